@@ -1,1 +1,14 @@
-//! infra-tests
+//! What the tests share: building and running examples, the judges of their templates, golden
+//! files, and a reader of templates. It knows the examples by their command line only, so that
+//! every proof is about what a user gets.
+
+pub mod example;
+pub mod golden;
+pub mod judges;
+pub mod template;
+pub mod workspace;
+
+/// Holds README's code blocks to the language: each compiles as a documentation test.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+pub struct Readme;

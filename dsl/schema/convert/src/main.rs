@@ -1,1 +1,124 @@
-fn main() {}
+//! Writes `dsl/schema/data/schema.bin` and `dsl/src/aws.rs`: `cargo run -p infra-schema-convert`. The same sources give the same bytes.
+//!
+//! It runs on a maintainer's machine, never in a user's build. What it knows better than its sources is in `dsl/schema/overlay/`.
+
+mod sources;
+mod spec;
+
+mod overlay;
+
+mod facts;
+mod notes;
+
+mod graph;
+
+mod keywords;
+mod targets;
+
+mod compile;
+mod verify;
+
+mod share;
+mod tables;
+
+mod markers;
+mod write;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    match convert().and_then(|products| products.put()) {
+        Ok(words) => {
+            println!("{words}");
+            ExitCode::SUCCESS
+        }
+        Err(message) => {
+            eprintln!("{message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Anything that stops the conversion, in words.
+type Outcome<T> = Result<T, String>;
+
+/// What is written, and a sentence about it.
+struct Products {
+    data: Vec<u8>,
+    markers: String,
+    words: String,
+}
+
+fn convert() -> Outcome<Products> {
+    let sources = sources::fetch(&folder("../../target/schema-sources"))?;
+    let overlay = overlay::read(&folder("overlay"))?;
+    let spec = spec::Spec::new(&sources.spec)?;
+    let facts = facts::gather(&sources, &spec, &overlay)?;
+    let notes = notes::gather(&sources, &spec, &overlay)?;
+    let mut graph = graph::Graph::default();
+    let types = compile::all(&sources, &facts, &notes, &overlay, &mut graph)?;
+    verify::overlay(&overlay, &facts, &types, &graph)?;
+    let shared = share::share(graph, types);
+    let tables = tables::gather(&sources, &overlay)?;
+    let data = write::file(&shared, &tables, &sources.date)?;
+    let words = format!(
+        "{} types, {} properties, {} nodes of which {} differ, {} services with {} actions: {} bytes",
+        shared.types.len(),
+        shared.properties,
+        shared.before,
+        shared.graph.nodes.len(),
+        tables.services.len(),
+        tables.services.values().map(Vec::len).sum::<usize>(),
+        data.len(),
+    );
+    Ok(Products {
+        data,
+        markers: markers::source(facts.keys()),
+        words,
+    })
+}
+
+const DATA: &str = "data/schema.bin";
+const MARKERS: &str = "../src/aws.rs";
+
+impl Products {
+    fn put(self) -> Outcome<String> {
+        for (path, bytes) in [(DATA, &self.data[..]), (MARKERS, self.markers.as_bytes())] {
+            let path = folder(path);
+            std::fs::write(&path, bytes)
+                .map_err(|error| format!("`{}` cannot be written: {error}", path.display()))?;
+        }
+        Ok(self.words)
+    }
+}
+
+/// A place relative to `dsl/schema`.
+fn folder(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(path)
+}
+
+#[cfg(test)]
+mod tests {
+    /// What is committed is what the sources and the overlay give. Where nobody has fetched the sources, there is nothing to compare.
+    #[test]
+    fn the_files_are_up_to_date() {
+        if !super::folder("../../target/schema-sources").exists() {
+            println!(
+                "skipped: the sources are not there; `cargo run -p infra-schema-convert` fetches them"
+            );
+            return;
+        }
+        let products = super::convert().unwrap_or_else(|message| panic!("{message}"));
+        let help = "help: `cargo run -p infra-schema-convert`";
+        assert!(
+            std::fs::read(super::folder(super::DATA)).is_ok_and(|bytes| bytes == products.data),
+            "`dsl/schema/data/schema.bin` is out of date\n{help}"
+        );
+        let markers = std::fs::read_to_string(super::folder(super::MARKERS));
+        assert!(
+            markers.is_ok_and(|text| text == products.markers),
+            "`dsl/src/aws.rs` is out of date\n{help}"
+        );
+    }
+}

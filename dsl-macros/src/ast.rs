@@ -1,0 +1,207 @@
+//! The block as written: names, values and where they stand. Decides nothing.
+
+use proc_macro2::{Ident, Literal, Span, TokenStream};
+
+/// `stack` or `construct`, with its items.
+pub(crate) struct Block {
+    pub(crate) attributes: Attributes,
+    pub(crate) visibility: TokenStream,
+    pub(crate) kind: BlockKind,
+    pub(crate) name: Ident,
+    pub(crate) body: Body,
+    /// Names of items that could not be read.
+    pub(crate) broken: Vec<Ident>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum BlockKind {
+    Stack,
+    Construct,
+}
+
+/// Items between braces.
+#[derive(Default)]
+pub(crate) struct Body {
+    pub(crate) items: Vec<Item>,
+}
+
+/// One item, with its number in source order.
+pub(crate) struct Item {
+    pub(crate) row: u16,
+    pub(crate) attributes: Attributes,
+    pub(crate) kind: ItemKind,
+}
+
+pub(crate) enum ItemKind {
+    In { name: Ident, ty: TokenStream, default: Option<Value> },
+    Out { name: Ident, ty: Option<TokenStream>, value: Value },
+    Resource(Declared<TypeName>),
+    Construct(Declared<TokenStream>),
+    Let { pattern: TokenStream, names: Vec<Ident>, value: Value },
+    For { pattern: TokenStream, names: Vec<Ident>, list: syn::Expr, body: Body, span: Span },
+    If(If),
+    Grant { grantee: Vec<Ident>, lines: Vec<GrantLine> },
+    Param { name: Ident, ty: String, fields: Vec<Field> },
+    Condition { name: Ident, value: Value },
+    Mapping { name: Ident, value: Value },
+}
+
+/// `name: Type { fields }`.
+pub(crate) struct Declared<T> {
+    pub(crate) public: bool,
+    pub(crate) name: Ident,
+    pub(crate) ty: T,
+    pub(crate) fields: Vec<Field>,
+}
+
+/// `AWS::EC2::VPC`, or `Custom::Migration`.
+pub(crate) struct TypeName {
+    pub(crate) text: String,
+    pub(crate) parts: Vec<Ident>,
+}
+
+pub(crate) struct If {
+    pub(crate) condition: syn::Expr,
+    pub(crate) then: Body,
+    pub(crate) otherwise: Option<Else>,
+}
+
+/// What follows `else`: its row, and its items. `else if` is an item in a body of its own.
+pub(crate) struct Else {
+    pub(crate) row: u16,
+    pub(crate) body: Body,
+}
+
+/// `verb target as NAME;`
+pub(crate) struct GrantLine {
+    pub(crate) row: u16,
+    pub(crate) verb: Ident,
+    pub(crate) target: Vec<Ident>,
+    pub(crate) variable: Option<Ident>,
+}
+
+/// `name: value`.
+pub(crate) struct Field {
+    pub(crate) key: Key,
+    pub(crate) value: Value,
+}
+
+/// The name of a property, an input or a map's entry.
+pub(crate) struct Key {
+    pub(crate) text: String,
+    pub(crate) span: Span,
+    /// The name itself, where it was written without quotes.
+    pub(crate) ident: Option<Ident>,
+}
+
+pub(crate) enum Value {
+    /// `null` has no literal: leave the property out, or write `AWS::NoValue`.
+    Bool(bool, Span),
+    /// A number, signed.
+    Number { text: String, tokens: TokenStream, span: Span },
+    /// Text without names in it.
+    Text(String, Literal),
+    /// Text with `${…}` in it.
+    Joined(Vec<Part>, Literal),
+    /// `1..=4`.
+    Range(TokenStream, Span),
+    /// `role`, `role.Arn`, `network.isolated`.
+    Path(Vec<Ident>),
+    List(Vec<Value>, Span),
+    Map(Vec<Field>, Span),
+    /// `Fn::Join(",", [a, b])`.
+    Function { name: Ident, arguments: Vec<Value>, span: Span },
+    /// `AWS::Region`.
+    Pseudo(Ident),
+    Rust(Box<syn::Expr>, Span),
+    /// What could not be read; its error is reported.
+    Broken(Span),
+}
+
+/// A part of a text with names in it. All stand at the text's token.
+pub(crate) enum Part {
+    Text(String),
+    /// `${AWS::Region}`.
+    Pseudo(String),
+    /// `${name}` or `${name.Attr}`.
+    Path(Vec<Ident>),
+}
+
+/// `#[…]` and `///` before an item.
+#[derive(Default)]
+pub(crate) struct Attributes {
+    /// Doc comments, as tokens for rustdoc.
+    pub(crate) docs: TokenStream,
+    /// Their text.
+    pub(crate) description: String,
+    /// The others, in order.
+    pub(crate) list: Vec<Attribute>,
+    /// Rust's own, such as `cfg` and `allow`, passed on.
+    pub(crate) rust: TokenStream,
+}
+
+pub(crate) struct Attribute {
+    pub(crate) name: Ident,
+    pub(crate) argument: Argument,
+}
+
+pub(crate) enum Argument {
+    None,
+    /// `#[depends_on(a, b)]`, `#[deletion(retain)]`, `#[metadata({…})]`.
+    Values(Vec<Value>),
+    /// `#[id = "LogicalId"]`.
+    Equals(Value),
+}
+
+impl Attributes {
+    pub(crate) fn get(&self, name: &str) -> Option<&Attribute> {
+        self.list.iter().find(|attribute| attribute.name == name)
+    }
+}
+
+impl Attribute {
+    pub(crate) fn values(&self) -> &[Value] {
+        match &self.argument {
+            Argument::None => &[],
+            Argument::Values(values) => values,
+            Argument::Equals(value) => std::slice::from_ref(value),
+        }
+    }
+}
+
+impl Value {
+    /// Where it begins.
+    pub(crate) fn span(&self) -> Span {
+        match self {
+            Value::Bool(_, span)
+            | Value::Number { span, .. }
+            | Value::Range(_, span)
+            | Value::List(_, span)
+            | Value::Map(_, span)
+            | Value::Function { span, .. }
+            | Value::Rust(_, span)
+            | Value::Broken(span) => *span,
+            Value::Text(_, literal) | Value::Joined(_, literal) => literal.span(),
+            Value::Path(names) => match (names.first(), names.last()) {
+                (Some(first), Some(last)) => join(first.span(), last.span()),
+                _ => Span::call_site(),
+            },
+            Value::Pseudo(name) => name.span(),
+        }
+    }
+}
+
+/// From the first to the last, where the compiler can say so.
+pub(crate) fn join(first: Span, last: Span) -> Span {
+    first.join(last).unwrap_or(first)
+}
+
+impl Block {
+    /// What users call it.
+    pub(crate) fn word(&self) -> &'static str {
+        match self.kind {
+            BlockKind::Stack => "stack",
+            BlockKind::Construct => "construct",
+        }
+    }
+}

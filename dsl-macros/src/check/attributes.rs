@@ -1,0 +1,53 @@
+//! `role.Arn` reads an attribute that the resource's type has.
+
+use proc_macro2::Ident;
+
+use super::{Check, quoted};
+use crate::{
+    ast::{Value, join},
+    names::{BodyId, Seen, What},
+};
+
+pub(super) fn value(check: &mut Check<'_>, value: &Value, body: BodyId) {
+    if let Value::Path(names) = value {
+        path(check, names, body);
+    }
+}
+
+/// Reports an attribute that does not exist, on its name.
+pub(super) fn path(check: &mut Check<'_>, names: &[Ident], body: BodyId) {
+    let [first, rest @ ..] = names else { return };
+    let (Some(start), Some(end)) = (rest.first(), rest.last()) else { return };
+    let ty = match check.names.see(&first.to_string(), body) {
+        Seen::One(declared) | Seen::Outside(declared) => match &declared.what {
+            What::Resource(ty) | What::In(Some(ty)) => ty.clone(),
+            What::Param | What::Condition | What::Mapping => {
+                let fact = format!("`{first}` has no attributes");
+                check.errors.add(start.span(), fact, format_args!("write `{first}`"));
+                return;
+            }
+            What::In(None) | What::Construct | What::Local => return,
+        },
+        Seen::Unknown => return,
+    };
+    let Some(resource) = infra_schema::resource(&ty) else { return };
+    let attribute = rest.iter().map(Ident::to_string).collect::<Vec<_>>().join(".");
+    if resource.attribute(&attribute).is_some() || resource.is_free() {
+        return;
+    }
+    let known: Vec<&str> = resource.attributes().map(|attribute| attribute.name()).collect();
+    let near = infra_schema::near(&attribute, known.iter().copied());
+    let help = match near.first() {
+        Some(near) => format!("write `{first}.{near}`"),
+        None if resource.root().property(&attribute).is_some() && known.is_empty() => {
+            format!("a property is no attribute; `{first}` alone is its `Ref`, which gives {}", resource.reference())
+        }
+        None if known.is_empty() => format!("write `{first}` for its `Ref`, which gives {}", resource.reference()),
+        None => format!("write one of {}, or `{first}` for its `Ref`", quoted(known)),
+    };
+    check.errors.add(
+        join(start.span(), end.span()),
+        format_args!("`{ty}` has no attribute `{attribute}`"),
+        help,
+    );
+}

@@ -1,0 +1,26 @@
+//! A grant's verb is one that exists. Whether the target offers it is rustc's to say.
+
+use super::{Check, quoted};
+use crate::{
+    ast::{Item, ItemKind},
+    lower::VERBS,
+    names::BodyId,
+};
+
+pub(super) fn item(check: &mut Check<'_>, item: &Item, body: BodyId) {
+    let ItemKind::Grant { grantee, lines } = &item.kind else { return };
+    if let Some(first) = grantee.first() {
+        super::names::name(check, first, body, "");
+    }
+    for line in lines {
+        if let Some(first) = line.target.first() {
+            super::names::name(check, first, body, "");
+        }
+        let verb = line.verb.to_string();
+        let near = infra_schema::near(&verb, VERBS.iter().copied());
+        if !VERBS.contains(&verb.as_str()) && !near.is_empty() {
+            let fact = format!("there is no verb `{verb}`");
+            check.errors.add(line.verb.span(), fact, format_args!("write {}", quoted(near)));
+        }
+    }
+}

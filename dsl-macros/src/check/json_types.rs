@@ -1,0 +1,96 @@
+//! A literal has the JSON type of its property. CloudFormation turns numbers and booleans into
+//! strings, and strings that hold them back, so only what it cannot turn is refused.
+
+use infra_schema::{Node, Types};
+
+use super::{Check, Place};
+use crate::{ast::Value, schema};
+
+pub(super) fn value(check: &mut Check<'_>, value: &Value, place: &Place<'_>) {
+    let types = types(place.node);
+    if types.is_any() {
+        return;
+    }
+    let (given, fits) = match value {
+        Value::Bool(..) => ("a boolean", types.allows(Types::BOOLEAN.union(Types::STRING))),
+        Value::Number { text, .. } => ("a number", number_fits(text, types)),
+        Value::Text(text, _) => ("text", text_fits(text, types)),
+        Value::Joined(..) => {
+            ("text", types.allows(Types::STRING.union(Types::INTEGER).union(Types::NUMBER).union(Types::BOOLEAN)))
+        }
+        // A template may stand as text or as an object, and a policy document may as well.
+        Value::Map(..) => ("a map", types.allows(Types::OBJECT) || json_text(place.node)),
+        Value::List(..) => ("a list", types.allows(Types::ARRAY) || json_text(place.node)),
+        Value::Range(..) => ("a range", false),
+        _ => return,
+    };
+    if fits {
+        return;
+    }
+    let wanted = words(types);
+    let help = match (value, types) {
+        (Value::Number { text, .. }, Types::INTEGER) if text.contains('.') => "write a whole number".to_owned(),
+        (Value::Map(..) | Value::Text(..) | Value::Joined(..) | Value::Number { .. }, Types::ARRAY) => {
+            "write `[…]` around it".to_owned()
+        }
+        (_, Types::OBJECT) => "write `{ Name: value }`".to_owned(),
+        (_, Types::BOOLEAN) => "write `true` or `false`".to_owned(),
+        (_, Types::STRING) => "write it as text, `\"…\"`".to_owned(),
+        (_, Types::INTEGER | Types::NUMBER) => "write a number".to_owned(),
+        _ => format!("write {wanted}"),
+    };
+    check.errors.add(value.span(), format_args!("`{}` is {wanted}, given {given}", place.name), help);
+}
+
+/// The types of a place, in whichever of its shapes.
+fn types(node: Node) -> Types {
+    let own = node.types();
+    if !own.is_any() {
+        return own;
+    }
+    let mut all = Types::default();
+    for shape in node.any_of().chain(node.one_of()) {
+        let types = types(shape);
+        if types.is_any() {
+            return types;
+        }
+        all = all.union(types);
+    }
+    if all.is_any() {
+        return node.all_of().map(types).find(|types| !types.is_any()).unwrap_or_default();
+    }
+    all
+}
+
+fn number_fits(text: &str, types: Types) -> bool {
+    if types.allows(Types::NUMBER.union(Types::STRING)) {
+        return true;
+    }
+    types.allows(Types::INTEGER) && text.parse::<f64>().is_ok_and(|number| number.fract() == 0.0)
+}
+
+fn text_fits(text: &str, types: Types) -> bool {
+    types.allows(Types::STRING)
+        || types.contains(Types::BOOLEAN) && (text.eq_ignore_ascii_case("true") || text.eq_ignore_ascii_case("false"))
+        || types.contains(Types::INTEGER) && text.parse::<i64>().is_ok()
+        || types.contains(Types::NUMBER) && text.parse::<f64>().is_ok()
+        || types.contains(Types::OBJECT) && text.trim_start().starts_with('{')
+}
+
+/// Whether text is meant to hold JSON, which may then be written as such.
+fn json_text(node: Node) -> bool {
+    node.format() == Some("json") || schema::shapes(node).any(json_text)
+}
+
+fn words(types: Types) -> String {
+    let names = types.names().map(|name| match name {
+        "string" => "text",
+        "integer" => "a whole number",
+        "number" => "a number",
+        "boolean" => "`true` or `false`",
+        "object" => "a map",
+        "array" => "a list",
+        _ => "nothing",
+    });
+    names.collect::<Vec<_>>().join(" or ")
+}

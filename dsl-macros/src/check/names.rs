@@ -1,0 +1,63 @@
+//! A name is declared in the block. One that looks like a constant (`MAX_AZS`) or a type is left to
+//! Rust.
+
+use proc_macro2::Ident;
+
+use super::Check;
+use crate::{
+    ast::{Part, Value},
+    names::{BodyId, Seen},
+};
+
+pub(super) fn value(check: &mut Check<'_>, value: &Value, body: BodyId) {
+    match value {
+        Value::Path(names) => {
+            if let Some(first) = names.first() {
+                name(check, first, body, "");
+            }
+        }
+        Value::Joined(parts, _) => joined(check, parts, &[], body),
+        _ => {}
+    }
+}
+
+/// The text of `Fn::Sub("…", { Name: value })`, whose names may also be the map's.
+pub(super) fn substituted(check: &mut Check<'_>, arguments: &[Value], body: BodyId) {
+    if let [Value::Joined(parts, _), Value::Map(fields, _)] = arguments {
+        let known: Vec<&str> = fields.iter().map(|field| field.key.text.as_str()).collect();
+        joined(check, parts, &known, body);
+    }
+}
+
+fn joined(check: &mut Check<'_>, parts: &[Part], known: &[&str], body: BodyId) {
+    for part in parts {
+        match part {
+            Part::Path(names) => {
+                if let Some(first) = names.first()
+                    && !(names.len() == 1 && known.iter().any(|known| first == known))
+                {
+                    name(check, first, body, "in this text, ");
+                    super::attributes::path(check, names, body);
+                }
+            }
+            Part::Pseudo(_) | Part::Text(_) => {}
+        }
+    }
+}
+
+/// Reports a name that nothing declares.
+pub(super) fn name(check: &mut Check<'_>, name: &Ident, body: BodyId, place: &str) {
+    let text = name.to_string();
+    if text.starts_with(|c: char| c.is_ascii_uppercase()) && place.is_empty() {
+        return;
+    }
+    if !matches!(check.names.see(&text, body), Seen::Unknown) || check.names.is_broken(&text) {
+        return;
+    }
+    let near = infra_schema::near(&text, check.names.visible(body));
+    let help = match near.first() {
+        Some(near) => format!("write `{near}`"),
+        None => format!("declare it, as in `{text}: AWS::Service::Type {{ … }}`"),
+    };
+    check.errors.add(name.span(), format_args!("{place}nothing is named `{text}`"), help);
+}

@@ -1,0 +1,73 @@
+//! The compiler: parse, names, check, lower, expand.
+
+use proc_macro2::{Ident, Span, TokenStream};
+
+use crate::{
+    ast::{Block, Body, ItemKind},
+    check, error::Errors, expand, lower, names, parse,
+};
+
+/// The expansion of `infra! { … }`: what was written, and an error for each mistake in it.
+pub(crate) fn block(tokens: TokenStream) -> TokenStream {
+    let mut errors = Errors::default();
+    let Some(block) = parse::block(tokens, &mut errors) else { return errors.into_tokens() };
+    let names = names::collect(&block, &mut errors);
+    check::block(&block, &names, &mut errors);
+    let modules = modules(&block);
+    let program = lower::block(&block, &names, modules);
+    let mut expansion = expand::program(&program);
+    expansion.extend(errors.into_tokens());
+    expansion
+}
+
+/// Modules named like a construct in use, declared in the same file: `mod network;` makes
+/// `network: Network {}` mean `network::Network`, if the module has one.
+fn modules(block: &Block) -> Vec<Ident> {
+    let mut wanted = Vec::new();
+    collect(&block.body, &mut wanted);
+    if wanted.is_empty() || Span::call_site().start().column > 0 {
+        return Vec::new();
+    }
+    let Some(source) = crate::place::source(Span::call_site()) else { return Vec::new() };
+    wanted.retain(|name: &Ident| {
+        let declaration = format!("mod {name};");
+        source.lines().any(|line| {
+            let line = line.trim_start();
+            let line = line.strip_prefix("pub ").unwrap_or(line);
+            line.starts_with(&declaration)
+        })
+    });
+    wanted.sort();
+    wanted.dedup();
+    wanted
+}
+
+fn collect(body: &Body, wanted: &mut Vec<Ident>) {
+    for item in &body.items {
+        match &item.kind {
+            ItemKind::Construct(declared) => {
+                if let Ok(name) = syn::parse2::<Ident>(declared.ty.clone()) {
+                    wanted.push(Ident::new(&snake(&name.to_string()), name.span()));
+                }
+            }
+            ItemKind::For { body, .. } => collect(body, wanted),
+            ItemKind::If(choice) => {
+                collect(&choice.then, wanted);
+                choice.otherwise.iter().for_each(|otherwise| collect(&otherwise.body, wanted));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// `RdsProxy` is `rds_proxy`.
+fn snake(name: &str) -> String {
+    let mut out = String::new();
+    for (i, c) in name.chars().enumerate() {
+        if c.is_ascii_uppercase() && i > 0 {
+            out.push('_');
+        }
+        out.push(c.to_ascii_lowercase());
+    }
+    out
+}

@@ -1,0 +1,66 @@
+//! Errors of a block: collected, sorted by place, and emitted together. Knows no rule.
+
+use std::fmt::Display;
+
+use proc_macro2::{Span, TokenStream};
+use quote::quote_spanned;
+
+/// Every error found so far. A pass adds and goes on.
+#[derive(Default)]
+pub(crate) struct Errors(Vec<Error>);
+
+struct Error {
+    span: Span,
+    message: String,
+}
+
+impl Errors {
+    /// Adds an error on a token: the fact, then what to type. `help` may be empty.
+    pub(crate) fn add(&mut self, span: Span, fact: impl Display, help: impl Display) {
+        let help = help.to_string();
+        let message = match help.is_empty() {
+            true => fact.to_string(),
+            false => format!("{fact}\nhelp: {help}"),
+        };
+        self.0.push(Error { span, message });
+    }
+
+    /// Adds what `syn` says of a Rust expression, type or pattern.
+    pub(crate) fn add_syn(&mut self, error: syn::Error) {
+        for error in error {
+            self.add(error.span(), error, "");
+        }
+    }
+
+    #[cfg(test)]
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The messages in source order, with line and column.
+    #[cfg(test)]
+    pub(crate) fn messages(mut self) -> Vec<String> {
+        self.sort();
+        let line = |e: Error| {
+            let start = e.span.start();
+            format!("{}:{}: {}", start.line, start.column + 1, e.message)
+        };
+        self.0.into_iter().map(line).collect()
+    }
+
+    fn sort(&mut self) {
+        self.0.sort_by_key(|error| {
+            let start = error.span.start();
+            (start.line, start.column)
+        });
+    }
+
+    /// `compile_error!`s in source order, as rustc prints them in the order emitted.
+    pub(crate) fn into_tokens(mut self) -> TokenStream {
+        self.sort();
+        self.0
+            .into_iter()
+            .map(|Error { span, message }| quote_spanned!(span=> ::core::compile_error! { #message }))
+            .collect()
+    }
+}

@@ -1,0 +1,155 @@
+//! A construct's type: its inputs as constants, its outputs as fields.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{format_ident, quote, quote_spanned};
+
+use super::steps::{self, checks, value};
+use crate::lower::{
+    frame,
+    ir::{Given, Program},
+    scope,
+};
+
+pub(super) fn construct(program: &Program, table: &TokenStream, body: &TokenStream) -> TokenStream {
+    let Program { docs, rust, visibility, name, modules, .. } = program;
+    let text = name.to_string();
+    let holder = format_ident!("__{name}Inputs");
+    let (scope, frame) = (scope(), frame());
+    let fields = program.outputs.iter().map(|output| {
+        let (docs, name, ty) = (&output.docs, &output.name, &output.ty);
+        quote!(#docs pub #name: #ty)
+    });
+    let held = program.inputs.iter().map(|input| {
+        let (name, ty) = (&input.name, &input.ty);
+        quote!(pub #name: ::core::option::Option<#ty>)
+    });
+    let empty = program.inputs.iter().map(|input| {
+        let name = &input.name;
+        quote!(#name: ::core::option::Option::None)
+    });
+    let constants = program.inputs.iter().map(|input| {
+        let (docs, input_name, ty) = (&input.docs, &input.name, &input.ty);
+        quote! {
+            #docs
+            pub const #input_name: ::infra::In<#name, #ty> =
+                ::infra::In::new(|inputs: &mut #holder| &mut inputs.#input_name);
+        }
+    });
+    let listed = program.inputs.iter().map(|input| {
+        let (name, required) = (input.name.to_string(), input.default.is_none());
+        quote!((#name, #required))
+    });
+    let inputs = Ident::new("inputs", Span::mixed_site());
+    let taken = program.inputs.iter().map(|input| {
+        let (name, ty, text) = (&input.name, &input.ty, input.name.to_string());
+        let otherwise = match &input.default {
+            None => quote!(::infra::private::missing(#text)),
+            Some(default) => default_value(program, name, ty, default),
+        };
+        quote! {
+            let #name: #ty = match #inputs.#name {
+                ::core::option::Option::Some(value) => value,
+                ::core::option::Option::None => #otherwise,
+            };
+        }
+    });
+    let default_checks = program.inputs.iter().filter_map(|input| {
+        let ty = quote!(#name);
+        input.default.as_ref().map(|default| checks(&ty, &input.name, default))
+    });
+    let handle = program.outputs.iter().map(|output| {
+        let (name, local) = (&output.name, steps::output_name(&output.name));
+        quote!(#name: #local)
+    });
+    quote! {
+        #docs #rust
+        #visibility struct #name {
+            #(#fields,)*
+            #[doc(hidden)]
+            #visibility __scope: ::infra::private::ScopeId,
+        }
+
+        #[allow(non_upper_case_globals)]
+        impl #name {
+            #(#constants)*
+        }
+
+        #[doc(hidden)]
+        #[allow(non_camel_case_types, missing_docs)]
+        #visibility struct #holder {
+            #(#held,)*
+        }
+
+        const _: () = {
+            #table
+            #(#default_checks)*
+            impl ::core::default::Default for #holder {
+                fn default() -> Self {
+                    #holder { #(#empty),* }
+                }
+            }
+            impl ::infra::Construct for #name {
+                const NAME: &'static str = #text;
+                const INPUTS: &'static [(&'static str, bool)] = &[#(#listed),*];
+                type Inputs = #holder;
+                #[allow(unused_variables, unused_imports, clippy::all)]
+                fn build(#inputs: #holder, #scope: &mut ::infra::private::Scope<'_>) -> Self {
+                    #(use self::#modules::*;)*
+                    let #frame = #scope.open(&BLOCK);
+                    #(#taken)*
+                    #body
+                    #name { #(#handle,)* __scope: #scope.id() }
+                }
+                fn scope(&self) -> ::infra::private::ScopeId {
+                    self.__scope
+                }
+            }
+            impl ::infra::Dependency for #name {
+                fn add_to(&self, list: &mut ::infra::Dependencies) {
+                    list.scope(self.__scope);
+                }
+            }
+            ::infra::input! { #name }
+        };
+    }
+}
+
+/// The default of an input, as its type.
+fn default_value(program: &Program, name: &Ident, ty: &TokenStream, default: &Given) -> TokenStream {
+    let owner = &program.name;
+    let scope = scope();
+    let frame = frame();
+    let given = match program.stack {
+        false => value(&quote!(#owner), name, default),
+        true => stack_default(ty, default),
+    };
+    let span = name.span();
+    let (line, column) = crate::place::position(span);
+    quote_spanned!(span=> ::infra::Given::<#ty>::given(#given, &mut #scope.report(&#frame, #line, #column)))
+}
+
+/// A stack has no constants for its inputs; their types judge literals themselves.
+fn stack_default(ty: &TokenStream, default: &Given) -> TokenStream {
+    match default {
+        Given::Literal { tokens, span } | Given::Entries { whole: tokens, span, .. } => {
+            quote_spanned!(*span=> <#ty as ::infra::Input>::LITERAL.check(#tokens))
+        }
+        Given::Value { tokens, .. } => tokens.clone(),
+    }
+}
+
+/// A stack's inputs: each has a default, because nobody gives it any.
+pub(super) fn defaults(program: &Program) -> TokenStream {
+    let inputs = program.inputs.iter().filter_map(|input| {
+        let (name, ty) = (&input.name, &input.ty);
+        let value = default_value(program, name, ty, input.default.as_ref()?);
+        let check = match input.default.as_ref()? {
+            Given::Literal { tokens, span } => {
+                quote_spanned!(*span=> const _: () = { let _ = <#ty as ::infra::Input>::LITERAL.check(#tokens); };)
+            }
+            _ => TokenStream::new(),
+        };
+        Some(quote!(#check let #name: #ty = #value;))
+    });
+    quote!(#(#inputs)*)
+}

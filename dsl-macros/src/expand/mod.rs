@@ -1,0 +1,49 @@
+//! Writes a lowered block out as Rust. Decides nothing and cannot fail.
+
+mod construct;
+mod steps;
+mod table;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::lower::ir::Program;
+
+/// The expansion: the type, its table, and the code that declares it.
+pub(crate) fn program(program: &Program) -> TokenStream {
+    let table = table::block(program);
+    let body = steps::body(&program.body);
+    match program.stack {
+        true => stack(program, &table, &body),
+        false => construct::construct(program, &table, &body),
+    }
+}
+
+fn stack(program: &Program, table: &TokenStream, body: &TokenStream) -> TokenStream {
+    let Program { docs, rust, visibility, name, modules, .. } = program;
+    let text = name.to_string();
+    let scope = crate::lower::scope();
+    let frame = crate::lower::frame();
+    let inputs = construct::defaults(program);
+    quote! {
+        #docs #rust
+        #visibility struct #name;
+
+        const _: () = {
+            #table
+            impl ::infra::Stack for #name {
+                const NAME: &'static str = #text;
+                fn block() -> &'static ::infra::private::Block {
+                    &BLOCK
+                }
+                #[allow(unused_variables, unused_imports, clippy::all)]
+                fn build(#scope: &mut ::infra::private::Scope<'_>) {
+                    #(use self::#modules::*;)*
+                    let #frame = #scope.open(&BLOCK);
+                    #inputs
+                    #body
+                }
+            }
+        };
+    }
+}

@@ -1,0 +1,124 @@
+//! Writes the tables that a user's crate compiles. It decides nothing and cannot fail.
+
+use proc_macro2::{Span, TokenStream};
+use quote::quote;
+use syn::{Ident, LitInt};
+
+use super::disk::{Disk, File};
+use super::handlers::{self, Language};
+use super::migrations::Migration;
+use super::routes::Route;
+
+/// The table of one handler.
+pub(super) fn handler(disk: &Disk, handler: Option<&handlers::Handler>, file: &str) -> TokenStream {
+    let Some(handler) = handler else {
+        // Beside errors, something of the right type keeps rustc from adding its own.
+        return quote! { ::infra::private::handler("", #file, ::infra::Language::TypeScript, false, &[], &[], "") };
+    };
+    let files: Vec<_> = disk
+        .files()
+        .filter(|(path, _)| handler.sources.iter().any(|source| source == path))
+        .collect();
+    let table = table(&files);
+    let handler = handler_row(handler, &files);
+    quote! {
+        const FILES: &[::infra::Source] = #table;
+        #handler
+    }
+}
+
+/// The table of a folder's routes; `kept` are the files whose changes make it stale.
+pub(super) fn routes(
+    disk: &Disk,
+    folder: &str,
+    rows: &[(Route, handlers::Handler)],
+) -> TokenStream {
+    let inside = format!("{folder}/");
+    let is_kept = |path: &str| {
+        path.starts_with(&inside)
+            || rows
+                .iter()
+                .any(|(_, handler)| handler.sources.iter().any(|source| source == path))
+    };
+    let files: Vec<_> = disk.files().filter(|(path, _)| is_kept(path)).collect();
+    let table = table(&files);
+    let rows = rows.iter().map(|(route, handler)| {
+        let Route { path, params, .. } = route;
+        let method = Ident::new(route.method, Span::call_site());
+        let handler = handler_row(handler, &files);
+        quote! { ::infra::private::route(::infra::Method::#method, #path, &[#(#params),*], #handler) }
+    });
+    quote! {
+        const FILES: &[::infra::Source] = #table;
+        const ROUTES: &[::infra::Route] = &[#(#rows),*];
+        ::infra::private::routes(::core::env!("CARGO_MANIFEST_DIR"), #folder, ROUTES, FILES)
+    }
+}
+
+/// The table of a folder's migrations.
+pub(super) fn migrations(folder: &str, rows: &[Migration], digest: &str) -> TokenStream {
+    let rows = rows.iter().map(|Migration { number, name, file, checksum, .. }| {
+        let number = LitInt::new(&number.to_string(), Span::call_site());
+        let path = format!("/{file}");
+        quote! {
+            ::infra::private::migration(
+                #number,
+                #name,
+                ::infra::private::source(#file, #checksum),
+                ::core::include_str!(::core::concat!(::core::env!("CARGO_MANIFEST_DIR"), #path)),
+            )
+        }
+    });
+    quote! {
+        const MIGRATIONS: &[::infra::Migration] = &[#(#rows),*];
+        ::infra::private::migrations(::core::env!("CARGO_MANIFEST_DIR"), #folder, MIGRATIONS, #digest)
+    }
+}
+
+/// Makes cargo compile again when a file that was read is edited or removed. The files' content stays out of the program: the
+/// constant has no name by which anything could use it.
+pub(super) fn watched(disk: &Disk) -> TokenStream {
+    let paths: Vec<String> = disk.files().map(|(path, _)| format!("/{path}")).collect();
+    quote! {
+        const _: &[&[u8]] = &[#(::core::include_bytes!(::core::concat!(::core::env!("CARGO_MANIFEST_DIR"), #paths))),*];
+    }
+}
+
+fn table(files: &[(&str, &File)]) -> TokenStream {
+    let rows = files.iter().map(|(path, file)| {
+        let checksum = &file.checksum;
+        quote! { ::infra::private::source(#path, #checksum) }
+    });
+    quote! { &[#(#rows),*] }
+}
+
+fn handler_row(handler: &handlers::Handler, files: &[(&str, &File)]) -> TokenStream {
+    let handlers::Handler {
+        file,
+        archive,
+        sources,
+        fingerprint,
+        ..
+    } = handler;
+    let language = match handler.language {
+        Language::TypeScript => quote!(TypeScript),
+        Language::JavaScript => quote!(JavaScript),
+        Language::Python => quote!(Python),
+        Language::Native => quote!(Native),
+    };
+    let indexes = sources
+        .iter()
+        .filter_map(|source| files.iter().position(|(path, _)| path == source));
+    let indexes = indexes.map(|index| LitInt::new(&index.to_string(), Span::call_site()));
+    quote! {
+        ::infra::private::handler(
+            ::core::env!("CARGO_MANIFEST_DIR"),
+            #file,
+            ::infra::Language::#language,
+            #archive,
+            FILES,
+            &[#(#indexes),*],
+            #fingerprint,
+        )
+    }
+}

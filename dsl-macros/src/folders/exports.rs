@@ -1,0 +1,142 @@
+//! The rule that a handler is called `handler`. It judges names, and knows nothing of where files are.
+
+use std::collections::BTreeSet;
+
+use super::handlers::{Code, extension};
+use super::near::nearest;
+use super::problems::Problems;
+use super::python::Script;
+use super::resolve;
+
+/// Reports a TypeScript or JavaScript file that exports no `handler`: Lambda would find out when the first request comes.
+pub(super) fn module(code: &mut Code, file: &str, problems: &mut Problems) {
+    let mut exports = Exports::default();
+    exports.collect(code, file, &mut BTreeSet::new());
+    if exports.names.contains("handler") || exports.open {
+        return;
+    }
+    let module = code.module(file);
+    if let Some(handed_on) = module.reexports.iter().find(|name| name.name == "handler") {
+        let (specifier, original) = (&handed_on.specifier, &handed_on.original);
+        if resolve::module(&code.disk, file, specifier).is_some() {
+            let fact = format!(
+                "`{file}` hands on `{original}` of `{specifier}`, which exports no `{original}`"
+            );
+            problems.push(file, fact, format!("export `{original}` there"));
+        } // or else the import of what is not there is reported
+    } else if module.declares.contains("handler") {
+        let fact = format!("`{file}` declares `handler`, but does not export it");
+        problems.push(file, fact, "write `export` before it");
+    } else {
+        not_among(file, &exports.names, problems);
+    }
+}
+
+fn not_among(file: &str, names: &BTreeSet<String>, problems: &mut Problems) {
+    let named: Vec<&str> = names
+        .iter()
+        .map(String::as_str)
+        .filter(|name| *name != "default")
+        .collect();
+    let fact = match listed(names) {
+        Some(listed) => format!("`{file}` exports {listed}, but no `handler`"),
+        None => format!("`{file}` exports no `handler`"),
+    };
+    let help = match (
+        nearest("handler", named.iter().copied()).or(named.first().copied()),
+        names.contains("default"),
+    ) {
+        (Some(name), _) => {
+            format!("rename `{name}` to `handler`, or add `export {{ {name} as handler }};`")
+        }
+        (None, true) => {
+            "write `export const handler = …` in place of `export default …`".to_owned()
+        }
+        (None, false) => "write `export const handler = async (event) => …`".to_owned(),
+    };
+    problems.push(file, fact, help);
+}
+
+/// Reports a Python file without a `handler`.
+pub(super) fn python(file: &str, script: &Script, problems: &mut Problems) {
+    if script.names.contains("handler") {
+        return;
+    }
+    let fact = match listed(&script.names) {
+        Some(listed) => format!("`{file}` defines {listed}, but no `handler`"),
+        None => format!("`{file}` defines no `handler`"),
+    };
+    problems.push(file, fact, "write `def handler(event, context):`");
+}
+
+/// The names that a module exports, its own and those that it hands on.
+#[derive(Default)]
+struct Exports {
+    names: BTreeSet<String>,
+    /// Whether there may be more, from a package or from what only running the module would tell.
+    open: bool,
+}
+
+impl Exports {
+    fn collect(&mut self, code: &mut Code, file: &str, seen: &mut BTreeSet<String>) {
+        if !seen.insert(file.to_owned()) {
+            return; // modules may hand on each other's names
+        }
+        let module = code.module(file);
+        self.names.extend(module.exports.iter().cloned());
+        self.open |= module.opaque;
+        for name in &module.reexports {
+            if exists(code, file, &name.specifier, &name.original, seen) {
+                self.names.insert(name.name.clone());
+            }
+        }
+        for specifier in &module.stars {
+            match following(code, file, specifier) {
+                Some(target) => {
+                    let mut inner = Exports::default();
+                    inner.collect(code, &target, seen);
+                    self.open |= inner.open;
+                    self.names
+                        .extend(inner.names.into_iter().filter(|name| name != "default"));
+                }
+                None => self.open |= !resolve::is_relative(specifier),
+            }
+        }
+    }
+}
+
+/// Whether another module exports a name, as far as can be known.
+fn exists(
+    code: &mut Code,
+    file: &str,
+    specifier: &str,
+    name: &str,
+    seen: &mut BTreeSet<String>,
+) -> bool {
+    match following(code, file, specifier) {
+        Some(target) => {
+            let mut exports = Exports::default();
+            exports.collect(code, &target, &mut seen.clone());
+            exports.open || exports.names.contains(name)
+        }
+        None => !resolve::is_relative(specifier),
+    }
+}
+
+/// The file of one's own that a specifier means, if it is a module.
+fn following(code: &Code, file: &str, specifier: &str) -> Option<String> {
+    let target =
+        resolve::is_relative(specifier).then(|| resolve::module(&code.disk, file, specifier))??;
+    (extension(&target) != "json").then_some(target)
+}
+
+/// `` `a`, `b` and `c` ``
+pub(super) fn listed(names: &BTreeSet<String>) -> Option<String> {
+    let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+    let (last, others) = names.split_last()?;
+    Some(if others.is_empty() {
+        last.clone()
+    } else {
+        format!("{} and {last}", others.join(", "))
+    })
+}

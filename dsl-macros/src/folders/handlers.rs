@@ -1,0 +1,267 @@
+//! Judges one handler: that it is there, is called `handler`, and what it is made of. It knows nothing of routes.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use super::archive;
+use super::disk::{Disk, File, join, normalized, split};
+use super::exports;
+use super::hash;
+use super::module::Module;
+use super::near::nearest;
+use super::packages::{self, Packages};
+use super::problems::Problems;
+use super::python::Script;
+use super::resolve;
+
+/// What a handler is written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Language {
+    TypeScript,
+    JavaScript,
+    Python,
+    Native,
+}
+
+/// A handler that Lambda can run.
+pub(super) struct Handler {
+    pub(super) file: String,
+    pub(super) language: Language,
+    pub(super) archive: bool,
+    /// The paths of everything that it is made of, sorted.
+    pub(super) sources: Vec<String>,
+    pub(super) fingerprint: String,
+}
+
+/// The files of handlers as they are read, each once, however many handlers share it.
+pub(super) struct Code {
+    pub(super) disk: Disk,
+    packages: Packages,
+    modules: BTreeMap<String, Rc<Module>>,
+}
+
+/// The ends of names that are handlers.
+pub(super) const EXTENSIONS: [&str; 6] = ["ts", "mts", "js", "mjs", "py", "zip"];
+
+/// The same in words.
+pub(super) const ENDINGS: &str =
+    "those end in `.ts`, `.mts`, `.js`, `.mjs`, `.py`, or `.zip` if built beforehand";
+
+/// The end of the name, after its last point.
+pub(super) fn extension(path: &str) -> &str {
+    split(path)
+        .1
+        .rsplit_once('.')
+        .map_or("", |(_, extension)| extension)
+}
+
+impl Code {
+    pub(super) fn new(disk: Disk) -> Self {
+        Code {
+            disk,
+            packages: Packages::default(),
+            modules: BTreeMap::new(),
+        }
+    }
+
+    /// The handler, or `None` after reporting why it is none.
+    pub(super) fn handler(&mut self, file: &str, problems: &mut Problems) -> Option<Handler> {
+        let content = self.read(file, problems)?;
+        let before = problems.len();
+        let language = match extension(file) {
+            "zip" => archived(file, &content, problems)?,
+            "py" => {
+                exports::python(
+                    file,
+                    &Script::parse(text(file, &content, problems)?),
+                    problems,
+                );
+                Language::Python
+            }
+            extension @ ("ts" | "mts" | "js" | "mjs") => {
+                text(file, &content, problems)?;
+                exports::module(self, file, problems);
+                if extension.ends_with("ts") {
+                    Language::TypeScript
+                } else {
+                    Language::JavaScript
+                }
+            }
+            _ => {
+                let fact = format!("`{file}` is no handler: {ENDINGS}");
+                problems.push(file, fact, "name the file that exports `handler`");
+                return None;
+            }
+        };
+        let sources = self.sources(file, language, problems);
+        if problems.len() > before {
+            return None;
+        }
+        let fingerprint = self.fingerprint(&sources);
+        Some(Handler {
+            file: file.to_owned(),
+            language,
+            archive: extension(file) == "zip",
+            sources,
+            fingerprint,
+        })
+    }
+
+    /// What a module exports and imports.
+    pub(super) fn module(&mut self, path: &str) -> Rc<Module> {
+        if let Some(module) = self.modules.get(path) {
+            return Rc::clone(module);
+        }
+        let file = self.disk.read(path).ok();
+        let text = file
+            .as_ref()
+            .and_then(|file| file.text())
+            .unwrap_or_default();
+        let module = Rc::new(Module::parse(text));
+        self.modules.insert(path.to_owned(), Rc::clone(&module));
+        module
+    }
+
+    fn read(&mut self, path: &str, problems: &mut Problems) -> Option<Rc<File>> {
+        let file = self.disk.read(path);
+        if let Err(error) = &file {
+            problems.unreadable(path, error);
+        }
+        file.ok()
+    }
+
+    /// Every file that decides what the handler does: itself, what it imports from files of one's own, directly or not, and
+    /// what its packages and its compilation depend on.
+    fn sources(&mut self, file: &str, language: Language, problems: &mut Problems) -> Vec<String> {
+        let mut found = BTreeSet::new();
+        let mut next = vec![file.to_owned()];
+        let mut uses_packages = false;
+        while let Some(path) = next.pop() {
+            if !found.insert(path.clone()) || self.read(&path, problems).is_none() {
+                continue;
+            }
+            match extension(&path) {
+                "ts" | "tsx" | "mts" | "cts" | "js" | "jsx" | "mjs" | "cjs" => {
+                    uses_packages |= self.imported(&path, &mut next, problems);
+                }
+                "py" => self.imported_by_python(&path, &mut next, problems),
+                _ => {}
+            }
+        }
+        if uses_packages {
+            found.extend(packages::lock(&self.disk, file));
+        }
+        if language == Language::TypeScript {
+            found.extend(packages::around(&self.disk, file, &["tsconfig.json"]).next());
+        }
+        found
+            .into_iter()
+            .filter(|path| self.read(path, problems).is_some())
+            .collect()
+    }
+
+    /// Puts the files that a module imports into `next`, and says whether it imports packages too.
+    fn imported(&mut self, path: &str, next: &mut Vec<String>, problems: &mut Problems) -> bool {
+        let mut uses_packages = false;
+        for import in &self.module(path).imports {
+            if resolve::is_relative(&import.specifier) {
+                match resolve::module(&self.disk, path, &import.specifier) {
+                    None => self.missing(path, &import.specifier, problems),
+                    Some(file) if import.types || file.ends_with(".d.ts") => drop(file),
+                    Some(file) => next.push(file),
+                }
+            } else if !import.types {
+                uses_packages = true;
+                self.packages
+                    .check(&mut self.disk, path, &import.specifier, problems);
+            }
+        }
+        uses_packages
+    }
+
+    fn imported_by_python(&mut self, path: &str, next: &mut Vec<String>, problems: &mut Problems) {
+        let Ok(file) = self.disk.read(path) else {
+            return;
+        };
+        for (module, names) in Script::parse(file.text().unwrap_or_default()).imports {
+            let files = resolve::python(&self.disk, path, &module, &names);
+            if files.is_empty() && module.starts_with('.') {
+                let fact = format!("`{path}` imports from `{module}`, which is not there");
+                problems.push(path, fact, "create the module, or correct its name");
+            }
+            next.extend(files);
+        }
+    }
+
+    /// An import of a file that is not there, with the name that was probably meant.
+    fn missing(&self, path: &str, specifier: &str, problems: &mut Problems) {
+        let (folder, name) = specifier.rsplit_once('/').unwrap_or(("", specifier));
+        let beside = self.disk.names(&normalized(&join(split(path).0, folder)));
+        let stems = beside
+            .iter()
+            .map(|name| name.split('.').next().unwrap_or_default());
+        let help = match nearest(
+            name.split('.').next().unwrap_or_default(),
+            stems.filter(|stem| !stem.is_empty()),
+        ) {
+            Some(near) => format!("did you mean `{folder}/{near}`?"),
+            None => {
+                "create the file, or correct the path, which begins at the file that imports it"
+                    .to_owned()
+            }
+        };
+        problems.push(
+            path,
+            format!("`{path}` imports `{specifier}`, which is not there"),
+            help,
+        );
+    }
+
+    fn fingerprint(&mut self, sources: &[String]) -> String {
+        let files: Vec<_> = sources
+            .iter()
+            .filter_map(|path| Some((self.disk.read(path).ok()?, path)))
+            .collect();
+        hash::digest(
+            files
+                .iter()
+                .map(|(file, path)| (file.checksum.as_str(), path.as_str())),
+        )
+    }
+}
+
+/// The content as text.
+fn text<'a>(path: &str, file: &'a File, problems: &mut Problems) -> Option<&'a str> {
+    let text = file.text();
+    if text.is_none() {
+        problems.push(
+            path,
+            format!("`{path}` is not UTF-8 text"),
+            "save it as UTF-8",
+        );
+    }
+    text
+}
+
+/// What an archive is for, by the file that Lambda starts.
+fn archived(path: &str, file: &File, problems: &mut Problems) -> Option<Language> {
+    let Some(names) = archive::entries(&file.bytes) else {
+        problems.push(
+            path,
+            format!("`{path}` is no zip archive"),
+            "build it again",
+        );
+        return None;
+    };
+    let language = names.iter().find_map(|name| match name.as_str() {
+        "index.js" | "index.mjs" | "index.cjs" => Some(Language::JavaScript),
+        "index.py" => Some(Language::Python),
+        "bootstrap" => Some(Language::Native),
+        _ => None,
+    });
+    if language.is_none() {
+        let fact = format!("`{path}` has nothing at its top that Lambda could start");
+        problems.push(path, fact, "put `index.mjs`, `index.js` or `index.py` with a `handler` there, or an executable `bootstrap`");
+    }
+    language
+}

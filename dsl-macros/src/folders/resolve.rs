@@ -1,0 +1,67 @@
+//! Which file an import means, by the rules of Node.js, TypeScript and Python. It does not read the file.
+
+use super::disk::{Disk, join, normalized, split};
+
+/// What may be left away from the end of a specifier, in the order in which bundlers try it.
+const EXTENSIONS: [&str; 9] = [
+    ".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs", ".json",
+];
+
+/// What TypeScript's authors write for a file's name once it is compiled, and the name before.
+const COMPILED: [(&str, &str); 4] = [
+    (".js", ".ts"),
+    (".js", ".tsx"),
+    (".mjs", ".mts"),
+    (".cjs", ".cts"),
+];
+
+/// Whether an import names a file of one's own.
+pub(super) fn is_relative(specifier: &str) -> bool {
+    specifier == "."
+        || specifier == ".."
+        || specifier.starts_with("./")
+        || specifier.starts_with("../")
+}
+
+/// The file that a relative import of a TypeScript or JavaScript module means.
+pub(super) fn module(disk: &Disk, from: &str, specifier: &str) -> Option<String> {
+    // Bundlers take options behind a `?`.
+    let plain = specifier.split('?').next().unwrap_or_default();
+    let path = normalized(&join(split(from).0, plain));
+    let mut candidates = vec![path.clone()];
+    for (compiled, source) in COMPILED {
+        candidates.extend(
+            path.strip_suffix(compiled)
+                .map(|stem| format!("{stem}{source}")),
+        );
+    }
+    candidates.extend(
+        EXTENSIONS
+            .iter()
+            .map(|extension| format!("{path}{extension}")),
+    );
+    candidates.push(format!("{path}.d.ts"));
+    candidates.extend(
+        EXTENSIONS
+            .iter()
+            .map(|extension| join(&path, &format!("index{extension}"))),
+    );
+    candidates
+        .into_iter()
+        .find(|candidate| disk.is_file(candidate))
+}
+
+/// The files that an import of a Python module means: itself, and the names in it that are modules too. An absolute import is
+/// looked for beside the file alone, since anything else is a package.
+pub(super) fn python(disk: &Disk, from: &str, module: &str, names: &[String]) -> Vec<String> {
+    let dots = module.chars().take_while(|letter| *letter == '.').count();
+    let up = "../".repeat(dots.saturating_sub(1));
+    let inside = module[dots..].replace('.', "/");
+    let path = normalized(&join(split(from).0, &format!("{up}{inside}")));
+    let within = names.iter().map(|name| join(&path, name));
+    let modules = std::iter::once(path.clone()).chain(within);
+    let candidates = modules.flat_map(|path| [format!("{path}.py"), join(&path, "__init__.py")]);
+    candidates
+        .filter(|candidate| disk.is_file(candidate))
+        .collect()
+}

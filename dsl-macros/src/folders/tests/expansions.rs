@@ -1,0 +1,179 @@
+//! What the tables say: which files a handler is made of, and which hash follows.
+
+use std::collections::BTreeMap;
+
+use super::super::handlers::Code;
+use super::super::problems::Problems;
+use super::Crate;
+
+/// The sources of a handler, and its fingerprint.
+fn handler(made: &Crate, file: &str) -> (String, String) {
+    let mut problems = Problems::default();
+    let handler = Code::new(made.disk()).handler(file, &mut problems);
+    let handler = handler.unwrap_or_else(|| panic!("{:?}", problems.messages()));
+    (handler.sources.join(" "), handler.fingerprint)
+}
+
+fn backend() -> Crate {
+    Crate::with(&[
+        (
+            "api/get.ts",
+            "import { pool } from './_lib/pool.js'; export const handler = 1",
+        ),
+        (
+            "api/post.ts",
+            "import pg from 'pg'; export const handler = async () => { await import('./_lib/body'); }",
+        ),
+        (
+            "api/_lib/pool.ts",
+            "import './query.sql'; import type { T } from './types'; import './pool'; import('../../shared')",
+        ),
+        ("api/_lib/query.sql", ""),
+        ("api/_lib/types.ts", ""),
+        ("api/_lib/body.ts", "import './pool'"),
+        ("api/_lib/other.ts", ""),
+        ("shared/index.ts", ""),
+        ("package.json", r#"{"dependencies": {"pg": "8"}}"#),
+        ("package-lock.json", "{}"),
+    ])
+}
+
+#[test]
+fn sources_are_what_is_imported() {
+    let made = backend();
+    assert_eq!(
+        handler(&made, "api/get.ts").0,
+        "api/_lib/pool.ts api/_lib/query.sql api/get.ts shared/index.ts"
+    );
+    let post = "api/_lib/body.ts api/_lib/pool.ts api/_lib/query.sql api/post.ts package-lock.json shared/index.ts";
+    assert_eq!(handler(&made, "api/post.ts").0, post);
+    made.write("tsconfig.json", "{}");
+    assert!(handler(&made, "api/get.ts").0.ends_with(" tsconfig.json"));
+}
+
+#[test]
+fn python_sources_are_what_is_imported() {
+    let made = Crate::with(&[
+        (
+            "api/get.py",
+            "import os, helper\nfrom ._lib import pool\nfrom . import _other\ndef handler(event, context): pass",
+        ),
+        ("api/helper.py", ""),
+        ("api/_other/__init__.py", ""),
+        ("api/_lib/__init__.py", "from ..shared import a"),
+        ("api/_lib/pool.py", ""),
+        ("api/shared.py", ""),
+    ]);
+    let sources = "api/_lib/__init__.py api/_lib/pool.py api/_other/__init__.py api/get.py api/helper.py api/shared.py";
+    assert_eq!(handler(&made, "api/get.py").0, sources);
+}
+
+/// Which of the handlers have another fingerprint after a change.
+fn changed(by: impl Fn(&Crate)) -> Vec<&'static str> {
+    let made = backend();
+    let files = ["api/get.ts", "api/post.ts"];
+    let before: BTreeMap<_, _> = files.map(|file| (file, handler(&made, file).1)).into();
+    by(&made);
+    files
+        .into_iter()
+        .filter(|file| before[file] != handler(&made, file).1)
+        .collect()
+}
+
+#[test]
+fn a_change_reaches_only_what_is_made_of_it() {
+    assert_eq!(
+        changed(|made| made.write("api/get.ts", "export const handler = 2")),
+        ["api/get.ts"]
+    );
+    assert_eq!(
+        changed(|made| made.write("api/_lib/body.ts", "import './pool' // 2")),
+        ["api/post.ts"]
+    );
+    assert_eq!(
+        changed(|made| made.write("api/_lib/query.sql", "select 1")),
+        ["api/get.ts", "api/post.ts"]
+    );
+    assert_eq!(
+        changed(|made| made.write("package-lock.json", "{ }")),
+        ["api/post.ts"]
+    );
+    assert!(changed(|made| made.write("api/_lib/types.ts", "2")).is_empty());
+    assert!(changed(|made| made.write("api/_lib/other.ts", "2")).is_empty());
+}
+
+#[test]
+fn a_fingerprint_does_not_depend_on_the_place_or_on_line_ends() {
+    assert_eq!(
+        handler(&backend(), "api/post.ts"),
+        handler(&backend(), "api/post.ts")
+    );
+    let with = |text: &str| handler(&Crate::with(&[("get.ts", text)]), "get.ts").1;
+    assert_eq!(
+        with("export const\nhandler = 1\n"),
+        with("export const\r\nhandler = 1\r\n")
+    );
+}
+
+#[test]
+fn a_lock_above_the_crate_counts_inside_a_repository_only() {
+    let made = Crate::with(&[
+        ("infra/api/get.ts", "import 'pg'; export const handler = 1"),
+        ("infra/package.json", r#"{"dependencies": {"pg": "8"}}"#),
+        ("package-lock.json", "{}"),
+    ]);
+    let sources = |made: &Crate| {
+        let disk = super::Disk::new(made.path().join("infra"));
+        Code::new(disk)
+            .handler("api/get.ts", &mut Problems::default())
+            .unwrap()
+            .sources
+            .join(" ")
+    };
+    assert_eq!(sources(&made), "api/get.ts");
+    made.write(".git/", "");
+    assert_eq!(sources(&made), "../package-lock.json api/get.ts");
+}
+
+/// The text of an expansion as rustfmt would almost write it.
+fn shown(expansion: proc_macro2::TokenStream) -> String {
+    expansion
+        .to_string()
+        .replace(" :: ", "::")
+        .replace(":: ", "::")
+        .replace("& ", "&")
+        .replace(" ;", ";")
+        .replace(" ,", ",")
+        .replace(" !", "!")
+}
+
+#[test]
+fn routes_are_a_table() {
+    let made = Crate::with(&[("api/users/[id]/get.ts", "export const handler = 1")]);
+    let checksum = super::super::hash::checksum(b"export const handler = 1");
+    let fingerprint = super::super::hash::digest([(checksum.as_str(), "api/users/[id]/get.ts")]);
+    let text = shown(made.routes());
+    for part in [
+        "include_bytes! (::core::concat! (::core::env! (\"CARGO_MANIFEST_DIR\"), \"/api/users/[id]/get.ts\"))",
+        &format!(
+            "const FILES : &[::infra::Source] = &[::infra::private::source (\"api/users/[id]/get.ts\", \"{checksum}\")];"
+        ),
+        "::infra::private::route (::infra::Method::Get, \"/users/{id}\", &[\"id\"],::infra",
+        &format!(
+            "\"api/users/[id]/get.ts\",::infra::Language::TypeScript, false, FILES, &[0], \"{fingerprint}\","
+        ),
+        "::infra::private::routes (::core::env! (\"CARGO_MANIFEST_DIR\"), \"api\", ROUTES, FILES)",
+    ] {
+        assert!(text.contains(part), "{part}\nis not in\n{text}");
+    }
+}
+
+/// `cd sql; sha256sum *.sql | sha256sum`
+#[test]
+fn migrations_have_the_digest_of_sha256sum() {
+    let made = Crate::with(&[
+        ("sql/0001_a.sql", "select 1;\r\n"),
+        ("sql/0002_b.sql", "select 2;\n"),
+    ]);
+    assert!(shown(made.migrations()).ends_with("\"sql\", MIGRATIONS, \"ca1bfe64e08bafa5914b50bb7a17fc6d98a98ae43434f35f2500e48f5c7ffb39\") }"));
+}

@@ -1,0 +1,177 @@
+//! What stands in handlers.
+
+use super::{Crate, check, errors};
+
+const HANDLER: &str = "export const handler = async () => {}";
+
+#[test]
+fn no_handler() {
+    check(
+        &[
+            ("api/a/get.ts", "export const main = 1; export default main"),
+            ("api/b/get.ts", "const handler = async () => {}"),
+            ("api/c/get.ts", "export default async () => {}"),
+            ("api/d/get.js", "// exports.handler = 1"),
+            ("api/e/get.ts", "export const table = 1, handle = 2"),
+            (
+                "api/f/get.py",
+                "import os\ndef main(event, context):\n    pass",
+            ),
+            ("api/g/get.js", "module.exports = async (event) => {}"),
+        ],
+        "\
+`api/a/get.ts` exports `default` and `main`, but no `handler`
+help: rename `main` to `handler`, or add `export { main as handler };`
+`api/b/get.ts` declares `handler`, but does not export it
+help: write `export` before it
+`api/c/get.ts` exports `default`, but no `handler`
+help: write `export const handler = …` in place of `export default …`
+`api/d/get.js` exports no `handler`
+help: write `export const handler = async (event) => …`
+`api/e/get.ts` exports `handle` and `table`, but no `handler`
+help: rename `handle` to `handler`, or add `export { handle as handler };`
+`api/f/get.py` defines `main` and `os`, but no `handler`
+help: write `def handler(event, context):`
+`api/g/get.js` exports `default`, but no `handler`
+help: write `export const handler = …` in place of `export default …`",
+    );
+}
+
+#[test]
+fn handlers_from_elsewhere() {
+    let list = r#"{"dependencies": {"hono": "4"}}"#;
+    check(
+        &[
+            ("api/a/get.ts", "export { handler } from '../_users'"),
+            ("api/b/get.ts", "export * from '../_users'"),
+            ("api/c/get.ts", "export { main as handler } from 'hono'"),
+            ("api/d/get.ts", "export * from 'hono'"),
+            (
+                "api/e/get.ts",
+                "export { handle as handler } from '../_users'",
+            ),
+            ("api/_users.ts", HANDLER),
+            ("package.json", list),
+        ],
+        "\
+`api/e/get.ts` hands on `handle` of `../_users`, which exports no `handle`
+help: export `handle` there",
+    );
+}
+
+#[test]
+fn missing_files() {
+    check(
+        &[
+            (
+                "api/users/get.ts",
+                "import { a } from './_user'; import b from '../_lib/polo.js'; export const handler = 1",
+            ),
+            (
+                "api/users/post.ts",
+                "export { handler } from './main'; import './_users.css'",
+            ),
+            ("api/users/_users.ts", ""),
+            ("api/_lib/pool.ts", "import './gone'"),
+            (
+                "api/users/put.ts",
+                "import '../_lib/pool.js'; export const handler = 1",
+            ),
+            (
+                "api/users/patch.ts",
+                "import '../_lib/pool'; import type { A } from './_types'; export const handler = 1",
+            ),
+            (
+                "api/users/get.py",
+                "from ._db import pool\ndef handler(a, b): pass",
+            ),
+        ],
+        "\
+`api/_lib/pool.ts` imports `./gone`, which is not there
+help: create the file, or correct the path, which begins at the file that imports it
+`api/users/get.py` imports from `._db`, which is not there
+help: create the module, or correct its name
+`api/users/get.py` and `api/users/get.ts` both answer `GET /users`
+help: remove one of them
+`api/users/get.ts` imports `../_lib/polo.js`, which is not there
+help: did you mean `../_lib/pool`?
+`api/users/get.ts` imports `./_user`, which is not there
+help: did you mean `./_users`?
+`api/users/patch.ts` imports `./_types`, which is not there
+help: create the file, or correct the path, which begins at the file that imports it
+`api/users/post.ts` imports `./_users.css`, which is not there
+help: did you mean `./_users`?
+`api/users/post.ts` imports `./main`, which is not there
+help: create the file, or correct the path, which begins at the file that imports it",
+    );
+}
+
+#[test]
+fn packages() {
+    let given = "import fs from 'node:fs'; import { Client } from '@aws-sdk/client-s3'; import path from 'path/posix';";
+    let text = format!(
+        "{given} import type {{ A }} from 'types-only'; import {{ z }} from 'zod/v4'; import '@/lib'; {HANDLER}"
+    );
+    check(
+        &[
+            ("api/get.ts", &text),
+            ("package.json", r#"{"dependencies": {"zod": "4"}}"#),
+        ],
+        "\
+`api/get.ts` imports `@/lib`, but `package.json` does not list the package `@/lib`
+help: run `npm install @/lib` in `.`; a file of your own is imported by its relative path",
+    );
+    check(
+        &[("api/get.ts", &format!("import 'pg'; {HANDLER}"))],
+        "\
+`api/get.ts` imports `pg`, but there is no `package.json` around it to list the package `pg`
+help: run `npm init -y` and `npm install pg` in `api`",
+    );
+    check(
+        &[
+            ("api/get.ts", &format!("import 'pg'; {HANDLER}")),
+            ("api/package.json", "{"),
+        ],
+        "\
+`api/get.ts` imports `pg`, but `api/package.json` does not list the package `pg`
+help: run `npm install pg` in `api`; a file of your own is imported by its relative path
+`api/package.json` is no package file: EOF while parsing an object at line 1 column 1
+help: correct its JSON",
+    );
+}
+
+#[test]
+fn archives_and_bytes() {
+    let made = Crate::with(&[("api/get.zip", "no archive")]);
+    made.write("api/put.ts", b"export const handler = '\xff'");
+    assert_eq!(
+        errors(made.routes()),
+        "\
+`api/get.zip` is no zip archive
+help: build it again
+`api/put.ts` is not UTF-8 text
+help: save it as UTF-8"
+    );
+}
+
+#[test]
+fn one_file() {
+    let made = Crate::with(&[
+        ("jobs/nightly.ts", HANDLER),
+        ("jobs/main.ts", "export const main = 1"),
+    ]);
+    assert_eq!(errors(made.handler("jobs/nightly.ts")), "");
+    assert_eq!(
+        errors(made.handler("jobs/nightli.ts")),
+        "`jobs/nightli.ts` is not there: there is no `nightli.ts` in `jobs`\nhelp: did you mean `jobs/nightly.ts`?"
+    );
+    assert_eq!(
+        errors(made.handler("jobs/main.ts")),
+        "`jobs/main.ts` exports `main`, but no `handler`\nhelp: rename `main` to `handler`, or add `export { main as handler };`"
+    );
+    made.write("jobs/nightly.go", "package main");
+    assert_eq!(
+        errors(made.handler("jobs/nightly.go")),
+        "`jobs/nightly.go` is no handler: those end in `.ts`, `.mts`, `.js`, `.mjs`, `.py`, or `.zip` if built beforehand\nhelp: name the file that exports `handler`"
+    );
+}

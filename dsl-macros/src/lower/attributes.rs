@@ -1,0 +1,166 @@
+//! `#[…]` of resources, outputs and blocks, as entries beside the properties and as steps.
+
+use proc_macro2::Ident;
+use quote::quote;
+
+use super::{
+    Lower, json,
+    ir::{RowId, Step},
+    text::Text,
+};
+use crate::{
+    ast::{Attributes, Item, Value},
+    names::{BodyId, Seen, What},
+};
+
+impl Lower<'_> {
+    /// The entries beside a resource's properties.
+    pub(super) fn beside(&mut self, out: &mut Text, attributes: &Attributes, body: BodyId) {
+        let deletion = attributes.get("deletion").and_then(|a| a.values().first());
+        let replace = attributes.get("update_replace").and_then(|a| a.values().first());
+        if let Some(value) = deletion {
+            self.policy(out, "DeletionPolicy", value, body);
+        }
+        // One word says both, unless the second is said by itself: they have to agree.
+        if let Some(value) = replace.or(deletion) {
+            self.policy(out, "UpdateReplacePolicy", value, body);
+        }
+        let entries = [
+            ("when", "Condition"),
+            ("creation_policy", "CreationPolicy"),
+            ("update_policy", "UpdatePolicy"),
+            ("metadata", "Metadata"),
+        ];
+        for (name, key) in entries {
+            if let Some(value) = attributes.get(name).and_then(|a| a.values().first()) {
+                self.entry(out, key, value, body);
+            }
+        }
+    }
+
+    /// The entries beside an output's value.
+    pub(super) fn output_beside(&mut self, out: &mut Text, attributes: &Attributes, body: BodyId) {
+        let description = attributes.description.trim();
+        if !description.is_empty() {
+            key(out, "Description");
+            json::string(&mut out.json, description);
+        }
+        if let Some(value) = attributes.get("when").and_then(|a| a.values().first()) {
+            self.entry(out, "Condition", value, body);
+        }
+        if let Some(value) = attributes.get("export").and_then(|a| a.values().first()) {
+            key(out, "Export");
+            out.json.push_str("{\"Name\":");
+            self.text(out, value, None, body);
+            out.json.push('}');
+        }
+    }
+
+    /// The template's further sections.
+    pub(super) fn sections(&mut self, out: &mut Text, attributes: &Attributes) {
+        for (name, section) in [("transform", "Transform"), ("metadata", "Metadata"), ("rules", "Rules")] {
+            let Some(attribute) = attributes.get(name) else { continue };
+            match attribute.values() {
+                [one] => self.entry(out, section, one, 0),
+                [] => {}
+                several => {
+                    key(out, section);
+                    self.list(out, several, None, 0);
+                }
+            }
+        }
+    }
+
+    fn policy(&mut self, out: &mut Text, name: &str, value: &Value, body: BodyId) {
+        let word = match value {
+            Value::Path(names) if names.len() == 1 => names[0].to_string(),
+            _ => String::new(),
+        };
+        let policy = match (word.as_str(), name) {
+            ("retain", _) | ("retain_except_on_create", "UpdateReplacePolicy") => "Retain",
+            ("retain_except_on_create", _) => "RetainExceptOnCreate",
+            ("snapshot", _) => "Snapshot",
+            ("delete", _) => "Delete",
+            _ => return self.entry(out, name, value, body),
+        };
+        key(out, name);
+        json::string(&mut out.json, policy);
+    }
+
+    fn entry(&mut self, out: &mut Text, name: &str, value: &Value, body: BodyId) {
+        key(out, name);
+        self.text(out, value, None, body);
+    }
+
+    /// How an item's logical id is made.
+    pub(super) fn identity(&mut self, item: &Item, row: u16) -> Option<Step> {
+        let id = match (item.attributes.get("id"), item.attributes.get("was")) {
+            (Some(id), _) => match id.values().first() {
+                Some(Value::Text(text, _)) => RowId::Pinned(text.clone()),
+                _ => RowId::Path,
+            },
+            (None, Some(was)) => match was.values().first() {
+                Some(Value::Path(names)) if names.len() == 1 => RowId::Was(names[0].to_string()),
+                _ => RowId::Path,
+            },
+            (None, None) => RowId::Path,
+        };
+        self.rows[usize::from(row)].id = id;
+        None
+    }
+
+    /// `#[depends_on(a, b)]`: resources of this body or one around it are rows; for the rest, code
+    /// asks the handles.
+    pub(super) fn dependencies(&mut self, item: &Item, body: BodyId) -> Vec<Step> {
+        let mut steps = Vec::new();
+        let Some(attribute) = item.attributes.get("depends_on") else { return steps };
+        for value in attribute.values() {
+            let Value::Path(names) = value else {
+                let on = self.rust(value, body);
+                steps.push(Step::Depend { row: item.row, on: quote!(&(#on)) });
+                continue;
+            };
+            let Some(first) = names.first() else { continue };
+            let seen = self.names.see(&first.to_string(), body);
+            if let Seen::One(declared) = &seen
+                && names.len() == 1
+            {
+                match declared.what {
+                    What::Resource(_) => {
+                        let target = declared.row;
+                        self.rows[usize::from(item.row)].after.push(target);
+                        continue;
+                    }
+                    What::Construct => {
+                        let id = construct_scope(first);
+                        steps.push(Step::Depend { row: item.row, on: quote!(&#id) });
+                        continue;
+                    }
+                    _ => {}
+                }
+            }
+            self.speak(names, body);
+            steps.push(Step::Depend { row: item.row, on: quote!(&#(#names).*) });
+        }
+        steps
+    }
+
+    pub(super) fn versions(&mut self, item: &Item, body: BodyId) -> Option<Step> {
+        let value = item.attributes.get("version")?.values().first()?;
+        let value = self.rust(value, body);
+        Some(Step::Version { row: item.row, value: quote!(::infra::private::any(&(#value))) })
+    }
+}
+
+fn key(out: &mut Text, name: &str) {
+    if !out.json.is_empty() {
+        out.json.push(',');
+    }
+    json::string(&mut out.json, name);
+    out.json.push(':');
+}
+
+/// Where a construct's resources are, kept apart from its handle, which may have been moved.
+pub(crate) fn construct_scope(name: &Ident) -> Ident {
+    Ident::new(&format!("__{name}_scope"), proc_macro2::Span::mixed_site())
+}

@@ -1,0 +1,80 @@
+//! What a construct's input is given: literals go through the input's `const fn`.
+
+use proc_macro2::{Span, TokenStream};
+use quote::{quote, quote_spanned};
+
+use super::{Lower, ir::Given};
+use crate::{
+    ast::{Field, Value},
+    names::BodyId,
+};
+
+impl Lower<'_> {
+    /// The value of an input.
+    pub(super) fn given(&mut self, value: &Value, body: BodyId) -> Given {
+        let span = value.span();
+        if let Value::Map(fields, _) = value {
+            return self.given_map(fields, span, body);
+        }
+        match literal(value) {
+            Some(tokens) => Given::Literal { tokens, span },
+            None => Given::Value { tokens: self.rust(value, body), entries: Vec::new(), span },
+        }
+    }
+
+    fn given_map(&mut self, fields: &[Field], span: Span, body: BodyId) -> Given {
+        let mut entries = Vec::new();
+        let mut pairs = Vec::new();
+        for field in fields {
+            let key = text_literal(&field.key.text, field.key.span);
+            if let Some(value) = literal(&field.value) {
+                let value = quote!(#key, #value);
+                pairs.push(quote!((#value)));
+                let span = crate::ast::join(field.key.span, field.value.span());
+                entries.push((value, span));
+            }
+        }
+        if pairs.len() == fields.len() {
+            let whole = quote_spanned!(span=> &[#(#pairs),*]);
+            return Given::Entries { entries, whole, span };
+        }
+        let pairs = fields.iter().map(|field| {
+            let key = text_literal(&field.key.text, field.key.span);
+            let value = self.rust(&field.value, body);
+            quote!((#key, ::infra::private::any(&#value)))
+        });
+        let pairs: Vec<TokenStream> = pairs.collect();
+        Given::Value { tokens: quote_spanned!(span=> ::infra::Value::map([#(#pairs),*])), entries, span }
+    }
+}
+
+fn text_literal(text: &str, span: Span) -> proc_macro2::Literal {
+    let mut literal = proc_macro2::Literal::string(text);
+    literal.set_span(span);
+    literal
+}
+
+/// The tokens of a literal that a `const fn` can judge.
+fn literal(value: &Value) -> Option<TokenStream> {
+    match value {
+        Value::Bool(value, span) => Some(quote_spanned!(*span=> #value)),
+        Value::Number { tokens, .. } | Value::Range(tokens, _) => Some(tokens.clone()),
+        Value::Text(text, written) => {
+            let text = text_literal(text, written.span());
+            Some(quote!(#text))
+        }
+        Value::List(items, span) => {
+            let items: Option<Vec<TokenStream>> = items.iter().map(literal).collect();
+            let items = items?;
+            Some(quote_spanned!(*span=> &[#(#items),*]))
+        }
+        // A pair, as in `[("subnet-0a1b", "eu-west-1a")]`.
+        Value::Rust(expr, _) => match &**expr {
+            syn::Expr::Tuple(tuple) if tuple.elems.iter().all(|one| matches!(one, syn::Expr::Lit(_))) => {
+                Some(quote!(#tuple))
+            }
+            _ => None,
+        },
+        _ => None,
+    }
+}

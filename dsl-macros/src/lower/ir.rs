@@ -1,0 +1,98 @@
+//! What a checked block comes down to: rows of static text, and steps of code. It has no way to
+//! say what `check` refuses, so `expand` has no way to fail.
+
+use proc_macro2::{Ident, Span, TokenStream};
+
+/// A block, ready to be written out.
+pub(crate) struct Program {
+    pub(crate) stack: bool,
+    pub(crate) docs: TokenStream,
+    pub(crate) rust: TokenStream,
+    pub(crate) visibility: TokenStream,
+    pub(crate) name: Ident,
+    pub(crate) description: String,
+    /// Further sections of the template, as the inside of a JSON object.
+    pub(crate) sections: String,
+    pub(crate) rows: Vec<Row>,
+    pub(crate) inputs: Vec<Input>,
+    pub(crate) outputs: Vec<Output>,
+    pub(crate) body: Steps,
+    /// `use self::network::*;` for constructs in a module of their own name.
+    pub(crate) modules: Vec<Ident>,
+}
+
+/// One row of the static table.
+pub(crate) struct Row {
+    pub(crate) section: &'static str,
+    pub(crate) name: String,
+    pub(crate) kind: String,
+    pub(crate) span: Span,
+    pub(crate) body: u16,
+    pub(crate) text: String,
+    pub(crate) beside: String,
+    pub(crate) after: Vec<u16>,
+    pub(crate) id: RowId,
+}
+
+pub(crate) enum RowId {
+    Path,
+    Was(String),
+    Pinned(String),
+}
+
+pub(crate) struct Input {
+    pub(crate) name: Ident,
+    pub(crate) docs: TokenStream,
+    pub(crate) ty: TokenStream,
+    pub(crate) default: Option<Given>,
+}
+
+/// A field of a construct's handle.
+pub(crate) struct Output {
+    pub(crate) name: Ident,
+    pub(crate) docs: TokenStream,
+    pub(crate) ty: TokenStream,
+}
+
+/// What an input is given.
+pub(crate) enum Given {
+    /// A literal, judged by `cargo check`.
+    Literal { tokens: TokenStream, span: Span },
+    /// A map of literals, each judged by itself and then all together.
+    Entries { entries: Vec<(TokenStream, Span)>, whole: TokenStream, span: Span },
+    /// A value that is computed. Its literal entries, if it is a map, are judged all the same.
+    Value { tokens: TokenStream, entries: Vec<(TokenStream, Span)>, span: Span },
+}
+
+/// Code of one body, in order.
+#[derive(Default)]
+pub(crate) struct Steps {
+    pub(crate) list: Vec<Step>,
+    /// Resources of this body that code speaks of: their names, rows and marker types.
+    pub(crate) handles: Vec<(Ident, u16, TokenStream)>,
+}
+
+pub(crate) enum Step {
+    Fill { row: u16, values: Vec<TokenStream> },
+    Depend { row: u16, on: TokenStream },
+    Version { row: u16, value: TokenStream },
+    Construct { row: u16, name: Ident, ty: TokenStream, fields: Vec<(Ident, Given)> },
+    Let { pattern: TokenStream, value: TokenStream },
+    For { row: u16, pattern: TokenStream, list: TokenStream, body: Steps, exports: Vec<Ident> },
+    If { row: u16, condition: TokenStream, then: Steps, otherwise: Option<(u16, Steps)>, exports: Vec<Export> },
+    Grant { row: u16, verb: TokenStream, words: [String; 3], target: TokenStream, grantee: TokenStream, variable: Option<String> },
+    Output { name: Ident, ty: Option<TokenStream>, value: OutputValue },
+}
+
+/// A name that leaves an `if`.
+pub(crate) struct Export {
+    pub(crate) name: Ident,
+    pub(crate) then: bool,
+    pub(crate) otherwise: bool,
+}
+
+pub(crate) enum OutputValue {
+    /// One of the language's own values, which may have to become the output's type.
+    Given(TokenStream),
+    Rust(TokenStream),
+}

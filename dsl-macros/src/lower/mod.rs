@@ -1,0 +1,384 @@
+//! Brings a checked block down to rows of static text and steps of code.
+
+mod attributes;
+mod input;
+pub(crate) mod ir;
+mod json;
+mod rust;
+mod text;
+
+use std::collections::BTreeSet;
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{format_ident, quote};
+
+use crate::{
+    ast::{Block, BlockKind, Body, Declared, Item, ItemKind, TypeName, Value},
+    names::{BodyId, Names, Seen, What, declares, of_item},
+};
+use ir::{Export, Output, OutputValue, Program, Row, RowId, Step, Steps};
+use text::Text;
+
+pub(crate) use attributes::construct_scope;
+pub(crate) use rust::{VERBS, frame, scope};
+
+/// The lowering of one block.
+pub(crate) struct Lower<'n> {
+    names: &'n Names,
+    stack: bool,
+    rows: Vec<Row>,
+    outputs: Vec<Output>,
+    inputs: Vec<ir::Input>,
+    /// Resources that code speaks of, so that it needs their handles.
+    spoken: BTreeSet<String>,
+    /// Names whose items have no code, because they are wrong.
+    poisoned: BTreeSet<String>,
+    /// Steps behind all others.
+    last: Vec<Step>,
+    /// Names that are used outside the `for` or `if` that declares them.
+    exported: BTreeSet<String>,
+}
+
+/// Lowers a block that `check` let pass, or what is left of one that it did not.
+pub(crate) fn block(block: &Block, names: &Names, modules: Vec<Ident>) -> Program {
+    let mut lower = Lower {
+        names,
+        stack: block.kind == BlockKind::Stack,
+        rows: Vec::new(),
+        outputs: Vec::new(),
+        inputs: Vec::new(),
+        spoken: BTreeSet::new(),
+        poisoned: BTreeSet::new(),
+        last: Vec::new(),
+        exported: BTreeSet::new(),
+    };
+    let mut sections = Text::default();
+    lower.sections(&mut sections, &block.attributes);
+    let mut body = lower.body(&block.body, 0);
+    body.list.append(&mut lower.last);
+    // Names are known to be spoken of only when all is lowered.
+    lower.finish(&block.body, &mut body);
+    Program {
+        stack: lower.stack,
+        docs: block.attributes.docs.clone(),
+        rust: block.attributes.rust.clone(),
+        visibility: block.visibility.clone(),
+        name: block.name.clone(),
+        description: block.attributes.description.trim().to_owned(),
+        sections: sections.json,
+        rows: lower.rows,
+        inputs: lower.inputs,
+        outputs: lower.outputs,
+        body,
+        modules,
+    }
+}
+
+impl Lower<'_> {
+    fn body(&mut self, body: &Body, id: BodyId) -> Steps {
+        let mut steps = Steps::default();
+        for item in self.names.order(id).iter().filter_map(|i| body.items.get(*i)) {
+            let lowered = self.item(item, id);
+            match self.is_poisoned(item, id) {
+                // rustc would only repeat what is reported.
+                true => {
+                    self.poisoned.extend(declares(item));
+                    if let ItemKind::Out { name, .. } = &item.kind
+                        && !self.stack
+                    {
+                        let value = OutputValue::Rust(quote!(::infra::private::missing("an output")));
+                        let ty = None;
+                        steps.list.push(Step::Output { name: name.clone(), ty, value });
+                    }
+                }
+                false => steps.list.extend(lowered),
+            }
+        }
+        steps
+    }
+
+    /// Whether an item uses what is wrong, or what nothing declares.
+    fn is_poisoned(&self, item: &Item, body: BodyId) -> bool {
+        let unknown_type = matches!(&item.kind, ItemKind::Resource(declared)
+            if declared.ty.text.starts_with("AWS::") && infra_schema::resource(&declared.ty.text).is_none());
+        unknown_type
+            || declares(item).iter().any(|name| self.names.is_broken(name))
+            || of_item(item).iter().any(|one| {
+                let name = one.name.to_string();
+                self.names.is_broken(&name)
+                    || self.poisoned.contains(&name)
+                    || (one.ours
+                        && name.starts_with(|c: char| c.is_ascii_lowercase())
+                        && !matches!(item.kind, ItemKind::For { .. } | ItemKind::If(_))
+                        && matches!(self.names.see(&name, body), Seen::Unknown))
+            })
+    }
+
+    fn item(&mut self, item: &Item, body: BodyId) -> Vec<Step> {
+        let row = item.row;
+        match &item.kind {
+            ItemKind::In { name, ty, default } => {
+                self.row(row, "Other", name, "", body);
+                let default = default.as_ref().map(|value| self.given(value, body));
+                let ty = rust::ty(ty);
+                self.inputs.push(ir::Input { name: name.clone(), docs: item.attributes.docs.clone(), ty, default });
+                Vec::new()
+            }
+            ItemKind::Out { name, ty, value } => self.output(item, name, ty.as_ref(), value, body),
+            ItemKind::Resource(declared) => self.resource(item, declared, body),
+            ItemKind::Construct(declared) => {
+                self.row(row, "Construct", &declared.name, &crate::parse::spaceless(&declared.ty), body);
+                let fields = declared.fields.iter().filter_map(|field| {
+                    let name = field.key.ident.clone()?;
+                    Some((name, self.given(&field.value, body)))
+                });
+                let fields = fields.collect();
+                self.public(declared.public, item, &declared.name, declared.ty.clone());
+                vec![Step::Construct { row, name: declared.name.clone(), ty: declared.ty.clone(), fields }]
+            }
+            ItemKind::Let { pattern, names, value } => {
+                let at = names.first().cloned().unwrap_or_else(|| format_ident!("_binding"));
+                self.row(row, "Other", &at, "", body);
+                let value = self.rust(value, body);
+                vec![Step::Let { pattern: pattern.clone(), value }]
+            }
+            ItemKind::For { pattern, list, body: inner, span, .. } => {
+                self.row(row, "Other", &Ident::new("_for", *span), "", body);
+                let list = self.expression(list, body);
+                let steps = self.body(inner, row + 1);
+                vec![Step::For { row, pattern: pattern.clone(), list, body: steps, exports: Vec::new() }]
+            }
+            ItemKind::If(choice) => {
+                let span = syn::spanned::Spanned::span(&choice.condition);
+                self.row(row, "Other", &Ident::new("_if", span), "", body);
+                let condition = self.expression(&choice.condition, body);
+                let then = self.body(&choice.then, row + 1);
+                let otherwise = choice.otherwise.as_ref().map(|otherwise| {
+                    self.row(otherwise.row, "Other", &Ident::new("_else", span), "", body);
+                    (otherwise.row, self.body(&otherwise.body, otherwise.row + 1))
+                });
+                vec![Step::If { row, condition, then, otherwise, exports: Vec::new() }]
+            }
+            ItemKind::Grant { grantee, lines } => {
+                let at = grantee.first().cloned().unwrap_or_else(|| format_ident!("_grant"));
+                self.row(row, "Other", &at, "", body);
+                lines.iter().map(|line| self.grant(grantee, line, body)).collect()
+            }
+            ItemKind::Param { name, ty, fields, .. } => {
+                let mut text = Text::default();
+                text.json.push('{');
+                self.fields(&mut text, fields, None, body);
+                text.json.push('}');
+                self.row(row, "Parameter", name, ty, body);
+                self.with_text(row, text)
+            }
+            ItemKind::Condition { name, value } | ItemKind::Mapping { name, value } => {
+                let mut text = Text::default();
+                self.text(&mut text, value, None, body);
+                let section =
+                    if matches!(item.kind, ItemKind::Mapping { .. }) { "Mapping" } else { "Condition" };
+                self.row(row, section, name, "", body);
+                let mut steps = self.with_text(row, text);
+                steps.extend(self.identity(item, row));
+                steps
+            }
+        }
+    }
+
+    fn resource(&mut self, item: &Item, declared: &Declared<TypeName>, body: BodyId) -> Vec<Step> {
+        let row = item.row;
+        let node = infra_schema::resource(&declared.ty.text).map(infra_schema::Resource::root);
+        let mut text = Text::default();
+        if !declared.fields.is_empty() {
+            text.json.push('{');
+            self.fields(&mut text, &declared.fields, node, body);
+            text.json.push('}');
+        }
+        self.row(row, "Resource", &declared.name, &declared.ty.text, body);
+        let mut beside = Text { json: String::new(), holes: std::mem::take(&mut text.holes) };
+        self.beside(&mut beside, &item.attributes, body);
+        text.holes = beside.holes;
+        let mut steps = self.with_text(row, text);
+        self.rows[usize::from(row)].beside = beside.json;
+        steps.extend(self.identity(item, row));
+        steps.extend(self.dependencies(item, body));
+        steps.extend(self.versions(item, body));
+        if declared.public {
+            let marker = rust::marker(&declared.ty.text);
+            self.public(true, item, &declared.name, quote!(::infra::Resource<#marker>));
+            self.spoken.insert(declared.name.to_string());
+        }
+        steps
+    }
+
+    fn public(&mut self, public: bool, item: &Item, name: &Ident, ty: TokenStream) {
+        if public && !self.stack {
+            self.outputs.push(Output { name: name.clone(), docs: item.attributes.docs.clone(), ty });
+            // Handed out last, when nothing in the block needs it any more.
+            let value = match self.names.is_broken(&name.to_string()) {
+                true => quote!(::infra::private::missing("an output")),
+                false => quote!(#name),
+            };
+            self.last.push(Step::Output { name: name.clone(), ty: None, value: OutputValue::Rust(value) });
+        }
+    }
+
+    fn output(&mut self, item: &Item, name: &Ident, ty: Option<&TokenStream>, value: &Value, body: BodyId) -> Vec<Step> {
+        let row = item.row;
+        if self.stack {
+            let mut text = Text::default();
+            text.json.push_str("{\"Value\":");
+            self.text(&mut text, value, None, body);
+            text.json.push('}');
+            self.row(row, "Output", name, "", body);
+            let mut beside = Text { json: String::new(), holes: std::mem::take(&mut text.holes) };
+            self.output_beside(&mut beside, &item.attributes, body);
+            text.holes = beside.holes;
+            let mut steps = self.with_text(row, text);
+            self.rows[usize::from(row)].beside = beside.json;
+            steps.extend(self.identity(item, row));
+            return steps;
+        }
+        self.row(row, "Other", name, "", body);
+        let ty = match ty {
+            Some(ty) => rust::ty(ty),
+            None => self.output_type(value, body),
+        };
+        let tokens = self.rust(value, body);
+        let ours = match value {
+            Value::Path(names) => names.first().is_some_and(|name| {
+                matches!(self.names.see(&name.to_string(), body), Seen::One(declared)
+                    if matches!(declared.what, What::Resource(_) | What::In(Some(_)) | What::Param))
+            }),
+            Value::Rust(..) => false,
+            _ => true,
+        };
+        self.outputs.push(Output { name: name.clone(), docs: item.attributes.docs.clone(), ty: ty.clone() });
+        let value = if ours { OutputValue::Given(tokens) } else { OutputValue::Rust(tokens) };
+        vec![Step::Output { name: name.clone(), ty: Some(ty), value }]
+    }
+
+    fn grant(&mut self, grantee: &[Ident], line: &crate::ast::GrantLine, body: BodyId) -> Step {
+        self.row(line.row, "Other", &line.verb, "", body);
+        let verb = rust::verb(&line.verb);
+        let dotted = |names: &[Ident]| names.iter().map(Ident::to_string).collect::<Vec<_>>().join(".");
+        let words = [line.verb.to_string(), dotted(&line.target), dotted(grantee)];
+        for names in [grantee, &line.target[..]] {
+            self.speak(names, body);
+        }
+        let target = &line.target;
+        Step::Grant {
+            row: line.row,
+            verb,
+            words,
+            target: quote!(#(#target).*),
+            grantee: quote!(#(#grantee).*),
+            variable: line.variable.as_ref().map(Ident::to_string),
+        }
+    }
+
+    fn with_text(&mut self, row: u16, text: Text) -> Vec<Step> {
+        self.rows[usize::from(row)].text = text.json;
+        match text.holes.is_empty() {
+            true => Vec::new(),
+            false => vec![Step::Fill { row, values: text.holes }],
+        }
+    }
+
+    fn row(&mut self, row: u16, section: &'static str, name: &Ident, kind: &str, body: BodyId) {
+        let empty = || Row {
+            section: "Other",
+            name: String::new(),
+            kind: String::new(),
+            span: Span::call_site(),
+            body: 0,
+            text: String::new(),
+            beside: String::new(),
+            after: Vec::new(),
+            id: RowId::Path,
+        };
+        while self.rows.len() <= usize::from(row) {
+            self.rows.push(empty());
+        }
+        let name_text = name.to_string();
+        self.rows[usize::from(row)] = Row {
+            section,
+            name: name_text.strip_prefix("r#").unwrap_or(&name_text).to_owned(),
+            kind: kind.to_owned(),
+            span: name.span(),
+            body,
+            ..empty()
+        };
+    }
+
+    fn export(&mut self, name: &Ident) {
+        self.exported.insert(name.to_string());
+        self.spoken.insert(name.to_string());
+    }
+
+    /// Adds what only the whole block shows: handles that code needs, and names that leave bodies.
+    fn finish(&self, body: &Body, steps: &mut Steps) {
+        for item in &body.items {
+            if let ItemKind::Resource(declared) = &item.kind
+                && self.spoken.contains(&declared.name.to_string())
+            {
+                let marker = rust::marker(&declared.ty.text);
+                steps.handles.push((declared.name.clone(), item.row, marker));
+            }
+        }
+        for step in &mut steps.list {
+            match step {
+                Step::For { row, body: inner, exports, .. } => {
+                    let Some(ItemKind::For { body: source, .. }) = find(body, *row) else { continue };
+                    self.finish(source, inner);
+                    *exports = self.leaving(source);
+                }
+                Step::If { row, then, otherwise, exports, .. } => {
+                    let Some(ItemKind::If(choice)) = find(body, *row) else { continue };
+                    self.finish(&choice.then, then);
+                    let first = self.leaving(&choice.then);
+                    let mut second = Vec::new();
+                    if let (Some((_, steps)), Some(source)) = (otherwise, &choice.otherwise) {
+                        self.finish(&source.body, steps);
+                        second = self.leaving(&source.body);
+                    }
+                    for name in first.iter().chain(second.iter().filter(|name| !first.contains(name))) {
+                        exports.push(Export {
+                            name: name.clone(),
+                            then: first.contains(name),
+                            otherwise: second.contains(name),
+                        });
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// The names of a body that are used outside it.
+    fn leaving(&self, body: &Body) -> Vec<Ident> {
+        let mut names = Vec::new();
+        for item in &body.items {
+            match &item.kind {
+                ItemKind::Resource(declared) => names.push(declared.name.clone()),
+                ItemKind::Construct(declared) => names.push(declared.name.clone()),
+                ItemKind::For { body, .. } => names.extend(self.leaving(body)),
+                ItemKind::If(choice) => {
+                    names.extend(self.leaving(&choice.then));
+                    for name in choice.otherwise.iter().flat_map(|otherwise| self.leaving(&otherwise.body)) {
+                        if !names.contains(&name) {
+                            names.push(name);
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+        names.retain(|name| self.exported.contains(&name.to_string()));
+        names
+    }
+}
+
+fn find(body: &Body, row: u16) -> Option<&ItemKind> {
+    body.items.iter().find(|item| item.row == row).map(|item| &item.kind)
+}

@@ -1,0 +1,243 @@
+//! Values and types where Rust wants them.
+
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
+use syn::visit_mut::{self, VisitMut};
+
+use super::{Lower, text::Text, text::handle_value};
+use crate::{
+    ast::Value,
+    names::{BodyId, Names, Seen, What, of_expression},
+};
+
+impl Lower<'_> {
+    /// A value as a Rust expression.
+    pub(super) fn rust(&mut self, value: &Value, body: BodyId) -> TokenStream {
+        match value {
+            Value::Bool(value, span) => quote_spanned!(*span=> #value),
+            Value::Number { tokens, .. } | Value::Range(tokens, _) => tokens.clone(),
+            Value::Text(_, literal) => literal.to_token_stream(),
+            Value::Path(names) => self.rust_path(names, body),
+            Value::Rust(expr, _) => self.expression(expr, body),
+            Value::List(items, span) => {
+                let items: Vec<TokenStream> = items.iter().map(|item| self.rust(item, body)).collect();
+                quote_spanned!(*span=> ::std::vec![#(#items),*])
+            }
+            Value::Joined(_, literal) => self.fragment(value, "text", literal.span(), body),
+            Value::Function { name, span, .. } => {
+                let door = match name.to_string().as_str() {
+                    "GetAZs" | "Split" | "Cidr" => "list",
+                    "Join" | "Sub" | "Base64" | "ToJsonString" => "text",
+                    _ => "value",
+                };
+                self.fragment(value, door, *span, body)
+            }
+            Value::Map(_, span) => self.fragment(value, "value", *span, body),
+            Value::Pseudo(name) => self.fragment(value, "text", name.span(), body),
+            // Its error is reported; the type is whatever is wanted, so that rustc adds none.
+            Value::Broken(span) => quote_spanned!(*span=> ::core::panic!()),
+        }
+    }
+
+    /// A value of the language's own, read from static text when the code comes by.
+    fn fragment(&mut self, value: &Value, door: &str, span: Span, body: BodyId) -> TokenStream {
+        let mut text = Text::default();
+        self.text(&mut text, value, None, body);
+        let (json, holes) = (text.json, text.holes);
+        let door = Ident::new(door, span);
+        let frame = frame();
+        quote_spanned!(span=> #frame.#door(#json, &[#(#holes),*]))
+    }
+
+    fn rust_path(&mut self, names: &[Ident], body: BodyId) -> TokenStream {
+        self.speak(names, body);
+        let Some(first) = names.first() else { return TokenStream::new() };
+        let resource = match self.names.see(&first.to_string(), body) {
+            Seen::One(declared) | Seen::Outside(declared) => match &declared.what {
+                What::Resource(_) | What::In(Some(_)) => true,
+                What::Param => {
+                    let row = declared.row;
+                    let (frame, json) = (frame(), format!("{{\"Ref\":{row}}}"));
+                    return quote_spanned!(first.span()=> #frame.value(#json, &[]));
+                }
+                _ => false,
+            },
+            Seen::Unknown => false,
+        };
+        if resource && names.len() > 1 {
+            let attribute = names[1..].iter().map(Ident::to_string).collect::<Vec<_>>().join(".");
+            let value = handle_value(first, Some(attribute));
+            return quote!(::infra::Text::from_value(#value));
+        }
+        quote!(#(#names).*)
+    }
+
+    /// Notes that code speaks of what a path begins with.
+    pub(super) fn speak(&mut self, names: &[Ident], body: BodyId) {
+        let Some(first) = names.first() else { return };
+        match self.names.see(&first.to_string(), body) {
+            Seen::One(_) => {
+                self.spoken.insert(first.to_string());
+            }
+            Seen::Outside(_) => self.export(first),
+            Seen::Unknown => {}
+        }
+    }
+
+    /// A Rust expression, in which `role.Arn` means the resource's attribute.
+    pub(super) fn expression(&mut self, expr: &syn::Expr, body: BodyId) -> TokenStream {
+        let mut resources = false;
+        for one in of_expression(expr) {
+            self.speak(std::slice::from_ref(&one.name), body);
+            resources |= is_resource(self.names, &one.name, body);
+        }
+        if !resources {
+            return expr.to_token_stream();
+        }
+        let mut expr = expr.clone();
+        Attributes { names: self.names, body }.visit_expr_mut(&mut expr);
+        expr.into_token_stream()
+    }
+
+    /// The type of an output that is written without one.
+    pub(super) fn output_type(&self, value: &Value, body: BodyId) -> TokenStream {
+        match value {
+            Value::Path(names) => match names.first().map(|name| self.names.see(&name.to_string(), body)) {
+                Some(Seen::One(declared)) => match &declared.what {
+                    What::Resource(ty) | What::In(Some(ty)) if names.len() == 1 => {
+                        let marker = marker(ty);
+                        quote!(::infra::Resource<#marker>)
+                    }
+                    _ => quote!(::infra::Text),
+                },
+                _ => quote!(::infra::Text),
+            },
+            Value::Function { name, .. } if ["GetAZs", "Split", "Cidr"].iter().any(|list| name == list) => {
+                quote!(::infra::List)
+            }
+            Value::Map(..) => quote!(::infra::Value),
+            _ => quote!(::infra::Text),
+        }
+    }
+}
+
+/// Turns `role.Arn` and `cluster.Endpoint.Address` into calls.
+struct Attributes<'n> {
+    names: &'n Names,
+    body: BodyId,
+}
+
+impl Attributes<'_> {
+    fn attribute(&self, expr: &syn::Expr) -> Option<(Ident, String)> {
+        let syn::Expr::Field(field) = expr else { return None };
+        let syn::Member::Named(member) = &field.member else { return None };
+        match &*field.base {
+            syn::Expr::Path(path) => {
+                let name = path.path.get_ident()?;
+                is_resource(self.names, name, self.body).then(|| (name.clone(), member.to_string()))
+            }
+            base => {
+                let (name, attribute) = self.attribute(base)?;
+                Some((name, format!("{attribute}.{member}")))
+            }
+        }
+    }
+}
+
+impl VisitMut for Attributes<'_> {
+    fn visit_expr_mut(&mut self, expr: &mut syn::Expr) {
+        match self.attribute(expr) {
+            Some((name, attribute)) => {
+                let value = handle_value(&name, Some(attribute));
+                *expr = syn::Expr::Verbatim(quote!(::infra::Text::from_value(#value)));
+            }
+            None => visit_mut::visit_expr_mut(self, expr),
+        }
+    }
+}
+
+fn is_resource(names: &Names, name: &Ident, body: BodyId) -> bool {
+    match names.see(&name.to_string(), body) {
+        Seen::One(declared) | Seen::Outside(declared) => {
+            matches!(declared.what, What::Resource(_) | What::In(Some(_)))
+        }
+        Seen::Unknown => false,
+    }
+}
+
+/// The marker of a resource type.
+pub(super) fn marker(ty: &str) -> TokenStream {
+    let known = infra_schema::resource(ty).is_some_and(|resource| !resource.is_free());
+    if !known {
+        return quote!(::infra::Custom);
+    }
+    let parts = ty.split("::").map(|part| format_ident!("{part}"));
+    quote!(::infra #(::#parts)*)
+}
+
+/// A type as written in a block: `AWS::SNS::Topic` alone is the handle of one, and inside others
+/// the marker.
+pub(super) fn ty(tokens: &TokenStream) -> TokenStream {
+    let text = crate::parse::spaceless(tokens);
+    let alone = text.starts_with("AWS::") || text.starts_with("Alexa::");
+    let qualified = qualify(tokens.clone());
+    match alone {
+        true => quote!(::infra::Resource<#qualified>),
+        false => qualified,
+    }
+}
+
+fn qualify(tokens: TokenStream) -> TokenStream {
+    let mut out = TokenStream::new();
+    let mut after_path = false;
+    for token in tokens {
+        match token {
+            TokenTree::Ident(name) if (name == "AWS" || name == "Alexa") && !after_path => {
+                out.extend(quote_spanned!(name.span()=> ::infra::#name));
+            }
+            TokenTree::Group(group) => {
+                let mut inner = proc_macro2::Group::new(group.delimiter(), qualify(group.stream()));
+                inner.set_span(group.span());
+                out.extend([TokenTree::Group(inner)]);
+            }
+            token => {
+                after_path = matches!(&token, TokenTree::Punct(p) if p.as_char() == ':');
+                out.extend([token]);
+                continue;
+            }
+        }
+        after_path = false;
+    }
+    out
+}
+
+/// `read` is the verb `Read`: the language's own, or a type of that name in scope.
+pub(super) fn verb(name: &Ident) -> TokenStream {
+    let word = name.to_string();
+    let camel: String = word
+        .split('_')
+        .flat_map(|part| {
+            let mut letters = part.chars();
+            letters.next().map(|first| first.to_ascii_uppercase()).into_iter().chain(letters).collect::<Vec<_>>()
+        })
+        .collect();
+    let camel = Ident::new(&camel, name.span());
+    match VERBS.contains(&word.as_str()) {
+        true => quote_spanned!(name.span()=> ::infra::verbs::#camel),
+        false => camel.into_token_stream(),
+    }
+}
+
+/// The verbs in `infra::verbs`.
+pub(crate) const VERBS: [&str; 10] =
+    ["read", "write", "connect", "invoke", "publish", "send", "receive", "encrypt", "decrypt", "start"];
+
+/// The frame of the body that code stands in; no user's name.
+pub(crate) fn frame() -> Ident {
+    Ident::new("__frame", Span::mixed_site())
+}
+
+/// The scope of the block that code stands in; no user's name.
+pub(crate) fn scope() -> Ident {
+    Ident::new("__scope", Span::mixed_site())
+}

@@ -1,0 +1,223 @@
+//! Names: what the block declares, where each name may be used, and in which order items come.
+
+mod cycle;
+mod uses;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use proc_macro2::Ident;
+use quote::ToTokens;
+
+use crate::{
+    ast::{Block, Body, ItemKind},
+    error::Errors,
+};
+
+pub(crate) use cycle::declares;
+pub(crate) use uses::{is_policy, of_expression, of_item};
+
+/// A body: the top of the block (0), or that of a `for`, `if` or `else` (its row's number and one).
+pub(crate) type BodyId = u16;
+
+/// Everything that the block declares.
+#[derive(Default)]
+pub(crate) struct Names {
+    declared: BTreeMap<String, Vec<Declaration>>,
+    bodies: BTreeMap<BodyId, Nested>,
+    order: BTreeMap<BodyId, Vec<usize>>,
+    /// Names whose items are wrong in a way that is reported.
+    broken: BTreeSet<String>,
+}
+
+/// One declared name.
+pub(crate) struct Declaration {
+    pub(crate) name: Ident,
+    pub(crate) what: What,
+    pub(crate) row: u16,
+    pub(crate) body: BodyId,
+}
+
+#[derive(Clone, PartialEq, Eq)]
+pub(crate) enum What {
+    /// An input; its resource type, if it is a resource's handle.
+    In(Option<String>),
+    /// A resource, and its type.
+    Resource(String),
+    Construct,
+    /// A `let`, or what a `for` binds: seen only inside the body.
+    Local,
+    Param,
+    Condition,
+    Mapping,
+}
+
+struct Nested {
+    parent: BodyId,
+    kind: NestedKind,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum NestedKind {
+    For,
+    /// The branch of the `if` at this row.
+    Branch(u16),
+}
+
+/// How a name is seen from a body.
+pub(crate) enum Seen<'n> {
+    /// The one thing declared.
+    One(&'n Declaration),
+    /// A list, because a `for` stands around it, or an option, because an `if` does.
+    Outside(&'n Declaration),
+    /// Nothing is declared by this name.
+    Unknown,
+}
+
+/// Collects names, reports those declared twice, and puts items in order.
+pub(crate) fn collect(block: &Block, errors: &mut Errors) -> Names {
+    let mut names = Names::default();
+    names.broken.extend(block.broken.iter().map(ToString::to_string));
+    names.body(&block.body, 0, errors);
+    names.report_twice(errors);
+    cycle::order(block, &mut names, errors);
+    names
+}
+
+impl Names {
+    fn body(&mut self, body: &Body, id: BodyId, errors: &mut Errors) {
+        for item in &body.items {
+            let mut declare = |name: &Ident, what| {
+                let declaration = Declaration { name: name.clone(), what, row: item.row, body: id };
+                self.declared.entry(name.to_string()).or_default().push(declaration);
+            };
+            match &item.kind {
+                ItemKind::In { name, ty, .. } => {
+                    if id != 0 {
+                        errors.add(name.span(), "an input stands at the top of its block", "move it out of the braces");
+                    }
+                    declare(name, What::In(resource_type(ty)));
+                }
+                ItemKind::Resource(declared) => declare(&declared.name, What::Resource(declared.ty.text.clone())),
+                ItemKind::Construct(declared) => declare(&declared.name, What::Construct),
+                ItemKind::Let { names, .. } => names.iter().for_each(|name| declare(name, What::Local)),
+                ItemKind::Param { name, .. } => declare(name, What::Param),
+                ItemKind::Condition { name, .. } => declare(name, What::Condition),
+                ItemKind::Mapping { name, .. } => declare(name, What::Mapping),
+                ItemKind::For { names, body, .. } => {
+                    let inner = item.row + 1;
+                    self.bodies.insert(inner, Nested { parent: id, kind: NestedKind::For });
+                    for name in names {
+                        let declaration =
+                            Declaration { name: name.clone(), what: What::Local, row: item.row, body: inner };
+                        self.declared.entry(name.to_string()).or_default().push(declaration);
+                    }
+                    self.body(body, inner, errors);
+                }
+                ItemKind::If(choice) => {
+                    let mut branch = |row: u16, body: &Body, errors: &mut Errors| {
+                        self.bodies
+                            .insert(row + 1, Nested { parent: id, kind: NestedKind::Branch(item.row) });
+                        self.body(body, row + 1, errors);
+                    };
+                    branch(item.row, &choice.then, errors);
+                    if let Some(otherwise) = &choice.otherwise {
+                        branch(otherwise.row, &otherwise.body, errors);
+                    }
+                }
+                ItemKind::Out { name, .. } if id != 0 => {
+                    errors.add(name.span(), "an output stands at the top of its block", "move it out of the braces");
+                }
+                ItemKind::Out { .. } | ItemKind::Grant { .. } => {}
+            }
+        }
+    }
+
+    fn report_twice(&self, errors: &mut Errors) {
+        for (name, list) in &self.declared {
+            for (i, one) in list.iter().enumerate() {
+                let earlier = list[..i].iter().find(|earlier| self.clash(earlier, one));
+                if let Some(earlier) = earlier {
+                    let line = earlier.name.span().start().line;
+                    let help = "give one of them another name";
+                    errors.add(one.name.span(), format_args!("`{name}` is declared twice, first in line {line}"), help);
+                }
+            }
+        }
+    }
+
+    /// Locals clash in their own body; everything else in the block, unless in different branches
+    /// of one `if`.
+    fn clash(&self, a: &Declaration, b: &Declaration) -> bool {
+        if a.what == What::Local || b.what == What::Local {
+            return self.is_within(b.body, a.body) && (a.what != b.what || a.body == b.body);
+        }
+        !self.in_other_branches(a.body, b.body)
+    }
+
+    fn in_other_branches(&self, a: BodyId, b: BodyId) -> bool {
+        let branches = |mut body: BodyId| {
+            let mut list = Vec::new();
+            while let Some(nested) = self.bodies.get(&body) {
+                if let NestedKind::Branch(choice) = nested.kind {
+                    list.push((choice, body));
+                }
+                body = nested.parent;
+            }
+            list
+        };
+        let b = branches(b);
+        branches(a).iter().any(|(choice, body)| b.iter().any(|(c, other)| c == choice && other != body))
+    }
+
+    fn is_within(&self, mut body: BodyId, outer: BodyId) -> bool {
+        loop {
+            if body == outer {
+                return true;
+            }
+            match self.bodies.get(&body) {
+                Some(nested) => body = nested.parent,
+                None => return false,
+            }
+        }
+    }
+
+    /// What a name means in a body.
+    pub(crate) fn see(&self, name: &str, from: BodyId) -> Seen<'_> {
+        let Some(list) = self.declared.get(name) else { return Seen::Unknown };
+        // The innermost wins: a `for` may bind again what another one bound.
+        let inside = list.iter().filter(|one| self.is_within(from, one.body)).max_by_key(|one| one.body);
+        match inside {
+            Some(one) => Seen::One(one),
+            None => match list.iter().find(|one| one.what != What::Local) {
+                Some(one) => Seen::Outside(one),
+                None => Seen::Unknown,
+            },
+        }
+    }
+
+    /// Whether a name's own item is wrong, so that nothing more is said of its uses.
+    pub(crate) fn is_broken(&self, name: &str) -> bool {
+        self.broken.contains(name)
+    }
+
+    /// Every name that may stand in a body, for "did you mean".
+    pub(crate) fn visible(&self, from: BodyId) -> impl Iterator<Item = &str> {
+        self.declared
+            .iter()
+            .filter(move |(_, list)| {
+                list.iter().any(|one| one.what != What::Local || self.is_within(from, one.body))
+            })
+            .map(|(name, _)| name.as_str())
+    }
+
+    /// The items of a body in the order in which they can be declared.
+    pub(crate) fn order(&self, body: BodyId) -> &[usize] {
+        self.order.get(&body).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// `AWS::SNS::Topic`, if a type says just that.
+fn resource_type(ty: &proc_macro2::TokenStream) -> Option<String> {
+    let text = crate::parse::spaceless(&ty.to_token_stream());
+    (text.starts_with("AWS::") || text.starts_with("Alexa::")).then_some(text)
+}

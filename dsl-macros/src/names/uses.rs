@@ -1,0 +1,176 @@
+//! Which names an item uses, and whether it takes them whole.
+
+use proc_macro2::{Ident, TokenStream, TokenTree};
+use syn::visit::{self, Visit};
+
+use crate::ast::{Attributes, Body, Field, Item, ItemKind, Part, Value};
+
+/// A name in use.
+pub(crate) struct Use {
+    pub(crate) name: Ident,
+    /// Handed over as it is: if it is a construct, it is gone afterwards.
+    pub(crate) whole: bool,
+    /// Written where only the block's names can stand, not in a Rust expression.
+    pub(crate) ours: bool,
+}
+
+/// The names that an item uses, also in the items inside it.
+pub(crate) fn of_item(item: &Item) -> Vec<Use> {
+    let mut uses = Vec::new();
+    collect_item(item, &mut uses);
+    uses
+}
+
+/// The names in a Rust expression that may be the block's.
+pub(crate) fn of_expression(expr: &syn::Expr) -> Vec<Use> {
+    let mut visitor = Names { uses: Vec::new() };
+    visitor.visit_expr(expr);
+    visitor.uses
+}
+
+fn collect_item(item: &Item, uses: &mut Vec<Use>) {
+    collect_attributes(&item.attributes, uses);
+    match &item.kind {
+        ItemKind::In { default, .. } => default.iter().for_each(|value| collect(value, uses)),
+        ItemKind::Out { value, .. } | ItemKind::Let { value, .. } | ItemKind::Condition { value, .. } => {
+            collect(value, uses);
+        }
+        ItemKind::Mapping { value, .. } => collect(value, uses),
+        ItemKind::Resource(declared) => fields(&declared.fields, uses),
+        ItemKind::Construct(declared) => fields(&declared.fields, uses),
+        ItemKind::Param { fields: list, .. } => fields(list, uses),
+        ItemKind::For { list, body, .. } => {
+            uses.extend(of_expression(list));
+            collect_body(body, uses);
+        }
+        ItemKind::If(choice) => {
+            uses.extend(of_expression(&choice.condition));
+            collect_body(&choice.then, uses);
+            choice.otherwise.iter().for_each(|otherwise| collect_body(&otherwise.body, uses));
+        }
+        ItemKind::Grant { grantee, lines } => {
+            uses.extend(path(grantee, false));
+            lines.iter().for_each(|line| uses.extend(path(&line.target, false)));
+        }
+    }
+}
+
+fn collect_body(body: &Body, uses: &mut Vec<Use>) {
+    body.items.iter().for_each(|item| collect_item(item, uses));
+}
+
+fn collect_attributes(attributes: &Attributes, uses: &mut Vec<Use>) {
+    for attribute in &attributes.list {
+        let words = attribute.name == "deletion" || attribute.name == "update_replace" || attribute.name == "was";
+        for value in attribute.values() {
+            match value {
+                Value::Path(names) if words && names.len() == 1 && is_policy(&names[0]) => {}
+                Value::Path(names) => uses.extend(path(names, false)),
+                _ if attribute.name == "was" => {}
+                value => collect(value, uses),
+            }
+        }
+    }
+}
+
+/// The words of `#[deletion(…)]`.
+pub(crate) fn is_policy(word: &Ident) -> bool {
+    ["retain", "snapshot", "delete", "retain_except_on_create"].iter().any(|policy| word == policy)
+}
+
+fn fields(list: &[Field], uses: &mut Vec<Use>) {
+    list.iter().for_each(|field| collect(&field.value, uses));
+}
+
+fn path(names: &[Ident], whole: bool) -> Option<Use> {
+    names.first().map(|name| Use { name: name.clone(), whole: whole && names.len() == 1, ours: true })
+}
+
+fn collect(value: &Value, uses: &mut Vec<Use>) {
+    match value {
+        Value::Path(names) => uses.extend(path(names, true)),
+        Value::Joined(parts, _) => {
+            for part in parts {
+                if let Part::Path(names) = part {
+                    uses.extend(path(names, false));
+                }
+            }
+        }
+        Value::List(items, _) | Value::Function { arguments: items, .. } => {
+            items.iter().for_each(|item| collect(item, uses));
+        }
+        Value::Map(list, _) => fields(list, uses),
+        Value::Rust(expr, _) => uses.extend(of_expression(expr)),
+        Value::Bool(..)
+        | Value::Number { .. }
+        | Value::Text(..)
+        | Value::Range(..)
+        | Value::Pseudo(_)
+        | Value::Broken(_) => {}
+    }
+}
+
+/// Finds single names in an expression. Which of them the block declares is asked later.
+struct Names {
+    uses: Vec<Use>,
+}
+
+impl Names {
+    fn add(&mut self, expr: &syn::Expr, whole: bool) -> bool {
+        match expr {
+            syn::Expr::Path(path) if path.qself.is_none() => match path.path.get_ident() {
+                Some(name) => {
+                    self.uses.push(Use { name: name.clone(), whole, ours: false });
+                    true
+                }
+                None => false,
+            },
+            _ => false,
+        }
+    }
+
+    /// In a macro's tokens every name may be one of ours, also inside `"{name}"`.
+    fn add_tokens(&mut self, tokens: TokenStream) {
+        for token in tokens {
+            match token {
+                TokenTree::Ident(name) => self.uses.push(Use { name, whole: false, ours: false }),
+                TokenTree::Group(group) => self.add_tokens(group.stream()),
+                TokenTree::Literal(literal) => {
+                    let text = literal.to_string();
+                    for inside in text.split('{').skip(1) {
+                        let name: String = inside.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+                        if let Ok(mut name) = syn::parse_str::<Ident>(&name) {
+                            name.set_span(literal.span());
+                            self.uses.push(Use { name, whole: false, ours: false });
+                        }
+                    }
+                }
+                TokenTree::Punct(_) => {}
+            }
+        }
+    }
+}
+
+impl<'ast> Visit<'ast> for Names {
+    fn visit_expr(&mut self, expr: &'ast syn::Expr) {
+        let base = match expr {
+            syn::Expr::Field(field) => Some(&field.base),
+            syn::Expr::Reference(reference) => Some(&reference.expr),
+            syn::Expr::MethodCall(call) => Some(&call.receiver),
+            _ => None,
+        };
+        match base {
+            Some(base) if self.add(base, false) => {
+                if let syn::Expr::MethodCall(call) = expr {
+                    call.args.iter().for_each(|argument| self.visit_expr(argument));
+                }
+            }
+            _ if self.add(expr, true) => {}
+            _ => visit::visit_expr(self, expr),
+        }
+    }
+
+    fn visit_macro(&mut self, mac: &'ast syn::Macro) {
+        self.add_tokens(mac.tokens.clone());
+    }
+}

@@ -1,0 +1,79 @@
+//! `///` and `#[…]` before an item.
+
+use proc_macro2::{Delimiter, TokenTree};
+use quote::quote;
+
+use super::{Cursor, Parser};
+use crate::ast::{Argument, Attribute, Attributes, Value};
+
+/// Rust's own attributes, which pass through to the expansion.
+const RUST: [&str; 6] = ["allow", "cfg", "deprecated", "doc", "expect", "must_use"];
+
+impl Parser<'_> {
+    pub(super) fn attributes(&mut self, cursor: &mut Cursor) -> Attributes {
+        let mut attributes = Attributes::default();
+        while cursor.is_punct(0, '#') {
+            let hash = cursor.next();
+            let group = match cursor.peek() {
+                Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Bracket => group.clone(),
+                _ => {
+                    self.errors.add(cursor.behind(), "`#` begins an attribute", "write `#[name]`");
+                    return attributes;
+                }
+            };
+            cursor.next();
+            let mut inner = Cursor::group(&group);
+            let Some(name) = inner.eat_ident() else {
+                self.errors.add(inner.span(), "the attribute has no name", "write `#[name]`");
+                continue;
+            };
+            if name == "doc" {
+                if inner.eat_punct('=')
+                    && let Some(TokenTree::Literal(literal)) = inner.peek()
+                    && let syn::Lit::Str(text) = syn::Lit::new(literal.clone())
+                {
+                    attributes.description.push_str(text.value().trim());
+                    attributes.description.push('\n');
+                }
+                attributes.docs.extend(quote!(#hash #group));
+                continue;
+            }
+            if RUST.iter().any(|rust| name == rust) && !self.is_ours(&name, &inner) {
+                attributes.rust.extend(quote!(#hash #group));
+                continue;
+            }
+            let argument = self.argument(&mut inner);
+            attributes.list.push(Attribute { name, argument });
+        }
+        attributes
+    }
+
+    /// `#[allow(wildcard = "why")]` is the language's; `#[allow(dead_code)]` is Rust's.
+    fn is_ours(&self, name: &proc_macro2::Ident, inner: &Cursor) -> bool {
+        name == "allow"
+            && matches!(inner.peek(), Some(TokenTree::Group(group))
+                if matches!(group.stream().into_iter().next(), Some(TokenTree::Ident(rule)) if rule == "wildcard"))
+    }
+
+    fn argument(&mut self, inner: &mut Cursor) -> Argument {
+        match inner.peek() {
+            None => Argument::None,
+            Some(TokenTree::Punct(p)) if p.as_char() == '=' => {
+                inner.next();
+                Argument::Equals(self.value(inner))
+            }
+            Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Parenthesis => {
+                let mut list = Cursor::group(group);
+                Argument::Values(self.values(&mut list))
+            }
+            Some(token) => {
+                self.errors.add(
+                    token.span(),
+                    "an attribute's argument stands in parentheses or behind `=`",
+                    "write `#[name(value)]` or `#[name = value]`",
+                );
+                Argument::Values(vec![Value::Broken(inner.span())])
+            }
+        }
+    }
+}

@@ -1,0 +1,402 @@
+//! Items: one function per production.
+
+use proc_macro2::{Ident, TokenStream, TokenTree};
+use quote::quote;
+use syn::parse::Parser as _;
+
+use super::{Cursor, Parser, value::pattern};
+use crate::ast::{Attributes, Declared, Else, GrantLine, If, Item, ItemKind, TypeName, Value};
+
+const KEYWORDS: [&str; 9] =
+    ["in", "out", "let", "for", "if", "grant", "param", "condition", "mapping"];
+
+impl Parser<'_> {
+    /// Whether what stands here can only be the begin of an item.
+    pub(super) fn starts_item(&self, cursor: &Cursor) -> bool {
+        let Some(word) = cursor.ident(0) else {
+            return cursor.is_punct(0, '#');
+        };
+        let keyword = KEYWORDS.iter().any(|keyword| word == keyword);
+        (keyword && (cursor.ident(1).is_some() || word == "let" || word == "for" || word == "if"))
+            || (cursor.is_colon(1) && cursor.ident(2).is_some())
+    }
+
+    pub(super) fn item(&mut self, cursor: &mut Cursor) -> Option<Item> {
+        let attributes = self.attributes(cursor);
+        let span = cursor.span();
+        if cursor.is_empty() {
+            self.errors.add(cursor.behind(), "nothing follows this attribute", "remove it, or write an item behind it");
+            return None;
+        }
+        // Numbers follow the source: an item's own comes before those inside it.
+        let row = self.row(span);
+        let named = self.named(cursor);
+        match self.item_kind(cursor) {
+            Some(kind) => Some(Item { row, attributes, kind }),
+            None => {
+                self.broken.extend(named);
+                None
+            }
+        }
+    }
+
+    /// The name that an item declares, if it is where it should be.
+    fn named(&self, cursor: &Cursor) -> Option<Ident> {
+        match cursor.is_colon(1) {
+            true => cursor.ident(0).cloned(),
+            false => cursor.ident(1).cloned(),
+        }
+    }
+
+    fn item_kind(&mut self, cursor: &mut Cursor) -> Option<ItemKind> {
+        let word = cursor.ident(0).map(Ident::to_string).unwrap_or_default();
+        // A resource may be named like a keyword: `out: AWS::…` is one.
+        let named = cursor.is_colon(1);
+        match word.as_str() {
+            _ if named => self.declared(cursor, false),
+            "in" => self.input(cursor),
+            "out" => self.output(cursor),
+            "let" => self.binding(cursor),
+            "for" => self.repeated(cursor),
+            "if" => self.choice(cursor).map(ItemKind::If),
+            "grant" => self.grant(cursor),
+            "param" => self.param(cursor),
+            "condition" => self.condition(cursor),
+            "mapping" => self.mapping(cursor),
+            "pub" => {
+                let visibility = cursor.rust::<syn::Visibility>().ok()?;
+                match visibility {
+                    syn::Visibility::Public(_) if cursor.is_colon(1) => self.declared(cursor, true),
+                    _ => {
+                        self.errors.add(
+                            cursor.behind(),
+                            "an item is seen from outside or it is not",
+                            "write `pub name: Type { … }`, or no `pub`",
+                        );
+                        None
+                    }
+                }
+            }
+            _ => {
+                self.no_item(cursor, &word);
+                None
+            }
+        }
+    }
+
+    fn no_item(&mut self, cursor: &mut Cursor, word: &str) {
+        let near = infra_schema::near(word, KEYWORDS.iter().copied());
+        let help = match near.first() {
+            Some(keyword) if cursor.ident(1).is_some() => format!("write `{keyword}`"),
+            _ if !word.is_empty() && cursor.braces(1).is_some() => {
+                format!("write `name: {word} {{ … }}`")
+            }
+            _ if !word.is_empty() => format!("write `{word}: Type {{ … }}`"),
+            _ => format!("write `name: Type {{ … }}`, or begin with one of {}", KEYWORDS.join(", ")),
+        };
+        self.errors.add(cursor.span(), "no item begins like this", help);
+    }
+
+    /// `"in" name ":" Type ("=" expr)? ";"`
+    fn input(&mut self, cursor: &mut Cursor) -> Option<ItemKind> {
+        cursor.next();
+        let name = self.name(cursor, "in name: Type;")?;
+        if !cursor.is_colon(0) {
+            let help = format!("write `in {name}: Type;`");
+            self.errors.add(name.span(), format_args!("the input `{name}` has no type"), help);
+            return None;
+        }
+        cursor.next();
+        let ty = self.ty(cursor, &name)?;
+        let default = cursor.eat_punct('=').then(|| self.value(cursor));
+        self.semicolon(cursor);
+        Some(ItemKind::In { name, ty, default })
+    }
+
+    /// `"out" name (":" Type)? "=" value ";"`
+    fn output(&mut self, cursor: &mut Cursor) -> Option<ItemKind> {
+        cursor.next();
+        let name = self.name(cursor, "out name = value;")?;
+        let ty = match cursor.is_colon(0) {
+            true => {
+                cursor.next();
+                Some(self.ty(cursor, &name)?)
+            }
+            false => None,
+        };
+        if !cursor.eat_punct('=') {
+            let help = format!("write `out {name} = value;`");
+            self.errors.add(name.span(), format_args!("the output `{name}` has no value"), help);
+            return None;
+        }
+        let value = self.value(cursor);
+        self.semicolon(cursor);
+        Some(ItemKind::Out { name, ty, value })
+    }
+
+    /// `name ":" Type "{" field,* "}"`
+    fn declared(&mut self, cursor: &mut Cursor, public: bool) -> Option<ItemKind> {
+        let name = cursor.eat_ident()?;
+        cursor.next();
+        let start = cursor.place();
+        let ty = cursor.until(|c| {
+            c.braces(0).is_some() || c.is_punct(0, ';') || (c.ident(0).is_some() && c.is_colon(1))
+        });
+        if ty.is_empty() {
+            let help = format!("write `{name}: AWS::Service::Type {{ … }}` or `{name}: Construct {{ … }}`");
+            self.errors.add(name.span(), format_args!("`{name}` has no type"), help);
+            return None;
+        }
+        let Some(group) = cursor.eat_braces() else {
+            let help = format!("write `{name}: {} {{ … }}`", spaceless(&ty));
+            self.errors.add(cursor.behind(), format_args!("`{name}` has no braces"), help);
+            cursor.eat_punct(';');
+            return None;
+        };
+        let after = cursor.place();
+        let fields = self.fields(&mut Cursor::group(&group));
+        cursor.go(start);
+        let first = cursor.ident(0).map(Ident::to_string).unwrap_or_default();
+        let resource = cursor.is_path_sep(1) && (["AWS", "Custom", "Alexa"].contains(&first.as_str()) || third_party(&ty));
+        cursor.go(after);
+        // A comma or semicolon behind the braces is a habit from elsewhere, and harmless.
+        if !cursor.eat_punct(',') {
+            cursor.eat_punct(';');
+        }
+        if resource {
+            let parts = ty.into_iter().filter_map(|token| match token {
+                TokenTree::Ident(part) => Some(part),
+                _ => None,
+            });
+            let parts: Vec<Ident> = parts.collect();
+            let text = parts.iter().map(Ident::to_string).collect::<Vec<_>>().join("::");
+            return Some(ItemKind::Resource(Declared { public, name, ty: TypeName { text, parts }, fields }));
+        }
+        match syn::parse2::<syn::Path>(ty.clone()) {
+            Ok(_) => Some(ItemKind::Construct(Declared { public, name, ty, fields })),
+            Err(error) => {
+                let help = "write `AWS::Service::Type`, or the name of a construct";
+                self.errors.add(error.span(), format_args!("`{}` is no type", spaceless(&ty)), help);
+                None
+            }
+        }
+    }
+
+    /// `"let" pat "=" expr ";"`
+    fn binding(&mut self, cursor: &mut Cursor) -> Option<ItemKind> {
+        cursor.next();
+        let tokens = cursor.until(|c| c.is_punct(0, '=') || c.is_punct(0, ';'));
+        let parsed = syn::Pat::parse_single.parse2(tokens.clone());
+        // `let name: Type = …` has a type, which is no part of a pattern.
+        let (pattern, names) = match parsed {
+            Ok(parsed) => pattern(parsed),
+            Err(_) => match syn::parse2::<syn::Stmt>(quote!(let #tokens = ();)) {
+                Ok(syn::Stmt::Local(local)) => (tokens, super::value::bound(&local.pat)),
+                Ok(_) | Err(_) => {
+                    self.errors.add(cursor.behind(), "`let` binds a name", "write `let name = value;`");
+                    return None;
+                }
+            },
+        };
+        if !cursor.eat_punct('=') {
+            self.errors.add(cursor.behind(), "`let` has no value", "write `let name = value;`");
+            return None;
+        }
+        let value = self.value(cursor);
+        self.semicolon(cursor);
+        Some(ItemKind::Let { pattern, names, value })
+    }
+
+    /// `"for" pat "in" expr "{" item* "}"`
+    fn repeated(&mut self, cursor: &mut Cursor) -> Option<ItemKind> {
+        let span = cursor.span();
+        cursor.next();
+        let tokens = cursor.until(|c| c.ident(0).is_some_and(|word| word == "in") || c.braces(0).is_some());
+        let (pattern, names) = match syn::Pat::parse_multi.parse2(tokens) {
+            Ok(parsed) => pattern(parsed),
+            Err(_) => {
+                self.errors.add(span, "`for` binds a name", "write `for name in list { … }`");
+                return None;
+            }
+        };
+        if !cursor.eat_keyword("in") {
+            self.errors.add(span, "`for` has no list", "write `for name in list { … }`");
+            return None;
+        }
+        let list = self.head(cursor, "for name in list { … }")?;
+        let group = cursor.eat_braces()?;
+        let body = self.body(&mut Cursor::group(&group));
+        Some(ItemKind::For { pattern, names, list, body, span })
+    }
+
+    /// `"if" expr "{" item* "}" ("else" …)?`
+    fn choice(&mut self, cursor: &mut Cursor) -> Option<If> {
+        cursor.next();
+        let condition = self.head(cursor, "if condition { … }")?;
+        let group = cursor.eat_braces()?;
+        let then = self.body(&mut Cursor::group(&group));
+        let span = cursor.span();
+        let otherwise = if cursor.eat_keyword("else") {
+            let row = self.row(span);
+            let body = if cursor.ident(0).is_some_and(|word| word == "if") {
+                let inner = self.row(span);
+                let kind = ItemKind::If(self.choice(cursor)?);
+                crate::ast::Body { items: vec![Item { row: inner, attributes: Attributes::default(), kind }] }
+            } else if let Some(group) = cursor.eat_braces() {
+                self.body(&mut Cursor::group(&group))
+            } else {
+                self.errors.add(span, "`else` has no items", "write `else { … }`");
+                return None;
+            };
+            Some(Else { row, body })
+        } else {
+            None
+        };
+        Some(If { condition, then, otherwise })
+    }
+
+    /// The expression before an item's braces.
+    fn head(&mut self, cursor: &mut Cursor, form: &str) -> Option<syn::Expr> {
+        let span = cursor.span();
+        let tokens = cursor.until(|c| c.braces(0).is_some() || c.is_punct(0, ';'));
+        if cursor.braces(0).is_none() {
+            self.errors.add(span, "the braces are missing", format_args!("write `{form}`"));
+            return None;
+        }
+        match syn::Expr::parse_without_eager_brace.parse2(tokens) {
+            Ok(expr) => Some(expr),
+            Err(error) => {
+                self.errors.add_syn(error);
+                None
+            }
+        }
+    }
+
+    /// `"grant" name "{" (verb target ("as" NAME)? ";")* "}"`
+    fn grant(&mut self, cursor: &mut Cursor) -> Option<ItemKind> {
+        cursor.next();
+        let Some(grantee) = self.path(cursor) else {
+            self.errors.add(cursor.span(), "`grant` names nobody", "write `grant name { read target as NAME; }`");
+            return None;
+        };
+        let Some(group) = cursor.eat_braces() else {
+            self.errors.add(cursor.span(), "`grant` has no braces", "write `grant name { read target as NAME; }`");
+            return None;
+        };
+        let mut inner = Cursor::group(&group);
+        let mut lines = Vec::new();
+        while !inner.is_empty() {
+            let span = inner.span();
+            let row = self.row(span);
+            let line = self.grant_line(&mut inner, row);
+            if line.is_none() {
+                self.errors.add(span, "a grant is a verb and what it is done to", "write `read target as NAME;`");
+                inner.until(|c| c.is_punct(0, ';'));
+                inner.eat_punct(';');
+            }
+            lines.extend(line);
+        }
+        Some(ItemKind::Grant { grantee, lines })
+    }
+
+    fn grant_line(&mut self, inner: &mut Cursor, row: u16) -> Option<GrantLine> {
+        let verb = inner.eat_ident()?;
+        let target = self.path(inner)?;
+        let variable = match inner.eat_keyword("as") {
+            true => Some(inner.eat_ident()?),
+            false => None,
+        };
+        self.semicolon(inner);
+        Some(GrantLine { row, verb, target, variable })
+    }
+
+    /// `"param" name ":" ParamType "{" field,* "}"`
+    fn param(&mut self, cursor: &mut Cursor) -> Option<ItemKind> {
+        cursor.next();
+        let name = self.name(cursor, "param name: String {}")?;
+        let ty = match cursor.is_colon(0) {
+            true => {
+                cursor.next();
+                spaceless(&cursor.until(|c| c.braces(0).is_some() || c.is_punct(0, ';')))
+            }
+            false => String::new(),
+        };
+        let group = cursor.eat_braces();
+        cursor.eat_punct(';');
+        if ty.is_empty() || group.is_none() {
+            let help = format!("write `param {name}: String {{ }}`");
+            self.errors.add(name.span(), format_args!("the parameter `{name}` needs a type and braces"), help);
+            return None;
+        }
+        let fields = group.map(|group| self.fields(&mut Cursor::group(&group))).unwrap_or_default();
+        Some(ItemKind::Param { name, ty, fields })
+    }
+
+    /// `"condition" name "=" value ";"`
+    fn condition(&mut self, cursor: &mut Cursor) -> Option<ItemKind> {
+        cursor.next();
+        let name = self.name(cursor, "condition name = Fn::Equals(a, b);")?;
+        if !cursor.eat_punct('=') {
+            let help = format!("write `condition {name} = Fn::Equals(a, b);`");
+            self.errors.add(name.span(), format_args!("the condition `{name}` has no value"), help);
+            return None;
+        }
+        let value = self.value(cursor);
+        self.semicolon(cursor);
+        Some(ItemKind::Condition { name, value })
+    }
+
+    /// `"mapping" name "{" key ":" "{" key ":" value,* "}",* "}"`
+    fn mapping(&mut self, cursor: &mut Cursor) -> Option<ItemKind> {
+        cursor.next();
+        let name = self.name(cursor, "mapping name { key: { key: value } }")?;
+        let span = cursor.span();
+        let Some(group) = cursor.eat_braces() else {
+            let help = format!("write `mapping {name} {{ key: {{ key: value }} }}`");
+            self.errors.add(name.span(), format_args!("the mapping `{name}` has no braces"), help);
+            return None;
+        };
+        let fields = self.fields(&mut Cursor::group(&group));
+        Some(ItemKind::Mapping { name, value: Value::Map(fields, span) })
+    }
+
+    fn name(&mut self, cursor: &mut Cursor, form: &str) -> Option<Ident> {
+        let name = cursor.eat_ident();
+        if name.is_none() {
+            self.errors.add(cursor.span(), "a name is missing here", format_args!("write `{form}`"));
+        }
+        name
+    }
+
+    /// A type, up to `=`, `;` or the next item.
+    fn ty(&mut self, cursor: &mut Cursor, name: &Ident) -> Option<TokenStream> {
+        match cursor.rust::<syn::Type>() {
+            Ok(ty) => Some(quote!(#ty)),
+            Err(_) => {
+                let fact = format!("what stands behind `{name}:` is no type");
+                self.errors.add(cursor.span(), fact, format_args!("write `{name}: Type`"));
+                None
+            }
+        }
+    }
+
+    fn semicolon(&mut self, cursor: &mut Cursor) {
+        if !cursor.eat_punct(';') {
+            self.errors.add(cursor.behind(), "a semicolon is missing behind this", "write `;`");
+        }
+    }
+}
+
+/// The tokens without spaces between them, as types are written.
+pub(crate) fn spaceless(tokens: &TokenStream) -> String {
+    tokens.to_string().split_whitespace().collect()
+}
+
+/// `MyCompany::Billing::Account::MODULE` and the like: registry types have three names or more.
+fn third_party(ty: &TokenStream) -> bool {
+    let names: Vec<String> = ty.clone().into_iter().filter_map(|token| match token {
+        TokenTree::Ident(name) => Some(name.to_string()),
+        _ => None,
+    }).collect();
+    names.len() >= 3 && names.iter().all(|name| name.starts_with(|c: char| c.is_ascii_uppercase()))
+}

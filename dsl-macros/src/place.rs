@@ -1,0 +1,31 @@
+//! Where tokens stand: file, line and column, as they go into templates. Never an absolute path.
+
+use proc_macro2::Span;
+
+/// Line and column, from 1.
+pub(crate) fn position(span: Span) -> (u32, u32) {
+    let start = span.start();
+    (start.line as u32, start.column as u32 + 1)
+}
+
+/// The file, relative to the workspace; of a dependency, relative to its package, behind its name.
+pub(crate) fn file(span: Span) -> String {
+    let file = span.file();
+    let path = std::path::Path::new(&file);
+    if path.is_relative() {
+        return file.replace('\\', "/");
+    }
+    let package = std::env::var("CARGO_PKG_NAME").unwrap_or_default();
+    let relative = std::env::var("CARGO_MANIFEST_DIR").ok().and_then(|dir| {
+        path.strip_prefix(&dir).ok().map(|inside| inside.to_string_lossy().replace('\\', "/"))
+    });
+    match relative {
+        Some(inside) => format!("{package}/{inside}"),
+        None => path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
+    }
+}
+
+/// The text of the file that a token stands in.
+pub(crate) fn source(span: Span) -> Option<String> {
+    std::fs::read_to_string(span.local_file()?).ok()
+}

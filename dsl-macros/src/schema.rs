@@ -1,0 +1,21 @@
+//! What the schema says of a place in a template, also where it offers several shapes.
+
+use infra_schema::Node;
+
+/// The property of an object, in whichever of its shapes has it.
+pub(crate) fn property(node: Node, name: &str) -> Option<Node> {
+    if let Some(property) = node.property(name) {
+        return Some(property.node());
+    }
+    shapes(node).find_map(|shape| property(shape, name)).or_else(|| node.additional())
+}
+
+/// The items of a list.
+pub(crate) fn items(node: Node) -> Option<Node> {
+    node.items().or_else(|| shapes(node).find_map(items))
+}
+
+/// The shapes that a value may or must have besides.
+pub(crate) fn shapes(node: Node) -> impl Iterator<Item = Node> {
+    node.all_of().chain(node.any_of()).chain(node.one_of())
+}

@@ -1,0 +1,216 @@
+//! The small tables beside the schemas: runtimes, engines, IAM actions, reserved names. It knows where cfn-lint keeps each.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use infra_schema::layout::side;
+use serde_json::Value;
+
+use crate::Outcome;
+use crate::overlay::Overlay;
+use crate::sources::Sources;
+
+/// All small tables.
+pub(crate) struct Tables {
+    /// Name, then deprecated, create-block, update-block, successor.
+    pub(crate) runtimes: BTreeMap<String, [Option<String>; 4]>,
+    /// Engine, then version and flags, the oldest first.
+    pub(crate) engines: BTreeMap<String, Vec<(String, u32)>>,
+    /// Prefix, then actions.
+    pub(crate) services: BTreeMap<String, Vec<String>>,
+    /// Names that Lambda keeps for itself.
+    pub(crate) reserved: BTreeSet<String>,
+}
+
+pub(crate) fn gather(sources: &Sources, overlay: &Overlay) -> Outcome<Tables> {
+    Ok(Tables {
+        runtimes: runtimes(sources)?,
+        engines: engines(sources, overlay)?,
+        services: services(sources)?,
+        reserved: reserved(sources)?,
+    })
+}
+
+fn runtimes(sources: &Sources) -> Outcome<BTreeMap<String, [Option<String>; 4]>> {
+    let table = sources
+        .additional
+        .get("LmbdRuntimeLifecycle.json")
+        .and_then(Value::as_object)
+        .ok_or("no table of runtimes")?;
+    let row = |value: &Value| {
+        ["deprecated", "create-block", "update-block", "successor"]
+            .map(|key| value[key].as_str().map(str::to_owned))
+    };
+    Ok(table
+        .iter()
+        .map(|(name, value)| (name.clone(), row(value)))
+        .collect())
+}
+
+fn engines(sources: &Sources, overlay: &Overlay) -> Outcome<BTreeMap<String, Vec<(String, u32)>>> {
+    let mut engines: BTreeMap<String, BTreeMap<String, u32>> = BTreeMap::new();
+    for resource in ["aws_rds_dbcluster", "aws_rds_dbinstance"] {
+        let file = |name: &str| {
+            sources
+                .extensions
+                .get(&format!("{resource}/{name}.json"))
+                .ok_or_else(|| format!("no `{name}` of {resource}"))
+        };
+        for (engine, version) in conditions(file("engine_version")?, |rule| &rule["then"]) {
+            engines
+                .entry(engine)
+                .or_default()
+                .entry(version)
+                .or_default();
+        }
+        for (engine, version) in conditions(file("engine_version_deprecated")?, |rule| &rule["if"])
+        {
+            *engines
+                .entry(engine)
+                .or_default()
+                .entry(version)
+                .or_default() |= side::VERSION_DEPRECATED;
+        }
+    }
+    for row in &overlay.engines {
+        let [engine, feature, first @ ..] = &row[..] else {
+            return Err(format!("overlay/engines.txt: `{}`", row.join(" ")));
+        };
+        let flag = match feature.as_str() {
+            "serverless-v2" => side::VERSION_SERVERLESS_V2,
+            "pauses" => side::VERSION_PAUSES,
+            _ => {
+                return Err(format!(
+                    "overlay/engines.txt: there is no feature `{feature}`"
+                ));
+            }
+        };
+        let versions = engines
+            .get_mut(engine)
+            .ok_or_else(|| format!("overlay/engines.txt: there is no engine `{engine}`"))?;
+        for (_, flags) in versions
+            .iter_mut()
+            .filter(|(version, _)| has(version, first))
+        {
+            *flags |= flag;
+        }
+    }
+    let sorted = |versions: BTreeMap<String, u32>| {
+        let mut list: Vec<_> = versions.into_iter().collect();
+        list.sort_by_cached_key(|(version, _)| numbers(version));
+        list
+    };
+    Ok(engines
+        .into_iter()
+        .map(|(engine, versions)| (engine, sorted(versions)))
+        .collect())
+}
+
+/// Each engine and version of rules of the form "if the engine is this, the version is one of these".
+fn conditions(table: &Value, list: impl Fn(&Value) -> &Value) -> Vec<(String, String)> {
+    let mut pairs = Vec::new();
+    for rule in table["allOf"].as_array().into_iter().flatten() {
+        let Some(engine) = rule["if"]["properties"]["Engine"]["const"].as_str() else {
+            continue;
+        };
+        for version in list(rule)["properties"]["EngineVersion"]["enum"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter_map(Value::as_str)
+        {
+            pairs.push((engine.to_owned(), version.to_owned()));
+        }
+    }
+    pairs
+}
+
+/// Whether a version has a feature, by the first version of each major line that has it.
+fn has(version: &str, first: &[String]) -> bool {
+    let version = numbers(version);
+    let first: Vec<_> = first.iter().map(|first| numbers(first)).collect();
+    // A major version alone means its newest.
+    first.iter().any(|first| {
+        first[0].0 == version[0].0 && (*first <= version || first.starts_with(&version))
+    }) || first.iter().all(|first| first[0].0 < version[0].0)
+}
+
+/// A version's numbers, so that 9 comes before 16.
+fn numbers(version: &str) -> Vec<(u64, String)> {
+    version
+        .split(['.', '_', '-'])
+        .map(|part| (part.parse().unwrap_or(0), part.to_owned()))
+        .collect()
+}
+
+fn services(sources: &Sources) -> Outcome<BTreeMap<String, Vec<String>>> {
+    let table = sources
+        .additional
+        .get("Policies.json")
+        .and_then(Value::as_object)
+        .ok_or("no table of IAM actions")?;
+    let spelt = spellings(sources);
+    let mut services = BTreeMap::new();
+    for (prefix, service) in table {
+        let actions: BTreeSet<&String> = service["Actions"]
+            .as_object()
+            .into_iter()
+            .flatten()
+            .map(|(name, _)| name)
+            .collect();
+        let spell = |name: &String| {
+            spelt
+                .get(&format!("{prefix}:{name}"))
+                .cloned()
+                .unwrap_or_else(|| name.clone())
+        };
+        services.insert(
+            prefix.clone(),
+            actions.into_iter().map(spell).collect::<Vec<_>>(),
+        );
+    }
+    Ok(services)
+}
+
+/// How AWS spells actions: the table has them in lower case, but the permissions that the schemas' handlers need are spelt.
+fn spellings(sources: &Sources) -> BTreeMap<String, String> {
+    let mut spelt = BTreeMap::new();
+    for schema in sources.schemas.values() {
+        for handler in schema["handlers"]
+            .as_object()
+            .into_iter()
+            .flatten()
+            .map(|(_, handler)| handler)
+        {
+            for permission in handler["permissions"]
+                .as_array()
+                .into_iter()
+                .flatten()
+                .filter_map(Value::as_str)
+            {
+                let Some((_, action)) = permission.split_once(':') else {
+                    continue;
+                };
+                if action.chars().any(char::is_uppercase) {
+                    spelt
+                        .entry(permission.to_ascii_lowercase())
+                        .or_insert_with(|| action.to_owned());
+                }
+            }
+        }
+    }
+    spelt
+}
+
+fn reserved(sources: &Sources) -> Outcome<BTreeSet<String>> {
+    let table = sources
+        .extensions
+        .get("aws_lambda_function/environment_variable_keys.json")
+        .ok_or("no reserved names")?;
+    let names = table["propertyNames"]["not"]["enum"]
+        .as_array()
+        .ok_or("no list of reserved names")?;
+    Ok(names
+        .iter()
+        .filter_map(|name| name.as_str().map(str::to_owned))
+        .collect())
+}

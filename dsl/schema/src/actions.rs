@@ -1,0 +1,62 @@
+//! The actions of IAM policies, by service prefix. IAM compares them without regard to case; wildcards are the caller's business.
+
+use crate::data::{Data, EMBEDDED};
+use crate::layout::{header, side};
+
+/// A service's actions.
+#[derive(Clone, Copy)]
+pub struct Service {
+    data: &'static Data,
+    at: usize,
+}
+
+/// The service of this prefix, such as `secretsmanager`.
+pub fn service(prefix: &str) -> Option<Service> {
+    let at = EMBEDDED.find(
+        EMBEDDED.word(header::SERVICES)?,
+        side::SERVICE,
+        &prefix.to_ascii_lowercase(),
+    )?;
+    Some(Service {
+        data: &EMBEDDED,
+        at,
+    })
+}
+
+/// All services, sorted by prefix.
+pub fn services() -> impl Iterator<Item = Service> {
+    let table = EMBEDDED.word(header::SERVICES).unwrap_or(0);
+    EMBEDDED.rows(table, side::SERVICE).map(|at| Service {
+        data: &EMBEDDED,
+        at,
+    })
+}
+
+/// Whether an action such as `s3:GetObject` exists; case does not matter.
+pub fn exists(action: &str) -> bool {
+    let Some((prefix, name)) = action.split_once(':') else {
+        return false;
+    };
+    service(prefix).is_some_and(|service| service.has(name))
+}
+
+impl Service {
+    /// Its prefix.
+    pub fn prefix(self) -> &'static str {
+        self.data
+            .word(self.at)
+            .and_then(|text| self.data.text(text))
+            .unwrap_or("")
+    }
+
+    /// Its actions without the prefix, sorted without regard to case. Where the sources tell, they are spelt as AWS does; else in lower case.
+    pub fn actions(self) -> impl Iterator<Item = &'static str> {
+        crate::node::texts(self.data, self.data.word(self.at + 1).unwrap_or(0))
+    }
+
+    /// Whether it has this action; case does not matter.
+    pub fn has(self, action: &str) -> bool {
+        self.actions()
+            .any(|known| known.eq_ignore_ascii_case(action))
+    }
+}

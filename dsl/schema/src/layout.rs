@@ -1,0 +1,209 @@
+//! The words of `data/schema.bin`: where everything is and what each bit means, shared by the reader and the converter. It knows no type by name.
+//!
+//! A file is little-endian `u32` words, then text. Every address is a word's index, every text an offset into the text; 0 is "none" for both.
+//! A text is two bytes of length and UTF-8. A list is a count and its items. A record's place in its table follows from the table's stride.
+
+/// What the first word holds: any other file is refused.
+pub const MAGIC: u32 = u32::from_le_bytes(*b"cfns");
+/// The version of this layout: a file of another version is refused.
+pub const VERSION: u32 = 1;
+/// Texts are addressed by 24 bits, so that eight flags fit beside them.
+pub const TEXT_BITS: u32 = 24;
+/// The part of a word that addresses a text.
+pub const TEXT_MASK: u32 = (1 << TEXT_BITS) - 1;
+
+/// The words at the head of the file.
+pub mod header {
+    /// [`super::MAGIC`].
+    pub const MAGIC: usize = 0;
+    /// [`super::VERSION`].
+    pub const VERSION: usize = 1;
+    /// How many words come before the text.
+    pub const WORDS: usize = 2;
+    /// The date of the data, a text.
+    pub const DATE: usize = 3;
+    /// The sources and their versions, a list of texts.
+    pub const SOURCES: usize = 4;
+    /// The table of resource types, sorted by name.
+    pub const RESOURCES: usize = 5;
+    /// The numbers that are not whole or not small: pairs of words, each an `f64`.
+    pub const NUMBERS: usize = 6;
+    /// The table of Lambda runtimes, sorted by name.
+    pub const RUNTIMES: usize = 7;
+    /// The table of database engines, sorted by name.
+    pub const ENGINES: usize = 8;
+    /// The table of IAM service prefixes, sorted by name.
+    pub const SERVICES: usize = 9;
+    /// The environment names that Lambda keeps for itself, a sorted list of texts.
+    pub const RESERVED: usize = 10;
+    /// How many words the head has.
+    pub const LEN: usize = 16;
+}
+
+/// A record of the table of resource types.
+pub mod resource {
+    /// How many words a record has.
+    pub const STRIDE: usize = 8;
+    /// The name, a text.
+    pub const NAME: usize = 0;
+    /// The node of its properties.
+    pub const ROOT: usize = 1;
+    /// Its attributes: a list of (text, node), sorted by text.
+    pub const ATTRIBUTES: usize = 2;
+    /// What `Ref` gives: a list of texts, more than one when joined by `|`.
+    pub const REFERENCE: usize = 3;
+    /// Flags above the text of the attribute that is its ARN.
+    pub const FLAGS: usize = 4;
+    /// Its state in AWS's life cycle, a text: `maintenance`, `sunset`, `shutdown`.
+    pub const LIFECYCLE: usize = 5;
+    /// The date of that state, a text.
+    pub const LIFECYCLE_DATE: usize = 6;
+    /// Rules beyond its schema: a list of (path, node, description or none).
+    pub const RULES: usize = 7;
+
+    /// Deleting it loses data.
+    pub const HOLDS_DATA: u32 = 1;
+    /// It can stand for anything: a custom resource, a nested stack.
+    pub const FREE: u32 = 2;
+    /// `Ref` gives its ARN.
+    pub const REFERENCE_IS_ARN: u32 = 4;
+    /// It has any attribute that one asks for.
+    pub const ANY_ATTRIBUTE: u32 = 8;
+    /// It has any attribute that begins with `Outputs.`.
+    pub const OUTPUTS: u32 = 16;
+}
+
+/// A node: types and flags, the mask of its fields, then a word for each field in the order of these numbers.
+pub mod node {
+    /// How far the flags are above the JSON types.
+    pub const FLAGS_SHIFT: u32 = 8;
+    /// No property beside the named ones.
+    pub const CLOSED: u32 = 1;
+    /// No item twice.
+    pub const UNIQUE: u32 = 2;
+    /// The targets are all there are.
+    pub const EXACT: u32 = 4;
+    /// By its name or pattern it takes an ARN.
+    pub const WANTS_ARN: u32 = 8;
+    /// No value at all satisfies it.
+    pub const NEVER: u32 = 16;
+    /// The enumeration's one value was written as a constant.
+    pub const CONSTANT: u32 = 32;
+
+    /// A list of (name under property flags, node), sorted by name.
+    pub const PROPERTIES: u32 = 0;
+    /// A sorted list of texts.
+    pub const REQUIRED: u32 = 1;
+    /// The node of any other property.
+    pub const ADDITIONAL: u32 = 2;
+    /// A list of (pattern of names, node).
+    pub const PATTERNS: u32 = 3;
+    /// The node of every item.
+    pub const ITEMS: u32 = 4;
+    /// A list of nodes, one for each of the first items.
+    pub const PREFIX_ITEMS: u32 = 5;
+    /// A list of literals.
+    pub const ENUMERATION: u32 = 6;
+    /// A list of literals, compared without regard to case.
+    pub const ENUMERATION_ANY_CASE: u32 = 7;
+    /// The properties by which items must differ, a list of texts.
+    pub const UNIQUE_KEYS: u32 = 8;
+    /// A text.
+    pub const PATTERN: u32 = 9;
+    /// A text.
+    pub const FORMAT: u32 = 10;
+    /// The word itself.
+    pub const MIN_LENGTH: u32 = 11;
+    /// The word itself.
+    pub const MAX_LENGTH: u32 = 12;
+    /// The word itself.
+    pub const MIN_ITEMS: u32 = 13;
+    /// The word itself.
+    pub const MAX_ITEMS: u32 = 14;
+    /// The word itself.
+    pub const MIN_PROPERTIES: u32 = 15;
+    /// The word itself.
+    pub const MAX_PROPERTIES: u32 = 16;
+    /// A number's index.
+    pub const MINIMUM: u32 = 17;
+    /// A number's index.
+    pub const MAXIMUM: u32 = 18;
+    /// A number's index.
+    pub const EXCLUSIVE_MINIMUM: u32 = 19;
+    /// A number's index.
+    pub const EXCLUSIVE_MAXIMUM: u32 = 20;
+    /// A number's index.
+    pub const MULTIPLE_OF: u32 = 21;
+    /// A list of nodes.
+    pub const ONE_OF: u32 = 22;
+    /// A list of nodes.
+    pub const ANY_OF: u32 = 23;
+    /// A list of nodes.
+    pub const ALL_OF: u32 = 24;
+    /// A list of texts.
+    pub const REQUIRED_OR: u32 = 25;
+    /// A list of texts.
+    pub const REQUIRED_XOR: u32 = 26;
+    /// A list of (text, list of texts).
+    pub const DEPENDENT_REQUIRED: u32 = 27;
+    /// A list of (text, list of texts).
+    pub const DEPENDENT_EXCLUDED: u32 = 28;
+    /// A list of (type's name under target flags, attribute's name or none for `Ref`).
+    pub const TARGETS: u32 = 29;
+    /// A node.
+    pub const NOT: u32 = 30;
+    /// A list of three nodes: if, then or none, else or none.
+    pub const CONDITION: u32 = 31;
+}
+
+/// The flags above a property's name.
+pub mod property {
+    /// It must be given.
+    pub const REQUIRED: u32 = 1;
+    /// It cannot be given.
+    pub const READ_ONLY: u32 = 2;
+    /// It cannot be read back.
+    pub const WRITE_ONLY: u32 = 4;
+    /// A change replaces the resource.
+    pub const CREATE_ONLY: u32 = 8;
+    /// A change may replace the resource.
+    pub const CONDITIONAL_CREATE_ONLY: u32 = 16;
+    /// AWS would rather that it were not used.
+    pub const DEPRECATED: u32 = 32;
+}
+
+/// The flags above a target's type.
+pub mod target {
+    /// A resource's bare name does not mean this attribute; it must be written out.
+    pub const EXPLICIT: u32 = 1;
+}
+
+/// The kinds of literal, in the two highest bits of its word.
+pub mod literal {
+    /// How far the kind is above the value.
+    pub const SHIFT: u32 = 30;
+    /// A text.
+    pub const TEXT: u32 = 0;
+    /// A number's index.
+    pub const NUMBER: u32 = 1;
+    /// 0 or 1.
+    pub const BOOLEAN: u32 = 2;
+    /// No value.
+    pub const NULL: u32 = 3;
+}
+
+/// Records of the small tables.
+pub mod side {
+    /// A runtime: name, deprecated, no more creation, no more update, successor; all texts.
+    pub const RUNTIME: usize = 5;
+    /// An engine: name, list of (version, flags).
+    pub const ENGINE: usize = 2;
+    /// A service: its prefix, sorted list of actions.
+    pub const SERVICE: usize = 2;
+    /// The version is deprecated.
+    pub const VERSION_DEPRECATED: u32 = 1;
+    /// The version has Serverless v2.
+    pub const VERSION_SERVERLESS_V2: u32 = 2;
+    /// The version's Serverless v2 pauses at 0.
+    pub const VERSION_PAUSES: u32 = 4;
+}

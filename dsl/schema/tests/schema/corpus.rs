@@ -1,0 +1,168 @@
+//! Templates that three linters call good, and their properties beside the schema. They are others' and lie beside the project; without them there is nothing to do.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use infra_schema::{Literal, Node, Types, resource};
+use serde_json::Value;
+
+/// A value in a template, and what it must look like.
+pub(crate) struct Place<'a> {
+    pub(crate) path: String,
+    pub(crate) value: &'a Value,
+    pub(crate) node: Node,
+}
+
+/// A template's resources by logical id: type and properties.
+pub(crate) type Resources = BTreeMap<String, (String, Value)>;
+
+/// Each good template's name and resources; none, with a word, where there is no corpus.
+pub(crate) fn good() -> Vec<(String, Resources)> {
+    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpus");
+    let Ok(index) = std::fs::read_to_string(corpus.join("index.jsonl")) else {
+        println!("skipped: there is no `../shared/corpus` beside the project");
+        return Vec::new();
+    };
+    let rows = index
+        .lines()
+        .map(|line| serde_json::from_str::<Value>(line).unwrap());
+    let good = rows
+        .filter(|row| row["verdict"] == "good")
+        .map(|row| row["id"].as_str().unwrap().to_owned());
+    let templates = good.map(|id| {
+        let text = std::fs::read_to_string(corpus.join(format!("good/{id}.json"))).unwrap();
+        let template: Value = serde_json::from_str(&text).unwrap();
+        let resources = template["Resources"].as_object().unwrap().iter();
+        let typed = resources.filter_map(|(name, value)| {
+            Some((
+                name.clone(),
+                (
+                    value["Type"].as_str()?.to_owned(),
+                    value["Properties"].clone(),
+                ),
+            ))
+        });
+        (id, typed.collect())
+    });
+    let templates: Vec<_> = templates.collect();
+    assert!(templates.len() > 300, "only {} templates", templates.len());
+    templates
+}
+
+/// Calls `visit` for every value of a template's properties, from the outside in; functions count as values, and `Fn::If` as both of its branches.
+pub(crate) fn visit<'a>(resources: &'a Resources, visit: &mut impl FnMut(Place<'a>)) {
+    for (kind, properties) in resources.values() {
+        if let (Some(schema), true) = (resource(kind), properties.is_object()) {
+            walk(
+                Place {
+                    path: kind.clone(),
+                    value: properties,
+                    node: schema.root(),
+                },
+                visit,
+            );
+        }
+    }
+}
+
+/// The function and its argument, if a value is a call of one.
+pub(crate) fn call(value: &Value) -> Option<(&str, &Value)> {
+    let (name, argument) = value
+        .as_object()
+        .filter(|object| object.len() == 1)?
+        .iter()
+        .next()?;
+    (name == "Ref" || name == "Condition" || name.starts_with("Fn::")).then_some((name, argument))
+}
+
+fn walk<'a>(place: Place<'a>, visit: &mut impl FnMut(Place<'a>)) {
+    let Place { path, value, node } = place;
+    if let Some(("Fn::If", argument)) = call(value) {
+        for value in argument.as_array().into_iter().flatten().skip(1) {
+            walk(
+                Place {
+                    path: path.clone(),
+                    value,
+                    node,
+                },
+                visit,
+            );
+        }
+        return;
+    }
+    visit(Place {
+        path: path.clone(),
+        value,
+        node,
+    });
+    match value {
+        Value::Object(object) if call(value).is_none() => {
+            for (name, value) in object {
+                if let Some(node) = property(node, name) {
+                    walk(
+                        Place {
+                            path: format!("{path}.{name}"),
+                            value,
+                            node,
+                        },
+                        visit,
+                    );
+                }
+            }
+        }
+        Value::Array(list) => {
+            for value in list {
+                if let Some(node) = node.items() {
+                    walk(
+                        Place {
+                            path: format!("{path}[]"),
+                            value,
+                            node,
+                        },
+                        visit,
+                    );
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+/// A property by name, in the node or in one of its branches.
+pub(crate) fn property(node: Node, name: &str) -> Option<Node> {
+    let here = node
+        .property(name)
+        .map(|property| property.node())
+        .or_else(|| node.additional());
+    let mut branches = node.one_of().chain(node.any_of()).chain(node.all_of());
+    here.or_else(|| branches.find_map(|branch| property(branch, name)))
+}
+
+/// The node that one reference in a place answers to: a list that is one reference takes it as its items would.
+pub(crate) fn single(node: Node) -> Node {
+    if node.types().contains(Types::ARRAY) {
+        node.items().unwrap_or(node)
+    } else {
+        node
+    }
+}
+
+/// Whether a value is a literal, as CloudFormation sees it: it turns scalars into each other.
+pub(crate) fn equals(literal: Literal, value: &Value) -> bool {
+    match literal {
+        Literal::Text(text) => value
+            .as_str()
+            .map_or_else(|| value.to_string() == text, |given| given == text),
+        Literal::Number(number) => {
+            value.as_f64() == Some(number)
+                || value
+                    .as_str()
+                    .is_some_and(|text| text == number.to_string())
+        }
+        Literal::Boolean(boolean) => {
+            value.as_bool() == Some(boolean)
+                || value.as_str() == Some(if boolean { "true" } else { "false" })
+        }
+        Literal::Null => value.is_null(),
+    }
+}

@@ -1,0 +1,245 @@
+//! Single answers, against CloudFormation's own documentation.
+
+use infra_schema::{Literal, Types, resource, resources};
+
+#[test]
+fn every_type_is_found_by_its_name_and_has_properties() {
+    let names: Vec<_> = resources().map(|kind| kind.name()).collect();
+    assert!(names.len() > 1_880, "{} types", names.len());
+    assert!(names.is_sorted());
+    for name in names {
+        let kind = resource(name).unwrap();
+        assert_eq!(kind.name(), name);
+        assert!(kind.root().types().contains(Types::OBJECT), "{name}");
+        let listed: Vec<_> = kind
+            .root()
+            .properties()
+            .map(|property| property.name())
+            .collect();
+        assert!(listed.is_sorted(), "{name}");
+        assert!(
+            listed
+                .iter()
+                .all(|property| kind.root().property(property).is_some()),
+            "{name}"
+        );
+    }
+    assert!(
+        resource("AWS::EC2::Vpc").is_none() && resource("").is_none() && resource("AWS").is_none()
+    );
+}
+
+#[test]
+fn properties_have_their_flags() {
+    let cluster = resource("AWS::RDS::DBCluster").unwrap().root();
+    let flags = |name: &str| {
+        let property = cluster.property(name).unwrap();
+        (
+            property.required(),
+            property.read_only(),
+            property.write_only(),
+            property.create_only(),
+        )
+    };
+    assert_eq!(flags("DatabaseName"), (false, false, false, true));
+    assert_eq!(flags("DBClusterArn"), (false, true, false, false));
+    assert_eq!(flags("SnapshotIdentifier"), (false, false, true, true));
+    assert_eq!(flags("EngineVersion"), (false, false, false, false));
+    let endpoint = cluster.property("Endpoint").unwrap().node();
+    assert!(endpoint.property("Address").unwrap().read_only());
+    assert!(
+        resource("AWS::Lambda::Function")
+            .unwrap()
+            .root()
+            .property("Role")
+            .unwrap()
+            .required()
+    );
+    assert!(
+        resource("AWS::RDS::DBInstance")
+            .unwrap()
+            .root()
+            .property("AvailabilityZone")
+            .unwrap()
+            .conditional_create_only()
+    );
+    assert!(cluster.closed() && cluster.property("EngineVersoin").is_none());
+}
+
+#[test]
+fn values_have_their_limits() {
+    let function = resource("AWS::Lambda::Function").unwrap().root();
+    let memory = function.property("MemorySize").unwrap().node();
+    assert_eq!(memory.types(), Types::INTEGER);
+    let timeout = function.property("Timeout").unwrap().node();
+    assert_eq!(timeout.minimum(), Some(1.0));
+    let runtimes: Vec<_> = function
+        .property("Runtime")
+        .unwrap()
+        .node()
+        .enumeration()
+        .unwrap()
+        .collect();
+    assert!(
+        runtimes.contains(&Literal::Text("provided.al2023"))
+            && !runtimes.contains(&Literal::Text("nodejs99.x"))
+    );
+    let layers = function.property("Layers").unwrap().node();
+    assert_eq!(layers.types().to_string(), "array");
+    assert_eq!(layers.items().unwrap().types(), Types::STRING);
+    let variables = function
+        .property("Environment")
+        .unwrap()
+        .node()
+        .property("Variables")
+        .unwrap()
+        .node();
+    assert!(
+        variables
+            .additional()
+            .unwrap()
+            .types()
+            .contains(Types::STRING)
+    );
+    let status = resource("AWS::S3::Bucket")
+        .unwrap()
+        .root()
+        .property("VersioningConfiguration")
+        .unwrap()
+        .node();
+    let status = status
+        .property("Status")
+        .unwrap()
+        .node()
+        .enumeration()
+        .unwrap()
+        .map(|value| value.to_string());
+    assert_eq!(status.collect::<Vec<_>>(), ["\"Enabled\"", "\"Suspended\""]);
+}
+
+#[test]
+fn groups_of_properties_are_known() {
+    let subnet = resource("AWS::EC2::Subnet").unwrap().root();
+    assert!(subnet.required_or().any(|name| name == "CidrBlock"));
+    assert!(
+        subnet
+            .dependent_excluded()
+            .any(|(name, others)| name == "CidrBlock" && others == ["Ipv4IpamPoolId"])
+    );
+    let balancer = resource("AWS::ElasticLoadBalancingV2::LoadBalancer")
+        .unwrap()
+        .root();
+    assert_eq!(
+        balancer.required_xor().collect::<Vec<_>>(),
+        ["Subnets", "SubnetMappings"]
+    );
+    let cluster = resource("AWS::RDS::DBCluster").unwrap().root();
+    assert!(cluster.all_of().any(|rule| {
+        rule.condition()
+            .is_some_and(|condition| condition.then.is_some())
+    }));
+}
+
+#[test]
+fn rules_beyond_the_schema_are_known() {
+    let rules = |kind: &str| resource(kind).unwrap().rules().collect::<Vec<_>>();
+    let maxima = rules("AWS::Lambda::Function")
+        .into_iter()
+        .filter_map(|rule| rule.node.condition()?.then?.property("Timeout"));
+    assert_eq!(
+        maxima
+            .filter_map(|timeout| timeout.node().maximum())
+            .collect::<Vec<_>>(),
+        [900.0]
+    );
+    let forbidden = rules("AWS::RDS::DBCluster")
+        .into_iter()
+        .filter_map(|rule| rule.node.condition()?.then?.property("AllocatedStorage"));
+    assert!(
+        forbidden
+            .map(|storage| storage.node().never())
+            .any(|never| never)
+    );
+    let devices = rules("AWS::EC2::Instance")
+        .into_iter()
+        .map(|rule| rule.path);
+    assert_eq!(
+        devices.collect::<Vec<_>>(),
+        ["BlockDeviceMappings[].Ebs", "", "BlockDeviceMappings[]"]
+    );
+    assert!(rules("AWS::EC2::VPC").is_empty());
+}
+
+#[test]
+fn attributes_are_known_by_dotted_names() {
+    let cluster = resource("AWS::RDS::DBCluster").unwrap();
+    for name in [
+        "Endpoint.Address",
+        "Endpoint.Port",
+        "ReadEndpoint.Address",
+        "MasterUserSecret.SecretArn",
+        "DBClusterArn",
+    ] {
+        assert_eq!(
+            cluster.attribute(name).map(|attribute| attribute.name()),
+            Some(name)
+        );
+    }
+    assert!(
+        cluster.attribute("Endpoint.Adress").is_none() && cluster.attribute("Outputs.X").is_none()
+    );
+    assert_eq!(
+        cluster.attribute("Endpoint.Address").unwrap().types(),
+        Types::STRING
+    );
+    let stack = resource("AWS::CloudFormation::Stack").unwrap();
+    assert!(stack.attribute("Outputs.Anything").is_some() && stack.attribute("Anything").is_none());
+    assert!(
+        resource("Custom::Anything")
+            .unwrap()
+            .attribute("Any.Thing")
+            .is_some()
+    );
+}
+
+#[test]
+fn references_are_known() {
+    let reference = |name: &str| resource(name).unwrap().reference().to_string();
+    assert_eq!(reference("AWS::EC2::EIP"), "PublicIp");
+    assert_eq!(reference("AWS::SNS::Topic"), "TopicArn");
+    assert_eq!(reference("AWS::SQS::Queue"), "QueueUrl");
+    assert_eq!(reference("AWS::Lambda::Function"), "FunctionName");
+    assert_eq!(reference("AWS::ApiGateway::Stage"), "StageName");
+    assert!(resource("AWS::SNS::Topic").unwrap().reference_is_arn());
+    assert!(!resource("AWS::SQS::Queue").unwrap().reference_is_arn());
+    assert_eq!(
+        resource("AWS::RDS::DBProxy").unwrap().arn(),
+        Some("DBProxyArn")
+    );
+}
+
+#[test]
+fn what_holds_data_and_what_ends_is_known() {
+    assert!(resource("AWS::RDS::DBCluster").unwrap().holds_data());
+    assert!(!resource("AWS::EC2::VPC").unwrap().holds_data());
+    assert_eq!(resources().filter(|kind| kind.holds_data()).count(), 29);
+    assert_eq!(
+        resource("AWS::QLDB::Ledger")
+            .unwrap()
+            .lifecycle()
+            .unwrap()
+            .status,
+        "shutdown"
+    );
+    assert!(resource("AWS::EC2::VPC").unwrap().lifecycle().is_none());
+}
+
+#[test]
+fn documentation_is_where_aws_keeps_it() {
+    let vpc = resource("AWS::EC2::VPC").unwrap();
+    assert!(vpc.documentation().ends_with("/aws-resource-ec2-vpc.html"));
+    assert!(
+        vpc.property_documentation("CidrBlock")
+            .ends_with("/aws-resource-ec2-vpc.html#cfn-ec2-vpc-cidrblock")
+    );
+}

@@ -1,0 +1,90 @@
+//! Assets: what is published beside the template before a deploy, keyed by a hash of its sources.
+//! This module describes them; it neither bundles nor reads anything.
+
+use std::{fmt, path::PathBuf};
+
+use crate::value::{ToValue, Value, json, leak_text};
+
+/// A zip file that a function's code is read from.
+///
+/// Its key in the bucket is the hash of its sources, so a template changes only when they do.
+pub struct Asset {
+    pub(crate) name: &'static str,
+    pub(crate) fingerprint: &'static str,
+    bundle: Box<Bundle>,
+}
+
+/// Makes the archive, or finds the one made from the same sources before, and says where it is.
+type Bundle = dyn Fn() -> Result<PathBuf, String> + Send + Sync;
+
+impl Asset {
+    /// An asset known by `name` to the `bundle` command, with the hash (hexadecimal) of its sources.
+    pub fn new(name: impl Into<String>, fingerprint: impl Into<String>) -> &'static Asset {
+        let name = leak_text(name.into());
+        Asset::bundled_by(name, fingerprint, move || {
+            Err(format!(
+                "`{name}` does not say how it is made\nhelp: declare it with `Asset::bundled_by(…)`"
+            ))
+        })
+    }
+
+    /// An asset that `bundle` makes when it is published; it says where the archive is.
+    pub fn bundled_by(
+        name: impl Into<String>,
+        fingerprint: impl Into<String>,
+        bundle: impl Fn() -> Result<PathBuf, String> + Send + Sync + 'static,
+    ) -> &'static Asset {
+        Box::leak(Box::new(Asset {
+            name: leak_text(name.into()),
+            fingerprint: leak_text(fingerprint.into()),
+            bundle: Box::new(bundle),
+        }))
+    }
+
+    /// Where its archive is, which is made if it is not there.
+    pub(crate) fn bundle(&self) -> Result<PathBuf, String> {
+        (self.bundle)()
+    }
+
+    /// What identifies its content.
+    pub fn fingerprint(&self) -> &'static str {
+        self.fingerprint
+    }
+}
+
+/// Two assets of one name and content are the same, however they are made.
+impl PartialEq for Asset {
+    fn eq(&self, other: &Asset) -> bool {
+        (self.name, self.fingerprint) == (other.name, other.fingerprint)
+    }
+}
+
+impl fmt::Debug for Asset {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Asset({} {})", self.name, self.fingerprint)
+    }
+}
+
+crate::input! { &'static Asset }
+
+impl ToValue for &'static Asset {
+    type Json = json::Map;
+
+    /// The `Code` of an `AWS::Lambda::Function`.
+    fn to_value(&self) -> Value {
+        Value::map([
+            ("S3Bucket", bucket()),
+            ("S3Key", Value::AssetKey(self)),
+        ])
+    }
+}
+
+/// The bucket that `cdk bootstrap` made.
+pub(crate) fn bucket() -> Value {
+    Value::joined([
+        Value::Text("cdk-hnb659fds-assets-"),
+        Value::Pseudo("AWS::AccountId"),
+        Value::Text("-"),
+        Value::Pseudo("AWS::Region"),
+    ])
+}

@@ -1,0 +1,140 @@
+//! What a block becomes at compile time: rows of static text. Written by `infra!`, read at synthesis.
+//!
+//! A row's text is CloudFormation's JSON with these extensions, which name rows by number because
+//! logical ids depend on where a construct is used:
+//!
+//! | text | is |
+//! |---|---|
+//! | `{"Ref":3}`, `{"Fn::GetAtt":[3,"Arn"]}` | a reference to row 3 |
+//! | `{"infra::name":3}` | the logical id of row 3 |
+//! | `{"infra::hole":0}` | the value of the row's first Rust expression |
+//! | `{"infra::text":["arn:",{"Ref":3}]}` | text joined of parts |
+
+use crate::report::At;
+
+/// One `stack` or `construct`.
+#[derive(Debug)]
+pub struct Block {
+    /// Its name.
+    pub name: &'static str,
+    /// The file that it stands in.
+    pub file: &'static str,
+    /// Where its name stands.
+    pub line: u32,
+    /// Where its name stands.
+    pub column: u32,
+    /// The template's description: a stack's doc comment.
+    pub description: &'static str,
+    /// Further sections of the template: `{"Transform":…}` and the like, or nothing.
+    pub sections: &'static str,
+    /// Its items, in source order.
+    pub rows: &'static [Row],
+}
+
+/// What an item declares.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Section {
+    /// A resource.
+    Resource,
+    /// A parameter of the template.
+    Parameter,
+    /// A condition of the template.
+    Condition,
+    /// A mapping of the template.
+    Mapping,
+    /// An output of the template.
+    Output,
+    /// A construct: rows of its own, in a block of its own.
+    Construct,
+    /// A `for`, an `if` or a `grant`: no entry of the template, but a place in the order.
+    Other,
+}
+
+/// One item of a block.
+#[derive(Debug)]
+pub struct Row {
+    /// What it declares.
+    pub section: Section,
+    /// Its name.
+    pub name: &'static str,
+    /// Its type: `AWS::EC2::VPC`, a parameter's type, or a construct's name.
+    pub kind: &'static str,
+    /// Where its name stands.
+    pub line: u32,
+    /// Where its name stands.
+    pub column: u32,
+    /// The row of the `for` or `if` that it stands in, or its own number at the top.
+    pub body: u16,
+    /// Its properties, or its value.
+    pub text: &'static str,
+    /// Further entries beside the properties, as the inside of a JSON object.
+    pub beside: &'static str,
+    /// The rows that it depends on.
+    pub after: &'static [u16],
+    /// How its logical id is made.
+    pub id: RowId,
+}
+
+/// How a logical id is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RowId {
+    /// From the declared path.
+    Path,
+    /// From the path, with the name that the item had before.
+    Was(&'static str),
+    /// As written.
+    Pinned(&'static str),
+}
+
+impl Row {
+    /// A row at the top of its block.
+    pub const fn new(section: Section, name: &'static str, kind: &'static str, line: u32, column: u32) -> Row {
+        Row { section, name, kind, line, column, body: 0, text: "", beside: "", after: &[], id: RowId::Path }
+    }
+
+    /// With its text.
+    pub const fn text(mut self, text: &'static str) -> Row {
+        self.text = text;
+        self
+    }
+
+    /// With entries beside its properties.
+    pub const fn beside(mut self, beside: &'static str) -> Row {
+        self.beside = beside;
+        self
+    }
+
+    /// With the rows that it depends on.
+    pub const fn after(mut self, after: &'static [u16]) -> Row {
+        self.after = after;
+        self
+    }
+
+    /// Inside the body that row `body` opens.
+    pub const fn within(mut self, body: u16) -> Row {
+        self.body = body;
+        self
+    }
+
+    /// With a pinned logical id.
+    pub const fn pinned(mut self, id: &'static str) -> Row {
+        self.id = RowId::Pinned(id);
+        self
+    }
+
+    /// With the name that it had before.
+    pub const fn was(mut self, name: &'static str) -> Row {
+        self.id = RowId::Was(name);
+        self
+    }
+}
+
+impl Block {
+    /// Where row `number` stands.
+    pub(crate) fn at(&self, number: u16) -> At {
+        match self.rows.get(usize::from(number)) {
+            Some(row) => At { file: self.file, line: row.line, column: row.column },
+            None => At { file: self.file, line: self.line, column: self.column },
+        }
+    }
+}

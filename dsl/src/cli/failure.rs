@@ -1,0 +1,76 @@
+//! Why a command failed: facts, their words, and the exit code.
+
+use std::{fmt, io, process::ExitCode};
+
+use crate::{
+    report::Problems,
+    synth::{Assembly, Template, WriteError},
+};
+
+/// Why a command failed.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Failure {
+    /// The words typed mean nothing.
+    #[error("error: {}\n", Indented(.0))]
+    Usage(String),
+    /// What was declared is wrong.
+    #[error(transparent)]
+    Problems(Problems),
+    /// The assembly could not be written.
+    #[error("error: {}\n", Indented(.0))]
+    Write(#[from] WriteError),
+    /// An asset could not be bundled.
+    #[error("error: {}\n", Indented(.0))]
+    Bundle(String),
+    /// Standard output is gone.
+    #[error("error: cannot print: {0}\n")]
+    Output(#[from] io::Error),
+}
+
+/// A message whose `help:` stands below its fact, as everywhere.
+struct Indented<T>(T);
+
+impl<T: fmt::Display> fmt::Display for Indented<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0.to_string().replace("\nhelp:", "\n  help:"))
+    }
+}
+
+impl Failure {
+    /// The exit code: 2 where other words have to be typed, as of any command; else 1.
+    pub(crate) fn code(&self) -> ExitCode {
+        match self {
+            Failure::Usage(_) => ExitCode::from(2),
+            _ => ExitCode::FAILURE,
+        }
+    }
+
+    /// A word that is none of those known.
+    pub(super) fn unknown(fact: String, word: &str, known: &[&str]) -> Failure {
+        let near = infra_schema::near(word, known.iter().copied());
+        let words = if near.is_empty() { known.to_vec() } else { near };
+        let help = match words[..] {
+            [] => "there is none to name".to_owned(),
+            _ => format!("type {}", one_of(&words)),
+        };
+        Failure::Usage(format!("{fact}\nhelp: {help}"))
+    }
+
+    pub(super) fn no_stack(assembly: &Assembly, name: &str) -> Failure {
+        let known: Vec<&str> = assembly.templates().iter().map(Template::stack).collect();
+        Failure::unknown(format!("there is no stack `{name}`"), name, &known)
+    }
+
+    pub(super) fn several(assembly: &Assembly) -> Failure {
+        let commands: Vec<String> =
+            assembly.templates().iter().map(|one| format!("template {}", one.stack())).collect();
+        let commands: Vec<&str> = commands.iter().map(String::as_str).collect();
+        let help = one_of(&commands);
+        Failure::Usage(format!("there is more than one stack\nhelp: type {help}"))
+    }
+}
+
+fn one_of(words: &[&str]) -> String {
+    let words: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
+    words.join(" or ")
+}

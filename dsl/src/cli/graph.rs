@@ -1,0 +1,161 @@
+//! `graph`: prints what needs what, in a language that draws it. Arrows go from what needs to what is
+//! needed; dashed ones say that it only waits.
+
+use std::{
+    collections::BTreeMap,
+    io::{self, Write},
+};
+
+use super::arguments::Format;
+use crate::{
+    block::Section,
+    graph::Need,
+    synth::{
+        Template,
+        draft::{Draft, Part},
+        order,
+    },
+};
+
+pub(super) fn run(templates: &[&Template], format: Format, out: &mut impl Write) -> io::Result<()> {
+    let language: &dyn Language = if format == Format::Mermaid { &Mermaid } else { &Dot };
+    let mut text = language.begin();
+    for template in templates {
+        let draft = &template.draft;
+        let mut root = Group::default();
+        for (place, part) in draft.parts().iter().enumerate().filter(|(_, part)| is_drawn(part)) {
+            root.add(&part.path.0, place);
+        }
+        let drawing = Drawing { draft, language };
+        drawing.group(&mut text, draft.block.name, &root, draft.block.name);
+        drawing.arrows(&mut text);
+    }
+    text += language.end();
+    out.write_all(text.as_bytes())
+}
+
+fn is_drawn(part: &Part) -> bool {
+    part.section == Section::Resource
+}
+
+/// What one construct holds: resources by place, and constructs by name.
+#[derive(Default)]
+struct Group {
+    parts: Vec<usize>,
+    groups: BTreeMap<String, Group>,
+}
+
+impl Group {
+    fn add(&mut self, path: &[String], place: usize) {
+        match path {
+            [outer, inner @ ..] if !inner.is_empty() => {
+                self.groups.entry(outer.clone()).or_default().add(inner, place);
+            }
+            _ => self.parts.push(place),
+        }
+    }
+}
+
+struct Drawing<'a> {
+    draft: &'a Draft,
+    language: &'a dyn Language,
+}
+
+impl Drawing<'_> {
+    fn group(&self, text: &mut String, name: &str, group: &Group, id: &str) {
+        *text += &format!("{}\n", self.language.open(id, name));
+        for place in &group.parts {
+            let part = &self.draft.parts()[*place];
+            let name = part.path.0.last().map_or("", String::as_str);
+            *text += &format!("{}\n", self.language.node(&self.node(*place), name, part.kind));
+        }
+        for (number, (name, inner)) in group.groups.iter().enumerate() {
+            self.group(text, name, inner, &format!("{id}_{number}"));
+        }
+        *text += &format!("{}\n", self.language.close());
+    }
+
+    fn arrows(&self, text: &mut String) {
+        let graph = order::graph(self.draft);
+        for (from, _) in self.draft.parts().iter().enumerate().filter(|(_, part)| is_drawn(part)) {
+            for to in graph.needs(from).into_iter().filter(|to| is_drawn(&self.draft.parts()[*to])) {
+                let waits = graph.need(from, to) == Some(Need::Waits);
+                let arrow = self.language.arrow(&self.node(from), &self.node(to), waits);
+                *text += &format!("{arrow}\n");
+            }
+        }
+    }
+
+    fn node(&self, place: usize) -> String {
+        format!("{}_{}", self.draft.block.name, self.draft.parts()[place].id)
+    }
+}
+
+/// How a drawing is written down.
+trait Language {
+    fn begin(&self) -> String;
+    fn open(&self, id: &str, name: &str) -> String;
+    fn node(&self, id: &str, name: &str, kind: &str) -> String;
+    fn close(&self) -> &'static str;
+    fn arrow(&self, from: &str, to: &str, waits: bool) -> String;
+    fn end(&self) -> &'static str;
+}
+
+/// Graphviz's language.
+struct Dot;
+
+impl Language for Dot {
+    fn begin(&self) -> String {
+        "digraph {\nrankdir=LR\nnode [shape=box, fontname=\"sans-serif\"]\n".to_owned()
+    }
+
+    fn open(&self, id: &str, name: &str) -> String {
+        format!("subgraph cluster_{id} {{ label=\"{}\"", name.replace('"', "\\\""))
+    }
+
+    fn node(&self, id: &str, name: &str, kind: &str) -> String {
+        format!("{id} [label=\"{}\\n{kind}\"]", name.replace('"', "\\\""))
+    }
+
+    fn close(&self) -> &'static str {
+        "}"
+    }
+
+    fn arrow(&self, from: &str, to: &str, waits: bool) -> String {
+        let style = if waits { " [style=dashed]" } else { "" };
+        format!("{from} -> {to}{style}")
+    }
+
+    fn end(&self) -> &'static str {
+        "}\n"
+    }
+}
+
+/// The language that forges and editors draw inside Markdown.
+struct Mermaid;
+
+impl Language for Mermaid {
+    fn begin(&self) -> String {
+        "flowchart LR\n".to_owned()
+    }
+
+    fn open(&self, id: &str, name: &str) -> String {
+        format!("subgraph {id} [\"{}\"]", name.replace('"', "#quot;"))
+    }
+
+    fn node(&self, id: &str, name: &str, kind: &str) -> String {
+        format!("{id}[\"{}<br/>{kind}\"]", name.replace('"', "#quot;"))
+    }
+
+    fn close(&self) -> &'static str {
+        "end"
+    }
+
+    fn arrow(&self, from: &str, to: &str, waits: bool) -> String {
+        format!("{from} {} {to}", if waits { "-.->" } else { "-->" })
+    }
+
+    fn end(&self) -> &'static str {
+        ""
+    }
+}

@@ -1,0 +1,28 @@
+//! What `help` prints.
+
+pub(super) const TEXT: &str = "\
+Writes, shows and explains the CloudFormation templates that this program declares.
+
+Usage: [COMMAND] [OPTIONS]
+
+Commands:
+  synth               write the cloud assembly; what runs without a command
+  list                print the names of the stacks
+  template [STACK]    print a template
+  grants [STACK]      print who may do what to what
+  graph [STACK]       print what needs what, to be drawn
+  bundle ASSET        make the archive of a function's code and print its path; `cdk deploy` runs it
+  help                print this
+
+Options:
+  --out DIR           synth: where to write; without it `CDK_OUTDIR`, else `cdk.out`
+  --stack STACK       synth: write this stack only; may be repeated
+  --quiet, -q         synth: print nothing
+  --format FORMAT     template: json (default) or yaml
+                      grants: text (default) or json
+                      graph: dot (default) or mermaid
+  --help, -h          print this
+  --version, -V       print the version of `infra`
+
+Deploy with `cdk deploy --app cdk.out`, or with any tool that takes a CloudFormation template.
+";

@@ -1,0 +1,121 @@
+//! The command line of a program that declares infrastructure. Commands show what synthesis made;
+//! they decide nothing about it.
+
+mod arguments;
+mod bundle;
+mod failure;
+mod grants;
+mod graph;
+mod help;
+mod synth;
+mod yaml;
+
+#[cfg(test)]
+mod tests;
+
+use std::{
+    env,
+    ffi::OsString,
+    io::{self, Write},
+    process::ExitCode,
+};
+
+use crate::{
+    report::Problems,
+    stack::App,
+    synth::{Assembly, Template, assembly::Program, synthesise},
+};
+use arguments::{Command, Format};
+use failure::Failure;
+
+/// What a command may know of the world around it.
+pub(crate) struct World {
+    /// How this program is run again.
+    pub(crate) program: Program,
+    /// Where the `cdk` command, if it started this program, wants the assembly.
+    pub(crate) cdk_out: Option<OsString>,
+}
+
+/// Runs the command that the arguments name.
+pub(crate) fn run<A: App>() -> ExitCode {
+    let world = World { program: Program::this(), cdk_out: env::var_os("CDK_OUTDIR") };
+    let result = execute(env::args_os().skip(1), &world, synthesise::<A>, &mut io::stdout().lock());
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        // Whoever read the output has read enough of it.
+        Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(failure) => {
+            // If there is no one to tell, the exit code still does.
+            let _ = write!(io::stderr(), "{failure}");
+            failure.code()
+        }
+    }
+}
+
+/// Runs one command, whose output goes to `out`.
+pub(crate) fn execute(
+    arguments: impl Iterator<Item = OsString>,
+    world: &World,
+    synthesise: impl FnOnce() -> Result<Assembly, Problems>,
+    out: &mut impl Write,
+) -> Result<(), Failure> {
+    let command = arguments::parse(arguments)?;
+    match command {
+        Command::Help => return Ok(write!(out, "{}", help::TEXT)?),
+        Command::Version => return Ok(writeln!(out, "infra {}", env!("CARGO_PKG_VERSION"))?),
+        _ => {}
+    }
+    let assembly = synthesise().map_err(Failure::Problems)?;
+    match command {
+        Command::Help | Command::Version => {}
+        Command::Synth { out: folder, quiet, stacks } => {
+            synth::run(assembly, world, folder, quiet, &stacks, out)?;
+        }
+        Command::List => {
+            for template in assembly.templates() {
+                writeln!(out, "{}", template.stack())?;
+            }
+        }
+        Command::Template { stack, format } => {
+            let template = only(&assembly, stack.as_deref())?;
+            match format {
+                Format::Yaml => write!(out, "{}", template.yaml())?,
+                _ => write!(out, "{}", template.json())?,
+            }
+        }
+        Command::Grants { stack, format } => {
+            grants::run(&chosen(&assembly, stack.as_deref())?, format, out)?;
+        }
+        Command::Graph { stack, format } => {
+            graph::run(&chosen(&assembly, stack.as_deref())?, format, out)?;
+        }
+        Command::Bundle { asset } => bundle::run(&assembly, &asset, out)?,
+    }
+    Ok(())
+}
+
+/// The stack named, or all.
+fn chosen<'a>(assembly: &'a Assembly, stack: Option<&str>) -> Result<Vec<&'a Template>, Failure> {
+    match stack {
+        None => Ok(assembly.templates().iter().collect()),
+        Some(name) => match assembly.template(name) {
+            Some(template) => Ok(vec![template]),
+            None => Err(Failure::no_stack(assembly, name)),
+        },
+    }
+}
+
+/// The stack named, or the only one.
+fn only<'a>(assembly: &'a Assembly, stack: Option<&str>) -> Result<&'a Template, Failure> {
+    match chosen(assembly, stack)?[..] {
+        [one] => Ok(one),
+        _ => Err(Failure::several(assembly)),
+    }
+}
+
+impl Template {
+    /// The template, as YAML.
+    pub fn yaml(&self) -> String {
+        yaml::text(self.tree())
+    }
+}

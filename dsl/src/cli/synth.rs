@@ -1,0 +1,56 @@
+//! `synth`: writes the assembly and says what was written.
+
+use std::{io::Write, path::PathBuf};
+
+use super::{World, failure::Failure};
+use crate::synth::Assembly;
+
+/// Where the `cdk` command looks by itself.
+const FOLDER: &str = "cdk.out";
+
+pub(super) fn run(
+    mut assembly: Assembly,
+    world: &World,
+    folder: Option<PathBuf>,
+    quiet: bool,
+    stacks: &[String],
+    out: &mut impl Write,
+) -> Result<(), Failure> {
+    if let Some(unknown) = stacks.iter().find(|name| assembly.template(name).is_none()) {
+        return Err(Failure::no_stack(&assembly, unknown));
+    }
+    if !stacks.is_empty() {
+        assembly.keep(|stack| stacks.iter().any(|name| name == stack));
+    }
+    // Where `cdk` started this program, standard output is the user's view of `cdk`.
+    let is_quiet = quiet || (folder.is_none() && world.cdk_out.is_some());
+    let folder = folder
+        .or_else(|| world.cdk_out.clone().map(PathBuf::from))
+        .unwrap_or_else(|| PathBuf::from(FOLDER));
+    assembly.write_for(&folder, &world.program)?;
+    if is_quiet {
+        return Ok(());
+    }
+    let files: Vec<(String, String)> = assembly
+        .templates()
+        .iter()
+        .map(|template| {
+            let file = folder.join(template.file()).display().to_string();
+            let kilobytes = template.json().len().div_ceil(1000);
+            (file, format!("{}, {kilobytes} kB", count(template.resources(), "resource")))
+        })
+        .collect();
+    let width = files.iter().map(|(file, _)| file.chars().count()).max().unwrap_or(0);
+    for (file, facts) in files {
+        writeln!(out, "wrote {file:width$}  {facts}")?;
+    }
+    let assets = assembly.assets().len();
+    if assets > 0 {
+        writeln!(out, "{}, to be bundled at the deploy", count(assets, "function asset"))?;
+    }
+    Ok(writeln!(out, "deploy with `cdk deploy --app {}`", folder.display())?)
+}
+
+fn count(number: usize, what: &str) -> String {
+    format!("{number} {what}{}", if number == 1 { "" } else { "s" })
+}

@@ -1,0 +1,102 @@
+//! [`Handler`]: the code of one function, as `handler!` and `routes!` found it. It must not know how code is bundled.
+
+use std::path::PathBuf;
+
+use super::source::Source;
+use super::stale::{self, Stale};
+
+/// The code of a function: a file that exports `handler`, and the files that it is made from.
+///
+/// ```text
+/// nightly: Function { code: handler!("backend/lambda/nightly.ts"), … }
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct Handler {
+    root: &'static str,
+    file: &'static str,
+    language: Language,
+    archive: bool,
+    files: &'static [Source],
+    sources: &'static [usize],
+    fingerprint: &'static str,
+}
+
+/// What a handler is written in, which decides the runtime that it needs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Language {
+    /// `.ts` and `.mts`: for a Node.js runtime, once its types are taken out.
+    TypeScript,
+    /// `.js` and `.mjs`: for a Node.js runtime.
+    JavaScript,
+    /// `.py`: for a Python runtime.
+    Python,
+    /// An archive with an executable `bootstrap`: for `provided.al2023`.
+    Native,
+}
+
+impl Handler {
+    /// The file, relative to the folder of `Cargo.toml`.
+    pub const fn file(&self) -> &'static str {
+        self.file
+    }
+
+    /// What the handler is written in.
+    pub const fn language(&self) -> Language {
+        self.language
+    }
+
+    /// Whether the file is a `.zip` that Lambda takes as it is, built beforehand.
+    pub const fn is_archive(&self) -> bool {
+        self.archive
+    }
+
+    /// Where the file is on this machine. For reading only: what is written out must be the same on every machine.
+    pub fn location(&self) -> PathBuf {
+        PathBuf::from(self.root).join(self.file)
+    }
+
+    /// The folder of `Cargo.toml` on this machine, to which [`Source::path`] is relative. For reading only.
+    pub const fn root(&self) -> &'static str {
+        self.root
+    }
+
+    /// The file itself and every file that decides what it does: what it imports by a relative path, directly or through
+    /// another, and the lock file of its packages where it uses packages. In the order of their paths.
+    pub fn sources(&self) -> impl ExactSizeIterator<Item = Source> + use<> {
+        let files = self.files;
+        self.sources.iter().map(move |&index| files[index])
+    }
+
+    /// A hash of [`sources`](Self::sources), the same on every machine. Two handlers differ in it if any source differs, and
+    /// a change to a file changes only the handlers made from it. It is the SHA-256 of what `sha256sum` prints for the
+    /// sources, one line each.
+    pub const fn fingerprint(&self) -> &'static str {
+        self.fingerprint
+    }
+
+    /// What changed on disk since the program was compiled; empty where the sources are not on this machine at all.
+    pub fn stale(&self) -> Vec<Stale> {
+        stale::files(self.root.as_ref(), self.sources())
+    }
+}
+
+/// See [`Handler`]. `sources` are indexes into `files`, so that a table of handlers names each file once.
+pub const fn handler(
+    root: &'static str,
+    file: &'static str,
+    language: Language,
+    archive: bool,
+    files: &'static [Source],
+    sources: &'static [usize],
+    fingerprint: &'static str,
+) -> Handler {
+    Handler {
+        root,
+        file,
+        language,
+        archive,
+        files,
+        sources,
+        fingerprint,
+    }
+}

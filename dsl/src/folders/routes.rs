@@ -1,0 +1,168 @@
+//! [`Routes`]: what `routes!` found in a folder. It must not know what an API is made of.
+
+use std::fmt;
+
+use super::handler::Handler;
+use super::source::Source;
+use super::stale::{self, Stale};
+
+/// The routes of an API, read from a folder whose paths are the API's: `v1/users/[id]/get.ts` is `GET /v1/users/{id}`.
+///
+/// ```text
+/// api: RoutedApi { routes: routes!("backend/lambda/api"), … }
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct Routes {
+    root: &'static str,
+    folder: &'static str,
+    routes: &'static [Route],
+    files: &'static [Source],
+}
+
+/// One route: a method, a path, and the code that answers.
+#[derive(Clone, Copy, Debug)]
+pub struct Route {
+    method: Method,
+    path: &'static str,
+    params: &'static [&'static str],
+    handler: Handler,
+}
+
+/// A method that API Gateway routes by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Method {
+    /// `get.ts`
+    Get,
+    /// `put.ts`
+    Put,
+    /// `post.ts`
+    Post,
+    /// `delete.ts`
+    Delete,
+    /// `patch.ts`
+    Patch,
+    /// `head.ts`
+    Head,
+    /// `options.ts`
+    Options,
+    /// `any.ts`: every method without a file of its own.
+    Any,
+}
+
+impl Routes {
+    /// The folder, relative to the folder of `Cargo.toml`.
+    pub const fn folder(&self) -> &'static str {
+        self.folder
+    }
+
+    /// The routes, in the order of their files' paths. There is at least one.
+    pub const fn routes(&self) -> &'static [Route] {
+        self.routes
+    }
+
+    /// Every file that was read: handlers, helpers, and what they need from outside the folder. In the order of their paths.
+    pub const fn files(&self) -> &'static [Source] {
+        self.files
+    }
+
+    /// What changed on disk since the program was compiled: files edited, removed, or added to the folder. Empty where the
+    /// folder of `Cargo.toml` is not on this machine at all.
+    pub fn stale(&self) -> Vec<Stale> {
+        stale::folder(self.root.as_ref(), self.folder, self.files)
+    }
+}
+
+impl IntoIterator for Routes {
+    type Item = Route;
+    type IntoIter = std::iter::Copied<std::slice::Iter<'static, Route>>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.routes.iter().copied()
+    }
+}
+
+impl Route {
+    /// The method.
+    pub const fn method(&self) -> Method {
+        self.method
+    }
+
+    /// The path as API Gateway writes it: `/`, `/v1/users/{id}`, `/v1/files/{path+}`.
+    pub const fn path(&self) -> &'static str {
+        self.path
+    }
+
+    /// The parts of the path between its slashes, each the `PathPart` of one resource: `v1`, `users`, `{id}`. None for `/`.
+    pub fn parts(&self) -> impl DoubleEndedIterator<Item = &'static str> + use<> {
+        self.path.split('/').filter(|part| !part.is_empty())
+    }
+
+    /// The names of the path's parameters, in order: `id`. They are keys of the event's `pathParameters`.
+    pub const fn params(&self) -> &'static [&'static str] {
+        self.params
+    }
+
+    /// The code that answers.
+    pub const fn handler(&self) -> Handler {
+        self.handler
+    }
+}
+
+/// As it is said: `GET /v1/users/{id}`.
+impl fmt::Display for Route {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.method, self.path)
+    }
+}
+
+impl Method {
+    /// The method as API Gateway writes it: `GET`, `ANY`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Method::Get => "GET",
+            Method::Put => "PUT",
+            Method::Post => "POST",
+            Method::Delete => "DELETE",
+            Method::Patch => "PATCH",
+            Method::Head => "HEAD",
+            Method::Options => "OPTIONS",
+            Method::Any => "ANY",
+        }
+    }
+}
+
+impl fmt::Display for Method {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// See [`Routes`].
+pub const fn routes(
+    root: &'static str,
+    folder: &'static str,
+    routes: &'static [Route],
+    files: &'static [Source],
+) -> Routes {
+    Routes {
+        root,
+        folder,
+        routes,
+        files,
+    }
+}
+
+/// See [`Route`].
+pub const fn route(
+    method: Method,
+    path: &'static str,
+    params: &'static [&'static str],
+    handler: Handler,
+) -> Route {
+    Route {
+        method,
+        path,
+        params,
+        handler,
+    }
+}

@@ -1,0 +1,99 @@
+//! Tables against folders made for the purpose.
+
+use std::fs;
+use std::path::PathBuf;
+
+use super::super::source::source;
+use super::*;
+
+/// The folder of a crate, which goes when the test ends.
+struct Crate(PathBuf);
+
+impl Drop for Crate {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+/// A crate with these files and nothing else.
+fn crate_with(test: &str, files: &[(&str, &str)]) -> Crate {
+    let root = std::env::temp_dir().join(format!("infra-stale-{test}-{}", std::process::id()));
+    for (path, text) in [("Cargo.toml", "")].iter().chain(files) {
+        fs::create_dir_all(root.join(path).parent().unwrap()).unwrap();
+        fs::write(root.join(path), text).unwrap();
+    }
+    Crate(root)
+}
+
+fn table(files: &[(&'static str, &str)]) -> Vec<Source> {
+    let leak = |text: String| -> &'static str { text.leak() };
+    files
+        .iter()
+        .map(|(path, text)| source(path, leak(checksum(text.as_bytes()))))
+        .collect()
+}
+
+fn report(root: &Path, table: &[Source]) -> String {
+    folder(root, "api", table)
+        .iter()
+        .map(|stale| format!("{stale}\n"))
+        .collect()
+}
+
+#[test]
+fn an_unchanged_folder_is_not_stale() {
+    let files = [("api/get.ts", "a\n"), ("api/_lib/pool.ts", "b\n")];
+    assert_eq!(report(&crate_with("same", &files).0, &table(&files)), "");
+}
+
+#[test]
+fn other_line_ends_are_no_change() {
+    let root = crate_with("crlf", &[("api/get.ts", "a\r\nb\r\n")]);
+    assert_eq!(report(&root.0, &table(&[("api/get.ts", "a\nb\n")])), "");
+}
+
+#[test]
+fn tests_and_hidden_files_are_no_additions() {
+    let root = crate_with(
+        "left-out",
+        &[
+            ("api/get.ts", "a"),
+            ("api/get.test.ts", ""),
+            ("api/.get.ts.swp", ""),
+        ],
+    );
+    assert_eq!(report(&root.0, &table(&[("api/get.ts", "a")])), "");
+}
+
+#[test]
+fn every_change_is_named() {
+    let root = crate_with("all", &[("api/get.ts", "new"), ("api/v1/put.ts", "")]);
+    let table = table(&[("api/get.ts", "old"), ("api/post.ts", "")]);
+    assert_eq!(
+        report(&root.0, &table),
+        "\
+`api/get.ts` was edited after this program was compiled
+help: compile it again
+`api/post.ts` was removed after this program was compiled
+help: compile it again
+`api/v1/put.ts` was added after this program was compiled
+help: compile it again; `println!(\"cargo::rerun-if-changed=api\");` in `build.rs` makes cargo see additions
+"
+    );
+}
+
+#[test]
+fn a_program_away_from_its_sources_is_not_stale() {
+    let table = table(&[("api/get.ts", "a")]);
+    assert_eq!(report(Path::new("/no/such/folder"), &table), "");
+}
+
+#[test]
+fn the_macros_leave_out_the_same_names() {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let theirs = here.join("../dsl-macros/src/folders/left_out.rs");
+    // A published package holds only its own crate.
+    if let Ok(theirs) = fs::read_to_string(theirs) {
+        assert_eq!(theirs, include_str!("../left_out.rs"));
+    }
+}

@@ -1,0 +1,186 @@
+//! What a stack declared, before it has logical ids: entries, scopes, grants. Written by
+//! [`Scope`](crate::scope::Scope), read by synthesis.
+
+use std::{collections::BTreeMap, rc::Rc};
+
+use crate::{
+    block::{Block, Row, RowId, Section},
+    grant::{Addition, GrantRecord},
+    handle::Key,
+    report::{At, Problems},
+    scope::ScopeId,
+    value::Value,
+};
+
+/// One stack, as declared.
+pub struct Model {
+    pub(crate) block: &'static Block,
+    pub(crate) entries: Vec<Entry>,
+    pub(crate) scopes: Vec<ScopeEntry>,
+    pub(crate) grants: Vec<GrantRecord>,
+    pub(crate) additions: BTreeMap<Key, Addition>,
+    pub(crate) problems: Problems,
+}
+
+/// Something that will stand in the template.
+pub(crate) struct Entry {
+    pub(crate) section: Section,
+    pub(crate) kind: &'static str,
+    pub(crate) path: Path,
+    /// The path with the names that things had before, which logical ids are made of.
+    pub(crate) names: Path,
+    pub(crate) order: Order,
+    pub(crate) at: At,
+    pub(crate) scope: ScopeId,
+    pub(crate) id: RowId,
+    pub(crate) body: Body,
+    pub(crate) after: Vec<After>,
+    /// A value whose hash ends the logical id.
+    pub(crate) version: Option<Value>,
+}
+
+/// Where an entry's text comes from.
+pub(crate) enum Body {
+    /// A row of a block, the declarations it can refer to, and its Rust expressions' values.
+    Row { row: &'static Row, keys: Keys, holes: Vec<Value> },
+    /// Made by a grant.
+    Made(Value),
+}
+
+/// The declarations that a row's numbers mean, where it stands.
+pub(crate) type Keys = Rc<[Option<Key>]>;
+
+/// A construct in use, or the stack itself.
+pub(crate) struct ScopeEntry {
+    pub(crate) construct: &'static str,
+    pub(crate) path: Path,
+    pub(crate) names: Path,
+    pub(crate) at: At,
+    pub(crate) parent: Option<ScopeId>,
+}
+
+/// What has to be there first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum After {
+    Entry(Key),
+    Scope(ScopeId),
+}
+
+/// Declared names from the stack down, with the keys of the loops passed on the way.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Path(pub(crate) Vec<String>);
+
+/// The place in source order: row numbers from the stack down.
+pub(crate) type Order = Vec<u32>;
+
+impl Path {
+    pub(crate) fn join(&self, segment: impl Into<String>) -> Path {
+        let mut path = self.clone();
+        path.0.push(segment.into());
+        path
+    }
+
+    /// `storage/database/cluster`.
+    pub(crate) fn slashed(&self) -> String {
+        self.0.join("/")
+    }
+
+    /// `StorageDatabaseCluster`.
+    pub(crate) fn logical_id(&self) -> String {
+        self.0.iter().map(|segment| camel(segment)).collect()
+    }
+}
+
+impl RowId {
+    /// The names that ids are made of, for an item `name` below `outer`, in a loop that adds `suffix`.
+    pub(crate) fn join(self, outer: &Path, name: &str, suffix: &str) -> Path {
+        match self {
+            RowId::Path => outer.join(format!("{name}{suffix}")),
+            RowId::Was(before) => outer.join(format!("{before}{suffix}")),
+            RowId::Pinned(id) => Path(vec![format!("{id}{suffix}")]),
+        }
+    }
+}
+
+/// Letters and digits, each word begun with a capital: `user-events` is `UserEvents`.
+pub(crate) fn camel(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut start = true;
+    for c in text.chars() {
+        if c.is_ascii_alphanumeric() {
+            out.push(if start { c.to_ascii_uppercase() } else { c });
+            start = false;
+        } else {
+            start = true;
+        }
+    }
+    out
+}
+
+impl Model {
+    pub(crate) fn new(block: &'static Block) -> Model {
+        let at = At { file: block.file, line: block.line, column: block.column };
+        Model {
+            block,
+            entries: Vec::new(),
+            scopes: vec![ScopeEntry {
+                construct: block.name,
+                path: Path::default(),
+                names: Path::default(),
+                at,
+                parent: None,
+            }],
+            grants: Vec::new(),
+            additions: BTreeMap::new(),
+            problems: Problems::default(),
+        }
+    }
+
+    pub(crate) fn add(&mut self, entry: Entry) -> Key {
+        // A template holds 500 resources; the table cannot outgrow `u32`.
+        let key = Key(self.entries.len() as u32);
+        self.entries.push(entry);
+        key
+    }
+
+    pub(crate) fn entry(&self, key: Key) -> &Entry {
+        &self.entries[key.0 as usize]
+    }
+
+    pub(crate) fn entry_mut(&mut self, key: Key) -> &mut Entry {
+        &mut self.entries[key.0 as usize]
+    }
+
+    pub(crate) fn scope(&self, id: ScopeId) -> &ScopeEntry {
+        &self.scopes[id.0 as usize]
+    }
+
+    /// Every declaration with its key.
+    pub(crate) fn keyed(&self) -> impl Iterator<Item = (Key, &Entry)> {
+        self.entries.iter().enumerate().map(|(i, entry)| (Key(i as u32), entry))
+    }
+
+    /// The resources meant by a dependency: one, or all that a construct holds.
+    pub(crate) fn resolve(&self, after: After) -> Vec<Key> {
+        match after {
+            After::Entry(key) => vec![key],
+            After::Scope(scope) => self
+                .keyed()
+                .filter(|(_, entry)| entry.section == Section::Resource && self.is_within(entry.scope, scope))
+                .map(|(key, _)| key)
+                .collect(),
+        }
+    }
+
+    fn is_within(&self, mut scope: ScopeId, outer: ScopeId) -> bool {
+        loop {
+            if scope == outer {
+                return true;
+            }
+            match self.scope(scope).parent {
+                Some(parent) => scope = parent,
+                None => return false,
+            }
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! Stacks, and programs made of them. It knows how stacks are declared, not what becomes of them.
+
+use std::process::ExitCode;
+
+use crate::{block::Block, cli, model::Model, scope::Scope};
+
+/// A CloudFormation stack, declared by `infra! { stack … }`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no stack",
+    label = "is no stack",
+    note = "help: declare it with `infra! {{ pub stack … }}`; a construct is used inside a stack"
+)]
+pub trait Stack {
+    /// Its name.
+    const NAME: &'static str;
+
+    /// What it holds that is known at compile time.
+    #[doc(hidden)]
+    fn block() -> &'static Block;
+
+    /// Declares its resources.
+    #[doc(hidden)]
+    fn build(scope: &mut Scope<'_>);
+}
+
+/// What a program deploys: a stack, or several as a tuple, `infra::run::<(Network, Backend)>()`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no stack, nor a tuple of up to eight stacks",
+    label = "is no stack"
+)]
+pub trait App {
+    /// Declares its stacks, in order.
+    #[doc(hidden)]
+    fn declare(stacks: &mut Stacks);
+}
+
+/// Stacks as they are declared.
+#[doc(hidden)]
+#[derive(Default)]
+pub struct Stacks(pub(crate) Vec<Model>);
+
+impl Stacks {
+    pub(crate) fn of<A: App>() -> Vec<Model> {
+        let mut stacks = Stacks::default();
+        A::declare(&mut stacks);
+        stacks.0
+    }
+}
+
+impl<S: Stack> App for S {
+    fn declare(stacks: &mut Stacks) {
+        let mut model = Model::new(S::block());
+        S::build(&mut Scope::root(&mut model));
+        stacks.0.push(model);
+    }
+}
+
+macro_rules! tuples {
+    ($($($name:ident)+;)+) => {$(
+        impl<$($name: Stack),+> App for ($($name,)+) {
+            fn declare(stacks: &mut Stacks) {
+                $($name::declare(stacks);)+
+            }
+        }
+    )+};
+}
+
+tuples! {
+    A;
+    A B;
+    A B C;
+    A B C D;
+    A B C D E;
+    A B C D E F;
+    A B C D E F G;
+    A B C D E F G H;
+}
+
+/// The command line of a program that declares infrastructure: the whole of its `main`.
+///
+/// ```no_run
+/// # use infra::private::{Block, Scope};
+/// # struct Backend;
+/// # impl infra::Stack for Backend {
+/// #     const NAME: &'static str = "Backend";
+/// #     fn block() -> &'static Block {
+/// #         static BLOCK: Block = Block {
+/// #             name: "Backend", file: "", line: 1, column: 1, description: "", sections: "", rows: &[],
+/// #         };
+/// #         &BLOCK
+/// #     }
+/// #     fn build(_: &mut Scope<'_>) {}
+/// # }
+/// fn main() -> std::process::ExitCode {
+///     infra::run::<Backend>()
+/// }
+/// ```
+///
+/// Without arguments it writes the cloud assembly that `cdk deploy --app cdk.out` takes; `help`
+/// lists the other commands.
+pub fn run<A: App>() -> ExitCode {
+    cli::run::<A>()
+}

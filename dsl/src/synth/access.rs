@@ -1,0 +1,177 @@
+//! Who may do what to what, for people who review it: what was granted, and what roles allow besides.
+//! It reads a finished stack and decides nothing.
+
+use serde_json::{Map, Value as Json, json};
+
+use super::{
+    draft::{Draft, Part},
+    render,
+};
+use crate::{grant::GrantRecord, handle::Key, value::Value};
+
+/// The grants of a stack, and what its roles allow beside them.
+pub(crate) struct Access {
+    pub(crate) stack: &'static str,
+    pub(crate) grants: Vec<Granted>,
+    pub(crate) roles: Vec<Role>,
+}
+
+/// One line of a `grant`.
+pub(crate) struct Granted {
+    pub(crate) grantee: String,
+    pub(crate) verb: &'static str,
+    pub(crate) target: String,
+    pub(crate) variable: Option<&'static str>,
+    pub(crate) role: String,
+    pub(crate) statements: Vec<Statement>,
+    /// Security groups that it reaches, each with the port.
+    pub(crate) connections: Vec<(String, u16)>,
+    pub(crate) at: String,
+}
+
+/// A role, and what it allows that no grant says.
+pub(crate) struct Role {
+    pub(crate) id: String,
+    pub(crate) statements: Vec<Statement>,
+    pub(crate) managed: Vec<Json>,
+    pub(crate) at: String,
+}
+
+/// A statement of a policy, as CloudFormation's JSON.
+pub(crate) struct Statement(pub(crate) Map<String, Json>);
+
+impl Access {
+    pub(crate) fn of(draft: &Draft) -> Access {
+        Access {
+            stack: draft.block.name,
+            grants: draft.grants.iter().map(|record| granted(draft, record)).collect(),
+            roles: draft
+                .resources()
+                .filter(|part| part.kind == "AWS::IAM::Role")
+                .map(|part| role(draft, part))
+                .collect(),
+        }
+    }
+
+    /// The grants and the roles, as one list.
+    pub(crate) fn json(&self) -> Vec<Json> {
+        let grants = self.grants.iter().map(|grant| {
+            json!({
+                "stack": self.stack,
+                "grantee": grant.grantee,
+                "verb": grant.verb,
+                "target": grant.target,
+                "as": grant.variable,
+                "role": grant.role,
+                "statements": objects(&grant.statements),
+                "connections": grant
+                    .connections
+                    .iter()
+                    .map(|(group, port)| json!({ "group": group, "port": port }))
+                    .collect::<Json>(),
+                "declared": grant.at,
+            })
+        });
+        let roles = self.roles.iter().map(|role| {
+            json!({
+                "stack": self.stack,
+                "role": role.id,
+                "own": objects(&role.statements),
+                "managed": role.managed,
+                "declared": role.at,
+            })
+        });
+        grants.chain(roles).collect()
+    }
+}
+
+impl Statement {
+    /// The texts of an entry that is one or a list, as people read them: `${Queue.Arn}`.
+    pub(crate) fn texts(&self, name: &str) -> Vec<String> {
+        match self.0.get(name) {
+            None => Vec::new(),
+            Some(Json::Array(items)) => items.iter().map(shown).collect(),
+            Some(one) => vec![shown(one)],
+        }
+    }
+}
+
+fn objects(statements: &[Statement]) -> Json {
+    statements.iter().map(|Statement(entries)| Json::Object(entries.clone())).collect()
+}
+
+fn granted(draft: &Draft, record: &GrantRecord) -> Granted {
+    Granted {
+        grantee: record.grantee.to_owned(),
+        verb: record.verb,
+        target: record.target.to_owned(),
+        variable: record.variable,
+        role: draft.id(record.principal.role).to_owned(),
+        statements: record.statements.iter().filter_map(|value| statement(draft, value)).collect(),
+        connections: record.peers.iter().map(|(group, port)| (id(draft, *group), *port)).collect(),
+        at: record.at.to_string(),
+    }
+}
+
+fn id(draft: &Draft, key: Key) -> String {
+    draft.id(key).to_owned()
+}
+
+fn role(draft: &Draft, part: &Part) -> Role {
+    let granted: Vec<&Value> = draft
+        .grants
+        .iter()
+        .filter(|record| record.principal.role == part.key)
+        .flat_map(|record| &record.statements)
+        .collect();
+    let own = items(part.body.get("Policies"))
+        .into_iter()
+        .filter_map(|policy| policy.get("PolicyDocument"))
+        .flat_map(|document| items(document.get("Statement")))
+        .filter(|statement| !granted.contains(&statement));
+    Role {
+        id: part.id.clone(),
+        statements: own.filter_map(|value| statement(draft, &value)).collect(),
+        managed: items(part.body.get("ManagedPolicyArns"))
+            .iter()
+            .map(|arn| render::value(draft, arn))
+            .collect(),
+        at: part.at.to_string(),
+    }
+}
+
+/// The values of an entry that is one or a list.
+fn items(value: Option<Value>) -> Vec<Value> {
+    match value {
+        None | Some(Value::Absent) => Vec::new(),
+        Some(Value::List(items)) => items.to_vec(),
+        Some(one) => vec![one],
+    }
+}
+
+fn statement(draft: &Draft, value: &Value) -> Option<Statement> {
+    match render::value(draft, value) {
+        Json::Object(entries) => Some(Statement(entries)),
+        _ => None,
+    }
+}
+
+/// A value as `Fn::Sub` would write it; other functions as JSON.
+pub(crate) fn shown(value: &Json) -> String {
+    let text = match value {
+        Json::String(text) => Some(text.clone()),
+        Json::Object(entries) => entries.iter().next().and_then(|(name, argument)| {
+            match (name.as_str(), argument) {
+                ("Ref", Json::String(id)) => Some(format!("${{{id}}}")),
+                ("Fn::Sub", Json::String(text)) => Some(text.clone()),
+                ("Fn::GetAtt", argument) => {
+                    let [id, name] = [argument.get(0)?, argument.get(1)?];
+                    Some(format!("${{{}.{}}}", id.as_str()?, name.as_str()?))
+                }
+                _ => None,
+            }
+        }),
+        _ => None,
+    };
+    text.unwrap_or_else(|| value.to_string())
+}

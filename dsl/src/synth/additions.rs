@@ -1,0 +1,92 @@
+//! Merges what grants add into what they add it to: statements into roles, variables into
+//! functions. What functions wait for is among a [`Draft`]'s dependencies already.
+
+use super::draft::{Draft, Part};
+use crate::{
+    grant::Addition,
+    report::{At, Problems},
+    value::Value,
+};
+
+/// The inline policy that holds what was granted.
+const POLICY: &str = "Grants";
+
+/// Merges all additions, and reports what cannot take them.
+pub(crate) fn merge(draft: &mut Draft, problems: &mut Problems) {
+    for (key, addition) in std::mem::take(&mut draft.additions) {
+        let Some(part) = draft.part_mut(key) else { continue };
+        let Addition { statements, variables, .. } = addition;
+        if !statements.is_empty() {
+            allow(part, &statements, problems);
+        }
+        for (name, value, at) in variables {
+            tell(part, name, value, at, problems);
+        }
+    }
+}
+
+/// Adds a policy with these statements to a role.
+fn allow(role: &mut Part, statements: &[Value], problems: &mut Problems) {
+    let policy = Value::map([
+        ("PolicyName", Value::Text(POLICY)),
+        (
+            "PolicyDocument",
+            Value::map([
+                ("Version", Value::Text("2012-10-17")),
+                ("Statement", Value::list(statements.iter().copied())),
+            ]),
+        ),
+    ]);
+    let policies = match role.body.get("Policies") {
+        None | Some(Value::Absent) => &[][..],
+        Some(Value::List(policies)) => policies,
+        Some(_) => {
+            let message = format!(
+                "the `Policies` of `{}` are computed by CloudFormation, so what is granted cannot join them\nhelp: write `Policies` as a list, or leave it out",
+                role.name()
+            );
+            return role.problem(problems, message);
+        }
+    };
+    if policies.iter().any(|known| known.get("PolicyName") == Some(Value::Text(POLICY))) {
+        let message = format!(
+            "`{}` has a policy `{POLICY}`, the name under which grants are written\nhelp: give the policy another `PolicyName`",
+            role.name()
+        );
+        return role.problem(problems, message);
+    }
+    let policies = policies.iter().copied().chain([policy]);
+    role.body = role.body.with("Policies", Value::list(policies));
+}
+
+/// Sets a variable of a function.
+fn tell(function: &mut Part, name: &'static str, value: Value, at: At, problems: &mut Problems) {
+    let environment = function.body.get("Environment").unwrap_or(Value::Map(&[]));
+    let variables = environment.get("Variables").unwrap_or(Value::Map(&[]));
+    if is_function(environment) || is_function(variables) {
+        let message = format!(
+            "the environment of `{}` is computed by CloudFormation, so `{name}` cannot join it\nhelp: write `Variables` as a map, or leave it out",
+            function.name()
+        );
+        return problems.push(at, message);
+    }
+    if variables.get(name).is_some_and(|value| value != Value::Absent) {
+        let message = format!(
+            "`{name}` stands in the environment of `{}` already, at {}\nhelp: give the grant another name behind `as`",
+            function.name(),
+            function.at
+        );
+        return problems.push(at, message);
+    }
+    let variables = variables.with(name, value);
+    function.body = function.body.with("Environment", environment.with("Variables", variables));
+}
+
+/// Whether a map is an intrinsic function, whose entries are not known here.
+fn is_function(value: Value) -> bool {
+    match value {
+        Value::Map([(name, _)]) => name.starts_with("Fn::") || *name == "Ref",
+        Value::Map(_) | Value::Absent => false,
+        _ => true,
+    }
+}

@@ -1,0 +1,86 @@
+//! `manifest.json`: which stacks there are, how they are deployed, and where each resource was declared.
+
+use serde_json::{Map, Value as Json, json};
+
+use super::{Assembly, Template, assets, bootstrap};
+use crate::synth::{
+    draft::{Draft, Part},
+    template::construct_path,
+};
+
+/// A version of the format that every `cdk` of the last years reads. A command refuses only
+/// versions above its own.
+pub(super) const VERSION: &str = "36.0.0";
+
+/// The manifest.
+pub(super) fn manifest(assembly: &Assembly) -> Json {
+    let mut artifacts = Map::new();
+    for template in assembly.templates() {
+        artifacts.insert(assets_artifact(template), assets(template));
+        artifacts.insert(template.stack().to_owned(), stack(template));
+    }
+    json!({ "version": VERSION, "artifacts": artifacts })
+}
+
+/// What the file `cdk.out` holds: it marks the folder as an assembly.
+pub(super) fn marker() -> Json {
+    json!({ "version": VERSION })
+}
+
+fn assets_artifact(template: &Template) -> String {
+    format!("{}.assets", template.stack())
+}
+
+fn assets(template: &Template) -> Json {
+    json!({
+        "type": "cdk:asset-manifest",
+        "properties": {
+            "file": template.assets_file(),
+            "requiresBootstrapStackVersion": bootstrap::VERSION,
+            "bootstrapStackVersionSsmParameter": bootstrap::version_parameter(),
+        },
+    })
+}
+
+fn stack(template: &Template) -> Json {
+    json!({
+        "type": "aws:cloudformation:stack",
+        // The account and region of whoever deploys: templates name neither.
+        "environment": "aws://unknown-account/unknown-region",
+        "dependencies": [assets_artifact(template)],
+        "displayName": template.stack(),
+        "properties": {
+            "templateFile": template.file(),
+            "stackName": template.stack(),
+            "validateOnSynth": false,
+            "assumeRoleArn": bootstrap::role("deploy"),
+            "cloudFormationExecutionRoleArn": bootstrap::role("cfn-exec"),
+            "stackTemplateAssetObjectUrl":
+                format!("s3://{}/{}", bootstrap::bucket(), assets::template_key(template)),
+            "requiresBootstrapStackVersion": bootstrap::VERSION,
+            "bootstrapStackVersionSsmParameter": bootstrap::version_parameter(),
+            "lookupRole": {
+                "arn": bootstrap::role("lookup"),
+                "requiresBootstrapStackVersion": 8,
+                "bootstrapStackVersionSsmParameter": bootstrap::version_parameter(),
+            },
+        },
+        "metadata": metadata(&template.draft),
+    })
+}
+
+/// Where each declaration stands, so that `cdk` can print it when its deploy fails.
+fn metadata(draft: &Draft) -> Map<String, Json> {
+    let entry = |part: &Part| {
+        json!([{ "type": "aws:cdk:logicalId", "data": part.id, "trace": trace(draft, part) }])
+    };
+    let parts = draft.parts().iter();
+    parts.map(|part| (format!("/{}", construct_path(draft, part)), entry(part))).collect()
+}
+
+/// The declaration, and the constructs around it, as a stack trace.
+fn trace(draft: &Draft, part: &Part) -> Vec<String> {
+    let mut trace = vec![format!("infra! ({})", part.at)];
+    trace.extend(part.within.iter().map(|(path, at)| format!("{}.{path} ({at})", draft.block.name)));
+    trace
+}

@@ -1,0 +1,133 @@
+//! The cloud assembly: the folder that `cdk` takes, as files in memory. It knows the assembly's
+//! format; what templates say is decided before.
+
+mod assets;
+mod bootstrap;
+mod manifest;
+mod program;
+mod write;
+
+use std::{collections::BTreeMap, path::Path};
+
+use serde_json::{Map, Value as Json};
+
+use super::{
+    draft::Draft,
+    template::{self, template},
+};
+use crate::asset::Asset;
+pub(crate) use program::Program;
+pub use write::WriteError;
+
+/// Everything that a program synthesised: a template for each stack, and what `cdk` needs to know
+/// of them.
+pub struct Assembly {
+    templates: Vec<Template>,
+}
+
+/// The CloudFormation template of one stack.
+pub struct Template {
+    pub(crate) draft: Draft,
+    json: Map<String, Json>,
+    text: String,
+}
+
+impl Assembly {
+    pub(crate) fn of(drafts: Vec<Draft>) -> Assembly {
+        Assembly { templates: drafts.into_iter().map(Template::of).collect() }
+    }
+
+    /// The templates, in the order in which the program names its stacks.
+    pub fn templates(&self) -> &[Template] {
+        &self.templates
+    }
+
+    /// The template of a stack.
+    pub fn template(&self, stack: &str) -> Option<&Template> {
+        self.templates.iter().find(|template| template.stack() == stack)
+    }
+
+    /// Keeps these stacks only.
+    pub(crate) fn keep(&mut self, keep: impl Fn(&str) -> bool) {
+        self.templates.retain(|template| keep(template.stack()));
+    }
+
+    /// The files of the assembly, by name. `program` is how function code is asked for.
+    pub(crate) fn files(&self, program: &Program) -> BTreeMap<String, String> {
+        let mut files = BTreeMap::new();
+        for template in &self.templates {
+            files.insert(template.file(), template.text.clone());
+            files.insert(template.assets_file(), template::text(&assets::manifest(template, program)));
+        }
+        files.insert("manifest.json".to_owned(), template::text(&manifest::manifest(self)));
+        files.insert("cdk.out".to_owned(), template::text(&manifest::marker()));
+        files
+    }
+
+    /// Writes the assembly to a folder, all of it or nothing: what stood there before is replaced
+    /// when everything has been written, and left alone if anything fails.
+    ///
+    /// # Errors
+    /// If the folder cannot be written, or holds something that is no cloud assembly.
+    pub fn write(&self, folder: impl AsRef<Path>) -> Result<(), WriteError> {
+        self.write_for(folder.as_ref(), &Program::this())
+    }
+
+    pub(crate) fn write_for(&self, folder: &Path, program: &Program) -> Result<(), WriteError> {
+        write::write(folder, &self.files(program))
+    }
+
+    /// The code that functions run, each once, by fingerprint.
+    pub(crate) fn assets(&self) -> BTreeMap<&'static str, &'static Asset> {
+        self.templates.iter().flat_map(Template::assets).collect()
+    }
+}
+
+impl Template {
+    fn of(draft: Draft) -> Template {
+        let json = template(&draft);
+        let text = template::text(&Json::Object(json.clone()));
+        Template { draft, json, text }
+    }
+
+    /// The name of the stack.
+    pub fn stack(&self) -> &str {
+        self.draft.block.name
+    }
+
+    /// The template, as JSON.
+    pub fn json(&self) -> &str {
+        &self.text
+    }
+
+    /// The number of resources.
+    pub fn resources(&self) -> usize {
+        self.draft.resources().count()
+    }
+
+    pub(crate) fn tree(&self) -> &Map<String, Json> {
+        &self.json
+    }
+
+    /// The template's file in the assembly.
+    pub(crate) fn file(&self) -> String {
+        format!("{}.template.json", self.stack())
+    }
+
+    fn assets_file(&self) -> String {
+        format!("{}.assets.json", self.stack())
+    }
+
+    /// The code that its functions run, each once, by fingerprint.
+    fn assets(&self) -> BTreeMap<&'static str, &'static Asset> {
+        let mut assets = BTreeMap::new();
+        for part in self.draft.parts() {
+            part.body.walk(&mut |value| {
+                if let crate::Value::AssetKey(asset) = value {
+                    assets.entry(asset.fingerprint()).or_insert(*asset);
+                }
+            });
+        }
+        assets
+    }
+}

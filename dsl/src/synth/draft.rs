@@ -1,0 +1,172 @@
+//! A stack on its way to a template: every declaration with its value, in the template's order.
+//! Made of a [`Model`]; the steps of synthesis add to it. It knows no JSON.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    block::{Block, RowId, Section},
+    fill::fill,
+    grant::{Addition, GrantRecord},
+    handle::Key,
+    model::{Body, Entry, Model, Path},
+    report::{At, Problems},
+    value::Value,
+};
+
+/// One stack, with its values filled in.
+pub(crate) struct Draft {
+    pub(crate) block: &'static Block,
+    /// Further sections of the template, such as `Transform`.
+    pub(crate) sections: Value,
+    pub(crate) grants: Vec<GrantRecord>,
+    /// What grants add to resources, until it is merged.
+    pub(crate) additions: BTreeMap<Key, Addition>,
+    /// In the template's order.
+    parts: Vec<Part>,
+    /// Where the declaration with each key is in `parts`.
+    places: Vec<usize>,
+}
+
+/// One declaration.
+pub(crate) struct Part {
+    pub(crate) key: Key,
+    pub(crate) section: Section,
+    pub(crate) kind: &'static str,
+    pub(crate) path: Path,
+    pub(crate) names: Path,
+    pub(crate) at: At,
+    /// The constructs that it stands in, innermost first.
+    pub(crate) within: Vec<(String, At)>,
+    pub(crate) id_rule: RowId,
+    pub(crate) version: Option<Value>,
+    /// The logical id; empty until it is given.
+    pub(crate) id: String,
+    /// A resource's properties, or another declaration's value.
+    pub(crate) body: Value,
+    /// Entries beside the properties, such as `DeletionPolicy`.
+    pub(crate) beside: Value,
+    /// What has to be there first.
+    pub(crate) after: Vec<Key>,
+}
+
+impl Draft {
+    /// Fills in every row's text. What is wrong with inputs has been collected already.
+    pub(crate) fn new(model: Model) -> Draft {
+        let mut parts: Vec<(Vec<u32>, Part)> = model
+            .keyed()
+            .map(|(key, entry)| (entry.order.clone(), part(&model, key, entry)))
+            .collect();
+        parts.sort_by(|(a, one), (b, other)| (a, one.key).cmp(&(b, other.key)));
+        let parts: Vec<Part> = parts.into_iter().map(|(_, part)| part).collect();
+        let mut places = vec![0; parts.len()];
+        for (place, part) in parts.iter().enumerate() {
+            places[part.key.0 as usize] = place;
+        }
+        let sections = match model.block.sections {
+            "" => Value::Map(&[]),
+            text => fill(text, &top_keys(&model), &[]),
+        };
+        let Model { block, grants, additions, .. } = model;
+        Draft { block, sections, grants, additions, parts, places }
+    }
+
+    /// Where the stack stands.
+    pub(crate) fn at(&self) -> At {
+        At { file: self.block.file, line: self.block.line, column: self.block.column }
+    }
+
+    /// Every declaration, in the template's order.
+    pub(crate) fn parts(&self) -> &[Part] {
+        &self.parts
+    }
+
+    pub(crate) fn parts_mut(&mut self) -> &mut [Part] {
+        &mut self.parts
+    }
+
+    /// The resources, in the template's order.
+    pub(crate) fn resources(&self) -> impl Iterator<Item = &Part> {
+        self.parts.iter().filter(|part| part.section == Section::Resource)
+    }
+
+    /// The place of a declaration in the template's order.
+    pub(crate) fn place(&self, key: Key) -> Option<usize> {
+        self.places.get(key.0 as usize).copied()
+    }
+
+    pub(crate) fn part(&self, key: Key) -> Option<&Part> {
+        self.place(key).map(|place| &self.parts[place])
+    }
+
+    pub(crate) fn part_mut(&mut self, key: Key) -> Option<&mut Part> {
+        self.place(key).map(|place| &mut self.parts[place])
+    }
+
+    /// The logical id of a declaration. What is referred to and not declared has been reported.
+    pub(crate) fn id(&self, key: Key) -> &str {
+        self.part(key).map_or("", |part| &part.id)
+    }
+}
+
+impl Part {
+    /// `storage.database.cluster`: how messages call it.
+    pub(crate) fn name(&self) -> String {
+        self.path.0.join(".")
+    }
+
+    /// Reports a problem of this declaration.
+    pub(crate) fn problem(&self, problems: &mut Problems, message: impl Into<String>) {
+        problems.push_within(self.at, message, self.within.clone());
+    }
+}
+
+fn part(model: &Model, key: Key, entry: &Entry) -> Part {
+    let (body, beside) = match &entry.body {
+        Body::Row { row, keys, holes } => {
+            let beside = format!("{{{}}}", row.beside);
+            let body = if row.text.is_empty() { "{}" } else { row.text };
+            (fill(body, keys, holes), fill(&beside, keys, holes))
+        }
+        Body::Made(value) => (*value, Value::Map(&[])),
+    };
+    let added = model.additions.get(&key).map(|addition| &addition.after[..]);
+    let after = entry.after.iter().chain(added.unwrap_or_default());
+    Part {
+        key,
+        section: entry.section,
+        kind: entry.kind,
+        path: entry.path.clone(),
+        names: entry.names.clone(),
+        at: entry.at,
+        within: within(model, entry),
+        id_rule: entry.id,
+        version: entry.version,
+        id: String::new(),
+        body,
+        beside,
+        after: after.flat_map(|after| model.resolve(*after)).collect(),
+    }
+}
+
+fn within(model: &Model, entry: &Entry) -> Vec<(String, At)> {
+    let mut scopes = Vec::new();
+    let mut scope = model.scope(entry.scope);
+    while let Some(parent) = scope.parent {
+        scopes.push((scope.path.0.join("."), scope.at));
+        scope = model.scope(parent);
+    }
+    scopes
+}
+
+/// The declarations at the top of the stack, which its further sections may name.
+fn top_keys(model: &Model) -> Vec<Option<Key>> {
+    let mut keys = vec![None; model.block.rows.len()];
+    for (key, entry) in model.keyed() {
+        if let [row] = entry.order[..]
+            && let Some(place) = keys.get_mut(row as usize)
+        {
+            *place = Some(key);
+        }
+    }
+    keys
+}

@@ -1,0 +1,59 @@
+//! Synthesis: from what stacks declare to a cloud assembly in memory. It reads no clock, no network
+//! and no hash order: the same program gives the same bytes on every machine.
+
+pub(crate) mod access;
+mod additions;
+pub(crate) mod assembly;
+mod checks;
+pub(crate) mod draft;
+mod names;
+pub(crate) mod order;
+pub(crate) mod render;
+pub(crate) mod template;
+
+#[cfg(test)]
+pub(crate) mod testing;
+#[cfg(test)]
+mod tests;
+
+pub use assembly::{Assembly, Template, WriteError};
+
+use crate::{
+    model::Model,
+    report::Problems,
+    stack::{App, Stacks},
+};
+use draft::Draft;
+
+/// Synthesises in memory, for tests and for programs with a command line of their own.
+///
+/// # Errors
+/// Everything that is wrong with what was declared.
+pub fn synthesise<A: App>() -> Result<Assembly, Problems> {
+    app(Stacks::of::<A>())
+}
+
+/// The whole of synthesis.
+pub(crate) fn app(stacks: Vec<Model>) -> Result<Assembly, Problems> {
+    let mut problems = Problems::default();
+    let drafts: Vec<Draft> = stacks.into_iter().map(|model| draft(model, &mut problems)).collect();
+    checks::across(&drafts, &mut problems);
+    let assembly = Assembly::of(drafts);
+    checks::sizes(&assembly, &mut problems);
+    problems.into_result()?;
+    Ok(assembly)
+}
+
+/// One stack. Each step works on what the one before left, and goes on after a problem, so that
+/// all problems come out together.
+fn draft(mut model: Model, problems: &mut Problems) -> Draft {
+    problems.0.append(&mut model.problems.0);
+    let mut draft = Draft::new(model);
+    // Ids first: every message and every rendered value names them.
+    names::give(&mut draft, problems);
+    // Grants before order and checks, which judge the whole.
+    additions::merge(&mut draft, problems);
+    order::settle(&mut draft, problems);
+    checks::stack(&draft, problems);
+    draft
+}

@@ -1,0 +1,125 @@
+//! Turns values into CloudFormation's JSON: the one place that knows how references, text and
+//! absent values are written.
+
+use serde_json::{Map, Number, Value as Json, json};
+
+use super::draft::Draft;
+use crate::value::Value;
+
+/// A value, as JSON. [`Value::Absent`] becomes `null` here; in a list or map it is left out.
+pub(crate) fn value(draft: &Draft, value: &Value) -> Json {
+    match *value {
+        Value::Absent | Value::Null => Json::Null,
+        Value::Bool(value) => Json::Bool(value),
+        Value::Integer(value) => value.into(),
+        Value::Float(value) => number(value),
+        Value::Text(text) => text.into(),
+        Value::List(items) => items
+            .iter()
+            .filter(|item| **item != Value::Absent)
+            .map(|item| self::value(draft, item))
+            .collect(),
+        Value::Map(entries) => Json::Object(map(draft, entries)),
+        Value::Ref(key) => json!({ "Ref": draft.id(key) }),
+        Value::Attribute(key, name) => json!({ "Fn::GetAtt": [draft.id(key), name] }),
+        Value::Name(key) => draft.id(key).into(),
+        Value::Pseudo(name) => json!({ "Ref": name }),
+        Value::Joined(parts) => joined(draft, parts),
+        Value::AssetKey(asset) => format!("{}.zip", asset.fingerprint).into(),
+    }
+}
+
+/// The entries of a map that are there.
+pub(crate) fn map(draft: &Draft, entries: &[(&str, Value)]) -> Map<String, Json> {
+    let entries = entries.iter().filter(|(_, value)| *value != Value::Absent);
+    entries.map(|(key, value)| ((*key).to_owned(), self::value(draft, value))).collect()
+}
+
+/// A whole number is written as one: `4`, not `4.0`. What is no number has been reported.
+fn number(value: f64) -> Json {
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    if value.fract() == 0.0 && value.abs() < EXACT {
+        // Below 2^53 every whole `f64` is an `i64`.
+        (value as i64).into()
+    } else {
+        Number::from_f64(value).map_or(Json::Null, Json::Number)
+    }
+}
+
+/// One part of joined text.
+enum Piece {
+    /// Text to be taken as it is.
+    Plain(String),
+    /// What `Fn::Sub` writes between `${` and `}`, and what stands for it where it is alone.
+    Reference(String, Json),
+    /// What `Fn::Sub` needs a variable for.
+    Other(Json),
+}
+
+/// Joined text: a string where all is known, the value itself where it stands alone, else `Fn::Sub`.
+fn joined(draft: &Draft, parts: &[Value]) -> Json {
+    let pieces = pieces(draft, parts);
+    match &pieces[..] {
+        [] => return "".into(),
+        [Piece::Plain(text)] => return text.as_str().into(),
+        [Piece::Other(alone) | Piece::Reference(_, alone)] => return alone.clone(),
+        _ => {}
+    }
+    let mut text = String::new();
+    let mut variables = Map::new();
+    for piece in pieces {
+        match piece {
+            // A `${` that is meant as text is written `${!`.
+            Piece::Plain(plain) => text += &plain.replace("${", "${!"),
+            Piece::Reference(name, _) => text += &format!("${{{name}}}"),
+            Piece::Other(value) => text += &format!("${{{}}}", variable(draft, &mut variables, value)),
+        }
+    }
+    match variables.is_empty() {
+        true => json!({ "Fn::Sub": text }),
+        false => json!({ "Fn::Sub": [text, variables] }),
+    }
+}
+
+/// The parts, with neighbouring text made one: a `$` may end one part, and a `{` begin the next.
+fn pieces(draft: &Draft, parts: &[Value]) -> Vec<Piece> {
+    let mut pieces: Vec<Piece> = Vec::new();
+    for part in parts {
+        let whole = value(draft, part);
+        let piece = match *part {
+            Value::Ref(key) => Piece::Reference(draft.id(key).to_owned(), whole),
+            Value::Attribute(key, name) => {
+                Piece::Reference(format!("{}.{name}", draft.id(key)), whole)
+            }
+            Value::Pseudo(name) => Piece::Reference(name.to_owned(), whole),
+            _ => match whole {
+                Json::Null => continue,
+                Json::String(text) if text.is_empty() => continue,
+                Json::String(text) => Piece::Plain(text),
+                Json::Number(number) => Piece::Plain(number.to_string()),
+                Json::Bool(value) => Piece::Plain(value.to_string()),
+                other => Piece::Other(other),
+            },
+        };
+        match (pieces.last_mut(), piece) {
+            (Some(Piece::Plain(before)), Piece::Plain(text)) => before.push_str(&text),
+            (_, piece) => pieces.push(piece),
+        }
+    }
+    pieces
+}
+
+/// The name of the variable that holds a value: `Value1`, `Value2` …, whichever names no declaration,
+/// because a variable would hide it.
+fn variable(draft: &Draft, variables: &mut Map<String, Json>, value: Json) -> String {
+    if let Some((name, _)) = variables.iter().find(|(_, known)| **known == value) {
+        return name.clone();
+    }
+    let is_taken = |name: &String| {
+        variables.contains_key(name) || draft.parts().iter().any(|part| part.id == *name)
+    };
+    let mut names = (1..).map(|number| format!("Value{number}"));
+    let name = names.find(|name| !is_taken(name)).unwrap_or_default();
+    variables.insert(name.clone(), value);
+    name
+}

@@ -1,0 +1,63 @@
+//! For tests: blocks as expansions write them, and what becomes of them.
+
+use serde_json::Value as Json;
+
+use super::{Assembly, app};
+use crate::{
+    block::{Block, Row, Section},
+    model::Model,
+    report::Problems,
+    scope::{Frame, Scope},
+};
+
+/// A resource, declared at `app.rs`, in a line of its own.
+pub(crate) const fn resource(line: u32, name: &'static str, kind: &'static str) -> Row {
+    Row::new(Section::Resource, name, kind, line, 5)
+}
+
+/// A block.
+pub(crate) fn block(name: &'static str, rows: Vec<Row>) -> &'static Block {
+    Box::leak(Box::new(Block {
+        name,
+        file: "app.rs",
+        line: 1,
+        column: 11,
+        description: "",
+        sections: "",
+        rows: rows.leak(),
+    }))
+}
+
+/// A stack of these rows, before `build` has filled them.
+pub(crate) fn declare(
+    block: &'static Block,
+    build: impl FnOnce(&mut Scope<'_>, &Frame),
+) -> Model {
+    let mut model = Model::new(block);
+    let mut scope = Scope::root(&mut model);
+    let frame = scope.open(block);
+    build(&mut scope, &frame);
+    model
+}
+
+/// The assembly of one stack, `Test`.
+pub(crate) fn synthesise(
+    rows: Vec<Row>,
+    build: impl FnOnce(&mut Scope<'_>, &Frame),
+) -> Result<Assembly, Problems> {
+    app(vec![declare(block("Test", rows), build)])
+}
+
+/// The template of these rows, which must be right.
+pub(crate) fn template(rows: Vec<Row>, build: impl FnOnce(&mut Scope<'_>, &Frame)) -> Json {
+    let assembly = synthesise(rows, build).unwrap_or_else(|problems| panic!("{problems}"));
+    serde_json::from_str(assembly.templates()[0].json()).unwrap()
+}
+
+/// What is wrong with these rows, as a user reads it.
+pub(crate) fn problems(rows: Vec<Row>, build: impl FnOnce(&mut Scope<'_>, &Frame)) -> String {
+    match synthesise(rows, build) {
+        Ok(assembly) => panic!("nothing was wrong with {}", assembly.templates()[0].json()),
+        Err(problems) => problems.to_string(),
+    }
+}

@@ -1,0 +1,286 @@
+//! What a property can hold: literals, and what is known only when CloudFormation deploys.
+//!
+//! Values are `Copy`, and so are the handles made of them: a tree's branches are leaked, because a
+//! program declares its infrastructure once and then ends. This module knows no JSON.
+
+use crate::{asset::Asset, handle::Key};
+
+/// The value of a property: a tree of literals, references and intrinsic functions.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Value {
+    /// Nothing: a property that is given this is left out.
+    Absent,
+    /// JSON's `null`.
+    Null,
+    /// `true` or `false`.
+    Bool(bool),
+    /// A whole number.
+    Integer(i64),
+    /// A number with a fraction.
+    Float(f64),
+    /// Plain text.
+    Text(&'static str),
+    /// A list. Items that are [`Value::Absent`] are left out.
+    List(&'static [Value]),
+    /// A map, in the order written; intrinsic functions are maps of one entry.
+    Map(&'static [(&'static str, Value)]),
+    /// `Ref` of something declared in the stack.
+    Ref(Key),
+    /// `Fn::GetAtt` of a resource declared in the stack.
+    Attribute(Key, &'static str),
+    /// The logical id itself, as `Fn::If` and `Fn::FindInMap` want it.
+    Name(Key),
+    /// A pseudo parameter such as `AWS::Region`.
+    Pseudo(&'static str),
+    /// Text joined of parts; becomes `Fn::Sub` where a part is not plain.
+    Joined(&'static [Value]),
+    /// The object key under which an asset is published.
+    AssetKey(&'static Asset),
+}
+
+impl Value {
+    /// Text that lives as long as the program.
+    pub fn text(text: impl Into<String>) -> Value {
+        Value::Text(leak_text(text.into()))
+    }
+
+    /// A list of values.
+    pub fn list(items: impl IntoIterator<Item = Value>) -> Value {
+        Value::List(leak(items.into_iter().collect()))
+    }
+
+    /// A map of values, in the order given.
+    pub fn map<K: Into<String>>(entries: impl IntoIterator<Item = (K, Value)>) -> Value {
+        let entries = entries.into_iter();
+        Value::Map(leak(
+            entries.map(|(k, v)| (leak_text(k.into()), v)).collect(),
+        ))
+    }
+
+    /// An intrinsic function, such as `Value::function("Fn::Base64", text)`.
+    pub fn function(name: &'static str, argument: Value) -> Value {
+        Value::Map(leak(vec![(name, argument)]))
+    }
+
+    /// Text joined of parts that may be known only at deploy time.
+    pub fn joined(parts: impl IntoIterator<Item = Value>) -> Value {
+        let mut whole: Vec<Value> = Vec::new();
+        for part in parts {
+            match part {
+                Value::Joined(inner) => whole.extend_from_slice(inner),
+                other => whole.push(other),
+            }
+        }
+        match whole[..] {
+            [] => Value::Text(""),
+            [one @ Value::Text(_)] => one,
+            _ => Value::Joined(leak(whole)),
+        }
+    }
+
+    /// The text, if it is known now.
+    pub fn as_text(&self) -> Option<&'static str> {
+        match self {
+            Value::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The entry of a map, if this is one and has it.
+    pub fn get(&self, key: &str) -> Option<Value> {
+        match self {
+            Value::Map(entries) => entries.iter().find(|(k, _)| *k == key).map(|(_, v)| *v),
+            _ => None,
+        }
+    }
+
+    /// The map with one entry set, replaced in its place or added at the end.
+    pub fn with(self, key: &'static str, value: Value) -> Value {
+        let mut entries = match self {
+            Value::Map(entries) => entries.to_vec(),
+            _ => Vec::new(),
+        };
+        match entries.iter_mut().find(|(k, _)| *k == key) {
+            Some(entry) => entry.1 = value,
+            None => entries.push((key, value)),
+        }
+        Value::Map(leak(entries))
+    }
+
+    /// Calls `visit` on this value and on everything in it, outside in.
+    pub fn walk(&self, visit: &mut impl FnMut(&Value)) {
+        visit(self);
+        match self {
+            Value::List(items) | Value::Joined(items) => {
+                items.iter().for_each(|item| item.walk(visit));
+            }
+            Value::Map(entries) => entries.iter().for_each(|(_, value)| value.walk(visit)),
+            _ => {}
+        }
+    }
+}
+
+pub(crate) fn leak<T>(items: Vec<T>) -> &'static [T] {
+    Box::leak(items.into_boxed_slice())
+}
+
+pub(crate) fn leak_text(text: String) -> &'static str {
+    Box::leak(text.into_boxed_str())
+}
+
+/// The JSON types that a property or a Rust value can have.
+pub mod json {
+    /// A string. CloudFormation turns numbers and booleans into strings by itself.
+    pub struct Text;
+    /// A number, or a string that holds one.
+    pub struct Number;
+    /// `true` or `false`, or a string that says so.
+    pub struct Bool;
+    /// A list.
+    pub struct List;
+    /// An object.
+    pub struct Map;
+    /// Not known before the deploy, or of more than one type.
+    pub struct Any;
+}
+
+/// What a property of the JSON type `Wanted` takes.
+#[diagnostic::on_unimplemented(
+    message = "this property takes a value of JSON type `{Wanted}`, given `{Self}`",
+    label = "of JSON type `{Self}`"
+)]
+pub trait Suits<Wanted> {}
+
+macro_rules! suits {
+    ($($given:ident => $($wanted:ident)+;)+) => {
+        $($(impl Suits<json::$wanted> for json::$given {})+)+
+    };
+}
+
+suits! {
+    Text => Text Number Bool Any;
+    Number => Text Number Any;
+    Bool => Text Bool Any;
+    List => List Any;
+    Map => Map Any;
+    Any => Text Number Bool List Map Any;
+}
+
+/// A Rust value that may stand in a property.
+///
+/// ```
+/// use infra::{ToValue, Value};
+///
+/// assert_eq!(7.to_value(), Value::Integer(7));
+/// assert_eq!(None::<&str>.to_value(), Value::Absent); // the property is left out
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is nothing that a template can hold",
+    label = "give text, a number, a `bool`, a list, a map, or a handle",
+    note = "help: implement `infra::ToValue` for `{Self}`"
+)]
+pub trait ToValue {
+    /// Its JSON type: one of [`json`]'s.
+    type Json;
+
+    /// The value for the template.
+    fn to_value(&self) -> Value;
+}
+
+impl ToValue for Value {
+    type Json = json::Any;
+    fn to_value(&self) -> Value {
+        *self
+    }
+}
+
+impl ToValue for bool {
+    type Json = json::Bool;
+    fn to_value(&self) -> Value {
+        Value::Bool(*self)
+    }
+}
+
+impl ToValue for f64 {
+    type Json = json::Number;
+    fn to_value(&self) -> Value {
+        Value::Float(*self)
+    }
+}
+
+macro_rules! integers {
+    ($($type:ty)+) => {$(
+        impl ToValue for $type {
+            type Json = json::Number;
+            fn to_value(&self) -> Value {
+                Value::Integer(i64::from(*self))
+            }
+        }
+    )+};
+}
+
+integers! { i8 i16 i32 i64 u8 u16 u32 }
+
+impl ToValue for usize {
+    type Json = json::Number;
+    fn to_value(&self) -> Value {
+        // Counts of a template's things; none comes near 2^63.
+        Value::Integer(i64::try_from(*self).unwrap_or(i64::MAX))
+    }
+}
+
+impl ToValue for str {
+    type Json = json::Text;
+    fn to_value(&self) -> Value {
+        Value::text(self)
+    }
+}
+
+impl ToValue for String {
+    type Json = json::Text;
+    fn to_value(&self) -> Value {
+        Value::text(self.as_str())
+    }
+}
+
+impl<T: ToValue + ?Sized> ToValue for &T {
+    type Json = T::Json;
+    fn to_value(&self) -> Value {
+        (**self).to_value()
+    }
+}
+
+impl<T: ToValue> ToValue for Option<T> {
+    type Json = T::Json;
+    fn to_value(&self) -> Value {
+        self.as_ref().map_or(Value::Absent, ToValue::to_value)
+    }
+}
+
+impl<T: ToValue> ToValue for [T] {
+    type Json = json::List;
+    fn to_value(&self) -> Value {
+        Value::list(self.iter().map(ToValue::to_value))
+    }
+}
+
+impl<T: ToValue, const N: usize> ToValue for [T; N] {
+    type Json = json::List;
+    fn to_value(&self) -> Value {
+        self.as_slice().to_value()
+    }
+}
+
+impl<T: ToValue> ToValue for Vec<T> {
+    type Json = json::List;
+    fn to_value(&self) -> Value {
+        self.as_slice().to_value()
+    }
+}
+
+impl<V: ToValue> ToValue for std::collections::BTreeMap<String, V> {
+    type Json = json::Map;
+    fn to_value(&self) -> Value {
+        Value::map(self.iter().map(|(key, value)| (key.as_str(), value.to_value())))
+    }
+}

@@ -1,0 +1,124 @@
+//! [`AuroraServerless`]: a PostgreSQL cluster. It must not know who connects to it.
+
+use infra::{AWS, Id, Number, Resource, Text, infra};
+
+use crate::{Acu, AuroraPostgres, BackupDays, DbName, DbUser, Isolated, OnDelete, Readers, Subnets};
+
+/// The port of PostgreSQL, here and at the proxy.
+pub(crate) const PORT: u16 = 5432;
+
+infra! {
+    /// An Aurora PostgreSQL cluster that scales between two capacities, encrypted, in subnets without a way out.
+    ///
+    /// RDS makes up the master user's password, keeps it in Secrets Manager and rotates it; no template holds it. Nobody is
+    /// let in by itself: hand the cluster to an [`RdsProxy`](crate::RdsProxy).
+    ///
+    /// ```text
+    /// database: AuroraServerless {
+    ///     engine: AuroraPostgres::V16_11,
+    ///     capacity: 0.5..=4.0,
+    ///     subnets: network.isolated,
+    ///     on_delete: OnDelete::Snapshot,
+    /// }
+    /// ```
+    ///
+    /// Left as it is: AWS's keys encrypt storage and password, because a key of one's own costs money; enhanced monitoring is
+    /// off, because it costs too (CKV_AWS_118). RDS itself makes the log group of the exported log, which has no retention
+    /// until somebody gives it one.
+    pub construct AuroraServerless {
+        /// The version. Raise it to upgrade; going back is not possible.
+        in engine: AuroraPostgres;
+        /// Between which capacities the cluster scales, in ACUs: `0.5..=4.0`.
+        in capacity: Acu;
+        /// Where the instances stand: subnets without a route to the internet, in two zones at least.
+        in subnets: Subnets<Isolated>;
+        /// What becomes of the data when the cluster leaves the template.
+        in on_delete: OnDelete;
+        /// How many instances only read, 0 to 15. They scale with the writer, and take over if it fails.
+        in readers: Readers = 0;
+        /// For how many days back to go to any second, 1 to 35.
+        in backup_days: BackupDays = 7;
+        /// The database in the cluster. Changing it replaces the cluster.
+        in database: DbName = "app";
+        /// The user that owns it. Changing it replaces the cluster.
+        in master_user: DbUser = "master";
+        /// Whether a delete is refused until this is `false`.
+        in deletion_protection: bool = true;
+
+        #[deletion(on_delete.of_companions())]
+        group: AWS::EC2::SecurityGroup { GroupDescription: "The database", VpcId: subnets.vpc() }
+        to_nowhere: AWS::EC2::SecurityGroupEgress {
+            GroupId: group,
+            IpProtocol: "-1",
+            CidrIp: "127.0.0.1/32",
+            Description: "To nowhere - without a rule AWS adds one to everywhere",
+        }
+        #[deletion(on_delete.of_companions())]
+        subnet_group: AWS::RDS::DBSubnetGroup {
+            DBSubnetGroupDescription: "The database",
+            SubnetIds: subnets.ids(),
+        }
+
+        #[deletion(on_delete)]
+        cluster: AWS::RDS::DBCluster {
+            Engine: "aurora-postgresql",
+            EngineVersion: engine,
+            ServerlessV2ScalingConfiguration: { MinCapacity: capacity.min(), MaxCapacity: capacity.max() },
+            DatabaseName: database,
+            MasterUsername: master_user,
+            ManageMasterUserPassword: true,
+            Port: PORT,
+            DBSubnetGroupName: subnet_group,
+            VpcSecurityGroupIds: [group],
+            StorageEncrypted: true,
+            EnableIAMDatabaseAuthentication: true,
+            BackupRetentionPeriod: backup_days,
+            CopyTagsToSnapshot: true,
+            DeletionProtection: deletion_protection,
+            EnableCloudwatchLogsExports: ["postgresql"],
+        }
+
+        #[deletion(on_delete.of_companions())]
+        writer: AWS::RDS::DBInstance {
+            DBClusterIdentifier: cluster,
+            DBInstanceClass: "db.serverless",
+            Engine: "aurora-postgresql",
+            PubliclyAccessible: false,
+            PromotionTier: 0,
+            AutoMinorVersionUpgrade: true,
+        }
+        for reader in readers.readers() {
+            // The first instance of a cluster becomes its writer.
+            #[deletion(on_delete.of_companions())]
+            #[depends_on(writer)]
+            reader_instance: AWS::RDS::DBInstance {
+                DBClusterIdentifier: cluster,
+                DBInstanceClass: "db.serverless",
+                Engine: "aurora-postgresql",
+                PubliclyAccessible: false,
+                // Tiers 0 and 1 scale with the writer.
+                PromotionTier: 1,
+                AutoMinorVersionUpgrade: true,
+            }
+        }
+
+        /// The address of the writer.
+        out endpoint: Text = cluster.Endpoint.Address;
+        /// The address that stands for all readers; without any, for the writer.
+        out reader_endpoint: Text = cluster.ReadEndpoint.Address;
+        /// The port.
+        out port: Number = Number::from_value(infra::Value::Integer(PORT.into()));
+        /// The ARN of the master user's password in Secrets Manager.
+        out secret: Text = cluster.MasterUserSecret.SecretArn;
+        /// The cluster's identifier.
+        out id: Id<AWS::RDS::DBCluster> = cluster;
+        /// The security group that the cluster stands in.
+        out security_group: AWS::EC2::SecurityGroup = group;
+        /// Writer and readers, for what has to wait for them.
+        out instances: Vec<Resource<AWS::RDS::DBInstance>> = [&[writer], reader_instance.as_slice()].concat();
+        /// The database's name.
+        out name: DbName = database;
+        /// The master user's name.
+        out user: DbUser = master_user;
+    }
+}

@@ -1,0 +1,81 @@
+//! [`Function`]: one Lambda function. It must not know who calls it.
+
+use infra::{Grant, Grantee, Grants, Handler, Principal, Text, infra, verbs::Invoke};
+
+use crate::{
+    Env, LogDays, Memory, PrivateWithEgress, Subnets, Timeout,
+    code::{asset, entry, runtime},
+    execution::Execution,
+};
+
+infra! {
+    /// A Lambda function in a network, with a role, a security group and a log of its own.
+    ///
+    /// ```text
+    /// nightly: Function {
+    ///     code: handler!("backend/lambda/nightly.ts"),
+    ///     subnets: network.private,
+    ///     timeout: 120,
+    ///     env: { LOG_LEVEL: "info" },
+    /// }
+    ///
+    /// grant nightly { connect schema as DATABASE; }
+    /// ```
+    ///
+    /// It may do nothing but log and trace until a `grant` says more. It reaches out by HTTPS only, besides what grants open.
+    ///
+    /// Left as it is: AWS's keys encrypt settings and log (CKV_AWS_173, 158); no concurrency is reserved, because that is taken
+    /// from the account's (115); a dead-letter queue (116) is for who calls it asynchronously, and belongs to the caller.
+    pub construct Function {
+        /// The code: `handler!("file")`.
+        in code: Handler;
+        /// Where it runs.
+        in subnets: Subnets<PrivateWithEgress>;
+        /// Its memory in MB, 128 to 10240.
+        in memory: Memory = 256;
+        /// For how many seconds it may run, 1 to 900.
+        in timeout: Timeout = 30;
+        /// Plain settings.
+        in env: Env = {};
+        /// For how many days the log is kept.
+        in log_days: LogDays = 30;
+
+        execution: Execution { owner: "A function", subnets: subnets, log_days: log_days }
+        let https = execution.https;
+
+        #[depends_on(https, subnets)]
+        function: AWS::Lambda::Function {
+            Runtime: runtime(code),
+            Architectures: ["arm64"],
+            Handler: entry(code),
+            Code: asset(code),
+            Role: execution.role_arn,
+            MemorySize: memory,
+            Timeout: timeout,
+            Environment: env.environment(),
+            VpcConfig: { SubnetIds: subnets.ids(), SecurityGroupIds: [execution.group_id] },
+            LoggingConfig: { LogFormat: "JSON", LogGroup: execution.log_name },
+            TracingConfig: { Mode: "Active" },
+        }
+
+        /// The ARN.
+        out arn: Text = function.Arn;
+        /// The name.
+        out name: Text = function;
+        /// As whom it acts.
+        out principal: Principal = execution.principal(&[function]);
+    }
+}
+
+impl Grantee for Function {
+    fn principal(&self) -> Principal {
+        self.principal
+    }
+}
+
+impl Grants<Invoke> for Function {
+    fn grant(&self, grant: &mut Grant<'_>) {
+        grant.allow(&["lambda:InvokeFunction"], &[&self.arn]);
+        grant.variable("", &self.arn);
+    }
+}

@@ -1,0 +1,39 @@
+//! [`GeneratedSecret`]: a secret that AWS makes up. Nobody here sees its value.
+
+use infra::{Grant, Grants, Text, infra, verbs::Read};
+
+use crate::{PasswordLength, SecretOnDelete};
+
+infra! {
+    /// A secret of letters and digits that Secrets Manager makes up, such as a key to sign with.
+    ///
+    /// ```text
+    /// signing_key: GeneratedSecret { length: 64, on_delete: OnDelete::Retain }
+    ///
+    /// grant api { read signing_key as SIGNING_KEY_ARN; }
+    /// ```
+    ///
+    /// Left as it is: AWS's key encrypts it, because a key of one's own costs money (CKV_AWS_149); nothing rotates it,
+    /// because only what uses it knows how (AwsSolutions-SMG4).
+    pub construct GeneratedSecret {
+        /// How many characters, 16 to 4096.
+        in length: PasswordLength = 32;
+        /// What becomes of the secret when it leaves the template: `OnDelete::Retain` or `OnDelete::Destroy`.
+        in on_delete: SecretOnDelete;
+
+        #[deletion(on_delete)]
+        secret: AWS::SecretsManager::Secret {
+            GenerateSecretString: { PasswordLength: length, ExcludePunctuation: true },
+        }
+
+        /// The ARN.
+        out arn: Text = secret;
+    }
+}
+
+impl Grants<Read> for GeneratedSecret {
+    fn grant(&self, grant: &mut Grant<'_>) {
+        grant.allow(crate::READ_SECRET, &[&self.arn]);
+        grant.variable("", &self.arn);
+    }
+}

@@ -1,0 +1,42 @@
+//! [`Access`]: who may call an API.
+
+use infra::Text;
+
+use crate::Function;
+
+/// Who may call an API. It has no default.
+pub enum Access {
+    /// Everybody on the internet. What protects the API then is its throttle and its handlers.
+    Public,
+    /// Who signs requests with AWS credentials and may `execute-api:Invoke`: `grant caller { invoke api as API_URL; }`.
+    Iam,
+    /// Whom a function lets in. It gets the request's `Authorization` header and answers with a policy; API Gateway asks
+    /// it for each request, because a remembered policy for one route would refuse the next.
+    Authorizer(Function),
+}
+
+impl Access {
+    /// API Gateway's word for it.
+    pub fn authorization_type(&self) -> &'static str {
+        match self {
+            Access::Public => "NONE",
+            Access::Iam => "AWS_IAM",
+            Access::Authorizer(_) => "CUSTOM",
+        }
+    }
+
+    /// Whether a function decides.
+    pub fn is_authorizer(&self) -> bool {
+        matches!(self, Access::Authorizer(_))
+    }
+
+    /// The ARN of the function that decides.
+    pub fn authorizer_arn(&self) -> Option<Text> {
+        match self {
+            Access::Authorizer(function) => Some(function.arn),
+            _ => None,
+        }
+    }
+}
+
+infra::input! { Access }

@@ -1,0 +1,41 @@
+//! [`Azs`]: in how many availability zones a network stands.
+
+use std::ops::Range;
+
+/// A number of availability zones, 2 to 6.
+///
+/// One zone is no choice: a database's subnet group and a proxy need two. Few regions have more than
+/// three; a zone that the region lacks fails the deploy at its subnet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Azs(u8);
+
+impl Azs {
+    /// # Errors
+    /// Below 2 and above 6.
+    pub const fn new(zones: u8) -> Result<Azs, &'static str> {
+        match zones {
+            0 | 1 => Err("databases and proxies need two availability zones\nhelp: write `2` or more"),
+            2..=6 => Ok(Azs(zones)),
+            _ => Err("no region has more than six availability zones\nhelp: write a number from `2` to `6`"),
+        }
+    }
+
+    /// The zones by number, from 0.
+    pub fn zones(self) -> Range<usize> {
+        0..usize::from(self.0)
+    }
+}
+
+infra::input! { Azs: u8 => Azs::new, or Azs(2) }
+
+#[cfg(test)]
+mod tests {
+    use super::Azs;
+
+    #[test]
+    fn two_to_six() {
+        let right: Vec<u8> = (0..=255).filter(|zones| Azs::new(*zones).is_ok()).collect();
+        assert_eq!(right, [2, 3, 4, 5, 6]);
+        assert_eq!(Azs::new(3).map(Azs::zones), Ok(0..3));
+    }
+}

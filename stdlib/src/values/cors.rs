@@ -1,0 +1,79 @@
+//! [`Cors`]: which web pages may call an API.
+
+use super::text::{all, same, starts};
+
+/// The origins whose pages a browser lets call an API: `["https://app.example.com"]`, or `["*"]` for all. None by default.
+///
+/// The API never allows credentials (cookies), so `*` is no error: a page that calls with a token in the `Authorization`
+/// header needs none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cors(&'static [&'static str]);
+
+impl Cors {
+    /// # Errors
+    /// What is no origin: a URL without a scheme, or with a path, a `/` at its end, capitals; and `*` beside others.
+    pub const fn new(origins: &'static [&'static str]) -> Result<Cors, &'static str> {
+        let mut i = 0;
+        while i < origins.len() {
+            let origin = origins[i];
+            if same(origin, "*") {
+                if origins.len() > 1 {
+                    return Err("`*` allows every origin, so the others beside it mean nothing\nhelp: write `[\"*\"]`, \
+                                or the others alone");
+                }
+            } else if !is_origin(origin) {
+                return Err("an origin is a scheme and a host, as browsers send it: small letters, and nothing behind \
+                            the host but a port\nhelp: write it like `https://app.example.com`");
+            }
+            let mut j = 0;
+            while j < i {
+                if same(origins[j], origin) {
+                    return Err("the same origin stands here twice\nhelp: remove one");
+                }
+                j += 1;
+            }
+            i += 1;
+        }
+        Ok(Cors(origins))
+    }
+
+    /// The origins.
+    pub const fn origins(self) -> &'static [&'static str] {
+        self.0
+    }
+}
+
+const fn is_origin(text: &str) -> bool {
+    let scheme = if starts(text, "https://") {
+        "https://".len()
+    } else if starts(text, "http://") {
+        "http://".len()
+    } else {
+        return false;
+    };
+    let (_, host) = text.split_at(scheme);
+    !host.is_empty() && all!(host, b'a'..=b'z' | b'0'..=b'9' | b'.' | b'-' | b':')
+}
+
+infra::input! { Cors: &'static [&'static str] => Cors::new, or Cors(&[]) }
+
+#[cfg(test)]
+mod tests {
+    use super::Cors;
+
+    #[test]
+    fn takes_origins_as_browsers_send_them() {
+        assert!(Cors::new(&[]).is_ok());
+        assert!(Cors::new(&["*"]).is_ok());
+        assert!(Cors::new(&["https://app.example.com", "http://localhost:3000"]).is_ok());
+    }
+
+    #[test]
+    fn refuses_what_no_browser_sends() {
+        for wrong in ["app.example.com", "https://app.example.com/", "https://App.example.com", "https://", "'", "https://a'b"] {
+            assert!(Cors::new(Box::leak(Box::new([wrong]))).is_err(), "{wrong}");
+        }
+        assert!(Cors::new(&["*", "https://a.example"]).is_err());
+        assert!(Cors::new(&["https://a.example", "https://a.example"]).is_err());
+    }
+}

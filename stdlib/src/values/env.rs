@@ -1,0 +1,216 @@
+//! [`Env`]: a function's plain settings. It refuses what is a secret or looks like one.
+
+use infra::{Given, Input, Report, ToValue, Value};
+
+use super::text::{all, ends, has, one_of, same, starts};
+
+/// Plain settings of a function, `{ LOG_LEVEL: "info" }`: at most 4 KB, and nothing that is or is named like a secret.
+///
+/// A function's environment is shown to everybody who may look at the function. A secret's ARN gets there by
+/// `grant function { read secret as NAME_ARN; }`.
+#[derive(Clone, Copy, Debug)]
+pub struct Env {
+    literals: &'static [(&'static str, &'static str)],
+    values: &'static [(&'static str, Value)],
+}
+
+impl Env {
+    /// # Errors
+    /// Illegal and reserved names, secrets, a name that stands there twice, and more than 4 KB.
+    pub const fn new(settings: &'static [(&'static str, &'static str)]) -> Result<Env, &'static str> {
+        let mut size = 0;
+        let mut i = 0;
+        while i < settings.len() {
+            let (name, value) = settings[i];
+            if let Err(message) = Env::pair(name, value) {
+                return Err(message);
+            }
+            let mut j = 0;
+            while j < i {
+                if same(settings[j].0, name) {
+                    return Err(TWICE);
+                }
+                j += 1;
+            }
+            size += name.len() + value.len();
+            i += 1;
+        }
+        if size > LARGEST {
+            return Err(TOO_LARGE);
+        }
+        Ok(Env { literals: settings, values: &[] })
+    }
+
+    /// Judges one setting.
+    ///
+    /// # Errors
+    /// An illegal or reserved name, and a secret.
+    pub const fn pair(name: &str, value: &str) -> Result<(), &'static str> {
+        if let Err(message) = judge_name(name) {
+            return Err(message);
+        }
+        judge_value(value)
+    }
+
+    /// With one more setting.
+    pub fn with(self, name: &'static str, value: impl ToValue) -> Env {
+        let mut values = self.values.to_vec();
+        values.push((name, value.to_value()));
+        Env { values: Box::leak(values.into_boxed_slice()), ..self }
+    }
+
+    /// The `Environment` of an `AWS::Lambda::Function`; nothing where nothing is set.
+    pub fn environment(self) -> Option<Value> {
+        let literals = self.literals.iter().map(|(name, value)| (*name, value.to_value()));
+        let mut variables = literals.chain(self.values.iter().copied()).peekable();
+        variables.peek()?;
+        Some(Value::map([("Variables", Value::map(variables))]))
+    }
+}
+
+const LARGEST: usize = 4096;
+const TWICE: &str = "the same name stands here twice\nhelp: remove one";
+const TOO_LARGE: &str = "a function's environment holds at most 4 KB\nhelp: keep large settings in a file beside the code";
+
+const fn judge_name(name: &str) -> Result<(), &'static str> {
+    let legal = all!(name, b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'_');
+    if name.len() < 2 || !legal || !name.as_bytes()[0].is_ascii_alphabetic() {
+        return Err("a variable's name is a letter, then letters, digits and `_`, at least two in all\nhelp: write it \
+                    like `LOG_LEVEL`");
+    }
+    if starts(name, "AWS_") || starts(name, "LAMBDA_") {
+        return Err("Lambda keeps names that begin with `AWS_` and `LAMBDA_` for itself\nhelp: write another name");
+    }
+    let secrets = ["PASSWORD", "SECRET", "TOKEN", "API_KEY"];
+    let secret = ends(name, "_PASSWORD") || ends(name, "_SECRET") || ends(name, "_TOKEN") || ends(name, "_API_KEY");
+    if secret || one_of(name, &secrets) {
+        return Err("this is named like a secret, and everybody who may look at the function can read it\nhelp: keep \
+                    the secret in Secrets Manager, and write `grant … { read secret as NAME_ARN; }`");
+    }
+    Ok(())
+}
+
+const fn judge_value(value: &str) -> Result<(), &'static str> {
+    let key = starts(value, "AKIA") || starts(value, "ASIA");
+    let secret = key && value.len() == 20
+        || has(value, "-----BEGIN")
+        || starts(value, "sk_live_")
+        || starts(value, "sk_test_")
+        || starts(value, "ghp_")
+        || starts(value, "github_pat_")
+        || starts(value, "xoxb-");
+    if secret {
+        return Err("this looks like a secret, and everybody who may look at the function can read it\nhelp: keep it in \
+                    Secrets Manager, and write `grant … { read secret as NAME_ARN; }`");
+    }
+    if has(value, "{{resolve:") {
+        return Err("CloudFormation would put the secret itself here, as plain text\nhelp: write `grant … { read \
+                    secret as NAME_ARN; }`, and fetch it in the function");
+    }
+    Ok(())
+}
+
+/// Judges settings that are written out.
+pub struct EnvLiteral;
+
+impl EnvLiteral {
+    /// Judges one setting, so that `cargo check` speaks at its place.
+    #[track_caller]
+    pub const fn entry(self, name: &str, value: &str) {
+        if let Err(message) = Env::pair(name, value) {
+            panic!("{}", message)
+        }
+    }
+
+    /// Judges them all.
+    #[track_caller]
+    pub const fn check(self, settings: &'static [(&'static str, &'static str)]) -> Env {
+        match Env::new(settings) {
+            Ok(env) => env,
+            Err(message) => panic!("{}", message),
+        }
+    }
+}
+
+impl Input for Env {
+    type Literal = EnvLiteral;
+    const LITERAL: EnvLiteral = EnvLiteral;
+}
+
+impl Given<Env> for Env {
+    fn given(self, _: &mut Report<'_>) -> Env {
+        self
+    }
+}
+
+/// Settings of which some are known only at synthesis or at deploy time: a map of values.
+impl Given<Env> for Value {
+    fn given(self, report: &mut Report<'_>) -> Env {
+        let Value::Map(values) = self else {
+            report.problem("settings are a map\nhelp: write `{ LOG_LEVEL: \"info\" }`");
+            return Env { literals: &[], values: &[] };
+        };
+        let mut size = 0;
+        for (i, (name, value)) in values.iter().enumerate() {
+            let text = value.as_text().unwrap_or_default();
+            if let Err(message) = Env::pair(name, text) {
+                report.problem(format!("`{name}`: {message}"));
+            }
+            if values[..i].iter().any(|(other, _)| other == name) {
+                report.problem(format!("`{name}`: {TWICE}"));
+            }
+            size += name.len() + text.len();
+        }
+        if size > LARGEST {
+            report.problem(TOO_LARGE);
+        }
+        Env { literals: &[], values }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use infra::Value;
+
+    use super::Env;
+
+    #[test]
+    fn takes_plain_settings() {
+        for (name, value) in [("LOG_LEVEL", "info"), ("a1", ""), ("TABLE", "AKIA"), ("TOKEN_URL", "https://a")] {
+            assert_eq!(Env::pair(name, value), Ok(()), "{name}");
+        }
+    }
+
+    #[test]
+    fn refuses_names_that_lambda_refuses() {
+        for name in ["", "A", "MY-VAR", "_HANDLER", "1A", "AWS_REGION", "LAMBDA_TASK_ROOT"] {
+            assert!(Env::pair(name, "x").is_err(), "{name}");
+        }
+    }
+
+    #[test]
+    fn refuses_secrets() {
+        for name in ["DB_PASSWORD", "AUTH_SECRET", "GITHUB_TOKEN", "STRIPE_API_KEY", "PASSWORD", "API_KEY"] {
+            assert!(Env::pair(name, "x").is_err(), "{name}");
+        }
+        for value in ["AKIAIOSFODNN7EXAMPLE", "-----BEGIN PRIVATE KEY-----", "{{resolve:ssm-secure:a}}", "sk_live_1"] {
+            assert!(Env::pair("VALUE", value).is_err(), "{value}");
+        }
+    }
+
+    #[test]
+    fn refuses_the_same_name_twice_and_more_than_4_kb() {
+        assert!(Env::new(&[("LEVEL", "a"), ("LEVEL", "b")]).is_err());
+        let long: &'static str = Box::leak("x".repeat(4090).into_boxed_str());
+        assert!(Env::new(Box::leak(Box::new([("LONG", long)]))).is_ok());
+        assert!(Env::new(Box::leak(Box::new([("LONGER_", long)]))).is_err());
+    }
+
+    #[test]
+    fn without_settings_there_is_no_environment() {
+        let none = Env::new(&[]).expect("no settings");
+        assert_eq!(none.environment(), None);
+        let some = none.with("A1", "b").environment().expect("a setting");
+        assert_eq!(some, Value::map([("Variables", Value::map([("A1", Value::Text("b"))]))]));
+    }
+}

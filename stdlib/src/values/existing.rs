@@ -1,0 +1,178 @@
+//! [`VpcId`] and [`ExistingSubnets`]: a network that others made.
+
+use infra::{AWS, Given, Id, Input, Report, ToValue, Value, json};
+
+use super::text::{all, same, starts};
+
+/// The id of a VPC: `vpc-` and 8 or 17 hexadecimal digits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct VpcId(&'static str);
+
+impl VpcId {
+    /// # Errors
+    /// What is no id of a VPC.
+    pub const fn new(id: &'static str) -> Result<VpcId, &'static str> {
+        if !is_id(id, "vpc-") {
+            return Err("this is no id of a VPC\nhelp: write it like `vpc-0123456789abcdef0`");
+        }
+        Ok(VpcId(id))
+    }
+}
+
+impl From<VpcId> for Id<AWS::EC2::VPC> {
+    fn from(id: VpcId) -> Self {
+        Id::existing(id.0)
+    }
+}
+
+impl ToValue for VpcId {
+    type Json = json::Text;
+    fn to_value(&self) -> Value {
+        Value::Text(self.0)
+    }
+}
+
+infra::input! { VpcId: &'static str => VpcId::new, or VpcId("vpc-00000000") }
+
+/// Subnets that others made, each with its availability zone: `{ "subnet-0123456789abcdef0": "eu-west-1a" }`,
+/// or a list of such pairs, `[("subnet-0123456789abcdef0", "eu-west-1a")]`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ExistingSubnets(&'static [(&'static str, &'static str)]);
+
+impl ExistingSubnets {
+    /// # Errors
+    /// What is no id of a subnet, no zone, and a subnet that stands there twice.
+    pub const fn new(subnets: &'static [(&'static str, &'static str)]) -> Result<ExistingSubnets, &'static str> {
+        let mut i = 0;
+        while i < subnets.len() {
+            let (id, zone) = subnets[i];
+            if let Err(message) = ExistingSubnets::subnet(id, zone) {
+                return Err(message);
+            }
+            let mut j = 0;
+            while j < i {
+                if same(subnets[j].0, id) {
+                    return Err("the same subnet stands here twice\nhelp: remove one");
+                }
+                j += 1;
+            }
+            i += 1;
+        }
+        Ok(ExistingSubnets(subnets))
+    }
+
+    /// Judges one.
+    ///
+    /// # Errors
+    /// What is no id of a subnet, and no zone.
+    pub const fn subnet(id: &str, zone: &str) -> Result<(), &'static str> {
+        if !is_id(id, "subnet-") {
+            return Err("this is no id of a subnet\nhelp: write each as `\"subnet-0123456789abcdef0\": \"eu-west-1a\"`");
+        }
+        if !is_zone(zone) {
+            return Err("this is no availability zone\nhelp: write the subnet's zone behind its id, like `eu-west-1a`");
+        }
+        Ok(())
+    }
+
+    /// The subnets' ids.
+    pub fn ids(self) -> impl Iterator<Item = Id<AWS::EC2::Subnet>> {
+        self.0.iter().map(|(id, _)| Id::existing(*id))
+    }
+
+    /// In how many zones they lie.
+    pub fn zones(self) -> usize {
+        let mut zones: Vec<&str> = self.0.iter().map(|(_, zone)| *zone).collect();
+        zones.sort_unstable();
+        zones.dedup();
+        zones.len()
+    }
+}
+
+/// Judges subnets that are written out.
+pub struct ExistingSubnetsLiteral;
+
+impl ExistingSubnetsLiteral {
+    /// Judges one subnet, so that `cargo check` speaks at its place.
+    #[track_caller]
+    pub const fn entry(self, id: &'static str, zone: &'static str) {
+        if let Err(message) = ExistingSubnets::subnet(id, zone) {
+            panic!("{}", message)
+        }
+    }
+
+    /// Judges them all.
+    #[track_caller]
+    pub const fn check(self, subnets: &'static [(&'static str, &'static str)]) -> ExistingSubnets {
+        match ExistingSubnets::new(subnets) {
+            Ok(subnets) => subnets,
+            Err(message) => panic!("{}", message),
+        }
+    }
+}
+
+impl Input for ExistingSubnets {
+    type Literal = ExistingSubnetsLiteral;
+    const LITERAL: ExistingSubnetsLiteral = ExistingSubnetsLiteral;
+}
+
+impl Given<ExistingSubnets> for ExistingSubnets {
+    fn given(self, _: &mut Report<'_>) -> ExistingSubnets {
+        self
+    }
+}
+
+/// A list of pairs.
+impl Given<ExistingSubnets> for Vec<(&'static str, &'static str)> {
+    fn given(self, report: &mut Report<'_>) -> ExistingSubnets {
+        match ExistingSubnets::new(Box::leak(self.into_boxed_slice())) {
+            Ok(subnets) => subnets,
+            Err(message) => {
+                report.problem(message);
+                ExistingSubnets(&[])
+            }
+        }
+    }
+}
+
+const fn is_id(text: &str, start: &str) -> bool {
+    if !starts(text, start) {
+        return false;
+    }
+    let (_, digits) = text.split_at(start.len());
+    (digits.len() == 8 || digits.len() == 17) && all!(digits, b'0'..=b'9' | b'a'..=b'f')
+}
+
+/// `eu-west-1a`; a Local Zone is `us-west-2-lax-1a`.
+const fn is_zone(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let length = bytes.len();
+    length > 3
+        && bytes[length - 1].is_ascii_lowercase()
+        && bytes[length - 2].is_ascii_digit()
+        && all!(text, b'0'..=b'9' | b'a'..=b'z' | b'-')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ExistingSubnets, VpcId};
+
+    #[test]
+    fn a_vpc_has_an_id() {
+        assert!(VpcId::new("vpc-0123456789abcdef0").is_ok());
+        assert!(VpcId::new("vpc-0a1b2c3d").is_ok());
+        for wrong in ["", "vpc-", "vpc-1", "subnet-0a1b2c3d", "vpc-0A1B2C3D"] {
+            assert!(VpcId::new(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn subnets_have_an_id_and_a_zone() {
+        let two = ExistingSubnets::new(&[("subnet-0a1b2c3d", "eu-west-1a"), ("subnet-0a1b2c3e", "eu-west-1b")]);
+        assert_eq!(two.map(ExistingSubnets::zones), Ok(2));
+        assert!(ExistingSubnets::new(&[("subnet-0a1b2c3d", "us-west-2-lax-1a")]).is_ok());
+        assert!(ExistingSubnets::new(&[("subnet-0a1b2c3d", "eu-west-1")]).is_err());
+        assert!(ExistingSubnets::new(&[("eu-west-1a", "subnet-0a1b2c3d")]).is_err());
+        assert!(ExistingSubnets::new(&[("subnet-0a1b2c3d", "eu-west-1a"), ("subnet-0a1b2c3d", "eu-west-1b")]).is_err());
+    }
+}

@@ -1,0 +1,64 @@
+//! [`OnDelete`]: what becomes of data when its resource leaves the template.
+
+use infra::{Given, Report, ToValue, Value, json};
+
+/// What becomes of data when its resource is removed, replaced, or deleted with the stack. It has no
+/// default: only its owner knows what the data is worth.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OnDelete {
+    /// A last snapshot is taken, and the resource deleted.
+    Snapshot,
+    /// The resource stays, outside of any stack, and goes on costing.
+    Retain,
+    /// The data is gone.
+    Destroy,
+}
+
+impl OnDelete {
+    /// The same for what holds no data of its own but must stay where the data stays, such as the instances of a cluster.
+    pub const fn of_companions(self) -> OnDelete {
+        match self {
+            OnDelete::Retain => OnDelete::Retain,
+            OnDelete::Snapshot | OnDelete::Destroy => OnDelete::Destroy,
+        }
+    }
+}
+
+/// CloudFormation's word for it.
+impl ToValue for OnDelete {
+    type Json = json::Text;
+    fn to_value(&self) -> Value {
+        Value::Text(match self {
+            OnDelete::Snapshot => "Snapshot",
+            OnDelete::Retain => "Retain",
+            OnDelete::Destroy => "Delete",
+        })
+    }
+}
+
+infra::input! { OnDelete }
+
+/// An [`OnDelete`] for a secret, of which there are no snapshots.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SecretOnDelete(OnDelete);
+
+impl ToValue for SecretOnDelete {
+    type Json = json::Text;
+    fn to_value(&self) -> Value {
+        self.0.to_value()
+    }
+}
+
+infra::input! { SecretOnDelete }
+
+impl Given<SecretOnDelete> for OnDelete {
+    fn given(self, report: &mut Report<'_>) -> SecretOnDelete {
+        if self == OnDelete::Snapshot {
+            report.problem(
+                "there are no snapshots of a secret\nhelp: write `OnDelete::Retain` or `OnDelete::Destroy`",
+            );
+            return SecretOnDelete(OnDelete::Retain);
+        }
+        SecretOnDelete(self)
+    }
+}

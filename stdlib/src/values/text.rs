@@ -1,0 +1,87 @@
+//! What `const fn`s need to look at text, which `str` does not offer them. It knows no rule.
+
+/// Whether every byte passes.
+macro_rules! all {
+    ($text:expr, $class:pat) => {{
+        let bytes = $text.as_bytes();
+        let mut i = 0;
+        while i < bytes.len() && matches!(bytes[i], $class) {
+            i += 1;
+        }
+        i == bytes.len()
+    }};
+}
+
+pub(super) use all;
+
+/// Whether the two are the same.
+pub(super) const fn same(a: &str, b: &str) -> bool {
+    a.len() == b.len() && starts(a, b)
+}
+
+/// Whether `text` begins with `start`.
+pub(super) const fn starts(text: &str, start: &str) -> bool {
+    found(text.as_bytes(), start.as_bytes(), 0)
+}
+
+/// Whether `text` ends with `end`.
+pub(super) const fn ends(text: &str, end: &str) -> bool {
+    text.len() >= end.len() && found(text.as_bytes(), end.as_bytes(), text.len() - end.len())
+}
+
+/// Whether `part` stands somewhere in `text`.
+pub(super) const fn has(text: &str, part: &str) -> bool {
+    let mut at = 0;
+    while at + part.len() <= text.len() {
+        if found(text.as_bytes(), part.as_bytes(), at) {
+            return true;
+        }
+        at += 1;
+    }
+    false
+}
+
+/// Whether `text` is one of them.
+pub(super) const fn one_of(text: &str, words: &[&str]) -> bool {
+    let mut i = 0;
+    while i < words.len() {
+        if same(text, words[i]) {
+            return true;
+        }
+        i += 1;
+    }
+    false
+}
+
+const fn found(text: &[u8], part: &[u8], at: usize) -> bool {
+    if text.len() < at + part.len() {
+        return false;
+    }
+    let mut i = 0;
+    while i < part.len() {
+        if text[at + i] != part[i] {
+            return false;
+        }
+        i += 1;
+    }
+    true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ends, has, one_of, same, starts};
+
+    #[test]
+    fn agree_with_str() {
+        let texts = ["", "a", "ab", "abc", "bc", "cab", "b"];
+        for text in texts {
+            for part in texts {
+                assert_eq!(same(text, part), text == part, "{text} {part}");
+                assert_eq!(starts(text, part), text.starts_with(part), "{text} {part}");
+                assert_eq!(ends(text, part), text.ends_with(part), "{text} {part}");
+                assert_eq!(has(text, part), text.contains(part), "{text} {part}");
+            }
+        }
+        assert!(one_of("b", &["a", "b"]) && !one_of("c", &["a", "b"]));
+    }
+}

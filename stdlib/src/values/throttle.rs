@@ -1,0 +1,48 @@
+//! [`Throttle`]: how many requests an API takes.
+
+use std::ops::RangeInclusive;
+
+/// How many requests a second an API takes, and how many at once: `100..=200`. What is above is answered with 429.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Throttle {
+    rate: u32,
+    burst: u32,
+}
+
+impl Throttle {
+    /// # Errors
+    /// A rate or a burst of 0, with which the API would answer nobody.
+    pub const fn new(range: RangeInclusive<u32>) -> Result<Throttle, &'static str> {
+        let (rate, burst) = (*range.start(), *range.end());
+        // A range has nothing to drop, but a `const fn` must be told so.
+        std::mem::forget(range);
+        if rate == 0 || burst == 0 {
+            return Err("an API that takes no request answers nobody\nhelp: write requests a second `..=` requests at once, `100..=200`");
+        }
+        Ok(Throttle { rate, burst })
+    }
+
+    /// Requests a second.
+    pub const fn rate(self) -> u32 {
+        self.rate
+    }
+
+    /// Requests at once.
+    pub const fn burst(self) -> u32 {
+        self.burst
+    }
+}
+
+infra::input! { Throttle: RangeInclusive<u32> => Throttle::new, or Throttle { rate: 100, burst: 200 } }
+
+#[cfg(test)]
+mod tests {
+    use super::Throttle;
+
+    #[test]
+    fn lets_somebody_in() {
+        assert!(Throttle::new(0..=200).is_err());
+        assert!(Throttle::new(0..=0).is_err());
+        assert!(Throttle::new(1..=1).is_ok());
+    }
+}

@@ -1,0 +1,50 @@
+//! [`VpcFlowLog`]: the record of a network's traffic.
+
+use infra::{AWS, Id, infra};
+
+use crate::FlowLogs;
+
+infra! {
+    /// The record of a network's traffic in CloudWatch Logs, kept for 30 days.
+    pub(crate) construct VpcFlowLog {
+        /// Whose traffic.
+        in vpc: Id<AWS::EC2::VPC>;
+        /// Which of it.
+        in traffic: FlowLogs;
+
+        if traffic.traffic_type().is_some() {
+            #[deletion(delete)]
+            log: AWS::Logs::LogGroup { RetentionInDays: 30 }
+            role: AWS::IAM::Role {
+                AssumeRolePolicyDocument: {
+                    Version: "2012-10-17",
+                    Statement: [{
+                        Effect: "Allow",
+                        Principal: { Service: "vpc-flow-logs.amazonaws.com" },
+                        Action: "sts:AssumeRole",
+                        Condition: { StringEquals: { "aws:SourceAccount": AWS::AccountId } },
+                    }],
+                },
+                Policies: [{
+                    PolicyName: "WriteLog",
+                    PolicyDocument: {
+                        Version: "2012-10-17",
+                        Statement: [{
+                            Effect: "Allow",
+                            Action: ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"],
+                            Resource: log.Arn,
+                        }],
+                    },
+                }],
+            }
+            record: AWS::EC2::FlowLog {
+                ResourceType: "VPC",
+                ResourceId: vpc,
+                TrafficType: traffic.traffic_type(),
+                LogDestinationType: "cloud-watch-logs",
+                LogGroupName: log,
+                DeliverLogsPermissionArn: role.Arn,
+            }
+        }
+    }
+}

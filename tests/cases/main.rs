@@ -1,0 +1,10 @@
+//! Every test of the whole path, by what it holds the project to.
+
+mod cdk;
+mod cli;
+mod golden;
+mod habits;
+mod judges;
+mod readme;
+mod security;
+mod ui;

@@ -1,0 +1,80 @@
+//! README shows programs that compile. A block is a documentation test of `infra_tests`, or, marked
+//! `rust,ignore`, begins with `// FILE` and is an excerpt of that file of the workspace.
+
+use std::fs;
+
+use infra_tests::workspace;
+
+#[test]
+fn excerpts_are_what_the_files_say() {
+    let readme = read("README.md");
+    let blocks = blocks(&readme);
+    assert!(
+        blocks.iter().any(|block| block.language == "rust,ignore"),
+        "README shows no example"
+    );
+    for block in blocks
+        .iter()
+        .filter(|block| block.language == "rust,ignore")
+    {
+        let (first, excerpt) = block.text.split_once('\n').unwrap_or_default();
+        let Some(file) = first.strip_prefix("// ") else {
+            panic!(
+                "README.md:{}: write `// FILE` into the block's first line",
+                block.line
+            );
+        };
+        let file = file.split([':', ' ']).next().unwrap_or_default();
+        let is_in_file = read(file).contains(excerpt.trim());
+        assert!(
+            is_in_file,
+            "README.md:{}: `{file}` does not contain this:\n{excerpt}",
+            block.line
+        );
+    }
+}
+
+#[test]
+fn blocks_are_found() {
+    let text = "a\n```rust,ignore\n// x.rs\nfn f() {}\n```\nb\n```\nplain\n```\n";
+    let found: Vec<_> = blocks(text)
+        .iter()
+        .map(|block| (block.line, block.language, block.text.clone()))
+        .collect();
+    let expected = [
+        (2, "rust,ignore", "// x.rs\nfn f() {}\n".to_owned()),
+        (7, "", "plain\n".to_owned()),
+    ];
+    assert_eq!(found, expected);
+}
+
+struct Block<'t> {
+    line: usize,
+    language: &'t str,
+    text: String,
+}
+
+fn blocks(markdown: &str) -> Vec<Block<'_>> {
+    let mut blocks = Vec::new();
+    let mut open: Option<Block<'_>> = None;
+    for (index, line) in markdown.lines().enumerate() {
+        match (line.strip_prefix("```"), &mut open) {
+            (Some(language), None) => {
+                open = Some(Block {
+                    line: index + 1,
+                    language,
+                    text: String::new(),
+                });
+            }
+            (Some(_), Some(_)) => blocks.extend(open.take()),
+            (None, Some(block)) => block.text.extend([line, "\n"]),
+            (None, None) => {}
+        }
+    }
+    blocks
+}
+
+fn read(file: &str) -> String {
+    let text = fs::read_to_string(workspace::root().join(file));
+    text.unwrap_or_else(|problem| panic!("`{file}`: {problem}"))
+}

@@ -1,0 +1,147 @@
+//! Programs that must not compile, and the words that say why.
+//!
+//! A case is `ui/RULE/CASE.rs`: about ten lines with one mistake. Under the mistake stands a comment
+//! `//~` with a `^` under the column that the error has to point at. A case of several errors has a
+//! `^` for each, in order; where errors have no place of their own, `//~ errors: N` says how many.
+
+use std::{fs, path::Path};
+
+use infra_tests::workspace;
+
+/// The words are compared first, or rewritten: what they say is judged as they are then.
+#[test]
+fn programs_with_mistakes_do_not_compile() {
+    trybuild::TestCases::new().compile_fail("ui/*/*.rs");
+    let mut objections = Vec::new();
+    for (case, program, message) in cases() {
+        let facts = misplaced(&program, &message)
+            .into_iter()
+            .chain(mute(&message));
+        objections.extend(facts.map(|fact| format!("`{case}`: {fact}")));
+    }
+    assert!(objections.is_empty(), "{}", objections.join("\n"));
+}
+
+/// rustc words its own errors, which have a code; ours have none, and say what to type.
+fn mute(message: &str) -> Option<String> {
+    let is_mute = message.contains("error: ") && !message.contains("help: ");
+    is_mute.then(|| "the message does not say what to type, behind `help: `".to_owned())
+}
+
+/// Where an error is: a line and a column, as rustc counts.
+type Place = (usize, usize);
+
+/// What is wrong with the places of the errors in a message.
+fn misplaced(program: &str, message: &str) -> Option<String> {
+    let (expected, actual) = (marks(program), places(message));
+    let stated = program
+        .split_once("//~ errors: ")
+        .and_then(|(_, rest)| rest.lines().next()?.trim().parse().ok());
+    let number = stated.unwrap_or(expected.len());
+    if expected.is_empty() && stated.is_none() {
+        Some("write `//~` with a `^` under the mistake".to_owned())
+    } else if actual.len() != number {
+        Some(format!(
+            "{number} errors were expected, there are {}",
+            actual.len()
+        ))
+    } else if !actual.starts_with(&expected) {
+        Some(format!(
+            "errors were expected at {expected:?}, they are at {actual:?}"
+        ))
+    } else {
+        None
+    }
+}
+
+/// The places marked in a program: a column of a `//~` comment, on the last line that is none.
+fn marks(program: &str) -> Vec<Place> {
+    let mut line = 0;
+    let mut marks = Vec::new();
+    for (index, text) in program.lines().enumerate() {
+        if text.trim_start().starts_with("//~") {
+            let columns = text.chars().enumerate().filter(|(_, c)| *c == '^');
+            marks.extend(columns.map(|(column, _)| (line, column + 1)));
+        } else {
+            line = index + 1;
+        }
+    }
+    marks
+}
+
+/// The place of each error in rustc's words: the `-->` line that follows.
+fn places(message: &str) -> Vec<Place> {
+    let mut is_error = false;
+    let mut places = Vec::new();
+    for line in message.lines() {
+        if !line.starts_with(' ') {
+            is_error = is_error && !line.starts_with("warning") || line.starts_with("error");
+        }
+        let Some((_, place)) = line.split_once("--> ").filter(|_| is_error) else {
+            continue;
+        };
+        let mut numbers = place.rsplit(':').map(|number| number.trim().parse());
+        if let (Some(Ok(column)), Some(Ok(line))) = (numbers.next(), numbers.next()) {
+            places.push((line, column));
+            is_error = false;
+        }
+    }
+    places
+}
+
+/// Every case: its path, its program, and the message beside it.
+fn cases() -> Vec<(String, String, String)> {
+    let rules = workspace::entries(&workspace::root().join("tests/ui"));
+    let files = rules.iter().flat_map(|rule| workspace::entries(rule));
+    let programs = files.filter(|file| file.extension().is_some_and(|extension| extension == "rs"));
+    programs
+        .map(|file| {
+            (
+                name(&file),
+                read(&file),
+                read(&file.with_extension("stderr")),
+            )
+        })
+        .collect()
+}
+
+fn name(file: &Path) -> String {
+    file.strip_prefix(workspace::root())
+        .unwrap_or(file)
+        .to_string_lossy()
+        .into_owned()
+}
+
+fn read(file: &Path) -> String {
+    let problem = |problem| {
+        panic!(
+            "`{}`: {problem}\nhelp: `cargo run -p infra-tests -- --update`",
+            name(file)
+        )
+    };
+    fs::read_to_string(file).unwrap_or_else(problem)
+}
+
+#[test]
+fn a_misplaced_error_is_noticed() {
+    let program = "infra! {\n    vpc: AWS::EC2::VPC { Cidr: 1 }\n    //~                  ^\n}\n";
+    let message = |line, column| {
+        format!("error: unknown\n\n       help: x\n --> ui/a/b.rs:{line}:{column}\n  |\n")
+    };
+    assert_eq!(misplaced(program, &message(2, 26)), None);
+    assert!(
+        misplaced(program, &message(2, 27)).is_some(),
+        "another column"
+    );
+    assert!(
+        misplaced(program, &message(3, 26)).is_some(),
+        "another line"
+    );
+    assert!(
+        misplaced(program, &(message(2, 26) + &message(2, 26))).is_some(),
+        "an error too many"
+    );
+    assert!(misplaced("infra! {}", &message(2, 26)).is_some(), "no mark");
+    let two = program.replace("infra", "//~ errors: 2\ninfra");
+    assert_eq!(misplaced(&two, &(message(3, 26) + &message(1, 1))), None);
+}

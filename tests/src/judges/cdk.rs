@@ -1,0 +1,40 @@
+//! The stock `cdk` command, which has to take our assembly for one of its own.
+
+use std::{
+    path::{Path, PathBuf},
+    process::{Command, Output},
+};
+
+use tempfile::TempDir;
+
+use super::{NODE, installed, run};
+
+/// The `cdk` command, with a home folder of its own.
+pub struct Cdk {
+    program: PathBuf,
+    home: TempDir,
+}
+
+impl Cdk {
+    /// The pinned `cdk`, if it is installed.
+    pub fn find() -> Option<Cdk> {
+        let program = installed("cdk", &format!("{NODE}/node_modules/.bin/cdk"))?;
+        let home = tempfile::tempdir().expect("a folder for the `cdk` command's own files");
+        Some(Cdk { program, home })
+    }
+
+    /// Runs `cdk` with these words in a folder.
+    pub fn run<'a>(&self, folder: &Path, words: impl IntoIterator<Item = &'a str>) -> Output {
+        let quiet = [
+            ("CDK_DISABLE_CLI_TELEMETRY", "true"),
+            ("CDK_DISABLE_VERSION_CHECK", "1"),
+            ("CI", "true"),
+        ];
+        let mut command = Command::new(&self.program);
+        command
+            .args(["--no-notices", "--no-color"])
+            .args(words)
+            .current_dir(folder);
+        run(command.envs(quiet).env("CDK_HOME", self.home.path()))
+    }
+}
