@@ -7,14 +7,30 @@ use quote::quote_spanned;
 
 /// Every error found so far. A pass adds and goes on.
 #[derive(Default)]
-pub(crate) struct Errors(Vec<Error>);
+pub(crate) struct Errors {
+    list: Vec<Error>,
+    rule: &'static str,
+}
 
 struct Error {
     span: Span,
     message: String,
+    /// The rule that is broken; `RULES.md` explains each. Empty for what cannot be read at all.
+    rule: &'static str,
 }
 
 impl Errors {
+    /// Names the rule that the errors to come are about.
+    pub(crate) fn rule(&mut self, name: &'static str) {
+        self.rule = name;
+    }
+
+    /// Whether something is wrong with just this token already.
+    pub(crate) fn has(&self, span: Span) -> bool {
+        let place = |span: Span| (span.start().line, span.start().column, span.end().line, span.end().column);
+        self.list.iter().any(|error| place(error.span) == place(span))
+    }
+
     /// Adds an error on a token: the fact, then what to type. `help` may be empty.
     pub(crate) fn add(&mut self, span: Span, fact: impl Display, help: impl Display) {
         let help = help.to_string();
@@ -22,7 +38,7 @@ impl Errors {
             true => fact.to_string(),
             false => format!("{fact}\nhelp: {help}"),
         };
-        self.0.push(Error { span, message });
+        self.list.push(Error { span, message, rule: self.rule });
     }
 
     /// Adds what `syn` says of a Rust expression, type or pattern.
@@ -34,7 +50,7 @@ impl Errors {
 
     #[cfg(test)]
     pub(crate) fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.list.is_empty()
     }
 
     /// The messages in source order, with line and column.
@@ -45,11 +61,11 @@ impl Errors {
             let start = e.span.start();
             format!("{}:{}: {}", start.line, start.column + 1, e.message)
         };
-        self.0.into_iter().map(line).collect()
+        self.list.into_iter().map(line).collect()
     }
 
     fn sort(&mut self) {
-        self.0.sort_by_key(|error| {
+        self.list.sort_by_key(|error| {
             let start = error.span.start();
             (start.line, start.column)
         });
@@ -58,9 +74,13 @@ impl Errors {
     /// `compile_error!`s in source order, as rustc prints them in the order emitted.
     pub(crate) fn into_tokens(mut self) -> TokenStream {
         self.sort();
-        self.0
-            .into_iter()
-            .map(|Error { span, message }| quote_spanned!(span=> ::core::compile_error! { #message }))
-            .collect()
+        let error = |Error { span, mut message, rule }: Error| {
+            if !rule.is_empty() {
+                message.push_str("\nrule: ");
+                message.push_str(rule);
+            }
+            quote_spanned!(span=> ::core::compile_error! { #message })
+        };
+        self.list.into_iter().map(error).collect()
     }
 }

@@ -1,6 +1,6 @@
 //! [`AuroraServerless`]: a PostgreSQL cluster. It must not know who connects to it.
 
-use infra::{AWS, Id, Number, Resource, Text, infra};
+use infra::{Id, Number, Resource, Text, infra};
 
 use crate::{Acu, AuroraPostgres, BackupDays, DbName, DbUser, Isolated, OnDelete, Readers, Subnets};
 

@@ -28,6 +28,7 @@ infra! {
             Description: "HTTPS to AWS and to other services",
         }
         // The policies are part of the role: they go after the functions, whose network interfaces Lambda takes down with them.
+        #[allow(wildcard = "X-Ray's actions know no resource")]
         role: AWS::IAM::Role {
             AssumeRolePolicyDocument: {
                 Version: "2012-10-17",
@@ -64,7 +65,7 @@ infra! {
         /// The security group's id.
         out group_id: Text = group.GroupId;
         /// The log's name.
-        out log_name: Text = log;
+        out log_name: Text = log.reference();
         /// The rule that functions have to wait for.
         out https: AWS::EC2::SecurityGroupEgress = https;
     }

@@ -1,6 +1,6 @@
 //! [`ExistingVpc`]: a network that others made. It declares nothing.
 
-use infra::{AWS, Id, infra};
+use infra::{Id, infra};
 
 use crate::{ExistingSubnets, Isolated, PrivateWithEgress, Public, Subnets, VpcId};
 

@@ -61,7 +61,7 @@ infra! {
         /// The ARN.
         out arn: Text = function.Arn;
         /// The name.
-        out name: Text = function;
+        out name: Text = function.reference();
         /// As whom it acts.
         out principal: Principal = execution.principal(&[function]);
     }

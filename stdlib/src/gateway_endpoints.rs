@@ -1,6 +1,6 @@
 //! [`GatewayEndpoints`]: S3 and DynamoDB without a way to the internet.
 
-use infra::{AWS, Id, Resource, infra};
+use infra::{Id, Resource, infra};
 
 infra! {
     /// Routes to S3 and DynamoDB that stay inside AWS. They cost nothing, and save NAT's price per GB. A custom resource's

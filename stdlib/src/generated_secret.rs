@@ -27,7 +27,7 @@ infra! {
         }
 
         /// The ARN.
-        out arn: Text = secret;
+        out arn: Text = secret.reference();
     }
 }
 

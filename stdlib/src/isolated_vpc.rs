@@ -1,6 +1,6 @@
 //! [`IsolatedVpc`]: a network without a way out. It must not know what is placed in it.
 
-use infra::{AWS, Id, infra};
+use infra::{Id, infra};
 
 use crate::{
     Azs, Cidr, FlowLogs, Isolated, IsolatedWithEndpoints, Subnets, gateway_endpoints::GatewayEndpoints,
@@ -39,13 +39,12 @@ infra! {
 
         table: AWS::EC2::RouteTable { VpcId: vpc }
         for zone in azs.zones() {
-            let az = zone.to_string();
             subnet: AWS::EC2::Subnet {
                 VpcId: vpc,
-                AvailabilityZone: Fn::Select(az, Fn::GetAZs()),
+                AvailabilityZone: Fn::Select(zone, Fn::GetAZs()),
                 CidrBlock: cidr.part(SHARE, zone),
                 MapPublicIpOnLaunch: false,
-                Tags: [{ Key: "Name", Value: "${AWS::StackName} isolated ${az}" }],
+                Tags: [{ Key: "Name", Value: "${AWS::StackName} isolated ${zone}" }],
             }
             association: AWS::EC2::SubnetRouteTableAssociation { SubnetId: subnet, RouteTableId: table }
         }

@@ -1,4 +1,63 @@
-//! AWS constructs for [`infra!`](infra::infra).
+//! AWS constructs for [`infra!`](infra::infra): networks, Aurora, secrets, functions and APIs, with what experts know about each
+//! already in it.
+//!
+//! It is written in the language itself and uses only what its users may use, so each file is also an example of a construct of
+//! one's own.
+//!
+//! ```text
+//! use infra::infra;
+//! use infra_std::prelude::*;
+//!
+//! infra! {
+//!     pub stack Backend {
+//!         network: Vpc { nat: Nat::One }
+//!         …
+//!     }
+//! }
+//! ```
+//!
+//! What costs money or loses data has no default. What is left open on purpose, and which finding of which scanner that is, stands
+//! in the documentation of each construct.
+
+// Constructs, from the network up.
+mod existing_vpc;
+mod gateway_endpoints;
+mod isolated_vpc;
+mod vpc;
+mod vpc_flow_log;
+
+mod existing_secret;
+mod generated_secret;
+
+mod aurora_serverless;
+mod migrator;
+mod rds_proxy;
+
+mod code;
+mod execution;
+mod function;
+mod routed_api;
+
 mod values;
+
+pub use aurora_serverless::AuroraServerless;
+pub use existing_secret::ExistingSecret;
+pub use existing_vpc::ExistingVpc;
+pub use function::Function;
+pub use generated_secret::GeneratedSecret;
+pub use isolated_vpc::IsolatedVpc;
+pub use migrator::{Migrated, Migrator};
+pub use rds_proxy::RdsProxy;
+pub use routed_api::RoutedApi;
 pub use values::*;
-pub struct Function { pub arn: infra::Text }
+pub use vpc::Vpc;
+
+pub mod prelude {
+    //! What a stack names: the constructs, the types of their inputs, and the macros that read folders.
+
+    pub use crate::*;
+    pub use infra::{handler, migrations, routes};
+}
+
+/// What reading a secret takes.
+const READ_SECRET: &[&str] = &["secretsmanager:GetSecretValue", "secretsmanager:DescribeSecret"];

@@ -1,11 +1,9 @@
 //! [`Migrator`]: brings a database's schema up to date at each deploy. It must not know how; that is the migrator's code.
 
 use infra::{Asset, Custom, Grant, Grants, Migrations, Resource, infra, verbs::Connect};
+use sha2::{Digest, Sha256};
 
-use crate::{
-    LogDays, PrivateWithEgress, RdsProxy, Run, Subnets, Timeout,
-    execution::Execution,
-};
+use crate::{LogDays, PrivateWithEgress, RdsProxy, Run, Subnets, Timeout, execution::Execution};
 
 /// How much longer than the function CloudFormation waits for its answer, in seconds.
 const GRACE: u16 = 60;
@@ -48,7 +46,7 @@ infra! {
             Runtime: "provided.al2023",
             Architectures: ["arm64"],
             Handler: "bootstrap",
-            Code: Asset::new(format!("{}/bootstrap", sql.folder()), sql.digest()),
+            Code: bootstrap(sql),
             Role: execution.role_arn,
             MemorySize: 256,
             Timeout: timeout,
@@ -88,6 +86,13 @@ infra! {
         /// Its value.
         out number: infra::Text = run;
     }
+}
+
+/// The function's code with the files beside it: other files or another version of the code make another archive.
+fn bootstrap(sql: Migrations) -> &'static Asset {
+    let sources = format!("infra-migrator {}\n{}\n", env!("CARGO_PKG_VERSION"), sql.digest());
+    let fingerprint = Sha256::digest(sources).iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+    Asset::new(format!("{}/bootstrap", sql.folder()), fingerprint)
 }
 
 /// A database that is migrated. Only `connect` gets at it.

@@ -1,6 +1,6 @@
 //! [`RdsProxy`]: the one way to a cluster. It must not know who takes it.
 
-use infra::{AWS, Grant, Grants, Resource, Text, infra, verbs::Connect};
+use infra::{Grant, Grants, Text, infra, verbs::Connect};
 
 use crate::{AuroraServerless, DbName, DbUser, Isolated, Subnets, aurora_serverless::PORT};
 

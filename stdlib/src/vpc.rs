@@ -1,6 +1,6 @@
 //! [`Vpc`]: a network of three tiers. It must not know what is placed in them.
 
-use infra::{AWS, Id, infra};
+use infra::{Id, infra};
 
 use crate::{
     Azs, Cidr, FlowLogs, Isolated, Nat, PrivateWithEgress, Public, Subnets, gateway_endpoints::GatewayEndpoints,
@@ -58,56 +58,58 @@ infra! {
         isolated_table: AWS::EC2::RouteTable { VpcId: vpc }
 
         for zone in azs.zones() {
-            let az = zone.to_string();
             public_subnet: AWS::EC2::Subnet {
                 VpcId: vpc,
-                AvailabilityZone: Fn::Select(az, Fn::GetAZs()),
+                AvailabilityZone: Fn::Select(zone, Fn::GetAZs()),
                 CidrBlock: cidr.part(SHARE, zone * TIERS),
                 MapPublicIpOnLaunch: false,
-                Tags: [{ Key: "Name", Value: "${AWS::StackName} public ${az}" }],
+                Tags: [{ Key: "Name", Value: "${AWS::StackName} public ${zone}" }],
             }
             private_subnet: AWS::EC2::Subnet {
                 VpcId: vpc,
-                AvailabilityZone: Fn::Select(az, Fn::GetAZs()),
+                AvailabilityZone: Fn::Select(zone, Fn::GetAZs()),
                 CidrBlock: cidr.part(SHARE, zone * TIERS + 1),
                 MapPublicIpOnLaunch: false,
-                Tags: [{ Key: "Name", Value: "${AWS::StackName} private ${az}" }],
+                Tags: [{ Key: "Name", Value: "${AWS::StackName} private ${zone}" }],
             }
             isolated_subnet: AWS::EC2::Subnet {
                 VpcId: vpc,
-                AvailabilityZone: Fn::Select(az, Fn::GetAZs()),
+                AvailabilityZone: Fn::Select(zone, Fn::GetAZs()),
                 CidrBlock: cidr.part(SHARE, zone * TIERS + 2),
                 MapPublicIpOnLaunch: false,
-                Tags: [{ Key: "Name", Value: "${AWS::StackName} isolated ${az}" }],
+                Tags: [{ Key: "Name", Value: "${AWS::StackName} isolated ${zone}" }],
             }
             public_association: AWS::EC2::SubnetRouteTableAssociation {
                 SubnetId: public_subnet,
                 RouteTableId: public_table,
             }
-            private_association: AWS::EC2::SubnetRouteTableAssociation {
-                SubnetId: private_subnet,
-                RouteTableId: private_table,
-            }
             isolated_association: AWS::EC2::SubnetRouteTableAssociation {
                 SubnetId: isolated_subnet,
                 RouteTableId: isolated_table,
-            }
-            // A table per zone also with one gateway, so that a second one changes a route and no more.
-            private_table: AWS::EC2::RouteTable { VpcId: vpc }
-            private_route: AWS::EC2::Route {
-                RouteTableId: private_table,
-                DestinationCidrBlock: "0.0.0.0/0",
-                NatGatewayId: nat_gateway[nat.serving(zone)],
             }
         }
 
         for zone in nat.gateways(azs) {
             #[depends_on(attachment)]
             address: AWS::EC2::EIP { Domain: "vpc" }
-            #[depends_on(public_route)]
+            #[depends_on(public_route, public_association[zone])]
             nat_gateway: AWS::EC2::NatGateway {
                 AllocationId: address.AllocationId,
                 SubnetId: public_subnet[zone],
+            }
+        }
+
+        // A table per zone also with one gateway, so that a second one changes a route and no more.
+        for zone in azs.zones() {
+            private_table: AWS::EC2::RouteTable { VpcId: vpc }
+            private_route: AWS::EC2::Route {
+                RouteTableId: private_table,
+                DestinationCidrBlock: "0.0.0.0/0",
+                NatGatewayId: nat_gateway[nat.serving(zone)],
+            }
+            private_association: AWS::EC2::SubnetRouteTableAssociation {
+                SubnetId: private_subnet[zone],
+                RouteTableId: private_table,
             }
         }
 

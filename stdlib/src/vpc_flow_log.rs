@@ -1,6 +1,6 @@
 //! [`VpcFlowLog`]: the record of a network's traffic.
 
-use infra::{AWS, Id, infra};
+use infra::{Id, infra};
 
 use crate::FlowLogs;
 

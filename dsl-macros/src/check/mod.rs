@@ -26,27 +26,34 @@ use crate::{
     schema,
 };
 
+/// Rules, each with the name that its errors carry: that of its file.
+type Rules<F> = &'static [(&'static str, F)];
+
+macro_rules! rules {
+    ($($file:ident::$rule:ident),* $(,)?) => { &[$((stringify!($file), $file::$rule)),*] };
+}
+
 /// Rules on the block as a whole.
-const BLOCK: [fn(&mut Check<'_>, &Block); 1] = [inputs::block];
+const BLOCK: Rules<fn(&mut Check<'_>, &Block)> = rules![inputs::block, attribute_words::block];
 
 /// Rules on one item.
-const ITEM: [fn(&mut Check<'_>, &Item, BodyId); 3] =
-    [attribute_words::item, grants::item, inputs::item];
+const ITEM: Rules<fn(&mut Check<'_>, &Item, BodyId)> =
+    rules![attribute_words::item, grants::item, inputs::item];
 
 /// Rules on a resource, given what the schema knows of its type.
-const RESOURCE: [fn(&mut Check<'_>, &Declared<TypeName>, Node); 1] = [required::resource];
+const RESOURCE: Rules<fn(&mut Check<'_>, &Declared<TypeName>, Node)> = rules![required::resource];
 
 /// Rules on the entries of an object.
-const OBJECT: [fn(&mut Check<'_>, &[Field], Node, Span); 2] =
-    [properties::object, required::object];
+const OBJECT: Rules<fn(&mut Check<'_>, &[Field], Node, Span)> =
+    rules![properties::object, required::object];
 
 /// Rules on a value in a place that the schema knows.
-const VALUE: [fn(&mut Check<'_>, &Value, &Place<'_>); 5] =
-    [json_types::value, enums::value, lengths::value, ranges::value, wiring::value];
+const VALUE: Rules<fn(&mut Check<'_>, &Value, &Place<'_>)> =
+    rules![json_types::value, enums::value, lengths::value, ranges::value, wiring::value];
 
 /// Rules on a value wherever it stands.
-const ANYWHERE: [fn(&mut Check<'_>, &Value, BodyId); 3] =
-    [names::value, attributes::value, functions::value];
+const ANYWHERE: Rules<fn(&mut Check<'_>, &Value, BodyId)> =
+    rules![names::value, attributes::value, functions::value];
 
 /// Where errors go, and what is known.
 pub(crate) struct Check<'c> {
@@ -66,13 +73,13 @@ pub(crate) struct Place<'p> {
 /// Checks everything; what is wrong is added to `errors`.
 pub(crate) fn block(block: &Block, names: &Names, errors: &mut Errors) {
     let mut check = Check { names, errors };
-    for rule in BLOCK {
+    for (name, rule) in BLOCK {
+        check.errors.rule(name);
         rule(&mut check, block);
     }
     for attribute in &block.attributes.list {
         attribute.values().iter().for_each(|value| check.value(value, None, 0));
     }
-    attribute_words::block(&mut check, block);
     check.body(&block.body, 0);
 }
 
@@ -84,7 +91,8 @@ impl Check<'_> {
     }
 
     fn item(&mut self, item: &Item, body: BodyId) {
-        for rule in ITEM {
+        for (name, rule) in ITEM {
+            self.errors.rule(name);
             rule(self, item, body);
         }
         for attribute in &item.attributes.list {
@@ -100,6 +108,7 @@ impl Check<'_> {
             | ItemKind::Mapping { value, .. } => self.value(value, None, body),
             ItemKind::Resource(declared) => self.resource(declared, body),
             ItemKind::Construct(declared) => {
+                self.errors.rule("inputs");
                 inputs::twice(self, &declared.fields);
                 declared.fields.iter().for_each(|field| self.value(&field.value, None, body));
             }
@@ -116,14 +125,17 @@ impl Check<'_> {
     }
 
     fn resource(&mut self, declared: &Declared<TypeName>, body: BodyId) {
+        self.errors.rule("resource_types");
         let node = match resource_types::find(self, &declared.ty) {
             Some(resource) => resource.root(),
             // An unknown type's properties are unknown too, but their names are not.
             None => return declared.fields.iter().for_each(|field| self.value(&field.value, None, body)),
         };
-        for rule in RESOURCE {
+        for (name, rule) in RESOURCE {
+            self.errors.rule(name);
             rule(self, declared, node);
         }
+        self.errors.rule("properties");
         properties::object(self, &declared.fields, node, declared.name.span());
         self.fields(&declared.fields, node, body);
     }
@@ -137,12 +149,14 @@ impl Check<'_> {
 
     /// Checks a value and everything in it.
     fn value(&mut self, value: &Value, place: Option<(Node, &str)>, body: BodyId) {
-        for rule in ANYWHERE {
+        for (name, rule) in ANYWHERE {
+            self.errors.rule(name);
             rule(self, value, body);
         }
         if let Some((node, name)) = place {
             let place = Place { name, node, body };
-            for rule in VALUE {
+            for (name, rule) in VALUE {
+                self.errors.rule(name);
                 rule(self, value, &place);
             }
         }
@@ -153,12 +167,14 @@ impl Check<'_> {
             }
             Value::Map(fields, span) => match place {
                 Some((node, _)) => {
-                    for rule in OBJECT {
+                    for (name, rule) in OBJECT {
+                        self.errors.rule(name);
                         rule(self, fields, node, *span);
                     }
                     self.fields(fields, node, body);
                 }
                 None => {
+                    self.errors.rule("inputs");
                     inputs::twice(self, fields);
                     fields.iter().for_each(|field| self.value(&field.value, None, body));
                 }
@@ -174,6 +190,7 @@ impl Check<'_> {
             let place = if name == "If" && i > 0 { place } else { None };
             let variables = name == "Sub" && arguments.len() == 2;
             if variables && i == 0 {
+                self.errors.rule("names");
                 names::substituted(self, arguments, body);
             } else {
                 self.value(argument, place, body);

@@ -35,7 +35,7 @@ fn step(step: &Step) -> TokenStream {
             #scope.fill(&#frame, #row, &[#(#values),*]);
         },
         Step::Depend { row, on } => {
-            let on = spanned(on, quote!(::infra::private::dependency(#on)));
+            let on = quote_spanned!(on.span()=> ::infra::private::dependency(#on));
             quote!(#scope.depend(&#frame, #row, #on);)
         }
         Step::Version { row, value } => quote!(#scope.version(&#frame, #row, #value);),
@@ -53,11 +53,11 @@ fn step(step: &Step) -> TokenStream {
                 Some(name) => quote!(::core::option::Option::Some(#name)),
                 None => quote!(::core::option::Option::None),
             };
-            let target_ref = spanned(target, quote!(&#target));
-            let grantee_ref = spanned(grantee, quote!(&#grantee));
+            let target = quote_spanned!(target.span()=> &#target);
+            let grantee = quote_spanned!(grantee.span()=> &#grantee);
             let span = verb.span();
             quote_spanned! {span=>
-                #scope.grant::<#verb, _, _>(&#frame, #row, (#word, #of, #to), #target_ref, #grantee_ref, #variable);
+                #scope.grant::<#verb, _, _>(&#frame, #row, (#word, #of, #to), #target, #grantee, #variable);
             }
         }
         Step::Output { name, ty, value } => {
@@ -209,10 +209,4 @@ fn choice(
 fn plain(name: &Ident) -> String {
     let text = name.to_string();
     text.strip_prefix("r#").map_or(text.clone(), str::to_owned)
-}
-
-/// Tokens that stand at the place of others, where rustc speaks of them.
-fn spanned(at: &TokenStream, tokens: TokenStream) -> TokenStream {
-    let span = at.span();
-    quote_spanned!(span=> { #tokens })
 }

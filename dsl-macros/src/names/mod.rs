@@ -75,10 +75,12 @@ pub(crate) enum Seen<'n> {
 
 /// Collects names, reports those declared twice, and puts items in order.
 pub(crate) fn collect(block: &Block, errors: &mut Errors) -> Names {
+    errors.rule("names");
     let mut names = Names::default();
     names.broken.extend(block.broken.iter().map(ToString::to_string));
     names.body(&block.body, 0, errors);
     names.report_twice(errors);
+    errors.rule("cycles");
     cycle::order(block, &mut names, errors);
     names
 }

@@ -60,7 +60,7 @@ fn collect_body(body: &Body, uses: &mut Vec<Use>) {
 }
 
 fn collect_attributes(attributes: &Attributes, uses: &mut Vec<Use>) {
-    for attribute in &attributes.list {
+    for attribute in attributes.list.iter().filter(|attribute| attribute.name != "allow") {
         let words = attribute.name == "deletion" || attribute.name == "update_replace" || attribute.name == "was";
         for value in attribute.values() {
             match value {

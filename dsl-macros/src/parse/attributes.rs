@@ -51,8 +51,7 @@ impl Parser<'_> {
     /// `#[allow(wildcard = "why")]` is the language's; `#[allow(dead_code)]` is Rust's.
     fn is_ours(&self, name: &proc_macro2::Ident, inner: &Cursor) -> bool {
         name == "allow"
-            && matches!(inner.peek(), Some(TokenTree::Group(group))
-                if matches!(group.stream().into_iter().next(), Some(TokenTree::Ident(rule)) if rule == "wildcard"))
+            && matches!(inner.peek(), Some(TokenTree::Group(group)) if Cursor::group(group).is_punct(1, '='))
     }
 
     fn argument(&mut self, inner: &mut Cursor) -> Argument {

@@ -49,7 +49,7 @@ impl Service {
             .unwrap_or("")
     }
 
-    /// Its actions without the prefix, sorted without regard to case. Where the sources tell, they are spelt as AWS does; else in lower case.
+    /// Its actions without the prefix, sorted without regard to case. Where the sources do not tell how AWS spells one, the spelling is put together from words that it uses elsewhere.
     pub fn actions(self) -> impl Iterator<Item = &'static str> {
         crate::node::texts(self.data, self.data.word(self.at + 1).unwrap_or(0))
     }

@@ -1,5 +1,7 @@
 //! The bytes of a data file and the only code that reads them. Every read is checked: a corrupt file gives nothing, never a panic.
 
+use std::cmp::Ordering;
+
 use crate::layout::{MAGIC, TEXT_MASK, VERSION, header};
 
 /// A data file, read in place.
@@ -34,17 +36,24 @@ impl Data {
     }
 
     pub(crate) fn word(&self, at: usize) -> Option<u32> {
-        self.words.get(at).map(|word| u32::from_le_bytes(*word))
+        Some(u32::from_le_bytes(*self.words.get(at)?))
     }
 
-    /// The text at an offset; flags above the offset are ignored.
-    pub(crate) fn text(&self, word: u32) -> Option<&'static str> {
+    /// The bytes of the text at an offset; flags above the offset are ignored.
+    fn text_bytes(&self, word: u32) -> Option<&'static [u8]> {
         let at = (word & TEXT_MASK) as usize;
         if at == 0 {
             return None;
         }
-        let (length, rest) = self.texts.get(at..)?.split_first_chunk::<2>()?;
-        std::str::from_utf8(rest.get(..usize::from(u16::from_le_bytes(*length)))?).ok()
+        let [low, high, ..] = *self.texts.get(at..)? else {
+            return None;
+        };
+        self.texts
+            .get(at + 2..at + 2 + usize::from(u16::from_le_bytes([low, high])))
+    }
+
+    pub(crate) fn text(&self, word: u32) -> Option<&'static str> {
+        std::str::from_utf8(self.text_bytes(word)?).ok()
     }
 
     pub(crate) fn number(&self, index: u32) -> Option<f64> {
@@ -67,17 +76,18 @@ impl Data {
         }
     }
 
-    /// The row whose first word is this text, in a list sorted by it.
+    /// The row whose first word is this text, in a list sorted by it. Texts are compared as bytes, which is their order too.
     pub(crate) fn find(&self, list: u32, stride: usize, wanted: &str) -> Option<usize> {
         let rows = self.rows(list, stride);
+        let wanted = wanted.as_bytes();
         let (mut low, mut high) = (0, rows.left);
         while low < high {
             let middle = (low + high) / 2;
             let at = rows.next + middle * stride;
-            match self.text(self.word(at)?)?.cmp(wanted) {
-                std::cmp::Ordering::Less => low = middle + 1,
-                std::cmp::Ordering::Greater => high = middle,
-                std::cmp::Ordering::Equal => return Some(at),
+            match self.text_bytes(self.word(at)?)?.cmp(wanted) {
+                Ordering::Less => low = middle + 1,
+                Ordering::Greater => high = middle,
+                Ordering::Equal => return Some(at),
             }
         }
         None

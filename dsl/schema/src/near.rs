@@ -6,7 +6,8 @@ const MOST: usize = 3;
 /// The names nearest to `wanted`, the likeliest first: those that differ only in case, then by edit distance, which may grow with the length.
 pub fn near<'a>(wanted: &str, names: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
     let lower: Vec<char> = wanted.to_lowercase().chars().collect();
-    let allowed = (lower.len() / 3).clamp(1, 5);
+    // One or two letters are too few to tell a slip from another word.
+    let allowed = (lower.len() / 3).min(5);
     let mut hits: Vec<(usize, &str)> = Vec::new();
     for name in names {
         if name.len().abs_diff(wanted.len()) > allowed.max(4) {

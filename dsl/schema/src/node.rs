@@ -253,8 +253,8 @@ impl Node {
         self.nodes(field::ALL_OF)
     }
 
-    /// This must not fit.
-    pub fn not(self) -> Option<Node> {
+    /// This must not fit (`not` in JSON Schema).
+    pub fn unfit(self) -> Option<Node> {
         self.node(field::NOT)
     }
 

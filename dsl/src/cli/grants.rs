@@ -7,7 +7,8 @@ use serde_json::Value as Json;
 use super::arguments::Format;
 use crate::synth::{
     Template,
-    access::{Access, Granted, Role, Statement, shown},
+    access::{Access, Granted, Role, Statement},
+    render::shown,
 };
 
 pub(super) fn run(templates: &[&Template], format: Format, out: &mut impl Write) -> io::Result<()> {

@@ -1,0 +1,200 @@
+use std::{env, ffi::OsString, fs, path::{Path, PathBuf}};
+
+use super::{World, execute};
+use crate::{
+    AWS, Asset, Grant, Grantee, Grants, Principal, Resource, ToValue,
+    block::{Row, Section},
+    model::Model,
+    synth::{
+        app,
+        assembly::Program,
+        testing::{block, declare, resource},
+    },
+    verbs::Publish,
+};
+
+struct Alerts(Resource<AWS::SNS::Topic>);
+
+impl Grants<Publish> for Alerts {
+    fn grant(&self, grant: &mut Grant<'_>) {
+        grant.allow(&["sns:Publish"], &[&self.0]);
+        grant.variable("", &self.0);
+        grant.after(&self.0);
+    }
+}
+
+struct Worker(Resource<AWS::IAM::Role>, Resource<AWS::Lambda::Function>);
+
+impl Grantee for Worker {
+    fn principal(&self) -> Principal {
+        Principal::new(self.0).running(&[self.1])
+    }
+}
+
+/// A function that may publish to a topic.
+fn alarms() -> Model {
+    let rows = vec![
+        resource(2, "topic", "AWS::SNS::Topic"),
+        resource(3, "role", "AWS::IAM::Role").text(
+            r#"{"ManagedPolicyArns":["arn:x"],"Policies":[{"PolicyName":"Run","PolicyDocument":{"Statement":[{"Effect":"Allow","Action":"logs:*","Resource":{"Ref":"AWS::NoValue"}}]}}]}"#,
+        ),
+        resource(4, "worker", "AWS::Lambda::Function")
+            .text(r#"{"Role":{"Fn::GetAtt":[1,"Arn"]},"Code":{"infra::hole":0}}"#),
+        Row::new(Section::Other, "grant", "", 5, 9),
+    ];
+    declare(block("Alarms", rows), |scope, frame| {
+        let code = Asset::bundled_by("worker.ts", "abc123", || Ok(PathBuf::from("/tmp/worker.zip")));
+        scope.fill(frame, 2, &[code.to_value()]);
+        let worker = Worker(frame.resource(1), frame.resource(2));
+        let words = ("publish", "topic", "worker");
+        scope.grant::<Publish, _, _>(frame, 3, words, &Alerts(frame.resource(0)), &worker, Some("TOPIC"));
+    })
+}
+
+fn other() -> Model {
+    declare(block("Other", vec![resource(2, "queue", "AWS::SQS::Queue")]), |_, _| {})
+}
+
+/// What a command prints, or how it fails.
+fn command(line: &str, stacks: Vec<Model>, cdk_out: Option<&Path>) -> Result<String, String> {
+    let world = World {
+        program: Program::at("/w/target/debug/examples/alarms".as_ref()),
+        cdk_out: cdk_out.map(Into::into),
+    };
+    let words = line.split_whitespace().map(OsString::from);
+    let mut out = Vec::new();
+    execute(words, &world, || app(stacks), &mut out).map_err(|failure| failure.to_string())?;
+    Ok(String::from_utf8(out).unwrap())
+}
+
+fn prints(line: &str, expected: &str) {
+    assert_eq!(command(line, vec![alarms(), other()], None).unwrap(), expected);
+}
+
+fn fails(line: &str, expected: &str) {
+    assert_eq!(command(line, vec![alarms(), other()], None).unwrap_err(), expected);
+}
+
+#[test]
+fn list() {
+    prints("list", "Alarms\nOther\n");
+}
+
+#[test]
+fn template_prints_one_stack() {
+    let json = "{\n \"Resources\": {\n  \"Queue\": {\n   \"Type\": \"AWS::SQS::Queue\",\n   \"Metadata\": {\n    \"aws:cdk:path\": \"Other/queue\"\n   }\n  }\n }\n}\n";
+    prints("template Other", json);
+    let yaml = "Resources:\n  Queue:\n    Type: AWS::SQS::Queue\n    Metadata:\n      aws:cdk:path: Other/queue\n";
+    prints("template Other --format yaml", yaml);
+    let several = "error: there is more than one stack\n  help: type `template Alarms` or `template Other`\n";
+    fails("template", several);
+}
+
+#[test]
+fn grants_tell_what_was_granted_and_what_roles_may_besides() {
+    let expected = "\
+stack Alarms
+
+  grant worker { publish topic as TOPIC }  app.rs:5:9
+    role Role
+    allow sns:Publish
+      on ${Topic}
+
+  role Role may besides  app.rs:3:5
+    allow logs:*
+      on ${AWS::NoValue}
+    what arn:x allows
+";
+    prints("grants Alarms", expected);
+}
+
+#[test]
+fn grants_as_data() {
+    let printed = command("grants Alarms --format json", vec![alarms()], None).unwrap();
+    let list: Vec<serde_json::Value> = serde_json::from_str(&printed).unwrap();
+    assert_eq!(list[0]["role"], "Role");
+    assert_eq!(list[0]["statements"][0]["Resource"]["Ref"], "Topic");
+    assert_eq!(list[1]["own"][0]["Action"], "logs:*");
+}
+
+#[test]
+fn graph_in_two_languages() {
+    let dot = "\
+digraph {
+rankdir=LR
+node [shape=box, fontname=\"sans-serif\"]
+subgraph cluster_Alarms { label=\"Alarms\"
+Alarms_Topic [label=\"topic\\nAWS::SNS::Topic\"]
+Alarms_Role [label=\"role\\nAWS::IAM::Role\"]
+Alarms_Worker [label=\"worker\\nAWS::Lambda::Function\"]
+}
+Alarms_Role -> Alarms_Topic
+Alarms_Worker -> Alarms_Topic
+Alarms_Worker -> Alarms_Role
+}
+";
+    prints("graph Alarms", dot);
+    let mermaid = "flowchart LR\nsubgraph Other [\"Other\"]\nOther_Queue[\"queue<br/>AWS::SQS::Queue\"]\nend\n";
+    prints("graph Other --format mermaid", mermaid);
+}
+
+#[test]
+fn bundle_prints_where_the_archive_is() {
+    prints("bundle worker.ts", "/tmp/worker.zip\n");
+    fails("bundle worker.js", "error: there is no asset `worker.js`\n  help: type `worker.ts`\n");
+    fails("bundle", "error: `bundle` needs the name of an asset\n  help: type `bundle ASSET`\n");
+}
+
+#[test]
+fn words_that_mean_nothing() {
+    fails("sinth", "error: `sinth` is no command\n  help: type `synth`\n");
+    fails("--ouput x", "error: `synth` has no option `--ouput`\n  help: type `--out`\n");
+    fails("synth --stack Othr", "error: there is no stack `Othr`\n  help: type `Other`\n");
+    fails("graph --format xml", "error: `xml` is no format of `graph`\n  help: type `dot` or `mermaid`\n");
+    fails("list more", "error: `list` does not take `more`\n  help: leave it out; `help` says what each command takes\n");
+    fails("synth --out", "error: missing argument for option '--out'\n  help: type `help` to see what each option takes\n");
+}
+
+#[test]
+fn help_needs_no_template() {
+    let line = |line| command(line, Vec::new(), None).unwrap();
+    for words in ["help", "--help", "-h", "graph --help"] {
+        assert!(line(words).contains("Commands:"), "`{words}` prints no help");
+    }
+    assert!(line("--version").starts_with("infra "));
+}
+
+#[test]
+fn synth_writes_and_says_so() {
+    let folder = env::temp_dir().join(format!("infra-cli-synth-{}", std::process::id()));
+    let out = folder.join("out");
+    let line = format!("--out {}", out.display());
+    let said = command(&line, vec![alarms(), other()], None).unwrap();
+    let path = |file: &str| out.join(file).display().to_string();
+    let expected = format!(
+        "wrote {}  3 resources, 2 kB\nwrote {}   1 resource, 1 kB\n1 function asset, to be bundled at the deploy\ndeploy with `cdk deploy --app {}`\n",
+        path("Alarms.template.json"),
+        path("Other.template.json"),
+        out.display()
+    );
+    assert_eq!(said, expected);
+    let assets = fs::read_to_string(out.join("Alarms.assets.json")).unwrap();
+    assert!(assets.contains("\"--example\",\n     \"alarms\""), "{assets}");
+
+    // One stack alone, where `cdk` wants it, and without a word.
+    let said = command("synth --stack Other", vec![alarms(), other()], Some(&out)).unwrap();
+    assert_eq!(said, "");
+    let mut files: Vec<_> = fs::read_dir(&out).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    files.sort();
+    assert_eq!(files, ["Other.assets.json", "Other.template.json", "cdk.out", "manifest.json"]);
+    fs::remove_dir_all(&folder).unwrap();
+}
+
+#[test]
+fn problems_write_nothing() {
+    let out = env::temp_dir().join(format!("infra-cli-problems-{}", std::process::id()));
+    let line = format!("--out {}", out.display());
+    let said = command(&line, vec![other(), other()], None).unwrap_err();
+    assert!(said.contains("1 problem; nothing was written"), "{said}");
+    assert!(!out.exists());
+}

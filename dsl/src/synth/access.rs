@@ -90,8 +90,8 @@ impl Statement {
     pub(crate) fn texts(&self, name: &str) -> Vec<String> {
         match self.0.get(name) {
             None => Vec::new(),
-            Some(Json::Array(items)) => items.iter().map(shown).collect(),
-            Some(one) => vec![shown(one)],
+            Some(Json::Array(items)) => items.iter().map(render::shown).collect(),
+            Some(one) => vec![render::shown(one)],
         }
     }
 }
@@ -154,24 +154,4 @@ fn statement(draft: &Draft, value: &Value) -> Option<Statement> {
         Json::Object(entries) => Some(Statement(entries)),
         _ => None,
     }
-}
-
-/// A value as `Fn::Sub` would write it; other functions as JSON.
-pub(crate) fn shown(value: &Json) -> String {
-    let text = match value {
-        Json::String(text) => Some(text.clone()),
-        Json::Object(entries) => entries.iter().next().and_then(|(name, argument)| {
-            match (name.as_str(), argument) {
-                ("Ref", Json::String(id)) => Some(format!("${{{id}}}")),
-                ("Fn::Sub", Json::String(text)) => Some(text.clone()),
-                ("Fn::GetAtt", argument) => {
-                    let [id, name] = [argument.get(0)?, argument.get(1)?];
-                    Some(format!("${{{}.{}}}", id.as_str()?, name.as_str()?))
-                }
-                _ => None,
-            }
-        }),
-        _ => None,
-    };
-    text.unwrap_or_else(|| value.to_string())
 }

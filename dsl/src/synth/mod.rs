@@ -9,6 +9,7 @@ pub(crate) mod draft;
 mod names;
 pub(crate) mod order;
 pub(crate) mod render;
+mod stacks;
 pub(crate) mod template;
 
 #[cfg(test)]

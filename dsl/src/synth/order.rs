@@ -75,6 +75,11 @@ fn references(value: &Value, sure: bool, found: &mut impl FnMut(Key, bool)) {
 }
 
 fn report(draft: &Draft, graph: &Graph, cycle: &[usize], problems: &mut Problems) {
+    if let [alone] = cycle {
+        let part = &draft.parts()[*alone];
+        let message = format!("`{}` needs itself\nhelp: take the reference away", part.name());
+        return part.problem(problems, message);
+    }
     let mut message = String::from("nothing of this can be made first, for each needs the next:");
     let mut places = cycle.iter().chain(cycle.first()).peekable();
     while let (Some(&from), Some(&&to)) = (places.next(), places.peek()) {

@@ -123,3 +123,23 @@ fn variable(draft: &Draft, variables: &mut Map<String, Json>, value: Json) -> St
     variables.insert(name.clone(), value);
     name
 }
+
+/// Rendered text as people read it: references as `Fn::Sub` writes them, other functions as JSON.
+pub(crate) fn shown(value: &Json) -> String {
+    let text = match value {
+        Json::String(text) => Some(text.clone()),
+        Json::Object(entries) => entries.iter().next().and_then(|(name, argument)| {
+            match (name.as_str(), argument) {
+                ("Ref", Json::String(id)) => Some(format!("${{{id}}}")),
+                ("Fn::Sub", Json::String(text)) => Some(text.clone()),
+                ("Fn::GetAtt", argument) => {
+                    let [id, name] = [argument.get(0)?, argument.get(1)?];
+                    Some(format!("${{{}.{}}}", id.as_str()?, name.as_str()?))
+                }
+                _ => None,
+            }
+        }),
+        _ => None,
+    };
+    text.unwrap_or_else(|| value.to_string())
+}

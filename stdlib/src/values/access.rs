@@ -1,6 +1,6 @@
 //! [`Access`]: who may call an API.
 
-use infra::Text;
+use infra::{Text, ToValue, Value};
 
 use crate::Function;
 
@@ -28,6 +28,20 @@ impl Access {
     /// Whether a function decides.
     pub fn is_authorizer(&self) -> bool {
         matches!(self, Access::Authorizer(_))
+    }
+
+    /// How API Gateway calls the function that decides.
+    pub fn authorizer_uri(&self) -> Option<Text> {
+        let arn = self.authorizer_arn()?;
+        Some(Text::from_value(Value::joined([
+            Value::Text("arn:"),
+            Value::Pseudo("AWS::Partition"),
+            Value::Text(":apigateway:"),
+            Value::Pseudo("AWS::Region"),
+            Value::Text(":lambda:path/2015-03-31/functions/"),
+            arn.to_value(),
+            Value::Text("/invocations"),
+        ])))
     }
 
     /// The ARN of the function that decides.

@@ -19,6 +19,8 @@ mod compile;
 mod verify;
 
 mod share;
+
+mod spelling;
 mod tables;
 
 mod markers;

@@ -8,6 +8,7 @@ use serde_json::Value;
 use crate::Outcome;
 use crate::overlay::Overlay;
 use crate::sources::Sources;
+use crate::spelling::Spelling;
 
 /// All small tables.
 pub(crate) struct Tables {
@@ -148,57 +149,19 @@ fn services(sources: &Sources) -> Outcome<BTreeMap<String, Vec<String>>> {
         .get("Policies.json")
         .and_then(Value::as_object)
         .ok_or("no table of IAM actions")?;
-    let spelt = spellings(sources);
+    let spelling = Spelling::learn(sources);
     let mut services = BTreeMap::new();
     for (prefix, service) in table {
-        let actions: BTreeSet<&String> = service["Actions"]
+        let names: BTreeSet<&str> = service["Actions"]
             .as_object()
             .into_iter()
             .flatten()
-            .map(|(name, _)| name)
+            .map(|(name, _)| name.as_str())
             .collect();
-        let spell = |name: &String| {
-            spelt
-                .get(&format!("{prefix}:{name}"))
-                .cloned()
-                .unwrap_or_else(|| name.clone())
-        };
-        services.insert(
-            prefix.clone(),
-            actions.into_iter().map(spell).collect::<Vec<_>>(),
-        );
+        let actions = names.into_iter().map(|name| spelling.spell(prefix, name));
+        services.insert(prefix.clone(), actions.collect::<Vec<_>>());
     }
     Ok(services)
-}
-
-/// How AWS spells actions: the table has them in lower case, but the permissions that the schemas' handlers need are spelt.
-fn spellings(sources: &Sources) -> BTreeMap<String, String> {
-    let mut spelt = BTreeMap::new();
-    for schema in sources.schemas.values() {
-        for handler in schema["handlers"]
-            .as_object()
-            .into_iter()
-            .flatten()
-            .map(|(_, handler)| handler)
-        {
-            for permission in handler["permissions"]
-                .as_array()
-                .into_iter()
-                .flatten()
-                .filter_map(Value::as_str)
-            {
-                let Some((_, action)) = permission.split_once(':') else {
-                    continue;
-                };
-                if action.chars().any(char::is_uppercase) {
-                    spelt
-                        .entry(permission.to_ascii_lowercase())
-                        .or_insert_with(|| action.to_owned());
-                }
-            }
-        }
-    }
-    spelt
 }
 
 fn reserved(sources: &Sources) -> Outcome<BTreeSet<String>> {

@@ -150,9 +150,10 @@ pub(crate) fn single(node: Node) -> Node {
 /// Whether a value is a literal, as CloudFormation sees it: it turns scalars into each other.
 pub(crate) fn equals(literal: Literal, value: &Value) -> bool {
     match literal {
-        Literal::Text(text) => value
-            .as_str()
-            .map_or_else(|| value.to_string() == text, |given| given == text),
+        Literal::Text(text) => match value {
+            Value::String(given) => given == text,
+            scalar => scalar.to_string().as_str() == text,
+        },
         Literal::Number(number) => {
             value.as_f64() == Some(number)
                 || value

@@ -1,4 +1,4 @@
-//! One type, whole, as text beside this file: any change of the data or of its reading shows in a review. `UPDATE=1 cargo test -p infra-schema` rewrites it.
+//! One type, whole, as text beside this file: any change of the data or of its reading shows in a review. `INFRA_UPDATE=1 cargo test -p infra-schema` rewrites it.
 
 use std::fmt::Write;
 
@@ -8,13 +8,13 @@ use infra_schema::{Node, Resource, resource};
 fn a_proxy_reads_as_it_did() {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/schema/proxy.txt");
     let text = render(resource("AWS::RDS::DBProxy").unwrap());
-    if std::env::var_os("UPDATE").is_some() {
+    if std::env::var_os("INFRA_UPDATE").is_some() {
         std::fs::write(path, &text).unwrap();
     }
     let golden = std::fs::read_to_string(path).unwrap_or_default();
     assert!(
         text == golden,
-        "`{path}` differs; `UPDATE=1 cargo test -p infra-schema` rewrites it:\n{text}"
+        "`{path}` differs; `INFRA_UPDATE=1 cargo test -p infra-schema` rewrites it:\n{text}"
     );
 }
 

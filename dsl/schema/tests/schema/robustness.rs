@@ -55,7 +55,7 @@ fn descend(node: Node, kind: Resource, depth: usize) -> usize {
         .take(4)
         .chain(node.any_of().take(4))
         .chain(node.all_of().take(4))
-        .chain(node.not());
+        .chain(node.unfit());
     let condition = node
         .condition()
         .into_iter()

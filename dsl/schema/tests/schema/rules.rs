@@ -109,7 +109,7 @@ fn fits(node: Node, value: &Value) -> Option<bool> {
     let mut verdicts = vec![own(node, value)];
     verdicts.extend(node.all_of().map(|branch| fits(branch, value)));
     verdicts.push(
-        node.not()
+        node.unfit()
             .map_or(Some(true), |not| fits(not, value).map(|fits| !fits)),
     );
     let any: Vec<_> = node.any_of().map(|branch| fits(branch, value)).collect();

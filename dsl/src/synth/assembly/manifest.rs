@@ -17,7 +17,7 @@ pub(super) fn manifest(assembly: &Assembly) -> Json {
     let mut artifacts = Map::new();
     for template in assembly.templates() {
         artifacts.insert(assets_artifact(template), assets(template));
-        artifacts.insert(template.stack().to_owned(), stack(template));
+        artifacts.insert(template.stack().to_owned(), stack(assembly, template));
     }
     json!({ "version": VERSION, "artifacts": artifacts })
 }
@@ -42,12 +42,14 @@ fn assets(template: &Template) -> Json {
     })
 }
 
-fn stack(template: &Template) -> Json {
+fn stack(assembly: &Assembly, template: &Template) -> Json {
+    let needs = template.needs.iter().filter(|stack| assembly.template(stack).is_some());
+    let dependencies: Vec<String> = needs.cloned().chain([assets_artifact(template)]).collect();
     json!({
         "type": "aws:cloudformation:stack",
         // The account and region of whoever deploys: templates name neither.
         "environment": "aws://unknown-account/unknown-region",
-        "dependencies": [assets_artifact(template)],
+        "dependencies": dependencies,
         "displayName": template.stack(),
         "properties": {
             "templateFile": template.file(),

@@ -13,6 +13,7 @@ use serde_json::{Map, Value as Json};
 
 use super::{
     draft::Draft,
+    stacks,
     template::{self, template},
 };
 use crate::asset::Asset;
@@ -30,11 +31,18 @@ pub struct Template {
     pub(crate) draft: Draft,
     json: Map<String, Json>,
     text: String,
+    /// The stacks to be deployed before.
+    needs: Vec<String>,
 }
 
 impl Assembly {
     pub(crate) fn of(drafts: Vec<Draft>) -> Assembly {
-        Assembly { templates: drafts.into_iter().map(Template::of).collect() }
+        let graph = stacks::needs(&drafts);
+        let name = |stack: usize| drafts[stack].block.name.to_owned();
+        let needs: Vec<Vec<String>> =
+            (0..drafts.len()).map(|stack| graph.needs(stack).into_iter().map(name).collect()).collect();
+        let templates = drafts.into_iter().zip(needs);
+        Assembly { templates: templates.map(|(draft, needs)| Template::of(draft, needs)).collect() }
     }
 
     /// The templates, in the order in which the program names its stacks.
@@ -84,10 +92,10 @@ impl Assembly {
 }
 
 impl Template {
-    fn of(draft: Draft) -> Template {
+    fn of(draft: Draft, needs: Vec<String>) -> Template {
         let json = template(&draft);
         let text = template::text(&Json::Object(json.clone()));
-        Template { draft, json, text }
+        Template { draft, json, text, needs }
     }
 
     /// The name of the stack.

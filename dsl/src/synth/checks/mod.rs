@@ -1,19 +1,49 @@
-//! Rules about a whole stack or a whole app, which only values decide. One rule, one file.
+//! Rules about a whole stack or a whole app, which only values decide. One rule, one file, with its
+//! reason and its cases; adding one is a file and a line in a list. Rules report and change nothing.
+
+mod environment;
+mod exports;
+mod granted;
+mod groups;
+mod imports;
+mod limits;
+mod policies;
+mod references;
+mod secrets;
+mod stacks;
+mod values;
+mod weight;
 
 use super::{assembly::Assembly, draft::Draft};
 use crate::report::Problems;
 
+/// What every stack must keep to.
+const STACK: [fn(&Draft, &mut Problems); 8] = [
+    limits::counts,
+    references::are_declared,
+    values::can_be_written,
+    secrets::are_not_written,
+    environment::is_taken_by_lambda,
+    policies::fit,
+    granted::names_what_it_allows,
+    groups::have_room,
+];
+
+/// What stacks must keep to together.
+const ACROSS: [fn(&[Draft], &mut Problems); 3] =
+    [stacks::have_names_of_their_own, exports::are_unique, imports::have_an_order];
+
 /// Judges one stack.
 pub(crate) fn stack(draft: &Draft, problems: &mut Problems) {
-    let _ = (draft, problems);
+    STACK.iter().for_each(|rule| rule(draft, problems));
 }
 
 /// Judges stacks together.
 pub(crate) fn across(drafts: &[Draft], problems: &mut Problems) {
-    let _ = (drafts, problems);
+    ACROSS.iter().for_each(|rule| rule(drafts, problems));
 }
 
 /// Judges what was rendered.
 pub(crate) fn sizes(assembly: &Assembly, problems: &mut Problems) {
-    let _ = (assembly, problems);
+    limits::bodies(assembly, problems);
 }

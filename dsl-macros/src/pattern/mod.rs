@@ -1,0 +1,58 @@
+//! The regular expressions of the schema: read, run, and put into words. Knows no rule.
+//!
+//! Macros run unoptimised, where `regex-lite` takes 2 ms to read one pattern and rejects every
+//! twelfth of the schema's; a matcher that backtracks takes microseconds and has lookaround. What
+//! it cannot read or finish it says, and such a pattern refuses nothing.
+
+mod read;
+mod run;
+mod set;
+mod words;
+
+use set::Set;
+
+/// A pattern that was read.
+pub(crate) struct Pattern(Vec<Part>);
+
+/// One part of a sequence.
+enum Part {
+    /// One character.
+    One(Set),
+    /// Any of several sequences.
+    Either(Vec<Vec<Part>>),
+    /// A part, so many times.
+    Repeat { part: Box<Part>, least: usize, most: usize },
+    /// `^`
+    Start,
+    /// `$`
+    End,
+    /// `\b`, or `\B`.
+    Edge(bool),
+    /// `(?=…)`, `(?!…)`, and `(?<=…)`, `(?<!…)` if it looks behind.
+    Look { inner: Vec<Vec<Part>>, behind: bool, negated: bool },
+}
+
+impl Pattern {
+    /// Reads a pattern; none if it has something in it that is not known here.
+    pub(crate) fn new(text: &str) -> Option<Pattern> {
+        read::pattern(text).map(Pattern)
+    }
+
+    /// Whether a text matches somewhere; none if that takes too long to find out.
+    pub(crate) fn fits(&self, text: &str) -> Option<bool> {
+        run::search(&self.0, text)
+    }
+
+    /// What it wants, in words, if it is of a common form.
+    pub(crate) fn words(&self) -> Option<String> {
+        words::of(&self.0)
+    }
+
+    /// The first character of a text that has no place anywhere in it, if that can be said.
+    pub(crate) fn stranger(&self, text: &str) -> Option<char> {
+        words::stranger(&self.0, text)
+    }
+}
+
+#[cfg(test)]
+mod tests;

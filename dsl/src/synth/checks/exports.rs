@@ -1,0 +1,74 @@
+//! An export's name is one in an account and region, whichever stack it is of.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    report::Problems,
+    synth::{draft::Draft, stacks},
+};
+
+/// No name is exported twice.
+pub(super) fn are_unique(drafts: &[Draft], problems: &mut Problems) {
+    let mut known = BTreeMap::new();
+    for (number, draft) in drafts.iter().enumerate() {
+        for export in stacks::exports(draft) {
+            // What has the stack's own name in it differs from stack to stack.
+            let owner = export.is_own.then_some(number);
+            let part = export.part;
+            let Some(first) = known.insert((owner, export.name.clone()), part) else { continue };
+            // Of two outputs that conditions decide about, only one may ever be there.
+            let decided = |output: &crate::synth::draft::Part| output.beside.get("Condition").is_some();
+            if decided(first) && decided(part) {
+                continue;
+            }
+            let message = format!(
+                "`{}` is exported as `{}`, like `{}` at {}\nhelp: give one of them another name: `\"${{AWS::StackName}}-{}\"`",
+                part.name(),
+                export.name,
+                first.name(),
+                first.at,
+                part.name()
+            );
+            part.problem(problems, message);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        block::{Row, Section},
+        synth::{app, testing::{block, declare}},
+    };
+
+    fn stack(name: &'static str, exports: &[&'static str]) -> crate::model::Model {
+        let rows = exports.iter().enumerate().map(|(number, export)| {
+            let name = &*format!("out{number}").leak();
+            let beside = format!(r#""Export":{{"Name":{export}}}"#).leak();
+            Row::new(Section::Output, name, "", 7, 5).text(r#"{"Value":"x"}"#).beside(beside)
+        });
+        declare(block(name, rows.collect()), |_, _| {})
+    }
+
+    fn refused(stacks: Vec<crate::model::Model>, expected: &str) {
+        let Err(problems) = app(stacks) else { panic!("nothing was wrong") };
+        assert!(problems.to_string().contains(expected), "{problems}");
+    }
+
+    #[test]
+    fn twice_in_a_stack() {
+        refused(vec![stack("One", &["\"a\"", "\"a\""])], "`out1` is exported as `a`, like `out0` at app.rs:7:5");
+    }
+
+    #[test]
+    fn once_in_each_of_two_stacks() {
+        refused(vec![stack("One", &["\"a\""]), stack("Two", &["\"a\""])], "exported as `a`");
+    }
+
+    #[test]
+    fn names_with_the_stack_s_name_differ() {
+        let own = r#"{"infra::text":[{"Ref":"AWS::StackName"},"-a"]}"#;
+        assert!(app(vec![stack("One", &[own]), stack("Two", &[own])]).is_ok());
+        refused(vec![stack("One", &[own, own])], "exported as");
+    }
+}

@@ -1,0 +1,57 @@
+//! A stack that imports is deployed after the one that exports, so imports must have an order.
+
+use crate::{
+    report::Problems,
+    synth::{draft::Draft, stacks},
+};
+
+/// No stacks import from each other.
+pub(super) fn have_an_order(drafts: &[Draft], problems: &mut Problems) {
+    for cycle in stacks::needs(drafts).cycles() {
+        let names: Vec<String> = cycle
+            .iter()
+            .chain(cycle.first())
+            .map(|stack| format!("`{}`", drafts[*stack].block.name))
+            .collect();
+        let message = format!(
+            "none of these stacks can be deployed first, for each imports from the next: {}\nhelp: move what is imported one way into the stack that needs it, or into a third stack",
+            names.join(" from ")
+        );
+        if let Some(first) = cycle.first() {
+            problems.push(drafts[*first].at(), message);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        block::{Row, Section},
+        synth::{app, testing::{block, declare, resource}},
+    };
+
+    fn stack(name: &'static str, export: &str, import: &str) -> crate::model::Model {
+        let rows = vec![
+            Row::new(Section::Output, "out", "", 7, 5)
+                .text(r#"{"Value":"x"}"#)
+                .beside(format!(r#""Export":{{"Name":"{export}"}}"#).leak()),
+            resource(8, "q", "AWS::SQS::Queue")
+                .text(format!(r#"{{"QueueName":{{"Fn::ImportValue":"{import}"}}}}"#).leak()),
+        ];
+        declare(block(name, rows), |_, _| {})
+    }
+
+    #[test]
+    fn stacks_that_import_from_each_other() {
+        let Err(problems) = app(vec![stack("One", "a", "b"), stack("Two", "b", "a")]) else {
+            panic!("nothing was wrong")
+        };
+        let said = problems.to_string();
+        assert!(said.contains("from the next: `One` from `Two` from `One`"), "{said}");
+    }
+
+    #[test]
+    fn stacks_in_a_row() {
+        assert!(app(vec![stack("One", "a", "other"), stack("Two", "b", "a")]).is_ok());
+    }
+}

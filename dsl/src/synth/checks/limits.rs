@@ -1,0 +1,74 @@
+//! CloudFormation's limits of a template. It refuses the whole deploy past any of them.
+
+use crate::{
+    block::Section,
+    report::Problems,
+    synth::{assembly::Assembly, draft::Draft},
+};
+
+const SECTIONS: [(Section, &str, usize); 4] = [
+    (Section::Resource, "resources", 500),
+    (Section::Parameter, "parameters", 200),
+    (Section::Mapping, "mappings", 200),
+    (Section::Output, "outputs", 200),
+];
+const DESCRIPTION: usize = 1_024;
+/// Through a bucket, as `cdk` deploys.
+const BODY: usize = 1_048_576;
+
+/// How much a stack may hold.
+pub(super) fn counts(draft: &Draft, problems: &mut Problems) {
+    let stack = draft.block.name;
+    for (section, what, most) in SECTIONS {
+        let count = draft.parts().iter().filter(|part| part.section == section).count();
+        if count > most {
+            let message = format!(
+                "`{stack}` holds {count} {what}, and CloudFormation takes {most}\nhelp: move some of them to another stack: `infra::run::<(One, Another)>()`"
+            );
+            problems.push(draft.at(), message);
+        }
+    }
+    let length = draft.block.description.len();
+    if length > DESCRIPTION {
+        let message = format!(
+            "the description of `{stack}` has {length} bytes, and CloudFormation takes {DESCRIPTION}\nhelp: shorten the doc comment of the stack; a comment with `//` stays out of the template"
+        );
+        problems.push(draft.at(), message);
+    }
+}
+
+/// How long a template may be.
+pub(super) fn bodies(assembly: &Assembly, problems: &mut Problems) {
+    for template in assembly.templates().iter().filter(|template| template.json().len() > BODY) {
+        let message = format!(
+            "the template of `{}` has {} bytes, and CloudFormation takes {BODY}\nhelp: move some of its resources to another stack: `infra::run::<(One, Another)>()`",
+            template.stack(),
+            template.json().len()
+        );
+        problems.push(template.draft.at(), message);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::synth::testing::{problems, resource, template};
+
+    fn queues(count: usize) -> Vec<crate::block::Row> {
+        let name = |number: usize| &*format!("queue{number}").leak();
+        (0..count).map(|number| resource(3, name(number), "AWS::SQS::Queue")).collect()
+    }
+
+    #[test]
+    fn a_stack_holds_500_resources() {
+        template(queues(500), |_, _| {});
+        let said = problems(queues(501), |_, _| {});
+        assert!(said.contains("`Test` holds 501 resources, and CloudFormation takes 500\n  --> app.rs:1:11"), "{said}");
+    }
+
+    #[test]
+    fn a_template_has_a_mebibyte() {
+        let text = format!(r#"{{"QueueName":"{}"}}"#, "x".repeat(1_048_576)).leak();
+        let said = problems(vec![resource(3, "q", "AWS::SQS::Queue").text(text)], |_, _| {});
+        assert!(said.contains("and CloudFormation takes 1048576"), "{said}");
+    }
+}

@@ -1,0 +1,54 @@
+//! A stack is found by its name in an account and region.
+
+use std::collections::BTreeMap;
+
+use crate::{report::Problems, synth::draft::Draft};
+
+const LONGEST: usize = 128;
+
+/// Every stack has a legal name, and no other has it.
+pub(super) fn have_names_of_their_own(drafts: &[Draft], problems: &mut Problems) {
+    let mut known = BTreeMap::new();
+    for draft in drafts {
+        let name = draft.block.name;
+        let is_legal = name.starts_with(|c: char| c.is_ascii_alphabetic())
+            && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
+            && name.len() <= LONGEST;
+        if !is_legal {
+            let letters: String = name.chars().filter(char::is_ascii_alphanumeric).take(LONGEST).collect();
+            let message = format!(
+                "`{name}` is no name of a stack: it may hold up to {LONGEST} letters and digits, a letter first\nhelp: call it `{letters}`"
+            );
+            problems.push(draft.at(), message);
+        }
+        if let Some(first) = known.insert(name, draft.at()) {
+            let message = if first == draft.at() {
+                format!("the stack `{name}` is in this program twice\nhelp: name it once in `infra::run::<…>()`")
+            } else {
+                format!("the stack `{name}` has the name of the stack at {first}\nhelp: rename one of them")
+            };
+            problems.push(draft.at(), message);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::synth::{app, testing::{block, declare}};
+
+    fn check(names: &[&'static str], expected: &str) {
+        let models = names.iter().map(|name| declare(block(name, Vec::new()), |_, _| {})).collect();
+        let Err(problems) = app(models) else { panic!("nothing was wrong with {names:?}") };
+        assert!(problems.to_string().contains(expected), "{problems}");
+    }
+
+    #[test]
+    fn a_name_is_of_letters_and_digits() {
+        check(&["Backend_Stack"], "help: call it `BackendStack`");
+    }
+
+    #[test]
+    fn a_name_is_given_once() {
+        check(&["One", "Two", "One"], "the stack `One` is in this program twice");
+    }
+}

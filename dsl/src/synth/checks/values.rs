@@ -1,0 +1,53 @@
+//! What JSON or CloudFormation has no word for: numbers that are none, and `null`.
+
+use crate::{
+    report::Problems,
+    synth::draft::{Draft, Part},
+    value::Value,
+};
+
+/// Every value can stand in a template.
+pub(super) fn can_be_written(draft: &Draft, problems: &mut Problems) {
+    for part in draft.parts() {
+        judge(part, part.body, problems);
+        judge(part, part.beside, problems);
+    }
+}
+
+fn judge(part: &Part, value: Value, problems: &mut Problems) {
+    let mut found = Vec::new();
+    value.walk(&mut |value| match value {
+        Value::Float(number) if !number.is_finite() => {
+            found.push((number.to_string(), "divide by nothing that can be zero"));
+        }
+        Value::Null => found.push(("null".to_owned(), "give `AWS::NoValue`, or leave the property out")),
+        _ => {}
+    });
+    found.dedup();
+    for (value, help) in found {
+        let message = format!("`{}` is given `{value}`, which no template can hold\nhelp: {help}", part.name());
+        part.problem(problems, message);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Value, synth::testing::{problems, resource}};
+
+    fn check(value: Value, expected: &str) {
+        let rows = vec![resource(3, "q", "AWS::SQS::Queue").text(r#"{"DelaySeconds":{"infra::hole":0}}"#)];
+        let said = problems(rows, |scope, frame| scope.fill(frame, 0, &[value]));
+        assert!(said.contains(expected), "{said}");
+    }
+
+    #[test]
+    fn no_number_is_no_value() {
+        check(Value::Float(f64::NAN), "`q` is given `NaN`");
+        check(Value::Float(f64::INFINITY), "`q` is given `inf`");
+    }
+
+    #[test]
+    fn null_is_no_value() {
+        check(Value::Null, "`q` is given `null`");
+    }
+}

@@ -1,0 +1,79 @@
+//! How the stacks of a program hang together: by values that one exports and another imports.
+
+use std::collections::BTreeMap;
+
+use super::{
+    draft::{Draft, Part},
+    render,
+};
+use crate::{
+    block::Section,
+    graph::{Graph, Need, Presence},
+    value::Value,
+};
+
+/// A value that a stack exports.
+pub(crate) struct Export<'a> {
+    pub(crate) part: &'a Part,
+    /// The name, as people read it.
+    pub(crate) name: String,
+    /// Whether the name is made of something that only this stack has.
+    pub(crate) is_own: bool,
+}
+
+/// What a stack exports.
+pub(crate) fn exports(draft: &Draft) -> impl Iterator<Item = Export<'_>> {
+    let outputs = draft.parts().iter().filter(|part| part.section == Section::Output);
+    outputs.filter_map(|part| {
+        let name = part.beside.get("Export")?.get("Name")?;
+        Some(Export { part, name: render::shown(&render::value(draft, &name)), is_own: is_own(&name) })
+    })
+}
+
+fn is_own(name: &Value) -> bool {
+    let mut own = false;
+    name.walk(&mut |value| {
+        own |= matches!(
+            value,
+            Value::Ref(_)
+                | Value::Attribute(..)
+                | Value::Name(_)
+                | Value::Pseudo("AWS::StackName" | "AWS::StackId")
+        );
+    });
+    own
+}
+
+/// Which stack imports from which, by their places. Names that only the deploy knows, and exports of
+/// stacks elsewhere, are not seen.
+pub(crate) fn needs(drafts: &[Draft]) -> Graph {
+    let mut graph = Graph::new(drafts.iter().map(|_| Presence::Sure));
+    let exported: BTreeMap<String, usize> = drafts
+        .iter()
+        .enumerate()
+        .flat_map(|(stack, draft)| exports(draft).map(move |export| (stack, export)))
+        .filter(|(_, export)| !export.is_own)
+        .map(|(stack, export)| (export.name, stack))
+        .collect();
+    for (stack, draft) in drafts.iter().enumerate() {
+        for name in imports(draft) {
+            if let Some(exporter) = exported.get(&name) {
+                graph.add(stack, *exporter, Need::Refers);
+            }
+        }
+    }
+    graph
+}
+
+/// The names that a stack imports.
+fn imports(draft: &Draft) -> Vec<String> {
+    let mut names = Vec::new();
+    for part in draft.parts() {
+        part.body.walk(&mut |value| {
+            if let Value::Map([("Fn::ImportValue", name)]) = value {
+                names.push(render::shown(&render::value(draft, name)));
+            }
+        });
+    }
+    names
+}

@@ -1,0 +1,68 @@
+//! [`ApiFolder`]: one path of an API, what is called there, and the paths below.
+
+use infra::{AWS, Resource, Text, infra};
+
+use super::{ApiRoute, Calls, Tree, preflight};
+
+infra! {
+    /// One part of a path, with the routes at it and below it. It holds itself, as folders do.
+    pub(super) construct ApiFolder {
+        /// What all routes have in common.
+        in calls: Calls;
+        /// The path above.
+        in parent: Text;
+        /// The part: `users`, `{id}`.
+        in part: &'static str;
+        /// The routes at the path, and below.
+        in tree: Tree;
+
+        path: AWS::ApiGateway::Resource { RestApiId: calls.rest, ParentId: parent, PathPart: part }
+        for method in tree.methods() {
+            on: ApiRoute { calls: calls, path: path.reference(), route: tree.route(&method) }
+        }
+        if preflight::wanted(calls.cors, &tree) {
+            preflight: AWS::ApiGateway::Method {
+                RestApiId: calls.rest,
+                ResourceId: path,
+                HttpMethod: "OPTIONS",
+                // Browsers ask without credentials, whoever may call.
+                AuthorizationType: "NONE",
+                Integration: {
+                    Type: "MOCK",
+                    PassthroughBehavior: "NEVER",
+                    RequestTemplates: { "application/json": "{\"statusCode\":204}" },
+                    IntegrationResponses: [{
+                        StatusCode: "204",
+                        ResponseParameters: preflight::headers(calls.cors, &tree),
+                        ResponseTemplates: { "application/json": preflight::template(calls.cors) },
+                    }],
+                },
+                MethodResponses: [{
+                    StatusCode: "204",
+                    ResponseParameters: preflight::declared(calls.cors, &tree),
+                }],
+            }
+        }
+        for below in tree.parts() {
+            at: ApiFolder { calls: calls, parent: path.reference(), part: below, tree: tree.below(below) }
+        }
+
+        /// The functions, here and below.
+        out functions: Vec<Resource<AWS::Lambda::Function>> = functions(&on, &at);
+        /// The methods, here and below.
+        out methods: Vec<Resource<AWS::ApiGateway::Method>> =
+            methods(&on, &at).into_iter().chain(preflight).collect();
+    }
+}
+
+/// The functions of these routes and folders.
+pub(super) fn functions(routes: &[ApiRoute], folders: &[ApiFolder]) -> Vec<Resource<AWS::Lambda::Function>> {
+    let below = folders.iter().flat_map(|folder| folder.functions.iter().copied());
+    routes.iter().map(|route| route.function).chain(below).collect()
+}
+
+/// The methods of these routes and folders.
+pub(super) fn methods(routes: &[ApiRoute], folders: &[ApiFolder]) -> Vec<Resource<AWS::ApiGateway::Method>> {
+    let below = folders.iter().flat_map(|folder| folder.methods.iter().copied());
+    routes.iter().map(|route| route.method).chain(below).collect()
+}

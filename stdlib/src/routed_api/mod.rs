@@ -1,0 +1,207 @@
+//! [`RoutedApi`]: a REST API whose routes are a folder of handlers. It must not know what the handlers do.
+
+mod calls;
+mod folder;
+mod preflight;
+mod route;
+mod tree;
+
+use infra::{Grant, Grantee, Grants, Id, Principal, Routes, Text, infra, verbs::Invoke};
+
+use crate::{
+    Access, AccountLogRole, ApiTimeout, Cors, Env, LogDays, Memory, PrivateWithEgress, StageName, Subnets, Throttle,
+    execution::Execution,
+};
+use calls::Calls;
+use folder::ApiFolder;
+use route::ApiRoute;
+use tree::Tree;
+
+infra! {
+    /// A REST API of API Gateway with a Lambda function per route, and the routes read from a folder.
+    ///
+    /// ```text
+    /// api: RoutedApi {
+    ///     routes: routes!("backend/lambda/api"),
+    ///     subnets: network.private,
+    ///     access: Access::Public,
+    /// }
+    ///
+    /// grant api { connect schema as DATABASE; }
+    ///
+    /// out url = api.url;
+    /// ```
+    ///
+    /// The functions share a role, a security group and a log, so a route in a folder of its own is four resources, five with
+    /// `cors`: about a hundred routes fit in a stack. The stage is throttled and traced, logs each request, and logs errors in
+    /// full. `grant caller { invoke api as API_URL; }` lets a caller in where `access` is `Access::Iam`.
+    ///
+    /// With `cors`, API Gateway answers preflight requests, and the functions get the origins as `CORS_ORIGINS`, joined by `,`: a
+    /// handler's own answer needs the header too.
+    ///
+    /// Left as it is: no web application firewall (cdk-nag's APIG3) and no cache (CKV_AWS_120), because they cost money; no
+    /// validation against models (APIG2), because handlers check what they read; AWS's keys encrypt settings and logs
+    /// (CKV_AWS_173, 158); no concurrency is reserved (115), because that is taken from the account's, and the stage throttles;
+    /// no dead-letter queue (116), because who calls waits for the answer.
+    pub construct RoutedApi {
+        /// The routes: `routes!("folder")`.
+        in routes: Routes;
+        /// Where the functions run.
+        in subnets: Subnets<PrivateWithEgress>;
+        /// Who may call: `Access::Public`, `Access::Iam` or `Access::Authorizer(function)`.
+        in access: Access;
+        /// The stage, first part of each URL's path.
+        in stage: StageName = "prod";
+        /// The origins whose pages may call, or `["*"]`.
+        in cors: Cors = [];
+        /// Requests a second `..=` requests at once, for the whole stage.
+        in throttle: Throttle = 100..=200;
+        /// Each function's memory in MB, 128 to 10240.
+        in memory: Memory = 256;
+        /// For how many seconds a function may run, 1 to 29.
+        in timeout: ApiTimeout = 10;
+        /// For how many days logs are kept.
+        in log_days: LogDays = 30;
+        /// Plain settings of each function.
+        in env: Env = {};
+        /// Who lets API Gateway write logs: a setting of which an account has one per region.
+        in account_log_role: AccountLogRole = AccountLogRole::Managed;
+
+        let tree = Tree::new(routes);
+        let settings = preflight::settings(env, cors);
+
+        rest: AWS::ApiGateway::RestApi {
+            Name: "${AWS::StackName}",
+            EndpointConfiguration: { Types: ["REGIONAL"] },
+            FailOnWarnings: true,
+        }
+        execution: Execution { owner: "The functions of the API", subnets: subnets, log_days: log_days }
+
+        if access.is_authorizer() {
+            authorizer: AWS::ApiGateway::Authorizer {
+                RestApiId: rest,
+                Name: "Authorizer",
+                Type: "REQUEST",
+                IdentitySource: "method.request.header.Authorization",
+                // A remembered policy would be asked about other routes too.
+                AuthorizerResultTtlInSeconds: 0,
+                AuthorizerUri: access.authorizer_uri(),
+            }
+            authorizer_permission: AWS::Lambda::Permission {
+                Action: "lambda:InvokeFunction",
+                FunctionName: access.authorizer_arn(),
+                Principal: "apigateway.amazonaws.com",
+                SourceArn: "arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${rest}/authorizers/${authorizer}",
+            }
+        }
+
+        let calls = Calls {
+            rest,
+            stage,
+            subnets,
+            role_arn: execution.role_arn,
+            group_id: execution.group_id,
+            log_name: execution.log_name,
+            https: execution.https,
+            memory,
+            timeout,
+            settings,
+            cors,
+            authorization: access.authorization_type(),
+            authorizer: authorizer.map(|authorizer| authorizer.reference()),
+        };
+        let root = rest.RootResourceId;
+        for method in tree.methods() {
+            on: ApiRoute { calls: calls, path: root, route: tree.route(&method) }
+        }
+        for part in tree.parts() {
+            at: ApiFolder { calls: calls, parent: root, part: part, tree: tree.below(part) }
+        }
+
+        if !cors.origins().is_empty() {
+            error_4xx: AWS::ApiGateway::GatewayResponse {
+                RestApiId: rest,
+                ResponseType: "DEFAULT_4XX",
+                ResponseParameters: preflight::error_headers(cors),
+            }
+            error_5xx: AWS::ApiGateway::GatewayResponse {
+                RestApiId: rest,
+                ResponseType: "DEFAULT_5XX",
+                ResponseParameters: preflight::error_headers(cors),
+            }
+        }
+
+        let methods = folder::methods(&on, &at);
+        // A deployment is a copy of the API that never changes: another API needs another deployment.
+        #[version(calls.model(&tree))]
+        #[depends_on(methods, error_4xx, error_5xx)]
+        deployment: AWS::ApiGateway::Deployment { RestApiId: rest }
+
+        if account_log_role == AccountLogRole::Managed {
+            #[deletion(retain)]
+            account_role: AWS::IAM::Role {
+                AssumeRolePolicyDocument: {
+                    Version: "2012-10-17",
+                    Statement: [{
+                        Effect: "Allow",
+                        Principal: { Service: "apigateway.amazonaws.com" },
+                        Action: "sts:AssumeRole",
+                    }],
+                },
+                ManagedPolicyArns: [
+                    "arn:${AWS::Partition}:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs",
+                ],
+            }
+            #[deletion(retain)]
+            account: AWS::ApiGateway::Account { CloudWatchRoleArn: account_role }
+        }
+        #[deletion(delete)]
+        access_log: AWS::Logs::LogGroup { RetentionInDays: log_days }
+        // API Gateway writes errors to a group of this name, and would make one that keeps them for ever.
+        #[deletion(delete)]
+        error_log: AWS::Logs::LogGroup {
+            LogGroupName: "API-Gateway-Execution-Logs_${rest}/${stage}",
+            RetentionInDays: log_days,
+        }
+        #[depends_on(account, error_log)]
+        live: AWS::ApiGateway::Stage {
+            RestApiId: rest,
+            DeploymentId: deployment,
+            StageName: stage,
+            TracingEnabled: true,
+            AccessLogSetting: { DestinationArn: access_log.Arn, Format: calls::ACCESS_LOG },
+            MethodSettings: [{
+                ResourcePath: "/*",
+                HttpMethod: "*",
+                MetricsEnabled: true,
+                LoggingLevel: "ERROR",
+                // It would log bodies.
+                DataTraceEnabled: false,
+                ThrottlingRateLimit: throttle.rate(),
+                ThrottlingBurstLimit: throttle.burst(),
+            }],
+        }
+
+        /// The URL of the stage, without a `/` at its end.
+        out url: Text = "https://${rest}.execute-api.${AWS::Region}.${AWS::URLSuffix}/${live}";
+        /// The API's id.
+        out id: Id<AWS::ApiGateway::RestApi> = rest;
+        /// What `execute-api:Invoke` names.
+        out arn: Text = "arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${rest}/${stage}/*";
+        /// As whom its functions act.
+        out principal: Principal = execution.principal(&folder::functions(&on, &at));
+    }
+}
+
+impl Grantee for RoutedApi {
+    fn principal(&self) -> Principal {
+        self.principal
+    }
+}
+
+impl Grants<Invoke> for RoutedApi {
+    fn grant(&self, grant: &mut Grant<'_>) {
+        grant.allow(&["execute-api:Invoke"], &[&self.arn]);
+        grant.variable("", &self.url);
+    }
+}
