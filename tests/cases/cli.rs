@@ -108,7 +108,7 @@ fn a_folder_that_cannot_be_written_is_an_error() {
     let (folder, backend) = start();
     fs::write(folder.path().join("file"), "not a folder").expect("the folder is ours");
     let output = backend.run(folder.path(), ["synth", "--out", "file/inside"]);
-    fails_with(&output, "file/inside");
+    fails_with(1, &output, "file/inside");
     assert_eq!(names(folder.path()), ["file"]);
 }
 
@@ -119,6 +119,7 @@ fn a_failure_leaves_the_previous_output_untouched() {
     succeed("backend", backend.run(folder.path(), [""; 0]));
     let before = example::read(folder.path());
     fails_with(
+        USAGE,
         &backend.run(folder.path(), ["synth", "--stack", "Bakend"]),
         "Bakend",
     );
@@ -150,6 +151,7 @@ fn a_folder_of_other_files_is_not_replaced() {
     fs::create_dir(folder.path().join("notes")).expect("the folder is ours");
     fs::write(&notes, "mine").expect("the folder is ours");
     fails_with(
+        1,
         &backend.run(folder.path(), ["synth", "--out", "notes"]),
         "notes",
     );
@@ -165,18 +167,17 @@ fn start() -> (TempDir, &'static Example) {
 
 fn refused(words: &[&str], token: &str) {
     let (folder, backend) = start();
-    fails_with(&backend.run(folder.path(), words), token);
+    fails_with(USAGE, &backend.run(folder.path(), words), token);
     assert!(names(folder.path()).is_empty(), "{words:?} wrote something");
 }
 
+/// What is wrong with the words typed; 1 is what went wrong with them done.
+const USAGE: i32 = 2;
+
 /// It fails in words: the token, what to type, and no panic.
-fn fails_with(output: &Output, token: &str) {
+fn fails_with(code: i32, output: &Output, token: &str) {
     let said = String::from_utf8_lossy(&output.stderr);
-    assert_eq!(
-        output.status.code(),
-        Some(1),
-        "it should exit with 1:\n{said}"
-    );
+    assert_eq!(output.status.code(), Some(code), "{said}");
     assert!(
         said.contains(&format!("`{token}`")),
         "it does not name `{token}`:\n{said}"

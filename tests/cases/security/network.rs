@@ -1,6 +1,6 @@
 //! Facts 1 to 7: tiers, routes, endpoints, address ranges.
 
-use infra_tests::template::{Resource, references, text};
+use infra_tests::template::Resource;
 use serde_json::{Value, json};
 
 use super::{
@@ -203,33 +203,37 @@ fn fact_07_address_ranges_fit() {
     prove(
         "7: a VPC's range is between /16 and /28 without host bits; its subnets are disjoint parts of it, /28 or larger",
         |t| {
-            let ranges: Vec<(String, String)> = t
+            let ranges: Vec<(&str, Option<Range>)> = t
                 .of_type("AWS::EC2::Subnet")
-                .map(|s| (s.id.to_owned(), text(s.property("CidrBlock"))))
+                .map(|subnet| (subnet.id, Range::of(subnet.property("CidrBlock"))))
                 .collect();
-            let same = ranges
+            let whole = t
+                .of_type("AWS::EC2::VPC")
+                .next()
+                .and_then(|vpc| Range::of(vpc.property("CidrBlock")));
+            let outside = ranges
                 .iter()
-                .enumerate()
-                .filter_map(|(index, (id, range))| {
-                    let other = ranges[..index].iter().find(|(_, other)| other == range);
-                    other.map(|(other, _)| format!("`{id}` has the range of `{other}`"))
-                });
-            [
-                each(
-                    t,
-                    "AWS::EC2::VPC",
-                    |vpc| is_range(vpc.property("CidrBlock")),
-                    "has no range of a VPC",
-                ),
-                each(
-                    t,
-                    "AWS::EC2::Subnet",
-                    is_part,
-                    "is no numbered part of its VPC's range",
-                ),
-                same.collect(),
-            ]
-            .concat()
+                .filter(|(_, range)| match (range, whole) {
+                    (Some(range), Some(whole)) => !whole.holds(*range),
+                    _ => true,
+                })
+                .map(|(id, _)| format!("`{id}` is no part of its VPC's range"));
+            let meeting = ranges.iter().enumerate().flat_map(|(index, (id, range))| {
+                ranges[..index]
+                    .iter()
+                    .filter(move |(_, other)| match (range, other) {
+                        (Some(one), Some(other)) => one.holds(*other) || other.holds(*one),
+                        _ => false,
+                    })
+                    .map(move |(other, _)| format!("`{id}` and `{other}` share addresses"))
+            });
+            let vpc = each(
+                t,
+                "AWS::EC2::VPC",
+                |vpc| Range::of(vpc.property("CidrBlock")).is_some(),
+                "has no range of a VPC",
+            );
+            vpc.into_iter().chain(outside).chain(meeting).collect()
         },
         &[
             ("too large", |t| {
@@ -239,13 +243,13 @@ fn fact_07_address_ranges_fit() {
                 t.set("AWS::EC2::VPC", "CidrBlock", &"10.0.0.5/16".into())
             }),
             ("overlap", |t| {
-                let first = json!({"Fn::Select": [0, {"Fn::Cidr": ["10.0.0.0/16", 6, 12]}]});
-                t.set("AWS::EC2::Subnet", "CidrBlock", &first);
+                t.set("AWS::EC2::Subnet", "CidrBlock", &"10.0.0.0/21".into());
+            }),
+            ("outside", |t| {
+                t.set("AWS::EC2::Subnet", "CidrBlock", &"10.1.0.0/24".into());
             }),
             ("too small", |t| {
-                t.change("AWS::EC2::Subnet", |s| {
-                    s["Properties"]["CidrBlock"]["Fn::Select"][1]["Fn::Cidr"][2] = 3.into()
-                });
+                t.set("AWS::EC2::Subnet", "CidrBlock", &"10.0.255.0/29".into());
             }),
         ],
     );
@@ -255,23 +259,23 @@ fn has_computed_zone(subnet: Resource<'_>) -> bool {
     subnet.property("AvailabilityZone.Fn::Select.1")["Fn::GetAZs"].is_string()
 }
 
-fn is_range(value: &Value) -> bool {
-    let Some((address, bits)) = value.as_str().and_then(|text| text.split_once('/')) else {
-        return false;
-    };
-    let (Ok(address), Ok(bits)) = (address.parse::<std::net::Ipv4Addr>(), bits.parse::<u32>())
-    else {
-        return false;
-    };
-    (16..=28).contains(&bits) && address.to_bits().trailing_zeros() >= 32 - bits
+/// A range of addresses that a VPC or a subnet may have: /16 to /28, without host bits.
+#[derive(Clone, Copy)]
+struct Range {
+    first: u32,
+    bits: u32,
 }
 
-/// `Fn::Select [i, Fn::Cidr [range of the VPC, count, bits]]`, with `i` below `count`.
-fn is_part(subnet: Resource<'_>) -> bool {
-    let select = &subnet.property("CidrBlock")["Fn::Select"];
-    let cidr = &select[1]["Fn::Cidr"];
-    let number = |value: &Value| value.as_u64().or_else(|| value.as_str()?.parse().ok());
-    let [index, count, bits] = [&select[0], &cidr[1], &cidr[2]].map(number);
-    let of_vpc = references(&cidr[0]) == subnet.targets("VpcId") || is_range(&cidr[0]);
-    of_vpc && index < count && index.is_some() && bits.is_some_and(|bits| bits >= 4)
+impl Range {
+    fn of(value: &Value) -> Option<Range> {
+        let (address, bits) = value.as_str()?.split_once('/')?;
+        let first = address.parse::<std::net::Ipv4Addr>().ok()?.to_bits();
+        let bits: u32 = bits.parse().ok()?;
+        let right = (16..=28).contains(&bits) && first.trailing_zeros() >= 32 - bits;
+        right.then_some(Range { first, bits })
+    }
+
+    fn holds(self, other: Range) -> bool {
+        self.bits <= other.bits && (self.first ^ other.first) >> (32 - self.bits) == 0
+    }
 }

@@ -183,12 +183,12 @@ fn roles_of_functions(t: &Template) -> impl Iterator<Item = Resource<'_>> {
     })
 }
 
-/// What `grants --json` says of a role: a list of `{"role", "statements", …}`.
+/// What `grants --format json` says of a role: a list of `{"role", "statements", …}`.
 fn granted(role: &str) -> BTreeSet<Permission> {
     static GRANTS: OnceLock<Value> = OnceLock::new();
     let grants = GRANTS.get_or_init(|| {
-        let printed = Example::named("backend").print(&["grants", "--json"]);
-        serde_json::from_str(&printed).expect("`grants --json` prints JSON")
+        let printed = Example::named("backend").print(&["grants", "--format", "json"]);
+        serde_json::from_str(&printed).expect("`grants --format json` prints JSON")
     });
     let of_role = list(grants).filter(|grant| grant["role"] == role);
     of_role
