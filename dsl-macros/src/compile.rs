@@ -10,14 +10,19 @@ use crate::{
 /// The expansion of `infra! { … }`: what was written, and an error for each mistake in it.
 pub(crate) fn block(tokens: TokenStream) -> TokenStream {
     let mut errors = Errors::default();
-    let Some(block) = parse::block(tokens, &mut errors) else { return errors.into_tokens() };
-    let names = names::collect(&block, &mut errors);
-    check::block(&block, &names, &mut errors);
-    let modules = modules(&block);
-    let program = lower::block(&block, &names, modules);
-    let mut expansion = expand::program(&program);
+    let mut expansion = program(tokens, &mut errors);
     expansion.extend(errors.into_tokens());
     expansion
+}
+
+/// The expansion without its errors.
+pub(crate) fn program(tokens: TokenStream, errors: &mut Errors) -> TokenStream {
+    let Some(block) = parse::block(tokens, errors) else { return TokenStream::new() };
+    let names = names::collect(&block, errors);
+    check::block(&block, &names, errors);
+    let modules = modules(&block);
+    let program = lower::block(&block, &names, modules);
+    expand::program(&program)
 }
 
 /// Modules named like a construct in use, declared in the same file: `mod network;` makes

@@ -9,6 +9,7 @@ use quote::quote_spanned;
 #[derive(Default)]
 pub(crate) struct Errors {
     list: Vec<Error>,
+    warnings: Vec<Error>,
     rule: &'static str,
 }
 
@@ -39,6 +40,11 @@ impl Errors {
             false => format!("{fact}\nhelp: {help}"),
         };
         self.list.push(Error { span, message, rule: self.rule });
+    }
+
+    /// Adds a warning: the program is right today.
+    pub(crate) fn warn(&mut self, span: Span, fact: impl Display, help: impl Display) {
+        self.warnings.push(Error { span, message: format!("{fact}\nhelp: {help}"), rule: self.rule });
     }
 
     /// Adds what `syn` says of a Rust expression, type or pattern.
@@ -74,13 +80,30 @@ impl Errors {
     /// `compile_error!`s in source order, as rustc prints them in the order emitted.
     pub(crate) fn into_tokens(mut self) -> TokenStream {
         self.sort();
-        let error = |Error { span, mut message, rule }: Error| {
-            if !rule.is_empty() {
-                message.push_str("\nrule: ");
-                message.push_str(rule);
-            }
+        let error = |error: Error| {
+            let (span, message) = (error.span, error.text());
             quote_spanned!(span=> ::core::compile_error! { #message })
         };
-        self.list.into_iter().map(error).collect()
+        // Stable Rust gives macros no warnings of their own; the use of what is deprecated is one.
+        let warning = |warning: Error| {
+            let (span, message) = (warning.span, warning.text());
+            quote_spanned! {span=>
+                const _: () = {
+                    #[deprecated(note = #message)]
+                    const THIS: () = ();
+                    THIS
+                };
+            }
+        };
+        self.list.into_iter().map(error).chain(self.warnings.into_iter().map(warning)).collect()
+    }
+}
+
+impl Error {
+    fn text(self) -> String {
+        match self.rule {
+            "" => self.message,
+            rule => format!("{}\nrule: {rule}", self.message),
+        }
     }
 }

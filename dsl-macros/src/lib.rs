@@ -11,8 +11,11 @@ mod folders;
 mod lower;
 mod names;
 mod parse;
+mod pattern;
 mod place;
 mod schema;
+#[cfg(test)]
+mod tests;
 
 use proc_macro::TokenStream;
 

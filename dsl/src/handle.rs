@@ -75,6 +75,18 @@ impl<T> From<Resource<T>> for Id<T> {
     }
 }
 
+impl<T> From<Resource<T>> for Text {
+    fn from(resource: Resource<T>) -> Text {
+        resource.reference()
+    }
+}
+
+impl<T> From<Id<T>> for Text {
+    fn from(id: Id<T>) -> Text {
+        Text::from_value(id.value)
+    }
+}
+
 impl<T> ToValue for Resource<T> {
     type Json = json::Text;
     fn to_value(&self) -> Value {

@@ -6,6 +6,7 @@ use crate::{
     handle::{Id, Resource},
     report::Report,
     scope::{Scope, ScopeId},
+    text::Text,
 };
 
 /// A group of resources with typed inputs and outputs, declared by `infra! { construct … }`.
@@ -210,6 +211,19 @@ as_is! { Resource Id Vec Option }
 
 impl<T> Given<Id<T>> for Resource<T> {
     fn given(self, _: &mut Report<'_>) -> Id<T> {
+        self.into()
+    }
+}
+
+// Text that identifies something is text.
+impl<T> Given<Text> for Resource<T> {
+    fn given(self, _: &mut Report<'_>) -> Text {
+        self.into()
+    }
+}
+
+impl<T> Given<Text> for Id<T> {
+    fn given(self, _: &mut Report<'_>) -> Text {
         self.into()
     }
 }

@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// One stack, as declared.
-pub struct Model {
+pub(crate) struct Model {
     pub(crate) block: &'static Block,
     pub(crate) entries: Vec<Entry>,
     pub(crate) scopes: Vec<ScopeEntry>,
@@ -78,6 +78,11 @@ impl Path {
         let mut path = self.clone();
         path.0.push(segment.into());
         path
+    }
+
+    /// `storage.database.cluster`: how a block would call it.
+    pub(crate) fn dotted(&self) -> String {
+        self.0.join(".")
     }
 
     /// `storage/database/cluster`.

@@ -2,7 +2,9 @@
 
 use infra::{Id, Number, Resource, Text, infra};
 
-use crate::{Acu, AuroraPostgres, BackupDays, DbName, DbUser, Isolated, OnDelete, Readers, Subnets};
+use crate::{
+    Acu, AuroraPostgres, BackupDays, DbName, DbUser, Isolated, OnDelete, Readers, Subnets,
+};
 
 /// The port of PostgreSQL, here and at the proxy.
 pub(crate) const PORT: u16 = 5432;

@@ -78,7 +78,9 @@ pub(crate) struct Runs(Principal);
 impl Execution {
     /// Those that run these functions.
     pub(crate) fn principal(&self, functions: &[Resource<AWS::Lambda::Function>]) -> Principal {
-        Principal::new(self.role).in_group(self.group).running(functions)
+        Principal::new(self.role)
+            .in_group(self.group)
+            .running(functions)
     }
 
     /// The one that runs this function.

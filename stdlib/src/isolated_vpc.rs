@@ -3,8 +3,8 @@
 use infra::{Id, infra};
 
 use crate::{
-    Azs, Cidr, FlowLogs, Isolated, IsolatedWithEndpoints, Subnets, gateway_endpoints::GatewayEndpoints,
-    vpc_flow_log::VpcFlowLog,
+    Azs, Cidr, FlowLogs, Isolated, IsolatedWithEndpoints, Subnets,
+    gateway_endpoints::GatewayEndpoints, vpc_flow_log::VpcFlowLog,
 };
 
 /// A subnet's share of the block: one of 2^3 parts, of which six zones take six.

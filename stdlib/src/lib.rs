@@ -60,4 +60,7 @@ pub mod prelude {
 }
 
 /// What reading a secret takes.
-const READ_SECRET: &[&str] = &["secretsmanager:GetSecretValue", "secretsmanager:DescribeSecret"];
+const READ_SECRET: &[&str] = &[
+    "secretsmanager:GetSecretValue",
+    "secretsmanager:DescribeSecret",
+];

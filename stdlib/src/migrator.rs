@@ -90,8 +90,15 @@ infra! {
 
 /// The function's code with the files beside it: other files or another version of the code make another archive.
 fn bootstrap(sql: Migrations) -> &'static Asset {
-    let sources = format!("infra-migrator {}\n{}\n", env!("CARGO_PKG_VERSION"), sql.digest());
-    let fingerprint = Sha256::digest(sources).iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+    let sources = format!(
+        "infra-migrator {}\n{}\n",
+        env!("CARGO_PKG_VERSION"),
+        sql.digest()
+    );
+    let fingerprint = Sha256::digest(sources)
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect::<String>();
     Asset::new(format!("{}/bootstrap", sql.folder()), fingerprint)
 }
 

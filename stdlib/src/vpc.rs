@@ -3,8 +3,8 @@
 use infra::{Id, infra};
 
 use crate::{
-    Azs, Cidr, FlowLogs, Isolated, Nat, PrivateWithEgress, Public, Subnets, gateway_endpoints::GatewayEndpoints,
-    vpc_flow_log::VpcFlowLog,
+    Azs, Cidr, FlowLogs, Isolated, Nat, PrivateWithEgress, Public, Subnets,
+    gateway_endpoints::GatewayEndpoints, vpc_flow_log::VpcFlowLog,
 };
 
 /// A subnet's share of the block: one of 2^5 parts, of which six zones of three tiers take 18. The shares do not depend on

@@ -2,6 +2,7 @@
 
 mod cdk;
 mod cli;
+mod edited;
 mod golden;
 mod habits;
 mod judges;

@@ -1,20 +1,44 @@
 //! What a block must keep to. One rule, one file; each says in words why it is there. Adding a rule
 //! is a file and a line in one of the lists below.
 
+mod actions;
+mod allowances;
+mod api_integrations;
+mod api_methods;
 mod attribute_words;
 mod attributes;
-mod enums;
+mod aurora;
+mod capacity;
+mod cidrs;
+mod databases;
+mod deletion_policies;
+mod deployments;
+mod engine_versions;
+mod environment;
+mod exports;
+mod exposure;
+mod fifo;
 mod functions;
 mod grants;
+mod group_rules;
 mod inputs;
-mod json_types;
-mod lengths;
+mod limits;
 mod names;
-mod properties;
-mod ranges;
-mod required;
+mod open_ports;
+mod policies;
+mod ports;
 mod resource_types;
+mod runtimes;
+mod schema;
+mod secrets;
+mod stack_names;
+mod subnet_groups;
+mod wildcards;
 mod wiring;
+mod written;
+mod zip_file;
+
+use std::fmt::Display;
 
 use infra_schema::Node;
 use proc_macro2::{Ident, Span};
@@ -23,8 +47,9 @@ use crate::{
     ast::{Block, Body, Declared, Field, Item, ItemKind, TypeName, Value},
     error::Errors,
     names::{BodyId, Names},
-    schema,
 };
+
+use written::Written;
 
 /// Rules, each with the name that its errors carry: that of its file.
 type Rules<F> = &'static [(&'static str, F)];
@@ -32,6 +57,7 @@ type Rules<F> = &'static [(&'static str, F)];
 macro_rules! rules {
     ($($file:ident::$rule:ident),* $(,)?) => { &[$((stringify!($file), $file::$rule)),*] };
 }
+use rules;
 
 /// Rules on the block as a whole.
 const BLOCK: Rules<fn(&mut Check<'_>, &Block)> = rules![inputs::block, attribute_words::block];
@@ -40,20 +66,29 @@ const BLOCK: Rules<fn(&mut Check<'_>, &Block)> = rules![inputs::block, attribute
 const ITEM: Rules<fn(&mut Check<'_>, &Item, BodyId)> =
     rules![attribute_words::item, grants::item, inputs::item];
 
-/// Rules on a resource, given what the schema knows of its type.
-const RESOURCE: Rules<fn(&mut Check<'_>, &Declared<TypeName>, Node)> = rules![required::resource];
-
-/// Rules on the entries of an object.
-const OBJECT: Rules<fn(&mut Check<'_>, &[Field], Node, Span)> =
-    rules![properties::object, required::object];
-
-/// Rules on a value in a place that the schema knows.
-const VALUE: Rules<fn(&mut Check<'_>, &Value, &Place<'_>)> =
-    rules![json_types::value, enums::value, lengths::value, ranges::value, wiring::value];
+/// Rules on a value in a place that the schema knows. What the schema says of literals is the
+/// business of `schema`, which has lists of its own.
+const VALUE: Rules<fn(&mut Check<'_>, &Value, &Place<'_>)> = rules![wiring::value];
 
 /// Rules on a value wherever it stands.
 const ANYWHERE: Rules<fn(&mut Check<'_>, &Value, BodyId)> =
     rules![names::value, attributes::value, functions::value];
+
+/// Rules beyond the schema on one resource: what its literals say, and how it is marked.
+const BEYOND: Rules<fn(&mut Check<'_>, Written<'_>)> = rules![
+    allowances::resource, deletion_policies::resource,
+    cidrs::resource, ports::resource, open_ports::resource,
+    engine_versions::resource, aurora::resource, capacity::resource, databases::resource, exposure::resource,
+    runtimes::resource, zip_file::resource, environment::resource, secrets::resource,
+    policies::resource, actions::resource, wildcards::resource,
+    api_methods::resource, api_integrations::resource, fifo::resource,
+];
+
+/// Rules beyond the schema on resources together, when each has been checked by itself.
+const TOGETHER: Rules<fn(&mut Check<'_>, &Block)> = rules![
+    stack_names::block, limits::block, exports::block, cidrs::block, subnet_groups::block, group_rules::block,
+    api_methods::block, deployments::block,
+];
 
 /// Where errors go, and what is known.
 pub(crate) struct Check<'c> {
@@ -81,9 +116,25 @@ pub(crate) fn block(block: &Block, names: &Names, errors: &mut Errors) {
         attribute.values().iter().for_each(|value| check.value(value, None, 0));
     }
     check.body(&block.body, 0);
+    for (name, rule) in TOGETHER {
+        check.errors.rule(name);
+        rule(&mut check, block);
+    }
 }
 
 impl Check<'_> {
+    /// Adds an error, unless another rule has said what is wrong with the same token.
+    fn on(&mut self, span: Span, fact: impl Display, help: impl Display) {
+        if !self.errors.has(span) {
+            self.errors.add(span, fact, help);
+        }
+    }
+
+    /// The same, on a value.
+    fn on_token(&mut self, value: &Value, fact: impl Display, help: impl Display) {
+        self.on(value.span(), fact, help);
+    }
+
     fn body(&mut self, body: &Body, id: BodyId) {
         for item in &body.items {
             self.item(item, id);
@@ -106,7 +157,13 @@ impl Check<'_> {
             | ItemKind::Let { value, .. }
             | ItemKind::Condition { value, .. }
             | ItemKind::Mapping { value, .. } => self.value(value, None, body),
-            ItemKind::Resource(declared) => self.resource(declared, body),
+            ItemKind::Resource(declared) => {
+                self.resource(declared, body);
+                for (name, rule) in BEYOND {
+                    self.errors.rule(name);
+                    rule(self, Written { item, declared, body });
+                }
+            }
             ItemKind::Construct(declared) => {
                 self.errors.rule("inputs");
                 inputs::twice(self, &declared.fields);
@@ -126,23 +183,17 @@ impl Check<'_> {
 
     fn resource(&mut self, declared: &Declared<TypeName>, body: BodyId) {
         self.errors.rule("resource_types");
-        let node = match resource_types::find(self, &declared.ty) {
-            Some(resource) => resource.root(),
+        let Some(resource) = resource_types::find(self, &declared.ty) else {
             // An unknown type's properties are unknown too, but their names are not.
-            None => return declared.fields.iter().for_each(|field| self.value(&field.value, None, body)),
+            return declared.fields.iter().for_each(|field| self.value(&field.value, None, body));
         };
-        for (name, rule) in RESOURCE {
-            self.errors.rule(name);
-            rule(self, declared, node);
-        }
-        self.errors.rule("properties");
-        properties::object(self, &declared.fields, node, declared.name.span());
-        self.fields(&declared.fields, node, body);
+        self.fields(&declared.fields, resource.root(), body);
+        schema::resource(self, declared, resource, body);
     }
 
     fn fields(&mut self, fields: &[Field], node: Node, body: BodyId) {
         for field in fields {
-            let node = schema::property(node, &field.key.text);
+            let node = crate::schema::property(node, &field.key.text);
             self.value(&field.value, node.map(|node| (node, field.key.text.as_str())), body);
         }
     }
@@ -162,17 +213,11 @@ impl Check<'_> {
         }
         match value {
             Value::List(items, _) => {
-                let inner = place.and_then(|(node, name)| Some((schema::items(node)?, name)));
+                let inner = place.and_then(|(node, name)| Some((crate::schema::items(node)?, name)));
                 items.iter().for_each(|item| self.value(item, inner, body));
             }
-            Value::Map(fields, span) => match place {
-                Some((node, _)) => {
-                    for (name, rule) in OBJECT {
-                        self.errors.rule(name);
-                        rule(self, fields, node, *span);
-                    }
-                    self.fields(fields, node, body);
-                }
+            Value::Map(fields, _) => match place {
+                Some((node, _)) => self.fields(fields, node, body),
                 None => {
                     self.errors.rule("inputs");
                     inputs::twice(self, fields);

@@ -10,7 +10,11 @@ pub(super) fn run(assembly: &Assembly, name: &str, out: &mut impl Write) -> Resu
     let assets = assembly.assets();
     let Some(asset) = assets.values().find(|asset| asset.name == name) else {
         let names: Vec<&str> = assets.values().map(|asset| asset.name).collect();
-        return Err(Failure::unknown(format!("there is no asset `{name}`"), name, &names));
+        return Err(Failure::unknown(
+            format!("there is no asset `{name}`"),
+            name,
+            &names,
+        ));
     };
     let archive = asset.bundle().map_err(Failure::Bundle)?;
     Ok(writeln!(out, "{}", archive.display())?)

@@ -45,15 +45,23 @@ impl Failure {
         }
     }
 
+    pub(super) fn usage(fact: impl Into<String>, help: &str) -> Failure {
+        Failure::Usage(format!("{}\nhelp: {help}", fact.into()))
+    }
+
     /// A word that is none of those known.
     pub(super) fn unknown(fact: String, word: &str, known: &[&str]) -> Failure {
         let near = infra_schema::near(word, known.iter().copied());
-        let words = if near.is_empty() { known.to_vec() } else { near };
+        let words = if near.is_empty() {
+            known.to_vec()
+        } else {
+            near
+        };
         let help = match words[..] {
             [] => "there is none to name".to_owned(),
             _ => format!("type {}", one_of(&words)),
         };
-        Failure::Usage(format!("{fact}\nhelp: {help}"))
+        Failure::usage(fact, &help)
     }
 
     pub(super) fn no_stack(assembly: &Assembly, name: &str) -> Failure {
@@ -62,11 +70,14 @@ impl Failure {
     }
 
     pub(super) fn several(assembly: &Assembly) -> Failure {
-        let commands: Vec<String> =
-            assembly.templates().iter().map(|one| format!("template {}", one.stack())).collect();
+        let commands: Vec<String> = assembly
+            .templates()
+            .iter()
+            .map(|one| format!("template {}", one.stack()))
+            .collect();
         let commands: Vec<&str> = commands.iter().map(String::as_str).collect();
-        let help = one_of(&commands);
-        Failure::Usage(format!("there is more than one stack\nhelp: type {help}"))
+        let help = format!("type {}", one_of(&commands));
+        Failure::usage("there is more than one stack", &help)
     }
 }
 

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde_json::Value as Json;
 
-use super::arguments::Format;
+use super::commands::Format;
 use crate::synth::{
     Template,
     access::{Access, Granted, Role, Statement},
@@ -12,7 +12,10 @@ use crate::synth::{
 };
 
 pub(super) fn run(templates: &[&Template], format: Format, out: &mut impl Write) -> io::Result<()> {
-    let stacks: Vec<Access> = templates.iter().map(|template| Access::of(&template.draft)).collect();
+    let stacks: Vec<Access> = templates
+        .iter()
+        .map(|template| Access::of(&template.draft))
+        .collect();
     if format == Format::Json {
         let all: Json = stacks.iter().flat_map(Access::json).collect();
         return writeln!(out, "{all:#}");
@@ -38,11 +41,24 @@ fn text(stack: &Access, out: &mut impl Write) -> io::Result<()> {
 }
 
 fn granted(grant: &Granted, out: &mut impl Write) -> io::Result<()> {
-    let Granted { grantee, verb, target, variable, role, at, .. } = grant;
-    let name = variable.map(|name| format!(" as {name}")).unwrap_or_default();
+    let Granted {
+        grantee,
+        verb,
+        target,
+        variable,
+        role,
+        at,
+        ..
+    } = grant;
+    let name = variable
+        .map(|name| format!(" as {name}"))
+        .unwrap_or_default();
     writeln!(out, "\n  grant {grantee} {{ {verb} {target}{name} }}  {at}")?;
     writeln!(out, "    role {role}")?;
-    grant.statements.iter().try_for_each(|one| statement(one, out))?;
+    grant
+        .statements
+        .iter()
+        .try_for_each(|one| statement(one, out))?;
     for (group, port) in &grant.connections {
         writeln!(out, "    reach {group} on port {port}")?;
     }
@@ -54,9 +70,13 @@ fn besides(role: &Role, out: &mut impl Write) -> io::Result<()> {
     if role.statements.is_empty() && role.managed.is_empty() {
         return Ok(());
     }
-    writeln!(out, "\n  role {} may besides  {}", role.id, role.at)?;
-    role.statements.iter().try_for_each(|one| statement(one, out))?;
-    role.managed.iter().try_for_each(|arn| writeln!(out, "    what {} allows", shown(arn)))
+    writeln!(out, "\n  beside grants, role {}  {}", role.id, role.at)?;
+    role.statements
+        .iter()
+        .try_for_each(|one| statement(one, out))?;
+    role.managed
+        .iter()
+        .try_for_each(|arn| writeln!(out, "    what {} allows", shown(arn)))
 }
 
 fn statement(statement: &Statement, out: &mut impl Write) -> io::Result<()> {

@@ -6,7 +6,7 @@ use std::{
     io::{self, Write},
 };
 
-use super::arguments::Format;
+use super::commands::Format;
 use crate::{
     block::Section,
     graph::Need,
@@ -18,12 +18,21 @@ use crate::{
 };
 
 pub(super) fn run(templates: &[&Template], format: Format, out: &mut impl Write) -> io::Result<()> {
-    let language: &dyn Language = if format == Format::Mermaid { &Mermaid } else { &Dot };
+    let language: &dyn Language = if format == Format::Mermaid {
+        &Mermaid
+    } else {
+        &Dot
+    };
     let mut text = language.begin();
     for template in templates {
         let draft = &template.draft;
         let mut root = Group::default();
-        for (place, part) in draft.parts().iter().enumerate().filter(|(_, part)| is_drawn(part)) {
+        for (place, part) in draft
+            .parts()
+            .iter()
+            .enumerate()
+            .filter(|(_, part)| is_drawn(part))
+        {
             root.add(&part.path.0, place);
         }
         let drawing = Drawing { draft, language };
@@ -49,7 +58,10 @@ impl Group {
     fn add(&mut self, path: &[String], place: usize) {
         match path {
             [outer, inner @ ..] if !inner.is_empty() => {
-                self.groups.entry(outer.clone()).or_default().add(inner, place);
+                self.groups
+                    .entry(outer.clone())
+                    .or_default()
+                    .add(inner, place);
             }
             _ => self.parts.push(place),
         }
@@ -67,7 +79,10 @@ impl Drawing<'_> {
         for place in &group.parts {
             let part = &self.draft.parts()[*place];
             let name = part.path.0.last().map_or("", String::as_str);
-            *text += &format!("{}\n", self.language.node(&self.node(*place), name, part.kind));
+            *text += &format!(
+                "{}\n",
+                self.language.node(&self.node(*place), name, part.kind)
+            );
         }
         for (number, (name, inner)) in group.groups.iter().enumerate() {
             self.group(text, name, inner, &format!("{id}_{number}"));
@@ -77,8 +92,18 @@ impl Drawing<'_> {
 
     fn arrows(&self, text: &mut String) {
         let graph = order::graph(self.draft);
-        for (from, _) in self.draft.parts().iter().enumerate().filter(|(_, part)| is_drawn(part)) {
-            for to in graph.needs(from).into_iter().filter(|to| is_drawn(&self.draft.parts()[*to])) {
+        for (from, _) in self
+            .draft
+            .parts()
+            .iter()
+            .enumerate()
+            .filter(|(_, part)| is_drawn(part))
+        {
+            for to in graph
+                .needs(from)
+                .into_iter()
+                .filter(|to| is_drawn(&self.draft.parts()[*to]))
+            {
                 let waits = graph.need(from, to) == Some(Need::Waits);
                 let arrow = self.language.arrow(&self.node(from), &self.node(to), waits);
                 *text += &format!("{arrow}\n");
@@ -110,7 +135,10 @@ impl Language for Dot {
     }
 
     fn open(&self, id: &str, name: &str) -> String {
-        format!("subgraph cluster_{id} {{ label=\"{}\"", name.replace('"', "\\\""))
+        format!(
+            "subgraph cluster_{id} {{ label=\"{}\"",
+            name.replace('"', "\\\"")
+        )
     }
 
     fn node(&self, id: &str, name: &str, kind: &str) -> String {

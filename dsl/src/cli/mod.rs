@@ -3,6 +3,7 @@
 
 mod arguments;
 mod bundle;
+mod commands;
 mod failure;
 mod grants;
 mod graph;
@@ -25,7 +26,7 @@ use crate::{
     stack::App,
     synth::{Assembly, Template, assembly::Program, synthesise},
 };
-use arguments::{Command, Format};
+use commands::{Command, Format, Subject};
 use failure::Failure;
 
 /// What a command may know of the world around it.
@@ -38,12 +39,17 @@ pub(crate) struct World {
 
 /// Runs the command that the arguments name.
 pub(crate) fn run<A: App>() -> ExitCode {
-    let world = World { program: Program::this(), cdk_out: env::var_os("CDK_OUTDIR") };
-    let result = execute(env::args_os().skip(1), &world, synthesise::<A>, &mut io::stdout().lock());
-    match result {
+    let world = World {
+        program: Program::this(),
+        cdk_out: env::var_os("CDK_OUTDIR"),
+    };
+    let words = env::args_os().skip(1);
+    match execute(words, &world, synthesise::<A>, &mut io::stdout().lock()) {
         Ok(()) => ExitCode::SUCCESS,
         // Whoever read the output has read enough of it.
-        Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => {
+            ExitCode::SUCCESS
+        }
         Err(failure) => {
             // If there is no one to tell, the exit code still does.
             let _ = write!(io::stderr(), "{failure}");
@@ -59,37 +65,39 @@ pub(crate) fn execute(
     synthesise: impl FnOnce() -> Result<Assembly, Problems>,
     out: &mut impl Write,
 ) -> Result<(), Failure> {
-    let command = arguments::parse(arguments)?;
-    match command {
+    let subject = match arguments::parse(arguments)? {
         Command::Help => return Ok(write!(out, "{}", help::TEXT)?),
         Command::Version => return Ok(writeln!(out, "infra {}", env!("CARGO_PKG_VERSION"))?),
-        _ => {}
-    }
+        Command::Show(subject) => subject,
+    };
     let assembly = synthesise().map_err(Failure::Problems)?;
-    match command {
-        Command::Help | Command::Version => {}
-        Command::Synth { out: folder, quiet, stacks } => {
+    match subject {
+        Subject::Synth {
+            out: folder,
+            quiet,
+            stacks,
+        } => {
             synth::run(assembly, world, folder, quiet, &stacks, out)?;
         }
-        Command::List => {
+        Subject::List => {
             for template in assembly.templates() {
                 writeln!(out, "{}", template.stack())?;
             }
         }
-        Command::Template { stack, format } => {
+        Subject::Template { stack, format } => {
             let template = only(&assembly, stack.as_deref())?;
             match format {
                 Format::Yaml => write!(out, "{}", template.yaml())?,
                 _ => write!(out, "{}", template.json())?,
             }
         }
-        Command::Grants { stack, format } => {
+        Subject::Grants { stack, format } => {
             grants::run(&chosen(&assembly, stack.as_deref())?, format, out)?;
         }
-        Command::Graph { stack, format } => {
+        Subject::Graph { stack, format } => {
             graph::run(&chosen(&assembly, stack.as_deref())?, format, out)?;
         }
-        Command::Bundle { asset } => bundle::run(&assembly, &asset, out)?,
+        Subject::Bundle { asset } => bundle::run(&assembly, &asset, out)?,
     }
     Ok(())
 }

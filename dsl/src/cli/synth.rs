@@ -37,18 +37,36 @@ pub(super) fn run(
         .map(|template| {
             let file = folder.join(template.file()).display().to_string();
             let kilobytes = template.json().len().div_ceil(1000);
-            (file, format!("{}, {kilobytes} kB", count(template.resources(), "resource")))
+            (
+                file,
+                format!(
+                    "{}, {kilobytes} kB",
+                    count(template.resources(), "resource")
+                ),
+            )
         })
         .collect();
-    let width = files.iter().map(|(file, _)| file.chars().count()).max().unwrap_or(0);
+    let width = files
+        .iter()
+        .map(|(file, _)| file.chars().count())
+        .max()
+        .unwrap_or(0);
     for (file, facts) in files {
         writeln!(out, "wrote {file:width$}  {facts}")?;
     }
     let assets = assembly.assets().len();
     if assets > 0 {
-        writeln!(out, "{}, to be bundled at the deploy", count(assets, "function asset"))?;
+        writeln!(
+            out,
+            "{}, to be bundled at the deploy",
+            count(assets, "function asset")
+        )?;
     }
-    Ok(writeln!(out, "deploy with `cdk deploy --app {}`", folder.display())?)
+    Ok(writeln!(
+        out,
+        "deploy with `cdk deploy --app {}`",
+        folder.display()
+    )?)
 }
 
 fn count(number: usize, what: &str) -> String {

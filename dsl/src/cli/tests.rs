@@ -1,4 +1,9 @@
-use std::{env, ffi::OsString, fs, path::{Path, PathBuf}};
+use std::{
+    env,
+    ffi::OsString,
+    fs,
+    path::{Path, PathBuf},
+};
 
 use super::{World, execute};
 use crate::{
@@ -43,16 +48,28 @@ fn alarms() -> Model {
         Row::new(Section::Other, "grant", "", 5, 9),
     ];
     declare(block("Alarms", rows), |scope, frame| {
-        let code = Asset::bundled_by("worker.ts", "abc123", || Ok(PathBuf::from("/tmp/worker.zip")));
+        let code = Asset::bundled_by("worker.ts", "abc123", || {
+            Ok(PathBuf::from("/tmp/worker.zip"))
+        });
         scope.fill(frame, 2, &[code.to_value()]);
         let worker = Worker(frame.resource(1), frame.resource(2));
         let words = ("publish", "topic", "worker");
-        scope.grant::<Publish, _, _>(frame, 3, words, &Alerts(frame.resource(0)), &worker, Some("TOPIC"));
+        scope.grant::<Publish, _, _>(
+            frame,
+            3,
+            words,
+            &Alerts(frame.resource(0)),
+            &worker,
+            Some("TOPIC"),
+        );
     })
 }
 
 fn other() -> Model {
-    declare(block("Other", vec![resource(2, "queue", "AWS::SQS::Queue")]), |_, _| {})
+    declare(
+        block("Other", vec![resource(2, "queue", "AWS::SQS::Queue")]),
+        |_, _| {},
+    )
 }
 
 /// What a command prints, or how it fails.
@@ -68,11 +85,17 @@ fn command(line: &str, stacks: Vec<Model>, cdk_out: Option<&Path>) -> Result<Str
 }
 
 fn prints(line: &str, expected: &str) {
-    assert_eq!(command(line, vec![alarms(), other()], None).unwrap(), expected);
+    assert_eq!(
+        command(line, vec![alarms(), other()], None).unwrap(),
+        expected
+    );
 }
 
 fn fails(line: &str, expected: &str) {
-    assert_eq!(command(line, vec![alarms(), other()], None).unwrap_err(), expected);
+    assert_eq!(
+        command(line, vec![alarms(), other()], None).unwrap_err(),
+        expected
+    );
 }
 
 #[test]
@@ -86,7 +109,8 @@ fn template_prints_one_stack() {
     prints("template Other", json);
     let yaml = "Resources:\n  Queue:\n    Type: AWS::SQS::Queue\n    Metadata:\n      aws:cdk:path: Other/queue\n";
     prints("template Other --format yaml", yaml);
-    let several = "error: there is more than one stack\n  help: type `template Alarms` or `template Other`\n";
+    let several =
+        "error: there is more than one stack\n  help: type `template Alarms` or `template Other`\n";
     fails("template", several);
 }
 
@@ -100,7 +124,7 @@ stack Alarms
     allow sns:Publish
       on ${Topic}
 
-  role Role may besides  app.rs:3:5
+  beside grants, role Role  app.rs:3:5
     allow logs:*
       on ${AWS::NoValue}
     what arn:x allows
@@ -141,25 +165,52 @@ Alarms_Worker -> Alarms_Role
 #[test]
 fn bundle_prints_where_the_archive_is() {
     prints("bundle worker.ts", "/tmp/worker.zip\n");
-    fails("bundle worker.js", "error: there is no asset `worker.js`\n  help: type `worker.ts`\n");
-    fails("bundle", "error: `bundle` needs the name of an asset\n  help: type `bundle ASSET`\n");
+    fails(
+        "bundle worker.js",
+        "error: there is no asset `worker.js`\n  help: type `worker.ts`\n",
+    );
+    fails(
+        "bundle",
+        "error: `bundle` needs the name of an asset\n  help: type `bundle ASSET`\n",
+    );
 }
 
 #[test]
 fn words_that_mean_nothing() {
-    fails("sinth", "error: `sinth` is no command\n  help: type `synth`\n");
-    fails("--ouput x", "error: `synth` has no option `--ouput`\n  help: type `--out`\n");
-    fails("synth --stack Othr", "error: there is no stack `Othr`\n  help: type `Other`\n");
-    fails("graph --format xml", "error: `xml` is no format of `graph`\n  help: type `dot` or `mermaid`\n");
-    fails("list more", "error: `list` does not take `more`\n  help: leave it out; `help` says what each command takes\n");
-    fails("synth --out", "error: missing argument for option '--out'\n  help: type `help` to see what each option takes\n");
+    fails(
+        "sinth",
+        "error: `sinth` is no command\n  help: type `synth`\n",
+    );
+    fails(
+        "--ouput x",
+        "error: `synth` has no option `--ouput`\n  help: type `--out`\n",
+    );
+    fails(
+        "synth --stack Othr",
+        "error: there is no stack `Othr`\n  help: type `Other`\n",
+    );
+    fails(
+        "graph --format xml",
+        "error: `xml` is no format of `graph`\n  help: type `dot` or `mermaid`\n",
+    );
+    fails(
+        "list more",
+        "error: `list` does not take `more`\n  help: leave it out; `help` says what each command takes\n",
+    );
+    fails(
+        "synth --out",
+        "error: missing argument for option '--out'\n  help: type `help` to see what each option takes\n",
+    );
 }
 
 #[test]
 fn help_needs_no_template() {
     let line = |line| command(line, Vec::new(), None).unwrap();
     for words in ["help", "--help", "-h", "graph --help"] {
-        assert!(line(words).contains("Commands:"), "`{words}` prints no help");
+        assert!(
+            line(words).contains("Commands:"),
+            "`{words}` prints no help"
+        );
     }
     assert!(line("--version").starts_with("infra "));
 }
@@ -179,14 +230,28 @@ fn synth_writes_and_says_so() {
     );
     assert_eq!(said, expected);
     let assets = fs::read_to_string(out.join("Alarms.assets.json")).unwrap();
-    assert!(assets.contains("\"--example\",\n     \"alarms\""), "{assets}");
+    assert!(
+        assets.contains("\"--example\",\n     \"alarms\""),
+        "{assets}"
+    );
 
     // One stack alone, where `cdk` wants it, and without a word.
     let said = command("synth --stack Other", vec![alarms(), other()], Some(&out)).unwrap();
     assert_eq!(said, "");
-    let mut files: Vec<_> = fs::read_dir(&out).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    let mut files: Vec<_> = fs::read_dir(&out)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name())
+        .collect();
     files.sort();
-    assert_eq!(files, ["Other.assets.json", "Other.template.json", "cdk.out", "manifest.json"]);
+    assert_eq!(
+        files,
+        [
+            "Other.assets.json",
+            "Other.template.json",
+            "cdk.out",
+            "manifest.json"
+        ]
+    );
     fs::remove_dir_all(&folder).unwrap();
 }
 

@@ -78,7 +78,11 @@ fn indent(out: &mut String, level: usize) {
 
 /// Text, as it is where that is safe, else in double quotes, whose escapes are those of JSON.
 fn scalar(text: &str) -> String {
-    if is_plain(text) { text.to_owned() } else { quoted(text) }
+    if is_plain(text) {
+        text.to_owned()
+    } else {
+        quoted(text)
+    }
 }
 
 /// Whether nobody takes the text for anything else. Words of letters that are no YAML word; dots,
@@ -87,11 +91,7 @@ fn is_plain(text: &str) -> bool {
     let begins = text.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/');
     let ends = text.ends_with(|c: char| c.is_ascii_alphanumeric() || "/.*".contains(c));
     let inside = |c: char| c.is_ascii_alphanumeric() || " -_./:+@*=(),;${}".contains(c);
-    begins
-        && ends
-        && text.chars().all(inside)
-        && !text.contains(": ")
-        && !is_yaml_word(text)
+    begins && ends && text.chars().all(inside) && !text.contains(": ") && !is_yaml_word(text)
 }
 
 /// What YAML 1.1 reads as a truth value, nothing, or a number.
@@ -112,4 +112,80 @@ fn quoted(text: &str) -> String {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value as Json, json};
+
+    fn check(json: Json, yaml: &str) {
+        let Json::Object(entries) = json else {
+            panic!("a document is a map")
+        };
+        assert_eq!(super::text(&entries), yaml);
+    }
+
+    #[test]
+    fn maps_and_lists_are_blocks() {
+        let json = json!({ "a": { "b": [1, { "c": true, "d": [] }, [2, {}]] }, "e": null });
+        let yaml = "a:\n  b:\n    - 1\n    - c: true\n      d: []\n    -\n      - 2\n      - {}\ne: null\n";
+        check(json, yaml);
+    }
+
+    #[test]
+    fn text_that_is_plainly_text_stands_bare() {
+        for text in [
+            "AWS::EC2::VPC",
+            "arn:${AWS::Partition}:s3:::b/*",
+            "Hello, world",
+            "us-east-1",
+            "/aws/x",
+        ] {
+            check(json!({ "k": text }), &format!("k: {text}\n"));
+        }
+    }
+
+    #[test]
+    fn text_that_could_be_anything_else_is_quoted() {
+        for text in [
+            "",
+            "on",
+            "No",
+            "y",
+            "~",
+            "null",
+            "2012-10-17",
+            "08",
+            "1:30",
+            "1e3",
+            "-1",
+            ".inf",
+            "=",
+            "<<",
+            "- a",
+            "a: b",
+            "a #b",
+            "a:",
+            "*a",
+            "&a",
+            "!x",
+            "%x",
+            "@x",
+            "{x",
+            "[x",
+            " a",
+            "a ",
+        ] {
+            check(json!({ "k": text }), &format!("k: \"{text}\"\n"));
+        }
+        check(json!({ "on": 1, "8": 2 }), "\"on\": 1\n\"8\": 2\n");
+    }
+
+    #[test]
+    fn what_has_no_shape_is_escaped() {
+        check(
+            json!({ "k": "a\n\t\"\\\u{85}\u{feff}é" }),
+            "k: \"a\\n\\t\\\"\\\\\\u0085\\uFEFFé\"\n",
+        );
+    }
 }

@@ -63,7 +63,9 @@ impl Graph {
 
     /// Why `from` needs `to`, if it does.
     pub(crate) fn need(&self, from: usize, to: usize) -> Option<Need> {
-        let edge = self.inner.find_edge(NodeIndex::new(from), NodeIndex::new(to))?;
+        let edge = self
+            .inner
+            .find_edge(NodeIndex::new(from), NodeIndex::new(to))?;
         Some(self.inner[edge])
     }
 

@@ -19,17 +19,18 @@ impl Graph {
     ///
     /// Of a graph with a cycle, every pair that waits.
     pub(crate) fn waits(&self) -> BTreeSet<(usize, usize)> {
-        let sure = self.inner.filter_map(
-            |_, _| Some(()),
-            |edge, _| self.is_sure(edge).then_some(()),
-        );
+        let sure = self
+            .inner
+            .filter_map(|_, _| Some(()), |edge, _| self.is_sure(edge).then_some(()));
         let Ok(order) = toposort(&sure, None) else {
             return self.pairs(Need::Waits).collect();
         };
         let (list, position) = dag_to_toposorted_adjacency_list::<_, usize>(&sure, &order);
         let (reduced, _) = dag_transitive_reduction_closure(&list);
-        let kept: BTreeSet<(usize, usize)> =
-            reduced.edge_references().map(|edge| (edge.source(), edge.target())).collect();
+        let kept: BTreeSet<(usize, usize)> = reduced
+            .edge_references()
+            .map(|edge| (edge.source(), edge.target()))
+            .collect();
         self.pairs(Need::Waits)
             .filter(|(from, to)| {
                 kept.contains(&(position[*from], position[*to]))
@@ -45,7 +46,10 @@ impl Graph {
     }
 
     fn pairs(&self, need: Need) -> impl Iterator<Item = (usize, usize)> {
-        let edges = self.inner.edge_references().filter(move |edge| *edge.weight() == need);
+        let edges = self
+            .inner
+            .edge_references()
+            .filter(move |edge| *edge.weight() == need);
         edges.map(|edge| (edge.source().index(), edge.target().index()))
     }
 }

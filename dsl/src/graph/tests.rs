@@ -2,7 +2,13 @@ use super::{Graph, Need, Presence};
 
 /// Ten things, of which a condition can leave out the last.
 fn graph(needs: &[(usize, usize, Need)]) -> Graph {
-    let presence = |place| if place == 9 { Presence::Conditional } else { Presence::Sure };
+    let presence = |place| {
+        if place == 9 {
+            Presence::Conditional
+        } else {
+            Presence::Sure
+        }
+    };
     let mut graph = Graph::new((0..10).map(presence));
     for &(from, to, need) in needs {
         graph.add(from, to, need);
@@ -15,7 +21,10 @@ fn waits(needs: &[(usize, usize, Need)]) -> Vec<(usize, usize)> {
 }
 
 fn cycles(pairs: &[(usize, usize)]) -> Vec<Vec<usize>> {
-    let needs: Vec<_> = pairs.iter().map(|&(from, to)| (from, to, Need::Refers)).collect();
+    let needs: Vec<_> = pairs
+        .iter()
+        .map(|&(from, to)| (from, to, Need::Refers))
+        .collect();
     graph(&needs).cycles()
 }
 
@@ -44,7 +53,10 @@ fn each_knot_is_told_and_a_thing_may_need_itself() {
 
 #[test]
 fn what_another_wait_implies_is_left_out() {
-    assert_eq!(waits(&[(0, 1, Waits), (1, 2, Waits), (0, 2, Waits)]), [(0, 1), (1, 2)]);
+    assert_eq!(
+        waits(&[(0, 1, Waits), (1, 2, Waits), (0, 2, Waits)]),
+        [(0, 1), (1, 2)]
+    );
 }
 
 #[test]
@@ -55,12 +67,21 @@ fn what_references_imply_is_left_out() {
 
 #[test]
 fn a_way_that_a_condition_can_close_implies_nothing() {
-    assert_eq!(waits(&[(0, 1, Perhaps), (1, 2, Refers), (0, 2, Waits)]), [(0, 2)]);
-    assert_eq!(waits(&[(0, 9, Refers), (9, 2, Refers), (0, 2, Waits)]), [(0, 2)]);
+    assert_eq!(
+        waits(&[(0, 1, Perhaps), (1, 2, Refers), (0, 2, Waits)]),
+        [(0, 2)]
+    );
+    assert_eq!(
+        waits(&[(0, 9, Refers), (9, 2, Refers), (0, 2, Waits)]),
+        [(0, 2)]
+    );
 }
 
 #[test]
 fn a_wait_for_what_a_condition_can_leave_out_is_left_out_only_beside_a_reference() {
-    assert_eq!(waits(&[(0, 1, Waits), (1, 9, Refers), (0, 9, Waits)]), [(0, 1), (0, 9)]);
+    assert_eq!(
+        waits(&[(0, 1, Waits), (1, 9, Refers), (0, 9, Waits)]),
+        [(0, 1), (0, 9)]
+    );
     assert_eq!(waits(&[(0, 9, Waits), (0, 9, Refers)]), []);
 }

@@ -44,7 +44,11 @@ impl Access {
     pub(crate) fn of(draft: &Draft) -> Access {
         Access {
             stack: draft.block.name,
-            grants: draft.grants.iter().map(|record| granted(draft, record)).collect(),
+            grants: draft
+                .grants
+                .iter()
+                .map(|record| granted(draft, record))
+                .collect(),
             roles: draft
                 .resources()
                 .filter(|part| part.kind == "AWS::IAM::Role")
@@ -97,18 +101,30 @@ impl Statement {
 }
 
 fn objects(statements: &[Statement]) -> Json {
-    statements.iter().map(|Statement(entries)| Json::Object(entries.clone())).collect()
+    statements
+        .iter()
+        .map(|Statement(entries)| Json::Object(entries.clone()))
+        .collect()
 }
 
 fn granted(draft: &Draft, record: &GrantRecord) -> Granted {
+    let scope = &draft.scopes[record.scope.0 as usize];
     Granted {
-        grantee: record.grantee.to_owned(),
+        grantee: scope.path.join(record.grantee).dotted(),
         verb: record.verb,
-        target: record.target.to_owned(),
+        target: scope.path.join(record.target).dotted(),
         variable: record.variable,
-        role: draft.id(record.principal.role).to_owned(),
-        statements: record.statements.iter().filter_map(|value| statement(draft, value)).collect(),
-        connections: record.peers.iter().map(|(group, port)| (id(draft, *group), *port)).collect(),
+        role: id(draft, record.principal.role),
+        statements: record
+            .statements
+            .iter()
+            .filter_map(|value| statement(draft, value))
+            .collect(),
+        connections: record
+            .peers
+            .iter()
+            .map(|(group, port)| (id(draft, *group), *port))
+            .collect(),
         at: record.at.to_string(),
     }
 }

@@ -1,26 +1,36 @@
 //! Merges what grants add into what they add it to: statements into roles, variables into
 //! functions. What functions wait for is among a [`Draft`]'s dependencies already.
 
+use std::collections::BTreeSet;
+
 use super::draft::{Draft, Part};
-use crate::{
-    grant::Addition,
-    report::{At, Problems},
-    value::Value,
-};
+use crate::{grant::Addition, report::Problems, value::Value};
 
 /// The inline policy that holds what was granted.
 const POLICY: &str = "Grants";
 
 /// Merges all additions, and reports what cannot take them.
 pub(crate) fn merge(draft: &mut Draft, problems: &mut Problems) {
+    // A grant to what runs many functions is one mistake, not one of each function.
+    let mut refused = BTreeSet::new();
     for (key, addition) in std::mem::take(&mut draft.additions) {
-        let Some(part) = draft.part_mut(key) else { continue };
-        let Addition { statements, variables, .. } = addition;
+        let Some(part) = draft.part_mut(key) else {
+            continue;
+        };
+        let Addition {
+            statements,
+            variables,
+            ..
+        } = addition;
         if !statements.is_empty() {
             allow(part, &statements, problems);
         }
         for (name, value, at) in variables {
-            tell(part, name, value, at, problems);
+            if let Err(message) = tell(part, name, value)
+                && refused.insert((name, at))
+            {
+                problems.push(at, message);
+            }
         }
     }
 }
@@ -48,7 +58,10 @@ fn allow(role: &mut Part, statements: &[Value], problems: &mut Problems) {
             return role.problem(problems, message);
         }
     };
-    if policies.iter().any(|known| known.get("PolicyName") == Some(Value::Text(POLICY))) {
+    if policies
+        .iter()
+        .any(|known| known.get("PolicyName") == Some(Value::Text(POLICY)))
+    {
         let message = format!(
             "`{}` has a policy `{POLICY}`, the name under which grants are written\nhelp: give the policy another `PolicyName`",
             role.name()
@@ -59,27 +72,31 @@ fn allow(role: &mut Part, statements: &[Value], problems: &mut Problems) {
     role.body = role.body.with("Policies", Value::list(policies));
 }
 
-/// Sets a variable of a function.
-fn tell(function: &mut Part, name: &'static str, value: Value, at: At, problems: &mut Problems) {
+/// Sets a variable of a function, or says why it cannot.
+fn tell(function: &mut Part, name: &'static str, value: Value) -> Result<(), String> {
     let environment = function.body.get("Environment").unwrap_or(Value::Map(&[]));
     let variables = environment.get("Variables").unwrap_or(Value::Map(&[]));
     if is_function(environment) || is_function(variables) {
-        let message = format!(
+        return Err(format!(
             "the environment of `{}` is computed by CloudFormation, so `{name}` cannot join it\nhelp: write `Variables` as a map, or leave it out",
             function.name()
-        );
-        return problems.push(at, message);
+        ));
     }
-    if variables.get(name).is_some_and(|value| value != Value::Absent) {
-        let message = format!(
+    if variables
+        .get(name)
+        .is_some_and(|value| value != Value::Absent)
+    {
+        return Err(format!(
             "`{name}` stands in the environment of `{}` already, at {}\nhelp: give the grant another name behind `as`",
             function.name(),
             function.at
-        );
-        return problems.push(at, message);
+        ));
     }
     let variables = variables.with(name, value);
-    function.body = function.body.with("Environment", environment.with("Variables", variables));
+    function.body = function
+        .body
+        .with("Environment", environment.with("Variables", variables));
+    Ok(())
 }
 
 /// Whether a map is an intrinsic function, whose entries are not known here.
@@ -90,3 +107,6 @@ fn is_function(value: Value) -> bool {
         _ => true,
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -8,7 +8,7 @@ use crate::{
     fill::fill,
     grant::{Addition, GrantRecord},
     handle::Key,
-    model::{Body, Entry, Model, Path},
+    model::{Body, Entry, Model, Path, ScopeEntry},
     report::{At, Problems},
     value::Value,
 };
@@ -19,6 +19,8 @@ pub(crate) struct Draft {
     /// Further sections of the template, such as `Transform`.
     pub(crate) sections: Value,
     pub(crate) grants: Vec<GrantRecord>,
+    /// The constructs, by number; the stack itself is the first.
+    pub(crate) scopes: Vec<ScopeEntry>,
     /// What grants add to resources, until it is merged.
     pub(crate) additions: BTreeMap<Key, Addition>,
     /// In the template's order.
@@ -66,13 +68,31 @@ impl Draft {
             "" => Value::Map(&[]),
             text => fill(text, &top_keys(&model), &[]),
         };
-        let Model { block, grants, additions, .. } = model;
-        Draft { block, sections, grants, additions, parts, places }
+        let Model {
+            block,
+            grants,
+            scopes,
+            additions,
+            ..
+        } = model;
+        Draft {
+            block,
+            sections,
+            grants,
+            scopes,
+            additions,
+            parts,
+            places,
+        }
     }
 
     /// Where the stack stands.
     pub(crate) fn at(&self) -> At {
-        At { file: self.block.file, line: self.block.line, column: self.block.column }
+        At {
+            file: self.block.file,
+            line: self.block.line,
+            column: self.block.column,
+        }
     }
 
     /// Every declaration, in the template's order.
@@ -86,7 +106,9 @@ impl Draft {
 
     /// The resources, in the template's order.
     pub(crate) fn resources(&self) -> impl Iterator<Item = &Part> {
-        self.parts.iter().filter(|part| part.section == Section::Resource)
+        self.parts
+            .iter()
+            .filter(|part| part.section == Section::Resource)
     }
 
     /// The place of a declaration in the template's order.
@@ -111,7 +133,7 @@ impl Draft {
 impl Part {
     /// `storage.database.cluster`: how messages call it.
     pub(crate) fn name(&self) -> String {
-        self.path.0.join(".")
+        self.path.dotted()
     }
 
     /// Reports a problem of this declaration.
@@ -129,7 +151,10 @@ fn part(model: &Model, key: Key, entry: &Entry) -> Part {
         }
         Body::Made(value) => (*value, Value::Map(&[])),
     };
-    let added = model.additions.get(&key).map(|addition| &addition.after[..]);
+    let added = model
+        .additions
+        .get(&key)
+        .map(|addition| &addition.after[..]);
     let after = entry.after.iter().chain(added.unwrap_or_default());
     Part {
         key,
@@ -152,7 +177,10 @@ fn within(model: &Model, entry: &Entry) -> Vec<(String, At)> {
     let mut scopes = Vec::new();
     let mut scope = model.scope(entry.scope);
     while let Some(parent) = scope.parent {
-        scopes.push((scope.path.0.join("."), scope.at));
+        scopes.push((
+            format!("{}: {}", scope.path.dotted(), scope.construct),
+            scope.at,
+        ));
         scope = model.scope(parent);
     }
     scopes

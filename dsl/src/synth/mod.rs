@@ -14,8 +14,6 @@ pub(crate) mod template;
 
 #[cfg(test)]
 pub(crate) mod testing;
-#[cfg(test)]
-mod tests;
 
 pub use assembly::{Assembly, Template, WriteError};
 
@@ -37,7 +35,10 @@ pub fn synthesise<A: App>() -> Result<Assembly, Problems> {
 /// The whole of synthesis.
 pub(crate) fn app(stacks: Vec<Model>) -> Result<Assembly, Problems> {
     let mut problems = Problems::default();
-    let drafts: Vec<Draft> = stacks.into_iter().map(|model| draft(model, &mut problems)).collect();
+    let drafts: Vec<Draft> = stacks
+        .into_iter()
+        .map(|model| draft(model, &mut problems))
+        .collect();
     checks::across(&drafts, &mut problems);
     let assembly = Assembly::of(drafts);
     checks::sizes(&assembly, &mut problems);

@@ -38,7 +38,10 @@ fn follow_versions(draft: &mut Draft) {
     let hashes: Vec<Option<String>> = draft
         .parts()
         .iter()
-        .map(|part| part.version.map(|value| short_hash(&render::value(draft, &value).to_string())))
+        .map(|part| {
+            part.version
+                .map(|value| short_hash(&render::value(draft, &value).to_string()))
+        })
         .collect();
     for (part, hash) in draft.parts_mut().iter_mut().zip(hashes) {
         part.id.extend(hash);
@@ -47,7 +50,11 @@ fn follow_versions(draft: &mut Draft) {
 
 /// Eight digits: enough to tell the versions of one resource apart.
 fn short_hash(text: &str) -> String {
-    Sha256::digest(text).iter().take(4).map(|byte| format!("{byte:02X}")).collect()
+    Sha256::digest(text)
+        .iter()
+        .take(4)
+        .map(|byte| format!("{byte:02X}"))
+        .collect()
 }
 
 fn judge(part: &Part, problems: &mut Problems) {
@@ -102,7 +109,9 @@ fn namespace(section: Section) -> Namespace {
 fn find_collisions(draft: &Draft, problems: &mut Problems) {
     let mut known: BTreeMap<(Namespace, &str), &Part> = BTreeMap::new();
     for part in draft.parts().iter().filter(|part| !part.id.is_empty()) {
-        let first = *known.entry((namespace(part.section), &part.id)).or_insert(part);
+        let first = *known
+            .entry((namespace(part.section), &part.id))
+            .or_insert(part);
         if first.key == part.key {
             continue;
         }
@@ -121,3 +130,6 @@ fn find_collisions(draft: &Draft, problems: &mut Problems) {
         part.problem(problems, message);
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -77,7 +77,10 @@ fn references(value: &Value, sure: bool, found: &mut impl FnMut(Key, bool)) {
 fn report(draft: &Draft, graph: &Graph, cycle: &[usize], problems: &mut Problems) {
     if let [alone] = cycle {
         let part = &draft.parts()[*alone];
-        let message = format!("`{}` needs itself\nhelp: take the reference away", part.name());
+        let message = format!(
+            "`{}` needs itself\nhelp: take the reference away",
+            part.name()
+        );
         return part.problem(problems, message);
     }
     let mut message = String::from("nothing of this can be made first, for each needs the next:");
@@ -88,10 +91,18 @@ fn report(draft: &Draft, graph: &Graph, cycle: &[usize], problems: &mut Problems
             Some(Need::Waits) => "depends on",
             _ => "refers to",
         };
-        message += &format!("\n      `{}` at {} {verb} `{}`", part.name(), part.at, next.name());
+        message += &format!(
+            "\n      `{}` at {} {verb} `{}`",
+            part.name(),
+            part.at,
+            next.name()
+        );
     }
     message += "\nhelp: take one of these away, or move what one says into a resource of its own";
     if let Some(first) = cycle.first() {
         draft.parts()[*first].problem(problems, message);
     }
 }
+
+#[cfg(test)]
+mod tests;

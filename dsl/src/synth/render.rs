@@ -32,7 +32,9 @@ pub(crate) fn value(draft: &Draft, value: &Value) -> Json {
 /// The entries of a map that are there.
 pub(crate) fn map(draft: &Draft, entries: &[(&str, Value)]) -> Map<String, Json> {
     let entries = entries.iter().filter(|(_, value)| *value != Value::Absent);
-    entries.map(|(key, value)| ((*key).to_owned(), self::value(draft, value))).collect()
+    entries
+        .map(|(key, value)| ((*key).to_owned(), self::value(draft, value)))
+        .collect()
 }
 
 /// A whole number is written as one: `4`, not `4.0`. What is no number has been reported.
@@ -72,7 +74,9 @@ fn joined(draft: &Draft, parts: &[Value]) -> Json {
             // A `${` that is meant as text is written `${!`.
             Piece::Plain(plain) => text += &plain.replace("${", "${!"),
             Piece::Reference(name, _) => text += &format!("${{{name}}}"),
-            Piece::Other(value) => text += &format!("${{{}}}", variable(draft, &mut variables, value)),
+            Piece::Other(value) => {
+                text += &format!("${{{}}}", variable(draft, &mut variables, value))
+            }
         }
     }
     match variables.is_empty() {
@@ -126,20 +130,28 @@ fn variable(draft: &Draft, variables: &mut Map<String, Json>, value: Json) -> St
 
 /// Rendered text as people read it: references as `Fn::Sub` writes them, other functions as JSON.
 pub(crate) fn shown(value: &Json) -> String {
-    let text = match value {
-        Json::String(text) => Some(text.clone()),
-        Json::Object(entries) => entries.iter().next().and_then(|(name, argument)| {
-            match (name.as_str(), argument) {
-                ("Ref", Json::String(id)) => Some(format!("${{{id}}}")),
-                ("Fn::Sub", Json::String(text)) => Some(text.clone()),
-                ("Fn::GetAtt", argument) => {
-                    let [id, name] = [argument.get(0)?, argument.get(1)?];
-                    Some(format!("${{{}.{}}}", id.as_str()?, name.as_str()?))
-                }
-                _ => None,
-            }
-        }),
-        _ => None,
-    };
-    text.unwrap_or_else(|| value.to_string())
+    known(value).unwrap_or_else(|| value.to_string())
 }
+
+fn known(value: &Json) -> Option<String> {
+    if let Json::String(text) = value {
+        return Some(text.clone());
+    }
+    let (name, argument) = value.as_object()?.iter().next()?;
+    match name.as_str() {
+        "Ref" => Some(format!("${{{}}}", argument.as_str()?)),
+        "Fn::GetAtt" => Some(format!(
+            "${{{}.{}}}",
+            argument.get(0)?.as_str()?,
+            argument.get(1)?.as_str()?
+        )),
+        "Fn::Sub" => argument.as_str().map(str::to_owned),
+        "Fn::Join" if argument.get(0)? == "" => {
+            Some(argument.get(1)?.as_array()?.iter().map(shown).collect())
+        }
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -23,10 +23,17 @@ pub(crate) struct Export<'a> {
 
 /// What a stack exports.
 pub(crate) fn exports(draft: &Draft) -> impl Iterator<Item = Export<'_>> {
-    let outputs = draft.parts().iter().filter(|part| part.section == Section::Output);
+    let outputs = draft
+        .parts()
+        .iter()
+        .filter(|part| part.section == Section::Output);
     outputs.filter_map(|part| {
         let name = part.beside.get("Export")?.get("Name")?;
-        Some(Export { part, name: render::shown(&render::value(draft, &name)), is_own: is_own(&name) })
+        Some(Export {
+            part,
+            name: render::shown(&render::value(draft, &name)),
+            is_own: is_own(&name),
+        })
     })
 }
 

@@ -18,11 +18,29 @@ pub(crate) fn template(draft: &Draft) -> Map<String, Json> {
     for name in ["Metadata", "Transform"] {
         template.extend(further.shift_remove_entry(name));
     }
-    section(&mut template, draft, "Parameters", Section::Parameter, parameter);
+    section(
+        &mut template,
+        draft,
+        "Parameters",
+        Section::Parameter,
+        parameter,
+    );
     section(&mut template, draft, "Mappings", Section::Mapping, plain);
-    section(&mut template, draft, "Conditions", Section::Condition, plain);
+    section(
+        &mut template,
+        draft,
+        "Conditions",
+        Section::Condition,
+        plain,
+    );
     template.extend(further.shift_remove_entry("Rules"));
-    section(&mut template, draft, "Resources", Section::Resource, resource);
+    section(
+        &mut template,
+        draft,
+        "Resources",
+        Section::Resource,
+        resource,
+    );
     section(&mut template, draft, "Outputs", Section::Output, output);
     template.extend(further);
     template
@@ -54,8 +72,9 @@ fn section(
     render: fn(&Draft, &Part) -> Json,
 ) {
     let parts = draft.parts().iter().filter(|part| part.section == section);
-    let entries: Map<String, Json> =
-        parts.map(|part| (part.id.clone(), render(draft, part))).collect();
+    let entries: Map<String, Json> = parts
+        .map(|part| (part.id.clone(), render(draft, part)))
+        .collect();
     // CloudFormation wants `Resources`, be it empty.
     if !entries.is_empty() || section == Section::Resource {
         template.insert(name.to_owned(), entries.into());
@@ -78,7 +97,10 @@ fn resource(draft: &Draft, part: &Part) -> Json {
         Some(Json::Object(metadata)) => metadata,
         _ => Map::new(),
     };
-    metadata.insert("aws:cdk:path".to_owned(), construct_path(draft, part).into());
+    metadata.insert(
+        "aws:cdk:path".to_owned(),
+        construct_path(draft, part).into(),
+    );
     resource.extend(beside);
     resource.insert("Metadata".to_owned(), metadata.into());
     resource.into()
@@ -111,3 +133,6 @@ fn entries(draft: &Draft, value: Value) -> Map<String, Json> {
         _ => Map::new(),
     }
 }
+
+#[cfg(test)]
+mod tests;

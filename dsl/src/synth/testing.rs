@@ -29,10 +29,7 @@ pub(crate) fn block(name: &'static str, rows: Vec<Row>) -> &'static Block {
 }
 
 /// A stack of these rows, before `build` has filled them.
-pub(crate) fn declare(
-    block: &'static Block,
-    build: impl FnOnce(&mut Scope<'_>, &Frame),
-) -> Model {
+pub(crate) fn declare(block: &'static Block, build: impl FnOnce(&mut Scope<'_>, &Frame)) -> Model {
     let mut model = Model::new(block);
     let mut scope = Scope::root(&mut model);
     let frame = scope.open(block);

@@ -2,7 +2,10 @@
 
 use infra::{AWS, Resource, Text, infra};
 
-use super::{ApiRoute, Calls, Tree, preflight};
+use super::{
+    ApiRoute, Calls, Tree,
+    preflight::{self, ApiPreflight},
+};
 
 infra! {
     /// One part of a path, with the routes at it and below it. It holds itself, as folders do.
@@ -21,27 +24,7 @@ infra! {
             on: ApiRoute { calls: calls, path: path.reference(), route: tree.route(&method) }
         }
         if preflight::wanted(calls.cors, &tree) {
-            preflight: AWS::ApiGateway::Method {
-                RestApiId: calls.rest,
-                ResourceId: path,
-                HttpMethod: "OPTIONS",
-                // Browsers ask without credentials, whoever may call.
-                AuthorizationType: "NONE",
-                Integration: {
-                    Type: "MOCK",
-                    PassthroughBehavior: "NEVER",
-                    RequestTemplates: { "application/json": "{\"statusCode\":204}" },
-                    IntegrationResponses: [{
-                        StatusCode: "204",
-                        ResponseParameters: preflight::headers(calls.cors, &tree),
-                        ResponseTemplates: { "application/json": preflight::template(calls.cors) },
-                    }],
-                },
-                MethodResponses: [{
-                    StatusCode: "204",
-                    ResponseParameters: preflight::declared(calls.cors, &tree),
-                }],
-            }
+            preflight: ApiPreflight { calls: calls, path: path.reference(), tree: tree.clone() }
         }
         for below in tree.parts() {
             at: ApiFolder { calls: calls, parent: path.reference(), part: below, tree: tree.below(below) }
@@ -51,18 +34,36 @@ infra! {
         out functions: Vec<Resource<AWS::Lambda::Function>> = functions(&on, &at);
         /// The methods, here and below.
         out methods: Vec<Resource<AWS::ApiGateway::Method>> =
-            methods(&on, &at).into_iter().chain(preflight).collect();
+            methods(&on, &preflight, &at);
     }
 }
 
 /// The functions of these routes and folders.
-pub(super) fn functions(routes: &[ApiRoute], folders: &[ApiFolder]) -> Vec<Resource<AWS::Lambda::Function>> {
-    let below = folders.iter().flat_map(|folder| folder.functions.iter().copied());
-    routes.iter().map(|route| route.function).chain(below).collect()
+pub(super) fn functions(
+    routes: &[ApiRoute],
+    folders: &[ApiFolder],
+) -> Vec<Resource<AWS::Lambda::Function>> {
+    let below = folders
+        .iter()
+        .flat_map(|folder| folder.functions.iter().copied());
+    routes
+        .iter()
+        .map(|route| route.function)
+        .chain(below)
+        .collect()
 }
 
-/// The methods of these routes and folders.
-pub(super) fn methods(routes: &[ApiRoute], folders: &[ApiFolder]) -> Vec<Resource<AWS::ApiGateway::Method>> {
-    let below = folders.iter().flat_map(|folder| folder.methods.iter().copied());
-    routes.iter().map(|route| route.method).chain(below).collect()
+/// The methods of these routes and folders, and the one that answers preflight requests.
+pub(super) fn methods(
+    routes: &[ApiRoute],
+    preflight: &Option<ApiPreflight>,
+    folders: &[ApiFolder],
+) -> Vec<Resource<AWS::ApiGateway::Method>> {
+    let below = folders
+        .iter()
+        .flat_map(|folder| folder.methods.iter().copied());
+    let here = routes.iter().map(|route| route.method);
+    here.chain(preflight.iter().map(|preflight| preflight.method))
+        .chain(below)
+        .collect()
 }

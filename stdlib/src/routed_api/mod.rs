@@ -9,11 +9,12 @@ mod tree;
 use infra::{Grant, Grantee, Grants, Id, Principal, Routes, Text, infra, verbs::Invoke};
 
 use crate::{
-    Access, AccountLogRole, ApiTimeout, Cors, Env, LogDays, Memory, PrivateWithEgress, StageName, Subnets, Throttle,
-    execution::Execution,
+    Access, AccountLogRole, ApiTimeout, Cors, Env, LogDays, Memory, PrivateWithEgress, StageName,
+    Subnets, Throttle, execution::Execution,
 };
 use calls::Calls;
 use folder::ApiFolder;
+use preflight::ApiPreflight;
 use route::ApiRoute;
 use tree::Tree;
 
@@ -114,6 +115,9 @@ infra! {
         for method in tree.methods() {
             on: ApiRoute { calls: calls, path: root, route: tree.route(&method) }
         }
+        if preflight::wanted(cors, &tree) {
+            preflight: ApiPreflight { calls: calls, path: root, tree: tree.clone() }
+        }
         for part in tree.parts() {
             at: ApiFolder { calls: calls, parent: root, part: part, tree: tree.below(part) }
         }
@@ -131,7 +135,7 @@ infra! {
             }
         }
 
-        let methods = folder::methods(&on, &at);
+        let methods = folder::methods(&on, &preflight, &at);
         // A deployment is a copy of the API that never changes: another API needs another deployment.
         #[version(calls.model(&tree))]
         #[depends_on(methods, error_4xx, error_5xx)]

@@ -1,13 +1,48 @@
 //! What CORS asks of an API: the answer to a browser's preflight request, and the headers of errors. Origins come from
 //! [`Cors`], which lets no quote through, so they are safe inside a header and a template.
 
-use infra::Value;
+use infra::{Text, Value, infra};
 
-use super::Tree;
+use super::{Calls, Tree};
 use crate::{Cors, Env};
 
+infra! {
+    /// The answer to preflight requests at one path, which API Gateway gives itself.
+    pub(super) construct ApiPreflight {
+        /// What all routes have in common.
+        in calls: Calls;
+        /// The path's resource.
+        in path: Text;
+        /// The routes at the path.
+        in tree: Tree;
+
+        method: AWS::ApiGateway::Method {
+            RestApiId: calls.rest,
+            ResourceId: path,
+            HttpMethod: "OPTIONS",
+            // Browsers ask without credentials, whoever may call.
+            AuthorizationType: "NONE",
+            Integration: {
+                Type: "MOCK",
+                PassthroughBehavior: "NEVER",
+                RequestTemplates: { "application/json": "{\"statusCode\":204}" },
+                IntegrationResponses: [{
+                    StatusCode: "204",
+                    ResponseParameters: headers(calls.cors, &tree),
+                    ResponseTemplates: { "application/json": template(calls.cors) },
+                }],
+            },
+            MethodResponses: [{ StatusCode: "204", ResponseParameters: declared(calls.cors, &tree) }],
+        }
+
+        /// The method.
+        out method: AWS::ApiGateway::Method = method;
+    }
+}
+
 /// What a page may send beyond what browsers always let it.
-const HEADERS: &str = "'Authorization,Content-Type,X-Amz-Date,X-Amz-Security-Token,X-Amz-User-Agent,X-Api-Key'";
+const HEADERS: &str =
+    "'Authorization,Content-Type,X-Amz-Date,X-Amz-Security-Token,X-Amz-User-Agent,X-Api-Key'";
 
 /// Whether API Gateway answers preflight requests here.
 pub(super) fn wanted(cors: Cors, tree: &Tree) -> bool {
@@ -23,12 +58,12 @@ pub(super) fn settings(env: Env, cors: Cors) -> Env {
 }
 
 /// The headers of the answer.
-pub(super) fn headers(cors: Cors, tree: &Tree) -> Value {
+fn headers(cors: Cors, tree: &Tree) -> Value {
     Value::map(answer(cors, tree).map(|(name, value)| (name, Value::text(value))))
 }
 
 /// The same headers, as a method has to declare them.
-pub(super) fn declared(cors: Cors, tree: &Tree) -> Value {
+fn declared(cors: Cors, tree: &Tree) -> Value {
     Value::map(answer(cors, tree).map(|(name, _)| (name, Value::Bool(true))))
 }
 
@@ -43,8 +78,16 @@ fn answer(cors: Cors, tree: &Tree) -> impl Iterator<Item = (String, String)> {
         ("Allow-Origin", first(cors)),
         ("Max-Age", "'600'".to_owned()),
     ];
-    let headers = headers.map(|(name, value)| (format!("method.response.header.Access-Control-{name}"), value));
-    headers.into_iter().chain([("method.response.header.Vary".to_owned(), "'Origin'".to_owned())])
+    let headers = headers.map(|(name, value)| {
+        (
+            format!("method.response.header.Access-Control-{name}"),
+            value,
+        )
+    });
+    headers.into_iter().chain([(
+        "method.response.header.Vary".to_owned(),
+        "'Origin'".to_owned(),
+    )])
 }
 
 /// A header holds one origin: the first, unless the template finds that it was another that asked.
@@ -53,11 +96,17 @@ fn first(cors: Cors) -> String {
 }
 
 /// The body of the answer: nothing, but on the way there the header is set to the origin that asked, if it may.
-pub(super) fn template(cors: Cors) -> String {
-    let (Some(_), others @ [_, ..]) = (cors.origins().first(), cors.origins().get(1..).unwrap_or_default()) else {
+fn template(cors: Cors) -> String {
+    let (Some(_), others @ [_, ..]) = (
+        cors.origins().first(),
+        cors.origins().get(1..).unwrap_or_default(),
+    ) else {
         return String::new();
     };
-    let known: Vec<String> = others.iter().map(|origin| format!("$origin == \"{origin}\"")).collect();
+    let known: Vec<String> = others
+        .iter()
+        .map(|origin| format!("$origin == \"{origin}\""))
+        .collect();
     format!(
         "#set($origin = $input.params().header.get(\"Origin\"))\
          #if(!$origin || $origin == \"\")#set($origin = $input.params().header.get(\"origin\"))#end\
@@ -74,7 +123,10 @@ pub(super) fn error_headers(cors: Cors) -> Value {
         _ => first(cors),
     };
     Value::map([
-        ("gatewayresponse.header.Access-Control-Allow-Origin", Value::text(origin)),
+        (
+            "gatewayresponse.header.Access-Control-Allow-Origin",
+            Value::text(origin),
+        ),
         ("gatewayresponse.header.Vary", Value::Text("'Origin'")),
     ])
 }

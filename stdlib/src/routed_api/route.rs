@@ -67,6 +67,8 @@ fn permitted(route: Route) -> String {
         Method::Any => "*",
         method => method.name(),
     };
-    let parts = route.parts().map(|part| if part.starts_with('{') { "*" } else { part });
+    let parts = route
+        .parts()
+        .map(|part| if part.starts_with('{') { "*" } else { part });
     format!("{method}/{}", parts.collect::<Vec<_>>().join("/"))
 }

@@ -37,13 +37,19 @@ impl Tree {
 
     /// The methods here, as ids speak of them: `get`.
     pub(super) fn methods(&self) -> Vec<String> {
-        self.here.iter().map(|route| route.method().name().to_lowercase()).collect()
+        self.here
+            .iter()
+            .map(|route| route.method().name().to_lowercase())
+            .collect()
     }
 
     /// The route of such a method.
     pub(super) fn route(&self, method: &str) -> Route {
         // `methods` named it; were there none, the first is as good as any.
-        let found = self.here.iter().find(|route| route.method().name().eq_ignore_ascii_case(method));
+        let found = self
+            .here
+            .iter()
+            .find(|route| route.method().name().eq_ignore_ascii_case(method));
         *found.unwrap_or(&self.here[0])
     }
 
@@ -66,6 +72,8 @@ impl Tree {
 
     /// Whether a handler answers preflight requests itself.
     pub(super) fn has_options(&self) -> bool {
-        self.here.iter().any(|route| route.method() == Method::Options)
+        self.here
+            .iter()
+            .any(|route| route.method() == Method::Options)
     }
 }

@@ -17,18 +17,20 @@ impl Acu {
     /// What is no multiple of 0.5, below 0 or above 256, an upper end below 1 or below the lower end.
     pub const fn new(range: RangeInclusive<f64>) -> Result<Acu, &'static str> {
         let (min, max) = (*range.start(), *range.end());
-        // A range has nothing to drop, but a `const fn` must be told so.
-        std::mem::forget(range);
         if !is_step(min) || !is_step(max) {
             return Err(
                 "capacity goes in steps of 0.5 ACU from 0 to 256\nhelp: write `0.5..=4.0`, `1.0..=16.0`, …",
             );
         }
         if min > max {
-            return Err("the lower capacity is above the upper\nhelp: write the lower one first, `0.5..=4.0`");
+            return Err(
+                "the lower capacity is above the upper\nhelp: write the lower one first, `0.5..=4.0`",
+            );
         }
         if max < 1.0 {
-            return Err("the upper capacity is at least 1 ACU\nhelp: write `1.0` or more behind `..=`");
+            return Err(
+                "the upper capacity is at least 1 ACU\nhelp: write `1.0` or more behind `..=`",
+            );
         }
         Ok(Acu { min, max })
     }
@@ -64,7 +66,15 @@ mod tests {
 
     #[test]
     fn refuses_the_rest() {
-        for wrong in [4.0..=0.5, 0.3..=4.0, 0.7..=4.0, 0.5..=300.0, 0.0..=0.5, -0.5..=4.0, f64::NAN..=4.0] {
+        for wrong in [
+            4.0..=0.5,
+            0.3..=4.0,
+            0.7..=4.0,
+            0.5..=300.0,
+            0.0..=0.5,
+            -0.5..=4.0,
+            f64::NAN..=4.0,
+        ] {
             assert!(Acu::new(wrong.clone()).is_err(), "{wrong:?}");
         }
     }

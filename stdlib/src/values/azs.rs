@@ -14,9 +14,13 @@ impl Azs {
     /// Below 2 and above 6.
     pub const fn new(zones: u8) -> Result<Azs, &'static str> {
         match zones {
-            0 | 1 => Err("databases and proxies need two availability zones\nhelp: write `2` or more"),
+            0 | 1 => {
+                Err("databases and proxies need two availability zones\nhelp: write `2` or more")
+            }
             2..=6 => Ok(Azs(zones)),
-            _ => Err("no region has more than six availability zones\nhelp: write a number from `2` to `6`"),
+            _ => Err(
+                "no region has more than six availability zones\nhelp: write a number from `2` to `6`",
+            ),
         }
     }
 

@@ -13,7 +13,9 @@ impl BackupDays {
         match days {
             0 => Err("Aurora's backups cannot be switched off\nhelp: write `1` or more"),
             1..=35 => Ok(BackupDays(days)),
-            _ => Err("Aurora keeps backups for at most 35 days\nhelp: write a number from `1` to `35`"),
+            _ => Err(
+                "Aurora keeps backups for at most 35 days\nhelp: write a number from `1` to `35`",
+            ),
         }
     }
 }
@@ -33,6 +35,10 @@ mod tests {
 
     #[test]
     fn one_to_35() {
-        assert!((0..=255).filter(|days| BackupDays::new(*days).is_ok()).eq(1..=35));
+        assert!(
+            (0..=255)
+                .filter(|days| BackupDays::new(*days).is_ok())
+                .eq(1..=35)
+        );
     }
 }

@@ -22,9 +22,13 @@ impl Cidr {
         let mut at = 0;
         let mut part = 0;
         while part < 4 {
-            let Some((octet, next)) = number(bytes, at) else { return Err(FORM) };
+            let Some((octet, next)) = number(bytes, at) else {
+                return Err(FORM);
+            };
             if octet > 255 {
-                return Err("a part of an address is at most 255\nhelp: write it like `10.0.0.0/16`");
+                return Err(
+                    "a part of an address is at most 255\nhelp: write it like `10.0.0.0/16`",
+                );
             }
             if next >= bytes.len() || bytes[next] != if part < 3 { b'.' } else { b'/' } {
                 return Err(FORM);
@@ -33,7 +37,9 @@ impl Cidr {
             at = next + 1;
             part += 1;
         }
-        let Some((prefix, end)) = number(bytes, at) else { return Err(FORM) };
+        let Some((prefix, end)) = number(bytes, at) else {
+            return Err(FORM);
+        };
         if end != bytes.len() {
             return Err(FORM);
         }
@@ -50,7 +56,10 @@ impl Cidr {
                 "the address has bits set behind its prefix\nhelp: end it in zeros, like `10.0.0.0/16`",
             );
         }
-        Ok(Cidr { address, prefix: prefix as u8 })
+        Ok(Cidr {
+            address,
+            prefix: prefix as u8,
+        })
     }
 
     /// Part `number` of the block cut into 2^`bits` equal parts: the block of one subnet.
@@ -70,7 +79,11 @@ const fn number(text: &[u8], at: usize) -> Option<(u32, usize)> {
         value = value * 10 + (text[end] - b'0') as u32;
         end += 1;
     }
-    if end == at || (text[at] == b'0' && end - at > 1) { None } else { Some((value, end)) }
+    if end == at || (text[at] == b'0' && end - at > 1) {
+        None
+    } else {
+        Some((value, end))
+    }
 }
 
 impl ToValue for Cidr {
@@ -88,25 +101,55 @@ mod tests {
 
     #[test]
     fn takes_what_a_vpc_takes() {
-        for right in ["10.0.0.0/16", "192.168.16.0/20", "172.31.254.0/23", "10.255.0.0/18"] {
+        for right in [
+            "10.0.0.0/16",
+            "192.168.16.0/20",
+            "172.31.254.0/23",
+            "10.255.0.0/18",
+        ] {
             assert!(Cidr::new(right).is_ok(), "{right}");
         }
     }
 
     #[test]
     fn refuses_what_is_no_block() {
-        for wrong in ["", "10.0.0.0", "10.0.0/16", "10.0.0.0/", "10.0.0.0/16 ", "010.0.0.0/16", "a.b.c.d/16", "10..0.0/16", "10.0.300.0/16", "10.0.0.0/33", "10.0.0.0.0/16"] {
+        for wrong in [
+            "",
+            "10.0.0.0",
+            "10.0.0/16",
+            "10.0.0.0/",
+            "10.0.0.0/16 ",
+            "010.0.0.0/16",
+            "a.b.c.d/16",
+            "10..0.0/16",
+            "10.0.300.0/16",
+            "10.0.0.0/33",
+            "10.0.0.0.0/16",
+        ] {
             assert!(Cidr::new(wrong).is_err(), "{wrong}");
         }
     }
 
     #[test]
     fn says_what_is_wrong_with_a_block() {
-        let words = |block| Cidr::new(block).err().and_then(|words| words.lines().next());
-        assert_eq!(words("10.0.0.5/16"), Some("the address has bits set behind its prefix"));
+        let words = |block| {
+            Cidr::new(block)
+                .err()
+                .and_then(|words| words.lines().next())
+        };
+        assert_eq!(
+            words("10.0.0.5/16"),
+            Some("the address has bits set behind its prefix")
+        );
         assert_eq!(words("10.0.0.0/8"), Some("a VPC's block is at most a /16"));
-        assert_eq!(words("10.0.0.0/24"), Some("the block is too small for three tiers in up to six zones"));
-        assert_eq!(words("10.0.300.0/16"), Some("a part of an address is at most 255"));
+        assert_eq!(
+            words("10.0.0.0/24"),
+            Some("the block is too small for three tiers in up to six zones")
+        );
+        assert_eq!(
+            words("10.0.300.0/16"),
+            Some("a part of an address is at most 255")
+        );
     }
 
     #[test]
@@ -115,6 +158,9 @@ mod tests {
         assert_eq!(block.part(5, 0), "10.1.0.0/21");
         assert_eq!(block.part(5, 1), "10.1.8.0/21");
         assert_eq!(block.part(5, 31), "10.1.248.0/21");
-        assert_eq!(Cidr::new("10.1.2.0/23").expect("a block").part(5, 17), "10.1.3.16/28");
+        assert_eq!(
+            Cidr::new("10.1.2.0/23").expect("a block").part(5, 17),
+            "10.1.3.16/28"
+        );
     }
 }

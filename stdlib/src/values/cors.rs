@@ -18,12 +18,16 @@ impl Cors {
             let origin = origins[i];
             if same(origin, "*") {
                 if origins.len() > 1 {
-                    return Err("`*` allows every origin, so the others beside it mean nothing\nhelp: write `[\"*\"]`, \
-                                or the others alone");
+                    return Err(
+                        "`*` allows every origin, so the others beside it mean nothing\nhelp: write `[\"*\"]`, \
+                                or the others alone",
+                    );
                 }
             } else if !is_origin(origin) {
-                return Err("an origin is a scheme and a host, as browsers send it: small letters, and nothing behind \
-                            the host but a port\nhelp: write it like `https://app.example.com`");
+                return Err(
+                    "an origin is a scheme and a host, as browsers send it: small letters, and nothing behind \
+                            the host but a port\nhelp: write it like `https://app.example.com`",
+                );
             }
             let mut j = 0;
             while j < i {
@@ -70,7 +74,14 @@ mod tests {
 
     #[test]
     fn refuses_what_no_browser_sends() {
-        for wrong in ["app.example.com", "https://app.example.com/", "https://App.example.com", "https://", "'", "https://a'b"] {
+        for wrong in [
+            "app.example.com",
+            "https://app.example.com/",
+            "https://App.example.com",
+            "https://",
+            "'",
+            "https://a'b",
+        ] {
             assert!(Cors::new(Box::leak(Box::new([wrong]))).is_err(), "{wrong}");
         }
         assert!(Cors::new(&["*", "https://a.example"]).is_err());

@@ -15,11 +15,15 @@ impl DbName {
     /// Other characters, another length, and the names of PostgreSQL's and AWS's own databases.
     pub const fn new(name: &'static str) -> Result<DbName, &'static str> {
         if !is_identifier(name) {
-            return Err("a database's name is a letter, then letters, digits and `_`, at most 63 in all\nhelp: \
-                        write it like `app`");
+            return Err(
+                "a database's name is a letter, then letters, digits and `_`, at most 63 in all\nhelp: \
+                        write it like `app`",
+            );
         }
         if one_of(name, &["template0", "template1", "rdsadmin"]) {
-            return Err("this is the name of a database that is there already\nhelp: write another, like `app`");
+            return Err(
+                "this is the name of a database that is there already\nhelp: write another, like `app`",
+            );
         }
         Ok(DbName(name))
     }
@@ -45,12 +49,23 @@ impl DbUser {
     /// Other characters, another length, and names that RDS keeps for itself, such as `admin`.
     pub const fn new(name: &'static str) -> Result<DbUser, &'static str> {
         if !is_identifier(name) {
-            return Err("a user's name is a letter, then letters, digits and `_`, at most 63 in all\nhelp: write \
-                        it like `master`");
+            return Err(
+                "a user's name is a letter, then letters, digits and `_`, at most 63 in all\nhelp: write \
+                        it like `master`",
+            );
         }
-        let reserved = ["admin", "public", "none", "user", "current_user", "session_user"];
+        let reserved = [
+            "admin",
+            "public",
+            "none",
+            "user",
+            "current_user",
+            "session_user",
+        ];
         if one_of(name, &reserved) || starts(name, "rds") || starts(name, "pg_") {
-            return Err("RDS or PostgreSQL keeps this name for itself\nhelp: write another, like `master`");
+            return Err(
+                "RDS or PostgreSQL keeps this name for itself\nhelp: write another, like `master`",
+            );
         }
         Ok(DbUser(name))
     }
@@ -85,7 +100,10 @@ mod tests {
         for wrong in ["", "back-end", "2app", "_app", "äpp", "rdsadmin", "a b"] {
             assert!(DbName::new(wrong).is_err(), "{wrong}");
         }
-        assert!(DbName::new("a123456789_123456789_123456789_123456789_123456789_123456789_123").is_err());
+        assert!(
+            DbName::new("a123456789_123456789_123456789_123456789_123456789_123456789_123")
+                .is_err()
+        );
     }
 
     #[test]
@@ -93,7 +111,14 @@ mod tests {
         for right in ["master", "postgres", "app_owner"] {
             assert!(DbUser::new(right).is_ok(), "{right}");
         }
-        for wrong in ["admin", "rdsadmin", "rds_superuser", "pg_monitor", "public", "back-end"] {
+        for wrong in [
+            "admin",
+            "rdsadmin",
+            "rds_superuser",
+            "pg_monitor",
+            "public",
+            "back-end",
+        ] {
             assert!(DbUser::new(wrong).is_err(), "{wrong}");
         }
     }

@@ -17,14 +17,26 @@ pub struct Env {
 impl Env {
     /// # Errors
     /// Illegal and reserved names, secrets, a name that stands there twice, and more than 4 KB.
-    pub const fn new(settings: &'static [(&'static str, &'static str)]) -> Result<Env, &'static str> {
-        let mut size = 0;
+    pub const fn new(
+        settings: &'static [(&'static str, &'static str)],
+    ) -> Result<Env, &'static str> {
         let mut i = 0;
         while i < settings.len() {
             let (name, value) = settings[i];
             if let Err(message) = Env::pair(name, value) {
                 return Err(message);
             }
+            i += 1;
+        }
+        Env::whole(settings)
+    }
+
+    /// Judges what only all settings together show.
+    const fn whole(settings: &'static [(&'static str, &'static str)]) -> Result<Env, &'static str> {
+        let mut size = 0;
+        let mut i = 0;
+        while i < settings.len() {
+            let (name, value) = settings[i];
             let mut j = 0;
             while j < i {
                 if same(settings[j].0, name) {
@@ -38,7 +50,10 @@ impl Env {
         if size > LARGEST {
             return Err(TOO_LARGE);
         }
-        Ok(Env { literals: settings, values: &[] })
+        Ok(Env {
+            literals: settings,
+            values: &[],
+        })
     }
 
     /// Judges one setting.
@@ -56,12 +71,18 @@ impl Env {
     pub fn with(self, name: &'static str, value: impl ToValue) -> Env {
         let mut values = self.values.to_vec();
         values.push((name, value.to_value()));
-        Env { values: Box::leak(values.into_boxed_slice()), ..self }
+        Env {
+            values: Box::leak(values.into_boxed_slice()),
+            ..self
+        }
     }
 
     /// The `Environment` of an `AWS::Lambda::Function`; nothing where nothing is set.
     pub fn environment(self) -> Option<Value> {
-        let literals = self.literals.iter().map(|(name, value)| (*name, value.to_value()));
+        let literals = self
+            .literals
+            .iter()
+            .map(|(name, value)| (*name, value.to_value()));
         let mut variables = literals.chain(self.values.iter().copied()).peekable();
         variables.peek()?;
         Some(Value::map([("Variables", Value::map(variables))]))
@@ -75,17 +96,26 @@ const TOO_LARGE: &str = "a function's environment holds at most 4 KB\nhelp: keep
 const fn judge_name(name: &str) -> Result<(), &'static str> {
     let legal = all!(name, b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'_');
     if name.len() < 2 || !legal || !name.as_bytes()[0].is_ascii_alphabetic() {
-        return Err("a variable's name is a letter, then letters, digits and `_`, at least two in all\nhelp: write it \
-                    like `LOG_LEVEL`");
+        return Err(
+            "a variable's name is a letter, then letters, digits and `_`, at least two in all\nhelp: write it \
+                    like `LOG_LEVEL`",
+        );
     }
     if starts(name, "AWS_") || starts(name, "LAMBDA_") {
-        return Err("Lambda keeps names that begin with `AWS_` and `LAMBDA_` for itself\nhelp: write another name");
+        return Err(
+            "Lambda keeps names that begin with `AWS_` and `LAMBDA_` for itself\nhelp: write another name",
+        );
     }
     let secrets = ["PASSWORD", "SECRET", "TOKEN", "API_KEY"];
-    let secret = ends(name, "_PASSWORD") || ends(name, "_SECRET") || ends(name, "_TOKEN") || ends(name, "_API_KEY");
+    let secret = ends(name, "_PASSWORD")
+        || ends(name, "_SECRET")
+        || ends(name, "_TOKEN")
+        || ends(name, "_API_KEY");
     if secret || one_of(name, &secrets) {
-        return Err("this is named like a secret, and everybody who may look at the function can read it\nhelp: keep \
-                    the secret in Secrets Manager, and write `grant … { read secret as NAME_ARN; }`");
+        return Err(
+            "this is named like a secret, and everybody who may look at the function can read it\nhelp: keep \
+                    the secret in Secrets Manager, and write `grant … { read secret as NAME_ARN; }`",
+        );
     }
     Ok(())
 }
@@ -100,12 +130,16 @@ const fn judge_value(value: &str) -> Result<(), &'static str> {
         || starts(value, "github_pat_")
         || starts(value, "xoxb-");
     if secret {
-        return Err("this looks like a secret, and everybody who may look at the function can read it\nhelp: keep it in \
-                    Secrets Manager, and write `grant … { read secret as NAME_ARN; }`");
+        return Err(
+            "this looks like a secret, and everybody who may look at the function can read it\nhelp: keep it in \
+                    Secrets Manager, and write `grant … { read secret as NAME_ARN; }`",
+        );
     }
     if has(value, "{{resolve:") {
-        return Err("CloudFormation would put the secret itself here, as plain text\nhelp: write `grant … { read \
-                    secret as NAME_ARN; }`, and fetch it in the function");
+        return Err(
+            "CloudFormation would put the secret itself here, as plain text\nhelp: write `grant … { read \
+                    secret as NAME_ARN; }`, and fetch it in the function",
+        );
     }
     Ok(())
 }
@@ -122,10 +156,10 @@ impl EnvLiteral {
         }
     }
 
-    /// Judges them all.
+    /// Judges the rest; each was judged by itself.
     #[track_caller]
     pub const fn check(self, settings: &'static [(&'static str, &'static str)]) -> Env {
-        match Env::new(settings) {
+        match Env::whole(settings) {
             Ok(env) => env,
             Err(message) => panic!("{}", message),
         }
@@ -148,7 +182,10 @@ impl Given<Env> for Value {
     fn given(self, report: &mut Report<'_>) -> Env {
         let Value::Map(values) = self else {
             report.problem("settings are a map\nhelp: write `{ LOG_LEVEL: \"info\" }`");
-            return Env { literals: &[], values: &[] };
+            return Env {
+                literals: &[],
+                values: &[],
+            };
         };
         let mut size = 0;
         for (i, (name, value)) in values.iter().enumerate() {
@@ -164,7 +201,10 @@ impl Given<Env> for Value {
         if size > LARGEST {
             report.problem(TOO_LARGE);
         }
-        Env { literals: &[], values }
+        Env {
+            literals: &[],
+            values,
+        }
     }
 }
 
@@ -176,24 +216,49 @@ mod tests {
 
     #[test]
     fn takes_plain_settings() {
-        for (name, value) in [("LOG_LEVEL", "info"), ("a1", ""), ("TABLE", "AKIA"), ("TOKEN_URL", "https://a")] {
+        for (name, value) in [
+            ("LOG_LEVEL", "info"),
+            ("a1", ""),
+            ("TABLE", "AKIA"),
+            ("TOKEN_URL", "https://a"),
+        ] {
             assert_eq!(Env::pair(name, value), Ok(()), "{name}");
         }
     }
 
     #[test]
     fn refuses_names_that_lambda_refuses() {
-        for name in ["", "A", "MY-VAR", "_HANDLER", "1A", "AWS_REGION", "LAMBDA_TASK_ROOT"] {
+        for name in [
+            "",
+            "A",
+            "MY-VAR",
+            "_HANDLER",
+            "1A",
+            "AWS_REGION",
+            "LAMBDA_TASK_ROOT",
+        ] {
             assert!(Env::pair(name, "x").is_err(), "{name}");
         }
     }
 
     #[test]
     fn refuses_secrets() {
-        for name in ["DB_PASSWORD", "AUTH_SECRET", "GITHUB_TOKEN", "STRIPE_API_KEY", "PASSWORD", "API_KEY"] {
+        for name in [
+            "DB_PASSWORD",
+            "AUTH_SECRET",
+            "GITHUB_TOKEN",
+            "STRIPE_API_KEY",
+            "PASSWORD",
+            "API_KEY",
+        ] {
             assert!(Env::pair(name, "x").is_err(), "{name}");
         }
-        for value in ["AKIAIOSFODNN7EXAMPLE", "-----BEGIN PRIVATE KEY-----", "{{resolve:ssm-secure:a}}", "sk_live_1"] {
+        for value in [
+            "AKIAIOSFODNN7EXAMPLE",
+            "-----BEGIN PRIVATE KEY-----",
+            "{{resolve:ssm-secure:a}}",
+            "sk_live_1",
+        ] {
             assert!(Env::pair("VALUE", value).is_err(), "{value}");
         }
     }
@@ -211,6 +276,9 @@ mod tests {
         let none = Env::new(&[]).expect("no settings");
         assert_eq!(none.environment(), None);
         let some = none.with("A1", "b").environment().expect("a setting");
-        assert_eq!(some, Value::map([("Variables", Value::map([("A1", Value::Text("b"))]))]));
+        assert_eq!(
+            some,
+            Value::map([("Variables", Value::map([("A1", Value::Text("b"))]))])
+        );
     }
 }

@@ -42,16 +42,29 @@ pub struct ExistingSubnets(&'static [(&'static str, &'static str)]);
 impl ExistingSubnets {
     /// # Errors
     /// What is no id of a subnet, no zone, and a subnet that stands there twice.
-    pub const fn new(subnets: &'static [(&'static str, &'static str)]) -> Result<ExistingSubnets, &'static str> {
+    pub const fn new(
+        subnets: &'static [(&'static str, &'static str)],
+    ) -> Result<ExistingSubnets, &'static str> {
         let mut i = 0;
         while i < subnets.len() {
             let (id, zone) = subnets[i];
             if let Err(message) = ExistingSubnets::subnet(id, zone) {
                 return Err(message);
             }
+            i += 1;
+        }
+        ExistingSubnets::whole(subnets)
+    }
+
+    /// Judges what only all subnets together show.
+    const fn whole(
+        subnets: &'static [(&'static str, &'static str)],
+    ) -> Result<ExistingSubnets, &'static str> {
+        let mut i = 0;
+        while i < subnets.len() {
             let mut j = 0;
             while j < i {
-                if same(subnets[j].0, id) {
+                if same(subnets[j].0, subnets[i].0) {
                     return Err("the same subnet stands here twice\nhelp: remove one");
                 }
                 j += 1;
@@ -67,10 +80,14 @@ impl ExistingSubnets {
     /// What is no id of a subnet, and no zone.
     pub const fn subnet(id: &str, zone: &str) -> Result<(), &'static str> {
         if !is_id(id, "subnet-") {
-            return Err("this is no id of a subnet\nhelp: write each as `\"subnet-0123456789abcdef0\": \"eu-west-1a\"`");
+            return Err(
+                "this is no id of a subnet\nhelp: write each as `\"subnet-0123456789abcdef0\": \"eu-west-1a\"`",
+            );
         }
         if !is_zone(zone) {
-            return Err("this is no availability zone\nhelp: write the subnet's zone behind its id, like `eu-west-1a`");
+            return Err(
+                "this is no availability zone\nhelp: write the subnet's zone behind its id, like `eu-west-1a`",
+            );
         }
         Ok(())
     }
@@ -101,10 +118,10 @@ impl ExistingSubnetsLiteral {
         }
     }
 
-    /// Judges them all.
+    /// Judges the rest; each was judged by itself.
     #[track_caller]
     pub const fn check(self, subnets: &'static [(&'static str, &'static str)]) -> ExistingSubnets {
-        match ExistingSubnets::new(subnets) {
+        match ExistingSubnets::whole(subnets) {
             Ok(subnets) => subnets,
             Err(message) => panic!("{}", message),
         }
@@ -168,11 +185,20 @@ mod tests {
 
     #[test]
     fn subnets_have_an_id_and_a_zone() {
-        let two = ExistingSubnets::new(&[("subnet-0a1b2c3d", "eu-west-1a"), ("subnet-0a1b2c3e", "eu-west-1b")]);
+        let two = ExistingSubnets::new(&[
+            ("subnet-0a1b2c3d", "eu-west-1a"),
+            ("subnet-0a1b2c3e", "eu-west-1b"),
+        ]);
         assert_eq!(two.map(ExistingSubnets::zones), Ok(2));
         assert!(ExistingSubnets::new(&[("subnet-0a1b2c3d", "us-west-2-lax-1a")]).is_ok());
         assert!(ExistingSubnets::new(&[("subnet-0a1b2c3d", "eu-west-1")]).is_err());
         assert!(ExistingSubnets::new(&[("eu-west-1a", "subnet-0a1b2c3d")]).is_err());
-        assert!(ExistingSubnets::new(&[("subnet-0a1b2c3d", "eu-west-1a"), ("subnet-0a1b2c3d", "eu-west-1b")]).is_err());
+        assert!(
+            ExistingSubnets::new(&[
+                ("subnet-0a1b2c3d", "eu-west-1a"),
+                ("subnet-0a1b2c3d", "eu-west-1b")
+            ])
+            .is_err()
+        );
     }
 }

@@ -11,11 +11,13 @@ impl LogDays {
     /// Every number that CloudWatch Logs does not accept.
     pub const fn new(days: u16) -> Result<LogDays, &'static str> {
         match days {
-            1 | 3 | 5 | 7 | 14 | 30 | 60 | 90 | 120 | 150 | 180 | 365 | 400 | 545 | 731 | 1096 | 1827 | 2192
-            | 2557 | 2922 | 3288 | 3653 => Ok(LogDays(days)),
-            _ => Err("CloudWatch Logs keeps logs for certain numbers of days only\nhelp: write `1`, `3`, `5`, `7`, \
+            1 | 3 | 5 | 7 | 14 | 30 | 60 | 90 | 120 | 150 | 180 | 365 | 400 | 545 | 731 | 1096
+            | 1827 | 2192 | 2557 | 2922 | 3288 | 3653 => Ok(LogDays(days)),
+            _ => Err(
+                "CloudWatch Logs keeps logs for certain numbers of days only\nhelp: write `1`, `3`, `5`, `7`, \
                       `14`, `30`, `60`, `90`, `120`, `150`, `180`, `365`, `400`, `545`, `731`, `1096`, `1827`, \
-                      `2192`, `2557`, `2922`, `3288` or `3653`"),
+                      `2192`, `2557`, `2922`, `3288` or `3653`",
+            ),
         }
     }
 }
@@ -35,7 +37,12 @@ mod tests {
 
     #[test]
     fn only_what_cloudwatch_accepts() {
-        assert_eq!((0..=u16::MAX).filter(|days| LogDays::new(*days).is_ok()).count(), 22);
+        assert_eq!(
+            (0..=u16::MAX)
+                .filter(|days| LogDays::new(*days).is_ok())
+                .count(),
+            22
+        );
         assert!(LogDays::new(31).is_err());
     }
 }

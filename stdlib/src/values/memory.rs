@@ -33,6 +33,10 @@ mod tests {
 
     #[test]
     fn from_128_to_10240() {
-        assert!((0..=20_000).filter(|megabytes| Memory::new(*megabytes).is_ok()).eq(128..=10240));
+        assert!(
+            (0..=20_000)
+                .filter(|megabytes| Memory::new(*megabytes).is_ok())
+                .eq(128..=10240)
+        );
     }
 }

@@ -42,7 +42,10 @@ mod tests {
     fn every_zone_is_served_by_a_gateway_that_exists() {
         for azs in (2..=6).filter_map(|zones| Azs::new(zones).ok()) {
             for nat in [Nat::One, Nat::PerAz] {
-                assert!(azs.zones().all(|zone| nat.gateways(azs).contains(&nat.serving(zone))));
+                assert!(
+                    azs.zones()
+                        .all(|zone| nat.gateways(azs).contains(&nat.serving(zone)))
+                );
             }
         }
     }

@@ -13,7 +13,9 @@ impl PasswordLength {
         match length {
             0..16 => Err("a secret of under 16 characters can be guessed\nhelp: write `32`"),
             16..=4096 => Ok(PasswordLength(length)),
-            _ => Err("Secrets Manager generates at most 4096 characters\nhelp: write a number from `16` to `4096`"),
+            _ => Err(
+                "Secrets Manager generates at most 4096 characters\nhelp: write a number from `16` to `4096`",
+            ),
         }
     }
 }
@@ -33,6 +35,10 @@ mod tests {
 
     #[test]
     fn from_16_to_4096() {
-        assert!((0..=5000).filter(|length| PasswordLength::new(*length).is_ok()).eq(16..=4096));
+        assert!(
+            (0..=5000)
+                .filter(|length| PasswordLength::new(*length).is_ok())
+                .eq(16..=4096)
+        );
     }
 }

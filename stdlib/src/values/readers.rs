@@ -12,7 +12,9 @@ impl Readers {
     pub const fn new(readers: u8) -> Result<Readers, &'static str> {
         match readers {
             0..=15 => Ok(Readers(readers)),
-            _ => Err("an Aurora cluster has at most 15 readers\nhelp: write a number from `0` to `15`"),
+            _ => Err(
+                "an Aurora cluster has at most 15 readers\nhelp: write a number from `0` to `15`",
+            ),
         }
     }
 
@@ -30,6 +32,10 @@ mod tests {
 
     #[test]
     fn at_most_15() {
-        assert!((0..=255).filter(|readers| Readers::new(*readers).is_ok()).eq(0..=15));
+        assert!(
+            (0..=255)
+                .filter(|readers| Readers::new(*readers).is_ok())
+                .eq(0..=15)
+        );
     }
 }

@@ -21,12 +21,16 @@ impl SecretName {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'_' | b'+' | b'=' | b'.' | b'@' | b'-'
         );
         if length == 0 || length > 512 || !legal {
-            return Err("a secret's name has letters, digits and `/_+=.@-`, at most 512 in all\nhelp: write it \
-                        like `Backend/AuthSecrets`");
+            return Err(
+                "a secret's name has letters, digits and `/_+=.@-`, at most 512 in all\nhelp: write it \
+                        like `Backend/AuthSecrets`",
+            );
         }
         if length >= 7 && bytes[length - 7] == b'-' {
-            return Err("a name that ends in `-` and six characters is read as the end of an ARN\nhelp: give the \
-                        secret another name");
+            return Err(
+                "a name that ends in `-` and six characters is read as the end of an ARN\nhelp: give the \
+                        secret another name",
+            );
         }
         Ok(SecretName(name))
     }
@@ -47,10 +51,23 @@ mod tests {
 
     #[test]
     fn is_what_secrets_manager_takes() {
-        for right in ["Backend/AuthSecrets", "a", "prod/db+1=x.y@z", "my-secrets", "a-12345", "a-1234567"] {
+        for right in [
+            "Backend/AuthSecrets",
+            "a",
+            "prod/db+1=x.y@z",
+            "my-secrets",
+            "a-12345",
+            "a-1234567",
+        ] {
             assert!(SecretName::new(right).is_ok(), "{right}");
         }
-        for wrong in ["", "Backend AuthSecrets?", "naïve", "Backend/AuthSecrets-abc123", "my-secret"] {
+        for wrong in [
+            "",
+            "Backend AuthSecrets?",
+            "naïve",
+            "Backend/AuthSecrets-abc123",
+            "my-secret",
+        ] {
             assert!(SecretName::new(wrong).is_err(), "{wrong}");
         }
     }

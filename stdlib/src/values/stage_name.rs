@@ -16,11 +16,15 @@ impl StageName {
     pub const fn new(name: &'static str) -> Result<StageName, &'static str> {
         let legal = all!(name, b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_');
         if name.is_empty() || name.len() > 128 || !legal {
-            return Err("a stage's name has letters, digits, `-` and `_`, at most 128 in all\nhelp: write it like \
-                        `prod`");
+            return Err(
+                "a stage's name has letters, digits, `-` and `_`, at most 128 in all\nhelp: write it like \
+                        `prod`",
+            );
         }
         if same(name, "test-invoke-stage") {
-            return Err("API Gateway keeps this name for its console\nhelp: write another, like `prod`");
+            return Err(
+                "API Gateway keeps this name for its console\nhelp: write another, like `prod`",
+            );
         }
         Ok(StageName(name))
     }

@@ -53,14 +53,23 @@ impl<Tier> Subnets<Tier> {
         S: IntoIterator<Item: Into<Id<AWS::EC2::Subnet>>>,
     {
         let ids: Vec<_> = subnets.into_iter().map(Into::into).collect();
-        Subnets { vpc: vpc.into(), ids: Box::leak(ids.into_boxed_slice()), zones, ready: &[], tier: PhantomData }
+        Subnets {
+            vpc: vpc.into(),
+            ids: Box::leak(ids.into_boxed_slice()),
+            zones,
+            ready: &[],
+            tier: PhantomData,
+        }
     }
 
     /// The same, ready only when something is there, such as a route.
     pub fn ready_after(self, dependency: impl Dependency + 'static) -> Subnets<Tier> {
         let mut ready = self.ready.to_vec();
         ready.push(Box::leak(Box::new(dependency)));
-        Subnets { ready: Box::leak(ready.into_boxed_slice()), ..self }
+        Subnets {
+            ready: Box::leak(ready.into_boxed_slice()),
+            ..self
+        }
     }
 
     /// The VPC that they are in.
@@ -74,14 +83,28 @@ impl<Tier> Subnets<Tier> {
     }
 
     fn into_tier<Other>(self) -> Subnets<Other> {
-        let Subnets { vpc, ids, zones, ready, .. } = self;
-        Subnets { vpc, ids, zones, ready, tier: PhantomData }
+        let Subnets {
+            vpc,
+            ids,
+            zones,
+            ready,
+            ..
+        } = self;
+        Subnets {
+            vpc,
+            ids,
+            zones,
+            ready,
+            tier: PhantomData,
+        }
     }
 }
 
 impl<Tier> Dependency for Subnets<Tier> {
     fn add_to(&self, list: &mut Dependencies) {
-        self.ready.iter().for_each(|dependency| dependency.add_to(list));
+        self.ready
+            .iter()
+            .for_each(|dependency| dependency.add_to(list));
     }
 }
 
@@ -118,7 +141,9 @@ impl<Tier: NoRouteToTheInternet> Given<Subnets<Isolated>> for Subnets<Tier> {
 impl<Tier: ReachesAws> Given<Subnets<PrivateWithEgress>> for Subnets<Tier> {
     fn given(self, report: &mut Report<'_>) -> Subnets<PrivateWithEgress> {
         if self.ids.is_empty() {
-            report.problem("here are no subnets\nhelp: name one at least, better one in each of two zones");
+            report.problem(
+                "here are no subnets\nhelp: name one at least, better one in each of two zones",
+            );
         }
         self.into_tier()
     }
@@ -135,6 +160,9 @@ impl<Tier> Copy for Subnets<Tier> {}
 
 impl<Tier> fmt::Debug for Subnets<Tier> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Subnets").field("ids", &self.ids).field("zones", &self.zones).finish_non_exhaustive()
+        f.debug_struct("Subnets")
+            .field("ids", &self.ids)
+            .field("zones", &self.zones)
+            .finish_non_exhaustive()
     }
 }

@@ -14,10 +14,10 @@ impl Throttle {
     /// A rate or a burst of 0, with which the API would answer nobody.
     pub const fn new(range: RangeInclusive<u32>) -> Result<Throttle, &'static str> {
         let (rate, burst) = (*range.start(), *range.end());
-        // A range has nothing to drop, but a `const fn` must be told so.
-        std::mem::forget(range);
         if rate == 0 || burst == 0 {
-            return Err("an API that takes no request answers nobody\nhelp: write requests a second `..=` requests at once, `100..=200`");
+            return Err(
+                "an API that takes no request answers nobody\nhelp: write requests a second `..=` requests at once, `100..=200`",
+            );
         }
         Ok(Throttle { rate, burst })
     }

@@ -13,7 +13,9 @@ impl Timeout {
         match seconds {
             0 => Err("a function needs at least a second\nhelp: write `1` or more"),
             1..=900 => Ok(Timeout(seconds)),
-            _ => Err("Lambda ends a function after 900 seconds\nhelp: write a number from `1` to `900`"),
+            _ => Err(
+                "Lambda ends a function after 900 seconds\nhelp: write a number from `1` to `900`",
+            ),
         }
     }
 
@@ -43,7 +45,9 @@ impl ApiTimeout {
         match seconds {
             0 => Err("a function needs at least a second\nhelp: write `1` or more"),
             1..=29 => Ok(ApiTimeout(seconds)),
-            _ => Err("API Gateway waits at most 29 seconds for an answer\nhelp: write a number from `1` to `29`"),
+            _ => Err(
+                "API Gateway waits at most 29 seconds for an answer\nhelp: write a number from `1` to `29`",
+            ),
         }
     }
 
@@ -69,11 +73,19 @@ mod tests {
 
     #[test]
     fn lambda_waits_900_seconds() {
-        assert!((0..=2000).filter(|seconds| Timeout::new(*seconds).is_ok()).eq(1..=900));
+        assert!(
+            (0..=2000)
+                .filter(|seconds| Timeout::new(*seconds).is_ok())
+                .eq(1..=900)
+        );
     }
 
     #[test]
     fn api_gateway_waits_29() {
-        assert!((0..=255).filter(|seconds| ApiTimeout::new(*seconds).is_ok()).eq(1..=29));
+        assert!(
+            (0..=255)
+                .filter(|seconds| ApiTimeout::new(*seconds).is_ok())
+                .eq(1..=29)
+        );
     }
 }

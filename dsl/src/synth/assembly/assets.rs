@@ -31,7 +31,10 @@ pub(super) fn template_key(template: &Template) -> String {
 }
 
 fn hash(template: &Template) -> String {
-    Sha256::digest(template.json()).iter().map(|byte| format!("{byte:02x}")).collect()
+    Sha256::digest(template.json())
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
 }
 
 fn destinations(key: &str) -> Json {

@@ -43,7 +43,10 @@ fn assets(template: &Template) -> Json {
 }
 
 fn stack(assembly: &Assembly, template: &Template) -> Json {
-    let needs = template.needs.iter().filter(|stack| assembly.template(stack).is_some());
+    let needs = template
+        .needs
+        .iter()
+        .filter(|stack| assembly.template(stack).is_some());
     let dependencies: Vec<String> = needs.cloned().chain([assets_artifact(template)]).collect();
     json!({
         "type": "aws:cloudformation:stack",
@@ -73,16 +76,21 @@ fn stack(assembly: &Assembly, template: &Template) -> Json {
 
 /// Where each declaration stands, so that `cdk` can print it when its deploy fails.
 fn metadata(draft: &Draft) -> Map<String, Json> {
-    let entry = |part: &Part| {
-        json!([{ "type": "aws:cdk:logicalId", "data": part.id, "trace": trace(draft, part) }])
-    };
+    let entry = |part: &Part| json!([{ "type": "aws:cdk:logicalId", "data": part.id, "trace": trace(part) }]);
     let parts = draft.parts().iter();
-    parts.map(|part| (format!("/{}", construct_path(draft, part)), entry(part))).collect()
+    parts
+        .map(|part| (format!("/{}", construct_path(draft, part)), entry(part)))
+        .collect()
 }
 
 /// The declaration, and the constructs around it, as a stack trace.
-fn trace(draft: &Draft, part: &Part) -> Vec<String> {
-    let mut trace = vec![format!("infra! ({})", part.at)];
-    trace.extend(part.within.iter().map(|(path, at)| format!("{}.{path} ({at})", draft.block.name)));
-    trace
+fn trace(part: &Part) -> Vec<String> {
+    let around = part
+        .within
+        .iter()
+        .map(|(construct, at)| format!("{construct} ({at})"));
+    [format!("infra! ({})", part.at)]
+        .into_iter()
+        .chain(around)
+        .collect()
 }

@@ -7,6 +7,9 @@ mod manifest;
 mod program;
 mod write;
 
+#[cfg(test)]
+mod tests;
+
 use std::{collections::BTreeMap, path::Path};
 
 use serde_json::{Map, Value as Json};
@@ -39,10 +42,15 @@ impl Assembly {
     pub(crate) fn of(drafts: Vec<Draft>) -> Assembly {
         let graph = stacks::needs(&drafts);
         let name = |stack: usize| drafts[stack].block.name.to_owned();
-        let needs: Vec<Vec<String>> =
-            (0..drafts.len()).map(|stack| graph.needs(stack).into_iter().map(name).collect()).collect();
+        let needs: Vec<Vec<String>> = (0..drafts.len())
+            .map(|stack| graph.needs(stack).into_iter().map(name).collect())
+            .collect();
         let templates = drafts.into_iter().zip(needs);
-        Assembly { templates: templates.map(|(draft, needs)| Template::of(draft, needs)).collect() }
+        Assembly {
+            templates: templates
+                .map(|(draft, needs)| Template::of(draft, needs))
+                .collect(),
+        }
     }
 
     /// The templates, in the order in which the program names its stacks.
@@ -52,7 +60,9 @@ impl Assembly {
 
     /// The template of a stack.
     pub fn template(&self, stack: &str) -> Option<&Template> {
-        self.templates.iter().find(|template| template.stack() == stack)
+        self.templates
+            .iter()
+            .find(|template| template.stack() == stack)
     }
 
     /// Keeps these stacks only.
@@ -65,9 +75,15 @@ impl Assembly {
         let mut files = BTreeMap::new();
         for template in &self.templates {
             files.insert(template.file(), template.text.clone());
-            files.insert(template.assets_file(), template::text(&assets::manifest(template, program)));
+            files.insert(
+                template.assets_file(),
+                template::text(&assets::manifest(template, program)),
+            );
         }
-        files.insert("manifest.json".to_owned(), template::text(&manifest::manifest(self)));
+        files.insert(
+            "manifest.json".to_owned(),
+            template::text(&manifest::manifest(self)),
+        );
         files.insert("cdk.out".to_owned(), template::text(&manifest::marker()));
         files
     }
@@ -95,7 +111,12 @@ impl Template {
     fn of(draft: Draft, needs: Vec<String>) -> Template {
         let json = template(&draft);
         let text = template::text(&Json::Object(json.clone()));
-        Template { draft, json, text, needs }
+        Template {
+            draft,
+            json,
+            text,
+            needs,
+        }
     }
 
     /// The name of the stack.

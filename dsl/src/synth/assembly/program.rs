@@ -15,7 +15,9 @@ pub(crate) struct Program {
 impl Program {
     /// The program that is running.
     pub(crate) fn this() -> Program {
-        let path = env::current_exe().ok().or_else(|| env::args_os().next().map(Into::into));
+        let path = env::current_exe()
+            .ok()
+            .or_else(|| env::args_os().next().map(Into::into));
         Program::at(&path.unwrap_or_default())
     }
 
@@ -23,22 +25,33 @@ impl Program {
     pub(crate) fn at(path: &Path) -> Program {
         let folder = path.parent().and_then(Path::file_name);
         let name = path.file_stem().unwrap_or_default().to_string_lossy();
-        let kind = if folder.is_some_and(|name| name == "examples") { "--example" } else { "--bin" };
-        Program { kind, name: without_hash(&name).to_owned() }
+        let kind = if folder.is_some_and(|name| name == "examples") {
+            "--example"
+        } else {
+            "--bin"
+        };
+        Program {
+            kind,
+            name: without_hash(&name).to_owned(),
+        }
     }
 
     /// The command that bundles an asset and prints where the archive is.
     pub(crate) fn bundle(&self, asset: &str) -> Vec<String> {
-        ["cargo", "run", "--quiet", self.kind, &self.name, "--", "bundle", asset]
-            .map(str::to_owned)
-            .to_vec()
+        [
+            "cargo", "run", "--quiet", self.kind, &self.name, "--", "bundle", asset,
+        ]
+        .map(str::to_owned)
+        .to_vec()
     }
 }
 
 /// The name without the hash that cargo gives to test programs and to a program's other link.
 fn without_hash(name: &str) -> &str {
     match name.rsplit_once('-') {
-        Some((short, hash)) if hash.len() == 16 && hash.bytes().all(|b| b.is_ascii_hexdigit()) => short,
+        Some((short, hash)) if hash.len() == 16 && hash.bytes().all(|b| b.is_ascii_hexdigit()) => {
+            short
+        }
         _ => name,
     }
 }
@@ -53,12 +66,21 @@ mod tests {
 
     #[test]
     fn an_example_is_run_as_one() {
-        check("/w/target/debug/examples/backend", "cargo run --quiet --example backend -- bundle a.ts");
+        check(
+            "/w/target/debug/examples/backend",
+            "cargo run --quiet --example backend -- bundle a.ts",
+        );
     }
 
     #[test]
     fn a_build_leaves_no_trace() {
-        check("/w/target/release/my-app.exe", "cargo run --quiet --bin my-app -- bundle a.ts");
-        check("/w/target/debug/deps/my-app-0123456789abcdef", "cargo run --quiet --bin my-app -- bundle a.ts");
+        check(
+            "/w/target/release/my-app.exe",
+            "cargo run --quiet --bin my-app -- bundle a.ts",
+        );
+        check(
+            "/w/target/debug/deps/my-app-0123456789abcdef",
+            "cargo run --quiet --bin my-app -- bundle a.ts",
+        );
     }
 }

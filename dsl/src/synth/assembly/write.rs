@@ -41,7 +41,10 @@ pub(super) fn write(folder: &Path, files: &BTreeMap<String, String>) -> Result<(
     if place.exists() {
         let _ = fs::remove_dir_all(&old);
     }
-    written.map_err(|source| WriteError::Refused { folder: folder.to_owned(), source })
+    written.map_err(|source| WriteError::Refused {
+        folder: folder.to_owned(),
+        source,
+    })
 }
 
 /// An assembly, an empty folder, or nothing is replaced; anything else is not ours to remove.
@@ -49,10 +52,16 @@ fn refuse_foreign(folder: &Path) -> Result<(), WriteError> {
     if folder.is_file() {
         return Err(WriteError::File(folder.to_owned()));
     }
-    let Ok(entries) = fs::read_dir(folder) else { return Ok(()) };
+    let Ok(entries) = fs::read_dir(folder) else {
+        return Ok(());
+    };
     let is_ours = folder.join("manifest.json").is_file()
         || entries.flatten().all(|entry| is_lock(&entry.file_name()));
-    if is_ours { Ok(()) } else { Err(WriteError::Foreign(folder.to_owned())) }
+    if is_ours {
+        Ok(())
+    } else {
+        Err(WriteError::Foreign(folder.to_owned()))
+    }
 }
 
 /// A folder of a name that no one else uses, beside `folder`, so that a rename is enough to move it.
@@ -65,7 +74,9 @@ fn beside(folder: &Path, word: &str) -> PathBuf {
 
 fn fill(folder: &Path, files: &BTreeMap<String, String>) -> io::Result<()> {
     fs::create_dir_all(folder)?;
-    files.iter().try_for_each(|(name, text)| fs::write(folder.join(name), text))
+    files
+        .iter()
+        .try_for_each(|(name, text)| fs::write(folder.join(name), text))
 }
 
 /// Puts the new folder into its place. If that fails, the old one is put back.
@@ -92,7 +103,9 @@ fn keep_locks(place: &Path, new: &Path) -> io::Result<()> {
 }
 
 fn is_lock(name: &OsStr) -> bool {
-    Path::new(name).extension().is_some_and(|extension| extension == "lock")
+    Path::new(name)
+        .extension()
+        .is_some_and(|extension| extension == "lock")
 }
 
 #[cfg(test)]

@@ -3,7 +3,10 @@
 
 use crate::{
     report::Problems,
-    synth::{checks::weight::weight, draft::{Draft, Part}},
+    synth::{
+        checks::weight::weight,
+        draft::{Draft, Part},
+    },
     value::Value,
 };
 
@@ -11,9 +14,17 @@ const LARGEST: usize = 4_096;
 
 /// Every function's environment is one that Lambda takes.
 pub(super) fn is_taken_by_lambda(draft: &Draft, problems: &mut Problems) {
-    for part in draft.resources().filter(|part| part.kind == "AWS::Lambda::Function") {
-        let variables = part.body.get("Environment").and_then(|it| it.get("Variables"));
-        let Some(Value::Map(entries)) = variables else { continue };
+    for part in draft
+        .resources()
+        .filter(|part| part.kind == "AWS::Lambda::Function")
+    {
+        let variables = part
+            .body
+            .get("Environment")
+            .and_then(|it| it.get("Variables"));
+        let Some(Value::Map(entries)) = variables else {
+            continue;
+        };
         for (name, value) in entries {
             judge(part, name, value, problems);
         }
@@ -55,36 +66,60 @@ fn judge(part: &Part, name: &str, value: &Value, problems: &mut Problems) {
 /// Whether a value holds a dynamic reference, which the deploy replaces by what it refers to.
 fn resolves(value: &Value) -> bool {
     let mut found = false;
-    value.walk(&mut |value| found |= value.as_text().is_some_and(|text| text.contains("{{resolve:")));
+    value.walk(&mut |value| {
+        found |= value
+            .as_text()
+            .is_some_and(|text| text.contains("{{resolve:"))
+    });
     found
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::{Value, synth::testing::{problems, resource}};
+    use crate::{
+        Value,
+        synth::testing::{problems, resource},
+    };
 
     fn check(variables: &[(&str, &str)], expected: &str) {
         let rows = vec![
-            resource(3, "f", "AWS::Lambda::Function").text(r#"{"Environment":{"Variables":{"infra::hole":0}}}"#),
+            resource(3, "f", "AWS::Lambda::Function")
+                .text(r#"{"Environment":{"Variables":{"infra::hole":0}}}"#),
         ];
-        let variables = Value::map(variables.iter().map(|(name, text)| (*name, Value::text(*text))));
+        let variables = Value::map(
+            variables
+                .iter()
+                .map(|(name, text)| (*name, Value::text(*text))),
+        );
         let said = problems(rows, |scope, frame| scope.fill(frame, 0, &[variables]));
         assert!(said.contains(expected), "{said}");
     }
 
     #[test]
     fn it_has_4_kb() {
-        check(&[("TEXT", &"x".repeat(4_090))], "the environment of `f` takes 4101 bytes");
+        check(
+            &[("TEXT", &"x".repeat(4_090))],
+            "the environment of `f` takes 4101 bytes",
+        );
     }
 
     #[test]
     fn names_are_words_that_lambda_leaves() {
-        check(&[("AWS_REGION", "x")], "a name that Lambda keeps for itself");
-        check(&[("MY-VAR", "x")], "`MY-VAR` in the environment of `f` is no name");
+        check(
+            &[("AWS_REGION", "x")],
+            "a name that Lambda keeps for itself",
+        );
+        check(
+            &[("MY-VAR", "x")],
+            "`MY-VAR` in the environment of `f` is no name",
+        );
     }
 
     #[test]
     fn a_dynamic_reference_ends_as_plain_text() {
-        check(&[("TOKEN", "{{resolve:secretsmanager:app}}")], "{ read … as TOKEN_ARN; }`");
+        check(
+            &[("TOKEN", "{{resolve:secretsmanager:app}}")],
+            "{ read … as TOKEN_ARN; }`",
+        );
     }
 }

@@ -15,9 +15,12 @@ pub(super) fn are_unique(drafts: &[Draft], problems: &mut Problems) {
             // What has the stack's own name in it differs from stack to stack.
             let owner = export.is_own.then_some(number);
             let part = export.part;
-            let Some(first) = known.insert((owner, export.name.clone()), part) else { continue };
+            let Some(first) = known.insert((owner, export.name.clone()), part) else {
+                continue;
+            };
             // Of two outputs that conditions decide about, only one may ever be there.
-            let decided = |output: &crate::synth::draft::Part| output.beside.get("Condition").is_some();
+            let decided =
+                |output: &crate::synth::draft::Part| output.beside.get("Condition").is_some();
             if decided(first) && decided(part) {
                 continue;
             }
@@ -38,31 +41,44 @@ pub(super) fn are_unique(drafts: &[Draft], problems: &mut Problems) {
 mod tests {
     use crate::{
         block::{Row, Section},
-        synth::{app, testing::{block, declare}},
+        synth::{
+            app,
+            testing::{block, declare},
+        },
     };
 
     fn stack(name: &'static str, exports: &[&'static str]) -> crate::model::Model {
         let rows = exports.iter().enumerate().map(|(number, export)| {
             let name = &*format!("out{number}").leak();
             let beside = format!(r#""Export":{{"Name":{export}}}"#).leak();
-            Row::new(Section::Output, name, "", 7, 5).text(r#"{"Value":"x"}"#).beside(beside)
+            Row::new(Section::Output, name, "", 7, 5)
+                .text(r#"{"Value":"x"}"#)
+                .beside(beside)
         });
         declare(block(name, rows.collect()), |_, _| {})
     }
 
     fn refused(stacks: Vec<crate::model::Model>, expected: &str) {
-        let Err(problems) = app(stacks) else { panic!("nothing was wrong") };
+        let Err(problems) = app(stacks) else {
+            panic!("nothing was wrong")
+        };
         assert!(problems.to_string().contains(expected), "{problems}");
     }
 
     #[test]
     fn twice_in_a_stack() {
-        refused(vec![stack("One", &["\"a\"", "\"a\""])], "`out1` is exported as `a`, like `out0` at app.rs:7:5");
+        refused(
+            vec![stack("One", &["\"a\"", "\"a\""])],
+            "`out1` is exported as `a`, like `out0` at app.rs:7:5",
+        );
     }
 
     #[test]
     fn once_in_each_of_two_stacks() {
-        refused(vec![stack("One", &["\"a\""]), stack("Two", &["\"a\""])], "exported as `a`");
+        refused(
+            vec![stack("One", &["\"a\""]), stack("Two", &["\"a\""])],
+            "exported as `a`",
+        );
     }
 
     #[test]

@@ -19,14 +19,24 @@ pub(super) fn have_room(draft: &Draft, problems: &mut Problems) {
             ("AWS::EC2::SecurityGroupIngress", Some(group)) => count(group, "in", 1),
             ("AWS::EC2::SecurityGroupEgress", Some(group)) => count(group, "out", 1),
             ("AWS::EC2::SecurityGroup", _) => {
-                count(part.key, "in", length(part.body.get("SecurityGroupIngress")));
-                count(part.key, "out", length(part.body.get("SecurityGroupEgress")));
+                count(
+                    part.key,
+                    "in",
+                    length(part.body.get("SecurityGroupIngress")),
+                );
+                count(
+                    part.key,
+                    "out",
+                    length(part.body.get("SecurityGroupEgress")),
+                );
             }
             _ => {}
         }
     }
     for ((group, way), count) in rules.into_iter().filter(|(_, count)| *count > MOST) {
-        let Some(part) = draft.part(group) else { continue };
+        let Some(part) = draft.part(group) else {
+            continue;
+        };
         let message = format!(
             "`{}` has {count} rules for the way {way}, and a security group takes {MOST}\nhelp: place what needs the same way in one security group, and allow that group",
             part.name()
@@ -56,9 +66,11 @@ mod tests {
     fn rows(count: usize) -> Vec<crate::block::Row> {
         let rule = |number: usize| {
             let name = &*format!("rule{number}").leak();
-            resource(4, name, "AWS::EC2::SecurityGroupIngress").text(r#"{"GroupId":{"Fn::GetAtt":[0,"GroupId"]}}"#)
+            resource(4, name, "AWS::EC2::SecurityGroupIngress")
+                .text(r#"{"GroupId":{"Fn::GetAtt":[0,"GroupId"]}}"#)
         };
-        let group = resource(3, "group", "AWS::EC2::SecurityGroup").text(r#"{"SecurityGroupIngress":[{}]}"#);
+        let group = resource(3, "group", "AWS::EC2::SecurityGroup")
+            .text(r#"{"SecurityGroupIngress":[{}]}"#);
         [group].into_iter().chain((1..count).map(rule)).collect()
     }
 
@@ -66,6 +78,9 @@ mod tests {
     fn a_group_takes_60_rules_each_way() {
         template(rows(60), |_, _| {});
         let said = problems(rows(61), |_, _| {});
-        assert!(said.contains("`group` has 61 rules for the way in"), "{said}");
+        assert!(
+            said.contains("`group` has 61 rules for the way in"),
+            "{said}"
+        );
     }
 }

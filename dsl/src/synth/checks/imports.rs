@@ -27,7 +27,10 @@ pub(super) fn have_an_order(drafts: &[Draft], problems: &mut Problems) {
 mod tests {
     use crate::{
         block::{Row, Section},
-        synth::{app, testing::{block, declare, resource}},
+        synth::{
+            app,
+            testing::{block, declare, resource},
+        },
     };
 
     fn stack(name: &'static str, export: &str, import: &str) -> crate::model::Model {
@@ -47,7 +50,10 @@ mod tests {
             panic!("nothing was wrong")
         };
         let said = problems.to_string();
-        assert!(said.contains("from the next: `One` from `Two` from `One`"), "{said}");
+        assert!(
+            said.contains("from the next: `One` from `Two` from `One`"),
+            "{said}"
+        );
     }
 
     #[test]

@@ -20,7 +20,11 @@ const BODY: usize = 1_048_576;
 pub(super) fn counts(draft: &Draft, problems: &mut Problems) {
     let stack = draft.block.name;
     for (section, what, most) in SECTIONS {
-        let count = draft.parts().iter().filter(|part| part.section == section).count();
+        let count = draft
+            .parts()
+            .iter()
+            .filter(|part| part.section == section)
+            .count();
         if count > most {
             let message = format!(
                 "`{stack}` holds {count} {what}, and CloudFormation takes {most}\nhelp: move some of them to another stack: `infra::run::<(One, Another)>()`"
@@ -39,7 +43,11 @@ pub(super) fn counts(draft: &Draft, problems: &mut Problems) {
 
 /// How long a template may be.
 pub(super) fn bodies(assembly: &Assembly, problems: &mut Problems) {
-    for template in assembly.templates().iter().filter(|template| template.json().len() > BODY) {
+    for template in assembly
+        .templates()
+        .iter()
+        .filter(|template| template.json().len() > BODY)
+    {
         let message = format!(
             "the template of `{}` has {} bytes, and CloudFormation takes {BODY}\nhelp: move some of its resources to another stack: `infra::run::<(One, Another)>()`",
             template.stack(),
@@ -55,20 +63,30 @@ mod tests {
 
     fn queues(count: usize) -> Vec<crate::block::Row> {
         let name = |number: usize| &*format!("queue{number}").leak();
-        (0..count).map(|number| resource(3, name(number), "AWS::SQS::Queue")).collect()
+        (0..count)
+            .map(|number| resource(3, name(number), "AWS::SQS::Queue"))
+            .collect()
     }
 
     #[test]
     fn a_stack_holds_500_resources() {
         template(queues(500), |_, _| {});
         let said = problems(queues(501), |_, _| {});
-        assert!(said.contains("`Test` holds 501 resources, and CloudFormation takes 500\n  --> app.rs:1:11"), "{said}");
+        assert!(
+            said.contains(
+                "`Test` holds 501 resources, and CloudFormation takes 500\n  --> app.rs:1:11"
+            ),
+            "{said}"
+        );
     }
 
     #[test]
     fn a_template_has_a_mebibyte() {
         let text = format!(r#"{{"QueueName":"{}"}}"#, "x".repeat(1_048_576)).leak();
-        let said = problems(vec![resource(3, "q", "AWS::SQS::Queue").text(text)], |_, _| {});
+        let said = problems(
+            vec![resource(3, "q", "AWS::SQS::Queue").text(text)],
+            |_, _| {},
+        );
         assert!(said.contains("and CloudFormation takes 1048576"), "{said}");
     }
 }

@@ -30,8 +30,11 @@ const STACK: [fn(&Draft, &mut Problems); 8] = [
 ];
 
 /// What stacks must keep to together.
-const ACROSS: [fn(&[Draft], &mut Problems); 3] =
-    [stacks::have_names_of_their_own, exports::are_unique, imports::have_an_order];
+const ACROSS: [fn(&[Draft], &mut Problems); 3] = [
+    stacks::have_names_of_their_own,
+    exports::are_unique,
+    imports::have_an_order,
+];
 
 /// Judges one stack.
 pub(crate) fn stack(draft: &Draft, problems: &mut Problems) {

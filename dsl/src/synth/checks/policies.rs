@@ -16,12 +16,18 @@ const LARGEST: usize = 10_240;
 pub(super) fn fit(draft: &Draft, problems: &mut Problems) {
     let mut sizes: BTreeMap<Key, usize> = BTreeMap::new();
     for part in draft.resources() {
-        let document = part.body.get("PolicyDocument").map_or(0, |document| weight(&document));
+        let document = part
+            .body
+            .get("PolicyDocument")
+            .map_or(0, |document| weight(&document));
         match part.kind {
             "AWS::IAM::Role" => {
                 let policies = list(part.body.get("Policies"));
-                let documents = policies.iter().filter_map(|policy| policy.get("PolicyDocument"));
-                *sizes.entry(part.key).or_default() += documents.map(|it| weight(&it)).sum::<usize>();
+                let documents = policies
+                    .iter()
+                    .filter_map(|policy| policy.get("PolicyDocument"));
+                *sizes.entry(part.key).or_default() +=
+                    documents.map(|it| weight(&it)).sum::<usize>();
             }
             "AWS::IAM::Policy" => {
                 for role in list(part.body.get("Roles")).iter().filter_map(key) {
@@ -37,7 +43,9 @@ pub(super) fn fit(draft: &Draft, problems: &mut Problems) {
         }
     }
     for (key, size) in sizes.into_iter().filter(|(_, size)| *size > LARGEST) {
-        let Some(role) = draft.part(key) else { continue };
+        let Some(role) = draft.part(key) else {
+            continue;
+        };
         let message = format!(
             "the inline policies of `{}` hold {size} characters, and IAM takes {LARGEST}\nhelp: grant to fewer functions per role, or name resources by a common prefix",
             role.name()
@@ -65,16 +73,25 @@ mod tests {
     use crate::synth::testing::{problems, resource, template};
 
     fn rows(length: usize) -> Vec<crate::block::Row> {
-        let document = format!(r#"{{"PolicyDocument":{{"Statement":"{}"}}"#, "x".repeat(length / 2));
+        let document = format!(
+            r#"{{"PolicyDocument":{{"Statement":"{}"}}"#,
+            "x".repeat(length / 2)
+        );
         let role = format!(r#"{{"Policies":[{document}}}]}}"#).leak();
         let policy = format!(r#"{document},"Roles":[{{"Ref":0}}]}}"#).leak();
-        vec![resource(3, "role", "AWS::IAM::Role").text(role), resource(4, "more", "AWS::IAM::Policy").text(policy)]
+        vec![
+            resource(3, "role", "AWS::IAM::Role").text(role),
+            resource(4, "more", "AWS::IAM::Policy").text(policy),
+        ]
     }
 
     #[test]
     fn a_role_s_policies_are_counted_together() {
         template(rows(10_200), |_, _| {});
         let said = problems(rows(10_300), |_, _| {});
-        assert!(said.contains("the inline policies of `role` hold 10332 characters"), "{said}");
+        assert!(
+            said.contains("the inline policies of `role` hold 10332 characters"),
+            "{said}"
+        );
     }
 }

@@ -17,7 +17,7 @@ pub(super) fn are_declared(draft: &Draft, problems: &mut Problems) {
         }
         if lost {
             let message = format!(
-                "`{}` refers to something that this stack does not declare\nhelp: between stacks, export a value with `out` and import it with `Fn::ImportValue(…)`",
+                "`{}` refers to something that this stack does not declare\nhelp: from another stack, export a value, `#[export = \"name\"] out …`, and import it, `Fn::ImportValue(\"name\")`",
                 part.name()
             );
             part.problem(problems, message);
@@ -27,13 +27,23 @@ pub(super) fn are_declared(draft: &Draft, problems: &mut Problems) {
 
 #[cfg(test)]
 mod tests {
-    use crate::{AWS, Resource, ToValue, handle::Key, synth::testing::{problems, resource}};
+    use crate::{
+        AWS, Resource, ToValue,
+        handle::Key,
+        synth::testing::{problems, resource},
+    };
 
     #[test]
     fn a_handle_of_another_stack_is_refused() {
-        let rows = vec![resource(3, "q", "AWS::SQS::Queue").text(r#"{"QueueName":{"infra::hole":0}}"#)];
+        let rows =
+            vec![resource(3, "q", "AWS::SQS::Queue").text(r#"{"QueueName":{"infra::hole":0}}"#)];
         let foreign: Resource<AWS::SQS::Queue> = Resource::new(Key(7));
-        let said = problems(rows, |scope, frame| scope.fill(frame, 0, &[foreign.to_value()]));
-        assert!(said.contains("`q` refers to something that this stack does not declare"), "{said}");
+        let said = problems(rows, |scope, frame| {
+            scope.fill(frame, 0, &[foreign.to_value()])
+        });
+        assert!(
+            said.contains("`q` refers to something that this stack does not declare"),
+            "{said}"
+        );
     }
 }

@@ -7,8 +7,14 @@ use crate::{
 };
 
 /// Properties that hold a secret whatever they say, so that literal text in them is one.
-const SECRET: [&str; 6] =
-    ["MasterUserPassword", "SecretString", "AuthToken", "Password", "AdminPassword", "SecretKey"];
+const SECRET: [&str; 6] = [
+    "MasterUserPassword",
+    "SecretString",
+    "AuthToken",
+    "Password",
+    "AdminPassword",
+    "SecretKey",
+];
 
 /// No text is a secret.
 pub(super) fn are_not_written(draft: &Draft, problems: &mut Problems) {
@@ -45,21 +51,29 @@ fn kind(text: &str) -> Option<&'static str> {
         ("xoxp-", "a token of Slack"),
     ];
     let begins = |mark: &str| {
-        text.match_indices(mark).any(|(at, _)| !text[..at].ends_with(|c: char| c.is_ascii_alphanumeric()))
+        text.match_indices(mark)
+            .any(|(at, _)| !text[..at].ends_with(|c: char| c.is_ascii_alphanumeric()))
     };
-    if ["AKIA", "ASIA"].iter().any(|mark| is_access_key(text, mark)) {
+    if ["AKIA", "ASIA"]
+        .iter()
+        .any(|mark| is_access_key(text, mark))
+    {
         return Some("an access key of AWS");
     }
     if text.contains("-----BEGIN") && text.contains("PRIVATE KEY") {
         return Some("a private key");
     }
-    MARKS.iter().find(|(mark, _)| begins(mark)).map(|(_, what)| *what)
+    MARKS
+        .iter()
+        .find(|(mark, _)| begins(mark))
+        .map(|(_, what)| *what)
 }
 
 /// Twenty capitals and digits that begin with a mark, and no more.
 fn is_access_key(text: &str, mark: &str) -> bool {
     let is_one_of = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit();
-    text.split(|c| !is_one_of(c)).any(|word| word.len() == 20 && word.starts_with(mark))
+    text.split(|c| !is_one_of(c))
+        .any(|word| word.len() == 20 && word.starts_with(mark))
 }
 
 /// Shows every text with the name of the property that it stands in.
@@ -76,9 +90,15 @@ fn walk(name: &'static str, value: &Value, show: &mut impl FnMut(&'static str, &
         }
         // A password of several parts is found by no part alone.
         Value::Joined(parts) => {
-            let text: String = parts.iter().map(|part| part.as_text().unwrap_or("\0")).collect();
+            let text: String = parts
+                .iter()
+                .map(|part| part.as_text().unwrap_or("\0"))
+                .collect();
             kind(&text).into_iter().for_each(|_| show(name, &text));
-            parts.iter().filter(|part| part.as_text().is_none()).for_each(|part| walk("", part, show));
+            parts
+                .iter()
+                .filter(|part| part.as_text().is_none())
+                .for_each(|part| walk("", part, show));
         }
         _ => {}
     }
@@ -86,24 +106,38 @@ fn walk(name: &'static str, value: &Value, show: &mut impl FnMut(&'static str, &
 
 #[cfg(test)]
 mod tests {
-    use crate::{Value, synth::testing::{problems, resource, template}};
+    use crate::{
+        Value,
+        synth::testing::{problems, resource, template},
+    };
 
     const TEXT: &str = r#"{"Environment":{"Variables":{"TOKEN":{"infra::hole":0}}}}"#;
 
     fn refused(secret: &str, expected: &str) {
         let rows = vec![resource(3, "f", "AWS::Lambda::Function").text(TEXT)];
-        let said = problems(rows, |scope, frame| scope.fill(frame, 0, &[Value::text(secret)]));
-        assert!(said.contains(&format!("`f` holds {expected} in `TOKEN`")), "{said}");
+        let said = problems(rows, |scope, frame| {
+            scope.fill(frame, 0, &[Value::text(secret)])
+        });
+        assert!(
+            said.contains(&format!("`f` holds {expected} in `TOKEN`")),
+            "{said}"
+        );
     }
 
     fn taken(text: &'static str) {
-        template(vec![resource(3, "f", "AWS::RDS::DBCluster").text(text)], |_, _| {});
+        template(
+            vec![resource(3, "f", "AWS::RDS::DBCluster").text(text)],
+            |_, _| {},
+        );
     }
 
     #[test]
     fn texts_that_are_secrets() {
         refused(concat!("AKIA", "ABCDEFGHIJKLMNOP"), "an access key of AWS");
-        refused(concat!("-----BEGIN RSA ", "PRIVATE KEY-----\nMII"), "a private key");
+        refused(
+            concat!("-----BEGIN RSA ", "PRIVATE KEY-----\nMII"),
+            "a private key",
+        );
         refused(concat!("sk_", "live_0"), "a key of Stripe");
     }
 
@@ -113,13 +147,18 @@ mod tests {
             resource(3, "db", "AWS::RDS::DBCluster").text(r#"{"MasterUserPassword":"hunter2"}"#),
         ];
         let said = problems(rows, |_, _| {});
-        assert!(said.contains("`db` holds a password in `MasterUserPassword`"), "{said}");
+        assert!(
+            said.contains("`db` holds a password in `MasterUserPassword`"),
+            "{said}"
+        );
     }
 
     #[test]
     fn what_only_looks_like_one() {
         taken(r#"{"A":"AKIA","B":"-----BEGIN CERTIFICATE-----","C":"risk_live_data"}"#);
         taken(r#"{"MasterUserPassword":"{{resolve:secretsmanager:app:SecretString:password}}"}"#);
-        taken(r#"{"MasterUserPassword":{"infra::text":["{{resolve:secretsmanager:",{"Ref":"AWS::StackName"},"}}"]}}"#);
+        taken(
+            r#"{"MasterUserPassword":{"infra::text":["{{resolve:secretsmanager:",{"Ref":"AWS::StackName"},"}}"]}}"#,
+        );
     }
 }

@@ -15,7 +15,11 @@ pub(super) fn have_names_of_their_own(drafts: &[Draft], problems: &mut Problems)
             && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
             && name.len() <= LONGEST;
         if !is_legal {
-            let letters: String = name.chars().filter(char::is_ascii_alphanumeric).take(LONGEST).collect();
+            let letters: String = name
+                .chars()
+                .filter(char::is_ascii_alphanumeric)
+                .take(LONGEST)
+                .collect();
             let message = format!(
                 "`{name}` is no name of a stack: it may hold up to {LONGEST} letters and digits, a letter first\nhelp: call it `{letters}`"
             );
@@ -23,9 +27,13 @@ pub(super) fn have_names_of_their_own(drafts: &[Draft], problems: &mut Problems)
         }
         if let Some(first) = known.insert(name, draft.at()) {
             let message = if first == draft.at() {
-                format!("the stack `{name}` is in this program twice\nhelp: name it once in `infra::run::<…>()`")
+                format!(
+                    "the stack `{name}` is in this program twice\nhelp: name it once in `infra::run::<…>()`"
+                )
             } else {
-                format!("the stack `{name}` has the name of the stack at {first}\nhelp: rename one of them")
+                format!(
+                    "the stack `{name}` has the name of the stack at {first}\nhelp: rename one of them"
+                )
             };
             problems.push(draft.at(), message);
         }
@@ -34,11 +42,19 @@ pub(super) fn have_names_of_their_own(drafts: &[Draft], problems: &mut Problems)
 
 #[cfg(test)]
 mod tests {
-    use crate::synth::{app, testing::{block, declare}};
+    use crate::synth::{
+        app,
+        testing::{block, declare},
+    };
 
     fn check(names: &[&'static str], expected: &str) {
-        let models = names.iter().map(|name| declare(block(name, Vec::new()), |_, _| {})).collect();
-        let Err(problems) = app(models) else { panic!("nothing was wrong with {names:?}") };
+        let models = names
+            .iter()
+            .map(|name| declare(block(name, Vec::new()), |_, _| {}))
+            .collect();
+        let Err(problems) = app(models) else {
+            panic!("nothing was wrong with {names:?}")
+        };
         assert!(problems.to_string().contains(expected), "{problems}");
     }
 
@@ -49,6 +65,9 @@ mod tests {
 
     #[test]
     fn a_name_is_given_once() {
-        check(&["One", "Two", "One"], "the stack `One` is in this program twice");
+        check(
+            &["One", "Two", "One"],
+            "the stack `One` is in this program twice",
+        );
     }
 }

@@ -20,22 +20,32 @@ fn judge(part: &Part, value: Value, problems: &mut Problems) {
         Value::Float(number) if !number.is_finite() => {
             found.push((number.to_string(), "divide by nothing that can be zero"));
         }
-        Value::Null => found.push(("null".to_owned(), "give `AWS::NoValue`, or leave the property out")),
+        Value::Null => found.push((
+            "null".to_owned(),
+            "give `AWS::NoValue`, or leave the property out",
+        )),
         _ => {}
     });
     found.dedup();
     for (value, help) in found {
-        let message = format!("`{}` is given `{value}`, which no template can hold\nhelp: {help}", part.name());
+        let message = format!(
+            "`{}` is given `{value}`, which no template can hold\nhelp: {help}",
+            part.name()
+        );
         part.problem(problems, message);
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::{Value, synth::testing::{problems, resource}};
+    use crate::{
+        Value,
+        synth::testing::{problems, resource},
+    };
 
     fn check(value: Value, expected: &str) {
-        let rows = vec![resource(3, "q", "AWS::SQS::Queue").text(r#"{"DelaySeconds":{"infra::hole":0}}"#)];
+        let rows =
+            vec![resource(3, "q", "AWS::SQS::Queue").text(r#"{"DelaySeconds":{"infra::hole":0}}"#)];
         let said = problems(rows, |scope, frame| scope.fill(frame, 0, &[value]));
         assert!(said.contains(expected), "{said}");
     }

@@ -62,7 +62,10 @@ mod tests {
     #[test]
     fn known_values_weigh_what_their_json_does() {
         let value = Value::map([
-            ("a", Value::list([Value::Integer(12), Value::Bool(true), Value::Absent])),
+            (
+                "a",
+                Value::list([Value::Integer(12), Value::Bool(true), Value::Absent]),
+            ),
             ("b", Value::text("xyz")),
         ]);
         assert_eq!(weight(&value), r#"{"a":[12,true],"b":"xyz"}"#.len());
@@ -70,8 +73,15 @@ mod tests {
 
     #[test]
     fn what_is_not_known_weighs_what_it_is_at_the_least() {
-        let arn = Value::joined([Value::text("arn:"), Value::Pseudo("AWS::Partition"), Value::text(":s3:::b")]);
+        let arn = Value::joined([
+            Value::text("arn:"),
+            Value::Pseudo("AWS::Partition"),
+            Value::text(":s3:::b"),
+        ]);
         assert_eq!(weight(&arn), r#""arn:aws:s3:::b""#.len());
-        assert_eq!(weight(&Value::function("Fn::Select", Value::text("long"))), 2);
+        assert_eq!(
+            weight(&Value::function("Fn::Select", Value::text("long"))),
+            2
+        );
     }
 }

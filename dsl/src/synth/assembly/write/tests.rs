@@ -1,4 +1,8 @@
-use std::{collections::BTreeMap, env, fs, path::{Path, PathBuf}};
+use std::{
+    collections::BTreeMap,
+    env, fs,
+    path::{Path, PathBuf},
+};
 
 use super::write;
 
@@ -14,8 +18,10 @@ impl Folder {
     }
 
     fn write(&self, out: &str, files: &[(&str, &str)]) -> Result<(), String> {
-        let files: BTreeMap<String, String> =
-            files.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
+        let files: BTreeMap<String, String> = files
+            .iter()
+            .map(|(name, text)| ((*name).to_owned(), (*text).to_owned()))
+            .collect();
         write(&self.0.join(out), &files).map_err(|error| error.to_string())
     }
 
@@ -59,10 +65,15 @@ fn a_new_folder_is_made_with_those_above_it() {
 #[test]
 fn an_assembly_is_replaced_whole_but_for_the_lock() {
     let folder = Folder::new("replaced");
-    folder.write("out", &[("manifest.json", "1"), ("old.json", "1")]).unwrap();
+    folder
+        .write("out", &[("manifest.json", "1"), ("old.json", "1")])
+        .unwrap();
     fs::write(folder.0.join("out/synth.lock"), "77").unwrap();
     folder.write("out", &[("manifest.json", "2")]).unwrap();
-    assert_eq!(folder.files(), [pair("out/manifest.json", "2"), pair("out/synth.lock", "77")]);
+    assert_eq!(
+        folder.files(),
+        [pair("out/manifest.json", "2"), pair("out/synth.lock", "77")]
+    );
 }
 
 #[test]
@@ -71,7 +82,10 @@ fn a_folder_with_a_lock_alone_is_taken() {
     fs::create_dir(folder.0.join("out")).unwrap();
     fs::write(folder.0.join("out/synth.lock"), "77").unwrap();
     folder.write("out", &[("manifest.json", "1")]).unwrap();
-    assert_eq!(folder.files(), [pair("out/manifest.json", "1"), pair("out/synth.lock", "77")]);
+    assert_eq!(
+        folder.files(),
+        [pair("out/manifest.json", "1"), pair("out/synth.lock", "77")]
+    );
 }
 
 #[test]
@@ -89,7 +103,9 @@ fn a_failure_leaves_what_stood_there_and_nothing_beside() {
     let folder = Folder::new("failure");
     folder.write("out", &[("manifest.json", "1")]).unwrap();
     // No file can be written to a folder that is not there.
-    let error = folder.write("out", &[("manifest.json", "2"), ("no/folder", "2")]).unwrap_err();
+    let error = folder
+        .write("out", &[("manifest.json", "2"), ("no/folder", "2")])
+        .unwrap_err();
     assert!(error.contains("out`") && error.contains("help:"), "{error}");
     assert_eq!(folder.files(), [pair("out/manifest.json", "1")]);
 }
@@ -100,7 +116,9 @@ fn a_file_is_no_folder() {
     fs::write(folder.0.join("out"), "mine").unwrap();
     let error = folder.write("out", &[("manifest.json", "1")]).unwrap_err();
     assert!(error.contains("is a file"), "{error}");
-    let error = folder.write("out/inside", &[("manifest.json", "1")]).unwrap_err();
+    let error = folder
+        .write("out/inside", &[("manifest.json", "1")])
+        .unwrap_err();
     assert!(error.contains("out/inside`"), "{error}");
 }
 
@@ -112,5 +130,8 @@ fn the_folder_behind_a_link_is_replaced_not_the_link() {
     std::os::unix::fs::symlink("real", folder.0.join("out")).unwrap();
     folder.write("out", &[("manifest.json", "2")]).unwrap();
     assert!(folder.0.join("out").is_symlink());
-    assert_eq!(fs::read_to_string(folder.0.join("real/manifest.json")).unwrap(), "2");
+    assert_eq!(
+        fs::read_to_string(folder.0.join("real/manifest.json")).unwrap(),
+        "2"
+    );
 }

@@ -1,49 +1,66 @@
 //! A literal has the JSON type of its property. CloudFormation turns numbers and booleans into
-//! strings, and strings that hold them back, so only what it cannot turn is refused.
+//! strings, and strings that hold them back, so only what it cannot turn is refused. Of a function
+//! it is known whether it gives a text or a list.
 
 use infra_schema::{Node, Types};
 
-use super::{Check, Place};
+use super::{Judge, Place, Slip};
 use crate::{ast::Value, schema};
 
-pub(super) fn value(check: &mut Check<'_>, value: &Value, place: &Place<'_>) {
+pub(super) fn value(judge: &mut Judge<'_>, value: &Value, place: &Place<'_>) -> bool {
     let types = types(place.node);
     if types.is_any() {
-        return;
+        return false;
     }
+    let scalar = Types::STRING.union(Types::INTEGER).union(Types::NUMBER).union(Types::BOOLEAN);
     let (given, fits) = match value {
         Value::Bool(..) => ("a boolean", types.allows(Types::BOOLEAN.union(Types::STRING))),
         Value::Number { text, .. } => ("a number", number_fits(text, types)),
         Value::Text(text, _) => ("text", text_fits(text, types)),
-        Value::Joined(..) => {
-            ("text", types.allows(Types::STRING.union(Types::INTEGER).union(Types::NUMBER).union(Types::BOOLEAN)))
-        }
+        Value::Joined(..) => ("text", types.allows(scalar) || types.allows(Types::OBJECT)),
         // A template may stand as text or as an object, and a policy document may as well.
+        Value::Map(fields, _) if super::given::is_computed(fields) => return false,
         Value::Map(..) => ("a map", types.allows(Types::OBJECT) || json_text(place.node)),
         Value::List(..) => ("a list", types.allows(Types::ARRAY) || json_text(place.node)),
         Value::Range(..) => ("a range", false),
-        _ => return,
+        Value::Function { name, .. } => match name.to_string().as_str() {
+            "GetAZs" | "Split" | "Cidr" => ("a list", types.allows(Types::ARRAY)),
+            "Join" | "Sub" | "Base64" | "ToJsonString" => {
+                ("text", types.allows(scalar) || types.allows(Types::OBJECT))
+            }
+            _ => return false,
+        },
+        Value::Pseudo(name) if name == "NotificationARNs" => ("a list", types.allows(Types::ARRAY)),
+        Value::Pseudo(_) => ("text", types.allows(scalar)),
+        _ => return false,
     };
     if fits {
-        return;
+        return false;
     }
-    let wanted = words(types);
-    let help = match (value, types) {
-        (Value::Number { text, .. }, Types::INTEGER) if text.contains('.') => "write a whole number".to_owned(),
-        (Value::Map(..) | Value::Text(..) | Value::Joined(..) | Value::Number { .. }, Types::ARRAY) => {
-            "write `[…]` around it".to_owned()
-        }
-        (_, Types::OBJECT) => "write `{ Name: value }`".to_owned(),
-        (_, Types::BOOLEAN) => "write `true` or `false`".to_owned(),
-        (_, Types::STRING) => "write it as text, `\"…\"`".to_owned(),
-        (_, Types::INTEGER | Types::NUMBER) => "write a number".to_owned(),
-        _ => format!("write {wanted}"),
-    };
-    check.errors.add(value.span(), format_args!("`{}` is {wanted}, given {given}", place.name), help);
+    judge.refuse(Slip::Kind, value.span(), || {
+        let wanted = words(types);
+        let help = match (value, types) {
+            (Value::Number { text, .. }, Types::INTEGER) if text.contains('.') => "write a whole number".to_owned(),
+            (Value::List(items, _), _) if items.len() == 1 && !types.allows(Types::ARRAY) => {
+                "write the one value without `[…]`".to_owned()
+            }
+            (Value::Function { name, .. }, _) if !types.allows(Types::ARRAY) => {
+                format!("write `Fn::Select(0, Fn::{name}(…))`")
+            }
+            (_, Types::ARRAY) => "write `[…]` around it".to_owned(),
+            (_, Types::OBJECT) => "write `{ Name: value }`".to_owned(),
+            (_, Types::BOOLEAN) => "write `true` or `false`".to_owned(),
+            (_, Types::STRING) => "write it as text, `\"…\"`".to_owned(),
+            (_, Types::INTEGER) => "write a whole number".to_owned(),
+            (_, Types::NUMBER) => "write a number".to_owned(),
+            _ => format!("write {wanted}"),
+        };
+        (format!("`{}` is {wanted}, given {given}", place.name), help)
+    })
 }
 
 /// The types of a place, in whichever of its shapes.
-fn types(node: Node) -> Types {
+pub(in crate::check) fn types(node: Node) -> Types {
     let own = node.types();
     if !own.is_any() {
         return own;
@@ -82,7 +99,8 @@ fn json_text(node: Node) -> bool {
     node.format() == Some("json") || schema::shapes(node).any(json_text)
 }
 
-fn words(types: Types) -> String {
+/// "a list or a map".
+pub(in crate::check) fn words(types: Types) -> String {
     let names = types.names().map(|name| match name {
         "string" => "text",
         "integer" => "a whole number",

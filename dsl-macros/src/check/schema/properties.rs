@@ -3,49 +3,50 @@
 use std::collections::BTreeMap;
 
 use infra_schema::Node;
-use proc_macro2::Span;
 
-use super::{Check, quoted};
-use crate::{ast::Field, schema};
+use super::{Judge, Place, Slip};
+use crate::{ast::Field, check::quoted, schema};
 
-pub(super) fn object(check: &mut Check<'_>, fields: &[Field], node: Node, _: Span) {
+pub(super) fn object(judge: &mut Judge<'_>, fields: &[Field], place: &Place<'_>) {
     let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
     for field in fields {
         let name = field.key.text.as_str();
         if let Some(line) = seen.insert(name, field.key.span.start().line) {
-            let fact = format!("`{name}` is given twice, first in line {line}");
-            check.errors.add(field.key.span, fact, "remove one of them");
+            judge.refuse(Slip::Name, field.key.span, || {
+                (format!("`{name}` is given twice, first in line {line}"), "remove one of them".to_owned())
+            });
             continue;
         }
-        match find(node, name) {
+        match find(place.node, name) {
             Some(true) => {
-                let fact = format!("`{name}` is set by AWS and cannot be given");
-                check.errors.add(field.key.span, fact, "remove it; read it as an attribute, `name.Attribute`");
+                judge.refuse(Slip::Name, field.key.span, || {
+                    let help = "remove it; read it as an attribute, `name.Attribute`";
+                    (format!("`{name}` is set by AWS and cannot be given"), help.to_owned())
+                });
             }
             Some(false) => {}
-            None if open(node) => {}
-            None => unknown(check, field, node, fields),
+            None if open(place.node) || name.starts_with("Fn::") => {}
+            None => {
+                judge.refuse(Slip::Name, field.key.span, || unknown(name, place, fields));
+            }
         }
     }
 }
 
-fn unknown(check: &mut Check<'_>, field: &Field, node: Node, fields: &[Field]) {
-    let name = field.key.text.as_str();
+fn unknown(name: &str, place: &Place<'_>, fields: &[Field]) -> (String, String) {
     let mut known = Vec::new();
-    collect(node, &mut known);
+    collect(place.node, &mut known);
+    known.retain(|known| !fields.iter().any(|field| field.key.text == *known));
     let near = infra_schema::near(name, known.iter().copied());
     let help = match near.first() {
         Some(near) => format!("write `{near}`"),
-        None => {
-            known.retain(|known| !fields.iter().any(|field| field.key.text == *known));
-            match known.len() {
-                0 => "remove it".to_owned(),
-                1..=12 => format!("write one of {}", quoted(known)),
-                _ => format!("write one of {} and {} more", quoted(known.iter().copied().take(12)), known.len() - 12),
-            }
-        }
+        None => match known.len() {
+            0 => "remove it".to_owned(),
+            1..=12 => format!("write one of {}", quoted(known)),
+            _ => format!("write one of {} and {} more", quoted(known.iter().copied().take(12)), known.len() - 12),
+        },
     };
-    check.errors.add(field.key.span, format_args!("there is no property `{name}` here"), help);
+    (format!("`{}` has no property `{name}`", place.name), help)
 }
 
 /// Whether the property is known, and if so whether it is read-only.
@@ -72,7 +73,7 @@ fn open(node: Node) -> bool {
 }
 
 /// The writable properties of an object, in whichever shape.
-fn collect(node: Node, names: &mut Vec<&'static str>) {
+pub(super) fn collect(node: Node, names: &mut Vec<&'static str>) {
     names.extend(node.properties().filter(|property| !property.read_only()).map(|property| property.name()));
     for shape in schema::shapes(node) {
         collect(shape, names);

@@ -1,0 +1,28 @@
+//! Only what stores data that AWS can photograph is deleted with a snapshot. Elsewhere CloudFormation refuses the word.
+
+use super::{Check, quoted, written::Written};
+use crate::ast::Value;
+
+const SNAPSHOTS: [&str; 8] = [
+    "AWS::DocDB::DBCluster",
+    "AWS::EC2::Volume",
+    "AWS::ElastiCache::CacheCluster",
+    "AWS::ElastiCache::ReplicationGroup",
+    "AWS::Neptune::DBCluster",
+    "AWS::RDS::DBCluster",
+    "AWS::RDS::DBInstance",
+    "AWS::Redshift::Cluster",
+];
+
+pub(super) fn resource(check: &mut Check<'_>, written: Written<'_>) {
+    let list = written.item.attributes.list.iter();
+    for attribute in list.filter(|attribute| attribute.name == "deletion" || attribute.name == "update_replace") {
+        let Some(Value::Path(names)) = attribute.values().first() else { continue };
+        let [word] = names.as_slice() else { continue };
+        if word == "snapshot" && !SNAPSHOTS.contains(&written.ty()) {
+            let fact = format!("AWS takes no snapshot of an `{}`", written.ty());
+            let help = format!("write `#[{}(retain)]`; snapshots are taken of {}", attribute.name, quoted(SNAPSHOTS));
+            check.on(word.span(), fact, help);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+//! A function's runtime is one that Lambda still runs with patches. From the day that AWS blocks a runtime,
+//! a deploy fails; from the day that it is deprecated, holes in it stay open. The day that counts is
+//! the date of the data, never the clock: the same program compiles tomorrow.
+
+use super::{Check, written::{Written, text}};
+
+pub(super) fn resource(check: &mut Check<'_>, written: Written<'_>) {
+    if !matches!(written.ty(), "AWS::Lambda::Function" | "AWS::Serverless::Function") {
+        return;
+    }
+    let Some(value) = written.get("Runtime") else { return };
+    let Some(name) = text(value) else { return };
+    // A name that does not exist is no value of the property.
+    let Some(runtime) = infra_schema::runtimes::runtime(name) else { return };
+    let since = runtime.deprecated.unwrap_or("long ago");
+    let successor = runtime.successor.unwrap_or("provided.al2023");
+    if runtime.is_blocked() {
+        let blocked = runtime.create_blocked.unwrap_or(since);
+        let fact = format!("Lambda creates no functions with `{name}` since {blocked}");
+        check.on_token(value, fact, format_args!("write `{successor}`"));
+    } else if runtime.is_deprecated() && !written.allows("deprecated") {
+        let fact = format!("AWS no longer patches `{name}`, since {since}");
+        let name = &written.declared.name;
+        check.on_token(
+            value,
+            fact,
+            format_args!("write `{successor}`, or `#[allow(deprecated = \"why\")]` before `{name}`"),
+        );
+    }
+}

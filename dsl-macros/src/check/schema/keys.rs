@@ -1,0 +1,52 @@
+//! In a map with names of the user's own, each name follows one of the patterns that there are.
+
+use infra_schema::Node;
+
+use super::{Judge, Place, Slip};
+use crate::{ast::Field, pattern::Pattern};
+
+pub(super) fn object(judge: &mut Judge<'_>, fields: &[Field], place: &Place<'_>) {
+    let node = place.node;
+    if !node.closed() || node.pattern_keys().next().is_none() {
+        return;
+    }
+    for field in fields {
+        let name = field.key.text.as_str();
+        if node.property(name).is_some() || name.starts_with("Fn::") || matching(node, name).is_none_or(|found| found.is_some()) {
+            continue;
+        }
+        judge.refuse(Slip::Name, field.key.span, || {
+            let words = node.pattern_keys().find_map(|(pattern, _)| Pattern::new(pattern)?.words());
+            let help = match (words, node.pattern_keys().next()) {
+                (Some(words), _) => format!("write {words}"),
+                (None, Some((pattern, _))) => format!("write a name that matches `{pattern}`"),
+                (None, None) => "write another name".to_owned(),
+            };
+            (format!("`{}` takes no entry named `{name}`", place.name), help)
+        });
+    }
+}
+
+/// What an entry of this name must look like.
+pub(super) fn node(node: Node, name: &str) -> Option<Node> {
+    if node.pattern_keys().next().is_none() {
+        return node.additional();
+    }
+    match matching(node, name) {
+        Some(found) => found,
+        None => None,
+    }
+}
+
+/// The first pattern that a name follows; none if that cannot be said.
+fn matching(node: Node, name: &str) -> Option<Option<Node>> {
+    let mut sure = true;
+    for (pattern, node) in node.pattern_keys() {
+        match Pattern::new(pattern).and_then(|pattern| pattern.fits(name)) {
+            Some(true) => return Some(Some(node)),
+            Some(false) => {}
+            None => sure = false,
+        }
+    }
+    sure.then_some(None)
+}

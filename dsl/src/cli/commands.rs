@@ -1,0 +1,146 @@
+//! Which commands there are, and what each takes. What they do stands in their own files.
+
+use std::path::PathBuf;
+
+use super::failure::Failure;
+
+/// What was asked for.
+pub(super) enum Command {
+    Help,
+    Version,
+    Show(Subject),
+}
+
+/// What is to be done with what was synthesised.
+pub(super) enum Subject {
+    Synth {
+        out: Option<PathBuf>,
+        quiet: bool,
+        stacks: Vec<String>,
+    },
+    List,
+    Template {
+        stack: Option<String>,
+        format: Format,
+    },
+    Grants {
+        stack: Option<String>,
+        format: Format,
+    },
+    Graph {
+        stack: Option<String>,
+        format: Format,
+    },
+    Bundle {
+        asset: String,
+    },
+}
+
+/// How something is printed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Format {
+    #[default]
+    Text,
+    Json,
+    Yaml,
+    Dot,
+    Mermaid,
+}
+
+/// A command: its name, its options, the formats that it prints, the first being the default, and
+/// whether a name may stand behind it.
+pub(super) struct Known {
+    pub(super) name: &'static str,
+    pub(super) options: &'static [&'static str],
+    pub(super) formats: &'static [(&'static str, Format)],
+    pub(super) takes_name: bool,
+    pub(super) make: fn(Given) -> Result<Command, Failure>,
+}
+
+/// What was said behind a command.
+#[derive(Default)]
+pub(super) struct Given {
+    pub(super) name: Option<String>,
+    pub(super) out: Option<PathBuf>,
+    pub(super) quiet: bool,
+    pub(super) stacks: Vec<String>,
+    pub(super) format: Format,
+}
+
+const NOTHING: Known = Known {
+    name: "",
+    options: &[],
+    formats: &[],
+    takes_name: false,
+    make: |_| Ok(Command::Help),
+};
+
+/// All commands, as `help` lists them. The first is what runs without a word.
+pub(super) const COMMANDS: [Known; 7] = [
+    Known {
+        name: "synth",
+        options: &["out", "stack", "quiet"],
+        make: |Given {
+                   out, quiet, stacks, ..
+               }| show(Subject::Synth { out, quiet, stacks }),
+        ..NOTHING
+    },
+    Known {
+        name: "list",
+        make: |_| show(Subject::List),
+        ..NOTHING
+    },
+    Known {
+        name: "template",
+        options: &["format"],
+        formats: &[("json", Format::Json), ("yaml", Format::Yaml)],
+        takes_name: true,
+        make: |Given {
+                   name: stack,
+                   format,
+                   ..
+               }| show(Subject::Template { stack, format }),
+    },
+    Known {
+        name: "grants",
+        options: &["format"],
+        formats: &[("text", Format::Text), ("json", Format::Json)],
+        takes_name: true,
+        make: |Given {
+                   name: stack,
+                   format,
+                   ..
+               }| show(Subject::Grants { stack, format }),
+    },
+    Known {
+        name: "graph",
+        options: &["format"],
+        formats: &[("dot", Format::Dot), ("mermaid", Format::Mermaid)],
+        takes_name: true,
+        make: |Given {
+                   name: stack,
+                   format,
+                   ..
+               }| show(Subject::Graph { stack, format }),
+    },
+    Known {
+        name: "bundle",
+        takes_name: true,
+        make: |given| match given.name {
+            Some(asset) => show(Subject::Bundle { asset }),
+            None => Err(Failure::usage(
+                "`bundle` needs the name of an asset",
+                "type `bundle ASSET`",
+            )),
+        },
+        ..NOTHING
+    },
+    Known {
+        name: "help",
+        ..NOTHING
+    },
+];
+
+fn show(subject: Subject) -> Result<Command, Failure> {
+    Ok(Command::Show(subject))
+}

@@ -1,0 +1,103 @@
+use serde_json::{Value as Json, json};
+
+use super::Program;
+use crate::{App, infra, synthesise};
+
+infra! {
+    construct Inbox {
+        queue: AWS::SQS::Queue { DelaySeconds: 5 }
+    }
+}
+
+infra! {
+    construct Office {
+        inbox: Inbox {}
+    }
+}
+
+infra! {
+    stack Front {
+        office: Office {}
+        topic: AWS::SNS::Topic { DisplayName: Fn::ImportValue("back-name") }
+    }
+}
+
+infra! {
+    /// What others build on.
+    stack Back {
+        topic: AWS::SNS::Topic { DisplayName: "back" }
+        #[export = "back-name"]
+        out name = topic.TopicName;
+    }
+}
+
+fn files<A: App>() -> std::collections::BTreeMap<String, String> {
+    let assembly = synthesise::<A>().unwrap_or_else(|problems| panic!("{problems}"));
+    assembly.files(&Program::at("target/debug/app".as_ref()))
+}
+
+fn manifest<A: App>() -> Json {
+    serde_json::from_str(&files::<A>()["manifest.json"]).unwrap()
+}
+
+#[test]
+fn the_files_of_an_assembly() {
+    let names: Vec<String> = files::<(Front, Back)>().into_keys().collect();
+    let expected = [
+        "Back.assets.json",
+        "Back.template.json",
+        "Front.assets.json",
+        "Front.template.json",
+        "cdk.out",
+        "manifest.json",
+    ];
+    assert_eq!(names, expected);
+}
+
+#[test]
+fn the_same_program_writes_the_same_bytes() {
+    assert_eq!(files::<(Front, Back)>(), files::<(Front, Back)>());
+}
+
+#[test]
+fn a_stack_is_deployed_after_those_that_it_imports_from() {
+    let manifest = manifest::<(Front, Back)>();
+    assert_eq!(
+        manifest["artifacts"]["Front"]["dependencies"],
+        json!(["Back", "Front.assets"])
+    );
+    assert_eq!(
+        manifest["artifacts"]["Back"]["dependencies"],
+        json!(["Back.assets"])
+    );
+}
+
+#[test]
+fn the_trace_leads_from_the_declaration_to_the_stack() {
+    let manifest = manifest::<Front>();
+    let entry = &manifest["artifacts"]["Front"]["metadata"]["/Front/office/inbox/queue"][0];
+    assert_eq!(entry["data"], "OfficeInboxQueue");
+    let file = "dsl/src/synth/assembly/tests.rs";
+    let trace = json!([
+        format!("infra! ({file}:8:9)"),
+        format!("office.inbox: Inbox ({file}:14:9)"),
+        format!("office: Office ({file}:20:9)"),
+    ]);
+    assert_eq!(entry["trace"], trace);
+}
+
+#[test]
+fn the_manifest_names_the_template_by_its_hash() {
+    let files = files::<Back>();
+    let assets: Json = serde_json::from_str(&files["Back.assets.json"]).unwrap();
+    let manifest: Json = serde_json::from_str(&files["manifest.json"]).unwrap();
+    let (hash, file) = assets["files"].as_object().unwrap().iter().next().unwrap();
+    assert_eq!(
+        file["source"],
+        json!({ "path": "Back.template.json", "packaging": "file" })
+    );
+    let url = manifest["artifacts"]["Back"]["properties"]["stackTemplateAssetObjectUrl"]
+        .as_str()
+        .unwrap();
+    assert!(url.ends_with(&format!("/{hash}.json")), "{url}");
+}

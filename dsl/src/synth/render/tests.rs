@@ -1,0 +1,85 @@
+use serde_json::json;
+
+use crate::{
+    Value,
+    synth::testing::{resource, template},
+};
+
+/// The properties of the one resource with this text.
+fn properties(text: &'static str, holes: &[Value]) -> serde_json::Value {
+    let rows = vec![
+        resource(3, "subject", "AWS::S3::Bucket").text(text),
+        resource(4, "other", "AWS::S3::Bucket"),
+    ];
+    template(rows, |scope, frame| scope.fill(frame, 0, holes))["Resources"]["Subject"]["Properties"]
+        .clone()
+}
+
+#[test]
+fn references_name_logical_ids() {
+    let text = r#"{"A":{"Ref":1},"B":{"Fn::GetAtt":[1,"Arn"]},"C":{"Fn::If":[{"infra::name":1},1,2.0]},"D":{"Ref":"AWS::Region"}}"#;
+    let expected = json!({
+        "A": { "Ref": "Other" },
+        "B": { "Fn::GetAtt": ["Other", "Arn"] },
+        "C": { "Fn::If": ["Other", 1, 2] },
+        "D": { "Ref": "AWS::Region" },
+    });
+    assert_eq!(properties(text, &[]), expected);
+}
+
+#[test]
+fn what_is_absent_is_left_out() {
+    let text = r#"{"A":{"infra::hole":0},"B":[1,{"infra::hole":0}],"C":{"infra::text":["a",{"infra::hole":0}]}}"#;
+    assert_eq!(
+        properties(text, &[Value::Absent]),
+        json!({ "B": [1], "C": "a" })
+    );
+}
+
+#[test]
+fn text_of_known_parts_is_a_string() {
+    let text = r#"{"A":{"infra::text":["a-",{"infra::hole":0},"-",{"infra::hole":1}]}}"#;
+    assert_eq!(
+        properties(text, &[Value::Integer(3), Value::text("${b}")]),
+        json!({ "A": "a-3-${b}" })
+    );
+}
+
+#[test]
+fn text_of_one_reference_is_the_reference() {
+    let text = r#"{"A":{"infra::text":["",{"Ref":1}]}}"#;
+    assert_eq!(properties(text, &[]), json!({ "A": { "Ref": "Other" } }));
+}
+
+#[test]
+fn text_with_references_is_a_substitution_and_keeps_its_own_dollars() {
+    let text = r#"{"A":{"infra::text":["$","{literal}/",{"Ref":1},"/",{"Fn::GetAtt":[1,"Arn"]},"/",{"Ref":"AWS::Region"}]}}"#;
+    let expected =
+        json!({ "A": { "Fn::Sub": "${!literal}/${Other}/${Other.Arn}/${AWS::Region}" } });
+    assert_eq!(properties(text, &[]), expected);
+}
+
+#[test]
+fn other_values_in_text_become_variables_once() {
+    let text = r#"{"A":{"infra::text":["x",{"Fn::Select":[0,"a"]},{"Fn::Select":[1,"a"]},{"Fn::Select":[0,"a"]}]}}"#;
+    let variables =
+        json!({ "Value1": { "Fn::Select": [0, "a"] }, "Value2": { "Fn::Select": [1, "a"] } });
+    assert_eq!(
+        properties(text, &[]),
+        json!({ "A": { "Fn::Sub": ["x${Value1}${Value2}${Value1}", variables] } })
+    );
+}
+
+#[test]
+fn a_variable_hides_no_declaration() {
+    let rows = vec![
+        resource(3, "value1", "AWS::S3::Bucket"),
+        resource(4, "b", "AWS::S3::Bucket")
+            .text(r#"{"A":{"infra::text":[{"Ref":0},{"Fn::Select":[0,"a"]}]}}"#),
+    ];
+    let expected = json!(["${Value1}${Value2}", { "Value2": { "Fn::Select": [0, "a"] } }]);
+    assert_eq!(
+        template(rows, |_, _| {})["Resources"]["B"]["Properties"]["A"]["Fn::Sub"],
+        expected
+    );
+}

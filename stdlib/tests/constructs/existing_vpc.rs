@@ -1,0 +1,70 @@
+use infra::infra;
+use infra_std::prelude::*;
+
+use crate::template;
+
+infra! {
+    stack There {
+        network: ExistingVpc {
+            id: "vpc-0a1b2c3d",
+            public: [],
+            private: [("subnet-0a1b2c3d", "eu-west-1a")],
+            isolated: { "subnet-1a1b2c3d": "eu-west-1a", "subnet-2a1b2c3d": "eu-west-1b" },
+        }
+        worker: Function { code: handler!("tests/lambda/get.mjs"), subnets: network.private }
+        out vpc = network.id;
+    }
+}
+
+infra! {
+    stack OneZone {
+        network: ExistingVpc {
+            id: "vpc-0a1b2c3d",
+            public: {},
+            private: {},
+            isolated: { "subnet-1a1b2c3d": "eu-west-1a", "subnet-2a1b2c3d": "eu-west-1a" },
+        }
+        database: AuroraServerless {
+            engine: AuroraPostgres::V17_9,
+            capacity: 0.5..=1.0,
+            subnets: network.isolated,
+            on_delete: OnDelete::Retain,
+        }
+    }
+}
+
+infra! {
+    stack NoSubnets {
+        network: ExistingVpc { id: "vpc-0a1b2c3d", public: {}, private: {}, isolated: {} }
+        worker: Function { code: handler!("tests/lambda/get.mjs"), subnets: network.private }
+    }
+}
+
+#[test]
+fn declares_nothing_of_the_network() {
+    let template = template::of::<There>();
+    assert!(
+        template.ids("AWS::EC2::Subnet").is_empty() && template.ids("AWS::EC2::VPC").is_empty()
+    );
+    let function = &template.one("AWS::Lambda::Function")["Properties"];
+    assert_eq!(
+        function["VpcConfig"]["SubnetIds"],
+        serde_json::json!(["subnet-0a1b2c3d"])
+    );
+    assert_eq!(template.section("Outputs")["Vpc"]["Value"], "vpc-0a1b2c3d");
+}
+
+#[test]
+fn a_database_needs_two_zones() {
+    let problems = template::problems::<OneZone>();
+    assert!(
+        problems.contains("two availability zones, these lie in 1"),
+        "{problems}"
+    );
+}
+
+#[test]
+fn a_function_needs_a_subnet() {
+    let problems = template::problems::<NoSubnets>();
+    assert!(problems.contains("here are no subnets"), "{problems}");
+}

@@ -1,0 +1,53 @@
+use infra::infra;
+use infra_std::prelude::*;
+
+use crate::template;
+
+infra! {
+    stack Inside {
+        network: IsolatedVpc {}
+        secret: ExistingSecret { name: "Things/Key" }
+        reader: Function { code: handler!("tests/lambda/get.mjs"), subnets: network.with_endpoints }
+        grant reader { read secret as SECRET_ARN; }
+    }
+}
+
+#[test]
+fn nothing_leads_out() {
+    let template = template::of::<Inside>();
+    for kind in [
+        "AWS::EC2::Route",
+        "AWS::EC2::InternetGateway",
+        "AWS::EC2::NatGateway",
+    ] {
+        assert!(template.ids(kind).is_empty(), "{kind}");
+    }
+}
+
+#[test]
+fn secrets_are_reached_by_an_endpoint_that_lets_the_network_in() {
+    let template = template::of::<Inside>();
+    let endpoint = template.properties("NetworkSecrets");
+    assert_eq!(
+        endpoint["ServiceName"]["Fn::Sub"],
+        "com.amazonaws.${AWS::Region}.secretsmanager"
+    );
+    assert_eq!(
+        (&endpoint["VpcEndpointType"], &endpoint["PrivateDnsEnabled"]),
+        (&"Interface".into(), &true.into())
+    );
+    assert_eq!(endpoint["SubnetIds"].as_array().map(Vec::len), Some(2));
+    let rule = template.properties("NetworkFromNetwork");
+    assert_eq!(
+        (&rule["FromPort"], &rule["CidrIp"]),
+        (&443.into(), &"10.0.0.0/16".into())
+    );
+}
+
+#[test]
+fn functions_wait_for_their_endpoints() {
+    let template = template::of::<Inside>();
+    for endpoint in template.ids("AWS::EC2::VPCEndpoint") {
+        assert!(template.waits_for("ReaderFunction", endpoint), "{endpoint}");
+    }
+}

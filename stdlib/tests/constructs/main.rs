@@ -1,0 +1,12 @@
+//! What each construct puts into a template, fact by fact. Templates as a whole are compared elsewhere.
+
+mod aurora_serverless;
+mod existing_vpc;
+mod function;
+mod isolated_vpc;
+mod migrator;
+mod rds_proxy;
+mod routed_api;
+mod secrets;
+mod template;
+mod vpc;

@@ -1,0 +1,59 @@
+use infra::infra;
+use infra_std::prelude::*;
+
+use crate::template;
+
+infra! {
+    stack Reader {
+        network: Vpc { nat: Nat::One }
+        old: ExistingSecret { name: "Backend/AuthSecrets" }
+        new: GeneratedSecret { length: 64, on_delete: OnDelete::Retain }
+        reader: Function { code: handler!("tests/lambda/get.mjs"), subnets: network.private }
+        grant reader {
+            read old as OLD_ARN;
+            read new as NEW_ARN;
+        }
+    }
+}
+
+infra! {
+    stack Snapshot {
+        secret: GeneratedSecret { on_delete: OnDelete::Snapshot }
+    }
+}
+
+#[test]
+fn a_secret_that_exists_is_named_in_full_by_the_policy_and_in_part_by_the_variable() {
+    let template = template::of::<Reader>();
+    let arn = "arn:${AWS::Partition}:secretsmanager:${AWS::Region}:${AWS::AccountId}:secret:Backend/AuthSecrets";
+    let variables = &template.properties("ReaderFunction")["Environment"]["Variables"];
+    assert_eq!(variables["OLD_ARN"]["Fn::Sub"], arn);
+    let grants =
+        &template.properties("ReaderExecutionRole")["Policies"][1]["PolicyDocument"]["Statement"];
+    assert_eq!(grants[0]["Resource"]["Fn::Sub"], format!("{arn}-??????"));
+    assert_eq!(grants[1]["Resource"]["Ref"], "NewSecret");
+}
+
+#[test]
+fn a_generated_secret_is_never_in_the_template() {
+    let template = template::of::<Reader>();
+    let secret = template.resource("NewSecret");
+    assert_eq!(
+        secret["Properties"]["GenerateSecretString"]["PasswordLength"],
+        64
+    );
+    assert_eq!(secret["Properties"].get("SecretString"), None);
+    assert_eq!(
+        (&secret["DeletionPolicy"], &secret["UpdateReplacePolicy"]),
+        (&"Retain".into(), &"Retain".into())
+    );
+}
+
+#[test]
+fn there_are_no_snapshots_of_a_secret() {
+    let problems = template::problems::<Snapshot>();
+    assert!(
+        problems.contains("there are no snapshots of a secret"),
+        "{problems}"
+    );
+}
