@@ -52,9 +52,21 @@ fn write(folder: &Path) {
     fs::write(programs.join("table500.rs"), table(500)).expect("as above");
 }
 
-/// Five resources of usual size, over and over, each wired to the ones before.
+/// Stacks of at most 500 resources, which is what CloudFormation takes.
 fn block(count: usize) -> String {
-    let mut text = String::from("use infra::infra;\n\ninfra! {\n    pub stack Big {\n");
+    let mut text = String::from("use infra::infra;\n");
+    let stacks = count.div_ceil(500).max(1);
+    for stack in 0..stacks {
+        resources(&mut text, stack, count / stacks);
+    }
+    let names: String = (0..stacks).map(|stack| format!("Big{stack}, ")).collect();
+    let _ = writeln!(text, "\nfn main() -> std::process::ExitCode {{\n    infra::run::<({names})>()\n}}");
+    text
+}
+
+/// Five resources of usual size, over and over, each wired to the ones before.
+fn resources(text: &mut String, stack: usize, count: usize) {
+    let _ = writeln!(text, "\ninfra! {{\n    pub stack Big{stack} {{");
     for i in 0..count {
         let [a, b, c, d] = [1, 2, 3, 4].map(|back| i.saturating_sub(back));
         let resource = match i % 5 {
@@ -74,11 +86,11 @@ fn block(count: usize) -> String {
         };
         let _ = writeln!(text, "        r{i}: {resource}");
     }
-    text.push_str("    }\n}\n\nfn main() -> std::process::ExitCode {\n    infra::run::<Big>()\n}\n");
-    text
+    text.push_str("    }\n}\n");
 }
 
-/// What one would write by hand instead: a static table of names, types and JSON texts.
+/// What one would write by hand instead, beside an empty block: a static table of names, types and
+/// JSON texts.
 fn table(count: usize) -> String {
     let mut text = String::from("static TABLE: &[(&str, &str, &str)] = &[\n");
     for i in 0..count {
@@ -87,8 +99,9 @@ fn table(count: usize) -> String {
         );
         let _ = writeln!(text, "    (\"R{i}\", \"AWS::Lambda::Function\", {json:?}),");
     }
-    text.push_str("];\n\nfn main() {\n    for (name, kind, json) in TABLE {\n        println!(\"{name} {kind} {json}\");\n    }\n}\n");
-    text
+    text.push_str("];\n");
+    let program = block(0);
+    text + &program.replace("    infra::run", "    for (name, kind, json) in TABLE {\n        println!(\"{name} {kind} {json}\");\n    }\n    infra::run")
 }
 
 /// The least CPU time of several builds, each after an edit.

@@ -1,0 +1,33 @@
+//! The language, each part of it in a small stack: what is written, and the template that it means.
+
+mod constructs;
+mod control;
+mod functions;
+mod identity;
+mod resources;
+mod sections;
+
+use serde_json::Value;
+
+/// The template of a stack.
+fn template<S: infra::Stack>() -> Value {
+    match infra::synthesise::<S>() {
+        Ok(assembly) => serde_json::from_str(assembly.templates()[0].json()).expect("a template is JSON"),
+        Err(problems) => panic!("{problems}"),
+    }
+}
+
+/// What is wrong with a stack.
+fn problems<S: infra::Stack>() -> String {
+    match infra::synthesise::<S>() {
+        Ok(_) => panic!("nothing is wrong"),
+        Err(problems) => problems.to_string(),
+    }
+}
+
+/// The properties of a resource.
+fn properties<'t>(template: &'t Value, id: &str) -> &'t Value {
+    let resource = &template["Resources"][id];
+    assert!(!resource.is_null(), "there is no `{id}`: {:#}", template["Resources"]);
+    &resource["Properties"]
+}
