@@ -2,4 +2,5 @@
 
 fn main() {
     println!("cargo::rerun-if-changed=backend");
+    println!("cargo::rerun-if-changed=routes");
 }

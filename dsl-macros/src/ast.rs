@@ -40,8 +40,8 @@ pub(crate) enum ItemKind {
     Let { pattern: TokenStream, names: Vec<Ident>, value: Value },
     For { pattern: TokenStream, names: Vec<Ident>, list: syn::Expr, body: Body, span: Span },
     If(If),
-    Grant { grantee: Vec<Ident>, lines: Vec<GrantLine> },
-    Param { name: Ident, ty: String, fields: Vec<Field> },
+    Grant { grantee: Grantee, lines: Vec<GrantLine> },
+    Param { name: Ident, ty: String, span: Span, fields: Vec<Field> },
     Condition { name: Ident, value: Value },
     Mapping { name: Ident, value: Value },
 }
@@ -70,6 +70,18 @@ pub(crate) struct If {
 pub(crate) struct Else {
     pub(crate) row: u16,
     pub(crate) body: Body,
+}
+
+/// Who is granted something: `api`, or a part of it, `api.route("GET /v1/users")`.
+pub(crate) struct Grantee {
+    pub(crate) names: Vec<Ident>,
+    pub(crate) call: Option<Call>,
+}
+
+/// A method's name and what it is given.
+pub(crate) struct Call {
+    pub(crate) method: Ident,
+    pub(crate) arguments: Vec<Value>,
 }
 
 /// `verb target as NAME;`

@@ -3,12 +3,15 @@
 use proc_macro2::{Ident, Span, TokenStream};
 
 use crate::{
-    ast::{Block, Body, ItemKind},
-    check, error::Errors, expand, lower, names, parse,
+    ast::{Block, BlockKind, Body, ItemKind},
+    check, editor, error::Errors, expand, lower, names, parse,
 };
 
 /// The expansion of `infra! { … }`: what was written, and an error for each mistake in it.
 pub(crate) fn block(tokens: TokenStream) -> TokenStream {
+    if editor::is_asking() {
+        return outline(tokens);
+    }
     let mut errors = Errors::default();
     let mut expansion = program(tokens, &mut errors);
     expansion.extend(errors.into_tokens());
@@ -25,11 +28,33 @@ pub(crate) fn program(tokens: TokenStream, errors: &mut Errors) -> TokenStream {
     expand::program(&program)
 }
 
-/// Modules named like a construct in use, declared in the same file: `mod network;` makes
-/// `network: Network {}` mean `network::Network`, if the module has one.
+/// What rust-analyzer gets instead: the block as it understands it, and what others see of it. Errors
+/// come from rustc, which the editor runs besides.
+pub(crate) fn outline(tokens: TokenStream) -> TokenStream {
+    let mut expansion = editor::block(tokens.clone(), declared);
+    let errors = &mut Errors::default();
+    if let Some(mut block) = parse::block(tokens, errors) {
+        // Nobody sees the inside of a stack.
+        if block.kind == BlockKind::Stack {
+            block.body = Body::default();
+        }
+        let names = names::collect(&block, errors);
+        expansion.extend(expand::outline(&lower::block(&block, &names, Vec::new())));
+    }
+    expansion
+}
+
 fn modules(block: &Block) -> Vec<Ident> {
     let mut wanted = Vec::new();
     collect(&block.body, &mut wanted);
+    declared(wanted)
+}
+
+/// Modules named like a construct in use, declared in the same file: `mod network;` makes
+/// `network: Network {}` mean `network::Network`, if the module has one.
+fn declared(constructs: Vec<Ident>) -> Vec<Ident> {
+    let module = |name: Ident| Ident::new(&snake(&name.to_string()), name.span());
+    let mut wanted: Vec<Ident> = constructs.into_iter().map(module).collect();
     if wanted.is_empty() || Span::call_site().start().column > 0 {
         return Vec::new();
     }
@@ -51,9 +76,7 @@ fn collect(body: &Body, wanted: &mut Vec<Ident>) {
     for item in &body.items {
         match &item.kind {
             ItemKind::Construct(declared) => {
-                if let Ok(name) = syn::parse2::<Ident>(declared.ty.clone()) {
-                    wanted.push(Ident::new(&snake(&name.to_string()), name.span()));
-                }
+                wanted.extend(syn::parse2::<Ident>(declared.ty.clone()));
             }
             ItemKind::For { body, .. } => collect(body, wanted),
             ItemKind::If(choice) => {

@@ -1,6 +1,6 @@
 //! Errors of a block: collected, sorted by place, and emitted together. Knows no rule.
 
-use std::fmt::Display;
+use std::{collections::BTreeSet, fmt::Display};
 
 use proc_macro2::{Span, TokenStream};
 use quote::quote_spanned;
@@ -11,7 +11,12 @@ pub(crate) struct Errors {
     list: Vec<Error>,
     warnings: Vec<Error>,
     rule: &'static str,
+    /// The tokens that have errors.
+    places: BTreeSet<Token>,
 }
+
+/// Where a token begins and ends: line and column, twice.
+type Token = (usize, usize, usize, usize);
 
 struct Error {
     span: Span,
@@ -28,8 +33,12 @@ impl Errors {
 
     /// Whether something is wrong with just this token already.
     pub(crate) fn has(&self, span: Span) -> bool {
-        let place = |span: Span| (span.start().line, span.start().column, span.end().line, span.end().column);
-        self.list.iter().any(|error| place(error.span) == place(span))
+        self.places.contains(&token(span))
+    }
+
+    /// How many there are so far.
+    pub(crate) fn count(&self) -> usize {
+        self.list.len()
     }
 
     /// Adds an error on a token: the fact, then what to type. `help` may be empty.
@@ -39,6 +48,7 @@ impl Errors {
             true => fact.to_string(),
             false => format!("{fact}\nhelp: {help}"),
         };
+        self.places.insert(token(span));
         self.list.push(Error { span, message, rule: self.rule });
     }
 
@@ -54,18 +64,13 @@ impl Errors {
         }
     }
 
+    /// Each rule and its message in source order, with line and column.
     #[cfg(test)]
-    pub(crate) fn is_empty(&self) -> bool {
-        self.list.is_empty()
-    }
-
-    /// The messages in source order, with line and column.
-    #[cfg(test)]
-    pub(crate) fn messages(mut self) -> Vec<String> {
+    pub(crate) fn found(mut self) -> Vec<(&'static str, String)> {
         self.sort();
         let line = |e: Error| {
             let start = e.span.start();
-            format!("{}:{}: {}", start.line, start.column + 1, e.message)
+            (e.rule, format!("{}:{}: {}", start.line, start.column + 1, e.message))
         };
         self.list.into_iter().map(line).collect()
     }
@@ -97,6 +102,11 @@ impl Errors {
         };
         self.list.into_iter().map(error).chain(self.warnings.into_iter().map(warning)).collect()
     }
+}
+
+fn token(span: Span) -> Token {
+    let (start, end) = (span.start(), span.end());
+    (start.line, start.column, end.line, end.column)
 }
 
 impl Error {

@@ -5,6 +5,7 @@
 mod ast;
 mod check;
 mod compile;
+mod editor;
 mod error;
 mod expand;
 mod folders;

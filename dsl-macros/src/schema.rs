@@ -19,3 +19,8 @@ pub(crate) fn items(node: Node) -> Option<Node> {
 pub(crate) fn shapes(node: Node) -> impl Iterator<Item = Node> {
     node.all_of().chain(node.any_of()).chain(node.one_of())
 }
+
+/// Whether a value may be an object whose properties have names.
+pub(crate) fn is_object(node: Node) -> bool {
+    node.properties().next().is_some() || shapes(node).any(is_object)
+}

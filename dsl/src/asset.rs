@@ -1,9 +1,12 @@
 //! Assets: what is published beside the template before a deploy, keyed by a hash of its sources.
-//! This module describes them; it neither bundles nor reads anything.
+//! This module describes them; how a handler becomes an archive is `bundle`'s.
 
 use std::{fmt, path::PathBuf};
 
-use crate::value::{ToValue, Value, json, leak_text};
+use crate::{
+    Handler, bundle,
+    value::{ToValue, Value, json, leak_text},
+};
 
 /// A zip file that a function's code is read from.
 ///
@@ -18,6 +21,18 @@ pub struct Asset {
 type Bundle = dyn Fn() -> Result<PathBuf, String> + Send + Sync;
 
 impl Asset {
+    /// The archive of a handler, known by the handler's file. Its key changes with the handler's sources, and with how this
+    /// crate makes archives of them.
+    ///
+    /// TypeScript and JavaScript are bundled with their imports by the project's esbuild, as `index.mjs` with a source map;
+    /// Python is taken as it is, under an `index.py`. In both the function's `Handler` is `index.handler`. An archive built
+    /// beforehand is published as it is. None of that happens before somebody asks for the archive.
+    pub fn of(code: Handler) -> &'static Asset {
+        Asset::bundled_by(code.file(), bundle::key(code), move || {
+            bundle::archive(code).map_err(|failure| failure.to_string())
+        })
+    }
+
     /// An asset known by `name` to the `bundle` command, with the hash (hexadecimal) of its sources.
     pub fn new(name: impl Into<String>, fingerprint: impl Into<String>) -> &'static Asset {
         let name = leak_text(name.into());
@@ -72,10 +87,7 @@ impl ToValue for &'static Asset {
 
     /// The `Code` of an `AWS::Lambda::Function`.
     fn to_value(&self) -> Value {
-        Value::map([
-            ("S3Bucket", bucket()),
-            ("S3Key", Value::AssetKey(self)),
-        ])
+        Value::map([("S3Bucket", bucket()), ("S3Key", Value::AssetKey(self))])
     }
 }
 

@@ -17,6 +17,19 @@ pub(crate) fn fill(text: &str, keys: &[Option<Key>], holes: &[Value]) -> Value {
     }
 }
 
+/// What a JSON text says, word for word: nothing in it refers to anything.
+pub(crate) fn plain(text: &str) -> Value {
+    fn value(json: &Json) -> Value {
+        match json {
+            Json::Array(items) => Value::list(items.iter().map(value)),
+            Json::Object(entries) => Value::map(entries.iter().map(|(key, inner)| (key.as_str(), value(inner)))),
+            leaf => Filler { keys: &[], holes: &[] }.value(leaf),
+        }
+    }
+    // The macro that carries a text has read it.
+    serde_json::from_str(text).map_or(Value::Absent, |json| value(&json))
+}
+
 struct Filler<'a> {
     keys: &'a [Option<Key>],
     holes: &'a [Value],

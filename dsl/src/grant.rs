@@ -1,14 +1,16 @@
 //! Grants: the one way to put a secret's ARN or a database's address into a function. A grant also
 //! writes the policy statement, the security-group rules and the dependency that go with it.
 
+use std::collections::BTreeSet;
+
 use crate::{
     AWS,
-    block::{RowId, Section},
     handle::{Key, Resource},
-    model::{After, Body, Entry, Model, Order, Path},
+    model::{After, Model, Order},
     report::At,
     scope::{Dependencies, Dependency, ScopeId},
     value::{ToValue, Value, leak_text},
+    ways::Way,
 };
 
 /// The verbs of `grant`: `read secret` asks for `Grants<Read>`.
@@ -82,14 +84,24 @@ pub trait Grantee {
 #[derive(Clone, Copy, Debug)]
 pub struct Principal {
     pub(crate) role: Key,
-    group: Option<Key>,
+    pub(crate) group: Option<Key>,
     functions: &'static [Key],
+    /// Whether others that share the role and the group are granted nothing by what this one is.
+    pub(crate) alone: bool,
+    /// Why there is nobody.
+    problem: Option<&'static str>,
 }
 
 impl Principal {
     /// Acts with a role.
     pub fn new(role: Resource<AWS::IAM::Role>) -> Principal {
-        Principal { role: role.key(), group: None, functions: &[] }
+        Principal { role: role.key(), group: None, functions: &[], alone: false, problem: None }
+    }
+
+    /// Nobody: a grant to it is a problem. The message is a fact, and `\nhelp: ` what to type.
+    pub fn nobody(problem: impl Into<String>) -> Principal {
+        let nothing = Principal::new(Resource::new(Key(u32::MAX)));
+        Principal { problem: Some(leak_text(problem.into())), ..nothing }
     }
 
     /// Acts from inside a security group.
@@ -103,6 +115,23 @@ impl Principal {
         let keys: Vec<Key> = functions.iter().map(|function| function.key()).collect();
         self.functions = crate::value::leak(keys);
         self
+    }
+
+    /// Acts by running this function only, one of those that share the role and the group. What it is granted, the others
+    /// are not: it gets a copy of the role, and of the group where it may connect to more. Functions that are granted the
+    /// same share a copy.
+    pub fn alone(self, function: Resource<AWS::Lambda::Function>) -> Principal {
+        Principal { alone: true, ..self.running(&[function]) }
+    }
+
+    /// Whether it acts by running this function.
+    pub(crate) fn runs(&self, function: Key) -> bool {
+        self.functions.contains(&function)
+    }
+
+    /// Why there is nobody, if so.
+    pub(crate) fn problem(&self) -> Option<&'static str> {
+        self.problem
     }
 }
 
@@ -120,6 +149,24 @@ pub(crate) struct Addition {
     pub(crate) statements: Vec<Value>,
     pub(crate) variables: Vec<(&'static str, Value, At)>,
     pub(crate) after: Vec<After>,
+    /// What a function is granted alone, and as whom.
+    pub(crate) own: Option<(Principal, Own)>,
+}
+
+/// What a function is granted that others which share its role are not.
+#[derive(Default)]
+pub(crate) struct Own {
+    pub(crate) statements: Vec<Value>,
+    pub(crate) ways: Vec<Way>,
+}
+
+impl Own {
+    /// Whether it is the same, in whatever order it was granted.
+    pub(crate) fn is_like(&self, other: &Own) -> bool {
+        let ways = |own: &Own| own.ways.iter().map(|way| (way.to, way.port)).collect::<BTreeSet<_>>();
+        let holds = |one: &Own, other: &Own| other.statements.iter().all(|it| one.statements.contains(it));
+        holds(self, other) && holds(other, self) && ways(self) == ways(other)
+    }
 }
 
 /// One grant, for the `grants` command.
@@ -165,6 +212,9 @@ impl<'a> Grant<'a> {
             ("Resource", one_or_list(resources.iter().map(|arn| arn.value()).collect())),
         ]);
         self.record.statements.push(statement);
+        if self.principal.alone {
+            return self.own(|own| own.statements.push(statement));
+        }
         let statements = &mut self.addition(self.principal.role).statements;
         if !statements.contains(&statement) {
             statements.push(statement);
@@ -205,25 +255,12 @@ impl<'a> Grant<'a> {
             return;
         };
         self.record.peers.push((to, port));
-        let ends = [
-            ("AWS::EC2::SecurityGroupEgress", from, "to", to, "DestinationSecurityGroupId"),
-            ("AWS::EC2::SecurityGroupIngress", to, "from", from, "SourceSecurityGroupId"),
-        ];
-        for (turn, (kind, group, word, peer, peer_property)) in ends.into_iter().enumerate() {
-            let description = format!(
-                "{} {word} {}",
-                self.model.entry(group).path.slashed(),
-                self.model.entry(peer).path.slashed()
-            );
-            let properties = Value::map([
-                ("GroupId", Value::Attribute(group, "GroupId")),
-                ("IpProtocol", Value::Text("tcp")),
-                ("FromPort", Value::Integer(port.into())),
-                ("ToPort", Value::Integer(port.into())),
-                (peer_property, Value::Attribute(peer, "GroupId")),
-                ("Description", Value::text(description)),
-            ]);
-            let rule = self.rule(kind, group, word, peer, port, properties, turn);
+        let GrantRecord { at, scope, .. } = self.record;
+        let way = Way { from, to, port, at, scope, order: self.order.clone() };
+        if self.principal.alone {
+            return self.own(|own| own.ways.push(way));
+        }
+        for rule in self.model.open(&way) {
             for function in self.principal.functions {
                 self.addition(*function).after.push(After::Entry(rule));
             }
@@ -239,41 +276,13 @@ impl<'a> Grant<'a> {
         }
     }
 
-    /// The rule of this kind between two groups: made once, whoever asks.
-    #[expect(clippy::too_many_arguments, reason = "the words of one security-group rule")]
-    fn rule(
-        &mut self,
-        kind: &'static str,
-        group: Key,
-        word: &str,
-        peer: Key,
-        port: u16,
-        properties: Value,
-        turn: usize,
-    ) -> Key {
-        let (holder, peer) = (self.model.entry(group), self.model.entry(peer));
-        let rule = |holder: &Path, peer: &Path| holder.join(format!("{word}-{}-{port}", peer.0.join("-")));
-        let path = rule(&holder.path, &peer.path);
-        let names = rule(&holder.names, &peer.names);
-        if let Some((key, _)) = self.model.keyed().find(|(_, entry)| entry.path == path) {
-            return key;
+    /// Adds to what the function is granted alone.
+    fn own(&mut self, add: impl FnOnce(&mut Own)) {
+        let principal = self.principal;
+        if let [function] = principal.functions {
+            let own = &mut self.addition(*function).own;
+            add(&mut own.get_or_insert_with(|| (principal, Own::default())).1);
         }
-        let mut order = self.order.clone();
-        order.extend([self.model.entries.len() as u32, turn as u32]);
-        let entry = Entry {
-            section: Section::Resource,
-            kind,
-            path,
-            names,
-            order,
-            at: self.record.at,
-            scope: self.record.scope,
-            id: RowId::Path,
-            body: Body::Made(properties),
-            after: Vec::new(),
-            version: None,
-        };
-        self.model.add(entry)
     }
 
     fn addition(&mut self, key: Key) -> &mut Addition {

@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 use crate::{
     handle::{Id, Resource},
     report::Report,
-    scope::{Scope, ScopeId},
+    scope::{Frame, Scope, ScopeId},
     text::Text,
 };
 
@@ -29,6 +29,11 @@ pub trait Construct: Sized {
     /// Where its resources are, for those that depend on all of them.
     #[doc(hidden)]
     fn scope(&self) -> ScopeId;
+    /// Declares it in the block around it.
+    #[doc(hidden)]
+    fn declare(scope: &mut Scope<'_>, frame: &Frame, row: u16, inputs: Self::Inputs) -> Self {
+        scope.construct(frame, row, inputs)
+    }
 }
 
 /// An input of the construct `C`, of type `T`. Write it as a field: `memory: 512`.
@@ -47,9 +52,10 @@ impl<C: Construct, T: Input> In<C, T> {
         T::LITERAL
     }
 
+    /// The value's own function comes beside it, not as a bound, because rustc would explain the bound.
     #[doc(hidden)]
-    pub fn set<V: Given<T>>(self, inputs: &mut C::Inputs, value: V, report: &mut Report<'_>) {
-        *(self.field)(inputs) = Some(value.given(report));
+    pub fn set<V>(self, inputs: &mut C::Inputs, value: V, given: fn(V, &mut Report<'_>) -> T, report: &mut Report<'_>) {
+        *(self.field)(inputs) = Some(given(value, report));
     }
 }
 
@@ -106,6 +112,7 @@ macro_rules! input {
             type Literal = $crate::AsIs<$type>;
             const LITERAL: Self::Literal = $crate::AsIs::NEW;
         }
+        #[diagnostic::do_not_recommend]
         impl $crate::Given<$type> for $type {
             fn given(self, _: &mut $crate::Report<'_>) -> $type {
                 self
@@ -130,11 +137,13 @@ macro_rules! input {
                 type Literal = Literal;
                 const LITERAL: Literal = Literal;
             }
+            #[diagnostic::do_not_recommend]
             impl $crate::Given<$type> for $type {
                 fn given(self, _: &mut $crate::Report<'_>) -> $type {
                     self
                 }
             }
+            #[diagnostic::do_not_recommend]
             impl $crate::Given<$type> for $given {
                 fn given(self, report: &mut $crate::Report<'_>) -> $type {
                     match $new(self) {
@@ -181,12 +190,14 @@ impl Input for String {
     const LITERAL: Self::Literal = AsIs::NEW;
 }
 
+#[diagnostic::do_not_recommend]
 impl Given<String> for String {
     fn given(self, _: &mut Report<'_>) -> String {
         self
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl Given<String> for &str {
     fn given(self, _: &mut Report<'_>) -> String {
         self.to_owned()
@@ -199,6 +210,7 @@ macro_rules! as_is {
             type Literal = AsIs<Self>;
             const LITERAL: Self::Literal = AsIs::NEW;
         }
+        #[diagnostic::do_not_recommend]
         impl<T> Given<$type<T>> for $type<T> {
             fn given(self, _: &mut Report<'_>) -> Self {
                 self
@@ -209,6 +221,7 @@ macro_rules! as_is {
 
 as_is! { Resource Id Vec Option }
 
+#[diagnostic::do_not_recommend]
 impl<T> Given<Id<T>> for Resource<T> {
     fn given(self, _: &mut Report<'_>) -> Id<T> {
         self.into()
@@ -216,12 +229,14 @@ impl<T> Given<Id<T>> for Resource<T> {
 }
 
 // Text that identifies something is text.
+#[diagnostic::do_not_recommend]
 impl<T> Given<Text> for Resource<T> {
     fn given(self, _: &mut Report<'_>) -> Text {
         self.into()
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T> Given<Text> for Id<T> {
     fn given(self, _: &mut Report<'_>) -> Text {
         self.into()
@@ -231,30 +246,89 @@ impl<T> Given<Text> for Id<T> {
 /// Stops `cargo check` where a construct is declared without an input that it needs.
 #[doc(hidden)]
 #[track_caller]
-pub const fn given<C: Construct>(names: &[&str]) {
-    let mut message = Message::new();
-    let mut missing = 0;
+pub const fn given(construct: &str, inputs: &[(&str, bool)], names: &[&str]) {
+    let mut missing = [""; 64];
+    let mut count = 0;
     let mut i = 0;
-    // A name that is no input is rustc's to report; the one it stands for is then not missing.
-    let mut unknown = false;
     while i < names.len() {
-        unknown |= !has(C::INPUTS, names[i]);
-        i += 1;
-    }
-    i = 0;
-    while i < C::INPUTS.len() {
-        let (name, required) = C::INPUTS[i];
-        if required && !contains(names, name) {
-            message = match missing {
-                0 => message.add("`").add(C::NAME).add("` needs the input `").add(name),
-                _ => message.add("`, `").add(name),
-            };
-            missing += 1;
+        if !has(inputs, names[i]) {
+            // It is reported where it stands, and the one that it stands for is then not missing.
+            return;
         }
         i += 1;
     }
-    if missing > 0 && !unknown {
-        message.add("`\nhelp: give it as a field, `name: value`").panic();
+    i = 0;
+    while i < inputs.len() {
+        let (name, required) = inputs[i];
+        if required && !contains(names, name) && count < missing.len() {
+            missing[count] = name;
+            count += 1;
+        }
+        i += 1;
+    }
+    if count > 0 {
+        let (missing, _) = missing.split_at(count);
+        let inputs = if count == 1 { "` needs the input " } else { "` needs the inputs " };
+        let fact = Message::new().add("`").add(construct).add(inputs).list(missing, "`");
+        fact.add("\nhelp: write `").list(missing, ": …").add("`").panic();
+    }
+}
+
+/// Stops `cargo check` where a construct is given an input that it does not have.
+#[doc(hidden)]
+#[track_caller]
+pub const fn known(construct: &str, inputs: &[(&str, bool)], name: &str) {
+    if has(inputs, name) {
+        return;
+    }
+    let fact = Message::new().add("`").add(construct).add("` has no input `").add(name).add("`\nhelp: ");
+    let mut best = 0;
+    let mut least = usize::MAX;
+    let mut names = [""; 64];
+    let mut i = 0;
+    while i < inputs.len() && i < names.len() {
+        names[i] = inputs[i].0;
+        let distance = distance(name, names[i]);
+        if distance < least {
+            (best, least) = (i, distance);
+        }
+        i += 1;
+    }
+    let (names, _) = names.split_at(i);
+    match names {
+        [] => fact.add("remove it; it has none").panic(),
+        _ if least <= 1 + name.len() / 4 || begins(name, names[best]) => fact.add("write `").add(names[best]).add("`").panic(),
+        [one] => fact.add("remove it, or write `").add(one).add("`").panic(),
+        several => fact.add("remove it; it has ").list(several, "`").panic(),
+    }
+}
+
+/// What an input is that its construct does not have: [`known`] says so, and this takes whatever it is
+/// given, so that nothing else does.
+#[doc(hidden)]
+pub struct UnknownInput;
+
+#[doc(hidden)]
+impl UnknownInput {
+    pub const fn literal(self) -> UnknownInput {
+        self
+    }
+
+    pub const fn check<V: Copy>(self, _: V) -> UnknownInput {
+        self
+    }
+
+    pub const fn entry<K: Copy, V: Copy>(self, _: K, _: V) -> UnknownInput {
+        self
+    }
+
+    pub fn set<I, V>(self, _: &mut I, _: V, _: fn(V, &mut Report<'_>) -> UnknownInput, _: &mut Report<'_>) {}
+}
+
+#[diagnostic::do_not_recommend]
+impl<V> Given<UnknownInput> for V {
+    fn given(self, _: &mut Report<'_>) -> UnknownInput {
+        UnknownInput
     }
 }
 
@@ -278,6 +352,49 @@ const fn contains(names: &[&str], name: &str) -> bool {
         i += 1;
     }
     false
+}
+
+/// Whether one name is the begin of the other.
+const fn begins(one: &str, other: &str) -> bool {
+    let (one, other) = (one.as_bytes(), other.as_bytes());
+    let shorter = if one.len() < other.len() { one.len() } else { other.len() };
+    let mut i = 0;
+    while i < shorter {
+        if one[i] != other[i] {
+            return false;
+        }
+        i += 1;
+    }
+    shorter > 2
+}
+
+/// How many letters are inserted, deleted or replaced between two names.
+const fn distance(one: &str, other: &str) -> usize {
+    let (one, other) = (one.as_bytes(), other.as_bytes());
+    let mut last = [0; 64];
+    if other.len() >= last.len() {
+        return usize::MAX;
+    }
+    let mut j = 0;
+    while j <= other.len() {
+        last[j] = j;
+        j += 1;
+    }
+    let mut i = 0;
+    while i < one.len() {
+        let mut diagonal = last[0];
+        last[0] = i + 1;
+        j = 0;
+        while j < other.len() {
+            let replaced = diagonal + (one[i] != other[j]) as usize;
+            diagonal = last[j + 1];
+            let moved = if last[j] < last[j + 1] { last[j] + 1 } else { last[j + 1] + 1 };
+            last[j + 1] = if replaced < moved { replaced } else { moved };
+            j += 1;
+        }
+        i += 1;
+    }
+    last[other.len()]
 }
 
 const fn same(a: &str, b: &str) -> bool {
@@ -312,6 +429,23 @@ impl Message {
         while i < text.len() && self.length < self.bytes.len() {
             self.bytes[self.length] = text[i];
             self.length += 1;
+            i += 1;
+        }
+        self
+    }
+
+    /// Names in backticks: each with `behind` inside them and commas between, or each by itself.
+    const fn list(mut self, names: &[&str], behind: &str) -> Message {
+        let quoted = same(behind, "`");
+        let mut i = 0;
+        while i < names.len() {
+            if i > 0 {
+                self = self.add(if quoted && i + 1 == names.len() { " and " } else { ", " });
+            }
+            if quoted {
+                self = self.add("`");
+            }
+            self = self.add(names[i]).add(behind);
             i += 1;
         }
         self

@@ -13,6 +13,7 @@ extern crate self as infra;
 mod asset;
 mod aws;
 mod block;
+mod bundle;
 mod cli;
 mod fill;
 mod folders;
@@ -27,6 +28,7 @@ mod stack;
 mod synth;
 mod text;
 mod value;
+mod ways;
 
 pub use asset::Asset;
 pub use aws::{AWS, Alexa};
@@ -40,7 +42,7 @@ pub use scope::{Dependencies, Dependency};
 pub use stack::{App, Stack, run};
 pub use synth::{Assembly, Template, WriteError, synthesise};
 pub use text::{List, Number, Text};
-pub use value::{Suits, ToValue, Value, json};
+pub use value::{Fits, Suits, ToValue, Value, json};
 
 #[doc(hidden)]
 pub mod private {
@@ -48,7 +50,7 @@ pub mod private {
     pub use crate::{
         block::{Block, Row, Section},
         folders::private::*,
-        input::given,
-        scope::{Frame, Item, KnownByItself, KnownByNumber, Scope, ScopeId, Turn, any, attribute, dependency, hole, missing},
+        input::{UnknownInput, given, known},
+        scope::{Frame, Item, KnownByItself, KnownByNumber, Scope, ScopeId, Turn, Turns, any, attribute, missing},
     };
 }

@@ -5,6 +5,7 @@ use std::{collections::BTreeMap, rc::Rc};
 
 use crate::{
     block::{Block, Row, RowId, Section},
+    fill::fill,
     grant::{Addition, GrantRecord},
     handle::Key,
     report::{At, Problems},
@@ -19,6 +20,8 @@ pub(crate) struct Model {
     pub(crate) scopes: Vec<ScopeEntry>,
     pub(crate) grants: Vec<GrantRecord>,
     pub(crate) additions: BTreeMap<Key, Addition>,
+    /// Resources that stand for another one where something is granted to one function alone.
+    pub(crate) copies: BTreeMap<Key, Key>,
     pub(crate) problems: Problems,
 }
 
@@ -40,6 +43,7 @@ pub(crate) struct Entry {
 }
 
 /// Where an entry's text comes from.
+#[derive(Clone)]
 pub(crate) enum Body {
     /// A row of a block, the declarations it can refer to, and its Rust expressions' values.
     Row { row: &'static Row, keys: Keys, holes: Vec<Value> },
@@ -96,6 +100,25 @@ impl Path {
     }
 }
 
+impl Entry {
+    /// A resource's properties, or another declaration's value.
+    pub(crate) fn value(&self) -> Value {
+        match &self.body {
+            Body::Row { row, .. } if row.text.is_empty() => Value::Map(&[]),
+            Body::Row { row, keys, holes } => fill(row.text, keys, holes),
+            Body::Made(value) => *value,
+        }
+    }
+
+    /// Entries beside the properties, such as `DeletionPolicy`.
+    pub(crate) fn beside(&self) -> Value {
+        match &self.body {
+            Body::Row { row, keys, holes } => fill(&format!("{{{}}}", row.beside), keys, holes),
+            Body::Made(_) => Value::Map(&[]),
+        }
+    }
+}
+
 impl RowId {
     /// The names that ids are made of, for an item `name` below `outer`, in a loop that adds `suffix`.
     pub(crate) fn join(self, outer: &Path, name: &str, suffix: &str) -> Path {
@@ -137,6 +160,7 @@ impl Model {
             }],
             grants: Vec::new(),
             additions: BTreeMap::new(),
+            copies: BTreeMap::new(),
             problems: Problems::default(),
         }
     }

@@ -89,6 +89,12 @@ pub struct Report<'a> {
 }
 
 impl Report<'_> {
+    /// Where the input is set, for what only shows when the construct has all its inputs; see
+    /// [`Value::wrong`](crate::Value::wrong).
+    pub fn at(&self) -> At {
+        self.at
+    }
+
     /// Reports a problem of the input being set. The message is a fact, and `\nhelp: ` what to type.
     pub fn problem(&mut self, message: impl Into<String>) {
         self.problems.push(self.at, message);

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use crate::{
     block::{Block, Section},
     fill::fill,
-    grant::{Grant, GrantRecord, Grantee, Grants},
+    grant::{Grant, GrantRecord, Principal},
     handle::{Key, Kind, Resource},
     input::Construct,
     model::{After, Body, Entry, Keys, Model, Order, ScopeEntry},
@@ -113,10 +113,10 @@ impl<'a> Scope<'a> {
     }
 
     /// Makes a row depend on something.
-    pub fn depend(&mut self, frame: &Frame, row: u16, on: &(impl Dependency + ?Sized)) {
+    pub fn depend<D: ?Sized>(&mut self, frame: &Frame, row: u16, on: &D, add_to: fn(&D, &mut Dependencies)) {
         if let Some(key) = frame.key(row) {
             let mut list = Dependencies(Vec::new());
-            on.add_to(&mut list);
+            add_to(on, &mut list);
             self.model.entry_mut(key).after.append(&mut list.0);
         }
     }
@@ -152,21 +152,27 @@ impl<'a> Scope<'a> {
         C::build(inputs, &mut inner)
     }
 
-    /// Lets a grantee do with a target what the verb says.
-    pub fn grant<V, T: Grants<V>, G: Grantee>(
+    /// Lets a grantee do with a target what the verb says. The verb comes as the target's own function,
+    /// not as a bound, because rustc would explain the bound.
+    #[expect(clippy::too_many_arguments, reason = "the words of one grant")]
+    pub fn grant<T>(
         &mut self,
         frame: &Frame,
         row: u16,
         (verb, of, to): (&'static str, &'static str, &'static str),
         target: &T,
-        grantee: &G,
+        allow: fn(&T, &mut Grant<'_>),
+        principal: Principal,
         variable: Option<&'static str>,
     ) {
+        if let Some(problem) = principal.problem() {
+            return self.model.problems.push(frame.block.at(row), problem);
+        }
         let record = GrantRecord {
             verb,
             target: of,
             grantee: to,
-            principal: grantee.principal(),
+            principal,
             at: frame.block.at(row),
             scope: self.id,
             variable,
@@ -174,7 +180,7 @@ impl<'a> Scope<'a> {
             peers: Vec::new(),
         };
         let mut grant = Grant::new(self.model, record, frame.position(row));
-        target.grant(&mut grant);
+        allow(target, &mut grant);
         grant.finish();
     }
 
@@ -332,15 +338,6 @@ impl<D: Dependency + ?Sized> Dependency for &D {
     }
 }
 
-/// A Rust expression's value, for a property of JSON type `K`.
-pub fn hole<K, T>(value: &T) -> Value
-where
-    T: ToValue + ?Sized,
-    T::Json: crate::value::Suits<K>,
-{
-    value.to_value()
-}
-
 /// A Rust expression's value, for a property of several JSON types.
 pub fn any<T: ToValue + ?Sized>(value: &T) -> Value {
     value.to_value()
@@ -376,9 +373,25 @@ pub fn attribute(of: &impl Attributes, name: &str) -> Value {
     of.attribute(name)
 }
 
-/// Says that a dependency must be one, where rustc reports it.
-pub fn dependency<D: Dependency + ?Sized>(on: &D) -> &D {
-    on
+/// What a `for` goes through.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no list to go through",
+    label = "no list",
+    note = "help: write a list or a range, such as `0..3`"
+)]
+pub trait Turns {
+    /// What each turn is about.
+    type Thing;
+    /// All of them.
+    fn turns(self) -> Vec<Self::Thing>;
+}
+
+#[diagnostic::do_not_recommend]
+impl<L: IntoIterator> Turns for L {
+    type Thing = L::Item;
+    fn turns(self) -> Vec<L::Item> {
+        self.into_iter().collect()
+    }
 }
 
 /// An input without a value. `given` stops the build before this can be called.

@@ -33,6 +33,7 @@ macro_rules! typed {
 
         crate::input! { $name }
 
+        #[diagnostic::do_not_recommend]
         impl crate::Given<$name> for Value {
             fn given(self, _: &mut crate::Report<'_>) -> $name {
                 $name(self)

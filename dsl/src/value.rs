@@ -3,7 +3,7 @@
 //! Values are `Copy`, and so are the handles made of them: a tree's branches are leaked, because a
 //! program declares its infrastructure once and then ends. This module knows no JSON.
 
-use crate::{asset::Asset, handle::Key};
+use crate::{asset::Asset, handle::Key, report::At};
 
 /// The value of a property: a tree of literals, references and intrinsic functions.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -36,12 +36,20 @@ pub enum Value {
     Joined(&'static [Value]),
     /// The object key under which an asset is published.
     AssetKey(&'static Asset),
+    /// What could not be made: the place to edit, and why. Synthesis reports it.
+    Wrong(At, &'static str),
 }
 
 impl Value {
     /// Text that lives as long as the program.
     pub fn text(text: impl Into<String>) -> Value {
         Value::Text(leak_text(text.into()))
+    }
+
+    /// What could not be made of an input, given at a place that [`Report::at`](crate::Report::at) told. The message is a fact,
+    /// and `\nhelp: ` what to type.
+    pub fn wrong(at: At, message: impl Into<String>) -> Value {
+        Value::Wrong(at, leak_text(message.into()))
     }
 
     /// A list of values.
@@ -107,6 +115,21 @@ impl Value {
         Value::Map(leak(entries))
     }
 
+    /// The same, with other declarations referred to.
+    pub(crate) fn with_keys(self, other: &impl Fn(Key) -> Key) -> Value {
+        match self {
+            Value::Ref(key) => Value::Ref(other(key)),
+            Value::Attribute(key, name) => Value::Attribute(other(key), name),
+            Value::Name(key) => Value::Name(other(key)),
+            Value::List(items) => Value::list(items.iter().map(|item| item.with_keys(other))),
+            Value::Joined(parts) => Value::joined(parts.iter().map(|part| part.with_keys(other))),
+            Value::Map(entries) => {
+                Value::Map(leak(entries.iter().map(|(name, value)| (*name, value.with_keys(other))).collect()))
+            }
+            leaf => leaf,
+        }
+    }
+
     /// Calls `visit` on this value and on everything in it, outside in.
     pub fn walk(&self, visit: &mut impl FnMut(&Value)) {
         visit(self);
@@ -144,11 +167,28 @@ pub mod json {
     pub struct Any;
 }
 
-/// What a property of the JSON type `Wanted` takes.
+/// A Rust value that a property of the JSON type `Wanted` takes: what every [`ToValue`] of a fitting type is.
 #[diagnostic::on_unimplemented(
-    message = "this property takes a value of JSON type `{Wanted}`, given `{Self}`",
-    label = "of JSON type `{Self}`"
+    message = "this property wants a value of JSON type `{Wanted}`, given `{Self}`",
+    label = "this is `{Self}`",
+    note = "help: write an expression of that type; other types of your own implement `infra::ToValue`"
 )]
+pub trait Fits<Wanted> {
+    /// The value for the template.
+    fn fit(&self) -> Value;
+}
+
+#[diagnostic::do_not_recommend]
+impl<Wanted, T: ToValue + ?Sized> Fits<Wanted> for T
+where
+    T::Json: Suits<Wanted>,
+{
+    fn fit(&self) -> Value {
+        self.to_value()
+    }
+}
+
+/// What a property of the JSON type `Wanted` takes.
 pub trait Suits<Wanted> {}
 
 macro_rules! suits {

@@ -21,5 +21,5 @@ pub(crate) fn entry(code: Handler) -> &'static str {
 
 /// The bundle, known by the file that it is made from.
 pub(crate) fn asset(code: Handler) -> &'static Asset {
-    Asset::new(code.file(), code.fingerprint())
+    Asset::of(code)
 }

@@ -1,5 +1,7 @@
 //! Every test of the whole path, by what it holds the project to.
 
+mod bundle;
+mod bundle_answers;
 mod cdk;
 mod cli;
 mod edited;

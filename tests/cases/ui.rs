@@ -4,13 +4,14 @@
 //! `//~` with a `^` under the column that the error has to point at. A case of several errors has a
 //! `^` for each, in order; where errors have no place of their own, `//~ errors: N` says how many.
 
-use std::{fs, path::Path};
+use std::{env, fs, path::Path};
 
 use infra_tests::workspace;
 
 /// The words are compared first, or rewritten: what they say is judged as they are then.
 #[test]
 fn programs_with_mistakes_do_not_compile() {
+    bring_folders();
     trybuild::TestCases::new().compile_fail("ui/*/*.rs");
     let mut objections = Vec::new();
     for (case, program, message) in cases() {
@@ -20,6 +21,23 @@ fn programs_with_mistakes_do_not_compile() {
         objections.extend(facts.map(|fact| format!("`{case}`: {fact}")));
     }
     assert!(objections.is_empty(), "{}", objections.join("\n"));
+}
+
+/// Puts the folders that cases read, beside the cases, where trybuild compiles them: paths begin at the package's folder.
+fn bring_folders() {
+    let target = env::current_exe().ok().and_then(|program| program.ancestors().nth(3).map(Path::to_path_buf));
+    let package = target.expect("the tests are built in a target folder").join("tests/trybuild/infra-tests");
+    let _ = fs::remove_dir_all(package.join("ui"));
+    let cases = workspace::root().join("tests");
+    for file in workspace::files() {
+        let Ok(inside) = file.strip_prefix("tests/ui") else { continue };
+        // A case is `RULE/CASE.rs`, and what it reads stands deeper.
+        if inside.components().count() > 2 {
+            let to = package.join("ui").join(inside);
+            fs::create_dir_all(to.parent().unwrap_or(&package)).expect("a folder under target can be made");
+            fs::copy(cases.join("ui").join(inside), to).expect("a file under target can be written");
+        }
+    }
 }
 
 /// rustc words its own errors, which have a code; ours have none, and say what to type.

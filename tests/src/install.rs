@@ -1,4 +1,4 @@
-//! Installs the judges that `tests/judges` pins, under `target/judges`. Knows how they are
+//! Installs the judges that `tests/judges` pins, and the packages of the backend's handlers, under `target/judges`. Knows how they are
 //! installed, not what they are asked.
 //!
 //! A set is installed beside its place and renamed into it, with its pins inside: what stands
@@ -30,26 +30,37 @@ pub(crate) enum Problem {
     Write { path: PathBuf, source: io::Error },
 }
 
-/// Judges that are installed together.
+/// What is installed together.
 struct Set {
     folder: &'static str,
+    /// Where its pins are.
+    pinned_in: &'static str,
     pins: &'static [&'static str],
     /// What the set cannot do without: a link that breaks when its interpreter is removed.
     program: &'static str,
     install: fn(&Path) -> Result<(), Problem>,
 }
 
-const SETS: [Set; 2] = [
+const SETS: [Set; 3] = [
     Set {
         folder: judges::PYTHON,
+        pinned_in: "tests/judges",
         pins: &["requirements.txt"],
         program: "bin/python",
         install: install_python,
     },
     Set {
         folder: judges::NODE,
+        pinned_in: "tests/judges",
         pins: &["package-lock.json", "package.json"],
         program: "node_modules/.bin/cdk",
+        install: install_node,
+    },
+    Set {
+        folder: judges::LAMBDA,
+        pinned_in: "examples/backend/lambda",
+        pins: &["package-lock.json", "package.json"],
+        program: "node_modules/.bin/esbuild",
         install: install_node,
     },
 ];
@@ -64,7 +75,7 @@ pub(crate) fn judges() -> Result<(), Problem> {
 fn is_installed(set: &Set) -> bool {
     let folder = judges::folder().join(set.folder);
     let is_pinned = |pin: &&str| {
-        let ours = fs::read(pins().join(pin)).ok();
+        let ours = fs::read(pin_file(set, pin)).ok();
         ours.is_some() && fs::read(folder.join(pin)).ok() == ours
     };
     folder.join(set.program).exists() && set.pins.iter().all(is_pinned)
@@ -72,7 +83,7 @@ fn is_installed(set: &Set) -> bool {
 
 fn install(set: &Set) -> Result<(), Problem> {
     let place = judges::folder().join(set.folder);
-    eprintln!("installing the judges in `target/judges/{}` …", set.folder);
+    eprintln!("installing `target/judges/{}` …", set.folder);
     let mark = process::id();
     let new = judges::folder().join(format!(".{}-{mark}", set.folder));
     let old = judges::folder().join(format!(".{}-{mark}-old", set.folder));
@@ -101,7 +112,7 @@ fn install(set: &Set) -> Result<(), Problem> {
 fn fill(set: &Set, folder: &Path) -> Result<(), Problem> {
     for pin in set.pins {
         let path = folder.join(pin);
-        fs::copy(pins().join(pin), &path).map_err(|source| Problem::Write { path, source })?;
+        fs::copy(pin_file(set, pin), &path).map_err(|source| Problem::Write { path, source })?;
     }
     (set.install)(folder)
 }
@@ -179,6 +190,6 @@ fn last_lines(output: &Output) -> String {
     lines[lines.len().saturating_sub(20)..].join("\n")
 }
 
-fn pins() -> PathBuf {
-    workspace::root().join("tests/judges")
+fn pin_file(set: &Set, pin: &str) -> PathBuf {
+    workspace::root().join(set.pinned_in).join(pin)
 }

@@ -34,6 +34,9 @@ pub const PYTHON: &str = "python";
 /// The npm judges' folder.
 pub const NODE: &str = "node";
 
+/// The folder of the packages that the backend's handlers use.
+pub const LAMBDA: &str = "lambda";
+
 /// Where judges are installed.
 pub fn folder() -> PathBuf {
     workspace::root().join("target/judges")
@@ -82,7 +85,16 @@ fn installed(judge: &str, program: &str) -> Option<PathBuf> {
     if program.exists() {
         return Some(program);
     }
-    let fact = format!("{judge} is not installed; run cargo run -p infra-tests");
+    skip(judge, "run cargo run -p infra-tests");
+    None
+}
+
+/// Says that what needs this is skipped.
+///
+/// # Panics
+/// If judges are required.
+pub(crate) fn skip(judge: &str, help: &str) {
+    let fact = format!("{judge} is not installed; {help}");
     assert!(env::var_os(REQUIRED).is_none(), "{fact}");
     static SKIPPED: Mutex<BTreeSet<String>> = Mutex::new(BTreeSet::new());
     if SKIPPED
@@ -92,7 +104,11 @@ fn installed(judge: &str, program: &str) -> Option<PathBuf> {
         // Past the test runner, which keeps what a passing test prints to itself.
         let _ = writeln!(io::stderr(), "skipped: {fact}");
     }
-    None
+}
+
+/// The packages that the backend's handlers use, as its lock file pins them, if they are installed.
+pub fn handler_packages() -> Option<PathBuf> {
+    installed("the handlers' packages", &format!("{LAMBDA}/node_modules"))
 }
 
 /// A Python judge's script, run by the interpreter beside it: its own first line names the folder

@@ -1,10 +1,12 @@
 //! What the tests share: building and running examples, the judges of their templates, golden
-//! files, and a reader of templates. It knows the examples by their command line only, so that
+//! files, a reader of templates, and what handlers run in: Lambda and a database. It knows the examples by their command line only, so that
 //! every proof is about what a user gets.
 
 pub mod example;
 pub mod golden;
 pub mod judges;
+pub mod lambda;
+pub mod postgres;
 pub mod template;
 pub mod workspace;
 

@@ -32,15 +32,19 @@ const OUTPUT: [(&str, &str); 4] = [
 
 const NAMED: [(&str, &str); 2] = [("id", "#[id = \"LogicalId\"]"), ("was", "#[was(old_name)]")];
 
+const CONSTRUCT: [(&str, &str); 1] = [("was", "#[was(old_name)]")];
+
 const STACK: [(&str, &str); 3] = [
     ("metadata", "#[metadata({ … })]"),
     ("rules", "#[rules({ … })]"),
     ("transform", "#[transform(\"AWS::Serverless-2016-10-31\")]"),
 ];
 
-/// Attributes whose argument is a word of the language, not a value.
-pub(super) fn holds_words(name: &Ident) -> bool {
-    ["allow", "deletion", "update_replace", "was"].iter().any(|word| name == word)
+/// Whether an attribute's argument is a value. The others take words of the language, or are none and
+/// reported as such.
+pub(super) fn holds_values(name: &Ident) -> bool {
+    let values = ["creation_policy", "depends_on", "export", "metadata", "rules", "transform", "update_policy", "version", "when"];
+    values.iter().any(|word| name == word)
 }
 
 pub(super) fn block(check: &mut Check<'_>, block: &Block) {
@@ -57,7 +61,7 @@ pub(super) fn item(check: &mut Check<'_>, item: &Item, body: BodyId) {
         ItemKind::Resource(_) => (&RESOURCE, "resource"),
         ItemKind::Out { .. } => (&OUTPUT, "output"),
         ItemKind::Param { .. } | ItemKind::Condition { .. } | ItemKind::Mapping { .. } => (&NAMED, "declaration"),
-        ItemKind::Construct(_) => (&[], "construct in use"),
+        ItemKind::Construct(_) => (&CONSTRUCT, "construct in use"),
         _ => (&[], "item"),
     };
     for attribute in &item.attributes.list {
@@ -99,6 +103,7 @@ fn argument(check: &mut Check<'_>, attribute: &Attribute, body: BodyId) {
                 check.errors.add(value.span(), "`#[was]` takes the name that the item had", "write `#[was(old_name)]`");
             }
             "when" => condition(check, value, body),
+            "depends_on" => dependency(check, value, body),
             _ => {}
         }
     }
@@ -125,6 +130,18 @@ fn id(check: &mut Check<'_>, value: &Value) {
     if !right {
         let fact = "a logical id has letters and digits only, 255 at most";
         check.errors.add(value.span(), fact, "write `#[id = \"LogicalId\"]`");
+    }
+}
+
+/// What is made at the deploy can be waited for; a parameter or a condition is there before.
+fn dependency(check: &mut Check<'_>, value: &Value, body: BodyId) {
+    let Value::Path(names) = value else { return };
+    let Some(name) = names.first() else { return };
+    if let Seen::One(declared) = check.names.see(&name.to_string(), body)
+        && let What::Param | What::Condition | What::Mapping = declared.what
+    {
+        let fact = format!("`{name}` is no resource, so nothing can wait for it");
+        check.errors.add(name.span(), fact, "remove it");
     }
 }
 

@@ -86,7 +86,8 @@ pub(super) fn block(check: &mut Check<'_>, block: &Block) {
         let Some(value) = written.get("CidrBlock") else { continue };
         let Some(cidr) = text(value).and_then(Cidr::parse) else { continue };
         let vpc = written.get("VpcId").and_then(|value| target(check, value, written.body));
-        let Some(vpc) = vpc.filter(|_| !check.errors.has(value.span())) else { continue };
+        let is_vpc = |row: &u16| all.iter().any(|one| one.item.row == *row && one.ty() == "AWS::EC2::VPC");
+        let Some(vpc) = vpc.filter(|row| is_vpc(row) && !check.errors.has(value.span())) else { continue };
         let subnet = Subnet { written: *written, value, cidr, vpc };
         if outside(check, &all, &subnet) {
             continue;

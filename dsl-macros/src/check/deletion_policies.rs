@@ -1,6 +1,6 @@
 //! Only what stores data that AWS can photograph is deleted with a snapshot. Elsewhere CloudFormation refuses the word.
 
-use super::{Check, quoted, written::Written};
+use super::{Check, written::Written};
 use crate::ast::Value;
 
 const SNAPSHOTS: [&str; 8] = [
@@ -21,7 +21,7 @@ pub(super) fn resource(check: &mut Check<'_>, written: Written<'_>) {
         let [word] = names.as_slice() else { continue };
         if word == "snapshot" && !SNAPSHOTS.contains(&written.ty()) {
             let fact = format!("AWS takes no snapshot of an `{}`", written.ty());
-            let help = format!("write `#[{}(retain)]`; snapshots are taken of {}", attribute.name, quoted(SNAPSHOTS));
+            let help = format!("write `#[{0}(retain)]` or `#[{0}(delete)]`", attribute.name);
             check.on(word.span(), fact, help);
         }
     }

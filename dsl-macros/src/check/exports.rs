@@ -1,5 +1,5 @@
-//! An export's name is one of its kind in the account and region, and so is a logical id in its stack. Two in one
-//! block that are written alike are a slip of copying.
+//! An export's name is one of its kind in the account and region, and so is a logical id among the resources or the outputs of
+//! its stack. Two in one block that are written alike are a slip of copying.
 
 use std::collections::BTreeMap;
 
@@ -10,12 +10,13 @@ pub(super) fn block(check: &mut Check<'_>, block: &Block) {
     let mut items = Vec::new();
     collect(&block.body, &mut items);
     for (attribute, what) in [("export", "an export"), ("id", "a logical id")] {
-        let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut seen: BTreeMap<(bool, &str), usize> = BTreeMap::new();
         for item in &items {
             let Some(value) = item.attributes.get(attribute).and_then(|attribute| attribute.values().first()) else { continue };
             let Some(name) = text(value) else { continue };
             let line = value.span().start().line;
-            if let Some(earlier) = seen.insert(name, line) {
+            let is_output = matches!(item.kind, ItemKind::Out { .. });
+            if let Some(earlier) = seen.insert((is_output, name), line) {
                 let fact = format!("`{name}` is the name of {what} already, in line {earlier}");
                 check.on_token(value, fact, "give one of them another name");
             }

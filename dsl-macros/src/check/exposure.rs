@@ -1,6 +1,6 @@
-//! A database is no web server, and what it stores is encrypted. An Aurora instance with an address on the internet
-//! and a cluster that says that it is not encrypted are refused when they are written out, because
-//! neither can be undone without a new cluster; whoever means it says why.
+//! A database is no web server, and what it stores is encrypted. A cluster that says that it is not encrypted is refused,
+//! because that cannot be undone without a new cluster. An instance with an address on the internet works, and is
+//! a warning: there may be a firewall before it. Whoever means either says why.
 
 use super::{Check, written::{Written, boolean, text}};
 
@@ -13,7 +13,7 @@ pub(super) fn resource(check: &mut Check<'_>, written: Written<'_>) {
         && !written.allows("public")
     {
         let help = format!("write `PubliclyAccessible: false`, or `#[allow(public = \"why\")]` before `{name}`");
-        check.on_token(value, format_args!("`{name}` would have an address on the internet"), help);
+        check.errors.warn(value.span(), format_args!("`{name}` has an address on the internet"), help);
     }
     if matches!(written.ty(), "AWS::RDS::DBCluster" | "AWS::DocDB::DBCluster" | "AWS::Neptune::DBCluster")
         && let Some(value) = written.get("StorageEncrypted")

@@ -19,7 +19,7 @@ const FUNCTIONS: [(&str, usize, usize, &str); 25] = [
     ("FindInMap", 3, 4, "Fn::FindInMap(mapping, \"key\", \"key\")"),
     ("GetAZs", 0, 1, "Fn::GetAZs()"),
     ("GetAtt", 2, 2, "name.Attribute"),
-    ("GetStackOutput", 1, 3, "Fn::GetStackOutput(…)"),
+    ("GetStackOutput", 1, 1, "Fn::GetStackOutput({ StackName: \"stack\", OutputName: \"name\" })"),
     ("If", 3, 3, "Fn::If(condition, then, otherwise)"),
     ("ImportValue", 1, 1, "Fn::ImportValue(\"name\")"),
     ("Join", 2, 2, "Fn::Join(\",\", [a, b])"),
@@ -40,6 +40,11 @@ const FUNCTIONS: [(&str, usize, usize, &str); 25] = [
 const PSEUDO: [&str; 8] = [
     "AccountId", "NoValue", "NotificationARNs", "Partition", "Region", "StackId", "StackName", "URLSuffix",
 ];
+
+/// Whether CloudFormation has a function of this name.
+pub(super) fn is_known(name: &proc_macro2::Ident) -> bool {
+    FUNCTIONS.iter().any(|(known, ..)| name == known)
+}
 
 pub(super) fn value(check: &mut Check<'_>, value: &Value, body: BodyId) {
     match value {
@@ -72,6 +77,7 @@ pub(super) fn value(check: &mut Check<'_>, value: &Value, body: BodyId) {
                 return;
             }
             kinds(check, &text, arguments, body);
+            forms(check, &text, arguments);
         }
         _ => {}
     }
@@ -87,6 +93,22 @@ fn pseudo(check: &mut Check<'_>, name: &str, span: proc_macro2::Span) {
         None => format!("write one of {}", quoted(PSEUDO)),
     };
     check.errors.add(span, format_args!("there is no pseudo parameter `AWS::{name}`"), help);
+}
+
+/// What has to be of a certain form is.
+fn forms(check: &mut Check<'_>, function: &str, arguments: &[Value]) {
+    let ("GetStackOutput", [argument]) = (function, arguments) else { return };
+    let wrong = match argument {
+        Value::Map(fields, _) => {
+            ["StackName", "OutputName"].iter().any(|name| !fields.iter().any(|field| field.key.text == *name))
+        }
+        Value::Text(..) | Value::Number { .. } | Value::Bool(..) | Value::List(..) => true,
+        _ => false,
+    };
+    if wrong {
+        let help = "write `Fn::GetStackOutput({ StackName: \"stack\", OutputName: \"name\" })`";
+        check.errors.add(argument.span(), "`Fn::GetStackOutput` needs `StackName` and `OutputName`", help);
+    }
 }
 
 /// What has to be a condition or a mapping is one.

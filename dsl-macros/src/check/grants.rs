@@ -9,8 +9,11 @@ use crate::{
 
 pub(super) fn item(check: &mut Check<'_>, item: &Item, body: BodyId) {
     let ItemKind::Grant { grantee, lines } = &item.kind else { return };
-    if let Some(first) = grantee.first() {
+    if let Some(first) = grantee.names.first() {
         super::names::name(check, first, body, "");
+    }
+    for argument in grantee.call.iter().flat_map(|call| &call.arguments) {
+        check.value(argument, None, body);
     }
     for line in lines {
         if let Some(first) = line.target.first() {

@@ -1,6 +1,6 @@
 //! A security group's rules stand in it or beside it, not both, and there are at most 60 of each
-//! direction. An update of rules inside a group takes away what stands beside it; the 61st rule
-//! fails the deploy in an account with AWS's quota.
+//! direction. An update of rules inside a group may take away what stands beside it, which is a
+//! warning, as it works until then; the 61st rule fails the deploy in an account with AWS's quota.
 
 use std::collections::BTreeMap;
 
@@ -32,7 +32,7 @@ pub(super) fn block(check: &mut Check<'_>, block: &Block) {
                 let Some(key) = group.fields().iter().find(|field| field.key.text == property) else { continue };
                 let rule = &first.declared.name;
                 let fact = format!("`{name}` has rules here, and `{rule}` beside it: an update of these takes that away");
-                check.on(key.key.span, fact, format_args!("move these into resources of type `{ty}`"));
+                check.errors.warn(key.key.span, fact, format_args!("move these into resources of type `{ty}`"));
             } else if inline.len() > MOST {
                 let fact = format!("`{name}` has {} rules, of which AWS takes {MOST} by default", inline.len());
                 check.on(inline[MOST].span(), fact, "let one group in for many sources, or share rules by a prefix list");

@@ -47,9 +47,10 @@ pub(super) fn item(check: &mut Check<'_>, item: &Item, body: BodyId) {
 
 /// An entry is given once.
 pub(super) fn twice(check: &mut Check<'_>, fields: &[Field]) {
-    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut seen: BTreeMap<&str, proc_macro2::Span> = BTreeMap::new();
     for field in fields {
-        if let Some(line) = seen.insert(&field.key.text, field.key.span.start().line) {
+        if let Some(first) = seen.insert(&field.key.text, field.key.span) {
+            let line = first.start().line;
             let fact = format!("`{}` is given twice, first in line {line}", field.key.text);
             check.errors.add(field.key.span, fact, "remove one of them");
         }

@@ -21,24 +21,29 @@ mod fifo;
 mod functions;
 mod grants;
 mod group_rules;
+mod identifiers;
 mod inputs;
 mod limits;
 mod names;
 mod open_ports;
+mod parameters;
 mod policies;
 mod ports;
 mod resource_types;
+mod route_names;
 mod runtimes;
 mod schema;
 mod secrets;
+mod sections;
 mod stack_names;
 mod subnet_groups;
+mod update_policies;
 mod wildcards;
 mod wiring;
 mod written;
 mod zip_file;
 
-use std::fmt::Display;
+use std::{collections::BTreeMap, fmt::Display};
 
 use infra_schema::Node;
 use proc_macro2::{Ident, Span};
@@ -60,11 +65,13 @@ macro_rules! rules {
 use rules;
 
 /// Rules on the block as a whole.
-const BLOCK: Rules<fn(&mut Check<'_>, &Block)> = rules![inputs::block, attribute_words::block];
+const BLOCK: Rules<fn(&mut Check<'_>, &Block)> = rules![inputs::block, attribute_words::block, sections::block];
 
 /// Rules on one item.
 const ITEM: Rules<fn(&mut Check<'_>, &Item, BodyId)> =
-    rules![attribute_words::item, grants::item, inputs::item];
+    rules![
+    attribute_words::item, grants::item, inputs::item, parameters::item, sections::item, update_policies::item,
+];
 
 /// Rules on a value in a place that the schema knows. What the schema says of literals is the
 /// business of `schema`, which has lists of its own.
@@ -86,14 +93,16 @@ const BEYOND: Rules<fn(&mut Check<'_>, Written<'_>)> = rules![
 
 /// Rules beyond the schema on resources together, when each has been checked by itself.
 const TOGETHER: Rules<fn(&mut Check<'_>, &Block)> = rules![
-    stack_names::block, limits::block, exports::block, cidrs::block, subnet_groups::block, group_rules::block,
-    api_methods::block, deployments::block,
+    stack_names::block, limits::block, exports::block, identifiers::block, cidrs::block, subnet_groups::block, group_rules::block,
+    api_methods::block, deployments::block, route_names::block,
 ];
 
 /// Where errors go, and what is known.
 pub(crate) struct Check<'c> {
     pub(crate) names: &'c Names,
     pub(crate) errors: &'c mut Errors,
+    /// The types of the block's parameters.
+    parameters: BTreeMap<String, String>,
 }
 
 /// Where a value stands.
@@ -107,12 +116,12 @@ pub(crate) struct Place<'p> {
 
 /// Checks everything; what is wrong is added to `errors`.
 pub(crate) fn block(block: &Block, names: &Names, errors: &mut Errors) {
-    let mut check = Check { names, errors };
+    let mut check = Check { names, errors, parameters: parameters::types(block) };
     for (name, rule) in BLOCK {
         check.errors.rule(name);
         rule(&mut check, block);
     }
-    for attribute in &block.attributes.list {
+    for attribute in block.attributes.list.iter().filter(|one| attribute_words::holds_values(&one.name)) {
         attribute.values().iter().for_each(|value| check.value(value, None, 0));
     }
     check.body(&block.body, 0);
@@ -147,7 +156,7 @@ impl Check<'_> {
             rule(self, item, body);
         }
         for attribute in &item.attributes.list {
-            if !attribute_words::holds_words(&attribute.name) {
+            if attribute_words::holds_values(&attribute.name) {
                 attribute.values().iter().for_each(|value| self.value(value, None, body));
             }
         }
@@ -158,10 +167,17 @@ impl Check<'_> {
             | ItemKind::Condition { value, .. }
             | ItemKind::Mapping { value, .. } => self.value(value, None, body),
             ItemKind::Resource(declared) => {
-                self.resource(declared, body);
+                // They know better words than a schema, so theirs come first.
+                let before = self.errors.count();
                 for (name, rule) in BEYOND {
                     self.errors.rule(name);
                     rule(self, Written { item, declared, body });
+                }
+                let worded = self.errors.count() > before;
+                self.resource(declared, body);
+                // What a rule has said in words of its own, the schema's rules do not say again.
+                if !worded {
+                    schema::beyond(self, declared, body);
                 }
             }
             ItemKind::Construct(declared) => {

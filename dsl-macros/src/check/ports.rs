@@ -53,22 +53,6 @@ fn one(check: &mut Check<'_>, fields: &[Field]) {
         return;
     }
     let (from, to) = (get(fields, "FromPort"), get(fields, "ToPort"));
-    let missing = match (from, to) {
-        (None, None) => Some("`FromPort` and `ToPort`"),
-        (None, Some(_)) => Some("`FromPort`"),
-        (Some(_), None) => Some("`ToPort`"),
-        (Some(_), Some(_)) => None,
-    };
-    let computed = fields.iter().any(|field| field.key.text.starts_with("Fn::"));
-    if let Some(missing) = missing.filter(|_| !computed) {
-        let given = from.or(to).and_then(number);
-        let help = match (given, missing) {
-            (Some(port), "`FromPort`") => format!("write `FromPort: {port}`"),
-            (Some(port), "`ToPort`") => format!("write `ToPort: {port}`"),
-            _ => "write `FromPort: 443, ToPort: 443`".to_owned(),
-        };
-        return check.on_token(value, format_args!("a rule for `{protocol}` needs {missing}"), help);
-    }
     let ports = [from, to].map(|value| value.and_then(|value| Some((value, number(value)?))));
     for (value, port) in ports.into_iter().flatten() {
         // -1 is old writing for all of them.

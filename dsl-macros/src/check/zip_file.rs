@@ -7,14 +7,7 @@ pub(super) fn resource(check: &mut Check<'_>, written: Written<'_>) {
     if written.ty() != "AWS::Lambda::Function" {
         return;
     }
-    let Some(code) = at(written.fields(), &["Code", "ZipFile"]) else { return };
-    let Some(value) = written.get("Runtime") else {
-        if !written.fields().iter().any(|field| field.key.text == "Runtime") {
-            let fact = "code in the template needs a runtime of Node.js or Python";
-            check.on_token(code, fact, "write `Runtime: \"nodejs24.x\"`");
-        }
-        return;
-    };
+    let Some(value) = written.get("Runtime").filter(|_| at(written.fields(), &["Code", "ZipFile"]).is_some()) else { return };
     let Some(runtime) = text(value) else { return };
     if !runtime.starts_with("nodejs") && !runtime.starts_with("python") {
         let fact = format!("`ZipFile` holds code of Node.js or Python, which `{runtime}` does not run");

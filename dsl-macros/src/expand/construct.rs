@@ -2,6 +2,7 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
+use syn::spanned::Spanned;
 
 use super::steps::{self, checks, value};
 use crate::lower::{
@@ -29,10 +30,10 @@ pub(super) fn construct(program: &Program, table: &TokenStream, body: &TokenStre
     });
     let constants = program.inputs.iter().map(|input| {
         let (docs, input_name, ty) = (&input.docs, &input.name, &input.ty);
+        let new = quote_spanned!(ty.span()=> ::infra::In::new(|inputs: &mut #holder| &mut inputs.#input_name));
         quote! {
             #docs
-            pub const #input_name: ::infra::In<#name, #ty> =
-                ::infra::In::new(|inputs: &mut #holder| &mut inputs.#input_name);
+            pub const #input_name: ::infra::In<#name, #ty> = #new;
         }
     });
     let listed = program.inputs.iter().map(|input| {
@@ -134,6 +135,7 @@ fn stack_default(ty: &TokenStream, default: &Given) -> TokenStream {
         Given::Literal { tokens, span } | Given::Entries { whole: tokens, span, .. } => {
             quote_spanned!(*span=> <#ty as ::infra::Input>::LITERAL.check(#tokens))
         }
+        Given::Nested { things, span } => steps::nested(&quote!(<#ty as ::infra::Input>::LITERAL), things, *span),
         Given::Value { tokens, .. } => tokens.clone(),
     }
 }

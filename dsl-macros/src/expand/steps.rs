@@ -1,5 +1,7 @@
 //! The code of a block's bodies.
 
+use std::collections::BTreeSet;
+
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
@@ -7,7 +9,7 @@ use syn::spanned::Spanned;
 use crate::{
     lower::{
         construct_scope, frame,
-        ir::{Export, Given, OutputValue, Step, Steps},
+        ir::{Export, Given, OutputValue, Setting, Step, Steps, Thing},
         scope,
     },
     place,
@@ -35,8 +37,8 @@ fn step(step: &Step) -> TokenStream {
             #scope.fill(&#frame, #row, &[#(#values),*]);
         },
         Step::Depend { row, on } => {
-            let on = quote_spanned!(on.span()=> ::infra::private::dependency(#on));
-            quote!(#scope.depend(&#frame, #row, #on);)
+            let add_to = quote_spanned!(on.span()=> <_ as ::infra::Dependency>::add_to);
+            quote!(#scope.depend(&#frame, #row, #on, #add_to);)
         }
         Step::Version { row, value } => quote!(#scope.version(&#frame, #row, #value);),
         Step::Construct { row, name, ty, fields } => construct(*row, name, ty, fields),
@@ -54,11 +56,9 @@ fn step(step: &Step) -> TokenStream {
                 None => quote!(::core::option::Option::None),
             };
             let target = quote_spanned!(target.span()=> &#target);
-            let grantee = quote_spanned!(grantee.span()=> &#grantee);
-            let span = verb.span();
-            quote_spanned! {span=>
-                #scope.grant::<#verb, _, _>(&#frame, #row, (#word, #of, #to), #target, #grantee, #variable);
-            }
+            let allow = quote_spanned!(verb.span()=> <_ as ::infra::Grants<#verb>>::grant);
+            let principal = quote_spanned!(grantee.span()=> ::infra::Grantee::principal(&#grantee));
+            quote!(#scope.grant(&#frame, #row, (#word, #of, #to), #target, #allow, #principal, #variable);)
         }
         Step::Output { name, ty, value } => {
             let (local, ty) = (output_name(name), ty.as_ref().map(|ty| quote!(: #ty)));
@@ -79,44 +79,116 @@ fn construct(row: u16, name: &Ident, ty: &TokenStream, fields: &[(Ident, Given)]
     let (scope, frame, kept) = (scope(), frame(), construct_scope(name));
     let inputs = Ident::new("inputs", Span::mixed_site());
     let names = fields.iter().map(|(name, _)| plain(name));
+    // All of it asks for the trait in the same words at the same place, so that rustc complains once.
+    let span = ty.span();
+    let construct = quote_spanned!(span=> <#ty as ::infra::Construct>);
+    let (declare, kept_scope) = (quote_spanned!(span=> #construct::declare), quote_spanned!(span=> #construct::scope));
+    let (named, inputs_known) = (quote_spanned!(span=> #construct::NAME), quote_spanned!(span=> #construct::INPUTS));
+    let empty = quote_spanned!(span=> <#construct::Inputs as ::core::default::Default>::default());
     let checks = fields.iter().map(|(field, given)| checks(ty, field, given));
     let sets = fields.iter().map(|(field, given)| {
         let value = value(ty, field, given);
         let (line, column) = place::position(span_of(given));
         let span = span_of(given);
         let slot = quote_spanned!(field.span()=> <#ty>::#field);
-        quote_spanned!(span=> #slot.set(&mut #inputs, #value, &mut #scope.report(&#frame, #line, #column));)
+        quote_spanned! {span=>
+            #slot.set(&mut #inputs, #value, <_ as ::infra::Given<_>>::given, &mut #scope.report(&#frame, #line, #column));
+        }
     });
-    let span = ty.span();
-    let given = quote_spanned!(span=> ::infra::private::given::<#ty>(&[#(#names),*]));
+    let known = fields.iter().map(|(field, _)| {
+        let (field, text) = (field.span(), plain(field));
+        quote_spanned!(field=> const _: () = ::infra::private::known(#named, #inputs_known, #text);)
+    });
+    let given = quote_spanned!(span=> ::infra::private::given(#named, #inputs_known, &[#(#names),*]));
     quote! {
         const _: () = #given;
+        #(#known)*
         #(#checks)*
-        let mut #inputs = <<#ty as ::infra::Construct>::Inputs as ::core::default::Default>::default();
+        let mut #inputs = #empty;
         #(#sets)*
-        let #name = #scope.construct::<#ty>(&#frame, #row, #inputs);
-        let #kept = ::infra::Construct::scope(&#name);
+        let #name = #declare(#scope, &#frame, #row, #inputs);
+        let #kept = #kept_scope(&#name);
     }
 }
 
 /// What `cargo check` runs on the literals of an input.
 pub(super) fn checks(ty: &TokenStream, field: &Ident, given: &Given) -> TokenStream {
     let slot = quote_spanned!(field.span()=> <#ty>::#field);
-    let entry = |(entry, span): &(TokenStream, Span)| {
-        quote_spanned!(*span=> const _: () = { let _ = #slot.literal().entry(#entry); };)
+    // The judge has a name of its own, so that an error is underlined from the literal on, not from the input's name.
+    let judged = |call: TokenStream, span: Span| {
+        let judge = judge(span);
+        quote_spanned!(span=> const _: () = { let #judge = #slot; let _ = #judge.literal()#call; };)
     };
+    let entry = |(entry, span): &(TokenStream, Span)| judged(quote_spanned!(*span=> .entry(#entry)), *span);
     match given {
         Given::Literal { tokens, span } => {
-            quote_spanned!(*span=> const _: () = { let _ = #slot.literal().check(#tokens); };)
+            let tokens = bare(tokens);
+            judged(quote_spanned!(*span=> .check(#tokens)), *span)
         }
         Given::Entries { entries, whole, span } => {
             let entries = entries.iter().map(entry);
-            let whole = quote_spanned!(*span=> const _: () = { let _ = #slot.literal().check(#whole); };);
+            let whole = bare(whole);
+            let whole = judged(quote_spanned!(*span=> .check(#whole)), *span);
             quote!(#(#entries)* #whole)
         }
+        Given::Nested { things, .. } => nested_checks(&judged, things),
         Given::Value { entries, .. } => {
             let entries = entries.iter().map(entry);
             quote!(#(#entries)*)
+        }
+    }
+}
+
+/// Judges keys and settings, each where it stands.
+fn nested_checks(judged: &impl Fn(TokenStream, Span) -> TokenStream, things: &[Thing]) -> TokenStream {
+    let things = things.iter().map(|Thing { key, settings }| {
+        let settings = settings.iter().filter(|setting| setting.literal).map(|setting| {
+            let (call, span) = (set(setting), setting.span);
+            judged(quote_spanned!(span=> .nameless()#call.judged()), span)
+        });
+        let key = judged(quote_spanned!(key.span()=> .entry(#key).judged()), key.span());
+        quote!(#key #(#settings)*)
+    });
+    quote!(#(#things)*)
+}
+
+/// A map of maps, as a list of what its type makes of each entry. `judge` is where that begins.
+pub(super) fn nested(judge: &TokenStream, things: &[Thing], span: Span) -> TokenStream {
+    let things = things.iter().map(|Thing { key, settings }| {
+        let settings = settings.iter().map(set);
+        quote_spanned!(key.span()=> (#key, #judge.entry(#key)#(#settings)*))
+    });
+    quote_spanned!(span=> ::std::vec![#(#things),*])
+}
+
+/// `memory: 512` is `.memory(512)`.
+fn set(Setting { name, value, .. }: &Setting) -> TokenStream {
+    quote_spanned!(name.span()=> .#name(#value))
+}
+
+/// The judge of literals at a place.
+fn judge(span: Span) -> Ident {
+    // With a name of macros rustc would add that the error is a macro's.
+    Ident::new("__judge", span)
+}
+
+/// A literal in a match of its own: of a literal of another type rustc then speaks where it stands, and
+/// says nothing of the function that judges it.
+fn bare(literal: &TokenStream) -> TokenStream {
+    quote!(match () { () => #literal })
+}
+
+/// The names of inputs that the steps set, each once.
+pub(super) fn set_inputs(steps: &Steps, names: &mut BTreeSet<Ident>) {
+    for step in &steps.list {
+        match step {
+            Step::Construct { fields, .. } => names.extend(fields.iter().map(|(name, _)| name.clone())),
+            Step::For { body, .. } => set_inputs(body, names),
+            Step::If { then, otherwise, .. } => {
+                set_inputs(then, names);
+                otherwise.iter().for_each(|(_, otherwise)| set_inputs(otherwise, names));
+            }
+            _ => {}
         }
     }
 }
@@ -126,27 +198,33 @@ pub(super) fn value(ty: &TokenStream, field: &Ident, given: &Given) -> TokenStre
     let slot = quote_spanned!(field.span()=> <#ty>::#field);
     match given {
         Given::Literal { tokens, span } | Given::Entries { whole: tokens, span, .. } => {
-            quote_spanned!(*span=> #slot.literal().check(#tokens))
+            let (tokens, judge) = (bare(tokens), judge(*span));
+            quote_spanned!(*span=> { let #judge = #slot; #judge.literal().check(#tokens) })
         }
+        Given::Nested { things, span } => nested(&quote!(#slot.literal()), things, *span),
         Given::Value { tokens, .. } => tokens.clone(),
     }
 }
 
 fn span_of(given: &Given) -> Span {
     match given {
-        Given::Literal { span, .. } | Given::Entries { span, .. } | Given::Value { span, .. } => *span,
+        Given::Literal { span, .. }
+        | Given::Entries { span, .. }
+        | Given::Nested { span, .. }
+        | Given::Value { span, .. } => *span,
     }
 }
 
 fn repeated(row: u16, pattern: &TokenStream, list: &TokenStream, inner: &Steps, exports: &[Ident]) -> TokenStream {
     let (scope, frame) = (scope(), frame());
     let inner = body(inner);
-    let lists: Vec<Ident> = exports.iter().map(collected).collect();
+    let turns = quote_spanned!(list.span()=> <_ as ::infra::private::Turns>::turns(#list));
+    let lists: Vec<Ident> = exports.iter().map(|name| collected(row, name)).collect();
     let site = Span::mixed_site();
     let (turn, item, key) = (Ident::new("turn", site), Ident::new("item", site), Ident::new("key", site));
     quote! {
         #(let mut #lists = ::std::vec::Vec::new();)*
-        for (#turn, #item) in ::core::iter::IntoIterator::into_iter(#list).enumerate() {
+        for (#turn, #item) in #turns.into_iter().enumerate() {
             let #key = {
                 #[allow(unused_imports)]
                 use ::infra::private::{KnownByItself as _, KnownByNumber as _};
@@ -163,8 +241,9 @@ fn repeated(row: u16, pattern: &TokenStream, list: &TokenStream, inner: &Steps, 
     }
 }
 
-fn collected(name: &Ident) -> Ident {
-    Ident::new(&format!("__all_{name}"), Span::mixed_site())
+/// The list that a loop fills; loops inside each other fill lists of their own.
+fn collected(row: u16, name: &Ident) -> Ident {
+    Ident::new(&format!("__all_{row}_{name}"), Span::mixed_site())
 }
 
 fn choice(

@@ -44,9 +44,17 @@ pub(super) fn routes(
     let table = table(&files);
     let rows = rows.iter().map(|(route, handler)| {
         let Route { path, params, .. } = route;
+        let schema = match &route.schema {
+            Some(file) => {
+                let file = format!("/{file}");
+                let text = quote!(::core::include_str!(::core::concat!(::core::env!("CARGO_MANIFEST_DIR"), #file)));
+                quote!(::core::option::Option::Some(#text))
+            }
+            None => quote!(::core::option::Option::None),
+        };
         let method = Ident::new(route.method, Span::call_site());
         let handler = handler_row(handler, &files);
-        quote! { ::infra::private::route(::infra::Method::#method, #path, &[#(#params),*], #handler) }
+        quote! { ::infra::private::route(::infra::Method::#method, #path, &[#(#params),*], #handler, #schema) }
     });
     quote! {
         const FILES: &[::infra::Source] = #table;

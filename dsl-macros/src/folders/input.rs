@@ -29,11 +29,7 @@ impl Input {
     /// The call's one string. `example` is a call to follow, such as `routes!("backend/lambda/api")`.
     pub(super) fn parse(input: TokenStream, example: &str, problems: &mut Problems) -> Self {
         match syn::parse2::<LitStr>(input) {
-            Ok(literal) => Input {
-                path: normalized(&literal.value()),
-                written: Some(literal.value()),
-                span: literal.span(),
-            },
+            Ok(literal) => Input::of(&literal),
             Err(error) => {
                 problems.push(
                     "",
@@ -46,6 +42,15 @@ impl Input {
                     span: error.span(),
                 }
             }
+        }
+    }
+
+    /// The same of a call that has been read already.
+    pub(super) fn of(literal: &LitStr) -> Self {
+        Input {
+            path: normalized(&literal.value()),
+            written: Some(literal.value()),
+            span: literal.span(),
         }
     }
 

@@ -8,6 +8,7 @@
 
 mod archive;
 mod disk;
+mod draft4;
 mod expand;
 mod exports;
 mod handlers;
@@ -23,12 +24,14 @@ mod python;
 mod resolve;
 mod route_path;
 mod routes;
+mod schemas;
 mod sql;
 mod typescript;
 mod walk;
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use syn::LitStr;
 
 use disk::Disk;
 use handlers::Code;
@@ -50,6 +53,19 @@ pub(crate) fn handler(input: TokenStream) -> TokenStream {
     handler_in(input::disk(), input)
 }
 
+/// What a folder's routes are called, `GET /v1/users/{id}`, for those who name one; nothing if `routes!` finds the folder wrong.
+pub(crate) fn route_names(path: &LitStr) -> Option<Vec<String>> {
+    let mut problems = Problems::default();
+    let mut disk = input::disk();
+    let input = Input::of(path);
+    if !input.leads_to(Kind::Folder, &disk, &mut problems) {
+        return None;
+    }
+    let folder = walk::walk(&mut disk, &input.path, &mut problems);
+    let routes = routes::routes(&folder, &mut problems);
+    (problems.len() == 0).then(|| routes.iter().map(ToString::to_string).collect())
+}
+
 fn routes_in(disk: Disk, input: TokenStream) -> TokenStream {
     let mut problems = Problems::default();
     let input = Input::parse(input, "routes!(\"backend/lambda/api\")", &mut problems);
@@ -57,8 +73,9 @@ fn routes_in(disk: Disk, input: TokenStream) -> TokenStream {
     let mut rows = Vec::new();
     if input.leads_to(Kind::Folder, &code.disk, &mut problems) {
         let folder = walk::walk(&mut code.disk, &input.path, &mut problems);
-        for route in routes::routes(&folder, &mut problems) {
+        for mut route in routes::routes(&folder, &mut problems) {
             let handler = code.handler(&route.file, &mut problems);
+            route.schema = route.schema.filter(|file| schemas::judge(&mut code.disk, file, &mut problems));
             rows.extend(handler.map(|handler| (route, handler)));
         }
     }

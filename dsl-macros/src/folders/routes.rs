@@ -1,12 +1,14 @@
 //! Turns a folder into routes and judges them as API Gateway would. It reads no files: names are enough.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 
 use super::disk::{join, split};
 use super::handlers::{ENDINGS, EXTENSIONS, extension};
 use super::near::nearest;
 use super::problems::Problems;
 use super::route_path::Part;
+use super::schemas;
 use super::walk::Folder;
 
 /// A file that answers one method of one path.
@@ -16,10 +18,19 @@ pub(super) struct Route {
     pub(super) path: String,
     pub(super) params: Vec<String>,
     pub(super) file: String,
+    /// The file that says what a request may hold.
+    pub(super) schema: Option<String>,
+}
+
+/// As it is said: `GET /v1/users/{id}`.
+impl fmt::Display for Route {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.method.to_uppercase(), self.path)
+    }
 }
 
 /// Methods as files are named, and as the runtime spells them. API Gateway takes no others.
-const METHODS: [(&str, &str); 8] = [
+pub(super) const METHODS: [(&str, &str); 8] = [
     ("get", "Get"),
     ("put", "Put"),
     ("post", "Post"),
@@ -63,15 +74,16 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn folder(&mut self, folder: &Folder, around: &[Part]) {
+        let parts: Vec<String> = around.iter().map(Part::text).collect();
+        let path = format!("/{}", parts.join("/"));
+        let mut schemas = schemas::by_method(folder, &path, self.problems);
         for name in &folder.files {
             let file = join(&folder.path, name);
             match method(name) {
                 Ok(method) => self.routes.push(Route {
                     method,
-                    path: format!(
-                        "/{}",
-                        around.iter().map(Part::text).collect::<Vec<_>>().join("/")
-                    ),
+                    schema: schemas.remove(method),
+                    path: path.clone(),
                     params: around
                         .iter()
                         .filter_map(Part::param)
@@ -210,11 +222,7 @@ fn duplicates(routes: &[Route], problems: &mut Problems) {
             .entry((&route.path, route.method))
             .or_insert(&route.file);
         if known != route.file && reported.insert(&route.file) {
-            let (method, path) = (route.method.to_uppercase(), &route.path);
-            let fact = format!(
-                "`{known}` and `{}` both answer `{method} {path}`",
-                route.file
-            );
+            let fact = format!("`{known}` and `{}` both answer `{route}`", route.file);
             problems.push(&route.file, fact, "remove one of them");
         }
     }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use super::disk::{Disk, join, split};
 use super::left_out::is_left_out;
 use super::problems::Problems;
+use super::schemas;
 
 /// A folder with what is in it, in the order of the names.
 pub(super) struct Folder {
@@ -13,6 +14,8 @@ pub(super) struct Folder {
     pub(super) folders: Vec<Folder>,
     /// The names of files that have to be handlers.
     pub(super) files: Vec<String>,
+    /// The names of files that say what requests may hold.
+    pub(super) schemas: Vec<String>,
 }
 
 /// Reads the folder and everything in it. Helpers are read too, since an edit to one has to compile the program again.
@@ -32,6 +35,7 @@ fn folder(
         name: split(path).1.to_owned(),
         folders: Vec::new(),
         files: Vec::new(),
+        schemas: Vec::new(),
     };
     let listing = disk
         .identity(path)
@@ -105,6 +109,7 @@ fn entry(
     }
     match disk.read(&path) {
         Ok(_) if helper => {}
+        Ok(_) if name.ends_with(schemas::ENDING) => folder_.schemas.push(name.to_owned()),
         Ok(_) => folder_.files.push(name.to_owned()),
         Err(error) => problems.unreadable(&path, &error),
     }

@@ -1,7 +1,7 @@
 //! `#[…]` of resources, outputs and blocks, as entries beside the properties and as steps.
 
 use proc_macro2::Ident;
-use quote::quote;
+use quote::{quote, quote_spanned};
 
 use super::{
     Lower, json,
@@ -117,7 +117,7 @@ impl Lower<'_> {
         for value in attribute.values() {
             let Value::Path(names) = value else {
                 let on = self.rust(value, body);
-                steps.push(Step::Depend { row: item.row, on: quote!(&(#on)) });
+                steps.push(Step::Depend { row: item.row, on: quote_spanned!(value.span()=> &(#on)) });
                 continue;
             };
             let Some(first) = names.first() else { continue };
@@ -133,14 +133,14 @@ impl Lower<'_> {
                     }
                     What::Construct => {
                         let id = construct_scope(first);
-                        steps.push(Step::Depend { row: item.row, on: quote!(&#id) });
+                        steps.push(Step::Depend { row: item.row, on: quote_spanned!(value.span()=> &#id) });
                         continue;
                     }
                     _ => {}
                 }
             }
             self.speak(names, body);
-            steps.push(Step::Depend { row: item.row, on: quote!(&#(#names).*) });
+            steps.push(Step::Depend { row: item.row, on: quote_spanned!(value.span()=> &#(#names).*) });
         }
         steps
     }

@@ -3,7 +3,10 @@
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 
-use super::{Lower, ir::Given};
+use super::{
+    Lower,
+    ir::{Given, Setting, Thing},
+};
 use crate::{
     ast::{Field, Value},
     names::BodyId,
@@ -23,6 +26,11 @@ impl Lower<'_> {
     }
 
     fn given_map(&mut self, fields: &[Field], span: Span, body: BodyId) -> Given {
+        if !fields.is_empty()
+            && let Some(things) = fields.iter().map(|field| self.thing(field, body)).collect()
+        {
+            return Given::Nested { things, span };
+        }
         let mut entries = Vec::new();
         let mut pairs = Vec::new();
         for field in fields {
@@ -45,6 +53,24 @@ impl Lower<'_> {
         });
         let pairs: Vec<TokenStream> = pairs.collect();
         Given::Value { tokens: quote_spanned!(span=> ::infra::Value::map([#(#pairs),*])), entries, span }
+    }
+}
+
+impl Lower<'_> {
+    /// `"GET /v1/users": { memory: 512 }`; nothing if it is another kind of entry.
+    fn thing(&mut self, field: &Field, body: BodyId) -> Option<Thing> {
+        let Value::Map(settings, _) = &field.value else { return None };
+        let settings = settings.iter().map(|setting| {
+            let literal = literal(&setting.value);
+            Some(Setting {
+                name: setting.key.ident.clone()?,
+                literal: literal.is_some(),
+                value: literal.unwrap_or_else(|| self.rust(&setting.value, body)),
+                span: setting.value.span(),
+            })
+        });
+        let settings = settings.collect::<Option<Vec<Setting>>>()?;
+        Some(Thing { key: text_literal(&field.key.text, field.key.span), settings })
     }
 }
 

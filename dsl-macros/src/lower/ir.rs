@@ -1,7 +1,7 @@
 //! What a checked block comes down to: rows of static text, and steps of code. It has no way to
 //! say what `check` refuses, so `expand` has no way to fail.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
 
 /// A block, ready to be written out.
 pub(crate) struct Program {
@@ -11,7 +11,7 @@ pub(crate) struct Program {
     pub(crate) visibility: TokenStream,
     pub(crate) name: Ident,
     pub(crate) description: String,
-    /// Further sections of the template, as the inside of a JSON object.
+    /// Further sections of the template, as a JSON object, or nothing.
     pub(crate) sections: String,
     pub(crate) rows: Vec<Row>,
     pub(crate) inputs: Vec<Input>,
@@ -60,8 +60,24 @@ pub(crate) enum Given {
     Literal { tokens: TokenStream, span: Span },
     /// A map of literals, each judged by itself and then all together.
     Entries { entries: Vec<(TokenStream, Span)>, whole: TokenStream, span: Span },
+    /// A map of maps: settings of things that are named, each setting judged by itself.
+    Nested { things: Vec<Thing>, span: Span },
     /// A value that is computed. Its literal entries, if it is a map, are judged all the same.
     Value { tokens: TokenStream, entries: Vec<(TokenStream, Span)>, span: Span },
+}
+
+/// A key of a map of maps, and what is set below it.
+pub(crate) struct Thing {
+    pub(crate) key: Literal,
+    pub(crate) settings: Vec<Setting>,
+}
+
+/// `memory: 512`.
+pub(crate) struct Setting {
+    pub(crate) name: Ident,
+    pub(crate) value: TokenStream,
+    pub(crate) span: Span,
+    pub(crate) literal: bool,
 }
 
 /// Code of one body, in order.

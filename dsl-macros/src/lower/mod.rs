@@ -13,14 +13,14 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
 
 use crate::{
-    ast::{Block, BlockKind, Body, Declared, Item, ItemKind, TypeName, Value},
+    ast::{Block, BlockKind, Body, Call, Declared, GrantLine, Grantee, Item, ItemKind, TypeName, Value},
     names::{BodyId, Names, Seen, What, declares, of_item},
 };
 use ir::{Export, Output, OutputValue, Program, Row, RowId, Step, Steps};
 use text::Text;
 
 pub(crate) use attributes::construct_scope;
-pub(crate) use rust::{VERBS, frame, scope};
+pub(crate) use rust::{VERBS, frame, marker, scope, ty};
 
 /// The lowering of one block.
 pub(crate) struct Lower<'n> {
@@ -65,7 +65,10 @@ pub(crate) fn block(block: &Block, names: &Names, modules: Vec<Ident>) -> Progra
         visibility: block.visibility.clone(),
         name: block.name.clone(),
         description: block.attributes.description.trim().to_owned(),
-        sections: sections.json,
+        sections: match sections.json.as_str() {
+            "" => String::new(),
+            entries => format!("{{{entries}}}"),
+        },
         rows: lower.rows,
         inputs: lower.inputs,
         outputs: lower.outputs,
@@ -128,6 +131,7 @@ impl Lower<'_> {
             ItemKind::Resource(declared) => self.resource(item, declared, body),
             ItemKind::Construct(declared) => {
                 self.row(row, "Construct", &declared.name, &crate::parse::spaceless(&declared.ty), body);
+                self.identity(item, row);
                 let fields = declared.fields.iter().filter_map(|field| {
                     let name = field.key.ident.clone()?;
                     Some((name, self.given(&field.value, body)))
@@ -160,7 +164,7 @@ impl Lower<'_> {
                 vec![Step::If { row, condition, then, otherwise, exports: Vec::new() }]
             }
             ItemKind::Grant { grantee, lines } => {
-                let at = grantee.first().cloned().unwrap_or_else(|| format_ident!("_grant"));
+                let at = grantee.names.first().cloned().unwrap_or_else(|| format_ident!("_grant"));
                 self.row(row, "Other", &at, "", body);
                 lines.iter().map(|line| self.grant(grantee, line, body)).collect()
             }
@@ -258,21 +262,29 @@ impl Lower<'_> {
         vec![Step::Output { name: name.clone(), ty: Some(ty), value }]
     }
 
-    fn grant(&mut self, grantee: &[Ident], line: &crate::ast::GrantLine, body: BodyId) -> Step {
+    fn grant(&mut self, grantee: &Grantee, line: &GrantLine, body: BodyId) -> Step {
         self.row(line.row, "Other", &line.verb, "", body);
         let verb = rust::verb(&line.verb);
         let dotted = |names: &[Ident]| names.iter().map(Ident::to_string).collect::<Vec<_>>().join(".");
-        let words = [line.verb.to_string(), dotted(&line.target), dotted(grantee)];
-        for names in [grantee, &line.target[..]] {
+        let mut to = dotted(&grantee.names);
+        for names in [&grantee.names, &line.target] {
             self.speak(names, body);
         }
-        let target = &line.target;
+        let (target, names) = (&line.target, &grantee.names);
+        let mut grantee_tokens = quote!(#(#names).*);
+        if let Some(Call { method, arguments }) = &grantee.call {
+            let arguments: Vec<TokenStream> = arguments.iter().map(|value| self.rust(value, body)).collect();
+            let said = quote!(#(#arguments),*);
+            to = format!("{to}.{method}({said})");
+            grantee_tokens = quote!(#grantee_tokens.#method(#said));
+        }
+        let words = [line.verb.to_string(), dotted(&line.target), to];
         Step::Grant {
             row: line.row,
             verb,
             words,
             target: quote!(#(#target).*),
-            grantee: quote!(#(#grantee).*),
+            grantee: grantee_tokens,
             variable: line.variable.as_ref().map(Ident::to_string),
         }
     }

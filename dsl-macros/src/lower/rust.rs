@@ -166,7 +166,7 @@ fn is_resource(names: &Names, name: &Ident, body: BodyId) -> bool {
 }
 
 /// The marker of a resource type.
-pub(super) fn marker(ty: &str) -> TokenStream {
+pub(crate) fn marker(ty: &str) -> TokenStream {
     let known = infra_schema::resource(ty).is_some_and(|resource| !resource.is_free());
     if !known {
         return quote!(::infra::Custom);
@@ -177,7 +177,7 @@ pub(super) fn marker(ty: &str) -> TokenStream {
 
 /// A type as written in a block: `AWS::SNS::Topic` alone is the handle of one, and inside others
 /// the marker.
-pub(super) fn ty(tokens: &TokenStream) -> TokenStream {
+pub(crate) fn ty(tokens: &TokenStream) -> TokenStream {
     let text = crate::parse::spaceless(tokens);
     let alone = text.starts_with("AWS::") || text.starts_with("Alexa::");
     let qualified = qualify(tokens.clone());

@@ -57,7 +57,7 @@ impl Lower<'_> {
             Value::Rust(expr, span) => {
                 let expr = self.expression(expr, body);
                 let kind = json_kind(node);
-                out.hole(quote_spanned!(*span=> ::infra::private::hole::<#kind, _>(&(#expr))));
+                out.hole(quote_spanned!(*span=> <_ as ::infra::Fits<#kind>>::fit(&(#expr))));
             }
             Value::Range(..) | Value::Broken(_) => out.json.push_str("null"),
         }
@@ -191,7 +191,7 @@ impl Lower<'_> {
                 self.text(out, parameters, None, body);
                 out.json.push('}');
             }
-            ("GetAZs" | "Base64" | "ImportValue" | "Transform" | "Length" | "ToJsonString" | "RefAll", [one]) => {
+            ("GetAZs" | "Base64" | "ImportValue" | "Transform" | "Length" | "ToJsonString" | "RefAll" | "GetStackOutput", [one]) => {
                 self.text(out, one, None, body);
             }
             ("If", [condition, then, otherwise]) => {
@@ -246,7 +246,7 @@ fn rust_path(names: &[Ident], node: Option<Node>) -> TokenStream {
     let kind = json_kind(node);
     let span = names.last().map_or_else(proc_macro2::Span::call_site, Ident::span);
     let path = quote!(#(#names).*);
-    quote_spanned!(span=> ::infra::private::hole::<#kind, _>(&#path))
+    quote_spanned!(span=> <_ as ::infra::Fits<#kind>>::fit(&#path))
 }
 
 /// The JSON type of a place, as a type of the runtime.

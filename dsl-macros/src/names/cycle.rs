@@ -204,7 +204,7 @@ fn span(item: &Item) -> proc_macro2::Span {
         ItemKind::For { span, .. } => *span,
         ItemKind::If(choice) => syn::spanned::Spanned::span(&choice.condition),
         ItemKind::Grant { grantee, .. } => {
-            grantee.first().map_or_else(proc_macro2::Span::call_site, |name| name.span())
+            grantee.names.first().map_or_else(proc_macro2::Span::call_site, |name| name.span())
         }
     }
 }

@@ -49,7 +49,8 @@ fn collect_item(item: &Item, uses: &mut Vec<Use>) {
             choice.otherwise.iter().for_each(|otherwise| collect_body(&otherwise.body, uses));
         }
         ItemKind::Grant { grantee, lines } => {
-            uses.extend(path(grantee, false));
+            uses.extend(path(&grantee.names, false));
+            grantee.call.iter().flat_map(|call| &call.arguments).for_each(|value| collect(value, uses));
             lines.iter().for_each(|line| uses.extend(path(&line.target, false)));
         }
     }
@@ -60,13 +61,14 @@ fn collect_body(body: &Body, uses: &mut Vec<Use>) {
 }
 
 fn collect_attributes(attributes: &Attributes, uses: &mut Vec<Use>) {
-    for attribute in attributes.list.iter().filter(|attribute| attribute.name != "allow") {
-        let words = attribute.name == "deletion" || attribute.name == "update_replace" || attribute.name == "was";
+    // `#[was(name)]` names what no longer is, and `#[allow(rule)]` a rule.
+    let used = attributes.list.iter().filter(|one| one.name != "allow" && one.name != "was");
+    for attribute in used {
+        let words = attribute.name == "deletion" || attribute.name == "update_replace";
         for value in attribute.values() {
             match value {
                 Value::Path(names) if words && names.len() == 1 && is_policy(&names[0]) => {}
                 Value::Path(names) => uses.extend(path(names, false)),
-                _ if attribute.name == "was" => {}
                 value => collect(value, uses),
             }
         }

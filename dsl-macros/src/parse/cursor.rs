@@ -30,7 +30,7 @@ impl Cursor {
 
     pub(crate) fn next(&mut self) -> Option<TokenTree> {
         let token = self.tokens.get(self.at).cloned();
-        self.at += 1;
+        self.at += usize::from(token.is_some());
         token
     }
 

@@ -1,11 +1,11 @@
 //! Items: one function per production.
 
-use proc_macro2::{Ident, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
 use quote::quote;
 use syn::parse::Parser as _;
 
 use super::{Cursor, Parser, value::pattern};
-use crate::ast::{Attributes, Declared, Else, GrantLine, If, Item, ItemKind, TypeName, Value};
+use crate::ast::{Attributes, Call, Declared, Else, GrantLine, Grantee, If, Item, ItemKind, TypeName, Value};
 
 const KEYWORDS: [&str; 9] =
     ["in", "out", "let", "for", "if", "grant", "param", "condition", "mapping"];
@@ -88,6 +88,11 @@ impl Parser<'_> {
         let near = infra_schema::near(word, KEYWORDS.iter().copied());
         let help = match near.first() {
             Some(keyword) if cursor.ident(1).is_some() => format!("write `{keyword}`"),
+            _ if !word.is_empty() && cursor.is_path_sep(1) => {
+                let ty = (0..12).map_while(|i| cursor.look(i).filter(|_| cursor.braces(i).is_none()));
+                let ty: String = ty.take_while(|token| !matches!(token, TokenTree::Literal(_))).map(ToString::to_string).collect();
+                format!("write `name: {ty} {{ … }}`")
+            }
             _ if !word.is_empty() && cursor.braces(1).is_some() => {
                 format!("write `name: {word} {{ … }}`")
             }
@@ -164,12 +169,13 @@ impl Parser<'_> {
             cursor.eat_punct(';');
         }
         if resource {
-            let parts = ty.into_iter().filter_map(|token| match token {
+            let parts = ty.clone().into_iter().filter_map(|token| match token {
                 TokenTree::Ident(part) => Some(part),
                 _ => None,
             });
             let parts: Vec<Ident> = parts.collect();
-            let text = parts.iter().map(Ident::to_string).collect::<Vec<_>>().join("::");
+            // The name of a custom resource may have a dash in it.
+            let text = spaceless(&ty);
             return Some(ItemKind::Resource(Declared { public, name, ty: TypeName { text, parts }, fields }));
         }
         match syn::parse2::<syn::Path>(ty.clone()) {
@@ -272,10 +278,10 @@ impl Parser<'_> {
         }
     }
 
-    /// `"grant" name "{" (verb target ("as" NAME)? ";")* "}"`
+    /// `"grant" grantee "{" (verb target ("as" NAME)? ";")* "}"`
     fn grant(&mut self, cursor: &mut Cursor) -> Option<ItemKind> {
         cursor.next();
-        let Some(grantee) = self.path(cursor) else {
+        let Some(grantee) = self.grantee(cursor) else {
             self.errors.add(cursor.span(), "`grant` names nobody", "write `grant name { read target as NAME; }`");
             return None;
         };
@@ -299,6 +305,21 @@ impl Parser<'_> {
         Some(ItemKind::Grant { grantee, lines })
     }
 
+    /// `name ("." name)* ("." method "(" value,* ")")?`
+    fn grantee(&mut self, cursor: &mut Cursor) -> Option<Grantee> {
+        let mut names = self.path(cursor)?;
+        let arguments = match cursor.peek() {
+            Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Parenthesis && names.len() > 1 => {
+                Cursor::group(group)
+            }
+            _ => return Some(Grantee { names, call: None }),
+        };
+        cursor.next();
+        let arguments = self.values(&mut { arguments });
+        let call = names.pop().map(|method| Call { method, arguments });
+        Some(Grantee { names, call })
+    }
+
     fn grant_line(&mut self, inner: &mut Cursor, row: u16) -> Option<GrantLine> {
         let verb = inner.eat_ident()?;
         let target = self.path(inner)?;
@@ -314,10 +335,14 @@ impl Parser<'_> {
     fn param(&mut self, cursor: &mut Cursor) -> Option<ItemKind> {
         cursor.next();
         let name = self.name(cursor, "param name: String {}")?;
+        let mut span = name.span();
         let ty = match cursor.is_colon(0) {
             true => {
                 cursor.next();
-                spaceless(&cursor.until(|c| c.braces(0).is_some() || c.is_punct(0, ';')))
+                let first = cursor.span();
+                let ty = cursor.until(|c| c.braces(0).is_some() || c.is_punct(0, ';'));
+                span = crate::ast::join(first, cursor.behind());
+                spaceless(&ty)
             }
             false => String::new(),
         };
@@ -329,7 +354,7 @@ impl Parser<'_> {
             return None;
         }
         let fields = group.map(|group| self.fields(&mut Cursor::group(&group))).unwrap_or_default();
-        Some(ItemKind::Param { name, ty, fields })
+        Some(ItemKind::Param { name, ty, span, fields })
     }
 
     /// `"condition" name "=" value ";"`

@@ -16,7 +16,7 @@ use crate::{
     ast::{Block, BlockKind, Body},
     error::Errors,
 };
-use cursor::Cursor;
+pub(crate) use cursor::Cursor;
 
 /// The parser: where errors go, and the next item's number.
 pub(crate) struct Parser<'e> {

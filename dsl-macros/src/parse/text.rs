@@ -16,6 +16,11 @@ impl Parser<'_> {
         while let Some(start) = rest.find("${") {
             plain.push_str(&rest[..start]);
             let inside = &rest[start + 2..];
+            if let Some(after) = inside.strip_prefix('!') {
+                plain.push_str("${");
+                rest = after;
+                continue;
+            }
             let Some(end) = inside.find('}') else {
                 self.errors.add(
                     literal.span(),
@@ -26,12 +31,6 @@ impl Parser<'_> {
             };
             let name = inside[..end].trim();
             rest = &inside[end + 1..];
-            if let Some(escaped) = name.strip_prefix('!') {
-                plain.push_str("${");
-                plain.push_str(escaped);
-                plain.push('}');
-                continue;
-            }
             if !plain.is_empty() {
                 parts.push(Part::Text(std::mem::take(&mut plain)));
             }

@@ -1,7 +1,7 @@
 //! Values: literals, names, lists, maps, functions; anything else is Rust's.
 
 use proc_macro2::{Delimiter, Ident, Literal, TokenTree};
-use quote::{ToTokens, quote};
+use quote::{ToTokens, quote, quote_spanned};
 
 use super::{Cursor, Parser};
 use crate::ast::{Field, Key, Value, join};
@@ -201,8 +201,8 @@ impl Parser<'_> {
             let minus = cursor.is_punct(0, '-').then(|| cursor.next());
             let Some(TokenTree::Literal(end)) = cursor.next() else { return None };
             let range = match inclusive {
-                true => quote!(#signed ..= #minus #end),
-                false => quote!(#signed .. #minus #end),
+                true => quote_spanned!(span=> #signed ..= #minus #end),
+                false => quote_spanned!(span=> #signed .. #minus #end),
             };
             return Some(Value::Range(range, join(span, end.span())));
         }

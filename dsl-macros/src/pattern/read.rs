@@ -17,8 +17,13 @@ struct Reader {
 }
 
 pub(super) fn pattern(text: &str) -> Option<Vec<Part>> {
-    let mut reader =
-        Reader { text: text.chars().collect(), at: 0, any_case: false, dot_is_all: false, depth: 0 };
+    let mut reader = Reader {
+        text: text.chars().collect(),
+        at: 0,
+        any_case: false,
+        dot_is_all: false,
+        depth: 0,
+    };
     let mut either = reader.either()?;
     if reader.at < reader.text.len() {
         return None;
@@ -41,7 +46,10 @@ impl Reader {
     }
 
     fn eat(&mut self, word: &str) -> bool {
-        let found = word.chars().enumerate().all(|(i, c)| self.text.get(self.at + i) == Some(&c));
+        let found = word
+            .chars()
+            .enumerate()
+            .all(|(i, c)| self.text.get(self.at + i) == Some(&c));
         self.at += if found { word.chars().count() } else { 0 };
         found
     }
@@ -110,7 +118,11 @@ impl Reader {
             return None;
         }
         Some(Some(match look {
-            Some((behind, negated)) => Part::Look { inner, behind, negated },
+            Some((behind, negated)) => Part::Look {
+                inner,
+                behind,
+                negated,
+            },
             None => Part::Either(inner),
         }))
     }
@@ -143,7 +155,11 @@ impl Reader {
             self.at += 1;
             // How much is taken at first changes nothing about whether there is a match at all.
             let _ = self.eat("?") || self.eat("+");
-            part = Part::Repeat { part: Box::new(part), least, most };
+            part = Part::Repeat {
+                part: Box::new(part),
+                least,
+                most,
+            };
         }
     }
 
@@ -230,7 +246,11 @@ impl Reader {
 
     /// `[…]`, behind its bracket.
     fn set(&mut self) -> Option<Set> {
-        let mut set = Set { any_case: self.any_case, negated: self.eat("^"), ..Set::default() };
+        let mut set = Set {
+            any_case: self.any_case,
+            negated: self.eat("^"),
+            ..Set::default()
+        };
         let start = self.at;
         loop {
             let first = match self.next()? {
@@ -254,7 +274,8 @@ impl Reader {
                 },
                 c => c,
             };
-            let ranges = self.peek() == Some('-') && self.text.get(self.at + 1).is_some_and(|c| *c != ']');
+            let ranges =
+                self.peek() == Some('-') && self.text.get(self.at + 1).is_some_and(|c| *c != ']');
             if !ranges {
                 set.ranges.push((first, first));
                 continue;

@@ -17,7 +17,12 @@ struct Run<'t> {
 
 pub(super) fn search(parts: &[Part], text: &str) -> Option<bool> {
     let text: Vec<char> = text.chars().collect();
-    let mut run = Run { text: &text, steps: STEPS, depth: 0, lost: false };
+    let mut run = Run {
+        text: &text,
+        steps: STEPS,
+        depth: 0,
+        lost: false,
+    };
     let anchored = matches!(parts.first(), Some(Part::Start));
     let last = if anchored { 0 } else { text.len() };
     for start in 0..=last {
@@ -50,7 +55,9 @@ impl<'t> Run<'t> {
     }
 
     fn sequence(&mut self, parts: &[Part], at: usize, then: Then<'_, 't>) -> bool {
-        let Some((first, rest)) = parts.split_first() else { return then(self, at) };
+        let Some((first, rest)) = parts.split_first() else {
+            return then(self, at);
+        };
         if self.tired() {
             return false;
         }
@@ -74,18 +81,31 @@ impl<'t> Run<'t> {
             }
             Part::Edge(wanted) => {
                 let word = |at: Option<usize>| {
-                    at.and_then(|at| self.text.get(at)).is_some_and(|c| c.is_alphanumeric() || *c == '_')
+                    at.and_then(|at| self.text.get(at))
+                        .is_some_and(|c| c.is_alphanumeric() || *c == '_')
                 };
                 (word(at.checked_sub(1)) != word(Some(at))) == *wanted && then(self, at)
             }
             Part::Either(all) => all.iter().any(|parts| self.sequence(parts, at, then)),
-            Part::Look { inner, behind: false, negated } => {
-                let found = inner.iter().any(|parts| self.sequence(parts, at, &mut |_, _| true));
+            Part::Look {
+                inner,
+                behind: false,
+                negated,
+            } => {
+                let found = inner
+                    .iter()
+                    .any(|parts| self.sequence(parts, at, &mut |_, _| true));
                 found != *negated && then(self, at)
             }
-            Part::Look { inner, behind: true, negated } => {
+            Part::Look {
+                inner,
+                behind: true,
+                negated,
+            } => {
                 let found = (0..=at).rev().any(|start| {
-                    inner.iter().any(|parts| self.sequence(parts, start, &mut |_, end| end == at))
+                    inner
+                        .iter()
+                        .any(|parts| self.sequence(parts, start, &mut |_, end| end == at))
                 });
                 found != *negated && then(self, at)
             }
@@ -97,7 +117,14 @@ impl<'t> Run<'t> {
     }
 
     /// As many characters as there are, then fewer.
-    fn run_of(&mut self, set: &Set, least: usize, most: usize, at: usize, then: Then<'_, 't>) -> bool {
+    fn run_of(
+        &mut self,
+        set: &Set,
+        least: usize,
+        most: usize,
+        at: usize,
+        then: Then<'_, 't>,
+    ) -> bool {
         let mut end = at;
         while end - at < most && self.has(set, end) {
             end += 1;
@@ -117,7 +144,14 @@ impl<'t> Run<'t> {
         false
     }
 
-    fn repeat(&mut self, part: &Part, least: usize, most: usize, at: usize, then: Then<'_, 't>) -> bool {
+    fn repeat(
+        &mut self,
+        part: &Part,
+        least: usize,
+        most: usize,
+        at: usize,
+        then: Then<'_, 't>,
+    ) -> bool {
         if self.tired() {
             return false;
         }

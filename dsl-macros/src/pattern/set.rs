@@ -31,16 +31,27 @@ pub(super) enum Class {
 
 impl Set {
     pub(super) fn one(c: char, any_case: bool) -> Set {
-        Set { ranges: vec![(c, c)], any_case, ..Set::default() }
+        Set {
+            ranges: vec![(c, c)],
+            any_case,
+            ..Set::default()
+        }
     }
 
     pub(super) fn class(class: Class, negated: bool) -> Set {
-        Set { classes: vec![(class, negated)], ..Set::default() }
+        Set {
+            classes: vec![(class, negated)],
+            ..Set::default()
+        }
     }
 
     /// Every character but these.
     pub(super) fn all_but(ranges: &[(char, char)]) -> Set {
-        Set { ranges: ranges.to_vec(), negated: true, ..Set::default() }
+        Set {
+            ranges: ranges.to_vec(),
+            negated: true,
+            ..Set::default()
+        }
     }
 
     /// Whether a character is in it, if that is known.
@@ -48,16 +59,24 @@ impl Set {
         let mut found = self.plainly(c);
         if self.any_case && found == Some(false) && c.is_alphabetic() {
             found = if c.is_lowercase() {
-                c.to_uppercase().next().map_or(Some(false), |c| self.plainly(c))
+                c.to_uppercase()
+                    .next()
+                    .map_or(Some(false), |c| self.plainly(c))
             } else {
-                c.to_lowercase().next().map_or(Some(false), |c| self.plainly(c))
+                c.to_lowercase()
+                    .next()
+                    .map_or(Some(false), |c| self.plainly(c))
             };
         }
         found.map(|found| found != self.negated)
     }
 
     fn plainly(&self, c: char) -> Option<bool> {
-        if self.ranges.iter().any(|(first, last)| *first <= c && c <= *last) {
+        if self
+            .ranges
+            .iter()
+            .any(|(first, last)| *first <= c && c <= *last)
+        {
             return Some(true);
         }
         let mut sure = true;
@@ -73,7 +92,11 @@ impl Set {
 
     /// The one character that it is, if it is one.
     pub(super) fn only(&self) -> Option<char> {
-        match (self.ranges.as_slice(), self.classes.is_empty(), self.negated) {
+        match (
+            self.ranges.as_slice(),
+            self.classes.is_empty(),
+            self.negated,
+        ) {
             ([(first, last)], true, false) if first == last => Some(*first),
             _ => None,
         }

@@ -14,7 +14,7 @@ struct Plain<'p> {
     most: usize,
 }
 
-pub(super) fn of(parts: &[Part]) -> Option<String> {
+pub(super) fn of(parts: &[Part], given: &str) -> Option<String> {
     if let Some(plain) = plain(parts) {
         let rest = set(plain.rest)?;
         let count = match (plain.first, plain.least, plain.most) {
@@ -30,9 +30,11 @@ pub(super) fn of(parts: &[Part]) -> Option<String> {
     }
     match parts {
         // Somewhere in the text.
-        [Part::One(set)] if set.classes == [(Class::Space, true)] => Some("text that is not blank".to_owned()),
-        [Part::Start, rest @ ..] => begin(rest),
-        rest => begin(rest),
+        [Part::One(set)] if set.classes == [(Class::Space, true)] => {
+            Some("text that is not blank".to_owned())
+        }
+        [Part::Start, rest @ ..] => begin(rest, given).or_else(|| end(parts)),
+        rest => begin(rest, given).or_else(|| end(parts)),
     }
 }
 
@@ -46,9 +48,15 @@ pub(super) fn stranger(parts: &[Part], text: &str) -> Option<char> {
 }
 
 fn plain(parts: &[Part]) -> Option<Plain<'_>> {
-    let [Part::Start, inner @ .., Part::End] = parts else { return None };
+    let [Part::Start, inner @ .., Part::End] = parts else {
+        return None;
+    };
     let one = |part| match part {
-        &Part::Repeat { ref part, least, most } => match &**part {
+        &Part::Repeat {
+            ref part,
+            least,
+            most,
+        } => match &**part {
             Part::One(set) => Some((set, least, most)),
             _ => None,
         },
@@ -56,27 +64,36 @@ fn plain(parts: &[Part]) -> Option<Plain<'_>> {
     };
     match inner {
         [Part::Either(all)] if all.len() == 1 => match all[0].as_slice() {
-            [part] => one(part).map(|(rest, least, most)| Plain { first: None, rest, least, most }),
+            [part] => one(part).map(|(rest, least, most)| Plain {
+                first: None,
+                rest,
+                least,
+                most,
+            }),
             _ => None,
         },
-        [part] => one(part).map(|(rest, least, most)| Plain { first: None, rest, least, most }),
-        [Part::One(first), part] => {
-            one(part).map(|(rest, least, most)| Plain { first: Some(first), rest, least, most })
-        }
+        [part] => one(part).map(|(rest, least, most)| Plain {
+            first: None,
+            rest,
+            least,
+            most,
+        }),
+        [Part::One(first), part] => one(part).map(|(rest, least, most)| Plain {
+            first: Some(first),
+            rest,
+            least,
+            most,
+        }),
         _ => None,
     }
 }
 
 /// The text that every match begins with.
-fn begin(parts: &[Part]) -> Option<String> {
-    let text: String = parts
-        .iter()
-        .map_while(|part| match part {
-            Part::One(set) => set.only(),
-            _ => None,
-        })
-        .collect();
+fn begin(parts: &[Part], given: &str) -> Option<String> {
+    let text: String = parts.iter().map_while(only).collect();
     match text.as_str() {
+        // It does, so what is wrong comes later.
+        text if given.starts_with(text) => None,
         _ if text.starts_with("arn") => {
             let mut service = text.split(':').skip(2).filter(|part| !part.is_empty());
             Some(match service.next() {
@@ -85,6 +102,31 @@ fn begin(parts: &[Part]) -> Option<String> {
             })
         }
         text if text.chars().count() >= 3 => Some(format!("text that begins with `{text}`")),
+        _ => None,
+    }
+}
+
+/// The text that every match ends with, where anything may come before it.
+fn end(parts: &[Part]) -> Option<String> {
+    let [Part::Start, inner @ .., Part::End] = parts else {
+        return None;
+    };
+    let text: Vec<char> = inner.iter().rev().map_while(only).collect();
+    let text: String = text.into_iter().rev().collect();
+    match inner {
+        [Part::Repeat { part, .. }, rest @ ..]
+            if rest.len() == text.chars().count() && rest.len() > 1 =>
+        {
+            matches!(&**part, Part::One(set) if set.negated)
+                .then(|| format!("text that ends with `{text}`"))
+        }
+        _ => None,
+    }
+}
+
+fn only(part: &Part) -> Option<char> {
+    match part {
+        Part::One(set) => set.only(),
         _ => None,
     }
 }
@@ -99,7 +141,10 @@ fn set(set: &Set) -> Option<String> {
     };
     let has = |first, last| set.ranges.contains(&(first, last));
     let word = set.classes.contains(&(Class::Word, false));
-    match (has('a', 'z') || has('A', 'z'), has('A', 'Z') || has('A', 'z')) {
+    match (
+        has('a', 'z') || has('A', 'z'),
+        has('A', 'Z') || has('A', 'z'),
+    ) {
         _ if word || set.classes.contains(&(Class::Letter, false)) => add("letters"),
         (true, true) => add("letters"),
         (true, false) if set.any_case => add("letters"),
@@ -119,7 +164,9 @@ fn set(set: &Set) -> Option<String> {
             (' ', ' ') => add("spaces"),
             ('\t', '\t') | ('\n', '\n') | ('\r', '\r') => add("white space"),
             (first, last) if first == last && !first.is_control() => signs.push(first),
-            (first, last) if first.is_ascii_graphic() && last.is_ascii_graphic() => signs.extend(first..=last),
+            (first, last) if first.is_ascii_graphic() && last.is_ascii_graphic() => {
+                signs.extend(first..=last)
+            }
             _ => return None,
         }
     }
@@ -139,7 +186,13 @@ fn set(set: &Set) -> Option<String> {
     signs.retain(|c| !(c.is_ascii_alphanumeric()));
     signs.sort_unstable();
     signs.dedup();
-    words.extend(signs.iter().map(|c| if *c == '`' { "a backtick".to_owned() } else { format!("`{c}`") }));
+    words.extend(signs.iter().map(|c| {
+        if *c == '`' {
+            "a backtick".to_owned()
+        } else {
+            format!("`{c}`")
+        }
+    }));
     match words.as_slice() {
         [] => None,
         [one] => Some(one.clone()),

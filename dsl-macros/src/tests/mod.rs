@@ -2,6 +2,9 @@
 
 mod corpus;
 mod import;
+mod imports;
+mod schema;
+mod speed;
 
 use std::str::FromStr;
 
@@ -11,10 +14,18 @@ use crate::error::Errors;
 
 /// The errors of a block, each as `line:column: message`, in source order.
 pub(crate) fn errors(block: &str) -> Vec<String> {
+    found(block)
+        .into_iter()
+        .map(|(_, message)| message)
+        .collect()
+}
+
+/// The same, each with the rule that it is about; what cannot be read at all breaks none.
+fn found(block: &str) -> Vec<(&'static str, String)> {
     let mut errors = Errors::default();
     match TokenStream::from_str(block) {
         Ok(tokens) => drop(crate::compile::program(tokens, &mut errors)),
-        Err(error) => return vec![format!("no tokens of Rust: {error}")],
+        Err(error) => return vec![("", format!("no tokens of Rust: {error}"))],
     }
-    errors.messages()
+    errors.found()
 }

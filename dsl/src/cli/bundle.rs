@@ -1,21 +1,86 @@
-//! `bundle`: makes the archive of one asset and prints where it is. `cdk deploy` runs it by the
-//! command that stands in the assembly, and reads the path from standard output.
+//! `bundle`: makes the archives of assets. Of one it prints where the archive is and nothing else: `cdk deploy` runs that by the
+//! command that stands in the assembly, and reads the path from standard output. It must not know how archives are made.
 
-use std::io::Write;
+use std::{
+    env, fs,
+    io::{self, Write},
+    path::Path,
+    sync::atomic::{AtomicUsize, Ordering},
+};
 
 use super::failure::Failure;
-use crate::synth::Assembly;
+use crate::{asset::Asset, bundle::all, synth::Assembly};
 
-pub(super) fn run(assembly: &Assembly, name: &str, out: &mut impl Write) -> Result<(), Failure> {
-    let assets = assembly.assets();
-    let Some(asset) = assets.values().find(|asset| asset.name == name) else {
-        let names: Vec<&str> = assets.values().map(|asset| asset.name).collect();
+/// One asset.
+pub(super) fn one(assembly: &Assembly, name: &str, out: &mut impl Write) -> Result<(), Failure> {
+    let (assets, words) = (assembly.assets(), &assembly.asset_words);
+    let is_meant = |asset: &&&Asset| words.get(asset.fingerprint) == Some(&name);
+    let Some(asset) = assets.values().find(is_meant) else {
+        let names: Vec<&str> = words.values().copied().collect();
         return Err(Failure::unknown(
             format!("there is no asset `{name}`"),
             name,
             &names,
         ));
     };
-    let archive = asset.bundle().map_err(Failure::Bundle)?;
+    let archive = asset.bundle().map_err(|said| Failure::Bundle(vec![said]))?;
     Ok(writeln!(out, "{}", archive.display())?)
+}
+
+/// Every asset, each once, as many at a time as the machine runs. One that fails does not keep the others from being made.
+pub(super) fn every(assembly: &Assembly, out: &mut impl Write) -> Result<(), Failure> {
+    let mut assets: Vec<&'static Asset> = assembly.assets().into_values().collect();
+    assets.sort_by_key(|asset| asset.name);
+    let done = AtomicUsize::new(0);
+    let archives = all(&assets, |asset| {
+        let archive = asset.bundle();
+        let word = if archive.is_ok() {
+            "bundled"
+        } else {
+            "failed "
+        };
+        let number = done.fetch_add(1, Ordering::Relaxed) + 1;
+        // Progress is for whoever looks; the list below is for all.
+        let _ = writeln!(
+            io::stderr(),
+            "[{number}/{}] {word} {}",
+            assets.len(),
+            asset.name
+        );
+        archive
+    });
+    let width = assets
+        .iter()
+        .map(|asset| asset.name.chars().count())
+        .max()
+        .unwrap_or(0);
+    let mut failures = Vec::new();
+    for (asset, archive) in assets.iter().zip(archives) {
+        match archive {
+            Err(said) => failures.push(said),
+            Ok(path) => {
+                let kilobytes = fs::metadata(&path).map_or(0, |file| file.len().div_ceil(1000));
+                writeln!(
+                    out,
+                    "bundled {:width$}  {kilobytes} kB  {}",
+                    asset.name,
+                    shown(&path)
+                )?;
+            }
+        }
+    }
+    if failures.is_empty() {
+        Ok(())
+    } else {
+        Err(Failure::Bundle(failures))
+    }
+}
+
+/// The path as one would type it from here.
+fn shown(path: &Path) -> String {
+    let here = env::current_dir().unwrap_or_default();
+    path.strip_prefix(here)
+        .unwrap_or(path)
+        .display()
+        .to_string()
 }

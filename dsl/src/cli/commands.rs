@@ -32,7 +32,7 @@ pub(super) enum Subject {
         format: Format,
     },
     Bundle {
-        asset: String,
+        asset: Option<String>,
     },
 }
 
@@ -126,13 +126,7 @@ pub(super) const COMMANDS: [Known; 7] = [
     Known {
         name: "bundle",
         takes_name: true,
-        make: |given| match given.name {
-            Some(asset) => show(Subject::Bundle { asset }),
-            None => Err(Failure::usage(
-                "`bundle` needs the name of an asset",
-                "type `bundle ASSET`",
-            )),
-        },
+        make: |Given { name: asset, .. }| show(Subject::Bundle { asset }),
         ..NOTHING
     },
     Known {

@@ -19,9 +19,9 @@ pub(crate) enum Failure {
     /// The assembly could not be written.
     #[error("error: {}\n", Indented(.0))]
     Write(#[from] WriteError),
-    /// An asset could not be bundled.
-    #[error("error: {}\n", Indented(.0))]
-    Bundle(String),
+    /// Assets could not be bundled.
+    #[error("{}", .0.iter().map(|one| format!("error: {}\n", Indented(one))).collect::<String>())]
+    Bundle(Vec<String>),
     /// Standard output is gone.
     #[error("error: cannot print: {0}\n")]
     Output(#[from] io::Error),

@@ -71,6 +71,9 @@ fn besides(role: &Role, out: &mut impl Write) -> io::Result<()> {
         return Ok(());
     }
     writeln!(out, "\n  beside grants, role {}  {}", role.id, role.at)?;
+    if let Some(original) = &role.original {
+        writeln!(out, "    what role {original} is granted")?;
+    }
     role.statements
         .iter()
         .try_for_each(|one| statement(one, out))?;

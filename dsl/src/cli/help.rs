@@ -11,7 +11,7 @@ Commands:
   template [STACK]    print a template
   grants [STACK]      print who may do what to what
   graph [STACK]       print what needs what, to be drawn
-  bundle ASSET        make the archive of a function's code and print its path; `cdk deploy` runs it
+  bundle [ASSET]      make the archives of functions' code; of one, print only the path: `cdk deploy` runs that
   help                print this
 
 Options:

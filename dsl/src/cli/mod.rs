@@ -41,7 +41,7 @@ pub(crate) struct World {
 pub(crate) fn run<A: App>() -> ExitCode {
     let world = World {
         program: Program::this(),
-        cdk_out: env::var_os("CDK_OUTDIR"),
+        cdk_out: env::var_os("CDK_OUTDIR").filter(|out| !out.is_empty()),
     };
     let words = env::args_os().skip(1);
     match execute(words, &world, synthesise::<A>, &mut io::stdout().lock()) {
@@ -97,7 +97,10 @@ pub(crate) fn execute(
         Subject::Graph { stack, format } => {
             graph::run(&chosen(&assembly, stack.as_deref())?, format, out)?;
         }
-        Subject::Bundle { asset } => bundle::run(&assembly, &asset, out)?,
+        Subject::Bundle { asset } => match asset {
+            Some(asset) => bundle::one(&assembly, &asset, out)?,
+            None => bundle::every(&assembly, out)?,
+        },
     }
     Ok(())
 }

@@ -1,3 +1,5 @@
+//! What each command prints, and how it fails.
+
 use std::{
     env,
     ffi::OsString,
@@ -7,7 +9,7 @@ use std::{
 
 use super::{World, execute};
 use crate::{
-    AWS, Asset, Grant, Grantee, Grants, Principal, Resource, ToValue,
+    AWS, Asset, Grant, Grantee, Grants, Principal, Resource, ToValue, Value,
     block::{Row, Section},
     model::Model,
     synth::{
@@ -49,7 +51,7 @@ fn alarms() -> Model {
     ];
     declare(block("Alarms", rows), |scope, frame| {
         let code = Asset::bundled_by("worker.ts", "abc123", || {
-            Ok(PathBuf::from("/tmp/worker.zip"))
+            Ok(PathBuf::from("archives/worker.zip"))
         });
         scope.fill(frame, 2, &[code.to_value()]);
         let worker = Worker(frame.resource(1), frame.resource(2));
@@ -164,15 +166,66 @@ Alarms_Worker -> Alarms_Role
 
 #[test]
 fn bundle_prints_where_the_archive_is() {
-    prints("bundle worker.ts", "/tmp/worker.zip\n");
+    prints("bundle worker.ts", "archives/worker.zip\n");
     fails(
         "bundle worker.js",
         "error: there is no asset `worker.js`\n  help: type `worker.ts`\n",
     );
-    fails(
-        "bundle",
-        "error: `bundle` needs the name of an asset\n  help: type `bundle ASSET`\n",
+}
+
+#[test]
+fn bundle_without_a_name_lists_what_it_made() {
+    let file = env::temp_dir().join(format!("infra-cli-bundle-{}.zip", std::process::id()));
+    fs::write(&file, [0; 1001]).unwrap();
+    let path = file.clone();
+    let code = move || {
+        let path = path.clone();
+        Asset::bundled_by("made.ts", "m1", move || Ok(path.clone())).to_value()
+    };
+    let broken = || Asset::new("broken.ts", "b1").to_value();
+    let line = |codes| command("bundle", vec![functions(codes)], None);
+    let expected = format!("bundled made.ts  2 kB  {}\n", file.display());
+    assert_eq!(line(vec![code()]).unwrap(), expected);
+    // The others are made all the same.
+    let said = line(vec![broken(), code(), broken()]).unwrap_err();
+    assert!(
+        said.starts_with("error: `broken.ts` does not say how it is made\n  help: "),
+        "{said}"
     );
+    assert_eq!(said.matches("error: ").count(), 1, "{said}");
+    fs::remove_file(&file).unwrap();
+}
+
+/// Two crates may have a handler of one name. Each is called by its fingerprint then.
+#[test]
+fn assets_of_one_name_are_told_apart() {
+    let code = |fingerprint: &'static str| {
+        let made = move || Ok(PathBuf::from(format!("/{fingerprint}.zip")));
+        Asset::bundled_by("api/get.ts", fingerprint, made).to_value()
+    };
+    let line = |line| command(line, vec![functions(vec![code("f1"), code("f2")])], None);
+    assert_eq!(line("bundle f2").unwrap(), "/f2.zip\n");
+    let said = line("bundle api/get.ts").unwrap_err();
+    assert!(said.contains("help: type `f1` or `f2`"), "{said}");
+}
+
+/// A function for each of these codes.
+fn functions(codes: Vec<Value>) -> Model {
+    let names = ["one", "two", "three"];
+    let function = |name| {
+        resource(2, name, "AWS::Lambda::Function")
+            .text(r#"{"Role":"arn:x","Code":{"infra::hole":0}}"#)
+    };
+    let rows = codes
+        .iter()
+        .zip(names)
+        .map(|(_, name)| function(name))
+        .collect();
+    declare(block("Functions", rows), |scope, frame| {
+        for (row, code) in (0..).zip(codes) {
+            scope.fill(frame, row, &[code]);
+        }
+    })
 }
 
 #[test]

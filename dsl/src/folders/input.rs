@@ -11,6 +11,7 @@ macro_rules! tables {
             const LITERAL: Self::Literal = AsIs::NEW;
         }
 
+        #[diagnostic::do_not_recommend]
         impl Given<$table> for $table {
             fn given(self, report: &mut Report<'_>) -> $table {
                 tell(&self.stale(), report);

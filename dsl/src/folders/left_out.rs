@@ -22,7 +22,7 @@ pub(super) fn is_left_out(name: &str) -> bool {
         || NAMES.contains(&name)
         || name.contains(".test.")
         || name.contains(".spec.")
-        || [".d.ts", ".d.mts", ".schema.json", ".md"]
+        || [".d.ts", ".d.mts", ".md"]
             .iter()
             .any(|end| name.ends_with(end))
 }

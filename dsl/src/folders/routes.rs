@@ -5,6 +5,7 @@ use std::fmt;
 use super::handler::Handler;
 use super::source::Source;
 use super::stale::{self, Stale};
+use crate::{fill, value::Value};
 
 /// The routes of an API, read from a folder whose paths are the API's: `v1/users/[id]/get.ts` is `GET /v1/users/{id}`.
 ///
@@ -26,6 +27,7 @@ pub struct Route {
     path: &'static str,
     params: &'static [&'static str],
     handler: Handler,
+    schema: Option<&'static str>,
 }
 
 /// A method that API Gateway routes by.
@@ -63,6 +65,23 @@ impl Routes {
     /// Every file that was read: handlers, helpers, and what they need from outside the folder. In the order of their paths.
     pub const fn files(&self) -> &'static [Source] {
         self.files
+    }
+
+    /// The route of this name, `GET /v1/users/{id}`.
+    ///
+    /// # Errors
+    /// If there is none: the fact, and behind `help:` which one may be meant.
+    pub fn named(&self, name: &str) -> Result<Route, String> {
+        if let Some(route) = self.routes.iter().find(|route| route.is(name)) {
+            return Ok(*route);
+        }
+        let names: Vec<String> = self.routes.iter().map(Route::to_string).collect();
+        let near = infra_schema::near(name, names.iter().map(String::as_str));
+        let help = match near.first() {
+            Some(near) => format!("write `{near}`"),
+            None => "name one as its folder and file do, like `GET /v1/users/{id}`".to_owned(),
+        };
+        Err(format!("`{name}` is no route of `{}`\nhelp: {help}", self.folder))
     }
 
     /// What changed on disk since the program was compiled: files edited, removed, or added to the folder. Empty where the
@@ -105,6 +124,16 @@ impl Route {
     /// The code that answers.
     pub const fn handler(&self) -> Handler {
         self.handler
+    }
+
+    /// What a request's body may hold, if a file beside the handler says so: `post.schema.json`, in JSON Schema's draft 4.
+    pub fn schema(&self) -> Option<Value> {
+        self.schema.map(fill::plain)
+    }
+
+    /// Whether it is called by this name: `GET /v1/users/{id}`.
+    pub fn is(&self, name: &str) -> bool {
+        name.split_once(' ').is_some_and(|(method, path)| method == self.method.name() && path == self.path)
     }
 }
 
@@ -158,11 +187,13 @@ pub const fn route(
     path: &'static str,
     params: &'static [&'static str],
     handler: Handler,
+    schema: Option<&'static str>,
 ) -> Route {
     Route {
         method,
         path,
         params,
         handler,
+        schema,
     }
 }

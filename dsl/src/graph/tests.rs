@@ -1,3 +1,5 @@
+//! Cycles and reductions of small graphs.
+
 use super::{Graph, Need, Presence};
 
 /// Ten things, of which a condition can leave out the last.

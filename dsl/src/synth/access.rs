@@ -32,6 +32,8 @@ pub(crate) struct Granted {
 /// A role, and what it allows that no grant says.
 pub(crate) struct Role {
     pub(crate) id: String,
+    /// The role that it is a copy of, whose grants are its own too.
+    pub(crate) original: Option<String>,
     pub(crate) statements: Vec<Statement>,
     pub(crate) managed: Vec<Json>,
     pub(crate) at: String,
@@ -77,13 +79,17 @@ impl Access {
             })
         });
         let roles = self.roles.iter().map(|role| {
-            json!({
+            let mut json = json!({
                 "stack": self.stack,
                 "role": role.id,
                 "own": objects(&role.statements),
                 "managed": role.managed,
                 "declared": role.at,
-            })
+            });
+            if let Some(original) = &role.original {
+                json["copyOf"] = original.as_str().into();
+            }
+            json
         });
         grants.chain(roles).collect()
     }
@@ -134,10 +140,11 @@ fn id(draft: &Draft, key: Key) -> String {
 }
 
 fn role(draft: &Draft, part: &Part) -> Role {
+    let original = draft.copies.get(&part.key);
     let granted: Vec<&Value> = draft
         .grants
         .iter()
-        .filter(|record| record.principal.role == part.key)
+        .filter(|record| [Some(&part.key), original].contains(&Some(&record.principal.role)))
         .flat_map(|record| &record.statements)
         .collect();
     let own = items(part.body.get("Policies"))
@@ -147,6 +154,7 @@ fn role(draft: &Draft, part: &Part) -> Role {
         .filter(|statement| !granted.contains(&statement));
     Role {
         id: part.id.clone(),
+        original: original.map(|key| id(draft, *key)),
         statements: own.filter_map(|value| statement(draft, &value)).collect(),
         managed: items(part.body.get("ManagedPolicyArns"))
             .iter()

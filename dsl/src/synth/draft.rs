@@ -8,7 +8,7 @@ use crate::{
     fill::fill,
     grant::{Addition, GrantRecord},
     handle::Key,
-    model::{Body, Entry, Model, Path, ScopeEntry},
+    model::{Entry, Model, Path, ScopeEntry},
     report::{At, Problems},
     value::Value,
 };
@@ -23,6 +23,8 @@ pub(crate) struct Draft {
     pub(crate) scopes: Vec<ScopeEntry>,
     /// What grants add to resources, until it is merged.
     pub(crate) additions: BTreeMap<Key, Addition>,
+    /// Roles and groups that stand for another one where one function is granted more.
+    pub(crate) copies: BTreeMap<Key, Key>,
     /// In the template's order.
     parts: Vec<Part>,
     /// Where the declaration with each key is in `parts`.
@@ -73,6 +75,7 @@ impl Draft {
             grants,
             scopes,
             additions,
+            copies,
             ..
         } = model;
         Draft {
@@ -81,6 +84,7 @@ impl Draft {
             grants,
             scopes,
             additions,
+            copies,
             parts,
             places,
         }
@@ -143,14 +147,6 @@ impl Part {
 }
 
 fn part(model: &Model, key: Key, entry: &Entry) -> Part {
-    let (body, beside) = match &entry.body {
-        Body::Row { row, keys, holes } => {
-            let beside = format!("{{{}}}", row.beside);
-            let body = if row.text.is_empty() { "{}" } else { row.text };
-            (fill(body, keys, holes), fill(&beside, keys, holes))
-        }
-        Body::Made(value) => (*value, Value::Map(&[])),
-    };
     let added = model
         .additions
         .get(&key)
@@ -167,8 +163,8 @@ fn part(model: &Model, key: Key, entry: &Entry) -> Part {
         id_rule: entry.id,
         version: entry.version,
         id: String::new(),
-        body,
-        beside,
+        body: entry.value(),
+        beside: entry.beside(),
         after: after.flat_map(|after| model.resolve(*after)).collect(),
     }
 }

@@ -3,6 +3,7 @@
 
 pub(crate) mod access;
 mod additions;
+mod apart;
 pub(crate) mod assembly;
 mod checks;
 pub(crate) mod draft;
@@ -50,6 +51,8 @@ pub(crate) fn app(stacks: Vec<Model>) -> Result<Assembly, Problems> {
 /// all problems come out together.
 fn draft(mut model: Model, problems: &mut Problems) -> Draft {
     problems.0.append(&mut model.problems.0);
+    // Roles of their own first: what follows takes them for declared.
+    apart::divide(&mut model);
     let mut draft = Draft::new(model);
     // Ids first: every message and every rendered value names them.
     names::give(&mut draft, problems);

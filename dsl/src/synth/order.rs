@@ -41,8 +41,9 @@ pub(crate) fn graph(draft: &Draft) -> Graph {
             }
         };
         part.after.iter().for_each(|key| add(*key, Need::Waits));
-        for value in [part.body, part.beside] {
-            references(&value, true, &mut |key, sure| {
+        // What stands beside the properties may be read without being waited for.
+        for (value, sure) in [(part.body, true), (part.beside, false)] {
+            references(&value, sure, &mut |key, sure| {
                 add(key, if sure { Need::Refers } else { Need::Perhaps });
             });
         }

@@ -9,7 +9,7 @@ use crate::value::Value;
 /// A value, as JSON. [`Value::Absent`] becomes `null` here; in a list or map it is left out.
 pub(crate) fn value(draft: &Draft, value: &Value) -> Json {
     match *value {
-        Value::Absent | Value::Null => Json::Null,
+        Value::Absent | Value::Null | Value::Wrong(..) => Json::Null,
         Value::Bool(value) => Json::Bool(value),
         Value::Integer(value) => value.into(),
         Value::Float(value) => number(value),

@@ -1,9 +1,11 @@
-//! [`Calls`]: what all routes of an API have in common.
+//! [`Calls`]: what all routes of an API have in common, and what single ones have otherwise.
 
-use infra::{AWS, Resource, Text, ToValue, Value};
+use infra::{AWS, Resource, Route, Routes, Text, ToValue, Value};
 
 use super::Tree;
-use crate::{ApiTimeout, Cors, Env, Memory, PrivateWithEgress, StageName, Subnets};
+use crate::{
+    ApiTimeout, Cors, Env, Memory, PrivateWithEgress, StageName, Subnets, Throttle, Tunes, values::RouteAccess,
+};
 
 /// How the routes of an API call their functions.
 #[derive(Clone, Copy)]
@@ -17,26 +19,90 @@ pub(super) struct Calls {
     pub(super) https: Resource<AWS::EC2::SecurityGroupEgress>,
     pub(super) memory: Memory,
     pub(super) timeout: ApiTimeout,
+    pub(super) throttle: Throttle,
     pub(super) settings: Env,
     pub(super) cors: Cors,
     pub(super) authorization: &'static str,
     pub(super) authorizer: Option<Text>,
+    pub(super) validator: Option<Resource<AWS::ApiGateway::RequestValidator>>,
+    pub(super) tune: Tunes,
 }
 
 infra::input! { Calls }
 
 impl Calls {
+    /// The memory of a route's function.
+    pub(super) fn memory(&self, route: Route) -> Memory {
+        self.tune.of(route).memory.unwrap_or(self.memory)
+    }
+
+    /// For how long a route's function may run.
+    pub(super) fn timeout(&self, route: Route) -> ApiTimeout {
+        self.tune.of(route).timeout.unwrap_or(self.timeout)
+    }
+
+    /// API Gateway's word for who may call a route, and the authorizer that it asks.
+    pub(super) fn access(&self, route: Route) -> (&'static str, Option<Text>) {
+        match self.tune.of(route).access {
+            None => (self.authorization, self.authorizer),
+            Some(RouteAccess::Public) => ("NONE", None),
+            Some(RouteAccess::Iam) => ("AWS_IAM", None),
+        }
+    }
+
     /// Everything that a deployment of the API copies, besides what its resources are called.
     pub(super) fn model(&self, tree: &Tree) -> Value {
-        let routes = tree.routes().map(|route| route.to_string().to_value());
-        let rest = [
-            self.authorization.to_value(),
-            self.authorizer.to_value(),
-            self.timeout.to_value(),
-            self.cors.origins().to_value(),
-        ];
-        Value::list(routes.chain(rest).filter(|value| *value != Value::Absent))
+        let routes = tree.routes().map(|route| {
+            let (authorization, authorizer) = self.access(route);
+            Value::list([
+                route.to_string().to_value(),
+                authorization.to_value(),
+                authorizer.to_value(),
+                self.timeout(route).to_value(),
+                route.schema().to_value(),
+            ])
+        });
+        Value::list(routes.chain([self.cors.origins().to_value()]))
     }
+
+    /// How the stage treats requests: all, and those of routes with a throttle of their own.
+    pub(super) fn method_settings(&self, routes: Routes) -> Value {
+        let all = setting("/*".to_owned(), "*", self.throttle);
+        let own = routes.into_iter().filter_map(|route| Some((route, self.tune.of(route).throttle?)));
+        let own = own.flat_map(|(route, throttle)| {
+            methods(route).iter().map(move |method| setting(setting_path(route), method, throttle))
+        });
+        Value::list([all].into_iter().chain(own).chain(self.tune.strangers(routes)))
+    }
+}
+
+/// A path as settings have it, its slashes but the first written as in a JSON pointer: `/~1v1~1users`.
+fn setting_path(route: Route) -> String {
+    match route.path() {
+        "/" => "/".to_owned(),
+        path => format!("/{}", path.replace('/', "~1")),
+    }
+}
+
+/// The methods that a route answers. A stage knows no setting for `ANY`.
+fn methods(route: Route) -> &'static [&'static str] {
+    const EACH: [&str; 7] = ["DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"];
+    let own = EACH.iter().position(|method| *method == route.method().name());
+    own.map_or(&EACH, |at| &EACH[at..=at])
+}
+
+/// One setting takes nothing over from another, so each says everything.
+fn setting(path: String, method: &str, throttle: Throttle) -> Value {
+    Value::map([
+        ("ResourcePath", Value::text(path)),
+        ("HttpMethod", Value::text(method)),
+        ("MetricsEnabled", Value::Bool(true)),
+        ("LoggingLevel", Value::Text("ERROR")),
+        // It would log bodies.
+        ("DataTraceEnabled", Value::Bool(false)),
+        ("ThrottlingRateLimit", throttle.rate().to_value()),
+        ("ThrottlingBurstLimit", throttle.burst().to_value()),
+    ])
 }
 
 /// One line of JSON per request. It names who called and how it went, and holds no header and no body.

@@ -1,6 +1,6 @@
 //! [`ApiFolder`]: one path of an API, what is called there, and the paths below.
 
-use infra::{AWS, Resource, Text, infra};
+use infra::{AWS, Resource, Route, Text, infra};
 
 use super::{
     ApiRoute, Calls, Tree,
@@ -30,8 +30,8 @@ infra! {
             at: ApiFolder { calls: calls, parent: path.reference(), part: below, tree: tree.below(below) }
         }
 
-        /// The functions, here and below.
-        out functions: Vec<Resource<AWS::Lambda::Function>> = functions(&on, &at);
+        /// The routes and their functions, here and below.
+        out functions: Vec<(Route, Resource<AWS::Lambda::Function>)> = functions(&on, &at);
         /// The methods, here and below.
         out methods: Vec<Resource<AWS::ApiGateway::Method>> =
             methods(&on, &preflight, &at);
@@ -42,13 +42,13 @@ infra! {
 pub(super) fn functions(
     routes: &[ApiRoute],
     folders: &[ApiFolder],
-) -> Vec<Resource<AWS::Lambda::Function>> {
+) -> Vec<(Route, Resource<AWS::Lambda::Function>)> {
     let below = folders
         .iter()
         .flat_map(|folder| folder.functions.iter().copied());
     routes
         .iter()
-        .map(|route| route.function)
+        .map(|route| (route.route, route.function))
         .chain(below)
         .collect()
 }

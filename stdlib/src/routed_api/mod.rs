@@ -6,11 +6,11 @@ mod preflight;
 mod route;
 mod tree;
 
-use infra::{Grant, Grantee, Grants, Id, Principal, Routes, Text, infra, verbs::Invoke};
+use infra::{AWS, Grant, Grantee, Grants, Id, Principal, Resource, Route, Routes, Text, infra, verbs::Invoke};
 
 use crate::{
     Access, AccountLogRole, ApiTimeout, Cors, Env, LogDays, Memory, PrivateWithEgress, StageName,
-    Subnets, Throttle, execution::Execution,
+    Subnets, Throttle, Tunes, execution::Execution,
 };
 use calls::Calls;
 use folder::ApiFolder;
@@ -67,6 +67,8 @@ infra! {
         in env: Env = {};
         /// Who lets API Gateway write logs: a setting of which an account has one per region.
         in account_log_role: AccountLogRole = AccountLogRole::Managed;
+        /// What single routes have otherwise: `{ "GET /v1/report": { memory: 1024, timeout: 29 } }`.
+        in tune: Tunes = {};
 
         let tree = Tree::new(routes);
         let settings = preflight::settings(env, cors);
@@ -96,6 +98,10 @@ infra! {
             }
         }
 
+        if tree.routes().any(|route| route.schema().is_some()) {
+            validator: AWS::ApiGateway::RequestValidator { RestApiId: rest, ValidateRequestBody: true }
+        }
+
         let calls = Calls {
             rest,
             stage,
@@ -106,10 +112,13 @@ infra! {
             https: execution.https,
             memory,
             timeout,
+            throttle,
             settings,
             cors,
             authorization: access.authorization_type(),
             authorizer: authorizer.map(|authorizer| authorizer.reference()),
+            validator,
+            tune,
         };
         let root = rest.RootResourceId;
         for method in tree.methods() {
@@ -174,16 +183,7 @@ infra! {
             StageName: stage,
             TracingEnabled: true,
             AccessLogSetting: { DestinationArn: access_log.Arn, Format: calls::ACCESS_LOG },
-            MethodSettings: [{
-                ResourcePath: "/*",
-                HttpMethod: "*",
-                MetricsEnabled: true,
-                LoggingLevel: "ERROR",
-                // It would log bodies.
-                DataTraceEnabled: false,
-                ThrottlingRateLimit: throttle.rate(),
-                ThrottlingBurstLimit: throttle.burst(),
-            }],
+            MethodSettings: calls.method_settings(routes),
         }
 
         /// The URL of the stage, without a `/` at its end.
@@ -192,8 +192,28 @@ infra! {
         out id: Id<AWS::ApiGateway::RestApi> = rest;
         /// What `execute-api:Invoke` names.
         out arn: Text = "arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${rest}/${stage}/*";
+        /// The routes.
+        out routes: Routes = routes;
+        /// Each route's function.
+        out functions: Vec<(Route, Resource<AWS::Lambda::Function>)> = folder::functions(&on, &at);
         /// As whom its functions act.
-        out principal: Principal = execution.principal(&folder::functions(&on, &at));
+        out principal: Principal = execution.principal(&all(&folder::functions(&on, &at)));
+    }
+}
+
+fn all(functions: &[(Route, Resource<AWS::Lambda::Function>)]) -> Vec<Resource<AWS::Lambda::Function>> {
+    functions.iter().map(|(_, function)| *function).collect()
+}
+
+impl RoutedApi {
+    /// One route, to be granted what the others are not: `grant api.route("GET /v1/report") { read archive as ARCHIVE_ARN; }`.
+    ///
+    /// Its function gets a role of its own, with what all are granted too. Routes that are granted the same share one.
+    pub fn route(&self, name: &str) -> Principal {
+        match self.functions.iter().find(|(route, _)| route.is(name)) {
+            Some((_, function)) => self.principal.alone(*function),
+            None => Principal::nobody(self.routes.named(name).err().unwrap_or_default()),
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! [`ApiRoute`]: one function, the method that calls it, and the permission to.
 
-use infra::{Method, Route, Text, infra};
+use infra::{AWS, Method, Resource, Route, Text, ToValue, Value, infra};
 
 use super::Calls;
 use crate::code::{asset, entry, runtime};
@@ -17,6 +17,8 @@ infra! {
 
         let code = route.handler();
         let said = permitted(route);
+        let (authorization, authorizer) = calls.access(route);
+        let schema = route.schema();
 
         #[depends_on(calls.https, calls.subnets)]
         function: AWS::Lambda::Function {
@@ -25,8 +27,8 @@ infra! {
             Handler: entry(code),
             Code: asset(code),
             Role: calls.role_arn,
-            MemorySize: calls.memory,
-            Timeout: calls.timeout,
+            MemorySize: calls.memory(route),
+            Timeout: calls.timeout(route),
             Environment: calls.settings.environment(),
             VpcConfig: { SubnetIds: calls.subnets.ids(), SecurityGroupIds: [calls.group_id] },
             LoggingConfig: { LogFormat: "JSON", LogGroup: calls.log_name },
@@ -39,26 +41,38 @@ infra! {
             SourceArn:
                 "arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${calls.rest}/${calls.stage}/${said}",
         }
+        if schema.is_some() {
+            model: AWS::ApiGateway::Model { RestApiId: calls.rest, ContentType: "application/json", Schema: schema }
+        }
         method: AWS::ApiGateway::Method {
             RestApiId: calls.rest,
             ResourceId: path,
             HttpMethod: route.method().name(),
-            AuthorizationType: calls.authorization,
-            AuthorizerId: calls.authorizer,
+            AuthorizationType: authorization,
+            AuthorizerId: authorizer,
+            RequestModels: model.map(judged_by),
+            RequestValidatorId: model.and(calls.validator),
             Integration: {
                 Type: "AWS_PROXY",
                 // Lambda is called by POST, whatever the method.
                 IntegrationHttpMethod: "POST",
-                TimeoutInMillis: calls.timeout.milliseconds(),
+                TimeoutInMillis: calls.timeout(route).milliseconds(),
                 Uri: "arn:${AWS::Partition}:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/${function.Arn}/invocations",
             },
         }
 
+        /// The route.
+        out route: Route = route;
         /// The function.
         out function: AWS::Lambda::Function = function;
         /// The method.
         out method: AWS::ApiGateway::Method = method;
     }
+}
+
+/// Which model judges a body: the same whatever the request calls its content, or another name would pass unjudged.
+fn judged_by(model: Resource<AWS::ApiGateway::Model>) -> Value {
+    Value::map(["application/json", "$default"].map(|content| (content, model.to_value())))
 }
 
 /// A route as ARNs of API Gateway say it: `GET/v1/users/*`.

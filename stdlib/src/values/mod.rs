@@ -27,6 +27,7 @@ mod subnets;
 mod text;
 mod throttle;
 mod timeout;
+mod tune;
 
 pub use access::Access;
 pub use account_log_role::AccountLogRole;
@@ -55,3 +56,5 @@ pub use subnets::{
 };
 pub use throttle::Throttle;
 pub use timeout::{ApiTimeout, Timeout};
+pub(crate) use tune::RouteAccess;
+pub use tune::{Tune, Tunes};

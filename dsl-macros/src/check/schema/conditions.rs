@@ -11,20 +11,30 @@ use crate::{
 
 pub(super) fn value(judge: &mut Judge<'_>, value: &Value, place: &Place<'_>) {
     if let Some(node) = place.node.unfit() {
-        match judge.fits(value, &Place { node, ..*place }) {
+        match judge.fits(value, &place.shaped(node)) {
             Fit::Yes => {
                 let because = judge.because.clone();
                 judge.refuse(Slip::Detail, value.span(), || {
-                    let given = enums::literal(value).map(|text| format!(" `{text}`")).unwrap_or_default();
-                    (format!("`{}` cannot be{given}{because}", place.name), "write another value".to_owned())
+                    let given = enums::literal(value)
+                        .map(|text| format!(" `{text}`"))
+                        .unwrap_or_default();
+                    (
+                        format!("`{}` cannot be{given}{because}", place.name),
+                        "write another value".to_owned(),
+                    )
                 });
             }
             Fit::Unknown => judge.unknown = true,
             Fit::No(_) => {}
         }
     }
-    if let Some(Condition { when, then, otherwise }) = place.node.condition() {
-        let branch = match judge.fits(value, &Place { node: when, ..*place }) {
+    if let Some(Condition {
+        when,
+        then,
+        otherwise,
+    }) = place.node.condition()
+    {
+        let branch = match judge.fits(value, &place.shaped(when)) {
             Fit::Yes => then,
             Fit::No(_) => otherwise,
             Fit::Unknown => {
@@ -33,32 +43,40 @@ pub(super) fn value(judge: &mut Judge<'_>, value: &Value, place: &Place<'_>) {
             }
         };
         if let Some(node) = branch {
-            judge.value(value, &Place { node, ..*place });
+            judge.value(value, &place.shaped(node));
         }
     }
 }
 
 pub(super) fn object(judge: &mut Judge<'_>, fields: &[Field], place: &Place<'_>) {
     if let Some(node) = place.node.unfit() {
-        match judge.object_fits(fields, &Place { node, ..*place }) {
+        match judge.object_fits(fields, &place.shaped(node)) {
             Fit::Yes => forbidden(judge, fields, node, place),
             Fit::Unknown => judge.unknown = true,
             Fit::No(_) => {}
         }
     }
-    let Some(Condition { when, then, otherwise }) = place.node.condition() else { return };
-    match judge.object_fits(fields, &Place { node: when, ..*place }) {
+    let Some(Condition {
+        when,
+        then,
+        otherwise,
+    }) = place.node.condition()
+    else {
+        return;
+    };
+    match judge.object_fits(fields, &place.shaped(when)) {
         Fit::Yes => {
             if let Some(node) = then {
-                let because = if judge.errors.is_some() { words(when, fields) } else { String::new() };
-                let outer = std::mem::replace(&mut judge.because, because);
-                judge.object(fields, &Place { node, ..*place });
-                judge.because = outer;
+                because(judge, fields, when, true, |judge| {
+                    judge.object(fields, &place.shaped(node))
+                });
             }
         }
         Fit::No(_) => {
             if let Some(node) = otherwise {
-                judge.object(fields, &Place { node, ..*place });
+                because(judge, fields, when, false, |judge| {
+                    judge.object(fields, &place.shaped(node))
+                });
             }
         }
         Fit::Unknown => judge.unknown |= then.or(otherwise).is_some(),
@@ -71,7 +89,10 @@ pub(super) fn never(judge: &mut Judge<'_>, value: &Value, place: &Place<'_>) {
         Some(true) => {
             let because = judge.because.clone();
             judge.refuse(Slip::Name, place.span, || {
-                (format!("`{}` cannot be given{because}", place.name), "remove it".to_owned())
+                (
+                    format!("`{}` cannot be given{because}", place.name),
+                    "remove it".to_owned(),
+                )
             });
         }
         Some(false) => {}
@@ -83,7 +104,7 @@ pub(super) fn never(judge: &mut Judge<'_>, value: &Value, place: &Place<'_>) {
 fn forbidden(judge: &mut Judge<'_>, fields: &[Field], node: Node, place: &Place<'_>) {
     let mut given: Vec<&Field> = node
         .required()
-        .filter_map(|name| match judge.given(fields, name, node) {
+        .filter_map(|name| match judge.given(fields, name, place) {
             Given::Yes(field) => Some(field),
             Given::No | Given::Perhaps => None,
         })
@@ -94,42 +115,108 @@ fn forbidden(judge: &mut Judge<'_>, fields: &[Field], node: Node, place: &Place<
     judge.refuse(Slip::Name, span, || {
         let names: Vec<&str> = given.iter().map(|field| field.key.text.as_str()).collect();
         match names.as_slice() {
-            [] => (format!("`{}` cannot be this{because}", place.name), "write something else".to_owned()),
-            [one] => (format!("`{one}` cannot be given{because}"), "remove it".to_owned()),
-            several => {
-                (format!("{} cannot stand together{because}", quoted(several.iter().copied())), "remove one of them".to_owned())
-            }
+            [] => (
+                format!("`{}` cannot be this{because}", place.name),
+                "write something else".to_owned(),
+            ),
+            [one] => (
+                format!("`{one}` cannot be given{because}"),
+                "remove it".to_owned(),
+            ),
+            several => (
+                format!(
+                    "{} cannot stand together{because}",
+                    quoted(several.iter().copied())
+                ),
+                "remove one of them".to_owned(),
+            ),
         }
     });
 }
 
+/// Judges what holds because of a condition; the messages say so.
+fn because(
+    judge: &mut Judge<'_>,
+    fields: &[Field],
+    when: Node,
+    met: bool,
+    run: impl FnOnce(&mut Judge<'_>),
+) {
+    let outer = judge.because.clone();
+    if judge.errors.is_some() {
+        judge.because = match met {
+            true => met_words(when, fields, &outer),
+            false => unmet_words(when, &outer),
+        };
+    }
+    run(judge);
+    judge.because = outer;
+}
+
 /// " where `Engine` is `aurora-mysql`", from what a condition asks for and what is given.
-fn words(when: Node, fields: &[Field]) -> String {
-    let mut parts = Vec::new();
-    collect(when, fields, "", &mut parts);
-    match parts.as_slice() {
-        [] => String::new(),
-        parts => format!(" where {}", parts.join(" and ")),
+fn met_words(when: Node, fields: &[Field], outer: &str) -> String {
+    let (mut values, mut names) = (Vec::new(), Vec::new());
+    collect(when, fields, "", &mut values, &mut names);
+    // Values say more than that something is there.
+    let parts = if values.is_empty() && outer.is_empty() {
+        names
+    } else {
+        values
+    };
+    match (parts.as_slice(), outer) {
+        ([], outer) => outer.to_owned(),
+        (parts, "") => format!(" where {}", parts.join(" and ")),
+        (parts, outer) => format!("{outer} and {}", parts.join(" and ")),
     }
 }
 
-fn collect(node: Node, fields: &[Field], path: &str, parts: &mut Vec<String>) {
-    for field in fields {
-        let name = format!("{path}{}", field.key.text);
-        let wanted = node.required().any(|required| required == field.key.text);
-        let property = node.property(&field.key.text).map(|property| property.node());
-        match (property, &field.value) {
-            (Some(node), Value::Map(inner, _)) => collect(node, inner, &format!("{name}."), parts),
-            (Some(node), value) if node.enumeration().is_some() => {
-                if let Some(text) = enums::literal(value) {
-                    parts.push(format!("`{name}` is `{text}`"));
-                }
-            }
-            _ if wanted => parts.push(format!("`{name}` is given")),
-            _ => {}
+fn collect(
+    node: Node,
+    fields: &[Field],
+    path: &str,
+    values: &mut Vec<String>,
+    names: &mut Vec<String>,
+) {
+    for property in node.properties() {
+        let own = property.node();
+        let name = format!("{path}{}", property.name());
+        match fields
+            .iter()
+            .find(|field| field.key.text == property.name())
+            .map(|field| &field.value)
+        {
+            Some(Value::Map(inner, _)) => collect(own, inner, &format!("{name}."), values, names),
+            Some(value) => match enums::literal(value).filter(|_| super::judge::is_choosy(own)) {
+                Some(text) => values.push(format!("`{name}` is `{text}`")),
+                None => names.push(format!("`{name}` is given")),
+            },
+            // A condition on what is not there holds.
+            None if own.enumeration().is_some() => values.push(format!("`{name}` is not given")),
+            None => {}
         }
     }
-    for inner in node.all_of() {
-        collect(inner, fields, path, parts);
+    for name in node.required().filter(|name| node.property(name).is_none()) {
+        names.push(format!("`{path}{name}` is given"));
+    }
+    node.all_of()
+        .for_each(|inner| collect(inner, fields, path, values, names));
+}
+
+/// " unless `FifoQueue` is `true`", where a condition asks for something plain.
+fn unmet_words(when: Node, outer: &str) -> String {
+    let mut parts = Vec::new();
+    for name in when.required() {
+        let values = when
+            .property(name)
+            .and_then(|property| property.node().enumeration());
+        let values: Vec<String> = values.into_iter().flatten().map(enums::word).collect();
+        match values.iter().map(|value| value.trim_matches('"')).next() {
+            Some(value) => parts.push(format!("`{name}` is `{value}`")),
+            None => parts.push(format!("`{name}` is given")),
+        }
+    }
+    match parts.as_slice() {
+        [] => outer.to_owned(),
+        parts => format!("{outer} unless {}", parts.join(" and ")),
     }
 }

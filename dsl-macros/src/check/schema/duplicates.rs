@@ -5,7 +5,9 @@ use super::{Judge, Place, Slip};
 use crate::ast::{Field, Part, Value};
 
 pub(super) fn value(judge: &mut Judge<'_>, value: &Value, place: &Place<'_>) -> bool {
-    let Value::List(items, _) = value else { return false };
+    let Value::List(items, _) = value else {
+        return false;
+    };
     let keys: Vec<&str> = place.node.unique_keys().collect();
     if !place.node.unique_items() && keys.is_empty() {
         return false;
@@ -23,16 +25,24 @@ pub(super) fn value(judge: &mut Judge<'_>, value: &Value, place: &Place<'_>) -> 
         }
         let same_keys = |first: &&Value| {
             !keys.is_empty()
-                && keys.iter().all(|key| match (entry(first, key), entry(item, key)) {
-                    (Some(a), Some(b)) => same(&a.value, &b.value),
-                    _ => false,
-                })
+                && keys
+                    .iter()
+                    .all(|key| match (entry(first, key), entry(item, key)) {
+                        (Some(a), Some(b)) => same(&a.value, &b.value),
+                        _ => false,
+                    })
         };
-        if let (Some(first), Some(field)) = (before.iter().find(same_keys), keys.first().and_then(|key| entry(item, key)))
-        {
+        if let (Some(first), Some(field)) = (
+            before.iter().find(same_keys),
+            keys.first().and_then(|key| entry(item, key)),
+        ) {
             let line = first.span().start().line;
             return judge.refuse(Slip::Detail, field.value.span(), || {
-                let fact = format!("two items of `{}` have this `{}`, the first in line {line}", place.name, keys.join("` and `"));
+                let fact = format!(
+                    "two items of `{}` have this `{}`, the first in line {line}",
+                    place.name,
+                    keys.join("` and `")
+                );
                 (fact, "give one of them another".to_owned())
             });
         }
@@ -58,11 +68,24 @@ fn same(a: &Value, b: &Value) -> bool {
         (Value::List(a, _), Value::List(b, _)) => all_same(a, b),
         (Value::Map(a, _), Value::Map(b, _)) => {
             a.len() == b.len()
-                && a.iter().all(|one| b.iter().any(|other| one.key.text == other.key.text && same(&one.value, &other.value)))
+                && a.iter().all(|one| {
+                    b.iter().any(|other| {
+                        one.key.text == other.key.text && same(&one.value, &other.value)
+                    })
+                })
         }
-        (Value::Function { name: a, arguments: x, .. }, Value::Function { name: b, arguments: y, .. }) => {
-            a == b && all_same(x, y)
-        }
+        (
+            Value::Function {
+                name: a,
+                arguments: x,
+                ..
+            },
+            Value::Function {
+                name: b,
+                arguments: y,
+                ..
+            },
+        ) => a == b && all_same(x, y),
         (Value::Joined(a, _), Value::Joined(b, _)) => {
             a.len() == b.len()
                 && a.iter().zip(b).all(|pair| match pair {

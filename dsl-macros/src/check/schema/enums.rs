@@ -2,11 +2,13 @@
 
 use infra_schema::{Literal, Node};
 
-use super::{Judge, Place, Slip};
-use crate::{ast::Value, check::quoted};
+use super::{Judge, Place, Slip, one_of};
+use crate::ast::Value;
 
 pub(super) fn value(judge: &mut Judge<'_>, value: &Value, place: &Place<'_>) -> bool {
-    let Some(text) = literal(value) else { return false };
+    let Some(text) = literal(value) else {
+        return false;
+    };
     if listed(place.node, &text) {
         return false;
     }
@@ -23,12 +25,12 @@ pub(super) fn value(judge: &mut Judge<'_>, value: &Value, place: &Place<'_>) -> 
         let help = match (near.first(), names.as_slice()) {
             (Some(near), _) => form(near),
             (None, [one]) => form(one),
-            (None, names) if names.len() <= 20 => format!("write one of {}", quoted(names.iter().copied())),
-            (None, names) => {
-                format!("write one of {} and {} more", quoted(names.iter().copied().take(20)), names.len() - 20)
-            }
+            (None, names) => one_of(names),
         };
-        (format!("`{}` cannot be `{text}`{because}", place.name), help)
+        (
+            format!("`{}` cannot be `{text}`{because}", place.name),
+            help,
+        )
     })
 }
 
@@ -72,6 +74,13 @@ fn listed(node: Node, text: &str) -> bool {
 
 fn collect(node: Node, words: &mut Vec<String>) {
     words.extend(node.enumeration().into_iter().flatten().map(word));
-    words.extend(node.enumeration_ignoring_case().into_iter().flatten().map(word));
-    node.any_of().chain(node.one_of()).for_each(|shape| collect(shape, words));
+    words.extend(
+        node.enumeration_ignoring_case()
+            .into_iter()
+            .flatten()
+            .map(word),
+    );
+    node.any_of()
+        .chain(node.one_of())
+        .for_each(|shape| collect(shape, words));
 }

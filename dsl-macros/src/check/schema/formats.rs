@@ -13,7 +13,11 @@ const FORMATS: [(&str, &str, &str); 14] = [
         "^arn:aws[a-zA-Z-]*:acm:[a-z0-9-]+:\\d{12}:certificate/.+$",
         "the ARN of a certificate, `arn:aws:acm:region:account:certificate/…`",
     ),
-    ("AWS::EC2::Image.Id", "^ami-([0-9a-z]{8}|[0-9a-z]{17})$", "the id of an image, `ami-` and 8 or 17 digits"),
+    (
+        "AWS::EC2::Image.Id",
+        "^ami-([0-9a-z]{8}|[0-9a-z]{17})$",
+        "the id of an image, `ami-` and 8 or 17 digits",
+    ),
     (
         "AWS::EC2::SecurityGroup.Id",
         "^sg-([a-fA-F0-9]{8}|[a-fA-F0-9]{17})$",
@@ -39,7 +43,11 @@ const FORMATS: [(&str, &str, &str); 14] = [
         "^arn:aws[a-zA-Z-]*:iam::\\d{12}:role/.+$",
         "the ARN of a role, `arn:aws:iam::account:role/name`",
     ),
-    ("AWS::KMS::Alias.AliasName", "^alias/[a-zA-Z0-9:/_-]+$", "the alias of a key, `alias/name`"),
+    (
+        "AWS::KMS::Alias.AliasName",
+        "^alias/[a-zA-Z0-9:/_-]+$",
+        "the alias of a key, `alias/name`",
+    ),
     (
         "AWS::KMS::Key.Arn",
         "^arn:aws[a-zA-Z-]*:kms:[a-z0-9-]+:\\d{12}:(key|alias)/.+$",
@@ -73,24 +81,29 @@ const FORMATS: [(&str, &str, &str); 14] = [
 ];
 
 pub(super) fn value(judge: &mut Judge<'_>, value: &Value, place: &Place<'_>) -> bool {
-    let Value::Text(text, _) = value else { return false };
+    let Value::Text(text, _) = value else {
+        return false;
+    };
     // What CloudFormation looks up at the deploy is not known yet.
     if text.starts_with("{{resolve:") {
         return false;
     }
-    let Some((_, pattern, words)) = format(place.node) else { return false };
+    let Some((_, pattern, words)) = format(place.node) else {
+        return false;
+    };
     match Pattern::new(pattern).and_then(|pattern| pattern.fits(text)) {
         Some(true) => false,
         None => {
             judge.unknown = true;
             false
         }
-        Some(false) => {
-            judge.refuse(Slip::Detail, value.span(), || {
-                let help = "write such a one, or the name of a resource that is declared in the block";
-                (format!("`{}` is {words}, given `{text}`", place.name), help.to_owned())
-            })
-        }
+        Some(false) => judge.refuse(Slip::Detail, value.span(), || {
+            let help = "write such a one, or the name of a resource that is declared in the block";
+            (
+                format!("`{}` is {words}, given `{text}`", place.name),
+                help.to_owned(),
+            )
+        }),
     }
 }
 

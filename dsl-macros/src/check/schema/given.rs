@@ -3,7 +3,7 @@
 
 use infra_schema::Node;
 
-use super::Judge;
+use super::{Judge, Place};
 use crate::{
     ast::{Field, Value},
     names::{Seen, What},
@@ -30,7 +30,12 @@ impl Eq for Field {}
 impl Judge<'_> {
     /// Whether an object has a property of this name. A near name that the place does not know is
     /// a slip of the pen, and may stand for it.
-    pub(super) fn given<'f>(&self, fields: &'f [Field], name: &str, node: Node) -> Given<'f> {
+    pub(super) fn given<'f>(
+        &self,
+        fields: &'f [Field],
+        name: &str,
+        place: &Place<'_>,
+    ) -> Given<'f> {
         match fields.iter().find(|field| field.key.text == name) {
             Some(field) => match self.gives(&field.value) {
                 Some(true) => Given::Yes(field),
@@ -38,7 +43,7 @@ impl Judge<'_> {
                 None => Given::Perhaps,
             },
             None if is_computed(fields) => Given::Perhaps,
-            None if fields.iter().any(|field| is_slip(field, name, node)) => Given::Perhaps,
+            None if fields.iter().any(|field| is_slip(field, name, place.whole)) => Given::Perhaps,
             None => Given::No,
         }
     }
@@ -47,15 +52,24 @@ impl Judge<'_> {
     pub(super) fn gives(&self, value: &Value) -> Option<bool> {
         match value {
             Value::Pseudo(name) => Some(name != "NoValue"),
-            Value::Function { name, arguments, .. } if name == "If" && arguments.len() == 3 => {
+            Value::Function {
+                name, arguments, ..
+            } if name == "If" && arguments.len() == 3 => {
                 let (then, otherwise) = (self.gives(&arguments[1]), self.gives(&arguments[2]));
                 if then == otherwise { then } else { None }
             }
             // An `Option` of Rust's may be none.
             Value::Rust(..) => None,
-            Value::Path(names) => match names.first().map(|name| self.names.see(&name.to_string(), self.body)) {
+            Value::Path(names) => match names
+                .first()
+                .map(|name| self.names.see(&name.to_string(), self.body))
+            {
                 Some(Seen::One(declared)) => match declared.what {
-                    What::Resource(_) | What::In(Some(_)) | What::Param | What::Condition | What::Mapping => Some(true),
+                    What::Resource(_)
+                    | What::In(Some(_))
+                    | What::Param
+                    | What::Condition
+                    | What::Mapping => Some(true),
                     What::In(None) | What::Construct | What::Local => None,
                 },
                 Some(Seen::Outside(_)) | None => None,
@@ -67,9 +81,14 @@ impl Judge<'_> {
     }
 }
 
-/// Whether an object's entries show only later: `Fn::Transform`, `Fn::ForEach::…`.
+/// Whether an object's entries show only later.
 pub(super) fn is_computed(fields: &[Field]) -> bool {
-    fields.iter().any(|field| field.key.text.starts_with("Fn::"))
+    fields.iter().any(|field| is_computing(&field.key.text))
+}
+
+/// Whether a name stands for entries that CloudFormation puts there.
+pub(super) fn is_computing(name: &str) -> bool {
+    name == "Fn::Transform" || name.starts_with("Fn::ForEach::")
 }
 
 fn is_slip(field: &Field, name: &str, node: Node) -> bool {

@@ -5,23 +5,38 @@
 use infra_schema::{Node, Types};
 
 use super::{Judge, Place, Slip};
-use crate::{ast::Value, schema};
+use crate::{
+    ast::{Field, Value},
+    schema,
+};
 
 pub(super) fn value(judge: &mut Judge<'_>, value: &Value, place: &Place<'_>) -> bool {
     let types = types(place.node);
     if types.is_any() {
         return false;
     }
-    let scalar = Types::STRING.union(Types::INTEGER).union(Types::NUMBER).union(Types::BOOLEAN);
+    let scalar = Types::STRING
+        .union(Types::INTEGER)
+        .union(Types::NUMBER)
+        .union(Types::BOOLEAN);
     let (given, fits) = match value {
-        Value::Bool(..) => ("a boolean", types.allows(Types::BOOLEAN.union(Types::STRING))),
+        Value::Bool(..) => (
+            "a boolean",
+            types.allows(Types::BOOLEAN.union(Types::STRING)),
+        ),
         Value::Number { text, .. } => ("a number", number_fits(text, types)),
         Value::Text(text, _) => ("text", text_fits(text, types)),
         Value::Joined(..) => ("text", types.allows(scalar) || types.allows(Types::OBJECT)),
         // A template may stand as text or as an object, and a policy document may as well.
         Value::Map(fields, _) if super::given::is_computed(fields) => return false,
-        Value::Map(..) => ("a map", types.allows(Types::OBJECT) || json_text(place.node)),
-        Value::List(..) => ("a list", types.allows(Types::ARRAY) || json_text(place.node)),
+        Value::Map(..) => (
+            "a map",
+            types.allows(Types::OBJECT) || json_text(place.node),
+        ),
+        Value::List(..) => (
+            "a list",
+            types.allows(Types::ARRAY) || (json_text(place.node) && !types.contains(Types::OBJECT)),
+        ),
         Value::Range(..) => ("a range", false),
         Value::Function { name, .. } => match name.to_string().as_str() {
             "GetAZs" | "Split" | "Cidr" => ("a list", types.allows(Types::ARRAY)),
@@ -40,7 +55,12 @@ pub(super) fn value(judge: &mut Judge<'_>, value: &Value, place: &Place<'_>) -> 
     judge.refuse(Slip::Kind, value.span(), || {
         let wanted = words(types);
         let help = match (value, types) {
-            (Value::Number { text, .. }, Types::INTEGER) if text.contains('.') => "write a whole number".to_owned(),
+            (Value::Number { text, .. }, Types::INTEGER) if text.contains('.') => {
+                "write a whole number".to_owned()
+            }
+            (Value::Map(fields, _), _) if !types.allows(Types::OBJECT) && fields.len() == 1 => {
+                habit(&fields[0])
+            }
             (Value::List(items, _), _) if items.len() == 1 && !types.allows(Types::ARRAY) => {
                 "write the one value without `[…]`".to_owned()
             }
@@ -55,8 +75,23 @@ pub(super) fn value(judge: &mut Judge<'_>, value: &Value, place: &Place<'_>) -> 
             (_, Types::NUMBER) => "write a number".to_owned(),
             _ => format!("write {wanted}"),
         };
+        let given = match value {
+            Value::Number { text, .. } => text,
+            _ => given,
+        };
         (format!("`{}` is {wanted}, given {given}", place.name), help)
     })
+}
+
+/// What `{ Ref: "Vpc" }` and `{ "Fn::If": […] }` are in a block.
+fn habit(field: &Field) -> String {
+    match (field.key.text.as_str(), field.key.text.strip_prefix("Fn::")) {
+        ("Ref", _) => "write the name alone, as in `vpc`".to_owned(),
+        (_, Some("GetAtt")) => "write `name.Attribute`".to_owned(),
+        (_, Some("Sub")) => "write the text alone, as in `\"text ${name}\"`".to_owned(),
+        (_, Some(function)) => format!("write `Fn::{function}(…)`"),
+        _ => "write the value without `{…}`".to_owned(),
+    }
 }
 
 /// The types of a place, in whichever of its shapes.
@@ -74,7 +109,11 @@ pub(in crate::check) fn types(node: Node) -> Types {
         all = all.union(types);
     }
     if all.is_any() {
-        return node.all_of().map(types).find(|types| !types.is_any()).unwrap_or_default();
+        return node
+            .all_of()
+            .map(types)
+            .find(|types| !types.is_any())
+            .unwrap_or_default();
     }
     all
 }
@@ -83,12 +122,16 @@ fn number_fits(text: &str, types: Types) -> bool {
     if types.allows(Types::NUMBER.union(Types::STRING)) {
         return true;
     }
-    types.allows(Types::INTEGER) && text.parse::<f64>().is_ok_and(|number| number.fract() == 0.0)
+    types.allows(Types::INTEGER)
+        && text
+            .parse::<f64>()
+            .is_ok_and(|number| number.fract() == 0.0)
 }
 
 fn text_fits(text: &str, types: Types) -> bool {
     types.allows(Types::STRING)
-        || types.contains(Types::BOOLEAN) && (text.eq_ignore_ascii_case("true") || text.eq_ignore_ascii_case("false"))
+        || types.contains(Types::BOOLEAN)
+            && (text.eq_ignore_ascii_case("true") || text.eq_ignore_ascii_case("false"))
         || types.contains(Types::INTEGER) && text.parse::<i64>().is_ok()
         || types.contains(Types::NUMBER) && text.parse::<f64>().is_ok()
         || types.contains(Types::OBJECT) && text.trim_start().starts_with('{')

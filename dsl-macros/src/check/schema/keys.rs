@@ -2,7 +2,7 @@
 
 use infra_schema::Node;
 
-use super::{Judge, Place, Slip};
+use super::{Judge, Place, Slip, given};
 use crate::{ast::Field, pattern::Pattern};
 
 pub(super) fn object(judge: &mut Judge<'_>, fields: &[Field], place: &Place<'_>) {
@@ -12,17 +12,32 @@ pub(super) fn object(judge: &mut Judge<'_>, fields: &[Field], place: &Place<'_>)
     }
     for field in fields {
         let name = field.key.text.as_str();
-        if node.property(name).is_some() || name.starts_with("Fn::") || matching(node, name).is_none_or(|found| found.is_some()) {
+        if node.property(name).is_some()
+            || given::is_computing(name)
+            || matching(node, name).is_none_or(|found| found.is_some())
+        {
+            continue;
+        }
+        if judge
+            .errors
+            .as_ref()
+            .is_some_and(|errors| errors.has(field.key.span))
+        {
             continue;
         }
         judge.refuse(Slip::Name, field.key.span, || {
-            let words = node.pattern_keys().find_map(|(pattern, _)| Pattern::new(pattern)?.words());
+            let words = node
+                .pattern_keys()
+                .find_map(|(pattern, _)| Pattern::new(pattern)?.words(name));
             let help = match (words, node.pattern_keys().next()) {
                 (Some(words), _) => format!("write {words}"),
                 (None, Some((pattern, _))) => format!("write a name that matches `{pattern}`"),
                 (None, None) => "write another name".to_owned(),
             };
-            (format!("`{}` takes no entry named `{name}`", place.name), help)
+            (
+                format!("`{}` takes no entry named `{name}`", place.name),
+                help,
+            )
         });
     }
 }
@@ -32,10 +47,7 @@ pub(super) fn node(node: Node, name: &str) -> Option<Node> {
     if node.pattern_keys().next().is_none() {
         return node.additional();
     }
-    match matching(node, name) {
-        Some(found) => found,
-        None => None,
-    }
+    matching(node, name).flatten()
 }
 
 /// The first pattern that a name follows; none if that cannot be said.

@@ -1,61 +1,127 @@
 //! A literal text, list or map is as long as the property allows. What a list's items and a map's
-//! entries turn out to be may leave some out, so they count as none and as one.
+//! entries turn out to be may leave some out; where one condition decides, both cases are looked at.
+
+use proc_macro2::Ident;
 
 use super::{Judge, Place, Slip};
 use crate::ast::Value;
 
 pub(super) fn value(judge: &mut Judge<'_>, value: &Value, place: &Place<'_>) -> bool {
     let node = place.node;
-    let (fewest, length, least, most, unit) = match value {
+    let (counts, least, most, unit) = match value {
         Value::Text(text, _) => {
             let length = text.chars().count();
-            (length, length, node.min_length(), node.max_length(), "character")
+            (
+                vec![(length, length)],
+                node.min_length(),
+                node.max_length(),
+                "character",
+            )
         }
-        Value::List(items, _) => {
-            let (fewest, length) = count(judge, items.iter());
-            (fewest, length, node.min_items(), node.max_items(), "item")
-        }
+        Value::List(items, _) => (
+            counts(judge, &items.iter().collect::<Vec<_>>()),
+            node.min_items(),
+            node.max_items(),
+            "item",
+        ),
         Value::Map(fields, _) => {
-            let (fewest, length) = count(judge, fields.iter().map(|field| &field.value));
-            (fewest, length, node.min_properties(), node.max_properties(), "entry")
+            let values: Vec<&Value> = fields.iter().map(|field| &field.value).collect();
+            (
+                counts(judge, &values),
+                node.min_properties(),
+                node.max_properties(),
+                "entry",
+            )
         }
         _ => return false,
     };
-    let few = least.filter(|least| length < *least as usize);
-    let many = most.filter(|most| fewest > *most as usize);
-    let (limit, word) = match (few, many) {
-        (Some(least), _) => (least, "at least"),
-        (None, Some(most)) => (most, "at most"),
+    let few = least.and_then(|least| {
+        Some((
+            least,
+            counts.iter().find(|(_, most)| *most < least as usize)?.1,
+        ))
+    });
+    let many = most.and_then(|most| {
+        Some((
+            most,
+            counts.iter().find(|(fewest, _)| *fewest > most as usize)?.0,
+        ))
+    });
+    let (limit, word, given) = match (few, many) {
+        (Some((least, given)), _) => (least, "at least", given),
+        (None, Some((most, given))) => (most, "at most", given),
         (None, None) => return false,
     };
     let because = judge.because.clone();
+    let perhaps = if counts.len() > 1 {
+        " in one case of the condition"
+    } else {
+        ""
+    };
     judge.refuse(Slip::Detail, value.span(), || {
-        let units = match (unit, limit) {
+        let units = |count: u32| match (unit, count) {
             (unit, 1) => unit.to_owned(),
             ("entry", _) => "entries".to_owned(),
             (unit, _) => format!("{unit}s"),
         };
         let help = match (least, most) {
-            (Some(least), Some(most)) if least == most => format!("give {least}"),
-            (Some(least), Some(most)) => format!("give {least} to {most}"),
-            (Some(least), None) => format!("give {least} or more"),
-            (None, _) => format!("give {limit} or fewer"),
+            (Some(least), Some(most)) if least == most => format!("give {least} {}", units(least)),
+            (Some(least), Some(most)) => format!("give {least} to {most} {}", units(most)),
+            (Some(least), None) => format!("give {least} {} or more", units(least)),
+            (None, _) => format!("give {limit} {} or fewer", units(limit)),
         };
-        let given = if few.is_some() { length } else { fewest };
-        (format!("`{}` has {word} {limit} {units}{because}, given {given}", place.name), help)
+        let fact = format!(
+            "`{}` has {word} {limit} {}{because}, given {given}{perhaps}",
+            place.name,
+            units(limit)
+        );
+        (fact, help)
     })
 }
 
-/// The fewest and the most that these may come to.
+/// The fewest and the most that these may come to, in each case of the one condition that decides.
+fn counts(judge: &Judge<'_>, values: &[&Value]) -> Vec<(usize, usize)> {
+    let mut conditions: Vec<&Ident> = Vec::new();
+    let mut plain = true;
+    for value in values {
+        if let Value::Function {
+            name, arguments, ..
+        } = value
+            && name == "If"
+        {
+            match arguments.first() {
+                Some(Value::Path(names)) if names.len() == 1 => conditions.push(&names[0]),
+                _ => plain = false,
+            }
+        }
+    }
+    conditions.dedup();
+    match (plain, conditions.as_slice()) {
+        (true, [_]) => [1, 2]
+            .iter()
+            .map(|branch| {
+                let case = values.iter().map(|value| match value {
+                    Value::Function {
+                        name, arguments, ..
+                    } if name == "If" => arguments.get(*branch).unwrap_or(value),
+                    value => value,
+                });
+                count(judge, case)
+            })
+            .collect(),
+        _ => vec![count(judge, values.iter().copied())],
+    }
+}
+
 fn count<'v>(judge: &Judge<'_>, values: impl Iterator<Item = &'v Value>) -> (usize, usize) {
     let (mut fewest, mut most) = (0_usize, 0_usize);
     for value in values {
         match (judge.gives(value), value) {
             (Some(false), _) => {}
+            // `Fn::Transform` and others give what they like.
             (Some(true), Value::Function { .. }) => {
                 fewest += 1;
-                // `Fn::Transform` and others give what they like.
-                most = most.saturating_add(usize::MAX);
+                most = usize::MAX;
             }
             (Some(true), _) => {
                 fewest += 1;

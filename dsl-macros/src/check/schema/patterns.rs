@@ -7,8 +7,12 @@ use crate::{ast::Value, pattern::Pattern};
 const SHOWN: usize = 120;
 
 pub(super) fn value(judge: &mut Judge<'_>, value: &Value, place: &Place<'_>) -> bool {
-    let Some(source) = place.node.pattern() else { return false };
-    let Some(text) = super::enums::literal(value) else { return false };
+    let Some(source) = place.node.pattern() else {
+        return false;
+    };
+    let Some(text) = super::enums::literal(value) else {
+        return false;
+    };
     if text.starts_with("{{resolve:") {
         return false;
     }
@@ -22,15 +26,19 @@ pub(super) fn value(judge: &mut Judge<'_>, value: &Value, place: &Place<'_>) -> 
     }
     let because = judge.because.clone();
     judge.refuse(Slip::Detail, value.span(), || {
-        let words = pattern.as_ref().and_then(Pattern::words);
+        let words = pattern.as_ref().and_then(|pattern| pattern.words(&text));
         let stranger = pattern.as_ref().and_then(|pattern| pattern.stranger(&text));
         let name = place.name;
         let text = shown(&text);
         match (words, stranger) {
-            (Some(words), Some(c)) => {
-                (format!("`{name}` is {words}{because}, given `{text}`"), format!("write it without `{}`", c.escape_debug()))
-            }
-            (Some(words), None) => (format!("`{name}` is {words}{because}, given `{text}`"), format!("write {words}")),
+            (Some(words), Some(c)) => (
+                format!("`{name}` is {words}{because}, given `{text}`"),
+                format!("write it without `{}`", c.escape_debug()),
+            ),
+            (Some(words), None) => (
+                format!("`{name}` is {words}{because}, given `{text}`"),
+                format!("write {words}"),
+            ),
             (None, _) => (
                 format!("`{name}` cannot be `{text}`{because}"),
                 format!("write text that matches `{}`", shown(source)),

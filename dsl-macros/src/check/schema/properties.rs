@@ -3,17 +3,22 @@
 use std::collections::BTreeMap;
 
 use infra_schema::Node;
+use proc_macro2::Span;
 
-use super::{Judge, Place, Slip};
-use crate::{ast::Field, check::quoted, schema};
+use super::{Judge, Place, Slip, given, one_of};
+use crate::{ast::Field, schema};
 
 pub(super) fn object(judge: &mut Judge<'_>, fields: &[Field], place: &Place<'_>) {
-    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
     for field in fields {
         let name = field.key.text.as_str();
-        if let Some(line) = seen.insert(name, field.key.span.start().line) {
+        if let Some(first) = seen.insert(name, field.key.span).filter(|_| !place.shaped) {
+            let line = first.start().line;
             judge.refuse(Slip::Name, field.key.span, || {
-                (format!("`{name}` is given twice, first in line {line}"), "remove one of them".to_owned())
+                (
+                    format!("`{name}` is given twice, first in line {line}"),
+                    "remove one of them".to_owned(),
+                )
             });
             continue;
         }
@@ -21,32 +26,47 @@ pub(super) fn object(judge: &mut Judge<'_>, fields: &[Field], place: &Place<'_>)
             Some(true) => {
                 judge.refuse(Slip::Name, field.key.span, || {
                     let help = "remove it; read it as an attribute, `name.Attribute`";
-                    (format!("`{name}` is set by AWS and cannot be given"), help.to_owned())
+                    (
+                        format!("`{name}` is set by AWS and cannot be given"),
+                        help.to_owned(),
+                    )
                 });
             }
             Some(false) => {}
-            None if open(place.node) || name.starts_with("Fn::") => {}
-            None => {
-                judge.refuse(Slip::Name, field.key.span, || unknown(name, place, fields));
-            }
+            None if open(place.node) || given::is_computing(name) => {}
+            None => match (find(place.whole, name), judge.gives(&field.value)) {
+                // Nothing stands there, or perhaps nothing, so the shape may be the right one.
+                (Some(_), Some(false)) => {}
+                (Some(_), None) => judge.unknown = true,
+                (known, _) => {
+                    judge.refuse(Slip::Name, field.key.span, || {
+                        unknown(name, place, fields, known.is_some())
+                    });
+                }
+            },
         }
     }
 }
 
-fn unknown(name: &str, place: &Place<'_>, fields: &[Field]) -> (String, String) {
+fn unknown(name: &str, place: &Place<'_>, fields: &[Field], elsewhere: bool) -> (String, String) {
     let mut known = Vec::new();
     collect(place.node, &mut known);
     known.retain(|known| !fields.iter().any(|field| field.key.text == *known));
     let near = infra_schema::near(name, known.iter().copied());
     let help = match near.first() {
         Some(near) => format!("write `{near}`"),
-        None => match known.len() {
-            0 => "remove it".to_owned(),
-            1..=12 => format!("write one of {}", quoted(known)),
-            _ => format!("write one of {} and {} more", quoted(known.iter().copied().take(12)), known.len() - 12),
-        },
+        None => one_of(&known),
     };
-    (format!("`{}` has no property `{name}`", place.name), help)
+    match elsewhere {
+        true => (
+            format!(
+                "`{}` does not take `{name}` beside the other properties",
+                place.name
+            ),
+            help,
+        ),
+        false => (format!("`{}` has no property `{name}`", place.name), help),
+    }
 }
 
 /// Whether the property is known, and if so whether it is read-only.
@@ -73,8 +93,12 @@ fn open(node: Node) -> bool {
 }
 
 /// The writable properties of an object, in whichever shape.
-pub(super) fn collect(node: Node, names: &mut Vec<&'static str>) {
-    names.extend(node.properties().filter(|property| !property.read_only()).map(|property| property.name()));
+fn collect(node: Node, names: &mut Vec<&'static str>) {
+    names.extend(
+        node.properties()
+            .filter(|property| !property.read_only())
+            .map(|property| property.name()),
+    );
     for shape in schema::shapes(node) {
         collect(shape, names);
     }

@@ -7,7 +7,9 @@ use super::{Judge, Place, Slip};
 use crate::ast::Value;
 
 pub(super) fn value(judge: &mut Judge<'_>, value: &Value, place: &Place<'_>) -> bool {
-    let (Value::Number { text, .. } | Value::Text(text, _)) = value else { return false };
+    let (Value::Number { text, .. } | Value::Text(text, _)) = value else {
+        return false;
+    };
     let node = place.node;
     let (least, most) = (node.minimum(), node.maximum());
     let (above, below) = (node.exclusive_minimum(), node.exclusive_maximum());
@@ -15,7 +17,9 @@ pub(super) fn value(judge: &mut Judge<'_>, value: &Value, place: &Place<'_>) -> 
     if least.or(most).or(above).or(below).or(step).is_none() {
         return false;
     }
-    let Ok(number) = text.parse::<f64>() else { return false };
+    let Ok(number) = text.parse::<f64>() else {
+        return false;
+    };
     let fact = if let Some(least) = least.filter(|least| number < *least) {
         format!("is at least {least}")
     } else if let Some(most) = most.filter(|most| number > *most) {
@@ -41,6 +45,9 @@ pub(super) fn value(judge: &mut Judge<'_>, value: &Value, place: &Place<'_>) -> 
             // Writing to a `String` cannot fail.
             let _ = write!(help, ", in steps of {step}");
         }
-        (format!("`{}` {fact}{because}, given {text}", place.name), help)
+        (
+            format!("`{}` {fact}{because}, given {text}", place.name),
+            help,
+        )
     })
 }

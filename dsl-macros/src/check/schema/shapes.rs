@@ -3,40 +3,47 @@
 
 use infra_schema::Node;
 
-use super::{Fit, Judge, Place, Slip, formats, given::Given, groups, properties};
+use super::{Fit, Judge, Place, Slip, enums, formats, given::Given, groups};
 use crate::{
     ast::{Field, Value},
-    check::quoted,
     pattern::Pattern,
+    schema,
 };
 
 pub(super) fn value(judge: &mut Judge<'_>, value: &Value, place: &Place<'_>) {
     for node in place.node.all_of() {
-        judge.value(value, &Place { node, ..*place });
+        judge.value(value, &place.shaped(node));
     }
     for shapes in choices(place.node) {
         if shapes.is_empty() {
             continue;
         }
-        let fits: Vec<Fit> = shapes.iter().map(|node| judge.fits(value, &Place { node: *node, ..*place })).collect();
+        let fits: Vec<Fit> = shapes
+            .iter()
+            .map(|node| judge.fits(value, &place.shaped(*node)))
+            .collect();
         match nearest(judge, &fits) {
             None => {}
-            // A text that no shape takes is told of all of them: it may have been meant as any.
-            Some(_) if shapes.len() > 1 && matches!(value, Value::Text(..)) && in_words(&shapes).is_some() => {
-                judge.refuse(Slip::Detail, value.span(), || {
-                    let words = in_words(&shapes).unwrap_or_default();
-                    let given = super::enums::literal(value).unwrap_or_default();
-                    (format!("`{}` is {words}, given `{given}`", place.name), "write one of these".to_owned())
-                });
-            }
-            Some(nearest) => judge.value(value, &Place { node: shapes[nearest], ..*place }),
+            Some(nearest) => match (
+                value,
+                enums::literal(value).and_then(|text| in_words(&shapes, &text)),
+            ) {
+                // A text that no shape takes is told of all of them: it may have been meant as any.
+                (Value::Text(text, _), Some(words)) if shapes.len() > 1 => {
+                    judge.refuse(Slip::Detail, value.span(), || {
+                        let help = "write one of these, or the name of a resource that is declared in the block";
+                        (format!("`{}` is {words}, given `{text}`", place.name), help.to_owned())
+                    });
+                }
+                _ => judge.value(value, &place.shaped(shapes[nearest])),
+            },
         }
     }
 }
 
 pub(super) fn object(judge: &mut Judge<'_>, fields: &[Field], place: &Place<'_>) {
     for node in place.node.all_of() {
-        judge.object(fields, &Place { node, ..*place });
+        judge.object(fields, &place.shaped(node));
     }
     let [any, one] = choices(place.node);
     for (shapes, exclusive) in [(any, false), (one, true)] {
@@ -47,10 +54,12 @@ pub(super) fn object(judge: &mut Judge<'_>, fields: &[Field], place: &Place<'_>)
             by_presence(judge, fields, place, &shapes, &names, exclusive);
             continue;
         }
-        let fits: Vec<Fit> =
-            shapes.iter().map(|node| judge.object_fits(fields, &Place { node: *node, ..*place })).collect();
+        let fits: Vec<Fit> = shapes
+            .iter()
+            .map(|node| judge.object_fits(fields, &place.shaped(*node)))
+            .collect();
         if let Some(nearest) = nearest(judge, &fits) {
-            judge.object(fields, &Place { node: shapes[nearest], ..*place });
+            judge.object(fields, &place.shaped(shapes[nearest]));
         }
     }
 }
@@ -69,7 +78,9 @@ fn nearest(judge: &mut Judge<'_>, fits: &[Fit]) -> Option<usize> {
                 judge.unknown |= !fits.contains(&Fit::Yes);
                 return None;
             }
-            Fit::No(wrong) if best.is_none_or(|(least, _)| *wrong < least) => best = Some((*wrong, i)),
+            Fit::No(wrong) if best.is_none_or(|(least, _)| *wrong < least) => {
+                best = Some((*wrong, i))
+            }
             Fit::No(_) => {}
         }
     }
@@ -77,12 +88,12 @@ fn nearest(judge: &mut Judge<'_>, fits: &[Fit]) -> Option<usize> {
 }
 
 /// What the shapes of a text want, if each can be said in words.
-fn in_words(shapes: &[Node]) -> Option<String> {
+fn in_words(shapes: &[Node], text: &str) -> Option<String> {
     let mut words = Vec::new();
     for shape in shapes {
         let own = match formats::words(*shape) {
             Some(words) => words.to_owned(),
-            None => Pattern::new(shape.pattern()?)?.words()?,
+            None => Pattern::new(shape.pattern()?)?.words(text)?,
         };
         if !words.contains(&own) {
             words.push(own);
@@ -114,42 +125,28 @@ fn by_presence(
     names: &[&str],
     exclusive: bool,
 ) {
-    if !groups::at_least_one(judge, fields, place, names) {
-        return;
-    }
-    // Names that no shape has are reported here once, and not as each shape's stranger.
     let given: Vec<usize> = (0..names.len())
-        .filter(|i| matches!(judge.given(fields, names[*i], place.node), Given::Yes(_)))
+        .filter(|i| matches!(judge.given(fields, names[*i], place), Given::Yes(_)))
         .collect();
-    if exclusive && given.len() > 1 {
-        return groups::at_most_one(judge, fields, place, names);
-    }
     match given.as_slice() {
-        [one] => {
-            let node = shapes[*one];
-            let place = Place { node, ..*place };
-            match exclusive || !shapes.iter().any(|node| judge.object_fits(fields, &Place { node: *node, ..place }) == Fit::Yes) {
-                true => judge.object(fields, &place),
-                false => {}
-            }
+        // A name that the place does not know was meant as one of these, and is reported.
+        [] if fields
+            .iter()
+            .any(|field| schema::property(place.whole, &field.key.text).is_none()) =>
+        {
+            judge.unknown = true;
         }
-        [] => unknown_names(judge, fields, place),
+        [] => groups::at_least_one(judge, fields, place, names),
+        [one] => judge.object(fields, &place.shaped(shapes[*one])),
+        _ if exclusive => groups::at_most_one(judge, fields, place, names),
         several => {
             let fits: Vec<Fit> = several
                 .iter()
-                .map(|i| judge.object_fits(fields, &Place { node: shapes[*i], ..*place }))
+                .map(|i| judge.object_fits(fields, &place.shaped(shapes[*i])))
                 .collect();
             if let Some(nearest) = nearest(judge, &fits) {
-                judge.object(fields, &Place { node: shapes[several[nearest]], ..*place });
+                judge.object(fields, &place.shaped(shapes[several[nearest]]));
             }
         }
     }
-}
-
-/// Reports names that none of the shapes has, where none could be chosen.
-fn unknown_names(judge: &mut Judge<'_>, _: &[Field], place: &Place<'_>) {
-    let mut known = Vec::new();
-    properties::collect(place.node, &mut known);
-    let _ = quoted(known);
-    judge.unknown = true;
 }

@@ -4,12 +4,24 @@
 use infra_schema::Resource;
 
 use super::{Judge, Place};
-use crate::ast::{Field, Value};
+use crate::{
+    ast::{Field, Value},
+    schema,
+};
 
-pub(super) fn resource(judge: &mut Judge<'_>, fields: &[Field], resource: Resource, place: &Place<'_>) {
+pub(super) fn resource(
+    judge: &mut Judge<'_>,
+    fields: &[Field],
+    resource: Resource,
+    place: &Place<'_>,
+) {
     for rule in resource.rules() {
-        let place = Place { node: rule.node, ..*place };
-        let steps: Vec<&str> = rule.path.split(['.', '[']).filter(|step| !step.is_empty()).collect();
+        let place = place.shaped(rule.node);
+        let steps: Vec<&str> = rule
+            .path
+            .split(['.', '['])
+            .filter(|step| !step.is_empty())
+            .collect();
         match steps.split_first() {
             None => judge.object(fields, &place),
             Some((name, rest)) => entry(judge, fields, name, rest, &place),
@@ -19,20 +31,47 @@ pub(super) fn resource(judge: &mut Judge<'_>, fields: &[Field], resource: Resour
 
 fn entry(judge: &mut Judge<'_>, fields: &[Field], name: &str, rest: &[&str], place: &Place<'_>) {
     for field in fields.iter().filter(|field| field.key.text == name) {
-        let place = Place { name: &field.key.text, node: place.node, span: field.key.span };
+        let Some(whole) = schema::property(place.whole, name) else {
+            continue;
+        };
+        let place = Place {
+            name: &field.key.text,
+            whole,
+            span: field.key.span,
+            ..*place
+        };
         walk(judge, &field.value, rest, &place);
     }
 }
 
 fn walk(judge: &mut Judge<'_>, value: &Value, steps: &[&str], place: &Place<'_>) {
     match (steps, value) {
-        (_, Value::Function { name, arguments, .. }) if name == "If" && arguments.len() == 3 => {
-            arguments[1..].iter().for_each(|branch| walk(judge, branch, steps, place));
+        (
+            _,
+            Value::Function {
+                name, arguments, ..
+            },
+        ) if name == "If" && arguments.len() == 3 => {
+            arguments[1..]
+                .iter()
+                .for_each(|branch| walk(judge, branch, steps, place));
         }
         ([], value) => judge.value(value, place),
         (["]", rest @ ..], Value::List(items, _)) => {
+            let Some(whole) = schema::items(place.whole) else {
+                return;
+            };
             for item in items {
-                walk(judge, item, rest, &Place { span: item.span(), ..*place });
+                walk(
+                    judge,
+                    item,
+                    rest,
+                    &Place {
+                        span: item.span(),
+                        whole,
+                        ..*place
+                    },
+                );
             }
         }
         ([name, rest @ ..], Value::Map(fields, _)) => entry(judge, fields, name, rest, place),

@@ -5,6 +5,7 @@ mod handlers;
 mod migrations;
 mod places;
 mod routes;
+mod schemas;
 
 use std::fs;
 use std::path::{Path, PathBuf};

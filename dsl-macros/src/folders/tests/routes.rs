@@ -25,7 +25,6 @@ fn what_is_no_route() {
             "get.test.ts",
             "get.spec.ts",
             "get.d.ts",
-            "get.schema.json",
             "README.md",
             ".DS_Store",
         ],

@@ -15,7 +15,6 @@ const POLICIES: [(&str, &str); 4] = [
 impl Import<'_> {
     pub(super) fn beside(&self, out: &mut String, resource: &Value) {
         let mut add = |name: &str, values: &[Tree]| attribute(out, "    ", name, values);
-        let custom = resource["Type"].as_str().is_some_and(|ty| ty.starts_with("Custom::"));
         for (key, value) in resource.as_object().into_iter().flatten() {
             match key.as_str() {
                 "Type" => {}
@@ -43,28 +42,39 @@ impl Import<'_> {
                     }
                 }
                 "UpdateReplacePolicy" => add("update_replace", &[self.policy(value)]),
-                // A custom resource's says which protocol it speaks, and there is one.
-                "Version" if custom => {}
+                // A custom resource's says which protocol it speaks, and there is one; another's says nothing.
+                "Version" => {}
                 other => add(&snake(other), &[self.value(value)]),
             }
         }
     }
 
     fn policy(&self, value: &Value) -> Tree {
-        let word = value.as_str().and_then(|text| POLICIES.iter().find(|(policy, _)| *policy == text));
-        word.map_or_else(|| self.value(value), |(_, word)| Tree::Word((*word).to_owned()))
+        let word = value
+            .as_str()
+            .and_then(|text| POLICIES.iter().find(|(policy, _)| *policy == text));
+        word.map_or_else(
+            || self.value(value),
+            |(_, word)| Tree::Word((*word).to_owned()),
+        )
     }
 }
 
 /// `#[name(values)]`
 pub(super) fn attribute(out: &mut String, indent: &str, name: &str, values: &[Tree]) {
-    let values: Vec<String> = values.iter().map(|value| value.print(indent.len())).collect();
+    let values: Vec<String> = values
+        .iter()
+        .map(|value| value.print(indent.len()))
+        .collect();
     out.push_str(&format!("{indent}#[{name}({})]\n", values.join(", ")));
 }
 
 /// `#[name = value]`
 pub(super) fn equals(out: &mut String, indent: &str, name: &str, value: &Tree) {
-    out.push_str(&format!("{indent}#[{name} = {}]\n", value.print(indent.len())));
+    out.push_str(&format!(
+        "{indent}#[{name} = {}]\n",
+        value.print(indent.len())
+    ));
 }
 
 /// `/// text`

@@ -26,9 +26,20 @@ pub(crate) fn block(name: &str, template: &Value) -> String {
     }
     out.push_str(&format!("pub stack {name} {{\n"));
     let mut items = Vec::new();
-    for section in [Section::Parameters, Section::Mappings, Section::Conditions, Section::Resources, Section::Outputs] {
+    for section in [
+        Section::Parameters,
+        Section::Mappings,
+        Section::Conditions,
+        Section::Resources,
+        Section::Outputs,
+    ] {
         let entries = template.get(section.key()).and_then(Value::as_object);
-        items.extend(entries.into_iter().flatten().map(|(id, value)| import.item(section, id, value)));
+        items.extend(
+            entries
+                .into_iter()
+                .flatten()
+                .map(|(id, value)| import.item(section, id, value)),
+        );
     }
     out.push_str(&items.join("\n"));
     out.push_str("}\n");
@@ -57,7 +68,9 @@ impl Import<'_> {
     fn item(&self, section: Section, id: &str, value: &Value) -> String {
         let name = self.names.of_id(section, id);
         let mut out = String::new();
-        if section == Section::Outputs && let Some(text) = value.get("Description").and_then(Value::as_str) {
+        if section == Section::Outputs
+            && let Some(text) = value.get("Description").and_then(Value::as_str)
+        {
             attributes::docs(&mut out, "    ", text);
         }
         if names::camel(&name) != id {
@@ -80,16 +93,33 @@ impl Import<'_> {
     }
 
     fn parameter(&self, out: &mut String, name: &str, value: &Value) {
-        let ty = value.get("Type").map(|ty| ty.as_str().map_or_else(|| ty.to_string(), str::to_owned));
-        let fields = value.as_object().into_iter().flatten().filter(|(key, _)| *key != "Type");
-        let fields = Tree::Map(fields.map(|(key, value)| (print::key(key), self.value(value))).collect());
-        out.push_str(&format!("    param {name}: {} {}\n", ty.unwrap_or_default(), fields.print(4)));
+        let ty = value
+            .get("Type")
+            .map(|ty| ty.as_str().map_or_else(|| ty.to_string(), str::to_owned));
+        let fields = value
+            .as_object()
+            .into_iter()
+            .flatten()
+            .filter(|(key, _)| *key != "Type");
+        let fields = Tree::Map(
+            fields
+                .map(|(key, value)| (print::key(key), self.value(value)))
+                .collect(),
+        );
+        out.push_str(&format!(
+            "    param {name}: {} {}\n",
+            ty.unwrap_or_default(),
+            fields.print(4)
+        ));
     }
 
     fn resource(&self, out: &mut String, name: &str, value: &Value) {
         self.beside(out, value);
         // A type that is no text is none, and the block says so.
-        let ty = value.get("Type").and_then(Value::as_str).unwrap_or_default();
+        let ty = value
+            .get("Type")
+            .and_then(Value::as_str)
+            .unwrap_or_default();
         let properties = match value.get("Properties") {
             Some(Value::Object(_)) => self.value(&value["Properties"]),
             _ => Tree::Map(Vec::new()),
@@ -101,15 +131,23 @@ impl Import<'_> {
         for (key, value) in value.as_object().into_iter().flatten() {
             match key.as_str() {
                 "Value" | "Description" => {}
-                "Condition" => attributes::attribute(out, "    ", "when", &[self.condition_name(value)]),
+                "Condition" => {
+                    attributes::attribute(out, "    ", "when", &[self.condition_name(value)])
+                }
                 "Export" => {
-                    let name = value.get("Name").map_or_else(|| self.value(value), |name| self.value(name));
+                    let name = value
+                        .get("Name")
+                        .map_or_else(|| self.value(value), |name| self.value(name));
                     attributes::equals(out, "    ", "export", &name);
                 }
-                other => attributes::attribute(out, "    ", &names::snake(other), &[self.value(value)]),
+                other => {
+                    attributes::attribute(out, "    ", &names::snake(other), &[self.value(value)])
+                }
             }
         }
-        let value = value.get("Value").map_or_else(String::new, |value| self.value(value).print(4));
+        let value = value
+            .get("Value")
+            .map_or_else(String::new, |value| self.value(value).print(4));
         out.push_str(&format!("    out {name} = {value};\n"));
     }
 }

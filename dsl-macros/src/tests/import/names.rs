@@ -17,8 +17,13 @@ pub(super) enum Section {
 
 impl Section {
     /// In the order in which they choose names.
-    pub(super) const ALL: [Section; 5] =
-        [Section::Resources, Section::Parameters, Section::Conditions, Section::Mappings, Section::Outputs];
+    pub(super) const ALL: [Section; 5] = [
+        Section::Resources,
+        Section::Parameters,
+        Section::Conditions,
+        Section::Mappings,
+        Section::Outputs,
+    ];
 
     pub(super) fn key(self) -> &'static str {
         match self {
@@ -51,7 +56,11 @@ impl Names {
         let mut outputs = BTreeSet::new();
         for section in Section::ALL {
             // Outputs are no names to the other items.
-            let taken = if section == Section::Outputs { &mut outputs } else { &mut items };
+            let taken = if section == Section::Outputs {
+                &mut outputs
+            } else {
+                &mut items
+            };
             let ids = template.get(section.key()).and_then(Value::as_object);
             for id in ids.into_iter().flatten().map(|(id, _)| id) {
                 let mut name = snake(id);
@@ -72,7 +81,10 @@ impl Names {
 
     /// What an id is called; one that nothing declares gets the name that it would have.
     pub(super) fn of_id(&self, section: Section, id: &str) -> String {
-        self.0.get(&(section, id.to_owned())).cloned().unwrap_or_else(|| snake(id))
+        self.0
+            .get(&(section, id.to_owned()))
+            .cloned()
+            .unwrap_or_else(|| snake(id))
     }
 
     /// The same for what `Ref` means.

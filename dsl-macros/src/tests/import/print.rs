@@ -14,25 +14,35 @@ pub(super) enum Tree {
 const WIDTH: usize = 80;
 
 impl Tree {
+    /// The text of a value that begins a line.
     pub(super) fn print(&self, indent: usize) -> String {
+        self.behind(indent, 0)
+    }
+
+    /// The text of a value with something before it in its line.
+    fn behind(&self, indent: usize, before: usize) -> String {
         let line = self.line();
-        if line.len() + indent <= WIDTH {
+        if indent + before + line.len() < WIDTH {
             return line;
         }
         let inner = " ".repeat(indent + 4);
         let end = " ".repeat(indent);
-        let lines = |items: Vec<String>| items.iter().map(|item| format!("{inner}{item},\n")).collect::<String>();
+        let lines = |items: Vec<String>| -> String {
+            items
+                .iter()
+                .map(|item| format!("{inner}{item},\n"))
+                .collect()
+        };
+        let all = |items: &[Tree]| lines(items.iter().map(|item| item.print(indent + 4)).collect());
         match self {
             Tree::Word(word) => word.clone(),
-            Tree::List(items) => {
-                format!("[\n{}{end}]", lines(items.iter().map(|item| item.print(indent + 4)).collect()))
-            }
-            Tree::Call(name, items) => {
-                format!("{name}(\n{}{end})", lines(items.iter().map(|item| item.print(indent + 4)).collect()))
-            }
+            Tree::List(items) => format!("[\n{}{end}]", all(items)),
+            Tree::Call(name, items) => format!("{name}(\n{}{end})", all(items)),
             Tree::Map(fields) => {
-                let fields = fields.iter().map(|(key, value)| format!("{key}: {}", value.print(indent + 4)));
-                format!("{{\n{}{end}}}", lines(fields.collect()))
+                let field = |(key, value): &(String, Tree)| {
+                    format!("{key}: {}", value.behind(indent + 4, key.len() + 2))
+                };
+                format!("{{\n{}{end}}}", lines(fields.iter().map(field).collect()))
             }
         }
     }
@@ -45,7 +55,10 @@ impl Tree {
             Tree::Call(name, items) => format!("{name}({})", join(items)),
             Tree::Map(fields) if fields.is_empty() => "{}".to_owned(),
             Tree::Map(fields) => {
-                let fields: Vec<String> = fields.iter().map(|(key, value)| format!("{key}: {}", value.line())).collect();
+                let fields: Vec<String> = fields
+                    .iter()
+                    .map(|(key, value)| format!("{key}: {}", value.line()))
+                    .collect();
                 format!("{{ {} }}", fields.join(", "))
             }
         }

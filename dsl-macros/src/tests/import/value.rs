@@ -20,7 +20,12 @@ impl Import<'_> {
                 {
                     return call;
                 }
-                Tree::Map(fields.iter().map(|(name, value)| (key(name), self.value(value))).collect())
+                Tree::Map(
+                    fields
+                        .iter()
+                        .map(|(name, value)| (key(name), self.value(value)))
+                        .collect(),
+                )
             }
         }
     }
@@ -48,7 +53,9 @@ impl Import<'_> {
         if name == "Ref" {
             return Some(self.reference(argument));
         }
-        let function = name.strip_prefix("Fn::").filter(|function| is_name(function))?;
+        let function = name
+            .strip_prefix("Fn::")
+            .filter(|function| is_name(function))?;
         let list = |argument: &Value| match argument {
             Value::Array(items) => items.iter().map(|item| self.value(item)).collect(),
             one => vec![self.value(one)],
@@ -66,19 +73,38 @@ impl Import<'_> {
             ("GetAZs", Value::String(region)) if region.is_empty() => Vec::new(),
             ("If", Value::Array(items)) if !items.is_empty() => {
                 let branches = items[1..].iter().map(|item| self.value(item));
-                [self.condition_name(&items[0])].into_iter().chain(branches).collect()
+                [self.condition_name(&items[0])]
+                    .into_iter()
+                    .chain(branches)
+                    .collect()
             }
-            ("And" | "Or" | "Not", Value::Array(items)) => items.iter().map(|item| self.condition(item)).collect(),
+            ("And" | "Or" | "Not", Value::Array(items)) => {
+                items.iter().map(|item| self.condition(item)).collect()
+            }
             ("FindInMap", Value::Array(items)) if items.first().is_some_and(Value::is_string) => {
                 let mapping = items[0].as_str().unwrap_or_default();
                 let mapping = Tree::Word(self.names.of_id(Section::Mappings, mapping));
-                [mapping].into_iter().chain(items[1..].iter().map(|item| self.value(item))).collect()
+                [mapping]
+                    .into_iter()
+                    .chain(items[1..].iter().map(|item| self.value(item)))
+                    .collect()
             }
-            ("Transform", Value::Object(fields)) if fields.get("Name").is_some_and(Value::is_string) => {
-                let parameters = fields.get("Parameters").map(|parameters| self.value(parameters));
-                [self.value(&fields["Name"])].into_iter().chain(parameters).collect()
+            ("Transform", Value::Object(fields))
+                if fields.get("Name").is_some_and(Value::is_string) =>
+            {
+                let parameters = fields
+                    .get("Parameters")
+                    .map(|parameters| self.value(parameters));
+                [self.value(&fields["Name"])]
+                    .into_iter()
+                    .chain(parameters)
+                    .collect()
             }
-            ("Base64" | "ImportValue" | "Length" | "ToJsonString" | "GetAZs" | "RefAll" | "GetStackOutput", one) => {
+            (
+                "Base64" | "ImportValue" | "Length" | "ToJsonString" | "GetAZs" | "RefAll"
+                | "GetStackOutput",
+                one,
+            ) => {
                 vec![self.value(one)]
             }
             _ => list(argument),
@@ -105,9 +131,17 @@ impl Import<'_> {
                 [Value::String(id), attribute] => (id.as_str(), Some(attribute.clone())),
                 [Value::String(id), rest @ ..] if rest.iter().all(Value::is_string) => {
                     let rest: Vec<&str> = rest.iter().filter_map(Value::as_str).collect();
-                    (id.as_str(), (!rest.is_empty()).then(|| Value::String(rest.join("."))))
+                    (
+                        id.as_str(),
+                        (!rest.is_empty()).then(|| Value::String(rest.join("."))),
+                    )
                 }
-                _ => return Tree::Call("Fn::GetAtt".to_owned(), parts.iter().map(|part| self.value(part)).collect()),
+                _ => {
+                    return Tree::Call(
+                        "Fn::GetAtt".to_owned(),
+                        parts.iter().map(|part| self.value(part)).collect(),
+                    );
+                }
             },
             other => return Tree::Call("Fn::GetAtt".to_owned(), vec![self.value(other)]),
         };
@@ -116,7 +150,10 @@ impl Import<'_> {
             Some(Value::String(attribute)) if attribute.split('.').all(is_name) => {
                 Tree::Word(format!("{name}.{attribute}"))
             }
-            Some(attribute) => Tree::Call("Fn::GetAtt".to_owned(), vec![Tree::Word(name), self.value(&attribute)]),
+            Some(attribute) => Tree::Call(
+                "Fn::GetAtt".to_owned(),
+                vec![Tree::Word(name), self.value(&attribute)],
+            ),
             None => Tree::Call("Fn::GetAtt".to_owned(), vec![Tree::Word(name)]),
         }
     }
@@ -135,7 +172,12 @@ impl Import<'_> {
             };
             let name = inside[..end].trim();
             let name = match name.split_once('.') {
-                _ if name.starts_with('!') || name.starts_with("AWS::") || variables.contains(&name) => name.to_owned(),
+                _ if name.starts_with('!')
+                    || name.starts_with("AWS::")
+                    || variables.contains(&name) =>
+                {
+                    name.to_owned()
+                }
                 Some((id, attribute)) => format!("{}.{attribute}", self.names.referred(id)),
                 None => self.names.referred(name),
             };
@@ -148,5 +190,6 @@ impl Import<'_> {
 }
 
 fn is_name(text: &str) -> bool {
-    text.starts_with(|c: char| c.is_ascii_alphabetic()) && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+    text.starts_with(|c: char| c.is_ascii_alphabetic())
+        && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
 }

@@ -1,3 +1,5 @@
+//! What grants leave in roles and functions.
+
 use serde_json::json;
 
 use crate::{

@@ -1,17 +1,24 @@
 //! The asset manifest of a stack: what is put into the bucket before a deploy, and where it comes from.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Map, Value as Json, json};
 use sha2::{Digest, Sha256};
 
 use super::{Program, Template, bootstrap, manifest};
+use crate::asset::Asset;
 
-/// The manifest: the functions' code, and the template itself.
-pub(super) fn manifest(template: &Template, program: &Program) -> Json {
+/// The manifest: the functions' code, called by these words, and the template itself.
+pub(super) fn manifest(
+    template: &Template,
+    words: &BTreeMap<&'static str, &'static str>,
+    program: &Program,
+) -> Json {
     let mut files = Map::new();
     for (fingerprint, asset) in template.assets() {
         let file = json!({
             "displayName": asset.name,
-            "source": { "executable": program.bundle(asset.name) },
+            "source": { "executable": program.bundle(words.get(fingerprint).unwrap_or(&fingerprint)) },
             "destinations": destinations(&format!("{fingerprint}.zip")),
         });
         files.insert(fingerprint.to_owned(), file);
@@ -23,6 +30,30 @@ pub(super) fn manifest(template: &Template, program: &Program) -> Json {
     });
     files.insert(hash(template), file);
     json!({ "version": manifest::VERSION, "files": files, "dockerImages": {} })
+}
+
+/// The code that the stacks' functions run, each once, by fingerprint.
+pub(super) fn of(templates: &[Template]) -> BTreeMap<&'static str, &'static Asset> {
+    templates.iter().flat_map(Template::assets).collect()
+}
+
+/// What `bundle` calls each asset, by fingerprint: its name, or the fingerprint itself where names of different assets are the
+/// same, as those of two crates' handlers may be.
+pub(super) fn words(
+    assets: &BTreeMap<&'static str, &'static Asset>,
+) -> BTreeMap<&'static str, &'static str> {
+    let mut bearers: BTreeMap<&str, usize> = BTreeMap::new();
+    for asset in assets.values() {
+        *bearers.entry(asset.name).or_default() += 1;
+    }
+    let word = |asset: &Asset| match bearers[asset.name] {
+        1 => asset.name,
+        _ => asset.fingerprint,
+    };
+    assets
+        .iter()
+        .map(|(fingerprint, asset)| (*fingerprint, word(asset)))
+        .collect()
 }
 
 /// The object key under which the template is published.

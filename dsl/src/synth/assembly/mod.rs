@@ -27,6 +27,8 @@ pub use write::WriteError;
 /// of them.
 pub struct Assembly {
     templates: Vec<Template>,
+    /// What `bundle` calls each asset, by fingerprint, whether all stacks are kept or not.
+    pub(crate) asset_words: BTreeMap<&'static str, &'static str>,
 }
 
 /// The CloudFormation template of one stack.
@@ -46,10 +48,13 @@ impl Assembly {
             .map(|stack| graph.needs(stack).into_iter().map(name).collect())
             .collect();
         let templates = drafts.into_iter().zip(needs);
+        let templates: Vec<Template> = templates
+            .map(|(draft, needs)| Template::of(draft, needs))
+            .collect();
+        let asset_words = assets::words(&assets::of(&templates));
         Assembly {
-            templates: templates
-                .map(|(draft, needs)| Template::of(draft, needs))
-                .collect(),
+            templates,
+            asset_words,
         }
     }
 
@@ -77,7 +82,7 @@ impl Assembly {
             files.insert(template.file(), template.text.clone());
             files.insert(
                 template.assets_file(),
-                template::text(&assets::manifest(template, program)),
+                template::text(&assets::manifest(template, &self.asset_words, program)),
             );
         }
         files.insert(
@@ -103,7 +108,7 @@ impl Assembly {
 
     /// The code that functions run, each once, by fingerprint.
     pub(crate) fn assets(&self) -> BTreeMap<&'static str, &'static Asset> {
-        self.templates.iter().flat_map(Template::assets).collect()
+        assets::of(&self.templates)
     }
 }
 

@@ -1,3 +1,5 @@
+//! The files of an assembly, and how they point at each other.
+
 use serde_json::{Value as Json, json};
 
 use super::Program;
@@ -72,16 +74,27 @@ fn a_stack_is_deployed_after_those_that_it_imports_from() {
     );
 }
 
+/// Where a declaration stands in this file.
+fn place(declaration: &str) -> String {
+    let mut lines = include_str!("tests.rs").lines().zip(1..);
+    let (text, line) = lines
+        .find(|(text, _)| text.trim().starts_with(declaration))
+        .unwrap();
+    format!(
+        "dsl/src/synth/assembly/tests.rs:{line}:{}",
+        text.len() - text.trim().len() + 1
+    )
+}
+
 #[test]
 fn the_trace_leads_from_the_declaration_to_the_stack() {
     let manifest = manifest::<Front>();
     let entry = &manifest["artifacts"]["Front"]["metadata"]["/Front/office/inbox/queue"][0];
     assert_eq!(entry["data"], "OfficeInboxQueue");
-    let file = "dsl/src/synth/assembly/tests.rs";
     let trace = json!([
-        format!("infra! ({file}:8:9)"),
-        format!("office.inbox: Inbox ({file}:14:9)"),
-        format!("office: Office ({file}:20:9)"),
+        format!("infra! ({})", place("queue: AWS")),
+        format!("office.inbox: Inbox ({})", place("inbox: Inbox")),
+        format!("office: Office ({})", place("office: Office")),
     ]);
     assert_eq!(entry["trace"], trace);
 }

@@ -30,3 +30,65 @@ pub(super) fn names_what_it_allows(draft: &Draft, problems: &mut Problems) {
 fn is_all(action: &str) -> bool {
     action == "*" || action.ends_with(":*")
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        AWS, Grant, Grantee, Grants, Principal, Resource,
+        block::{Row, Section},
+        synth::testing::{problems, resource, template},
+        verbs::Read,
+    };
+
+    struct Bucket(&'static str);
+
+    impl Grants<Read> for Bucket {
+        fn grant(&self, grant: &mut Grant<'_>) {
+            grant.allow(&["s3:ListBucket", self.0], &[&"arn:aws:s3:::b"]);
+        }
+    }
+
+    struct Reader(Resource<AWS::IAM::Role>);
+
+    impl Grantee for Reader {
+        fn principal(&self) -> Principal {
+            Principal::new(self.0)
+        }
+    }
+
+    macro_rules! check {
+        ($judge:ident, $action:literal) => {{
+            let grant = Row::new(Section::Other, "grant", "", 4, 9);
+            $judge(
+                vec![resource(3, "role", "AWS::IAM::Role"), grant],
+                |scope, frame| {
+                    let (words, role) = (("read", "bucket", "reader"), frame.resource(0));
+                    scope.grant::<Read, _, _>(
+                        frame,
+                        1,
+                        words,
+                        &Bucket($action),
+                        &Reader(role),
+                        None,
+                    );
+                },
+            )
+        }};
+    }
+
+    #[test]
+    fn all_of_a_service_is_too_much() {
+        let said = check!(problems, "s3:*");
+        assert!(
+            said.contains("`read bucket` allows `s3:*`") && said.contains("app.rs:4:9"),
+            "{said}"
+        );
+        let said = check!(problems, "*");
+        assert!(said.contains("`read bucket` allows `*`"), "{said}");
+    }
+
+    #[test]
+    fn a_family_of_actions_is_named() {
+        check!(template, "s3:GetObject*");
+    }
+}

@@ -1,4 +1,4 @@
-//! What JSON or CloudFormation has no word for: numbers that are none, and `null`.
+//! What JSON or CloudFormation has no word for: numbers that are none, `null`, and what could not be made at all.
 
 use crate::{
     report::Problems,
@@ -24,6 +24,7 @@ fn judge(part: &Part, value: Value, problems: &mut Problems) {
             "null".to_owned(),
             "give `AWS::NoValue`, or leave the property out",
         )),
+        Value::Wrong(at, message) => problems.push(*at, *message),
         _ => {}
     });
     found.dedup();
@@ -54,6 +55,12 @@ mod tests {
     fn no_number_is_no_value() {
         check(Value::Float(f64::NAN), "`q` is given `NaN`");
         check(Value::Float(f64::INFINITY), "`q` is given `inf`");
+    }
+
+    #[test]
+    fn what_could_not_be_made_is_reported_where_it_was_asked_for() {
+        let at = crate::At { file: "main.rs", line: 7, column: 3 };
+        check(Value::list([Value::wrong(at, "nothing fits\nhelp: write `1`")]), "nothing fits\n  --> main.rs:7:3\n  help: write `1`");
     }
 
     #[test]

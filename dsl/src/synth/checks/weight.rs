@@ -6,7 +6,7 @@ use crate::value::Value;
 /// The least number of characters of a value's JSON, without whitespace.
 pub(super) fn weight(value: &Value) -> usize {
     match value {
-        Value::Absent => 0,
+        Value::Absent | Value::Wrong(..) => 0,
         Value::Null => 4,
         Value::Bool(value) => value.to_string().len(),
         Value::Integer(value) => value.to_string().len(),

@@ -1,3 +1,5 @@
+//! Which logical ids declarations get.
+
 use crate::{
     Construct, Value,
     block::{Row, Section},

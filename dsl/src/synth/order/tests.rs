@@ -1,3 +1,5 @@
+//! Cycles, and what `DependsOn` says.
+
 use serde_json::json;
 
 use crate::{

@@ -1,3 +1,5 @@
+//! Values as CloudFormation writes them.
+
 use serde_json::json;
 
 use crate::{

@@ -1,3 +1,5 @@
+//! Where everything stands in a template.
+
 use serde_json::json;
 
 use crate::{

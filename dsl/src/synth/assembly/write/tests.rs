@@ -1,3 +1,5 @@
+//! What stands in a folder after a write, and after one that failed.
+
 use std::{
     collections::BTreeMap,
     env, fs,

@@ -1,0 +1,28 @@
+//! Words that messages of several rules are made of.
+
+use crate::check::quoted;
+
+/// "`a`, `b` or `c`", for choices in messages.
+pub(in crate::check) fn either<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
+    let names: Vec<String> = names.into_iter().map(|name| format!("`{name}`")).collect();
+    match names.as_slice() {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} or {last}", first.join(", ")),
+    }
+}
+
+/// "write one of `a`, `b` and 3 more", for lists of what is known.
+pub(in crate::check) fn one_of(names: &[&str]) -> String {
+    const SHOWN: usize = 12;
+    match names {
+        [] => "remove it".to_owned(),
+        [one] => format!("write `{one}`"),
+        names if names.len() <= SHOWN => format!("write {}", either(names.iter().copied())),
+        names => format!(
+            "write one of {} and {} more",
+            quoted(names[..SHOWN].iter().copied()),
+            names.len() - SHOWN
+        ),
+    }
+}

@@ -1,0 +1,144 @@
+//! A block's bodies: items first, then the names that they declare.
+
+use proc_macro2::{Ident, TokenStream, TokenTree};
+use quote::{format_ident, quote};
+
+use super::{
+    items,
+    names::{self, Name, Scope},
+    read::{Block, Body, Item, Kind},
+    types::Used,
+    values,
+};
+
+/// The block's items, and its names.
+pub(super) fn block(block: &Block, used: &mut Used) -> (TokenStream, TokenStream) {
+    let names = names::of(&block.body);
+    let scope = Scope::default().with(&names);
+    let mut items = items::attributes(&block.attributes, &scope, used);
+    if !block.is_declared {
+        let words = items::words(&block.head);
+        items.extend(quote!({ #words use __infra::items::Blocks::*; }));
+    }
+    let statements = statements(&block.body, &scope, used);
+    // What `let` binds is seen in one function alone. Without it, each item is one of its own: the
+    // editor looks at one at a time.
+    let whole = block.body.items.iter().any(|item| matches!(item.kind, Kind::Let { .. }));
+    match whole {
+        true => items.extend(quote!(const _: () = { #(#statements)* };)),
+        false => items.extend(statements.iter().map(|one| quote!(const _: () = { #one };))),
+    }
+    let mentions = mentions(block, &names);
+    items.extend(quote!(const _: () = { #mentions };));
+    (items, declarations(&names, used))
+}
+
+/// A body inside a `for` or an `if`, without its braces.
+pub(super) fn inner(body: &Body, outside: &Scope, used: &mut Used) -> TokenStream {
+    let names = names::of(body);
+    let scope = outside.with(&names);
+    let statements = statements(body, &scope, used);
+    let declarations = declarations(&names, used);
+    quote!(#(#statements)* #declarations)
+}
+
+/// Items in the order in which Rust sees what they bind.
+fn statements(body: &Body, scope: &Scope, used: &mut Used) -> Vec<TokenStream> {
+    let is_let = |item: &&Item| matches!(item.kind, Kind::Let { .. });
+    let lets = body.items.iter().filter(is_let);
+    let others = body.items.iter().filter(|item| !is_let(item));
+    lets.chain(others).map(|item| items::item(item, scope, used)).collect()
+}
+
+fn declarations(names: &[Name], used: &mut Used) -> TokenStream {
+    names.iter().map(|name| name.declaration(used)).collect()
+}
+
+/// What the user sees as one name and Rust as two is mentioned as the other one too, so that a rename
+/// finds all: an input is also a field that callers give, a name in a `for` also a list outside.
+fn mentions(block: &Block, names: &[Name]) -> TokenStream {
+    let mut out = TokenStream::new();
+    if let Some(name) = &block.name {
+        let inputs = format_ident!("__{name}Inputs");
+        let mentioned = names.iter().filter(|name| name.is_input).flat_map(|input| uses(&block.body, &input.ident));
+        let mentioned: Vec<TokenTree> = mentioned.filter(|token| matches!(token, TokenTree::Ident(_))).collect();
+        if !mentioned.is_empty() {
+            out.extend(quote!(let __inputs: #inputs; #(let _ = __inputs.#mentioned;)*));
+        }
+    }
+    for name in names.iter().filter(|name| name.is_inner) {
+        for item in &block.body.items {
+            let bodies: Vec<&Body> = match &item.kind {
+                Kind::For { body, .. } => vec![body],
+                Kind::If { then, otherwise, .. } => [Some(then), otherwise.as_ref()].into_iter().flatten().collect(),
+                _ => Vec::new(),
+            };
+            for token in bodies.into_iter().flat_map(|body| uses(body, &name.ident)) {
+                let value = match &token {
+                    TokenTree::Literal(literal) => values::text(literal),
+                    token => token.clone().into(),
+                };
+                out.extend(quote!(let _ = #value;));
+            }
+        }
+    }
+    out
+}
+
+/// Where a body uses a name: the name itself, and texts with `${name}` in them.
+fn uses(body: &Body, name: &Ident) -> Vec<TokenTree> {
+    let mut uses = Vec::new();
+    for item in &body.items {
+        for group in &item.attributes {
+            collect(group.stream(), name, &mut uses);
+        }
+        match &item.kind {
+            Kind::Edge { value: Some(tokens), .. } | Kind::Let { value: tokens, .. } | Kind::Condition { value: tokens, .. } => {
+                collect(tokens.clone(), name, &mut uses);
+            }
+            Kind::Declared { fields: Some(group), .. } | Kind::Mapping { fields: Some(group), .. } => {
+                collect(group.stream(), name, &mut uses);
+            }
+            Kind::For { list, body, .. } => {
+                collect(list.clone(), name, &mut uses);
+                uses.extend(self::uses(body, name));
+            }
+            Kind::If { condition, then, otherwise } => {
+                collect(condition.clone(), name, &mut uses);
+                uses.extend(self::uses(then, name));
+                uses.extend(otherwise.iter().flat_map(|otherwise| self::uses(otherwise, name)));
+            }
+            Kind::Grant { grantee, lines } => {
+                collect(grantee.clone(), name, &mut uses);
+                lines.iter().for_each(|line| collect(line.target.clone(), name, &mut uses));
+            }
+            _ => {}
+        }
+    }
+    uses
+}
+
+fn collect(tokens: TokenStream, name: &Ident, uses: &mut Vec<TokenTree>) {
+    let tokens: Vec<TokenTree> = tokens.into_iter().collect();
+    let punct = |at: usize, c: char| matches!(tokens.get(at), Some(TokenTree::Punct(p)) if p.as_char() == c);
+    for (at, token) in tokens.iter().enumerate() {
+        match token {
+            TokenTree::Group(group) => collect(group.stream(), name, uses),
+            TokenTree::Ident(ident) if ident == name => {
+                let is_member = at > 0 && (punct(at - 1, '.') || punct(at - 1, ':') && at > 1 && punct(at - 2, ':'));
+                let is_key = punct(at + 1, ':');
+                if !is_member && !is_key {
+                    uses.push(token.clone());
+                }
+            }
+            TokenTree::Literal(literal) => {
+                let text = literal.to_string();
+                let is_used = [format!("${{{name}}}"), format!("${{{name}.")].iter().any(|part| text.contains(part));
+                if is_used {
+                    uses.push(token.clone());
+                }
+            }
+            _ => {}
+        }
+    }
+}

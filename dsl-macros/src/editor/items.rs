@@ -1,0 +1,129 @@
+//! Items as statements: each token stands where Rust means by it what the language does.
+
+use proc_macro2::{Group, Ident, TokenStream, TokenTree};
+use quote::quote;
+
+use super::{
+    body,
+    names::{Scope, is_resource, written},
+    read::{Item, Kind, Line},
+    record,
+    types::{Place, Used},
+    values::{rust, value, values},
+};
+use crate::parse::{Cursor, spaceless};
+
+/// Attributes whose arguments are words of their own.
+const POLICIES: [&str; 2] = ["deletion", "update_replace"];
+/// Attributes whose arguments name nothing that is there.
+const SILENT: [&str; 8] = ["was", "allow", "cfg", "deprecated", "doc", "expect", "id", "must_use"];
+
+pub(super) fn item(item: &Item, scope: &Scope, used: &mut Used) -> TokenStream {
+    let mut out = attributes(&item.attributes, scope, used);
+    out.extend(match &item.kind {
+        Kind::Edge { ty, value: given, .. } => {
+            used.types(&spaceless(ty));
+            let given = given.as_ref().map(|tokens| {
+                let given = value(tokens.clone(), None, scope, used);
+                quote!(let _ = #given;)
+            });
+            quote!(let _: #ty; #given)
+        }
+        Kind::Declared { ty, fields, .. } => {
+            let literal = fields.as_ref().map(|fields| declared(ty, fields, scope, used));
+            quote!(let _: #ty; #literal)
+        }
+        Kind::Let { pattern, value: given } => {
+            let given = value(given.clone(), None, scope, used);
+            quote!(let #pattern = #given;)
+        }
+        Kind::For { pattern, list, body } => {
+            let list = rust(list.clone(), scope);
+            let body = body::inner(body, scope, used);
+            quote!(for #pattern in #list { #body })
+        }
+        Kind::If { condition, then, otherwise } => {
+            let condition = rust(condition.clone(), scope);
+            let then = body::inner(then, scope, used);
+            let otherwise = otherwise.as_ref().map(|otherwise| {
+                let otherwise = body::inner(otherwise, scope, used);
+                quote!(else { #otherwise })
+            });
+            quote!(if #condition { #then } #otherwise)
+        }
+        Kind::Grant { grantee, lines } => {
+            let grantee = rust(grantee.clone(), scope);
+            let lines = lines.iter().map(|Line { verb, target }| {
+                let target = rust(target.clone(), scope);
+                quote!(let _ = __infra::verbs::#verb; let _ = #target;)
+            });
+            // A verb that is not there yet is looked for where this path ends.
+            quote!(let _ = #grantee; #(#lines)* let _ = __infra::verbs::;)
+        }
+        Kind::Param { ty, fields, .. } => {
+            let ty = match is_resource(ty) {
+                true => quote!(),
+                false => quote!(let _: __infra::parameters::#ty;),
+            };
+            let literal = fields.as_ref().map(|fields| {
+                let literal = record::record(&quote!(__infra::Parameter), fields, None, scope, used);
+                quote!(let _ = #literal;)
+            });
+            quote!(#ty #literal)
+        }
+        Kind::Condition { value: given, .. } => {
+            let given = value(given.clone(), None, scope, used);
+            quote!(let _ = #given;)
+        }
+        Kind::Mapping { fields, .. } => {
+            let map = fields.as_ref().map(|fields| record::map(fields, None, scope, used));
+            quote!(let _ = #map;)
+        }
+        Kind::Words(tokens) => words(tokens),
+    });
+    out
+}
+
+/// The fields of a resource or a construct.
+fn declared(ty: &TokenStream, fields: &Group, scope: &Scope, used: &mut Used) -> TokenStream {
+    if is_resource(ty) {
+        let name = spaceless(ty);
+        used.resource(&name);
+        let place = Place::properties(&name);
+        let literal = record::map(fields, place.as_ref(), scope, used);
+        return quote!(let _ = #literal;);
+    }
+    let literal = record::record(&quote!(__Inputs), fields, None, scope, used);
+    let ty = written(ty);
+    quote! {{
+        let _ = #literal;
+        type __Inputs = <#ty as ::infra::Construct>::Inputs;
+    }}
+}
+
+/// `#[name(value, value)]`
+pub(super) fn attributes(groups: &[Group], scope: &Scope, used: &mut Used) -> TokenStream {
+    let mut out = TokenStream::new();
+    for group in groups {
+        let mut cursor = Cursor::group(group);
+        let name = cursor.eat_ident();
+        let word = name.as_ref().map(Ident::to_string).unwrap_or_default();
+        out.extend(quote!(let _ = __infra::attributes::#name;));
+        let Some(TokenTree::Group(arguments)) = cursor.next() else { continue };
+        if SILENT.contains(&word.as_str()) {
+            continue;
+        }
+        let values = values(&arguments, None, scope, used);
+        out.extend(match POLICIES.contains(&word.as_str()) {
+            true => quote!({ #(let _ = #values;)* use __infra::policies::*; }),
+            false => quote!(#(let _ = #values;)*),
+        });
+    }
+    out
+}
+
+/// Words that begin nothing yet.
+pub(super) fn words(tokens: &TokenStream) -> TokenStream {
+    let words = tokens.clone().into_iter().filter(|token| matches!(token, TokenTree::Ident(_)));
+    quote!(#(#words;)*)
+}

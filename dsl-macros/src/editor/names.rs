@@ -1,0 +1,148 @@
+//! Names that a body declares, as constants: Rust finds them wherever they stand, as the language does.
+
+use std::collections::BTreeMap;
+
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use quote::quote;
+
+use super::{
+    docs,
+    read::{Body, Item, Kind},
+    types::Used,
+};
+use crate::{lower, parse::spaceless};
+
+/// A declared name.
+#[derive(Clone)]
+pub(super) struct Name {
+    pub(super) ident: Ident,
+    ty: TokenStream,
+    /// The resource's type, if it is one and not a list or an option of it.
+    resource: Option<String>,
+    docs: TokenStream,
+    /// Declared in a `for` or `if` inside.
+    pub(super) is_inner: bool,
+    pub(super) is_input: bool,
+}
+
+/// What names mean from somewhere.
+#[derive(Clone, Default)]
+pub(super) struct Scope {
+    resources: BTreeMap<String, Option<String>>,
+}
+
+impl Scope {
+    /// Seen from inside, with these names declared there.
+    pub(super) fn with(&self, names: &[Name]) -> Scope {
+        let mut scope = self.clone();
+        scope.resources.extend(names.iter().map(|name| (name.ident.to_string(), name.resource.clone())));
+        scope
+    }
+
+    /// The type of the resource that a name means.
+    pub(super) fn resource(&self, name: &Ident) -> Option<&str> {
+        self.resources.get(&name.to_string())?.as_deref()
+    }
+}
+
+/// The names that a body declares, also in bodies inside it.
+pub(super) fn of(body: &Body) -> Vec<Name> {
+    let mut names = Vec::new();
+    for Item { docs, kind, .. } in &body.items {
+        let mut declare = |ident: &Ident, ty: TokenStream, resource: Option<String>, is_input: bool| {
+            let docs = docs.clone();
+            names.push(Name { ident: ident.clone(), ty, resource, docs, is_inner: false, is_input });
+        };
+        match kind {
+            Kind::Edge { name, ty, is_input: true, .. } => {
+                declare(name, written(&lower::ty(ty)), resource(ty), true);
+            }
+            Kind::Declared { name, ty, .. } => match is_resource(ty) {
+                true => {
+                    let marker = lower::marker(&spaceless(ty));
+                    declare(name, quote!(::infra::Resource<#marker>), resource(ty), false);
+                }
+                false => declare(name, written(ty), None, false),
+            },
+            Kind::Param { name, .. } => declare(name, quote!(::infra::Value), None, false),
+            Kind::Condition { name, .. } => declare(name, quote!(__infra::Condition), None, false),
+            Kind::Mapping { name, .. } => declare(name, quote!(__infra::Mapping), None, false),
+            Kind::For { body, .. } => {
+                names.extend(of(body).into_iter().map(|name| name.inner(|ty| quote!(::std::vec::Vec<#ty>))));
+            }
+            Kind::If { then, otherwise, .. } => {
+                let otherwise = otherwise.as_ref().map(of).unwrap_or_default();
+                let (both, one): (Vec<Name>, Vec<Name>) = of(then).into_iter().partition(|name| {
+                    otherwise.iter().any(|other| other.ident == name.ident)
+                });
+                let alone = otherwise.into_iter().filter(|name| !both.iter().any(|other| other.ident == name.ident));
+                let one: Vec<Name> = one.into_iter().chain(alone).collect();
+                names.extend(one.into_iter().map(|name| name.inner(|ty| quote!(::core::option::Option<#ty>))));
+                names.extend(both.into_iter().map(|name| Name { is_inner: true, ..name }));
+            }
+            Kind::Edge { .. } | Kind::Let { .. } | Kind::Grant { .. } | Kind::Words(_) => {}
+        }
+    }
+    names
+}
+
+impl Name {
+    fn inner(self, wrap: impl Fn(TokenStream) -> TokenStream) -> Name {
+        Name { ty: wrap(self.ty), resource: None, is_inner: true, ..self }
+    }
+
+    /// The constant. It has no value: there is none, and hovers would show it.
+    pub(super) fn declaration(&self, used: &mut Used) -> TokenStream {
+        let Name { ident, ty, docs, .. } = self;
+        let facts = self.resource.as_deref().and_then(|name| {
+            used.resource(name);
+            Some(docs::brief(infra_schema::resource(name)?))
+        });
+        let facts = facts.map(|facts| quote!(#[doc = ""] #[doc = #facts]));
+        // An input's documentation stands at the construct's own, which the editor shows besides.
+        let docs = (!self.is_input).then_some(docs);
+        quote!(#docs #facts const #ident: #ty;)
+    }
+}
+
+/// The constructs that a body is made of, where one name says which.
+pub(super) fn constructs(body: &Body) -> Vec<Ident> {
+    let mut constructs = Vec::new();
+    for item in &body.items {
+        match &item.kind {
+            Kind::Declared { ty, .. } => constructs.extend(syn::parse2::<Ident>(ty.clone())),
+            Kind::For { body, .. } => constructs.extend(self::constructs(body)),
+            Kind::If { then, otherwise, .. } => {
+                constructs.extend(self::constructs(then));
+                constructs.extend(otherwise.iter().flat_map(self::constructs));
+            }
+            _ => {}
+        }
+    }
+    constructs
+}
+
+/// Whether a type is CloudFormation's.
+pub(super) fn is_resource(ty: &TokenStream) -> bool {
+    let text = spaceless(ty);
+    ["AWS::", "Alexa::", "Custom::"].iter().any(|start| text.starts_with(start))
+}
+
+/// The name of the resource type, if the schema has it.
+fn resource(ty: &TokenStream) -> Option<String> {
+    let name = spaceless(ty);
+    let known = name.starts_with("AWS::") || name.starts_with("Alexa::");
+    (known && infra_schema::resource(&name).is_some_and(|resource| !resource.is_free())).then_some(name)
+}
+
+/// Tokens as if the macro had written them: the editor looks at the user's where they were written.
+pub(super) fn written(tokens: &TokenStream) -> TokenStream {
+    let token = |mut token: TokenTree| {
+        if let TokenTree::Group(group) = &token {
+            return TokenTree::Group(proc_macro2::Group::new(group.delimiter(), written(&group.stream())));
+        }
+        token.set_span(Span::call_site());
+        token
+    };
+    tokens.clone().into_iter().map(token).collect()
+}

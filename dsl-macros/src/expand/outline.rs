@@ -1,0 +1,86 @@
+//! What others see of a block, for rust-analyzer: its type without the table and the code, and its
+//! inputs as fields with their documentation.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use crate::lower::ir::{Given, Input, Program};
+
+/// The type that a block declares, and nothing that it does.
+pub(crate) fn outline(program: &Program) -> TokenStream {
+    match program.stack {
+        true => stack(program),
+        false => construct(program),
+    }
+}
+
+fn stack(Program { docs, rust, visibility, name, .. }: &Program) -> TokenStream {
+    let text = name.to_string();
+    quote! {
+        #docs #rust
+        #visibility struct #name;
+
+        impl ::infra::Stack for #name {
+            const NAME: &'static str = #text;
+            fn block() -> &'static ::infra::private::Block {
+                loop {}
+            }
+            fn build(_: &mut ::infra::private::Scope<'_>) {}
+        }
+    }
+}
+
+fn construct(Program { docs, rust, visibility, name, inputs, outputs, .. }: &Program) -> TokenStream {
+    let text = name.to_string();
+    let holder = format_ident!("__{name}Inputs");
+    let fields = outputs.iter().map(|output| {
+        let (docs, name, ty) = (&output.docs, &output.name, &output.ty);
+        quote!(#docs pub #name: #ty)
+    });
+    let inputs = inputs.iter().map(|input| {
+        let (docs, name, ty, default) = (&input.docs, &input.name, &input.ty, default(input));
+        quote!(#docs #[doc = ""] #[doc = #default] pub #name: #ty)
+    });
+    quote! {
+        #docs #rust
+        #visibility struct #name { #(#fields),* }
+
+        #[doc(hidden)]
+        #[allow(non_camel_case_types)]
+        #visibility struct #holder { #(#inputs),* }
+
+        const _: () = {
+            impl ::core::default::Default for #holder {
+                fn default() -> Self {
+                    loop {}
+                }
+            }
+            impl ::infra::Construct for #name {
+                const NAME: &'static str = #text;
+                const INPUTS: &'static [(&'static str, bool)] = &[];
+                type Inputs = #holder;
+                fn build(_: #holder, _: &mut ::infra::private::Scope<'_>) -> Self {
+                    loop {}
+                }
+                fn scope(&self) -> ::infra::private::ScopeId {
+                    loop {}
+                }
+            }
+            impl ::infra::Dependency for #name {
+                fn add_to(&self, _: &mut ::infra::Dependencies) {}
+            }
+            ::infra::input! { #name }
+        };
+    }
+}
+
+/// Whether an input must be given, and what it is otherwise.
+fn default(input: &Input) -> String {
+    match &input.default {
+        None => "**Required.**".to_owned(),
+        Some(Given::Literal { tokens, .. } | Given::Entries { whole: tokens, .. } | Given::Value { tokens, .. }) => {
+            format!("Default: `{}`.", tokens.to_string().replace(" :: ", "::"))
+        }
+        Some(_) => "Has a default.".to_owned(),
+    }
+}

@@ -1,0 +1,84 @@
+//! Remembers archives by the hash of what they were made from, in cargo's target folder. It must not know how they are made.
+
+use std::{
+    env,
+    fs::{self, File},
+    io::Write,
+    path::{Path, PathBuf},
+};
+
+use super::Failure;
+
+/// A folder of archives. Removing it loses nothing but time.
+pub(super) struct Cache(PathBuf);
+
+impl Cache {
+    /// The one in the target folder that this program was built into; else in the one that cargo would use in `root`.
+    pub(super) fn of_this_program(root: &Path) -> Cache {
+        let program = env::current_exe().unwrap_or_default();
+        // Cargo marks its target folder for tools that back up files.
+        let target = program
+            .ancestors()
+            .skip(1)
+            .find(|folder| folder.join("CACHEDIR.TAG").is_file());
+        Cache(
+            target
+                .map_or_else(|| root.join("target"), Path::to_owned)
+                .join("infra/bundles"),
+        )
+    }
+
+    #[cfg(test)]
+    pub(super) fn at(folder: &Path) -> Cache {
+        Cache(folder.to_owned())
+    }
+
+    /// The archive of this key. `make` is given a folder that is its own; of several that want one archive, in this process
+    /// or another, one makes it and the others wait.
+    pub(super) fn get_or_make(
+        &self,
+        key: &str,
+        make: impl FnOnce(&Path) -> Result<Vec<u8>, Failure>,
+    ) -> Result<PathBuf, Failure> {
+        let archive = self.0.join(format!("{key}.zip"));
+        if archive.is_file() {
+            return Ok(archive);
+        }
+        let new = self.0.join(format!("{key}.new"));
+        let refused = |error| Failure::Write {
+            path: new.clone(),
+            error,
+        };
+        fs::create_dir_all(&self.0).map_err(refused)?;
+        // The file that becomes the archive is the lock, so that no lock is left behind.
+        let mut file = File::options()
+            .create(true)
+            .truncate(false)
+            .write(true)
+            .open(&new)
+            .map_err(refused)?;
+        file.lock().map_err(refused)?;
+        if archive.is_file() {
+            // Somebody else made it meanwhile. If this is a new file and not the archive itself, it is of no use.
+            let _ = fs::remove_file(&new);
+            return Ok(archive);
+        }
+        let folder = self.0.join(format!("{key}.made"));
+        let made = fs::remove_dir_all(&folder)
+            .or_else(|error| if folder.exists() { Err(error) } else { Ok(()) })
+            .and_then(|()| fs::create_dir_all(&folder))
+            .map_err(refused)
+            .and_then(|()| make(&folder));
+        let _ = fs::remove_dir_all(&folder);
+        let kept = made.and_then(|bytes| {
+            file.set_len(0)
+                .and_then(|()| file.write_all(&bytes))
+                .map_err(refused)?;
+            fs::rename(&new, &archive).map_err(refused)
+        });
+        if kept.is_err() {
+            let _ = fs::remove_file(&new);
+        }
+        kept.map(|()| archive)
+    }
+}

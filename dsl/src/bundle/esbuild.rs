@@ -1,0 +1,191 @@
+//! Runs esbuild on one handler. It must not know where esbuild comes from, nor what becomes of the files.
+
+use std::{
+    ffi::OsStr,
+    fs,
+    io::{self, Write},
+    path::{Path, PathBuf},
+    process::{Command, Output, Stdio},
+};
+
+use super::{
+    Failure, Files, Place, hash,
+    manager::Manager,
+    messages::{self, Message},
+    source_map,
+};
+use crate::Handler;
+
+/// An esbuild that can be run.
+pub(super) struct Esbuild {
+    pub(super) version: String,
+    pub(super) program: PathBuf,
+    /// The script, where `program` is Node.js.
+    pub(super) through: Option<PathBuf>,
+}
+
+/// The bundle's file, which is an ES module: those may `await` at their top, and hold code of either kind.
+const FILE: &str = "index.mjs";
+
+/// How every handler is bundled.
+const OPTIONS: [&str; 11] = [
+    "--bundle",
+    "--platform=node",
+    "--format=esm",
+    // The oldest runtime that a function may still have; newer ones run the same code.
+    "--target=node20",
+    // Less to load at a cold start. Names stay, since logs and errors show them.
+    "--minify-whitespace",
+    "--minify-syntax",
+    "--sourcemap=linked",
+    "--sources-content=false",
+    "--log-level=error",
+    "--log-limit=0",
+    "--color=false",
+];
+
+/// A handler that Lambda would not find is an error, not a warning.
+const CHECKED: &str = "--log-override:import-is-undefined=error";
+
+/// What code of the CommonJS kind expects to be there, and an ES module does not have. As properties of the global object, they
+/// give way to variables of the same names.
+const BANNER: &str = "--banner:js=\
+import{createRequire as infraRequire}from\"node:module\";\
+globalThis.require??=infraRequire(import.meta.url);\
+globalThis.__filename??=import.meta.filename;\
+globalThis.__dirname??=import.meta.dirname;";
+
+/// Packages that Lambda's Node.js runtimes have. They are bundled where they are installed, in the version that is locked.
+const GIVEN: [&str; 2] = ["@aws-sdk/", "@smithy/"];
+
+/// How bundles are made, as one text: another way makes other archives.
+pub(super) fn recipe() -> String {
+    hash(OPTIONS.into_iter().chain([CHECKED, BANNER, FILE]))
+}
+
+impl Esbuild {
+    /// The bundle and its source map. `folder` is for whatever is written meanwhile.
+    pub(super) fn bundle(
+        &self,
+        code: Handler,
+        place: &Place,
+        folder: &Path,
+    ) -> Result<Files, Failure> {
+        let mut said = self.run(code, place, folder, &[])?;
+        let given = given(&said);
+        if !given.is_empty() {
+            said = self.run(code, place, folder, &given)?;
+        }
+        if !said.is_empty() {
+            return Err(refused(code, place, said));
+        }
+        let read = |name: &str| {
+            let path = folder.join(name);
+            fs::read(&path).map_err(|error| Failure::Read { path, error })
+        };
+        let map = format!("{FILE}.map");
+        let portable =
+            source_map::portable(&read(&map)?, folder, &place.root).map_err(|error| {
+                Failure::Failed {
+                    file: code.file(),
+                    said: error.to_string(),
+                }
+            })?;
+        Ok(Files::from([
+            (FILE.to_owned(), read(FILE)?),
+            (map, portable),
+        ]))
+    }
+
+    /// The errors in the code.
+    fn run(
+        &self,
+        code: Handler,
+        place: &Place,
+        folder: &Path,
+        given: &[String],
+    ) -> Result<Vec<Message>, Failure> {
+        let mut outfile = std::ffi::OsString::from("--outfile=");
+        outfile.push(folder.join(FILE));
+        let externals = given.iter().map(|name| format!("--external:{name}"));
+        let mut command = Command::new(&self.program);
+        command
+            .args(&self.through)
+            .args(OPTIONS)
+            .args([CHECKED, BANNER])
+            .args(externals)
+            .arg(outfile)
+            // Errors name files from there.
+            .current_dir(&place.root)
+            .env_remove("PWD")
+            .stdin(Stdio::piped())
+            .stdout(Stdio::null())
+            .stderr(Stdio::piped());
+        let output = feed(&mut command, &entry(code)).map_err(|error| Failure::NotStarted {
+            program: self.shown().into(),
+            error,
+        })?;
+        let said = String::from_utf8_lossy(&output.stderr);
+        match messages::read(&said) {
+            none if none.is_empty() && !output.status.success() => {
+                let said = format!(
+                    "esbuild {} ended with {}\n{}",
+                    self.version,
+                    output.status,
+                    said.trim()
+                );
+                Err(Failure::Failed {
+                    file: code.file(),
+                    said,
+                })
+            }
+            messages => Ok(messages),
+        }
+    }
+
+    fn shown(&self) -> &OsStr {
+        self.program.as_os_str()
+    }
+}
+
+/// What is bundled: the handler and nothing else of its file, from a module of either kind.
+fn entry(code: Handler) -> String {
+    format!(
+        "export {{ handler }} from {};",
+        serde_json::Value::from(format!("./{}", code.file()))
+    )
+}
+
+fn feed(command: &mut Command, text: &str) -> io::Result<Output> {
+    let mut child = command.spawn()?;
+    if let Some(mut input) = child.stdin.take() {
+        // Whoever does not read it says why by other means.
+        let _ = input.write_all(text.as_bytes());
+    }
+    child.wait_with_output()
+}
+
+/// The packages that are missing here and there in Lambda; none where anything else is wrong too.
+fn given(messages: &[Message]) -> Vec<String> {
+    let missing: Vec<&str> = messages.iter().filter_map(Message::unresolved).collect();
+    let is_given = |name: &&str| GIVEN.iter().any(|scope| name.starts_with(scope));
+    if missing.len() < messages.len() || !missing.iter().all(is_given) {
+        return Vec::new();
+    }
+    missing.into_iter().map(str::to_owned).collect()
+}
+
+fn refused(code: Handler, place: &Place, messages: Vec<Message>) -> Failure {
+    let listing = place
+        .around()
+        .find(|folder| folder.join("package.json").is_file());
+    let folder = listing
+        .or_else(|| place.around().next())
+        .map(|folder| place.said(folder));
+    Failure::Refused {
+        file: code.file(),
+        messages,
+        folder: folder.unwrap_or_default(),
+        manager: Manager::of(place),
+    }
+}

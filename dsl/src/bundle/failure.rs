@@ -1,0 +1,137 @@
+//! Why there is no archive: facts, and their words. Paths in words are relative to the folder of `Cargo.toml`.
+
+use std::{fmt, io, path::PathBuf};
+
+use super::{manager::Manager, messages::Message};
+use crate::Stale;
+
+/// Why there is no archive.
+#[derive(Debug)]
+pub(crate) enum Failure {
+    /// A source is not what the program was compiled from.
+    Stale(Stale),
+    /// No esbuild is around the handler.
+    NoEsbuild {
+        file: &'static str,
+        folder: String,
+        manager: Manager,
+        listed: bool,
+    },
+    /// The esbuild that was found does not start.
+    NotStarted { program: PathBuf, error: io::Error },
+    /// What is installed is not what the lock file says.
+    NotAsLocked {
+        package: String,
+        locked: String,
+        installed: Option<String>,
+        lock: String,
+        folder: String,
+    },
+    /// esbuild does not accept the code.
+    Refused {
+        file: &'static str,
+        messages: Vec<Message>,
+        folder: String,
+        manager: Manager,
+    },
+    /// esbuild fails without saying where.
+    Failed { file: &'static str, said: String },
+    /// A file cannot be read.
+    Read { path: PathBuf, error: io::Error },
+    /// A file cannot be written.
+    Write { path: PathBuf, error: io::Error },
+}
+
+/// The fact and what to do about it.
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Failure::Stale(stale) => stale.fmt(f),
+            Failure::NoEsbuild {
+                file,
+                folder,
+                manager,
+                listed,
+            } => {
+                let command = if *listed {
+                    manager.install().to_owned()
+                } else {
+                    manager.add_tool("esbuild")
+                };
+                write!(
+                    f,
+                    "there is no esbuild around `{file}` to bundle it with\nhelp: run `{command}` in `{folder}`"
+                )
+            }
+            Failure::NotStarted { program, error } => {
+                let program = program.display();
+                write!(
+                    f,
+                    "`{program}` does not start: {error}\nhelp: install Node.js, or install esbuild again"
+                )
+            }
+            Failure::NotAsLocked {
+                package,
+                locked,
+                installed,
+                lock,
+                folder,
+            } => {
+                match installed {
+                    Some(version) => write!(
+                        f,
+                        "`{package}` is installed as {version}, but `{lock}` says {locked}"
+                    )?,
+                    None => write!(
+                        f,
+                        "`{package}` is not installed, but `{lock}` says {locked}"
+                    )?,
+                }
+                write!(f, "\nhelp: run `npm ci` in `{folder}`")
+            }
+            Failure::Refused {
+                file,
+                messages,
+                folder,
+                manager,
+            } => {
+                write!(f, "`{file}` cannot be bundled")?;
+                messages
+                    .iter()
+                    .try_for_each(|message| write!(f, "\n{message}"))?;
+                let missing: Vec<&str> = messages
+                    .iter()
+                    .filter_map(Message::missing_package)
+                    .collect();
+                match missing[..] {
+                    [] => write!(f, "\nhelp: correct what esbuild names"),
+                    _ => write!(
+                        f,
+                        "\nhelp: run `{}` in `{folder}`",
+                        manager.add(&missing.join(" "))
+                    ),
+                }
+            }
+            Failure::Failed { file, said } => {
+                write!(
+                    f,
+                    "`{file}` cannot be bundled: {said}\nhelp: install esbuild again"
+                )
+            }
+            Failure::Read { path, error } => {
+                write!(
+                    f,
+                    "cannot read `{}`: {error}\nhelp: let this program read it",
+                    path.display()
+                )
+            }
+            Failure::Write { path, error } => {
+                write!(
+                    f,
+                    "cannot write `{}`: {error}\nhelp: let this program write there",
+                    path.display()
+                )
+            }
+        }
+    }
+}

@@ -1,0 +1,134 @@
+//! Bundling: from a handler's sources to the archive that Lambda takes. Synthesis only names archives, by [`key`]; one is made
+//! when somebody asks for it. It must not know what functions and templates say.
+//!
+//! An archive holds the same bytes on every machine: no clock, no absolute path, and the packages that the lock file pins, as
+//! long as they are installed in the project.
+
+mod all;
+mod cache;
+mod esbuild;
+mod failure;
+mod find;
+mod installed;
+mod manager;
+mod messages;
+mod place;
+mod python;
+mod source_map;
+mod zip;
+
+// The esbuild that pretends is a shell script.
+#[cfg(all(test, unix))]
+mod tests;
+
+use std::{collections::BTreeMap, path::PathBuf};
+
+use sha2::{Digest, Sha256};
+
+use crate::{Handler, Language};
+pub(crate) use all::all;
+use cache::Cache;
+use esbuild::Esbuild;
+pub(crate) use failure::Failure;
+use place::Place;
+
+/// The files of an archive, by name.
+type Files = BTreeMap<String, Vec<u8>>;
+
+/// What identifies the handler's archive: its sources, and how archives of its kind are made. It needs no tool to be there.
+pub(crate) fn key(code: Handler) -> String {
+    let recipe = match code.language() {
+        _ if code.is_archive() => return code.fingerprint().to_owned(),
+        Language::Python | Language::Native => python::RECIPE.to_owned(),
+        Language::TypeScript | Language::JavaScript => esbuild::recipe(),
+    };
+    hash([recipe.as_str(), code.fingerprint()])
+}
+
+/// Where the handler's archive is, which is made if the one made from the same inputs is gone.
+pub(crate) fn archive(code: Handler) -> Result<PathBuf, Failure> {
+    archive_in(code, &Cache::of_this_program(code.root().as_ref()))
+}
+
+fn archive_in(code: Handler, cache: &Cache) -> Result<PathBuf, Failure> {
+    unchanged(code)?;
+    if code.is_archive() {
+        return Ok(code.location());
+    }
+    let place = Place::of(code)?;
+    let maker = Maker::of(code, &place)?;
+    cache.get_or_make(&maker.inputs(code, &place), |folder| {
+        let files = maker.make(code, &place, folder)?;
+        // What was edited meanwhile must not be remembered under the hash of what it was before.
+        unchanged(code)?;
+        zip::archive(&files).map_err(|error| Failure::Write {
+            path: folder.to_owned(),
+            error,
+        })
+    })
+}
+
+/// What makes the files of an archive.
+enum Maker {
+    Esbuild(Esbuild),
+    Python,
+}
+
+impl Maker {
+    fn of(code: Handler, place: &Place) -> Result<Maker, Failure> {
+        match code.language() {
+            Language::Python | Language::Native => Ok(Maker::Python),
+            Language::TypeScript | Language::JavaScript => {
+                find::esbuild(code, place).map(Maker::Esbuild)
+            }
+        }
+    }
+
+    /// One hash for all that decides what comes out.
+    fn inputs(&self, code: Handler, place: &Place) -> String {
+        match self {
+            Maker::Python => key(code),
+            Maker::Esbuild(esbuild) => hash([
+                key(code).as_str(),
+                &esbuild.version,
+                &installed::state(place).unwrap_or_default(),
+            ]),
+        }
+    }
+
+    fn make(
+        &self,
+        code: Handler,
+        place: &Place,
+        folder: &std::path::Path,
+    ) -> Result<Files, Failure> {
+        match self {
+            Maker::Python => python::files(code),
+            Maker::Esbuild(esbuild) => {
+                installed::check(code, place)?;
+                esbuild.bundle(code, place, folder)
+            }
+        }
+    }
+}
+
+/// The archive's key is that of the sources that the program was compiled from; others must not be published under it.
+fn unchanged(code: Handler) -> Result<(), Failure> {
+    match code.stale().into_iter().next() {
+        None => Ok(()),
+        Some(stale) => Err(Failure::Stale(stale)),
+    }
+}
+
+/// The SHA-256 of these lines, in hexadecimal digits.
+fn hash<'a>(lines: impl IntoIterator<Item = &'a str>) -> String {
+    let mut hash = Sha256::new();
+    for line in lines {
+        hash.update(line);
+        hash.update("\n");
+    }
+    hash.finalize()
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
+}

@@ -1,0 +1,119 @@
+//! Where a handler stands on this machine, and which folders around it belong to the project. It must not know what is in them.
+
+use std::{
+    env, fs,
+    path::{Component, Path, PathBuf},
+};
+
+use super::Failure;
+use crate::Handler;
+
+/// The folders of a handler, absolute and without symbolic links. For reading only.
+pub(super) struct Place {
+    /// The folder of `Cargo.toml`.
+    pub(super) root: PathBuf,
+    /// The handler's folder.
+    folder: PathBuf,
+}
+
+impl Place {
+    pub(super) fn of(code: Handler) -> Result<Place, Failure> {
+        let folder = code
+            .location()
+            .parent()
+            .map(Path::to_owned)
+            .unwrap_or_default();
+        Ok(Place {
+            root: real(code.root().as_ref())?,
+            folder: real(&folder)?,
+        })
+    }
+
+    /// The folders around the handler that belong to the project, the nearest first: up to the repository, or to the outermost
+    /// `Cargo.toml` where there is none. What lies in somebody's home folder must not matter.
+    pub(super) fn around(&self) -> impl Iterator<Item = &Path> {
+        let holding = |name: &'static str| {
+            self.root
+                .ancestors()
+                .filter(move |folder| folder.join(name).exists())
+        };
+        let top = holding(".git")
+            .next()
+            .or_else(|| holding("Cargo.toml").last())
+            .unwrap_or(&self.root);
+        let inside = self
+            .folder
+            .ancestors()
+            .take_while(move |folder| folder.starts_with(top));
+        // A handler outside of the project has its own folder only.
+        let own = Some(self.folder.as_path()).filter(|folder| !folder.starts_with(top));
+        inside.chain(own)
+    }
+
+    /// Where packages may be, in the order in which Node.js looks: `node_modules` around the handler, then `NODE_PATH`.
+    pub(super) fn modules(&self) -> Vec<PathBuf> {
+        let around = self.around().map(|folder| folder.join("node_modules"));
+        let path = env::var_os("NODE_PATH").unwrap_or_default();
+        let further: Vec<PathBuf> = env::split_paths(&path)
+            .filter(|folder| folder.is_absolute())
+            .collect();
+        around.chain(further).collect()
+    }
+
+    /// The folder relative to that of `Cargo.toml`, as messages say it.
+    pub(super) fn said(&self, folder: &Path) -> String {
+        match relative(&self.root, folder) {
+            path if path.is_empty() => ".".to_owned(),
+            path => path,
+        }
+    }
+}
+
+/// The way from a folder to a path, with `/` between its parts. Both are absolute.
+pub(super) fn relative(from: &Path, to: &Path) -> String {
+    let (from, to) = (parts(from), parts(to));
+    let common = from
+        .iter()
+        .zip(&to)
+        .take_while(|(one, other)| one == other)
+        .count();
+    let up = from[common..].iter().map(|_| "..".into());
+    let parts: Vec<_> = up.chain(to[common..].iter().cloned()).collect();
+    parts.join("/")
+}
+
+/// The parts of a path once `.` and `..` are followed.
+fn parts(path: &Path) -> Vec<String> {
+    let mut parts = Vec::new();
+    for part in path.components() {
+        match part {
+            Component::CurDir | Component::RootDir => {}
+            Component::ParentDir => drop(parts.pop()),
+            Component::Normal(name) => parts.push(name.to_string_lossy().into_owned()),
+            Component::Prefix(disk) => parts.push(disk.as_os_str().to_string_lossy().into_owned()),
+        }
+    }
+    parts
+}
+
+fn real(path: &Path) -> Result<PathBuf, Failure> {
+    fs::canonicalize(path).map_err(|error| Failure::Read {
+        path: path.to_owned(),
+        error,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::relative;
+
+    #[test]
+    fn a_way_goes_up_and_down() {
+        let check =
+            |from: &str, to: &str, way| assert_eq!(relative(from.as_ref(), to.as_ref()), way);
+        check("/p", "/p/api/get.ts", "api/get.ts");
+        check("/p/examples", "/p/shared/x.ts", "../shared/x.ts");
+        check("/p", "/p/target/../api/./get.ts", "api/get.ts");
+        check("/p", "/p", "");
+    }
+}

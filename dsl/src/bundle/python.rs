@@ -1,0 +1,113 @@
+//! The archive of a Python handler: its sources as they are, and the `index.py` that Lambda starts. Packages come from a layer,
+//! from the runtime, or in an archive built beforehand.
+
+use std::fs;
+
+use super::{Failure, Files};
+use crate::Handler;
+
+/// How these archives are made. Another way is another number, so that functions are published anew.
+pub(super) const RECIPE: &str = "python 1";
+
+/// The package that holds the sources: their relative imports need one above them.
+const PACKAGE: &str = "sources";
+
+/// The files of the archive.
+pub(super) fn files(code: Handler) -> Result<Files, Failure> {
+    let sources: Vec<&str> = code
+        .sources()
+        .map(|source| source.path())
+        .filter(|path| path.ends_with(".py"))
+        .collect();
+    let common = common_folder(&sources);
+    let mut files = Files::new();
+    for path in &sources {
+        let location = std::path::Path::new(code.root()).join(path);
+        let bytes = fs::read(&location).map_err(|error| Failure::Read {
+            path: location,
+            error,
+        })?;
+        // As in the hash: what git made of line ends is not to matter.
+        let text = String::from_utf8_lossy(&bytes).replace("\r\n", "\n");
+        files.insert(
+            format!("{PACKAGE}/{}.py", module(&path[common..]).join("/")),
+            text.into_bytes(),
+        );
+    }
+    files.insert(
+        "index.py".to_owned(),
+        index(&module(&code.file()[common..])).into_bytes(),
+    );
+    Ok(files)
+}
+
+/// What Lambda starts as `index.handler`.
+fn index(module: &[String]) -> String {
+    let folders = &module[..module.len().saturating_sub(1)];
+    let beside: Vec<String> = folders.iter().map(|name| format!(", {name:?}")).collect();
+    format!(
+        "\
+import importlib
+import os
+import sys
+
+# An absolute import finds what stands beside the handler.
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), {PACKAGE:?}{}))
+handler = importlib.import_module({:?}).handler
+",
+        beside.concat(),
+        format!("{PACKAGE}.{}", module.join(".")),
+    )
+}
+
+/// A source's path as a module's. A point inside a name, as in `[...rest]`, would end the name.
+fn module(path: &str) -> Vec<String> {
+    let stem = path.strip_suffix(".py").unwrap_or(path);
+    stem.split('/').map(|part| part.replace('.', "_")).collect()
+}
+
+/// The length of the folder, with its `/`, that all paths begin with.
+fn common_folder(paths: &[&str]) -> usize {
+    let Some((first, others)) = paths.split_first() else {
+        return 0;
+    };
+    let mut common = first.rfind('/').map_or(0, |at| at + 1);
+    while others
+        .iter()
+        .any(|path| !path.starts_with(&first[..common]))
+    {
+        common = first[..common.saturating_sub(1)]
+            .rfind('/')
+            .map_or(0, |at| at + 1);
+    }
+    common
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{common_folder, index, module};
+
+    #[test]
+    fn the_common_folder_ends_at_a_slash() {
+        assert_eq!(common_folder(&["api/v1/get.py"]), "api/v1/".len());
+        assert_eq!(
+            common_folder(&["api/v1/get.py", "api/v2/post.py"]),
+            "api/".len()
+        );
+        assert_eq!(common_folder(&["api/get.py", "app/get.py"]), 0);
+        assert_eq!(common_folder(&["get.py"]), 0);
+    }
+
+    #[test]
+    fn the_index_imports_the_handler_whatever_its_folders_are_called() {
+        let text = index(&module("files/[...rest]/get.py"));
+        assert!(
+            text.contains(r#"import_module("sources.files.[___rest].get").handler"#),
+            "{text}"
+        );
+        assert!(
+            text.contains(r#", "sources", "files", "[___rest]"))"#),
+            "{text}"
+        );
+    }
+}

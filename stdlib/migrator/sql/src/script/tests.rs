@@ -1,0 +1,180 @@
+//! Files as people write them, and where their statements begin.
+
+use super::Script;
+
+/// The statements, each with its line.
+fn check(text: &str, statements: &[(usize, &str)]) {
+    let script = Script::parse(text);
+    let found: Vec<_> = script
+        .statements()
+        .iter()
+        .map(|it| (it.line, it.text))
+        .collect();
+    assert_eq!(found, statements);
+}
+
+fn faults(text: &str) -> String {
+    let faults = Script::parse(text).faults();
+    let line = |line: Option<usize>| line.map_or("-".to_owned(), |line| line.to_string());
+    let facts = faults.iter().map(|it| {
+        format!(
+            "{} {}",
+            line(it.line()),
+            it.to_string().lines().next().unwrap()
+        )
+    });
+    facts.collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn a_semicolon_ends_a_statement() {
+    check(
+        "-- users\ncreate table a (b int);\n\n  insert into a\n  values (1) ; ;\nselect 1",
+        &[
+            (2, "create table a (b int)"),
+            (4, "insert into a\n  values (1) "),
+            (6, "select 1"),
+        ],
+    );
+}
+
+#[test]
+fn texts_names_and_comments_hold_no_statement() {
+    check(
+        "select 'it''s; a', \"b;\", e'\\';', $x$ ; $$ ; $x$ /* ; /* ; */ ; */ -- ;\n, 1;",
+        &[(
+            1,
+            "select 'it''s; a', \"b;\", e'\\';', $x$ ; $$ ; $x$ /* ; /* ; */ ; */ -- ;\n, 1",
+        )],
+    );
+    check(
+        "select a$b$c; select d$b$e",
+        &[(1, "select a$b$c"), (1, "select d$b$e")],
+    );
+}
+
+#[test]
+fn parentheses_and_bodies_hold_statements_that_are_no_ones_own() {
+    check(
+        "create rule r as on insert to a do (select 1; select 2); select 3",
+        &[
+            (1, "create rule r as on insert to a do (select 1; select 2)"),
+            (1, "select 3"),
+        ],
+    );
+    let body = "create or replace function f() returns int begin atomic select case when true then 1 end; select 2; end";
+    check(&format!("{body};\nselect 3"), &[(1, body), (2, "select 3")]);
+    check(
+        "create table a (\"begin\" int); create view begin as select 1; select 2",
+        &[
+            (1, "create table a (\"begin\" int)"),
+            (1, "create view begin as select 1"),
+            (1, "select 2"),
+        ],
+    );
+}
+
+#[test]
+fn a_file_ends_no_transaction() {
+    assert_eq!(
+        faults("insert into a values (1);\ncommit;\nBegin"),
+        concat!(
+            "2 `COMMIT`, but each migration is a transaction by itself\n",
+            "3 `BEGIN`, but each migration is a transaction by itself",
+        )
+    );
+    assert_eq!(
+        faults("start transaction"),
+        "1 `START TRANSACTION`, but each migration is a transaction by itself"
+    );
+    assert_eq!(
+        faults("rollback work"),
+        "1 `ROLLBACK WORK`, but each migration is a transaction by itself"
+    );
+    assert_eq!(
+        faults("savepoint a; rollback to a; rollback work to savepoint a; release a"),
+        ""
+    );
+    assert_eq!(faults("do $$ begin commit; end $$"), "");
+}
+
+#[test]
+fn what_no_server_can_do_is_named() {
+    assert_eq!(faults(""), "- the file has no statement");
+    assert_eq!(faults("-- nothing yet\n;"), "- the file has no statement");
+    assert_eq!(
+        faults("copy a (b) from stdin;\n1\n\\.\n"),
+        "1 `COPY` from or to the client, which has no data here\n2 `COMMIT`"
+            .lines()
+            .next()
+            .unwrap()
+            .to_owned()
+    );
+    assert_eq!(
+        faults("\n\\connect x"),
+        "2 `\\connect` is a command of psql, which PostgreSQL does not know"
+    );
+    assert_eq!(faults("select 1;\nselect 'a"), "2 nothing closes this `'`");
+    assert_eq!(
+        faults("create table a (\nb int;"),
+        "1 nothing closes this `(`"
+    );
+    assert_eq!(faults("select 1;\n/* a"), "2 nothing closes this `/*`");
+}
+
+#[test]
+fn marks_are_read_where_they_are_comments() {
+    let script = Script::parse(
+        "-- infra: no transaction\nselect '-- infra: accept no';\n--infra: accept it is empty",
+    );
+    assert!(script.is_without_transaction());
+    let accepted: Vec<_> = script
+        .marks()
+        .iter()
+        .filter_map(|mark| mark.accepted())
+        .collect();
+    assert_eq!(accepted, ["it is empty"]);
+    assert_eq!(
+        faults("-- infra: no transactions\nselect 1"),
+        "1 `-- infra: no transactions` is no mark"
+    );
+    assert_eq!(
+        faults("-- infra: accept\nselect 1"),
+        "1 `-- infra: accept` is no mark"
+    );
+}
+
+#[test]
+fn a_concurrent_index_has_a_name_in_its_tables_schema() {
+    let name = |text| Script::parse(text).statements()[0].creates_concurrently();
+    assert_eq!(
+        name("create index concurrently a on b (c)").as_deref(),
+        Some("a")
+    );
+    assert_eq!(
+        name("CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS \"A b\" ON ONLY app.b (c)").as_deref(),
+        Some("app.\"A b\"")
+    );
+    assert_eq!(name("create index a on b (c)"), None);
+    assert_eq!(name("create index concurrently on b (c)"), None);
+}
+
+#[test]
+fn lines_are_counted_as_postgresql_counts_characters() {
+    let script = Script::parse("é\né\nab");
+    assert_eq!(
+        [1, 2, 3, 5, 6].map(|at| script.line_of(at)),
+        [1, 1, 2, 3, 3]
+    );
+}
+
+#[test]
+fn a_concurrent_drop_has_a_name() {
+    let name = |text| Script::parse(text).statements()[0].drops_concurrently();
+    assert_eq!(
+        name("drop index concurrently if exists app.\"A\" cascade").as_deref(),
+        Some("app.\"A\"")
+    );
+    assert_eq!(name("DROP INDEX CONCURRENTLY a").as_deref(), Some("a"));
+    assert_eq!(name("drop index a"), None);
+}

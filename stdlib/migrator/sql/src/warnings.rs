@@ -1,0 +1,198 @@
+//! [`warnings`]: statements that lock a table or break code that runs. It follows PostgreSQL's grammar, and knows no schema:
+//! what it says of a table, it says of any table that the file itself does not create.
+//!
+//! While a deployment runs, the functions of before run on against the schema of after. So a change is safe if both can live
+//! with it, and if it holds no lock for as long as a table is read or written through.
+
+mod rules;
+#[cfg(test)]
+mod tests;
+
+use std::{collections::BTreeSet, fmt};
+
+use squawk_syntax::{SourceFile, ast};
+
+use crate::script::{Mark, Script, Statement};
+
+/// A statement that locks a table or breaks code that runs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Warning {
+    /// What it would do.
+    pub risk: Risk,
+    /// The table, or the table and the column: `users.name`.
+    pub object: String,
+    /// The line that the statement begins on, from 1.
+    pub line: usize,
+}
+
+/// What a statement would do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Risk {
+    /// A table is gone for code that runs.
+    DropTable,
+    /// A column is gone for code that runs.
+    DropColumn,
+    /// A table is gone under the name that code uses.
+    RenameTable,
+    /// A column is gone under the name that code uses.
+    RenameColumn,
+    /// A new column wants a value that code does not give, and that rows do not have.
+    RequiredColumn,
+    /// A table is locked while each row is looked at.
+    SetNotNull,
+    /// A table is locked while each row is written again.
+    ChangeType,
+    /// A table takes no writes while each row is looked at.
+    Constraint,
+    /// A table takes no writes while the index is made.
+    Index,
+    /// A mark accepts what nobody warns about.
+    NeedlessMark,
+}
+
+/// The warnings about a file, by line. A mark `-- infra: accept <reason>` above a statement, or in it, silences those about it.
+pub fn warnings(sql: &str) -> Vec<Warning> {
+    let script = Script::parse(sql);
+    let mut created = BTreeSet::new();
+    let mut marks: Vec<&Mark<'_>> = script
+        .marks()
+        .iter()
+        .filter(|mark| mark.accepted().is_some())
+        .collect();
+    let mut warnings = Vec::new();
+    for statement in script.statements() {
+        let last_line = statement.line + statement.text.matches('\n').count();
+        let (own, later): (Vec<_>, Vec<_>) =
+            marks.into_iter().partition(|mark| mark.line <= last_line);
+        marks = later;
+        let risks = risks(statement, &mut created);
+        if own.is_empty() {
+            warnings.extend(risks);
+        } else if risks.is_empty() {
+            warnings.extend(own.iter().map(|mark| needless(mark)));
+        }
+    }
+    warnings.extend(marks.into_iter().map(needless));
+    warnings
+}
+
+fn needless(mark: &Mark<'_>) -> Warning {
+    Warning {
+        risk: Risk::NeedlessMark,
+        object: mark.accepted().unwrap_or_default().to_owned(),
+        line: mark.line,
+    }
+}
+
+/// The warnings about a statement. Remembers the tables that the file creates: nobody uses them yet.
+fn risks(statement: &Statement<'_>, created: &mut BTreeSet<String>) -> Vec<Warning> {
+    // Reading a file's `INSERT`s for nothing would cost more than all the rest.
+    if !["create", "alter", "drop"]
+        .iter()
+        .any(|word| statement.begins_with(word))
+    {
+        return Vec::new();
+    }
+    let file = SourceFile::parse(statement.text).tree();
+    let mut risks = Vec::new();
+    for parsed in file.stmts() {
+        match parsed {
+            ast::Stmt::CreateTable(table) => {
+                created.extend(name(table.table_name().and_then(|name| name.path())))
+            }
+            ast::Stmt::CreateTableAs(table) => {
+                created.extend(name(table.table_name().and_then(|name| name.path())))
+            }
+            ast::Stmt::DropTable(table) => risks.extend(rules::drop_table(&table)),
+            ast::Stmt::AlterTable(table) => risks.extend(rules::alter_table(&table)),
+            ast::Stmt::CreateIndex(index) => risks.extend(rules::create_index(&index)),
+            _ => {}
+        }
+    }
+    let is_new = |object: &str| {
+        created.contains(object)
+            || object
+                .rsplit_once('.')
+                .is_some_and(|(table, _)| created.contains(table))
+    };
+    risks.retain(|(_, object)| !is_new(object));
+    risks
+        .into_iter()
+        .map(|(risk, object)| Warning {
+            risk,
+            object,
+            line: statement.line,
+        })
+        .collect()
+}
+
+/// A table's name, with its schema if it is written.
+fn name(path: Option<ast::Path>) -> Option<String> {
+    let path = path?;
+    let last = path.segment()?.text();
+    let schema = path
+        .qualifier()
+        .and_then(|schema| schema.segment())
+        .map(|schema| schema.text());
+    Some(schema.map_or_else(|| last.clone(), |schema| format!("{schema}.{last}")))
+}
+
+impl fmt::Display for Warning {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (fact, help) = self.risk.words();
+        write!(
+            f,
+            "{}\nhelp: {help}",
+            fact.replace("{}", &format!("`{}`", self.object))
+        )
+    }
+}
+
+impl Risk {
+    /// What is so, and what to do instead.
+    fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Risk::DropTable => (
+                "dropping {} breaks code that still uses it",
+                "deploy code without it first; then drop it, with `-- infra: accept <reason>` above",
+            ),
+            Risk::DropColumn => (
+                "dropping {} breaks code that still uses it",
+                "deploy code without it first; then drop it, with `-- infra: accept <reason>` above",
+            ),
+            Risk::RenameTable => (
+                "renaming {} breaks code that uses the old name",
+                "create a view with the new name, move the code, and rename in a later migration",
+            ),
+            Risk::RenameColumn => (
+                "renaming {} breaks code that uses the old name",
+                "add a column with the new name, write both, move the code, and drop the old one in a later migration",
+            ),
+            Risk::RequiredColumn => (
+                "the new column {} is `not null` without a default: it fails on a table with rows, and breaks inserts of \
+                 code that does not know it",
+                "give it a `default`",
+            ),
+            Risk::SetNotNull => (
+                "`set not null` on {} locks the table while every row is looked at",
+                "add `check (… is not null) not valid`, validate it in a later migration, and set `not null` after that",
+            ),
+            Risk::ChangeType => (
+                "changing the type of {} locks the table, as a rule while every row is written again, and may break code that uses it",
+                "add a column of the new type, write both, move the code, and drop the old one in a later migration",
+            ),
+            Risk::Constraint => (
+                "a new constraint on {} locks the table while every row is looked at",
+                "add it `not valid` and validate it in a later migration; for a key, make the unique index `concurrently` first",
+            ),
+            Risk::Index => (
+                "an index on {} keeps all writes away while it is made",
+                "write `create index concurrently` in a file of its own, with `-- infra: no transaction` at its top",
+            ),
+            Risk::NeedlessMark => (
+                "nothing here needs to be accepted ({})",
+                "remove the mark, or put it right above the statement",
+            ),
+        }
+    }
+}

@@ -1,0 +1,184 @@
+//! What is warned about, and what is not.
+
+use super::{Risk, warnings};
+
+/// The warnings, as `line risk object`.
+fn check(sql: &str, expected: &[&str]) {
+    let found: Vec<_> = warnings(sql)
+        .iter()
+        .map(|it| format!("{} {:?} {}", it.line, it.risk, it.object))
+        .collect();
+    assert_eq!(found, expected, "{sql}");
+}
+
+#[test]
+fn what_is_gone_breaks_code() {
+    check(
+        "drop table users, app.orders;",
+        &["1 DropTable users", "1 DropTable app.orders"],
+    );
+    check("drop table if exists users cascade", &["1 DropTable users"]);
+    check(
+        "alter table only users\n  drop column name,\n  drop if exists \"Age\"",
+        &["1 DropColumn users.name", "1 DropColumn users.Age"],
+    );
+    check(
+        "select 1;\nalter table app.users rename column name to full_name",
+        &["2 RenameColumn app.users.name"],
+    );
+    check(
+        "alter table users rename name to full_name",
+        &["1 RenameColumn users.name"],
+    );
+    check(
+        "alter table users rename to people",
+        &["1 RenameTable users"],
+    );
+    check(
+        "drop index a; drop view b; alter table users rename constraint a to b",
+        &[],
+    );
+}
+
+#[test]
+fn what_code_does_not_give_is_required() {
+    check(
+        "alter table users add column age int not null",
+        &["1 RequiredColumn users.age"],
+    );
+    check(
+        "ALTER TABLE users ADD age int NOT NULL, ADD COLUMN b int",
+        &["1 RequiredColumn users.age"],
+    );
+    check("alter table users add age int", &[]);
+    check("alter table users add age int not null default 0", &[]);
+    check("alter table users add age int default 0 not null", &[]);
+    check(
+        "alter table users add twice int not null generated always as (age * 2) stored",
+        &[],
+    );
+    check(
+        "alter table users add id bigint generated always as identity primary key",
+        &[],
+    );
+}
+
+#[test]
+fn what_looks_at_every_row_locks() {
+    check(
+        "alter table users alter column name set not null",
+        &["1 SetNotNull users.name"],
+    );
+    check(
+        "alter table users alter name type text",
+        &["1 ChangeType users.name"],
+    );
+    check(
+        "alter table users alter column name set data type varchar(9) using left(name, 9)",
+        &["1 ChangeType users.name"],
+    );
+    check(
+        "alter table users alter column name drop not null, alter name set default 'x'",
+        &[],
+    );
+    check(
+        "create index users_name on users (name)",
+        &["1 Index users"],
+    );
+    check(
+        "create unique index if not exists a on only app.users using btree (lower(name))",
+        &["1 Index app.users"],
+    );
+    check("create index concurrently users_name on users (name)", &[]);
+    check(
+        "alter table a add constraint f foreign key (b) references b (id)",
+        &["1 Constraint a"],
+    );
+    check("alter table a add check (b > 0)", &["1 Constraint a"]);
+    check(
+        "alter table a add constraint f foreign key (b) references b (id) not valid",
+        &[],
+    );
+    check(
+        "alter table a add constraint u unique using index a_u; alter table a validate constraint f",
+        &[],
+    );
+}
+
+#[test]
+fn what_the_file_creates_nobody_uses_yet() {
+    check(
+        "create table users (id int);\ncreate index a on users (id);\nalter table users add b int not null, alter id type bigint;\n\
+         alter table users drop column id;\ndrop table users",
+        &[],
+    );
+    check(
+        "create table app.users (id int); create index a on users (id)",
+        &["1 Index users"],
+    );
+    check(
+        "create table users as select 1 as id; create index a on users (id)",
+        &[],
+    );
+    check(
+        "create temp table Users (id int); create index a on users (id)",
+        &[],
+    );
+}
+
+#[test]
+fn a_mark_silences_one_statement() {
+    check(
+        "-- infra: accept nobody reads it since May\ndrop table users;\ndrop table orders;",
+        &["3 DropTable orders"],
+    );
+    check("drop table users; -- infra: accept nobody reads it", &[]);
+    check(
+        "alter table users\n  -- infra: accept old clients are gone\n  drop column name;",
+        &[],
+    );
+    check(
+        "-- infra: accept why\nselect 1;\ndrop table users",
+        &["1 NeedlessMark why", "3 DropTable users"],
+    );
+    check("select 1;\n-- infra: accept why", &["2 NeedlessMark why"]);
+}
+
+#[test]
+fn what_it_cannot_read_it_passes_over() {
+    check(
+        "alter tabel users drop column name; drop table orders",
+        &["1 DropTable orders"],
+    );
+    check(
+        "create function f() returns void language sql as $$ drop table users $$",
+        &[],
+    );
+    check("do $$ begin drop table users; end $$", &[]);
+    check("alter table", &[]);
+}
+
+#[test]
+fn words_say_what_to_do_instead() {
+    let risks = [
+        Risk::DropTable,
+        Risk::DropColumn,
+        Risk::RenameTable,
+        Risk::RenameColumn,
+        Risk::RequiredColumn,
+        Risk::SetNotNull,
+        Risk::ChangeType,
+        Risk::Constraint,
+        Risk::Index,
+        Risk::NeedlessMark,
+    ];
+    for risk in risks {
+        let (fact, help) = risk.words();
+        assert!(fact.contains("{}") && !help.contains("{}") && !fact.ends_with('.'));
+    }
+    assert_eq!(
+        warnings("create index a on users (id)")[0].to_string(),
+        "an index on `users` keeps all writes away while it is made\n\
+         help: write `create index concurrently` in a file of its own, with `-- infra: no transaction` at its top"
+    );
+}

@@ -1,0 +1,84 @@
+//! Secrets Manager: one call, `GetSecretValue`.
+
+use std::time::SystemTime;
+
+use http::{Method, Request};
+use serde::Deserialize;
+use serde_json::json;
+use tokio::time::Instant;
+
+use super::{http::Client, settings::Aws, sign::signed};
+
+/// A role's name and password, as RDS and RDS Proxy keep them in a secret.
+#[derive(Deserialize)]
+pub(super) struct Login {
+    pub(super) username: String,
+    pub(super) password: String,
+}
+
+#[derive(Deserialize)]
+struct Answer {
+    #[serde(rename = "SecretString")]
+    text: String,
+}
+
+/// Reads a secret. No error repeats a word of it.
+pub(super) async fn login(
+    client: &Client,
+    aws: &Aws,
+    arn: &str,
+    deadline: Instant,
+) -> Result<Login, String> {
+    let failed = |reason: &str| {
+        format!(
+            "cannot read the secret `{arn}`: {reason}\n\
+             help: check that the function may read it, and has a way to Secrets Manager (NAT or an endpoint)"
+        )
+    };
+    let region = arn
+        .split(':')
+        .nth(3)
+        .filter(|region| !region.is_empty())
+        .unwrap_or(&aws.region);
+    let address = aws
+        .secrets_at
+        .clone()
+        .unwrap_or_else(|| format!("https://secretsmanager.{region}.{}", suffix(region)));
+    let request = Request::builder()
+        .method(Method::POST)
+        .uri(format!("{}/", address.trim_end_matches('/')))
+        .header("content-type", "application/x-amz-json-1.1")
+        .header("x-amz-target", "secretsmanager.GetSecretValue")
+        .body(json!({ "SecretId": arn }).to_string());
+    let request = request.map_err(|_| failed("its address is none"))?;
+    let request = signed(
+        request,
+        aws,
+        ("secretsmanager", region),
+        None,
+        SystemTime::now(),
+    )?;
+    let (status, body) = client
+        .send(request, deadline)
+        .await
+        .map_err(|reason| failed(&reason))?;
+    if !status.is_success() {
+        let error: serde_json::Value = serde_json::from_str(&body).unwrap_or_default();
+        let kind = error["__type"].as_str().unwrap_or_default();
+        return Err(failed(&format!(
+            "{status} {}",
+            kind.rsplit('#').next().unwrap_or_default()
+        )));
+    }
+    let shape = || failed("it is not `{\"username\": …, \"password\": …}`");
+    let answer: Answer = serde_json::from_str(&body).map_err(|_| shape())?;
+    serde_json::from_str(&answer.text).map_err(|_| shape())
+}
+
+fn suffix(region: &str) -> &'static str {
+    if region.starts_with("cn-") {
+        "amazonaws.com.cn"
+    } else {
+        "amazonaws.com"
+    }
+}

@@ -1,0 +1,173 @@
+//! The application's own role: who the application's functions log in as. It owns nothing and cannot change the schema.
+
+use postgres_protocol::password::scram_sha_256;
+use tokio_postgres::{Error as Failed, error::SqlState, types::Type};
+
+use crate::{
+    error::{During, Error, Failure, Reason},
+    secret::Secret,
+    session::Session,
+};
+
+mod privileges;
+
+/// The application's role.
+#[derive(Clone, Debug)]
+pub struct App {
+    /// Its name.
+    pub name: String,
+    /// Its password. Through a proxy nobody types it: the proxy takes it from the same secret.
+    pub password: Secret,
+    /// What it may do.
+    pub role: AppRole,
+}
+
+/// What the application's role may do.
+///
+/// The privileges hold for what migrations make from then on, too. They are given once, so a migration can give or take a
+/// single one (`revoke delete on audit from app`) and it stays so.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AppRole {
+    /// Read every table.
+    ReadOnly,
+    /// Read and write every table's rows, and take numbers from sequences.
+    ReadWrite,
+    /// What this SQL says, in which `{role}` is the role's name. It runs in a transaction after the files, each time.
+    Sql(String),
+}
+
+/// Makes the role, or sets its password again, and sees to its privileges: before the files, so that they can name it.
+pub(crate) async fn prepare(session: &Session, app: &App) -> Result<(), Error> {
+    transaction(session, app, async || {
+        make(session, app).await?;
+        if !matches!(app.role, AppRole::Sql(_)) {
+            privileges::give(session, app).await?;
+        }
+        Ok(privileges::hide_history(session, app).await?)
+    })
+    .await
+}
+
+/// Runs the SQL that says what the role may do: after the files, whose tables it names.
+pub(crate) async fn finish(session: &Session, app: &App) -> Result<(), Error> {
+    let AppRole::Sql(sql) = &app.role else {
+        return Ok(());
+    };
+    let sql = sql.replace("{role}", &identifier(&app.name));
+    transaction(session, app, async || {
+        session.run(&sql).await.map_err(|ended| ended.error)?;
+        Ok(privileges::hide_history(session, app).await?)
+    })
+    .await
+}
+
+/// Why a role could not be made.
+enum Problem {
+    Failed(Failed),
+    Reason(Reason),
+}
+
+impl From<Failed> for Problem {
+    fn from(error: Failed) -> Problem {
+        Problem::Failed(error)
+    }
+}
+
+async fn transaction(
+    session: &Session,
+    app: &App,
+    work: impl AsyncFnOnce() -> Result<(), Problem>,
+) -> Result<(), Error> {
+    let result = async {
+        session.reset().await?;
+        session.client.batch_execute("begin").await?;
+        work().await?;
+        Ok(session.client.batch_execute("commit").await?)
+    };
+    let reason = match result.await {
+        Ok(()) => return Ok(()),
+        Err(Problem::Reason(reason)) => reason,
+        Err(Problem::Failed(error)) => match Failure::of(&error, session.limit.is_over()) {
+            Failure::Deadline => {
+                return Err(Error::Deadline {
+                    during: During::Work,
+                });
+            }
+            Failure::Lost(reason) => {
+                return Err(Error::Lost {
+                    during: During::Work,
+                    reason,
+                });
+            }
+            Failure::Said(reason) => reason,
+        },
+    };
+    let _ = session.client.batch_execute("rollback").await;
+    let message = app.password.taken_out_of(&reason.message);
+    Err(Error::Role {
+        name: app.name.clone(),
+        reason: Reason { message, ..reason },
+    })
+}
+
+async fn make(session: &Session, app: &App) -> Result<(), Problem> {
+    let query =
+        "select rolsuper, rolname = session_user from pg_catalog.pg_roles where rolname = $1";
+    let known = session
+        .client
+        .query_typed_opt(query, &[(&app.name, Type::TEXT)])
+        .await?;
+    let verb = match known.map(|row| (row.get::<_, bool>(0), row.get::<_, bool>(1))) {
+        None => "create",
+        Some((_, true)) => {
+            let fact = "it is the role that migrates, which may do everything";
+            return Err(Problem::Reason(Reason::plain(format!(
+                "{fact}\nhelp: give the application another name"
+            ))));
+        }
+        Some((true, _)) => {
+            let fact = "it is a superuser";
+            return Err(Problem::Reason(Reason::plain(format!(
+                "{fact}\nhelp: give the application another name"
+            ))));
+        }
+        Some((false, false)) => "alter",
+    };
+    // The server keeps a hash, and is given no more than that: a statement may end up in its log.
+    let hash = scram_sha_256(app.password.reveal().as_bytes());
+    let role = identifier(&app.name);
+    // Not granted `rds_iam`: with it the password, by which the proxy logs in, would be refused.
+    let result = session
+        .client
+        .batch_execute(&format!("{verb} role {role} login password '{hash}'"))
+        .await;
+    result.map_err(|error| match error.code() {
+        Some(&SqlState::INSUFFICIENT_PRIVILEGE) => {
+            let hint = "drop the role, or give the application another name".to_owned();
+            let reason = error
+                .as_db_error()
+                .map(Reason::of)
+                .unwrap_or_else(|| Reason::plain("not allowed"));
+            Problem::Reason(Reason {
+                hint: Some(reason.hint.unwrap_or(hint)),
+                ..reason
+            })
+        }
+        _ => Problem::Failed(error),
+    })
+}
+
+/// A name as SQL writes it.
+fn identifier(name: &str) -> String {
+    format!("\"{}\"", name.replace('"', "\"\""))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::identifier;
+
+    #[test]
+    fn any_name_is_one_word() {
+        assert_eq!(identifier(r#"a"; drop"#), r#""a""; drop""#);
+    }
+}

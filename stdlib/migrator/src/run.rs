@@ -1,0 +1,167 @@
+//! Applies one file, in a transaction of its own that records it as well. What a file without a transaction needs is in
+//! [`steps`].
+
+mod steps;
+
+use std::time::{Duration, Instant};
+
+use infra_sql::Script;
+use tokio_postgres::{Error as Failed, error::SqlState, types::Type};
+
+use crate::{
+    error::{During, Error, Failure, Misfit, Place, Reason, position},
+    history::{self, Progress},
+    lock,
+    migrations::Migration,
+    session::{Ended, Session},
+};
+
+/// Applies and records a file.
+pub(crate) async fn file(
+    session: &Session,
+    file: &Migration,
+    progress: Progress,
+    version: &str,
+) -> Result<Duration, Error> {
+    let start = Instant::now();
+    let between = |error: Failed| outside(session, file, &error);
+    if session.limit.statement_timeout().is_none() {
+        return Err(Error::Deadline {
+            during: During::File(place(file, None)),
+        });
+    }
+    session.reset().await.map_err(between)?;
+    let script = Script::parse(file.sql());
+    if script.is_without_transaction() {
+        steps::file(session, file, &script, progress, version).await?;
+        history::applied(session, file, version, start.elapsed())
+            .await
+            .map_err(between)?;
+        return Ok(start.elapsed());
+    }
+    if progress.done > 0 {
+        let (file, done) = (file.file(), progress.done);
+        return Err(Error::Unfit(vec![Misfit::ChangedSteps { file, done }]));
+    }
+    let result = transaction(session, file, &script, version, start).await;
+    if matches!(
+        result,
+        Err(Error::Statement { .. } | Error::EndedTransaction { .. } | Error::LostLock { .. })
+    ) {
+        // Were this to fail, the connection's end would do the same.
+        let _ = session.client.batch_execute("rollback").await;
+    }
+    result.map(|()| start.elapsed())
+}
+
+async fn transaction(
+    session: &Session,
+    file: &Migration,
+    script: &Script<'_>,
+    version: &str,
+    start: Instant,
+) -> Result<(), Error> {
+    let between = |error: Failed| outside(session, file, &error);
+    session
+        .client
+        .batch_execute("begin")
+        .await
+        .map_err(between)?;
+    let before = transaction_id(session).await.map_err(between)?;
+    if let Err(Ended { done, error }) = session.run(file.sql()).await {
+        let line = position(&error).map(|at| script.line_of(at));
+        let line = line.or_else(|| {
+            script
+                .statements()
+                .get(done)
+                .map(|statement| statement.line)
+        });
+        return Err(inside(session, place(file, line), &error));
+    }
+    // A file may change who it is, and that one need not be let into the history.
+    session
+        .client
+        .batch_execute("reset session authorization; reset role")
+        .await
+        .map_err(between)?;
+    if transaction_id(session).await.map_err(between)? != before {
+        return Err(Error::EndedTransaction { file: file.file() });
+    }
+    if !lock::is_held(session).await.map_err(between)? {
+        return Err(Error::LostLock { file: file.file() });
+    }
+    history::applied(session, file, version, start.elapsed())
+        .await
+        .map_err(between)?;
+    session
+        .client
+        .batch_execute("commit")
+        .await
+        .map_err(|error| {
+            match Failure::of(&error, session.limit.is_over()) {
+                Failure::Lost(reason) => Error::Lost {
+                    during: During::Commit(file.file()),
+                    reason,
+                },
+                // What is checked only now: deferred constraints.
+                _ => inside(session, place(file, None), &error),
+            }
+        })
+}
+
+/// The number of the transaction: a new one, if the file ended the one that it was given, also if it began another.
+async fn transaction_id(session: &Session) -> Result<i64, Failed> {
+    let none: &[(&(dyn tokio_postgres::types::ToSql + Sync), Type)] = &[];
+    Ok(session
+        .client
+        .query_typed_one("select pg_catalog.txid_current()", none)
+        .await?
+        .get(0))
+}
+
+fn place(file: &Migration, line: Option<usize>) -> Place {
+    Place {
+        file: file.file(),
+        line,
+    }
+}
+
+/// Of an error in a statement of the file.
+fn inside(session: &Session, place: Place, error: &Failed) -> Error {
+    match reason(session, &place, error) {
+        Ok(reason) => Error::Statement {
+            place,
+            reason: advised(reason),
+        },
+        Err(error) => error,
+    }
+}
+
+/// PostgreSQL does not know how a file gets out of its transaction.
+fn advised(reason: Reason) -> Reason {
+    let is_in_transaction = reason.code.as_deref() == Some(SqlState::ACTIVE_SQL_TRANSACTION.code());
+    let hint = is_in_transaction
+        .then(|| "write `-- infra: no transaction` at the top of the file".to_owned());
+    Reason {
+        hint: reason.hint.or(hint),
+        ..reason
+    }
+}
+
+/// Of an error in a statement of ours, beside the file's.
+fn outside(session: &Session, file: &Migration, error: &Failed) -> Error {
+    reason(session, &place(file, None), error).map_or_else(|error| error, Error::History)
+}
+
+/// What PostgreSQL says of a statement, unless it was not the statement's fault.
+fn reason(session: &Session, place: &Place, error: &Failed) -> Result<Reason, Error> {
+    let during = || During::File(place.clone());
+    match Failure::of(error, session.limit.is_over()) {
+        Failure::Deadline => Err(Error::Deadline { during: during() }),
+        Failure::Lost(reason) => Err(Error::Lost {
+            during: during(),
+            reason,
+        }),
+        Failure::Said(reason) => Ok(reason),
+    }
+}

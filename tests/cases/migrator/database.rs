@@ -1,0 +1,197 @@
+//! A database of a case's own, and what is in it.
+
+use std::{
+    fs,
+    future::Future,
+    path::Path,
+    sync::atomic::{AtomicU32, Ordering},
+    time::{Duration, Instant},
+};
+
+use infra_migrator::{
+    Database, Error, Event, Migration, Migrations, Options, Report, Secret, Tls, apply,
+};
+use tokio_postgres::{Client, NoTls, SimpleQueryMessage};
+
+use super::server::{MASTER, PASSWORD, Server, server};
+
+/// A database of a case's own.
+pub(super) struct Own {
+    pub(super) name: String,
+    pub(super) server: &'static Server,
+}
+
+/// A file of a migration: its number's place in a list, its name, its text.
+pub(super) type File<'a> = (&'a str, &'a str);
+
+impl Own {
+    pub(super) fn new() -> Own {
+        static NUMBER: AtomicU32 = AtomicU32::new(1);
+        let name = format!("case_{}", NUMBER.fetch_add(1, Ordering::Relaxed));
+        let server = server();
+        let own = Own { name, server };
+        block(async {
+            connect(server, "postgres")
+                .await
+                .batch_execute(&format!("create database {}", own.name))
+                .await
+        })
+        .expect("a database");
+        own
+    }
+
+    /// How the migrator reaches it: over TLS, with the password.
+    pub(super) fn reached(&self) -> Database {
+        self.reached_with(
+            PASSWORD,
+            Tls::trusting(&self.server.authority()).expect("an authority"),
+        )
+    }
+
+    pub(super) fn reached_with(&self, password: &str, tls: Tls) -> Database {
+        Database::new(
+            "127.0.0.1",
+            self.server.port,
+            &self.name,
+            MASTER,
+            Secret::new(password),
+            tls,
+        )
+    }
+
+    /// Applies files, numbered from 1.
+    pub(super) fn apply(&self, files: &[File<'_>]) -> Result<Report, Error> {
+        self.apply_with(files, &options(), |_| {})
+    }
+
+    pub(super) fn apply_with(
+        &self,
+        files: &[File<'_>],
+        options: &Options,
+        mut listener: impl FnMut(Event<'_>) + Send,
+    ) -> Result<Report, Error> {
+        let result = block(apply(
+            &self.reached(),
+            &migrations(files),
+            options,
+            &mut listener,
+        ));
+        // Whatever happened: nobody is left behind when it returns, and nobody holds the lock.
+        assert_eq!(self.sessions(), "", "a session is left behind");
+        assert_eq!(
+            self.value(
+                "select count(*) from pg_locks where locktype = 'advisory' \
+            and database = (select oid from pg_database where datname = current_database())"
+            ),
+            "0"
+        );
+        result
+    }
+
+    /// The words of the error that applying these ends with.
+    pub(super) fn refuses(&self, files: &[File<'_>]) -> String {
+        self.apply(files).expect_err("an error").to_string()
+    }
+
+    /// The migrator's sessions; none, if the server heard that they are over.
+    pub(super) fn sessions(&self) -> String {
+        let query = "select pid, state, query from pg_stat_activity \
+            where application_name = 'infra-migrator' and datname = current_database()";
+        // The server hears of the end of a connection a moment after it.
+        let end = Instant::now() + Duration::from_millis(500);
+        loop {
+            let sessions = self.rows(query).join("\n");
+            if sessions.is_empty() || Instant::now() > end {
+                return sessions;
+            }
+            std::thread::sleep(Duration::from_millis(5));
+        }
+    }
+
+    /// What a query finds: a line for each row, with spaces between its values.
+    pub(super) fn rows(&self, query: &str) -> Vec<String> {
+        block(async {
+            let messages = connect(self.server, &self.name)
+                .await
+                .simple_query(query)
+                .await
+                .expect("a query");
+            let rows = messages.iter().filter_map(|message| match message {
+                SimpleQueryMessage::Row(row) => {
+                    let values = (0..row.len()).map(|at| row.get(at).unwrap_or("-"));
+                    Some(values.collect::<Vec<_>>().join(" "))
+                }
+                _ => None,
+            });
+            rows.collect()
+        })
+    }
+
+    pub(super) fn value(&self, query: &str) -> String {
+        self.rows(query).join(", ")
+    }
+
+    /// The tables that migrations made.
+    pub(super) fn tables(&self) -> String {
+        self.value(
+            "select relname from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' \
+             and relname <> 'infra_migrations' order by 1",
+        )
+    }
+
+    /// The files that are applied, and those that are under way.
+    pub(super) fn history(&self) -> String {
+        if self.value("select to_regclass('infra_migrations')") == "-" {
+            return String::new();
+        }
+        self.value("select number || case when applied_at is null then '?' else '' end from infra_migrations order by number")
+    }
+}
+
+/// Enough for any case, and patience for none.
+pub(super) fn options() -> Options {
+    Options::new(Instant::now() + Duration::from_secs(60))
+}
+
+pub(super) fn within(time: Duration) -> Options {
+    Options::new(Instant::now() + time)
+}
+
+/// Files, numbered from 1.
+pub(super) fn migrations(files: &[File<'_>]) -> Migrations {
+    let files = files
+        .iter()
+        .zip(1..)
+        .map(|((name, sql), number)| Migration::new(number, *name, *sql));
+    Migrations::new(files).expect("migrations")
+}
+
+/// Writes files into a folder, numbered from 1.
+pub(super) fn write(folder: &Path, files: &[File<'_>]) {
+    let _ = fs::remove_dir_all(folder);
+    fs::create_dir_all(folder).expect("a folder");
+    for ((name, sql), number) in files.iter().zip(1..) {
+        fs::write(folder.join(format!("{number:04}_{name}.sql")), sql).expect("a file");
+    }
+}
+
+/// A session of the tests themselves.
+pub(super) async fn connect(server: &Server, database: &str) -> Client {
+    let mut config = tokio_postgres::Config::new();
+    config
+        .host_path(server.socket())
+        .port(server.port)
+        .user(MASTER)
+        .dbname(database);
+    let (client, connection) = config.connect(NoTls).await.expect("a session");
+    tokio::spawn(connection);
+    client
+}
+
+pub(super) fn block<T>(work: impl Future<Output = T>) -> T {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .expect("a runtime");
+    runtime.block_on(work)
+}

@@ -1,0 +1,10 @@
+//! The migrator's Lambda function, run as Lambda runs it: what it answers CloudFormation, when, and in what state it leaves
+//! the database by then.
+
+mod answers;
+mod cloud;
+mod kill;
+mod program;
+mod proxy;
+mod sandbox;
+mod secrets;

@@ -1,0 +1,125 @@
+//! A stand-in for RDS Proxy: it ends TLS, wants a token of IAM for a password, and passes on to the database what comes after.
+
+use std::{
+    fs,
+    sync::{Arc, Mutex},
+};
+
+use rustls::{
+    ServerConfig,
+    crypto::ring,
+    pki_types::{CertificateDer, PrivateKeyDer, pem::PemObject},
+};
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt, copy_bidirectional},
+    net::{TcpListener, TcpStream, UnixStream},
+};
+use tokio_rustls::{TlsAcceptor, server::TlsStream};
+
+use crate::migrator::{database::Own, server::MASTER};
+
+/// A proxy before a database.
+pub(super) struct Proxy {
+    pub(super) port: u16,
+    tokens: Arc<Mutex<Vec<String>>>,
+}
+
+impl Proxy {
+    pub(super) fn new(own: &Own) -> Proxy {
+        let folder = own.server.socket();
+        let socket = folder.join(format!(".s.PGSQL.{}", own.server.port));
+        let certificate =
+            CertificateDer::from_pem_slice(&fs::read(folder.join("server.pem")).unwrap()).unwrap();
+        let key =
+            PrivateKeyDer::from_pem_slice(&fs::read(folder.join("server.key")).unwrap()).unwrap();
+        let config = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()))
+            .with_safe_default_protocol_versions()
+            .unwrap()
+            .with_no_client_auth()
+            .with_single_cert(vec![certificate], key)
+            .unwrap();
+        let acceptor = TlsAcceptor::from(Arc::new(config));
+        let tokens = Arc::new(Mutex::new(Vec::new()));
+        let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+        let port = listener.local_addr().unwrap().port();
+        listener.set_nonblocking(true).unwrap();
+        let seen = tokens.clone();
+        std::thread::spawn(move || {
+            let runtime = tokio::runtime::Builder::new_current_thread()
+                .enable_all()
+                .build()
+                .unwrap();
+            runtime.block_on(async {
+                let listener = TcpListener::from_std(listener).unwrap();
+                while let Ok((stream, _)) = listener.accept().await {
+                    let (acceptor, seen, socket) = (acceptor.clone(), seen.clone(), socket.clone());
+                    tokio::spawn(async move {
+                        let mut client = Client::accept(stream, &acceptor).await.unwrap();
+                        if let Some(startup) = client.let_in(&seen).await.unwrap() {
+                            let mut database = UnixStream::connect(socket).await.unwrap();
+                            database.write_all(&startup).await.unwrap();
+                            let _ = copy_bidirectional(&mut client.0, &mut database).await;
+                        }
+                    });
+                }
+            });
+        });
+        Proxy { port, tokens }
+    }
+
+    /// The tokens that clients came with.
+    pub(super) fn tokens(&self) -> Vec<String> {
+        self.tokens.lock().unwrap().clone()
+    }
+}
+
+struct Client(TlsStream<TcpStream>);
+
+impl Client {
+    async fn accept(mut stream: TcpStream, acceptor: &TlsAcceptor) -> std::io::Result<Client> {
+        // `SSLRequest`
+        let mut request = [0; 8];
+        stream.read_exact(&mut request).await?;
+        assert_eq!(
+            request[4..],
+            80_877_103_u32.to_be_bytes(),
+            "a client without TLS"
+        );
+        stream.write_all(b"S").await?;
+        Ok(Client(acceptor.accept(stream).await?))
+    }
+
+    /// Asks for the token; the client's first message, if it is let in.
+    async fn let_in(&mut self, seen: &Mutex<Vec<String>>) -> std::io::Result<Option<Vec<u8>>> {
+        let startup = self.message(0).await?;
+        // `AuthenticationCleartextPassword`
+        self.0.write_all(&[b'R', 0, 0, 0, 8, 0, 0, 0, 3]).await?;
+        let password = self.message(1).await?;
+        let token =
+            String::from_utf8(password[5..password.len() - 1].to_vec()).expect("a token is a text");
+        let is_master = token.contains(&format!("&DBUser={MASTER}&"));
+        seen.lock().unwrap().push(token);
+        if is_master {
+            return Ok(Some(startup));
+        }
+        let error = b"SFATAL\0C28000\0MIAM authentication failed for the role nobody\0\0";
+        self.0.write_all(b"E").await?;
+        self.0
+            .write_all(&(error.len() as u32 + 4).to_be_bytes())
+            .await?;
+        self.0.write_all(error).await?;
+        self.0.shutdown().await?;
+        Ok(None)
+    }
+
+    /// A message whole, of which so many bytes come before its length.
+    async fn message(&mut self, before: usize) -> std::io::Result<Vec<u8>> {
+        let mut message = vec![0; before + 4];
+        self.0.read_exact(&mut message).await?;
+        let length = u32::from_be_bytes(message[before..].try_into().expect("four bytes"));
+        let mut rest = vec![0; length as usize - 4];
+        self.0.read_exact(&mut rest).await?;
+        message.extend(rest);
+        Ok(message)
+    }
+}

@@ -1,0 +1,11 @@
+//! The migrator against a real PostgreSQL: what it applies, what it refuses, what is left when it is stopped, and what its
+//! Lambda function answers.
+
+mod applying;
+mod database;
+mod function;
+mod refusing;
+mod roles;
+mod server;
+mod steps;
+mod stopping;

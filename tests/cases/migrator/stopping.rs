@@ -1,0 +1,280 @@
+//! What stops a run from outside, and what is left: no session, no lock, and each file applied and recorded or neither.
+
+use std::{
+    panic::{AssertUnwindSafe, catch_unwind},
+    thread,
+    time::{Duration, Instant},
+};
+
+use infra_migrator::{During, Error, Event, Options};
+
+use super::database::{File, Own, block, connect, migrations, options, within};
+
+const USERS: File<'_> = ("users", "create table users (id int);");
+const SLOW: File<'_> = ("slow", "create table slow (id int);\nselect pg_sleep(60);");
+
+#[test]
+fn a_lock_that_another_holds() {
+    let own = Own::new();
+    let other = Own {
+        name: own.name.clone(),
+        server: own.server,
+    };
+    let holder = thread::spawn(move || {
+        other.apply_with(&[USERS, ("hold", "select pg_sleep(3)")], &options(), |_| {})
+    });
+    while own.history() != "1" {
+        thread::sleep(Duration::from_millis(10));
+    }
+    let mut waited = false;
+    let short = within(Duration::from_secs(1));
+    let error = block(infra_migrator::apply(
+        &own.reached(),
+        &migrations(&[USERS]),
+        &short,
+        &mut |event| {
+            waited |=
+                matches!(event, Event::Waiting { holder } if holder.contains("'infra-migrator'"));
+        },
+    ))
+    .unwrap_err();
+    assert!(waited);
+    assert!(
+        error
+            .to_string()
+            .starts_with("another migrator holds the lock: process "),
+        "{error}"
+    );
+    assert_eq!(
+        holder.join().unwrap().unwrap().applied.len(),
+        2,
+        "the holder is not disturbed"
+    );
+}
+
+#[test]
+fn ten_at_once_apply_each_file_once() {
+    let own = Own::new();
+    let names: Vec<String> = (0..20).map(|number| format!("t{number}")).collect();
+    let texts: Vec<String> = names
+        .iter()
+        .map(|name| format!("create table {name} (id int); select pg_sleep(0.01);"))
+        .collect();
+    let mut files: Vec<File<'_>> = names
+        .iter()
+        .map(String::as_str)
+        .zip(texts.iter().map(String::as_str))
+        .collect();
+    // It waits for every transaction that is open: were the others to wait inside one, it would wait for ever.
+    files.push((
+        "index",
+        "-- infra: no transaction\ncreate index concurrently t0_id on t0 (id);",
+    ));
+    let applied: usize = thread::scope(|scope| {
+        let run = || {
+            block(infra_migrator::apply(
+                &own.reached(),
+                &migrations(&files),
+                &options(),
+                &mut |_| {},
+            ))
+        };
+        let runs: Vec<_> = (0..10).map(|_| scope.spawn(run)).collect();
+        runs.into_iter()
+            .map(|run| run.join().unwrap().unwrap().applied.len())
+            .sum()
+    });
+    assert_eq!(applied, 21);
+    assert_eq!(
+        own.value(
+            "select count(*), max(number) from infra_migrations where applied_at is not null"
+        ),
+        "21 21"
+    );
+    assert_eq!(own.sessions(), "");
+}
+
+#[test]
+fn a_connection_that_the_server_cuts() {
+    let own = Own::new();
+    let error = own
+        .apply_with(&[USERS, SLOW], &options(), |event| {
+            if matches!(
+                event,
+                Event::Begins {
+                    file: "0002_slow.sql"
+                }
+            ) {
+                let (server, name) = (own.server, own.name.clone());
+                thread::spawn(move || {
+                    block(async {
+                        tokio::time::sleep(Duration::from_millis(300)).await;
+                        let cut = "select pg_terminate_backend(pid) from pg_stat_activity \
+                        where application_name = 'infra-migrator' and datname = current_database()";
+                        connect(server, &name)
+                            .await
+                            .simple_query(cut)
+                            .await
+                            .map(|_| ())
+                            .unwrap();
+                    })
+                });
+            }
+        })
+        .unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "the connection was lost in `0002_slow.sql:2`: terminating connection due to administrator command\n\
+         help: deploy again; what is recorded is applied, nothing else is"
+    );
+    assert_eq!(
+        (own.tables().as_str(), own.history().as_str()),
+        ("users", "1")
+    );
+    assert_eq!(
+        own.apply(&[USERS, ("slow", "create table slow (id int);")])
+            .unwrap()
+            .applied
+            .len(),
+        1
+    );
+}
+
+#[test]
+fn a_time_limit_that_is_reached() {
+    let own = Own::new();
+    let start = Instant::now();
+    let error = own
+        .apply_with(&[USERS, SLOW], &within(Duration::from_secs(2)), |_| {})
+        .unwrap_err();
+    assert!(
+        start.elapsed() < Duration::from_secs(2),
+        "{:?}",
+        start.elapsed()
+    );
+    assert!(
+        matches!(&error, Error::Deadline { during: During::File(place) } if place.to_string() == "0002_slow.sql:2"),
+        "{error}"
+    );
+    assert_eq!(
+        (own.tables().as_str(), own.history().as_str()),
+        ("users", "1")
+    );
+}
+
+/// A file can take the limit of its statements away; then the connection's end is what stops it.
+#[test]
+fn a_time_limit_that_a_file_takes_away() {
+    let own = Own::new();
+    let endless = (
+        "endless",
+        "create table endless (id int); set statement_timeout = 0; select pg_sleep(60);",
+    );
+    let start = Instant::now();
+    let result = block(infra_migrator::apply(
+        &own.reached(),
+        &migrations(&[endless]),
+        &within(Duration::from_secs(2)),
+        &mut |_| {},
+    ));
+    assert!(matches!(result, Err(Error::Deadline { .. })), "{result:?}");
+    assert!(
+        start.elapsed() < Duration::from_millis(2500),
+        "{:?}",
+        start.elapsed()
+    );
+    // The server looks every second whether somebody still waits.
+    thread::sleep(Duration::from_millis(1500));
+    assert_eq!(
+        (
+            own.sessions().as_str(),
+            own.tables().as_str(),
+            own.history().as_str()
+        ),
+        ("", "", "")
+    );
+}
+
+#[test]
+fn a_file_is_not_begun_without_time() {
+    let own = Own::new();
+    let many: Vec<String> = (0..50).map(|number| format!("s{number}")).collect();
+    let files: Vec<File<'_>> = many
+        .iter()
+        .map(|name| (name.as_str(), "select pg_sleep(0.1)"))
+        .collect();
+    let error = own
+        .apply_with(&files, &within(Duration::from_secs(1)), |_| {})
+        .unwrap_err();
+    assert!(matches!(error, Error::Deadline { .. }), "{error}");
+    let count: u32 = own
+        .value("select count(*) from infra_migrations")
+        .parse()
+        .unwrap();
+    assert!((3..10).contains(&count), "{count}");
+    assert!(own.apply(&files).is_ok());
+}
+
+#[test]
+fn a_listener_that_panics_leaves_no_session() {
+    let own = Own::new();
+    let panics = || {
+        own.apply_with(&[USERS, SLOW], &options(), |event| {
+            assert!(
+                !matches!(
+                    event,
+                    Event::Begins {
+                        file: "0002_slow.sql"
+                    }
+                ),
+                "on purpose"
+            );
+        })
+    };
+    assert!(catch_unwind(AssertUnwindSafe(panics)).is_err());
+    assert_eq!(
+        (
+            own.sessions().as_str(),
+            own.tables().as_str(),
+            own.history().as_str()
+        ),
+        ("", "users", "1")
+    );
+    assert_eq!(own.apply(&[USERS]).unwrap().applied.len(), 0);
+}
+
+#[test]
+fn patience_waits_for_a_database_that_is_not_there_yet() {
+    let own = Own::new();
+    own.rows(&format!(
+        "alter database {} with allow_connections true",
+        own.name
+    ));
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = listener.local_addr().unwrap().port();
+    drop(listener);
+    let absent = infra_migrator::Database::from_url(
+        &format!("postgres://master:x@127.0.0.1:{port}/x?sslmode=disable"),
+        infra_migrator::Tls::public(),
+    );
+    let mut told = 0;
+    let patient = Options {
+        patience: Duration::from_millis(1200),
+        ..options()
+    };
+    let start = Instant::now();
+    let error = block(infra_migrator::apply(
+        &absent.unwrap(),
+        &migrations(&[USERS]),
+        &patient,
+        &mut |event| {
+            told += u32::from(matches!(event, Event::Unreachable { .. }));
+        },
+    ));
+    assert!(matches!(error, Err(Error::Unreachable { .. })));
+    assert!(
+        told == 1 && start.elapsed() >= Duration::from_millis(500),
+        "{told} {:?}",
+        start.elapsed()
+    );
+}

@@ -1,0 +1,22 @@
+use infra::infra;
+
+infra! {
+    pub stack Bad {
+        role: AWS::IAM::Role {
+            AssumeRolePolicyDocument: {
+                Version: "2012-10-17",
+                Statement: [{ Effect: "Allow", Action: "sts:AssumeRole", Principal: { Service: "lambda.amazonaws.com" } }],
+            },
+            Policies: [{
+                PolicyName: "connect",
+                PolicyDocument: {
+                    Version: "2012-10-17",
+                    Statement: [{ Effect: "Allow", Action: "rds-db:conect", Resource: "*" }],
+                    //~                                    ^
+                },
+            }],
+        }
+    }
+}
+
+fn main() {}

@@ -1,0 +1,15 @@
+use infra::infra;
+
+infra! {
+    pub stack Bad {
+        role: AWS::IAM::Role {
+            AssumeRolePolicyDocument: {
+                Version: "2012-10-17",
+                Statement: [{ Effect: "Allow", Action: "sts:AsumeRole", Principal: { Service: "lambda.amazonaws.com" } }],
+                //~                                    ^
+            },
+        }
+    }
+}
+
+fn main() {}

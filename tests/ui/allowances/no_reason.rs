@@ -1,0 +1,11 @@
+use infra::infra;
+
+infra! {
+    pub stack Bad {
+        #[allow(wildcard = "")]
+        //~     ^
+        topic: AWS::SNS::Topic {}
+    }
+}
+
+fn main() {}

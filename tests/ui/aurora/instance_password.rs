@@ -1,0 +1,12 @@
+use infra::infra;
+
+infra! {
+    pub stack Bad {
+        writer: AWS::RDS::DBInstance {
+            Engine: "aurora-postgresql", DBInstanceClass: "db.serverless", DeletionProtection: true,
+            //~                                                            ^
+        }
+    }
+}
+
+fn main() {}

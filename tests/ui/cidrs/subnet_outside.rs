@@ -1,0 +1,11 @@
+use infra::infra;
+
+infra! {
+    pub stack Bad {
+        vpc: AWS::EC2::VPC { CidrBlock: "10.0.0.0/16" }
+        far: AWS::EC2::Subnet { VpcId: vpc, CidrBlock: "10.1.0.0/24" }
+        //~                                            ^
+    }
+}
+
+fn main() {}

@@ -1,0 +1,10 @@
+use infra::infra;
+
+infra! {
+    pub stack Bad {
+        network: String {}
+        //~      ^
+    }
+}
+
+fn main() {}

@@ -1,0 +1,12 @@
+use infra::infra;
+use infra_std::prelude::*;
+
+infra! {
+    pub stack Bad {
+        auth: ExistingSecret { name: "Backend/AuthSecrets" }
+        out arn = auth.ar;
+        //~            ^
+    }
+}
+
+fn main() {}

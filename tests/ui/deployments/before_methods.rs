@@ -1,0 +1,16 @@
+use infra::infra;
+
+infra! {
+    pub stack Bad {
+        api: AWS::ApiGateway::RestApi { Name: "api" }
+        users: AWS::ApiGateway::Resource { RestApiId: api, ParentId: api.RootResourceId, PathPart: "users" }
+        get: AWS::ApiGateway::Method {
+            RestApiId: api, ResourceId: users, HttpMethod: "GET", AuthorizationType: "NONE", Integration: { Type: "MOCK" },
+        }
+
+        deployment: AWS::ApiGateway::Deployment { RestApiId: api }
+        //~                          ^
+    }
+}
+
+fn main() {}

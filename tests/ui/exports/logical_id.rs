@@ -1,0 +1,13 @@
+use infra::infra;
+
+infra! {
+    pub stack Bad {
+        #[id = "Orders"]
+        one: AWS::SNS::Topic {}
+        #[id = "Orders"]
+        //~    ^
+        two: AWS::SNS::Topic {}
+    }
+}
+
+fn main() {}

@@ -1,0 +1,10 @@
+use infra::infra;
+
+infra! {
+    pub stack Bad {
+        in stage: String;
+        //~^
+    }
+}
+
+fn main() {}

@@ -1,0 +1,11 @@
+use infra::infra;
+use infra_std::prelude::*;
+
+infra! {
+    pub stack Bad {
+        network: Vpc { nat: Nat::One, cidr: "10.0.300.0/16" }
+        //~                                 ^
+    }
+}
+
+fn main() {}

@@ -1,0 +1,11 @@
+use infra::infra;
+use infra_std::prelude::*;
+
+infra! {
+    pub stack Bad {
+        auth: ExistingSecret { name: "Backend AuthSecrets?" }
+        //~                          ^
+    }
+}
+
+fn main() {}

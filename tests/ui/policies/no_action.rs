@@ -1,0 +1,14 @@
+use infra::infra;
+
+infra! {
+    pub stack Bad {
+        role: AWS::IAM::Policy {
+            PolicyName: "reads",
+            Roles: ["reader"],
+            PolicyDocument: { Version: "2012-10-17", Statement: [{ Effect: "Allow", Resource: "*" }] },
+            //~                                                  ^
+        }
+    }
+}
+
+fn main() {}

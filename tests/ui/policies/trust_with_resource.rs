@@ -1,0 +1,18 @@
+use infra::infra;
+
+infra! {
+    pub stack Bad {
+        role: AWS::IAM::Role {
+            AssumeRolePolicyDocument: {
+                Version: "2012-10-17",
+                Statement: [{
+                    Effect: "Allow", Action: "sts:AssumeRole", Principal: { Service: "lambda.amazonaws.com" },
+                    Resource: "*",
+//~                 ^
+                }],
+            },
+        }
+    }
+}
+
+fn main() {}

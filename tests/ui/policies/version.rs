@@ -1,0 +1,14 @@
+use infra::infra;
+
+infra! {
+    pub stack Bad {
+        role: AWS::IAM::Policy {
+            PolicyName: "reads",
+            Roles: ["reader"],
+            PolicyDocument: { Version: "2024-01-01", Statement: [{ Effect: "Allow", Action: "s3:GetObject", Resource: "*" }] },
+            //~                        ^
+        }
+    }
+}
+
+fn main() {}

@@ -1,0 +1,13 @@
+use infra::infra;
+
+infra! {
+    pub stack Bad {
+        group: AWS::EC2::SecurityGroup {
+            GroupDescription: "web",
+            SecurityGroupIngress: [{ IpProtocol: "tpc", FromPort: 443, ToPort: 443, CidrIp: "10.0.0.0/8" }],
+            //~                                  ^
+        }
+    }
+}
+
+fn main() {}

@@ -1,0 +1,18 @@
+use infra::infra;
+use infra_std::prelude::*;
+
+infra! {
+    pub stack Bad {
+        network: Vpc { nat: Nat::One }
+        archive: ExistingSecret { name: "App/Archive" }
+        api: RoutedApi {
+            routes: routes!("ui/route_names/api"),
+            subnets: network.private,
+            access: Access::Public,
+        }
+        grant api.route("get /v1/users") { read archive as ARCHIVE_ARN; }
+        //~             ^
+    }
+}
+
+fn main() {}

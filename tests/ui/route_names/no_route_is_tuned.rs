@@ -1,0 +1,18 @@
+use infra::infra;
+use infra_std::prelude::*;
+
+infra! {
+    pub stack Bad {
+        network: Vpc { nat: Nat::One }
+        archive: ExistingSecret { name: "App/Archive" }
+        api: RoutedApi {
+            routes: routes!("ui/route_names/api"),
+            subnets: network.private,
+            access: Access::Public,
+            tune: { "/v1/users": { memory: 512 } },
+        //~         ^
+        }
+    }
+}
+
+fn main() {}

@@ -1,0 +1,6 @@
+use infra::{Routes, routes};
+
+const ROUTES: Routes = routes!("/srv/api");
+//~                            ^
+
+fn main() {}

@@ -1,0 +1,2 @@
+import { pool } from "./_lib/polo";
+export const handler = async () => pool;

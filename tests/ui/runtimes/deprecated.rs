@@ -1,0 +1,14 @@
+use infra::infra;
+
+infra! {
+    pub construct Bad {
+        in role: AWS::IAM::Role;
+        function: AWS::Lambda::Function {
+            Role: role,
+            Code: { S3Bucket: "code", S3Key: "a.zip" }, Handler: "index.handler", Runtime: "nodejs16.x",
+            //~                                                                            ^
+        }
+    }
+}
+
+fn main() {}

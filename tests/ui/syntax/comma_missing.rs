@@ -1,0 +1,10 @@
+use infra::infra;
+
+infra! {
+    pub stack Bad {
+        topic: AWS::SNS::Topic { TopicName: "orders" DisplayName: "Orders" }
+        //~                                 ^
+    }
+}
+
+fn main() {}

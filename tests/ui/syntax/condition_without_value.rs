@@ -1,0 +1,10 @@
+use infra::infra;
+
+infra! {
+    pub stack Bad {
+        condition production;
+        //~       ^
+    }
+}
+
+fn main() {}

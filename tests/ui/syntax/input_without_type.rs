@@ -1,0 +1,10 @@
+use infra::infra;
+
+infra! {
+    pub construct Bad {
+        in zones;
+        //~^
+    }
+}
+
+fn main() {}

@@ -1,0 +1,10 @@
+use infra::infra;
+
+infra! {
+    pub stack Bad {
+        let topics;
+        //~ ^
+    }
+}
+
+fn main() {}

@@ -1,0 +1,10 @@
+use infra::infra;
+
+infra! {
+    pub stack Bad {
+        AWS::SNS::Topic {}
+//~     ^
+    }
+}
+
+fn main() {}

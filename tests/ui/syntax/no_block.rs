@@ -1,0 +1,8 @@
+use infra::infra;
+
+infra! {
+    queue Orders {}
+//~ ^
+}
+
+fn main() {}

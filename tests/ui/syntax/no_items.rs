@@ -1,0 +1,8 @@
+use infra::infra;
+
+infra! {
+    pub stack Orders;
+    //~             ^
+}
+
+fn main() {}

@@ -1,0 +1,6 @@
+use infra::infra;
+
+infra! {}
+//~ errors: 1
+
+fn main() {}

@@ -1,0 +1,10 @@
+use infra::infra;
+
+infra! {
+    pub construct Bad {
+        pub(crate) topic: AWS::SNS::Topic {}
+        //~^
+    }
+}
+
+fn main() {}

@@ -1,0 +1,12 @@
+use infra::infra;
+
+infra! {
+    pub stack Bad {
+        if "prod" {
+        //~^
+            topic: AWS::SNS::Topic {}
+        }
+    }
+}
+
+fn main() {}
