@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, Span, TokenStream};
 
 use crate::{
-    ast::{Block, BlockKind, Body, ItemKind},
+    ast::{Block, Body, ItemKind},
     check, editor, error::Errors, expand, lower, names, parse,
 };
 
@@ -31,30 +31,23 @@ pub(crate) fn program(tokens: TokenStream, errors: &mut Errors) -> TokenStream {
 /// What rust-analyzer gets instead: the block as it understands it, and what others see of it. Errors
 /// come from rustc, which the editor runs besides.
 pub(crate) fn outline(tokens: TokenStream) -> TokenStream {
-    let mut expansion = editor::block(tokens.clone(), declared);
     let errors = &mut Errors::default();
-    if let Some(mut block) = parse::block(tokens, errors) {
-        // Nobody sees the inside of a stack.
-        if block.kind == BlockKind::Stack {
-            block.body = Body::default();
-        }
+    if !parse::is_readable(&tokens, errors) {
+        return TokenStream::new();
+    }
+    let mut expansion = editor::block(tokens.clone());
+    if let Some(block) = parse::block(editor::head(tokens), errors) {
         let names = names::collect(&block, errors);
         expansion.extend(expand::outline(&lower::block(&block, &names, Vec::new())));
     }
     expansion
 }
 
+/// Modules named like a construct in use, declared in the same file: `mod network;` makes
+/// `network: Network {}` mean `network::Network`, if the module has one.
 fn modules(block: &Block) -> Vec<Ident> {
     let mut wanted = Vec::new();
     collect(&block.body, &mut wanted);
-    declared(wanted)
-}
-
-/// Modules named like a construct in use, declared in the same file: `mod network;` makes
-/// `network: Network {}` mean `network::Network`, if the module has one.
-fn declared(constructs: Vec<Ident>) -> Vec<Ident> {
-    let module = |name: Ident| Ident::new(&snake(&name.to_string()), name.span());
-    let mut wanted: Vec<Ident> = constructs.into_iter().map(module).collect();
     if wanted.is_empty() || Span::call_site().start().column > 0 {
         return Vec::new();
     }
@@ -76,7 +69,7 @@ fn collect(body: &Body, wanted: &mut Vec<Ident>) {
     for item in &body.items {
         match &item.kind {
             ItemKind::Construct(declared) => {
-                wanted.extend(syn::parse2::<Ident>(declared.ty.clone()));
+                wanted.extend(module(&declared.ty));
             }
             ItemKind::For { body, .. } => collect(body, wanted),
             ItemKind::If(choice) => {
@@ -86,6 +79,12 @@ fn collect(body: &Body, wanted: &mut Vec<Ident>) {
             _ => {}
         }
     }
+}
+
+/// The module that a construct may stand in, if one name says which construct it is.
+pub(crate) fn module(construct: &TokenStream) -> Option<Ident> {
+    let name = syn::parse2::<Ident>(construct.clone()).ok()?;
+    Some(Ident::new(&snake(&name.to_string()), name.span()))
 }
 
 /// `RdsProxy` is `rds_proxy`.

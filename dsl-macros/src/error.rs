@@ -15,6 +15,9 @@ pub(crate) struct Errors {
     places: BTreeSet<Token>,
 }
 
+/// As many errors as are shown.
+const MOST: usize = 200;
+
 /// Where a token begins and ends: line and column, twice.
 type Token = (usize, usize, usize, usize);
 
@@ -34,6 +37,11 @@ impl Errors {
     /// Whether something is wrong with just this token already.
     pub(crate) fn has(&self, span: Span) -> bool {
         self.places.contains(&token(span))
+    }
+
+    /// Whether there are more than anybody reads. What is found from here on costs time and helps nobody.
+    pub(crate) fn is_full(&self) -> bool {
+        self.list.len() >= MOST
     }
 
     /// How many there are so far.
@@ -100,7 +108,7 @@ impl Errors {
                 };
             }
         };
-        self.list.into_iter().map(error).chain(self.warnings.into_iter().map(warning)).collect()
+        self.list.into_iter().take(MOST).map(error).chain(self.warnings.into_iter().map(warning)).collect()
     }
 }
 

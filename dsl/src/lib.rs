@@ -40,7 +40,7 @@ pub use input::{AsIs, Construct, Given, In, Input};
 pub use report::{At, Problem, Problems, Report};
 pub use scope::{Dependencies, Dependency};
 pub use stack::{App, Stack, run};
-pub use synth::{Assembly, Template, WriteError, synthesise};
+pub use synth::{Assembly, NestedTemplate, Template, WriteError, synthesise};
 pub use text::{List, Number, Text};
 pub use value::{Fits, Suits, ToValue, Value, json};
 

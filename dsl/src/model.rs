@@ -61,6 +61,8 @@ pub(crate) struct ScopeEntry {
     pub(crate) names: Path,
     pub(crate) at: At,
     pub(crate) parent: Option<ScopeId>,
+    /// Whether its resources stand in a template of their own.
+    pub(crate) nested: bool,
 }
 
 /// What has to be there first.
@@ -157,6 +159,7 @@ impl Model {
                 names: Path::default(),
                 at,
                 parent: None,
+                nested: false,
             }],
             grants: Vec::new(),
             additions: BTreeMap::new(),
@@ -199,6 +202,13 @@ impl Model {
                 .map(|(key, _)| key)
                 .collect(),
         }
+    }
+
+    /// The outermost construct around a scope, or itself, that is a nested stack.
+    pub(crate) fn nest(&self, scope: ScopeId) -> Option<ScopeId> {
+        let mut around = std::iter::successors(Some(scope), |scope| self.scope(*scope).parent).collect::<Vec<_>>();
+        around.reverse();
+        around.into_iter().find(|scope| self.scope(*scope).nested)
     }
 
     fn is_within(&self, mut scope: ScopeId, outer: ScopeId) -> bool {

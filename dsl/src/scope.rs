@@ -147,6 +147,7 @@ impl<'a> Scope<'a> {
             names,
             at: frame.block.at(row),
             parent: Some(self.id),
+            nested: false,
         });
         let mut inner = Scope { model: self.model, id, order: frame.position(row) };
         C::build(inputs, &mut inner)
@@ -182,6 +183,11 @@ impl<'a> Scope<'a> {
         let mut grant = Grant::new(self.model, record, frame.position(row));
         allow(target, &mut grant);
         grant.finish();
+    }
+
+    /// Moves what a construct declares into a nested stack.
+    pub fn nest(&mut self, construct: ScopeId, nested: bool) {
+        self.model.scopes[construct.0 as usize].nested = nested;
     }
 
     /// The id of this scope, which a construct's handle keeps.

@@ -36,8 +36,8 @@ pub enum Value {
     Joined(&'static [Value]),
     /// The object key under which an asset is published.
     AssetKey(&'static Asset),
-    /// What could not be made: the place to edit, and why. Synthesis reports it.
-    Wrong(At, &'static str),
+    /// What could not be made: the place to edit, if it is not the declaration that holds this, and why. Synthesis reports it.
+    Wrong(Option<At>, &'static str),
 }
 
 impl Value {
@@ -46,10 +46,14 @@ impl Value {
         Value::Text(leak_text(text.into()))
     }
 
-    /// What could not be made of an input, given at a place that [`Report::at`](crate::Report::at) told. The message is a fact,
-    /// and `\nhelp: ` what to type.
-    pub fn wrong(at: At, message: impl Into<String>) -> Value {
-        Value::Wrong(at, leak_text(message.into()))
+    /// What could not be made: a problem of synthesis, where it stands. The message is a fact, and `\nhelp: ` what to type.
+    pub fn wrong(message: impl Into<String>) -> Value {
+        Value::Wrong(None, leak_text(message.into()))
+    }
+
+    /// The same of an input that was given at a place, which [`Report::at`](crate::Report::at) told.
+    pub fn wrong_at(at: At, message: impl Into<String>) -> Value {
+        Value::Wrong(Some(at), leak_text(message.into()))
     }
 
     /// A list of values.
@@ -117,16 +121,23 @@ impl Value {
 
     /// The same, with other declarations referred to.
     pub(crate) fn with_keys(self, other: &impl Fn(Key) -> Key) -> Value {
-        match self {
+        self.with_leaves(&mut |leaf| match leaf {
             Value::Ref(key) => Value::Ref(other(key)),
             Value::Attribute(key, name) => Value::Attribute(other(key), name),
             Value::Name(key) => Value::Name(other(key)),
-            Value::List(items) => Value::list(items.iter().map(|item| item.with_keys(other))),
-            Value::Joined(parts) => Value::joined(parts.iter().map(|part| part.with_keys(other))),
-            Value::Map(entries) => {
-                Value::Map(leak(entries.iter().map(|(name, value)| (*name, value.with_keys(other))).collect()))
-            }
             leaf => leaf,
+        })
+    }
+
+    /// The same, with other values in place of those that hold no others.
+    pub(crate) fn with_leaves(self, other: &mut impl FnMut(Value) -> Value) -> Value {
+        match self {
+            Value::List(items) => Value::list(items.iter().map(|item| item.with_leaves(other)).collect::<Vec<_>>()),
+            Value::Joined(parts) => Value::joined(parts.iter().map(|part| part.with_leaves(other)).collect::<Vec<_>>()),
+            Value::Map(entries) => {
+                Value::Map(leak(entries.iter().map(|(name, value)| (*name, value.with_leaves(other))).collect()))
+            }
+            leaf => other(leaf),
         }
     }
 

@@ -24,9 +24,20 @@ pub(crate) struct Way {
 impl Model {
     /// The rules of a way: egress, then ingress. They are made once, whoever asks.
     pub(crate) fn open(&mut self, way: &Way) -> [Key; 2] {
-        let out = ("AWS::EC2::SecurityGroupEgress", "to", "DestinationSecurityGroupId");
-        let into = ("AWS::EC2::SecurityGroupIngress", "from", "SourceSecurityGroupId");
-        [self.rule(way, way.from, way.to, out, 0), self.rule(way, way.to, way.from, into, 1)]
+        let out = (
+            "AWS::EC2::SecurityGroupEgress",
+            "to",
+            "DestinationSecurityGroupId",
+        );
+        let into = (
+            "AWS::EC2::SecurityGroupIngress",
+            "from",
+            "SourceSecurityGroupId",
+        );
+        [
+            self.rule(way, way.from, way.to, out, 0),
+            self.rule(way, way.to, way.from, into, 1),
+        ]
     }
 
     fn rule(
@@ -39,7 +50,9 @@ impl Model {
     ) -> Key {
         let port = way.port;
         let (holder, other) = (self.entry(group), self.entry(peer));
-        let named = |holder: &Path, other: &Path| holder.join(format!("{word}-{}-{port}", other.0.join("-")));
+        let named = |holder: &Path, other: &Path| {
+            holder.join(format!("{word}-{}-{port}", other.0.join("-")))
+        };
         let path = named(&holder.path, &other.path);
         let names = named(&holder.names, &other.names);
         if let Some((key, _)) = self.keyed().find(|(_, entry)| entry.path == path) {

@@ -5,6 +5,7 @@ mod bundle_answers;
 mod cdk;
 mod cli;
 mod edited;
+mod editor;
 mod golden;
 mod habits;
 mod judges;

@@ -32,7 +32,7 @@ const OUTPUT: [(&str, &str); 4] = [
 
 const NAMED: [(&str, &str); 2] = [("id", "#[id = \"LogicalId\"]"), ("was", "#[was(old_name)]")];
 
-const CONSTRUCT: [(&str, &str); 1] = [("was", "#[was(old_name)]")];
+const CONSTRUCT: [(&str, &str); 2] = [("nested_stack", "#[nested_stack(true)]"), ("was", "#[was(old_name)]")];
 
 const STACK: [(&str, &str); 3] = [
     ("metadata", "#[metadata({ … })]"),
@@ -43,7 +43,7 @@ const STACK: [(&str, &str); 3] = [
 /// Whether an attribute's argument is a value. The others take words of the language, or are none and
 /// reported as such.
 pub(super) fn holds_values(name: &Ident) -> bool {
-    let values = ["creation_policy", "depends_on", "export", "metadata", "rules", "transform", "update_policy", "version", "when"];
+    let values = ["creation_policy", "depends_on", "export", "metadata", "nested_stack", "rules", "transform", "update_policy", "version", "when"];
     values.iter().any(|word| name == word)
 }
 

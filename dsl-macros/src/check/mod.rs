@@ -146,6 +146,9 @@ impl Check<'_> {
 
     fn body(&mut self, body: &Body, id: BodyId) {
         for item in &body.items {
+            if self.errors.is_full() {
+                return;
+            }
             self.item(item, id);
         }
     }

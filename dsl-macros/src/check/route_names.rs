@@ -20,7 +20,10 @@ struct Table {
 }
 
 pub(super) fn block(check: &mut Check<'_>, block: &Block) {
-    let mut tables = Tables { check, of: BTreeMap::new() };
+    let mut tables = Tables {
+        check,
+        of: BTreeMap::new(),
+    };
     tables.constructs(&block.body);
     tables.grants(&block.body);
 }
@@ -37,8 +40,12 @@ impl Tables<'_, '_> {
             self.constructs(inner);
         }
         for item in &body.items {
-            let ItemKind::Construct(declared) = &item.kind else { continue };
-            let Some(path) = declared.fields.iter().find_map(routes) else { continue };
+            let ItemKind::Construct(declared) = &item.kind else {
+                continue;
+            };
+            let Some(path) = declared.fields.iter().find_map(routes) else {
+                continue;
+            };
             self.of.insert(declared.name.to_string(), (path, None));
             self.keys(declared);
         }
@@ -46,8 +53,14 @@ impl Tables<'_, '_> {
 
     fn keys<T>(&mut self, declared: &Declared<T>) {
         for field in &declared.fields {
-            let Value::Map(entries, _) = &field.value else { continue };
-            for key in entries.iter().map(|entry| &entry.key).filter(|key| reads_like_a_route(&key.text)) {
+            let Value::Map(entries, _) = &field.value else {
+                continue;
+            };
+            for key in entries
+                .iter()
+                .map(|entry| &entry.key)
+                .filter(|key| reads_like_a_route(&key.text))
+            {
                 self.judge(&declared.name, &key.text, key.span);
             }
         }
@@ -55,10 +68,15 @@ impl Tables<'_, '_> {
 
     fn grants(&mut self, body: &Body) {
         for item in &body.items {
-            bodies(&item.kind).into_iter().for_each(|inner| self.grants(inner));
-            let ItemKind::Grant { grantee, .. } = &item.kind else { continue };
+            bodies(&item.kind)
+                .into_iter()
+                .for_each(|inner| self.grants(inner));
+            let ItemKind::Grant { grantee, .. } = &item.kind else {
+                continue;
+            };
             for argument in grantee.call.iter().flat_map(|call| &call.arguments) {
-                if let (Value::Text(text, literal), Some(first)) = (argument, grantee.names.first()) {
+                if let (Value::Text(text, literal), Some(first)) = (argument, grantee.names.first())
+                {
                     self.judge(first, text, literal.span());
                 }
             }
@@ -66,7 +84,9 @@ impl Tables<'_, '_> {
     }
 
     fn judge(&mut self, construct: &Ident, name: &str, span: Span) {
-        let Some((path, table)) = self.of.get_mut(&construct.to_string()) else { return };
+        let Some((path, table)) = self.of.get_mut(&construct.to_string()) else {
+            return;
+        };
         let table = table.get_or_insert_with(|| Table {
             folder: path.value(),
             // Where the folder itself is wrong, `routes!` says so, and nothing here would be certain.
@@ -81,7 +101,11 @@ impl Tables<'_, '_> {
             (None, Some(first)) => format!("name one as its folder and file do, like `{first}`"),
             (None, None) => String::new(),
         };
-        self.check.errors.add(span, format_args!("`{name}` is no route of `{}`", table.folder), help);
+        self.check.errors.add(
+            span,
+            format_args!("`{name}` is no route of `{}`", table.folder),
+            help,
+        );
     }
 }
 
@@ -89,18 +113,31 @@ impl Tables<'_, '_> {
 fn bodies(kind: &ItemKind) -> Vec<&Body> {
     match kind {
         ItemKind::For { body, .. } => vec![body],
-        ItemKind::If(choice) => {
-            [Some(&choice.then), choice.otherwise.as_ref().map(|otherwise| &otherwise.body)].into_iter().flatten().collect()
-        }
+        ItemKind::If(choice) => [
+            Some(&choice.then),
+            choice.otherwise.as_ref().map(|otherwise| &otherwise.body),
+        ]
+        .into_iter()
+        .flatten()
+        .collect(),
         _ => Vec::new(),
     }
 }
 
 /// The path of `routes!("…")`, if that is what a field is given.
 fn routes(field: &Field) -> Option<LitStr> {
-    let Value::Rust(expr, _) = &field.value else { return None };
-    let syn::Expr::Macro(call) = &**expr else { return None };
-    let is_routes = call.mac.path.segments.last().is_some_and(|last| last.ident == "routes");
+    let Value::Rust(expr, _) = &field.value else {
+        return None;
+    };
+    let syn::Expr::Macro(call) = &**expr else {
+        return None;
+    };
+    let is_routes = call
+        .mac
+        .path
+        .segments
+        .last()
+        .is_some_and(|last| last.ident == "routes");
     is_routes.then(|| syn::parse2(call.mac.tokens.clone()).ok())?
 }
 

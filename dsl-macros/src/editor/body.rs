@@ -11,43 +11,52 @@ use super::{
     values,
 };
 
+/// So many items share a function: the editor infers one at a time, and reads each of them.
+const TOGETHER: usize = 8;
+
 /// The block's items, and its names.
-pub(super) fn block(block: &Block, used: &mut Used) -> (TokenStream, TokenStream) {
+pub(super) fn block(block: &Block, used: &mut Used) -> TokenStream {
     let names = names::of(&block.body);
     let scope = Scope::default().with(&names);
-    let mut items = items::attributes(&block.attributes, &scope, used);
+    let mut out = items::attributes(&block.attributes, &scope, used);
     if !block.is_declared {
         let words = items::words(&block.head);
-        items.extend(quote!({ #words use __infra::items::Blocks::*; }));
+        out.extend(quote!({ #words use __infra::items::Blocks::*; }));
     }
-    let statements = statements(&block.body, &scope, used);
-    // What `let` binds is seen in one function alone. Without it, each item is one of its own: the
-    // editor looks at one at a time.
-    let whole = block.body.items.iter().any(|item| matches!(item.kind, Kind::Let { .. }));
-    match whole {
-        true => items.extend(quote!(const _: () = { #(#statements)* };)),
-        false => items.extend(statements.iter().map(|one| quote!(const _: () = { #one };))),
+    let all = &block.body.items;
+    let seen = all.iter().enumerate().filter(|(at, item)| is_let(item) || block.seen.is_none_or(|seen| *at < seen));
+    let statements = statements(seen.map(|(_, item)| item), &scope, used);
+    // What `let` binds is seen in one function alone.
+    let whole = all.iter().any(is_let);
+    let together = if whole { statements.len().max(1) } else { TOGETHER };
+    out.extend(statements.chunks(together).map(|some| quote!(const _: () = { #(#some)* };)));
+    if block.seen.is_none() {
+        let mentions = mentions(block, &names);
+        out.extend(quote!(const _: () = { #mentions };));
+        out.extend(declarations(&names, used));
+        let modules = names::modules(&block.body);
+        out.extend(quote!(#(use self::#modules::*;)* use __infra::{AWS, Fn, items::Items::*};));
     }
-    let mentions = mentions(block, &names);
-    items.extend(quote!(const _: () = { #mentions };));
-    (items, declarations(&names, used))
+    out
 }
 
 /// A body inside a `for` or an `if`, without its braces.
 pub(super) fn inner(body: &Body, outside: &Scope, used: &mut Used) -> TokenStream {
     let names = names::of(body);
     let scope = outside.with(&names);
-    let statements = statements(body, &scope, used);
+    let statements = statements(&body.items, &scope, used);
     let declarations = declarations(&names, used);
     quote!(#(#statements)* #declarations)
 }
 
 /// Items in the order in which Rust sees what they bind.
-fn statements(body: &Body, scope: &Scope, used: &mut Used) -> Vec<TokenStream> {
-    let is_let = |item: &&Item| matches!(item.kind, Kind::Let { .. });
-    let lets = body.items.iter().filter(is_let);
-    let others = body.items.iter().filter(|item| !is_let(item));
-    lets.chain(others).map(|item| items::item(item, scope, used)).collect()
+fn statements<'i>(items: impl IntoIterator<Item = &'i Item>, scope: &Scope, used: &mut Used) -> Vec<TokenStream> {
+    let (lets, others): (Vec<&Item>, Vec<&Item>) = items.into_iter().partition(|item| is_let(item));
+    lets.into_iter().chain(others).map(|item| items::item(item, scope, used)).collect()
+}
+
+fn is_let(item: &Item) -> bool {
+    matches!(item.kind, Kind::Let { .. })
 }
 
 fn declarations(names: &[Name], used: &mut Used) -> TokenStream {
@@ -59,7 +68,8 @@ fn declarations(names: &[Name], used: &mut Used) -> TokenStream {
 fn mentions(block: &Block, names: &[Name]) -> TokenStream {
     let mut out = TokenStream::new();
     if let Some(name) = &block.name {
-        let inputs = format_ident!("__{name}Inputs");
+        let name = name.to_string();
+        let inputs = format_ident!("__{}Inputs", name.trim_start_matches("r#"));
         let mentioned = names.iter().filter(|name| name.is_input).flat_map(|input| uses(&block.body, &input.ident));
         let mentioned: Vec<TokenTree> = mentioned.filter(|token| matches!(token, TokenTree::Ident(_))).collect();
         if !mentioned.is_empty() {
@@ -76,9 +86,9 @@ fn mentions(block: &Block, names: &[Name]) -> TokenStream {
             for token in bodies.into_iter().flat_map(|body| uses(body, &name.ident)) {
                 let value = match &token {
                     TokenTree::Literal(literal) => values::text(literal),
-                    token => token.clone().into(),
+                    token => Some(token.clone().into()),
                 };
-                out.extend(quote!(let _ = #value;));
+                out.extend(value.map(|value| quote!(let _ = #value;)));
             }
         }
     }

@@ -36,7 +36,7 @@ pub(super) fn resource(resource: Resource) -> String {
 /// A resource type in a line, for names of resources.
 pub(super) fn brief(resource: Resource) -> String {
     let data = if resource.holds_data() { " Holds data." } else { "" };
-    format!("`{}`. {}{data} [AWS's page]({})", resource.name(), reference(resource), resource.documentation())
+    format!("`{}`. {}{data}", resource.name(), reference(resource))
 }
 
 fn reference(resource: Resource) -> String {

@@ -23,27 +23,28 @@ pub(super) fn item(item: &Item, scope: &Scope, used: &mut Used) -> TokenStream {
     out.extend(match &item.kind {
         Kind::Edge { ty, value: given, .. } => {
             used.types(&spaceless(ty));
-            let given = given.as_ref().map(|tokens| {
-                let given = value(tokens.clone(), None, scope, used);
-                quote!(let _ = #given;)
-            });
+            let given = given.as_ref().and_then(|tokens| value(tokens.clone(), None, scope, used));
+            let given = given.map(|given| quote!(let _ = #given;));
             quote!(let _: #ty; #given)
         }
         Kind::Declared { ty, fields, .. } => {
-            let literal = fields.as_ref().map(|fields| declared(ty, fields, scope, used));
-            quote!(let _: #ty; #literal)
+            match fields {
+                Some(fields) => declared(ty, fields, scope, used),
+                None => quote!(let _: #ty;),
+            }
         }
         Kind::Let { pattern, value: given } => {
-            let given = value(given.clone(), None, scope, used);
+            // A literal's type is what it is for.
+            let given = value(given.clone(), None, scope, used).unwrap_or_else(|| given.clone());
             quote!(let #pattern = #given;)
         }
         Kind::For { pattern, list, body } => {
-            let list = rust(list.clone(), scope);
+            let list = head(list, scope);
             let body = body::inner(body, scope, used);
             quote!(for #pattern in #list { #body })
         }
         Kind::If { condition, then, otherwise } => {
-            let condition = rust(condition.clone(), scope);
+            let condition = head(condition, scope);
             let then = body::inner(then, scope, used);
             let otherwise = otherwise.as_ref().map(|otherwise| {
                 let otherwise = body::inner(otherwise, scope, used);
@@ -66,14 +67,14 @@ pub(super) fn item(item: &Item, scope: &Scope, used: &mut Used) -> TokenStream {
                 false => quote!(let _: __infra::parameters::#ty;),
             };
             let literal = fields.as_ref().map(|fields| {
-                let literal = record::record(&quote!(__infra::Parameter), fields, None, scope, used);
+                let literal = record::record(&quote!(__infra::Parameter), false, fields, None, scope, used);
                 quote!(let _ = #literal;)
             });
             quote!(#ty #literal)
         }
         Kind::Condition { value: given, .. } => {
             let given = value(given.clone(), None, scope, used);
-            quote!(let _ = #given;)
+            given.map(|given| quote!(let _ = #given;)).unwrap_or_default()
         }
         Kind::Mapping { fields, .. } => {
             let map = fields.as_ref().map(|fields| record::map(fields, None, scope, used));
@@ -84,6 +85,14 @@ pub(super) fn item(item: &Item, scope: &Scope, used: &mut Used) -> TokenStream {
     out
 }
 
+/// What stands before braces. Without it Rust would take those for the expression.
+fn head(tokens: &TokenStream, scope: &Scope) -> TokenStream {
+    match tokens.is_empty() {
+        true => quote!(__rest),
+        false => rust(tokens.clone(), scope),
+    }
+}
+
 /// The fields of a resource or a construct.
 fn declared(ty: &TokenStream, fields: &Group, scope: &Scope, used: &mut Used) -> TokenStream {
     if is_resource(ty) {
@@ -91,14 +100,17 @@ fn declared(ty: &TokenStream, fields: &Group, scope: &Scope, used: &mut Used) ->
         used.resource(&name);
         let place = Place::properties(&name);
         let literal = record::map(fields, place.as_ref(), scope, used);
-        return quote!(let _ = #literal;);
+        return quote!(let _: #ty = __any(#literal););
     }
-    let literal = record::record(&quote!(__Inputs), fields, None, scope, used);
-    let ty = written(ty);
-    quote! {{
-        let _ = #literal;
-        type __Inputs = <#ty as ::infra::Construct>::Inputs;
-    }}
+    let literal = record::record(&quote!(__Inputs), false, fields, None, scope, used);
+    let same = written(ty);
+    quote! {
+        let _: #ty;
+        {
+            let _ = #literal;
+            type __Inputs = <#same as ::infra::Construct>::Inputs;
+        }
+    }
 }
 
 /// `#[name(value, value)]`

@@ -22,8 +22,8 @@ mod words;
 
 use std::{env, sync::OnceLock};
 
-use proc_macro2::{Ident, TokenStream};
-use quote::quote;
+use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
+use quote::{format_ident, quote};
 
 /// Whether rust-analyzer's server of macros runs this, and not rustc.
 pub(crate) fn is_asking() -> bool {
@@ -34,23 +34,53 @@ pub(crate) fn is_asking() -> bool {
     })
 }
 
-/// The block as the editor understands it. `modules` tells which names of modules stand for
-/// constructs inside them.
-pub(crate) fn block(tokens: TokenStream, modules: impl FnOnce(Vec<Ident>) -> Vec<Ident>) -> TokenStream {
+/// A block's head: of a stack, nobody else sees the inside.
+pub(crate) fn head(tokens: TokenStream) -> TokenStream {
+    let mut is_stack = false;
+    let token = |token: TokenTree| match token {
+        TokenTree::Group(group) if is_stack && group.delimiter() == Delimiter::Brace => {
+            TokenTree::Group(Group::new(Delimiter::Brace, TokenStream::new()))
+        }
+        token => {
+            is_stack |= matches!(&token, TokenTree::Ident(word) if word == "stack");
+            token
+        }
+    };
+    tokens.into_iter().map(token).collect()
+}
+
+/// The block as the editor understands it.
+pub(crate) fn block(tokens: TokenStream) -> TokenStream {
     let block = read::block(tokens);
     let mut used = types::Used::default();
-    let (items, names) = body::block(&block, &mut used);
-    let modules = modules(names::constructs(&block.body));
-    let types = types::module(&used);
+    let items = body::block(&block, &mut used);
+    // With a name put in, the editor looks at what is around it and no further.
+    let (types, stand_ins) = match block.seen {
+        Some(_) => (TokenStream::new(), TokenStream::new()),
+        None => (types::module(&used), stand_ins(&block)),
+    };
     quote! {
         #[cfg(rust_analyzer)]
         #[allow(nonstandard_style, unused, clippy::all)]
         const _: () = {
             #items
-            #names
-            #(use self::#modules::*;)*
-            use __infra::{AWS, Fn, items::Items::*};
             #types
         };
+        #stand_ins
+    }
+}
+
+/// Modules that constructs may stand in, for those that are not there: which are is nothing that
+/// rust-analyzer tells. One that is there comes before what a glob brings.
+fn stand_ins(block: &read::Block) -> TokenStream {
+    let modules = names::modules(&block.body);
+    let holder = format_ident!("__infra_{}", block.name.as_ref().map(Ident::to_string).unwrap_or_default());
+    quote! {
+        #[cfg(rust_analyzer)]
+        #[doc(hidden)]
+        mod #holder { #(pub mod #modules {})* }
+        #[cfg(rust_analyzer)]
+        #[allow(unused)]
+        use #holder::*;
     }
 }

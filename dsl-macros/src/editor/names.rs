@@ -1,16 +1,15 @@
 //! Names that a body declares, as constants: Rust finds them wherever they stand, as the language does.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::quote;
 
 use super::{
-    docs,
     read::{Body, Item, Kind},
-    types::Used,
+    types::{self, Used},
 };
-use crate::{lower, parse::spaceless};
+use crate::{compile::module, lower, parse::spaceless};
 
 /// A declared name.
 #[derive(Clone)]
@@ -59,8 +58,12 @@ pub(super) fn of(body: &Body) -> Vec<Name> {
             }
             Kind::Declared { name, ty, .. } => match is_resource(ty) {
                 true => {
-                    let marker = lower::marker(&spaceless(ty));
-                    declare(name, quote!(::infra::Resource<#marker>), resource(ty), false);
+                    let resource = resource(ty);
+                    let ty = match resource.as_deref().map(types::module_name) {
+                        Some(handle) => quote!(#handle),
+                        None => quote!(::infra::Resource<::infra::Custom>),
+                    };
+                    declare(name, ty, resource, false);
                 }
                 false => declare(name, written(ty), None, false),
             },
@@ -94,32 +97,31 @@ impl Name {
     /// The constant. It has no value: there is none, and hovers would show it.
     pub(super) fn declaration(&self, used: &mut Used) -> TokenStream {
         let Name { ident, ty, docs, .. } = self;
-        let facts = self.resource.as_deref().and_then(|name| {
-            used.resource(name);
-            Some(docs::brief(infra_schema::resource(name)?))
+        let facts = self.resource.as_deref().and_then(|name| used.brief(name)).map(|facts| match docs.is_empty() {
+            true => quote!(#[doc = #facts]),
+            false => quote!(#[doc = ""] #[doc = #facts]),
         });
-        let facts = facts.map(|facts| quote!(#[doc = ""] #[doc = #facts]));
         // An input's documentation stands at the construct's own, which the editor shows besides.
         let docs = (!self.is_input).then_some(docs);
         quote!(#docs #facts const #ident: #ty;)
     }
 }
 
-/// The constructs that a body is made of, where one name says which.
-pub(super) fn constructs(body: &Body) -> Vec<Ident> {
-    let mut constructs = Vec::new();
+/// The modules that the constructs of a body may stand in.
+pub(super) fn modules(body: &Body) -> BTreeSet<Ident> {
+    let mut modules = BTreeSet::new();
     for item in &body.items {
         match &item.kind {
-            Kind::Declared { ty, .. } => constructs.extend(syn::parse2::<Ident>(ty.clone())),
-            Kind::For { body, .. } => constructs.extend(self::constructs(body)),
+            Kind::Declared { ty, .. } => modules.extend(module(&written(ty))),
+            Kind::For { body, .. } => modules.extend(self::modules(body)),
             Kind::If { then, otherwise, .. } => {
-                constructs.extend(self::constructs(then));
-                constructs.extend(otherwise.iter().flat_map(self::constructs));
+                modules.extend(self::modules(then));
+                modules.extend(otherwise.iter().flat_map(self::modules));
             }
             _ => {}
         }
     }
-    constructs
+    modules
 }
 
 /// Whether a type is CloudFormation's.

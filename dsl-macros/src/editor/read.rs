@@ -14,6 +14,8 @@ pub(super) struct Block {
     pub(super) name: Option<Ident>,
     pub(super) attributes: Vec<Group>,
     pub(super) body: Body,
+    /// How many items the editor looks at: if a name is put in for completion, none behind it.
+    pub(super) seen: Option<usize>,
 }
 
 #[derive(Default)]
@@ -49,6 +51,10 @@ pub(super) struct Line {
     pub(super) target: TokenStream,
 }
 
+/// The name that rust-analyzer puts in where the cursor is. It keeps what stands around that name, and
+/// looks for all else in the expansion without it.
+const MARKER: &str = "raCompletionMarker";
+
 const KEYWORDS: [&str; 6] = ["in", "out", "grant", "param", "condition", "mapping"];
 
 /// `attrs vis ("stack" | "construct") Name "{" item* "}"`
@@ -63,20 +69,32 @@ pub(super) fn block(tokens: TokenStream) -> Block {
     };
     let name = cursor.eat_ident();
     cursor.until(|c| c.braces(0).is_some());
-    let body = cursor.eat_braces().map(|group| body(&group)).unwrap_or_default();
-    Block { head, is_declared, name, attributes, body }
+    let group = cursor.eat_braces();
+    let marked = group.as_ref().and_then(|group| {
+        group.stream().into_iter().position(|token| token.to_string().contains(MARKER))
+    });
+    let (body, seen) = group.map(|group| items(&group, marked)).unwrap_or_default();
+    Block { head, is_declared, name, attributes, body, seen }
 }
 
 fn body(group: &Group) -> Body {
+    items(group, None).0
+}
+
+/// The items, and how many there are up to the token that is marked.
+fn items(group: &Group, marked: Option<usize>) -> (Body, Option<usize>) {
     let mut cursor = Cursor::group(group);
-    let mut items = Vec::new();
+    let (mut items, mut seen) = (Vec::new(), None);
     while !cursor.is_empty() {
         let (attributes, docs) = attributes(&mut cursor);
         if !attributes.is_empty() || !cursor.is_empty() {
             items.push(Item { attributes, docs, kind: kind(&mut cursor) });
         }
+        if marked.is_some_and(|marked| marked < cursor.place()) {
+            seen = seen.or(Some(items.len()));
+        }
     }
-    Body { items }
+    (Body { items }, seen)
 }
 
 /// The groups behind `#`, and the doc comments among them.
@@ -131,8 +149,9 @@ fn words(cursor: &mut Cursor) -> Kind {
     if !cursor.is_punct(0, ';') {
         words.extend(cursor.next());
         words.extend(cursor.until(|c| {
-            let rust = c.ident(0).is_some_and(|word| ["let", "for", "if", "pub"].iter().any(|rust| word == rust));
-            c.is_punct(0, ';') || c.braces(0).is_some() || rust || starts_item(c)
+            let rust = ["let", "for", "if", "pub"];
+            let begins = c.ident(0).is_some_and(|word| rust.iter().chain(&KEYWORDS).any(|begin| word == begin));
+            c.is_punct(0, ';') || c.braces(0).is_some() || begins || starts_item(c)
         }));
     }
     cursor.eat_punct(';');

@@ -8,6 +8,7 @@ use super::{
     read,
     types::{Place, Used},
     values::value,
+    words,
 };
 use crate::parse::Cursor;
 
@@ -20,11 +21,11 @@ struct Field {
 /// Braces in a value.
 pub(super) fn map(group: &Group, place: Option<&Place>, scope: &Scope, used: &mut Used) -> TokenStream {
     match place.and_then(|place| used.record(place)) {
-        Some(path) => record(&path, group, place, scope, used),
+        Some(known) => record(&known.path, known.requires, group, place, scope, used),
         None => {
             let values = fields(group).into_iter().filter_map(|field| {
                 let place = place.and_then(|place| place.property(&plain(&field.key)));
-                Some(value(field.value?, place.as_ref(), scope, used))
+                value(field.value?, place.as_ref(), scope, used)
             });
             let values: Vec<TokenStream> = values.collect();
             quote!((#(#values,)*))
@@ -35,6 +36,7 @@ pub(super) fn map(group: &Group, place: Option<&Place>, scope: &Scope, used: &mu
 /// A literal of the struct at this path. Any value fits any field, and none is missing.
 pub(super) fn record(
     path: &TokenStream,
+    requires: bool,
     group: &Group,
     place: Option<&Place>,
     scope: &Scope,
@@ -42,30 +44,40 @@ pub(super) fn record(
 ) -> TokenStream {
     // Where something is required, a field that is nothing else stands before each place where a name
     // may be typed: the editor takes its type for what is wanted there, and shows required names first.
-    let wanted = place.is_some_and(Place::requires).then(|| quote!(__required: ,));
+    let wanted = requires.then(|| quote!(__required: ,));
     let mut inner = quote!(#wanted);
     let mut others = Vec::new();
-    let mut half_typed = false;
+    let mut half_typed = 0;
     for Field { key, value: tokens } in fields(group) {
         let name = plain(&key);
-        let place = place.and_then(|place| place.property(&name));
-        let given = tokens.map(|tokens| value(tokens, place.as_ref(), scope, used));
-        let Some(name) = ident(&key, &name) else {
-            others.extend(given);
+        let Some(tokens) = tokens else {
+            half_typed += 1;
+            if let Some(name) = ident(&key, &name) {
+                inner.extend(quote!(#name: __w, #wanted));
+            }
             continue;
         };
-        match given {
-            Some(given) => inner.extend(quote!(#name: { let _ = #given; loop {} }, #wanted)),
-            None => {
-                half_typed = true;
-                inner.extend(quote!(#name: __infra::REQUIRED, #wanted));
-            }
+        let place = place.and_then(|place| place.property(&name));
+        let given = value(tokens, place.as_ref(), scope, used);
+        match (ident(&key, &name), given) {
+            (Some(name), Some(given)) => inner.extend(quote!(#name: __any(#given), #wanted)),
+            (Some(name), None) => inner.extend(quote!(#name: __rest, #wanted)),
+            (None, given) => others.extend(given),
         }
     }
-    // The editor looks for a literal that is longer by the name that it puts in, and no longer. So what
-    // stands beside such a name is at the end of others.
-    let pad = (!half_typed).then(|| quote!(let _ = __infra::REQUIRED;));
-    quote!(#path { #inner ..{ #pad #(let _ = #others;)* loop {} } })
+    // The editor looks for a literal that is longer by the name that it puts in, and no longer. So with
+    // each name that is half-typed, the end is shorter by more than what stands beside the name.
+    let rest = match (half_typed, requires) {
+        (0, false) => quote!(__rest_or_nothing_or_all),
+        (1, false) => quote!(__rest_or_nothing),
+        (0, true) => quote!(__rest_of_what_may_or_must_be_given_beside_half_of_a_name),
+        (1, true) => quote!(__rest_of_what_may_or_must_be_given),
+        _ => quote!(__rest),
+    };
+    match others.is_empty() {
+        true => quote!(#path { #inner ..#rest }),
+        false => quote!(#path { #inner ..{ #(let _ = #others;)* #rest } }),
+    }
 }
 
 fn fields(group: &Group) -> Vec<Field> {
@@ -95,9 +107,9 @@ fn plain(key: &TokenTree) -> String {
 /// The key as a field's name, if it can be one.
 fn ident(key: &TokenTree, name: &str) -> Option<Ident> {
     match key {
-        TokenTree::Ident(ident) => Some(match syn::parse_str::<Ident>(name) {
-            Ok(_) => ident.clone(),
-            Err(_) => Ident::new_raw(name, ident.span()),
+        TokenTree::Ident(ident) => Some(match words::is_rust(name) {
+            false => ident.clone(),
+            true => Ident::new_raw(name, ident.span()),
         }),
         TokenTree::Literal(_) => {
             let mut ident = syn::parse_str::<Ident>(name).ok()?;

@@ -34,11 +34,6 @@ impl Place {
         Some(Place { resource: self.resource.clone(), path: below(&self.path, name), node })
     }
 
-    /// Whether a property must be given.
-    pub(super) fn requires(&self) -> bool {
-        properties(self.node).into_values().any(Property::required)
-    }
-
     pub(super) fn items(&self) -> Option<Place> {
         let node = schema::items(self.node)?;
         Some(Place { resource: self.resource.clone(), path: self.path.clone(), node })
@@ -52,11 +47,22 @@ fn below(path: &str, name: &str) -> String {
     }
 }
 
+/// The struct of a place.
+#[derive(Clone)]
+pub(super) struct Record {
+    pub(super) path: TokenStream,
+    /// Something must be given, among so much that its order matters.
+    pub(super) requires: bool,
+    node: Node,
+}
+
 /// What of the schema a block speaks of.
 #[derive(Default)]
 pub(super) struct Used {
     /// Resource types, each with the places that are written as braces.
-    resources: BTreeMap<String, BTreeMap<String, Node>>,
+    resources: BTreeMap<String, BTreeMap<String, Record>>,
+    /// What is said of resources of a type.
+    briefs: BTreeMap<String, String>,
 }
 
 impl Used {
@@ -67,6 +73,15 @@ impl Used {
         }
     }
 
+    /// A line about a resource of this type.
+    pub(super) fn brief(&mut self, name: &str) -> Option<&str> {
+        if !self.briefs.contains_key(name) {
+            self.resource(name);
+            self.briefs.insert(name.to_owned(), docs::brief(resource(name)?));
+        }
+        self.briefs.get(name).map(String::as_str)
+    }
+
     /// Notes the resource types that a Rust type names.
     pub(super) fn types(&mut self, text: &str) {
         let names = text.split(|c: char| !c.is_ascii_alphanumeric() && c != ':');
@@ -74,14 +89,20 @@ impl Used {
     }
 
     /// The struct of a place, if it has named properties.
-    pub(super) fn record(&mut self, place: &Place) -> Option<TokenStream> {
+    pub(super) fn record(&mut self, place: &Place) -> Option<Record> {
+        self.resource(&place.resource);
+        let places = self.resources.get_mut(&place.resource)?;
+        if let Some(known) = places.get(&place.path) {
+            return Some(known.clone());
+        }
         if !schema::is_object(place.node) {
             return None;
         }
-        self.resource(&place.resource);
-        self.resources.get_mut(&place.resource)?.insert(place.path.clone(), place.node);
         let (module, name) = (module_name(&place.resource), struct_name(&place.path));
-        Some(quote!(__infra::#module::#name))
+        let path = quote!(__infra::#module::#name);
+        let record = Record { path, requires: requires(&properties(place.node)), node: place.node };
+        places.insert(place.path.clone(), record.clone());
+        Some(record)
     }
 }
 
@@ -91,8 +112,8 @@ pub(super) fn see(resource: &str) -> TokenStream {
     quote!(__infra::#module::see)
 }
 
-fn module_name(resource: &str) -> Ident {
-    format_ident!("{}", resource.replace("::", "_"))
+pub(super) fn module_name(resource: &str) -> Ident {
+    format_ident!("{}", resource.replace("::", "_").replace(|c: char| !c.is_alphanumeric(), "_"))
 }
 
 fn struct_name(path: &str) -> Ident {
@@ -114,14 +135,28 @@ pub(super) fn module(used: &Used) -> TokenStream {
             }
         })
     });
+    let handles = used.resources.keys().map(|name| {
+        let (handle, marker) = (module_name(name), lower::marker(name));
+        quote!(type #handle = ::infra::Resource<#marker>;)
+    });
+    let handles: TokenStream = handles.collect();
     let services = services(used);
     let words = words::modules();
     quote! {
+        #handles
+        const __w: __infra::Required<AnyType>;
+        const __rest: !;
+        const __rest_or_nothing: !;
+        const __rest_or_nothing_or_all: !;
+        const __rest_of_what_may_or_must_be_given: !;
+        const __rest_of_what_may_or_must_be_given_beside_half_of_a_name: !;
+        fn __any<T, U>(_: T) -> U {
+            loop {}
+        }
         #[doc(hidden)]
         mod __infra {
             pub struct Required<T>(T);
             pub struct List<T>(T);
-            pub const REQUIRED: Required<AnyType>;
             pub struct Condition;
             pub struct Mapping;
             #services
@@ -157,13 +192,13 @@ fn services(used: &Used) -> TokenStream {
 }
 
 /// The structs of the places that are written as braces.
-fn records(resource: Resource, places: &BTreeMap<String, Node>) -> TokenStream {
+fn records(resource: Resource, places: &BTreeMap<String, Record>) -> TokenStream {
     let mut inner = BTreeSet::new();
     let structs: Vec<TokenStream> = places
         .iter()
-        .map(|(path, node)| {
+        .map(|(path, record)| {
             let name = struct_name(path);
-            let fields = properties(*node).into_values().filter(|property| !property.read_only()).filter_map(|property| {
+            let fields = properties(record.node).into_values().filter(|property| !property.read_only()).filter_map(|property| {
                 let path = below(path, property.name());
                 let field = field_name(property.name())?;
                 let docs = docs::property(resource, &path, property);
@@ -175,8 +210,7 @@ fn records(resource: Resource, places: &BTreeMap<String, Node>) -> TokenStream {
                 Some(quote!(#[doc = #docs] pub #field: #ty))
             });
             let fields: Vec<TokenStream> = fields.collect();
-            let wanted = properties(*node).into_values().any(Property::required);
-            let wanted = wanted.then(|| quote!(pub __required: Required<AnyType>,));
+            let wanted = record.requires.then(|| quote!(pub __required: Required<AnyType>,));
             quote!(pub struct #name { #wanted #(#fields),* })
         })
         .collect();
@@ -190,6 +224,10 @@ fn properties(node: Node) -> BTreeMap<&'static str, Property> {
     let mut all: BTreeMap<&'static str, Property> = schema::shapes(node).flat_map(properties).collect();
     all.extend(node.properties().map(|property| (property.name(), property)));
     all
+}
+
+fn requires(properties: &BTreeMap<&str, Property>) -> bool {
+    properties.len() > 3 && properties.values().any(|property| property.required())
 }
 
 fn field_name(name: &str) -> Option<Ident> {
@@ -221,7 +259,13 @@ fn ty(node: Node, path: &str, inner: &mut BTreeSet<String>) -> TokenStream {
 /// What `resource.` reads, and with it what Rust does.
 fn attributes(resource: Resource) -> TokenStream {
     let mut structs = BTreeMap::from([("Attributes".to_owned(), Vec::new())]);
+    let names: BTreeSet<&str> = resource.attributes().map(|attribute| attribute.name()).collect();
     for attribute in resource.attributes() {
+        // What has attributes inside is their struct.
+        let inside = format!("{}.", attribute.name());
+        if names.iter().any(|name| name.starts_with(&inside)) {
+            continue;
+        }
         let docs = docs::attribute(resource, attribute);
         let ty = match attribute.types() {
             Types::INTEGER | Types::NUMBER => quote!(Number),

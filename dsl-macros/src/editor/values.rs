@@ -1,35 +1,36 @@
 //! Values: lists, maps and functions of the language as Rust that takes any types; Rust as it is.
 
-use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree};
-use quote::{quote, quote_spanned};
+use proc_macro2::{Delimiter, Group, Ident, Literal, TokenStream, TokenTree};
+use quote::quote;
 
 use super::{names::Scope, read, record, types::{self, Place, Used}, words};
 use crate::{parse::Cursor, schema};
 
-/// A value as an expression. `place` is where the schema knows it.
-pub(super) fn value(tokens: TokenStream, place: Option<&Place>, scope: &Scope, used: &mut Used) -> TokenStream {
+/// A value as an expression; nothing, if there is nothing in it that the editor could be asked about.
+/// `place` is where the schema knows it.
+pub(super) fn value(tokens: TokenStream, place: Option<&Place>, scope: &Scope, used: &mut Used) -> Option<TokenStream> {
     let list: Vec<TokenTree> = tokens.clone().into_iter().collect();
     match list.as_slice() {
         [TokenTree::Group(group)] if group.delimiter() == Delimiter::Brace && is_map(group, place) => {
-            record::map(group, place, scope, used)
+            Some(record::map(group, place, scope, used))
         }
         [TokenTree::Group(group)] if group.delimiter() == Delimiter::Bracket && !has_semicolon(group) => {
             let place = place.and_then(Place::items);
             let items = values(group, place.as_ref(), scope, used);
-            quote!((#(#items,)*))
+            Some(quote!((#(#items,)*)))
         }
         [TokenTree::Ident(first), _, _, TokenTree::Ident(name), rest @ ..] if first == "Fn" && rest.len() <= 1 => {
             let path: TokenStream = list[..4].iter().cloned().collect();
-            match rest {
+            Some(match rest {
                 [TokenTree::Group(group)] => {
                     let arguments = values(group, None, scope, used);
                     call(&path, &name.to_string(), arguments)
                 }
                 _ => path,
-            }
+            })
         }
         [TokenTree::Literal(literal)] => text(literal),
-        _ => rust(tokens, scope),
+        _ => Some(rust(tokens, scope)),
     }
 }
 
@@ -40,7 +41,7 @@ pub(super) fn values(group: &Group, place: Option<&Place>, scope: &Scope, used: 
     while !cursor.is_empty() {
         let tokens = read::expression(&mut cursor, |c| c.is_punct(0, ','), |_| false);
         cursor.eat_punct(',');
-        values.push(value(tokens, place, scope, used));
+        values.extend(value(tokens, place, scope, used));
     }
     values
 }
@@ -53,7 +54,7 @@ fn call(path: &TokenStream, name: &str, mut arguments: Vec<TokenStream>) -> Toke
         let rest = arguments.split_off(count - 1);
         arguments.push(quote!((#(#rest,)*)));
     }
-    arguments.resize(count, quote!(loop {}));
+    arguments.resize(count, quote!(__rest));
     quote!(#path(#(#arguments),*))
 }
 
@@ -63,7 +64,8 @@ fn is_map(group: &Group, place: Option<&Place>) -> bool {
     let named = matches!(inner.peek(), Some(TokenTree::Ident(_) | TokenTree::Literal(_)));
     let rust = inner.ident(0).is_some_and(|word| ["let", "if", "match", "for"].iter().any(|rust| word == rust));
     let known = place.is_some_and(|place| schema::is_object(place.node));
-    inner.is_empty() || (named && inner.is_colon(1)) || (known && named && !rust && !has_semicolon(group))
+    let keyed = (1..group.stream().into_iter().count()).any(|at| inner.is_colon(at) && !inner.is_punct(at - 1, ':'));
+    inner.is_empty() || (named && inner.is_colon(1)) || ((known || keyed) && named && !rust && !has_semicolon(group))
 }
 
 fn has_semicolon(group: &Group) -> bool {
@@ -94,15 +96,17 @@ pub(super) fn rust(tokens: TokenStream, scope: &Scope) -> TokenStream {
     out
 }
 
-/// `"text ${name}"` as the editor knows names in texts: a format string of the same length.
-pub(super) fn text(literal: &Literal) -> TokenStream {
+/// `"text ${name}"` as the editor knows names in texts: a format string of the same length. Nothing for
+/// what has no names in it.
+pub(super) fn text(literal: &Literal) -> Option<TokenStream> {
     let source = literal.to_string();
-    let is_text = source.starts_with(['"', 'r']) && source.contains("${") && !source.contains("\\u");
-    let formatted = is_text.then(|| formatted(&source).parse::<Literal>().ok()).flatten();
-    let Some(mut formatted) = formatted else { return TokenTree::Literal(literal.clone()).into() };
+    if !source.starts_with(['"', 'r']) || !source.contains("${") || source.contains("\\u") {
+        return None;
+    }
+    let mut formatted = formatted(&source).parse::<Literal>().ok()?;
     formatted.set_span(literal.span());
     // The editor looks for the very macro.
-    quote_spanned!(Span::call_site()=> ::core::format_args!(#formatted))
+    Some(quote!(::core::format_args!(#formatted)))
 }
 
 /// `${name.Attribute}` as `${name:Attribute}`, and all other braces as parentheses.

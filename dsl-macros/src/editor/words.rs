@@ -125,6 +125,17 @@ const VERBS: [(&str, &str); 10] = [
     ("Start", "start"),
 ];
 
+/// Words of Rust's own that properties may be named like.
+const RUST: [&str; 20] = [
+    "as", "break", "const", "continue", "else", "enum", "for", "if", "impl", "in", "loop", "match", "mod", "move", "ref",
+    "return", "static", "type", "use", "where",
+];
+
+/// Whether a field of this name needs `r#`.
+pub(super) fn is_rust(name: &str) -> bool {
+    RUST.contains(&name)
+}
+
 /// The function of this name.
 pub(super) fn function_named(name: &str) -> Option<&'static Function> {
     FUNCTIONS.iter().find(|function| function.name == name)

@@ -14,7 +14,7 @@ use crate::lower::{
 pub(super) fn construct(program: &Program, table: &TokenStream, body: &TokenStream) -> TokenStream {
     let Program { docs, rust, visibility, name, modules, .. } = program;
     let text = name.to_string();
-    let holder = format_ident!("__{name}Inputs");
+    let holder = format_ident!("__{}Inputs", name);
     let (scope, frame) = (scope(), frame());
     let fields = program.outputs.iter().map(|output| {
         let (docs, name, ty) = (&output.docs, &output.name, &output.ty);
@@ -30,7 +30,9 @@ pub(super) fn construct(program: &Program, table: &TokenStream, body: &TokenStre
     });
     let constants = program.inputs.iter().map(|input| {
         let (docs, input_name, ty) = (&input.docs, &input.name, &input.ty);
-        let new = quote_spanned!(ty.span()=> ::infra::In::new(|inputs: &mut #holder| &mut inputs.#input_name));
+        let mut field = input_name.clone();
+        field.set_span(ty.span());
+        let new = quote_spanned!(ty.span()=> ::infra::In::new(|inputs: &mut #holder| &mut inputs.#field));
         quote! {
             #docs
             pub const #input_name: ::infra::In<#name, #ty> = #new;

@@ -32,7 +32,7 @@ fn stack(Program { docs, rust, visibility, name, .. }: &Program) -> TokenStream 
 
 fn construct(Program { docs, rust, visibility, name, inputs, outputs, .. }: &Program) -> TokenStream {
     let text = name.to_string();
-    let holder = format_ident!("__{name}Inputs");
+    let holder = format_ident!("__{}Inputs", name);
     let fields = outputs.iter().map(|output| {
         let (docs, name, ty) = (&output.docs, &output.name, &output.ty);
         quote!(#docs pub #name: #ty)
@@ -81,6 +81,6 @@ fn default(input: &Input) -> String {
         Some(Given::Literal { tokens, .. } | Given::Entries { whole: tokens, .. } | Given::Value { tokens, .. }) => {
             format!("Default: `{}`.", tokens.to_string().replace(" :: ", "::"))
         }
-        Some(_) => "Has a default.".to_owned(),
+        Some(Given::Nested { .. }) => "Has a default.".to_owned(),
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{ToTokens, quote, quote_spanned};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
 
 use crate::{
@@ -27,7 +27,7 @@ pub(super) fn body(steps: &Steps) -> TokenStream {
 
 /// The variable that keeps an output until the handle is made.
 pub(super) fn output_name(name: &Ident) -> Ident {
-    Ident::new(&format!("__out_{name}"), Span::mixed_site())
+    format_ident!("__out_{}", name, span = Span::mixed_site())
 }
 
 fn step(step: &Step) -> TokenStream {
@@ -42,6 +42,10 @@ fn step(step: &Step) -> TokenStream {
         }
         Step::Version { row, value } => quote!(#scope.version(&#frame, #row, #value);),
         Step::Construct { row, name, ty, fields } => construct(*row, name, ty, fields),
+        Step::Nest { name, when } => {
+            let construct = construct_scope(name);
+            quote!(#scope.nest(#construct, #when);)
+        }
         Step::Let { pattern, value } => quote!(let #pattern = #value;),
         Step::For { row, pattern, list, body: inner, exports } => {
             repeated(*row, pattern, list, inner, exports)
@@ -77,12 +81,13 @@ fn step(step: &Step) -> TokenStream {
 
 fn construct(row: u16, name: &Ident, ty: &TokenStream, fields: &[(Ident, Given)]) -> TokenStream {
     let (scope, frame, kept) = (scope(), frame(), construct_scope(name));
-    let inputs = Ident::new("inputs", Span::mixed_site());
     let names = fields.iter().map(|(name, _)| plain(name));
     // All of it asks for the trait in the same words at the same place, so that rustc complains once.
     let span = ty.span();
+    let inputs = Ident::new("__inputs", span);
     let construct = quote_spanned!(span=> <#ty as ::infra::Construct>);
-    let (declare, kept_scope) = (quote_spanned!(span=> #construct::declare), quote_spanned!(span=> #construct::scope));
+    let declared = quote_spanned!(span=> #construct::declare(#scope, &#frame, #row, #inputs));
+    let kept_in = quote_spanned!(span=> #construct::scope(&#name));
     let (named, inputs_known) = (quote_spanned!(span=> #construct::NAME), quote_spanned!(span=> #construct::INPUTS));
     let empty = quote_spanned!(span=> <#construct::Inputs as ::core::default::Default>::default());
     let checks = fields.iter().map(|(field, given)| checks(ty, field, given));
@@ -106,8 +111,8 @@ fn construct(row: u16, name: &Ident, ty: &TokenStream, fields: &[(Ident, Given)]
         #(#checks)*
         let mut #inputs = #empty;
         #(#sets)*
-        let #name = #declare(#scope, &#frame, #row, #inputs);
-        let #kept = #kept_scope(&#name);
+        let #name = #declared;
+        let #kept = #kept_in;
     }
 }
 
@@ -243,7 +248,7 @@ fn repeated(row: u16, pattern: &TokenStream, list: &TokenStream, inner: &Steps, 
 
 /// The list that a loop fills; loops inside each other fill lists of their own.
 fn collected(row: u16, name: &Ident) -> Ident {
-    Ident::new(&format!("__all_{row}_{name}"), Span::mixed_site())
+    format_ident!("__all_{}_{}", row, name, span = Span::mixed_site())
 }
 
 fn choice(

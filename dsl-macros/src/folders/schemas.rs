@@ -17,7 +17,11 @@ pub(super) const ENDING: &str = ".schema.json";
 const WITH_BODY: [&str; 4] = ["Put", "Post", "Patch", "Delete"];
 
 /// The schemas in a folder whose path is `path`, by the method that each is for. Those that are for none are reported.
-pub(super) fn by_method(folder: &Folder, path: &str, problems: &mut Problems) -> BTreeMap<&'static str, String> {
+pub(super) fn by_method(
+    folder: &Folder,
+    path: &str,
+    problems: &mut Problems,
+) -> BTreeMap<&'static str, String> {
     let mut schemas: BTreeMap<&str, String> = BTreeMap::new();
     for name in &folder.schemas {
         let file = join(&folder.path, name);
@@ -29,19 +33,39 @@ pub(super) fn by_method(folder: &Folder, path: &str, problems: &mut Problems) ->
             problems.push(&file, fact, help);
             continue;
         };
-        let is_handler = |file: &String| file.split('.').next().is_some_and(|stem| stem.eq_ignore_ascii_case(word));
+        let is_handler = |file: &String| {
+            file.split('.')
+                .next()
+                .is_some_and(|stem| stem.eq_ignore_ascii_case(word))
+        };
         let said = format!("{} {path}", word.to_uppercase());
         if !WITH_BODY.contains(method) {
             let fact = match *word {
-                "any" => format!("`{file}`: `{said}` also answers requests without a body, which a schema would all refuse"),
-                _ => format!("`{file}`: requests of `{said}` have no body that a schema could judge"),
+                "any" => format!(
+                    "`{file}`: `{said}` also answers requests without a body, which a schema would all refuse"
+                ),
+                _ => {
+                    format!("`{file}`: requests of `{said}` have no body that a schema could judge")
+                }
             };
-            problems.push(&file, fact, "remove it, and judge the request in the handler");
+            problems.push(
+                &file,
+                fact,
+                "remove it, and judge the request in the handler",
+            );
         } else if !folder.files.iter().any(is_handler) {
             let fact = format!("`{file}` is for `{said}`, which no handler beside it answers");
-            problems.push(&file, fact, format!("add a handler such as `{word}.ts`, or remove the schema"));
+            problems.push(
+                &file,
+                fact,
+                format!("add a handler such as `{word}.ts`, or remove the schema"),
+            );
         } else if let Some(other) = schemas.get(method) {
-            problems.push(&file, format!("`{other}` and `{file}` are both for `{said}`"), "remove one of them");
+            problems.push(
+                &file,
+                format!("`{other}` and `{file}` are both for `{said}`"),
+                "remove one of them",
+            );
         } else {
             schemas.insert(method, file);
         }
@@ -70,7 +94,11 @@ pub(super) fn judge(disk: &mut Disk, file: &str, problems: &mut Problems) -> boo
         Err(error) => {
             // Which place it is stands behind serde_json's words; what is no UTF-8 is no JSON either.
             let words = error.to_string();
-            problems.push(file, format!("`{file}` is no JSON: {words}"), "correct it there");
+            problems.push(
+                file,
+                format!("`{file}` is no JSON: {words}"),
+                "correct it there",
+            );
             false
         }
     }

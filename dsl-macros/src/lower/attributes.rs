@@ -1,7 +1,7 @@
 //! `#[…]` of resources, outputs and blocks, as entries beside the properties and as steps.
 
 use proc_macro2::Ident;
-use quote::{quote, quote_spanned};
+use quote::{format_ident, quote, quote_spanned};
 
 use super::{
     Lower, json,
@@ -162,5 +162,5 @@ fn key(out: &mut Text, name: &str) {
 
 /// Where a construct's resources are, kept apart from its handle, which may have been moved.
 pub(crate) fn construct_scope(name: &Ident) -> Ident {
-    Ident::new(&format!("__{name}_scope"), proc_macro2::Span::mixed_site())
+    format_ident!("__{}_scope", name, span = proc_macro2::Span::mixed_site())
 }

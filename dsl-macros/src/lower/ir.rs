@@ -93,6 +93,7 @@ pub(crate) enum Step {
     Depend { row: u16, on: TokenStream },
     Version { row: u16, value: TokenStream },
     Construct { row: u16, name: Ident, ty: TokenStream, fields: Vec<(Ident, Given)> },
+    Nest { name: Ident, when: TokenStream },
     Let { pattern: TokenStream, value: TokenStream },
     For { row: u16, pattern: TokenStream, list: TokenStream, body: Steps, exports: Vec<Ident> },
     If { row: u16, condition: TokenStream, then: Steps, otherwise: Option<(u16, Steps)>, exports: Vec<Export> },

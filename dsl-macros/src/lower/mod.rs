@@ -138,7 +138,10 @@ impl Lower<'_> {
                 });
                 let fields = fields.collect();
                 self.public(declared.public, item, &declared.name, declared.ty.clone());
-                vec![Step::Construct { row, name: declared.name.clone(), ty: declared.ty.clone(), fields }]
+                let construct = Step::Construct { row, name: declared.name.clone(), ty: declared.ty.clone(), fields };
+                let nest = item.attributes.get("nested_stack").and_then(|attribute| attribute.values().first());
+                let nest = nest.map(|value| Step::Nest { name: declared.name.clone(), when: self.rust(value, body) });
+                [construct].into_iter().chain(nest).collect()
             }
             ItemKind::Let { pattern, names, value } => {
                 let at = names.first().cloned().unwrap_or_else(|| format_ident!("_binding"));

@@ -1,4 +1,7 @@
-//! The order of items, and the cycles that have none. The one place here that knows petgraph.
+//! Items need no order of their own: what is used is declared before what uses it. Items that need each other have no such
+//! order, in the block as in CloudFormation, and the error prints the way around.
+//!
+//! The one place here that knows petgraph.
 
 use std::{
     cmp::Reverse,

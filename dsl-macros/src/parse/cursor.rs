@@ -119,13 +119,35 @@ impl Cursor {
 
     /// Something of Rust's, as far as `syn` reads it.
     pub(crate) fn rust<T: Parse>(&mut self) -> syn::Result<T> {
-        let rest: TokenStream = self.tokens[self.at.min(self.tokens.len())..].iter().cloned().collect();
+        // Most of it ends at a comma or semicolon. To hand over all that is left, for each value of a
+        // long list, would take the square of its length.
+        let mut end = self.at;
+        for _ in 0..4 {
+            end += self.tokens.iter().skip(end).take_while(|token| !is_separator(token)).count();
+            if end >= self.tokens.len() {
+                break;
+            }
+            if let Ok(value) = self.read(end) {
+                return Ok(value);
+            }
+            end += 1;
+        }
+        self.read(self.tokens.len())
+    }
+
+    /// The same, from the tokens before `end`.
+    fn read<T: Parse>(&mut self, end: usize) -> syn::Result<T> {
+        let tokens: TokenStream = self.tokens.get(self.at..end).unwrap_or_default().iter().cloned().collect();
         let read = |input: syn::parse::ParseStream<'_>| {
             let value = input.parse::<T>()?;
             Ok((value, input.parse::<TokenStream>()?))
         };
-        let (value, rest) = read.parse2(rest)?;
-        self.at = self.tokens.len() - rest.into_iter().count();
+        let (value, rest) = read.parse2(tokens)?;
+        self.at = end - rest.into_iter().count();
         Ok(value)
     }
+}
+
+fn is_separator(token: &TokenTree) -> bool {
+    matches!(token, TokenTree::Punct(sign) if matches!(sign.as_char(), ',' | ';'))
 }

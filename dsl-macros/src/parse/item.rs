@@ -176,6 +176,12 @@ impl Parser<'_> {
             let parts: Vec<Ident> = parts.collect();
             // The name of a custom resource may have a dash in it.
             let text = spaceless(&ty);
+            let is_type = |c: char| c.is_alphanumeric() || matches!(c, ':' | '_' | '-' | '@');
+            if !text.chars().all(is_type) || text.split("::").any(|part| part.is_empty() || part.contains(':')) {
+                let span = parts.last().map_or(name.span(), Ident::span);
+                self.errors.add(span, format_args!("`{text}` is no type"), "write `AWS::Service::Type`, or the name of a construct");
+                return None;
+            }
             return Some(ItemKind::Resource(Declared { public, name, ty: TypeName { text, parts }, fields }));
         }
         match syn::parse2::<syn::Path>(ty.clone()) {

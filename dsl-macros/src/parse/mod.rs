@@ -4,7 +4,9 @@
 
 mod attributes;
 mod cursor;
+mod depth;
 mod item;
+pub(crate) use depth::is_readable;
 pub(crate) use item::spaceless;
 mod text;
 mod value;
@@ -28,6 +30,9 @@ pub(crate) struct Parser<'e> {
 
 /// `attrs vis ("stack" | "construct") Name "{" item* "}"`
 pub(crate) fn block(tokens: TokenStream, errors: &mut Errors) -> Option<Block> {
+    if !is_readable(&tokens, errors) {
+        return None;
+    }
     let mut cursor = Cursor::new(tokens, Span::call_site());
     let mut parser = Parser { errors, next_row: 0, broken: Vec::new() };
     let attributes = parser.attributes(&mut cursor);

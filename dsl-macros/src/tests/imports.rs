@@ -49,7 +49,10 @@ pub stack Imported {
         QueueName: "${stage}-${AWS::Region}-${!Literal}",
         RedrivePolicy: { deadLetterTargetArn: dlq.Arn, maxReceiveCount: 3 },
         Tags: [
-            { Key: "cost-centre", Value: Fn::If(is_prod, "a=@c", AWS::NoValue) },
+            {
+                Key: "cost-centre",
+                Value: Fn::If(is_prod, "a=@c", AWS::NoValue),
+            },
         ],
     }
 

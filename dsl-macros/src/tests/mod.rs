@@ -3,8 +3,10 @@
 mod corpus;
 mod import;
 mod imports;
+mod rules;
 mod schema;
 mod speed;
+mod unfinished;
 
 use std::str::FromStr;
 

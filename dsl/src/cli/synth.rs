@@ -31,20 +31,20 @@ pub(super) fn run(
     if is_quiet {
         return Ok(());
     }
-    let files: Vec<(String, String)> = assembly
-        .templates()
-        .iter()
-        .map(|template| {
-            let file = folder.join(template.file()).display().to_string();
-            let kilobytes = template.json().len().div_ceil(1000);
-            (
-                file,
-                format!(
-                    "{}, {kilobytes} kB",
-                    count(template.resources(), "resource")
-                ),
-            )
-        })
+    let facts = |resources: usize, json: &str| {
+        let kilobytes = json.len().div_ceil(1000);
+        format!("{}, {kilobytes} kB", count(resources, "resource"))
+    };
+    let mut files = Vec::new();
+    for template in assembly.templates() {
+        files.push((template.file(), facts(template.resources(), template.json())));
+        for nested in template.nested() {
+            files.push((nested.file(template.stack()), facts(nested.resources(), nested.json())));
+        }
+    }
+    let files: Vec<(String, String)> = files
+        .into_iter()
+        .map(|(file, facts)| (folder.join(file).display().to_string(), facts))
         .collect();
     let width = files
         .iter()

@@ -42,21 +42,40 @@ fn shares(model: &mut Model) -> Vec<Share> {
     let mut shares: Vec<Share> = Vec::new();
     for (function, principal, own) in owners {
         let same = |share: &&mut Share| {
-            (share.principal.role, share.principal.group) == (principal.role, principal.group) && share.own.is_like(&own)
+            (share.principal.role, share.principal.group) == (principal.role, principal.group)
+                && share.own.is_like(&own)
         };
         match shares.iter_mut().find(same) {
             Some(share) => share.functions.push(function),
-            None => shares.push(Share { principal, own, functions: vec![function] }),
+            None => shares.push(Share {
+                principal,
+                own,
+                functions: vec![function],
+            }),
         }
     }
     shares
 }
 
-fn set_apart(model: &mut Model, Share { principal, own, functions }: &Share) {
-    let Some(&first) = functions.first() else { return };
+fn set_apart(
+    model: &mut Model,
+    Share {
+        principal,
+        own,
+        functions,
+    }: &Share,
+) {
+    let Some(&first) = functions.first() else {
+        return;
+    };
     let mut instead = Instead::new();
     let role = copy(model, principal.role, first, &mut instead);
-    let shared = model.additions.entry(principal.role).or_default().statements.clone();
+    let shared = model
+        .additions
+        .entry(principal.role)
+        .or_default()
+        .statements
+        .clone();
     let statements = &mut model.additions.entry(role).or_default().statements;
     statements.extend(shared);
     for statement in &own.statements {
@@ -71,11 +90,15 @@ fn set_apart(model: &mut Model, Share { principal, own, functions }: &Share) {
     for function in functions {
         replace(model.entry_mut(*function), &instead);
         let after = &mut model.additions.entry(*function).or_default().after;
-        after.iter_mut().for_each(|after| replace_after(after, &instead));
+        after
+            .iter_mut()
+            .for_each(|after| replace_after(after, &instead));
         after.extend(rules.iter().copied().map(After::Entry));
     }
     for record in &mut model.grants {
-        let is_theirs = |principal: &Principal| principal.alone && functions.iter().any(|one| principal.runs(*one));
+        let is_theirs = |principal: &Principal| {
+            principal.alone && functions.iter().any(|one| principal.runs(*one))
+        };
         if is_theirs(&record.principal) {
             record.principal.role = role;
         }
@@ -83,31 +106,64 @@ fn set_apart(model: &mut Model, Share { principal, own, functions }: &Share) {
 }
 
 /// A copy of the group with all ways of the group, and those of the functions' own, whose rules are returned.
-fn divide_group(model: &mut Model, group: Key, first: Key, own: &Own, instead: &mut Instead) -> Vec<Key> {
+fn divide_group(
+    model: &mut Model,
+    group: Key,
+    first: Key,
+    own: &Own,
+    instead: &mut Instead,
+) -> Vec<Key> {
     let copied = copy(model, group, first, instead);
     for rule in written_rules(model, group) {
         copy(model, rule, first, instead);
     }
     let order = model.entry(copied).order.clone();
-    let shared = model.grants.iter().filter(|record| !record.principal.alone && record.principal.group == Some(group));
+    let shared = model
+        .grants
+        .iter()
+        .filter(|record| !record.principal.alone && record.principal.group == Some(group));
     let shared: Vec<Way> = shared
-        .flat_map(|record| record.peers.iter().map(|(to, port)| (record.at, record.scope, *to, *port)))
-        .map(|(at, scope, to, port)| Way { from: group, to, port, at, scope, order: order.clone() })
+        .flat_map(|record| {
+            record
+                .peers
+                .iter()
+                .map(|(to, port)| (record.at, record.scope, *to, *port))
+        })
+        .map(|(at, scope, to, port)| Way {
+            from: group,
+            to,
+            port,
+            at,
+            scope,
+            order: order.clone(),
+        })
         .collect();
     for way in shared {
         let old = model.open(&way);
-        let new = model.open(&Way { from: copied, ..way });
+        let new = model.open(&Way {
+            from: copied,
+            ..way
+        });
         instead.extend(old.into_iter().zip(new));
     }
-    let ways = own.ways.iter().map(|way| Way { from: copied, order: order.clone(), ..way.clone() });
-    ways.collect::<Vec<Way>>().iter().flat_map(|way| model.open(way)).collect()
+    let ways = own.ways.iter().map(|way| Way {
+        from: copied,
+        order: order.clone(),
+        ..way.clone()
+    });
+    ways.collect::<Vec<Way>>()
+        .iter()
+        .flat_map(|way| model.open(way))
+        .collect()
 }
 
 /// The rules of a group that blocks wrote, not grants.
 fn written_rules(model: &Model, group: Key) -> Vec<Key> {
     let is_rule = |entry: &Entry| {
-        matches!(entry.kind, "AWS::EC2::SecurityGroupEgress" | "AWS::EC2::SecurityGroupIngress")
-            && matches!(entry.body, Body::Row { .. })
+        matches!(
+            entry.kind,
+            "AWS::EC2::SecurityGroupEgress" | "AWS::EC2::SecurityGroupIngress"
+        ) && matches!(entry.body, Body::Row { .. })
     };
     let names_group = |entry: &Entry| {
         let mut found = false;
@@ -116,7 +172,9 @@ fn written_rules(model: &Model, group: Key) -> Vec<Key> {
         });
         found
     };
-    let rules = model.keyed().filter(|(_, entry)| is_rule(entry) && names_group(entry));
+    let rules = model
+        .keyed()
+        .filter(|(_, entry)| is_rule(entry) && names_group(entry));
     rules.map(|(key, _)| key).collect()
 }
 
@@ -159,12 +217,17 @@ fn replace(entry: &mut Entry, instead: &Instead) {
     match &mut entry.body {
         Body::Row { keys, holes, .. } => {
             *keys = keys.iter().map(|key| key.map(other)).collect();
-            holes.iter_mut().for_each(|hole| *hole = hole.with_keys(&other));
+            holes
+                .iter_mut()
+                .for_each(|hole| *hole = hole.with_keys(&other));
         }
         Body::Made(value) => *value = value.with_keys(&other),
     }
     entry.version = entry.version.map(|value| value.with_keys(&other));
-    entry.after.iter_mut().for_each(|after| replace_after(after, instead));
+    entry
+        .after
+        .iter_mut()
+        .for_each(|after| replace_after(after, instead));
 }
 
 fn replace_after(after: &mut After, instead: &Instead) {

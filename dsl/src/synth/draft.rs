@@ -10,7 +10,8 @@ use crate::{
     handle::Key,
     model::{Entry, Model, Path, ScopeEntry},
     report::{At, Problems},
-    value::Value,
+    scope::ScopeId,
+    value::{Value, leak_text},
 };
 
 /// One stack, with its values filled in.
@@ -28,10 +29,13 @@ pub(crate) struct Draft {
     /// In the template's order.
     parts: Vec<Part>,
     /// Where the declaration with each key is in `parts`.
-    places: Vec<usize>,
+    places: Vec<Option<usize>>,
+    /// The construct whose nested stack this is, and where it is used.
+    pub(crate) inside: Option<(String, At)>,
 }
 
 /// One declaration.
+#[derive(Clone)]
 pub(crate) struct Part {
     pub(crate) key: Key,
     pub(crate) section: Section,
@@ -41,6 +45,8 @@ pub(crate) struct Part {
     pub(crate) at: At,
     /// The constructs that it stands in, innermost first.
     pub(crate) within: Vec<(String, At)>,
+    /// The construct around it that is a nested stack, the outermost.
+    pub(crate) nest: Option<ScopeId>,
     pub(crate) id_rule: RowId,
     pub(crate) version: Option<Value>,
     /// The logical id; empty until it is given.
@@ -62,10 +68,7 @@ impl Draft {
             .collect();
         parts.sort_by(|(a, one), (b, other)| (a, one.key).cmp(&(b, other.key)));
         let parts: Vec<Part> = parts.into_iter().map(|(_, part)| part).collect();
-        let mut places = vec![0; parts.len()];
-        for (place, part) in parts.iter().enumerate() {
-            places[part.key.0 as usize] = place;
-        }
+        let places = places(&parts);
         let sections = match model.block.sections {
             "" => Value::Map(&[]),
             text => fill(text, &top_keys(&model), &[]),
@@ -87,15 +90,54 @@ impl Draft {
             copies,
             parts,
             places,
+            inside: None,
         }
     }
 
-    /// Where the stack stands.
+    /// A template of this stack with these declarations, in this order. What was granted stays with the whole.
+    pub(crate) fn with_parts(&self, parts: Vec<Part>) -> Draft {
+        Draft {
+            block: self.block,
+            sections: self.sections,
+            grants: Vec::new(),
+            scopes: Vec::new(),
+            additions: BTreeMap::new(),
+            copies: BTreeMap::new(),
+            places: places(&parts),
+            parts,
+            inside: None,
+        }
+    }
+
+    /// The same as the nested stack of a construct: only what transforms a template holds for it too.
+    pub(crate) fn inside(self, construct: &ScopeEntry) -> Draft {
+        let Block { name, file, line, column, .. } = *self.block;
+        let path = construct.path.dotted();
+        let description = leak_text(format!("`{path}` of {name}"));
+        let transform = self.sections.get("Transform").map(|transform| ("Transform", transform));
+        Draft {
+            block: Box::leak(Box::new(Block { name, file, line, column, description, sections: "", rows: &[] })),
+            sections: Value::map(transform),
+            inside: Some((path, construct.at)),
+            ..self
+        }
+    }
+
+    /// Where the stack stands, or the construct whose nested stack this is.
     pub(crate) fn at(&self) -> At {
-        At {
+        let stack = At {
             file: self.block.file,
             line: self.block.line,
             column: self.block.column,
+        };
+        self.inside.as_ref().map_or(stack, |(_, at)| *at)
+    }
+
+    /// What messages call it.
+    pub(crate) fn called(&self) -> String {
+        match &self.inside {
+            Some((path, _)) => format!("the nested stack of `{path}`"),
+            None => format!("`{}`", self.block.name),
         }
     }
 
@@ -117,7 +159,7 @@ impl Draft {
 
     /// The place of a declaration in the template's order.
     pub(crate) fn place(&self, key: Key) -> Option<usize> {
-        self.places.get(key.0 as usize).copied()
+        self.places.get(key.0 as usize).copied().flatten()
     }
 
     pub(crate) fn part(&self, key: Key) -> Option<&Part> {
@@ -146,6 +188,15 @@ impl Part {
     }
 }
 
+fn places(parts: &[Part]) -> Vec<Option<usize>> {
+    let keys = parts.iter().map(|part| part.key.0 as usize + 1).max();
+    let mut places = vec![None; keys.unwrap_or_default()];
+    for (place, part) in parts.iter().enumerate() {
+        places[part.key.0 as usize] = Some(place);
+    }
+    places
+}
+
 fn part(model: &Model, key: Key, entry: &Entry) -> Part {
     let added = model
         .additions
@@ -160,6 +211,7 @@ fn part(model: &Model, key: Key, entry: &Entry) -> Part {
         names: entry.names.clone(),
         at: entry.at,
         within: within(model, entry),
+        nest: model.nest(entry.scope),
         id_rule: entry.id,
         version: entry.version,
         id: String::new(),

@@ -8,6 +8,7 @@ pub(crate) mod assembly;
 mod checks;
 pub(crate) mod draft;
 mod names;
+pub(crate) mod nest;
 pub(crate) mod order;
 pub(crate) mod render;
 mod stacks;
@@ -16,7 +17,7 @@ pub(crate) mod template;
 #[cfg(test)]
 pub(crate) mod testing;
 
-pub use assembly::{Assembly, Template, WriteError};
+pub use assembly::{Assembly, NestedTemplate, Template, WriteError};
 
 use crate::{
     model::Model,
@@ -24,6 +25,7 @@ use crate::{
     stack::{App, Stacks},
 };
 use draft::Draft;
+use nest::Nest;
 
 /// Synthesises in memory, for tests and for programs with a command line of their own.
 ///
@@ -41,6 +43,15 @@ pub(crate) fn app(stacks: Vec<Model>) -> Result<Assembly, Problems> {
         .map(|model| draft(model, &mut problems))
         .collect();
     checks::across(&drafts, &mut problems);
+    // What is judged as one stack may be deployed as several.
+    let drafts: Vec<(Draft, Option<Nest>)> = drafts
+        .into_iter()
+        .map(|whole| {
+            let nest = nest::divide(&whole, &mut problems);
+            (whole, nest)
+        })
+        .collect();
+    checks::counts(&drafts, &mut problems);
     let assembly = Assembly::of(drafts);
     checks::sizes(&assembly, &mut problems);
     problems.into_result()?;

@@ -1,8 +1,10 @@
 //! [`Error`]: why migrations could not be applied, in words for whoever reads a deployment's events.
 
-use std::fmt;
+mod facts;
+mod failure;
 
-use tokio_postgres::error::{DbError, ErrorPosition, SqlState};
+pub use facts::{During, Misfit, Place, Reason};
+pub(crate) use failure::{Failure, deepest, position};
 
 /// Why migrations could not be applied.
 ///
@@ -72,9 +74,9 @@ pub enum Error {
         /// PostgreSQL's words.
         reason: Reason,
         /// How many statements of the file are applied.
-        done: usize,
+        done: u32,
         /// How many it has.
-        all: usize,
+        all: u32,
     },
     /// A file ended its own transaction, in a way that only PostgreSQL could see.
     #[error(
@@ -126,68 +128,6 @@ pub enum Error {
     History(Reason),
 }
 
-/// A file that does not fit the history.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Misfit {
-    /// It is not what was applied.
-    Changed {
-        /// Its name now.
-        file: String,
-        /// Its name when it was applied.
-        applied: String,
-    },
-    /// It was applied, and is not there.
-    Missing {
-        /// Its name when it was applied.
-        applied: String,
-    },
-    /// It was not applied, and a later one was.
-    OutOfOrder {
-        /// Its name.
-        file: String,
-        /// The later one.
-        after: String,
-    },
-    /// Statements of it that were applied are not those that it has now.
-    ChangedSteps {
-        /// Its name.
-        file: String,
-        /// How many were applied.
-        done: usize,
-    },
-}
-
-/// What PostgreSQL says, and its advice.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Reason {
-    /// The five letters that name the kind of error, if PostgreSQL said it.
-    pub code: Option<String>,
-    /// What is wrong.
-    pub message: String,
-    /// What to do.
-    pub hint: Option<String>,
-}
-
-/// A line of a file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Place {
-    /// The file's name.
-    pub file: String,
-    /// The line, from 1.
-    pub line: Option<usize>,
-}
-
-/// What was under way.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum During {
-    /// Between files.
-    Work,
-    /// In a file.
-    File(Place),
-    /// While a file was made lasting: whether it is, nobody knows who was not told.
-    Commit(String),
-}
-
 impl Error {
     /// Of an error outside of files.
     pub(crate) fn outside(error: &tokio_postgres::Error, is_over: bool) -> Error {
@@ -200,137 +140,6 @@ impl Error {
                 reason,
             },
             Failure::Said(reason) => Error::History(reason),
-        }
-    }
-}
-
-/// What an error of the connection means.
-pub(crate) enum Failure {
-    Deadline,
-    Lost(String),
-    Said(Reason),
-}
-
-impl Failure {
-    pub(crate) fn of(error: &tokio_postgres::Error, is_over: bool) -> Failure {
-        let Some(said) = error.as_db_error() else {
-            return Failure::Lost(deepest(error));
-        };
-        match said.code() {
-            code if *code == SqlState::QUERY_CANCELED && is_over => Failure::Deadline,
-            code if is_end_of_session(code) => Failure::Lost(said.message().to_owned()),
-            _ => Failure::Said(Reason::of(said)),
-        }
-    }
-}
-
-/// PostgreSQL says these as its last words.
-fn is_end_of_session(code: &SqlState) -> bool {
-    [
-        SqlState::ADMIN_SHUTDOWN,
-        SqlState::CRASH_SHUTDOWN,
-        SqlState::CANNOT_CONNECT_NOW,
-    ]
-    .contains(code)
-        || code.code().starts_with("08")
-}
-
-/// The error that caused the others, in its words.
-pub(crate) fn deepest(error: &(dyn std::error::Error + 'static)) -> String {
-    let mut deepest = error;
-    while let Some(source) = deepest.source() {
-        deepest = source;
-    }
-    deepest.to_string()
-}
-
-/// Where in the text that was sent, in characters from 1.
-pub(crate) fn position(error: &tokio_postgres::Error) -> Option<usize> {
-    match error.as_db_error()?.position()? {
-        ErrorPosition::Original(position) => usize::try_from(*position).ok(),
-        // It counts in a text that PostgreSQL made, such as a function's body.
-        ErrorPosition::Internal { .. } => None,
-    }
-}
-
-impl Reason {
-    pub(crate) fn of(said: &DbError) -> Reason {
-        let code = Some(said.code().code().to_owned());
-        Reason {
-            code,
-            message: said.message().to_owned(),
-            hint: said.hint().map(str::to_owned),
-        }
-    }
-
-    pub(crate) fn plain(message: impl Into<String>) -> Reason {
-        Reason {
-            code: None,
-            message: message.into(),
-            hint: None,
-        }
-    }
-}
-
-impl fmt::Display for Reason {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)?;
-        if let Some(code) = &self.code {
-            write!(f, " ({code})")?;
-        }
-        if let Some(hint) = &self.hint {
-            write!(f, "\nhelp: {hint}")?;
-        }
-        Ok(())
-    }
-}
-
-impl fmt::Display for Place {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.line {
-            Some(line) => write!(f, "{}:{line}", self.file),
-            None => f.write_str(&self.file),
-        }
-    }
-}
-
-impl fmt::Display for During {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            During::Work => f.write_str("between files"),
-            During::File(place) => write!(f, "in `{place}`"),
-            During::Commit(file) => write!(f, "at the end of `{file}`"),
-        }
-    }
-}
-
-impl fmt::Display for Misfit {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Misfit::Changed { file, applied } if file == applied => write!(
-                f,
-                "`{file}` was changed after it was applied\n\
-                 help: put back what was applied, and write a new migration for the change",
-            ),
-            Misfit::Changed { file, applied } => write!(
-                f,
-                "`{file}` has the number of `{applied}`, which was applied\n\
-                 help: put back `{applied}`, and give `{file}` the next number",
-            ),
-            Misfit::Missing { applied } => write!(
-                f,
-                "`{applied}` was applied, and is not among the files\n\
-                 help: put it back; to undo it, write a new migration",
-            ),
-            Misfit::OutOfOrder { file, after } => write!(
-                f,
-                "`{file}` was not applied, but `{after}` was\nhelp: give `{file}` the next number",
-            ),
-            Misfit::ChangedSteps { file, done } => write!(
-                f,
-                "the first {done} statements of `{file}` were applied, and are others now\n\
-                 help: put them back; what follows them may change",
-            ),
         }
     }
 }

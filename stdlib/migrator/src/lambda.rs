@@ -3,6 +3,24 @@
 //! CloudFormation waits for an answer for up to an hour, so there is one whatever happens: the work runs in a task of its
 //! own, whose panic is an answer like any other, and ends before the function's time does. And Lambda freezes the process
 //! right after the answer, so by then the database must know that the session is over; the engine sees to that.
+//!
+//! What the function is told, and by whom:
+//!
+//! | environment | |
+//! |---|---|
+//! | `DATABASE_HOST`, `DATABASE_PORT`, `DATABASE_NAME`, `DATABASE_USER` | the database, as for every function that connects |
+//! | `DATABASE_SECRET_ARN` | a secret with `username` and `password` to log in with, instead of IAM |
+//! | `DATABASE_CA_FILE` | certificates (PEM) to trust instead of those of RDS and its proxies; relative to the function's folder |
+//! | `AWS_ENDPOINT_URL_SECRETS_MANAGER`, `AWS_ENDPOINT_URL` | where an emulator of AWS is |
+//!
+//! | property of the custom resource | |
+//! |---|---|
+//! | `Digest` | the digest of the migrations in the folder `migrations` of the function's archive |
+//! | `AppSecret` | the ARN of the secret with the `username` and `password` of the application's role; without it there is none |
+//! | `AppRole` | `ReadOnly`, `ReadWrite` (what there is without it), or `Sql` |
+//! | `AppSql` | for `Sql`: the statements, with `{role}` for the role's name |
+//!
+//! Its attributes are `Version`, the last file that is applied, and `Applied`, how many were applied this time.
 
 mod answer;
 mod http;
@@ -60,7 +78,7 @@ async fn handle(client: &Client, event: LambdaEvent<Value>) -> Result<(), Error>
     Ok(client
         .put(
             &request.answer_to,
-            Answer::new(&request, outcome).to_json(),
+            Answer::new(&request, outcome).into_json(),
             deadline,
         )
         .await?)

@@ -143,13 +143,13 @@ async fn make(session: &Session, app: &App) -> Result<(), Problem> {
         .await;
     result.map_err(|error| match error.code() {
         Some(&SqlState::INSUFFICIENT_PRIVILEGE) => {
-            let hint = "drop the role, or give the application another name".to_owned();
+            let hint = "drop the role, or give the application another name";
             let reason = error
                 .as_db_error()
                 .map(Reason::of)
                 .unwrap_or_else(|| Reason::plain("not allowed"));
             Problem::Reason(Reason {
-                hint: Some(reason.hint.unwrap_or(hint)),
+                hint: Some(reason.hint.unwrap_or_else(|| hint.into())),
                 ..reason
             })
         }

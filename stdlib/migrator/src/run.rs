@@ -140,8 +140,8 @@ fn inside(session: &Session, place: Place, error: &Failed) -> Error {
 /// PostgreSQL does not know how a file gets out of its transaction.
 fn advised(reason: Reason) -> Reason {
     let is_in_transaction = reason.code.as_deref() == Some(SqlState::ACTIVE_SQL_TRANSACTION.code());
-    let hint = is_in_transaction
-        .then(|| "write `-- infra: no transaction` at the top of the file".to_owned());
+    let hint =
+        is_in_transaction.then(|| "write `-- infra: no transaction` at the top of the file".into());
     Reason {
         hint: reason.hint.or(hint),
         ..reason

@@ -4,7 +4,8 @@ use infra::{AWS, Resource, Route, Routes, Text, ToValue, Value};
 
 use super::Tree;
 use crate::{
-    ApiTimeout, Cors, Env, Memory, PrivateWithEgress, StageName, Subnets, Throttle, Tunes, values::RouteAccess,
+    ApiTimeout, Cors, Env, Memory, PrivateWithEgress, Split, StageName, Subnets, Throttle, Tunes,
+    values::RouteAccess,
 };
 
 /// How the routes of an API call their functions.
@@ -26,9 +27,13 @@ pub(super) struct Calls {
     pub(super) authorizer: Option<Text>,
     pub(super) validator: Option<Resource<AWS::ApiGateway::RequestValidator>>,
     pub(super) tune: Tunes,
+    pub(super) split: Split,
 }
 
 infra::input! { Calls }
+
+/// How many resources CloudFormation takes in a template.
+const ROOM: usize = 500;
 
 impl Calls {
     /// The memory of a route's function.
@@ -67,12 +72,30 @@ impl Calls {
 
     /// How the stage treats requests: all, and those of routes with a throttle of their own.
     pub(super) fn method_settings(&self, routes: Routes) -> Value {
+        // What is wrong with the API as a whole is said here, where all of its routes meet.
+        let wrong = self.tune.strangers(routes).chain(self.crowd(routes));
         let all = setting("/*".to_owned(), "*", self.throttle);
-        let own = routes.into_iter().filter_map(|route| Some((route, self.tune.of(route).throttle?)));
+        let own = routes
+            .into_iter()
+            .filter_map(|route| Some((route, self.tune.of(route).throttle?)));
         let own = own.flat_map(|(route, throttle)| {
-            methods(route).iter().map(move |method| setting(setting_path(route), method, throttle))
+            methods(route)
+                .iter()
+                .map(move |method| setting(setting_path(route), method, throttle))
         });
-        Value::list([all].into_iter().chain(own).chain(self.tune.strangers(routes)))
+        Value::list([all].into_iter().chain(own).chain(wrong))
+    }
+
+    /// More routes than a stack has room for.
+    fn crowd(&self, routes: Routes) -> Option<Value> {
+        let resources = Tree::new(routes).resources(self.cors);
+        let message = format!(
+            "the {} routes of `{}` take {resources} resources, and a stack holds {ROOM}\nhelp: write `split: Split::ByFolder`: each \
+             folder gets a nested stack, which has as much room again",
+            routes.routes().len(),
+            routes.folder()
+        );
+        (self.split == Split::No && resources > ROOM).then(|| Value::wrong(message))
     }
 }
 
@@ -87,7 +110,9 @@ fn setting_path(route: Route) -> String {
 /// The methods that a route answers. A stage knows no setting for `ANY`.
 fn methods(route: Route) -> &'static [&'static str] {
     const EACH: [&str; 7] = ["DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"];
-    let own = EACH.iter().position(|method| *method == route.method().name());
+    let own = EACH
+        .iter()
+        .position(|method| *method == route.method().name());
     own.map_or(&EACH, |at| &EACH[at..=at])
 }
 

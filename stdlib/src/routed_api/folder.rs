@@ -18,6 +18,8 @@ infra! {
         in part: &'static str;
         /// The routes at the path, and below.
         in tree: Tree;
+        /// Whether the folders below are nested stacks, where they are several.
+        in split: bool;
 
         path: AWS::ApiGateway::Resource { RestApiId: calls.rest, ParentId: parent, PathPart: part }
         for method in tree.methods() {
@@ -26,8 +28,16 @@ infra! {
         if preflight::wanted(calls.cors, &tree) {
             preflight: ApiPreflight { calls: calls, path: path.reference(), tree: tree.clone() }
         }
+        let nests = split && tree.branches();
         for below in tree.parts() {
-            at: ApiFolder { calls: calls, parent: path.reference(), part: below, tree: tree.below(below) }
+            #[nested_stack(nests)]
+            at: ApiFolder {
+                calls: calls,
+                parent: path.reference(),
+                part: below,
+                tree: tree.below(below),
+                split: split && !nests,
+            }
         }
 
         /// The routes and their functions, here and below.

@@ -9,8 +9,8 @@ mod tree;
 use infra::{AWS, Grant, Grantee, Grants, Id, Principal, Resource, Route, Routes, Text, infra, verbs::Invoke};
 
 use crate::{
-    Access, AccountLogRole, ApiTimeout, Cors, Env, LogDays, Memory, PrivateWithEgress, StageName,
-    Subnets, Throttle, Tunes, execution::Execution,
+    Access, AccountLogRole, ApiTimeout, Cors, Env, LogDays, Memory, PrivateWithEgress, Split,
+    StageName, Subnets, Throttle, Tunes, execution::Execution,
 };
 use calls::Calls;
 use folder::ApiFolder;
@@ -34,14 +34,29 @@ infra! {
     /// ```
     ///
     /// The functions share a role, a security group and a log, so a route in a folder of its own is four resources, five with
-    /// `cors`: about a hundred routes fit in a stack. The stage is throttled and traced, logs each request, and logs errors in
+    /// `cors`: about a hundred routes fit in a stack. `split: Split::ByFolder` makes a nested stack of each folder, for more (API
+    /// Gateway itself takes 300 paths per API until AWS raises the quota). The stage is throttled and traced, logs each request, and logs errors in
     /// full. `grant caller { invoke api as API_URL; }` lets a caller in where `access` is `Access::Iam`.
+    ///
+    /// Single routes differ by name, and a name that is no route fails `cargo check`:
+    ///
+    /// ```text
+    ///     tune: { "GET /v1/report": { memory: 1024, timeout: 29, throttle: 1..=2 }, "GET /health": { access: Access::Public } },
+    /// }
+    ///
+    /// grant api.route("GET /v1/report") { read archive as ARCHIVE_ARN; }
+    /// ```
+    ///
+    /// What is granted to one route the others may not do: its function has a role of its own, and a security group of its own
+    /// where it connects to more. Routes that are granted the same share them.
+    ///
+    /// A file beside a handler, `post.schema.json`, judges bodies before the function is called: API Gateway answers 400 itself.
     ///
     /// With `cors`, API Gateway answers preflight requests, and the functions get the origins as `CORS_ORIGINS`, joined by `,`: a
     /// handler's own answer needs the header too.
     ///
     /// Left as it is: no web application firewall (cdk-nag's APIG3) and no cache (CKV_AWS_120), because they cost money; no
-    /// validation against models (APIG2), because handlers check what they read; AWS's keys encrypt settings and logs
+    /// validation where there is no schema (APIG2), because handlers check what they read; AWS's keys encrypt settings and logs
     /// (CKV_AWS_173, 158); no concurrency is reserved (115), because that is taken from the account's, and the stage throttles;
     /// no dead-letter queue (116), because who calls waits for the answer.
     pub construct RoutedApi {
@@ -69,6 +84,8 @@ infra! {
         in account_log_role: AccountLogRole = AccountLogRole::Managed;
         /// What single routes have otherwise: `{ "GET /v1/report": { memory: 1024, timeout: 29 } }`.
         in tune: Tunes = {};
+        /// Whether routes stand in nested stacks by folder: past a hundred they have no room in one.
+        in split: Split = Split::No;
 
         let tree = Tree::new(routes);
         let settings = preflight::settings(env, cors);
@@ -119,6 +136,7 @@ infra! {
             authorizer: authorizer.map(|authorizer| authorizer.reference()),
             validator,
             tune,
+            split,
         };
         let root = rest.RootResourceId;
         for method in tree.methods() {
@@ -127,8 +145,16 @@ infra! {
         if preflight::wanted(cors, &tree) {
             preflight: ApiPreflight { calls: calls, path: root, tree: tree.clone() }
         }
+        let nests = split == Split::ByFolder && tree.branches();
         for part in tree.parts() {
-            at: ApiFolder { calls: calls, parent: root, part: part, tree: tree.below(part) }
+            #[nested_stack(nests)]
+            at: ApiFolder {
+                calls: calls,
+                parent: root,
+                part: part,
+                tree: tree.below(part),
+                split: split == Split::ByFolder && !nests,
+            }
         }
 
         if !cors.origins().is_empty() {

@@ -2,6 +2,9 @@
 
 use infra::{Method, Route, Routes};
 
+use super::preflight;
+use crate::Cors;
+
 /// The routes at a path, and those below it.
 #[derive(Clone, Default)]
 pub(super) struct Tree {
@@ -56,6 +59,25 @@ impl Tree {
     /// The next parts of paths.
     pub(super) fn parts(&self) -> Vec<&'static str> {
         self.below.iter().map(|(part, _)| *part).collect()
+    }
+
+    /// How many resources the routes take.
+    pub(super) fn resources(&self, cors: Cors) -> usize {
+        let schemas = self
+            .here
+            .iter()
+            .filter(|route| route.schema().is_some())
+            .count();
+        let below = self.below.iter().map(|(_, tree)| 1 + tree.resources(cors));
+        self.here.len() * 3
+            + schemas
+            + usize::from(preflight::wanted(cors, self))
+            + below.sum::<usize>()
+    }
+
+    /// Whether paths go on in more than one way.
+    pub(super) fn branches(&self) -> bool {
+        self.below.len() > 1
     }
 
     /// What is below a part.

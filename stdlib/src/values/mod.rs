@@ -22,6 +22,7 @@ mod password_length;
 mod readers;
 mod run;
 mod secret_name;
+mod split;
 mod stage_name;
 mod subnets;
 mod text;
@@ -49,6 +50,7 @@ pub use password_length::PasswordLength;
 pub use readers::Readers;
 pub use run::Run;
 pub use secret_name::SecretName;
+pub use split::Split;
 pub use stage_name::StageName;
 pub use subnets::{
     Isolated, IsolatedWithEndpoints, NoRouteToTheInternet, PrivateWithEgress, Public, ReachesAws,

@@ -30,7 +30,13 @@ pub(crate) enum RouteAccess {
 impl Tune {
     /// Nothing otherwise.
     pub const fn new() -> Tune {
-        Tune { memory: None, timeout: None, throttle: None, access: None, wrong: None }
+        Tune {
+            memory: None,
+            timeout: None,
+            throttle: None,
+            access: None,
+            wrong: None,
+        }
     }
 
     /// The function's memory in MB, 128 to 10240.
@@ -82,7 +88,9 @@ impl Tune {
 const ONE_AUTHORIZER: &str = "an API asks one authorizer, for all routes that say nothing else\nhelp: give the API \
                               `access: Access::Authorizer(…)`, and single routes `Access::Public` or `Access::Iam`";
 const NO_ROUTE: &str = "a route is a method and a path\nhelp: write it like `GET /v1/users/{id}`";
-const METHODS: [&str; 8] = ["GET", "PUT", "POST", "DELETE", "PATCH", "HEAD", "OPTIONS", "ANY"];
+const METHODS: [&str; 8] = [
+    "GET", "PUT", "POST", "DELETE", "PATCH", "HEAD", "OPTIONS", "ANY",
+];
 
 /// What single routes of an API have otherwise than the rest, by name:
 ///
@@ -100,7 +108,10 @@ pub struct Tunes {
 }
 
 impl Tunes {
-    const NONE: Tunes = Tunes { routes: &[], at: None };
+    const NONE: Tunes = Tunes {
+        routes: &[],
+        at: None,
+    };
 
     /// What a route has otherwise.
     pub(crate) fn of(self, route: Route) -> Tune {
@@ -110,8 +121,13 @@ impl Tunes {
 
     /// Routes that are tuned and not there, as values that say so.
     pub(crate) fn strangers(self, routes: Routes) -> impl Iterator<Item = Value> {
-        let unknown = self.routes.iter().filter_map(move |(name, _)| routes.named(name).err());
-        unknown.zip(self.at.into_iter().cycle()).map(|(message, at)| Value::wrong(at, message))
+        let unknown = self
+            .routes
+            .iter()
+            .filter_map(move |(name, _)| routes.named(name).err());
+        unknown
+            .zip(self.at.into_iter().cycle())
+            .map(|(message, at)| Value::wrong_at(at, message))
     }
 }
 
@@ -172,7 +188,10 @@ impl Given<Tunes> for Vec<(&'static str, Tune)> {
                 report.problem(format!("`{name}` is tuned twice\nhelp: remove one"));
             }
         }
-        Tunes { routes: self.leak(), at: Some(report.at()) }
+        Tunes {
+            routes: self.leak(),
+            at: Some(report.at()),
+        }
     }
 }
 
@@ -185,14 +204,31 @@ mod tests {
         for right in ["GET /", "ANY /v1/users/{id}", "DELETE /v1/{rest+}"] {
             assert_eq!(TunesLiteral.entry(right).wrong, None, "{right}");
         }
-        for wrong in ["", "GET", "GET v1", "/v1", "get /v1", "FETCH /v1", "GET  /v1", "GET /v 1"] {
+        for wrong in [
+            "",
+            "GET",
+            "GET v1",
+            "/v1",
+            "get /v1",
+            "FETCH /v1",
+            "GET  /v1",
+            "GET /v 1",
+        ] {
             assert!(TunesLiteral.entry(wrong).wrong.is_some(), "{wrong}");
         }
     }
 
     #[test]
     fn is_judged_like_the_api_s_own_settings() {
-        assert_eq!(Tune::new().memory(512).timeout(29).throttle(1..=1).access(Access::Iam).wrong, None);
+        assert_eq!(
+            Tune::new()
+                .memory(512)
+                .timeout(29)
+                .throttle(1..=1)
+                .access(Access::Iam)
+                .wrong,
+            None
+        );
         assert!(Tune::new().memory(64).wrong.is_some());
         assert!(Tune::new().timeout(30).memory(512).wrong.is_some());
         assert!(Tune::new().throttle(0..=1).wrong.is_some());

@@ -7,6 +7,8 @@ mod isolated_vpc;
 mod migrator;
 mod rds_proxy;
 mod route_grants;
+mod route_nests;
+mod route_scale;
 mod route_settings;
 mod route_walk;
 mod routed_api;

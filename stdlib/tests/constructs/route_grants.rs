@@ -50,30 +50,47 @@ infra! {
 }
 
 fn role<'t>(template: &'t Template, function: &str) -> &'t str {
-    template.properties(function)["Role"]["Fn::GetAtt"][0].as_str().expect("a role")
+    template.properties(function)["Role"]["Fn::GetAtt"][0]
+        .as_str()
+        .expect("a role")
 }
 
 /// What a role may do with secrets, as the text of its statements.
 fn secrets(template: &Template, role: &str) -> Vec<String> {
-    let policies = template.properties(role)["Policies"].as_array().expect("policies").iter();
-    let statements = policies.flat_map(|policy| policy["PolicyDocument"]["Statement"].as_array().expect("statements"));
+    let policies = template.properties(role)["Policies"]
+        .as_array()
+        .expect("policies")
+        .iter();
+    let statements = policies.flat_map(|policy| {
+        policy["PolicyDocument"]["Statement"]
+            .as_array()
+            .expect("statements")
+    });
     let secrets = statements.filter(|it| it["Action"][0] == "secretsmanager:GetSecretValue");
     secrets.map(|it| it["Resource"].to_string()).collect()
 }
 
 fn variables<'t>(template: &'t Template, function: &str) -> Vec<&'t str> {
-    let variables = template.properties(function)["Environment"]["Variables"].as_object().expect("variables");
+    let variables = template.properties(function)["Environment"]["Variables"]
+        .as_object()
+        .expect("variables");
     variables.keys().map(String::as_str).collect()
 }
 
 #[test]
 fn one_route_reads_what_the_others_cannot() {
     let template = template::of::<Granted>();
-    let (report, list) = ("ApiAtV1AtReportOnGetFunction", "ApiAtV1AtOrdersOnGetFunction");
+    let (report, list) = (
+        "ApiAtV1AtReportOnGetFunction",
+        "ApiAtV1AtOrdersOnGetFunction",
+    );
     assert_eq!(role(&template, list), "ApiExecutionRole");
     assert_eq!(secrets(&template, "ApiExecutionRole").len(), 1);
     let own = secrets(&template, role(&template, report));
-    assert!(own.len() == 2 && own[0].contains("App/All") && own[1].contains("App/Archive"), "{own:?}");
+    assert!(
+        own.len() == 2 && own[0].contains("App/All") && own[1].contains("App/Archive"),
+        "{own:?}"
+    );
     assert_eq!(variables(&template, report), ["ALL_ARN", "ARCHIVE_ARN"]);
     assert_eq!(variables(&template, list), ["ALL_ARN"]);
 }
@@ -81,8 +98,12 @@ fn one_route_reads_what_the_others_cannot() {
 #[test]
 fn routes_that_are_granted_the_same_share_a_role() {
     let template = template::of::<Granted>();
-    let roles = ["ApiAtV1AtReportOnGetFunction", "ApiAtV1AtOrdersAtIdOnGetFunction", "ApiAtV1AtOrdersOnPostFunction"]
-        .map(|function| role(&template, function));
+    let roles = [
+        "ApiAtV1AtReportOnGetFunction",
+        "ApiAtV1AtOrdersAtIdOnGetFunction",
+        "ApiAtV1AtOrdersOnPostFunction",
+    ]
+    .map(|function| role(&template, function));
     assert_eq!(roles[0], roles[1]);
     assert_ne!(roles[0], roles[2]);
 }
@@ -90,12 +111,17 @@ fn routes_that_are_granted_the_same_share_a_role() {
 #[test]
 fn the_network_is_divided_only_where_it_differs() {
     let template = template::of::<Granted>();
-    let group = |function: &str| template.properties(function)["VpcConfig"]["SecurityGroupIds"][0]["Fn::GetAtt"][0].clone();
+    let group = |function: &str| {
+        template.properties(function)["VpcConfig"]["SecurityGroupIds"][0]["Fn::GetAtt"][0].clone()
+    };
     assert_eq!(group("ApiAtV1AtReportOnGetFunction"), "ApiExecutionGroup");
     let own = group("ApiAtV1AtOrdersOnPostFunction");
     assert_ne!(own, "ApiExecutionGroup");
     let ports = |group: &Json| {
-        let rules = template.ids("AWS::EC2::SecurityGroupEgress").into_iter().map(|id| template.properties(id));
+        let rules = template
+            .ids("AWS::EC2::SecurityGroupEgress")
+            .into_iter()
+            .map(|id| template.properties(id));
         let mut ports: Vec<i64> = rules
             .filter(|rule| &rule["GroupId"]["Fn::GetAtt"][0] == group)
             .filter_map(|rule| rule["ToPort"].as_i64())
@@ -111,13 +137,17 @@ fn the_network_is_divided_only_where_it_differs() {
 fn a_computed_name_is_judged_at_synthesis() {
     let said = template::problems::<Wrong>();
     let expected = "`GET /v1/order` is no route of `tests/orders`\n  --> stdlib/tests/constructs/route_grants.rs:";
-    assert!(said.contains(expected) && said.contains("help: write `GET /v1/orders`"), "{said}");
+    assert!(
+        said.contains(expected) && said.contains("help: write `GET /v1/orders`"),
+        "{said}"
+    );
 }
 
 #[test]
 fn a_loop_grants_to_each() {
     let template = template::of::<Each>();
     let functions = template.ids("AWS::Lambda::Function");
-    let roles: std::collections::BTreeSet<&str> = functions.iter().map(|id| role(&template, id)).collect();
+    let roles: std::collections::BTreeSet<&str> =
+        functions.iter().map(|id| role(&template, id)).collect();
     assert_eq!(roles.len(), 1, "all are granted the same: {roles:?}");
 }

@@ -54,39 +54,81 @@ fn path(template: &Template, method: &Json) -> String {
 }
 
 fn walk(template: &Template, cors: bool) {
-    let methods: Vec<&Json> = template.ids("AWS::ApiGateway::Method").into_iter().map(|id| template.properties(id)).collect();
-    let permissions: Vec<&Json> = template.ids("AWS::Lambda::Permission").into_iter().map(|id| template.properties(id)).collect();
-    let (preflights, calls): (Vec<&Json>, Vec<&Json>) = methods.iter().partition(|method| method["HttpMethod"] == "OPTIONS");
+    let methods: Vec<&Json> = template
+        .ids("AWS::ApiGateway::Method")
+        .into_iter()
+        .map(|id| template.properties(id))
+        .collect();
+    let permissions: Vec<&Json> = template
+        .ids("AWS::Lambda::Permission")
+        .into_iter()
+        .map(|id| template.properties(id))
+        .collect();
+    let (preflights, calls): (Vec<&Json>, Vec<&Json>) = methods
+        .iter()
+        .partition(|method| method["HttpMethod"] == "OPTIONS");
     assert_eq!(calls.len(), 8);
     for method in &calls {
         let path = path(template, method);
-        let verb = method["HttpMethod"].as_str().expect("a verb").replace("ANY", "*");
+        let verb = method["HttpMethod"]
+            .as_str()
+            .expect("a verb")
+            .replace("ANY", "*");
         let integration = &method["Integration"];
-        assert_eq!((&integration["Type"], &integration["IntegrationHttpMethod"]), (&"AWS_PROXY".into(), &"POST".into()), "{path}");
+        assert_eq!(
+            (&integration["Type"], &integration["IntegrationHttpMethod"]),
+            (&"AWS_PROXY".into(), &"POST".into()),
+            "{path}"
+        );
         let function = template_function(integration);
-        let parts: Vec<&str> = path.split('/').map(|part| if part.starts_with('{') { "*" } else { part }).collect();
+        let parts: Vec<&str> = path
+            .split('/')
+            .map(|part| if part.starts_with('{') { "*" } else { part })
+            .collect();
         let end = format!("/{verb}/{}", parts.join("/"));
         let is_allowed = |it: &&Json| {
             it["FunctionName"]["Fn::GetAtt"][0] == function
                 && it["Principal"] == "apigateway.amazonaws.com"
-                && it["SourceArn"]["Fn::Sub"].as_str().is_some_and(|arn| arn.ends_with(&end))
+                && it["SourceArn"]["Fn::Sub"]
+                    .as_str()
+                    .is_some_and(|arn| arn.ends_with(&end))
         };
-        assert_eq!(permissions.iter().filter(|it| is_allowed(it)).count(), 1, "one permission for {verb} {path}");
-        let seconds = template.properties(function)["Timeout"].as_i64().expect("a timeout");
+        assert_eq!(
+            permissions.iter().filter(|it| is_allowed(it)).count(),
+            1,
+            "one permission for {verb} {path}"
+        );
+        let seconds = template.properties(function)["Timeout"]
+            .as_i64()
+            .expect("a timeout");
         assert_eq!(integration["TimeoutInMillis"], seconds * 1000, "{path}");
-        let answered = preflights.iter().any(|preflight| preflight["ResourceId"] == method["ResourceId"]);
+        let answered = preflights
+            .iter()
+            .any(|preflight| preflight["ResourceId"] == method["ResourceId"]);
         // A handler that takes every method takes `OPTIONS` too.
-        assert_eq!(answered, cors, "{verb} {path}: a preflight request is answered where origins are given");
+        assert_eq!(
+            answered, cors,
+            "{verb} {path}: a preflight request is answered where origins are given"
+        );
     }
     for preflight in &preflights {
-        assert_eq!((&preflight["AuthorizationType"], &preflight["Integration"]["Type"]), (&"NONE".into(), &"MOCK".into()));
+        assert_eq!(
+            (
+                &preflight["AuthorizationType"],
+                &preflight["Integration"]["Type"]
+            ),
+            (&"NONE".into(), &"MOCK".into())
+        );
         assert_eq!(preflight.get("RequestValidatorId"), None);
         let headers = &preflight["Integration"]["IntegrationResponses"][0]["ResponseParameters"];
         assert!(headers["method.response.header.Access-Control-Allow-Origin"].is_string());
     }
     let deployment = template.ids("AWS::ApiGateway::Deployment")[0];
     for method in template.ids("AWS::ApiGateway::Method") {
-        assert!(template.waits_for(deployment, method), "the deployment has to copy {method}");
+        assert!(
+            template.waits_for(deployment, method),
+            "the deployment has to copy {method}"
+        );
     }
 }
 
@@ -111,6 +153,10 @@ fn with_every_option_on() {
     assert_eq!(types("ApiAtV1AtOrdersAtIdOnPutMethod"), "AWS_IAM");
     assert_eq!(types("ApiAtV1AtOrdersOnGetMethod"), "CUSTOM");
     for id in ["ApiAtHealthOnGetMethod", "ApiAtV1AtOrdersAtIdOnPutMethod"] {
-        assert_eq!(template.properties(id).get("AuthorizerId"), None, "only `CUSTOM` has an authorizer");
+        assert_eq!(
+            template.properties(id).get("AuthorizerId"),
+            None,
+            "only `CUSTOM` has an authorizer"
+        );
     }
 }

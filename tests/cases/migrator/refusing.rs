@@ -10,14 +10,14 @@ const ORDERS: File<'_> = ("orders", "create table orders (id int);");
 /// The words with which files are refused by a database that has `USERS`, and nothing has changed.
 fn check(files: &[File<'_>], words: &str) {
     let own = Own::new();
-    own.apply(&[USERS]).unwrap();
+    own.apply(&[USERS]).expect("files that fit");
     assert_eq!(own.refuses(files), words);
     assert_eq!(
         (own.tables().as_str(), own.history().as_str()),
         ("users", "1")
     );
     assert_eq!(
-        own.apply(&[USERS, ORDERS]).unwrap().applied,
+        own.apply(&[USERS, ORDERS]).expect("files that fit").applied,
         ["0002_orders.sql"],
         "the next run finishes"
     );

@@ -42,11 +42,15 @@ fn tries(own: &Own, statement: &str) -> String {
             .port(own.server.port)
             .user(format!("app-{}", own.name))
             .dbname(&own.name);
-        let (client, connection) = config.connect(NoTls).await.unwrap();
+        let (client, connection) = config.connect(NoTls).await.expect("a session");
         tokio::spawn(connection);
         match client.batch_execute(statement).await {
             Ok(()) => String::new(),
-            Err(error) => error.as_db_error().unwrap().message().to_owned(),
+            Err(error) => error
+                .as_db_error()
+                .expect("an error of PostgreSQL")
+                .message()
+                .to_owned(),
         }
     })
 }

@@ -204,14 +204,14 @@ fn a_file_is_not_begun_without_time() {
         .map(|name| (name.as_str(), "select pg_sleep(0.1)"))
         .collect();
     let error = own
-        .apply_with(&files, &within(Duration::from_secs(1)), |_| {})
+        .apply_with(&files, &within(Duration::from_secs(2)), |_| {})
         .unwrap_err();
     assert!(matches!(error, Error::Deadline { .. }), "{error}");
     let count: u32 = own
         .value("select count(*) from infra_migrations")
         .parse()
         .unwrap();
-    assert!((3..10).contains(&count), "{count}");
+    assert!((1..20).contains(&count), "{count}");
     assert!(own.apply(&files).is_ok());
 }
 

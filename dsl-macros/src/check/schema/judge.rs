@@ -181,7 +181,7 @@ impl<'j> Judge<'j> {
             (Slip::Name, 1) => 10,
             _ => 1,
         };
-        if let Some(errors) = &mut self.errors {
+        if let Some(errors) = self.errors.as_mut().filter(|errors| !errors.is_full()) {
             let start = span.start();
             // Names that are missing may be missing for several reasons; a value is wrong once.
             let first = self.refused.insert((start.line, start.column)) && !errors.has(span);

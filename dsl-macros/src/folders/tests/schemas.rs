@@ -15,7 +15,11 @@ fn a_schema_stands_beside_its_handler() {
     let text = made.routes().to_string();
     assert_eq!(errors(made.routes()), "");
     assert_eq!(text.matches("include_str").count(), 1, "{text}");
-    assert_eq!(text.matches("/api/users/post.schema.json").count(), 2, "it is included and watched: {text}");
+    assert_eq!(
+        text.matches("/api/users/post.schema.json").count(),
+        2,
+        "it is included and watched: {text}"
+    );
 }
 
 #[test]
@@ -53,7 +57,10 @@ fn a_schema_is_one_that_api_gateway_takes() {
             ("api/post.ts", HANDLER),
             ("api/post.schema.json", "{\n  \"type\": \"object\",\n}"),
             ("api/put.ts", HANDLER),
-            ("api/put.schema.json", r#"{"properties": {"name": {"type": "strnig"}}}"#),
+            (
+                "api/put.schema.json",
+                r#"{"properties": {"name": {"type": "strnig"}}}"#,
+            ),
         ],
         "\
 `api/post.schema.json` is no JSON: trailing comma at line 3 column 1

@@ -11,7 +11,10 @@ use crate::{
 };
 
 /// What has an ARN, and a group that listens at a port.
-struct Topic(Resource<AWS::SNS::Topic>, Option<(Resource<AWS::EC2::SecurityGroup>, u16)>);
+struct Topic(
+    Resource<AWS::SNS::Topic>,
+    Option<(Resource<AWS::EC2::SecurityGroup>, u16)>,
+);
 
 impl Grants<Publish> for Topic {
     fn grant(&self, grant: &mut Grant<'_>) {
@@ -36,7 +39,9 @@ const FUNCTION: &str = r#"{"Role":{"Fn::GetAtt":[3,"Arn"]},"VpcConfig":{"Securit
 /// A role and a group that two functions share, a rule of the group, and two topics.
 fn rows() -> Vec<Row> {
     let function = |line: u32, name: &'static str| {
-        resource(line, name, "AWS::Lambda::Function").text(FUNCTION).after(&[5])
+        resource(line, name, "AWS::Lambda::Function")
+            .text(FUNCTION)
+            .after(&[5])
     };
     vec![
         resource(2, "first", "AWS::SNS::Topic"),
@@ -44,7 +49,8 @@ fn rows() -> Vec<Row> {
         resource(4, "store", "AWS::EC2::SecurityGroup"),
         resource(5, "role", "AWS::IAM::Role").text(r#"{"AssumeRolePolicyDocument":{}}"#),
         resource(6, "group", "AWS::EC2::SecurityGroup").text(r#"{"GroupDescription":"shared"}"#),
-        resource(7, "https", "AWS::EC2::SecurityGroupEgress").text(r#"{"GroupId":{"Fn::GetAtt":[4,"GroupId"]},"ToPort":443}"#),
+        resource(7, "https", "AWS::EC2::SecurityGroupEgress")
+            .text(r#"{"GroupId":{"Fn::GetAtt":[4,"GroupId"]},"ToPort":443}"#),
         function(8, "a-one"),
         function(9, "b-two"),
         function(10, "c-three"),
@@ -56,22 +62,50 @@ fn rows() -> Vec<Row> {
 fn principals(frame: &Frame) -> (Principal, [Principal; 3]) {
     let all = Principal::new(frame.resource(3)).in_group(frame.resource(4));
     let functions = [6, 7, 8].map(|row| frame.resource(row));
-    (all.running(&functions), functions.map(|function| all.alone(function)))
+    (
+        all.running(&functions),
+        functions.map(|function| all.alone(function)),
+    )
 }
 
-fn grant(scope: &mut Scope<'_>, frame: &Frame, topic: Topic, who: Principal, variable: &'static str) {
-    scope.grant::<Publish, _, _>(frame, 9, ("publish", "topic", "who"), &topic, &Who(who), Some(variable));
+fn grant(
+    scope: &mut Scope<'_>,
+    frame: &Frame,
+    topic: Topic,
+    who: Principal,
+    variable: &'static str,
+) {
+    scope.grant(
+        frame,
+        9,
+        ("publish", "topic", "who"),
+        &topic,
+        <_ as Grants<Publish>>::grant,
+        Grantee::principal(&Who(who)),
+        Some(variable),
+    );
 }
 
 fn topics(template: &Json, role: &str) -> Vec<String> {
-    let statements = template["Resources"][role]["Properties"]["Policies"][0]["PolicyDocument"]["Statement"].as_array();
-    let refs = statements.into_iter().flatten().map(|it| it["Resource"]["Ref"].as_str().unwrap_or_default().to_owned());
+    let statements =
+        template["Resources"][role]["Properties"]["Policies"][0]["PolicyDocument"]["Statement"]
+            .as_array();
+    let refs = statements.into_iter().flatten().map(|it| {
+        it["Resource"]["Ref"]
+            .as_str()
+            .unwrap_or_default()
+            .to_owned()
+    });
     refs.collect()
 }
 
 fn roles(template: &Json) -> Vec<&str> {
     ["AOne", "BTwo", "CThree"]
-        .map(|id| template["Resources"][id]["Properties"]["Role"]["Fn::GetAtt"][0].as_str().unwrap_or_default())
+        .map(|id| {
+            template["Resources"][id]["Properties"]["Role"]["Fn::GetAtt"][0]
+                .as_str()
+                .unwrap_or_default()
+        })
         .to_vec()
 }
 
@@ -86,8 +120,12 @@ fn what_one_is_granted_the_others_are_not() {
     assert_eq!(topics(&template, "Role"), ["First"]);
     assert_eq!(roles(&template), ["Role", "BTwoRole", "Role"]);
     assert_eq!(topics(&template, "BTwoRole"), ["First", "Second"]);
-    let variables = |id: &str| template["Resources"][id]["Properties"]["Environment"]["Variables"].clone();
-    assert_eq!(variables("BTwo"), json!({ "SECOND_ARN": {"Ref": "Second"}, "FIRST_ARN": {"Ref": "First"} }));
+    let variables =
+        |id: &str| template["Resources"][id]["Properties"]["Environment"]["Variables"].clone();
+    assert_eq!(
+        variables("BTwo"),
+        json!({ "SECOND_ARN": {"Ref": "Second"}, "FIRST_ARN": {"Ref": "First"} })
+    );
     assert_eq!(variables("AOne"), json!({ "FIRST_ARN": {"Ref": "First"} }));
 }
 
@@ -109,26 +147,67 @@ fn a_group_is_divided_where_one_connects_to_more() {
         let (all, [one, two, _]) = principals(frame);
         let store = frame.resource(2);
         grant(scope, frame, Topic(frame.resource(1), None), one, "SECOND");
-        grant(scope, frame, Topic(frame.resource(0), Some((store, 5432))), all, "FIRST");
-        grant(scope, frame, Topic(frame.resource(1), Some((store, 6379))), two, "SECOND");
+        grant(
+            scope,
+            frame,
+            Topic(frame.resource(0), Some((store, 5432))),
+            all,
+            "FIRST",
+        );
+        grant(
+            scope,
+            frame,
+            Topic(frame.resource(1), Some((store, 6379))),
+            two,
+            "SECOND",
+        );
     });
-    let group = |id: &str| template["Resources"][id]["Properties"]["VpcConfig"]["SecurityGroupIds"][0]["Fn::GetAtt"][0].clone();
+    let group = |id: &str| {
+        template["Resources"][id]["Properties"]["VpcConfig"]["SecurityGroupIds"][0]["Fn::GetAtt"][0]
+            .clone()
+    };
     assert_eq!([group("AOne"), group("BTwo")], ["Group", "BTwoGroup"]);
     let rules = |group: &str| {
         let resources = template["Resources"].as_object().into_iter().flatten();
         let mut rules: Vec<(String, i64)> = resources
             .filter(|(_, it)| it["Properties"]["GroupId"]["Fn::GetAtt"][0] == group)
-            .map(|(id, it)| (id.clone(), it["Properties"]["ToPort"].as_i64().unwrap_or_default()))
+            .map(|(id, it)| {
+                (
+                    id.clone(),
+                    it["Properties"]["ToPort"].as_i64().unwrap_or_default(),
+                )
+            })
             .collect();
         rules.sort_by_key(|(_, port)| *port);
         rules
     };
-    assert_eq!(rules("Group").iter().map(|(_, port)| *port).collect::<Vec<_>>(), [443, 5432]);
+    assert_eq!(
+        rules("Group")
+            .iter()
+            .map(|(_, port)| *port)
+            .collect::<Vec<_>>(),
+        [443, 5432]
+    );
     let own = rules("BTwoGroup");
-    assert_eq!(own.iter().map(|(_, port)| *port).collect::<Vec<_>>(), [443, 5432, 6379]);
-    assert_eq!(rules("Store").len(), 3, "it lets in both groups, and the one on one port more");
-    let waits: Vec<&str> = template["Resources"]["BTwo"]["DependsOn"].as_array().into_iter().flatten().filter_map(Json::as_str).collect();
-    assert!(own.iter().all(|(rule, _)| waits.contains(&rule.as_str())), "{waits:?} {own:?}");
+    assert_eq!(
+        own.iter().map(|(_, port)| *port).collect::<Vec<_>>(),
+        [443, 5432, 6379]
+    );
+    assert_eq!(
+        rules("Store").len(),
+        3,
+        "it lets in both groups, and the one on one port more"
+    );
+    let waits: Vec<&str> = template["Resources"]["BTwo"]["DependsOn"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(Json::as_str)
+        .collect();
+    assert!(
+        own.iter().all(|(rule, _)| waits.contains(&rule.as_str())),
+        "{waits:?} {own:?}"
+    );
     assert!(!waits.contains(&"Https"), "{waits:?}");
 }
 
@@ -136,7 +215,16 @@ fn a_group_is_divided_where_one_connects_to_more() {
 fn nobody_is_granted_nothing() {
     let said = problems(rows(), |scope, frame| {
         let nobody = Principal::nobody("`GET /x` is no route\nhelp: write `GET /y`");
-        grant(scope, frame, Topic(frame.resource(0), None), nobody, "FIRST");
+        grant(
+            scope,
+            frame,
+            Topic(frame.resource(0), None),
+            nobody,
+            "FIRST",
+        );
     });
-    assert!(said.contains("`GET /x` is no route\n  --> app.rs:11:9\n  help: write `GET /y`"), "{said}");
+    assert!(
+        said.contains("`GET /x` is no route\n  --> app.rs:11:9\n  help: write `GET /y`"),
+        "{said}"
+    );
 }

@@ -28,7 +28,15 @@ pub(super) fn manifest(
         "source": { "path": template.file(), "packaging": "file" },
         "destinations": destinations(&template_key(template)),
     });
-    files.insert(hash(template), file);
+    files.insert(digest(template.json()), file);
+    for nested in template.nested() {
+        let file = json!({
+            "displayName": format!("{} Nested Template {}", template.stack(), nested.name()),
+            "source": { "path": nested.file(template.stack()), "packaging": "file" },
+            "destinations": destinations(&nested.object_key()),
+        });
+        files.insert(digest(nested.json()), file);
+    }
     json!({ "version": manifest::VERSION, "files": files, "dockerImages": {} })
 }
 
@@ -58,11 +66,12 @@ pub(super) fn words(
 
 /// The object key under which the template is published.
 pub(super) fn template_key(template: &Template) -> String {
-    format!("{}.json", hash(template))
+    format!("{}.json", digest(template.json()))
 }
 
-fn hash(template: &Template) -> String {
-    Sha256::digest(template.json())
+/// The hash of a template's text.
+pub(super) fn digest(text: &str) -> String {
+    Sha256::digest(text)
         .iter()
         .map(|byte| format!("{byte:02x}"))
         .collect()

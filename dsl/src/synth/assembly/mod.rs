@@ -4,6 +4,7 @@
 mod assets;
 mod bootstrap;
 mod manifest;
+mod nested;
 mod program;
 mod write;
 
@@ -16,10 +17,12 @@ use serde_json::{Map, Value as Json};
 
 use super::{
     draft::Draft,
+    nest::Nest,
     stacks,
     template::{self, template},
 };
 use crate::asset::Asset;
+pub use nested::NestedTemplate;
 pub(crate) use program::Program;
 pub use write::WriteError;
 
@@ -33,23 +36,27 @@ pub struct Assembly {
 
 /// The CloudFormation template of one stack.
 pub struct Template {
+    /// The stack as a whole, with what stands in nested ones.
     pub(crate) draft: Draft,
     json: Map<String, Json>,
     text: String,
+    resources: usize,
+    nested: Vec<NestedTemplate>,
     /// The stacks to be deployed before.
     needs: Vec<String>,
 }
 
 impl Assembly {
-    pub(crate) fn of(drafts: Vec<Draft>) -> Assembly {
+    pub(crate) fn of(stacks: Vec<(Draft, Option<Nest>)>) -> Assembly {
+        let (drafts, nests): (Vec<Draft>, Vec<Option<Nest>>) = stacks.into_iter().unzip();
         let graph = stacks::needs(&drafts);
         let name = |stack: usize| drafts[stack].block.name.to_owned();
         let needs: Vec<Vec<String>> = (0..drafts.len())
             .map(|stack| graph.needs(stack).into_iter().map(name).collect())
             .collect();
-        let templates = drafts.into_iter().zip(needs);
+        let templates = drafts.into_iter().zip(nests).zip(needs);
         let templates: Vec<Template> = templates
-            .map(|(draft, needs)| Template::of(draft, needs))
+            .map(|((draft, nest), needs)| Template::of(draft, nest, needs))
             .collect();
         let asset_words = assets::words(&assets::of(&templates));
         Assembly {
@@ -80,6 +87,9 @@ impl Assembly {
         let mut files = BTreeMap::new();
         for template in &self.templates {
             files.insert(template.file(), template.text.clone());
+            for nested in &template.nested {
+                files.insert(nested.file(template.stack()), nested.json().to_owned());
+            }
             files.insert(
                 template.assets_file(),
                 template::text(&assets::manifest(template, &self.asset_words, program)),
@@ -113,14 +123,24 @@ impl Assembly {
 }
 
 impl Template {
-    fn of(draft: Draft, needs: Vec<String>) -> Template {
-        let json = template(&draft);
-        let text = template::text(&Json::Object(json.clone()));
+    fn of(draft: Draft, nest: Option<Nest>, needs: Vec<String>) -> Template {
+        let stack = draft.block.name;
+        let (root, nested) = match nest {
+            Some(nest) => {
+                let (root, nested) = nested::templates(stack, nest);
+                (Some(root), nested)
+            }
+            None => (None, Vec::new()),
+        };
+        let root = root.as_ref().unwrap_or(&draft);
+        let (json, text) = rendered(root);
         Template {
-            draft,
             json,
             text,
+            resources: root.resources().count(),
+            nested,
             needs,
+            draft,
         }
     }
 
@@ -134,9 +154,14 @@ impl Template {
         &self.text
     }
 
-    /// The number of resources.
+    /// The number of resources, those of nested stacks not counted.
     pub fn resources(&self) -> usize {
-        self.draft.resources().count()
+        self.resources
+    }
+
+    /// The templates of the stacks nested in it.
+    pub fn nested(&self) -> &[NestedTemplate] {
+        &self.nested
     }
 
     pub(crate) fn tree(&self) -> &Map<String, Json> {
@@ -163,5 +188,15 @@ impl Template {
             });
         }
         assets
+    }
+}
+
+/// A template as entries and as the text of its file.
+fn rendered(draft: &Draft) -> (Map<String, Json>, String) {
+    let json = Json::Object(template(draft));
+    let text = template::text(&json);
+    match json {
+        Json::Object(entries) => (entries, text),
+        _ => (Map::new(), text),
     }
 }

@@ -63,14 +63,7 @@ mod tests {
                 vec![resource(3, "role", "AWS::IAM::Role"), grant],
                 |scope, frame| {
                     let (words, role) = (("read", "bucket", "reader"), frame.resource(0));
-                    scope.grant::<Read, _, _>(
-                        frame,
-                        1,
-                        words,
-                        &Bucket($action),
-                        &Reader(role),
-                        None,
-                    );
+                    scope.grant(frame, 1, words, &Bucket($action), <_ as Grants<Read>>::grant, Grantee::principal(&Reader(role)), None);
                 },
             )
         }};

@@ -18,7 +18,7 @@ const BODY: usize = 1_048_576;
 
 /// How much a stack may hold.
 pub(super) fn counts(draft: &Draft, problems: &mut Problems) {
-    let stack = draft.block.name;
+    let stack = draft.called();
     for (section, what, most) in SECTIONS {
         let count = draft
             .parts()
@@ -27,7 +27,7 @@ pub(super) fn counts(draft: &Draft, problems: &mut Problems) {
             .count();
         if count > most {
             let message = format!(
-                "`{stack}` holds {count} {what}, and CloudFormation takes {most}\nhelp: move some of them to another stack: `infra::run::<(One, Another)>()`"
+                "{stack} holds {count} {what}, and CloudFormation takes {most}\nhelp: {}", room(draft)
             );
             problems.push(draft.at(), message);
         }
@@ -35,25 +35,34 @@ pub(super) fn counts(draft: &Draft, problems: &mut Problems) {
     let length = draft.block.description.len();
     if length > DESCRIPTION {
         let message = format!(
-            "the description of `{stack}` has {length} bytes, and CloudFormation takes {DESCRIPTION}\nhelp: shorten the doc comment of the stack; a comment with `//` stays out of the template"
+            "the description of {stack} has {length} bytes, and CloudFormation takes {DESCRIPTION}\nhelp: shorten the doc comment of the stack; a comment with `//` stays out of the template"
         );
         problems.push(draft.at(), message);
     }
 }
 
+/// Where else something has room.
+fn room(draft: &Draft) -> &'static str {
+    match draft.inside {
+        Some(_) => "divide the construct into several, each with `#[nested_stack(true)]`",
+        None => {
+            "move some of them to another stack, `infra::run::<(One, Another)>()`, or a construct to a nested one, `#[nested_stack(true)]`"
+        }
+    }
+}
+
 /// How long a template may be.
 pub(super) fn bodies(assembly: &Assembly, problems: &mut Problems) {
-    for template in assembly
-        .templates()
-        .iter()
-        .filter(|template| template.json().len() > BODY)
-    {
-        let message = format!(
-            "the template of `{}` has {} bytes, and CloudFormation takes {BODY}\nhelp: move some of its resources to another stack: `infra::run::<(One, Another)>()`",
-            template.stack(),
-            template.json().len()
-        );
-        problems.push(template.draft.at(), message);
+    for template in assembly.templates() {
+        let nested = template.nested().iter().map(|nested| (format!("{}/{}", template.stack(), nested.name()), nested.json()));
+        let all = [(template.stack().to_owned(), template.json())].into_iter().chain(nested);
+        for (name, json) in all.filter(|(_, json)| json.len() > BODY) {
+            let message = format!(
+                "the template of `{name}` has {} bytes, and CloudFormation takes {BODY}\nhelp: move some of its resources to another stack: `infra::run::<(One, Another)>()`",
+                json.len()
+            );
+            problems.push(template.draft.at(), message);
+        }
     }
 }
 

@@ -14,12 +14,11 @@ mod stacks;
 mod values;
 mod weight;
 
-use super::{assembly::Assembly, draft::Draft};
+use super::{assembly::Assembly, draft::Draft, nest::Nest};
 use crate::report::Problems;
 
 /// What every stack must keep to.
-const STACK: [fn(&Draft, &mut Problems); 8] = [
-    limits::counts,
+const STACK: [fn(&Draft, &mut Problems); 7] = [
     references::are_declared,
     values::can_be_written,
     secrets::are_not_written,
@@ -44,6 +43,15 @@ pub(crate) fn stack(draft: &Draft, problems: &mut Problems) {
 /// Judges stacks together.
 pub(crate) fn across(drafts: &[Draft], problems: &mut Problems) {
     ACROSS.iter().for_each(|rule| rule(drafts, problems));
+}
+
+/// Judges how much each template holds.
+pub(crate) fn counts(stacks: &[(Draft, Option<Nest>)], problems: &mut Problems) {
+    for (whole, nest) in stacks {
+        limits::counts(nest.as_ref().map_or(whole, |nest| &nest.root), problems);
+        let nested = nest.iter().flat_map(|nest| &nest.nested);
+        nested.for_each(|one| limits::counts(&one.draft, problems));
+    }
 }
 
 /// Judges what was rendered.

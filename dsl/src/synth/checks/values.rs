@@ -24,7 +24,8 @@ fn judge(part: &Part, value: Value, problems: &mut Problems) {
             "null".to_owned(),
             "give `AWS::NoValue`, or leave the property out",
         )),
-        Value::Wrong(at, message) => problems.push(*at, *message),
+        Value::Wrong(Some(at), message) => problems.push(*at, *message),
+        Value::Wrong(None, message) => part.problem(problems, *message),
         _ => {}
     });
     found.dedup();
@@ -60,7 +61,8 @@ mod tests {
     #[test]
     fn what_could_not_be_made_is_reported_where_it_was_asked_for() {
         let at = crate::At { file: "main.rs", line: 7, column: 3 };
-        check(Value::list([Value::wrong(at, "nothing fits\nhelp: write `1`")]), "nothing fits\n  --> main.rs:7:3\n  help: write `1`");
+        check(Value::list([Value::wrong_at(at, "nothing fits\nhelp: write `1`")]), "nothing fits\n  --> main.rs:7:3\n  help: write `1`");
+        check(Value::wrong("nothing fits"), "nothing fits\n  --> app.rs:3:5");
     }
 
     #[test]

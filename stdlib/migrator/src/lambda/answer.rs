@@ -49,7 +49,7 @@ impl Answer {
     }
 
     /// The answer as JSON; a reason that is too long ends in `…`.
-    pub(super) fn to_json(mut self) -> String {
+    pub(super) fn into_json(mut self) -> String {
         let whole = self.json();
         let Some(Value::String(reason)) = self
             .0
@@ -86,7 +86,7 @@ mod tests {
             "RequestType": "Create", "ResponseURL": "https://a", "StackId": "arn:stack/backend/1-2", "RequestId": "r",
             "LogicalResourceId": "Schema",
         }));
-        let json = Answer::new(&request.unwrap(), outcome).to_json();
+        let json = Answer::new(&request.unwrap(), outcome).into_json();
         (serde_json::from_str(&json).unwrap(), json.len())
     }
 

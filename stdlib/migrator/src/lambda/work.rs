@@ -80,14 +80,13 @@ async fn migrate(
     let other_files = request
         .property("Digest")
         .is_some_and(|digest| digest != migrations.digest());
-    let result = if other_files {
+    if other_files {
         unchanged(&database, &migrations, &options).await
     } else {
         crate::apply(&database, &migrations, &options, &mut tell)
             .await
             .map_err(|error| error.to_string())
-    };
-    result
+    }
 }
 
 /// The template speaks of other files than the function has: a rollback that came to this one first. There is nothing to

@@ -208,12 +208,15 @@ impl Steps<'_> {
         });
         let place = place(self.file, Some(statement.line + within));
         match reason(self.session, &place, &ended.error) {
-            Ok(reason) => Error::Step {
-                place,
-                reason,
-                done: at,
-                all: self.statements.len(),
-            },
+            Ok(reason) => {
+                let count = |count| u32::try_from(count).unwrap_or(u32::MAX);
+                Error::Step {
+                    place,
+                    reason,
+                    done: count(at),
+                    all: count(self.statements.len()),
+                }
+            }
             Err(error) => error,
         }
     }

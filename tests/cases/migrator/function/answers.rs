@@ -251,7 +251,7 @@ fn a_connection_that_the_server_cuts_is_an_answer() {
     };
     let cut = std::thread::spawn(move || {
         let query = "select pg_terminate_backend(pid) from pg_stat_activity \
-            where application_name = 'infra-migrator' and datname = current_database() and query ~ 'pg_sleep'";
+            where application_name = 'infra-migrator' and datname = current_database() and wait_event = 'PgSleep'";
         while cutter.rows(query).is_empty() {
             std::thread::sleep(Duration::from_millis(20));
         }

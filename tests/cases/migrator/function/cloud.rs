@@ -3,7 +3,7 @@
 
 use std::{
     collections::BTreeMap,
-    io::{BufRead, BufReader, Write},
+    io::{BufRead, BufReader, ErrorKind, Write},
     net::{TcpListener, TcpStream},
     sync::{
         Arc, Mutex,
@@ -40,7 +40,7 @@ pub(super) enum Happened {
 struct State {
     events: Mutex<mpsc::Receiver<Event>>,
     queue: Mutex<mpsc::Sender<Event>>,
-    happened: Mutex<Option<(mpsc::Sender<Happened>, Instant)>>,
+    invocation: Mutex<Option<Invocation>>,
     /// Called when an answer arrives, before it is taken.
     at_answer: Box<dyn Fn() -> String + Send + Sync>,
     /// Called when an invocation has ended, before the function hears of it: Lambda freezes it now.
@@ -50,11 +50,20 @@ struct State {
     refused: Mutex<u32>,
     /// Every answer, as it came.
     answers: Mutex<Vec<String>>,
-    /// How many processes are gone: what one asked for is not for the next.
-    gone: AtomicU32,
+    /// How many events there were.
+    sent: AtomicU32,
+}
+
+/// The invocation that is waited for.
+#[derive(Clone)]
+struct Invocation {
+    id: u32,
+    sender: mpsc::Sender<Happened>,
+    start: Instant,
 }
 
 struct Event {
+    id: u32,
     body: String,
     deadline: SystemTime,
 }
@@ -67,13 +76,13 @@ impl Cloud {
         let state = Arc::new(State {
             events: Mutex::new(events),
             queue: Mutex::new(queue),
-            happened: Mutex::new(None),
+            invocation: Mutex::new(None),
             at_answer: Box::new(at_answer),
             at_end: Mutex::new(Box::new(|| {})),
             secrets: Mutex::new(BTreeMap::new()),
             refused: Mutex::new(0),
             answers: Mutex::new(Vec::new()),
-            gone: AtomicU32::new(0),
+            sent: AtomicU32::new(0),
         });
         let serving = state.clone();
         thread::spawn(move || {
@@ -88,45 +97,60 @@ impl Cloud {
     /// Sends an event, and says how to hear of what becomes of it.
     pub(super) fn send(&self, event: &Value, limit: Duration) -> mpsc::Receiver<Happened> {
         let (sender, receiver) = mpsc::channel();
-        *self.state.happened.lock().unwrap() = Some((sender, Instant::now()));
+        let state = &self.state;
+        let id = state.sent.fetch_add(1, Ordering::SeqCst) + 1;
+        let invocation = Invocation {
+            id,
+            sender,
+            start: Instant::now(),
+        };
+        *state.invocation.lock().expect("a state") = Some(invocation);
         let event = Event {
+            id,
             body: event.to_string(),
             deadline: SystemTime::now() + limit,
         };
-        self.state
+        state
             .queue
             .lock()
-            .unwrap()
+            .expect("a state")
             .send(event)
             .expect("a queue");
         receiver
     }
 
-    /// Forgets what the process that is gone asked for, and what it did not take.
+    /// Forgets what the process that is gone did not take.
     pub(super) fn forget(&self) {
-        self.state.gone.fetch_add(1, Ordering::SeqCst);
-        while self.state.events.lock().unwrap().try_recv().is_ok() {}
+        *self.state.invocation.lock().expect("a state") = None;
+        while self
+            .state
+            .events
+            .lock()
+            .expect("a state")
+            .try_recv()
+            .is_ok()
+        {}
     }
 
     pub(super) fn at_end(&self, then: impl Fn() + Send + 'static) {
-        *self.state.at_end.lock().unwrap() = Box::new(then);
+        *self.state.at_end.lock().expect("a state") = Box::new(then);
     }
 
     pub(super) fn keep_secret(&self, arn: &str, secret: &Value) {
         self.state
             .secrets
             .lock()
-            .unwrap()
+            .expect("a state")
             .insert(arn.to_owned(), secret.to_string());
     }
 
     pub(super) fn refuse_answers(&self, count: u32) {
-        *self.state.refused.lock().unwrap() = count;
+        *self.state.refused.lock().expect("a state") = count;
     }
 
     /// Every answer, as it came.
     pub(super) fn answers(&self) -> String {
-        self.state.answers.lock().unwrap().join("\n")
+        self.state.answers.lock().expect("a state").join("\n")
     }
 }
 
@@ -135,7 +159,7 @@ impl State {
         stream.set_nodelay(true).expect("a socket");
         let mut reader = BufReader::new(stream.try_clone().expect("a socket"));
         while let Some(request) = Request::read(&mut reader) {
-            let (status, headers, body) = self.answer(&request);
+            let (status, headers, body) = self.answer(&request, &stream);
             let head = format!(
                 "HTTP/1.1 {status}\r\ncontent-length: {}\r\n{headers}\r\n{body}",
                 body.len()
@@ -146,16 +170,15 @@ impl State {
         }
     }
 
-    fn answer(&self, request: &Request) -> (&'static str, String, String) {
+    fn answer(&self, request: &Request, stream: &TcpStream) -> (&'static str, String, String) {
         let is = |method: &str, end: &str| request.method == method && request.path.ends_with(end);
         if is("GET", "/invocation/next") {
-            return self.next();
+            return self.next(stream);
         }
         if is("POST", "/response") {
-            (self.at_end.lock().unwrap())();
-            self.tell(Happened::Ended);
+            self.end(request, Happened::Ended);
         } else if is("POST", "/error") {
-            self.tell(Happened::Failed(request.body.clone()));
+            self.end(request, Happened::Failed(request.body.clone()));
         } else if request.method == "PUT" {
             return self.put(request);
         } else {
@@ -164,19 +187,15 @@ impl State {
         ("202 Accepted", String::new(), String::new())
     }
 
-    fn next(&self) -> (&'static str, String, String) {
-        let gone = || self.gone.load(Ordering::SeqCst);
-        let begin = gone();
+    fn next(&self, stream: &TcpStream) -> (&'static str, String, String) {
         let event = loop {
-            let event = self
-                .events
-                .lock()
-                .unwrap()
-                .recv_timeout(Duration::from_millis(5));
-            match event {
-                Ok(event) if gone() == begin => break event,
-                Err(mpsc::RecvTimeoutError::Timeout) if gone() == begin => {}
-                _ => return ("500 Over", String::new(), String::new()),
+            let events = self.events.lock().expect("a state");
+            // Whoever was killed takes nothing that is meant for the next.
+            if is_closed(stream) {
+                return ("500 Over", String::new(), String::new());
+            }
+            if let Ok(event) = events.recv_timeout(Duration::from_millis(5)) {
+                break event;
             }
         };
         let deadline = event
@@ -185,14 +204,15 @@ impl State {
             .expect("a time")
             .as_millis();
         let headers = format!(
-            "lambda-runtime-aws-request-id: 1\r\nlambda-runtime-deadline-ms: {deadline}\r\n\
-             lambda-runtime-invoked-function-arn: arn:aws:lambda:eu-west-1:123456789012:function:f\r\n"
+            "lambda-runtime-aws-request-id: {}\r\nlambda-runtime-deadline-ms: {deadline}\r\n\
+             lambda-runtime-invoked-function-arn: arn:aws:lambda:eu-west-1:123456789012:function:f\r\n",
+            event.id,
         );
         ("200 OK", headers, event.body)
     }
 
     fn put(&self, request: &Request) -> (&'static str, String, String) {
-        let mut refused = self.refused.lock().unwrap();
+        let mut refused = self.refused.lock().expect("a state");
         if *refused > 0 {
             *refused -= 1;
             return ("503 Later", String::new(), String::new());
@@ -200,20 +220,24 @@ impl State {
         // What CloudFormation signs has no type.
         assert!(!request.head.contains("content-type"), "{}", request.head);
         assert!(request.body.len() <= 4096, "{} bytes", request.body.len());
-        self.answers.lock().unwrap().push(request.body.clone());
-        let answer = serde_json::from_str(&request.body).expect("an answer is JSON");
-        let seen = (self.at_answer)();
-        let after = self
-            .happened
+        self.answers
             .lock()
-            .unwrap()
+            .expect("a state")
+            .push(request.body.clone());
+        let answer = serde_json::from_str(&request.body).expect("an answer is JSON");
+        let invocation = self.invocation.lock().expect("a state").clone();
+        let after = invocation
             .as_ref()
-            .map_or(Duration::ZERO, |(_, start)| start.elapsed());
-        self.tell(Happened::Answered {
-            answer,
-            seen,
-            after,
-        });
+            .map(|invocation| invocation.start.elapsed())
+            .unwrap_or_default();
+        let seen = (self.at_answer)();
+        if let Some(invocation) = invocation {
+            let _ = invocation.sender.send(Happened::Answered {
+                answer,
+                seen,
+                after,
+            });
+        }
         ("200 OK", String::new(), String::new())
     }
 
@@ -236,7 +260,7 @@ impl State {
         match self
             .secrets
             .lock()
-            .unwrap()
+            .expect("a state")
             .get(asked["SecretId"].as_str().expect("an ARN"))
         {
             Some(secret) => (
@@ -252,11 +276,31 @@ impl State {
         }
     }
 
-    fn tell(&self, happened: Happened) {
-        if let Some((sender, _)) = &*self.happened.lock().unwrap() {
-            let _ = sender.send(happened);
+    /// An invocation has ended: Lambda freezes the process. What one says that was killed is nobody's business any more.
+    fn end(&self, request: &Request, happened: Happened) {
+        let invocation = self.invocation.lock().expect("a state");
+        if let Some(invocation) = &*invocation
+            && request
+                .path
+                .contains(&format!("/invocation/{}/", invocation.id))
+        {
+            if happened == Happened::Ended {
+                (self.at_end.lock().expect("a state"))();
+            }
+            let _ = invocation.sender.send(happened);
         }
     }
+}
+
+/// Whether nobody reads there any more.
+fn is_closed(stream: &TcpStream) -> bool {
+    stream.set_nonblocking(true).expect("a socket");
+    let is_closed = stream.peek(&mut [0]).map_or_else(
+        |error| error.kind() != ErrorKind::WouldBlock,
+        |read| read == 0,
+    );
+    stream.set_nonblocking(false).expect("a socket");
+    is_closed
 }
 
 struct Request {

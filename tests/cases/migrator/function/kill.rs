@@ -50,8 +50,8 @@ fn agree(own: &Own) -> usize {
                 rows.iter()
                     .map(|row| {
                         row.split_once(' ')
-                            .map(|(number, is)| (number.parse().unwrap(), is == "t"))
-                            .unwrap()
+                            .map(|(number, is)| (number.parse().expect("a number"), is == "t"))
+                            .expect("a row")
                     })
                     .collect()
             }
@@ -187,7 +187,7 @@ fn kill(seed: u64, times: usize, counts: &Mutex<Counts>) {
         } else {
             own.value("select count(*) from infra_migrations where applied_at is null")
         };
-        let mut counts = counts.lock().unwrap();
+        let mut counts = counts.lock().expect("counts");
         counts.kills += 1;
         counts.recorded += recorded;
         counts.slowest = counts.slowest.max(gone);

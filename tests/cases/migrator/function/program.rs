@@ -33,11 +33,11 @@ fn build() -> PathBuf {
     let output = build.output().expect("`cargo` starts");
     assert!(output.status.success(), "`bootstrap` does not build");
     let messages = String::from_utf8(output.stdout).expect("JSON is UTF-8");
-    let programs = messages.lines().filter_map(|line| {
+    let mut programs = messages.lines().filter_map(|line| {
         let message: Value = serde_json::from_str(line).expect("a message of cargo");
         message["executable"].as_str().map(PathBuf::from)
     });
-    programs.last().expect("a program")
+    programs.next_back().expect("a program")
 }
 
 #[test]

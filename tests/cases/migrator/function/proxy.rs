@@ -29,35 +29,37 @@ impl Proxy {
         let folder = own.server.socket();
         let socket = folder.join(format!(".s.PGSQL.{}", own.server.port));
         let certificate =
-            CertificateDer::from_pem_slice(&fs::read(folder.join("server.pem")).unwrap()).unwrap();
+            CertificateDer::from_pem_slice(&fs::read(folder.join("server.pem")).expect("a proxy"))
+                .expect("a proxy");
         let key =
-            PrivateKeyDer::from_pem_slice(&fs::read(folder.join("server.key")).unwrap()).unwrap();
+            PrivateKeyDer::from_pem_slice(&fs::read(folder.join("server.key")).expect("a proxy"))
+                .expect("a proxy");
         let config = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()))
             .with_safe_default_protocol_versions()
-            .unwrap()
+            .expect("a proxy")
             .with_no_client_auth()
             .with_single_cert(vec![certificate], key)
-            .unwrap();
+            .expect("a proxy");
         let acceptor = TlsAcceptor::from(Arc::new(config));
         let tokens = Arc::new(Mutex::new(Vec::new()));
-        let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
-        let port = listener.local_addr().unwrap().port();
-        listener.set_nonblocking(true).unwrap();
+        let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a proxy");
+        let port = listener.local_addr().expect("a proxy").port();
+        listener.set_nonblocking(true).expect("a proxy");
         let seen = tokens.clone();
         std::thread::spawn(move || {
             let runtime = tokio::runtime::Builder::new_current_thread()
                 .enable_all()
                 .build()
-                .unwrap();
+                .expect("a proxy");
             runtime.block_on(async {
-                let listener = TcpListener::from_std(listener).unwrap();
+                let listener = TcpListener::from_std(listener).expect("a proxy");
                 while let Ok((stream, _)) = listener.accept().await {
                     let (acceptor, seen, socket) = (acceptor.clone(), seen.clone(), socket.clone());
                     tokio::spawn(async move {
-                        let mut client = Client::accept(stream, &acceptor).await.unwrap();
-                        if let Some(startup) = client.let_in(&seen).await.unwrap() {
-                            let mut database = UnixStream::connect(socket).await.unwrap();
-                            database.write_all(&startup).await.unwrap();
+                        let mut client = Client::accept(stream, &acceptor).await.expect("a proxy");
+                        if let Some(startup) = client.let_in(&seen).await.expect("a proxy") {
+                            let mut database = UnixStream::connect(socket).await.expect("a proxy");
+                            database.write_all(&startup).await.expect("a proxy");
                             let _ = copy_bidirectional(&mut client.0, &mut database).await;
                         }
                     });
@@ -69,7 +71,7 @@ impl Proxy {
 
     /// The tokens that clients came with.
     pub(super) fn tokens(&self) -> Vec<String> {
-        self.tokens.lock().unwrap().clone()
+        self.tokens.lock().expect("a proxy").clone()
     }
 }
 
@@ -98,7 +100,7 @@ impl Client {
         let token =
             String::from_utf8(password[5..password.len() - 1].to_vec()).expect("a token is a text");
         let is_master = token.contains(&format!("&DBUser={MASTER}&"));
-        seen.lock().unwrap().push(token);
+        seen.lock().expect("a proxy").push(token);
         if is_master {
             return Ok(Some(startup));
         }

@@ -146,7 +146,7 @@ impl Sandbox {
                 Ok(Happened::Failed(error)) => return Err(error),
                 Err(_) => {
                     self.kill();
-                    return Err("it did not end in time".to_owned());
+                    return Err(format!("it did not end in time\n{}", self.log()));
                 }
             }
         }

@@ -16,7 +16,7 @@ const APP: &str = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:app-d4e5
 
 fn properties(more: &Value) -> Value {
     let mut properties = json!({ "Digest": migrations(&[USERS]).digest() });
-    for (name, value) in more.as_object().unwrap() {
+    for (name, value) in more.as_object().expect("properties") {
         properties[name] = value.clone();
     }
     properties

@@ -1,0 +1,46 @@
+//! Any text that has tokens, from parse to expand: errors come out, never a panic, never a hang.
+//!
+//! A crate of procedural macros exports no functions, so its modules are compiled in here. On stable
+//! Rust there are no sanitizers, and none are needed where no code is unsafe:
+//! `cargo fuzz run --sanitizer none block -- -dict=block.dict -max_total_time=600`
+
+#![no_main]
+#![allow(dead_code)]
+
+#[path = "../../src/ast.rs"]
+mod ast;
+#[path = "../../src/check/mod.rs"]
+mod check;
+#[path = "../../src/compile.rs"]
+mod compile;
+#[path = "../../src/editor/mod.rs"]
+mod editor;
+#[path = "../../src/error.rs"]
+mod error;
+#[path = "../../src/expand/mod.rs"]
+mod expand;
+#[path = "../../src/folders/mod.rs"]
+mod folders;
+#[path = "../../src/lower/mod.rs"]
+mod lower;
+#[path = "../../src/names/mod.rs"]
+mod names;
+#[path = "../../src/parse/mod.rs"]
+mod parse;
+#[path = "../../src/pattern/mod.rs"]
+mod pattern;
+#[path = "../../src/place.rs"]
+mod place;
+#[path = "../../src/schema.rs"]
+mod schema;
+
+use libfuzzer_sys::fuzz_target;
+use proc_macro2::TokenStream;
+
+fuzz_target!(|text: &str| {
+    if let Ok(tokens) = text.parse::<TokenStream>() {
+        let mut errors = error::Errors::default();
+        let expansion = compile::program(tokens.clone(), &mut errors);
+        let _ = (expansion, errors.into_tokens(), compile::outline(tokens));
+    }
+});

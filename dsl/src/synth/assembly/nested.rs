@@ -1,0 +1,100 @@
+//! The templates of nested stacks: files that are published like code, and named by their hash in the stack around them.
+
+use super::{assets, rendered};
+use crate::{
+    asset,
+    synth::{
+        draft::Draft,
+        nest::{Nest, Nested},
+    },
+    value::Value,
+};
+
+/// The template of a stack that is nested in another.
+pub struct NestedTemplate {
+    name: String,
+    text: String,
+    resources: usize,
+}
+
+impl NestedTemplate {
+    /// What it is called: the path of its construct, as logical ids have it.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The template, as JSON.
+    pub fn json(&self) -> &str {
+        &self.text
+    }
+
+    /// The number of resources.
+    pub fn resources(&self) -> usize {
+        self.resources
+    }
+
+    /// Its file in the assembly.
+    pub(crate) fn file(&self, stack: &str) -> String {
+        format!("{stack}.{}.nested.template.json", self.name)
+    }
+
+    /// The object key under which it is published.
+    pub(super) fn object_key(&self) -> String {
+        format!("{}.json", assets::digest(&self.text))
+    }
+}
+
+/// The templates of nested stacks, and the one around them, which names each by its URL.
+pub(super) fn templates(stack: &str, nest: Nest) -> (Draft, Vec<NestedTemplate>) {
+    let Nest { mut root, nested } = nest;
+    let mut templates = Vec::new();
+    for Nested { name, key, draft } in nested {
+        let (_, text) = rendered(&draft);
+        let template = NestedTemplate {
+            name,
+            text,
+            resources: draft.resources().count(),
+        };
+        if let Some(part) = root.part_mut(key) {
+            let url = [("TemplateURL", url(&template))];
+            let parameters = part
+                .body
+                .get("Parameters")
+                .filter(|given| *given != Value::Map(&[]));
+            part.body = Value::map(
+                url.into_iter()
+                    .chain(parameters.map(|given| ("Parameters", given))),
+            );
+            // What holds data in it has policies of its own.
+            let [deletion, replace] = ["DeletionPolicy", "UpdateReplacePolicy"]
+                .map(|policy| (policy, Value::Text("Delete")));
+            part.beside = Value::map([
+                deletion,
+                replace,
+                ("Metadata", metadata(&template.file(stack))),
+            ]);
+        }
+        templates.push(template);
+    }
+    (root, templates)
+}
+
+fn url(template: &NestedTemplate) -> Value {
+    Value::joined([
+        Value::Text("https://s3."),
+        Value::Pseudo("AWS::Region"),
+        Value::Text("."),
+        Value::Pseudo("AWS::URLSuffix"),
+        Value::Text("/"),
+        asset::bucket(),
+        Value::text(format!("/{}", template.object_key())),
+    ])
+}
+
+/// Where `cdk diff` finds the template.
+fn metadata(file: &str) -> Value {
+    Value::map([
+        ("aws:asset:path", Value::text(file)),
+        ("aws:asset:property", Value::Text("TemplateURL")),
+    ])
+}

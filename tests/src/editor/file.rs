@@ -1,0 +1,181 @@
+//! A file in the editor, with marks at the places of interest: `/*^name*/`, taken out before it is opened.
+
+use std::{collections::BTreeMap, path::PathBuf};
+
+use serde_json::{Value, json};
+
+use super::{
+    server::{Server, uri},
+    text,
+};
+
+const OPEN: &str = "/*^";
+const CLOSE: &str = "*/";
+
+/// An open file.
+pub struct File<'e> {
+    server: &'e mut Server,
+    path: PathBuf,
+    text: String,
+    marks: BTreeMap<String, usize>,
+    version: u64,
+}
+
+/// What is offered at a place.
+#[derive(Clone, Debug)]
+pub struct Item {
+    /// What is shown, without arguments.
+    pub label: String,
+    /// Its type.
+    pub detail: String,
+    /// Its documentation.
+    pub documentation: String,
+}
+
+/// Where something stands.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// The file's name.
+    pub file: String,
+    /// The line, from 1.
+    pub line: u64,
+    /// The column, from 1.
+    pub column: u64,
+}
+
+/// A change that a rename makes.
+pub type Edit = Place;
+
+impl<'e> File<'e> {
+    pub(super) fn open(server: &'e mut Server, path: PathBuf, marked: &str) -> File<'e> {
+        let (text, marks) = split(marked);
+        let document = json!({ "uri": uri(&path), "languageId": "rust", "version": 1, "text": text });
+        server.notify("textDocument/didOpen", json!({ "textDocument": document }));
+        File { server, path, text, marks, version: 1 }
+    }
+
+    /// The names of its marks.
+    pub fn marks(&self) -> Vec<String> {
+        self.marks.keys().cloned().collect()
+    }
+
+    /// Puts another text into the editor.
+    pub fn edit(&mut self, marked: &str) {
+        (self.text, self.marks) = split(marked);
+        self.version += 1;
+        let document = json!({ "uri": uri(&self.path), "version": self.version });
+        let changes = json!([{ "text": self.text }]);
+        self.server.notify("textDocument/didChange", json!({ "textDocument": document, "contentChanges": changes }));
+    }
+
+    /// What is offered at a mark, the best first.
+    pub fn completion(&mut self, mark: &str) -> Vec<Item> {
+        let answer = self.ask("textDocument/completion", mark, json!({}));
+        let items = answer.get("items").unwrap_or(&answer).as_array().cloned().unwrap_or_default();
+        let mut items: Vec<(String, Item)> = items.iter().map(|item| {
+            let label = text(item, "/label");
+            let label = label.split('(').next().unwrap_or_default().to_owned();
+            let documentation = text(item, "/documentation/value");
+            (text(item, "/sortText"), Item { label, detail: text(item, "/detail"), documentation })
+        }).collect();
+        items.sort_by(|(a, one), (b, other)| (a, &one.label).cmp(&(b, &other.label)));
+        items.into_iter().map(|(_, item)| item).collect()
+    }
+
+    /// What is shown over a mark.
+    pub fn hover(&mut self, mark: &str) -> String {
+        text(&self.ask("textDocument/hover", mark, json!({})), "/contents/value")
+    }
+
+    /// Where what stands at a mark is declared.
+    pub fn definition(&mut self, mark: &str) -> Vec<Place> {
+        let answer = self.ask("textDocument/definition", mark, json!({}));
+        answer.as_array().into_iter().flatten().map(place).collect()
+    }
+
+    /// What a rename at a mark changes.
+    pub fn rename(&mut self, mark: &str, name: &str) -> Vec<Edit> {
+        let answer = self.ask("textDocument/rename", mark, json!({ "newName": name }));
+        let mut edits = Vec::new();
+        for document in answer["documentChanges"].as_array().into_iter().flatten() {
+            let uri = text(document, "/textDocument/uri");
+            let changes = document["edits"].as_array().into_iter().flatten();
+            edits.extend(changes.map(|edit| at(&uri, &edit["range"]["start"])));
+        }
+        for (uri, changes) in answer["changes"].as_object().into_iter().flatten() {
+            edits.extend(changes.as_array().into_iter().flatten().map(|edit| at(uri, &edit["range"]["start"])));
+        }
+        edits.sort();
+        edits
+    }
+
+    /// Where a mark stands: at the begin of the word that it is in.
+    pub fn place(&self, mark: &str) -> Place {
+        let is_part = |c: char| c.is_alphanumeric() || c == '_';
+        let before = &self.text[..self.offset(mark)];
+        let word = before.trim_end_matches(is_part).len();
+        let (line, column) = position(&self.text, word);
+        Place { file: file_name(&uri(&self.path)), line: line + 1, column: column + 1 }
+    }
+
+    /// The line that a mark stands in, with the cursor in it.
+    pub fn line(&self, mark: &str) -> String {
+        let offset = self.offset(mark);
+        let start = self.text[..offset].rfind('\n').map_or(0, |at| at + 1);
+        let end = self.text[offset..].find('\n').map_or(self.text.len(), |at| offset + at);
+        format!("{}|{}", &self.text[start..offset], &self.text[offset..end])
+    }
+
+    fn offset(&self, mark: &str) -> usize {
+        *self.marks.get(mark).unwrap_or_else(|| panic!("`{}` has no mark `{mark}`", self.path.display()))
+    }
+
+    fn ask(&mut self, method: &str, mark: &str, mut params: Value) -> Value {
+        let (line, character) = position(&self.text, self.offset(mark));
+        params["textDocument"] = json!({ "uri": uri(&self.path) });
+        params["position"] = json!({ "line": line, "character": character });
+        self.server.request(method, params)
+    }
+}
+
+/// The text without its marks.
+pub fn unmarked(marked: &str) -> String {
+    split(marked).0
+}
+
+fn split(marked: &str) -> (String, BTreeMap<String, usize>) {
+    let (mut text, mut marks, mut rest) = (String::new(), BTreeMap::new(), marked);
+    while let Some((before, after)) = rest.split_once(OPEN) {
+        let (name, after) = after.split_once(CLOSE).expect("a mark is closed");
+        text.push_str(before);
+        marks.insert(name.to_owned(), text.len());
+        rest = after;
+    }
+    text.push_str(rest);
+    (text, marks)
+}
+
+/// Line and column from 0. The protocol counts in UTF-16, and these files are ASCII.
+fn position(text: &str, offset: usize) -> (u64, u64) {
+    let before = &text[..offset];
+    let line = before.matches('\n').count();
+    let column = offset - before.rfind('\n').map_or(0, |at| at + 1);
+    (line as u64, column as u64)
+}
+
+fn place(answer: &Value) -> Place {
+    let (uri, range) = match answer.get("targetUri") {
+        Some(_) => (text(answer, "/targetUri"), &answer["targetSelectionRange"]),
+        None => (text(answer, "/uri"), &answer["range"]),
+    };
+    at(&uri, &range["start"])
+}
+
+fn at(uri: &str, start: &Value) -> Place {
+    let number = |name: &str| start[name].as_u64().unwrap_or_default() + 1;
+    Place { file: file_name(uri), line: number("line"), column: number("character") }
+}
+
+fn file_name(uri: &str) -> String {
+    uri.rsplit('/').next().unwrap_or_default().to_owned()
+}
