@@ -33,17 +33,49 @@ pub(crate) struct Item {
 }
 
 pub(crate) enum ItemKind {
-    In { name: Ident, ty: TokenStream, default: Option<Value> },
-    Out { name: Ident, ty: Option<TokenStream>, value: Value },
+    In {
+        name: Ident,
+        ty: TokenStream,
+        default: Option<Value>,
+    },
+    Out {
+        name: Ident,
+        ty: Option<TokenStream>,
+        value: Value,
+    },
     Resource(Declared<TypeName>),
     Construct(Declared<TokenStream>),
-    Let { pattern: TokenStream, names: Vec<Ident>, value: Value },
-    For { pattern: TokenStream, names: Vec<Ident>, list: syn::Expr, body: Body, span: Span },
+    Let {
+        pattern: TokenStream,
+        names: Vec<Ident>,
+        value: Value,
+    },
+    For {
+        pattern: TokenStream,
+        names: Vec<Ident>,
+        list: syn::Expr,
+        body: Body,
+        span: Span,
+    },
     If(If),
-    Grant { grantee: Grantee, lines: Vec<GrantLine> },
-    Param { name: Ident, ty: String, span: Span, fields: Vec<Field> },
-    Condition { name: Ident, value: Value },
-    Mapping { name: Ident, value: Value },
+    Grant {
+        grantee: Grantee,
+        lines: Vec<GrantLine>,
+    },
+    Param {
+        name: Ident,
+        ty: String,
+        span: Span,
+        fields: Vec<Field>,
+    },
+    Condition {
+        name: Ident,
+        value: Value,
+    },
+    Mapping {
+        name: Ident,
+        value: Value,
+    },
 }
 
 /// `name: Type { fields }`.
@@ -110,7 +142,11 @@ pub(crate) enum Value {
     /// `null` has no literal: leave the property out, or write `AWS::NoValue`.
     Bool(bool, Span),
     /// A number, signed.
-    Number { text: String, tokens: TokenStream, span: Span },
+    Number {
+        text: String,
+        tokens: TokenStream,
+        span: Span,
+    },
     /// Text without names in it.
     Text(String, Literal),
     /// Text with `${…}` in it.
@@ -122,7 +158,11 @@ pub(crate) enum Value {
     List(Vec<Value>, Span),
     Map(Vec<Field>, Span),
     /// `Fn::Join(",", [a, b])`.
-    Function { name: Ident, arguments: Vec<Value>, span: Span },
+    Function {
+        name: Ident,
+        arguments: Vec<Value>,
+        span: Span,
+    },
     /// `AWS::Region`.
     Pseudo(Ident),
     Rust(Box<syn::Expr>, Span),

@@ -4,7 +4,9 @@ use proc_macro2::{Ident, Span, TokenStream};
 
 use crate::{
     ast::{Block, Body, ItemKind},
-    check, editor, error::Errors, expand, lower, names, parse,
+    check, editor,
+    error::Errors,
+    expand, lower, names, parse,
 };
 
 /// The expansion of `infra! { … }`: what was written, and an error for each mistake in it.
@@ -20,7 +22,9 @@ pub(crate) fn block(tokens: TokenStream) -> TokenStream {
 
 /// The expansion without its errors.
 pub(crate) fn program(tokens: TokenStream, errors: &mut Errors) -> TokenStream {
-    let Some(block) = parse::block(tokens, errors) else { return TokenStream::new() };
+    let Some(block) = parse::block(tokens, errors) else {
+        return TokenStream::new();
+    };
     let names = names::collect(&block, errors);
     check::block(&block, &names, errors);
     let modules = modules(&block);
@@ -51,7 +55,9 @@ fn modules(block: &Block) -> Vec<Ident> {
     if wanted.is_empty() || Span::call_site().start().column > 0 {
         return Vec::new();
     }
-    let Some(source) = crate::place::source(Span::call_site()) else { return Vec::new() };
+    let Some(source) = crate::place::source(Span::call_site()) else {
+        return Vec::new();
+    };
     wanted.retain(|name: &Ident| {
         let declaration = format!("mod {name};");
         source.lines().any(|line| {
@@ -74,7 +80,10 @@ fn collect(body: &Body, wanted: &mut Vec<Ident>) {
             ItemKind::For { body, .. } => collect(body, wanted),
             ItemKind::If(choice) => {
                 collect(&choice.then, wanted);
-                choice.otherwise.iter().for_each(|otherwise| collect(&otherwise.body, wanted));
+                choice
+                    .otherwise
+                    .iter()
+                    .for_each(|otherwise| collect(&otherwise.body, wanted));
             }
             _ => {}
         }

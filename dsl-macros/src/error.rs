@@ -57,12 +57,20 @@ impl Errors {
             false => format!("{fact}\nhelp: {help}"),
         };
         self.places.insert(token(span));
-        self.list.push(Error { span, message, rule: self.rule });
+        self.list.push(Error {
+            span,
+            message,
+            rule: self.rule,
+        });
     }
 
     /// Adds a warning: the program is right today.
     pub(crate) fn warn(&mut self, span: Span, fact: impl Display, help: impl Display) {
-        self.warnings.push(Error { span, message: format!("{fact}\nhelp: {help}"), rule: self.rule });
+        self.warnings.push(Error {
+            span,
+            message: format!("{fact}\nhelp: {help}"),
+            rule: self.rule,
+        });
     }
 
     /// Adds what `syn` says of a Rust expression, type or pattern.
@@ -78,7 +86,10 @@ impl Errors {
         self.sort();
         let line = |e: Error| {
             let start = e.span.start();
-            (e.rule, format!("{}:{}: {}", start.line, start.column + 1, e.message))
+            (
+                e.rule,
+                format!("{}:{}: {}", start.line, start.column + 1, e.message),
+            )
         };
         self.list.into_iter().map(line).collect()
     }
@@ -108,7 +119,12 @@ impl Errors {
                 };
             }
         };
-        self.list.into_iter().take(MOST).map(error).chain(self.warnings.into_iter().map(warning)).collect()
+        self.list
+            .into_iter()
+            .take(MOST)
+            .map(error)
+            .chain(self.warnings.into_iter().map(warning))
+            .collect()
     }
 }
 

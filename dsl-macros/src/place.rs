@@ -17,11 +17,16 @@ pub(crate) fn file(span: Span) -> String {
     }
     let package = std::env::var("CARGO_PKG_NAME").unwrap_or_default();
     let relative = std::env::var("CARGO_MANIFEST_DIR").ok().and_then(|dir| {
-        path.strip_prefix(&dir).ok().map(|inside| inside.to_string_lossy().replace('\\', "/"))
+        path.strip_prefix(&dir)
+            .ok()
+            .map(|inside| inside.to_string_lossy().replace('\\', "/"))
     });
     match relative {
         Some(inside) => format!("{package}/{inside}"),
-        None => path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
+        None => path
+            .file_name()
+            .map(|name| name.to_string_lossy().into_owned())
+            .unwrap_or_default(),
     }
 }
 

@@ -7,7 +7,9 @@ pub(crate) fn property(node: Node, name: &str) -> Option<Node> {
     if let Some(property) = node.property(name) {
         return Some(property.node());
     }
-    shapes(node).find_map(|shape| property(shape, name)).or_else(|| node.additional())
+    shapes(node)
+        .find_map(|shape| property(shape, name))
+        .or_else(|| node.additional())
 }
 
 /// The items of a list.

@@ -88,8 +88,25 @@ pub enum RowId {
 
 impl Row {
     /// A row at the top of its block.
-    pub const fn new(section: Section, name: &'static str, kind: &'static str, line: u32, column: u32) -> Row {
-        Row { section, name, kind, line, column, body: 0, text: "", beside: "", after: &[], id: RowId::Path }
+    pub const fn new(
+        section: Section,
+        name: &'static str,
+        kind: &'static str,
+        line: u32,
+        column: u32,
+    ) -> Row {
+        Row {
+            section,
+            name,
+            kind,
+            line,
+            column,
+            body: 0,
+            text: "",
+            beside: "",
+            after: &[],
+            id: RowId::Path,
+        }
     }
 
     /// With its text.
@@ -133,8 +150,16 @@ impl Block {
     /// Where row `number` stands.
     pub(crate) fn at(&self, number: u16) -> At {
         match self.rows.get(usize::from(number)) {
-            Some(row) => At { file: self.file, line: row.line, column: row.column },
-            None => At { file: self.file, line: self.line, column: self.column },
+            Some(row) => At {
+                file: self.file,
+                line: row.line,
+                column: row.column,
+            },
+            None => At {
+                file: self.file,
+                line: self.line,
+                column: self.column,
+            },
         }
     }
 }

@@ -22,8 +22,16 @@ pub(crate) fn plain(text: &str) -> Value {
     fn value(json: &Json) -> Value {
         match json {
             Json::Array(items) => Value::list(items.iter().map(value)),
-            Json::Object(entries) => Value::map(entries.iter().map(|(key, inner)| (key.as_str(), value(inner)))),
-            leaf => Filler { keys: &[], holes: &[] }.value(leaf),
+            Json::Object(entries) => Value::map(
+                entries
+                    .iter()
+                    .map(|(key, inner)| (key.as_str(), value(inner))),
+            ),
+            leaf => Filler {
+                keys: &[],
+                holes: &[],
+            }
+            .value(leaf),
         }
     }
     // The macro that carries a text has read it.
@@ -46,7 +54,10 @@ impl Filler<'_> {
             },
             Json::String(text) => Value::text(text.as_str()),
             Json::Array(items) => Value::list(
-                items.iter().map(|item| self.value(item)).filter(|item| *item != Value::Absent),
+                items
+                    .iter()
+                    .map(|item| self.value(item))
+                    .filter(|item| *item != Value::Absent),
             ),
             Json::Object(entries) => {
                 if entries.len() == 1
@@ -55,8 +66,14 @@ impl Filler<'_> {
                 {
                     return value;
                 }
-                let entries = entries.iter().map(|(key, value)| (leak_text(key.clone()), self.value(value)));
-                Value::Map(leak(entries.filter(|(_, value)| *value != Value::Absent).collect()))
+                let entries = entries
+                    .iter()
+                    .map(|(key, value)| (leak_text(key.clone()), self.value(value)));
+                Value::Map(leak(
+                    entries
+                        .filter(|(_, value)| *value != Value::Absent)
+                        .collect(),
+                ))
             }
         }
     }
@@ -77,9 +94,9 @@ impl Filler<'_> {
                 let number = usize::try_from(argument.as_u64()?).ok()?;
                 Some(self.holes.get(number).copied().unwrap_or(Value::Absent))
             }
-            "infra::text" => {
-                Some(Value::joined(argument.as_array()?.iter().map(|part| self.value(part))))
-            }
+            "infra::text" => Some(Value::joined(
+                argument.as_array()?.iter().map(|part| self.value(part)),
+            )),
             _ => None,
         }
     }

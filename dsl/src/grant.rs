@@ -95,13 +95,22 @@ pub struct Principal {
 impl Principal {
     /// Acts with a role.
     pub fn new(role: Resource<AWS::IAM::Role>) -> Principal {
-        Principal { role: role.key(), group: None, functions: &[], alone: false, problem: None }
+        Principal {
+            role: role.key(),
+            group: None,
+            functions: &[],
+            alone: false,
+            problem: None,
+        }
     }
 
     /// Nobody: a grant to it is a problem. The message is a fact, and `\nhelp: ` what to type.
     pub fn nobody(problem: impl Into<String>) -> Principal {
         let nothing = Principal::new(Resource::new(Key(u32::MAX)));
-        Principal { problem: Some(leak_text(problem.into())), ..nothing }
+        Principal {
+            problem: Some(leak_text(problem.into())),
+            ..nothing
+        }
     }
 
     /// Acts from inside a security group.
@@ -121,7 +130,10 @@ impl Principal {
     /// are not: it gets a copy of the role, and of the group where it may connect to more. Functions that are granted the
     /// same share a copy.
     pub fn alone(self, function: Resource<AWS::Lambda::Function>) -> Principal {
-        Principal { alone: true, ..self.running(&[function]) }
+        Principal {
+            alone: true,
+            ..self.running(&[function])
+        }
     }
 
     /// Whether it acts by running this function.
@@ -163,8 +175,18 @@ pub(crate) struct Own {
 impl Own {
     /// Whether it is the same, in whatever order it was granted.
     pub(crate) fn is_like(&self, other: &Own) -> bool {
-        let ways = |own: &Own| own.ways.iter().map(|way| (way.to, way.port)).collect::<BTreeSet<_>>();
-        let holds = |one: &Own, other: &Own| other.statements.iter().all(|it| one.statements.contains(it));
+        let ways = |own: &Own| {
+            own.ways
+                .iter()
+                .map(|way| (way.to, way.port))
+                .collect::<BTreeSet<_>>()
+        };
+        let holds = |one: &Own, other: &Own| {
+            other
+                .statements
+                .iter()
+                .all(|it| one.statements.contains(it))
+        };
         holds(self, other) && holds(other, self) && ways(self) == ways(other)
     }
 }
@@ -192,12 +214,14 @@ pub struct Grant<'a> {
 }
 
 impl<'a> Grant<'a> {
-    pub(crate) fn new(
-        model: &'a mut Model,
-        record: GrantRecord,
-        order: Order,
-    ) -> Grant<'a> {
-        Grant { model, principal: record.principal, record, order, variables: 0 }
+    pub(crate) fn new(model: &'a mut Model, record: GrantRecord, order: Order) -> Grant<'a> {
+        Grant {
+            model,
+            principal: record.principal,
+            record,
+            order,
+            variables: 0,
+        }
     }
 
     /// Allows actions on resources, given by ARN.
@@ -208,8 +232,14 @@ impl<'a> Grant<'a> {
         };
         let statement = Value::map([
             ("Effect", Value::Text("Allow")),
-            ("Action", one_or_list(actions.iter().map(|action| Value::text(*action)).collect())),
-            ("Resource", one_or_list(resources.iter().map(|arn| arn.value()).collect())),
+            (
+                "Action",
+                one_or_list(actions.iter().map(|action| Value::text(*action)).collect()),
+            ),
+            (
+                "Resource",
+                one_or_list(resources.iter().map(|arn| arn.value()).collect()),
+            ),
         ]);
         self.record.statements.push(statement);
         if self.principal.alone {
@@ -225,8 +255,14 @@ impl<'a> Grant<'a> {
     /// `DATABASE_HOST`. Without `as`, nothing is set.
     pub fn variable(&mut self, suffix: &str, value: &dyn AnyValue) {
         self.variables += 1;
-        let Some(prefix) = self.record.variable else { return };
-        let (name, value, at) = (leak_text(format!("{prefix}{suffix}")), value.value(), self.record.at);
+        let Some(prefix) = self.record.variable else {
+            return;
+        };
+        let (name, value, at) = (
+            leak_text(format!("{prefix}{suffix}")),
+            value.value(),
+            self.record.at,
+        );
         for function in self.principal.functions {
             let variables = &self.addition(*function).variables;
             match variables.iter().find(|(known, ..)| *known == name) {
@@ -256,7 +292,14 @@ impl<'a> Grant<'a> {
         };
         self.record.peers.push((to, port));
         let GrantRecord { at, scope, .. } = self.record;
-        let way = Way { from, to, port, at, scope, order: self.order.clone() };
+        let way = Way {
+            from,
+            to,
+            port,
+            at,
+            scope,
+            order: self.order.clone(),
+        };
         if self.principal.alone {
             return self.own(|own| own.ways.push(way));
         }
@@ -292,14 +335,21 @@ impl<'a> Grant<'a> {
     pub(crate) fn finish(self) {
         if let Some(name) = self.record.variable {
             let fact = if self.variables == 0 {
-                Some(format!("`{} {}` tells nothing", self.record.verb, self.record.target))
+                Some(format!(
+                    "`{} {}` tells nothing",
+                    self.record.verb, self.record.target
+                ))
             } else if self.principal.functions.is_empty() {
-                Some(format!("`{}` runs no function that could be told", self.record.grantee))
+                Some(format!(
+                    "`{}` runs no function that could be told",
+                    self.record.grantee
+                ))
             } else {
                 None
             };
             if let Some(fact) = fact {
-                let message = format!("{fact}, so `as {name}` sets no variable\nhelp: remove `as {name}`");
+                let message =
+                    format!("{fact}, so `as {name}` sets no variable\nhelp: remove `as {name}`");
                 self.model.problems.push(self.record.at, message);
             }
         }

@@ -32,7 +32,10 @@ pub struct Resource<T> {
 
 impl<T> Resource<T> {
     pub(crate) const fn new(key: Key) -> Resource<T> {
-        Resource { key, kind: PhantomData }
+        Resource {
+            key,
+            kind: PhantomData,
+        }
     }
 
     /// Which declaration this is.
@@ -65,7 +68,10 @@ impl<T> Id<T> {
 
     /// Takes a value's meaning on trust.
     pub const fn from_value(value: Value) -> Id<T> {
-        Id { value, kind: PhantomData }
+        Id {
+            value,
+            kind: PhantomData,
+        }
     }
 }
 

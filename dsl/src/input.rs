@@ -54,7 +54,13 @@ impl<C: Construct, T: Input> In<C, T> {
 
     /// The value's own function comes beside it, not as a bound, because rustc would explain the bound.
     #[doc(hidden)]
-    pub fn set<V>(self, inputs: &mut C::Inputs, value: V, given: fn(V, &mut Report<'_>) -> T, report: &mut Report<'_>) {
+    pub fn set<V>(
+        self,
+        inputs: &mut C::Inputs,
+        value: V,
+        given: fn(V, &mut Report<'_>) -> T,
+        report: &mut Report<'_>,
+    ) {
         *(self.field)(inputs) = Some(given(value, report));
     }
 }
@@ -266,9 +272,20 @@ pub const fn given(construct: &str, inputs: &[(&str, bool)], names: &[&str]) {
     }
     if count > 0 {
         let (missing, _) = missing.split_at(count);
-        let inputs = if count == 1 { "` needs the input " } else { "` needs the inputs " };
-        let fact = Message::new().add("`").add(construct).add(inputs).list(missing, "`");
-        fact.add("\nhelp: write `").list(missing, ": …").add("`").panic();
+        let inputs = if count == 1 {
+            "` needs the input "
+        } else {
+            "` needs the inputs "
+        };
+        let fact = Message::new()
+            .add("`")
+            .add(construct)
+            .add(inputs)
+            .list(missing, "`");
+        fact.add("\nhelp: write `")
+            .list(missing, ": …")
+            .add("`")
+            .panic();
     }
 }
 
@@ -279,7 +296,12 @@ pub const fn known(construct: &str, inputs: &[(&str, bool)], name: &str) {
     if has(inputs, name) {
         return;
     }
-    let fact = Message::new().add("`").add(construct).add("` has no input `").add(name).add("`\nhelp: ");
+    let fact = Message::new()
+        .add("`")
+        .add(construct)
+        .add("` has no input `")
+        .add(name)
+        .add("`\nhelp: ");
     let mut best = 0;
     let mut least = usize::MAX;
     let mut names = [""; 64];
@@ -295,7 +317,9 @@ pub const fn known(construct: &str, inputs: &[(&str, bool)], name: &str) {
     let (names, _) = names.split_at(i);
     match names {
         [] => fact.add("remove it; it has none").panic(),
-        _ if least <= 1 + name.len() / 4 || begins(name, names[best]) => fact.add("write `").add(names[best]).add("`").panic(),
+        _ if least <= 1 + name.len() / 4 || begins(name, names[best]) => {
+            fact.add("write `").add(names[best]).add("`").panic()
+        }
         [one] => fact.add("remove it, or write `").add(one).add("`").panic(),
         several => fact.add("remove it; it has ").list(several, "`").panic(),
     }
@@ -320,7 +344,14 @@ impl UnknownInput {
         self
     }
 
-    pub fn set<I, V>(self, _: &mut I, _: V, _: fn(V, &mut Report<'_>) -> UnknownInput, _: &mut Report<'_>) {}
+    pub fn set<I, V>(
+        self,
+        _: &mut I,
+        _: V,
+        _: fn(V, &mut Report<'_>) -> UnknownInput,
+        _: &mut Report<'_>,
+    ) {
+    }
 }
 
 #[diagnostic::do_not_recommend]
@@ -355,7 +386,11 @@ const fn contains(names: &[&str], name: &str) -> bool {
 /// Whether one name is the begin of the other.
 const fn begins(one: &str, other: &str) -> bool {
     let (one, other) = (one.as_bytes(), other.as_bytes());
-    let shorter = if one.len() < other.len() { one.len() } else { other.len() };
+    let shorter = if one.len() < other.len() {
+        one.len()
+    } else {
+        other.len()
+    };
     let mut i = 0;
     while i < shorter {
         if one[i] != other[i] {
@@ -386,7 +421,11 @@ const fn distance(one: &str, other: &str) -> usize {
         while j < other.len() {
             let replaced = diagonal + (one[i] != other[j]) as usize;
             diagonal = last[j + 1];
-            let moved = if last[j] < last[j + 1] { last[j] + 1 } else { last[j + 1] + 1 };
+            let moved = if last[j] < last[j + 1] {
+                last[j] + 1
+            } else {
+                last[j + 1] + 1
+            };
             last[j + 1] = if replaced < moved { replaced } else { moved };
             j += 1;
         }
@@ -418,7 +457,10 @@ struct Message {
 
 impl Message {
     const fn new() -> Message {
-        Message { bytes: [0; 1024], length: 0 }
+        Message {
+            bytes: [0; 1024],
+            length: 0,
+        }
     }
 
     const fn add(mut self, text: &str) -> Message {
@@ -438,7 +480,11 @@ impl Message {
         let mut i = 0;
         while i < names.len() {
             if i > 0 {
-                self = self.add(if quoted && i + 1 == names.len() { " and " } else { ", " });
+                self = self.add(if quoted && i + 1 == names.len() {
+                    " and "
+                } else {
+                    ", "
+                });
             }
             if quoted {
                 self = self.add("`");

@@ -33,9 +33,9 @@ mod ways;
 pub use asset::Asset;
 pub use aws::{AWS, Alexa};
 pub use folders::*;
-pub use infra_macros::{handler, infra, migrations, routes};
 pub use grant::{AnyValue, Grant, Grantee, Grants, Principal, verbs};
 pub use handle::{Custom, Id, Key, Kind, Resource};
+pub use infra_macros::{handler, infra, migrations, routes};
 pub use input::{AsIs, Construct, Given, In, Input};
 pub use report::{At, Problem, Problems, Report};
 pub use scope::{Dependencies, Dependency};
@@ -51,6 +51,9 @@ pub mod private {
         block::{Block, Row, Section},
         folders::private::*,
         input::{UnknownInput, given, known},
-        scope::{Frame, Item, KnownByItself, KnownByNumber, Scope, ScopeId, Turn, Turns, any, attribute, missing},
+        scope::{
+            Frame, Item, KnownByItself, KnownByNumber, Scope, ScopeId, Turn, Turns, any, attribute,
+            missing,
+        },
     };
 }

@@ -46,7 +46,11 @@ pub(crate) struct Entry {
 #[derive(Clone)]
 pub(crate) enum Body {
     /// A row of a block, the declarations it can refer to, and its Rust expressions' values.
-    Row { row: &'static Row, keys: Keys, holes: Vec<Value> },
+    Row {
+        row: &'static Row,
+        keys: Keys,
+        holes: Vec<Value>,
+    },
     /// Made by a grant.
     Made(Value),
 }
@@ -149,7 +153,11 @@ pub(crate) fn camel(text: &str) -> String {
 
 impl Model {
     pub(crate) fn new(block: &'static Block) -> Model {
-        let at = At { file: block.file, line: block.line, column: block.column };
+        let at = At {
+            file: block.file,
+            line: block.line,
+            column: block.column,
+        };
         Model {
             block,
             entries: Vec::new(),
@@ -189,7 +197,10 @@ impl Model {
 
     /// Every declaration with its key.
     pub(crate) fn keyed(&self) -> impl Iterator<Item = (Key, &Entry)> {
-        self.entries.iter().enumerate().map(|(i, entry)| (Key(i as u32), entry))
+        self.entries
+            .iter()
+            .enumerate()
+            .map(|(i, entry)| (Key(i as u32), entry))
     }
 
     /// The resources meant by a dependency: one, or all that a construct holds.
@@ -198,7 +209,9 @@ impl Model {
             After::Entry(key) => vec![key],
             After::Scope(scope) => self
                 .keyed()
-                .filter(|(_, entry)| entry.section == Section::Resource && self.is_within(entry.scope, scope))
+                .filter(|(_, entry)| {
+                    entry.section == Section::Resource && self.is_within(entry.scope, scope)
+                })
                 .map(|(key, _)| key)
                 .collect(),
         }
@@ -206,7 +219,8 @@ impl Model {
 
     /// The outermost construct around a scope, or itself, that is a nested stack.
     pub(crate) fn nest(&self, scope: ScopeId) -> Option<ScopeId> {
-        let mut around = std::iter::successors(Some(scope), |scope| self.scope(*scope).parent).collect::<Vec<_>>();
+        let mut around = std::iter::successors(Some(scope), |scope| self.scope(*scope).parent)
+            .collect::<Vec<_>>();
         around.reverse();
         around.into_iter().find(|scope| self.scope(*scope).nested)
     }

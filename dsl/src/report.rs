@@ -59,7 +59,11 @@ impl Problems {
         message: impl Into<String>,
         within: Vec<(String, At)>,
     ) {
-        self.0.push(Problem { at, message: message.into(), within });
+        self.0.push(Problem {
+            at,
+            message: message.into(),
+            within,
+        });
     }
 
     /// Nothing, or the problems sorted by place, each once.

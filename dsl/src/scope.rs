@@ -37,7 +37,11 @@ pub struct Frame {
 
 impl<'a> Scope<'a> {
     pub(crate) fn root(model: &'a mut Model) -> Scope<'a> {
-        Scope { model, id: ScopeId(0), order: Vec::new() }
+        Scope {
+            model,
+            id: ScopeId(0),
+            order: Vec::new(),
+        }
     }
 
     /// Declares the rows at the top of a block.
@@ -80,7 +84,11 @@ impl<'a> Scope<'a> {
                 at: frame.block.at(number as u16),
                 scope: self.id,
                 id: row.id,
-                body: Body::Row { row, keys: Rc::new([]), holes: Vec::new() },
+                body: Body::Row {
+                    row,
+                    keys: Rc::new([]),
+                    holes: Vec::new(),
+                },
                 after: Vec::new(),
                 version: None,
             });
@@ -96,7 +104,10 @@ impl<'a> Scope<'a> {
                 }
                 Body::Made(_) => &[],
             };
-            let after = after.iter().filter_map(|row| frame.key(*row)).map(After::Entry);
+            let after = after
+                .iter()
+                .filter_map(|row| frame.key(*row))
+                .map(After::Entry);
             let after: Vec<After> = after.collect();
             self.model.entry_mut(key).after = after;
         }
@@ -113,7 +124,13 @@ impl<'a> Scope<'a> {
     }
 
     /// Makes a row depend on something.
-    pub fn depend<D: ?Sized>(&mut self, frame: &Frame, row: u16, on: &D, add_to: fn(&D, &mut Dependencies)) {
+    pub fn depend<D: ?Sized>(
+        &mut self,
+        frame: &Frame,
+        row: u16,
+        on: &D,
+        add_to: fn(&D, &mut Dependencies),
+    ) {
         if let Some(key) = frame.key(row) {
             let mut list = Dependencies(Vec::new());
             add_to(on, &mut list);
@@ -130,15 +147,24 @@ impl<'a> Scope<'a> {
 
     /// Where the input at this place says what is wrong with it.
     pub fn report(&mut self, frame: &Frame, line: u32, column: u32) -> Report<'_> {
-        let at = At { file: frame.block.file, line, column };
-        Report { problems: &mut self.model.problems, at }
+        let at = At {
+            file: frame.block.file,
+            line,
+            column,
+        };
+        Report {
+            problems: &mut self.model.problems,
+            at,
+        }
     }
 
     /// Declares a construct.
     pub fn construct<C: Construct>(&mut self, frame: &Frame, row: u16, inputs: C::Inputs) -> C {
         let declared = &frame.block.rows[usize::from(row)];
         let outer = self.model.scope(self.id);
-        let path = outer.path.join(format!("{}{}", declared.name, frame.suffix));
+        let path = outer
+            .path
+            .join(format!("{}{}", declared.name, frame.suffix));
         let names = declared.id.join(&outer.names, declared.name, &frame.suffix);
         let id = ScopeId(self.model.scopes.len() as u32);
         self.model.scopes.push(ScopeEntry {
@@ -149,7 +175,11 @@ impl<'a> Scope<'a> {
             parent: Some(self.id),
             nested: false,
         });
-        let mut inner = Scope { model: self.model, id, order: frame.position(row) };
+        let mut inner = Scope {
+            model: self.model,
+            id,
+            order: frame.position(row),
+        };
         C::build(inputs, &mut inner)
     }
 
@@ -370,7 +400,8 @@ impl<A: Attributes> Attributes for Vec<A> {
 
 impl<A: Attributes> Attributes for Option<A> {
     fn attribute(&self, name: &str) -> Value {
-        self.as_ref().map_or(Value::Absent, |one| one.attribute(name))
+        self.as_ref()
+            .map_or(Value::Absent, |one| one.attribute(name))
     }
 }
 

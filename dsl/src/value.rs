@@ -132,11 +132,24 @@ impl Value {
     /// The same, with other values in place of those that hold no others.
     pub(crate) fn with_leaves(self, other: &mut impl FnMut(Value) -> Value) -> Value {
         match self {
-            Value::List(items) => Value::list(items.iter().map(|item| item.with_leaves(other)).collect::<Vec<_>>()),
-            Value::Joined(parts) => Value::joined(parts.iter().map(|part| part.with_leaves(other)).collect::<Vec<_>>()),
-            Value::Map(entries) => {
-                Value::Map(leak(entries.iter().map(|(name, value)| (*name, value.with_leaves(other))).collect()))
-            }
+            Value::List(items) => Value::list(
+                items
+                    .iter()
+                    .map(|item| item.with_leaves(other))
+                    .collect::<Vec<_>>(),
+            ),
+            Value::Joined(parts) => Value::joined(
+                parts
+                    .iter()
+                    .map(|part| part.with_leaves(other))
+                    .collect::<Vec<_>>(),
+            ),
+            Value::Map(entries) => Value::Map(leak(
+                entries
+                    .iter()
+                    .map(|(name, value)| (*name, value.with_leaves(other)))
+                    .collect(),
+            )),
             leaf => other(leaf),
         }
     }
@@ -332,6 +345,9 @@ impl<T: ToValue> ToValue for Vec<T> {
 impl<V: ToValue> ToValue for std::collections::BTreeMap<String, V> {
     type Json = json::Map;
     fn to_value(&self) -> Value {
-        Value::map(self.iter().map(|(key, value)| (key.as_str(), value.to_value())))
+        Value::map(
+            self.iter()
+                .map(|(key, value)| (key.as_str(), value.to_value())),
+        )
     }
 }

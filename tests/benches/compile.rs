@@ -32,8 +32,14 @@ fn main() {
     println!("over an empty block:");
     println!("  {:5.2}  for 500 resources", block - empty);
     println!("  {:5.2}  for 100 resources", (block - empty) / 5.0);
-    println!("  {:5.2}  times the hand-written table", (block - empty) / (table - empty).max(0.01));
-    println!("  {:5.2}  times as much for 1,000 as for 500", (double - empty) / (block - empty).max(0.01));
+    println!(
+        "  {:5.2}  times the hand-written table",
+        (block - empty) / (table - empty).max(0.01)
+    );
+    println!(
+        "  {:5.2}  times as much for 1,000 as for 500",
+        (double - empty) / (block - empty).max(0.01)
+    );
 }
 
 /// A package of programs, one for each thing measured.
@@ -60,7 +66,10 @@ fn block(count: usize) -> String {
         resources(&mut text, stack, count / stacks);
     }
     let names: String = (0..stacks).map(|stack| format!("Big{stack}, ")).collect();
-    let _ = writeln!(text, "\nfn main() -> std::process::ExitCode {{\n    infra::run::<({names})>()\n}}");
+    let _ = writeln!(
+        text,
+        "\nfn main() -> std::process::ExitCode {{\n    infra::run::<({names})>()\n}}"
+    );
     text
 }
 
@@ -133,7 +142,10 @@ fn build(folder: &Path, program: &str) {
 fn children() -> f64 {
     let stat = fs::read_to_string("/proc/self/stat").expect("this benchmark runs on Linux");
     let after_name = stat.rsplit(')').next().unwrap_or_default();
-    let fields: Vec<f64> = after_name.split_whitespace().map(|field| field.parse().unwrap_or(0.0)).collect();
+    let fields: Vec<f64> = after_name
+        .split_whitespace()
+        .map(|field| field.parse().unwrap_or(0.0))
+        .collect();
     // Fields 16 and 17 of proc(5), counted from behind the name, in hundredths of a second.
     (fields[13] + fields[14]) / 100.0
 }

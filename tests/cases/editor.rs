@@ -21,22 +21,52 @@ impl Asked<'_, '_> {
     fn hold(&mut self, mark: &str, holds: bool, answer: &str) {
         self.places += 1;
         if !holds {
-            self.wrong.push(format!("`{mark}`, in {}\nanswers {answer}", self.file.line(mark).trim()));
+            self.wrong.push(format!(
+                "`{mark}`, in {}\nanswers {answer}",
+                self.file.line(mark).trim()
+            ));
         }
     }
 
     /// These are offered, and those are not.
     fn offers(&mut self, mark: &str, wanted: &[&str], unwanted: &[&str]) {
-        let labels: Vec<String> = self.file.completion(mark).into_iter().map(|item| item.label).collect();
+        let labels: Vec<String> = self
+            .file
+            .completion(mark)
+            .into_iter()
+            .map(|item| item.label)
+            .collect();
         let has = |name: &&str| labels.iter().any(|label| label == name);
         let holds = wanted.iter().all(has) && !unwanted.iter().any(has);
-        self.hold(mark, holds, &format!("{} names: {}", labels.len(), labels.iter().take(40).cloned().collect::<Vec<_>>().join(", ")));
+        self.hold(
+            mark,
+            holds,
+            &format!(
+                "{} names: {}",
+                labels.len(),
+                labels
+                    .iter()
+                    .take(40)
+                    .cloned()
+                    .collect::<Vec<_>>()
+                    .join(", ")
+            ),
+        );
     }
 
     /// These are offered before all others, in any order.
     fn offers_first(&mut self, mark: &str, wanted: &[&str]) {
-        let labels: Vec<String> = self.file.completion(mark).into_iter().map(|item| item.label).collect();
-        let holds = labels.len() > wanted.len() && labels.iter().take(wanted.len()).all(|label| wanted.contains(&&**label));
+        let labels: Vec<String> = self
+            .file
+            .completion(mark)
+            .into_iter()
+            .map(|item| item.label)
+            .collect();
+        let holds = labels.len() > wanted.len()
+            && labels
+                .iter()
+                .take(wanted.len())
+                .all(|label| wanted.contains(&&**label));
         self.hold(mark, holds, &labels.join(", "));
     }
 
@@ -56,7 +86,11 @@ impl Asked<'_, '_> {
     /// It is declared in another file, in the line of this text, and nowhere else.
     fn leads_out(&mut self, mark: &str, file: &str) {
         let places = self.file.definition(mark);
-        self.hold(mark, places.len() == 1 && places[0].file == file, &format!("{places:?}"));
+        self.hold(
+            mark,
+            places.len() == 1 && places[0].file == file,
+            &format!("{places:?}"),
+        );
     }
 
     /// A rename changes so many places of each file.
@@ -71,12 +105,31 @@ impl Asked<'_, '_> {
 
 #[test]
 fn every_place_answers() {
-    let sources = ["resources.rs", "constructs/main.rs", "constructs/network.rs", "broken.rs"];
-    let texts = sources.map(|source| (source, fs::read_to_string(workspace::root().join("tests/editor").join(source)).expect("it is there")));
-    let plain = texts.clone().map(|(source, text)| (source, infra_tests::editor::unmarked(&text)));
+    let sources = [
+        "resources.rs",
+        "constructs/main.rs",
+        "constructs/network.rs",
+        "broken.rs",
+    ];
+    let texts = sources.map(|source| {
+        (
+            source,
+            fs::read_to_string(workspace::root().join("tests/editor").join(source))
+                .expect("it is there"),
+        )
+    });
+    let plain = texts
+        .clone()
+        .map(|(source, text)| (source, infra_tests::editor::unmarked(&text)));
     let mut files = plain.to_vec();
-    files.push(("../work.ts", "export const handler = async () => 'done';\n".to_owned()));
-    let Some(mut editor) = Editor::open("places", &files) else { return };
+    files.push((
+        "../work.ts",
+        "export const handler = async () => 'done';\n".to_owned(),
+    ));
+    let Some(mut editor) = Editor::open("places", &files) else {
+        return;
+    };
+    #[expect(clippy::type_complexity, reason = "a table of names and what is asked")]
     let tests: [(&str, fn(&mut Asked)); 4] = [
         ("resources.rs", resources),
         ("constructs/network.rs", network),
@@ -85,35 +138,80 @@ fn every_place_answers() {
     ];
     let (mut places, mut wrong) = (0, Vec::new());
     for (source, test) in tests {
-        let (_, text) = texts.iter().find(|(name, _)| *name == source).expect("it is a source");
+        let (_, text) = texts
+            .iter()
+            .find(|(name, _)| *name == source)
+            .expect("it is a source");
         let mut file = editor.file(source, text);
-        let mut asked = Asked { file: &mut file, places: 0, wrong: Vec::new() };
+        let mut asked = Asked {
+            file: &mut file,
+            places: 0,
+            wrong: Vec::new(),
+        };
         test(&mut asked);
         places += asked.places;
-        wrong.extend(asked.wrong.into_iter().map(|wrong| format!("{source}: {wrong}")));
+        wrong.extend(
+            asked
+                .wrong
+                .into_iter()
+                .map(|wrong| format!("{source}: {wrong}")),
+        );
     }
-    assert!(wrong.is_empty(), "{} of {places} places:\n\n{}", wrong.len(), wrong.join("\n\n"));
+    assert!(
+        wrong.is_empty(),
+        "{} of {places} places:\n\n{}",
+        wrong.len(),
+        wrong.join("\n\n")
+    );
     assert!(places >= 40, "only {places} places are asked about");
 }
 
 fn resources(asked: &mut Asked) {
-    asked.says("type_hover", &["`Ref` gives its `BucketName`", "Holds data", "aws-resource-s3-bucket.html"]);
-    asked.says("property_hover", &["**replaces**", "At most 63 characters", "#cfn-s3-bucket-bucketname"]);
-    asked.says("nested_hover", &["**Required.**", "One of `\"Enabled\"`, `\"Suspended\"`"]);
+    asked.says(
+        "type_hover",
+        &[
+            "`Ref` gives its `BucketName`",
+            "Holds data",
+            "aws-resource-s3-bucket.html",
+        ],
+    );
+    asked.says(
+        "property_hover",
+        &[
+            "**replaces**",
+            "At most 63 characters",
+            "#cfn-s3-bucket-bucketname",
+        ],
+    );
+    asked.says(
+        "nested_hover",
+        &["**Required.**", "One of `\"Enabled\"`, `\"Suspended\"`"],
+    );
     asked.says("deep_hover", &["pub ExpirationInDays: i64", "integer"]);
     asked.says("range_hover", &["integer", "0 to 43200"]);
     asked.says("refers_hover", &["Refers to", "`AWS::KMS::Key`"]);
     asked.says("get_att_hover", &["pub Arn", "`Fn::GetAtt`"]);
-    asked.says("function_hover", &["fn Equals", "Whether two values are equal"]);
+    asked.says(
+        "function_hover",
+        &["fn Equals", "Whether two values are equal"],
+    );
     asked.says("join_hover", &["TopicArn"]);
     asked.says("pseudo_hover", &["Region", "deployed to"]);
     asked.says("attribute_hover", &["made after these"]);
     asked.says("policy", &["It stays"]);
-    asked.offers("blank", &["Tags", "PublicAccessBlockConfiguration"], &["BucketName", "VersioningConfiguration"]);
+    asked.offers(
+        "blank",
+        &["Tags", "PublicAccessBlockConfiguration"],
+        &["BucketName", "VersioningConfiguration"],
+    );
     asked.offers_first("deep_blank", &["Status"]);
     asked.offers_first("required_first", &["Code", "Role"]);
     asked.offers("value_blank", &["jobs", "told", "stage", "AWS", "Fn"], &[]);
-    asked.offers("param_field", &["Default", "AllowedPattern"], &["AllowedValues"]);
+    asked.offers(
+        "param_field",
+        &["Default", "AllowedPattern"],
+        &["AllowedValues"],
+    );
     asked.leads_to("reference_use", "jobs");
     asked.leads_to("text_use", "jobs");
     asked.leads_to("depends_use", "jobs");
@@ -141,7 +239,10 @@ fn network(asked: &mut Asked) {
 }
 
 fn constructs(asked: &mut Asked) {
-    asked.says("construct_hover", &["struct Network", "The network of the example"]);
+    asked.says(
+        "construct_hover",
+        &["struct Network", "The network of the example"],
+    );
     asked.leads_out("construct_hover", "network.rs");
     asked.says("input_hover", &["How many zones", "Default: `2`", "Azs"]);
     asked.leads_out("input_hover", "network.rs");
@@ -150,7 +251,10 @@ fn constructs(asked: &mut Asked) {
     asked.offers("input_word", &["flow_logs"], &["azs"]);
     asked.offers("enum_value", &["Retain", "Snapshot"], &[]);
     asked.leads_to("network_use", "network_name");
-    asked.says("output_hover", &["For functions", "Subnets<PrivateWithEgress>"]);
+    asked.says(
+        "output_hover",
+        &["For functions", "Subnets<PrivateWithEgress>"],
+    );
     asked.leads_out("output_hover", "network.rs");
     asked.leads_to("places_use", "places");
     asked.leads_to("grant_target", "auth");
@@ -161,7 +265,11 @@ fn constructs(asked: &mut Asked) {
 }
 
 fn broken(asked: &mut Asked) {
-    asked.offers("property_word", &["VersioningConfiguration", "Tags"], &["BucketName"]);
+    asked.offers(
+        "property_word",
+        &["VersioningConfiguration", "Tags"],
+        &["BucketName"],
+    );
     asked.offers("nested_empty", &["Status"], &[]);
     asked.offers("tag_word", &["Key", "Value"], &[]);
     asked.offers("services", &["S3", "EC2", "RDS"], &["queue"]);

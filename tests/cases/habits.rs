@@ -5,10 +5,7 @@ use std::{fs, path::Path};
 use infra_tests::{example::Example, workspace};
 
 /// Files that are long for a reason.
-const LONG: [(&str, &str); 1] = [(
-    "dsl/src/aws.rs",
-    "generated: a line for each resource type",
-)];
+const LONG: [(&str, &str); 1] = [("dsl/src/aws.rs", "generated: a line for each resource type")];
 
 #[test]
 fn every_module_opens_with_what_it_owns() {

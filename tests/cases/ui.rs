@@ -25,17 +25,25 @@ fn programs_with_mistakes_do_not_compile() {
 
 /// Puts the folders that cases read, beside the cases, where trybuild compiles them: paths begin at the package's folder.
 fn bring_folders() {
-    let target = env::current_exe().ok().and_then(|program| program.ancestors().nth(3).map(Path::to_path_buf));
-    let package = target.expect("the tests are built in a target folder").join("tests/trybuild/infra-tests");
+    let target = env::current_exe()
+        .ok()
+        .and_then(|program| program.ancestors().nth(3).map(Path::to_path_buf));
+    let package = target
+        .expect("the tests are built in a target folder")
+        .join("tests/trybuild/infra-tests");
     let _ = fs::remove_dir_all(package.join("ui"));
     let cases = workspace::root().join("tests");
     for file in workspace::files() {
-        let Ok(inside) = file.strip_prefix("tests/ui") else { continue };
+        let Ok(inside) = file.strip_prefix("tests/ui") else {
+            continue;
+        };
         // A case is `RULE/CASE.rs`, and what it reads stands deeper.
         if inside.components().count() > 2 {
             let to = package.join("ui").join(inside);
-            fs::create_dir_all(to.parent().unwrap_or(&package)).expect("a folder under target can be made");
-            fs::copy(cases.join("ui").join(inside), to).expect("a file under target can be written");
+            fs::create_dir_all(to.parent().unwrap_or(&package))
+                .expect("a folder under target can be made");
+            fs::copy(cases.join("ui").join(inside), to)
+                .expect("a file under target can be written");
         }
     }
 }

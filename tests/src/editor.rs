@@ -45,7 +45,8 @@ impl Editor {
             return None;
         };
         let folder = workspace::root().join("target/editor").join(name);
-        package(&folder, programs).unwrap_or_else(|problem| panic!("cannot write `{}`: {problem}", folder.display()));
+        package(&folder, programs)
+            .unwrap_or_else(|problem| panic!("cannot write `{}`: {problem}", folder.display()));
         let server = Server::start(&program, &folder, &target());
         Some(Editor { server, folder })
     }
@@ -72,11 +73,18 @@ fn found() -> Option<PathBuf> {
     let installed = workspace::root().join(FOLDER).join("bin/rust-analyzer");
     let named = env::var_os(PROGRAM).map(PathBuf::from);
     // A toolchain's proxy may be there without the program behind it.
-    [named, Some(installed), Some("rust-analyzer".into())].into_iter().flatten().find(|program| answers(program))
+    [named, Some(installed), Some("rust-analyzer".into())]
+        .into_iter()
+        .flatten()
+        .find(|program| answers(program))
 }
 
 fn answers(program: &Path) -> bool {
-    let status = Command::new(program).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status();
+    let status = Command::new(program)
+        .arg("--version")
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .status();
     status.is_ok_and(|status| status.success())
 }
 
@@ -92,11 +100,16 @@ fn package(folder: &Path, programs: &[(&str, String)]) -> io::Result<()> {
         put(&folder.join("src").join(path), text)?;
         if text.contains("fn main()") {
             let name = path.trim_end_matches(".rs").replace('/', "-");
-            manifest.push_str(&format!("\n[[bin]]\nname = \"{name}\"\npath = \"src/{path}\"\n"));
+            manifest.push_str(&format!(
+                "\n[[bin]]\nname = \"{name}\"\npath = \"src/{path}\"\n"
+            ));
         }
     }
     put(&folder.join("Cargo.toml"), &manifest)?;
-    put(&folder.join("Cargo.lock"), &fs::read_to_string(root.join("Cargo.lock"))?)
+    put(
+        &folder.join("Cargo.lock"),
+        &fs::read_to_string(root.join("Cargo.lock"))?,
+    )
 }
 
 fn put(path: &Path, text: &str) -> io::Result<()> {
@@ -109,5 +122,9 @@ fn put(path: &Path, text: &str) -> io::Result<()> {
 
 /// The text at a path of names in an answer; empty if there is none.
 fn text(value: &Value, pointer: &str) -> String {
-    value.pointer(pointer).and_then(Value::as_str).unwrap_or_default().to_owned()
+    value
+        .pointer(pointer)
+        .and_then(Value::as_str)
+        .unwrap_or_default()
+        .to_owned()
 }

@@ -1,7 +1,11 @@
 //! What a REST API calls answers within 29 seconds, and a Lambda function is called by POST whatever the client's
 //! method was. A longer timeout is refused by the deploy, another method by every request.
 
-use super::{Check, api_methods::integration, written::{Written, number, text, texts}};
+use super::{
+    Check,
+    api_methods::integration,
+    written::{Written, number, text, texts},
+};
 
 pub(super) fn resource(check: &mut Check<'_>, written: Written<'_>) {
     if let Some(value) = integration(written, "TimeoutInMillis")
@@ -9,15 +13,26 @@ pub(super) fn resource(check: &mut Check<'_>, written: Written<'_>) {
         && !(50.0..=29000.0).contains(&given)
     {
         let fact = format!("an integration answers within 50 to 29000 ms, given {given}");
-        check.on_token(value, fact, format_args!("write `{}`", given.clamp(50.0, 29000.0)));
+        check.on_token(
+            value,
+            fact,
+            format_args!("write `{}`", given.clamp(50.0, 29000.0)),
+        );
     }
-    let Some(method) = integration(written, "IntegrationHttpMethod") else { return };
-    let Some(verb) = text(method).filter(|verb| *verb != "POST") else { return };
-    let Some(uri) = integration(written, "Uri") else { return };
+    let Some(method) = integration(written, "IntegrationHttpMethod") else {
+        return;
+    };
+    let Some(verb) = text(method).filter(|verb| *verb != "POST") else {
+        return;
+    };
+    let Some(uri) = integration(written, "Uri") else {
+        return;
+    };
     let mut lambda = false;
     texts(uri, &mut |text, _| lambda |= text.contains(":lambda:path/"));
     if lambda {
-        let fact = format!("Lambda is called by `POST`, not by `{verb}`, whatever the client's method is");
+        let fact =
+            format!("Lambda is called by `POST`, not by `{verb}`, whatever the client's method is");
         check.on_token(method, fact, "write `\"POST\"`");
     }
 }

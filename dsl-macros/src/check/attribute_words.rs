@@ -12,7 +12,10 @@ use crate::{
 const RESOURCE: [(&str, &str); 11] = [
     ("allow", "#[allow(wildcard = \"why\")]"),
     ("creation_policy", "#[creation_policy({ … })]"),
-    ("deletion", "#[deletion(retain)], #[deletion(snapshot)] or #[deletion(delete)]"),
+    (
+        "deletion",
+        "#[deletion(retain)], #[deletion(snapshot)] or #[deletion(delete)]",
+    ),
     ("depends_on", "#[depends_on(a, b)]"),
     ("id", "#[id = \"LogicalId\"]"),
     ("metadata", "#[metadata({ … })]"),
@@ -32,7 +35,10 @@ const OUTPUT: [(&str, &str); 4] = [
 
 const NAMED: [(&str, &str); 2] = [("id", "#[id = \"LogicalId\"]"), ("was", "#[was(old_name)]")];
 
-const CONSTRUCT: [(&str, &str); 2] = [("nested_stack", "#[nested_stack(true)]"), ("was", "#[was(old_name)]")];
+const CONSTRUCT: [(&str, &str); 2] = [
+    ("nested_stack", "#[nested_stack(true)]"),
+    ("was", "#[was(old_name)]"),
+];
 
 const STACK: [(&str, &str); 3] = [
     ("metadata", "#[metadata({ … })]"),
@@ -43,7 +49,18 @@ const STACK: [(&str, &str); 3] = [
 /// Whether an attribute's argument is a value. The others take words of the language, or are none and
 /// reported as such.
 pub(super) fn holds_values(name: &Ident) -> bool {
-    let values = ["creation_policy", "depends_on", "export", "metadata", "nested_stack", "rules", "transform", "update_policy", "version", "when"];
+    let values = [
+        "creation_policy",
+        "depends_on",
+        "export",
+        "metadata",
+        "nested_stack",
+        "rules",
+        "transform",
+        "update_policy",
+        "version",
+        "when",
+    ];
     values.iter().any(|word| name == word)
 }
 
@@ -53,14 +70,20 @@ pub(super) fn block(check: &mut Check<'_>, block: &Block) {
         BlockKind::Construct => &[],
     };
     let what = block.word();
-    block.attributes.list.iter().for_each(|attribute| known_word(check, attribute, known, what));
+    block
+        .attributes
+        .list
+        .iter()
+        .for_each(|attribute| known_word(check, attribute, known, what));
 }
 
 pub(super) fn item(check: &mut Check<'_>, item: &Item, body: BodyId) {
     let (known, what): (&[(&str, &str)], &str) = match &item.kind {
         ItemKind::Resource(_) => (&RESOURCE, "resource"),
         ItemKind::Out { .. } => (&OUTPUT, "output"),
-        ItemKind::Param { .. } | ItemKind::Condition { .. } | ItemKind::Mapping { .. } => (&NAMED, "declaration"),
+        ItemKind::Param { .. } | ItemKind::Condition { .. } | ItemKind::Mapping { .. } => {
+            (&NAMED, "declaration")
+        }
         ItemKind::Construct(_) => (&CONSTRUCT, "construct in use"),
         _ => (&[], "item"),
     };
@@ -72,23 +95,40 @@ pub(super) fn item(check: &mut Check<'_>, item: &Item, body: BodyId) {
 
 fn known_word(check: &mut Check<'_>, attribute: &Attribute, known: &[(&str, &str)], what: &str) {
     let name = attribute.name.to_string();
-    let form = known.iter().find(|(word, _)| *word == name).map(|(_, form)| *form);
+    let form = known
+        .iter()
+        .find(|(word, _)| *word == name)
+        .map(|(_, form)| *form);
     match form {
         Some(form) if attribute.values().is_empty() => {
-            check.errors.add(attribute.name.span(), format_args!("`#[{name}]` says nothing"), format_args!("write `{form}`"));
+            check.errors.add(
+                attribute.name.span(),
+                format_args!("`#[{name}]` says nothing"),
+                format_args!("write `{form}`"),
+            );
         }
         Some(_) => {}
         None => {
             let near = infra_schema::near(&name, known.iter().map(|(word, _)| *word));
             let help = match (near.first(), known.is_empty()) {
                 (Some(near), _) => {
-                    let form = known.iter().find(|(word, _)| word == near).map_or("", |(_, form)| form);
+                    let form = known
+                        .iter()
+                        .find(|(word, _)| word == near)
+                        .map_or("", |(_, form)| form);
                     format!("write `{form}`")
                 }
                 (None, true) => "remove it".to_owned(),
-                (None, false) => format!("write one of {}", quoted(known.iter().map(|(word, _)| *word))),
+                (None, false) => format!(
+                    "write one of {}",
+                    quoted(known.iter().map(|(word, _)| *word))
+                ),
             };
-            check.errors.add(attribute.name.span(), format_args!("this {what} takes no `#[{name}]`"), help);
+            check.errors.add(
+                attribute.name.span(),
+                format_args!("this {what} takes no `#[{name}]`"),
+                help,
+            );
         }
     }
 }
@@ -100,7 +140,11 @@ fn argument(check: &mut Check<'_>, attribute: &Attribute, body: BodyId) {
             "deletion" | "update_replace" => policy(check, &name, value, body),
             "id" => id(check, value),
             "was" if !matches!(value, Value::Path(names) if names.len() == 1) => {
-                check.errors.add(value.span(), "`#[was]` takes the name that the item had", "write `#[was(old_name)]`");
+                check.errors.add(
+                    value.span(),
+                    "`#[was]` takes the name that the item had",
+                    "write `#[was(old_name)]`",
+                );
             }
             "when" => condition(check, value, body),
             "depends_on" => dependency(check, value, body),
@@ -121,7 +165,11 @@ fn policy(check: &mut Check<'_>, name: &str, value: &Value, body: BodyId) {
         Some(near) => format!("write `#[{name}({near})]`"),
         None => format!("write `#[{name}(retain)]`, `#[{name}(snapshot)]` or `#[{name}(delete)]`"),
     };
-    check.errors.add(word.span(), format_args!("`{text}` is no policy for what is removed"), help);
+    check.errors.add(
+        word.span(),
+        format_args!("`{text}` is no policy for what is removed"),
+        help,
+    );
 }
 
 fn id(check: &mut Check<'_>, value: &Value) {
@@ -129,7 +177,9 @@ fn id(check: &mut Check<'_>, value: &Value) {
         if (1..=255).contains(&text.len()) && text.chars().all(|c| c.is_ascii_alphanumeric()));
     if !right {
         let fact = "a logical id has letters and digits only, 255 at most";
-        check.errors.add(value.span(), fact, "write `#[id = \"LogicalId\"]`");
+        check
+            .errors
+            .add(value.span(), fact, "write `#[id = \"LogicalId\"]`");
     }
 }
 
@@ -147,7 +197,11 @@ fn dependency(check: &mut Check<'_>, value: &Value, body: BodyId) {
 
 fn condition(check: &mut Check<'_>, value: &Value, body: BodyId) {
     let Value::Path(names) = value else {
-        check.errors.add(value.span(), "`#[when]` takes the name of a condition", "write `#[when(name)]`");
+        check.errors.add(
+            value.span(),
+            "`#[when]` takes the name of a condition",
+            "write `#[when(name)]`",
+        );
         return;
     };
     let Some(name) = names.first() else { return };
@@ -155,6 +209,10 @@ fn condition(check: &mut Check<'_>, value: &Value, body: BodyId) {
         && declared.what != What::Condition
     {
         let fact = format!("`{name}` is no condition");
-        check.errors.add(name.span(), fact, format_args!("declare one, `condition {name} = Fn::Equals(a, b);`"));
+        check.errors.add(
+            name.span(),
+            fact,
+            format_args!("declare one, `condition {name} = Fn::Equals(a, b);`"),
+        );
     }
 }

@@ -1,15 +1,28 @@
 //! Aurora manages storage and class by the cluster: what other engines want on a cluster or an instance, Aurora
 //! refuses at the deploy.
 
-use super::{Check, quoted, written::{Written, text}};
+use super::{
+    Check, quoted,
+    written::{Written, text},
+};
 
 /// What a cluster of Aurora must not set: it belongs to Multi-AZ clusters of RDS.
-const CLUSTER: [&str; 4] = ["AllocatedStorage", "DBClusterInstanceClass", "Iops", "PubliclyAccessible"];
+const CLUSTER: [&str; 4] = [
+    "AllocatedStorage",
+    "DBClusterInstanceClass",
+    "Iops",
+    "PubliclyAccessible",
+];
 
 /// What an instance in a cluster of Aurora takes from its cluster.
 const INSTANCE: [&str; 7] = [
-    "AllocatedStorage", "CopyTagsToSnapshot", "DeletionProtection", "EnableIAMDatabaseAuthentication", "Iops",
-    "MasterUserPassword", "StorageThroughput",
+    "AllocatedStorage",
+    "CopyTagsToSnapshot",
+    "DeletionProtection",
+    "EnableIAMDatabaseAuthentication",
+    "Iops",
+    "MasterUserPassword",
+    "StorageThroughput",
 ];
 
 /// Storage that a cluster of Aurora can have.
@@ -21,15 +34,23 @@ pub(super) fn resource(check: &mut Check<'_>, written: Written<'_>) {
         "AWS::RDS::DBInstance" => (&INSTANCE, "instance"),
         _ => return,
     };
-    let Some(engine) = written.get("Engine").and_then(text) else { return };
+    let Some(engine) = written.get("Engine").and_then(text) else {
+        return;
+    };
     if !engine.to_ascii_lowercase().starts_with("aurora") {
         return;
     }
-    for field in written.fields().iter().filter(|field| refused.contains(&field.key.text.as_str())) {
+    for field in written
+        .fields()
+        .iter()
+        .filter(|field| refused.contains(&field.key.text.as_str()))
+    {
         let fact = format!("an Aurora {what} does not take `{}`", field.key.text);
         let help = match what {
             "instance" => "remove it; the cluster says it for all of its instances",
-            _ => "remove it; Aurora's storage grows by itself, and its instances are resources of their own",
+            _ => {
+                "remove it; Aurora's storage grows by itself, and its instances are resources of their own"
+            }
         };
         check.on(field.key.span, fact, help);
     }
@@ -39,7 +60,11 @@ pub(super) fn resource(check: &mut Check<'_>, written: Written<'_>) {
         && !STORAGE.contains(&storage)
     {
         let fact = format!("an Aurora cluster has no storage of type `{storage}`");
-        check.on_token(value, fact, format_args!("write one of {}, or remove it", quoted(STORAGE)));
+        check.on_token(
+            value,
+            fact,
+            format_args!("write one of {}, or remove it", quoted(STORAGE)),
+        );
     }
     if what == "instance"
         && let Some(value) = written.get("DBInstanceClass")
@@ -56,8 +81,12 @@ fn class_without_aurora(engine: &str, class: &str) -> Option<&'static str> {
     let (family, size) = class.strip_prefix("db.")?.split_once('.')?;
     match (family, size) {
         (family, _) if family.starts_with('m') => Some("a general-purpose class"),
-        ("t1" | "t2", _) if engine.ends_with("postgresql") => Some("a class of an older generation"),
-        ("t3" | "t4g", "micro" | "small") if engine.ends_with("postgresql") => Some("which is too small"),
+        ("t1" | "t2", _) if engine.ends_with("postgresql") => {
+            Some("a class of an older generation")
+        }
+        ("t3" | "t4g", "micro" | "small") if engine.ends_with("postgresql") => {
+            Some("which is too small")
+        }
         (_, "nano" | "micro") => Some("which is too small"),
         _ => None,
     }

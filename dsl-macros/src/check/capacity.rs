@@ -1,14 +1,22 @@
 //! Serverless v2 scales in steps of half a capacity unit, from 0 to 256, with a maximum of at least one and no
 //! smaller than the minimum. The schema knows numbers, not steps, and no pair of them.
 
-use super::{Check, written::{Written, get, map, number}};
+use super::{
+    Check,
+    written::{Written, get, map, number},
+};
 use crate::ast::Value;
 
 pub(super) fn resource(check: &mut Check<'_>, written: Written<'_>) {
     if written.ty() != "AWS::RDS::DBCluster" {
         return;
     }
-    let Some(fields) = written.get("ServerlessV2ScalingConfiguration").and_then(map) else { return };
+    let Some(fields) = written
+        .get("ServerlessV2ScalingConfiguration")
+        .and_then(map)
+    else {
+        return;
+    };
     let least = get(fields, "MinCapacity").and_then(|value| unit(check, value, "MinCapacity", 0.0));
     let most = get(fields, "MaxCapacity");
     let most = most.and_then(|value| Some((value, unit(check, value, "MaxCapacity", 1.0)?)));
@@ -31,7 +39,11 @@ fn unit(check: &mut Check<'_>, value: &Value, name: &str, least: f64) -> Option<
     }
     if (given * 2.0).fract() != 0.0 {
         let fact = format!("`{name}` goes in steps of 0.5, given {given}");
-        check.on_token(value, fact, format_args!("write `{}`", (given * 2.0).ceil() / 2.0));
+        check.on_token(
+            value,
+            fact,
+            format_args!("write `{}`", (given * 2.0).ceil() / 2.0),
+        );
         return None;
     }
     Some(given)

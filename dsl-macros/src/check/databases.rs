@@ -2,7 +2,10 @@
 //! a database's name has letters, digits and `_` only; the cluster is half an hour into its creation
 //! when AWS says so.
 
-use super::{Check, written::{Written, text}};
+use super::{
+    Check,
+    written::{Written, text},
+};
 use crate::ast::Value;
 
 /// Users that RDS makes itself.
@@ -31,12 +34,21 @@ pub(super) fn resource(check: &mut Check<'_>, written: Written<'_>) {
 }
 
 fn user(check: &mut Check<'_>, value: &Value) {
-    let Some(name) = text(value).filter(|name| !name.starts_with("{{resolve:")) else { return };
-    if RESERVED.iter().any(|reserved| name.eq_ignore_ascii_case(reserved)) {
+    let Some(name) = text(value).filter(|name| !name.starts_with("{{resolve:")) else {
+        return;
+    };
+    if RESERVED
+        .iter()
+        .any(|reserved| name.eq_ignore_ascii_case(reserved))
+    {
         let fact = format!("PostgreSQL on RDS keeps the user `{name}` for itself");
         check.on_token(value, fact, "choose another name, such as `master`");
     } else if !is_name(name, 63) {
-        check.on_token(value, format_args!("`{name}` is no name of a PostgreSQL user"), help(name));
+        check.on_token(
+            value,
+            format_args!("`{name}` is no name of a PostgreSQL user"),
+            help(name),
+        );
     }
 }
 
@@ -47,7 +59,10 @@ fn is_name(name: &str, most: usize) -> bool {
 }
 
 fn help(name: &str) -> String {
-    let fixed: String = name.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect();
+    let fixed: String = name
+        .chars()
+        .map(|c| if c.is_ascii_alphanumeric() { c } else { '_' })
+        .collect();
     match is_name(&fixed, 63) {
         true => format!("write `{fixed}`"),
         false => "begin with a letter, and use letters, digits and `_`, 63 at most".to_owned(),

@@ -16,8 +16,12 @@ const SNAPSHOTS: [&str; 8] = [
 
 pub(super) fn resource(check: &mut Check<'_>, written: Written<'_>) {
     let list = written.item.attributes.list.iter();
-    for attribute in list.filter(|attribute| attribute.name == "deletion" || attribute.name == "update_replace") {
-        let Some(Value::Path(names)) = attribute.values().first() else { continue };
+    for attribute in
+        list.filter(|attribute| attribute.name == "deletion" || attribute.name == "update_replace")
+    {
+        let Some(Value::Path(names)) = attribute.values().first() else {
+            continue;
+        };
         let [word] = names.as_slice() else { continue };
         if word == "snapshot" && !SNAPSHOTS.contains(&written.ty()) {
             let fact = format!("AWS takes no snapshot of an `{}`", written.ty());

@@ -3,27 +3,46 @@
 
 use infra_schema::engines::{Version, versions};
 
-use super::{Check, written::{Written, get, map, text}};
+use super::{
+    Check,
+    written::{Written, get, map, text},
+};
 
 /// The type, and what its version may leave out.
-const TYPES: [&str; 3] = ["AWS::RDS::DBCluster", "AWS::RDS::DBInstance", "AWS::RDS::GlobalCluster"];
+const TYPES: [&str; 3] = [
+    "AWS::RDS::DBCluster",
+    "AWS::RDS::DBInstance",
+    "AWS::RDS::GlobalCluster",
+];
 
 pub(super) fn resource(check: &mut Check<'_>, written: Written<'_>) {
     if !TYPES.contains(&written.ty()) {
         return;
     }
-    let engine = written.get("Engine").and_then(text).unwrap_or_default().to_ascii_lowercase();
-    let Some(value) = written.get("EngineVersion") else { return };
+    let engine = written
+        .get("Engine")
+        .and_then(text)
+        .unwrap_or_default()
+        .to_ascii_lowercase();
+    let Some(value) = written.get("EngineVersion") else {
+        return;
+    };
     let Some(name) = text(value) else { return };
     let known: Vec<Version> = versions(&engine).collect();
     if known.is_empty() {
         return;
     }
-    let scaling = written.get("ServerlessV2ScalingConfiguration").and_then(map);
+    let scaling = written
+        .get("ServerlessV2ScalingConfiguration")
+        .and_then(map);
     match find(&known, name) {
         None => {
             let fact = format!("`{engine}` has no version `{name}`");
-            check.on_token(value, fact, format_args!("write {}", suggestions(&known, name, |_| true)));
+            check.on_token(
+                value,
+                fact,
+                format_args!("write {}", suggestions(&known, name, |_| true)),
+            );
         }
         Some(version) if scaling.is_some() && !version.serverless_v2 && has_serverless(&known) => {
             let fact = format!("`{engine}` `{name}` has no Serverless v2");
@@ -31,13 +50,22 @@ pub(super) fn resource(check: &mut Check<'_>, written: Written<'_>) {
             check.on_token(value, fact, format_args!("write {help}"));
         }
         Some(version) if pauses(scaling) && !version.pauses && has_serverless(&known) => {
-            let fact = format!("`{engine}` `{name}` cannot pause, so its `MinCapacity` is at least 0.5");
+            let fact =
+                format!("`{engine}` `{name}` cannot pause, so its `MinCapacity` is at least 0.5");
             let help = suggestions(&known, name, |one| one.pauses);
-            check.on_token(value, fact, format_args!("write {help}, or `MinCapacity: 0.5`"));
+            check.on_token(
+                value,
+                fact,
+                format_args!("write {help}, or `MinCapacity: 0.5`"),
+            );
         }
         Some(version) if version.deprecated && !written.allows("deprecated") => {
             let fact = format!("AWS is retiring `{engine}` `{name}`");
-            check.errors.warn(value.span(), fact, format_args!("write {}", suggestions(&known, name, |_| true)));
+            check.errors.warn(
+                value.span(),
+                fact,
+                format_args!("write {}", suggestions(&known, name, |_| true)),
+            );
         }
         Some(_) => {}
     }
@@ -48,7 +76,11 @@ fn find(known: &[Version], name: &str) -> Option<Version> {
     let exact = known.iter().find(|version| version.name == name).copied();
     exact.or_else(|| {
         let line = format!("{name}.");
-        known.iter().rev().find(|version| version.name.starts_with(&line)).copied()
+        known
+            .iter()
+            .rev()
+            .find(|version| version.name.starts_with(&line))
+            .copied()
     })
 }
 
@@ -57,16 +89,24 @@ fn has_serverless(known: &[Version]) -> bool {
 }
 
 fn pauses(scaling: Option<&[crate::ast::Field]>) -> bool {
-    scaling.and_then(|fields| get(fields, "MinCapacity")).and_then(super::written::number) == Some(0.0)
+    scaling
+        .and_then(|fields| get(fields, "MinCapacity"))
+        .and_then(super::written::number)
+        == Some(0.0)
 }
 
 /// The newest fitting version of the same line, or else of all.
 fn suggestions(known: &[Version], name: &str, fits: impl Fn(&Version) -> bool) -> String {
     let line = format!("{}.", name.split('.').next().unwrap_or_default());
     // A line alone, such as `16`, is a version too, but not one that a deploy can repeat.
-    let good = |one: &&Version| fits(one) && !one.deprecated && one.name.contains('.') && !one.name.contains("limitless");
+    let good = |one: &&Version| {
+        fits(one) && !one.deprecated && one.name.contains('.') && !one.name.contains("limitless")
+    };
     let newest = known.iter().rev().filter(good);
     let same = newest.clone().find(|one| one.name.starts_with(&line));
     let best = same.or_else(|| newest.clone().next());
-    best.map_or_else(|| "a version that AWS lists".to_owned(), |one| format!("`\"{}\"`", one.name))
+    best.map_or_else(
+        || "a version that AWS lists".to_owned(),
+        |one| format!("`\"{}\"`", one.name),
+    )
 }

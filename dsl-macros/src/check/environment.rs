@@ -1,16 +1,24 @@
 //! A function's environment can be set as written. Lambda keeps some names for itself, takes letters, digits
 //! and `_` only, and holds 4 kB in all; each is found out at the deploy otherwise.
 
-use super::{Check, written::{Written, at, map, text}};
+use super::{
+    Check,
+    written::{Written, at, map, text},
+};
 
 /// Names and values together.
 const MOST: usize = 4096;
 
 pub(super) fn resource(check: &mut Check<'_>, written: Written<'_>) {
-    if !matches!(written.ty(), "AWS::Lambda::Function" | "AWS::Serverless::Function") {
+    if !matches!(
+        written.ty(),
+        "AWS::Lambda::Function" | "AWS::Serverless::Function"
+    ) {
         return;
     }
-    let Some(value) = at(written.fields(), &["Environment", "Variables"]) else { return };
+    let Some(value) = at(written.fields(), &["Environment", "Variables"]) else {
+        return;
+    };
     let Some(variables) = map(value) else { return };
     let mut size = 0;
     for field in variables {
@@ -24,19 +32,29 @@ pub(super) fn resource(check: &mut Check<'_>, written: Written<'_>) {
             check.on(field.key.span, fact, "remove it, or choose another name");
         } else if !is_name(name) {
             let fact = format!("`{name}` is no name of an environment variable");
-            let fixed: String = name.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect();
+            let fixed: String = name
+                .chars()
+                .map(|c| if c.is_ascii_alphanumeric() { c } else { '_' })
+                .collect();
             let help = match is_name(&fixed) {
                 true => format!("write `{fixed}`"),
-                false => "begin with a letter, and use letters, digits and `_`, two at least".to_owned(),
+                false => {
+                    "begin with a letter, and use letters, digits and `_`, two at least".to_owned()
+                }
             };
             check.on(field.key.span, fact, help);
         }
     }
     if size > MOST
-        && let Some(field) = variables.iter().max_by_key(|field| text(&field.value).map_or(0, str::len))
+        && let Some(field) = variables
+            .iter()
+            .max_by_key(|field| text(&field.value).map_or(0, str::len))
     {
         let fact = format!("the environment has {size} bytes, of which {MOST} fit");
-        let help = format!("shorten `{}`, or keep it in a parameter that the function reads", field.key.text);
+        let help = format!(
+            "shorten `{}`, or keep it in a parameter that the function reads",
+            field.key.text
+        );
         check.on(field.key.span, fact, help);
     }
 }

@@ -12,7 +12,13 @@ pub(super) fn block(check: &mut Check<'_>, block: &Block) {
     for (attribute, what) in [("export", "an export"), ("id", "a logical id")] {
         let mut seen: BTreeMap<(bool, &str), usize> = BTreeMap::new();
         for item in &items {
-            let Some(value) = item.attributes.get(attribute).and_then(|attribute| attribute.values().first()) else { continue };
+            let Some(value) = item
+                .attributes
+                .get(attribute)
+                .and_then(|attribute| attribute.values().first())
+            else {
+                continue;
+            };
             let Some(name) = text(value) else { continue };
             let line = value.span().start().line;
             let is_output = matches!(item.kind, ItemKind::Out { .. });

@@ -16,10 +16,20 @@ const FUNCTIONS: [(&str, usize, usize, &str); 25] = [
     ("EachMemberEquals", 2, 2, "Fn::EachMemberEquals(list, text)"),
     ("EachMemberIn", 2, 2, "Fn::EachMemberIn(list, list)"),
     ("Equals", 2, 2, "Fn::Equals(a, b)"),
-    ("FindInMap", 3, 4, "Fn::FindInMap(mapping, \"key\", \"key\")"),
+    (
+        "FindInMap",
+        3,
+        4,
+        "Fn::FindInMap(mapping, \"key\", \"key\")",
+    ),
     ("GetAZs", 0, 1, "Fn::GetAZs()"),
     ("GetAtt", 2, 2, "name.Attribute"),
-    ("GetStackOutput", 1, 1, "Fn::GetStackOutput({ StackName: \"stack\", OutputName: \"name\" })"),
+    (
+        "GetStackOutput",
+        1,
+        1,
+        "Fn::GetStackOutput({ StackName: \"stack\", OutputName: \"name\" })",
+    ),
     ("If", 3, 3, "Fn::If(condition, then, otherwise)"),
     ("ImportValue", 1, 1, "Fn::ImportValue(\"name\")"),
     ("Join", 2, 2, "Fn::Join(\",\", [a, b])"),
@@ -33,12 +43,24 @@ const FUNCTIONS: [(&str, usize, usize, &str); 25] = [
     ("ToJsonString", 1, 1, "Fn::ToJsonString({ … })"),
     ("Transform", 1, 2, "Fn::Transform(\"Name\", { … })"),
     ("ValueOf", 2, 2, "Fn::ValueOf(\"parameter\", \"attribute\")"),
-    ("ValueOfAll", 2, 2, "Fn::ValueOfAll(\"type\", \"attribute\")"),
+    (
+        "ValueOfAll",
+        2,
+        2,
+        "Fn::ValueOfAll(\"type\", \"attribute\")",
+    ),
 ];
 
 /// The pseudo parameters.
 const PSEUDO: [&str; 8] = [
-    "AccountId", "NoValue", "NotificationARNs", "Partition", "Region", "StackId", "StackName", "URLSuffix",
+    "AccountId",
+    "NoValue",
+    "NotificationARNs",
+    "Partition",
+    "Region",
+    "StackId",
+    "StackName",
+    "URLSuffix",
 ];
 
 /// Whether CloudFormation has a function of this name.
@@ -56,15 +78,25 @@ pub(super) fn value(check: &mut Check<'_>, value: &Value, body: BodyId) {
                 }
             }
         }
-        Value::Function { name, arguments, .. } => {
+        Value::Function {
+            name, arguments, ..
+        } => {
             let text = name.to_string();
-            let Some((_, least, most, form)) = FUNCTIONS.iter().find(|(known, ..)| *known == text) else {
+            let Some((_, least, most, form)) = FUNCTIONS.iter().find(|(known, ..)| *known == text)
+            else {
                 let near = infra_schema::near(&text, FUNCTIONS.iter().map(|(name, ..)| *name));
                 let help = match near.first() {
                     Some(near) => format!("write `Fn::{near}`"),
-                    None => format!("write one of {}", quoted(FUNCTIONS.iter().map(|(name, ..)| *name))),
+                    None => format!(
+                        "write one of {}",
+                        quoted(FUNCTIONS.iter().map(|(name, ..)| *name))
+                    ),
                 };
-                check.errors.add(name.span(), format_args!("CloudFormation has no function `Fn::{text}`"), help);
+                check.errors.add(
+                    name.span(),
+                    format_args!("CloudFormation has no function `Fn::{text}`"),
+                    help,
+                );
                 return;
             };
             if !(*least..=*most).contains(&arguments.len()) {
@@ -72,8 +104,13 @@ pub(super) fn value(check: &mut Check<'_>, value: &Value, body: BodyId) {
                     (least, most) if least == most => least.to_string(),
                     (least, most) => format!("{least} to {most}"),
                 };
-                let fact = format!("`Fn::{text}` takes {count} arguments, given {}", arguments.len());
-                check.errors.add(name.span(), fact, format_args!("write `{form}`"));
+                let fact = format!(
+                    "`Fn::{text}` takes {count} arguments, given {}",
+                    arguments.len()
+                );
+                check
+                    .errors
+                    .add(name.span(), fact, format_args!("write `{form}`"));
                 return;
             }
             kinds(check, &text, arguments, body);
@@ -92,22 +129,32 @@ fn pseudo(check: &mut Check<'_>, name: &str, span: proc_macro2::Span) {
         Some(near) => format!("write `AWS::{near}`"),
         None => format!("write one of {}", quoted(PSEUDO)),
     };
-    check.errors.add(span, format_args!("there is no pseudo parameter `AWS::{name}`"), help);
+    check.errors.add(
+        span,
+        format_args!("there is no pseudo parameter `AWS::{name}`"),
+        help,
+    );
 }
 
 /// What has to be of a certain form is.
 fn forms(check: &mut Check<'_>, function: &str, arguments: &[Value]) {
-    let ("GetStackOutput", [argument]) = (function, arguments) else { return };
+    let ("GetStackOutput", [argument]) = (function, arguments) else {
+        return;
+    };
     let wrong = match argument {
-        Value::Map(fields, _) => {
-            ["StackName", "OutputName"].iter().any(|name| !fields.iter().any(|field| field.key.text == *name))
-        }
+        Value::Map(fields, _) => ["StackName", "OutputName"]
+            .iter()
+            .any(|name| !fields.iter().any(|field| field.key.text == *name)),
         Value::Text(..) | Value::Number { .. } | Value::Bool(..) | Value::List(..) => true,
         _ => false,
     };
     if wrong {
         let help = "write `Fn::GetStackOutput({ StackName: \"stack\", OutputName: \"name\" })`";
-        check.errors.add(argument.span(), "`Fn::GetStackOutput` needs `StackName` and `OutputName`", help);
+        check.errors.add(
+            argument.span(),
+            "`Fn::GetStackOutput` needs `StackName` and `OutputName`",
+            help,
+        );
     }
 }
 
@@ -122,14 +169,21 @@ fn kinds(check: &mut Check<'_>, function: &str, arguments: &[Value], body: BodyI
     for value in checked {
         let Value::Path(names) = value else { continue };
         let [name] = names.as_slice() else { continue };
-        let Seen::One(declared) = check.names.see(&name.to_string(), body) else { continue };
-        if declared.what != wanted && declared.what != What::Local && declared.what != What::In(None) {
+        let Seen::One(declared) = check.names.see(&name.to_string(), body) else {
+            continue;
+        };
+        if declared.what != wanted
+            && declared.what != What::Local
+            && declared.what != What::In(None)
+        {
             let form = match wanted {
                 What::Mapping => format!("mapping {name} {{ … }}"),
                 _ => format!("condition {name} = Fn::Equals(a, b);"),
             };
             let fact = format!("`Fn::{function}` wants a {word}, but `{name}` is none");
-            check.errors.add(name.span(), fact, format_args!("declare one, `{form}`"));
+            check
+                .errors
+                .add(name.span(), fact, format_args!("declare one, `{form}`"));
         }
     }
 }

@@ -8,7 +8,9 @@ use crate::{
 };
 
 pub(super) fn item(check: &mut Check<'_>, item: &Item, body: BodyId) {
-    let ItemKind::Grant { grantee, lines } = &item.kind else { return };
+    let ItemKind::Grant { grantee, lines } = &item.kind else {
+        return;
+    };
     if let Some(first) = grantee.names.first() {
         super::names::name(check, first, body, "");
     }
@@ -23,7 +25,11 @@ pub(super) fn item(check: &mut Check<'_>, item: &Item, body: BodyId) {
         let near = infra_schema::near(&verb, VERBS.iter().copied());
         if !VERBS.contains(&verb.as_str()) && !near.is_empty() {
             let fact = format!("there is no verb `{verb}`");
-            check.errors.add(line.verb.span(), fact, format_args!("write {}", quoted(near)));
+            check.errors.add(
+                line.verb.span(),
+                fact,
+                format_args!("write {}", quoted(near)),
+            );
         }
     }
 }

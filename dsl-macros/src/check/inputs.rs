@@ -12,9 +12,20 @@ use crate::{
 pub(super) fn block(check: &mut Check<'_>, block: &Block) {
     for item in &block.body.items {
         match (&item.kind, block.kind) {
-            (ItemKind::In { name, default: None, .. }, BlockKind::Stack) => {
+            (
+                ItemKind::In {
+                    name,
+                    default: None,
+                    ..
+                },
+                BlockKind::Stack,
+            ) => {
                 let fact = format!("nobody gives `{name}` to a stack, so it needs a default");
-                check.errors.add(name.span(), fact, format_args!("write `in {name}: Type = value;`"));
+                check.errors.add(
+                    name.span(),
+                    fact,
+                    format_args!("write `in {name}: Type = value;`"),
+                );
             }
             (ItemKind::Resource(declared), BlockKind::Stack) if declared.public => {
                 no_public(check, &declared.name);
@@ -29,7 +40,11 @@ pub(super) fn block(check: &mut Check<'_>, block: &Block) {
 
 fn no_public(check: &mut Check<'_>, name: &proc_macro2::Ident) {
     let fact = format!("nobody sees `{name}` from outside a stack");
-    check.errors.add(name.span(), fact, format_args!("remove `pub`, or write `out {name} = {name};`"));
+    check.errors.add(
+        name.span(),
+        fact,
+        format_args!("remove `pub`, or write `out {name} = {name};`"),
+    );
 }
 
 /// `pub` stands at the top of a construct.
@@ -41,7 +56,11 @@ pub(super) fn item(check: &mut Check<'_>, item: &Item, body: BodyId) {
     };
     if body != 0 {
         let fact = format!("`{name}` may be many or missing, so it has no one handle");
-        check.errors.add(name.span(), fact, format_args!("remove `pub`, and write `out {name}: Vec<…> = {name};`"));
+        check.errors.add(
+            name.span(),
+            fact,
+            format_args!("remove `pub`, and write `out {name}: Vec<…> = {name};`"),
+        );
     }
 }
 

@@ -7,17 +7,32 @@ use super::Check;
 use crate::ast::{Block, Item, ItemKind};
 
 const LIMITS: [(&str, usize, &str); 4] = [
-    ("resource", 500, "move some of them into a stack of their own"),
-    ("parameter", 200, "take several values from one parameter of type `CommaDelimitedList`"),
+    (
+        "resource",
+        500,
+        "move some of them into a stack of their own",
+    ),
+    (
+        "parameter",
+        200,
+        "take several values from one parameter of type `CommaDelimitedList`",
+    ),
     ("output", 200, "put several values into one output"),
     ("mapping", 200, "put several tables into one mapping"),
 ];
 
 pub(super) fn block(check: &mut Check<'_>, block: &Block) {
     for (what, most, help) in LIMITS {
-        let mut all = block.body.items.iter().filter_map(|item| declared(item, what));
+        let mut all = block
+            .body
+            .items
+            .iter()
+            .filter_map(|item| declared(item, what));
         if let Some(span) = all.nth(most) {
-            let fact = format!("this is {what} number {} of the template, which holds {most}", most + 1);
+            let fact = format!(
+                "this is {what} number {} of the template, which holds {most}",
+                most + 1
+            );
             check.on(span, fact, help);
         }
     }

@@ -65,12 +65,17 @@ macro_rules! rules {
 use rules;
 
 /// Rules on the block as a whole.
-const BLOCK: Rules<fn(&mut Check<'_>, &Block)> = rules![inputs::block, attribute_words::block, sections::block];
+const BLOCK: Rules<fn(&mut Check<'_>, &Block)> =
+    rules![inputs::block, attribute_words::block, sections::block];
 
 /// Rules on one item.
-const ITEM: Rules<fn(&mut Check<'_>, &Item, BodyId)> =
-    rules![
-    attribute_words::item, grants::item, inputs::item, parameters::item, sections::item, update_policies::item,
+const ITEM: Rules<fn(&mut Check<'_>, &Item, BodyId)> = rules![
+    attribute_words::item,
+    grants::item,
+    inputs::item,
+    parameters::item,
+    sections::item,
+    update_policies::item,
 ];
 
 /// Rules on a value in a place that the schema knows. What the schema says of literals is the
@@ -83,18 +88,40 @@ const ANYWHERE: Rules<fn(&mut Check<'_>, &Value, BodyId)> =
 
 /// Rules beyond the schema on one resource: what its literals say, and how it is marked.
 const BEYOND: Rules<fn(&mut Check<'_>, Written<'_>)> = rules![
-    allowances::resource, deletion_policies::resource,
-    cidrs::resource, ports::resource, open_ports::resource,
-    engine_versions::resource, aurora::resource, capacity::resource, databases::resource, exposure::resource,
-    runtimes::resource, zip_file::resource, environment::resource, secrets::resource,
-    policies::resource, actions::resource, wildcards::resource,
-    api_methods::resource, api_integrations::resource, fifo::resource,
+    allowances::resource,
+    deletion_policies::resource,
+    cidrs::resource,
+    ports::resource,
+    open_ports::resource,
+    engine_versions::resource,
+    aurora::resource,
+    capacity::resource,
+    databases::resource,
+    exposure::resource,
+    runtimes::resource,
+    zip_file::resource,
+    environment::resource,
+    secrets::resource,
+    policies::resource,
+    actions::resource,
+    wildcards::resource,
+    api_methods::resource,
+    api_integrations::resource,
+    fifo::resource,
 ];
 
 /// Rules beyond the schema on resources together, when each has been checked by itself.
 const TOGETHER: Rules<fn(&mut Check<'_>, &Block)> = rules![
-    stack_names::block, limits::block, exports::block, identifiers::block, cidrs::block, subnet_groups::block, group_rules::block,
-    api_methods::block, deployments::block, route_names::block,
+    stack_names::block,
+    limits::block,
+    exports::block,
+    identifiers::block,
+    cidrs::block,
+    subnet_groups::block,
+    group_rules::block,
+    api_methods::block,
+    deployments::block,
+    route_names::block,
 ];
 
 /// Where errors go, and what is known.
@@ -116,13 +143,25 @@ pub(crate) struct Place<'p> {
 
 /// Checks everything; what is wrong is added to `errors`.
 pub(crate) fn block(block: &Block, names: &Names, errors: &mut Errors) {
-    let mut check = Check { names, errors, parameters: parameters::types(block) };
+    let mut check = Check {
+        names,
+        errors,
+        parameters: parameters::types(block),
+    };
     for (name, rule) in BLOCK {
         check.errors.rule(name);
         rule(&mut check, block);
     }
-    for attribute in block.attributes.list.iter().filter(|one| attribute_words::holds_values(&one.name)) {
-        attribute.values().iter().for_each(|value| check.value(value, None, 0));
+    for attribute in block
+        .attributes
+        .list
+        .iter()
+        .filter(|one| attribute_words::holds_values(&one.name))
+    {
+        attribute
+            .values()
+            .iter()
+            .for_each(|value| check.value(value, None, 0));
     }
     check.body(&block.body, 0);
     for (name, rule) in TOGETHER {
@@ -160,11 +199,16 @@ impl Check<'_> {
         }
         for attribute in &item.attributes.list {
             if attribute_words::holds_values(&attribute.name) {
-                attribute.values().iter().for_each(|value| self.value(value, None, body));
+                attribute
+                    .values()
+                    .iter()
+                    .for_each(|value| self.value(value, None, body));
             }
         }
         match &item.kind {
-            ItemKind::In { default, .. } => default.iter().for_each(|value| self.value(value, None, body)),
+            ItemKind::In { default, .. } => default
+                .iter()
+                .for_each(|value| self.value(value, None, body)),
             ItemKind::Out { value, .. }
             | ItemKind::Let { value, .. }
             | ItemKind::Condition { value, .. }
@@ -174,7 +218,14 @@ impl Check<'_> {
                 let before = self.errors.count();
                 for (name, rule) in BEYOND {
                     self.errors.rule(name);
-                    rule(self, Written { item, declared, body });
+                    rule(
+                        self,
+                        Written {
+                            item,
+                            declared,
+                            body,
+                        },
+                    );
                 }
                 let worded = self.errors.count() > before;
                 self.resource(declared, body);
@@ -186,9 +237,14 @@ impl Check<'_> {
             ItemKind::Construct(declared) => {
                 self.errors.rule("inputs");
                 inputs::twice(self, &declared.fields);
-                declared.fields.iter().for_each(|field| self.value(&field.value, None, body));
+                declared
+                    .fields
+                    .iter()
+                    .for_each(|field| self.value(&field.value, None, body));
             }
-            ItemKind::Param { fields, .. } => fields.iter().for_each(|field| self.value(&field.value, None, body)),
+            ItemKind::Param { fields, .. } => fields
+                .iter()
+                .for_each(|field| self.value(&field.value, None, body)),
             ItemKind::For { body: inner, .. } => self.body(inner, item.row + 1),
             ItemKind::If(choice) => {
                 self.body(&choice.then, item.row + 1);
@@ -204,7 +260,10 @@ impl Check<'_> {
         self.errors.rule("resource_types");
         let Some(resource) = resource_types::find(self, &declared.ty) else {
             // An unknown type's properties are unknown too, but their names are not.
-            return declared.fields.iter().for_each(|field| self.value(&field.value, None, body));
+            return declared
+                .fields
+                .iter()
+                .for_each(|field| self.value(&field.value, None, body));
         };
         self.fields(&declared.fields, resource.root(), body);
         schema::resource(self, declared, resource, body);
@@ -213,7 +272,11 @@ impl Check<'_> {
     fn fields(&mut self, fields: &[Field], node: Node, body: BodyId) {
         for field in fields {
             let node = crate::schema::property(node, &field.key.text);
-            self.value(&field.value, node.map(|node| (node, field.key.text.as_str())), body);
+            self.value(
+                &field.value,
+                node.map(|node| (node, field.key.text.as_str())),
+                body,
+            );
         }
     }
 
@@ -232,7 +295,8 @@ impl Check<'_> {
         }
         match value {
             Value::List(items, _) => {
-                let inner = place.and_then(|(node, name)| Some((crate::schema::items(node)?, name)));
+                let inner =
+                    place.and_then(|(node, name)| Some((crate::schema::items(node)?, name)));
                 items.iter().for_each(|item| self.value(item, inner, body));
             }
             Value::Map(fields, _) => match place {
@@ -240,16 +304,26 @@ impl Check<'_> {
                 None => {
                     self.errors.rule("inputs");
                     inputs::twice(self, fields);
-                    fields.iter().for_each(|field| self.value(&field.value, None, body));
+                    fields
+                        .iter()
+                        .for_each(|field| self.value(&field.value, None, body));
                 }
             },
-            Value::Function { name, arguments, .. } => self.function(name, arguments, place, body),
+            Value::Function {
+                name, arguments, ..
+            } => self.function(name, arguments, place, body),
             _ => {}
         }
     }
 
     /// `Fn::If`'s branches stand where it stands; other arguments are of their own kind.
-    fn function(&mut self, name: &Ident, arguments: &[Value], place: Option<(Node, &str)>, body: BodyId) {
+    fn function(
+        &mut self,
+        name: &Ident,
+        arguments: &[Value],
+        place: Option<(Node, &str)>,
+        body: BodyId,
+    ) {
         for (i, argument) in arguments.iter().enumerate() {
             let place = if name == "If" && i > 0 { place } else { None };
             let variables = name == "Sub" && arguments.len() == 2;

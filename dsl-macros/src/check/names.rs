@@ -61,5 +61,9 @@ pub(super) fn name(check: &mut Check<'_>, name: &Ident, body: BodyId, place: &st
         Some(near) => format!("write `{near}`"),
         None => format!("declare it, as in `{text}: AWS::Service::Type {{ … }}`"),
     };
-    check.errors.add(name.span(), format_args!("{place}nothing is named `{text}`"), help);
+    check.errors.add(
+        name.span(),
+        format_args!("{place}nothing is named `{text}`"),
+        help,
+    );
 }

@@ -1,7 +1,11 @@
 //! No database is reached from the whole internet. A rule that lets everybody in on a database's port
 //! is the most common way in which data is lost; a rule that means it says why.
 
-use super::{Check, ports::rules, written::{Written, get, number, text}};
+use super::{
+    Check,
+    ports::rules,
+    written::{Written, get, number, text},
+};
 
 /// Databases and caches, and where they listen.
 const DATABASES: [(f64, &str); 9] = [
@@ -22,10 +26,16 @@ pub(super) fn resource(check: &mut Check<'_>, written: Written<'_>) {
     }
     for rule in rules(written).iter().filter(|rule| rule.ingress) {
         let everybody = [("CidrIp", "0.0.0.0/0"), ("CidrIpv6", "::/0")];
-        let source = everybody.iter().find_map(|(name, all)| get(rule.fields, name).filter(|value| text(value) == Some(all)));
+        let source = everybody.iter().find_map(|(name, all)| {
+            get(rule.fields, name).filter(|value| text(value) == Some(all))
+        });
         let Some(source) = source else { continue };
         let protocol = get(rule.fields, "IpProtocol");
-        let protocol = protocol.and_then(|value| text(value).map(str::to_owned).or(number(value).map(|n| n.to_string())));
+        let protocol = protocol.and_then(|value| {
+            text(value)
+                .map(str::to_owned)
+                .or(number(value).map(|n| n.to_string()))
+        });
         let port = |name| get(rule.fields, name).and_then(number);
         let open = match protocol.as_deref() {
             Some("-1") => Some((0.0, 65535.0)),
@@ -33,15 +43,22 @@ pub(super) fn resource(check: &mut Check<'_>, written: Written<'_>) {
             _ => None,
         };
         let Some((from, to)) = open else { continue };
-        let open: Vec<&(f64, &str)> = DATABASES.iter().filter(|(port, _)| (from..=to).contains(port)).collect();
+        let open: Vec<&(f64, &str)> = DATABASES
+            .iter()
+            .filter(|(port, _)| (from..=to).contains(port))
+            .collect();
         let what = match open.as_slice() {
             [] => continue,
             [(port, database)] => format!("port {port} ({database})"),
-            [(port, database), ..] => format!("port {port} ({database}) and other databases' ports"),
+            [(port, database), ..] => {
+                format!("port {port} ({database}) and other databases' ports")
+            }
         };
         let fact = format!("this lets the whole internet reach {what}");
         let name = &written.declared.name;
-        let help = format!("write `SourceSecurityGroupId: group` in its place, or `#[allow(open = \"why\")]` before `{name}`");
+        let help = format!(
+            "write `SourceSecurityGroupId: group` in its place, or `#[allow(open = \"why\")]` before `{name}`"
+        );
         check.on_token(source, fact, help);
     }
 }

@@ -3,7 +3,10 @@
 
 use proc_macro2::Span;
 
-use super::{Check, quoted, written::{Written, get, items, map, text}};
+use super::{
+    Check, quoted,
+    written::{Written, get, items, map, text},
+};
 use crate::ast::{Field, Value};
 
 /// Whose policy a document is: what its statements name follows from it.
@@ -29,15 +32,31 @@ const PLACES: [(&str, &str, Kind); 13] = [
     ("AWS::SQS::QueuePolicy", "PolicyDocument", Kind::Resource),
     ("AWS::SNS::TopicPolicy", "PolicyDocument", Kind::Resource),
     ("AWS::KMS::Key", "KeyPolicy", Kind::Resource),
-    ("AWS::SecretsManager::ResourcePolicy", "ResourcePolicy", Kind::Resource),
-    ("AWS::ECR::Repository", "RepositoryPolicyText", Kind::Resource),
+    (
+        "AWS::SecretsManager::ResourcePolicy",
+        "ResourcePolicy",
+        Kind::Resource,
+    ),
+    (
+        "AWS::ECR::Repository",
+        "RepositoryPolicyText",
+        Kind::Resource,
+    ),
     ("AWS::EC2::VPCEndpoint", "PolicyDocument", Kind::Resource),
 ];
 
 const DOCUMENT: [&str; 3] = ["Version", "Id", "Statement"];
 
 const STATEMENT: [&str; 9] = [
-    "Sid", "Effect", "Principal", "NotPrincipal", "Action", "NotAction", "Resource", "NotResource", "Condition",
+    "Sid",
+    "Effect",
+    "Principal",
+    "NotPrincipal",
+    "Action",
+    "NotAction",
+    "Resource",
+    "NotResource",
+    "Condition",
 ];
 
 /// The documents written in a resource, each with where it stands.
@@ -48,9 +67,14 @@ pub(super) fn documents(written: Written<'_>) -> Vec<(&[Field], Span, Kind)> {
             found.push((fields.as_slice(), *span, *kind));
         }
     }
-    if matches!(written.ty(), "AWS::IAM::Role" | "AWS::IAM::User" | "AWS::IAM::Group") {
+    if matches!(
+        written.ty(),
+        "AWS::IAM::Role" | "AWS::IAM::User" | "AWS::IAM::Group"
+    ) {
         for policy in written.get("Policies").map(items).unwrap_or_default() {
-            if let Some(Value::Map(fields, span)) = map(policy).and_then(|policy| get(policy, "PolicyDocument")) {
+            if let Some(Value::Map(fields, span)) =
+                map(policy).and_then(|policy| get(policy, "PolicyDocument"))
+            {
                 found.push((fields.as_slice(), *span, Kind::Identity));
             }
         }
@@ -75,9 +99,17 @@ pub(super) fn resource(check: &mut Check<'_>, written: Written<'_>) {
         names(check, fields, &DOCUMENT, "a policy document");
         version(check, fields);
         match get(fields, "Statement") {
-            None => check.on(span, "a policy document needs `Statement`", "write `Statement: [{ Effect: \"Allow\", … }]`"),
+            None => check.on(
+                span,
+                "a policy document needs `Statement`",
+                "write `Statement: [{ Effect: \"Allow\", … }]`",
+            ),
             Some(Value::List(list, at)) if list.is_empty() => {
-                check.on(*at, "a policy without statements says nothing", "write `[{ Effect: \"Allow\", … }]`");
+                check.on(
+                    *at,
+                    "a policy without statements says nothing",
+                    "write `[{ Effect: \"Allow\", … }]`",
+                );
             }
             Some(_) => {}
         }
@@ -88,10 +120,20 @@ pub(super) fn resource(check: &mut Check<'_>, written: Written<'_>) {
 }
 
 fn version(check: &mut Check<'_>, document: &[Field]) {
-    let Some(value) = get(document, "Version") else { return };
-    let Some(version) = text(value).filter(|version| !["2012-10-17", "2008-10-17"].contains(version)) else { return };
+    let Some(value) = get(document, "Version") else {
+        return;
+    };
+    let Some(version) =
+        text(value).filter(|version| !["2012-10-17", "2008-10-17"].contains(version))
+    else {
+        return;
+    };
     let fact = format!("the language of policies has no version `{version}`");
-    check.on_token(value, fact, "write `\"2012-10-17\"`, which is the language's version and no date of yours");
+    check.on_token(
+        value,
+        fact,
+        "write `\"2012-10-17\"`, which is the language's version and no date of yours",
+    );
 }
 
 fn statement(check: &mut Check<'_>, fields: &[Field], span: Span, kind: Kind) {
@@ -103,7 +145,11 @@ fn statement(check: &mut Check<'_>, fields: &[Field], span: Span, kind: Kind) {
         && let Some(effect) = text(value).filter(|effect| !["Allow", "Deny"].contains(effect))
     {
         let near = infra_schema::near(effect, ["Allow", "Deny"].into_iter());
-        let help = near.first().map_or("write `\"Allow\"` or `\"Deny\"`".to_owned(), |near| format!("write `\"{near}\"`"));
+        let help = near
+            .first()
+            .map_or("write `\"Allow\"` or `\"Deny\"`".to_owned(), |near| {
+                format!("write `\"{near}\"`")
+            });
         check.on_token(value, format_args!("`Effect` cannot be `{effect}`"), help);
     }
     let mut missing: Vec<(&str, &str)> = Vec::new();
@@ -117,28 +163,52 @@ fn statement(check: &mut Check<'_>, fields: &[Field], span: Span, kind: Kind) {
         missing.push(("Resource", "Resource: name.Arn"));
     }
     if kind != Kind::Identity && !has("Principal") && !has("NotPrincipal") {
-        missing.push(("Principal", "Principal: { Service: \"lambda.amazonaws.com\" }"));
+        missing.push((
+            "Principal",
+            "Principal: { Service: \"lambda.amazonaws.com\" }",
+        ));
     }
     if !missing.is_empty() {
-        let fact = format!("a statement here needs {}", quoted(missing.iter().map(|(name, _)| *name)));
+        let fact = format!(
+            "a statement here needs {}",
+            quoted(missing.iter().map(|(name, _)| *name))
+        );
         let forms: Vec<&str> = missing.iter().map(|(_, form)| *form).collect();
         check.on(span, fact, format_args!("write `{}`", forms.join(", ")));
     }
-    for (one, other) in [("Action", "NotAction"), ("Resource", "NotResource"), ("Principal", "NotPrincipal")] {
+    for (one, other) in [
+        ("Action", "NotAction"),
+        ("Resource", "NotResource"),
+        ("Principal", "NotPrincipal"),
+    ] {
         if has(one)
             && let Some(field) = fields.iter().find(|field| field.key.text == other)
         {
-            check.on(field.key.span, format_args!("a statement has `{one}` or `{other}`, not both"), "remove one of them");
+            check.on(
+                field.key.span,
+                format_args!("a statement has `{one}` or `{other}`, not both"),
+                "remove one of them",
+            );
         }
     }
     for field in fields {
         let (wrong, why) = match (kind, field.key.text.as_str()) {
-            (Kind::Identity, "Principal" | "NotPrincipal") => (true, "the policy of a role says what it may do; who may be the role, its `AssumeRolePolicyDocument` says"),
-            (Kind::Trust, "Resource" | "NotResource") => (true, "the trust of a role says who may be it; what it may do, its `Policies` say"),
+            (Kind::Identity, "Principal" | "NotPrincipal") => (
+                true,
+                "the policy of a role says what it may do; who may be the role, its `AssumeRolePolicyDocument` says",
+            ),
+            (Kind::Trust, "Resource" | "NotResource") => (
+                true,
+                "the trust of a role says who may be it; what it may do, its `Policies` say",
+            ),
             _ => (false, ""),
         };
         if wrong {
-            check.on(field.key.span, format_args!("there is no `{}` here: {why}", field.key.text), "remove it");
+            check.on(
+                field.key.span,
+                format_args!("there is no `{}` here: {why}", field.key.text),
+                "remove it",
+            );
         }
     }
 }
@@ -146,7 +216,10 @@ fn statement(check: &mut Check<'_>, fields: &[Field], span: Span, kind: Kind) {
 /// Reports names that the language of policies does not have.
 fn names(check: &mut Check<'_>, fields: &[Field], known: &[&str], what: &str) -> bool {
     let mut right = true;
-    for field in fields.iter().filter(|field| !known.contains(&field.key.text.as_str())) {
+    for field in fields
+        .iter()
+        .filter(|field| !known.contains(&field.key.text.as_str()))
+    {
         right = false;
         let name = &field.key.text;
         let near = infra_schema::near(name, known.iter().copied());
@@ -161,5 +234,7 @@ fn names(check: &mut Check<'_>, fields: &[Field], known: &[&str], what: &str) ->
 
 /// `Fn::Transform` and the like stand for names that show only later.
 fn is_computed(fields: &[Field]) -> bool {
-    fields.iter().any(|field| field.key.text.starts_with("Fn::"))
+    fields
+        .iter()
+        .any(|field| field.key.text.starts_with("Fn::"))
 }

@@ -1,7 +1,10 @@
 //! A rule of a security group says which protocol and which ports. TCP and UDP have ports from 0 to 65535, the
 //! first no higher than the last; a protocol that AWS does not know fails the deploy.
 
-use super::{Check, written::{Written, get, items, map, number, text}};
+use super::{
+    Check,
+    written::{Written, get, items, map, number, text},
+};
 use crate::ast::Field;
 
 const PROTOCOLS: [&str; 5] = ["tcp", "udp", "icmp", "icmpv6", "-1"];
@@ -16,14 +19,22 @@ pub(super) struct Rule<'b> {
 pub(super) fn rules(written: Written<'_>) -> Vec<Rule<'_>> {
     let inline = |name: &str, ingress: bool| {
         let list = written.get(name).map(items).unwrap_or_default();
-        list.iter().filter_map(map).map(move |fields| Rule { fields, ingress })
+        list.iter()
+            .filter_map(map)
+            .map(move |fields| Rule { fields, ingress })
     };
     match written.ty() {
-        "AWS::EC2::SecurityGroup" => {
-            inline("SecurityGroupIngress", true).chain(inline("SecurityGroupEgress", false)).collect()
-        }
-        "AWS::EC2::SecurityGroupIngress" => vec![Rule { fields: written.fields(), ingress: true }],
-        "AWS::EC2::SecurityGroupEgress" => vec![Rule { fields: written.fields(), ingress: false }],
+        "AWS::EC2::SecurityGroup" => inline("SecurityGroupIngress", true)
+            .chain(inline("SecurityGroupEgress", false))
+            .collect(),
+        "AWS::EC2::SecurityGroupIngress" => vec![Rule {
+            fields: written.fields(),
+            ingress: true,
+        }],
+        "AWS::EC2::SecurityGroupEgress" => vec![Rule {
+            fields: written.fields(),
+            ingress: false,
+        }],
         _ => Vec::new(),
     }
 }
@@ -35,10 +46,18 @@ pub(super) fn resource(check: &mut Check<'_>, written: Written<'_>) {
 }
 
 fn one(check: &mut Check<'_>, fields: &[Field]) {
-    let Some(value) = get(fields, "IpProtocol") else { return };
+    let Some(value) = get(fields, "IpProtocol") else {
+        return;
+    };
     let protocol = match (text(value), number(value)) {
         (_, Some(number)) if (-1.0..=255.0).contains(&number) => number.to_string(),
-        (Some(text), _) if PROTOCOLS.iter().any(|known| text.eq_ignore_ascii_case(known)) => text.to_ascii_lowercase(),
+        (Some(text), _)
+            if PROTOCOLS
+                .iter()
+                .any(|known| text.eq_ignore_ascii_case(known)) =>
+        {
+            text.to_ascii_lowercase()
+        }
         (Some(text), _) => {
             let near = infra_schema::near(text, PROTOCOLS.into_iter());
             let help = match near.first() {
@@ -57,13 +76,21 @@ fn one(check: &mut Check<'_>, fields: &[Field]) {
     for (value, port) in ports.into_iter().flatten() {
         // -1 is old writing for all of them.
         if !(-1.0..=65535.0).contains(&port) || port.fract() != 0.0 {
-            check.on_token(value, format_args!("`{port}` is no port"), "write a number from 0 to 65535");
+            check.on_token(
+                value,
+                format_args!("`{port}` is no port"),
+                "write a number from 0 to 65535",
+            );
         }
     }
     if let [Some((first, from)), Some((_, to))] = ports
         && from > to
     {
         let fact = format!("`FromPort` {from} is above `ToPort` {to}");
-        check.on_token(first, fact, format_args!("write `FromPort: {to}, ToPort: {from}`"));
+        check.on_token(
+            first,
+            fact,
+            format_args!("write `FromPort: {to}, ToPort: {from}`"),
+        );
     }
 }

@@ -2,15 +2,25 @@
 //! a deploy fails; from the day that it is deprecated, holes in it stay open. The day that counts is
 //! the date of the data, never the clock: the same program compiles tomorrow.
 
-use super::{Check, quoted, written::{Written, text}};
+use super::{
+    Check, quoted,
+    written::{Written, text},
+};
 
 pub(super) fn resource(check: &mut Check<'_>, written: Written<'_>) {
-    if !matches!(written.ty(), "AWS::Lambda::Function" | "AWS::Serverless::Function") {
+    if !matches!(
+        written.ty(),
+        "AWS::Lambda::Function" | "AWS::Serverless::Function"
+    ) {
         return;
     }
-    let Some(value) = written.get("Runtime") else { return };
+    let Some(value) = written.get("Runtime") else {
+        return;
+    };
     let Some(name) = text(value) else { return };
-    let Some(runtime) = infra_schema::runtimes::runtime(name) else { return unknown(check, value, name) };
+    let Some(runtime) = infra_schema::runtimes::runtime(name) else {
+        return unknown(check, value, name);
+    };
     let since = runtime.deprecated.unwrap_or("long ago");
     let successor = runtime.successor.unwrap_or("provided.al2023");
     if runtime.is_blocked() {
@@ -23,19 +33,27 @@ pub(super) fn resource(check: &mut Check<'_>, written: Written<'_>) {
         check.on_token(
             value,
             fact,
-            format_args!("write `{successor}`, or `#[allow(deprecated = \"why\")]` before `{name}`"),
+            format_args!(
+                "write `{successor}`, or `#[allow(deprecated = \"why\")]` before `{name}`"
+            ),
         );
     }
 }
 
 /// The newest of its kind is what is wanted more often than the name that is written most alike.
 fn unknown(check: &mut Check<'_>, value: &crate::ast::Value, name: &str) {
-    let kind = |name: &str| name.trim_end_matches(|c: char| !c.is_ascii_alphabetic() || c == 'x').to_owned();
+    let kind = |name: &str| {
+        name.trim_end_matches(|c: char| !c.is_ascii_alphabetic() || c == 'x')
+            .to_owned()
+    };
     let wanted = kind(name);
     let good = || infra_schema::runtimes::runtimes().filter(|runtime| runtime.successor.is_none());
     let help = match good().find(|runtime| kind(runtime.name) == wanted) {
         Some(runtime) => format!("write `{}`", runtime.name),
-        None => format!("write one of {}", quoted(good().map(|runtime| runtime.name))),
+        None => format!(
+            "write one of {}",
+            quoted(good().map(|runtime| runtime.name))
+        ),
     };
     check.on_token(value, format_args!("Lambda has no runtime `{name}`"), help);
 }

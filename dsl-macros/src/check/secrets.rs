@@ -3,7 +3,10 @@
 //! say so are refused; a dynamic reference in a function's environment too, because Lambda shows what it was
 //! resolved to.
 
-use super::{Check, written::{Written, at, boolean, map, text, texts}};
+use super::{
+    Check,
+    written::{Written, at, boolean, map, text, texts},
+};
 use crate::ast::Field;
 
 /// Properties that hold a secret: a type, then where.
@@ -20,7 +23,14 @@ const PASSWORDS: [(&str, &[&str]); 14] = [
     ("AWS::DMS::Endpoint", &["Password"]),
     ("AWS::DirectoryService::SimpleAD", &["Password"]),
     ("AWS::DirectoryService::MicrosoftAD", &["Password"]),
-    ("AWS::OpenSearchService::Domain", &["AdvancedSecurityOptions", "MasterUserOptions", "MasterUserPassword"]),
+    (
+        "AWS::OpenSearchService::Domain",
+        &[
+            "AdvancedSecurityOptions",
+            "MasterUserOptions",
+            "MasterUserPassword",
+        ],
+    ),
     ("AWS::SecretsManager::Secret", &["SecretString"]),
 ];
 
@@ -39,12 +49,21 @@ const TOKENS: [(&str, usize, &str); 10] = [
 ];
 
 /// How names of secrets end.
-const NAMES: [&str; 6] = ["PASSWORD", "PASSWD", "SECRET", "TOKEN", "API_KEY", "PRIVATE_KEY"];
+const NAMES: [&str; 6] = [
+    "PASSWORD",
+    "PASSWD",
+    "SECRET",
+    "TOKEN",
+    "API_KEY",
+    "PRIVATE_KEY",
+];
 
 pub(super) fn resource(check: &mut Check<'_>, written: Written<'_>) {
     passwords(check, written);
-    if matches!(written.ty(), "AWS::Lambda::Function" | "AWS::Serverless::Function")
-        && let Some(variables) = at(written.fields(), &["Environment", "Variables"]).and_then(map)
+    if matches!(
+        written.ty(),
+        "AWS::Lambda::Function" | "AWS::Serverless::Function"
+    ) && let Some(variables) = at(written.fields(), &["Environment", "Variables"]).and_then(map)
     {
         variables.iter().for_each(|field| variable(check, field));
     }
@@ -52,7 +71,11 @@ pub(super) fn resource(check: &mut Check<'_>, written: Written<'_>) {
         texts(&field.value, &mut |text, value| {
             if let Some(what) = token(text) {
                 let fact = format!("{what} stands here for everybody to read");
-                check.on_token(value, fact, "revoke it, keep the new one in Secrets Manager, and refer to that");
+                check.on_token(
+                    value,
+                    fact,
+                    "revoke it, keep the new one in Secrets Manager, and refer to that",
+                );
             }
         });
     }
@@ -60,18 +83,29 @@ pub(super) fn resource(check: &mut Check<'_>, written: Written<'_>) {
 
 fn passwords(check: &mut Check<'_>, written: Written<'_>) {
     for (_, path) in PASSWORDS.iter().filter(|(ty, _)| *ty == written.ty()) {
-        let Some(value) = at(written.fields(), path) else { continue };
-        let Some(text) = text(value).filter(|text| !is_reference(text)) else { continue };
+        let Some(value) = at(written.fields(), path) else {
+            continue;
+        };
+        let Some(text) = text(value).filter(|text| !is_reference(text)) else {
+            continue;
+        };
         let name = path.last().copied().unwrap_or_default();
         let help = match (written.ty(), name) {
-            ("AWS::RDS::DBCluster" | "AWS::RDS::DBInstance" | "AWS::DocDB::DBCluster", "MasterUserPassword") => {
-                "write `ManageMasterUserPassword: true` in its place".to_owned()
-            }
+            (
+                "AWS::RDS::DBCluster" | "AWS::RDS::DBInstance" | "AWS::DocDB::DBCluster",
+                "MasterUserPassword",
+            ) => "write `ManageMasterUserPassword: true` in its place".to_owned(),
             ("AWS::SecretsManager::Secret", _) if text.is_empty() || text == "{}" => continue,
-            ("AWS::SecretsManager::Secret", _) => "write `GenerateSecretString: {}`, or set the value after the deploy".to_owned(),
+            ("AWS::SecretsManager::Secret", _) => {
+                "write `GenerateSecretString: {}`, or set the value after the deploy".to_owned()
+            }
             _ => format!("write `{name}: \"{{{{resolve:secretsmanager:name}}}}\"`"),
         };
-        check.on_token(value, format_args!("`{name}` is a secret, and a template is not"), help);
+        check.on_token(
+            value,
+            format_args!("`{name}` is a secret, and a template is not"),
+            help,
+        );
     }
 }
 
@@ -79,20 +113,39 @@ fn variable(check: &mut Check<'_>, field: &Field) {
     let name = field.key.text.as_str();
     let value = &field.value;
     let mut resolved = false;
-    texts(value, &mut |text, _| resolved |= text.contains("{{resolve:secretsmanager") || text.contains("{{resolve:ssm-secure"));
+    texts(value, &mut |text, _| {
+        resolved |=
+            text.contains("{{resolve:secretsmanager") || text.contains("{{resolve:ssm-secure")
+    });
     if resolved {
-        let fact = format!("`{name}` would hold the secret itself, for whoever may look at the function");
-        check.on_token(value, fact, "give the secret's ARN, and let the function read it");
+        let fact =
+            format!("`{name}` would hold the secret itself, for whoever may look at the function");
+        check.on_token(
+            value,
+            fact,
+            "give the secret's ARN, and let the function read it",
+        );
         return;
     }
-    let Some(given) = text(value).filter(|given| !given.is_empty() && boolean(value).is_none()) else { return };
+    let Some(given) = text(value).filter(|given| !given.is_empty() && boolean(value).is_none())
+    else {
+        return;
+    };
     if token(given).is_some() || is_reference(given) || given.starts_with("arn:") {
         return;
     }
     let upper = name.to_uppercase();
-    if NAMES.iter().any(|end| upper == *end || upper.ends_with(&format!("_{end}"))) {
-        let fact = format!("`{name}` is a secret by its name, and stands here for everybody to read");
-        check.on_token(value, fact, "give the secret's ARN, and let the function read it");
+    if NAMES
+        .iter()
+        .any(|end| upper == *end || upper.ends_with(&format!("_{end}")))
+    {
+        let fact =
+            format!("`{name}` is a secret by its name, and stands here for everybody to read");
+        check.on_token(
+            value,
+            fact,
+            "give the secret's ARN, and let the function read it",
+        );
     }
 }
 
@@ -106,9 +159,14 @@ fn token(text: &str) -> Option<&'static str> {
     if text.contains("-----BEGIN") && text.contains("PRIVATE KEY-----") {
         return Some("a private key");
     }
-    TOKENS.iter().find(|(begin, least, _)| text.split(|c: char| !is_part(c)).any(|word| {
-        word.starts_with(begin) && word.len() >= *least && !word.contains("EXAMPLE")
-    })).map(|(_, _, what)| *what)
+    TOKENS
+        .iter()
+        .find(|(begin, least, _)| {
+            text.split(|c: char| !is_part(c)).any(|word| {
+                word.starts_with(begin) && word.len() >= *least && !word.contains("EXAMPLE")
+            })
+        })
+        .map(|(_, _, what)| *what)
 }
 
 fn is_part(c: char) -> bool {

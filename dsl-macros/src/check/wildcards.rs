@@ -1,7 +1,11 @@
 //! Nobody may do everything to everything. A role with `*` on `*` is an administrator, and so is every bug in what
 //! acts with it; whoever means that says why.
 
-use super::{Check, policies::{Kind, documents, statements}, written::{Written, get, items, text}};
+use super::{
+    Check,
+    policies::{Kind, documents, statements},
+    written::{Written, get, items, text},
+};
 use crate::ast::Value;
 
 pub(super) fn resource(check: &mut Check<'_>, written: Written<'_>) {
@@ -9,7 +13,10 @@ pub(super) fn resource(check: &mut Check<'_>, written: Written<'_>) {
         return;
     }
     let documents = documents(written);
-    for (document, ..) in documents.into_iter().filter(|(.., kind)| *kind == Kind::Identity) {
+    for (document, ..) in documents
+        .into_iter()
+        .filter(|(.., kind)| *kind == Kind::Identity)
+    {
         for (statement, _) in statements(document) {
             if get(statement, "Effect").and_then(text) != Some("Allow") {
                 continue;
@@ -20,8 +27,11 @@ pub(super) fn resource(check: &mut Check<'_>, written: Written<'_>) {
             };
             if let (Some(action), Some(_)) = (all("Action"), all("Resource")) {
                 let name = &written.declared.name;
-                let fact = format!("`{name}` lets whoever acts with it do everything to everything");
-                let help = format!("name the actions and resources, or write `#[allow(wildcard = \"why\")]` before `{name}`");
+                let fact =
+                    format!("`{name}` lets whoever acts with it do everything to everything");
+                let help = format!(
+                    "name the actions and resources, or write `#[allow(wildcard = \"why\")]` before `{name}`"
+                );
                 check.on_token(action, fact, help);
             }
         }

@@ -33,13 +33,24 @@ impl<'b> Written<'b> {
 
     /// The last word of its type, which is what stands for the type as a whole.
     pub(super) fn type_span(self) -> Span {
-        self.declared.ty.parts.last().map_or(self.declared.name.span(), Ident::span)
+        self.declared
+            .ty
+            .parts
+            .last()
+            .map_or(self.declared.name.span(), Ident::span)
     }
 
     /// Whether `#[allow(rule = "why")]` stands before it.
     pub(super) fn allows(self, rule: &str) -> bool {
-        let list = self.item.attributes.list.iter().filter(|attribute| attribute.name == "allow");
-        list.flat_map(|attribute| attribute.values()).filter_map(allowance).any(|(name, _)| name == rule)
+        let list = self
+            .item
+            .attributes
+            .list
+            .iter()
+            .filter(|attribute| attribute.name == "allow");
+        list.flat_map(|attribute| attribute.values())
+            .filter_map(allowance)
+            .any(|(name, _)| name == rule)
     }
 
     /// Whether it is declared at most once, and whenever the block is: not in a loop or a branch.
@@ -50,11 +61,20 @@ impl<'b> Written<'b> {
 
 /// `rule = "why"` of `#[allow(rule = "why")]`.
 pub(super) fn allowance(value: &Value) -> Option<(&Ident, Option<String>)> {
-    let Value::Rust(expr, _) = value else { return None };
-    let syn::Expr::Assign(assign) = &**expr else { return None };
-    let syn::Expr::Path(rule) = &*assign.left else { return None };
+    let Value::Rust(expr, _) = value else {
+        return None;
+    };
+    let syn::Expr::Assign(assign) = &**expr else {
+        return None;
+    };
+    let syn::Expr::Path(rule) = &*assign.left else {
+        return None;
+    };
     let why = match &*assign.right {
-        syn::Expr::Lit(syn::ExprLit { lit: syn::Lit::Str(text), .. }) => Some(text.value()),
+        syn::Expr::Lit(syn::ExprLit {
+            lit: syn::Lit::Str(text),
+            ..
+        }) => Some(text.value()),
         _ => None,
     };
     Some((rule.path.get_ident()?, why))
@@ -70,7 +90,11 @@ pub(super) fn resources(block: &Block) -> Vec<Written<'_>> {
 fn collect<'b>(body: &'b Body, id: BodyId, list: &mut Vec<Written<'b>>) {
     for item in &body.items {
         match &item.kind {
-            ItemKind::Resource(declared) => list.push(Written { item, declared, body: id }),
+            ItemKind::Resource(declared) => list.push(Written {
+                item,
+                declared,
+                body: id,
+            }),
             ItemKind::For { body, .. } => collect(body, item.row + 1, list),
             ItemKind::If(choice) => {
                 collect(&choice.then, item.row + 1, list);
@@ -91,7 +115,9 @@ pub(super) fn get<'b>(fields: &'b [Field], name: &str) -> Option<&'b Value> {
 
 /// The value at the end of a path of maps.
 pub(super) fn at<'b>(fields: &'b [Field], path: &[&str]) -> Option<&'b Value> {
-    let [first, rest @ ..] = path else { return None };
+    let [first, rest @ ..] = path else {
+        return None;
+    };
     let value = get(fields, first)?;
     match rest {
         [] => Some(value),
@@ -141,7 +167,9 @@ pub(super) fn boolean(value: &Value) -> Option<bool> {
 
 /// The row of the resource that a value names, bare or by attribute.
 pub(super) fn target(check: &Check<'_>, value: &Value, body: BodyId) -> Option<u16> {
-    let Value::Path(names) = value else { return None };
+    let Value::Path(names) = value else {
+        return None;
+    };
     match check.names.see(&names.first()?.to_string(), body) {
         Seen::One(declared) if matches!(declared.what, What::Resource(_)) => Some(declared.row),
         _ => None,
@@ -159,7 +187,10 @@ pub(super) fn texts<'v>(value: &'v Value, visit: &mut impl FnMut(&'v str, &'v Va
                 }
             }
         }
-        Value::List(items, _) | Value::Function { arguments: items, .. } => {
+        Value::List(items, _)
+        | Value::Function {
+            arguments: items, ..
+        } => {
             items.iter().for_each(|item| texts(item, visit));
         }
         Value::Map(fields, _) => fields.iter().for_each(|field| texts(&field.value, visit)),

@@ -1,16 +1,29 @@
 //! Code in the template itself is for Node.js and Python: Lambda writes it to one file and interprets it.
 //! Other runtimes take an archive.
 
-use super::{Check, written::{Written, at, text}};
+use super::{
+    Check,
+    written::{Written, at, text},
+};
 
 pub(super) fn resource(check: &mut Check<'_>, written: Written<'_>) {
     if written.ty() != "AWS::Lambda::Function" {
         return;
     }
-    let Some(value) = written.get("Runtime").filter(|_| at(written.fields(), &["Code", "ZipFile"]).is_some()) else { return };
+    let Some(value) = written
+        .get("Runtime")
+        .filter(|_| at(written.fields(), &["Code", "ZipFile"]).is_some())
+    else {
+        return;
+    };
     let Some(runtime) = text(value) else { return };
     if !runtime.starts_with("nodejs") && !runtime.starts_with("python") {
-        let fact = format!("`ZipFile` holds code of Node.js or Python, which `{runtime}` does not run");
-        check.on_token(value, fact, "write `\"nodejs24.x\"` or `\"python3.14\"`, or give `S3Bucket` and `S3Key`");
+        let fact =
+            format!("`ZipFile` holds code of Node.js or Python, which `{runtime}` does not run");
+        check.on_token(
+            value,
+            fact,
+            "write `\"nodejs24.x\"` or `\"python3.14\"`, or give `S3Bucket` and `S3Key`",
+        );
     }
 }

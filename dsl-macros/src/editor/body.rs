@@ -24,12 +24,23 @@ pub(super) fn block(block: &Block, used: &mut Used) -> TokenStream {
         out.extend(quote!({ #words use __infra::items::Blocks::*; }));
     }
     let all = &block.body.items;
-    let seen = all.iter().enumerate().filter(|(at, item)| is_let(item) || block.seen.is_none_or(|seen| *at < seen));
+    let seen = all
+        .iter()
+        .enumerate()
+        .filter(|(at, item)| is_let(item) || block.seen.is_none_or(|seen| *at < seen));
     let statements = statements(seen.map(|(_, item)| item), &scope, used);
     // What `let` binds is seen in one function alone.
     let whole = all.iter().any(is_let);
-    let together = if whole { statements.len().max(1) } else { TOGETHER };
-    out.extend(statements.chunks(together).map(|some| quote!(const _: () = { #(#some)* };)));
+    let together = if whole {
+        statements.len().max(1)
+    } else {
+        TOGETHER
+    };
+    out.extend(
+        statements
+            .chunks(together)
+            .map(|some| quote!(const _: () = { #(#some)* };)),
+    );
     if block.seen.is_none() {
         let mentions = mentions(block, &names);
         out.extend(quote!(const _: () = { #mentions };));
@@ -50,9 +61,16 @@ pub(super) fn inner(body: &Body, outside: &Scope, used: &mut Used) -> TokenStrea
 }
 
 /// Items in the order in which Rust sees what they bind.
-fn statements<'i>(items: impl IntoIterator<Item = &'i Item>, scope: &Scope, used: &mut Used) -> Vec<TokenStream> {
+fn statements<'i>(
+    items: impl IntoIterator<Item = &'i Item>,
+    scope: &Scope,
+    used: &mut Used,
+) -> Vec<TokenStream> {
     let (lets, others): (Vec<&Item>, Vec<&Item>) = items.into_iter().partition(|item| is_let(item));
-    lets.into_iter().chain(others).map(|item| items::item(item, scope, used)).collect()
+    lets.into_iter()
+        .chain(others)
+        .map(|item| items::item(item, scope, used))
+        .collect()
 }
 
 fn is_let(item: &Item) -> bool {
@@ -70,8 +88,13 @@ fn mentions(block: &Block, names: &[Name]) -> TokenStream {
     if let Some(name) = &block.name {
         let name = name.to_string();
         let inputs = format_ident!("__{}Inputs", name.trim_start_matches("r#"));
-        let mentioned = names.iter().filter(|name| name.is_input).flat_map(|input| uses(&block.body, &input.ident));
-        let mentioned: Vec<TokenTree> = mentioned.filter(|token| matches!(token, TokenTree::Ident(_))).collect();
+        let mentioned = names
+            .iter()
+            .filter(|name| name.is_input)
+            .flat_map(|input| uses(&block.body, &input.ident));
+        let mentioned: Vec<TokenTree> = mentioned
+            .filter(|token| matches!(token, TokenTree::Ident(_)))
+            .collect();
         if !mentioned.is_empty() {
             out.extend(quote!(let __inputs: #inputs; #(let _ = __inputs.#mentioned;)*));
         }
@@ -80,7 +103,12 @@ fn mentions(block: &Block, names: &[Name]) -> TokenStream {
         for item in &block.body.items {
             let bodies: Vec<&Body> = match &item.kind {
                 Kind::For { body, .. } => vec![body],
-                Kind::If { then, otherwise, .. } => [Some(then), otherwise.as_ref()].into_iter().flatten().collect(),
+                Kind::If {
+                    then, otherwise, ..
+                } => [Some(then), otherwise.as_ref()]
+                    .into_iter()
+                    .flatten()
+                    .collect(),
                 _ => Vec::new(),
             };
             for token in bodies.into_iter().flat_map(|body| uses(body, &name.ident)) {
@@ -103,24 +131,46 @@ fn uses(body: &Body, name: &Ident) -> Vec<TokenTree> {
             collect(group.stream(), name, &mut uses);
         }
         match &item.kind {
-            Kind::Edge { value: Some(tokens), .. } | Kind::Let { value: tokens, .. } | Kind::Condition { value: tokens, .. } => {
+            Kind::Edge {
+                value: Some(tokens),
+                ..
+            }
+            | Kind::Let { value: tokens, .. }
+            | Kind::Condition { value: tokens, .. } => {
                 collect(tokens.clone(), name, &mut uses);
             }
-            Kind::Declared { fields: Some(group), .. } | Kind::Mapping { fields: Some(group), .. } => {
+            Kind::Declared {
+                fields: Some(group),
+                ..
+            }
+            | Kind::Mapping {
+                fields: Some(group),
+                ..
+            } => {
                 collect(group.stream(), name, &mut uses);
             }
             Kind::For { list, body, .. } => {
                 collect(list.clone(), name, &mut uses);
                 uses.extend(self::uses(body, name));
             }
-            Kind::If { condition, then, otherwise } => {
+            Kind::If {
+                condition,
+                then,
+                otherwise,
+            } => {
                 collect(condition.clone(), name, &mut uses);
                 uses.extend(self::uses(then, name));
-                uses.extend(otherwise.iter().flat_map(|otherwise| self::uses(otherwise, name)));
+                uses.extend(
+                    otherwise
+                        .iter()
+                        .flat_map(|otherwise| self::uses(otherwise, name)),
+                );
             }
             Kind::Grant { grantee, lines } => {
                 collect(grantee.clone(), name, &mut uses);
-                lines.iter().for_each(|line| collect(line.target.clone(), name, &mut uses));
+                lines
+                    .iter()
+                    .for_each(|line| collect(line.target.clone(), name, &mut uses));
             }
             _ => {}
         }
@@ -135,7 +185,8 @@ fn collect(tokens: TokenStream, name: &Ident, uses: &mut Vec<TokenTree>) {
         match token {
             TokenTree::Group(group) => collect(group.stream(), name, uses),
             TokenTree::Ident(ident) if ident == name => {
-                let is_member = at > 0 && (punct(at - 1, '.') || punct(at - 1, ':') && at > 1 && punct(at - 2, ':'));
+                let is_member = at > 0
+                    && (punct(at - 1, '.') || punct(at - 1, ':') && at > 1 && punct(at - 2, ':'));
                 let is_key = punct(at + 1, ':');
                 if !is_member && !is_key {
                     uses.push(token.clone());
@@ -143,7 +194,9 @@ fn collect(tokens: TokenStream, name: &Ident, uses: &mut Vec<TokenTree>) {
             }
             TokenTree::Literal(literal) => {
                 let text = literal.to_string();
-                let is_used = [format!("${{{name}}}"), format!("${{{name}.")].iter().any(|part| text.contains(part));
+                let is_used = [format!("${{{name}}}"), format!("${{{name}.")]
+                    .iter()
+                    .any(|part| text.contains(part));
                 if is_used {
                     uses.push(token.clone());
                 }

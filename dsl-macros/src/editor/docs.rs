@@ -17,15 +17,25 @@ pub(super) fn resource(resource: Resource) -> String {
         text.push_str("- Holds data: deleting or replacing it loses them. Say what shall happen by `#[deletion(retain)]`.\n");
     }
     if let Some(lifecycle) = resource.lifecycle() {
-        let since = lifecycle.date.map(|date| format!(" ({date})")).unwrap_or_default();
+        let since = lifecycle
+            .date
+            .map(|date| format!(" ({date})"))
+            .unwrap_or_default();
         let _ = writeln!(text, "- AWS is ending it: {}{since}.", lifecycle.status);
     }
-    let required: Vec<String> =
-        resource.root().properties().filter(|property| property.required()).map(|property| quoted(property.name())).collect();
+    let required: Vec<String> = resource
+        .root()
+        .properties()
+        .filter(|property| property.required())
+        .map(|property| quoted(property.name()))
+        .collect();
     if !required.is_empty() {
         let _ = writeln!(text, "- Required: {}.", required.join(", "));
     }
-    let attributes: Vec<String> = resource.attributes().map(|attribute| quoted(attribute.name())).collect();
+    let attributes: Vec<String> = resource
+        .attributes()
+        .map(|attribute| quoted(attribute.name()))
+        .collect();
     if !attributes.is_empty() {
         let _ = writeln!(text, "- Attributes: {}.", attributes.join(", "));
     }
@@ -35,7 +45,11 @@ pub(super) fn resource(resource: Resource) -> String {
 
 /// A resource type in a line, for names of resources.
 pub(super) fn brief(resource: Resource) -> String {
-    let data = if resource.holds_data() { " Holds data." } else { "" };
+    let data = if resource.holds_data() {
+        " Holds data."
+    } else {
+        ""
+    };
     format!("`{}`. {}{data}", resource.name(), reference(resource))
 }
 
@@ -44,7 +58,11 @@ fn reference(resource: Resource) -> String {
         Some(name) => format!("its `{name}`"),
         None => resource.reference().to_string(),
     };
-    let arn = if resource.reference_is_arn() { ", an ARN" } else { "" };
+    let arn = if resource.reference_is_arn() {
+        ", an ARN"
+    } else {
+        ""
+    };
     format!("`Ref` gives {what}{arn}.")
 }
 
@@ -70,20 +88,35 @@ pub(super) fn property(resource: Resource, path: &str, property: Property) -> St
     }
     // Pages have a place for each property of the resource itself.
     let first = path.split('_').next().unwrap_or(path);
-    let _ = write!(text, "\n[AWS's page]({})", resource.property_documentation(first));
+    let _ = write!(
+        text,
+        "\n[AWS's page]({})",
+        resource.property_documentation(first)
+    );
     text
 }
 
 /// An attribute of a resource.
 pub(super) fn attribute(resource: Resource, attribute: Attribute) -> String {
-    let kind = attribute.node().map(kind).unwrap_or_else(|| "any value".to_owned());
+    let kind = attribute
+        .node()
+        .map(kind)
+        .unwrap_or_else(|| "any value".to_owned());
     let name = attribute.name();
-    format!("`Fn::GetAtt` of `{name}`: {kind}, known when the resource is there.\n\n[AWS's page]({})", resource.documentation())
+    format!(
+        "`Fn::GetAtt` of `{name}`: {kind}, known when the resource is there.\n\n[AWS's page]({})",
+        resource.documentation()
+    )
 }
 
 /// The JSON types of a value.
 fn kind(node: Node) -> String {
-    let of = |items: Node| format!("list of {}", items.types().to_string().replace("any value", "values"));
+    let of = |items: Node| {
+        format!(
+            "list of {}",
+            items.types().to_string().replace("any value", "values")
+        )
+    };
     match schema::items(node) {
         Some(items) => of(items),
         None if node.types().is_any() && schema::is_object(node) => "object".to_owned(),
@@ -96,9 +129,16 @@ fn facts(text: &mut String, node: Node, before: &str) {
         let _ = writeln!(text, "- {before}{fact}");
     };
     let listed = node.enumeration().map(|values| values.collect::<Vec<_>>());
-    let listed = listed.or_else(|| node.enumeration_ignoring_case().map(|values| values.collect()));
+    let listed = listed.or_else(|| {
+        node.enumeration_ignoring_case()
+            .map(|values| values.collect())
+    });
     if let Some(values) = listed {
-        let mut names: Vec<String> = values.iter().take(VALUES).map(|value| quoted(&value.to_string())).collect();
+        let mut names: Vec<String> = values
+            .iter()
+            .take(VALUES)
+            .map(|value| quoted(&value.to_string()))
+            .collect();
         if values.len() > VALUES {
             names.push(format!("and {} more", values.len() - VALUES));
         }

@@ -16,34 +16,56 @@ use crate::parse::{Cursor, spaceless};
 /// Attributes whose arguments are words of their own.
 const POLICIES: [&str; 2] = ["deletion", "update_replace"];
 /// Attributes whose arguments name nothing that is there.
-const SILENT: [&str; 8] = ["was", "allow", "cfg", "deprecated", "doc", "expect", "id", "must_use"];
+const SILENT: [&str; 8] = [
+    "was",
+    "allow",
+    "cfg",
+    "deprecated",
+    "doc",
+    "expect",
+    "id",
+    "must_use",
+];
 
 pub(super) fn item(item: &Item, scope: &Scope, used: &mut Used) -> TokenStream {
     let mut out = attributes(&item.attributes, scope, used);
     out.extend(match &item.kind {
-        Kind::Edge { ty, value: given, .. } => {
+        Kind::Edge {
+            ty, value: given, ..
+        } => {
             used.types(&spaceless(ty));
-            let given = given.as_ref().and_then(|tokens| value(tokens.clone(), None, scope, used));
+            let given = given
+                .as_ref()
+                .and_then(|tokens| value(tokens.clone(), None, scope, used));
             let given = given.map(|given| quote!(let _ = #given;));
             quote!(let _: #ty; #given)
         }
-        Kind::Declared { ty, fields, .. } => {
-            match fields {
-                Some(fields) => declared(ty, fields, scope, used),
-                None => quote!(let _: #ty;),
-            }
-        }
-        Kind::Let { pattern, value: given } => {
+        Kind::Declared { ty, fields, .. } => match fields {
+            Some(fields) => declared(ty, fields, scope, used),
+            None => quote!(let _: #ty;),
+        },
+        Kind::Let {
+            pattern,
+            value: given,
+        } => {
             // A literal's type is what it is for.
             let given = value(given.clone(), None, scope, used).unwrap_or_else(|| given.clone());
             quote!(let #pattern = #given;)
         }
-        Kind::For { pattern, list, body } => {
+        Kind::For {
+            pattern,
+            list,
+            body,
+        } => {
             let list = head(list, scope);
             let body = body::inner(body, scope, used);
             quote!(for #pattern in #list { #body })
         }
-        Kind::If { condition, then, otherwise } => {
+        Kind::If {
+            condition,
+            then,
+            otherwise,
+        } => {
             let condition = head(condition, scope);
             let then = body::inner(then, scope, used);
             let otherwise = otherwise.as_ref().map(|otherwise| {
@@ -67,17 +89,28 @@ pub(super) fn item(item: &Item, scope: &Scope, used: &mut Used) -> TokenStream {
                 false => quote!(let _: __infra::parameters::#ty;),
             };
             let literal = fields.as_ref().map(|fields| {
-                let literal = record::record(&quote!(__infra::Parameter), false, fields, None, scope, used);
+                let literal = record::record(
+                    &quote!(__infra::Parameter),
+                    false,
+                    fields,
+                    None,
+                    scope,
+                    used,
+                );
                 quote!(let _ = #literal;)
             });
             quote!(#ty #literal)
         }
         Kind::Condition { value: given, .. } => {
             let given = value(given.clone(), None, scope, used);
-            given.map(|given| quote!(let _ = #given;)).unwrap_or_default()
+            given
+                .map(|given| quote!(let _ = #given;))
+                .unwrap_or_default()
         }
         Kind::Mapping { fields, .. } => {
-            let map = fields.as_ref().map(|fields| record::map(fields, None, scope, used));
+            let map = fields
+                .as_ref()
+                .map(|fields| record::map(fields, None, scope, used));
             quote!(let _ = #map;)
         }
         Kind::Words(tokens) => words(tokens),
@@ -121,7 +154,9 @@ pub(super) fn attributes(groups: &[Group], scope: &Scope, used: &mut Used) -> To
         let name = cursor.eat_ident();
         let word = name.as_ref().map(Ident::to_string).unwrap_or_default();
         out.extend(quote!(let _ = __infra::attributes::#name;));
-        let Some(TokenTree::Group(arguments)) = cursor.next() else { continue };
+        let Some(TokenTree::Group(arguments)) = cursor.next() else {
+            continue;
+        };
         if SILENT.contains(&word.as_str()) {
             continue;
         }
@@ -136,6 +171,9 @@ pub(super) fn attributes(groups: &[Group], scope: &Scope, used: &mut Used) -> To
 
 /// Words that begin nothing yet.
 pub(super) fn words(tokens: &TokenStream) -> TokenStream {
-    let words = tokens.clone().into_iter().filter(|token| matches!(token, TokenTree::Ident(_)));
+    let words = tokens
+        .clone()
+        .into_iter()
+        .filter(|token| matches!(token, TokenTree::Ident(_)));
     quote!(#(#words;)*)
 }

@@ -24,13 +24,16 @@ use std::{env, sync::OnceLock};
 
 use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
 use quote::{format_ident, quote};
+use syn::ext::IdentExt;
 
 /// Whether rust-analyzer's server of macros runs this, and not rustc.
 pub(crate) fn is_asking() -> bool {
     static ASKING: OnceLock<bool> = OnceLock::new();
     *ASKING.get_or_init(|| {
         let program = env::current_exe().unwrap_or_default();
-        program.file_name().is_some_and(|name| name.to_string_lossy().contains("rust-analyzer"))
+        program
+            .file_name()
+            .is_some_and(|name| name.to_string_lossy().contains("rust-analyzer"))
     })
 }
 
@@ -74,7 +77,14 @@ pub(crate) fn block(tokens: TokenStream) -> TokenStream {
 /// rust-analyzer tells. One that is there comes before what a glob brings.
 fn stand_ins(block: &read::Block) -> TokenStream {
     let modules = names::modules(&block.body);
-    let holder = format_ident!("__infra_{}", block.name.as_ref().map(Ident::to_string).unwrap_or_default());
+    let holder = format_ident!(
+        "__infra_{}",
+        block
+            .name
+            .as_ref()
+            .map(|name| name.unraw().to_string())
+            .unwrap_or_default()
+    );
     quote! {
         #[cfg(rust_analyzer)]
         #[doc(hidden)]

@@ -34,7 +34,11 @@ impl Scope {
     /// Seen from inside, with these names declared there.
     pub(super) fn with(&self, names: &[Name]) -> Scope {
         let mut scope = self.clone();
-        scope.resources.extend(names.iter().map(|name| (name.ident.to_string(), name.resource.clone())));
+        scope.resources.extend(
+            names
+                .iter()
+                .map(|name| (name.ident.to_string(), name.resource.clone())),
+        );
         scope
     }
 
@@ -48,12 +52,25 @@ impl Scope {
 pub(super) fn of(body: &Body) -> Vec<Name> {
     let mut names = Vec::new();
     for Item { docs, kind, .. } in &body.items {
-        let mut declare = |ident: &Ident, ty: TokenStream, resource: Option<String>, is_input: bool| {
-            let docs = docs.clone();
-            names.push(Name { ident: ident.clone(), ty, resource, docs, is_inner: false, is_input });
-        };
+        let mut declare =
+            |ident: &Ident, ty: TokenStream, resource: Option<String>, is_input: bool| {
+                let docs = docs.clone();
+                names.push(Name {
+                    ident: ident.clone(),
+                    ty,
+                    resource,
+                    docs,
+                    is_inner: false,
+                    is_input,
+                });
+            };
         match kind {
-            Kind::Edge { name, ty, is_input: true, .. } => {
+            Kind::Edge {
+                name,
+                ty,
+                is_input: true,
+                ..
+            } => {
                 declare(name, written(&lower::ty(ty)), resource(ty), true);
             }
             Kind::Declared { name, ty, .. } => match is_resource(ty) {
@@ -71,17 +88,31 @@ pub(super) fn of(body: &Body) -> Vec<Name> {
             Kind::Condition { name, .. } => declare(name, quote!(__infra::Condition), None, false),
             Kind::Mapping { name, .. } => declare(name, quote!(__infra::Mapping), None, false),
             Kind::For { body, .. } => {
-                names.extend(of(body).into_iter().map(|name| name.inner(|ty| quote!(::std::vec::Vec<#ty>))));
+                names.extend(
+                    of(body)
+                        .into_iter()
+                        .map(|name| name.inner(|ty| quote!(::std::vec::Vec<#ty>))),
+                );
             }
-            Kind::If { then, otherwise, .. } => {
+            Kind::If {
+                then, otherwise, ..
+            } => {
                 let otherwise = otherwise.as_ref().map(of).unwrap_or_default();
-                let (both, one): (Vec<Name>, Vec<Name>) = of(then).into_iter().partition(|name| {
-                    otherwise.iter().any(|other| other.ident == name.ident)
-                });
-                let alone = otherwise.into_iter().filter(|name| !both.iter().any(|other| other.ident == name.ident));
+                let (both, one): (Vec<Name>, Vec<Name>) = of(then)
+                    .into_iter()
+                    .partition(|name| otherwise.iter().any(|other| other.ident == name.ident));
+                let alone = otherwise
+                    .into_iter()
+                    .filter(|name| !both.iter().any(|other| other.ident == name.ident));
                 let one: Vec<Name> = one.into_iter().chain(alone).collect();
-                names.extend(one.into_iter().map(|name| name.inner(|ty| quote!(::core::option::Option<#ty>))));
-                names.extend(both.into_iter().map(|name| Name { is_inner: true, ..name }));
+                names.extend(
+                    one.into_iter()
+                        .map(|name| name.inner(|ty| quote!(::core::option::Option<#ty>))),
+                );
+                names.extend(both.into_iter().map(|name| Name {
+                    is_inner: true,
+                    ..name
+                }));
             }
             Kind::Edge { .. } | Kind::Let { .. } | Kind::Grant { .. } | Kind::Words(_) => {}
         }
@@ -91,16 +122,27 @@ pub(super) fn of(body: &Body) -> Vec<Name> {
 
 impl Name {
     fn inner(self, wrap: impl Fn(TokenStream) -> TokenStream) -> Name {
-        Name { ty: wrap(self.ty), resource: None, is_inner: true, ..self }
+        Name {
+            ty: wrap(self.ty),
+            resource: None,
+            is_inner: true,
+            ..self
+        }
     }
 
     /// The constant. It has no value: there is none, and hovers would show it.
     pub(super) fn declaration(&self, used: &mut Used) -> TokenStream {
-        let Name { ident, ty, docs, .. } = self;
-        let facts = self.resource.as_deref().and_then(|name| used.brief(name)).map(|facts| match docs.is_empty() {
-            true => quote!(#[doc = #facts]),
-            false => quote!(#[doc = ""] #[doc = #facts]),
-        });
+        let Name {
+            ident, ty, docs, ..
+        } = self;
+        let facts = self
+            .resource
+            .as_deref()
+            .and_then(|name| used.brief(name))
+            .map(|facts| match docs.is_empty() {
+                true => quote!(#[doc = #facts]),
+                false => quote!(#[doc = ""] #[doc = #facts]),
+            });
         // An input's documentation stands at the construct's own, which the editor shows besides.
         let docs = (!self.is_input).then_some(docs);
         quote!(#docs #facts const #ident: #ty;)
@@ -114,7 +156,9 @@ pub(super) fn modules(body: &Body) -> BTreeSet<Ident> {
         match &item.kind {
             Kind::Declared { ty, .. } => modules.extend(module(&written(ty))),
             Kind::For { body, .. } => modules.extend(self::modules(body)),
-            Kind::If { then, otherwise, .. } => {
+            Kind::If {
+                then, otherwise, ..
+            } => {
                 modules.extend(self::modules(then));
                 modules.extend(otherwise.iter().flat_map(self::modules));
             }
@@ -127,21 +171,27 @@ pub(super) fn modules(body: &Body) -> BTreeSet<Ident> {
 /// Whether a type is CloudFormation's.
 pub(super) fn is_resource(ty: &TokenStream) -> bool {
     let text = spaceless(ty);
-    ["AWS::", "Alexa::", "Custom::"].iter().any(|start| text.starts_with(start))
+    ["AWS::", "Alexa::", "Custom::"]
+        .iter()
+        .any(|start| text.starts_with(start))
 }
 
 /// The name of the resource type, if the schema has it.
 fn resource(ty: &TokenStream) -> Option<String> {
     let name = spaceless(ty);
     let known = name.starts_with("AWS::") || name.starts_with("Alexa::");
-    (known && infra_schema::resource(&name).is_some_and(|resource| !resource.is_free())).then_some(name)
+    (known && infra_schema::resource(&name).is_some_and(|resource| !resource.is_free()))
+        .then_some(name)
 }
 
 /// Tokens as if the macro had written them: the editor looks at the user's where they were written.
 pub(super) fn written(tokens: &TokenStream) -> TokenStream {
     let token = |mut token: TokenTree| {
         if let TokenTree::Group(group) = &token {
-            return TokenTree::Group(proc_macro2::Group::new(group.delimiter(), written(&group.stream())));
+            return TokenTree::Group(proc_macro2::Group::new(
+                group.delimiter(),
+                written(&group.stream()),
+            ));
         }
         token.set_span(Span::call_site());
         token

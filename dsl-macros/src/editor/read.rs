@@ -32,15 +32,48 @@ pub(super) struct Item {
 
 pub(super) enum Kind {
     /// `in` and `out`.
-    Edge { name: Ident, ty: TokenStream, value: Option<TokenStream>, is_input: bool },
-    Declared { name: Ident, ty: TokenStream, fields: Option<Group> },
-    Let { pattern: TokenStream, value: TokenStream },
-    For { pattern: TokenStream, list: TokenStream, body: Body },
-    If { condition: TokenStream, then: Body, otherwise: Option<Body> },
-    Grant { grantee: TokenStream, lines: Vec<Line> },
-    Param { name: Ident, ty: TokenStream, fields: Option<Group> },
-    Condition { name: Ident, value: TokenStream },
-    Mapping { name: Ident, fields: Option<Group> },
+    Edge {
+        name: Ident,
+        ty: TokenStream,
+        value: Option<TokenStream>,
+        is_input: bool,
+    },
+    Declared {
+        name: Ident,
+        ty: TokenStream,
+        fields: Option<Group>,
+    },
+    Let {
+        pattern: TokenStream,
+        value: TokenStream,
+    },
+    For {
+        pattern: TokenStream,
+        list: TokenStream,
+        body: Body,
+    },
+    If {
+        condition: TokenStream,
+        then: Body,
+        otherwise: Option<Body>,
+    },
+    Grant {
+        grantee: TokenStream,
+        lines: Vec<Line>,
+    },
+    Param {
+        name: Ident,
+        ty: TokenStream,
+        fields: Option<Group>,
+    },
+    Condition {
+        name: Ident,
+        value: TokenStream,
+    },
+    Mapping {
+        name: Ident,
+        fields: Option<Group>,
+    },
     /// What begins no item, or not yet.
     Words(TokenStream),
 }
@@ -62,7 +95,9 @@ pub(super) fn block(tokens: TokenStream) -> Block {
     let mut cursor = Cursor::new(tokens, Span::call_site());
     let (attributes, _) = attributes(&mut cursor);
     visibility(&mut cursor);
-    let is_declared = cursor.ident(0).is_some_and(|word| word == "stack" || word == "construct");
+    let is_declared = cursor
+        .ident(0)
+        .is_some_and(|word| word == "stack" || word == "construct");
     let head = match is_declared {
         true => cursor.next().into_iter().collect(),
         false => cursor.until(|c| c.braces(0).is_some()),
@@ -71,10 +106,20 @@ pub(super) fn block(tokens: TokenStream) -> Block {
     cursor.until(|c| c.braces(0).is_some());
     let group = cursor.eat_braces();
     let marked = group.as_ref().and_then(|group| {
-        group.stream().into_iter().position(|token| token.to_string().contains(MARKER))
+        group
+            .stream()
+            .into_iter()
+            .position(|token| token.to_string().contains(MARKER))
     });
     let (body, seen) = group.map(|group| items(&group, marked)).unwrap_or_default();
-    Block { head, is_declared, name, attributes, body, seen }
+    Block {
+        head,
+        is_declared,
+        name,
+        attributes,
+        body,
+        seen,
+    }
 }
 
 fn body(group: &Group) -> Body {
@@ -88,7 +133,11 @@ fn items(group: &Group, marked: Option<usize>) -> (Body, Option<usize>) {
     while !cursor.is_empty() {
         let (attributes, docs) = attributes(&mut cursor);
         if !attributes.is_empty() || !cursor.is_empty() {
-            items.push(Item { attributes, docs, kind: kind(&mut cursor) });
+            items.push(Item {
+                attributes,
+                docs,
+                kind: kind(&mut cursor),
+            });
         }
         if marked.is_some_and(|marked| marked < cursor.place()) {
             seen = seen.or(Some(items.len()));
@@ -102,9 +151,14 @@ fn attributes(cursor: &mut Cursor) -> (Vec<Group>, TokenStream) {
     let (mut groups, mut docs) = (Vec::new(), TokenStream::new());
     while cursor.is_punct(0, '#') {
         let hash = cursor.next();
-        let Some(TokenTree::Group(group)) = cursor.peek().cloned() else { break };
+        let Some(TokenTree::Group(group)) = cursor.peek().cloned() else {
+            break;
+        };
         cursor.next();
-        match Cursor::group(&group).ident(0).is_some_and(|name| name == "doc") {
+        match Cursor::group(&group)
+            .ident(0)
+            .is_some_and(|name| name == "doc")
+        {
             true => docs.extend(hash.into_iter().chain([TokenTree::Group(group)])),
             false => groups.push(group),
         }
@@ -150,7 +204,9 @@ fn words(cursor: &mut Cursor) -> Kind {
         words.extend(cursor.next());
         words.extend(cursor.until(|c| {
             let rust = ["let", "for", "if", "pub"];
-            let begins = c.ident(0).is_some_and(|word| rust.iter().chain(&KEYWORDS).any(|begin| word == begin));
+            let begins = c
+                .ident(0)
+                .is_some_and(|word| rust.iter().chain(&KEYWORDS).any(|begin| word == begin));
             c.is_punct(0, ';') || c.braces(0).is_some() || begins || starts_item(c)
         }));
     }
@@ -163,7 +219,9 @@ fn starts_item(cursor: &Cursor) -> bool {
     if cursor.is_punct(0, '#') {
         return true;
     }
-    let Some(word) = cursor.ident(0) else { return false };
+    let Some(word) = cursor.ident(0) else {
+        return false;
+    };
     (cursor.is_colon(1) && cursor.ident(2).is_some())
         || (cursor.ident(1).is_some() && KEYWORDS.iter().any(|keyword| word == keyword))
 }
@@ -196,8 +254,10 @@ fn value(cursor: &mut Cursor) -> TokenStream {
 }
 
 /// Words of Rust that stand beside a name in an expression.
-const JOINTS: [&str; 15] =
-    ["as", "async", "await", "else", "for", "if", "in", "let", "loop", "match", "move", "mut", "ref", "return", "unsafe"];
+const JOINTS: [&str; 15] = [
+    "as", "async", "await", "else", "for", "if", "in", "let", "loop", "match", "move", "mut",
+    "ref", "return", "unsafe",
+];
 
 /// A Rust expression or a value of the language's own: up to a token that `ends` it, or, if that is
 /// missing, to one that begins what is `next`, or cannot follow the one before.
@@ -215,12 +275,17 @@ pub(super) fn expression(
         let open = angles > 0 || pipes == 1;
         // Behind an operator, `a: T` is no next field but a closure's parameter; behind a dot it is.
         let operator = matches!(before, Some(c) if c != '.');
-        let word = cursor.ident(0).map(|word| JOINTS.iter().any(|rust| word == rust));
+        let word = cursor
+            .ident(0)
+            .map(|word| JOINTS.iter().any(|rust| word == rust));
         let apart = !joint && word == Some(false);
         if !open && (ends(cursor) || apart || (!value.is_empty() && !operator && next(cursor))) {
             break;
         }
-        joint = cursor.peek().is_some_and(|token| matches!(token, TokenTree::Punct(_))) || word == Some(true);
+        joint = cursor
+            .peek()
+            .is_some_and(|token| matches!(token, TokenTree::Punct(_)))
+            || word == Some(true);
         let turbofish = cursor.is_path_sep(0) && cursor.is_punct(2, '<');
         let token = cursor.next();
         before = match &token {
@@ -257,13 +322,19 @@ fn edge(cursor: &mut Cursor, is_input: bool) -> Option<Kind> {
             None
         }
     };
-    Some(Kind::Edge { name, ty, value, is_input })
+    Some(Kind::Edge {
+        name,
+        ty,
+        value,
+        is_input,
+    })
 }
 
 /// `"let" pat "=" expr ";"`
 fn binding(cursor: &mut Cursor) -> Option<Kind> {
     cursor.next();
-    let pattern = cursor.until(|c| c.is_punct(0, '=') || c.is_punct(0, ';') || c.braces(0).is_some());
+    let pattern =
+        cursor.until(|c| c.is_punct(0, '=') || c.is_punct(0, ';') || c.braces(0).is_some());
     let value = match cursor.eat_punct('=') {
         true => value(cursor),
         false => TokenStream::new(),
@@ -274,24 +345,42 @@ fn binding(cursor: &mut Cursor) -> Option<Kind> {
 /// `"for" pat "in" expr "{" item* "}"`
 fn repeated(cursor: &mut Cursor) -> Kind {
     cursor.next();
-    let pattern = cursor.until(|c| c.ident(0).is_some_and(|word| word == "in") || c.braces(0).is_some());
+    let pattern =
+        cursor.until(|c| c.ident(0).is_some_and(|word| word == "in") || c.braces(0).is_some());
     cursor.eat_keyword("in");
     let (list, body) = headed(cursor);
-    Kind::For { pattern, list, body: body.unwrap_or_default() }
+    Kind::For {
+        pattern,
+        list,
+        body: body.unwrap_or_default(),
+    }
 }
 
 /// `"if" expr "{" item* "}" ("else" …)?`
 fn choice(cursor: &mut Cursor) -> Kind {
     cursor.next();
     let (condition, then) = headed(cursor);
-    let otherwise = cursor.eat_keyword("else").then(|| match cursor.ident(0).is_some_and(|word| word == "if") {
-        true => {
-            let item = Item { attributes: Vec::new(), docs: TokenStream::new(), kind: choice(cursor) };
-            Body { items: vec![item] }
+    let otherwise = cursor.eat_keyword("else").then(|| {
+        match cursor.ident(0).is_some_and(|word| word == "if") {
+            true => {
+                let item = Item {
+                    attributes: Vec::new(),
+                    docs: TokenStream::new(),
+                    kind: choice(cursor),
+                };
+                Body { items: vec![item] }
+            }
+            false => cursor
+                .eat_braces()
+                .map(|group| body(&group))
+                .unwrap_or_default(),
         }
-        false => cursor.eat_braces().map(|group| body(&group)).unwrap_or_default(),
     });
-    Kind::If { condition, then: then.unwrap_or_default(), otherwise }
+    Kind::If {
+        condition,
+        then: then.unwrap_or_default(),
+        otherwise,
+    }
 }
 
 /// What stands before braces, and what in them.
@@ -309,7 +398,8 @@ fn grant(cursor: &mut Cursor) -> Kind {
         let mut inner = Cursor::group(&group);
         while !inner.is_empty() {
             let verb = inner.next().into_iter().collect();
-            let target = inner.until(|c| c.is_punct(0, ';') || c.ident(0).is_some_and(|word| word == "as"));
+            let target =
+                inner.until(|c| c.is_punct(0, ';') || c.ident(0).is_some_and(|word| word == "as"));
             inner.until(|c| c.is_punct(0, ';'));
             inner.eat_punct(';');
             lines.push(Line { verb, target });
@@ -333,12 +423,18 @@ fn condition(cursor: &mut Cursor) -> Option<Kind> {
     cursor.next();
     let name = cursor.eat_ident()?;
     cursor.eat_punct('=');
-    Some(Kind::Condition { name, value: value(cursor) })
+    Some(Kind::Condition {
+        name,
+        value: value(cursor),
+    })
 }
 
 /// `"mapping" name "{" key ":" "{" key ":" value,* "}",* "}"`
 fn mapping(cursor: &mut Cursor) -> Option<Kind> {
     cursor.next();
     let name = cursor.eat_ident()?;
-    Some(Kind::Mapping { name, fields: cursor.eat_braces() })
+    Some(Kind::Mapping {
+        name,
+        fields: cursor.eat_braces(),
+    })
 }

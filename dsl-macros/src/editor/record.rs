@@ -19,7 +19,12 @@ struct Field {
 }
 
 /// Braces in a value.
-pub(super) fn map(group: &Group, place: Option<&Place>, scope: &Scope, used: &mut Used) -> TokenStream {
+pub(super) fn map(
+    group: &Group,
+    place: Option<&Place>,
+    scope: &Scope,
+    used: &mut Used,
+) -> TokenStream {
     match place.and_then(|place| used.record(place)) {
         Some(known) => record(&known.path, known.requires, group, place, scope, used),
         None => {

@@ -44,12 +44,17 @@ fn what_stands_before_the_cursor_does_not_depend_on_what_is_typed() {
         // No name may stand before an operator, a literal or an item's braces.
         let rest = BLOCK[at..].trim_start();
         let behind_word = BLOCK[..at].trim_end().ends_with(char::is_alphanumeric);
-        let is_nowhere = rest.starts_with(['*', '>', '"', '1', '2', '3']) || rest.starts_with('{') && behind_word;
+        let is_nowhere = rest.starts_with(['*', '>', '"', '1', '2', '3'])
+            || rest.starts_with('{') && behind_word;
         if is_in_path || is_in_text || is_nowhere || is_inside(word(at)) {
             continue;
         }
-        let Some(with) = expansion(&format!("{}{MARKER}{}", &BLOCK[..at], &BLOCK[at..])) else { continue };
-        let Some(marker) = with.find(MARKER) else { continue };
+        let Some(with) = expansion(&format!("{}{MARKER}{}", &BLOCK[..at], &BLOCK[at..])) else {
+            continue;
+        };
+        let Some(marker) = with.find(MARKER) else {
+            continue;
+        };
         let place = &BLOCK[BLOCK[..at].rfind('\n').unwrap_or_default()..at];
         let before = with[..marker].trim_end();
         assert!(without.starts_with(before), "behind `{place}`:\n{before}");
@@ -62,15 +67,33 @@ fn what_stands_before_the_cursor_does_not_depend_on_what_is_typed() {
 fn word(at: usize) -> (&'static str, bool) {
     let part = |c: char| c.is_alphanumeric() || c == '_';
     let start = BLOCK[..at].rfind(|c| !part(c)).map_or(0, |at| at + 1);
-    let end = BLOCK[at..].find(|c| !part(c)).map_or(BLOCK.len(), |end| at + end);
+    let end = BLOCK[at..]
+        .find(|c| !part(c))
+        .map_or(BLOCK.len(), |end| at + end);
     (&BLOCK[start..end], start + 1 < at && at < end)
 }
 
 /// Words that mean another thing with more letters, keywords and declared names; and the middle of
 /// words, for speed.
 fn is_inside((word, middle): (&str, bool)) -> bool {
-    let keywords = ["in", "let", "for", "if", "else", "grant", "param", "condition", "mapping", "out", "as", "Fn"];
-    let names = ["tries", "topic", "doubled", "queue", "subnet", "bucket", "other", "third", "stage", "prod", "sizes"];
+    let keywords = [
+        "in",
+        "let",
+        "for",
+        "if",
+        "else",
+        "grant",
+        "param",
+        "condition",
+        "mapping",
+        "out",
+        "as",
+        "Fn",
+    ];
+    let names = [
+        "tries", "topic", "doubled", "queue", "subnet", "bucket", "other", "third", "stage",
+        "prod", "sizes",
+    ];
     middle || keywords.contains(&word) || names.contains(&word)
 }
 
@@ -80,11 +103,19 @@ fn texts_keep_their_length() {
         (r#""a ${queue} b""#, r#""a ${queue} b""#),
         (r#""${queue.Arn}""#, r#""${queue:Arn}""#),
         (r#""${AWS::Region}{x}${!y}""#, r#""$(AWS::Region)(x)$(!y)""#),
-        (r#""${cluster.Endpoint.Address} ${""#, r#""${cluster:Endpoint_Address} $(""#),
+        (
+            r#""${cluster.Endpoint.Address} ${""#,
+            r#""${cluster:Endpoint_Address} $(""#,
+        ),
     ] {
         let literal = text.parse().expect("it is a literal");
-        let expected: TokenStream = format!("::core::format_args!({formatted})").parse().expect("it is a call");
-        assert_eq!(super::values::text(&literal).map(|text| text.to_string()), Some(expected.to_string()));
+        let expected: TokenStream = format!("::core::format_args!({formatted})")
+            .parse()
+            .expect("it is a call");
+        assert_eq!(
+            super::values::text(&literal).map(|text| text.to_string()),
+            Some(expected.to_string())
+        );
         assert_eq!(text.len(), formatted.len());
     }
 }
@@ -108,6 +139,9 @@ fn no_beginning_of_a_block_is_too_short() {
             }
         }
         text.extend(open.into_iter().rev());
-        assert!(expansion(&text).is_none_or(|expansion| expansion.contains("__infra")), "{text}");
+        assert!(
+            expansion(&text).is_none_or(|expansion| expansion.contains("__infra")),
+            "{text}"
+        );
     }
 }

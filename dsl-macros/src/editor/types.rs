@@ -26,17 +26,29 @@ impl Place {
             return None;
         }
         let node = infra_schema::resource(resource)?.root();
-        Some(Place { resource: resource.to_owned(), path: String::new(), node })
+        Some(Place {
+            resource: resource.to_owned(),
+            path: String::new(),
+            node,
+        })
     }
 
     pub(super) fn property(&self, name: &str) -> Option<Place> {
         let node = schema::property(self.node, name)?;
-        Some(Place { resource: self.resource.clone(), path: below(&self.path, name), node })
+        Some(Place {
+            resource: self.resource.clone(),
+            path: below(&self.path, name),
+            node,
+        })
     }
 
     pub(super) fn items(&self) -> Option<Place> {
         let node = schema::items(self.node)?;
-        Some(Place { resource: self.resource.clone(), path: self.path.clone(), node })
+        Some(Place {
+            resource: self.resource.clone(),
+            path: self.path.clone(),
+            node,
+        })
     }
 }
 
@@ -77,7 +89,8 @@ impl Used {
     pub(super) fn brief(&mut self, name: &str) -> Option<&str> {
         if !self.briefs.contains_key(name) {
             self.resource(name);
-            self.briefs.insert(name.to_owned(), docs::brief(resource(name)?));
+            self.briefs
+                .insert(name.to_owned(), docs::brief(resource(name)?));
         }
         self.briefs.get(name).map(String::as_str)
     }
@@ -85,7 +98,9 @@ impl Used {
     /// Notes the resource types that a Rust type names.
     pub(super) fn types(&mut self, text: &str) {
         let names = text.split(|c: char| !c.is_ascii_alphanumeric() && c != ':');
-        names.filter(|name| name.starts_with("AWS::")).for_each(|name| self.resource(name));
+        names
+            .filter(|name| name.starts_with("AWS::"))
+            .for_each(|name| self.resource(name));
     }
 
     /// The struct of a place, if it has named properties.
@@ -100,7 +115,11 @@ impl Used {
         }
         let (module, name) = (module_name(&place.resource), struct_name(&place.path));
         let path = quote!(__infra::#module::#name);
-        let record = Record { path, requires: requires(&properties(place.node)), node: place.node };
+        let record = Record {
+            path,
+            requires: requires(&properties(place.node)),
+            node: place.node,
+        };
         places.insert(place.path.clone(), record.clone());
         Some(record)
     }
@@ -113,7 +132,12 @@ pub(super) fn see(resource: &str) -> TokenStream {
 }
 
 pub(super) fn module_name(resource: &str) -> Ident {
-    format_ident!("{}", resource.replace("::", "_").replace(|c: char| !c.is_alphanumeric(), "_"))
+    format_ident!(
+        "{}",
+        resource
+            .replace("::", "_")
+            .replace(|c: char| !c.is_alphanumeric(), "_")
+    )
 }
 
 fn struct_name(path: &str) -> Ident {
@@ -198,31 +222,43 @@ fn records(resource: Resource, places: &BTreeMap<String, Record>) -> TokenStream
         .iter()
         .map(|(path, record)| {
             let name = struct_name(path);
-            let fields = properties(record.node).into_values().filter(|property| !property.read_only()).filter_map(|property| {
-                let path = below(path, property.name());
-                let field = field_name(property.name())?;
-                let docs = docs::property(resource, &path, property);
-                let ty = ty(property.node(), &path, &mut inner);
-                let ty = match property.required() {
-                    true => quote!(Required<#ty>),
-                    false => ty,
-                };
-                Some(quote!(#[doc = #docs] pub #field: #ty))
-            });
+            let fields = properties(record.node)
+                .into_values()
+                .filter(|property| !property.read_only())
+                .filter_map(|property| {
+                    let path = below(path, property.name());
+                    let field = field_name(property.name())?;
+                    let docs = docs::property(resource, &path, property);
+                    let ty = ty(property.node(), &path, &mut inner);
+                    let ty = match property.required() {
+                        true => quote!(Required<#ty>),
+                        false => ty,
+                    };
+                    Some(quote!(#[doc = #docs] pub #field: #ty))
+                });
             let fields: Vec<TokenStream> = fields.collect();
-            let wanted = record.requires.then(|| quote!(pub __required: Required<AnyType>,));
+            let wanted = record
+                .requires
+                .then(|| quote!(pub __required: Required<AnyType>,));
             quote!(pub struct #name { #wanted #(#fields),* })
         })
         .collect();
     // Types of fields that no braces are written for have a name all the same.
-    let names = inner.iter().filter(|path| !places.contains_key(*path)).map(|path| struct_name(path));
+    let names = inner
+        .iter()
+        .filter(|path| !places.contains_key(*path))
+        .map(|path| struct_name(path));
     quote!(#(#structs)* #(pub struct #names;)*)
 }
 
 /// The named properties of an object, in whichever of its shapes.
 fn properties(node: Node) -> BTreeMap<&'static str, Property> {
-    let mut all: BTreeMap<&'static str, Property> = schema::shapes(node).flat_map(properties).collect();
-    all.extend(node.properties().map(|property| (property.name(), property)));
+    let mut all: BTreeMap<&'static str, Property> =
+        schema::shapes(node).flat_map(properties).collect();
+    all.extend(
+        node.properties()
+            .map(|property| (property.name(), property)),
+    );
     all
 }
 
@@ -259,7 +295,10 @@ fn ty(node: Node, path: &str, inner: &mut BTreeSet<String>) -> TokenStream {
 /// What `resource.` reads, and with it what Rust does.
 fn attributes(resource: Resource) -> TokenStream {
     let mut structs = BTreeMap::from([("Attributes".to_owned(), Vec::new())]);
-    let names: BTreeSet<&str> = resource.attributes().map(|attribute| attribute.name()).collect();
+    let names: BTreeSet<&str> = resource
+        .attributes()
+        .map(|attribute| attribute.name())
+        .collect();
     for attribute in resource.attributes() {
         // What has attributes inside is their struct.
         let inside = format!("{}.", attribute.name());
@@ -274,7 +313,10 @@ fn attributes(resource: Resource) -> TokenStream {
             _ => quote!(Text),
         };
         // `Endpoint.Address` is a field of a field.
-        let (outer, name) = attribute.name().rsplit_once('.').unwrap_or(("", attribute.name()));
+        let (outer, name) = attribute
+            .name()
+            .rsplit_once('.')
+            .unwrap_or(("", attribute.name()));
         let mut holder = "Attributes".to_owned();
         for part in outer.split('.').filter(|part| !part.is_empty()) {
             let inner = format!("{holder}_{part}");

@@ -3,23 +3,43 @@
 use proc_macro2::{Delimiter, Group, Ident, Literal, TokenStream, TokenTree};
 use quote::quote;
 
-use super::{names::Scope, read, record, types::{self, Place, Used}, words};
+use super::{
+    names::Scope,
+    read, record,
+    types::{self, Place, Used},
+    words,
+};
 use crate::{parse::Cursor, schema};
 
 /// A value as an expression; nothing, if there is nothing in it that the editor could be asked about.
 /// `place` is where the schema knows it.
-pub(super) fn value(tokens: TokenStream, place: Option<&Place>, scope: &Scope, used: &mut Used) -> Option<TokenStream> {
+pub(super) fn value(
+    tokens: TokenStream,
+    place: Option<&Place>,
+    scope: &Scope,
+    used: &mut Used,
+) -> Option<TokenStream> {
     let list: Vec<TokenTree> = tokens.clone().into_iter().collect();
     match list.as_slice() {
-        [TokenTree::Group(group)] if group.delimiter() == Delimiter::Brace && is_map(group, place) => {
+        [TokenTree::Group(group)]
+            if group.delimiter() == Delimiter::Brace && is_map(group, place) =>
+        {
             Some(record::map(group, place, scope, used))
         }
-        [TokenTree::Group(group)] if group.delimiter() == Delimiter::Bracket && !has_semicolon(group) => {
+        [TokenTree::Group(group)]
+            if group.delimiter() == Delimiter::Bracket && !has_semicolon(group) =>
+        {
             let place = place.and_then(Place::items);
             let items = values(group, place.as_ref(), scope, used);
             Some(quote!((#(#items,)*)))
         }
-        [TokenTree::Ident(first), _, _, TokenTree::Ident(name), rest @ ..] if first == "Fn" && rest.len() <= 1 => {
+        [
+            TokenTree::Ident(first),
+            _,
+            _,
+            TokenTree::Ident(name),
+            rest @ ..,
+        ] if first == "Fn" && rest.len() <= 1 => {
             let path: TokenStream = list[..4].iter().cloned().collect();
             Some(match rest {
                 [TokenTree::Group(group)] => {
@@ -35,7 +55,12 @@ pub(super) fn value(tokens: TokenStream, place: Option<&Place>, scope: &Scope, u
 }
 
 /// `value,*` to the end of a group.
-pub(super) fn values(group: &Group, place: Option<&Place>, scope: &Scope, used: &mut Used) -> Vec<TokenStream> {
+pub(super) fn values(
+    group: &Group,
+    place: Option<&Place>,
+    scope: &Scope,
+    used: &mut Used,
+) -> Vec<TokenStream> {
     let mut cursor = Cursor::group(group);
     let mut values = Vec::new();
     while !cursor.is_empty() {
@@ -48,7 +73,9 @@ pub(super) fn values(group: &Group, place: Option<&Place>, scope: &Scope, used: 
 
 /// A call with as many arguments as the function is declared with.
 fn call(path: &TokenStream, name: &str, mut arguments: Vec<TokenStream>) -> TokenStream {
-    let Some(function) = words::function_named(name) else { return quote!(#path((#(#arguments,)*))) };
+    let Some(function) = words::function_named(name) else {
+        return quote!(#path((#(#arguments,)*)));
+    };
     let count = function.parameters.len();
     if arguments.len() > count {
         let rest = arguments.split_off(count - 1);
@@ -61,15 +88,28 @@ fn call(path: &TokenStream, name: &str, mut arguments: Vec<TokenStream>) -> Toke
 /// Whether braces hold fields, and not Rust.
 fn is_map(group: &Group, place: Option<&Place>) -> bool {
     let inner = Cursor::group(group);
-    let named = matches!(inner.peek(), Some(TokenTree::Ident(_) | TokenTree::Literal(_)));
-    let rust = inner.ident(0).is_some_and(|word| ["let", "if", "match", "for"].iter().any(|rust| word == rust));
+    let named = matches!(
+        inner.peek(),
+        Some(TokenTree::Ident(_) | TokenTree::Literal(_))
+    );
+    let rust = inner.ident(0).is_some_and(|word| {
+        ["let", "if", "match", "for"]
+            .iter()
+            .any(|rust| word == rust)
+    });
     let known = place.is_some_and(|place| schema::is_object(place.node));
-    let keyed = (1..group.stream().into_iter().count()).any(|at| inner.is_colon(at) && !inner.is_punct(at - 1, ':'));
-    inner.is_empty() || (named && inner.is_colon(1)) || ((known || keyed) && named && !rust && !has_semicolon(group))
+    let keyed = (1..group.stream().into_iter().count())
+        .any(|at| inner.is_colon(at) && !inner.is_punct(at - 1, ':'));
+    inner.is_empty()
+        || (named && inner.is_colon(1))
+        || ((known || keyed) && named && !rust && !has_semicolon(group))
 }
 
 fn has_semicolon(group: &Group) -> bool {
-    group.stream().into_iter().any(|token| matches!(token, TokenTree::Punct(p) if p.as_char() == ';'))
+    group
+        .stream()
+        .into_iter()
+        .any(|token| matches!(token, TokenTree::Punct(p) if p.as_char() == ';'))
 }
 
 /// Rust, in which `queue.` reads the attributes of a resource.
@@ -78,7 +118,8 @@ pub(super) fn rust(tokens: TokenStream, scope: &Scope) -> TokenStream {
     let punct = |at: usize, c: char| matches!(tokens.get(at), Some(TokenTree::Punct(p)) if p.as_char() == c);
     let mut out = TokenStream::new();
     for (at, token) in tokens.iter().enumerate() {
-        let begins = at == 0 || !(punct(at - 1, ':') || punct(at - 1, '.') && !(at > 1 && punct(at - 2, '.')));
+        let begins = at == 0
+            || !(punct(at - 1, ':') || punct(at - 1, '.') && !(at > 1 && punct(at - 2, '.')));
         let reads = punct(at + 1, '.') && !punct(at + 2, '.');
         match token {
             TokenTree::Ident(name) if begins && reads && scope.resource(name).is_some() => {
@@ -119,15 +160,22 @@ fn formatted(source: &str) -> String {
         let inside = &rest[start + 2..];
         let end = inside.find('}').unwrap_or(inside.len());
         let name = &inside[..end];
-        let (first, attribute) = name.split_once('.').map_or((name, None), |(first, rest)| (first, Some(rest)));
+        let (first, attribute) = name
+            .split_once('.')
+            .map_or((name, None), |(first, rest)| (first, Some(rest)));
         let is_name = end < inside.len() && syn::parse_str::<Ident>(first).is_ok();
         match (is_name, attribute) {
             (true, None) => out.push_str(&rest[start..start + end + 3]),
             (true, Some(attribute)) => {
-                let word: String = attribute.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect();
+                let word: String = attribute
+                    .chars()
+                    .map(|c| if c.is_ascii_alphanumeric() { c } else { '_' })
+                    .collect();
                 out.push_str(&format!("${{{first}:{word}}}"));
             }
-            (false, _) => out.push_str(&plain(rest.get(start..start + end + 3).unwrap_or(&rest[start..]))),
+            (false, _) => out.push_str(&plain(
+                rest.get(start..start + end + 3).unwrap_or(&rest[start..]),
+            )),
         }
         rest = rest.get(start + end + 3..).unwrap_or_default();
     }

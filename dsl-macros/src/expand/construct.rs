@@ -12,7 +12,14 @@ use crate::lower::{
 };
 
 pub(super) fn construct(program: &Program, table: &TokenStream, body: &TokenStream) -> TokenStream {
-    let Program { docs, rust, visibility, name, modules, .. } = program;
+    let Program {
+        docs,
+        rust,
+        visibility,
+        name,
+        modules,
+        ..
+    } = program;
     let text = name.to_string();
     let holder = format_ident!("__{}Inputs", name);
     let (scope, frame) = (scope(), frame());
@@ -32,7 +39,8 @@ pub(super) fn construct(program: &Program, table: &TokenStream, body: &TokenStre
         let (docs, input_name, ty) = (&input.docs, &input.name, &input.ty);
         let mut field = input_name.clone();
         field.set_span(ty.span());
-        let new = quote_spanned!(ty.span()=> ::infra::In::new(|inputs: &mut #holder| &mut inputs.#field));
+        let new =
+            quote_spanned!(ty.span()=> ::infra::In::new(|inputs: &mut #holder| &mut inputs.#field));
         quote! {
             #docs
             pub const #input_name: ::infra::In<#name, #ty> = #new;
@@ -58,7 +66,10 @@ pub(super) fn construct(program: &Program, table: &TokenStream, body: &TokenStre
     });
     let default_checks = program.inputs.iter().filter_map(|input| {
         let ty = quote!(#name);
-        input.default.as_ref().map(|default| checks(&ty, &input.name, default))
+        input
+            .default
+            .as_ref()
+            .map(|default| checks(&ty, &input.name, default))
     });
     let handle = program.outputs.iter().map(|output| {
         let (name, local) = (&output.name, steps::output_name(&output.name));
@@ -118,7 +129,12 @@ pub(super) fn construct(program: &Program, table: &TokenStream, body: &TokenStre
 }
 
 /// The default of an input, as its type.
-fn default_value(program: &Program, name: &Ident, ty: &TokenStream, default: &Given) -> TokenStream {
+fn default_value(
+    program: &Program,
+    name: &Ident,
+    ty: &TokenStream,
+    default: &Given,
+) -> TokenStream {
     let owner = &program.name;
     let scope = scope();
     let frame = frame();
@@ -134,10 +150,17 @@ fn default_value(program: &Program, name: &Ident, ty: &TokenStream, default: &Gi
 /// A stack has no constants for its inputs; their types judge literals themselves.
 fn stack_default(ty: &TokenStream, default: &Given) -> TokenStream {
     match default {
-        Given::Literal { tokens, span } | Given::Entries { whole: tokens, span, .. } => {
+        Given::Literal { tokens, span }
+        | Given::Entries {
+            whole: tokens,
+            span,
+            ..
+        } => {
             quote_spanned!(*span=> <#ty as ::infra::Input>::LITERAL.check(#tokens))
         }
-        Given::Nested { things, span } => steps::nested(&quote!(<#ty as ::infra::Input>::LITERAL), things, *span),
+        Given::Nested { things, span } => {
+            steps::nested(&quote!(<#ty as ::infra::Input>::LITERAL), things, *span)
+        }
         Given::Value { tokens, .. } => tokens.clone(),
     }
 }

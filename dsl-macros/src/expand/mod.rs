@@ -45,7 +45,14 @@ fn unknown_inputs(program: &Program) -> TokenStream {
 }
 
 fn stack(program: &Program, table: &TokenStream, body: &TokenStream) -> TokenStream {
-    let Program { docs, rust, visibility, name, modules, .. } = program;
+    let Program {
+        docs,
+        rust,
+        visibility,
+        name,
+        modules,
+        ..
+    } = program;
     let text = name.to_string();
     let scope = crate::lower::scope();
     let frame = crate::lower::frame();

@@ -14,7 +14,15 @@ pub(crate) fn outline(program: &Program) -> TokenStream {
     }
 }
 
-fn stack(Program { docs, rust, visibility, name, .. }: &Program) -> TokenStream {
+fn stack(
+    Program {
+        docs,
+        rust,
+        visibility,
+        name,
+        ..
+    }: &Program,
+) -> TokenStream {
     let text = name.to_string();
     quote! {
         #docs #rust
@@ -30,7 +38,17 @@ fn stack(Program { docs, rust, visibility, name, .. }: &Program) -> TokenStream 
     }
 }
 
-fn construct(Program { docs, rust, visibility, name, inputs, outputs, .. }: &Program) -> TokenStream {
+fn construct(
+    Program {
+        docs,
+        rust,
+        visibility,
+        name,
+        inputs,
+        outputs,
+        ..
+    }: &Program,
+) -> TokenStream {
     let text = name.to_string();
     let holder = format_ident!("__{}Inputs", name);
     let fields = outputs.iter().map(|output| {
@@ -78,7 +96,11 @@ fn construct(Program { docs, rust, visibility, name, inputs, outputs, .. }: &Pro
 fn default(input: &Input) -> String {
     match &input.default {
         None => "**Required.**".to_owned(),
-        Some(Given::Literal { tokens, .. } | Given::Entries { whole: tokens, .. } | Given::Value { tokens, .. }) => {
+        Some(
+            Given::Literal { tokens, .. }
+            | Given::Entries { whole: tokens, .. }
+            | Given::Value { tokens, .. },
+        ) => {
             format!("Default: `{}`.", tokens.to_string().replace(" :: ", "::"))
         }
         Some(Given::Nested { .. }) => "Has a default.".to_owned(),

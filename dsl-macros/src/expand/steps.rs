@@ -18,9 +18,10 @@ use crate::{
 /// A body's handles, then its steps.
 pub(super) fn body(steps: &Steps) -> TokenStream {
     let frame = frame();
-    let handles = steps.handles.iter().map(|(name, row, marker)| {
-        quote!(let #name = #frame.resource::<#marker>(#row);)
-    });
+    let handles = steps
+        .handles
+        .iter()
+        .map(|(name, row, marker)| quote!(let #name = #frame.resource::<#marker>(#row);));
     let list = steps.list.iter().map(step);
     quote!(#(#handles)* #(#list)*)
 }
@@ -41,19 +42,39 @@ fn step(step: &Step) -> TokenStream {
             quote!(#scope.depend(&#frame, #row, #on, #add_to);)
         }
         Step::Version { row, value } => quote!(#scope.version(&#frame, #row, #value);),
-        Step::Construct { row, name, ty, fields } => construct(*row, name, ty, fields),
+        Step::Construct {
+            row,
+            name,
+            ty,
+            fields,
+        } => construct(*row, name, ty, fields),
         Step::Nest { name, when } => {
             let construct = construct_scope(name);
             quote!(#scope.nest(#construct, #when);)
         }
         Step::Let { pattern, value } => quote!(let #pattern = #value;),
-        Step::For { row, pattern, list, body: inner, exports } => {
-            repeated(*row, pattern, list, inner, exports)
-        }
-        Step::If { row, condition, then, otherwise, exports } => {
-            choice(*row, condition, then, otherwise.as_ref(), exports)
-        }
-        Step::Grant { row, verb, words, target, grantee, variable } => {
+        Step::For {
+            row,
+            pattern,
+            list,
+            body: inner,
+            exports,
+        } => repeated(*row, pattern, list, inner, exports),
+        Step::If {
+            row,
+            condition,
+            then,
+            otherwise,
+            exports,
+        } => choice(*row, condition, then, otherwise.as_ref(), exports),
+        Step::Grant {
+            row,
+            verb,
+            words,
+            target,
+            grantee,
+            variable,
+        } => {
             let [word, of, to] = words;
             let variable = match variable {
                 Some(name) => quote!(::core::option::Option::Some(#name)),
@@ -88,7 +109,10 @@ fn construct(row: u16, name: &Ident, ty: &TokenStream, fields: &[(Ident, Given)]
     let construct = quote_spanned!(span=> <#ty as ::infra::Construct>);
     let declared = quote_spanned!(span=> #construct::declare(#scope, &#frame, #row, #inputs));
     let kept_in = quote_spanned!(span=> #construct::scope(&#name));
-    let (named, inputs_known) = (quote_spanned!(span=> #construct::NAME), quote_spanned!(span=> #construct::INPUTS));
+    let (named, inputs_known) = (
+        quote_spanned!(span=> #construct::NAME),
+        quote_spanned!(span=> #construct::INPUTS),
+    );
     let empty = quote_spanned!(span=> <#construct::Inputs as ::core::default::Default>::default());
     let checks = fields.iter().map(|(field, given)| checks(ty, field, given));
     let sets = fields.iter().map(|(field, given)| {
@@ -104,7 +128,8 @@ fn construct(row: u16, name: &Ident, ty: &TokenStream, fields: &[(Ident, Given)]
         let (field, text) = (field.span(), plain(field));
         quote_spanned!(field=> const _: () = ::infra::private::known(#named, #inputs_known, #text);)
     });
-    let given = quote_spanned!(span=> ::infra::private::given(#named, #inputs_known, &[#(#names),*]));
+    let given =
+        quote_spanned!(span=> ::infra::private::given(#named, #inputs_known, &[#(#names),*]));
     quote! {
         const _: () = #given;
         #(#known)*
@@ -124,13 +149,18 @@ pub(super) fn checks(ty: &TokenStream, field: &Ident, given: &Given) -> TokenStr
         let judge = judge(span);
         quote_spanned!(span=> const _: () = { let #judge = #slot; let _ = #judge.literal()#call; };)
     };
-    let entry = |(entry, span): &(TokenStream, Span)| judged(quote_spanned!(*span=> .entry(#entry)), *span);
+    let entry =
+        |(entry, span): &(TokenStream, Span)| judged(quote_spanned!(*span=> .entry(#entry)), *span);
     match given {
         Given::Literal { tokens, span } => {
             let tokens = bare(tokens);
             judged(quote_spanned!(*span=> .check(#tokens)), *span)
         }
-        Given::Entries { entries, whole, span } => {
+        Given::Entries {
+            entries,
+            whole,
+            span,
+        } => {
             let entries = entries.iter().map(entry);
             let whole = bare(whole);
             let whole = judged(quote_spanned!(*span=> .check(#whole)), *span);
@@ -145,13 +175,22 @@ pub(super) fn checks(ty: &TokenStream, field: &Ident, given: &Given) -> TokenStr
 }
 
 /// Judges keys and settings, each where it stands.
-fn nested_checks(judged: &impl Fn(TokenStream, Span) -> TokenStream, things: &[Thing]) -> TokenStream {
+fn nested_checks(
+    judged: &impl Fn(TokenStream, Span) -> TokenStream,
+    things: &[Thing],
+) -> TokenStream {
     let things = things.iter().map(|Thing { key, settings }| {
-        let settings = settings.iter().filter(|setting| setting.literal).map(|setting| {
-            let (call, span) = (set(setting), setting.span);
-            judged(quote_spanned!(span=> .nameless()#call.judged()), span)
-        });
-        let key = judged(quote_spanned!(key.span()=> .entry(#key).judged()), key.span());
+        let settings = settings
+            .iter()
+            .filter(|setting| setting.literal)
+            .map(|setting| {
+                let (call, span) = (set(setting), setting.span);
+                judged(quote_spanned!(span=> .nameless()#call.judged()), span)
+            });
+        let key = judged(
+            quote_spanned!(key.span()=> .entry(#key).judged()),
+            key.span(),
+        );
         quote!(#key #(#settings)*)
     });
     quote!(#(#things)*)
@@ -187,11 +226,17 @@ fn bare(literal: &TokenStream) -> TokenStream {
 pub(super) fn set_inputs(steps: &Steps, names: &mut BTreeSet<Ident>) {
     for step in &steps.list {
         match step {
-            Step::Construct { fields, .. } => names.extend(fields.iter().map(|(name, _)| name.clone())),
+            Step::Construct { fields, .. } => {
+                names.extend(fields.iter().map(|(name, _)| name.clone()))
+            }
             Step::For { body, .. } => set_inputs(body, names),
-            Step::If { then, otherwise, .. } => {
+            Step::If {
+                then, otherwise, ..
+            } => {
                 set_inputs(then, names);
-                otherwise.iter().for_each(|(_, otherwise)| set_inputs(otherwise, names));
+                otherwise
+                    .iter()
+                    .for_each(|(_, otherwise)| set_inputs(otherwise, names));
             }
             _ => {}
         }
@@ -202,7 +247,12 @@ pub(super) fn set_inputs(steps: &Steps, names: &mut BTreeSet<Ident>) {
 pub(super) fn value(ty: &TokenStream, field: &Ident, given: &Given) -> TokenStream {
     let slot = quote_spanned!(field.span()=> <#ty>::#field);
     match given {
-        Given::Literal { tokens, span } | Given::Entries { whole: tokens, span, .. } => {
+        Given::Literal { tokens, span }
+        | Given::Entries {
+            whole: tokens,
+            span,
+            ..
+        } => {
             let (tokens, judge) = (bare(tokens), judge(*span));
             quote_spanned!(*span=> { let #judge = #slot; #judge.literal().check(#tokens) })
         }
@@ -220,13 +270,23 @@ fn span_of(given: &Given) -> Span {
     }
 }
 
-fn repeated(row: u16, pattern: &TokenStream, list: &TokenStream, inner: &Steps, exports: &[Ident]) -> TokenStream {
+fn repeated(
+    row: u16,
+    pattern: &TokenStream,
+    list: &TokenStream,
+    inner: &Steps,
+    exports: &[Ident],
+) -> TokenStream {
     let (scope, frame) = (scope(), frame());
     let inner = body(inner);
     let turns = quote_spanned!(list.span()=> <_ as ::infra::private::Turns>::turns(#list));
     let lists: Vec<Ident> = exports.iter().map(|name| collected(row, name)).collect();
     let site = Span::mixed_site();
-    let (turn, item, key) = (Ident::new("turn", site), Ident::new("item", site), Ident::new("key", site));
+    let (turn, item, key) = (
+        Ident::new("turn", site),
+        Ident::new("item", site),
+        Ident::new("key", site),
+    );
     quote! {
         #(let mut #lists = ::std::vec::Vec::new();)*
         for (#turn, #item) in #turns.into_iter().enumerate() {

@@ -75,7 +75,9 @@ fn routes_in(disk: Disk, input: TokenStream) -> TokenStream {
         let folder = walk::walk(&mut code.disk, &input.path, &mut problems);
         for mut route in routes::routes(&folder, &mut problems) {
             let handler = code.handler(&route.file, &mut problems);
-            route.schema = route.schema.filter(|file| schemas::judge(&mut code.disk, file, &mut problems));
+            route.schema = route
+                .schema
+                .filter(|file| schemas::judge(&mut code.disk, file, &mut problems));
             rows.extend(handler.map(|handler| (route, handler)));
         }
     }

@@ -4,8 +4,9 @@ use proc_macro2::Ident;
 use quote::{format_ident, quote, quote_spanned};
 
 use super::{
-    Lower, json,
+    Lower,
     ir::{RowId, Step},
+    json,
     text::Text,
 };
 use crate::{
@@ -17,7 +18,9 @@ impl Lower<'_> {
     /// The entries beside a resource's properties.
     pub(super) fn beside(&mut self, out: &mut Text, attributes: &Attributes, body: BodyId) {
         let deletion = attributes.get("deletion").and_then(|a| a.values().first());
-        let replace = attributes.get("update_replace").and_then(|a| a.values().first());
+        let replace = attributes
+            .get("update_replace")
+            .and_then(|a| a.values().first());
         if let Some(value) = deletion {
             self.policy(out, "DeletionPolicy", value, body);
         }
@@ -58,8 +61,14 @@ impl Lower<'_> {
 
     /// The template's further sections.
     pub(super) fn sections(&mut self, out: &mut Text, attributes: &Attributes) {
-        for (name, section) in [("transform", "Transform"), ("metadata", "Metadata"), ("rules", "Rules")] {
-            let Some(attribute) = attributes.get(name) else { continue };
+        for (name, section) in [
+            ("transform", "Transform"),
+            ("metadata", "Metadata"),
+            ("rules", "Rules"),
+        ] {
+            let Some(attribute) = attributes.get(name) else {
+                continue;
+            };
             match attribute.values() {
                 [one] => self.entry(out, section, one, 0),
                 [] => {}
@@ -113,11 +122,16 @@ impl Lower<'_> {
     /// asks the handles.
     pub(super) fn dependencies(&mut self, item: &Item, body: BodyId) -> Vec<Step> {
         let mut steps = Vec::new();
-        let Some(attribute) = item.attributes.get("depends_on") else { return steps };
+        let Some(attribute) = item.attributes.get("depends_on") else {
+            return steps;
+        };
         for value in attribute.values() {
             let Value::Path(names) = value else {
                 let on = self.rust(value, body);
-                steps.push(Step::Depend { row: item.row, on: quote_spanned!(value.span()=> &(#on)) });
+                steps.push(Step::Depend {
+                    row: item.row,
+                    on: quote_spanned!(value.span()=> &(#on)),
+                });
                 continue;
             };
             let Some(first) = names.first() else { continue };
@@ -133,14 +147,20 @@ impl Lower<'_> {
                     }
                     What::Construct => {
                         let id = construct_scope(first);
-                        steps.push(Step::Depend { row: item.row, on: quote_spanned!(value.span()=> &#id) });
+                        steps.push(Step::Depend {
+                            row: item.row,
+                            on: quote_spanned!(value.span()=> &#id),
+                        });
                         continue;
                     }
                     _ => {}
                 }
             }
             self.speak(names, body);
-            steps.push(Step::Depend { row: item.row, on: quote_spanned!(value.span()=> &#(#names).*) });
+            steps.push(Step::Depend {
+                row: item.row,
+                on: quote_spanned!(value.span()=> &#(#names).*),
+            });
         }
         steps
     }
@@ -148,7 +168,10 @@ impl Lower<'_> {
     pub(super) fn versions(&mut self, item: &Item, body: BodyId) -> Option<Step> {
         let value = item.attributes.get("version")?.values().first()?;
         let value = self.rust(value, body);
-        Some(Step::Version { row: item.row, value: quote!(::infra::private::any(&(#value))) })
+        Some(Step::Version {
+            row: item.row,
+            value: quote!(::infra::private::any(&(#value))),
+        })
     }
 }
 

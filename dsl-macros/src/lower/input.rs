@@ -21,7 +21,11 @@ impl Lower<'_> {
         }
         match literal(value) {
             Some(tokens) => Given::Literal { tokens, span },
-            None => Given::Value { tokens: self.rust(value, body), entries: Vec::new(), span },
+            None => Given::Value {
+                tokens: self.rust(value, body),
+                entries: Vec::new(),
+                span,
+            },
         }
     }
 
@@ -44,7 +48,11 @@ impl Lower<'_> {
         }
         if pairs.len() == fields.len() {
             let whole = quote_spanned!(span=> &[#(#pairs),*]);
-            return Given::Entries { entries, whole, span };
+            return Given::Entries {
+                entries,
+                whole,
+                span,
+            };
         }
         let pairs = fields.iter().map(|field| {
             let key = text_literal(&field.key.text, field.key.span);
@@ -52,14 +60,20 @@ impl Lower<'_> {
             quote!((#key, ::infra::private::any(&#value)))
         });
         let pairs: Vec<TokenStream> = pairs.collect();
-        Given::Value { tokens: quote_spanned!(span=> ::infra::Value::map([#(#pairs),*])), entries, span }
+        Given::Value {
+            tokens: quote_spanned!(span=> ::infra::Value::map([#(#pairs),*])),
+            entries,
+            span,
+        }
     }
 }
 
 impl Lower<'_> {
     /// `"GET /v1/users": { memory: 512 }`; nothing if it is another kind of entry.
     fn thing(&mut self, field: &Field, body: BodyId) -> Option<Thing> {
-        let Value::Map(settings, _) = &field.value else { return None };
+        let Value::Map(settings, _) = &field.value else {
+            return None;
+        };
         let settings = settings.iter().map(|setting| {
             let literal = literal(&setting.value);
             Some(Setting {
@@ -70,7 +84,10 @@ impl Lower<'_> {
             })
         });
         let settings = settings.collect::<Option<Vec<Setting>>>()?;
-        Some(Thing { key: text_literal(&field.key.text, field.key.span), settings })
+        Some(Thing {
+            key: text_literal(&field.key.text, field.key.span),
+            settings,
+        })
     }
 }
 
@@ -96,7 +113,12 @@ fn literal(value: &Value) -> Option<TokenStream> {
         }
         // A pair, as in `[("subnet-0a1b", "eu-west-1a")]`.
         Value::Rust(expr, _) => match &**expr {
-            syn::Expr::Tuple(tuple) if tuple.elems.iter().all(|one| matches!(one, syn::Expr::Lit(_))) => {
+            syn::Expr::Tuple(tuple)
+                if tuple
+                    .elems
+                    .iter()
+                    .all(|one| matches!(one, syn::Expr::Lit(_))) =>
+            {
                 Some(quote!(#tuple))
             }
             _ => None,

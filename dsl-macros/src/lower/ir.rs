@@ -59,11 +59,19 @@ pub(crate) enum Given {
     /// A literal, judged by `cargo check`.
     Literal { tokens: TokenStream, span: Span },
     /// A map of literals, each judged by itself and then all together.
-    Entries { entries: Vec<(TokenStream, Span)>, whole: TokenStream, span: Span },
+    Entries {
+        entries: Vec<(TokenStream, Span)>,
+        whole: TokenStream,
+        span: Span,
+    },
     /// A map of maps: settings of things that are named, each setting judged by itself.
     Nested { things: Vec<Thing>, span: Span },
     /// A value that is computed. Its literal entries, if it is a map, are judged all the same.
-    Value { tokens: TokenStream, entries: Vec<(TokenStream, Span)>, span: Span },
+    Value {
+        tokens: TokenStream,
+        entries: Vec<(TokenStream, Span)>,
+        span: Span,
+    },
 }
 
 /// A key of a map of maps, and what is set below it.
@@ -89,16 +97,59 @@ pub(crate) struct Steps {
 }
 
 pub(crate) enum Step {
-    Fill { row: u16, values: Vec<TokenStream> },
-    Depend { row: u16, on: TokenStream },
-    Version { row: u16, value: TokenStream },
-    Construct { row: u16, name: Ident, ty: TokenStream, fields: Vec<(Ident, Given)> },
-    Nest { name: Ident, when: TokenStream },
-    Let { pattern: TokenStream, value: TokenStream },
-    For { row: u16, pattern: TokenStream, list: TokenStream, body: Steps, exports: Vec<Ident> },
-    If { row: u16, condition: TokenStream, then: Steps, otherwise: Option<(u16, Steps)>, exports: Vec<Export> },
-    Grant { row: u16, verb: TokenStream, words: [String; 3], target: TokenStream, grantee: TokenStream, variable: Option<String> },
-    Output { name: Ident, ty: Option<TokenStream>, value: OutputValue },
+    Fill {
+        row: u16,
+        values: Vec<TokenStream>,
+    },
+    Depend {
+        row: u16,
+        on: TokenStream,
+    },
+    Version {
+        row: u16,
+        value: TokenStream,
+    },
+    Construct {
+        row: u16,
+        name: Ident,
+        ty: TokenStream,
+        fields: Vec<(Ident, Given)>,
+    },
+    Nest {
+        name: Ident,
+        when: TokenStream,
+    },
+    Let {
+        pattern: TokenStream,
+        value: TokenStream,
+    },
+    For {
+        row: u16,
+        pattern: TokenStream,
+        list: TokenStream,
+        body: Steps,
+        exports: Vec<Ident>,
+    },
+    If {
+        row: u16,
+        condition: TokenStream,
+        then: Steps,
+        otherwise: Option<(u16, Steps)>,
+        exports: Vec<Export>,
+    },
+    Grant {
+        row: u16,
+        verb: TokenStream,
+        words: [String; 3],
+        target: TokenStream,
+        grantee: TokenStream,
+        variable: Option<String>,
+    },
+    Output {
+        name: Ident,
+        ty: Option<TokenStream>,
+        value: OutputValue,
+    },
 }
 
 /// A name that leaves an `if`.

@@ -13,7 +13,9 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
 
 use crate::{
-    ast::{Block, BlockKind, Body, Call, Declared, GrantLine, Grantee, Item, ItemKind, TypeName, Value},
+    ast::{
+        Block, BlockKind, Body, Call, Declared, GrantLine, Grantee, Item, ItemKind, TypeName, Value,
+    },
     names::{BodyId, Names, Seen, What, declares, of_item},
 };
 use ir::{Export, Output, OutputValue, Program, Row, RowId, Step, Steps};
@@ -80,7 +82,12 @@ pub(crate) fn block(block: &Block, names: &Names, modules: Vec<Ident>) -> Progra
 impl Lower<'_> {
     fn body(&mut self, body: &Body, id: BodyId) -> Steps {
         let mut steps = Steps::default();
-        for item in self.names.order(id).iter().filter_map(|i| body.items.get(*i)) {
+        for item in self
+            .names
+            .order(id)
+            .iter()
+            .filter_map(|i| body.items.get(*i))
+        {
             let lowered = self.item(item, id);
             match self.is_poisoned(item, id) {
                 // rustc would only repeat what is reported.
@@ -89,9 +96,14 @@ impl Lower<'_> {
                     if let ItemKind::Out { name, .. } = &item.kind
                         && !self.stack
                     {
-                        let value = OutputValue::Rust(quote!(::infra::private::missing("an output")));
+                        let value =
+                            OutputValue::Rust(quote!(::infra::private::missing("an output")));
                         let ty = None;
-                        steps.list.push(Step::Output { name: name.clone(), ty, value });
+                        steps.list.push(Step::Output {
+                            name: name.clone(),
+                            ty,
+                            value,
+                        });
                     }
                 }
                 false => steps.list.extend(lowered),
@@ -124,13 +136,24 @@ impl Lower<'_> {
                 self.row(row, "Other", name, "", body);
                 let default = default.as_ref().map(|value| self.given(value, body));
                 let ty = rust::ty(ty);
-                self.inputs.push(ir::Input { name: name.clone(), docs: item.attributes.docs.clone(), ty, default });
+                self.inputs.push(ir::Input {
+                    name: name.clone(),
+                    docs: item.attributes.docs.clone(),
+                    ty,
+                    default,
+                });
                 Vec::new()
             }
             ItemKind::Out { name, ty, value } => self.output(item, name, ty.as_ref(), value, body),
             ItemKind::Resource(declared) => self.resource(item, declared, body),
             ItemKind::Construct(declared) => {
-                self.row(row, "Construct", &declared.name, &crate::parse::spaceless(&declared.ty), body);
+                self.row(
+                    row,
+                    "Construct",
+                    &declared.name,
+                    &crate::parse::spaceless(&declared.ty),
+                    body,
+                );
                 self.identity(item, row);
                 let fields = declared.fields.iter().filter_map(|field| {
                     let name = field.key.ident.clone()?;
@@ -138,22 +161,55 @@ impl Lower<'_> {
                 });
                 let fields = fields.collect();
                 self.public(declared.public, item, &declared.name, declared.ty.clone());
-                let construct = Step::Construct { row, name: declared.name.clone(), ty: declared.ty.clone(), fields };
-                let nest = item.attributes.get("nested_stack").and_then(|attribute| attribute.values().first());
-                let nest = nest.map(|value| Step::Nest { name: declared.name.clone(), when: self.rust(value, body) });
+                let construct = Step::Construct {
+                    row,
+                    name: declared.name.clone(),
+                    ty: declared.ty.clone(),
+                    fields,
+                };
+                let nest = item
+                    .attributes
+                    .get("nested_stack")
+                    .and_then(|attribute| attribute.values().first());
+                let nest = nest.map(|value| Step::Nest {
+                    name: declared.name.clone(),
+                    when: self.rust(value, body),
+                });
                 [construct].into_iter().chain(nest).collect()
             }
-            ItemKind::Let { pattern, names, value } => {
-                let at = names.first().cloned().unwrap_or_else(|| format_ident!("_binding"));
+            ItemKind::Let {
+                pattern,
+                names,
+                value,
+            } => {
+                let at = names
+                    .first()
+                    .cloned()
+                    .unwrap_or_else(|| format_ident!("_binding"));
                 self.row(row, "Other", &at, "", body);
                 let value = self.rust(value, body);
-                vec![Step::Let { pattern: pattern.clone(), value }]
+                vec![Step::Let {
+                    pattern: pattern.clone(),
+                    value,
+                }]
             }
-            ItemKind::For { pattern, list, body: inner, span, .. } => {
+            ItemKind::For {
+                pattern,
+                list,
+                body: inner,
+                span,
+                ..
+            } => {
                 self.row(row, "Other", &Ident::new("_for", *span), "", body);
                 let list = self.expression(list, body);
                 let steps = self.body(inner, row + 1);
-                vec![Step::For { row, pattern: pattern.clone(), list, body: steps, exports: Vec::new() }]
+                vec![Step::For {
+                    row,
+                    pattern: pattern.clone(),
+                    list,
+                    body: steps,
+                    exports: Vec::new(),
+                }]
             }
             ItemKind::If(choice) => {
                 let span = syn::spanned::Spanned::span(&choice.condition);
@@ -164,14 +220,29 @@ impl Lower<'_> {
                     self.row(otherwise.row, "Other", &Ident::new("_else", span), "", body);
                     (otherwise.row, self.body(&otherwise.body, otherwise.row + 1))
                 });
-                vec![Step::If { row, condition, then, otherwise, exports: Vec::new() }]
+                vec![Step::If {
+                    row,
+                    condition,
+                    then,
+                    otherwise,
+                    exports: Vec::new(),
+                }]
             }
             ItemKind::Grant { grantee, lines } => {
-                let at = grantee.names.first().cloned().unwrap_or_else(|| format_ident!("_grant"));
+                let at = grantee
+                    .names
+                    .first()
+                    .cloned()
+                    .unwrap_or_else(|| format_ident!("_grant"));
                 self.row(row, "Other", &at, "", body);
-                lines.iter().map(|line| self.grant(grantee, line, body)).collect()
+                lines
+                    .iter()
+                    .map(|line| self.grant(grantee, line, body))
+                    .collect()
             }
-            ItemKind::Param { name, ty, fields, .. } => {
+            ItemKind::Param {
+                name, ty, fields, ..
+            } => {
                 let mut text = Text::default();
                 text.json.push('{');
                 self.fields(&mut text, fields, None, body);
@@ -182,8 +253,11 @@ impl Lower<'_> {
             ItemKind::Condition { name, value } | ItemKind::Mapping { name, value } => {
                 let mut text = Text::default();
                 self.text(&mut text, value, None, body);
-                let section =
-                    if matches!(item.kind, ItemKind::Mapping { .. }) { "Mapping" } else { "Condition" };
+                let section = if matches!(item.kind, ItemKind::Mapping { .. }) {
+                    "Mapping"
+                } else {
+                    "Condition"
+                };
                 self.row(row, section, name, "", body);
                 let mut steps = self.with_text(row, text);
                 steps.extend(self.identity(item, row));
@@ -202,7 +276,10 @@ impl Lower<'_> {
             text.json.push('}');
         }
         self.row(row, "Resource", &declared.name, &declared.ty.text, body);
-        let mut beside = Text { json: String::new(), holes: std::mem::take(&mut text.holes) };
+        let mut beside = Text {
+            json: String::new(),
+            holes: std::mem::take(&mut text.holes),
+        };
         self.beside(&mut beside, &item.attributes, body);
         text.holes = beside.holes;
         let mut steps = self.with_text(row, text);
@@ -212,7 +289,12 @@ impl Lower<'_> {
         steps.extend(self.versions(item, body));
         if declared.public {
             let marker = rust::marker(&declared.ty.text);
-            self.public(true, item, &declared.name, quote!(::infra::Resource<#marker>));
+            self.public(
+                true,
+                item,
+                &declared.name,
+                quote!(::infra::Resource<#marker>),
+            );
             self.spoken.insert(declared.name.to_string());
         }
         steps
@@ -220,17 +302,32 @@ impl Lower<'_> {
 
     fn public(&mut self, public: bool, item: &Item, name: &Ident, ty: TokenStream) {
         if public && !self.stack {
-            self.outputs.push(Output { name: name.clone(), docs: item.attributes.docs.clone(), ty });
+            self.outputs.push(Output {
+                name: name.clone(),
+                docs: item.attributes.docs.clone(),
+                ty,
+            });
             // Handed out last, when nothing in the block needs it any more.
             let value = match self.names.is_broken(&name.to_string()) {
                 true => quote!(::infra::private::missing("an output")),
                 false => quote!(#name),
             };
-            self.last.push(Step::Output { name: name.clone(), ty: None, value: OutputValue::Rust(value) });
+            self.last.push(Step::Output {
+                name: name.clone(),
+                ty: None,
+                value: OutputValue::Rust(value),
+            });
         }
     }
 
-    fn output(&mut self, item: &Item, name: &Ident, ty: Option<&TokenStream>, value: &Value, body: BodyId) -> Vec<Step> {
+    fn output(
+        &mut self,
+        item: &Item,
+        name: &Ident,
+        ty: Option<&TokenStream>,
+        value: &Value,
+        body: BodyId,
+    ) -> Vec<Step> {
         let row = item.row;
         if self.stack {
             let mut text = Text::default();
@@ -238,7 +335,10 @@ impl Lower<'_> {
             self.text(&mut text, value, None, body);
             text.json.push('}');
             self.row(row, "Output", name, "", body);
-            let mut beside = Text { json: String::new(), holes: std::mem::take(&mut text.holes) };
+            let mut beside = Text {
+                json: String::new(),
+                holes: std::mem::take(&mut text.holes),
+            };
             self.output_beside(&mut beside, &item.attributes, body);
             text.holes = beside.holes;
             let mut steps = self.with_text(row, text);
@@ -260,15 +360,33 @@ impl Lower<'_> {
             Value::Rust(..) => false,
             _ => true,
         };
-        self.outputs.push(Output { name: name.clone(), docs: item.attributes.docs.clone(), ty: ty.clone() });
-        let value = if ours { OutputValue::Given(tokens) } else { OutputValue::Rust(tokens) };
-        vec![Step::Output { name: name.clone(), ty: Some(ty), value }]
+        self.outputs.push(Output {
+            name: name.clone(),
+            docs: item.attributes.docs.clone(),
+            ty: ty.clone(),
+        });
+        let value = if ours {
+            OutputValue::Given(tokens)
+        } else {
+            OutputValue::Rust(tokens)
+        };
+        vec![Step::Output {
+            name: name.clone(),
+            ty: Some(ty),
+            value,
+        }]
     }
 
     fn grant(&mut self, grantee: &Grantee, line: &GrantLine, body: BodyId) -> Step {
         self.row(line.row, "Other", &line.verb, "", body);
         let verb = rust::verb(&line.verb);
-        let dotted = |names: &[Ident]| names.iter().map(Ident::to_string).collect::<Vec<_>>().join(".");
+        let dotted = |names: &[Ident]| {
+            names
+                .iter()
+                .map(Ident::to_string)
+                .collect::<Vec<_>>()
+                .join(".")
+        };
         let mut to = dotted(&grantee.names);
         for names in [&grantee.names, &line.target] {
             self.speak(names, body);
@@ -276,7 +394,10 @@ impl Lower<'_> {
         let (target, names) = (&line.target, &grantee.names);
         let mut grantee_tokens = quote!(#(#names).*);
         if let Some(Call { method, arguments }) = &grantee.call {
-            let arguments: Vec<TokenStream> = arguments.iter().map(|value| self.rust(value, body)).collect();
+            let arguments: Vec<TokenStream> = arguments
+                .iter()
+                .map(|value| self.rust(value, body))
+                .collect();
             let said = quote!(#(#arguments),*);
             to = format!("{to}.{method}({said})");
             grantee_tokens = quote!(#grantee_tokens.#method(#said));
@@ -296,7 +417,10 @@ impl Lower<'_> {
         self.rows[usize::from(row)].text = text.json;
         match text.holes.is_empty() {
             true => Vec::new(),
-            false => vec![Step::Fill { row, values: text.holes }],
+            false => vec![Step::Fill {
+                row,
+                values: text.holes,
+            }],
         }
     }
 
@@ -318,7 +442,10 @@ impl Lower<'_> {
         let name_text = name.to_string();
         self.rows[usize::from(row)] = Row {
             section,
-            name: name_text.strip_prefix("r#").unwrap_or(&name_text).to_owned(),
+            name: name_text
+                .strip_prefix("r#")
+                .unwrap_or(&name_text)
+                .to_owned(),
             kind: kind.to_owned(),
             span: name.span(),
             body,
@@ -338,18 +465,35 @@ impl Lower<'_> {
                 && self.spoken.contains(&declared.name.to_string())
             {
                 let marker = rust::marker(&declared.ty.text);
-                steps.handles.push((declared.name.clone(), item.row, marker));
+                steps
+                    .handles
+                    .push((declared.name.clone(), item.row, marker));
             }
         }
         for step in &mut steps.list {
             match step {
-                Step::For { row, body: inner, exports, .. } => {
-                    let Some(ItemKind::For { body: source, .. }) = find(body, *row) else { continue };
+                Step::For {
+                    row,
+                    body: inner,
+                    exports,
+                    ..
+                } => {
+                    let Some(ItemKind::For { body: source, .. }) = find(body, *row) else {
+                        continue;
+                    };
                     self.finish(source, inner);
                     *exports = self.leaving(source);
                 }
-                Step::If { row, then, otherwise, exports, .. } => {
-                    let Some(ItemKind::If(choice)) = find(body, *row) else { continue };
+                Step::If {
+                    row,
+                    then,
+                    otherwise,
+                    exports,
+                    ..
+                } => {
+                    let Some(ItemKind::If(choice)) = find(body, *row) else {
+                        continue;
+                    };
                     self.finish(&choice.then, then);
                     let first = self.leaving(&choice.then);
                     let mut second = Vec::new();
@@ -357,7 +501,10 @@ impl Lower<'_> {
                         self.finish(&source.body, steps);
                         second = self.leaving(&source.body);
                     }
-                    for name in first.iter().chain(second.iter().filter(|name| !first.contains(name))) {
+                    for name in first
+                        .iter()
+                        .chain(second.iter().filter(|name| !first.contains(name)))
+                    {
                         exports.push(Export {
                             name: name.clone(),
                             then: first.contains(name),
@@ -380,7 +527,11 @@ impl Lower<'_> {
                 ItemKind::For { body, .. } => names.extend(self.leaving(body)),
                 ItemKind::If(choice) => {
                     names.extend(self.leaving(&choice.then));
-                    for name in choice.otherwise.iter().flat_map(|otherwise| self.leaving(&otherwise.body)) {
+                    for name in choice
+                        .otherwise
+                        .iter()
+                        .flat_map(|otherwise| self.leaving(&otherwise.body))
+                    {
                         if !names.contains(&name) {
                             names.push(name);
                         }
@@ -395,5 +546,8 @@ impl Lower<'_> {
 }
 
 fn find(body: &Body, row: u16) -> Option<&ItemKind> {
-    body.items.iter().find(|item| item.row == row).map(|item| &item.kind)
+    body.items
+        .iter()
+        .find(|item| item.row == row)
+        .map(|item| &item.kind)
 }

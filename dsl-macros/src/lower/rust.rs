@@ -20,7 +20,8 @@ impl Lower<'_> {
             Value::Path(names) => self.rust_path(names, body),
             Value::Rust(expr, _) => self.expression(expr, body),
             Value::List(items, span) => {
-                let items: Vec<TokenStream> = items.iter().map(|item| self.rust(item, body)).collect();
+                let items: Vec<TokenStream> =
+                    items.iter().map(|item| self.rust(item, body)).collect();
                 quote_spanned!(*span=> ::std::vec![#(#items),*])
             }
             Value::Joined(_, literal) => self.fragment(value, "text", literal.span(), body),
@@ -51,7 +52,9 @@ impl Lower<'_> {
 
     fn rust_path(&mut self, names: &[Ident], body: BodyId) -> TokenStream {
         self.speak(names, body);
-        let Some(first) = names.first() else { return TokenStream::new() };
+        let Some(first) = names.first() else {
+            return TokenStream::new();
+        };
         let resource = match self.names.see(&first.to_string(), body) {
             Seen::One(declared) | Seen::Outside(declared) => match &declared.what {
                 What::Resource(_) | What::In(Some(_)) => true,
@@ -65,7 +68,11 @@ impl Lower<'_> {
             Seen::Unknown => false,
         };
         if resource && names.len() > 1 {
-            let attribute = names[1..].iter().map(Ident::to_string).collect::<Vec<_>>().join(".");
+            let attribute = names[1..]
+                .iter()
+                .map(Ident::to_string)
+                .collect::<Vec<_>>()
+                .join(".");
             let value = handle_value(first, Some(attribute));
             return quote!(::infra::Text::from_value(#value));
         }
@@ -95,14 +102,21 @@ impl Lower<'_> {
             return expr.to_token_stream();
         }
         let mut expr = expr.clone();
-        Attributes { names: self.names, body }.visit_expr_mut(&mut expr);
+        Attributes {
+            names: self.names,
+            body,
+        }
+        .visit_expr_mut(&mut expr);
         expr.into_token_stream()
     }
 
     /// The type of an output that is written without one.
     pub(super) fn output_type(&self, value: &Value, body: BodyId) -> TokenStream {
         match value {
-            Value::Path(names) => match names.first().map(|name| self.names.see(&name.to_string(), body)) {
+            Value::Path(names) => match names
+                .first()
+                .map(|name| self.names.see(&name.to_string(), body))
+            {
                 Some(Seen::One(declared)) => match &declared.what {
                     What::Resource(ty) | What::In(Some(ty)) if names.len() == 1 => {
                         let marker = marker(ty);
@@ -112,7 +126,9 @@ impl Lower<'_> {
                 },
                 _ => quote!(::infra::Text),
             },
-            Value::Function { name, .. } if ["GetAZs", "Split", "Cidr"].iter().any(|list| name == list) => {
+            Value::Function { name, .. }
+                if ["GetAZs", "Split", "Cidr"].iter().any(|list| name == list) =>
+            {
                 quote!(::infra::List)
             }
             Value::Map(..) => quote!(::infra::Value),
@@ -129,8 +145,12 @@ struct Attributes<'n> {
 
 impl Attributes<'_> {
     fn attribute(&self, expr: &syn::Expr) -> Option<(Ident, String)> {
-        let syn::Expr::Field(field) = expr else { return None };
-        let syn::Member::Named(member) = &field.member else { return None };
+        let syn::Expr::Field(field) = expr else {
+            return None;
+        };
+        let syn::Member::Named(member) = &field.member else {
+            return None;
+        };
         match &*field.base {
             syn::Expr::Path(path) => {
                 let name = path.path.get_ident()?;
@@ -218,7 +238,12 @@ pub(super) fn verb(name: &Ident) -> TokenStream {
         .split('_')
         .flat_map(|part| {
             let mut letters = part.chars();
-            letters.next().map(|first| first.to_ascii_uppercase()).into_iter().chain(letters).collect::<Vec<_>>()
+            letters
+                .next()
+                .map(|first| first.to_ascii_uppercase())
+                .into_iter()
+                .chain(letters)
+                .collect::<Vec<_>>()
         })
         .collect();
     let camel = Ident::new(&camel, name.span());
@@ -229,8 +254,10 @@ pub(super) fn verb(name: &Ident) -> TokenStream {
 }
 
 /// The verbs in `infra::verbs`.
-pub(crate) const VERBS: [&str; 10] =
-    ["read", "write", "connect", "invoke", "publish", "send", "receive", "encrypt", "decrypt", "start"];
+pub(crate) const VERBS: [&str; 10] = [
+    "read", "write", "connect", "invoke", "publish", "send", "receive", "encrypt", "decrypt",
+    "start",
+];
 
 /// The frame of the body that code stands in; no user's name.
 pub(crate) fn frame() -> Ident {

@@ -50,7 +50,9 @@ impl Lower<'_> {
                 self.fields(out, fields, node, body);
                 out.json.push('}');
             }
-            Value::Function { name, arguments, .. } => self.function(out, name, arguments, node, body),
+            Value::Function {
+                name, arguments, ..
+            } => self.function(out, name, arguments, node, body),
             Value::Pseudo(name) => {
                 let _ = write!(out.json, "{{\"Ref\":\"AWS::{name}\"}}");
             }
@@ -64,7 +66,13 @@ impl Lower<'_> {
     }
 
     /// Appends entries without the braces around them.
-    pub(super) fn fields(&mut self, out: &mut Text, fields: &[Field], node: Option<Node>, body: BodyId) {
+    pub(super) fn fields(
+        &mut self,
+        out: &mut Text,
+        fields: &[Field],
+        node: Option<Node>,
+        body: BodyId,
+    ) {
         for (i, field) in fields.iter().enumerate() {
             if i > 0 {
                 out.json.push(',');
@@ -76,7 +84,13 @@ impl Lower<'_> {
         }
     }
 
-    pub(super) fn list(&mut self, out: &mut Text, items: &[Value], node: Option<Node>, body: BodyId) {
+    pub(super) fn list(
+        &mut self,
+        out: &mut Text,
+        items: &[Value],
+        node: Option<Node>,
+        body: BodyId,
+    ) {
         out.json.push('[');
         for (i, item) in items.iter().enumerate() {
             if i > 0 {
@@ -99,7 +113,9 @@ impl Lower<'_> {
                     let _ = write!(out.json, "{{\"Ref\":\"{name}\"}}");
                 }
                 Part::Path(names) => {
-                    let given = variables.iter().find(|field| names.len() == 1 && names[0] == field.key.text);
+                    let given = variables
+                        .iter()
+                        .find(|field| names.len() == 1 && names[0] == field.key.text);
                     match given {
                         Some(field) => self.text(out, &field.value, None, body),
                         None => self.path(out, names, None, body),
@@ -111,8 +127,14 @@ impl Lower<'_> {
     }
 
     fn path(&mut self, out: &mut Text, names: &[Ident], node: Option<Node>, body: BodyId) {
-        let Some(first) = names.first() else { return out.json.push_str("null") };
-        let attribute = names[1..].iter().map(Ident::to_string).collect::<Vec<_>>().join(".");
+        let Some(first) = names.first() else {
+            return out.json.push_str("null");
+        };
+        let attribute = names[1..]
+            .iter()
+            .map(Ident::to_string)
+            .collect::<Vec<_>>()
+            .join(".");
         match self.names.see(&first.to_string(), body) {
             Seen::One(declared) => match &declared.what {
                 What::Resource(ty) => {
@@ -123,7 +145,9 @@ impl Lower<'_> {
                     };
                     let _ = match attribute {
                         None => write!(out.json, "{{\"Ref\":{row}}}"),
-                        Some(attribute) => write!(out.json, "{{\"Fn::GetAtt\":[{row},\"{attribute}\"]}}"),
+                        Some(attribute) => {
+                            write!(out.json, "{{\"Fn::GetAtt\":[{row},\"{attribute}\"]}}")
+                        }
                     };
                 }
                 What::Param => {
@@ -133,7 +157,11 @@ impl Lower<'_> {
                     let _ = write!(out.json, "{{\"infra::name\":{}}}", declared.row);
                 }
                 What::In(Some(ty)) => {
-                    let attribute = if attribute.is_empty() { wired(node, ty) } else { Some(attribute) };
+                    let attribute = if attribute.is_empty() {
+                        wired(node, ty)
+                    } else {
+                        Some(attribute)
+                    };
                     out.hole(handle_value(first, attribute));
                 }
                 What::In(None) | What::Construct | What::Local => out.hole(rust_path(names, node)),
@@ -143,7 +171,11 @@ impl Lower<'_> {
                     let ty = ty.clone();
                     self.export(first);
                     let node = node.and_then(schema::items).or(node);
-                    let attribute = if attribute.is_empty() { wired(node, &ty) } else { Some(attribute) };
+                    let attribute = if attribute.is_empty() {
+                        wired(node, &ty)
+                    } else {
+                        Some(attribute)
+                    };
                     out.hole(handle_value(first, attribute));
                 }
                 _ => {
@@ -155,7 +187,14 @@ impl Lower<'_> {
         }
     }
 
-    fn function(&mut self, out: &mut Text, name: &Ident, arguments: &[Value], node: Option<Node>, body: BodyId) {
+    fn function(
+        &mut self,
+        out: &mut Text,
+        name: &Ident,
+        arguments: &[Value],
+        node: Option<Node>,
+        body: BodyId,
+    ) {
         let name = name.to_string();
         match (name.as_str(), arguments) {
             ("Sub", [Value::Text(text, _)] | [Value::Text(text, _), Value::Map(..)]) => {
@@ -191,7 +230,11 @@ impl Lower<'_> {
                 self.text(out, parameters, None, body);
                 out.json.push('}');
             }
-            ("GetAZs" | "Base64" | "ImportValue" | "Transform" | "Length" | "ToJsonString" | "RefAll" | "GetStackOutput", [one]) => {
+            (
+                "GetAZs" | "Base64" | "ImportValue" | "Transform" | "Length" | "ToJsonString"
+                | "RefAll" | "GetStackOutput",
+                [one],
+            ) => {
                 self.text(out, one, None, body);
             }
             ("If", [condition, then, otherwise]) => {
@@ -218,7 +261,8 @@ impl Lower<'_> {
                 out.json.push(',');
             }
             let named = matches!(item, Value::Path(_));
-            out.json.push_str(if named { "{\"Condition\":" } else { "" });
+            out.json
+                .push_str(if named { "{\"Condition\":" } else { "" });
             self.text(out, item, None, body);
             out.json.push_str(if named { "}" } else { "" });
         }
@@ -237,14 +281,18 @@ fn wired(node: Option<Node>, ty: &str) -> Option<String> {
 /// A reference to a resource that code holds the handle of, or to each of a list of them.
 pub(super) fn handle_value(name: &Ident, attribute: Option<String>) -> TokenStream {
     match attribute {
-        Some(attribute) => quote_spanned!(name.span()=> ::infra::private::attribute(&#name, #attribute)),
+        Some(attribute) => {
+            quote_spanned!(name.span()=> ::infra::private::attribute(&#name, #attribute))
+        }
         None => quote_spanned!(name.span()=> ::infra::private::any(&#name)),
     }
 }
 
 fn rust_path(names: &[Ident], node: Option<Node>) -> TokenStream {
     let kind = json_kind(node);
-    let span = names.last().map_or_else(proc_macro2::Span::call_site, Ident::span);
+    let span = names
+        .last()
+        .map_or_else(proc_macro2::Span::call_site, Ident::span);
     let path = quote!(#(#names).*);
     quote_spanned!(span=> <_ as ::infra::Fits<#kind>>::fit(&#path))
 }

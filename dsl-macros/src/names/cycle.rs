@@ -66,7 +66,9 @@ fn graph(items: &[Item]) -> Graph {
         let inside = bound_inside(item);
         for one in uses::of_item(item) {
             let name = one.name.to_string();
-            let Some(&source) = declared.get(&name).filter(|_| !inside.contains(&name)) else { continue };
+            let Some(&source) = declared.get(&name).filter(|_| !inside.contains(&name)) else {
+                continue;
+            };
             edges.insert((source, user));
             if !matches!(item.kind, ItemKind::Grant { .. }) {
                 let users = if one.whole { &mut whole } else { &mut part };
@@ -81,7 +83,9 @@ fn graph(items: &[Item]) -> Graph {
     for (source, takers) in whole {
         for &taker in &takers {
             for &looker in part.get(&source).into_iter().flatten() {
-                if looker != taker && !has_path_connecting(&graph, nodes[taker], nodes[looker], None) {
+                if looker != taker
+                    && !has_path_connecting(&graph, nodes[taker], nodes[looker], None)
+                {
                     graph.add_edge(nodes[looker], nodes[taker], ());
                 }
             }
@@ -92,7 +96,12 @@ fn graph(items: &[Item]) -> Graph {
 
 /// The names that an item gives to the body that it stands in.
 pub(crate) fn declares(item: &Item) -> Vec<String> {
-    let all = |body: &Body| body.items.iter().flat_map(declared_outside).collect::<Vec<_>>();
+    let all = |body: &Body| {
+        body.items
+            .iter()
+            .flat_map(declared_outside)
+            .collect::<Vec<_>>()
+    };
     match &item.kind {
         ItemKind::In { name, .. }
         | ItemKind::Param { name, .. }
@@ -104,7 +113,12 @@ pub(crate) fn declares(item: &Item) -> Vec<String> {
         ItemKind::For { body, .. } => all(body),
         ItemKind::If(choice) => {
             let mut names = all(&choice.then);
-            names.extend(choice.otherwise.iter().flat_map(|otherwise| all(&otherwise.body)));
+            names.extend(
+                choice
+                    .otherwise
+                    .iter()
+                    .flat_map(|otherwise| all(&otherwise.body)),
+            );
             names
         }
         ItemKind::Out { .. } | ItemKind::Grant { .. } => Vec::new(),
@@ -135,7 +149,10 @@ fn bound_inside(item: &Item) -> BTreeSet<String> {
         }
         ItemKind::If(choice) => {
             add(&choice.then);
-            choice.otherwise.iter().for_each(|otherwise| add(&otherwise.body));
+            choice
+                .otherwise
+                .iter()
+                .for_each(|otherwise| add(&otherwise.body));
         }
         _ => {}
     }
@@ -171,8 +188,10 @@ fn walk(graph: &Graph, members: &[usize]) -> Vec<usize> {
     let mut queue = std::collections::VecDeque::from([start]);
     while let Some(at) = queue.pop_front() {
         let node = NodeIndex::new(at);
-        let mut needs: Vec<usize> =
-            graph.neighbors_directed(node, Direction::Incoming).map(|node| graph[node]).collect();
+        let mut needs: Vec<usize> = graph
+            .neighbors_directed(node, Direction::Incoming)
+            .map(|node| graph[node])
+            .collect();
         needs.sort_unstable();
         for next in needs {
             if next == start {
@@ -203,12 +222,15 @@ fn span(item: &Item) -> proc_macro2::Span {
         | ItemKind::Param { name, .. }
         | ItemKind::Condition { name, .. }
         | ItemKind::Mapping { name, .. } => name.span(),
-        ItemKind::Let { names, value, .. } => names.first().map_or_else(|| value.span(), |name| name.span()),
+        ItemKind::Let { names, value, .. } => names
+            .first()
+            .map_or_else(|| value.span(), |name| name.span()),
         ItemKind::For { span, .. } => *span,
         ItemKind::If(choice) => syn::spanned::Spanned::span(&choice.condition),
-        ItemKind::Grant { grantee, .. } => {
-            grantee.names.first().map_or_else(proc_macro2::Span::call_site, |name| name.span())
-        }
+        ItemKind::Grant { grantee, .. } => grantee
+            .names
+            .first()
+            .map_or_else(proc_macro2::Span::call_site, |name| name.span()),
     }
 }
 
@@ -224,8 +246,10 @@ fn sort(graph: &Graph, items: &[Item]) -> Vec<usize> {
         .node_indices()
         .map(|node| graph.neighbors_directed(node, Direction::Incoming).count())
         .collect();
-    let mut ready: BinaryHeap<Reverse<(u8, usize)>> =
-        (0..items.len()).filter(|i| waits[*i] == 0).map(|i| Reverse((stage(i), i))).collect();
+    let mut ready: BinaryHeap<Reverse<(u8, usize)>> = (0..items.len())
+        .filter(|i| waits[*i] == 0)
+        .map(|i| Reverse((stage(i), i)))
+        .collect();
     let mut order = Vec::with_capacity(items.len());
     while let Some(Reverse((_, i))) = ready.pop() {
         order.push(i);

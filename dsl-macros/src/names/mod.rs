@@ -77,7 +77,9 @@ pub(crate) enum Seen<'n> {
 pub(crate) fn collect(block: &Block, errors: &mut Errors) -> Names {
     errors.rule("names");
     let mut names = Names::default();
-    names.broken.extend(block.broken.iter().map(ToString::to_string));
+    names
+        .broken
+        .extend(block.broken.iter().map(ToString::to_string));
     names.body(&block.body, 0, errors);
     names.report_twice(errors);
     errors.rule("cycles");
@@ -89,36 +91,70 @@ impl Names {
     fn body(&mut self, body: &Body, id: BodyId, errors: &mut Errors) {
         for item in &body.items {
             let mut declare = |name: &Ident, what| {
-                let declaration = Declaration { name: name.clone(), what, row: item.row, body: id };
-                self.declared.entry(name.to_string()).or_default().push(declaration);
+                let declaration = Declaration {
+                    name: name.clone(),
+                    what,
+                    row: item.row,
+                    body: id,
+                };
+                self.declared
+                    .entry(name.to_string())
+                    .or_default()
+                    .push(declaration);
             };
             match &item.kind {
                 ItemKind::In { name, ty, .. } => {
                     if id != 0 {
-                        errors.add(name.span(), "an input stands at the top of its block", "move it out of the braces");
+                        errors.add(
+                            name.span(),
+                            "an input stands at the top of its block",
+                            "move it out of the braces",
+                        );
                     }
                     declare(name, What::In(resource_type(ty)));
                 }
-                ItemKind::Resource(declared) => declare(&declared.name, What::Resource(declared.ty.text.clone())),
+                ItemKind::Resource(declared) => {
+                    declare(&declared.name, What::Resource(declared.ty.text.clone()))
+                }
                 ItemKind::Construct(declared) => declare(&declared.name, What::Construct),
-                ItemKind::Let { names, .. } => names.iter().for_each(|name| declare(name, What::Local)),
+                ItemKind::Let { names, .. } => {
+                    names.iter().for_each(|name| declare(name, What::Local))
+                }
                 ItemKind::Param { name, .. } => declare(name, What::Param),
                 ItemKind::Condition { name, .. } => declare(name, What::Condition),
                 ItemKind::Mapping { name, .. } => declare(name, What::Mapping),
                 ItemKind::For { names, body, .. } => {
                     let inner = item.row + 1;
-                    self.bodies.insert(inner, Nested { parent: id, kind: NestedKind::For });
+                    self.bodies.insert(
+                        inner,
+                        Nested {
+                            parent: id,
+                            kind: NestedKind::For,
+                        },
+                    );
                     for name in names {
-                        let declaration =
-                            Declaration { name: name.clone(), what: What::Local, row: item.row, body: inner };
-                        self.declared.entry(name.to_string()).or_default().push(declaration);
+                        let declaration = Declaration {
+                            name: name.clone(),
+                            what: What::Local,
+                            row: item.row,
+                            body: inner,
+                        };
+                        self.declared
+                            .entry(name.to_string())
+                            .or_default()
+                            .push(declaration);
                     }
                     self.body(body, inner, errors);
                 }
                 ItemKind::If(choice) => {
                     let mut branch = |row: u16, body: &Body, errors: &mut Errors| {
-                        self.bodies
-                            .insert(row + 1, Nested { parent: id, kind: NestedKind::Branch(item.row) });
+                        self.bodies.insert(
+                            row + 1,
+                            Nested {
+                                parent: id,
+                                kind: NestedKind::Branch(item.row),
+                            },
+                        );
                         self.body(body, row + 1, errors);
                     };
                     branch(item.row, &choice.then, errors);
@@ -127,7 +163,11 @@ impl Names {
                     }
                 }
                 ItemKind::Out { name, .. } if id != 0 => {
-                    errors.add(name.span(), "an output stands at the top of its block", "move it out of the braces");
+                    errors.add(
+                        name.span(),
+                        "an output stands at the top of its block",
+                        "move it out of the braces",
+                    );
                 }
                 ItemKind::Out { .. } | ItemKind::Grant { .. } => {}
             }
@@ -141,7 +181,11 @@ impl Names {
                 if let Some(earlier) = earlier {
                     let line = earlier.name.span().start().line;
                     let help = "give one of them another name";
-                    errors.add(one.name.span(), format_args!("`{name}` is declared twice, first in line {line}"), help);
+                    errors.add(
+                        one.name.span(),
+                        format_args!("`{name}` is declared twice, first in line {line}"),
+                        help,
+                    );
                 }
             }
         }
@@ -168,7 +212,9 @@ impl Names {
             list
         };
         let b = branches(b);
-        branches(a).iter().any(|(choice, body)| b.iter().any(|(c, other)| c == choice && other != body))
+        branches(a)
+            .iter()
+            .any(|(choice, body)| b.iter().any(|(c, other)| c == choice && other != body))
     }
 
     fn is_within(&self, mut body: BodyId, outer: BodyId) -> bool {
@@ -185,9 +231,14 @@ impl Names {
 
     /// What a name means in a body.
     pub(crate) fn see(&self, name: &str, from: BodyId) -> Seen<'_> {
-        let Some(list) = self.declared.get(name) else { return Seen::Unknown };
+        let Some(list) = self.declared.get(name) else {
+            return Seen::Unknown;
+        };
         // The innermost wins: a `for` may bind again what another one bound.
-        let inside = list.iter().filter(|one| self.is_within(from, one.body)).max_by_key(|one| one.body);
+        let inside = list
+            .iter()
+            .filter(|one| self.is_within(from, one.body))
+            .max_by_key(|one| one.body);
         match inside {
             Some(one) => Seen::One(one),
             None => match list.iter().find(|one| one.what != What::Local) {
@@ -207,7 +258,8 @@ impl Names {
         self.declared
             .iter()
             .filter(move |(_, list)| {
-                list.iter().any(|one| one.what != What::Local || self.is_within(from, one.body))
+                list.iter()
+                    .any(|one| one.what != What::Local || self.is_within(from, one.body))
             })
             .map(|(name, _)| name.as_str())
     }

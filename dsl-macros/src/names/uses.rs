@@ -32,7 +32,9 @@ fn collect_item(item: &Item, uses: &mut Vec<Use>) {
     collect_attributes(&item.attributes, uses);
     match &item.kind {
         ItemKind::In { default, .. } => default.iter().for_each(|value| collect(value, uses)),
-        ItemKind::Out { value, .. } | ItemKind::Let { value, .. } | ItemKind::Condition { value, .. } => {
+        ItemKind::Out { value, .. }
+        | ItemKind::Let { value, .. }
+        | ItemKind::Condition { value, .. } => {
             collect(value, uses);
         }
         ItemKind::Mapping { value, .. } => collect(value, uses),
@@ -46,12 +48,21 @@ fn collect_item(item: &Item, uses: &mut Vec<Use>) {
         ItemKind::If(choice) => {
             uses.extend(of_expression(&choice.condition));
             collect_body(&choice.then, uses);
-            choice.otherwise.iter().for_each(|otherwise| collect_body(&otherwise.body, uses));
+            choice
+                .otherwise
+                .iter()
+                .for_each(|otherwise| collect_body(&otherwise.body, uses));
         }
         ItemKind::Grant { grantee, lines } => {
             uses.extend(path(&grantee.names, false));
-            grantee.call.iter().flat_map(|call| &call.arguments).for_each(|value| collect(value, uses));
-            lines.iter().for_each(|line| uses.extend(path(&line.target, false)));
+            grantee
+                .call
+                .iter()
+                .flat_map(|call| &call.arguments)
+                .for_each(|value| collect(value, uses));
+            lines
+                .iter()
+                .for_each(|line| uses.extend(path(&line.target, false)));
         }
     }
 }
@@ -62,7 +73,10 @@ fn collect_body(body: &Body, uses: &mut Vec<Use>) {
 
 fn collect_attributes(attributes: &Attributes, uses: &mut Vec<Use>) {
     // `#[was(name)]` names what no longer is, and `#[allow(rule)]` a rule.
-    let used = attributes.list.iter().filter(|one| one.name != "allow" && one.name != "was");
+    let used = attributes
+        .list
+        .iter()
+        .filter(|one| one.name != "allow" && one.name != "was");
     for attribute in used {
         let words = attribute.name == "deletion" || attribute.name == "update_replace";
         for value in attribute.values() {
@@ -77,7 +91,9 @@ fn collect_attributes(attributes: &Attributes, uses: &mut Vec<Use>) {
 
 /// The words of `#[deletion(…)]`.
 pub(crate) fn is_policy(word: &Ident) -> bool {
-    ["retain", "snapshot", "delete", "retain_except_on_create"].iter().any(|policy| word == policy)
+    ["retain", "snapshot", "delete", "retain_except_on_create"]
+        .iter()
+        .any(|policy| word == policy)
 }
 
 fn fields(list: &[Field], uses: &mut Vec<Use>) {
@@ -85,7 +101,11 @@ fn fields(list: &[Field], uses: &mut Vec<Use>) {
 }
 
 fn path(names: &[Ident], whole: bool) -> Option<Use> {
-    names.first().map(|name| Use { name: name.clone(), whole: whole && names.len() == 1, ours: true })
+    names.first().map(|name| Use {
+        name: name.clone(),
+        whole: whole && names.len() == 1,
+        ours: true,
+    })
 }
 
 fn collect(value: &Value, uses: &mut Vec<Use>) {
@@ -98,7 +118,10 @@ fn collect(value: &Value, uses: &mut Vec<Use>) {
                 }
             }
         }
-        Value::List(items, _) | Value::Function { arguments: items, .. } => {
+        Value::List(items, _)
+        | Value::Function {
+            arguments: items, ..
+        } => {
             items.iter().for_each(|item| collect(item, uses));
         }
         Value::Map(list, _) => fields(list, uses),
@@ -122,7 +145,11 @@ impl Names {
         match expr {
             syn::Expr::Path(path) if path.qself.is_none() => match path.path.get_ident() {
                 Some(name) => {
-                    self.uses.push(Use { name: name.clone(), whole, ours: false });
+                    self.uses.push(Use {
+                        name: name.clone(),
+                        whole,
+                        ours: false,
+                    });
                     true
                 }
                 None => false,
@@ -135,15 +162,26 @@ impl Names {
     fn add_tokens(&mut self, tokens: TokenStream) {
         for token in tokens {
             match token {
-                TokenTree::Ident(name) => self.uses.push(Use { name, whole: false, ours: false }),
+                TokenTree::Ident(name) => self.uses.push(Use {
+                    name,
+                    whole: false,
+                    ours: false,
+                }),
                 TokenTree::Group(group) => self.add_tokens(group.stream()),
                 TokenTree::Literal(literal) => {
                     let text = literal.to_string();
                     for inside in text.split('{').skip(1) {
-                        let name: String = inside.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+                        let name: String = inside
+                            .chars()
+                            .take_while(|c| c.is_alphanumeric() || *c == '_')
+                            .collect();
                         if let Ok(mut name) = syn::parse_str::<Ident>(&name) {
                             name.set_span(literal.span());
-                            self.uses.push(Use { name, whole: false, ours: false });
+                            self.uses.push(Use {
+                                name,
+                                whole: false,
+                                ours: false,
+                            });
                         }
                     }
                 }
@@ -164,7 +202,9 @@ impl<'ast> Visit<'ast> for Names {
         match base {
             Some(base) if self.add(base, false) => {
                 if let syn::Expr::MethodCall(call) = expr {
-                    call.args.iter().for_each(|argument| self.visit_expr(argument));
+                    call.args
+                        .iter()
+                        .for_each(|argument| self.visit_expr(argument));
                 }
             }
             _ if self.add(expr, true) => {}

@@ -15,16 +15,23 @@ impl Parser<'_> {
         while cursor.is_punct(0, '#') {
             let hash = cursor.next();
             let group = match cursor.peek() {
-                Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Bracket => group.clone(),
+                Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Bracket => {
+                    group.clone()
+                }
                 _ => {
-                    self.errors.add(cursor.behind(), "`#` begins an attribute", "write `#[name]`");
+                    self.errors.add(
+                        cursor.behind(),
+                        "`#` begins an attribute",
+                        "write `#[name]`",
+                    );
                     return attributes;
                 }
             };
             cursor.next();
             let mut inner = Cursor::group(&group);
             let Some(name) = inner.eat_ident() else {
-                self.errors.add(inner.span(), "the attribute has no name", "write `#[name]`");
+                self.errors
+                    .add(inner.span(), "the attribute has no name", "write `#[name]`");
                 continue;
             };
             if name == "doc" {

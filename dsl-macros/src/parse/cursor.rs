@@ -13,7 +13,11 @@ pub(crate) struct Cursor {
 
 impl Cursor {
     pub(crate) fn new(tokens: TokenStream, end: Span) -> Cursor {
-        Cursor { tokens: tokens.into_iter().collect(), at: 0, end }
+        Cursor {
+            tokens: tokens.into_iter().collect(),
+            at: 0,
+            end,
+        }
     }
 
     pub(crate) fn group(group: &Group) -> Cursor {
@@ -45,7 +49,10 @@ impl Cursor {
 
     /// The token before, or the end of the group.
     pub(crate) fn behind(&self) -> Span {
-        self.at.checked_sub(1).and_then(|at| self.tokens.get(at)).map_or(self.end, TokenTree::span)
+        self.at
+            .checked_sub(1)
+            .and_then(|at| self.tokens.get(at))
+            .map_or(self.end, TokenTree::span)
     }
 
     pub(crate) fn place(&self) -> usize {
@@ -114,7 +121,10 @@ impl Cursor {
         while !self.is_empty() && !stop(self) {
             self.at += 1;
         }
-        self.tokens[start..self.at.min(self.tokens.len())].iter().cloned().collect()
+        self.tokens[start..self.at.min(self.tokens.len())]
+            .iter()
+            .cloned()
+            .collect()
     }
 
     /// Something of Rust's, as far as `syn` reads it.
@@ -123,7 +133,12 @@ impl Cursor {
         // long list, would take the square of its length.
         let mut end = self.at;
         for _ in 0..4 {
-            end += self.tokens.iter().skip(end).take_while(|token| !is_separator(token)).count();
+            end += self
+                .tokens
+                .iter()
+                .skip(end)
+                .take_while(|token| !is_separator(token))
+                .count();
             if end >= self.tokens.len() {
                 break;
             }
@@ -137,7 +152,13 @@ impl Cursor {
 
     /// The same, from the tokens before `end`.
     fn read<T: Parse>(&mut self, end: usize) -> syn::Result<T> {
-        let tokens: TokenStream = self.tokens.get(self.at..end).unwrap_or_default().iter().cloned().collect();
+        let tokens: TokenStream = self
+            .tokens
+            .get(self.at..end)
+            .unwrap_or_default()
+            .iter()
+            .cloned()
+            .collect();
         let read = |input: syn::parse::ParseStream<'_>| {
             let value = input.parse::<T>()?;
             Ok((value, input.parse::<TokenStream>()?))

@@ -23,7 +23,12 @@ struct Level {
 
 /// Reports what is too deep or too long to be read.
 pub(crate) fn is_readable(tokens: &TokenStream, errors: &mut Errors) -> bool {
-    let level = |tokens: TokenStream| Level { tokens: tokens.into_iter(), tokens_since: 0, signs: 0, elses: 0 };
+    let level = |tokens: TokenStream| Level {
+        tokens: tokens.into_iter(),
+        tokens_since: 0,
+        signs: 0,
+        elses: 0,
+    };
     let mut levels = vec![level(tokens.clone())];
     while let Some(current) = levels.last_mut() {
         let Some(token) = current.tokens.next() else {
@@ -55,11 +60,21 @@ pub(crate) fn is_readable(tokens: &TokenStream, errors: &mut Errors) -> bool {
             return refuse(errors, span, "this goes on and on", "say it in fewer words");
         }
         if current.tokens_since > TOKENS {
-            return refuse(errors, span, "this expression is too long to be read", "put parts of it into a `let` before it");
+            return refuse(
+                errors,
+                span,
+                "this expression is too long to be read",
+                "put parts of it into a `let` before it",
+            );
         }
         if let Some(inner) = inner {
             if levels.len() > LEVELS {
-                return refuse(errors, span, "this is nested too deep to be read", "put what is inside into a `let` or a construct of its own");
+                return refuse(
+                    errors,
+                    span,
+                    "this is nested too deep to be read",
+                    "put what is inside into a `let` or a construct of its own",
+                );
             }
             levels.push(level(inner));
         }

@@ -5,10 +5,21 @@ use quote::quote;
 use syn::parse::Parser as _;
 
 use super::{Cursor, Parser, value::pattern};
-use crate::ast::{Attributes, Call, Declared, Else, GrantLine, Grantee, If, Item, ItemKind, TypeName, Value};
+use crate::ast::{
+    Attributes, Call, Declared, Else, GrantLine, Grantee, If, Item, ItemKind, TypeName, Value,
+};
 
-const KEYWORDS: [&str; 9] =
-    ["in", "out", "let", "for", "if", "grant", "param", "condition", "mapping"];
+const KEYWORDS: [&str; 9] = [
+    "in",
+    "out",
+    "let",
+    "for",
+    "if",
+    "grant",
+    "param",
+    "condition",
+    "mapping",
+];
 
 impl Parser<'_> {
     /// Whether what stands here can only be the begin of an item.
@@ -25,14 +36,22 @@ impl Parser<'_> {
         let attributes = self.attributes(cursor);
         let span = cursor.span();
         if cursor.is_empty() {
-            self.errors.add(cursor.behind(), "nothing follows this attribute", "remove it, or write an item behind it");
+            self.errors.add(
+                cursor.behind(),
+                "nothing follows this attribute",
+                "remove it, or write an item behind it",
+            );
             return None;
         }
         // Numbers follow the source: an item's own comes before those inside it.
         let row = self.row(span);
         let named = self.named(cursor);
         match self.item_kind(cursor) {
-            Some(kind) => Some(Item { row, attributes, kind }),
+            Some(kind) => Some(Item {
+                row,
+                attributes,
+                kind,
+            }),
             None => {
                 self.broken.extend(named);
                 None
@@ -89,17 +108,25 @@ impl Parser<'_> {
         let help = match near.first() {
             Some(keyword) if cursor.ident(1).is_some() => format!("write `{keyword}`"),
             _ if !word.is_empty() && cursor.is_path_sep(1) => {
-                let ty = (0..12).map_while(|i| cursor.look(i).filter(|_| cursor.braces(i).is_none()));
-                let ty: String = ty.take_while(|token| !matches!(token, TokenTree::Literal(_))).map(ToString::to_string).collect();
+                let ty =
+                    (0..12).map_while(|i| cursor.look(i).filter(|_| cursor.braces(i).is_none()));
+                let ty: String = ty
+                    .take_while(|token| !matches!(token, TokenTree::Literal(_)))
+                    .map(ToString::to_string)
+                    .collect();
                 format!("write `name: {ty} {{ … }}`")
             }
             _ if !word.is_empty() && cursor.braces(1).is_some() => {
                 format!("write `name: {word} {{ … }}`")
             }
             _ if !word.is_empty() => format!("write `{word}: Type {{ … }}`"),
-            _ => format!("write `name: Type {{ … }}`, or begin with one of {}", KEYWORDS.join(", ")),
+            _ => format!(
+                "write `name: Type {{ … }}`, or begin with one of {}",
+                KEYWORDS.join(", ")
+            ),
         };
-        self.errors.add(cursor.span(), "no item begins like this", help);
+        self.errors
+            .add(cursor.span(), "no item begins like this", help);
     }
 
     /// `"in" name ":" Type ("=" expr)? ";"`
@@ -108,7 +135,11 @@ impl Parser<'_> {
         let name = self.name(cursor, "in name: Type;")?;
         if !cursor.is_colon(0) {
             let help = format!("write `in {name}: Type;`");
-            self.errors.add(name.span(), format_args!("the input `{name}` has no type"), help);
+            self.errors.add(
+                name.span(),
+                format_args!("the input `{name}` has no type"),
+                help,
+            );
             return None;
         }
         cursor.next();
@@ -131,7 +162,11 @@ impl Parser<'_> {
         };
         if !cursor.eat_punct('=') {
             let help = format!("write `out {name} = value;`");
-            self.errors.add(name.span(), format_args!("the output `{name}` has no value"), help);
+            self.errors.add(
+                name.span(),
+                format_args!("the output `{name}` has no value"),
+                help,
+            );
             return None;
         }
         let value = self.value(cursor);
@@ -148,13 +183,20 @@ impl Parser<'_> {
             c.braces(0).is_some() || c.is_punct(0, ';') || (c.ident(0).is_some() && c.is_colon(1))
         });
         if ty.is_empty() {
-            let help = format!("write `{name}: AWS::Service::Type {{ … }}` or `{name}: Construct {{ … }}`");
-            self.errors.add(name.span(), format_args!("`{name}` has no type"), help);
+            let help = format!(
+                "write `{name}: AWS::Service::Type {{ … }}` or `{name}: Construct {{ … }}`"
+            );
+            self.errors
+                .add(name.span(), format_args!("`{name}` has no type"), help);
             return None;
         }
         let Some(group) = cursor.eat_braces() else {
             let help = format!("write `{name}: {} {{ … }}`", spaceless(&ty));
-            self.errors.add(cursor.behind(), format_args!("`{name}` has no braces"), help);
+            self.errors.add(
+                cursor.behind(),
+                format_args!("`{name}` has no braces"),
+                help,
+            );
             cursor.eat_punct(';');
             return None;
         };
@@ -162,7 +204,8 @@ impl Parser<'_> {
         let fields = self.fields(&mut Cursor::group(&group));
         cursor.go(start);
         let first = cursor.ident(0).map(Ident::to_string).unwrap_or_default();
-        let resource = cursor.is_path_sep(1) && (["AWS", "Custom", "Alexa"].contains(&first.as_str()) || third_party(&ty));
+        let resource = cursor.is_path_sep(1)
+            && (["AWS", "Custom", "Alexa"].contains(&first.as_str()) || third_party(&ty));
         cursor.go(after);
         // A comma or semicolon behind the braces is a habit from elsewhere, and harmless.
         if !cursor.eat_punct(',') {
@@ -177,18 +220,40 @@ impl Parser<'_> {
             // The name of a custom resource may have a dash in it.
             let text = spaceless(&ty);
             let is_type = |c: char| c.is_alphanumeric() || matches!(c, ':' | '_' | '-' | '@');
-            if !text.chars().all(is_type) || text.split("::").any(|part| part.is_empty() || part.contains(':')) {
+            if !text.chars().all(is_type)
+                || text
+                    .split("::")
+                    .any(|part| part.is_empty() || part.contains(':'))
+            {
                 let span = parts.last().map_or(name.span(), Ident::span);
-                self.errors.add(span, format_args!("`{text}` is no type"), "write `AWS::Service::Type`, or the name of a construct");
+                self.errors.add(
+                    span,
+                    format_args!("`{text}` is no type"),
+                    "write `AWS::Service::Type`, or the name of a construct",
+                );
                 return None;
             }
-            return Some(ItemKind::Resource(Declared { public, name, ty: TypeName { text, parts }, fields }));
+            return Some(ItemKind::Resource(Declared {
+                public,
+                name,
+                ty: TypeName { text, parts },
+                fields,
+            }));
         }
         match syn::parse2::<syn::Path>(ty.clone()) {
-            Ok(_) => Some(ItemKind::Construct(Declared { public, name, ty, fields })),
+            Ok(_) => Some(ItemKind::Construct(Declared {
+                public,
+                name,
+                ty,
+                fields,
+            })),
             Err(error) => {
                 let help = "write `AWS::Service::Type`, or the name of a construct";
-                self.errors.add(error.span(), format_args!("`{}` is no type", spaceless(&ty)), help);
+                self.errors.add(
+                    error.span(),
+                    format_args!("`{}` is no type", spaceless(&ty)),
+                    help,
+                );
                 None
             }
         }
@@ -205,40 +270,61 @@ impl Parser<'_> {
             Err(_) => match syn::parse2::<syn::Stmt>(quote!(let #tokens = ();)) {
                 Ok(syn::Stmt::Local(local)) => (tokens, super::value::bound(&local.pat)),
                 Ok(_) | Err(_) => {
-                    self.errors.add(cursor.behind(), "`let` binds a name", "write `let name = value;`");
+                    self.errors.add(
+                        cursor.behind(),
+                        "`let` binds a name",
+                        "write `let name = value;`",
+                    );
                     return None;
                 }
             },
         };
         if !cursor.eat_punct('=') {
-            self.errors.add(cursor.behind(), "`let` has no value", "write `let name = value;`");
+            self.errors.add(
+                cursor.behind(),
+                "`let` has no value",
+                "write `let name = value;`",
+            );
             return None;
         }
         let value = self.value(cursor);
         self.semicolon(cursor);
-        Some(ItemKind::Let { pattern, names, value })
+        Some(ItemKind::Let {
+            pattern,
+            names,
+            value,
+        })
     }
 
     /// `"for" pat "in" expr "{" item* "}"`
     fn repeated(&mut self, cursor: &mut Cursor) -> Option<ItemKind> {
         let span = cursor.span();
         cursor.next();
-        let tokens = cursor.until(|c| c.ident(0).is_some_and(|word| word == "in") || c.braces(0).is_some());
+        let tokens =
+            cursor.until(|c| c.ident(0).is_some_and(|word| word == "in") || c.braces(0).is_some());
         let (pattern, names) = match syn::Pat::parse_multi.parse2(tokens) {
             Ok(parsed) => pattern(parsed),
             Err(_) => {
-                self.errors.add(span, "`for` binds a name", "write `for name in list { … }`");
+                self.errors
+                    .add(span, "`for` binds a name", "write `for name in list { … }`");
                 return None;
             }
         };
         if !cursor.eat_keyword("in") {
-            self.errors.add(span, "`for` has no list", "write `for name in list { … }`");
+            self.errors
+                .add(span, "`for` has no list", "write `for name in list { … }`");
             return None;
         }
         let list = self.head(cursor, "for name in list { … }")?;
         let group = cursor.eat_braces()?;
         let body = self.body(&mut Cursor::group(&group));
-        Some(ItemKind::For { pattern, names, list, body, span })
+        Some(ItemKind::For {
+            pattern,
+            names,
+            list,
+            body,
+            span,
+        })
     }
 
     /// `"if" expr "{" item* "}" ("else" …)?`
@@ -253,18 +339,29 @@ impl Parser<'_> {
             let body = if cursor.ident(0).is_some_and(|word| word == "if") {
                 let inner = self.row(span);
                 let kind = ItemKind::If(self.choice(cursor)?);
-                crate::ast::Body { items: vec![Item { row: inner, attributes: Attributes::default(), kind }] }
+                crate::ast::Body {
+                    items: vec![Item {
+                        row: inner,
+                        attributes: Attributes::default(),
+                        kind,
+                    }],
+                }
             } else if let Some(group) = cursor.eat_braces() {
                 self.body(&mut Cursor::group(&group))
             } else {
-                self.errors.add(span, "`else` has no items", "write `else { … }`");
+                self.errors
+                    .add(span, "`else` has no items", "write `else { … }`");
                 return None;
             };
             Some(Else { row, body })
         } else {
             None
         };
-        Some(If { condition, then, otherwise })
+        Some(If {
+            condition,
+            then,
+            otherwise,
+        })
     }
 
     /// The expression before an item's braces.
@@ -272,7 +369,11 @@ impl Parser<'_> {
         let span = cursor.span();
         let tokens = cursor.until(|c| c.braces(0).is_some() || c.is_punct(0, ';'));
         if cursor.braces(0).is_none() {
-            self.errors.add(span, "the braces are missing", format_args!("write `{form}`"));
+            self.errors.add(
+                span,
+                "the braces are missing",
+                format_args!("write `{form}`"),
+            );
             return None;
         }
         match syn::Expr::parse_without_eager_brace.parse2(tokens) {
@@ -288,11 +389,19 @@ impl Parser<'_> {
     fn grant(&mut self, cursor: &mut Cursor) -> Option<ItemKind> {
         cursor.next();
         let Some(grantee) = self.grantee(cursor) else {
-            self.errors.add(cursor.span(), "`grant` names nobody", "write `grant name { read target as NAME; }`");
+            self.errors.add(
+                cursor.span(),
+                "`grant` names nobody",
+                "write `grant name { read target as NAME; }`",
+            );
             return None;
         };
         let Some(group) = cursor.eat_braces() else {
-            self.errors.add(cursor.span(), "`grant` has no braces", "write `grant name { read target as NAME; }`");
+            self.errors.add(
+                cursor.span(),
+                "`grant` has no braces",
+                "write `grant name { read target as NAME; }`",
+            );
             return None;
         };
         let mut inner = Cursor::group(&group);
@@ -302,7 +411,11 @@ impl Parser<'_> {
             let row = self.row(span);
             let line = self.grant_line(&mut inner, row);
             if line.is_none() {
-                self.errors.add(span, "a grant is a verb and what it is done to", "write `read target as NAME;`");
+                self.errors.add(
+                    span,
+                    "a grant is a verb and what it is done to",
+                    "write `read target as NAME;`",
+                );
                 inner.until(|c| c.is_punct(0, ';'));
                 inner.eat_punct(';');
             }
@@ -315,7 +428,9 @@ impl Parser<'_> {
     fn grantee(&mut self, cursor: &mut Cursor) -> Option<Grantee> {
         let mut names = self.path(cursor)?;
         let arguments = match cursor.peek() {
-            Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Parenthesis && names.len() > 1 => {
+            Some(TokenTree::Group(group))
+                if group.delimiter() == Delimiter::Parenthesis && names.len() > 1 =>
+            {
                 Cursor::group(group)
             }
             _ => return Some(Grantee { names, call: None }),
@@ -334,7 +449,12 @@ impl Parser<'_> {
             false => None,
         };
         self.semicolon(inner);
-        Some(GrantLine { row, verb, target, variable })
+        Some(GrantLine {
+            row,
+            verb,
+            target,
+            variable,
+        })
     }
 
     /// `"param" name ":" ParamType "{" field,* "}"`
@@ -356,11 +476,22 @@ impl Parser<'_> {
         cursor.eat_punct(';');
         if ty.is_empty() || group.is_none() {
             let help = format!("write `param {name}: String {{ }}`");
-            self.errors.add(name.span(), format_args!("the parameter `{name}` needs a type and braces"), help);
+            self.errors.add(
+                name.span(),
+                format_args!("the parameter `{name}` needs a type and braces"),
+                help,
+            );
             return None;
         }
-        let fields = group.map(|group| self.fields(&mut Cursor::group(&group))).unwrap_or_default();
-        Some(ItemKind::Param { name, ty, span, fields })
+        let fields = group
+            .map(|group| self.fields(&mut Cursor::group(&group)))
+            .unwrap_or_default();
+        Some(ItemKind::Param {
+            name,
+            ty,
+            span,
+            fields,
+        })
     }
 
     /// `"condition" name "=" value ";"`
@@ -369,7 +500,11 @@ impl Parser<'_> {
         let name = self.name(cursor, "condition name = Fn::Equals(a, b);")?;
         if !cursor.eat_punct('=') {
             let help = format!("write `condition {name} = Fn::Equals(a, b);`");
-            self.errors.add(name.span(), format_args!("the condition `{name}` has no value"), help);
+            self.errors.add(
+                name.span(),
+                format_args!("the condition `{name}` has no value"),
+                help,
+            );
             return None;
         }
         let value = self.value(cursor);
@@ -384,17 +519,28 @@ impl Parser<'_> {
         let span = cursor.span();
         let Some(group) = cursor.eat_braces() else {
             let help = format!("write `mapping {name} {{ key: {{ key: value }} }}`");
-            self.errors.add(name.span(), format_args!("the mapping `{name}` has no braces"), help);
+            self.errors.add(
+                name.span(),
+                format_args!("the mapping `{name}` has no braces"),
+                help,
+            );
             return None;
         };
         let fields = self.fields(&mut Cursor::group(&group));
-        Some(ItemKind::Mapping { name, value: Value::Map(fields, span) })
+        Some(ItemKind::Mapping {
+            name,
+            value: Value::Map(fields, span),
+        })
     }
 
     fn name(&mut self, cursor: &mut Cursor, form: &str) -> Option<Ident> {
         let name = cursor.eat_ident();
         if name.is_none() {
-            self.errors.add(cursor.span(), "a name is missing here", format_args!("write `{form}`"));
+            self.errors.add(
+                cursor.span(),
+                "a name is missing here",
+                format_args!("write `{form}`"),
+            );
         }
         name
     }
@@ -405,7 +551,8 @@ impl Parser<'_> {
             Ok(ty) => Some(quote!(#ty)),
             Err(_) => {
                 let fact = format!("what stands behind `{name}:` is no type");
-                self.errors.add(cursor.span(), fact, format_args!("write `{name}: Type`"));
+                self.errors
+                    .add(cursor.span(), fact, format_args!("write `{name}: Type`"));
                 None
             }
         }
@@ -413,7 +560,11 @@ impl Parser<'_> {
 
     fn semicolon(&mut self, cursor: &mut Cursor) {
         if !cursor.eat_punct(';') {
-            self.errors.add(cursor.behind(), "a semicolon is missing behind this", "write `;`");
+            self.errors.add(
+                cursor.behind(),
+                "a semicolon is missing behind this",
+                "write `;`",
+            );
         }
     }
 }
@@ -425,9 +576,16 @@ pub(crate) fn spaceless(tokens: &TokenStream) -> String {
 
 /// `MyCompany::Billing::Account::MODULE` and the like: registry types have three names or more.
 fn third_party(ty: &TokenStream) -> bool {
-    let names: Vec<String> = ty.clone().into_iter().filter_map(|token| match token {
-        TokenTree::Ident(name) => Some(name.to_string()),
-        _ => None,
-    }).collect();
-    names.len() >= 3 && names.iter().all(|name| name.starts_with(|c: char| c.is_ascii_uppercase()))
+    let names: Vec<String> = ty
+        .clone()
+        .into_iter()
+        .filter_map(|token| match token {
+            TokenTree::Ident(name) => Some(name.to_string()),
+            _ => None,
+        })
+        .collect();
+    names.len() >= 3
+        && names
+            .iter()
+            .all(|name| name.starts_with(|c: char| c.is_ascii_uppercase()))
 }

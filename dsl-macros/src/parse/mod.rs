@@ -34,7 +34,11 @@ pub(crate) fn block(tokens: TokenStream, errors: &mut Errors) -> Option<Block> {
         return None;
     }
     let mut cursor = Cursor::new(tokens, Span::call_site());
-    let mut parser = Parser { errors, next_row: 0, broken: Vec::new() };
+    let mut parser = Parser {
+        errors,
+        next_row: 0,
+        broken: Vec::new(),
+    };
     let attributes = parser.attributes(&mut cursor);
     let visibility = match cursor.rust::<syn::Visibility>() {
         Ok(visibility) => visibility.into_token_stream(),
@@ -57,12 +61,18 @@ pub(crate) fn block(tokens: TokenStream, errors: &mut Errors) -> Option<Block> {
         }
     };
     let Some(name) = cursor.eat_ident() else {
-        parser.errors.add(cursor.span(), "the block has no name", "write `stack Name { … }`");
+        parser.errors.add(
+            cursor.span(),
+            "the block has no name",
+            "write `stack Name { … }`",
+        );
         return None;
     };
     let Some(group) = cursor.eat_braces() else {
         let help = format!("write `{name} {{ … }}`");
-        parser.errors.add(cursor.span(), format_args!("`{name}` has no items"), help);
+        parser
+            .errors
+            .add(cursor.span(), format_args!("`{name}` has no items"), help);
         return None;
     };
     if !cursor.is_empty() {
@@ -73,7 +83,14 @@ pub(crate) fn block(tokens: TokenStream, errors: &mut Errors) -> Option<Block> {
         );
     }
     let body = parser.body(&mut Cursor::group(&group));
-    Some(Block { attributes, visibility, kind, name, body, broken: parser.broken })
+    Some(Block {
+        attributes,
+        visibility,
+        kind,
+        name,
+        body,
+        broken: parser.broken,
+    })
 }
 
 impl Parser<'_> {

@@ -28,17 +28,25 @@ impl Parser<'_> {
             };
             if !cursor.is_colon(0) {
                 let help = format!("write `{}: value`", key.text);
-                self.errors.add(key.span, format_args!("`{}` has no value", key.text), help);
+                self.errors
+                    .add(key.span, format_args!("`{}` has no value", key.text), help);
                 cursor.until(|c| c.is_punct(0, ','));
                 cursor.eat_punct(',');
-                fields.push(Field { value: Value::Broken(key.span), key });
+                fields.push(Field {
+                    value: Value::Broken(key.span),
+                    key,
+                });
                 continue;
             }
             cursor.next();
             if cursor.is_empty() || cursor.is_punct(0, ',') {
                 let help = format!("write `{}: value`", key.text);
-                self.errors.add(key.span, format_args!("`{}` has no value", key.text), help);
-                fields.push(Field { value: Value::Broken(key.span), key });
+                self.errors
+                    .add(key.span, format_args!("`{}` has no value", key.text), help);
+                fields.push(Field {
+                    value: Value::Broken(key.span),
+                    key,
+                });
                 cursor.eat_punct(',');
                 continue;
             }
@@ -56,18 +64,38 @@ impl Parser<'_> {
             Some(TokenTree::Ident(ident)) => {
                 let text = ident.to_string();
                 let text = text.strip_prefix("r#").unwrap_or(&text).to_owned();
-                Some(Key { text, span, ident: Some(ident) })
+                Some(Key {
+                    text,
+                    span,
+                    ident: Some(ident),
+                })
             }
             Some(TokenTree::Literal(literal)) => match syn::Lit::new(literal) {
-                syn::Lit::Str(text) => Some(Key { text: text.value(), span, ident: None }),
-                syn::Lit::Int(number) => Some(Key { text: number.to_string(), span, ident: None }),
+                syn::Lit::Str(text) => Some(Key {
+                    text: text.value(),
+                    span,
+                    ident: None,
+                }),
+                syn::Lit::Int(number) => Some(Key {
+                    text: number.to_string(),
+                    span,
+                    ident: None,
+                }),
                 _ => {
-                    self.errors.add(span, "a name stands before `:`", "write `Name: value` or `\"any text\": value`");
+                    self.errors.add(
+                        span,
+                        "a name stands before `:`",
+                        "write `Name: value` or `\"any text\": value`",
+                    );
                     None
                 }
             },
             _ => {
-                self.errors.add(span, "a name stands before `:`", "write `Name: value` or `\"any text\": value`");
+                self.errors.add(
+                    span,
+                    "a name stands before `:`",
+                    "write `Name: value` or `\"any text\": value`",
+                );
                 None
             }
         }
@@ -77,7 +105,11 @@ impl Parser<'_> {
         if cursor.is_empty() || cursor.eat_punct(',') {
             return;
         }
-        self.errors.add(cursor.behind(), "a comma is missing behind this", "write `,`");
+        self.errors.add(
+            cursor.behind(),
+            "a comma is missing behind this",
+            "write `,`",
+        );
         // Where a next field begins, reading goes on with it; else with what follows the comma.
         if !(cursor.ident(0).is_some() && cursor.is_colon(1)) {
             cursor.until(|c| c.is_punct(0, ','));
@@ -129,7 +161,9 @@ impl Parser<'_> {
                 cursor.next();
                 Some(Value::Bool(ident == "true", span))
             }
-            TokenTree::Ident(ident) if (ident == "Fn" || ident == "AWS") && cursor.is_path_sep(1) => {
+            TokenTree::Ident(ident)
+                if (ident == "Fn" || ident == "AWS") && cursor.is_path_sep(1) =>
+            {
                 let name = cursor.ident(3)?.clone();
                 match cursor.look(4) {
                     Some(TokenTree::Group(group))
@@ -141,7 +175,11 @@ impl Parser<'_> {
                             return None;
                         }
                         let arguments = self.values(&mut inner);
-                        Some(Value::Function { name, arguments, span: join(span, cursor.behind()) })
+                        Some(Value::Function {
+                            name,
+                            arguments,
+                            span: join(span, cursor.behind()),
+                        })
                     }
                     _ if ident == "AWS" => {
                         cursor.go(cursor.place() + 4);
@@ -162,8 +200,10 @@ impl Parser<'_> {
                 Delimiter::Brace => {
                     let mut inner = Cursor::group(&group);
                     let named = inner.is_empty()
-                        || matches!(inner.peek(), Some(TokenTree::Ident(_) | TokenTree::Literal(_)))
-                            && inner.is_colon(1);
+                        || matches!(
+                            inner.peek(),
+                            Some(TokenTree::Ident(_) | TokenTree::Literal(_))
+                        ) && inner.is_colon(1);
                     cursor.next();
                     if !named || !ends(cursor) {
                         return None;
@@ -199,7 +239,9 @@ impl Parser<'_> {
             cursor.next();
             let inclusive = cursor.eat_punct('=');
             let minus = cursor.is_punct(0, '-').then(|| cursor.next());
-            let Some(TokenTree::Literal(end)) = cursor.next() else { return None };
+            let Some(TokenTree::Literal(end)) = cursor.next() else {
+                return None;
+            };
             let range = match inclusive {
                 true => quote_spanned!(span=> #signed ..= #minus #end),
                 false => quote_spanned!(span=> #signed .. #minus #end),
@@ -208,7 +250,9 @@ impl Parser<'_> {
         }
         // Most literals are plain texts; `syn` is asked for the rest.
         let source = literal.to_string();
-        if let Some(inner) = source.strip_prefix('"').and_then(|text| text.strip_suffix('"'))
+        if let Some(inner) = source
+            .strip_prefix('"')
+            .and_then(|text| text.strip_suffix('"'))
             && !inner.contains('\\')
             && minus.is_none()
         {
@@ -221,12 +265,20 @@ impl Parser<'_> {
             syn::Lit::Int(number) if number.suffix().is_empty() => {
                 let sign = if minus.is_some() { "-" } else { "" };
                 let text = format!("{sign}{}", number.base10_digits());
-                Some(Value::Number { text, tokens: signed, span })
+                Some(Value::Number {
+                    text,
+                    tokens: signed,
+                    span,
+                })
             }
             syn::Lit::Float(number) if number.suffix().is_empty() => {
                 let sign = if minus.is_some() { "-" } else { "" };
                 let text = format!("{sign}{}", number.base10_digits());
-                Some(Value::Number { text, tokens: signed, span })
+                Some(Value::Number {
+                    text,
+                    tokens: signed,
+                    span,
+                })
             }
             _ => None,
         }
@@ -242,7 +294,10 @@ fn ends(cursor: &Cursor) -> bool {
 
 /// `[x; 3]` is Rust's.
 fn has_semicolon(group: &proc_macro2::Group) -> bool {
-    group.stream().into_iter().any(|token| matches!(token, TokenTree::Punct(p) if p.as_char() == ';'))
+    group
+        .stream()
+        .into_iter()
+        .any(|token| matches!(token, TokenTree::Punct(p) if p.as_char() == ';'))
 }
 
 /// The names that a pattern binds.

@@ -1,3 +1,5 @@
+//! The matcher against what patterns of the schema mean.
+
 use std::collections::BTreeSet;
 
 use infra_schema::Node;

@@ -24,20 +24,39 @@ fn rules() -> BTreeMap<String, PathBuf> {
         }
         for list in text.split("rules![").skip(1) {
             let list = list.split(']').next().unwrap_or_default();
-            names.extend(list.split(',').filter_map(|rule| Some(rule.trim().split_once("::")?.0.to_owned())));
+            names.extend(
+                list.split(',')
+                    .filter_map(|rule| Some(rule.trim().split_once("::")?.0.to_owned())),
+            );
         }
         for begin in [".rule(\"", ".rule = \""] {
             for name in text.split(begin).skip(1) {
-                names.extend(name.split('"').next().filter(|name| !name.is_empty()).map(str::to_owned));
+                names.extend(
+                    name.split('"')
+                        .next()
+                        .filter(|name| !name.is_empty())
+                        .map(str::to_owned),
+                );
             }
         }
     }
-    names.into_iter().map(|name| (name.clone(), file(&source, &name))).collect()
+    names
+        .into_iter()
+        .map(|name| (name.clone(), file(&source, &name)))
+        .collect()
 }
 
 fn file(source: &Path, rule: &str) -> PathBuf {
-    let places = [format!("check/{rule}.rs"), format!("check/schema/{rule}.rs"), "names/cycle.rs".to_owned()];
-    places.iter().map(|place| source.join(place)).find(|place| place.exists()).expect("a rule has a file")
+    let places = [
+        format!("check/{rule}.rs"),
+        format!("check/schema/{rule}.rs"),
+        "names/cycle.rs".to_owned(),
+    ];
+    places
+        .iter()
+        .map(|place| source.join(place))
+        .find(|place| place.exists())
+        .expect("a rule has a file")
 }
 
 fn files(folder: &Path) -> Vec<PathBuf> {
@@ -54,8 +73,14 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 /// What stands above a rule, up to what is said to its readers alone.
 fn reason(file: &Path) -> String {
     let text = fs::read_to_string(file).expect("a source file");
-    let lines = text.lines().map_while(|line| line.strip_prefix("//!")).map(str::trim);
-    lines.take_while(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
+    let lines = text
+        .lines()
+        .map_while(|line| line.strip_prefix("//!"))
+        .map(str::trim);
+    lines
+        .take_while(|line| !line.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// The folder of programs that break a rule.
@@ -78,7 +103,10 @@ fn the_list_is_true() {
         fs::write(&path, &text).expect("the list can be written");
     }
     let written = fs::read_to_string(&path).unwrap_or_default();
-    assert!(written == text, "`dsl-macros/{FILE}` is not what the rules say\nhelp: type `INFRA_UPDATE=1 cargo test -p infra-macros rules`");
+    assert!(
+        written == text,
+        "`dsl-macros/{FILE}` is not what the rules say\nhelp: type `INFRA_UPDATE=1 cargo test -p infra-macros rules`"
+    );
 }
 
 #[test]
@@ -87,10 +115,23 @@ fn every_rule_is_broken_by_a_program() {
         return;
     }
     let mut broken = BTreeSet::new();
-    for file in files(&cases()).into_iter().filter(|file| file.extension().is_some_and(|end| end == "stderr")) {
+    for file in files(&cases())
+        .into_iter()
+        .filter(|file| file.extension().is_some_and(|end| end == "stderr"))
+    {
         let words = fs::read_to_string(file).expect("what a program is refused with");
-        broken.extend(words.lines().filter_map(|line| Some(line.trim().strip_prefix("rule: ")?.to_owned())));
+        broken.extend(
+            words
+                .lines()
+                .filter_map(|line| Some(line.trim().strip_prefix("rule: ")?.to_owned())),
+        );
     }
-    let missing: Vec<String> = rules().into_keys().filter(|rule| !broken.contains(rule)).collect();
-    assert!(missing.is_empty(), "no program in `tests/ui` breaks {missing:?}");
+    let missing: Vec<String> = rules()
+        .into_keys()
+        .filter(|rule| !broken.contains(rule))
+        .collect();
+    assert!(
+        missing.is_empty(),
+        "no program in `tests/ui` breaks {missing:?}"
+    );
 }

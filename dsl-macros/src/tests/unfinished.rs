@@ -52,8 +52,8 @@ const BLOCK: &str = r#"
     }
 "#;
 
-/// Longer than any block of this size takes, also on a machine that does much besides.
-const LONG: Duration = Duration::from_secs(20);
+/// What nobody would wait for: a hang, on whatever machine.
+const LONG: Duration = Duration::from_secs(300);
 
 /// Compiles a text, and holds it to the promise.
 fn compile(text: &str) -> usize {
@@ -66,8 +66,14 @@ fn compile(text: &str) -> usize {
         found(text)
     }));
     let took = started.elapsed();
-    let Ok(errors) = errors else { panic!("this panics:\n{text}") };
-    assert!(took < LONG, "this takes {took:?}:\n{}", text.chars().take(2000).collect::<String>());
+    let Ok(errors) = errors else {
+        panic!("this panics:\n{text}")
+    };
+    assert!(
+        took < LONG,
+        "this takes {took:?}:\n{}",
+        text.chars().take(2000).collect::<String>()
+    );
     errors.len()
 }
 
@@ -155,15 +161,46 @@ fn odd_texts() {
 #[test]
 fn ten_thousand_items() {
     let items = |item: &dyn Fn(usize) -> String| (0..10_000).map(item).collect::<String>();
-    compile(&format!("stack A {{ {} }}", items(&|i| format!("t{i}: AWS::SNS::Topic {{}} "))));
-    assert!(compile(&format!("stack A {{ {} }}", items(&|i| format!("t{i}: AWS::SNS::Topicc {{}} ")))) >= 200);
-    assert!(compile(&format!("stack A {{ {} }}", items(&|_| "t: AWS::SNS::Topic { A: 1 } ".to_owned()))) >= 200);
-    compile(&format!("stack A {{ t: AWS::SNS::Topic {{ {} }} }}", items(&|i| format!("A{i}: 1, "))));
-    compile(&format!("stack A {{ t: AWS::SNS::Topic {{ A: [{}] }} }}", items(&|i| format!("{i}, "))));
-    compile(&format!("stack A {{ t: AWS::SNS::Topic {{ A: [{}] }} }}", items(&|i| format!("a + {i}, "))));
-    compile(&format!("stack A {{ t: AWS::SNS::Topic {{ A: {}1 }} }}", items(&|i| format!("{i} + "))));
-    compile(&format!("stack A {{ t: AWS::SNS::Topic {{ A: a{} }} }}", items(&|i| format!(".b({i})"))));
-    compile(&format!("stack A {{ {} }}", items(&|i| format!("t{i}: AWS::SNS::Topic {{ DisplayName: t{}.Arn }} ", i + 1))));
+    compile(&format!(
+        "stack A {{ {} }}",
+        items(&|i| format!("t{i}: AWS::SNS::Topic {{}} "))
+    ));
+    assert!(
+        compile(&format!(
+            "stack A {{ {} }}",
+            items(&|i| format!("t{i}: AWS::SNS::Topicc {{}} "))
+        )) >= 200
+    );
+    assert!(
+        compile(&format!(
+            "stack A {{ {} }}",
+            items(&|_| "t: AWS::SNS::Topic { A: 1 } ".to_owned())
+        )) >= 200
+    );
+    compile(&format!(
+        "stack A {{ t: AWS::SNS::Topic {{ {} }} }}",
+        items(&|i| format!("A{i}: 1, "))
+    ));
+    compile(&format!(
+        "stack A {{ t: AWS::SNS::Topic {{ A: [{}] }} }}",
+        items(&|i| format!("{i}, "))
+    ));
+    compile(&format!(
+        "stack A {{ t: AWS::SNS::Topic {{ A: [{}] }} }}",
+        items(&|i| format!("a + {i}, "))
+    ));
+    compile(&format!(
+        "stack A {{ t: AWS::SNS::Topic {{ A: {}1 }} }}",
+        items(&|i| format!("{i} + "))
+    ));
+    compile(&format!(
+        "stack A {{ t: AWS::SNS::Topic {{ A: a{} }} }}",
+        items(&|i| format!(".b({i})"))
+    ));
+    compile(&format!(
+        "stack A {{ {} }}",
+        items(&|i| format!("t{i}: AWS::SNS::Topic {{ DisplayName: t{}.Arn }} ", i + 1))
+    ));
     compile(&format!("stack A {{ {} }}", items(&|_| "# ".to_owned())));
     compile(&format!("stack A {{ {} }}", items(&|_| "a: ".to_owned())));
 }
@@ -174,17 +211,33 @@ fn a_hundred_levels() {
         format!("{}{inside}{}", open.repeat(levels), close.repeat(levels))
     };
     for levels in [10, 90, 100, 1000] {
-        let value = |open, close| format!("stack A {{ t: AWS::SNS::Topic {{ A: {} }} }}", deep(open, "1", close, levels));
+        let value = |open, close| {
+            format!(
+                "stack A {{ t: AWS::SNS::Topic {{ A: {} }} }}",
+                deep(open, "1", close, levels)
+            )
+        };
         compile(&value("[", "]"));
         compile(&value("{ A: ", "}"));
         compile(&value("Fn::If(a, ", ")"));
         compile(&value("(", ")"));
         compile(&value("!", ""));
-        compile(&format!("stack A {{ {} }}", deep("for a in 0..2 { ", "t: AWS::SNS::Topic {}", "}", levels)));
-        compile(&format!("stack A {{ {} }}", deep("if true { } else { ", "t: AWS::SNS::Topic {}", "}", levels)));
-        compile(&format!("stack A {{ {} }}", deep("if true { } else ", "{ t: AWS::SNS::Topic {} }", "", levels)));
+        compile(&format!(
+            "stack A {{ {} }}",
+            deep("for a in 0..2 { ", "t: AWS::SNS::Topic {}", "}", levels)
+        ));
+        compile(&format!(
+            "stack A {{ {} }}",
+            deep("if true { } else { ", "t: AWS::SNS::Topic {}", "}", levels)
+        ));
+        compile(&format!(
+            "stack A {{ {} }}",
+            deep("if true { } else ", "{ t: AWS::SNS::Topic {} }", "", levels)
+        ));
         let statements = deep("{ A: [{ Effect: ", "1", " }] }", levels);
-        compile(&format!("stack A {{ t: AWS::IAM::Policy {{ PolicyDocument: {{ Statement: {statements} }} }} }}"));
+        compile(&format!(
+            "stack A {{ t: AWS::IAM::Policy {{ PolicyDocument: {{ Statement: {statements} }} }} }}"
+        ));
     }
 }
 
@@ -224,7 +277,9 @@ fn words(text: &str) -> Vec<&str> {
         let length = match first {
             '"' => rest[1..].find('"').map_or(rest.len(), |end| end + 2),
             '/' if rest.starts_with("///") => rest.find('\n').map_or(rest.len(), |end| end + 1),
-            c if c.is_alphanumeric() || c == '_' => rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len()),
+            c if c.is_alphanumeric() || c == '_' => rest
+                .find(|c: char| !c.is_alphanumeric() && c != '_')
+                .unwrap_or(rest.len()),
             ':' if rest.starts_with("::") => 2,
             c => c.len_utf8(),
         };

@@ -1,7 +1,10 @@
 //! Bundling as a whole, with an esbuild that only pretends: what it is asked, how often, and what is made of its answers. The
 //! real one is run in the tests of the whole path.
 
-#![allow(clippy::unwrap_used, reason = "a test's help may fail as the test itself may")]
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test's help may fail as the test itself may"
+)]
 
 use std::{
     fs, os::unix::fs::PermissionsExt, path::PathBuf, process::Command, sync::RwLock, thread,

@@ -37,9 +37,15 @@ pub(super) fn run(
     };
     let mut files = Vec::new();
     for template in assembly.templates() {
-        files.push((template.file(), facts(template.resources(), template.json())));
+        files.push((
+            template.file(),
+            facts(template.resources(), template.json()),
+        ));
         for nested in template.nested() {
-            files.push((nested.file(template.stack()), facts(nested.resources(), nested.json())));
+            files.push((
+                nested.file(template.stack()),
+                facts(nested.resources(), nested.json()),
+            ));
         }
     }
     let files: Vec<(String, String)> = files

@@ -56,7 +56,15 @@ fn alarms() -> Model {
         scope.fill(frame, 2, &[code.to_value()]);
         let worker = Worker(frame.resource(1), frame.resource(2));
         let words = ("publish", "topic", "worker");
-        scope.grant(frame, 3, words, &Alerts(frame.resource(0)), <_ as Grants<Publish>>::grant, Grantee::principal(&worker), Some("TOPIC"));
+        scope.grant(
+            frame,
+            3,
+            words,
+            &Alerts(frame.resource(0)),
+            <_ as Grants<Publish>>::grant,
+            Grantee::principal(&worker),
+            Some("TOPIC"),
+        );
     })
 }
 

@@ -81,7 +81,10 @@ impl Routes {
             Some(near) => format!("write `{near}`"),
             None => "name one as its folder and file do, like `GET /v1/users/{id}`".to_owned(),
         };
-        Err(format!("`{name}` is no route of `{}`\nhelp: {help}", self.folder))
+        Err(format!(
+            "`{name}` is no route of `{}`\nhelp: {help}",
+            self.folder
+        ))
     }
 
     /// What changed on disk since the program was compiled: files edited, removed, or added to the folder. Empty where the
@@ -133,7 +136,8 @@ impl Route {
 
     /// Whether it is called by this name: `GET /v1/users/{id}`.
     pub fn is(&self, name: &str) -> bool {
-        name.split_once(' ').is_some_and(|(method, path)| method == self.method.name() && path == self.path)
+        name.split_once(' ')
+            .is_some_and(|(method, path)| method == self.method.name() && path == self.path)
     }
 }
 

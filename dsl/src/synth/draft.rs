@@ -111,12 +111,29 @@ impl Draft {
 
     /// The same as the nested stack of a construct: only what transforms a template holds for it too.
     pub(crate) fn inside(self, construct: &ScopeEntry) -> Draft {
-        let Block { name, file, line, column, .. } = *self.block;
+        let Block {
+            name,
+            file,
+            line,
+            column,
+            ..
+        } = *self.block;
         let path = construct.path.dotted();
         let description = leak_text(format!("`{path}` of {name}"));
-        let transform = self.sections.get("Transform").map(|transform| ("Transform", transform));
+        let transform = self
+            .sections
+            .get("Transform")
+            .map(|transform| ("Transform", transform));
         Draft {
-            block: Box::leak(Box::new(Block { name, file, line, column, description, sections: "", rows: &[] })),
+            block: Box::leak(Box::new(Block {
+                name,
+                file,
+                line,
+                column,
+                description,
+                sections: "",
+                rows: &[],
+            })),
             sections: Value::map(transform),
             inside: Some((path, construct.at)),
             ..self

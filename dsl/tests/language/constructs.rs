@@ -109,9 +109,18 @@ fn inputs_reach_the_resources() {
     let template = template::<Granted>();
     let queue = properties(&template, "OrdersQueue");
     assert_eq!(queue["MessageRetentionPeriod"], 7 * 86_400);
-    assert_eq!(queue["RedrivePolicy"]["deadLetterTargetArn"], json!({"Fn::GetAtt": ["Failed", "Arn"]}));
-    assert_eq!(template["Outputs"]["Topic"]["Value"], json!({"Fn::GetAtt": ["OrdersTopic", "TopicName"]}));
-    assert_eq!(template["Outputs"]["Queue"]["Value"], json!({"Ref": "OrdersQueue"}));
+    assert_eq!(
+        queue["RedrivePolicy"]["deadLetterTargetArn"],
+        json!({"Fn::GetAtt": ["Failed", "Arn"]})
+    );
+    assert_eq!(
+        template["Outputs"]["Topic"]["Value"],
+        json!({"Fn::GetAtt": ["OrdersTopic", "TopicName"]})
+    );
+    assert_eq!(
+        template["Outputs"]["Queue"]["Value"],
+        json!({"Ref": "OrdersQueue"})
+    );
 }
 
 #[test]
@@ -148,7 +157,17 @@ infra! {
 #[test]
 fn computed_values_are_judged_in_the_same_words_all_at_once() {
     let report = problems::<Computed>();
-    assert_eq!(report.matches("a message is kept for 1 to 14 days").count(), 2, "{report}");
-    assert!(report.contains("dsl/tests/language/constructs.rs:"), "{report}");
-    assert!(report.contains("help: write a number from 1 to 14"), "{report}");
+    assert_eq!(
+        report.matches("a message is kept for 1 to 14 days").count(),
+        2,
+        "{report}"
+    );
+    assert!(
+        report.contains("dsl/tests/language/constructs.rs:"),
+        "{report}"
+    );
+    assert!(
+        report.contains("help: write a number from 1 to 14"),
+        "{report}"
+    );
 }

@@ -32,11 +32,23 @@ infra! {
 #[test]
 fn ids_follow_the_items() {
     let template = template::<Loops>();
-    let names: Vec<&String> = template["Resources"].as_object().expect("resources").keys().collect();
+    let names: Vec<&String> = template["Resources"]
+        .as_object()
+        .expect("resources")
+        .keys()
+        .collect();
     let expected = [
-        "TopicHomeOffice", "QueueHomeOffice1", "QueueHomeOffice2", "SubscriptionHomeOffice",
-        "TopicWork", "QueueWork1", "QueueWork2", "SubscriptionWork",
-        "KeptShort", "KeptLong", "Policy",
+        "TopicHomeOffice",
+        "QueueHomeOffice1",
+        "QueueHomeOffice2",
+        "SubscriptionHomeOffice",
+        "TopicWork",
+        "QueueWork1",
+        "QueueWork2",
+        "SubscriptionWork",
+        "KeptShort",
+        "KeptLong",
+        "Policy",
     ];
     assert_eq!(names, expected);
     assert_eq!(properties(&template, "QueueWork2")["QueueName"], "work-2");
@@ -46,7 +58,10 @@ fn ids_follow_the_items() {
 fn a_loops_names_are_lists_outside() {
     let template = template::<Loops>();
     let policy = properties(&template, "Policy");
-    assert_eq!(policy["Topics"], json!([{"Ref": "TopicHomeOffice"}, {"Ref": "TopicWork"}]));
+    assert_eq!(
+        policy["Topics"],
+        json!([{"Ref": "TopicHomeOffice"}, {"Ref": "TopicWork"}])
+    );
     assert_eq!(
         policy["PolicyDocument"]["Statement"][0]["Resource"],
         json!([{"Fn::GetAtt": ["TopicHomeOffice", "TopicArn"]}, {"Fn::GetAtt": ["TopicWork", "TopicArn"]}])

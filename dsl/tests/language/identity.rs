@@ -26,15 +26,32 @@ infra! {
 
 fn ids<S: infra::Stack>() -> Vec<String> {
     let template = template::<S>();
-    template["Resources"].as_object().expect("resources").keys().cloned().collect()
+    template["Resources"]
+        .as_object()
+        .expect("resources")
+        .keys()
+        .cloned()
+        .collect()
 }
 
 #[test]
 fn ids_come_from_declared_names() {
     let ids = ids::<Named>();
-    assert_eq!(ids[..5], ["InnerQueue", "InnerTopic", "TheQueue", "OldQueue", "OldTopic"]);
+    assert_eq!(
+        ids[..5],
+        [
+            "InnerQueue",
+            "InnerTopic",
+            "TheQueue",
+            "OldQueue",
+            "OldTopic"
+        ]
+    );
     let version = ids[5].strip_prefix("Copy").expect("the name comes first");
-    assert!(version.len() == 8 && version.chars().all(|c| c.is_ascii_hexdigit()), "{version}");
+    assert!(
+        version.len() == 8 && version.chars().all(|c| c.is_ascii_hexdigit()),
+        "{version}"
+    );
 }
 
 infra! {

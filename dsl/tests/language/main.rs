@@ -12,7 +12,9 @@ use serde_json::Value;
 /// The template of a stack.
 fn template<S: infra::Stack>() -> Value {
     match infra::synthesise::<S>() {
-        Ok(assembly) => serde_json::from_str(assembly.templates()[0].json()).expect("a template is JSON"),
+        Ok(assembly) => {
+            serde_json::from_str(assembly.templates()[0].json()).expect("a template is JSON")
+        }
         Err(problems) => panic!("{problems}"),
     }
 }
@@ -28,6 +30,10 @@ fn problems<S: infra::Stack>() -> String {
 /// The properties of a resource.
 fn properties<'t>(template: &'t Value, id: &str) -> &'t Value {
     let resource = &template["Resources"][id];
-    assert!(!resource.is_null(), "there is no `{id}`: {:#}", template["Resources"]);
+    assert!(
+        !resource.is_null(),
+        "there is no `{id}`: {:#}",
+        template["Resources"]
+    );
     &resource["Properties"]
 }

@@ -34,17 +34,36 @@ fn the_schema_chooses_ref_or_attribute() {
     let template = template::<Wired>();
     let function = properties(&template, "Function");
     assert_eq!(function["Role"], json!({"Fn::GetAtt": ["Role", "Arn"]}));
-    assert_eq!(function["DeadLetterConfig"]["TargetArn"], json!({"Fn::GetAtt": ["Failed", "Arn"]}));
-    assert_eq!(function["VpcConfig"]["SubnetIds"], json!([{"Ref": "Subnet"}]));
-    assert_eq!(function["VpcConfig"]["SecurityGroupIds"], json!([{"Fn::GetAtt": ["Group", "GroupId"]}]));
-    assert_eq!(properties(&template, "Subnet")["VpcId"], json!({"Ref": "Vpc"}));
+    assert_eq!(
+        function["DeadLetterConfig"]["TargetArn"],
+        json!({"Fn::GetAtt": ["Failed", "Arn"]})
+    );
+    assert_eq!(
+        function["VpcConfig"]["SubnetIds"],
+        json!([{"Ref": "Subnet"}])
+    );
+    assert_eq!(
+        function["VpcConfig"]["SecurityGroupIds"],
+        json!([{"Fn::GetAtt": ["Group", "GroupId"]}])
+    );
+    assert_eq!(
+        properties(&template, "Subnet")["VpcId"],
+        json!({"Ref": "Vpc"})
+    );
 }
 
 #[test]
 fn resources_stand_in_the_order_written() {
     let template = template::<Wired>();
-    let names: Vec<&String> = template["Resources"].as_object().expect("resources").keys().collect();
-    assert_eq!(names, ["Function", "Role", "Failed", "Vpc", "Subnet", "Group"]);
+    let names: Vec<&String> = template["Resources"]
+        .as_object()
+        .expect("resources")
+        .keys()
+        .collect();
+    assert_eq!(
+        names,
+        ["Function", "Role", "Failed", "Vpc", "Subnet", "Group"]
+    );
 }
 
 infra! {
@@ -83,7 +102,10 @@ fn attributes_stand_beside_the_properties() {
     assert_eq!(volume["Metadata"]["aws:cdk:path"], "Beside/volume");
     let servers = &template["Resources"]["Servers"];
     assert_eq!(servers["CreationPolicy"]["ResourceSignal"]["Count"], 1);
-    assert_eq!(servers["UpdatePolicy"]["AutoScalingReplacingUpdate"]["WillReplace"], true);
+    assert_eq!(
+        servers["UpdatePolicy"]["AutoScalingReplacingUpdate"]["WillReplace"],
+        true
+    );
     assert_eq!(servers["DeletionPolicy"], "Delete");
     assert_eq!(servers["UpdateReplacePolicy"], "Delete");
 }
@@ -110,5 +132,8 @@ fn expressions_are_rusts() {
     assert!(queue.get("QueueName").is_none());
     assert_eq!(queue["MessageRetentionPeriod"], 4 * 86_400);
     assert_eq!(queue["Tags"][0]["Value"], "queue of 4");
-    assert_eq!(queue["Tags"][1]["Value"], json!({"Fn::GetAtt": ["Topic", "TopicArn"]}));
+    assert_eq!(
+        queue["Tags"][1]["Value"],
+        json!({"Fn::GetAtt": ["Topic", "TopicArn"]})
+    );
 }

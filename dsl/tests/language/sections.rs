@@ -34,7 +34,10 @@ fn sections_say_what_is_written() {
         template["Rules"]["OnlyHere"]["Assertions"][0]["Assert"],
         json!({"Fn::Equals": [{"Ref": "AWS::Region"}, "eu-west-1"]})
     );
-    assert_eq!(template["Parameters"]["Subnets"]["Type"], "List<AWS::EC2::Subnet::Id>");
+    assert_eq!(
+        template["Parameters"]["Subnets"]["Type"],
+        "List<AWS::EC2::Subnet::Id>"
+    );
     assert_eq!(template["Mappings"]["Sizes"]["eu-west-1"]["small"], 1);
     assert_eq!(
         template["Outputs"]["Queue"],
@@ -45,7 +48,10 @@ fn sections_say_what_is_written() {
             "Condition": "Prod",
         })
     );
-    assert_eq!(template["Outputs"]["Subnets"]["Value"], json!({"Fn::Join": [",", {"Ref": "Subnets"}]}));
+    assert_eq!(
+        template["Outputs"]["Subnets"]["Value"],
+        json!({"Fn::Join": [",", {"Ref": "Subnets"}]})
+    );
 }
 
 infra! {
@@ -66,6 +72,12 @@ infra! {
 
 #[test]
 fn two_stacks_export_one_name_once() {
-    let problems = infra::synthesise::<(First, Second)>().err().expect("one name is exported twice").to_string();
-    assert!(problems.contains("`queue`") && problems.contains("help: "), "{problems}");
+    let problems = infra::synthesise::<(First, Second)>()
+        .err()
+        .expect("one name is exported twice")
+        .to_string();
+    assert!(
+        problems.contains("`queue`") && problems.contains("help: "),
+        "{problems}"
+    );
 }

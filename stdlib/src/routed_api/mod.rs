@@ -6,7 +6,9 @@ mod preflight;
 mod route;
 mod tree;
 
-use infra::{AWS, Grant, Grantee, Grants, Id, Principal, Resource, Route, Routes, Text, infra, verbs::Invoke};
+use infra::{
+    AWS, Grant, Grantee, Grants, Id, Principal, Resource, Route, Routes, Text, infra, verbs::Invoke,
+};
 
 use crate::{
     Access, AccountLogRole, ApiTimeout, Cors, Env, LogDays, Memory, PrivateWithEgress, Split,
@@ -227,7 +229,9 @@ infra! {
     }
 }
 
-fn all(functions: &[(Route, Resource<AWS::Lambda::Function>)]) -> Vec<Resource<AWS::Lambda::Function>> {
+fn all(
+    functions: &[(Route, Resource<AWS::Lambda::Function>)],
+) -> Vec<Resource<AWS::Lambda::Function>> {
     functions.iter().map(|(_, function)| *function).collect()
 }
 

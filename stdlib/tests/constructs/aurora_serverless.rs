@@ -1,3 +1,5 @@
+//! A cluster with its subnets, its secret and what outlives it.
+
 use infra::infra;
 use infra_std::prelude::*;
 

@@ -1,3 +1,5 @@
+//! Networks that exist already, by the ids that name them.
+
 use infra::infra;
 use infra_std::prelude::*;
 

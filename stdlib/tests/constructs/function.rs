@@ -1,3 +1,5 @@
+//! A function with its role, its group and its log.
+
 use infra::infra;
 use infra_std::prelude::*;
 

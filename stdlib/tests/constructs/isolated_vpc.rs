@@ -1,3 +1,5 @@
+//! A network without a way to the internet.
+
 use infra::infra;
 use infra_std::prelude::*;
 

@@ -1,3 +1,5 @@
+//! The migration: what it waits for, what waits for it, and what makes it run again.
+
 use infra::infra;
 use infra_std::prelude::*;
 

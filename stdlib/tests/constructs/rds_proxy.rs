@@ -1,3 +1,5 @@
+//! The proxy: whom it lets in, and what its targets wait for.
+
 use infra::infra;
 use infra_std::prelude::*;
 

@@ -1,3 +1,5 @@
+//! An API from a folder: its methods, its stage, its preflight answers and who may call.
+
 use infra::infra;
 use infra_std::prelude::*;
 

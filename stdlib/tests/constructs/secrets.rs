@@ -1,3 +1,5 @@
+//! Secrets, made and existing, and who may read them.
+
 use infra::infra;
 use infra_std::prelude::*;
 

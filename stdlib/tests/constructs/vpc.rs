@@ -1,3 +1,5 @@
+//! A network's tiers, its ways out and its records.
+
 use infra::infra;
 use infra_std::prelude::*;
 

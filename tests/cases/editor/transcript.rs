@@ -26,14 +26,20 @@ fn main() {}
 #[test]
 fn readme_shows_what_an_editor_says() {
     let plain = infra_tests::editor::unmarked(TYPED);
-    let Some(mut editor) = Editor::open("transcript", &[("shop.rs", plain)]) else { return };
+    let Some(mut editor) = Editor::open("transcript", &[("shop.rs", plain)]) else {
+        return;
+    };
     let mut file = editor.file("shop.rs", TYPED);
     let mut text = String::new();
     for mark in ["required", "attributes", "text"] {
         completion(&mut text, &mut file, mark);
     }
     let _ = writeln!(text, "{}", file.line("hover").trim());
-    for line in file.hover("hover").lines().filter(|line| !line.is_empty() && !line.starts_with("```")) {
+    for line in file
+        .hover("hover")
+        .lines()
+        .filter(|line| !line.is_empty() && !line.starts_with("```"))
+    {
         let _ = writeln!(text, "    {line}");
     }
     golden::check("editor", &BTreeMap::from([("transcript.txt".into(), text)]));

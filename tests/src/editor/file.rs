@@ -49,9 +49,16 @@ pub type Edit = Place;
 impl<'e> File<'e> {
     pub(super) fn open(server: &'e mut Server, path: PathBuf, marked: &str) -> File<'e> {
         let (text, marks) = split(marked);
-        let document = json!({ "uri": uri(&path), "languageId": "rust", "version": 1, "text": text });
+        let document =
+            json!({ "uri": uri(&path), "languageId": "rust", "version": 1, "text": text });
         server.notify("textDocument/didOpen", json!({ "textDocument": document }));
-        File { server, path, text, marks, version: 1 }
+        File {
+            server,
+            path,
+            text,
+            marks,
+            version: 1,
+        }
     }
 
     /// The names of its marks.
@@ -65,26 +72,47 @@ impl<'e> File<'e> {
         self.version += 1;
         let document = json!({ "uri": uri(&self.path), "version": self.version });
         let changes = json!([{ "text": self.text }]);
-        self.server.notify("textDocument/didChange", json!({ "textDocument": document, "contentChanges": changes }));
+        self.server.notify(
+            "textDocument/didChange",
+            json!({ "textDocument": document, "contentChanges": changes }),
+        );
     }
 
     /// What is offered at a mark, the best first.
     pub fn completion(&mut self, mark: &str) -> Vec<Item> {
         let answer = self.ask("textDocument/completion", mark, json!({}));
-        let items = answer.get("items").unwrap_or(&answer).as_array().cloned().unwrap_or_default();
-        let mut items: Vec<(String, Item)> = items.iter().map(|item| {
-            let label = text(item, "/label");
-            let label = label.split('(').next().unwrap_or_default().to_owned();
-            let documentation = text(item, "/documentation/value");
-            (text(item, "/sortText"), Item { label, detail: text(item, "/detail"), documentation })
-        }).collect();
+        let items = answer
+            .get("items")
+            .unwrap_or(&answer)
+            .as_array()
+            .cloned()
+            .unwrap_or_default();
+        let mut items: Vec<(String, Item)> = items
+            .iter()
+            .map(|item| {
+                let label = text(item, "/label");
+                let label = label.split('(').next().unwrap_or_default().to_owned();
+                let documentation = text(item, "/documentation/value");
+                (
+                    text(item, "/sortText"),
+                    Item {
+                        label,
+                        detail: text(item, "/detail"),
+                        documentation,
+                    },
+                )
+            })
+            .collect();
         items.sort_by(|(a, one), (b, other)| (a, &one.label).cmp(&(b, &other.label)));
         items.into_iter().map(|(_, item)| item).collect()
     }
 
     /// What is shown over a mark.
     pub fn hover(&mut self, mark: &str) -> String {
-        text(&self.ask("textDocument/hover", mark, json!({})), "/contents/value")
+        text(
+            &self.ask("textDocument/hover", mark, json!({})),
+            "/contents/value",
+        )
     }
 
     /// Where what stands at a mark is declared.
@@ -103,7 +131,13 @@ impl<'e> File<'e> {
             edits.extend(changes.map(|edit| at(&uri, &edit["range"]["start"])));
         }
         for (uri, changes) in answer["changes"].as_object().into_iter().flatten() {
-            edits.extend(changes.as_array().into_iter().flatten().map(|edit| at(uri, &edit["range"]["start"])));
+            edits.extend(
+                changes
+                    .as_array()
+                    .into_iter()
+                    .flatten()
+                    .map(|edit| at(uri, &edit["range"]["start"])),
+            );
         }
         edits.sort();
         edits
@@ -115,19 +149,28 @@ impl<'e> File<'e> {
         let before = &self.text[..self.offset(mark)];
         let word = before.trim_end_matches(is_part).len();
         let (line, column) = position(&self.text, word);
-        Place { file: file_name(&uri(&self.path)), line: line + 1, column: column + 1 }
+        Place {
+            file: file_name(&uri(&self.path)),
+            line: line + 1,
+            column: column + 1,
+        }
     }
 
     /// The line that a mark stands in, with the cursor in it.
     pub fn line(&self, mark: &str) -> String {
         let offset = self.offset(mark);
         let start = self.text[..offset].rfind('\n').map_or(0, |at| at + 1);
-        let end = self.text[offset..].find('\n').map_or(self.text.len(), |at| offset + at);
+        let end = self.text[offset..]
+            .find('\n')
+            .map_or(self.text.len(), |at| offset + at);
         format!("{}|{}", &self.text[start..offset], &self.text[offset..end])
     }
 
     fn offset(&self, mark: &str) -> usize {
-        *self.marks.get(mark).unwrap_or_else(|| panic!("`{}` has no mark `{mark}`", self.path.display()))
+        *self
+            .marks
+            .get(mark)
+            .unwrap_or_else(|| panic!("`{}` has no mark `{mark}`", self.path.display()))
     }
 
     fn ask(&mut self, method: &str, mark: &str, mut params: Value) -> Value {
@@ -173,7 +216,11 @@ fn place(answer: &Value) -> Place {
 
 fn at(uri: &str, start: &Value) -> Place {
     let number = |name: &str| start[name].as_u64().unwrap_or_default() + 1;
-    Place { file: file_name(uri), line: number("line"), column: number("character") }
+    Place {
+        file: file_name(uri),
+        line: number("line"),
+        column: number("character"),
+    }
 }
 
 fn file_name(uri: &str) -> String {

@@ -34,7 +34,9 @@ impl Server {
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::null());
-        let mut process = command.spawn().unwrap_or_else(|problem| panic!("{command:?} does not start: {problem}"));
+        let mut process = command
+            .spawn()
+            .unwrap_or_else(|problem| panic!("{command:?} does not start: {problem}"));
         let output = process.stdout.take().expect("it is piped");
         let (sender, messages) = mpsc::channel();
         thread::spawn(move || {
@@ -45,7 +47,11 @@ impl Server {
                 }
             }
         });
-        let mut server = Server { process, messages, last: 0 };
+        let mut server = Server {
+            process,
+            messages,
+            last: 0,
+        };
         server.request(
             "initialize",
             json!({
@@ -78,7 +84,9 @@ impl Server {
             self.last += 1;
             let id = self.last;
             self.send(&json!({ "jsonrpc": "2.0", "id": id, "method": method, "params": params }));
-            let answer = self.wait(|message| (message["id"] == id && message.get("method").is_none()).then(|| message.clone()));
+            let answer = self.wait(|message| {
+                (message["id"] == id && message.get("method").is_none()).then(|| message.clone())
+            });
             match answer["error"]["code"].as_i64() {
                 Some(CONTENT_MODIFIED) => thread::sleep(Duration::from_millis(100)),
                 _ => return answer["result"].clone(),
@@ -97,11 +105,26 @@ impl Server {
             let stat = fs::read_to_string(format!("/proc/{id}/stat")).unwrap_or_default();
             let after_name = stat.rsplit(')').next().unwrap_or_default();
             // Fields 14 and 15 of proc(5), in hundredths of a second.
-            after_name.split_whitespace().skip(11).take(2).filter_map(|field| field.parse::<u64>().ok()).sum::<u64>()
+            after_name
+                .split_whitespace()
+                .skip(11)
+                .take(2)
+                .filter_map(|field| field.parse::<u64>().ok())
+                .sum::<u64>()
         };
-        let tasks = fs::read_dir(format!("/proc/{id}/task")).into_iter().flatten().flatten();
-        let children = tasks.filter_map(|task| fs::read_to_string(task.path().join("children")).ok());
-        let children: Vec<u32> = children.flat_map(|list| list.split_whitespace().filter_map(|id| id.parse().ok()).collect::<Vec<_>>()).collect();
+        let tasks = fs::read_dir(format!("/proc/{id}/task"))
+            .into_iter()
+            .flatten()
+            .flatten();
+        let children =
+            tasks.filter_map(|task| fs::read_to_string(task.path().join("children")).ok());
+        let children: Vec<u32> = children
+            .flat_map(|list| {
+                list.split_whitespace()
+                    .filter_map(|id| id.parse().ok())
+                    .collect::<Vec<_>>()
+            })
+            .collect();
         10 * (of(id) + children.into_iter().map(of).sum::<u64>())
     }
 
@@ -110,7 +133,10 @@ impl Server {
         let end = Instant::now() + PATIENCE;
         loop {
             let rest = end.saturating_duration_since(Instant::now());
-            let message = self.messages.recv_timeout(rest).expect("rust-analyzer answers");
+            let message = self
+                .messages
+                .recv_timeout(rest)
+                .expect("rust-analyzer answers");
             if let Some(found) = wanted(&message) {
                 return found;
             }

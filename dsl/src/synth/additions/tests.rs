@@ -46,7 +46,15 @@ fn rows(role: &'static str, function: &'static str) -> Vec<Row> {
 fn grant(scope: &mut Scope<'_>, frame: &Frame, variable: &'static str) {
     let workers = Workers(frame.resource(1), [frame.resource(2), frame.resource(3)]);
     let words = ("publish", "topic", "workers");
-    scope.grant(frame, 4, words, &Topic(frame.resource(0)), <_ as Grants<Publish>>::grant, Grantee::principal(&workers), Some(variable));
+    scope.grant(
+        frame,
+        4,
+        words,
+        &Topic(frame.resource(0)),
+        <_ as Grants<Publish>>::grant,
+        Grantee::principal(&workers),
+        Some(variable),
+    );
 }
 
 #[test]

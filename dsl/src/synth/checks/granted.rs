@@ -63,7 +63,15 @@ mod tests {
                 vec![resource(3, "role", "AWS::IAM::Role"), grant],
                 |scope, frame| {
                     let (words, role) = (("read", "bucket", "reader"), frame.resource(0));
-                    scope.grant(frame, 1, words, &Bucket($action), <_ as Grants<Read>>::grant, Grantee::principal(&Reader(role)), None);
+                    scope.grant(
+                        frame,
+                        1,
+                        words,
+                        &Bucket($action),
+                        <_ as Grants<Read>>::grant,
+                        Grantee::principal(&Reader(role)),
+                        None,
+                    );
                 },
             )
         }};

@@ -27,7 +27,8 @@ pub(super) fn counts(draft: &Draft, problems: &mut Problems) {
             .count();
         if count > most {
             let message = format!(
-                "{stack} holds {count} {what}, and CloudFormation takes {most}\nhelp: {}", room(draft)
+                "{stack} holds {count} {what}, and CloudFormation takes {most}\nhelp: {}",
+                room(draft)
             );
             problems.push(draft.at(), message);
         }
@@ -54,8 +55,15 @@ fn room(draft: &Draft) -> &'static str {
 /// How long a template may be.
 pub(super) fn bodies(assembly: &Assembly, problems: &mut Problems) {
     for template in assembly.templates() {
-        let nested = template.nested().iter().map(|nested| (format!("{}/{}", template.stack(), nested.name()), nested.json()));
-        let all = [(template.stack().to_owned(), template.json())].into_iter().chain(nested);
+        let nested = template.nested().iter().map(|nested| {
+            (
+                format!("{}/{}", template.stack(), nested.name()),
+                nested.json(),
+            )
+        });
+        let all = [(template.stack().to_owned(), template.json())]
+            .into_iter()
+            .chain(nested);
         for (name, json) in all.filter(|(_, json)| json.len() > BODY) {
             let message = format!(
                 "the template of `{name}` has {} bytes, and CloudFormation takes {BODY}\nhelp: move some of its resources to another stack: `infra::run::<(One, Another)>()`",

@@ -60,9 +60,19 @@ mod tests {
 
     #[test]
     fn what_could_not_be_made_is_reported_where_it_was_asked_for() {
-        let at = crate::At { file: "main.rs", line: 7, column: 3 };
-        check(Value::list([Value::wrong_at(at, "nothing fits\nhelp: write `1`")]), "nothing fits\n  --> main.rs:7:3\n  help: write `1`");
-        check(Value::wrong("nothing fits"), "nothing fits\n  --> app.rs:3:5");
+        let at = crate::At {
+            file: "main.rs",
+            line: 7,
+            column: 3,
+        };
+        check(
+            Value::list([Value::wrong_at(at, "nothing fits\nhelp: write `1`")]),
+            "nothing fits\n  --> main.rs:7:3\n  help: write `1`",
+        );
+        check(
+            Value::wrong("nothing fits"),
+            "nothing fits\n  --> app.rs:3:5",
+        );
     }
 
     #[test]
