@@ -9,6 +9,7 @@ mod editor;
 mod golden;
 mod habits;
 mod judges;
+mod mistakes;
 mod readme;
 mod security;
 mod ui;

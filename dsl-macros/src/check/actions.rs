@@ -1,6 +1,8 @@
 //! An action in a policy exists. IAM takes any text that looks like one, so a misspelt action is a permission
 //! that is missing at run time, in production, in the one case that needs it.
 
+use proc_macro2::Ident;
+
 use super::{
     Check,
     policies::{documents, statements},
@@ -9,7 +11,7 @@ use super::{
 use crate::ast::Value;
 
 /// Actions that AWS's own default policies name and its list of actions does not.
-const UNLISTED: [&str; 2] = ["sns:receive", "s3:listobjects"];
+const UNLISTED: [&str; 1] = ["sns:receive"];
 
 pub(super) fn resource(check: &mut Check<'_>, written: Written<'_>) {
     if written.allows("unknown_action") {
@@ -22,71 +24,57 @@ pub(super) fn resource(check: &mut Check<'_>, written: Written<'_>) {
                     .map(items)
                     .unwrap_or_default()
                     .iter()
-                    .for_each(|value| action(check, value));
+                    .for_each(|value| action(check, value, &written.declared.name));
             }
         }
     }
 }
 
-fn action(check: &mut Check<'_>, value: &Value) {
-    let Some(action) = text(value) else { return };
-    if action == "*" {
+fn action(check: &mut Check<'_>, value: &Value, item: &Ident) {
+    let Some(action) = text(value).filter(|action| *action != "*") else {
         return;
-    }
+    };
     let Some((prefix, name)) = action.split_once(':') else {
         let fact = format!("`{action}` is no action");
-        return check.on_token(
-            value,
-            fact,
-            "write `\"service:Verb\"`, such as `\"s3:GetObject\"`",
-        );
+        let help = "write `\"service:Verb\"`, such as `\"s3:GetObject\"`";
+        return check.on_token(value, fact, help);
     };
-    if prefix.contains(['*', '?'])
-        || UNLISTED
-            .iter()
-            .any(|known| action.eq_ignore_ascii_case(known))
-    {
+    let unlisted = UNLISTED
+        .iter()
+        .any(|known| action.eq_ignore_ascii_case(known));
+    if prefix.contains(['*', '?']) || unlisted {
         return;
     }
     let Some(service) = infra_schema::actions::service(prefix) else {
+        let prefixes = infra_schema::actions::services().map(|service| service.prefix());
+        let near = infra_schema::near(prefix, prefixes).first().copied();
+        let right = near.map(|near| format!("{near}:{name}"));
         let fact = format!("IAM knows no service `{prefix}`");
-        let near = infra_schema::near(
-            prefix,
-            infra_schema::actions::services().map(|service| service.prefix()),
-        );
-        let help = match near.first() {
-            Some(near) => format!("write `\"{near}:{name}\"`"),
-            None => "take the service's prefix from AWS's list of actions, or write `#[allow(unknown_action = \"why\")]`".to_owned(),
-        };
-        return check.on_token(value, fact, help);
+        return check.on_token(value, fact, help(right, item));
     };
-    let exists = match name.contains(['*', '?']) {
-        true => service
-            .actions()
-            .any(|known| fits(name.as_bytes(), known.as_bytes())),
-        false => service.has(name),
-    };
-    if exists {
-        return;
+    if name.contains(['*', '?']) {
+        let mut actions = service.actions();
+        if !actions.any(|known| fits(name.as_bytes(), known.as_bytes())) {
+            let fact = format!("no action of `{prefix}` is like `{name}`");
+            check.on_token(value, fact, help(None, item));
+        }
+    } else if !service.has(name) {
+        let near = infra_schema::near(name, service.actions()).first().copied();
+        let right = near.map(|near| format!("{prefix}:{near}"));
+        let fact = format!("`{prefix}` has no action `{name}`");
+        check.on_token(value, fact, help(right, item));
     }
-    let near = infra_schema::near(name, service.actions());
-    let (fact, help) = match (name.contains(['*', '?']), near.first()) {
-        (true, _) => (
-            format!("no action of `{prefix}` is like `{name}`"),
-            "take the action from AWS's list, or write `#[allow(unknown_action = \"why\")]`"
-                .to_owned(),
-        ),
-        (false, Some(near)) => (
-            format!("`{prefix}` has no action `{name}`"),
-            format!("write `\"{prefix}:{near}\"`"),
-        ),
-        (false, None) => (
-            format!("`{prefix}` has no action `{name}`"),
-            "take the action from AWS's list, or write `#[allow(unknown_action = \"why\")]`"
-                .to_owned(),
-        ),
-    };
-    check.on_token(value, fact, help);
+}
+
+/// AWS adds actions each week, so the list that is known here may lack one.
+fn help(right: Option<String>, item: &Ident) -> String {
+    let allow = format!("`#[allow(unknown_action = \"why\")]` before `{item}`");
+    match right {
+        Some(right) => format!("write `\"{right}\"`; or if AWS has it since, {allow}"),
+        None => {
+            format!("take it from AWS's list of actions; or if AWS has it since, write {allow}")
+        }
+    }
 }
 
 /// Whether a pattern of `*` and `?` fits, without regard to case. Remembers only the last `*`, so it

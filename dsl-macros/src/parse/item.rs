@@ -201,7 +201,12 @@ impl Parser<'_> {
             return None;
         };
         let after = cursor.place();
+        let before = self.errors.count();
         let fields = self.fields(&mut Cursor::group(&group));
+        if self.errors.count() > before {
+            // What is missing in it may be what could not be read.
+            self.broken.push(name.clone());
+        }
         cursor.go(start);
         let first = cursor.ident(0).map(Ident::to_string).unwrap_or_default();
         let resource = cursor.is_path_sep(1)
