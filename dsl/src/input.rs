@@ -7,6 +7,7 @@ use crate::{
     report::Report,
     scope::{Frame, Scope, ScopeId},
     text::Text,
+    value::{Of, Value, json},
 };
 
 /// A group of resources with typed inputs and outputs, declared by `infra! { construct … }`.
@@ -52,6 +53,12 @@ impl<C: Construct, T: Input> In<C, T> {
         T::LITERAL
     }
 
+    /// What stands in a map that is given.
+    #[doc(hidden)]
+    pub fn entry_of<V: ?Sized>(self, value: &V, entry: fn(&V) -> Of<T::Entry>) -> Value {
+        entry(value).0
+    }
+
     /// The value's own function comes beside it, not as a bound, because rustc would explain the bound.
     #[doc(hidden)]
     pub fn set<V>(
@@ -73,6 +80,8 @@ impl<C: Construct, T: Input> In<C, T> {
 pub trait Input: Sized {
     /// Judges a literal written for the input: its `check` is a `const fn`, run by `cargo check`.
     type Literal;
+    /// The JSON type of what stands in a map that is given: one of [`json`](crate::json)'s.
+    type Entry;
     /// The judge.
     const LITERAL: Self::Literal;
 }
@@ -116,6 +125,7 @@ macro_rules! input {
     ($type:ty) => {
         impl $crate::Input for $type {
             type Literal = $crate::AsIs<$type>;
+            type Entry = $crate::json::Any;
             const LITERAL: Self::Literal = $crate::AsIs::NEW;
         }
         #[diagnostic::do_not_recommend]
@@ -141,6 +151,7 @@ macro_rules! input {
             }
             impl $crate::Input for $type {
                 type Literal = Literal;
+                type Entry = $crate::json::Any;
                 const LITERAL: Literal = Literal;
             }
             #[diagnostic::do_not_recommend]
@@ -191,6 +202,7 @@ crate::input! { &'static str }
 
 impl Input for String {
     type Literal = AsIs<&'static str>;
+    type Entry = json::Any;
     const LITERAL: Self::Literal = AsIs::NEW;
 }
 
@@ -212,6 +224,7 @@ macro_rules! as_is {
     ($($type:ident)+) => {$(
         impl<T> Input for $type<T> {
             type Literal = AsIs<Self>;
+            type Entry = json::Any;
             const LITERAL: Self::Literal = AsIs::NEW;
         }
         #[diagnostic::do_not_recommend]
@@ -245,6 +258,12 @@ impl<T> Given<Text> for Id<T> {
     fn given(self, _: &mut Report<'_>) -> Text {
         self.into()
     }
+}
+
+/// What stands in a map that a stack's input is given.
+#[doc(hidden)]
+pub fn entry<V: ?Sized, Wanted>(value: &V, entry: fn(&V) -> Of<Wanted>) -> Value {
+    entry(value).0
 }
 
 /// Stops `cargo check` where a construct is declared without an input that it needs.
@@ -342,6 +361,10 @@ impl UnknownInput {
 
     pub const fn entry<K: Copy, V: Copy>(self, _: K, _: V) -> UnknownInput {
         self
+    }
+
+    pub fn entry_of<V: ?Sized>(self, value: &V, entry: fn(&V) -> Of<json::Any>) -> Value {
+        entry(value).0
     }
 
     pub fn set<I, V>(

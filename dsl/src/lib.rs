@@ -18,6 +18,7 @@ mod cli;
 mod fill;
 mod folders;
 mod grant;
+mod granted;
 mod graph;
 mod handle;
 mod input;
@@ -34,6 +35,7 @@ pub use asset::Asset;
 pub use aws::{AWS, Alexa};
 pub use folders::*;
 pub use grant::{AnyValue, Grant, Grantee, Grants, Principal, verbs};
+pub use granted::Granted;
 pub use handle::{Custom, Id, Key, Kind, Resource};
 pub use infra_macros::{handler, infra, migrations, routes};
 pub use input::{AsIs, Construct, Given, In, Input};
@@ -42,7 +44,7 @@ pub use scope::{Dependencies, Dependency};
 pub use stack::{App, Stack, run};
 pub use synth::{Assembly, NestedTemplate, Template, WriteError, synthesise};
 pub use text::{List, Number, Text};
-pub use value::{Fits, Suits, ToValue, Value, json};
+pub use value::{Entry, Fits, Suits, ToValue, Value, json};
 
 #[doc(hidden)]
 pub mod private {
@@ -50,7 +52,7 @@ pub mod private {
     pub use crate::{
         block::{Block, Row, Section},
         folders::private::*,
-        input::{UnknownInput, given, known},
+        input::{UnknownInput, entry, given, known},
         scope::{
             Frame, Item, KnownByItself, KnownByNumber, Scope, ScopeId, Turn, Turns, any, attribute,
             missing,

@@ -3,6 +3,8 @@
 //! Values are `Copy`, and so are the handles made of them: a tree's branches are leaked, because a
 //! program declares its infrastructure once and then ends. This module knows no JSON.
 
+use std::marker::PhantomData;
+
 use crate::{asset::Asset, handle::Key, report::At};
 
 /// The value of a property: a tree of literals, references and intrinsic functions.
@@ -189,6 +191,10 @@ pub mod json {
     pub struct Map;
     /// Not known before the deploy, or of more than one type.
     pub struct Any;
+    /// A string that is of no use without a permission: what [`Granted`](crate::Granted) is.
+    pub struct Granted;
+    /// What may stand in a function's settings: text, a number or a flag that needs no permission.
+    pub struct Setting;
 }
 
 /// A Rust value that a property of the JSON type `Wanted` takes: what every [`ToValue`] of a fitting type is.
@@ -212,6 +218,31 @@ where
     }
 }
 
+/// A Rust value that may stand in a map whose entries are of the JSON type `Wanted`, where a construct's input takes one.
+#[diagnostic::on_unimplemented(
+    message = "a plain setting is text, a number or a `bool`, given `{Self}`",
+    label = "this is `{Self}`",
+    note = "help: a secret's ARN or a database's address is of use with a permission only: remove it here, and write `grant … {{ read … as NAME; }}` or `grant … {{ connect … as NAME; }}`, which tells it and permits it"
+)]
+pub trait Entry<Wanted> {
+    /// The value for the template.
+    fn entry(&self) -> Of<Wanted>;
+}
+
+/// A value of the JSON type `Wanted`.
+#[doc(hidden)]
+pub struct Of<Wanted>(pub(crate) Value, PhantomData<fn() -> Wanted>);
+
+#[diagnostic::do_not_recommend]
+impl<Wanted, T: ToValue + ?Sized> Entry<Wanted> for T
+where
+    T::Json: Suits<Wanted>,
+{
+    fn entry(&self) -> Of<Wanted> {
+        Of(self.to_value(), PhantomData)
+    }
+}
+
 /// What a property of the JSON type `Wanted` takes.
 pub trait Suits<Wanted> {}
 
@@ -222,12 +253,13 @@ macro_rules! suits {
 }
 
 suits! {
-    Text => Text Number Bool Any;
-    Number => Text Number Any;
-    Bool => Text Bool Any;
+    Text => Text Number Bool Any Setting;
+    Number => Text Number Any Setting;
+    Bool => Text Bool Any Setting;
     List => List Any;
     Map => Map Any;
-    Any => Text Number Bool List Map Any;
+    Any => Text Number Bool List Map Any Setting;
+    Granted => Text Any;
 }
 
 /// A Rust value that may stand in a property.

@@ -1,6 +1,9 @@
 //! [`AuroraServerless`]: a PostgreSQL cluster. It must not know who connects to it.
 
-use infra::{Id, Number, Resource, Text, infra};
+use infra::{
+    Granted, Id, Number, Resource, infra,
+    verbs::{Connect, Read},
+};
 
 use crate::{
     Acu, AuroraPostgres, BackupDays, DbName, DbUser, Isolated, OnDelete, Readers, Subnets,
@@ -105,13 +108,13 @@ infra! {
         }
 
         /// The address of the writer.
-        out endpoint: Text = cluster.Endpoint.Address;
+        out endpoint: Granted<Connect> = cluster.Endpoint.Address;
         /// The address that stands for all readers; without any, for the writer.
-        out reader_endpoint: Text = cluster.ReadEndpoint.Address;
+        out reader_endpoint: Granted<Connect> = cluster.ReadEndpoint.Address;
         /// The port.
         out port: Number = Number::from_value(infra::Value::Integer(PORT.into()));
         /// The ARN of the master user's password in Secrets Manager.
-        out secret: Text = cluster.MasterUserSecret.SecretArn;
+        out secret: Granted<Read> = cluster.MasterUserSecret.SecretArn;
         /// The cluster's identifier.
         out id: Id<AWS::RDS::DBCluster> = cluster;
         /// The security group that the cluster stands in.

@@ -1,6 +1,6 @@
 //! [`ExistingSecret`]: a secret that others made. It declares nothing and never sees the secret's value.
 
-use infra::{Grant, Grants, Text, infra, verbs::Read};
+use infra::{Grant, Granted, Grants, Text, infra, verbs::Read};
 
 use crate::SecretName;
 
@@ -20,7 +20,7 @@ infra! {
         in name: SecretName;
 
         /// The ARN as far as the name tells it, without the six random characters at its end. Secrets Manager takes it so.
-        out arn: Text = "arn:${AWS::Partition}:secretsmanager:${AWS::Region}:${AWS::AccountId}:secret:${name}";
+        out arn: Granted<Read> = "arn:${AWS::Partition}:secretsmanager:${AWS::Region}:${AWS::AccountId}:secret:${name}";
         /// The ARN as policies name it, with `?` for each of these characters.
         out arn_pattern: Text =
             "arn:${AWS::Partition}:secretsmanager:${AWS::Region}:${AWS::AccountId}:secret:${name}-??????";

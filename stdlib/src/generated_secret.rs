@@ -1,6 +1,6 @@
 //! [`GeneratedSecret`]: a secret that AWS makes up. Nobody here sees its value.
 
-use infra::{Grant, Grants, Text, infra, verbs::Read};
+use infra::{Grant, Granted, Grants, infra, verbs::Read};
 
 use crate::{PasswordLength, SecretOnDelete};
 
@@ -27,7 +27,7 @@ infra! {
         }
 
         /// The ARN.
-        out arn: Text = secret.reference();
+        out arn: Granted<Read> = secret;
     }
 }
 

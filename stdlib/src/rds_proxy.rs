@@ -1,6 +1,6 @@
 //! [`RdsProxy`]: the one way to a cluster. It must not know who takes it.
 
-use infra::{Grant, Grants, Text, infra, verbs::Connect};
+use infra::{Grant, Granted, Grants, Text, infra, verbs::Connect};
 
 use crate::{AuroraServerless, DbName, DbUser, Isolated, Subnets, aurora_serverless::PORT};
 
@@ -87,7 +87,7 @@ infra! {
         }
 
         /// The address.
-        out endpoint: Text = proxy.Endpoint;
+        out endpoint: Granted<Connect> = proxy.Endpoint;
         /// The security group that the proxy stands in.
         out security_group: AWS::EC2::SecurityGroup = group;
         /// What `rds-db:connect` names: the proxy's own id, which only its ARN tells, and the user.

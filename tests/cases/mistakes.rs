@@ -4,13 +4,12 @@ use std::{collections::BTreeSet, fs};
 
 use infra_tests::workspace;
 
-const HELD: [&str; 6] = [
+const HELD: [&str; 5] = [
     "program",
     "unwritable",
     "synthesis",
     "command",
     "unknowable",
-    "open",
 ];
 
 /// The rows: a slip, how it is held, by what.

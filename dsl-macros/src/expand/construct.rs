@@ -162,6 +162,11 @@ fn stack_default(ty: &TokenStream, default: &Given) -> TokenStream {
             steps::nested(&quote!(<#ty as ::infra::Input>::LITERAL), things, *span)
         }
         Given::Value { tokens, .. } => tokens.clone(),
+        Given::Map { pairs, span, .. } => steps::map(
+            pairs,
+            *span,
+            |value, span| quote_spanned!(span=> ::infra::private::entry(&#value, <_ as ::infra::Entry<<#ty as ::infra::Input>::Entry>>::entry)),
+        ),
     }
 }
 

@@ -103,6 +103,6 @@ fn default(input: &Input) -> String {
         ) => {
             format!("Default: `{}`.", tokens.to_string().replace(" :: ", "::"))
         }
-        Some(Given::Nested { .. }) => "Has a default.".to_owned(),
+        Some(Given::Nested { .. } | Given::Map { .. }) => "Has a default.".to_owned(),
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
 
@@ -167,7 +167,8 @@ pub(super) fn checks(ty: &TokenStream, field: &Ident, given: &Given) -> TokenStr
             quote!(#(#entries)* #whole)
         }
         Given::Nested { things, .. } => nested_checks(&judged, things),
-        Given::Value { entries, .. } => {
+        Given::Value { .. } => TokenStream::new(),
+        Given::Map { entries, .. } => {
             let entries = entries.iter().map(entry);
             quote!(#(#entries)*)
         }
@@ -243,6 +244,19 @@ pub(super) fn set_inputs(steps: &Steps, names: &mut BTreeSet<Ident>) {
     }
 }
 
+/// A map of which some values are computed. `entry` hands one on, if the input's type takes it.
+pub(super) fn map(
+    pairs: &[(Literal, TokenStream, Span)],
+    span: Span,
+    entry: impl Fn(&TokenStream, Span) -> TokenStream,
+) -> TokenStream {
+    let pairs = pairs.iter().map(|(key, value, span)| {
+        let value = entry(value, *span);
+        quote_spanned!(*span=> (#key, #value))
+    });
+    quote_spanned!(span=> ::infra::Value::map([#(#pairs),*]))
+}
+
 /// What an input is set to.
 pub(super) fn value(ty: &TokenStream, field: &Ident, given: &Given) -> TokenStream {
     let slot = quote_spanned!(field.span()=> <#ty>::#field);
@@ -258,6 +272,11 @@ pub(super) fn value(ty: &TokenStream, field: &Ident, given: &Given) -> TokenStre
         }
         Given::Nested { things, span } => nested(&quote!(#slot.literal()), things, *span),
         Given::Value { tokens, .. } => tokens.clone(),
+        Given::Map { pairs, span, .. } => map(
+            pairs,
+            *span,
+            |value, span| quote_spanned!(span=> #slot.entry_of(&#value, <_ as ::infra::Entry<_>>::entry)),
+        ),
     }
 }
 
@@ -266,7 +285,8 @@ fn span_of(given: &Given) -> Span {
         Given::Literal { span, .. }
         | Given::Entries { span, .. }
         | Given::Nested { span, .. }
-        | Given::Value { span, .. } => *span,
+        | Given::Value { span, .. }
+        | Given::Map { span, .. } => *span,
     }
 }
 

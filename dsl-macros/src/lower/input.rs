@@ -23,7 +23,6 @@ impl Lower<'_> {
             Some(tokens) => Given::Literal { tokens, span },
             None => Given::Value {
                 tokens: self.rust(value, body),
-                entries: Vec::new(),
                 span,
             },
         }
@@ -56,12 +55,11 @@ impl Lower<'_> {
         }
         let pairs = fields.iter().map(|field| {
             let key = text_literal(&field.key.text, field.key.span);
-            let value = self.rust(&field.value, body);
-            quote!((#key, ::infra::private::any(&#value)))
+            (key, self.rust(&field.value, body), field.value.span())
         });
-        let pairs: Vec<TokenStream> = pairs.collect();
-        Given::Value {
-            tokens: quote_spanned!(span=> ::infra::Value::map([#(#pairs),*])),
+        let pairs = pairs.collect();
+        Given::Map {
+            pairs,
             entries,
             span,
         }

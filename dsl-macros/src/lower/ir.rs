@@ -66,9 +66,11 @@ pub(crate) enum Given {
     },
     /// A map of maps: settings of things that are named, each setting judged by itself.
     Nested { things: Vec<Thing>, span: Span },
-    /// A value that is computed. Its literal entries, if it is a map, are judged all the same.
-    Value {
-        tokens: TokenStream,
+    /// A value that is computed.
+    Value { tokens: TokenStream, span: Span },
+    /// A map of which some values are computed; those that are literals are judged all the same.
+    Map {
+        pairs: Vec<(Literal, TokenStream, Span)>,
         entries: Vec<(TokenStream, Span)>,
         span: Span,
     },

@@ -8,6 +8,7 @@ macro_rules! tables {
     ($($table:ident)+) => {$(
         impl Input for $table {
             type Literal = AsIs<$table>;
+            type Entry = crate::json::Any;
             const LITERAL: Self::Literal = AsIs::NEW;
         }
 

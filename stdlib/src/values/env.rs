@@ -1,6 +1,6 @@
 //! [`Env`]: a function's plain settings. It refuses what is a secret or looks like one.
 
-use infra::{Given, Input, Report, ToValue, Value};
+use infra::{Given, Input, Report, ToValue, Value, json};
 
 use super::text::{all, ends, has, one_of, same, starts};
 
@@ -168,6 +168,7 @@ impl EnvLiteral {
 
 impl Input for Env {
     type Literal = EnvLiteral;
+    type Entry = json::Setting;
     const LITERAL: EnvLiteral = EnvLiteral;
 }
 

@@ -130,6 +130,7 @@ impl ExistingSubnetsLiteral {
 
 impl Input for ExistingSubnets {
     type Literal = ExistingSubnetsLiteral;
+    type Entry = json::Any;
     const LITERAL: ExistingSubnetsLiteral = ExistingSubnetsLiteral;
 }
 

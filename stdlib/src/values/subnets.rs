@@ -2,7 +2,7 @@
 
 use std::{fmt, marker::PhantomData};
 
-use infra::{AWS, AsIs, Dependencies, Dependency, Given, Id, Input, Report};
+use infra::{AWS, AsIs, Dependencies, Dependency, Given, Id, Input, Report, json};
 
 /// With a route to the internet gateway: whoever stands here with a public address is reachable from outside.
 pub struct Public;
@@ -110,6 +110,7 @@ impl<Tier> Dependency for Subnets<Tier> {
 
 impl<Tier> Input for Subnets<Tier> {
     type Literal = AsIs<Self>;
+    type Entry = json::Any;
     const LITERAL: AsIs<Self> = AsIs::NEW;
 }
 

@@ -3,7 +3,7 @@
 
 use std::ops::RangeInclusive;
 
-use infra::{At, Given, Input, Report, Route, Routes, Value};
+use infra::{At, Given, Input, Report, Route, Routes, Value, json};
 
 use super::text::{all, one_of};
 use crate::{Access, ApiTimeout, Memory, Throttle};
@@ -169,6 +169,7 @@ const fn is_route(name: &str) -> bool {
 
 impl Input for Tunes {
     type Literal = TunesLiteral;
+    type Entry = json::Any;
     const LITERAL: TunesLiteral = TunesLiteral;
 }
 

@@ -4,7 +4,10 @@
 use crate::{
     report::Problems,
     synth::{
-        checks::weight::weight,
+        checks::{
+            told::{functions, variables},
+            weight::weight,
+        },
         draft::{Draft, Part},
     },
     value::Value,
@@ -14,17 +17,8 @@ const LARGEST: usize = 4_096;
 
 /// Every function's environment is one that Lambda takes.
 pub(super) fn is_taken_by_lambda(draft: &Draft, problems: &mut Problems) {
-    for part in draft
-        .resources()
-        .filter(|part| part.kind == "AWS::Lambda::Function")
-    {
-        let variables = part
-            .body
-            .get("Environment")
-            .and_then(|it| it.get("Variables"));
-        let Some(Value::Map(entries)) = variables else {
-            continue;
-        };
+    for part in functions(draft) {
+        let entries = variables(part);
         for (name, value) in entries {
             judge(part, name, value, problems);
         }

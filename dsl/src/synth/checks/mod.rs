@@ -8,9 +8,12 @@ mod groups;
 mod imports;
 mod limits;
 mod policies;
+mod reachable;
+mod readable;
 mod references;
 mod secrets;
 mod stacks;
+mod told;
 mod values;
 mod weight;
 
@@ -18,13 +21,15 @@ use super::{assembly::Assembly, draft::Draft, nest::Nest};
 use crate::report::Problems;
 
 /// What every stack must keep to.
-const STACK: [fn(&Draft, &mut Problems); 7] = [
+const STACK: [fn(&Draft, &mut Problems); 9] = [
     references::are_declared,
     values::can_be_written,
     secrets::are_not_written,
     environment::is_taken_by_lambda,
     policies::fit,
     granted::names_what_it_allows,
+    readable::is_what_is_told,
+    reachable::is_what_is_told,
     groups::have_room,
 ];
 

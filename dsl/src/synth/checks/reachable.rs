@@ -1,0 +1,184 @@
+//! A function that is told a database's address gets through to the database. Otherwise it deploys, starts, and waits
+//! until its time is up. What is not known here, such as a group of others, is taken to let it in.
+
+use crate::{
+    handle::Key,
+    report::Problems,
+    synth::{
+        checks::told::{functions, variables},
+        draft::{Draft, Part},
+    },
+    value::Value,
+};
+
+/// Every function reaches the databases that it is told.
+pub(super) fn is_what_is_told(draft: &Draft, problems: &mut Problems) {
+    for function in functions(draft) {
+        for (name, value) in variables(function) {
+            let Some(database) = database(draft, value) else {
+                continue;
+            };
+            let Some(why) = hindrance(draft, function, database) else {
+                continue;
+            };
+            let message = format!(
+                "`{}` is told the address of `{}` as `{name}`, and {why}\nhelp: remove the variable, and write `grant … {{ connect … as {name}; }}`, which sets `{name}_HOST` and opens the way; between resources of CloudFormation, add an `AWS::EC2::SecurityGroupIngress`",
+                function.name(),
+                database.name()
+            );
+            function.problem(problems, message);
+        }
+    }
+}
+
+/// The database whose address a value holds, unless it is open to the internet.
+fn database<'d>(draft: &'d Draft, value: &Value) -> Option<&'d Part> {
+    let mut found = None;
+    value.walk(&mut |leaf| {
+        if let Value::Attribute(key, attribute) = *leaf
+            && let Some(part) = draft.part(key)
+            && is_address(part.kind, attribute)
+        {
+            found = Some(part);
+        }
+    });
+    let is_public = |part: &Part| {
+        part.body
+            .get("PubliclyAccessible")
+            .is_some_and(|it| it != Value::Bool(false))
+    };
+    let public = draft
+        .resources()
+        .any(|part| part.kind.starts_with("AWS::RDS::") && is_public(part));
+    found.filter(|_| !public)
+}
+
+fn is_address(kind: &str, attribute: &str) -> bool {
+    match kind {
+        "AWS::RDS::DBCluster" => matches!(attribute, "Endpoint.Address" | "ReadEndpoint.Address"),
+        "AWS::RDS::DBInstance" => attribute == "Endpoint.Address",
+        "AWS::RDS::DBProxy" | "AWS::RDS::DBProxyEndpoint" => attribute == "Endpoint",
+        _ => false,
+    }
+}
+
+/// Why a function does not reach a database, if that is certain.
+fn hindrance(draft: &Draft, function: &Part, database: &Part) -> Option<&'static str> {
+    let property = match database.kind {
+        "AWS::RDS::DBInstance" => "VPCSecurityGroups",
+        _ => "VpcSecurityGroupIds",
+    };
+    let groups = groups(draft, database.body.get(property))?;
+    let Some(network) = function.body.get("VpcConfig") else {
+        return Some("it stands in no VPC");
+    };
+    let own = self::groups(draft, network.get("SecurityGroupIds"))?;
+    let lets_in = groups.iter().any(|group| lets_in(draft, *group, &own));
+    (!lets_in).then_some("no security group of it lets the function in")
+}
+
+/// The groups in a list, if all are declared here.
+fn groups(draft: &Draft, list: Option<Value>) -> Option<Vec<Key>> {
+    let Some(Value::List(list)) = list else {
+        return None;
+    };
+    list.iter()
+        .map(|one| group(one).filter(|key| draft.part(*key).is_some()))
+        .collect()
+}
+
+fn group(value: &Value) -> Option<Key> {
+    match value {
+        Value::Ref(key) | Value::Attribute(key, "GroupId") => Some(*key),
+        _ => None,
+    }
+}
+
+/// Whether a group has a rule that may let one of the others in.
+fn lets_in(draft: &Draft, group: Key, others: &[Key]) -> bool {
+    let from = |rule: &Value| match rule.get("SourceSecurityGroupId") {
+        Some(source) => self::group(&source).is_none_or(|source| others.contains(&source)),
+        None => true,
+    };
+    draft.resources().any(|part| match part.kind {
+        "AWS::EC2::SecurityGroup" if part.key == group => {
+            match part.body.get("SecurityGroupIngress") {
+                Some(Value::List(rules)) => rules.iter().any(from),
+                Some(_) => true,
+                None => false,
+            }
+        }
+        "AWS::EC2::SecurityGroupIngress" => {
+            let of = part.body.get("GroupId").as_ref().and_then(self::group);
+            of.is_none_or(|of| of == group) && from(&part.body)
+        }
+        _ => false,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        block::Row,
+        synth::testing::{problems, resource, template},
+    };
+
+    const IN_A_VPC: &str = r#"{"VpcConfig":{"SecurityGroupIds":[{"Fn::GetAtt":[1,"GroupId"]}]},"Environment":{"Variables":{"HOST":{"infra::text":["https://",{"Fn::GetAtt":[2,"Endpoint.Address"]}]}}}}"#;
+    const OUTSIDE: &str =
+        r#"{"Environment":{"Variables":{"HOST":{"Fn::GetAtt":[2,"Endpoint.Address"]}}}}"#;
+    const CLUSTER: &str = r#"{"VpcSecurityGroupIds":[{"Ref":0}]}"#;
+
+    fn rows(group: &'static str, cluster: &'static str, function: &'static str) -> Vec<Row> {
+        vec![
+            resource(3, "group", "AWS::EC2::SecurityGroup").text(group),
+            resource(4, "own", "AWS::EC2::SecurityGroup").text("{}"),
+            resource(5, "cluster", "AWS::RDS::DBCluster").text(cluster),
+            resource(6, "f", "AWS::Lambda::Function").text(function),
+        ]
+    }
+
+    #[test]
+    fn a_group_that_lets_nobody_in_is_a_wall() {
+        for group in [
+            "{}",
+            r#"{"SecurityGroupIngress":[{"SourceSecurityGroupId":{"Ref":0}}]}"#,
+        ] {
+            let said = problems(rows(group, CLUSTER, IN_A_VPC), |_, _| {});
+            assert!(
+                said.contains("`f` is told the address of `cluster` as `HOST`")
+                    && said.contains("no security group of it lets the function in")
+                    && said.contains("connect … as HOST; }`")
+                    && said.contains("app.rs:6:5"),
+                "{said}"
+            );
+        }
+    }
+
+    #[test]
+    fn nobody_outside_gets_in() {
+        let said = problems(rows("{}", CLUSTER, OUTSIDE), |_, _| {});
+        assert!(said.contains("it stands in no VPC"), "{said}");
+    }
+
+    #[test]
+    fn a_rule_opens_the_way() {
+        let open = r#"{"SecurityGroupIngress":[{"SourceSecurityGroupId":{"Ref":1}}]}"#;
+        template(rows(open, CLUSTER, IN_A_VPC), |_, _| {});
+        let all = r#"{"SecurityGroupIngress":[{"CidrIp":"10.0.0.0/16"}]}"#;
+        template(rows(all, CLUSTER, IN_A_VPC), |_, _| {});
+        let mut apart = rows("{}", CLUSTER, IN_A_VPC);
+        apart.push(
+            resource(7, "rule", "AWS::EC2::SecurityGroupIngress")
+                .text(r#"{"GroupId":{"Ref":0},"SourceSecurityGroupId":{"Ref":1}}"#),
+        );
+        template(apart, |_, _| {});
+    }
+
+    #[test]
+    fn what_is_not_known_may_let_it_in() {
+        let elsewhere = r#"{"VpcSecurityGroupIds":["sg-0a1b2c3d"]}"#;
+        template(rows("{}", elsewhere, IN_A_VPC), |_, _| {});
+        let public = r#"{"VpcSecurityGroupIds":[{"Ref":0}],"PubliclyAccessible":true}"#;
+        template(rows("{}", public, OUTSIDE), |_, _| {});
+    }
+}

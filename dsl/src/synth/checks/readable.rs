@@ -1,0 +1,215 @@
+//! A function that is told a secret's ARN may read the secret. Otherwise it deploys, starts, and is refused at its
+//! first request. What is not known here, such as a policy of others, is taken to permit it.
+
+use crate::{
+    handle::Key,
+    report::Problems,
+    synth::{
+        checks::told::{functions, variables},
+        draft::Draft,
+    },
+    value::Value,
+};
+
+const ACTION: &str = "secretsmanager:GetSecretValue";
+
+/// Managed policies of AWS that are known to say nothing of secrets.
+const SILENT: [&str; 4] = [
+    "AWSLambdaBasicExecutionRole",
+    "AWSLambdaVPCAccessExecutionRole",
+    "AWSXRayDaemonWriteAccess",
+    "AWSXrayWriteOnlyAccess",
+];
+
+/// Every function may read the secrets that it is told.
+pub(super) fn is_what_is_told(draft: &Draft, problems: &mut Problems) {
+    for function in functions(draft) {
+        let Some(Value::Attribute(role, "Arn")) = function.body.get("Role") else {
+            continue;
+        };
+        for (name, value) in variables(function) {
+            let Some(secret) = secret(draft, value) else {
+                continue;
+            };
+            if permits(draft, role, secret) {
+                continue;
+            }
+            let message = format!(
+                "`{}` is told a secret's ARN as `{name}`, and its role may not read the secret\nhelp: remove the variable, and write `grant … {{ read … as {name}; }}`, which sets it and permits it",
+                function.name()
+            );
+            function.problem(problems, message);
+        }
+    }
+}
+
+/// The secret whose ARN a value holds.
+fn secret(draft: &Draft, value: &Value) -> Option<Value> {
+    let mut found = None;
+    value.walk(&mut |leaf| {
+        if is_arn(draft, leaf) {
+            found = Some(*leaf);
+        }
+    });
+    found
+}
+
+fn is_arn(draft: &Draft, value: &Value) -> bool {
+    let is = |key: Key, kind: &str| draft.part(key).is_some_and(|part| part.kind == kind);
+    match *value {
+        Value::Ref(key) | Value::Attribute(key, "Id") => is(key, "AWS::SecretsManager::Secret"),
+        Value::Attribute(key, "MasterUserSecret.SecretArn") => {
+            is(key, "AWS::RDS::DBCluster") || is(key, "AWS::RDS::DBInstance")
+        }
+        Value::Text(text) => text.contains(":secret:"),
+        _ => false,
+    }
+}
+
+/// Whether something may permit a role to read a secret.
+fn permits(draft: &Draft, role: Key, secret: Value) -> bool {
+    let Some(part) = draft.part(role) else {
+        return true;
+    };
+    let others = list(part.body.get("ManagedPolicyArns"));
+    if !others.iter().all(|policy| is_silent(policy)) {
+        return true;
+    }
+    let own = list(part.body.get("Policies")).into_iter();
+    let attached = draft.resources().filter(|policy| match policy.kind {
+        "AWS::IAM::Policy" | "AWS::IAM::ManagedPolicy" => {
+            list(policy.body.get("Roles")).contains(&Value::Ref(role))
+        }
+        "AWS::IAM::RolePolicy" => policy.body.get("RoleName") == Some(Value::Ref(role)),
+        // A secret's own policy may name anybody.
+        "AWS::SecretsManager::ResourcePolicy" => true,
+        _ => false,
+    });
+    own.chain(attached.map(|policy| policy.body)).any(|policy| {
+        let document = policy.get("PolicyDocument");
+        let statements = document.and_then(|document| document.get("Statement"));
+        statements.is_none_or(|statements| {
+            let mut statements = list(Some(statements)).into_iter();
+            statements.any(|statement| allows(draft, &statement, secret))
+        })
+    })
+}
+
+fn is_silent(policy: &Value) -> bool {
+    let mut silent = false;
+    policy.walk(&mut |leaf| {
+        let text = leaf.as_text().unwrap_or_default();
+        silent |= SILENT.iter().any(|name| text.ends_with(name));
+    });
+    silent
+}
+
+fn allows(draft: &Draft, statement: &Value, secret: Value) -> bool {
+    if statement.get("Effect") == Some(Value::Text("Deny")) {
+        return false;
+    }
+    let names_it = match statement.get("Action") {
+        Some(action) => list(Some(action))
+            .iter()
+            .any(|action| action.as_text().is_none_or(|pattern| fits(pattern, ACTION))),
+        // Whatever is not in `NotAction`.
+        None => true,
+    };
+    let is_other = |resource: &Value| {
+        !matches!(resource, Value::Text(_)) && is_arn(draft, resource) && *resource != secret
+    };
+    let resources = list(statement.get("Resource"));
+    names_it && (resources.is_empty() || !resources.iter().all(is_other))
+}
+
+/// Whether an action is one that a pattern names. A `*` in the middle may stand for anything.
+fn fits(pattern: &str, action: &str) -> bool {
+    let prefix = pattern.split(['*', '?']).next().unwrap_or_default();
+    let begins = action
+        .get(..prefix.len())
+        .is_some_and(|begin| begin.eq_ignore_ascii_case(prefix));
+    begins && (prefix.len() < pattern.len() || prefix.len() == action.len())
+}
+
+/// A list's items, or what stands for a list of one.
+fn list(value: Option<Value>) -> Vec<Value> {
+    match value {
+        Some(Value::List(items)) => items.to_vec(),
+        Some(one) => vec![one],
+        None => Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fits;
+    use crate::synth::testing::{problems, resource, template};
+
+    const TOLD: &str =
+        r#"{"Role":{"Fn::GetAtt":[0,"Arn"]},"Environment":{"Variables":{"KEY":{"Ref":1}}}}"#;
+
+    fn rows(role: &'static str, variables: &'static str) -> Vec<crate::block::Row> {
+        vec![
+            resource(3, "role", "AWS::IAM::Role").text(role),
+            resource(4, "key", "AWS::SecretsManager::Secret").text("{}"),
+            resource(5, "other", "AWS::SecretsManager::Secret").text("{}"),
+            resource(6, "f", "AWS::Lambda::Function").text(variables),
+        ]
+    }
+
+    #[test]
+    fn a_role_that_says_nothing_of_the_secret_may_not_read_it() {
+        for role in [
+            "{}",
+            r#"{"ManagedPolicyArns":["arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole"]}"#,
+            r#"{"Policies":[{"PolicyDocument":{"Statement":[{"Effect":"Allow","Action":"sqs:SendMessage","Resource":"*"}]}}]}"#,
+            r#"{"Policies":[{"PolicyDocument":{"Statement":[{"Effect":"Allow","Action":"secretsmanager:GetSecretValue","Resource":{"Ref":2}}]}}]}"#,
+        ] {
+            let said = problems(rows(role, TOLD), |_, _| {});
+            assert!(
+                said.contains("`f` is told a secret's ARN as `KEY`")
+                    && said.contains("read … as KEY; }`")
+                    && said.contains("app.rs:6:5"),
+                "{said}"
+            );
+        }
+    }
+
+    #[test]
+    fn an_arn_in_a_text_is_an_arn() {
+        let told = r#"{"Role":{"Fn::GetAtt":[0,"Arn"]},"Environment":{"Variables":{"KEY":{"infra::text":["arn:aws:secretsmanager:eu-west-1:1:secret:","a"]}}}}"#;
+        let said = problems(rows("{}", told), |_, _| {});
+        assert!(said.contains("as `KEY`"), "{said}");
+    }
+
+    #[test]
+    fn whoever_may_read_it_may_be_told() {
+        for role in [
+            r#"{"Policies":[{"PolicyDocument":{"Statement":[{"Effect":"Allow","Action":["secretsmanager:Get*"],"Resource":{"Ref":1}}]}}]}"#,
+            r#"{"Policies":[{"PolicyDocument":{"Statement":{"Effect":"Allow","Action":"*","Resource":"*"}}}]}"#,
+            r#"{"ManagedPolicyArns":["arn:aws:iam::aws:policy/SecretsManagerReadWrite"]}"#,
+        ] {
+            template(rows(role, TOLD), |_, _| {});
+        }
+    }
+
+    #[test]
+    fn patterns_name_actions() {
+        for pattern in [
+            "*",
+            "secretsmanager:*",
+            "SecretsManager:getsecretvalue",
+            "secretsmanager:*Value",
+        ] {
+            assert!(fits(pattern, super::ACTION), "{pattern}");
+        }
+        for pattern in [
+            "secretsmanager:GetSecret",
+            "secretsmanager:Put*",
+            "sqs:*",
+            "secretsmanager:GetSecretValues",
+        ] {
+            assert!(!fits(pattern, super::ACTION), "{pattern}");
+        }
+    }
+}
