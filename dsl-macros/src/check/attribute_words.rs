@@ -14,7 +14,7 @@ const RESOURCE: [(&str, &str); 11] = [
     ("creation_policy", "#[creation_policy({ … })]"),
     (
         "deletion",
-        "#[deletion(retain)], #[deletion(snapshot)] or #[deletion(delete)]",
+        "#[deletion(retain)]`, `#[deletion(snapshot)]` or `#[deletion(delete)]",
     ),
     ("depends_on", "#[depends_on(a, b)]"),
     ("id", "#[id = \"LogicalId\"]"),

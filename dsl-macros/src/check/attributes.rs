@@ -83,7 +83,11 @@ fn report(check: &mut Check<'_>, first: &Ident, attribute: &str, span: Span, bod
             "write `{first}` for its `Ref`, which gives {}",
             resource.reference()
         ),
-        None => format!("{}, or `{first}` for its `Ref`", one_of(&known)),
+        None => {
+            let paths: Vec<String> = known.iter().map(|name| format!("{first}.{name}")).collect();
+            let paths: Vec<&str> = paths.iter().map(String::as_str).collect();
+            format!("{}, or `{first}` for its `Ref`", one_of(&paths))
+        }
     };
     check.errors.add(
         span,

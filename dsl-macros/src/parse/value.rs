@@ -90,6 +90,14 @@ impl Parser<'_> {
                     None
                 }
             },
+            Some(TokenTree::Punct(dot)) if dot.as_char() == '.' && cursor.is_punct(0, '.') => {
+                self.errors.add(
+                    span,
+                    "nothing is filled in from elsewhere: what is given is read here",
+                    "write each as `Name: value`; what is left out has its default",
+                );
+                None
+            }
             _ => {
                 self.errors.add(
                     span,
