@@ -5,7 +5,7 @@ use std::{fmt, path::PathBuf};
 
 use crate::{
     Handler, bundle,
-    value::{ToValue, Value, json, leak_text},
+    values::{ToValue, Value, json, leak_text},
 };
 
 /// A zip file that a function's code is read from.

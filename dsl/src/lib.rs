@@ -12,50 +12,40 @@ extern crate self as infra;
 
 mod asset;
 mod aws;
-mod block;
 mod bundle;
 mod cli;
-mod fill;
+mod declare;
 mod folders;
-mod grant;
-mod granted;
 mod graph;
-mod handle;
-mod input;
-mod model;
+mod inputs;
 mod report;
-mod scope;
 mod stack;
 mod synth;
-mod text;
-mod value;
-mod ways;
+mod values;
 
 pub use asset::Asset;
 pub use aws::{AWS, Alexa};
+pub use cli::run;
+pub use declare::{
+    AnyValue, Construct, Dependencies, Dependency, Grant, Grantee, Grants, In, Principal, verbs,
+};
 pub use folders::*;
-pub use grant::{AnyValue, Grant, Grantee, Grants, Principal, verbs};
-pub use granted::Granted;
-pub use handle::{Custom, Id, Key, Kind, Resource};
 pub use infra_macros::{handler, infra, migrations, routes};
-pub use input::{AsIs, Construct, Given, In, Input};
+pub use inputs::{AsIs, Given, Input};
 pub use report::{At, Problem, Problems, Report};
-pub use scope::{Dependencies, Dependency};
-pub use stack::{App, Stack, run};
+pub use stack::{App, Stack};
 pub use synth::{Assembly, NestedTemplate, Template, WriteError, synthesise};
-pub use text::{List, Number, Text};
-pub use value::{Entry, Fits, Suits, ToValue, Value, json};
+pub use values::{
+    Custom, Entry, Fits, Granted, Id, Key, Kind, List, Number, Resource, Suits, Text, ToValue,
+    Value, json,
+};
 
 #[doc(hidden)]
 pub mod private {
     //! What expansions call. Not for hands: names here change without notice.
     pub use crate::{
-        block::{Block, Row, Section},
+        declare::private::*,
         folders::private::*,
-        input::{UnknownInput, entry, given, known},
-        scope::{
-            Frame, Item, KnownByItself, KnownByNumber, Scope, ScopeId, Turn, Turns, any, attribute,
-            missing,
-        },
+        values::attributes::{any, attribute},
     };
 }

@@ -1,8 +1,6 @@
 //! Stacks, and programs made of them. It knows how stacks are declared, not what becomes of them.
 
-use std::process::ExitCode;
-
-use crate::{block::Block, cli, model::Model, scope::Scope};
+use crate::declare::{Block, Model, Scope};
 
 /// A CloudFormation stack, declared by `infra! { stack … }`.
 #[diagnostic::on_unimplemented(
@@ -74,30 +72,4 @@ tuples! {
     A B C D E F;
     A B C D E F G;
     A B C D E F G H;
-}
-
-/// The command line of a program that declares infrastructure: the whole of its `main`.
-///
-/// ```no_run
-/// # use infra::private::{Block, Scope};
-/// # struct Backend;
-/// # impl infra::Stack for Backend {
-/// #     const NAME: &'static str = "Backend";
-/// #     fn block() -> &'static Block {
-/// #         static BLOCK: Block = Block {
-/// #             name: "Backend", file: "", line: 1, column: 1, description: "", sections: "", rows: &[],
-/// #         };
-/// #         &BLOCK
-/// #     }
-/// #     fn build(_: &mut Scope<'_>) {}
-/// # }
-/// fn main() -> std::process::ExitCode {
-///     infra::run::<Backend>()
-/// }
-/// ```
-///
-/// Without arguments it writes the cloud assembly that `cdk deploy --app cdk.out` takes; `help`
-/// lists the other commands.
-pub fn run<A: App>() -> ExitCode {
-    cli::run::<A>()
 }

@@ -8,7 +8,7 @@ use std::{
 
 use super::commands::Format;
 use crate::{
-    block::Section,
+    declare::Section,
     graph::Need,
     synth::{
         Template,

@@ -37,8 +37,29 @@ pub(crate) struct World {
     pub(crate) cdk_out: Option<OsString>,
 }
 
-/// Runs the command that the arguments name.
-pub(crate) fn run<A: App>() -> ExitCode {
+/// The command line of a program that declares infrastructure: the whole of its `main`.
+///
+/// ```no_run
+/// # use infra::private::{Block, Scope};
+/// # struct Backend;
+/// # impl infra::Stack for Backend {
+/// #     const NAME: &'static str = "Backend";
+/// #     fn block() -> &'static Block {
+/// #         static BLOCK: Block = Block {
+/// #             name: "Backend", file: "", line: 1, column: 1, description: "", sections: "", rows: &[],
+/// #         };
+/// #         &BLOCK
+/// #     }
+/// #     fn build(_: &mut Scope<'_>) {}
+/// # }
+/// fn main() -> std::process::ExitCode {
+///     infra::run::<Backend>()
+/// }
+/// ```
+///
+/// Without arguments it writes the cloud assembly that `cdk deploy --app cdk.out` takes; `help`
+/// lists the other commands.
+pub fn run<A: App>() -> ExitCode {
     let world = World {
         program: Program::this(),
         cdk_out: env::var_os("CDK_OUTDIR").filter(|out| !out.is_empty()),

@@ -10,8 +10,7 @@ use std::{
 use super::{World, execute};
 use crate::{
     AWS, Asset, Grant, Grantee, Grants, Principal, Resource, ToValue, Value,
-    block::{Row, Section},
-    model::Model,
+    declare::{Model, Row, Section},
     synth::{
         app,
         assembly::Program,

@@ -5,7 +5,7 @@ use std::fmt;
 use super::handler::Handler;
 use super::source::Source;
 use super::stale::{self, Stale};
-use crate::{fill, value::Value};
+use crate::{declare::fill, values::Value};
 
 /// The routes of an API, read from a folder whose paths are the API's: `v1/users/[id]/get.ts` is `GET /v1/users/{id}`.
 ///

@@ -7,7 +7,10 @@ use super::{
     draft::{Draft, Part},
     render,
 };
-use crate::{grant::GrantRecord, handle::Key, value::Value};
+use crate::{
+    declare::GrantRecord,
+    values::{Key, Value},
+};
 
 /// The grants of a stack, and what its roles allow beside them.
 pub(crate) struct Access {

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::draft::{Draft, Part};
-use crate::{grant::Addition, report::Problems, value::Value};
+use crate::{declare::Addition, report::Problems, values::Value};
 
 /// The inline policy that holds what was granted.
 const POLICY: &str = "Grants";

@@ -5,12 +5,8 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    block::{RowId, Section},
-    grant::{Own, Principal},
-    handle::Key,
-    model::{After, Body, Entry, Model, Path},
-    value::Value,
-    ways::Way,
+    declare::{After, Body, Entry, Model, Own, Path, Principal, RowId, Section, Way},
+    values::{Key, Value},
 };
 
 /// What stands for what, in the functions that are set apart.

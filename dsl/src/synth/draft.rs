@@ -4,14 +4,12 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    block::{Block, RowId, Section},
-    fill::fill,
-    grant::{Addition, GrantRecord},
-    handle::Key,
-    model::{Entry, Model, Path, ScopeEntry},
+    declare::{
+        Addition, Block, Entry, GrantRecord, Model, Path, RowId, ScopeEntry, ScopeId, Section,
+        fill::fill,
+    },
     report::{At, Problems},
-    scope::ScopeId,
-    value::{Value, leak_text},
+    values::{Key, Value, leak_text},
 };
 
 /// One stack, with its values filled in.

@@ -20,7 +20,7 @@ pub(crate) mod testing;
 pub use assembly::{Assembly, NestedTemplate, Template, WriteError};
 
 use crate::{
-    model::Model,
+    declare::Model,
     report::Problems,
     stack::{App, Stacks},
 };

@@ -10,7 +10,7 @@ use super::{
     render,
 };
 use crate::{
-    block::{RowId, Section},
+    declare::{RowId, Section},
     report::Problems,
 };
 

@@ -9,12 +9,9 @@ use super::{
     order,
 };
 use crate::{
-    block::{RowId, Section},
-    handle::Key,
-    model::camel,
+    declare::{RowId, ScopeId, Section, camel},
     report::Problems,
-    scope::ScopeId,
-    value::{Value, leak_text},
+    values::{Key, Value, leak_text},
 };
 
 /// The templates of a stack that holds nested ones.

@@ -3,9 +3,8 @@
 use super::draft::{Draft, Part};
 use crate::{
     graph::{Graph, Need, Presence},
-    handle::Key,
     report::Problems,
-    value::Value,
+    values::{Key, Value},
 };
 
 /// Reports cycles, and reduces every declaration's dependencies to those that must be written, in

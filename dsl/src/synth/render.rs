@@ -4,7 +4,7 @@
 use serde_json::{Map, Number, Value as Json, json};
 
 use super::draft::Draft;
-use crate::value::Value;
+use crate::values::Value;
 
 /// A value, as JSON. [`Value::Absent`] becomes `null` here; in a list or map it is left out.
 pub(crate) fn value(draft: &Draft, value: &Value) -> Json {

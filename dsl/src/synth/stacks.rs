@@ -7,9 +7,9 @@ use super::{
     render,
 };
 use crate::{
-    block::Section,
+    declare::Section,
     graph::{Graph, Need, Presence},
-    value::Value,
+    values::Value,
 };
 
 /// A value that a stack exports.

@@ -6,7 +6,7 @@ use super::{
     draft::{Draft, Part},
     render,
 };
-use crate::{block::Section, value::Value};
+use crate::{declare::Section, values::Value};
 
 /// The template of a stack.
 pub(crate) fn template(draft: &Draft) -> Map<String, Json> {

@@ -4,10 +4,8 @@ use serde_json::Value as Json;
 
 use super::{Assembly, app};
 use crate::{
-    block::{Block, Row, Section},
-    model::Model,
+    declare::{Block, Frame, Model, Row, Scope, Section},
     report::Problems,
-    scope::{Frame, Scope},
 };
 
 /// A resource, declared at `app.rs`, in a line of its own.

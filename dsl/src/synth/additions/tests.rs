@@ -4,8 +4,7 @@ use serde_json::json;
 
 use crate::{
     AWS, Grant, Grantee, Grants, Principal, Resource, Value,
-    block::{Row, Section},
-    scope::{Frame, Scope},
+    declare::{Frame, Row, Scope, Section},
     synth::testing::{problems, resource, template},
     verbs::Publish,
 };

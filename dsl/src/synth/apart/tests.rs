@@ -4,8 +4,7 @@ use serde_json::{Value as Json, json};
 
 use crate::{
     AWS, Grant, Grantee, Grants, Principal, Resource,
-    block::{Row, Section},
-    scope::{Frame, Scope},
+    declare::{Frame, Row, Scope, Section},
     synth::testing::{problems, resource, template},
     verbs::Publish,
 };

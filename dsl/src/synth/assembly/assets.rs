@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value as Json, json};
 use sha2::{Digest, Sha256};
 
-use super::{Program, Template, bootstrap, manifest};
+use super::{Program, Template, VERSION, bootstrap};
 use crate::asset::Asset;
 
 /// The manifest: the functions' code, called by these words, and the template itself.
@@ -37,7 +37,7 @@ pub(super) fn manifest(
         });
         files.insert(digest(nested.json()), file);
     }
-    json!({ "version": manifest::VERSION, "files": files, "dockerImages": {} })
+    json!({ "version": VERSION, "files": files, "dockerImages": {} })
 }
 
 /// The code that the stacks' functions run, each once, by fingerprint.

@@ -2,15 +2,11 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use super::{Assembly, Template, assets, bootstrap};
+use super::{Assembly, Template, VERSION, assets, bootstrap};
 use crate::synth::{
     draft::{Draft, Part},
     template::construct_path,
 };
-
-/// A version of the format that every `cdk` of the last years reads. A command refuses only
-/// versions above its own.
-pub(super) const VERSION: &str = "36.0.0";
 
 /// The manifest.
 pub(super) fn manifest(assembly: &Assembly) -> Json {

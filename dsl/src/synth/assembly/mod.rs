@@ -26,6 +26,10 @@ pub use nested::NestedTemplate;
 pub(crate) use program::Program;
 pub use write::WriteError;
 
+/// A version of the format that every `cdk` of the last years reads. A command refuses only
+/// versions above its own.
+const VERSION: &str = "36.0.0";
+
 /// Everything that a program synthesised: a template for each stack, and what `cdk` needs to know
 /// of them.
 pub struct Assembly {

@@ -7,7 +7,7 @@ use crate::{
         draft::Draft,
         nest::{Nest, Nested},
     },
-    value::Value,
+    values::Value,
 };
 
 /// The template of a stack that is nested in another.

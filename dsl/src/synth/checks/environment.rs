@@ -10,7 +10,7 @@ use crate::{
         },
         draft::{Draft, Part},
     },
-    value::Value,
+    values::Value,
 };
 
 const LARGEST: usize = 4_096;

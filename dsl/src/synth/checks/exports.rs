@@ -40,14 +40,14 @@ pub(super) fn are_unique(drafts: &[Draft], problems: &mut Problems) {
 #[cfg(test)]
 mod tests {
     use crate::{
-        block::{Row, Section},
+        declare::{Row, Section},
         synth::{
             app,
             testing::{block, declare},
         },
     };
 
-    fn stack(name: &'static str, exports: &[&'static str]) -> crate::model::Model {
+    fn stack(name: &'static str, exports: &[&'static str]) -> crate::declare::Model {
         let rows = exports.iter().enumerate().map(|(number, export)| {
             let name = &*format!("out{number}").leak();
             let beside = format!(r#""Export":{{"Name":{export}}}"#).leak();
@@ -58,7 +58,7 @@ mod tests {
         declare(block(name, rows.collect()), |_, _| {})
     }
 
-    fn refused(stacks: Vec<crate::model::Model>, expected: &str) {
+    fn refused(stacks: Vec<crate::declare::Model>, expected: &str) {
         let Err(problems) = app(stacks) else {
             panic!("nothing was wrong")
         };

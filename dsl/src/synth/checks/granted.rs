@@ -1,6 +1,6 @@
 //! A grant says what is allowed, so that a reader knows. `*` allows what is not known today.
 
-use crate::{report::Problems, synth::draft::Draft, value::Value};
+use crate::{report::Problems, synth::draft::Draft, values::Value};
 
 /// Every action that a grant allows is named.
 pub(super) fn names_what_it_allows(draft: &Draft, problems: &mut Problems) {
@@ -35,7 +35,7 @@ fn is_all(action: &str) -> bool {
 mod tests {
     use crate::{
         AWS, Grant, Grantee, Grants, Principal, Resource,
-        block::{Row, Section},
+        declare::{Row, Section},
         synth::testing::{problems, resource, template},
         verbs::Read,
     };

@@ -3,7 +3,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::{handle::Key, report::Problems, synth::draft::Draft, value::Value};
+use crate::{
+    report::Problems,
+    synth::draft::Draft,
+    values::{Key, Value},
+};
 
 const MOST: usize = 60;
 
@@ -63,7 +67,7 @@ fn length(value: Option<Value>) -> usize {
 mod tests {
     use crate::synth::testing::{problems, resource, template};
 
-    fn rows(count: usize) -> Vec<crate::block::Row> {
+    fn rows(count: usize) -> Vec<crate::declare::Row> {
         let rule = |number: usize| {
             let name = &*format!("rule{number}").leak();
             resource(4, name, "AWS::EC2::SecurityGroupIngress")

@@ -26,14 +26,14 @@ pub(super) fn have_an_order(drafts: &[Draft], problems: &mut Problems) {
 #[cfg(test)]
 mod tests {
     use crate::{
-        block::{Row, Section},
+        declare::{Row, Section},
         synth::{
             app,
             testing::{block, declare, resource},
         },
     };
 
-    fn stack(name: &'static str, export: &str, import: &str) -> crate::model::Model {
+    fn stack(name: &'static str, export: &str, import: &str) -> crate::declare::Model {
         let rows = vec![
             Row::new(Section::Output, "out", "", 7, 5)
                 .text(r#"{"Value":"x"}"#)

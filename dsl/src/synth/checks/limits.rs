@@ -1,7 +1,7 @@
 //! CloudFormation's limits of a template. It refuses the whole deploy past any of them.
 
 use crate::{
-    block::Section,
+    declare::Section,
     report::Problems,
     synth::{assembly::Assembly, draft::Draft},
 };
@@ -78,7 +78,7 @@ pub(super) fn bodies(assembly: &Assembly, problems: &mut Problems) {
 mod tests {
     use crate::synth::testing::{problems, resource, template};
 
-    fn queues(count: usize) -> Vec<crate::block::Row> {
+    fn queues(count: usize) -> Vec<crate::declare::Row> {
         let name = |number: usize| &*format!("queue{number}").leak();
         (0..count)
             .map(|number| resource(3, name(number), "AWS::SQS::Queue"))

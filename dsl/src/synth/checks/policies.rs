@@ -4,10 +4,9 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    handle::Key,
     report::Problems,
     synth::{checks::weight::weight, draft::Draft},
-    value::Value,
+    values::{Key, Value},
 };
 
 const LARGEST: usize = 10_240;
@@ -72,7 +71,7 @@ fn key(value: &Value) -> Option<Key> {
 mod tests {
     use crate::synth::testing::{problems, resource, template};
 
-    fn rows(length: usize) -> Vec<crate::block::Row> {
+    fn rows(length: usize) -> Vec<crate::declare::Row> {
         let document = format!(
             r#"{{"PolicyDocument":{{"Statement":"{}"}}"#,
             "x".repeat(length / 2)

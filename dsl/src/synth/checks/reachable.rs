@@ -2,13 +2,12 @@
 //! until its time is up. What is not known here, such as a group of others, is taken to let it in.
 
 use crate::{
-    handle::Key,
     report::Problems,
     synth::{
         checks::told::{functions, variables},
         draft::{Draft, Part},
     },
-    value::Value,
+    values::{Key, Value},
 };
 
 /// Every function reaches the databases that it is told.
@@ -119,7 +118,7 @@ fn lets_in(draft: &Draft, group: Key, others: &[Key]) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::{
-        block::Row,
+        declare::Row,
         synth::testing::{problems, resource, template},
     };
 

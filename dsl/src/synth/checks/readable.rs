@@ -2,13 +2,12 @@
 //! first request. What is not known here, such as a policy of others, is taken to permit it.
 
 use crate::{
-    handle::Key,
     report::Problems,
     synth::{
         checks::told::{functions, variables},
         draft::Draft,
     },
-    value::Value,
+    values::{Key, Value},
 };
 
 const ACTION: &str = "secretsmanager:GetSecretValue";
@@ -72,7 +71,7 @@ fn permits(draft: &Draft, role: Key, secret: Value) -> bool {
         return true;
     };
     let others = list(part.body.get("ManagedPolicyArns"));
-    if !others.iter().all(|policy| is_silent(policy)) {
+    if !others.iter().all(is_silent) {
         return true;
     }
     let own = list(part.body.get("Policies")).into_iter();
@@ -148,7 +147,7 @@ mod tests {
     const TOLD: &str =
         r#"{"Role":{"Fn::GetAtt":[0,"Arn"]},"Environment":{"Variables":{"KEY":{"Ref":1}}}}"#;
 
-    fn rows(role: &'static str, variables: &'static str) -> Vec<crate::block::Row> {
+    fn rows(role: &'static str, variables: &'static str) -> Vec<crate::declare::Row> {
         vec![
             resource(3, "role", "AWS::IAM::Role").text(role),
             resource(4, "key", "AWS::SecretsManager::Secret").text("{}"),

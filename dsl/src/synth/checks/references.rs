@@ -1,7 +1,11 @@
 //! Handles are copied freely, so one can leave the stack that it is of. What it means elsewhere is
 //! nothing, or something else.
 
-use crate::{handle::Key, report::Problems, synth::draft::Draft, value::Value};
+use crate::{
+    report::Problems,
+    synth::draft::Draft,
+    values::{Key, Value},
+};
 
 /// Every reference means a declaration of this stack.
 pub(super) fn are_declared(draft: &Draft, problems: &mut Problems) {
@@ -29,8 +33,8 @@ pub(super) fn are_declared(draft: &Draft, problems: &mut Problems) {
 mod tests {
     use crate::{
         AWS, Resource, ToValue,
-        handle::Key,
         synth::testing::{problems, resource},
+        values::Key,
     };
 
     #[test]

@@ -3,7 +3,7 @@
 use crate::{
     report::Problems,
     synth::draft::{Draft, Part},
-    value::Value,
+    values::Value,
 };
 
 /// Properties that hold a secret whatever they say, so that literal text in them is one.

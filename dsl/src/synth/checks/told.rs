@@ -2,7 +2,7 @@
 
 use crate::{
     synth::draft::{Draft, Part},
-    value::Value,
+    values::Value,
 };
 
 /// The Lambda functions of a stack.

@@ -3,7 +3,7 @@
 use crate::{
     report::Problems,
     synth::draft::{Draft, Part},
-    value::Value,
+    values::Value,
 };
 
 /// Every value can stand in a template.

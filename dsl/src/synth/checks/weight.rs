@@ -1,7 +1,7 @@
 //! How long a value is as JSON, at the least: what is known only at the deploy counts as the shortest
 //! that it can be. A rule that refuses by it refuses nothing that AWS would take.
 
-use crate::value::Value;
+use crate::values::Value;
 
 /// The least number of characters of a value's JSON, without whitespace.
 pub(super) fn weight(value: &Value) -> usize {

@@ -2,8 +2,7 @@
 
 use crate::{
     Construct, Value,
-    block::{Row, Section},
-    scope::{Scope, ScopeId, Turn},
+    declare::{Row, Scope, ScopeId, Section, Turn},
     synth::testing::{block, problems, resource, template},
 };
 
@@ -109,7 +108,7 @@ impl Construct for Queues {
 fn a_construct_s_rename_keeps_the_ids_of_what_it_holds() {
     let rows = vec![Row::new(Section::Construct, "after", "Queues", 3, 5).was("before")];
     let template = template(rows, |scope, frame| {
-        scope.construct::<Queues>(frame, 0, ());
+        Queues::declare(scope, frame, 0, ());
     });
     assert_eq!(
         template["Resources"]["BeforeMain"]["Metadata"]["aws:cdk:path"],

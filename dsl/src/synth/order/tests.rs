@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::{
-    block::{Row, Section},
+    declare::{Row, Section},
     synth::testing::{problems, resource, template},
 };
 

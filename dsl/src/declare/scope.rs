@@ -2,21 +2,20 @@
 
 use std::rc::Rc;
 
-use crate::{
+use super::{
     block::{Block, Section},
+    dependency::Dependencies,
     fill::fill,
-    grant::{Grant, GrantRecord, Principal},
-    handle::{Key, Kind, Resource},
-    input::Construct,
-    model::{After, Body, Entry, Keys, Model, Order, ScopeEntry},
-    report::{At, Report},
-    text::List,
-    value::{ToValue, Value},
+    grant::Grant,
+    grants::{GrantRecord, Principal},
+    model::{Body, Entry, Keys, Model, ScopeEntry},
+    place::{After, Order, ScopeId},
+    turns::Turn,
 };
-
-/// A construct in use; what `#[depends_on(construct)]` means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct ScopeId(pub(crate) u32);
+use crate::{
+    report::{At, Report},
+    values::{Key, Kind, List, Resource, Text, Value},
+};
 
 /// Where a block declares what it holds.
 pub struct Scope<'a> {
@@ -158,8 +157,8 @@ impl<'a> Scope<'a> {
         }
     }
 
-    /// Declares a construct.
-    pub fn construct<C: Construct>(&mut self, frame: &Frame, row: u16, inputs: C::Inputs) -> C {
+    /// Where a construct declares what it holds.
+    pub(super) fn inner(&mut self, frame: &Frame, row: u16, construct: &'static str) -> Scope<'_> {
         let declared = &frame.block.rows[usize::from(row)];
         let outer = self.model.scope(self.id);
         let path = outer
@@ -168,19 +167,18 @@ impl<'a> Scope<'a> {
         let names = declared.id.join(&outer.names, declared.name, &frame.suffix);
         let id = ScopeId(self.model.scopes.len() as u32);
         self.model.scopes.push(ScopeEntry {
-            construct: C::NAME,
+            construct,
             path,
             names,
             at: frame.block.at(row),
             parent: Some(self.id),
             nested: false,
         });
-        let mut inner = Scope {
+        Scope {
             model: self.model,
             id,
             order: frame.position(row),
-        };
-        C::build(inputs, &mut inner)
+        }
     }
 
     /// Lets a grantee do with a target what the verb says. The verb comes as the target's own function,
@@ -249,7 +247,7 @@ impl Frame {
     }
 
     /// Such a value, of text.
-    pub fn text(&self, text: &'static str, holes: &[Value]) -> crate::Text {
+    pub fn text(&self, text: &'static str, holes: &[Value]) -> Text {
         self.value(text, holes).into()
     }
 
@@ -257,181 +255,4 @@ impl Frame {
     pub fn list(&self, text: &'static str, holes: &[Value]) -> List {
         self.value(text, holes).into()
     }
-}
-
-/// One turn of a loop: its number, and what it adds to the names declared in it.
-pub struct Turn {
-    index: u32,
-    key: String,
-}
-
-impl Turn {
-    /// The turn number `index`, known by `key`.
-    pub fn new(index: usize, key: Option<String>) -> Turn {
-        Turn {
-            index: index as u32,
-            key: key.unwrap_or_else(|| index.to_string()),
-        }
-    }
-}
-
-/// What a loop's item is known by. Ids that follow the item outlive a change of the list's order.
-pub struct Item<'a, T>(pub &'a T);
-
-/// Items that are numbers or text are known by themselves.
-pub trait KnownByItself {
-    /// The name.
-    fn key(&self) -> Option<String>;
-}
-
-impl<T: std::fmt::Display + Named> KnownByItself for Item<'_, T> {
-    fn key(&self) -> Option<String> {
-        Some(self.0.to_string())
-    }
-}
-
-/// Pairs are known by their first half, as the entries of a map are.
-impl<K: std::fmt::Display + Named, V> KnownByItself for Item<'_, (K, V)> {
-    fn key(&self) -> Option<String> {
-        Some(self.0.0.to_string())
-    }
-}
-
-/// Other items are known by their number.
-pub trait KnownByNumber {
-    /// No name.
-    fn key(&self) -> Option<String>;
-}
-
-impl<T> KnownByNumber for &Item<'_, T> {
-    fn key(&self) -> Option<String> {
-        None
-    }
-}
-
-/// Text and whole numbers.
-pub trait Named {}
-
-macro_rules! named {
-    ($($type:ty)+) => { $(impl Named for $type {})+ };
-}
-
-named! { String &str &&str char u8 u16 u32 u64 usize i8 i16 i32 i64 isize }
-
-/// What `#[depends_on(…)]` takes, and `grant.after(…)`.
-#[diagnostic::on_unimplemented(
-    message = "nothing can depend on `{Self}`",
-    label = "name a resource, a construct, or a list of them"
-)]
-pub trait Dependency {
-    /// Adds what has to be there first.
-    fn add_to(&self, list: &mut Dependencies);
-}
-
-/// What has to be there first.
-pub struct Dependencies(pub(crate) Vec<After>);
-
-impl Dependencies {
-    /// Adds everything in a construct.
-    pub fn scope(&mut self, scope: ScopeId) {
-        self.0.push(After::Scope(scope));
-    }
-}
-
-impl<T> Dependency for Resource<T> {
-    fn add_to(&self, list: &mut Dependencies) {
-        list.0.push(After::Entry(self.key()));
-    }
-}
-
-impl Dependency for ScopeId {
-    fn add_to(&self, list: &mut Dependencies) {
-        list.scope(*self);
-    }
-}
-
-impl<D: Dependency> Dependency for [D] {
-    fn add_to(&self, list: &mut Dependencies) {
-        self.iter().for_each(|one| one.add_to(list));
-    }
-}
-
-impl<D: Dependency> Dependency for Vec<D> {
-    fn add_to(&self, list: &mut Dependencies) {
-        self.as_slice().add_to(list);
-    }
-}
-
-impl<D: Dependency> Dependency for Option<D> {
-    fn add_to(&self, list: &mut Dependencies) {
-        self.iter().for_each(|one| one.add_to(list));
-    }
-}
-
-impl<D: Dependency + ?Sized> Dependency for &D {
-    fn add_to(&self, list: &mut Dependencies) {
-        (**self).add_to(list);
-    }
-}
-
-/// A Rust expression's value, for a property of several JSON types.
-pub fn any<T: ToValue + ?Sized>(value: &T) -> Value {
-    value.to_value()
-}
-
-/// What a resource's handle gives for an attribute, or each handle of a list.
-#[diagnostic::on_unimplemented(message = "`{Self}` has no attributes that a template could read")]
-pub trait Attributes {
-    /// `Fn::GetAtt`.
-    fn attribute(&self, name: &str) -> Value;
-}
-
-impl<T> Attributes for Resource<T> {
-    fn attribute(&self, name: &str) -> Value {
-        Resource::attribute(*self, name).to_value()
-    }
-}
-
-impl<A: Attributes> Attributes for Vec<A> {
-    fn attribute(&self, name: &str) -> Value {
-        Value::list(self.iter().map(|one| one.attribute(name)))
-    }
-}
-
-impl<A: Attributes> Attributes for Option<A> {
-    fn attribute(&self, name: &str) -> Value {
-        self.as_ref()
-            .map_or(Value::Absent, |one| one.attribute(name))
-    }
-}
-
-/// An attribute of a handle, or of each in a list.
-pub fn attribute(of: &impl Attributes, name: &str) -> Value {
-    of.attribute(name)
-}
-
-/// What a `for` goes through.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` is no list to go through",
-    label = "no list",
-    note = "help: write a list or a range, such as `0..3`"
-)]
-pub trait Turns {
-    /// What each turn is about.
-    type Thing;
-    /// All of them.
-    fn turns(self) -> Vec<Self::Thing>;
-}
-
-#[diagnostic::do_not_recommend]
-impl<L: IntoIterator> Turns for L {
-    type Thing = L::Item;
-    fn turns(self) -> Vec<L::Item> {
-        self.into_iter().collect()
-    }
-}
-
-/// An input without a value. `given` stops the build before this can be called.
-pub fn missing<T>(name: &str) -> T {
-    unreachable!("the required input `{name}` was checked when the program was compiled")
 }

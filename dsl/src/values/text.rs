@@ -3,7 +3,10 @@
 //! They offer no string operation, no arithmetic and no comparison, on purpose: at synthesis such
 //! a value is often a token, and what one computes from a token is wrong without a word.
 
-use crate::value::{ToValue, Value, json};
+use super::{
+    to_value::{ToValue, json},
+    value::Value,
+};
 
 macro_rules! typed {
     ($($(#[$doc:meta])* $name:ident is $json:ident;)+) => {$(
@@ -28,15 +31,6 @@ macro_rules! typed {
         impl From<Value> for $name {
             fn from(value: Value) -> $name {
                 $name(value)
-            }
-        }
-
-        crate::input! { $name }
-
-        #[diagnostic::do_not_recommend]
-        impl crate::Given<$name> for Value {
-            fn given(self, _: &mut crate::Report<'_>) -> $name {
-                $name(self)
             }
         }
     )+};

@@ -1,12 +1,9 @@
 //! Reads the static text of rows into values. The one place that reads JSON; see
-//! [`block`](crate::block) for what rows may say.
+//! [`block`](super::block) for what rows may say.
 
 use serde_json::Value as Json;
 
-use crate::{
-    handle::Key,
-    value::{Value, leak, leak_text},
-};
+use crate::values::{Key, Value, leak, leak_text};
 
 /// The value that `text` means, with numbers resolved to `keys` and holes filled with `holes`.
 pub(crate) fn fill(text: &str, keys: &[Option<Key>], holes: &[Value]) -> Value {

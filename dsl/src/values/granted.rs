@@ -2,12 +2,11 @@
 
 use std::{fmt, marker::PhantomData};
 
-use crate::{
+use super::{
     handle::{Id, Resource},
-    input::{AsIs, Given, Input},
-    report::Report,
     text::Text,
-    value::{ToValue, Value, json},
+    to_value::{ToValue, json},
+    value::Value,
 };
 
 /// Text that a function gets by a grant of the verb `V`: a secret's ARN, a database's address.
@@ -57,26 +56,6 @@ impl<V> ToValue for Granted<V> {
     }
 }
 
-impl<V> Input for Granted<V> {
-    type Literal = AsIs<&'static str>;
-    type Entry = json::Any;
-    const LITERAL: Self::Literal = AsIs::NEW;
-}
-
-#[diagnostic::do_not_recommend]
-impl<V> Given<Granted<V>> for Granted<V> {
-    fn given(self, _: &mut Report<'_>) -> Self {
-        self
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<V> Given<Text> for Granted<V> {
-    fn given(self, _: &mut Report<'_>) -> Text {
-        self.text
-    }
-}
-
 macro_rules! text {
     ($([$($generic:ident)?] $type:ty;)+) => {$(
         impl<V $(, $generic)?> From<$type> for Granted<V> {
@@ -85,13 +64,6 @@ macro_rules! text {
                     text: text.into(),
                     verb: PhantomData,
                 }
-            }
-        }
-
-        #[diagnostic::do_not_recommend]
-        impl<V $(, $generic)?> Given<Granted<V>> for $type {
-            fn given(self, _: &mut Report<'_>) -> Granted<V> {
-                self.into()
             }
         }
     )+};

@@ -1,25 +1,13 @@
 //! Ways: from one security group to another, on one TCP port, as the two rules that open it. Rules stand by themselves, so
 //! that two groups may name each other.
 
-use crate::{
+use super::{
     block::{RowId, Section},
-    handle::Key,
-    model::{Body, Entry, Model, Order, Path},
-    report::At,
-    scope::ScopeId,
-    value::Value,
+    grants::Way,
+    model::{Body, Entry, Model},
+    place::Path,
 };
-
-/// A way, and the grant that opens it.
-#[derive(Clone)]
-pub(crate) struct Way {
-    pub(crate) from: Key,
-    pub(crate) to: Key,
-    pub(crate) port: u16,
-    pub(crate) at: At,
-    pub(crate) scope: ScopeId,
-    pub(crate) order: Order,
-}
+use crate::values::{Key, Value};
 
 impl Model {
     /// The rules of a way: egress, then ingress. They are made once, whoever asks.

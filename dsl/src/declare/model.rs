@@ -1,16 +1,17 @@
 //! What a stack declared, before it has logical ids: entries, scopes, grants. Written by
-//! [`Scope`](crate::scope::Scope), read by synthesis.
+//! [`Scope`](super::scope::Scope), read by synthesis.
 
 use std::{collections::BTreeMap, rc::Rc};
 
-use crate::{
+use super::{
     block::{Block, Row, RowId, Section},
     fill::fill,
-    grant::{Addition, GrantRecord},
-    handle::Key,
+    grants::{Addition, GrantRecord},
+    place::{After, Order, Path, ScopeId},
+};
+use crate::{
     report::{At, Problems},
-    scope::ScopeId,
-    value::Value,
+    values::{Key, Value},
 };
 
 /// One stack, as declared.
@@ -69,43 +70,6 @@ pub(crate) struct ScopeEntry {
     pub(crate) nested: bool,
 }
 
-/// What has to be there first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum After {
-    Entry(Key),
-    Scope(ScopeId),
-}
-
-/// Declared names from the stack down, with the keys of the loops passed on the way.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Path(pub(crate) Vec<String>);
-
-/// The place in source order: row numbers from the stack down.
-pub(crate) type Order = Vec<u32>;
-
-impl Path {
-    pub(crate) fn join(&self, segment: impl Into<String>) -> Path {
-        let mut path = self.clone();
-        path.0.push(segment.into());
-        path
-    }
-
-    /// `storage.database.cluster`: how a block would call it.
-    pub(crate) fn dotted(&self) -> String {
-        self.0.join(".")
-    }
-
-    /// `storage/database/cluster`.
-    pub(crate) fn slashed(&self) -> String {
-        self.0.join("/")
-    }
-
-    /// `StorageDatabaseCluster`.
-    pub(crate) fn logical_id(&self) -> String {
-        self.0.iter().map(|segment| camel(segment)).collect()
-    }
-}
-
 impl Entry {
     /// A resource's properties, or another declaration's value.
     pub(crate) fn value(&self) -> Value {
@@ -123,32 +87,6 @@ impl Entry {
             Body::Made(_) => Value::Map(&[]),
         }
     }
-}
-
-impl RowId {
-    /// The names that ids are made of, for an item `name` below `outer`, in a loop that adds `suffix`.
-    pub(crate) fn join(self, outer: &Path, name: &str, suffix: &str) -> Path {
-        match self {
-            RowId::Path => outer.join(format!("{name}{suffix}")),
-            RowId::Was(before) => outer.join(format!("{before}{suffix}")),
-            RowId::Pinned(id) => Path(vec![format!("{id}{suffix}")]),
-        }
-    }
-}
-
-/// Letters and digits, each word begun with a capital: `user-events` is `UserEvents`.
-pub(crate) fn camel(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut start = true;
-    for c in text.chars() {
-        if c.is_ascii_alphanumeric() {
-            out.push(if start { c.to_ascii_uppercase() } else { c });
-            start = false;
-        } else {
-            start = true;
-        }
-    }
-    out
 }
 
 impl Model {

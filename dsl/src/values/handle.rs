@@ -2,9 +2,10 @@
 
 use std::{fmt, marker::PhantomData};
 
-use crate::{
+use super::{
     text::Text,
-    value::{ToValue, Value, json, leak_text},
+    to_value::{ToValue, json},
+    value::{Key, Value, leak_text},
 };
 
 /// A CloudFormation resource type, as a Rust type: `AWS::EC2::VPC` is `infra::AWS::EC2::VPC`.
@@ -19,10 +20,6 @@ pub struct Custom;
 impl Kind for Custom {
     const NAME: &'static str = "AWS::CloudFormation::CustomResource";
 }
-
-/// Which declaration of the stack a handle means. Its logical id is decided at synthesis.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Key(pub(crate) u32);
 
 /// A resource of type `T`, declared in this stack.
 pub struct Resource<T> {

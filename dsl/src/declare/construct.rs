@@ -1,0 +1,124 @@
+//! Constructs: what one is to the block that uses it.
+
+use super::{
+    place::ScopeId,
+    scope::{Frame, Scope},
+};
+use crate::{
+    inputs::{Given, Input},
+    report::Report,
+    values::{Of, Value, json},
+};
+
+/// A group of resources with typed inputs and outputs, declared by `infra! { construct … }`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no construct",
+    label = "no construct",
+    note = "help: name a type that `infra! {{ construct … }}` declares, or write `AWS::Service::Type`"
+)]
+pub trait Construct: Sized {
+    /// Its name, for messages.
+    const NAME: &'static str;
+    /// Its inputs, and whether each is required.
+    const INPUTS: &'static [(&'static str, bool)];
+    /// One optional field per input.
+    #[doc(hidden)]
+    type Inputs: Default;
+    /// Declares its resources.
+    #[doc(hidden)]
+    fn build(inputs: Self::Inputs, scope: &mut Scope<'_>) -> Self;
+    /// Where its resources are, for those that depend on all of them.
+    #[doc(hidden)]
+    fn scope(&self) -> ScopeId;
+    /// Declares it in the block around it.
+    #[doc(hidden)]
+    fn declare(scope: &mut Scope<'_>, frame: &Frame, row: u16, inputs: Self::Inputs) -> Self {
+        Self::build(inputs, &mut scope.inner(frame, row, Self::NAME))
+    }
+}
+
+/// An input of the construct `C`, of type `T`. Write it as a field: `memory: 512`.
+pub struct In<C: Construct, T> {
+    field: fn(&mut C::Inputs) -> &mut Option<T>,
+}
+
+impl<C: Construct, T: Input> In<C, T> {
+    #[doc(hidden)]
+    pub const fn new(field: fn(&mut C::Inputs) -> &mut Option<T>) -> In<C, T> {
+        In { field }
+    }
+
+    #[doc(hidden)]
+    pub const fn literal(self) -> T::Literal {
+        T::LITERAL
+    }
+
+    /// What stands in a map that is given.
+    #[doc(hidden)]
+    pub fn entry_of<V: ?Sized>(self, value: &V, entry: fn(&V) -> Of<T::Entry>) -> Value {
+        entry(value).0
+    }
+
+    /// The value's own function comes beside it, not as a bound, because rustc would explain the bound.
+    #[doc(hidden)]
+    pub fn set<V>(
+        self,
+        inputs: &mut C::Inputs,
+        value: V,
+        given: fn(V, &mut Report<'_>) -> T,
+        report: &mut Report<'_>,
+    ) {
+        *(self.field)(inputs) = Some(given(value, report));
+    }
+}
+
+/// What stands in a map that a stack's input is given.
+#[doc(hidden)]
+pub fn entry<V: ?Sized, Wanted>(value: &V, entry: fn(&V) -> Of<Wanted>) -> Value {
+    entry(value).0
+}
+
+/// What an input is that its construct does not have: [`known`](super::given::known) says so, and this takes whatever it is
+/// given, so that nothing else does.
+#[doc(hidden)]
+pub struct UnknownInput;
+
+#[doc(hidden)]
+impl UnknownInput {
+    pub const fn literal(self) -> UnknownInput {
+        self
+    }
+
+    pub const fn check<V: Copy>(self, _: V) -> UnknownInput {
+        self
+    }
+
+    pub const fn entry<K: Copy, V: Copy>(self, _: K, _: V) -> UnknownInput {
+        self
+    }
+
+    pub fn entry_of<V: ?Sized>(self, value: &V, entry: fn(&V) -> Of<json::Any>) -> Value {
+        entry(value).0
+    }
+
+    pub fn set<I, V>(
+        self,
+        _: &mut I,
+        _: V,
+        _: fn(V, &mut Report<'_>) -> UnknownInput,
+        _: &mut Report<'_>,
+    ) {
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<V> Given<UnknownInput> for V {
+    fn given(self, _: &mut Report<'_>) -> UnknownInput {
+        UnknownInput
+    }
+}
+
+/// An input without a value. `given` stops the build before this can be called.
+pub fn missing<T>(name: &str) -> T {
+    unreachable!("the required input `{name}` was checked when the program was compiled")
+}

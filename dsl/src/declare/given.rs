@@ -1,0 +1,222 @@
+//! Which inputs a construct is given: judged by `cargo check`, so all of it is `const`.
+
+/// Stops `cargo check` where a construct is declared without an input that it needs.
+#[doc(hidden)]
+#[track_caller]
+pub const fn given(construct: &str, inputs: &[(&str, bool)], names: &[&str]) {
+    let mut missing = [""; 64];
+    let mut count = 0;
+    let mut i = 0;
+    while i < names.len() {
+        if !has(inputs, names[i]) {
+            // It is reported where it stands, and the one that it stands for is then not missing.
+            return;
+        }
+        i += 1;
+    }
+    i = 0;
+    while i < inputs.len() {
+        let (name, required) = inputs[i];
+        if required && !contains(names, name) && count < missing.len() {
+            missing[count] = name;
+            count += 1;
+        }
+        i += 1;
+    }
+    if count > 0 {
+        let (missing, _) = missing.split_at(count);
+        let inputs = if count == 1 {
+            "` needs the input "
+        } else {
+            "` needs the inputs "
+        };
+        let fact = Message::new()
+            .add("`")
+            .add(construct)
+            .add(inputs)
+            .list(missing, "`");
+        fact.add("\nhelp: write `")
+            .list(missing, ": …")
+            .add("`")
+            .panic();
+    }
+}
+
+/// Stops `cargo check` where a construct is given an input that it does not have.
+#[doc(hidden)]
+#[track_caller]
+pub const fn known(construct: &str, inputs: &[(&str, bool)], name: &str) {
+    if has(inputs, name) {
+        return;
+    }
+    let fact = Message::new()
+        .add("`")
+        .add(construct)
+        .add("` has no input `")
+        .add(name)
+        .add("`\nhelp: ");
+    let mut best = 0;
+    let mut least = usize::MAX;
+    let mut names = [""; 64];
+    let mut i = 0;
+    while i < inputs.len() && i < names.len() {
+        names[i] = inputs[i].0;
+        let distance = distance(name, names[i]);
+        if distance < least {
+            (best, least) = (i, distance);
+        }
+        i += 1;
+    }
+    let (names, _) = names.split_at(i);
+    match names {
+        [] => fact.add("remove it; it has none").panic(),
+        _ if least <= 1 + name.len() / 4 || begins(name, names[best]) => {
+            fact.add("write `").add(names[best]).add("`").panic()
+        }
+        [one] => fact.add("remove it, or write `").add(one).add("`").panic(),
+        several => fact.add("remove it; it has ").list(several, "`").panic(),
+    }
+}
+
+const fn has(inputs: &[(&str, bool)], name: &str) -> bool {
+    let mut i = 0;
+    while i < inputs.len() {
+        if same(inputs[i].0, name) {
+            return true;
+        }
+        i += 1;
+    }
+    false
+}
+
+const fn contains(names: &[&str], name: &str) -> bool {
+    let mut i = 0;
+    while i < names.len() {
+        if same(names[i], name) {
+            return true;
+        }
+        i += 1;
+    }
+    false
+}
+
+/// Whether one name is the begin of the other.
+const fn begins(one: &str, other: &str) -> bool {
+    let (one, other) = (one.as_bytes(), other.as_bytes());
+    let shorter = if one.len() < other.len() {
+        one.len()
+    } else {
+        other.len()
+    };
+    let mut i = 0;
+    while i < shorter {
+        if one[i] != other[i] {
+            return false;
+        }
+        i += 1;
+    }
+    shorter > 2
+}
+
+/// How many letters are inserted, deleted or replaced between two names.
+const fn distance(one: &str, other: &str) -> usize {
+    let (one, other) = (one.as_bytes(), other.as_bytes());
+    let mut last = [0; 64];
+    if other.len() >= last.len() {
+        return usize::MAX;
+    }
+    let mut j = 0;
+    while j <= other.len() {
+        last[j] = j;
+        j += 1;
+    }
+    let mut i = 0;
+    while i < one.len() {
+        let mut diagonal = last[0];
+        last[0] = i + 1;
+        j = 0;
+        while j < other.len() {
+            let replaced = diagonal + (one[i] != other[j]) as usize;
+            diagonal = last[j + 1];
+            let moved = if last[j] < last[j + 1] {
+                last[j] + 1
+            } else {
+                last[j + 1] + 1
+            };
+            last[j + 1] = if replaced < moved { replaced } else { moved };
+            j += 1;
+        }
+        i += 1;
+    }
+    last[other.len()]
+}
+
+const fn same(a: &str, b: &str) -> bool {
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    if a.len() != b.len() {
+        return false;
+    }
+    let mut i = 0;
+    while i < a.len() {
+        if a[i] != b[i] {
+            return false;
+        }
+        i += 1;
+    }
+    true
+}
+
+/// Text joined in a `const fn`; what does not fit is cut.
+struct Message {
+    bytes: [u8; 1024],
+    length: usize,
+}
+
+impl Message {
+    const fn new() -> Message {
+        Message {
+            bytes: [0; 1024],
+            length: 0,
+        }
+    }
+
+    const fn add(mut self, text: &str) -> Message {
+        let text = text.as_bytes();
+        let mut i = 0;
+        while i < text.len() && self.length < self.bytes.len() {
+            self.bytes[self.length] = text[i];
+            self.length += 1;
+            i += 1;
+        }
+        self
+    }
+
+    /// Names in backticks: each with `behind` inside them and commas between, or each by itself.
+    const fn list(mut self, names: &[&str], behind: &str) -> Message {
+        let quoted = same(behind, "`");
+        let mut i = 0;
+        while i < names.len() {
+            if i > 0 {
+                self = self.add(if quoted && i + 1 == names.len() {
+                    " and "
+                } else {
+                    ", "
+                });
+            }
+            if quoted {
+                self = self.add("`");
+            }
+            self = self.add(names[i]).add(behind);
+            i += 1;
+        }
+        self
+    }
+
+    #[track_caller]
+    const fn panic(&self) -> ! {
+        match std::str::from_utf8(self.bytes.split_at(self.length).0) {
+            Ok(text) => panic!("{}", text),
+            Err(_) => panic!("an input is missing"),
+        }
+    }
+}

@@ -1,0 +1,156 @@
+//! Who is granted, and what grants add: what a grant leaves behind for synthesis.
+
+use std::collections::BTreeSet;
+
+use super::place::{After, Order, ScopeId};
+use crate::{
+    AWS,
+    report::At,
+    values::{Key, Resource, Value, leak, leak_text},
+};
+
+/// What may stand behind `grant`: something that acts with a role.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does nothing that could be granted",
+    label = "has no role to act with",
+    note = "help: name a function or an API, or implement `infra::Grantee` for `{Self}`"
+)]
+pub trait Grantee {
+    /// The role, group and functions that it acts with.
+    fn principal(&self) -> Principal;
+}
+
+/// Who acts: a role, where it stands in the network, and the functions that run in it.
+#[derive(Clone, Copy, Debug)]
+pub struct Principal {
+    pub(crate) role: Key,
+    pub(crate) group: Option<Key>,
+    pub(super) functions: &'static [Key],
+    /// Whether others that share the role and the group are granted nothing by what this one is.
+    pub(crate) alone: bool,
+    /// Why there is nobody.
+    problem: Option<&'static str>,
+}
+
+impl Principal {
+    /// Acts with a role.
+    pub fn new(role: Resource<AWS::IAM::Role>) -> Principal {
+        Principal {
+            role: role.key(),
+            group: None,
+            functions: &[],
+            alone: false,
+            problem: None,
+        }
+    }
+
+    /// Nobody: a grant to it is a problem. The message is a fact, and `\nhelp: ` what to type.
+    pub fn nobody(problem: impl Into<String>) -> Principal {
+        let nothing = Principal::new(Resource::new(Key(u32::MAX)));
+        Principal {
+            problem: Some(leak_text(problem.into())),
+            ..nothing
+        }
+    }
+
+    /// Acts from inside a security group.
+    pub fn in_group(mut self, group: Resource<AWS::EC2::SecurityGroup>) -> Principal {
+        self.group = Some(group.key());
+        self
+    }
+
+    /// Acts by running these functions, which get the environment variables.
+    pub fn running(mut self, functions: &[Resource<AWS::Lambda::Function>]) -> Principal {
+        let keys: Vec<Key> = functions.iter().map(|function| function.key()).collect();
+        self.functions = leak(keys);
+        self
+    }
+
+    /// Acts by running this function only, one of those that share the role and the group. What it is granted, the others
+    /// are not: it gets a copy of the role, and of the group where it may connect to more. Functions that are granted the
+    /// same share a copy.
+    pub fn alone(self, function: Resource<AWS::Lambda::Function>) -> Principal {
+        Principal {
+            alone: true,
+            ..self.running(&[function])
+        }
+    }
+
+    /// Whether it acts by running this function.
+    pub(crate) fn runs(&self, function: Key) -> bool {
+        self.functions.contains(&function)
+    }
+
+    /// Why there is nobody, if so.
+    pub(crate) fn problem(&self) -> Option<&'static str> {
+        self.problem
+    }
+}
+
+crate::input! { Principal }
+
+impl Grantee for Principal {
+    fn principal(&self) -> Principal {
+        *self
+    }
+}
+
+/// What grants add to a resource.
+#[derive(Default)]
+pub(crate) struct Addition {
+    pub(crate) statements: Vec<Value>,
+    pub(crate) variables: Vec<(&'static str, Value, At)>,
+    pub(crate) after: Vec<After>,
+    /// What a function is granted alone, and as whom.
+    pub(crate) own: Option<(Principal, Own)>,
+}
+
+/// What a function is granted that others which share its role are not.
+#[derive(Default)]
+pub(crate) struct Own {
+    pub(crate) statements: Vec<Value>,
+    pub(crate) ways: Vec<Way>,
+}
+
+impl Own {
+    /// Whether it is the same, in whatever order it was granted.
+    pub(crate) fn is_like(&self, other: &Own) -> bool {
+        let ways = |own: &Own| {
+            own.ways
+                .iter()
+                .map(|way| (way.to, way.port))
+                .collect::<BTreeSet<_>>()
+        };
+        let holds = |one: &Own, other: &Own| {
+            other
+                .statements
+                .iter()
+                .all(|it| one.statements.contains(it))
+        };
+        holds(self, other) && holds(other, self) && ways(self) == ways(other)
+    }
+}
+
+/// One grant, for the `grants` command.
+pub(crate) struct GrantRecord {
+    pub(crate) verb: &'static str,
+    pub(crate) target: &'static str,
+    pub(crate) grantee: &'static str,
+    pub(crate) principal: Principal,
+    pub(crate) at: At,
+    pub(crate) scope: ScopeId,
+    pub(crate) variable: Option<&'static str>,
+    pub(crate) statements: Vec<Value>,
+    pub(crate) peers: Vec<(Key, u16)>,
+}
+
+/// A way, and the grant that opens it.
+#[derive(Clone)]
+pub(crate) struct Way {
+    pub(crate) from: Key,
+    pub(crate) to: Key,
+    pub(crate) port: u16,
+    pub(crate) at: At,
+    pub(crate) scope: ScopeId,
+    pub(crate) order: Order,
+}

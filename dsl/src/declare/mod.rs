@@ -1,0 +1,41 @@
+//! How things are declared: blocks, the scopes that expansions declare them in, grants, and the model that comes of it.
+//! Nothing here knows what becomes of the model.
+
+mod block;
+mod construct;
+mod dependency;
+pub(crate) mod fill;
+mod given;
+mod grant;
+mod grants;
+mod model;
+mod place;
+mod scope;
+mod turns;
+pub mod verbs;
+mod ways;
+
+pub(crate) use block::{Block, RowId, Section};
+pub(crate) use grants::{Addition, GrantRecord, Own, Way};
+pub(crate) use model::{Body, Entry, Model, ScopeEntry};
+pub(crate) use place::{After, Path, ScopeId, camel};
+pub(crate) use scope::Scope;
+#[cfg(test)]
+pub(crate) use {block::Row, scope::Frame, turns::Turn};
+
+pub use construct::{Construct, In};
+pub use dependency::{Dependencies, Dependency};
+pub use grant::{AnyValue, Grant, Grants};
+pub use grants::{Grantee, Principal};
+
+pub(crate) mod private {
+    //! What expansions call of it.
+    pub use super::{
+        block::{Block, Row, Section},
+        construct::{UnknownInput, entry, missing},
+        given::{given, known},
+        place::ScopeId,
+        scope::{Frame, Scope},
+        turns::{Item, KnownByItself, KnownByNumber, Turn, Turns},
+    };
+}

@@ -1,0 +1,122 @@
+//! What an input may be: which types, which values they take, and how literals are judged.
+
+use std::marker::PhantomData;
+
+use crate::report::Report;
+
+/// A type that an input may have. [`input!`](crate::input!) implements it.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` can't be the type of an input",
+    note = "help: write `infra::input! {{ {Self} }}` beside the type"
+)]
+pub trait Input: Sized {
+    /// Judges a literal written for the input: its `check` is a `const fn`, run by `cargo check`.
+    type Literal;
+    /// The JSON type of what stands in a map that is given: one of [`json`](crate::json)'s.
+    type Entry;
+    /// The judge.
+    const LITERAL: Self::Literal;
+}
+
+/// A value that may be given to an input of type `T`.
+#[diagnostic::on_unimplemented(
+    message = "this input wants `{T}`, given `{Self}`",
+    label = "this is `{Self}`"
+)]
+pub trait Given<T> {
+    /// The input's value. A computed value that is wrong is reported, and a right one returned in
+    /// its place, so that all problems come out together.
+    fn given(self, report: &mut Report<'_>) -> T;
+}
+
+/// Makes a type fit to be an input's.
+///
+/// With its name alone, values of the type are taken as they are. With a `const fn` that judges,
+/// the same words come out of `cargo check` for a literal and out of synthesis for a computed
+/// value:
+///
+/// ```
+/// #[derive(Clone, Copy)]
+/// pub struct Percent(u8);
+///
+/// impl Percent {
+///     pub const fn new(value: u8) -> Result<Percent, &'static str> {
+///         if value > 100 {
+///             return Err("a percentage is at most 100\nhelp: write `100`");
+///         }
+///         Ok(Percent(value))
+///     }
+/// }
+///
+/// infra::input! { Percent: u8 => Percent::new, or Percent(100) }
+/// ```
+///
+/// Behind `or` stands the value with which synthesis goes on after it has reported a wrong one.
+#[macro_export]
+macro_rules! input {
+    ($type:ty) => {
+        impl $crate::Input for $type {
+            type Literal = $crate::AsIs<$type>;
+            type Entry = $crate::json::Any;
+            const LITERAL: Self::Literal = $crate::AsIs::NEW;
+        }
+        #[diagnostic::do_not_recommend]
+        impl $crate::Given<$type> for $type {
+            fn given(self, _: &mut $crate::Report<'_>) -> $type {
+                self
+            }
+        }
+    };
+    ($type:ty: $given:ty => $new:path, or $otherwise:expr) => {
+        const _: () = {
+            #[doc(hidden)]
+            pub struct Literal;
+            impl Literal {
+                /// Judges the literal.
+                #[track_caller]
+                pub const fn check(self, literal: $given) -> $type {
+                    match $new(literal) {
+                        Ok(value) => value,
+                        Err(message) => panic!("{}", message),
+                    }
+                }
+            }
+            impl $crate::Input for $type {
+                type Literal = Literal;
+                type Entry = $crate::json::Any;
+                const LITERAL: Literal = Literal;
+            }
+            #[diagnostic::do_not_recommend]
+            impl $crate::Given<$type> for $type {
+                fn given(self, _: &mut $crate::Report<'_>) -> $type {
+                    self
+                }
+            }
+            #[diagnostic::do_not_recommend]
+            impl $crate::Given<$type> for $given {
+                fn given(self, report: &mut $crate::Report<'_>) -> $type {
+                    match $new(self) {
+                        Ok(value) => value,
+                        Err(message) => {
+                            report.problem(message);
+                            $otherwise
+                        }
+                    }
+                }
+            }
+        };
+    };
+}
+
+/// The judge of a type whose every value is right.
+pub struct AsIs<T>(PhantomData<fn() -> T>);
+
+impl<T> AsIs<T> {
+    #[doc(hidden)]
+    pub const NEW: AsIs<T> = AsIs(PhantomData);
+
+    /// The literal itself.
+    pub const fn check(self, literal: T) -> T {
+        literal
+    }
+}

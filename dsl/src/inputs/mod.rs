@@ -1,0 +1,6 @@
+//! Inputs: which types they may have, and how what is given is judged. Nothing here knows what a construct is.
+
+mod input;
+mod types;
+
+pub use input::{AsIs, Given, Input};

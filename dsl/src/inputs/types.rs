@@ -1,0 +1,128 @@
+//! The types of inputs that everybody knows: Rust's own, and the values of templates.
+
+use super::input::{AsIs, Given, Input};
+use crate::{
+    report::Report,
+    values::{Granted, Id, List, Number, Resource, Text, Value, json},
+};
+
+crate::input! { bool }
+crate::input! { u8 }
+crate::input! { u16 }
+crate::input! { u32 }
+crate::input! { u64 }
+crate::input! { usize }
+crate::input! { i32 }
+crate::input! { i64 }
+crate::input! { f64 }
+crate::input! { &'static str }
+
+impl Input for String {
+    type Literal = AsIs<&'static str>;
+    type Entry = json::Any;
+    const LITERAL: Self::Literal = AsIs::NEW;
+}
+
+#[diagnostic::do_not_recommend]
+impl Given<String> for String {
+    fn given(self, _: &mut Report<'_>) -> String {
+        self
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl Given<String> for &str {
+    fn given(self, _: &mut Report<'_>) -> String {
+        self.to_owned()
+    }
+}
+
+macro_rules! as_is {
+    ($($type:ident)+) => {$(
+        impl<T> Input for $type<T> {
+            type Literal = AsIs<Self>;
+            type Entry = json::Any;
+            const LITERAL: Self::Literal = AsIs::NEW;
+        }
+        #[diagnostic::do_not_recommend]
+        impl<T> Given<$type<T>> for $type<T> {
+            fn given(self, _: &mut Report<'_>) -> Self {
+                self
+            }
+        }
+    )+};
+}
+
+as_is! { Resource Id Vec Option }
+
+#[diagnostic::do_not_recommend]
+impl<T> Given<Id<T>> for Resource<T> {
+    fn given(self, _: &mut Report<'_>) -> Id<T> {
+        self.into()
+    }
+}
+
+// Text that identifies something is text.
+#[diagnostic::do_not_recommend]
+impl<T> Given<Text> for Resource<T> {
+    fn given(self, _: &mut Report<'_>) -> Text {
+        self.into()
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<T> Given<Text> for Id<T> {
+    fn given(self, _: &mut Report<'_>) -> Text {
+        self.into()
+    }
+}
+
+crate::input! { Text }
+crate::input! { Number }
+crate::input! { List }
+
+macro_rules! trusted {
+    ($($type:ident)+) => {$(
+        #[diagnostic::do_not_recommend]
+        impl Given<$type> for Value {
+            fn given(self, _: &mut Report<'_>) -> $type {
+                self.into()
+            }
+        }
+    )+};
+}
+
+trusted! { Text Number List }
+
+impl<V> Input for Granted<V> {
+    type Literal = AsIs<&'static str>;
+    type Entry = json::Any;
+    const LITERAL: Self::Literal = AsIs::NEW;
+}
+
+#[diagnostic::do_not_recommend]
+impl<V> Given<Granted<V>> for Granted<V> {
+    fn given(self, _: &mut Report<'_>) -> Self {
+        self
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<V> Given<Text> for Granted<V> {
+    fn given(self, _: &mut Report<'_>) -> Text {
+        self.into()
+    }
+}
+
+macro_rules! granted {
+    ($([$($generic:ident)?] $type:ty;)+) => {$(
+        #[diagnostic::do_not_recommend]
+        impl<V $(, $generic)?> Given<Granted<V>> for $type {
+            fn given(self, _: &mut Report<'_>) -> Granted<V> {
+                self.into()
+            }
+        }
+    )+};
+}
+
+granted! { [] Value; [] Text; [] &'static str; [T] Resource<T>; [T] Id<T>; }

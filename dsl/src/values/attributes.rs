@@ -1,0 +1,39 @@
+//! What Rust code reads of a handle where a block writes `name.Attribute`.
+
+use super::{handle::Resource, to_value::ToValue, value::Value};
+
+/// A Rust expression's value, for a property of several JSON types.
+pub fn any<T: ToValue + ?Sized>(value: &T) -> Value {
+    value.to_value()
+}
+
+/// What a resource's handle gives for an attribute, or each handle of a list.
+#[diagnostic::on_unimplemented(message = "`{Self}` has no attributes that a template could read")]
+pub trait Attributes {
+    /// `Fn::GetAtt`.
+    fn attribute(&self, name: &str) -> Value;
+}
+
+impl<T> Attributes for Resource<T> {
+    fn attribute(&self, name: &str) -> Value {
+        Resource::attribute(*self, name).to_value()
+    }
+}
+
+impl<A: Attributes> Attributes for Vec<A> {
+    fn attribute(&self, name: &str) -> Value {
+        Value::list(self.iter().map(|one| one.attribute(name)))
+    }
+}
+
+impl<A: Attributes> Attributes for Option<A> {
+    fn attribute(&self, name: &str) -> Value {
+        self.as_ref()
+            .map_or(Value::Absent, |one| one.attribute(name))
+    }
+}
+
+/// An attribute of a handle, or of each in a list.
+pub fn attribute(of: &impl Attributes, name: &str) -> Value {
+    of.attribute(name)
+}

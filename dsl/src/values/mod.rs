@@ -1,0 +1,17 @@
+//! What stands in a template: values, and the Rust types that are such values. Nothing here knows what declares it.
+
+pub(crate) mod attributes;
+mod granted;
+mod handle;
+mod text;
+mod to_value;
+mod value;
+
+pub(crate) use to_value::Of;
+pub(crate) use value::{leak, leak_text};
+
+pub use granted::Granted;
+pub use handle::{Custom, Id, Kind, Resource};
+pub use text::{List, Number, Text};
+pub use to_value::{Entry, Fits, Suits, ToValue, json};
+pub use value::{Key, Value};
