@@ -83,8 +83,11 @@ pub(super) fn object(judge: &mut Judge<'_>, fields: &[Field], place: &Place<'_>)
     }
 }
 
-/// A property that must not stand where it stands.
-pub(super) fn never(judge: &mut Judge<'_>, value: &Value, place: &Place<'_>) {
+/// A property that must not stand where it stands, whatever it is.
+pub(super) fn never(judge: &mut Judge<'_>, value: &Value, place: &Place<'_>) -> bool {
+    if !place.node.never() {
+        return false;
+    }
     match judge.gives(value) {
         Some(true) => {
             let because = judge.because.clone();
@@ -98,6 +101,7 @@ pub(super) fn never(judge: &mut Judge<'_>, value: &Value, place: &Place<'_>) {
         Some(false) => {}
         None => judge.unknown = true,
     }
+    true
 }
 
 /// Properties that together make a shape which is refused.

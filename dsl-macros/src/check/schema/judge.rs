@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use infra_schema::Node;
 use proc_macro2::Span;
 
-use super::{OBJECT, OBJECT_SHAPES, Place, SHAPES, VALUE, conditions, given, keys};
+use super::{ANY, OBJECT, OBJECT_SHAPES, Place, SHAPES, VALUE, given, keys};
 use crate::{
     ast::{Field, Value},
     error::Errors,
@@ -75,9 +75,11 @@ impl<'j> Judge<'j> {
 
     /// Judges a value and everything in it.
     pub(super) fn value(&mut self, value: &Value, place: &Place<'_>) {
-        if place.node.never() {
-            self.rule = "conditions";
-            return conditions::never(self, value, place);
+        for (name, rule) in ANY {
+            self.rule = name;
+            if rule(self, value, place) {
+                return;
+            }
         }
         match value {
             Value::Function {

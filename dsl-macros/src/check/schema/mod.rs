@@ -36,6 +36,9 @@ use crate::{
 use judge::{Fit, Judge, Slip};
 pub(super) use words::{either, one_of};
 
+/// Rules on whatever stands in a place, also where it is not known. The first refusal ends the judgement.
+const ANY: Rules<fn(&mut Judge<'_>, &Value, &Place<'_>) -> bool> = rules![conditions::never];
+
 /// Rules on a value by itself, in the order in which they are asked: the first refusal ends it.
 const VALUE: Rules<fn(&mut Judge<'_>, &Value, &Place<'_>) -> bool> = rules![
     json_types::value,
