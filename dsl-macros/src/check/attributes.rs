@@ -2,7 +2,10 @@
 
 use proc_macro2::{Ident, Span};
 
-use super::{Check, schema::one_of};
+use super::{
+    Check,
+    schema::{meant, one_of},
+};
 use crate::{
     ast::{Value, join},
     names::{BodyId, Seen, What},
@@ -70,8 +73,7 @@ fn report(check: &mut Check<'_>, first: &Ident, attribute: &str, span: Span, bod
         .attributes()
         .map(|attribute| attribute.name())
         .collect();
-    let near = infra_schema::near(attribute, known.iter().copied());
-    let help = match near.first() {
+    let help = match meant(attribute, &ty, &known) {
         Some(near) => format!("write `{first}.{near}`"),
         None if resource.root().property(attribute).is_some() && known.is_empty() => {
             format!(

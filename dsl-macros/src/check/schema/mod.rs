@@ -34,7 +34,7 @@ use crate::{
 };
 
 use judge::{Fit, Judge, Slip};
-pub(super) use words::{either, one_of};
+pub(super) use words::{either, meant, one_of};
 
 /// Rules on whatever stands in a place, also where it is not known. The first refusal ends the judgement.
 const ANY: Rules<fn(&mut Judge<'_>, &Value, &Place<'_>) -> bool> = rules![conditions::never];

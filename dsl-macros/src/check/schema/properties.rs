@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use infra_schema::Node;
 use proc_macro2::Span;
 
-use super::{Judge, Place, Slip, given, one_of};
+use super::{Judge, Place, Slip, given, meant, one_of};
 use crate::{ast::Field, schema};
 
 pub(super) fn object(judge: &mut Judge<'_>, fields: &[Field], place: &Place<'_>) {
@@ -52,8 +52,7 @@ fn unknown(name: &str, place: &Place<'_>, fields: &[Field], elsewhere: bool) -> 
     let mut known = Vec::new();
     collect(place.node, &mut known);
     known.retain(|known| !fields.iter().any(|field| field.key.text == *known));
-    let near = infra_schema::near(name, known.iter().copied());
-    let help = match near.first() {
+    let help = match meant(name, place.name, &known) {
         Some(near) => format!("write `{near}`"),
         None => one_of(&known),
     };

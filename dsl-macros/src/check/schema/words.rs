@@ -12,6 +12,18 @@ pub(in crate::check) fn either<'a>(names: impl IntoIterator<Item = &'a str>) -> 
     }
 }
 
+/// The name that was meant, if one is likely. Many begin with the word for what they belong to: of a queue, `Name` is
+/// `QueueName`.
+pub(in crate::check) fn meant<'a>(wanted: &str, of: &str, names: &[&'a str]) -> Option<&'a str> {
+    let word = of.rsplit("::").next().unwrap_or(of);
+    let near = |wanted: &str| {
+        infra_schema::near(wanted, names.iter().copied())
+            .first()
+            .copied()
+    };
+    near(wanted).or_else(|| near(&format!("{word}{wanted}")).filter(|name| name.starts_with(word)))
+}
+
 /// "write one of `a`, `b` and 3 more", for lists of what is known.
 pub(in crate::check) fn one_of(names: &[&str]) -> String {
     const SHOWN: usize = 12;

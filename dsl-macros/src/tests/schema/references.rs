@@ -54,7 +54,7 @@ fn attributes() {
         "attributes",
         "queue: AWS::SQS::Queue {} topic: AWS::SNS::Topic { DisplayName: queue.^Name }",
         "`AWS::SQS::Queue` has no attribute `Name`",
-        "write one of `queue.Arn`, `queue.ContentBasedDeduplication`, `queue.DeduplicationScope`, `queue.DelaySeconds`, `queue.FifoQueue`, `queue.FifoThroughputLimit`, `queue.KmsDataKeyReusePeriodSeconds`, `queue.KmsMasterKeyId`, `queue.MaximumMessageSize`, `queue.MessageRetentionPeriod`, `queue.QueueName` and `queue.QueueUrl` and 5 more, or `queue` for its `Ref`",
+        "write `queue.QueueName`",
     );
     refused(
         "attributes",
@@ -66,7 +66,7 @@ fn attributes() {
         "attributes",
         "queue: AWS::SQS::Queue {} topic: AWS::SNS::Topic { DisplayName: Fn::GetAtt(queue, ^\"Nam\") }",
         "`AWS::SQS::Queue` has no attribute `Nam`",
-        "write one of `Arn`, `ContentBasedDeduplication`, `DeduplicationScope`, `DelaySeconds`, `FifoQueue`, `FifoThroughputLimit`, `KmsDataKeyReusePeriodSeconds`, `KmsMasterKeyId`, `MaximumMessageSize`, `MessageRetentionPeriod`, `QueueName` and `QueueUrl` and 5 more, or `queue` for its `Ref`",
+        "write `queue.QueueName`",
     );
     refused(
         "attributes",
