@@ -14,6 +14,7 @@ mod databases;
 mod deletion_policies;
 mod deployments;
 mod engine_versions;
+mod engines;
 mod environment;
 mod exports;
 mod exposure;
@@ -94,6 +95,7 @@ const BEYOND: Rules<fn(&mut Check<'_>, Written<'_>)> = rules![
     ports::resource,
     open_ports::resource,
     engine_versions::resource,
+    engines::resource,
     aurora::resource,
     capacity::resource,
     databases::resource,

@@ -1,0 +1,43 @@
+//! A database's engine has a name that RDS knows. A name that is like no known one refuses nothing: RDS may have it.
+
+use infra_schema::engines::engines;
+
+use super::{
+    Check,
+    written::{Written, text},
+};
+
+const TYPES: [&str; 3] = [
+    "AWS::RDS::DBCluster",
+    "AWS::RDS::DBInstance",
+    "AWS::RDS::GlobalCluster",
+];
+
+/// Engines whose versions are not listed.
+const UNLISTED: [&str; 7] = [
+    "aurora",
+    "docdb",
+    "neptune",
+    "oracle-ee",
+    "oracle-ee-cdb",
+    "oracle-se2",
+    "oracle-se2-cdb",
+];
+
+pub(super) fn resource(check: &mut Check<'_>, written: Written<'_>) {
+    if !TYPES.contains(&written.ty()) {
+        return;
+    }
+    let Some(value) = written.get("Engine") else {
+        return;
+    };
+    let Some(name) = text(value) else { return };
+    let known = || engines().chain(UNLISTED);
+    if known().any(|engine| engine.eq_ignore_ascii_case(name)) || name.starts_with("custom-") {
+        return;
+    }
+    if let Some(near) = infra_schema::near(name, known()).first() {
+        let fact = format!("RDS has no engine `{name}`");
+        check.on_token(value, fact, format_args!("write `\"{near}\"`"));
+    }
+}
