@@ -4,7 +4,10 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
 
-use super::steps::{self, checks, value};
+use super::{
+    given::{self, checks, value},
+    steps,
+};
 use crate::lower::{
     frame,
     ir::{Given, Program},
@@ -159,10 +162,10 @@ fn stack_default(ty: &TokenStream, default: &Given) -> TokenStream {
             quote_spanned!(*span=> <#ty as ::infra::Input>::LITERAL.check(#tokens))
         }
         Given::Nested { things, span } => {
-            steps::nested(&quote!(<#ty as ::infra::Input>::LITERAL), things, *span)
+            given::nested(&quote!(<#ty as ::infra::Input>::LITERAL), things, *span)
         }
         Given::Value { tokens, .. } => tokens.clone(),
-        Given::Map { pairs, span, .. } => steps::map(
+        Given::Map { pairs, span, .. } => given::map(
             pairs,
             *span,
             |value, span| quote_spanned!(span=> ::infra::private::entry(&#value, <_ as ::infra::Entry<<#ty as ::infra::Input>::Entry>>::entry)),

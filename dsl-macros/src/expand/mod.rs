@@ -1,13 +1,13 @@
 //! Writes a lowered block out as Rust. Decides nothing and cannot fail.
 
 mod construct;
+mod given;
 mod outline;
 mod steps;
 mod table;
+mod unknown;
 
-use std::collections::BTreeSet;
-
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::lower::ir::Program;
@@ -17,30 +17,11 @@ pub(crate) use outline::outline;
 /// The expansion: the type, its table, and the code that declares it.
 pub(crate) fn program(program: &Program) -> TokenStream {
     let mut table = table::block(program);
-    table.extend(unknown_inputs(program));
+    table.extend(unknown::inputs(program));
     let body = steps::body(&program.body);
     match program.stack {
         true => stack(program, &table, &body),
         false => construct::construct(program, &table, &body),
-    }
-}
-
-/// A trait that every type has, with the inputs that the block sets. An input that a construct has comes
-/// before it; one that it does not have is found here, so that not rustc but `known` reports it.
-fn unknown_inputs(program: &Program) -> TokenStream {
-    let mut names = BTreeSet::new();
-    steps::set_inputs(&program.body, &mut names);
-    if names.is_empty() {
-        return TokenStream::new();
-    }
-    let unknown = Ident::new("UnknownInputs", Span::mixed_site());
-    let names = names.iter();
-    quote! {
-        #[allow(non_upper_case_globals, dead_code)]
-        trait #unknown {
-            #(const #names: ::infra::private::UnknownInput = ::infra::private::UnknownInput;)*
-        }
-        impl<T> #unknown for T {}
     }
 }
 

@@ -141,7 +141,7 @@ impl TunesLiteral {
     }
 
     /// What a route has otherwise; wrong if its name is none.
-    pub const fn entry(self, route: &str) -> Tune {
+    pub const fn named(self, route: &str) -> Tune {
         let mut tune = Tune::new();
         if !is_route(route) {
             tune.wrong = Some(NO_ROUTE);
@@ -203,7 +203,7 @@ mod tests {
     #[test]
     fn a_route_is_a_method_and_a_path() {
         for right in ["GET /", "ANY /v1/users/{id}", "DELETE /v1/{rest+}"] {
-            assert_eq!(TunesLiteral.entry(right).wrong, None, "{right}");
+            assert_eq!(TunesLiteral.named(right).wrong, None, "{right}");
         }
         for wrong in [
             "",
@@ -215,7 +215,7 @@ mod tests {
             "GET  /v1",
             "GET /v 1",
         ] {
-            assert!(TunesLiteral.entry(wrong).wrong.is_some(), "{wrong}");
+            assert!(TunesLiteral.named(wrong).wrong.is_some(), "{wrong}");
         }
     }
 

@@ -1,0 +1,134 @@
+//! What an input is given, as code: literals are judged by `cargo check` where they stand.
+
+use proc_macro2::{Ident, Literal, Span, TokenStream};
+use quote::{quote, quote_spanned};
+
+use crate::lower::ir::{Given, Setting, Thing};
+
+/// What `cargo check` runs on the literals of an input.
+pub(super) fn checks(ty: &TokenStream, field: &Ident, given: &Given) -> TokenStream {
+    let slot = quote_spanned!(field.span()=> <#ty>::#field);
+    // The judge has a name of its own, so that an error is underlined from the literal on, not from the input's name.
+    let judged = |call: TokenStream, span: Span| {
+        let judge = judge(span);
+        quote_spanned!(span=> const _: () = { let #judge = #slot; let _ = #judge.literal()#call; };)
+    };
+    let entry =
+        |(entry, span): &(TokenStream, Span)| judged(quote_spanned!(*span=> .entry(#entry)), *span);
+    match given {
+        Given::Literal { tokens, span } => {
+            let tokens = bare(tokens);
+            judged(quote_spanned!(*span=> .check(#tokens)), *span)
+        }
+        Given::Entries {
+            entries,
+            whole,
+            span,
+        } => {
+            let entries = entries.iter().map(entry);
+            let whole = bare(whole);
+            let whole = judged(quote_spanned!(*span=> .check(#whole)), *span);
+            quote!(#(#entries)* #whole)
+        }
+        Given::Nested { things, .. } => nested_checks(&judged, things),
+        Given::Value { .. } => TokenStream::new(),
+        Given::Map { entries, .. } => {
+            let entries = entries.iter().map(entry);
+            quote!(#(#entries)*)
+        }
+    }
+}
+
+/// Judges keys and settings, each where it stands.
+fn nested_checks(
+    judged: &impl Fn(TokenStream, Span) -> TokenStream,
+    things: &[Thing],
+) -> TokenStream {
+    let things = things.iter().map(|Thing { key, settings }| {
+        let settings = settings
+            .iter()
+            .filter(|setting| setting.literal)
+            .map(|setting| {
+                let (call, span) = (set(setting), setting.span);
+                judged(quote_spanned!(span=> .nameless()#call.judged()), span)
+            });
+        let key = judged(
+            quote_spanned!(key.span()=> .named(#key).judged()),
+            key.span(),
+        );
+        quote!(#key #(#settings)*)
+    });
+    quote!(#(#things)*)
+}
+
+/// A map of maps, as a list of what its type makes of each entry. `judge` is where that begins.
+pub(super) fn nested(judge: &TokenStream, things: &[Thing], span: Span) -> TokenStream {
+    let things = things.iter().map(|Thing { key, settings }| {
+        let settings = settings.iter().map(set);
+        quote_spanned!(key.span()=> (#key, #judge.named(#key)#(#settings)*))
+    });
+    quote_spanned!(span=> ::std::vec![#(#things),*])
+}
+
+/// `memory: 512` is `.memory(512)`.
+fn set(Setting { name, value, .. }: &Setting) -> TokenStream {
+    quote_spanned!(name.span()=> .#name(#value))
+}
+
+/// The judge of literals at a place.
+fn judge(span: Span) -> Ident {
+    // With a name of macros rustc would add that the error is a macro's.
+    Ident::new("__judge", span)
+}
+
+/// A literal in a match of its own: of a literal of another type rustc then speaks where it stands, and
+/// says nothing of the function that judges it.
+fn bare(literal: &TokenStream) -> TokenStream {
+    quote!(match () { () => #literal })
+}
+
+/// A map of which some values are computed. `entry` hands one on, if the input's type takes it.
+pub(super) fn map(
+    pairs: &[(Literal, TokenStream, Span)],
+    span: Span,
+    entry: impl Fn(&TokenStream, Span) -> TokenStream,
+) -> TokenStream {
+    let pairs = pairs.iter().map(|(key, value, span)| {
+        let value = entry(value, *span);
+        quote_spanned!(*span=> (#key, #value))
+    });
+    quote_spanned!(span=> ::infra::Value::map([#(#pairs),*]))
+}
+
+/// What an input is set to.
+pub(super) fn value(ty: &TokenStream, field: &Ident, given: &Given) -> TokenStream {
+    let slot = quote_spanned!(field.span()=> <#ty>::#field);
+    match given {
+        Given::Literal { tokens, span }
+        | Given::Entries {
+            whole: tokens,
+            span,
+            ..
+        } => {
+            let (tokens, judge) = (bare(tokens), judge(*span));
+            quote_spanned!(*span=> { let #judge = #slot; #judge.literal().check(#tokens) })
+        }
+        Given::Nested { things, span } => nested(&quote!(#slot.literal()), things, *span),
+        Given::Value { tokens, .. } => tokens.clone(),
+        Given::Map { pairs, span, .. } => map(
+            pairs,
+            *span,
+            |value, span| quote_spanned!(span=> #slot.entry_of(&#value, <_ as ::infra::Entry<_>>::entry)),
+        ),
+    }
+}
+
+pub(super) fn span_of(given: &Given) -> Span {
+    match given {
+        Given::Literal { span, .. }
+        | Given::Entries { span, .. }
+        | Given::Nested { span, .. }
+        | Given::Value { span, .. }
+        | Given::Map { span, .. } => *span,
+    }
+}

@@ -1,0 +1,97 @@
+//! Inputs that a construct does not have. rustc would explain them in its own words; `known` says what to type.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
+
+use crate::lower::ir::{Given, Program, Step, Steps};
+
+/// What the type of an unknown input has for itself, so that no setting may be named so there.
+const TAKEN: [&str; 8] = [
+    "check", "entry", "entry_of", "judged", "literal", "named", "nameless", "set",
+];
+
+/// A trait that every type has, with the inputs that the block sets. An input that a construct has comes
+/// before it; one that it does not have is found here, so that not rustc but `known` reports it.
+pub(super) fn inputs(program: &Program) -> TokenStream {
+    let (mut names, mut settings) = (BTreeSet::new(), None);
+    collect(&program.body, &mut names, &mut settings);
+    if names.is_empty() {
+        return TokenStream::new();
+    }
+    let unknown = Ident::new("UnknownInputs", Span::mixed_site());
+    let names = names.iter();
+    let (ty, declared) = match settings {
+        None => (quote!(::infra::private::UnknownInput), TokenStream::new()),
+        Some(settings) => nested(&settings),
+    };
+    quote! {
+        #declared
+        #[allow(non_upper_case_globals, dead_code)]
+        trait #unknown {
+            #(const #names: #ty = #ty;)*
+        }
+        impl<T> #unknown for T {}
+    }
+}
+
+/// The type of an unknown input that takes settings of things which are named, whatever they are called.
+fn nested(settings: &BTreeSet<Ident>) -> (TokenStream, TokenStream) {
+    let ty = Ident::new("UnknownInput", Span::mixed_site());
+    let settings = settings
+        .iter()
+        .filter(|name| !TAKEN.contains(&name.to_string().as_str()));
+    let declared = quote! {
+        struct #ty;
+        #[allow(dead_code)]
+        impl #ty {
+            const fn literal(self) -> Self { self }
+            const fn check<V: Copy>(self, _: V) -> Self { self }
+            const fn entry<K: Copy, V: Copy>(self, _: K, _: V) {}
+            const fn named<K: Copy>(self, _: K) -> Self { self }
+            const fn nameless(self) -> Self { self }
+            const fn judged(self) {}
+            #(const fn #settings<V>(self, value: V) -> Self { ::core::mem::forget(value); self })*
+            fn entry_of<V: ?Sized, T>(self, _: &V, _: fn(&V) -> T) -> ::infra::Value {
+                ::infra::Value::Absent
+            }
+            fn set<I, V>(
+                self,
+                _: &mut I,
+                _: V,
+                _: fn(V, &mut ::infra::Report<'_>) -> ::infra::private::UnknownInput,
+                _: &mut ::infra::Report<'_>,
+            ) {}
+        }
+    };
+    (quote!(#ty), declared)
+}
+
+/// The names of inputs that the steps set, each once, and of the settings of things that are named in them, if there are such.
+fn collect(steps: &Steps, names: &mut BTreeSet<Ident>, settings: &mut Option<BTreeSet<Ident>>) {
+    for step in &steps.list {
+        match step {
+            Step::Construct { fields, .. } => {
+                for (name, given) in fields {
+                    names.insert(name.clone());
+                    if let Given::Nested { things, .. } = given {
+                        let all = things.iter().flat_map(|thing| &thing.settings);
+                        let settings = settings.get_or_insert_default();
+                        settings.extend(all.map(|setting| setting.name.clone()));
+                    }
+                }
+            }
+            Step::For { body, .. } => collect(body, names, settings),
+            Step::If {
+                then, otherwise, ..
+            } => {
+                collect(then, names, settings);
+                if let Some((_, otherwise)) = otherwise {
+                    collect(otherwise, names, settings);
+                }
+            }
+            _ => {}
+        }
+    }
+}
