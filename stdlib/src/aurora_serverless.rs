@@ -61,7 +61,7 @@ infra! {
         #[deletion(on_delete.of_companions())]
         subnet_group: AWS::RDS::DBSubnetGroup {
             DBSubnetGroupDescription: "The database",
-            SubnetIds: subnets.ids(),
+            SubnetIds: subnets,
         }
 
         #[deletion(on_delete)]

@@ -241,18 +241,20 @@ impl Parser<'_> {
         minus: Option<proc_macro2::Punct>,
     ) -> Option<Value> {
         let span = literal.span();
-        let signed = quote!(#minus #literal);
+        let before = &minus;
+        let signed = quote!(#before #literal);
         if cursor.is_punct(0, '.') && cursor.is_punct(1, '.') {
             cursor.next();
             cursor.next();
             let inclusive = cursor.eat_punct('=');
-            let minus = cursor.is_punct(0, '-').then(|| cursor.next());
+            let sign = cursor.is_punct(0, '-').then(|| cursor.next());
             let Some(TokenTree::Literal(end)) = cursor.next() else {
                 return None;
             };
+            let (start, end) = (like(&literal, &end), like(&end, &literal));
             let range = match inclusive {
-                true => quote_spanned!(span=> #signed ..= #minus #end),
-                false => quote_spanned!(span=> #signed .. #minus #end),
+                true => quote_spanned!(span=> #before #start ..= #sign #end),
+                false => quote_spanned!(span=> #before #start .. #sign #end),
             };
             return Some(Value::Range(range, join(span, end.span())));
         }
@@ -326,4 +328,18 @@ pub(super) fn bound(pattern: &syn::Pat) -> Vec<Ident> {
 pub(super) fn pattern(pattern: syn::Pat) -> (proc_macro2::TokenStream, Vec<Ident>) {
     let names = bound(&pattern);
     (pattern.into_token_stream(), names)
+}
+
+/// A whole number with a fraction where the range's other end has one: `0.5..=4` means `0.5..=4.0`.
+fn like(number: &Literal, other: &Literal) -> Literal {
+    let (text, other) = (number.to_string(), other.to_string());
+    let is_whole = text.bytes().all(|byte| byte.is_ascii_digit());
+    let mut like = match is_whole && other.contains('.') {
+        true => format!("{text}.0")
+            .parse()
+            .unwrap_or_else(|_| number.clone()),
+        false => number.clone(),
+    };
+    like.set_span(number.span());
+    like
 }

@@ -2,7 +2,7 @@
 
 use std::{fmt, marker::PhantomData};
 
-use infra::{AWS, AsIs, Dependencies, Dependency, Given, Id, Input, Report, json};
+use infra::{AWS, AsIs, Dependencies, Dependency, Given, Id, Input, Report, ToValue, Value, json};
 
 /// With a route to the internet gateway: whoever stands here with a public address is reachable from outside.
 pub struct Public;
@@ -105,6 +105,14 @@ impl<Tier> Dependency for Subnets<Tier> {
         self.ready
             .iter()
             .for_each(|dependency| dependency.add_to(list));
+    }
+}
+
+/// The ids of the subnets, where a property of CloudFormation takes a list of them.
+impl<Tier> ToValue for Subnets<Tier> {
+    type Json = json::List;
+    fn to_value(&self) -> Value {
+        self.ids.to_value()
     }
 }
 

@@ -13,7 +13,7 @@ infra! {
         archive: ExistingSecret { name: "App/Archive" }
         storage: AuroraServerless {
             engine: AuroraPostgres::V17_7,
-            capacity: 0.5..=1.0,
+            capacity: 0.5..=1,
             subnets: network.isolated,
             on_delete: OnDelete::Snapshot,
         }

@@ -59,7 +59,13 @@ pub(super) fn value(judge: &mut Judge<'_>, value: &Value, place: &Place<'_>) -> 
                 "write a whole number".to_owned()
             }
             (Value::Map(fields, _), _) if !types.allows(Types::OBJECT) && fields.len() == 1 => {
-                habit(&fields[0])
+                habit(&fields[0]).unwrap_or_else(|| match types.allows(Types::ARRAY) {
+                    true => around(&fields[0], place.node),
+                    false => "write the value without `{…}`".to_owned(),
+                })
+            }
+            (Value::Map(fields, _), Types::ARRAY) if !fields.is_empty() => {
+                around(&fields[0], place.node)
             }
             (Value::List(items, _), _) if items.len() == 1 && !types.allows(Types::ARRAY) => {
                 "write the one value without `[…]`".to_owned()
@@ -83,15 +89,29 @@ pub(super) fn value(judge: &mut Judge<'_>, value: &Value, place: &Place<'_>) -> 
     })
 }
 
-/// What `{ Ref: "Vpc" }` and `{ "Fn::If": […] }` are in a block.
-fn habit(field: &Field) -> String {
-    match (field.key.text.as_str(), field.key.text.strip_prefix("Fn::")) {
-        ("Ref", _) => "write the name alone, as in `vpc`".to_owned(),
-        (_, Some("GetAtt")) => "write `name.Attribute`".to_owned(),
-        (_, Some("Sub")) => "write the text alone, as in `\"text ${name}\"`".to_owned(),
-        (_, Some(function)) => format!("write `Fn::{function}(…)`"),
-        _ => "write the value without `{…}`".to_owned(),
+/// What a list says where a map stands. Tags are maps elsewhere, and lists of pairs here.
+fn around(first: &Field, list: Node) -> String {
+    let are_pairs = list.items().is_some_and(|item| {
+        let has = |name| schema::property(item, name).is_some();
+        has("Key") && has("Value")
+    });
+    match are_pairs {
+        true => format!("write `[{{ Key: \"{}\", Value: … }}]`", first.key.text),
+        false => "write `[{ … }]`".to_owned(),
     }
+}
+
+/// What `{ Ref: "Vpc" }` and `{ "Fn::If": […] }` are in a block.
+fn habit(field: &Field) -> Option<String> {
+    Some(
+        match (field.key.text.as_str(), field.key.text.strip_prefix("Fn::")) {
+            ("Ref", _) => "write the name alone, as in `vpc`".to_owned(),
+            (_, Some("GetAtt")) => "write `name.Attribute`".to_owned(),
+            (_, Some("Sub")) => "write the text alone, as in `\"text ${name}\"`".to_owned(),
+            (_, Some(function)) => format!("write `Fn::{function}(…)`"),
+            _ => return None,
+        },
+    )
 }
 
 /// The types of a place, in whichever of its shapes.

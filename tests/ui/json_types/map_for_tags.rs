@@ -1,0 +1,10 @@
+use infra::infra;
+
+infra! {
+    pub stack Bad {
+        orders: AWS::SQS::Queue { Tags: { team: "shop" } }
+//~                                     ^
+    }
+}
+
+fn main() {}
