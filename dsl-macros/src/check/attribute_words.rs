@@ -59,7 +59,6 @@ pub(super) fn holds_values(name: &Ident) -> bool {
         "transform",
         "update_policy",
         "version",
-        "when",
     ];
     values.iter().any(|word| name == word)
 }
@@ -205,14 +204,24 @@ fn condition(check: &mut Check<'_>, value: &Value, body: BodyId) {
         return;
     };
     let Some(name) = names.first() else { return };
-    if let Seen::One(declared) = check.names.see(&name.to_string(), body)
-        && declared.what != What::Condition
-    {
-        let fact = format!("`{name}` is no condition");
-        check.errors.add(
-            name.span(),
-            fact,
-            format_args!("declare one, `condition {name} = Fn::Equals(a, b);`"),
-        );
-    }
+    let text = name.to_string();
+    let fact = match check.names.see(&text, body) {
+        Seen::One(declared) if declared.what != What::Condition => {
+            format!("`{name}` is no condition")
+        }
+        Seen::Unknown if !check.names.is_broken(&text) => {
+            check.errors.rule("names");
+            format!("no condition is named `{name}`")
+        }
+        _ => return,
+    };
+    let conditions = check.names.visible(body).filter(|known| {
+        matches!(check.names.see(known, body), Seen::One(declared) if declared.what == What::Condition)
+    });
+    let help = match infra_schema::near(&text, conditions).first() {
+        Some(near) => format!("write `{near}`"),
+        None => format!("declare one, `condition {name} = Fn::Equals(a, b);`"),
+    };
+    check.errors.add(name.span(), fact, help);
+    check.errors.rule("attribute_words");
 }

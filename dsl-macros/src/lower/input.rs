@@ -38,7 +38,8 @@ impl Lower<'_> {
         let mut pairs = Vec::new();
         for field in fields {
             let key = text_literal(&field.key.text, field.key.span);
-            if let Some(value) = literal(&field.value) {
+            // What is not text becomes text, or a value, as the input's type has it.
+            if let (Value::Text(..), Some(value)) = (&field.value, literal(&field.value)) {
                 let value = quote!(#key, #value);
                 pairs.push(quote!((#value)));
                 let span = crate::ast::join(field.key.span, field.value.span());

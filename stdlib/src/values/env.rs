@@ -188,6 +188,14 @@ impl Given<Env> for Value {
                 values: &[],
             };
         };
+        // Variables are text, whatever is written for them.
+        let text = |(name, value): &(&'static str, Value)| match value {
+            Value::Bool(value) => (*name, value.to_string().as_str().to_value()),
+            Value::Integer(value) => (*name, value.to_string().as_str().to_value()),
+            Value::Float(value) => (*name, value.to_string().as_str().to_value()),
+            other => (*name, *other),
+        };
+        let values: Vec<(&'static str, Value)> = values.iter().map(text).collect();
         let mut size = 0;
         for (i, (name, value)) in values.iter().enumerate() {
             let text = value.as_text().unwrap_or_default();
@@ -204,7 +212,7 @@ impl Given<Env> for Value {
         }
         Env {
             literals: &[],
-            values,
+            values: values.leak(),
         }
     }
 }

@@ -19,10 +19,20 @@ infra! {
         caller: Function {
             code: handler!("tests/lambda/things/get.mjs"),
             subnets: network.private,
-            env: { VPC: network.id, LEVEL: "info" },
+            env: { VPC: network.id, LEVEL: "info", RETRIES: 3, DEBUG: false },
         }
         grant caller { invoke called as CALLED; }
     }
+}
+
+#[test]
+fn its_variables_are_text() {
+    let template = template::of::<Two>();
+    let variables = &template.properties("CallerFunction")["Environment"]["Variables"];
+    assert_eq!(
+        (&variables["RETRIES"], &variables["DEBUG"]),
+        (&"3".into(), &"false".into())
+    );
 }
 
 #[test]
