@@ -195,24 +195,26 @@ impl Given<Env> for Value {
             Value::Float(value) => (*name, value.to_string().as_str().to_value()),
             other => (*name, *other),
         };
-        let values: Vec<(&'static str, Value)> = values.iter().map(text).collect();
+        let mut kept: Vec<(&'static str, Value)> = Vec::new();
         let mut size = 0;
-        for (i, (name, value)) in values.iter().enumerate() {
+        for (name, value) in values.iter().map(text) {
             let text = value.as_text().unwrap_or_default();
+            size += name.len() + text.len();
+            // What is told here is not looked at again.
             if let Err(message) = Env::pair(name, text) {
                 report.problem(format!("`{name}`: {message}"));
-            }
-            if values[..i].iter().any(|(other, _)| other == name) {
+            } else if kept.iter().any(|(other, _)| *other == name) {
                 report.problem(format!("`{name}`: {TWICE}"));
+            } else {
+                kept.push((name, value));
             }
-            size += name.len() + text.len();
         }
         if size > LARGEST {
             report.problem(TOO_LARGE);
         }
         Env {
             literals: &[],
-            values: values.leak(),
+            values: kept.leak(),
         }
     }
 }
