@@ -1,13 +1,25 @@
-//! What an API's routes cost synthesis: 10, 100 and 1,000 of them, in one run. Prints figures; asserts none.
+//! What an API's routes cost: 10, 100 and 1,000 of them, beside the same API in the CDK, in one run. Prints figures; asserts none.
 //!
-//! `cargo bench -p infra-tests --bench routes`
+//! `cargo bench -p infra-tests --bench routes`. Whole processes are measured, from their start to the assembly on disk, since that
+//! is what a user waits for; `benches/cdk/routes.cjs` is the other. Neither bundles code.
 
-use std::time::{Duration, Instant};
+use std::{
+    env, fs,
+    path::Path,
+    process::Command,
+    time::{Duration, Instant},
+};
 
 use infra::{App, Language, Method, Route, Routes, infra, private};
 use infra_std::prelude::*;
+use infra_tests::judges;
 
-const RUNS: usize = 5;
+const COUNTS: [u32; 3] = [10, 100, 1000];
+/// The first word of the command line of this very program where it is what is measured.
+const SYNTH: &str = "synth";
+/// Our processes end before the clock that counts CPU time has ticked often, so that many runs are counted together.
+const OURS: u32 = 40;
+const THEIRS: u32 = 3;
 
 /// A table of routes as `routes!` writes it: resources of five routes each, twenty to a folder.
 fn table(count: usize) -> Routes {
@@ -50,35 +62,138 @@ macro_rules! stacks {
 
 stacks! { Ten 10 Hundred 100 Thousand 1000 }
 
+fn main() {
+    let words: Vec<String> = env::args().collect();
+    match words.get(1..) {
+        Some([word, count, folder]) if word == SYNTH => synth(count, folder.as_ref()),
+        _ => compare(),
+    }
+}
+
+/// What a program of so many routes does when `cdk` runs it.
+fn synth(count: &str, folder: &Path) {
+    match count {
+        "10" => write::<Ten>(folder),
+        "100" => write::<Hundred>(folder),
+        _ => write::<Thousand>(folder),
+    }
+}
+
+fn write<A: App>(folder: &Path) {
+    let assembly = infra::synthesise::<A>().unwrap_or_else(|problems| panic!("{problems}"));
+    assembly
+        .write(folder)
+        .unwrap_or_else(|problem| panic!("{problem}"));
+}
+
+fn compare() {
+    println!("synthesis in memory, the least of {OURS} runs:");
+    in_memory([least::<Ten>(), least::<Hundred>(), least::<Thousand>()]);
+    let ours = COUNTS.map(|count| cost(OURS, || ourselves(count)));
+    println!("whole programs, CPU seconds:");
+    table_of("infra", &ours);
+    let Some(library) = judges::cdk_library() else {
+        return;
+    };
+    for (name, validation) in [
+        ("CDK, told to leave its checks out", "false"),
+        ("CDK as it comes", "true"),
+    ] {
+        let theirs = COUNTS.map(|count| cost(THEIRS, || cdk(&library, validation, count)));
+        table_of(name, &theirs);
+        for ((count, ours), theirs) in COUNTS.iter().zip(ours).zip(theirs) {
+            println!("  {:8.0}  times ours, {count} routes", theirs / ours);
+        }
+        // What starting Node.js and loading the library costs is the same for each count.
+        println!(
+            "  {:8.0}  times ours for 900 routes more",
+            (theirs[2] - theirs[1]) / (ours[2] - ours[1])
+        );
+    }
+}
+
+fn in_memory(times: [Duration; 3]) {
+    for (count, time) in COUNTS.iter().zip(times) {
+        println!(
+            "  {:8.2}  ms for {count} routes, {:.1} µs each",
+            time.as_secs_f64() * 1e3,
+            time.as_secs_f64() * 1e6 / f64::from(*count)
+        );
+    }
+    for [(few, less), (many, more)] in [
+        [(10, times[0]), (100, times[1])],
+        [(100, times[1]), (1000, times[2])],
+    ] {
+        println!(
+            "  {:8.2}  times as long for {many} as for {few}",
+            more.as_secs_f64() / less.as_secs_f64()
+        );
+    }
+}
+
+fn table_of(name: &str, costs: &[f64; 3]) {
+    println!(" {name}:");
+    for (count, seconds) in COUNTS.iter().zip(costs) {
+        println!("  {seconds:8.4}  {count} routes");
+    }
+}
+
 /// The least of several runs, of the whole of synthesis.
-fn time<A: App>() -> Duration {
+fn least<A: App>() -> Duration {
     let run = || {
         let start = Instant::now();
         let assembly = infra::synthesise::<A>().unwrap_or_else(|problems| panic!("{problems}"));
         std::hint::black_box(&assembly);
         start.elapsed()
     };
-    (0..RUNS).map(|_| run()).min().unwrap_or_default()
+    (0..OURS).map(|_| run()).min().unwrap_or_default()
 }
 
-fn main() {
-    let times = [
-        (10, time::<Ten>()),
-        (100, time::<Hundred>()),
-        (1000, time::<Thousand>()),
-    ];
-    println!("synthesis in memory, least of {RUNS} runs:");
-    for (count, time) in times {
-        println!(
-            "  {:8.2} ms  {count} routes, {:.1} µs each",
-            time.as_secs_f64() * 1e3,
-            time.as_secs_f64() * 1e6 / f64::from(count)
+fn ourselves(count: u32) -> Command {
+    let mut command = Command::new(env::current_exe().expect("this program"));
+    command.args([SYNTH, &count.to_string()]);
+    command
+}
+
+fn cdk(library: &Path, validation: &str, count: u32) -> Command {
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/cdk/routes.cjs");
+    let mut command = Command::new("node");
+    command
+        .arg(script)
+        .arg(count.to_string())
+        .env("NODE_PATH", library)
+        // What `cdk synth --no-validation` sets.
+        .env("CDK_VALIDATION", validation);
+    command
+}
+
+/// CPU seconds of a program, on average, given a folder to write to as its last word.
+fn cost(runs: u32, program: impl Fn() -> Command) -> f64 {
+    let folder = tempfile::tempdir().expect("a folder for assemblies");
+    let before = children();
+    for run in 0..runs {
+        let output = program()
+            .arg(folder.path().join(run.to_string()))
+            .env_remove("CDK_OUTDIR")
+            .output()
+            .expect("the program starts");
+        assert!(
+            output.status.success(),
+            "{}",
+            String::from_utf8_lossy(&output.stderr)
         );
     }
-    for [(few, less), (many, more)] in [[times[0], times[1]], [times[1], times[2]]] {
-        println!(
-            "  {:8.2}     times as long for {many} as for {few}",
-            more.as_secs_f64() / less.as_secs_f64()
-        );
-    }
+    (children() - before) / f64::from(runs)
+}
+
+/// CPU seconds of the processes waited for, as Linux counts them.
+fn children() -> f64 {
+    let stat = fs::read_to_string("/proc/self/stat").expect("this benchmark runs on Linux");
+    let after_name = stat.rsplit(')').next().unwrap_or_default();
+    let fields: Vec<f64> = after_name
+        .split_whitespace()
+        .map(|field| field.parse().unwrap_or(0.0))
+        .collect();
+    // Fields 16 and 17 of proc(5), counted from behind the name, in hundredths of a second.
+    (fields[13] + fields[14]) / 100.0
 }

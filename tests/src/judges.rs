@@ -34,6 +34,8 @@ pub const PYTHON: &str = "python";
 /// The npm judges' folder.
 pub const NODE: &str = "node";
 
+/// The folder of the CDK's library, with which benchmarks compare.
+pub const CDK: &str = "cdk";
 /// The folder of the packages that the backend's handlers use.
 pub const LAMBDA: &str = "lambda";
 
@@ -104,6 +106,12 @@ pub(crate) fn skip(judge: &str, help: &str) {
         // Past the test runner, which keeps what a passing test prints to itself.
         let _ = writeln!(io::stderr(), "skipped: {fact}");
     }
+}
+
+/// The CDK's library for Node.js programs, if it is installed: the folder that `NODE_PATH` wants.
+pub fn cdk_library() -> Option<PathBuf> {
+    let library = installed("the CDK's library", &format!("{CDK}/node_modules/aws-cdk-lib"))?;
+    Some(library.with_file_name(""))
 }
 
 /// The packages that the backend's handlers use, as its lock file pins them, if they are installed.
