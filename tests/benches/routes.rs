@@ -5,20 +5,19 @@
 
 use std::{
     env, fs,
-    path::Path,
+    path::{Path, PathBuf},
     process::Command,
-    time::{Duration, Instant},
 };
 
 use infra::{App, Language, Method, Route, Routes, infra, private};
 use infra_std::prelude::*;
-use infra_tests::judges;
+use infra_tests::{judges, workspace};
 
 const COUNTS: [u32; 3] = [10, 100, 1000];
 /// The first word of the command line of this very program where it is what is measured.
 const SYNTH: &str = "synth";
-/// Our processes end before the clock that counts CPU time has ticked often, so that many runs are counted together.
-const OURS: u32 = 40;
+/// Ours end before the clock that counts CPU time has ticked often, so that many runs are counted together.
+const OURS: u32 = 20;
 const THEIRS: u32 = 3;
 
 /// A table of routes as `routes!` writes it: resources of five routes each, twenty to a folder.
@@ -87,48 +86,53 @@ fn write<A: App>(folder: &Path) {
 }
 
 fn compare() {
-    println!("synthesis in memory, the least of {OURS} runs:");
-    in_memory([least::<Ten>(), least::<Hundred>(), least::<Thousand>()]);
-    let ours = COUNTS.map(|count| cost(OURS, || ourselves(count)));
-    println!("whole programs, CPU seconds:");
-    table_of("infra", &ours);
+    println!("CPU seconds of whole programs:");
+    let this = env::current_exe().expect("this program");
+    let ours = COUNTS.map(|count| cost(OURS, || ourselves(&this, count)));
+    table_of("infra, optimised", &ours);
+    let debug = unoptimised();
+    let ours = COUNTS.map(|count| cost(OURS, || ourselves(&debug, count)));
+    table_of("infra, as `cargo run` builds it", &ours);
     let Some(library) = judges::cdk_library() else {
         return;
     };
     for (name, validation) in [
         ("CDK, told to leave its checks out", "false"),
-        ("CDK as it comes", "true"),
+        ("CDK, as it comes", "true"),
     ] {
         let theirs = COUNTS.map(|count| cost(THEIRS, || cdk(&library, validation, count)));
         table_of(name, &theirs);
         for ((count, ours), theirs) in COUNTS.iter().zip(ours).zip(theirs) {
-            println!("  {:8.0}  times ours, {count} routes", theirs / ours);
+            println!(
+                "  {:8.1}  times what `cargo run` builds, {count} routes",
+                theirs / ours
+            );
         }
-        // What starting Node.js and loading the library costs is the same for each count.
-        println!(
-            "  {:8.0}  times ours for 900 routes more",
-            (theirs[2] - theirs[1]) / (ours[2] - ours[1])
-        );
     }
 }
 
-fn in_memory(times: [Duration; 3]) {
-    for (count, time) in COUNTS.iter().zip(times) {
-        println!(
-            "  {:8.2}  ms for {count} routes, {:.1} µs each",
-            time.as_secs_f64() * 1e3,
-            time.as_secs_f64() * 1e6 / f64::from(*count)
-        );
-    }
-    for [(few, less), (many, more)] in [
-        [(10, times[0]), (100, times[1])],
-        [(100, times[1]), (1000, times[2])],
-    ] {
-        println!(
-            "  {:8.2}  times as long for {many} as for {few}",
-            more.as_secs_f64() / less.as_secs_f64()
-        );
-    }
+/// This program, as users have theirs.
+fn unoptimised() -> PathBuf {
+    let arguments = [
+        "build",
+        "--quiet",
+        "-p",
+        "infra-tests",
+        "--bench",
+        "routes",
+        "--message-format",
+        "json",
+    ];
+    let output = workspace::cargo()
+        .args(arguments)
+        .output()
+        .expect("cargo runs");
+    let said = String::from_utf8_lossy(&output.stdout);
+    let programs = said.lines().filter_map(|line| {
+        let message: serde_json::Value = serde_json::from_str(line).ok()?;
+        Some(message["executable"].as_str()?.into())
+    });
+    programs.last().expect("cargo builds it")
 }
 
 fn table_of(name: &str, costs: &[f64; 3]) {
@@ -136,21 +140,14 @@ fn table_of(name: &str, costs: &[f64; 3]) {
     for (count, seconds) in COUNTS.iter().zip(costs) {
         println!("  {seconds:8.4}  {count} routes");
     }
+    println!(
+        "  {:8.1}  times as long for 1,000 as for 100",
+        costs[2] / costs[1]
+    );
 }
 
-/// The least of several runs, of the whole of synthesis.
-fn least<A: App>() -> Duration {
-    let run = || {
-        let start = Instant::now();
-        let assembly = infra::synthesise::<A>().unwrap_or_else(|problems| panic!("{problems}"));
-        std::hint::black_box(&assembly);
-        start.elapsed()
-    };
-    (0..OURS).map(|_| run()).min().unwrap_or_default()
-}
-
-fn ourselves(count: u32) -> Command {
-    let mut command = Command::new(env::current_exe().expect("this program"));
+fn ourselves(program: &Path, count: u32) -> Command {
+    let mut command = Command::new(program);
     command.args([SYNTH, &count.to_string()]);
     command
 }
