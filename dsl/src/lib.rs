@@ -18,6 +18,7 @@ mod declare;
 mod folders;
 mod graph;
 mod inputs;
+mod message;
 mod report;
 mod stack;
 mod synth;

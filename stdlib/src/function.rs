@@ -4,7 +4,7 @@ use infra::{Grant, Grantee, Grants, Handler, Principal, Text, infra, verbs::Invo
 
 use crate::{
     Env, LogDays, Memory, PrivateWithEgress, Subnets, Timeout,
-    code::{asset, entry, runtime},
+    code::{asset, entry, environment, runtime},
     execution::Execution,
 };
 
@@ -21,6 +21,9 @@ infra! {
     ///
     /// grant nightly { connect schema as DATABASE; }
     /// ```
+    ///
+    /// Where code is bundled, `NODE_OPTIONS` is `--enable-source-maps`, so that stack traces name lines of the sources, unless `env`
+    /// has a `NODE_OPTIONS` of your own.
     ///
     /// It may do nothing but log and trace until a `grant` says more. It reaches out by HTTPS only, besides what grants open.
     ///
@@ -52,7 +55,7 @@ infra! {
             Role: execution.role_arn,
             MemorySize: memory,
             Timeout: timeout,
-            Environment: env.environment(),
+            Environment: environment(code, env),
             VpcConfig: { SubnetIds: subnets.ids(), SecurityGroupIds: [execution.group_id] },
             LoggingConfig: { LogFormat: "JSON", LogGroup: execution.log_name },
             TracingConfig: { Mode: "Active" },

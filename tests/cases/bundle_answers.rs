@@ -143,14 +143,20 @@ fn function(backend: &Backend, handler: &str, environment: &[(&str, String)]) ->
         .find(|function| function.property("Code.S3Key") == key);
     let function = function.unwrap_or_else(|| panic!("no function runs `{name}`"));
     let entry = function.property("Handler").as_str().unwrap_or_default();
+    let options = function.property("Environment.Variables.NODE_OPTIONS");
+    let options = options
+        .as_str()
+        .map(|options| ("NODE_OPTIONS", options.to_owned()));
+    let environment: Vec<_> = environment.iter().cloned().chain(options).collect();
     Lambda::start(
         &backend.archive(&file["source"]["executable"]),
         entry,
-        environment,
+        &environment,
     )
 }
 
-/// What grants put into the environment, and what stands for AWS.
+/// What grants put into the environment, and what stands for AWS. Of the template's own settings only Node.js's are taken: the
+/// others are known at the deploy.
 fn environment(database: &Postgres) -> Vec<(&'static str, String)> {
     let secrets = secrets_manager();
     vec![
@@ -167,7 +173,6 @@ fn environment(database: &Postgres) -> Vec<(&'static str, String)> {
         ("AWS_ENDPOINT_URL_SECRETS_MANAGER", secrets),
         ("AWS_ACCESS_KEY_ID", "test".to_owned()),
         ("AWS_SECRET_ACCESS_KEY", "test".to_owned()),
-        ("NODE_OPTIONS", "--enable-source-maps".to_owned()),
     ]
 }
 

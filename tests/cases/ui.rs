@@ -46,6 +46,22 @@ fn bring_folders() {
                 .expect("a file under target can be written");
         }
     }
+    too_many_routes(&package.join("ui/routes/too_many"));
+}
+
+/// So many that nobody would want them among the project's files.
+fn too_many_routes(folder: &Path) {
+    for number in 0..63 {
+        let inside = folder.join(format!("things{number}"));
+        fs::create_dir_all(&inside).expect("a folder under target can be made");
+        for method in ["get", "post"] {
+            fs::write(
+                inside.join(format!("{method}.mjs")),
+                "export const handler = async () => ({ statusCode: 204 });\n",
+            )
+            .expect("a file under target can be written");
+        }
+    }
 }
 
 /// rustc words its own errors, which have a code; ours have none, and say what to type.

@@ -110,7 +110,10 @@ pub(crate) fn skip(judge: &str, help: &str) {
 
 /// The CDK's library for Node.js programs, if it is installed: the folder that `NODE_PATH` wants.
 pub fn cdk_library() -> Option<PathBuf> {
-    let library = installed("the CDK's library", &format!("{CDK}/node_modules/aws-cdk-lib"))?;
+    let library = installed(
+        "the CDK's library",
+        &format!("{CDK}/node_modules/aws-cdk-lib"),
+    )?;
     Some(library.with_file_name(""))
 }
 

@@ -9,8 +9,9 @@ use syn::LitStr;
 
 use super::Check;
 use crate::{
-    ast::{Block, Body, Declared, Field, ItemKind, Value},
+    ast::{Block, Body, Declared, ItemKind, Value},
     folders,
+    lower::routes,
 };
 
 /// The routes of a folder, and how the folder is called.
@@ -122,23 +123,6 @@ fn bodies(kind: &ItemKind) -> Vec<&Body> {
         .collect(),
         _ => Vec::new(),
     }
-}
-
-/// The path of `routes!("…")`, if that is what a field is given.
-fn routes(field: &Field) -> Option<LitStr> {
-    let Value::Rust(expr, _) = &field.value else {
-        return None;
-    };
-    let syn::Expr::Macro(call) = &**expr else {
-        return None;
-    };
-    let is_routes = call
-        .mac
-        .path
-        .segments
-        .last()
-        .is_some_and(|last| last.ident == "routes");
-    is_routes.then(|| syn::parse2(call.mac.tokens.clone()).ok())?
 }
 
 /// `GET /v1/users`: a method and a path.

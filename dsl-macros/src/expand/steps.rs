@@ -47,6 +47,21 @@ fn step(step: &Step) -> TokenStream {
             ty,
             fields,
         } => construct(*row, name, ty, fields),
+        Step::Room {
+            ty,
+            folder,
+            counts,
+            given,
+        } => {
+            let given = given.iter().map(|(name, written)| {
+                let name = plain(name);
+                quote!((#name, #written))
+            });
+            let fits = quote_spanned! {folder.span()=>
+                ::infra::private::fits(<#ty>::ROOM, #folder, #counts, &[#(#given),*])
+            };
+            quote!(const _: () = { use ::infra::private::Roomy as _; #fits };)
+        }
         Step::Nest { name, when } => {
             let construct = construct_scope(name);
             quote!(#scope.nest(#construct, #when);)

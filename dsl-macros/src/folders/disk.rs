@@ -3,6 +3,7 @@
 //! All paths are texts relative to the folder of `Cargo.toml`, with `/` between their parts, so that everything made of them
 //! is the same on every machine. Absolute paths exist in this file alone.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
@@ -22,10 +23,15 @@ pub(super) struct Disk {
 /// A file that was read.
 pub(super) struct File {
     pub(super) bytes: Vec<u8>,
-    pub(super) checksum: String,
+    checksum: OnceCell<String>,
 }
 
 impl File {
+    /// The checksum, taken when somebody asks: who only wants names does not wait for it.
+    pub(super) fn checksum(&self) -> &str {
+        self.checksum.get_or_init(|| hash::checksum(&self.bytes))
+    }
+
     /// The text, unless it is none.
     pub(super) fn text(&self) -> Option<&str> {
         std::str::from_utf8(&self.bytes).ok()
@@ -53,7 +59,7 @@ impl Disk {
             return Ok(Rc::clone(file));
         }
         let bytes = fs::read(self.root.join(path))?;
-        let checksum = hash::checksum(&bytes);
+        let checksum = OnceCell::new();
         let file = Rc::new(File { bytes, checksum });
         self.files.insert(path.to_owned(), Rc::clone(&file));
         Ok(file)

@@ -63,6 +63,11 @@ pub(super) fn routes(
     }
 }
 
+/// What there is to be counted in a folder.
+pub(super) fn counts([routes, parts, paths]: [usize; 3]) -> TokenStream {
+    quote!(::infra::RouteCounts { routes: #routes, parts: #parts, paths: #paths })
+}
+
 /// The table of a folder's migrations.
 pub(super) fn migrations(folder: &str, rows: &[Migration], digest: &str) -> TokenStream {
     let rows = rows.iter().map(|Migration { number, name, file, checksum, .. }| {
@@ -94,7 +99,7 @@ pub(super) fn watched(disk: &Disk) -> TokenStream {
 
 fn table(files: &[(&str, &File)]) -> TokenStream {
     let rows = files.iter().map(|(path, file)| {
-        let checksum = &file.checksum;
+        let checksum = file.checksum();
         quote! { ::infra::private::source(#path, #checksum) }
     });
     quote! { &[#(#rows),*] }

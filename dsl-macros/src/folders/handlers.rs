@@ -225,7 +225,7 @@ impl Code {
         hash::digest(
             files
                 .iter()
-                .map(|(file, path)| (file.checksum.as_str(), path.as_str())),
+                .map(|(file, path)| (file.checksum(), path.as_str())),
         )
     }
 }

@@ -107,7 +107,7 @@ fn migration(
         number,
         name: stem.to_owned(),
         file: path,
-        checksum: file.checksum.clone(),
+        checksum: file.checksum().to_owned(),
         file_name: name.to_owned(),
     })
 }

@@ -55,6 +55,16 @@ pub(crate) fn handler(input: TokenStream) -> TokenStream {
 
 /// What a folder's routes are called, `GET /v1/users/{id}`, for those who name one; nothing if `routes!` finds the folder wrong.
 pub(crate) fn route_names(path: &LitStr) -> Option<Vec<String>> {
+    Some(found(path)?.iter().map(ToString::to_string).collect())
+}
+
+/// What there is to be counted in a folder of routes, as `::infra::RouteCounts`; nothing if `routes!` finds the folder wrong.
+pub(crate) fn route_counts(path: &LitStr) -> Option<TokenStream> {
+    Some(expand::counts(routes::counts(&found(path)?)))
+}
+
+/// The routes of a folder, unless it is wrong: `routes!` says so.
+fn found(path: &LitStr) -> Option<Vec<routes::Route>> {
     let mut problems = Problems::default();
     let mut disk = input::disk();
     let input = Input::of(path);
@@ -63,7 +73,7 @@ pub(crate) fn route_names(path: &LitStr) -> Option<Vec<String>> {
     }
     let folder = walk::walk(&mut disk, &input.path, &mut problems);
     let routes = routes::routes(&folder, &mut problems);
-    (problems.len() == 0).then(|| routes.iter().map(ToString::to_string).collect())
+    (problems.len() == 0).then_some(routes)
 }
 
 fn routes_in(disk: Disk, input: TokenStream) -> TokenStream {

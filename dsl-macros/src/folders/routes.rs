@@ -29,6 +29,21 @@ impl fmt::Display for Route {
     }
 }
 
+/// How many routes there are, how many parts their paths have together, and how many paths have a handler but none for
+/// `OPTIONS`.
+pub(super) fn counts(routes: &[Route]) -> [usize; 3] {
+    let mut parts = BTreeSet::new();
+    let mut paths: BTreeMap<&str, bool> = BTreeMap::new();
+    for Route { method, path, .. } in routes {
+        let ends = path.match_indices('/').map(|(at, _)| at);
+        parts.extend(ends.skip(1).chain([path.len()]).map(|end| &path[..end]));
+        *paths.entry(path).or_insert(true) &= *method != "Options";
+    }
+    parts.remove("/");
+    let answered = paths.values().filter(|answered| **answered).count();
+    [routes.len(), parts.len(), answered]
+}
+
 /// Methods as files are named, and as the runtime spells them. API Gateway takes no others.
 pub(super) const METHODS: [(&str, &str); 8] = [
     ("get", "Get"),

@@ -2,6 +2,7 @@
 //! say what `check` refuses, so `expand` has no way to fail.
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
+use syn::LitStr;
 
 /// A block, ready to be written out.
 pub(crate) struct Program {
@@ -116,6 +117,13 @@ pub(crate) enum Step {
         name: Ident,
         ty: TokenStream,
         fields: Vec<(Ident, Given)>,
+    },
+    /// Asks whether the routes that a construct is given fit in a template.
+    Room {
+        ty: TokenStream,
+        folder: LitStr,
+        counts: TokenStream,
+        given: Vec<(Ident, TokenStream)>,
     },
     Nest {
         name: Ident,

@@ -4,6 +4,7 @@ mod attributes;
 mod input;
 pub(crate) mod ir;
 mod json;
+mod room;
 mod rust;
 mod text;
 
@@ -22,6 +23,7 @@ use ir::{Export, Output, OutputValue, Program, Row, RowId, Step, Steps};
 use text::Text;
 
 pub(crate) use attributes::construct_scope;
+pub(crate) use room::routes;
 pub(crate) use rust::{VERBS, frame, marker, scope, ty};
 
 /// The lowering of one block.
@@ -175,7 +177,8 @@ impl Lower<'_> {
                     name: declared.name.clone(),
                     when: self.rust(value, body),
                 });
-                [construct].into_iter().chain(nest).collect()
+                let room = room::of(declared);
+                [construct].into_iter().chain(room).chain(nest).collect()
             }
             ItemKind::Let {
                 pattern,

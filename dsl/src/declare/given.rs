@@ -1,5 +1,7 @@
 //! Which inputs a construct is given: judged by `cargo check`, so all of it is `const`.
 
+use crate::message::Message;
+
 /// Stops `cargo check` where a construct is declared without an input that it needs.
 #[doc(hidden)]
 #[track_caller]
@@ -164,59 +166,4 @@ const fn same(a: &str, b: &str) -> bool {
         i += 1;
     }
     true
-}
-
-/// Text joined in a `const fn`; what does not fit is cut.
-struct Message {
-    bytes: [u8; 1024],
-    length: usize,
-}
-
-impl Message {
-    const fn new() -> Message {
-        Message {
-            bytes: [0; 1024],
-            length: 0,
-        }
-    }
-
-    const fn add(mut self, text: &str) -> Message {
-        let text = text.as_bytes();
-        let mut i = 0;
-        while i < text.len() && self.length < self.bytes.len() {
-            self.bytes[self.length] = text[i];
-            self.length += 1;
-            i += 1;
-        }
-        self
-    }
-
-    /// Names in backticks: each with `behind` inside them and commas between, or each by itself.
-    const fn list(mut self, names: &[&str], behind: &str) -> Message {
-        let quoted = same(behind, "`");
-        let mut i = 0;
-        while i < names.len() {
-            if i > 0 {
-                self = self.add(if quoted && i + 1 == names.len() {
-                    " and "
-                } else {
-                    ", "
-                });
-            }
-            if quoted {
-                self = self.add("`");
-            }
-            self = self.add(names[i]).add(behind);
-            i += 1;
-        }
-        self
-    }
-
-    #[track_caller]
-    const fn panic(&self) -> ! {
-        match std::str::from_utf8(self.bytes.split_at(self.length).0) {
-            Ok(text) => panic!("{}", text),
-            Err(_) => panic!("an input is missing"),
-        }
-    }
 }

@@ -2,7 +2,10 @@
 
 use infra::{AWS, Resource, Route, Routes, Text, ToValue, Value};
 
-use super::Tree;
+use super::{
+    Tree,
+    models::{self, Models},
+};
 use crate::{
     ApiTimeout, Cors, Env, Memory, PrivateWithEgress, Split, StageName, Subnets, Throttle, Tunes,
     values::RouteAccess,
@@ -25,12 +28,17 @@ pub(super) struct Calls {
     pub(super) cors: Cors,
     pub(super) authorization: &'static str,
     pub(super) authorizer: Option<Text>,
+    pub(super) models: Models,
     pub(super) validator: Option<Resource<AWS::ApiGateway::RequestValidator>>,
     pub(super) tune: Tunes,
     pub(super) split: Split,
 }
 
 infra::input! { Calls }
+
+/// What to type where routes do not fit in a template.
+pub(super) const DIVIDE: &str =
+    "write `split: Split::ByFolder`: each folder gets a nested stack, which has as much room again";
 
 /// How many resources CloudFormation takes in a template.
 const ROOM: usize = 500;
@@ -88,10 +96,10 @@ impl Calls {
 
     /// More routes than a stack has room for.
     fn crowd(&self, routes: Routes) -> Option<Value> {
-        let resources = Tree::new(routes).resources(self.cors);
+        let tree = Tree::new(routes);
+        let resources = tree.resources(self.cors) + models::schemas(&tree).len();
         let message = format!(
-            "the {} routes of `{}` take {resources} resources, and a stack holds {ROOM}\nhelp: write `split: Split::ByFolder`: each \
-             folder gets a nested stack, which has as much room again",
+            "the {} routes of `{}` take {resources} resources, and a stack holds {ROOM}\nhelp: {DIVIDE}",
             routes.routes().len(),
             routes.folder()
         );

@@ -2,12 +2,14 @@
 
 mod calls;
 mod folder;
+mod models;
 mod preflight;
 mod route;
 mod tree;
 
 use infra::{
-    AWS, Grant, Grantee, Grants, Id, Principal, Resource, Route, Routes, Text, infra, verbs::Invoke,
+    AWS, Grant, Grantee, Grants, Id, Principal, Resource, Room, Route, Routes, Text, infra,
+    verbs::Invoke,
 };
 
 use crate::{
@@ -16,6 +18,7 @@ use crate::{
 };
 use calls::Calls;
 use folder::ApiFolder;
+use models::Models;
 use preflight::ApiPreflight;
 use route::ApiRoute;
 use tree::Tree;
@@ -53,6 +56,10 @@ infra! {
     /// where it connects to more. Routes that are granted the same share them.
     ///
     /// A file beside a handler, `post.schema.json`, judges bodies before the function is called: API Gateway answers 400 itself.
+    /// Routes with the same schema share its model, which is one resource more.
+    ///
+    /// Where code is bundled, `NODE_OPTIONS` is `--enable-source-maps`, so that stack traces name lines of the sources, unless `env`
+    /// has a `NODE_OPTIONS` of your own.
     ///
     /// With `cors`, API Gateway answers preflight requests, and the functions get the origins as `CORS_ORIGINS`, joined by `,`: a
     /// handler's own answer needs the header too.
@@ -117,7 +124,11 @@ infra! {
             }
         }
 
-        if tree.routes().any(|route| route.schema().is_some()) {
+        let schemas = models::schemas(&tree);
+        for (name, schema) in schemas.clone() {
+            model: AWS::ApiGateway::Model { RestApiId: rest, ContentType: "application/json", Schema: schema }
+        }
+        if !schemas.is_empty() {
             validator: AWS::ApiGateway::RequestValidator { RestApiId: rest, ValidateRequestBody: true }
         }
 
@@ -136,6 +147,7 @@ infra! {
             cors,
             authorization: access.authorization_type(),
             authorizer: authorizer.map(|authorizer| authorizer.reference()),
+            models: Models::new(schemas, &model),
             validator,
             tune,
             split,
@@ -236,6 +248,13 @@ fn all(
 }
 
 impl RoutedApi {
+    /// What routes take of a template: a function, a permission and a method each, and a resource for each part of a path, besides
+    /// the answers to preflight requests.
+    pub const ROOM: Room = Room::new(3, 1)
+        .path_if("cors", 1)
+        .unless("split", "No")
+        .help(calls::DIVIDE);
+
     /// One route, to be granted what the others are not: `grant api.route("GET /v1/report") { read archive as ARCHIVE_ARN; }`.
     ///
     /// Its function gets a role of its own, with what all are granted too. Routes that are granted the same share one.

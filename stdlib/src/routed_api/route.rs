@@ -1,9 +1,9 @@
 //! [`ApiRoute`]: one function, the method that calls it, and the permission to.
 
-use infra::{AWS, Method, Resource, Route, Text, ToValue, Value, infra};
+use infra::{Method, Route, Text, infra};
 
 use super::Calls;
-use crate::code::{asset, entry, runtime};
+use crate::code::{asset, entry, environment, runtime};
 
 infra! {
     /// One route: a function that one method at one path calls.
@@ -18,7 +18,7 @@ infra! {
         let code = route.handler();
         let said = permitted(route);
         let (authorization, authorizer) = calls.access(route);
-        let schema = route.schema();
+        let judged_by = calls.models.of(route);
 
         #[depends_on(calls.https, calls.subnets)]
         function: AWS::Lambda::Function {
@@ -29,7 +29,7 @@ infra! {
             Role: calls.role_arn,
             MemorySize: calls.memory(route),
             Timeout: calls.timeout(route),
-            Environment: calls.settings.environment(),
+            Environment: environment(code, calls.settings),
             VpcConfig: { SubnetIds: calls.subnets.ids(), SecurityGroupIds: [calls.group_id] },
             LoggingConfig: { LogFormat: "JSON", LogGroup: calls.log_name },
             TracingConfig: { Mode: "Active" },
@@ -41,17 +41,14 @@ infra! {
             SourceArn:
                 "arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${calls.rest}/${calls.stage}/${said}",
         }
-        if schema.is_some() {
-            model: AWS::ApiGateway::Model { RestApiId: calls.rest, ContentType: "application/json", Schema: schema }
-        }
         method: AWS::ApiGateway::Method {
             RestApiId: calls.rest,
             ResourceId: path,
             HttpMethod: route.method().name(),
             AuthorizationType: authorization,
             AuthorizerId: authorizer,
-            RequestModels: model.map(judged_by),
-            RequestValidatorId: model.and(calls.validator),
+            RequestModels: judged_by,
+            RequestValidatorId: judged_by.and(calls.validator),
             Integration: {
                 Type: "AWS_PROXY",
                 // Lambda is called by POST, whatever the method.
@@ -68,11 +65,6 @@ infra! {
         /// The method.
         out method: AWS::ApiGateway::Method = method;
     }
-}
-
-/// Which model judges a body: the same whatever the request calls its content, or another name would pass unjudged.
-fn judged_by(model: Resource<AWS::ApiGateway::Model>) -> Value {
-    Value::map(["application/json", "$default"].map(|content| (content, model.to_value())))
 }
 
 /// A route as ARNs of API Gateway say it: `GET/v1/users/*`.

@@ -61,18 +61,10 @@ impl Tree {
         self.below.iter().map(|(part, _)| *part).collect()
     }
 
-    /// How many resources the routes take.
+    /// How many resources the routes take, without the models that they share.
     pub(super) fn resources(&self, cors: Cors) -> usize {
-        let schemas = self
-            .here
-            .iter()
-            .filter(|route| route.schema().is_some())
-            .count();
         let below = self.below.iter().map(|(_, tree)| 1 + tree.resources(cors));
-        self.here.len() * 3
-            + schemas
-            + usize::from(preflight::wanted(cors, self))
-            + below.sum::<usize>()
+        self.here.len() * 3 + usize::from(preflight::wanted(cors, self)) + below.sum::<usize>()
     }
 
     /// Whether paths go on in more than one way.

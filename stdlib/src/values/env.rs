@@ -67,6 +67,13 @@ impl Env {
         judge_value(value)
     }
 
+    /// Whether a setting of this name is among them.
+    pub fn has(&self, name: &str) -> bool {
+        let literals = self.literals.iter().map(|(name, _)| *name);
+        let values = self.values.iter().map(|(name, _)| *name);
+        literals.chain(values).any(|known| known == name)
+    }
+
     /// With one more setting.
     pub fn with(self, name: &'static str, value: impl ToValue) -> Env {
         let mut values = self.values.to_vec();

@@ -21,6 +21,11 @@ infra! {
             subnets: network.private,
             env: { VPC: network.id, LEVEL: "info", RETRIES: 3, DEBUG: false },
         }
+        own: Function {
+            code: handler!("tests/lambda/get.mjs"),
+            subnets: network.private,
+            env: { NODE_OPTIONS: "--max-old-space-size=128" },
+        }
         grant caller { invoke called as CALLED; }
     }
 }
@@ -33,6 +38,16 @@ fn its_variables_are_text() {
         (&variables["RETRIES"], &variables["DEBUG"]),
         (&"3".into(), &"false".into())
     );
+}
+
+#[test]
+fn stack_traces_name_the_sources_unless_the_user_says_otherwise() {
+    let template = template::of::<Two>();
+    let options =
+        |id: &str| template.properties(id)["Environment"]["Variables"]["NODE_OPTIONS"].clone();
+    assert_eq!(options("CalledFunction"), "--enable-source-maps");
+    assert_eq!(options("CallerFunction"), "--enable-source-maps");
+    assert_eq!(options("OwnFunction"), "--max-old-space-size=128");
 }
 
 #[test]

@@ -22,6 +22,11 @@ pub(crate) fn problems<S: App>() -> String {
 }
 
 impl Template {
+    /// How many resources there are.
+    pub(crate) fn len(&self) -> usize {
+        self.0["Resources"].as_object().expect("resources").len()
+    }
+
     /// The ids of the resources of a type.
     pub(crate) fn ids(&self, kind: &str) -> Vec<&str> {
         let resources = self.0["Resources"].as_object().expect("resources");

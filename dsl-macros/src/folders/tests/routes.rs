@@ -1,6 +1,11 @@
 //! Names of files and folders in a folder of routes.
 
 use super::{Crate, check_routes, errors};
+use crate::folders::{
+    problems::Problems,
+    routes::{self, routes},
+    walk::walk,
+};
 
 #[test]
 fn right_names() {
@@ -174,5 +179,31 @@ help: remove the link
 help: make it readable, or remove it
 the name of `api/p\u{fffd}t.ts` is not UTF-8
 help: rename it"
+    );
+}
+
+#[test]
+fn counts() {
+    let check = |files: &[&str], expected: [usize; 3]| {
+        let files: Vec<String> = files.iter().map(|file| format!("api/{file}")).collect();
+        let made = Crate::with(&files.iter().map(|file| (&**file, "")).collect::<Vec<_>>());
+        let (mut disk, mut problems) = (made.disk(), Problems::default());
+        let folder = walk(&mut disk, "api", &mut problems);
+        let found = routes(&folder, &mut problems);
+        assert_eq!(problems.messages(), [""; 0]);
+        assert_eq!(routes::counts(&found), expected, "{files:?}");
+    };
+    check(&["get.ts"], [1, 0, 1]);
+    check(
+        &[
+            "v1/users/get.ts",
+            "v1/users/post.ts",
+            "v1/users/[id]/get.ts",
+        ],
+        [3, 3, 2],
+    );
+    check(
+        &["a/options.ts", "a/get.ts", "b/get.ts", "get.ts"],
+        [4, 2, 2],
     );
 }
