@@ -30,6 +30,7 @@ pub(crate) fn asset(code: Handler) -> &'static Asset {
 /// sources in stack traces, unless the user tells it something of their own.
 pub(crate) fn environment(code: Handler, settings: Env) -> Option<Value> {
     let is_bundled = !code.is_archive()
+        && !code.is_folder()
         && matches!(code.language(), Language::TypeScript | Language::JavaScript);
     let settings = match is_bundled && !settings.has(NODE_OPTIONS) {
         true => settings.with(NODE_OPTIONS, "--enable-source-maps"),

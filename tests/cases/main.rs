@@ -2,6 +2,7 @@
 
 mod bundle;
 mod bundle_answers;
+mod bundle_python;
 mod cdk;
 mod cli;
 mod edited;

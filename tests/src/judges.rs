@@ -95,7 +95,7 @@ fn installed(judge: &str, program: &str) -> Option<PathBuf> {
 ///
 /// # Panics
 /// If judges are required.
-pub(crate) fn skip(judge: &str, help: &str) {
+pub fn skip(judge: &str, help: &str) {
     let fact = format!("{judge} is not installed; {help}");
     assert!(env::var_os(REQUIRED).is_none(), "{fact}");
     static SKIPPED: Mutex<BTreeSet<String>> = Mutex::new(BTreeSet::new());

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::archive;
+use super::built;
 use super::disk::{Disk, File, join, normalized, split};
 use super::exports;
 use super::hash;
@@ -13,6 +14,7 @@ use super::packages::{self, Packages};
 use super::problems::Problems;
 use super::python::Script;
 use super::resolve;
+use super::tsconfig::{self, Configuration};
 
 /// What a handler is written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,14 +40,14 @@ pub(super) struct Code {
     pub(super) disk: Disk,
     packages: Packages,
     modules: BTreeMap<String, Rc<Module>>,
+    configurations: BTreeMap<(String, bool), Configuration>,
 }
 
 /// The ends of names that are handlers.
-pub(super) const EXTENSIONS: [&str; 6] = ["ts", "mts", "js", "mjs", "py", "zip"];
+pub(super) const EXTENSIONS: [&str; 7] = ["ts", "mts", "js", "mjs", "py", "zip", "built"];
 
 /// The same in words.
-pub(super) const ENDINGS: &str =
-    "those end in `.ts`, `.mts`, `.js`, `.mjs`, `.py`, or `.zip` if built beforehand";
+pub(super) const ENDINGS: &str = "those end in `.ts`, `.mts`, `.js`, `.mjs`, `.py`, or, built beforehand, in `.zip`, and folders in `.built`";
 
 /// The end of the name, after its last point.
 pub(super) fn extension(path: &str) -> &str {
@@ -61,11 +63,15 @@ impl Code {
             disk,
             packages: Packages::default(),
             modules: BTreeMap::new(),
+            configurations: BTreeMap::new(),
         }
     }
 
     /// The handler, or `None` after reporting why it is none.
     pub(super) fn handler(&mut self, file: &str, problems: &mut Problems) -> Option<Handler> {
+        if self.disk.is_folder(file) {
+            return self.built(file, problems);
+        }
         let content = self.read(file, problems)?;
         let before = problems.len();
         let language = match extension(file) {
@@ -93,7 +99,7 @@ impl Code {
                 return None;
             }
         };
-        let sources = self.sources(file, language, problems);
+        let sources = self.sources(file, problems);
         if problems.len() > before {
             return None;
         }
@@ -102,6 +108,27 @@ impl Code {
             file: file.to_owned(),
             language,
             archive: extension(file) == "zip",
+            sources,
+            fingerprint,
+        })
+    }
+
+    /// The same of a folder that was built beforehand.
+    fn built(&mut self, folder: &str, problems: &mut Problems) -> Option<Handler> {
+        let before = problems.len();
+        let files = built::files(&self.disk, folder, problems);
+        let inside = format!("{folder}/");
+        let names = files.iter().filter_map(|file| file.strip_prefix(&inside));
+        let language = built::language(folder, names, problems)?;
+        let sources: Vec<String> = files
+            .into_iter()
+            .filter(|file| self.read(file, problems).is_some())
+            .collect();
+        let fingerprint = self.fingerprint(&sources);
+        (problems.len() == before).then(|| Handler {
+            file: folder.to_owned(),
+            language,
+            archive: false,
             sources,
             fingerprint,
         })
@@ -132,32 +159,55 @@ impl Code {
 
     /// Every file that decides what the handler does: itself, what it imports from files of one's own, directly or not, and
     /// what its packages and its compilation depend on.
-    fn sources(&mut self, file: &str, language: Language, problems: &mut Problems) -> Vec<String> {
+    fn sources(&mut self, file: &str, problems: &mut Problems) -> Vec<String> {
         let mut found = BTreeSet::new();
         let mut next = vec![file.to_owned()];
+        let mut compiled_by = BTreeSet::new();
         let mut uses_packages = false;
         while let Some(path) = next.pop() {
             if !found.insert(path.clone()) || self.read(&path, problems).is_none() {
                 continue;
             }
             match extension(&path) {
-                "ts" | "tsx" | "mts" | "cts" | "js" | "jsx" | "mjs" | "cjs" => {
+                end @ ("ts" | "tsx" | "mts" | "cts" | "js" | "jsx" | "mjs" | "cjs") => {
                     uses_packages |= self.imported(&path, &mut next, problems);
+                    let configuration = self.configuration(&path, end.contains("ts"));
+                    uses_packages |= configuration.of_packages;
+                    compiled_by.extend(configuration.files);
                 }
-                "py" => self.imported_by_python(&path, &mut next, problems),
+                "py" => {
+                    next.extend(resolve::python_packages(&self.disk, &path));
+                    self.imported_by_python(&path, &mut next, problems);
+                }
                 _ => {}
             }
         }
         if uses_packages {
             found.extend(packages::lock(&self.disk, file));
         }
-        if language == Language::TypeScript {
-            found.extend(packages::around(&self.disk, file, &["tsconfig.json"]).next());
-        }
+        found.extend(compiled_by);
         found
             .into_iter()
             .filter(|path| self.read(path, problems).is_some())
             .collect()
+    }
+
+    /// What decides how a file is bundled: the same for all of its folder in the same language.
+    fn configuration(&mut self, file: &str, typescript: bool) -> Configuration {
+        let key = (split(file).0.to_owned(), typescript);
+        if let Some(known) = self.configurations.get(&key) {
+            return known.clone();
+        }
+        let mut found = match typescript {
+            true => tsconfig::around(&mut self.disk, file),
+            false => Configuration::default(),
+        };
+        // It says how modules are read, and which of them do nothing but export.
+        found
+            .files
+            .extend(packages::around(&self.disk, file, &["package.json"]).next());
+        self.configurations.insert(key, found.clone());
+        found
     }
 
     /// Puts the files that a module imports into `next`, and says whether it imports packages too.
@@ -253,15 +303,5 @@ fn archived(path: &str, file: &File, problems: &mut Problems) -> Option<Language
         );
         return None;
     };
-    let language = names.iter().find_map(|name| match name.as_str() {
-        "index.js" | "index.mjs" | "index.cjs" => Some(Language::JavaScript),
-        "index.py" => Some(Language::Python),
-        "bootstrap" => Some(Language::Native),
-        _ => None,
-    });
-    if language.is_none() {
-        let fact = format!("`{path}` has nothing at its top that Lambda could start");
-        problems.push(path, fact, "put `index.mjs`, `index.js` or `index.py` with a `handler` there, or an executable `bootstrap`");
-    }
-    language
+    built::language(path, names.iter().map(String::as_str), problems)
 }

@@ -22,7 +22,8 @@ pub(super) struct Input {
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
     Folder,
-    File,
+    /// A file, or a folder that was built beforehand.
+    Code,
 }
 
 impl Input {
@@ -139,23 +140,13 @@ fn is_there(disk: &Disk, path: &str, kind: Kind, problems: &mut Problems) -> boo
         }
         so_far = next;
     }
-    match (kind, disk.is_folder(path)) {
-        (Kind::Folder, false) => {
-            problems.push(
-                "",
-                format!("`{path}` is a file"),
-                format!("name a folder, such as `{}`", split(path).0),
-            );
-            false
-        }
-        (Kind::File, true) => {
-            problems.push(
-                "",
-                format!("`{path}` is a folder"),
-                "name the file that exports `handler`",
-            );
-            false
-        }
-        _ => true,
+    let fits = kind == Kind::Code || disk.is_folder(path);
+    if !fits {
+        problems.push(
+            "",
+            format!("`{path}` is a file"),
+            format!("name a folder, such as `{}`", split(path).0),
+        );
     }
+    fits
 }

@@ -7,6 +7,7 @@
 //! The table is written even beside errors, from what is right, so that rustc and editors see the type that they expect.
 
 mod archive;
+mod built;
 mod disk;
 mod draft4;
 mod expand;
@@ -26,6 +27,7 @@ mod route_path;
 mod routes;
 mod schemas;
 mod sql;
+mod tsconfig;
 mod typescript;
 mod walk;
 
@@ -119,7 +121,7 @@ fn handler_in(disk: Disk, input: TokenStream) -> TokenStream {
     );
     let mut code = Code::new(disk);
     let mut handler = None;
-    if input.leads_to(Kind::File, &code.disk, &mut problems) {
+    if input.leads_to(Kind::Code, &code.disk, &mut problems) {
         handler = code.handler(&input.path, &mut problems);
     }
     let table = expand::handler(&code.disk, handler.as_ref(), &input.path);

@@ -51,17 +51,41 @@ pub(super) fn module(disk: &Disk, from: &str, specifier: &str) -> Option<String>
         .find(|candidate| disk.is_file(candidate))
 }
 
-/// The files that an import of a Python module means: itself, and the names in it that are modules too. An absolute import is
-/// looked for beside the file alone, since anything else is a package.
+/// The files that an import of a Python module means: itself, the names in it that are modules too, and the `__init__.py` of the
+/// packages on the way, which Python runs first. An absolute import is looked for beside the file alone, since anything else is
+/// a package.
 pub(super) fn python(disk: &Disk, from: &str, module: &str, names: &[String]) -> Vec<String> {
     let dots = module.chars().take_while(|letter| *letter == '.').count();
     let up = "../".repeat(dots.saturating_sub(1));
-    let inside = module[dots..].replace('.', "/");
-    let path = normalized(&join(split(from).0, &format!("{up}{inside}")));
+    let base = normalized(&join(split(from).0, &up));
+    let parts: Vec<&str> = module[dots..]
+        .split('.')
+        .filter(|part| !part.is_empty())
+        .collect();
+    let way = |length: usize| normalized(&join(&base, &parts[..length].join("/")));
+    let path = way(parts.len());
     let within = names.iter().map(|name| join(&path, name));
     let modules = std::iter::once(path.clone()).chain(within);
-    let candidates = modules.flat_map(|path| [format!("{path}.py"), join(&path, "__init__.py")]);
-    candidates
+    let candidates = modules.flat_map(|path| [format!("{path}.py"), join(&path, INIT)]);
+    let mut files: Vec<String> = candidates
         .filter(|candidate| disk.is_file(candidate))
+        .collect();
+    // Packages alone are not what was imported.
+    if !files.is_empty() {
+        let around = (0..parts.len()).map(|length| join(&way(length), INIT));
+        files.extend(around.filter(|candidate| disk.is_file(candidate)));
+    }
+    files
+}
+
+/// The `__init__.py` of the packages that a Python file is in: up to the first folder that has none.
+pub(super) fn python_packages(disk: &Disk, file: &str) -> Vec<String> {
+    let folders = disk.around(file).into_iter();
+    folders
+        .map(|folder| join(&folder, INIT))
+        .take_while(|candidate| disk.is_file(candidate))
         .collect()
 }
+
+/// What makes a folder a package of Python's.
+const INIT: &str = "__init__.py";

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::built;
 use super::disk::{Disk, join, split};
 use super::left_out::is_left_out;
 use super::problems::Problems;
@@ -101,6 +102,11 @@ fn entry(
     let path = join(&folder_.path, name);
     let helper = helper || name.starts_with('_');
     if disk.is_folder(&path) {
+        // Whoever takes it for a handler reads it.
+        if !helper && name.ends_with(built::ENDING) {
+            folder_.files.push(name.to_owned());
+            return;
+        }
         let inner = folder(disk, &path, helper, around, problems);
         if !helper {
             folder_.folders.push(inner);

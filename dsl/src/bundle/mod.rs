@@ -9,6 +9,7 @@ mod cache;
 mod esbuild;
 mod failure;
 mod find;
+mod folder;
 mod installed;
 mod manager;
 mod messages;
@@ -39,6 +40,7 @@ type Files = BTreeMap<String, Vec<u8>>;
 pub(crate) fn key(code: Handler) -> String {
     let recipe = match code.language() {
         _ if code.is_archive() => return code.fingerprint().to_owned(),
+        _ if code.is_folder() => folder::RECIPE.to_owned(),
         Language::Python | Language::Native => python::RECIPE.to_owned(),
         Language::TypeScript | Language::JavaScript => esbuild::recipe(),
     };
@@ -72,11 +74,13 @@ fn archive_in(code: Handler, cache: &Cache) -> Result<PathBuf, Failure> {
 enum Maker {
     Esbuild(Esbuild),
     Python,
+    Folder,
 }
 
 impl Maker {
     fn of(code: Handler, place: &Place) -> Result<Maker, Failure> {
         match code.language() {
+            _ if code.is_folder() => Ok(Maker::Folder),
             Language::Python | Language::Native => Ok(Maker::Python),
             Language::TypeScript | Language::JavaScript => {
                 find::esbuild(code, place).map(Maker::Esbuild)
@@ -87,7 +91,7 @@ impl Maker {
     /// One hash for all that decides what comes out.
     fn inputs(&self, code: Handler, place: &Place) -> String {
         match self {
-            Maker::Python => key(code),
+            Maker::Python | Maker::Folder => key(code),
             Maker::Esbuild(esbuild) => hash([
                 key(code).as_str(),
                 &esbuild.version,
@@ -104,6 +108,7 @@ impl Maker {
     ) -> Result<Files, Failure> {
         match self {
             Maker::Python => python::files(code),
+            Maker::Folder => folder::files(code),
             Maker::Esbuild(esbuild) => {
                 installed::check(code, place)?;
                 esbuild.bundle(code, place, folder)

@@ -76,6 +76,10 @@ impl Project {
 
     /// The handler, as a program compiled now knows it. The first of the files is the handler's own.
     fn handler(&self, language: Language, files: &[&str]) -> Handler {
+        self.code(files[0], language, files)
+    }
+
+    fn code(&self, file: &str, language: Language, files: &[&str]) -> Handler {
         let checksum = |name: &&str| {
             let text = fs::read_to_string(self.path(name)).unwrap();
             let digest = Sha256::digest(text.replace("\r\n", "\n"));
@@ -92,10 +96,10 @@ impl Project {
             .collect::<String>();
         let root = leaked(self.0.path().to_str().unwrap());
         let indexes = (0..sources.len()).collect::<Vec<_>>().leak();
-        let is_archive = files[0].ends_with(".zip");
+        let is_archive = file.ends_with(".zip");
         handler(
             root,
-            leaked(files[0]),
+            leaked(file),
             language,
             is_archive,
             sources.leak(),
@@ -286,6 +290,38 @@ fn an_archive_built_beforehand_is_taken_as_it_is() {
         project.path("built/bootstrap.zip")
     );
     assert_eq!(key(code), code.fingerprint());
+}
+
+#[test]
+fn a_folder_built_beforehand_is_the_archive() {
+    let names = [
+        "jobs/nightly/bootstrap",
+        "jobs/nightly/node_modules/a/.b",
+        "jobs/nightly/index.mjs",
+    ];
+    let project = Project::new(&names.map(|name| (name, "#!/bin/sh\r\n")));
+    project.write("jobs/nightly/index.mjs", "export const handler = 1");
+    let code = project.code("jobs/nightly", Language::Native, &names);
+    assert!(code.is_folder());
+    assert_ne!(key(code), code.fingerprint());
+    let archive = fs::read(project.archive(code).unwrap()).unwrap();
+    let mode = |name: &str| {
+        let name = name.as_bytes();
+        let at = archive.windows(name.len()).rposition(|bytes| bytes == name);
+        // In the directory the mode stands before the place of the file, and that before the name.
+        let at = at.unwrap() - 8;
+        u32::from_le_bytes(archive[at..at + 4].try_into().unwrap()) >> 16
+    };
+    assert_eq!(mode("bootstrap"), 0o100_755);
+    assert_eq!(mode("node_modules/a/.b"), 0o100_755);
+    assert_eq!(mode("index.mjs"), 0o100_644);
+    // What is added to the folder was not compiled in.
+    project.write("jobs/nightly/more.mjs", "");
+    let said = project.archive(code).unwrap_err();
+    assert!(
+        said.starts_with("`jobs/nightly/more.mjs` was added"),
+        "{said}"
+    );
 }
 
 #[test]

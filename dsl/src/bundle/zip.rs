@@ -20,6 +20,8 @@ const FLAGS: u16 = 1 << 11;
 const DEFLATED: u16 = 8;
 /// A file that everybody may read: Lambda runs as a user of its own.
 const MODE: u32 = 0o100_644 << 16;
+/// One that is started, such as a `bootstrap`.
+const PROGRAM: u32 = 0o100_755 << 16;
 
 /// The archive of these files.
 pub(super) fn archive(files: &Files) -> io::Result<Vec<u8>> {
@@ -38,7 +40,8 @@ pub(super) fn archive(files: &Files) -> io::Result<Vec<u8>> {
         directory.extend(header);
         // No comment, the first disk, no attributes but the mode.
         directory.extend([0; 6]);
-        directory.extend(MODE.to_le_bytes());
+        let mode = if is_program(bytes) { PROGRAM } else { MODE };
+        directory.extend(mode.to_le_bytes());
         directory.extend(at.to_le_bytes());
         directory.extend(name.as_bytes());
     }
@@ -74,6 +77,11 @@ fn header(name: &str, bytes: &[u8], deflated: &[u8]) -> io::Result<Vec<u8>> {
     // No extra fields.
     header.extend([0; 2]);
     Ok(header)
+}
+
+/// What Linux would start, by its first bytes: not every system remembers that a file may be.
+fn is_program(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"\x7fELF") || bytes.starts_with(b"#!")
 }
 
 fn deflated(bytes: &[u8]) -> io::Result<Vec<u8>> {

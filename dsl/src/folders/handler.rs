@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use super::source::Source;
 use super::stale::{self, Stale};
 
-/// The code of a function: a file that exports `handler`, and the files that it is made from.
+/// The code of a function: a file that exports `handler`, and the files that it is made from; or what was built beforehand, as a
+/// `.zip` or as a folder.
 ///
 /// ```text
 /// nightly: Function { code: handler!("backend/lambda/nightly.ts"), … }
@@ -35,7 +36,7 @@ pub enum Language {
 }
 
 impl Handler {
-    /// The file, relative to the folder of `Cargo.toml`.
+    /// The file or the folder, relative to the folder of `Cargo.toml`.
     pub const fn file(&self) -> &'static str {
         self.file
     }
@@ -48,6 +49,20 @@ impl Handler {
     /// Whether the file is a `.zip` that Lambda takes as it is, built beforehand.
     pub const fn is_archive(&self) -> bool {
         self.archive
+    }
+
+    /// Whether it is a folder that was built beforehand, whose files are the archive's.
+    pub fn is_folder(&self) -> bool {
+        self.inside().next().is_some()
+    }
+
+    /// The files of such a folder: each one's name in it, and the file.
+    pub(crate) fn inside(&self) -> impl Iterator<Item = (&'static str, Source)> {
+        let folder = self.file;
+        self.sources().filter_map(move |source| {
+            let name = source.path().strip_prefix(folder)?.strip_prefix('/')?;
+            Some((name, source))
+        })
     }
 
     /// Where the file is on this machine. For reading only: what is written out must be the same on every machine.
@@ -76,7 +91,11 @@ impl Handler {
 
     /// What changed on disk since the program was compiled; empty where the sources are not on this machine at all.
     pub fn stale(&self) -> Vec<Stale> {
-        stale::files(self.root.as_ref(), self.sources())
+        let root = self.root.as_ref();
+        match self.is_folder() {
+            true => stale::folder(root, self.file, &self.sources().collect::<Vec<_>>()),
+            false => stale::files(root, self.sources()),
+        }
     }
 }
 

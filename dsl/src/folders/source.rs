@@ -31,14 +31,25 @@ pub const fn source(path: &'static str, checksum: &'static str) -> Source {
 /// The checksum that the macros wrote into the table, taken again. Git may turn line ends into CRLF on one machine and not
 /// on the next; both must give the same program, so a text counts with `\n`. Bytes that are no text count as they are.
 pub(super) fn checksum(bytes: &[u8]) -> String {
-    let text = std::str::from_utf8(bytes)
-        .ok()
-        .filter(|text| !text.contains('\0'));
-    let digest = match text.map(unix_line_ends) {
+    let digest = match text(bytes).map(unix_line_ends) {
         Some(text) => Sha256::digest(text.as_bytes()),
         None => Sha256::digest(bytes),
     };
     digest.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// What a file holds, as its checksum counts it.
+pub(crate) fn counted(bytes: Vec<u8>) -> Vec<u8> {
+    match text(&bytes).map(unix_line_ends) {
+        Some(Cow::Owned(text)) => text.into_bytes(),
+        _ => bytes,
+    }
+}
+
+fn text(bytes: &[u8]) -> Option<&str> {
+    std::str::from_utf8(bytes)
+        .ok()
+        .filter(|text| !text.contains('\0'))
 }
 
 /// The text with `\n` for every `\r\n`.

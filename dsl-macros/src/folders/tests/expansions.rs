@@ -43,9 +43,9 @@ fn sources_are_what_is_imported() {
     let made = backend();
     assert_eq!(
         handler(&made, "api/get.ts").0,
-        "api/_lib/pool.ts api/_lib/query.sql api/get.ts shared/index.ts"
+        "api/_lib/pool.ts api/_lib/query.sql api/get.ts package.json shared/index.ts"
     );
-    let post = "api/_lib/body.ts api/_lib/pool.ts api/_lib/query.sql api/post.ts package-lock.json shared/index.ts";
+    let post = "api/_lib/body.ts api/_lib/pool.ts api/_lib/query.sql api/post.ts package-lock.json package.json shared/index.ts";
     assert_eq!(handler(&made, "api/post.ts").0, post);
     made.write("tsconfig.json", "{}");
     assert!(handler(&made, "api/get.ts").0.ends_with(" tsconfig.json"));
@@ -70,7 +70,13 @@ fn python_sources_are_what_is_imported() {
 
 /// Which of the handlers have another fingerprint after a change.
 fn changed(by: impl Fn(&Crate)) -> Vec<&'static str> {
+    changed_from(&[], by)
+}
+
+/// The same where there are these files besides.
+fn changed_from(files: &[(&str, &str)], by: impl Fn(&Crate)) -> Vec<&'static str> {
     let made = backend();
+    files.iter().for_each(|(path, text)| made.write(path, text));
     let files = ["api/get.ts", "api/post.ts"];
     let before: BTreeMap<_, _> = files.map(|file| (file, handler(&made, file).1)).into();
     by(&made);
@@ -97,6 +103,23 @@ fn a_change_reaches_only_what_is_made_of_it() {
     assert_eq!(
         changed(|made| made.write("package-lock.json", "{ }")),
         ["api/post.ts"]
+    );
+    // How everything is compiled reaches everything.
+    let both = ["api/get.ts", "api/post.ts"];
+    let list = r#"{"type": "module", "dependencies": {"pg": "8"}}"#;
+    assert_eq!(changed(|made| made.write("package.json", list)), both);
+    assert_eq!(changed(|made| made.write("api/tsconfig.json", "{}")), both);
+    let extended = |made: &Crate| made.write("base.json", "{ }");
+    assert_eq!(changed(extended), [""; 0]);
+    assert_eq!(
+        changed_from(
+            &[
+                ("tsconfig.json", r#"{"extends": "./base"}"#),
+                ("base.json", "{}")
+            ],
+            extended
+        ),
+        both
     );
     assert!(changed(|made| made.write("api/_lib/types.ts", "2")).is_empty());
     assert!(changed(|made| made.write("api/_lib/other.ts", "2")).is_empty());
@@ -130,9 +153,33 @@ fn a_lock_above_the_crate_counts_inside_a_repository_only() {
             .sources
             .join(" ")
     };
-    assert_eq!(sources(&made), "api/get.ts");
+    assert_eq!(sources(&made), "api/get.ts package.json");
     made.write(".git/", "");
-    assert_eq!(sources(&made), "../package-lock.json api/get.ts");
+    assert_eq!(
+        sources(&made),
+        "../package-lock.json api/get.ts package.json"
+    );
+}
+
+#[test]
+fn python_runs_the_packages_on_the_way() {
+    let made = Crate::with(&[
+        (
+            "api/v1/get.py",
+            "from .._lib.db import pool\nfrom . import words\nimport boto3\ndef handler(a, b): pass",
+        ),
+        ("api/v1/words.py", ""),
+        ("api/__init__.py", ""),
+        ("api/_lib/__init__.py", "from . import log"),
+        ("api/_lib/log.py", ""),
+        ("api/_lib/db/__init__.py", ""),
+        ("api/_lib/db/pool.py", ""),
+        ("api/_lib/other/__init__.py", ""),
+    ]);
+    assert_eq!(
+        handler(&made, "api/v1/get.py").0,
+        "api/__init__.py api/_lib/__init__.py api/_lib/db/__init__.py api/_lib/db/pool.py api/_lib/log.py api/v1/get.py api/v1/words.py"
+    );
 }
 
 /// The text of an expansion as rustfmt would almost write it.

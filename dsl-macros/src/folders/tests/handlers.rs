@@ -155,6 +155,44 @@ help: save it as UTF-8"
 }
 
 #[test]
+fn folders_built_beforehand() {
+    let made = Crate::with(&[
+        ("api/a/get.built/index.mjs", "export const handler=1"),
+        ("api/a/get.built/node_modules/pg/index.js", ""),
+        ("api/a/get.built/.hidden", ""),
+        ("api/b/post.built/bootstrap", "#!/bin/sh"),
+        ("api/c/get.built/main.js", ""),
+        ("api/d/fetch.built/index.py", ""),
+        ("api/e/get.built", ""),
+        ("jobs/nightly/index.py", "def handler(event, context): pass"),
+    ]);
+    assert_eq!(
+        errors(made.routes()),
+        "\
+`api/c/get.built` has nothing at its top that Lambda could start
+help: put `index.mjs`, `index.js` or `index.py` with a `handler` there, or an executable `bootstrap`
+`api/d/fetch.built` is no HTTP method
+help: rename it to `get.built`, or to `_fetch.built` if it is a helper
+`api/e/get.built` is no handler: those end in `.ts`, `.mts`, `.js`, `.mjs`, `.py`, or, built beforehand, in `.zip`, and folders in `.built`
+help: name the file that exports `handler`"
+    );
+    assert_eq!(errors(made.handler("jobs/nightly")), "");
+    let mut code = super::super::handlers::Code::new(made.disk());
+    let built = code.handler(
+        "api/a/get.built",
+        &mut super::super::problems::Problems::default(),
+    );
+    assert_eq!(
+        built.unwrap().sources,
+        [
+            "api/a/get.built/.hidden",
+            "api/a/get.built/index.mjs",
+            "api/a/get.built/node_modules/pg/index.js"
+        ]
+    );
+}
+
+#[test]
 fn one_file() {
     let made = Crate::with(&[
         ("jobs/nightly.ts", HANDLER),
@@ -172,6 +210,6 @@ fn one_file() {
     made.write("jobs/nightly.go", "package main");
     assert_eq!(
         errors(made.handler("jobs/nightly.go")),
-        "`jobs/nightly.go` is no handler: those end in `.ts`, `.mts`, `.js`, `.mjs`, `.py`, or `.zip` if built beforehand\nhelp: name the file that exports `handler`"
+        "`jobs/nightly.go` is no handler: those end in `.ts`, `.mts`, `.js`, `.mjs`, `.py`, or, built beforehand, in `.zip`, and folders in `.built`\nhelp: name the file that exports `handler`"
     );
 }

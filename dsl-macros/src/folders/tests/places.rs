@@ -68,7 +68,7 @@ fn a_file_is_no_folder() {
     let folder = errors(handler_in(a_crate().disk(), quote!("backend/lambda")));
     assert_eq!(
         folder,
-        "`backend/lambda` is a folder\nhelp: name the file that exports `handler`"
+        "`backend/lambda` has nothing at its top that Lambda could start\nhelp: name the file in it that exports `handler`, or put `index.mjs`, `index.js` or `index.py` with a `handler` there, or an executable `bootstrap`"
     );
 }
 

@@ -77,9 +77,9 @@ fn not_a_handler() {
     check_routes(
         &["get.tsx", "query.sql"],
         "\
-`api/get.tsx` is no handler: those end in `.ts`, `.mts`, `.js`, `.mjs`, `.py`, or `.zip` if built beforehand
+`api/get.tsx` is no handler: those end in `.ts`, `.mts`, `.js`, `.mjs`, `.py`, or, built beforehand, in `.zip`, and folders in `.built`
 help: move it out of the folder, or rename it to `_get.tsx` if it is a helper
-`api/query.sql` is no handler: those end in `.ts`, `.mts`, `.js`, `.mjs`, `.py`, or `.zip` if built beforehand
+`api/query.sql` is no handler: those end in `.ts`, `.mts`, `.js`, `.mjs`, `.py`, or, built beforehand, in `.zip`, and folders in `.built`
 help: move it out of the folder, or rename it to `_query.sql` if it is a helper",
     );
 }
