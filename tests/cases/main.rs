@@ -1,5 +1,6 @@
 //! Every test of the whole path, by what it holds the project to.
 
+mod api_options;
 mod bundle;
 mod bundle_answers;
 mod bundle_python;

@@ -2,14 +2,26 @@
 //! anything is written from it.
 
 use super::{Handler, Migrations, Route, Routes, Stale};
-use crate::{AsIs, Given, Input, Report};
+use crate::{Given, Input, Report};
 
 macro_rules! tables {
-    ($($table:ident)+) => {$(
+    ($($table:ident $literal:ident $help:literal;)+) => {$(
+        /// What says that a text alone is no table.
+        #[doc(hidden)]
+        pub struct $literal;
+
+        impl $literal {
+            #[doc(hidden)]
+            #[track_caller]
+            pub const fn check(self, _: &str) -> $table {
+                panic!($help)
+            }
+        }
+
         impl Input for $table {
-            type Literal = AsIs<$table>;
+            type Literal = $literal;
             type Entry = crate::json::Any;
-            const LITERAL: Self::Literal = AsIs::NEW;
+            const LITERAL: $literal = $literal;
         }
 
         #[diagnostic::do_not_recommend]
@@ -22,7 +34,11 @@ macro_rules! tables {
     )+};
 }
 
-tables! { Routes Migrations Handler }
+tables! {
+    Routes RoutesLiteral "routes are read from a folder when the program is compiled\nhelp: write `routes!(\"…\")` around its path";
+    Migrations MigrationsLiteral "migrations are read from a folder when the program is compiled\nhelp: write `migrations!(\"…\")` around its path";
+    Handler HandlerLiteral "a handler is read from its file when the program is compiled\nhelp: write `handler!(\"…\")` around its path";
+}
 
 // A route comes out of a table that was judged as a whole.
 crate::input! { Route }
