@@ -1,7 +1,7 @@
 //! A stack on its way to a template: every declaration with its value, in the template's order.
 //! Made of a [`Model`]; the steps of synthesis add to it. It knows no JSON.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use crate::{
     declare::{
@@ -41,8 +41,8 @@ pub(crate) struct Part {
     pub(crate) path: Path,
     pub(crate) names: Path,
     pub(crate) at: At,
-    /// The constructs that it stands in, innermost first.
-    pub(crate) within: Vec<(String, At)>,
+    /// The constructs that it stands in, innermost first: the same for all that stands there.
+    pub(crate) within: Arc<[(String, At)]>,
     /// The construct around it that is a nested stack, the outermost.
     pub(crate) nest: Option<ScopeId>,
     pub(crate) id_rule: RowId,
@@ -60,9 +60,15 @@ pub(crate) struct Part {
 impl Draft {
     /// Fills in every row's text. What is wrong with inputs has been collected already.
     pub(crate) fn new(model: Model) -> Draft {
+        let scopes: Vec<Arc<[(String, At)]>> = (0..model.scopes.len())
+            .map(|scope| within(&model, ScopeId(scope as u32)))
+            .collect();
         let mut parts: Vec<(Vec<u32>, Part)> = model
             .keyed()
-            .map(|(key, entry)| (entry.order.clone(), part(&model, key, entry)))
+            .map(|(key, entry)| {
+                let within = Arc::clone(&scopes[entry.scope.0 as usize]);
+                (entry.order.clone(), part(&model, key, entry, within))
+            })
             .collect();
         parts.sort_by(|(a, one), (b, other)| (a, one.key).cmp(&(b, other.key)));
         let parts: Vec<Part> = parts.into_iter().map(|(_, part)| part).collect();
@@ -199,7 +205,7 @@ impl Part {
 
     /// Reports a problem of this declaration.
     pub(crate) fn problem(&self, problems: &mut Problems, message: impl Into<String>) {
-        problems.push_within(self.at, message, self.within.clone());
+        problems.push_within(self.at, message, self.within.to_vec());
     }
 }
 
@@ -212,7 +218,7 @@ fn places(parts: &[Part]) -> Vec<Option<usize>> {
     places
 }
 
-fn part(model: &Model, key: Key, entry: &Entry) -> Part {
+fn part(model: &Model, key: Key, entry: &Entry, within: Arc<[(String, At)]>) -> Part {
     let added = model
         .additions
         .get(&key)
@@ -225,7 +231,7 @@ fn part(model: &Model, key: Key, entry: &Entry) -> Part {
         path: entry.path.clone(),
         names: entry.names.clone(),
         at: entry.at,
-        within: within(model, entry),
+        within,
         nest: model.nest(entry.scope),
         id_rule: entry.id,
         version: entry.version,
@@ -236,9 +242,9 @@ fn part(model: &Model, key: Key, entry: &Entry) -> Part {
     }
 }
 
-fn within(model: &Model, entry: &Entry) -> Vec<(String, At)> {
+fn within(model: &Model, scope: ScopeId) -> Arc<[(String, At)]> {
     let mut scopes = Vec::new();
-    let mut scope = model.scope(entry.scope);
+    let mut scope = model.scope(scope);
     while let Some(parent) = scope.parent {
         scopes.push((
             format!("{}: {}", scope.path.dotted(), scope.construct),
@@ -246,7 +252,7 @@ fn within(model: &Model, entry: &Entry) -> Vec<(String, At)> {
         ));
         scope = model.scope(parent);
     }
-    scopes
+    scopes.into()
 }
 
 /// The declarations at the top of the stack, which its further sections may name.

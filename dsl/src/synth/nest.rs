@@ -2,7 +2,10 @@
 //! what is referred to in them becomes outputs; what waits for something in them waits for the nested stack. The stack has
 //! been checked as one, so nothing is judged here but the border.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use super::{
     draft::{Draft, Part},
@@ -228,7 +231,7 @@ impl<'d> Border<'d> {
             path: entry.path.join("stack"),
             names: entry.names.join("stack"),
             at: entry.at,
-            within: Vec::new(),
+            within: Arc::default(),
             nest: None,
             id_rule: RowId::Path,
             version: None,

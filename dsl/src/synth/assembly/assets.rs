@@ -28,14 +28,14 @@ pub(super) fn manifest(
         "source": { "path": template.file(), "packaging": "file" },
         "destinations": destinations(&template_key(template)),
     });
-    files.insert(digest(template.json()), file);
+    files.insert(template.digest.clone(), file);
     for nested in template.nested() {
         let file = json!({
             "displayName": format!("{} Nested Template {}", template.stack(), nested.name()),
             "source": { "path": nested.file(template.stack()), "packaging": "file" },
             "destinations": destinations(&nested.object_key()),
         });
-        files.insert(digest(nested.json()), file);
+        files.insert(nested.digest.clone(), file);
     }
     json!({ "version": VERSION, "files": files, "dockerImages": {} })
 }
@@ -66,7 +66,7 @@ pub(super) fn words(
 
 /// The object key under which the template is published.
 pub(super) fn template_key(template: &Template) -> String {
-    format!("{}.json", digest(template.json()))
+    format!("{}.json", template.digest)
 }
 
 /// The hash of a template's text.

@@ -44,6 +44,8 @@ pub struct Template {
     pub(crate) draft: Draft,
     json: Map<String, Json>,
     text: String,
+    /// The hash of the text, by which it is published.
+    digest: String,
     resources: usize,
     nested: Vec<NestedTemplate>,
     /// The stacks to be deployed before.
@@ -140,6 +142,7 @@ impl Template {
         let (json, text) = rendered(root);
         Template {
             json,
+            digest: assets::digest(&text),
             text,
             resources: root.resources().count(),
             nested,

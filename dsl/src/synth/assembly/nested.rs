@@ -14,6 +14,8 @@ use crate::{
 pub struct NestedTemplate {
     name: String,
     text: String,
+    /// The hash of the text, by which it is published.
+    pub(super) digest: String,
     resources: usize,
 }
 
@@ -40,7 +42,7 @@ impl NestedTemplate {
 
     /// The object key under which it is published.
     pub(super) fn object_key(&self) -> String {
-        format!("{}.json", assets::digest(&self.text))
+        format!("{}.json", self.digest)
     }
 }
 
@@ -52,6 +54,7 @@ pub(super) fn templates(stack: &str, nest: Nest) -> (Draft, Vec<NestedTemplate>)
         let (_, text) = rendered(&draft);
         let template = NestedTemplate {
             name,
+            digest: assets::digest(&text),
             text,
             resources: draft.resources().count(),
         };
