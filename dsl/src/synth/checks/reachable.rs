@@ -12,12 +12,18 @@ use crate::{
 
 /// Every function reaches the databases that it is told.
 pub(super) fn is_what_is_told(draft: &Draft, problems: &mut Problems) {
+    // A database that is open to the internet needs no way.
+    if draft.resources().any(is_public) {
+        return;
+    }
+    // Few beside the functions, each of which asks them all.
+    let doors: Vec<&Part> = draft.resources().filter(|part| is_door(part)).collect();
     for function in functions(draft) {
         for (name, value) in variables(function) {
             let Some(database) = database(draft, value) else {
                 continue;
             };
-            let Some(why) = hindrance(draft, function, database) else {
+            let Some(why) = hindrance(draft, &doors, function, database) else {
                 continue;
             };
             let message = format!(
@@ -30,7 +36,7 @@ pub(super) fn is_what_is_told(draft: &Draft, problems: &mut Problems) {
     }
 }
 
-/// The database whose address a value holds, unless it is open to the internet.
+/// The database whose address a value holds.
 fn database<'d>(draft: &'d Draft, value: &Value) -> Option<&'d Part> {
     let mut found = None;
     value.walk(&mut |leaf| {
@@ -41,15 +47,20 @@ fn database<'d>(draft: &'d Draft, value: &Value) -> Option<&'d Part> {
             found = Some(part);
         }
     });
-    let is_public = |part: &Part| {
-        part.body
-            .get("PubliclyAccessible")
-            .is_some_and(|it| it != Value::Bool(false))
-    };
-    let public = draft
-        .resources()
-        .any(|part| part.kind.starts_with("AWS::RDS::") && is_public(part));
-    found.filter(|_| !public)
+    found
+}
+
+fn is_public(part: &Part) -> bool {
+    let public = part.body.get("PubliclyAccessible");
+    part.kind.starts_with("AWS::RDS::") && public.is_some_and(|it| it != Value::Bool(false))
+}
+
+/// Whether a resource may say who is let in where.
+fn is_door(part: &Part) -> bool {
+    matches!(
+        part.kind,
+        "AWS::EC2::SecurityGroup" | "AWS::EC2::SecurityGroupIngress"
+    )
 }
 
 fn is_address(kind: &str, attribute: &str) -> bool {
@@ -62,7 +73,12 @@ fn is_address(kind: &str, attribute: &str) -> bool {
 }
 
 /// Why a function does not reach a database, if that is certain.
-fn hindrance(draft: &Draft, function: &Part, database: &Part) -> Option<&'static str> {
+fn hindrance(
+    draft: &Draft,
+    doors: &[&Part],
+    function: &Part,
+    database: &Part,
+) -> Option<&'static str> {
     let property = match database.kind {
         "AWS::RDS::DBInstance" => "VPCSecurityGroups",
         _ => "VpcSecurityGroupIds",
@@ -72,7 +88,7 @@ fn hindrance(draft: &Draft, function: &Part, database: &Part) -> Option<&'static
         return Some("it stands in no VPC");
     };
     let own = self::groups(draft, network.get("SecurityGroupIds"))?;
-    let lets_in = groups.iter().any(|group| lets_in(draft, *group, &own));
+    let lets_in = groups.iter().any(|group| lets_in(doors, *group, &own));
     (!lets_in).then_some("no security group of it lets the function in")
 }
 
@@ -94,12 +110,12 @@ fn group(value: &Value) -> Option<Key> {
 }
 
 /// Whether a group has a rule that may let one of the others in.
-fn lets_in(draft: &Draft, group: Key, others: &[Key]) -> bool {
+fn lets_in(doors: &[&Part], group: Key, others: &[Key]) -> bool {
     let from = |rule: &Value| match rule.get("SourceSecurityGroupId") {
         Some(source) => self::group(&source).is_none_or(|source| others.contains(&source)),
         None => true,
     };
-    draft.resources().any(|part| match part.kind {
+    doors.iter().any(|part| match part.kind {
         "AWS::EC2::SecurityGroup" if part.key == group => {
             match part.body.get("SecurityGroupIngress") {
                 Some(Value::List(rules)) => rules.iter().any(from),
