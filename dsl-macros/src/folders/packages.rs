@@ -107,18 +107,9 @@ impl Packages {
                 let fact = format!(
                     "`{file}` imports `{specifier}`, but there is no `package.json` around it to list the package `{package}`"
                 );
-                // One list for all handlers, not one beside each: in the outermost folder on the way to them.
-                let folder = split(file)
-                    .0
-                    .split('/')
-                    .next()
-                    .filter(|name| !name.is_empty());
-                let folder = folder.unwrap_or(".");
-                problems.push(
-                    file,
-                    fact,
-                    format!("run `npm init -y` and `npm install {package}` in `{folder}`"),
-                );
+                // One list for all handlers, beside `Cargo.toml`, and not one beside each.
+                let help = format!("run `npm init -y` and `npm install {package}` in `.`");
+                problems.push(file, fact, help);
             }
         }
     }

@@ -179,13 +179,10 @@ fn refused(code: Handler, place: &Place, messages: Vec<Message>) -> Failure {
     let listing = place
         .around()
         .find(|folder| folder.join("package.json").is_file());
-    let folder = listing
-        .or_else(|| place.around().next())
-        .map(|folder| place.said(folder));
     Failure::Refused {
         file: code.file(),
         messages,
-        folder: folder.unwrap_or_default(),
+        folder: place.said(listing.unwrap_or(&place.root)),
         manager: Manager::of(place),
     }
 }

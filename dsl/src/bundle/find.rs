@@ -103,13 +103,14 @@ fn missing(code: Handler, place: &Place) -> Failure {
         .around()
         .find(|folder| lists(folder))
         .map(Path::to_owned);
+    // Without a list there is to be one for all handlers, beside `Cargo.toml`, and not one beside each.
     let folder = listing
         .clone()
         .or(nearest)
-        .or_else(|| place.around().next().map(Path::to_owned));
+        .unwrap_or_else(|| place.root.clone());
     Failure::NoEsbuild {
         file: code.file(),
-        folder: place.said(&folder.unwrap_or_default()),
+        folder: place.said(&folder),
         manager: Manager::of(place),
         listed: listing.is_some(),
     }

@@ -230,7 +230,7 @@ fn esbuild_is_installed_by_the_tool_that_the_project_uses() {
             )
         );
     };
-    check(&[], "`npm install --save-dev esbuild` in `api/v1`");
+    check(&[], "`npm install --save-dev esbuild` in `.`");
     check(
         &[("api/package.json", "{}")],
         "`npm install --save-dev esbuild` in `api`",

@@ -125,7 +125,7 @@ help: run `npm install @/lib` in `.`; a file of your own is imported by its rela
         &[("api/get.ts", &format!("import 'pg'; {HANDLER}"))],
         "\
 `api/get.ts` imports `pg`, but there is no `package.json` around it to list the package `pg`
-help: run `npm init -y` and `npm install pg` in `api`",
+help: run `npm init -y` and `npm install pg` in `.`",
     );
     check(
         &[
