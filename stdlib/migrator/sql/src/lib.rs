@@ -2,9 +2,7 @@
 //! connection nor what is done with a file.
 
 mod script;
-#[cfg(feature = "warnings")]
 mod warnings;
 
 pub use script::{Fault, Mark, Script, Statement};
-#[cfg(feature = "warnings")]
 pub use warnings::{Risk, Warning, warnings};

@@ -1,18 +1,20 @@
-//! [`warnings`]: statements that lock a table or break code that runs. It follows PostgreSQL's grammar, and knows no schema:
-//! what it says of a table, it says of any table that the file itself does not create.
+//! [`warnings`]: statements that lock a table or break code that runs. It knows no schema: what it says of a table, it says of
+//! any table that the file itself does not create.
 //!
 //! While a deployment runs, the functions of before run on against the schema of after. So a change is safe if both can live
 //! with it, and if it holds no lock for as long as a table is read or written through.
 
+#[cfg(test)]
+mod grammar;
 mod rules;
 #[cfg(test)]
 mod tests;
+mod words;
 
 use std::{collections::BTreeSet, fmt};
 
-use squawk_syntax::{SourceFile, ast};
-
 use crate::script::{Mark, Script, Statement};
+use words::Words;
 
 /// A statement that locks a table or breaks code that runs.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -93,48 +95,23 @@ fn risks(statement: &Statement<'_>, created: &mut BTreeSet<String>) -> Vec<Warni
     {
         return Vec::new();
     }
-    let file = SourceFile::parse(statement.text).tree();
-    let mut risks = Vec::new();
-    for parsed in file.stmts() {
-        match parsed {
-            ast::Stmt::CreateTable(table) => {
-                created.extend(name(table.table_name().and_then(|name| name.path())))
-            }
-            ast::Stmt::CreateTableAs(table) => {
-                created.extend(name(table.table_name().and_then(|name| name.path())))
-            }
-            ast::Stmt::DropTable(table) => risks.extend(rules::drop_table(&table)),
-            ast::Stmt::AlterTable(table) => risks.extend(rules::alter_table(&table)),
-            ast::Stmt::CreateIndex(index) => risks.extend(rules::create_index(&index)),
-            _ => {}
-        }
-    }
+    let words = Words::of(statement.text);
+    created.extend(rules::creates(words.clone()));
     let is_new = |object: &str| {
         created.contains(object)
             || object
                 .rsplit_once('.')
                 .is_some_and(|(table, _)| created.contains(table))
     };
-    risks.retain(|(_, object)| !is_new(object));
+    let risks = rules::risks(words);
+    let risks = risks.into_iter().filter(|(_, object)| !is_new(object));
     risks
-        .into_iter()
         .map(|(risk, object)| Warning {
             risk,
             object,
             line: statement.line,
         })
         .collect()
-}
-
-/// A table's name, with its schema if it is written.
-fn name(path: Option<ast::Path>) -> Option<String> {
-    let path = path?;
-    let last = path.segment()?.text();
-    let schema = path
-        .qualifier()
-        .and_then(|schema| schema.segment())
-        .map(|schema| schema.text());
-    Some(schema.map_or_else(|| last.clone(), |schema| format!("{schema}.{last}")))
 }
 
 impl fmt::Display for Warning {

@@ -1,112 +1,137 @@
 //! What each statement would do, one function for each kind of statement. Which tables are new is not known here.
+//!
+//! It goes by a statement's words, which is enough for the few statements that matter: a grammar of all of PostgreSQL takes
+//! longer to compile than everything else that a user's program needs. Tests hold these rules to such a grammar.
 
-use squawk_syntax::ast::{
-    AlterColumnOption, AlterTable, AlterTableAction, Constraint, CreateIndex, DropTable, NameLike,
-    PathRef,
-};
-
-use super::Risk;
+use super::{Risk, words::Words};
 
 type Risks = Vec<(Risk, String)>;
 
-pub(super) fn drop_table(drop: &DropTable) -> Risks {
-    let names = drop
-        .table_name_refs()
-        .filter_map(|table| name(table.path_ref()));
-    names.map(|table| (Risk::DropTable, table)).collect()
+/// What a statement would do to tables that are there.
+pub(super) fn risks(mut statement: Words<'_>) -> Risks {
+    if statement.take("drop table") {
+        drop_table(statement)
+    } else if statement.take("alter table") {
+        alter_table(statement)
+    } else if statement.take("create index") || statement.take("create unique index") {
+        create_index(statement).into_iter().collect()
+    } else {
+        Vec::new()
+    }
+}
+
+/// The table that a statement makes.
+pub(super) fn creates(mut statement: Words<'_>) -> Option<String> {
+    statement.take("create").then_some(())?;
+    statement.take_any(&["global", "local", "temporary", "temp", "unlogged"]);
+    statement.take("table").then_some(())?;
+    statement.take("if not exists");
+    statement.path()
+}
+
+fn drop_table(mut tables: Words<'_>) -> Risks {
+    tables.take("if exists");
+    let tables = tables.parts().into_iter();
+    tables
+        .filter_map(|mut table| Some((Risk::DropTable, table.path()?)))
+        .collect()
 }
 
 /// `CONCURRENTLY` leaves writers alone, and takes longer.
-pub(super) fn create_index(index: &CreateIndex) -> Risks {
-    let relation = index
-        .table_relation_name()
-        .and_then(|relation| relation.table_name_ref());
-    let table = relation.and_then(|table| name(table.path_ref()));
-    table
-        .filter(|_| index.concurrently_token().is_none())
-        .map(|table| (Risk::Index, table))
-        .into_iter()
-        .collect()
+fn create_index(mut index: Words<'_>) -> Option<(Risk, String)> {
+    if index.take("concurrently") {
+        return None;
+    }
+    index.take("if not exists");
+    if !index.is("on") {
+        index.path()?;
+    }
+    index.take("on").then_some(())?;
+    index.take("only");
+    Some((Risk::Index, index.path()?))
 }
 
-pub(super) fn alter_table(alter: &AlterTable) -> Risks {
-    let relation = alter
-        .table_relation_name()
-        .and_then(|relation| relation.table_name_ref());
-    let Some(table) = relation.and_then(|table| name(table.path_ref())) else {
+fn alter_table(mut alter: Words<'_>) -> Risks {
+    alter.take("if exists");
+    alter.take("only");
+    let Some(table) = alter.path() else {
         return Vec::new();
     };
-    alter
-        .actions()
-        .filter_map(|action| alteration(&table, &action))
+    alter.take("*");
+    let actions = alter.parts().into_iter();
+    actions
+        .filter_map(|action| alteration(&table, action))
         .collect()
 }
 
-fn alteration(table: &str, action: &AlterTableAction) -> Option<(Risk, String)> {
-    let column = |column: Option<String>| column.map(|column| format!("{table}.{column}"));
-    match action {
-        AlterTableAction::DropColumn(drop) => Some((
-            Risk::DropColumn,
-            column(drop.column_name_ref().map(|name| name.text()))?,
-        )),
-        AlterTableAction::RenameColumn(rename) => Some((
-            Risk::RenameColumn,
-            column(rename.column_name_ref().map(|name| name.text()))?,
-        )),
-        AlterTableAction::TableRenameTo(_) => Some((Risk::RenameTable, table.to_owned())),
-        AlterTableAction::AddColumn(add) => {
-            let name = column(add.column_name().map(|name| name.text()))?;
-            is_required(add.constraints()).then_some((Risk::RequiredColumn, name))
+fn alteration(table: &str, mut action: Words<'_>) -> Option<(Risk, String)> {
+    let of = |column: String| format!("{table}.{column}");
+    if action.take("rename") {
+        if action.take("to") {
+            return Some((Risk::RenameTable, table.to_owned()));
         }
-        AlterTableAction::AlterColumn(alter) => {
-            let risk = match alter.option()? {
-                AlterColumnOption::SetNotNull(_) => Risk::SetNotNull,
-                AlterColumnOption::SetType(_) => Risk::ChangeType,
-                _ => return None,
-            };
-            Some((
-                risk,
-                column(alter.column_name_ref().map(|name| name.text()))?,
-            ))
+        if action.is("constraint") {
+            return None;
         }
-        AlterTableAction::AddConstraint(add) => {
-            looks_at_rows(&add.constraint()?).then(|| (Risk::Constraint, table.to_owned()))
-        }
-        _ => None,
+        action.take("column");
+        return Some((Risk::RenameColumn, of(action.name()?)));
     }
+    if action.take("drop") {
+        if action.is("constraint") {
+            return None;
+        }
+        action.take("column");
+        action.take("if exists");
+        return Some((Risk::DropColumn, of(action.name()?)));
+    }
+    if action.take("add") {
+        return added(table, action);
+    }
+    if !action.take("alter") || action.is("constraint") {
+        return None;
+    }
+    action.take("column");
+    let column = of(action.name()?);
+    if action.is("set not null") {
+        Some((Risk::SetNotNull, column))
+    } else if action.is("type") || action.is("set data type") {
+        Some((Risk::ChangeType, column))
+    } else {
+        None
+    }
+}
+
+fn added(table: &str, mut what: Words<'_>) -> Option<(Risk, String)> {
+    let is_constraint = [
+        "constraint",
+        "check",
+        "unique",
+        "primary key",
+        "foreign key",
+        "exclude",
+    ]
+    .iter()
+    .any(|word| what.is(word));
+    if is_constraint {
+        return looks_at_rows(&what).then(|| (Risk::Constraint, table.to_owned()));
+    }
+    what.take("column");
+    what.take("if not exists");
+    let column = format!("{table}.{}", what.name()?);
+    is_required(&what).then_some((Risk::RequiredColumn, column))
 }
 
 /// A primary key is `not null` by itself; what is generated is a default by another name, and so is an identity.
-fn is_required(constraints: impl Iterator<Item = Constraint>) -> bool {
-    let mut wants_value = false;
-    for constraint in constraints {
-        match constraint {
-            Constraint::NotNullConstraint(_) | Constraint::PrimaryKeyConstraint(_) => {
-                wants_value = true
-            }
-            Constraint::DefaultConstraint(_) | Constraint::GeneratedConstraint(_) => return false,
-            _ => {}
-        }
-    }
-    wants_value
+fn is_required(column: &Words<'_>) -> bool {
+    let wants_value = column.has("not null", "") || column.has("primary key", "");
+    // `on delete set default` gives no value to a new row.
+    let gives_value = column.has("default", "set") || column.has("generated", "");
+    wants_value && !gives_value
 }
 
 /// `NOT VALID` leaves the rows for later, and `USING INDEX` has looked at them before.
-fn looks_at_rows(constraint: &Constraint) -> bool {
-    match constraint {
-        Constraint::UniqueConstraint(key) => key.using_index().is_none(),
-        Constraint::PrimaryKeyConstraint(key) => key.using_index().is_none(),
-        other => !other.is_not_valid(),
-    }
-}
-
-/// A table's name, with its schema if it is written.
-fn name(path: Option<PathRef>) -> Option<String> {
-    let path = path?;
-    let last = path.segment()?.text();
-    let schema = path
-        .qualifier()
-        .and_then(|schema| schema.segment())
-        .map(|schema| schema.text());
-    Some(schema.map_or_else(|| last.clone(), |schema| format!("{schema}.{last}")))
+fn looks_at_rows(constraint: &Words<'_>) -> bool {
+    let has_index =
+        constraint.has("using index", "") && !constraint.has("using index tablespace", "");
+    !constraint.has("not valid", "") && !has_index
 }

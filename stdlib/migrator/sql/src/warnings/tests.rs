@@ -1,6 +1,6 @@
 //! What is warned about, and what is not.
 
-use super::{Risk, warnings};
+use super::{Risk, Script, Words, grammar, rules, warnings};
 
 /// The warnings, as `line risk object`.
 fn check(sql: &str, expected: &[&str]) {
@@ -9,6 +9,49 @@ fn check(sql: &str, expected: &[&str]) {
         .map(|it| format!("{} {:?} {}", it.line, it.risk, it.object))
         .collect();
     assert_eq!(found, expected, "{sql}");
+    agrees(sql);
+}
+
+/// The grammar says the same of each statement.
+fn agrees(sql: &str) {
+    for statement in Script::parse(sql).statements() {
+        let words = Words::of(statement.text);
+        let created: Vec<String> = rules::creates(words.clone()).into_iter().collect();
+        assert_eq!(
+            (rules::risks(words), created),
+            grammar::risks(statement.text),
+            "{}",
+            statement.text
+        );
+    }
+}
+
+#[test]
+fn words_are_as_good_as_a_grammar_here() {
+    for sql in [
+        "alter table a add constraint u unique (b) using index tablespace fast",
+        "alter table a add constraint p primary key using index a_p",
+        "alter table a add b int references c on delete set default not null",
+        "alter table a add b int references c (d) on delete cascade default 1 not null",
+        "alter table if exists only a drop column if exists b cascade, add c numeric(10, 2) not null",
+        "alter table a add c text collate \"C\" not null check (c <> 'default')",
+        "alter table a alter b drop expression, alter constraint f deferrable",
+        "alter table a add constraint x check (b > 0) not valid, add exclude using gist (b with =)",
+        "alter table a enable row level security, owner to b, set (fillfactor = 70), validate constraint c",
+        "alter table a attach partition b for values in ('x', 'y'), detach partition c",
+        "alter table a alter b set statistics 100, alter c set storage plain, alter d add generated always as identity",
+        "create unlogged table a as select 1",
+        "create table if not exists s.\"A b\" (c int not null, primary key (c))",
+        "create local temporary table a (b int)",
+        "create unique index on a (b)",
+        "create index if not exists \"I\" on only s.a using gin (b) where c is not null",
+        "drop table s.a, \"B\" cascade",
+        "drop view a; drop index concurrently b; drop column c",
+        "create view a as select 1; create materialized view b as select 1; create type c as enum ('d')",
+        "alter view a rename to b; alter index c rename to d; alter type e rename to f",
+    ] {
+        agrees(sql);
+    }
 }
 
 #[test]
