@@ -4,7 +4,7 @@
 use std::{fmt, path::PathBuf};
 
 use crate::{
-    Handler, bundle,
+    Contents, Handler, bundle,
     values::{ToValue, Value, json, leak_text},
 };
 
@@ -14,7 +14,13 @@ use crate::{
 pub struct Asset {
     pub(crate) name: &'static str,
     pub(crate) fingerprint: &'static str,
-    bundle: Box<Bundle>,
+    source: Source,
+}
+
+/// Where the archive comes from.
+enum Source {
+    Bundle(Box<Bundle>),
+    Contents(Box<dyn Contents>),
 }
 
 /// Makes the archive, or finds the one made from the same sources before, and says where it is.
@@ -33,32 +39,57 @@ impl Asset {
         })
     }
 
-    /// An asset known by `name` to the `bundle` command, with the hash (hexadecimal) of its sources.
-    pub fn new(name: impl Into<String>, fingerprint: impl Into<String>) -> &'static Asset {
-        let name = leak_text(name.into());
-        Asset::bundled_by(name, fingerprint, move || {
-            Err(format!(
-                "`{name}` does not say how it is made\nhelp: declare it with `Asset::bundled_by(…)`"
-            ))
-        })
-    }
-
-    /// An asset that `bundle` makes when it is published; it says where the archive is.
+    /// An asset known by `name` to the `bundle` command, with the hash (hexadecimal) of its sources. `bundle` makes it when it
+    /// is published, and says where the archive is.
     pub fn bundled_by(
         name: impl Into<String>,
         fingerprint: impl Into<String>,
         bundle: impl Fn() -> Result<PathBuf, String> + Send + Sync + 'static,
     ) -> &'static Asset {
+        Asset::from(
+            name.into(),
+            fingerprint.into(),
+            Source::Bundle(Box::new(bundle)),
+        )
+    }
+
+    /// An asset of these contents, known by `name` to the `bundle` command. The fingerprint (hexadecimal) is the hash of all
+    /// that they are made from; the archive is made when somebody asks for it, and kept until the fingerprint is another.
+    pub fn made_of(
+        name: impl Into<String>,
+        fingerprint: impl Into<String>,
+        contents: impl Contents + 'static,
+    ) -> &'static Asset {
+        Asset::from(
+            name.into(),
+            fingerprint.into(),
+            Source::Contents(Box::new(contents)),
+        )
+    }
+
+    fn from(name: String, fingerprint: String, source: Source) -> &'static Asset {
         Box::leak(Box::new(Asset {
-            name: leak_text(name.into()),
-            fingerprint: leak_text(fingerprint.into()),
-            bundle: Box::new(bundle),
+            name: leak_text(name),
+            fingerprint: leak_text(fingerprint),
+            source,
         }))
     }
 
     /// Where its archive is, which is made if it is not there.
     pub(crate) fn bundle(&self) -> Result<PathBuf, String> {
-        (self.bundle)()
+        match &self.source {
+            Source::Bundle(bundle) => bundle(),
+            Source::Contents(contents) => bundle::made_of(self.fingerprint, contents.as_ref())
+                .map_err(|failure| failure.to_string()),
+        }
+    }
+
+    /// What is known of what is in it.
+    pub(crate) fn contents(&self) -> Option<&dyn Contents> {
+        match &self.source {
+            Source::Bundle(_) => None,
+            Source::Contents(contents) => Some(contents.as_ref()),
+        }
     }
 
     /// What identifies its content.

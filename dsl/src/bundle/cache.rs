@@ -9,23 +9,32 @@ use std::{
 
 use super::Failure;
 
+/// What cargo leaves in a target folder: its mark for tools that back up files, if it made the folder itself, and its notes
+/// about the compiler.
+const MARKS: [&str; 2] = ["CACHEDIR.TAG", ".rustc_info.json"];
+
+/// The target folder that this program was built into; else the one that cargo would use in `root`.
+pub(super) fn target(root: &Path) -> PathBuf {
+    let program = env::current_exe().unwrap_or_default();
+    // Cargo marks its target folder for tools that back up files.
+    program
+        .ancestors()
+        .skip(1)
+        .find(|folder| MARKS.iter().any(|mark| folder.join(mark).is_file()))
+        .map_or_else(|| root.join("target"), Path::to_owned)
+}
+
 /// A folder of archives. Removing it loses nothing but time.
 pub(super) struct Cache(PathBuf);
 
 impl Cache {
     /// The one in the target folder that this program was built into; else in the one that cargo would use in `root`.
     pub(super) fn of_this_program(root: &Path) -> Cache {
-        let program = env::current_exe().unwrap_or_default();
-        // Cargo marks its target folder for tools that back up files.
-        let target = program
-            .ancestors()
-            .skip(1)
-            .find(|folder| folder.join("CACHEDIR.TAG").is_file());
-        Cache(
-            target
-                .map_or_else(|| root.join("target"), Path::to_owned)
-                .join("infra/bundles"),
-        )
+        Cache::in_target(&target(root))
+    }
+
+    pub(super) fn in_target(target: &Path) -> Cache {
+        Cache(target.join("infra/bundles"))
     }
 
     #[cfg(test)]

@@ -36,6 +36,8 @@ pub(crate) enum Failure {
     },
     /// esbuild fails without saying where.
     Failed { file: &'static str, said: String },
+    /// What an asset's own maker says.
+    Said(String),
     /// A file cannot be read.
     Read { path: PathBuf, error: io::Error },
     /// A file cannot be written.
@@ -118,6 +120,7 @@ impl fmt::Display for Failure {
                     "`{file}` cannot be bundled: {said}\nhelp: install esbuild again"
                 )
             }
+            Failure::Said(said) => f.write_str(said),
             Failure::Read { path, error } => {
                 write!(
                     f,

@@ -5,7 +5,9 @@
 //! long as they are installed in the project.
 
 mod all;
+mod archive;
 mod cache;
+mod contents;
 mod esbuild;
 mod failure;
 mod find;
@@ -22,13 +24,19 @@ mod zip;
 #[cfg(all(test, unix))]
 mod tests;
 
-use std::{collections::BTreeMap, path::PathBuf};
+use std::{
+    collections::BTreeMap,
+    env,
+    path::{Path, PathBuf},
+};
 
 use sha2::{Digest, Sha256};
 
 use crate::{Handler, Language};
 pub(crate) use all::all;
+pub use archive::Archive;
 use cache::Cache;
+pub use contents::{Contents, Migrates, Migrating, Task, Warning};
 use esbuild::Esbuild;
 pub(crate) use failure::Failure;
 use place::Place;
@@ -63,10 +71,29 @@ fn archive_in(code: Handler, cache: &Cache) -> Result<PathBuf, Failure> {
         let files = maker.make(code, &place, folder)?;
         // What was edited meanwhile must not be remembered under the hash of what it was before.
         unchanged(code)?;
-        zip::archive(&files).map_err(|error| Failure::Write {
-            path: folder.to_owned(),
-            error,
-        })
+        zipped(&files, folder)
+    })
+}
+
+/// Where the archive of these contents is, which is made if the one of this fingerprint is gone.
+pub(crate) fn made_of(fingerprint: &str, contents: &dyn Contents) -> Result<PathBuf, Failure> {
+    let target = target();
+    Cache::in_target(&target).get_or_make(fingerprint, |folder| {
+        let archive = contents.archive(&target).map_err(Failure::Said)?;
+        zipped(&archive.files, folder)
+    })
+}
+
+/// Cargo's target folder, for what an asset's maker keeps: the one that this program was built into, else that of the folder
+/// in which it runs.
+pub(crate) fn target() -> PathBuf {
+    cache::target(&env::current_dir().unwrap_or_default())
+}
+
+fn zipped(files: &Files, folder: &Path) -> Result<Vec<u8>, Failure> {
+    zip::archive(files).map_err(|error| Failure::Write {
+        path: folder.to_owned(),
+        error,
     })
 }
 

@@ -55,8 +55,14 @@ fn named(name: &str) -> Result<&'static Known, Failure> {
 }
 
 fn set(known: &Known, given: &mut Given, option: &str, parser: &mut Parser) -> Result<(), Failure> {
-    if option == "quiet" {
-        given.quiet = true;
+    let flag = match option {
+        "quiet" => Some(&mut given.quiet),
+        "status" => Some(&mut given.status),
+        "dry-run" => Some(&mut given.dry_run),
+        _ => None,
+    };
+    if let Some(flag) = flag {
+        *flag = true;
         return Ok(());
     }
     let value = parser.value().map_err(malformed)?;
@@ -64,6 +70,8 @@ fn set(known: &Known, given: &mut Given, option: &str, parser: &mut Parser) -> R
     match option {
         "out" => given.out = Some(PathBuf::from(&value)),
         "stack" => given.stacks.push(text.into_owned()),
+        "url" => given.url = Some(text.into_owned()),
+        "to" => given.to = Some(text.into_owned()),
         _ => match known.formats.iter().find(|(name, _)| *name == text) {
             Some((_, format)) => given.format = *format,
             None => {

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::failure::Failure;
+use crate::Task;
 
 /// What was asked for.
 pub(super) enum Command {
@@ -33,6 +34,12 @@ pub(super) enum Subject {
     },
     Bundle {
         asset: Option<String>,
+    },
+    Migrate {
+        folder: Option<String>,
+        url: Option<String>,
+        task: Task,
+        to: Option<u16>,
     },
 }
 
@@ -65,6 +72,10 @@ pub(super) struct Given {
     pub(super) quiet: bool,
     pub(super) stacks: Vec<String>,
     pub(super) format: Format,
+    pub(super) url: Option<String>,
+    pub(super) to: Option<String>,
+    pub(super) status: bool,
+    pub(super) dry_run: bool,
 }
 
 const NOTHING: Known = Known {
@@ -76,7 +87,7 @@ const NOTHING: Known = Known {
 };
 
 /// All commands, as `help` lists them. The first is what runs without a word.
-pub(super) const COMMANDS: [Known; 7] = [
+pub(super) const COMMANDS: [Known; 8] = [
     Known {
         name: "synth",
         options: &["out", "stack", "quiet"],
@@ -130,6 +141,13 @@ pub(super) const COMMANDS: [Known; 7] = [
         ..NOTHING
     },
     Known {
+        name: "migrate",
+        options: &["url", "to", "status", "dry-run"],
+        takes_name: true,
+        make: migrate,
+        ..NOTHING
+    },
+    Known {
         name: "help",
         ..NOTHING
     },
@@ -137,4 +155,40 @@ pub(super) const COMMANDS: [Known; 7] = [
 
 fn show(subject: Subject) -> Result<Command, Failure> {
     Ok(Command::Show(subject))
+}
+
+fn migrate(given: Given) -> Result<Command, Failure> {
+    let task = match (given.status, given.dry_run) {
+        (false, false) => Task::Apply,
+        (false, true) => Task::DryRun,
+        (true, false) => Task::Status,
+        (true, true) => {
+            let fact = "`--status` and `--dry-run` are two questions";
+            return Err(Failure::usage(fact, "type one of them"));
+        }
+    };
+    let to = given.to.map(|text| number(&text)).transpose()?;
+    if task == Task::Status && to.is_some() {
+        let fact = "`--status` tells of all migrations, so `--to` says nothing";
+        return Err(Failure::usage(
+            fact,
+            "leave it out, or type `--dry-run` instead of `--status`",
+        ));
+    }
+    show(Subject::Migrate {
+        folder: given.name,
+        url: given.url,
+        task,
+        to,
+    })
+}
+
+fn number(text: &str) -> Result<u16, Failure> {
+    text.parse().map_err(|_| {
+        let fact = format!("`--to {text}` is no number of a migration");
+        Failure::usage(
+            fact,
+            "type the number that a file's name begins with, such as `--to 12`",
+        )
+    })
 }

@@ -12,6 +12,7 @@ Commands:
   grants [STACK]      print who may do what to what
   graph [STACK]       print what needs what, to be drawn
   bundle [ASSET]      make the archives of functions' code; of one, print only the path: `cdk deploy` runs that
+  migrate [FOLDER]    apply the migrations to a database that this machine reaches, as a deploy would
   help                print this
 
 Options:
@@ -21,6 +22,10 @@ Options:
   --format FORMAT     template: json (default) or yaml
                       grants: text (default) or json
                       graph: dot (default) or mermaid
+  --url URL           migrate: the database, postgres://user:password@host:5432/name; without it `DATABASE_URL`
+  --to NUMBER         migrate: the last migration to apply
+  --dry-run           migrate: print what would be applied
+  --status            migrate: print what is applied and what is not
   --help, -h          print this
   --version, -V       print the version of `infra`
 

@@ -8,7 +8,9 @@ mod failure;
 mod grants;
 mod graph;
 mod help;
+mod migrate;
 mod synth;
+mod warnings;
 mod yaml;
 
 #[cfg(test)]
@@ -35,6 +37,8 @@ pub(crate) struct World {
     pub(crate) program: Program,
     /// Where the `cdk` command, if it started this program, wants the assembly.
     pub(crate) cdk_out: Option<OsString>,
+    /// The database to migrate, where no option names one.
+    pub(crate) database_url: Option<String>,
 }
 
 /// The command line of a program that declares infrastructure: the whole of its `main`.
@@ -63,6 +67,7 @@ pub fn run<A: App>() -> ExitCode {
     let world = World {
         program: Program::this(),
         cdk_out: env::var_os("CDK_OUTDIR").filter(|out| !out.is_empty()),
+        database_url: env::var("DATABASE_URL").ok().filter(|url| !url.is_empty()),
     };
     let words = env::args_os().skip(1);
     match execute(words, &world, synthesise::<A>, &mut io::stdout().lock()) {
@@ -122,6 +127,15 @@ pub(crate) fn execute(
             Some(asset) => bundle::one(&assembly, &asset, out)?,
             None => bundle::every(&assembly, out)?,
         },
+        Subject::Migrate {
+            folder,
+            url,
+            task,
+            to,
+        } => {
+            let url = url.or_else(|| world.database_url.clone());
+            migrate::run(&assembly, folder.as_deref(), url, task, to, out)?;
+        }
     }
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use std::{io::Write, path::PathBuf};
 
-use super::{World, failure::Failure};
+use super::{World, failure::Failure, warnings};
 use crate::synth::Assembly;
 
 /// Where the `cdk` command looks by itself.
@@ -28,6 +28,9 @@ pub(super) fn run(
         .or_else(|| world.cdk_out.clone().map(PathBuf::from))
         .unwrap_or_else(|| PathBuf::from(FOLDER));
     assembly.write_for(&folder, &world.program)?;
+    if !quiet {
+        warnings::tell(&assembly);
+    }
     if is_quiet {
         return Ok(());
     }

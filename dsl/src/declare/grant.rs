@@ -141,6 +141,21 @@ impl<'a> Grant<'a> {
         }
     }
 
+    /// Adds an item to a list among the properties of a resource: for targets that keep a list of what they are opened with,
+    /// such as the `Auth` of an `AWS::RDS::DBProxy`. An item that is there already is not added again.
+    pub fn append<T>(
+        &mut self,
+        resource: Resource<T>,
+        property: &'static str,
+        item: &dyn AnyValue,
+    ) {
+        let items = &mut self.addition(resource.key()).items;
+        let item = (property, item.value());
+        if !items.contains(&item) {
+            items.push(item);
+        }
+    }
+
     /// Makes the grantee's functions wait for something.
     pub fn after(&mut self, dependency: &dyn Dependency) {
         let mut list = Dependencies(Vec::new());

@@ -101,6 +101,8 @@ pub(crate) struct Addition {
     pub(crate) statements: Vec<Value>,
     pub(crate) variables: Vec<(&'static str, Value, At)>,
     pub(crate) after: Vec<After>,
+    /// Items for list properties, by the property's name.
+    pub(crate) items: Vec<(&'static str, Value)>,
     /// What a function is granted alone, and as whom.
     pub(crate) own: Option<(Principal, Own)>,
 }

@@ -1,5 +1,5 @@
 //! Merges what grants add into what they add it to: statements into roles, variables into
-//! functions. What functions wait for is among a [`Draft`]'s dependencies already.
+//! functions, items into lists. What functions wait for is among a [`Draft`]'s dependencies already.
 
 use std::collections::BTreeSet;
 
@@ -20,10 +20,14 @@ pub(crate) fn merge(draft: &mut Draft, problems: &mut Problems) {
         let Addition {
             statements,
             variables,
+            items,
             ..
         } = addition;
         if !statements.is_empty() {
             allow(part, &statements, problems);
+        }
+        for (property, item) in items {
+            append(part, property, item, problems);
         }
         for (name, value, at) in variables {
             if let Err(message) = tell(part, name, value)
@@ -70,6 +74,25 @@ fn allow(role: &mut Part, statements: &[Value], problems: &mut Problems) {
     }
     let policies = policies.iter().copied().chain([policy]);
     role.body = role.body.with("Policies", Value::list(policies));
+}
+
+/// Adds an item to a list of a resource.
+fn append(resource: &mut Part, property: &'static str, item: Value, problems: &mut Problems) {
+    let items = match resource.body.get(property) {
+        None | Some(Value::Absent) => &[][..],
+        Some(Value::List(items)) => items,
+        Some(_) => {
+            let message = format!(
+                "the `{property}` of `{}` is computed by CloudFormation, so what is granted cannot join it\nhelp: write `{property}` as a list, or leave it out",
+                resource.name()
+            );
+            return resource.problem(problems, message);
+        }
+    };
+    if !items.contains(&item) {
+        let items = items.iter().copied().chain([item]);
+        resource.body = resource.body.with(property, Value::list(items));
+    }
 }
 
 /// Sets a variable of a function, or says why it cannot.

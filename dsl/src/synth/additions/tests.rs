@@ -133,3 +133,51 @@ fn what_cloudformation_computes_takes_no_grant() {
         "{said}"
     );
 }
+
+/// A queue that keeps a list of whom it lets in.
+struct Door(Resource<AWS::SNS::Topic>);
+
+impl Grants<Publish> for Door {
+    fn grant(&self, grant: &mut Grant<'_>) {
+        grant.append(self.0, "Subscription", &"one");
+    }
+}
+
+fn let_in(topic: &'static str) -> Vec<Row> {
+    let mut rows = rows("{}", "{}");
+    rows[0] = resource(2, "topic", "AWS::SNS::Topic").text(topic);
+    rows
+}
+
+fn letting_in(scope: &mut Scope<'_>, frame: &Frame) {
+    let role = Principal::new(frame.resource(1));
+    let door = Door(frame.resource(0));
+    for _ in 0..2 {
+        let words = ("publish", "topic", "role");
+        let allow = <_ as Grants<Publish>>::grant;
+        scope.grant(frame, 4, words, &door, allow, role, None);
+    }
+}
+
+#[test]
+fn an_item_joins_a_list_once() {
+    for (before, after) in [
+        ("{}", json!(["one"])),
+        (r#"{"Subscription":["zero"]}"#, json!(["zero", "one"])),
+    ] {
+        let template = template(let_in(before), letting_in);
+        assert_eq!(
+            template["Resources"]["Topic"]["Properties"]["Subscription"],
+            after
+        );
+    }
+    let said = problems(
+        let_in(r#"{"Subscription":{"Fn::Split":[",","a,b"]}}"#),
+        letting_in,
+    );
+    assert!(
+        said.contains("the `Subscription` of `topic` is computed by CloudFormation")
+            && said.contains("help: write `Subscription` as a list"),
+        "{said}"
+    );
+}

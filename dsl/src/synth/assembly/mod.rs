@@ -11,7 +11,10 @@ mod write;
 #[cfg(test)]
 mod tests;
 
-use std::{collections::BTreeMap, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+};
 
 use serde_json::{Map, Value as Json};
 
@@ -21,7 +24,7 @@ use super::{
     stacks,
     template::{self, template},
 };
-use crate::asset::Asset;
+use crate::{asset::Asset, bundle::Warning};
 pub use nested::NestedTemplate;
 pub(crate) use program::Program;
 pub use write::WriteError;
@@ -120,6 +123,14 @@ impl Assembly {
 
     pub(crate) fn write_for(&self, folder: &Path, program: &Program) -> Result<(), WriteError> {
         write::write(folder, &self.files(program))
+    }
+
+    /// What somebody should look at before a deploy, by place, each once. None of it keeps the assembly from being written.
+    pub fn warnings(&self) -> Vec<Warning> {
+        let assets = self.assets();
+        let contents = assets.values().filter_map(|asset| asset.contents());
+        let warnings = contents.flat_map(|contents| contents.warnings());
+        warnings.collect::<BTreeSet<_>>().into_iter().collect()
     }
 
     /// The code that functions run, each once, by fingerprint.
