@@ -1,6 +1,6 @@
 //! [`RdsProxy`]: the one way to a cluster. It must not know who takes it.
 
-use infra::{Grant, Granted, Grants, Text, infra, verbs::Connect};
+use infra::{Grant, Granted, Grants, Text, ToValue, Value, infra, verbs::Connect};
 
 use crate::{AuroraServerless, DbName, DbUser, Isolated, Subnets, aurora_serverless::PORT};
 
@@ -14,8 +14,9 @@ infra! {
     /// grant reports { connect pool as DATABASE; }
     /// ```
     ///
-    /// `connect` lets the grantee in as the cluster's master user and sets `DATABASE_HOST`, `DATABASE_PORT`, `DATABASE_NAME`
-    /// and `DATABASE_USER`. The password is a token that `rds:GenerateDBAuthToken` of any SDK signs without a call.
+    /// `connect` lets the grantee in as the cluster's master user (behind a [`Migrator`](crate::Migrator), as the application's
+    /// own role) and sets `DATABASE_HOST`, `DATABASE_PORT`, `DATABASE_NAME` and `DATABASE_USER`. The password is a token that
+    /// `rds:GenerateDBAuthToken` of any SDK signs without a call.
     ///
     /// A proxy is paid by the cluster's capacity, eight ACUs at least. It holds connections open, so a cluster behind one never
     /// pauses.
@@ -90,12 +91,12 @@ infra! {
         out endpoint: Granted<Connect> = proxy.Endpoint;
         /// The security group that the proxy stands in.
         out security_group: AWS::EC2::SecurityGroup = group;
-        /// What `rds-db:connect` names: the proxy's own id, which only its ARN tells, and the user.
-        out user_arn: Text = Fn::Join("", [
-            "arn:${AWS::Partition}:rds-db:${AWS::Region}:${AWS::AccountId}:dbuser:",
-            Fn::Select(6, Fn::Split(":", proxy.DBProxyArn)),
-            "/${user}",
-        ]);
+        /// The proxy, whose `Auth` names the secrets of those whom it lets in.
+        out proxy: AWS::RDS::DBProxy = proxy;
+        /// The role with which the proxy reads those secrets.
+        out role: AWS::IAM::Role = role;
+        /// The proxy's own id, which only its ARN tells.
+        out id: Text = Fn::Select(6, Fn::Split(":", proxy.DBProxyArn));
         /// Where the proxy leads, for what has to wait until it does.
         out targets: AWS::RDS::DBProxyTargetGroup = targets;
         /// The database's name.
@@ -109,12 +110,36 @@ infra! {
 
 impl Grants<Connect> for RdsProxy {
     fn grant(&self, grant: &mut Grant<'_>) {
-        grant.allow(&["rds-db:connect"], &[&self.user_arn]);
+        self.let_in(self.user, grant);
+    }
+}
+
+impl RdsProxy {
+    /// Lets the grantee in as this user, and nobody else.
+    pub(crate) fn let_in(&self, user: DbUser, grant: &mut Grant<'_>) {
+        let user_arn = [
+            Value::joined([
+                Value::Text("arn:"),
+                Value::Pseudo("AWS::Partition"),
+                Value::Text(":rds-db:"),
+                Value::Pseudo("AWS::Region"),
+                Value::Text(":"),
+                Value::Pseudo("AWS::AccountId"),
+                Value::Text(":dbuser:"),
+            ]),
+            self.id.to_value(),
+            Value::text(format!("/{}", user.name())),
+        ];
+        let user_arn = Value::function(
+            "Fn::Join",
+            Value::list([Value::Text(""), Value::list(user_arn)]),
+        );
+        grant.allow(&["rds-db:connect"], &[&user_arn]);
         grant.connect(self.security_group, PORT);
         grant.variable("_HOST", &self.endpoint);
         grant.variable("_PORT", &PORT.to_string());
         grant.variable("_NAME", &self.name);
-        grant.variable("_USER", &self.user);
+        grant.variable("_USER", &user);
         grant.after(&self.targets);
     }
 }

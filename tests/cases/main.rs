@@ -11,6 +11,8 @@ mod editor;
 mod golden;
 mod habits;
 mod judges;
+mod migrate;
+mod migrations;
 mod mistakes;
 mod readme;
 mod security;

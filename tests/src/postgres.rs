@@ -95,6 +95,8 @@ impl Postgres {
             "/CN=test",
             "-addext",
             &name,
+            "-addext",
+            "basicConstraints=critical,CA:FALSE",
             "-keyout",
             &key,
             "-out",

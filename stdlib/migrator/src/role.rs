@@ -16,7 +16,8 @@ mod privileges;
 pub struct App {
     /// Its name.
     pub name: String,
-    /// Its password. Through a proxy nobody types it: the proxy takes it from the same secret.
+    /// Its password. Through a proxy nobody types it: the proxy takes it from the same secret. Without one (an empty text) a new
+    /// role lets nobody in, and one that is there keeps the password that it has.
     pub password: Secret,
     /// What it may do.
     pub role: AppRole,
@@ -133,13 +134,17 @@ async fn make(session: &Session, app: &App) -> Result<(), Problem> {
         }
         Some((false, false)) => "alter",
     };
-    // The server keeps a hash, and is given no more than that: a statement may end up in its log.
-    let hash = scram_sha_256(app.password.reveal().as_bytes());
+    let login = match app.password.reveal() {
+        "" if verb == "alter" => return Ok(()),
+        "" => "nologin".to_owned(),
+        // The server keeps a hash, and is given no more than that: a statement may end up in its log.
+        password => format!("login password '{}'", scram_sha_256(password.as_bytes())),
+    };
     let role = identifier(&app.name);
     // Not granted `rds_iam`: with it the password, by which the proxy logs in, would be refused.
     let result = session
         .client
-        .batch_execute(&format!("{verb} role {role} login password '{hash}'"))
+        .batch_execute(&format!("{verb} role {role} {login}"))
         .await;
     result.map_err(|error| match error.code() {
         Some(&SqlState::INSUFFICIENT_PRIVILEGE) => {

@@ -38,9 +38,7 @@ impl ToValue for DbName {
 
 infra::input! { DbName: &'static str => DbName::new, or DbName("app") }
 
-/// The name of the user that Aurora creates: a letter, then letters, digits and `_`, at most 63 in all.
-///
-/// Changing it replaces the cluster.
+/// The name of a database's user, such as the one that Aurora creates: a letter, then letters, digits and `_`, at most 63 in all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DbUser(&'static str);
 
@@ -68,6 +66,11 @@ impl DbUser {
             );
         }
         Ok(DbUser(name))
+    }
+
+    /// The name.
+    pub const fn name(self) -> &'static str {
+        self.0
     }
 }
 

@@ -5,6 +5,8 @@
 mod access;
 mod account_log_role;
 mod acu;
+mod app_role;
+mod architecture;
 mod aurora_postgres;
 mod azs;
 mod backup_days;
@@ -33,6 +35,8 @@ mod tune;
 pub use access::Access;
 pub use account_log_role::AccountLogRole;
 pub use acu::Acu;
+pub use app_role::AppRole;
+pub use architecture::Architecture;
 pub use aurora_postgres::AuroraPostgres;
 pub use azs::Azs;
 pub use backup_days::BackupDays;

@@ -152,19 +152,18 @@ fn fact_09_capacity_is_legal() {
 #[test]
 fn fact_10_no_password_is_written() {
     prove(
-        "10: RDS keeps the master password, and what reads it names the cluster's secret",
+        "10: RDS keeps the master password, AWS makes up others, and what reads them names their secrets",
         |t| {
             let managed = |cluster: Resource<'_>| {
                 is_true(cluster, "ManageMasterUserPassword")
                     && cluster.property("MasterUserPassword").is_null()
             };
             let reads = |proxy: Resource<'_>| {
-                list(proxy.property("Auth"))
-                    .all(|auth| is_master_secret(t, &text(&auth["SecretArn"])))
+                list(proxy.property("Auth")).all(|auth| is_login(t, &text(&auth["SecretArn"])))
             };
             [
                 each(t, CLUSTER, managed, "has a password of its own"),
-                each(t, PROXY, reads, "reads another secret than the cluster's"),
+                each(t, PROXY, reads, "reads another secret than a user's"),
             ]
             .concat()
         },
@@ -174,6 +173,13 @@ fn fact_10_no_password_is_written() {
             }),
             ("unmanaged", |t| {
                 t.set(CLUSTER, "ManageMasterUserPassword", &Value::Null)
+            }),
+            ("a password that is no secret", |t| {
+                t.set(
+                    "AWS::SecretsManager::Secret",
+                    "GenerateSecretString",
+                    &Value::Null,
+                )
             }),
             ("another secret", |t| {
                 t.set(
@@ -186,10 +192,22 @@ fn fact_10_no_password_is_written() {
     );
 }
 
-/// Whether an ARN is that of the secret which RDS keeps for a cluster.
-pub(super) fn is_master_secret(t: &Template, arn: &str) -> bool {
-    t.of_type(CLUSTER)
-        .any(|cluster| arn == format!("${{{}.MasterUserSecret.SecretArn}}", cluster.id))
+/// Whether an ARN is that of a user's secret: the one that RDS keeps for a cluster, or one whose password AWS makes up.
+pub(super) fn is_login(t: &Template, arn: &str) -> bool {
+    let is_made_up = |secret: Resource<'_>| {
+        let user = secret.property("GenerateSecretString.SecretStringTemplate");
+        secret.property("GenerateSecretString.GenerateStringKey") == "password"
+            && user.as_str().is_some_and(|user| user.contains("username"))
+            && secret.property("SecretString").is_null()
+    };
+    let kept = t
+        .of_type(CLUSTER)
+        .map(|cluster| format!("${{{}.MasterUserSecret.SecretArn}}", cluster.id));
+    let made_up = t
+        .of_type("AWS::SecretsManager::Secret")
+        .filter(|secret| is_made_up(*secret))
+        .map(|secret| format!("${{{}}}", secret.id));
+    kept.chain(made_up).any(|known| known == arn)
 }
 
 fn has_legal_names(cluster: Resource<'_>) -> bool {

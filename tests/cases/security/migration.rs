@@ -1,10 +1,10 @@
 //! Facts 22 to 25: nothing runs before the schema is there, and the schema's change is told by its
 //! files. (What the migrator itself does, facts 24 to 26, is proved by running it.)
 
-use infra_tests::template::{Resource, Template};
+use infra_tests::template::{Resource, Template, text};
 use serde_json::{Value, json};
 
-use super::{Objections, functions, number, object, prove, topology::default_routes};
+use super::{Objections, functions, number, object, policies, prove, topology::default_routes};
 
 #[test]
 fn fact_22_functions_wait_for_the_migration() {
@@ -38,6 +38,61 @@ fn fact_22_functions_wait_for_the_migration() {
                     }
                 });
             }),
+        ],
+    );
+}
+
+/// Whoever may change the schema can undo what a migration made.
+#[test]
+fn fact_22_nobody_but_the_migration_is_the_master() {
+    prove(
+        "22: functions that connect log in as a role of their own, whose secret the migration is told",
+        |t| {
+            let masters: Vec<String> = t
+                .of_type("AWS::RDS::DBCluster")
+                .map(|cluster| text(cluster.property("MasterUsername")))
+                .collect();
+            let is_master = |function: &Resource<'_>| {
+                let variables = functions::variables(*function);
+                let mut users = variables.iter().filter(|(name, _)| name.ends_with("_USER"));
+                let roles = function.targets("Role");
+                let mut may = roles
+                    .iter()
+                    .filter_map(|id| t.get(id))
+                    .flat_map(|role| policies::permissions(t, role));
+                users.any(|(_, user)| masters.contains(&text(user)))
+                    || may.any(|it| {
+                        it.action == "rds-db:connect"
+                            && masters
+                                .iter()
+                                .any(|user| it.resource.ends_with(&format!("/{user}")))
+                    })
+            };
+            let untold =
+                custom_resources(t).filter(|migration| migration.targets("AppSecret").is_empty());
+            let masters = connecting(t).filter(is_master);
+            [
+                object(masters, "logs in as the master"),
+                object(untold, "is told no secret of the application's role"),
+            ]
+            .concat()
+        },
+        &[
+            ("the master's name", |t| {
+                t.change(functions::FUNCTION, |function| {
+                    function["Properties"]["Environment"]["Variables"]["DATABASE_USER"] =
+                        "master".into();
+                })
+            }),
+            ("the master's permission", |t| {
+                let statement = json!({"Action": "rds-db:connect", "Resource": "arn:aws:rds-db:::dbuser:x/master"});
+                t.set(
+                    "AWS::IAM::Role",
+                    "Policies",
+                    &json!([{"PolicyDocument": {"Statement": statement}}]),
+                );
+            }),
+            ("no secret", |t| set(t, "AppSecret", &Value::Null)),
         ],
     );
 }

@@ -4,7 +4,7 @@ use infra_tests::template::{Resource, list, text};
 use serde_json::{Value, json};
 
 use super::{
-    database::{CLUSTER, INSTANCE, is_master_secret},
+    database::{CLUSTER, INSTANCE, is_login},
     each, is_true, policies, prove,
 };
 
@@ -14,7 +14,7 @@ const TARGETS: &str = "AWS::RDS::DBProxyTargetGroup";
 #[test]
 fn fact_11_the_proxy_lets_in_by_iam_and_tls() {
     prove(
-        "11: a proxy has a name, TLS, IAM authentication and two subnets; its role may read just the cluster's secret",
+        "11: a proxy has a name, TLS, IAM authentication and two subnets; its role may read just its users' secrets",
         |t| {
             let strict = |proxy: Resource<'_>| {
                 let by_iam = list(proxy.property("Auth")).all(|auth| auth["IAMAuth"] == "REQUIRED");
@@ -35,7 +35,7 @@ fn fact_11_the_proxy_lets_in_by_iam_and_tls() {
                 permissions.peek().is_some()
                     && permissions.all(|it| match it.action.as_str() {
                         "secretsmanager:GetSecretValue" | "secretsmanager:DescribeSecret" => {
-                            is_master_secret(t, &it.resource)
+                            is_login(t, &it.resource)
                         }
                         action => action == "kms:Decrypt" && it.resource != "*",
                     })
@@ -53,7 +53,7 @@ fn fact_11_the_proxy_lets_in_by_iam_and_tls() {
                     t,
                     PROXY,
                     narrow,
-                    "has a role that may more, or less, than read the cluster's secret",
+                    "has a role that may more, or less, than read its users' secrets",
                 ),
                 each(t, PROXY, trusted, "has a role that RDS cannot take"),
             ]

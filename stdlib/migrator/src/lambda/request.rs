@@ -3,6 +3,8 @@
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
+use crate::Properties;
+
 /// What CloudFormation asks.
 #[derive(Clone, Debug, Deserialize)]
 pub(super) struct Request {
@@ -38,12 +40,9 @@ impl Request {
             .map_err(|error| format!("this is no request of CloudFormation: {error}"))
     }
 
-    /// A property. CloudFormation makes texts of all that is no list or map.
-    pub(super) fn property(&self, name: &str) -> Option<&str> {
-        self.properties
-            .get(name)?
-            .as_str()
-            .filter(|text| !text.is_empty())
+    /// What the template says.
+    pub(super) fn properties(&self) -> Result<Properties, String> {
+        Properties::read(|name| self.properties.get(name)?.as_str())
     }
 
     /// The same for as long as the resource lives: with another one in an update, CloudFormation would delete the resource

@@ -14,7 +14,7 @@ use super::{
     settings::Settings,
     token,
 };
-use crate::{App, AppRole, Database, Event, Later, Migrations, Options, Report, Secret};
+use crate::{App, Database, Event, Later, Migrations, Options, Report, Secret};
 
 /// A paused cluster takes about fifteen seconds; a new proxy, some more.
 const PATIENCE: Duration = Duration::from_secs(90);
@@ -56,7 +56,15 @@ async fn migrate(
     } else {
         Later::Refuse
     };
-    options.app = app(client, request, &settings, until).await?;
+    let said = request.properties()?;
+    if let Some(app) = said.app {
+        let login = secrets::login(client, &settings.aws, &app.secret, until).await?;
+        options.app = Some(App {
+            name: login.username,
+            password: Secret::new(login.password),
+            role: app.role,
+        });
+    }
     secrets.extend(options.app.as_ref().map(|app| app.password.clone()));
     let (user, password) = match &settings.secret {
         None => (
@@ -77,8 +85,8 @@ async fn migrate(
         ..
     } = &settings;
     let database = Database::new(host, *port, name, &user, password, tls.clone());
-    let other_files = request
-        .property("Digest")
+    let other_files = said
+        .digest
         .is_some_and(|digest| digest != migrations.digest());
     if other_files {
         unchanged(&database, &migrations, &options).await
@@ -109,34 +117,6 @@ async fn unchanged(
             "the function has other files than the template speaks of, and `{file}` is not applied\nhelp: deploy again"
         )),
     }
-}
-
-/// The application's role, if the template speaks of one.
-async fn app(
-    client: &Client,
-    request: &Request,
-    settings: &Settings,
-    until: Instant,
-) -> Result<Option<App>, String> {
-    let Some(arn) = request.property("AppSecret") else {
-        return Ok(None);
-    };
-    let role = match (request.property("AppRole"), request.property("AppSql")) {
-        (Some("ReadOnly"), _) => AppRole::ReadOnly,
-        (Some("ReadWrite") | None, _) => AppRole::ReadWrite,
-        (Some("Sql"), Some(sql)) => AppRole::Sql(sql.to_owned()),
-        (Some(other), _) => {
-            return Err(format!(
-                "`AppRole` is `{other}`, which is none\nhelp: `ReadOnly`, `ReadWrite` or `Sql` with `AppSql`"
-            ));
-        }
-    };
-    let login = secrets::login(client, &settings.aws, arn, until).await?;
-    Ok(Some(App {
-        name: login.username,
-        password: Secret::new(login.password),
-        role,
-    }))
 }
 
 fn data(report: &Report) -> Value {

@@ -1,0 +1,52 @@
+//! The login of the application's role: a secret that the proxy lets its user in with. It must not know what the role may do.
+
+use infra::{AWS, Grant, Grants, Resource, Text, Value, verbs::Read};
+
+use crate::DbUser;
+
+/// What the secret holds besides the password, as RDS Proxy wants it.
+pub(super) fn template(user: DbUser, master: DbUser) -> Value {
+    // PostgreSQL takes a name without quotes in small letters.
+    if user.name().eq_ignore_ascii_case(master.name()) {
+        let name = user.name();
+        return Value::wrong(format!(
+            "`{name}` is the cluster's master user, who may do everything\nhelp: give the migrator another `app_user`"
+        ));
+    }
+    Value::text(format!("{{\"username\":\"{}\"}}", user.name()))
+}
+
+/// The secret, for who reads it.
+#[derive(Clone, Copy)]
+pub(super) struct AppLogin {
+    pub(super) secret: Text,
+}
+
+// Nothing that a user could name, so nothing that rustc should recommend.
+#[diagnostic::do_not_recommend]
+impl Grants<Read> for AppLogin {
+    fn grant(&self, grant: &mut Grant<'_>) {
+        grant.allow(crate::READ_SECRET, &[&self.secret]);
+    }
+}
+
+/// The secret, for the proxy that logs in with it.
+#[derive(Clone, Copy)]
+pub(super) struct AtProxy {
+    pub(super) login: AppLogin,
+    pub(super) proxy: Resource<AWS::RDS::DBProxy>,
+}
+
+// Nothing that a user could name, so nothing that rustc should recommend.
+#[diagnostic::do_not_recommend]
+impl Grants<Read> for AtProxy {
+    fn grant(&self, grant: &mut Grant<'_>) {
+        Grants::<Read>::grant(&self.login, grant);
+        let auth = Value::map([
+            ("AuthScheme", Value::Text("SECRETS")),
+            ("IAMAuth", Value::Text("REQUIRED")),
+            ("SecretArn", infra::ToValue::to_value(&self.login.secret)),
+        ]);
+        grant.append(self.proxy, "Auth", &auth);
+    }
+}

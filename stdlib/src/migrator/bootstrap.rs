@@ -1,0 +1,104 @@
+//! The function's archive: the migrator's program with the files beside it. It must not know how the program is built.
+
+use std::{fs, path::Path};
+
+use infra::{Archive, Asset, Contents, Migrates, Migrations, Warning};
+use sha2::{Digest, Sha256};
+
+use super::{build, local::Local, source};
+use crate::{AppRole, Architecture, DbUser};
+
+/// The folder of the files in the archive, where the program looks.
+const FOLDER: &str = "migrations";
+
+/// The function's code: other files, another version of the program or other processors make another archive.
+pub(super) fn asset(
+    sql: Migrations,
+    architecture: Architecture,
+    app: AppRole,
+    app_user: DbUser,
+) -> &'static Asset {
+    let contents = Bootstrap {
+        sql,
+        architecture,
+        local: Local { sql, app, app_user },
+    };
+    Asset::made_of(
+        format!("{}/bootstrap", sql.folder()),
+        key(sql.digest(), architecture),
+        contents,
+    )
+}
+
+fn key(digest: &str, architecture: Architecture) -> String {
+    let profile: String = build::PROFILE
+        .iter()
+        .map(|(name, value)| format!("{name}={value}\n"))
+        .collect();
+    let made_from = format!(
+        "infra-migrator {}\n{}\n{profile}{}\n{digest}\n",
+        source::VERSION,
+        source::FINGERPRINT.trim_end(),
+        architecture.name(),
+    );
+    source::hexadecimal(&Sha256::digest(made_from))
+}
+
+struct Bootstrap {
+    sql: Migrations,
+    architecture: Architecture,
+    local: Local,
+}
+
+impl Contents for Bootstrap {
+    fn archive(&self, target: &Path) -> Result<Archive, String> {
+        let program = build::bootstrap(self.architecture, target)?;
+        let program = fs::read(&program)
+            .map_err(|error| format!("cannot read `{}`: {error}", program.display()))?;
+        let mut archive = Archive::new();
+        archive.file("bootstrap", program);
+        for (name, sql) in files(self.sql) {
+            archive.file(format!("{FOLDER}/{name}"), sql);
+        }
+        Ok(archive)
+    }
+
+    fn warnings(&self) -> Vec<Warning> {
+        let of = |file: infra::Migration| {
+            let warnings = infra_sql::warnings(&file.sql());
+            warnings.into_iter().map(move |warning| Warning {
+                file: file.file().to_owned(),
+                line: warning.line,
+                message: warning.to_string(),
+            })
+        };
+        self.sql.into_iter().flat_map(of).collect()
+    }
+
+    fn migrates(&self) -> Option<&dyn Migrates> {
+        Some(&self.local)
+    }
+}
+
+/// The files by their own names, with line ends as they are hashed.
+pub(super) fn files(sql: Migrations) -> impl Iterator<Item = (&'static str, String)> {
+    sql.into_iter().map(|migration| {
+        let path = migration.file();
+        let name = path.rsplit_once('/').map_or(path, |(_, name)| name);
+        (name, migration.sql().into_owned())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Architecture, key};
+
+    #[test]
+    fn a_key_follows_the_files_and_the_processors() {
+        let one = key("abc", Architecture::X86_64);
+        assert_eq!(one.len(), 64);
+        assert_eq!(one, key("abc", Architecture::X86_64));
+        assert_ne!(one, key("abd", Architecture::X86_64));
+        assert_ne!(one, key("abc", Architecture::Arm64));
+    }
+}

@@ -1,0 +1,236 @@
+//! Builds the migrator's programs from source. It must not know what they are for.
+
+use std::{
+    env,
+    ffi::OsString,
+    fs,
+    path::{Path, PathBuf},
+    process::{Command, Stdio},
+};
+
+use super::{glibc, source};
+use crate::Architecture;
+
+/// The profile of the program that is deployed, as cargo's variables: small, and its panics are still answers. They come from
+/// here, so that it is the same whatever the workspace is in which the source stands.
+pub(super) const PROFILE: [(&str, &str); 7] = [
+    ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "s"),
+    ("CARGO_PROFILE_RELEASE_LTO", "fat"),
+    ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "1"),
+    ("CARGO_PROFILE_RELEASE_STRIP", "symbols"),
+    ("CARGO_PROFILE_RELEASE_DEBUG", "false"),
+    ("CARGO_PROFILE_RELEASE_PANIC", "unwind"),
+    ("CARGO_PROFILE_RELEASE_INCREMENTAL", "false"),
+];
+
+/// Who can build for Lambda.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Builder {
+    /// Cargo alone.
+    Cargo,
+    /// cargo-zigbuild, which links for any machine and any C library.
+    Zigbuild,
+    /// cargo-lambda, which does the same.
+    Lambda,
+}
+
+/// What is installed on a machine.
+struct Tools {
+    cargo: OsString,
+    /// Folders of programs, as in `PATH`.
+    path: OsString,
+    /// Where what is built is kept.
+    built: PathBuf,
+}
+
+/// The program that Lambda starts, built for these processors. What was built before is not built again.
+pub(super) fn bootstrap(architecture: Architecture, target: &Path) -> Result<PathBuf, String> {
+    let folder = source::folder(target)?;
+    let tools = Tools {
+        cargo: cargo(),
+        path: env::var_os("PATH").unwrap_or_default(),
+        built: builds(target),
+    };
+    tools.bootstrap(architecture, &folder)
+}
+
+impl Tools {
+    fn bootstrap(&self, architecture: Architecture, folder: &Path) -> Result<PathBuf, String> {
+        if !is_like_lambda(architecture) {
+            let builder = self.further().ok_or_else(|| nobody(architecture))?;
+            return self.build(builder, architecture, folder);
+        }
+        let program = self.build(Builder::Cargo, architecture, folder)?;
+        let bytes = fs::read(&program)
+            .map_err(|error| format!("cannot read `{}`: {error}", program.display()))?;
+        match glibc::needed(&bytes).filter(|needed| *needed > glibc::OF_LAMBDA) {
+            None => Ok(program),
+            Some(needed) => {
+                let builder = self.further().ok_or_else(|| too_new(needed))?;
+                self.build(builder, architecture, folder)
+            }
+        }
+    }
+
+    /// Who builds what cargo alone cannot.
+    fn further(&self) -> Option<Builder> {
+        let known = [
+            ("cargo-zigbuild", Builder::Zigbuild),
+            ("cargo-lambda", Builder::Lambda),
+        ];
+        let is_installed = |program: &str| {
+            let file = format!("{program}{}", env::consts::EXE_SUFFIX);
+            env::split_paths(&self.path).any(|folder| folder.join(&file).is_file())
+        };
+        known
+            .into_iter()
+            .find_map(|(program, builder)| is_installed(program).then_some(builder))
+    }
+
+    fn build(
+        &self,
+        builder: Builder,
+        architecture: Architecture,
+        folder: &Path,
+    ) -> Result<PathBuf, String> {
+        let triple = triple(architecture);
+        let (major, minor) = glibc::OF_LAMBDA;
+        let built = &self.built;
+        let lambda = built.join(format!("lambda-{}", architecture.name()));
+        let mut command = Command::new(&self.cargo);
+        match builder {
+            Builder::Cargo => command.args(["build", "--target", triple]),
+            Builder::Zigbuild => command
+                .args(["zigbuild", "--target"])
+                .arg(format!("{triple}.{major}.{minor}")),
+            Builder::Lambda => command
+                .args(["lambda", "build", "--target"])
+                .arg(format!("{triple}.{major}.{minor}"))
+                .arg("--lambda-dir")
+                .arg(&lambda),
+        };
+        command
+            .args(["--release", "--locked", "--bin", "bootstrap"])
+            .arg("--manifest-path")
+            .arg(folder.join("Cargo.toml"))
+            .arg("--target-dir")
+            .arg(built)
+            .envs(PROFILE);
+        portable(&mut command, folder);
+        eprintln!(
+            "building the migrator for {}, which takes a minute or two the first time",
+            architecture.name()
+        );
+        let help = match builder {
+            Builder::Cargo => "look at what cargo says above".to_owned(),
+            _ => format!(
+                "look at what it says above; `rustup target add {triple}` installs Rust's library for it"
+            ),
+        };
+        run(command, &help)?;
+        Ok(match builder {
+            Builder::Lambda => lambda.join("bootstrap/bootstrap"),
+            _ => built.join(triple).join("release/bootstrap"),
+        })
+    }
+}
+
+/// Whether what cargo builds here runs there.
+fn is_like_lambda(architecture: Architecture) -> bool {
+    let same = match architecture {
+        Architecture::X86_64 => cfg!(target_arch = "x86_64"),
+        Architecture::Arm64 => cfg!(target_arch = "aarch64"),
+    };
+    same && cfg!(all(target_os = "linux", target_env = "gnu"))
+}
+
+/// No folder of this machine is to be in what is deployed, and no option of this machine's own.
+fn portable(command: &mut Command, folder: &Path) {
+    let home = env::home_dir();
+    let cargo = env::var_os("CARGO_HOME").map(PathBuf::from);
+    let cargo = cargo.or_else(|| home.as_ref().map(|home| home.join(".cargo")));
+    // The standard library's source may be anywhere at home. Where several fit, the last counts.
+    let folders = [
+        (home, "home"),
+        (cargo, "cargo"),
+        (Some(folder.to_owned()), "migrator"),
+    ];
+    let flags = folders.into_iter().filter_map(|(folder, name)| {
+        let folder = folder.filter(|folder| folder.parent().is_some())?;
+        Some(format!("--remap-path-prefix={}={name}", folder.display()))
+    });
+    let flags: Vec<String> = flags.collect();
+    command
+        .env_remove("RUSTFLAGS")
+        .env("CARGO_ENCODED_RUSTFLAGS", flags.join("\x1f"));
+}
+
+/// Where the migrator is built: not among the user's own programs, whose profile is another.
+pub(super) fn builds(target: &Path) -> PathBuf {
+    // Whoever names a folder for what cargo builds means this, too.
+    let named = env::var_os("CARGO_TARGET_DIR").filter(|named| !named.is_empty());
+    named
+        .map_or_else(|| target.to_owned(), PathBuf::from)
+        .join("infra/migrator")
+}
+
+/// The cargo that runs this program, or the one that a shell would find.
+pub(super) fn cargo() -> OsString {
+    env::var_os("CARGO").unwrap_or_else(|| "cargo".into())
+}
+
+/// Runs a command whose words go to standard error, where progress belongs: of `bundle`, a tool reads standard output.
+pub(super) fn run(mut command: Command, help: &str) -> Result<(), String> {
+    command.stdin(Stdio::null()).stdout(Stdio::null());
+    let name = name(&command);
+    match command.status() {
+        Ok(status) if status.success() => Ok(()),
+        Ok(status) => Err(format!("`{name}` fails, {status}\nhelp: {help}")),
+        Err(error) => Err(format!(
+            "`{name}` does not start: {error}\nhelp: install Rust's cargo, and see that `PATH` leads to it"
+        )),
+    }
+}
+
+/// `cargo build`, as one would say it.
+fn name(command: &Command) -> String {
+    let word = command.get_args().next().unwrap_or_default();
+    format!("cargo {}", word.display())
+}
+
+fn triple(architecture: Architecture) -> &'static str {
+    match architecture {
+        Architecture::X86_64 => "x86_64-unknown-linux-gnu",
+        Architecture::Arm64 => "aarch64-unknown-linux-gnu",
+    }
+}
+
+fn nobody(architecture: Architecture) -> String {
+    let (name, triple) = (architecture.name(), triple(architecture));
+    let other = match cfg!(all(target_os = "linux", target_env = "gnu")) {
+        true if cfg!(target_arch = "x86_64") => {
+            ", or give the migrator `architecture: Architecture::X86_64`"
+        }
+        true if cfg!(target_arch = "aarch64") => {
+            ", or give the migrator `architecture: Architecture::Arm64`"
+        }
+        _ => "",
+    };
+    format!(
+        "cargo alone cannot build the migrator for {name} on this machine\n\
+         help: run `pip install cargo-zigbuild` and `rustup target add {triple}`{other}"
+    )
+}
+
+fn too_new((major, minor): glibc::Version) -> String {
+    format!(
+        "what cargo builds here needs glibc {major}.{minor}, and Lambda has {}.{}\n\
+         help: run `pip install cargo-zigbuild`, which links for the older one",
+        glibc::OF_LAMBDA.0,
+        glibc::OF_LAMBDA.1
+    )
+}
+
+// The cargo that pretends is a shell script.
+#[cfg(all(test, unix))]
+mod tests;

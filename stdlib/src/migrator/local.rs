@@ -1,0 +1,118 @@
+//! [`Local`]: the `migrate` command. It builds the migrator's program for this machine and lets it apply the files; it must not
+//! know how a database is migrated.
+
+use std::{
+    env,
+    ffi::OsString,
+    fs, io,
+    path::{Path, PathBuf},
+    process::{Command, Stdio},
+};
+
+use infra::{Migrates, Migrating, Migrations, Task};
+
+use super::{bootstrap, build, source};
+use crate::{AppRole, DbUser};
+
+/// Migrations for a database that this machine reaches.
+pub(super) struct Local {
+    pub(super) sql: Migrations,
+    pub(super) app: AppRole,
+    pub(super) app_user: DbUser,
+}
+
+impl Migrates for Local {
+    fn folder(&self) -> &str {
+        self.sql.folder()
+    }
+
+    fn migrate(&self, target: &Path, migrating: &Migrating<'_>) -> Result<(), String> {
+        let source = source::folder(target)?;
+        build(&source, target)?;
+        let folder = self.unpack(target).map_err(|error| {
+            let target = target.display();
+            format!("cannot write below `{target}`: {error}\nhelp: let this program write there")
+        })?;
+        let mut run = cargo("run", &source, target);
+        run.args(["--quiet", "--"])
+            .args(self.words(&folder, migrating));
+        // In the environment, which others on this machine cannot read.
+        run.env("DATABASE_URL", migrating.url);
+        let ended = run
+            .stdin(Stdio::null())
+            .stdout(Stdio::inherit())
+            .stderr(Stdio::piped())
+            .output();
+        let ended = ended.map_err(|error| format!("the migrator does not start: {error}"))?;
+        // Others may migrate from the same target folder, and each has a folder of its own.
+        let _ = fs::remove_dir_all(&folder);
+        if ended.status.success() {
+            return Ok(());
+        }
+        let said = String::from_utf8_lossy(&ended.stderr);
+        Err(match said.trim_end() {
+            "" => format!("the migrator ended, {}", ended.status),
+            said => said.to_owned(),
+        })
+    }
+}
+
+impl Local {
+    /// The files as the program was compiled with them, in a folder.
+    fn unpack(&self, target: &Path) -> io::Result<PathBuf> {
+        let name = format!("{}-{}", self.sql.digest(), std::process::id());
+        let folder = target.join("infra/migrations").join(name);
+        fs::create_dir_all(&folder)?;
+        for (name, sql) in bootstrap::files(self.sql) {
+            fs::write(folder.join(name), sql)?;
+        }
+        Ok(folder)
+    }
+
+    /// What the program is told, besides the database.
+    fn words(&self, folder: &Path, migrating: &Migrating<'_>) -> Vec<OsString> {
+        let task = match migrating.task {
+            Task::Apply => "apply",
+            Task::DryRun => "dry-run",
+            Task::Status => "status",
+        };
+        let mut words: Vec<OsString> = vec![task.into(), folder.into()];
+        words.extend(["--app", self.app_user.name(), "--role", self.app.name()].map(Into::into));
+        if let Some(sql) = self.app.sql() {
+            words.extend(["--sql", sql].map(Into::into));
+        }
+        if let Some(to) = migrating.to {
+            words.extend(["--to".into(), to.to_string().into()]);
+        }
+        words
+    }
+}
+
+/// Builds the program. Only the first time takes so long that one would want to see why.
+fn build(source: &Path, target: &Path) -> Result<(), String> {
+    let program = format!("debug/migrate{}", env::consts::EXE_SUFFIX);
+    let mut build = cargo("build", source, target);
+    if build::builds(target).join(program).is_file() {
+        build.arg("--quiet");
+    } else {
+        eprintln!(
+            "building the migrator for this machine, which takes about a minute the first time"
+        );
+    }
+    build::run(build, "look at what cargo says above")
+}
+
+/// Cargo, about the program for this machine. It is built without optimisation, which takes half of the time.
+fn cargo(verb: &str, source: &Path, target: &Path) -> Command {
+    let mut command = Command::new(build::cargo());
+    command
+        .arg(verb)
+        .args(["--locked", "--bin", "migrate"])
+        .args(["--no-default-features", "--features", "command"])
+        .arg("--manifest-path")
+        .arg(source.join("Cargo.toml"))
+        .arg("--target-dir")
+        .arg(build::builds(target))
+        .env("CARGO_PROFILE_DEV_DEBUG", "false");
+    command
+}

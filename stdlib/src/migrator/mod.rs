@@ -1,0 +1,157 @@
+//! [`Migrator`]: brings a database's schema up to date at each deploy. It must not know how; that is the migrator's code.
+
+mod app_login;
+mod bootstrap;
+mod build;
+mod glibc;
+mod local;
+mod source;
+
+use infra::{Custom, Grant, Grants, Migrations, Principal, Resource, infra, verbs::Connect};
+
+use crate::{
+    AppRole, Architecture, DbUser, LogDays, PrivateWithEgress, RdsProxy, Run, Subnets, Timeout,
+    execution::Execution,
+};
+use app_login::{AppLogin, AtProxy};
+
+/// How much longer than the function CloudFormation waits for its answer, in seconds.
+const GRACE: u16 = 60;
+
+infra! {
+    /// Applies SQL files to a database, in order and each once, before anything that connects to it is deployed.
+    ///
+    /// ```text
+    /// schema: Migrator {
+    ///     database: storage.proxy,
+    ///     sql: migrations!("backend/migrations"),
+    ///     subnets: network.private,
+    /// }
+    ///
+    /// grant api { connect schema as DATABASE; }
+    /// ```
+    ///
+    /// The database is handed over, so `connect schema` is the only way to it: a function that takes it waits for the
+    /// migrations, and logs in as a role of the application's own, which cannot change the schema. They run when a file was
+    /// added or changed, never backwards; a failed one fails the deploy, and CloudFormation rolls everything else back.
+    ///
+    /// Synthesis warns of statements that lock a table or break code that runs, with what to do instead; the comment
+    /// `-- infra: accept <reason>` above one silences it. The program's `migrate` command applies the same files by the same
+    /// rules to any database that it reaches.
+    ///
+    /// The function's code is built when somebody asks for it, by `bundle` or at publish, from sources that come with this
+    /// crate: with cargo alone on Linux of the same architecture, elsewhere with cargo-zigbuild or cargo-lambda.
+    ///
+    /// Left as it is: AWS's key encrypts the role's password, because a key of one's own costs money (CKV_AWS_149); nothing
+    /// rotates it, because nobody types it: the proxy alone logs in with it, and functions come with tokens (AwsSolutions-SMG4).
+    pub construct Migrator {
+        /// The database, which is gone afterwards.
+        in database: RdsProxy;
+        /// The files: `migrations!("folder")`.
+        in sql: Migrations;
+        /// Where the function runs. It answers CloudFormation through S3, so it needs a way there.
+        in subnets: Subnets<PrivateWithEgress>;
+        /// What the application's role may do. It is made before the files run, so they can name it.
+        in app: AppRole = AppRole::ReadWrite;
+        /// The name of the application's role.
+        in app_user: DbUser = "app";
+        /// The processors that the function runs on. `X86_64` is what most machines that deploy can build with nothing but cargo:
+        /// a default that followed the machine would give each its own template.
+        in architecture: Architecture = Architecture::X86_64;
+        /// For how many seconds the migrations may run, 1 to 900.
+        in timeout: Timeout = 300;
+        /// When they run.
+        in run: Run = Run::OnChange;
+        /// For how many days the log is kept.
+        in log_days: LogDays = 30;
+
+        #[deletion(delete)]
+        app_secret: AWS::SecretsManager::Secret {
+            Description: "The login of the application's role",
+            GenerateSecretString: {
+                SecretStringTemplate: app_login::template(app_user, database.user),
+                GenerateStringKey: "password",
+                PasswordLength: 32,
+                ExcludePunctuation: true,
+            },
+        }
+        let login = AppLogin { secret: app_secret.reference() };
+        let login_at_proxy = AtProxy { login, proxy: database.proxy };
+        let proxy = Principal::new(database.role);
+        grant proxy {
+            read login_at_proxy;
+        }
+
+        execution: Execution { owner: "The migrator", subnets: subnets, log_days: log_days }
+        let https = execution.https;
+
+        #[depends_on(https, subnets)]
+        function: AWS::Lambda::Function {
+            Runtime: "provided.al2023",
+            Architectures: [architecture],
+            Handler: "bootstrap",
+            Code: bootstrap::asset(sql, architecture, app, app_user),
+            Role: execution.role_arn,
+            MemorySize: 256,
+            Timeout: timeout,
+            VpcConfig: { SubnetIds: subnets.ids(), SecurityGroupIds: [execution.group_id] },
+            LoggingConfig: { LogFormat: "JSON", LogGroup: execution.log_name },
+            TracingConfig: { Mode: "Active" },
+        }
+        let runs = execution.runs(function);
+        grant runs {
+            connect database as DATABASE;
+            read login;
+        }
+
+        if run == Run::EveryDeploy {
+            /// A value that was not given before runs the migrations.
+            deploy: Deploy {}
+        }
+        migration: Custom::Migration {
+            ServiceToken: function.Arn,
+            ServiceTimeout: timeout.seconds() + GRACE,
+            // What CloudFormation compares: it calls the function when one of these is not what it was.
+            Digest: sql.digest(),
+            AppSecret: app_secret,
+            AppRole: app.name(),
+            AppSql: app.sql(),
+            Deploy: deploy.as_ref().map(|deploy| deploy.number),
+        }
+
+        /// Where the database is, once it is migrated.
+        out migrated: Migrated = Migrated { database, user: app_user, migration };
+    }
+}
+
+infra! {
+    /// The stack's parameter that tells one deploy from another.
+    construct Deploy {
+        param run: String {
+            Description: "A number or a time that was not given before. Migrations run when it changes.",
+        }
+
+        /// Its value.
+        out number: infra::Text = run;
+    }
+}
+
+/// A database that is migrated. Only `connect` gets at it.
+pub struct Migrated {
+    database: RdsProxy,
+    user: DbUser,
+    migration: Resource<Custom>,
+}
+
+/// As the application's role.
+impl Grants<Connect> for Migrator {
+    fn grant(&self, grant: &mut Grant<'_>) {
+        let Migrated {
+            database,
+            user,
+            migration,
+        } = &self.migrated;
+        database.let_in(*user, grant);
+        grant.after(migration);
+    }
+}
