@@ -17,6 +17,9 @@ struct Asked<'f, 'e> {
     wrong: Vec<String>,
 }
 
+/// A file, and what is asked in it.
+type Test = (&'static str, fn(&mut Asked));
+
 impl Asked<'_, '_> {
     fn hold(&mut self, mark: &str, holds: bool, answer: &str) {
         self.places += 1;
@@ -110,6 +113,7 @@ fn every_place_answers() {
         "constructs/main.rs",
         "constructs/network.rs",
         "broken.rs",
+        "brace.rs",
     ];
     let texts = sources.map(|source| {
         (
@@ -129,12 +133,12 @@ fn every_place_answers() {
     let Some(mut editor) = Editor::open("places", &files) else {
         return;
     };
-    #[expect(clippy::type_complexity, reason = "a table of names and what is asked")]
-    let tests: [(&str, fn(&mut Asked)); 4] = [
+    let tests: [Test; 5] = [
         ("resources.rs", resources),
         ("constructs/network.rs", network),
         ("constructs/main.rs", constructs),
         ("broken.rs", broken),
+        ("brace.rs", brace),
     ];
     let (mut places, mut wrong) = (0, Vec::new());
     for (source, test) in tests {
@@ -164,6 +168,37 @@ fn every_place_answers() {
         wrong.join("\n\n")
     );
     assert!(places >= 40, "only {places} places are asked about");
+}
+
+/// What the editor reads of a block is right as Rust, too: nothing in an example is marked as wrong.
+#[test]
+fn no_example_is_wrong() {
+    let examples = workspace::entries(&workspace::root().join("examples"));
+    let examples: Vec<(String, String)> = examples
+        .iter()
+        .filter(|path| {
+            path.extension().is_some_and(|ending| ending == "rs") && !path.ends_with("build.rs")
+        })
+        .map(|path| {
+            let name = path
+                .file_name()
+                .unwrap_or_default()
+                .to_string_lossy()
+                .into_owned();
+            (name, fs::read_to_string(path).expect("it is there"))
+        })
+        .collect();
+    let files: Vec<(&str, String)> = examples
+        .iter()
+        .map(|(name, text)| (&**name, text.clone()))
+        .collect();
+    let Some(mut editor) = Editor::open("examples", &files) else {
+        return;
+    };
+    for (name, text) in &files {
+        let complaints = editor.file(name, text).complaints();
+        assert!(complaints.is_empty(), "{name}: {complaints:?}");
+    }
 }
 
 fn resources(asked: &mut Asked) {
@@ -294,4 +329,16 @@ fn broken(asked: &mut Asked) {
     asked.offers("inside_if", &["TopicName"], &[]);
     asked.says("end_hover", &["pub FifoQueue: bool", "**replaces**"]);
     asked.offers("block_word", &["construct", "stack"], &[]);
+}
+
+fn brace(asked: &mut Asked) {
+    asked.offers(
+        "property",
+        &["VersioningConfiguration", "Tags"],
+        &["BucketName"],
+    );
+    asked.offers("later", &["Tags", "TopicName"], &["DisplayName"]);
+    asked.leads_to("text", "queue");
+    asked.leads_to("use", "queue");
+    asked.says("attribute", &["`Fn::GetAtt`"]);
 }

@@ -34,10 +34,10 @@ infra! {
             Region: AWS::Re/*^pseudo_hover*/gion,
         }
         work: AWS::Lambda::Function {
-            /*^required_first*/
             Runtime: "nodejs22.x",
             Environment: { Variables: { QUEUE: jobs, SIZE: Fn::FindInMap(siz/*^mapping_use*/es, "prod", "memory") } },
             DeadLetterConfig: { TargetArn: /*^value_blank*/ },
+            /*^required_first*/
         }
         for place/*^place*/ in ["a", "b"] {
             mirror/*^mirror*/: AWS::SNS::Topic { DisplayName: pla/*^place_use*/ce }

@@ -10,7 +10,7 @@ use std::{
     process::{self, Command, Output, Stdio},
 };
 
-use infra_tests::{judges, workspace};
+use infra_tests::{editor, judges, workspace};
 
 /// Why the judges are not there.
 #[derive(Debug, thiserror::Error)]
@@ -77,6 +77,26 @@ pub(crate) fn judges() -> Result<(), Problem> {
     SETS.iter()
         .filter(|set| !is_installed(set))
         .try_for_each(install)
+}
+
+/// Builds rust-analyzer, if it is not there in this version.
+pub(crate) fn editor() -> Result<(), Problem> {
+    let place = workspace::root().join(editor::FOLDER);
+    let mut install = workspace::cargo();
+    install.args([
+        "install",
+        "--quiet",
+        "--locked",
+        editor::PACKAGE,
+        "--version",
+        editor::VERSION,
+        "--root",
+    ]);
+    eprintln!(
+        "installing rust-analyzer in `{}`, unless it is there …",
+        editor::FOLDER
+    );
+    run(install.arg(place), "Rust")
 }
 
 fn is_installed(set: &Set) -> bool {

@@ -1,7 +1,7 @@
 //! `cargo run -p infra-tests`: installs the judges, then runs every test and needs them all.
 //!
-//! `--update` rewrites the golden files and the compiler's messages; what else is given goes to
-//! `cargo test`. Plain `cargo test` does without judges that are not installed, and says so.
+//! `--update` rewrites the golden files and the compiler's messages; `--editor` builds rust-analyzer
+//! too, which takes minutes, and needs it; what else is given goes to `cargo test`. Plain `cargo test` does without judges that are not installed, and says so.
 
 mod install;
 
@@ -11,13 +11,17 @@ use std::{
     process::{Command, ExitCode},
 };
 
-use infra_tests::{judges, workspace};
+use infra_tests::{editor, judges, workspace};
 
 fn main() -> ExitCode {
-    let (update, passed_on): (Vec<OsString>, Vec<OsString>) = env::args_os()
-        .skip(1)
-        .partition(|argument| argument == "--update");
-    if let Err(problem) = install::judges() {
+    let mut passed_on: Vec<OsString> = env::args_os().skip(1).collect();
+    let update = take(&mut passed_on, "--update");
+    let with_editor = take(&mut passed_on, "--editor");
+    let installed = install::judges().and_then(|()| match with_editor {
+        true => install::editor(),
+        false => Ok(()),
+    });
+    if let Err(problem) = installed {
         eprintln!("error: {problem}");
         return ExitCode::FAILURE;
     }
@@ -25,10 +29,20 @@ fn main() -> ExitCode {
     test.args(["test", "--workspace", "--no-fail-fast"])
         .args(passed_on)
         .env(judges::REQUIRED, "required");
-    if !update.is_empty() {
+    if with_editor {
+        test.env(editor::REQUIRED, "required");
+    }
+    if update {
         test.env("INFRA_UPDATE", "1").env("TRYBUILD", "overwrite");
     }
     exit_code(test)
+}
+
+/// Whether a word was given, which is then taken out.
+fn take(arguments: &mut Vec<OsString>, word: &str) -> bool {
+    let before = arguments.len();
+    arguments.retain(|argument| argument != word);
+    arguments.len() < before
 }
 
 fn exit_code(mut command: Command) -> ExitCode {

@@ -8,7 +8,7 @@ use super::{
     names::{self, Name, Scope},
     read::{Block, Body, Item, Kind},
     types::Used,
-    values,
+    values::{self, trees},
 };
 
 /// So many items share a function: the editor infers one at a time, and reads each of them.
@@ -20,8 +20,7 @@ pub(super) fn block(block: &Block, used: &mut Used) -> TokenStream {
     let scope = Scope::default().with(&names);
     let mut out = items::attributes(&block.attributes, &scope, used);
     if !block.is_declared {
-        let words = items::words(&block.head);
-        out.extend(quote!({ #words use __infra::items::Blocks::*; }));
+        out.extend(items::words(&block.head, "Blocks"));
     }
     let all = &block.body.items;
     let seen = all
@@ -46,7 +45,7 @@ pub(super) fn block(block: &Block, used: &mut Used) -> TokenStream {
         out.extend(quote!(const _: () = { #mentions };));
         out.extend(declarations(&names, used));
         let modules = names::modules(&block.body);
-        out.extend(quote!(#(use self::#modules::*;)* use __infra::{AWS, Fn, items::Items::*};));
+        out.extend(quote!(#(use self::#modules::*;)* use __infra::{AWS, Fn};));
     }
     out
 }
@@ -128,7 +127,7 @@ fn uses(body: &Body, name: &Ident) -> Vec<TokenTree> {
     let mut uses = Vec::new();
     for item in &body.items {
         for group in &item.attributes {
-            collect(group.stream(), name, &mut uses);
+            collect(&trees(group.stream()), name, &mut uses);
         }
         match &item.kind {
             Kind::Edge {
@@ -137,7 +136,7 @@ fn uses(body: &Body, name: &Ident) -> Vec<TokenTree> {
             }
             | Kind::Let { value: tokens, .. }
             | Kind::Condition { value: tokens, .. } => {
-                collect(tokens.clone(), name, &mut uses);
+                collect(tokens, name, &mut uses);
             }
             Kind::Declared {
                 fields: Some(group),
@@ -147,10 +146,10 @@ fn uses(body: &Body, name: &Ident) -> Vec<TokenTree> {
                 fields: Some(group),
                 ..
             } => {
-                collect(group.stream(), name, &mut uses);
+                collect(&trees(group.stream()), name, &mut uses);
             }
             Kind::For { list, body, .. } => {
-                collect(list.clone(), name, &mut uses);
+                collect(&trees(list.clone()), name, &mut uses);
                 uses.extend(self::uses(body, name));
             }
             Kind::If {
@@ -158,7 +157,7 @@ fn uses(body: &Body, name: &Ident) -> Vec<TokenTree> {
                 then,
                 otherwise,
             } => {
-                collect(condition.clone(), name, &mut uses);
+                collect(&trees(condition.clone()), name, &mut uses);
                 uses.extend(self::uses(then, name));
                 uses.extend(
                     otherwise
@@ -167,10 +166,10 @@ fn uses(body: &Body, name: &Ident) -> Vec<TokenTree> {
                 );
             }
             Kind::Grant { grantee, lines } => {
-                collect(grantee.clone(), name, &mut uses);
+                collect(&trees(grantee.clone()), name, &mut uses);
                 lines
                     .iter()
-                    .for_each(|line| collect(line.target.clone(), name, &mut uses));
+                    .for_each(|line| collect(&trees(line.target.clone()), name, &mut uses));
             }
             _ => {}
         }
@@ -178,12 +177,11 @@ fn uses(body: &Body, name: &Ident) -> Vec<TokenTree> {
     uses
 }
 
-fn collect(tokens: TokenStream, name: &Ident, uses: &mut Vec<TokenTree>) {
-    let tokens: Vec<TokenTree> = tokens.into_iter().collect();
+fn collect(tokens: &[TokenTree], name: &Ident, uses: &mut Vec<TokenTree>) {
     let punct = |at: usize, c: char| matches!(tokens.get(at), Some(TokenTree::Punct(p)) if p.as_char() == c);
     for (at, token) in tokens.iter().enumerate() {
         match token {
-            TokenTree::Group(group) => collect(group.stream(), name, uses),
+            TokenTree::Group(group) => collect(&trees(group.stream()), name, uses),
             TokenTree::Ident(ident) if ident == name => {
                 let is_member = at > 0
                     && (punct(at - 1, '.') || punct(at - 1, ':') && at > 1 && punct(at - 2, ':'));

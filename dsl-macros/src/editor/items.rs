@@ -1,7 +1,7 @@
 //! Items as statements: each token stands where Rust means by it what the language does.
 
 use proc_macro2::{Group, Ident, TokenStream, TokenTree};
-use quote::quote;
+use quote::{format_ident, quote};
 
 use super::{
     body,
@@ -9,7 +9,7 @@ use super::{
     read::{Item, Kind, Line},
     record,
     types::{Place, Used},
-    values::{rust, value, values},
+    values::{rust, trees, value, values},
 };
 use crate::parse::{Cursor, spaceless};
 
@@ -36,12 +36,14 @@ pub(super) fn item(item: &Item, scope: &Scope, used: &mut Used) -> TokenStream {
             used.types(&spaceless(ty));
             let given = given
                 .as_ref()
-                .and_then(|tokens| value(tokens.clone(), None, scope, used));
+                .and_then(|tokens| value(tokens, None, scope, used));
             let given = given.map(|given| quote!(let _ = #given;));
             quote!(let _: #ty; #given)
         }
-        Kind::Declared { ty, fields, .. } => match fields {
-            Some(fields) => declared(ty, fields, scope, used),
+        Kind::Declared {
+            ty, text, fields, ..
+        } => match fields {
+            Some(fields) => declared(ty, text, fields, scope, used),
             None => quote!(let _: #ty;),
         },
         Kind::Let {
@@ -49,7 +51,8 @@ pub(super) fn item(item: &Item, scope: &Scope, used: &mut Used) -> TokenStream {
             value: given,
         } => {
             // A literal's type is what it is for.
-            let given = value(given.clone(), None, scope, used).unwrap_or_else(|| given.clone());
+            let given =
+                value(given, None, scope, used).unwrap_or_else(|| given.iter().cloned().collect());
             quote!(let #pattern = #given;)
         }
         Kind::For {
@@ -75,16 +78,16 @@ pub(super) fn item(item: &Item, scope: &Scope, used: &mut Used) -> TokenStream {
             quote!(if #condition { #then } #otherwise)
         }
         Kind::Grant { grantee, lines } => {
-            let grantee = rust(grantee.clone(), scope);
+            let grantee = rust(&trees(grantee.clone()), scope);
             let lines = lines.iter().map(|Line { verb, target }| {
-                let target = rust(target.clone(), scope);
+                let target = rust(&trees(target.clone()), scope);
                 quote!(let _ = __infra::verbs::#verb; let _ = #target;)
             });
             // A verb that is not there yet is looked for where this path ends.
             quote!(let _ = #grantee; #(#lines)* let _ = __infra::verbs::;)
         }
         Kind::Param { ty, fields, .. } => {
-            let ty = match is_resource(ty) {
+            let ty = match is_resource(&spaceless(ty)) {
                 true => quote!(),
                 false => quote!(let _: __infra::parameters::#ty;),
             };
@@ -102,7 +105,7 @@ pub(super) fn item(item: &Item, scope: &Scope, used: &mut Used) -> TokenStream {
             quote!(#ty #literal)
         }
         Kind::Condition { value: given, .. } => {
-            let given = value(given.clone(), None, scope, used);
+            let given = value(given, None, scope, used);
             given
                 .map(|given| quote!(let _ = #given;))
                 .unwrap_or_default()
@@ -113,7 +116,7 @@ pub(super) fn item(item: &Item, scope: &Scope, used: &mut Used) -> TokenStream {
                 .map(|fields| record::map(fields, None, scope, used));
             quote!(let _ = #map;)
         }
-        Kind::Words(tokens) => words(tokens),
+        Kind::Words(tokens) => words(tokens, "Items"),
     });
     out
 }
@@ -121,17 +124,22 @@ pub(super) fn item(item: &Item, scope: &Scope, used: &mut Used) -> TokenStream {
 /// What stands before braces. Without it Rust would take those for the expression.
 fn head(tokens: &TokenStream, scope: &Scope) -> TokenStream {
     match tokens.is_empty() {
-        true => quote!(__rest),
-        false => rust(tokens.clone(), scope),
+        true => quote!(return),
+        false => rust(&trees(tokens.clone()), scope),
     }
 }
 
 /// The fields of a resource or a construct.
-fn declared(ty: &TokenStream, fields: &Group, scope: &Scope, used: &mut Used) -> TokenStream {
-    if is_resource(ty) {
-        let name = spaceless(ty);
-        used.resource(&name);
-        let place = Place::properties(&name);
+fn declared(
+    ty: &TokenStream,
+    name: &str,
+    fields: &Group,
+    scope: &Scope,
+    used: &mut Used,
+) -> TokenStream {
+    if is_resource(name) {
+        used.resource(name);
+        let place = Place::properties(name);
         let literal = record::map(fields, place.as_ref(), scope, used);
         return quote!(let _: #ty = __any(#literal););
     }
@@ -169,11 +177,12 @@ pub(super) fn attributes(groups: &[Group], scope: &Scope, used: &mut Used) -> To
     out
 }
 
-/// Words that begin nothing yet.
-pub(super) fn words(tokens: &TokenStream) -> TokenStream {
+/// Words that begin nothing yet, where keywords of this kind may stand.
+pub(super) fn words(tokens: &TokenStream, kind: &str) -> TokenStream {
+    let kind = format_ident!("{kind}");
     let words = tokens
         .clone()
         .into_iter()
         .filter(|token| matches!(token, TokenTree::Ident(_)));
-    quote!(#(#words;)*)
+    quote!(#(#words;)* use __infra::words::#kind::*;)
 }

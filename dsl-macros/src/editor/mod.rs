@@ -14,6 +14,7 @@ mod items;
 mod names;
 mod read;
 mod record;
+mod structs;
 #[cfg(test)]
 mod tests;
 mod types;
@@ -60,7 +61,7 @@ pub(crate) fn block(tokens: TokenStream) -> TokenStream {
     // With a name put in, the editor looks at what is around it and no further.
     let (types, stand_ins) = match block.seen {
         Some(_) => (TokenStream::new(), TokenStream::new()),
-        None => (types::module(&used), stand_ins(&block)),
+        None => (structs::module(&used), stand_ins(&block)),
     };
     quote! {
         #[cfg(rust_analyzer)]

@@ -1,4 +1,5 @@
-//! Names that a body declares, as constants: Rust finds them wherever they stand, as the language does.
+//! Names that a body declares, as statics: Rust finds them wherever they stand, as the language does, and
+//! lets a closure's parameter have the same name.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,7 +7,7 @@ use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::quote;
 
 use super::{
-    read::{Body, Item, Kind},
+    read::{Body, Item, Kind, MARKER},
     types::{self, Used},
 };
 use crate::{compile::module, lower, parse::spaceless};
@@ -43,8 +44,11 @@ impl Scope {
     }
 
     /// The type of the resource that a name means.
+    /// A name with the editor's own put in means what it would mean without.
     pub(super) fn resource(&self, name: &Ident) -> Option<&str> {
-        self.resources.get(&name.to_string())?.as_deref()
+        self.resources
+            .get(&name.to_string().replace(MARKER, ""))?
+            .as_deref()
     }
 }
 
@@ -71,11 +75,16 @@ pub(super) fn of(body: &Body) -> Vec<Name> {
                 is_input: true,
                 ..
             } => {
-                declare(name, written(&lower::ty(ty)), resource(ty), true);
+                declare(
+                    name,
+                    written(&lower::ty(ty)),
+                    resource(&spaceless(ty)),
+                    true,
+                );
             }
-            Kind::Declared { name, ty, .. } => match is_resource(ty) {
+            Kind::Declared { name, ty, text, .. } => match is_resource(text) {
                 true => {
-                    let resource = resource(ty);
+                    let resource = resource(text);
                     let ty = match resource.as_deref().map(types::module_name) {
                         Some(handle) => quote!(#handle),
                         None => quote!(::infra::Resource<::infra::Custom>),
@@ -130,7 +139,7 @@ impl Name {
         }
     }
 
-    /// The constant. It has no value: there is none, and hovers would show it.
+    /// The static. It has no value: there is none, and hovers would show it.
     pub(super) fn declaration(&self, used: &mut Used) -> TokenStream {
         let Name {
             ident, ty, docs, ..
@@ -145,7 +154,7 @@ impl Name {
             });
         // An input's documentation stands at the construct's own, which the editor shows besides.
         let docs = (!self.is_input).then_some(docs);
-        quote!(#docs #facts const #ident: #ty;)
+        quote!(#docs #facts static #ident: #ty;)
     }
 }
 
@@ -169,19 +178,17 @@ pub(super) fn modules(body: &Body) -> BTreeSet<Ident> {
 }
 
 /// Whether a type is CloudFormation's.
-pub(super) fn is_resource(ty: &TokenStream) -> bool {
-    let text = spaceless(ty);
+pub(super) fn is_resource(text: &str) -> bool {
     ["AWS::", "Alexa::", "Custom::"]
         .iter()
         .any(|start| text.starts_with(start))
 }
 
 /// The name of the resource type, if the schema has it.
-fn resource(ty: &TokenStream) -> Option<String> {
-    let name = spaceless(ty);
+fn resource(name: &str) -> Option<String> {
     let known = name.starts_with("AWS::") || name.starts_with("Alexa::");
-    (known && infra_schema::resource(&name).is_some_and(|resource| !resource.is_free()))
-        .then_some(name)
+    (known && infra_schema::resource(name).is_some_and(|resource| !resource.is_free()))
+        .then(|| name.to_owned())
 }
 
 /// Tokens as if the macro had written them: the editor looks at the user's where they were written.

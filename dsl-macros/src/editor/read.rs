@@ -2,9 +2,13 @@
 //!
 //! Unlike [`parse`](crate::parse) it refuses nothing, because what is being typed is always wrong.
 
+mod expression;
+
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 
-use crate::parse::Cursor;
+use crate::parse::{Cursor, spaceless};
+
+pub(super) use expression::expression;
 
 /// A block, as far as it is there.
 pub(super) struct Block {
@@ -35,17 +39,19 @@ pub(super) enum Kind {
     Edge {
         name: Ident,
         ty: TokenStream,
-        value: Option<TokenStream>,
+        value: Option<Vec<TokenTree>>,
         is_input: bool,
     },
     Declared {
         name: Ident,
         ty: TokenStream,
+        /// The type without spaces.
+        text: String,
         fields: Option<Group>,
     },
     Let {
         pattern: TokenStream,
-        value: TokenStream,
+        value: Vec<TokenTree>,
     },
     For {
         pattern: TokenStream,
@@ -68,7 +74,7 @@ pub(super) enum Kind {
     },
     Condition {
         name: Ident,
-        value: TokenStream,
+        value: Vec<TokenTree>,
     },
     Mapping {
         name: Ident,
@@ -86,7 +92,7 @@ pub(super) struct Line {
 
 /// The name that rust-analyzer puts in where the cursor is. It keeps what stands around that name, and
 /// looks for all else in the expansion without it.
-const MARKER: &str = "raCompletionMarker";
+pub(super) const MARKER: &str = "raCompletionMarker";
 
 const KEYWORDS: [&str; 6] = ["in", "out", "grant", "param", "condition", "mapping"];
 
@@ -133,17 +139,55 @@ fn items(group: &Group, marked: Option<usize>) -> (Body, Option<usize>) {
     while !cursor.is_empty() {
         let (attributes, docs) = attributes(&mut cursor);
         if !attributes.is_empty() || !cursor.is_empty() {
+            let mut kind = kind(&mut cursor);
+            let behind = unclosed(&mut kind);
             items.push(Item {
                 attributes,
                 docs,
-                kind: kind(&mut cursor),
+                kind,
             });
+            items.extend(
+                behind
+                    .map(|behind| body(&behind).items)
+                    .into_iter()
+                    .flatten(),
+            );
         }
         if marked.is_some_and(|marked| marked < cursor.place()) {
             seen = seen.or(Some(items.len()));
         }
     }
     (Body { items }, seen)
+}
+
+/// Takes items out of an item's braces: its own closing brace is missing.
+fn unclosed(kind: &mut Kind) -> Option<Group> {
+    let Kind::Declared {
+        fields: Some(fields),
+        ..
+    } = kind
+    else {
+        return None;
+    };
+    let mut cursor = Cursor::group(fields);
+    let own = cursor.until(|c| c.place() > 0 && is_no_field(c));
+    let behind = cursor.until(|_| false);
+    if behind.is_empty() {
+        return None;
+    }
+    *fields = Group::new(Delimiter::Brace, own);
+    Some(Group::new(Delimiter::Brace, behind))
+}
+
+/// Whether what stands here is an item and cannot be a field.
+fn is_no_field(cursor: &Cursor) -> bool {
+    let part = |ahead: usize| cursor.is_path_sep(ahead) && cursor.ident(ahead + 2).is_some();
+    let resource = cursor.is_colon(1) && cursor.ident(2).is_some() && part(3);
+    let typed = cursor.braces(6).is_some() || part(6) && cursor.braces(9).is_some();
+    let keyword = cursor
+        .ident(0)
+        .is_some_and(|word| KEYWORDS.iter().any(|keyword| word == keyword));
+    resource && typed || keyword && cursor.ident(1).is_some()
 }
 
 /// The groups behind `#`, and the doc comments among them.
@@ -234,7 +278,13 @@ fn declared(cursor: &mut Cursor) -> Option<Kind> {
     if !cursor.eat_punct(',') {
         cursor.eat_punct(';');
     }
-    Some(Kind::Declared { name, ty, fields })
+    let text = spaceless(&ty);
+    Some(Kind::Declared {
+        name,
+        ty,
+        text,
+        fields,
+    })
 }
 
 /// A type, and the braces behind it.
@@ -247,63 +297,9 @@ fn typed(cursor: &mut Cursor) -> (TokenStream, Option<Group>) {
 }
 
 /// A value, up to its semicolon or to what can only be the next item.
-fn value(cursor: &mut Cursor) -> TokenStream {
+fn value(cursor: &mut Cursor) -> Vec<TokenTree> {
     let value = expression(cursor, |c| c.is_punct(0, ';'), starts_item);
     cursor.eat_punct(';');
-    value
-}
-
-/// Words of Rust that stand beside a name in an expression.
-const JOINTS: [&str; 15] = [
-    "as", "async", "await", "else", "for", "if", "in", "let", "loop", "match", "move", "mut",
-    "ref", "return", "unsafe",
-];
-
-/// A Rust expression or a value of the language's own: up to a token that `ends` it, or, if that is
-/// missing, to one that begins what is `next`, or cannot follow the one before.
-pub(super) fn expression(
-    cursor: &mut Cursor,
-    ends: impl Fn(&Cursor) -> bool,
-    next: impl Fn(&Cursor) -> bool,
-) -> TokenStream {
-    let mut value = TokenStream::new();
-    let mut angles = 0;
-    let mut pipes = 0;
-    let mut before = None;
-    let mut joint = true;
-    while !cursor.is_empty() {
-        let open = angles > 0 || pipes == 1;
-        // Behind an operator, `a: T` is no next field but a closure's parameter; behind a dot it is.
-        let operator = matches!(before, Some(c) if c != '.');
-        let word = cursor
-            .ident(0)
-            .map(|word| JOINTS.iter().any(|rust| word == rust));
-        let apart = !joint && word == Some(false);
-        if !open && (ends(cursor) || apart || (!value.is_empty() && !operator && next(cursor))) {
-            break;
-        }
-        joint = cursor
-            .peek()
-            .is_some_and(|token| matches!(token, TokenTree::Punct(_)))
-            || word == Some(true);
-        let turbofish = cursor.is_path_sep(0) && cursor.is_punct(2, '<');
-        let token = cursor.next();
-        before = match &token {
-            Some(TokenTree::Punct(punct)) => Some(punct.as_char()),
-            _ => None,
-        };
-        match before {
-            Some('<') if angles > 0 => angles += 1,
-            Some('>') if angles > 0 => angles -= 1,
-            Some('|') if pipes == 1 || value.is_empty() => pipes += 1,
-            _ => {}
-        }
-        value.extend(token);
-        if turbofish {
-            value.extend([cursor.next(), cursor.next()].into_iter().flatten());
-            angles += 1;
-        }
-    }
     value
 }
 
@@ -337,7 +333,7 @@ fn binding(cursor: &mut Cursor) -> Option<Kind> {
         cursor.until(|c| c.is_punct(0, '=') || c.is_punct(0, ';') || c.braces(0).is_some());
     let value = match cursor.eat_punct('=') {
         true => value(cursor),
-        false => TokenStream::new(),
+        false => Vec::new(),
     };
     Some(Kind::Let { pattern, value })
 }

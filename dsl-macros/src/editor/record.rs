@@ -1,7 +1,7 @@
 //! Braces with fields: a struct's literal where the schema or a construct knows them, else values alone.
 
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
-use quote::quote;
+use quote::{format_ident, quote};
 
 use super::{
     names::Scope,
@@ -15,8 +15,15 @@ use crate::parse::Cursor;
 /// `name: value`, or a name alone while it is being typed.
 struct Field {
     key: TokenTree,
-    value: Option<TokenStream>,
+    value: Option<Vec<TokenTree>>,
 }
+
+/// Names for what is not given, of several lengths.
+pub(super) const RESTS: [&str; 3] = [
+    "__rest_or_all_or_nothing_or_what",
+    "__rest_or_nothing",
+    "__",
+];
 
 /// Braces in a value.
 pub(super) fn map(
@@ -30,7 +37,7 @@ pub(super) fn map(
         None => {
             let values = fields(group).into_iter().filter_map(|field| {
                 let place = place.and_then(|place| place.property(&plain(&field.key)));
-                value(field.value?, place.as_ref(), scope, used)
+                value(&field.value?, place.as_ref(), scope, used)
             });
             let values: Vec<TokenStream> = values.collect();
             quote!((#(#values,)*))
@@ -47,41 +54,41 @@ pub(super) fn record(
     scope: &Scope,
     used: &mut Used,
 ) -> TokenStream {
-    // Where something is required, a field that is nothing else stands before each place where a name
-    // may be typed: the editor takes its type for what is wanted there, and shows required names first.
-    let wanted = requires.then(|| quote!(__required: ,));
-    let mut inner = quote!(#wanted);
+    let fields = fields(group);
+    let given = fields
+        .iter()
+        .rposition(|field| field.value.is_some())
+        .map_or(0, |last| last + 1);
+    let half_typed = fields.iter().filter(|field| field.value.is_none()).count();
+    let mut inner = TokenStream::new();
     let mut others = Vec::new();
-    let mut half_typed = 0;
-    for Field { key, value: tokens } in fields(group) {
+    // Where something is required, a field that is nothing else stands where the next name is typed: the
+    // editor takes its type for what is wanted there, and shows required names first.
+    let mut wanted = requires.then(|| quote!(__required: ,));
+    for (at, Field { key, value: tokens }) in fields.into_iter().enumerate() {
+        if at == given {
+            inner.extend(wanted.take());
+        }
         let name = plain(&key);
         let Some(tokens) = tokens else {
-            half_typed += 1;
-            if let Some(name) = ident(&key, &name) {
-                inner.extend(quote!(#name: __w, #wanted));
-            }
+            inner.extend(ident(&key, &name).map(|name| quote!(#name: __w(),)));
             continue;
         };
         let place = place.and_then(|place| place.property(&name));
-        let given = value(tokens, place.as_ref(), scope, used);
-        match (ident(&key, &name), given) {
-            (Some(name), Some(given)) => inner.extend(quote!(#name: __any(#given), #wanted)),
-            (Some(name), None) => inner.extend(quote!(#name: __rest, #wanted)),
-            (None, given) => others.extend(given),
+        let value = value(&tokens, place.as_ref(), scope, used);
+        match (ident(&key, &name), value) {
+            (Some(name), Some(value)) => inner.extend(quote!(#name: __any(#value),)),
+            (Some(name), None) => inner.extend(quote!(#name: return,)),
+            (None, value) => others.extend(value),
         }
     }
+    inner.extend(wanted);
     // The editor looks for a literal that is longer by the name that it puts in, and no longer. So with
-    // each name that is half-typed, the end is shorter by more than what stands beside the name.
-    let rest = match (half_typed, requires) {
-        (0, false) => quote!(__rest_or_nothing_or_all),
-        (1, false) => quote!(__rest_or_nothing),
-        (0, true) => quote!(__rest_of_what_may_or_must_be_given_beside_half_of_a_name),
-        (1, true) => quote!(__rest_of_what_may_or_must_be_given),
-        _ => quote!(__rest),
-    };
+    // each name that is half-typed, the end is shorter by what stands beside that name, or more.
+    let rest = format_ident!("{}", RESTS[half_typed.min(RESTS.len() - 1)]);
     match others.is_empty() {
-        true => quote!(#path { #inner ..#rest }),
-        false => quote!(#path { #inner ..{ #(let _ = #others;)* #rest } }),
+        true => quote!(#path { #inner ..#rest() }),
+        false => quote!(#path { #inner ..{ #(let _ = #others;)* #rest() } }),
     }
 }
 

@@ -2,8 +2,7 @@
 
 use proc_macro2::TokenStream;
 
-/// What the editor puts in where the cursor is.
-const MARKER: &str = "raCompletionMarker";
+use super::read::MARKER;
 
 const BLOCK: &str = r#"
 /// A construct.
@@ -95,6 +94,57 @@ fn is_inside((word, middle): (&str, bool)) -> bool {
         "prod", "sizes",
     ];
     middle || keywords.contains(&word) || names.contains(&word)
+}
+
+/// The whole of it is made for rust-analyzer alone.
+#[test]
+fn rustc_gets_none_of_it() {
+    let tokens = BLOCK.parse().expect("the block is made of tokens");
+    let expansion = crate::compile::block(tokens).to_string();
+    assert!(
+        expansion.contains("Sample") && !expansion.contains("rust_analyzer"),
+        "{expansion}"
+    );
+    assert!(!expansion.contains("__infra"), "{expansion}");
+}
+
+#[test]
+fn an_item_without_its_brace_leaves_the_others_alone() {
+    let text = "stack S { a: AWS::S3::Bucket { BucketName: \"x\", Tags: [] b: AWS::SQS::Queue {} out c = b.Arn; } }";
+    let expansion = expansion(text).expect("it is made of tokens");
+    assert!(
+        expansion.contains("static b : AWS_SQS_Queue"),
+        "{expansion}"
+    );
+    assert!(expansion.contains("see (b) . Arn"), "{expansion}");
+}
+
+/// Names in maps are the user's own.
+#[test]
+fn any_text_may_be_a_key() {
+    for key in [
+        "\"a b\"",
+        "\"1\"",
+        "\"\"",
+        "1",
+        "r#type",
+        "\"Wert\u{e4}\"",
+        "_",
+        "\"Properties\"",
+    ] {
+        for ty in [
+            "AWS::S3::Bucket",
+            "AWS::Lambda::Function",
+            "AWS::Glue::Job",
+            "AWS::SSM::Document",
+        ] {
+            let fields = format!(
+                "{key}: {{ {key}: {{ A: 1 }} }}, Environment: {{ Variables: {{ {key}: {{ A: 1 }} }} }}"
+            );
+            let text = format!("stack S {{ a: {ty} {{ {fields} }} }}");
+            assert!(expansion(&text).is_some(), "{text}");
+        }
+    }
 }
 
 #[test]

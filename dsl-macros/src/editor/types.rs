@@ -1,14 +1,14 @@
-//! The types that a block's items need, out of the schema: a struct for each place that is written as
-//! braces, one for the attributes of each resource type, and their documentation.
+//! What of the schema a block speaks of: resource types, and the places in them that are written as
+//! braces. How Rust declares them is not known here.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use infra_schema::{Node, Property, Resource, Types, resource};
+use infra_schema::{Node, Property, resource};
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-use super::{docs, words};
-use crate::{lower, schema};
+use super::docs;
+use crate::schema;
 
 /// A place in the properties of a resource type.
 pub(super) struct Place {
@@ -52,9 +52,14 @@ impl Place {
     }
 }
 
-fn below(path: &str, name: &str) -> String {
+/// A place below another one. Names in maps are the user's own, and may be anything.
+pub(super) fn below(path: &str, name: &str) -> String {
+    let plain = |c: char| {
+        if c.is_ascii_alphanumeric() { c } else { '_' }
+    };
+    let name: String = name.chars().map(plain).collect();
     match path {
-        "" => name.to_owned(),
+        "" if name.starts_with(|c: char| c.is_ascii_alphabetic()) => name,
         path => format!("{path}_{name}"),
     }
 }
@@ -65,14 +70,14 @@ pub(super) struct Record {
     pub(super) path: TokenStream,
     /// Something must be given, among so much that its order matters.
     pub(super) requires: bool,
-    node: Node,
+    pub(super) node: Node,
 }
 
 /// What of the schema a block speaks of.
 #[derive(Default)]
 pub(super) struct Used {
     /// Resource types, each with the places that are written as braces.
-    resources: BTreeMap<String, BTreeMap<String, Record>>,
+    pub(super) resources: BTreeMap<String, BTreeMap<String, Record>>,
     /// What is said of resources of a type.
     briefs: BTreeMap<String, String>,
 }
@@ -140,119 +145,29 @@ pub(super) fn module_name(resource: &str) -> Ident {
     )
 }
 
-fn struct_name(path: &str) -> Ident {
-    format_ident!("{}", if path.is_empty() { "Properties" } else { path })
-}
+/// Names that mean something else where a place's struct is declared.
+const TAKEN: [&str; 9] = [
+    "Attributes",
+    "List",
+    "Number",
+    "Properties",
+    "Required",
+    "Self",
+    "String",
+    "Text",
+    "Value",
+];
 
-/// The module of all that a block's items need, and of the words that the language has.
-pub(super) fn module(used: &Used) -> TokenStream {
-    let kinds = used.resources.iter().filter_map(|(name, places)| {
-        let resource = resource(name)?;
-        let (module, records) = (module_name(name), records(resource, places));
-        let attributes = attributes(resource);
-        Some(quote! {
-            pub mod #module {
-                use super::{List, Required};
-                use ::infra::{Number, Text, Value};
-                #records
-                #attributes
-            }
-        })
-    });
-    let handles = used.resources.keys().map(|name| {
-        let (handle, marker) = (module_name(name), lower::marker(name));
-        quote!(type #handle = ::infra::Resource<#marker>;)
-    });
-    let handles: TokenStream = handles.collect();
-    let services = services(used);
-    let words = words::modules();
-    quote! {
-        #handles
-        const __w: __infra::Required<AnyType>;
-        const __rest: !;
-        const __rest_or_nothing: !;
-        const __rest_or_nothing_or_all: !;
-        const __rest_of_what_may_or_must_be_given: !;
-        const __rest_of_what_may_or_must_be_given_beside_half_of_a_name: !;
-        fn __any<T, U>(_: T) -> U {
-            loop {}
-        }
-        #[doc(hidden)]
-        mod __infra {
-            pub struct Required<T>(T);
-            pub struct List<T>(T);
-            pub struct Condition;
-            pub struct Mapping;
-            #services
-            #words
-            #(#kinds)*
-        }
+pub(super) fn struct_name(path: &str) -> Ident {
+    match path {
+        "" => format_ident!("Properties"),
+        path if TAKEN.contains(&path) => format_ident!("{path}_"),
+        path => format_ident!("{path}"),
     }
-}
-
-/// `AWS::` as the user writes it, with documentation on the types in use.
-fn services(used: &Used) -> TokenStream {
-    let mut services: BTreeMap<String, Vec<TokenStream>> = BTreeMap::new();
-    for name in used.resources.keys() {
-        let mut parts = name.splitn(3, "::");
-        let (Some("AWS"), Some(service), Some(last), Some(resource)) =
-            (parts.next(), parts.next(), parts.next(), resource(name))
-        else {
-            continue;
-        };
-        let list = services.entry(service.to_owned()).or_default();
-        if let Ok(last) = syn::parse_str::<Ident>(last) {
-            let (docs, marker) = (docs::resource(resource), lower::marker(name));
-            // The marker is a value besides, which would be a second name.
-            list.push(quote!(#[doc = #docs] pub type #last = #marker; pub const #last: ();));
-        }
-    }
-    let services = services.into_iter().filter_map(|(service, types)| {
-        let service = syn::parse_str::<Ident>(&service).ok()?;
-        Some(quote!(pub mod #service { pub use ::infra::AWS::#service::*; #(#types)* }))
-    });
-    let pseudo = words::pseudo();
-    quote!(pub mod AWS { pub use ::infra::AWS::*; #pseudo #(#services)* })
-}
-
-/// The structs of the places that are written as braces.
-fn records(resource: Resource, places: &BTreeMap<String, Record>) -> TokenStream {
-    let mut inner = BTreeSet::new();
-    let structs: Vec<TokenStream> = places
-        .iter()
-        .map(|(path, record)| {
-            let name = struct_name(path);
-            let fields = properties(record.node)
-                .into_values()
-                .filter(|property| !property.read_only())
-                .filter_map(|property| {
-                    let path = below(path, property.name());
-                    let field = field_name(property.name())?;
-                    let docs = docs::property(resource, &path, property);
-                    let ty = ty(property.node(), &path, &mut inner);
-                    let ty = match property.required() {
-                        true => quote!(Required<#ty>),
-                        false => ty,
-                    };
-                    Some(quote!(#[doc = #docs] pub #field: #ty))
-                });
-            let fields: Vec<TokenStream> = fields.collect();
-            let wanted = record
-                .requires
-                .then(|| quote!(pub __required: Required<AnyType>,));
-            quote!(pub struct #name { #wanted #(#fields),* })
-        })
-        .collect();
-    // Types of fields that no braces are written for have a name all the same.
-    let names = inner
-        .iter()
-        .filter(|path| !places.contains_key(*path))
-        .map(|path| struct_name(path));
-    quote!(#(#structs)* #(pub struct #names;)*)
 }
 
 /// The named properties of an object, in whichever of its shapes.
-fn properties(node: Node) -> BTreeMap<&'static str, Property> {
+pub(super) fn properties(node: Node) -> BTreeMap<&'static str, Property> {
     let mut all: BTreeMap<&'static str, Property> =
         schema::shapes(node).flat_map(properties).collect();
     all.extend(
@@ -264,88 +179,4 @@ fn properties(node: Node) -> BTreeMap<&'static str, Property> {
 
 fn requires(properties: &BTreeMap<&str, Property>) -> bool {
     properties.len() > 3 && properties.values().any(|property| property.required())
-}
-
-fn field_name(name: &str) -> Option<Ident> {
-    let raw = || syn::parse_str::<Ident>(&format!("r#{name}"));
-    syn::parse_str::<Ident>(name).or_else(|_| raw()).ok()
-}
-
-/// A property's type, as completion shows it.
-fn ty(node: Node, path: &str, inner: &mut BTreeSet<String>) -> TokenStream {
-    let types = node.types();
-    if schema::is_object(node) {
-        inner.insert(path.to_owned());
-        let name = struct_name(path);
-        return quote!(#name);
-    }
-    if let Some(items) = schema::items(node) {
-        let item = ty(items, path, inner);
-        return quote!(List<#item>);
-    }
-    match types {
-        Types::STRING => quote!(String),
-        Types::BOOLEAN => quote!(bool),
-        Types::INTEGER => quote!(i64),
-        Types::NUMBER => quote!(f64),
-        _ => quote!(Value),
-    }
-}
-
-/// What `resource.` reads, and with it what Rust does.
-fn attributes(resource: Resource) -> TokenStream {
-    let mut structs = BTreeMap::from([("Attributes".to_owned(), Vec::new())]);
-    let names: BTreeSet<&str> = resource
-        .attributes()
-        .map(|attribute| attribute.name())
-        .collect();
-    for attribute in resource.attributes() {
-        // What has attributes inside is their struct.
-        let inside = format!("{}.", attribute.name());
-        if names.iter().any(|name| name.starts_with(&inside)) {
-            continue;
-        }
-        let docs = docs::attribute(resource, attribute);
-        let ty = match attribute.types() {
-            Types::INTEGER | Types::NUMBER => quote!(Number),
-            Types::ARRAY => quote!(::infra::List),
-            Types::OBJECT => quote!(Value),
-            _ => quote!(Text),
-        };
-        // `Endpoint.Address` is a field of a field.
-        let (outer, name) = attribute
-            .name()
-            .rsplit_once('.')
-            .unwrap_or(("", attribute.name()));
-        let mut holder = "Attributes".to_owned();
-        for part in outer.split('.').filter(|part| !part.is_empty()) {
-            let inner = format!("{holder}_{part}");
-            if !structs.contains_key(&inner) {
-                let ty = format_ident!("{inner}");
-                let field = field_name(part).map(|part| quote!(pub #part: #ty));
-                structs.entry(holder).or_insert_with(Vec::new).extend(field);
-                structs.insert(inner.clone(), Vec::new());
-            }
-            holder = inner;
-        }
-        let field = field_name(name).map(|name| quote!(#[doc = #docs] pub #name: #ty));
-        structs.entry(holder).or_default().extend(field);
-    }
-    let structs = structs.iter().map(|(name, fields)| {
-        let name = format_ident!("{name}");
-        quote!(pub struct #name { #(#fields),* })
-    });
-    let marker = lower::marker(resource.name());
-    quote! {
-        #(#structs)*
-        pub fn see(_: ::infra::Resource<#marker>) -> Attributes {
-            loop {}
-        }
-        impl ::core::ops::Deref for Attributes {
-            type Target = ::infra::Resource<#marker>;
-            fn deref(&self) -> &Self::Target {
-                loop {}
-            }
-        }
-    }
 }

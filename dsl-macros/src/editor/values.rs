@@ -14,13 +14,12 @@ use crate::{parse::Cursor, schema};
 /// A value as an expression; nothing, if there is nothing in it that the editor could be asked about.
 /// `place` is where the schema knows it.
 pub(super) fn value(
-    tokens: TokenStream,
+    tokens: &[TokenTree],
     place: Option<&Place>,
     scope: &Scope,
     used: &mut Used,
 ) -> Option<TokenStream> {
-    let list: Vec<TokenTree> = tokens.clone().into_iter().collect();
-    match list.as_slice() {
+    match tokens {
         [TokenTree::Group(group)]
             if group.delimiter() == Delimiter::Brace && is_map(group, place) =>
         {
@@ -40,7 +39,7 @@ pub(super) fn value(
             TokenTree::Ident(name),
             rest @ ..,
         ] if first == "Fn" && rest.len() <= 1 => {
-            let path: TokenStream = list[..4].iter().cloned().collect();
+            let path: TokenStream = tokens[..4].iter().cloned().collect();
             Some(match rest {
                 [TokenTree::Group(group)] => {
                     let arguments = values(group, None, scope, used);
@@ -66,7 +65,7 @@ pub(super) fn values(
     while !cursor.is_empty() {
         let tokens = read::expression(&mut cursor, |c| c.is_punct(0, ','), |_| false);
         cursor.eat_punct(',');
-        values.extend(value(tokens, place, scope, used));
+        values.extend(value(&tokens, place, scope, used));
     }
     values
 }
@@ -81,7 +80,7 @@ fn call(path: &TokenStream, name: &str, mut arguments: Vec<TokenStream>) -> Toke
         let rest = arguments.split_off(count - 1);
         arguments.push(quote!((#(#rest,)*)));
     }
-    arguments.resize(count, quote!(__rest));
+    arguments.resize(count, quote!(return));
     quote!(#path(#(#arguments),*))
 }
 
@@ -112,9 +111,13 @@ fn has_semicolon(group: &Group) -> bool {
         .any(|token| matches!(token, TokenTree::Punct(p) if p.as_char() == ';'))
 }
 
+/// A stream as a list, which can be looked ahead in.
+pub(super) fn trees(tokens: TokenStream) -> Vec<TokenTree> {
+    tokens.into_iter().collect()
+}
+
 /// Rust, in which `queue.` reads the attributes of a resource.
-pub(super) fn rust(tokens: TokenStream, scope: &Scope) -> TokenStream {
-    let tokens: Vec<TokenTree> = tokens.into_iter().collect();
+pub(super) fn rust(tokens: &[TokenTree], scope: &Scope) -> TokenStream {
     let punct = |at: usize, c: char| matches!(tokens.get(at), Some(TokenTree::Punct(p)) if p.as_char() == c);
     let mut out = TokenStream::new();
     for (at, token) in tokens.iter().enumerate() {
@@ -127,7 +130,7 @@ pub(super) fn rust(tokens: TokenStream, scope: &Scope) -> TokenStream {
                 out.extend(quote!(#see(#name)));
             }
             TokenTree::Group(group) => {
-                let mut inner = Group::new(group.delimiter(), rust(group.stream(), scope));
+                let mut inner = Group::new(group.delimiter(), rust(&trees(group.stream()), scope));
                 inner.set_span(group.span());
                 out.extend([TokenTree::Group(inner)]);
             }

@@ -78,6 +78,11 @@ impl<'e> File<'e> {
         );
     }
 
+    /// How long the server and its server of macros have computed, in milliseconds.
+    pub fn computed(&self) -> u64 {
+        self.server.computed()
+    }
+
     /// What is offered at a mark, the best first.
     pub fn completion(&mut self, mark: &str) -> Vec<Item> {
         let answer = self.ask("textDocument/completion", mark, json!({}));
@@ -141,6 +146,17 @@ impl<'e> File<'e> {
         }
         edits.sort();
         edits
+    }
+
+    /// What the editor marks as wrong by itself, without the compiler.
+    pub fn complaints(&mut self) -> Vec<String> {
+        let document = json!({ "uri": uri(&self.path) });
+        let answer = self.server.request(
+            "textDocument/diagnostic",
+            json!({ "textDocument": document }),
+        );
+        let items = answer["items"].as_array().into_iter().flatten();
+        items.map(|item| text(item, "/message")).collect()
     }
 
     /// Where a mark stands: at the begin of the word that it is in.

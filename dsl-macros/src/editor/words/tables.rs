@@ -1,0 +1,323 @@
+//! Words of the language, of CloudFormation and of Rust, each with a line about it. Data alone.
+
+/// A function of CloudFormation's.
+pub(in crate::editor) struct Function {
+    pub(in crate::editor) name: &'static str,
+    pub(in crate::editor) parameters: &'static [&'static str],
+    pub(in crate::editor) returns: &'static str,
+    pub(in crate::editor) docs: &'static str,
+}
+
+const fn function(
+    name: &'static str,
+    parameters: &'static [&'static str],
+    returns: &'static str,
+    docs: &'static str,
+) -> Function {
+    Function {
+        name,
+        parameters,
+        returns,
+        docs,
+    }
+}
+
+/// Functions without a fixed number of arguments take the last ones together.
+pub(in crate::editor) const FUNCTIONS: [Function; 21] = [
+    function(
+        "And",
+        &["Conditions"],
+        "Value",
+        "Whether all conditions hold: `Fn::And(a, b)`.",
+    ),
+    function(
+        "Base64",
+        &["Text"],
+        "Text",
+        "The text in Base64: `Fn::Base64(\"…\")`.",
+    ),
+    function(
+        "Cidr",
+        &["Block", "Count", "Bits"],
+        "List",
+        "Parts of a block of addresses: `Fn::Cidr(vpc.CidrBlock, 6, 8)`.",
+    ),
+    function(
+        "Contains",
+        &["List", "Text"],
+        "Value",
+        "Whether a list contains a text, in rules.",
+    ),
+    function(
+        "Equals",
+        &["Left", "Right"],
+        "Value",
+        "Whether two values are equal: `Fn::Equals(stage, \"prod\")`.",
+    ),
+    function(
+        "FindInMap",
+        &["Mapping", "Key", "Name", "Options"],
+        "Value",
+        "A value of a mapping: `Fn::FindInMap(sizes, AWS::Region, \"small\")`.",
+    ),
+    function(
+        "ForEach",
+        &["Name", "List", "Template"],
+        "Value",
+        "Repeats at the deploy; `for` does at synthesis.",
+    ),
+    function(
+        "GetAZs",
+        &["Region"],
+        "List",
+        "The availability zones of a region: `Fn::GetAZs()`.",
+    ),
+    function(
+        "GetAtt",
+        &["Name", "Attribute"],
+        "Text",
+        "An attribute of a resource; `resource.Attribute` is the same.",
+    ),
+    function(
+        "If",
+        &["Condition", "Then", "Otherwise"],
+        "Value",
+        "One of two values: `Fn::If(prod, 3, 1)`.",
+    ),
+    function(
+        "ImportValue",
+        &["Name"],
+        "Text",
+        "What another stack exports by this name.",
+    ),
+    function(
+        "Join",
+        &["Separator", "Values"],
+        "Text",
+        "Texts in one: `Fn::Join(\",\", [a, b])`.",
+    ),
+    function("Length", &["List"], "Value", "How many items a list has."),
+    function(
+        "Not",
+        &["Condition"],
+        "Value",
+        "Whether a condition does not hold.",
+    ),
+    function(
+        "Or",
+        &["Conditions"],
+        "Value",
+        "Whether one of the conditions holds: `Fn::Or(a, b)`.",
+    ),
+    function(
+        "Select",
+        &["Index", "List"],
+        "Text",
+        "An item of a list: `Fn::Select(0, Fn::GetAZs())`.",
+    ),
+    function(
+        "Split",
+        &["Separator", "Text"],
+        "List",
+        "A text's parts: `Fn::Split(\",\", text)`.",
+    ),
+    function(
+        "Sub",
+        &["Text", "Values"],
+        "Text",
+        "A text with values in it; `\"text ${name}\"` is the same.",
+    ),
+    function("ToJsonString", &["Value"], "Text", "A value as JSON text."),
+    function(
+        "Transform",
+        &["Definition"],
+        "Value",
+        "What a macro of CloudFormation makes of parameters.",
+    ),
+    function(
+        "Ref",
+        &["Name"],
+        "Text",
+        "What a resource's type gives for `Ref`; the name alone is the same.",
+    ),
+];
+
+pub(in crate::editor) const PSEUDO: [(&str, &str, &str); 8] = [
+    (
+        "AccountId",
+        "Text",
+        "The account that the stack is deployed to, such as `123456789012`.",
+    ),
+    (
+        "NoValue",
+        "Value",
+        "No value: the property is left out, usually by `Fn::If`.",
+    ),
+    (
+        "NotificationARNs",
+        "List",
+        "The topics that are told of the stack's events.",
+    ),
+    (
+        "Partition",
+        "Text",
+        "The partition: `aws`, `aws-cn` or `aws-us-gov`.",
+    ),
+    (
+        "Region",
+        "Text",
+        "The region that the stack is deployed to, such as `eu-central-1`.",
+    ),
+    ("StackId", "Text", "The stack's ARN."),
+    ("StackName", "Text", "The stack's name."),
+    (
+        "URLSuffix",
+        "Text",
+        "The domain of the partition, usually `amazonaws.com`.",
+    ),
+];
+
+/// `let`, `for` and `if` are Rust's, and `in` cannot be a name: the editor has those itself.
+pub(in crate::editor) const ITEMS: [(&str, &str); 5] = [
+    (
+        "out",
+        "`out name: Type = value;` is what others may use; in a stack, an output of the template.",
+    ),
+    (
+        "grant",
+        "`grant who { verb target as NAME; }` gives permission, network, environment and order.",
+    ),
+    (
+        "param",
+        "`param name: String { Default: \"dev\" }` is a parameter of the template, known at the deploy.",
+    ),
+    (
+        "condition",
+        "`condition name = Fn::Equals(a, b);` is decided at the deploy; `#[when(name)]` uses it.",
+    ),
+    (
+        "mapping",
+        "`mapping name { key: { key: value } }` is a table of the template.",
+    ),
+];
+
+pub(in crate::editor) const BLOCKS: [(&str, &str); 2] = [
+    (
+        "construct",
+        "`construct Name { in …; out …; }` is a group of resources with typed inputs and outputs.",
+    ),
+    ("stack", "`stack Name { … }` is what is deployed as one."),
+];
+
+pub(in crate::editor) const ATTRIBUTES: [(&str, &str); 11] = [
+    (
+        "allow",
+        "`#[allow(rule = \"why\")]` keeps a rule silent about this item.",
+    ),
+    (
+        "creation_policy",
+        "`#[creation_policy({ ResourceSignal: { … } })]`: what its creation waits for.",
+    ),
+    (
+        "deletion",
+        "`#[deletion(retain)]`, `snapshot` or `delete`: what becomes of it when it leaves the stack.",
+    ),
+    (
+        "depends_on",
+        "`#[depends_on(a, b)]`: it is made after these, and removed before them.",
+    ),
+    ("id", "`#[id = \"LogicalId\"]` pins its logical id."),
+    (
+        "metadata",
+        "`#[metadata({ … })]`: notes that stay in the template.",
+    ),
+    (
+        "update_policy",
+        "`#[update_policy({ … })]`: how its instances are replaced.",
+    ),
+    (
+        "update_replace",
+        "`#[update_replace(retain)]`: what becomes of the old one when a change replaces it.",
+    ),
+    (
+        "version",
+        "`#[version(value)]`: a new one for each new value; its logical id follows it.",
+    ),
+    (
+        "was",
+        "`#[was(old_name)]` keeps its logical id through a rename.",
+    ),
+    (
+        "when",
+        "`#[when(condition)]`: it is there only if the condition holds.",
+    ),
+];
+
+pub(in crate::editor) const POLICIES: [(&str, &str); 4] = [
+    ("delete", "It is deleted."),
+    ("retain", "It stays, and nobody manages it any more."),
+    (
+        "retain_except_on_create",
+        "It stays, unless the deploy that made it fails.",
+    ),
+    ("snapshot", "A snapshot of its data stays."),
+];
+
+pub(in crate::editor) const PARAMETER: [(&str, &str, &str); 10] = [
+    (
+        "AllowedPattern",
+        "String",
+        "A pattern that the value must match.",
+    ),
+    (
+        "AllowedValues",
+        "Vec<String>",
+        "The values that are allowed.",
+    ),
+    (
+        "ConstraintDescription",
+        "String",
+        "What is said of a value that is refused.",
+    ),
+    ("Default", "String", "The value of those who give none."),
+    ("Description", "String", "What it is for."),
+    ("MaxLength", "i64", "The most characters."),
+    ("MaxValue", "i64", "The greatest number."),
+    ("MinLength", "i64", "The fewest characters."),
+    ("MinValue", "i64", "The least number."),
+    (
+        "NoEcho",
+        "bool",
+        "Whether its value is hidden where the stack is shown.",
+    ),
+];
+
+pub(in crate::editor) const PARAMETER_TYPES: [(&str, &str); 4] = [
+    ("CommaDelimitedList", "Texts with commas between them."),
+    (
+        "List",
+        "`List<Number>` and the like: values with commas between them.",
+    ),
+    ("Number", "A number, handed on as text."),
+    ("String", "A text."),
+];
+
+/// Verbs of `grant`, as `infra::verbs` has them.
+pub(in crate::editor) const VERBS: [(&str, &str); 10] = [
+    ("Read", "read"),
+    ("Write", "write"),
+    ("Connect", "connect"),
+    ("Invoke", "invoke"),
+    ("Publish", "publish"),
+    ("Send", "send"),
+    ("Receive", "receive"),
+    ("Encrypt", "encrypt"),
+    ("Decrypt", "decrypt"),
+    ("Start", "start"),
+];
+
+/// Words of Rust's own that properties may be named like.
+pub(in crate::editor) const RUST: [&str; 20] = [
+    "as", "break", "const", "continue", "else", "enum", "for", "if", "impl", "in", "loop", "match",
+    "mod", "move", "ref", "return", "static", "type", "use", "where",
+];

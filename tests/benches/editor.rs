@@ -1,0 +1,85 @@
+//! What completion costs in a block of 500 resources, with a name typed letter by letter. Prints figures;
+//! asserts none.
+//!
+//! `cargo bench -p infra-tests --bench editor`
+
+use std::{fmt::Write, time::Instant};
+
+use infra_tests::editor::Editor;
+
+const RUNS: usize = 20;
+const NAME: &str = "Visibility";
+
+fn main() {
+    for count in [50, 500] {
+        measure(count);
+    }
+}
+
+fn measure(count: usize) {
+    let text = block(count, "");
+    let name = format!("big{count}");
+    let Some(mut editor) = Editor::open(&name, &[("main.rs", text.clone())]) else {
+        return;
+    };
+    let start = Instant::now();
+    let mut file = editor.file("main.rs", &text);
+    file.completion("here");
+    println!(
+        "{count} resources:\n  {:5} ms  the first answer, which builds and reads all",
+        start.elapsed().as_millis()
+    );
+    let (mut waited, mut computed) = (Vec::new(), Vec::new());
+    for run in 0..RUNS {
+        let before = file.computed();
+        file.edit(&block(count, &NAME[..run % NAME.len() + 1]));
+        let start = Instant::now();
+        let offered = file.completion("here").len();
+        waited.push(start.elapsed().as_millis() as u64);
+        assert!(offered > 5, "only {offered} properties are offered");
+        computed.push(file.computed() - before);
+    }
+    for (what, mut list) in [
+        ("waited for", waited),
+        ("of CPU, with the edit before it,", computed),
+    ] {
+        list.sort();
+        println!(
+            "  {:5} ms  {what} an answer at the median, {} at least",
+            list[RUNS / 2],
+            list[0]
+        );
+    }
+}
+
+/// Five resources of usual size, over and over, each wired to the ones before; behind them one more, whose
+/// property is being typed.
+fn block(count: usize, typed: &str) -> String {
+    let mut text =
+        String::from("//! Many resources.\n\nuse infra::infra;\n\ninfra! {\n    pub stack Big {\n");
+    for i in 0..count {
+        let [a, b, c, d] = [1, 2, 3, 4].map(|back| i.saturating_sub(back));
+        let resource = match i % 5 {
+            0 => format!(
+                "AWS::SNS::Topic {{ TopicName: \"topic-{i}\", DisplayName: \"t{i}\", Tags: [{{ Key: \"n\", Value: \"{i}\" }}] }}"
+            ),
+            1 => format!(
+                "AWS::SQS::Queue {{ QueueName: \"queue-{i}\", VisibilityTimeout: 30, MessageRetentionPeriod: 345600, Tags: [{{ Key: \"n\", Value: \"{i}\" }}] }}"
+            ),
+            2 => format!(
+                "AWS::SNS::Subscription {{ Protocol: \"sqs\", TopicArn: r{b}, Endpoint: r{a}.Arn, RawMessageDelivery: true }}"
+            ),
+            3 => "AWS::IAM::Role { AssumeRolePolicyDocument: { Version: \"2012-10-17\", Statement: [{ Effect: \"Allow\", Principal: { Service: \"lambda.amazonaws.com\" }, Action: \"sts:AssumeRole\" }] }, Description: \"in ${AWS::Region}\" }".to_owned(),
+            _ => format!(
+                "AWS::Lambda::Function {{ Runtime: \"nodejs22.x\", Handler: \"index.handler\", Role: r{a}, MemorySize: 256, Timeout: 30, Code: {{ S3Bucket: \"code-bucket\", S3Key: \"code.zip\" }}, Environment: {{ Variables: {{ QUEUE: r{c}, TOPIC: \"${{r{d}}}\" }} }} }}"
+            ),
+        };
+        let _ = writeln!(text, "        r{i}: {resource}");
+    }
+    let _ = writeln!(
+        text,
+        "        last: AWS::SQS::Queue {{ QueueName: \"last\", {typed}/*^here*/ }}"
+    );
+    text.push_str("    }\n}\n\nfn main() {}\n");
+    text
+}
