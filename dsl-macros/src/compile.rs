@@ -36,9 +36,6 @@ pub(crate) fn program(tokens: TokenStream, errors: &mut Errors) -> TokenStream {
 /// come from rustc, which the editor runs besides.
 pub(crate) fn outline(tokens: TokenStream) -> TokenStream {
     let errors = &mut Errors::default();
-    if !parse::is_readable(&tokens, errors) {
-        return TokenStream::new();
-    }
     let mut expansion = editor::block(tokens.clone());
     if let Some(block) = parse::block(editor::head(tokens), errors) {
         let names = names::collect(&block, errors);

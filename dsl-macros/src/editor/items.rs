@@ -1,17 +1,15 @@
 //! Items as statements: each token stands where Rust means by it what the language does.
 
-use proc_macro2::{Group, Ident, TokenStream, TokenTree};
-use quote::{format_ident, quote};
-
 use super::{
     body,
+    cursor::Cursor,
     names::{Scope, is_resource, written},
     read::{Item, Kind, Line},
     record,
+    tree::{Out, Tree, spaceless},
     types::{Place, Used},
-    values::{rust, trees, value, values},
+    values::{rust, value, values},
 };
-use crate::parse::{Cursor, spaceless};
 
 /// Attributes whose arguments are words of their own.
 const POLICIES: [&str; 2] = ["deletion", "update_replace"];
@@ -27,162 +25,172 @@ const SILENT: [&str; 8] = [
     "must_use",
 ];
 
-pub(super) fn item(item: &Item, scope: &Scope, used: &mut Used) -> TokenStream {
-    let mut out = attributes(&item.attributes, scope, used);
-    out.extend(match &item.kind {
-        Kind::Edge {
-            ty, value: given, ..
-        } => {
+pub(super) fn item(item: &Item, scope: &Scope, used: &mut Used) -> Out {
+    let mut out = Out::default();
+    attributes(&item.attributes, scope, used, &mut out);
+    match &item.kind {
+        Kind::Edge { ty, value, .. } => {
             used.types(&spaceless(ty));
-            let given = given
-                .as_ref()
-                .and_then(|tokens| value(tokens, None, scope, used));
-            let given = given.map(|given| quote!(let _ = #given;));
-            quote!(let _: #ty; #given)
+            binding(ty, &mut out);
+            if let Some(value) = value {
+                seen(value, scope, used, &mut out);
+            }
         }
         Kind::Declared {
             ty, text, fields, ..
         } => match fields {
-            Some(fields) => declared(ty, text, fields, scope, used),
-            None => quote!(let _: #ty;),
+            Some(fields) => declared(ty, text, fields, scope, used, &mut out),
+            None => binding(ty, &mut out),
         },
         Kind::Let {
             pattern,
             value: given,
         } => {
+            out.put("let").trees(*pattern).put("=");
             // A literal's type is what it is for.
-            let given =
-                value(given, None, scope, used).unwrap_or_else(|| given.iter().cloned().collect());
-            quote!(let #pattern = #given;)
+            match value(given, None, scope, used) {
+                Some(value) => out.all(value),
+                None => out.trees(*given),
+            };
+            out.put(";");
         }
         Kind::For {
             pattern,
             list,
             body,
         } => {
-            let list = head(list, scope);
-            let body = body::inner(body, scope, used);
-            quote!(for #pattern in #list { #body })
+            out.put("for").trees(*pattern).put("in");
+            head(list, scope, &mut out);
+            out.braces(body::inner(body, scope, used));
         }
         Kind::If {
             condition,
             then,
             otherwise,
         } => {
-            let condition = head(condition, scope);
-            let then = body::inner(then, scope, used);
-            let otherwise = otherwise.as_ref().map(|otherwise| {
-                let otherwise = body::inner(otherwise, scope, used);
-                quote!(else { #otherwise })
-            });
-            quote!(if #condition { #then } #otherwise)
+            out.put("if");
+            head(condition, scope, &mut out);
+            out.braces(body::inner(then, scope, used));
+            if let Some(otherwise) = otherwise {
+                out.put("else").braces(body::inner(otherwise, scope, used));
+            }
         }
-        Kind::Grant { grantee, lines } => {
-            let grantee = rust(&trees(grantee.clone()), scope);
-            let lines = lines.iter().map(|Line { verb, target }| {
-                let target = rust(&trees(target.clone()), scope);
-                quote!(let _ = __infra::verbs::#verb; let _ = #target;)
-            });
-            // A verb that is not there yet is looked for where this path ends.
-            quote!(let _ = #grantee; #(#lines)* let _ = __infra::verbs::;)
-        }
+        Kind::Grant { grantee, lines } => grant(grantee, lines, scope, &mut out),
         Kind::Param { ty, fields, .. } => {
-            let ty = match is_resource(&spaceless(ty)) {
-                true => quote!(),
-                false => quote!(let _: __infra::parameters::#ty;),
-            };
-            let literal = fields.as_ref().map(|fields| {
-                let literal = record::record(
-                    &quote!(__infra::Parameter),
-                    false,
-                    fields,
-                    None,
-                    scope,
-                    used,
-                );
-                quote!(let _ = #literal;)
-            });
-            quote!(#ty #literal)
+            if !is_resource(&spaceless(ty)) {
+                out.put("let _ : __infra :: parameters ::");
+                out.trees(*ty).put(";");
+            }
+            if let Some(fields) = fields {
+                let path = Out::of("__infra :: Parameter");
+                let literal = record::record(path, false, fields, None, scope, used);
+                out.put("let _ =").all(literal).put(";");
+            }
         }
-        Kind::Condition { value: given, .. } => {
-            let given = value(given, None, scope, used);
-            given
-                .map(|given| quote!(let _ = #given;))
-                .unwrap_or_default()
-        }
+        Kind::Condition { value, .. } => seen(value, scope, used, &mut out),
         Kind::Mapping { fields, .. } => {
-            let map = fields
-                .as_ref()
-                .map(|fields| record::map(fields, None, scope, used));
-            quote!(let _ = #map;)
+            let map = record::map(fields.unwrap_or_default(), None, scope, used);
+            out.put("let _ =").all(map).put(";");
         }
-        Kind::Words(tokens) => words(tokens, "Items"),
-    });
+        Kind::Words(trees) => words(trees, "Items", &mut out),
+    }
     out
 }
 
-/// What stands before braces. Without it Rust would take those for the expression.
-fn head(tokens: &TokenStream, scope: &Scope) -> TokenStream {
-    match tokens.is_empty() {
-        true => quote!(return),
-        false => rust(&trees(tokens.clone()), scope),
+/// A value that nothing is made of.
+fn seen(trees: &[Tree], scope: &Scope, used: &mut Used, out: &mut Out) {
+    if let Some(value) = value(trees, None, scope, used) {
+        out.put("let _ =").all(value).put(";");
     }
+}
+
+/// A type that is written.
+fn binding(ty: &[Tree], out: &mut Out) {
+    out.put("let _ :").trees(ty).put(";");
+}
+
+/// What stands before braces. Without it Rust would take those for the expression.
+fn head(trees: &[Tree], scope: &Scope, out: &mut Out) {
+    match trees.is_empty() {
+        true => _ = out.put("return"),
+        false => rust(trees, scope, out),
+    }
+}
+
+fn grant(grantee: &[Tree], lines: &[Line], scope: &Scope, out: &mut Out) {
+    out.put("let _ =");
+    rust(grantee, scope, out);
+    out.put(";");
+    for Line { verb, target } in lines {
+        out.put("let _ = __infra :: verbs ::").trees(*verb);
+        out.put("; let _ =");
+        rust(target, scope, out);
+        out.put(";");
+    }
+    // A verb that is not there yet is looked for where this path ends.
+    out.put("let _ = __infra :: verbs :: ;");
 }
 
 /// The fields of a resource or a construct.
 fn declared(
-    ty: &TokenStream,
+    ty: &[Tree],
     name: &str,
-    fields: &Group,
+    fields: &[Tree],
     scope: &Scope,
     used: &mut Used,
-) -> TokenStream {
+    out: &mut Out,
+) {
     if is_resource(name) {
         used.resource(name);
         let place = Place::properties(name);
         let literal = record::map(fields, place.as_ref(), scope, used);
-        return quote!(let _: #ty = __any(#literal););
+        out.put("let _ :").trees(ty).put("= __any");
+        out.parentheses(literal).put(";");
+        return;
     }
-    let literal = record::record(&quote!(__Inputs), false, fields, None, scope, used);
-    let same = written(ty);
-    quote! {
-        let _: #ty;
-        {
-            let _ = #literal;
-            type __Inputs = <#same as ::infra::Construct>::Inputs;
-        }
-    }
+    binding(ty, out);
+    let literal = record::record(Out::of("__Inputs"), false, fields, None, scope, used);
+    let mut inner = Out::of("let _ =");
+    inner.all(literal).put("; type __Inputs = <");
+    inner.all(written(ty));
+    inner.put("as :: infra :: Construct > :: Inputs ;");
+    out.braces(inner);
 }
 
 /// `#[name(value, value)]`
-pub(super) fn attributes(groups: &[Group], scope: &Scope, used: &mut Used) -> TokenStream {
-    let mut out = TokenStream::new();
+pub(super) fn attributes(groups: &[&[Tree]], scope: &Scope, used: &mut Used, out: &mut Out) {
     for group in groups {
-        let mut cursor = Cursor::group(group);
-        let name = cursor.eat_ident();
-        let word = name.as_ref().map(Ident::to_string).unwrap_or_default();
-        out.extend(quote!(let _ = __infra::attributes::#name;));
-        let Some(TokenTree::Group(arguments)) = cursor.next() else {
+        let mut cursor = Cursor::new(group);
+        let word = cursor.word(0).unwrap_or_default();
+        out.put("let _ = __infra :: attributes ::");
+        if let Some(name) = cursor.eat_ident() {
+            out.token(name.clone());
+        }
+        out.put(";");
+        let Some(Tree::Group(_, arguments)) = cursor.next() else {
             continue;
         };
-        if SILENT.contains(&word.as_str()) {
+        if SILENT.contains(&word) {
             continue;
         }
-        let values = values(&arguments, None, scope, used);
-        out.extend(match POLICIES.contains(&word.as_str()) {
-            true => quote!({ #(let _ = #values;)* use __infra::policies::*; }),
-            false => quote!(#(let _ = #values;)*),
-        });
+        let mut inner = Out::default();
+        for value in values(arguments, None, scope, used) {
+            inner.put("let _ =").all(value).put(";");
+        }
+        match POLICIES.contains(&word) {
+            true => {
+                inner.put("use __infra :: policies :: * ;");
+                out.braces(inner)
+            }
+            false => out.all(inner),
+        };
     }
-    out
 }
 
 /// Words that begin nothing yet, where keywords of this kind may stand.
-pub(super) fn words(tokens: &TokenStream, kind: &str) -> TokenStream {
-    let kind = format_ident!("{kind}");
-    let words = tokens
-        .clone()
-        .into_iter()
-        .filter(|token| matches!(token, TokenTree::Ident(_)));
-    quote!(#(#words;)* use __infra::words::#kind::*;)
+pub(super) fn words(trees: &[Tree], kind: &str, out: &mut Out) {
+    for tree in trees.iter().filter(|tree| tree.word().is_some()) {
+        out.tree(tree).put(";");
+    }
+    out.put("use __infra :: words ::").name(kind).put(":: * ;");
 }

@@ -9,14 +9,17 @@
 //! all the same.
 
 mod body;
+mod cursor;
 mod docs;
 mod items;
+mod mentions;
 mod names;
 mod read;
 mod record;
 mod structs;
 #[cfg(test)]
 mod tests;
+mod tree;
 mod types;
 mod values;
 mod words;
@@ -55,7 +58,10 @@ pub(crate) fn head(tokens: TokenStream) -> TokenStream {
 
 /// The block as the editor understands it.
 pub(crate) fn block(tokens: TokenStream) -> TokenStream {
-    let block = read::block(tokens);
+    let Some(trees) = tree::read(tokens) else {
+        return TokenStream::new();
+    };
+    let block = read::block(&trees);
     let mut used = types::Used::default();
     let items = body::block(&block, &mut used);
     // With a name put in, the editor looks at what is around it and no further.

@@ -3,23 +3,23 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use proc_macro2::{Ident, Span, TokenStream, TokenTree};
-use quote::quote;
+use proc_macro2::{Group, Ident, Span};
 
 use super::{
     read::{Body, Item, Kind, MARKER},
+    tree::{Out, Tree, spaceless},
     types::{self, Used},
 };
-use crate::{compile::module, lower, parse::spaceless};
+use crate::{compile::module, lower};
 
 /// A declared name.
 #[derive(Clone)]
-pub(super) struct Name {
-    pub(super) ident: Ident,
-    ty: TokenStream,
+pub(super) struct Name<'t> {
+    pub(super) ident: &'t Ident,
+    ty: Out,
     /// The resource's type, if it is one and not a list or an option of it.
     resource: Option<String>,
-    docs: TokenStream,
+    docs: &'t [Tree],
     /// Declared in a `for` or `if` inside.
     pub(super) is_inner: bool,
     pub(super) is_input: bool,
@@ -35,39 +35,32 @@ impl Scope {
     /// Seen from inside, with these names declared there.
     pub(super) fn with(&self, names: &[Name]) -> Scope {
         let mut scope = self.clone();
-        scope.resources.extend(
-            names
-                .iter()
-                .map(|name| (name.ident.to_string(), name.resource.clone())),
-        );
+        let declared = |name: &Name| (name.ident.to_string(), name.resource.clone());
+        scope.resources.extend(names.iter().map(declared));
         scope
     }
 
-    /// The type of the resource that a name means.
-    /// A name with the editor's own put in means what it would mean without.
-    pub(super) fn resource(&self, name: &Ident) -> Option<&str> {
-        self.resources
-            .get(&name.to_string().replace(MARKER, ""))?
-            .as_deref()
+    /// The type of the resource that a name means. With the editor's own name put in, it means what it
+    /// would mean without.
+    pub(super) fn resource(&self, name: &str) -> Option<&str> {
+        self.resources.get(&*name.replace(MARKER, ""))?.as_deref()
     }
 }
 
 /// The names that a body declares, also in bodies inside it.
-pub(super) fn of(body: &Body) -> Vec<Name> {
+pub(super) fn of<'t>(body: &Body<'t>) -> Vec<Name<'t>> {
     let mut names = Vec::new();
     for Item { docs, kind, .. } in &body.items {
-        let mut declare =
-            |ident: &Ident, ty: TokenStream, resource: Option<String>, is_input: bool| {
-                let docs = docs.clone();
-                names.push(Name {
-                    ident: ident.clone(),
-                    ty,
-                    resource,
-                    docs,
-                    is_inner: false,
-                    is_input,
-                });
-            };
+        let mut declare = |ident: &'t Ident, ty: Out, resource: Option<String>, is_input: bool| {
+            names.push(Name {
+                ident,
+                ty,
+                resource,
+                docs,
+                is_inner: false,
+                is_input,
+            });
+        };
         match kind {
             Kind::Edge {
                 name,
@@ -75,32 +68,31 @@ pub(super) fn of(body: &Body) -> Vec<Name> {
                 is_input: true,
                 ..
             } => {
-                declare(
-                    name,
-                    written(&lower::ty(ty)),
-                    resource(&spaceless(ty)),
-                    true,
-                );
+                let mut ty_of_input = Out::default();
+                ty_of_input.stream(lower::ty(&written(ty).into_stream()));
+                declare(name, ty_of_input, resource(&spaceless(ty)), true);
             }
             Kind::Declared { name, ty, text, .. } => match is_resource(text) {
                 true => {
                     let resource = resource(text);
-                    let ty = match resource.as_deref().map(types::module_name) {
-                        Some(handle) => quote!(#handle),
-                        None => quote!(::infra::Resource<::infra::Custom>),
+                    let handle = match resource.as_deref().map(types::module_name) {
+                        Some(handle) => Out::of(&handle),
+                        None => Out::of(":: infra :: Resource < :: infra :: Custom >"),
                     };
-                    declare(name, ty, resource, false);
+                    declare(name, handle, resource, false);
                 }
                 false => declare(name, written(ty), None, false),
             },
-            Kind::Param { name, .. } => declare(name, quote!(::infra::Value), None, false),
-            Kind::Condition { name, .. } => declare(name, quote!(__infra::Condition), None, false),
-            Kind::Mapping { name, .. } => declare(name, quote!(__infra::Mapping), None, false),
+            Kind::Param { name, .. } => declare(name, Out::of(":: infra :: Value"), None, false),
+            Kind::Condition { name, .. } => {
+                declare(name, Out::of("__infra :: Condition"), None, false);
+            }
+            Kind::Mapping { name, .. } => declare(name, Out::of("__infra :: Mapping"), None, false),
             Kind::For { body, .. } => {
                 names.extend(
                     of(body)
                         .into_iter()
-                        .map(|name| name.inner(|ty| quote!(::std::vec::Vec<#ty>))),
+                        .map(|name| name.inner(":: std :: vec :: Vec")),
                 );
             }
             Kind::If {
@@ -116,7 +108,7 @@ pub(super) fn of(body: &Body) -> Vec<Name> {
                 let one: Vec<Name> = one.into_iter().chain(alone).collect();
                 names.extend(
                     one.into_iter()
-                        .map(|name| name.inner(|ty| quote!(::core::option::Option<#ty>))),
+                        .map(|name| name.inner(":: core :: option :: Option")),
                 );
                 names.extend(both.into_iter().map(|name| Name {
                     is_inner: true,
@@ -129,10 +121,12 @@ pub(super) fn of(body: &Body) -> Vec<Name> {
     names
 }
 
-impl Name {
-    fn inner(self, wrap: impl Fn(TokenStream) -> TokenStream) -> Name {
+impl Name<'_> {
+    fn inner(self, wrapper: &str) -> Self {
+        let mut ty = Out::of(wrapper);
+        ty.put("<").all(self.ty).put(">");
         Name {
-            ty: wrap(self.ty),
+            ty,
             resource: None,
             is_inner: true,
             ..self
@@ -140,21 +134,20 @@ impl Name {
     }
 
     /// The static. It has no value: there is none, and hovers would show it.
-    pub(super) fn declaration(&self, used: &mut Used) -> TokenStream {
-        let Name {
-            ident, ty, docs, ..
-        } = self;
-        let facts = self
-            .resource
-            .as_deref()
-            .and_then(|name| used.brief(name))
-            .map(|facts| match docs.is_empty() {
-                true => quote!(#[doc = #facts]),
-                false => quote!(#[doc = ""] #[doc = #facts]),
-            });
+    pub(super) fn declare(&self, used: &mut Used, out: &mut Out) {
         // An input's documentation stands at the construct's own, which the editor shows besides.
-        let docs = (!self.is_input).then_some(docs);
-        quote!(#docs #facts static #ident: #ty;)
+        if !self.is_input {
+            out.trees(self.docs);
+        }
+        let facts = self.resource.as_deref().and_then(|name| used.brief(name));
+        if let Some(facts) = facts {
+            if !self.docs.is_empty() {
+                out.doc("");
+            }
+            out.doc(facts);
+        }
+        out.put("static").token(self.ident.clone()).put(":");
+        out.all(self.ty.clone()).put(";");
     }
 }
 
@@ -163,7 +156,9 @@ pub(super) fn modules(body: &Body) -> BTreeSet<Ident> {
     let mut modules = BTreeSet::new();
     for item in &body.items {
         match &item.kind {
-            Kind::Declared { ty, .. } => modules.extend(module(&written(ty))),
+            Kind::Declared { ty, text, .. } if !is_resource(text) => {
+                modules.extend(module(&written(ty).into_stream()));
+            }
             Kind::For { body, .. } => modules.extend(self::modules(body)),
             Kind::If {
                 then, otherwise, ..
@@ -192,16 +187,25 @@ fn resource(name: &str) -> Option<String> {
 }
 
 /// Tokens as if the macro had written them: the editor looks at the user's where they were written.
-pub(super) fn written(tokens: &TokenStream) -> TokenStream {
-    let token = |mut token: TokenTree| {
-        if let TokenTree::Group(group) = &token {
-            return TokenTree::Group(proc_macro2::Group::new(
-                group.delimiter(),
-                written(&group.stream()),
-            ));
-        }
-        token.set_span(Span::call_site());
-        token
-    };
-    tokens.clone().into_iter().map(token).collect()
+pub(super) fn written(trees: &[Tree]) -> Out {
+    let mut out = Out::default();
+    for tree in trees {
+        match tree {
+            Tree::Word(_, text) => out.name(text),
+            Tree::Sign(punct) => {
+                let mut punct = punct.clone();
+                punct.set_span(Span::call_site());
+                out.token(punct)
+            }
+            Tree::Literal(literal) => {
+                let mut literal = literal.clone();
+                literal.set_span(Span::call_site());
+                out.token(literal)
+            }
+            Tree::Group(group, inner) => {
+                out.token(Group::new(group.delimiter(), written(inner).into_stream()))
+            }
+        };
+    }
+    out
 }

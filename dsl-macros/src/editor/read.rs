@@ -3,91 +3,92 @@
 //! Unlike [`parse`](crate::parse) it refuses nothing, because what is being typed is always wrong.
 
 mod expression;
+mod item;
 
-use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Ident};
 
-use crate::parse::{Cursor, spaceless};
+use super::{cursor::Cursor, tree::Tree};
 
 pub(super) use expression::expression;
 
 /// A block, as far as it is there.
-pub(super) struct Block {
+pub(super) struct Block<'t> {
     /// What stands where `stack` or `construct` should.
-    pub(super) head: TokenStream,
+    pub(super) head: &'t [Tree],
     pub(super) is_declared: bool,
-    pub(super) name: Option<Ident>,
-    pub(super) attributes: Vec<Group>,
-    pub(super) body: Body,
+    pub(super) name: Option<&'t Ident>,
+    pub(super) attributes: Vec<&'t [Tree]>,
+    pub(super) body: Body<'t>,
     /// How many items the editor looks at: if a name is put in for completion, none behind it.
     pub(super) seen: Option<usize>,
 }
 
 #[derive(Default)]
-pub(super) struct Body {
-    pub(super) items: Vec<Item>,
+pub(super) struct Body<'t> {
+    pub(super) items: Vec<Item<'t>>,
 }
 
-pub(super) struct Item {
-    pub(super) attributes: Vec<Group>,
+pub(super) struct Item<'t> {
+    pub(super) attributes: Vec<&'t [Tree]>,
     /// Its doc comment.
-    pub(super) docs: TokenStream,
-    pub(super) kind: Kind,
+    pub(super) docs: &'t [Tree],
+    pub(super) kind: Kind<'t>,
 }
 
-pub(super) enum Kind {
+pub(super) enum Kind<'t> {
     /// `in` and `out`.
     Edge {
-        name: Ident,
-        ty: TokenStream,
-        value: Option<Vec<TokenTree>>,
+        name: &'t Ident,
+        ty: &'t [Tree],
+        value: Option<&'t [Tree]>,
         is_input: bool,
     },
     Declared {
-        name: Ident,
-        ty: TokenStream,
+        name: &'t Ident,
+        ty: &'t [Tree],
         /// The type without spaces.
         text: String,
-        fields: Option<Group>,
+        fields: Option<&'t [Tree]>,
     },
     Let {
-        pattern: TokenStream,
-        value: Vec<TokenTree>,
+        pattern: &'t [Tree],
+        value: &'t [Tree],
     },
     For {
-        pattern: TokenStream,
-        list: TokenStream,
-        body: Body,
+        pattern: &'t [Tree],
+        list: &'t [Tree],
+        body: Body<'t>,
     },
     If {
-        condition: TokenStream,
-        then: Body,
-        otherwise: Option<Body>,
+        condition: &'t [Tree],
+        then: Body<'t>,
+        otherwise: Option<Body<'t>>,
     },
     Grant {
-        grantee: TokenStream,
-        lines: Vec<Line>,
+        grantee: &'t [Tree],
+        lines: Vec<Line<'t>>,
     },
     Param {
-        name: Ident,
-        ty: TokenStream,
-        fields: Option<Group>,
+        name: &'t Ident,
+        ty: &'t [Tree],
+        fields: Option<&'t [Tree]>,
     },
     Condition {
-        name: Ident,
-        value: Vec<TokenTree>,
+        name: &'t Ident,
+        value: &'t [Tree],
     },
     Mapping {
-        name: Ident,
-        fields: Option<Group>,
+        name: &'t Ident,
+        fields: Option<&'t [Tree]>,
     },
     /// What begins no item, or not yet.
-    Words(TokenStream),
+    Words(&'t [Tree]),
 }
 
 /// `verb target as NAME;`
-pub(super) struct Line {
-    pub(super) verb: TokenStream,
-    pub(super) target: TokenStream,
+pub(super) struct Line<'t> {
+    pub(super) verb: Option<&'t Tree>,
+    pub(super) target: &'t [Tree],
 }
 
 /// The name that rust-analyzer puts in where the cursor is. It keeps what stands around that name, and
@@ -97,27 +98,21 @@ pub(super) const MARKER: &str = "raCompletionMarker";
 const KEYWORDS: [&str; 6] = ["in", "out", "grant", "param", "condition", "mapping"];
 
 /// `attrs vis ("stack" | "construct") Name "{" item* "}"`
-pub(super) fn block(tokens: TokenStream) -> Block {
-    let mut cursor = Cursor::new(tokens, Span::call_site());
+pub(super) fn block(trees: &[Tree]) -> Block<'_> {
+    let mut cursor = Cursor::new(trees);
     let (attributes, _) = attributes(&mut cursor);
     visibility(&mut cursor);
-    let is_declared = cursor
-        .ident(0)
-        .is_some_and(|word| word == "stack" || word == "construct");
+    let is_declared = matches!(cursor.word(0), Some("stack" | "construct"));
+    let start = cursor.place();
     let head = match is_declared {
-        true => cursor.next().into_iter().collect(),
+        true => cursor.until(|c| c.place() > start),
         false => cursor.until(|c| c.braces(0).is_some()),
     };
     let name = cursor.eat_ident();
     cursor.until(|c| c.braces(0).is_some());
-    let group = cursor.eat_braces();
-    let marked = group.as_ref().and_then(|group| {
-        group
-            .stream()
-            .into_iter()
-            .position(|token| token.to_string().contains(MARKER))
-    });
-    let (body, seen) = group.map(|group| items(&group, marked)).unwrap_or_default();
+    let inner = cursor.eat_braces().unwrap_or_default();
+    let marked = inner.iter().position(|tree| tree.holds(MARKER));
+    let (body, seen) = items(inner, marked);
     Block {
         head,
         is_declared,
@@ -128,30 +123,25 @@ pub(super) fn block(tokens: TokenStream) -> Block {
     }
 }
 
-fn body(group: &Group) -> Body {
-    items(group, None).0
+fn body(trees: &[Tree]) -> Body<'_> {
+    items(trees, None).0
 }
 
 /// The items, and how many there are up to the token that is marked.
-fn items(group: &Group, marked: Option<usize>) -> (Body, Option<usize>) {
-    let mut cursor = Cursor::group(group);
+fn items(trees: &[Tree], marked: Option<usize>) -> (Body<'_>, Option<usize>) {
+    let mut cursor = Cursor::new(trees);
     let (mut items, mut seen) = (Vec::new(), None);
     while !cursor.is_empty() {
         let (attributes, docs) = attributes(&mut cursor);
         if !attributes.is_empty() || !cursor.is_empty() {
-            let mut kind = kind(&mut cursor);
+            let mut kind = item::kind(&mut cursor);
             let behind = unclosed(&mut kind);
             items.push(Item {
                 attributes,
                 docs,
                 kind,
             });
-            items.extend(
-                behind
-                    .map(|behind| body(&behind).items)
-                    .into_iter()
-                    .flatten(),
-            );
+            items.extend(behind.into_iter().flat_map(|behind| body(behind).items));
         }
         if marked.is_some_and(|marked| marked < cursor.place()) {
             seen = seen.or(Some(items.len()));
@@ -161,7 +151,7 @@ fn items(group: &Group, marked: Option<usize>) -> (Body, Option<usize>) {
 }
 
 /// Takes items out of an item's braces: its own closing brace is missing.
-fn unclosed(kind: &mut Kind) -> Option<Group> {
+fn unclosed<'t>(kind: &mut Kind<'t>) -> Option<&'t [Tree]> {
     let Kind::Declared {
         fields: Some(fields),
         ..
@@ -169,268 +159,51 @@ fn unclosed(kind: &mut Kind) -> Option<Group> {
     else {
         return None;
     };
-    let mut cursor = Cursor::group(fields);
+    let mut cursor = Cursor::new(fields);
     let own = cursor.until(|c| c.place() > 0 && is_no_field(c));
-    let behind = cursor.until(|_| false);
-    if behind.is_empty() {
-        return None;
-    }
-    *fields = Group::new(Delimiter::Brace, own);
-    Some(Group::new(Delimiter::Brace, behind))
+    let behind = &fields[own.len()..];
+    *fields = own;
+    (!behind.is_empty()).then_some(behind)
 }
 
 /// Whether what stands here is an item and cannot be a field.
 fn is_no_field(cursor: &Cursor) -> bool {
-    let part = |ahead: usize| cursor.is_path_sep(ahead) && cursor.ident(ahead + 2).is_some();
-    let resource = cursor.is_colon(1) && cursor.ident(2).is_some() && part(3);
-    let typed = cursor.braces(6).is_some() || part(6) && cursor.braces(9).is_some();
-    let keyword = cursor
-        .ident(0)
-        .is_some_and(|word| KEYWORDS.iter().any(|keyword| word == keyword));
-    resource && typed || keyword && cursor.ident(1).is_some()
+    let Some(word) = cursor.word(0) else {
+        return false;
+    };
+    let part = |ahead: usize| cursor.is_path_sep(ahead) && cursor.word(ahead + 2).is_some();
+    let resource = cursor.is_colon(1) && cursor.word(2).is_some() && part(3);
+    let typed = || cursor.braces(6).is_some() || part(6) && cursor.braces(9).is_some();
+    resource && typed() || KEYWORDS.contains(&word) && cursor.word(1).is_some()
 }
 
-/// The groups behind `#`, and the doc comments among them.
-fn attributes(cursor: &mut Cursor) -> (Vec<Group>, TokenStream) {
-    let (mut groups, mut docs) = (Vec::new(), TokenStream::new());
-    while cursor.is_punct(0, '#') {
-        let hash = cursor.next();
-        let Some(TokenTree::Group(group)) = cursor.peek().cloned() else {
+/// What is in the groups behind `#`, and the doc comment among them.
+fn attributes<'t>(cursor: &mut Cursor<'t>) -> (Vec<&'t [Tree]>, &'t [Tree]) {
+    let (mut groups, mut docs) = (Vec::new(), Default::default());
+    let mut start = cursor.place();
+    while cursor.is_sign(0, '#') {
+        cursor.next();
+        let Some(inner) = cursor
+            .look(0)
+            .and_then(|tree| tree.inside(Delimiter::Bracket))
+        else {
             break;
         };
         cursor.next();
-        match Cursor::group(&group)
-            .ident(0)
-            .is_some_and(|name| name == "doc")
-        {
-            true => docs.extend(hash.into_iter().chain([TokenTree::Group(group)])),
-            false => groups.push(group),
+        match inner.first().and_then(Tree::word) {
+            Some("doc") => docs = cursor.since(start),
+            _ => {
+                groups.push(inner);
+                start = cursor.place();
+            }
         }
     }
     (groups, docs)
 }
 
 fn visibility(cursor: &mut Cursor) {
-    if cursor.eat_keyword("pub")
-        && matches!(cursor.peek(), Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Parenthesis)
-    {
+    let scoped = |tree: &Tree| tree.inside(Delimiter::Parenthesis).is_some();
+    if cursor.eat_keyword("pub") && cursor.look(0).is_some_and(scoped) {
         cursor.next();
     }
-}
-
-fn kind(cursor: &mut Cursor) -> Kind {
-    let start = cursor.place();
-    visibility(cursor);
-    let kind = match cursor.is_colon(1) {
-        true => declared(cursor),
-        false => match cursor.ident(0).map(Ident::to_string).as_deref() {
-            Some("in") => edge(cursor, true),
-            Some("out") => edge(cursor, false),
-            Some("let") => binding(cursor),
-            Some("for") => Some(repeated(cursor)),
-            Some("if") => Some(choice(cursor)),
-            Some("grant") => Some(grant(cursor)),
-            Some("param") => param(cursor),
-            Some("condition") => condition(cursor),
-            Some("mapping") => mapping(cursor),
-            _ => None,
-        },
-    };
-    kind.unwrap_or_else(|| {
-        cursor.go(start);
-        words(cursor)
-    })
-}
-
-fn words(cursor: &mut Cursor) -> Kind {
-    let mut words = TokenStream::new();
-    if !cursor.is_punct(0, ';') {
-        words.extend(cursor.next());
-        words.extend(cursor.until(|c| {
-            let rust = ["let", "for", "if", "pub"];
-            let begins = c
-                .ident(0)
-                .is_some_and(|word| rust.iter().chain(&KEYWORDS).any(|begin| word == begin));
-            c.is_punct(0, ';') || c.braces(0).is_some() || begins || starts_item(c)
-        }));
-    }
-    cursor.eat_punct(';');
-    Kind::Words(words)
-}
-
-/// Whether what stands here can only begin an item.
-fn starts_item(cursor: &Cursor) -> bool {
-    if cursor.is_punct(0, '#') {
-        return true;
-    }
-    let Some(word) = cursor.ident(0) else {
-        return false;
-    };
-    (cursor.is_colon(1) && cursor.ident(2).is_some())
-        || (cursor.ident(1).is_some() && KEYWORDS.iter().any(|keyword| word == keyword))
-}
-
-/// `name ":" Type "{" field,* "}"`
-fn declared(cursor: &mut Cursor) -> Option<Kind> {
-    let name = cursor.eat_ident()?;
-    cursor.next();
-    let (ty, fields) = typed(cursor);
-    if !cursor.eat_punct(',') {
-        cursor.eat_punct(';');
-    }
-    let text = spaceless(&ty);
-    Some(Kind::Declared {
-        name,
-        ty,
-        text,
-        fields,
-    })
-}
-
-/// A type, and the braces behind it.
-fn typed(cursor: &mut Cursor) -> (TokenStream, Option<Group>) {
-    let ty = cursor.until(|c| {
-        let ends = c.braces(0).is_some() || c.is_punct(0, ';') || c.is_punct(0, ',');
-        ends || starts_item(c) || (c.ident(0).is_some() && c.is_colon(1))
-    });
-    (ty, cursor.eat_braces())
-}
-
-/// A value, up to its semicolon or to what can only be the next item.
-fn value(cursor: &mut Cursor) -> Vec<TokenTree> {
-    let value = expression(cursor, |c| c.is_punct(0, ';'), starts_item);
-    cursor.eat_punct(';');
-    value
-}
-
-/// `("in" | "out") name (":" Type)? ("=" value)? ";"`
-fn edge(cursor: &mut Cursor, is_input: bool) -> Option<Kind> {
-    cursor.next();
-    let name = cursor.eat_ident()?;
-    let mut ty = TokenStream::new();
-    if cursor.eat_punct(':') {
-        ty = cursor.until(|c| c.is_punct(0, '=') || c.is_punct(0, ';') || starts_item(c));
-    }
-    let value = match cursor.eat_punct('=') {
-        true => Some(value(cursor)),
-        false => {
-            cursor.eat_punct(';');
-            None
-        }
-    };
-    Some(Kind::Edge {
-        name,
-        ty,
-        value,
-        is_input,
-    })
-}
-
-/// `"let" pat "=" expr ";"`
-fn binding(cursor: &mut Cursor) -> Option<Kind> {
-    cursor.next();
-    let pattern =
-        cursor.until(|c| c.is_punct(0, '=') || c.is_punct(0, ';') || c.braces(0).is_some());
-    let value = match cursor.eat_punct('=') {
-        true => value(cursor),
-        false => Vec::new(),
-    };
-    Some(Kind::Let { pattern, value })
-}
-
-/// `"for" pat "in" expr "{" item* "}"`
-fn repeated(cursor: &mut Cursor) -> Kind {
-    cursor.next();
-    let pattern =
-        cursor.until(|c| c.ident(0).is_some_and(|word| word == "in") || c.braces(0).is_some());
-    cursor.eat_keyword("in");
-    let (list, body) = headed(cursor);
-    Kind::For {
-        pattern,
-        list,
-        body: body.unwrap_or_default(),
-    }
-}
-
-/// `"if" expr "{" item* "}" ("else" …)?`
-fn choice(cursor: &mut Cursor) -> Kind {
-    cursor.next();
-    let (condition, then) = headed(cursor);
-    let otherwise = cursor.eat_keyword("else").then(|| {
-        match cursor.ident(0).is_some_and(|word| word == "if") {
-            true => {
-                let item = Item {
-                    attributes: Vec::new(),
-                    docs: TokenStream::new(),
-                    kind: choice(cursor),
-                };
-                Body { items: vec![item] }
-            }
-            false => cursor
-                .eat_braces()
-                .map(|group| body(&group))
-                .unwrap_or_default(),
-        }
-    });
-    Kind::If {
-        condition,
-        then: then.unwrap_or_default(),
-        otherwise,
-    }
-}
-
-/// What stands before braces, and what in them.
-fn headed(cursor: &mut Cursor) -> (TokenStream, Option<Body>) {
-    let head = cursor.until(|c| c.braces(0).is_some() || c.is_punct(0, ';') || starts_item(c));
-    (head, cursor.eat_braces().map(|group| body(&group)))
-}
-
-/// `"grant" name "{" (verb target ("as" NAME)? ";")* "}"`
-fn grant(cursor: &mut Cursor) -> Kind {
-    cursor.next();
-    let grantee = cursor.until(|c| c.braces(0).is_some() || c.is_punct(0, ';') || starts_item(c));
-    let mut lines = Vec::new();
-    if let Some(group) = cursor.eat_braces() {
-        let mut inner = Cursor::group(&group);
-        while !inner.is_empty() {
-            let verb = inner.next().into_iter().collect();
-            let target =
-                inner.until(|c| c.is_punct(0, ';') || c.ident(0).is_some_and(|word| word == "as"));
-            inner.until(|c| c.is_punct(0, ';'));
-            inner.eat_punct(';');
-            lines.push(Line { verb, target });
-        }
-    }
-    Kind::Grant { grantee, lines }
-}
-
-/// `"param" name ":" ParamType "{" field,* "}"`
-fn param(cursor: &mut Cursor) -> Option<Kind> {
-    cursor.next();
-    let name = cursor.eat_ident()?;
-    cursor.eat_punct(':');
-    let (ty, fields) = typed(cursor);
-    cursor.eat_punct(';');
-    Some(Kind::Param { name, ty, fields })
-}
-
-/// `"condition" name "=" value ";"`
-fn condition(cursor: &mut Cursor) -> Option<Kind> {
-    cursor.next();
-    let name = cursor.eat_ident()?;
-    cursor.eat_punct('=');
-    Some(Kind::Condition {
-        name,
-        value: value(cursor),
-    })
-}
-
-/// `"mapping" name "{" key ":" "{" key ":" value,* "}",* "}"`
-fn mapping(cursor: &mut Cursor) -> Option<Kind> {
-    cursor.next();
-    let name = cursor.eat_ident()?;
-    Some(Kind::Mapping {
-        name,
-        fields: cursor.eat_braces(),
-    })
 }

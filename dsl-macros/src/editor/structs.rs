@@ -18,7 +18,10 @@ use crate::{lower, schema};
 pub(super) fn module(used: &Used) -> TokenStream {
     let kinds = used.resources.iter().filter_map(|(name, places)| {
         let resource = resource(name)?;
-        let (module, records) = (module_name(name), records(resource, places));
+        let (module, records) = (
+            format_ident!("{}", module_name(name)),
+            records(resource, places),
+        );
         let attributes = attributes(resource);
         Some(quote! {
             pub mod #module {
@@ -30,7 +33,7 @@ pub(super) fn module(used: &Used) -> TokenStream {
         })
     });
     let handles = used.resources.keys().map(|name| {
-        let (handle, marker) = (module_name(name), lower::marker(name));
+        let (handle, marker) = (format_ident!("{}", module_name(name)), lower::marker(name));
         quote!(type #handle = ::infra::Resource<#marker>;)
     });
     let handles: TokenStream = handles.collect();

@@ -163,7 +163,7 @@ fn texts_keep_their_length() {
             .parse()
             .expect("it is a call");
         assert_eq!(
-            super::values::text(&literal).map(|text| text.to_string()),
+            super::values::text(&literal).map(|text| text.into_stream().to_string()),
             Some(expected.to_string())
         );
         assert_eq!(text.len(), formatted.len());

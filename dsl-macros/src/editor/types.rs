@@ -4,10 +4,10 @@
 use std::collections::BTreeMap;
 
 use infra_schema::{Node, Property, resource};
-use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote};
+use proc_macro2::Ident;
+use quote::format_ident;
 
-use super::docs;
+use super::{docs, tree::Out};
 use crate::schema;
 
 /// A place in the properties of a resource type.
@@ -67,7 +67,7 @@ pub(super) fn below(path: &str, name: &str) -> String {
 /// The struct of a place.
 #[derive(Clone)]
 pub(super) struct Record {
-    pub(super) path: TokenStream,
+    pub(super) path: Out,
     /// Something must be given, among so much that its order matters.
     pub(super) requires: bool,
     pub(super) node: Node,
@@ -118,8 +118,9 @@ impl Used {
         if !schema::is_object(place.node) {
             return None;
         }
-        let (module, name) = (module_name(&place.resource), struct_name(&place.path));
-        let path = quote!(__infra::#module::#name);
+        let mut path = Out::of("__infra ::");
+        path.name(&module_name(&place.resource));
+        path.put("::").token(struct_name(&place.path));
         let record = Record {
             path,
             requires: requires(&properties(place.node)),
@@ -131,18 +132,16 @@ impl Used {
 }
 
 /// The function by which the editor reads attributes of a resource of this type.
-pub(super) fn see(resource: &str) -> TokenStream {
-    let module = module_name(resource);
-    quote!(__infra::#module::see)
+pub(super) fn see(resource: &str) -> Out {
+    let mut path = Out::of("__infra ::");
+    path.name(&module_name(resource)).put(":: see");
+    path
 }
 
-pub(super) fn module_name(resource: &str) -> Ident {
-    format_ident!(
-        "{}",
-        resource
-            .replace("::", "_")
-            .replace(|c: char| !c.is_alphanumeric(), "_")
-    )
+pub(super) fn module_name(resource: &str) -> String {
+    resource
+        .replace("::", "_")
+        .replace(|c: char| !c.is_alphanumeric(), "_")
 }
 
 /// Names that mean something else where a place's struct is declared.

@@ -1,148 +1,157 @@
 //! Values: lists, maps and functions of the language as Rust that takes any types; Rust as it is.
 
-use proc_macro2::{Delimiter, Group, Ident, Literal, TokenStream, TokenTree};
-use quote::quote;
+use proc_macro2::{Delimiter, Group, Ident, Literal};
 
 use super::{
+    cursor::Cursor,
     names::Scope,
     read, record,
+    tree::{Out, Tree},
     types::{self, Place, Used},
     words,
 };
-use crate::{parse::Cursor, schema};
+use crate::schema;
 
 /// A value as an expression; nothing, if there is nothing in it that the editor could be asked about.
 /// `place` is where the schema knows it.
 pub(super) fn value(
-    tokens: &[TokenTree],
+    trees: &[Tree],
     place: Option<&Place>,
     scope: &Scope,
     used: &mut Used,
-) -> Option<TokenStream> {
-    match tokens {
-        [TokenTree::Group(group)]
-            if group.delimiter() == Delimiter::Brace && is_map(group, place) =>
+) -> Option<Out> {
+    let mut out = Out::default();
+    match trees {
+        [Tree::Group(group, inner)]
+            if group.delimiter() == Delimiter::Brace && is_map(inner, place) =>
         {
-            Some(record::map(group, place, scope, used))
+            return Some(record::map(inner, place, scope, used));
         }
-        [TokenTree::Group(group)]
-            if group.delimiter() == Delimiter::Bracket && !has_semicolon(group) =>
+        [Tree::Group(group, inner)]
+            if group.delimiter() == Delimiter::Bracket && !has_semicolon(inner) =>
         {
             let place = place.and_then(Place::items);
-            let items = values(group, place.as_ref(), scope, used);
-            Some(quote!((#(#items,)*)))
+            out.parentheses(list(values(inner, place.as_ref(), scope, used)));
         }
-        [
-            TokenTree::Ident(first),
-            _,
-            _,
-            TokenTree::Ident(name),
-            rest @ ..,
-        ] if first == "Fn" && rest.len() <= 1 => {
-            let path: TokenStream = tokens[..4].iter().cloned().collect();
-            Some(match rest {
-                [TokenTree::Group(group)] => {
-                    let arguments = values(group, None, scope, used);
-                    call(&path, &name.to_string(), arguments)
-                }
-                _ => path,
-            })
+        [Tree::Word(_, first), _, _, Tree::Word(_, name), rest @ ..]
+            if first == "Fn" && rest.len() <= 1 =>
+        {
+            out.trees(&trees[..4]);
+            if let [Tree::Group(_, inner)] = rest {
+                out.parentheses(arguments(name, values(inner, None, scope, used)));
+            }
         }
-        [TokenTree::Literal(literal)] => text(literal),
-        _ => Some(rust(tokens, scope)),
+        [Tree::Literal(literal)] => return text(literal),
+        _ => rust(trees, scope, &mut out),
     }
+    Some(out)
 }
 
 /// `value,*` to the end of a group.
 pub(super) fn values(
-    group: &Group,
+    inner: &[Tree],
     place: Option<&Place>,
     scope: &Scope,
     used: &mut Used,
-) -> Vec<TokenStream> {
-    let mut cursor = Cursor::group(group);
+) -> Vec<Out> {
+    let mut cursor = Cursor::new(inner);
     let mut values = Vec::new();
     while !cursor.is_empty() {
-        let tokens = read::expression(&mut cursor, |c| c.is_punct(0, ','), |_| false);
-        cursor.eat_punct(',');
-        values.extend(value(&tokens, place, scope, used));
+        let trees = read::expression(&mut cursor, |c| c.is_sign(0, ','), |_| false);
+        cursor.eat_sign(',');
+        values.extend(value(trees, place, scope, used));
     }
     values
 }
 
-/// A call with as many arguments as the function is declared with.
-fn call(path: &TokenStream, name: &str, mut arguments: Vec<TokenStream>) -> TokenStream {
-    let Some(function) = words::function_named(name) else {
-        return quote!(#path((#(#arguments,)*)));
-    };
-    let count = function.parameters.len();
-    if arguments.len() > count {
-        let rest = arguments.split_off(count - 1);
-        arguments.push(quote!((#(#rest,)*)));
-    }
-    arguments.resize(count, quote!(return));
-    quote!(#path(#(#arguments),*))
-}
-
-/// Whether braces hold fields, and not Rust.
-fn is_map(group: &Group, place: Option<&Place>) -> bool {
-    let inner = Cursor::group(group);
-    let named = matches!(
-        inner.peek(),
-        Some(TokenTree::Ident(_) | TokenTree::Literal(_))
-    );
-    let rust = inner.ident(0).is_some_and(|word| {
-        ["let", "if", "match", "for"]
-            .iter()
-            .any(|rust| word == rust)
-    });
-    let known = place.is_some_and(|place| schema::is_object(place.node));
-    let keyed = (1..group.stream().into_iter().count())
-        .any(|at| inner.is_colon(at) && !inner.is_punct(at - 1, ':'));
-    inner.is_empty()
-        || (named && inner.is_colon(1))
-        || ((known || keyed) && named && !rust && !has_semicolon(group))
-}
-
-fn has_semicolon(group: &Group) -> bool {
-    group
-        .stream()
-        .into_iter()
-        .any(|token| matches!(token, TokenTree::Punct(p) if p.as_char() == ';'))
-}
-
-/// A stream as a list, which can be looked ahead in.
-pub(super) fn trees(tokens: TokenStream) -> Vec<TokenTree> {
-    tokens.into_iter().collect()
-}
-
-/// Rust, in which `queue.` reads the attributes of a resource.
-pub(super) fn rust(tokens: &[TokenTree], scope: &Scope) -> TokenStream {
-    let punct = |at: usize, c: char| matches!(tokens.get(at), Some(TokenTree::Punct(p)) if p.as_char() == c);
-    let mut out = TokenStream::new();
-    for (at, token) in tokens.iter().enumerate() {
-        let begins = at == 0
-            || !(punct(at - 1, ':') || punct(at - 1, '.') && !(at > 1 && punct(at - 2, '.')));
-        let reads = punct(at + 1, '.') && !punct(at + 2, '.');
-        match token {
-            TokenTree::Ident(name) if begins && reads && scope.resource(name).is_some() => {
-                let see = scope.resource(name).map(types::see);
-                out.extend(quote!(#see(#name)));
-            }
-            TokenTree::Group(group) => {
-                let mut inner = Group::new(group.delimiter(), rust(&trees(group.stream()), scope));
-                inner.set_span(group.span());
-                out.extend([TokenTree::Group(inner)]);
-            }
-            token => out.extend([token.clone()]),
-        }
+/// Each with a comma behind it.
+fn list(values: Vec<Out>) -> Out {
+    let mut out = Out::default();
+    for value in values {
+        out.all(value).put(",");
     }
     out
 }
 
+/// As many arguments as the function is declared with.
+fn arguments(name: &str, mut given: Vec<Out>) -> Out {
+    let together = |values| {
+        let mut out = Out::default();
+        out.parentheses(list(values));
+        out
+    };
+    let Some(function) = words::function_named(name) else {
+        return together(given);
+    };
+    let count = function.parameters.len();
+    if given.len() > count {
+        let rest = given.split_off(count - 1);
+        given.push(together(rest));
+    }
+    given.resize(count, Out::of("return"));
+    list(given)
+}
+
+/// Whether braces hold fields, and not Rust.
+fn is_map(inner: &[Tree], place: Option<&Place>) -> bool {
+    let cursor = Cursor::new(inner);
+    let named = matches!(cursor.look(0), Some(Tree::Word(..) | Tree::Literal(_)));
+    let rust = matches!(cursor.word(0), Some("let" | "if" | "match" | "for"));
+    let known = place.is_some_and(|place| schema::is_object(place.node));
+    let keyed = || (1..inner.len()).any(|at| cursor.is_colon(at) && !cursor.is_sign(at - 1, ':'));
+    cursor.is_empty()
+        || (named && cursor.is_colon(1))
+        || (named && !rust && (known || keyed()) && !has_semicolon(inner))
+}
+
+fn has_semicolon(inner: &[Tree]) -> bool {
+    inner.iter().any(|tree| tree.is_sign(';'))
+}
+
+/// Rust, in which `queue.` reads the attributes of a resource.
+pub(super) fn rust(trees: &[Tree], scope: &Scope, out: &mut Out) {
+    for (at, tree) in trees.iter().enumerate() {
+        match (tree, read_at(trees, at, scope)) {
+            (Tree::Word(ident, _), Some(resource)) => {
+                let mut argument = Out::default();
+                argument.token(ident.clone());
+                out.all(types::see(resource)).parentheses(argument);
+            }
+            (Tree::Group(group, inner), _) if reads(inner, scope) => {
+                let mut content = Out::default();
+                rust(inner, scope, &mut content);
+                let mut group_of_same = Group::new(group.delimiter(), content.into_stream());
+                group_of_same.set_span(group.span());
+                out.token(group_of_same);
+            }
+            (tree, _) => {
+                out.tree(tree);
+            }
+        }
+    }
+}
+
+/// Whether attributes of a resource are read anywhere inside.
+fn reads(trees: &[Tree], scope: &Scope) -> bool {
+    trees.iter().enumerate().any(|(at, tree)| match tree {
+        Tree::Group(_, inner) => reads(inner, scope),
+        _ => read_at(trees, at, scope).is_some(),
+    })
+}
+
+/// The type of the resource whose attributes are read by the name that stands here.
+fn read_at<'s>(trees: &[Tree], at: usize, scope: &'s Scope) -> Option<&'s str> {
+    let word = trees[at].word()?;
+    let sign = |at: usize, c: char| trees.get(at).is_some_and(|tree| tree.is_sign(c));
+    let begins =
+        at == 0 || !(sign(at - 1, ':') || sign(at - 1, '.') && !(at > 1 && sign(at - 2, '.')));
+    let reads = sign(at + 1, '.') && !sign(at + 2, '.');
+    (begins && reads).then(|| scope.resource(word)).flatten()
+}
+
 /// `"text ${name}"` as the editor knows names in texts: a format string of the same length. Nothing for
 /// what has no names in it.
-pub(super) fn text(literal: &Literal) -> Option<TokenStream> {
+pub(super) fn text(literal: &Literal) -> Option<Out> {
     let source = literal.to_string();
     if !source.starts_with(['"', 'r']) || !source.contains("${") || source.contains("\\u") {
         return None;
@@ -150,7 +159,11 @@ pub(super) fn text(literal: &Literal) -> Option<TokenStream> {
     let mut formatted = formatted(&source).parse::<Literal>().ok()?;
     formatted.set_span(literal.span());
     // The editor looks for the very macro.
-    Some(quote!(::core::format_args!(#formatted)))
+    let mut argument = Out::default();
+    argument.token(formatted);
+    let mut call = Out::of(":: core :: format_args !");
+    call.parentheses(argument);
+    Some(call)
 }
 
 /// `${name.Attribute}` as `${name:Attribute}`, and all other braces as parentheses.

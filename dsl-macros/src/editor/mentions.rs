@@ -1,0 +1,155 @@
+//! Where names are used, once more: what the user sees as one name and Rust as two is mentioned as the
+//! other one too, so that a rename finds all. An input is also a field that callers give, a name in a
+//! `for` also a list outside.
+
+use proc_macro2::Ident;
+use quote::format_ident;
+
+use super::{
+    names::Name,
+    read::{Block, Body, Kind},
+    tree::{Out, Tree},
+    values,
+};
+
+/// What the items of a block do not mention themselves.
+pub(super) fn mentions(block: &Block, names: &[Name]) -> Out {
+    let mut out = Out::default();
+    if let Some(name) = block.name {
+        let fields = inputs(&block.body, names);
+        if !fields.is_empty() {
+            let name = name.to_string();
+            let inputs = format_ident!("__{}Inputs", name.trim_start_matches("r#"));
+            out.put("let __inputs :").token(inputs).put(";").all(fields);
+        }
+    }
+    for name in names.iter().filter(|name| name.is_inner) {
+        let inside = block.body.items.iter().flat_map(|item| match &item.kind {
+            Kind::For { body, .. } => vec![body],
+            Kind::If {
+                then, otherwise, ..
+            } => [Some(then), otherwise.as_ref()]
+                .into_iter()
+                .flatten()
+                .collect(),
+            _ => Vec::new(),
+        });
+        for tree in inside.flat_map(|body| uses(body, name.ident)) {
+            let value = match tree {
+                Tree::Literal(literal) => values::text(literal),
+                tree => Some(one(tree)),
+            };
+            if let Some(value) = value {
+                out.put("let _ =").all(value).put(";");
+            }
+        }
+    }
+    out
+}
+
+/// Inputs as fields of what callers give.
+fn inputs(body: &Body, names: &[Name]) -> Out {
+    let mut out = Out::default();
+    for input in names.iter().filter(|name| name.is_input) {
+        for tree in uses(body, input.ident) {
+            if let Tree::Word(..) = tree {
+                out.put("let _ = __inputs .").tree(tree).put(";");
+            }
+        }
+    }
+    out
+}
+
+fn one(tree: &Tree) -> Out {
+    let mut out = Out::default();
+    out.tree(tree);
+    out
+}
+
+/// Where a body uses a name: the name itself, and texts with `${name}` in them.
+fn uses<'t>(body: &Body<'t>, name: &Ident) -> Vec<&'t Tree> {
+    let name = name.to_string();
+    let texts = [format!("${{{name}}}"), format!("${{{name}.")];
+    let mut found = Vec::new();
+    Wanted {
+        name: &name,
+        texts: &texts,
+    }
+    .in_body(body, &mut found);
+    found
+}
+
+/// A name, and how it stands in texts.
+struct Wanted<'n> {
+    name: &'n str,
+    texts: &'n [String],
+}
+
+impl Wanted<'_> {
+    fn in_body<'t>(&self, body: &Body<'t>, found: &mut Vec<&'t Tree>) {
+        for item in &body.items {
+            for attribute in &item.attributes {
+                self.in_trees(attribute, found);
+            }
+            match &item.kind {
+                Kind::Edge {
+                    value: Some(trees), ..
+                }
+                | Kind::Let { value: trees, .. }
+                | Kind::Condition { value: trees, .. }
+                | Kind::Declared {
+                    fields: Some(trees),
+                    ..
+                }
+                | Kind::Mapping {
+                    fields: Some(trees),
+                    ..
+                } => self.in_trees(trees, found),
+                Kind::For { list, body, .. } => {
+                    self.in_trees(list, found);
+                    self.in_body(body, found);
+                }
+                Kind::If {
+                    condition,
+                    then,
+                    otherwise,
+                } => {
+                    self.in_trees(condition, found);
+                    self.in_body(then, found);
+                    otherwise.iter().for_each(|body| self.in_body(body, found));
+                }
+                Kind::Grant { grantee, lines } => {
+                    self.in_trees(grantee, found);
+                    lines
+                        .iter()
+                        .for_each(|line| self.in_trees(line.target, found));
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn in_trees<'t>(&self, trees: &'t [Tree], found: &mut Vec<&'t Tree>) {
+        let sign = |at: usize, c: char| trees.get(at).is_some_and(|tree| tree.is_sign(c));
+        for (at, tree) in trees.iter().enumerate() {
+            match tree {
+                Tree::Group(_, inner) => self.in_trees(inner, found),
+                Tree::Word(_, word) if word == self.name => {
+                    let is_member = at > 0
+                        && (sign(at - 1, '.') || sign(at - 1, ':') && at > 1 && sign(at - 2, ':'));
+                    let is_key = sign(at + 1, ':');
+                    if !is_member && !is_key {
+                        found.push(tree);
+                    }
+                }
+                Tree::Literal(literal) => {
+                    let text = literal.to_string();
+                    if self.texts.iter().any(|part| text.contains(part)) {
+                        found.push(tree);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+}
