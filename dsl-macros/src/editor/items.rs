@@ -144,8 +144,8 @@ fn declared(
         used.resource(name);
         let place = Place::properties(name);
         let literal = record::map(fields, place.as_ref(), scope, used);
-        out.put("let _ :").trees(ty).put("= __any");
-        out.parentheses(literal).put(";");
+        binding(ty, out);
+        out.all(literal).put(";");
         return;
     }
     binding(ty, out);

@@ -18,7 +18,8 @@ struct Field<'t> {
     value: Option<&'t [Tree]>,
 }
 
-/// Names for what is not given, of several lengths.
+/// Functions for what is not given, with names of several lengths. Of a static, the editor would offer the
+/// name in texts.
 pub(super) const RESTS: [&str; 3] = [
     "__rest_or_all_or_nothing_or_what",
     "__rest_or_nothing",

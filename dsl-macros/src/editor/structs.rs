@@ -9,7 +9,7 @@ use quote::{format_ident, quote};
 
 use super::{
     docs, record,
-    types::{Record, Used, below, module_name, properties, struct_name},
+    types::{Record, Used, below, module_name, properties, short, struct_name},
     words,
 };
 use crate::{lower, schema};
@@ -18,12 +18,16 @@ use crate::{lower, schema};
 pub(super) fn module(used: &Used) -> TokenStream {
     let kinds = used.resources.iter().filter_map(|(name, places)| {
         let resource = resource(name)?;
-        let (module, records) = (
-            format_ident!("{}", module_name(name)),
-            records(resource, places),
-        );
+        let text = module_name(name);
+        let (module, records) = (format_ident!("{text}"), records(resource, places));
+        let inside = places.keys().map(|path| struct_name(path));
+        let shorts = inside.chain([format_ident!("see")]).map(|inside| {
+            let short = short(&text, &inside);
+            quote!(pub use self::#module::#inside as #short;)
+        });
         let attributes = attributes(resource);
         Some(quote! {
+            #(#shorts)*
             pub mod #module {
                 use super::{List, Required};
                 use ::infra::{Number, Text, Value};

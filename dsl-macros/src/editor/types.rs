@@ -119,8 +119,10 @@ impl Used {
             return None;
         }
         let mut path = Out::of("__infra ::");
-        path.name(&module_name(&place.resource));
-        path.put("::").token(struct_name(&place.path));
+        path.token(short(
+            &module_name(&place.resource),
+            &struct_name(&place.path),
+        ));
         let record = Record {
             path,
             requires: requires(&properties(place.node)),
@@ -134,8 +136,14 @@ impl Used {
 /// The function by which the editor reads attributes of a resource of this type.
 pub(super) fn see(resource: &str) -> Out {
     let mut path = Out::of("__infra ::");
-    path.name(&module_name(resource)).put(":: see");
+    path.token(short(&module_name(resource), &format_ident!("see")));
     path
+}
+
+/// What is in the module of a resource type, in one word: a block says it for each of its braces, and each
+/// word more makes the editor slower.
+pub(super) fn short(module: &str, name: &Ident) -> Ident {
+    format_ident!("{module}__{name}")
 }
 
 pub(super) fn module_name(resource: &str) -> String {
