@@ -46,6 +46,17 @@ const STACK: [(&str, &str); 3] = [
     ("transform", "#[transform(\"AWS::Serverless-2016-10-31\")]"),
 ];
 
+/// All of them.
+#[cfg(test)]
+pub(super) fn all() -> Vec<&'static str> {
+    let lists: [&[(&str, &str)]; 5] = [&RESOURCE, &OUTPUT, &NAMED, &CONSTRUCT, &STACK];
+    let names = lists.into_iter().flatten().map(|(name, _)| *name);
+    names
+        .collect::<std::collections::BTreeSet<_>>()
+        .into_iter()
+        .collect()
+}
+
 /// Whether an attribute's argument is a value. The others take words of the language, or are none and
 /// reported as such.
 pub(super) fn holds_values(name: &Ident) -> bool {

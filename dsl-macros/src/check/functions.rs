@@ -68,6 +68,15 @@ pub(super) fn is_known(name: &proc_macro2::Ident) -> bool {
     FUNCTIONS.iter().any(|(known, ..)| name == known)
 }
 
+/// The names of functions and of pseudo parameters.
+#[cfg(test)]
+pub(super) fn all() -> [Vec<&'static str>; 2] {
+    [
+        FUNCTIONS.iter().map(|(name, ..)| *name).collect(),
+        PSEUDO.to_vec(),
+    ]
+}
+
 pub(super) fn value(check: &mut Check<'_>, value: &Value, body: BodyId) {
     match value {
         Value::Pseudo(name) => pseudo(check, &name.to_string(), name.span()),

@@ -143,6 +143,13 @@ pub(crate) struct Place<'p> {
     pub(crate) body: BodyId,
 }
 
+/// What functions, pseudo parameters and attributes there are.
+#[cfg(test)]
+pub(crate) fn words() -> [Vec<&'static str>; 3] {
+    let [functions, pseudo] = functions::all();
+    [functions, pseudo, attribute_words::all()]
+}
+
 /// Checks everything; what is wrong is added to `errors`.
 pub(crate) fn block(block: &Block, names: &Names, errors: &mut Errors) {
     let mut check = Check {

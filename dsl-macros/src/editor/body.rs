@@ -4,8 +4,9 @@ use super::{
     items,
     mentions::mentions,
     names::{self, Name, Scope},
+    out::Out,
     read::{Block, Body, Item, Kind},
-    tree::Out,
+    stand_ins,
     types::Used,
 };
 
@@ -46,7 +47,7 @@ pub(super) fn block(block: &Block, used: &mut Used) -> Out {
     if block.seen.is_none() {
         function(mentions(block, &names));
         declarations(&names, used, &mut out);
-        for module in names::modules(&block.body) {
+        for module in stand_ins::modules(&block.body) {
             out.put("use self ::").token(module).put(":: * ;");
         }
         out.put("use __infra :: AWS ; use __infra :: Fn ;");

@@ -4,9 +4,10 @@ use super::{
     body,
     cursor::Cursor,
     names::{Scope, is_resource, written},
+    out::Out,
     read::{Item, Kind, Line},
     record,
-    tree::{Out, Tree, spaceless},
+    tree::{Tree, spaceless},
     types::{Place, Used},
     values::{rust, value, values},
 };

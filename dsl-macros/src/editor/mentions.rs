@@ -7,8 +7,9 @@ use quote::format_ident;
 
 use super::{
     names::Name,
+    out::Out,
     read::{Block, Body, Kind},
-    tree::{Out, Tree},
+    tree::Tree,
     values,
 };
 

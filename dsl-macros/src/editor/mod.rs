@@ -8,14 +8,17 @@
 //! it: items come first, in source order, and declarations behind them, where Rust looks for them
 //! all the same.
 
+mod attributes;
 mod body;
 mod cursor;
 mod docs;
 mod items;
 mod mentions;
 mod names;
+mod out;
 mod read;
 mod record;
+mod stand_ins;
 mod structs;
 #[cfg(test)]
 mod tests;
@@ -27,8 +30,7 @@ mod words;
 use std::{env, sync::OnceLock};
 
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
-use quote::{format_ident, quote};
-use syn::ext::IdentExt;
+use quote::quote;
 
 /// Whether rust-analyzer's server of macros runs this, and not rustc.
 pub(crate) fn is_asking() -> bool {
@@ -67,7 +69,7 @@ pub(crate) fn block(tokens: TokenStream) -> TokenStream {
     // With a name put in, the editor looks at what is around it and no further.
     let (types, stand_ins) = match block.seen {
         Some(_) => (TokenStream::new(), TokenStream::new()),
-        None => (structs::module(&used), stand_ins(&block)),
+        None => (structs::module(&used), stand_ins::declare(&block)),
     };
     quote! {
         #[cfg(rust_analyzer)]
@@ -77,27 +79,5 @@ pub(crate) fn block(tokens: TokenStream) -> TokenStream {
             #types
         };
         #stand_ins
-    }
-}
-
-/// Modules that constructs may stand in, for those that are not there: which are is nothing that
-/// rust-analyzer tells. One that is there comes before what a glob brings.
-fn stand_ins(block: &read::Block) -> TokenStream {
-    let modules = names::modules(&block.body);
-    let holder = format_ident!(
-        "__infra_{}",
-        block
-            .name
-            .as_ref()
-            .map(|name| name.unraw().to_string())
-            .unwrap_or_default()
-    );
-    quote! {
-        #[cfg(rust_analyzer)]
-        #[doc(hidden)]
-        mod #holder { #(pub mod #modules {})* }
-        #[cfg(rust_analyzer)]
-        #[allow(unused)]
-        use #holder::*;
     }
 }

@@ -1,16 +1,17 @@
 //! Names that a body declares, as statics: Rust finds them wherever they stand, as the language does, and
 //! lets a closure's parameter have the same name.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use proc_macro2::{Group, Ident, Span};
 
 use super::{
+    out::Out,
     read::{Body, Item, Kind, MARKER},
-    tree::{Out, Tree, spaceless},
+    tree::{Tree, spaceless},
     types::{self, Used},
 };
-use crate::{compile::module, lower};
+use crate::lower;
 
 /// A declared name.
 #[derive(Clone)]
@@ -149,27 +150,6 @@ impl Name<'_> {
         out.put("static").token(self.ident.clone()).put(":");
         out.all(self.ty.clone()).put(";");
     }
-}
-
-/// The modules that the constructs of a body may stand in.
-pub(super) fn modules(body: &Body) -> BTreeSet<Ident> {
-    let mut modules = BTreeSet::new();
-    for item in &body.items {
-        match &item.kind {
-            Kind::Declared { ty, text, .. } if !is_resource(text) => {
-                modules.extend(module(&written(ty).into_stream()));
-            }
-            Kind::For { body, .. } => modules.extend(self::modules(body)),
-            Kind::If {
-                then, otherwise, ..
-            } => {
-                modules.extend(self::modules(then));
-                modules.extend(otherwise.iter().flat_map(self::modules));
-            }
-            _ => {}
-        }
-    }
-    modules
 }
 
 /// Whether a type is CloudFormation's.

@@ -5,8 +5,9 @@ use proc_macro2::{Ident, Span};
 use super::{
     cursor::Cursor,
     names::Scope,
+    out::Out,
     read,
-    tree::{Out, Tree},
+    tree::Tree,
     types::{Place, Used},
     values::value,
     words,

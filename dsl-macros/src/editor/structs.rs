@@ -8,6 +8,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::{
+    attributes::attributes,
     docs, record,
     types::{Record, Used, below, module_name, properties, short, struct_name},
     words,
@@ -129,7 +130,7 @@ fn records(resource: Resource, places: &BTreeMap<String, Record>) -> TokenStream
     quote!(#(#structs)* #(pub struct #names;)*)
 }
 
-fn field_name(name: &str) -> Option<Ident> {
+pub(super) fn field_name(name: &str) -> Option<Ident> {
     let raw = || syn::parse_str::<Ident>(&format!("r#{name}"));
     syn::parse_str::<Ident>(name).or_else(|_| raw()).ok()
 }
@@ -152,63 +153,5 @@ fn ty(node: Node, path: &str, inner: &mut BTreeSet<String>) -> TokenStream {
         Types::INTEGER => quote!(i64),
         Types::NUMBER => quote!(f64),
         _ => quote!(Value),
-    }
-}
-
-/// What `resource.` reads, and with it what Rust does.
-fn attributes(resource: Resource) -> TokenStream {
-    let mut structs = BTreeMap::from([("Attributes".to_owned(), Vec::new())]);
-    let names: BTreeSet<&str> = resource
-        .attributes()
-        .map(|attribute| attribute.name())
-        .collect();
-    for attribute in resource.attributes() {
-        // What has attributes inside is their struct.
-        let inside = format!("{}.", attribute.name());
-        if names.iter().any(|name| name.starts_with(&inside)) {
-            continue;
-        }
-        let docs = docs::attribute(resource, attribute);
-        let ty = match attribute.types() {
-            Types::INTEGER | Types::NUMBER => quote!(Number),
-            Types::ARRAY => quote!(::infra::List),
-            Types::OBJECT => quote!(Value),
-            _ => quote!(Text),
-        };
-        // `Endpoint.Address` is a field of a field.
-        let (outer, name) = attribute
-            .name()
-            .rsplit_once('.')
-            .unwrap_or(("", attribute.name()));
-        let mut holder = "Attributes".to_owned();
-        for part in outer.split('.').filter(|part| !part.is_empty()) {
-            let inner = format!("{holder}_{part}");
-            if !structs.contains_key(&inner) {
-                let ty = format_ident!("{inner}");
-                let field = field_name(part).map(|part| quote!(pub #part: #ty));
-                structs.entry(holder).or_insert_with(Vec::new).extend(field);
-                structs.insert(inner.clone(), Vec::new());
-            }
-            holder = inner;
-        }
-        let field = field_name(name).map(|name| quote!(#[doc = #docs] pub #name: #ty));
-        structs.entry(holder).or_default().extend(field);
-    }
-    let structs = structs.iter().map(|(name, fields)| {
-        let name = format_ident!("{name}");
-        quote!(pub struct #name { #(#fields),* })
-    });
-    let marker = lower::marker(resource.name());
-    quote! {
-        #(#structs)*
-        pub fn see(_: ::infra::Resource<#marker>) -> Attributes {
-            loop {}
-        }
-        impl ::core::ops::Deref for Attributes {
-            type Target = ::infra::Resource<#marker>;
-            fn deref(&self) -> &Self::Target {
-                loop {}
-            }
-        }
     }
 }

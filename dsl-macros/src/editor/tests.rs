@@ -119,6 +119,18 @@ fn an_item_without_its_brace_leaves_the_others_alone() {
     assert!(expansion.contains("see (b) . Arn"), "{expansion}");
 }
 
+/// What the editor offers is what the language takes.
+#[test]
+fn the_editor_has_the_words_of_the_language() {
+    for (mut offered, known) in super::words::offered()
+        .into_iter()
+        .zip(crate::check::words())
+    {
+        offered.sort_unstable();
+        assert_eq!(offered, known);
+    }
+}
+
 /// Names in maps are the user's own.
 #[test]
 fn any_text_may_be_a_key() {

@@ -7,7 +7,7 @@ use infra_schema::{Node, Property, resource};
 use proc_macro2::Ident;
 use quote::format_ident;
 
-use super::{docs, tree::Out};
+use super::{docs, out::Out};
 use crate::schema;
 
 /// A place in the properties of a resource type.

@@ -5,8 +5,9 @@ use proc_macro2::{Delimiter, Group, Ident, Literal};
 use super::{
     cursor::Cursor,
     names::Scope,
+    out::Out,
     read, record,
-    tree::{Out, Tree},
+    tree::Tree,
     types::{self, Place, Used},
     words,
 };

@@ -1,13 +1,14 @@
 //! Words that the language and CloudFormation have of themselves, declared for the editor.
 
+mod functions;
 mod tables;
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
+use functions::{FUNCTIONS, Function};
 use tables::{
-    ATTRIBUTES, BLOCKS, FUNCTIONS, Function, ITEMS, PARAMETER, PARAMETER_TYPES, POLICIES, PSEUDO,
-    RUST, VERBS,
+    ATTRIBUTES, BLOCKS, ITEMS, PARAMETER, PARAMETER_TYPES, POLICIES, PSEUDO, RUST, VERBS,
 };
 
 /// Whether a field of this name needs `r#`.
@@ -99,4 +100,14 @@ fn variants(words: &[(&str, &str)]) -> TokenStream {
         quote!(#[doc = #docs] #word,)
     });
     all.collect()
+}
+
+/// All that the editor offers of what the language has, for the test that compares them.
+#[cfg(test)]
+pub(super) fn offered() -> [Vec<&'static str>; 3] {
+    [
+        FUNCTIONS.iter().map(|function| function.name).collect(),
+        PSEUDO.iter().map(|(name, ..)| *name).collect(),
+        ATTRIBUTES.iter().map(|(name, _)| *name).collect(),
+    ]
 }

@@ -1,13 +1,10 @@
 //! An item of a body: one function for each production of the grammar, as far as it is typed.
 
-use super::{Body, Item, KEYWORDS, Kind, Line, body, expression, visibility};
+use super::{KEYWORDS, Kind, expression, nested, visibility};
 use crate::editor::{
     cursor::Cursor,
     tree::{Tree, spaceless},
 };
-
-/// So many `else if` are read in a row.
-const CHOICES: usize = 100;
 
 /// The item that stands here; words, if it is none.
 pub(super) fn kind<'t>(cursor: &mut Cursor<'t>) -> Kind<'t> {
@@ -19,9 +16,9 @@ pub(super) fn kind<'t>(cursor: &mut Cursor<'t>) -> Kind<'t> {
             Some("in") => edge(cursor, true),
             Some("out") => edge(cursor, false),
             Some("let") => Some(binding(cursor)),
-            Some("for") => Some(repeated(cursor)),
-            Some("if") => Some(choice(cursor, CHOICES)),
-            Some("grant") => Some(grant(cursor)),
+            Some("for") => Some(nested::repeated(cursor)),
+            Some("if") => Some(nested::choice(cursor)),
+            Some("grant") => Some(nested::grant(cursor)),
             Some("param") => param(cursor),
             Some("condition") => condition(cursor),
             Some("mapping") => mapping(cursor),
@@ -55,7 +52,7 @@ fn is_keyword(word: &str) -> bool {
 }
 
 /// Whether what stands here can only begin an item.
-fn starts_item(cursor: &Cursor) -> bool {
+pub(super) fn starts_item(cursor: &Cursor) -> bool {
     if cursor.is_sign(0, '#') {
         return true;
     }
@@ -126,62 +123,6 @@ fn binding<'t>(cursor: &mut Cursor<'t>) -> Kind<'t> {
         false => Default::default(),
     };
     Kind::Let { pattern, value }
-}
-
-/// `"for" pat "in" expr "{" item* "}"`
-fn repeated<'t>(cursor: &mut Cursor<'t>) -> Kind<'t> {
-    cursor.next();
-    let pattern = cursor.until(|c| c.word(0) == Some("in") || c.braces(0).is_some());
-    cursor.eat_keyword("in");
-    let (list, body) = headed(cursor);
-    Kind::For {
-        pattern,
-        list,
-        body,
-    }
-}
-
-/// `"if" expr "{" item* "}" ("else" …)?`
-fn choice<'t>(cursor: &mut Cursor<'t>, left: usize) -> Kind<'t> {
-    cursor.next();
-    let (condition, then) = headed(cursor);
-    let otherwise = cursor.eat_keyword("else").then(|| match cursor.word(0) {
-        Some("if") if left > 0 => Body {
-            items: vec![Item {
-                attributes: Vec::new(),
-                docs: Default::default(),
-                kind: choice(cursor, left - 1),
-            }],
-        },
-        _ => cursor.eat_braces().map(body).unwrap_or_default(),
-    });
-    Kind::If {
-        condition,
-        then,
-        otherwise,
-    }
-}
-
-/// What stands before braces, and what in them.
-fn headed<'t>(cursor: &mut Cursor<'t>) -> (&'t [Tree], Body<'t>) {
-    let head = cursor.until(|c| c.braces(0).is_some() || c.is_sign(0, ';') || starts_item(c));
-    (head, cursor.eat_braces().map(body).unwrap_or_default())
-}
-
-/// `"grant" name "{" (verb target ("as" NAME)? ";")* "}"`
-fn grant<'t>(cursor: &mut Cursor<'t>) -> Kind<'t> {
-    cursor.next();
-    let grantee = cursor.until(|c| c.braces(0).is_some() || c.is_sign(0, ';') || starts_item(c));
-    let mut lines = Vec::new();
-    let mut inner = Cursor::new(cursor.eat_braces().unwrap_or_default());
-    while !inner.is_empty() {
-        let verb = inner.next();
-        let target = inner.until(|c| c.is_sign(0, ';') || c.word(0) == Some("as"));
-        inner.until(|c| c.is_sign(0, ';'));
-        inner.eat_sign(';');
-        lines.push(Line { verb, target });
-    }
-    Kind::Grant { grantee, lines }
 }
 
 /// `"param" name ":" ParamType "{" field,* "}"`

@@ -1,147 +1,5 @@
 //! Words of the language, of CloudFormation and of Rust, each with a line about it. Data alone.
 
-/// A function of CloudFormation's.
-pub(in crate::editor) struct Function {
-    pub(in crate::editor) name: &'static str,
-    pub(in crate::editor) parameters: &'static [&'static str],
-    pub(in crate::editor) returns: &'static str,
-    pub(in crate::editor) docs: &'static str,
-}
-
-const fn function(
-    name: &'static str,
-    parameters: &'static [&'static str],
-    returns: &'static str,
-    docs: &'static str,
-) -> Function {
-    Function {
-        name,
-        parameters,
-        returns,
-        docs,
-    }
-}
-
-/// Functions without a fixed number of arguments take the last ones together.
-pub(in crate::editor) const FUNCTIONS: [Function; 21] = [
-    function(
-        "And",
-        &["Conditions"],
-        "Value",
-        "Whether all conditions hold: `Fn::And(a, b)`.",
-    ),
-    function(
-        "Base64",
-        &["Text"],
-        "Text",
-        "The text in Base64: `Fn::Base64(\"…\")`.",
-    ),
-    function(
-        "Cidr",
-        &["Block", "Count", "Bits"],
-        "List",
-        "Parts of a block of addresses: `Fn::Cidr(vpc.CidrBlock, 6, 8)`.",
-    ),
-    function(
-        "Contains",
-        &["List", "Text"],
-        "Value",
-        "Whether a list contains a text, in rules.",
-    ),
-    function(
-        "Equals",
-        &["Left", "Right"],
-        "Value",
-        "Whether two values are equal: `Fn::Equals(stage, \"prod\")`.",
-    ),
-    function(
-        "FindInMap",
-        &["Mapping", "Key", "Name", "Options"],
-        "Value",
-        "A value of a mapping: `Fn::FindInMap(sizes, AWS::Region, \"small\")`.",
-    ),
-    function(
-        "ForEach",
-        &["Name", "List", "Template"],
-        "Value",
-        "Repeats at the deploy; `for` does at synthesis.",
-    ),
-    function(
-        "GetAZs",
-        &["Region"],
-        "List",
-        "The availability zones of a region: `Fn::GetAZs()`.",
-    ),
-    function(
-        "GetAtt",
-        &["Name", "Attribute"],
-        "Text",
-        "An attribute of a resource; `resource.Attribute` is the same.",
-    ),
-    function(
-        "If",
-        &["Condition", "Then", "Otherwise"],
-        "Value",
-        "One of two values: `Fn::If(prod, 3, 1)`.",
-    ),
-    function(
-        "ImportValue",
-        &["Name"],
-        "Text",
-        "What another stack exports by this name.",
-    ),
-    function(
-        "Join",
-        &["Separator", "Values"],
-        "Text",
-        "Texts in one: `Fn::Join(\",\", [a, b])`.",
-    ),
-    function("Length", &["List"], "Value", "How many items a list has."),
-    function(
-        "Not",
-        &["Condition"],
-        "Value",
-        "Whether a condition does not hold.",
-    ),
-    function(
-        "Or",
-        &["Conditions"],
-        "Value",
-        "Whether one of the conditions holds: `Fn::Or(a, b)`.",
-    ),
-    function(
-        "Select",
-        &["Index", "List"],
-        "Text",
-        "An item of a list: `Fn::Select(0, Fn::GetAZs())`.",
-    ),
-    function(
-        "Split",
-        &["Separator", "Text"],
-        "List",
-        "A text's parts: `Fn::Split(\",\", text)`.",
-    ),
-    function(
-        "Sub",
-        &["Text", "Values"],
-        "Text",
-        "A text with values in it; `\"text ${name}\"` is the same.",
-    ),
-    function("ToJsonString", &["Value"], "Text", "A value as JSON text."),
-    function(
-        "Transform",
-        &["Definition"],
-        "Value",
-        "What a macro of CloudFormation makes of parameters.",
-    ),
-    function(
-        "Ref",
-        &["Name"],
-        "Text",
-        "What a resource's type gives for `Ref`; the name alone is the same.",
-    ),
-];
-
 pub(in crate::editor) const PSEUDO: [(&str, &str, &str); 8] = [
     (
         "AccountId",
@@ -209,7 +67,7 @@ pub(in crate::editor) const BLOCKS: [(&str, &str); 2] = [
     ("stack", "`stack Name { … }` is what is deployed as one."),
 ];
 
-pub(in crate::editor) const ATTRIBUTES: [(&str, &str); 11] = [
+pub(in crate::editor) const ATTRIBUTES: [(&str, &str); 15] = [
     (
         "allow",
         "`#[allow(rule = \"why\")]` keeps a rule silent about this item.",
@@ -226,10 +84,26 @@ pub(in crate::editor) const ATTRIBUTES: [(&str, &str); 11] = [
         "depends_on",
         "`#[depends_on(a, b)]`: it is made after these, and removed before them.",
     ),
+    (
+        "export",
+        "`#[export = \"name\"]`: other stacks import it by this name.",
+    ),
     ("id", "`#[id = \"LogicalId\"]` pins its logical id."),
     (
         "metadata",
         "`#[metadata({ … })]`: notes that stay in the template.",
+    ),
+    (
+        "nested_stack",
+        "`#[nested_stack(true)]`: the construct is a stack of its own inside this one.",
+    ),
+    (
+        "rules",
+        "`#[rules({ … })]`: what parameters must be together.",
+    ),
+    (
+        "transform",
+        "`#[transform(\"AWS::Serverless-2016-10-31\")]`: macros of CloudFormation that read the template.",
     ),
     (
         "update_policy",

@@ -1,0 +1,68 @@
+//! What stands behind the dot of a resource's name.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use infra_schema::{Resource, Types};
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::{docs, structs::field_name};
+use crate::lower;
+
+/// What `resource.` reads, and with it what Rust does.
+pub(super) fn attributes(resource: Resource) -> TokenStream {
+    let mut structs = BTreeMap::from([("Attributes".to_owned(), Vec::new())]);
+    let names: BTreeSet<&str> = resource
+        .attributes()
+        .map(|attribute| attribute.name())
+        .collect();
+    for attribute in resource.attributes() {
+        // What has attributes inside is their struct.
+        let inside = format!("{}.", attribute.name());
+        if names.iter().any(|name| name.starts_with(&inside)) {
+            continue;
+        }
+        let docs = docs::attribute(resource, attribute);
+        let ty = match attribute.types() {
+            Types::INTEGER | Types::NUMBER => quote!(Number),
+            Types::ARRAY => quote!(::infra::List),
+            Types::OBJECT => quote!(Value),
+            _ => quote!(Text),
+        };
+        // `Endpoint.Address` is a field of a field.
+        let (outer, name) = attribute
+            .name()
+            .rsplit_once('.')
+            .unwrap_or(("", attribute.name()));
+        let mut holder = "Attributes".to_owned();
+        for part in outer.split('.').filter(|part| !part.is_empty()) {
+            let inner = format!("{holder}_{part}");
+            if !structs.contains_key(&inner) {
+                let ty = format_ident!("{inner}");
+                let field = field_name(part).map(|part| quote!(pub #part: #ty));
+                structs.entry(holder).or_insert_with(Vec::new).extend(field);
+                structs.insert(inner.clone(), Vec::new());
+            }
+            holder = inner;
+        }
+        let field = field_name(name).map(|name| quote!(#[doc = #docs] pub #name: #ty));
+        structs.entry(holder).or_default().extend(field);
+    }
+    let structs = structs.iter().map(|(name, fields)| {
+        let name = format_ident!("{name}");
+        quote!(pub struct #name { #(#fields),* })
+    });
+    let marker = lower::marker(resource.name());
+    quote! {
+        #(#structs)*
+        pub fn see(_: ::infra::Resource<#marker>) -> Attributes {
+            loop {}
+        }
+        impl ::core::ops::Deref for Attributes {
+            type Target = ::infra::Resource<#marker>;
+            fn deref(&self) -> &Self::Target {
+                loop {}
+            }
+        }
+    }
+}
