@@ -1,5 +1,5 @@
 //! README shows programs that compile. A block is a documentation test of `infra_tests`, or, marked
-//! `rust,ignore`, begins with `// FILE` and is an excerpt of that file of the workspace.
+//! `rust,ignore` or `text,excerpt`, begins with `// FILE` and is an excerpt of that file of the workspace.
 
 use std::fs;
 
@@ -15,7 +15,7 @@ fn excerpts_are_what_the_files_say() {
     );
     for block in blocks
         .iter()
-        .filter(|block| block.language == "rust,ignore")
+        .filter(|block| ["rust,ignore", "text,excerpt"].contains(&block.language))
     {
         let (first, excerpt) = block.text.split_once('\n').unwrap_or_default();
         let Some(file) = first.strip_prefix("// ") else {

@@ -1,7 +1,8 @@
 //! `cargo run -p infra-tests`: installs the judges, then runs every test and needs them all.
 //!
 //! `--update` rewrites the golden files and the compiler's messages; `--editor` builds rust-analyzer
-//! too, which takes minutes, and needs it; what else is given goes to `cargo test`. Plain `cargo test` does without judges that are not installed, and says so.
+//! too, which takes minutes, and needs it; what else is given goes to `cargo test`. Plain `cargo test`
+//! does without judges that are not installed, and says so.
 
 mod install;
 

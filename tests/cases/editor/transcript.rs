@@ -13,7 +13,7 @@ use infra::infra;
 
 infra! {
     pub stack Shop {
-        orders: AWS::SQS::Queue { Visibil/*^hover*/ityTimeout: 60 }
+        orders: AWS::SQS::Que/*^type*/ue { Visibil/*^property*/ityTimeout: 60 }
         work: AWS::Lambda::Function { /*^required*/ }
         paid: AWS::SNS::Topic { DisplayName: \"of ${or/*^text*/\" }
         out address = orders./*^attributes*/
@@ -34,13 +34,8 @@ fn readme_shows_what_an_editor_says() {
     for mark in ["required", "attributes", "text"] {
         completion(&mut text, &mut file, mark);
     }
-    let _ = writeln!(text, "{}", file.line("hover").trim());
-    for line in file
-        .hover("hover")
-        .lines()
-        .filter(|line| !line.is_empty() && !line.starts_with("```"))
-    {
-        let _ = writeln!(text, "    {line}");
+    for mark in ["type", "property"] {
+        hover(&mut text, &mut file, mark);
     }
     golden::check("editor", &BTreeMap::from([("transcript.txt".into(), text)]));
 }
@@ -49,7 +44,21 @@ fn readme_shows_what_an_editor_says() {
 fn completion(text: &mut String, file: &mut File, mark: &str) {
     let _ = writeln!(text, "{}", file.line(mark).trim());
     for item in file.completion(mark).iter().take(4) {
-        let _ = writeln!(text, "    {:28}{}", item.label, item.detail);
+        let line = format!("    {:28}{}", item.label, item.detail);
+        let _ = writeln!(text, "{}", line.trim_end());
+    }
+    text.push('\n');
+}
+
+/// The line with the cursor in it, and what is shown over it.
+fn hover(text: &mut String, file: &mut File, mark: &str) {
+    let _ = writeln!(text, "{}", file.line(mark).trim());
+    let said = file.hover(mark);
+    let lines = said
+        .lines()
+        .filter(|line| !line.is_empty() && !line.starts_with("```"));
+    for line in lines {
+        let _ = writeln!(text, "    {line}");
     }
     text.push('\n');
 }

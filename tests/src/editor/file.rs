@@ -78,8 +78,8 @@ impl<'e> File<'e> {
         );
     }
 
-    /// How long the server and its server of macros have computed, in milliseconds.
-    pub fn computed(&self) -> u64 {
+    /// How long the server and its server of macros have computed, in milliseconds each.
+    pub fn computed(&self) -> [u64; 2] {
         self.server.computed()
     }
 

@@ -98,34 +98,18 @@ impl Server {
         self.send(&json!({ "jsonrpc": "2.0", "method": method, "params": params }));
     }
 
-    /// CPU time of the server and of the processes that it started, as Linux counts it.
-    pub(super) fn computed(&self) -> u64 {
+    /// CPU time of the server, and of the processes that it started: macros run in one of those.
+    pub(super) fn computed(&self) -> [u64; 2] {
         let id = self.process.id();
-        let of = |id: u32| {
-            let stat = fs::read_to_string(format!("/proc/{id}/stat")).unwrap_or_default();
-            let after_name = stat.rsplit(')').next().unwrap_or_default();
-            // Fields 14 and 15 of proc(5), in hundredths of a second.
-            after_name
-                .split_whitespace()
-                .skip(11)
-                .take(2)
-                .filter_map(|field| field.parse::<u64>().ok())
-                .sum::<u64>()
-        };
-        let tasks = fs::read_dir(format!("/proc/{id}/task"))
+        let tasks = fs::read_dir(format!("/proc/{id}/task"));
+        let children: String = tasks
             .into_iter()
             .flatten()
-            .flatten();
-        let children =
-            tasks.filter_map(|task| fs::read_to_string(task.path().join("children")).ok());
-        let children: Vec<u32> = children
-            .flat_map(|list| {
-                list.split_whitespace()
-                    .filter_map(|id| id.parse().ok())
-                    .collect::<Vec<_>>()
-            })
+            .flatten()
+            .filter_map(|task| fs::read_to_string(task.path().join("children")).ok())
             .collect();
-        10 * (of(id) + children.into_iter().map(of).sum::<u64>())
+        let children = children.split_whitespace().filter_map(|id| id.parse().ok());
+        [computed(id), children.map(computed).sum()]
     }
 
     /// Takes messages until one is what is waited for; answers the server's own questions.
@@ -163,6 +147,17 @@ impl Drop for Server {
         let _ = self.process.kill();
         let _ = self.process.wait();
     }
+}
+
+/// CPU time of a process in milliseconds, as Linux counts it.
+fn computed(id: u32) -> u64 {
+    let stat = fs::read_to_string(format!("/proc/{id}/stat")).unwrap_or_default();
+    let after_name = stat.rsplit(')').next().unwrap_or_default();
+    // Fields 14 and 15 of proc(5), in hundredths of a second.
+    let fields = after_name.split_whitespace().skip(11).take(2);
+    10 * fields
+        .filter_map(|field| field.parse::<u64>().ok())
+        .sum::<u64>()
 }
 
 /// A path as the protocol has it.
