@@ -1,7 +1,10 @@
 //! What rust-analyzer gets of a block, besides its outline: the block's items as plain Rust in which
 //! every name, type and property is where the editor looks for it, and documented from the schema.
 //!
-//! It reads tokens as far as they go, judges nothing and reports nothing; rustc never runs it.
+//! It reads tokens as far as they go, judges nothing and reports nothing. rustc never runs it, and would
+//! refuse what it makes, where names have no values: nobody can take that for the program. It is not
+//! under `cfg(rust_analyzer)`, which holds in packages of this machine alone; constructs come from
+//! registries, too.
 //!
 //! Completion compares this expansion with that of the same block with one name more, and finds its
 //! place by counting characters. So what is written before a token may only depend on tokens before
@@ -72,7 +75,6 @@ pub(crate) fn block(tokens: TokenStream) -> TokenStream {
         None => (structs::module(&used), stand_ins::declare(&block)),
     };
     quote! {
-        #[cfg(rust_analyzer)]
         #[allow(nonstandard_style, unused, clippy::all)]
         const _: () = {
             #items

@@ -26,10 +26,8 @@ pub(super) fn declare(block: &Block) -> TokenStream {
             .unwrap_or_default()
     );
     quote! {
-        #[cfg(rust_analyzer)]
         #[doc(hidden)]
         mod #holder { #(pub mod #modules {})* }
-        #[cfg(rust_analyzer)]
         #[allow(unused)]
         use #holder::*;
     }

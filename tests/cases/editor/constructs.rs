@@ -20,6 +20,8 @@ pub(super) fn constructs(asked: &mut Asked) {
     asked.says("input_hover", &["How many zones", "Default: `2`", "Azs"]);
     asked.leads_out("input_hover", "network.rs");
     asked.offers("input_blank", &["way"], &["zones"]);
+    asked.leads_out("std_construct", "isolated_vpc.rs");
+    asked.leads_out("std_input_hover", "isolated_vpc.rs");
     asked.says("std_input_hover", &["Default"]);
     asked.offers("input_word", &["flow_logs"], &["azs"]);
     asked.offers("enum_value", &["Retain", "Snapshot"], &[]);

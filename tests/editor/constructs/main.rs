@@ -10,7 +10,7 @@ infra! {
     pub stack App {
         network/*^network_name*/: Netw/*^construct_hover*/ork { zon/*^input_hover*/es: 3, /*^input_blank*/ }
         auth/*^auth*/: GeneratedSecret { on_delete: OnDelete::/*^enum_value*/ }
-        pool: IsolatedVpc { az/*^std_input_hover*/s: 2, fl/*^input_word*/ }
+        pool: Isolated/*^std_construct*/Vpc { az/*^std_input_hover*/s: 2, fl/*^input_word*/ }
         work/*^work*/: Function {
             code: handler!("work.ts"),
             subnets: netw/*^network_use*/ork.priv/*^output_hover*/ate,

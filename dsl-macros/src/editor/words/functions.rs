@@ -123,7 +123,7 @@ pub(in crate::editor) const FUNCTIONS: [Function; 25] = [
     ),
     function(
         "RefAll",
-        &["Type"],
+        &["ParameterType"],
         "List",
         "The values of all parameters of a type, in rules.",
     ),
@@ -160,7 +160,7 @@ pub(in crate::editor) const FUNCTIONS: [Function; 25] = [
     ),
     function(
         "ValueOfAll",
-        &["Type", "Attribute"],
+        &["ParameterType", "Attribute"],
         "List",
         "An attribute of what all parameters of a type name, in rules.",
     ),
