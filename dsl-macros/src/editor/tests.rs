@@ -1,5 +1,7 @@
 //! What completion needs of an expansion: before a name that is being typed, all is as without it.
 
+mod parts;
+
 use proc_macro2::TokenStream;
 
 use super::read::MARKER;
@@ -39,7 +41,7 @@ fn expansion_of(text: &str) -> String {
 
 #[test]
 fn what_stands_before_the_cursor_does_not_depend_on_what_is_typed() {
-    let without = expansion(BLOCK).expect("the block is made of tokens");
+    let without = expansion_of(BLOCK);
     let mut tried = 0;
     for at in BLOCK.find('{').unwrap_or_default() + 1..BLOCK.len() {
         let is_in_path = BLOCK[..at].ends_with(':') && BLOCK[at..].starts_with(':');
@@ -100,20 +102,6 @@ fn is_inside((word, middle): (&str, bool)) -> bool {
     middle || keywords.contains(&word) || names.contains(&word)
 }
 
-/// The whole of it is made for rust-analyzer alone, and if it were not, the compiler would say so: the
-/// names have no values.
-#[test]
-fn rustc_gets_none_of_it() {
-    let tokens = BLOCK.parse().expect("the block is made of tokens");
-    let expansion = crate::compile::block(tokens).to_string();
-    assert!(expansion.contains("Sample"), "{expansion}");
-    assert!(!expansion.contains("__infra"), "{expansion}");
-    for text in [BLOCK, "stack Empty {}"] {
-        let expansion = expansion_of(text);
-        assert!(expansion.contains("const depends_on : () ;"), "{expansion}");
-    }
-}
-
 #[test]
 fn an_item_without_its_brace_leaves_the_others_alone() {
     let text = "stack S { a: AWS::S3::Bucket { BucketName: \"x\", Tags: [] b: AWS::SQS::Queue {} out c = b.Arn; } }";
@@ -123,69 +111,6 @@ fn an_item_without_its_brace_leaves_the_others_alone() {
         "{expansion}"
     );
     assert!(expansion.contains("see (b) . Arn"), "{expansion}");
-}
-
-/// What the editor offers is what the language takes.
-#[test]
-fn the_editor_has_the_words_of_the_language() {
-    for (mut offered, known) in super::words::offered()
-        .into_iter()
-        .zip(crate::check::words())
-    {
-        offered.sort_unstable();
-        assert_eq!(offered, known);
-    }
-}
-
-/// Names in maps are the user's own.
-#[test]
-fn any_text_may_be_a_key() {
-    for key in [
-        "\"a b\"",
-        "\"1\"",
-        "\"\"",
-        "1",
-        "r#type",
-        "\"Wert\u{e4}\"",
-        "_",
-        "\"Properties\"",
-    ] {
-        for ty in [
-            "AWS::S3::Bucket",
-            "AWS::Lambda::Function",
-            "AWS::Glue::Job",
-            "AWS::SSM::Document",
-        ] {
-            let fields = format!(
-                "{key}: {{ {key}: {{ A: 1 }} }}, Environment: {{ Variables: {{ {key}: {{ A: 1 }} }} }}"
-            );
-            let text = format!("stack S {{ a: {ty} {{ {fields} }} }}");
-            assert!(expansion(&text).is_some(), "{text}");
-        }
-    }
-}
-
-#[test]
-fn texts_keep_their_length() {
-    for (text, formatted) in [
-        (r#""a ${queue} b""#, r#""a ${queue} b""#),
-        (r#""${queue.Arn}""#, r#""${queue:Arn}""#),
-        (r#""${AWS::Region}{x}${!y}""#, r#""$(AWS::Region)(x)$(!y)""#),
-        (
-            r#""${cluster.Endpoint.Address} ${""#,
-            r#""${cluster:Endpoint_Address} $(""#,
-        ),
-    ] {
-        let literal = text.parse().expect("it is a literal");
-        let expected: TokenStream = format!("::core::format_args!({formatted})")
-            .parse()
-            .expect("it is a call");
-        assert_eq!(
-            super::values::text(&literal).map(|text| text.into_stream().to_string()),
-            Some(expected.to_string())
-        );
-        assert_eq!(text.len(), formatted.len());
-    }
 }
 
 /// Everything that can be half-typed is somewhere in the middle of this block, cut there.

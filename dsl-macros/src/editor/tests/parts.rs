@@ -1,0 +1,99 @@
+//! What is declared beside a block's items, and values that are the user's own.
+
+use proc_macro2::TokenStream;
+
+use super::{BLOCK, expansion, expansion_of};
+
+/// The whole of it is made for rust-analyzer alone, and if it were not, the compiler would say so: the
+/// names have no values.
+#[test]
+fn rustc_gets_none_of_it() {
+    let tokens = BLOCK.parse().expect("the block is made of tokens");
+    let expansion = crate::compile::block(tokens).to_string();
+    assert!(expansion.contains("Sample"), "{expansion}");
+    assert!(!expansion.contains("__infra"), "{expansion}");
+    for text in [BLOCK, "stack Empty {}"] {
+        let expansion = expansion_of(text);
+        assert!(expansion.contains("const depends_on : () ;"), "{expansion}");
+    }
+}
+
+/// What the editor offers is what the language takes.
+#[test]
+fn the_editor_has_the_words_of_the_language() {
+    for (mut offered, known) in crate::editor::words::offered()
+        .into_iter()
+        .zip(crate::check::words())
+    {
+        offered.sort_unstable();
+        assert_eq!(offered, known);
+    }
+}
+
+/// The editor takes more than Rust does, but each word that is declared has to be one.
+#[test]
+fn what_is_declared_is_rust() {
+    let expansion =
+        expansion_of("stack S { a: AWS::Lambda::Function {} b: AWS::RDS::DBCluster {} }");
+    // This is no field, but where the editor sees required ones wanted.
+    let expansion = expansion.replace("__required : , ", "");
+    let read = syn::parse_str::<syn::File>(&expansion);
+    assert!(
+        read.is_ok(),
+        "{}\n{expansion}",
+        read.err()
+            .map(|error| error.to_string())
+            .unwrap_or_default()
+    );
+}
+
+/// Names in maps are the user's own.
+#[test]
+fn any_text_may_be_a_key() {
+    for key in [
+        "\"a b\"",
+        "\"1\"",
+        "\"\"",
+        "1",
+        "r#type",
+        "\"Wert\u{e4}\"",
+        "_",
+        "\"Properties\"",
+    ] {
+        for ty in [
+            "AWS::S3::Bucket",
+            "AWS::Lambda::Function",
+            "AWS::Glue::Job",
+            "AWS::SSM::Document",
+        ] {
+            let fields = format!(
+                "{key}: {{ {key}: {{ A: 1 }} }}, Environment: {{ Variables: {{ {key}: {{ A: 1 }} }} }}"
+            );
+            let text = format!("stack S {{ a: {ty} {{ {fields} }} }}");
+            assert!(expansion(&text).is_some(), "{text}");
+        }
+    }
+}
+
+#[test]
+fn texts_keep_their_length() {
+    for (text, formatted) in [
+        (r#""a ${queue} b""#, r#""a ${queue} b""#),
+        (r#""${queue.Arn}""#, r#""${queue:Arn}""#),
+        (r#""${AWS::Region}{x}${!y}""#, r#""$(AWS::Region)(x)$(!y)""#),
+        (
+            r#""${cluster.Endpoint.Address} ${""#,
+            r#""${cluster:Endpoint_Address} $(""#,
+        ),
+    ] {
+        let literal = text.parse().expect("it is a literal");
+        let expected: TokenStream = format!("::core::format_args!({formatted})")
+            .parse()
+            .expect("it is a call");
+        assert_eq!(
+            crate::editor::values::text(&literal).map(|text| text.into_stream().to_string()),
+            Some(expected.to_string())
+        );
+        assert_eq!(text.len(), formatted.len());
+    }
+}
