@@ -81,22 +81,24 @@ pub(crate) fn judges() -> Result<(), Problem> {
 
 /// Builds rust-analyzer, if it is not there in this version.
 pub(crate) fn editor() -> Result<(), Problem> {
+    let (package, version) = (editor::PACKAGE, editor::VERSION);
     let place = workspace::root().join(editor::FOLDER);
+    // Where cargo notes what it installed.
+    let installed = fs::read_to_string(place.join(".crates.toml")).unwrap_or_default();
+    if installed.contains(&format!("\"{package} {version} ")) {
+        return Ok(());
+    }
+    eprintln!("building `{}`, which takes minutes …", editor::FOLDER);
     let mut install = workspace::cargo();
     install.args([
         "install",
         "--quiet",
         "--locked",
-        editor::PACKAGE,
+        package,
         "--version",
-        editor::VERSION,
-        "--root",
+        version,
     ]);
-    eprintln!(
-        "installing rust-analyzer in `{}`, unless it is there …",
-        editor::FOLDER
-    );
-    run(install.arg(place), "Rust")
+    run(install.arg("--root").arg(place), "Rust")
 }
 
 fn is_installed(set: &Set) -> bool {
