@@ -37,13 +37,14 @@ pub(super) fn block(block: &Block, used: &mut Used) -> Out {
         out.put("const _ :").parentheses(Out::default());
         out.put("=").braces(body).put(";");
     };
-    statements.chunks(together).for_each(|some| {
+    let mut statements = statements.into_iter().peekable();
+    while statements.peek().is_some() {
         let mut body = Out::default();
-        for statement in some {
-            body.all(statement.clone());
+        for statement in statements.by_ref().take(together) {
+            body.all(statement);
         }
         function(body);
-    });
+    }
     if block.seen.is_none() {
         function(mentions(block, &names));
         declarations(&names, used, &mut out);

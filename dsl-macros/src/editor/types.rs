@@ -12,7 +12,7 @@ use crate::schema;
 
 /// A place in the properties of a resource type.
 pub(super) struct Place {
-    resource: String,
+    resource: &'static str,
     /// The properties that lead there, joined by `_`; none is the resource's own.
     path: String,
     pub(super) node: Node,
@@ -25,18 +25,18 @@ impl Place {
         if resource.starts_with("Custom::") {
             return None;
         }
-        let node = infra_schema::resource(resource)?.root();
+        let resource = infra_schema::resource(resource)?;
         Some(Place {
-            resource: resource.to_owned(),
+            resource: resource.name(),
             path: String::new(),
-            node,
+            node: resource.root(),
         })
     }
 
     pub(super) fn property(&self, name: &str) -> Option<Place> {
         let node = schema::property(self.node, name)?;
         Some(Place {
-            resource: self.resource.clone(),
+            resource: self.resource,
             path: below(&self.path, name),
             node,
         })
@@ -45,7 +45,7 @@ impl Place {
     pub(super) fn items(&self) -> Option<Place> {
         let node = schema::items(self.node)?;
         Some(Place {
-            resource: self.resource.clone(),
+            resource: self.resource,
             path: self.path.clone(),
             node,
         })
@@ -110,8 +110,8 @@ impl Used {
 
     /// The struct of a place, if it has named properties.
     pub(super) fn record(&mut self, place: &Place) -> Option<Record> {
-        self.resource(&place.resource);
-        let places = self.resources.get_mut(&place.resource)?;
+        self.resource(place.resource);
+        let places = self.resources.get_mut(place.resource)?;
         if let Some(known) = places.get(&place.path) {
             return Some(known.clone());
         }
@@ -120,7 +120,7 @@ impl Used {
         }
         let mut path = Out::of("__infra ::");
         path.token(short(
-            &module_name(&place.resource),
+            &module_name(place.resource),
             &struct_name(&place.path),
         ));
         let record = Record {

@@ -157,7 +157,16 @@ pub(super) fn text(literal: &Literal) -> Option<Out> {
     if !source.starts_with(['"', 'r']) || !source.contains("${") || source.contains("\\u") {
         return None;
     }
-    let mut formatted = formatted(&source).parse::<Literal>().ok()?;
+    let formatted = formatted(&source);
+    let inside = formatted
+        .strip_prefix('"')
+        .and_then(|text| text.strip_suffix('"'));
+    let is_plain = |c: char| c == ' ' || c.is_ascii_alphanumeric() || "${}():.,/_-@".contains(c);
+    let mut formatted = match inside.filter(|text| text.chars().all(is_plain)) {
+        // The other way is a message to the compiler, which reads the text.
+        Some(text) => Literal::string(text),
+        None => formatted.parse::<Literal>().ok()?,
+    };
     formatted.set_span(literal.span());
     // The editor looks for the very macro.
     let mut argument = Out::default();
