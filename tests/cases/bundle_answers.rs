@@ -165,7 +165,10 @@ fn environment(database: &Postgres) -> Vec<(&'static str, String)> {
         ("DATABASE_NAME", postgres::DATABASE.to_owned()),
         ("DATABASE_USER", postgres::USER.to_owned()),
         ("PGPASSWORD", postgres::PASSWORD.to_owned()),
-        ("PGSSLROOTCERT", database.certificate()),
+        (
+            "PGSSLROOTCERT",
+            database.authority().file().display().to_string(),
+        ),
         (
             "AUTH_SECRETS_ARN",
             "arn:aws:secretsmanager:us-east-1:123456789012:secret:Backend/AuthSecrets".to_owned(),

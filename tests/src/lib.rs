@@ -2,6 +2,7 @@
 //! files, a reader of templates, and what handlers run in: Lambda and a database. It knows the examples by their command line only, so that
 //! every proof is about what a user gets.
 
+pub mod authority;
 pub mod editor;
 pub mod example;
 pub mod golden;

@@ -1,30 +1,38 @@
-//! A PostgreSQL server with TLS, for as long as a test needs one. It must not know what is done with it.
+//! A PostgreSQL server with TLS, on a free port of this machine, for as long as a test needs one. It must not know what is
+//! done with it.
+
+mod programs;
 
 use std::{
-    ffi::OsStr,
+    fs::{self, File},
     net::{Ipv4Addr, TcpListener},
     path::{Path, PathBuf},
-    process::{Command, Stdio},
+    process::{Child, Command, Stdio},
+    sync::OnceLock,
+    thread,
+    time::{Duration, Instant},
 };
 
-use tempfile::TempDir;
+use programs::{Owner, run};
 
-use crate::{example::succeed, judges};
+use crate::{authority::Authority, judges};
 
-/// The user that owns the server's database.
+/// The user that owns the server's databases.
 pub const USER: &str = "master";
-/// The user's password. It opens nothing but a server on this machine's own address.
-pub const PASSWORD: &str = "for-a-test";
-/// The database.
+/// The user's password: no word that could be in a log by chance.
+pub const PASSWORD: &str = "Zx81-correct-horse";
+/// The database that is there from the beginning.
 pub const DATABASE: &str = "app";
 /// The server's address, which its certificate names.
 pub const HOST: &str = "127.0.0.1";
 
-/// A server, stopped with the value.
+/// A server, gone with the value and, however the tests end, with them.
 pub struct Postgres {
-    folder: TempDir,
+    folder: PathBuf,
     /// The port that it listens to.
     pub port: u16,
+    authority: Authority,
+    keeper: Child,
 }
 
 impl Postgres {
@@ -33,196 +41,135 @@ impl Postgres {
     /// # Panics
     /// If they are and it does not start, or they are not and judges are required.
     pub fn start() -> Option<Postgres> {
-        let help = "install PostgreSQL 15 or later, and OpenSSL";
-        if program("initdb").is_none() || Command::new("openssl").arg("version").output().is_err() {
-            judges::skip("PostgreSQL", help);
+        if programs::find("initdb").is_none() || !Authority::is_possible() {
+            judges::skip("PostgreSQL", "install PostgreSQL 15 or later, and OpenSSL");
             return None;
         }
+        let builder = tempfile::Builder::new().prefix("infra-pg-").tempdir();
+        // Whoever runs the server may not be who runs the tests; its keeper removes the folder.
+        let folder = builder.expect("a folder for a database").keep();
+        let owner = Owner::find();
+        let authority = prepare(&folder, owner);
+        let port = free_port();
+        let keeper = keeper(&folder, port, owner);
         let server = Postgres {
-            folder: tempfile::tempdir().expect("a folder for a database"),
-            port: free_port(),
+            folder,
+            port,
+            authority,
+            keeper,
         };
-        server.prepare();
-        let options = format!(
-            "-p {} -c listen_addresses={HOST} -c unix_socket_directories={folder} -c ssl=on -c fsync=off \
-             -c ssl_cert_file={folder}/server.pem -c ssl_key_file={folder}/server.key",
-            server.port,
-            folder = server.folder.path().display(),
-        );
-        server.control(["start", "-w", "-l", &server.file("log"), "-o", &options]);
-        server.psql(
-            &[
-                "-c".as_ref(),
-                format!("CREATE DATABASE {DATABASE}").as_ref(),
-            ],
-            "postgres",
-        );
+        server.wait();
+        server.psql("postgres", &["-c", &format!("create database {DATABASE}")]);
         Some(server)
+    }
+
+    /// The server of all cases that need no server of their own, if there can be one.
+    pub fn shared() -> Option<&'static Postgres> {
+        static SHARED: OnceLock<Option<Postgres>> = OnceLock::new();
+        SHARED.get_or_init(Postgres::start).as_ref()
     }
 
     /// Runs a file of SQL in one transaction.
     pub fn apply(&self, file: &Path) {
-        self.psql(&["-1".as_ref(), "-f".as_ref(), file.as_os_str()], DATABASE);
+        self.psql(DATABASE, &["-1", "-f", &file.to_string_lossy()]);
     }
 
-    /// The certificate that whoever connects has to trust.
-    pub fn certificate(&self) -> String {
-        self.file("server.pem")
+    /// Who signs its certificate: whoever connects has to trust it.
+    pub fn authority(&self) -> &Authority {
+        &self.authority
     }
 
-    fn file(&self, name: &str) -> String {
-        self.folder.path().join(name).display().to_string()
+    /// The folder of the socket through which tests look on: everybody on this machine is let in there.
+    pub fn socket(&self) -> &Path {
+        &self.folder
     }
 
-    /// A certificate that is its own authority, and an empty database whose users come by TLS and with a password only.
-    fn prepare(&self) {
-        let (key, certificate) = (self.file("server.key"), self.file("server.pem"));
-        let name = format!("subjectAltName=IP:{HOST}");
-        let words = [
-            "req",
-            "-x509",
-            "-newkey",
-            "ec",
-            "-pkeyopt",
-            "ec_paramgen_curve:prime256v1",
-            "-nodes",
-            "-days",
-            "2",
-        ];
-        let mut openssl = Command::new("openssl");
-        run(openssl.args(words).args([
-            "-subj",
-            "/CN=test",
-            "-addext",
-            &name,
-            "-addext",
-            "basicConstraints=critical,CA:FALSE",
-            "-keyout",
-            &key,
-            "-out",
-            &certificate,
-        ]));
-        std::fs::write(self.file("password"), PASSWORD).expect("the folder is ours");
-        if is_root() {
-            run(Command::new("chown")
-                .args(["-R", "postgres:"])
-                .arg(self.folder.path()));
+    /// What the server wrote into its log: every statement, for one.
+    pub fn log(&self) -> String {
+        fs::read_to_string(self.folder.join("log")).unwrap_or_default()
+    }
+
+    fn psql(&self, database: &str, words: &[&str]) {
+        let mut psql = Command::new(programs::find("psql").unwrap_or_else(|| "psql".into()));
+        psql.args(["-X", "-q", "-v", "ON_ERROR_STOP=1", "-U", USER])
+            .args(["-d", database, "-p", &self.port.to_string(), "-h"])
+            .arg(&self.folder);
+        run(psql.args(words));
+    }
+
+    fn wait(&self) {
+        let end = Instant::now() + Duration::from_secs(60);
+        while !self.log().contains("ready to accept connections") {
+            let log = self.log();
+            let is_hopeless = log.contains("FATAL:") || Instant::now() > end;
+            assert!(!is_hopeless, "PostgreSQL does not start:\n{log}");
+            thread::sleep(Duration::from_millis(20));
         }
-        let (data, password) = (
-            self.file("data"),
-            format!("--pwfile={}", self.file("password")),
-        );
-        run(command("initdb").args([
-            "-D",
-            &data,
-            "-U",
-            USER,
-            &password,
-            "-A",
-            "scram-sha-256",
-            "-E",
-            "UTF8",
-            "--no-sync",
-        ]));
-        std::fs::write(
-            self.file("data/pg_hba.conf"),
-            format!("hostssl all all {HOST}/32 scram-sha-256\n"),
-        )
-        .expect("the folder is ours");
-    }
-
-    fn control<'a>(&self, words: impl IntoIterator<Item = &'a str>) {
-        run(command("pg_ctl")
-            .args(["-D", &self.file("data")])
-            .args(words));
-    }
-
-    fn psql(&self, words: &[&OsStr], database: &str) {
-        let mut psql = Command::new(program("psql").unwrap_or_else(|| "psql".into()));
-        psql.args([
-            "-X",
-            "-q",
-            "-v",
-            "ON_ERROR_STOP=1",
-            "-h",
-            HOST,
-            "-U",
-            USER,
-            "-d",
-            database,
-        ])
-        .args(words);
-        let port = self.port.to_string();
-        let environment = [
-            ("PGPORT", &*port),
-            ("PGPASSWORD", PASSWORD),
-            ("PGSSLMODE", "verify-full"),
-            ("PGSSLROOTCERT", &self.certificate()),
-        ];
-        run(psql.envs(environment));
     }
 }
 
 impl Drop for Postgres {
     fn drop(&mut self) {
-        let mut stop = command("pg_ctl");
-        let _ = stop
-            .args(["-D", &self.file("data"), "stop", "-m", "immediate"])
-            .stdout(Stdio::null())
-            .status();
+        drop(self.keeper.stdin.take());
+        let _ = self.keeper.wait();
     }
 }
 
-/// One of the server's own programs, which refuse to run as root.
-fn command(name: &str) -> Command {
-    let path = program(name).unwrap_or_else(|| name.into());
-    if !is_root() {
-        return Command::new(path);
+/// An empty cluster whose users come by TLS and with a password only, as RDS Proxy wants it.
+fn prepare(folder: &Path, owner: Owner) -> Authority {
+    let authority = Authority::new(folder);
+    let names = [format!("IP:{HOST}"), "DNS:localhost".to_owned()];
+    let certificate = authority.certify("server", &names);
+    let (password, data) = (folder.join("password"), folder.join("data"));
+    fs::write(&password, PASSWORD).expect("the folder is ours");
+    for path in [folder, &password, &certificate.key] {
+        owner.give(path);
     }
-    let mut command = Command::new("setpriv");
-    command
-        .args([
-            "--reuid=postgres",
-            "--regid=postgres",
-            "--clear-groups",
-            "--",
-        ])
-        .arg(path)
-        .current_dir("/");
-    command
+    let mut initdb = owner.command("initdb");
+    initdb.args(["-U", USER, "-A", "scram-sha-256", "-E", "UTF8", "--no-sync"]);
+    initdb.arg("-D").arg(&data).arg("--pwfile").arg(&password);
+    run(&mut initdb);
+    let rules = format!("local all all trust\nhostssl all all {HOST}/32 scram-sha-256\n");
+    fs::write(data.join("pg_hba.conf"), rules).expect("the folder is ours");
+    authority
 }
 
-fn is_root() -> bool {
-    Command::new("id")
-        .arg("-u")
-        .output()
-        .is_ok_and(|output| output.stdout == b"0\n")
+fn settings(port: u16) -> Vec<String> {
+    let settings = [
+        &format!("port={port}"),
+        &format!("listen_addresses={HOST}"),
+        "ssl=on",
+        "ssl_cert_file=../server.pem",
+        "ssl_key_file=../server.key",
+        "max_connections=300",
+        // Processes are killed here, not machines.
+        "fsync=off",
+        // A password in a statement would be seen.
+        "log_statement=all",
+    ];
+    let words = settings.map(|setting| ["-c".to_owned(), setting.to_owned()]);
+    words.into_iter().flatten().collect()
 }
 
-/// Some systems keep the programs where no shell looks; `pg_config` knows.
-fn program(name: &str) -> Option<PathBuf> {
-    let path = std::env::var_os("PATH").unwrap_or_default();
-    let mut folders: Vec<PathBuf> = std::env::split_paths(&path).collect();
-    if let Ok(output) = Command::new("pg_config").arg("--bindir").output() {
-        folders.push(String::from_utf8_lossy(&output.stdout).trim().into());
-    }
-    folders
-        .into_iter()
-        .map(|folder| folder.join(name))
-        .find(|program| program.is_file())
+/// The server under a shell whose input ends with the value or with this process, killed or not. Then the shell ends the
+/// server, and removes its folder.
+fn keeper(folder: &Path, port: u16, owner: Owner) -> Child {
+    let script = r#"trap '' INT TERM HUP; "$@" & cat; kill -QUIT $!; wait $!; rm -rf "$0""#;
+    let log = File::create(folder.join("log")).expect("the folder is ours");
+    let postgres = programs::find("postgres").unwrap_or_else(|| "postgres".into());
+    let mut shell = owner.command("sh");
+    shell.arg("-c").arg(script).arg(folder).arg(postgres);
+    shell.arg("-D").arg(folder.join("data"));
+    shell.arg("-k").arg(folder).args(settings(port));
+    // It must not keep the tests' output open.
+    shell
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .stderr(log);
+    shell.spawn().expect("`sh` starts")
 }
 
 fn free_port() -> u16 {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a free port");
     listener.local_addr().expect("it is bound").port()
-}
-
-fn run(command: &mut Command) {
-    // A server that goes on running must not keep our own output open.
-    let told = format!("{command:?}");
-    let output = command.stdin(Stdio::null()).output();
-    succeed(
-        &told,
-        output.unwrap_or_else(|problem| panic!("{told} does not start: {problem}")),
-    );
 }

@@ -13,22 +13,24 @@ use infra_migrator::{
 };
 use tokio_postgres::{Client, NoTls, SimpleQueryMessage};
 
-use super::server::{MASTER, PASSWORD, Server, server};
+use infra_tests::postgres::{HOST, Postgres};
+pub(super) use infra_tests::postgres::{PASSWORD, USER as MASTER};
 
 /// A database of a case's own.
 pub(super) struct Own {
     pub(super) name: String,
-    pub(super) server: &'static Server,
+    pub(super) server: &'static Postgres,
 }
 
 /// A file of a migration: its number's place in a list, its name, its text.
 pub(super) type File<'a> = (&'a str, &'a str);
 
 impl Own {
-    pub(super) fn new() -> Own {
+    /// A new one, if PostgreSQL is installed.
+    pub(super) fn new() -> Option<Own> {
         static NUMBER: AtomicU32 = AtomicU32::new(1);
         let name = format!("case_{}", NUMBER.fetch_add(1, Ordering::Relaxed));
-        let server = server();
+        let server = Postgres::shared()?;
         let own = Own { name, server };
         block(async {
             connect(server, "postgres")
@@ -37,20 +39,25 @@ impl Own {
                 .await
         })
         .expect("a database");
-        own
+        Some(own)
     }
 
     /// How the migrator reaches it: over TLS, with the password.
     pub(super) fn reached(&self) -> Database {
         self.reached_with(
             PASSWORD,
-            Tls::trusting(&self.server.authority()).expect("an authority"),
+            Tls::trusting(&self.authority()).expect("an authority"),
         )
+    }
+
+    /// Who signs the server's certificate (PEM).
+    pub(super) fn authority(&self) -> String {
+        fs::read_to_string(self.server.authority().file()).expect("an authority")
     }
 
     pub(super) fn reached_with(&self, password: &str, tls: Tls) -> Database {
         Database::new(
-            "127.0.0.1",
+            HOST,
             self.server.port,
             &self.name,
             MASTER,
@@ -176,7 +183,7 @@ pub(super) fn write(folder: &Path, files: &[File<'_>]) {
 }
 
 /// A session of the tests themselves.
-pub(super) async fn connect(server: &Server, database: &str) -> Client {
+pub(super) async fn connect(server: &Postgres, database: &str) -> Client {
     let mut config = tokio_postgres::Config::new();
     config
         .host_path(server.socket())

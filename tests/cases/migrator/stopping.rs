@@ -15,7 +15,7 @@ const SLOW: File<'_> = ("slow", "create table slow (id int);\nselect pg_sleep(60
 
 #[test]
 fn a_lock_that_another_holds() {
-    let own = Own::new();
+    let Some(own) = Own::new() else { return };
     let other = Own {
         name: own.name.clone(),
         server: own.server,
@@ -54,7 +54,7 @@ fn a_lock_that_another_holds() {
 
 #[test]
 fn ten_at_once_apply_each_file_once() {
-    let own = Own::new();
+    let Some(own) = Own::new() else { return };
     let names: Vec<String> = (0..20).map(|number| format!("t{number}")).collect();
     let texts: Vec<String> = names
         .iter()
@@ -96,7 +96,7 @@ fn ten_at_once_apply_each_file_once() {
 
 #[test]
 fn a_connection_that_the_server_cuts() {
-    let own = Own::new();
+    let Some(own) = Own::new() else { return };
     let error = own
         .apply_with(&[USERS, SLOW], &options(), |event| {
             if matches!(
@@ -142,7 +142,7 @@ fn a_connection_that_the_server_cuts() {
 
 #[test]
 fn a_time_limit_that_is_reached() {
-    let own = Own::new();
+    let Some(own) = Own::new() else { return };
     let start = Instant::now();
     let error = own
         .apply_with(&[USERS, SLOW], &within(Duration::from_secs(2)), |_| {})
@@ -165,7 +165,7 @@ fn a_time_limit_that_is_reached() {
 /// A file can take the limit of its statements away; then the connection's end is what stops it.
 #[test]
 fn a_time_limit_that_a_file_takes_away() {
-    let own = Own::new();
+    let Some(own) = Own::new() else { return };
     let endless = (
         "endless",
         "create table endless (id int); set statement_timeout = 0; select pg_sleep(60);",
@@ -197,7 +197,7 @@ fn a_time_limit_that_a_file_takes_away() {
 
 #[test]
 fn a_file_is_not_begun_without_time() {
-    let own = Own::new();
+    let Some(own) = Own::new() else { return };
     let many: Vec<String> = (0..50).map(|number| format!("s{number}")).collect();
     let files: Vec<File<'_>> = many
         .iter()
@@ -217,7 +217,7 @@ fn a_file_is_not_begun_without_time() {
 
 #[test]
 fn a_listener_that_panics_leaves_no_session() {
-    let own = Own::new();
+    let Some(own) = Own::new() else { return };
     let panics = || {
         own.apply_with(&[USERS, SLOW], &options(), |event| {
             assert!(
@@ -245,7 +245,7 @@ fn a_listener_that_panics_leaves_no_session() {
 
 #[test]
 fn patience_waits_for_a_database_that_is_not_there_yet() {
-    let own = Own::new();
+    let Some(own) = Own::new() else { return };
     own.rows(&format!(
         "alter database {} with allow_connections true",
         own.name

@@ -16,7 +16,7 @@ use tokio::{
 };
 use tokio_rustls::{TlsAcceptor, server::TlsStream};
 
-use crate::migrator::{database::Own, server::MASTER};
+use crate::database::{MASTER, Own};
 
 /// A proxy before a database.
 pub(super) struct Proxy {

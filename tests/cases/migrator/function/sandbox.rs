@@ -16,10 +16,7 @@ use super::{
     cloud::{Cloud, Happened},
     program::bootstrap,
 };
-use crate::migrator::{
-    database::{self, Own},
-    server::{MASTER, PASSWORD},
-};
+use crate::database::{self, MASTER, Own, PASSWORD};
 
 /// The master's secret.
 pub(super) const SECRET: &str =
@@ -69,7 +66,7 @@ impl Sandbox {
             ("DATABASE_SECRET_ARN", SECRET.to_owned()),
             (
                 "DATABASE_CA_FILE",
-                own.server.authority_file().display().to_string(),
+                own.server.authority().file().display().to_string(),
             ),
         ];
         let sandbox = Sandbox {

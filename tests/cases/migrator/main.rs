@@ -6,6 +6,5 @@ mod database;
 mod function;
 mod refusing;
 mod roles;
-mod server;
 mod steps;
 mod stopping;
