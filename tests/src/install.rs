@@ -1,5 +1,5 @@
-//! Installs the judges that `tests/judges` pins, what benchmarks compare with, and the packages of the backend's handlers, under
-//! `target/judges`. Knows how they are installed, not what they are asked.
+//! Installs the judges that `tests/judges` pins, what benchmarks compare with, the emulator of AWS and the packages of the
+//! backend's handlers, under `target/judges`. Knows how they are installed, not what they are asked.
 //!
 //! A set is installed beside its place and renamed into it, with its pins inside: what stands
 //! there is whole, and is up to date if its pins equal ours.
@@ -41,7 +41,7 @@ struct Set {
     install: fn(&Path) -> Result<(), Problem>,
 }
 
-const SETS: [Set; 4] = [
+const SETS: [Set; 5] = [
     Set {
         folder: judges::PYTHON,
         pinned_in: "tests/judges",
@@ -62,6 +62,13 @@ const SETS: [Set; 4] = [
         pins: &["package-lock.json", "package.json"],
         program: "node_modules/aws-cdk-lib/package.json",
         install: install_node,
+    },
+    Set {
+        folder: judges::EMULATOR,
+        pinned_in: "tests/emulator",
+        pins: &["requirements.txt"],
+        program: "bin/python",
+        install: install_python,
     },
     Set {
         folder: judges::LAMBDA,

@@ -39,6 +39,9 @@ pub const CDK: &str = "cdk";
 /// The folder of the packages that the backend's handlers use.
 pub const LAMBDA: &str = "lambda";
 
+/// The folder of the emulator of AWS, a venv.
+pub const EMULATOR: &str = "emulator";
+
 /// Where judges are installed.
 pub fn folder() -> PathBuf {
     workspace::root().join("target/judges")
@@ -82,7 +85,7 @@ impl fmt::Display for Finding {
 ///
 /// # Panics
 /// If it is not installed and judges are required.
-fn installed(judge: &str, program: &str) -> Option<PathBuf> {
+pub(crate) fn installed(judge: &str, program: &str) -> Option<PathBuf> {
     let program = folder().join(program);
     if program.exists() {
         return Some(program);

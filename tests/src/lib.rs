@@ -4,11 +4,13 @@
 
 pub mod authority;
 pub mod editor;
+pub mod emulator;
 pub mod example;
 pub mod golden;
 pub mod judges;
 pub mod lambda;
 pub mod postgres;
+pub mod project;
 pub mod template;
 pub mod workspace;
 

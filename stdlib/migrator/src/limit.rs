@@ -10,7 +10,7 @@ use tokio::time::Instant;
 /// The moments at which work must end.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Limit {
-    statements: Instant,
+    pub(crate) statements: Instant,
     pub(crate) work: Instant,
     pub(crate) all: Instant,
 }

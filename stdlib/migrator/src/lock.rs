@@ -6,11 +6,11 @@
 
 use std::time::Duration;
 
-use tokio::time::{Instant, sleep};
+use tokio::time::{sleep, timeout_at};
 use tokio_postgres::{Error as Failed, types::Type};
 
 use crate::{
-    error::Error,
+    error::{During, Error},
     event::{Event, Listener},
     session::Session,
 };
@@ -24,21 +24,32 @@ const IS_OURS: &str = "locktype = 'advisory' and granted and objsubid = 1 \
     and (classid::bigint << 32) | objid::bigint = $1 \
     and database = (select oid from pg_catalog.pg_database where datname = pg_catalog.current_database())";
 
-/// Waits for the lock.
+/// Waits for the lock until statements must end. Who had to wait says for whom, also if the time ran out in between.
 pub(crate) async fn take(session: &Session, listener: Listener<'_>) -> Result<(), Error> {
+    let mut holder = None;
+    let waiting = wait(session, listener, &mut holder);
+    match (timeout_at(session.limit.statements, waiting).await, holder) {
+        (Ok(Ok(())), _) => Ok(()),
+        (Ok(Err(Error::Deadline { .. })) | Err(_), Some(holder)) => Err(Error::Locked { holder }),
+        (Ok(result), _) => result,
+        (Err(_), None) => Err(Error::Deadline {
+            during: During::Work,
+        }),
+    }
+}
+
+async fn wait(
+    session: &Session,
+    listener: Listener<'_>,
+    seen: &mut Option<String>,
+) -> Result<(), Error> {
     let outside = |error: Failed| Error::outside(&error, session.limit.is_over());
-    let mut told = false;
     while !try_take(session).await.map_err(outside)? {
-        let is_last = Instant::now() + PAUSE >= session.limit.work
-            || session.limit.statement_timeout().is_none();
-        if is_last || !told {
-            let holder = holder(session).await.map_err(outside)?;
-            if is_last {
-                return Err(Error::Locked { holder });
-            }
+        let holder = holder(session).await.map_err(outside)?;
+        if seen.is_none() {
             listener(Event::Waiting { holder: &holder });
-            told = true;
         }
+        *seen = Some(holder);
         sleep(PAUSE).await;
     }
     Ok(())

@@ -14,20 +14,20 @@ use infra_migrator::{
 use tokio_postgres::{Client, NoTls, SimpleQueryMessage};
 
 use infra_tests::postgres::{HOST, Postgres};
-pub(super) use infra_tests::postgres::{PASSWORD, USER as MASTER};
+pub(crate) use infra_tests::postgres::{PASSWORD, USER as MASTER};
 
 /// A database of a case's own.
-pub(super) struct Own {
-    pub(super) name: String,
-    pub(super) server: &'static Postgres,
+pub(crate) struct Own {
+    pub(crate) name: String,
+    pub(crate) server: &'static Postgres,
 }
 
 /// A file of a migration: its number's place in a list, its name, its text.
-pub(super) type File<'a> = (&'a str, &'a str);
+pub(crate) type File<'a> = (&'a str, &'a str);
 
 impl Own {
     /// A new one, if PostgreSQL is installed.
-    pub(super) fn new() -> Option<Own> {
+    pub(crate) fn new() -> Option<Own> {
         static NUMBER: AtomicU32 = AtomicU32::new(1);
         let name = format!("case_{}", NUMBER.fetch_add(1, Ordering::Relaxed));
         let server = Postgres::shared()?;
@@ -43,7 +43,7 @@ impl Own {
     }
 
     /// How the migrator reaches it: over TLS, with the password.
-    pub(super) fn reached(&self) -> Database {
+    pub(crate) fn reached(&self) -> Database {
         self.reached_with(
             PASSWORD,
             Tls::trusting(&self.authority()).expect("an authority"),
@@ -51,11 +51,11 @@ impl Own {
     }
 
     /// Who signs the server's certificate (PEM).
-    pub(super) fn authority(&self) -> String {
+    pub(crate) fn authority(&self) -> String {
         fs::read_to_string(self.server.authority().file()).expect("an authority")
     }
 
-    pub(super) fn reached_with(&self, password: &str, tls: Tls) -> Database {
+    pub(crate) fn reached_with(&self, password: &str, tls: Tls) -> Database {
         Database::new(
             HOST,
             self.server.port,
@@ -67,11 +67,11 @@ impl Own {
     }
 
     /// Applies files, numbered from 1.
-    pub(super) fn apply(&self, files: &[File<'_>]) -> Result<Report, Error> {
+    pub(crate) fn apply(&self, files: &[File<'_>]) -> Result<Report, Error> {
         self.apply_with(files, &options(), |_| {})
     }
 
-    pub(super) fn apply_with(
+    pub(crate) fn apply_with(
         &self,
         files: &[File<'_>],
         options: &Options,
@@ -96,12 +96,12 @@ impl Own {
     }
 
     /// The words of the error that applying these ends with.
-    pub(super) fn refuses(&self, files: &[File<'_>]) -> String {
+    pub(crate) fn refuses(&self, files: &[File<'_>]) -> String {
         self.apply(files).expect_err("an error").to_string()
     }
 
     /// The migrator's sessions; none, if the server heard that they are over.
-    pub(super) fn sessions(&self) -> String {
+    pub(crate) fn sessions(&self) -> String {
         let query = "select pid, state, query from pg_stat_activity \
             where application_name = 'infra-migrator' and datname = current_database()";
         // The server hears of the end of a connection a moment after it.
@@ -116,7 +116,7 @@ impl Own {
     }
 
     /// What a query finds: a line for each row, with spaces between its values.
-    pub(super) fn rows(&self, query: &str) -> Vec<String> {
+    pub(crate) fn rows(&self, query: &str) -> Vec<String> {
         block(async {
             let messages = connect(self.server, &self.name)
                 .await
@@ -134,12 +134,12 @@ impl Own {
         })
     }
 
-    pub(super) fn value(&self, query: &str) -> String {
+    pub(crate) fn value(&self, query: &str) -> String {
         self.rows(query).join(", ")
     }
 
     /// The tables that migrations made.
-    pub(super) fn tables(&self) -> String {
+    pub(crate) fn tables(&self) -> String {
         self.value(
             "select relname from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' \
              and relname <> 'infra_migrations' order by 1",
@@ -147,7 +147,7 @@ impl Own {
     }
 
     /// The files that are applied, and those that are under way.
-    pub(super) fn history(&self) -> String {
+    pub(crate) fn history(&self) -> String {
         if self.value("select to_regclass('infra_migrations')") == "-" {
             return String::new();
         }
@@ -156,16 +156,16 @@ impl Own {
 }
 
 /// Enough for any case, and patience for none.
-pub(super) fn options() -> Options {
+pub(crate) fn options() -> Options {
     Options::new(Instant::now() + Duration::from_secs(60))
 }
 
-pub(super) fn within(time: Duration) -> Options {
+pub(crate) fn within(time: Duration) -> Options {
     Options::new(Instant::now() + time)
 }
 
 /// Files, numbered from 1.
-pub(super) fn migrations(files: &[File<'_>]) -> Migrations {
+pub(crate) fn migrations(files: &[File<'_>]) -> Migrations {
     let files = files
         .iter()
         .zip(1..)
@@ -174,7 +174,7 @@ pub(super) fn migrations(files: &[File<'_>]) -> Migrations {
 }
 
 /// Writes files into a folder, numbered from 1.
-pub(super) fn write(folder: &Path, files: &[File<'_>]) {
+pub(crate) fn write(folder: &Path, files: &[File<'_>]) {
     let _ = fs::remove_dir_all(folder);
     fs::create_dir_all(folder).expect("a folder");
     for ((name, sql), number) in files.iter().zip(1..) {
@@ -183,7 +183,7 @@ pub(super) fn write(folder: &Path, files: &[File<'_>]) {
 }
 
 /// A session of the tests themselves.
-pub(super) async fn connect(server: &Postgres, database: &str) -> Client {
+pub(crate) async fn connect(server: &Postgres, database: &str) -> Client {
     let mut config = tokio_postgres::Config::new();
     config
         .host_path(server.socket())
@@ -195,7 +195,7 @@ pub(super) async fn connect(server: &Postgres, database: &str) -> Client {
     client
 }
 
-pub(super) fn block<T>(work: impl Future<Output = T>) -> T {
+pub(crate) fn block<T>(work: impl Future<Output = T>) -> T {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()

@@ -4,7 +4,7 @@
 mod answers;
 mod cloud;
 mod kill;
-mod program;
-mod proxy;
+pub(crate) mod program;
+pub(crate) mod proxy;
 mod sandbox;
 mod secrets;

@@ -3,6 +3,7 @@
 
 mod applying;
 mod database;
+mod deploy;
 mod function;
 mod refusing;
 mod roles;

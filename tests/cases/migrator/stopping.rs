@@ -2,11 +2,13 @@
 
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
+    sync::mpsc,
     thread,
     time::{Duration, Instant},
 };
 
 use infra_migrator::{During, Error, Event, Options};
+use infra_tests::postgres::Postgres;
 
 use super::database::{File, Own, block, connect, migrations, options, within};
 
@@ -20,14 +22,18 @@ fn a_lock_that_another_holds() {
         name: own.name.clone(),
         server: own.server,
     };
+    // The holder's second file ends when this session lets it.
+    let key = "select pg_try_advisory_lock(7)";
+    let gate = session(own.server, &own.name, key);
     let holder = thread::spawn(move || {
-        other.apply_with(&[USERS, ("hold", "select pg_sleep(3)")], &options(), |_| {})
+        let files = [USERS, ("hold", "select pg_advisory_lock(7)")];
+        other.apply_with(&files, &options(), |_| {})
     });
     while own.history() != "1" {
         thread::sleep(Duration::from_millis(10));
     }
     let mut waited = false;
-    let short = within(Duration::from_secs(1));
+    let short = within(Duration::from_secs(2));
     let error = block(infra_migrator::apply(
         &own.reached(),
         &migrations(&[USERS]),
@@ -38,6 +44,7 @@ fn a_lock_that_another_holds() {
         },
     ))
     .unwrap_err();
+    drop(gate);
     assert!(waited);
     assert!(
         error
@@ -50,6 +57,27 @@ fn a_lock_that_another_holds() {
         2,
         "the holder is not disturbed"
     );
+    assert_eq!(
+        (own.tables().as_str(), own.history().as_str()),
+        ("users", "1, 2")
+    );
+}
+
+/// A session that has run a statement, and ends with the value.
+fn session(server: &'static Postgres, database: &str, statement: &'static str) -> mpsc::Sender<()> {
+    let (end, ended) = mpsc::channel::<()>();
+    let (begin, begun) = mpsc::channel();
+    let database = database.to_owned();
+    thread::spawn(move || {
+        block(async {
+            let client = connect(server, &database).await;
+            client.simple_query(statement).await.unwrap();
+            begin.send(()).unwrap();
+            let _ = ended.recv();
+        })
+    });
+    begun.recv().unwrap();
+    end
 }
 
 #[test]

@@ -13,6 +13,7 @@ use super::{NODE, installed, run};
 pub struct Cdk {
     program: PathBuf,
     home: TempDir,
+    environment: Vec<(&'static str, String)>,
 }
 
 impl Cdk {
@@ -20,7 +21,17 @@ impl Cdk {
     pub fn find() -> Option<Cdk> {
         let program = installed("cdk", &format!("{NODE}/node_modules/.bin/cdk"))?;
         let home = tempfile::tempdir().expect("a folder for the `cdk` command's own files");
-        Some(Cdk { program, home })
+        Some(Cdk {
+            program,
+            home,
+            environment: Vec::new(),
+        })
+    }
+
+    /// The same with more in its environment: where AWS is, for one.
+    pub fn with(mut self, environment: impl IntoIterator<Item = (&'static str, String)>) -> Cdk {
+        self.environment.extend(environment);
+        self
     }
 
     /// Runs `cdk` with these words in a folder.
@@ -34,7 +45,8 @@ impl Cdk {
         command
             .args(["--no-notices", "--no-color"])
             .args(words)
-            .current_dir(folder);
+            .current_dir(folder)
+            .envs(self.environment.iter().map(|(name, value)| (name, value)));
         run(command.envs(quiet).env("CDK_HOME", self.home.path()))
     }
 }

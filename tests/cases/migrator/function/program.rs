@@ -13,7 +13,7 @@ use serde_json::Value;
 const GLIBC: (u32, u32) = (2, 34);
 
 /// `bootstrap`
-pub(super) fn bootstrap() -> &'static PathBuf {
+pub(crate) fn bootstrap() -> &'static PathBuf {
     static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
     PROGRAM.get_or_init(build)
 }

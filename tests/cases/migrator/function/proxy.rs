@@ -1,9 +1,6 @@
 //! A stand-in for RDS Proxy: it ends TLS, wants a token of IAM for a password, and passes on to the database what comes after.
 
-use std::{
-    fs,
-    sync::{Arc, Mutex},
-};
+use std::sync::{Arc, Mutex};
 
 use rustls::{
     ServerConfig,
@@ -16,24 +13,29 @@ use tokio::{
 };
 use tokio_rustls::{TlsAcceptor, server::TlsStream};
 
-use crate::database::{MASTER, Own};
+use infra_tests::postgres::Postgres;
+
+use crate::database::MASTER;
 
 /// A proxy before a database.
-pub(super) struct Proxy {
-    pub(super) port: u16,
+pub(crate) struct Proxy {
+    pub(crate) port: u16,
     tokens: Arc<Mutex<Vec<String>>>,
 }
 
 impl Proxy {
-    pub(super) fn new(own: &Own) -> Proxy {
-        let folder = own.server.socket();
-        let socket = folder.join(format!(".s.PGSQL.{}", own.server.port));
-        let certificate =
-            CertificateDer::from_pem_slice(&fs::read(folder.join("server.pem")).expect("a proxy"))
-                .expect("a proxy");
-        let key =
-            PrivateKeyDer::from_pem_slice(&fs::read(folder.join("server.key")).expect("a proxy"))
-                .expect("a proxy");
+    /// On a free port of this machine.
+    pub(crate) fn new(server: &Postgres) -> Proxy {
+        Proxy::at(server, "127.0.0.1", 0)
+    }
+
+    /// At an address that its certificate names.
+    pub(crate) fn at(server: &Postgres, host: &str, port: u16) -> Proxy {
+        let socket = server.socket().join(format!(".s.PGSQL.{}", server.port));
+        let name = format!("proxy-{host}");
+        let files = server.authority().certify(&name, &[format!("IP:{host}")]);
+        let certificate = CertificateDer::from_pem_file(files.file).expect("a proxy");
+        let key = PrivateKeyDer::from_pem_file(files.key).expect("a proxy");
         let config = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()))
             .with_safe_default_protocol_versions()
             .expect("a proxy")
@@ -42,7 +44,7 @@ impl Proxy {
             .expect("a proxy");
         let acceptor = TlsAcceptor::from(Arc::new(config));
         let tokens = Arc::new(Mutex::new(Vec::new()));
-        let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a proxy");
+        let listener = std::net::TcpListener::bind((host, port)).expect("a proxy");
         let port = listener.local_addr().expect("a proxy").port();
         listener.set_nonblocking(true).expect("a proxy");
         let seen = tokens.clone();
@@ -70,7 +72,7 @@ impl Proxy {
     }
 
     /// The tokens that clients came with.
-    pub(super) fn tokens(&self) -> Vec<String> {
+    pub(crate) fn tokens(&self) -> Vec<String> {
         self.tokens.lock().expect("a proxy").clone()
     }
 }

@@ -59,7 +59,7 @@ fn hides(own: &Own, sandbox: &Sandbox, secrets: &[&str]) {
 #[test]
 fn it_logs_in_with_a_token_through_a_proxy() {
     let Some(own) = Own::new() else { return };
-    let proxy = Proxy::new(&own);
+    let proxy = Proxy::new(own.server);
     let mut sandbox = Sandbox::new(&own, &[USERS]);
     sandbox.set("DATABASE_PORT", proxy.port.to_string());
     sandbox.set("DATABASE_SECRET_ARN", "");
