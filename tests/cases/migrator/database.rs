@@ -9,7 +9,7 @@ use std::{
 };
 
 use infra_migrator::{
-    Database, Error, Event, Migration, Migrations, Options, Report, Secret, Tls, apply,
+    Database, Error, Event, Invalid, Migration, Migrations, Options, Report, Secret, Tls, apply,
 };
 use tokio_postgres::{Client, NoTls, SimpleQueryMessage};
 
@@ -166,11 +166,16 @@ pub(crate) fn within(time: Duration) -> Options {
 
 /// Files, numbered from 1.
 pub(crate) fn migrations(files: &[File<'_>]) -> Migrations {
+    try_migrations(files).expect("migrations")
+}
+
+/// Files that may be no migrations.
+pub(crate) fn try_migrations(files: &[File<'_>]) -> Result<Migrations, Invalid> {
     let files = files
         .iter()
         .zip(1..)
         .map(|((name, sql), number)| Migration::new(number, *name, *sql));
-    Migrations::new(files).expect("migrations")
+    Migrations::new(files)
 }
 
 /// Writes files into a folder, numbered from 1.

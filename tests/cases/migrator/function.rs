@@ -8,3 +8,4 @@ pub(crate) mod program;
 pub(crate) mod proxy;
 mod sandbox;
 mod secrets;
+mod situations;
