@@ -4,7 +4,11 @@ use std::{
     fs,
     future::Future,
     path::Path,
-    sync::atomic::{AtomicU32, Ordering},
+    sync::{
+        atomic::{AtomicU32, Ordering},
+        mpsc,
+    },
+    thread,
     time::{Duration, Instant},
 };
 
@@ -111,7 +115,7 @@ impl Own {
             if sessions.is_empty() || Instant::now() > end {
                 return sessions;
             }
-            std::thread::sleep(Duration::from_millis(5));
+            thread::sleep(Duration::from_millis(5));
         }
     }
 
@@ -198,6 +202,27 @@ pub(crate) async fn connect(server: &Postgres, database: &str) -> Client {
     let (client, connection) = config.connect(NoTls).await.expect("a session");
     tokio::spawn(connection);
     client
+}
+
+/// A session that has run a statement, and ends with the value.
+pub(crate) fn session(
+    server: &'static Postgres,
+    database: &str,
+    statement: String,
+) -> mpsc::Sender<()> {
+    let (end, ended) = mpsc::channel::<()>();
+    let (begin, begun) = mpsc::channel();
+    let database = database.to_owned();
+    thread::spawn(move || {
+        block(async {
+            let client = connect(server, &database).await;
+            client.simple_query(&statement).await.expect("a session");
+            begin.send(()).expect("a session");
+            let _ = ended.recv();
+        })
+    });
+    begun.recv().expect("a session");
+    end
 }
 
 pub(crate) fn block<T>(work: impl Future<Output = T>) -> T {

@@ -6,6 +6,6 @@ mod cloud;
 mod kill;
 pub(crate) mod program;
 pub(crate) mod proxy;
-mod sandbox;
+pub(crate) mod sandbox;
 mod secrets;
 mod situations;

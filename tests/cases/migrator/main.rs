@@ -9,3 +9,4 @@ mod refusing;
 mod roles;
 mod steps;
 mod stopping;
+mod waiting;

@@ -2,15 +2,13 @@
 
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
-    sync::mpsc,
     thread,
-    time::{Duration, Instant},
+    time::Duration,
 };
 
-use infra_migrator::{During, Error, Event, Options};
-use infra_tests::postgres::Postgres;
+use infra_migrator::Event;
 
-use super::database::{File, Own, block, connect, migrations, options, within};
+use super::database::{File, Own, block, connect, migrations, options, session, within};
 
 const USERS: File<'_> = ("users", "create table users (id int);");
 const SLOW: File<'_> = ("slow", "create table slow (id int);\nselect pg_sleep(60);");
@@ -24,7 +22,7 @@ fn a_lock_that_another_holds() {
     };
     // The holder's second file ends when this session lets it.
     let key = "select pg_try_advisory_lock(7)";
-    let gate = session(own.server, &own.name, key);
+    let gate = session(own.server, &own.name, key.to_owned());
     let holder = thread::spawn(move || {
         let files = [USERS, ("hold", "select pg_advisory_lock(7)")];
         other.apply_with(&files, &options(), |_| {})
@@ -61,23 +59,6 @@ fn a_lock_that_another_holds() {
         (own.tables().as_str(), own.history().as_str()),
         ("users", "1, 2")
     );
-}
-
-/// A session that has run a statement, and ends with the value.
-fn session(server: &'static Postgres, database: &str, statement: &'static str) -> mpsc::Sender<()> {
-    let (end, ended) = mpsc::channel::<()>();
-    let (begin, begun) = mpsc::channel();
-    let database = database.to_owned();
-    thread::spawn(move || {
-        block(async {
-            let client = connect(server, &database).await;
-            client.simple_query(statement).await.unwrap();
-            begin.send(()).unwrap();
-            let _ = ended.recv();
-        })
-    });
-    begun.recv().unwrap();
-    end
 }
 
 #[test]
@@ -169,81 +150,6 @@ fn a_connection_that_the_server_cuts() {
 }
 
 #[test]
-fn a_time_limit_that_is_reached() {
-    let Some(own) = Own::new() else { return };
-    let start = Instant::now();
-    let error = own
-        .apply_with(&[USERS, SLOW], &within(Duration::from_secs(2)), |_| {})
-        .unwrap_err();
-    assert!(
-        start.elapsed() < Duration::from_secs(2),
-        "{:?}",
-        start.elapsed()
-    );
-    assert!(
-        matches!(&error, Error::Deadline { during: During::File(place) } if place.to_string() == "0002_slow.sql:2"),
-        "{error}"
-    );
-    assert_eq!(
-        (own.tables().as_str(), own.history().as_str()),
-        ("users", "1")
-    );
-}
-
-/// A file can take the limit of its statements away; then the connection's end is what stops it.
-#[test]
-fn a_time_limit_that_a_file_takes_away() {
-    let Some(own) = Own::new() else { return };
-    let endless = (
-        "endless",
-        "create table endless (id int); set statement_timeout = 0; select pg_sleep(60);",
-    );
-    let start = Instant::now();
-    let result = block(infra_migrator::apply(
-        &own.reached(),
-        &migrations(&[endless]),
-        &within(Duration::from_secs(2)),
-        &mut |_| {},
-    ));
-    assert!(matches!(result, Err(Error::Deadline { .. })), "{result:?}");
-    assert!(
-        start.elapsed() < Duration::from_millis(2500),
-        "{:?}",
-        start.elapsed()
-    );
-    // The server looks every second whether somebody still waits.
-    thread::sleep(Duration::from_millis(1500));
-    assert_eq!(
-        (
-            own.sessions().as_str(),
-            own.tables().as_str(),
-            own.history().as_str()
-        ),
-        ("", "", "")
-    );
-}
-
-#[test]
-fn a_file_is_not_begun_without_time() {
-    let Some(own) = Own::new() else { return };
-    let many: Vec<String> = (0..50).map(|number| format!("s{number}")).collect();
-    let files: Vec<File<'_>> = many
-        .iter()
-        .map(|name| (name.as_str(), "select pg_sleep(0.1)"))
-        .collect();
-    let error = own
-        .apply_with(&files, &within(Duration::from_secs(2)), |_| {})
-        .unwrap_err();
-    assert!(matches!(error, Error::Deadline { .. }), "{error}");
-    let count: u32 = own
-        .value("select count(*) from infra_migrations")
-        .parse()
-        .unwrap();
-    assert!((1..20).contains(&count), "{count}");
-    assert!(own.apply(&files).is_ok());
-}
-
-#[test]
 fn a_listener_that_panics_leaves_no_session() {
     let Some(own) = Own::new() else { return };
     let panics = || {
@@ -269,40 +175,4 @@ fn a_listener_that_panics_leaves_no_session() {
         ("", "users", "1")
     );
     assert_eq!(own.apply(&[USERS]).unwrap().applied.len(), 0);
-}
-
-#[test]
-fn patience_waits_for_a_database_that_is_not_there_yet() {
-    let Some(own) = Own::new() else { return };
-    own.rows(&format!(
-        "alter database {} with allow_connections true",
-        own.name
-    ));
-    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
-    let port = listener.local_addr().unwrap().port();
-    drop(listener);
-    let absent = infra_migrator::Database::from_url(
-        &format!("postgres://master:x@127.0.0.1:{port}/x?sslmode=disable"),
-        infra_migrator::Tls::public(),
-    );
-    let mut told = 0;
-    let patient = Options {
-        patience: Duration::from_millis(1200),
-        ..options()
-    };
-    let start = Instant::now();
-    let error = block(infra_migrator::apply(
-        &absent.unwrap(),
-        &migrations(&[USERS]),
-        &patient,
-        &mut |event| {
-            told += u32::from(matches!(event, Event::Unreachable { .. }));
-        },
-    ));
-    assert!(matches!(error, Err(Error::Unreachable { .. })));
-    assert!(
-        told == 1 && start.elapsed() >= Duration::from_millis(500),
-        "{told} {:?}",
-        start.elapsed()
-    );
 }

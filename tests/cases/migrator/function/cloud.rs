@@ -1,9 +1,11 @@
 //! What a function sees of AWS, on one port of this machine: the Runtime API, CloudFormation's answers and Secrets Manager.
 //! It knows HTTP as far as those need it, and not what the function does.
 
+mod http;
+
 use std::{
     collections::BTreeMap,
-    io::{BufRead, BufReader, ErrorKind, Write},
+    io::{BufReader, Write},
     net::{TcpListener, TcpStream},
     sync::{
         Arc, Mutex,
@@ -14,17 +16,18 @@ use std::{
     time::{Duration, Instant, SystemTime},
 };
 
+use http::{Request, is_closed};
 use serde_json::{Value, json};
 
 /// What a function sees of AWS.
-pub(super) struct Cloud {
-    pub(super) port: u16,
+pub(crate) struct Cloud {
+    pub(crate) port: u16,
     state: Arc<State>,
 }
 
 /// What happened in an invocation.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Happened {
+pub(crate) enum Happened {
     /// CloudFormation was told this; what `at_answer` saw at that moment; and after how long.
     Answered {
         answer: Value,
@@ -69,7 +72,7 @@ struct Event {
 }
 
 impl Cloud {
-    pub(super) fn new(at_answer: impl Fn() -> String + Send + Sync + 'static) -> Cloud {
+    pub(crate) fn new(at_answer: impl Fn() -> String + Send + Sync + 'static) -> Cloud {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
         let port = listener.local_addr().expect("an address").port();
         let (queue, events) = mpsc::channel();
@@ -95,7 +98,7 @@ impl Cloud {
     }
 
     /// Sends an event, and says how to hear of what becomes of it.
-    pub(super) fn send(&self, event: &Value, limit: Duration) -> mpsc::Receiver<Happened> {
+    pub(crate) fn send(&self, event: &Value, limit: Duration) -> mpsc::Receiver<Happened> {
         let (sender, receiver) = mpsc::channel();
         let state = &self.state;
         let id = state.sent.fetch_add(1, Ordering::SeqCst) + 1;
@@ -120,7 +123,7 @@ impl Cloud {
     }
 
     /// Forgets what the process that is gone did not take.
-    pub(super) fn forget(&self) {
+    pub(crate) fn forget(&self) {
         *self.state.invocation.lock().expect("a state") = None;
         while self
             .state
@@ -132,11 +135,11 @@ impl Cloud {
         {}
     }
 
-    pub(super) fn at_end(&self, then: impl Fn() + Send + 'static) {
+    pub(crate) fn at_end(&self, then: impl Fn() + Send + 'static) {
         *self.state.at_end.lock().expect("a state") = Box::new(then);
     }
 
-    pub(super) fn keep_secret(&self, arn: &str, secret: &Value) {
+    pub(crate) fn keep_secret(&self, arn: &str, secret: &Value) {
         self.state
             .secrets
             .lock()
@@ -144,12 +147,12 @@ impl Cloud {
             .insert(arn.to_owned(), secret.to_string());
     }
 
-    pub(super) fn refuse_answers(&self, count: u32) {
+    pub(crate) fn refuse_answers(&self, count: u32) {
         *self.state.refused.lock().expect("a state") = count;
     }
 
     /// Every answer, as it came.
-    pub(super) fn answers(&self) -> String {
+    pub(crate) fn answers(&self) -> String {
         self.state.answers.lock().expect("a state").join("\n")
     }
 }
@@ -289,49 +292,5 @@ impl State {
             }
             let _ = invocation.sender.send(happened);
         }
-    }
-}
-
-/// Whether nobody reads there any more.
-fn is_closed(stream: &TcpStream) -> bool {
-    stream.set_nonblocking(true).expect("a socket");
-    let is_closed = stream.peek(&mut [0]).map_or_else(
-        |error| error.kind() != ErrorKind::WouldBlock,
-        |read| read == 0,
-    );
-    stream.set_nonblocking(false).expect("a socket");
-    is_closed
-}
-
-struct Request {
-    method: String,
-    path: String,
-    /// In small letters.
-    head: String,
-    body: String,
-}
-
-impl Request {
-    fn read(reader: &mut impl BufRead) -> Option<Request> {
-        let mut head = String::new();
-        while !head.ends_with("\r\n\r\n") {
-            if reader.read_line(&mut head).ok()? == 0 {
-                return None;
-            }
-        }
-        let mut words = head.split(' ').map(str::to_owned);
-        let (method, path) = (words.next()?, words.next()?);
-        let head = head.to_lowercase();
-        let length = head
-            .lines()
-            .find_map(|line| line.strip_prefix("content-length:"));
-        let mut body = vec![0; length.map_or(0, |length| length.trim().parse().expect("a length"))];
-        reader.read_exact(&mut body).ok()?;
-        Some(Request {
-            method,
-            path,
-            head,
-            body: String::from_utf8(body).expect("UTF-8"),
-        })
     }
 }

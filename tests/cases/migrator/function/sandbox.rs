@@ -19,14 +19,14 @@ use super::{
 use crate::database::{self, MASTER, Own, PASSWORD};
 
 /// The master's secret.
-pub(super) const SECRET: &str =
+pub(crate) const SECRET: &str =
     "arn:aws:secretsmanager:eu-west-1:123456789012:secret:master-a1b2c3";
 /// What the function's own credentials are.
-pub(super) const AWS_SECRET: &str = "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY";
+pub(crate) const AWS_SECRET: &str = "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY";
 
 /// A function, with all that it needs.
-pub(super) struct Sandbox {
-    pub(super) cloud: Cloud,
+pub(crate) struct Sandbox {
+    pub(crate) cloud: Cloud,
     folder: TempDir,
     variables: Vec<(&'static str, String)>,
     process: Option<Process>,
@@ -37,16 +37,16 @@ struct Process(Arc<Mutex<Child>>);
 
 /// What came of an invocation.
 #[derive(Debug)]
-pub(super) struct Invocation {
-    pub(super) answer: Value,
+pub(crate) struct Invocation {
+    pub(crate) answer: Value,
     /// The migrator's sessions when the answer arrived.
-    pub(super) sessions: String,
-    pub(super) after: Duration,
+    pub(crate) sessions: String,
+    pub(crate) after: Duration,
 }
 
 impl Sandbox {
     /// A function for a database, with files.
-    pub(super) fn new(own: &Own, files: &[database::File<'_>]) -> Sandbox {
+    pub(crate) fn new(own: &Own, files: &[database::File<'_>]) -> Sandbox {
         // Its time is counted from the first event on: by then it is built.
         bootstrap();
         let (name, server) = (own.name.clone(), own.server);
@@ -80,18 +80,18 @@ impl Sandbox {
     }
 
     /// Sets a variable of the function.
-    pub(super) fn set(&mut self, name: &'static str, value: impl Into<String>) {
+    pub(crate) fn set(&mut self, name: &'static str, value: impl Into<String>) {
         self.variables.retain(|(known, _)| *known != name);
         self.variables.push((name, value.into()));
     }
 
     /// Gives the function other files, as an update of its code does.
-    pub(super) fn deploy(&self, files: &[database::File<'_>]) {
+    pub(crate) fn deploy(&self, files: &[database::File<'_>]) {
         database::write(&self.folder.path().join("migrations"), files);
     }
 
     /// A request of CloudFormation.
-    pub(super) fn request(&self, kind: &str, properties: &Value) -> Value {
+    pub(crate) fn request(&self, kind: &str, properties: &Value) -> Value {
         let mut request = json!({
             "RequestType": kind,
             "ResponseURL": format!("http://127.0.0.1:{}/answer?signature=s3cr3t", self.cloud.port),
@@ -109,13 +109,13 @@ impl Sandbox {
     }
 
     /// Invokes the function, and waits until CloudFormation is told and the function has ended.
-    pub(super) fn invoke(&mut self, kind: &str, properties: &Value) -> Invocation {
+    pub(crate) fn invoke(&mut self, kind: &str, properties: &Value) -> Invocation {
         self.invoke_within(&self.request(kind, properties), Duration::from_secs(30))
             .expect("an answer")
     }
 
     /// Or says what became of it instead.
-    pub(super) fn invoke_within(
+    pub(crate) fn invoke_within(
         &mut self,
         request: &Value,
         limit: Duration,
@@ -150,7 +150,7 @@ impl Sandbox {
     }
 
     /// Hands an event to the function, which starts or thaws.
-    pub(super) fn begin(
+    pub(crate) fn begin(
         &mut self,
         request: &Value,
         limit: Duration,
@@ -201,13 +201,13 @@ impl Sandbox {
     }
 
     /// Ends the process in the middle of whatever it does.
-    pub(super) fn kill(&mut self) {
+    pub(crate) fn kill(&mut self) {
         self.process = None;
         self.cloud.forget();
     }
 
     /// What the function logged.
-    pub(super) fn log(&self) -> String {
+    pub(crate) fn log(&self) -> String {
         fs::read_to_string(self.log_file()).unwrap_or_default()
     }
 

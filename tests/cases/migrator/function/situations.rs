@@ -3,97 +3,20 @@
 //! Each file makes a table of its own name, so that the schema tells which files are applied, as the history does and as the
 //! answer says.
 
-use std::thread;
+mod stage;
+
+use std::{thread, time::Duration};
 
 use infra_tests::authority::Authority;
 use serde_json::{Value, json};
 
-use super::sandbox::{Invocation, Sandbox};
-use crate::database::{File, Own, block, connect, migrations};
+use stage::Stage;
+
+use super::sandbox::{SECRET, Sandbox};
+use crate::database::{File, migrations, session};
 
 const USERS: File<'_> = ("users", "create table users (id int);");
 const ORDERS: File<'_> = ("orders", "create table orders (id int);");
-
-/// A database, and the function before it.
-struct Stage {
-    own: Own,
-    sandbox: Sandbox,
-}
-
-impl Stage {
-    /// With these files applied, by the function too.
-    fn with(files: &[File<'_>]) -> Option<Stage> {
-        let own = Own::new()?;
-        let sandbox = Sandbox::new(&own, files);
-        let mut stage = Stage { own, sandbox };
-        if !files.is_empty() {
-            let all = files.iter().map(|(name, _)| *name).collect::<Vec<_>>();
-            stage.succeeds("Create", files, &all);
-        }
-        Some(stage)
-    }
-
-    /// These files succeed, and then all of these are applied.
-    fn succeeds(&mut self, kind: &str, files: &[File<'_>], applied: &[&str]) {
-        let before = self.recorded().len();
-        let invocation = self.deploy(kind, files);
-        let answer = self.agrees(&invocation, applied);
-        let count = (applied.len() - before).to_string();
-        let last = applied.last().unwrap_or(&"none");
-        let version = format!("{:04}_{last}.sql", applied.len());
-        assert_eq!(
-            answer,
-            json!({ "Status": "SUCCESS", "Data": { "Version": version, "Applied": count } })
-        );
-    }
-
-    /// These files fail with these words, and then just these are applied.
-    fn fails(&mut self, kind: &str, files: &[File<'_>], words: &str, applied: &[&str]) {
-        let invocation = self.deploy(kind, files);
-        let answer = self.agrees(&invocation, applied);
-        let reason = answer["Reason"].as_str().unwrap_or_default();
-        assert!(
-            answer["Status"] == "FAILED" && reason.starts_with(words),
-            "{answer}"
-        );
-    }
-
-    fn deploy(&mut self, kind: &str, files: &[File<'_>]) -> Invocation {
-        self.sandbox.deploy(files);
-        // What no reader of files takes has no digest either; a template would not get so far.
-        let digest = crate::database::try_migrations(files).map(|files| files.digest());
-        let properties = json!({ "Digest": digest.unwrap_or_default() });
-        self.sandbox.invoke(kind, &properties)
-    }
-
-    /// The history and the schema have just these files, and nobody is left. Gives the answer without what is always in it.
-    fn agrees(&self, invocation: &Invocation, applied: &[&str]) -> Value {
-        let mut tables = applied.to_vec();
-        tables.sort_unstable();
-        assert_eq!(self.own.tables(), tables.join(", "), "the schema");
-        assert_eq!(self.recorded(), applied, "the history");
-        assert_eq!(invocation.sessions, "", "a session is left behind");
-        let mut answer = invocation.answer.clone();
-        for name in [
-            "StackId",
-            "RequestId",
-            "LogicalResourceId",
-            "PhysicalResourceId",
-        ] {
-            answer.as_object_mut().expect("an answer").remove(name);
-        }
-        answer
-    }
-
-    /// The names of the files that are recorded as applied, in order.
-    fn recorded(&self) -> Vec<String> {
-        if self.own.history().is_empty() {
-            return Vec::new();
-        }
-        self.own
-            .rows("select name from infra_migrations where applied_at is not null order by number")
-    }
-}
 
 #[test]
 fn first_run_second_run_new_file() {
@@ -192,18 +115,11 @@ fn a_lock_that_another_holds() {
     let properties = json!({ "Digest": migrations(&[USERS, ORDERS]).digest() });
     let request = stage.sandbox.request("Update", &properties);
     let key = i64::from_be_bytes(*b"infra-mg");
-    let (server, name) = (stage.own.server, stage.own.name.clone());
-    let answered = block(async {
-        let other = connect(server, &name).await;
-        let lock = format!("select pg_advisory_lock({key})");
-        other.simple_query(&lock).await.unwrap();
-        let limit = std::time::Duration::from_secs(4);
-        thread::scope(|scope| {
-            let sandbox = &mut stage.sandbox;
-            let answered = scope.spawn(move || sandbox.invoke_within(&request, limit));
-            answered.join().unwrap().unwrap()
-        })
-    });
+    let lock = format!("select pg_advisory_lock({key})");
+    let other = session(stage.own.server, &stage.own.name, lock);
+    let limit = Duration::from_secs(4);
+    let answered = stage.sandbox.invoke_within(&request, limit).unwrap();
+    drop(other);
     let answer = stage.agrees(&answered, &["users"]);
     let reason = answer["Reason"].as_str().unwrap_or_default();
     assert!(
@@ -256,10 +172,7 @@ fn a_wrong_certificate_and_a_wrong_password() {
     stage.sandbox.set("DATABASE_CA_FILE", ours);
     stage.sandbox.kill();
     let wrong = json!({ "username": "master", "password": "tiger" });
-    stage
-        .sandbox
-        .cloud
-        .keep_secret(super::sandbox::SECRET, &wrong);
+    stage.sandbox.cloud.keep_secret(SECRET, &wrong);
     let words = format!("`{address}` refuses `master`: password authentication failed");
     stage.fails("Update", &[USERS, ORDERS], &words, &["users"]);
 }
