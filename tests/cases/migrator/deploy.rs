@@ -55,9 +55,21 @@ fn the_schema_and_the_stack_change_together() {
     );
     assert_eq!(database.sessions(), "", "a session is left behind");
 
+    // What did not change is not deployed, and the function is not called.
+    let before = cloud.events().len();
+    project.deploys("UPDATE_COMPLETE");
+    assert_eq!(cloud.events().len(), before, "nothing changed");
+
     // What is secret is in no log of it all.
-    let log = cloud.emulator.log();
-    for token in cloud.proxy.tokens() {
-        assert!(!log.contains(&token), "the log has a token:\n{log}");
+    let (functions, events) = (cloud.function_logs(), format!("{:?}", cloud.events()));
+    assert!(
+        functions.contains(r#""message":"applied","file":"0003_add_note.sql""#),
+        "{functions}"
+    );
+    let tokens = cloud.proxy.tokens();
+    assert!(!tokens.is_empty());
+    for text in [functions, events, cloud.emulator.log()] {
+        let secret = tokens.iter().find(|token| text.contains(*token));
+        assert_eq!(secret, None, "it is written down:\n{text}");
     }
 }

@@ -215,7 +215,6 @@ fn a_file_that_lets_the_lock_go() {
 #[test]
 fn a_wrong_certificate_and_a_wrong_password_fail_at_once() {
     let Some(own) = Own::new() else { return };
-    let start = std::time::Instant::now();
     let patient = Options {
         patience: std::time::Duration::from_secs(30),
         ..options()
@@ -226,7 +225,7 @@ fn a_wrong_certificate_and_a_wrong_password_fail_at_once() {
             &database,
             &migrations(&[USERS]),
             &patient,
-            &mut |_| {},
+            &mut |event| panic!("it waits: {event:?}"),
         ))
         .unwrap_err()
         .to_string()
@@ -270,6 +269,5 @@ fn a_wrong_certificate_and_a_wrong_password_fail_at_once() {
         )),
         "{error}"
     );
-    assert!(start.elapsed().as_secs() < 5);
     assert_eq!(own.history(), "");
 }

