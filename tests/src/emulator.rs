@@ -65,6 +65,8 @@ impl Emulator {
             .env("MINISTACK_ACCOUNT_ID", ACCOUNT)
             .env("MINISTACK_REGION", REGION)
             .env("AWS_EC2_METADATA_DISABLED", "true")
+            // Where functions find AWS.
+            .env("AWS_ENDPOINT_URL", format!("http://127.0.0.1:{port}"))
             .envs(environment.iter().map(|(name, value)| (*name, value)))
             .env("EMULATOR_SECONDS", LIMIT.as_secs().to_string())
             .stdin(Stdio::piped())

@@ -74,9 +74,14 @@ impl Postgres {
         self.psql(DATABASE, &["-1", "-f", &file.to_string_lossy()]);
     }
 
-    /// Who signs its certificate: whoever connects has to trust it.
+    /// Who signs its certificate.
     pub fn authority(&self) -> &Authority {
         &self.authority
+    }
+
+    /// The certificate that whoever connects has to trust.
+    pub fn certificate(&self) -> String {
+        self.authority.file().display().to_string()
     }
 
     /// The folder of the socket through which tests look on: everybody on this machine is let in there.

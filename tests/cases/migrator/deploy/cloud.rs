@@ -20,11 +20,13 @@ use serde_json::{Value, json};
 use zip::{ZipWriter, write::SimpleFileOptions};
 
 use crate::{
-    database::Own,
+    database::{MASTER, Own},
     function::{program::bootstrap, proxy::Proxy},
 };
 
 const STACK: &str = "Backend";
+/// Who logs in through the proxy: the migrator, and the application.
+const USERS: [&str; 2] = [MASTER, "app"];
 /// The port of every proxy of PostgreSQL.
 const PORT: u16 = 5432;
 
@@ -42,8 +44,8 @@ impl Cloud {
         // Nobody else listens there: each process of tests has an address of its own.
         let [_, a, b, c] = process::id().to_be_bytes();
         let host = format!("127.{}.{b}.{c}", 64 + a % 64);
-        let proxy = Proxy::at(server, &host, PORT);
-        let authority = server.authority().file().display().to_string();
+        let proxy = Proxy::at(server, &host, PORT, &USERS);
+        let authority = server.certificate();
         let emulator = Emulator::start(&[
             ("EMULATED_DATABASE_HOST", host),
             ("DATABASE_CA_FILE", authority.clone()),

@@ -24,13 +24,18 @@ pub(crate) struct Proxy {
 }
 
 impl Proxy {
-    /// On a free port of this machine.
+    /// On a free port of this machine, for the master alone.
     pub(crate) fn new(server: &Postgres) -> Proxy {
-        Proxy::at(server, "127.0.0.1", 0)
+        Proxy::at(server, "127.0.0.1", 0, &[MASTER])
     }
 
-    /// At an address that its certificate names.
-    pub(crate) fn at(server: &Postgres, host: &str, port: u16) -> Proxy {
+    /// At an address that its certificate names, for users whose secrets it has.
+    pub(crate) fn at(
+        server: &Postgres,
+        host: &str,
+        port: u16,
+        users: &'static [&'static str],
+    ) -> Proxy {
         let socket = server.socket().join(format!(".s.PGSQL.{}", server.port));
         let name = format!("proxy-{host}");
         let files = server.authority().certify(&name, &[format!("IP:{host}")]);
@@ -59,7 +64,7 @@ impl Proxy {
                     let (acceptor, seen, socket) = (acceptor.clone(), seen.clone(), socket.clone());
                     tokio::spawn(async move {
                         let mut client = Client::accept(stream, &acceptor).await.expect("a proxy");
-                        if let Some(startup) = client.let_in(&seen).await.expect("a proxy") {
+                        if let Some(startup) = client.let_in(users, &seen).await.expect("a proxy") {
                             let mut database = UnixStream::connect(socket).await.expect("a proxy");
                             database.write_all(&startup).await.expect("a proxy");
                             let _ = copy_bidirectional(&mut client.0, &mut database).await;
@@ -94,16 +99,27 @@ impl Client {
     }
 
     /// Asks for the token; the client's first message, if it is let in.
-    async fn let_in(&mut self, seen: &Mutex<Vec<String>>) -> std::io::Result<Option<Vec<u8>>> {
+    async fn let_in(
+        &mut self,
+        users: &[&str],
+        seen: &Mutex<Vec<String>>,
+    ) -> std::io::Result<Option<Vec<u8>>> {
         let startup = self.message(0).await?;
         // `AuthenticationCleartextPassword`
         self.0.write_all(&[b'R', 0, 0, 0, 8, 0, 0, 0, 3]).await?;
         let password = self.message(1).await?;
         let token =
             String::from_utf8(password[5..password.len() - 1].to_vec()).expect("a token is a text");
-        let is_master = token.contains(&format!("&DBUser={MASTER}&"));
+        // Who wants in, and whom the token is for.
+        let is_let_in = users.iter().any(|user| {
+            let wants = format!("\0user\0{user}\0");
+            let wants = startup
+                .windows(wants.len())
+                .any(|part| part == wants.as_bytes());
+            wants && token.contains(&format!("&DBUser={user}&"))
+        });
         seen.lock().expect("a proxy").push(token);
-        if is_master {
+        if is_let_in {
             return Ok(Some(startup));
         }
         let error = b"SFATAL\0C28000\0MIAM authentication failed for the role nobody\0\0";

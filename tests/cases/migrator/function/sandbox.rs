@@ -64,10 +64,7 @@ impl Sandbox {
             ("DATABASE_NAME", own.name.clone()),
             ("DATABASE_USER", MASTER.to_owned()),
             ("DATABASE_SECRET_ARN", SECRET.to_owned()),
-            (
-                "DATABASE_CA_FILE",
-                own.server.authority().file().display().to_string(),
-            ),
+            ("DATABASE_CA_FILE", own.server.certificate()),
         ];
         let sandbox = Sandbox {
             cloud,

@@ -162,7 +162,7 @@ fn a_wrong_certificate_and_a_wrong_password() {
     };
     let folder = tempfile::tempdir().unwrap();
     let stranger = Authority::new(folder.path()).file().display().to_string();
-    let ours = stage.own.server.authority().file().display().to_string();
+    let ours = stage.own.server.certificate();
     stage.sandbox.set("DATABASE_CA_FILE", stranger);
     stage.sandbox.kill();
     let address = format!("127.0.0.1:{}", stage.own.server.port);
