@@ -1,6 +1,6 @@
 //! What the tests share: building and running examples, the judges of their templates, golden
-//! files, a reader of templates, and what handlers run in: Lambda and a database. It knows the examples by their command line only, so that
-//! every proof is about what a user gets.
+//! files, a reader of templates, and what is deployed to and runs in: an emulator of AWS, Lambda and a database. It knows the
+//! examples by their command line only, so that every proof is about what a user gets.
 
 pub mod authority;
 pub mod editor;
