@@ -159,6 +159,9 @@ impl Own {
     }
 }
 
+/// What a case waits that waits for its time to be over: on a busy machine, too, it comes as far as it means to.
+pub(crate) const WAITING: Duration = Duration::from_secs(6);
+
 /// Enough for any case, and patience for none.
 pub(crate) fn options() -> Options {
     Options::new(Instant::now() + Duration::from_secs(60))

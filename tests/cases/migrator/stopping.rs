@@ -8,7 +8,7 @@ use std::{
 
 use infra_migrator::Event;
 
-use super::database::{File, Own, block, connect, migrations, options, session, within};
+use super::database::{File, Own, WAITING, block, connect, migrations, options, session, within};
 
 const USERS: File<'_> = ("users", "create table users (id int);");
 const SLOW: File<'_> = ("slow", "create table slow (id int);\nselect pg_sleep(60);");
@@ -31,7 +31,7 @@ fn a_lock_that_another_holds() {
         thread::sleep(Duration::from_millis(10));
     }
     let mut waited = false;
-    let short = within(Duration::from_secs(2));
+    let short = within(WAITING);
     let error = block(infra_migrator::apply(
         &own.reached(),
         &migrations(&[USERS]),
@@ -43,7 +43,7 @@ fn a_lock_that_another_holds() {
     ))
     .unwrap_err();
     drop(gate);
-    assert!(waited);
+    assert!(waited, "{error}");
     assert!(
         error
             .to_string()

@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde_json::json;
 
 use super::sandbox::{Invocation, Sandbox};
-use crate::database::{File, Own, migrations};
+use crate::database::{File, Own, WAITING, migrations};
 
 const USERS: File<'_> = ("users", "create table users (id int);");
 const ORDERS: File<'_> = ("orders", "create table orders (id int);");
@@ -157,9 +157,7 @@ fn an_answer_comes_before_the_time_is_over() {
     let Some(own) = Own::new() else { return };
     let mut sandbox = Sandbox::new(&own, &[USERS, SLOW]);
     let request = sandbox.request("Create", &digest(&[USERS, SLOW]));
-    let answered = sandbox
-        .invoke_within(&request, Duration::from_secs(3))
-        .unwrap();
+    let answered = sandbox.invoke_within(&request, WAITING).unwrap();
     let reason = words(&answered);
     assert!(
         reason.starts_with("FAILED the time ran out in `0002_slow.sql:2`\nhelp: "),
@@ -183,11 +181,7 @@ fn an_answer_comes_although_nobody_can_be_reached() {
     let mut sandbox = Sandbox::new(&own, &[USERS]);
     sandbox.set("DATABASE_PORT", "1");
     let request = sandbox.request("Create", &digest(&[USERS]));
-    let reason = words(
-        &sandbox
-            .invoke_within(&request, Duration::from_secs(2))
-            .unwrap(),
-    );
+    let reason = words(&sandbox.invoke_within(&request, WAITING).unwrap());
     assert!(
         reason.starts_with("FAILED cannot reach the database at `127.0.0.1:1`: Connection refused"),
         "{reason}"
@@ -213,9 +207,7 @@ fn an_answer_is_sent_until_it_arrives() {
     // Lambda invokes a function again that fails; that must do no harm.
     sandbox.cloud.refuse_answers(u32::MAX);
     let request = sandbox.request("Update", &digest(&[USERS]));
-    let error = sandbox
-        .invoke_within(&request, Duration::from_secs(3))
-        .unwrap_err();
+    let error = sandbox.invoke_within(&request, WAITING).unwrap_err();
     assert!(error.contains("the answer does not arrive: 503"), "{error}");
     sandbox.cloud.refuse_answers(0);
     assert_eq!(

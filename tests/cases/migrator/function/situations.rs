@@ -5,7 +5,7 @@
 
 mod stage;
 
-use std::{thread, time::Duration};
+use std::thread;
 
 use infra_tests::authority::Authority;
 use serde_json::{Value, json};
@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 use stage::Stage;
 
 use super::sandbox::{SECRET, Sandbox};
-use crate::database::{File, migrations, session};
+use crate::database::{File, WAITING, migrations, session};
 
 const USERS: File<'_> = ("users", "create table users (id int);");
 const ORDERS: File<'_> = ("orders", "create table orders (id int);");
@@ -117,8 +117,7 @@ fn a_lock_that_another_holds() {
     let key = i64::from_be_bytes(*b"infra-mg");
     let lock = format!("select pg_advisory_lock({key})");
     let other = session(stage.own.server, &stage.own.name, lock);
-    let limit = Duration::from_secs(4);
-    let answered = stage.sandbox.invoke_within(&request, limit).unwrap();
+    let answered = stage.sandbox.invoke_within(&request, WAITING).unwrap();
     drop(other);
     let answer = stage.agrees(&answered, &["users"]);
     let reason = answer["Reason"].as_str().unwrap_or_default();
