@@ -3,6 +3,7 @@
 
 use std::{
     fs,
+    os::unix::fs::symlink,
     path::{Path, PathBuf},
     process::Command,
 };
@@ -31,6 +32,14 @@ impl Project {
         let manifest = manifest.replace("path = \"", &format!("path = \"{}/", root.display()));
         fs::write(folder.join("Cargo.toml"), manifest).expect("the folder is ours");
         fs::copy(root.join("Cargo.lock"), folder.join("Cargo.lock")).expect("the folder is ours");
+        // The migrator is built once for all that deploy it, here or in the workspace.
+        let target = root.join("target");
+        let migrator = target.join("infra/migrator");
+        let link = target.join("edited/target/infra");
+        for folder in [&migrator, &link] {
+            fs::create_dir_all(folder).expect("a folder under target can be made");
+        }
+        let _ = symlink(migrator, link.join("migrator"));
         Project { folder }
     }
 

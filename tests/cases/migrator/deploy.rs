@@ -67,7 +67,10 @@ fn the_schema_and_the_stack_change_together() {
         "{functions}"
     );
     let tokens = cloud.proxy.tokens();
-    assert!(!tokens.is_empty());
+    for user in ["master", "app"] {
+        let logs_in = |token: &String| token.contains(&format!("&DBUser={user}&"));
+        assert!(tokens.iter().any(logs_in), "`{user}` does not log in");
+    }
     for text in [functions, events, cloud.emulator.log()] {
         let secret = tokens.iter().find(|token| text.contains(*token));
         assert_eq!(secret, None, "it is written down:\n{text}");

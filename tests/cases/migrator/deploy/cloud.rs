@@ -1,12 +1,7 @@
 //! A user's project, an emulator of AWS that has been prepared for `cdk`, and the PostgreSQL behind its proxies. It knows the
 //! backend's names, and not what is proved with them.
 
-use std::{
-    fs,
-    io::{Cursor, Write},
-    path::Path,
-    process,
-};
+use std::process;
 
 use infra_tests::{
     emulator::{ACCOUNT, Emulator, REGION},
@@ -14,14 +9,12 @@ use infra_tests::{
     judges::{self, Cdk},
     postgres::{DATABASE, Postgres},
     project::Project,
-    workspace,
 };
-use serde_json::{Value, json};
-use zip::{ZipWriter, write::SimpleFileOptions};
+use serde_json::json;
 
 use crate::{
     database::{MASTER, Own},
-    function::{program::bootstrap, proxy::Proxy},
+    function::proxy::Proxy,
 };
 
 const STACK: &str = "Backend";
@@ -134,7 +127,6 @@ impl Deployed<'_> {
         let mut cargo = self.project.cargo();
         let synth = ["run", "--quiet", "--example", "backend"];
         succeed("synth", cargo.args(synth).output().expect("cargo runs"));
-        self.publish_migrator();
         let words = [
             "deploy",
             "--app",
@@ -160,49 +152,4 @@ impl Deployed<'_> {
             .request(method, &path, body.as_bytes())
             .expect("the emulator answers")
     }
-}
-
-impl Deployed<'_> {
-    /// Puts the migrator's archive where the template reads it, built for this machine: `cdk` does not ask for what is there.
-    fn publish_migrator(&self) {
-        let package = self.project.package();
-        let assets = fs::read(package.join("cdk.out/Backend.assets.json")).expect("an assembly");
-        let assets: Value = serde_json::from_slice(&assets).expect("JSON");
-        let is_migrator = |file: &&Value| {
-            let words = file["source"]["executable"].as_array();
-            let last = words.and_then(|words| words.last()?.as_str());
-            last.is_some_and(|name| name.ends_with("/bootstrap"))
-        };
-        let mut files = assets["files"].as_object().into_iter().flatten();
-        let file = files.find_map(|(_, file)| is_migrator(&file).then_some(file));
-        let key =
-            file.expect("an asset")["destinations"]["current_account-current_region"]["objectKey"]
-                .as_str()
-                .expect("a key");
-        let path = format!("/cdk-hnb659fds-assets-{ACCOUNT}-{REGION}/{key}");
-        let archive = archive(&package.join("backend/migrations"));
-        let (status, body) = self
-            .cloud
-            .emulator
-            .request("PUT", &path, &archive)
-            .expect("the emulator answers");
-        assert_eq!(status, 200, "{body}");
-    }
-}
-
-/// The function's code: the program, and the files beside it.
-fn archive(migrations: &Path) -> Vec<u8> {
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    let mut add = |name: &str, path: &Path| {
-        zip.start_file(name, SimpleFileOptions::default().unix_permissions(0o755))
-            .expect("an archive");
-        let bytes = fs::read(path).expect("a file");
-        zip.write_all(&bytes).expect("an archive");
-    };
-    add("bootstrap", bootstrap());
-    for file in workspace::entries(migrations) {
-        let name = file.file_name().unwrap_or_default().to_string_lossy();
-        add(&format!("migrations/{name}"), &file);
-    }
-    zip.finish().expect("an archive").into_inner()
 }

@@ -1,64 +1,45 @@
-//! The program that Lambda starts: built as it is for a deployment.
+//! The program that Lambda starts, taken out of the archive that is deployed.
 
 use std::{
-    path::PathBuf,
-    process::{Command, Stdio},
+    fs::{self, File},
+    path::{Path, PathBuf},
     sync::OnceLock,
 };
 
-use infra_tests::{judges, workspace};
-use serde_json::Value;
-
-/// Amazon Linux 2023, which `provided.al2023` is.
-const GLIBC: (u32, u32) = (2, 34);
+use infra_tests::{
+    example::{Example, succeed},
+    workspace,
+};
+use zip::ZipArchive;
 
 /// `bootstrap`
 pub(crate) fn bootstrap() -> &'static PathBuf {
     static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
-    PROGRAM.get_or_init(build)
+    PROGRAM.get_or_init(unpack)
 }
 
-fn build() -> PathBuf {
-    let mut build = workspace::cargo();
-    build.args([
-        "build",
-        "--release",
-        "--quiet",
-        "--package",
-        "infra-migrator",
-        "--bin",
-        "bootstrap",
-    ]);
-    build.arg("--message-format=json").stderr(Stdio::inherit());
-    let output = build.output().expect("`cargo` starts");
-    assert!(output.status.success(), "`bootstrap` does not build");
-    let messages = String::from_utf8(output.stdout).expect("JSON is UTF-8");
-    let mut programs = messages.lines().filter_map(|line| {
-        let message: Value = serde_json::from_str(line).expect("a message of cargo");
-        message["executable"].as_str().map(PathBuf::from)
-    });
-    programs.next_back().expect("a program")
-}
-
-#[test]
-fn the_program_runs_on_amazon_linux_2023() {
-    if Command::new("objdump").arg("--version").output().is_err() {
-        return judges::skip("objdump", "install binutils");
+/// Beside the archive, whose name is a hash of what is in it.
+fn unpack() -> PathBuf {
+    let archive = archive();
+    let program = archive.with_extension("bootstrap");
+    let file = File::open(&archive).expect("the archive was just made");
+    let mut archive = ZipArchive::new(file).expect("an archive");
+    if !program.exists() {
+        let folder = program.parent().expect("it is in a folder");
+        let folder = tempfile::tempdir_in(folder).expect("the folder is ours");
+        archive.extract(folder.path()).expect("an archive");
+        // Somebody may be running it already: what runs is not written over, but replaced.
+        fs::rename(folder.path().join("bootstrap"), &program).expect("the folder is ours");
     }
-    let program = bootstrap();
-    let output = Command::new("objdump").arg("-T").arg(program).output();
-    let output = output.expect("it just started");
-    let symbols = String::from_utf8_lossy(&output.stdout);
-    let version = |text: &str| {
-        let mut numbers = text.split('.').map(|number| number.parse().ok());
-        Some((numbers.next()??, numbers.next()??))
-    };
-    let needed = symbols
-        .split("GLIBC_")
-        .skip(1)
-        .filter_map(|rest| version(rest.split([')', ' ']).next()?))
-        .max();
-    let size = program.metadata().expect("a file").len();
-    println!("`bootstrap` needs glibc {needed:?} and is {size} bytes");
-    assert!(needed.is_some_and(|needed| needed <= GLIBC), "{needed:?}");
+    program
+}
+
+/// As `cdk deploy` asks for it.
+fn archive() -> PathBuf {
+    let mut bundle = Example::named("backend")
+        .command(Path::new("."), ["bundle", "backend/migrations/bootstrap"]);
+    // Where the migrator is built: once for all tests.
+    bundle.env("CARGO_TARGET_DIR", workspace::root().join("target"));
+    let output = bundle.output().expect("the example is built");
+    succeed("bundle", output).trim_end().into()
 }
