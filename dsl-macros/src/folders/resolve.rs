@@ -52,17 +52,30 @@ pub(super) fn module(disk: &Disk, from: &str, specifier: &str) -> Option<String>
 }
 
 /// The files that an import of a Python module means: itself, the names in it that are modules too, and the `__init__.py` of the
-/// packages on the way, which Python runs first. An absolute import is looked for beside the file alone, since anything else is
-/// a package.
+/// packages on the way, which Python runs first. An absolute import is looked for beside the file and in the folders around it,
+/// as its archive does; what is not there is a package of others.
 pub(super) fn python(disk: &Disk, from: &str, module: &str, names: &[String]) -> Vec<String> {
-    let dots = module.chars().take_while(|letter| *letter == '.').count();
-    let up = "../".repeat(dots.saturating_sub(1));
-    let base = normalized(&join(split(from).0, &up));
-    let parts: Vec<&str> = module[dots..]
-        .split('.')
-        .filter(|part| !part.is_empty())
-        .collect();
-    let way = |length: usize| normalized(&join(&base, &parts[..length].join("/")));
+    let inside = module.trim_start_matches('.');
+    let parts: Vec<&str> = inside.split('.').filter(|part| !part.is_empty()).collect();
+    let bases = match module.len() - inside.len() {
+        // Not past the crate, whose folder is the outermost that others have too.
+        0 => disk
+            .around(from)
+            .into_iter()
+            .filter(|folder| !folder.starts_with(".."))
+            .collect(),
+        dots => vec![normalized(&join(split(from).0, &"../".repeat(dots - 1)))],
+    };
+    bases
+        .iter()
+        .map(|base| python_in(disk, base, &parts, names))
+        .find(|files| !files.is_empty())
+        .unwrap_or_default()
+}
+
+/// The same in one folder.
+fn python_in(disk: &Disk, base: &str, parts: &[&str], names: &[String]) -> Vec<String> {
+    let way = |length: usize| normalized(&join(base, &parts[..length].join("/")));
     let path = way(parts.len());
     let within = names.iter().map(|name| join(&path, name));
     let modules = std::iter::once(path.clone()).chain(within);

@@ -7,7 +7,7 @@ use super::{Failure, Files};
 use crate::Handler;
 
 /// How these archives are made. Another way is another number, so that functions are published anew.
-pub(super) const RECIPE: &str = "python 1";
+pub(super) const RECIPE: &str = "python 2";
 
 /// The package that holds the sources: their relative imports need one above them.
 const PACKAGE: &str = "sources";
@@ -44,18 +44,27 @@ pub(super) fn files(code: Handler) -> Result<Files, Failure> {
 /// What Lambda starts as `index.handler`.
 fn index(module: &[String]) -> String {
     let folders = &module[..module.len().saturating_sub(1)];
-    let beside: Vec<String> = folders.iter().map(|name| format!(", {name:?}")).collect();
+    let around = (0..=folders.len()).rev().map(|length| {
+        let inside = folders[..length].iter();
+        let path: Vec<String> = inside.map(|name| format!("{name:?}")).collect();
+        format!(
+            "    os.path.join({}),\n",
+            [vec!["sources".to_owned()], path].concat().join(", ")
+        )
+    });
     format!(
         "\
 import importlib
 import os
 import sys
 
-# An absolute import finds what stands beside the handler.
-sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), {PACKAGE:?}{}))
+sources = os.path.join(os.path.dirname(os.path.abspath(__file__)), {PACKAGE:?})
+# An absolute import finds what stands beside the handler, and then what stands around it.
+sys.path[:0] = [
+{}]
 handler = importlib.import_module({:?}).handler
 ",
-        beside.concat(),
+        around.collect::<String>(),
         format!("{PACKAGE}.{}", module.join(".")),
     )
 }
@@ -106,7 +115,7 @@ mod tests {
             "{text}"
         );
         assert!(
-            text.contains(r#", "sources", "files", "[___rest]"))"#),
+            text.contains(r#"    os.path.join(sources, "files", "[___rest]"),"#),
             "{text}"
         );
     }

@@ -346,14 +346,16 @@ fn python_finds_its_imports() {
         "api/v1/[...rest]/get.py",
         "api/_lib/db.py",
         "api/v1/[...rest]/words.py",
+        "api/around.py",
     ];
     let project = Project::new(&[
         (
             sources[0],
-            "import words\nfrom ..._lib import db\ndef handler(event, context):\n    return words.HELLO + db.NAME\n",
+            "import around\nimport words\nfrom ..._lib import db\ndef handler(event, context):\n    return words.HELLO + db.NAME + around.END\n",
         ),
         (sources[1], "NAME = 'there'\n"),
         (sources[2], "HELLO = 'hello '\n"),
+        (sources[3], "END = '!'\n"),
     ]);
     for (name, bytes) in super::python::files(project.handler(Language::Python, &sources)).unwrap()
     {
@@ -370,7 +372,7 @@ fn python_finds_its_imports() {
     let said = String::from_utf8_lossy(&output.stderr);
     assert_eq!(
         String::from_utf8_lossy(&output.stdout),
-        "hello there\n",
+        "hello there!\n",
         "{said}"
     );
 }

@@ -162,6 +162,25 @@ fn a_lock_above_the_crate_counts_inside_a_repository_only() {
 }
 
 #[test]
+fn python_finds_absolute_imports_around_the_handler() {
+    let made = Crate::with(&[
+        (
+            "api/v1/get.py",
+            "import words\nfrom _lib.db import pool\nimport json, boto3\ndef handler(a, b): pass",
+        ),
+        ("api/v1/words.py", ""),
+        ("api/words.py", ""),
+        ("api/_lib/db.py", "import log"),
+        ("log.py", ""),
+        ("lib/boto4.py", ""),
+    ]);
+    assert_eq!(
+        handler(&made, "api/v1/get.py").0,
+        "api/_lib/db.py api/v1/get.py api/v1/words.py log.py"
+    );
+}
+
+#[test]
 fn python_runs_the_packages_on_the_way() {
     let made = Crate::with(&[
         (

@@ -4,8 +4,8 @@ import json
 import os
 from decimal import Decimal, InvalidOperation
 
-from ..._rates import RATES
-from ..._rates.rounding import cents
+from _rates import RATES
+from _rates.rounding import cents
 
 
 def handler(event, context):
