@@ -5,11 +5,8 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use super::disk::{Disk, join};
-use super::handlers::Language;
+use super::names::{BUILT, Language};
 use super::problems::Problems;
-
-/// How the name of such a folder ends among routes: `post.built`.
-pub(super) const ENDING: &str = ".built";
 
 /// Every file in the folder, in order: packages, hidden files and all.
 pub(super) fn files(disk: &Disk, path: &str, problems: &mut Problems) -> BTreeSet<String> {
@@ -64,7 +61,7 @@ pub(super) fn language<'a>(
         let fact = format!("`{path}` has nothing at its top that Lambda could start");
         let help = "put `index.mjs`, `index.js` or `index.py` with a `handler` there, or an executable `bootstrap`";
         // A folder that is not called built may be where the handler is.
-        let help = match path.ends_with(ENDING) || path.ends_with(".zip") {
+        let help = match path.ends_with(BUILT) || path.ends_with(".zip") {
             true => help.to_owned(),
             false => format!("name the file in it that exports `handler`, or {help}"),
         };

@@ -5,8 +5,9 @@ use quote::quote;
 use syn::{Ident, LitInt};
 
 use super::disk::{Disk, File};
-use super::handlers::{self, Language};
+use super::handlers;
 use super::migrations::Migration;
+use super::names::Language;
 use super::routes::Route;
 
 /// The table of one handler.

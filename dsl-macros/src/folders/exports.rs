@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::handlers::{Code, extension};
+use super::code::Code;
+use super::names::extension;
 use super::near::nearest;
 use super::problems::Problems;
 use super::python::Script;

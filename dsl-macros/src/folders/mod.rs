@@ -8,6 +8,7 @@
 
 mod archive;
 mod built;
+mod code;
 mod disk;
 mod draft4;
 mod expand;
@@ -18,6 +19,7 @@ mod input;
 mod left_out;
 mod migrations;
 mod module;
+mod names;
 mod near;
 mod packages;
 mod problems;
@@ -35,8 +37,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::LitStr;
 
+use code::Code;
 use disk::Disk;
-use handlers::Code;
 use input::{Input, Kind};
 use problems::Problems;
 

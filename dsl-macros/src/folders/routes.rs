@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use super::disk::{join, split};
-use super::handlers::{ENDINGS, EXTENSIONS, extension};
+use super::names::{ENDINGS, EXTENSIONS, METHODS, extension};
 use super::near::nearest;
 use super::problems::Problems;
 use super::route_path::Part;
@@ -43,18 +43,6 @@ pub(super) fn counts(routes: &[Route]) -> [usize; 3] {
     let answered = paths.values().filter(|answered| **answered).count();
     [routes.len(), parts.len(), answered]
 }
-
-/// Methods as files are named, and as the runtime spells them. API Gateway takes no others.
-pub(super) const METHODS: [(&str, &str); 8] = [
-    ("get", "Get"),
-    ("put", "Put"),
-    ("post", "Post"),
-    ("delete", "Delete"),
-    ("patch", "Patch"),
-    ("head", "Head"),
-    ("options", "Options"),
-    ("any", "Any"),
-];
 
 /// Verbs that people write when they mean a method.
 const VERBS: [(&str, &str); 8] = [

@@ -5,13 +5,10 @@ use std::collections::BTreeMap;
 
 use super::disk::{Disk, join};
 use super::draft4;
+use super::names::{METHODS, SCHEMA};
 use super::near::nearest;
 use super::problems::Problems;
-use super::routes::METHODS;
 use super::walk::Folder;
-
-/// How the names of such files end.
-pub(super) const ENDING: &str = ".schema.json";
 
 /// Methods whose requests hold something. Those of the others hold nothing, so a schema would refuse them all.
 const WITH_BODY: [&str; 4] = ["Put", "Post", "Patch", "Delete"];
@@ -25,11 +22,11 @@ pub(super) fn by_method(
     let mut schemas: BTreeMap<&str, String> = BTreeMap::new();
     for name in &folder.schemas {
         let file = join(&folder.path, name);
-        let stem = name.trim_end_matches(ENDING).to_lowercase();
+        let stem = name.trim_end_matches(SCHEMA).to_lowercase();
         let Some((word, method)) = METHODS.iter().find(|(word, _)| *word == stem) else {
             let near = nearest(&stem, METHODS.map(|(word, _)| word)).unwrap_or("post");
             let fact = format!("`{file}` is the schema of no HTTP method");
-            let help = format!("rename it to `{near}{ENDING}`, or to `_{name}` if it is a helper");
+            let help = format!("rename it to `{near}{SCHEMA}`, or to `_{name}` if it is a helper");
             problems.push(&file, fact, help);
             continue;
         };

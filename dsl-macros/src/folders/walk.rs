@@ -2,11 +2,10 @@
 
 use std::path::PathBuf;
 
-use super::built;
 use super::disk::{Disk, join, split};
 use super::left_out::is_left_out;
+use super::names::{BUILT, SCHEMA};
 use super::problems::Problems;
-use super::schemas;
 
 /// A folder with what is in it, in the order of the names.
 pub(super) struct Folder {
@@ -103,7 +102,7 @@ fn entry(
     let helper = helper || name.starts_with('_');
     if disk.is_folder(&path) {
         // Whoever takes it for a handler reads it.
-        if !helper && name.ends_with(built::ENDING) {
+        if !helper && name.ends_with(BUILT) {
             folder_.files.push(name.to_owned());
             return;
         }
@@ -115,7 +114,7 @@ fn entry(
     }
     match disk.read(&path) {
         Ok(_) if helper => {}
-        Ok(_) if name.ends_with(schemas::ENDING) => folder_.schemas.push(name.to_owned()),
+        Ok(_) if name.ends_with(SCHEMA) => folder_.schemas.push(name.to_owned()),
         Ok(_) => folder_.files.push(name.to_owned()),
         Err(error) => problems.unreadable(&path, &error),
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::super::handlers::Code;
+use super::super::code::Code;
 use super::super::problems::Problems;
 use super::Crate;
 

@@ -177,7 +177,7 @@ help: rename it to `get.built`, or to `_fetch.built` if it is a helper
 help: name the file that exports `handler`"
     );
     assert_eq!(errors(made.handler("jobs/nightly")), "");
-    let mut code = super::super::handlers::Code::new(made.disk());
+    let mut code = super::super::code::Code::new(made.disk());
     let built = code.handler(
         "api/a/get.built",
         &mut super::super::problems::Problems::default(),
