@@ -71,8 +71,10 @@ fn the_schema_and_the_stack_change_together() {
         let logs_in = |token: &String| token.contains(&format!("&DBUser={user}&"));
         assert!(tokens.iter().any(logs_in), "`{user}` does not log in");
     }
-    for text in [functions, events, cloud.emulator.log()] {
-        let secret = tokens.iter().find(|token| text.contains(*token));
+    let secrets = [tokens, cloud.passwords()].concat();
+    let (own, server) = (cloud.emulator.log(), database.server.log());
+    for text in [functions, events, own, server] {
+        let secret = secrets.iter().find(|secret| text.contains(*secret));
         assert_eq!(secret, None, "it is written down:\n{text}");
     }
 }

@@ -10,7 +10,7 @@ use infra_tests::{
     postgres::{DATABASE, Postgres},
     project::Project,
 };
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::{
     database::{MASTER, Own},
@@ -73,6 +73,22 @@ impl Cloud {
             messages.map(str::to_owned).collect::<Vec<_>>().join("\n")
         });
         texts.collect::<Vec<_>>().join("\n")
+    }
+
+    /// The passwords in the secrets that the stack made.
+    pub(super) fn passwords(&self) -> Vec<String> {
+        let ask =
+            |operation, parameters| self.emulator.ask("secretsmanager", operation, &parameters);
+        let secrets = ask("list_secrets", json!({}));
+        let secrets = secrets["SecretList"].as_array().into_iter().flatten();
+        let passwords = secrets.filter_map(|secret| {
+            let value = ask("get_secret_value", json!({ "SecretId": secret["ARN"] }));
+            let value: Value = serde_json::from_str(value["SecretString"].as_str()?).ok()?;
+            value["password"].as_str().map(str::to_owned)
+        });
+        let passwords: Vec<String> = passwords.collect();
+        assert!(!passwords.is_empty(), "the stack has no secret");
+        passwords
     }
 
     /// A user's project that deploys to it, if what that takes is installed.
