@@ -116,3 +116,38 @@ fn cargo(verb: &str, source: &Path, target: &Path) -> Command {
         .env("CARGO_PROFILE_DEV_DEBUG", "false");
     command
 }
+
+#[cfg(test)]
+mod tests {
+    use infra::{Migrating, Task, migrations};
+
+    use super::{AppRole, DbUser, Local};
+
+    fn words(app: AppRole, task: Task, to: Option<u16>) -> String {
+        let local = Local {
+            sql: migrations!("tests/migrations"),
+            app,
+            app_user: DbUser::new("web").expect("a name"),
+        };
+        let migrating = Migrating {
+            url: "postgres://u:tiger@h/d",
+            task,
+            to,
+        };
+        let words = local.words("files".as_ref(), &migrating);
+        words.join(" ".as_ref()).to_string_lossy().into_owned()
+    }
+
+    #[test]
+    fn the_program_is_told_what_the_stack_declares_and_no_password() {
+        assert_eq!(
+            words(AppRole::ReadOnly, Task::Apply, None),
+            "apply files --app web --role ReadOnly"
+        );
+        let sql = AppRole::Sql("GRANT SELECT ON things TO {role}");
+        assert_eq!(
+            words(sql, Task::DryRun, Some(12)),
+            "dry-run files --app web --role Sql --sql GRANT SELECT ON things TO {role} --to 12"
+        );
+    }
+}
