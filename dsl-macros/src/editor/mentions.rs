@@ -9,8 +9,8 @@ use super::{
     names::Name,
     out::Out,
     read::{Block, Body, Kind},
+    texts,
     tree::Tree,
-    values,
 };
 
 /// What the items of a block do not mention themselves.
@@ -37,7 +37,7 @@ pub(super) fn mentions(block: &Block, names: &[Name]) -> Out {
         });
         for tree in inside.flat_map(|body| uses(body, name.ident)) {
             let value = match tree {
-                Tree::Literal(literal) => values::text(literal),
+                Tree::Literal(literal) => texts::text(literal),
                 tree => Some(one(tree)),
             };
             if let Some(value) = value {

@@ -25,6 +25,7 @@ mod stand_ins;
 mod structs;
 #[cfg(test)]
 mod tests;
+mod texts;
 mod tree;
 mod types;
 mod values;
