@@ -6,7 +6,9 @@ use crate::{
     ast::{Block, Body, ItemKind},
     check, editor,
     error::Errors,
-    expand, lower, names, parse,
+    expand, lower,
+    modules::module,
+    names, parse,
 };
 
 /// The expansion of `infra! { … }`: what was written, and an error for each mistake in it.
@@ -85,22 +87,4 @@ fn collect(body: &Body, wanted: &mut Vec<Ident>) {
             _ => {}
         }
     }
-}
-
-/// The module that a construct may stand in, if one name says which construct it is.
-pub(crate) fn module(construct: &TokenStream) -> Option<Ident> {
-    let name = syn::parse2::<Ident>(construct.clone()).ok()?;
-    Some(Ident::new(&snake(&name.to_string()), name.span()))
-}
-
-/// `RdsProxy` is `rds_proxy`.
-fn snake(name: &str) -> String {
-    let mut out = String::new();
-    for (i, c) in name.chars().enumerate() {
-        if c.is_ascii_uppercase() && i > 0 {
-            out.push('_');
-        }
-        out.push(c.to_ascii_lowercase());
-    }
-    out
 }

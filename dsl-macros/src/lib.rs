@@ -10,6 +10,7 @@ mod error;
 mod expand;
 mod folders;
 mod lower;
+mod modules;
 mod names;
 mod parse;
 mod pattern;

@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use infra_schema::{Resource, Types};
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-use super::{docs, structs::field_name};
+use super::docs;
 use crate::lower;
 
 /// What `resource.` reads, and with it what Rust does.
@@ -65,4 +65,10 @@ pub(super) fn attributes(resource: Resource) -> TokenStream {
             }
         }
     }
+}
+
+/// A name as a field may have it.
+pub(super) fn field_name(name: &str) -> Option<Ident> {
+    let raw = || syn::parse_str::<Ident>(&format!("r#{name}"));
+    syn::parse_str::<Ident>(name).or_else(|_| raw()).ok()
 }

@@ -5,6 +5,7 @@
 mod expression;
 mod item;
 mod nested;
+mod start;
 mod unclosed;
 
 use proc_macro2::{Delimiter, Ident};

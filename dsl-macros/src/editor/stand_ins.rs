@@ -11,7 +11,7 @@ use super::{
     names::{is_resource, written},
     read::{Block, Body, Kind},
 };
-use crate::compile::module;
+use crate::modules::module;
 
 /// Modules that constructs may stand in, for those that are not there: which are is nothing that
 /// rust-analyzer tells. One that is there comes before what a glob brings.

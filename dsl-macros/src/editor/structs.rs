@@ -8,7 +8,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::{
-    attributes::attributes,
+    attributes::{attributes, field_name},
     docs, record,
     types::{Record, Used, below, module_name, properties, short, struct_name},
     words,
@@ -128,11 +128,6 @@ fn records(resource: Resource, places: &BTreeMap<String, Record>) -> TokenStream
         .filter(|path| !places.contains_key(*path))
         .map(|path| struct_name(path));
     quote!(#(#structs)* #(pub struct #names;)*)
-}
-
-pub(super) fn field_name(name: &str) -> Option<Ident> {
-    let raw = || syn::parse_str::<Ident>(&format!("r#{name}"));
-    syn::parse_str::<Ident>(name).or_else(|_| raw()).ok()
 }
 
 /// A property's type, as completion shows it.

@@ -5,7 +5,11 @@ use std::{fs, path::Path};
 use infra::{Archive, Asset, Contents, Migrates, Migrations, Warning};
 use sha2::{Digest, Sha256};
 
-use super::{build, local::Local, source};
+use super::{
+    build,
+    local::{Local, files},
+    source,
+};
 use crate::{AppRole, Architecture, DbUser};
 
 /// The folder of the files in the archive, where the program looks.
@@ -78,15 +82,6 @@ impl Contents for Bootstrap {
     fn migrates(&self) -> Option<&dyn Migrates> {
         Some(&self.local)
     }
-}
-
-/// The files by their own names, with line ends as they are hashed.
-pub(super) fn files(sql: Migrations) -> impl Iterator<Item = (&'static str, String)> {
-    sql.into_iter().map(|migration| {
-        let path = migration.file();
-        let name = path.rsplit_once('/').map_or(path, |(_, name)| name);
-        (name, migration.sql().into_owned())
-    })
 }
 
 #[cfg(test)]

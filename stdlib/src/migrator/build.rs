@@ -5,10 +5,10 @@ use std::{
     ffi::OsString,
     fs,
     path::{Path, PathBuf},
-    process::{Command, Stdio},
+    process::Command,
 };
 
-use super::{glibc, source};
+use super::{cargo, glibc, source};
 use crate::Architecture;
 
 /// The profile of the program that is deployed, as cargo's variables: small, and its panics are still answers. They come from
@@ -47,7 +47,7 @@ struct Tools {
 pub(super) fn bootstrap(architecture: Architecture, target: &Path) -> Result<PathBuf, String> {
     let folder = source::folder(target)?;
     let tools = Tools {
-        cargo: cargo(),
+        cargo: cargo::program(),
         path: env::var_os("PATH").unwrap_or_default(),
         built: builds(target),
     };
@@ -127,7 +127,7 @@ impl Tools {
                 "look at what it says above; `rustup target add {triple}` installs Rust's library for it"
             ),
         };
-        run(command, &help)?;
+        cargo::run(command, &help)?;
         Ok(match builder {
             Builder::Lambda => lambda.join("bootstrap/bootstrap"),
             _ => built.join(triple).join("release/bootstrap"),
@@ -172,30 +172,6 @@ pub(super) fn builds(target: &Path) -> PathBuf {
     named
         .map_or_else(|| target.to_owned(), PathBuf::from)
         .join("infra/migrator")
-}
-
-/// The cargo that runs this program, or the one that a shell would find.
-pub(super) fn cargo() -> OsString {
-    env::var_os("CARGO").unwrap_or_else(|| "cargo".into())
-}
-
-/// Runs a command whose words go to standard error, where progress belongs: of `bundle`, a tool reads standard output.
-pub(super) fn run(mut command: Command, help: &str) -> Result<(), String> {
-    command.stdin(Stdio::null()).stdout(Stdio::null());
-    let name = name(&command);
-    match command.status() {
-        Ok(status) if status.success() => Ok(()),
-        Ok(status) => Err(format!("`{name}` fails, {status}\nhelp: {help}")),
-        Err(error) => Err(format!(
-            "`{name}` does not start: {error}\nhelp: install Rust's cargo, and see that `PATH` leads to it"
-        )),
-    }
-}
-
-/// `cargo build`, as one would say it.
-fn name(command: &Command) -> String {
-    let word = command.get_args().next().unwrap_or_default();
-    format!("cargo {}", word.display())
 }
 
 fn triple(architecture: Architecture) -> &'static str {

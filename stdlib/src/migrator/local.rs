@@ -11,7 +11,7 @@ use std::{
 
 use infra::{Migrates, Migrating, Migrations, Task};
 
-use super::{bootstrap, build, source};
+use super::{build, cargo, source};
 use crate::{AppRole, DbUser};
 
 /// Migrations for a database that this machine reaches.
@@ -33,7 +33,7 @@ impl Migrates for Local {
             let target = target.display();
             format!("cannot write below `{target}`: {error}\nhelp: let this program write there")
         })?;
-        let mut run = cargo("run", &source, target);
+        let mut run = command("run", &source, target);
         run.args(["--quiet", "--"])
             .args(self.words(&folder, migrating));
         // In the environment, which others on this machine cannot read.
@@ -63,7 +63,7 @@ impl Local {
         let name = format!("{}-{}", self.sql.digest(), std::process::id());
         let folder = target.join("infra/migrations").join(name);
         fs::create_dir_all(&folder)?;
-        for (name, sql) in bootstrap::files(self.sql) {
+        for (name, sql) in files(self.sql) {
             fs::write(folder.join(name), sql)?;
         }
         Ok(folder)
@@ -88,10 +88,19 @@ impl Local {
     }
 }
 
+/// The files by their own names, with line ends as they are hashed.
+pub(super) fn files(sql: Migrations) -> impl Iterator<Item = (&'static str, String)> {
+    sql.into_iter().map(|migration| {
+        let path = migration.file();
+        let name = path.rsplit_once('/').map_or(path, |(_, name)| name);
+        (name, migration.sql().into_owned())
+    })
+}
+
 /// Builds the program. Only the first time takes so long that one would want to see why.
 fn build(source: &Path, target: &Path) -> Result<(), String> {
     let program = format!("debug/migrate{}", env::consts::EXE_SUFFIX);
-    let mut build = cargo("build", source, target);
+    let mut build = command("build", source, target);
     if build::builds(target).join(program).is_file() {
         build.arg("--quiet");
     } else {
@@ -99,12 +108,12 @@ fn build(source: &Path, target: &Path) -> Result<(), String> {
             "building the migrator for this machine, which takes about a minute the first time"
         );
     }
-    build::run(build, "look at what cargo says above")
+    cargo::run(build, "look at what cargo says above")
 }
 
 /// Cargo, about the program for this machine. It is built without optimisation, which takes half of the time.
-fn cargo(verb: &str, source: &Path, target: &Path) -> Command {
-    let mut command = Command::new(build::cargo());
+fn command(verb: &str, source: &Path, target: &Path) -> Command {
+    let mut command = Command::new(cargo::program());
     command
         .arg(verb)
         .args(["--locked", "--bin", "migrate"])

@@ -3,6 +3,7 @@
 mod app_login;
 mod bootstrap;
 mod build;
+mod cargo;
 mod glibc;
 mod local;
 mod source;

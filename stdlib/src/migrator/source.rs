@@ -9,7 +9,7 @@ use std::{
 
 use sha2::{Digest, Sha256};
 
-use super::build;
+use super::cargo;
 
 /// The hash of the sources. A constant, because nobody who only declares infrastructure should wait for it; a test keeps it true.
 pub(super) const FINGERPRINT: &str = include_str!("fingerprint.txt");
@@ -71,12 +71,12 @@ fn fetch(target: &Path) -> Result<(), String> {
         .and_then(|()| fs::write(folder.join("Cargo.toml"), manifest))
         .and_then(|()| fs::write(folder.join("src/lib.rs"), ""))
         .map_err(|error| format!("cannot write `{}`: {error}", folder.display()))?;
-    let mut fetch = Command::new(build::cargo());
+    let mut fetch = Command::new(cargo::program());
     fetch
         .arg("fetch")
         .arg("--manifest-path")
         .arg(folder.join("Cargo.toml"));
-    build::run(
+    cargo::run(
         fetch,
         "look at what cargo says above; the migrator's source comes from where this crate does",
     )

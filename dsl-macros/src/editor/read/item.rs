@@ -1,6 +1,10 @@
 //! An item of a body: one function for each production of the grammar, as far as it is typed.
 
-use super::{KEYWORDS, Kind, expression, nested, visibility};
+use super::{
+    Kind, expression, nested,
+    start::{is_keyword, starts_item},
+    visibility,
+};
 use crate::editor::{
     cursor::Cursor,
     tree::{Tree, spaceless},
@@ -45,21 +49,6 @@ fn words<'t>(cursor: &mut Cursor<'t>) -> Kind<'t> {
     let words = cursor.since(start);
     cursor.eat_sign(';');
     Kind::Words(words)
-}
-
-fn is_keyword(word: &str) -> bool {
-    KEYWORDS.contains(&word)
-}
-
-/// Whether what stands here can only begin an item.
-pub(super) fn starts_item(cursor: &Cursor) -> bool {
-    if cursor.is_sign(0, '#') {
-        return true;
-    }
-    cursor.word(0).is_some_and(|word| {
-        let next = cursor.word(1).is_some();
-        (cursor.is_colon(1) && cursor.word(2).is_some()) || (next && is_keyword(word))
-    })
 }
 
 /// `name ":" Type "{" field,* "}"`

@@ -1,6 +1,6 @@
 //! Items with others or with lines in their braces.
 
-use super::{Body, Item, Kind, Line, body, item::starts_item};
+use super::{Body, Item, Kind, Line, body, start::starts_item};
 use crate::editor::{cursor::Cursor, tree::Tree};
 
 /// So many `else if` are read in a row.
