@@ -1,4 +1,4 @@
-//! Any text that has tokens, from parse to expand: errors come out, never a panic, never a hang.
+//! Any text that has tokens, from parse to expand, for rustc and for an editor: errors come out, never a panic, never a hang.
 //!
 //! A crate of procedural macros exports no functions, so its modules are compiled in here. On stable
 //! Rust there are no sanitizers, and none are needed where no code is unsafe:
@@ -23,6 +23,8 @@ mod expand;
 mod folders;
 #[path = "../../src/lower/mod.rs"]
 mod lower;
+#[path = "../../src/modules.rs"]
+mod modules;
 #[path = "../../src/names/mod.rs"]
 mod names;
 #[path = "../../src/parse/mod.rs"]
@@ -41,6 +43,9 @@ fuzz_target!(|text: &str| {
     if let Ok(tokens) = text.parse::<TokenStream>() {
         let mut errors = error::Errors::default();
         let expansion = compile::program(tokens.clone(), &mut errors);
-        let _ = (expansion, errors.into_tokens(), compile::outline(tokens));
+        // What an editor is given, too, which asks about text that is not finished.
+        let asked = editor::block(tokens.clone());
+        let outline = compile::outline(tokens);
+        let _ = (expansion, errors.into_tokens(), outline, asked);
     }
 });
