@@ -12,7 +12,6 @@ pub(crate) enum Failure {
     Stale(Stale),
     /// No esbuild is around the handler.
     NoEsbuild {
-        file: &'static str,
         folder: String,
         manager: Manager,
         listed: bool,
@@ -50,7 +49,6 @@ impl fmt::Display for Failure {
         match self {
             Failure::Stale(stale) => stale.fmt(f),
             Failure::NoEsbuild {
-                file,
                 folder,
                 manager,
                 listed,
@@ -62,7 +60,7 @@ impl fmt::Display for Failure {
                 };
                 write!(
                     f,
-                    "there is no esbuild around `{file}` to bundle it with\nhelp: run `{command}` in `{folder}`"
+                    "there is no esbuild around the handlers to bundle them with\nhelp: run `{command}` in `{folder}`"
                 )
             }
             Failure::NotStarted { program, error } => {

@@ -8,15 +8,14 @@ use std::{
 use serde_json::Value as Json;
 
 use super::{Esbuild, Failure, Place, manager::Manager};
-use crate::Handler;
 
 /// The nearest esbuild around the handler.
-pub(super) fn esbuild(code: Handler, place: &Place) -> Result<Esbuild, Failure> {
+pub(super) fn esbuild(place: &Place) -> Result<Esbuild, Failure> {
     place
         .modules()
         .iter()
         .find_map(|modules| package(&modules.join("esbuild")))
-        .ok_or_else(|| missing(code, place))
+        .ok_or_else(|| missing(place))
 }
 
 /// The esbuild in this folder, if there is one.
@@ -87,7 +86,7 @@ fn platform() -> Option<String> {
 }
 
 /// What to type depends on whether the project's list of packages has esbuild.
-fn missing(code: Handler, place: &Place) -> Failure {
+fn missing(place: &Place) -> Failure {
     let list = |folder: &&Path| folder.join("package.json").is_file();
     let nearest: Option<PathBuf> = place.around().find(list).map(Path::to_owned);
     let lists = |folder: &Path| {
@@ -109,7 +108,6 @@ fn missing(code: Handler, place: &Place) -> Failure {
         .or(nearest)
         .unwrap_or_else(|| place.root.clone());
     Failure::NoEsbuild {
-        file: code.file(),
         folder: place.said(&folder),
         manager: Manager::of(place),
         listed: listing.is_some(),

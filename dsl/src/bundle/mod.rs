@@ -109,9 +109,7 @@ impl Maker {
         match code.language() {
             _ if code.is_folder() => Ok(Maker::Folder),
             Language::Python | Language::Native => Ok(Maker::Python),
-            Language::TypeScript | Language::JavaScript => {
-                find::esbuild(code, place).map(Maker::Esbuild)
-            }
+            Language::TypeScript | Language::JavaScript => find::esbuild(place).map(Maker::Esbuild),
         }
     }
 

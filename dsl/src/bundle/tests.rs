@@ -226,7 +226,7 @@ fn esbuild_is_installed_by_the_tool_that_the_project_uses() {
         assert_eq!(
             said,
             format!(
-                "there is no esbuild around `api/v1/get.ts` to bundle it with\nhelp: run {help}"
+                "there is no esbuild around the handlers to bundle them with\nhelp: run {help}"
             )
         );
     };

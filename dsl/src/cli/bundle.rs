@@ -57,6 +57,8 @@ pub(super) fn every(assembly: &Assembly, out: &mut impl Write) -> Result<(), Fai
     let mut failures = Vec::new();
     for (asset, archive) in assets.iter().zip(archives) {
         match archive {
+            // What is wrong with all of them is told once.
+            Err(said) if failures.contains(&said) => {}
             Err(said) => failures.push(said),
             Ok(path) => {
                 let kilobytes = fs::metadata(&path).map_or(0, |file| file.len().div_ceil(1000));
