@@ -48,6 +48,9 @@ pub mod private {
     pub use crate::{
         declare::private::*,
         folders::private::*,
-        values::attributes::{any, attribute},
+        values::{
+            Of,
+            attributes::{any, attribute},
+        },
     };
 }

@@ -9,7 +9,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use infra_tests::editor::Editor;
+use infra_tests::{editor::Editor, measure::resource};
 
 const RUNS: usize = 20;
 const NAME: &str = "Visibility";
@@ -63,28 +63,12 @@ fn measure(count: usize) {
     }
 }
 
-/// Five resources of usual size, over and over, each wired to the ones before; behind them one more, whose
-/// property is being typed.
+/// A block of so many resources, of which the last has a property that is being typed.
 fn block(count: usize, typed: &str) -> String {
     let mut text =
         String::from("//! Many resources.\n\nuse infra::infra;\n\ninfra! {\n    pub stack Big {\n");
     for i in 0..count - 1 {
-        let [a, b, c, d] = [1, 2, 3, 4].map(|back| i.saturating_sub(back));
-        let resource = match i % 5 {
-            0 => format!(
-                "AWS::SNS::Topic {{ TopicName: \"topic-{i}\", DisplayName: \"t{i}\", Tags: [{{ Key: \"n\", Value: \"{i}\" }}] }}"
-            ),
-            1 => format!(
-                "AWS::SQS::Queue {{ QueueName: \"queue-{i}\", VisibilityTimeout: 30, MessageRetentionPeriod: 345600, Tags: [{{ Key: \"n\", Value: \"{i}\" }}] }}"
-            ),
-            2 => format!(
-                "AWS::SNS::Subscription {{ Protocol: \"sqs\", TopicArn: r{b}, Endpoint: r{a}.Arn, RawMessageDelivery: true }}"
-            ),
-            3 => "AWS::IAM::Role { AssumeRolePolicyDocument: { Version: \"2012-10-17\", Statement: [{ Effect: \"Allow\", Principal: { Service: \"lambda.amazonaws.com\" }, Action: \"sts:AssumeRole\" }] }, Description: \"in ${AWS::Region}\" }".to_owned(),
-            _ => format!(
-                "AWS::Lambda::Function {{ Runtime: \"nodejs22.x\", Handler: \"index.handler\", Role: r{a}, MemorySize: 256, Timeout: 30, Code: {{ S3Bucket: \"code-bucket\", S3Key: \"code.zip\" }}, Environment: {{ Variables: {{ QUEUE: r{c}, TOPIC: \"${{r{d}}}\" }} }} }}"
-            ),
-        };
+        let resource = resource(i);
         let _ = writeln!(text, "        r{i}: {resource}");
     }
     let _ = writeln!(

@@ -4,14 +4,14 @@
 //! is what a user waits for; `benches/cdk/routes.cjs` is the other. Neither bundles code.
 
 use std::{
-    env, fs,
+    env,
     path::{Path, PathBuf},
     process::Command,
 };
 
 use infra::{App, Language, Method, Route, Routes, infra, private};
 use infra_std::prelude::*;
-use infra_tests::{judges, workspace};
+use infra_tests::{judges, measure::children, workspace};
 
 const COUNTS: [u32; 3] = [10, 100, 1000];
 /// The first word of the command line of this very program where it is what is measured.
@@ -181,16 +181,4 @@ fn cost(runs: u32, program: impl Fn() -> Command) -> f64 {
         );
     }
     (children() - before) / f64::from(runs)
-}
-
-/// CPU seconds of the processes waited for, as Linux counts them.
-fn children() -> f64 {
-    let stat = fs::read_to_string("/proc/self/stat").expect("this benchmark runs on Linux");
-    let after_name = stat.rsplit(')').next().unwrap_or_default();
-    let fields: Vec<f64> = after_name
-        .split_whitespace()
-        .map(|field| field.parse().unwrap_or(0.0))
-        .collect();
-    // Fields 16 and 17 of proc(5), counted from behind the name, in hundredths of a second.
-    (fields[13] + fields[14]) / 100.0
 }

@@ -127,6 +127,24 @@ fn readme_names_examples_that_exist() {
     }
 }
 
+/// A crate of macros exports no functions, so the fuzzer compiles its modules by name, and only when somebody runs it.
+#[test]
+fn the_fuzzer_compiles_what_the_macros_are() {
+    let read = |path: &str| {
+        fs::read_to_string(workspace::root().join("dsl-macros").join(path)).expect("a source file")
+    };
+    let modules = |text: String| -> Vec<String> {
+        let lines = text.lines().filter(|line| line.starts_with("mod "));
+        let mut modules: Vec<String> = lines.map(str::to_owned).collect();
+        modules.retain(|module| module != "mod tests;");
+        modules.sort();
+        modules
+    };
+    let macros = modules(read("src/lib.rs"));
+    assert!(macros.len() > 5, "the list is read wrongly");
+    assert_eq!(modules(read("fuzz/targets/block.rs")), macros);
+}
+
 /// Rust files, with their text.
 fn rust() -> impl Iterator<Item = (String, String)> {
     texts().filter(|(file, _)| file.ends_with(".rs"))

@@ -9,6 +9,7 @@ pub mod example;
 pub mod golden;
 pub mod judges;
 pub mod lambda;
+pub mod measure;
 pub mod postgres;
 pub mod project;
 pub mod template;

@@ -8,8 +8,8 @@ use super::{
     written::{Written, get, map, text},
 };
 
-/// The type, and what its version may leave out.
-const TYPES: [&str; 3] = [
+/// The types that have an engine.
+pub(super) const TYPES: [&str; 3] = [
     "AWS::RDS::DBCluster",
     "AWS::RDS::DBInstance",
     "AWS::RDS::GlobalCluster",

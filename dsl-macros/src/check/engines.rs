@@ -4,14 +4,9 @@ use infra_schema::engines::engines;
 
 use super::{
     Check,
+    engine_versions::TYPES,
     written::{Written, text},
 };
-
-const TYPES: [&str; 3] = [
-    "AWS::RDS::DBCluster",
-    "AWS::RDS::DBInstance",
-    "AWS::RDS::GlobalCluster",
-];
 
 /// Engines whose versions are not listed.
 const UNLISTED: [&str; 7] = [

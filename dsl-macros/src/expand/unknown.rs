@@ -15,17 +15,14 @@ const TAKEN: [&str; 8] = [
 /// A trait that every type has, with the inputs that the block sets. An input that a construct has comes
 /// before it; one that it does not have is found here, so that not rustc but `known` reports it.
 pub(super) fn inputs(program: &Program) -> TokenStream {
-    let (mut names, mut settings) = (BTreeSet::new(), None);
+    let (mut names, mut settings) = (BTreeSet::new(), BTreeSet::new());
     collect(&program.body, &mut names, &mut settings);
     if names.is_empty() {
         return TokenStream::new();
     }
     let unknown = Ident::new("UnknownInputs", Span::mixed_site());
     let names = names.iter();
-    let (ty, declared) = match settings {
-        None => (quote!(::infra::private::UnknownInput), TokenStream::new()),
-        Some(settings) => nested(&settings),
-    };
+    let (ty, declared) = ty(&settings);
     quote! {
         #declared
         #[allow(non_upper_case_globals, dead_code)]
@@ -36,8 +33,8 @@ pub(super) fn inputs(program: &Program) -> TokenStream {
     }
 }
 
-/// The type of an unknown input that takes settings of things which are named, whatever they are called.
-fn nested(settings: &BTreeSet<Ident>) -> (TokenStream, TokenStream) {
+/// The type of an unknown input, which takes whatever it is given, settings of things that are named too.
+fn ty(settings: &BTreeSet<Ident>) -> (TokenStream, TokenStream) {
     let ty = Ident::new("UnknownInput", Span::mixed_site());
     let settings = settings
         .iter()
@@ -53,8 +50,12 @@ fn nested(settings: &BTreeSet<Ident>) -> (TokenStream, TokenStream) {
             const fn nameless(self) -> Self { self }
             const fn judged(self) {}
             #(const fn #settings<V>(self, value: V) -> Self { ::core::mem::forget(value); self })*
-            fn entry_of<V: ?Sized, T>(self, _: &V, _: fn(&V) -> T) -> ::infra::Value {
-                ::infra::Value::Absent
+            fn entry_of<V: ?Sized>(
+                self,
+                value: &V,
+                entry: fn(&V) -> ::infra::private::Of<::infra::json::Any>,
+            ) -> ::infra::Value {
+                ::infra::private::entry(value, entry)
             }
             fn set<I, V>(
                 self,
@@ -68,8 +69,8 @@ fn nested(settings: &BTreeSet<Ident>) -> (TokenStream, TokenStream) {
     (quote!(#ty), declared)
 }
 
-/// The names of inputs that the steps set, each once, and of the settings of things that are named in them, if there are such.
-fn collect(steps: &Steps, names: &mut BTreeSet<Ident>, settings: &mut Option<BTreeSet<Ident>>) {
+/// The names of inputs that the steps set, each once, and those of the settings of things that are named in them.
+fn collect(steps: &Steps, names: &mut BTreeSet<Ident>, settings: &mut BTreeSet<Ident>) {
     for step in &steps.list {
         match step {
             Step::Construct { fields, .. } => {
@@ -77,7 +78,6 @@ fn collect(steps: &Steps, names: &mut BTreeSet<Ident>, settings: &mut Option<BTr
                     names.insert(name.clone());
                     if let Given::Nested { things, .. } = given {
                         let all = things.iter().flat_map(|thing| &thing.settings);
-                        let settings = settings.get_or_insert_default();
                         settings.extend(all.map(|setting| setting.name.clone()));
                     }
                 }

@@ -4,6 +4,8 @@ mod attributes;
 mod input;
 pub(crate) mod ir;
 mod json;
+mod leaving;
+mod outputs;
 mod room;
 mod rust;
 mod text;
@@ -14,12 +16,10 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
 
 use crate::{
-    ast::{
-        Block, BlockKind, Body, Call, Declared, GrantLine, Grantee, Item, ItemKind, TypeName, Value,
-    },
-    names::{BodyId, Names, Seen, What, declares, of_item},
+    ast::{Block, BlockKind, Body, Call, Declared, GrantLine, Grantee, Item, ItemKind, TypeName},
+    names::{BodyId, Names, Seen, declares, of_item},
 };
-use ir::{Export, Output, OutputValue, Program, Row, RowId, Step, Steps};
+use ir::{Output, OutputValue, Program, Row, RowId, Step, Steps};
 use text::Text;
 
 pub(crate) use attributes::construct_scope;
@@ -303,83 +303,6 @@ impl Lower<'_> {
         steps
     }
 
-    fn public(&mut self, public: bool, item: &Item, name: &Ident, ty: TokenStream) {
-        if public && !self.stack {
-            self.outputs.push(Output {
-                name: name.clone(),
-                docs: item.attributes.docs.clone(),
-                ty,
-            });
-            // Handed out last, when nothing in the block needs it any more.
-            let value = match self.names.is_broken(&name.to_string()) {
-                true => quote!(::infra::private::missing("an output")),
-                false => quote!(#name),
-            };
-            self.last.push(Step::Output {
-                name: name.clone(),
-                ty: None,
-                value: OutputValue::Rust(value),
-            });
-        }
-    }
-
-    fn output(
-        &mut self,
-        item: &Item,
-        name: &Ident,
-        ty: Option<&TokenStream>,
-        value: &Value,
-        body: BodyId,
-    ) -> Vec<Step> {
-        let row = item.row;
-        if self.stack {
-            let mut text = Text::default();
-            text.json.push_str("{\"Value\":");
-            self.text(&mut text, value, None, body);
-            text.json.push('}');
-            self.row(row, "Output", name, "", body);
-            let mut beside = Text {
-                json: String::new(),
-                holes: std::mem::take(&mut text.holes),
-            };
-            self.output_beside(&mut beside, &item.attributes, body);
-            text.holes = beside.holes;
-            let mut steps = self.with_text(row, text);
-            self.rows[usize::from(row)].beside = beside.json;
-            steps.extend(self.identity(item, row));
-            return steps;
-        }
-        self.row(row, "Other", name, "", body);
-        let ty = match ty {
-            Some(ty) => rust::ty(ty),
-            None => self.output_type(value, body),
-        };
-        let tokens = self.rust(value, body);
-        let ours = match value {
-            Value::Path(names) => names.first().is_some_and(|name| {
-                matches!(self.names.see(&name.to_string(), body), Seen::One(declared)
-                    if matches!(declared.what, What::Resource(_) | What::In(Some(_)) | What::Param))
-            }),
-            Value::Rust(..) => false,
-            _ => true,
-        };
-        self.outputs.push(Output {
-            name: name.clone(),
-            docs: item.attributes.docs.clone(),
-            ty: ty.clone(),
-        });
-        let value = if ours {
-            OutputValue::Given(tokens)
-        } else {
-            OutputValue::Rust(tokens)
-        };
-        vec![Step::Output {
-            name: name.clone(),
-            ty: Some(ty),
-            value,
-        }]
-    }
-
     fn grant(&mut self, grantee: &Grantee, line: &GrantLine, body: BodyId) -> Step {
         self.row(line.row, "Other", &line.verb, "", body);
         let verb = rust::verb(&line.verb);
@@ -455,102 +378,4 @@ impl Lower<'_> {
             ..empty()
         };
     }
-
-    fn export(&mut self, name: &Ident) {
-        self.exported.insert(name.to_string());
-        self.spoken.insert(name.to_string());
-    }
-
-    /// Adds what only the whole block shows: handles that code needs, and names that leave bodies.
-    fn finish(&self, body: &Body, steps: &mut Steps) {
-        for item in &body.items {
-            if let ItemKind::Resource(declared) = &item.kind
-                && self.spoken.contains(&declared.name.to_string())
-            {
-                let marker = rust::marker(&declared.ty.text);
-                steps
-                    .handles
-                    .push((declared.name.clone(), item.row, marker));
-            }
-        }
-        for step in &mut steps.list {
-            match step {
-                Step::For {
-                    row,
-                    body: inner,
-                    exports,
-                    ..
-                } => {
-                    let Some(ItemKind::For { body: source, .. }) = find(body, *row) else {
-                        continue;
-                    };
-                    self.finish(source, inner);
-                    *exports = self.leaving(source);
-                }
-                Step::If {
-                    row,
-                    then,
-                    otherwise,
-                    exports,
-                    ..
-                } => {
-                    let Some(ItemKind::If(choice)) = find(body, *row) else {
-                        continue;
-                    };
-                    self.finish(&choice.then, then);
-                    let first = self.leaving(&choice.then);
-                    let mut second = Vec::new();
-                    if let (Some((_, steps)), Some(source)) = (otherwise, &choice.otherwise) {
-                        self.finish(&source.body, steps);
-                        second = self.leaving(&source.body);
-                    }
-                    for name in first
-                        .iter()
-                        .chain(second.iter().filter(|name| !first.contains(name)))
-                    {
-                        exports.push(Export {
-                            name: name.clone(),
-                            then: first.contains(name),
-                            otherwise: second.contains(name),
-                        });
-                    }
-                }
-                _ => {}
-            }
-        }
-    }
-
-    /// The names of a body that are used outside it.
-    fn leaving(&self, body: &Body) -> Vec<Ident> {
-        let mut names = Vec::new();
-        for item in &body.items {
-            match &item.kind {
-                ItemKind::Resource(declared) => names.push(declared.name.clone()),
-                ItemKind::Construct(declared) => names.push(declared.name.clone()),
-                ItemKind::For { body, .. } => names.extend(self.leaving(body)),
-                ItemKind::If(choice) => {
-                    names.extend(self.leaving(&choice.then));
-                    for name in choice
-                        .otherwise
-                        .iter()
-                        .flat_map(|otherwise| self.leaving(&otherwise.body))
-                    {
-                        if !names.contains(&name) {
-                            names.push(name);
-                        }
-                    }
-                }
-                _ => {}
-            }
-        }
-        names.retain(|name| self.exported.contains(&name.to_string()));
-        names
-    }
-}
-
-fn find(body: &Body, row: u16) -> Option<&ItemKind> {
-    body.items
-        .iter()
-        .find(|item| item.row == row)
-        .map(|item| &item.kind)
 }

@@ -6,6 +6,8 @@ mod attributes;
 mod cursor;
 mod depth;
 mod item;
+mod nested;
+mod sections;
 pub(crate) use depth::is_readable;
 pub(crate) use item::spaceless;
 mod text;

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     inputs::{Given, Input},
     report::Report,
-    values::{Of, Value, json},
+    values::{Of, Value},
 };
 
 /// A group of resources with typed inputs and outputs, declared by `infra! { construct … }`.
@@ -78,38 +78,10 @@ pub fn entry<V: ?Sized, Wanted>(value: &V, entry: fn(&V) -> Of<Wanted>) -> Value
     entry(value).0
 }
 
-/// What an input is that its construct does not have: [`known`](super::given::known) says so, and this takes whatever it is
-/// given, so that nothing else does.
+/// What an input becomes that its construct does not have: whatever it is given will do, so that
+/// [`known`](super::given::known) alone says what is wrong.
 #[doc(hidden)]
 pub struct UnknownInput;
-
-#[doc(hidden)]
-impl UnknownInput {
-    pub const fn literal(self) -> UnknownInput {
-        self
-    }
-
-    pub const fn check<V: Copy>(self, _: V) -> UnknownInput {
-        self
-    }
-
-    pub const fn entry<K: Copy, V: Copy>(self, _: K, _: V) -> UnknownInput {
-        self
-    }
-
-    pub fn entry_of<V: ?Sized>(self, value: &V, entry: fn(&V) -> Of<json::Any>) -> Value {
-        entry(value).0
-    }
-
-    pub fn set<I, V>(
-        self,
-        _: &mut I,
-        _: V,
-        _: fn(V, &mut Report<'_>) -> UnknownInput,
-        _: &mut Report<'_>,
-    ) {
-    }
-}
 
 #[diagnostic::do_not_recommend]
 impl<V> Given<UnknownInput> for V {

@@ -72,7 +72,7 @@ pub const fn known(construct: &str, inputs: &[(&str, bool)], name: &str) {
     let (names, _) = names.split_at(i);
     match names {
         [] => fact.add("remove it; it has none").panic(),
-        _ if least <= 1 + name.len() / 4 || begins(name, names[best]) => {
+        _ if least <= slips(name) || begins(name, names[best]) => {
             fact.add("write `").add(names[best]).add("`").panic()
         }
         [one] => fact.add("remove it, or write `").add(one).add("`").panic(),
@@ -100,6 +100,11 @@ const fn contains(names: &[&str], name: &str) -> bool {
         i += 1;
     }
     false
+}
+
+/// How many letters a slip may get wrong: one in three, and one in a short name.
+const fn slips(name: &str) -> usize {
+    if name.len() < 6 { 1 } else { name.len() / 3 }
 }
 
 /// Whether one name is the begin of the other.

@@ -7,11 +7,10 @@ mod text;
 mod to_value;
 mod value;
 
-pub(crate) use to_value::Of;
 pub(crate) use value::{leak, leak_text};
 
 pub use granted::Granted;
 pub use handle::{Custom, Id, Kind, Resource};
 pub use text::{List, Number, Text};
-pub use to_value::{Entry, Fits, Suits, ToValue, json};
+pub use to_value::{Entry, Fits, Of, Suits, ToValue, json};
 pub use value::{Key, Value};

@@ -5,7 +5,7 @@ use crate::{
     report::Problems,
     synth::{
         checks::{
-            told::{functions, variables},
+            read::{functions, variables},
             weight::weight,
         },
         draft::{Draft, Part},

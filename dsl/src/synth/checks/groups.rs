@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::{
     report::Problems,
-    synth::draft::Draft,
+    synth::{checks::read::group, draft::Draft},
     values::{Key, Value},
 };
 
@@ -46,13 +46,6 @@ pub(super) fn have_room(draft: &Draft, problems: &mut Problems) {
             part.name()
         );
         part.problem(problems, message);
-    }
-}
-
-fn group(value: &Value) -> Option<Key> {
-    match value {
-        Value::Ref(key) | Value::Attribute(key, "GroupId") => Some(*key),
-        _ => None,
     }
 }
 

@@ -9,11 +9,11 @@ mod imports;
 mod limits;
 mod policies;
 mod reachable;
+mod read;
 mod readable;
 mod references;
 mod secrets;
 mod stacks;
-mod told;
 mod values;
 mod weight;
 

@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 
 use crate::{
     report::Problems,
-    synth::{checks::weight::weight, draft::Draft},
+    synth::{
+        checks::{read::items, weight::weight},
+        draft::Draft,
+    },
     values::{Key, Value},
 };
 
@@ -21,7 +24,7 @@ pub(super) fn fit(draft: &Draft, problems: &mut Problems) {
             .map_or(0, |document| weight(&document));
         match part.kind {
             "AWS::IAM::Role" => {
-                let policies = list(part.body.get("Policies"));
+                let policies = items(part.body.get("Policies"));
                 let documents = policies
                     .iter()
                     .filter_map(|policy| policy.get("PolicyDocument"));
@@ -29,7 +32,7 @@ pub(super) fn fit(draft: &Draft, problems: &mut Problems) {
                     documents.map(|it| weight(&it)).sum::<usize>();
             }
             "AWS::IAM::Policy" => {
-                for role in list(part.body.get("Roles")).iter().filter_map(key) {
+                for role in items(part.body.get("Roles")).iter().filter_map(key) {
                     *sizes.entry(role).or_default() += document;
                 }
             }
@@ -50,13 +53,6 @@ pub(super) fn fit(draft: &Draft, problems: &mut Problems) {
             role.name()
         );
         role.problem(problems, message);
-    }
-}
-
-fn list(value: Option<Value>) -> &'static [Value] {
-    match value {
-        Some(Value::List(items)) => items,
-        _ => &[],
     }
 }
 

@@ -4,7 +4,7 @@
 use crate::{
     report::Problems,
     synth::{
-        checks::told::{functions, variables},
+        checks::read::{functions, group, variables},
         draft::{Draft, Part},
     },
     values::{Key, Value},
@@ -102,21 +102,14 @@ fn groups(draft: &Draft, list: Option<Value>) -> Option<Vec<Key>> {
         .collect()
 }
 
-fn group(value: &Value) -> Option<Key> {
-    match value {
-        Value::Ref(key) | Value::Attribute(key, "GroupId") => Some(*key),
-        _ => None,
-    }
-}
-
 /// Whether a group has a rule that may let one of the others in.
-fn lets_in(doors: &[&Part], group: Key, others: &[Key]) -> bool {
+fn lets_in(doors: &[&Part], door: Key, others: &[Key]) -> bool {
     let from = |rule: &Value| match rule.get("SourceSecurityGroupId") {
-        Some(source) => self::group(&source).is_none_or(|source| others.contains(&source)),
+        Some(source) => group(&source).is_none_or(|source| others.contains(&source)),
         None => true,
     };
     doors.iter().any(|part| match part.kind {
-        "AWS::EC2::SecurityGroup" if part.key == group => {
+        "AWS::EC2::SecurityGroup" if part.key == door => {
             match part.body.get("SecurityGroupIngress") {
                 Some(Value::List(rules)) => rules.iter().any(from),
                 Some(_) => true,
@@ -124,8 +117,8 @@ fn lets_in(doors: &[&Part], group: Key, others: &[Key]) -> bool {
             }
         }
         "AWS::EC2::SecurityGroupIngress" => {
-            let of = part.body.get("GroupId").as_ref().and_then(self::group);
-            of.is_none_or(|of| of == group) && from(&part.body)
+            let of = part.body.get("GroupId").as_ref().and_then(group);
+            of.is_none_or(|of| of == door) && from(&part.body)
         }
         _ => false,
     })

@@ -4,7 +4,7 @@
 use crate::{
     report::Problems,
     synth::{
-        checks::told::{functions, variables},
+        checks::read::{functions, items, variables},
         draft::Draft,
     },
     values::{Key, Value},
@@ -70,14 +70,14 @@ fn permits(draft: &Draft, role: Key, secret: Value) -> bool {
     let Some(part) = draft.part(role) else {
         return true;
     };
-    let others = list(part.body.get("ManagedPolicyArns"));
+    let others = items(part.body.get("ManagedPolicyArns"));
     if !others.iter().all(is_silent) {
         return true;
     }
-    let own = list(part.body.get("Policies")).into_iter();
+    let own = items(part.body.get("Policies")).into_iter();
     let attached = draft.resources().filter(|policy| match policy.kind {
         "AWS::IAM::Policy" | "AWS::IAM::ManagedPolicy" => {
-            list(policy.body.get("Roles")).contains(&Value::Ref(role))
+            items(policy.body.get("Roles")).contains(&Value::Ref(role))
         }
         "AWS::IAM::RolePolicy" => policy.body.get("RoleName") == Some(Value::Ref(role)),
         // A secret's own policy may name anybody.
@@ -88,7 +88,7 @@ fn permits(draft: &Draft, role: Key, secret: Value) -> bool {
         let document = policy.get("PolicyDocument");
         let statements = document.and_then(|document| document.get("Statement"));
         statements.is_none_or(|statements| {
-            let mut statements = list(Some(statements)).into_iter();
+            let mut statements = items(Some(statements)).into_iter();
             statements.any(|statement| allows(draft, &statement, secret))
         })
     })
@@ -108,7 +108,7 @@ fn allows(draft: &Draft, statement: &Value, secret: Value) -> bool {
         return false;
     }
     let names_it = match statement.get("Action") {
-        Some(action) => list(Some(action))
+        Some(action) => items(Some(action))
             .iter()
             .any(|action| action.as_text().is_none_or(|pattern| fits(pattern, ACTION))),
         // Whatever is not in `NotAction`.
@@ -117,7 +117,7 @@ fn allows(draft: &Draft, statement: &Value, secret: Value) -> bool {
     let is_other = |resource: &Value| {
         !matches!(resource, Value::Text(_)) && is_arn(draft, resource) && *resource != secret
     };
-    let resources = list(statement.get("Resource"));
+    let resources = items(statement.get("Resource"));
     names_it && (resources.is_empty() || !resources.iter().all(is_other))
 }
 
@@ -128,15 +128,6 @@ fn fits(pattern: &str, action: &str) -> bool {
         .get(..prefix.len())
         .is_some_and(|begin| begin.eq_ignore_ascii_case(prefix));
     begins && (prefix.len() < pattern.len() || prefix.len() == action.len())
-}
-
-/// A list's items, or what stands for a list of one.
-fn list(value: Option<Value>) -> Vec<Value> {
-    match value {
-        Some(Value::List(items)) => items.to_vec(),
-        Some(one) => vec![one],
-        None => Vec::new(),
-    }
 }
 
 #[cfg(test)]
