@@ -10,12 +10,9 @@ mod error;
 mod expand;
 mod folders;
 mod lower;
-mod modules;
 mod names;
 mod parse;
-mod pattern;
 mod place;
-mod schema;
 #[cfg(test)]
 mod tests;
 

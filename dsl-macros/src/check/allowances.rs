@@ -1,59 +1,80 @@
-//! What is almost always wrong is refused, and what is meant is allowed by name, with a reason that
-//! a reviewer can read: `#[allow(wildcard = "the break-glass role")]`. An allowance that no rule
-//! knows would allow nothing and look as if it did.
+//! What a rule refuses is allowed by the rule's name, with a reason that a reviewer can read:
+//! `#[allow(wildcards = "the break-glass role")]`. An allowance that no rule knows would allow nothing and look
+//! as if it did.
 
-use super::{
-    Check, quoted,
-    written::{Written, allowance},
+use infra_rules::{Name, meant};
+use proc_macro2::{Ident, Span};
+
+use super::Check;
+use crate::{
+    ast::{Item, ItemKind, Value},
+    names::BodyId,
 };
 
-/// What can be allowed.
-const ALLOWANCES: [&str; 6] = [
-    "deprecated",
-    "open",
-    "public",
-    "unencrypted",
-    "unknown_action",
-    "wildcard",
-];
-
-pub(super) fn resource(check: &mut Check<'_>, written: Written<'_>) {
-    for attribute in written
-        .item
-        .attributes
-        .list
-        .iter()
-        .filter(|attribute| attribute.name == "allow")
-    {
-        for value in attribute.values() {
-            let Some((name, why)) = allowance(value) else {
-                check.errors.add(
-                    value.span(),
-                    "an allowance names a rule and gives a reason",
-                    "write `#[allow(wildcard = \"why\")]`",
-                );
-                continue;
+pub(super) fn item(check: &mut Check<'_>, item: &Item, _: BodyId) {
+    if !matches!(item.kind, ItemKind::Resource(_)) {
+        return;
+    }
+    for value in values(item) {
+        let Some((name, why)) = allowance(value) else {
+            check.errors.add(
+                value.span(),
+                "an allowance names a rule and gives a reason",
+                "write `#[allow(wildcards = \"why\")]`",
+            );
+            continue;
+        };
+        let text = name.to_string();
+        let known: Vec<&str> = infra_rules::rules().collect();
+        if !known.contains(&text.as_str()) {
+            let help = match meant(&text, "", &known) {
+                Some(near) => format!("write `{near}`"),
+                None => "write the name that stands behind `rule:` in the error".to_owned(),
             };
-            let text = name.to_string();
-            if !ALLOWANCES.contains(&text.as_str()) {
-                let near = infra_schema::near(&text, ALLOWANCES.into_iter());
-                let help = match near.first() {
-                    Some(near) => format!("write `{near}`"),
-                    None => format!("write one of {}", quoted(ALLOWANCES)),
-                };
-                check.errors.add(
-                    name.span(),
-                    format_args!("there is nothing to allow by the name `{text}`"),
-                    help,
-                );
-            } else if why.is_none_or(|why| why.trim().is_empty()) {
-                let fact = format!("nobody can tell why `{text}` is allowed here");
-                check.errors.add(
-                    name.span(),
-                    fact,
-                    format_args!("write `#[allow({text} = \"why\")]`"),
-                );
-            }
+            check
+                .errors
+                .add(name.span(), format_args!("there is no rule `{text}`"), help);
+        } else if why.is_none_or(|why| why.trim().is_empty()) {
+            let fact = format!("nobody can tell why `{text}` is allowed here");
+            check.errors.add(
+                name.span(),
+                fact,
+                format_args!("write `#[allow({text} = \"why\")]`"),
+            );
         }
     }
+}
+
+/// The rules that an item may break, and where they are named.
+pub(super) fn of(item: &Item) -> impl Iterator<Item = (Name<'static>, Span)> {
+    values(item)
+        .filter_map(allowance)
+        .map(|(name, _)| (name.to_string().into(), name.span()))
+}
+
+fn values(item: &Item) -> impl Iterator<Item = &Value> {
+    let list = item.attributes.list.iter();
+    list.filter(|attribute| attribute.name == "allow")
+        .flat_map(|attribute| attribute.values())
+}
+
+/// `rule = "why"` of `#[allow(rule = "why")]`.
+fn allowance(value: &Value) -> Option<(&Ident, Option<String>)> {
+    let Value::Rust(expr, _) = value else {
+        return None;
+    };
+    let syn::Expr::Assign(assign) = &**expr else {
+        return None;
+    };
+    let syn::Expr::Path(rule) = &*assign.left else {
+        return None;
+    };
+    let why = match &*assign.right {
+        syn::Expr::Lit(syn::ExprLit {
+            lit: syn::Lit::Str(text),
+            ..
+        }) => Some(text.value()),
+        _ => None,
+    };
+    Some((rule.path.get_ident()?, why))
 }

@@ -1,11 +1,9 @@
 //! `role.Arn` reads an attribute that the resource's type has.
 
+use infra_rules::{meant, one_of};
 use proc_macro2::{Ident, Span};
 
-use super::{
-    Check,
-    schema::{meant, one_of},
-};
+use super::Check;
 use crate::{
     ast::{Value, join},
     names::{BodyId, Seen, What},

@@ -3,8 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{Check, written::text};
-use crate::ast::{Block, Body, Item, ItemKind};
+use super::Check;
+use crate::ast::{Block, Body, Item, ItemKind, Value};
 
 pub(super) fn block(check: &mut Check<'_>, block: &Block) {
     let mut items = Vec::new();
@@ -19,7 +19,9 @@ pub(super) fn block(check: &mut Check<'_>, block: &Block) {
             else {
                 continue;
             };
-            let Some(name) = text(value) else { continue };
+            let Value::Text(name, _) = value else {
+                continue;
+            };
             let line = value.span().start().line;
             let is_output = matches!(item.kind, ItemKind::Out { .. });
             if let Some(earlier) = seen.insert((is_output, name), line) {

@@ -15,7 +15,7 @@ pub(super) fn item(check: &mut Check<'_>, item: &Item, body: BodyId) {
         super::names::name(check, first, body, "");
     }
     for argument in grantee.call.iter().flat_map(|call| &call.arguments) {
-        check.value(argument, None, body);
+        check.value(argument, body);
     }
     for line in lines {
         if let Some(first) = line.target.first() {

@@ -1,15 +1,13 @@
 //! A parameter has a type that CloudFormation knows, and fields that it reads; its default is one of
 //! the values that it allows. CloudFormation looks at all of this before anything else, at the deploy.
 
-use std::collections::BTreeMap;
-
+use infra_rules::Pattern;
 use proc_macro2::Span;
 
 use super::{Check, quoted};
 use crate::{
-    ast::{Block, Field, Item, ItemKind, Value},
+    ast::{Field, Item, ItemKind, Value},
     names::BodyId,
-    pattern::Pattern,
 };
 
 /// The fields, and what each of them takes.
@@ -68,15 +66,6 @@ pub(super) fn item(check: &mut Check<'_>, item: &Item, _: BodyId) {
     for default in [get(fields, "Default")].into_iter().flatten() {
         allowed(check, default, ty, fields);
     }
-}
-
-/// The types of a block's parameters, by name.
-pub(super) fn types(block: &Block) -> BTreeMap<String, String> {
-    let named = block.body.items.iter().filter_map(|item| match &item.kind {
-        ItemKind::Param { name, ty, .. } => Some((name.to_string(), ty.clone())),
-        _ => None,
-    });
-    named.collect()
 }
 
 fn get<'f>(fields: &'f [Field], name: &str) -> Option<&'f Value> {

@@ -1,8 +1,9 @@
 //! A resource's type is one that CloudFormation knows: an unknown one fails the deploy at once.
 
+use infra_rules::one_of;
 use infra_schema::Resource;
 
-use super::{Check, schema::one_of};
+use super::Check;
 use crate::ast::TypeName;
 
 /// What the schema knows of a type, or an error on the part of its name that is wrong.

@@ -6,7 +6,6 @@ use super::{
     names::{self, Name, Scope},
     out::Out,
     read::{Block, Body, Item, Kind},
-    stand_ins,
     types::Used,
 };
 
@@ -48,9 +47,6 @@ pub(super) fn block(block: &Block, used: &mut Used) -> Out {
     if block.seen.is_none() {
         function(mentions(block, &names));
         declarations(&names, used, &mut out);
-        for module in stand_ins::modules(&block.body) {
-            out.put("use self ::").token(module).put(":: * ;");
-        }
         out.put("use __infra :: AWS ; use __infra :: Fn ;");
     }
     out

@@ -2,9 +2,8 @@
 
 use std::fmt::Write;
 
-use infra_schema::{Attribute, Node, Property, Resource};
+use infra_schema::{Attribute, Node, Property, Resource, places};
 
-use crate::schema;
 
 /// So many values of an enumeration are listed.
 const VALUES: usize = 40;
@@ -83,7 +82,7 @@ pub(super) fn property(resource: Resource, path: &str, property: Property) -> St
     }
     text.push_str("\n\n");
     facts(&mut text, property.node(), "");
-    if let Some(items) = schema::items(property.node()) {
+    if let Some(items) = places::items(property.node()) {
         facts(&mut text, items, "Each: ");
     }
     // Pages have a place for each property of the resource itself.
@@ -117,9 +116,9 @@ fn kind(node: Node) -> String {
             items.types().to_string().replace("any value", "values")
         )
     };
-    match schema::items(node) {
+    match places::items(node) {
         Some(items) => of(items),
-        None if node.types().is_any() && schema::is_object(node) => "object".to_owned(),
+        None if node.types().is_any() && places::is_object(node) => "object".to_owned(),
         None => node.types().to_string(),
     }
 }

@@ -21,7 +21,6 @@ mod names;
 mod out;
 mod read;
 mod record;
-mod stand_ins;
 mod structs;
 #[cfg(test)]
 mod tests;
@@ -71,9 +70,9 @@ pub(crate) fn block(tokens: TokenStream) -> TokenStream {
     let mut used = types::Used::default();
     let items = body::block(&block, &mut used);
     // With a name put in, the editor looks at what is around it and no further.
-    let (types, stand_ins) = match block.seen {
-        Some(_) => (TokenStream::new(), TokenStream::new()),
-        None => (structs::module(&used), stand_ins::declare(&block)),
+    let types = match block.seen {
+        Some(_) => TokenStream::new(),
+        None => structs::module(&used),
     };
     quote! {
         #[allow(nonstandard_style, unused, clippy::all)]
@@ -81,6 +80,5 @@ pub(crate) fn block(tokens: TokenStream) -> TokenStream {
             #items
             #types
         };
-        #stand_ins
     }
 }

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use infra_schema::{Node, Resource, Types, resource};
+use infra_schema::{Node, Resource, Types, resource, places};
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
@@ -13,7 +13,7 @@ use super::{
     types::{Record, Used, below, module_name, properties, short, struct_name},
     words,
 };
-use crate::{lower, schema};
+use crate::lower;
 
 /// The module of all that a block's items need, and of the words that the language has.
 pub(super) fn module(used: &Used) -> TokenStream {
@@ -133,12 +133,12 @@ fn records(resource: Resource, places: &BTreeMap<String, Record>) -> TokenStream
 /// A property's type, as completion shows it.
 fn ty(node: Node, path: &str, inner: &mut BTreeSet<String>) -> TokenStream {
     let types = node.types();
-    if schema::is_object(node) {
+    if places::is_object(node) {
         inner.insert(path.to_owned());
         let name = struct_name(path);
         return quote!(#name);
     }
-    if let Some(items) = schema::items(node) {
+    if let Some(items) = places::items(node) {
         let item = ty(items, path, inner);
         return quote!(List<#item>);
     }

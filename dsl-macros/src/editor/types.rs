@@ -3,12 +3,11 @@
 
 use std::collections::BTreeMap;
 
-use infra_schema::{Node, Property, resource};
+use infra_schema::{Node, Property, resource, places};
 use proc_macro2::Ident;
 use quote::format_ident;
 
 use super::{docs, out::Out};
-use crate::schema;
 
 /// A place in the properties of a resource type.
 pub(super) struct Place {
@@ -34,7 +33,7 @@ impl Place {
     }
 
     pub(super) fn property(&self, name: &str) -> Option<Place> {
-        let node = schema::property(self.node, name)?;
+        let node = places::property(self.node, name)?;
         Some(Place {
             resource: self.resource,
             path: below(&self.path, name),
@@ -43,7 +42,7 @@ impl Place {
     }
 
     pub(super) fn items(&self) -> Option<Place> {
-        let node = schema::items(self.node)?;
+        let node = places::items(self.node)?;
         Some(Place {
             resource: self.resource,
             path: self.path.clone(),
@@ -115,7 +114,7 @@ impl Used {
         if let Some(known) = places.get(&place.path) {
             return Some(known.clone());
         }
-        if !schema::is_object(place.node) {
+        if !places::is_object(place.node) {
             return None;
         }
         let mut path = Out::of("__infra ::");
@@ -176,7 +175,7 @@ pub(super) fn struct_name(path: &str) -> Ident {
 /// The named properties of an object, in whichever of its shapes.
 pub(super) fn properties(node: Node) -> BTreeMap<&'static str, Property> {
     let mut all: BTreeMap<&'static str, Property> =
-        schema::shapes(node).flat_map(properties).collect();
+        places::shapes(node).flat_map(properties).collect();
     all.extend(
         node.properties()
             .map(|property| (property.name(), property)),

@@ -20,7 +20,6 @@ pub(super) fn construct(program: &Program, table: &TokenStream, body: &TokenStre
         rust,
         visibility,
         name,
-        modules,
         ..
     } = program;
     let text = name.to_string();
@@ -111,7 +110,6 @@ pub(super) fn construct(program: &Program, table: &TokenStream, body: &TokenStre
                 type Inputs = #holder;
                 #[allow(unused_variables, unused_imports, clippy::all)]
                 fn build(#inputs: #holder, #scope: &mut ::infra::private::Scope<'_>) -> Self {
-                    #(use self::#modules::*;)*
                     let #frame = #scope.open(&BLOCK);
                     #(#taken)*
                     #body

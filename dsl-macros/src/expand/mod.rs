@@ -31,7 +31,6 @@ fn stack(program: &Program, table: &TokenStream, body: &TokenStream) -> TokenStr
         rust,
         visibility,
         name,
-        modules,
         ..
     } = program;
     let text = name.to_string();
@@ -51,7 +50,6 @@ fn stack(program: &Program, table: &TokenStream, body: &TokenStream) -> TokenStr
                 }
                 #[allow(unused_variables, unused_imports, clippy::all)]
                 fn build(#scope: &mut ::infra::private::Scope<'_>) {
-                    #(use self::#modules::*;)*
                     let #frame = #scope.open(&BLOCK);
                     #inputs
                     #body

@@ -18,8 +18,6 @@ pub(crate) struct Program {
     pub(crate) inputs: Vec<Input>,
     pub(crate) outputs: Vec<Output>,
     pub(crate) body: Steps,
-    /// `use self::network::*;` for constructs in a module of their own name.
-    pub(crate) modules: Vec<Ident>,
 }
 
 /// One row of the static table.

@@ -44,7 +44,7 @@ pub(crate) struct Lower<'n> {
 }
 
 /// Lowers a block that `check` let pass, or what is left of one that it did not.
-pub(crate) fn block(block: &Block, names: &Names, modules: Vec<Ident>) -> Program {
+pub(crate) fn block(block: &Block, names: &Names) -> Program {
     let mut lower = Lower {
         names,
         stack: block.kind == BlockKind::Stack,
@@ -77,7 +77,6 @@ pub(crate) fn block(block: &Block, names: &Names, modules: Vec<Ident>) -> Progra
         inputs: lower.inputs,
         outputs: lower.outputs,
         body,
-        modules,
     }
 }
 

@@ -3,7 +3,7 @@
 
 use std::fmt::Write;
 
-use infra_schema::{Node, Types, Wire};
+use infra_schema::{Node, Types, Wire, places};
 use proc_macro2::{Ident, TokenStream};
 use quote::{quote, quote_spanned};
 
@@ -11,7 +11,6 @@ use super::{Lower, json};
 use crate::{
     ast::{Field, Part, Value},
     names::{BodyId, Seen, What},
-    schema,
 };
 
 /// Static text, and the Rust expressions that fill its holes.
@@ -42,7 +41,7 @@ impl Lower<'_> {
             }
             Value::Path(names) => self.path(out, names, node, body),
             Value::List(items, _) => {
-                let node = node.and_then(schema::items);
+                let node = node.and_then(places::items);
                 self.list(out, items, node, body);
             }
             Value::Map(fields, _) => {
@@ -79,7 +78,7 @@ impl Lower<'_> {
             }
             json::string(&mut out.json, &field.key.text);
             out.json.push(':');
-            let node = node.and_then(|node| schema::property(node, &field.key.text));
+            let node = node.and_then(|node| places::property(node, &field.key.text));
             self.text(out, &field.value, node, body);
         }
     }
@@ -170,7 +169,7 @@ impl Lower<'_> {
                 What::Resource(ty) => {
                     let ty = ty.clone();
                     self.export(first);
-                    let node = node.and_then(schema::items).or(node);
+                    let node = node.and_then(places::items).or(node);
                     let attribute = if attribute.is_empty() {
                         wired(node, &ty)
                     } else {

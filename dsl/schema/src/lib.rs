@@ -33,6 +33,7 @@ mod wire;
 pub mod actions;
 pub mod engines;
 pub mod environment;
+pub mod places;
 pub mod runtimes;
 
 #[doc(hidden)]

@@ -1,0 +1,96 @@
+//! The rules of `infra-rules` on a block: asked of its tree, and put into the block's words.
+
+use infra_rules::{Level, Site};
+
+use super::{
+    Check,
+    tree::{self, Tree},
+};
+use crate::{
+    ast::Block,
+    names::{Names, Seen, What},
+};
+
+/// Judges the block's resources. What only synthesis can judge whole is kept for it.
+pub(super) fn block(check: &mut Check<'_>, block: &Block) {
+    let tree = tree::tree(block, check.names);
+    let language = Words {
+        names: check.names,
+        tree: &tree,
+    };
+    let verdict = infra_rules::judge(&tree.stack, &language);
+    for finding in verdict.findings {
+        let span = tree.spans[finding.site.0 as usize];
+        check.errors.rule(finding.rule);
+        match finding.level {
+            Level::Warning => check.errors.warn(span, finding.fact, finding.help),
+            // What another rule has said of a token, and what a loop says again, is said once.
+            Level::Error => check.on(span, finding.fact, finding.help),
+        }
+    }
+}
+
+/// The block's own language.
+struct Words<'w> {
+    names: &'w Names,
+    tree: &'w Tree<'w>,
+}
+
+impl infra_rules::Language for Words<'_> {
+    fn place(&self, site: Site) -> String {
+        format!("line {}", self.tree.spans[site.0 as usize].start().line)
+    }
+
+    fn attribute(&self, name: &str, attribute: &str) -> String {
+        format!("{name}.{attribute}")
+    }
+
+    fn function(&self, name: &str, arguments: &[&str]) -> String {
+        format!("Fn::{name}({})", arguments.join(", "))
+    }
+
+    fn policy(&self, name: &str, value: &str) -> String {
+        let value = match name {
+            "DependsOn" => value.to_owned(),
+            _ => value.to_ascii_lowercase(),
+        };
+        let place = match name {
+            "DependsOn" => " before it",
+            _ => "",
+        };
+        format!("`#[{}({value})]`{place}", self.policy_name(name))
+    }
+
+    fn policy_name(&self, name: &str) -> String {
+        match name {
+            "DeletionPolicy" => "deletion",
+            "UpdateReplacePolicy" => "update_replace",
+            "DependsOn" => "depends_on",
+            "CreationPolicy" => "creation_policy",
+            "UpdatePolicy" => "update_policy",
+            other => other,
+        }
+        .to_owned()
+    }
+
+    fn allow(&self, rule: &str, item: &str) -> String {
+        format!("`#[allow({rule} = \"why\")]` before `{item}`")
+    }
+
+    fn candidates(&self, types: &[&str], site: Site) -> Vec<String> {
+        let bodies = &self.tree.bodies;
+        let behind = bodies.partition_point(|(first, _)| *first <= site);
+        let body = behind.checked_sub(1).map_or(0, |index| bodies[index].1);
+        let fits = |name: &&str| match self.names.see(name, body) {
+            Seen::One(one) => {
+                matches!(&one.what, What::Resource(ty) | What::In(Some(ty)) if types.contains(&ty.as_str()))
+            }
+            _ => false,
+        };
+        self.names
+            .visible(body)
+            .filter(fits)
+            .map(str::to_owned)
+            .collect()
+    }
+}

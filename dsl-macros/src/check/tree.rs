@@ -1,0 +1,429 @@
+//! The block as the rules read it: a neutral tree, and for each of its sites the span that it stands for.
+//!
+//! What a `let`, a loop over literals or plain arithmetic gives is known here. Other Rust expressions
+//! are not, and a declaration that holds one is judged again at synthesis.
+
+mod rust;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use infra_rules as rules;
+use proc_macro2::{Ident, Span};
+use rules::{Declaration, Name, Presence, Reference, Site, Stack, Target};
+
+use super::allowances;
+use crate::{
+    ast::{Attribute, Block, Body, Declared, Field, Item, ItemKind, Part, TypeName, Value},
+    names::{BodyId, Names, Seen, What},
+};
+
+/// As many turns of a loop as are looked at.
+const TURNS: usize = 32;
+
+/// A block as the rules read it.
+pub(super) struct Tree<'b> {
+    pub(super) stack: Stack<'b>,
+    /// The span of each site.
+    pub(super) spans: Vec<Span>,
+    /// From which site on which body is spoken in.
+    pub(super) bodies: Vec<(Site, BodyId)>,
+    /// The rows of resources that only synthesis can judge whole.
+    pub(super) open: BTreeSet<u16>,
+}
+
+/// Makes the tree of a block.
+pub(super) fn tree<'b>(block: &'b Block, names: &'b Names) -> Tree<'b> {
+    let mut reader = Reader {
+        names,
+        tree: Tree {
+            stack: Stack::default(),
+            spans: Vec::new(),
+            bodies: Vec::new(),
+            open: BTreeSet::new(),
+        },
+        numbers: BTreeMap::new(),
+        parameters: BTreeMap::new(),
+        lets: BTreeMap::new(),
+        turns: Vec::new(),
+        depth: 0,
+        known: true,
+    };
+    let mut found = Vec::new();
+    reader.collect(&block.body, 0, &mut found);
+    for resource in found {
+        reader.resource(resource);
+    }
+    reader.tree
+}
+
+/// A resource in one turn of the loops around it.
+struct Found<'b> {
+    item: &'b Item,
+    declared: &'b Declared<TypeName>,
+    body: BodyId,
+    turns: Vec<Turn<'b>>,
+}
+
+/// One turn of a loop.
+#[derive(Clone)]
+struct Turn<'b> {
+    row: u16,
+    number: usize,
+    /// What the loop's names are in this turn, where that is known.
+    bound: Vec<(&'b Ident, &'b syn::Expr)>,
+}
+
+struct Reader<'b> {
+    names: &'b Names,
+    tree: Tree<'b>,
+    /// The number of each resource: by its row and the turns of the loops around it.
+    numbers: BTreeMap<(u16, Vec<usize>), usize>,
+    parameters: BTreeMap<String, usize>,
+    /// `let name = value;` by row, with the body that it stands in.
+    lets: BTreeMap<u16, (&'b Ident, &'b Value, BodyId)>,
+    /// The loops around what is read.
+    turns: Vec<Turn<'b>>,
+    /// How many `let`s have been followed.
+    depth: usize,
+    /// Whether all that has been read is known.
+    known: bool,
+}
+
+impl<'b> Reader<'b> {
+    /// Numbers the resources, so that they can refer to those behind them.
+    fn collect(&mut self, body: &'b Body, id: BodyId, found: &mut Vec<Found<'b>>) {
+        for item in &body.items {
+            match &item.kind {
+                ItemKind::Resource(declared) => {
+                    let turns: Vec<usize> = self.turns.iter().map(|turn| turn.number).collect();
+                    self.numbers.insert((item.row, turns), found.len());
+                    found.push(Found {
+                        item,
+                        declared,
+                        body: id,
+                        turns: self.turns.clone(),
+                    });
+                }
+                ItemKind::Param { name, ty, .. } => {
+                    let number = self.tree.stack.parameters.len();
+                    self.parameters.insert(name.to_string(), number);
+                    self.tree.stack.parameters.push(rules::Parameter {
+                        name: name.to_string().into(),
+                        ty: ty.as_str().into(),
+                    });
+                }
+                ItemKind::Let {
+                    pattern,
+                    names,
+                    value,
+                } => {
+                    if let [name] = names.as_slice()
+                        && pattern.to_string() == name.to_string()
+                    {
+                        self.lets.insert(item.row, (name, value, id));
+                    }
+                }
+                ItemKind::For {
+                    names, list, body, ..
+                } => {
+                    for (number, bound) in rust::turns(names, list).into_iter().enumerate() {
+                        self.turns.push(Turn {
+                            row: item.row,
+                            number,
+                            bound,
+                        });
+                        self.collect(body, item.row + 1, found);
+                        self.turns.pop();
+                    }
+                }
+                ItemKind::If(choice) => {
+                    self.collect(&choice.then, item.row + 1, found);
+                    if let Some(otherwise) = &choice.otherwise {
+                        self.collect(&otherwise.body, otherwise.row + 1, found);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn resource(&mut self, found: Found<'b>) {
+        let Found {
+            item,
+            declared,
+            body,
+            turns,
+        } = found;
+        self.turns = turns;
+        self.known = true;
+        let name_site = self.site(declared.name.span());
+        self.tree.bodies.push((name_site, body));
+        let ty_site = declared
+            .ty
+            .parts
+            .last()
+            .map_or(name_site, |part| self.site(part.span()));
+        let attributes = self.attributes(item, body);
+        let first = Site(self.tree.spans.len() as u32);
+        let fields = self.fields(&declared.fields, body);
+        let last = Site(self.tree.spans.len() as u32);
+        let allowances = allowances::of(item)
+            .map(|(rule, span)| rules::Allowance {
+                rule,
+                site: self.site(span),
+                covers: (name_site.min(first), last),
+            })
+            .collect();
+        if !self.known {
+            self.tree.open.insert(item.row);
+        }
+        self.tree.stack.resources.push(Declaration {
+            name: declared.name.to_string().into(),
+            name_site,
+            ty: declared.ty.text.as_str().into(),
+            ty_site,
+            fields,
+            attributes,
+            allowances,
+            certain: body == 0 && item.attributes.get("when").is_none(),
+            judged: true,
+        });
+    }
+
+    fn attributes(&mut self, item: &'b Item, body: BodyId) -> Vec<rules::Attribute<'b>> {
+        let mut attributes = Vec::new();
+        for attribute in &item.attributes.list {
+            let Some(name) = policy(attribute) else {
+                continue;
+            };
+            let site = self.site(attribute.name.span());
+            let value = match (name, attribute.values()) {
+                ("DependsOn", values) => {
+                    let items = values.iter().map(|value| self.value(value, body)).collect();
+                    rules::Value::List(items, site)
+                }
+                ("DeletionPolicy" | "UpdateReplacePolicy", [Value::Path(names)]) => {
+                    let [word] = names.as_slice() else { continue };
+                    let text = match word.to_string().as_str() {
+                        "snapshot" => "Snapshot",
+                        "delete" => "Delete",
+                        _ => "Retain",
+                    };
+                    rules::Value::Text(text.into(), self.site(word.span()))
+                }
+                (_, [value]) => self.value(value, body),
+                _ => continue,
+            };
+            attributes.push(rules::Attribute { name, site, value });
+        }
+        attributes
+    }
+
+    fn fields(&mut self, fields: &'b [Field], body: BodyId) -> Vec<rules::Field<'b>> {
+        let field = |field: &'b Field| rules::Field {
+            key: rules::Key {
+                text: field.key.text.as_str().into(),
+                site: self.site(field.key.span),
+            },
+            value: self.value(&field.value, body),
+        };
+        fields.iter().map(field).collect()
+    }
+
+    fn value(&mut self, value: &'b Value, body: BodyId) -> rules::Value<'b> {
+        let site = self.site(value.span());
+        match value {
+            Value::Bool(value, _) => rules::Value::Bool(*value, site),
+            Value::Number { text, .. } => rules::Value::Number(text.as_str().into(), site),
+            Value::Text(text, _) => rules::Value::Text(text.as_str().into(), site),
+            Value::Joined(parts, _) => self.joined(parts, site, body),
+            Value::Range(..) => rules::Value::Range(site),
+            Value::Path(names) => self.path(names, site, body),
+            Value::List(items, _) => {
+                let items = items.iter().map(|item| self.value(item, body)).collect();
+                rules::Value::List(items, site)
+            }
+            Value::Map(fields, _) => rules::Value::Map(self.fields(fields, body), site),
+            Value::Function {
+                name, arguments, ..
+            } => self.function(name, arguments, site, body),
+            Value::Pseudo(name) => rules::Value::Pseudo(name.to_string().into(), site),
+            Value::Rust(expression, _) => self.rust(expression, site, body),
+            Value::Broken(_) => self.unknown(Presence::Given, site),
+        }
+    }
+
+    fn function(
+        &mut self,
+        name: &'b Ident,
+        arguments: &'b [Value],
+        site: Site,
+        body: BodyId,
+    ) -> rules::Value<'b> {
+        let text = name.to_string();
+        // Written out, for attributes whose names are not names of Rust.
+        if text == "GetAtt"
+            && let [Value::Path(names), Value::Text(attribute, _)] = arguments
+            && let rules::Value::Reference(mut reference, site) = self.path(names, site, body)
+        {
+            reference.attribute = Some(attribute.as_str().into());
+            return rules::Value::Reference(reference, site);
+        }
+        let arguments = arguments
+            .iter()
+            .map(|value| self.value(value, body))
+            .collect();
+        rules::Value::Function(text.into(), arguments, site)
+    }
+
+    fn joined(&mut self, parts: &'b [Part], site: Site, body: BodyId) -> rules::Value<'b> {
+        let part = |part: &'b Part| match part {
+            Part::Text(text) => rules::Part::Text(text.as_str().into()),
+            Part::Pseudo(name) => rules::Part::Pseudo(name.as_str().into()),
+            Part::Path(names) => match self.path(names, site, body) {
+                rules::Value::Reference(reference, _) => rules::Part::Reference(reference),
+                rules::Value::Text(text, _) | rules::Value::Number(text, _) => {
+                    rules::Part::Text(text)
+                }
+                _ => rules::Part::Unknown,
+            },
+        };
+        let parts: Vec<rules::Part<'b>> = parts.iter().map(part).collect();
+        let plain: Option<String> = parts
+            .iter()
+            .map(|part| match part {
+                rules::Part::Text(text) => Some(&**text),
+                _ => None,
+            })
+            .collect();
+        match plain {
+            Some(text) => rules::Value::Text(text.into(), site),
+            None => rules::Value::Joined(parts, site),
+        }
+    }
+
+    /// `role`, `role.Arn`, or what a `let` or a loop calls so.
+    fn path(&mut self, names: &'b [Ident], site: Site, body: BodyId) -> rules::Value<'b> {
+        let Some((first, rest)) = names.split_first() else {
+            return self.unknown(Presence::Perhaps, site);
+        };
+        let (declared, many) = match self.names.see(&first.to_string(), body) {
+            Seen::One(declared) => (declared, false),
+            Seen::Outside(declared) => (declared, true),
+            Seen::Unknown => return self.unknown(Presence::Perhaps, site),
+        };
+        let target = match &declared.what {
+            What::Resource(_) => match self.number(declared.row) {
+                Some(number) => Target::Resource(number),
+                None => return self.unknown(Presence::Given, site),
+            },
+            What::In(Some(ty)) => Target::Typed(ty.as_str().into()),
+            What::Param => match self.parameters.get(&first.to_string()) {
+                Some(number) => Target::Parameter(*number),
+                None => return self.unknown(Presence::Given, site),
+            },
+            What::Condition => return rules::Value::Condition(first.to_string().into(), site),
+            What::Mapping => return self.unknown(Presence::Given, site),
+            What::Local => {
+                let value = self.local(first, declared.row, site, many);
+                return self.attribute(value, rest, site);
+            }
+            What::Construct | What::In(None) => return self.unknown(Presence::Perhaps, site),
+        };
+        // What a loop or a branch declares is known to nobody outside.
+        self.known &= !many;
+        let reference = Reference {
+            name: first.to_string().into(),
+            target,
+            attribute: dotted(rest),
+            many,
+        };
+        rules::Value::Reference(reference, site)
+    }
+
+    /// What a `let` or a loop calls by a name.
+    fn local(&mut self, name: &Ident, row: u16, site: Site, many: bool) -> rules::Value<'b> {
+        /// Nobody follows more of them.
+        const DEEPEST: usize = 16;
+        if many || self.depth == DEEPEST {
+            return self.unknown(Presence::Perhaps, site);
+        }
+        self.depth += 1;
+        let value = if let Some((_, value, body)) = self.lets.get(&row).copied() {
+            self.value(value, body)
+        } else {
+            let turn = self.turns.iter().find(|turn| turn.row == row);
+            let bound = turn.and_then(|turn| turn.bound.iter().find(|(one, _)| *one == name));
+            match bound {
+                Some((_, expression)) => self.expression(expression, row),
+                None => self.unknown(Presence::Perhaps, site),
+            }
+        };
+        self.depth -= 1;
+        value
+    }
+
+    /// An attribute of what a path has led to.
+    fn attribute(
+        &mut self,
+        value: rules::Value<'b>,
+        rest: &[Ident],
+        site: Site,
+    ) -> rules::Value<'b> {
+        match value {
+            value if rest.is_empty() => value,
+            rules::Value::Reference(mut reference, site) if reference.attribute.is_none() => {
+                reference.attribute = dotted(rest);
+                rules::Value::Reference(reference, site)
+            }
+            _ => self.unknown(Presence::Perhaps, site),
+        }
+    }
+
+    /// The resource that a row declares in this turn of the loops, or in any.
+    fn number(&self, row: u16) -> Option<usize> {
+        let turns: Vec<usize> = self.turns.iter().map(|turn| turn.number).collect();
+        (0..=turns.len())
+            .rev()
+            .find_map(|length| self.numbers.get(&(row, turns[..length].to_vec())))
+            .or_else(|| {
+                let all = self.numbers.range((row, Vec::new())..);
+                all.take_while(|((other, _), _)| *other == row)
+                    .map(|(_, number)| number)
+                    .next()
+            })
+            .copied()
+    }
+
+    fn unknown(&mut self, presence: Presence, site: Site) -> rules::Value<'b> {
+        self.known = false;
+        rules::Value::Unknown(presence, site)
+    }
+
+    fn site(&mut self, span: Span) -> Site {
+        let site = Site(self.tree.spans.len() as u32);
+        self.tree.spans.push(span);
+        site
+    }
+}
+
+/// `A.B` of an attribute.
+fn dotted(names: &[Ident]) -> Option<Name<'static>> {
+    if names.is_empty() {
+        return None;
+    }
+    let names: Vec<String> = names.iter().map(Ident::to_string).collect();
+    Some(names.join(".").into())
+}
+
+/// CloudFormation's name of an attribute of a resource as a whole.
+fn policy(attribute: &Attribute) -> Option<&'static str> {
+    Some(match attribute.name.to_string().as_str() {
+        "deletion" => "DeletionPolicy",
+        "update_replace" => "UpdateReplacePolicy",
+        "depends_on" => "DependsOn",
+        "creation_policy" => "CreationPolicy",
+        "update_policy" => "UpdatePolicy",
+        _ => return None,
+    })
+}

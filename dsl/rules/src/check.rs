@@ -1,0 +1,205 @@
+//! One judgement: the stack, what has been found, and the lists of rules. One rule, one file; each says
+//! in words why it is there. Adding a rule is a file and a line in one of the lists below.
+
+use std::{collections::BTreeSet, fmt::Display};
+
+use infra_schema::{Node, places};
+
+use crate::{
+    finding::{Finding, Findings},
+    language::Language,
+    resource::*,
+    schema,
+    stack::*,
+    tree::{Declaration, Field, Site, Stack, Value},
+    wiring,
+};
+
+/// Rules, each with the name that its findings carry: that of its file.
+pub(crate) type Rules<F> = &'static [(&'static str, F)];
+
+macro_rules! rule_list {
+    ($($file:ident::$rule:ident),* $(,)?) => { &[$((stringify!($file), $file::$rule)),*] };
+}
+pub(crate) use rule_list;
+
+/// Rules beyond the schema on one resource: what its literals say, and how it is marked.
+const RESOURCE: Rules<fn(&mut Check<'_>, &Declaration<'_>)> = rule_list![
+    deletion_policies::resource,
+    update_policies::resource,
+    cidrs::resource,
+    ports::resource,
+    open_ports::resource,
+    engine_versions::resource,
+    engines::resource,
+    aurora::resource,
+    capacity::resource,
+    databases::resource,
+    exposure::resource,
+    runtimes::resource,
+    zip_file::resource,
+    environment::resource,
+    secrets::resource,
+    policies::resource,
+    actions::resource,
+    wildcards::resource,
+    api_methods::resource,
+    api_integrations::resource,
+    fifo::resource,
+];
+
+/// Rules on a value in a place that the schema knows.
+const VALUE: Rules<fn(&mut Check<'_>, &Value<'_>, &Place<'_>)> = rule_list![wiring::value];
+
+/// Rules on resources together, when each has been judged by itself.
+const STACK: Rules<fn(&mut Check<'_>)> = rule_list![
+    identifiers::stack,
+    cidrs::stack,
+    subnet_groups::stack,
+    group_rules::stack,
+    api_methods::stack,
+    deployments::stack,
+];
+
+/// Where findings go, and what is known.
+pub(crate) struct Check<'c> {
+    pub(crate) stack: &'c Stack<'c>,
+    pub(crate) language: &'c dyn Language,
+    pub(crate) findings: Findings,
+}
+
+/// Where a value stands.
+pub(crate) struct Place<'p> {
+    /// The property's name, or that of the list it is in.
+    pub(crate) name: &'p str,
+    /// What the schema says of it.
+    pub(crate) node: Node,
+}
+
+/// What a judgement comes to.
+#[derive(Debug, Default)]
+pub struct Verdict {
+    /// What was found, as far as it is not allowed.
+    pub findings: Vec<Finding>,
+    /// The sites of the allowances that allow something.
+    pub used: BTreeSet<Site>,
+}
+
+/// Judges a stack: each resource that is to be judged, then all of them together.
+pub fn judge(stack: &Stack<'_>, language: &dyn Language) -> Verdict {
+    let mut check = Check {
+        stack,
+        language,
+        findings: Findings::default(),
+    };
+    let mut used = BTreeSet::new();
+    for resource in stack.resources.iter().filter(|one| one.judged) {
+        if check.findings.is_full() {
+            break;
+        }
+        check.resource(resource);
+    }
+    for (name, rule) in STACK {
+        check.findings.rule(name);
+        rule(&mut check);
+    }
+    let allowances = stack.resources.iter().flat_map(|one| &one.allowances);
+    let allowances: Vec<_> = allowances.collect();
+    if !allowances.is_empty() {
+        check.findings.remove(|finding| {
+            let allowing = allowances.iter().filter(|one| {
+                let (first, last) = one.covers;
+                one.rule == finding.rule && (first..=last).contains(&finding.site)
+            });
+            let sites: Vec<Site> = allowing.map(|one| one.site).collect();
+            used.extend(&sites);
+            !sites.is_empty()
+        });
+    }
+    Verdict {
+        findings: check.findings.into_list(),
+        used,
+    }
+}
+
+/// The names of all rules.
+pub fn rules() -> impl Iterator<Item = &'static str> {
+    let resource = RESOURCE.iter().map(|(name, _)| *name);
+    let value = VALUE.iter().map(|(name, _)| *name);
+    let stack = STACK.iter().map(|(name, _)| *name);
+    let names: BTreeSet<&str> = resource
+        .chain(value)
+        .chain(stack)
+        .chain(schema::rules())
+        .collect();
+    names.into_iter()
+}
+
+impl Check<'_> {
+    /// Adds a finding, unless another rule has said what is wrong at the same site.
+    pub(crate) fn on(&mut self, site: Site, fact: impl Display, help: impl Display) {
+        if !self.findings.has(site) {
+            self.findings.add(site, fact, help);
+        }
+    }
+
+    /// The same, on a value.
+    pub(crate) fn on_value(&mut self, value: &Value<'_>, fact: impl Display, help: impl Display) {
+        self.on(value.site(), fact, help);
+    }
+
+    /// "line 5", or however the reader is told where something is.
+    pub(crate) fn place(&self, site: Site) -> String {
+        self.language.place(site)
+    }
+
+    fn resource(&mut self, resource: &Declaration<'_>) {
+        // They know better words than a schema, so theirs come first.
+        for (name, rule) in RESOURCE {
+            self.findings.rule(name);
+            rule(self, resource);
+        }
+        let Some(known) = type_of(resource) else {
+            return;
+        };
+        self.fields(&resource.fields, known.root());
+        schema::resource(self, resource, known);
+    }
+
+    fn fields(&mut self, fields: &[Field<'_>], node: Node) {
+        for field in fields {
+            if let Some(node) = places::property(node, &field.key.text) {
+                self.value(&field.value, node, &field.key.text);
+            }
+        }
+    }
+
+    /// Asks the rules of a value in its place, and of everything in it.
+    fn value(&mut self, value: &Value<'_>, node: Node, name: &str) {
+        for (rule_name, rule) in VALUE {
+            self.findings.rule(rule_name);
+            rule(self, value, &Place { name, node });
+        }
+        match value {
+            Value::List(items, _) => {
+                if let Some(node) = places::items(node) {
+                    items.iter().for_each(|item| self.value(item, node, name));
+                }
+            }
+            Value::Map(fields, _) => self.fields(fields, node),
+            value => value
+                .branches()
+                .into_iter()
+                .flatten()
+                .for_each(|branch| self.value(branch, node, name)),
+        }
+    }
+}
+
+/// What the schema knows of a resource's type.
+pub(crate) fn type_of(resource: &Declaration<'_>) -> Option<infra_schema::Resource> {
+    match resource.ty.starts_with("Custom::") {
+        true => infra_schema::resource("AWS::CloudFormation::CustomResource"),
+        false => infra_schema::resource(&resource.ty),
+    }
+}

@@ -1,0 +1,27 @@
+//! Every rule about a CloudFormation template, once, over a neutral tree.
+//!
+//! A front end makes a [`Stack`] of what it reads, asks [`judge`], and turns the sites of the findings
+//! back into places. What it does not know it says so, and *unknown refuses nothing*. The rules know the
+//! schema; they know no syntax, no JSON and no spans, and say what to write in the front end's [`Language`].
+
+mod check;
+mod finding;
+mod language;
+mod pattern;
+mod read;
+mod resource;
+mod schema;
+mod stack;
+mod tree;
+mod wiring;
+mod words;
+
+pub use check::{Verdict, judge, rules};
+pub use finding::{Finding, Level};
+pub use language::Language;
+pub use pattern::Pattern;
+pub use tree::{
+    Allowance, Attribute, Declaration, Field, Key, Name, Parameter, Part, Presence, Reference,
+    Site, Stack, Target, Value,
+};
+pub use words::{either, meant, one_of, quoted};

@@ -1,0 +1,121 @@
+//! How rules read a declaration: what is known only. What is computed or conditional is nothing that
+//! a rule could judge, so every reader here answers `None` for it.
+
+use crate::tree::{Attribute, Declaration, Field, Part, Site, Stack, Target, Value};
+
+impl<'t> Declaration<'t> {
+    /// The value given for a property.
+    pub(crate) fn get(&self, name: &str) -> Option<&Value<'t>> {
+        get(&self.fields, name)
+    }
+
+    /// `DeletionPolicy` and the like.
+    pub(crate) fn attribute(&self, name: &str) -> Option<&Attribute<'t>> {
+        self.attributes
+            .iter()
+            .find(|attribute| attribute.name == name)
+    }
+}
+
+/// The value of an entry, unless it is `AWS::NoValue`.
+pub(crate) fn get<'b, 't>(fields: &'b [Field<'t>], name: &str) -> Option<&'b Value<'t>> {
+    let value = &fields.iter().find(|field| field.key.text == name)?.value;
+    (!value.is_nothing()).then_some(value)
+}
+
+/// The value at the end of a path of maps.
+pub(crate) fn at<'b, 't>(fields: &'b [Field<'t>], path: &[&str]) -> Option<&'b Value<'t>> {
+    let [first, rest @ ..] = path else {
+        return None;
+    };
+    let value = get(fields, first)?;
+    match rest {
+        [] => Some(value),
+        rest => at(map(value)?, rest),
+    }
+}
+
+pub(crate) fn map<'b, 't>(value: &'b Value<'t>) -> Option<&'b [Field<'t>]> {
+    match value {
+        Value::Map(fields, _) => Some(fields),
+        _ => None,
+    }
+}
+
+/// The items of a list; a single value is a list of one.
+pub(crate) fn items<'b, 't>(value: &'b Value<'t>) -> &'b [Value<'t>] {
+    match value {
+        Value::List(items, _) => items,
+        one => std::slice::from_ref(one),
+    }
+}
+
+/// Text that is known. What CloudFormation looks up at the deploy is not.
+pub(crate) fn text<'b>(value: &'b Value<'_>) -> Option<&'b str> {
+    match value {
+        Value::Text(text, _) if !is_resolved_later(text) => Some(text),
+        _ => None,
+    }
+}
+
+/// Whether CloudFormation puts something in a text's place at the deploy.
+pub(crate) fn is_resolved_later(text: &str) -> bool {
+    text.contains("{{resolve:")
+}
+
+/// A number, or text that holds one, as CloudFormation reads it.
+pub(crate) fn number(value: &Value<'_>) -> Option<f64> {
+    match value {
+        Value::Number(text, _) | Value::Text(text, _) => text.parse().ok(),
+        _ => None,
+    }
+}
+
+/// A boolean, or text that says so.
+pub(crate) fn boolean(value: &Value<'_>) -> Option<bool> {
+    match value {
+        Value::Bool(value, _) => Some(*value),
+        Value::Text(text, _) if text.eq_ignore_ascii_case("true") => Some(true),
+        Value::Text(text, _) if text.eq_ignore_ascii_case("false") => Some(false),
+        _ => None,
+    }
+}
+
+/// The number of the resource that a value names, bare or by attribute.
+pub(crate) fn target(value: &Value<'_>) -> Option<usize> {
+    match value {
+        Value::Reference(reference, _) if !reference.many => match reference.target {
+            Target::Resource(number) => Some(number),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// Calls `visit` on each literal text in a value, however deep.
+pub(crate) fn texts<'v>(value: &'v Value<'_>, visit: &mut impl FnMut(&'v str, Site)) {
+    match value {
+        Value::Text(text, site) => visit(text, *site),
+        Value::Joined(parts, site) => {
+            for part in parts {
+                if let Part::Text(text) = part {
+                    visit(text, *site);
+                }
+            }
+        }
+        Value::List(items, _) | Value::Function(_, items, _) => {
+            items.iter().for_each(|item| texts(item, visit));
+        }
+        Value::Map(fields, _) => fields.iter().for_each(|field| texts(&field.value, visit)),
+        _ => {}
+    }
+}
+
+/// The resources of one type, each with its number.
+pub(crate) fn of_type<'s, 't>(
+    stack: &'s Stack<'t>,
+    ty: &'s str,
+) -> impl Iterator<Item = (usize, &'s Declaration<'t>)> {
+    let resources = stack.resources.iter().enumerate();
+    resources.filter(move |(_, one)| one.ty == ty)
+}

@@ -1,0 +1,101 @@
+//! An action in a policy exists. IAM takes any text that looks like one, so a misspelt action is a permission
+//! that is missing at run time, in production, in the one case that needs it.
+
+use super::policies::{documents, statements};
+use crate::{
+    check::Check,
+    read::{get, items, text},
+    tree::{Declaration, Value},
+};
+
+/// Actions that AWS's own default policies name and its list of actions does not.
+const UNLISTED: [&str; 1] = ["sns:receive"];
+
+pub(crate) fn resource(check: &mut Check<'_>, resource: &Declaration<'_>) {
+    for (document, ..) in documents(resource) {
+        for (statement, _) in statements(document) {
+            for name in ["Action", "NotAction"] {
+                get(statement, name)
+                    .map(items)
+                    .unwrap_or_default()
+                    .iter()
+                    .for_each(|value| action(check, value, &resource.name));
+            }
+        }
+    }
+}
+
+fn action(check: &mut Check<'_>, value: &Value, item: &str) {
+    let Some(action) = text(value).filter(|action| *action != "*") else {
+        return;
+    };
+    let Some((prefix, name)) = action.split_once(':') else {
+        let fact = format!("`{action}` is no action");
+        let help = "write `\"service:Verb\"`, such as `\"s3:GetObject\"`";
+        return check.on_value(value, fact, help);
+    };
+    let unlisted = UNLISTED
+        .iter()
+        .any(|known| action.eq_ignore_ascii_case(known));
+    if prefix.contains(['*', '?']) || unlisted {
+        return;
+    }
+    let Some(service) = infra_schema::actions::service(prefix) else {
+        let prefixes = infra_schema::actions::services().map(|service| service.prefix());
+        let near = infra_schema::near(prefix, prefixes).first().copied();
+        let right = near.map(|near| format!("{near}:{name}"));
+        let fact = format!("IAM knows no service `{prefix}`");
+        return check.on_value(value, fact, help(check, right, item));
+    };
+    if name.contains(['*', '?']) {
+        let mut actions = service.actions();
+        if !actions.any(|known| fits(name.as_bytes(), known.as_bytes())) {
+            let fact = format!("no action of `{prefix}` is like `{name}`");
+            check.on_value(value, fact, help(check, None, item));
+        }
+    } else if !service.has(name) {
+        let near = infra_schema::near(name, service.actions()).first().copied();
+        let right = near.map(|near| format!("{prefix}:{near}"));
+        let fact = format!("`{prefix}` has no action `{name}`");
+        check.on_value(value, fact, help(check, right, item));
+    }
+}
+
+/// AWS adds actions each week, so the list that is known here may lack one.
+fn help(check: &Check<'_>, right: Option<String>, item: &str) -> String {
+    let allow = check.language.allow("actions", item);
+    match right {
+        Some(right) => format!("write `\"{right}\"`; or if AWS has it since, {allow}"),
+        None => {
+            format!("take it from AWS's list of actions; or if AWS has it since, write {allow}")
+        }
+    }
+}
+
+/// Whether a pattern of `*` and `?` fits, without regard to case. Remembers only the last `*`, so it
+/// cannot take long.
+fn fits(pattern: &[u8], text: &[u8]) -> bool {
+    let (mut p, mut t) = (0, 0);
+    let mut star: Option<(usize, usize)> = None;
+    while t < text.len() {
+        match pattern.get(p) {
+            Some(b'*') => {
+                star = Some((p, t));
+                p += 1;
+            }
+            Some(c) if *c == b'?' || c.eq_ignore_ascii_case(&text[t]) => {
+                p += 1;
+                t += 1;
+            }
+            _ => match star {
+                Some((at, from)) => {
+                    star = Some((at, from + 1));
+                    p = at + 1;
+                    t = from + 1;
+                }
+                None => return false,
+            },
+        }
+    }
+    pattern[p..].iter().all(|c| *c == b'*')
+}

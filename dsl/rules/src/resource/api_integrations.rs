@@ -1,0 +1,39 @@
+//! What a REST API calls answers within 29 seconds, and a Lambda function is called by POST whatever the client's
+//! method was. A longer timeout is refused by the deploy, another method by every request.
+
+use crate::stack::api_methods::integration;
+use crate::{
+    check::Check,
+    read::{number, text, texts},
+    tree::Declaration,
+};
+
+pub(crate) fn resource(check: &mut Check<'_>, resource: &Declaration<'_>) {
+    if let Some(value) = integration(resource, "TimeoutInMillis")
+        && let Some(given) = number(value)
+        && !(50.0..=29000.0).contains(&given)
+    {
+        let fact = format!("an integration answers within 50 to 29000 ms, given {given}");
+        check.on_value(
+            value,
+            fact,
+            format_args!("write `{}`", given.clamp(50.0, 29000.0)),
+        );
+    }
+    let Some(method) = integration(resource, "IntegrationHttpMethod") else {
+        return;
+    };
+    let Some(verb) = text(method).filter(|verb| *verb != "POST") else {
+        return;
+    };
+    let Some(uri) = integration(resource, "Uri") else {
+        return;
+    };
+    let mut lambda = false;
+    texts(uri, &mut |text, _| lambda |= text.contains(":lambda:path/"));
+    if lambda {
+        let fact =
+            format!("Lambda is called by `POST`, not by `{verb}`, whatever the client's method is");
+        check.on_value(method, fact, "write `\"POST\"`");
+    }
+}

@@ -1,0 +1,23 @@
+//! Rules on one resource beyond the schema.
+
+use crate::check::Check;
+
+pub(crate) mod actions;
+pub(crate) mod api_integrations;
+pub(crate) mod aurora;
+pub(crate) mod capacity;
+pub(crate) mod databases;
+pub(crate) mod deletion_policies;
+pub(crate) mod engine_versions;
+pub(crate) mod engines;
+pub(crate) mod environment;
+pub(crate) mod exposure;
+pub(crate) mod fifo;
+pub(crate) mod open_ports;
+pub(crate) mod policies;
+pub(crate) mod ports;
+pub(crate) mod runtimes;
+pub(crate) mod secrets;
+pub(crate) mod update_policies;
+pub(crate) mod wildcards;
+pub(crate) mod zip_file;

@@ -1,0 +1,241 @@
+//! A policy document says what IAM reads: who may, or may not, do what to what. IAM refuses anything else at the
+//! deploy, and some of it not even then: a misspelt `Condition` is no condition.
+
+use crate::{
+    check::Check,
+    read::{at, get, items, map, text},
+    tree::{Declaration, Field, Key, Site, Value},
+    words::quoted,
+};
+
+/// Whose policy a document is: what its statements name follows from it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Of a role or user: it says what, not who.
+    Identity,
+    /// Of a role's trust: it says who, not what.
+    Trust,
+    /// Of a resource: it says who.
+    Resource,
+}
+
+/// Where policies stand.
+const PLACES: [(&str, &str, Kind); 13] = [
+    ("AWS::IAM::Role", "AssumeRolePolicyDocument", Kind::Trust),
+    ("AWS::IAM::Policy", "PolicyDocument", Kind::Identity),
+    ("AWS::IAM::ManagedPolicy", "PolicyDocument", Kind::Identity),
+    ("AWS::IAM::RolePolicy", "PolicyDocument", Kind::Identity),
+    ("AWS::IAM::UserPolicy", "PolicyDocument", Kind::Identity),
+    ("AWS::IAM::GroupPolicy", "PolicyDocument", Kind::Identity),
+    ("AWS::S3::BucketPolicy", "PolicyDocument", Kind::Resource),
+    ("AWS::SQS::QueuePolicy", "PolicyDocument", Kind::Resource),
+    ("AWS::SNS::TopicPolicy", "PolicyDocument", Kind::Resource),
+    ("AWS::KMS::Key", "KeyPolicy", Kind::Resource),
+    (
+        "AWS::SecretsManager::ResourcePolicy",
+        "ResourcePolicy",
+        Kind::Resource,
+    ),
+    (
+        "AWS::ECR::Repository",
+        "RepositoryPolicyText",
+        Kind::Resource,
+    ),
+    ("AWS::EC2::VPCEndpoint", "PolicyDocument", Kind::Resource),
+];
+
+const DOCUMENT: [&str; 3] = ["Version", "Id", "Statement"];
+
+const STATEMENT: [&str; 9] = [
+    "Sid",
+    "Effect",
+    "Principal",
+    "NotPrincipal",
+    "Action",
+    "NotAction",
+    "Resource",
+    "NotResource",
+    "Condition",
+];
+
+/// The documents resource in a resource, each with where it stands.
+pub(super) fn documents<'b>(resource: &'b Declaration<'b>) -> Vec<(&'b [Field<'b>], Site, Kind)> {
+    let mut found = Vec::new();
+    for (_, property, kind) in PLACES.iter().filter(|(ty, ..)| *ty == &*resource.ty) {
+        if let Some(Value::Map(fields, site)) = resource.get(property) {
+            found.push((fields.as_slice(), *site, *kind));
+        }
+    }
+    if matches!(
+        &*resource.ty,
+        "AWS::IAM::Role" | "AWS::IAM::User" | "AWS::IAM::Group"
+    ) {
+        for policy in resource.get("Policies").map(items).unwrap_or_default() {
+            if let Some(Value::Map(fields, site)) =
+                map(policy).and_then(|policy| get(policy, "PolicyDocument"))
+            {
+                found.push((fields.as_slice(), *site, Kind::Identity));
+            }
+        }
+    }
+    found
+}
+
+/// The statements of a document that are resource out.
+pub(super) fn statements<'b>(
+    document: &'b [Field<'b>],
+) -> impl Iterator<Item = (&'b [Field<'b>], Site)> {
+    let list = get(document, "Statement").map(items).unwrap_or_default();
+    list.iter().filter_map(|statement| match statement {
+        Value::Map(fields, site) if !is_computed(fields) => Some((fields.as_slice(), *site)),
+        _ => None,
+    })
+}
+
+pub(crate) fn resource(check: &mut Check<'_>, resource: &Declaration<'_>) {
+    for (fields, site, kind) in documents(resource) {
+        if is_computed(fields) {
+            continue;
+        }
+        names(check, fields, &DOCUMENT, "a policy document");
+        version(check, fields);
+        match get(fields, "Statement") {
+            None => check.on(
+                site,
+                "a policy document needs `Statement`",
+                "write `Statement: [{ Effect: \"Allow\", … }]`",
+            ),
+            Some(Value::List(list, at)) if list.is_empty() => {
+                check.on(
+                    *at,
+                    "a policy without statements says nothing",
+                    "write `[{ Effect: \"Allow\", … }]`",
+                );
+            }
+            Some(_) => {}
+        }
+        for (statement, site) in statements(fields) {
+            self::statement(check, statement, site, kind);
+        }
+    }
+}
+
+fn version(check: &mut Check<'_>, document: &[Field]) {
+    let Some(value) = get(document, "Version") else {
+        return;
+    };
+    let Some(version) =
+        text(value).filter(|version| !["2012-10-17", "2008-10-17"].contains(version))
+    else {
+        return;
+    };
+    let fact = format!("the language of policies has no version `{version}`");
+    check.on_value(
+        value,
+        fact,
+        "write `\"2012-10-17\"`, which is the language's version and no date of yours",
+    );
+}
+
+fn statement(check: &mut Check<'_>, fields: &[Field], site: Site, kind: Kind) {
+    if !names(check, fields, &STATEMENT, "a statement") {
+        return;
+    }
+    let has = |name: &str| fields.iter().any(|field| field.key.text == name);
+    if let Some(value) = get(fields, "Effect")
+        && let Some(effect) = text(value).filter(|effect| !["Allow", "Deny"].contains(effect))
+    {
+        let near = infra_schema::near(effect, ["Allow", "Deny"].into_iter());
+        let help = near
+            .first()
+            .map_or("write `\"Allow\"` or `\"Deny\"`".to_owned(), |near| {
+                format!("write `\"{near}\"`")
+            });
+        check.on_value(value, format_args!("`Effect` cannot be `{effect}`"), help);
+    }
+    let mut missing: Vec<(&str, &str)> = Vec::new();
+    if !has("Effect") {
+        missing.push(("Effect", "Effect: \"Allow\""));
+    }
+    if !has("Action") && !has("NotAction") {
+        missing.push(("Action", "Action: \"service:Verb\""));
+    }
+    if kind == Kind::Identity && !has("Resource") && !has("NotResource") {
+        missing.push(("Resource", "Resource: name.Arn"));
+    }
+    if kind != Kind::Identity && !has("Principal") && !has("NotPrincipal") {
+        missing.push((
+            "Principal",
+            "Principal: { Service: \"lambda.amazonaws.com\" }",
+        ));
+    }
+    if !missing.is_empty() {
+        let fact = format!(
+            "a statement here needs {}",
+            quoted(missing.iter().map(|(name, _)| *name))
+        );
+        let forms: Vec<&str> = missing.iter().map(|(_, form)| *form).collect();
+        check.on(site, fact, format_args!("write `{}`", forms.join(", ")));
+    }
+    for (one, other) in [
+        ("Action", "NotAction"),
+        ("Resource", "NotResource"),
+        ("Principal", "NotPrincipal"),
+    ] {
+        if has(one)
+            && let Some(field) = fields.iter().find(|field| field.key.text == other)
+        {
+            check.on(
+                field.key.site,
+                format_args!("a statement has `{one}` or `{other}`, not both"),
+                "remove one of them",
+            );
+        }
+    }
+    for field in fields {
+        let (wrong, why) = match (kind, &*field.key.text) {
+            (Kind::Identity, "Principal" | "NotPrincipal") => (
+                true,
+                "the policy of a role says what it may do; who may be the role, its `AssumeRolePolicyDocument` says",
+            ),
+            (Kind::Trust, "Resource" | "NotResource") => (
+                true,
+                "the trust of a role says who may be it; what it may do, its `Policies` say",
+            ),
+            _ => (false, ""),
+        };
+        if wrong {
+            check.on(
+                field.key.site,
+                format_args!("there is no `{}` here: {why}", field.key.text),
+                "remove it",
+            );
+        }
+    }
+}
+
+/// Reports names that the language of policies does not have.
+fn names(check: &mut Check<'_>, fields: &[Field], known: &[&str], what: &str) -> bool {
+    let mut right = true;
+    for field in fields
+        .iter()
+        .filter(|field| !known.contains(&&*field.key.text))
+    {
+        right = false;
+        let name = &field.key.text;
+        let near = infra_schema::near(name, known.iter().copied());
+        let help = match near.first() {
+            Some(near) => format!("write `{near}`"),
+            None => format!("write one of {}", quoted(known.iter().copied())),
+        };
+        check.on(field.key.site, format_args!("{what} has no `{name}`"), help);
+    }
+    right
+}
+
+/// `Fn::Transform` and the like stand for names that show only later.
+fn is_computed(fields: &[Field]) -> bool {
+    fields
+        .iter()
+        .any(|field| field.key.text.starts_with("Fn::"))
+}

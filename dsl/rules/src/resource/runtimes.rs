@@ -1,0 +1,55 @@
+//! A function's runtime is one that Lambda still runs with patches. From the day that AWS blocks a runtime,
+//! a deploy fails; from the day that it is deprecated, holes in it stay open. The day that counts is
+//! the date of the data, never the clock: the same program compiles tomorrow.
+
+use crate::{
+    check::Check,
+    read::text,
+    tree::{Declaration, Value},
+    words::quoted,
+};
+
+pub(crate) fn resource(check: &mut Check<'_>, resource: &Declaration<'_>) {
+    if !matches!(
+        &*resource.ty,
+        "AWS::Lambda::Function" | "AWS::Serverless::Function"
+    ) {
+        return;
+    }
+    let Some(value) = resource.get("Runtime") else {
+        return;
+    };
+    let Some(name) = text(value) else { return };
+    let Some(runtime) = infra_schema::runtimes::runtime(name) else {
+        return unknown(check, value, name);
+    };
+    let since = runtime.deprecated.unwrap_or("long ago");
+    let successor = runtime.successor.unwrap_or("provided.al2023");
+    if runtime.is_blocked() {
+        let blocked = runtime.create_blocked.unwrap_or(since);
+        let fact = format!("Lambda creates no functions with `{name}` since {blocked}");
+        check.on_value(value, fact, format_args!("write `{successor}`"));
+    } else if runtime.is_deprecated() && true {
+        let fact = format!("AWS no longer patches `{name}`, since {since}");
+        let allow = check.language.allow("runtimes", &resource.name);
+        check.on_value(value, fact, format_args!("write `{successor}`, or {allow}"));
+    }
+}
+
+/// The newest of its kind is what is wanted more often than the name that is resource most alike.
+fn unknown(check: &mut Check<'_>, value: &Value<'_>, name: &str) {
+    let kind = |name: &str| {
+        name.trim_end_matches(|c: char| !c.is_ascii_alphabetic() || c == 'x')
+            .to_owned()
+    };
+    let wanted = kind(name);
+    let good = || infra_schema::runtimes::runtimes().filter(|runtime| runtime.successor.is_none());
+    let help = match good().find(|runtime| kind(runtime.name) == wanted) {
+        Some(runtime) => format!("write `{}`", runtime.name),
+        None => format!(
+            "write one of {}",
+            quoted(good().map(|runtime| runtime.name))
+        ),
+    };
+    check.on_value(value, format_args!("Lambda has no runtime `{name}`"), help);
+}

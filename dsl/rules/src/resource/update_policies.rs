@@ -1,0 +1,230 @@
+//! `#[creation_policy]` and `#[update_policy]` have the entries that CloudFormation reads. It takes
+//! the attribute from a few types only, and drops without a word what it does not know.
+
+use crate::{
+    check::Check,
+    read::text,
+    tree::{Declaration, Field, Name, Value},
+    words::quoted,
+};
+
+/// What an entry takes.
+enum Takes {
+    Text,
+    Whole,
+    Flag,
+    Texts,
+    Wholes,
+    Word(&'static [&'static str]),
+    Words(&'static [&'static str]),
+    Entries(&'static [(&'static str, Takes)]),
+}
+
+const CREATION: &[(&str, Takes)] = &[
+    (
+        "AutoScalingCreationPolicy",
+        Takes::Entries(&[("MinSuccessfulInstancesPercent", Takes::Whole)]),
+    ),
+    (
+        "ResourceSignal",
+        Takes::Entries(&[("Count", Takes::Whole), ("Timeout", Takes::Text)]),
+    ),
+    ("StartFleet", Takes::Entries(&[("Type", Takes::Flag)])),
+];
+
+const PROCESSES: &[&str] = &[
+    "AZRebalance",
+    "AddToLoadBalancer",
+    "AlarmNotification",
+    "HealthCheck",
+    "InstanceRefresh",
+    "Launch",
+    "ReplaceUnhealthy",
+    "ScheduledActions",
+    "Terminate",
+];
+
+const GROUP: &[(&str, Takes)] = &[
+    (
+        "AutoScalingInstanceRefresh",
+        Takes::Entries(&[
+            (
+                "Preferences",
+                Takes::Entries(&[
+                    (
+                        "AlarmSpecification",
+                        Takes::Entries(&[("Alarms", Takes::Texts)]),
+                    ),
+                    ("BakeTime", Takes::Whole),
+                    ("CheckpointDelay", Takes::Whole),
+                    ("CheckpointPercentages", Takes::Wholes),
+                    ("InstanceWarmup", Takes::Whole),
+                    ("MaxHealthyPercentage", Takes::Whole),
+                    ("MinHealthyPercentage", Takes::Whole),
+                    (
+                        "ScaleInProtectedInstances",
+                        Takes::Word(&["Ignore", "Refresh", "Wait"]),
+                    ),
+                    ("SkipMatching", Takes::Flag),
+                    (
+                        "StandbyInstances",
+                        Takes::Word(&["Ignore", "Terminate", "Wait"]),
+                    ),
+                ]),
+            ),
+            ("Strategy", Takes::Word(&["ReplaceRootVolume", "Rolling"])),
+        ]),
+    ),
+    (
+        "AutoScalingReplacingUpdate",
+        Takes::Entries(&[("WillReplace", Takes::Flag)]),
+    ),
+    (
+        "AutoScalingRollingUpdate",
+        Takes::Entries(&[
+            ("MaxBatchSize", Takes::Whole),
+            ("MinActiveInstancesPercent", Takes::Whole),
+            ("MinInstancesInService", Takes::Whole),
+            ("MinSuccessfulInstancesPercent", Takes::Whole),
+            ("PauseTime", Takes::Text),
+            ("SuspendProcesses", Takes::Words(PROCESSES)),
+            ("WaitOnResourceSignals", Takes::Flag),
+        ]),
+    ),
+    (
+        "AutoScalingScheduledAction",
+        Takes::Entries(&[("IgnoreUnmodifiedGroupSizeProperties", Takes::Flag)]),
+    ),
+];
+
+const ALIAS: &[(&str, Takes)] = &[(
+    "CodeDeployLambdaAliasUpdate",
+    Takes::Entries(&[
+        ("AfterAllowTrafficHook", Takes::Text),
+        ("ApplicationName", Takes::Text),
+        ("BeforeAllowTrafficHook", Takes::Text),
+        ("DeploymentGroupName", Takes::Text),
+    ]),
+)];
+
+const FLEET: &[(&str, Takes)] = &[
+    ("StartAfterUpdate", Takes::Entries(&[("Type", Takes::Flag)])),
+    ("StopBeforeUpdate", Takes::Entries(&[("Type", Takes::Flag)])),
+];
+
+const SEARCH: &[(&str, Takes)] = &[("EnableVersionUpgrade", Takes::Flag)];
+const CACHE: &[(&str, Takes)] = &[("UseOnlineResharding", Takes::Flag)];
+
+/// The types that take `#[update_policy]`, each with its entries.
+const UPDATE: [(&str, &[(&str, Takes)]); 6] = [
+    ("AWS::AppStream::Fleet", FLEET),
+    ("AWS::AutoScaling::AutoScalingGroup", GROUP),
+    ("AWS::ElastiCache::ReplicationGroup", CACHE),
+    ("AWS::Elasticsearch::Domain", SEARCH),
+    ("AWS::Lambda::Alias", ALIAS),
+    ("AWS::OpenSearchService::Domain", SEARCH),
+];
+
+pub(crate) fn resource(check: &mut Check<'_>, resource: &Declaration<'_>) {
+    for attribute in &resource.attributes {
+        let (name, value) = (check.language.policy_name(attribute.name), &attribute.value);
+        match attribute.name {
+            "CreationPolicy" => entry(check, &name, value, &Takes::Entries(CREATION)),
+            "UpdatePolicy" => match UPDATE.iter().find(|(known, _)| resource.ty == *known) {
+                Some((_, entries)) => entry(check, &name, value, &Takes::Entries(entries)),
+                None => {
+                    let fact = format!("`{}` does not take an update policy", resource.ty);
+                    check.findings.add(attribute.site, fact, "remove it");
+                }
+            },
+            _ => {}
+        }
+    }
+}
+
+fn entry(check: &mut Check<'_>, name: &str, value: &Value, takes: &Takes) {
+    match value {
+        Value::Function(function, arguments, _) if function == "If" && arguments.len() == 3 => {
+            arguments[1..]
+                .iter()
+                .for_each(|branch| entry(check, name, branch, takes));
+            return;
+        }
+        Value::Text(..)
+        | Value::Number(..)
+        | Value::Bool(..)
+        | Value::List(..)
+        | Value::Map(..) => {}
+        _ => return,
+    }
+    match (takes, value) {
+        (Takes::Entries(known), Value::Map(fields, _)) => entries(check, name, fields, known),
+        (Takes::Word(words), Value::Text(text, _)) => word(check, name, value, text, words),
+        (Takes::Texts | Takes::Wholes | Takes::Words(_), Value::List(items, _)) => {
+            let one = match takes {
+                Takes::Words(words) => Takes::Word(words),
+                Takes::Wholes => Takes::Whole,
+                _ => Takes::Text,
+            };
+            items.iter().for_each(|item| entry(check, name, item, &one));
+        }
+        (Takes::Text, Value::Text(..) | Value::Number(..)) => {}
+        (Takes::Whole, Value::Number(text, _) | Value::Text(text, _))
+            if text.parse::<i64>().is_ok() => {}
+        (Takes::Flag, Value::Bool(..)) => {}
+        (Takes::Flag, Value::Text(text, _))
+            if ["true", "false"].contains(&text.to_ascii_lowercase().as_str()) => {}
+        _ => {
+            let (wanted, help) = match takes {
+                Takes::Text | Takes::Word(_) => ("text", "write `\"…\"`"),
+                Takes::Whole => ("a whole number", "write a whole number"),
+                Takes::Flag => ("`true` or `false`", "write `true` or `false`"),
+                Takes::Texts | Takes::Wholes | Takes::Words(_) => {
+                    ("a list", "write `[…]` around it")
+                }
+                Takes::Entries(_) => ("a map", "write `{ Name: value }`"),
+            };
+            check.findings
+                .add(value.site(), format_args!("`{name}` is {wanted}"), help);
+        }
+    }
+}
+
+fn word(check: &mut Check<'_>, name: &str, value: &Value, text: &str, words: &[&str]) {
+    if words.contains(&text) {
+        return;
+    }
+    let near = infra_schema::near(text, words.iter().copied());
+    let help = match near.first() {
+        Some(near) => format!("write `\"{near}\"`"),
+        None => format!("write one of {}", quoted(words.iter().copied())),
+    };
+    check.findings.add(
+        value.site(),
+        format_args!("`{name}` cannot be `{text}`"),
+        help,
+    );
+}
+
+fn entries(check: &mut Check<'_>, place: &str, fields: &[Field], known: &[(&str, Takes)]) {
+    for field in fields {
+        let name = &*field.key.text;
+        if let Some((_, takes)) = known.iter().find(|(known, _)| *known == name) {
+            entry(check, name, &field.value, takes);
+            continue;
+        }
+        let near = infra_schema::near(name, known.iter().map(|(name, _)| *name));
+        let help = match near.first() {
+            Some(near) => format!("write `{near}`"),
+            None => format!(
+                "write one of {}",
+                quoted(known.iter().map(|(name, _)| *name))
+            ),
+        };
+        check.findings.add(
+            field.key.site,
+            format_args!("`{place}` has no entry `{name}`"),
+            help,
+        );
+    }
+}

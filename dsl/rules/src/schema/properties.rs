@@ -1,0 +1,112 @@
+//! A property is one that its type has, given once, and not one that only AWS sets.
+
+use infra_schema::{Node, places};
+use std::collections::BTreeMap;
+
+use super::{Place, Validator, presence, validator::Mismatch};
+use crate::{
+    tree::{Field, Site},
+    words::{meant, one_of},
+};
+
+pub(super) fn object(validator: &mut Validator<'_>, fields: &[Field<'_>], place: &Place<'_>) {
+    let mut seen: BTreeMap<&str, Site> = BTreeMap::new();
+    for field in fields {
+        let name = &*field.key.text;
+        if let Some(first) = seen.insert(name, field.key.site).filter(|_| !place.shaped) {
+            let at = validator.language.place(first);
+            validator.refuse(Mismatch::Name, field.key.site, || {
+                (
+                    format!("`{name}` is given twice, first in {at}"),
+                    "remove one of them".to_owned(),
+                )
+            });
+            continue;
+        }
+        match find(place.node, name) {
+            Some(true) => {
+                validator.refuse(Mismatch::Name, field.key.site, || {
+                    let help = "remove it; read it as an attribute, `name.Attribute`";
+                    (
+                        format!("`{name}` is set by AWS and cannot be given"),
+                        help.to_owned(),
+                    )
+                });
+            }
+            Some(false) => {}
+            None if open(place.node) || presence::is_computing(name) => {}
+            None => match (find(place.whole, name), validator.gives(&field.value)) {
+                // Nothing stands there, or perhaps nothing, so the shape may be the right one.
+                (Some(_), Some(false)) => {}
+                (Some(_), None) => validator.unknown = true,
+                (known, _) => {
+                    validator.refuse(Mismatch::Name, field.key.site, || {
+                        unknown(name, place, fields, known.is_some())
+                    });
+                }
+            },
+        }
+    }
+}
+
+fn unknown(
+    name: &str,
+    place: &Place<'_>,
+    fields: &[Field<'_>],
+    elsewhere: bool,
+) -> (String, String) {
+    let mut known = Vec::new();
+    collect(place.node, &mut known);
+    known.retain(|known| !fields.iter().any(|field| field.key.text == *known));
+    let help = match meant(name, place.name, &known) {
+        Some(near) => format!("write `{near}`"),
+        None => one_of(&known),
+    };
+    match elsewhere {
+        true => (
+            format!(
+                "`{}` does not take `{name}` beside the other properties",
+                place.name
+            ),
+            help,
+        ),
+        false => (format!("`{}` has no property `{name}`", place.name), help),
+    }
+}
+
+/// Whether the property is known, and if so whether it is read-only.
+fn find(node: Node, name: &str) -> Option<bool> {
+    if let Some(property) = node.property(name) {
+        return Some(property.read_only());
+    }
+    places::shapes(node).find_map(|shape| find(shape, name))
+}
+
+/// Whether names that the schema does not list are allowed.
+fn open(node: Node) -> bool {
+    if node.additional().is_some() {
+        return true;
+    }
+    let mut shapes = places::shapes(node).peekable();
+    let named = node.properties().next().is_some();
+    match (node.closed(), named) {
+        (true, _) => false,
+        // A place described only by its shapes is as open as they are.
+        (false, false) if shapes.peek().is_some() => shapes.any(open),
+        (false, _) => true,
+    }
+}
+
+/// The writable properties of an object, in whichever shape.
+fn collect(node: Node, names: &mut Vec<&'static str>) {
+    names.extend(
+        node.properties()
+            .filter(|property| !property.read_only())
+            .map(|property| property.name()),
+    );
+    for shape in places::shapes(node) {
+        collect(shape, names);
+    }
+    names.sort_unstable();
+    names.dedup();
+}

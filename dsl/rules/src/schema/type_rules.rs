@@ -1,0 +1,78 @@
+//! Rules that the schema has beside a type's properties: for a place in them, a shape that it must
+//! have besides.
+
+use infra_schema::{Resource, places};
+
+use super::{Place, Validator};
+use crate::tree::{Field, Value};
+
+pub(super) fn resource(
+    validator: &mut Validator<'_>,
+    fields: &[Field<'_>],
+    resource: Resource,
+    place: &Place<'_>,
+) {
+    for rule in resource.rules() {
+        let place = place.shaped(rule.node);
+        let steps: Vec<&str> = rule
+            .path
+            .split(['.', '['])
+            .filter(|step| !step.is_empty())
+            .collect();
+        match steps.split_first() {
+            None => validator.object(fields, &place),
+            Some((name, rest)) => entry(validator, fields, name, rest, &place),
+        }
+    }
+}
+
+fn entry(
+    validator: &mut Validator<'_>,
+    fields: &[Field<'_>],
+    name: &str,
+    rest: &[&str],
+    place: &Place<'_>,
+) {
+    for field in fields.iter().filter(|field| field.key.text == name) {
+        let Some(whole) = places::property(place.whole, name) else {
+            continue;
+        };
+        let place = Place {
+            name: &field.key.text,
+            whole,
+            site: field.key.site,
+            ..*place
+        };
+        walk(validator, &field.value, rest, &place);
+    }
+}
+
+fn walk(validator: &mut Validator<'_>, value: &Value<'_>, steps: &[&str], place: &Place<'_>) {
+    match (steps, value) {
+        (_, Value::Function(name, arguments, _)) if name == "If" && arguments.len() == 3 => {
+            arguments[1..]
+                .iter()
+                .for_each(|branch| walk(validator, branch, steps, place));
+        }
+        ([], value) => validator.value(value, place),
+        (["]", rest @ ..], Value::List(items, _)) => {
+            let Some(whole) = places::items(place.whole) else {
+                return;
+            };
+            for item in items {
+                walk(
+                    validator,
+                    item,
+                    rest,
+                    &Place {
+                        site: item.site(),
+                        whole,
+                        ..*place
+                    },
+                );
+            }
+        }
+        ([name, rest @ ..], Value::Map(fields, _)) => entry(validator, fields, name, rest, place),
+        _ => {}
+    }
+}

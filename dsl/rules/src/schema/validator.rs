@@ -1,0 +1,241 @@
+//! The judgement itself: asks the rules of a value and of everything in it, and keeps what they say.
+//! A trial is a judgement that says nothing, only whether a value would be refused.
+
+use std::collections::BTreeSet;
+
+use infra_schema::{Node, places};
+
+use super::{ANY, OBJECT, OBJECT_SHAPES, Place, SHAPES, VALUE, keys, presence};
+use crate::{
+    finding::Findings,
+    language::Language,
+    read::is_resolved_later,
+    tree::{Field, Site, Value},
+};
+
+/// How far a slip leads away from a shape, so that errors are told of the nearest one.
+#[derive(Clone, Copy)]
+pub(super) enum Mismatch {
+    /// Another kind of value.
+    Kind,
+    /// Another word where a word is fixed.
+    Word,
+    /// A name that is missing or unknown.
+    Name,
+    /// Anything else.
+    Detail,
+}
+
+/// Whether a value fits a node.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Fit {
+    Yes,
+    /// It does not, by this much.
+    No(u32),
+    /// What it is shows only later.
+    Unknown,
+}
+
+/// The judgement of one resource's properties, or a trial of one value.
+pub(super) struct Validator<'j> {
+    pub(super) language: &'j dyn Language,
+    /// Where errors go; a trial has nowhere.
+    pub(super) findings: Option<&'j mut Findings>,
+    /// The rule that is asked.
+    pub(super) rule: &'static str,
+    /// Values that are refused already: two rules on one value are one slip.
+    pub(super) refused: BTreeSet<Site>,
+    /// What is said already: two ways to the same words are one slip too.
+    pub(super) said: BTreeSet<(Site, String)>,
+    /// In a trial: how much is wrong, whether something is not known, how deep it is.
+    pub(super) wrong: u32,
+    pub(super) unknown: bool,
+    pub(super) depth: u32,
+    /// What makes a condition's rules hold: " where `Engine` is `aurora-mysql`".
+    pub(super) because: String,
+}
+
+impl<'j> Validator<'j> {
+    pub(super) fn new(
+        language: &'j dyn Language,
+        findings: Option<&'j mut Findings>,
+    ) -> Validator<'j> {
+        Validator {
+            language,
+            findings,
+            rule: "",
+            refused: BTreeSet::new(),
+            said: BTreeSet::new(),
+            wrong: 0,
+            unknown: false,
+            depth: 0,
+            because: String::new(),
+        }
+    }
+
+    /// Judges a value and everything in it.
+    pub(super) fn value(&mut self, value: &Value<'_>, place: &Place<'_>) {
+        for (name, rule) in ANY {
+            self.rule = name;
+            if rule(self, value, place) {
+                return;
+            }
+        }
+        match value {
+            Value::Function(name, arguments, _) if name == "If" && arguments.len() == 3 => {
+                arguments[1..]
+                    .iter()
+                    .for_each(|branch| self.value(branch, place));
+                return;
+            }
+            value if value.is_nothing() => return,
+            // What CloudFormation puts there at the deploy may be anything.
+            Value::Text(text, _) if is_resolved_later(text) => {
+                self.unknown |= is_choosy(place.node);
+                return;
+            }
+            _ => {}
+        }
+        for (name, rule) in VALUE {
+            self.rule = name;
+            if rule(self, value, place) {
+                return;
+            }
+        }
+        match value {
+            Value::Map(fields, _) if presence::is_computed(fields) => self.unknown = true,
+            Value::Map(fields, _) => return self.object(fields, place),
+            Value::List(items, _) => {
+                let first: Vec<Node> = place.node.prefix_items().collect();
+                let rest = place.node.items();
+                for (i, item) in items.iter().enumerate() {
+                    if let Some(node) = first.get(i).copied().or(rest) {
+                        self.inside(|validator| {
+                            validator.value(
+                                item,
+                                &Place {
+                                    node,
+                                    whole: node,
+                                    site: item.site(),
+                                    ..*place
+                                },
+                            )
+                        });
+                    }
+                }
+            }
+            Value::Bool(..) | Value::Number(..) | Value::Text(..) => {}
+            _ => self.unknown |= is_choosy(place.node),
+        }
+        for (name, rule) in SHAPES {
+            self.rule = name;
+            rule(self, value, place);
+        }
+    }
+
+    /// Judges the entries of an object. They need no value around them, because a resource has none.
+    pub(super) fn object(&mut self, fields: &[Field<'_>], place: &Place<'_>) {
+        for (name, rule) in OBJECT {
+            self.rule = name;
+            rule(self, fields, place);
+        }
+        for field in fields {
+            let node = match place.node.property(&field.key.text) {
+                // That it is given at all is the slip.
+                Some(property) if property.read_only() && !place.shaped => None,
+                Some(property) => Some(property.node()),
+                None => keys::node(place.node, &field.key.text),
+            };
+            if let Some(node) = node {
+                // A shape may know less of a property than the place does.
+                let whole = places::property(place.whole, &field.key.text).unwrap_or(node);
+                let place = Place {
+                    name: &field.key.text,
+                    node,
+                    whole,
+                    site: field.key.site,
+                    ..*place
+                };
+                self.inside(|validator| validator.value(&field.value, &place));
+            }
+        }
+        for (name, rule) in OBJECT_SHAPES {
+            self.rule = name;
+            rule(self, fields, place);
+        }
+    }
+
+    fn inside(&mut self, validator: impl FnOnce(&mut Self)) {
+        self.depth += 1;
+        validator(self);
+        self.depth -= 1;
+    }
+
+    /// Refuses a value at its place. The words are asked for only where they are shown.
+    pub(super) fn refuse(
+        &mut self,
+        slip: Mismatch,
+        site: Site,
+        words: impl FnOnce() -> (String, String),
+    ) -> bool {
+        self.wrong += match (slip, self.depth) {
+            (Mismatch::Kind, 0) => 10_000,
+            (Mismatch::Word, 0 | 1) => 1_000,
+            (Mismatch::Name, 0) => 100,
+            (Mismatch::Name, 1) => 10,
+            _ => 1,
+        };
+        if let Some(findings) = self.findings.as_mut().filter(|all| !all.is_full()) {
+            // Names that are missing may be missing for several reasons; a value is wrong once.
+            let first = self.refused.insert(site) && !findings.has(site);
+            if first || matches!(slip, Mismatch::Name) {
+                let (fact, help) = words();
+                if self.said.insert((site, fact.clone())) {
+                    findings.rule(self.rule);
+                    findings.add(site, fact, help);
+                }
+            }
+        }
+        true
+    }
+
+    /// Whether a value would be refused.
+    pub(super) fn fits(&self, value: &Value<'_>, place: &Place<'_>) -> Fit {
+        self.trial(|validator| validator.value(value, place))
+    }
+
+    /// The same for entries.
+    pub(super) fn object_fits(&self, fields: &[Field<'_>], place: &Place<'_>) -> Fit {
+        self.trial(|validator| validator.object(fields, place))
+    }
+
+    fn trial(&self, run: impl FnOnce(&mut Validator<'_>)) -> Fit {
+        let mut validator = Validator::new(self.language, None);
+        run(&mut validator);
+        match (validator.wrong, validator.unknown) {
+            (0, false) => Fit::Yes,
+            (0, true) => Fit::Unknown,
+            (wrong, _) => Fit::No(wrong),
+        }
+    }
+}
+
+/// Whether a place refuses values by more than their JSON type, so that one which is not known
+/// leaves the verdict open.
+pub(super) fn is_choosy(node: Node) -> bool {
+    node.enumeration().is_some()
+        || node.enumeration_ignoring_case().is_some()
+        || node.pattern().is_some()
+        || node.format().is_some()
+        || node.minimum().is_some()
+        || node.maximum().is_some()
+        || node.min_length().is_some()
+        || node.max_length().is_some()
+        || node.min_items().is_some()
+        || node.max_items().is_some()
+        || node.required().next().is_some()
+        || node.properties().next().is_some()
+        || node.unfit().is_some()
+        || node.condition().is_some()
+        || places::shapes(node).next().is_some()
+}

@@ -1,0 +1,10 @@
+//! Rules on the resources of a stack together; some of them say something of one resource, too.
+
+use crate::check::Check;
+
+pub(crate) mod api_methods;
+pub(crate) mod cidrs;
+pub(crate) mod deployments;
+pub(crate) mod group_rules;
+pub(crate) mod identifiers;
+pub(crate) mod subnet_groups;

@@ -1,0 +1,209 @@
+//! A resource, an attribute or a parameter named in a property is of a kind that the property takes.
+//! The schema knows which resource a property refers to; where it is not sure, nothing is refused.
+//! One thing is no list, and a list is not one thing.
+
+use infra_schema::{Node, Resource, Types, Wire, places};
+
+use crate::{
+    check::{Check, Place},
+    schema::{json_types},
+    tree::{Part, Reference, Site, Target, Value},
+    words::{either, quoted},
+};
+
+/// Types of parameters that say which resource they identify.
+const PARAMETERS: [(&str, &str); 6] = [
+    ("AWS::EC2::Instance::Id", "AWS::EC2::Instance"),
+    ("AWS::EC2::SecurityGroup::Id", "AWS::EC2::SecurityGroup"),
+    ("AWS::EC2::Subnet::Id", "AWS::EC2::Subnet"),
+    ("AWS::EC2::VPC::Id", "AWS::EC2::VPC"),
+    ("AWS::EC2::Volume::Id", "AWS::EC2::Volume"),
+    ("AWS::Route53::HostedZone::Id", "AWS::Route53::HostedZone"),
+];
+
+pub(crate) fn value(check: &mut Check<'_>, value: &Value<'_>, place: &Place<'_>) {
+    match value {
+        Value::Reference(reference, site) => one(check, reference, *site, place),
+        // Text of nothing but a reference is that reference.
+        Value::Joined(parts, site) => {
+            if let [Part::Reference(reference)] = parts.as_slice() {
+                one(check, reference, *site, place);
+            }
+        }
+        // One of a list that is written out.
+        Value::Function(name, arguments, _) if name == "Select" => {
+            if let [_, Value::List(items, _)] = arguments.as_slice() {
+                items
+                    .iter()
+                    .for_each(|item| self::value(check, item, place));
+            }
+        }
+        _ => {}
+    }
+}
+
+fn one(check: &mut Check<'_>, reference: &Reference<'_>, site: Site, place: &Place<'_>) {
+    let ty = match &reference.target {
+        Target::Resource(number) => &check.stack.resources[*number].ty,
+        Target::Typed(ty) => ty,
+        Target::Parameter(number) => return parameter(check, reference, *number, site, place),
+    };
+    if let Some(resource) = infra_schema::resource(ty) {
+        self::reference(check, reference, resource, site, place);
+    }
+}
+
+fn reference(
+    check: &mut Check<'_>,
+    reference: &Reference<'_>,
+    resource: Resource,
+    site: Site,
+    place: &Place<'_>,
+) {
+    let node = match reference.many {
+        true => places::items(place.node).unwrap_or(place.node),
+        false => place.node,
+    };
+    let attribute = reference.attribute.as_deref();
+    let known = attribute.is_none_or(|name| resource.attribute(name).is_some());
+    if !reference.many
+        && known
+        && !resource.is_free()
+        && shape(check, reference, resource, site, place)
+    {
+        return;
+    }
+    let right = match attribute {
+        None => infra_schema::wire(node, resource) != Wire::Wrong,
+        // An attribute that does not exist is another rule's.
+        Some(attribute) => !known || infra_schema::takes(node, resource, attribute),
+    };
+    if !right {
+        let is = format!("`{}`", resource.name());
+        wrong(check, &reference.name, &is, node, site, place);
+    }
+}
+
+/// Refuses one thing where a list is wanted, and the other way round.
+fn shape(
+    check: &mut Check<'_>,
+    reference: &Reference<'_>,
+    resource: Resource,
+    site: Site,
+    place: &Place<'_>,
+) -> bool {
+    let (path, given) = match reference.attribute.as_deref() {
+        None => (reference.name.to_string(), Types::STRING),
+        Some(name) => (
+            check.language.attribute(&reference.name, name),
+            resource
+                .attribute(name)
+                .map(|attribute| attribute.types())
+                .unwrap_or_default(),
+        ),
+    };
+    kinds(check, site, &path, given, place)
+}
+
+/// Whether what is given is surely of another kind than what is wanted; then it is reported.
+fn kinds(check: &mut Check<'_>, site: Site, path: &str, given: Types, place: &Place<'_>) -> bool {
+    let wanted = json_types::types(place.node);
+    let scalar = Types::STRING
+        .union(Types::INTEGER)
+        .union(Types::NUMBER)
+        .union(Types::BOOLEAN);
+    if given.is_any() || wanted.is_any() {
+        return false;
+    }
+    let (has, help) = if given == Types::ARRAY && !wanted.allows(Types::ARRAY) {
+        (
+            "a list",
+            format!(
+                "write `{}`",
+                check.language.function("Select", &["0", path])
+            ),
+        )
+    } else if !given.allows(Types::ARRAY.union(Types::OBJECT)) && wanted == Types::ARRAY {
+        ("one value", format!("write `[{path}]`"))
+    } else if !given.allows(Types::ARRAY.union(Types::OBJECT))
+        && !wanted.allows(scalar)
+        && wanted.contains(Types::OBJECT)
+    {
+        ("one value", "write `{ Name: value }`".to_owned())
+    } else {
+        return false;
+    };
+    let fact = format!(
+        "`{}` is {}, and `{path}` is {has}",
+        place.name,
+        json_types::words(wanted)
+    );
+    check.findings.add(site, fact, help);
+    true
+}
+
+fn parameter(
+    check: &mut Check<'_>,
+    reference: &Reference<'_>,
+    number: usize,
+    site: Site,
+    place: &Place<'_>,
+) {
+    let ty = &check.stack.parameters[number].ty;
+    let inner = ty
+        .strip_prefix("AWS::SSM::Parameter::Value<")
+        .and_then(|ty| ty.strip_suffix('>'))
+        .unwrap_or(ty);
+    let list = inner == "CommaDelimitedList" || inner.starts_with("List<");
+    let given = if list { Types::ARRAY } else { Types::STRING };
+    if kinds(check, site, &reference.name, given, place) {
+        return;
+    }
+    let one = inner
+        .strip_prefix("List<")
+        .and_then(|ty| ty.strip_suffix('>'))
+        .unwrap_or(inner);
+    let Some((_, resource)) = PARAMETERS.iter().find(|(known, _)| *known == one) else {
+        return;
+    };
+    let node = match list {
+        true => places::items(place.node).unwrap_or(place.node),
+        false => place.node,
+    };
+    let Some(resource) = infra_schema::resource(resource) else {
+        return;
+    };
+    if infra_schema::wire(node, resource) == Wire::Wrong {
+        let is = format!("a parameter of type `{ty}`");
+        wrong(check, &reference.name, &is, node, site, place);
+    }
+}
+
+fn wrong(check: &mut Check<'_>, name: &str, is: &str, node: Node, site: Site, place: &Place<'_>) {
+    let wanted = wanted(node);
+    let fact = format!(
+        "`{}` wants {}, but `{name}` is {is}",
+        place.name,
+        either(wanted.iter().copied())
+    );
+    let candidates = check.language.candidates(&wanted, site);
+    let help = match candidates.as_slice() {
+        [] => format!(
+            "declare one, `name: {} {{ … }}`",
+            wanted.first().copied().unwrap_or_default()
+        ),
+        [one] => format!("write `{one}`"),
+        several => format!(
+            "write one of {}",
+            quoted(several.iter().map(String::as_str))
+        ),
+    };
+    check.findings.add(site, fact, help);
+}
+
+fn wanted(node: Node) -> Vec<&'static str> {
+    let mut wanted: Vec<&str> = node.targets().map(|target| target.resource).collect();
+    wanted.sort_unstable();
+    wanted.dedup();
+    wanted
+}

@@ -1,0 +1,28 @@
+//! What the schema says of a place in a template, also where it offers several shapes.
+
+use crate::Node;
+
+/// The property of an object, in whichever of its shapes has it.
+pub fn property(node: Node, name: &str) -> Option<Node> {
+    if let Some(property) = node.property(name) {
+        return Some(property.node());
+    }
+    shapes(node)
+        .find_map(|shape| property(shape, name))
+        .or_else(|| node.additional())
+}
+
+/// The items of a list.
+pub fn items(node: Node) -> Option<Node> {
+    node.items().or_else(|| shapes(node).find_map(items))
+}
+
+/// The shapes that a value may or must have besides.
+pub fn shapes(node: Node) -> impl Iterator<Item = Node> {
+    node.all_of().chain(node.any_of()).chain(node.one_of())
+}
+
+/// Whether a value may be an object whose properties have names.
+pub fn is_object(node: Node) -> bool {
+    node.properties().next().is_some() || shapes(node).any(is_object)
+}
