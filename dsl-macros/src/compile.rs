@@ -21,8 +21,8 @@ pub(crate) fn program(tokens: TokenStream, errors: &mut Errors) -> TokenStream {
         return TokenStream::new();
     };
     let names = names::collect(&block, errors);
-    check::block(&block, &names, errors);
-    let program = lower::block(&block, &names);
+    let verdict = check::block(&block, &names, errors);
+    let program = lower::block(&block, &names, &verdict);
     expand::program(&program)
 }
 
@@ -33,7 +33,11 @@ pub(crate) fn outline(tokens: TokenStream) -> TokenStream {
     let mut expansion = editor::block(tokens.clone());
     if let Some(block) = parse::block(editor::head(tokens), errors) {
         let names = names::collect(&block, errors);
-        expansion.extend(expand::outline(&lower::block(&block, &names)));
+        expansion.extend(expand::outline(&lower::block(
+            &block,
+            &names,
+            &check::Verdict::default(),
+        )));
     }
     expansion
 }

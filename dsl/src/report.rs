@@ -40,7 +40,9 @@ impl fmt::Display for Problem {
         for (path, at) in &self.within {
             writeln!(f, "   in `{path}` at {at}")?;
         }
-        help.map_or(Ok(()), |help| writeln!(f, "  help: {help}"))
+        help.map_or(Ok(()), |help| {
+            writeln!(f, "  help: {}", help.replace('\n', "\n  "))
+        })
     }
 }
 

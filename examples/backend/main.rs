@@ -5,6 +5,8 @@ use infra_std::prelude::*;
 
 mod network; // each domain in its own file, owned by its own team
 mod storage;
+use network::Network;
+use storage::Storage;
 
 infra! {
     /// The serverless backend: a REST API over Aurora PostgreSQL.

@@ -28,7 +28,6 @@ infra! {
             Description: "HTTPS to AWS and to other services",
         }
         // The policies are part of the role: they go after the functions, whose network interfaces Lambda takes down with them.
-        #[allow(wildcard = "X-Ray's actions know no resource")]
         role: AWS::IAM::Role {
             AssumeRolePolicyDocument: {
                 Version: "2012-10-17",

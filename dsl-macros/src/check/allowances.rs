@@ -52,6 +52,11 @@ pub(super) fn of(item: &Item) -> impl Iterator<Item = (Name<'static>, Span)> {
         .map(|(name, _)| (name.to_string().into(), name.span()))
 }
 
+/// The same, for synthesis.
+pub(crate) fn allowed(item: &Item) -> Vec<String> {
+    of(item).map(|(rule, _)| rule.into_owned()).collect()
+}
+
 fn values(item: &Item) -> impl Iterator<Item = &Value> {
     let list = item.attributes.list.iter();
     list.filter(|attribute| attribute.name == "allow")

@@ -10,7 +10,7 @@ use crate::{
 
 /// The attributes of resources, and how they are written.
 const RESOURCE: [(&str, &str); 11] = [
-    ("allow", "#[allow(wildcard = \"why\")]"),
+    ("allow", "#[allow(wildcards = \"why\")]"),
     ("creation_policy", "#[creation_policy({ … })]"),
     (
         "deletion",

@@ -18,16 +18,18 @@ mod sections;
 mod stack_names;
 mod tree;
 
-use std::fmt::Display;
+use std::{collections::BTreeSet, fmt::Display};
 
 use infra_rules::quoted;
 use proc_macro2::{Ident, Span};
 
 use crate::{
-    ast::{Block, Body, Declared, Field, Item, ItemKind, TypeName, Value},
+    ast::{Block, Body, Item, ItemKind, Value},
     error::Errors,
     names::{BodyId, Names},
 };
+
+pub(crate) use allowances::allowed;
 
 /// Rules, each with the name that its errors carry: that of its file.
 type Rules<F> = &'static [(&'static str, F)];
@@ -75,12 +77,16 @@ pub(crate) fn words() -> [Vec<&'static str>; 3] {
     [functions, pseudo, attribute_words::all()]
 }
 
+/// What synthesis has to know of what was checked.
+#[derive(Default)]
+pub(crate) struct Verdict {
+    /// The rows of resources that only synthesis can judge whole.
+    pub(crate) open: BTreeSet<u16>,
+}
+
 /// Checks everything; what is wrong is added to `errors`.
-pub(crate) fn block(block: &Block, names: &Names, errors: &mut Errors) {
-    let mut check = Check {
-        names,
-        errors,
-    };
+pub(crate) fn block(block: &Block, names: &Names, errors: &mut Errors) -> Verdict {
+    let mut check = Check { names, errors };
     for (name, rule) in BLOCK {
         check.errors.rule(name);
         rule(&mut check, block);
@@ -97,11 +103,12 @@ pub(crate) fn block(block: &Block, names: &Names, errors: &mut Errors) {
             .for_each(|value| check.value(value, 0));
     }
     check.body(&block.body, 0);
-    rules::block(&mut check, block);
+    let open = rules::block(&mut check, block);
     for (name, rule) in TOGETHER {
         check.errors.rule(name);
         rule(&mut check, block);
     }
+    Verdict { open }
 }
 
 impl Check<'_> {
@@ -140,9 +147,9 @@ impl Check<'_> {
             }
         }
         match &item.kind {
-            ItemKind::In { default, .. } => default
-                .iter()
-                .for_each(|value| self.value(value, body)),
+            ItemKind::In { default, .. } => {
+                default.iter().for_each(|value| self.value(value, body))
+            }
             ItemKind::Out { value, .. }
             | ItemKind::Let { value, .. }
             | ItemKind::Condition { value, .. }

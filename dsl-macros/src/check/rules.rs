@@ -1,5 +1,7 @@
 //! The rules of `infra-rules` on a block: asked of its tree, and put into the block's words.
 
+use std::collections::BTreeSet;
+
 use infra_rules::{Level, Site};
 
 use super::{
@@ -11,8 +13,8 @@ use crate::{
     names::{Names, Seen, What},
 };
 
-/// Judges the block's resources. What only synthesis can judge whole is kept for it.
-pub(super) fn block(check: &mut Check<'_>, block: &Block) {
+/// Judges the block's resources, and returns the rows of those that only synthesis can judge whole.
+pub(super) fn block(check: &mut Check<'_>, block: &Block) -> BTreeSet<u16> {
     let tree = tree::tree(block, check.names);
     let language = Words {
         names: check.names,
@@ -28,6 +30,7 @@ pub(super) fn block(check: &mut Check<'_>, block: &Block) {
             Level::Error => check.on(span, finding.fact, finding.help),
         }
     }
+    tree.open
 }
 
 /// The block's own language.
@@ -62,15 +65,7 @@ impl infra_rules::Language for Words<'_> {
     }
 
     fn policy_name(&self, name: &str) -> String {
-        match name {
-            "DeletionPolicy" => "deletion",
-            "UpdateReplacePolicy" => "update_replace",
-            "DependsOn" => "depends_on",
-            "CreationPolicy" => "creation_policy",
-            "UpdatePolicy" => "update_policy",
-            other => other,
-        }
-        .to_owned()
+        infra_rules::block_name(name).to_owned()
     }
 
     fn allow(&self, rule: &str, item: &str) -> String {

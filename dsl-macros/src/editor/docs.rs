@@ -4,7 +4,6 @@ use std::fmt::Write;
 
 use infra_schema::{Attribute, Node, Property, Resource, places};
 
-
 /// So many values of an enumeration are listed.
 const VALUES: usize = 40;
 

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use infra_schema::{Node, Resource, Types, resource, places};
+use infra_schema::{Node, Resource, Types, places, resource};
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 

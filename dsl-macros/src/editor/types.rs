@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use infra_schema::{Node, Property, resource, places};
+use infra_schema::{Node, Property, places, resource};
 use proc_macro2::Ident;
 use quote::format_ident;
 

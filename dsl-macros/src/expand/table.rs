@@ -52,6 +52,13 @@ fn row(row: &Row) -> TokenStream {
         let body = row.body;
         tokens.extend(quote!(.within(#body)));
     }
+    if row.open {
+        tokens.extend(quote!(.open()));
+    }
+    if !row.allowed.is_empty() {
+        let allowed = &row.allowed;
+        tokens.extend(quote!(.allowed(&[#(#allowed),*])));
+    }
     match &row.id {
         RowId::Path => {}
         RowId::Was(name) => tokens.extend(quote!(.was(#name))),

@@ -31,6 +31,10 @@ pub(crate) struct Row {
     pub(crate) beside: String,
     pub(crate) after: Vec<u16>,
     pub(crate) id: RowId,
+    /// Whether only synthesis can judge it whole.
+    pub(crate) open: bool,
+    /// The rules that it may break.
+    pub(crate) allowed: Vec<String>,
 }
 
 pub(crate) enum RowId {

@@ -12,11 +12,13 @@ mod text;
 
 use std::collections::BTreeSet;
 
+use infra_rules::Position;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
 
 use crate::{
     ast::{Block, BlockKind, Body, Call, Declared, GrantLine, Grantee, Item, ItemKind, TypeName},
+    check::{self, allowed},
     names::{BodyId, Names, Seen, declares, of_item},
 };
 use ir::{Output, OutputValue, Program, Row, RowId, Step, Steps};
@@ -29,6 +31,8 @@ pub(crate) use rust::{VERBS, frame, marker, scope, ty};
 /// The lowering of one block.
 pub(crate) struct Lower<'n> {
     names: &'n Names,
+    /// What `check` found out about rows.
+    verdict: &'n check::Verdict,
     stack: bool,
     rows: Vec<Row>,
     outputs: Vec<Output>,
@@ -44,9 +48,10 @@ pub(crate) struct Lower<'n> {
 }
 
 /// Lowers a block that `check` let pass, or what is left of one that it did not.
-pub(crate) fn block(block: &Block, names: &Names) -> Program {
+pub(crate) fn block(block: &Block, names: &Names, verdict: &check::Verdict) -> Program {
     let mut lower = Lower {
         names,
+        verdict,
         stack: block.kind == BlockKind::Stack,
         rows: Vec::new(),
         outputs: Vec::new(),
@@ -270,11 +275,11 @@ impl Lower<'_> {
 
     fn resource(&mut self, item: &Item, declared: &Declared<TypeName>, body: BodyId) -> Vec<Step> {
         let row = item.row;
-        let node = infra_schema::resource(&declared.ty.text).map(infra_schema::Resource::root);
+        let position = infra_schema::resource(&declared.ty.text).map(Position::of);
         let mut text = Text::default();
         if !declared.fields.is_empty() {
             text.json.push('{');
-            self.fields(&mut text, &declared.fields, node, body);
+            self.fields(&mut text, &declared.fields, position, body);
             text.json.push('}');
         }
         self.row(row, "Resource", &declared.name, &declared.ty.text, body);
@@ -285,7 +290,10 @@ impl Lower<'_> {
         self.beside(&mut beside, &item.attributes, body);
         text.holes = beside.holes;
         let mut steps = self.with_text(row, text);
-        self.rows[usize::from(row)].beside = beside.json;
+        let lowered = &mut self.rows[usize::from(row)];
+        lowered.beside = beside.json;
+        lowered.open = self.verdict.open.contains(&row);
+        lowered.allowed = allowed(item);
         steps.extend(self.identity(item, row));
         steps.extend(self.dependencies(item, body));
         steps.extend(self.versions(item, body));
@@ -360,6 +368,8 @@ impl Lower<'_> {
             beside: String::new(),
             after: Vec::new(),
             id: RowId::Path,
+            open: false,
+            allowed: Vec::new(),
         };
         while self.rows.len() <= usize::from(row) {
             self.rows.push(empty());

@@ -3,7 +3,8 @@
 
 use std::fmt::Write;
 
-use infra_schema::{Node, Types, Wire, places};
+use infra_rules::Position;
+use infra_schema::{Node, Types};
 use proc_macro2::{Ident, TokenStream};
 use quote::{quote, quote_spanned};
 
@@ -28,8 +29,14 @@ impl Text {
 }
 
 impl Lower<'_> {
-    /// Appends a value. `node` is what the schema says of its place, if anything.
-    pub(super) fn text(&mut self, out: &mut Text, value: &Value, node: Option<Node>, body: BodyId) {
+    /// Appends a value. `position` is its place, if that is known.
+    pub(super) fn text(
+        &mut self,
+        out: &mut Text,
+        value: &Value,
+        position: Option<Position>,
+        body: BodyId,
+    ) {
         match value {
             Value::Bool(value, _) => out.json.push_str(if *value { "true" } else { "false" }),
             Value::Number { text, .. } => json::number(&mut out.json, text),
@@ -39,25 +46,25 @@ impl Lower<'_> {
                 let _ = literal;
                 self.joined(out, &spanned, &[], body);
             }
-            Value::Path(names) => self.path(out, names, node, body),
+            Value::Path(names) => self.path(out, names, position, body),
             Value::List(items, _) => {
-                let node = node.and_then(places::items);
-                self.list(out, items, node, body);
+                let position = position.and_then(Position::items);
+                self.list(out, items, position, body);
             }
             Value::Map(fields, _) => {
                 out.json.push('{');
-                self.fields(out, fields, node, body);
+                self.fields(out, fields, position, body);
                 out.json.push('}');
             }
             Value::Function {
                 name, arguments, ..
-            } => self.function(out, name, arguments, node, body),
+            } => self.function(out, name, arguments, position, body),
             Value::Pseudo(name) => {
                 let _ = write!(out.json, "{{\"Ref\":\"AWS::{name}\"}}");
             }
             Value::Rust(expr, span) => {
                 let expr = self.expression(expr, body);
-                let kind = json_kind(node);
+                let kind = json_kind(position);
                 out.hole(quote_spanned!(*span=> <_ as ::infra::Fits<#kind>>::fit(&(#expr))));
             }
             Value::Range(..) | Value::Broken(_) => out.json.push_str("null"),
@@ -69,7 +76,7 @@ impl Lower<'_> {
         &mut self,
         out: &mut Text,
         fields: &[Field],
-        node: Option<Node>,
+        position: Option<Position>,
         body: BodyId,
     ) {
         for (i, field) in fields.iter().enumerate() {
@@ -78,8 +85,8 @@ impl Lower<'_> {
             }
             json::string(&mut out.json, &field.key.text);
             out.json.push(':');
-            let node = node.and_then(|node| places::property(node, &field.key.text));
-            self.text(out, &field.value, node, body);
+            let position = position.and_then(|position| position.entry(&field.key.text));
+            self.text(out, &field.value, position, body);
         }
     }
 
@@ -87,7 +94,7 @@ impl Lower<'_> {
         &mut self,
         out: &mut Text,
         items: &[Value],
-        node: Option<Node>,
+        position: Option<Position>,
         body: BodyId,
     ) {
         out.json.push('[');
@@ -95,7 +102,7 @@ impl Lower<'_> {
             if i > 0 {
                 out.json.push(',');
             }
-            self.text(out, item, node, body);
+            self.text(out, item, position, body);
         }
         out.json.push(']');
     }
@@ -125,7 +132,7 @@ impl Lower<'_> {
         out.json.push_str("]}");
     }
 
-    fn path(&mut self, out: &mut Text, names: &[Ident], node: Option<Node>, body: BodyId) {
+    fn path(&mut self, out: &mut Text, names: &[Ident], position: Option<Position>, body: BodyId) {
         let Some(first) = names.first() else {
             return out.json.push_str("null");
         };
@@ -139,7 +146,7 @@ impl Lower<'_> {
                 What::Resource(ty) => {
                     let row = declared.row;
                     let attribute = match attribute.is_empty() {
-                        true => wired(node, ty),
+                        true => wired(position, ty),
                         false => Some(attribute),
                     };
                     let _ = match attribute {
@@ -157,21 +164,23 @@ impl Lower<'_> {
                 }
                 What::In(Some(ty)) => {
                     let attribute = if attribute.is_empty() {
-                        wired(node, ty)
+                        wired(position, ty)
                     } else {
                         Some(attribute)
                     };
                     out.hole(handle_value(first, attribute));
                 }
-                What::In(None) | What::Construct | What::Local => out.hole(rust_path(names, node)),
+                What::In(None) | What::Construct | What::Local => {
+                    out.hole(rust_path(names, position))
+                }
             },
             Seen::Outside(declared) => match &declared.what {
                 What::Resource(ty) => {
                     let ty = ty.clone();
                     self.export(first);
-                    let node = node.and_then(places::items).or(node);
+                    let position = position.and_then(Position::items).or(position);
                     let attribute = if attribute.is_empty() {
-                        wired(node, &ty)
+                        wired(position, &ty)
                     } else {
                         Some(attribute)
                     };
@@ -179,10 +188,10 @@ impl Lower<'_> {
                 }
                 _ => {
                     self.export(first);
-                    out.hole(rust_path(names, node));
+                    out.hole(rust_path(names, position));
                 }
             },
-            Seen::Unknown => out.hole(rust_path(names, node)),
+            Seen::Unknown => out.hole(rust_path(names, position)),
         }
     }
 
@@ -191,7 +200,7 @@ impl Lower<'_> {
         out: &mut Text,
         name: &Ident,
         arguments: &[Value],
-        node: Option<Node>,
+        position: Option<Position>,
         body: BodyId,
     ) {
         let name = name.to_string();
@@ -241,7 +250,7 @@ impl Lower<'_> {
                 self.text(out, condition, None, body);
                 for branch in [then, otherwise] {
                     out.json.push(',');
-                    self.text(out, branch, node, body);
+                    self.text(out, branch, position, body);
                 }
                 out.json.push(']');
             }
@@ -270,11 +279,8 @@ impl Lower<'_> {
 }
 
 /// The attribute that a property takes of a resource of this type, where it does not take `Ref`.
-fn wired(node: Option<Node>, ty: &str) -> Option<String> {
-    match infra_schema::wire(node?, infra_schema::resource(ty)?) {
-        Wire::Attribute(attribute) => Some(attribute.to_owned()),
-        Wire::Ref | Wire::Wrong | Wire::Unknown => None,
-    }
+fn wired(position: Option<Position>, ty: &str) -> Option<String> {
+    position?.attribute(ty).map(str::to_owned)
 }
 
 /// A reference to a resource that code holds the handle of, or to each of a list of them.
@@ -287,8 +293,8 @@ pub(super) fn handle_value(name: &Ident, attribute: Option<String>) -> TokenStre
     }
 }
 
-fn rust_path(names: &[Ident], node: Option<Node>) -> TokenStream {
-    let kind = json_kind(node);
+fn rust_path(names: &[Ident], position: Option<Position>) -> TokenStream {
+    let kind = json_kind(position);
     let span = names
         .last()
         .map_or_else(proc_macro2::Span::call_site, Ident::span);
@@ -297,8 +303,8 @@ fn rust_path(names: &[Ident], node: Option<Node>) -> TokenStream {
 }
 
 /// The JSON type of a place, as a type of the runtime.
-fn json_kind(node: Option<Node>) -> TokenStream {
-    let types = node.map(Node::types);
+fn json_kind(position: Option<Position>) -> TokenStream {
+    let types = position.and_then(Position::node).map(Node::types);
     let kind = match types {
         Some(Types::STRING) => quote!(Text),
         Some(Types::INTEGER | Types::NUMBER) => quote!(Number),

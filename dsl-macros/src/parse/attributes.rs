@@ -55,7 +55,7 @@ impl Parser<'_> {
         attributes
     }
 
-    /// `#[allow(wildcard = "why")]` is the language's; `#[allow(dead_code)]` is Rust's.
+    /// `#[allow(wildcards = "why")]` is the language's; `#[allow(dead_code)]` is Rust's.
     fn is_ours(&self, name: &proc_macro2::Ident, inner: &Cursor) -> bool {
         name == "allow"
             && matches!(inner.peek(), Some(TokenTree::Group(group)) if Cursor::group(group).is_punct(1, '='))

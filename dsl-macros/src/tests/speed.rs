@@ -69,7 +69,7 @@ fn macro_time_of_a_large_block() {
         let collect = start.elapsed() - parse;
         crate::check::block(&parsed, &names, &mut errors);
         let check = start.elapsed() - parse - collect;
-        let program = crate::lower::block(&parsed, &names);
+        let program = crate::lower::block(&parsed, &names, &crate::check::Verdict::default());
         let lower = start.elapsed() - parse - collect - check;
         let tokens = crate::expand::program(&program);
         let all = start.elapsed();

@@ -133,7 +133,7 @@ fn odd_texts() {
         "stack A { #[] }",
         "stack A { #[id] a: AWS::S3::Bucket {} }",
         "stack A { #[id = ] a: AWS::S3::Bucket {} }",
-        "stack A { #[allow(wildcard = )] a: AWS::S3::Bucket {} }",
+        "stack A { #[allow(wildcards = )] a: AWS::S3::Bucket {} }",
         "stack A { grant { } }",
         "stack A { grant a { a as; as as as; } }",
         "stack A { for in in in {} }",

@@ -3,11 +3,10 @@
 
 use std::{collections::BTreeSet, fmt::Display};
 
-use infra_schema::{Node, places};
-
 use crate::{
     finding::{Finding, Findings},
     language::Language,
+    position::Position,
     resource::*,
     schema,
     stack::*,
@@ -72,8 +71,8 @@ pub(crate) struct Check<'c> {
 pub(crate) struct Place<'p> {
     /// The property's name, or that of the list it is in.
     pub(crate) name: &'p str,
-    /// What the schema says of it.
-    pub(crate) node: Node,
+    /// What may stand there.
+    pub(crate) position: Position,
 }
 
 /// What a judgement comes to.
@@ -162,36 +161,38 @@ impl Check<'_> {
         let Some(known) = type_of(resource) else {
             return;
         };
-        self.fields(&resource.fields, known.root());
+        self.fields(&resource.fields, Position::of(known));
         schema::resource(self, resource, known);
     }
 
-    fn fields(&mut self, fields: &[Field<'_>], node: Node) {
+    fn fields(&mut self, fields: &[Field<'_>], position: Position) {
         for field in fields {
-            if let Some(node) = places::property(node, &field.key.text) {
-                self.value(&field.value, node, &field.key.text);
+            if let Some(position) = position.entry(&field.key.text) {
+                self.value(&field.value, position, &field.key.text);
             }
         }
     }
 
     /// Asks the rules of a value in its place, and of everything in it.
-    fn value(&mut self, value: &Value<'_>, node: Node, name: &str) {
+    fn value(&mut self, value: &Value<'_>, position: Position, name: &str) {
         for (rule_name, rule) in VALUE {
             self.findings.rule(rule_name);
-            rule(self, value, &Place { name, node });
+            rule(self, value, &Place { name, position });
         }
         match value {
             Value::List(items, _) => {
-                if let Some(node) = places::items(node) {
-                    items.iter().for_each(|item| self.value(item, node, name));
+                if let Some(position) = position.items() {
+                    items
+                        .iter()
+                        .for_each(|item| self.value(item, position, name));
                 }
             }
-            Value::Map(fields, _) => self.fields(fields, node),
+            Value::Map(fields, _) => self.fields(fields, position),
             value => value
                 .branches()
                 .into_iter()
                 .flatten()
-                .for_each(|branch| self.value(branch, node, name)),
+                .for_each(|branch| self.value(branch, position, name)),
         }
     }
 }

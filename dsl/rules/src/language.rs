@@ -25,3 +25,15 @@ pub trait Language {
     /// The names of resources of these types that could stand in a value at this site.
     fn candidates(&self, types: &[&str], site: Site) -> Vec<String>;
 }
+
+/// What blocks call `DeletionPolicy` and its like.
+pub fn block_name(name: &str) -> &str {
+    match name {
+        "DeletionPolicy" => "deletion",
+        "UpdateReplacePolicy" => "update_replace",
+        "DependsOn" => "depends_on",
+        "CreationPolicy" => "creation_policy",
+        "UpdatePolicy" => "update_policy",
+        other => other,
+    }
+}

@@ -8,6 +8,7 @@ mod check;
 mod finding;
 mod language;
 mod pattern;
+mod position;
 mod read;
 mod resource;
 mod schema;
@@ -18,8 +19,9 @@ mod words;
 
 pub use check::{Verdict, judge, rules};
 pub use finding::{Finding, Level};
-pub use language::Language;
+pub use language::{Language, block_name};
 pub use pattern::Pattern;
+pub use position::Position;
 pub use tree::{
     Allowance, Attribute, Declaration, Field, Key, Name, Parameter, Part, Presence, Reference,
     Site, Stack, Target, Value,

@@ -6,7 +6,8 @@ use infra_schema::{Node, Resource, Types, Wire, places};
 
 use crate::{
     check::{Check, Place},
-    schema::{json_types},
+    position::Position,
+    schema::json_types,
     tree::{Part, Reference, Site, Target, Value},
     words::{either, quoted},
 };
@@ -60,16 +61,22 @@ fn reference(
     site: Site,
     place: &Place<'_>,
 ) {
-    let node = match reference.many {
-        true => places::items(place.node).unwrap_or(place.node),
-        false => place.node,
+    let position = match reference.many {
+        true => place.position.items().unwrap_or(place.position),
+        false => place.position,
+    };
+    let Some(node) = position.node() else {
+        if matches!(position, Position::Arn) {
+            arn(check, reference, resource, site, place);
+        }
+        return;
     };
     let attribute = reference.attribute.as_deref();
     let known = attribute.is_none_or(|name| resource.attribute(name).is_some());
     if !reference.many
         && known
         && !resource.is_free()
-        && shape(check, reference, resource, site, place)
+        && shape(check, reference, resource, site, node, place)
     {
         return;
     }
@@ -84,12 +91,38 @@ fn reference(
     }
 }
 
+/// In a policy only an ARN says which resource is meant: a name there means nothing, and IAM takes it.
+fn arn(
+    check: &mut Check<'_>,
+    reference: &Reference<'_>,
+    resource: Resource,
+    site: Site,
+    place: &Place<'_>,
+) {
+    let Some(arn) = resource.arn().filter(|_| !resource.is_free()) else {
+        return;
+    };
+    let Some(attribute) = reference.attribute.as_deref() else {
+        return;
+    };
+    if attribute.to_ascii_lowercase().contains("arn") || resource.attribute(attribute).is_none() {
+        return;
+    }
+    let is = check.language.attribute(&reference.name, attribute);
+    let fact = format!("`{}` wants an ARN, but `{is}` is not one", place.name);
+    let help = check.language.attribute(&reference.name, arn);
+    check
+        .findings
+        .add(site, fact, format_args!("write `{help}`"));
+}
+
 /// Refuses one thing where a list is wanted, and the other way round.
 fn shape(
     check: &mut Check<'_>,
     reference: &Reference<'_>,
     resource: Resource,
     site: Site,
+    node: Node,
     place: &Place<'_>,
 ) -> bool {
     let (path, given) = match reference.attribute.as_deref() {
@@ -102,12 +135,19 @@ fn shape(
                 .unwrap_or_default(),
         ),
     };
-    kinds(check, site, &path, given, place)
+    kinds(check, site, &path, given, node, place)
 }
 
 /// Whether what is given is surely of another kind than what is wanted; then it is reported.
-fn kinds(check: &mut Check<'_>, site: Site, path: &str, given: Types, place: &Place<'_>) -> bool {
-    let wanted = json_types::types(place.node);
+fn kinds(
+    check: &mut Check<'_>,
+    site: Site,
+    path: &str,
+    given: Types,
+    node: Node,
+    place: &Place<'_>,
+) -> bool {
+    let wanted = json_types::types(node);
     let scalar = Types::STRING
         .union(Types::INTEGER)
         .union(Types::NUMBER)
@@ -156,7 +196,10 @@ fn parameter(
         .unwrap_or(ty);
     let list = inner == "CommaDelimitedList" || inner.starts_with("List<");
     let given = if list { Types::ARRAY } else { Types::STRING };
-    if kinds(check, site, &reference.name, given, place) {
+    let Some(node) = place.position.node() else {
+        return;
+    };
+    if kinds(check, site, &reference.name, given, node, place) {
         return;
     }
     let one = inner
@@ -167,8 +210,8 @@ fn parameter(
         return;
     };
     let node = match list {
-        true => places::items(place.node).unwrap_or(place.node),
-        false => place.node,
+        true => places::items(node).unwrap_or(node),
+        false => node,
     };
     let Some(resource) = infra_schema::resource(resource) else {
         return;

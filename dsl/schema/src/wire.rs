@@ -51,6 +51,10 @@ pub fn takes(property: Node, target: Resource, attribute: &str) -> bool {
     let Some(node) = target.attribute(attribute).and_then(crate::Attribute::node) else {
         return true;
     };
+    // Of a part of what it gives, such as `MasterUserSecret.SecretArn`, nothing is known where nothing is said.
+    if attribute.contains('.') && node.targets().next().is_none() {
+        return true;
+    }
     node.targets().any(|held| {
         property
             .targets()

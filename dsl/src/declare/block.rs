@@ -73,6 +73,10 @@ pub struct Row {
     pub after: &'static [u16],
     /// How its logical id is made.
     pub id: RowId,
+    /// Whether it holds what only synthesis knows, so that its rules are asked there.
+    pub open: bool,
+    /// The rules that it may break.
+    pub allowed: &'static [&'static str],
 }
 
 /// How a logical id is made.
@@ -106,7 +110,21 @@ impl Row {
             beside: "",
             after: &[],
             id: RowId::Path,
+            open: false,
+            allowed: &[],
         }
+    }
+
+    /// Holding what only synthesis knows.
+    pub const fn open(mut self) -> Row {
+        self.open = true;
+        self
+    }
+
+    /// With the rules that it may break.
+    pub const fn allowed(mut self, rules: &'static [&'static str]) -> Row {
+        self.allowed = rules;
+        self
     }
 
     /// With its text.

@@ -80,6 +80,22 @@ impl Entry {
         }
     }
 
+    /// Whether the compiler could not judge it whole.
+    pub(crate) fn is_open(&self) -> bool {
+        match &self.body {
+            Body::Row { row, .. } => row.open,
+            Body::Made(_) => true,
+        }
+    }
+
+    /// The rules that it may break.
+    pub(crate) fn allowed(&self) -> &'static [&'static str] {
+        match &self.body {
+            Body::Row { row, .. } => row.allowed,
+            Body::Made(_) => &[],
+        }
+    }
+
     /// Entries beside the properties, such as `DeletionPolicy`.
     pub(crate) fn beside(&self) -> Value {
         match &self.body {

@@ -164,7 +164,7 @@ fn written_rules(model: &Model, group: Key) -> Vec<Key> {
     let names_group = |entry: &Entry| {
         let mut found = false;
         entry.value().walk(&mut |value| {
-            found |= matches!(value, Value::Ref(key) | Value::Attribute(key, _) if *key == group);
+            found |= matches!(value, Value::Handle(key) | Value::Ref(key) | Value::Attribute(key, _) if *key == group);
         });
         found
     };

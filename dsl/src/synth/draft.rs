@@ -55,6 +55,10 @@ pub(crate) struct Part {
     pub(crate) beside: Value,
     /// What has to be there first.
     pub(crate) after: Vec<Key>,
+    /// Whether the compiler could not judge it whole.
+    pub(crate) open: bool,
+    /// The rules that it may break.
+    pub(crate) allowed: &'static [&'static str],
 }
 
 impl Draft {
@@ -239,6 +243,8 @@ fn part(model: &Model, key: Key, entry: &Entry, within: Arc<[(String, At)]>) -> 
         body: entry.value(),
         beside: entry.beside(),
         after: after.flat_map(|after| model.resolve(*after)).collect(),
+        open: entry.is_open(),
+        allowed: entry.allowed(),
     }
 }
 

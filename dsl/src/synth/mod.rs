@@ -7,6 +7,7 @@ mod apart;
 pub(crate) mod assembly;
 mod checks;
 pub(crate) mod draft;
+mod handles;
 mod names;
 pub(crate) mod nest;
 pub(crate) mod order;
@@ -65,6 +66,8 @@ fn draft(mut model: Model, problems: &mut Problems) -> Draft {
     // Roles of their own first: what follows takes them for declared.
     apart::divide(&mut model);
     let mut draft = Draft::new(model);
+    // What handles mean, before anything looks at them.
+    handles::settle(&mut draft);
     // Ids first: every message and every rendered value names them.
     names::give(&mut draft, problems);
     // Grants before order and checks, which judge the whole.

@@ -239,6 +239,8 @@ impl<'d> Border<'d> {
             body: Value::Map(&[]),
             beside: Value::Map(&[]),
             after: Vec::new(),
+            open: false,
+            allowed: &[],
         }
     }
 

@@ -20,7 +20,8 @@ pub(crate) fn value(draft: &Draft, value: &Value) -> Json {
             .map(|item| self::value(draft, item))
             .collect(),
         Value::Map(entries) => Json::Object(map(draft, entries)),
-        Value::Ref(key) => json!({ "Ref": draft.id(key) }),
+        // A handle that no place has decided on is its `Ref`.
+        Value::Handle(key) | Value::Ref(key) => json!({ "Ref": draft.id(key) }),
         Value::Attribute(key, name) => json!({ "Fn::GetAtt": [draft.id(key), name] }),
         Value::Name(key) => draft.id(key).into(),
         Value::Pseudo(name) => json!({ "Ref": name }),

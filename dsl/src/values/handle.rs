@@ -74,7 +74,7 @@ impl<T> Id<T> {
 
 impl<T> From<Resource<T>> for Id<T> {
     fn from(resource: Resource<T>) -> Id<T> {
-        Id::from_value(Value::Ref(resource.key))
+        Id::from_value(Value::Handle(resource.key))
     }
 }
 
@@ -93,7 +93,7 @@ impl<T> From<Id<T>> for Text {
 impl<T> ToValue for Resource<T> {
     type Json = json::Text;
     fn to_value(&self) -> Value {
-        Value::Ref(self.key)
+        Value::Handle(self.key)
     }
 }
 

@@ -28,6 +28,8 @@ pub enum Value {
     List(&'static [Value]),
     /// A map, in the order written; intrinsic functions are maps of one entry.
     Map(&'static [(&'static str, Value)]),
+    /// A resource declared in the stack, as a place wants it: by its ARN, its id or its name.
+    Handle(Key),
     /// `Ref` of something declared in the stack.
     Ref(Key),
     /// `Fn::GetAtt` of a resource declared in the stack.
@@ -126,6 +128,7 @@ impl Value {
     /// The same, with other declarations referred to.
     pub(crate) fn with_keys(self, other: &impl Fn(Key) -> Key) -> Value {
         self.with_leaves(&mut |leaf| match leaf {
+            Value::Handle(key) => Value::Handle(other(key)),
             Value::Ref(key) => Value::Ref(other(key)),
             Value::Attribute(key, name) => Value::Attribute(other(key), name),
             Value::Name(key) => Value::Name(other(key)),

@@ -2,7 +2,7 @@ use infra::infra;
 
 infra! {
     pub stack Bad {
-        #[allow(wildcard = "")]
+        #[allow(wildcards = "")]
         //~     ^
         topic: AWS::SNS::Topic {}
     }

@@ -2,7 +2,7 @@ use infra::infra;
 
 infra! {
     pub stack Bad {
-        #[allow(public = "partners connect from outside")]
+        #[allow(exposure = "partners connect from outside")]
         group: AWS::EC2::SecurityGroup {
             GroupDescription: "database",
             SecurityGroupIngress: [{ IpProtocol: "tcp", FromPort: 5432, ToPort: 5432, CidrIp: "0.0.0.0/0" }],

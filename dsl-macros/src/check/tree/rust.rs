@@ -61,8 +61,12 @@ impl<'b> Reader<'b> {
             Expr::Lit(literal) => match &literal.lit {
                 Lit::Str(text) => rules::Value::Text(text.value().into(), site),
                 Lit::Bool(value) => rules::Value::Bool(value.value, site),
-                Lit::Int(number) => rules::Value::Number(number.base10_digits().to_owned().into(), site),
-                Lit::Float(number) => rules::Value::Number(number.base10_digits().to_owned().into(), site),
+                Lit::Int(number) => {
+                    rules::Value::Number(number.base10_digits().to_owned().into(), site)
+                }
+                Lit::Float(number) => {
+                    rules::Value::Number(number.base10_digits().to_owned().into(), site)
+                }
                 _ => self.unknown(Presence::Given, site),
             },
             Expr::Path(path) => match path.path.get_ident() {

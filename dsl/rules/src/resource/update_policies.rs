@@ -184,7 +184,8 @@ fn entry(check: &mut Check<'_>, name: &str, value: &Value, takes: &Takes) {
                 }
                 Takes::Entries(_) => ("a map", "write `{ Name: value }`"),
             };
-            check.findings
+            check
+                .findings
                 .add(value.site(), format_args!("`{name}` is {wanted}"), help);
         }
     }

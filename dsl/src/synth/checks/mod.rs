@@ -12,6 +12,7 @@ mod reachable;
 mod read;
 mod readable;
 mod references;
+mod rules;
 mod secrets;
 mod stacks;
 mod values;
@@ -21,9 +22,10 @@ use super::{assembly::Assembly, draft::Draft, nest::Nest};
 use crate::report::Problems;
 
 /// What every stack must keep to.
-const STACK: [fn(&Draft, &mut Problems); 9] = [
+const STACK: [fn(&Draft, &mut Problems); 10] = [
     references::are_declared,
     values::can_be_written,
+    rules::are_kept,
     secrets::are_not_written,
     environment::is_taken_by_lambda,
     policies::fit,

@@ -1,0 +1,99 @@
+//! Where a value stands in a resource: a place that the schema knows, or one in a policy document. It decides
+//! what a resource named bare means there.
+
+use infra_schema::{Node, Resource, Wire, places};
+
+/// Where a value stands.
+#[derive(Clone, Copy)]
+pub enum Position {
+    /// A place that the schema knows.
+    Schema(Node),
+    /// A policy document.
+    Document,
+    /// A statement of a policy document, or a list of them.
+    Statement,
+    /// Who a statement is about.
+    Principal,
+    /// The conditions of a statement, by operator.
+    Operators,
+    /// The conditions of a statement, by key.
+    Conditions,
+    /// What only an ARN identifies.
+    Arn,
+}
+
+/// The properties that hold policy documents.
+const DOCUMENTS: [&str; 6] = [
+    "AssumeRolePolicyDocument",
+    "KeyPolicy",
+    "PermissionsPolicy",
+    "PolicyDocument",
+    "RepositoryPolicyText",
+    "ResourcePolicy",
+];
+
+impl Position {
+    /// The properties of a resource.
+    pub fn of(resource: Resource) -> Position {
+        Position::Schema(resource.root())
+    }
+
+    /// The entry of a map.
+    pub fn entry(self, name: &str) -> Option<Position> {
+        match (self, name) {
+            (Position::Schema(node), name) => {
+                let inner = places::property(node, name)?;
+                // A document is an object of which the schema says nothing.
+                let is_document = DOCUMENTS.contains(&name) && !places::is_object(inner);
+                Some(match is_document {
+                    true => Position::Document,
+                    false => Position::Schema(inner),
+                })
+            }
+            (Position::Document, "Statement") => Some(Position::Statement),
+            (Position::Statement, "Resource" | "NotResource") => Some(Position::Arn),
+            (Position::Statement, "Principal" | "NotPrincipal") => Some(Position::Principal),
+            (Position::Principal, "AWS") => Some(Position::Arn),
+            (Position::Statement, "Condition") => Some(Position::Operators),
+            (Position::Operators, _) => Some(Position::Conditions),
+            // `aws:SourceArn`, `lambda:FunctionArn`
+            (Position::Conditions, key) if key.ends_with("Arn") => Some(Position::Arn),
+            _ => None,
+        }
+    }
+
+    /// The items of a list.
+    pub fn items(self) -> Option<Position> {
+        match self {
+            Position::Schema(node) => places::items(node).map(Position::Schema),
+            // In a policy, one thing stands for a list of one.
+            other => Some(other),
+        }
+    }
+
+    /// How a resource that is named bare is meant.
+    pub fn wire(self, resource: Resource) -> Wire {
+        match self {
+            Position::Schema(node) => infra_schema::wire(node, resource),
+            Position::Arn if resource.reference_is_arn() => Wire::Ref,
+            Position::Arn => resource.arn().map_or(Wire::Unknown, Wire::Attribute),
+            _ => Wire::Unknown,
+        }
+    }
+
+    /// The attribute that is meant by a resource of this type that is named bare; none for its `Ref`.
+    pub fn attribute(self, ty: &str) -> Option<&'static str> {
+        match self.wire(infra_schema::resource(ty)?) {
+            Wire::Attribute(attribute) => Some(attribute),
+            Wire::Ref | Wire::Wrong | Wire::Unknown => None,
+        }
+    }
+
+    /// What the schema says of the place.
+    pub fn node(self) -> Option<Node> {
+        match self {
+            Position::Schema(node) => Some(node),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! The rules of `infra-rules`, asked once values are known: of what the compiler could not judge whole, and of the whole
+//! stack. What only the deploy decides stays unknown, and refuses nothing.
+
+mod tree;
+
+use infra_rules::{Language, Level, Site};
+
+use crate::{
+    declare::Section,
+    report::Problems,
+    synth::draft::{Draft, Part},
+};
+
+/// Every resource keeps to the rules.
+pub(super) fn are_kept(draft: &Draft, problems: &mut Problems) {
+    if is_judged(draft) {
+        return;
+    }
+    let tree = tree::tree(draft);
+    let words = Words { draft, tree: &tree };
+    let verdict = infra_rules::judge(&tree.stack, &words);
+    for finding in verdict.findings {
+        let part = tree.part(draft, finding.site);
+        let message = format!(
+            "{}\nhelp: {}\nrule: {}",
+            finding.fact, finding.help, finding.rule
+        );
+        match finding.level {
+            Level::Error => part.problem(problems, message),
+            // The compiler warns of what is written; what is computed warns nobody twice.
+            Level::Warning => {}
+        }
+    }
+}
+
+/// Whether the compiler has judged all of it already: one block, and no value of Rust's in it.
+fn is_judged(draft: &Draft) -> bool {
+    draft.scopes.len() < 2 && draft.grants.is_empty() && draft.resources().all(|part| !part.open)
+}
+
+/// The words of synthesis: those of blocks, with places in files.
+struct Words<'w> {
+    draft: &'w Draft,
+    tree: &'w tree::Tree<'w>,
+}
+
+impl Language for Words<'_> {
+    fn place(&self, site: Site) -> String {
+        self.tree.part(self.draft, site).at.to_string()
+    }
+
+    fn attribute(&self, name: &str, attribute: &str) -> String {
+        format!("{name}.{attribute}")
+    }
+
+    fn function(&self, name: &str, arguments: &[&str]) -> String {
+        format!("Fn::{name}({})", arguments.join(", "))
+    }
+
+    fn policy(&self, name: &str, value: &str) -> String {
+        let value = match name {
+            "DependsOn" => value.to_owned(),
+            _ => value.to_ascii_lowercase(),
+        };
+        format!("`#[{}({value})]` before it", self.policy_name(name))
+    }
+
+    fn policy_name(&self, name: &str) -> String {
+        infra_rules::block_name(name).to_owned()
+    }
+
+    fn allow(&self, rule: &str, item: &str) -> String {
+        format!("`#[allow({rule} = \"why\")]` before `{item}`")
+    }
+
+    fn candidates(&self, types: &[&str], site: Site) -> Vec<String> {
+        let within = &self.tree.part(self.draft, site).within;
+        let parts = self.draft.parts().iter();
+        let near = parts.filter(|part| {
+            part.section == Section::Resource
+                && types.contains(&part.kind)
+                && std::sync::Arc::ptr_eq(&part.within, within)
+        });
+        near.map(Part::name).collect()
+    }
+}

@@ -1,0 +1,238 @@
+//! A stack as the rules read it.
+
+use std::collections::BTreeMap;
+
+use infra_rules as rules;
+use rules::{Declaration, Name, Presence, Reference, Site, Stack, Target};
+
+use crate::{
+    declare::Section,
+    synth::draft::{Draft, Part},
+    values::{Key, Value},
+};
+
+/// A stack as the rules read it.
+pub(super) struct Tree<'d> {
+    pub(super) stack: Stack<'d>,
+    /// The first site of each resource, and the place of its declaration.
+    starts: Vec<(Site, usize)>,
+}
+
+impl Tree<'_> {
+    /// The declaration that a site is in.
+    pub(super) fn part<'d>(&self, draft: &'d Draft, site: Site) -> &'d Part {
+        let behind = self.starts.partition_point(|(first, _)| *first <= site);
+        &draft.parts()[self.starts[behind.saturating_sub(1)].1]
+    }
+}
+
+/// Makes the tree of a stack.
+pub(super) fn tree(draft: &Draft) -> Tree<'_> {
+    let mut reader = Reader {
+        draft,
+        numbers: BTreeMap::new(),
+        next: 0,
+    };
+    let mut stack = Stack::default();
+    let mut resources = 0;
+    for part in draft.parts() {
+        let number = match part.section {
+            Section::Resource => {
+                resources += 1;
+                resources - 1
+            }
+            Section::Parameter => {
+                stack.parameters.push(rules::Parameter {
+                    name: part.name().into(),
+                    ty: part.kind.into(),
+                });
+                stack.parameters.len() - 1
+            }
+            _ => continue,
+        };
+        reader.numbers.insert(part.key, number);
+    }
+    let mut starts = Vec::new();
+    for (place, part) in draft.parts().iter().enumerate() {
+        if part.section == Section::Resource {
+            starts.push((Site(reader.next), place));
+            stack.resources.push(reader.resource(part));
+        }
+    }
+    Tree { stack, starts }
+}
+
+struct Reader<'d> {
+    draft: &'d Draft,
+    /// The number of each resource among the resources, and of each parameter among those.
+    numbers: BTreeMap<Key, usize>,
+    next: u32,
+}
+
+impl<'d> Reader<'d> {
+    fn resource(&mut self, part: &'d Part) -> Declaration<'d> {
+        let name_site = self.site();
+        let ty_site = self.site();
+        let attributes = self.attributes(part);
+        let fields = match part.body {
+            Value::Map(entries) => self.fields(entries),
+            _ => Vec::new(),
+        };
+        let last = self.site();
+        let allowances = part.allowed.iter().map(|rule| rules::Allowance {
+            rule: Name::Borrowed(rule),
+            site: last,
+            covers: (name_site, last),
+        });
+        Declaration {
+            name: part.name().into(),
+            name_site,
+            ty: part.kind.into(),
+            ty_site,
+            fields,
+            attributes,
+            allowances: allowances.collect(),
+            certain: part.beside.get("Condition").is_none(),
+            judged: part.open,
+        }
+    }
+
+    fn attributes(&mut self, part: &Part) -> Vec<rules::Attribute<'d>> {
+        const NAMES: [&str; 4] = [
+            "DeletionPolicy",
+            "UpdateReplacePolicy",
+            "CreationPolicy",
+            "UpdatePolicy",
+        ];
+        let mut attributes = Vec::new();
+        for name in NAMES {
+            if let Some(value) = part.beside.get(name) {
+                let site = self.site();
+                attributes.push(rules::Attribute {
+                    name,
+                    site,
+                    value: self.value(&value),
+                });
+            }
+        }
+        let site = self.site();
+        let after = part
+            .after
+            .iter()
+            .filter_map(|key| self.reference(*key, None));
+        let after: Vec<Reference<'d>> = after.collect();
+        let items = after
+            .into_iter()
+            .map(|reference| rules::Value::Reference(reference, self.site()))
+            .collect();
+        attributes.push(rules::Attribute {
+            name: "DependsOn",
+            site,
+            value: rules::Value::List(items, site),
+        });
+        attributes
+    }
+
+    fn fields(&mut self, entries: &[(&'static str, Value)]) -> Vec<rules::Field<'d>> {
+        let given = entries.iter().filter(|(_, value)| *value != Value::Absent);
+        given
+            .map(|(name, value)| rules::Field {
+                key: rules::Key {
+                    text: Name::Borrowed(name),
+                    site: self.site(),
+                },
+                value: self.value(value),
+            })
+            .collect()
+    }
+
+    fn value(&mut self, value: &Value) -> rules::Value<'d> {
+        let site = self.site();
+        match value {
+            Value::Bool(value) => rules::Value::Bool(*value, site),
+            Value::Integer(value) => rules::Value::Number(value.to_string().into(), site),
+            Value::Float(value) => rules::Value::Number(value.to_string().into(), site),
+            Value::Text(text) => rules::Value::Text(Name::Borrowed(text), site),
+            Value::List(items) => {
+                let items = items.iter().filter(|item| **item != Value::Absent);
+                let items = items.map(|item| self.value(item)).collect();
+                rules::Value::List(items, site)
+            }
+            Value::Map([(name, argument)]) if name.starts_with("Fn::") => {
+                self.function(name, argument, site)
+            }
+            Value::Map([("Condition", Value::Name(key))]) => self.condition(*key, site),
+            Value::Map(entries) => rules::Value::Map(self.fields(entries), site),
+            Value::Handle(key) | Value::Ref(key) => self.referred(*key, None, site),
+            Value::Attribute(key, name) => self.referred(*key, Some(Name::Borrowed(name)), site),
+            Value::Name(key) => self.condition(*key, site),
+            Value::Pseudo(name) => rules::Value::Pseudo(pseudo(name), site),
+            Value::Joined(parts) => {
+                let parts = parts.iter().map(|part| self.joined(part)).collect();
+                rules::Value::Joined(parts, site)
+            }
+            // What could not be made is reported, and what an archive is called is nobody's to judge.
+            Value::Absent | Value::Null | Value::Wrong(..) | Value::AssetKey(_) => {
+                rules::Value::Unknown(Presence::Given, site)
+            }
+        }
+    }
+
+    fn function(&mut self, name: &'static str, argument: &Value, site: Site) -> rules::Value<'d> {
+        let arguments = match argument {
+            Value::List(items) => items.iter().map(|item| self.value(item)).collect(),
+            one => vec![self.value(one)],
+        };
+        let name = name.strip_prefix("Fn::").unwrap_or(name);
+        rules::Value::Function(Name::Borrowed(name), arguments, site)
+    }
+
+    fn joined(&mut self, part: &Value) -> rules::Part<'d> {
+        let reference = |key: Key, name: Option<&'static str>| {
+            self.reference(key, name.map(Name::Borrowed))
+                .map_or(rules::Part::Unknown, rules::Part::Reference)
+        };
+        match part {
+            Value::Text(text) => rules::Part::Text(Name::Borrowed(text)),
+            Value::Pseudo(name) => rules::Part::Pseudo(pseudo(name)),
+            Value::Handle(key) | Value::Ref(key) => reference(*key, None),
+            Value::Attribute(key, name) => reference(*key, Some(name)),
+            _ => rules::Part::Unknown,
+        }
+    }
+
+    fn referred(&self, key: Key, attribute: Option<Name<'d>>, site: Site) -> rules::Value<'d> {
+        match self.reference(key, attribute) {
+            Some(reference) => rules::Value::Reference(reference, site),
+            None => rules::Value::Unknown(Presence::Given, site),
+        }
+    }
+
+    fn reference(&self, key: Key, attribute: Option<Name<'d>>) -> Option<Reference<'d>> {
+        let part = self.draft.part(key)?;
+        let number = *self.numbers.get(&key)?;
+        let target = match part.section {
+            Section::Parameter => Target::Parameter(number),
+            _ => Target::Resource(number),
+        };
+        Some(Reference {
+            name: part.name().into(),
+            target,
+            attribute,
+            many: false,
+        })
+    }
+
+    fn condition(&self, key: Key, site: Site) -> rules::Value<'d> {
+        rules::Value::Condition(self.draft.id(key).to_owned().into(), site)
+    }
+
+    fn site(&mut self) -> Site {
+        self.next += 1;
+        Site(self.next - 1)
+    }
+}
+
+fn pseudo(name: &'static str) -> Name<'static> {
+    Name::Borrowed(name.strip_prefix("AWS::").unwrap_or(name))
+}

@@ -1,0 +1,123 @@
+//! What handles mean: a resource that Rust code passes on becomes what the place wants that it ends up in, its ARN, its
+//! id or its name, wherever it has been.
+
+use infra_rules::Position;
+
+use super::draft::{Draft, Part};
+use crate::{
+    declare::Section,
+    values::{Key, Value, leak},
+};
+
+/// Settles every handle in a stack.
+pub(crate) fn settle(draft: &mut Draft) {
+    let kinds: Vec<Option<&'static str>> = {
+        let keys = draft.parts().iter().map(|part| part.key.0 as usize + 1);
+        let mut kinds = vec![None; keys.max().unwrap_or_default()];
+        for part in draft.parts() {
+            kinds[part.key.0 as usize] = (part.section == Section::Resource).then_some(part.kind);
+        }
+        kinds
+    };
+    let kind = |key: Key| kinds.get(key.0 as usize).copied().flatten();
+    for part in draft.parts_mut() {
+        let position = position(part);
+        part.body = value(part.body, position, &kind);
+        part.beside = value(part.beside, None, &kind);
+        part.version = part.version.map(|version| value(version, None, &kind));
+    }
+    let statement = Some(Position::Statement);
+    for addition in draft.additions.values_mut() {
+        for one in &mut addition.statements {
+            *one = value(*one, statement, &kind);
+        }
+        for (_, told, _) in &mut addition.variables {
+            *told = value(*told, None, &kind);
+        }
+    }
+    for (key, property, item) in items(draft) {
+        let of = kind(key).and_then(infra_schema::resource).map(Position::of);
+        let position = of
+            .and_then(|of| of.entry(property))
+            .and_then(Position::items);
+        let settled = value(item, position, &kind);
+        if let Some(addition) = draft.additions.get_mut(&key) {
+            for (name, one) in &mut addition.items {
+                if *name == property && *one == item {
+                    *one = settled;
+                }
+            }
+        }
+    }
+    for grant in &mut draft.grants {
+        for one in &mut grant.statements {
+            *one = value(*one, statement, &kind);
+        }
+    }
+}
+
+fn items(draft: &Draft) -> Vec<(Key, &'static str, Value)> {
+    let additions = draft.additions.iter();
+    additions
+        .flat_map(|(key, addition)| {
+            addition
+                .items
+                .iter()
+                .map(|(name, item)| (*key, *name, *item))
+        })
+        .collect()
+}
+
+fn position(part: &Part) -> Option<Position> {
+    match part.section {
+        Section::Resource => infra_schema::resource(part.kind).map(Position::of),
+        _ => None,
+    }
+}
+
+/// A value without handles, for a place.
+fn value(
+    given: Value,
+    position: Option<Position>,
+    kind: &impl Fn(Key) -> Option<&'static str>,
+) -> Value {
+    if !has_handles(&given) {
+        return given;
+    }
+    match given {
+        Value::Handle(key) => {
+            let attribute = kind(key).and_then(|kind| position?.attribute(kind));
+            attribute.map_or(Value::Ref(key), |name| Value::Attribute(key, name))
+        }
+        Value::List(items) => {
+            let position = position.and_then(Position::items);
+            Value::list(items.iter().map(|item| value(*item, position, kind)))
+        }
+        // The branches of a condition stand where it stands, and so does what is selected.
+        Value::Map([("Fn::If", Value::List([condition, branches @ ..]))]) => {
+            let branches = branches.iter().map(|one| value(*one, position, kind));
+            let condition = value(*condition, None, kind);
+            let arguments = Value::list([condition].into_iter().chain(branches));
+            Value::function("Fn::If", arguments)
+        }
+        Value::Map([("Fn::Select", Value::List([index, Value::List(items)]))]) => {
+            let items = items.iter().map(|one| value(*one, position, kind));
+            Value::function("Fn::Select", Value::list([*index, Value::list(items)]))
+        }
+        Value::Map(entries) => {
+            let entries = entries.iter().map(|(name, one)| {
+                let position = position.and_then(|position| position.entry(name));
+                (*name, value(*one, position, kind))
+            });
+            Value::Map(leak(entries.collect()))
+        }
+        Value::Joined(parts) => Value::joined(parts.iter().map(|one| value(*one, None, kind))),
+        leaf => leaf,
+    }
+}
+
+fn has_handles(value: &Value) -> bool {
+    let mut found = false;
+    value.walk(&mut |one| found |= matches!(one, Value::Handle(_)));
+    found
+}
