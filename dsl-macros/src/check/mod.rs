@@ -3,9 +3,7 @@
 
 mod allowances;
 mod attribute_words;
-mod attributes;
 mod exports;
-mod functions;
 mod grants;
 mod inputs;
 mod limits;
@@ -53,8 +51,7 @@ const ITEM: Rules<fn(&mut Check<'_>, &Item, BodyId)> = rule_list![
 ];
 
 /// Rules on a value wherever it stands.
-const ANYWHERE: Rules<fn(&mut Check<'_>, &Value, BodyId)> =
-    rule_list![names::value, attributes::value, functions::value];
+const ANYWHERE: Rules<fn(&mut Check<'_>, &Value, BodyId)> = rule_list![names::value];
 
 /// Rules on items together, when each has been checked by itself.
 const TOGETHER: Rules<fn(&mut Check<'_>, &Block)> = rule_list![
@@ -73,8 +70,11 @@ pub(crate) struct Check<'c> {
 /// What functions, pseudo parameters and attributes there are.
 #[cfg(test)]
 pub(crate) fn words() -> [Vec<&'static str>; 3] {
-    let [functions, pseudo] = functions::all();
-    [functions, pseudo, attribute_words::all()]
+    [
+        infra_rules::functions().collect(),
+        infra_rules::pseudo_parameters().collect(),
+        attribute_words::all(),
+    ]
 }
 
 /// What synthesis has to know of what was checked.

@@ -37,9 +37,6 @@ fn joined(check: &mut Check<'_>, parts: &[Part], known: &[&str], body: BodyId) {
                     && !(names.len() == 1 && known.iter().any(|known| first == known))
                 {
                     name(check, first, body, "in this text, ");
-                    check.errors.rule("attributes");
-                    super::attributes::path(check, names, body);
-                    check.errors.rule("names");
                 }
             }
             Part::Pseudo(_) | Part::Text(_) => {}

@@ -147,7 +147,8 @@ fn condition(check: &mut Check<'_>, name: &str, value: &Value) {
         "write `Fn::Equals(a, b)`, or several of them in `Fn::And(…)`, `Fn::Or(…)`, `Fn::Not(…)`";
     let wrong = match value {
         Value::Function { name, .. } => {
-            !CONDITIONS.iter().any(|known| name == known) && super::functions::is_known(name)
+            !CONDITIONS.iter().any(|known| name == known)
+                && infra_rules::is_function(&name.to_string())
         }
         Value::Text(..)
         | Value::Number { .. }

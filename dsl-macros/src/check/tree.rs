@@ -13,7 +13,7 @@ use rules::{Declaration, Name, Presence, Reference, Site, Stack, Target};
 
 use super::allowances;
 use crate::{
-    ast::{Attribute, Block, Body, Declared, Field, Item, ItemKind, Part, TypeName, Value},
+    ast::{Attribute, Block, Body, Declared, Field, Item, ItemKind, Part, TypeName, Value, join},
     names::{BodyId, Names, Seen, What},
 };
 
@@ -53,6 +53,8 @@ pub(super) fn tree<'b>(block: &'b Block, names: &'b Names) -> Tree<'b> {
     for resource in found {
         reader.resource(resource);
     }
+    reader.turns.clear();
+    reader.others(&block.attributes.list, &block.body, 0);
     reader.tree
 }
 
@@ -190,6 +192,54 @@ impl<'b> Reader<'b> {
         });
     }
 
+    /// What stands outside of resources' properties.
+    fn others(&mut self, attributes: &'b [Attribute], body: &'b Body, id: BodyId) {
+        self.loose(attributes, id);
+        for item in &body.items {
+            let values: Vec<&'b Value> = match &item.kind {
+                ItemKind::In { default, .. } => default.iter().collect(),
+                ItemKind::Out { value, .. }
+                | ItemKind::Let { value, .. }
+                | ItemKind::Condition { value, .. }
+                | ItemKind::Mapping { value, .. } => vec![value],
+                ItemKind::Construct(declared) => values(&declared.fields),
+                ItemKind::Param { fields, .. } => values(fields),
+                ItemKind::Grant { grantee, .. } => {
+                    let call = grantee.call.iter();
+                    call.flat_map(|call| &call.arguments).collect()
+                }
+                ItemKind::For { body, .. } => {
+                    self.others(&[], body, item.row + 1);
+                    Vec::new()
+                }
+                ItemKind::If(choice) => {
+                    self.others(&[], &choice.then, item.row + 1);
+                    if let Some(otherwise) = &choice.otherwise {
+                        self.others(&[], &otherwise.body, otherwise.row + 1);
+                    }
+                    Vec::new()
+                }
+                ItemKind::Resource(_) => Vec::new(),
+            };
+            for value in values {
+                let value = self.value(value, id);
+                self.tree.stack.values.push(value);
+            }
+            self.loose(&item.attributes.list, id);
+        }
+    }
+
+    /// The values of attributes, but those that a resource's declaration has.
+    fn loose(&mut self, attributes: &'b [Attribute], body: BodyId) {
+        let list = attributes.iter().filter(|attribute| {
+            super::attribute_words::holds_values(&attribute.name) && policy(attribute).is_none()
+        });
+        for value in list.flat_map(Attribute::values) {
+            let value = self.value(value, body);
+            self.tree.stack.values.push(value);
+        }
+    }
+
     fn attributes(&mut self, item: &'b Item, body: BodyId) -> Vec<rules::Attribute<'b>> {
         let mut attributes = Vec::new();
         for attribute in &item.attributes.list {
@@ -263,10 +313,11 @@ impl<'b> Reader<'b> {
         let text = name.to_string();
         // Written out, for attributes whose names are not names of Rust.
         if text == "GetAtt"
-            && let [Value::Path(names), Value::Text(attribute, _)] = arguments
+            && let [Value::Path(names), Value::Text(attribute, literal)] = arguments
             && let rules::Value::Reference(mut reference, site) = self.path(names, site, body)
         {
             reference.attribute = Some(attribute.as_str().into());
+            reference.attribute_site = Some(self.site(literal.span()));
             return rules::Value::Reference(reference, site);
         }
         let arguments = arguments
@@ -279,7 +330,7 @@ impl<'b> Reader<'b> {
     fn joined(&mut self, parts: &'b [Part], site: Site, body: BodyId) -> rules::Value<'b> {
         let part = |part: &'b Part| match part {
             Part::Text(text) => rules::Part::Text(text.as_str().into()),
-            Part::Pseudo(name) => rules::Part::Pseudo(name.as_str().into()),
+            Part::Pseudo(name) => rules::Part::Pseudo(name.trim_start_matches("AWS::").into()),
             Part::Path(names) => match self.path(names, site, body) {
                 rules::Value::Reference(reference, _) => rules::Part::Reference(reference),
                 rules::Value::Text(text, _) | rules::Value::Number(text, _) => {
@@ -323,7 +374,7 @@ impl<'b> Reader<'b> {
                 None => return self.unknown(Presence::Given, site),
             },
             What::Condition => return rules::Value::Condition(first.to_string().into(), site),
-            What::Mapping => return self.unknown(Presence::Given, site),
+            What::Mapping => return rules::Value::Mapping(first.to_string().into(), site),
             What::Local => {
                 let value = self.local(first, declared.row, site, many);
                 return self.attribute(value, rest, site);
@@ -336,6 +387,7 @@ impl<'b> Reader<'b> {
             name: first.to_string().into(),
             target,
             attribute: dotted(rest),
+            attribute_site: self.attribute_site(rest),
             many,
         };
         rules::Value::Reference(reference, site)
@@ -374,6 +426,7 @@ impl<'b> Reader<'b> {
             value if rest.is_empty() => value,
             rules::Value::Reference(mut reference, site) if reference.attribute.is_none() => {
                 reference.attribute = dotted(rest);
+                reference.attribute_site = self.attribute_site(rest);
                 rules::Value::Reference(reference, site)
             }
             _ => self.unknown(Presence::Perhaps, site),
@@ -395,6 +448,11 @@ impl<'b> Reader<'b> {
             .copied()
     }
 
+    fn attribute_site(&mut self, names: &[Ident]) -> Option<Site> {
+        let (first, last) = (names.first()?, names.last()?);
+        Some(self.site(join(first.span(), last.span())))
+    }
+
     fn unknown(&mut self, presence: Presence, site: Site) -> rules::Value<'b> {
         self.known = false;
         rules::Value::Unknown(presence, site)
@@ -405,6 +463,10 @@ impl<'b> Reader<'b> {
         self.tree.spans.push(span);
         site
     }
+}
+
+fn values(fields: &[Field]) -> Vec<&Value> {
+    fields.iter().map(|field| &field.value).collect()
 }
 
 /// `A.B` of an attribute.

@@ -15,14 +15,15 @@ const BEGIN: &str = "# Rules\n\n\
 
 /// The rules that errors can name, each with the file that explains it.
 fn rules() -> BTreeMap<String, PathBuf> {
-    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let package = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let sources = [package.join("src"), package.join("../dsl/rules/src")];
     let mut names = BTreeSet::new();
-    for file in files(&source) {
+    for file in sources.iter().flat_map(|source| files(source)) {
         let text = fs::read_to_string(&file).expect("a source file");
         if file.components().any(|part| part.as_os_str() == "tests") {
             continue;
         }
-        for list in text.split("rules![").skip(1) {
+        for list in text.split("rule_list![").skip(1) {
             let list = list.split(']').next().unwrap_or_default();
             names.extend(
                 list.split(',')
@@ -42,19 +43,22 @@ fn rules() -> BTreeMap<String, PathBuf> {
     }
     names
         .into_iter()
-        .map(|name| (name.clone(), file(&source, &name)))
+        .map(|name| (name.clone(), file(package, &name)))
         .collect()
 }
 
-fn file(source: &Path, rule: &str) -> PathBuf {
+fn file(package: &Path, rule: &str) -> PathBuf {
     let places = [
-        format!("check/{rule}.rs"),
-        format!("check/schema/{rule}.rs"),
-        "names/cycle.rs".to_owned(),
+        format!("src/check/{rule}.rs"),
+        format!("../dsl/rules/src/{rule}.rs"),
+        format!("../dsl/rules/src/resource/{rule}.rs"),
+        format!("../dsl/rules/src/stack/{rule}.rs"),
+        format!("../dsl/rules/src/schema/{rule}.rs"),
+        "src/names/cycle.rs".to_owned(),
     ];
     places
         .iter()
-        .map(|place| source.join(place))
+        .map(|place| package.join(place))
         .find(|place| place.exists())
         .expect("a rule has a file")
 }

@@ -11,6 +11,7 @@ use crate::{
     schema,
     stack::*,
     tree::{Declaration, Field, Site, Stack, Value},
+    value::*,
     wiring,
 };
 
@@ -46,6 +47,10 @@ const RESOURCE: Rules<fn(&mut Check<'_>, &Declaration<'_>)> = rule_list![
     api_integrations::resource,
     fifo::resource,
 ];
+
+/// Rules on a value wherever it stands.
+const ANYWHERE: Rules<fn(&mut Check<'_>, &Value<'_>)> =
+    rule_list![attributes::value, functions::value];
 
 /// Rules on a value in a place that the schema knows.
 const VALUE: Rules<fn(&mut Check<'_>, &Value<'_>, &Place<'_>)> = rule_list![wiring::value];
@@ -98,6 +103,7 @@ pub fn judge(stack: &Stack<'_>, language: &dyn Language) -> Verdict {
         }
         check.resource(resource);
     }
+    stack.values.iter().for_each(|value| check.anywhere(value));
     for (name, rule) in STACK {
         check.findings.rule(name);
         rule(&mut check);
@@ -125,9 +131,11 @@ pub fn judge(stack: &Stack<'_>, language: &dyn Language) -> Verdict {
 pub fn rules() -> impl Iterator<Item = &'static str> {
     let resource = RESOURCE.iter().map(|(name, _)| *name);
     let value = VALUE.iter().map(|(name, _)| *name);
+    let anywhere = ANYWHERE.iter().map(|(name, _)| *name);
     let stack = STACK.iter().map(|(name, _)| *name);
     let names: BTreeSet<&str> = resource
         .chain(value)
+        .chain(anywhere)
         .chain(stack)
         .chain(schema::rules())
         .collect();
@@ -153,6 +161,9 @@ impl Check<'_> {
     }
 
     fn resource(&mut self, resource: &Declaration<'_>) {
+        let attributes = resource.attributes.iter().map(|attribute| &attribute.value);
+        let values = attributes.chain(resource.fields.iter().map(|field| &field.value));
+        values.for_each(|value| self.anywhere(value));
         // They know better words than a schema, so theirs come first.
         for (name, rule) in RESOURCE {
             self.findings.rule(name);
@@ -163,6 +174,21 @@ impl Check<'_> {
         };
         self.fields(&resource.fields, Position::of(known));
         schema::resource(self, resource, known);
+    }
+
+    /// Asks the rules of a value and of everything in it, wherever they stand.
+    fn anywhere(&mut self, value: &Value<'_>) {
+        for (name, rule) in ANYWHERE {
+            self.findings.rule(name);
+            rule(self, value);
+        }
+        match value {
+            Value::List(items, _) | Value::Function(_, items, _) => {
+                items.iter().for_each(|item| self.anywhere(item));
+            }
+            Value::Map(fields, _) => fields.iter().for_each(|field| self.anywhere(&field.value)),
+            _ => {}
+        }
     }
 
     fn fields(&mut self, fields: &[Field<'_>], position: Position) {

@@ -33,7 +33,7 @@ const MOST: usize = 200;
 
 /// All findings so far.
 #[derive(Debug, Default)]
-pub struct Findings {
+pub(crate) struct Findings {
     list: Vec<Finding>,
     sites: BTreeSet<Site>,
     rule: &'static str,

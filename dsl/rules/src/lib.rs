@@ -14,6 +14,7 @@ mod resource;
 mod schema;
 mod stack;
 mod tree;
+mod value;
 mod wiring;
 mod words;
 
@@ -26,4 +27,5 @@ pub use tree::{
     Allowance, Attribute, Declaration, Field, Key, Name, Parameter, Part, Presence, Reference,
     Site, Stack, Target, Value,
 };
+pub use value::functions::{functions, is_function, pseudo_parameters};
 pub use words::{either, meant, one_of, quoted};

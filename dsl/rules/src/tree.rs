@@ -18,6 +18,8 @@ pub struct Stack<'t> {
     pub resources: Vec<Declaration<'t>>,
     /// Its parameters.
     pub parameters: Vec<Parameter<'t>>,
+    /// What stands outside of resources: outputs, conditions, what constructs are given.
+    pub values: Vec<Value<'t>>,
 }
 
 /// A parameter of the template.
@@ -117,6 +119,8 @@ pub enum Value<'t> {
     Reference(Reference<'t>, Site),
     /// The name of a condition.
     Condition(Name<'t>, Site),
+    /// The name of a mapping.
+    Mapping(Name<'t>, Site),
     /// What only a later stage knows. It refuses nothing.
     Unknown(Presence, Site),
 }
@@ -144,7 +148,7 @@ pub enum Part<'t> {
 }
 
 /// A use of what is declared.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Reference<'t> {
     /// What its users call it.
     pub name: Name<'t>,
@@ -152,8 +156,17 @@ pub struct Reference<'t> {
     pub target: Target<'t>,
     /// An attribute of it; none, if the place decides what is meant.
     pub attribute: Option<Name<'t>>,
+    /// Where the attribute's name stands, if that is known.
+    pub attribute_site: Option<Site>,
     /// Whether it means a list of them, because a loop stands around it.
     pub many: bool,
+}
+
+impl PartialEq for Reference<'_> {
+    /// Whether both mean the same, wherever they stand.
+    fn eq(&self, other: &Self) -> bool {
+        (&self.target, &self.attribute, self.many) == (&other.target, &other.attribute, other.many)
+    }
 }
 
 /// What a reference means.
@@ -182,6 +195,7 @@ impl Value<'_> {
             | Value::Pseudo(_, site)
             | Value::Reference(_, site)
             | Value::Condition(_, site)
+            | Value::Mapping(_, site)
             | Value::Unknown(_, site) => *site,
         }
     }

@@ -83,7 +83,7 @@ fn update_policies() {
     refused(
         "update_policies",
         "#[^update_policy({})] a: AWS::SQS::Queue {}",
-        "`AWS::SQS::Queue` takes no `#[update_policy]`",
+        "`AWS::SQS::Queue` does not take `update_policy`",
         "remove it",
     );
     refused(

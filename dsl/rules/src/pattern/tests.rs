@@ -139,6 +139,6 @@ fn collect(node: Node, depth: usize, patterns: &mut BTreeSet<&'static str>) {
         .chain(node.items())
         .chain(node.additional());
     inner
-        .chain(crate::schema::shapes(node))
+        .chain(infra_schema::places::shapes(node))
         .for_each(|node| collect(node, depth + 1, patterns));
 }

@@ -3,8 +3,8 @@
 
 use crate::{
     check::Check,
-    read::{at, get, items, map, text},
-    tree::{Declaration, Field, Key, Site, Value},
+    read::{get, items, map, text},
+    tree::{Declaration, Field, Site, Value},
     words::quoted,
 };
 

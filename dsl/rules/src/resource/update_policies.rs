@@ -3,8 +3,7 @@
 
 use crate::{
     check::Check,
-    read::text,
-    tree::{Declaration, Field, Name, Value},
+    tree::{Declaration, Field, Value},
     words::quoted,
 };
 
@@ -133,7 +132,7 @@ pub(crate) fn resource(check: &mut Check<'_>, resource: &Declaration<'_>) {
             "UpdatePolicy" => match UPDATE.iter().find(|(known, _)| resource.ty == *known) {
                 Some((_, entries)) => entry(check, &name, value, &Takes::Entries(entries)),
                 None => {
-                    let fact = format!("`{}` does not take an update policy", resource.ty);
+                    let fact = format!("`{}` does not take `{name}`", resource.ty);
                     check.findings.add(attribute.site, fact, "remove it");
                 }
             },

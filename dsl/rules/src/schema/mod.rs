@@ -29,7 +29,7 @@ use crate::{
     check::{Check, Rules, rule_list},
     tree::{Declaration, Field, Site, Value},
 };
-use validator::{Fit, Mismatch, Validator};
+use validator::Validator;
 
 /// Rules on whatever stands in a place, also where it is not known. The first refusal ends the judgement.
 const ANY: Rules<fn(&mut Validator<'_>, &Value<'_>, &Place<'_>) -> bool> =

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use crate::{
     check::Check,
     read::{at, of_type, target, text},
-    tree::{Declaration, Reference, Site, Stack, Value},
+    tree::{Declaration, Site, Stack, Value},
     words::quoted,
 };
 

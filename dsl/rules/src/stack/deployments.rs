@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::{
     check::Check,
-    read::{items, number, of_type, target},
+    read::{items, of_type, target},
     tree::Declaration,
 };
 

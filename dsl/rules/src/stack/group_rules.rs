@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use crate::{
     check::Check,
-    read::{get, items, number, of_type, target},
+    read::{get, items, of_type, target},
     tree::Declaration,
 };
 

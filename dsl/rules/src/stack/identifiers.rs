@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use crate::{
     check::Check,
     read::text,
-    tree::{Declaration, Name, Parameter, Site},
+    tree::{Declaration, Site},
 };
 
 /// The types whose names are one of their kind in an account and region, and the property that is the name.

@@ -3,7 +3,7 @@
 
 use crate::{
     check::Check,
-    read::{items, of_type, target, text},
+    read::{of_type, target, text},
     tree::{Declaration, Stack, Value},
 };
 

@@ -7,7 +7,7 @@ use crate::{Assembly, infra, synthesise};
 infra! {
     construct Shop {
         in key: AWS::KMS::Key;
-        in upstream: Option<crate::Text>;
+        in upstream: crate::Text;
 
         orders: AWS::SQS::Queue {
             KmsMasterKeyId: key,
@@ -25,11 +25,11 @@ infra! {
         param mail: String {}
         key: AWS::KMS::Key { Description: "shared" }
         #[nested_stack(true)]
-        first: Shop { key: key, upstream: None }
+        first: Shop { key: key, upstream: crate::Text::from("none") }
         #[nested_stack(1 + 1 == 2)]
-        second: Shop { key: key, upstream: Some(first.orders.attribute("Arn")) }
+        second: Shop { key: key, upstream: first.orders.attribute("Arn") }
         #[nested_stack(false)]
-        third: Shop { key: key, upstream: None }
+        third: Shop { key: key, upstream: crate::Text::from("none") }
         #[depends_on(second)]
         log: AWS::SNS::Topic { DisplayName: "about ${first.orders}, ${mail}" }
         out queue = first.orders;

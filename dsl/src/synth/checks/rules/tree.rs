@@ -219,6 +219,7 @@ impl<'d> Reader<'d> {
             name: part.name().into(),
             target,
             attribute,
+            attribute_site: None,
             many: false,
         })
     }

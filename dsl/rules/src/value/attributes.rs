@@ -1,0 +1,70 @@
+//! `role.Arn` reads an attribute that the resource's type has.
+
+use crate::{
+    check::Check,
+    tree::{Part, Reference, Site, Target, Value},
+    words::{meant, one_of},
+};
+
+pub(crate) fn value(check: &mut Check<'_>, value: &Value<'_>) {
+    match value {
+        Value::Reference(reference, site) => one(check, reference, *site),
+        Value::Joined(parts, site) => {
+            for part in parts {
+                if let Part::Reference(reference) = part {
+                    one(check, reference, *site);
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Reports an attribute that does not exist, on its name.
+fn one(check: &mut Check<'_>, reference: &Reference<'_>, site: Site) {
+    let Some(attribute) = reference.attribute.as_deref() else {
+        return;
+    };
+    let (first, site) = (&reference.name, reference.attribute_site.unwrap_or(site));
+    let ty = match &reference.target {
+        Target::Resource(number) => &check.stack.resources[*number].ty,
+        Target::Typed(ty) => ty,
+        Target::Parameter(_) => {
+            let fact = format!("`{first}` has no attributes");
+            return check
+                .findings
+                .add(site, fact, format_args!("write `{first}`"));
+        }
+    };
+    let Some(resource) = infra_schema::resource(ty) else {
+        return;
+    };
+    if resource.attribute(attribute).is_some() || resource.is_free() {
+        return;
+    }
+    let known: Vec<&str> = resource
+        .attributes()
+        .map(|attribute| attribute.name())
+        .collect();
+    let help = match meant(attribute, ty, &known) {
+        Some(near) => format!("write `{}`", check.language.attribute(first, near)),
+        None if resource.root().property(attribute).is_some() && known.is_empty() => format!(
+            "a property is no attribute; `{first}` alone is its `Ref`, which gives {}",
+            resource.reference()
+        ),
+        None if known.is_empty() => format!(
+            "write `{first}` for its `Ref`, which gives {}",
+            resource.reference()
+        ),
+        None => {
+            let paths = known
+                .iter()
+                .map(|name| check.language.attribute(first, name));
+            let paths: Vec<String> = paths.collect();
+            let paths: Vec<&str> = paths.iter().map(String::as_str).collect();
+            format!("{}, or `{first}` for its `Ref`", one_of(&paths))
+        }
+    };
+    let fact = format!("`{ty}` has no attribute `{attribute}`");
+    check.findings.add(site, fact, help);
+}

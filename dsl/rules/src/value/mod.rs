@@ -1,0 +1,4 @@
+//! Rules on a value wherever it stands.
+
+pub(crate) mod attributes;
+pub(crate) mod functions;
