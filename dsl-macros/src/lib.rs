@@ -15,6 +15,7 @@ mod parse;
 mod place;
 #[cfg(test)]
 mod tests;
+mod text;
 
 use proc_macro::TokenStream;
 
@@ -22,6 +23,12 @@ use proc_macro::TokenStream;
 #[proc_macro]
 pub fn infra(tokens: TokenStream) -> TokenStream {
     compile::block(tokens.into()).into()
+}
+
+/// A text with values in it, for Rust code: `text!("${self.queue.Arn}/*")`.
+#[proc_macro]
+pub fn text(tokens: TokenStream) -> TokenStream {
+    text::text(tokens.into()).into()
 }
 
 /// Reads a folder of HTTP handlers: `v1/users/get.ts` is `GET /v1/users`.

@@ -32,7 +32,7 @@ pub use declare::{
     AnyValue, Construct, Dependencies, Dependency, Grant, Grantee, Grants, In, Principal, verbs,
 };
 pub use folders::*;
-pub use infra_macros::{handler, infra, migrations, routes};
+pub use infra_macros::{handler, infra, migrations, routes, text};
 pub use inputs::{AsIs, Given, Input};
 pub use report::{At, Problem, Problems, Report};
 pub use stack::{App, Stack};
@@ -51,6 +51,7 @@ pub mod private {
         values::{
             Of,
             attributes::{any, attribute},
+            text::joined as text,
         },
     };
 }

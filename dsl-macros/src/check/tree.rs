@@ -311,6 +311,7 @@ impl<'b> Reader<'b> {
         body: BodyId,
     ) -> rules::Value<'b> {
         let text = name.to_string();
+        let name_site = self.site(name.span());
         // Written out, for attributes whose names are not names of Rust.
         if text == "GetAtt"
             && let [Value::Path(names), Value::Text(attribute, literal)] = arguments
@@ -324,7 +325,11 @@ impl<'b> Reader<'b> {
             .iter()
             .map(|value| self.value(value, body))
             .collect();
-        rules::Value::Function(text.into(), arguments, site)
+        let name = rules::Key {
+            text: text.into(),
+            site: name_site,
+        };
+        rules::Value::Function(name, arguments, site)
     }
 
     fn joined(&mut self, parts: &'b [Part], site: Site, body: BodyId) -> rules::Value<'b> {

@@ -4,10 +4,13 @@ use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::visit_mut::{self, VisitMut};
 
-use super::{Lower, text::Text, text::handle_value};
+use super::{
+    Lower,
+    text::{Text, handle_value, is_attribute, read},
+};
 use crate::{
     ast::Value,
-    names::{BodyId, Names, Seen, What, of_expression},
+    names::{BodyId, Seen, What, of_expression},
 };
 
 impl Lower<'_> {
@@ -76,7 +79,7 @@ impl Lower<'_> {
             let value = handle_value(first, Some(attribute));
             return quote!(::infra::Text::from_value(#value));
         }
-        quote!(#(#names).*)
+        read(names)
     }
 
     /// Notes that code speaks of what a path begins with.
@@ -93,20 +96,11 @@ impl Lower<'_> {
 
     /// A Rust expression, in which `role.Arn` means the resource's attribute.
     pub(super) fn expression(&mut self, expr: &syn::Expr, body: BodyId) -> TokenStream {
-        let mut resources = false;
         for one in of_expression(expr) {
             self.speak(std::slice::from_ref(&one.name), body);
-            resources |= is_resource(self.names, &one.name, body);
-        }
-        if !resources {
-            return expr.to_token_stream();
         }
         let mut expr = expr.clone();
-        Attributes {
-            names: self.names,
-            body,
-        }
-        .visit_expr_mut(&mut expr);
+        Attributes.visit_expr_mut(&mut expr);
         expr.into_token_stream()
     }
 
@@ -138,50 +132,34 @@ impl Lower<'_> {
 }
 
 /// Turns `role.Arn` and `cluster.Endpoint.Address` into calls.
-struct Attributes<'n> {
-    names: &'n Names,
-    body: BodyId,
-}
+struct Attributes;
 
-impl Attributes<'_> {
-    fn attribute(&self, expr: &syn::Expr) -> Option<(Ident, String)> {
-        let syn::Expr::Field(field) = expr else {
-            return None;
-        };
-        let syn::Member::Named(member) = &field.member else {
-            return None;
-        };
-        match &*field.base {
-            syn::Expr::Path(path) => {
-                let name = path.path.get_ident()?;
-                is_resource(self.names, name, self.body).then(|| (name.clone(), member.to_string()))
-            }
-            base => {
-                let (name, attribute) = self.attribute(base)?;
-                Some((name, format!("{attribute}.{member}")))
-            }
-        }
+/// What has an attribute, and which.
+fn attribute(expr: &syn::Expr) -> Option<(&syn::Expr, String, Span)> {
+    let syn::Expr::Field(field) = expr else {
+        return None;
+    };
+    let syn::Member::Named(member) = &field.member else {
+        return None;
+    };
+    if !is_attribute(member) {
+        return None;
     }
+    Some(match attribute(&field.base) {
+        Some((of, name, span)) => (of, format!("{name}.{member}"), span),
+        None => (&field.base, member.to_string(), member.span()),
+    })
 }
 
-impl VisitMut for Attributes<'_> {
+impl VisitMut for Attributes {
     fn visit_expr_mut(&mut self, expr: &mut syn::Expr) {
-        match self.attribute(expr) {
-            Some((name, attribute)) => {
-                let value = handle_value(&name, Some(attribute));
-                *expr = syn::Expr::Verbatim(quote!(::infra::Text::from_value(#value)));
-            }
-            None => visit_mut::visit_expr_mut(self, expr),
-        }
-    }
-}
-
-fn is_resource(names: &Names, name: &Ident, body: BodyId) -> bool {
-    match names.see(&name.to_string(), body) {
-        Seen::One(declared) | Seen::Outside(declared) => {
-            matches!(declared.what, What::Resource(_) | What::In(Some(_)))
-        }
-        Seen::Unknown => false,
+        let Some((of, name, span)) = attribute(expr) else {
+            return visit_mut::visit_expr_mut(self, expr);
+        };
+        let mut of = of.clone();
+        self.visit_expr_mut(&mut of);
+        let value = quote_spanned!(span=> ::infra::private::attribute(&#of, #name));
+        *expr = syn::Expr::Verbatim(quote!(::infra::Text::from_value(#value)));
     }
 }
 

@@ -293,12 +293,32 @@ pub(super) fn handle_value(name: &Ident, attribute: Option<String>) -> TokenStre
     }
 }
 
+/// A path of Rust's names, behind which an attribute may stand: `jobs.queue.Arn`.
+pub(super) fn read(names: &[Ident]) -> TokenStream {
+    let first = names.iter().skip(1).position(is_attribute);
+    match first.map(|behind| names.split_at(behind + 1)) {
+        None => quote!(#(#names).*),
+        Some((path, attribute)) => {
+            let span = attribute[0].span();
+            let names: Vec<String> = attribute.iter().map(Ident::to_string).collect();
+            let name = names.join(".");
+            quote_spanned!(span=> ::infra::Text::from_value(::infra::private::attribute(&#(#path).*, #name)))
+        }
+    }
+}
+
+/// Whether a name behind a dot is an attribute's: fields of Rust begin with a small letter.
+pub(super) fn is_attribute(name: &Ident) -> bool {
+    name.to_string()
+        .starts_with(|c: char| c.is_ascii_uppercase())
+}
+
 fn rust_path(names: &[Ident], position: Option<Position>) -> TokenStream {
     let kind = json_kind(position);
     let span = names
         .last()
         .map_or_else(proc_macro2::Span::call_site, Ident::span);
-    let path = quote!(#(#names).*);
+    let path = read(names);
     quote_spanned!(span=> <_ as ::infra::Fits<#kind>>::fit(&#path))
 }
 

@@ -248,6 +248,17 @@ impl Names {
         }
     }
 
+    /// Whether what a body declares is a list outside of it, because it stands in a loop.
+    pub(crate) fn is_repeated(&self, mut body: BodyId) -> bool {
+        while let Some(nested) = self.bodies.get(&body) {
+            if nested.kind == NestedKind::For {
+                return true;
+            }
+            body = nested.parent;
+        }
+        false
+    }
+
     /// Whether a name's own item is wrong, so that nothing more is said of its uses.
     pub(crate) fn is_broken(&self, name: &str) -> bool {
         self.broken.contains(name)

@@ -9,9 +9,10 @@ mod item;
 mod nested;
 mod sections;
 pub(crate) use depth::is_readable;
-pub(crate) use item::spaceless;
 mod text;
 mod value;
+pub(crate) use item::spaceless;
+pub(crate) use text::{Piece, pieces};
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::ToTokens;

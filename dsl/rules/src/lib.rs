@@ -27,5 +27,5 @@ pub use tree::{
     Allowance, Attribute, Declaration, Field, Key, Name, Parameter, Part, Presence, Reference,
     Site, Stack, Target, Value,
 };
-pub use value::functions::{functions, is_function, pseudo_parameters};
+pub use value::functions::{functions, is_function, is_unary, pseudo_parameters};
 pub use words::{either, meant, one_of, quoted};

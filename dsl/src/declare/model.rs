@@ -96,6 +96,14 @@ impl Entry {
         }
     }
 
+    /// The values of its Rust expressions.
+    pub(crate) fn holes(&self) -> &[Value] {
+        match &self.body {
+            Body::Row { holes, .. } => holes,
+            Body::Made(_) => &[],
+        }
+    }
+
     /// Entries beside the properties, such as `DeletionPolicy`.
     pub(crate) fn beside(&self) -> Value {
         match &self.body {

@@ -16,10 +16,6 @@ pub(super) enum Property<'f> {
 }
 
 impl Property<'_> {
-    pub(super) fn is_present(&self) -> bool {
-        matches!(self, Property::Present(_))
-    }
-
     pub(super) fn is_absent(&self) -> bool {
         matches!(self, Property::Absent)
     }

@@ -68,6 +68,12 @@ pub fn is_function(name: &str) -> bool {
     FUNCTIONS.iter().any(|(known, ..)| name == *known)
 }
 
+/// Whether a function takes one argument, which a template then gives without a list around it.
+pub fn is_unary(name: &str) -> bool {
+    let known = FUNCTIONS.iter().find(|(known, ..)| name == *known);
+    known.is_some_and(|(_, _, most, _)| *most == 1)
+}
+
 /// The names of functions, without `Fn::`.
 pub fn functions() -> impl Iterator<Item = &'static str> {
     FUNCTIONS.iter().map(|(name, ..)| *name)
@@ -88,7 +94,7 @@ pub(crate) fn value(check: &mut Check<'_>, value: &Value<'_>) {
                 }
             }
         }
-        Value::Function(name, arguments, site) => function(check, name, arguments, *site),
+        Value::Function(name, arguments, _) => function(check, &name.text, arguments, name.site),
         _ => {}
     }
 }

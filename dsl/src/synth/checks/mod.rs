@@ -7,6 +7,7 @@ mod granted;
 mod groups;
 mod imports;
 mod limits;
+mod outputs;
 mod policies;
 mod reachable;
 mod read;
@@ -15,17 +16,22 @@ mod references;
 mod rules;
 mod secrets;
 mod stacks;
+mod texts;
 mod values;
 mod weight;
+
+pub(crate) use texts::suspicious;
 
 use super::{assembly::Assembly, draft::Draft, nest::Nest};
 use crate::report::Problems;
 
 /// What every stack must keep to.
-const STACK: [fn(&Draft, &mut Problems); 10] = [
+const STACK: [fn(&Draft, &mut Problems); 12] = [
     references::are_declared,
     values::can_be_written,
     rules::are_kept,
+    texts::name_nothing,
+    outputs::are_single,
     secrets::are_not_written,
     environment::is_taken_by_lambda,
     policies::fit,

@@ -42,8 +42,8 @@ fn what_is_absent_is_left_out() {
 fn text_of_known_parts_is_a_string() {
     let text = r#"{"A":{"infra::text":["a-",{"infra::hole":0},"-",{"infra::hole":1}]}}"#;
     assert_eq!(
-        properties(text, &[Value::Integer(3), Value::text("${b}")]),
-        json!({ "A": "a-3-${b}" })
+        properties(text, &[Value::Integer(3), Value::text("${B}")]),
+        json!({ "A": "a-3-${B}" })
     );
 }
 
