@@ -33,6 +33,8 @@ pub use declare::{
 };
 pub use folders::*;
 pub use infra_macros::{handler, infra, migrations, routes, text};
+#[doc(inline)]
+pub use infra_rules as rules;
 pub use inputs::{AsIs, Given, Input};
 pub use report::{At, Problem, Problems, Report};
 pub use stack::{App, Stack};

@@ -61,6 +61,7 @@ const STACK: Rules<fn(&mut Check<'_>)> = rule_list![
     cidrs::stack,
     subnet_groups::stack,
     group_rules::stack,
+    inline_policies::stack,
     api_methods::stack,
     deployments::stack,
 ];

@@ -7,12 +7,16 @@
 mod check;
 mod finding;
 mod language;
+pub mod limits;
 mod pattern;
 mod position;
 mod read;
 mod resource;
 mod schema;
+pub mod secret;
+mod size;
 mod stack;
+pub mod text;
 mod tree;
 mod value;
 mod wiring;

@@ -1,6 +1,14 @@
-//! What `const fn`s need to look at text, which `str` does not offer them. It knows no rule.
+//! What `const fn`s need to look at text, which `str` does not offer them: for inputs that judge literals at `cargo check`.
 
-/// Whether every byte passes.
+/// Whether every byte of a text is of a class, in a `const fn`.
+///
+/// ```
+/// const fn is_word(text: &str) -> bool {
+///     infra_rules::all!(text, b'a'..=b'z' | b'_')
+/// }
+/// assert!(is_word("log_level") && !is_word("LOG"));
+/// ```
+#[macro_export]
 macro_rules! all {
     ($text:expr, $class:pat) => {{
         let bytes = $text.as_bytes();
@@ -12,25 +20,23 @@ macro_rules! all {
     }};
 }
 
-pub(super) use all;
-
 /// Whether the two are the same.
-pub(super) const fn same(a: &str, b: &str) -> bool {
+pub const fn same(a: &str, b: &str) -> bool {
     a.len() == b.len() && starts(a, b)
 }
 
 /// Whether `text` begins with `start`.
-pub(super) const fn starts(text: &str, start: &str) -> bool {
+pub const fn starts(text: &str, start: &str) -> bool {
     found(text.as_bytes(), start.as_bytes(), 0)
 }
 
 /// Whether `text` ends with `end`.
-pub(super) const fn ends(text: &str, end: &str) -> bool {
+pub const fn ends(text: &str, end: &str) -> bool {
     text.len() >= end.len() && found(text.as_bytes(), end.as_bytes(), text.len() - end.len())
 }
 
 /// Whether `part` stands somewhere in `text`.
-pub(super) const fn has(text: &str, part: &str) -> bool {
+pub const fn has(text: &str, part: &str) -> bool {
     let mut at = 0;
     while at + part.len() <= text.len() {
         if found(text.as_bytes(), part.as_bytes(), at) {
@@ -42,7 +48,7 @@ pub(super) const fn has(text: &str, part: &str) -> bool {
 }
 
 /// Whether `text` is one of them.
-pub(super) const fn one_of(text: &str, words: &[&str]) -> bool {
+pub const fn one_of(text: &str, words: &[&str]) -> bool {
     let mut i = 0;
     while i < words.len() {
         if same(text, words[i]) {
@@ -51,6 +57,33 @@ pub(super) const fn one_of(text: &str, words: &[&str]) -> bool {
         i += 1;
     }
     false
+}
+
+/// Whether `part` stands in `text` at a place.
+pub const fn starts_at(text: &str, part: &str, at: usize) -> bool {
+    found(text.as_bytes(), part.as_bytes(), at)
+}
+
+/// Whether the two are the same but for case.
+pub const fn same_ignoring_case(a: &str, b: &str) -> bool {
+    a.len() == b.len() && ends_ignoring_case(a, b)
+}
+
+/// Whether `text` ends with `end`, in whatever case.
+pub const fn ends_ignoring_case(text: &str, end: &str) -> bool {
+    if text.len() < end.len() {
+        return false;
+    }
+    let (text, end) = (text.as_bytes(), end.as_bytes());
+    let behind = text.len() - end.len();
+    let mut i = 0;
+    while i < end.len() {
+        if !text[behind + i].eq_ignore_ascii_case(&end[i]) {
+            return false;
+        }
+        i += 1;
+    }
+    true
 }
 
 const fn found(text: &[u8], part: &[u8], at: usize) -> bool {
