@@ -59,18 +59,18 @@ pub fn warnings(sql: &str) -> Vec<Warning> {
     let mut marks: Vec<&Mark<'_>> = script
         .marks()
         .iter()
-        .filter(|mark| mark.accepted().is_some())
+        .filter(|mark| mark.accepted().is_some() && !script.is_about_remark(mark.line))
         .collect();
     let mut warnings = Vec::new();
     for statement in script.statements() {
-        let last_line = statement.line + statement.text.matches('\n').count();
+        let last_line = statement.last_line();
         let (own, later): (Vec<_>, Vec<_>) =
             marks.into_iter().partition(|mark| mark.line <= last_line);
         marks = later;
         let risks = risks(statement, &mut created);
         if own.is_empty() {
             warnings.extend(risks);
-        } else if risks.is_empty() {
+        } else if risks.is_empty() && !script.has_acceptable_fault(statement) {
             warnings.extend(own.iter().map(|mark| needless(mark)));
         }
     }

@@ -95,7 +95,28 @@ fn a_file_ends_no_transaction() {
         faults("savepoint a; rollback to a; rollback work to savepoint a; release a"),
         ""
     );
-    assert_eq!(faults("do $$ begin commit; end $$"), "");
+    assert_eq!(
+        faults("end;\nabort;\nprepare transaction 'a';\ncommit prepared 'a'"),
+        concat!(
+            "1 `END`, but each migration is a transaction by itself\n",
+            "2 `ABORT`, but each migration is a transaction by itself\n",
+            "3 `PREPARE TRANSACTION`, but each migration is a transaction by itself\n",
+            "4 `COMMIT PREPARED`, but each migration is a transaction by itself",
+        )
+    );
+    assert_eq!(
+        faults("do $$ begin\n  update a set b = 1;\n  commit;\nend $$"),
+        "3 `COMMIT` inside a `DO`, but each migration is a transaction by itself"
+    );
+    for fine in [
+        "-- infra: no transaction\ndo $$ begin commit; end $$",
+        "-- infra: accept it is never reached\ndo $$ begin if false then commit; end if; end $$",
+        "do $$ begin execute 'comment on table a is $x$commit;$x$'; end $$",
+        "create procedure p() language plpgsql as $$ begin commit; end $$",
+        "create table commit (\"end\" int)",
+    ] {
+        assert_eq!(faults(fine), "", "{fine}");
+    }
 }
 
 #[test]
@@ -136,11 +157,11 @@ fn marks_are_read_where_they_are_comments() {
     assert_eq!(accepted, ["it is empty"]);
     assert_eq!(
         faults("-- infra: no transactions\nselect 1"),
-        "1 `-- infra: no transactions` is no mark"
+        "1 `-- infra: no transactions` is not a mark"
     );
     assert_eq!(
         faults("-- infra: accept\nselect 1"),
-        "1 `-- infra: accept` is no mark"
+        "1 `-- infra: accept` is not a mark"
     );
 }
 
