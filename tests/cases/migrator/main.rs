@@ -9,4 +9,5 @@ mod refusing;
 mod roles;
 mod steps;
 mod stopping;
+mod tools;
 mod waiting;

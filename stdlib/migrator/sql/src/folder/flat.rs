@@ -21,6 +21,15 @@ pub(super) fn read(reader: &mut Reader<'_>, paths: &[String]) {
             None => misnamed.push(path),
         }
     }
+    // Beside `0001_…`, another number that is no time is a slip.
+    if files.iter().any(|(name, _)| name.own().is_some()) {
+        let is_slip = |name: &Name<'_>| name.kind == Kind::Plain && name.own().is_none() && name.digits.len() < 8;
+        files.retain(|(name, path)| {
+            let is_slip = is_slip(name);
+            misnamed.extend(is_slip.then_some(*path));
+            !is_slip
+        });
+    }
     files.sort_by(|a, b| (a.0.version(), a.1).cmp(&(b.0.version(), b.1)));
     for (_, path) in &files {
         reader.judge(path, Writer::Any);
