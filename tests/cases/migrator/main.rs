@@ -5,6 +5,7 @@ mod applying;
 mod database;
 mod deploy;
 mod function;
+mod reader;
 mod refusing;
 mod roles;
 mod steps;
