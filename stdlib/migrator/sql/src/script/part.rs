@@ -190,8 +190,7 @@ impl Reader {
 
     fn finish(mut self) -> Part {
         if let (Some((tool, line)), false, false) = (self.part.tool, self.is_up, self.is_down) {
-            let said = format!("-- {tool}");
-            self.fault(line, &said, Doubt::NoUp(tool));
+            self.fault(line, "", Doubt::NoUp(tool));
         }
         // Who never ran such a tool may write what he likes there.
         for (tool, text, line) in std::mem::take(&mut self.inside) {
@@ -234,7 +233,7 @@ impl Doubt {
         let remark = "put `-- infra: accept <reason>` on the line above if it is a remark";
         match self {
             Doubt::Twice => (
-                format!("a second `{said}`"),
+                format!("`{said}` stands there a second time"),
                 "make two files of it".to_owned(),
             ),
             Doubt::Order => (
@@ -244,6 +243,10 @@ impl Doubt {
             Doubt::Before => (
                 format!("a statement stands before `{said}`"),
                 "move it below".to_owned(),
+            ),
+            Doubt::NoUp(tool) if said.is_empty() => (
+                format!("the file has marks of {tool}, and no `{}`", tool.up()),
+                format!("write `{}` above what is to be applied", tool.up()),
             ),
             Doubt::NoUp(tool) => (
                 format!("the file has marks of {tool}, and no `{}` before `{said}`", tool.up()),

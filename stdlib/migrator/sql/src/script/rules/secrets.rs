@@ -115,7 +115,9 @@ fn setting(statement: &[Token<'_>]) -> Found {
                 return Some((name.text.to_owned(), value.line));
             }
         }
-        if token.is("set") {
+        // A row is data, whatever its column is called.
+        let is_row = || statement[..at].iter().any(|token| token.is("update"));
+        if token.is("set") && !is_row() {
             // A name of several parts is several tokens.
             let is_sign = |token: &Token<'_>| token.is("=") || token.is("to");
             let Some(to) = rest.iter().take(8).position(is_sign) else {
