@@ -6,7 +6,7 @@ use syn::{Ident, LitInt};
 
 use super::disk::{Disk, File};
 use super::handlers;
-use super::migrations::Migration;
+use super::migrations::{Kept, Migration, Migrations};
 use super::names::Language;
 use super::routes::Route;
 
@@ -70,22 +70,35 @@ pub(super) fn counts([routes, parts, paths]: [usize; 3]) -> TokenStream {
 }
 
 /// The table of a folder's migrations.
-pub(super) fn migrations(folder: &str, rows: &[Migration], digest: &str) -> TokenStream {
-    let rows = rows.iter().map(|Migration { number, name, file, checksum, .. }| {
-        let number = LitInt::new(&number.to_string(), Span::call_site());
+pub(super) fn migrations(folder: &str, found: &Migrations) -> TokenStream {
+    let digest = found.digest();
+    let text = |file: &str| {
         let path = format!("/{file}");
+        quote!(::core::include_str!(::core::concat!(::core::env!("CARGO_MANIFEST_DIR"), #path)))
+    };
+    let rows = found.files.iter().map(|migration| {
+        let Migration { number, name, file, checksum, .. } = migration;
+        let number = LitInt::new(&number.to_string(), Span::call_site());
+        let text = text(file);
         quote! {
-            ::infra::private::migration(
-                #number,
-                #name,
-                ::infra::private::source(#file, #checksum),
-                ::core::include_str!(::core::concat!(::core::env!("CARGO_MANIFEST_DIR"), #path)),
-            )
+            ::infra::private::migration(#number, #name, ::infra::private::source(#file, #checksum), #text)
         }
     });
+    let kept = found.kept.iter().map(|Kept { file, checksum, .. }| {
+        let text = text(file);
+        quote!((::infra::private::source(#file, #checksum), #text))
+    });
+    let passed = &found.passed;
     quote! {
         const MIGRATIONS: &[::infra::Migration] = &[#(#rows),*];
-        ::infra::private::migrations(::core::env!("CARGO_MANIFEST_DIR"), #folder, MIGRATIONS, #digest)
+        ::infra::private::migrations(
+            ::core::env!("CARGO_MANIFEST_DIR"),
+            #folder,
+            MIGRATIONS,
+            &[#(#kept),*],
+            &[#(#passed),*],
+            #digest,
+        )
     }
 }
 

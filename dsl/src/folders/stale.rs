@@ -78,9 +78,20 @@ pub(super) fn files(root: &Path, files: impl Iterator<Item = Source>) -> Vec<Sta
 
 /// What changed of these files, and what was added to the folder.
 pub(super) fn folder(root: &Path, folder: &str, table: &[Source]) -> Vec<Stale> {
+    folder_with(root, folder, table, &[])
+}
+
+/// The same of a folder that also has these files, whatever they hold.
+pub(super) fn folder_with(
+    root: &Path,
+    folder: &str,
+    table: &[Source],
+    others: &[&'static str],
+) -> Vec<Stale> {
     let mut stale = files(root, table.iter().copied());
     if root.join("Cargo.toml").exists() {
-        let known: BTreeSet<&str> = table.iter().map(Source::path).collect();
+        let files = table.iter().map(Source::path);
+        let known: BTreeSet<&str> = files.chain(others.iter().copied()).collect();
         let mut files = Vec::new();
         added(&root.join(folder), folder, &known, 0, &mut files);
         stale.extend(files.into_iter().map(|file| Stale {

@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 
 use super::{
     build,
-    local::{Local, files},
+    local::Local,
     source,
 };
 use crate::{AppRole, Architecture, DbUser};
@@ -61,8 +61,8 @@ impl Contents for Bootstrap {
             .map_err(|error| format!("cannot read `{}`: {error}", program.display()))?;
         let mut archive = Archive::new();
         archive.file("bootstrap", program);
-        for (name, sql) in files(self.sql) {
-            archive.file(format!("{FOLDER}/{name}"), sql);
+        for (path, text) in self.sql.files() {
+            archive.file(format!("{FOLDER}/{path}"), text.into_owned());
         }
         Ok(archive)
     }

@@ -63,8 +63,10 @@ impl Local {
         let name = format!("{}-{}", self.sql.digest(), std::process::id());
         let folder = target.join("infra/migrations").join(name);
         fs::create_dir_all(&folder)?;
-        for (name, sql) in files(self.sql) {
-            fs::write(folder.join(name), sql)?;
+        for (path, text) in self.sql.files() {
+            let file = folder.join(path);
+            file.parent().map_or(Ok(()), fs::create_dir_all)?;
+            fs::write(file, &*text)?;
         }
         Ok(folder)
     }
@@ -86,15 +88,6 @@ impl Local {
         }
         words
     }
-}
-
-/// The files by their own names, with line ends as they are hashed.
-pub(super) fn files(sql: Migrations) -> impl Iterator<Item = (&'static str, String)> {
-    sql.into_iter().map(|migration| {
-        let path = migration.file();
-        let name = path.rsplit_once('/').map_or(path, |(_, name)| name);
-        (name, migration.sql().into_owned())
-    })
 }
 
 /// Builds the program. Only the first time takes so long that one would want to see why.
