@@ -33,7 +33,7 @@ pub use declare::{
 };
 pub use folders::*;
 pub use infra_macros::{handler, infra, migrations, routes};
-pub use inputs::{AsIs, Given, Input};
+pub use inputs::{AsIs, Given, Input, Range};
 pub use report::{At, Problem, Problems, Report};
 pub use stack::{App, Stack};
 pub use synth::{Assembly, NestedTemplate, Template, WriteError, synthesise};

@@ -167,6 +167,22 @@ fn read(file: &Path) -> String {
     fs::read_to_string(file).unwrap_or_else(problem)
 }
 
+/// A line of the standard library's source stands in rustc's words only where that source is installed.
+#[test]
+fn no_message_depends_on_what_is_installed() {
+    let depends = |message: &str| {
+        ["$RUST", "/rustc/", "/rustlib/", "$CARGO"]
+            .iter()
+            .any(|place| message.contains(place))
+    };
+    let found: Vec<String> = cases()
+        .into_iter()
+        .filter(|(.., message)| depends(message))
+        .map(|(case, ..)| case)
+        .collect();
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
 /// Cases are programs of users, and wait for nothing else to be built: what is not for them has a section of its own.
 #[test]
 fn cases_depend_on_what_users_depend_on() {
