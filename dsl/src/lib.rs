@@ -35,7 +35,7 @@ pub use folders::*;
 pub use infra_macros::{handler, infra, migrations, routes, text};
 #[doc(inline)]
 pub use infra_rules as rules;
-pub use inputs::{AsIs, Given, Input};
+pub use inputs::{AsIs, Given, Input, Range};
 pub use report::{At, Problem, Problems, Report};
 pub use stack::{App, Stack};
 pub use synth::{Assembly, NestedTemplate, Template, WriteError, synthesise};

@@ -8,8 +8,8 @@ infra! {
             engine: AuroraPostgres::V16_11,
             subnets: network.isolated,
             on_delete: OnDelete::Snapshot,
-            capacity: 1..=4,
-            //~       ^
+            capacity: 4..=1,
+        //~           ^
         }
     }
 }
