@@ -5,12 +5,13 @@ mod input;
 pub(crate) mod ir;
 mod json;
 mod leaving;
+mod limits;
 mod outputs;
 mod room;
 mod rust;
 mod text;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use infra_rules::Position;
 use proc_macro2::{Ident, Span, TokenStream};
@@ -25,6 +26,7 @@ use ir::{Output, OutputValue, Program, Row, RowId, Step, Steps};
 use text::Text;
 
 pub(crate) use attributes::construct_scope;
+pub(crate) use limits::Limits;
 pub(crate) use room::routes;
 pub(crate) use rust::{VERBS, frame, marker, scope, ty};
 
@@ -37,6 +39,8 @@ pub(crate) struct Lower<'n> {
     rows: Vec<Row>,
     outputs: Vec<Output>,
     inputs: Vec<ir::Input>,
+    /// Where the inputs go, by row.
+    limits: BTreeMap<u16, Limits>,
     /// Resources that code speaks of, so that it needs their handles.
     spoken: BTreeSet<String>,
     /// Names whose items have no code, because they are wrong.
@@ -56,6 +60,7 @@ pub(crate) fn block(block: &Block, names: &Names, verdict: &check::Verdict) -> P
         rows: Vec::new(),
         outputs: Vec::new(),
         inputs: Vec::new(),
+        limits: limits::of(block, names),
         spoken: BTreeSet::new(),
         poisoned: BTreeSet::new(),
         last: Vec::new(),
@@ -147,6 +152,7 @@ impl Lower<'_> {
                     docs: item.attributes.docs.clone(),
                     ty,
                     default,
+                    limits: self.limits.remove(&row).unwrap_or_default(),
                 });
                 Vec::new()
             }

@@ -7,6 +7,7 @@
 mod check;
 mod finding;
 mod language;
+mod limit;
 mod pattern;
 mod position;
 mod read;
@@ -21,8 +22,10 @@ mod words;
 pub use check::{Verdict, judge, rules};
 pub use finding::{Finding, Level};
 pub use language::{Language, block_name};
+pub use limit::{Asked, Limit, Told, limits};
 pub use pattern::Pattern;
 pub use position::Position;
+pub use read::is_resolved_later;
 pub use tree::{
     Allowance, Attribute, Declaration, Field, Key, Name, Parameter, Part, Presence, Reference,
     Site, Stack, Target, Value,
