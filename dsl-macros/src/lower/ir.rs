@@ -5,6 +5,7 @@ use proc_macro2::{Ident, Literal, Span, TokenStream};
 use syn::LitStr;
 
 use super::Limits;
+use crate::check::Allowed;
 
 /// A block, ready to be written out.
 pub(crate) struct Program {
@@ -36,7 +37,7 @@ pub(crate) struct Row {
     /// Whether only synthesis can judge it whole.
     pub(crate) open: bool,
     /// The rules that it may break.
-    pub(crate) allowed: Vec<String>,
+    pub(crate) allowed: Vec<Allowed>,
 }
 
 pub(crate) enum RowId {

@@ -4,15 +4,15 @@
 //! Only what is certain counts. What stands in an `if`, under `#[when]` or in a function may be there for other values
 //! alone, so it asks nothing; synthesis judges what comes of it.
 
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap};
 
-use infra_rules::Told;
+use infra_rules::{Name, Told};
 use infra_schema::Node;
 use proc_macro2::{Ident, TokenStream};
 
 use crate::{
     ast::{Block, Body, Field, Item, ItemKind, Value},
-    check::allowed,
+    check::{of_field, own},
     names::{BodyId, Names, Seen, What},
 };
 
@@ -53,7 +53,7 @@ struct Reader<'b> {
 struct Place<'p> {
     node: Node,
     name: &'p str,
-    allowed: &'p [String],
+    allowed: &'p [Name<'static>],
 }
 
 impl<'b> Reader<'b> {
@@ -81,7 +81,7 @@ impl<'b> Reader<'b> {
                 let Some(known) = infra_schema::resource(&declared.ty.text) else {
                     return;
                 };
-                let allowed = allowed(item);
+                let allowed: Vec<Name<'static>> = own(item).map(|(rule, _)| rule).collect();
                 let place = Place {
                     node: known.root(),
                     name: "",
@@ -113,10 +113,14 @@ impl<'b> Reader<'b> {
             let Some(property) = place.node.property(&field.key.text) else {
                 continue;
             };
+            let mut allowed = Cow::Borrowed(place.allowed);
+            if !field.allowances.is_empty() {
+                allowed.to_mut().extend(of_field(field).map(|(rule, _)| rule));
+            }
             let place = Place {
                 node: property.node(),
                 name: &field.key.text,
-                allowed: place.allowed,
+                allowed: &allowed,
             };
             self.value(&field.value, &place, body);
         }

@@ -19,7 +19,7 @@ use quote::{format_ident, quote};
 
 use crate::{
     ast::{Block, BlockKind, Body, Call, Declared, GrantLine, Grantee, Item, ItemKind, TypeName},
-    check::{self, allowed},
+    check::{self, allowed, may_break},
     names::{BodyId, Names, Seen, declares, of_item},
 };
 use ir::{Output, OutputValue, Program, Row, RowId, Step, Steps};
@@ -126,7 +126,9 @@ impl Lower<'_> {
     /// Whether an item uses what is wrong, or what nothing declares.
     fn is_poisoned(&self, item: &Item, body: BodyId) -> bool {
         let unknown_type = matches!(&item.kind, ItemKind::Resource(declared)
-            if declared.ty.text.starts_with("AWS::") && infra_schema::resource(&declared.ty.text).is_none());
+            if declared.ty.text.starts_with("AWS::")
+                && infra_schema::resource(&declared.ty.text).is_none()
+                && !may_break(item, "resource_types"));
         unknown_type
             || declares(item).iter().any(|name| self.names.is_broken(name))
             || of_item(item).iter().any(|one| {
@@ -141,6 +143,14 @@ impl Lower<'_> {
     }
 
     fn item(&mut self, item: &Item, body: BodyId) -> Vec<Step> {
+        let steps = self.kind(item, body);
+        if let Some(row) = self.rows.get_mut(usize::from(item.row)) {
+            row.allowed = allowed(item);
+        }
+        steps
+    }
+
+    fn kind(&mut self, item: &Item, body: BodyId) -> Vec<Step> {
         let row = item.row;
         match &item.kind {
             ItemKind::In { name, ty, default } => {
@@ -299,7 +309,6 @@ impl Lower<'_> {
         let lowered = &mut self.rows[usize::from(row)];
         lowered.beside = beside.json;
         lowered.open = self.verdict.open.contains(&row);
-        lowered.allowed = allowed(item);
         steps.extend(self.identity(item, row));
         steps.extend(self.dependencies(item, body));
         steps.extend(self.versions(item, body));

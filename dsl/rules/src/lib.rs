@@ -5,6 +5,7 @@
 //! schema; they know no syntax, no JSON and no spans, and say what to write in the front end's [`Language`].
 
 mod check;
+mod cover;
 mod finding;
 mod language;
 mod limit;
@@ -19,7 +20,8 @@ mod value;
 mod wiring;
 mod words;
 
-pub use check::{Verdict, judge, rules};
+pub use cover::covered;
+pub use check::{Verdict, is_about_all, judge, rules};
 pub use finding::{Finding, Level};
 pub use language::{Language, block_name};
 pub use limit::{Asked, Limit, Told, limits};

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use crate::{
     declare::{
-        Addition, Block, Entry, GrantRecord, Model, Path, RowId, ScopeEntry, ScopeId, Section,
+        Addition, Allowed, Block, Entry, GrantRecord, Model, Path, RowId, ScopeEntry, ScopeId, Section,
         fill::fill,
     },
     report::{At, Problems},
@@ -58,7 +58,7 @@ pub(crate) struct Part {
     /// Whether the compiler could not judge it whole.
     pub(crate) open: bool,
     /// The rules that it may break.
-    pub(crate) allowed: &'static [&'static str],
+    pub(crate) allowed: &'static [Allowed],
 }
 
 impl Draft {
