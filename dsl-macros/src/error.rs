@@ -19,7 +19,7 @@ pub(crate) struct Errors {
 const MOST: usize = 200;
 
 /// Where a token begins and ends: line and column, twice.
-type Token = (usize, usize, usize, usize);
+pub(crate) type Token = (usize, usize, usize, usize);
 
 struct Error {
     span: Span,
@@ -128,7 +128,8 @@ impl Errors {
     }
 }
 
-fn token(span: Span) -> Token {
+/// The token at a span.
+pub(crate) fn token(span: Span) -> Token {
     let (start, end) = (span.start(), span.end());
     (start.line, start.column, end.line, end.column)
 }

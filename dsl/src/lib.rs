@@ -19,6 +19,7 @@ mod folders;
 mod graph;
 mod inputs;
 mod message;
+mod near;
 mod report;
 mod stack;
 mod synth;
@@ -50,6 +51,7 @@ pub mod private {
     pub use crate::{
         declare::private::*,
         folders::private::*,
+        inputs::private::*,
         values::{
             Of,
             attributes::{any, attribute},

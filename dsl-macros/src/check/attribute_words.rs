@@ -26,16 +26,22 @@ const RESOURCE: [(&str, &str); 11] = [
     ("when", "#[when(condition)]"),
 ];
 
-const OUTPUT: [(&str, &str); 4] = [
+const OUTPUT: [(&str, &str); 5] = [
+    ("allow", "#[allow(sections = \"why\")]"),
     ("export", "#[export = \"name\"]"),
     ("id", "#[id = \"LogicalId\"]"),
     ("was", "#[was(old_name)]"),
     ("when", "#[when(condition)]"),
 ];
 
-const NAMED: [(&str, &str); 2] = [("id", "#[id = \"LogicalId\"]"), ("was", "#[was(old_name)]")];
+const NAMED: [(&str, &str); 3] = [
+    ("allow", "#[allow(functions = \"why\")]"),
+    ("id", "#[id = \"LogicalId\"]"),
+    ("was", "#[was(old_name)]"),
+];
 
-const CONSTRUCT: [(&str, &str); 2] = [
+const CONSTRUCT: [(&str, &str); 3] = [
+    ("allow", "#[allow(attributes = \"why\")]"),
     ("nested_stack", "#[nested_stack(true)]"),
     ("was", "#[was(old_name)]"),
 ];

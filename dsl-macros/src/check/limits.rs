@@ -1,7 +1,7 @@
 //! A template holds so much: 500 resources, 200 parameters, 200 outputs, 200 mappings. What constructs and loops add shows at
 //! synthesis only, so this counts what is written in the block.
 
-use infra_rules::limits;
+use infra_rules::quotas;
 use proc_macro2::Span;
 
 use super::Check;
@@ -10,22 +10,22 @@ use crate::ast::{Block, Item, ItemKind};
 const LIMITS: [(&str, usize, &str); 4] = [
     (
         "resource",
-        limits::RESOURCES,
+        quotas::RESOURCES,
         "move some of them into a stack of their own",
     ),
     (
         "parameter",
-        limits::PARAMETERS,
+        quotas::PARAMETERS,
         "take several values from one parameter of type `CommaDelimitedList`",
     ),
     (
         "output",
-        limits::OUTPUTS,
+        quotas::OUTPUTS,
         "put several values into one output",
     ),
     (
         "mapping",
-        limits::MAPPINGS,
+        quotas::MAPPINGS,
         "put several tables into one mapping",
     ),
 ];

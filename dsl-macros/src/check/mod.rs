@@ -23,11 +23,11 @@ use proc_macro2::{Ident, Span};
 
 use crate::{
     ast::{Block, Body, Item, ItemKind, Value},
-    error::Errors,
+    error::{Errors, Token},
     names::{BodyId, Names},
 };
 
-pub(crate) use allowances::allowed;
+pub(crate) use allowances::{Allowed, allowed, may_break, of_field, own};
 
 /// Rules, each with the name that its errors carry: that of its file.
 type Rules<F> = &'static [(&'static str, F)];
@@ -65,6 +65,8 @@ const TOGETHER: Rules<fn(&mut Check<'_>, &Block)> = rule_list![
 pub(crate) struct Check<'c> {
     pub(crate) names: &'c Names,
     pub(crate) errors: &'c mut Errors,
+    /// Where allowances stand that allow something.
+    used: BTreeSet<Token>,
 }
 
 /// What functions, pseudo parameters and attributes there are.
@@ -86,7 +88,11 @@ pub(crate) struct Verdict {
 
 /// Checks everything; what is wrong is added to `errors`.
 pub(crate) fn block(block: &Block, names: &Names, errors: &mut Errors) -> Verdict {
-    let mut check = Check { names, errors };
+    let mut check = Check {
+        names,
+        errors,
+        used: BTreeSet::new(),
+    };
     for (name, rule) in BLOCK {
         check.errors.rule(name);
         rule(&mut check, block);
@@ -108,6 +114,8 @@ pub(crate) fn block(block: &Block, names: &Names, errors: &mut Errors) -> Verdic
         check.errors.rule(name);
         rule(&mut check, block);
     }
+    check.errors.rule("allowances");
+    allowances::unused(&mut check, block, &open);
     Verdict { open }
 }
 
@@ -136,7 +144,7 @@ impl Check<'_> {
     fn item(&mut self, item: &Item, body: BodyId) {
         for (name, rule) in ITEM {
             self.errors.rule(name);
-            rule(self, item, body);
+            self.unless_allowed(item, name, |check| rule(check, item, body));
         }
         for attribute in &item.attributes.list {
             if attribute_words::holds_values(&attribute.name) {
@@ -156,7 +164,9 @@ impl Check<'_> {
             | ItemKind::Mapping { value, .. } => self.value(value, body),
             ItemKind::Resource(declared) => {
                 self.errors.rule("resource_types");
-                resource_types::find(self, &declared.ty);
+                self.unless_allowed(item, "resource_types", |check| {
+                    resource_types::find(check, &declared.ty);
+                });
                 declared
                     .fields
                     .iter()

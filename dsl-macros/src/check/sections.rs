@@ -33,7 +33,9 @@ pub(super) fn block(check: &mut Check<'_>, block: &Block) {
         let ItemKind::Out { name, value, .. } = &item.kind else {
             continue;
         };
-        output(check, &name.to_string(), value);
+        check.unless_allowed(item, "sections", |check| {
+            output(check, &name.to_string(), value);
+        });
     }
 }
 

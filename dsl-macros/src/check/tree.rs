@@ -47,6 +47,7 @@ pub(super) fn tree<'b>(block: &'b Block, names: &'b Names) -> Tree<'b> {
         turns: Vec::new(),
         depth: 0,
         known: true,
+        allowances: Vec::new(),
     };
     let mut found = Vec::new();
     reader.collect(&block.body, 0, &mut found);
@@ -89,6 +90,8 @@ struct Reader<'b> {
     depth: usize,
     /// Whether all that has been read is known.
     known: bool,
+    /// What properties may break of what has been read.
+    allowances: Vec<rules::Allowance<'b>>,
 }
 
 impl<'b> Reader<'b> {
@@ -169,13 +172,14 @@ impl<'b> Reader<'b> {
         let first = Site(self.tree.spans.len() as u32);
         let fields = self.fields(&declared.fields, body);
         let last = Site(self.tree.spans.len() as u32);
-        let allowances = allowances::of(item)
-            .map(|(rule, span)| rules::Allowance {
-                rule,
-                site: self.site(span),
-                covers: (name_site.min(first), last),
-            })
-            .collect();
+        let own = allowances::own(item).map(|(rule, span)| rules::Allowance {
+            rule,
+            site: self.site(span),
+            covers: (name_site.min(first), last),
+        });
+        let own: Vec<rules::Allowance<'b>> = own.collect();
+        let mut allowances = std::mem::take(&mut self.allowances);
+        allowances.extend(own);
         if !self.known {
             self.tree.open.insert(item.row);
         }
@@ -221,11 +225,18 @@ impl<'b> Reader<'b> {
                 }
                 ItemKind::Resource(_) => Vec::new(),
             };
+            let first = Site(self.tree.spans.len() as u32);
+            self.known = true;
             for value in values {
                 let value = self.value(value, id);
                 self.tree.stack.values.push(value);
             }
             self.loose(&item.attributes.list, id);
+            self.allow(allowances::own(item), first);
+            if !self.known && !self.allowances.is_empty() {
+                self.tree.open.insert(item.row);
+            }
+            self.tree.stack.allowances.append(&mut self.allowances);
         }
     }
 
@@ -270,14 +281,32 @@ impl<'b> Reader<'b> {
     }
 
     fn fields(&mut self, fields: &'b [Field], body: BodyId) -> Vec<rules::Field<'b>> {
-        let field = |field: &'b Field| rules::Field {
-            key: rules::Key {
+        let field = |field: &'b Field| {
+            let key = rules::Key {
                 text: field.key.text.as_str().into(),
                 site: self.site(field.key.span),
-            },
-            value: self.value(&field.value, body),
+            };
+            let first = key.site;
+            let value = self.value(&field.value, body);
+            if !field.allowances.is_empty() {
+                self.allow(allowances::of_field(field), first);
+            }
+            rules::Field { key, value }
         };
         fields.iter().map(field).collect()
+    }
+
+    /// Lets rules be broken from a site up to here.
+    fn allow(&mut self, rules: impl Iterator<Item = (Name<'static>, Span)>, first: Site) {
+        let last = Site(self.tree.spans.len() as u32);
+        for (rule, span) in rules {
+            let site = self.site(span);
+            self.allowances.push(rules::Allowance {
+                rule,
+                site,
+                covers: (first, last),
+            });
+        }
     }
 
     fn value(&mut self, value: &'b Value, body: BodyId) -> rules::Value<'b> {

@@ -6,7 +6,7 @@ use syn::spanned::Spanned;
 
 use super::{
     given::{self, checks, value},
-    steps,
+    limits, steps,
 };
 use crate::lower::{
     frame,
@@ -43,9 +43,10 @@ pub(super) fn construct(program: &Program, table: &TokenStream, body: &TokenStre
         field.set_span(ty.span());
         let new =
             quote_spanned!(ty.span()=> ::infra::In::new(|inputs: &mut #holder| &mut inputs.#field));
+        let within = limits::list(&input.limits).map(|limits| quote!(.within(#limits)));
         quote! {
             #docs
-            pub const #input_name: ::infra::In<#name, #ty> = #new;
+            pub const #input_name: ::infra::In<#name, #ty> = #new #within;
         }
     });
     let listed = program.inputs.iter().map(|input| {
@@ -85,11 +86,6 @@ pub(super) fn construct(program: &Program, table: &TokenStream, body: &TokenStre
             #visibility __scope: ::infra::private::ScopeId,
         }
 
-        #[allow(non_upper_case_globals)]
-        impl #name {
-            #(#constants)*
-        }
-
         #[doc(hidden)]
         #[allow(non_camel_case_types, missing_docs)]
         #visibility struct #holder {
@@ -98,6 +94,10 @@ pub(super) fn construct(program: &Program, table: &TokenStream, body: &TokenStre
 
         const _: () = {
             #table
+            #[allow(non_upper_case_globals)]
+            impl #name {
+                #(#constants)*
+            }
             #(#default_checks)*
             impl ::core::default::Default for #holder {
                 fn default() -> Self {
@@ -151,7 +151,7 @@ fn default_value(
 /// A stack has no constants for its inputs; their types judge literals themselves.
 fn stack_default(ty: &TokenStream, default: &Given) -> TokenStream {
     match default {
-        Given::Literal { tokens, span }
+        Given::Literal { tokens, span, .. }
         | Given::Entries {
             whole: tokens,
             span,
@@ -177,8 +177,13 @@ pub(super) fn defaults(program: &Program) -> TokenStream {
         let (name, ty) = (&input.name, &input.ty);
         let value = default_value(program, name, ty, input.default.as_ref()?);
         let check = match input.default.as_ref()? {
-            Given::Literal { tokens, span } => {
-                quote_spanned!(*span=> const _: () = { let _ = <#ty as ::infra::Input>::LITERAL.check(#tokens); };)
+            Given::Literal {
+                tokens,
+                written,
+                span,
+            } => {
+                let limits = limits::judged(input, written.as_ref(), *span);
+                quote_spanned!(*span=> const _: () = { let _ = <#ty as ::infra::Input>::LITERAL.check(#tokens); #limits };)
             }
             _ => TokenStream::new(),
         };

@@ -2,6 +2,7 @@
 
 mod construct;
 mod given;
+mod limits;
 mod outline;
 mod steps;
 mod table;

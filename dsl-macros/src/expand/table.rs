@@ -4,6 +4,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 use crate::{
+    check::Allowed,
     lower::ir::{Program, Row, RowId},
     place,
 };
@@ -56,7 +57,9 @@ fn row(row: &Row) -> TokenStream {
         tokens.extend(quote!(.open()));
     }
     if !row.allowed.is_empty() {
-        let allowed = &row.allowed;
+        let allowed = row.allowed.iter().map(|Allowed { rule, path }| {
+            quote!(::infra::private::Allowed { rule: #rule, path: &[#(#path),*] })
+        });
         tokens.extend(quote!(.allowed(&[#(#allowed),*])));
     }
     match &row.id {

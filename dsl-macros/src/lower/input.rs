@@ -5,7 +5,7 @@ use quote::{quote, quote_spanned};
 
 use super::{
     Lower,
-    ir::{Given, Setting, Thing},
+    ir::{Given, Setting, Thing, Written},
 };
 use crate::{
     ast::{Field, Value},
@@ -20,7 +20,11 @@ impl Lower<'_> {
             return self.given_map(fields, span, body);
         }
         match range(value).or_else(|| literal(value)) {
-            Some(tokens) => Given::Literal { tokens, span },
+            Some(tokens) => Given::Literal {
+                tokens,
+                written: written(value),
+                span,
+            },
             None => Given::Value {
                 tokens: self.rust(value, body),
                 span,
@@ -170,6 +174,18 @@ fn literal(value: &Value) -> Option<TokenStream> {
             }
             _ => None,
         },
+        _ => None,
+    }
+}
+
+/// What a property may ask of a literal. What CloudFormation looks up at the deploy may be anything.
+fn written(value: &Value) -> Option<Written> {
+    let number = |text: &str| text.parse().ok().filter(|number: &f64| number.is_finite());
+    match value {
+        Value::Number { text, .. } => Some(Written::Number(number(text)?, text.clone())),
+        Value::Text(text, _) if !infra_rules::is_resolved_later(text) => {
+            Some(Written::Text(text.clone(), number(text)))
+        }
         _ => None,
     }
 }

@@ -5,12 +5,13 @@ mod input;
 pub(crate) mod ir;
 mod json;
 mod leaving;
+mod limits;
 mod outputs;
 mod room;
 mod rust;
 mod text;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use infra_rules::Position;
 use proc_macro2::{Ident, Span, TokenStream};
@@ -18,13 +19,14 @@ use quote::{format_ident, quote};
 
 use crate::{
     ast::{Block, BlockKind, Body, Call, Declared, GrantLine, Grantee, Item, ItemKind, TypeName},
-    check::{self, allowed},
+    check::{self, allowed, may_break},
     names::{BodyId, Names, Seen, declares, of_item},
 };
 use ir::{Output, OutputValue, Program, Row, RowId, Step, Steps};
 use text::Text;
 
 pub(crate) use attributes::construct_scope;
+pub(crate) use limits::Limits;
 pub(crate) use room::routes;
 pub(crate) use rust::{VERBS, frame, marker, scope, ty};
 
@@ -37,6 +39,8 @@ pub(crate) struct Lower<'n> {
     rows: Vec<Row>,
     outputs: Vec<Output>,
     inputs: Vec<ir::Input>,
+    /// Where the inputs go, by row.
+    limits: BTreeMap<u16, Limits>,
     /// Resources that code speaks of, so that it needs their handles.
     spoken: BTreeSet<String>,
     /// Names whose items have no code, because they are wrong.
@@ -56,6 +60,7 @@ pub(crate) fn block(block: &Block, names: &Names, verdict: &check::Verdict) -> P
         rows: Vec::new(),
         outputs: Vec::new(),
         inputs: Vec::new(),
+        limits: limits::of(block, names),
         spoken: BTreeSet::new(),
         poisoned: BTreeSet::new(),
         last: Vec::new(),
@@ -121,7 +126,9 @@ impl Lower<'_> {
     /// Whether an item uses what is wrong, or what nothing declares.
     fn is_poisoned(&self, item: &Item, body: BodyId) -> bool {
         let unknown_type = matches!(&item.kind, ItemKind::Resource(declared)
-            if declared.ty.text.starts_with("AWS::") && infra_schema::resource(&declared.ty.text).is_none());
+            if declared.ty.text.starts_with("AWS::")
+                && infra_schema::resource(&declared.ty.text).is_none()
+                && !may_break(item, "resource_types"));
         unknown_type
             || declares(item).iter().any(|name| self.names.is_broken(name))
             || of_item(item).iter().any(|one| {
@@ -136,6 +143,14 @@ impl Lower<'_> {
     }
 
     fn item(&mut self, item: &Item, body: BodyId) -> Vec<Step> {
+        let steps = self.kind(item, body);
+        if let Some(row) = self.rows.get_mut(usize::from(item.row)) {
+            row.allowed = allowed(item);
+        }
+        steps
+    }
+
+    fn kind(&mut self, item: &Item, body: BodyId) -> Vec<Step> {
         let row = item.row;
         match &item.kind {
             ItemKind::In { name, ty, default } => {
@@ -147,6 +162,7 @@ impl Lower<'_> {
                     docs: item.attributes.docs.clone(),
                     ty,
                     default,
+                    limits: self.limits.remove(&row).unwrap_or_default(),
                 });
                 Vec::new()
             }
@@ -293,7 +309,6 @@ impl Lower<'_> {
         let lowered = &mut self.rows[usize::from(row)];
         lowered.beside = beside.json;
         lowered.open = self.verdict.open.contains(&row);
-        lowered.allowed = allowed(item);
         steps.extend(self.identity(item, row));
         steps.extend(self.dependencies(item, body));
         steps.extend(self.versions(item, body));

@@ -55,6 +55,36 @@ impl Parser<'_> {
         attributes
     }
 
+    /// `#[allow(rule = "why")]` before a field: the only attribute that a field has.
+    pub(super) fn allowances(&mut self, cursor: &mut Cursor) -> Vec<Value> {
+        let mut all = Vec::new();
+        while cursor.is_punct(0, '#')
+            && let Some(TokenTree::Group(group)) = cursor.look(1)
+            && group.delimiter() == Delimiter::Bracket
+        {
+            let mut inner = Cursor::group(group);
+            cursor.go(cursor.place() + 2);
+            let at = inner.span();
+            match inner.eat_ident() {
+                Some(name) if self.is_ours(&name, &inner) => match self.argument(&mut inner) {
+                    Argument::Values(values) => all.extend(values),
+                    _ => all.push(Value::Broken(at)),
+                },
+                Some(name) if name == "doc" => self.errors.add(
+                    cursor.behind(),
+                    "a doc comment stands before an item, not inside of it",
+                    "write `//`",
+                ),
+                _ => self.errors.add(
+                    at,
+                    "all that stands before a property is an allowance",
+                    "write `#[allow(rule = \"why\")]`, or remove it",
+                ),
+            }
+        }
+        all
+    }
+
     /// `#[allow(wildcards = "why")]` is the language's; `#[allow(dead_code)]` is Rust's.
     fn is_ours(&self, name: &proc_macro2::Ident, inner: &Cursor) -> bool {
         name == "allow"

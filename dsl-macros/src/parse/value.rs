@@ -21,6 +21,7 @@ impl Parser<'_> {
     pub(super) fn fields(&mut self, cursor: &mut Cursor) -> Vec<Field> {
         let mut fields = Vec::new();
         while !cursor.is_empty() {
+            let allowances = self.allowances(cursor);
             let Some(key) = self.key(cursor) else {
                 cursor.until(|c| c.is_punct(0, ','));
                 cursor.eat_punct(',');
@@ -33,6 +34,7 @@ impl Parser<'_> {
                 cursor.until(|c| c.is_punct(0, ','));
                 cursor.eat_punct(',');
                 fields.push(Field {
+                    allowances,
                     value: Value::Broken(key.span),
                     key,
                 });
@@ -44,6 +46,7 @@ impl Parser<'_> {
                 self.errors
                     .add(key.span, format_args!("`{}` has no value", key.text), help);
                 fields.push(Field {
+                    allowances,
                     value: Value::Broken(key.span),
                     key,
                 });
@@ -52,7 +55,11 @@ impl Parser<'_> {
             }
             let value = self.value(cursor);
             self.comma(cursor);
-            fields.push(Field { key, value });
+            fields.push(Field {
+                allowances,
+                key,
+                value,
+            });
         }
         fields
     }
@@ -207,11 +214,7 @@ impl Parser<'_> {
                 }
                 Delimiter::Brace => {
                     let mut inner = Cursor::group(&group);
-                    let named = inner.is_empty()
-                        || matches!(
-                            inner.peek(),
-                            Some(TokenTree::Ident(_) | TokenTree::Literal(_))
-                        ) && inner.is_colon(1);
+                    let named = inner.is_empty() || begins_field(&inner);
                     cursor.next();
                     if !named || !ends(cursor) {
                         return None;
@@ -300,6 +303,18 @@ fn ends(cursor: &Cursor) -> bool {
     cursor.is_empty() || cursor.is_punct(0, ',') || cursor.is_punct(0, ';')
         // A missing comma before the next field is reported as such.
         || (cursor.ident(0).is_some() && cursor.is_colon(1))
+}
+
+/// Whether a field begins here, with `#[…]` before it or without.
+fn begins_field(cursor: &Cursor) -> bool {
+    let mut at = 0;
+    while cursor.is_punct(at, '#') && cursor.is_brackets(at + 1) {
+        at += 2;
+    }
+    matches!(
+        cursor.look(at),
+        Some(TokenTree::Ident(_) | TokenTree::Literal(_))
+    ) && cursor.is_colon(at + 1)
 }
 
 /// `[x; 3]` is Rust's.

@@ -110,7 +110,7 @@ pub fn judge(stack: &Stack<'_>, language: &dyn Language) -> Verdict {
         rule(&mut check);
     }
     let allowances = stack.resources.iter().flat_map(|one| &one.allowances);
-    let allowances: Vec<_> = allowances.collect();
+    let allowances: Vec<_> = allowances.chain(&stack.allowances).collect();
     if !allowances.is_empty() {
         check.findings.remove(|finding| {
             let allowing = allowances.iter().filter(|one| {
@@ -126,6 +126,11 @@ pub fn judge(stack: &Stack<'_>, language: &dyn Language) -> Verdict {
         findings: check.findings.into_list(),
         used,
     }
+}
+
+/// Whether a rule looks at resources together, so that nobody who sees a part of them can say that it finds nothing.
+pub fn is_about_all(rule: &str) -> bool {
+    STACK.iter().any(|(name, _)| *name == rule)
 }
 
 /// The names of all rules.

@@ -59,7 +59,7 @@ pub(crate) fn text<'b>(value: &'b Value<'_>) -> Option<&'b str> {
 }
 
 /// Whether CloudFormation puts something in a text's place at the deploy.
-pub(crate) fn is_resolved_later(text: &str) -> bool {
+pub fn is_resolved_later(text: &str) -> bool {
     text.contains("{{resolve:")
 }
 

@@ -20,6 +20,8 @@ pub struct Stack<'t> {
     pub parameters: Vec<Parameter<'t>>,
     /// What stands outside of resources: outputs, conditions, what constructs are given.
     pub values: Vec<Value<'t>>,
+    /// What may be broken there.
+    pub allowances: Vec<Allowance<'t>>,
 }
 
 /// A parameter of the template.

@@ -76,7 +76,16 @@ pub struct Row {
     /// Whether it holds what only synthesis knows, so that its rules are asked there.
     pub open: bool,
     /// The rules that it may break.
-    pub allowed: &'static [&'static str],
+    pub allowed: &'static [Allowed],
+}
+
+/// A rule that an item, or a property of it, may break.
+#[derive(Debug)]
+pub struct Allowed {
+    /// The rule's name.
+    pub rule: &'static str,
+    /// The property: names, and numbers in lists and of a function's arguments. Nothing for the item as a whole.
+    pub path: &'static [&'static str],
 }
 
 /// How a logical id is made.
@@ -122,7 +131,7 @@ impl Row {
     }
 
     /// With the rules that it may break.
-    pub const fn allowed(mut self, rules: &'static [&'static str]) -> Row {
+    pub const fn allowed(mut self, rules: &'static [Allowed]) -> Row {
         self.allowed = rules;
         self
     }

@@ -4,7 +4,7 @@
 use std::{collections::BTreeMap, rc::Rc};
 
 use super::{
-    block::{Block, Row, RowId, Section},
+    block::{Allowed, Block, Row, RowId, Section},
     fill::fill,
     grants::{Addition, GrantRecord},
     place::{After, Order, Path, ScopeId},
@@ -89,7 +89,7 @@ impl Entry {
     }
 
     /// The rules that it may break.
-    pub(crate) fn allowed(&self) -> &'static [&'static str] {
+    pub(crate) fn allowed(&self) -> &'static [Allowed] {
         match &self.body {
             Body::Row { row, .. } => row.allowed,
             Body::Made(_) => &[],

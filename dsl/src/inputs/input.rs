@@ -16,6 +16,10 @@ pub trait Input: Sized {
     type Entry;
     /// The judge.
     const LITERAL: Self::Literal;
+    /// Whether a template holds a value of the type as it is written, so that what a property asks is asked of the
+    /// literal. A type of one's own may make something else of it.
+    #[doc(hidden)]
+    const IS_AS_WRITTEN: bool = false;
 }
 
 /// A value that may be given to an input of type `T`.

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use infra_rules::limits::LOGICAL_ID as LONGEST;
+use infra_rules::quotas::LOGICAL_ID as LONGEST;
 use sha2::{Digest, Sha256};
 
 use super::{

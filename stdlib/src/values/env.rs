@@ -4,7 +4,7 @@ use infra::{Given, Input, Report, ToValue, Value, json};
 
 use infra::rules::{
     all,
-    limits::ENVIRONMENT as LARGEST,
+    quotas::ENVIRONMENT as LARGEST,
     secret,
     text::{has, same, starts},
 };

@@ -3,7 +3,7 @@
 
 use crate::{
     check::Check,
-    limits::ENVIRONMENT as MOST,
+    quotas::ENVIRONMENT as MOST,
     read::{at, map},
     size::least,
     tree::{Declaration, Value},

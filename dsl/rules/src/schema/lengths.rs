@@ -2,7 +2,7 @@
 //! entries turn out to be may leave some out; where one condition decides, both cases are looked at.
 
 use super::{Place, Validator, validator::Mismatch};
-use crate::tree::Value;
+use crate::{limit::Limit, tree::Value};
 
 pub(super) fn value(validator: &mut Validator<'_>, value: &Value<'_>, place: &Place<'_>) -> bool {
     let node = place.node;
@@ -45,9 +45,9 @@ pub(super) fn value(validator: &mut Validator<'_>, value: &Value<'_>, place: &Pl
             counts.iter().find(|(fewest, _)| *fewest > most as usize)?.0,
         ))
     });
-    let (limit, word, given) = match (few, many) {
-        (Some((least, given)), _) => (least, "at least", given),
-        (None, Some((most, given))) => (most, "at most", given),
+    let (broken, given) = match (few, many) {
+        (Some((least, given)), _) => (Limit::Fewest(least as usize), given),
+        (None, Some((most, given))) => (Limit::Largest(most as usize), given),
         (None, None) => return false,
     };
     let because = validator.because.clone();
@@ -57,24 +57,43 @@ pub(super) fn value(validator: &mut Validator<'_>, value: &Value<'_>, place: &Pl
         ""
     };
     validator.refuse(Mismatch::Detail, value.site(), || {
-        let units = |count: u32| match (unit, count) {
-            (unit, 1) => unit.to_owned(),
-            ("entry", _) => "entries".to_owned(),
-            (unit, _) => format!("{unit}s"),
-        };
-        let help = match (least, most) {
-            (Some(least), Some(most)) if least == most => format!("give {least} {}", units(least)),
-            (Some(least), Some(most)) => format!("give {least} to {most} {}", units(most)),
-            (Some(least), None) => format!("give {least} {} or more", units(least)),
-            (None, _) => format!("give {limit} {} or fewer", units(limit)),
-        };
-        let fact = format!(
-            "`{}` has {word} {limit} {}{because}, given {given}{perhaps}",
-            place.name,
-            units(limit)
-        );
-        (fact, help)
+        let fact = fact(broken, unit);
+        (
+            format!("`{}` {fact}{because}, given {given}{perhaps}", place.name),
+            help(least, most, unit),
+        )
     })
+}
+
+/// "has at most 80 characters"
+pub(crate) fn fact(limit: Limit<'_>, unit: &str) -> String {
+    let (word, count) = match limit {
+        Limit::Shortest(least) | Limit::Fewest(least) => ("at least", least),
+        Limit::Longest(most) | Limit::Largest(most) => ("at most", most),
+        _ => ("as many as", 0),
+    };
+    format!("has {word} {count} {}", units(count as u32, unit))
+}
+
+/// What to give.
+pub(crate) fn help(least: Option<u32>, most: Option<u32>, unit: &str) -> String {
+    match (least, most) {
+        (Some(least), Some(most)) if least == most => {
+            format!("give {least} {}", units(least, unit))
+        }
+        (Some(least), Some(most)) => format!("give {least} to {most} {}", units(most, unit)),
+        (Some(least), None) => format!("give {least} {} or more", units(least, unit)),
+        (None, Some(most)) => format!("give {most} {} or fewer", units(most, unit)),
+        (None, None) => format!("give another number of {}", units(0, unit)),
+    }
+}
+
+fn units(count: u32, unit: &str) -> String {
+    match (unit, count) {
+        (unit, 1) => unit.to_owned(),
+        ("entry", _) => "entries".to_owned(),
+        (unit, _) => format!("{unit}s"),
+    }
 }
 
 /// The fewest and the most that these may come to, in each case of the one condition that decides.

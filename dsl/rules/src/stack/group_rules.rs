@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use crate::{
     check::Check,
-    limits::GROUP_RULES as MOST,
+    quotas::GROUP_RULES as MOST,
     read::{get, items, of_type, target},
     tree::Declaration,
 };

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::{
     check::Check,
-    limits::INLINE_POLICIES as MOST,
+    quotas::INLINE_POLICIES as MOST,
     read::{get, items, map, target},
     size::least,
     tree::Declaration,

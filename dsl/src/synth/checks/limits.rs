@@ -1,6 +1,6 @@
 //! CloudFormation's limits of a template. It refuses the whole deploy past any of them.
 
-use infra_rules::limits::{self, BODY, DESCRIPTION};
+use infra_rules::quotas::{self, BODY, DESCRIPTION};
 
 use crate::{
     declare::Section,
@@ -9,10 +9,10 @@ use crate::{
 };
 
 const SECTIONS: [(Section, &str, usize); 4] = [
-    (Section::Resource, "resources", limits::RESOURCES),
-    (Section::Parameter, "parameters", limits::PARAMETERS),
-    (Section::Mapping, "mappings", limits::MAPPINGS),
-    (Section::Output, "outputs", limits::OUTPUTS),
+    (Section::Resource, "resources", quotas::RESOURCES),
+    (Section::Parameter, "parameters", quotas::PARAMETERS),
+    (Section::Mapping, "mappings", quotas::MAPPINGS),
+    (Section::Output, "outputs", quotas::OUTPUTS),
 ];
 
 /// How much a stack may hold.

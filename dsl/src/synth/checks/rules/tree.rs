@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use infra_rules as rules;
 use rules::{Declaration, Name, Presence, Reference, Site, Stack, Target};
 
+use super::allowed;
 use crate::{
     declare::Section,
     synth::draft::{Draft, Part},
@@ -85,11 +86,18 @@ impl<'d> Reader<'d> {
             _ => Vec::new(),
         };
         let last = self.site();
-        let allowances = part.allowed.iter().map(|rule| rules::Allowance {
-            rule: Name::Borrowed(rule),
-            site: last,
-            covers: (name_site, last),
+        let allowances = part.allowed.iter().filter_map(|allowed| {
+            let covers = match allowed.path {
+                [] => (name_site, last),
+                path => allowed::covered(&part.body, &fields, path)?,
+            };
+            Some(rules::Allowance {
+                rule: Name::Borrowed(allowed.rule),
+                site: last,
+                covers,
+            })
         });
+        let allowances = allowances.collect();
         Declaration {
             name: part.name().into(),
             name_site,
@@ -97,7 +105,7 @@ impl<'d> Reader<'d> {
             ty_site,
             fields,
             attributes,
-            allowances: allowances.collect(),
+            allowances,
             certain: part.beside.get("Condition").is_none(),
             judged: part.open,
         }

@@ -23,7 +23,9 @@ pub(super) fn read(reader: &mut Reader<'_>, paths: &[String]) {
     }
     // Beside `0001_…`, another number that is no time is a slip.
     if files.iter().any(|(name, _)| name.own().is_some()) {
-        let is_slip = |name: &Name<'_>| name.kind == Kind::Plain && name.own().is_none() && name.digits.len() < 8;
+        let is_slip = |name: &Name<'_>| {
+            name.kind == Kind::Plain && name.own().is_none() && name.digits.len() < 8
+        };
         files.retain(|(name, path)| {
             let is_slip = is_slip(name);
             misnamed.extend(is_slip.then_some(*path));
@@ -62,7 +64,9 @@ pub(super) fn read(reader: &mut Reader<'_>, paths: &[String]) {
                 })
                 .collect();
         }
-        None if is_ordered => reader.in_order(files.iter().map(|(_, path)| (*path).clone()).collect()),
+        None if is_ordered => {
+            reader.in_order(files.iter().map(|(_, path)| (*path).clone()).collect())
+        }
         None => {}
     }
 }
@@ -99,17 +103,27 @@ fn consecutive(reader: &mut Reader<'_>, files: &[Named<'_>]) {
         let expected = before.map_or(1, |(before, _)| before.saturating_add(1));
         match before {
             Some((same, first)) if same == number => {
-                twice(reader, first, path, &format!("{:04}_…", last.saturating_add(1)));
+                twice(
+                    reader,
+                    first,
+                    path,
+                    &format!("{:04}_…", last.saturating_add(1)),
+                );
             }
             _ if number == 0 => {
-                reader.problem(path, format!("`{shown}` has the number 0"), "begin with `0001`");
+                reader.problem(
+                    path,
+                    format!("`{shown}` has the number 0"),
+                    "begin with `0001`",
+                );
             }
             _ if number > expected => {
                 let follows = before.map_or("is the first".to_owned(), |(_, before)| {
                     format!("follows `{}`", reader.shown(before))
                 });
                 let fact = format!("`{shown}` {follows}, so `{expected:04}` is missing");
-                let help = format!("rename it to `{expected:04}_{title}.sql`, or add what is missing");
+                let help =
+                    format!("rename it to `{expected:04}_{title}.sql`, or add what is missing");
                 reader.problem(path, fact, help);
             }
             _ => {}
@@ -133,7 +147,11 @@ fn ascending(reader: &mut Reader<'_>, files: &[Named<'_>]) {
             reader.shown(millis),
             reader.shown(date)
         );
-        reader.problem(date, fact, "let all names begin with the one or with the other");
+        reader.problem(
+            date,
+            fact,
+            "let all names begin with the one or with the other",
+        );
     }
     for pair in files.windows(2) {
         let [(before, first), (name, path)] = pair else {
@@ -187,8 +205,14 @@ fn strangers(reader: &mut Reader<'_>, paths: &[&String], files: &[Named<'_>], is
         } else if !path.to_lowercase().ends_with(".sql") {
             reader.stranger(path, Writer::Any);
         } else if undoes(path) {
-            let fact = format!("`{shown}` is not named like what undoes a migration, `NNNN_name.down.sql`");
-            reader.problem(path, fact, "rename it, or move it out of the folder: it never runs");
+            let fact = format!(
+                "`{shown}` is not named like what undoes a migration, `NNNN_name.down.sql`"
+            );
+            reader.problem(
+                path,
+                fact,
+                "rename it, or move it out of the folder: it never runs",
+            );
         } else {
             let fact = format!("`{shown}` is not named like a migration, `NNNN_name.sql`");
             let help = match is_own {
@@ -196,7 +220,9 @@ fn strangers(reader: &mut Reader<'_>, paths: &[&String], files: &[Named<'_>], is
                     next = next.saturating_add(1);
                     format!("rename it to `{next:04}_{}.sql`", suggested(path))
                 }
-                false => "let its name begin with a number, or move it out of the folder".to_owned(),
+                false => {
+                    "let its name begin with a number, or move it out of the folder".to_owned()
+                }
             };
             reader.problem(path, fact, help);
         }

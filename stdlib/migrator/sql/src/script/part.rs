@@ -249,7 +249,10 @@ impl Doubt {
                 format!("write `{}` above what is to be applied", tool.up()),
             ),
             Doubt::NoUp(tool) => (
-                format!("the file has marks of {tool}, and no `{}` before `{said}`", tool.up()),
+                format!(
+                    "the file has marks of {tool}, and no `{}` before `{said}`",
+                    tool.up()
+                ),
                 format!("write `{}` above what is to be applied", tool.up()),
             ),
             Doubt::Mixed(first, second) => (
@@ -257,7 +260,9 @@ impl Doubt {
                 format!("write the mark of {first}, or leave it out"),
             ),
             Doubt::Inside => (
-                format!("`{said}` stands inside a text or a comment, where a tool that goes by lines still finds it"),
+                format!(
+                    "`{said}` stands inside a text or a comment, where a tool that goes by lines still finds it"
+                ),
                 "write it in other words, or put it on a line of its own outside".to_owned(),
             ),
             Doubt::Nearly(Tool::NodePgMigrate) => (
@@ -269,15 +274,20 @@ impl Doubt {
                 format!("write it as {tool} does, such as `{}`; {remark}", tool.up()),
             ),
             Doubt::Environment => (
-                format!("`{said}` puts variables of the environment into the file, and the deployment has none"),
+                format!(
+                    "`{said}` puts variables of the environment into the file, and the deployment has none"
+                ),
                 "write the values".to_owned(),
             ),
             Doubt::Liquibase => (
-                "the file is written for Liquibase, whose changesets and conditions are not read".to_owned(),
+                "the file is written for Liquibase, whose changesets and conditions are not read"
+                    .to_owned(),
                 format!("make a file of each changeset; {remark}"),
             ),
             Doubt::Unknown => (
-                format!("`{said}` may be the beginning of what undoes the file, and is a mark of no known tool"),
+                format!(
+                    "`{said}` may be the beginning of what undoes the file, and is a mark of no known tool"
+                ),
                 format!("take out what undoes it; {remark}"),
             ),
         }

@@ -7,7 +7,14 @@ use super::super::{
 };
 
 /// What a statement that writes a secret down has in it, so that a table's rows need not be read token by token.
-const CLUES: [&str; 6] = ["password", "passwd", "secret", "key", "dblink", "connection"];
+const CLUES: [&str; 6] = [
+    "password",
+    "passwd",
+    "secret",
+    "key",
+    "dblink",
+    "connection",
+];
 
 /// How deep a text that is run as SQL may stand in another.
 const DEEPEST: u8 = 3;
