@@ -22,12 +22,12 @@ impl Parser<'_> {
                 continue;
             }
             let Some(end) = inside.find('}') else {
-                self.errors.add(
+                let reported = self.errors.add(
                     literal.span(),
                     "`${` is not closed in this text",
                     "write `${name}`, or `${!` where the text itself shall have `${`",
                 );
-                return Value::Broken(literal.span());
+                return Value::Broken(literal.span(), reported);
             };
             let name = inside[..end].trim();
             rest = &inside[end + 1..];
@@ -41,12 +41,12 @@ impl Parser<'_> {
             match path(name, literal.span()) {
                 Some(path) => parts.push(Part::Path(path)),
                 None => {
-                    self.errors.add(
+                    let reported = self.errors.add(
                         literal.span(),
                         format_args!("`${{{name}}}` is no name"),
                         "write `${name}`, `${name.Attribute}`, or `${AWS::Region}`",
                     );
-                    return Value::Broken(literal.span());
+                    return Value::Broken(literal.span(), reported);
                 }
             }
         }
