@@ -2,6 +2,8 @@
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 
+use crate::error::Reported;
+
 /// `stack` or `construct`, with its items.
 pub(crate) struct Block {
     pub(crate) attributes: Attributes,
@@ -168,8 +170,8 @@ pub(crate) enum Value {
     /// `AWS::Region`.
     Pseudo(Ident),
     Rust(Box<syn::Expr>, Span),
-    /// What could not be read; its error is reported.
-    Broken(Span),
+    /// What could not be read, with the proof that its error is reported.
+    Broken(Span, Reported),
 }
 
 /// A part of a text with names in it. All stand at the text's token.
@@ -234,7 +236,7 @@ impl Value {
             | Value::Map(_, span)
             | Value::Function { span, .. }
             | Value::Rust(_, span)
-            | Value::Broken(span) => *span,
+            | Value::Broken(span, _) => *span,
             Value::Text(_, literal) | Value::Joined(_, literal) => literal.span(),
             Value::Path(names) => match (names.first(), names.last()) {
                 (Some(first), Some(last)) => join(first.span(), last.span()),

@@ -328,7 +328,7 @@ impl<'b> Reader<'b> {
             } => self.function(name, arguments, site, body),
             Value::Pseudo(name) => rules::Value::Pseudo(name.to_string().into(), site),
             Value::Rust(expression, _) => self.rust(expression, site, body),
-            Value::Broken(_) => self.unknown(Presence::Given, site),
+            Value::Broken(..) => self.unknown(Presence::Given, site),
         }
     }
 

@@ -39,7 +39,7 @@ impl Lower<'_> {
             Value::Map(_, span) => self.fragment(value, "value", *span, body),
             Value::Pseudo(name) => self.fragment(value, "text", name.span(), body),
             // Its error is reported; the type is whatever is wanted, so that rustc adds none.
-            Value::Broken(span) => quote_spanned!(*span=> ::core::panic!()),
+            Value::Broken(span, _) => quote_spanned!(*span=> ::core::panic!()),
         }
     }
 

@@ -67,7 +67,7 @@ impl Lower<'_> {
                 let kind = json_kind(position);
                 out.hole(quote_spanned!(*span=> <_ as ::infra::Fits<#kind>>::fit(&(#expr))));
             }
-            Value::Range(..) | Value::Broken(_) => out.json.push_str("null"),
+            Value::Range(..) | Value::Broken(..) => out.json.push_str("null"),
         }
     }
 

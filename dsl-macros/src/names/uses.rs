@@ -131,7 +131,7 @@ fn collect(value: &Value, uses: &mut Vec<Use>) {
         | Value::Text(..)
         | Value::Range(..)
         | Value::Pseudo(_)
-        | Value::Broken(_) => {}
+        | Value::Broken(..) => {}
     }
 }
 

@@ -52,8 +52,8 @@ impl Parser<'_> {
         let pieces = match pieces(&text) {
             Ok(pieces) => pieces,
             Err((fact, help)) => {
-                self.errors.add(literal.span(), fact, help);
-                return Value::Broken(literal.span());
+                let reported = self.errors.add(literal.span(), fact, help);
+                return Value::Broken(literal.span(), reported);
             }
         };
         let mut parts = Vec::new();
@@ -64,12 +64,12 @@ impl Parser<'_> {
                 Piece::Name(name) => match path(name, literal.span()) {
                     Some(path) => Part::Path(path),
                     None => {
-                        self.errors.add(
+                        let reported = self.errors.add(
                             literal.span(),
                             format_args!("`${{{name}}}` is no name"),
                             "write `${name}`, `${name.Attribute}`, or `${AWS::Region}`",
                         );
-                        return Value::Broken(literal.span());
+                        return Value::Broken(literal.span(), reported);
                     }
                 },
             });
