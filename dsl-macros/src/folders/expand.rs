@@ -4,6 +4,7 @@ use proc_macro2::{Span, TokenStream};
 use quote::quote;
 use syn::{Ident, LitInt};
 
+use super::code::Code;
 use super::disk::{Disk, File};
 use super::handlers;
 use super::migrations::{Kept, Migration, Migrations};
@@ -11,26 +12,29 @@ use super::names::Language;
 use super::routes::Route;
 
 /// The table of one handler.
-pub(super) fn handler(disk: &Disk, handler: Option<&handlers::Handler>, file: &str) -> TokenStream {
+pub(super) fn handler(code: &Code, handler: Option<&handlers::Handler>, file: &str) -> TokenStream {
     let Some(handler) = handler else {
         // Beside errors, something of the right type keeps rustc from adding its own.
         return quote! { ::infra::private::handler("", #file, ::infra::Language::TypeScript, false, &[], &[], "") };
     };
-    let files: Vec<_> = disk
+    let files: Vec<_> = code
+        .disk
         .files()
         .filter(|(path, _)| handler.sources.iter().any(|source| source == path))
         .collect();
     let table = table(&files);
+    let absent = absent(code);
     let handler = handler_row(handler, &files);
     quote! {
         const FILES: &[::infra::Source] = #table;
+        #absent
         #handler
     }
 }
 
 /// The table of a folder's routes; `kept` are the files whose changes make it stale.
 pub(super) fn routes(
-    disk: &Disk,
+    code: &Code,
     folder: &str,
     rows: &[(Route, handlers::Handler)],
 ) -> TokenStream {
@@ -41,8 +45,13 @@ pub(super) fn routes(
                 .iter()
                 .any(|(_, handler)| handler.sources.iter().any(|source| source == path))
     };
-    let files: Vec<_> = disk.files().filter(|(path, _)| is_kept(path)).collect();
+    let files: Vec<_> = code
+        .disk
+        .files()
+        .filter(|(path, _)| is_kept(path))
+        .collect();
     let table = table(&files);
+    let absent = absent(code);
     let rows = rows.iter().map(|(route, handler)| {
         let Route { path, params, .. } = route;
         let schema = match &route.schema {
@@ -59,6 +68,7 @@ pub(super) fn routes(
     });
     quote! {
         const FILES: &[::infra::Source] = #table;
+        #absent
         const ROUTES: &[::infra::Route] = &[#(#rows),*];
         ::infra::private::routes(::core::env!("CARGO_MANIFEST_DIR"), #folder, ROUTES, FILES)
     }
@@ -113,6 +123,12 @@ pub(super) fn watched(disk: &Disk) -> TokenStream {
     }
 }
 
+/// The names under which no file was found. One list for all handlers: whatever is added, one compilation takes it in.
+fn absent(code: &Code) -> TokenStream {
+    let paths = code.absent.iter();
+    quote! { const ABSENT: &[&str] = &[#(#paths),*]; }
+}
+
 fn table(files: &[(&str, &File)]) -> TokenStream {
     let rows = files.iter().map(|(path, file)| {
         let checksum = file.checksum();
@@ -148,6 +164,6 @@ fn handler_row(handler: &handlers::Handler, files: &[(&str, &File)]) -> TokenStr
             FILES,
             &[#(#indexes),*],
             #fingerprint,
-        )
+        ).without(ABSENT)
     }
 }

@@ -22,6 +22,7 @@ mod module;
 mod names;
 mod near;
 mod packages;
+mod pattern;
 mod problems;
 mod python;
 mod resolve;
@@ -94,7 +95,7 @@ fn routes_in(disk: Disk, input: TokenStream) -> TokenStream {
             rows.extend(handler.map(|handler| (route, handler)));
         }
     }
-    let table = expand::routes(&code.disk, &input.path, &rows);
+    let table = expand::routes(&code, &input.path, &rows);
     block(&code.disk, &input, problems, table)
 }
 
@@ -125,7 +126,7 @@ fn handler_in(disk: Disk, input: TokenStream) -> TokenStream {
     if input.leads_to(Kind::Code, &code.disk, &mut problems) {
         handler = code.handler(&input.path, &mut problems);
     }
-    let table = expand::handler(&code.disk, handler.as_ref(), &input.path);
+    let table = expand::handler(&code, handler.as_ref(), &input.path);
     block(&code.disk, &input, problems, table)
 }
 

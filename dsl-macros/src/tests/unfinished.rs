@@ -36,7 +36,7 @@ const BLOCK: &str = r#"
             },
         }
         function: AWS::Lambda::Function {
-            Role: role, Handler: "index.handler", Runtime: "nodejs24.x", Code: { ZipFile: "exports.handler = 1" },
+            Role: role, Handler: "index.handler", Runtime: "nodejs24.x", Code: { ZipFile: "exports.handler = () => {}" },
             MemorySize: Fn::FindInMap(sizes, stage, "memory"),
             Environment: { Variables: { LEVEL: "info", "HOST": name } },
             Timeout: 10 + 20,

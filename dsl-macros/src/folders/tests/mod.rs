@@ -96,7 +96,7 @@ fn collect(tokens: TokenStream, messages: &mut Vec<String>) {
 pub(super) fn check_routes(files: &[&str], expected: &str) {
     let files: Vec<(String, &str)> = files
         .iter()
-        .map(|file| (format!("api/{file}"), "export const handler = 1"))
+        .map(|file| (format!("api/{file}"), "export const handler = () => {}"))
         .collect();
     let files: Vec<(&str, &str)> = files
         .iter()
