@@ -6,6 +6,7 @@ mod migrations;
 mod places;
 mod routes;
 mod schemas;
+mod tools;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -103,12 +103,9 @@ fn consecutive(reader: &mut Reader<'_>, files: &[Named<'_>]) {
         let expected = before.map_or(1, |(before, _)| before.saturating_add(1));
         match before {
             Some((same, first)) if same == number => {
-                twice(
-                    reader,
-                    first,
-                    path,
-                    &format!("{:04}_…", last.saturating_add(1)),
-                );
+                let next = last.saturating_add(1);
+                let help = format!("rename the later one to `{next:04}_…`");
+                twice(reader, first, path, help);
             }
             _ if number == 0 => {
                 reader.problem(
@@ -158,7 +155,12 @@ fn ascending(reader: &mut Reader<'_>, files: &[Named<'_>]) {
             continue;
         };
         if before.version() == name.version() {
-            twice(reader, first, path, "a later number");
+            twice(
+                reader,
+                first,
+                path,
+                "give the later one a later number".to_owned(),
+            );
         } else if first > path && !is_by_number {
             let fact = format!(
                 "`{}` comes before `{}` by its number, and after it by its name",
@@ -171,7 +173,7 @@ fn ascending(reader: &mut Reader<'_>, files: &[Named<'_>]) {
     }
 }
 
-fn twice(reader: &mut Reader<'_>, first: &str, path: &str, next: &str) {
+fn twice(reader: &mut Reader<'_>, first: &str, path: &str, help: String) {
     let fact = format!(
         "`{}` and `{}` have one number",
         reader.shown(first),
@@ -180,7 +182,7 @@ fn twice(reader: &mut Reader<'_>, first: &str, path: &str, next: &str) {
     let help = if [first, path].into_iter().any(undoes) {
         "name them `….up.sql` and `….down.sql` if one undoes the other: that never runs".to_owned()
     } else {
-        format!("rename the later one to `{next}`")
+        help
     };
     reader.problem(path, fact, help);
 }
@@ -199,7 +201,19 @@ fn strangers(reader: &mut Reader<'_>, paths: &[&String], files: &[Named<'_>], is
                     "`{}` is a folder, but migrations stand in one folder, in one order",
                     reader.shown(folder)
                 );
-                let help = format!("move its files into `{}`", reader.shown(""));
+                // Diesel's, whose `down.sql` must not become a migration by good advice.
+                let has_parts = paths
+                    .iter()
+                    .any(|path| **path == format!("{folder}/up.sql"));
+                let help = match has_parts {
+                    true => {
+                        let name = reader.shown(folder);
+                        format!(
+                            "name its files `{name}.up.sql` and `{name}.down.sql`, of which the second never runs"
+                        )
+                    }
+                    false => format!("move its files into `{}`", reader.shown("")),
+                };
                 reader.problem(folder, fact, help);
             }
         } else if !path.to_lowercase().ends_with(".sql") {
