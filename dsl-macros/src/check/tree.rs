@@ -328,7 +328,7 @@ impl<'b> Reader<'b> {
             } => self.function(name, arguments, site, body),
             Value::Pseudo(name) => rules::Value::Pseudo(name.to_string().into(), site),
             Value::Rust(expression, _) => self.rust(expression, site, body),
-            Value::Broken(..) => self.unknown(Presence::Given, site),
+            Value::Broken(..) => self.unknown(Presence::Certain, site),
         }
     }
 
@@ -390,22 +390,22 @@ impl<'b> Reader<'b> {
     /// `role`, `role.Arn`, or what a `let` or a loop calls so.
     fn path(&mut self, names: &'b [Ident], site: Site, body: BodyId) -> rules::Value<'b> {
         let Some((first, rest)) = names.split_first() else {
-            return self.unknown(Presence::Perhaps, site);
+            return self.unknown(Presence::Uncertain, site);
         };
         let (declared, many) = match self.names.see(&first.to_string(), body) {
             Seen::One(declared) => (declared, false),
             Seen::Outside(declared) => (declared, true),
-            Seen::Unknown => return self.unknown(Presence::Perhaps, site),
+            Seen::Unknown => return self.unknown(Presence::Uncertain, site),
         };
         let target = match &declared.what {
             What::Resource(_) => match self.number(declared.row) {
                 Some(number) => Target::Resource(number),
-                None => return self.unknown(Presence::Given, site),
+                None => return self.unknown(Presence::Certain, site),
             },
             What::In(Some(ty)) => Target::Typed(ty.as_str().into()),
             What::Param => match self.parameters.get(&first.to_string()) {
                 Some(number) => Target::Parameter(*number),
-                None => return self.unknown(Presence::Given, site),
+                None => return self.unknown(Presence::Certain, site),
             },
             What::Condition => return rules::Value::Condition(first.to_string().into(), site),
             What::Mapping => return rules::Value::Mapping(first.to_string().into(), site),
@@ -413,7 +413,7 @@ impl<'b> Reader<'b> {
                 let value = self.local(first, declared.row, site, many);
                 return self.attribute(value, rest, site);
             }
-            What::Construct | What::In(None) => return self.unknown(Presence::Perhaps, site),
+            What::Construct | What::In(None) => return self.unknown(Presence::Uncertain, site),
         };
         // What a loop or a branch declares is known to nobody outside.
         self.known &= !many;
@@ -432,7 +432,7 @@ impl<'b> Reader<'b> {
         /// Nobody follows more of them.
         const DEEPEST: usize = 16;
         if many || self.depth == DEEPEST {
-            return self.unknown(Presence::Perhaps, site);
+            return self.unknown(Presence::Uncertain, site);
         }
         self.depth += 1;
         let value = if let Some((_, value, body)) = self.lets.get(&row).copied() {
@@ -442,7 +442,7 @@ impl<'b> Reader<'b> {
             let bound = turn.and_then(|turn| turn.bound.iter().find(|(one, _)| *one == name));
             match bound {
                 Some((_, expression)) => self.expression(expression, row),
-                None => self.unknown(Presence::Perhaps, site),
+                None => self.unknown(Presence::Uncertain, site),
             }
         };
         self.depth -= 1;
@@ -463,7 +463,7 @@ impl<'b> Reader<'b> {
                 reference.attribute_site = self.attribute_site(rest);
                 rules::Value::Reference(reference, site)
             }
-            _ => self.unknown(Presence::Perhaps, site),
+            _ => self.unknown(Presence::Uncertain, site),
         }
     }
 

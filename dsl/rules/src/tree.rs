@@ -143,9 +143,9 @@ pub enum Value<'t> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Presence {
     /// It is.
-    Given,
+    Certain,
     /// It may turn out to be nothing.
-    Perhaps,
+    Uncertain,
 }
 
 /// A part of a text.

@@ -187,7 +187,7 @@ impl<'d> Reader<'d> {
             }
             // What could not be made is reported, and what an archive is called is nobody's to judge.
             Value::Absent | Value::Null | Value::Wrong(..) | Value::AssetKey(_) => {
-                rules::Value::Unknown(Presence::Given, site)
+                rules::Value::Unknown(Presence::Certain, site)
             }
         }
     }
@@ -224,7 +224,7 @@ impl<'d> Reader<'d> {
     fn referred(&self, key: Key, attribute: Option<Name<'d>>, site: Site) -> rules::Value<'d> {
         match self.reference(key, attribute) {
             Some(reference) => rules::Value::Reference(reference, site),
-            None => rules::Value::Unknown(Presence::Given, site),
+            None => rules::Value::Unknown(Presence::Certain, site),
         }
     }
 
@@ -246,7 +246,7 @@ impl<'d> Reader<'d> {
 
     fn named(&self, key: Key, site: Site) -> rules::Value<'d> {
         let Some(part) = self.draft.part(key) else {
-            return rules::Value::Unknown(Presence::Given, site);
+            return rules::Value::Unknown(Presence::Certain, site);
         };
         match part.section {
             Section::Mapping => rules::Value::Mapping(part.name().into(), site),
