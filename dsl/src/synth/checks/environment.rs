@@ -78,7 +78,7 @@ mod tests {
     fn check(variables: &[(&str, &str)], expected: &str) {
         let rows = vec![
             resource(3, "f", "AWS::Lambda::Function")
-                .text(r#"{"Environment":{"Variables":{"infra::hole":0}}}"#),
+                .text(r#"{"Environment":{"Variables":[null,"hole",0]}}"#),
         ];
         let variables = Value::map(
             variables

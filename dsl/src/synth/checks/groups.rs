@@ -64,7 +64,7 @@ mod tests {
         let rule = |number: usize| {
             let name = &*format!("rule{number}").leak();
             resource(4, name, "AWS::EC2::SecurityGroupIngress")
-                .text(r#"{"GroupId":{"Fn::GetAtt":[0,"GroupId"]}}"#)
+                .text(r#"{"GroupId":[null,"attribute",0,"GroupId"]}"#)
         };
         let group = resource(3, "group", "AWS::EC2::SecurityGroup")
             .text(r#"{"SecurityGroupIngress":[{}]}"#);

@@ -111,7 +111,7 @@ mod tests {
         synth::testing::{problems, resource, template},
     };
 
-    const TEXT: &str = r#"{"Environment":{"Variables":{"TOKEN":{"infra::hole":0}}}}"#;
+    const TEXT: &str = r#"{"Environment":{"Variables":{"TOKEN":[null,"hole",0]}}}"#;
 
     fn refused(secret: &str, expected: &str) {
         let rows = vec![resource(3, "f", "AWS::Lambda::Function").text(TEXT)];
@@ -158,7 +158,7 @@ mod tests {
         taken(r#"{"A":"AKIA","B":"-----BEGIN CERTIFICATE-----","C":"risk_live_data"}"#);
         taken(r#"{"MasterUserPassword":"{{resolve:secretsmanager:app:SecretString:password}}"}"#);
         taken(
-            r#"{"MasterUserPassword":{"infra::text":["{{resolve:secretsmanager:",{"Ref":"AWS::StackName"},"}}"]}}"#,
+            r#"{"MasterUserPassword":[null,"text","{{resolve:secretsmanager:",[null,"pseudo","AWS::StackName"],"}}"]}"#,
         );
     }
 }

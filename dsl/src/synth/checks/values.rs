@@ -47,7 +47,7 @@ mod tests {
 
     fn check(value: Value, expected: &str) {
         let rows =
-            vec![resource(3, "q", "AWS::SQS::Queue").text(r#"{"DelaySeconds":{"infra::hole":0}}"#)];
+            vec![resource(3, "q", "AWS::SQS::Queue").text(r#"{"DelaySeconds":[null,"hole",0]}"#)];
         let said = problems(rows, |scope, frame| scope.fill(frame, 0, &[value]));
         assert!(said.contains(expected), "{said}");
     }
