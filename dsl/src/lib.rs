@@ -50,7 +50,7 @@ pub mod private {
         folders::private::*,
         values::{
             Of,
-            attributes::{any, attribute},
+            attributes::{any, attribute, number},
         },
     };
 }

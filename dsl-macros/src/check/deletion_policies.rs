@@ -1,7 +1,7 @@
 //! Only what stores data that AWS can photograph is deleted with a snapshot. Elsewhere CloudFormation refuses the word.
 
 use super::{Check, written::Written};
-use crate::ast::Value;
+use crate::names::Policy;
 
 const SNAPSHOTS: [&str; 8] = [
     "AWS::DocDB::DBCluster",
@@ -19,14 +19,13 @@ pub(super) fn resource(check: &mut Check<'_>, written: Written<'_>) {
     for attribute in
         list.filter(|attribute| attribute.name == "deletion" || attribute.name == "update_replace")
     {
-        let Some(Value::Path(names)) = attribute.values().first() else {
+        let Some(value) = attribute.values().first() else {
             continue;
         };
-        let [word] = names.as_slice() else { continue };
-        if word == "snapshot" && !SNAPSHOTS.contains(&written.ty()) {
+        if Policy::of(value) == Some(Policy::Snapshot) && !SNAPSHOTS.contains(&written.ty()) {
             let fact = format!("AWS takes no snapshot of an `{}`", written.ty());
             let help = format!("write `#[{0}(retain)]` or `#[{0}(delete)]`", attribute.name);
-            check.on(word.span(), fact, help);
+            check.on_token(value, fact, help);
         }
     }
 }

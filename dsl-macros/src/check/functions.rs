@@ -3,7 +3,7 @@
 
 use super::{Check, quoted};
 use crate::{
-    ast::Value,
+    ast::{Field, Part, Value},
     names::{BodyId, Seen, What},
 };
 
@@ -147,6 +147,9 @@ fn pseudo(check: &mut Check<'_>, name: &str, span: proc_macro2::Span) {
 
 /// What has to be of a certain form is.
 fn forms(check: &mut Check<'_>, function: &str, arguments: &[Value]) {
+    if let ("Sub", [text, Value::Map(variables, _)]) = (function, arguments) {
+        substituted(check, text, variables);
+    }
     let ("GetStackOutput", [argument]) = (function, arguments) else {
         return;
     };
@@ -164,6 +167,28 @@ fn forms(check: &mut Check<'_>, function: &str, arguments: &[Value]) {
             "`Fn::GetStackOutput` needs `StackName` and `OutputName`",
             help,
         );
+    }
+}
+
+/// A variable stands in the text that it is for. CloudFormation takes the others, so this is a warning.
+fn substituted(check: &mut Check<'_>, text: &Value, variables: &[Field]) {
+    let parts = match text {
+        Value::Joined(parts, _) => parts.as_slice(),
+        Value::Text(..) => &[],
+        _ => return,
+    };
+    for key in variables.iter().map(|variable| &variable.key) {
+        let stands = parts.iter().any(
+            |part| matches!(part, Part::Path(names) if names.len() == 1 && names[0] == key.text),
+        );
+        if !stands {
+            let fact = format!("`{}` is not in the text", key.text);
+            let help = format!(
+                "write `${{{0}}}` in the text, or remove `{0}` here",
+                key.text
+            );
+            check.errors.warn(key.span, fact, help);
+        }
     }
 }
 

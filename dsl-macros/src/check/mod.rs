@@ -26,6 +26,7 @@ mod identifiers;
 mod inputs;
 mod limits;
 mod names;
+mod numbers;
 mod open_ports;
 mod parameters;
 mod policies;
@@ -50,7 +51,7 @@ use infra_schema::Node;
 use proc_macro2::{Ident, Span};
 
 use crate::{
-    ast::{Block, Body, Declared, Field, Item, ItemKind, TypeName, Value},
+    ast::{Block, BlockKind, Body, Declared, Field, Item, ItemKind, TypeName, Value},
     error::Errors,
     names::{BodyId, Names},
 };
@@ -66,14 +67,19 @@ macro_rules! rules {
 use rules;
 
 /// Rules on the block as a whole.
-const BLOCK: Rules<fn(&mut Check<'_>, &Block)> =
-    rules![inputs::block, attribute_words::block, sections::block];
+const BLOCK: Rules<fn(&mut Check<'_>, &Block)> = rules![
+    inputs::block,
+    attribute_words::block,
+    sections::block,
+    numbers::block
+];
 
 /// Rules on one item.
 const ITEM: Rules<fn(&mut Check<'_>, &Item, BodyId)> = rules![
     attribute_words::item,
     grants::item,
     inputs::item,
+    numbers::item,
     parameters::item,
     sections::item,
     update_policies::item,
@@ -130,6 +136,8 @@ const TOGETHER: Rules<fn(&mut Check<'_>, &Block)> = rules![
 pub(crate) struct Check<'c> {
     pub(crate) names: &'c Names,
     pub(crate) errors: &'c mut Errors,
+    /// Whether the block is a stack or a construct.
+    kind: BlockKind,
     /// The types of the block's parameters.
     parameters: BTreeMap<String, String>,
 }
@@ -155,6 +163,7 @@ pub(crate) fn block(block: &Block, names: &Names, errors: &mut Errors) {
     let mut check = Check {
         names,
         errors,
+        kind: block.kind,
         parameters: parameters::types(block),
     };
     for (name, rule) in BLOCK {
@@ -246,6 +255,7 @@ impl Check<'_> {
             ItemKind::Construct(declared) => {
                 self.errors.rule("inputs");
                 inputs::twice(self, &declared.fields);
+                inputs::named(self, &declared.fields);
                 declared
                     .fields
                     .iter()

@@ -13,6 +13,7 @@ use quote::quote;
 use crate::lower::ir::Program;
 
 pub(crate) use outline::outline;
+pub(crate) use steps::output_name;
 
 /// The expansion: the type, its table, and the code that declares it.
 pub(crate) fn program(program: &Program) -> TokenStream {

@@ -118,6 +118,10 @@ pub(crate) enum Step {
         ty: TokenStream,
         fields: Vec<(Ident, Given)>,
     },
+    /// The Rust expressions in the template's further sections.
+    Sections {
+        values: Vec<TokenStream>,
+    },
     /// Asks whether the routes that a construct is given fit in a template.
     Room {
         ty: TokenStream,
@@ -130,6 +134,7 @@ pub(crate) enum Step {
         when: TokenStream,
     },
     Let {
+        rust: TokenStream,
         pattern: TokenStream,
         value: TokenStream,
     },

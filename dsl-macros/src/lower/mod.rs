@@ -25,6 +25,13 @@ use text::Text;
 pub(crate) use attributes::construct_scope;
 pub(crate) use room::routes;
 pub(crate) use rust::{VERBS, frame, marker, scope, ty};
+pub(crate) use text::EXACT;
+
+/// What stands before an item's name in the program: its documentation, and Rust's own attributes.
+fn documented(item: &Item) -> TokenStream {
+    let (docs, rust) = (&item.attributes.docs, item.attributes.rust());
+    quote!(#docs #rust)
+}
 
 /// The lowering of one block.
 pub(crate) struct Lower<'n> {
@@ -59,13 +66,18 @@ pub(crate) fn block(block: &Block, names: &Names, modules: Vec<Ident>) -> Progra
     let mut sections = Text::default();
     lower.sections(&mut sections, &block.attributes);
     let mut body = lower.body(&block.body, 0);
+    if !sections.holes.is_empty() {
+        body.list.push(Step::Sections {
+            values: sections.holes,
+        });
+    }
     body.list.append(&mut lower.last);
     // Names are known to be spoken of only when all is lowered.
     lower.finish(&block.body, &mut body);
     Program {
         stack: lower.stack,
         docs: block.attributes.docs.clone(),
-        rust: block.attributes.rust.clone(),
+        rust: block.attributes.rust(),
         visibility: block.visibility.clone(),
         name: block.name.clone(),
         description: block.attributes.description.trim().to_owned(),
@@ -140,7 +152,7 @@ impl Lower<'_> {
                 let ty = rust::ty(ty);
                 self.inputs.push(ir::Input {
                     name: name.clone(),
-                    docs: item.attributes.docs.clone(),
+                    docs: documented(item),
                     ty,
                     default,
                 });
@@ -192,6 +204,7 @@ impl Lower<'_> {
                 self.row(row, "Other", &at, "", body);
                 let value = self.rust(value, body);
                 vec![Step::Let {
+                    rust: item.attributes.rust(),
                     pattern: pattern.clone(),
                     value,
                 }]
@@ -246,11 +259,9 @@ impl Lower<'_> {
             ItemKind::Param {
                 name, ty, fields, ..
             } => {
-                let mut text = Text::default();
-                text.json.push('{');
-                self.fields(&mut text, fields, None, body);
-                text.json.push('}');
+                let text = self.parameter(&item.attributes, fields, body);
                 self.row(row, "Parameter", name, ty, body);
+                self.identity(item, row);
                 self.with_text(row, text)
             }
             ItemKind::Condition { name, value } | ItemKind::Mapping { name, value } => {
@@ -262,9 +273,8 @@ impl Lower<'_> {
                     "Condition"
                 };
                 self.row(row, section, name, "", body);
-                let mut steps = self.with_text(row, text);
-                steps.extend(self.identity(item, row));
-                steps
+                self.identity(item, row);
+                self.with_text(row, text)
             }
         }
     }
@@ -287,7 +297,7 @@ impl Lower<'_> {
         text.holes = beside.holes;
         let mut steps = self.with_text(row, text);
         self.rows[usize::from(row)].beside = beside.json;
-        steps.extend(self.identity(item, row));
+        self.identity(item, row);
         steps.extend(self.dependencies(item, body));
         steps.extend(self.versions(item, body));
         if declared.public {

@@ -4,7 +4,10 @@ use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::visit_mut::{self, VisitMut};
 
-use super::{Lower, text::Text, text::handle_value};
+use super::{
+    Lower, json,
+    text::{Text, dotted, handle_value, plain},
+};
 use crate::{
     ast::Value,
     names::{BodyId, Names, Seen, What, of_expression},
@@ -59,8 +62,8 @@ impl Lower<'_> {
             Seen::One(declared) | Seen::Outside(declared) => match &declared.what {
                 What::Resource(_) | What::In(Some(_)) => true,
                 What::Param => {
-                    let row = declared.row;
-                    let (frame, json) = (frame(), format!("{{\"Ref\":{row}}}"));
+                    let (frame, mut json) = (frame(), String::new());
+                    json::extension(&mut json, "ref", declared.row);
                     return quote_spanned!(first.span()=> #frame.value(#json, &[]));
                 }
                 _ => false,
@@ -68,12 +71,7 @@ impl Lower<'_> {
             Seen::Unknown => false,
         };
         if resource && names.len() > 1 {
-            let attribute = names[1..]
-                .iter()
-                .map(Ident::to_string)
-                .collect::<Vec<_>>()
-                .join(".");
-            let value = handle_value(first, Some(attribute));
+            let value = handle_value(first, Some(dotted(&names[1..])));
             return quote!(::infra::Text::from_value(#value));
         }
         quote!(#(#names).*)
@@ -154,11 +152,11 @@ impl Attributes<'_> {
         match &*field.base {
             syn::Expr::Path(path) => {
                 let name = path.path.get_ident()?;
-                is_resource(self.names, name, self.body).then(|| (name.clone(), member.to_string()))
+                is_resource(self.names, name, self.body).then(|| (name.clone(), plain(member)))
             }
             base => {
                 let (name, attribute) = self.attribute(base)?;
-                Some((name, format!("{attribute}.{member}")))
+                Some((name, format!("{attribute}.{}", plain(member))))
             }
         }
     }

@@ -1,6 +1,7 @@
 //! Rules about a whole stack or a whole app, which only values decide. One rule, one file, with its
 //! reason and its cases; adding one is a file and a line in a list. Rules report and change nothing.
 
+mod deletions;
 mod environment;
 mod exports;
 mod granted;
@@ -21,9 +22,10 @@ use super::{assembly::Assembly, draft::Draft, nest::Nest};
 use crate::report::Problems;
 
 /// What every stack must keep to.
-const STACK: [fn(&Draft, &mut Problems); 9] = [
+const STACK: [fn(&Draft, &mut Problems); 10] = [
     references::are_declared,
     values::can_be_written,
+    deletions::are_policies,
     secrets::are_not_written,
     environment::is_taken_by_lambda,
     policies::fit,

@@ -73,7 +73,7 @@ mod tests {
             "x".repeat(length / 2)
         );
         let role = format!(r#"{{"Policies":[{document}}}]}}"#).leak();
-        let policy = format!(r#"{document},"Roles":[{[null,"ref",0]}]}}"#).leak();
+        let policy = format!(r#"{document},"Roles":[[null,"ref",0]]}}"#).leak();
         vec![
             resource(3, "role", "AWS::IAM::Role").text(role),
             resource(4, "more", "AWS::IAM::Policy").text(policy),

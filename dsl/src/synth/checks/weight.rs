@@ -10,7 +10,7 @@ pub(super) fn weight(value: &Value) -> usize {
         Value::Null => 4,
         Value::Bool(value) => value.to_string().len(),
         Value::Integer(value) => value.to_string().len(),
-        Value::Float(value) => value.to_string().len(),
+        Value::Float(value) => format!("{value:?}").len(),
         Value::List(items) => enclosed(items.iter().filter(present).map(weight)),
         Value::Map(entries) if is_function(entries) => QUOTES,
         Value::Map(entries) => {

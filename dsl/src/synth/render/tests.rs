@@ -23,7 +23,7 @@ fn references_name_logical_ids() {
     let expected = json!({
         "A": { "Ref": "Other" },
         "B": { "Fn::GetAtt": ["Other", "Arn"] },
-        "C": { "Fn::If": ["Other", 1, 2] },
+        "C": { "Fn::If": ["Other", 1, 2.0] },
         "D": { "Ref": "AWS::Region" },
     });
     assert_eq!(properties(text, &[]), expected);
@@ -31,7 +31,8 @@ fn references_name_logical_ids() {
 
 #[test]
 fn what_is_absent_is_left_out() {
-    let text = r#"{"A":[null,"hole",0],"B":[1,[null,"hole",0]],"C":[null,"text","a",[null,"hole",0]]}"#;
+    let text =
+        r#"{"A":[null,"hole",0],"B":[1,[null,"hole",0]],"C":[null,"text","a",[null,"hole",0]]}"#;
     assert_eq!(
         properties(text, &[Value::Absent]),
         json!({ "B": [1], "C": "a" })
