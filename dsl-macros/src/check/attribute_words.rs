@@ -80,6 +80,12 @@ pub(super) fn block(check: &mut Check<'_>, block: &Block) {
         BlockKind::Construct => &[],
     };
     words(check, &block.attributes, known, block.word());
+    for attribute in &block.attributes.list {
+        let name = attribute.name.to_string();
+        if let ("metadata" | "rules", [value]) = (name.as_str(), attribute.values()) {
+            map(check, &name, value);
+        }
+    }
 }
 
 pub(super) fn item(check: &mut Check<'_>, item: &Item, body: BodyId) {
@@ -254,6 +260,7 @@ fn argument(check: &mut Check<'_>, attribute: &Attribute, body: BodyId) {
                     "write `#[was(old_name)]`",
                 );
             }
+            "metadata" | "creation_policy" | "update_policy" => map(check, &name, value),
             "when" => condition(check, value, body),
             "depends_on" => dependency(check, value, body),
             _ => {}
@@ -296,6 +303,17 @@ fn policy(check: &mut Check<'_>, name: &str, value: &Value, body: BodyId) {
         format_args!("`{text}` is no policy for what is removed"),
         help,
     );
+}
+
+/// What CloudFormation keeps as a map is one, as far as it is written out.
+fn map(check: &mut Check<'_>, name: &str, value: &Value) {
+    if let Value::Text(..) | Value::Number { .. } | Value::Bool(..) | Value::List(..) = value {
+        check.on(
+            value.span(),
+            format_args!("`#[{name}]` takes a map"),
+            format_args!("write `#[{name}({{ Key: value }})]`"),
+        );
+    }
 }
 
 fn id(check: &mut Check<'_>, value: &Value) {

@@ -11,6 +11,7 @@ mod aurora;
 mod capacity;
 mod cidrs;
 mod databases;
+mod declarations;
 mod deletion_policies;
 mod deployments;
 mod engine_versions;
@@ -71,12 +72,14 @@ const BLOCK: Rules<fn(&mut Check<'_>, &Block)> = rules![
     inputs::block,
     attribute_words::block,
     sections::block,
-    numbers::block
+    numbers::block,
+    declarations::block,
 ];
 
 /// Rules on one item.
 const ITEM: Rules<fn(&mut Check<'_>, &Item, BodyId)> = rules![
     attribute_words::item,
+    declarations::item,
     grants::item,
     inputs::item,
     numbers::item,

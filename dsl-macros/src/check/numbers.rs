@@ -77,19 +77,24 @@ fn number(check: &mut Check<'_>, text: &str, tokens: &TokenStream, span: Span) {
         check.errors.add(span, fact, as_text);
         return;
     }
-    let Ok(number) = text.parse::<f64>() else {
-        return;
+    let why = match (text.parse::<i128>(), text.parse::<f64>()) {
+        (Ok(whole), _) if whole.unsigned_abs() > EXACT as u128 => "has more digits than",
+        (Ok(_), _) => return,
+        (Err(_), Ok(number)) if number.is_infinite() => "is larger than what",
+        (Err(_), Ok(number)) if number == 0.0 && has_digits(text) => "is smaller than what",
+        // What is whole and no `i128` has forty digits.
+        (Err(_), Ok(_)) if !text.contains(['.', 'e', 'E']) => "has more digits than",
+        (Err(_), _) => return,
     };
-    let is_whole = !text.contains(['.', 'e', 'E']);
-    let digits = text.split(['e', 'E']).next().unwrap_or_default();
-    let vanishes = number == 0.0 && digits.contains(|c: char| ('1'..='9').contains(&c));
-    if number.is_infinite() || (is_whole && number.abs() > EXACT) {
-        let fact = format!("`{text}` has more digits than JSON's readers keep of a number");
-        check.errors.add(span, fact, as_text);
-    } else if vanishes {
-        let fact = format!("`{text}` is so small that JSON's readers take it for 0");
-        check.errors.add(span, fact, as_text);
-    }
+    let fact = format!("`{text}` {why} JSON's readers keep of a number");
+    check.errors.add(span, fact, as_text);
+}
+
+/// Whether a digit before the exponent is not zero.
+fn has_digits(text: &str) -> bool {
+    text.bytes()
+        .take_while(|c| !c.eq_ignore_ascii_case(&b'e'))
+        .any(|c| (b'1'..=b'9').contains(&c))
 }
 
 /// The number's token, without its sign.

@@ -18,6 +18,7 @@ pub(super) fn construct(program: &Program, table: &TokenStream, body: &TokenStre
     let Program {
         docs,
         rust,
+        everywhere,
         visibility,
         name,
         modules,
@@ -86,17 +87,20 @@ pub(super) fn construct(program: &Program, table: &TokenStream, body: &TokenStre
             #visibility __scope: ::infra::private::ScopeId,
         }
 
+        #everywhere
         #[allow(non_upper_case_globals)]
         impl #name {
             #(#constants)*
         }
 
+        #everywhere
         #[doc(hidden)]
         #[allow(non_camel_case_types, missing_docs)]
         #visibility struct #holder {
             #(#held,)*
         }
 
+        #everywhere
         const _: () = {
             #table
             #(#default_checks)*

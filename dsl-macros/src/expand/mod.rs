@@ -30,6 +30,7 @@ fn stack(program: &Program, table: &TokenStream, body: &TokenStream) -> TokenStr
     let Program {
         docs,
         rust,
+        everywhere,
         visibility,
         name,
         modules,
@@ -43,6 +44,7 @@ fn stack(program: &Program, table: &TokenStream, body: &TokenStream) -> TokenStr
         #docs #rust
         #visibility struct #name;
 
+        #everywhere
         const _: () = {
             #table
             impl ::infra::Stack for #name {

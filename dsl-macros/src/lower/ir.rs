@@ -9,6 +9,8 @@ pub(crate) struct Program {
     pub(crate) stack: bool,
     pub(crate) docs: TokenStream,
     pub(crate) rust: TokenStream,
+    /// Those of them that are about everything that the block becomes: `cfg` and `allow`.
+    pub(crate) everywhere: TokenStream,
     pub(crate) visibility: TokenStream,
     pub(crate) name: Ident,
     pub(crate) description: String,

@@ -16,7 +16,9 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
 
 use crate::{
-    ast::{Block, BlockKind, Body, Call, Declared, GrantLine, Grantee, Item, ItemKind, TypeName},
+    ast::{
+        Block, BlockKind, Body, Call, Declared, GrantLine, Grantee, Item, ItemKind, TypeName, Value,
+    },
     names::{BodyId, Names, Seen, declares, of_item},
 };
 use ir::{Output, OutputValue, Program, Row, RowId, Step, Steps};
@@ -78,6 +80,13 @@ pub(crate) fn block(block: &Block, names: &Names, modules: Vec<Ident>) -> Progra
         stack: lower.stack,
         docs: block.attributes.docs.clone(),
         rust: block.attributes.rust(),
+        everywhere: block
+            .attributes
+            .rust
+            .iter()
+            .filter(|one| one.name == "cfg" || one.name == "allow")
+            .map(|one| one.tokens.clone())
+            .collect(),
         visibility: block.visibility.clone(),
         name: block.name.clone(),
         description: block.attributes.description.trim().to_owned(),
@@ -266,7 +275,13 @@ impl Lower<'_> {
             }
             ItemKind::Condition { name, value } | ItemKind::Mapping { name, value } => {
                 let mut text = Text::default();
-                self.text(&mut text, value, None, body);
+                match (&item.kind, value) {
+                    // One condition may be another, by its name.
+                    (ItemKind::Condition { .. }, Value::Path(_)) => {
+                        self.condition(&mut text, value, body);
+                    }
+                    _ => self.text(&mut text, value, None, body),
+                }
                 let section = if matches!(item.kind, ItemKind::Mapping { .. }) {
                     "Mapping"
                 } else {

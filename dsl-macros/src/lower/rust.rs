@@ -72,7 +72,7 @@ impl Lower<'_> {
         };
         if resource && names.len() > 1 {
             let value = handle_value(first, Some(dotted(&names[1..])));
-            return quote!(::infra::Text::from_value(#value));
+            return quote_spanned!(first.span()=> ::infra::Text::from_value(#value));
         }
         quote!(#(#names).*)
     }

@@ -264,6 +264,13 @@ impl Lower<'_> {
         out.json.push('}');
     }
 
+    /// A condition by its name, as another condition takes it.
+    pub(super) fn condition(&mut self, out: &mut Text, name: &Value, body: BodyId) {
+        out.json.push_str("{\"Condition\":");
+        self.text(out, name, None, body);
+        out.json.push('}');
+    }
+
     /// Conditions inside a condition are named by `{"Condition": …}`.
     fn conditions(&mut self, out: &mut Text, items: &[Value], body: BodyId) {
         out.json.push('[');
@@ -271,11 +278,10 @@ impl Lower<'_> {
             if i > 0 {
                 out.json.push(',');
             }
-            let named = matches!(item, Value::Path(_));
-            out.json
-                .push_str(if named { "{\"Condition\":" } else { "" });
-            self.text(out, item, None, body);
-            out.json.push_str(if named { "}" } else { "" });
+            match item {
+                Value::Path(_) => self.condition(out, item, body),
+                item => self.text(out, item, None, body),
+            }
         }
         out.json.push(']');
     }

@@ -230,3 +230,36 @@ fn a_computed_policy_is_one_that_there_is() {
         "{problems}"
     );
 }
+
+infra! {
+    pub stack Conditions {
+        condition large = Fn::Equals(AWS::Region, "eu-west-1");
+        condition same = large;
+        topic: AWS::SNS::Topic {}
+    }
+}
+
+#[test]
+fn one_condition_may_be_another() {
+    assert_eq!(
+        template::<Conditions>()["Conditions"]["Same"],
+        json!({"Condition": "Large"})
+    );
+}
+
+// Of what is not compiled, nothing is left over.
+infra! {
+    #[cfg(any())]
+    pub construct NeverRoom {
+        in size: u8 = 1;
+        topic: AWS::SNS::Topic {}
+        out topic = topic;
+    }
+}
+
+infra! {
+    #[cfg(any())]
+    pub stack Never {
+        room: NeverRoom {}
+    }
+}

@@ -2,8 +2,8 @@ use infra::infra;
 
 infra! {
     pub stack Bad {
-        topic: Custom::Mail { Account: 012345678901 }
-        //~                            ^
+        topic: Custom::Mail { ServiceToken: "arn", Account: 012345678901 }
+        //~                                                 ^
     }
 }
 

@@ -2,8 +2,8 @@ use infra::infra;
 
 infra! {
     pub stack Bad {
-        mail: Custom::Mail { Most: 1e400, Least: 1e-400 }
-        //~                        ^             ^
+        mail: Custom::Mail { ServiceToken: "arn", Most: 1e400, Least: 1e-400 }
+        //~                                             ^             ^
     }
 }
 

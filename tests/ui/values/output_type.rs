@@ -3,7 +3,7 @@ use infra::infra;
 infra! {
     pub stack Bad {
         queue: AWS::SQS::Queue {}
-        out url: string = queue;
+        out url: Url = queue;
         //~      ^
         out arn: u8 = queue.Arn;
         //~           ^

@@ -2,8 +2,8 @@ use infra::infra;
 
 infra! {
     pub stack Bad {
-        mail: Custom::Mail { Sizes: 1..=4 }
-        //~                         ^
+        mail: Custom::Mail { ServiceToken: "arn", Sizes: 1..=4 }
+        //~                                              ^
     }
 }
 
