@@ -192,8 +192,14 @@ pub(crate) struct Attributes {
     pub(crate) description: String,
     /// The others, in order.
     pub(crate) list: Vec<Attribute>,
-    /// Rust's own, such as `cfg` and `allow`, passed on.
-    pub(crate) rust: TokenStream,
+    /// Rust's own, such as `cfg` and `allow`, passed on where the item stands in the program.
+    pub(crate) rust: Vec<RustAttribute>,
+}
+
+/// One of Rust's own attributes, as tokens.
+pub(crate) struct RustAttribute {
+    pub(crate) name: Ident,
+    pub(crate) tokens: TokenStream,
 }
 
 pub(crate) struct Attribute {
@@ -210,6 +216,11 @@ pub(crate) enum Argument {
 }
 
 impl Attributes {
+    /// Rust's own, as they stand before what they are about.
+    pub(crate) fn rust(&self) -> TokenStream {
+        self.rust.iter().map(|one| one.tokens.clone()).collect()
+    }
+
     pub(crate) fn get(&self, name: &str) -> Option<&Attribute> {
         self.list.iter().find(|attribute| attribute.name == name)
     }

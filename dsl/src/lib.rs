@@ -54,7 +54,7 @@ pub mod private {
         inputs::private::*,
         values::{
             Of,
-            attributes::{any, attribute},
+            attributes::{any, attribute, number},
             text::joined as text,
         },
     };

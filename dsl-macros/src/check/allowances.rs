@@ -297,6 +297,7 @@ impl Check<'_> {
             names: self.names,
             errors: &mut errors,
             used: BTreeSet::new(),
+            kind: self.kind,
         });
         if errors.count() > 0 {
             self.used.extend(allowing);

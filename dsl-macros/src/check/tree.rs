@@ -14,7 +14,7 @@ use rules::{Declaration, Name, Presence, Reference, Site, Stack, Target};
 use super::allowances;
 use crate::{
     ast::{Attribute, Block, Body, Declared, Field, Item, ItemKind, Part, TypeName, Value, join},
-    names::{BodyId, Names, Seen, What},
+    names::{BodyId, Names, Policy, Seen, What},
 };
 
 /// As many turns of a loop as are looked at.
@@ -263,14 +263,15 @@ impl<'b> Reader<'b> {
                     let items = values.iter().map(|value| self.value(value, body)).collect();
                     rules::Value::List(items, site)
                 }
-                ("DeletionPolicy" | "UpdateReplacePolicy", [Value::Path(names)]) => {
-                    let [word] = names.as_slice() else { continue };
-                    let text = match word.to_string().as_str() {
-                        "snapshot" => "Snapshot",
-                        "delete" => "Delete",
+                ("DeletionPolicy" | "UpdateReplacePolicy", [value])
+                    if Policy::of(value).is_some() =>
+                {
+                    let word = match Policy::of(value) {
+                        Some(Policy::Snapshot) => "Snapshot",
+                        Some(Policy::Delete) => "Delete",
                         _ => "Retain",
                     };
-                    rules::Value::Text(text.into(), self.site(word.span()))
+                    rules::Value::Text(word.into(), self.site(value.span()))
                 }
                 (_, [value]) => self.value(value, body),
                 _ => continue,
@@ -350,10 +351,22 @@ impl<'b> Reader<'b> {
             reference.attribute_site = Some(self.site(literal.span()));
             return rules::Value::Reference(reference, site);
         }
-        let arguments = arguments
-            .iter()
-            .map(|value| self.value(value, body))
-            .collect();
+        let arguments = match arguments {
+            [
+                Value::Joined(parts, literal),
+                variables @ Value::Map(fields, _),
+            ] if text == "Sub" => {
+                let site = self.site(literal.span());
+                vec![
+                    self.substituted(parts, fields, site, body),
+                    self.value(variables, body),
+                ]
+            }
+            arguments => arguments
+                .iter()
+                .map(|value| self.value(value, body))
+                .collect(),
+        };
         let name = rules::Key {
             text: text.into(),
             site: name_site,
@@ -361,19 +374,31 @@ impl<'b> Reader<'b> {
         rules::Value::Function(name, arguments, site)
     }
 
-    fn joined(&mut self, parts: &'b [Part], site: Site, body: BodyId) -> rules::Value<'b> {
-        let part = |part: &'b Part| match part {
-            Part::Text(text) => rules::Part::Text(text.as_str().into()),
-            Part::Pseudo(name) => rules::Part::Pseudo(name.trim_start_matches("AWS::").into()),
-            Part::Path(names) => match self.path(names, site, body) {
-                rules::Value::Reference(reference, _) => rules::Part::Reference(reference),
-                rules::Value::Text(text, _) | rules::Value::Number(text, _) => {
-                    rules::Part::Text(text)
-                }
-                _ => rules::Part::Unknown,
-            },
+    /// A text of `Fn::Sub`, whose names may also be those of the variables beside it.
+    fn substituted(
+        &mut self,
+        parts: &'b [Part],
+        variables: &[Field],
+        site: Site,
+        body: BodyId,
+    ) -> rules::Value<'b> {
+        let is_variable = |names: &[Ident]| {
+            names.len() == 1 && variables.iter().any(|one| names[0] == one.key.text)
         };
-        let parts: Vec<rules::Part<'b>> = parts.iter().map(part).collect();
+        let parts = parts.iter().map(|part| match part {
+            Part::Path(names) if is_variable(names) => {
+                rules::Part::Variable(names[0].to_string().into())
+            }
+            part => self.part(part, site, body),
+        });
+        rules::Value::Joined(parts.collect(), site)
+    }
+
+    fn joined(&mut self, parts: &'b [Part], site: Site, body: BodyId) -> rules::Value<'b> {
+        let parts: Vec<rules::Part<'b>> = parts
+            .iter()
+            .map(|part| self.part(part, site, body))
+            .collect();
         let plain: Option<String> = parts
             .iter()
             .map(|part| match part {
@@ -384,6 +409,20 @@ impl<'b> Reader<'b> {
         match plain {
             Some(text) => rules::Value::Text(text.into(), site),
             None => rules::Value::Joined(parts, site),
+        }
+    }
+
+    fn part(&mut self, part: &'b Part, site: Site, body: BodyId) -> rules::Part<'b> {
+        match part {
+            Part::Text(text) => rules::Part::Text(text.as_str().into()),
+            Part::Pseudo(name) => rules::Part::Pseudo(name.trim_start_matches("AWS::").into()),
+            Part::Path(names) => match self.path(names, site, body) {
+                rules::Value::Reference(reference, _) => rules::Part::Reference(reference),
+                rules::Value::Text(text, _) | rules::Value::Number(text, _) => {
+                    rules::Part::Text(text)
+                }
+                _ => rules::Part::Unknown,
+            },
         }
     }
 

@@ -5,8 +5,8 @@ use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::visit_mut::{self, VisitMut};
 
 use super::{
-    Lower,
-    text::{Text, handle_value, is_attribute, read},
+    Lower, json,
+    text::{Text, dotted, handle_value, is_attribute, plain, read},
 };
 use crate::{
     ast::Value,
@@ -62,8 +62,8 @@ impl Lower<'_> {
             Seen::One(declared) | Seen::Outside(declared) => match &declared.what {
                 What::Resource(_) | What::In(Some(_)) => true,
                 What::Param => {
-                    let row = declared.row;
-                    let (frame, json) = (frame(), format!("{{\"Ref\":{row}}}"));
+                    let (frame, mut json) = (frame(), String::new());
+                    json::extension(&mut json, "ref", declared.row);
                     return quote_spanned!(first.span()=> #frame.value(#json, &[]));
                 }
                 _ => false,
@@ -71,13 +71,8 @@ impl Lower<'_> {
             Seen::Unknown => false,
         };
         if resource && names.len() > 1 {
-            let attribute = names[1..]
-                .iter()
-                .map(Ident::to_string)
-                .collect::<Vec<_>>()
-                .join(".");
-            let value = handle_value(first, Some(attribute));
-            return quote!(::infra::Text::from_value(#value));
+            let value = handle_value(first, Some(dotted(&names[1..])));
+            return quote_spanned!(first.span()=> ::infra::Text::from_value(#value));
         }
         read(names)
     }
@@ -146,8 +141,8 @@ fn attribute(expr: &syn::Expr) -> Option<(&syn::Expr, String, Span)> {
         return None;
     }
     Some(match attribute(&field.base) {
-        Some((of, name, span)) => (of, format!("{name}.{member}"), span),
-        None => (&field.base, member.to_string(), member.span()),
+        Some((of, name, span)) => (of, format!("{name}.{}", plain(member)), span),
+        None => (&field.base, plain(member), member.span()),
     })
 }
 

@@ -4,7 +4,7 @@ use proc_macro2::{Delimiter, TokenTree};
 use quote::quote;
 
 use super::{Cursor, Parser};
-use crate::ast::{Argument, Attribute, Attributes, Value};
+use crate::ast::{Argument, Attribute, Attributes, RustAttribute, Value};
 
 /// Rust's own attributes, which pass through to the expansion.
 const RUST: [&str; 6] = ["allow", "cfg", "deprecated", "doc", "expect", "must_use"];
@@ -46,7 +46,10 @@ impl Parser<'_> {
                 continue;
             }
             if RUST.iter().any(|rust| name == rust) && !self.is_ours(&name, &inner) {
-                attributes.rust.extend(quote!(#hash #group));
+                attributes.rust.push(RustAttribute {
+                    name,
+                    tokens: quote!(#hash #group),
+                });
                 continue;
             }
             let argument = self.argument(&mut inner);

@@ -157,6 +157,8 @@ pub enum Part<'t> {
     Pseudo(Name<'t>),
     /// Something that is declared, or an attribute of it.
     Reference(Reference<'t>),
+    /// A name that the variables beside the text explain.
+    Variable(Name<'t>),
     /// What only a later stage knows.
     Unknown,
 }

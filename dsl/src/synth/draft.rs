@@ -82,7 +82,7 @@ impl Draft {
         let places = places(&parts);
         let sections = match model.block.sections {
             "" => Value::Map(&[]),
-            text => fill(text, &top_keys(&model), &[]),
+            text => fill(text, &top_keys(&model), &model.section_holes),
         };
         let Model {
             block,

@@ -6,6 +6,7 @@ mod functions;
 mod identity;
 mod resources;
 mod sections;
+mod written;
 
 use serde_json::Value;
 

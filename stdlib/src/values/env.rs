@@ -190,7 +190,8 @@ impl Given<Env> for Value {
         let text = |(name, value): &(&'static str, Value)| match value {
             Value::Bool(value) => (*name, value.to_string().as_str().to_value()),
             Value::Integer(value) => (*name, value.to_string().as_str().to_value()),
-            Value::Float(value) => (*name, value.to_string().as_str().to_value()),
+            // As JSON has it: `2.0` is not `2` to whoever reads the variable.
+            Value::Float(value) => (*name, format!("{value:?}").as_str().to_value()),
             other => (*name, *other),
         };
         let mut kept: Vec<(&'static str, Value)> = Vec::new();
