@@ -14,6 +14,7 @@ mod judges;
 mod migrate;
 mod migrations;
 mod mistakes;
+mod own_code;
 mod readme;
 mod security;
 mod ui;

@@ -151,7 +151,7 @@ impl Code {
                 _ if import.optional => {}
                 Target::NotThere => self.missing(path, specifier, problems),
                 _ if import.types != Types::None => {}
-                Target::Package => self.check_package(path, specifier, problems),
+                Target::Package(name) => self.check_package(path, &name, problems),
                 Target::Missing { fact, help } => problems.push(
                     path,
                     format!("`{path}` imports `{specifier}`, {fact}"),

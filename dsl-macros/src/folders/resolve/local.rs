@@ -28,9 +28,9 @@ impl Code {
                 return Some(split(&list).0.to_owned());
             }
         }
-        for list in self.around(from, &["package.json"]) {
-            let folder = split(&list).0.to_owned();
-            let package = self.package(&list);
+        for folder in self.folders_around(from) {
+            let list = self.first([join(&folder, "package.json")]);
+            let package = list.map(|list| self.package(&list)).unwrap_or_default();
             let given = TABLES
                 .iter()
                 .find_map(|table| package.get(table)?.get(name)?.as_str());

@@ -18,8 +18,8 @@ pub(super) enum Target {
     File(String),
     /// Node.js's own module, or what needs no file at all.
     Given,
-    /// A package, which a `package.json` has to list.
-    Package,
+    /// A package, imported under this name, which a `package.json` has to list.
+    Package(String),
     /// What is in `node_modules`, known otherwise than by the package's name.
     Installed,
     /// Nothing: the fact, behind what is imported, and what to type.
@@ -133,7 +133,7 @@ impl Code {
     fn resolve_package(&mut self, from: &str, specifier: &str, required: bool) -> Target {
         let name = packages::package_of(specifier);
         let Some(folder) = self.own_package(from, name) else {
-            return Target::Package;
+            return Target::Package(specifier.to_owned());
         };
         let within = specifier[name.len()..].trim_start_matches('/');
         match self.file_of_package(&folder, within, required) {

@@ -1,10 +1,13 @@
 //! Folders made for the purpose, pushed through the macros as a user's crate would.
 
+mod aliases;
 mod expansions;
 mod handlers;
+mod keys;
 mod migrations;
 mod places;
 mod routes;
+mod runnable;
 mod schemas;
 mod tools;
 
