@@ -74,7 +74,9 @@ pub(super) fn migrations(folder: &str, found: &Migrations) -> TokenStream {
     let digest = found.digest();
     let text = |file: &str| {
         let path = format!("/{file}");
-        quote!(::core::include_str!(::core::concat!(::core::env!("CARGO_MANIFEST_DIR"), #path)))
+        quote!(::core::include_str!(
+            ::core::concat!(::core::env!("CARGO_MANIFEST_DIR"), #path)
+        ))
     };
     let rows = found.files.iter().map(|migration| {
         let Migration { number, name, file, checksum, .. } = migration;
@@ -91,11 +93,12 @@ pub(super) fn migrations(folder: &str, found: &Migrations) -> TokenStream {
     let passed = &found.passed;
     quote! {
         const MIGRATIONS: &[::infra::Migration] = &[#(#rows),*];
+        const KEPT: &[(::infra::Source, &::core::primitive::str)] = &[#(#kept),*];
         ::infra::private::migrations(
             ::core::env!("CARGO_MANIFEST_DIR"),
             #folder,
             MIGRATIONS,
-            &[#(#kept),*],
+            KEPT,
             &[#(#passed),*],
             #digest,
         )

@@ -49,10 +49,16 @@ pub(super) fn migrations(disk: &mut Disk, folder: &str, problems: &mut Problems)
     let mut load = |path: &str| text(disk, &join(folder, path), problems);
     let found = Folder::read(folder, &paths, &mut load);
     for problem in &found.problems {
-        problems.push_at(&join(folder, &problem.path), problem.line, &problem.fact, &problem.help);
+        problems.push_at(
+            &join(folder, &problem.path),
+            problem.line,
+            &problem.fact,
+            &problem.help,
+        );
     }
     // Who could not be read was told of, and has no row.
-    let mut checksum = |path: &str| Some(disk.read(&join(folder, path)).ok()?.checksum().to_owned());
+    let mut checksum =
+        |path: &str| Some(disk.read(&join(folder, path)).ok()?.checksum().to_owned());
     Migrations {
         files: found
             .files
@@ -114,7 +120,9 @@ fn list(
     };
     for name in names {
         match name {
-            Ok(name) if is_left_out(&name) => {}
+            // A test has no place in an order, and must not look as if it had one.
+            Ok(name)
+                if is_left_out(&name) && (name.starts_with('.') || !name.ends_with(".sql")) => {}
             Ok(name) => {
                 let path = join(inside, &name);
                 if !disk.is_folder(&join(folder, &path)) {
@@ -147,7 +155,11 @@ fn text(disk: &mut Disk, path: &str, problems: &mut Problems) -> Option<String> 
     };
     let text = file.text().map(|text| text.replace("\r\n", "\n"));
     if text.is_none() {
-        problems.push(path, format!("`{path}` is not UTF-8 text"), "save it as UTF-8");
+        problems.push(
+            path,
+            format!("`{path}` is not UTF-8 text"),
+            "save it as UTF-8",
+        );
     }
     text
 }

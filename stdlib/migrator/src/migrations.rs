@@ -242,7 +242,9 @@ fn without_accepted(text: &str) -> Option<String> {
         .collect();
     let lines = text.split_inclusive('\n').zip(1..);
     let left: String = lines
-        .filter(|(line, number)| !(accepted.contains(number) && line.trim_start().starts_with("--")))
+        .filter(|(line, number)| {
+            !(accepted.contains(number) && line.trim_start().starts_with("--"))
+        })
         .map(|(line, _)| line)
         .collect();
     (left.len() < text.len()).then_some(left)

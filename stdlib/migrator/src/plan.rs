@@ -242,7 +242,10 @@ mod tests {
     #[test]
     fn a_file_without_a_number_comes_last() {
         let named = |names: &[&str]| {
-            let files = names.iter().zip(1..).map(|(name, number)| Migration::new(number, *name, format!("select '{name}'")));
+            let files = names
+                .iter()
+                .zip(1..)
+                .map(|(name, number)| Migration::new(number, *name, format!("select '{name}'")));
             Migrations::new(files).unwrap()
         };
         let rows = history(&[(1, "2024_a.sql"), (2, "2026_c.sql")]);
@@ -250,7 +253,10 @@ mod tests {
             Ok(work) => format!("{:?}", work.plan.pending),
             Err(error) => error.to_string(),
         };
-        assert_eq!(check(&["2024_a.sql", "2026_c.sql", "2027_d.sql"]), r#"["2027_d.sql"]"#);
+        assert_eq!(
+            check(&["2024_a.sql", "2026_c.sql", "2027_d.sql"]),
+            r#"["2027_d.sql"]"#
+        );
         assert_eq!(
             check(&["2024_a.sql", "2025_b.sql", "2026_c.sql"]),
             "`2025_b.sql` was not applied, but `2026_c.sql`, which follows it, was\n\
@@ -271,9 +277,13 @@ mod tests {
             let file = Migrations::new([Migration::new(1, "a", sql)]).unwrap();
             compare(&file, &rows, Later::Refuse, None).is_ok()
         };
-        assert!(accepted("-- infra: accept it is only for tests\nselect 'a'"));
+        assert!(accepted(
+            "-- infra: accept it is only for tests\nselect 'a'"
+        ));
         assert!(!accepted("-- infra: no transaction\nselect 'a'"));
-        assert!(!accepted("-- infra: accept it is only for tests\nselect 'b'"));
+        assert!(!accepted(
+            "-- infra: accept it is only for tests\nselect 'b'"
+        ));
     }
 
     #[test]

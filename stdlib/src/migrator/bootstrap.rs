@@ -5,11 +5,7 @@ use std::{fs, path::Path};
 use infra::{Archive, Asset, Contents, Migrates, Migrations, Warning};
 use sha2::{Digest, Sha256};
 
-use super::{
-    build,
-    local::Local,
-    source,
-};
+use super::{build, local::Local, source};
 use crate::{AppRole, Architecture, DbUser};
 
 /// The folder of the files in the archive, where the program looks.

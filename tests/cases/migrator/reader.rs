@@ -16,9 +16,16 @@ fn refused(sql: &str) -> Option<String> {
 fn code(own: &Own, sql: &str) -> Option<String> {
     block(async {
         let client = connect(own.server, &own.name).await;
-        client.batch_execute("begin; select txid_current()").await.expect("a transaction");
+        client
+            .batch_execute("begin; select txid_current()")
+            .await
+            .expect("a transaction");
         let error = client.batch_execute(sql).await.err()?;
-        Some(error.code().map_or_else(|| "?".to_owned(), |code| code.code().to_owned()))
+        Some(
+            error
+                .code()
+                .map_or_else(|| "?".to_owned(), |code| code.code().to_owned()),
+        )
     })
 }
 
@@ -54,7 +61,11 @@ fn what_is_refused_fails_in_a_transaction() {
         "do $$ begin commit; end $$",
         "do $$ begin rollback and chain; end $$",
     ] {
-        assert!(code(&own, sql).is_some_and(|code| ["25001", "2D000", "25P01"].contains(&&*code)), "{sql}: {:?}", code(&own, sql));
+        assert!(
+            code(&own, sql).is_some_and(|code| ["25001", "2D000", "25P01"].contains(&&*code)),
+            "{sql}: {:?}",
+            code(&own, sql)
+        );
         assert!(refused(sql).is_some(), "{sql}");
     }
 }

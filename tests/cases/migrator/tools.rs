@@ -28,7 +28,10 @@ const TOOLS: [(Table, &[&str]); 10] = [
     ),
     (
         migrations!("migrations/prisma"),
-        &["0_init/migration.sql", "20240203040506_orders/migration.sql"],
+        &[
+            "0_init/migration.sql",
+            "20240203040506_orders/migration.sql",
+        ],
     ),
     (
         migrations!("migrations/flyway"),
@@ -77,12 +80,19 @@ fn a_folder_is_read_as_its_tool_means_it() {
         let rows = table.migrations().iter();
         assert!(
             rows.map(|file| (file.number(), file.name(), file.checksum()))
-                .eq(files.files().iter().map(|file| (file.number(), file.name(), file.checksum()))),
+                .eq(files
+                    .files()
+                    .iter()
+                    .map(|file| (file.number(), file.name(), file.checksum()))),
             "{shown}"
         );
         // The folder itself, with what is never applied, says the same.
         let whole = infra_tests::workspace::root().join("tests").join(shown);
-        assert_eq!(Migrations::read(&whole).expect("migrations").digest(), table.digest(), "{shown}");
+        assert_eq!(
+            Migrations::read(&whole).expect("migrations").digest(),
+            table.digest(),
+            "{shown}"
+        );
         assert!(table.stale().is_empty(), "{shown}: {:?}", table.stale());
 
         let Some(own) = Own::new() else { return };
@@ -107,10 +117,15 @@ fn numbers_may_go_on_as_times() {
     let run = |name: &str, sql: &str| {
         fs::write(folder.path().join(name), sql).expect("a file");
         let files = Migrations::read(folder.path()).expect("migrations");
-        block(apply(&own.reached(), &files, &options(), &mut |_| {})).expect("it fits").applied
+        block(apply(&own.reached(), &files, &options(), &mut |_| {}))
+            .expect("it fits")
+            .applied
     };
     assert_eq!(run("0001_a.sql", "create table a (id int)"), ["0001_a.sql"]);
     let later = "20260102030405_b.up.sql";
     assert_eq!(run(later, "create table b (id int)"), [later]);
-    assert_eq!((own.tables().as_str(), own.history().as_str()), ("a, b", "1, 2"));
+    assert_eq!(
+        (own.tables().as_str(), own.history().as_str()),
+        ("a, b", "1, 2")
+    );
 }

@@ -135,17 +135,25 @@ impl Reader<'_> {
         if let Some((tool, line)) = script.tool() {
             self.tools.push(tool);
             if let Some(name) = writer.name() {
-                let fact = format!("a mark of {tool} in a folder of {name}, which would apply all of the file");
+                let fact = format!(
+                    "a mark of {tool} in a folder of {name}, which would apply all of the file"
+                );
                 let help = "take the mark and what undoes the file out of it";
-                self.folder
-                    .problems
-                    .push(Problem::at(path, &shown, Some(line), &fact, help.to_owned()));
+                self.folder.problems.push(Problem::at(
+                    path,
+                    &shown,
+                    Some(line),
+                    &fact,
+                    help.to_owned(),
+                ));
             }
         }
         if writer == Writer::Flyway
             && let Some((placeholder, line)) = flyway::placeholder(&text)
         {
-            let fact = format!("Flyway would put a value in the place of `{placeholder}`, which is not known here");
+            let fact = format!(
+                "Flyway would put a value in the place of `{placeholder}`, which is not known here"
+            );
             let help = "write the value".to_owned();
             self.folder
                 .problems
@@ -171,9 +179,11 @@ impl Reader<'_> {
         let whose = writer
             .name()
             .map_or(String::new(), |name| format!(" of {name}"));
-        let fact = if [".js", ".ts", ".mjs", ".mts", ".cjs", ".cts", ".go", ".py", ".java", ".kt"]
-            .iter()
-            .any(|end| path.ends_with(end))
+        let fact = if [
+            ".js", ".ts", ".mjs", ".mts", ".cjs", ".cts", ".go", ".py", ".java", ".kt",
+        ]
+        .iter()
+        .any(|end| path.ends_with(end))
         {
             format!("`{shown}` is a program, and migrations are SQL here")
         } else if path.ends_with(".sql") {

@@ -15,8 +15,7 @@ pub(super) fn is_migration(path: &str) -> bool {
 
 /// The folder and the name of a file in a folder.
 fn parts(path: &str) -> Option<(&str, &str)> {
-    path.split_once('/')
-        .filter(|(_, file)| !file.contains('/'))
+    path.split_once('/').filter(|(_, file)| !file.contains('/'))
 }
 
 pub(super) fn read(reader: &mut Reader<'_>, paths: &[String]) {
@@ -80,6 +79,10 @@ fn lock(reader: &mut Reader<'_>) {
             Some(provider) => format!("`{shown}` says that the files are for `{provider}`"),
             None => format!("`{shown}` has no `provider`"),
         };
-        reader.problem(LOCK, fact, "migrate to PostgreSQL: `provider = \"postgresql\"`");
+        reader.problem(
+            LOCK,
+            fact,
+            "migrate to PostgreSQL: `provider = \"postgresql\"`",
+        );
     }
 }

@@ -16,6 +16,7 @@ pub(super) fn read(reader: &mut Reader<'_>, paths: &[String]) {
     let mut misnamed = Vec::new();
     for path in paths {
         match parse(path) {
+            None if is_beside(path) => reader.folder.passed.push(path.clone()),
             Some(name) if name.kind == Kind::Down => downs.push((name, path)),
             Some(name) => files.push((name, path)),
             None => misnamed.push(path),
@@ -23,7 +24,9 @@ pub(super) fn read(reader: &mut Reader<'_>, paths: &[String]) {
     }
     // Beside `0001_…`, another number that is no time is a slip.
     if files.iter().any(|(name, _)| name.own().is_some()) {
-        let is_slip = |name: &Name<'_>| name.kind == Kind::Plain && name.own().is_none() && name.digits.len() < 8;
+        let is_slip = |name: &Name<'_>| {
+            name.kind == Kind::Plain && name.own().is_none() && name.digits.len() < 8
+        };
         files.retain(|(name, path)| {
             let is_slip = is_slip(name);
             misnamed.extend(is_slip.then_some(*path));
@@ -62,18 +65,27 @@ pub(super) fn read(reader: &mut Reader<'_>, paths: &[String]) {
                 })
                 .collect();
         }
-        None if is_ordered => reader.in_order(files.iter().map(|(_, path)| (*path).clone()).collect()),
+        None if is_ordered => {
+            reader.in_order(files.iter().map(|(_, path)| (*path).clone()).collect())
+        }
         None => {}
     }
 }
 
+/// What Go programs keep beside migrations: the file that embeds them, and Atlas's checksums. goose's own migrations in Go begin
+/// with a number.
+fn is_beside(path: &str) -> bool {
+    let is_go = path.ends_with(".go") && !path.starts_with(|letter: char| letter.is_ascii_digit());
+    path == "atlas.sum" || is_go && !path.contains('/')
+}
+
 /// What undoes a migration belongs to one.
-fn undoing(reader: &mut Reader<'_>, name: &Name<'_>, path: &String, files: &[Named<'_>]) {
+fn undoing(reader: &mut Reader<'_>, name: &Name<'_>, path: &str, files: &[Named<'_>]) {
     let is_pair = files
         .iter()
         .any(|(other, _)| other.digits == name.digits && other.title == name.title);
     if is_pair {
-        reader.folder.passed.push(path.clone());
+        reader.folder.passed.push(path.to_owned());
         return;
     }
     let fact = format!(
@@ -104,14 +116,19 @@ fn consecutive(reader: &mut Reader<'_>, files: &[Named<'_>]) {
                 twice(reader, first, path, help);
             }
             _ if number == 0 => {
-                reader.problem(path, format!("`{shown}` has the number 0"), "begin with `0001`");
+                reader.problem(
+                    path,
+                    format!("`{shown}` has the number 0"),
+                    "begin with `0001`",
+                );
             }
             _ if number > expected => {
                 let follows = before.map_or("is the first".to_owned(), |(_, before)| {
                     format!("follows `{}`", reader.shown(before))
                 });
                 let fact = format!("`{shown}` {follows}, so `{expected:04}` is missing");
-                let help = format!("rename it to `{expected:04}_{title}.sql`, or add what is missing");
+                let help =
+                    format!("rename it to `{expected:04}_{title}.sql`, or add what is missing");
                 reader.problem(path, fact, help);
             }
             _ => {}
@@ -135,14 +152,23 @@ fn ascending(reader: &mut Reader<'_>, files: &[Named<'_>]) {
             reader.shown(millis),
             reader.shown(date)
         );
-        reader.problem(date, fact, "let all names begin with the one or with the other");
+        reader.problem(
+            date,
+            fact,
+            "let all names begin with the one or with the other",
+        );
     }
     for pair in files.windows(2) {
         let [(before, first), (name, path)] = pair else {
             continue;
         };
         if before.version() == name.version() {
-            twice(reader, first, path, "give the later one a later number".to_owned());
+            twice(
+                reader,
+                first,
+                path,
+                "give the later one a later number".to_owned(),
+            );
         } else if first > path && !is_by_number {
             let fact = format!(
                 "`{}` comes before `{}` by its number, and after it by its name",
@@ -171,7 +197,7 @@ fn twice(reader: &mut Reader<'_>, first: &str, path: &str, help: String) {
 
 /// Files that are no migration by their names.
 fn strangers(reader: &mut Reader<'_>, paths: &[&String], files: &[Named<'_>], is_own: bool) {
-    let last = files.iter().filter_map(|(name, _)| name.own()).last();
+    let last = files.iter().rev().find_map(|(name, _)| name.own());
     let mut next = last.map_or(0, |(number, _)| number);
     let mut folders = Vec::new();
     for path in paths {
@@ -184,11 +210,15 @@ fn strangers(reader: &mut Reader<'_>, paths: &[&String], files: &[Named<'_>], is
                     reader.shown(folder)
                 );
                 // Diesel's, whose `down.sql` must not become a migration by good advice.
-                let has_parts = paths.iter().any(|path| **path == format!("{folder}/up.sql"));
+                let has_parts = paths
+                    .iter()
+                    .any(|path| **path == format!("{folder}/up.sql"));
                 let help = match has_parts {
                     true => {
                         let name = reader.shown(folder);
-                        format!("name its files `{name}.up.sql` and `{name}.down.sql`, of which the second never runs")
+                        format!(
+                            "name its files `{name}.up.sql` and `{name}.down.sql`, of which the second never runs"
+                        )
                     }
                     false => format!("move its files into `{}`", reader.shown("")),
                 };
@@ -197,8 +227,14 @@ fn strangers(reader: &mut Reader<'_>, paths: &[&String], files: &[Named<'_>], is
         } else if !path.to_lowercase().ends_with(".sql") {
             reader.stranger(path, Writer::Any);
         } else if undoes(path) {
-            let fact = format!("`{shown}` is not named like what undoes a migration, `NNNN_name.down.sql`");
-            reader.problem(path, fact, "rename it, or move it out of the folder: it never runs");
+            let fact = format!(
+                "`{shown}` is not named like what undoes a migration, `NNNN_name.down.sql`"
+            );
+            reader.problem(
+                path,
+                fact,
+                "rename it, or move it out of the folder: it never runs",
+            );
         } else {
             let fact = format!("`{shown}` is not named like a migration, `NNNN_name.sql`");
             let help = match is_own {
@@ -206,7 +242,9 @@ fn strangers(reader: &mut Reader<'_>, paths: &[&String], files: &[Named<'_>], is
                     next = next.saturating_add(1);
                     format!("rename it to `{next:04}_{}.sql`", suggested(path))
                 }
-                false => "let its name begin with a number, or move it out of the folder".to_owned(),
+                false => {
+                    "let its name begin with a number, or move it out of the folder".to_owned()
+                }
             };
             reader.problem(path, fact, help);
         }

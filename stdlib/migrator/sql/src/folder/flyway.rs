@@ -57,12 +57,17 @@ pub(super) fn read(reader: &mut Reader<'_>, paths: &[String]) {
             Some(Kind::Version(version)) => versions.push((version, path)),
             Some(Kind::Undo(_)) => reader.folder.passed.push(path.clone()),
             Some(Kind::Repeatable) => {
-                let fact = format!("`{shown}` is applied again whenever it changes, and a migration is applied once here");
-                let help = "name it like the next version, `V…__`, and write a new one for each change";
+                let fact = format!(
+                    "`{shown}` is applied again whenever it changes, and a migration is applied once here"
+                );
+                let help =
+                    "name it like the next version, `V…__`, and write a new one for each change";
                 reader.problem(path, fact, help);
             }
             Some(Kind::Baseline) => {
-                let fact = format!("`{shown}` stands for the versions before it, which are all applied here");
+                let fact = format!(
+                    "`{shown}` stands for the versions before it, which are all applied here"
+                );
                 reader.problem(path, fact, "move it out of the folder");
             }
             None if path.ends_with(".sql.conf") => {

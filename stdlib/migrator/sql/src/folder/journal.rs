@@ -30,11 +30,17 @@ pub(super) fn read(reader: &mut Reader<'_>, paths: &[String]) {
             reader.judge(&file, Writer::Drizzle);
             files.push(file);
         } else {
-            let fact = format!("`{}` names `{file}`, which is not there", reader.shown(PATH));
+            let fact = format!(
+                "`{}` names `{file}`, which is not there",
+                reader.shown(PATH)
+            );
             reader.problem(PATH, fact, "put the file back");
         }
     }
-    for path in paths.iter().filter(|path| *path != PATH && !files.contains(path)) {
+    for path in paths
+        .iter()
+        .filter(|path| *path != PATH && !files.contains(path))
+    {
         if path.starts_with("meta/") || ["schema.ts", "relations.ts"].contains(&path.as_str()) {
             reader.folder.passed.push(path.clone());
         } else if path.ends_with(".sql") {
@@ -62,7 +68,9 @@ fn tags(text: &str) -> Result<Vec<String>, &'static str> {
     entries
         .iter()
         .map(|entry| {
-            let tag = entry["tag"].as_str().filter(|tag| !tag.contains(['/', '\\']));
+            let tag = entry["tag"]
+                .as_str()
+                .filter(|tag| !tag.contains(['/', '\\']));
             tag.map(str::to_owned).ok_or("has an entry without a `tag`")
         })
         .collect()

@@ -48,9 +48,8 @@ impl Name<'_> {
     /// The number and the title of `0001_create_users.sql`.
     pub(super) fn own(&self) -> Option<(u16, &str)> {
         let is_title = |letter: char| letter.is_ascii_alphanumeric() || "_-".contains(letter);
-        let is_own = self.kind == Kind::Plain
-            && self.digits.len() == 4
-            && self.title.chars().all(is_title);
+        let is_own =
+            self.kind == Kind::Plain && self.digits.len() == 4 && self.title.chars().all(is_title);
         is_own.then(|| Some((self.digits.parse().ok()?, self.title)))?
     }
 

@@ -86,7 +86,9 @@ fn psql(statement: &Statement<'_>) -> Option<Fault> {
     statement.tokens.contains(&"\\").then_some(())?;
     let tokens = tokens(statement.text, statement.line);
     let at = tokens.iter().position(|token| token.text == "\\")?;
-    let command: String = tokens.get(at + 1).map_or("", |token| token.text)
+    let command: String = tokens
+        .get(at + 1)
+        .map_or("", |token| token.text)
         .chars()
         .take_while(|letter| letter.is_alphanumeric())
         .collect();
@@ -103,7 +105,11 @@ fn strings(statement: &Statement<'_>) -> Option<Fault> {
         .iter()
         .position(|token| token.eq_ignore_ascii_case("standard_conforming_strings"))?;
     let to = statement.tokens.get(at + 1)?;
-    let value = statement.tokens.get(at + 2)?.trim_matches('\'').to_lowercase();
+    let value = statement
+        .tokens
+        .get(at + 2)?
+        .trim_matches('\'')
+        .to_lowercase();
     let is_set = *to == "=" || to.eq_ignore_ascii_case("to");
     (is_set && ["off", "false", "no", "0"].contains(&value.as_str())).then_some(Fault::Strings {
         line: statement.line,

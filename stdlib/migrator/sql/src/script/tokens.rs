@@ -38,7 +38,8 @@ pub(super) fn tokens(text: &str, mut line: usize) -> Vec<Token<'_>> {
             TokenKind::Ident => Some(Kind::Word),
             TokenKind::QuotedIdent { .. } => Some(Kind::Name),
             TokenKind::Literal {
-                kind: L::Str { .. } | L::NationalStr { .. } | L::UnicodeEscStr { .. } | L::EscStr { .. },
+                kind:
+                    L::Str { .. } | L::NationalStr { .. } | L::UnicodeEscStr { .. } | L::EscStr { .. },
             }
             | TokenKind::Literal {
                 kind: L::DollarQuotedString { .. },

@@ -37,7 +37,9 @@ impl Enums {
         if words.take("create type") {
             self.created.extend(words.path());
         } else if words.take("alter type") {
-            let is_known = words.path().is_some_and(|name| self.created.contains(&name));
+            let is_known = words
+                .path()
+                .is_some_and(|name| self.created.contains(&name));
             if !is_known && words.take("add value") {
                 words.take("if not exists");
                 self.added.extend(words.first().map(str::to_owned));

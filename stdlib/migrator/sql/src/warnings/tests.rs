@@ -174,16 +174,28 @@ fn a_new_value_is_used_in_the_next_file() {
     let add = "alter type app.state add value if not exists 'paid' before 'sent';\n";
     for (uses, warned) in [
         ("update orders set state = 'paid';", true),
-        ("create view v as select 1 from orders where state = 'paid';", true),
-        ("do $$ begin update orders set state = 'paid'; end $$;", true),
+        (
+            "create view v as select 1 from orders where state = 'paid';",
+            true,
+        ),
+        (
+            "do $$ begin update orders set state = 'paid'; end $$;",
+            true,
+        ),
         ("alter type app.state add value 'gone' after 'paid';", false),
         ("comment on table orders is 'paid or not';", false),
-        ("create function f() returns void language plpgsql as $$ begin update orders set state = 'paid'; end $$;", false),
+        (
+            "create function f() returns void language plpgsql as $$ begin update orders set state = 'paid'; end $$;",
+            false,
+        ),
     ] {
         let expected: &[&str] = if warned { &["2 NewValue 'paid'"] } else { &[] };
         check(&format!("{add}{uses}"), expected);
         check(&format!("-- infra: no transaction\n{add}{uses}"), &[]);
-        check(&format!("create type app.state as enum ('sent'); {add}{uses}"), &[]);
+        check(
+            &format!("create type app.state as enum ('sent'); {add}{uses}"),
+            &[],
+        );
     }
 }
 
@@ -202,7 +214,10 @@ fn what_undoes_a_file_is_not_warned_about() {
         "-- migrate:up\ncreate table a (id int);\n-- migrate:down\ndrop table a;\ndrop table b;",
         &[],
     );
-    check("-- +goose Up\ndrop table b;\n-- +goose Down\ndrop table c", &["2 DropTable b"]);
+    check(
+        "-- +goose Up\ndrop table b;\n-- +goose Down\ndrop table c",
+        &["2 DropTable b"],
+    );
 }
 
 #[test]

@@ -100,9 +100,7 @@ fn unknown(comment: &str) -> Option<Line> {
         .split(|letter: char| !letter.is_alphanumeric())
         .filter(|word| !word.is_empty())
         .collect();
-    let is_undo = |word: &str| {
-        ["down", "downs", "undo", "rollback", "revert"].contains(&word)
-    };
+    let is_undo = |word: &str| ["down", "downs", "undo", "rollback", "revert"].contains(&word);
     let has_sign = said.starts_with(['+', '!', '@', '#', '/', '%', '=', '<', '[', '{']);
     let has_colon = lower.contains(':') && !lower.contains(": ");
     let is_mark = match words.as_slice() {

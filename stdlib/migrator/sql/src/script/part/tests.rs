@@ -205,7 +205,8 @@ fn nobody_accepts_what_undoes() {
 
 #[test]
 fn marks_inside_texts_are_refused_where_the_tool_would_see_them() {
-    let inside = "stands inside a text or a comment, where a tool that goes by lines still finds it";
+    let inside =
+        "stands inside a text or a comment, where a tool that goes by lines still finds it";
     check(
         "-- migrate:up\nselect $$\n-- migrate:down\n$$;",
         &[&format!("3 `-- migrate:down` {inside}")],

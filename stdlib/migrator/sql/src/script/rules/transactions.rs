@@ -112,7 +112,11 @@ fn wants_none(statement: &Statement<'_>) -> Option<String> {
     if is_reindex && has_word("concurrently") {
         Some("REINDEX CONCURRENTLY".to_owned())
     } else if is_reindex && statement.tokens.get(1) == Some(&"(") {
-        let what = statement.tokens.iter().skip_while(|token| **token != ")").nth(1)?;
+        let what = statement
+            .tokens
+            .iter()
+            .skip_while(|token| **token != ")")
+            .nth(1)?;
         let is_wide = ["database", "schema", "system"]
             .iter()
             .any(|word| what.eq_ignore_ascii_case(word));
@@ -171,7 +175,8 @@ pub(super) fn in_do(script: &Script<'_>, statement: &Statement<'_>) -> Option<Fa
         let words = ["begin", "then", "else", "loop", ";"];
         token.is_some_and(|token| words.iter().any(|word| token.is(word)))
     };
-    let ends = |token: Option<&Token<'_>>| token.is_some_and(|token| token.is(";") || token.is("and"));
+    let ends =
+        |token: Option<&Token<'_>>| token.is_some_and(|token| token.is(";") || token.is("and"));
     let (_, found) = inner.iter().enumerate().find(|(at, token)| {
         (token.is("commit") || token.is("rollback"))
             && begins(before(*at))
