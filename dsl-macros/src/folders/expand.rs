@@ -103,11 +103,12 @@ pub(super) fn migrations(folder: &str, found: &Migrations) -> TokenStream {
     let passed = &found.passed;
     quote! {
         const MIGRATIONS: &[::infra::Migration] = &[#(#rows),*];
+        const KEPT: &[(::infra::Source, &::core::primitive::str)] = &[#(#kept),*];
         ::infra::private::migrations(
             ::core::env!("CARGO_MANIFEST_DIR"),
             #folder,
             MIGRATIONS,
-            &[#(#kept),*],
+            KEPT,
             &[#(#passed),*],
             #digest,
         )

@@ -140,6 +140,26 @@ mod tests {
         words.join(" ".as_ref()).to_string_lossy().into_owned()
     }
 
+    /// What undoes a migration does not even leave the project.
+    #[test]
+    fn the_program_gets_the_files_in_their_folders() {
+        let local = Local {
+            sql: migrations!("tests/prisma"),
+            app: AppRole::ReadOnly,
+            app_user: DbUser::new("web").expect("a name"),
+        };
+        let target = tempfile::tempdir().unwrap();
+        let folder = local.unpack(target.path()).unwrap();
+        let names = |at: &std::path::Path| {
+            let entries = std::fs::read_dir(at).unwrap();
+            let mut names: Vec<_> = entries.map(|it| it.unwrap().file_name()).collect();
+            names.sort();
+            names
+        };
+        assert_eq!(names(&folder), ["0_init", "migration_lock.toml"]);
+        assert_eq!(names(&folder.join("0_init")), ["migration.sql"]);
+    }
+
     #[test]
     fn the_program_is_told_what_the_stack_declares_and_no_password() {
         assert_eq!(

@@ -129,3 +129,33 @@ fn numbers_may_go_on_as_times() {
         ("a, b", "1, 2")
     );
 }
+
+/// What was applied before parts of a file were told apart is what it was: by the whole file's checksum, number and name.
+#[test]
+fn what_is_applied_goes_on_unchanged() {
+    let Some(own) = Own::new() else { return };
+    let folder = tempfile::tempdir().expect("a folder");
+    let text = "-- migrate:up\ncreate table a (id int);\n-- migrate:down\ndrop table a;\n";
+    own.apply(&[("a", "create table a (id int)")])
+        .expect("a table");
+    own.rows(&format!(
+        "update infra_migrations set checksum = encode(sha256(convert_to($x${text}$x$, 'utf8')), 'hex')"
+    ));
+    let run = |text: &str| {
+        fs::write(folder.path().join("0001_a.sql"), text).expect("a file");
+        let files = Migrations::read(folder.path()).expect("migrations");
+        block(apply(&own.reached(), &files, &options(), &mut |_| {})).map(|report| report.applied)
+    };
+    assert_eq!(run(text).expect("it fits"), [""; 0]);
+    // A reason may be given afterwards, and nothing else may change.
+    let accepted = format!("-- infra: accept it was so from the beginning\n{text}");
+    assert_eq!(run(&accepted).expect("it fits"), [""; 0]);
+    let words = run(&text.replace("drop", "select * from"))
+        .expect_err("it is another")
+        .to_string();
+    assert!(
+        words.starts_with("`0001_a.sql` was changed after it was applied"),
+        "{words}"
+    );
+    assert_eq!(own.tables(), "a");
+}

@@ -84,6 +84,16 @@ fn orders() {
         &["9_a.up.sql", "10_b.up.sql"],
     );
     order(
+        &[
+            "00001_a.sql",
+            "embed.go",
+            "atlas.sum",
+            "README.md",
+            "._00001_a.sql",
+        ],
+        &["00001_a.sql"],
+    );
+    order(
         &["0001_a.sql", "0002_b.up.sql", "0002_b.down.sql"],
         &["0001_a.sql", "0002_b.up.sql"],
     );
@@ -155,8 +165,14 @@ help: put that file back, or remove this one",
             ("sql/2024_b/up.sql", SQL),
             ("sql/2024_b/down.sql", SQL),
             ("sql/20240102030405_c.ts", ""),
+            ("sql/00003_d.go", ""),
+            ("sql/0002_e.test.sql", SQL),
         ],
         "\
+`sql/00003_d.go` is a program, and migrations are SQL here
+help: move it out of the folder
+`sql/0002_e.test.sql` is not named like a migration, `NNNN_name.sql`
+help: rename it to `0002_e_test.sql`
 `sql/20240102030405_c.ts` is a program, and migrations are SQL here
 help: move it out of the folder
 `sql/2024_b` is a folder, but migrations stand in one folder, in one order

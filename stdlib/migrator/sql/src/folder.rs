@@ -11,8 +11,6 @@ mod flyway;
 mod journal;
 mod names;
 mod problem;
-#[cfg(test)]
-mod tests;
 
 use crate::Script;
 pub use problem::Problem;

@@ -16,6 +16,7 @@ pub(super) fn read(reader: &mut Reader<'_>, paths: &[String]) {
     let mut misnamed = Vec::new();
     for path in paths {
         match parse(path) {
+            None if is_beside(path) => reader.folder.passed.push(path.clone()),
             Some(name) if name.kind == Kind::Down => downs.push((name, path)),
             Some(name) => files.push((name, path)),
             None => misnamed.push(path),
@@ -71,13 +72,20 @@ pub(super) fn read(reader: &mut Reader<'_>, paths: &[String]) {
     }
 }
 
+/// What Go programs keep beside migrations: the file that embeds them, and Atlas's checksums. goose's own migrations in Go begin
+/// with a number.
+fn is_beside(path: &str) -> bool {
+    let is_go = path.ends_with(".go") && !path.starts_with(|letter: char| letter.is_ascii_digit());
+    path == "atlas.sum" || is_go && !path.contains('/')
+}
+
 /// What undoes a migration belongs to one.
-fn undoing(reader: &mut Reader<'_>, name: &Name<'_>, path: &String, files: &[Named<'_>]) {
+fn undoing(reader: &mut Reader<'_>, name: &Name<'_>, path: &str, files: &[Named<'_>]) {
     let is_pair = files
         .iter()
         .any(|(other, _)| other.digits == name.digits && other.title == name.title);
     if is_pair {
-        reader.folder.passed.push(path.clone());
+        reader.folder.passed.push(path.to_owned());
         return;
     }
     let fact = format!(
@@ -189,7 +197,7 @@ fn twice(reader: &mut Reader<'_>, first: &str, path: &str, help: String) {
 
 /// Files that are no migration by their names.
 fn strangers(reader: &mut Reader<'_>, paths: &[&String], files: &[Named<'_>], is_own: bool) {
-    let last = files.iter().filter_map(|(name, _)| name.own()).last();
+    let last = files.iter().rev().find_map(|(name, _)| name.own());
     let mut next = last.map_or(0, |(number, _)| number);
     let mut folders = Vec::new();
     for path in paths {

@@ -2,6 +2,7 @@
 //! comment; of that nothing may ever run. So a comment that could begin such a part, and does not do so beyond doubt, is a
 //! fault.
 
+mod doubt;
 mod lines;
 #[cfg(test)]
 mod tests;
@@ -11,6 +12,7 @@ use std::fmt;
 use squawk_lexer::{TokenKind, tokenize};
 
 use super::{Fault, marks};
+pub use doubt::Doubt;
 use lines::{Line, line};
 
 /// How far a file is applied, and how.
@@ -61,6 +63,10 @@ pub(super) fn up(text: &str) -> Part {
         accepted: None,
         inside: Vec::new(),
     };
+    // A table's rows need not be read twice.
+    if !text.lines().any(|line| line.trim_start().starts_with("--")) {
+        return reader.part;
+    }
     let (mut at, mut number, mut is_first) = (0, 1, true);
     for token in tokenize(text) {
         let end = at + token.len as usize;
@@ -132,7 +138,7 @@ impl Reader {
 
     fn mark(&mut self, tool: Tool, says: Says, text: &str, at: usize, number: usize) {
         // Somebody says why it is no mark: node-pg-migrate takes "Up migration of the users" for one.
-        if says == Says::Up && self.is_accepted(number) {
+        if says == Says::Up && self.begun.is_some() && !self.is_up && self.is_accepted(number) {
             self.part.remarks.push(number - 1);
             return;
         }
@@ -199,98 +205,6 @@ impl Reader {
             }
         }
         self.part
-    }
-}
-
-/// Why it is not beyond doubt which part of a file is applied.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Doubt {
-    /// The mark stands there twice.
-    Twice,
-    /// The part that undoes stands first.
-    Order,
-    /// A statement stands before the part that is applied.
-    Before,
-    /// There is no part that is applied.
-    NoUp(Tool),
-    /// The marks are those of two tools.
-    Mixed(Tool, Tool),
-    /// The mark stands in a text or in a comment of several lines.
-    Inside,
-    /// It is nearly a mark.
-    Nearly(Tool),
-    /// It reads the environment of whoever applies it.
-    Environment,
-    /// It is written for Liquibase.
-    Liquibase,
-    /// It looks like the beginning of a part that undoes, of a tool that is not known.
-    Unknown,
-}
-
-impl Doubt {
-    /// The fact about the comment, and what to type.
-    pub(super) fn words(self, said: &str) -> (String, String) {
-        let remark = "put `-- infra: accept <reason>` on the line above if it is a remark";
-        match self {
-            Doubt::Twice => (
-                format!("`{said}` stands there a second time"),
-                "make two files of it".to_owned(),
-            ),
-            Doubt::Order => (
-                format!("`{said}` stands behind what undoes it"),
-                "put it first".to_owned(),
-            ),
-            Doubt::Before => (
-                format!("a statement stands before `{said}`"),
-                "move it below".to_owned(),
-            ),
-            Doubt::NoUp(tool) if said.is_empty() => (
-                format!("the file has marks of {tool}, and no `{}`", tool.up()),
-                format!("write `{}` above what is to be applied", tool.up()),
-            ),
-            Doubt::NoUp(tool) => (
-                format!(
-                    "the file has marks of {tool}, and no `{}` before `{said}`",
-                    tool.up()
-                ),
-                format!("write `{}` above what is to be applied", tool.up()),
-            ),
-            Doubt::Mixed(first, second) => (
-                format!("`{said}` is a mark of {second}, in a file with marks of {first}"),
-                format!("write the mark of {first}, or leave it out"),
-            ),
-            Doubt::Inside => (
-                format!(
-                    "`{said}` stands inside a text or a comment, where a tool that goes by lines still finds it"
-                ),
-                "write it in other words, or put it on a line of its own outside".to_owned(),
-            ),
-            Doubt::Nearly(Tool::NodePgMigrate) => (
-                format!("node-pg-migrate takes `{said}` for the beginning of what undoes the file"),
-                format!("write `-- Down Migration` if it is; {remark}"),
-            ),
-            Doubt::Nearly(tool) => (
-                format!("`{said}` is nearly a mark of {tool}, which does not know it"),
-                format!("write it as {tool} does, such as `{}`; {remark}", tool.up()),
-            ),
-            Doubt::Environment => (
-                format!(
-                    "`{said}` puts variables of the environment into the file, and the deployment has none"
-                ),
-                "write the values".to_owned(),
-            ),
-            Doubt::Liquibase => (
-                "the file is written for Liquibase, whose changesets and conditions are not read"
-                    .to_owned(),
-                format!("make a file of each changeset; {remark}"),
-            ),
-            Doubt::Unknown => (
-                format!(
-                    "`{said}` may be the beginning of what undoes the file, and is a mark of no known tool"
-                ),
-                format!("take out what undoes it; {remark}"),
-            ),
-        }
     }
 }
 

@@ -196,6 +196,7 @@ fn marks_of_tools_that_are_not_known_are_refused() {
 #[test]
 fn nobody_accepts_what_undoes() {
     for file in [
+        "-- infra: accept it is about what follows\n-- migrate:up\nselect 1;\n-- migrate:down\nselect 2;",
         "-- migrate:up\nselect 1;\n-- infra: accept why not\n-- migrate:down\nselect 2;",
         "select 1;\n-- infra: accept it was applied like this\n-- migrate:down\nselect 2;",
     ] {
