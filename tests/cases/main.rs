@@ -16,4 +16,5 @@ mod migrations;
 mod mistakes;
 mod readme;
 mod security;
+mod synth_out;
 mod ui;
