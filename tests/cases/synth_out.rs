@@ -3,6 +3,7 @@
 use std::{
     collections::BTreeMap,
     fs,
+    io::{Read, Write},
     net::TcpListener,
     os::unix::process::ExitStatusExt,
     path::{Path, PathBuf},
@@ -185,7 +186,7 @@ fn mounts_and_folders_that_cannot_be_written_say_what_to_do() {
     );
     let inside = mounted(folder.path(), "mount -t tmpfs none out", "out/assembly");
     assert!(
-        inside.contains("wrote out/assembly/Plain.template.json"),
+        inside.contains("wrote out/assembly/Uploads.template.json"),
         "{inside}"
     );
 
@@ -220,11 +221,8 @@ fn mounted(folder: &Path, mount: &str, out: &str) -> String {
 #[test]
 fn an_assembly_that_cdk_deploys_is_left_alone_until_it_ends() {
     let Some(cdk) = Cdk::find() else { return };
-    // AWS, which never answers.
-    let aws = TcpListener::bind("127.0.0.1:0").expect("a port of this machine");
-    let address = format!("http://{}", aws.local_addr().expect("it has one"));
     let cdk = cdk.with([
-        ("AWS_ENDPOINT_URL", address),
+        ("AWS_ENDPOINT_URL", silent_aws()),
         ("AWS_ACCESS_KEY_ID", "a".to_owned()),
         ("AWS_SECRET_ACCESS_KEY", "b".to_owned()),
         ("AWS_REGION", "eu-central-1".to_owned()),
@@ -255,6 +253,37 @@ fn an_assembly_that_cdk_deploys_is_left_alone_until_it_ends() {
     deploy.wait().expect("it was started");
     assert!(is_locked(), "its lock is gone");
     succeed("plain", plain.run(folder.path(), [""; 0]));
+}
+
+/// An AWS that says whose account it is, and answers nothing else. It is gone with the test's program.
+fn silent_aws() -> String {
+    let aws = TcpListener::bind("127.0.0.1:0").expect("a port of this machine");
+    let address = format!("http://{}", aws.local_addr().expect("it has one"));
+    thread::spawn(move || {
+        let mut silent = Vec::new();
+        for mut stream in aws.incoming().flatten() {
+            let mut asked = [0; 4096];
+            let mut request = Vec::new();
+            while let Ok(length @ 1..) = stream.read(&mut asked) {
+                request.extend(&asked[..length]);
+                let text = String::from_utf8_lossy(&request);
+                if text.contains("Action=GetCallerIdentity") {
+                    let answer = "<GetCallerIdentityResponse xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\"><GetCallerIdentityResult><Arn>arn:aws:iam::123456789012:user/a</Arn><UserId>a</UserId><Account>123456789012</Account></GetCallerIdentityResult></GetCallerIdentityResponse>";
+                    let _ = write!(
+                        stream,
+                        "HTTP/1.1 200 OK\r\ncontent-type: text/xml\r\nconnection: close\r\ncontent-length: {}\r\n\r\n{answer}",
+                        answer.len()
+                    );
+                    break;
+                }
+                if text.contains("Action=") {
+                    break;
+                }
+            }
+            silent.push(stream);
+        }
+    });
+    address
 }
 
 /// `synth --out` fails in words, and changes nothing. What it says.
