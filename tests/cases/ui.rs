@@ -4,6 +4,8 @@
 //! `//~` with a `^` under the column that the error has to point at. A case of several errors has a
 //! `^` for each, in order; where errors have no place of their own, `//~ errors: N` says how many.
 
+mod made;
+
 use std::{env, fs, path::Path};
 
 use infra_tests::workspace;
@@ -46,22 +48,7 @@ fn bring_folders() {
                 .expect("a file under target can be written");
         }
     }
-    too_many_routes(&package.join("ui/routes/too_many"));
-}
-
-/// So many that nobody would want them among the project's files.
-fn too_many_routes(folder: &Path) {
-    for number in 0..63 {
-        let inside = folder.join(format!("things{number}"));
-        fs::create_dir_all(&inside).expect("a folder under target can be made");
-        for method in ["get", "post"] {
-            fs::write(
-                inside.join(format!("{method}.mjs")),
-                "export const handler = async () => ({ statusCode: 204 });\n",
-            )
-            .expect("a file under target can be written");
-        }
-    }
+    made::make(&package.join("ui"));
 }
 
 /// rustc words its own errors, which have a code; ours have none, and say what to type.

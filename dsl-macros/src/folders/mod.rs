@@ -31,6 +31,7 @@ mod schemas;
 mod sql;
 mod tsconfig;
 mod typescript;
+mod unwanted;
 mod walk;
 
 use proc_macro2::TokenStream;
