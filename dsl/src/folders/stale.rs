@@ -9,7 +9,7 @@ use std::fs;
 use std::path::Path;
 
 use super::left_out::is_left_out;
-use super::source::{Source, checksum};
+use super::source::{Source, checksum, read};
 
 /// A file that is not as it was when the program was compiled.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -94,7 +94,7 @@ pub(super) fn folder(root: &Path, folder: &str, table: &[Source]) -> Vec<Stale> 
 }
 
 fn compare(root: &Path, file: Source) -> Option<Stale> {
-    let change = match fs::read(root.join(file.path())) {
+    let change = match read(&root.join(file.path())) {
         Ok(bytes) if checksum(&bytes) == file.checksum() => return None,
         Ok(_) => Change::Edited,
         Err(_) => Change::Removed,
