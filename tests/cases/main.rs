@@ -3,6 +3,7 @@
 mod api_options;
 mod bundle;
 mod bundle_answers;
+mod bundle_hangs;
 mod bundle_python;
 mod cdk;
 mod cli;
@@ -17,4 +18,5 @@ mod mistakes;
 mod own_code;
 mod readme;
 mod security;
+mod synth_out;
 mod ui;

@@ -7,6 +7,8 @@
 //! trybuild has cargo compile all cases in one go, which takes 0.06 s of a processor for each. What costs is what they
 //! depend on, which is built for them once more; so `tests/Cargo.toml` keeps the rest away from them.
 
+mod made;
+
 use std::{env, fs, path::Path};
 
 use infra_tests::workspace;
@@ -49,22 +51,7 @@ fn bring_folders() {
                 .expect("a file under target can be written");
         }
     }
-    too_many_routes(&package.join("ui/routes/too_many"));
-}
-
-/// So many that nobody would want them among the project's files.
-fn too_many_routes(folder: &Path) {
-    for number in 0..63 {
-        let inside = folder.join(format!("things{number}"));
-        fs::create_dir_all(&inside).expect("a folder under target can be made");
-        for method in ["get", "post"] {
-            fs::write(
-                inside.join(format!("{method}.mjs")),
-                "export const handler = async () => ({ statusCode: 204 });\n",
-            )
-            .expect("a file under target can be written");
-        }
-    }
+    made::make(&package.join("ui"));
 }
 
 /// rustc words its own errors, which have a code; ours have none, and say what to type.

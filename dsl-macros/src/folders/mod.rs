@@ -31,6 +31,7 @@ mod routes;
 mod schemas;
 mod tsconfig;
 mod typescript;
+mod unwanted;
 mod walk;
 
 use proc_macro2::TokenStream;

@@ -29,11 +29,12 @@ impl Problems {
         // The system's own words end in its number, which says nothing more.
         let words = error.to_string().to_lowercase();
         let words = words.split(" (os error").next().unwrap_or_default();
-        self.push(
-            path,
-            format!("`{path}` cannot be read: {words}"),
-            "make it readable, or remove it",
-        );
+        let help = match error.kind() {
+            io::ErrorKind::InvalidInput => "put a file in its place, or remove it",
+            io::ErrorKind::FileTooLarge => "make it smaller, or remove it",
+            _ => "make it readable, or remove it",
+        };
+        self.push(path, format!("`{path}` cannot be read: {words}"), help);
     }
 
     pub(super) fn len(&self) -> usize {

@@ -3,13 +3,13 @@
 use std::{
     ffi::OsStr,
     fs,
-    io::{self, Write},
     path::{Path, PathBuf},
-    process::{Command, Output, Stdio},
+    process::{Command, Stdio},
+    time::Duration,
 };
 
 use super::{
-    Failure, Files, Place, hash, inputs,
+    Failure, Files, Place, child, hash, inputs,
     manager::Manager,
     messages::{self, Message},
     missing, source_map,
@@ -29,6 +29,9 @@ const INPUTS: &str = "inputs.json";
 
 /// The bundle's file, which is an ES module: those may `await` at their top, and hold code of either kind.
 const FILE: &str = "index.mjs";
+
+/// How long esbuild may take for one handler, which is a second at most where nothing hangs.
+const PATIENCE: Duration = Duration::from_secs(300);
 
 /// How every handler is bundled.
 const OPTIONS: [&str; 11] = [
@@ -137,10 +140,16 @@ impl Esbuild {
             .stdin(Stdio::piped())
             .stdout(Stdio::null())
             .stderr(Stdio::piped());
-        let output = feed(&mut command, &entry(code)).map_err(|error| Failure::NotStarted {
-            program: self.shown().into(),
-            error,
-        })?;
+        let patience = child::patience(PATIENCE).map_err(Failure::Said)?;
+        let output = child::run(&mut command, &entry(code), patience)
+            .map_err(|error| Failure::NotStarted {
+                program: self.shown().into(),
+                error,
+            })?
+            .ok_or(Failure::Late {
+                file: code.file(),
+                patience,
+            })?;
         let said = String::from_utf8_lossy(&output.stderr);
         match messages::read(&said) {
             none if none.is_empty() && !output.status.success() => {
@@ -170,15 +179,6 @@ fn entry(code: Handler) -> String {
         "export {{ handler }} from {};",
         serde_json::Value::from(format!("./{}", code.file()))
     )
-}
-
-fn feed(command: &mut Command, text: &str) -> io::Result<Output> {
-    let mut child = command.spawn()?;
-    if let Some(mut input) = child.stdin.take() {
-        // Whoever does not read it says why by other means.
-        let _ = input.write_all(text.as_bytes());
-    }
-    child.wait_with_output()
 }
 
 /// The packages that are missing here and there in Lambda; none where anything else is wrong too.

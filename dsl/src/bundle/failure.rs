@@ -1,8 +1,8 @@
 //! Why there is no archive: facts, and their words. Paths in words are relative to the folder of `Cargo.toml`.
 
-use std::{fmt, io, path::PathBuf};
+use std::{fmt, io, path::PathBuf, time::Duration};
 
-use super::{manager::Manager, messages::Message, missing::Missing};
+use super::{child, manager::Manager, messages::Message, missing::Missing};
 use crate::Stale;
 
 /// Why there is no archive.
@@ -58,6 +58,19 @@ pub(crate) enum Failure {
     },
     /// esbuild fails without saying where.
     Failed { file: &'static str, said: String },
+    /// esbuild did not end, and was stopped.
+    Late {
+        file: &'static str,
+        patience: Duration,
+    },
+    /// Another process does not end that makes the same archive.
+    Taken(Duration),
+    /// Lambda would not take the archive.
+    TooLarge { name: String, bytes: u64 },
+    /// An archive cannot count its files.
+    TooMany { name: String, files: usize },
+    /// A file's name leads out of the archive.
+    Outside { name: String, file: String },
     /// What an asset's own maker says.
     Said(String),
     /// A file cannot be read.
@@ -177,6 +190,41 @@ impl fmt::Display for Failure {
                 write!(
                     f,
                     "`{file}` cannot be bundled: {said}\nhelp: install esbuild again"
+                )
+            }
+            Failure::Late { file, patience } => {
+                let seconds = patience.as_secs();
+                write!(
+                    f,
+                    "`{file}` cannot be bundled: esbuild did not end in {seconds} seconds, and was stopped\nhelp: run it again, or let it take longer: `{}={}`",
+                    child::VARIABLE,
+                    seconds * 2
+                )
+            }
+            Failure::Taken(patience) => {
+                write!(
+                    f,
+                    "another process makes the same archive, and has not ended in {} seconds\nhelp: see what it waits for, end it, and run this again",
+                    patience.as_secs()
+                )
+            }
+            Failure::TooLarge { name, bytes } => {
+                write!(
+                    f,
+                    "`{name}` holds {} MB unpacked, and Lambda takes 250 MB at most\nhelp: leave out what the function does not need",
+                    bytes.div_ceil(1024 * 1024)
+                )
+            }
+            Failure::TooMany { name, files } => {
+                write!(
+                    f,
+                    "`{name}` has {files} files, and an archive holds 65,535 at most\nhelp: leave out what the function does not need"
+                )
+            }
+            Failure::Outside { name, file } => {
+                write!(
+                    f,
+                    "`{name}` has `{file}`, which would be unpacked outside of the function's folder\nhelp: name the files of an archive from its top, with `/` between the parts of a name"
                 )
             }
             Failure::Said(said) => f.write_str(said),

@@ -7,6 +7,7 @@
 mod all;
 mod archive;
 mod cache;
+mod child;
 mod contents;
 mod esbuild;
 mod failure;
@@ -83,18 +84,28 @@ fn archive_in(code: Handler, cache: &Cache) -> Result<PathBuf, Failure> {
                 error,
             })?;
         }
-        zipped(&files, folder)
+        zipped(code.file(), &files, folder)
     })?;
     unchanged::check(code, &place, &note)?;
     Ok(archive)
 }
 
 /// Where the archive of these contents is, which is made if the one of this fingerprint is gone.
-pub(crate) fn made_of(fingerprint: &str, contents: &dyn Contents) -> Result<PathBuf, Failure> {
+pub(crate) fn made_of(
+    name: &str,
+    fingerprint: &str,
+    contents: &dyn Contents,
+) -> Result<PathBuf, Failure> {
+    // It names files in the cache, and must not lead to others.
+    if !fingerprint.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return Err(Failure::Said(format!(
+            "the fingerprint `{fingerprint}` of `{name}` is not a hash in hexadecimal digits\nhelp: give `Asset::made_of` the hash of all that the archive is made from"
+        )));
+    }
     let target = target();
     Cache::in_target(&target).get_or_make(fingerprint, |folder| {
         let archive = contents.archive(&target).map_err(Failure::Said)?;
-        zipped(&archive.files, folder)
+        zipped(name, &archive.files, folder)
     })
 }
 
@@ -104,7 +115,8 @@ pub(crate) fn target() -> PathBuf {
     cache::target(&env::current_dir().unwrap_or_default())
 }
 
-fn zipped(files: &Files, folder: &Path) -> Result<Vec<u8>, Failure> {
+fn zipped(name: &str, files: &Files, folder: &Path) -> Result<Vec<u8>, Failure> {
+    archive::judge(name, files)?;
     zip::archive(files).map_err(|error| Failure::Write {
         path: folder.to_owned(),
         error,

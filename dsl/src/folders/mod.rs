@@ -21,7 +21,7 @@ pub use migrations::{Migration, Migrations};
 pub use room::{Room, RouteCounts, Written};
 pub use routes::{Method, Route, Routes};
 pub use source::Source;
-pub(crate) use source::counted;
+pub(crate) use source::{counted, read};
 pub use stale::{Change, Stale};
 
 /// What the expansions of `routes!`, `migrations!` and `handler!` call; no one else should.

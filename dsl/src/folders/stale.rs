@@ -10,7 +10,7 @@ use std::path::Path;
 
 use super::left_out::is_left_out;
 use super::pattern;
-use super::source::{Source, checksum};
+use super::source::{Source, checksum, read};
 
 /// A file that is not as it was when the program was compiled.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -157,7 +157,7 @@ fn matching(at: &Path, path: &str, pattern: &str, depth: usize, files: &mut Vec<
 }
 
 fn compare(root: &Path, file: Source) -> Option<Stale> {
-    let change = match fs::read(root.join(file.path())) {
+    let change = match read(&root.join(file.path())) {
         Ok(bytes) if checksum(&bytes) == file.checksum() => return None,
         Ok(_) => Change::Edited,
         Err(_) => Change::Removed,

@@ -167,3 +167,20 @@ fn patterns_of_paths() {
         );
     }
 }
+
+/// A pipe would be waited for until somebody writes to it.
+#[cfg(unix)]
+#[test]
+fn a_pipe_in_the_place_of_a_file_is_not_read() {
+    let root = crate_with("pipe", &[("api/get.ts", "a")]);
+    let table = table(&[("api/get.ts", "a")]);
+    fs::remove_file(root.0.join("api/get.ts")).unwrap();
+    let pipe = std::process::Command::new("mkfifo")
+        .arg(root.0.join("api/get.ts"))
+        .status();
+    assert!(pipe.unwrap().success());
+    assert_eq!(
+        report(&root.0, &table),
+        "`api/get.ts` was removed after this program was compiled\nhelp: compile it again\n"
+    );
+}
