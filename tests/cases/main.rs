@@ -4,6 +4,7 @@ mod api_options;
 mod bundle;
 mod bundle_answers;
 mod bundle_python;
+mod carried;
 mod cdk;
 mod cli;
 mod edited;

@@ -62,7 +62,10 @@ fn unknown(name: &str, known: &[&str]) -> (String, String) {
         list.iter().map(|(name, _)| *name)
     }
     let help = "mend what the rule refuses, and remove this".to_owned();
-    if names(ITEM).chain(["cycles", "names"]).any(|rule| rule == name) {
+    if names(ITEM)
+        .chain(["cycles", "names"])
+        .any(|rule| rule == name)
+    {
         let fact = format!("`{name}` cannot be allowed: nothing can be made of what it refuses");
         return (fact, help);
     }
@@ -81,7 +84,7 @@ fn misplaced(check: &mut Check<'_>, value: &Value) {
     check.errors.add(
         allowance(value).map_or(value.span(), |(name, _)| name.span()),
         "an allowance stands before an item or a property of a resource",
-        "write it before the item, or before the property that what is allowed goes into",
+        "write it before the property that this goes into, or before the item",
     );
 }
 
@@ -214,7 +217,8 @@ fn elsewhere<'b>(item: &'b Item, visit: &mut impl FnMut(&'b Value)) {
         | ItemKind::Let { value, .. }
         | ItemKind::Condition { value, .. }
         | ItemKind::Mapping { value, .. } => within(value, visit),
-        ItemKind::Resource(_) | ItemKind::For { .. } | ItemKind::If(_) | ItemKind::Grant { .. } => {}
+        ItemKind::Resource(_) | ItemKind::For { .. } | ItemKind::If(_) | ItemKind::Grant { .. } => {
+        }
     }
     beside(item).for_each(|value| within(value, visit));
 }
@@ -281,10 +285,13 @@ impl Check<'_> {
         rule: &str,
         ask: impl FnOnce(&mut Check<'_>),
     ) {
-        let allowing: Vec<Token> = own(item)
-            .filter(|(name, _)| name == rule && OWN.contains(&rule))
-            .map(|(_, span)| token(span))
-            .collect();
+        let allowing: Vec<Token> = match OWN.contains(&rule) {
+            true => own(item)
+                .filter(|(name, _)| name == rule)
+                .map(|(_, span)| token(span))
+                .collect(),
+            false => Vec::new(),
+        };
         if allowing.is_empty() {
             return ask(self);
         }

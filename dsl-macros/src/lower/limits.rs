@@ -115,7 +115,9 @@ impl<'b> Reader<'b> {
             };
             let mut allowed = Cow::Borrowed(place.allowed);
             if !field.allowances.is_empty() {
-                allowed.to_mut().extend(of_field(field).map(|(rule, _)| rule));
+                allowed
+                    .to_mut()
+                    .extend(of_field(field).map(|(rule, _)| rule));
             }
             let place = Place {
                 node: property.node(),
@@ -134,9 +136,7 @@ impl<'b> Reader<'b> {
                     return;
                 };
                 let place = Place { node, ..*place };
-                items
-                    .iter()
-                    .for_each(|item| self.value(item, &place, body));
+                items.iter().for_each(|item| self.value(item, &place, body));
             }
             value => {
                 let Some(input) = self.input(value, body) else {

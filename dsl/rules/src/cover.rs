@@ -29,7 +29,9 @@ fn last(value: &Value<'_>) -> Site {
     let inner = match value {
         Value::List(items, _) | Value::Function(_, items, _) => items.iter().map(last).max(),
         Value::Map(fields, _) => {
-            let ends = fields.iter().map(|field| last(&field.value).max(field.key.site));
+            let ends = fields
+                .iter()
+                .map(|field| last(&field.value).max(field.key.site));
             ends.max()
         }
         Value::Reference(reference, _) => reference.attribute_site,

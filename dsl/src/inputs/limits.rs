@@ -31,8 +31,6 @@ pub enum Written<'t> {
     Number(f64, &'t str),
     /// A text, and the number that it holds.
     Text(&'t str, Option<f64>),
-    /// A list of so many.
-    List(usize),
 }
 
 impl Limits {
@@ -88,10 +86,18 @@ impl Told {
             Written::Text(text, _) if !self.limit.allows_length(characters(text)) => {
                 fact.number(characters(text))
             }
-            Written::List(items) if !self.limit.allows_items(items) => fact.number(items),
             _ => return,
         };
         let fact = fact.add(behind).add("\nhelp: ");
+        if let Written::Text(text, _) | Written::Number(_, text) = literal
+            && let Some(c) = self.limit.stranger(text)
+        {
+            let mut letter = [0; 4];
+            fact.add("write it without `")
+                .add(c.encode_utf8(&mut letter))
+                .add("`")
+                .panic()
+        }
         match (literal, self.limit.words()) {
             (Written::Text(text, _), Some(words)) => match nearest(text, words) {
                 Some((near, slips)) if slips <= allowed(text) => {

@@ -11,5 +11,5 @@ pub(crate) use limits::Limits;
 pub(crate) mod private {
     //! What expansions call.
     pub use super::limits::{Limits, Told, Written};
-    pub use infra_rules::Limit;
+    pub use infra_rules::{Bound, Limit, Shape};
 }

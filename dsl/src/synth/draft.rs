@@ -5,8 +5,8 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use crate::{
     declare::{
-        Addition, Allowed, Block, Entry, GrantRecord, Model, Path, RowId, ScopeEntry, ScopeId, Section,
-        fill::fill,
+        Addition, Allowed, Block, Entry, GrantRecord, Model, Path, RowId, ScopeEntry, ScopeId,
+        Section, fill::fill,
     },
     report::{At, Problems},
     values::{Key, Value, leak_text},

@@ -1,6 +1,5 @@
 //! Rules on one resource beyond the schema.
 
-
 pub(crate) mod actions;
 pub(crate) mod api_integrations;
 pub(crate) mod aurora;
