@@ -195,11 +195,11 @@ impl Limit<'_> {
         }
     }
 
-    /// Whether it allows a text of so many characters.
-    pub const fn allows_length(self, length: usize) -> bool {
+    /// Whether it allows a text of its length.
+    pub const fn allows_length(self, text: &str) -> bool {
         match self {
-            Limit::Bound(Bound::Shortest(least)) => length >= least,
-            Limit::Bound(Bound::Longest(most)) => length <= most,
+            Limit::Bound(Bound::Shortest(least)) => characters(text) >= least,
+            Limit::Bound(Bound::Longest(most)) => characters(text) <= most,
             _ => true,
         }
     }
@@ -217,6 +217,19 @@ impl Bound {
             Bound::Shortest(_) | Bound::Longest(_) => true,
         }
     }
+}
+
+/// How many characters a text has: bytes that do not go on with one.
+pub const fn characters(text: &str) -> usize {
+    let text = text.as_bytes();
+    let (mut i, mut count) = (0, 0);
+    while i < text.len() {
+        if text[i] & 0xC0 != 0x80 {
+            count += 1;
+        }
+        i += 1;
+    }
+    count
 }
 
 const fn is_whole(number: f64) -> bool {

@@ -69,7 +69,7 @@ fn allows(limit: Limit<'_>, text: &str) -> bool {
     text.parse()
         .map_or(true, |number| limit.allows_number(number))
         && limit.allows_text(text)
-        && limit.allows_length(text.chars().count())
+        && limit.allows_length(text)
 }
 
 struct Words;
@@ -188,7 +188,7 @@ fn limits_say_what_the_rules_say() {
                     );
                     let stranger = limit
                         .stranger(text)
-                        .map(|c| format!("write it without `{c}`"));
+                        .map(|c| format!("write it without `{}`", c.escape_debug()));
                     let near = limit.words().is_some() && help.starts_with("write `\"");
                     assert!(
                         near || *help == stranger.unwrap_or(told.help.clone()),

@@ -31,8 +31,7 @@ pub(crate) const fn fits(parts: &[Shape<'_>], text: &str) -> bool {
     if text.len() > LONGEST || !text.is_ascii() {
         return true;
     }
-    let everywhere = u128::MAX >> (LONGEST - text.len());
-    sequence(parts, text, everywhere) != 0
+    sequence(parts, text, everywhere(text)) != 0
 }
 
 /// The first character of a text that is not in a set.
@@ -109,22 +108,31 @@ const fn part(part: &Shape<'_>, text: &[u8], from: u128) -> u128 {
 
 const fn one(set: u128, text: &[u8], from: u128) -> u128 {
     let mut at = 0;
-    let mut i = from.trailing_zeros() as usize;
-    while i < text.len() {
-        if from >> i & 1 == 1 && set >> text[i] & 1 == 1 {
-            at |= 1 << (i + 1);
+    let mut left = from;
+    while left != 0 {
+        let i = left.trailing_zeros() as usize;
+        left &= left - 1;
+        if i < text.len() && set >> text[i] & 1 == 1 {
+            at |= 2 << i;
         }
-        i += 1;
     }
     at
 }
 
 const fn repeat(one: &Shape<'_>, least: usize, most: usize, text: &[u8], from: u128) -> u128 {
+    // Most parts that are repeated are single characters: whose, is found out once.
+    let members = match *one {
+        Shape::One(set) => Some(self::one(set, text, before_end(from, text)) >> 1),
+        _ => None,
+    };
     let mut now = from;
     let mut at = if least == 0 { from } else { 0 };
     let mut count = 0;
     while count < most && now != 0 {
-        now = part(one, text, now);
+        now = match members {
+            Some(members) => (now & members) << 1,
+            None => part(one, text, now),
+        };
         count += 1;
         if count >= least {
             // Where one has been, going on leads nowhere else.
@@ -135,6 +143,19 @@ const fn repeat(one: &Shape<'_>, least: usize, most: usize, text: &[u8], from: u
         }
     }
     at
+}
+
+/// All positions of a text from the first of some on, but its end.
+const fn before_end(some: u128, text: &[u8]) -> u128 {
+    match some {
+        0 => 0,
+        some => everywhere(text) >> 1 & u128::MAX << some.trailing_zeros(),
+    }
+}
+
+/// All positions of a text.
+const fn everywhere(text: &[u8]) -> u128 {
+    u128::MAX >> (LONGEST - text.len())
 }
 
 /// The end, and what stands before a last line's.
