@@ -5,6 +5,7 @@ mod bundle;
 mod bundle_answers;
 mod bundle_hangs;
 mod bundle_python;
+mod carried;
 mod cdk;
 mod cli;
 mod edited;

@@ -84,7 +84,7 @@ fn misplaced(check: &mut Check<'_>, value: &Value) {
     check.errors.add(
         allowance(value).map_or(value.span(), |(name, _)| name.span()),
         "an allowance stands before an item or a property of a resource",
-        "write it before the item, or before the property that what is allowed goes into",
+        "write it before the property that this goes into, or before the item",
     );
 }
 
@@ -285,10 +285,13 @@ impl Check<'_> {
         rule: &str,
         ask: impl FnOnce(&mut Check<'_>),
     ) {
-        let allowing: Vec<Token> = own(item)
-            .filter(|(name, _)| name == rule && OWN.contains(&rule))
-            .map(|(_, span)| token(span))
-            .collect();
+        let allowing: Vec<Token> = match OWN.contains(&rule) {
+            true => own(item)
+                .filter(|(name, _)| name == rule)
+                .map(|(_, span)| token(span))
+                .collect(),
+            false => Vec::new(),
+        };
         if allowing.is_empty() {
             return ask(self);
         }

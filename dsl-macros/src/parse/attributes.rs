@@ -91,7 +91,7 @@ impl Parser<'_> {
                 _ => {
                     self.errors.add(
                         at,
-                        "all that stands before a property is an allowance",
+                        "a property takes no attribute but `#[allow]`",
                         "write `#[allow(rule = \"why\")]`, or remove it",
                     );
                 }

@@ -28,8 +28,8 @@ pub use check::{Verdict, is_about_all, judge, rules};
 pub use cover::covered;
 pub use finding::{Finding, Level};
 pub use language::{Language, block_name};
-pub use limit::{Asked, Limit, Told, limits};
-pub use pattern::Pattern;
+pub use limit::{Asked, Bound, Limit, Told, characters, limits};
+pub use pattern::{Form, Pattern, shape::Shape};
 pub use position::Position;
 pub use read::is_resolved_later;
 pub use tree::{

@@ -4,13 +4,17 @@
 use infra_schema::{Literal, Node};
 
 use crate::{
-    schema::{enums, lengths, ranges},
+    pattern::{
+        Form,
+        shape::{self, Shape},
+    },
+    schema::{enums, formats, lengths, patterns, ranges},
     words::one_of,
 };
 
-/// What is asked, as static data.
+/// A comparison with one number.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Limit<'t> {
+pub enum Bound {
     /// A number is this or more.
     Least(f64),
     /// A number is this or less.
@@ -25,16 +29,23 @@ pub enum Limit<'t> {
     Shortest(usize),
     /// A text has so many characters or fewer.
     Longest(usize),
-    /// A list has so many items or more.
-    Fewest(usize),
-    /// A list has so many items or fewer.
-    Largest(usize),
+}
+
+/// What is asked, as static data.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Limit<'t> {
+    /// A comparison with one number.
+    Bound(Bound),
     /// A text is one of these.
     Words(&'t [&'t str]),
     /// A text is one of these, in any mixture of cases.
     AnyCase(&'t [&'t str]),
     /// A number is one of these.
     Numbers(&'t [f64]),
+    /// A text begins so.
+    Begins(&'t str),
+    /// A text matches a pattern; if there is nothing more to that than sets, those of its first character and the others.
+    Matches(&'t [Shape<'t>], Option<(u128, u128)>),
 }
 
 /// A limit of a property, with the rule that it belongs to and its words.
@@ -53,14 +64,18 @@ pub struct Told {
 /// What is asked, while it is being made.
 #[derive(Clone, Debug)]
 pub enum Asked {
-    /// A comparison without a list.
-    Plain(Limit<'static>),
+    /// [`Limit::Bound`].
+    Bound(Bound),
     /// [`Limit::Words`].
     Words(Vec<String>),
     /// [`Limit::AnyCase`].
     AnyCase(Vec<String>),
     /// [`Limit::Numbers`].
     Numbers(Vec<f64>),
+    /// [`Limit::Begins`].
+    Begins(String),
+    /// [`Limit::Matches`].
+    Matches(Vec<Form>, Option<(u128, u128)>),
 }
 
 /// What a property of this name asks of a literal, in the order in which the rules are asked. What depends on other
@@ -74,39 +89,34 @@ pub fn limits(node: Node, name: &str) -> Vec<Told> {
         let fact = (format!("`{name}` cannot be `"), "`");
         told("enums", asked, fact, one_of(&words))
     }));
-    all.extend(ranges::limits(node).map(|limit| {
-        let fact = (format!("`{name}` {}, given ", ranges::fact(limit)), "");
-        told("ranges", Asked::Plain(limit), fact, ranges::help(node))
+    all.extend(ranges::bounds(node).map(|bound| {
+        let fact = (format!("`{name}` {}, given ", ranges::fact(bound)), "");
+        told("ranges", Asked::Bound(bound), fact, ranges::help(node))
     }));
-    let texts = [
-        node.min_length()
-            .map(|least| Limit::Shortest(least as usize)),
-        node.max_length().map(|most| Limit::Longest(most as usize)),
-        node.min_items().map(|least| Limit::Fewest(least as usize)),
-        node.max_items().map(|most| Limit::Largest(most as usize)),
+    let (least, most) = (node.min_length(), node.max_length());
+    let lengths = [
+        least.map(|least| (Bound::Shortest(least as usize), "at least", least)),
+        most.map(|most| (Bound::Longest(most as usize), "at most", most)),
     ];
-    all.extend(texts.into_iter().flatten().map(|limit| {
-        let (unit, least, most) = match limit {
-            Limit::Shortest(_) | Limit::Longest(_) => {
-                ("character", node.min_length(), node.max_length())
-            }
-            _ => ("item", node.min_items(), node.max_items()),
-        };
-        let fact = (
-            format!("`{name}` {}, given ", lengths::fact(limit, unit)),
-            "",
+    all.extend(lengths.into_iter().flatten().map(|(bound, word, limit)| {
+        let fact = format!(
+            "`{name}` {}, given ",
+            lengths::fact(word, limit, "character")
         );
-        told(
-            "lengths",
-            Asked::Plain(limit),
-            fact,
-            lengths::help(least, most, unit),
-        )
+        let help = lengths::help(least, most, "character");
+        told("lengths", Asked::Bound(bound), (fact, ""), help)
     }));
+    all.extend(formats::told(node, name));
+    all.extend(patterns::told(node, name));
     all
 }
 
-fn told(rule: &'static str, asked: Asked, fact: (String, &'static str), help: String) -> Told {
+pub(crate) fn told(
+    rule: &'static str,
+    asked: Asked,
+    fact: (String, &'static str),
+    help: String,
+) -> Told {
     Told {
         rule,
         asked,
@@ -143,11 +153,7 @@ impl Limit<'_> {
     /// Whether it allows a number.
     pub const fn allows_number(self, number: f64) -> bool {
         match self {
-            Limit::Least(least) => number >= least,
-            Limit::Most(most) => number <= most,
-            Limit::Above(above) => number > above,
-            Limit::Below(below) => number < below,
-            Limit::Step(step) => step <= 0.0 || is_whole(number / step),
+            Limit::Bound(bound) => bound.allows_number(number),
             Limit::Numbers(list) => {
                 let mut i = 0;
                 while i < list.len() {
@@ -167,7 +173,17 @@ impl Limit<'_> {
         match self {
             Limit::Words(list) => contains(list, text, false),
             Limit::AnyCase(list) => contains(list, text, true),
+            Limit::Begins(begin) => begins(begin, text),
+            Limit::Matches(parts, _) => shape::fits(parts, text),
             _ => true,
+        }
+    }
+
+    /// The first character of a text that has no place in it, if that can be said.
+    pub const fn stranger(self, text: &str) -> Option<char> {
+        match self {
+            Limit::Matches(_, Some((first, rest))) => shape::stranger(text, first, rest),
+            _ => None,
         }
     }
 
@@ -179,23 +195,41 @@ impl Limit<'_> {
         }
     }
 
-    /// Whether it allows a text of so many characters.
-    pub const fn allows_length(self, length: usize) -> bool {
+    /// Whether it allows a text of its length.
+    pub const fn allows_length(self, text: &str) -> bool {
         match self {
-            Limit::Shortest(least) => length >= least,
-            Limit::Longest(most) => length <= most,
+            Limit::Bound(Bound::Shortest(least)) => characters(text) >= least,
+            Limit::Bound(Bound::Longest(most)) => characters(text) <= most,
             _ => true,
         }
     }
+}
 
-    /// Whether it allows a list of so many items.
-    pub const fn allows_items(self, items: usize) -> bool {
+impl Bound {
+    /// Whether it allows a number.
+    pub const fn allows_number(self, number: f64) -> bool {
         match self {
-            Limit::Fewest(least) => items >= least,
-            Limit::Largest(most) => items <= most,
-            _ => true,
+            Bound::Least(least) => number >= least,
+            Bound::Most(most) => number <= most,
+            Bound::Above(above) => number > above,
+            Bound::Below(below) => number < below,
+            Bound::Step(step) => step <= 0.0 || is_whole(number / step),
+            Bound::Shortest(_) | Bound::Longest(_) => true,
         }
     }
+}
+
+/// How many characters a text has: bytes that do not go on with one.
+pub const fn characters(text: &str) -> usize {
+    let text = text.as_bytes();
+    let (mut i, mut count) = (0, 0);
+    while i < text.len() {
+        if text[i] & 0xC0 != 0x80 {
+            count += 1;
+        }
+        i += 1;
+    }
+    count
 }
 
 const fn is_whole(number: f64) -> bool {
@@ -219,6 +253,12 @@ const fn contains(list: &[&str], text: &str, any_case: bool) -> bool {
     false
 }
 
+const fn begins(begin: &str, text: &str) -> bool {
+    begin.len() <= text.len()
+        && text.is_char_boundary(begin.len())
+        && same(begin, text.split_at(begin.len()).0)
+}
+
 const fn same(one: &str, other: &str) -> bool {
     let (one, other) = (one.as_bytes(), other.as_bytes());
     if one.len() != other.len() {
@@ -233,3 +273,6 @@ const fn same(one: &str, other: &str) -> bool {
     }
     true
 }
+
+#[cfg(test)]
+mod tests;

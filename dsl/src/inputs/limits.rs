@@ -1,10 +1,12 @@
 //! What a construct's input hands on to the literals that it is given: the limits of the properties that it goes into
 //! whole, in the schema's words. All of it is `const`, because `cargo check` runs it where a literal stands.
 
-use infra_rules::Limit;
+use infra_rules::{Limit, characters};
 
 use super::input::Input;
 use crate::{message::Message, near::nearest};
+
+const HELP: &str = "\nhelp: ";
 
 /// What an input's value keeps to, beside what its type asks.
 #[derive(Clone, Copy)]
@@ -31,8 +33,6 @@ pub enum Written<'t> {
     Number(f64, &'t str),
     /// A text, and the number that it holds.
     Text(&'t str, Option<f64>),
-    /// A list of so many.
-    List(usize),
 }
 
 impl Limits {
@@ -74,33 +74,55 @@ impl Limits {
 impl Told {
     #[track_caller]
     const fn judge(&self, literal: Written<'_>) {
-        let (before, behind) = self.fact;
-        let fact = Message::new().add(before);
-        let fact = match literal {
-            Written::Number(number, text) | Written::Text(text, Some(number))
-                if !self.limit.allows_number(number) =>
-            {
-                fact.excerpt(text)
-            }
-            Written::Number(_, text) | Written::Text(text, _) if !self.limit.allows_text(text) => {
-                fact.excerpt(text)
-            }
-            Written::Text(text, _) if !self.limit.allows_length(characters(text)) => {
-                fact.number(characters(text))
-            }
-            Written::List(items) if !self.limit.allows_items(items) => fact.number(items),
-            _ => return,
+        let (text, number) = match literal {
+            Written::Number(number, text) => (text, Some(number)),
+            Written::Text(text, number) => (text, number),
         };
-        let fact = fact.add(behind).add("\nhelp: ");
-        match (literal, self.limit.words()) {
-            (Written::Text(text, _), Some(words)) => match nearest(text, words) {
-                Some((near, slips)) if slips <= allowed(text) => {
-                    fact.add("write `\"").add(words[near]).add("\"`").panic()
-                }
-                _ => fact.add(self.help).panic(),
-            },
-            _ => fact.add(self.help).panic(),
+        let is_text = matches!(literal, Written::Text(..));
+        let in_range = match number {
+            Some(number) => self.limit.allows_number(number),
+            None => true,
+        };
+        if is_text && !self.limit.allows_length(text) {
+            self.fact()
+                .number(characters(text))
+                .add(self.fact.1)
+                .add(HELP)
+                .add(self.help)
+                .panic();
         }
+        if !in_range || !self.limit.allows_text(text) {
+            let fact = self.fact().excerpt(text).add(self.fact.1).add(HELP);
+            match is_text {
+                true => self.help_with(text, fact).panic(),
+                false => fact.add(self.help).panic(),
+            }
+        }
+    }
+
+    const fn fact(&self) -> Message {
+        Message::new().add(self.fact.0)
+    }
+
+    /// What to write in a text's place.
+    const fn help_with(&self, text: &str, fact: Message) -> Message {
+        if let Some(c) = self.limit.stranger(text) {
+            let mut letter = [0; 4];
+            let letter = match c {
+                '\n' => "\\n",
+                '\r' => "\\r",
+                '\t' => "\\t",
+                c => c.encode_utf8(&mut letter),
+            };
+            return fact.add("write it without `").add(letter).add("`");
+        }
+        if let Some(words) = self.limit.words()
+            && let Some((near, slips)) = nearest(text, words)
+            && slips <= allowed(text)
+        {
+            return fact.add("write `\"").add(words[near]).add("\"`");
+        }
+        fact.add(self.help)
     }
 }
 
@@ -111,17 +133,4 @@ const fn allowed(text: &str) -> usize {
         slips if slips < MOST => slips,
         _ => MOST,
     }
-}
-
-/// How many characters a text has: bytes that do not go on with one.
-const fn characters(text: &str) -> usize {
-    let text = text.as_bytes();
-    let (mut i, mut count) = (0, 0);
-    while i < text.len() {
-        if text[i] & 0xC0 != 0x80 {
-            count += 1;
-        }
-        i += 1;
-    }
-    count
 }

@@ -13,5 +13,5 @@ pub use range::Range;
 pub(crate) mod private {
     //! What expansions call.
     pub use super::limits::{Limits, Told, Written};
-    pub use infra_rules::Limit;
+    pub use infra_rules::{Bound, Limit, Shape};
 }

@@ -1,9 +1,11 @@
 //! The language, each part of it in a small stack: what is written, and the template that it means.
 
+mod allowances;
 mod constructs;
 mod control;
 mod functions;
 mod identity;
+mod limits;
 mod resources;
 mod sections;
 mod written;

@@ -2,7 +2,7 @@
 //! entries turn out to be may leave some out; where one condition decides, both cases are looked at.
 
 use super::{Place, Validator, validator::Mismatch};
-use crate::{limit::Limit, tree::Value};
+use crate::tree::Value;
 
 pub(super) fn value(validator: &mut Validator<'_>, value: &Value<'_>, place: &Place<'_>) -> bool {
     let node = place.node;
@@ -45,9 +45,9 @@ pub(super) fn value(validator: &mut Validator<'_>, value: &Value<'_>, place: &Pl
             counts.iter().find(|(fewest, _)| *fewest > most as usize)?.0,
         ))
     });
-    let (broken, given) = match (few, many) {
-        (Some((least, given)), _) => (Limit::Fewest(least as usize), given),
-        (None, Some((most, given))) => (Limit::Largest(most as usize), given),
+    let (limit, word, given) = match (few, many) {
+        (Some((least, given)), _) => (least, "at least", given),
+        (None, Some((most, given))) => (most, "at most", given),
         (None, None) => return false,
     };
     let because = validator.because.clone();
@@ -57,7 +57,7 @@ pub(super) fn value(validator: &mut Validator<'_>, value: &Value<'_>, place: &Pl
         ""
     };
     validator.refuse(Mismatch::Detail, value.site(), || {
-        let fact = fact(broken, unit);
+        let fact = fact(word, limit, unit);
         (
             format!("`{}` {fact}{because}, given {given}{perhaps}", place.name),
             help(least, most, unit),
@@ -66,13 +66,8 @@ pub(super) fn value(validator: &mut Validator<'_>, value: &Value<'_>, place: &Pl
 }
 
 /// "has at most 80 characters"
-pub(crate) fn fact(limit: Limit<'_>, unit: &str) -> String {
-    let (word, count) = match limit {
-        Limit::Shortest(least) | Limit::Fewest(least) => ("at least", least),
-        Limit::Longest(most) | Limit::Largest(most) => ("at most", most),
-        _ => ("as many as", 0),
-    };
-    format!("has {word} {count} {}", units(count as u32, unit))
+pub(crate) fn fact(word: &str, limit: u32, unit: &str) -> String {
+    format!("has {word} {limit} {}", units(limit, unit))
 }
 
 /// What to give.

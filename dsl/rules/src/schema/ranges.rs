@@ -6,20 +6,20 @@ use std::fmt::Write;
 use infra_schema::Node;
 
 use super::{Place, Validator, validator::Mismatch};
-use crate::{limit::Limit, tree::Value};
+use crate::{limit::Bound, tree::Value};
 
 pub(super) fn value(validator: &mut Validator<'_>, value: &Value<'_>, place: &Place<'_>) -> bool {
     let (Value::Number(text, _) | Value::Text(text, _)) = value else {
         return false;
     };
-    let mut limits = limits(place.node).peekable();
-    if limits.peek().is_none() {
+    let mut bounds = bounds(place.node).peekable();
+    if bounds.peek().is_none() {
         return false;
     }
     let Some(number) = text.parse::<f64>().ok().filter(|number| !number.is_nan()) else {
         return false;
     };
-    let Some(broken) = limits.find(|limit| !limit.allows_number(number)) else {
+    let Some(broken) = bounds.find(|bound| !bound.allows_number(number)) else {
         return false;
     };
     let because = validator.because.clone();
@@ -32,27 +32,27 @@ pub(super) fn value(validator: &mut Validator<'_>, value: &Value<'_>, place: &Pl
 }
 
 /// What a place asks of a number.
-pub(crate) fn limits(node: Node) -> impl Iterator<Item = Limit<'static>> {
+pub(crate) fn bounds(node: Node) -> impl Iterator<Item = Bound> {
     [
-        node.minimum().map(Limit::Least),
-        node.maximum().map(Limit::Most),
-        node.exclusive_minimum().map(Limit::Above),
-        node.exclusive_maximum().map(Limit::Below),
-        node.multiple_of().map(Limit::Step),
+        node.minimum().map(Bound::Least),
+        node.maximum().map(Bound::Most),
+        node.exclusive_minimum().map(Bound::Above),
+        node.exclusive_maximum().map(Bound::Below),
+        node.multiple_of().map(Bound::Step),
     ]
     .into_iter()
     .flatten()
 }
 
 /// "is at most 43200"
-pub(crate) fn fact(limit: Limit<'_>) -> String {
-    match limit {
-        Limit::Least(least) => format!("is at least {least}"),
-        Limit::Most(most) => format!("is at most {most}"),
-        Limit::Above(above) => format!("is more than {above}"),
-        Limit::Below(below) => format!("is less than {below}"),
-        Limit::Step(step) => format!("is a multiple of {step}"),
-        _ => "is another number".to_owned(),
+pub(crate) fn fact(bound: Bound) -> String {
+    match bound {
+        Bound::Least(least) => format!("is at least {least}"),
+        Bound::Most(most) => format!("is at most {most}"),
+        Bound::Above(above) => format!("is more than {above}"),
+        Bound::Below(below) => format!("is less than {below}"),
+        Bound::Step(step) => format!("is a multiple of {step}"),
+        Bound::Shortest(_) | Bound::Longest(_) => "is another number".to_owned(),
     }
 }
 
