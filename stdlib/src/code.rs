@@ -54,8 +54,18 @@ mod tests {
     fn handlers_are_judged_by_the_runtimes_that_run_them() {
         let folders = Path::new(env!("CARGO_MANIFEST_DIR")).join("../dsl-macros/src/folders");
         for (language, file, number, words) in [
-            (Language::TypeScript, "exports/runnable.rs", "nodejs24.x", "Node.js 24"),
-            (Language::Python, "python/modules.rs", "python3.14", "Python 3.14"),
+            (
+                Language::TypeScript,
+                "exports/runnable.rs",
+                "nodejs24.x",
+                "Node.js 24",
+            ),
+            (
+                Language::Python,
+                "python/modules.rs",
+                "python3.14",
+                "Python 3.14",
+            ),
         ] {
             let code = private::handler("", "", language, false, &[], &[], "");
             assert_eq!(runtime(code), number);
