@@ -15,6 +15,7 @@ mod parse;
 mod place;
 #[cfg(test)]
 mod tests;
+mod text;
 
 use proc_macro::TokenStream;
 
@@ -24,13 +25,20 @@ pub fn infra(tokens: TokenStream) -> TokenStream {
     compile::block(tokens.into()).into()
 }
 
+/// A text with values in it, for Rust code: `text!("${self.queue.Arn}/*")`.
+#[proc_macro]
+pub fn text(tokens: TokenStream) -> TokenStream {
+    text::text(tokens.into()).into()
+}
+
 /// Reads a folder of HTTP handlers: `v1/users/get.ts` is `GET /v1/users`.
 #[proc_macro]
 pub fn routes(tokens: TokenStream) -> TokenStream {
     folders::routes(tokens.into()).into()
 }
 
-/// Reads a folder of SQL migrations: `0001_create_users.sql` and so on.
+/// Reads a folder of SQL migrations: `0001_create_users.sql` and so on, or the folder of Drizzle, Prisma, Supabase, Flyway,
+/// dbmate, goose, node-pg-migrate or golang-migrate. What undoes a migration is never applied.
 #[proc_macro]
 pub fn migrations(tokens: TokenStream) -> TokenStream {
     folders::migrations(tokens.into()).into()

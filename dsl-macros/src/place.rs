@@ -29,8 +29,3 @@ pub(crate) fn file(span: Span) -> String {
             .unwrap_or_default(),
     }
 }
-
-/// The text of the file that a token stands in.
-pub(crate) fn source(span: Span) -> Option<String> {
-    std::fs::read_to_string(span.local_file()?).ok()
-}

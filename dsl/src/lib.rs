@@ -33,8 +33,10 @@ pub use declare::{
     AnyValue, Construct, Dependencies, Dependency, Grant, Grantee, Grants, In, Principal, verbs,
 };
 pub use folders::*;
-pub use infra_macros::{handler, infra, migrations, routes};
-pub use inputs::{AsIs, Given, Input};
+pub use infra_macros::{handler, infra, migrations, routes, text};
+#[doc(inline)]
+pub use infra_rules as rules;
+pub use inputs::{AsIs, Given, Input, Range};
 pub use report::{At, Problem, Problems, Report};
 pub use stack::{App, Stack};
 pub use synth::{Assembly, NestedTemplate, Template, WriteError, synthesise};
@@ -52,7 +54,8 @@ pub mod private {
         inputs::private::*,
         values::{
             Of,
-            attributes::{any, attribute},
+            attributes::{any, attribute, number},
+            text::joined as text,
         },
     };
 }

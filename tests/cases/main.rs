@@ -15,6 +15,7 @@ mod judges;
 mod migrate;
 mod migrations;
 mod mistakes;
+mod own_code;
 mod readme;
 mod security;
 mod ui;

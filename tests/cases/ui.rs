@@ -3,6 +3,9 @@
 //! A case is `ui/RULE/CASE.rs`: about ten lines with one mistake. Under the mistake stands a comment
 //! `//~` with a `^` under the column that the error has to point at. A case of several errors has a
 //! `^` for each, in order; where errors have no place of their own, `//~ errors: N` says how many.
+//!
+//! trybuild has cargo compile all cases in one go, which takes 0.06 s of a processor for each. What costs is what they
+//! depend on, which is built for them once more; so `tests/Cargo.toml` keeps the rest away from them.
 
 use std::{env, fs, path::Path};
 
@@ -162,6 +165,40 @@ fn read(file: &Path) -> String {
         )
     };
     fs::read_to_string(file).unwrap_or_else(problem)
+}
+
+/// A line of the standard library's source stands in rustc's words only where that source is installed.
+#[test]
+fn no_message_depends_on_what_is_installed() {
+    let depends = |message: &str| {
+        ["$RUST", "/rustc/", "/rustlib/", "$CARGO"]
+            .iter()
+            .any(|place| message.contains(place))
+    };
+    let found: Vec<String> = cases()
+        .into_iter()
+        .filter(|(.., message)| depends(message))
+        .map(|(case, ..)| case)
+        .collect();
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+/// Cases are programs of users, and wait for nothing else to be built: what is not for them has a section of its own.
+#[test]
+fn cases_depend_on_what_users_depend_on() {
+    let manifest = read(&workspace::root().join("tests/Cargo.toml"));
+    let section = manifest
+        .split("\n\n")
+        .find_map(|section| section.strip_prefix("[dev-dependencies]\n"));
+    let names = section
+        .into_iter()
+        .flat_map(str::lines)
+        .filter_map(|line| line.split('.').next());
+    assert_eq!(
+        names.collect::<Vec<_>>(),
+        ["infra", "infra-std", "trybuild"]
+    );
+    assert!(manifest.contains("\n[target.'cfg(not(trybuild))'.dev-dependencies]\n"));
 }
 
 #[test]

@@ -33,7 +33,7 @@ pub(super) fn item(check: &mut Check<'_>, item: &Item, _: BodyId) {
 /// Whether an allowance names a rule that can be allowed, and says why.
 fn judge(check: &mut Check<'_>, value: &Value) {
     let Some((name, why)) = allowance(value) else {
-        if !matches!(value, Value::Broken(_)) {
+        if !matches!(value, Value::Broken(..)) {
             check.errors.add(
                 value.span(),
                 "an allowance names a rule and gives a reason",
@@ -300,6 +300,7 @@ impl Check<'_> {
             names: self.names,
             errors: &mut errors,
             used: BTreeSet::new(),
+            kind: self.kind,
         });
         if errors.count() > 0 {
             self.used.extend(allowing);

@@ -3,11 +3,13 @@
 
 mod allowances;
 mod attribute_words;
+mod declarations;
 mod exports;
 mod grants;
 mod inputs;
 mod limits;
 mod names;
+mod numbers;
 mod parameters;
 mod resource_types;
 mod route_names;
@@ -22,7 +24,7 @@ use infra_rules::quoted;
 use proc_macro2::{Ident, Span};
 
 use crate::{
-    ast::{Block, Body, Item, ItemKind, Value},
+    ast::{Block, BlockKind, Body, Item, ItemKind, Value},
     error::{Errors, Token},
     names::{BodyId, Names},
 };
@@ -37,14 +39,21 @@ macro_rules! rule_list {
 }
 
 /// Rules on the block as a whole.
-const BLOCK: Rules<fn(&mut Check<'_>, &Block)> =
-    rule_list![inputs::block, attribute_words::block, sections::block];
+const BLOCK: Rules<fn(&mut Check<'_>, &Block)> = rule_list![
+    inputs::block,
+    attribute_words::block,
+    sections::block,
+    numbers::block,
+    declarations::block,
+];
 
 /// Rules on one item.
 const ITEM: Rules<fn(&mut Check<'_>, &Item, BodyId)> = rule_list![
     attribute_words::item,
+    declarations::item,
     grants::item,
     inputs::item,
+    numbers::item,
     parameters::item,
     sections::item,
     allowances::item,
@@ -67,6 +76,8 @@ pub(crate) struct Check<'c> {
     pub(crate) errors: &'c mut Errors,
     /// Where allowances stand that allow something.
     used: BTreeSet<Token>,
+    /// Whether the block is a stack or a construct.
+    kind: BlockKind,
 }
 
 /// What functions, pseudo parameters and attributes there are.
@@ -92,6 +103,7 @@ pub(crate) fn block(block: &Block, names: &Names, errors: &mut Errors) -> Verdic
         names,
         errors,
         used: BTreeSet::new(),
+        kind: block.kind,
     };
     for (name, rule) in BLOCK {
         check.errors.rule(name);
@@ -175,6 +187,7 @@ impl Check<'_> {
             ItemKind::Construct(declared) => {
                 self.errors.rule("inputs");
                 inputs::twice(self, &declared.fields);
+                inputs::named(self, &declared.fields);
                 declared
                     .fields
                     .iter()

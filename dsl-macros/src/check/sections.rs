@@ -1,10 +1,12 @@
 //! What an output, a mapping or a condition holds is what CloudFormation takes there: one value, a
 //! table of two levels, a function that answers yes or no.
 
+use proc_macro2::Ident;
+
 use super::Check;
 use crate::{
     ast::{Block, BlockKind, Field, Item, ItemKind, Value},
-    names::BodyId,
+    names::{BodyId, Seen},
 };
 
 /// The functions that answer yes or no.
@@ -45,6 +47,10 @@ fn output(check: &mut Check<'_>, name: &str, value: &Value) {
             "write an output for each value, or `Fn::ToJsonString({ … })`",
         ),
         Value::Range(..) => ("a range", "write an output for each end"),
+        Value::Path(names) if is_list(check, names) => (
+            "a list",
+            "write `Fn::Join(\",\", …)` around it, or one of it, such as `name[0].Arn`",
+        ),
         Value::Function {
             name: function,
             arguments,
@@ -66,6 +72,17 @@ fn output(check: &mut Check<'_>, name: &str, value: &Value) {
         format_args!("the output `{name}` is one value, given {given}"),
         help,
     );
+}
+
+/// Whether a path names what a loop declares, seen from outside of it.
+fn is_list(check: &Check<'_>, names: &[Ident]) -> bool {
+    let Some(first) = names.first() else {
+        return false;
+    };
+    match check.names.see(&first.to_string(), 0) {
+        Seen::Outside(declared) => check.names.is_repeated(declared.body),
+        _ => false,
+    }
 }
 
 pub(super) fn item(check: &mut Check<'_>, item: &Item, _: BodyId) {
@@ -97,7 +114,7 @@ fn mapping(check: &mut Check<'_>, name: &str, rows: &[Field]) {
         let Value::Map(cells, _) = &row.value else {
             if !matches!(
                 row.value,
-                Value::Broken(_) | Value::Rust(..) | Value::Function { .. }
+                Value::Broken(..) | Value::Rust(..) | Value::Function { .. }
             ) {
                 let fact = format!(
                     "a mapping has two levels, and `{}` of `{name}` has one",
@@ -162,7 +179,7 @@ fn condition(check: &mut Check<'_>, name: &str, value: &Value) {
         | Value::Path(_)
         | Value::Rust(..)
         | Value::Range(..)
-        | Value::Broken(_) => false,
+        | Value::Broken(..) => false,
     };
     if wrong {
         check.errors.add(

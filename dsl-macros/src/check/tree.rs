@@ -14,7 +14,7 @@ use rules::{Declaration, Name, Presence, Reference, Site, Stack, Target};
 use super::allowances;
 use crate::{
     ast::{Attribute, Block, Body, Declared, Field, Item, ItemKind, Part, TypeName, Value, join},
-    names::{BodyId, Names, Seen, What},
+    names::{BodyId, Names, Policy, Seen, What},
 };
 
 /// As many turns of a loop as are looked at.
@@ -263,14 +263,15 @@ impl<'b> Reader<'b> {
                     let items = values.iter().map(|value| self.value(value, body)).collect();
                     rules::Value::List(items, site)
                 }
-                ("DeletionPolicy" | "UpdateReplacePolicy", [Value::Path(names)]) => {
-                    let [word] = names.as_slice() else { continue };
-                    let text = match word.to_string().as_str() {
-                        "snapshot" => "Snapshot",
-                        "delete" => "Delete",
+                ("DeletionPolicy" | "UpdateReplacePolicy", [value])
+                    if Policy::of(value).is_some() =>
+                {
+                    let word = match Policy::of(value) {
+                        Some(Policy::Snapshot) => "Snapshot",
+                        Some(Policy::Delete) => "Delete",
                         _ => "Retain",
                     };
-                    rules::Value::Text(text.into(), self.site(word.span()))
+                    rules::Value::Text(word.into(), self.site(value.span()))
                 }
                 (_, [value]) => self.value(value, body),
                 _ => continue,
@@ -328,7 +329,7 @@ impl<'b> Reader<'b> {
             } => self.function(name, arguments, site, body),
             Value::Pseudo(name) => rules::Value::Pseudo(name.to_string().into(), site),
             Value::Rust(expression, _) => self.rust(expression, site, body),
-            Value::Broken(_) => self.unknown(Presence::Given, site),
+            Value::Broken(..) => self.unknown(Presence::Certain, site),
         }
     }
 
@@ -340,6 +341,7 @@ impl<'b> Reader<'b> {
         body: BodyId,
     ) -> rules::Value<'b> {
         let text = name.to_string();
+        let name_site = self.site(name.span());
         // Written out, for attributes whose names are not names of Rust.
         if text == "GetAtt"
             && let [Value::Path(names), Value::Text(attribute, literal)] = arguments
@@ -349,26 +351,54 @@ impl<'b> Reader<'b> {
             reference.attribute_site = Some(self.site(literal.span()));
             return rules::Value::Reference(reference, site);
         }
-        let arguments = arguments
-            .iter()
-            .map(|value| self.value(value, body))
-            .collect();
-        rules::Value::Function(text.into(), arguments, site)
+        let arguments = match arguments {
+            [
+                Value::Joined(parts, literal),
+                variables @ Value::Map(fields, _),
+            ] if text == "Sub" => {
+                let site = self.site(literal.span());
+                vec![
+                    self.substituted(parts, fields, site, body),
+                    self.value(variables, body),
+                ]
+            }
+            arguments => arguments
+                .iter()
+                .map(|value| self.value(value, body))
+                .collect(),
+        };
+        let name = rules::Key {
+            text: text.into(),
+            site: name_site,
+        };
+        rules::Value::Function(name, arguments, site)
+    }
+
+    /// A text of `Fn::Sub`, whose names may also be those of the variables beside it.
+    fn substituted(
+        &mut self,
+        parts: &'b [Part],
+        variables: &[Field],
+        site: Site,
+        body: BodyId,
+    ) -> rules::Value<'b> {
+        let is_variable = |names: &[Ident]| {
+            names.len() == 1 && variables.iter().any(|one| names[0] == one.key.text)
+        };
+        let parts = parts.iter().map(|part| match part {
+            Part::Path(names) if is_variable(names) => {
+                rules::Part::Variable(names[0].to_string().into())
+            }
+            part => self.part(part, site, body),
+        });
+        rules::Value::Joined(parts.collect(), site)
     }
 
     fn joined(&mut self, parts: &'b [Part], site: Site, body: BodyId) -> rules::Value<'b> {
-        let part = |part: &'b Part| match part {
-            Part::Text(text) => rules::Part::Text(text.as_str().into()),
-            Part::Pseudo(name) => rules::Part::Pseudo(name.trim_start_matches("AWS::").into()),
-            Part::Path(names) => match self.path(names, site, body) {
-                rules::Value::Reference(reference, _) => rules::Part::Reference(reference),
-                rules::Value::Text(text, _) | rules::Value::Number(text, _) => {
-                    rules::Part::Text(text)
-                }
-                _ => rules::Part::Unknown,
-            },
-        };
-        let parts: Vec<rules::Part<'b>> = parts.iter().map(part).collect();
+        let parts: Vec<rules::Part<'b>> = parts
+            .iter()
+            .map(|part| self.part(part, site, body))
+            .collect();
         let plain: Option<String> = parts
             .iter()
             .map(|part| match part {
@@ -382,25 +412,39 @@ impl<'b> Reader<'b> {
         }
     }
 
+    fn part(&mut self, part: &'b Part, site: Site, body: BodyId) -> rules::Part<'b> {
+        match part {
+            Part::Text(text) => rules::Part::Text(text.as_str().into()),
+            Part::Pseudo(name) => rules::Part::Pseudo(name.trim_start_matches("AWS::").into()),
+            Part::Path(names) => match self.path(names, site, body) {
+                rules::Value::Reference(reference, _) => rules::Part::Reference(reference),
+                rules::Value::Text(text, _) | rules::Value::Number(text, _) => {
+                    rules::Part::Text(text)
+                }
+                _ => rules::Part::Unknown,
+            },
+        }
+    }
+
     /// `role`, `role.Arn`, or what a `let` or a loop calls so.
     fn path(&mut self, names: &'b [Ident], site: Site, body: BodyId) -> rules::Value<'b> {
         let Some((first, rest)) = names.split_first() else {
-            return self.unknown(Presence::Perhaps, site);
+            return self.unknown(Presence::Uncertain, site);
         };
         let (declared, many) = match self.names.see(&first.to_string(), body) {
             Seen::One(declared) => (declared, false),
             Seen::Outside(declared) => (declared, true),
-            Seen::Unknown => return self.unknown(Presence::Perhaps, site),
+            Seen::Unknown => return self.unknown(Presence::Uncertain, site),
         };
         let target = match &declared.what {
             What::Resource(_) => match self.number(declared.row) {
                 Some(number) => Target::Resource(number),
-                None => return self.unknown(Presence::Given, site),
+                None => return self.unknown(Presence::Certain, site),
             },
             What::In(Some(ty)) => Target::Typed(ty.as_str().into()),
             What::Param => match self.parameters.get(&first.to_string()) {
                 Some(number) => Target::Parameter(*number),
-                None => return self.unknown(Presence::Given, site),
+                None => return self.unknown(Presence::Certain, site),
             },
             What::Condition => return rules::Value::Condition(first.to_string().into(), site),
             What::Mapping => return rules::Value::Mapping(first.to_string().into(), site),
@@ -408,7 +452,7 @@ impl<'b> Reader<'b> {
                 let value = self.local(first, declared.row, site, many);
                 return self.attribute(value, rest, site);
             }
-            What::Construct | What::In(None) => return self.unknown(Presence::Perhaps, site),
+            What::Construct | What::In(None) => return self.unknown(Presence::Uncertain, site),
         };
         // What a loop or a branch declares is known to nobody outside.
         self.known &= !many;
@@ -427,7 +471,7 @@ impl<'b> Reader<'b> {
         /// Nobody follows more of them.
         const DEEPEST: usize = 16;
         if many || self.depth == DEEPEST {
-            return self.unknown(Presence::Perhaps, site);
+            return self.unknown(Presence::Uncertain, site);
         }
         self.depth += 1;
         let value = if let Some((_, value, body)) = self.lets.get(&row).copied() {
@@ -437,7 +481,7 @@ impl<'b> Reader<'b> {
             let bound = turn.and_then(|turn| turn.bound.iter().find(|(one, _)| *one == name));
             match bound {
                 Some((_, expression)) => self.expression(expression, row),
-                None => self.unknown(Presence::Perhaps, site),
+                None => self.unknown(Presence::Uncertain, site),
             }
         };
         self.depth -= 1;
@@ -458,7 +502,7 @@ impl<'b> Reader<'b> {
                 reference.attribute_site = self.attribute_site(rest);
                 rules::Value::Reference(reference, site)
             }
-            _ => self.unknown(Presence::Perhaps, site),
+            _ => self.unknown(Presence::Uncertain, site),
         }
     }
 

@@ -18,6 +18,7 @@ pub(super) fn construct(program: &Program, table: &TokenStream, body: &TokenStre
     let Program {
         docs,
         rust,
+        everywhere,
         visibility,
         name,
         ..
@@ -86,12 +87,14 @@ pub(super) fn construct(program: &Program, table: &TokenStream, body: &TokenStre
             #visibility __scope: ::infra::private::ScopeId,
         }
 
+        #everywhere
         #[doc(hidden)]
         #[allow(non_camel_case_types, missing_docs)]
         #visibility struct #holder {
             #(#held,)*
         }
 
+        #everywhere
         const _: () = {
             #table
             #[allow(non_upper_case_globals)]

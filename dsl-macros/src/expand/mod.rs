@@ -14,6 +14,7 @@ use quote::quote;
 use crate::lower::ir::Program;
 
 pub(crate) use outline::outline;
+pub(crate) use steps::output_name;
 
 /// The expansion: the type, its table, and the code that declares it.
 pub(crate) fn program(program: &Program) -> TokenStream {
@@ -30,6 +31,7 @@ fn stack(program: &Program, table: &TokenStream, body: &TokenStream) -> TokenStr
     let Program {
         docs,
         rust,
+        everywhere,
         visibility,
         name,
         ..
@@ -42,6 +44,7 @@ fn stack(program: &Program, table: &TokenStream, body: &TokenStream) -> TokenStr
         #docs #rust
         #visibility struct #name;
 
+        #everywhere
         const _: () = {
             #table
             impl ::infra::Stack for #name {

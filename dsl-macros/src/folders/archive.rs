@@ -61,7 +61,7 @@ mod tests {
     fn nothing_else_is_an_archive() {
         assert_eq!(entries(b""), None);
         assert_eq!(
-            entries(b"export const handler = 1; // PK\x05\x06 and some more bytes"),
+            entries(b"export const handler = () => {}; // PK\x05\x06 and some more bytes"),
             None
         );
     }

@@ -30,11 +30,8 @@ impl Code {
         let language = match extension(file) {
             "zip" => archived(file, &content, problems)?,
             "py" => {
-                exports::python(
-                    file,
-                    &Script::parse(text(file, &content, problems)?),
-                    problems,
-                );
+                let script = Script::parse(text(file, &content, problems)?);
+                exports::python(self, file, &script, problems);
                 Language::Python
             }
             extension @ ("ts" | "mts" | "js" | "mjs") => {

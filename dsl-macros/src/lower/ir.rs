@@ -12,6 +12,8 @@ pub(crate) struct Program {
     pub(crate) stack: bool,
     pub(crate) docs: TokenStream,
     pub(crate) rust: TokenStream,
+    /// Those of them that are about everything that the block becomes: `cfg` and `allow`.
+    pub(crate) everywhere: TokenStream,
     pub(crate) visibility: TokenStream,
     pub(crate) name: Ident,
     pub(crate) description: String,
@@ -135,6 +137,10 @@ pub(crate) enum Step {
         ty: TokenStream,
         fields: Vec<(Ident, Given)>,
     },
+    /// The Rust expressions in the template's further sections.
+    Sections {
+        values: Vec<TokenStream>,
+    },
     /// Asks whether the routes that a construct is given fit in a template.
     Room {
         ty: TokenStream,
@@ -147,6 +153,7 @@ pub(crate) enum Step {
         when: TokenStream,
     },
     Let {
+        rust: TokenStream,
         pattern: TokenStream,
         value: TokenStream,
     },

@@ -18,7 +18,9 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
 
 use crate::{
-    ast::{Block, BlockKind, Body, Call, Declared, GrantLine, Grantee, Item, ItemKind, TypeName},
+    ast::{
+        Block, BlockKind, Body, Call, Declared, GrantLine, Grantee, Item, ItemKind, TypeName, Value,
+    },
     check::{self, allowed, may_break},
     names::{BodyId, Names, Seen, declares, of_item},
 };
@@ -29,6 +31,13 @@ pub(crate) use attributes::construct_scope;
 pub(crate) use limits::Limits;
 pub(crate) use room::routes;
 pub(crate) use rust::{VERBS, frame, marker, scope, ty};
+pub(crate) use text::EXACT;
+
+/// What stands before an item's name in the program: its documentation, and Rust's own attributes.
+fn documented(item: &Item) -> TokenStream {
+    let (docs, rust) = (&item.attributes.docs, item.attributes.rust());
+    quote!(#docs #rust)
+}
 
 /// The lowering of one block.
 pub(crate) struct Lower<'n> {
@@ -69,13 +78,25 @@ pub(crate) fn block(block: &Block, names: &Names, verdict: &check::Verdict) -> P
     let mut sections = Text::default();
     lower.sections(&mut sections, &block.attributes);
     let mut body = lower.body(&block.body, 0);
+    if !sections.holes.is_empty() {
+        body.list.push(Step::Sections {
+            values: sections.holes,
+        });
+    }
     body.list.append(&mut lower.last);
     // Names are known to be spoken of only when all is lowered.
     lower.finish(&block.body, &mut body);
     Program {
         stack: lower.stack,
         docs: block.attributes.docs.clone(),
-        rust: block.attributes.rust.clone(),
+        rust: block.attributes.rust(),
+        everywhere: block
+            .attributes
+            .rust
+            .iter()
+            .filter(|one| one.name == "cfg" || one.name == "allow")
+            .map(|one| one.tokens.clone())
+            .collect(),
         visibility: block.visibility.clone(),
         name: block.name.clone(),
         description: block.attributes.description.trim().to_owned(),
@@ -159,7 +180,7 @@ impl Lower<'_> {
                 let ty = rust::ty(ty);
                 self.inputs.push(ir::Input {
                     name: name.clone(),
-                    docs: item.attributes.docs.clone(),
+                    docs: documented(item),
                     ty,
                     default,
                     limits: self.limits.remove(&row).unwrap_or_default(),
@@ -212,6 +233,7 @@ impl Lower<'_> {
                 self.row(row, "Other", &at, "", body);
                 let value = self.rust(value, body);
                 vec![Step::Let {
+                    rust: item.attributes.rust(),
                     pattern: pattern.clone(),
                     value,
                 }]
@@ -266,25 +288,28 @@ impl Lower<'_> {
             ItemKind::Param {
                 name, ty, fields, ..
             } => {
-                let mut text = Text::default();
-                text.json.push('{');
-                self.fields(&mut text, fields, None, body);
-                text.json.push('}');
+                let text = self.parameter(&item.attributes, fields, body);
                 self.row(row, "Parameter", name, ty, body);
+                self.identity(item, row);
                 self.with_text(row, text)
             }
             ItemKind::Condition { name, value } | ItemKind::Mapping { name, value } => {
                 let mut text = Text::default();
-                self.text(&mut text, value, None, body);
+                match (&item.kind, value) {
+                    // One condition may be another, by its name.
+                    (ItemKind::Condition { .. }, Value::Path(_)) => {
+                        self.condition(&mut text, value, body);
+                    }
+                    _ => self.text(&mut text, value, None, body),
+                }
                 let section = if matches!(item.kind, ItemKind::Mapping { .. }) {
                     "Mapping"
                 } else {
                     "Condition"
                 };
                 self.row(row, section, name, "", body);
-                let mut steps = self.with_text(row, text);
-                steps.extend(self.identity(item, row));
-                steps
+                self.identity(item, row);
+                self.with_text(row, text)
             }
         }
     }
@@ -309,7 +334,7 @@ impl Lower<'_> {
         let lowered = &mut self.rows[usize::from(row)];
         lowered.beside = beside.json;
         lowered.open = self.verdict.open.contains(&row);
-        steps.extend(self.identity(item, row));
+        self.identity(item, row);
         steps.extend(self.dependencies(item, body));
         steps.extend(self.versions(item, body));
         if declared.public {

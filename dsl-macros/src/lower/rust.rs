@@ -4,10 +4,13 @@ use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::visit_mut::{self, VisitMut};
 
-use super::{Lower, text::Text, text::handle_value};
+use super::{
+    Lower, json,
+    text::{Text, dotted, handle_value, is_attribute, plain, read},
+};
 use crate::{
     ast::Value,
-    names::{BodyId, Names, Seen, What, of_expression},
+    names::{BodyId, Seen, What, of_expression},
 };
 
 impl Lower<'_> {
@@ -36,7 +39,7 @@ impl Lower<'_> {
             Value::Map(_, span) => self.fragment(value, "value", *span, body),
             Value::Pseudo(name) => self.fragment(value, "text", name.span(), body),
             // Its error is reported; the type is whatever is wanted, so that rustc adds none.
-            Value::Broken(span) => quote_spanned!(*span=> ::core::panic!()),
+            Value::Broken(span, _) => quote_spanned!(*span=> ::core::panic!()),
         }
     }
 
@@ -59,8 +62,8 @@ impl Lower<'_> {
             Seen::One(declared) | Seen::Outside(declared) => match &declared.what {
                 What::Resource(_) | What::In(Some(_)) => true,
                 What::Param => {
-                    let row = declared.row;
-                    let (frame, json) = (frame(), format!("{{\"Ref\":{row}}}"));
+                    let (frame, mut json) = (frame(), String::new());
+                    json::extension(&mut json, "ref", declared.row);
                     return quote_spanned!(first.span()=> #frame.value(#json, &[]));
                 }
                 _ => false,
@@ -68,15 +71,10 @@ impl Lower<'_> {
             Seen::Unknown => false,
         };
         if resource && names.len() > 1 {
-            let attribute = names[1..]
-                .iter()
-                .map(Ident::to_string)
-                .collect::<Vec<_>>()
-                .join(".");
-            let value = handle_value(first, Some(attribute));
-            return quote!(::infra::Text::from_value(#value));
+            let value = handle_value(first, Some(dotted(&names[1..])));
+            return quote_spanned!(first.span()=> ::infra::Text::from_value(#value));
         }
-        quote!(#(#names).*)
+        read(names)
     }
 
     /// Notes that code speaks of what a path begins with.
@@ -93,20 +91,11 @@ impl Lower<'_> {
 
     /// A Rust expression, in which `role.Arn` means the resource's attribute.
     pub(super) fn expression(&mut self, expr: &syn::Expr, body: BodyId) -> TokenStream {
-        let mut resources = false;
         for one in of_expression(expr) {
             self.speak(std::slice::from_ref(&one.name), body);
-            resources |= is_resource(self.names, &one.name, body);
-        }
-        if !resources {
-            return expr.to_token_stream();
         }
         let mut expr = expr.clone();
-        Attributes {
-            names: self.names,
-            body,
-        }
-        .visit_expr_mut(&mut expr);
+        Attributes.visit_expr_mut(&mut expr);
         expr.into_token_stream()
     }
 
@@ -138,50 +127,34 @@ impl Lower<'_> {
 }
 
 /// Turns `role.Arn` and `cluster.Endpoint.Address` into calls.
-struct Attributes<'n> {
-    names: &'n Names,
-    body: BodyId,
-}
+struct Attributes;
 
-impl Attributes<'_> {
-    fn attribute(&self, expr: &syn::Expr) -> Option<(Ident, String)> {
-        let syn::Expr::Field(field) = expr else {
-            return None;
-        };
-        let syn::Member::Named(member) = &field.member else {
-            return None;
-        };
-        match &*field.base {
-            syn::Expr::Path(path) => {
-                let name = path.path.get_ident()?;
-                is_resource(self.names, name, self.body).then(|| (name.clone(), member.to_string()))
-            }
-            base => {
-                let (name, attribute) = self.attribute(base)?;
-                Some((name, format!("{attribute}.{member}")))
-            }
-        }
+/// What has an attribute, and which.
+fn attribute(expr: &syn::Expr) -> Option<(&syn::Expr, String, Span)> {
+    let syn::Expr::Field(field) = expr else {
+        return None;
+    };
+    let syn::Member::Named(member) = &field.member else {
+        return None;
+    };
+    if !is_attribute(member) {
+        return None;
     }
+    Some(match attribute(&field.base) {
+        Some((of, name, span)) => (of, format!("{name}.{}", plain(member)), span),
+        None => (&field.base, plain(member), member.span()),
+    })
 }
 
-impl VisitMut for Attributes<'_> {
+impl VisitMut for Attributes {
     fn visit_expr_mut(&mut self, expr: &mut syn::Expr) {
-        match self.attribute(expr) {
-            Some((name, attribute)) => {
-                let value = handle_value(&name, Some(attribute));
-                *expr = syn::Expr::Verbatim(quote!(::infra::Text::from_value(#value)));
-            }
-            None => visit_mut::visit_expr_mut(self, expr),
-        }
-    }
-}
-
-fn is_resource(names: &Names, name: &Ident, body: BodyId) -> bool {
-    match names.see(&name.to_string(), body) {
-        Seen::One(declared) | Seen::Outside(declared) => {
-            matches!(declared.what, What::Resource(_) | What::In(Some(_)))
-        }
-        Seen::Unknown => false,
+        let Some((of, name, span)) = attribute(expr) else {
+            return visit_mut::visit_expr_mut(self, expr);
+        };
+        let mut of = of.clone();
+        self.visit_expr_mut(&mut of);
+        let value = quote_spanned!(span=> ::infra::private::attribute(&#of, #name));
+        *expr = syn::Expr::Verbatim(quote!(::infra::Text::from_value(#value)));
     }
 }
 

@@ -14,7 +14,7 @@ use crate::{
 };
 
 pub(crate) use cycle::declares;
-pub(crate) use uses::{is_policy, of_expression, of_item};
+pub(crate) use uses::{Policy, of_expression, of_item};
 
 /// A body: the top of the block (0), or that of a `for`, `if` or `else` (its row's number and one).
 pub(crate) type BodyId = u16;
@@ -246,6 +246,17 @@ impl Names {
                 None => Seen::Unknown,
             },
         }
+    }
+
+    /// Whether what a body declares is a list outside of it, because it stands in a loop.
+    pub(crate) fn is_repeated(&self, mut body: BodyId) -> bool {
+        while let Some(nested) = self.bodies.get(&body) {
+            if nested.kind == NestedKind::For {
+                return true;
+            }
+            body = nested.parent;
+        }
+        false
     }
 
     /// Whether a name's own item is wrong, so that nothing more is said of its uses.

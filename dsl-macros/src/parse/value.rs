@@ -1,10 +1,13 @@
 //! Values: literals, names, lists, maps, functions; anything else is Rust's.
 
-use proc_macro2::{Delimiter, Ident, Literal, TokenTree};
+use proc_macro2::{Delimiter, Ident, Literal, Span, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 
 use super::{Cursor, Parser};
-use crate::ast::{Field, Key, Value, join};
+use crate::{
+    ast::{Field, Key, Value, join},
+    error::{Read, Reported},
+};
 
 impl Parser<'_> {
     /// `value,*` to the end of the group.
@@ -21,99 +24,106 @@ impl Parser<'_> {
     pub(super) fn fields(&mut self, cursor: &mut Cursor) -> Vec<Field> {
         let mut fields = Vec::new();
         while !cursor.is_empty() {
-            let allowances = self.allowances(cursor);
-            let Some(key) = self.key(cursor) else {
-                cursor.until(|c| c.is_punct(0, ','));
-                cursor.eat_punct(',');
-                continue;
-            };
-            if !cursor.is_colon(0) {
-                let help = format!("write `{}: value`", key.text);
-                self.errors
-                    .add(key.span, format_args!("`{}` has no value", key.text), help);
-                cursor.until(|c| c.is_punct(0, ','));
-                cursor.eat_punct(',');
-                fields.push(Field {
-                    allowances,
-                    value: Value::Broken(key.span),
-                    key,
-                });
-                continue;
+            match self.field(cursor) {
+                Ok(field) => fields.push(field),
+                Err(_) => {
+                    cursor.until(|c| c.is_punct(0, ','));
+                    cursor.eat_punct(',');
+                }
             }
-            cursor.next();
-            if cursor.is_empty() || cursor.is_punct(0, ',') {
-                let help = format!("write `{}: value`", key.text);
-                self.errors
-                    .add(key.span, format_args!("`{}` has no value", key.text), help);
-                fields.push(Field {
-                    allowances,
-                    value: Value::Broken(key.span),
-                    key,
-                });
-                cursor.eat_punct(',');
-                continue;
-            }
-            let value = self.value(cursor);
-            self.comma(cursor);
-            fields.push(Field {
+        }
+        fields
+    }
+
+    /// `allowance* key ":" value ","?`
+    fn field(&mut self, cursor: &mut Cursor) -> Read<Field> {
+        let allowances = self.allowances(cursor);
+        let key = self.key(cursor)?;
+        if !cursor.is_colon(0) {
+            let value = self.no_value(&key);
+            cursor.until(|c| c.is_punct(0, ','));
+            cursor.eat_punct(',');
+            return Ok(Field {
                 allowances,
                 key,
                 value,
             });
         }
-        fields
+        cursor.next();
+        if cursor.is_empty() || cursor.is_punct(0, ',') {
+            let value = self.no_value(&key);
+            cursor.eat_punct(',');
+            return Ok(Field {
+                allowances,
+                key,
+                value,
+            });
+        }
+        let value = self.value(cursor);
+        self.comma(cursor);
+        Ok(Field {
+            allowances,
+            key,
+            value,
+        })
     }
 
-    /// `Name | "any text"`
-    fn key(&mut self, cursor: &mut Cursor) -> Option<Key> {
+    fn no_value(&mut self, key: &Key) -> Value {
+        let fact = format!("`{}` has no value", key.text);
+        let help = format!("write `{}: value`", key.text);
+        Value::Broken(key.span, self.errors.add(key.span, fact, help))
+    }
+
+    /// `Name | "any text" | digits`
+    fn key(&mut self, cursor: &mut Cursor) -> Read<Key> {
         let span = cursor.span();
+        let written = |text: String| Key {
+            text,
+            span,
+            ident: None,
+        };
         match cursor.next() {
             Some(TokenTree::Ident(ident)) => {
                 let text = ident.to_string();
                 let text = text.strip_prefix("r#").unwrap_or(&text).to_owned();
-                Some(Key {
-                    text,
-                    span,
+                Ok(Key {
                     ident: Some(ident),
+                    ..written(text)
                 })
             }
             Some(TokenTree::Literal(literal)) => match syn::Lit::new(literal) {
-                syn::Lit::Str(text) => Some(Key {
-                    text: text.value(),
-                    span,
-                    ident: None,
-                }),
-                syn::Lit::Int(number) => Some(Key {
-                    text: number.to_string(),
-                    span,
-                    ident: None,
-                }),
-                _ => {
-                    self.errors.add(
-                        span,
-                        "a name stands before `:`",
-                        "write `Name: value` or `\"any text\": value`",
-                    );
-                    None
+                syn::Lit::Str(text) if text.suffix().is_empty() => Ok(written(text.value())),
+                // As written, because an account's number keeps its zeros.
+                syn::Lit::Int(number) if number.to_string().bytes().all(|c| c.is_ascii_digit()) => {
+                    Ok(written(number.to_string()))
                 }
+                syn::Lit::Int(number) => {
+                    let text = number.to_string();
+                    Err(self.errors.add(
+                        span,
+                        format_args!("`{text}` is more than digits, and a name is text"),
+                        format_args!("write the text that is meant, as in `\"{text}\": value`"),
+                    ))
+                }
+                _ => Err(self.no_key(span)),
             },
             Some(TokenTree::Punct(dot)) if dot.as_char() == '.' && cursor.is_punct(0, '.') => {
-                self.errors.add(
+                Err(self.errors.add(
                     span,
                     "nothing is filled in from elsewhere: what is given is read here",
                     "write each as `Name: value`; what is left out has its default",
-                );
-                None
+                ))
             }
-            _ => {
-                self.errors.add(
-                    span,
-                    "a name stands before `:`",
-                    "write `Name: value` or `\"any text\": value`",
-                );
-                None
-            }
+            _ => Err(self.no_key(span)),
         }
+    }
+
+    fn no_key(&mut self, span: Span) -> Reported {
+        self.errors.add(
+            span,
+            "a name stands before `:`",
+            "write `Name: value` or `\"any text\": value`",
+        )
     }
 
     fn comma(&mut self, cursor: &mut Cursor) {
@@ -148,9 +158,9 @@ impl Parser<'_> {
                 Value::Rust(Box::new(expr), join(span, last))
             }
             Err(error) => {
-                self.errors.add_syn(error);
+                let reported = self.errors.add_syn(error);
                 cursor.until(|c| c.is_punct(0, ',') || c.is_punct(0, ';'));
-                Value::Broken(span)
+                Value::Broken(span, reported)
             }
         }
     }

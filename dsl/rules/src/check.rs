@@ -50,7 +50,7 @@ const RESOURCE: Rules<fn(&mut Check<'_>, &Declaration<'_>)> = rule_list![
 
 /// Rules on a value wherever it stands.
 const ANYWHERE: Rules<fn(&mut Check<'_>, &Value<'_>)> =
-    rule_list![attributes::value, functions::value];
+    rule_list![attributes::value, functions::value, entries::value];
 
 /// Rules on a value in a place that the schema knows.
 const VALUE: Rules<fn(&mut Check<'_>, &Value<'_>, &Place<'_>)> = rule_list![wiring::value];
@@ -61,6 +61,7 @@ const STACK: Rules<fn(&mut Check<'_>)> = rule_list![
     cidrs::stack,
     subnet_groups::stack,
     group_rules::stack,
+    inline_policies::stack,
     api_methods::stack,
     deployments::stack,
 ];
@@ -166,19 +167,19 @@ impl Check<'_> {
     }
 
     fn resource(&mut self, resource: &Declaration<'_>) {
-        let attributes = resource.attributes.iter().map(|attribute| &attribute.value);
-        let values = attributes.chain(resource.fields.iter().map(|field| &field.value));
-        values.for_each(|value| self.anywhere(value));
+        let before = self.findings.count();
         // They know better words than a schema, so theirs come first.
         for (name, rule) in RESOURCE {
             self.findings.rule(name);
             rule(self, resource);
         }
-        let Some(known) = type_of(resource) else {
-            return;
-        };
-        self.fields(&resource.fields, Position::of(known));
-        schema::resource(self, resource, known);
+        if let Some(known) = type_of(resource) {
+            self.fields(&resource.fields, Position::of(known));
+            schema::resource(self, resource, known, before);
+        }
+        let attributes = resource.attributes.iter().map(|attribute| &attribute.value);
+        let values = attributes.chain(resource.fields.iter().map(|field| &field.value));
+        values.for_each(|value| self.anywhere(value));
     }
 
     /// Asks the rules of a value and of everything in it, wherever they stand.

@@ -11,10 +11,14 @@ mod language;
 mod limit;
 mod pattern;
 mod position;
+pub mod quotas;
 mod read;
 mod resource;
 mod schema;
+pub mod secret;
+mod size;
 mod stack;
+pub mod text;
 mod tree;
 mod value;
 mod wiring;
@@ -32,5 +36,5 @@ pub use tree::{
     Allowance, Attribute, Declaration, Field, Key, Name, Parameter, Part, Presence, Reference,
     Site, Stack, Target, Value,
 };
-pub use value::functions::{functions, is_function, pseudo_parameters};
+pub use value::functions::{functions, is_function, is_unary, pseudo_parameters};
 pub use words::{either, meant, one_of, quoted};

@@ -87,13 +87,25 @@ pub struct Field<'t> {
     pub value: Value<'t>,
 }
 
-/// The name of a property or of a map's entry.
+/// The name of a property, of a map's entry or of a function.
 #[derive(Debug)]
 pub struct Key<'t> {
     /// The name itself.
     pub text: Name<'t>,
     /// Where it stands.
     pub site: Site,
+}
+
+impl PartialEq<str> for Key<'_> {
+    fn eq(&self, text: &str) -> bool {
+        self.text == text
+    }
+}
+
+impl PartialEq<&str> for Key<'_> {
+    fn eq(&self, text: &&str) -> bool {
+        self.text == *text
+    }
 }
 
 /// A value in a template.
@@ -114,7 +126,7 @@ pub enum Value<'t> {
     /// A map.
     Map(Vec<Field<'t>>, Site),
     /// `Fn::Join(",", [a, b])`, named without `Fn::`.
-    Function(Name<'t>, Vec<Value<'t>>, Site),
+    Function(Key<'t>, Vec<Value<'t>>, Site),
     /// `AWS::Region`, named without `AWS::`.
     Pseudo(Name<'t>, Site),
     /// Something that is declared, or an attribute of it.
@@ -131,9 +143,9 @@ pub enum Value<'t> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Presence {
     /// It is.
-    Given,
+    Certain,
     /// It may turn out to be nothing.
-    Perhaps,
+    Uncertain,
 }
 
 /// A part of a text.
@@ -145,6 +157,8 @@ pub enum Part<'t> {
     Pseudo(Name<'t>),
     /// Something that is declared, or an attribute of it.
     Reference(Reference<'t>),
+    /// A name that the variables beside the text explain.
+    Variable(Name<'t>),
     /// What only a later stage knows.
     Unknown,
 }

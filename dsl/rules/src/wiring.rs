@@ -245,7 +245,11 @@ fn wrong(check: &mut Check<'_>, name: &str, is: &str, node: Node, site: Site, pl
 }
 
 fn wanted(node: Node) -> Vec<&'static str> {
-    let mut wanted: Vec<&str> = node.targets().map(|target| target.resource).collect();
+    let mut wanted: Vec<&str> = node
+        .targets()
+        .filter(|target| !target.explicit)
+        .map(|target| target.resource)
+        .collect();
     wanted.sort_unstable();
     wanted.dedup();
     wanted

@@ -37,6 +37,11 @@ impl Cache {
         Cache(target.join("infra/bundles"))
     }
 
+    /// Where something else is kept about the archive of this key.
+    pub(super) fn beside(&self, key: &str, extension: &str) -> PathBuf {
+        self.0.join(format!("{key}.{extension}"))
+    }
+
     #[cfg(test)]
     pub(super) fn at(folder: &Path) -> Cache {
         Cache(folder.to_owned())

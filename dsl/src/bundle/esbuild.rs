@@ -9,10 +9,10 @@ use std::{
 };
 
 use super::{
-    Failure, Files, Place, hash,
+    Failure, Files, Place, hash, inputs,
     manager::Manager,
     messages::{self, Message},
-    source_map,
+    missing, source_map,
 };
 use crate::Handler;
 
@@ -23,6 +23,9 @@ pub(super) struct Esbuild {
     /// The script, where `program` is Node.js.
     pub(super) through: Option<PathBuf>,
 }
+
+/// Where esbuild lists what it read.
+const INPUTS: &str = "inputs.json";
 
 /// The bundle's file, which is an ES module: those may `await` at their top, and hold code of either kind.
 const FILE: &str = "index.mjs";
@@ -55,6 +58,9 @@ globalThis.require??=infraRequire(import.meta.url);\
 globalThis.__filename??=import.meta.filename;\
 globalThis.__dirname??=import.meta.dirname;";
 
+/// The files in which esbuild finds options.
+const CONFIGURATIONS: [&str; 2] = ["tsconfig.json", "jsconfig.json"];
+
 /// Packages that Lambda's Node.js runtimes have. They are bundled where they are installed, in the version that is locked.
 const GIVEN: [&str; 2] = ["@aws-sdk/", "@smithy/"];
 
@@ -64,13 +70,13 @@ pub(super) fn recipe() -> String {
 }
 
 impl Esbuild {
-    /// The bundle and its source map. `folder` is for whatever is written meanwhile.
+    /// The bundle and its source map, and what they were made of. `folder` is for whatever is written meanwhile.
     pub(super) fn bundle(
         &self,
         code: Handler,
         place: &Place,
         folder: &Path,
-    ) -> Result<Files, Failure> {
+    ) -> Result<(Files, Vec<String>), Failure> {
         let mut said = self.run(code, place, folder, &[])?;
         let given = given(&said);
         if !given.is_empty() {
@@ -83,6 +89,8 @@ impl Esbuild {
             let path = folder.join(name);
             fs::read(&path).map_err(|error| Failure::Read { path, error })
         };
+        let inputs = inputs::read(&read(INPUTS)?);
+        inputs::check(code, place, &inputs)?;
         let map = format!("{FILE}.map");
         let portable =
             source_map::portable(&read(&map)?, folder, &place.root).map_err(|error| {
@@ -91,10 +99,8 @@ impl Esbuild {
                     said: error.to_string(),
                 }
             })?;
-        Ok(Files::from([
-            (FILE.to_owned(), read(FILE)?),
-            (map, portable),
-        ]))
+        let files = Files::from([(FILE.to_owned(), read(FILE)?), (map, portable)]);
+        Ok((files, inputs))
     }
 
     /// The errors in the code.
@@ -107,6 +113,15 @@ impl Esbuild {
     ) -> Result<Vec<Message>, Failure> {
         let mut outfile = std::ffi::OsString::from("--outfile=");
         outfile.push(folder.join(FILE));
+        let mut metafile = std::ffi::OsString::from("--metafile=");
+        metafile.push(folder.join(INPUTS));
+        // One in a folder that is not the project's must not matter.
+        let is_configured = code.sources().any(|source| {
+            CONFIGURATIONS
+                .iter()
+                .any(|name| source.path().ends_with(name))
+        });
+        let unconfigured = (!is_configured).then_some("--tsconfig-raw={}");
         let externals = given.iter().map(|name| format!("--external:{name}"));
         let mut command = Command::new(&self.program);
         command
@@ -114,7 +129,8 @@ impl Esbuild {
             .args(OPTIONS)
             .args([CHECKED, BANNER])
             .args(externals)
-            .arg(outfile)
+            .args(unconfigured)
+            .args([outfile, metafile])
             // Errors name files from there.
             .current_dir(&place.root)
             .env_remove("PWD")
@@ -181,8 +197,9 @@ fn refused(code: Handler, place: &Place, messages: Vec<Message>) -> Failure {
         .find(|folder| folder.join("package.json").is_file());
     Failure::Refused {
         file: code.file(),
-        messages,
         folder: place.said(listing.unwrap_or(&place.root)),
+        missing: missing::of(place, &messages),
+        messages,
         manager: Manager::of(place),
     }
 }

@@ -12,12 +12,15 @@ mod esbuild;
 mod failure;
 mod find;
 mod folder;
+mod inputs;
 mod installed;
 mod manager;
 mod messages;
+mod missing;
 mod place;
 mod python;
 mod source_map;
+mod unchanged;
 mod zip;
 
 // The esbuild that pretends is a shell script.
@@ -26,7 +29,7 @@ mod tests;
 
 use std::{
     collections::BTreeMap,
-    env,
+    env, fs,
     path::{Path, PathBuf},
 };
 
@@ -61,18 +64,29 @@ pub(crate) fn archive(code: Handler) -> Result<PathBuf, Failure> {
 }
 
 fn archive_in(code: Handler, cache: &Cache) -> Result<PathBuf, Failure> {
-    unchanged(code)?;
+    not_stale(code)?;
     if code.is_archive() {
         return Ok(code.location());
     }
     let place = Place::of(code)?;
     let maker = Maker::of(code, &place)?;
-    cache.get_or_make(&maker.inputs(code, &place), |folder| {
-        let files = maker.make(code, &place, folder)?;
+    let inputs = maker.inputs(code, &place);
+    let note = cache.beside(&inputs, "inputs");
+    let archive = cache.get_or_make(&inputs, |folder| {
+        let (files, read) = maker.make(code, &place, folder)?;
         // What was edited meanwhile must not be remembered under the hash of what it was before.
-        unchanged(code)?;
+        not_stale(code)?;
+        if matches!(maker, Maker::Esbuild(_)) {
+            let noted = fs::write(&note, unchanged::note(&place, &read));
+            noted.map_err(|error| Failure::Write {
+                path: note.clone(),
+                error,
+            })?;
+        }
         zipped(&files, folder)
-    })
+    })?;
+    unchanged::check(code, &place, &note)?;
+    Ok(archive)
 }
 
 /// Where the archive of these contents is, which is made if the one of this fingerprint is gone.
@@ -119,21 +133,23 @@ impl Maker {
             Maker::Python | Maker::Folder => key(code),
             Maker::Esbuild(esbuild) => hash([
                 key(code).as_str(),
+                "with a note of its inputs",
                 &esbuild.version,
                 &installed::state(place).unwrap_or_default(),
             ]),
         }
     }
 
+    /// The files, and what they were made of as far as it says so.
     fn make(
         &self,
         code: Handler,
         place: &Place,
         folder: &std::path::Path,
-    ) -> Result<Files, Failure> {
+    ) -> Result<(Files, Vec<String>), Failure> {
         match self {
-            Maker::Python => python::files(code),
-            Maker::Folder => folder::files(code),
+            Maker::Python => Ok((python::files(code)?, Vec::new())),
+            Maker::Folder => Ok((folder::files(code)?, Vec::new())),
             Maker::Esbuild(esbuild) => {
                 installed::check(code, place)?;
                 esbuild.bundle(code, place, folder)
@@ -143,7 +159,7 @@ impl Maker {
 }
 
 /// The archive's key is that of the sources that the program was compiled from; others must not be published under it.
-fn unchanged(code: Handler) -> Result<(), Failure> {
+fn not_stale(code: Handler) -> Result<(), Failure> {
     match code.stale().into_iter().next() {
         None => Ok(()),
         Some(stale) => Err(Failure::Stale(stale)),

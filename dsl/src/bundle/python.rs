@@ -1,5 +1,5 @@
-//! The archive of a Python handler: its sources as they are, and the `index.py` that Lambda starts. Packages come from a layer,
-//! from the runtime, or in an archive built beforehand.
+//! The archive of a Python handler: its sources as they are, and the `index.py` that Lambda starts. Packages come from the
+//! runtime, or in an archive built beforehand; the macros refuse others.
 
 use std::fs;
 

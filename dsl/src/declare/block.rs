@@ -5,10 +5,14 @@
 //!
 //! | text | is |
 //! |---|---|
-//! | `{"Ref":3}`, `{"Fn::GetAtt":[3,"Arn"]}` | a reference to row 3 |
-//! | `{"infra::name":3}` | the logical id of row 3 |
-//! | `{"infra::hole":0}` | the value of the row's first Rust expression |
-//! | `{"infra::text":["arn:",{"Ref":3}]}` | text joined of parts |
+//! | `[null,"ref",3]`, `[null,"attribute",3,"Arn"]` | a reference to row 3 |
+//! | `[null,"name",3]` | the logical id of row 3 |
+//! | `[null,"pseudo","AWS::Region"]` | a pseudo parameter |
+//! | `[null,"hole",0]` | the value of the row's first Rust expression |
+//! | `[null,"text","arn:",[null,"ref",3]]` | text joined of parts |
+//!
+//! The language has no `null`, so a list that begins with one is nothing that a user can have written: every map and every
+//! other list is theirs, whatever its keys are.
 
 use crate::report::At;
 

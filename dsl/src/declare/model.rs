@@ -17,6 +17,8 @@ use crate::{
 /// One stack, as declared.
 pub(crate) struct Model {
     pub(crate) block: &'static Block,
+    /// The values of the Rust expressions in the template's further sections.
+    pub(crate) section_holes: Vec<Value>,
     pub(crate) entries: Vec<Entry>,
     pub(crate) scopes: Vec<ScopeEntry>,
     pub(crate) grants: Vec<GrantRecord>,
@@ -96,6 +98,14 @@ impl Entry {
         }
     }
 
+    /// The values of its Rust expressions.
+    pub(crate) fn holes(&self) -> &[Value] {
+        match &self.body {
+            Body::Row { holes, .. } => holes,
+            Body::Made(_) => &[],
+        }
+    }
+
     /// Entries beside the properties, such as `DeletionPolicy`.
     pub(crate) fn beside(&self) -> Value {
         match &self.body {
@@ -114,6 +124,7 @@ impl Model {
         };
         Model {
             block,
+            section_holes: Vec::new(),
             entries: Vec::new(),
             scopes: vec![ScopeEntry {
                 construct: block.name,

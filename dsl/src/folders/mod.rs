@@ -10,6 +10,7 @@ mod handler;
 mod input;
 mod left_out;
 mod migrations;
+mod pattern;
 mod room;
 mod routes;
 mod source;

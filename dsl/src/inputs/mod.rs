@@ -2,10 +2,12 @@
 
 mod input;
 mod limits;
+mod range;
 mod types;
 
 pub use input::{AsIs, Given, Input};
 pub(crate) use limits::Limits;
+pub use range::Range;
 
 #[doc(hidden)]
 pub(crate) mod private {

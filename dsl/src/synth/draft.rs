@@ -3,6 +3,7 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
+use super::checks::suspicious;
 use crate::{
     declare::{
         Addition, Allowed, Block, Entry, GrantRecord, Model, Path, RowId, ScopeEntry, ScopeId,
@@ -59,6 +60,8 @@ pub(crate) struct Part {
     pub(crate) open: bool,
     /// The rules that it may break.
     pub(crate) allowed: &'static [Allowed],
+    /// Texts of Rust code that look as if they named something.
+    pub(crate) texts: Vec<&'static str>,
 }
 
 impl Draft {
@@ -79,7 +82,7 @@ impl Draft {
         let places = places(&parts);
         let sections = match model.block.sections {
             "" => Value::Map(&[]),
-            text => fill(text, &top_keys(&model), &[]),
+            text => fill(text, &top_keys(&model), &model.section_holes),
         };
         let Model {
             block,
@@ -245,6 +248,7 @@ fn part(model: &Model, key: Key, entry: &Entry, within: Arc<[(String, At)]>) -> 
         after: after.flat_map(|after| model.resolve(*after)).collect(),
         open: entry.is_open(),
         allowed: entry.allowed(),
+        texts: entry.holes().iter().flat_map(suspicious).collect(),
     }
 }
 

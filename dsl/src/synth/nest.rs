@@ -241,6 +241,7 @@ impl<'d> Border<'d> {
             after: Vec::new(),
             open: false,
             allowed: &[],
+            texts: Vec::new(),
         }
     }
 

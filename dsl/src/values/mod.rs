@@ -3,7 +3,7 @@
 pub(crate) mod attributes;
 mod granted;
 mod handle;
-mod text;
+pub(crate) mod text;
 mod to_value;
 mod value;
 

@@ -5,7 +5,7 @@
 
 use super::{
     to_value::{ToValue, json},
-    value::Value,
+    value::{Value, leak},
 };
 
 macro_rules! typed {
@@ -43,6 +43,24 @@ typed! {
     Number is Any;
     /// A list of texts: literals, or what a reference gives when CloudFormation deploys.
     List is List;
+}
+
+impl Text {
+    /// Text that goes into the template as it stands, also where it has `${…}` in it: a script, say.
+    ///
+    /// ```
+    /// use infra::Text;
+    ///
+    /// let script = Text::verbatim("echo ${greeting}");
+    /// ```
+    pub fn verbatim(text: impl Into<String>) -> Text {
+        joined([Value::text(text)])
+    }
+}
+
+/// Text of these parts. A plain text among them is meant as it stands.
+pub fn joined(parts: impl IntoIterator<Item = Value>) -> Text {
+    Text(Value::Joined(leak(parts.into_iter().collect())))
 }
 
 impl From<&str> for Text {

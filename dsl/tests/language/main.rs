@@ -8,6 +8,7 @@ mod identity;
 mod limits;
 mod resources;
 mod sections;
+mod written;
 
 use serde_json::Value;
 

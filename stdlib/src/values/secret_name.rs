@@ -2,7 +2,7 @@
 
 use infra::{ToValue, Value, json};
 
-use super::text::all;
+use infra::rules::all;
 
 /// The name of a secret in Secrets Manager, such as `Backend/AuthSecrets`: letters, digits and `/_+=.@-`, at most 512.
 ///

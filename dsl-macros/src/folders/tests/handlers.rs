@@ -11,7 +11,7 @@ fn no_handler() {
             ("api/a/get.ts", "export const main = 1; export default main"),
             ("api/b/get.ts", "const handler = async () => {}"),
             ("api/c/get.ts", "export default async () => {}"),
-            ("api/d/get.js", "// exports.handler = 1"),
+            ("api/d/get.js", "// exports.handler = () => {}"),
             ("api/e/get.ts", "export const table = 1, handle = 2"),
             (
                 "api/f/get.py",
@@ -65,7 +65,7 @@ fn missing_files() {
         &[
             (
                 "api/users/get.ts",
-                "import { a } from './_user'; import b from '../_lib/polo.js'; export const handler = 1",
+                "import { a } from './_user'; import b from '../_lib/polo.js'; export const handler = () => {}",
             ),
             (
                 "api/users/post.ts",
@@ -75,11 +75,11 @@ fn missing_files() {
             ("api/_lib/pool.ts", "import './gone'"),
             (
                 "api/users/put.ts",
-                "import '../_lib/pool.js'; export const handler = 1",
+                "import '../_lib/pool.js'; export const handler = () => {}",
             ),
             (
                 "api/users/patch.ts",
-                "import '../_lib/pool'; import type { A } from './_types'; export const handler = 1",
+                "import '../_lib/pool'; import type { A } from './_types'; export const handler = () => {}",
             ),
             (
                 "api/users/get.py",
@@ -118,8 +118,8 @@ fn packages() {
             ("package.json", r#"{"dependencies": {"zod": "4"}}"#),
         ],
         "\
-`api/get.ts` imports `@/lib`, but `package.json` does not list the package `@/lib`
-help: run `npm install @/lib` in `.`; a file of your own is imported by its relative path",
+`api/get.ts` imports `@/lib`, which is not the name of a package
+help: import a file of your own by its relative path, or map `@/*` under `paths` in `tsconfig.json`",
     );
     check(
         &[("api/get.ts", &format!("import 'pg'; {HANDLER}"))],
@@ -135,7 +135,7 @@ help: run `npm init -y` and `npm install pg` in `.`",
         "\
 `api/get.ts` imports `pg`, but `api/package.json` does not list the package `pg`
 help: run `npm install pg` in `api`; a file of your own is imported by its relative path
-`api/package.json` is no package file: EOF while parsing an object at line 1 column 1
+`api/package.json` is not a package file: EOF while parsing an object at line 1 column 1
 help: correct its JSON",
     );
 }

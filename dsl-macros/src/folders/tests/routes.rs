@@ -162,7 +162,10 @@ fn links_and_odd_names() {
     use std::ffi::OsStr;
     use std::os::unix::{ffi::OsStrExt, fs::symlink};
 
-    let made = Crate::with(&[("api/get.ts", "export const handler = 1"), ("lib/a.ts", "")]);
+    let made = Crate::with(&[
+        ("api/get.ts", "export const handler = () => {}"),
+        ("lib/a.ts", ""),
+    ]);
     let api = made.path().join("api");
     symlink(made.path().join("lib"), api.join("_lib")).unwrap();
     assert_eq!(errors(made.routes()), "", "a link to a folder is a folder");

@@ -74,7 +74,7 @@ fn same(a: &Value, b: &Value) -> bool {
                     })
                 })
         }
-        (Value::Function(a, x, _), Value::Function(b, y, _)) => a == b && all_same(x, y),
+        (Value::Function(a, x, _), Value::Function(b, y, _)) => a.text == b.text && all_same(x, y),
         (Value::Joined(a, _), Value::Joined(b, _)) => {
             a.len() == b.len()
                 && a.iter().zip(b).all(|pair| match pair {

@@ -35,7 +35,7 @@ pub(super) fn value(validator: &mut Validator<'_>, value: &Value<'_>, place: &Pl
             types.allows(Types::ARRAY) || (json_text(place.node) && !types.contains(Types::OBJECT)),
         ),
         Value::Range(..) => ("a range", false),
-        Value::Function(name, ..) => match name.to_string().as_str() {
+        Value::Function(name, ..) => match &*name.text {
             "GetAZs" | "Split" | "Cidr" => ("a list", types.allows(Types::ARRAY)),
             "Join" | "Sub" | "Base64" | "ToJsonString" => {
                 ("text", types.allows(scalar) || types.allows(Types::OBJECT))
@@ -70,7 +70,7 @@ pub(super) fn value(validator: &mut Validator<'_>, value: &Value<'_>, place: &Pl
                 "write the one value without `[…]`".to_owned()
             }
             (Value::Function(name, ..), _) if !types.allows(Types::ARRAY) => {
-                format!("write `Fn::Select(0, Fn::{name}(…))`")
+                format!("write `Fn::Select(0, Fn::{}(…))`", name.text)
             }
             (_, Types::ARRAY) => "write `[…]` around it".to_owned(),
             (_, Types::OBJECT) => "write `{ Name: value }`".to_owned(),

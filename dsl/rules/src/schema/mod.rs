@@ -90,7 +90,14 @@ impl<'p> Place<'p> {
 }
 
 /// Judges the properties of a resource, then what the schema says besides.
-pub(crate) fn resource(check: &mut Check<'_>, declared: &Declaration<'_>, known: Resource) {
+///
+/// `before` is how many findings there were when the resource was begun.
+pub(crate) fn resource(
+    check: &mut Check<'_>,
+    declared: &Declaration<'_>,
+    known: Resource,
+    before: usize,
+) {
     let node = known.root();
     let place = Place {
         name: &declared.ty,
@@ -100,6 +107,7 @@ pub(crate) fn resource(check: &mut Check<'_>, declared: &Declaration<'_>, known:
         site: declared.ty_site,
     };
     let mut validator = Validator::new(check.language, Some(&mut check.findings));
+    validator.before = before;
     validator.object(&declared.fields, &place);
     type_rules::resource(&mut validator, &declared.fields, known, &place);
 }

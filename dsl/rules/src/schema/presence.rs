@@ -16,10 +16,6 @@ pub(super) enum Property<'f> {
 }
 
 impl Property<'_> {
-    pub(super) fn is_present(&self) -> bool {
-        matches!(self, Property::Present(_))
-    }
-
     pub(super) fn is_absent(&self) -> bool {
         matches!(self, Property::Absent)
     }
@@ -56,7 +52,7 @@ impl Validator<'_> {
                 let (then, otherwise) = (self.gives(&arguments[1]), self.gives(&arguments[2]));
                 if then == otherwise { then } else { None }
             }
-            Value::Unknown(Presence::Perhaps, _) => None,
+            Value::Unknown(Presence::Uncertain, _) => None,
             Value::Reference(reference, _) if reference.many => None,
             _ => Some(true),
         }

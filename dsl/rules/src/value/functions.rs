@@ -3,7 +3,7 @@
 
 use crate::{
     check::Check,
-    tree::{Part, Site, Target, Value},
+    tree::{Field, Part, Site, Target, Value},
     words::quoted,
 };
 
@@ -68,6 +68,12 @@ pub fn is_function(name: &str) -> bool {
     FUNCTIONS.iter().any(|(known, ..)| name == *known)
 }
 
+/// Whether a function takes one argument, which a template then gives without a list around it.
+pub fn is_unary(name: &str) -> bool {
+    let known = FUNCTIONS.iter().find(|(known, ..)| name == *known);
+    known.is_some_and(|(_, _, most, _)| *most == 1)
+}
+
 /// The names of functions, without `Fn::`.
 pub fn functions() -> impl Iterator<Item = &'static str> {
     FUNCTIONS.iter().map(|(name, ..)| *name)
@@ -88,7 +94,7 @@ pub(crate) fn value(check: &mut Check<'_>, value: &Value<'_>) {
                 }
             }
         }
-        Value::Function(name, arguments, site) => function(check, name, arguments, *site),
+        Value::Function(name, arguments, _) => function(check, &name.text, arguments, name.site),
         _ => {}
     }
 }
@@ -121,6 +127,9 @@ fn function(check: &mut Check<'_>, name: &str, arguments: &[Value<'_>], site: Si
             .add(site, fact, format_args!("write `{form}`"));
     }
     names(check, name, arguments);
+    if let ("Sub", [text, Value::Map(variables, _)]) = (name, arguments) {
+        substituted(check, text, variables);
+    }
     forms(check, name, arguments);
 }
 
@@ -187,5 +196,27 @@ fn names(check: &mut Check<'_>, function: &str, arguments: &[Value<'_>]) {
         check
             .findings
             .add(site, fact, format_args!("declare one, `{form}`"));
+    }
+}
+
+/// A variable stands in the text that it is for. CloudFormation takes the others, so this is a warning.
+fn substituted(check: &mut Check<'_>, text: &Value<'_>, variables: &[Field<'_>]) {
+    let parts = match text {
+        Value::Joined(parts, _) => parts.as_slice(),
+        Value::Text(..) => &[],
+        _ => return,
+    };
+    for key in variables.iter().map(|variable| &variable.key) {
+        let stands = parts
+            .iter()
+            .any(|part| matches!(part, Part::Variable(name) if *name == key.text));
+        if !stands {
+            let fact = format!("`{}` is not in the text", key.text);
+            let help = format!(
+                "write `${{{0}}}` in the text, or remove `{0}` here",
+                key.text
+            );
+            check.findings.warn(key.site, fact, help);
+        }
     }
 }

@@ -15,7 +15,7 @@ use crate::{
 /// A stack as the rules read it.
 pub(super) struct Tree<'d> {
     pub(super) stack: Stack<'d>,
-    /// The first site of each resource, and the place of its declaration.
+    /// The first site of each declaration, and its place.
     starts: Vec<(Site, usize)>,
 }
 
@@ -58,6 +58,12 @@ pub(super) fn tree(draft: &Draft) -> Tree<'_> {
         if part.section == Section::Resource {
             starts.push((Site(reader.next), place));
             stack.resources.push(reader.resource(part));
+        }
+    }
+    for (place, part) in draft.parts().iter().enumerate() {
+        if matches!(part.section, Section::Output | Section::Condition) {
+            starts.push((Site(reader.next), place));
+            stack.values.push(reader.value(&part.body));
         }
     }
     Tree { stack, starts }
@@ -169,11 +175,11 @@ impl<'d> Reader<'d> {
             Value::Map([(name, argument)]) if name.starts_with("Fn::") => {
                 self.function(name, argument, site)
             }
-            Value::Map([("Condition", Value::Name(key))]) => self.condition(*key, site),
+            Value::Map([("Condition", Value::Name(key))]) => self.named(*key, site),
             Value::Map(entries) => rules::Value::Map(self.fields(entries), site),
             Value::Handle(key) | Value::Ref(key) => self.referred(*key, None, site),
             Value::Attribute(key, name) => self.referred(*key, Some(Name::Borrowed(name)), site),
-            Value::Name(key) => self.condition(*key, site),
+            Value::Name(key) => self.named(*key, site),
             Value::Pseudo(name) => rules::Value::Pseudo(pseudo(name), site),
             Value::Joined(parts) => {
                 let parts = parts.iter().map(|part| self.joined(part)).collect();
@@ -181,18 +187,24 @@ impl<'d> Reader<'d> {
             }
             // What could not be made is reported, and what an archive is called is nobody's to judge.
             Value::Absent | Value::Null | Value::Wrong(..) | Value::AssetKey(_) => {
-                rules::Value::Unknown(Presence::Given, site)
+                rules::Value::Unknown(Presence::Certain, site)
             }
         }
     }
 
     fn function(&mut self, name: &'static str, argument: &Value, site: Site) -> rules::Value<'d> {
+        let name = name.strip_prefix("Fn::").unwrap_or(name);
         let arguments = match argument {
-            Value::List(items) => items.iter().map(|item| self.value(item)).collect(),
+            Value::List(items) if !rules::is_unary(name) => {
+                items.iter().map(|item| self.value(item)).collect()
+            }
             one => vec![self.value(one)],
         };
-        let name = name.strip_prefix("Fn::").unwrap_or(name);
-        rules::Value::Function(Name::Borrowed(name), arguments, site)
+        let name = rules::Key {
+            text: Name::Borrowed(name),
+            site,
+        };
+        rules::Value::Function(name, arguments, site)
     }
 
     fn joined(&mut self, part: &Value) -> rules::Part<'d> {
@@ -212,7 +224,7 @@ impl<'d> Reader<'d> {
     fn referred(&self, key: Key, attribute: Option<Name<'d>>, site: Site) -> rules::Value<'d> {
         match self.reference(key, attribute) {
             Some(reference) => rules::Value::Reference(reference, site),
-            None => rules::Value::Unknown(Presence::Given, site),
+            None => rules::Value::Unknown(Presence::Certain, site),
         }
     }
 
@@ -232,8 +244,14 @@ impl<'d> Reader<'d> {
         })
     }
 
-    fn condition(&self, key: Key, site: Site) -> rules::Value<'d> {
-        rules::Value::Condition(self.draft.id(key).to_owned().into(), site)
+    fn named(&self, key: Key, site: Site) -> rules::Value<'d> {
+        let Some(part) = self.draft.part(key) else {
+            return rules::Value::Unknown(Presence::Certain, site);
+        };
+        match part.section {
+            Section::Mapping => rules::Value::Mapping(part.name().into(), site),
+            _ => rules::Value::Condition(part.name().into(), site),
+        }
     }
 
     fn site(&mut self) -> Site {

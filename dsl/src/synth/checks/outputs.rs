@@ -1,0 +1,46 @@
+//! An output of a stack is one value: CloudFormation refuses a list or a map there.
+
+use crate::{declare::Section, report::Problems, synth::draft::Draft, values::Value};
+
+/// Every output is one value.
+pub(super) fn are_single(draft: &Draft, problems: &mut Problems) {
+    let outputs = draft.parts().iter();
+    for output in outputs.filter(|part| part.section == Section::Output) {
+        let given = match output.body.get("Value") {
+            Some(Value::List(_)) => "a list",
+            Some(Value::Map(entries)) if !is_function(entries) => "a map",
+            _ => continue,
+        };
+        let message = format!(
+            "the output `{}` is one value, given {given}\nhelp: write `Fn::Join(\",\", …)` around it, or an output for each value",
+            output.name()
+        );
+        output.problem(problems, message);
+    }
+}
+
+fn is_function(entries: &[(&str, Value)]) -> bool {
+    matches!(entries, [(name, _)] if name.starts_with("Fn::"))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        Value,
+        declare::{Row, Section},
+        synth::testing::problems,
+    };
+
+    #[test]
+    fn a_list_is_not_one_value() {
+        let rows =
+            vec![Row::new(Section::Output, "all", "", 7, 5).text(r#"{"Value":[null,"hole",0]}"#)];
+        let said = problems(rows, |scope, frame| {
+            scope.fill(frame, 0, &[Value::list([Value::Text("a")])]);
+        });
+        assert!(
+            said.contains("the output `all` is one value, given a list"),
+            "{said}"
+        );
+    }
+}
