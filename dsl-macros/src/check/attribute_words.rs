@@ -101,7 +101,9 @@ pub(super) fn item(check: &mut Check<'_>, item: &Item, body: BodyId) {
     let (known, what): (&[(&str, &str)], &str) = match &item.kind {
         ItemKind::Resource(_) => (&RESOURCE, "resource"),
         // A construct's output is a value of its handle and stands in no template.
-        ItemKind::Out { .. } if check.kind == BlockKind::Construct => (&GIVEN, "construct's output"),
+        ItemKind::Out { .. } if check.kind == BlockKind::Construct => {
+            (&GIVEN, "construct's output")
+        }
         ItemKind::Out { .. } => (&OUTPUT, "output"),
         ItemKind::Param { .. } | ItemKind::Condition { .. } | ItemKind::Mapping { .. } => {
             (&NAMED, "declaration")

@@ -45,7 +45,10 @@ infra! {
 infra! {
     pub stack Shown {
         painted: Painted {}
-        topic: AWS::SNS::Topic { DisplayName: painted.colour }
+        topic: AWS::SNS::Topic {
+            #[allow(attributes = "new since Tuesday")]
+            DisplayName: painted.colour,
+        }
     }
 }
 
