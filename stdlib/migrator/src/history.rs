@@ -2,15 +2,16 @@
 
 use std::time::Duration;
 
-use tokio_postgres::{Error as Failed, types::Type};
+use tokio_postgres::{Error as Failed, error::SqlState, types::Type};
 
 use crate::{
+    error::{Misfit, Problem, Reason},
     migrations::{Migration, file_name},
     session::Session,
 };
 
 /// In a schema by name: files change the search path.
-const TABLE: &str = "public.infra_migrations";
+pub(crate) const TABLE: &str = "public.infra_migrations";
 
 /// A file that the table knows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,10 +55,31 @@ pub(crate) async fn prepare(session: &Session) -> Result<(), Failed> {
             by_version text not null,
             progress text
         );
-        comment on table {TABLE} is
-            'Which migrations are applied: those with a time. The others are under way, or were cut off.'"
+        comment on table {TABLE} is '{COMMENT}'"
     );
-    session.client.batch_execute(&table).await
+    let made = session.client.batch_execute(&table).await;
+    // Another migrator may be making it at this moment: nobody has the lock yet, which is on this table.
+    let twice = [SqlState::DUPLICATE_TABLE, SqlState::UNIQUE_VIOLATION];
+    match made {
+        Err(error) if error.code().is_some_and(|code| twice.contains(code)) => Ok(()),
+        made => made,
+    }
+}
+
+/// Takes policies off the table: they would hide rows from whoever reads it, and those files would run again.
+pub(crate) async fn uncover(session: &Session) -> Result<(), Failed> {
+    let query = "select relrowsecurity or relforcerowsecurity from pg_catalog.pg_class \
+        where oid = pg_catalog.to_regclass($1)";
+    let row = session
+        .client
+        .query_typed_one(query, &[(&TABLE, Type::TEXT)])
+        .await?;
+    if !row.get::<_, bool>(0) {
+        return Ok(());
+    }
+    let off =
+        format!("alter table {TABLE} disable row level security, no force row level security");
+    session.client.batch_execute(&off).await
 }
 
 async fn exists(session: &Session) -> Result<bool, Failed> {
@@ -91,13 +113,72 @@ pub(crate) async fn read(session: &Session) -> Result<Vec<Row>, Failed> {
         .collect())
 }
 
+/// What the table and its transaction are at one moment. It needs no operator, which somebody could have made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Moment {
+    /// The number of the transaction: a new one, if a file ended the one that it was given, also if it began another.
+    pub(crate) transaction: i64,
+    /// What the rows are.
+    pub(crate) rows: i64,
+}
+
+/// What the table is now, and in which transaction.
+pub(crate) async fn moment(session: &Session) -> Result<Moment, Failed> {
+    let query = format!(
+        "select pg_catalog.txid_current(), pg_catalog.hashtextextended(coalesce(pg_catalog.string_agg( \
+         pg_catalog.format('%s %s %s %s %s', number, name, checksum, progress, applied_at is null), ',' \
+         order by number), ''), 0) from {TABLE}"
+    );
+    let row = session.client.query_typed_one(&query, &[]).await?;
+    Ok(Moment {
+        transaction: row.get(0),
+        rows: row.get(1),
+    })
+}
+
+/// Whether rows are lost: the table's comment, which `truncate` and `delete` leave, says how many files were applied.
+pub(crate) async fn lost(session: &Session, rows: &[Row]) -> Result<Option<Misfit>, Failed> {
+    if !exists(session).await? {
+        return Ok(None);
+    }
+    let query = "select pg_catalog.obj_description(pg_catalog.to_regclass($1), 'pg_class')";
+    let row = session
+        .client
+        .query_typed_one(query, &[(&TABLE, Type::TEXT)])
+        .await?;
+    let noted = noted(row.get::<_, Option<&str>>(0).unwrap_or_default());
+    let there = rows.iter().filter(|row| row.progress.is_none()).count();
+    Ok((noted > there).then_some(Misfit::Lost { there, noted }))
+}
+
+const COMMENT: &str =
+    "Which migrations are applied: those with a time. The others are under way, or were cut off.";
+
+/// How many applied files a comment notes.
+fn noted(comment: &str) -> usize {
+    comment
+        .strip_prefix(COMMENT)
+        .and_then(|rest| rest.trim_start().strip_suffix(" applied."))
+        .and_then(|count| count.parse().ok())
+        .unwrap_or_default()
+}
+
+/// Notes in the comment how many files are applied.
+async fn note(session: &Session) -> Result<(), Failed> {
+    let query = format!("select pg_catalog.count(applied_at) from {TABLE}");
+    let row = session.client.query_typed_one(&query, &[]).await?;
+    let count: i64 = row.get(0);
+    let note = format!("comment on table {TABLE} is '{COMMENT} {count} applied.'");
+    session.client.batch_execute(&note).await
+}
+
 /// Records a file that is applied.
 pub(crate) async fn applied(
     session: &Session,
     file: &Migration,
     version: &str,
     duration: Duration,
-) -> Result<(), Failed> {
+) -> Result<(), Problem> {
     let millis = i64::try_from(duration.as_millis()).unwrap_or(i64::MAX);
     let query = format!(
         "insert into {TABLE} (number, name, checksum, by_version, applied_at, duration_ms) \
@@ -106,7 +187,8 @@ pub(crate) async fn applied(
          by_version = excluded.by_version, applied_at = excluded.applied_at, duration_ms = excluded.duration_ms, \
          progress = null"
     );
-    write(session, &query, file, version, (&millis, Type::INT8)).await
+    write(session, &query, file, version, (&millis, Type::INT8)).await?;
+    Ok(note(session).await?)
 }
 
 /// Records how far a file without a transaction is.
@@ -115,7 +197,7 @@ pub(crate) async fn under_way(
     file: &Migration,
     version: &str,
     progress: &Progress,
-) -> Result<(), Failed> {
+) -> Result<(), Problem> {
     let query = format!(
         "insert into {TABLE} (number, name, checksum, by_version, progress) values ($1, $2, $3, $4, $5) \
          on conflict (number) do update set name = excluded.name, checksum = excluded.checksum, \
@@ -139,7 +221,7 @@ async fn write(
     file: &Migration,
     version: &str,
     last: Parameter<'_>,
-) -> Result<(), Failed> {
+) -> Result<(), Problem> {
     let number = i32::from(file.number());
     let parameters: [Parameter<'_>; 5] = [
         (&number, Type::INT4),
@@ -148,11 +230,15 @@ async fn write(
         (&version, Type::TEXT),
         last,
     ];
-    session
-        .client
-        .execute_typed(query, &parameters)
-        .await
-        .map(|_| ())
+    let written = session.client.execute_typed(query, &parameters).await?;
+    if written == 1 {
+        return Ok(());
+    }
+    // A trigger or a rule of somebody's. What is not recorded would run again.
+    Err(Problem::Reason(Reason {
+        hint: Some(format!("drop the triggers and rules of `{TABLE}`").into()),
+        ..Reason::plain(format!("the row of `{}` is not written", file.file()))
+    }))
 }
 
 impl Progress {
@@ -179,7 +265,15 @@ impl Progress {
 
 #[cfg(test)]
 mod tests {
-    use super::Progress;
+    use super::{COMMENT, Progress, noted};
+
+    #[test]
+    fn a_comment_notes_how_many() {
+        assert_eq!(noted(&format!("{COMMENT} 12 applied.")), 12);
+        for older in ["", COMMENT, "12 applied."] {
+            assert_eq!(noted(older), 0);
+        }
+    }
 
     #[test]
     fn progress_is_read_as_it_was_written() {

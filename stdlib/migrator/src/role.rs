@@ -4,12 +4,15 @@ use postgres_protocol::password::scram_sha_256;
 use tokio_postgres::{Error as Failed, error::SqlState, types::Type};
 
 use crate::{
-    error::{During, Error, Failure, Reason},
+    error::{During, Error, Problem, Reason},
     secret::Secret,
-    session::Session,
+    session::{OURS, Session},
 };
 
+mod excess;
 mod privileges;
+
+pub(crate) use excess::Guard;
 
 /// The application's role.
 #[derive(Clone, Debug)]
@@ -26,7 +29,9 @@ pub struct App {
 /// What the application's role may do.
 ///
 /// The privileges hold for what migrations make from then on, too. They are given once, so a migration can give or take a
-/// single one (`revoke delete on audit from app`) and it stays so.
+/// single one (`revoke delete on audit from app`) and it stays so. What does not stay, whoever gave it, is what reaches the
+/// history of migrations or the migrator itself: `create` on the database and its schema `public`, `trigger` on a table, and
+/// membership in a role that may do everything.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum AppRole {
     /// Read every table.
@@ -38,40 +43,53 @@ pub enum AppRole {
 }
 
 /// Makes the role, or sets its password again, and sees to its privileges: before the files, so that they can name it.
-pub(crate) async fn prepare(session: &Session, app: &App) -> Result<(), Error> {
+pub(crate) async fn prepare(session: &Session, app: &App, guard: &Guard<'_>) -> Result<(), Error> {
     transaction(session, app, async || {
+        pin(session).await?;
         make(session, app).await?;
         if !matches!(app.role, AppRole::Sql(_)) {
             privileges::give(session, app).await?;
         }
-        Ok(privileges::hide_history(session, app).await?)
+        guard.check(session).await
     })
     .await
 }
 
-/// Runs the SQL that says what the role may do: after the files, whose tables it names.
-pub(crate) async fn finish(session: &Session, app: &App) -> Result<(), Error> {
-    let AppRole::Sql(sql) = &app.role else {
-        return Ok(());
-    };
-    let sql = sql.replace("{role}", &identifier(&app.name));
+/// After the files: runs the SQL that says what the role may do, whose tables it names, or gives what the role does not have
+/// of what the files made as somebody else.
+pub(crate) async fn finish(session: &Session, app: &App, guard: &Guard<'_>) -> Result<(), Error> {
     transaction(session, app, async || {
+        let AppRole::Sql(sql) = &app.role else {
+            pin(session).await?;
+            privileges::give_of_others(session, app).await?;
+            return guard.check(session).await;
+        };
+        let sql = sql.replace("{role}", &identifier(&app.name));
         session.run(&sql).await.map_err(|ended| ended.error)?;
-        Ok(privileges::hide_history(session, app).await?)
+        session
+            .client
+            .batch_execute("reset session authorization; reset role")
+            .await?;
+        pin(session).await?;
+        if let Some(far) = guard.memberships(session).await?.first() {
+            let fact = format!(
+                "its SQL makes it a member of `{far}`, which may write the table `infra_migrations`"
+            );
+            let hint = "grant what it needs on the tables instead".into();
+            return Err(Problem::Reason(Reason {
+                hint: Some(hint),
+                ..Reason::plain(fact)
+            }));
+        }
+        guard.check(session).await
     })
     .await
 }
 
-/// Why a role could not be made.
-enum Problem {
-    Failed(Failed),
-    Reason(Reason),
-}
-
-impl From<Failed> for Problem {
-    fn from(error: Failed) -> Problem {
-        Problem::Failed(error)
-    }
+/// What follows are statements of ours.
+async fn pin(session: &Session) -> Result<(), Failed> {
+    let pin = format!("set local search_path = {OURS}");
+    session.client.batch_execute(&pin).await
 }
 
 async fn transaction(
@@ -85,30 +103,20 @@ async fn transaction(
         work().await?;
         Ok(session.client.batch_execute("commit").await?)
     };
-    let reason = match result.await {
-        Ok(()) => return Ok(()),
-        Err(Problem::Reason(reason)) => reason,
-        Err(Problem::Failed(error)) => match Failure::of(&error, session.limit.is_over()) {
-            Failure::Deadline => {
-                return Err(Error::Deadline {
-                    during: During::Work,
-                });
-            }
-            Failure::Lost(reason) => {
-                return Err(Error::Lost {
-                    during: During::Work,
-                    reason,
-                });
-            }
-            Failure::Said(reason) => reason,
-        },
+    let Err(problem) = result.await else {
+        return Ok(());
     };
-    let _ = session.client.batch_execute("rollback").await;
-    let message = app.password.taken_out_of(&reason.message);
-    Err(Error::Role {
-        name: app.name.clone(),
-        reason: Reason { message, ..reason },
-    })
+    let error = Error::of_ours(problem, session.limit.is_over(), During::Work);
+    if !matches!(error, Ok(Error::Deadline { .. } | Error::Lost { .. })) {
+        let _ = session.client.batch_execute("rollback").await;
+    }
+    Err(error.unwrap_or_else(|reason| {
+        let message = app.password.taken_out_of(&reason.message);
+        Error::Role {
+            name: app.name.clone(),
+            reason: Reason { message, ..reason },
+        }
+    }))
 }
 
 async fn make(session: &Session, app: &App) -> Result<(), Problem> {

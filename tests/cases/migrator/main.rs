@@ -5,6 +5,8 @@ mod applying;
 mod database;
 mod deploy;
 mod function;
+mod majors;
+mod reach;
 mod refusing;
 mod roles;
 mod steps;

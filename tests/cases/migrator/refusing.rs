@@ -1,6 +1,6 @@
 //! What is refused, and in which words. After each, the history and the schema are what they were.
 
-use infra_migrator::{Later, Migration, Migrations, Options, Tls, apply};
+use infra_migrator::{Later, Migration, Migrations, Options, Patience, Tls, apply};
 
 use super::database::{File, Own, block, migrations, options};
 
@@ -216,7 +216,10 @@ fn a_file_that_lets_the_lock_go() {
 fn a_wrong_certificate_and_a_wrong_password_fail_at_once() {
     let Some(own) = Own::new() else { return };
     let patient = Options {
-        patience: std::time::Duration::from_secs(30),
+        patience: Patience {
+            absent: std::time::Duration::from_secs(30),
+            ..Patience::default()
+        },
         ..options()
     };
     let words = |password, tls| {

@@ -26,6 +26,13 @@ pub enum Misfit {
         /// The later one.
         after: String,
     },
+    /// Rows of the history are lost.
+    Lost {
+        /// How many files are recorded.
+        there: usize,
+        /// How many were.
+        noted: usize,
+    },
     /// Statements of it that were applied are not those that it has now.
     ChangedSteps {
         /// Its name.
@@ -137,7 +144,14 @@ impl fmt::Display for Misfit {
             ),
             Misfit::OutOfOrder { file, after } => write!(
                 f,
-                "`{file}` was not applied, but `{after}` was\nhelp: give `{file}` the next number",
+                "`{file}` is not recorded as applied, but `{after}` is\n\
+                 help: if it never ran, give `{file}` the next number; if it did, put its row back into `infra_migrations`",
+            ),
+            Misfit::Lost { there, noted } => write!(
+                f,
+                "the table `infra_migrations` has {there} applied files, and {noted} were applied: rows of it are lost\n\
+                 help: put them back from a backup; if the files that are missing shall run again, type \
+                 `comment on table infra_migrations is null` first",
             ),
             Misfit::ChangedSteps { file, done } => write!(
                 f,
