@@ -3,6 +3,8 @@
 mod facts;
 mod failure;
 
+use std::time::Duration;
+
 pub use facts::{During, Misfit, Place, Reason};
 pub(crate) use failure::{Failure, Problem, deepest, position};
 
@@ -15,9 +17,9 @@ pub(crate) use failure::{Failure, Problem, deepest, position};
 pub enum Error {
     /// Nobody answers there, or not in time.
     #[error(
-        "cannot reach the database at `{address}`, tried {attempts} times in {} seconds: {reason}\n\
-         help: check that its security group lets this one in, and that it runs; deploy again when it does",
-        waited.as_secs()
+        "cannot reach the database at `{address}`{}: {reason}\n\
+         help: check that its security group lets this one in, and that it runs; then deploy again",
+        effort(*attempts, *waited)
     )]
     Unreachable {
         /// Its host and port.
@@ -27,7 +29,7 @@ pub enum Error {
         /// How often it was tried.
         attempts: u32,
         /// For how long.
-        waited: std::time::Duration,
+        waited: Duration,
     },
     /// It is not who it should be, or the connection is not private.
     #[error(
@@ -179,6 +181,14 @@ impl Error {
             Failure::Lost(reason) => Ok(Error::Lost { during, reason }),
             Failure::Said(reason) => Err(reason),
         }
+    }
+}
+
+/// How hard it was tried, if it was tried again.
+fn effort(attempts: u32, waited: Duration) -> String {
+    match attempts {
+        0 | 1 => String::new(),
+        _ => format!(" in {attempts} attempts over {} seconds", waited.as_secs()),
     }
 }
 

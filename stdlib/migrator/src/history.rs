@@ -57,13 +57,21 @@ pub(crate) async fn prepare(session: &Session) -> Result<(), Failed> {
         );
         comment on table {TABLE} is '{COMMENT}'"
     );
-    let made = session.client.batch_execute(&table).await;
-    // Another migrator may be making it at this moment: nobody has the lock yet, which is on this table.
-    let twice = [SqlState::DUPLICATE_TABLE, SqlState::UNIQUE_VIOLATION];
-    match made {
-        Err(error) if error.code().is_some_and(|code| twice.contains(code)) => Ok(()),
+    match session.client.batch_execute(&table).await {
+        // Another migrator made it at this moment: nobody has the lock yet, which is on this table.
+        Err(error) if is_taken(&error) && exists(session).await? => Ok(()),
         made => made,
     }
+}
+
+/// Whether something is there by that name.
+fn is_taken(error: &Failed) -> bool {
+    let codes = [
+        SqlState::DUPLICATE_TABLE,
+        SqlState::DUPLICATE_OBJECT,
+        SqlState::UNIQUE_VIOLATION,
+    ];
+    error.code().is_some_and(|code| codes.contains(code))
 }
 
 /// Takes policies off the table: they would hide rows from whoever reads it, and those files would run again.

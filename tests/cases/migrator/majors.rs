@@ -25,7 +25,7 @@ use super::database::{File, block, migrations, options};
 pub(crate) const MAJORS: [u32; 6] = [13, 14, 15, 16, 17, 18];
 
 /// A master that is no superuser.
-const STEWARD: &str = "steward";
+pub(crate) const STEWARD: &str = "steward";
 
 #[test]
 fn every_major_version_of_aurora_is_tried() {
@@ -61,11 +61,10 @@ pub(crate) struct Told {
 /// Plays a case on each major version, for each master.
 pub(crate) fn each(case: impl Fn(&Stage)) {
     for major in MAJORS {
-        let Some(server) = server(major) else {
-            continue;
-        };
         for master in [USER, STEWARD] {
-            case(&Stage::new(server, major, master));
+            if let Some(stage) = Stage::on(major, master) {
+                case(&stage);
+            }
         }
     }
 }
@@ -91,7 +90,9 @@ fn server(major: u32) -> Option<&'static Postgres> {
 }
 
 impl Stage {
-    fn new(server: &'static Postgres, major: u32, master: &'static str) -> Stage {
+    /// A new one, if that version is installed.
+    pub(crate) fn on(major: u32, master: &'static str) -> Option<Stage> {
+        let server = server(major)?;
         static NUMBER: AtomicU32 = AtomicU32::new(1);
         let number = NUMBER.fetch_add(1, Ordering::Relaxed);
         let stage = Stage {
@@ -113,7 +114,7 @@ impl Stage {
         if major < 15 {
             stage.run(&format!("alter schema public owner to {master}"));
         }
-        stage
+        Some(stage)
     }
 
     /// The application's role.

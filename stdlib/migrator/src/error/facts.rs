@@ -149,9 +149,9 @@ impl fmt::Display for Misfit {
             ),
             Misfit::Lost { there, noted } => write!(
                 f,
-                "the table `infra_migrations` has {there} applied files, and {noted} were applied: rows of it are lost\n\
-                 help: put them back from a backup; if the files that are missing shall run again, type \
-                 `comment on table infra_migrations is null` first",
+                "rows of the table `infra_migrations` are lost: applied were {noted} files, and it has {there}\n\
+                 help: put them back from a backup; if those files are to run again, first run \
+                 `comment on table infra_migrations is null`",
             ),
             Misfit::ChangedSteps { file, done } => write!(
                 f,
