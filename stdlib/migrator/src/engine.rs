@@ -158,11 +158,13 @@ impl Work<'_> {
         } = self;
         let outside = |error| Error::outside(&error, session.limit.is_over());
         let name = options.app.as_ref().map(|app| app.name.as_str());
-        session.reset_for_ours().await.map_err(outside)?;
+        session.reset().await.map_err(outside)?;
         history::prepare(session).await.map_err(outside)?;
-        lock::take(session, name, listener).await?;
         session.reset_for_ours().await.map_err(outside)?;
+        lock::take(session, name, listener).await?;
+        session.reset().await.map_err(outside)?;
         history::uncover(session).await.map_err(outside)?;
+        session.reset_for_ours().await.map_err(outside)?;
         let rows = history::read(session).await.map_err(outside)?;
         let lost = history::lost(session, &rows).await.map_err(outside)?;
         if let Some(lost) = lost {

@@ -7,7 +7,7 @@ use tokio_postgres::{Error as Failed, error::SqlState, types::Type};
 use crate::{
     error::{Misfit, Problem, Reason},
     migrations::{Migration, file_name},
-    session::Session,
+    session::{Parameter, Session},
 };
 
 /// In a schema by name: files change the search path.
@@ -77,7 +77,7 @@ fn is_taken(error: &Failed) -> bool {
 /// Takes policies off the table: they would hide rows from whoever reads it, and those files would run again.
 pub(crate) async fn uncover(session: &Session) -> Result<(), Failed> {
     let query = "select relrowsecurity or relforcerowsecurity from pg_catalog.pg_class \
-        where oid = pg_catalog.to_regclass($1)";
+        where oid operator(pg_catalog.=) pg_catalog.to_regclass($1)::pg_catalog.oid";
     let row = session
         .client
         .query_typed_one(query, &[(&TABLE, Type::TEXT)])
@@ -220,8 +220,6 @@ pub(crate) async fn under_way(
     )
     .await
 }
-
-type Parameter<'a> = (&'a (dyn tokio_postgres::types::ToSql + Sync), Type);
 
 async fn write(
     session: &Session,

@@ -21,7 +21,7 @@ use crate::{
     error::{During, Error},
     event::{Event, Listener},
     history::TABLE,
-    session::Session,
+    session::{Parameter, Session},
 };
 
 /// By this number migrators of before announce themselves, and it keeps them away.
@@ -157,8 +157,6 @@ async fn whoever_has_the_table(session: &Session) -> Result<String, Failed> {
 /// What is shown of a session. Of another role's, PostgreSQL does not tell everybody since when it is there.
 const HOLDER: &str = "pg_catalog.concat(pg_catalog.format('process %s of %L, logged in as %L', pid, application_name, usename), \
     ', connected since ' || pg_catalog.date_trunc('second', backend_start)::pg_catalog.text)";
-
-type Parameter<'a> = (&'a (dyn tokio_postgres::types::ToSql + Sync), Type);
 
 async fn is(session: &Session, query: &str, parameters: &[Parameter<'_>]) -> Result<bool, Failed> {
     let row = session.client.query_typed_one(query, parameters).await?;

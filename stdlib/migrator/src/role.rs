@@ -1,12 +1,12 @@
 //! The application's own role: who the application's functions log in as. It owns nothing and cannot change the schema.
 
 use postgres_protocol::password::scram_sha_256;
-use tokio_postgres::{Error as Failed, error::SqlState, types::Type};
+use tokio_postgres::{error::SqlState, types::Type};
 
 use crate::{
     error::{During, Error, Problem, Reason},
     secret::Secret,
-    session::{OURS, Session},
+    session::Session,
 };
 
 mod excess;
@@ -45,7 +45,6 @@ pub enum AppRole {
 /// Makes the role, or sets its password again, and sees to its privileges: before the files, so that they can name it.
 pub(crate) async fn prepare(session: &Session, app: &App, guard: &Guard<'_>) -> Result<(), Error> {
     transaction(session, app, async || {
-        pin(session).await?;
         make(session, app).await?;
         if !matches!(app.role, AppRole::Sql(_)) {
             privileges::give(session, app).await?;
@@ -60,7 +59,6 @@ pub(crate) async fn prepare(session: &Session, app: &App, guard: &Guard<'_>) -> 
 pub(crate) async fn finish(session: &Session, app: &App, guard: &Guard<'_>) -> Result<(), Error> {
     transaction(session, app, async || {
         let AppRole::Sql(sql) = &app.role else {
-            pin(session).await?;
             privileges::give_of_others(session, app).await?;
             return guard.check(session).await;
         };
@@ -70,7 +68,6 @@ pub(crate) async fn finish(session: &Session, app: &App, guard: &Guard<'_>) -> R
             .client
             .batch_execute("reset session authorization; reset role")
             .await?;
-        pin(session).await?;
         if let Some(far) = guard.memberships(session).await?.first() {
             let fact = format!(
                 "its SQL makes it a member of `{far}`, which may write the table `infra_migrations`"
@@ -84,12 +81,6 @@ pub(crate) async fn finish(session: &Session, app: &App, guard: &Guard<'_>) -> R
         guard.check(session).await
     })
     .await
-}
-
-/// What follows are statements of ours.
-async fn pin(session: &Session) -> Result<(), Failed> {
-    let pin = format!("set local search_path = {OURS}");
-    session.client.batch_execute(&pin).await
 }
 
 async fn transaction(
@@ -122,11 +113,11 @@ async fn transaction(
 async fn make(session: &Session, app: &App) -> Result<(), Problem> {
     let query =
         "select rolsuper, rolname = session_user from pg_catalog.pg_roles where rolname = $1";
-    let known = session
-        .client
-        .query_typed_opt(query, &[(&app.name, Type::TEXT)])
-        .await?;
-    let verb = match known.map(|row| (row.get::<_, bool>(0), row.get::<_, bool>(1))) {
+    let known = session.ask(query, &[(&app.name, Type::TEXT)]).await?;
+    let verb = match known
+        .first()
+        .map(|row| (row.get::<_, bool>(0), row.get::<_, bool>(1)))
+    {
         None => "create",
         Some((_, true)) => {
             let fact = "it is the role that migrates, which may do everything";

@@ -37,7 +37,7 @@ pub(crate) async fn file(
     if script.is_without_transaction() {
         steps::file(session, file, &script, progress, (version, guard)).await?;
         let recorded = async {
-            session.reset_for_ours().await?;
+            session.reset().await?;
             session.client.batch_execute("begin").await?;
             history::applied(session, file, version, start.elapsed()).await?;
             Ok::<_, Problem>(session.client.batch_execute("commit").await?)
@@ -102,10 +102,10 @@ async fn transaction(
     if !lock::is_held(session).await.map_err(between)? {
         return Err(Error::LostLock { file: file.file() });
     }
-    let ours = session.pinned(async || {
+    let ours = async {
         guard.check(session).await?;
         history::applied(session, file, version, start.elapsed()).await
-    });
+    };
     ours.await
         .map_err(|problem: Problem| outside(session, file, problem))?;
     session

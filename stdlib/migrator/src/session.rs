@@ -8,7 +8,10 @@ use tokio::{
     task::JoinHandle,
     time::{Instant, sleep_until, timeout, timeout_at},
 };
-use tokio_postgres::{Client, Config, Error as Failed, NoTls, SimpleQueryMessage, types::Type};
+use tokio_postgres::{
+    Client, Config, Error as Failed, NoTls, Row, SimpleQueryMessage,
+    types::{ToSql, Type},
+};
 use tokio_postgres_rustls::MakeRustlsConnect;
 
 use crate::{
@@ -25,7 +28,7 @@ const PAUSE: Duration = Duration::from_millis(500);
 const LONGEST_PAUSE: Duration = Duration::from_secs(8);
 const UNLOCK: &str = "select pg_catalog.pg_advisory_unlock_all()";
 /// Where names are looked up in statements of ours.
-pub(crate) const OURS: &str = "pg_catalog, pg_temp";
+const OURS: &str = "pg_catalog, pg_temp";
 /// How long a server may take to see us off.
 const CLOSING: Duration = Duration::from_secs(2);
 
@@ -45,6 +48,9 @@ pub(crate) struct Session {
     connection: JoinHandle<()>,
 }
 
+/// A value of a query, and its type.
+pub(crate) type Parameter<'a> = (&'a (dyn ToSql + Sync), Type);
+
 /// Why a text of statements ended early, and how many of them had ended well.
 pub(crate) struct Ended {
     pub(crate) done: usize,
@@ -62,16 +68,17 @@ impl Session {
         listener: Listener<'_>,
     ) -> Result<Session, Error> {
         let start = Instant::now();
-        let until = |patience| {
-            let until = start.checked_add(patience);
+        let until = |from: Instant, patience| {
+            let until = from.checked_add(patience);
             until.map_or(limit.work, |until| until.min(limit.work))
         };
-        let (patient_until, refused_until) = (until(patience.absent), until(patience.refused));
+        let patient_until = until(start, patience.absent);
+        let mut refused_until = None;
         let (mut attempts, mut pause) = (0, PAUSE);
         loop {
             attempts += 1;
             let attempt_until = limit.work.min(Instant::now() + ATTEMPT);
-            let (reason, until) = match timeout_at(attempt_until, connect(database)).await {
+            let (reason, give_up) = match timeout_at(attempt_until, connect(database)).await {
                 Ok(Ok((client, connection))) => {
                     return Ok(Session {
                         client,
@@ -80,16 +87,22 @@ impl Session {
                     });
                 }
                 Ok(Err(error)) => match judge(database, &error) {
-                    Err(Error::Refused { reason, .. })
-                        if Instant::now() + pause < refused_until =>
-                    {
-                        (reason.to_string(), refused_until)
+                    Err(error @ Error::Refused { .. }) => {
+                        // Its time begins when there is somebody who refuses.
+                        let refused_until = *refused_until.get_or_insert_with(|| {
+                            pause = PAUSE;
+                            until(Instant::now(), patience.refused)
+                        });
+                        if Instant::now() + pause >= refused_until {
+                            return Err(error);
+                        }
+                        (error.to_string(), refused_until)
                     }
                     judged => (judged?, patient_until),
                 },
                 Err(_) => ("it does not answer".to_owned(), patient_until),
             };
-            if Instant::now() + PAUSE >= until {
+            if Instant::now() + PAUSE >= give_up {
                 return Err(Error::Unreachable {
                     address: database.address(),
                     reason,
@@ -101,8 +114,7 @@ impl Session {
                 listener(Event::Unreachable { reason: &reason });
             }
             // The last attempt is made when the time is almost over.
-            sleep_until((Instant::now() + pause).min(patient_until.max(refused_until) - PAUSE))
-                .await;
+            sleep_until((Instant::now() + pause).min(give_up - PAUSE)).await;
             pause = (pause * 2).min(LONGEST_PAUSE);
         }
     }
@@ -135,23 +147,24 @@ impl Session {
         self.client.batch_execute(&settings).await
     }
 
-    /// Does work of ours in a file's transaction: in it names mean what PostgreSQL means by them, and after it what they meant
-    /// to the file.
-    pub(crate) async fn pinned<T, E: From<Failed>>(
+    /// Asks something of ours in a transaction whose names are somebody else's: in the query they mean what PostgreSQL means by
+    /// them, and after it what they meant before. Only queries need that: a statement that changes something names it in full,
+    /// and what it sets off, such as a trigger on events, needs the names of who made it.
+    pub(crate) async fn ask(
         &self,
-        work: impl AsyncFnOnce() -> Result<T, E>,
-    ) -> Result<T, E> {
-        let query = "select pg_catalog.current_setting('search_path')";
-        let path: String = self.client.query_typed_one(query, &[]).await?.get(0);
+        query: &str,
+        parameters: &[Parameter<'_>],
+    ) -> Result<Vec<Row>, Failed> {
+        let path = "select pg_catalog.current_setting('search_path')";
+        let path: String = self.client.query_typed_one(path, &[]).await?.get(0);
+        let pin = format!("set local search_path = {OURS}");
+        self.client.batch_execute(&pin).await?;
+        let rows = self.client.query_typed(query, parameters).await?;
+        let restore = "select pg_catalog.set_config('search_path', $1, true)";
         self.client
-            .batch_execute(&format!("set local search_path = {OURS}"))
+            .query_typed_one(restore, &[(&path, Type::TEXT)])
             .await?;
-        let done = work().await?;
-        let query = "select pg_catalog.set_config('search_path', $1, true)";
-        self.client
-            .query_typed_one(query, &[(&path, Type::TEXT)])
-            .await?;
-        Ok(done)
+        Ok(rows)
     }
 
     /// Lets every lock go.

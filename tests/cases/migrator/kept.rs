@@ -118,6 +118,25 @@ fn policies_hide_nothing_that_is_recorded() {
     );
 }
 
+/// Without a role of the application's, everybody else is kept away all the same.
+#[test]
+fn nobody_else_gets_at_the_history() {
+    let Some(own) = Own::new() else { return };
+    let give = "grant all on all tables in schema public to public; grant update (checksum) on infra_migrations to public";
+    own.apply(&[USERS, ("give", give)]).unwrap();
+    assert_eq!(
+        own.value(
+            "select has_table_privilege('pg_monitor', 'infra_migrations', 'SELECT, INSERT, UPDATE, DELETE, TRUNCATE') \
+             or has_any_column_privilege('pg_monitor', 'infra_migrations', 'UPDATE')"
+        ),
+        "f"
+    );
+    assert_eq!(
+        own.value("select has_table_privilege('pg_monitor', 'users', 'INSERT')"),
+        "t"
+    );
+}
+
 /// What swallows the record of a file takes the file with it.
 #[test]
 fn a_file_is_applied_only_if_its_row_is_written() {

@@ -282,6 +282,35 @@ fn tables_that_were_made_as_another_role() {
     });
 }
 
+/// What somebody's trigger on events does, it does with the names that it knows.
+#[test]
+fn a_log_of_statements_that_somebody_keeps() {
+    each(|stage| {
+        if stage.master != USER {
+            return;
+        }
+        let log = (
+            "log",
+            "create table said (tag text); create function note() returns event_trigger language plpgsql as \
+             $$ begin insert into said select command_tag from pg_event_trigger_ddl_commands(); end $$; \
+             create event trigger note on ddl_command_end execute function note()",
+        );
+        let give = "grant all on all tables in schema public to public; grant all on schema public to public";
+        let steps = (
+            "steps",
+            "-- infra: no transaction\ncreate table more (id int)",
+        );
+        for files in [&[USERS, log][..], &[USERS, log, ("give", give), steps]] {
+            for role in [AppRole::ReadOnly, AppRole::Sql("select 1".to_owned())] {
+                stage
+                    .apply(role, files)
+                    .unwrap_or_else(|error| panic!("{}: {error}", stage.major));
+            }
+        }
+        assert_eq!(stage.reach(), "", "{}", stage.major);
+    });
+}
+
 /// A function that somebody made is not called by the migrator, whatever a database says of where names are looked up.
 #[test]
 fn names_that_somebody_made() {

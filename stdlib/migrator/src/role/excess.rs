@@ -37,7 +37,7 @@ impl<'a> Guard<'a> {
         }
     }
 
-    /// Looks, and takes away. In a transaction, with names pinned.
+    /// Looks, and takes away, in a transaction.
     pub(crate) async fn check(&self, session: &Session) -> Result<(), Problem> {
         let found = self.find(session).await?;
         if found.is_empty() {
@@ -92,7 +92,10 @@ impl<'a> Guard<'a> {
     }
 
     async fn find(&self, session: &Session) -> Result<Vec<String>, Failed> {
-        self.ask(session, &format!("{WITH} {FINDINGS}")).await
+        match self.app {
+            Some(_) => self.ask(session, &format!("{WITH} {FINDINGS}")).await,
+            None => self.ask(session, FINDINGS_OF_EVERYBODY).await,
+        }
     }
 
     /// What may not be left: the gravest, from which the others follow.
@@ -103,10 +106,7 @@ impl<'a> Guard<'a> {
 
     async fn ask(&self, session: &Session, query: &str) -> Result<Vec<String>, Failed> {
         let name = self.app.map(|app| app.name.as_str());
-        let rows = session
-            .client
-            .query_typed(query, &[(&name, Type::TEXT)])
-            .await?;
+        let rows = session.ask(query, &[(&name, Type::TEXT)]).await?;
         Ok(rows.iter().map(|row| row.get(0)).collect())
     }
 
@@ -209,6 +209,19 @@ const FINDINGS: &str = "
             and nspname <> 'information_schema' and c.oid not in (select oid from history)
             and privilege_type = 'TRIGGER' and grantee <> relowner and exists (select from app)
     ) as found (rank, statement) order by rank, statement";
+
+/// Where there is no role of the application's: everybody is kept away from the history, and who could let others in.
+const FINDINGS_OF_EVERYBODY: &str = "
+    select format('revoke all on table public.infra_migrations from %s cascade',
+        case acl.grantee when 0 then 'public' else quote_ident(pg_get_userbyid(acl.grantee)) end) as statement
+    from (
+        select relowner, (aclexplode(relacl)).* from pg_class where oid = to_regclass('public.infra_migrations')
+        union
+        select relowner, (aclexplode(attacl)).* from pg_class as c join pg_attribute on attrelid = c.oid
+        where c.oid = to_regclass('public.infra_migrations') and attacl is not null
+    ) as acl
+    where $1::text is null and acl.grantee <> relowner and (acl.is_grantable or acl.grantee = 0)
+    group by 1 order by 1";
 
 /// What may not be left, in words.
 const REACHES: &str = "

@@ -17,11 +17,10 @@ const IS_NOT_HISTORY: &str = "c.oid <> 'public.infra_migrations'::pg_catalog.reg
 /// Gives what the role does not have, and takes what it should not.
 pub(super) async fn give(session: &Session, app: &App) -> Result<(), Failed> {
     give_of_others(session, app).await?;
-    let me: String = session
+    let me = session
         .client
-        .query_typed_one("select session_user::text", &[])
-        .await?
-        .get(0);
+        .query_typed_one("select session_user::pg_catalog.text", &[]);
+    let me: String = me.await?.get(0);
     let has = default_privileges(session, app, &me).await?;
     if is_promised(&has, app) {
         return Ok(());
@@ -133,10 +132,7 @@ async fn makers(session: &Session, app: &App) -> Result<Vec<String>, Failed> {
          join pg_catalog.pg_namespace as n on n.oid = c.relnamespace \
          where {FOREIGN} and relowner = r.oid and relkind in ('r', 'p', 'v', 'm', 'f', 'S')) order by 1"
     );
-    let rows = session
-        .client
-        .query_typed(&query, &[(&app.name, Type::TEXT)])
-        .await?;
+    let rows = session.ask(&query, &[(&app.name, Type::TEXT)]).await?;
     Ok(rows.iter().map(|row| row.get(0)).collect())
 }
 
@@ -149,8 +145,7 @@ async fn untouched(session: &Session, kinds: &str, owner: &str) -> Result<Vec<St
          and pg_catalog.pg_get_userbyid(relowner) = $2 and {IS_NOT_HISTORY} order by 1"
     );
     let rows = session
-        .client
-        .query_typed(&query, &[(&kinds, Type::TEXT), (&owner, Type::TEXT)])
+        .ask(&query, &[(&kinds, Type::TEXT), (&owner, Type::TEXT)])
         .await?;
     Ok(rows.iter().map(|row| row.get(0)).collect())
 }
@@ -160,10 +155,7 @@ async fn untouched_schemas(session: &Session, owner: &str) -> Result<Vec<String>
         "select pg_catalog.quote_ident(nspname) from pg_catalog.pg_namespace \
          where {FOREIGN} and nspacl is null and pg_catalog.pg_get_userbyid(nspowner) = $1 order by 1"
     );
-    let rows = session
-        .client
-        .query_typed(&query, &[(&owner, Type::TEXT)])
-        .await?;
+    let rows = session.ask(&query, &[(&owner, Type::TEXT)]).await?;
     Ok(rows.iter().map(|row| row.get(0)).collect())
 }
 
@@ -179,8 +171,7 @@ async fn default_privileges(
         and d.defaclrole = (select oid from pg_catalog.pg_roles where rolname = $2) \
         and acl.grantee = (select oid from pg_catalog.pg_roles where rolname = $1)";
     let rows = session
-        .client
-        .query_typed(query, &[(&app.name, Type::TEXT), (&maker, Type::TEXT)])
+        .ask(query, &[(&app.name, Type::TEXT), (&maker, Type::TEXT)])
         .await?;
     Ok(rows.iter().map(|row| row.get(0)).collect())
 }
@@ -191,7 +182,7 @@ async fn schemas(session: &Session) -> Result<Vec<String>, Failed> {
         "select pg_catalog.quote_ident(nspname) from pg_catalog.pg_namespace \
          where {FOREIGN} and pg_catalog.has_schema_privilege(oid, 'USAGE WITH GRANT OPTION') order by 1"
     );
-    let rows = session.client.query_typed(&query, &[]).await?;
+    let rows = session.ask(&query, &[]).await?;
     Ok(rows.iter().map(|row| row.get(0)).collect())
 }
 
@@ -203,9 +194,6 @@ async fn objects(session: &Session, kinds: &str) -> Result<Vec<String>, Failed> 
          where {FOREIGN} and pg_catalog.strpos($1, relkind::text) > 0 and pg_catalog.pg_has_role(relowner, 'USAGE') \
          and {IS_NOT_HISTORY} order by 1"
     );
-    let rows = session
-        .client
-        .query_typed(&query, &[(&kinds, Type::TEXT)])
-        .await?;
+    let rows = session.ask(&query, &[(&kinds, Type::TEXT)]).await?;
     Ok(rows.iter().map(|row| row.get(0)).collect())
 }

@@ -172,11 +172,11 @@ impl Steps<'_> {
             let file = self.file.file();
             return Err(Error::ChangedHistory { file });
         }
-        let ours = self.session.pinned(async || {
+        let ours = async {
             self.guard.check(self.session).await?;
             history::under_way(self.session, self.file, self.version, &progress).await?;
             Ok::<_, Problem>(history::moment(self.session).await?.rows)
-        });
+        };
         let rows = ours
             .await
             .map_err(|problem| outside(self.session, self.file, problem))?;
