@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use futures_util::future::try_join;
 use tokio_postgres::{Error as Failed, error::SqlState, types::Type};
 
 use crate::{
@@ -173,10 +174,10 @@ fn noted(comment: &str) -> usize {
 
 /// Notes in the comment how many files are applied.
 async fn note(session: &Session) -> Result<(), Failed> {
-    let query = format!("select pg_catalog.count(applied_at) from {TABLE}");
-    let row = session.client.query_typed_one(&query, &[]).await?;
-    let count: i64 = row.get(0);
-    let note = format!("comment on table {TABLE} is '{COMMENT} {count} applied.'");
+    let note = format!(
+        "do $$ begin execute pg_catalog.format('comment on table {TABLE} is %L', pg_catalog.format( \
+         '{COMMENT} %s applied.', (select pg_catalog.count(applied_at) from {TABLE}))); end $$"
+    );
     session.client.batch_execute(&note).await
 }
 
@@ -195,8 +196,12 @@ pub(crate) async fn applied(
          by_version = excluded.by_version, applied_at = excluded.applied_at, duration_ms = excluded.duration_ms, \
          progress = null"
     );
-    write(session, &query, file, version, (&millis, Type::INT8)).await?;
-    Ok(note(session).await?)
+    let last = (&millis as _, Type::INT8);
+    // Both are sent at once.
+    let note = async { Ok(note(session).await?) };
+    try_join(write(session, &query, file, version, last), note)
+        .await
+        .map(drop)
 }
 
 /// Records how far a file without a transaction is.

@@ -5,6 +5,7 @@ mod steps;
 
 use std::time::{Duration, Instant};
 
+use futures_util::future::try_join3;
 use infra_sql::Script;
 use tokio_postgres::{Error as Failed, error::SqlState};
 
@@ -86,20 +87,23 @@ async fn transaction(
         });
         return Err(inside(session, place(file, line), &error));
     }
-    // A file may change who it is, and that one need not be let into the history.
-    session
-        .client
-        .batch_execute("reset session authorization; reset role")
-        .await
-        .map_err(between)?;
-    let after = history::moment(session).await.map_err(between)?;
+    // A file may change who it is, and that one need not be let into the history. All are sent at once.
+    let (_, after, is_held) = try_join3(
+        session
+            .client
+            .batch_execute("reset session authorization; reset role"),
+        history::moment(session),
+        lock::is_held(session),
+    )
+    .await
+    .map_err(between)?;
     if after.transaction != before.transaction {
         return Err(Error::EndedTransaction { file: file.file() });
     }
     if after != before {
         return Err(Error::ChangedHistory { file: file.file() });
     }
-    if !lock::is_held(session).await.map_err(between)? {
+    if !is_held {
         return Err(Error::LostLock { file: file.file() });
     }
     let ours = async {

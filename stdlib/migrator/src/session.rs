@@ -3,7 +3,7 @@
 
 use std::{io, time::Duration};
 
-use futures_util::TryStreamExt;
+use futures_util::{TryStreamExt, future::try_join3};
 use tokio::{
     task::JoinHandle,
     time::{Instant, sleep_until, timeout, timeout_at},
@@ -155,15 +155,19 @@ impl Session {
         query: &str,
         parameters: &[Parameter<'_>],
     ) -> Result<Vec<Row>, Failed> {
-        let path = "select pg_catalog.current_setting('search_path')";
-        let path: String = self.client.query_typed_one(path, &[]).await?.get(0);
-        let pin = format!("set local search_path = {OURS}");
-        self.client.batch_execute(&pin).await?;
-        let rows = self.client.query_typed(query, parameters).await?;
-        let restore = "select pg_catalog.set_config('search_path', $1, true)";
-        self.client
-            .query_typed_one(restore, &[(&path, Type::TEXT)])
-            .await?;
+        let pin = format!(
+            "select pg_catalog.set_config('infra_migrator.path', pg_catalog.current_setting('search_path'), true); \
+             set local search_path = {OURS}"
+        );
+        let restore = "select pg_catalog.set_config('search_path', \
+            pg_catalog.current_setting('infra_migrator.path'), true)";
+        // All three are sent at once.
+        let (_, rows, _) = try_join3(
+            self.client.batch_execute(&pin),
+            self.client.query_typed(query, parameters),
+            self.client.batch_execute(restore),
+        )
+        .await?;
         Ok(rows)
     }
 
