@@ -133,6 +133,10 @@ fn install(set: &Set) -> Result<(), Problem> {
     let mark = process::id();
     let new = judges::folder().join(format!(".{}-{mark}", set.folder));
     let old = judges::folder().join(format!(".{}-{mark}-old", set.folder));
+    // A run that was killed may have had the same number.
+    for left in [&new, &old] {
+        let _ = fs::remove_dir_all(left);
+    }
     fs::create_dir_all(&new).map_err(|source| Problem::Write {
         path: new.clone(),
         source,
