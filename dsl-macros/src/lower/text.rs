@@ -322,9 +322,13 @@ fn fitting(expr: TokenStream, node: Option<Node>, span: proc_macro2::Span) -> To
     }
 }
 
-/// Whether a place takes numbers, and nothing else.
+/// Whether a place takes numbers or a list of them, and nothing else.
 fn takes_numbers(node: Option<Node>) -> bool {
-    matches!(node.map(Node::types), Some(Types::INTEGER | Types::NUMBER))
+    match node.map(|node| (node, node.types())) {
+        Some((_, Types::INTEGER | Types::NUMBER)) => true,
+        Some((node, Types::ARRAY)) => takes_numbers(schema::items(node)),
+        _ => false,
+    }
 }
 
 /// Up to here every whole number has an `f64` of its own, as which JSON's readers keep it.
