@@ -188,6 +188,7 @@ impl<'b> Reader<'b> {
             attributes,
             allowances,
             certain: body == 0 && item.attributes.get("when").is_none(),
+            condition: condition(item),
             judged: true,
         });
     }
@@ -481,6 +482,14 @@ fn dotted(names: &[Ident]) -> Option<Name<'static>> {
     }
     let names: Vec<String> = names.iter().map(Ident::to_string).collect();
     Some(names.join(".").into())
+}
+
+/// The condition that a resource is declared under.
+fn condition(item: &Item) -> Option<Name<'static>> {
+    match item.attributes.get("when")?.values() {
+        [Value::Path(names)] => Some(names.first()?.to_string().into()),
+        _ => None,
+    }
 }
 
 /// CloudFormation's name of an attribute of a resource as a whole.

@@ -35,7 +35,7 @@ fn what_is_computed_is_not_known() {
 fn what_may_be_nothing_excludes_nothing() {
     fine(
         "condition c = Fn::Equals(\"a\", \"b\"); a: AWS::EC2::VPC { CidrBlock: Fn::If(c, \"10.0.0.0/16\", AWS::NoValue), \
-         Ipv4IpamPoolId: Fn::If(c, AWS::NoValue, \"ipam-pool-0123456789abcdef0\") }",
+         Ipv4IpamPoolId: Fn::If(c, AWS::NoValue, \"ipam-pool-0123456789abcdef0\"), Ipv4NetmaskLength: Fn::If(c, AWS::NoValue, 16) }",
     );
     fine("a: AWS::EC2::VPC { CidrBlock: \"10.0.0.0/16\", Ipv4IpamPoolId: AWS::NoValue }");
     fine("a: AWS::EC2::VPC { CidrBlock: cidr(), Ipv4IpamPoolId: pool() }");
@@ -50,6 +50,74 @@ fn what_is_transformed_is_not_complete() {
     fine("a: AWS::EC2::Subnet { \"Fn::Transform\": { Name: \"Fill\" } }");
     fine("a: AWS::S3::Bucket { \"Fn::ForEach::Names\": [\"Name\", [\"a\"], {}] }");
     fine("a: AWS::S3::Bucket { BucketName: Fn::Transform(\"Name\", { Of: \"it\" }) }");
+}
+
+/// Whatever a rule would miss may be what CloudFormation puts there.
+#[test]
+fn what_is_transformed_may_be_what_is_missing() {
+    const BEHIND: [&str; 2] = [
+        "\"Fn::Transform\": { Name: \"AWS::Include\", Parameters: { Location: \"s3://bucket/a\" } }",
+        "\"Fn::ForEach::More\": [\"Name\", [\"a\", \"b\"], { \"${Name}\": 1 }]",
+    ];
+    let table = "AttributeDefinitions: [{ AttributeName: \"id\", AttributeType: \"S\" }], KeySchema: [{ AttributeName: \"id\", KeyType: \"HASH\" }]";
+    for behind in BEHIND {
+        for fields in [
+            "AWS::Lambda::Function { Role: \"{{resolve:ssm:r}}\", … }",
+            "AWS::DynamoDB::Table { TABLE, BillingMode: \"PAY_PER_REQUEST\", … }",
+            "AWS::DynamoDB::Table { TABLE, BillingMode: \"PROVISIONED\", … }",
+            "AWS::SQS::Queue { QueueName: \"a.fifo\", … }",
+            "AWS::SQS::Queue { ContentBasedDeduplication: true, … }",
+            "AWS::EC2::VPC { … }",
+            "AWS::EC2::Subnet { … }",
+            "AWS::EC2::VPC { Ipv4IpamPoolId: \"ipam-pool-0123456789abcdef0\", … }",
+            "AWS::ApiGateway::Method { HttpMethod: \"GET\", ResourceId: \"r\", RestApiId: \"a\", AuthorizationType: \"CUSTOM\", … }",
+            "AWS::RDS::DBCluster { Engine: \"aurora-postgresql\", … }",
+            "AWS::RDS::DBInstance { … }",
+            "AWS::AutoScaling::AutoScalingGroup { MinSize: 1, MaxSize: 1, … }",
+            "AWS::EC2::SecurityGroup { GroupDescription: \"d\", SecurityGroupIngress: [{ … }] }",
+            "AWS::Lambda::Function { Role: \"{{resolve:ssm:r}}\", Code: { … }, PackageType: \"Image\" }",
+            "AWS::Lambda::Function { Role: \"{{resolve:ssm:r}}\", Code: { S3Bucket: \"bucket\", … } }",
+            "AWS::S3::Bucket { LifecycleConfiguration: { Rules: [{ Status: \"Enabled\", … }] } }",
+            "AWS::CloudFront::Distribution { DistributionConfig: { Enabled: true, … } }",
+            "AWS::IAM::Role { AssumeRolePolicyDocument: { … } }",
+            "AWS::IAM::Role { AssumeRolePolicyDocument: { Version: \"2012-10-17\", Statement: [{ Effect: \"Allow\", … }] } }",
+            "AWS::ECS::TaskDefinition { ContainerDefinitions: [{ Name: \"a\", … }] }",
+            "AWS::StepFunctions::StateMachine { RoleArn: \"{{resolve:ssm:r}}\", … }",
+            "AWS::Events::Rule { … }",
+        ] {
+            fine(&format!(
+                "a: {}",
+                fields.replace('…', behind).replace("TABLE", table)
+            ));
+        }
+    }
+}
+
+/// What CloudFormation looks up at the deploy is of any kind, and so is all that depends on it.
+#[test]
+fn what_is_resolved_is_not_known() {
+    let text = "\"{{resolve:ssm:/a}}\"";
+    for items in [
+        "AWS::SQS::Queue { DelaySeconds: …, FifoQueue: …, QueueName: … }",
+        "AWS::SQS::Queue { QueueName: \"a.fifo\", FifoQueue: … }",
+        "AWS::SQS::Queue { FifoQueue: …, DeduplicationScope: \"queue\" }",
+        "AWS::S3::Bucket { AccessControl: …, BucketName: \"logs-{{resolve:ssm:/a}}\", VersioningConfiguration: { Status: … } }",
+        "AWS::S3::Bucket { VersioningConfiguration: …, Tags: … }",
+        "AWS::EC2::VPC { CidrBlock: …, InstanceTenancy: …, EnableDnsSupport: … }",
+        "AWS::RDS::DBCluster { Engine: …, EngineVersion: …, BackupRetentionPeriod: …, Port: …, StorageEncrypted: …, MasterUsername: …, MasterUserPassword: … }",
+        "AWS::RDS::DBCluster { Engine: \"aurora-postgresql\", EngineVersion: …, ServerlessV2ScalingConfiguration: { MinCapacity: …, MaxCapacity: … }, MasterUsername: …, DatabaseName: …, StorageType: … }",
+        "AWS::RDS::DBInstance { Engine: \"aurora-postgresql\", DBInstanceClass: …, PubliclyAccessible: … }",
+        "AWS::Lambda::Function { Role: …, Runtime: …, Timeout: …, MemorySize: …, PackageType: …, Code: { ZipFile: … }, Handler: \"a.b\", Architectures: […], Environment: { Variables: { LEVEL: … } } }",
+        "AWS::ApiGateway::Method { HttpMethod: …, ResourceId: …, RestApiId: …, AuthorizationType: …, Integration: { Type: …, TimeoutInMillis: …, IntegrationHttpMethod: … } }",
+        "AWS::EC2::SecurityGroup { GroupDescription: …, SecurityGroupIngress: [{ IpProtocol: …, FromPort: …, ToPort: …, CidrIp: … }] }",
+        "AWS::DynamoDB::Table { BillingMode: …, AttributeDefinitions: [{ AttributeName: …, AttributeType: … }], KeySchema: [{ AttributeName: …, KeyType: … }], ProvisionedThroughput: { ReadCapacityUnits: …, WriteCapacityUnits: … } }",
+        "AWS::IAM::Role { AssumeRolePolicyDocument: { Version: …, Statement: [{ Effect: …, Action: …, Principal: { AWS: … } }] } }",
+        "AWS::Events::Rule { ScheduleExpression: … }",
+        "AWS::CloudWatch::Alarm { Period: …, EvaluationPeriods: …, ComparisonOperator: …, Statistic: …, Threshold: …, MetricName: …, Namespace: … }",
+        "AWS::CloudFormation::WaitCondition { Count: …, Timeout: … }",
+    ] {
+        fine(&format!("a: {}", items.replace('…', text)));
+    }
 }
 
 #[test]

@@ -86,7 +86,7 @@ fn passwords(check: &mut Check<'_>, resource: &Declaration<'_>) {
         let Some(value) = at(&resource.fields, path) else {
             continue;
         };
-        let Some(text) = text(value).filter(|text| !is_reference(text)) else {
+        let Some(text) = text(value) else {
             continue;
         };
         let name = path.last().copied().unwrap_or_default();
@@ -131,7 +131,7 @@ fn variable(check: &mut Check<'_>, field: &Field) {
     else {
         return;
     };
-    if token(given).is_some() || is_reference(given) || given.starts_with("arn:") {
+    if token(given).is_some() || given.starts_with("arn:") {
         return;
     }
     let upper = name.to_uppercase();
@@ -147,11 +147,6 @@ fn variable(check: &mut Check<'_>, field: &Field) {
             "give the secret's ARN, and let the function read it",
         );
     }
-}
-
-/// `{{resolve:…}}` says where the secret is.
-fn is_reference(text: &str) -> bool {
-    text.starts_with("{{resolve:")
 }
 
 /// What a text is, if it is a key or a token.

@@ -3,8 +3,9 @@
 use infra_schema::{Node, places};
 use std::collections::BTreeMap;
 
-use super::{Place, Validator, presence, validator::Mismatch};
+use super::{Place, Validator, validator::Mismatch};
 use crate::{
+    read::is_computing,
     tree::{Field, Site},
     words::{meant, one_of},
 };
@@ -34,7 +35,7 @@ pub(super) fn object(validator: &mut Validator<'_>, fields: &[Field<'_>], place:
                 });
             }
             Some(false) => {}
-            None if open(place.node) || presence::is_computing(name) => {}
+            None if open(place.node) || is_computing(name) => {}
             None => match (find(place.whole, name), validator.gives(&field.value)) {
                 // Nothing stands there, or perhaps nothing, so the shape may be the right one.
                 (Some(_), Some(false)) => {}

@@ -99,6 +99,10 @@ impl<'d> Reader<'d> {
             attributes,
             allowances: allowances.collect(),
             certain: part.beside.get("Condition").is_none(),
+            condition: match part.beside.get("Condition") {
+                Some(Value::Name(key)) => Some(self.draft.id(key).to_owned().into()),
+                _ => None,
+            },
             judged: part.open,
         }
     }
