@@ -13,7 +13,7 @@ use rules::{Declaration, Name, Presence, Reference, Site, Stack, Target};
 
 use super::allowances;
 use crate::{
-    ast::{Attribute, Block, Body, Declared, Field, Item, ItemKind, Part, TypeName, Value, join},
+    ast::{self, Attribute, Block, Body, Declared, Field, Item, ItemKind, Part, TypeName, Value, join},
     names::{BodyId, Names, Seen, What},
 };
 
@@ -480,8 +480,7 @@ fn dotted(names: &[Ident]) -> Option<Name<'static>> {
     if names.is_empty() {
         return None;
     }
-    let names: Vec<String> = names.iter().map(Ident::to_string).collect();
-    Some(names.join(".").into())
+    Some(ast::dotted(names).into())
 }
 
 /// The condition that a resource is declared under.

@@ -10,7 +10,7 @@ mod unknown;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::lower::ir::Program;
+use crate::{ast::plain, lower::ir::Program};
 
 pub(crate) use outline::outline;
 
@@ -33,7 +33,7 @@ fn stack(program: &Program, table: &TokenStream, body: &TokenStream) -> TokenStr
         name,
         ..
     } = program;
-    let text = name.to_string();
+    let text = plain(name);
     let scope = crate::lower::scope();
     let frame = crate::lower::frame();
     let inputs = construct::defaults(program);

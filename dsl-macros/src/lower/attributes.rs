@@ -10,7 +10,7 @@ use super::{
     text::Text,
 };
 use crate::{
-    ast::{Attributes, Item, Value},
+    ast::{Attributes, Item, Value, plain},
     names::{BodyId, Seen, What},
 };
 
@@ -109,7 +109,7 @@ impl Lower<'_> {
                 _ => RowId::Path,
             },
             (None, Some(was)) => match was.values().first() {
-                Some(Value::Path(names)) if names.len() == 1 => RowId::Was(names[0].to_string()),
+                Some(Value::Path(names)) if names.len() == 1 => RowId::Was(plain(&names[0])),
                 _ => RowId::Path,
             },
             (None, None) => RowId::Path,

@@ -9,7 +9,7 @@ use super::{
     text::{Text, handle_value, is_attribute, read},
 };
 use crate::{
-    ast::Value,
+    ast::{Value, dotted},
     names::{BodyId, Seen, What, of_expression},
 };
 
@@ -71,12 +71,7 @@ impl Lower<'_> {
             Seen::Unknown => false,
         };
         if resource && names.len() > 1 {
-            let attribute = names[1..]
-                .iter()
-                .map(Ident::to_string)
-                .collect::<Vec<_>>()
-                .join(".");
-            let value = handle_value(first, Some(attribute));
+            let value = handle_value(first, Some(dotted(&names[1..])));
             return quote!(::infra::Text::from_value(#value));
         }
         read(names)

@@ -10,7 +10,7 @@ use quote::{quote, quote_spanned};
 
 use super::{Lower, json};
 use crate::{
-    ast::{Field, Part, Value},
+    ast::{Field, Part, Value, dotted, plain},
     names::{BodyId, Seen, What},
 };
 
@@ -121,7 +121,7 @@ impl Lower<'_> {
                 Part::Path(names) => {
                     let given = variables
                         .iter()
-                        .find(|field| names.len() == 1 && names[0] == field.key.text);
+                        .find(|field| names.len() == 1 && plain(&names[0]) == field.key.text);
                     match given {
                         Some(field) => self.text(out, &field.value, None, body),
                         None => self.path(out, names, None, body),
@@ -136,11 +136,7 @@ impl Lower<'_> {
         let Some(first) = names.first() else {
             return out.json.push_str("null");
         };
-        let attribute = names[1..]
-            .iter()
-            .map(Ident::to_string)
-            .collect::<Vec<_>>()
-            .join(".");
+        let attribute = dotted(&names[1..]);
         match self.names.see(&first.to_string(), body) {
             Seen::One(declared) => match &declared.what {
                 What::Resource(ty) => {
@@ -300,8 +296,7 @@ pub(super) fn read(names: &[Ident]) -> TokenStream {
         None => quote!(#(#names).*),
         Some((path, attribute)) => {
             let span = attribute[0].span();
-            let names: Vec<String> = attribute.iter().map(Ident::to_string).collect();
-            let name = names.join(".");
+            let name = dotted(attribute);
             quote_spanned!(span=> ::infra::Text::from_value(::infra::private::attribute(&#(#path).*, #name)))
         }
     }

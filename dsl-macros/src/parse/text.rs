@@ -1,6 +1,7 @@
 //! `"text ${name} ${name.Attr}"`: the names in a text. `${!Name}` stands for `${Name}` itself.
 
 use proc_macro2::{Ident, Literal, Span};
+use syn::{ext::IdentExt, parse::Parser as _};
 
 use super::Parser;
 use crate::ast::{Part, Value};
@@ -83,13 +84,26 @@ impl Parser<'_> {
 }
 
 fn path(text: &str, span: Span) -> Option<Vec<Ident>> {
-    text.split('.')
-        .map(|name| match syn::parse_str::<Ident>(name) {
-            Ok(mut ident) => {
-                ident.set_span(span);
-                Some(ident)
-            }
-            Err(_) => None,
-        })
-        .collect()
+    text.split('.').map(|text| name(text, span)).collect()
+}
+
+/// The name that a text is; a keyword is one too.
+pub(crate) fn name(text: &str, span: Span) -> Option<Ident> {
+    let mut name = raw(Ident::parse_any.parse_str(text).ok()?);
+    name.set_span(span);
+    (!PATHS.contains(&text)).then_some(name)
+}
+
+/// What begins a path of Rust and is never a name, not behind `r#` either.
+const PATHS: [&str; 4] = ["self", "Self", "super", "crate"];
+
+/// A name where a keyword can only be meant as one: `type` is `r#type` there.
+pub(crate) fn raw(name: Ident) -> Ident {
+    let text = name.to_string();
+    let small = text.starts_with(|c: char| c.is_ascii_lowercase());
+    let is_keyword = || syn::parse_str::<Ident>(&text).is_err();
+    match small && !PATHS.contains(&text.as_str()) && is_keyword() {
+        true => Ident::new_raw(&text, name.span()),
+        false => name,
+    }
 }

@@ -3,8 +3,8 @@
 use proc_macro2::{Delimiter, Ident, Literal, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 
-use super::{Cursor, Parser};
-use crate::ast::{Field, Key, Value, join};
+use super::{Cursor, Parser, raw};
+use crate::ast::{Field, Key, Value, join, plain};
 
 impl Parser<'_> {
     /// `value,*` to the end of the group.
@@ -62,12 +62,10 @@ impl Parser<'_> {
         let span = cursor.span();
         match cursor.next() {
             Some(TokenTree::Ident(ident)) => {
-                let text = ident.to_string();
-                let text = text.strip_prefix("r#").unwrap_or(&text).to_owned();
                 Some(Key {
-                    text,
+                    text: plain(&ident),
                     span,
-                    ident: Some(ident),
+                    ident: Some(raw(ident)),
                 })
             }
             Some(TokenTree::Literal(literal)) => match syn::Lit::new(literal) {

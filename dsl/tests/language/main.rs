@@ -4,6 +4,7 @@ mod constructs;
 mod control;
 mod functions;
 mod identity;
+mod keywords;
 mod resources;
 mod sections;
 
