@@ -6,7 +6,7 @@ use quote::{quote, quote_spanned};
 
 use crate::{
     error::Errors,
-    parse::{Piece, pieces, raw},
+    parse::{Piece, no_name, pieces, raw},
 };
 
 /// The expansion of `text!`.
@@ -112,12 +112,8 @@ fn is_path(expression: &syn::Expr) -> bool {
 }
 
 fn wrong(name: &str, span: Span, errors: &mut Errors) -> TokenStream {
-    let help = "write `${name}`, `${name.Attribute}`, `${AWS::Region}`, or `${!` where the text itself shall have `${`";
-    errors.add(
-        span,
-        format_args!("`${{{name}}}` does not name a value"),
-        help,
-    );
+    let (fact, help) = no_name(name);
+    errors.add(span, fact, help);
     broken()
 }
 

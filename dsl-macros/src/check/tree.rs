@@ -13,7 +13,9 @@ use rules::{Declaration, Name, Presence, Reference, Site, Stack, Target};
 
 use super::allowances;
 use crate::{
-    ast::{self, Attribute, Block, Body, Declared, Field, Item, ItemKind, Part, TypeName, Value, join},
+    ast::{
+        self, Attribute, Block, Body, Declared, Field, Item, ItemKind, Part, TypeName, Value, join,
+    },
     names::{BodyId, Names, Seen, What},
 };
 
@@ -498,6 +500,7 @@ fn policy(attribute: &Attribute) -> Option<&'static str> {
         "update_replace" => "UpdateReplacePolicy",
         "depends_on" => "DependsOn",
         "creation_policy" => "CreationPolicy",
+        "resource_version" => "Version",
         "update_policy" => "UpdatePolicy",
         _ => return None,
     })

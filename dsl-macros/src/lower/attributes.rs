@@ -32,6 +32,7 @@ impl Lower<'_> {
             ("when", "Condition"),
             ("creation_policy", "CreationPolicy"),
             ("update_policy", "UpdatePolicy"),
+            ("resource_version", "Version"),
             ("metadata", "Metadata"),
         ];
         for (name, key) in entries {

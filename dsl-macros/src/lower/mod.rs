@@ -18,8 +18,8 @@ use quote::{format_ident, quote};
 
 use crate::{
     ast::{
-        Block, BlockKind, Body, Call, Declared, GrantLine, Grantee, Item, ItemKind, TypeName, dotted,
-        plain,
+        Block, BlockKind, Body, Call, Declared, GrantLine, Grantee, Item, ItemKind, TypeName,
+        dotted, plain,
     },
     check::{self, allowed},
     names::{BodyId, Names, Seen, declares, of_item},

@@ -12,7 +12,7 @@ pub(crate) use depth::is_readable;
 mod text;
 mod value;
 pub(crate) use item::spaceless;
-pub(crate) use text::{Piece, name, pieces, raw};
+pub(crate) use text::{Piece, name, no_name, pieces, raw};
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::ToTokens;

@@ -61,13 +61,11 @@ impl Parser<'_> {
     fn key(&mut self, cursor: &mut Cursor) -> Option<Key> {
         let span = cursor.span();
         match cursor.next() {
-            Some(TokenTree::Ident(ident)) => {
-                Some(Key {
-                    text: plain(&ident),
-                    span,
-                    ident: Some(raw(ident)),
-                })
-            }
+            Some(TokenTree::Ident(ident)) => Some(Key {
+                text: plain(&ident),
+                span,
+                ident: Some(raw(ident)),
+            }),
             Some(TokenTree::Literal(literal)) => match syn::Lit::new(literal) {
                 syn::Lit::Str(text) => Some(Key {
                     text: text.value(),

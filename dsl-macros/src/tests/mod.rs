@@ -3,6 +3,7 @@
 mod corpus;
 mod import;
 mod imports;
+
 mod rules;
 mod schema;
 mod speed;

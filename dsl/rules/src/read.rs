@@ -54,6 +54,14 @@ pub(crate) fn is_computing(name: &str) -> bool {
     name == "Fn::Transform" || name.starts_with("Fn::ForEach::")
 }
 
+/// The function that a name stands for in CloudFormation's own writing, `{ "Fn::If": […] }` and `{ "Ref": "Name" }`.
+pub(crate) fn function(name: &str) -> Option<&str> {
+    match name {
+        "Ref" => Some(name),
+        name => name.strip_prefix("Fn::"),
+    }
+}
+
 /// The value at the end of a path of maps.
 pub(crate) fn at<'b, 't>(fields: &'b [Field<'t>], path: &[&str]) -> Option<&'b Value<'t>> {
     let [first, rest @ ..] = path else {

@@ -75,16 +75,20 @@ fn keywords_are_names() {
         .collect();
     assert_eq!(
         ids,
-        ["Loop", "Type", "StaticMatch", "StaticStruct", "ModA", "ModB"]
+        [
+            "Loop",
+            "Type",
+            "StaticMatch",
+            "StaticStruct",
+            "ModA",
+            "ModB"
+        ]
     );
     assert_eq!(
         template["Outputs"]["Abstract"]["Value"]["Fn::Sub"],
         "${StaticMatch.Arn}, ${Loop.TopicArn}, ${Type}"
     );
-    assert_eq!(
-        template["Resources"]["Type"]["DependsOn"],
-        json!(["Loop"])
-    );
+    assert_eq!(template["Resources"]["Type"]["DependsOn"], json!(["Loop"]));
     assert_eq!(template["Resources"]["Type"]["Condition"], "Where");
     assert_eq!(
         properties(&template, "Loop")["TopicName"],

@@ -6,6 +6,7 @@ mod functions;
 mod identity;
 mod keywords;
 mod resources;
+mod right;
 mod sections;
 
 use serde_json::Value;

@@ -142,7 +142,8 @@ const fn judge_value(value: &str) -> Result<(), &'static str> {
                     Secrets Manager, and write `grant … { read secret as NAME_ARN; }`",
         );
     }
-    if has(value, "{{resolve:") {
+    // A parameter of Systems Manager that is not secret is a setting like others.
+    if has(value, "{{resolve:secretsmanager") || has(value, "{{resolve:ssm-secure") {
         return Err(
             "CloudFormation would put the secret itself here, as plain text\nhelp: write `grant … { read \
                     secret as NAME_ARN; }`, and fetch it in the function",
@@ -239,6 +240,7 @@ mod tests {
             ("a1", ""),
             ("TABLE", "AKIA"),
             ("TOKEN_URL", "https://a"),
+            ("LEVEL", "{{resolve:ssm:/log/level:3}}"),
         ] {
             assert_eq!(Env::pair(name, value), Ok(()), "{name}");
         }
@@ -275,6 +277,7 @@ mod tests {
             "AKIAIOSFODNN7EXAMPLE",
             "-----BEGIN PRIVATE KEY-----",
             "{{resolve:ssm-secure:a}}",
+            "a{{resolve:secretsmanager:a}}",
             "sk_live_1",
         ] {
             assert!(Env::pair("VALUE", value).is_err(), "{value}");

@@ -2,7 +2,7 @@
 
 use infra::{AWS, Given, Id, Input, Report, ToValue, Value, json};
 
-use super::text::{all, same, starts};
+use super::text::{all, is_resolved_later, same, starts};
 
 /// The id of a VPC: `vpc-` and 8 or 17 hexadecimal digits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,7 +12,7 @@ impl VpcId {
     /// # Errors
     /// What is no id of a VPC.
     pub const fn new(id: &'static str) -> Result<VpcId, &'static str> {
-        if !is_id(id, "vpc-") {
+        if !is_id(id, "vpc-") && !is_resolved_later(id) {
             return Err("this is no id of a VPC\nhelp: write it like `vpc-0123456789abcdef0`");
         }
         Ok(VpcId(id))
@@ -79,7 +79,7 @@ impl ExistingSubnets {
     /// # Errors
     /// What is no id of a subnet, and no zone.
     pub const fn subnet(id: &str, zone: &str) -> Result<(), &'static str> {
-        if !is_id(id, "subnet-") {
+        if !is_id(id, "subnet-") && !is_resolved_later(id) {
             return Err(
                 "this is no id of a subnet\nhelp: write each as `\"subnet-0123456789abcdef0\": \"eu-west-1a\"`",
             );
@@ -179,6 +179,7 @@ mod tests {
     fn a_vpc_has_an_id() {
         assert!(VpcId::new("vpc-0123456789abcdef0").is_ok());
         assert!(VpcId::new("vpc-0a1b2c3d").is_ok());
+        assert!(VpcId::new("{{resolve:ssm:/net/vpc}}").is_ok());
         for wrong in ["", "vpc-", "vpc-1", "subnet-0a1b2c3d", "vpc-0A1B2C3D"] {
             assert!(VpcId::new(wrong).is_err(), "{wrong}");
         }
@@ -192,6 +193,7 @@ mod tests {
         ]);
         assert_eq!(two.map(ExistingSubnets::zones), Ok(2));
         assert!(ExistingSubnets::new(&[("subnet-0a1b2c3d", "us-west-2-lax-1a")]).is_ok());
+        assert!(ExistingSubnets::new(&[("{{resolve:ssm:/net/a}}", "eu-west-1a")]).is_ok());
         assert!(ExistingSubnets::new(&[("subnet-0a1b2c3d", "eu-west-1")]).is_err());
         assert!(ExistingSubnets::new(&[("eu-west-1a", "subnet-0a1b2c3d")]).is_err());
         assert!(

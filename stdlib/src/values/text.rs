@@ -41,6 +41,11 @@ pub(super) const fn has(text: &str, part: &str) -> bool {
     false
 }
 
+/// Whether CloudFormation puts something in the text's place at the deploy, so that nothing is known of it.
+pub(super) const fn is_resolved_later(text: &str) -> bool {
+    has(text, "{{resolve:")
+}
+
 /// Whether `text` is one of them.
 pub(super) const fn one_of(text: &str, words: &[&str]) -> bool {
     let mut i = 0;

@@ -151,3 +151,72 @@ fn a_text_may_hold_what_begins_a_name() {
     fine("a: AWS::SNS::Topic { DisplayName: \"a ${!b\" }");
     fine("a: AWS::SNS::Topic { DisplayName: \"a ${!b} ${AWS::Region}\" }");
 }
+
+#[test]
+fn what_the_schema_calls_read_only_and_create_only_is_an_input() {
+    fine(
+        "a: AWS::CodeArtifact::Domain { DomainName: \"my-domain\", EncryptionKey: \"arn:aws:kms:eu-west-1:123456789012:key/12345678-9012-3456-7890-123456789012\" } \
+         b: AWS::CodeArtifact::Repository { DomainName: \"my-domain\", DomainOwner: \"123456789012\", RepositoryName: \"repo\" } \
+         c: AWS::Signer::SigningProfile { PlatformId: \"AWSLambda-SHA384-ECDSA\", ProfileName: \"profile\" } \
+         d: AWS::SNS::Topic { DisplayName: \"${a.EncryptionKey} ${a.Arn} ${c.ProfileName}\" }",
+    );
+}
+
+#[test]
+fn a_classic_load_balancer_is_a_source() {
+    let elb = "elb: AWS::ElasticLoadBalancing::LoadBalancer { Listeners: [{ LoadBalancerPort: \"80\", InstancePort: \"80\", Protocol: \"HTTP\" }] }";
+    let source = "IpProtocol: \"tcp\", FromPort: 80, ToPort: 80, SourceSecurityGroupOwnerId: elb.SourceSecurityGroup.OwnerAlias, \
+                  SourceSecurityGroupName: elb.SourceSecurityGroup.GroupName";
+    fine(&format!(
+        "{elb} group: AWS::EC2::SecurityGroup {{ GroupDescription: \"d\", SecurityGroupIngress: [{{ {source} }}] }}"
+    ));
+    fine(&format!(
+        "{elb} group: AWS::EC2::SecurityGroup {{ GroupDescription: \"d\" }} rule: AWS::EC2::SecurityGroupIngress {{ GroupName: group, {source} }} \
+         other: AWS::EC2::SecurityGroupIngress {{ GroupId: group, IpProtocol: \"tcp\", FromPort: 81, ToPort: 81, \
+         SourceSecurityGroupName: Fn::GetAtt(elb, \"SourceSecurityGroup.GroupName\") }} \
+         third: AWS::EC2::SecurityGroupIngress {{ GroupId: group, IpProtocol: \"tcp\", FromPort: 82, ToPort: 82, \
+         SourceSecurityGroupOwnerId: \"amazon-elb\", SourceSecurityGroupName: \"amazon-elb-sg\" }}"
+    ));
+}
+
+#[test]
+fn a_quota_may_be_raised() {
+    fine(
+        "#[allow(api_integrations = \"quota raised, ticket 4711\")] m: AWS::ApiGateway::Method { HttpMethod: \"GET\", ResourceId: \"r\", RestApiId: \"a\", \
+         AuthorizationType: \"NONE\", Integration: { Type: \"HTTP\", Uri: \"https://a\", IntegrationHttpMethod: \"GET\", TimeoutInMillis: 60000 } }",
+    );
+}
+
+#[test]
+fn a_mapping_may_be_named_by_a_value() {
+    fine(
+        "param m: String {} condition c = Fn::Equals(m, \"a\"); mapping a { x: { y: 1 } } q: AWS::SQS::Queue { DelaySeconds: Fn::FindInMap(m, \"x\", \"y\"), \
+         VisibilityTimeout: Fn::FindInMap(AWS::Region, \"x\", \"y\"), MessageRetentionPeriod: Fn::FindInMap(Fn::If(c, \"a\", \"b\"), \"x\", \"y\"), \
+         ReceiveMessageWaitTimeSeconds: Fn::FindInMap(\"${m}-a\", \"x\", \"y\"), Tags: Fn::FindInMap(Fn::FindInMap(a, \"x\", m), \"x\", \"y\") }",
+    );
+}
+
+#[test]
+fn conditions_may_have_signs_in_their_ids() {
+    fine(
+        "#[id = \"A&B\"] condition both = Fn::Equals(\"a\", AWS::Region); #[id = \"A_B\"] condition c = Fn::Not(both); \
+         #[when(both)] q: AWS::SQS::Queue { DelaySeconds: Fn::If(c, 1, 2) }",
+    );
+}
+
+#[test]
+fn a_policy_may_name_one_thing_or_another() {
+    let role = |statement: &str| {
+        format!(
+            "condition c = Fn::Equals(AWS::Region, \"a\"); role: AWS::IAM::Role {{ AssumeRolePolicyDocument: {{ Version: \"2012-10-17\", Statement: [{{ Effect: \"Allow\", \
+             Principal: {{ Service: \"lambda.amazonaws.com\" }}, Action: \"sts:AssumeRole\" }}] }}, Policies: [{{ PolicyName: \"p\", PolicyDocument: {{ Version: \"2012-10-17\", \
+             Statement: [{{ Effect: \"Allow\", {statement} }}] }} }}] }}"
+        )
+    };
+    fine(&role(
+        "Action: Fn::If(c, \"s3:GetObject\", AWS::NoValue), NotAction: Fn::If(c, AWS::NoValue, \"s3:PutObject\"), Resource: \"*\"",
+    ));
+    fine(&role(
+        "Action: \"s3:GetObject\", NotAction: AWS::NoValue, Resource: \"*\", Principal: AWS::NoValue",
+    ));
+}

@@ -5,7 +5,7 @@ use infra_schema::{Node, places};
 
 use super::{Place, Validator};
 use crate::{
-    read::is_computed,
+    read::{function, is_computed},
     tree::{Field, Presence, Value},
 };
 
@@ -69,7 +69,10 @@ impl Validator<'_> {
     }
 }
 
+/// Whether a field that the place does not know was meant as one that it does; a function might give any.
 fn is_slip(field: &Field<'_>, name: &str, node: Node) -> bool {
-    places::property(node, &field.key.text).is_none()
-        && infra_schema::near(&field.key.text, [name].into_iter()).len() == 1
+    let written = &field.key.text;
+    places::property(node, written).is_none()
+        && (function(written).is_some()
+            || infra_schema::near(written, [name].into_iter()).len() == 1)
 }

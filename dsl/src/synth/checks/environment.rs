@@ -57,13 +57,12 @@ fn judge(part: &Part, name: &str, value: &Value, problems: &mut Problems) {
     }
 }
 
-/// Whether a value holds a dynamic reference, which the deploy replaces by what it refers to.
+/// Whether a value holds a dynamic reference to a secret, which the deploy replaces by the secret.
 fn resolves(value: &Value) -> bool {
     let mut found = false;
     value.walk(&mut |value| {
-        found |= value
-            .as_text()
-            .is_some_and(|text| text.contains("{{resolve:"))
+        let text = value.as_text().unwrap_or_default();
+        found |= text.contains("{{resolve:secretsmanager") || text.contains("{{resolve:ssm-secure");
     });
     found
 }

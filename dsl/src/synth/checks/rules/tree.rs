@@ -108,11 +108,12 @@ impl<'d> Reader<'d> {
     }
 
     fn attributes(&mut self, part: &Part) -> Vec<rules::Attribute<'d>> {
-        const NAMES: [&str; 4] = [
+        const NAMES: [&str; 5] = [
             "DeletionPolicy",
             "UpdateReplacePolicy",
             "CreationPolicy",
             "UpdatePolicy",
+            "Version",
         ];
         let mut attributes = Vec::new();
         for name in NAMES {
