@@ -3,6 +3,8 @@
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use syn::ext::IdentExt;
 
+use crate::error::Reported;
+
 /// `stack` or `construct`, with its items.
 pub(crate) struct Block {
     pub(crate) attributes: Attributes,
@@ -127,6 +129,8 @@ pub(crate) struct GrantLine {
 
 /// `name: value`.
 pub(crate) struct Field {
+    /// `rule = "why"` of each `#[allow(…)]` before it.
+    pub(crate) allowances: Vec<Value>,
     pub(crate) key: Key,
     pub(crate) value: Value,
 }
@@ -167,8 +171,8 @@ pub(crate) enum Value {
     /// `AWS::Region`.
     Pseudo(Ident),
     Rust(Box<syn::Expr>, Span),
-    /// What could not be read; its error is reported.
-    Broken(Span),
+    /// What could not be read, with the proof that its error is reported.
+    Broken(Span, Reported),
 }
 
 /// A part of a text with names in it. All stand at the text's token.
@@ -189,8 +193,14 @@ pub(crate) struct Attributes {
     pub(crate) description: String,
     /// The others, in order.
     pub(crate) list: Vec<Attribute>,
-    /// Rust's own, such as `cfg` and `allow`, passed on.
-    pub(crate) rust: TokenStream,
+    /// Rust's own, such as `cfg` and `allow`, passed on where the item stands in the program.
+    pub(crate) rust: Vec<RustAttribute>,
+}
+
+/// One of Rust's own attributes, as tokens.
+pub(crate) struct RustAttribute {
+    pub(crate) name: Ident,
+    pub(crate) tokens: TokenStream,
 }
 
 pub(crate) struct Attribute {
@@ -207,6 +217,11 @@ pub(crate) enum Argument {
 }
 
 impl Attributes {
+    /// Rust's own, as they stand before what they are about.
+    pub(crate) fn rust(&self) -> TokenStream {
+        self.rust.iter().map(|one| one.tokens.clone()).collect()
+    }
+
     pub(crate) fn get(&self, name: &str) -> Option<&Attribute> {
         self.list.iter().find(|attribute| attribute.name == name)
     }
@@ -233,7 +248,7 @@ impl Value {
             | Value::Map(_, span)
             | Value::Function { span, .. }
             | Value::Rust(_, span)
-            | Value::Broken(span) => *span,
+            | Value::Broken(span, _) => *span,
             Value::Text(_, literal) | Value::Joined(_, literal) => literal.span(),
             Value::Path(names) => match (names.first(), names.last()) {
                 (Some(first), Some(last)) => join(first.span(), last.span()),

@@ -17,7 +17,7 @@ pub(crate) fn block(tokens: TokenStream) -> TokenStream {
 
 /// The expansion without its errors.
 pub(crate) fn program(tokens: TokenStream, errors: &mut Errors) -> TokenStream {
-    let Some(block) = parse::block(tokens, errors) else {
+    let Ok(block) = parse::block(tokens, errors) else {
         return TokenStream::new();
     };
     let names = names::collect(&block, errors);
@@ -31,7 +31,7 @@ pub(crate) fn program(tokens: TokenStream, errors: &mut Errors) -> TokenStream {
 pub(crate) fn outline(tokens: TokenStream) -> TokenStream {
     let errors = &mut Errors::default();
     let mut expansion = editor::block(tokens.clone());
-    if let Some(block) = parse::block(editor::head(tokens), errors) {
+    if let Ok(block) = parse::block(editor::head(tokens), errors) {
         let names = names::collect(&block, errors);
         expansion.extend(expand::outline(&lower::block(
             &block,

@@ -15,11 +15,18 @@ pub(crate) struct Errors {
     places: BTreeSet<Token>,
 }
 
+/// Proof that an error was added. Only [`Errors::add`] makes one, so whoever has nothing to return has to have said why.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Reported(());
+
+/// What was read, or the proof that an error says why it was not.
+pub(crate) type Read<T> = Result<T, Reported>;
+
 /// As many errors as are shown.
 const MOST: usize = 200;
 
 /// Where a token begins and ends: line and column, twice.
-type Token = (usize, usize, usize, usize);
+pub(crate) type Token = (usize, usize, usize, usize);
 
 struct Error {
     span: Span,
@@ -50,7 +57,7 @@ impl Errors {
     }
 
     /// Adds an error on a token: the fact, then what to type. `help` may be empty.
-    pub(crate) fn add(&mut self, span: Span, fact: impl Display, help: impl Display) {
+    pub(crate) fn add(&mut self, span: Span, fact: impl Display, help: impl Display) -> Reported {
         let help = help.to_string();
         let message = match help.is_empty() {
             true => fact.to_string(),
@@ -62,6 +69,7 @@ impl Errors {
             message,
             rule: self.rule,
         });
+        Reported(())
     }
 
     /// Adds a warning: the program is right today.
@@ -74,9 +82,18 @@ impl Errors {
     }
 
     /// Adds what `syn` says of a Rust expression, type or pattern.
-    pub(crate) fn add_syn(&mut self, error: syn::Error) {
-        for error in error {
-            self.add(error.span(), error, "");
+    pub(crate) fn add_syn(&mut self, error: syn::Error) -> Reported {
+        let whole = error.span();
+        let each = error
+            .into_iter()
+            .map(|error| self.add(error.span(), error, ""));
+        match each.last() {
+            Some(reported) => reported,
+            None => self.add(
+                whole,
+                "Rust cannot read this",
+                "write an expression, a type or a pattern of Rust",
+            ),
         }
     }
 
@@ -128,7 +145,8 @@ impl Errors {
     }
 }
 
-fn token(span: Span) -> Token {
+/// The token at a span.
+pub(crate) fn token(span: Span) -> Token {
     let (start, end) = (span.start(), span.end());
     (start.line, start.column, end.line, end.column)
 }

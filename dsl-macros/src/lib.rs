@@ -37,7 +37,8 @@ pub fn routes(tokens: TokenStream) -> TokenStream {
     folders::routes(tokens.into()).into()
 }
 
-/// Reads a folder of SQL migrations: `0001_create_users.sql` and so on.
+/// Reads a folder of SQL migrations: `0001_create_users.sql` and so on, or the folder of Drizzle, Prisma, Supabase, Flyway,
+/// dbmate, goose, node-pg-migrate or golang-migrate. What undoes a migration is never applied.
 #[proc_macro]
 pub fn migrations(tokens: TokenStream) -> TokenStream {
     folders::migrations(tokens.into()).into()

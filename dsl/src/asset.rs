@@ -79,8 +79,10 @@ impl Asset {
     pub(crate) fn bundle(&self) -> Result<PathBuf, String> {
         match &self.source {
             Source::Bundle(bundle) => bundle(),
-            Source::Contents(contents) => bundle::made_of(self.fingerprint, contents.as_ref())
-                .map_err(|failure| failure.to_string()),
+            Source::Contents(contents) => {
+                bundle::made_of(self.name, self.fingerprint, contents.as_ref())
+                    .map_err(|failure| failure.to_string())
+            }
         }
     }
 

@@ -19,6 +19,7 @@ mod folders;
 mod graph;
 mod inputs;
 mod message;
+mod near;
 mod report;
 mod stack;
 mod synth;
@@ -33,7 +34,9 @@ pub use declare::{
 };
 pub use folders::*;
 pub use infra_macros::{handler, infra, migrations, routes, text};
-pub use inputs::{AsIs, Given, Input};
+#[doc(inline)]
+pub use infra_rules as rules;
+pub use inputs::{AsIs, Given, Input, Range};
 pub use report::{At, Problem, Problems, Report};
 pub use stack::{App, Stack};
 pub use synth::{Assembly, NestedTemplate, Template, WriteError, synthesise};
@@ -48,9 +51,10 @@ pub mod private {
     pub use crate::{
         declare::private::*,
         folders::private::*,
+        inputs::private::*,
         values::{
             Of,
-            attributes::{any, attribute},
+            attributes::{any, attribute, number},
             text::joined as text,
         },
     };

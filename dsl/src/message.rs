@@ -25,6 +25,21 @@ impl Message {
         self
     }
 
+    /// Text of a user's, which may be long: its beginning.
+    pub(crate) const fn excerpt(self, text: &str) -> Message {
+        const SHOWN: usize = 120;
+        let bytes = text.as_bytes();
+        if bytes.len() <= SHOWN {
+            return self.add(text);
+        }
+        let mut end = SHOWN;
+        // A letter is not cut.
+        while bytes[end] & 0xC0 == 0x80 {
+            end -= 1;
+        }
+        self.add(text.split_at(end).0).add("…")
+    }
+
     /// A number in decimal digits.
     pub(crate) const fn number(self, number: usize) -> Message {
         const DIGITS: &str = "0123456789";

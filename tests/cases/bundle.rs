@@ -51,6 +51,14 @@ impl Backend {
 
     /// Runs the program with these words.
     pub(crate) fn run<'a>(&self, words: impl IntoIterator<Item = &'a str>) -> Output {
+        let mut command = self.command(words);
+        command
+            .output()
+            .unwrap_or_else(|problem| panic!("{command:?} does not start: {problem}"))
+    }
+
+    /// Its command line.
+    pub(crate) fn command<'a>(&self, words: impl IntoIterator<Item = &'a str>) -> Command {
         let mut command = Command::new(self.target.path().join("debug/examples/backend"));
         command
             .args(words)
@@ -63,8 +71,6 @@ impl Backend {
         // Where Node.js and esbuild look after the folders around the handler.
         command.envs(self.packages.iter().map(|packages| ("NODE_PATH", packages)));
         command
-            .output()
-            .unwrap_or_else(|problem| panic!("{command:?} does not start: {problem}"))
     }
 
     /// Where an asset's archive is, by the command that stands in the assembly.

@@ -129,35 +129,6 @@ fn a_failure_leaves_the_previous_output_untouched() {
     );
 }
 
-/// An assembly is replaced as a whole: what an earlier one held does not stay.
-#[test]
-fn an_assembly_is_replaced_as_a_whole() {
-    let (folder, backend) = start();
-    succeed("backend", backend.run(folder.path(), [""; 0]));
-    let first = example::read(folder.path());
-    fs::write(folder.path().join("cdk.out/Old.template.json"), "{}").expect("the folder is ours");
-    succeed("backend", backend.run(folder.path(), [""; 0]));
-    assert!(
-        first == example::read(folder.path()),
-        "the second run did not replace the first"
-    );
-}
-
-/// A folder that is no assembly holds somebody's work.
-#[test]
-fn a_folder_of_other_files_is_not_replaced() {
-    let (folder, backend) = start();
-    let notes = folder.path().join("notes/today.txt");
-    fs::create_dir(folder.path().join("notes")).expect("the folder is ours");
-    fs::write(&notes, "mine").expect("the folder is ours");
-    fails_with(
-        1,
-        &backend.run(folder.path(), ["synth", "--out", "notes"]),
-        "notes",
-    );
-    assert_eq!(fs::read_to_string(&notes).ok().as_deref(), Some("mine"));
-}
-
 fn start() -> (TempDir, &'static Example) {
     (
         tempfile::tempdir().expect("a folder to run in"),

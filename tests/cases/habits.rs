@@ -145,6 +145,36 @@ fn the_fuzzer_compiles_what_the_macros_are() {
     assert_eq!(modules(read("fuzz/targets/block.rs")), macros);
 }
 
+/// The test runner keeps what a passing test prints to itself, so that what is skipped would pass in silence.
+#[test]
+fn what_is_skipped_is_said_past_the_test_runner() {
+    let silent = concat!("print", "ln!(\"skipped");
+    let found = rust().filter(|(_, text)| {
+        let text: String = text.split_whitespace().collect();
+        text.contains(silent)
+    });
+    none(
+        found,
+        "prints that it skips something; write to `io::stderr()`",
+    );
+}
+
+/// A stranger's clone has nothing beside it. What is looked for there is named when it is missing, and in CI an error.
+#[test]
+fn what_lies_beside_the_project_is_missed_in_ci() {
+    let beside = concat!("../sha", "red/");
+    let found = rust().filter(|(_, text)| {
+        let reads = text
+            .lines()
+            .any(|line| line.contains(".join(\"") && line.contains(beside));
+        reads && !text.contains("env::var_os(\"CI\").is_none()")
+    });
+    none(
+        found,
+        "reads what lies beside the project, and does not fail where `CI` is set",
+    );
+}
+
 /// Rust files, with their text.
 fn rust() -> impl Iterator<Item = (String, String)> {
     texts().filter(|(file, _)| file.ends_with(".rs"))

@@ -3,7 +3,9 @@
 mod api_options;
 mod bundle;
 mod bundle_answers;
+mod bundle_hangs;
 mod bundle_python;
+mod carried;
 mod cdk;
 mod cli;
 mod edited;
@@ -14,6 +16,8 @@ mod judges;
 mod migrate;
 mod migrations;
 mod mistakes;
+mod own_code;
 mod readme;
 mod security;
+mod synth_out;
 mod ui;

@@ -5,6 +5,7 @@ use std::{fs, io::Read, path::Path, process::Command};
 use infra_migrator::{AppRole, Migration, Migrations, Properties};
 use infra_tests::{
     example::{Example, succeed},
+    judges,
     template::Template,
     workspace,
 };
@@ -20,7 +21,7 @@ const GLIBC: (u32, u32) = (2, 34);
 #[test]
 fn the_archive_holds_a_program_and_the_files() {
     if !bundle::IS_LIKE_LAMBDA {
-        eprintln!("skipped: cargo alone does not build for Lambda here");
+        judges::say("cargo alone does not build for Lambda here");
         return;
     }
     let backend = Backend::with(None);
@@ -135,7 +136,7 @@ fn runs_on_amazon_linux(folder: &Path, program: &[u8]) {
     let path = folder.join("bootstrap");
     fs::write(&path, program).expect("the folder is ours");
     let Ok(output) = Command::new("objdump").arg("-T").arg(&path).output() else {
-        eprintln!("skipped: `objdump` is not installed; it is in `binutils`");
+        judges::skip("`objdump`", "it is in `binutils`");
         return;
     };
     let symbols = String::from_utf8_lossy(&output.stdout);

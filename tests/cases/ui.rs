@@ -3,6 +3,11 @@
 //! A case is `ui/RULE/CASE.rs`: about ten lines with one mistake. Under the mistake stands a comment
 //! `//~` with a `^` under the column that the error has to point at. A case of several errors has a
 //! `^` for each, in order; where errors have no place of their own, `//~ errors: N` says how many.
+//!
+//! trybuild has cargo compile all cases in one go, which takes 0.06 s of a processor for each. What costs is what they
+//! depend on, which is built for them once more; so `tests/Cargo.toml` keeps the rest away from them.
+
+mod made;
 
 use std::{env, fs, path::Path};
 
@@ -46,22 +51,7 @@ fn bring_folders() {
                 .expect("a file under target can be written");
         }
     }
-    too_many_routes(&package.join("ui/routes/too_many"));
-}
-
-/// So many that nobody would want them among the project's files.
-fn too_many_routes(folder: &Path) {
-    for number in 0..63 {
-        let inside = folder.join(format!("things{number}"));
-        fs::create_dir_all(&inside).expect("a folder under target can be made");
-        for method in ["get", "post"] {
-            fs::write(
-                inside.join(format!("{method}.mjs")),
-                "export const handler = async () => ({ statusCode: 204 });\n",
-            )
-            .expect("a file under target can be written");
-        }
-    }
+    made::make(&package.join("ui"));
 }
 
 /// rustc words its own errors, which have a code; ours have none, and say what to type.
@@ -162,6 +152,40 @@ fn read(file: &Path) -> String {
         )
     };
     fs::read_to_string(file).unwrap_or_else(problem)
+}
+
+/// A line of the standard library's source stands in rustc's words only where that source is installed.
+#[test]
+fn no_message_depends_on_what_is_installed() {
+    let depends = |message: &str| {
+        ["$RUST", "/rustc/", "/rustlib/", "$CARGO"]
+            .iter()
+            .any(|place| message.contains(place))
+    };
+    let found: Vec<String> = cases()
+        .into_iter()
+        .filter(|(.., message)| depends(message))
+        .map(|(case, ..)| case)
+        .collect();
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+/// Cases are programs of users, and wait for nothing else to be built: what is not for them has a section of its own.
+#[test]
+fn cases_depend_on_what_users_depend_on() {
+    let manifest = read(&workspace::root().join("tests/Cargo.toml"));
+    let section = manifest
+        .split("\n\n")
+        .find_map(|section| section.strip_prefix("[dev-dependencies]\n"));
+    let names = section
+        .into_iter()
+        .flat_map(str::lines)
+        .filter_map(|line| line.split('.').next());
+    assert_eq!(
+        names.collect::<Vec<_>>(),
+        ["infra", "infra-std", "trybuild"]
+    );
+    assert!(manifest.contains("\n[target.'cfg(not(trybuild))'.dev-dependencies]\n"));
 }
 
 #[test]

@@ -101,10 +101,15 @@ pub(crate) fn installed(judge: &str, program: &str) -> Option<PathBuf> {
 pub fn skip(judge: &str, help: &str) {
     let fact = format!("{judge} is not installed; {help}");
     assert!(env::var_os(REQUIRED).is_none(), "{fact}");
+    say(&fact);
+}
+
+/// Says once that something is skipped here, and why.
+pub fn say(fact: &str) {
     static SKIPPED: Mutex<BTreeSet<String>> = Mutex::new(BTreeSet::new());
     if SKIPPED
         .lock()
-        .is_ok_and(|mut skipped| skipped.insert(judge.to_owned()))
+        .is_ok_and(|mut skipped| skipped.insert(fact.to_owned()))
     {
         // Past the test runner, which keeps what a passing test prints to itself.
         let _ = writeln!(io::stderr(), "skipped: {fact}");

@@ -1,4 +1,5 @@
-//! Any text that has tokens, from parse to expand, for rustc and for an editor: errors come out, never a panic, never a hang.
+//! Any text that has tokens, from parse to expand, for rustc and for an editor: errors come out, or all that is written
+//! has been read; never a panic, never a hang.
 //!
 //! A crate of procedural macros exports no functions, so its modules are compiled in here. On stable
 //! Rust there are no sanitizers, and none are needed where no code is unsafe:
@@ -36,11 +37,18 @@ mod place;
 #[path = "../../src/schema.rs"]
 mod schema;
 
+// What the tests count is counted here, too.
+#[path = "../../src/tests/kept.rs"]
+pub mod kept;
+
 use libfuzzer_sys::fuzz_target;
 use proc_macro2::TokenStream;
 
 fuzz_target!(|text: &str| {
     if let Ok(tokens) = text.parse::<TokenStream>() {
+        if let Some((written, read)) = kept::counts(tokens.clone()) {
+            assert_eq!(written, read, "something vanished");
+        }
         let mut errors = error::Errors::default();
         let expansion = compile::program(tokens.clone(), &mut errors);
         // What an editor is given, too, which asks about text that is not finished.

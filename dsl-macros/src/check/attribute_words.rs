@@ -4,8 +4,8 @@ use proc_macro2::Ident;
 
 use super::{Check, quoted};
 use crate::{
-    ast::{Attribute, Block, BlockKind, Item, ItemKind, Value},
-    names::{BodyId, Seen, What, is_policy},
+    ast::{Attribute, Attributes, Block, BlockKind, Item, ItemKind, Value},
+    names::{BodyId, Policy, Seen, What},
 };
 
 /// The attributes of resources, and how they are written.
@@ -27,16 +27,22 @@ const RESOURCE: [(&str, &str); 12] = [
     ("when", "#[when(condition)]"),
 ];
 
-const OUTPUT: [(&str, &str); 4] = [
+const OUTPUT: [(&str, &str); 5] = [
+    ("allow", "#[allow(sections = \"why\")]"),
     ("export", "#[export = \"name\"]"),
     ("id", "#[id = \"LogicalId\"]"),
     ("was", "#[was(old_name)]"),
     ("when", "#[when(condition)]"),
 ];
 
-const NAMED: [(&str, &str); 2] = [("id", "#[id = \"LogicalId\"]"), ("was", "#[was(old_name)]")];
+const NAMED: [(&str, &str); 3] = [
+    ("allow", "#[allow(functions = \"why\")]"),
+    ("id", "#[id = \"LogicalId\"]"),
+    ("was", "#[was(old_name)]"),
+];
 
-const CONSTRUCT: [(&str, &str); 2] = [
+const CONSTRUCT: [(&str, &str); 3] = [
+    ("allow", "#[allow(attributes = \"why\")]"),
     ("nested_stack", "#[nested_stack(true)]"),
     ("was", "#[was(old_name)]"),
 ];
@@ -81,17 +87,20 @@ pub(super) fn block(check: &mut Check<'_>, block: &Block) {
         BlockKind::Stack => &STACK,
         BlockKind::Construct => &[],
     };
-    let what = block.word();
-    block
-        .attributes
-        .list
-        .iter()
-        .for_each(|attribute| known_word(check, attribute, known, what));
+    words(check, &block.attributes, known, block.word());
+    for attribute in &block.attributes.list {
+        let name = attribute.name.to_string();
+        if let ("metadata" | "rules", [value]) = (name.as_str(), attribute.values()) {
+            map(check, &name, value);
+        }
+    }
 }
 
 pub(super) fn item(check: &mut Check<'_>, item: &Item, body: BodyId) {
     let (known, what): (&[(&str, &str)], &str) = match &item.kind {
         ItemKind::Resource(_) => (&RESOURCE, "resource"),
+        // A construct's output is a value of its handle and stands in no template.
+        ItemKind::Out { .. } if check.kind == BlockKind::Construct => (&[], "construct's output"),
         ItemKind::Out { .. } => (&OUTPUT, "output"),
         ItemKind::Param { .. } | ItemKind::Condition { .. } | ItemKind::Mapping { .. } => {
             (&NAMED, "declaration")
@@ -99,10 +108,102 @@ pub(super) fn item(check: &mut Check<'_>, item: &Item, body: BodyId) {
         ItemKind::Construct(_) => (&CONSTRUCT, "construct in use"),
         _ => (&[], "item"),
     };
+    words(check, &item.attributes, known, what);
+    rust(check, item, what);
+    identity(check, item);
     for attribute in &item.attributes.list {
-        known_word(check, attribute, known, what);
         let is_condition = matches!(item.kind, ItemKind::Condition { .. });
         argument(check, attribute, is_condition, body);
+    }
+}
+
+/// Each attribute is one that may stand there, once, with as many values as it takes.
+fn words(check: &mut Check<'_>, attributes: &Attributes, known: &[(&str, &str)], what: &str) {
+    for (i, attribute) in attributes.list.iter().enumerate() {
+        known_word(check, attribute, known, what);
+        let (name, earlier) = (&attribute.name, &attributes.list[..i]);
+        if let Some(first) = earlier
+            .iter()
+            .find(|one| one.name == *name && name != "allow")
+        {
+            let line = first.name.span().start().line;
+            let help = match name == "depends_on" {
+                true => "name all of them in one, `#[depends_on(a, b)]`",
+                false => "remove one of them",
+            };
+            check.on(
+                name.span(),
+                format_args!("`#[{name}]` is given twice, first in line {line}"),
+                help,
+            );
+        }
+    }
+}
+
+/// What may have several values.
+const LISTS: [&str; 3] = ["allow", "depends_on", "transform"];
+
+/// An attribute of Rust's has its effect where the item stands in the program: on an input, a `let`, or a construct's output.
+fn rust(check: &mut Check<'_>, item: &Item, what: &str) {
+    let stands = match &item.kind {
+        ItemKind::In { .. } | ItemKind::Let { .. } => true,
+        ItemKind::Out { .. } => check.kind == BlockKind::Construct,
+        _ => false,
+    };
+    for one in &item.attributes.rust {
+        let name = &one.name;
+        let help = match name == "cfg" {
+            true => "write `if cfg!(…) { … }` around it",
+            false if stands => continue,
+            false => "remove it",
+        };
+        check.errors.add(
+            name.span(),
+            format_args!("this {what} takes no `#[{name}]`"),
+            help,
+        );
+    }
+}
+
+/// `#[was]` says what the logical id is made from: of another name, and not beside an id.
+fn identity(check: &mut Check<'_>, item: &Item) {
+    let Some(was) = item.attributes.get("was") else {
+        return;
+    };
+    if item.attributes.get("id").is_some() {
+        check.on(
+            was.name.span(),
+            "`#[id]` sets the logical id, so `#[was]` has no effect",
+            "remove `#[was]`",
+        );
+        return;
+    }
+    let Some(own) = own_name(item) else { return };
+    if let [Value::Path(names)] = was.values()
+        && let [name] = names.as_slice()
+        && name == own
+    {
+        check.on(
+            name.span(),
+            format_args!("`{name}` is the name that this has"),
+            "write the name that it had before, or remove `#[was]`",
+        );
+    }
+}
+
+fn own_name(item: &Item) -> Option<&Ident> {
+    match &item.kind {
+        ItemKind::Resource(declared) => Some(&declared.name),
+        ItemKind::Construct(declared) => Some(&declared.name),
+        ItemKind::Out { name, .. }
+        | ItemKind::Param { name, .. }
+        | ItemKind::Condition { name, .. }
+        | ItemKind::Mapping { name, .. } => Some(name),
+        ItemKind::In { .. }
+        | ItemKind::Let { .. }
+        | ItemKind::For { .. }
+        | ItemKind::If(_)
+        | ItemKind::Grant { .. } => None,
     }
 }
 
@@ -119,6 +220,15 @@ fn known_word(check: &mut Check<'_>, attribute: &Attribute, known: &[(&str, &str
                 format_args!("`#[{name}]` says nothing"),
                 format_args!("write `{form}`"),
             );
+        }
+        Some(form) if attribute.values().len() > 1 && !LISTS.contains(&name.as_str()) => {
+            let fact = format!(
+                "`#[{name}]` takes one value, given {}",
+                attribute.values().len()
+            );
+            check
+                .errors
+                .add(attribute.name.span(), fact, format_args!("write `{form}`"));
         }
         Some(_) => {}
         None => {
@@ -159,6 +269,7 @@ fn argument(check: &mut Check<'_>, attribute: &Attribute, is_condition: bool, bo
                     "write `#[was(old_name)]`",
                 );
             }
+            "metadata" | "creation_policy" | "update_policy" => map(check, &name, value),
             "when" => condition(check, value, body),
             "depends_on" => dependency(check, value, body),
             _ => {}
@@ -166,23 +277,52 @@ fn argument(check: &mut Check<'_>, attribute: &Attribute, is_condition: bool, bo
     }
 }
 
+/// A policy is one that CloudFormation has. What is computed at the deploy is CloudFormation's to judge.
 fn policy(check: &mut Check<'_>, name: &str, value: &Value, body: BodyId) {
-    let Value::Path(names) = value else { return };
-    let [word] = names.as_slice() else { return };
-    if is_policy(word) || !matches!(check.names.see(&word.to_string(), body), Seen::Unknown) {
+    if Policy::of(value).is_some() {
         return;
     }
-    let text = word.to_string();
-    let near = infra_schema::near(&text, ["retain", "snapshot", "delete"].into_iter());
+    let text = match value {
+        Value::Path(names) => match names.as_slice() {
+            [word] if matches!(check.names.see(&word.to_string(), body), Seen::Unknown) => {
+                word.to_string()
+            }
+            _ => return,
+        },
+        Value::Text(text, _) => text.clone(),
+        Value::Number { text, .. } => text.clone(),
+        Value::Bool(value, _) => value.to_string(),
+        Value::List(..) | Value::Map(..) | Value::Range(..) => "this".to_owned(),
+        Value::Function { .. }
+        | Value::Joined(..)
+        | Value::Pseudo(_)
+        | Value::Rust(..)
+        | Value::Broken(..) => return,
+    };
+    let near = infra_schema::near(
+        &text.to_ascii_lowercase(),
+        ["retain", "snapshot", "delete"].into_iter(),
+    );
     let help = match near.first() {
         Some(near) => format!("write `#[{name}({near})]`"),
         None => format!("write `#[{name}(retain)]`, `#[{name}(snapshot)]` or `#[{name}(delete)]`"),
     };
     check.errors.add(
-        word.span(),
+        value.span(),
         format_args!("`{text}` is no policy for what is removed"),
         help,
     );
+}
+
+/// What CloudFormation keeps as a map is one, as far as it is written out.
+fn map(check: &mut Check<'_>, name: &str, value: &Value) {
+    if let Value::Text(..) | Value::Number { .. } | Value::Bool(..) | Value::List(..) = value {
+        check.on(
+            value.span(),
+            format_args!("`#[{name}]` takes a map"),
+            format_args!("write `#[{name}({{ Key: value }})]`"),
+        );
+    }
 }
 
 /// CloudFormation takes `&` and `_` in the names of conditions, and nowhere else.
@@ -222,7 +362,13 @@ fn condition(check: &mut Check<'_>, value: &Value, body: BodyId) {
         );
         return;
     };
-    let Some(name) = names.first() else { return };
+    let [name] = names.as_slice() else {
+        let fact = "`#[when]` takes the name of a condition";
+        check
+            .errors
+            .add(value.span(), fact, "write `#[when(name)]`");
+        return;
+    };
     let text = name.to_string();
     let fact = match check.names.see(&text, body) {
         Seen::One(declared) if declared.what != What::Condition => {

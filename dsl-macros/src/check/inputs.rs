@@ -64,6 +64,20 @@ pub(super) fn item(check: &mut Check<'_>, item: &Item, body: BodyId) {
     }
 }
 
+/// An input has a name of Rust's, so none is in quotes.
+pub(super) fn named(check: &mut Check<'_>, fields: &[Field]) {
+    for key in fields.iter().map(|field| &field.key) {
+        if key.ident.is_none() {
+            let fact = format!("`{}` is not the name of an input", key.text);
+            let help = match syn::parse_str::<proc_macro2::Ident>(&key.text) {
+                Ok(name) => format!("write `{name}: value`, without quotes"),
+                Err(_) => "write `name: value`, with the name of an input".to_owned(),
+            };
+            check.errors.add(key.span, fact, help);
+        }
+    }
+}
+
 /// An entry is given once.
 pub(super) fn twice(check: &mut Check<'_>, fields: &[Field]) {
     let mut seen: BTreeMap<&str, proc_macro2::Span> = BTreeMap::new();

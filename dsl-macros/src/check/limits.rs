@@ -1,6 +1,7 @@
 //! A template holds so much: 500 resources, 200 parameters, 200 outputs, 200 mappings. What constructs and loops add shows at
 //! synthesis only, so this counts what is written in the block.
 
+use infra_rules::quotas;
 use proc_macro2::Span;
 
 use super::Check;
@@ -9,16 +10,24 @@ use crate::ast::{Block, Item, ItemKind};
 const LIMITS: [(&str, usize, &str); 4] = [
     (
         "resource",
-        500,
+        quotas::RESOURCES,
         "move some of them into a stack of their own",
     ),
     (
         "parameter",
-        200,
+        quotas::PARAMETERS,
         "take several values from one parameter of type `CommaDelimitedList`",
     ),
-    ("output", 200, "put several values into one output"),
-    ("mapping", 200, "put several tables into one mapping"),
+    (
+        "output",
+        quotas::OUTPUTS,
+        "put several values into one output",
+    ),
+    (
+        "mapping",
+        quotas::MAPPINGS,
+        "put several tables into one mapping",
+    ),
 ];
 
 pub(super) fn block(check: &mut Check<'_>, block: &Block) {

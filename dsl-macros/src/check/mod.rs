@@ -3,11 +3,13 @@
 
 mod allowances;
 mod attribute_words;
+mod declarations;
 mod exports;
 mod grants;
 mod inputs;
 mod limits;
 mod names;
+mod numbers;
 mod parameters;
 mod resource_types;
 mod route_names;
@@ -22,12 +24,12 @@ use infra_rules::quoted;
 use proc_macro2::{Ident, Span};
 
 use crate::{
-    ast::{Block, Body, Item, ItemKind, Value},
-    error::Errors,
+    ast::{Block, BlockKind, Body, Item, ItemKind, Value},
+    error::{Errors, Token},
     names::{BodyId, Names},
 };
 
-pub(crate) use allowances::allowed;
+pub(crate) use allowances::{Allowed, allowed, may_break, of_field, own};
 
 /// Rules, each with the name that its errors carry: that of its file.
 type Rules<F> = &'static [(&'static str, F)];
@@ -37,14 +39,21 @@ macro_rules! rule_list {
 }
 
 /// Rules on the block as a whole.
-const BLOCK: Rules<fn(&mut Check<'_>, &Block)> =
-    rule_list![inputs::block, attribute_words::block, sections::block];
+const BLOCK: Rules<fn(&mut Check<'_>, &Block)> = rule_list![
+    inputs::block,
+    attribute_words::block,
+    sections::block,
+    numbers::block,
+    declarations::block,
+];
 
 /// Rules on one item.
 const ITEM: Rules<fn(&mut Check<'_>, &Item, BodyId)> = rule_list![
     attribute_words::item,
+    declarations::item,
     grants::item,
     inputs::item,
+    numbers::item,
     parameters::item,
     sections::item,
     allowances::item,
@@ -65,6 +74,10 @@ const TOGETHER: Rules<fn(&mut Check<'_>, &Block)> = rule_list![
 pub(crate) struct Check<'c> {
     pub(crate) names: &'c Names,
     pub(crate) errors: &'c mut Errors,
+    /// Where allowances stand that allow something.
+    used: BTreeSet<Token>,
+    /// Whether the block is a stack or a construct.
+    kind: BlockKind,
 }
 
 /// What functions, pseudo parameters and attributes there are.
@@ -86,7 +99,12 @@ pub(crate) struct Verdict {
 
 /// Checks everything; what is wrong is added to `errors`.
 pub(crate) fn block(block: &Block, names: &Names, errors: &mut Errors) -> Verdict {
-    let mut check = Check { names, errors };
+    let mut check = Check {
+        names,
+        errors,
+        used: BTreeSet::new(),
+        kind: block.kind,
+    };
     for (name, rule) in BLOCK {
         check.errors.rule(name);
         rule(&mut check, block);
@@ -108,6 +126,8 @@ pub(crate) fn block(block: &Block, names: &Names, errors: &mut Errors) -> Verdic
         check.errors.rule(name);
         rule(&mut check, block);
     }
+    check.errors.rule("allowances");
+    allowances::unused(&mut check, block, &open);
     Verdict { open }
 }
 
@@ -136,7 +156,7 @@ impl Check<'_> {
     fn item(&mut self, item: &Item, body: BodyId) {
         for (name, rule) in ITEM {
             self.errors.rule(name);
-            rule(self, item, body);
+            self.unless_allowed(item, name, |check| rule(check, item, body));
         }
         for attribute in &item.attributes.list {
             if attribute_words::holds_values(&attribute.name) {
@@ -156,7 +176,9 @@ impl Check<'_> {
             | ItemKind::Mapping { value, .. } => self.value(value, body),
             ItemKind::Resource(declared) => {
                 self.errors.rule("resource_types");
-                resource_types::find(self, &declared.ty);
+                self.unless_allowed(item, "resource_types", |check| {
+                    resource_types::find(check, &declared.ty);
+                });
                 declared
                     .fields
                     .iter()
@@ -165,6 +187,7 @@ impl Check<'_> {
             ItemKind::Construct(declared) => {
                 self.errors.rule("inputs");
                 inputs::twice(self, &declared.fields);
+                inputs::named(self, &declared.fields);
                 declared
                     .fields
                     .iter()

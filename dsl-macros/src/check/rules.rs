@@ -10,10 +10,11 @@ use super::{
 };
 use crate::{
     ast::Block,
+    error::token,
     names::{Names, Seen, What},
 };
 
-/// Judges the block's resources, and returns the rows of those that only synthesis can judge whole.
+/// Judges the block, and returns the rows of items that only synthesis can judge whole.
 pub(super) fn block(check: &mut Check<'_>, block: &Block) -> BTreeSet<u16> {
     let tree = tree::tree(block, check.names);
     let language = Words {
@@ -21,6 +22,8 @@ pub(super) fn block(check: &mut Check<'_>, block: &Block) -> BTreeSet<u16> {
         tree: &tree,
     };
     let verdict = infra_rules::judge(&tree.stack, &language);
+    let place = |site: &Site| token(tree.spans[site.0 as usize]);
+    check.used.extend(verdict.used.iter().map(place));
     for finding in verdict.findings {
         let span = tree.spans[finding.site.0 as usize];
         check.errors.rule(finding.rule);

@@ -33,7 +33,9 @@ pub(super) fn block(check: &mut Check<'_>, block: &Block) {
         let ItemKind::Out { name, value, .. } = &item.kind else {
             continue;
         };
-        output(check, &name.to_string(), value);
+        check.unless_allowed(item, "sections", |check| {
+            output(check, &name.to_string(), value);
+        });
     }
 }
 
@@ -112,7 +114,7 @@ fn mapping(check: &mut Check<'_>, name: &str, rows: &[Field]) {
         let Value::Map(cells, _) = &row.value else {
             if !matches!(
                 row.value,
-                Value::Broken(_) | Value::Rust(..) | Value::Function { .. }
+                Value::Broken(..) | Value::Rust(..) | Value::Function { .. }
             ) {
                 let fact = format!(
                     "a mapping has two levels, and `{}` of `{name}` has one",
@@ -177,7 +179,7 @@ fn condition(check: &mut Check<'_>, name: &str, value: &Value) {
         | Value::Path(_)
         | Value::Rust(..)
         | Value::Range(..)
-        | Value::Broken(_) => false,
+        | Value::Broken(..) => false,
     };
     if wrong {
         check.errors.add(

@@ -16,7 +16,7 @@ use crate::{
     ast::{
         self, Attribute, Block, Body, Declared, Field, Item, ItemKind, Part, TypeName, Value, join,
     },
-    names::{BodyId, Names, Seen, What},
+    names::{BodyId, Names, Policy, Seen, What},
 };
 
 /// As many turns of a loop as are looked at.
@@ -49,6 +49,7 @@ pub(super) fn tree<'b>(block: &'b Block, names: &'b Names) -> Tree<'b> {
         turns: Vec::new(),
         depth: 0,
         known: true,
+        allowances: Vec::new(),
     };
     let mut found = Vec::new();
     reader.collect(&block.body, 0, &mut found);
@@ -91,6 +92,8 @@ struct Reader<'b> {
     depth: usize,
     /// Whether all that has been read is known.
     known: bool,
+    /// What properties may break of what has been read.
+    allowances: Vec<rules::Allowance<'b>>,
 }
 
 impl<'b> Reader<'b> {
@@ -171,13 +174,14 @@ impl<'b> Reader<'b> {
         let first = Site(self.tree.spans.len() as u32);
         let fields = self.fields(&declared.fields, body);
         let last = Site(self.tree.spans.len() as u32);
-        let allowances = allowances::of(item)
-            .map(|(rule, span)| rules::Allowance {
-                rule,
-                site: self.site(span),
-                covers: (name_site.min(first), last),
-            })
-            .collect();
+        let own = allowances::own(item).map(|(rule, span)| rules::Allowance {
+            rule,
+            site: self.site(span),
+            covers: (name_site.min(first), last),
+        });
+        let own: Vec<rules::Allowance<'b>> = own.collect();
+        let mut allowances = std::mem::take(&mut self.allowances);
+        allowances.extend(own);
         if !self.known {
             self.tree.open.insert(item.row);
         }
@@ -224,11 +228,18 @@ impl<'b> Reader<'b> {
                 }
                 ItemKind::Resource(_) => Vec::new(),
             };
+            let first = Site(self.tree.spans.len() as u32);
+            self.known = true;
             for value in values {
                 let value = self.value(value, id);
                 self.tree.stack.values.push(value);
             }
             self.loose(&item.attributes.list, id);
+            self.allow(allowances::own(item), first);
+            if !self.known && !self.allowances.is_empty() {
+                self.tree.open.insert(item.row);
+            }
+            self.tree.stack.allowances.append(&mut self.allowances);
         }
     }
 
@@ -255,14 +266,15 @@ impl<'b> Reader<'b> {
                     let items = values.iter().map(|value| self.value(value, body)).collect();
                     rules::Value::List(items, site)
                 }
-                ("DeletionPolicy" | "UpdateReplacePolicy", [Value::Path(names)]) => {
-                    let [word] = names.as_slice() else { continue };
-                    let text = match word.to_string().as_str() {
-                        "snapshot" => "Snapshot",
-                        "delete" => "Delete",
+                ("DeletionPolicy" | "UpdateReplacePolicy", [value])
+                    if Policy::of(value).is_some() =>
+                {
+                    let word = match Policy::of(value) {
+                        Some(Policy::Snapshot) => "Snapshot",
+                        Some(Policy::Delete) => "Delete",
                         _ => "Retain",
                     };
-                    rules::Value::Text(text.into(), self.site(word.span()))
+                    rules::Value::Text(word.into(), self.site(value.span()))
                 }
                 (_, [value]) => self.value(value, body),
                 _ => continue,
@@ -273,14 +285,32 @@ impl<'b> Reader<'b> {
     }
 
     fn fields(&mut self, fields: &'b [Field], body: BodyId) -> Vec<rules::Field<'b>> {
-        let field = |field: &'b Field| rules::Field {
-            key: rules::Key {
+        let field = |field: &'b Field| {
+            let key = rules::Key {
                 text: field.key.text.as_str().into(),
                 site: self.site(field.key.span),
-            },
-            value: self.value(&field.value, body),
+            };
+            let first = key.site;
+            let value = self.value(&field.value, body);
+            if !field.allowances.is_empty() {
+                self.allow(allowances::of_field(field), first);
+            }
+            rules::Field { key, value }
         };
         fields.iter().map(field).collect()
+    }
+
+    /// Lets rules be broken from a site up to here.
+    fn allow(&mut self, rules: impl Iterator<Item = (Name<'static>, Span)>, first: Site) {
+        let last = Site(self.tree.spans.len() as u32);
+        for (rule, span) in rules {
+            let site = self.site(span);
+            self.allowances.push(rules::Allowance {
+                rule,
+                site,
+                covers: (first, last),
+            });
+        }
     }
 
     fn value(&mut self, value: &'b Value, body: BodyId) -> rules::Value<'b> {
@@ -302,7 +332,7 @@ impl<'b> Reader<'b> {
             } => self.function(name, arguments, site, body),
             Value::Pseudo(name) => rules::Value::Pseudo(name.to_string().into(), site),
             Value::Rust(expression, _) => self.rust(expression, site, body),
-            Value::Broken(_) => self.unknown(Presence::Given, site),
+            Value::Broken(..) => self.unknown(Presence::Certain, site),
         }
     }
 
@@ -324,10 +354,22 @@ impl<'b> Reader<'b> {
             reference.attribute_site = Some(self.site(literal.span()));
             return rules::Value::Reference(reference, site);
         }
-        let arguments = arguments
-            .iter()
-            .map(|value| self.value(value, body))
-            .collect();
+        let arguments = match arguments {
+            [
+                Value::Joined(parts, literal),
+                variables @ Value::Map(fields, _),
+            ] if text == "Sub" => {
+                let site = self.site(literal.span());
+                vec![
+                    self.substituted(parts, fields, site, body),
+                    self.value(variables, body),
+                ]
+            }
+            arguments => arguments
+                .iter()
+                .map(|value| self.value(value, body))
+                .collect(),
+        };
         let name = rules::Key {
             text: text.into(),
             site: name_site,
@@ -335,19 +377,31 @@ impl<'b> Reader<'b> {
         rules::Value::Function(name, arguments, site)
     }
 
-    fn joined(&mut self, parts: &'b [Part], site: Site, body: BodyId) -> rules::Value<'b> {
-        let part = |part: &'b Part| match part {
-            Part::Text(text) => rules::Part::Text(text.as_str().into()),
-            Part::Pseudo(name) => rules::Part::Pseudo(name.trim_start_matches("AWS::").into()),
-            Part::Path(names) => match self.path(names, site, body) {
-                rules::Value::Reference(reference, _) => rules::Part::Reference(reference),
-                rules::Value::Text(text, _) | rules::Value::Number(text, _) => {
-                    rules::Part::Text(text)
-                }
-                _ => rules::Part::Unknown,
-            },
+    /// A text of `Fn::Sub`, whose names may also be those of the variables beside it.
+    fn substituted(
+        &mut self,
+        parts: &'b [Part],
+        variables: &[Field],
+        site: Site,
+        body: BodyId,
+    ) -> rules::Value<'b> {
+        let is_variable = |names: &[Ident]| {
+            names.len() == 1 && variables.iter().any(|one| names[0] == one.key.text)
         };
-        let parts: Vec<rules::Part<'b>> = parts.iter().map(part).collect();
+        let parts = parts.iter().map(|part| match part {
+            Part::Path(names) if is_variable(names) => {
+                rules::Part::Variable(names[0].to_string().into())
+            }
+            part => self.part(part, site, body),
+        });
+        rules::Value::Joined(parts.collect(), site)
+    }
+
+    fn joined(&mut self, parts: &'b [Part], site: Site, body: BodyId) -> rules::Value<'b> {
+        let parts: Vec<rules::Part<'b>> = parts
+            .iter()
+            .map(|part| self.part(part, site, body))
+            .collect();
         let plain: Option<String> = parts
             .iter()
             .map(|part| match part {
@@ -361,25 +415,39 @@ impl<'b> Reader<'b> {
         }
     }
 
+    fn part(&mut self, part: &'b Part, site: Site, body: BodyId) -> rules::Part<'b> {
+        match part {
+            Part::Text(text) => rules::Part::Text(text.as_str().into()),
+            Part::Pseudo(name) => rules::Part::Pseudo(name.trim_start_matches("AWS::").into()),
+            Part::Path(names) => match self.path(names, site, body) {
+                rules::Value::Reference(reference, _) => rules::Part::Reference(reference),
+                rules::Value::Text(text, _) | rules::Value::Number(text, _) => {
+                    rules::Part::Text(text)
+                }
+                _ => rules::Part::Unknown,
+            },
+        }
+    }
+
     /// `role`, `role.Arn`, or what a `let` or a loop calls so.
     fn path(&mut self, names: &'b [Ident], site: Site, body: BodyId) -> rules::Value<'b> {
         let Some((first, rest)) = names.split_first() else {
-            return self.unknown(Presence::Perhaps, site);
+            return self.unknown(Presence::Uncertain, site);
         };
         let (declared, many) = match self.names.see(&first.to_string(), body) {
             Seen::One(declared) => (declared, false),
             Seen::Outside(declared) => (declared, true),
-            Seen::Unknown => return self.unknown(Presence::Perhaps, site),
+            Seen::Unknown => return self.unknown(Presence::Uncertain, site),
         };
         let target = match &declared.what {
             What::Resource(_) => match self.number(declared.row) {
                 Some(number) => Target::Resource(number),
-                None => return self.unknown(Presence::Given, site),
+                None => return self.unknown(Presence::Certain, site),
             },
             What::In(Some(ty)) => Target::Typed(ty.as_str().into()),
             What::Param => match self.parameters.get(&first.to_string()) {
                 Some(number) => Target::Parameter(*number),
-                None => return self.unknown(Presence::Given, site),
+                None => return self.unknown(Presence::Certain, site),
             },
             What::Condition => return rules::Value::Condition(first.to_string().into(), site),
             What::Mapping => return rules::Value::Mapping(first.to_string().into(), site),
@@ -387,7 +455,7 @@ impl<'b> Reader<'b> {
                 let value = self.local(first, declared.row, site, many);
                 return self.attribute(value, rest, site);
             }
-            What::Construct | What::In(None) => return self.unknown(Presence::Perhaps, site),
+            What::Construct | What::In(None) => return self.unknown(Presence::Uncertain, site),
         };
         // What a loop or a branch declares is known to nobody outside.
         self.known &= !many;
@@ -406,7 +474,7 @@ impl<'b> Reader<'b> {
         /// Nobody follows more of them.
         const DEEPEST: usize = 16;
         if many || self.depth == DEEPEST {
-            return self.unknown(Presence::Perhaps, site);
+            return self.unknown(Presence::Uncertain, site);
         }
         self.depth += 1;
         let value = if let Some((_, value, body)) = self.lets.get(&row).copied() {
@@ -416,7 +484,7 @@ impl<'b> Reader<'b> {
             let bound = turn.and_then(|turn| turn.bound.iter().find(|(one, _)| *one == name));
             match bound {
                 Some((_, expression)) => self.expression(expression, row),
-                None => self.unknown(Presence::Perhaps, site),
+                None => self.unknown(Presence::Uncertain, site),
             }
         };
         self.depth -= 1;
@@ -437,7 +505,7 @@ impl<'b> Reader<'b> {
                 reference.attribute_site = self.attribute_site(rest);
                 rules::Value::Reference(reference, site)
             }
-            _ => self.unknown(Presence::Perhaps, site),
+            _ => self.unknown(Presence::Uncertain, site),
         }
     }
 

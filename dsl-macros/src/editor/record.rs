@@ -1,6 +1,6 @@
 //! Braces with fields: a struct's literal where the schema or a construct knows them, else values alone.
 
-use proc_macro2::{Ident, Span};
+use proc_macro2::{Delimiter, Ident, Span};
 
 use super::{
     cursor::Cursor,
@@ -117,6 +117,11 @@ fn fields(inner: &[Tree]) -> Vec<Field<'_>> {
     let mut cursor = Cursor::new(inner);
     let mut fields = Vec::new();
     while let Some(key) = cursor.next() {
+        // `#[allow(…)]` before it.
+        if key.is_sign('#') && cursor.look(0).is_some_and(is_brackets) {
+            cursor.next();
+            continue;
+        }
         let value = (cursor.is_colon(0) || cursor.is_path_sep(0)).then(|| {
             cursor.next();
             let next = |c: &Cursor| c.word(0).is_some() && c.is_colon(1);
@@ -128,6 +133,10 @@ fn fields(inner: &[Tree]) -> Vec<Field<'_>> {
         }
     }
     fields
+}
+
+fn is_brackets(tree: &Tree) -> bool {
+    tree.inside(Delimiter::Bracket).is_some()
 }
 
 /// The name that a key says.

@@ -95,6 +95,12 @@ fn arguments(name: &str, mut given: Vec<Out>) -> Out {
 
 /// Whether braces hold fields, and not Rust.
 fn is_map(inner: &[Tree], place: Option<&Place>) -> bool {
+    if let [hash, brackets, rest @ ..] = inner
+        && hash.is_sign('#')
+        && brackets.inside(Delimiter::Bracket).is_some()
+    {
+        return !rest.is_empty() && is_map(rest, place);
+    }
     let cursor = Cursor::new(inner);
     let named = matches!(cursor.look(0), Some(Tree::Word(..) | Tree::Literal(_)));
     let rust = matches!(cursor.word(0), Some("let" | "if" | "match" | "for"));

@@ -6,7 +6,7 @@ use syn::spanned::Spanned;
 
 use super::{
     given::{self, checks, value},
-    steps,
+    limits, steps,
 };
 use crate::{
     ast::plain,
@@ -21,6 +21,7 @@ pub(super) fn construct(program: &Program, table: &TokenStream, body: &TokenStre
     let Program {
         docs,
         rust,
+        everywhere,
         visibility,
         name,
         ..
@@ -46,9 +47,10 @@ pub(super) fn construct(program: &Program, table: &TokenStream, body: &TokenStre
         field.set_span(ty.span());
         let new =
             quote_spanned!(ty.span()=> ::infra::In::new(|inputs: &mut #holder| &mut inputs.#field));
+        let within = limits::list(&input.limits).map(|limits| quote!(.within(#limits)));
         quote! {
             #docs
-            pub const #input_name: ::infra::In<#name, #ty> = #new;
+            pub const #input_name: ::infra::In<#name, #ty> = #new #within;
         }
     });
     let listed = program.inputs.iter().map(|input| {
@@ -88,19 +90,20 @@ pub(super) fn construct(program: &Program, table: &TokenStream, body: &TokenStre
             #visibility __scope: ::infra::private::ScopeId,
         }
 
-        #[allow(non_upper_case_globals)]
-        impl #name {
-            #(#constants)*
-        }
-
+        #everywhere
         #[doc(hidden)]
         #[allow(non_camel_case_types, missing_docs)]
         #visibility struct #holder {
             #(#held,)*
         }
 
+        #everywhere
         const _: () = {
             #table
+            #[allow(non_upper_case_globals)]
+            impl #name {
+                #(#constants)*
+            }
             #(#default_checks)*
             impl ::core::default::Default for #holder {
                 fn default() -> Self {
@@ -154,7 +157,7 @@ fn default_value(
 /// A stack has no constants for its inputs; their types judge literals themselves.
 fn stack_default(ty: &TokenStream, default: &Given) -> TokenStream {
     match default {
-        Given::Literal { tokens, span }
+        Given::Literal { tokens, span, .. }
         | Given::Entries {
             whole: tokens,
             span,
@@ -180,8 +183,13 @@ pub(super) fn defaults(program: &Program) -> TokenStream {
         let (name, ty) = (&input.name, &input.ty);
         let value = default_value(program, name, ty, input.default.as_ref()?);
         let check = match input.default.as_ref()? {
-            Given::Literal { tokens, span } => {
-                quote_spanned!(*span=> const _: () = { let _ = <#ty as ::infra::Input>::LITERAL.check(#tokens); };)
+            Given::Literal {
+                tokens,
+                written,
+                span,
+            } => {
+                let limits = limits::judged(input, written.as_ref(), *span);
+                quote_spanned!(*span=> const _: () = { let _ = <#ty as ::infra::Input>::LITERAL.check(#tokens); #limits };)
             }
             _ => TokenStream::new(),
         };

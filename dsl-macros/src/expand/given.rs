@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{quote, quote_spanned};
 
-use crate::lower::ir::{Given, Setting, Thing};
+use crate::lower::ir::{Given, Setting, Thing, Written};
 
 /// What `cargo check` runs on the literals of an input.
 pub(super) fn checks(ty: &TokenStream, field: &Ident, given: &Given) -> TokenStream {
@@ -16,7 +16,24 @@ pub(super) fn checks(ty: &TokenStream, field: &Ident, given: &Given) -> TokenStr
     let entry =
         |(entry, span): &(TokenStream, Span)| judged(quote_spanned!(*span=> .entry(#entry)), *span);
     match given {
-        Given::Literal { tokens, span } => {
+        Given::Literal {
+            tokens,
+            written: Some(written),
+            span,
+        } => {
+            let (tokens, judge, limits) = (bare(tokens), judge(*span), limits(*span));
+            let written = as_written(written, *span);
+            // Its type's own judge speaks first: it knows better words.
+            quote_spanned! {*span=>
+                const _: () = {
+                    let #judge = #slot;
+                    let #limits = #judge.limits();
+                    let _ = #judge.literal().check(#tokens);
+                    #limits.judge(#written);
+                };
+            }
+        }
+        Given::Literal { tokens, span, .. } => {
             let tokens = bare(tokens);
             judged(quote_spanned!(*span=> .check(#tokens)), *span)
         }
@@ -81,6 +98,29 @@ fn judge(span: Span) -> Ident {
     Ident::new("__judge", span)
 }
 
+/// The same, of what properties ask.
+pub(super) fn limits(span: Span) -> Ident {
+    Ident::new("__limits", span)
+}
+
+/// A literal for the limits of an input.
+pub(super) fn as_written(literal: &Written, span: Span) -> TokenStream {
+    let number = |number: &f64| Literal::f64_suffixed(*number);
+    match literal {
+        Written::Number(value, text) => {
+            let value = number(value);
+            quote_spanned!(span=> ::infra::private::Written::Number(#value, #text))
+        }
+        Written::Text(text, None) => {
+            quote_spanned!(span=> ::infra::private::Written::Text(#text, ::core::option::Option::None))
+        }
+        Written::Text(text, Some(value)) => {
+            let value = number(value);
+            quote_spanned!(span=> ::infra::private::Written::Text(#text, ::core::option::Option::Some(#value)))
+        }
+    }
+}
+
 /// A literal in a match of its own: of a literal of another type rustc then speaks where it stands, and
 /// says nothing of the function that judges it.
 fn bare(literal: &TokenStream) -> TokenStream {
@@ -104,7 +144,7 @@ pub(super) fn map(
 pub(super) fn value(ty: &TokenStream, field: &Ident, given: &Given) -> TokenStream {
     let slot = quote_spanned!(field.span()=> <#ty>::#field);
     match given {
-        Given::Literal { tokens, span }
+        Given::Literal { tokens, span, .. }
         | Given::Entries {
             whole: tokens,
             span,

@@ -2,6 +2,7 @@
 
 mod construct;
 mod given;
+mod limits;
 mod outline;
 mod steps;
 mod table;
@@ -13,6 +14,7 @@ use quote::quote;
 use crate::{ast::plain, lower::ir::Program};
 
 pub(crate) use outline::outline;
+pub(crate) use steps::output_name;
 
 /// The expansion: the type, its table, and the code that declares it.
 pub(crate) fn program(program: &Program) -> TokenStream {
@@ -29,6 +31,7 @@ fn stack(program: &Program, table: &TokenStream, body: &TokenStream) -> TokenStr
     let Program {
         docs,
         rust,
+        everywhere,
         visibility,
         name,
         ..
@@ -41,6 +44,7 @@ fn stack(program: &Program, table: &TokenStream, body: &TokenStream) -> TokenStr
         #docs #rust
         #visibility struct #name;
 
+        #everywhere
         const _: () = {
             #table
             impl ::infra::Stack for #name {

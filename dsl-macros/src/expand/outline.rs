@@ -18,6 +18,7 @@ fn stack(
     Program {
         docs,
         rust,
+        everywhere,
         visibility,
         name,
         ..
@@ -28,6 +29,7 @@ fn stack(
         #docs #rust
         #visibility struct #name;
 
+        #everywhere
         impl ::infra::Stack for #name {
             const NAME: &'static str = #text;
             fn block() -> &'static ::infra::private::Block {
@@ -42,6 +44,7 @@ fn construct(
     Program {
         docs,
         rust,
+        everywhere,
         visibility,
         name,
         inputs,
@@ -63,10 +66,12 @@ fn construct(
         #docs #rust
         #visibility struct #name { #(#fields),* }
 
+        #everywhere
         #[doc(hidden)]
         #[allow(non_camel_case_types)]
         #visibility struct #holder { #(#inputs),* }
 
+        #everywhere
         const _: () = {
             impl ::core::default::Default for #holder {
                 fn default() -> Self {

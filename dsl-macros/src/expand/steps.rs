@@ -27,7 +27,7 @@ pub(super) fn body(steps: &Steps) -> TokenStream {
 }
 
 /// The variable that keeps an output until the handle is made.
-pub(super) fn output_name(name: &Ident) -> Ident {
+pub(crate) fn output_name(name: &Ident) -> Ident {
     format_ident!("__out_{}", name, span = Span::mixed_site())
 }
 
@@ -67,7 +67,12 @@ fn step(step: &Step) -> TokenStream {
             let construct = construct_scope(name);
             quote!(#scope.nest(#construct, #when);)
         }
-        Step::Let { pattern, value } => quote!(let #pattern = #value;),
+        Step::Let {
+            rust,
+            pattern,
+            value,
+        } => quote!(#rust let #pattern = #value;),
+        Step::Sections { values } => quote!(#scope.sections(&[#(#values),*]);),
         Step::For {
             row,
             pattern,

@@ -5,6 +5,7 @@ use quote::quote;
 
 use crate::{
     ast::plain,
+    check::Allowed,
     lower::ir::{Program, Row, RowId},
     place,
 };
@@ -57,7 +58,9 @@ fn row(row: &Row) -> TokenStream {
         tokens.extend(quote!(.open()));
     }
     if !row.allowed.is_empty() {
-        let allowed = &row.allowed;
+        let allowed = row.allowed.iter().map(|Allowed { rule, path }| {
+            quote!(::infra::private::Allowed { rule: #rule, path: &[#(#path),*] })
+        });
         tokens.extend(quote!(.allowed(&[#(#allowed),*])));
     }
     match &row.id {

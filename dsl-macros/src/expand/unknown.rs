@@ -8,8 +8,8 @@ use quote::quote;
 use crate::lower::ir::{Given, Program, Step, Steps};
 
 /// What the type of an unknown input has for itself, so that no setting may be named so there.
-const TAKEN: [&str; 8] = [
-    "check", "entry", "entry_of", "judged", "literal", "named", "nameless", "set",
+const TAKEN: [&str; 9] = [
+    "check", "entry", "entry_of", "judged", "limits", "literal", "named", "nameless", "set",
 ];
 
 /// A trait that every type has, with the inputs that the block sets. An input that a construct has comes
@@ -43,6 +43,7 @@ fn ty(settings: &BTreeSet<Ident>) -> (TokenStream, TokenStream) {
         struct #ty;
         #[allow(dead_code)]
         impl #ty {
+            const fn limits(&self) -> ::infra::private::Limits { ::infra::private::Limits::NONE }
             const fn literal(self) -> Self { self }
             const fn check<V: Copy>(self, _: V) -> Self { self }
             const fn entry<K: Copy, V: Copy>(self, _: K, _: V) {}

@@ -1,48 +1,138 @@
 //! Folders of code built beforehand: every file in one goes into the function's archive as it is. It judges only what Lambda could
-//! start.
+//! start, and what nobody would publish on purpose.
 
 use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use super::disk::{Disk, join};
+use super::archive::judge_size;
+use super::disk::{Disk, File, join};
 use super::names::{BUILT, Language};
 use super::problems::Problems;
+use super::unwanted::{self, Unwanted};
+
+/// How many files an archive can count.
+const MOST: usize = 65_535;
 
 /// Every file in the folder, in order: packages, hidden files and all.
 pub(super) fn files(disk: &Disk, path: &str, problems: &mut Problems) -> BTreeSet<String> {
-    let mut found = BTreeSet::new();
-    folder(disk, path, &mut Vec::new(), &mut found, problems);
-    found
+    let mut found = Found {
+        disk,
+        top: path,
+        files: BTreeSet::new(),
+    };
+    match disk.identity(path) {
+        Ok(top) => found.folder(path, &top, &mut Vec::new(), problems),
+        Err(error) => problems.unreadable(path, &error),
+    }
+    let size = found.files.iter().map(|file| disk.size(file)).sum();
+    judge_size(path, size, problems);
+    if found.files.len() > MOST {
+        let fact = format!(
+            "`{path}` has {} files, and an archive holds 65,535 at most",
+            found.files.len()
+        );
+        problems.push(path, fact, "leave out what the function does not need");
+    }
+    found.files
 }
 
-fn folder(
-    disk: &Disk,
-    path: &str,
-    around: &mut Vec<PathBuf>,
-    found: &mut BTreeSet<String>,
-    problems: &mut Problems,
-) {
-    let listing = disk
-        .identity(path)
-        .and_then(|identity| Ok((identity, disk.list(path)?)));
-    let (identity, names) = match listing {
-        Ok(listing) => listing,
-        Err(error) => return problems.unreadable(path, &error),
-    };
-    // Package managers link packages to each other in circles.
-    if around.contains(&identity) {
-        return;
-    }
-    around.push(identity);
-    for name in names {
-        let (Ok(name) | Err(name)) = name;
-        let inner = join(path, &name);
-        match disk.is_folder(&inner) {
-            true => folder(disk, &inner, around, found, problems),
-            false => drop(found.insert(inner)),
+struct Found<'a> {
+    disk: &'a Disk,
+    /// The folder that was built.
+    top: &'a str,
+    files: BTreeSet<String>,
+}
+
+impl Found<'_> {
+    fn folder(
+        &mut self,
+        path: &str,
+        top: &Path,
+        around: &mut Vec<PathBuf>,
+        problems: &mut Problems,
+    ) {
+        let listing = self
+            .disk
+            .identity(path)
+            .and_then(|identity| Ok((identity, self.disk.list(path)?)));
+        let (identity, names) = match listing {
+            Ok(listing) => listing,
+            Err(error) => return problems.unreadable(path, &error),
+        };
+        // Package managers link packages to each other in circles.
+        if around.contains(&identity) {
+            return;
         }
+        around.push(identity);
+        for name in names {
+            let (Ok(name) | Err(name)) = name;
+            let inner = join(path, &name);
+            if self.is_unwanted(&inner, problems) || self.leads_out(&inner, top, problems) {
+                continue;
+            }
+            match self.disk.is_folder(&inner) {
+                true => self.folder(&inner, top, around, problems),
+                false => drop(self.files.insert(inner)),
+            }
+        }
+        around.pop();
     }
-    around.pop();
+
+    fn is_unwanted(&self, path: &str, problems: &mut Problems) -> bool {
+        let found = unwanted::name(inside(self.top, path));
+        if let Some((_, why)) = found {
+            report(path, why, problems);
+        }
+        found.is_some()
+    }
+
+    /// Whether a link leads out of the folder that was built: what is there was not.
+    fn leads_out(&self, path: &str, top: &Path, problems: &mut Problems) -> bool {
+        let Some(target) = self.disk.link(path) else {
+            return false;
+        };
+        let fact = match self.disk.identity(path) {
+            Ok(end) if end.starts_with(top) => return false,
+            Ok(_) => format!(
+                "`{path}` is a link to `{target}`, which is not in `{}`",
+                self.top
+            ),
+            Err(_) => format!("`{path}` is a link to `{target}`, which is not there"),
+        };
+        problems.push(
+            path,
+            fact,
+            "put what is meant in the place of the link, or remove it",
+        );
+        true
+    }
+}
+
+/// Reports a file that holds what must not be published.
+pub(super) fn is_secret(top: &str, path: &str, file: &File, problems: &mut Problems) -> bool {
+    let is_key = unwanted::is_private_key(inside(top, path), &file.bytes);
+    if is_key {
+        report(path, Unwanted::PrivateKey, problems);
+    }
+    is_key
+}
+
+fn report(path: &str, why: Unwanted, problems: &mut Problems) {
+    problems.push(
+        path,
+        format!(
+            "`{path}` would be in the function's archive, {}",
+            why.said()
+        ),
+        format!("remove it from the folder{}", why.instead()),
+    );
+}
+
+/// The path as the archive would have it.
+fn inside<'a>(top: &str, path: &'a str) -> &'a str {
+    path.strip_prefix(top)
+        .and_then(|path| path.strip_prefix('/'))
+        .unwrap_or(path)
 }
 
 /// What a folder or an archive is for, by the names at its top.

@@ -1,34 +1,50 @@
 //! The files that handlers are made of: each is read once, however many handlers share it. It knows no handler.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
 use std::rc::Rc;
+
+use serde_json::Value as Json;
 
 use super::disk::{Disk, File, join, normalized, split};
 use super::hash;
-use super::module::Module;
+use super::module::{Module, Types};
 use super::names::extension;
 use super::near::nearest;
-use super::packages::{self, Packages};
+use super::pattern;
 use super::problems::Problems;
-use super::python::Script;
-use super::resolve;
+use super::python::{self, Script};
+use super::resolve::{self, Target, is_declaration};
 use super::tsconfig::{self, Configuration};
 
 /// The files of handlers as they are read, each once, however many handlers share it.
 pub(super) struct Code {
     pub(super) disk: Disk,
-    packages: Packages,
+    /// The names under which a file was looked for and not found, and patterns of such names: a file that is added there later
+    /// may change what the code means.
+    pub(super) absent: BTreeSet<String>,
+    /// What each `package.json` says, or what is wrong with it.
+    pub(super) packages: BTreeMap<String, Result<Rc<Json>, String>>,
+    /// The packages of each workspace, by the folder at its top.
+    pub(super) workspaces: BTreeMap<String, BTreeMap<String, String>>,
+    /// The folder of `Cargo.toml` once links are followed.
+    pub(super) root: Option<PathBuf>,
     modules: BTreeMap<String, Rc<Module>>,
-    configurations: BTreeMap<(String, bool), Configuration>,
+    configurations: BTreeMap<String, Configuration>,
+    pins: BTreeMap<String, BTreeSet<String>>,
 }
 
 impl Code {
     pub(super) fn new(disk: Disk) -> Self {
         Code {
             disk,
-            packages: Packages::default(),
+            absent: BTreeSet::new(),
+            packages: BTreeMap::new(),
+            workspaces: BTreeMap::new(),
+            root: None,
             modules: BTreeMap::new(),
             configurations: BTreeMap::new(),
+            pins: BTreeMap::new(),
         }
     }
 
@@ -60,85 +76,159 @@ impl Code {
     pub(super) fn sources(&mut self, file: &str, problems: &mut Problems) -> Vec<String> {
         let mut found = BTreeSet::new();
         let mut next = vec![file.to_owned()];
-        let mut compiled_by = BTreeSet::new();
-        let mut uses_packages = false;
         while let Some(path) = next.pop() {
             if !found.insert(path.clone()) || self.read(&path, problems).is_none() {
                 continue;
             }
             match extension(&path) {
-                end @ ("ts" | "tsx" | "mts" | "cts" | "js" | "jsx" | "mjs" | "cjs") => {
-                    uses_packages |= self.imported(&path, &mut next, problems);
-                    let configuration = self.configuration(&path, end.contains("ts"));
-                    uses_packages |= configuration.of_packages;
-                    compiled_by.extend(configuration.files);
+                "ts" | "tsx" | "mts" | "cts" | "js" | "jsx" | "mjs" | "cjs" => {
+                    // What is around it is looked for from where a link ends.
+                    let real = self.real(&path);
+                    self.imported(&path, &real, &mut next, problems);
+                    found.extend(self.configuration(&real).files);
+                    // Without imports too: the lock file pins the esbuild that bundles.
+                    found.extend(self.pinned(&real));
                 }
                 "py" => {
-                    next.extend(resolve::python_packages(&self.disk, &path));
+                    next.extend(resolve::python_packages(self, &path));
                     self.imported_by_python(&path, &mut next, problems);
                 }
                 _ => {}
             }
         }
-        if uses_packages {
-            found.extend(packages::lock(&self.disk, file));
-        }
-        found.extend(compiled_by);
         found
             .into_iter()
             .filter(|path| self.read(path, problems).is_some())
             .collect()
     }
 
-    /// What decides how a file is bundled: the same for all of its folder in the same language.
-    fn configuration(&mut self, file: &str, typescript: bool) -> Configuration {
-        let key = (split(file).0.to_owned(), typescript);
-        if let Some(known) = self.configurations.get(&key) {
+    /// What decides how a file is compiled: the same for all of its folder.
+    pub(super) fn configuration(&mut self, file: &str) -> Configuration {
+        let folder = split(file).0;
+        if let Some(known) = self.configurations.get(folder) {
             return known.clone();
         }
-        let mut found = match typescript {
-            true => tsconfig::around(&mut self.disk, file),
-            false => Configuration::default(),
-        };
-        // It says how modules are read, and which of them do nothing but export.
-        found
-            .files
-            .extend(packages::around(&self.disk, file, &["package.json"]).next());
-        self.configurations.insert(key, found.clone());
+        let found = tsconfig::around(self, file);
+        self.configurations.insert(folder.to_owned(), found.clone());
         found
     }
 
-    /// Puts the files that a module imports into `next`, and says whether it imports packages too.
-    fn imported(&mut self, path: &str, next: &mut Vec<String>, problems: &mut Problems) -> bool {
-        let mut uses_packages = false;
+    /// What decides which packages a file gets: the same for all of its folder.
+    fn pinned(&mut self, file: &str) -> BTreeSet<String> {
+        let folder = split(file).0;
+        if let Some(known) = self.pins.get(folder) {
+            return known.clone();
+        }
+        let found = self.pins(file);
+        self.pins.insert(folder.to_owned(), found.clone());
+        found
+    }
+
+    /// Puts the files that a module imports into `next`.
+    fn imported(
+        &mut self,
+        path: &str,
+        real: &str,
+        next: &mut Vec<String>,
+        problems: &mut Problems,
+    ) {
         for import in &self.module(path).imports {
-            if resolve::is_relative(&import.specifier) {
-                match resolve::module(&self.disk, path, &import.specifier) {
-                    None => self.missing(path, &import.specifier, problems),
-                    Some(file) if import.types || file.ends_with(".d.ts") => drop(file),
-                    Some(file) => next.push(file),
+            let specifier = &import.specifier;
+            if import.pattern {
+                next.extend(self.matching(real, specifier));
+                continue;
+            }
+            // Types that are not there are the type checker's to report, but for files of one's own.
+            if import.types == Types::All && !resolve::is_relative(specifier) {
+                continue;
+            }
+            match self.resolve(real, specifier, import.required) {
+                Target::File(file) if import.types == Types::All || is_declaration(&file) => {
+                    drop(file)
                 }
-            } else if !import.types {
-                uses_packages = true;
-                self.packages
-                    .check(&mut self.disk, path, &import.specifier, problems);
+                Target::File(file) => next.push(file),
+                Target::Given | Target::Installed => {}
+                _ if import.optional => {}
+                Target::NotThere => self.missing(path, specifier, problems),
+                _ if import.types != Types::None => {}
+                Target::Package(name) => self.check_package(path, &name, problems),
+                Target::Missing { fact, help } => problems.push(
+                    path,
+                    format!("`{path}` imports `{specifier}`, {fact}"),
+                    help,
+                ),
             }
         }
-        uses_packages
+    }
+
+    /// The files that an import of a pattern takes along, from which the code chooses when it runs.
+    fn matching(&mut self, from: &str, specifier: &str) -> Vec<String> {
+        let pattern = normalized(&join(split(from).0, specifier));
+        let mut found = Vec::new();
+        let mut next = vec![pattern::folder(&pattern).to_owned()];
+        while let Some(folder) = next.pop() {
+            for name in self.disk.names(&folder) {
+                let path = join(&folder, &name);
+                if self.disk.is_folder(&path) {
+                    // Deeper than any code goes; links may lead in circles.
+                    let goes = name != "node_modules" && path.matches('/').count() < 64;
+                    next.extend(goes.then_some(path));
+                } else if pattern::matches(&pattern, &path) {
+                    found.push(path);
+                }
+            }
+        }
+        self.absent.insert(pattern);
+        found
     }
 
     fn imported_by_python(&mut self, path: &str, next: &mut Vec<String>, problems: &mut Problems) {
         let Ok(file) = self.disk.read(path) else {
             return;
         };
-        for (module, names) in Script::parse(file.text().unwrap_or_default()).imports {
-            let files = resolve::python(&self.disk, path, &module, &names);
-            if files.is_empty() && module.starts_with('.') {
-                let fact = format!("`{path}` imports from `{module}`, which is not there");
-                problems.push(path, fact, "create the module, or correct its name");
-            }
+        for import in Script::parse(file.text().unwrap_or_default()).imports {
+            let files = resolve::python(self, path, &import.module, &import.names);
+            let is_missing =
+                files.is_empty() && !import.optional && !python::is_given(&import.module);
             next.extend(files);
+            // What pip installed may import more where more is installed.
+            if is_missing && !(import.late && self.is_installed(path)) {
+                self.missing_in_python(path, &import.module, problems);
+            }
         }
+    }
+
+    /// Whether pip put a Python file there: it leaves a folder of notes beside what it installs.
+    fn is_installed(&self, path: &str) -> bool {
+        let is_note = |name: &String| name.ends_with(".dist-info");
+        let folders = self.disk.around(path).into_iter();
+        let mut own = folders.filter(|folder| !folder.starts_with(".."));
+        own.any(|folder| self.disk.names(&folder).iter().any(is_note))
+    }
+
+    /// An import of a Python module that would not be in the archive, nor in the runtime.
+    fn missing_in_python(&self, path: &str, module: &str, problems: &mut Problems) {
+        let top = module.split('.').next().unwrap_or_default();
+        let around = self.disk.around(path);
+        let names = around.iter().flat_map(|folder| self.disk.names(folder));
+        let stems: BTreeSet<String> = names
+            .filter_map(|name| name.strip_suffix(".py").map(str::to_owned))
+            .collect();
+        if module.starts_with('.') || stems.contains(top) {
+            let fact = format!("`{path}` imports from `{module}`, which is not there");
+            return problems.push(path, fact, "create the module, or correct its name");
+        }
+        let stem = path.strip_suffix(".py").unwrap_or(path);
+        let help = match nearest(top, stems.iter().map(String::as_str)) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!(
+                "build a folder `{stem}.built` in its place: the handler in it as `index.py`, and its packages by `pip install --target {stem}.built`; an import that may fail stands in a `try` with `except ImportError`"
+            ),
+        };
+        let fact = format!(
+            "`{path}` imports `{module}`, which is not in its archive: it is not a module beside it, and not in Lambda's Python"
+        );
+        problems.push(path, fact, help);
     }
 
     /// An import of a file that is not there, with the name that was probably meant.

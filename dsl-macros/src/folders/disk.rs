@@ -6,11 +6,14 @@
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::fs;
-use std::io;
-use std::path::PathBuf;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use super::hash;
+
+/// What Lambda takes of a function's code, unpacked, in bytes. No file of a function or a migration can be larger.
+pub(super) const LARGEST: u64 = 250 * 1024 * 1024;
 
 /// The disk as seen from the folder of `Cargo.toml`.
 pub(super) struct Disk {
@@ -58,7 +61,7 @@ impl Disk {
         if let Some(file) = self.files.get(path) {
             return Ok(Rc::clone(file));
         }
-        let bytes = fs::read(self.root.join(path))?;
+        let bytes = content(&self.root.join(path))?;
         let checksum = OnceCell::new();
         let file = Rc::new(File { bytes, checksum });
         self.files.insert(path.to_owned(), Rc::clone(&file));
@@ -96,9 +99,25 @@ impl Disk {
         self.root.join(path).is_file() && self.names(folder).iter().any(|entry| entry == name)
     }
 
+    /// Where a symbolic link leads, as it is written; nothing if the path is none.
+    pub(super) fn link(&self, path: &str) -> Option<String> {
+        let target = fs::read_link(self.root.join(path)).ok()?;
+        Some(target.to_string_lossy().into_owned())
+    }
+
+    /// How many bytes a file has.
+    pub(super) fn size(&self, path: &str) -> u64 {
+        fs::metadata(self.root.join(path)).map_or(0, |found| found.len())
+    }
+
     /// What stays the same however a path leads to a folder: where symbolic links end.
     pub(super) fn identity(&self, path: &str) -> io::Result<PathBuf> {
         fs::canonicalize(self.root.join(path))
+    }
+
+    /// Whether the crate is in this folder.
+    pub(super) fn is_around(&self, identity: &Path) -> bool {
+        fs::canonicalize(&self.root).is_ok_and(|root| root.starts_with(identity))
     }
 
     /// The folders around a file that belong to the project, the nearest first: up to the folder of `Cargo.toml`, and from
@@ -122,6 +141,24 @@ impl Disk {
             .iter()
             .map(|(path, file)| (path.as_str(), &**file))
     }
+}
+
+/// What a file holds, and nothing but a file: a pipe is waited for until somebody writes to it, and a device may have no end.
+fn content(path: &Path) -> io::Result<Vec<u8>> {
+    let found = fs::metadata(path)?;
+    if !found.is_file() && !found.is_dir() {
+        let words = "it is a pipe, a socket or a device, and not a file";
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, words));
+    }
+    let mut bytes = Vec::new();
+    fs::File::open(path)?
+        .take(LARGEST + 1)
+        .read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > LARGEST {
+        let words = "it has more than 262,144,000 bytes";
+        return Err(io::Error::new(io::ErrorKind::FileTooLarge, words));
+    }
+    Ok(bytes)
 }
 
 /// A path as its folder and its name.

@@ -4,33 +4,37 @@ use proc_macro2::{Span, TokenStream};
 use quote::quote;
 use syn::{Ident, LitInt};
 
+use super::code::Code;
 use super::disk::{Disk, File};
 use super::handlers;
-use super::migrations::Migration;
+use super::migrations::{Kept, Migration, Migrations};
 use super::names::Language;
 use super::routes::Route;
 
 /// The table of one handler.
-pub(super) fn handler(disk: &Disk, handler: Option<&handlers::Handler>, file: &str) -> TokenStream {
+pub(super) fn handler(code: &Code, handler: Option<&handlers::Handler>, file: &str) -> TokenStream {
     let Some(handler) = handler else {
         // Beside errors, something of the right type keeps rustc from adding its own.
         return quote! { ::infra::private::handler("", #file, ::infra::Language::TypeScript, false, &[], &[], "") };
     };
-    let files: Vec<_> = disk
+    let files: Vec<_> = code
+        .disk
         .files()
         .filter(|(path, _)| handler.sources.iter().any(|source| source == path))
         .collect();
     let table = table(&files);
+    let absent = absent(code);
     let handler = handler_row(handler, &files);
     quote! {
         const FILES: &[::infra::Source] = #table;
+        #absent
         #handler
     }
 }
 
 /// The table of a folder's routes; `kept` are the files whose changes make it stale.
 pub(super) fn routes(
-    disk: &Disk,
+    code: &Code,
     folder: &str,
     rows: &[(Route, handlers::Handler)],
 ) -> TokenStream {
@@ -41,8 +45,13 @@ pub(super) fn routes(
                 .iter()
                 .any(|(_, handler)| handler.sources.iter().any(|source| source == path))
     };
-    let files: Vec<_> = disk.files().filter(|(path, _)| is_kept(path)).collect();
+    let files: Vec<_> = code
+        .disk
+        .files()
+        .filter(|(path, _)| is_kept(path))
+        .collect();
     let table = table(&files);
+    let absent = absent(code);
     let rows = rows.iter().map(|(route, handler)| {
         let Route { path, params, .. } = route;
         let schema = match &route.schema {
@@ -59,6 +68,7 @@ pub(super) fn routes(
     });
     quote! {
         const FILES: &[::infra::Source] = #table;
+        #absent
         const ROUTES: &[::infra::Route] = &[#(#rows),*];
         ::infra::private::routes(::core::env!("CARGO_MANIFEST_DIR"), #folder, ROUTES, FILES)
     }
@@ -70,22 +80,38 @@ pub(super) fn counts([routes, parts, paths]: [usize; 3]) -> TokenStream {
 }
 
 /// The table of a folder's migrations.
-pub(super) fn migrations(folder: &str, rows: &[Migration], digest: &str) -> TokenStream {
-    let rows = rows.iter().map(|Migration { number, name, file, checksum, .. }| {
-        let number = LitInt::new(&number.to_string(), Span::call_site());
+pub(super) fn migrations(folder: &str, found: &Migrations) -> TokenStream {
+    let digest = found.digest();
+    let text = |file: &str| {
         let path = format!("/{file}");
+        quote!(::core::include_str!(
+            ::core::concat!(::core::env!("CARGO_MANIFEST_DIR"), #path)
+        ))
+    };
+    let rows = found.files.iter().map(|migration| {
+        let Migration { number, name, file, checksum, .. } = migration;
+        let number = LitInt::new(&number.to_string(), Span::call_site());
+        let text = text(file);
         quote! {
-            ::infra::private::migration(
-                #number,
-                #name,
-                ::infra::private::source(#file, #checksum),
-                ::core::include_str!(::core::concat!(::core::env!("CARGO_MANIFEST_DIR"), #path)),
-            )
+            ::infra::private::migration(#number, #name, ::infra::private::source(#file, #checksum), #text)
         }
     });
+    let kept = found.kept.iter().map(|Kept { file, checksum, .. }| {
+        let text = text(file);
+        quote!((::infra::private::source(#file, #checksum), #text))
+    });
+    let passed = &found.passed;
     quote! {
         const MIGRATIONS: &[::infra::Migration] = &[#(#rows),*];
-        ::infra::private::migrations(::core::env!("CARGO_MANIFEST_DIR"), #folder, MIGRATIONS, #digest)
+        const KEPT: &[(::infra::Source, &::core::primitive::str)] = &[#(#kept),*];
+        ::infra::private::migrations(
+            ::core::env!("CARGO_MANIFEST_DIR"),
+            #folder,
+            MIGRATIONS,
+            KEPT,
+            &[#(#passed),*],
+            #digest,
+        )
     }
 }
 
@@ -96,6 +122,12 @@ pub(super) fn watched(disk: &Disk) -> TokenStream {
     quote! {
         const _: &[&[u8]] = &[#(::core::include_bytes!(::core::concat!(::core::env!("CARGO_MANIFEST_DIR"), #paths))),*];
     }
+}
+
+/// The names under which no file was found. One list for all handlers: whatever is added, one compilation takes it in.
+fn absent(code: &Code) -> TokenStream {
+    let paths = code.absent.iter();
+    quote! { const ABSENT: &[&str] = &[#(#paths),*]; }
 }
 
 fn table(files: &[(&str, &File)]) -> TokenStream {
@@ -133,6 +165,6 @@ fn handler_row(handler: &handlers::Handler, files: &[(&str, &File)]) -> TokenStr
             FILES,
             &[#(#indexes),*],
             #fingerprint,
-        )
+        ).without(ABSENT)
     }
 }

@@ -2,30 +2,32 @@
 
 use std::collections::BTreeSet;
 
+mod runnable;
+
 use super::code::Code;
 use super::names::extension;
 use super::near::nearest;
 use super::problems::Problems;
 use super::python::Script;
-use super::resolve;
+use super::resolve::Target;
 
 /// Reports a TypeScript or JavaScript file that exports no `handler`: Lambda would find out when the first request comes.
 pub(super) fn module(code: &mut Code, file: &str, problems: &mut Problems) {
     let mut exports = Exports::default();
     exports.collect(code, file, &mut BTreeSet::new());
     if exports.names.contains("handler") || exports.open {
-        return;
+        return runnable::module(code, file, problems);
     }
     let module = code.module(file);
     if let Some(handed_on) = module.reexports.iter().find(|name| name.name == "handler") {
         let (specifier, original) = (&handed_on.specifier, &handed_on.original);
-        if resolve::module(&code.disk, file, specifier).is_some() {
+        if following(code, file, specifier).is_ok() {
             let fact = format!(
                 "`{file}` hands on `{original}` of `{specifier}`, which exports no `{original}`"
             );
             problems.push(file, fact, format!("export `{original}` there"));
         } // or else the import of what is not there is reported
-    } else if module.declares.contains("handler") {
+    } else if module.declares.contains_key("handler") {
         let fact = format!("`{file}` declares `handler`, but does not export it");
         problems.push(file, fact, "write `export` before it");
     } else {
@@ -59,9 +61,9 @@ fn not_among(file: &str, names: &BTreeSet<String>, problems: &mut Problems) {
 }
 
 /// Reports a Python file without a `handler`.
-pub(super) fn python(file: &str, script: &Script, problems: &mut Problems) {
+pub(super) fn python(code: &mut Code, file: &str, script: &Script, problems: &mut Problems) {
     if script.names.contains("handler") {
-        return;
+        return runnable::python(code, file, script, problems);
     }
     let fact = match listed(&script.names) {
         Some(listed) => format!("`{file}` defines {listed}, but no `handler`"),
@@ -93,14 +95,14 @@ impl Exports {
         }
         for specifier in &module.stars {
             match following(code, file, specifier) {
-                Some(target) => {
+                Ok(target) => {
                     let mut inner = Exports::default();
                     inner.collect(code, &target, seen);
                     self.open |= inner.open;
                     self.names
                         .extend(inner.names.into_iter().filter(|name| name != "default"));
                 }
-                None => self.open |= !resolve::is_relative(specifier),
+                Err(open) => self.open |= open,
             }
         }
     }
@@ -115,20 +117,23 @@ fn exists(
     seen: &mut BTreeSet<String>,
 ) -> bool {
     match following(code, file, specifier) {
-        Some(target) => {
+        Ok(target) => {
             let mut exports = Exports::default();
             exports.collect(code, &target, &mut seen.clone());
             exports.open || exports.names.contains(name)
         }
-        None => !resolve::is_relative(specifier),
+        Err(open) => open,
     }
 }
 
-/// The file of one's own that a specifier means, if it is a module.
-fn following(code: &Code, file: &str, specifier: &str) -> Option<String> {
-    let target =
-        resolve::is_relative(specifier).then(|| resolve::module(&code.disk, file, specifier))??;
-    (extension(&target) != "json").then_some(target)
+/// The file of one's own that a specifier means, if it is a module; else whether it may export anything.
+fn following(code: &mut Code, file: &str, specifier: &str) -> Result<String, bool> {
+    let real = code.real(file);
+    match code.resolve(&real, specifier, false) {
+        Target::File(target) if extension(&target) != "json" => Ok(target),
+        Target::File(_) | Target::NotThere => Err(false),
+        _ => Err(true),
+    }
 }
 
 /// `` `a`, `b` and `c` ``

@@ -30,11 +30,8 @@ impl Code {
         let language = match extension(file) {
             "zip" => archived(file, &content, problems)?,
             "py" => {
-                exports::python(
-                    file,
-                    &Script::parse(text(file, &content, problems)?),
-                    problems,
-                );
+                let script = Script::parse(text(file, &content, problems)?);
+                exports::python(self, file, &script, problems);
                 Language::Python
             }
             extension @ ("ts" | "mts" | "js" | "mjs") => {
@@ -70,12 +67,19 @@ impl Code {
     fn built(&mut self, folder: &str, problems: &mut Problems) -> Option<Handler> {
         let before = problems.len();
         let files = built::files(&self.disk, folder, problems);
+        // Too much of it would not be read for long.
+        if problems.len() > before {
+            return None;
+        }
         let inside = format!("{folder}/");
         let names = files.iter().filter_map(|file| file.strip_prefix(&inside));
         let language = built::language(folder, names, problems)?;
         let sources: Vec<String> = files
             .into_iter()
-            .filter(|file| self.read(file, problems).is_some())
+            .filter(|file| {
+                self.read(file, problems)
+                    .is_some_and(|content| !built::is_secret(folder, file, &content, problems))
+            })
             .collect();
         let fingerprint = self.fingerprint(&sources);
         (problems.len() == before).then(|| Handler {
@@ -103,7 +107,7 @@ fn text<'a>(path: &str, file: &'a File, problems: &mut Problems) -> Option<&'a s
 
 /// What an archive is for, by the file that Lambda starts.
 fn archived(path: &str, file: &File, problems: &mut Problems) -> Option<Language> {
-    let Some(names) = archive::entries(&file.bytes) else {
+    let Some(entries) = archive::entries(&file.bytes) else {
         problems.push(
             path,
             format!("`{path}` is no zip archive"),
@@ -111,5 +115,10 @@ fn archived(path: &str, file: &File, problems: &mut Problems) -> Option<Language
         );
         return None;
     };
-    built::language(path, names.iter().map(String::as_str), problems)
+    archive::judge(path, &entries, problems);
+    built::language(
+        path,
+        entries.iter().map(|entry| entry.name.as_str()),
+        problems,
+    )
 }

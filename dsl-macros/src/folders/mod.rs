@@ -22,15 +22,16 @@ mod module;
 mod names;
 mod near;
 mod packages;
+mod pattern;
 mod problems;
 mod python;
 mod resolve;
 mod route_path;
 mod routes;
 mod schemas;
-mod sql;
 mod tsconfig;
 mod typescript;
+mod unwanted;
 mod walk;
 
 use proc_macro2::TokenStream;
@@ -47,7 +48,7 @@ pub(crate) fn routes(input: TokenStream) -> TokenStream {
     routes_in(input::disk(), input)
 }
 
-/// `migrations!("backend/migrations")`: a folder of numbered SQL files, as `::infra::Migrations`.
+/// `migrations!("backend/migrations")`: a folder of SQL files in an order, as `::infra::Migrations`.
 pub(crate) fn migrations(input: TokenStream) -> TokenStream {
     migrations_in(input::disk(), input)
 }
@@ -95,22 +96,22 @@ fn routes_in(disk: Disk, input: TokenStream) -> TokenStream {
             rows.extend(handler.map(|handler| (route, handler)));
         }
     }
-    let table = expand::routes(&code.disk, &input.path, &rows);
+    let table = expand::routes(&code, &input.path, &rows);
     block(&code.disk, &input, problems, table)
 }
 
 fn migrations_in(mut disk: Disk, input: TokenStream) -> TokenStream {
     let mut problems = Problems::default();
     let input = Input::parse(input, "migrations!(\"backend/migrations\")", &mut problems);
-    let mut rows = Vec::new();
+    let mut found = migrations::Migrations::default();
     if input.leads_to(Kind::Folder, &disk, &mut problems) {
-        rows = migrations::migrations(&mut disk, &input.path, &mut problems);
+        found = migrations::migrations(&mut disk, &input.path, &mut problems);
     }
     // A text that rustc would refuse to include must not be reported twice.
     if problems.len() > 0 {
-        rows.clear();
+        found = migrations::Migrations::default();
     }
-    let table = expand::migrations(&input.path, &rows, &migrations::digest(&rows));
+    let table = expand::migrations(&input.path, &found);
     block(&disk, &input, problems, table)
 }
 
@@ -126,7 +127,7 @@ fn handler_in(disk: Disk, input: TokenStream) -> TokenStream {
     if input.leads_to(Kind::Code, &code.disk, &mut problems) {
         handler = code.handler(&input.path, &mut problems);
     }
-    let table = expand::handler(&code.disk, handler.as_ref(), &input.path);
+    let table = expand::handler(&code, handler.as_ref(), &input.path);
     block(&code.disk, &input, problems, table)
 }
 

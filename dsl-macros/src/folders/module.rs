@@ -1,13 +1,16 @@
 //! What a TypeScript or JavaScript module exports and imports. It reads no file: what a name in another module is, it leaves
 //! open.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 mod commonjs;
 mod lookahead;
+mod shape;
+mod specifiers;
 
 use super::typescript::Kind;
 use lookahead::Tokens;
+pub(super) use shape::Shape;
 
 /// A module's doors.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -20,8 +23,12 @@ pub(super) struct Module {
     pub(super) stars: Vec<String>,
     /// Whether it exports something that only running it would tell.
     pub(super) opaque: bool,
-    /// The names that it declares at its top, exported or not.
-    pub(super) declares: BTreeSet<String>,
+    /// The names that it declares at its top, exported or not, and what they stand for.
+    pub(super) declares: BTreeMap<String, Shape>,
+    /// What its own exports stand for.
+    pub(super) shapes: BTreeMap<String, Shape>,
+    /// The names that it imports, as they are called here.
+    pub(super) bindings: BTreeMap<String, Reexport>,
     /// What it imports, in order.
     pub(super) imports: Vec<Import>,
 }
@@ -34,11 +41,28 @@ pub(super) struct Reexport {
     pub(super) specifier: String,
 }
 
-/// An import, of values or of types alone, which do not exist at run time.
-#[derive(Debug, PartialEq, Eq)]
+/// An import.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Import {
+    /// What it names; with `*` and `**` in it if it is a pattern.
     pub(super) specifier: String,
-    pub(super) types: bool,
+    pub(super) types: Types,
+    /// Whether the code goes on without it: a `require` in a `try`.
+    pub(super) optional: bool,
+    /// Whether it is a `require`, for which packages may have other files.
+    pub(super) required: bool,
+    /// Whether it means every file of a pattern, of which the code chooses one.
+    pub(super) pattern: bool,
+}
+
+/// How much of an import are types, which do not exist at run time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Types {
+    None,
+    /// `import { type A }`: what is left of it when the code runs depends on the compiler's options.
+    Names,
+    /// `import type`
+    All,
 }
 
 impl Module {
@@ -50,6 +74,7 @@ impl Module {
         for at in 0..reader.tokens.len() {
             reader.token(at);
         }
+        reader.assignments();
         reader.module
     }
 }
@@ -71,7 +96,12 @@ impl Reader<'_> {
         }
         let next = at + 1;
         match word {
-            "import" | "require" if self.tokens.is(next, &["("]) => self.call(next + 1),
+            // `import type a = require("b")`
+            "require"
+                if at > 3
+                    && self.tokens.is(at - 4, &["import", "type"])
+                    && self.tokens.is(at - 1, &["="]) => {}
+            "import" | "require" if self.tokens.is(next, &["("]) => self.call(word, next + 1),
             "import" if self.tokens.depth(at) == 0 => self.import(next),
             "export" if self.tokens.depth(at) == 0 => self.export(next),
             "exports" => self.member(next),
@@ -82,37 +112,33 @@ impl Reader<'_> {
                     .tokens
                     .is(next, &[".", "defineProperty", "(", "exports", ","]) =>
             {
-                self.name(next + 5)
+                self.name(next + 5, Shape::Unknown)
             }
             _ if self.tokens.depth(at) == 0 => self.declaration(at, false),
             _ => {}
         }
     }
 
-    /// The argument of `import(…)` or `require(…)`. One that is computed is known to nobody.
-    fn call(&mut self, at: usize) {
-        if let (Some(Kind::Text(specifier)), Some(Kind::Mark(")" | ","))) =
-            (self.tokens.kind(at), self.tokens.kind(at + 1))
-        {
-            self.imports(specifier, false);
-        }
-    }
-
     /// `import "a"`, `import b, { c } from "a"`, `import type { D } from "a"`.
     fn import(&mut self, at: usize) {
         if let Some(Kind::Text(specifier)) = self.tokens.kind(at) {
-            return self.imports(specifier, false);
+            return self.imports(specifier, Types::None);
         }
         // `type` may also be the name that is imported: `import type from "a"`.
         let is_name = self.tokens.is(at + 1, &[","])
             || self.tokens.is(at + 1, &["from"]) && !self.tokens.is(at + 2, &["from"]);
         let types = self.tokens.is(at, &["type"]) && !is_name;
+        let begin = at;
         for at in at..self.tokens.len() {
             match self.tokens.kind(at) {
                 // `import.meta` and `import a = require("b")`
                 Some(Kind::Mark("." | "=" | ";")) => return,
                 Some(Kind::Word("from")) if self.tokens.depth(at) == 0 => {
                     if let Some(specifier) = self.tokens.from(at) {
+                        let types = match types {
+                            true => Types::All,
+                            false => self.bound(begin, at, specifier),
+                        };
                         return self.imports(specifier, types);
                     }
                 }
@@ -121,12 +147,51 @@ impl Reader<'_> {
         }
     }
 
+    /// Notes the names that an import gives, and says whether all of them are types.
+    fn bound(&mut self, begin: usize, end: usize, specifier: &str) -> Types {
+        let mut values = !self.tokens.is(begin, &["{"]);
+        let mut types = false;
+        for at in begin..end {
+            let begins =
+                at == begin || self.tokens.is(at - 1, &["{"]) || self.tokens.is(at - 1, &[","]);
+            let Some(original) = self.tokens.text(at).filter(|_| begins) else {
+                continue;
+            };
+            let inside = self.tokens.depth(at) > self.tokens.depth(begin);
+            if inside && self.is_type_name(at) {
+                types = true;
+                continue;
+            }
+            values = true;
+            let renamed = self.tokens.is(at + 1, &["as"]);
+            let name = self.tokens.text(if renamed { at + 2 } else { at });
+            let original = if inside { original } else { "default" };
+            let binding = name.map(|name| Reexport {
+                name: name.to_owned(),
+                original: original.to_owned(),
+                specifier: specifier.to_owned(),
+            });
+            let bindings = binding.map(|binding| (binding.name.clone(), binding));
+            self.module.bindings.extend(bindings);
+        }
+        match types && !values {
+            true => Types::Names,
+            false => Types::None,
+        }
+    }
+
+    /// Whether `type` stands there and describes the name behind it; it is a name too where nothing follows that it could
+    /// describe.
+    fn is_type_name(&self, at: usize) -> bool {
+        self.tokens.is(at, &["type"]) && self.tokens.text(at + 1).is_some_and(|next| next != "as")
+    }
+
     fn export(&mut self, at: usize) {
         match self.tokens.kind(at) {
             Some(Kind::Mark("{")) => self.list(at),
             Some(Kind::Mark("*")) => self.star(at),
             Some(Kind::Mark("=")) => self.assigned(at + 1),
-            Some(Kind::Word("default")) => self.exports("default"),
+            Some(Kind::Word("default")) => self.exports_as("default", self.shape(at + 1)),
             Some(Kind::Word("type")) => self.types(at + 1),
             Some(Kind::Word(_)) => self.declaration(at, true),
             _ => {}
@@ -141,12 +206,10 @@ impl Reader<'_> {
             .collect();
         let specifier = self.tokens.from(close + 1);
         if let Some(specifier) = specifier {
-            self.imports(specifier, false);
+            self.imports(specifier, Types::None);
         }
         for at in begins {
-            // `type` is a name too where nothing follows that it could describe.
-            let is_type = self.tokens.is(at, &["type"])
-                && self.tokens.text(at + 1).is_some_and(|next| next != "as");
+            let is_type = self.is_type_name(at);
             let renamed = self
                 .tokens
                 .is(at + 1, &["as"])
@@ -157,7 +220,7 @@ impl Reader<'_> {
             };
             let name = renamed.unwrap_or(original);
             match specifier {
-                None => self.exports(name),
+                None => self.exports_as(name, Shape::Named(original.to_owned())),
                 Some(specifier) => self.module.reexports.push(Reexport {
                     name: name.to_owned(),
                     original: original.to_owned(),
@@ -170,13 +233,13 @@ impl Reader<'_> {
     /// `export * from "a"`, `export * as b from "a"`.
     fn star(&mut self, at: usize) {
         if let Some(specifier) = self.tokens.from(at + 1) {
-            self.imports(specifier, false);
+            self.imports(specifier, Types::None);
             self.module.stars.push(specifier.to_owned());
         } else if let (true, Some(specifier)) =
             (self.tokens.is(at + 1, &["as"]), self.tokens.from(at + 3))
         {
-            self.imports(specifier, false);
-            self.name(at + 2);
+            self.imports(specifier, Types::None);
+            self.name(at + 2, Shape::Value);
         }
     }
 
@@ -188,7 +251,7 @@ impl Reader<'_> {
             at
         };
         if let Some(specifier) = self.tokens.from(end + 1) {
-            self.imports(specifier, true);
+            self.imports(specifier, Types::All);
         }
     }
 
@@ -197,21 +260,22 @@ impl Reader<'_> {
         let next = at + 1;
         match self.tokens.kind(at) {
             Some(Kind::Word("const")) if self.tokens.is(next, &["enum"]) => {
-                self.declared(next + 1, exported)
+                self.declared(next + 1, Shape::Value, exported)
             }
             Some(Kind::Word("const" | "let" | "var")) => self.variables(next, exported),
             Some(Kind::Word("async")) if self.tokens.is(next, &["function"]) => {
                 self.declaration(next, exported)
             }
             Some(Kind::Word("abstract")) if self.tokens.is(next, &["class"]) => {
-                self.declared(next + 1, exported)
+                self.declared(next + 1, Shape::Class, exported)
             }
             Some(Kind::Word("function")) if self.tokens.is(next, &["*"]) => {
-                self.declared(next + 1, exported)
+                self.declared(next + 1, Shape::Generator, exported)
             }
-            Some(Kind::Word("function" | "class" | "enum" | "namespace")) => {
-                self.declared(next, exported)
-            }
+            Some(Kind::Word("function")) => self.declared(next, self.function(at), exported),
+            Some(Kind::Word("class")) => self.declared(next, Shape::Class, exported),
+            // A namespace may add to a function of its name.
+            Some(Kind::Word("enum" | "namespace")) => self.declared(next, Shape::Unknown, exported),
             _ => {}
         }
     }
@@ -225,7 +289,7 @@ impl Reader<'_> {
                 Some(Kind::Mark("{" | "[")) if is_name => self.pattern(at, exported),
                 // Else it is an argument of a type, as in `Map<A, B>`, whose brackets are not told from comparisons.
                 Some(Kind::Word(_)) if is_name && self.ends_name(at + 1) => {
-                    self.declared(at, exported)
+                    self.declared(at, self.initial(at), exported)
                 }
                 Some(Kind::Word(word)) if self.tokens.is_first(at) && begins_statement(word) => {
                     return;
@@ -254,40 +318,75 @@ impl Reader<'_> {
                 Some(Kind::Mark(",")) if default == Some(depth) => default = None,
                 Some(Kind::Mark("}" | "]")) if default > Some(depth) => default = None,
                 Some(Kind::Word(_)) if default.is_none() && !self.tokens.is(at + 1, &[":"]) => {
-                    self.declared(at, exported)
+                    self.declared(at, Shape::Unknown, exported)
                 }
                 _ => {}
             }
         }
     }
 
-    /// Exports the name that stands there.
-    fn name(&mut self, at: usize) {
-        if let Some(name) = self.tokens.text(at) {
-            self.exports(name);
-        }
-    }
-
-    fn exports(&mut self, name: &str) {
-        // Compilers mark what was an ECMAScript module; nobody calls it.
-        if name != "__esModule" {
-            self.module.exports.insert(name.to_owned());
-        }
-    }
-
-    fn declared(&mut self, at: usize, exported: bool) {
-        if let Some(Kind::Word(name)) = self.tokens.kind(at) {
-            self.module.declares.insert(name.to_owned());
-            if exported {
-                self.exports(name);
+    /// Names that are given another value later stand for what only running the module would tell.
+    fn assignments(&mut self) {
+        for at in 1..self.tokens.len() {
+            let Some(Kind::Word(name)) = self
+                .tokens
+                .kind(at)
+                .filter(|_| self.tokens.is(at + 1, &["="]))
+            else {
+                continue;
+            };
+            let is_other = matches!(
+                self.tokens.kind(at - 1),
+                Some(
+                    Kind::Mark("." | "?." | "," | "<" | "(" | "{" | "[")
+                        | Kind::Word("const" | "let" | "var")
+                )
+            );
+            if let Some(shape) = self.module.declares.get_mut(name).filter(|_| !is_other) {
+                *shape = Shape::Unknown;
             }
         }
     }
 
-    fn imports(&mut self, specifier: &str, types: bool) {
+    /// Exports the name that stands there.
+    fn name(&mut self, at: usize, shape: Shape) {
+        if let Some(name) = self.tokens.text(at) {
+            self.exports_as(name, shape);
+        }
+    }
+
+    fn exports_as(&mut self, name: &str, shape: Shape) {
+        // Compilers mark what was an ECMAScript module; nobody calls it.
+        if name != "__esModule" {
+            self.module.exports.insert(name.to_owned());
+            self.module.shapes.insert(name.to_owned(), shape);
+        }
+    }
+
+    fn declared(&mut self, at: usize, shape: Shape, exported: bool) {
+        if let Some(Kind::Word(name)) = self.tokens.kind(at) {
+            // Only the last of several signatures has a body; a namespace or a type beside a function is none of it.
+            let known = self
+                .module
+                .declares
+                .entry(name.to_owned())
+                .or_insert(Shape::Unknown);
+            if shape != Shape::Unknown {
+                *known = shape;
+            }
+            if exported {
+                self.exports_as(name, Shape::Named(name.to_owned()));
+            }
+        }
+    }
+
+    fn imports(&mut self, specifier: &str, types: Types) {
         self.module.imports.push(Import {
             specifier: specifier.to_owned(),
             types,
+            optional: false,
+            required: false,
+            pattern: false,
         });
     }
 }

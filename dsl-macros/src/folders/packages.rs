@@ -1,153 +1,117 @@
 //! Which packages of Node.js a file may import, by every `package.json` around it. It does not look into `node_modules`: what
 //! is installed differs from machine to machine.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+use std::rc::Rc;
 
-use super::disk::{Disk, join, split};
+use serde_json::Value as Json;
+
+mod advice;
+mod built_in;
+mod patches;
+
+pub(super) use built_in::is_built_in;
+
+use super::code::Code;
+use super::disk::split;
 use super::problems::Problems;
 
-/// The lists of packages that were read.
-#[derive(Default)]
-pub(super) struct Packages(BTreeMap<String, BTreeSet<String>>);
-
 /// The tables of `package.json` that say where a package comes from.
-const TABLES: [&str; 4] = [
+pub(super) const TABLES: [&str; 4] = [
     "dependencies",
     "devDependencies",
     "optionalDependencies",
     "peerDependencies",
 ];
 
-/// What tools write to pin the packages; whatever changes in it may change the code.
-const LOCKS: [&str; 5] = [
-    "package-lock.json",
-    "npm-shrinkwrap.json",
-    "pnpm-lock.yaml",
-    "yarn.lock",
-    "bun.lock",
+/// What tools write to pin the packages, and what adds one. Whatever changes in it may change the code.
+const LOCKS: [(&str, &str); 6] = [
+    ("package-lock.json", "npm install"),
+    ("npm-shrinkwrap.json", "npm install"),
+    ("pnpm-lock.yaml", "pnpm add"),
+    ("yarn.lock", "yarn add"),
+    ("bun.lock", "bun add"),
+    ("bun.lockb", "bun add"),
 ];
 
-/// Node.js's own modules, which need no package. `node:` before a name says the same.
-const BUILT_IN: [&str; 41] = [
-    "assert",
-    "async_hooks",
-    "buffer",
-    "child_process",
-    "cluster",
-    "console",
-    "constants",
-    "crypto",
-    "dgram",
-    "diagnostics_channel",
-    "dns",
-    "domain",
-    "events",
-    "fs",
-    "http",
-    "http2",
-    "https",
-    "inspector",
-    "module",
-    "net",
-    "os",
-    "path",
-    "perf_hooks",
-    "process",
-    "punycode",
-    "querystring",
-    "readline",
-    "repl",
-    "stream",
-    "string_decoder",
-    "sys",
-    "timers",
-    "tls",
-    "trace_events",
-    "tty",
-    "url",
-    "util",
-    "v8",
-    "vm",
-    "wasi",
-    "zlib",
-];
+impl Code {
+    /// What a `package.json` says; nothing if it is not one, which [`Code::check_package`] reports.
+    pub(super) fn package(&mut self, path: &str) -> Rc<Json> {
+        self.parsed(path).unwrap_or_default()
+    }
 
-impl Packages {
+    fn parsed(&mut self, path: &str) -> Result<Rc<Json>, String> {
+        if let Some(known) = self.packages.get(path) {
+            return known.clone();
+        }
+        let json = match self.disk.read(path) {
+            Ok(file) => serde_json::from_slice(&file.bytes)
+                .map(Rc::new)
+                .map_err(|error| error.to_string()),
+            Err(_) => Ok(Rc::default()),
+        };
+        self.packages.insert(path.to_owned(), json.clone());
+        json
+    }
+
+    /// Whether a `package.json` around the file lists the package of this name, or what has its types.
+    pub(super) fn is_listed(&mut self, file: &str, specifier: &str) -> bool {
+        let name = package_of(specifier);
+        let lists = self.around(file, &["package.json"]);
+        lists
+            .iter()
+            .any(|list| listed(&self.package(list)).contains(name))
+    }
+
     /// Reports an import of a package that no `package.json` lists: it may be installed here and missing where it is built.
-    pub(super) fn check(
-        &mut self,
-        disk: &mut Disk,
-        file: &str,
-        specifier: &str,
-        problems: &mut Problems,
-    ) {
+    pub(super) fn check_package(&mut self, file: &str, specifier: &str, problems: &mut Problems) {
         let package = package_of(specifier);
-        if is_given(package) {
+        if is_given(package) || self.is_listed(file, specifier) {
             return;
         }
-        let lists: Vec<String> = around(disk, file, &["package.json"]).collect();
+        let lists = self.around(file, &["package.json"]);
         for path in &lists {
-            if self.list(disk, path, problems).contains(package) {
-                return;
+            if let Err(error) = self.parsed(path) {
+                let fact = format!("`{path}` is not a package file: {error}");
+                problems.push(path, fact, "correct its JSON");
             }
         }
-        match lists.first() {
-            Some(list) => {
-                let folder = split(list).0;
-                let folder = if folder.is_empty() { "." } else { folder };
-                let fact = format!(
-                    "`{file}` imports `{specifier}`, but `{list}` does not list the package `{package}`"
-                );
-                let help = format!(
-                    "run `npm install {package}` in `{folder}`; a file of your own is imported by its relative path"
-                );
-                problems.push(file, fact, help);
-            }
-            None => {
-                let fact = format!(
-                    "`{file}` imports `{specifier}`, but there is no `package.json` around it to list the package `{package}`"
-                );
-                // One list for all handlers, beside `Cargo.toml`, and not one beside each.
-                let help = format!("run `npm init -y` and `npm install {package}` in `.`");
-                problems.push(file, fact, help);
-            }
+        let (fact, help) = self.advice(file, specifier, lists.first().map(String::as_str));
+        problems.push(
+            file,
+            format!("`{file}` imports `{specifier}`, {fact}"),
+            help,
+        );
+    }
+
+    /// What pins the packages of a file, and what was changed in them.
+    pub(super) fn pins(&mut self, file: &str) -> BTreeSet<String> {
+        let mut pins: BTreeSet<String> = self.lock(file).into_iter().collect();
+        // It says how modules are read, and which of them do nothing but export.
+        pins.extend(self.nearest(file, &["package.json"]));
+        for list in self.around(file, &["package.json"]) {
+            pins.extend(self.patches(split(&list).0));
         }
+        pins
     }
 
-    fn list(&mut self, disk: &mut Disk, path: &str, problems: &mut Problems) -> &BTreeSet<String> {
-        self.0.entry(path.to_owned()).or_insert_with(|| {
-            let Ok(file) = disk.read(path) else {
-                return BTreeSet::new();
-            };
-            listed(&file.bytes).unwrap_or_else(|error| {
-                problems.push(
-                    path,
-                    format!("`{path}` is no package file: {error}"),
-                    "correct its JSON",
-                );
-                BTreeSet::new()
-            })
-        })
+    /// The nearest lock file around a file.
+    fn lock(&mut self, file: &str) -> Option<String> {
+        self.nearest(file, &LOCKS.map(|(name, _)| name))
     }
-}
 
-/// The nearest lock file around a file.
-pub(super) fn lock(disk: &Disk, file: &str) -> Option<String> {
-    around(disk, file, &LOCKS).next()
-}
-
-/// The files of these names around a file, the nearest first.
-pub(super) fn around(disk: &Disk, file: &str, names: &[&str]) -> impl Iterator<Item = String> {
-    let folders = disk.around(file).into_iter();
-    folders
-        .flat_map(|folder| names.iter().map(move |name| join(&folder, name)))
-        .filter(|path| disk.is_file(path))
+    /// What adds a package where the file is.
+    fn adds(&mut self, file: &str) -> &'static str {
+        let lock = self.lock(file);
+        let name = lock.as_deref().map_or("", |lock| split(lock).1);
+        let of_lock = LOCKS.iter().find(|(lock, _)| *lock == name);
+        of_lock.map_or("npm install", |(_, adds)| adds)
+    }
 }
 
 /// The packages that a `package.json` names, itself among them. Types for a package count as the package, since an import of
 /// them alone is gone when the code runs.
-fn listed(bytes: &[u8]) -> serde_json::Result<BTreeSet<String>> {
-    let json: serde_json::Value = serde_json::from_slice(bytes)?;
+fn listed(json: &Json) -> BTreeSet<String> {
     let names = TABLES
         .iter()
         .filter_map(|table| json.get(table)?.as_object())
@@ -166,22 +130,27 @@ fn listed(bytes: &[u8]) -> serde_json::Result<BTreeSet<String>> {
         });
     let types: Vec<String> = types.collect();
     packages.extend(types);
-    Ok(packages)
+    packages
 }
 
 /// `zod` of `zod/v4`, `@scope/name` of `@scope/name/file`.
-fn package_of(specifier: &str) -> &str {
+pub(super) fn package_of(specifier: &str) -> &str {
     let slashes = if specifier.starts_with('@') { 2 } else { 1 };
     let end = specifier.match_indices('/').nth(slashes - 1);
     end.map_or(specifier, |(at, _)| &specifier[..at])
 }
 
-/// What Lambda's Node.js runtimes have without a package: Node.js's own modules, and AWS's SDK.
+/// What Lambda's Node.js runtimes have without a package: AWS's SDK.
 fn is_given(package: &str) -> bool {
-    package.starts_with("node:")
-        || package.starts_with("@aws-sdk/")
-        || package.starts_with("@smithy/")
-        || BUILT_IN.contains(&package)
+    package.starts_with("@aws-sdk/") || package.starts_with("@smithy/")
+}
+
+/// The folder of a path, as messages say it.
+fn said(path: &str) -> &str {
+    match split(path).0 {
+        "" => ".",
+        folder => folder,
+    }
 }
 
 #[cfg(test)]
@@ -198,8 +167,8 @@ mod tests {
 
     #[test]
     fn types_count_as_their_package() {
-        let json = br#"{"name": "api", "dependencies": {"pg": "1"}, "devDependencies": {"@types/aws-lambda": "1", "@types/a__b": "1"}}"#;
-        let packages = listed(json).unwrap();
+        let json = serde_json::json!({"name": "api", "dependencies": {"pg": "1"}, "devDependencies": {"@types/aws-lambda": "1", "@types/a__b": "1"}});
+        let packages = listed(&json);
         assert!(
             ["api", "pg", "aws-lambda", "@a/b"]
                 .iter()

@@ -18,16 +18,23 @@ impl Problems {
         self.0.insert((path.to_owned(), message));
     }
 
+    /// A fact about a line of `path`, in the order of the lines.
+    pub(super) fn push_at(&mut self, path: &str, line: Option<usize>, fact: &str, help: &str) {
+        let place = format!("{path}\0{:09}", line.unwrap_or(0));
+        self.push(&place, fact, help);
+    }
+
     /// A file or folder that the system does not give.
     pub(super) fn unreadable(&mut self, path: &str, error: &io::Error) {
         // The system's own words end in its number, which says nothing more.
         let words = error.to_string().to_lowercase();
         let words = words.split(" (os error").next().unwrap_or_default();
-        self.push(
-            path,
-            format!("`{path}` cannot be read: {words}"),
-            "make it readable, or remove it",
-        );
+        let help = match error.kind() {
+            io::ErrorKind::InvalidInput => "put a file in its place, or remove it",
+            io::ErrorKind::FileTooLarge => "make it smaller, or remove it",
+            _ => "make it readable, or remove it",
+        };
+        self.push(path, format!("`{path}` cannot be read: {words}"), help);
     }
 
     pub(super) fn len(&self) -> usize {

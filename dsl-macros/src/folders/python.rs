@@ -1,83 +1,129 @@
 //! What a Python module defines and imports, as far as a handler needs it. Like [`super::module`] it reads no file.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+
+mod blocks;
+mod modules;
+mod shape;
+
+use blocks::{Line, lines};
+pub(super) use modules::is_given;
+pub(super) use shape::Shape;
 
 /// A module's doors.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Script {
     /// The names at its top: functions, classes, variables and imports.
     pub(super) names: BTreeSet<String>,
-    /// The modules that it imports, such as `a.b` or `..a`, each with the names that it takes, which may be modules too.
-    pub(super) imports: Vec<(String, Vec<String>)>,
+    /// What the names stand for.
+    pub(super) shapes: BTreeMap<String, Shape>,
+    /// What it imports, in order.
+    pub(super) imports: Vec<Import>,
+}
+
+/// An import.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Import {
+    /// The module, such as `a.b` or `..a`.
+    pub(super) module: String,
+    /// The names that it takes, which may be modules too.
+    pub(super) names: Vec<String>,
+    /// Whether the code goes on without it: it is tried, or stands under a condition such as `TYPE_CHECKING`.
+    pub(super) optional: bool,
+    /// Whether it is only run when a function is called.
+    pub(super) late: bool,
 }
 
 impl Script {
     pub(super) fn parse(text: &str) -> Self {
         let mut script = Script::default();
-        for line in logical_lines(text) {
-            script.line(&line);
+        let lines = lines(text);
+        for at in 0..lines.len() {
+            script.line(&lines, at);
         }
         script
     }
 
-    fn line(&mut self, line: &str) {
-        let code = line.trim();
-        let words: Vec<&str> = code
-            .split(|letter: char| letter.is_whitespace() || ",()".contains(letter))
-            .filter(|word| !word.is_empty())
-            .collect();
+    fn line(&mut self, lines: &[Line], at: usize) {
+        let line = &lines[at];
+        let code = line.code.as_str();
+        let words = words(code);
+        let mut import = |module: &str, names: Vec<String>| {
+            self.imports.push(Import {
+                module: module.to_owned(),
+                names,
+                optional: line.optional,
+                late: line.late,
+            })
+        };
         match words.as_slice() {
-            ["import", modules @ ..] => {
-                let modules = without_aliases(modules);
-                self.imports.extend(
-                    modules
-                        .iter()
-                        .map(|module| ((*module).to_owned(), Vec::new())),
-                );
-            }
+            ["import", modules @ ..] => without_aliases(modules)
+                .into_iter()
+                .for_each(|module| import(module, Vec::new())),
             ["from", module, "import", names @ ..] => {
-                let taken = without_aliases(names)
-                    .into_iter()
-                    .map(str::to_owned)
-                    .collect();
-                self.imports.push(((*module).to_owned(), taken));
+                let taken = without_aliases(names).into_iter().map(str::to_owned);
+                import(module, taken.collect());
             }
             _ => {}
         }
-        if line.starts_with(char::is_whitespace) {
+        if line.indent > 0 {
             return; // inside a function or a class
         }
-        let name = |word: &str| {
-            word.split(|letter: char| !letter.is_alphanumeric() && letter != '_')
-                .next()
-                .unwrap_or_default()
-                .to_owned()
-        };
         match words.as_slice() {
-            ["import", names @ ..] | ["from", _, "import", names @ ..] => {
-                self.names.extend(bound(names).into_iter().map(name))
+            ["import", names @ ..] => bound(names)
+                .into_iter()
+                .for_each(|bound| self.define(name(bound), Shape::Unknown)),
+            ["from", module, "import", names @ ..] => {
+                let originals = without_aliases(names);
+                for (bound, original) in bound(names).into_iter().zip(originals) {
+                    let shape = Shape::Imported((*module).to_owned(), original.to_owned());
+                    self.define(name(bound), shape);
+                }
             }
             ["async", "def", defined, ..] | ["def" | "class", defined, ..] => {
-                self.names.insert(name(defined));
+                self.define(name(defined), shape::defined(lines, at));
             }
-            [first, ..] if is_assigned(&code[name(first).len()..]) => {
-                self.names.insert(name(first));
+            [first, ..] => {
+                let defined = name(first);
+                if let Some(value) = assigned(&code[defined.len()..]) {
+                    self.define(defined, shape::value(value));
+                }
             }
             _ => {}
         }
     }
+
+    /// A name that is defined twice stands for the later.
+    fn define(&mut self, name: String, shape: Shape) {
+        self.shapes.insert(name.clone(), shape);
+        self.names.insert(name);
+    }
 }
 
-/// Whether what follows a name gives it a value: ` = 1`, `: int = 1`.
-fn is_assigned(rest: &str) -> bool {
+/// The words of a line, without brackets and commas between them.
+fn words(code: &str) -> Vec<&str> {
+    code.split(|letter: char| letter.is_whitespace() || ",()".contains(letter))
+        .filter(|word| !word.is_empty())
+        .collect()
+}
+
+/// The name that a word begins with.
+fn name(word: &str) -> String {
+    word.split(|letter: char| !letter.is_alphanumeric() && letter != '_')
+        .next()
+        .unwrap_or_default()
+        .to_owned()
+}
+
+/// The value that what follows a name gives to it: ` = 1`, `: int = 1`.
+fn assigned(rest: &str) -> Option<&str> {
     let rest = rest.trim_start();
     let annotated = rest
         .strip_prefix(':')
         .and_then(|rest| rest.split_once('='))
         .map(|(_, value)| value);
-    rest.strip_prefix('=')
-        .or(annotated)
-        .is_some_and(|value| !value.starts_with('='))
+    let value = rest.strip_prefix('=').or(annotated)?;
+    (!value.starts_with('=')).then_some(value.trim())
 }
 
 /// `a as b, c` without what follows `as`.
@@ -98,63 +144,9 @@ fn bound<'a>(words: &[&'a str]) -> Vec<&'a str> {
         .collect()
 }
 
-/// The lines with their continuations, without comments and with `""` for each text.
-fn logical_lines(text: &str) -> Vec<String> {
-    let mut lines = vec![String::new()];
-    let (mut rest, mut depth) = (text, 0_usize);
-    while let Some(letter) = rest.chars().next() {
-        let mut length = letter.len_utf8();
-        match letter {
-            '#' => length = rest.find('\n').unwrap_or(rest.len()),
-            '"' | '\'' => {
-                length = text_length(rest);
-                lines
-                    .last_mut()
-                    .into_iter()
-                    .for_each(|line| line.push_str("\"\""));
-            }
-            '\\' if rest[1..].starts_with(['\n', '\r']) => {
-                length = rest.find('\n').map_or(rest.len(), |at| at + 1)
-            }
-            '\n' | ';' if depth == 0 => lines.push(String::new()),
-            _ => {
-                match letter {
-                    '(' | '[' | '{' => depth += 1,
-                    ')' | ']' | '}' => depth = depth.saturating_sub(1),
-                    _ => {}
-                }
-                lines
-                    .last_mut()
-                    .into_iter()
-                    .for_each(|line| line.push(letter));
-            }
-        }
-        rest = &rest[length..];
-    }
-    lines
-}
-
-/// The length of the text that begins here, with its quotes. One quote alone cannot reach over the end of the line.
-fn text_length(rest: &str) -> usize {
-    let triple = [r#"""""#, "'''"]
-        .into_iter()
-        .find(|quote| rest.starts_with(quote));
-    let quote = triple.unwrap_or(&rest[..1]);
-    let mut escaped = false;
-    for (at, letter) in rest.char_indices().skip(quote.len()) {
-        if !escaped && rest[at..].starts_with(quote) {
-            return at + quote.len();
-        } else if !escaped && letter == '\n' && triple.is_none() {
-            return at;
-        }
-        escaped = !escaped && letter == '\\';
-    }
-    rest.len()
-}
-
 #[cfg(test)]
 mod tests {
-    use super::Script;
+    use super::{Script, Shape};
 
     fn names(text: &str) -> String {
         Script::parse(text)
@@ -168,7 +160,10 @@ mod tests {
         let imports = Script::parse(text).imports;
         imports
             .into_iter()
-            .map(|(module, names)| format!("{module}({})", names.join(" ")))
+            .map(|import| {
+                let mark = if import.optional { "?" } else { "" };
+                format!("{mark}{}({})", import.module, import.names.join(" "))
+            })
             .collect::<Vec<_>>()
             .join(" ")
     }
@@ -208,5 +203,93 @@ mod tests {
             "a.b() d() .(e f) ..h(i)"
         );
         assert_eq!(imports("def f():\n    from _db import pool"), "_db(pool)");
+    }
+
+    #[test]
+    fn imports_that_may_fail() {
+        assert_eq!(
+            imports(
+                "try:\n    import a\nexcept ImportError:\n    import b\nelse:\n    import c\nimport d"
+            ),
+            "?a() ?b() ?c() d()"
+        );
+        assert_eq!(
+            imports("try: import a\nexcept (ValueError, ModuleNotFoundError): pass"),
+            "?a()"
+        );
+        assert_eq!(imports("try:\n    import a\nexcept:\n    a = None"), "?a()");
+        assert_eq!(imports("try:\n    import a\nfinally:\n    pass"), "a()");
+        assert_eq!(
+            imports("try:\n    import a\nexcept ValueError:\n    pass"),
+            "a()"
+        );
+        assert_eq!(
+            imports("if TYPE_CHECKING:\n    from a import b\nelse:\n    import c\nimport d"),
+            "?a(b) ?c() d()"
+        );
+        assert_eq!(
+            imports("with suppress(ImportError):\n    import a\nwith x:\n    import b"),
+            "?a() b()"
+        );
+    }
+
+    fn handler(text: &str) -> Option<Shape> {
+        Script::parse(text).shapes.remove("handler")
+    }
+
+    #[test]
+    fn functions_and_their_parameters() {
+        for (text, fits) in [
+            ("def handler(event, context): pass", true),
+            (
+                "def handler(event: dict[str, int], context=None, *, a=1, **b) -> None:\n    pass",
+                true,
+            ),
+            ("def handler(*args): pass", true),
+            ("def handler(event, context, /): pass", true),
+            ("handler = lambda event, context: 1", true),
+            ("def handler(event): pass", false),
+            ("def handler(): pass", false),
+            ("def handler(event, context, callback): pass", false),
+            ("def handler(event, context, *, name): pass", false),
+            ("handler = lambda event: 1", false),
+        ] {
+            let Some(Shape::Function { fits: found, .. }) = handler(text) else {
+                panic!("{text}: {:?}", handler(text));
+            };
+            assert_eq!(found, fits, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_plain_function() {
+        assert_eq!(
+            handler("async def handler(event, context):\n    pass"),
+            Some(Shape::Async)
+        );
+        assert_eq!(handler("class handler:\n    pass"), Some(Shape::Class));
+        assert_eq!(
+            handler("def handler(event, context):\n    for a in b:\n        yield a"),
+            Some(Shape::Generator)
+        );
+        assert_eq!(handler("handler = {'a': 1}"), Some(Shape::Value));
+        assert_eq!(
+            handler("handler = main"),
+            Some(Shape::Named("main".to_owned()))
+        );
+        // A function inside may be one.
+        assert!(matches!(
+            handler(
+                "def handler(event, context):\n    def f():\n        yield 1\n    return list(f())"
+            ),
+            Some(Shape::Function { fits: true, .. })
+        ));
+        for unknown in [
+            "@app.handler\nasync def handler(event, context): pass",
+            "handler = Mangum(app)",
+            "handler = a.b",
+        ] {
+            assert_eq!(handler(unknown), Some(Shape::Unknown), "{unknown}");
+        }
     }
 }

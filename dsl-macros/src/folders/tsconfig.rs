@@ -1,50 +1,126 @@
-//! Which `tsconfig.json` files decide how a TypeScript file is compiled: the nearest around it, and those that it extends. It
-//! knows nothing of what they say besides.
+//! Which `tsconfig.json` files decide how a file is compiled: the nearest around it, and those that it extends; and which names
+//! they give to files. What they say besides is esbuild's.
 
 use std::collections::BTreeSet;
 
 use serde_json::Value as Json;
 
-use super::disk::{Disk, join, normalized, split};
-use super::packages;
+use super::code::Code;
+use super::disk::{join, normalized, split};
+use super::packages::package_of;
 use super::resolve::is_relative;
 
-/// The files, and whether a package has one of them.
+/// What decides how the files of a folder are compiled.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Configuration {
     pub(super) files: BTreeSet<String>,
-    pub(super) of_packages: bool,
+    /// The folder below which names are looked for: `baseUrl`.
+    pub(super) base: Option<String>,
+    /// The file that has `paths`, or else the nearest.
+    pub(super) named: String,
+    /// `paths`: patterns, each with the paths from the folder of `Cargo.toml` that it stands for.
+    paths: Vec<(String, Vec<String>)>,
+}
+
+/// How these files are called. Beside each other, the first counts.
+const NAMES: [&str; 2] = ["tsconfig.json", "jsconfig.json"];
+
+impl Configuration {
+    /// The pattern of `paths` that an import matches, the name itself before the pattern with the longest begin, and the paths
+    /// that it stands for.
+    pub(super) fn mapped(&self, specifier: &str) -> Option<(String, Vec<String>)> {
+        let matched = self.paths.iter().filter_map(|(pattern, targets)| {
+            let inner = match pattern.split_once('*') {
+                None => (pattern == specifier).then_some("")?,
+                Some((begin, end)) => {
+                    let inner = specifier.strip_prefix(begin)?;
+                    inner.strip_suffix(end)?
+                }
+            };
+            let length = pattern.split('*').next().map_or(0, str::len);
+            let targets = targets.iter().map(|target| target.replacen('*', inner, 1));
+            Some(((!pattern.contains('*'), length), pattern, targets))
+        });
+        let (_, pattern, targets) = matched.max_by_key(|(rank, _, _)| *rank)?;
+        Some((pattern.clone(), targets.collect()))
+    }
 }
 
 /// What decides how the files of a folder are compiled, `file` being any of them.
-pub(super) fn around(disk: &mut Disk, file: &str) -> Configuration {
+pub(super) fn around(code: &mut Code, file: &str) -> Configuration {
     let mut found = Configuration::default();
-    let mut next: Vec<String> = packages::around(disk, file, &["tsconfig.json"])
-        .take(1)
-        .collect();
-    while let Some(path) = next.pop() {
-        let Ok(file) = disk.read(&path) else {
-            continue;
-        };
-        if !found.files.insert(path.clone()) {
-            continue; // files may extend each other, which only the compiler minds
-        }
-        for base in extended(file.text().unwrap_or_default()) {
-            if !is_relative(&base) {
-                found.of_packages = true;
-                continue;
-            }
-            let written = normalized(&join(split(&path).0, &base));
-            let candidates = [written.clone(), format!("{written}.json")];
-            next.extend(candidates.into_iter().find(|path| disk.is_file(path)));
-        }
+    if let Some(nearest) = code.nearest(file, &NAMES) {
+        found.named = nearest.clone();
+        read(code, &nearest, split(&nearest).0, &mut found);
     }
     found
 }
 
-/// What the file says behind `extends`: one name, or several. What is wrong with the file is the compiler's to say.
-fn extended(text: &str) -> Vec<String> {
-    let json: Json = serde_json::from_str(&plain(text)).unwrap_or_default();
+/// Takes what a file says, over what those say that it extends. What is wrong with the file is the compiler's to say.
+fn read(code: &mut Code, path: &str, top: &str, found: &mut Configuration) {
+    let Ok(file) = code.disk.read(path) else {
+        return;
+    };
+    if !found.files.insert(path.to_owned()) {
+        return; // files may extend each other, which only the compiler minds
+    }
+    let json: Json =
+        serde_json::from_str(&plain(file.text().unwrap_or_default())).unwrap_or_default();
+    for base in extended(&json) {
+        if let Some(base) = base_of(code, path, &base) {
+            read(code, &base, top, found);
+        }
+    }
+    let folder = split(path).0;
+    let from = |around: &str, path: &str| match path.strip_prefix("${configDir}") {
+        Some(path) => normalized(&join(top, path)),
+        None => normalized(&join(around, path)),
+    };
+    let options = &json["compilerOptions"];
+    if let Some(base) = options["baseUrl"].as_str() {
+        found.base = Some(from(folder, base));
+    }
+    if let Some(paths) = options["paths"].as_object() {
+        let around = found.base.as_deref().unwrap_or(folder);
+        let targets = |targets: &Json| {
+            let targets = targets
+                .as_array()
+                .into_iter()
+                .flatten()
+                .filter_map(Json::as_str);
+            targets.map(|target| from(around, target)).collect()
+        };
+        found.paths = paths
+            .iter()
+            .map(|(pattern, paths)| (pattern.clone(), targets(paths)))
+            .collect();
+        found.named = path.to_owned();
+    }
+}
+
+/// The file behind `extends`, if it is one of the project's own.
+fn base_of(code: &mut Code, path: &str, base: &str) -> Option<String> {
+    let written = match is_relative(base) {
+        true => normalized(&join(split(path).0, base)),
+        false => {
+            let name = package_of(base);
+            let folder = code.own_package(path, name)?;
+            match base[name.len()..].trim_start_matches('/') {
+                "" => join(&folder, NAMES[0]),
+                within => join(&folder, within),
+            }
+        }
+    };
+    let file = code.first([
+        written.clone(),
+        format!("{written}.json"),
+        join(&written, NAMES[0]),
+    ])?;
+    Some(code.real(&file))
+}
+
+/// What stands behind `extends`: one name, or several.
+fn extended(json: &Json) -> Vec<String> {
     let text = |json: &Json| json.as_str().map(str::to_owned);
     match json.get("extends") {
         Some(Json::Array(names)) => names.iter().filter_map(text).collect(),
@@ -91,11 +167,14 @@ fn string_length(rest: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{super::tests::Crate, around, extended};
+    use super::{super::code::Code, super::tests::Crate, around, extended, plain};
 
     #[test]
     fn names_stand_among_comments() {
-        let check = |text: &str, expected: &[&str]| assert_eq!(extended(text), expected, "{text}");
+        let check = |text: &str, expected: &[&str]| {
+            let json = serde_json::from_str(&plain(text)).unwrap_or_default();
+            assert_eq!(extended(&json), expected, "{text}");
+        };
         check(r#"{"extends": "./base"}"#, &["./base"]);
         check(
             "{ // the base\n\"extends\": [\"./a\", /* , */ \"b/tsconfig.json\",],\n}",
@@ -117,7 +196,7 @@ mod tests {
             ("config/base.json", r#"{"extends": "./strict.json"}"#),
             ("tsconfig.json", "{}"),
         ]);
-        let found = around(&mut made.disk(), "api/v1/get.ts");
+        let found = around(&mut Code::new(made.disk()), "api/v1/get.ts");
         let files: Vec<&str> = found.files.iter().map(String::as_str).collect();
         assert_eq!(
             files,
@@ -127,6 +206,5 @@ mod tests {
                 "config/strict.json"
             ]
         );
-        assert!(found.of_packages);
     }
 }

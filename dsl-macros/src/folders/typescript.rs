@@ -11,7 +11,10 @@ pub(super) enum Kind<'a> {
     Word(&'a str),
     /// A text, without its quotes; also a template without `${}`. Escapes stay as they are written.
     Text(&'a str),
-    /// A number, a regular expression, or a template with `${}`, whose substitutions follow, each between `(` and `)`.
+    /// A template with `${}`: the text from behind its first quote, which the template's end is somewhere in. Its substitutions
+    /// follow, each between `(` and `)`.
+    Template(&'a str),
+    /// A number or a regular expression.
     Other,
     /// An operator or a bracket.
     Mark(&'a str),
@@ -157,7 +160,7 @@ impl<'a> Lexer<'a> {
         }
         if inner[length..].starts_with("${") {
             if begins {
-                self.push(Kind::Other, 0, false);
+                self.push(Kind::Template(inner), 0, false);
             }
             self.push(Kind::Mark("("), length + 2, false);
             self.open.push(Open::Substitution);
@@ -226,7 +229,7 @@ impl<'a> Lexer<'a> {
             Some(Kind::Word(word)) => {
                 matches!(word, "do" | "else") || !BEFORE_VALUE.contains(&word)
             }
-            Some(Kind::Text(_) | Kind::Other) => true,
+            Some(Kind::Text(_) | Kind::Template(_) | Kind::Other) => true,
         }
     }
 }

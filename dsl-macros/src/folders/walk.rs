@@ -47,7 +47,7 @@ fn folder(
             return found;
         }
     };
-    if around.contains(&identity) {
+    if around.contains(&identity) || disk.is_around(&identity) {
         let fact =
             format!("`{path}` is a symbolic link to a folder that it is in, so it has no end");
         problems.push(path, fact, "remove the link");

@@ -7,11 +7,11 @@ use super::{
     Lower,
     ir::{RowId, Step},
     json,
-    text::Text,
+    text::{Text, has_fraction},
 };
 use crate::{
-    ast::{Attributes, Item, Value, plain},
-    names::{BodyId, Seen, What},
+    ast::{Attributes, Field, Item, Value, plain},
+    names::{BodyId, Policy, Seen, What},
 };
 
 impl Lower<'_> {
@@ -60,7 +60,7 @@ impl Lower<'_> {
         }
     }
 
-    /// The template's further sections.
+    /// The template's further sections. Their Rust expressions see what the block has declared.
     pub(super) fn sections(&mut self, out: &mut Text, attributes: &Attributes) {
         for (name, section) in [
             ("transform", "Transform"),
@@ -81,20 +81,57 @@ impl Lower<'_> {
         }
     }
 
+    /// A parameter's fields. Its doc comment is its description, unless it has one.
+    pub(super) fn parameter(
+        &mut self,
+        attributes: &Attributes,
+        fields: &[Field],
+        body: BodyId,
+    ) -> Text {
+        let mut out = Text::default();
+        let description = attributes.description.trim();
+        let described = fields.iter().any(|field| field.key.text == "Description");
+        if !description.is_empty() && !described {
+            key(&mut out, "Description");
+            json::string(&mut out.json, description);
+        }
+        for field in fields {
+            key(&mut out, &field.key.text);
+            match field.key.text.as_str() {
+                "Default" | "AllowedValues" => self.parameter_value(&mut out, &field.value, body),
+                _ => self.text(&mut out, &field.value, None, body),
+            }
+        }
+        out.json.insert(0, '{');
+        out.json.push('}');
+        out
+    }
+
+    /// What a parameter is given is text, also where it is written as a number: `1.10` is not 1.1.
+    fn parameter_value(&mut self, out: &mut Text, value: &Value, body: BodyId) {
+        match value {
+            Value::Number { text, .. } if has_fraction(text) => json::string(&mut out.json, text),
+            Value::List(items, _) => {
+                out.json.push('[');
+                for (i, item) in items.iter().enumerate() {
+                    out.json.push_str(if i > 0 { "," } else { "" });
+                    self.parameter_value(out, item, body);
+                }
+                out.json.push(']');
+            }
+            value => self.text(out, value, None, body),
+        }
+    }
+
     fn policy(&mut self, out: &mut Text, name: &str, value: &Value, body: BodyId) {
-        let word = match value {
-            Value::Path(names) if names.len() == 1 => names[0].to_string(),
-            _ => String::new(),
-        };
-        let policy = match (word.as_str(), name) {
-            ("retain", _) | ("retain_except_on_create", "UpdateReplacePolicy") => "Retain",
-            ("retain_except_on_create", _) => "RetainExceptOnCreate",
-            ("snapshot", _) => "Snapshot",
-            ("delete", _) => "Delete",
-            _ => return self.entry(out, name, value, body),
+        // A replaced resource has been created for long.
+        let policy = match (Policy::of(value), name) {
+            (Some(Policy::RetainExceptOnCreate), "UpdateReplacePolicy") => Policy::Retain,
+            (Some(policy), _) => policy,
+            (None, _) => return self.entry(out, name, value, body),
         };
         key(out, name);
-        json::string(&mut out.json, policy);
+        json::string(&mut out.json, policy.text());
     }
 
     fn entry(&mut self, out: &mut Text, name: &str, value: &Value, body: BodyId) {
@@ -103,7 +140,7 @@ impl Lower<'_> {
     }
 
     /// How an item's logical id is made.
-    pub(super) fn identity(&mut self, item: &Item, row: u16) -> Option<Step> {
+    pub(super) fn identity(&mut self, item: &Item, row: u16) {
         let id = match (item.attributes.get("id"), item.attributes.get("was")) {
             (Some(id), _) => match id.values().first() {
                 Some(Value::Text(text, _)) => RowId::Pinned(text.clone()),
@@ -116,7 +153,6 @@ impl Lower<'_> {
             (None, None) => RowId::Path,
         };
         self.rows[usize::from(row)].id = id;
-        None
     }
 
     /// `#[depends_on(a, b)]`: resources of this body or one around it are rows; for the rest, code

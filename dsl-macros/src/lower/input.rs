@@ -5,7 +5,7 @@ use quote::{quote, quote_spanned};
 
 use super::{
     Lower,
-    ir::{Given, Setting, Thing},
+    ir::{Given, Setting, Thing, Written},
 };
 use crate::{
     ast::{Field, Value},
@@ -19,8 +19,12 @@ impl Lower<'_> {
         if let Value::Map(fields, _) = value {
             return self.given_map(fields, span, body);
         }
-        match literal(value) {
-            Some(tokens) => Given::Literal { tokens, span },
+        match range(value).or_else(|| literal(value)) {
+            Some(tokens) => Given::Literal {
+                tokens,
+                written: written(value),
+                span,
+            },
             None => Given::Value {
                 tokens: self.rust(value, body),
                 span,
@@ -74,7 +78,7 @@ impl Lower<'_> {
             return None;
         };
         let settings = settings.iter().map(|setting| {
-            let literal = literal(&setting.value);
+            let literal = setting_range(&setting.value).or_else(|| literal(&setting.value));
             Some(Setting {
                 name: setting.key.ident.clone()?,
                 literal: literal.is_some(),
@@ -94,6 +98,54 @@ fn text_literal(text: &str, span: Span) -> proc_macro2::Literal {
     let mut literal = proc_macro2::Literal::string(text);
     literal.set_span(span);
     literal
+}
+
+/// `1..=4` as the input's type wants it: as whole numbers, or as numbers. The parser has made both ends of one kind.
+fn range(value: &Value) -> Option<TokenStream> {
+    let (start, end) = ends(value)?;
+    let span = value.span();
+    let range = quote_spanned!(span=> ::infra::Range);
+    match (number(&start), number(&end)) {
+        (Some(from), Some(to)) => {
+            Some(quote_spanned!(span=> #range::whole(#start, #end, (#from, #to))))
+        }
+        (None, None) => Some(quote_spanned!(span=> #range::fractional(0, #start, #end))),
+        _ => None,
+    }
+}
+
+/// `1..=4` as a setting, which is a method and takes whole numbers.
+fn setting_range(value: &Value) -> Option<TokenStream> {
+    let range = range(value)?;
+    Some(quote_spanned!(value.span()=> #range.whole_numbers()))
+}
+
+/// The ends of a range that includes both, with their signs.
+fn ends(value: &Value) -> Option<(syn::Expr, syn::Expr)> {
+    let Value::Range(tokens, _) = value else {
+        return None;
+    };
+    let range: syn::ExprRange = syn::parse2(tokens.clone()).ok()?;
+    match range.limits {
+        syn::RangeLimits::Closed(_) => Some((*range.start?, *range.end?)),
+        syn::RangeLimits::HalfOpen(_) => None,
+    }
+}
+
+/// A whole number with a point, `4f64` for `4`; nothing for one that has a point already.
+fn number(end: &syn::Expr) -> Option<TokenStream> {
+    match end {
+        syn::Expr::Unary(signed) => number(&signed.expr).map(|number| quote!(-#number)),
+        syn::Expr::Lit(syn::ExprLit {
+            lit: syn::Lit::Int(whole),
+            ..
+        }) => {
+            let mut number = proc_macro2::Literal::f64_suffixed(whole.base10_parse().ok()?);
+            number.set_span(whole.span());
+            Some(quote!(#number))
+        }
+        _ => None,
+    }
 }
 
 /// The tokens of a literal that a `const fn` can judge.
@@ -122,6 +174,18 @@ fn literal(value: &Value) -> Option<TokenStream> {
             }
             _ => None,
         },
+        _ => None,
+    }
+}
+
+/// What a property may ask of a literal. What CloudFormation looks up at the deploy may be anything.
+fn written(value: &Value) -> Option<Written> {
+    let number = |text: &str| text.parse().ok().filter(|number: &f64| number.is_finite());
+    match value {
+        Value::Number { text, .. } => Some(Written::Number(number(text)?, text.clone())),
+        Value::Text(text, _) if !infra_rules::is_resolved_later(text) => {
+            Some(Written::Text(text.clone(), number(text)))
+        }
         _ => None,
     }
 }

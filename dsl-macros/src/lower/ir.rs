@@ -4,11 +4,16 @@
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use syn::LitStr;
 
+use super::Limits;
+use crate::check::Allowed;
+
 /// A block, ready to be written out.
 pub(crate) struct Program {
     pub(crate) stack: bool,
     pub(crate) docs: TokenStream,
     pub(crate) rust: TokenStream,
+    /// Those of them that are about everything that the block becomes: `cfg` and `allow`.
+    pub(crate) everywhere: TokenStream,
     pub(crate) visibility: TokenStream,
     pub(crate) name: Ident,
     pub(crate) description: String,
@@ -34,7 +39,7 @@ pub(crate) struct Row {
     /// Whether only synthesis can judge it whole.
     pub(crate) open: bool,
     /// The rules that it may break.
-    pub(crate) allowed: Vec<String>,
+    pub(crate) allowed: Vec<Allowed>,
 }
 
 pub(crate) enum RowId {
@@ -48,6 +53,7 @@ pub(crate) struct Input {
     pub(crate) docs: TokenStream,
     pub(crate) ty: TokenStream,
     pub(crate) default: Option<Given>,
+    pub(crate) limits: Limits,
 }
 
 /// A field of a construct's handle.
@@ -60,7 +66,12 @@ pub(crate) struct Output {
 /// What an input is given.
 pub(crate) enum Given {
     /// A literal, judged by `cargo check`.
-    Literal { tokens: TokenStream, span: Span },
+    Literal {
+        tokens: TokenStream,
+        /// How it is written, for the limits of what it goes into.
+        written: Option<Written>,
+        span: Span,
+    },
     /// A map of literals, each judged by itself and then all together.
     Entries {
         entries: Vec<(TokenStream, Span)>,
@@ -77,6 +88,12 @@ pub(crate) enum Given {
         entries: Vec<(TokenStream, Span)>,
         span: Span,
     },
+}
+
+/// A literal that a template may hold as it is.
+pub(crate) enum Written {
+    Number(f64, String),
+    Text(String, Option<f64>),
 }
 
 /// A key of a map of maps, and what is set below it.
@@ -120,6 +137,10 @@ pub(crate) enum Step {
         ty: TokenStream,
         fields: Vec<(Ident, Given)>,
     },
+    /// The Rust expressions in the template's further sections.
+    Sections {
+        values: Vec<TokenStream>,
+    },
     /// Asks whether the routes that a construct is given fit in a template.
     Room {
         ty: TokenStream,
@@ -132,6 +153,7 @@ pub(crate) enum Step {
         when: TokenStream,
     },
     Let {
+        rust: TokenStream,
         pattern: TokenStream,
         value: TokenStream,
     },

@@ -5,12 +5,13 @@ mod input;
 pub(crate) mod ir;
 mod json;
 mod leaving;
+mod limits;
 mod outputs;
 mod room;
 mod rust;
 mod text;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use infra_rules::Position;
 use proc_macro2::{Ident, Span, TokenStream};
@@ -19,17 +20,25 @@ use quote::{format_ident, quote};
 use crate::{
     ast::{
         Block, BlockKind, Body, Call, Declared, GrantLine, Grantee, Item, ItemKind, TypeName,
-        dotted, plain,
+        Value, dotted, plain,
     },
-    check::{self, allowed},
+    check::{self, allowed, may_break},
     names::{BodyId, Names, Seen, declares, of_item},
 };
 use ir::{Output, OutputValue, Program, Row, RowId, Step, Steps};
 use text::Text;
 
 pub(crate) use attributes::construct_scope;
+pub(crate) use limits::Limits;
 pub(crate) use room::routes;
 pub(crate) use rust::{VERBS, frame, marker, scope, ty};
+pub(crate) use text::EXACT;
+
+/// What stands before an item's name in the program: its documentation, and Rust's own attributes.
+fn documented(item: &Item) -> TokenStream {
+    let (docs, rust) = (&item.attributes.docs, item.attributes.rust());
+    quote!(#docs #rust)
+}
 
 /// The lowering of one block.
 pub(crate) struct Lower<'n> {
@@ -40,6 +49,8 @@ pub(crate) struct Lower<'n> {
     rows: Vec<Row>,
     outputs: Vec<Output>,
     inputs: Vec<ir::Input>,
+    /// Where the inputs go, by row.
+    limits: BTreeMap<u16, Limits>,
     /// Resources that code speaks of, so that it needs their handles.
     spoken: BTreeSet<String>,
     /// Names whose items have no code, because they are wrong.
@@ -59,6 +70,7 @@ pub(crate) fn block(block: &Block, names: &Names, verdict: &check::Verdict) -> P
         rows: Vec::new(),
         outputs: Vec::new(),
         inputs: Vec::new(),
+        limits: limits::of(block, names),
         spoken: BTreeSet::new(),
         poisoned: BTreeSet::new(),
         last: Vec::new(),
@@ -67,13 +79,25 @@ pub(crate) fn block(block: &Block, names: &Names, verdict: &check::Verdict) -> P
     let mut sections = Text::default();
     lower.sections(&mut sections, &block.attributes);
     let mut body = lower.body(&block.body, 0);
+    if !sections.holes.is_empty() {
+        body.list.push(Step::Sections {
+            values: sections.holes,
+        });
+    }
     body.list.append(&mut lower.last);
     // Names are known to be spoken of only when all is lowered.
     lower.finish(&block.body, &mut body);
     Program {
         stack: lower.stack,
         docs: block.attributes.docs.clone(),
-        rust: block.attributes.rust.clone(),
+        rust: block.attributes.rust(),
+        everywhere: block
+            .attributes
+            .rust
+            .iter()
+            .filter(|one| one.name == "cfg" || one.name == "allow")
+            .map(|one| one.tokens.clone())
+            .collect(),
         visibility: block.visibility.clone(),
         name: block.name.clone(),
         description: block.attributes.description.trim().to_owned(),
@@ -124,7 +148,9 @@ impl Lower<'_> {
     /// Whether an item uses what is wrong, or what nothing declares.
     fn is_poisoned(&self, item: &Item, body: BodyId) -> bool {
         let unknown_type = matches!(&item.kind, ItemKind::Resource(declared)
-            if declared.ty.text.starts_with("AWS::") && infra_schema::resource(&declared.ty.text).is_none());
+            if declared.ty.text.starts_with("AWS::")
+                && infra_schema::resource(&declared.ty.text).is_none()
+                && !may_break(item, "resource_types"));
         unknown_type
             || declares(item).iter().any(|name| self.names.is_broken(name))
             || of_item(item).iter().any(|one| {
@@ -139,6 +165,14 @@ impl Lower<'_> {
     }
 
     fn item(&mut self, item: &Item, body: BodyId) -> Vec<Step> {
+        let steps = self.kind(item, body);
+        if let Some(row) = self.rows.get_mut(usize::from(item.row)) {
+            row.allowed = allowed(item);
+        }
+        steps
+    }
+
+    fn kind(&mut self, item: &Item, body: BodyId) -> Vec<Step> {
         let row = item.row;
         match &item.kind {
             ItemKind::In { name, ty, default } => {
@@ -147,9 +181,10 @@ impl Lower<'_> {
                 let ty = rust::ty(ty);
                 self.inputs.push(ir::Input {
                     name: name.clone(),
-                    docs: item.attributes.docs.clone(),
+                    docs: documented(item),
                     ty,
                     default,
+                    limits: self.limits.remove(&row).unwrap_or_default(),
                 });
                 Vec::new()
             }
@@ -199,6 +234,7 @@ impl Lower<'_> {
                 self.row(row, "Other", &at, "", body);
                 let value = self.rust(value, body);
                 vec![Step::Let {
+                    rust: item.attributes.rust(),
                     pattern: pattern.clone(),
                     value,
                 }]
@@ -253,25 +289,28 @@ impl Lower<'_> {
             ItemKind::Param {
                 name, ty, fields, ..
             } => {
-                let mut text = Text::default();
-                text.json.push('{');
-                self.fields(&mut text, fields, None, body);
-                text.json.push('}');
+                let text = self.parameter(&item.attributes, fields, body);
                 self.row(row, "Parameter", name, ty, body);
+                self.identity(item, row);
                 self.with_text(row, text)
             }
             ItemKind::Condition { name, value } | ItemKind::Mapping { name, value } => {
                 let mut text = Text::default();
-                self.text(&mut text, value, None, body);
+                match (&item.kind, value) {
+                    // One condition may be another, by its name.
+                    (ItemKind::Condition { .. }, Value::Path(_)) => {
+                        self.condition(&mut text, value, body);
+                    }
+                    _ => self.text(&mut text, value, None, body),
+                }
                 let section = if matches!(item.kind, ItemKind::Mapping { .. }) {
                     "Mapping"
                 } else {
                     "Condition"
                 };
                 self.row(row, section, name, "", body);
-                let mut steps = self.with_text(row, text);
-                steps.extend(self.identity(item, row));
-                steps
+                self.identity(item, row);
+                self.with_text(row, text)
             }
         }
     }
@@ -296,8 +335,7 @@ impl Lower<'_> {
         let lowered = &mut self.rows[usize::from(row)];
         lowered.beside = beside.json;
         lowered.open = self.verdict.open.contains(&row);
-        lowered.allowed = allowed(item);
-        steps.extend(self.identity(item, row));
+        self.identity(item, row);
         steps.extend(self.dependencies(item, body));
         steps.extend(self.versions(item, body));
         if declared.public {

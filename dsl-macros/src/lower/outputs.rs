@@ -1,16 +1,17 @@
 //! What a block hands out: outputs, and what is `pub` in it.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::quote;
+use quote::{quote, quote_spanned};
 
 use super::{
-    Lower,
+    Lower, documented,
     ir::{Output, OutputValue, Step},
     rust,
     text::Text,
 };
 use crate::{
     ast::{Item, Value},
+    expand::output_name,
     names::{BodyId, Seen, What},
 };
 
@@ -19,7 +20,7 @@ impl Lower<'_> {
         if public && !self.stack {
             self.outputs.push(Output {
                 name: name.clone(),
-                docs: item.attributes.docs.clone(),
+                docs: documented(item),
                 ty,
             });
             // Handed out last, when nothing in the block needs it any more.
@@ -43,30 +44,30 @@ impl Lower<'_> {
         value: &Value,
         body: BodyId,
     ) -> Vec<Step> {
-        let row = item.row;
         if self.stack {
-            let mut text = Text::default();
-            text.json.push_str("{\"Value\":");
-            self.text(&mut text, value, None, body);
-            text.json.push('}');
-            self.row(row, "Output", name, "", body);
-            let mut beside = Text {
-                json: String::new(),
-                holes: std::mem::take(&mut text.holes),
-            };
-            self.output_beside(&mut beside, &item.attributes, body);
-            text.holes = beside.holes;
-            let mut steps = self.with_text(row, text);
-            self.rows[usize::from(row)].beside = beside.json;
-            steps.extend(self.identity(item, row));
-            return steps;
+            return self.stack_output(item, name, ty, value, body);
         }
+        let row = item.row;
         self.row(row, "Other", name, "", body);
         let ty = match ty {
             Some(ty) => rust::ty(ty),
             None => self.output_type(value, body),
         };
-        let tokens = self.rust(value, body);
+        self.outputs.push(Output {
+            name: name.clone(),
+            docs: documented(item),
+            ty: ty.clone(),
+        });
+        let value = self.output_value(value, body);
+        vec![Step::Output {
+            name: name.clone(),
+            ty: Some(ty),
+            value,
+        }]
+    }
+
+    /// An output's value where its type is known: the language's own values may have to become it.
+    fn output_value(&mut self, value: &Value, body: BodyId) -> OutputValue {
         let ours = match value {
             Value::Path(names) => names.first().is_some_and(|name| {
                 matches!(self.names.see(&name.to_string(), body), Seen::One(declared)
@@ -75,20 +76,50 @@ impl Lower<'_> {
             Value::Rust(..) => false,
             _ => true,
         };
-        self.outputs.push(Output {
-            name: name.clone(),
-            docs: item.attributes.docs.clone(),
-            ty: ty.clone(),
-        });
-        let value = if ours {
-            OutputValue::Given(tokens)
-        } else {
-            OutputValue::Rust(tokens)
+        let tokens = self.rust(value, body);
+        match ours {
+            true => OutputValue::Given(tokens),
+            false => OutputValue::Rust(tokens),
+        }
+    }
+
+    /// A stack's output stands in the template. One with a type goes through a variable of that type, so that rustc judges it.
+    fn stack_output(
+        &mut self,
+        item: &Item,
+        name: &Ident,
+        ty: Option<&TokenStream>,
+        value: &Value,
+        body: BodyId,
+    ) -> Vec<Step> {
+        let row = item.row;
+        let mut text = Text::default();
+        let mut steps = Vec::new();
+        text.json.push_str("{\"Value\":");
+        match ty {
+            None => self.text(&mut text, value, None, body),
+            Some(ty) => {
+                let value = self.output_value(value, body);
+                let local = output_name(name);
+                steps.push(Step::Output {
+                    name: name.clone(),
+                    ty: Some(rust::ty(ty)),
+                    value,
+                });
+                text.fit(quote_spanned!(name.span()=> #local), name.span());
+            }
+        }
+        text.json.push('}');
+        self.row(row, "Output", name, "", body);
+        let mut beside = Text {
+            json: String::new(),
+            holes: std::mem::take(&mut text.holes),
         };
-        vec![Step::Output {
-            name: name.clone(),
-            ty: Some(ty),
-            value,
-        }]
+        self.output_beside(&mut beside, &item.attributes, body);
+        text.holes = beside.holes;
+        steps.extend(self.with_text(row, text));
+        self.rows[usize::from(row)].beside = beside.json;
+        self.identity(item, row);
+        steps
     }
 }

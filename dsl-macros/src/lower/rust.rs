@@ -5,11 +5,11 @@ use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::visit_mut::{self, VisitMut};
 
 use super::{
-    Lower,
+    Lower, json,
     text::{Text, handle_value, is_attribute, read},
 };
 use crate::{
-    ast::{Value, dotted},
+    ast::{Value, dotted, plain},
     names::{BodyId, Seen, What, of_expression},
 };
 
@@ -39,7 +39,7 @@ impl Lower<'_> {
             Value::Map(_, span) => self.fragment(value, "value", *span, body),
             Value::Pseudo(name) => self.fragment(value, "text", name.span(), body),
             // Its error is reported; the type is whatever is wanted, so that rustc adds none.
-            Value::Broken(span) => quote_spanned!(*span=> ::core::panic!()),
+            Value::Broken(span, _) => quote_spanned!(*span=> ::core::panic!()),
         }
     }
 
@@ -62,8 +62,8 @@ impl Lower<'_> {
             Seen::One(declared) | Seen::Outside(declared) => match &declared.what {
                 What::Resource(_) | What::In(Some(_)) => true,
                 What::Param => {
-                    let row = declared.row;
-                    let (frame, json) = (frame(), format!("{{\"Ref\":{row}}}"));
+                    let (frame, mut json) = (frame(), String::new());
+                    json::extension(&mut json, "ref", declared.row);
                     return quote_spanned!(first.span()=> #frame.value(#json, &[]));
                 }
                 _ => false,
@@ -72,7 +72,7 @@ impl Lower<'_> {
         };
         if resource && names.len() > 1 {
             let value = handle_value(first, Some(dotted(&names[1..])));
-            return quote!(::infra::Text::from_value(#value));
+            return quote_spanned!(first.span()=> ::infra::Text::from_value(#value));
         }
         read(names)
     }
@@ -141,8 +141,8 @@ fn attribute(expr: &syn::Expr) -> Option<(&syn::Expr, String, Span)> {
         return None;
     }
     Some(match attribute(&field.base) {
-        Some((of, name, span)) => (of, format!("{name}.{member}"), span),
-        None => (&field.base, member.to_string(), member.span()),
+        Some((of, name, span)) => (of, format!("{name}.{}", plain(member)), span),
+        None => (&field.base, plain(member), member.span()),
     })
 }
 

@@ -23,8 +23,13 @@ pub(super) struct Text {
 
 impl Text {
     fn hole(&mut self, value: TokenStream) {
-        let _ = write!(self.json, "{{\"infra::hole\":{}}}", self.holes.len());
+        json::extension(&mut self.json, "hole", self.holes.len());
         self.holes.push(value);
+    }
+
+    /// A Rust expression of whatever JSON type.
+    pub(super) fn fit(&mut self, expr: TokenStream, span: proc_macro2::Span) {
+        self.hole(fitting(expr, None, span));
     }
 }
 
@@ -39,7 +44,7 @@ impl Lower<'_> {
     ) {
         match value {
             Value::Bool(value, _) => out.json.push_str(if *value { "true" } else { "false" }),
-            Value::Number { text, .. } => json::number(&mut out.json, text),
+            Value::Number { text, .. } => number(&mut out.json, text, position),
             Value::Text(text, _) => json::string(&mut out.json, text),
             Value::Joined(parts, literal) => {
                 let spanned: Vec<&Part> = parts.iter().collect();
@@ -60,14 +65,21 @@ impl Lower<'_> {
                 name, arguments, ..
             } => self.function(out, name, arguments, position, body),
             Value::Pseudo(name) => {
-                let _ = write!(out.json, "{{\"Ref\":\"AWS::{name}\"}}");
+                json::extension(&mut out.json, "pseudo", format_args!("\"AWS::{name}\""));
             }
             Value::Rust(expr, span) => {
                 let expr = self.expression(expr, body);
-                let kind = json_kind(position);
-                out.hole(quote_spanned!(*span=> <_ as ::infra::Fits<#kind>>::fit(&(#expr))));
+                out.hole(fitting(quote_spanned!(*span=> (#expr)), position, *span));
             }
-            Value::Range(..) | Value::Broken(_) => out.json.push_str("null"),
+            // JSON has no word for a range: where the schema does not say so, rustc does.
+            Value::Range(range, span)
+                if position
+                    .and_then(Position::node)
+                    .is_none_or(|node| node.types().is_any()) =>
+            {
+                out.hole(fitting(quote_spanned!(*span=> (#range)), position, *span));
+            }
+            Value::Range(..) | Value::Broken(..) => out.json.push_str("false"),
         }
     }
 
@@ -108,15 +120,13 @@ impl Lower<'_> {
     }
 
     fn joined(&mut self, out: &mut Text, parts: &[&Part], variables: &[Field], body: BodyId) {
-        out.json.push_str("{\"infra::text\":[");
-        for (i, part) in parts.iter().enumerate() {
-            if i > 0 {
-                out.json.push(',');
-            }
+        out.json.push_str("[null,\"text\"");
+        for part in parts {
+            out.json.push(',');
             match part {
                 Part::Text(text) => json::string(&mut out.json, text),
                 Part::Pseudo(name) => {
-                    let _ = write!(out.json, "{{\"Ref\":\"{name}\"}}");
+                    json::extension(&mut out.json, "pseudo", format_args!("\"{name}\""));
                 }
                 Part::Path(names) => {
                     let given = variables
@@ -129,14 +139,14 @@ impl Lower<'_> {
                 }
             }
         }
-        out.json.push_str("]}");
+        out.json.push(']');
     }
 
     fn path(&mut self, out: &mut Text, names: &[Ident], position: Option<Position>, body: BodyId) {
-        let Some(first) = names.first() else {
-            return out.json.push_str("null");
+        let Some((first, rest)) = names.split_first() else {
+            return;
         };
-        let attribute = dotted(&names[1..]);
+        let attribute = dotted(rest);
         match self.names.see(&first.to_string(), body) {
             Seen::One(declared) => match &declared.what {
                 What::Resource(ty) => {
@@ -145,18 +155,16 @@ impl Lower<'_> {
                         true => wired(position, ty),
                         false => Some(attribute),
                     };
-                    let _ = match attribute {
-                        None => write!(out.json, "{{\"Ref\":{row}}}"),
-                        Some(attribute) => {
-                            write!(out.json, "{{\"Fn::GetAtt\":[{row},\"{attribute}\"]}}")
-                        }
-                    };
+                    match attribute {
+                        None => json::extension(&mut out.json, "ref", row),
+                        Some(attribute) => json::attribute(&mut out.json, row, &attribute),
+                    }
                 }
                 What::Param => {
-                    let _ = write!(out.json, "{{\"Ref\":{}}}", declared.row);
+                    json::extension(&mut out.json, "ref", declared.row);
                 }
                 What::Condition | What::Mapping => {
-                    let _ = write!(out.json, "{{\"infra::name\":{}}}", declared.row);
+                    json::extension(&mut out.json, "name", declared.row);
                 }
                 What::In(Some(ty)) => {
                     let attribute = if attribute.is_empty() {
@@ -191,6 +199,23 @@ impl Lower<'_> {
         }
     }
 
+    /// `Fn::GetAtt(name, "Attribute")`. A custom resource's may have any name, also one that Rust cannot say.
+    fn attribute(&mut self, out: &mut Text, names: &[Ident], attribute: &str, body: BodyId) {
+        let Some(first) = names.first() else { return };
+        match self.names.see(&first.to_string(), body) {
+            Seen::One(declared)
+                if names.len() == 1 && matches!(declared.what, What::Resource(_)) =>
+            {
+                return json::attribute(&mut out.json, declared.row, attribute);
+            }
+            Seen::Outside(_) => self.export(first),
+            Seen::One(_) | Seen::Unknown => {}
+        }
+        out.hole(
+            quote_spanned!(first.span()=> ::infra::private::attribute(&#(#names).*, #attribute)),
+        );
+    }
+
     fn function(
         &mut self,
         out: &mut Text,
@@ -213,14 +238,8 @@ impl Lower<'_> {
                 let parts: Vec<&Part> = parts.iter().collect();
                 return self.joined(out, &parts, variables, body);
             }
-            ("GetAtt", [Value::Path(names), Value::Text(attribute, literal)]) => {
-                let mut names = names.clone();
-                names.extend(attribute.split('.').filter_map(|part| {
-                    let mut name = syn::parse_str::<Ident>(part).ok()?;
-                    name.set_span(literal.span());
-                    Some(name)
-                }));
-                return self.path(out, &names, None, body);
+            ("GetAtt", [Value::Path(names), Value::Text(attribute, _)]) => {
+                return self.attribute(out, names, attribute, body);
             }
             _ => {}
         }
@@ -257,6 +276,13 @@ impl Lower<'_> {
         out.json.push('}');
     }
 
+    /// A condition by its name, as another condition takes it.
+    pub(super) fn condition(&mut self, out: &mut Text, name: &Value, body: BodyId) {
+        out.json.push_str("{\"Condition\":");
+        self.text(out, name, None, body);
+        out.json.push('}');
+    }
+
     /// Conditions inside a condition are named by `{"Condition": …}`.
     fn conditions(&mut self, out: &mut Text, items: &[Value], body: BodyId) {
         out.json.push('[');
@@ -264,11 +290,10 @@ impl Lower<'_> {
             if i > 0 {
                 out.json.push(',');
             }
-            let named = matches!(item, Value::Path(_));
-            out.json
-                .push_str(if named { "{\"Condition\":" } else { "" });
-            self.text(out, item, None, body);
-            out.json.push_str(if named { "}" } else { "" });
+            match item {
+                Value::Path(_) => self.condition(out, item, body),
+                item => self.text(out, item, None, body),
+            }
         }
         out.json.push(']');
     }
@@ -309,12 +334,51 @@ pub(super) fn is_attribute(name: &Ident) -> bool {
 }
 
 fn rust_path(names: &[Ident], position: Option<Position>) -> TokenStream {
-    let kind = json_kind(position);
     let span = names
         .last()
         .map_or_else(proc_macro2::Span::call_site, Ident::span);
-    let path = read(names);
-    quote_spanned!(span=> <_ as ::infra::Fits<#kind>>::fit(&#path))
+    fitting(read(names), position, span)
+}
+
+/// A Rust expression that has to be of the JSON type of its place.
+fn fitting(expr: TokenStream, position: Option<Position>, span: proc_macro2::Span) -> TokenStream {
+    let kind = json_kind(position);
+    let value = quote_spanned!(span=> <_ as ::infra::Fits<#kind>>::fit(&#expr));
+    match takes_numbers(position) {
+        true => quote_spanned!(span=> ::infra::private::number(#value)),
+        false => value,
+    }
+}
+
+/// Whether a place takes numbers, and nothing else.
+fn takes_numbers(position: Option<Position>) -> bool {
+    matches!(
+        position.and_then(Position::node).map(Node::types),
+        Some(Types::INTEGER | Types::NUMBER)
+    )
+}
+
+/// Up to here every whole number has an `f64` of its own, as which JSON's readers keep it.
+pub(crate) const EXACT: f64 = 9_007_199_254_740_992.0;
+
+/// A number as it is written: `2.0` is not `2` in a document. Where the schema takes whole numbers it is one, and where it takes
+/// text, what has a fraction is text: `1.10` is no version 1.1.
+fn number(out: &mut String, text: &str, position: Option<Position>) {
+    match position.and_then(Position::node).map(Node::types) {
+        Some(Types::STRING) if has_fraction(text) => json::string(out, text),
+        Some(Types::INTEGER) if has_fraction(text) => match text.parse::<f64>() {
+            Ok(number) if number.fract() == 0.0 && number.abs() <= EXACT => {
+                json::number(out, &number.to_string());
+            }
+            _ => json::number(out, text),
+        },
+        _ => json::number(out, text),
+    }
+}
+
+/// Whether a number has a point or an exponent, as which CloudFormation would write it otherwise.
+pub(super) fn has_fraction(text: &str) -> bool {
+    text.contains(['.', 'e', 'E'])
 }
 
 /// The JSON type of a place, as a type of the runtime.

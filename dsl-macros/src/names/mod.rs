@@ -14,7 +14,7 @@ use crate::{
 };
 
 pub(crate) use cycle::declares;
-pub(crate) use uses::{is_policy, of_expression, of_item};
+pub(crate) use uses::{Policy, of_expression, of_item};
 
 /// A body: the top of the block (0), or that of a `for`, `if` or `else` (its row's number and one).
 pub(crate) type BodyId = u16;

@@ -81,7 +81,7 @@ fn collect_attributes(attributes: &Attributes, uses: &mut Vec<Use>) {
         let words = attribute.name == "deletion" || attribute.name == "update_replace";
         for value in attribute.values() {
             match value {
-                Value::Path(names) if words && names.len() == 1 && is_policy(&names[0]) => {}
+                value if words && Policy::of(value).is_some() => {}
                 Value::Path(names) => uses.extend(path(names, false)),
                 value => collect(value, uses),
             }
@@ -89,11 +89,49 @@ fn collect_attributes(attributes: &Attributes, uses: &mut Vec<Use>) {
     }
 }
 
-/// The words of `#[deletion(…)]`.
-pub(crate) fn is_policy(word: &Ident) -> bool {
-    ["retain", "snapshot", "delete", "retain_except_on_create"]
-        .iter()
-        .any(|policy| word == policy)
+/// What `#[deletion(…)]` says.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Policy {
+    Retain,
+    RetainExceptOnCreate,
+    Snapshot,
+    Delete,
+}
+
+impl Policy {
+    /// Each by its word, and by CloudFormation's text.
+    const WORDS: [(&str, &str, Policy); 4] = [
+        ("retain", "Retain", Policy::Retain),
+        (
+            "retain_except_on_create",
+            "RetainExceptOnCreate",
+            Policy::RetainExceptOnCreate,
+        ),
+        ("snapshot", "Snapshot", Policy::Snapshot),
+        ("delete", "Delete", Policy::Delete),
+    ];
+
+    /// The policy that a value names.
+    pub(crate) fn of(value: &Value) -> Option<Policy> {
+        let mut known = Policy::WORDS.into_iter();
+        let found = match value {
+            Value::Path(names) => match names.as_slice() {
+                [name] => known.find(|(word, ..)| name == word),
+                _ => None,
+            },
+            Value::Text(text, _) => known.find(|(_, name, _)| text == name),
+            _ => None,
+        };
+        found.map(|(.., policy)| policy)
+    }
+
+    /// As CloudFormation writes it.
+    pub(crate) fn text(self) -> &'static str {
+        let found = Policy::WORDS
+            .into_iter()
+            .find(|(.., policy)| *policy == self);
+        found.map_or("", |(_, text, _)| text)
+    }
 }
 
 fn fields(list: &[Field], uses: &mut Vec<Use>) {
@@ -131,7 +169,7 @@ fn collect(value: &Value, uses: &mut Vec<Use>) {
         | Value::Text(..)
         | Value::Range(..)
         | Value::Pseudo(_)
-        | Value::Broken(_) => {}
+        | Value::Broken(..) => {}
     }
 }
 

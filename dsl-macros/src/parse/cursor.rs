@@ -91,6 +91,10 @@ impl Cursor {
         }
     }
 
+    pub(crate) fn is_brackets(&self, ahead: usize) -> bool {
+        matches!(self.look(ahead), Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Bracket)
+    }
+
     pub(crate) fn eat_ident(&mut self) -> Option<Ident> {
         let ident = self.ident(0)?.clone();
         self.at += 1;

@@ -4,7 +4,7 @@
 
 use proc_macro2::{Delimiter, Span, TokenStream, TokenTree, token_stream::IntoIter};
 
-use crate::error::Errors;
+use crate::error::{Errors, Read};
 
 /// Groups in groups, operators before operators, and `else`s in a row.
 const LEVELS: usize = 100;
@@ -22,7 +22,7 @@ struct Level {
 }
 
 /// Reports what is too deep or too long to be read.
-pub(crate) fn is_readable(tokens: &TokenStream, errors: &mut Errors) -> bool {
+pub(super) fn readable(tokens: &TokenStream, errors: &mut Errors) -> Read<()> {
     let level = |tokens: TokenStream| Level {
         tokens: tokens.into_iter(),
         tokens_since: 0,
@@ -79,10 +79,9 @@ pub(crate) fn is_readable(tokens: &TokenStream, errors: &mut Errors) -> bool {
             levels.push(level(inner));
         }
     }
-    true
+    Ok(())
 }
 
-fn refuse(errors: &mut Errors, span: Span, fact: &str, help: &str) -> bool {
-    errors.add(span, fact, help);
-    false
+fn refuse(errors: &mut Errors, span: Span, fact: &str, help: &str) -> Read<()> {
+    Err(errors.add(span, fact, help))
 }

@@ -5,7 +5,10 @@ use quote::quote;
 use syn::parse::Parser as _;
 
 use super::{Cursor, Parser, value::pattern};
-use crate::ast::{Declared, Item, ItemKind, TypeName};
+use crate::{
+    ast::{Declared, Item, ItemKind, TypeName},
+    error::{Read, Reported},
+};
 
 const KEYWORDS: [&str; 9] = [
     "in",
@@ -30,29 +33,28 @@ impl Parser<'_> {
             || (cursor.is_colon(1) && cursor.ident(2).is_some())
     }
 
-    pub(super) fn item(&mut self, cursor: &mut Cursor) -> Option<Item> {
+    pub(super) fn item(&mut self, cursor: &mut Cursor) -> Read<Item> {
         let attributes = self.attributes(cursor);
         let span = cursor.span();
         if cursor.is_empty() {
-            self.errors.add(
+            return Err(self.errors.add(
                 cursor.behind(),
                 "nothing follows this attribute",
                 "remove it, or write an item behind it",
-            );
-            return None;
+            ));
         }
         // Numbers follow the source: an item's own comes before those inside it.
         let row = self.row(span);
         let named = self.named(cursor);
         match self.item_kind(cursor) {
-            Some(kind) => Some(Item {
+            Ok(kind) => Ok(Item {
                 row,
                 attributes,
                 kind,
             }),
-            None => {
+            Err(reported) => {
                 self.broken.extend(named);
-                None
+                Err(reported)
             }
         }
     }
@@ -65,7 +67,7 @@ impl Parser<'_> {
         }
     }
 
-    fn item_kind(&mut self, cursor: &mut Cursor) -> Option<ItemKind> {
+    fn item_kind(&mut self, cursor: &mut Cursor) -> Read<ItemKind> {
         let word = cursor.ident(0).map(Ident::to_string).unwrap_or_default();
         // A resource may be named like a keyword: `out: AWS::…` is one.
         let named = cursor.is_colon(1);
@@ -80,28 +82,19 @@ impl Parser<'_> {
             "param" => self.param(cursor),
             "condition" => self.condition(cursor),
             "mapping" => self.mapping(cursor),
-            "pub" => {
-                let visibility = cursor.rust::<syn::Visibility>().ok()?;
-                match visibility {
-                    syn::Visibility::Public(_) if cursor.is_colon(1) => self.declared(cursor, true),
-                    _ => {
-                        self.errors.add(
-                            cursor.behind(),
-                            "an item is seen from outside or it is not",
-                            "write `pub name: Type { … }`, or no `pub`",
-                        );
-                        None
-                    }
-                }
-            }
-            _ => {
-                self.no_item(cursor, &word);
-                None
-            }
+            "pub" => match cursor.rust::<syn::Visibility>() {
+                Ok(syn::Visibility::Public(_)) if cursor.is_colon(1) => self.declared(cursor, true),
+                Ok(_) | Err(_) => Err(self.errors.add(
+                    cursor.behind(),
+                    "an item is seen from outside or it is not",
+                    "write `pub name: Type { … }`, or no `pub`",
+                )),
+            },
+            _ => Err(self.no_item(cursor, &word)),
         }
     }
 
-    fn no_item(&mut self, cursor: &mut Cursor, word: &str) {
+    fn no_item(&mut self, cursor: &mut Cursor, word: &str) -> Reported {
         let near = infra_schema::near(word, KEYWORDS.iter().copied());
         let help = match near.first() {
             Some(keyword) if cursor.ident(1).is_some() => format!("write `{keyword}`"),
@@ -124,31 +117,30 @@ impl Parser<'_> {
             ),
         };
         self.errors
-            .add(cursor.span(), "no item begins like this", help);
+            .add(cursor.span(), "no item begins like this", help)
     }
 
     /// `"in" name ":" Type ("=" expr)? ";"`
-    fn input(&mut self, cursor: &mut Cursor) -> Option<ItemKind> {
+    fn input(&mut self, cursor: &mut Cursor) -> Read<ItemKind> {
         cursor.next();
         let name = self.name(cursor, "in name: Type;")?;
         if !cursor.is_colon(0) {
             let help = format!("write `in {name}: Type;`");
-            self.errors.add(
+            return Err(self.errors.add(
                 name.span(),
                 format_args!("the input `{name}` has no type"),
                 help,
-            );
-            return None;
+            ));
         }
         cursor.next();
         let ty = self.ty(cursor, &name)?;
         let default = cursor.eat_punct('=').then(|| self.value(cursor));
         self.semicolon(cursor);
-        Some(ItemKind::In { name, ty, default })
+        Ok(ItemKind::In { name, ty, default })
     }
 
     /// `"out" name (":" Type)? "=" value ";"`
-    fn output(&mut self, cursor: &mut Cursor) -> Option<ItemKind> {
+    fn output(&mut self, cursor: &mut Cursor) -> Read<ItemKind> {
         cursor.next();
         let name = self.name(cursor, "out name = value;")?;
         let ty = match cursor.is_colon(0) {
@@ -160,21 +152,20 @@ impl Parser<'_> {
         };
         if !cursor.eat_punct('=') {
             let help = format!("write `out {name} = value;`");
-            self.errors.add(
+            return Err(self.errors.add(
                 name.span(),
                 format_args!("the output `{name}` has no value"),
                 help,
-            );
-            return None;
+            ));
         }
         let value = self.value(cursor);
         self.semicolon(cursor);
-        Some(ItemKind::Out { name, ty, value })
+        Ok(ItemKind::Out { name, ty, value })
     }
 
     /// `name ":" Type "{" field,* "}"`
-    fn declared(&mut self, cursor: &mut Cursor, public: bool) -> Option<ItemKind> {
-        let name = cursor.eat_ident()?;
+    fn declared(&mut self, cursor: &mut Cursor, public: bool) -> Read<ItemKind> {
+        let name = self.declared_name(cursor)?;
         cursor.next();
         let start = cursor.place();
         let ty = cursor.until(|c| {
@@ -184,9 +175,9 @@ impl Parser<'_> {
             let help = format!(
                 "write `{name}: AWS::Service::Type {{ … }}` or `{name}: Construct {{ … }}`"
             );
-            self.errors
-                .add(name.span(), format_args!("`{name}` has no type"), help);
-            return None;
+            return Err(self
+                .errors
+                .add(name.span(), format_args!("`{name}` has no type"), help));
         }
         if let Some(function) = function(&ty) {
             let help = match function == "Transform" {
@@ -197,19 +188,19 @@ impl Parser<'_> {
             };
             let fact =
                 format!("the properties of `{name}` stand in braces, given `Fn::{function}`");
-            self.errors.add(function.span(), fact, help);
+            let reported = self.errors.add(function.span(), fact, help);
             cursor.eat_braces();
-            return None;
+            return Err(reported);
         }
         let Some(group) = cursor.eat_braces() else {
             let help = format!("write `{name}: {} {{ … }}`", spaceless(&ty));
-            self.errors.add(
+            let reported = self.errors.add(
                 cursor.behind(),
                 format_args!("`{name}` has no braces"),
                 help,
             );
             cursor.eat_punct(';');
-            return None;
+            return Err(reported);
         };
         let after = cursor.place();
         let before = self.errors.count();
@@ -242,14 +233,13 @@ impl Parser<'_> {
                     .any(|part| part.is_empty() || part.contains(':'))
             {
                 let span = parts.last().map_or(name.span(), Ident::span);
-                self.errors.add(
+                return Err(self.errors.add(
                     span,
                     format_args!("`{text}` is no type"),
                     "write `AWS::Service::Type`, or the name of a construct",
-                );
-                return None;
+                ));
             }
-            return Some(ItemKind::Resource(Declared {
+            return Ok(ItemKind::Resource(Declared {
                 public,
                 name,
                 ty: TypeName { text, parts },
@@ -257,7 +247,7 @@ impl Parser<'_> {
             }));
         }
         match syn::parse2::<syn::Path>(ty.clone()) {
-            Ok(_) => Some(ItemKind::Construct(Declared {
+            Ok(_) => Ok(ItemKind::Construct(Declared {
                 public,
                 name,
                 ty,
@@ -265,18 +255,17 @@ impl Parser<'_> {
             })),
             Err(error) => {
                 let help = "write `AWS::Service::Type`, or the name of a construct";
-                self.errors.add(
+                Err(self.errors.add(
                     error.span(),
                     format_args!("`{}` is no type", spaceless(&ty)),
                     help,
-                );
-                None
+                ))
             }
         }
     }
 
     /// `"let" pat "=" expr ";"`
-    fn binding(&mut self, cursor: &mut Cursor) -> Option<ItemKind> {
+    fn binding(&mut self, cursor: &mut Cursor) -> Read<ItemKind> {
         cursor.next();
         let tokens = cursor.until(|c| c.is_punct(0, '=') || c.is_punct(0, ';'));
         let parsed = syn::Pat::parse_single.parse2(tokens.clone());
@@ -286,53 +275,70 @@ impl Parser<'_> {
             Err(_) => match syn::parse2::<syn::Stmt>(quote!(let #tokens = ();)) {
                 Ok(syn::Stmt::Local(local)) => (tokens, super::value::bound(&local.pat)),
                 Ok(_) | Err(_) => {
-                    self.errors.add(
+                    return Err(self.errors.add(
                         cursor.behind(),
                         "`let` binds a name",
                         "write `let name = value;`",
-                    );
-                    return None;
+                    ));
                 }
             },
         };
         if !cursor.eat_punct('=') {
-            self.errors.add(
+            return Err(self.errors.add(
                 cursor.behind(),
                 "`let` has no value",
                 "write `let name = value;`",
-            );
-            return None;
+            ));
         }
         let value = self.value(cursor);
         self.semicolon(cursor);
-        Some(ItemKind::Let {
+        Ok(ItemKind::Let {
             pattern,
             names,
             value,
         })
     }
 
-    pub(super) fn name(&mut self, cursor: &mut Cursor, form: &str) -> Option<Ident> {
-        let name = cursor.eat_ident();
-        if name.is_none() {
+    pub(super) fn name(&mut self, cursor: &mut Cursor, form: &str) -> Read<Ident> {
+        cursor.eat_ident().ok_or_else(|| {
             self.errors.add(
                 cursor.span(),
                 "a name is missing here",
                 format_args!("write `{form}`"),
-            );
+            )
+        })
+    }
+
+    /// The name before `:`, which other items refer to by this name, so it is a name of Rust.
+    fn declared_name(&mut self, cursor: &mut Cursor) -> Read<Ident> {
+        if let Some(name) = cursor.eat_ident() {
+            return Ok(name);
         }
-        name
+        let written = cursor.peek().map(ToString::to_string).unwrap_or_default();
+        let plain = written.trim_matches(|c: char| !c.is_ascii_alphanumeric() && c != '_');
+        let help = match syn::parse_str::<Ident>(plain) {
+            Ok(name) => format!("write `{name}: Type {{ … }}`"),
+            Err(_) => {
+                "write `name: Type { … }`; `#[id = \"LogicalId\"]` before it sets the logical id"
+                    .to_owned()
+            }
+        };
+        Err(self.errors.add(
+            cursor.span(),
+            format_args!("`{written}` is not a name that an item can have"),
+            help,
+        ))
     }
 
     /// A type, up to `=`, `;` or the next item.
-    fn ty(&mut self, cursor: &mut Cursor, name: &Ident) -> Option<TokenStream> {
+    fn ty(&mut self, cursor: &mut Cursor, name: &Ident) -> Read<TokenStream> {
         match cursor.rust::<syn::Type>() {
-            Ok(ty) => Some(quote!(#ty)),
+            Ok(ty) => Ok(quote!(#ty)),
             Err(_) => {
                 let fact = format!("what stands behind `{name}:` is no type");
-                self.errors
-                    .add(cursor.span(), fact, format_args!("write `{name}: Type`"));
-                None
+                Err(self
+                    .errors
+                    .add(cursor.span(), fact, format_args!("write `{name}: Type`")))
             }
         }
     }

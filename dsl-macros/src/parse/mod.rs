@@ -1,6 +1,7 @@
 //! Reads tokens into the tree of [`ast`](crate::ast). One production, one function.
 //!
-//! Recovers: an item that cannot be read costs one error, and reading goes on behind it.
+//! Recovers: an item that cannot be read costs one error, and reading goes on behind it. A production returns what it read, or
+//! the proof that it added an error; nothing is left out without one.
 
 mod attributes;
 mod cursor;
@@ -8,7 +9,6 @@ mod depth;
 mod item;
 mod nested;
 mod sections;
-pub(crate) use depth::is_readable;
 mod text;
 mod value;
 pub(crate) use item::spaceless;
@@ -19,7 +19,7 @@ use quote::ToTokens;
 
 use crate::{
     ast::{Block, BlockKind, Body},
-    error::Errors,
+    error::{Errors, Read, Reported},
 };
 pub(crate) use cursor::Cursor;
 
@@ -32,10 +32,8 @@ pub(crate) struct Parser<'e> {
 }
 
 /// `attrs vis ("stack" | "construct") Name "{" item* "}"`
-pub(crate) fn block(tokens: TokenStream, errors: &mut Errors) -> Option<Block> {
-    if !is_readable(&tokens, errors) {
-        return None;
-    }
+pub(crate) fn block(tokens: TokenStream, errors: &mut Errors) -> Read<Block> {
+    depth::readable(&tokens, errors)?;
     let mut cursor = Cursor::new(tokens, Span::call_site());
     let mut parser = Parser {
         errors,
@@ -46,8 +44,7 @@ pub(crate) fn block(tokens: TokenStream, errors: &mut Errors) -> Option<Block> {
     let visibility = match cursor.rust::<syn::Visibility>() {
         Ok(visibility) => visibility.into_token_stream(),
         Err(error) => {
-            parser.errors.add_syn(error);
-            return None;
+            return Err(parser.errors.add_syn(error));
         }
     };
     let at = cursor.span();
@@ -55,28 +52,25 @@ pub(crate) fn block(tokens: TokenStream, errors: &mut Errors) -> Option<Block> {
         Some(word) if word == "stack" => BlockKind::Stack,
         Some(word) if word == "construct" => BlockKind::Construct,
         _ => {
-            parser.errors.add(
+            return Err(parser.errors.add(
                 at,
                 "a block declares a stack or a construct",
                 "write `pub stack Name { … }` or `pub construct Name { … }`",
-            );
-            return None;
+            ));
         }
     };
     let Some(name) = cursor.eat_ident() else {
-        parser.errors.add(
+        return Err(parser.errors.add(
             cursor.span(),
             "the block has no name",
             "write `stack Name { … }`",
-        );
-        return None;
+        ));
     };
     let Some(group) = cursor.eat_braces() else {
         let help = format!("write `{name} {{ … }}`");
-        parser
+        return Err(parser
             .errors
-            .add(cursor.span(), format_args!("`{name}` has no items"), help);
-        return None;
+            .add(cursor.span(), format_args!("`{name}` has no items"), help));
     };
     if !cursor.is_empty() {
         parser.errors.add(
@@ -86,7 +80,7 @@ pub(crate) fn block(tokens: TokenStream, errors: &mut Errors) -> Option<Block> {
         );
     }
     let body = parser.body(&mut Cursor::group(&group));
-    Some(Block {
+    Ok(Block {
         attributes,
         visibility,
         kind,
@@ -103,15 +97,15 @@ impl Parser<'_> {
         while !cursor.is_empty() {
             let start = cursor.place();
             match self.item(cursor) {
-                Some(item) => items.push(item),
-                None => self.skip_item(cursor, start),
+                Ok(item) => items.push(item),
+                Err(reported) => self.skip_item(cursor, start, reported),
             }
         }
         Body { items }
     }
 
     /// Goes on behind an item that could not be read: behind its `;` or its braces.
-    fn skip_item(&mut self, cursor: &mut Cursor, start: usize) {
+    fn skip_item(&mut self, cursor: &mut Cursor, start: usize, _: Reported) {
         if cursor.place() == start {
             cursor.next();
         }
@@ -131,11 +125,13 @@ impl Parser<'_> {
         match self.next_row.checked_add(1) {
             // One is kept free, because bodies are known by the number behind their row's.
             Some(next) if next < u16::MAX => self.next_row = next,
-            _ => self.errors.add(
-                span,
-                "the block has more items than a stack can hold",
-                "split it into constructs and stacks",
-            ),
+            _ => {
+                self.errors.add(
+                    span,
+                    "the block has more items than a stack can hold",
+                    "split it into constructs and stacks",
+                );
+            }
         }
         row
     }

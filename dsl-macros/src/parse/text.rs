@@ -53,8 +53,8 @@ impl Parser<'_> {
         let pieces = match pieces(&text) {
             Ok(pieces) => pieces,
             Err((fact, help)) => {
-                self.errors.add(literal.span(), fact, help);
-                return Value::Broken(literal.span());
+                let reported = self.errors.add(literal.span(), fact, help);
+                return Value::Broken(literal.span(), reported);
             }
         };
         let is_raw = literal.to_string().starts_with('r');
@@ -70,8 +70,8 @@ impl Parser<'_> {
                     Some(path) => Part::Path(path),
                     None => {
                         let (fact, help) = no_name(name);
-                        self.errors.add(literal.span(), fact, help);
-                        return Value::Broken(literal.span());
+                        let reported = self.errors.add(literal.span(), fact, help);
+                        return Value::Broken(literal.span(), reported);
                     }
                 },
             };

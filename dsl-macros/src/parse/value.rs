@@ -1,10 +1,13 @@
 //! Values: literals, names, lists, maps, functions; anything else is Rust's.
 
-use proc_macro2::{Delimiter, Ident, Literal, TokenTree};
+use proc_macro2::{Delimiter, Ident, Literal, Span, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 
 use super::{Cursor, Parser, raw};
-use crate::ast::{Field, Key, Value, join, plain};
+use crate::{
+    ast::{Field, Key, Value, join, plain},
+    error::{Read, Reported},
+};
 
 impl Parser<'_> {
     /// `value,*` to the end of the group.
@@ -21,88 +24,105 @@ impl Parser<'_> {
     pub(super) fn fields(&mut self, cursor: &mut Cursor) -> Vec<Field> {
         let mut fields = Vec::new();
         while !cursor.is_empty() {
-            let Some(key) = self.key(cursor) else {
-                cursor.until(|c| c.is_punct(0, ','));
-                cursor.eat_punct(',');
-                continue;
-            };
-            if !cursor.is_colon(0) {
-                let help = format!("write `{}: value`", key.text);
-                self.errors
-                    .add(key.span, format_args!("`{}` has no value", key.text), help);
-                cursor.until(|c| c.is_punct(0, ','));
-                cursor.eat_punct(',');
-                fields.push(Field {
-                    value: Value::Broken(key.span),
-                    key,
-                });
-                continue;
+            match self.field(cursor) {
+                Ok(field) => fields.push(field),
+                Err(_) => {
+                    cursor.until(|c| c.is_punct(0, ','));
+                    cursor.eat_punct(',');
+                }
             }
-            cursor.next();
-            if cursor.is_empty() || cursor.is_punct(0, ',') {
-                let help = format!("write `{}: value`", key.text);
-                self.errors
-                    .add(key.span, format_args!("`{}` has no value", key.text), help);
-                fields.push(Field {
-                    value: Value::Broken(key.span),
-                    key,
-                });
-                cursor.eat_punct(',');
-                continue;
-            }
-            let value = self.value(cursor);
-            self.comma(cursor);
-            fields.push(Field { key, value });
         }
         fields
     }
 
-    /// `Name | "any text"`
-    fn key(&mut self, cursor: &mut Cursor) -> Option<Key> {
+    /// `allowance* key ":" value ","?`
+    fn field(&mut self, cursor: &mut Cursor) -> Read<Field> {
+        let allowances = self.allowances(cursor);
+        let key = self.key(cursor)?;
+        if !cursor.is_colon(0) {
+            let value = self.no_value(&key);
+            cursor.until(|c| c.is_punct(0, ','));
+            cursor.eat_punct(',');
+            return Ok(Field {
+                allowances,
+                key,
+                value,
+            });
+        }
+        cursor.next();
+        if cursor.is_empty() || cursor.is_punct(0, ',') {
+            let value = self.no_value(&key);
+            cursor.eat_punct(',');
+            return Ok(Field {
+                allowances,
+                key,
+                value,
+            });
+        }
+        let value = self.value(cursor);
+        self.comma(cursor);
+        Ok(Field {
+            allowances,
+            key,
+            value,
+        })
+    }
+
+    fn no_value(&mut self, key: &Key) -> Value {
+        let fact = format!("`{}` has no value", key.text);
+        let help = format!("write `{}: value`", key.text);
+        Value::Broken(key.span, self.errors.add(key.span, fact, help))
+    }
+
+    /// `Name | "any text" | digits`
+    fn key(&mut self, cursor: &mut Cursor) -> Read<Key> {
         let span = cursor.span();
+        let written = |text: String| Key {
+            text,
+            span,
+            ident: None,
+        };
         match cursor.next() {
-            Some(TokenTree::Ident(ident)) => Some(Key {
-                text: plain(&ident),
-                span,
-                ident: Some(raw(ident)),
-            }),
+            Some(TokenTree::Ident(ident)) => {
+                let text = plain(&ident);
+                Ok(Key {
+                    ident: Some(raw(ident)),
+                    ..written(text)
+                })
+            }
             Some(TokenTree::Literal(literal)) => match syn::Lit::new(literal) {
-                syn::Lit::Str(text) => Some(Key {
-                    text: text.value(),
-                    span,
-                    ident: None,
-                }),
-                syn::Lit::Int(number) => Some(Key {
-                    text: number.to_string(),
-                    span,
-                    ident: None,
-                }),
-                _ => {
-                    self.errors.add(
-                        span,
-                        "a name stands before `:`",
-                        "write `Name: value` or `\"any text\": value`",
-                    );
-                    None
+                syn::Lit::Str(text) if text.suffix().is_empty() => Ok(written(text.value())),
+                // As written, because an account's number keeps its zeros.
+                syn::Lit::Int(number) if number.to_string().bytes().all(|c| c.is_ascii_digit()) => {
+                    Ok(written(number.to_string()))
                 }
+                syn::Lit::Int(number) => {
+                    let text = number.to_string();
+                    Err(self.errors.add(
+                        span,
+                        format_args!("`{text}` is more than digits, and a name is text"),
+                        format_args!("write the text that is meant, as in `\"{text}\": value`"),
+                    ))
+                }
+                _ => Err(self.no_key(span)),
             },
             Some(TokenTree::Punct(dot)) if dot.as_char() == '.' && cursor.is_punct(0, '.') => {
-                self.errors.add(
+                Err(self.errors.add(
                     span,
                     "nothing is filled in from elsewhere: what is given is read here",
                     "write each as `Name: value`; what is left out has its default",
-                );
-                None
+                ))
             }
-            _ => {
-                self.errors.add(
-                    span,
-                    "a name stands before `:`",
-                    "write `Name: value` or `\"any text\": value`",
-                );
-                None
-            }
+            _ => Err(self.no_key(span)),
         }
+    }
+
+    fn no_key(&mut self, span: Span) -> Reported {
+        self.errors.add(
+            span,
+            "a name stands before `:`",
+            "write `Name: value` or `\"any text\": value`",
+        )
     }
 
     fn comma(&mut self, cursor: &mut Cursor) {
@@ -137,9 +157,9 @@ impl Parser<'_> {
                 Value::Rust(Box::new(expr), join(span, last))
             }
             Err(error) => {
-                self.errors.add_syn(error);
+                let reported = self.errors.add_syn(error);
                 cursor.until(|c| c.is_punct(0, ',') || c.is_punct(0, ';'));
-                Value::Broken(span)
+                Value::Broken(span, reported)
             }
         }
     }
@@ -203,11 +223,7 @@ impl Parser<'_> {
                 }
                 Delimiter::Brace => {
                     let mut inner = Cursor::group(&group);
-                    let named = inner.is_empty()
-                        || matches!(
-                            inner.peek(),
-                            Some(TokenTree::Ident(_) | TokenTree::Literal(_))
-                        ) && inner.is_colon(1);
+                    let named = inner.is_empty() || begins_field(&inner);
                     cursor.next();
                     if !named || !ends(cursor) {
                         return None;
@@ -296,6 +312,18 @@ fn ends(cursor: &Cursor) -> bool {
     cursor.is_empty() || cursor.is_punct(0, ',') || cursor.is_punct(0, ';')
         // A missing comma before the next field is reported as such.
         || (cursor.ident(0).is_some() && cursor.is_colon(1))
+}
+
+/// Whether a field begins here, with `#[…]` before it or without.
+fn begins_field(cursor: &Cursor) -> bool {
+    let mut at = 0;
+    while cursor.is_punct(at, '#') && cursor.is_brackets(at + 1) {
+        at += 2;
+    }
+    matches!(
+        cursor.look(at),
+        Some(TokenTree::Ident(_) | TokenTree::Literal(_))
+    ) && cursor.is_colon(at + 1)
 }
 
 /// `[x; 3]` is Rust's.

@@ -51,7 +51,7 @@ const RESOURCE: Rules<fn(&mut Check<'_>, &Declaration<'_>)> = rule_list![
 
 /// Rules on a value wherever it stands.
 const ANYWHERE: Rules<fn(&mut Check<'_>, &Value<'_>)> =
-    rule_list![attributes::value, functions::value];
+    rule_list![attributes::value, functions::value, entries::value];
 
 /// Rules on a value in a place that the schema knows.
 const VALUE: Rules<fn(&mut Check<'_>, &Value<'_>, &Place<'_>)> = rule_list![wiring::value];
@@ -62,6 +62,7 @@ const STACK: Rules<fn(&mut Check<'_>)> = rule_list![
     cidrs::stack,
     subnet_groups::stack,
     group_rules::stack,
+    inline_policies::stack,
     api_methods::stack,
     deployments::stack,
 ];
@@ -110,7 +111,7 @@ pub fn judge(stack: &Stack<'_>, language: &dyn Language) -> Verdict {
         rule(&mut check);
     }
     let allowances = stack.resources.iter().flat_map(|one| &one.allowances);
-    let allowances: Vec<_> = allowances.collect();
+    let allowances: Vec<_> = allowances.chain(&stack.allowances).collect();
     if !allowances.is_empty() {
         check.findings.remove(|finding| {
             let allowing = allowances.iter().filter(|one| {
@@ -126,6 +127,11 @@ pub fn judge(stack: &Stack<'_>, language: &dyn Language) -> Verdict {
         findings: check.findings.into_list(),
         used,
     }
+}
+
+/// Whether a rule looks at resources together, so that nobody who sees a part of them can say that it finds nothing.
+pub fn is_about_all(rule: &str) -> bool {
+    STACK.iter().any(|(name, _)| *name == rule)
 }
 
 /// The names of all rules.
@@ -162,19 +168,19 @@ impl Check<'_> {
     }
 
     fn resource(&mut self, resource: &Declaration<'_>) {
-        let attributes = resource.attributes.iter().map(|attribute| &attribute.value);
-        let values = attributes.chain(resource.fields.iter().map(|field| &field.value));
-        values.for_each(|value| self.anywhere(value));
+        let before = self.findings.count();
         // They know better words than a schema, so theirs come first.
         for (name, rule) in RESOURCE {
             self.findings.rule(name);
             rule(self, resource);
         }
-        let Some(known) = type_of(resource) else {
-            return;
-        };
-        self.fields(&resource.fields, Position::of(known));
-        schema::resource(self, resource, known);
+        if let Some(known) = type_of(resource) {
+            self.fields(&resource.fields, Position::of(known));
+            schema::resource(self, resource, known, before);
+        }
+        let attributes = resource.attributes.iter().map(|attribute| &attribute.value);
+        let values = attributes.chain(resource.fields.iter().map(|field| &field.value));
+        values.for_each(|value| self.anywhere(value));
     }
 
     /// Asks the rules of a value and of everything in it, wherever they stand.

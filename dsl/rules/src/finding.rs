@@ -50,6 +50,11 @@ impl Findings {
         self.sites.contains(&site)
     }
 
+    /// How many there are.
+    pub(crate) fn count(&self) -> usize {
+        self.list.len()
+    }
+
     pub(crate) fn is_full(&self) -> bool {
         self.list.len() >= MOST
     }

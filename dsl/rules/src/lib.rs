@@ -5,24 +5,33 @@
 //! schema; they know no syntax, no JSON and no spans, and say what to write in the front end's [`Language`].
 
 mod check;
+mod cover;
 mod finding;
 mod language;
+mod limit;
 mod pattern;
 mod position;
+pub mod quotas;
 mod read;
 mod resource;
 mod schema;
+pub mod secret;
+mod size;
 mod stack;
+pub mod text;
 mod tree;
 mod value;
 mod wiring;
 mod words;
 
-pub use check::{Verdict, judge, rules};
+pub use check::{Verdict, is_about_all, judge, rules};
+pub use cover::covered;
 pub use finding::{Finding, Level};
 pub use language::{Language, block_name};
-pub use pattern::Pattern;
+pub use limit::{Asked, Bound, Limit, Told, characters, limits};
+pub use pattern::{Form, Pattern, shape::Shape};
 pub use position::Position;
+pub use read::is_resolved_later;
 pub use tree::{
     Allowance, Attribute, Declaration, Field, Key, Name, Parameter, Part, Presence, Reference,
     Site, Stack, Target, Value,

@@ -9,15 +9,15 @@ pub enum Position {
     /// A place that the schema knows.
     Schema(Node),
     /// A policy document.
-    Document,
+    PolicyDocument,
     /// A statement of a policy document, or a list of them.
-    Statement,
+    PolicyStatement,
     /// Who a statement is about.
-    Principal,
+    PolicyPrincipal,
     /// The conditions of a statement, by operator.
-    Operators,
+    ConditionOperators,
     /// The conditions of a statement, by key.
-    Conditions,
+    ConditionKeys,
     /// What only an ARN identifies.
     Arn,
 }
@@ -46,18 +46,20 @@ impl Position {
                 // A document is an object of which the schema says nothing.
                 let is_document = DOCUMENTS.contains(&name) && !places::is_object(inner);
                 Some(match is_document {
-                    true => Position::Document,
+                    true => Position::PolicyDocument,
                     false => Position::Schema(inner),
                 })
             }
-            (Position::Document, "Statement") => Some(Position::Statement),
-            (Position::Statement, "Resource" | "NotResource") => Some(Position::Arn),
-            (Position::Statement, "Principal" | "NotPrincipal") => Some(Position::Principal),
-            (Position::Principal, "AWS") => Some(Position::Arn),
-            (Position::Statement, "Condition") => Some(Position::Operators),
-            (Position::Operators, _) => Some(Position::Conditions),
+            (Position::PolicyDocument, "Statement") => Some(Position::PolicyStatement),
+            (Position::PolicyStatement, "Resource" | "NotResource") => Some(Position::Arn),
+            (Position::PolicyStatement, "Principal" | "NotPrincipal") => {
+                Some(Position::PolicyPrincipal)
+            }
+            (Position::PolicyPrincipal, "AWS") => Some(Position::Arn),
+            (Position::PolicyStatement, "Condition") => Some(Position::ConditionOperators),
+            (Position::ConditionOperators, _) => Some(Position::ConditionKeys),
             // `aws:SourceArn`, `lambda:FunctionArn`
-            (Position::Conditions, key) if key.ends_with("Arn") => Some(Position::Arn),
+            (Position::ConditionKeys, key) if key.ends_with("Arn") => Some(Position::Arn),
             _ => None,
         }
     }

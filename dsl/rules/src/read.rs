@@ -38,7 +38,7 @@ pub(crate) fn has(fields: &[Field<'_>], name: &str) -> bool {
 fn is_given(value: &Value<'_>) -> bool {
     match (value.branches(), value) {
         (Some(branches), _) => branches.into_iter().all(is_given),
-        (None, Value::Unknown(Presence::Perhaps, _)) => false,
+        (None, Value::Unknown(Presence::Uncertain, _)) => false,
         (None, Value::Reference(reference, _)) => !reference.many,
         (None, value) => !value.is_nothing(),
     }
@@ -98,8 +98,8 @@ pub(crate) fn text<'b>(value: &'b Value<'_>) -> Option<&'b str> {
 }
 
 /// Whether CloudFormation puts something in a text's place at the deploy.
-pub(crate) fn is_resolved_later(text: &str) -> bool {
-    text.contains("{{resolve:")
+pub fn is_resolved_later(text: &str) -> bool {
+    text.contains(crate::text::RESOLVED)
 }
 
 /// A number, or text that holds one, as CloudFormation reads it.

@@ -20,6 +20,8 @@ pub struct Stack<'t> {
     pub parameters: Vec<Parameter<'t>>,
     /// What stands outside of resources: outputs, conditions, what constructs are given.
     pub values: Vec<Value<'t>>,
+    /// What may be broken there.
+    pub allowances: Vec<Allowance<'t>>,
 }
 
 /// A parameter of the template.
@@ -143,9 +145,9 @@ pub enum Value<'t> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Presence {
     /// It is.
-    Given,
+    Certain,
     /// It may turn out to be nothing.
-    Perhaps,
+    Uncertain,
 }
 
 /// A part of a text.
@@ -157,6 +159,8 @@ pub enum Part<'t> {
     Pseudo(Name<'t>),
     /// Something that is declared, or an attribute of it.
     Reference(Reference<'t>),
+    /// A name that the variables beside the text explain.
+    Variable(Name<'t>),
     /// What only a later stage knows.
     Unknown,
 }

@@ -2,12 +2,17 @@
 
 use std::{
     env,
-    fs::{self, File},
+    fs::{self, File, TryLockError},
     io::Write,
     path::{Path, PathBuf},
+    thread,
+    time::{Duration, Instant},
 };
 
-use super::Failure;
+use super::{Failure, child};
+
+/// How long another process may take for an archive. The migrator's is the slowest.
+const PATIENCE: Duration = Duration::from_secs(3600);
 
 /// What cargo leaves in a target folder: its mark for tools that back up files, if it made the folder itself, and its notes
 /// about the compiler.
@@ -37,6 +42,11 @@ impl Cache {
         Cache(target.join("infra/bundles"))
     }
 
+    /// Where something else is kept about the archive of this key.
+    pub(super) fn beside(&self, key: &str, extension: &str) -> PathBuf {
+        self.0.join(format!("{key}.{extension}"))
+    }
+
     #[cfg(test)]
     pub(super) fn at(folder: &Path) -> Cache {
         Cache(folder.to_owned())
@@ -54,7 +64,7 @@ impl Cache {
             return Ok(archive);
         }
         let new = self.0.join(format!("{key}.new"));
-        let refused = |error| Failure::Write {
+        let refused = |error: std::io::Error| Failure::Write {
             path: new.clone(),
             error,
         };
@@ -66,7 +76,7 @@ impl Cache {
             .write(true)
             .open(&new)
             .map_err(refused)?;
-        file.lock().map_err(refused)?;
+        locked(&file, &refused)?;
         if archive.is_file() {
             // Somebody else made it meanwhile. If this is a new file and not the archive itself, it is of no use.
             let _ = fs::remove_file(&new);
@@ -89,5 +99,21 @@ impl Cache {
             let _ = fs::remove_file(&new);
         }
         kept.map(|()| archive)
+    }
+}
+
+/// Waits until no one else makes the archive.
+fn locked(file: &File, refused: &impl Fn(std::io::Error) -> Failure) -> Result<(), Failure> {
+    let patience = child::patience(PATIENCE).map_err(Failure::Said)?;
+    let end = Instant::now() + patience;
+    loop {
+        match file.try_lock() {
+            Ok(()) => return Ok(()),
+            Err(TryLockError::Error(error)) => return Err(refused(error)),
+            Err(TryLockError::WouldBlock) if Instant::now() < end => {
+                thread::sleep(Duration::from_millis(10));
+            }
+            Err(TryLockError::WouldBlock) => return Err(Failure::Taken(patience)),
+        }
     }
 }

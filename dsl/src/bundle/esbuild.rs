@@ -3,16 +3,16 @@
 use std::{
     ffi::OsStr,
     fs,
-    io::{self, Write},
     path::{Path, PathBuf},
-    process::{Command, Output, Stdio},
+    process::{Command, Stdio},
+    time::Duration,
 };
 
 use super::{
-    Failure, Files, Place, hash,
+    Failure, Files, Place, child, hash, inputs,
     manager::Manager,
     messages::{self, Message},
-    source_map,
+    missing, source_map,
 };
 use crate::Handler;
 
@@ -24,8 +24,14 @@ pub(super) struct Esbuild {
     pub(super) through: Option<PathBuf>,
 }
 
+/// Where esbuild lists what it read.
+const INPUTS: &str = "inputs.json";
+
 /// The bundle's file, which is an ES module: those may `await` at their top, and hold code of either kind.
 const FILE: &str = "index.mjs";
+
+/// How long esbuild may take for one handler, which is a second at most where nothing hangs.
+const PATIENCE: Duration = Duration::from_secs(300);
 
 /// How every handler is bundled.
 const OPTIONS: [&str; 11] = [
@@ -55,6 +61,9 @@ globalThis.require??=infraRequire(import.meta.url);\
 globalThis.__filename??=import.meta.filename;\
 globalThis.__dirname??=import.meta.dirname;";
 
+/// The files in which esbuild finds options.
+const CONFIGURATIONS: [&str; 2] = ["tsconfig.json", "jsconfig.json"];
+
 /// Packages that Lambda's Node.js runtimes have. They are bundled where they are installed, in the version that is locked.
 const GIVEN: [&str; 2] = ["@aws-sdk/", "@smithy/"];
 
@@ -64,13 +73,13 @@ pub(super) fn recipe() -> String {
 }
 
 impl Esbuild {
-    /// The bundle and its source map. `folder` is for whatever is written meanwhile.
+    /// The bundle and its source map, and what they were made of. `folder` is for whatever is written meanwhile.
     pub(super) fn bundle(
         &self,
         code: Handler,
         place: &Place,
         folder: &Path,
-    ) -> Result<Files, Failure> {
+    ) -> Result<(Files, Vec<String>), Failure> {
         let mut said = self.run(code, place, folder, &[])?;
         let given = given(&said);
         if !given.is_empty() {
@@ -83,6 +92,8 @@ impl Esbuild {
             let path = folder.join(name);
             fs::read(&path).map_err(|error| Failure::Read { path, error })
         };
+        let inputs = inputs::read(&read(INPUTS)?);
+        inputs::check(code, place, &inputs)?;
         let map = format!("{FILE}.map");
         let portable =
             source_map::portable(&read(&map)?, folder, &place.root).map_err(|error| {
@@ -91,10 +102,8 @@ impl Esbuild {
                     said: error.to_string(),
                 }
             })?;
-        Ok(Files::from([
-            (FILE.to_owned(), read(FILE)?),
-            (map, portable),
-        ]))
+        let files = Files::from([(FILE.to_owned(), read(FILE)?), (map, portable)]);
+        Ok((files, inputs))
     }
 
     /// The errors in the code.
@@ -107,6 +116,15 @@ impl Esbuild {
     ) -> Result<Vec<Message>, Failure> {
         let mut outfile = std::ffi::OsString::from("--outfile=");
         outfile.push(folder.join(FILE));
+        let mut metafile = std::ffi::OsString::from("--metafile=");
+        metafile.push(folder.join(INPUTS));
+        // One in a folder that is not the project's must not matter.
+        let is_configured = code.sources().any(|source| {
+            CONFIGURATIONS
+                .iter()
+                .any(|name| source.path().ends_with(name))
+        });
+        let unconfigured = (!is_configured).then_some("--tsconfig-raw={}");
         let externals = given.iter().map(|name| format!("--external:{name}"));
         let mut command = Command::new(&self.program);
         command
@@ -114,17 +132,24 @@ impl Esbuild {
             .args(OPTIONS)
             .args([CHECKED, BANNER])
             .args(externals)
-            .arg(outfile)
+            .args(unconfigured)
+            .args([outfile, metafile])
             // Errors name files from there.
             .current_dir(&place.root)
             .env_remove("PWD")
             .stdin(Stdio::piped())
             .stdout(Stdio::null())
             .stderr(Stdio::piped());
-        let output = feed(&mut command, &entry(code)).map_err(|error| Failure::NotStarted {
-            program: self.shown().into(),
-            error,
-        })?;
+        let patience = child::patience(PATIENCE).map_err(Failure::Said)?;
+        let output = child::run(&mut command, &entry(code), patience)
+            .map_err(|error| Failure::NotStarted {
+                program: self.shown().into(),
+                error,
+            })?
+            .ok_or(Failure::Late {
+                file: code.file(),
+                patience,
+            })?;
         let said = String::from_utf8_lossy(&output.stderr);
         match messages::read(&said) {
             none if none.is_empty() && !output.status.success() => {
@@ -156,15 +181,6 @@ fn entry(code: Handler) -> String {
     )
 }
 
-fn feed(command: &mut Command, text: &str) -> io::Result<Output> {
-    let mut child = command.spawn()?;
-    if let Some(mut input) = child.stdin.take() {
-        // Whoever does not read it says why by other means.
-        let _ = input.write_all(text.as_bytes());
-    }
-    child.wait_with_output()
-}
-
 /// The packages that are missing here and there in Lambda; none where anything else is wrong too.
 fn given(messages: &[Message]) -> Vec<String> {
     let missing: Vec<&str> = messages.iter().filter_map(Message::unresolved).collect();
@@ -181,8 +197,9 @@ fn refused(code: Handler, place: &Place, messages: Vec<Message>) -> Failure {
         .find(|folder| folder.join("package.json").is_file());
     Failure::Refused {
         file: code.file(),
-        messages,
         folder: place.said(listing.unwrap_or(&place.root)),
+        missing: missing::of(place, &messages),
+        messages,
         manager: Manager::of(place),
     }
 }

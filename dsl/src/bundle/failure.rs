@@ -1,8 +1,8 @@
 //! Why there is no archive: facts, and their words. Paths in words are relative to the folder of `Cargo.toml`.
 
-use std::{fmt, io, path::PathBuf};
+use std::{fmt, io, path::PathBuf, time::Duration};
 
-use super::{manager::Manager, messages::Message};
+use super::{child, manager::Manager, messages::Message, missing::Missing};
 use crate::Stale;
 
 /// Why there is no archive.
@@ -30,11 +30,47 @@ pub(crate) enum Failure {
     Refused {
         file: &'static str,
         messages: Vec<Message>,
+        missing: Missing,
         folder: String,
         manager: Manager,
     },
+    /// esbuild read a file that is not in the archive's key.
+    NotCovered { file: &'static str, input: String },
+    /// No lock file pins a package.
+    NotLocked {
+        file: &'static str,
+        package: String,
+        manager: Manager,
+    },
+    /// A package that was copied is not as the folder that it was copied from.
+    OldCopy {
+        input: String,
+        package: String,
+        manager: Manager,
+    },
+    /// A package was edited where it is installed.
+    Patched {
+        file: &'static str,
+        input: String,
+        package: String,
+        manager: Manager,
+        kept: PathBuf,
+    },
     /// esbuild fails without saying where.
     Failed { file: &'static str, said: String },
+    /// esbuild did not end, and was stopped.
+    Late {
+        file: &'static str,
+        patience: Duration,
+    },
+    /// Another process does not end that makes the same archive.
+    Taken(Duration),
+    /// Lambda would not take the archive.
+    TooLarge { name: String, bytes: u64 },
+    /// An archive cannot count its files.
+    TooMany { name: String, files: usize },
+    /// A file's name leads out of the archive.
+    Outside { name: String, file: String },
     /// What an asset's own maker says.
     Said(String),
     /// A file cannot be read.
@@ -92,6 +128,7 @@ impl fmt::Display for Failure {
             Failure::Refused {
                 file,
                 messages,
+                missing,
                 folder,
                 manager,
             } => {
@@ -99,23 +136,95 @@ impl fmt::Display for Failure {
                 messages
                     .iter()
                     .try_for_each(|message| write!(f, "\n{message}"))?;
-                let missing: Vec<&str> = messages
-                    .iter()
-                    .filter_map(Message::missing_package)
-                    .collect();
-                match missing[..] {
-                    [] => write!(f, "\nhelp: correct what esbuild names"),
-                    _ => write!(
+                match missing {
+                    Missing::Unknown => write!(f, "\nhelp: correct what esbuild names"),
+                    Missing::Types(name) => {
+                        write!(f, "\nhelp: `{name}` has types only: write `import type`")
+                    }
+                    Missing::Listed => {
+                        write!(f, "\nhelp: run `{}` in `{folder}`", manager.install())
+                    }
+                    Missing::Wanted(packages) => write!(
                         f,
                         "\nhelp: run `{}` in `{folder}`",
-                        manager.add(&missing.join(" "))
+                        manager.add(&packages.join(" "))
                     ),
                 }
             }
+            Failure::NotCovered { file, input } => write!(
+                f,
+                "`{file}` is bundled with `{input}`, but the key of its archive does not cover that file: an edit to it would not be deployed\nhelp: import it from a file of your own by its relative path, or list its package in `package.json` by its folder"
+            ),
+            Failure::NotLocked {
+                file,
+                package,
+                manager,
+            } => write!(
+                f,
+                "`{file}` is bundled with the package `{package}`, but no lock file says which version of it\nhelp: run `{}` where `package.json` is, and keep the lock file that it writes",
+                manager.lock()
+            ),
+            Failure::OldCopy {
+                input,
+                package,
+                manager,
+            } => write!(
+                f,
+                "`{input}` is not as in the folder that `package.json` names for `{package}`\nhelp: run `{}` again",
+                manager.lock()
+            ),
+            Failure::Patched {
+                file,
+                input,
+                package,
+                manager,
+                kept,
+            } => write!(
+                f,
+                "`{input}` was changed after `{file}` was bundled with it, and the lock file says the same as before\nhelp: run `{}` for `{package}` as it was published, or `{}` to write the change down; where it is right as it is, remove `{}`",
+                manager.install(),
+                manager.patch(package),
+                kept.display()
+            ),
             Failure::Failed { file, said } => {
                 write!(
                     f,
                     "`{file}` cannot be bundled: {said}\nhelp: install esbuild again"
+                )
+            }
+            Failure::Late { file, patience } => {
+                let seconds = patience.as_secs();
+                write!(
+                    f,
+                    "`{file}` cannot be bundled: esbuild did not end in {seconds} seconds, and was stopped\nhelp: run it again, or let it take longer: `{}={}`",
+                    child::VARIABLE,
+                    seconds * 2
+                )
+            }
+            Failure::Taken(patience) => {
+                write!(
+                    f,
+                    "another process makes the same archive, and has not ended in {} seconds\nhelp: see what it waits for, end it, and run this again",
+                    patience.as_secs()
+                )
+            }
+            Failure::TooLarge { name, bytes } => {
+                write!(
+                    f,
+                    "`{name}` holds {} MB unpacked, and Lambda takes 250 MB at most\nhelp: leave out what the function does not need",
+                    bytes.div_ceil(1024 * 1024)
+                )
+            }
+            Failure::TooMany { name, files } => {
+                write!(
+                    f,
+                    "`{name}` has {files} files, and an archive holds 65,535 at most\nhelp: leave out what the function does not need"
+                )
+            }
+            Failure::Outside { name, file } => {
+                write!(
+                    f,
+                    "`{name}` has `{file}`, which would be unpacked outside of the function's folder\nhelp: name the files of an archive from its top, with `/` between the parts of a name"
                 )
             }
             Failure::Said(said) => f.write_str(said),

@@ -8,6 +8,7 @@ use std::{
 use serde_json::Value as Json;
 
 use super::{Esbuild, Failure, Place, manager::Manager};
+use crate::folders::read;
 
 /// The nearest esbuild around the handler.
 pub(super) fn esbuild(place: &Place) -> Result<Esbuild, Failure> {
@@ -41,7 +42,7 @@ fn package(folder: &Path) -> Option<Esbuild> {
     }
     let script = folder.join("bin/esbuild");
     // Its installation may have put the program itself in the place of the script.
-    let is_script = fs::read(&script).ok()?.starts_with(b"#!/usr/bin/env node");
+    let is_script = read(&script).ok()?.starts_with(b"#!/usr/bin/env node");
     Some(match is_script {
         true => Esbuild {
             version,
@@ -66,7 +67,7 @@ fn version(package: &Path) -> Option<String> {
 }
 
 fn json(path: &Path) -> Option<Json> {
-    serde_json::from_slice(&fs::read(path).ok()?).ok()
+    serde_json::from_slice(&read(path).ok()?).ok()
 }
 
 /// This machine, in the words of Node.js.

@@ -1,9 +1,12 @@
 //! The archive of a folder that was built beforehand: its files as they are, under their names in it.
 
-use std::{fs, path::Path};
+use std::path::Path;
 
 use super::{Failure, Files};
-use crate::{Handler, folders::counted};
+use crate::{
+    Handler,
+    folders::{counted, read as content},
+};
 
 /// How these archives are made. Another way is another number, so that functions are published anew.
 pub(super) const RECIPE: &str = "folder 1";
@@ -12,7 +15,7 @@ pub(super) const RECIPE: &str = "folder 1";
 pub(super) fn files(code: Handler) -> Result<Files, Failure> {
     let read = |(name, source): (&str, crate::Source)| {
         let path = Path::new(code.root()).join(source.path());
-        match fs::read(&path) {
+        match content(&path) {
             // As in the hash: what git made of line ends is not to matter.
             Ok(bytes) => Ok((name.to_owned(), counted(bytes))),
             Err(error) => Err(Failure::Read { path, error }),

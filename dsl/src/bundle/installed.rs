@@ -1,12 +1,12 @@
 //! Holds what is installed to the lock file: an archive is known by the lock file, so it must be made of what that says. It
 //! must not know who installed it, but for what npm writes down about it.
 
-use std::{fs, path::PathBuf};
+use std::path::PathBuf;
 
 use serde_json::{Map, Value as Json};
 
 use super::{Failure, Place, hash};
-use crate::Handler;
+use crate::{Handler, folders::read};
 
 /// What package managers write into `node_modules` about what is in it.
 const RECORDS: [&str; 4] = [
@@ -22,7 +22,7 @@ pub(super) fn state(place: &Place) -> Option<String> {
         .modules()
         .into_iter()
         .flat_map(|modules| RECORDS.map(|name| modules.join(name)));
-    let text = records.filter_map(|path| fs::read(path).ok()).next()?;
+    let text = records.filter_map(|path| read(&path).ok()).next()?;
     Some(hash([String::from_utf8_lossy(&text).as_ref()]))
 }
 
@@ -74,7 +74,7 @@ pub(super) fn check(code: Handler, place: &Place) -> Result<(), Failure> {
 
 /// The packages in a file of npm's, by their path. That of the project itself is no package.
 fn packages(path: PathBuf) -> Option<Map<String, Json>> {
-    let Json::Object(mut file) = serde_json::from_slice(&fs::read(path).ok()?).ok()? else {
+    let Json::Object(mut file) = serde_json::from_slice(&read(&path).ok()?).ok()? else {
         return None;
     };
     let Some(Json::Object(packages)) = file.remove("packages") else {

@@ -11,12 +11,13 @@ pub(crate) enum Manager {
     Bun,
 }
 
-const LOCKS: [(&str, Manager); 5] = [
+const LOCKS: [(&str, Manager); 6] = [
     ("package-lock.json", Manager::Npm),
     ("npm-shrinkwrap.json", Manager::Npm),
     ("pnpm-lock.yaml", Manager::Pnpm),
     ("yarn.lock", Manager::Yarn),
     ("bun.lock", Manager::Bun),
+    ("bun.lockb", Manager::Bun),
 ];
 
 impl Manager {
@@ -31,6 +32,32 @@ impl Manager {
             .around()
             .find_map(locks)
             .map_or(Manager::Npm, |(_, manager)| manager)
+    }
+
+    /// Whether a file pins packages.
+    pub(super) fn is_lock(path: &str) -> bool {
+        let name = path.rsplit('/').next().unwrap_or_default();
+        LOCKS.iter().any(|(lock, _)| *lock == name)
+    }
+
+    /// Installs what `package.json` lists, and writes the lock file.
+    pub(super) fn lock(self) -> &'static str {
+        match self {
+            Manager::Npm => "npm install",
+            Manager::Pnpm => "pnpm install",
+            Manager::Yarn => "yarn install",
+            Manager::Bun => "bun install",
+        }
+    }
+
+    /// Writes down what was changed in an installed package.
+    pub(super) fn patch(self, package: &str) -> String {
+        match self {
+            Manager::Npm => format!("npx patch-package {package}"),
+            Manager::Pnpm => format!("pnpm patch {package}"),
+            Manager::Yarn => format!("yarn patch {package}"),
+            Manager::Bun => format!("bun patch {package}"),
+        }
     }
 
     /// Installs what the lock file says.

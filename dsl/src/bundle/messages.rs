@@ -74,11 +74,17 @@ impl Message {
             .strip_suffix('"')
     }
 
+    /// Whether an installed package is what the error is about.
+    pub(super) fn is_in_package(&self) -> bool {
+        let at = self.at.as_ref();
+        at.is_some_and(|at| at.file.split('/').any(|part| part == "node_modules"))
+    }
+
     /// The package that an import names and that is not there.
     pub(super) fn missing_package(&self) -> Option<&str> {
         let name = self
             .unresolved()
-            .filter(|name| !name.starts_with(['.', '/', '#']))?;
+            .filter(|name| !name.starts_with(['.', '/', '#', '~']) && !name.starts_with("@/"))?;
         let slashes = if name.starts_with('@') { 2 } else { 1 };
         let end = name.match_indices('/').nth(slashes - 1);
         Some(end.map_or(name, |(at, _)| &name[..at]))

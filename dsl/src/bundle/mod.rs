@@ -7,17 +7,21 @@
 mod all;
 mod archive;
 mod cache;
+mod child;
 mod contents;
 mod esbuild;
 mod failure;
 mod find;
 mod folder;
+mod inputs;
 mod installed;
 mod manager;
 mod messages;
+mod missing;
 mod place;
 mod python;
 mod source_map;
+mod unchanged;
 mod zip;
 
 // The esbuild that pretends is a shell script.
@@ -26,7 +30,7 @@ mod tests;
 
 use std::{
     collections::BTreeMap,
-    env,
+    env, fs,
     path::{Path, PathBuf},
 };
 
@@ -61,26 +65,47 @@ pub(crate) fn archive(code: Handler) -> Result<PathBuf, Failure> {
 }
 
 fn archive_in(code: Handler, cache: &Cache) -> Result<PathBuf, Failure> {
-    unchanged(code)?;
+    not_stale(code)?;
     if code.is_archive() {
         return Ok(code.location());
     }
     let place = Place::of(code)?;
     let maker = Maker::of(code, &place)?;
-    cache.get_or_make(&maker.inputs(code, &place), |folder| {
-        let files = maker.make(code, &place, folder)?;
+    let inputs = maker.inputs(code, &place);
+    let note = cache.beside(&inputs, "inputs");
+    let archive = cache.get_or_make(&inputs, |folder| {
+        let (files, read) = maker.make(code, &place, folder)?;
         // What was edited meanwhile must not be remembered under the hash of what it was before.
-        unchanged(code)?;
-        zipped(&files, folder)
-    })
+        not_stale(code)?;
+        if matches!(maker, Maker::Esbuild(_)) {
+            let noted = fs::write(&note, unchanged::note(&place, &read));
+            noted.map_err(|error| Failure::Write {
+                path: note.clone(),
+                error,
+            })?;
+        }
+        zipped(code.file(), &files, folder)
+    })?;
+    unchanged::check(code, &place, &note)?;
+    Ok(archive)
 }
 
 /// Where the archive of these contents is, which is made if the one of this fingerprint is gone.
-pub(crate) fn made_of(fingerprint: &str, contents: &dyn Contents) -> Result<PathBuf, Failure> {
+pub(crate) fn made_of(
+    name: &str,
+    fingerprint: &str,
+    contents: &dyn Contents,
+) -> Result<PathBuf, Failure> {
+    // It names files in the cache, and must not lead to others.
+    if !fingerprint.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return Err(Failure::Said(format!(
+            "the fingerprint `{fingerprint}` of `{name}` is not a hash in hexadecimal digits\nhelp: give `Asset::made_of` the hash of all that the archive is made from"
+        )));
+    }
     let target = target();
     Cache::in_target(&target).get_or_make(fingerprint, |folder| {
         let archive = contents.archive(&target).map_err(Failure::Said)?;
-        zipped(&archive.files, folder)
+        zipped(name, &archive.files, folder)
     })
 }
 
@@ -90,7 +115,8 @@ pub(crate) fn target() -> PathBuf {
     cache::target(&env::current_dir().unwrap_or_default())
 }
 
-fn zipped(files: &Files, folder: &Path) -> Result<Vec<u8>, Failure> {
+fn zipped(name: &str, files: &Files, folder: &Path) -> Result<Vec<u8>, Failure> {
+    archive::judge(name, files)?;
     zip::archive(files).map_err(|error| Failure::Write {
         path: folder.to_owned(),
         error,
@@ -119,21 +145,23 @@ impl Maker {
             Maker::Python | Maker::Folder => key(code),
             Maker::Esbuild(esbuild) => hash([
                 key(code).as_str(),
+                "with a note of its inputs",
                 &esbuild.version,
                 &installed::state(place).unwrap_or_default(),
             ]),
         }
     }
 
+    /// The files, and what they were made of as far as it says so.
     fn make(
         &self,
         code: Handler,
         place: &Place,
         folder: &std::path::Path,
-    ) -> Result<Files, Failure> {
+    ) -> Result<(Files, Vec<String>), Failure> {
         match self {
-            Maker::Python => python::files(code),
-            Maker::Folder => folder::files(code),
+            Maker::Python => Ok((python::files(code)?, Vec::new())),
+            Maker::Folder => Ok((folder::files(code)?, Vec::new())),
             Maker::Esbuild(esbuild) => {
                 installed::check(code, place)?;
                 esbuild.bundle(code, place, folder)
@@ -143,7 +171,7 @@ impl Maker {
 }
 
 /// The archive's key is that of the sources that the program was compiled from; others must not be published under it.
-fn unchanged(code: Handler) -> Result<(), Failure> {
+fn not_stale(code: Handler) -> Result<(), Failure> {
     match code.stale().into_iter().next() {
         None => Ok(()),
         Some(stale) => Err(Failure::Stale(stale)),

@@ -1,10 +1,8 @@
-//! The archive of a Python handler: its sources as they are, and the `index.py` that Lambda starts. Packages come from a layer,
-//! from the runtime, or in an archive built beforehand.
-
-use std::fs;
+//! The archive of a Python handler: its sources as they are, and the `index.py` that Lambda starts. Packages come from the
+//! runtime, or in an archive built beforehand; the macros refuse others.
 
 use super::{Failure, Files};
-use crate::Handler;
+use crate::{Handler, folders::read};
 
 /// How these archives are made. Another way is another number, so that functions are published anew.
 pub(super) const RECIPE: &str = "python 2";
@@ -23,7 +21,7 @@ pub(super) fn files(code: Handler) -> Result<Files, Failure> {
     let mut files = Files::new();
     for path in &sources {
         let location = std::path::Path::new(code.root()).join(path);
-        let bytes = fs::read(&location).map_err(|error| Failure::Read {
+        let bytes = read(&location).map_err(|error| Failure::Read {
             path: location,
             error,
         })?;

@@ -22,7 +22,8 @@ use crate::{
 /// Counts its runs, and writes the module that it was given as the bundle.
 const ESBUILD: &str = r#"#!/bin/sh
 echo run >> "$(dirname "$0")/runs"
-for word; do case "$word" in --outfile=*) out="${word#--outfile=}" ;; esac; done
+for word; do case "$word" in --outfile=*) out="${word#--outfile=}" ;; --metafile=*) inputs="${word#--metafile=}" ;; esac; done
+if [ -f inputs ]; then cp inputs "$inputs"; else echo '{"inputs":{"<stdin>":{},"api/get.ts":{}}}' > "$inputs"; fi
 cat > "$out"
 printf '{"version":3,"sources":["%s"],"mappings":""}' "$PWD/api/get.ts" > "$out.map"
 "#;
@@ -150,8 +151,8 @@ fn the_same_inputs_are_bundled_once() {
         "{archives:?}"
     );
     assert_eq!(project.runs(), 1);
-    // Nothing but the archive is left.
-    assert_eq!(fs::read_dir(project.path("target")).unwrap().count(), 1);
+    // Nothing but the archive and the note of its inputs is left.
+    assert_eq!(fs::read_dir(project.path("target")).unwrap().count(), 2);
 }
 
 #[test]
@@ -196,15 +197,154 @@ fn a_failure_is_told_with_its_place_and_not_remembered() {
     project.archive(project.typescript()).unwrap();
 }
 
+/// Advice to install goes to packages alone: under an alias there may be one of a stranger.
 #[test]
-fn a_missing_package_is_told_with_what_installs_it() {
-    let project =
-        Project::with("#!/bin/sh\necho '✘ [ERROR] Could not resolve \"zod/v4\"' >&2\nexit 1\n");
-    let said = project.archive(project.typescript()).unwrap_err();
-    assert_eq!(
-        said,
-        "`api/get.ts` cannot be bundled\nCould not resolve \"zod/v4\"\nhelp: run `npm install zod` in `api`"
+fn a_missing_package_is_told_with_what_helps() {
+    let check = |name: &str, at: &str, help: &str| {
+        let place = match at {
+            "" => String::new(),
+            at => format!("\n\n    {at}:1:8:\n      1 │ x\n        ╵ ~"),
+        };
+        let project = Project::with(&format!(
+            "#!/bin/sh\nprintf '%s\\n' '✘ [ERROR] Could not resolve \"{name}\"{place}' >&2\nexit 1\n"
+        ));
+        let lists = r#"{"dependencies":{"zod":"4"},"devDependencies":{"@types/aws-lambda":"8"}}"#;
+        project.write("api/package.json", lists);
+        let said = project.archive(project.typescript()).unwrap_err();
+        assert!(said.ends_with(&format!("\nhelp: {help}")), "{name}: {said}");
+    };
+    check("zod/v4", "", "run `npm ci` in `api`");
+    check(
+        "aws-lambda",
+        "",
+        "`aws-lambda` has types only: write `import type`",
     );
+    check(
+        "pg-native",
+        "api/node_modules/pg/index.js",
+        "run `npm install pg-native` in `api`",
+    );
+    for alias in ["@/lib", "#lib/x", "~/x", "lib/x"] {
+        check(alias, "api/get.ts", "correct what esbuild names");
+    }
+}
+
+/// What esbuild says it read, over against what the key is made of.
+#[test]
+fn the_key_covers_what_is_bundled() {
+    let read = |inputs: &str, files: &[&str]| {
+        let project = Project::with(ESBUILD);
+        for (name, text) in [
+            ("api/package-lock.json", "{}"),
+            ("lib/a.ts", ""),
+            (
+                "api/package.json",
+                r#"{"dependencies":{"shared":"file:../shared"}}"#,
+            ),
+            ("shared/index.js", "1"),
+            ("api/node_modules/shared/index.js", "1"),
+            ("api/node_modules/old/index.js", "1"),
+        ] {
+            project.write(name, text);
+        }
+        project.write("inputs", &format!(r#"{{"inputs":{{{inputs}}}}}"#));
+        project
+            .archive(project.handler(Language::TypeScript, files))
+            .map(drop)
+    };
+    let own = r#""<stdin>":{},"(disabled):x":{},"api/get.ts":{}"#;
+    let with = |input: &str| format!(r#"{own},"{input}":{{}}"#);
+    let locked = ["api/get.ts", "api/package-lock.json", "api/package.json"];
+    assert_eq!(read(own, &["api/get.ts"]), Ok(()));
+    assert_eq!(read(&with("lib/a.ts"), &["api/get.ts", "lib/a.ts"]), Ok(()));
+    let said = read(&with("lib/a.ts"), &["api/get.ts"]).unwrap_err();
+    assert!(
+        said.starts_with("`api/get.ts` is bundled with `lib/a.ts`, but the key of its archive does not cover that file"),
+        "{said}"
+    );
+    let package = with("api/node_modules/old/index.js");
+    assert_eq!(read(&package, &locked), Ok(()));
+    assert_eq!(
+        read(&package, &["api/get.ts"]).unwrap_err(),
+        "`api/get.ts` is bundled with the package `old`, but no lock file says which version of it\nhelp: run `npm install` where `package.json` is, and keep the lock file that it writes"
+    );
+    assert_eq!(
+        read(&with("api/node_modules/shared/index.js"), &locked),
+        Ok(())
+    );
+}
+
+#[test]
+fn a_copy_of_a_folder_is_as_the_folder() {
+    let project = Project::with(ESBUILD);
+    project.write(
+        "api/package.json",
+        r#"{"dependencies":{"shared":"file:../shared"}}"#,
+    );
+    project.write("api/pnpm-lock.yaml", "");
+    project.write("shared/index.js", "2");
+    project.write("api/node_modules/shared/index.js", "1");
+    project.write(
+        "inputs",
+        r#"{"inputs":{"api/get.ts":{},"api/node_modules/shared/index.js":{}}}"#,
+    );
+    let files = [
+        "api/get.ts",
+        "api/package.json",
+        "api/pnpm-lock.yaml",
+        "shared/index.js",
+    ];
+    let archive = || project.archive(project.handler(Language::TypeScript, &files));
+    assert_eq!(
+        archive().unwrap_err(),
+        "`api/node_modules/shared/index.js` is not as in the folder that `package.json` names for `shared`\nhelp: run `pnpm install` again"
+    );
+    project.write("api/node_modules/shared/index.js", "2");
+    archive().unwrap();
+}
+
+#[test]
+fn a_package_that_was_edited_since_is_not_taken_for_the_one_before() {
+    let project = Project::with(ESBUILD);
+    project.write("api/package-lock.json", "{}");
+    project.write("api/node_modules/pg/index.js", "1");
+    project.write(
+        "inputs",
+        r#"{"inputs":{"api/get.ts":{},"api/node_modules/pg/index.js":{}}}"#,
+    );
+    let archive = || {
+        project.archive(project.handler(
+            Language::TypeScript,
+            &["api/get.ts", "api/package-lock.json"],
+        ))
+    };
+    let before = archive().unwrap();
+    project.write("api/node_modules/pg/index.js", "2");
+    let said = archive().unwrap_err();
+    assert!(
+        said.starts_with("`api/node_modules/pg/index.js` was changed after `api/get.ts` was bundled with it, and the lock file says the same as before\nhelp: run `npm ci` for `pg` as it was published, or `npx patch-package pg`"),
+        "{said}"
+    );
+    // Installed anew, it is the same at another time.
+    project.write("api/node_modules/pg/index.js", "1");
+    assert_eq!(archive().unwrap(), before);
+    assert_eq!(project.runs(), 1);
+}
+
+#[test]
+fn options_come_from_the_project_alone() {
+    let expected =
+        "case \"$*\" in *--tsconfig-raw=*) echo raw ;; esac >> \"$(dirname \"$0\")/options\"\n";
+    let project = Project::with(&ESBUILD.replace("for word", &format!("{expected}for word")));
+    let options =
+        || fs::read_to_string(project.path("api/node_modules/esbuild/bin/options")).unwrap();
+    project.archive(project.typescript()).unwrap();
+    assert_eq!(options(), "raw\n");
+    project.write("tsconfig.json", "{}");
+    project
+        .archive(project.handler(Language::TypeScript, &["api/get.ts", "tsconfig.json"]))
+        .unwrap();
+    assert_eq!(options(), "raw\n");
 }
 
 #[test]

@@ -45,10 +45,10 @@ fn alarms() -> Model {
     let rows = vec![
         resource(2, "topic", "AWS::SNS::Topic"),
         resource(3, "role", "AWS::IAM::Role").text(
-            r#"{"ManagedPolicyArns":["arn:x"],"Policies":[{"PolicyName":"Run","PolicyDocument":{"Statement":[{"Effect":"Allow","Action":"logs:*","Resource":{"Ref":"AWS::NoValue"}}]}}]}"#,
+            r#"{"ManagedPolicyArns":["arn:x"],"Policies":[{"PolicyName":"Run","PolicyDocument":{"Statement":[{"Effect":"Allow","Action":"logs:*","Resource":[null,"pseudo","AWS::NoValue"]}]}}]}"#,
         ),
         resource(4, "worker", "AWS::Lambda::Function")
-            .text(r#"{"Role":{"Fn::GetAtt":[1,"Arn"]},"Code":{"infra::hole":0}}"#),
+            .text(r#"{"Role":[null,"attribute",1,"Arn"],"Code":[null,"hole",0]}"#),
         Row::new(Section::Other, "grant", "", 5, 9),
     ];
     declare(block("Alarms", rows), |scope, frame| {
@@ -221,7 +221,7 @@ fn functions(codes: Vec<Value>) -> Model {
     let names = ["one", "two", "three"];
     let function = |name| {
         resource(2, name, "AWS::Lambda::Function")
-            .text(r#"{"Role":"arn:x","Code":{"infra::hole":0}}"#)
+            .text(r#"{"Role":"arn:x","Code":[null,"hole",0]}"#)
     };
     let rows = codes
         .iter()

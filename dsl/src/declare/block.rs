@@ -5,10 +5,14 @@
 //!
 //! | text | is |
 //! |---|---|
-//! | `{"Ref":3}`, `{"Fn::GetAtt":[3,"Arn"]}` | a reference to row 3 |
-//! | `{"infra::name":3}` | the logical id of row 3 |
-//! | `{"infra::hole":0}` | the value of the row's first Rust expression |
-//! | `{"infra::text":["arn:",{"Ref":3}]}` | text joined of parts |
+//! | `[null,"ref",3]`, `[null,"attribute",3,"Arn"]` | a reference to row 3 |
+//! | `[null,"name",3]` | the logical id of row 3 |
+//! | `[null,"pseudo","AWS::Region"]` | a pseudo parameter |
+//! | `[null,"hole",0]` | the value of the row's first Rust expression |
+//! | `[null,"text","arn:",[null,"ref",3]]` | text joined of parts |
+//!
+//! The language has no `null`, so a list that begins with one is nothing that a user can have written: every map and every
+//! other list is theirs, whatever its keys are.
 
 use crate::report::At;
 
@@ -76,7 +80,16 @@ pub struct Row {
     /// Whether it holds what only synthesis knows, so that its rules are asked there.
     pub open: bool,
     /// The rules that it may break.
-    pub allowed: &'static [&'static str],
+    pub allowed: &'static [Allowed],
+}
+
+/// A rule that an item, or a property of it, may break.
+#[derive(Debug)]
+pub struct Allowed {
+    /// The rule's name.
+    pub rule: &'static str,
+    /// The property: names, and numbers in lists and of a function's arguments. Nothing for the item as a whole.
+    pub path: &'static [&'static str],
 }
 
 /// How a logical id is made.
@@ -122,7 +135,7 @@ impl Row {
     }
 
     /// With the rules that it may break.
-    pub const fn allowed(mut self, rules: &'static [&'static str]) -> Row {
+    pub const fn allowed(mut self, rules: &'static [Allowed]) -> Row {
         self.allowed = rules;
         self
     }

@@ -5,7 +5,7 @@ use super::{
     scope::{Frame, Scope},
 };
 use crate::{
-    inputs::{Given, Input},
+    inputs::{Given, Input, Limits},
     report::Report,
     values::{Of, Value},
 };
@@ -40,12 +40,29 @@ pub trait Construct: Sized {
 /// An input of the construct `C`, of type `T`. Write it as a field: `memory: 512`.
 pub struct In<C: Construct, T> {
     field: fn(&mut C::Inputs) -> &mut Option<T>,
+    limits: Limits,
 }
 
 impl<C: Construct, T: Input> In<C, T> {
     #[doc(hidden)]
     pub const fn new(field: fn(&mut C::Inputs) -> &mut Option<T>) -> In<C, T> {
-        In { field }
+        In {
+            field,
+            limits: Limits::NONE,
+        }
+    }
+
+    /// With the limits of what it goes into.
+    #[doc(hidden)]
+    pub const fn within(mut self, limits: Limits) -> In<C, T> {
+        self.limits = limits;
+        self
+    }
+
+    /// What a literal that it is given keeps to, beside what its type asks.
+    #[doc(hidden)]
+    pub const fn limits(&self) -> Limits {
+        self.limits.of::<T>()
     }
 
     #[doc(hidden)]

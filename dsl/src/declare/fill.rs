@@ -1,16 +1,16 @@
 //! Reads the static text of rows into values. The one place that reads JSON; see
 //! [`block`](super::block) for what rows may say.
 
-use serde_json::Value as Json;
+use serde_json::{Number, Value as Json};
 
 use crate::values::{Key, Value, leak, leak_text};
 
-/// The value that `text` means, with numbers resolved to `keys` and holes filled with `holes`.
+/// The value that `text` means, with numbers resolved to `keys` and holes filled with `holes`. What cannot be read is a value
+/// that synthesis reports, because a property that silently is not there would be a wrong template.
 pub(crate) fn fill(text: &str, keys: &[Option<Key>], holes: &[Value]) -> Value {
     match serde_json::from_str(text) {
         Ok(json) => Filler { keys, holes }.value(&json),
-        // Rows are written by the macro, whose tests read back all that it writes.
-        Err(_) => Value::Absent,
+        Err(error) => unreadable(text, &error.to_string()),
     }
 }
 
@@ -24,15 +24,41 @@ pub(crate) fn plain(text: &str) -> Value {
                     .iter()
                     .map(|(key, inner)| (key.as_str(), value(inner))),
             ),
-            leaf => Filler {
-                keys: &[],
-                holes: &[],
-            }
-            .value(leaf),
+            leaf => self::leaf(leaf),
         }
     }
-    // The macro that carries a text has read it.
-    serde_json::from_str(text).map_or(Value::Absent, |json| value(&json))
+    match serde_json::from_str(text) {
+        Ok(json) => value(&json),
+        Err(error) => unreadable(text, &error.to_string()),
+    }
+}
+
+/// The macro writes rows and its tests read them back, so this is a defect of ours, and nobody's template.
+fn unreadable(text: &str, why: &str) -> Value {
+    Value::wrong(format!(
+        "internal error: `{text}` cannot be read: {why}\nhelp: report it, with the declaration that stands here"
+    ))
+}
+
+/// What holds no other values.
+fn leaf(json: &Json) -> Value {
+    match json {
+        Json::Bool(value) => Value::Bool(*value),
+        Json::Number(value) => number(value),
+        Json::String(text) => Value::text(text.as_str()),
+        Json::Null | Json::Array(_) | Json::Object(_) => Value::Null,
+    }
+}
+
+/// A number with a point or an exponent stays one: `2.0` is not `2` to whoever reads a document.
+fn number(number: &Number) -> Value {
+    match (number.as_i64(), number.is_f64(), number.as_f64()) {
+        (Some(whole), _, _) => Value::Integer(whole),
+        (None, true, Some(value)) => Value::Float(value),
+        _ => Value::wrong(format!(
+            "`{number}` is more than a number in a template can be\nhelp: write it as text, `\"{number}\"`"
+        )),
+    }
 }
 
 struct Filler<'a> {
@@ -43,26 +69,18 @@ struct Filler<'a> {
 impl Filler<'_> {
     fn value(&self, json: &Json) -> Value {
         match json {
-            Json::Null => Value::Null,
-            Json::Bool(value) => Value::Bool(*value),
-            Json::Number(number) => match number.as_i64() {
-                Some(value) => Value::Integer(value),
-                None => number.as_f64().map_or(Value::Null, Value::Float),
+            Json::Array(items) => match items.split_first() {
+                Some((Json::Null, extension)) => self
+                    .extension(extension)
+                    .unwrap_or_else(|| unreadable(&json.to_string(), "it refers to nothing")),
+                _ => Value::list(
+                    items
+                        .iter()
+                        .map(|item| self.value(item))
+                        .filter(|item| *item != Value::Absent),
+                ),
             },
-            Json::String(text) => Value::text(text.as_str()),
-            Json::Array(items) => Value::list(
-                items
-                    .iter()
-                    .map(|item| self.value(item))
-                    .filter(|item| *item != Value::Absent),
-            ),
             Json::Object(entries) => {
-                if entries.len() == 1
-                    && let Some((name, argument)) = entries.iter().next()
-                    && let Some(value) = self.extension(name, argument)
-                {
-                    return value;
-                }
                 let entries = entries
                     .iter()
                     .map(|(key, value)| (leak_text(key.clone()), self.value(value)));
@@ -72,34 +90,91 @@ impl Filler<'_> {
                         .collect(),
                 ))
             }
+            leaf => self::leaf(leaf),
         }
     }
 
-    fn extension(&self, name: &str, argument: &Json) -> Option<Value> {
-        match name {
-            "Ref" => match argument {
-                Json::String(pseudo) => Some(Value::Pseudo(leak_text(pseudo.clone()))),
-                _ => self.key(argument).map(Value::Ref),
-            },
-            "Fn::GetAtt" => {
-                let attribute = argument.get(1)?.as_str()?;
-                let key = self.key(argument.get(0)?)?;
-                Some(Value::Attribute(key, leak_text(attribute.to_owned())))
+    /// What stands behind the `null`, if it is something that the macro writes.
+    fn extension(&self, words: &[Json]) -> Option<Value> {
+        let (word, arguments) = words.split_first()?;
+        match (word.as_str()?, arguments) {
+            ("ref", [row]) => self.key(row).map(Value::Ref),
+            ("attribute", [row, Json::String(name)]) => {
+                Some(Value::Attribute(self.key(row)?, leak_text(name.clone())))
             }
-            "infra::name" => self.key(argument).map(Value::Name),
-            "infra::hole" => {
-                let number = usize::try_from(argument.as_u64()?).ok()?;
-                Some(self.holes.get(number).copied().unwrap_or(Value::Absent))
+            ("name", [row]) => self.key(row).map(Value::Name),
+            ("pseudo", [Json::String(name)]) => Some(Value::Pseudo(leak_text(name.clone()))),
+            ("hole", [hole]) => {
+                let hole = usize::try_from(hole.as_u64()?).ok()?;
+                self.holes.get(hole).copied()
             }
-            "infra::text" => Some(Value::joined(
-                argument.as_array()?.iter().map(|part| self.value(part)),
-            )),
+            ("text", parts) => Some(Value::joined(parts.iter().map(|part| self.value(part)))),
             _ => None,
         }
     }
 
-    fn key(&self, number: &Json) -> Option<Key> {
-        let number = usize::try_from(number.as_u64()?).ok()?;
-        self.keys.get(number).copied().flatten()
+    fn key(&self, row: &Json) -> Option<Key> {
+        let row = usize::try_from(row.as_u64()?).ok()?;
+        self.keys.get(row).copied().flatten()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{fill, plain};
+    use crate::values::{Key, Value};
+
+    fn is_wrong(value: Value) -> bool {
+        let mut wrong = false;
+        value.walk(&mut |value| wrong |= matches!(value, Value::Wrong(..)));
+        wrong
+    }
+
+    #[test]
+    fn what_looks_like_a_reference_is_what_was_written() {
+        for text in [
+            r#"{"Ref":0}"#,
+            r#"{"Fn::GetAtt":[0,"Arn"]}"#,
+            r#"{"infra::hole":0}"#,
+            r#"{"infra::text":["a"]}"#,
+            r#"{"infra::name":0}"#,
+            r#"{"hole":["null","hole",0]}"#,
+        ] {
+            assert_eq!(
+                fill(text, &[Some(Key(7))], &[Value::Bool(true)]),
+                plain(text)
+            );
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_reported() {
+        for text in [
+            "",
+            "{",
+            r#"{"A":1e400}"#,
+            r#"{"A":18446744073709551615}"#,
+            r#"{"A":[null]}"#,
+            r#"{"A":[null,"ref",1]}"#,
+            r#"{"A":[null,"ref","0"]}"#,
+            r#"{"A":[null,"hole",1]}"#,
+            r#"{"A":[null,"text","a",[null,"attribute",1,"Arn"]]}"#,
+            r#"{"A":[null,"strange",0]}"#,
+        ] {
+            let value = fill(text, &[Some(Key(7))], &[Value::Bool(true)]);
+            assert!(is_wrong(value), "{text}: {value:?}");
+        }
+        assert!(is_wrong(plain("{")));
+    }
+
+    #[test]
+    fn numbers_keep_their_form() {
+        let value = |text| fill(text, &[], &[]);
+        assert_eq!(value("2"), Value::Integer(2));
+        assert_eq!(value("2.0"), Value::Float(2.0));
+        assert_eq!(
+            value("9007199254740993"),
+            Value::Integer(9_007_199_254_740_993)
+        );
     }
 }

@@ -1,6 +1,6 @@
 //! Which inputs a construct is given: judged by `cargo check`, so all of it is `const`.
 
-use crate::message::Message;
+use crate::{message::Message, near::nearest};
 
 /// Stops `cargo check` where a construct is declared without an input that it needs.
 #[doc(hidden)]
@@ -57,19 +57,17 @@ pub const fn known(construct: &str, inputs: &[(&str, bool)], name: &str) {
         .add("` has no input `")
         .add(name)
         .add("`\nhelp: ");
-    let mut best = 0;
-    let mut least = usize::MAX;
     let mut names = [""; 64];
     let mut i = 0;
     while i < inputs.len() && i < names.len() {
         names[i] = inputs[i].0;
-        let distance = distance(name, names[i]);
-        if distance < least {
-            (best, least) = (i, distance);
-        }
         i += 1;
     }
     let (names, _) = names.split_at(i);
+    let (best, least) = match nearest(name, names) {
+        Some(found) => found,
+        None => (0, usize::MAX),
+    };
     match names {
         [] => fact.add("remove it; it has none").panic(),
         _ if least <= slips(name) || begins(name, names[best]) => {
@@ -123,39 +121,6 @@ const fn begins(one: &str, other: &str) -> bool {
         i += 1;
     }
     shorter > 2
-}
-
-/// How many letters are inserted, deleted or replaced between two names.
-const fn distance(one: &str, other: &str) -> usize {
-    let (one, other) = (one.as_bytes(), other.as_bytes());
-    let mut last = [0; 64];
-    if other.len() >= last.len() {
-        return usize::MAX;
-    }
-    let mut j = 0;
-    while j <= other.len() {
-        last[j] = j;
-        j += 1;
-    }
-    let mut i = 0;
-    while i < one.len() {
-        let mut diagonal = last[0];
-        last[0] = i + 1;
-        j = 0;
-        while j < other.len() {
-            let replaced = diagonal + (one[i] != other[j]) as usize;
-            diagonal = last[j + 1];
-            let moved = if last[j] < last[j + 1] {
-                last[j] + 1
-            } else {
-                last[j + 1] + 1
-            };
-            last[j + 1] = if replaced < moved { replaced } else { moved };
-            j += 1;
-        }
-        i += 1;
-    }
-    last[other.len()]
 }
 
 const fn same(a: &str, b: &str) -> bool {

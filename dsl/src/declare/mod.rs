@@ -15,7 +15,7 @@ mod turns;
 pub mod verbs;
 mod ways;
 
-pub(crate) use block::{Block, RowId, Section};
+pub(crate) use block::{Allowed, Block, RowId, Section};
 pub(crate) use grants::{Addition, GrantRecord, Own, Way};
 pub(crate) use model::{Body, Entry, Model, ScopeEntry};
 pub(crate) use place::{After, Path, ScopeId, camel};
@@ -31,7 +31,7 @@ pub use grants::{Grantee, Principal};
 pub(crate) mod private {
     //! What expansions call of it.
     pub use super::{
-        block::{Block, Row, Section},
+        block::{Allowed, Block, Row, Section},
         construct::{UnknownInput, entry, missing},
         given::{given, known},
         place::ScopeId,

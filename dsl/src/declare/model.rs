@@ -4,7 +4,7 @@
 use std::{collections::BTreeMap, rc::Rc};
 
 use super::{
-    block::{Block, Row, RowId, Section},
+    block::{Allowed, Block, Row, RowId, Section},
     fill::fill,
     grants::{Addition, GrantRecord},
     place::{After, Order, Path, ScopeId},
@@ -17,6 +17,8 @@ use crate::{
 /// One stack, as declared.
 pub(crate) struct Model {
     pub(crate) block: &'static Block,
+    /// The values of the Rust expressions in the template's further sections.
+    pub(crate) section_holes: Vec<Value>,
     pub(crate) entries: Vec<Entry>,
     pub(crate) scopes: Vec<ScopeEntry>,
     pub(crate) grants: Vec<GrantRecord>,
@@ -89,7 +91,7 @@ impl Entry {
     }
 
     /// The rules that it may break.
-    pub(crate) fn allowed(&self) -> &'static [&'static str] {
+    pub(crate) fn allowed(&self) -> &'static [Allowed] {
         match &self.body {
             Body::Row { row, .. } => row.allowed,
             Body::Made(_) => &[],
@@ -122,6 +124,7 @@ impl Model {
         };
         Model {
             block,
+            section_holes: Vec::new(),
             entries: Vec::new(),
             scopes: vec![ScopeEntry {
                 construct: block.name,

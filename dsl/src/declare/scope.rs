@@ -213,6 +213,11 @@ impl<'a> Scope<'a> {
         grant.finish();
     }
 
+    /// Gives the template's further sections the values of their Rust expressions.
+    pub fn sections(&mut self, values: &[Value]) {
+        self.model.section_holes = values.to_vec();
+    }
+
     /// Moves what a construct declares into a nested stack.
     pub fn nest(&mut self, construct: ScopeId, nested: bool) {
         self.model.scopes[construct.0 as usize].nested = nested;

@@ -20,6 +20,7 @@ pub struct Handler {
     files: &'static [Source],
     sources: &'static [usize],
     fingerprint: &'static str,
+    absent: &'static [&'static str],
 }
 
 /// What a handler is written in, which decides the runtime that it needs.
@@ -75,8 +76,8 @@ impl Handler {
         self.root
     }
 
-    /// The file itself and every file that decides what it does: what it imports by a relative path, directly or through
-    /// another, and the lock file of its packages where it uses packages. In the order of their paths.
+    /// The file itself and every file that decides what it does: what it imports of the project's own, directly or through
+    /// another, in a workspace or beside it; and what pins, patches and names its packages. In the order of their paths.
     pub fn sources(&self) -> impl ExactSizeIterator<Item = Source> + use<> {
         let files = self.files;
         self.sources.iter().map(move |&index| files[index])
@@ -94,8 +95,24 @@ impl Handler {
         let root = self.root.as_ref();
         match self.is_folder() {
             true => stale::folder(root, self.file, &self.sources().collect::<Vec<_>>()),
-            false => stale::files(root, self.sources()),
+            false => {
+                let mut stale = stale::files(root, self.sources());
+                stale.extend(stale::appeared(root, self.absent, self.files));
+                stale
+            }
         }
+    }
+
+    /// The names under which there was no file, though one would change what the code means.
+    pub(super) const fn absent(&self) -> &'static [&'static str] {
+        self.absent
+    }
+
+    /// The same handler, with these names under which there was no file.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn without(self, absent: &'static [&'static str]) -> Handler {
+        Handler { absent, ..self }
     }
 }
 
@@ -117,5 +134,6 @@ pub const fn handler(
         files,
         sources,
         fingerprint,
+        absent: &[],
     }
 }

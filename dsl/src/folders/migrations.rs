@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use super::source::{self, Source};
 use super::stale::{self, Stale};
 
-/// The migrations of a database, in the order in which they apply: `0001_create_users.sql`, `0002_…`.
+/// The migrations of a database, in the order in which they apply: `0001_create_users.sql`, `0002_…`, or as Drizzle, Prisma,
+/// Supabase, Flyway, dbmate, goose, node-pg-migrate and golang-migrate name them. What undoes a migration is never applied.
 ///
 /// ```text
 /// schema: Migrator { sql: migrations!("backend/migrations"), … }
@@ -15,8 +16,13 @@ pub struct Migrations {
     root: &'static str,
     folder: &'static str,
     migrations: &'static [Migration],
+    kept: &'static [Kept],
+    passed: &'static [&'static str],
     digest: &'static str,
 }
+
+/// A file that says the order of the others, with its text.
+type Kept = (Source, &'static str);
 
 /// One file of migrations.
 #[derive(Clone, Copy, Debug)]
@@ -33,15 +39,31 @@ impl Migrations {
         self.folder
     }
 
-    /// The migrations in order: the first has the number 1, and none is missing.
+    /// The migrations in order; their numbers begin with 1, and none is missing.
     pub const fn migrations(&self) -> &'static [Migration] {
         self.migrations
     }
 
     /// One hash for all, the same on every machine. It changes when a file is added, edited or renamed, so it is what tells
-    /// a deployment that there is something to migrate. It is the SHA-256 of what `sha256sum *.sql` prints in the folder.
+    /// a deployment that there is something to migrate. It is the SHA-256 of what `sha256sum` prints in the folder for the
+    /// migrations in order, and then for what says their order.
     pub const fn digest(&self) -> &'static str {
         self.digest
+    }
+
+    /// Every file without which the folder means something else, by its path in the folder and with its text: the migrations,
+    /// and what says their order, such as Drizzle's journal.
+    pub fn files(&self) -> impl Iterator<Item = (&'static str, Cow<'static, str>)> + use<> {
+        let folder = self.folder;
+        let inside = move |source: Source| {
+            let path = source.path();
+            let path = path.strip_prefix(folder).unwrap_or(path);
+            path.trim_start_matches('/')
+        };
+        let migrations = self.migrations.iter().map(|file| (file.source, file.sql));
+        migrations
+            .chain(self.kept.iter().copied())
+            .map(move |(source, text)| (inside(source), source::unix_line_ends(text)))
     }
 
     /// What changed on disk since the program was compiled: files edited, removed, or added to the folder. Empty where the
@@ -51,8 +73,9 @@ impl Migrations {
             .migrations
             .iter()
             .map(|migration| migration.source)
+            .chain(self.kept.iter().map(|(source, _)| *source))
             .collect();
-        stale::folder(self.root.as_ref(), self.folder, &files)
+        stale::folder_with(self.root.as_ref(), self.folder, &files, self.passed)
     }
 }
 
@@ -66,12 +89,12 @@ impl IntoIterator for Migrations {
 }
 
 impl Migration {
-    /// The number that the file's name begins with, from 1.
+    /// Which migration it is, from 1: the number that `0001_create_users.sql` begins with.
     pub const fn number(&self) -> u16 {
         self.number
     }
 
-    /// The name between the number and `.sql`: `create_users`.
+    /// Of `0001_create_users.sql`, the name between the number and `.sql`; of others, the file's path in the folder.
     pub const fn name(&self) -> &'static str {
         self.name
     }
@@ -86,7 +109,7 @@ impl Migration {
         self.source.checksum()
     }
 
-    /// The text, with its line ends as `\n`, so that it is the same on every machine.
+    /// The file's text, also that of a part which is never applied, with its line ends as `\n`, so that it is the same on every machine.
     pub fn sql(&self) -> Cow<'static, str> {
         source::unix_line_ends(self.sql)
     }
@@ -97,12 +120,16 @@ pub const fn migrations(
     root: &'static str,
     folder: &'static str,
     migrations: &'static [Migration],
+    kept: &'static [Kept],
+    passed: &'static [&'static str],
     digest: &'static str,
 ) -> Migrations {
     Migrations {
         root,
         folder,
         migrations,
+        kept,
+        passed,
         digest,
     }
 }

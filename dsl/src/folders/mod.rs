@@ -10,6 +10,7 @@ mod handler;
 mod input;
 mod left_out;
 mod migrations;
+mod pattern;
 mod room;
 mod routes;
 mod source;
@@ -20,7 +21,7 @@ pub use migrations::{Migration, Migrations};
 pub use room::{Room, RouteCounts, Written};
 pub use routes::{Method, Route, Routes};
 pub use source::Source;
-pub(crate) use source::counted;
+pub(crate) use source::{counted, read};
 pub use stale::{Change, Stale};
 
 /// What the expansions of `routes!`, `migrations!` and `handler!` call; no one else should.

@@ -94,7 +94,7 @@ impl Room {
 }
 
 /// How many resources CloudFormation takes in a template.
-const MOST: usize = 500;
+const MOST: usize = infra_rules::quotas::RESOURCES;
 
 /// Stops `cargo check` where routes do not fit in a template.
 #[doc(hidden)]

@@ -90,7 +90,14 @@ impl Routes {
     /// What changed on disk since the program was compiled: files edited, removed, or added to the folder. Empty where the
     /// folder of `Cargo.toml` is not on this machine at all.
     pub fn stale(&self) -> Vec<Stale> {
-        stale::folder(self.root.as_ref(), self.folder, self.files)
+        let root = self.root.as_ref();
+        let mut stale = stale::folder(root, self.folder, self.files);
+        // Every handler of a table has the same list.
+        let first = self.routes.first().map(|route| route.handler.absent());
+        stale.extend(stale::appeared(root, first.unwrap_or_default(), self.files));
+        stale.sort();
+        stale.dedup();
+        stale
     }
 }
 

@@ -1,6 +1,9 @@
 //! One file of a table: where it is and what it held. It must not know what the file is for.
 
 use std::borrow::Cow;
+use std::fs;
+use std::io;
+use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
@@ -36,6 +39,14 @@ pub(super) fn checksum(bytes: &[u8]) -> String {
         None => Sha256::digest(bytes),
     };
     digest.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// What a file holds, and nothing but a file: a pipe is waited for until somebody writes to it, and a device may have no end.
+pub(crate) fn read(path: &Path) -> io::Result<Vec<u8>> {
+    match fs::metadata(path)?.is_file() {
+        true => fs::read(path),
+        false => Err(io::Error::other("it is not a file")),
+    }
 }
 
 /// What a file holds, as its checksum counts it.

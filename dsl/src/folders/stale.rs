@@ -9,7 +9,8 @@ use std::fs;
 use std::path::Path;
 
 use super::left_out::is_left_out;
-use super::source::{Source, checksum};
+use super::pattern;
+use super::source::{Source, checksum, read};
 
 /// A file that is not as it was when the program was compiled.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -78,9 +79,20 @@ pub(super) fn files(root: &Path, files: impl Iterator<Item = Source>) -> Vec<Sta
 
 /// What changed of these files, and what was added to the folder.
 pub(super) fn folder(root: &Path, folder: &str, table: &[Source]) -> Vec<Stale> {
+    folder_with(root, folder, table, &[])
+}
+
+/// The same of a folder that also has these files, whatever they hold.
+pub(super) fn folder_with(
+    root: &Path,
+    folder: &str,
+    table: &[Source],
+    others: &[&'static str],
+) -> Vec<Stale> {
     let mut stale = files(root, table.iter().copied());
     if root.join("Cargo.toml").exists() {
-        let known: BTreeSet<&str> = table.iter().map(Source::path).collect();
+        let files = table.iter().map(Source::path);
+        let known: BTreeSet<&str> = files.chain(others.iter().copied()).collect();
         let mut files = Vec::new();
         added(&root.join(folder), folder, &known, 0, &mut files);
         stale.extend(files.into_iter().map(|file| Stale {
@@ -93,8 +105,59 @@ pub(super) fn folder(root: &Path, folder: &str, table: &[Source]) -> Vec<Stale> 
     stale
 }
 
+/// Which files are there now under names that had none: `tsconfig.json` in a nearer folder, `users.ts` beside `users.js`. A name
+/// may be a pattern, and then the files of the table are those that were there.
+pub(super) fn appeared(root: &Path, absent: &[&str], table: &[Source]) -> Vec<Stale> {
+    if !root.join("Cargo.toml").exists() {
+        return Vec::new();
+    }
+    let mut files = Vec::new();
+    for name in absent {
+        if name.contains('*') {
+            let folder = pattern::folder(name);
+            matching(&root.join(folder), folder, name, 0, &mut files);
+        } else if is_there(root, name) {
+            files.push((*name).to_owned());
+        }
+    }
+    let is_new = |file: &String| table.iter().all(|source| source.path() != file);
+    let added = files.into_iter().filter(is_new).map(|file| Stale {
+        // The folder may be too large to be watched for one file.
+        folder: file.clone(),
+        file,
+        change: Change::Added,
+    });
+    added.collect()
+}
+
+/// Whether there is a file of this very name, also on systems that take `User.ts` for `user.ts`.
+fn is_there(root: &Path, name: &str) -> bool {
+    let path = root.join(name);
+    let entries = || fs::read_dir(path.parent()?).ok();
+    let is_it = |entry: fs::DirEntry| Some(entry.file_name().as_os_str()) == path.file_name();
+    path.is_file() && entries().into_iter().flatten().flatten().any(is_it)
+}
+
+/// The files of a pattern in a folder.
+fn matching(at: &Path, path: &str, pattern: &str, depth: usize, files: &mut Vec<String>) {
+    for entry in fs::read_dir(at).into_iter().flatten().flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let file = match path {
+            "" => name.clone(),
+            path => format!("{path}/{name}"),
+        };
+        if entry.path().is_dir() {
+            if depth < DEEPEST && name != "node_modules" {
+                matching(&entry.path(), &file, pattern, depth + 1, files);
+            }
+        } else if pattern::matches(pattern, &file) {
+            files.push(file);
+        }
+    }
+}
+
 fn compare(root: &Path, file: Source) -> Option<Stale> {
-    let change = match fs::read(root.join(file.path())) {
+    let change = match read(&root.join(file.path())) {
         Ok(bytes) if checksum(&bytes) == file.checksum() => return None,
         Ok(_) => Change::Edited,
         Err(_) => Change::Removed,

@@ -16,6 +16,10 @@ pub trait Input: Sized {
     type Entry;
     /// The judge.
     const LITERAL: Self::Literal;
+    /// Whether a template holds a value of the type as it is written, so that what a property asks is asked of the
+    /// literal. A type of one's own may make something else of it.
+    #[doc(hidden)]
+    const IS_AS_WRITTEN: bool = false;
 }
 
 /// A value that may be given to an input of type `T`.
@@ -51,7 +55,8 @@ pub trait Given<T> {
 /// infra::input! { Percent: u8 => Percent::new, or Percent(100) }
 /// ```
 ///
-/// Behind `or` stands the value with which synthesis goes on after it has reported a wrong one.
+/// Behind `or` stands the value with which synthesis goes on after it has reported a wrong one. Where the type is made of
+/// a `RangeInclusive<f64>`, the ends may be whole numbers, `1..=4`.
 #[macro_export]
 macro_rules! input {
     ($type:ty) => {
@@ -67,15 +72,34 @@ macro_rules! input {
             }
         }
     };
+    // A range of numbers may be written, and computed, with whole ends.
+    ($type:ty: $(std::ops::)? RangeInclusive<f64> => $new:path, or $otherwise:expr) => {
+        $crate::input! {
+            @judged $type, $new, $otherwise,
+            $crate::Range<i64>: $crate::Range::numbers,
+            ::std::ops::RangeInclusive<f64>
+        }
+        $crate::input! { @whole $type: u8 u16 u32 u64 usize i32 i64 }
+    };
+    ($type:ty: $(std::ops::)? RangeInclusive<$end:ident> => $new:path, or $otherwise:expr) => {
+        $crate::input! {
+            @judged $type, $new, $otherwise,
+            $crate::Range<$end>: $crate::Range::whole_numbers,
+            ::std::ops::RangeInclusive<$end>
+        }
+    };
     ($type:ty: $given:ty => $new:path, or $otherwise:expr) => {
+        $crate::input! { @judged $type, $new, $otherwise, $given: ::core::convert::identity, $given }
+    };
+    (@judged $type:ty, $new:path, $otherwise:expr, $literal:ty: $read:path, $given:ty) => {
         const _: () = {
             #[doc(hidden)]
             pub struct Literal;
             impl Literal {
                 /// Judges the literal.
                 #[track_caller]
-                pub const fn check(self, literal: $given) -> $type {
-                    match $new(literal) {
+                pub const fn check(self, literal: $literal) -> $type {
+                    match $new($read(literal)) {
                         Ok(value) => value,
                         Err(message) => panic!("{}", message),
                     }
@@ -106,6 +130,15 @@ macro_rules! input {
             }
         };
     };
+    (@whole $type:ty: $($end:ident)+) => {$(
+        #[diagnostic::do_not_recommend]
+        impl $crate::Given<$type> for ::std::ops::RangeInclusive<$end> {
+            fn given(self, report: &mut $crate::Report<'_>) -> $type {
+                let numbers = *self.start() as f64..=*self.end() as f64;
+                $crate::Given::given(numbers, report)
+            }
+        }
+    )+};
 }
 
 /// The judge of a type whose every value is right.

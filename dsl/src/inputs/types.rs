@@ -6,21 +6,30 @@ use crate::{
     values::{Granted, Id, List, Number, Resource, Text, Value, json},
 };
 
-crate::input! { bool }
-crate::input! { u8 }
-crate::input! { u16 }
-crate::input! { u32 }
-crate::input! { u64 }
-crate::input! { usize }
-crate::input! { i32 }
-crate::input! { i64 }
-crate::input! { f64 }
-crate::input! { &'static str }
+macro_rules! as_written {
+    ($($type:ty)+) => {$(
+        impl Input for $type {
+            type Literal = AsIs<$type>;
+            type Entry = json::Any;
+            const LITERAL: Self::Literal = AsIs::NEW;
+            const IS_AS_WRITTEN: bool = true;
+        }
+        #[diagnostic::do_not_recommend]
+        impl Given<$type> for $type {
+            fn given(self, _: &mut Report<'_>) -> $type {
+                self
+            }
+        }
+    )+};
+}
+
+as_written! { bool u8 u16 u32 u64 usize i32 i64 f64 &'static str }
 
 impl Input for String {
     type Literal = AsIs<&'static str>;
     type Entry = json::Any;
     const LITERAL: Self::Literal = AsIs::NEW;
+    const IS_AS_WRITTEN: bool = true;
 }
 
 #[diagnostic::do_not_recommend]
@@ -77,9 +86,7 @@ impl<T> Given<Text> for Id<T> {
     }
 }
 
-crate::input! { Text }
-crate::input! { Number }
-crate::input! { List }
+as_written! { Text Number List }
 
 macro_rules! trusted {
     ($($type:ident)+) => {$(

@@ -6,8 +6,8 @@ use std::{collections::BTreeMap, sync::Arc};
 use super::checks::suspicious;
 use crate::{
     declare::{
-        Addition, Block, Entry, GrantRecord, Model, Path, RowId, ScopeEntry, ScopeId, Section,
-        fill::fill,
+        Addition, Allowed, Block, Entry, GrantRecord, Model, Path, RowId, ScopeEntry, ScopeId,
+        Section, fill::fill,
     },
     report::{At, Problems},
     values::{Key, Value, leak_text},
@@ -59,7 +59,7 @@ pub(crate) struct Part {
     /// Whether the compiler could not judge it whole.
     pub(crate) open: bool,
     /// The rules that it may break.
-    pub(crate) allowed: &'static [&'static str],
+    pub(crate) allowed: &'static [Allowed],
     /// Texts of Rust code that look as if they named something.
     pub(crate) texts: Vec<&'static str>,
 }
@@ -82,7 +82,7 @@ impl Draft {
         let places = places(&parts);
         let sections = match model.block.sections {
             "" => Value::Map(&[]),
-            text => fill(text, &top_keys(&model), &[]),
+            text => fill(text, &top_keys(&model), &model.section_holes),
         };
         let Model {
             block,

@@ -26,7 +26,7 @@ pub(crate) fn settle(draft: &mut Draft) {
         part.beside = value(part.beside, None, &kind);
         part.version = part.version.map(|version| value(version, None, &kind));
     }
-    let statement = Some(Position::Statement);
+    let statement = Some(Position::PolicyStatement);
     for addition in draft.additions.values_mut() {
         for one in &mut addition.statements {
             *one = value(*one, statement, &kind);

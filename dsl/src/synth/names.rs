@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use infra_rules::quotas::LOGICAL_ID as LONGEST;
 use sha2::{Digest, Sha256};
 
 use super::{
@@ -13,9 +14,6 @@ use crate::{
     declare::{RowId, Section},
     report::Problems,
 };
-
-/// CloudFormation's limit.
-const LONGEST: usize = 255;
 
 /// Gives the ids, and reports those that are illegal or given twice.
 pub(crate) fn give(draft: &mut Draft, problems: &mut Problems) {

@@ -12,7 +12,8 @@ pub(crate) fn value(draft: &Draft, value: &Value) -> Json {
         Value::Absent | Value::Null | Value::Wrong(..) => Json::Null,
         Value::Bool(value) => Json::Bool(value),
         Value::Integer(value) => value.into(),
-        Value::Float(value) => number(value),
+        // What is no number has been reported.
+        Value::Float(value) => Number::from_f64(value).map_or(Json::Null, Json::Number),
         Value::Text(text) => text.into(),
         Value::List(items) => items
             .iter()
@@ -36,17 +37,6 @@ pub(crate) fn map(draft: &Draft, entries: &[(&str, Value)]) -> Map<String, Json>
     entries
         .map(|(key, value)| ((*key).to_owned(), self::value(draft, value)))
         .collect()
-}
-
-/// A whole number is written as one: `4`, not `4.0`. What is no number has been reported.
-fn number(value: f64) -> Json {
-    const EXACT: f64 = 9_007_199_254_740_992.0;
-    if value.fract() == 0.0 && value.abs() < EXACT {
-        // Below 2^53 every whole `f64` is an `i64`.
-        (value as i64).into()
-    } else {
-        Number::from_f64(value).map_or(Json::Null, Json::Number)
-    }
 }
 
 /// One part of joined text.

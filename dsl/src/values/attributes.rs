@@ -7,6 +7,18 @@ pub fn any<T: ToValue + ?Sized>(value: &T) -> Value {
     value.to_value()
 }
 
+/// The value of a property that takes numbers: many of them take whole ones only, as which `4.0` would be refused.
+pub fn number(value: Value) -> Value {
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    match value {
+        // Up to 2^53 every whole `f64` is an `i64`.
+        Value::Float(number) if number.fract() == 0.0 && number.abs() <= EXACT => {
+            Value::Integer(number as i64)
+        }
+        value => value,
+    }
+}
+
 /// What a resource's handle gives for an attribute, or each handle of a list.
 #[diagnostic::on_unimplemented(message = "`{Self}` has no attributes that a template could read")]
 pub trait Attributes {

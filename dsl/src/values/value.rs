@@ -20,7 +20,7 @@ pub enum Value {
     Bool(bool),
     /// A whole number.
     Integer(i64),
-    /// A number with a fraction.
+    /// A number with a fraction, which may be zero: `2.0` stands in the template as `2.0`.
     Float(f64),
     /// Plain text.
     Text(&'static str),

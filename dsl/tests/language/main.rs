@@ -1,13 +1,16 @@
 //! The language, each part of it in a small stack: what is written, and the template that it means.
 
+mod allowances;
 mod constructs;
 mod control;
 mod functions;
 mod identity;
 mod keywords;
+mod limits;
 mod resources;
 mod right;
 mod sections;
+mod written;
 
 use serde_json::Value;
 

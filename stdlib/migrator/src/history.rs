@@ -4,10 +4,7 @@ use std::time::Duration;
 
 use tokio_postgres::{Error as Failed, types::Type};
 
-use crate::{
-    migrations::{Migration, file_name},
-    session::Session,
-};
+use crate::{migrations::Migration, session::Session};
 
 /// In a schema by name: files change the search path.
 const TABLE: &str = "public.infra_migrations";
@@ -35,7 +32,7 @@ pub(crate) struct Progress {
 
 impl Row {
     pub(crate) fn file(&self) -> String {
-        file_name(self.number, &self.name)
+        infra_sql::File::path_of(self.number, &self.name)
     }
 }
 

@@ -1,17 +1,20 @@
-//! [`Migrations`]: files of SQL in their order. It knows how they are named and told apart, and no database.
+//! [`Migrations`]: files of SQL in their order. It knows how they are told apart, and no database; how they are named and
+//! which part of them applies, infra-sql knows.
 //!
 //! `migrations!` holds a folder to the same rules when a program is compiled; here they are held again, because a
 //! folder may come from elsewhere.
 
 use std::{fmt, fs, io, path::Path};
 
-use infra_sql::Script;
+use infra_sql::{File, Folder, Problem, Script};
 use sha2::{Digest, Sha256};
 
 /// Migrations in the order in which they apply: the first has the number 1, and none is missing.
 #[derive(Clone, Debug, Default)]
 pub struct Migrations {
     files: Vec<Migration>,
+    /// Files that say the order of the others, by path, each with its checksum.
+    kept: Vec<(String, String)>,
 }
 
 /// A file of SQL.
@@ -21,6 +24,8 @@ pub struct Migration {
     name: String,
     sql: String,
     checksum: String,
+    /// The checksum of the text as it was before somebody accepted something in it.
+    unmarked: Option<String>,
 }
 
 /// What keeps files from being migrations: all of it, in the files' order.
@@ -30,36 +35,44 @@ pub struct Invalid {
 }
 
 impl Migration {
-    /// The file `NNNN_name.sql`.
+    /// The file `NNNN_name.sql`; or, where the name is a path that ends in `.sql`, that file, the one with this number.
     pub fn new(number: u16, name: impl Into<String>, sql: impl Into<String>) -> Migration {
         let sql = unix_line_ends(sql.into());
         let checksum = hexadecimal(sql.as_bytes());
+        let unmarked = without_accepted(&sql).map(|sql| hexadecimal(sql.as_bytes()));
         Migration {
             number,
             name: name.into(),
             sql,
             checksum,
+            unmarked,
         }
     }
 
-    /// The number that the file's name begins with.
+    /// The number that the file's name begins with, or how many files there are up to it.
     pub fn number(&self) -> u16 {
         self.number
     }
 
-    /// The name between the number and `.sql`.
+    /// The name between the number and `.sql`, or the path in the folder.
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// `NNNN_name.sql`
+    /// The file, relative to the folder.
     pub fn file(&self) -> String {
-        file_name(self.number, &self.name)
+        File::path_of(self.number, &self.name)
     }
 
-    /// The text, with its line ends as `\n`.
+    /// The file's text, with its line ends as `\n`. What is applied of it is [`Script::text`].
     pub fn sql(&self) -> &str {
         &self.sql
+    }
+
+    /// Whether the file is the one that the history has this checksum of. A line `-- infra: accept <reason>` does nothing, and
+    /// may be added to a file that is applied.
+    pub(crate) fn is(&self, checksum: &str) -> bool {
+        self.checksum == checksum || self.unmarked.as_deref() == Some(checksum)
     }
 
     /// The SHA-256 of the text in hexadecimal digits.
@@ -79,39 +92,52 @@ impl Migrations {
         let mut problems = misnumbered(&files);
         problems.extend(files.iter().flat_map(faults));
         if problems.is_empty() {
-            Ok(Migrations { files })
+            let kept = Vec::new();
+            Ok(Migrations { files, kept })
         } else {
             Err(Invalid { problems })
         }
     }
 
-    /// The files `NNNN_name.sql` of a folder. Other kinds of files are no migrations.
+    /// The migrations of a folder.
     ///
     /// # Errors
-    /// As [`Migrations::new`], and what cannot be read.
+    /// What is not a migration, what is wrong with one, and what cannot be read.
     pub fn read(folder: &Path) -> Result<Migrations, Invalid> {
-        let unreadable = |path: &Path, error: io::Error| Invalid {
-            problems: vec![format!("cannot read `{}`: {error}", path.display())],
-        };
-        let mut files = Vec::new();
-        for entry in fs::read_dir(folder).map_err(|error| unreadable(folder, error))? {
-            let path = entry.map_err(|error| unreadable(folder, error))?.path();
-            let name = path.file_name().unwrap_or_default().to_string_lossy();
-            if name.starts_with('.') || !name.ends_with(".sql") {
-                continue;
+        let mut paths = Vec::new();
+        list(folder, "", &mut paths).map_err(|error| Invalid {
+            problems: vec![unreadable(folder, &error)],
+        })?;
+        paths.sort();
+        let mut problems = Vec::new();
+        let mut load = |path: &str| match fs::read_to_string(folder.join(path)) {
+            Ok(text) => Some(unix_line_ends(text)),
+            Err(error) => {
+                problems.push(unreadable(&folder.join(path), &error));
+                None
             }
-            let Some((number, stem)) = parse(&name) else {
-                let fact = format!(
-                    "`{name}` is not named like a migration\nhelp: name it like `0001_create_users.sql`"
-                );
-                return Err(Invalid {
-                    problems: vec![fact],
-                });
-            };
-            let sql = fs::read_to_string(&path).map_err(|error| unreadable(&path, error))?;
-            files.push(Migration::new(number, stem, sql));
+        };
+        let found = Folder::read("", &paths, &mut load);
+        let mut read = |path: &str| load(path).unwrap_or_default();
+        let files = found
+            .files
+            .iter()
+            .map(|file| Migration::new(file.number, file.name.clone(), read(&file.path)))
+            .collect();
+        let kept = found
+            .kept
+            .iter()
+            .map(|path| (path.clone(), hexadecimal(read(path).as_bytes())))
+            .collect();
+        let mut wrong = found.problems;
+        wrong.sort();
+        problems.extend(wrong.iter().map(Problem::to_string));
+        problems.dedup();
+        if problems.is_empty() {
+            Ok(Migrations { files, kept })
+        } else {
+            Err(Invalid { problems })
         }
-        Migrations::new(files)
     }
 
     /// The files, in order.
@@ -119,12 +145,20 @@ impl Migrations {
         &self.files
     }
 
-    /// One hash for all: the SHA-256 of what `sha256sum *.sql` prints in the folder.
+    /// One hash for all: the SHA-256 of what `sha256sum` prints in the folder for the migrations in order, and then for what says
+    /// their order.
     pub fn digest(&self) -> String {
-        let lines: String = self
+        let files = self
             .files
             .iter()
-            .map(|file| format!("{}  {}\n", file.checksum, file.file()))
+            .map(|file| (file.checksum.clone(), file.file()));
+        let kept = self
+            .kept
+            .iter()
+            .map(|(path, checksum)| (checksum.clone(), path.clone()));
+        let lines: String = files
+            .chain(kept)
+            .map(|(checksum, path)| format!("{checksum}  {path}\n"))
             .collect();
         hexadecimal(lines.as_bytes())
     }
@@ -136,20 +170,30 @@ impl fmt::Display for Invalid {
     }
 }
 
-/// `NNNN_name.sql`
-pub(crate) fn file_name(number: u16, name: &str) -> String {
-    format!("{number:04}_{name}.sql")
+/// The files below a folder, by their paths in it. Hidden files and documents are left out, as `migrations!` leaves them out.
+fn list(folder: &Path, inside: &str, paths: &mut Vec<String>) -> io::Result<()> {
+    for entry in fs::read_dir(folder.join(inside))? {
+        let entry = entry?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if name.starts_with('.') || name.ends_with(".md") {
+            continue;
+        }
+        let path = match inside {
+            "" => name,
+            inside => format!("{inside}/{name}"),
+        };
+        // A link is followed only to a file, so that there is an end.
+        if entry.file_type()?.is_dir() {
+            list(folder, &path, paths)?;
+        } else {
+            paths.push(path);
+        }
+    }
+    Ok(())
 }
 
-/// `0001_create_users.sql` as its number and its name.
-fn parse(file: &str) -> Option<(u16, &str)> {
-    let (number, name) = file.strip_suffix(".sql")?.split_once('_')?;
-    let is_name = !name.is_empty()
-        && name
-            .chars()
-            .all(|letter| letter.is_ascii_alphanumeric() || "_-".contains(letter));
-    let is_number = number.len() == 4 && number.chars().all(|digit| digit.is_ascii_digit());
-    Some((number.parse().ok()?, name)).filter(|_| is_name && is_number)
+fn unreadable(path: &Path, error: &io::Error) -> String {
+    format!("cannot read `{}`: {error}", path.display())
 }
 
 /// Numbers tell the order on every machine: one twice or one left out may have run in another order elsewhere.
@@ -177,13 +221,33 @@ fn misnumbered(files: &[Migration]) -> Vec<String> {
 }
 
 fn faults(file: &Migration) -> Vec<String> {
-    let place =
-        |line: Option<usize>| line.map_or(file.file(), |line| format!("{}:{line}", file.file()));
+    let path = file.file();
+    let place = |line: Option<usize>| line.map_or(path.clone(), |line| format!("{path}:{line}"));
     let faults = Script::parse(&file.sql).faults();
     faults
         .iter()
-        .map(|fault| format!("{}: {fault}", place(fault.line())))
+        .map(|fault| format!("`{}`: {fault}", place(fault.line())))
         .collect()
+}
+
+/// The text without the lines that accept something, if it has one.
+fn without_accepted(text: &str) -> Option<String> {
+    text.contains("infra: accept ").then_some(())?;
+    let script = Script::parse(text);
+    let accepted: Vec<usize> = script
+        .marks()
+        .iter()
+        .filter(|mark| mark.accepted().is_some())
+        .map(|mark| mark.line)
+        .collect();
+    let lines = text.split_inclusive('\n').zip(1..);
+    let left: String = lines
+        .filter(|(line, number)| {
+            !(accepted.contains(number) && line.trim_start().starts_with("--"))
+        })
+        .map(|(line, _)| line)
+        .collect();
+    (left.len() < text.len()).then_some(left)
 }
 
 /// Git may turn line ends into CRLF on one machine and not on the next; both must be the same migration.

@@ -71,13 +71,17 @@ fn misfits(migrations: &Migrations, known: &BTreeMap<u16, &Row>, later: Later) -
     let mut misfits = Vec::new();
     for file in migrations.files() {
         match known.get(&file.number()) {
+            Some(row) if row.progress.is_none() && file.is(&row.checksum) => {}
             Some(row) if row.progress.is_none() => {
-                if row.checksum != file.checksum() {
-                    misfits.push(Misfit::Changed {
-                        file: file.file(),
-                        applied: row.file(),
-                    });
+                if let Some(misfit) = moved(migrations, file, row) {
+                    misfits.push(misfit);
+                    // Those that follow are one place further, each of them.
+                    return misfits;
                 }
+                misfits.push(Misfit::Changed {
+                    file: file.file(),
+                    applied: row.file(),
+                });
             }
             _ => {
                 if let Some(last) = last.filter(|last| last.number > file.number()) {
@@ -95,6 +99,22 @@ fn misfits(migrations: &Migrations, known: &BTreeMap<u16, &Row>, later: Later) -
         }));
     }
     misfits
+}
+
+/// Of files that have no numbers of their own, what came before this one or is gone: its place is that of another.
+fn moved(migrations: &Migrations, file: &Migration, row: &Row) -> Option<Misfit> {
+    let (path, applied) = (file.file(), row.file());
+    if path == applied || path != file.name() {
+        return None;
+    }
+    let is_there = migrations.files().iter().any(|file| file.file() == applied);
+    Some(match is_there {
+        true => Misfit::Between {
+            file: path,
+            before: applied,
+        },
+        false => Misfit::Missing { applied },
+    })
 }
 
 /// What the history has after the last file.
@@ -216,6 +236,54 @@ mod tests {
             check(&["a", "b"], &rows, Later::Refuse),
             r#"pending ["0002_b.sql"], later []"#
         );
+    }
+
+    /// Files that begin with a time have no numbers: one that is merged late shifts all that follow.
+    #[test]
+    fn a_file_without_a_number_comes_last() {
+        let named = |names: &[&str]| {
+            let files = names
+                .iter()
+                .zip(1..)
+                .map(|(name, number)| Migration::new(number, *name, format!("select '{name}'")));
+            Migrations::new(files).unwrap()
+        };
+        let rows = history(&[(1, "2024_a.sql"), (2, "2026_c.sql")]);
+        let check = |names: &[&str]| match compare(&named(names), &rows, Later::Refuse, None) {
+            Ok(work) => format!("{:?}", work.plan.pending),
+            Err(error) => error.to_string(),
+        };
+        assert_eq!(
+            check(&["2024_a.sql", "2026_c.sql", "2027_d.sql"]),
+            r#"["2027_d.sql"]"#
+        );
+        assert_eq!(
+            check(&["2024_a.sql", "2025_b.sql", "2026_c.sql"]),
+            "`2025_b.sql` was not applied, but `2026_c.sql`, which follows it, was\n\
+             help: let it come after the last file that was applied, by another time or number"
+        );
+        assert_eq!(
+            check(&["2024_a.sql", "2027_d.sql"]),
+            "`2026_c.sql` was applied, and is not among the files\n\
+             help: put it back; to undo it, write a new migration"
+        );
+    }
+
+    /// Nothing of what runs has changed.
+    #[test]
+    fn a_reason_may_be_added_to_a_file_that_is_applied() {
+        let rows = history(&[(1, "a")]);
+        let accepted = |sql: &str| {
+            let file = Migrations::new([Migration::new(1, "a", sql)]).unwrap();
+            compare(&file, &rows, Later::Refuse, None).is_ok()
+        };
+        assert!(accepted(
+            "-- infra: accept it is only for tests\nselect 'a'"
+        ));
+        assert!(!accepted("-- infra: no transaction\nselect 'a'"));
+        assert!(!accepted(
+            "-- infra: accept it is only for tests\nselect 'b'"
+        ));
     }
 
     #[test]

@@ -68,7 +68,7 @@ async fn transaction(
         .await
         .map_err(between)?;
     let before = transaction_id(session).await.map_err(between)?;
-    if let Err(Ended { done, error }) = session.run(file.sql()).await {
+    if let Err(Ended { done, error }) = session.run(&script.text()).await {
         let line = position(&error).map(|at| script.line_of(at));
         let line = line.or_else(|| {
             script

@@ -5,11 +5,7 @@ use std::{fs, path::Path};
 use infra::{Archive, Asset, Contents, Migrates, Migrations, Warning};
 use sha2::{Digest, Sha256};
 
-use super::{
-    build,
-    local::{Local, files},
-    source,
-};
+use super::{build, local::Local, source};
 use crate::{AppRole, Architecture, DbUser};
 
 /// The folder of the files in the archive, where the program looks.
@@ -61,8 +57,8 @@ impl Contents for Bootstrap {
             .map_err(|error| format!("cannot read `{}`: {error}", program.display()))?;
         let mut archive = Archive::new();
         archive.file("bootstrap", program);
-        for (name, sql) in files(self.sql) {
-            archive.file(format!("{FOLDER}/{name}"), sql);
+        for (path, text) in self.sql.files() {
+            archive.file(format!("{FOLDER}/{path}"), text.into_owned());
         }
         Ok(archive)
     }

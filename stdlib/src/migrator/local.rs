@@ -63,8 +63,10 @@ impl Local {
         let name = format!("{}-{}", self.sql.digest(), std::process::id());
         let folder = target.join("infra/migrations").join(name);
         fs::create_dir_all(&folder)?;
-        for (name, sql) in files(self.sql) {
-            fs::write(folder.join(name), sql)?;
+        for (path, text) in self.sql.files() {
+            let file = folder.join(path);
+            file.parent().map_or(Ok(()), fs::create_dir_all)?;
+            fs::write(file, &*text)?;
         }
         Ok(folder)
     }
@@ -86,15 +88,6 @@ impl Local {
         }
         words
     }
-}
-
-/// The files by their own names, with line ends as they are hashed.
-pub(super) fn files(sql: Migrations) -> impl Iterator<Item = (&'static str, String)> {
-    sql.into_iter().map(|migration| {
-        let path = migration.file();
-        let name = path.rsplit_once('/').map_or(path, |(_, name)| name);
-        (name, migration.sql().into_owned())
-    })
 }
 
 /// Builds the program. Only the first time takes so long that one would want to see why.
@@ -145,6 +138,26 @@ mod tests {
         };
         let words = local.words("files".as_ref(), &migrating);
         words.join(" ".as_ref()).to_string_lossy().into_owned()
+    }
+
+    /// What undoes a migration does not even leave the project.
+    #[test]
+    fn the_program_gets_the_files_in_their_folders() {
+        let local = Local {
+            sql: migrations!("tests/prisma"),
+            app: AppRole::ReadOnly,
+            app_user: DbUser::new("web").expect("a name"),
+        };
+        let target = tempfile::tempdir().unwrap();
+        let folder = local.unpack(target.path()).unwrap();
+        let names = |at: &std::path::Path| {
+            let entries = std::fs::read_dir(at).unwrap();
+            let mut names: Vec<_> = entries.map(|it| it.unwrap().file_name()).collect();
+            names.sort();
+            names
+        };
+        assert_eq!(names(&folder), ["0_init", "migration_lock.toml"]);
+        assert_eq!(names(&folder.join("0_init")), ["migration.sql"]);
     }
 
     #[test]

@@ -41,7 +41,7 @@ pub(super) const DIVIDE: &str =
     "write `split: Split::ByFolder`: each folder gets a nested stack, which has as much room again";
 
 /// How many resources CloudFormation takes in a template.
-const ROOM: usize = 500;
+const ROOM: usize = infra::rules::quotas::RESOURCES;
 
 impl Calls {
     /// The memory of a route's function.

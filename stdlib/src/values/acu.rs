@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-/// The capacity of Aurora Serverless v2 in ACUs of about 2 GB of memory: `0.5..=4.0`.
+/// The capacity of Aurora Serverless v2 in ACUs of about 2 GB of memory: `0.5..=4.0`, `1..=4`.
 ///
 /// Steps of 0.5 from 0 to 256; the upper end at least 1. From 0 a cluster pauses when idle, if the engine is 13.15,
 /// 14.12, 15.7, 16.3 or later; behind a proxy, which holds connections open, it never does.

@@ -1,6 +1,9 @@
 //! [`Cors`]: which web pages may call an API.
 
-use super::text::{all, same, starts};
+use infra::rules::{
+    all,
+    text::{same, starts},
+};
 
 /// The origins whose pages a browser lets call an API: `["https://app.example.com"]`, or `["*"]` for all. None by default.
 ///

@@ -2,7 +2,10 @@
 
 use infra::{ToValue, Value, json};
 
-use super::text::{all, is_resolved_later, one_of, starts};
+use infra::rules::{
+    all,
+    text::{is_resolved_later, one_of, starts},
+};
 
 /// The name of the database that Aurora creates: a letter, then letters, digits and `_`, at most 63 in all.
 ///

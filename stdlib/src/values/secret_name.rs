@@ -2,7 +2,7 @@
 
 use infra::{ToValue, Value, json};
 
-use super::text::{all, is_resolved_later};
+use infra::rules::{all, text::is_resolved_later};
 
 /// The name of a secret in Secrets Manager, such as `Backend/AuthSecrets`: letters, digits and `/_+=.@-`, at most 512.
 ///

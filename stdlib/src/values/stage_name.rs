@@ -4,7 +4,7 @@ use std::fmt;
 
 use infra::{ToValue, Value, json};
 
-use super::text::{all, same};
+use infra::rules::{all, text::same};
 
 /// The name of an API's stage, which is the first part of its URLs' paths: letters, digits, `-` and `_`, at most 128.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

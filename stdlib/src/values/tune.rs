@@ -5,8 +5,8 @@ use std::ops::RangeInclusive;
 
 use infra::{At, Given, Input, Report, Route, Routes, Value, json};
 
-use super::text::{all, one_of};
 use crate::{Access, ApiTimeout, Memory, Throttle};
+use infra::rules::{all, text::one_of};
 
 /// What one route has otherwise than the rest of its API: `{ memory: 1024, timeout: 29 }`.
 ///

@@ -33,6 +33,60 @@ infra! {
     }
 }
 
+infra! {
+    /// A default and a computed capacity, of whole numbers both.
+    pub construct Pair {
+        in subnets: Subnets<Isolated>;
+        in most: u8;
+        in least: Acu = 2..=4;
+        first: AuroraServerless {
+            engine: AuroraPostgres::V16_11,
+            capacity: least,
+            subnets: subnets,
+            on_delete: OnDelete::Retain,
+        }
+        second: AuroraServerless {
+            engine: AuroraPostgres::V16_11,
+            capacity: 1..=most,
+            subnets: subnets,
+            on_delete: OnDelete::Retain,
+        }
+    }
+}
+
+infra! {
+    stack Whole {
+        network: IsolatedVpc {}
+        database: AuroraServerless {
+            engine: AuroraPostgres::V16_11,
+            capacity: 1..=256,
+            subnets: network.isolated,
+            on_delete: OnDelete::Retain,
+        }
+        mixed: AuroraServerless {
+            engine: AuroraPostgres::V16_11,
+            capacity: 0.5..=8,
+            subnets: network.isolated,
+            on_delete: OnDelete::Retain,
+        }
+        pair: Pair { subnets: network.isolated, most: 32 }
+    }
+}
+
+#[test]
+fn a_capacity_may_be_of_whole_numbers() {
+    let template = template::of::<Whole>();
+    let capacity = |id: &str| {
+        let cluster = &template.resource(id)["Properties"];
+        let scaling = &cluster["ServerlessV2ScalingConfiguration"];
+        ["MinCapacity", "MaxCapacity"].map(|end| scaling[end].as_f64())
+    };
+    assert_eq!(capacity("DatabaseCluster"), [Some(1.0), Some(256.0)]);
+    assert_eq!(capacity("MixedCluster"), [Some(0.5), Some(8.0)]);
+    assert_eq!(capacity("PairFirstCluster"), [Some(2.0), Some(4.0)]);
+    assert_eq!(capacity("PairSecondCluster"), [Some(1.0), Some(32.0)]);
+}
+
 #[test]
 fn is_encrypted_backed_up_protected_and_pinned() {
     let template = template::of::<Kept>();

@@ -174,7 +174,7 @@ fn a_folder_is_read_by_its_names() {
     let error = Migrations::read(folder.path()).unwrap_err().to_string();
     assert_eq!(
         error,
-        "`3_third.sql` is not named like a migration\nhelp: name it like `0001_create_users.sql`"
+        "`3_third.sql` is not named like a migration, `NNNN_name.sql`\nhelp: rename it to `0003_third.sql`"
     );
 }
 

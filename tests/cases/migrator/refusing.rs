@@ -164,7 +164,7 @@ fn a_commit_inside_a_file() {
     );
     assert_eq!(
         Migrations::new([file]).unwrap_err().to_string(),
-        "0001_bad.sql:2: `COMMIT`, but each migration is a transaction by itself\n\
+        "`0001_bad.sql:2`: `COMMIT`, but each migration is a transaction by itself\n\
          help: remove it, and make two files of what must be two transactions"
     );
     // PostgreSQL itself refuses those that no reader of the file sees.
@@ -173,7 +173,7 @@ fn a_commit_inside_a_file() {
             USERS,
             (
                 "bad",
-                "create table a (id int);\ndo $$ begin commit; end $$;",
+                "create procedure p() language plpgsql as $$ begin commit; end $$;\ncall p();",
             ),
         ],
         "`0002_bad.sql:2` fails: invalid transaction termination (2D000)",
@@ -204,7 +204,7 @@ fn a_file_that_lets_the_lock_go() {
             USERS,
             (
                 "bad",
-                "create table a (id int); select pg_advisory_unlock_all();",
+                "create table a (id int); do $$ begin perform pg_advisory_unlock_all(); end $$;",
             ),
         ],
         "`0002_bad.sql` let go the lock that keeps a second migrator away\n\

@@ -1,6 +1,6 @@
 //! Files without a transaction: what is applied of them is recorded, statement by statement.
 
-use super::database::{File, Own};
+use super::database::{File, Own, try_migrations};
 
 const USERS: File<'_> = (
     "users",
@@ -21,7 +21,7 @@ fn an_index_is_made_concurrently() {
     );
     assert_eq!(own.history(), "1, 2");
     let Some(own) = Own::new() else { return };
-    let error = own.refuses(&[
+    let files = try_migrations(&[
         USERS,
         (
             "index",
@@ -29,8 +29,21 @@ fn an_index_is_made_concurrently() {
         ),
     ]);
     assert_eq!(
+        files.unwrap_err().to_string(),
+        "`0002_index.sql:1`: `CREATE INDEX CONCURRENTLY` cannot run inside a transaction, and each migration is one\n\
+        help: write `-- infra: no transaction` at the top of the file"
+    );
+    // Of a table in parts PostgreSQL alone knows.
+    let error = own.refuses(&[
+        USERS,
+        (
+            "index",
+            "create table p (id int) partition by range (id);\nreindex table p;",
+        ),
+    ]);
+    assert_eq!(
         error,
-        "`0002_index.sql:1` fails: CREATE INDEX CONCURRENTLY cannot run inside a transaction block (25001)\n\
+        "`0002_index.sql:2` fails: REINDEX TABLE cannot run inside a transaction block (25001)\n\
         help: write `-- infra: no transaction` at the top of the file"
     );
     assert_eq!(own.history(), "1");

@@ -36,6 +36,11 @@ impl Cdk {
 
     /// Runs `cdk` with these words in a folder.
     pub fn run<'a>(&self, folder: &Path, words: impl IntoIterator<Item = &'a str>) -> Output {
+        run(&mut self.command(folder, words))
+    }
+
+    /// Its command line, in a folder.
+    pub fn command<'a>(&self, folder: &Path, words: impl IntoIterator<Item = &'a str>) -> Command {
         let quiet = [
             ("CDK_DISABLE_CLI_TELEMETRY", "true"),
             ("CDK_DISABLE_VERSION_CHECK", "1"),
@@ -47,6 +52,7 @@ impl Cdk {
             .args(words)
             .current_dir(folder)
             .envs(self.environment.iter().map(|(name, value)| (name, value)));
-        run(command.envs(quiet).env("CDK_HOME", self.home.path()))
+        command.envs(quiet).env("CDK_HOME", self.home.path());
+        command
     }
 }

@@ -2,7 +2,7 @@ use infra::infra;
 
 infra! {
     pub stack Bad {
-        param stage: String {}
+        stage: AWS::SQS::Queue {}
         topic: AWS::SNS::Topic { DisplayName: Fn::FindInMap(stage, "a", "b") }
         //~                                                 ^
     }

@@ -67,16 +67,16 @@ impl<'b> Reader<'b> {
                 Lit::Float(number) => {
                     rules::Value::Number(number.base10_digits().to_owned().into(), site)
                 }
-                _ => self.unknown(Presence::Given, site),
+                _ => self.unknown(Presence::Certain, site),
             },
             Expr::Path(path) => match path.path.get_ident() {
                 Some(name) => self.path(std::slice::from_ref(name), site, body),
-                None => self.unknown(Presence::Perhaps, site),
+                None => self.unknown(Presence::Uncertain, site),
             },
             Expr::Index(index) => self.item_of(&index.expr, site, body),
             expression => match whole(expression) {
                 Some(number) => rules::Value::Number(number.to_string().into(), site),
-                None => self.unknown(Presence::Perhaps, site),
+                None => self.unknown(Presence::Uncertain, site),
             },
         }
     }
@@ -93,7 +93,7 @@ impl<'b> Reader<'b> {
             reference.many = false;
             return rules::Value::Reference(reference, site);
         }
-        self.unknown(Presence::Perhaps, site)
+        self.unknown(Presence::Uncertain, site)
     }
 }
 

@@ -97,3 +97,18 @@ fn texts_keep_their_length() {
         assert_eq!(text.len(), formatted.len());
     }
 }
+
+/// What a property is allowed to break is nothing to the editor.
+#[test]
+fn an_allowance_before_a_property_changes_nothing() {
+    let block = |allowance: &str| {
+        format!(
+            "stack S {{ a: AWS::S3::Bucket {{ {allowance} BucketName: \"a\", {allowance} VersioningConfiguration: {{ {allowance} Status: \"On\" }}, \
+             Tags: [{{ {allowance} Key: \"a\", Val }}], {allowance} Acc }} b: Storage {{ tags: {{ {allowance} \"a b\": c }} }} }}"
+        )
+    };
+    let without = expansion_of(&block(""));
+    assert!(without.contains("Status"), "{without}");
+    let allowances = "#[allow(enums = \"new since Tuesday\")] #[allow(patterns = \"as before\")]";
+    assert_eq!(expansion_of(&block(allowances)), without);
+}

@@ -1,7 +1,7 @@
 //! The exports of CommonJS, which are assignments: `exports.handler = …`.
 
 use super::super::typescript::Kind;
-use super::Reader;
+use super::{Reader, Shape};
 
 impl Reader<'_> {
     /// `exports.a =`, `exports["a"] =`, from behind `exports`.
@@ -9,7 +9,8 @@ impl Reader<'_> {
         let is_dotted = self.tokens.is(at, &["."]) && self.tokens.is(at + 2, &["="]);
         let is_quoted = self.tokens.is(at, &["["]) && self.tokens.is(at + 2, &["]", "="]);
         if is_dotted || is_quoted {
-            self.name(at + 1);
+            let value = at + if is_dotted { 3 } else { 4 };
+            self.name(at + 1, self.shape(value));
         }
     }
 
@@ -23,7 +24,9 @@ impl Reader<'_> {
                     _ => self.module.opaque = true,
                 }
             }
-            Some(Kind::Word("async" | "function" | "class")) => self.exports("default"),
+            Some(Kind::Word("async" | "function" | "class")) => {
+                self.exports_as("default", self.shape(at))
+            }
             _ => self.module.opaque = true,
         }
     }
@@ -39,8 +42,25 @@ impl Reader<'_> {
             } else if begins {
                 let is_prefix = self.tokens.is(at, &["async"]) || self.tokens.is(at, &["get"]);
                 let prefixed = is_prefix && self.tokens.text(at + 1).is_some();
-                self.name(if prefixed { at + 1 } else { at });
+                let name = if prefixed { at + 1 } else { at };
+                let is_read = prefixed && self.tokens.is(at, &["get"]);
+                let shape = self.property(name);
+                self.name(name, if is_read { Shape::Unknown } else { shape });
             }
+        }
+    }
+
+    /// What `a`, `a: b` or `a() {}` gives to its name in an object.
+    fn property(&self, name: usize) -> Shape {
+        match self.tokens.kind(name + 1) {
+            Some(Kind::Mark("(")) => Shape::Function {
+                parameters: self.parameters(name + 1),
+            },
+            Some(Kind::Mark(":")) => self.shape(name + 2),
+            _ => self
+                .tokens
+                .text(name)
+                .map_or(Shape::Unknown, |name| Shape::Named(name.to_owned())),
         }
     }
 }

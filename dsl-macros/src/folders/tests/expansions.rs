@@ -18,7 +18,7 @@ fn backend() -> Crate {
     Crate::with(&[
         (
             "api/get.ts",
-            "import { pool } from './_lib/pool.js'; export const handler = 1",
+            "import { pool } from './_lib/pool.js'; export const handler = () => {}",
         ),
         (
             "api/post.ts",
@@ -43,7 +43,7 @@ fn sources_are_what_is_imported() {
     let made = backend();
     assert_eq!(
         handler(&made, "api/get.ts").0,
-        "api/_lib/pool.ts api/_lib/query.sql api/get.ts package.json shared/index.ts"
+        "api/_lib/pool.ts api/_lib/query.sql api/get.ts package-lock.json package.json shared/index.ts"
     );
     let post = "api/_lib/body.ts api/_lib/pool.ts api/_lib/query.sql api/post.ts package-lock.json package.json shared/index.ts";
     assert_eq!(handler(&made, "api/post.ts").0, post);
@@ -89,7 +89,7 @@ fn changed_from(files: &[(&str, &str)], by: impl Fn(&Crate)) -> Vec<&'static str
 #[test]
 fn a_change_reaches_only_what_is_made_of_it() {
     assert_eq!(
-        changed(|made| made.write("api/get.ts", "export const handler = 2")),
+        changed(|made| made.write("api/get.ts", "export const handler = () => 2")),
         ["api/get.ts"]
     );
     assert_eq!(
@@ -100,12 +100,9 @@ fn a_change_reaches_only_what_is_made_of_it() {
         changed(|made| made.write("api/_lib/query.sql", "select 1")),
         ["api/get.ts", "api/post.ts"]
     );
-    assert_eq!(
-        changed(|made| made.write("package-lock.json", "{ }")),
-        ["api/post.ts"]
-    );
-    // How everything is compiled reaches everything.
+    // How everything is compiled reaches everything, and so does the esbuild that is locked.
     let both = ["api/get.ts", "api/post.ts"];
+    assert_eq!(changed(|made| made.write("package-lock.json", "{ }")), both);
     let list = r#"{"type": "module", "dependencies": {"pg": "8"}}"#;
     assert_eq!(changed(|made| made.write("package.json", list)), both);
     assert_eq!(changed(|made| made.write("api/tsconfig.json", "{}")), both);
@@ -133,15 +130,18 @@ fn a_fingerprint_does_not_depend_on_the_place_or_on_line_ends() {
     );
     let with = |text: &str| handler(&Crate::with(&[("get.ts", text)]), "get.ts").1;
     assert_eq!(
-        with("export const\nhandler = 1\n"),
-        with("export const\r\nhandler = 1\r\n")
+        with("export const\nhandler = a => a\n"),
+        with("export const\r\nhandler = a => a\r\n")
     );
 }
 
 #[test]
 fn a_lock_above_the_crate_counts_inside_a_repository_only() {
     let made = Crate::with(&[
-        ("infra/api/get.ts", "import 'pg'; export const handler = 1"),
+        (
+            "infra/api/get.ts",
+            "import 'pg'; export const handler = () => {}",
+        ),
         ("infra/package.json", r#"{"dependencies": {"pg": "8"}}"#),
         ("package-lock.json", "{}"),
     ]);
@@ -215,8 +215,8 @@ fn shown(expansion: proc_macro2::TokenStream) -> String {
 
 #[test]
 fn routes_are_a_table() {
-    let made = Crate::with(&[("api/users/[id]/get.ts", "export const handler = 1")]);
-    let checksum = super::super::hash::checksum(b"export const handler = 1");
+    let made = Crate::with(&[("api/users/[id]/get.ts", "export const handler = () => {}")]);
+    let checksum = super::super::hash::checksum(b"export const handler = () => {}");
     let fingerprint = super::super::hash::digest([(checksum.as_str(), "api/users/[id]/get.ts")]);
     let text = shown(made.routes());
     for part in [
@@ -241,5 +241,6 @@ fn migrations_have_the_digest_of_sha256sum() {
         ("sql/0001_a.sql", "select 1;\r\n"),
         ("sql/0002_b.sql", "select 2;\n"),
     ]);
-    assert!(shown(made.migrations()).ends_with("\"sql\", MIGRATIONS, \"ca1bfe64e08bafa5914b50bb7a17fc6d98a98ae43434f35f2500e48f5c7ffb39\") }"));
+    let shown = shown(made.migrations());
+    assert!(shown.ends_with("\"sql\", MIGRATIONS, KEPT, &[], \"ca1bfe64e08bafa5914b50bb7a17fc6d98a98ae43434f35f2500e48f5c7ffb39\",) }"), "{shown}");
 }

@@ -11,7 +11,7 @@ fn no_handler() {
             ("api/a/get.ts", "export const main = 1; export default main"),
             ("api/b/get.ts", "const handler = async () => {}"),
             ("api/c/get.ts", "export default async () => {}"),
-            ("api/d/get.js", "// exports.handler = 1"),
+            ("api/d/get.js", "// exports.handler = () => {}"),
             ("api/e/get.ts", "export const table = 1, handle = 2"),
             (
                 "api/f/get.py",
@@ -65,7 +65,7 @@ fn missing_files() {
         &[
             (
                 "api/users/get.ts",
-                "import { a } from './_user'; import b from '../_lib/polo.js'; export const handler = 1",
+                "import { a } from './_user'; import b from '../_lib/polo.js'; export const handler = () => {}",
             ),
             (
                 "api/users/post.ts",
@@ -75,11 +75,11 @@ fn missing_files() {
             ("api/_lib/pool.ts", "import './gone'"),
             (
                 "api/users/put.ts",
-                "import '../_lib/pool.js'; export const handler = 1",
+                "import '../_lib/pool.js'; export const handler = () => {}",
             ),
             (
                 "api/users/patch.ts",
-                "import '../_lib/pool'; import type { A } from './_types'; export const handler = 1",
+                "import '../_lib/pool'; import type { A } from './_types'; export const handler = () => {}",
             ),
             (
                 "api/users/get.py",
@@ -118,8 +118,8 @@ fn packages() {
             ("package.json", r#"{"dependencies": {"zod": "4"}}"#),
         ],
         "\
-`api/get.ts` imports `@/lib`, but `package.json` does not list the package `@/lib`
-help: run `npm install @/lib` in `.`; a file of your own is imported by its relative path",
+`api/get.ts` imports `@/lib`, which is not the name of a package
+help: import a file of your own by its relative path, or map `@/*` under `paths` in `tsconfig.json`",
     );
     check(
         &[("api/get.ts", &format!("import 'pg'; {HANDLER}"))],
@@ -135,7 +135,7 @@ help: run `npm init -y` and `npm install pg` in `.`",
         "\
 `api/get.ts` imports `pg`, but `api/package.json` does not list the package `pg`
 help: run `npm install pg` in `api`; a file of your own is imported by its relative path
-`api/package.json` is no package file: EOF while parsing an object at line 1 column 1
+`api/package.json` is not a package file: EOF while parsing an object at line 1 column 1
 help: correct its JSON",
     );
 }
@@ -212,4 +212,153 @@ fn one_file() {
         errors(made.handler("jobs/nightly.go")),
         "`jobs/nightly.go` is no handler: those end in `.ts`, `.mts`, `.js`, `.mjs`, `.py`, or, built beforehand, in `.zip`, and folders in `.built`\nhelp: name the file that exports `handler`"
     );
+}
+
+#[test]
+fn secrets_and_repositories_are_not_published() {
+    let key = "-----BEGIN PRIVATE KEY-----\nMHcC\n-----END PRIVATE KEY-----\n";
+    let made = Crate::with(&[
+        ("job.built/index.mjs", HANDLER),
+        ("job.built/.env", "TOKEN=1"),
+        ("job.built/.git/HEAD", ""),
+        ("job.built/.git/config", ""),
+        ("job.built/node_modules/a/.npmrc", "package-lock=false"),
+    ]);
+    assert_eq!(
+        errors(made.handler("job.built")),
+        "\
+`job.built/.env` would be in the function's archive, and files of this name hold secrets
+help: remove it from the folder, and keep secrets in AWS Secrets Manager
+`job.built/.git` would be in the function's archive, which is the history of a repository
+help: remove it from the folder"
+    );
+    let made = Crate::with(&[
+        ("job.built/index.mjs", HANDLER),
+        ("job.built/tls/client.key", key),
+        ("job.built/node_modules/a/test.pem", key),
+    ]);
+    assert_eq!(
+        errors(made.handler("job.built")),
+        "\
+`job.built/tls/client.key` would be in the function's archive, which is a private key
+help: remove it from the folder, and keep secrets in AWS Secrets Manager"
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn links_lead_nowhere_but_into_what_was_built() {
+    use std::os::unix::fs::symlink;
+    let made = Crate::with(&[
+        ("job.built/index.mjs", HANDLER),
+        ("job.built/node_modules/.pnpm/a/index.js", ""),
+        ("lib/index.js", ""),
+    ]);
+    let link = |target: &str, path: &str| symlink(target, made.path().join(path)).unwrap();
+    link(".pnpm/a", "job.built/node_modules/a");
+    link("job.built", "same.built");
+    assert_eq!(errors(made.handler("job.built")), "");
+    assert_eq!(errors(made.handler("same.built")), "");
+    link("/etc/passwd", "job.built/a");
+    link("../../lib", "job.built/node_modules/lib");
+    link("gone", "job.built/b");
+    assert_eq!(
+        errors(made.handler("job.built")),
+        "\
+`job.built/a` is a link to `/etc/passwd`, which is not in `job.built`
+help: put what is meant in the place of the link, or remove it
+`job.built/b` is a link to `gone`, which is not there
+help: put what is meant in the place of the link, or remove it
+`job.built/node_modules/lib` is a link to `../../lib`, which is not in `job.built`
+help: put what is meant in the place of the link, or remove it"
+    );
+}
+
+/// Holes take no room on the disk, and count all the same.
+#[test]
+fn what_lambda_would_not_take_is_not_read() {
+    let made = Crate::with(&[
+        ("job.built/index.mjs", HANDLER),
+        ("job.built/model.bin", ""),
+        ("api/get.ts", ""),
+    ]);
+    let large = |path: &str| {
+        let file = std::fs::File::options()
+            .write(true)
+            .open(made.path().join(path));
+        file.unwrap().set_len(300 << 20).unwrap();
+    };
+    large("job.built/model.bin");
+    large("api/get.ts");
+    assert_eq!(
+        errors(made.handler("job.built")),
+        "\
+`job.built` holds 301 MB unpacked, and Lambda takes 250 MB at most
+help: leave out what the function does not need"
+    );
+    assert_eq!(
+        errors(made.routes()),
+        "\
+`api/get.ts` cannot be read: it has more than 262,144,000 bytes
+help: make it smaller, or remove it"
+    );
+}
+
+/// A pipe is waited for until somebody writes, and a device has no end.
+#[cfg(unix)]
+#[test]
+fn pipes_and_devices_are_not_read() {
+    let made = Crate::with(&[
+        ("api/get.ts", HANDLER),
+        ("api/_lib/a.ts", ""),
+        ("job.built/index.mjs", HANDLER),
+        ("one.ts", "import './two'; export const handler = 1"),
+        ("sql/0001_a.sql", "select 1;"),
+    ]);
+    let pipe = |path: &str| {
+        let path = made.path().join(path);
+        let made = std::process::Command::new("mkfifo").arg(path).status();
+        assert!(made.unwrap().success());
+    };
+    let device = |path: &str| {
+        std::os::unix::fs::symlink("/dev/zero", made.path().join(path)).unwrap();
+    };
+    let words = "cannot be read: it is a pipe, a socket or a device, and not a file\nhelp: put a file in its place, or remove it";
+    let said = |paths: &[&str]| {
+        let lines: Vec<String> = paths
+            .iter()
+            .map(|path| format!("`{path}` {words}"))
+            .collect();
+        lines.join("\n")
+    };
+    pipe("api/post.ts");
+    pipe("api/post.schema.json");
+    device("api/_lib/b.ts");
+    device("api/put.zip");
+    let expected = said(&[
+        "api/_lib/b.ts",
+        "api/post.schema.json",
+        "api/post.ts",
+        "api/put.zip",
+    ]);
+    assert_eq!(errors(made.routes()), expected);
+    pipe("job.built/data");
+    assert_eq!(errors(made.handler("job.built")), said(&["job.built/data"]));
+    pipe("sql/0002_b.sql");
+    assert_eq!(errors(made.migrations()), said(&["sql/0002_b.sql"]));
+    // What is not a file is not what an import means either.
+    pipe("two.ts");
+    let import = errors(made.handler("one.ts"));
+    assert!(
+        import.contains("imports `./two`, which is not there"),
+        "{import}"
+    );
+    // Nor is it what decides how a handler is compiled.
+    pipe("tsconfig.json");
+    pipe("package.json");
+    std::fs::remove_file(made.path().join("two.ts")).unwrap();
+    made.write("two.ts", "");
+    assert_eq!(errors(made.handler("one.ts")), "");
+    pipe("three.ts");
+    assert_eq!(errors(made.handler("three.ts")), said(&["three.ts"]));
 }

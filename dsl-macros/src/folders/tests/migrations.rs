@@ -29,15 +29,15 @@ fn names() {
             ("sql/seed.csv", ""),
         ],
         "\
-`sql/0002_a.down.sql` is not named like a migration, `NNNN_name.sql`
-help: rename it to `0002_a_down.sql`
+`sql/0002_a.down.sql` undoes `0002_a.up.sql`, which is not there
+help: put that file back, or remove this one
 `sql/2-Add Email.SQL` is not named like a migration, `NNNN_name.sql`
-help: rename it to `0003_add_email.sql`
+help: rename it to `0002_add_email.sql`
 `sql/create_users.sql` is not named like a migration, `NNNN_name.sql`
-help: rename it to `0004_create_users.sql`
+help: rename it to `0003_create_users.sql`
 `sql/old` is a folder, but migrations stand in one folder, in one order
 help: move its files into `sql`
-`sql/seed.csv` is no migration: those end in `.sql`
+`sql/seed.csv` is not a migration: those end in `.sql`
 help: move it out of the folder",
     );
 }
@@ -79,19 +79,19 @@ fn texts() {
             ("sql/0005_e.sql", "\u{feff}select 1"),
         ],
         "\
-`sql/0001_a.sql` has no statement
-help: write the migration, or remove the file if it never ran
-`sql/0002_b.sql` has `BEGIN`, but each migration is a transaction by itself
-help: remove `BEGIN`, and make two files of what must be two transactions
-`sql/0002_b.sql` has `COMMIT`, but each migration is a transaction by itself
-help: remove `COMMIT`, and make two files of what must be two transactions
-`sql/0002_b.sql` has `START TRANSACTION`, but each migration is a transaction by itself
-help: remove `START TRANSACTION`, and make two files of what must be two transactions
-`sql/0003_c.sql` has a `'` that nothing closes
+`sql/0001_a.sql`: the file has no statement
+help: write the migration, or `select 1;` if it is meant to do nothing, or remove the file if it never ran
+`sql/0002_b.sql:1`: `BEGIN`, but each migration is a transaction by itself
+help: remove it, and make two files of what must be two transactions
+`sql/0002_b.sql:1`: `COMMIT`, but each migration is a transaction by itself
+help: remove it, and make two files of what must be two transactions
+`sql/0002_b.sql:1`: `START TRANSACTION`, but each migration is a transaction by itself
+help: remove it, and make two files of what must be two transactions
+`sql/0003_c.sql:1`: nothing closes this `'`
 help: close it
-`sql/0004_d.sql` has `\\i`, a command of psql, which PostgreSQL itself does not know
+`sql/0004_d.sql:1`: `\\i` is a command of psql, which PostgreSQL does not know
 help: write it in SQL
-`sql/0005_e.sql` begins with a byte order mark, which PostgreSQL takes for a word
+`sql/0005_e.sql`: the file begins with a byte order mark, which PostgreSQL takes for a word
 help: save it as UTF-8 without one",
     );
 }

@@ -1,11 +1,15 @@
 //! Folders made for the purpose, pushed through the macros as a user's crate would.
 
+mod aliases;
 mod expansions;
 mod handlers;
+mod keys;
 mod migrations;
 mod places;
 mod routes;
+mod runnable;
 mod schemas;
+mod tools;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -96,7 +100,7 @@ fn collect(tokens: TokenStream, messages: &mut Vec<String>) {
 pub(super) fn check_routes(files: &[&str], expected: &str) {
     let files: Vec<(String, &str)> = files
         .iter()
-        .map(|file| (format!("api/{file}"), "export const handler = 1"))
+        .map(|file| (format!("api/{file}"), "export const handler = () => {}"))
         .collect();
     let files: Vec<(&str, &str)> = files
         .iter()

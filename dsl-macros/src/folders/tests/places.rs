@@ -6,7 +6,10 @@ use super::super::{handler_in, migrations_in, routes_in};
 use super::{Crate, errors};
 
 fn a_crate() -> Crate {
-    Crate::with(&[("backend/lambda/api/get.ts", "export const handler = 1")])
+    Crate::with(&[(
+        "backend/lambda/api/get.ts",
+        "export const handler = () => {}",
+    )])
 }
 
 #[track_caller]

@@ -162,18 +162,24 @@ fn links_and_odd_names() {
     use std::ffi::OsStr;
     use std::os::unix::{ffi::OsStrExt, fs::symlink};
 
-    let made = Crate::with(&[("api/get.ts", "export const handler = 1"), ("lib/a.ts", "")]);
+    let made = Crate::with(&[
+        ("api/get.ts", "export const handler = () => {}"),
+        ("lib/a.ts", ""),
+    ]);
     let api = made.path().join("api");
     symlink(made.path().join("lib"), api.join("_lib")).unwrap();
     assert_eq!(errors(made.routes()), "", "a link to a folder is a folder");
 
     symlink(&api, api.join("again")).unwrap();
+    symlink("/", api.join("everything")).unwrap();
     symlink(made.path().join("gone.ts"), api.join("put.ts")).unwrap();
     std::fs::write(api.join(OsStr::from_bytes(b"p\xfft.ts")), "").unwrap();
     assert_eq!(
         errors(made.routes()),
         "\
 `api/again` is a symbolic link to a folder that it is in, so it has no end
+help: remove the link
+`api/everything` is a symbolic link to a folder that it is in, so it has no end
 help: remove the link
 `api/put.ts` cannot be read: no such file or directory
 help: make it readable, or remove it

@@ -2,7 +2,7 @@
 
 use super::{Crate, check, errors};
 
-const HANDLER: &str = "export const handler = 1";
+const HANDLER: &str = "export const handler = () => {}";
 
 #[test]
 fn a_schema_stands_beside_its_handler() {

@@ -9,7 +9,7 @@ fn check(text: &str, expected: &str) {
         .map(|token| match token.kind {
             Kind::Word(word) => word.to_owned(),
             Kind::Text(text) => format!("'{text}'"),
-            Kind::Other => "#".to_owned(),
+            Kind::Template(_) | Kind::Other => "#".to_owned(),
             Kind::Mark(mark) => mark.to_owned(),
         })
         .collect();

@@ -4,11 +4,14 @@
 //! rejects 254, mostly for lookaround; `regex` takes 5 ms for each and 5 s to build. This reads all
 //! but 13, in 8 µs each. What it cannot read or finish it says, and such a pattern refuses nothing.
 
+mod form;
 mod read;
 mod run;
 mod set;
+pub(crate) mod shape;
 mod words;
 
+pub use form::Form;
 use set::Set;
 
 /// A pattern that was read.
@@ -54,6 +57,21 @@ impl Pattern {
     /// What it wants and a text does not have, in words, if it is of a common form.
     pub fn words(&self, text: &str) -> Option<String> {
         words::of(&self.0, text)
+    }
+
+    /// The text that every match begins with.
+    pub(crate) fn prefix(&self) -> String {
+        words::prefix(&self.0)
+    }
+
+    /// The sets of a first character and of all others, a bit for each ASCII character, if it is of that form.
+    pub(crate) fn sets(&self) -> Option<(u128, u128)> {
+        words::sets(&self.0)
+    }
+
+    /// The same pattern, to be made static; none, if that would take too much or leave something unknown.
+    pub(crate) fn form(&self) -> Option<Vec<Form>> {
+        form::of(&self.0)
     }
 
     /// The first character of a text that has no place anywhere in it, if that can be said.

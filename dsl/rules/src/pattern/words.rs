@@ -3,6 +3,7 @@
 
 use super::{
     Part,
+    form::bits,
     set::{Class, Set},
 };
 
@@ -89,8 +90,24 @@ fn plain(parts: &[Part]) -> Option<Plain<'_>> {
 }
 
 /// The text that every match begins with.
+pub(super) fn prefix(parts: &[Part]) -> String {
+    let parts = match parts {
+        [Part::Start, rest @ ..] => rest,
+        parts => parts,
+    };
+    parts.iter().map_while(only).collect()
+}
+
+/// The sets of a first character and of all others, if a pattern is of that form.
+pub(super) fn sets(parts: &[Part]) -> Option<(u128, u128)> {
+    let plain = plain(parts)?;
+    let rest = bits(plain.rest)?;
+    Some((plain.first.map_or(Some(rest), bits)?, rest))
+}
+
+/// What is said of a text that begins otherwise.
 fn begin(parts: &[Part], given: &str) -> Option<String> {
-    let text: String = parts.iter().map_while(only).collect();
+    let text = prefix(parts);
     match text.as_str() {
         // It does, so what is wrong comes later.
         text if given.starts_with(text) => None,

@@ -3,12 +3,11 @@
 
 use crate::{
     check::Check,
-    read::{at, map, text},
-    tree::Declaration,
+    quotas::ENVIRONMENT as MOST,
+    read::{at, map},
+    size::least,
+    tree::{Declaration, Value},
 };
-
-/// Names and values together.
-const MOST: usize = 4096;
 
 pub(crate) fn resource(check: &mut Check<'_>, resource: &Declaration<'_>) {
     if !matches!(
@@ -24,7 +23,7 @@ pub(crate) fn resource(check: &mut Check<'_>, resource: &Declaration<'_>) {
     let mut size = 0;
     for field in variables {
         let name = &*field.key.text;
-        size += name.len() + text(&field.value).map_or(0, str::len);
+        size += name.len() + length(&field.value);
         if name.starts_with("Fn::") {
             continue;
         }
@@ -47,9 +46,7 @@ pub(crate) fn resource(check: &mut Check<'_>, resource: &Declaration<'_>) {
         }
     }
     if size > MOST
-        && let Some(field) = variables
-            .iter()
-            .max_by_key(|field| text(&field.value).map_or(0, str::len))
+        && let Some(field) = variables.iter().max_by_key(|field| length(&field.value))
     {
         let fact = format!("the environment has {size} bytes, of which {MOST} fit");
         let help = format!(
@@ -58,6 +55,11 @@ pub(crate) fn resource(check: &mut Check<'_>, resource: &Declaration<'_>) {
         );
         check.on(field.key.site, fact, help);
     }
+}
+
+/// How long a value is at the least.
+fn length(value: &Value<'_>) -> usize {
+    least(value).saturating_sub(2)
 }
 
 fn is_name(name: &str) -> bool {

@@ -6,6 +6,7 @@
 use crate::{
     check::Check,
     read::{at, boolean, map, text, texts},
+    secret,
     tree::{Declaration, Field},
 };
 
@@ -34,30 +35,6 @@ const PASSWORDS: [(&str, &[&str]); 14] = [
     ("AWS::SecretsManager::Secret", &["SecretString"]),
 ];
 
-/// How keys and tokens begin, how long they are at least, and what they are.
-const TOKENS: [(&str, usize, &str); 10] = [
-    ("AKIA", 20, "an AWS access key"),
-    ("ASIA", 20, "an AWS access key"),
-    ("sk_live_", 16, "a Stripe key"),
-    ("rk_live_", 16, "a Stripe key"),
-    ("ghp_", 36, "a GitHub token"),
-    ("github_pat_", 36, "a GitHub token"),
-    ("glpat-", 20, "a GitLab token"),
-    ("xoxb-", 20, "a Slack token"),
-    ("xoxp-", 20, "a Slack token"),
-    ("AIza", 39, "a Google API key"),
-];
-
-/// How names of secrets end.
-const NAMES: [&str; 6] = [
-    "PASSWORD",
-    "PASSWD",
-    "SECRET",
-    "TOKEN",
-    "API_KEY",
-    "PRIVATE_KEY",
-];
-
 pub(crate) fn resource(check: &mut Check<'_>, resource: &Declaration<'_>) {
     passwords(check, resource);
     if matches!(
@@ -69,7 +46,7 @@ pub(crate) fn resource(check: &mut Check<'_>, resource: &Declaration<'_>) {
     }
     for field in &resource.fields {
         texts(&field.value, &mut |text, site| {
-            if let Some(what) = token(text) {
+            if let Some(what) = secret::kind(text) {
                 let fact = format!("{what} stands here for everybody to read");
                 check.on(
                     site,
@@ -131,14 +108,10 @@ fn variable(check: &mut Check<'_>, field: &Field) {
     else {
         return;
     };
-    if token(given).is_some() || given.starts_with("arn:") {
+    if secret::kind(given).is_some() || given.starts_with("arn:") {
         return;
     }
-    let upper = name.to_uppercase();
-    if NAMES
-        .iter()
-        .any(|end| upper == *end || upper.ends_with(&format!("_{end}")))
-    {
+    if secret::is_name(name) {
         let fact =
             format!("`{name}` is a secret by its name, and stands here for everybody to read");
         check.on_value(
@@ -147,23 +120,4 @@ fn variable(check: &mut Check<'_>, field: &Field) {
             "give the secret's ARN, and let the function read it",
         );
     }
-}
-
-/// What a text is, if it is a key or a token.
-fn token(text: &str) -> Option<&'static str> {
-    if text.contains("-----BEGIN") && text.contains("PRIVATE KEY-----") {
-        return Some("a private key");
-    }
-    TOKENS
-        .iter()
-        .find(|(begin, least, _)| {
-            text.split(|c: char| !is_part(c)).any(|word| {
-                word.starts_with(begin) && word.len() >= *least && !word.contains("EXAMPLE")
-            })
-        })
-        .map(|(_, _, what)| *what)
-}
-
-fn is_part(c: char) -> bool {
-    c.is_ascii_alphanumeric() || c == '_' || c == '-'
 }

@@ -118,6 +118,10 @@ fn forbidden(validator: &mut Validator<'_>, fields: &[Field<'_>], node: Node, pl
         })
         .collect();
     given.sort_by_key(|field| field.key.site);
+    // A rule that knows this type has said better what is wrong.
+    if given.is_empty() && validator.has_findings() {
+        return;
+    }
     let because = validator.because.clone();
     let site = given.last().map_or(place.site, |field| field.key.site);
     validator.refuse(Mismatch::Name, site, || {

@@ -72,7 +72,7 @@ fn listed(node: Node, text: &str) -> bool {
     shapes.peek().is_none() || shapes.any(|shape| listed(shape, text))
 }
 
-fn collect(node: Node, words: &mut Vec<String>) {
+pub(crate) fn collect(node: Node, words: &mut Vec<String>) {
     words.extend(node.enumeration().into_iter().flatten().map(word));
     words.extend(
         node.enumeration_ignoring_case()

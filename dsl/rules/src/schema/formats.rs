@@ -4,7 +4,11 @@
 use infra_schema::Node;
 
 use super::{Place, Validator, validator::Mismatch};
-use crate::{pattern::Pattern, tree::Value};
+use crate::{
+    limit::{self, Asked, Told},
+    pattern::Pattern,
+    tree::Value,
+};
 
 /// A format: its name in the schema, its pattern, and how it looks.
 const FORMATS: [(&str, &str, &str); 14] = [
@@ -94,13 +98,23 @@ pub(super) fn value(validator: &mut Validator<'_>, value: &Value<'_>, place: &Pl
             false
         }
         Some(false) => validator.refuse(Mismatch::Detail, value.site(), || {
-            let help = "write such a one, or the name of a resource that is declared in the block";
             (
                 format!("`{}` is {words}, given `{text}`", place.name),
-                help.to_owned(),
+                HELP.to_owned(),
             )
         }),
     }
+}
+
+const HELP: &str = "write such a one, or the name of a resource that is declared in the block";
+
+/// What a place asks of a text by its format.
+pub(crate) fn told(node: Node, name: &str) -> Option<Told> {
+    let (_, pattern, words) = format(node)?;
+    let form = Pattern::new(pattern)?.form()?;
+    let fact = (format!("`{name}` is {words}, given `"), "`");
+    let asked = Asked::Matches(form, None);
+    Some(limit::told("formats", asked, fact, HELP.to_owned()))
 }
 
 fn format(node: Node) -> Option<&'static (&'static str, &'static str, &'static str)> {

@@ -42,24 +42,38 @@ pub(super) fn value(validator: &mut Validator<'_>, value: &Value<'_>, place: &Pl
         false => "",
     };
     validator.refuse(Mismatch::Detail, value.site(), || {
-        let units = |count: u32| match (unit, count) {
-            (unit, 1) => unit.to_owned(),
-            ("entry", _) => "entries".to_owned(),
-            (unit, _) => format!("{unit}s"),
-        };
-        let help = match (least, most) {
-            (Some(least), Some(most)) if least == most => format!("give {least} {}", units(least)),
-            (Some(least), Some(most)) => format!("give {least} to {most} {}", units(most)),
-            (Some(least), None) => format!("give {least} {} or more", units(least)),
-            (None, _) => format!("give {limit} {} or fewer", units(limit)),
-        };
-        let fact = format!(
-            "`{}` has {word} {limit} {}{because}, given {given}{perhaps}",
-            place.name,
-            units(limit)
-        );
-        (fact, help)
+        let fact = fact(word, limit, unit);
+        (
+            format!("`{}` {fact}{because}, given {given}{perhaps}", place.name),
+            help(least, most, unit),
+        )
     })
+}
+
+/// "has at most 80 characters"
+pub(crate) fn fact(word: &str, limit: u32, unit: &str) -> String {
+    format!("has {word} {limit} {}", units(limit, unit))
+}
+
+/// What to give.
+pub(crate) fn help(least: Option<u32>, most: Option<u32>, unit: &str) -> String {
+    match (least, most) {
+        (Some(least), Some(most)) if least == most => {
+            format!("give {least} {}", units(least, unit))
+        }
+        (Some(least), Some(most)) => format!("give {least} to {most} {}", units(most, unit)),
+        (Some(least), None) => format!("give {least} {} or more", units(least, unit)),
+        (None, Some(most)) => format!("give {most} {} or fewer", units(most, unit)),
+        (None, None) => format!("give another number of {}", units(0, unit)),
+    }
+}
+
+fn units(count: u32, unit: &str) -> String {
+    match (unit, count) {
+        (unit, 1) => unit.to_owned(),
+        ("entry", _) => "entries".to_owned(),
+        (unit, _) => format!("{unit}s"),
+    }
 }
 
 /// The fewest and the most that these may come to.

@@ -9,16 +9,16 @@ mod cases;
 mod conditions;
 mod dependents;
 mod duplicates;
-mod enums;
-mod formats;
+pub(crate) mod enums;
+pub(crate) mod formats;
 mod groups;
 pub(crate) mod json_types;
 mod keys;
-mod lengths;
-mod patterns;
+pub(crate) mod lengths;
+pub(crate) mod patterns;
 mod presence;
 mod properties;
-mod ranges;
+pub(crate) mod ranges;
 mod required;
 mod shapes;
 mod type_rules;
@@ -91,7 +91,14 @@ impl<'p> Place<'p> {
 }
 
 /// Judges the properties of a resource, then what the schema says besides.
-pub(crate) fn resource(check: &mut Check<'_>, declared: &Declaration<'_>, known: Resource) {
+///
+/// `before` is how many findings there were when the resource was begun.
+pub(crate) fn resource(
+    check: &mut Check<'_>,
+    declared: &Declaration<'_>,
+    known: Resource,
+    before: usize,
+) {
     let node = known.root();
     let place = Place {
         name: &declared.ty,
@@ -101,6 +108,7 @@ pub(crate) fn resource(check: &mut Check<'_>, declared: &Declaration<'_>, known:
         site: declared.ty_site,
     };
     let mut validator = Validator::new(check.language, Some(&mut check.findings));
+    validator.before = before;
     for case in cases::cases(declared) {
         validator.case = case;
         validator.object(&declared.fields, &place);

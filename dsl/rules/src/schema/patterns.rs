@@ -1,7 +1,13 @@
 //! A literal text matches its property's pattern. A pattern that cannot be run refuses nothing.
 
+use infra_schema::Node;
+
 use super::{Place, Validator, validator::Mismatch};
-use crate::{pattern::Pattern, tree::Value};
+use crate::{
+    limit::{self, Asked, Told},
+    pattern::Pattern,
+    tree::Value,
+};
 
 /// Longer patterns are shown by their beginning.
 const SHOWN: usize = 120;
@@ -42,6 +48,41 @@ pub(super) fn value(validator: &mut Validator<'_>, value: &Value<'_>, place: &Pl
             ),
         }
     })
+}
+
+/// What a place asks of a text by its pattern, as far as that can be said without a text.
+pub(crate) fn told(node: Node, name: &str) -> Vec<Told> {
+    let pattern = node
+        .pattern()
+        .and_then(|source| Some((source, Pattern::new(source)?)));
+    let Some((source, pattern)) = pattern else {
+        return Vec::new();
+    };
+    let Some(form) = pattern.form() else {
+        return Vec::new();
+    };
+    let words = pattern.words("").map(|words| {
+        let fact = (format!("`{name}` is {words}, given `"), "`");
+        (fact, format!("write {words}"))
+    });
+    let otherwise = (
+        (format!("`{name}` cannot be `"), "`"),
+        format!("write text that matches `{}`", shown(source)),
+    );
+    let prefix = pattern.prefix();
+    let mut all = Vec::new();
+    let ((fact, help), sets) = match words {
+        // What is said of the beginning is said of no text that begins so.
+        Some((fact, help)) if pattern.words(&prefix).is_none() => {
+            all.push(limit::told("patterns", Asked::Begins(prefix), fact, help));
+            (otherwise, None)
+        }
+        Some(words) => (words, pattern.sets()),
+        None => (otherwise, None),
+    };
+    let asked = Asked::Matches(form, sets);
+    all.push(limit::told("patterns", asked, fact, help));
+    all
 }
 
 fn shown(text: &str) -> String {

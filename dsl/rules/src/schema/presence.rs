@@ -62,7 +62,7 @@ impl Validator<'_> {
         }
         match value {
             Value::Pseudo(name, _) => Some(name != "NoValue"),
-            Value::Unknown(Presence::Perhaps, _) => None,
+            Value::Unknown(Presence::Uncertain, _) => None,
             Value::Reference(reference, _) if reference.many => None,
             _ => Some(true),
         }

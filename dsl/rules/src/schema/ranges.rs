@@ -3,51 +3,70 @@
 
 use std::fmt::Write;
 
+use infra_schema::Node;
+
 use super::{Place, Validator, validator::Mismatch};
-use crate::tree::Value;
+use crate::{limit::Bound, tree::Value};
 
 pub(super) fn value(validator: &mut Validator<'_>, value: &Value<'_>, place: &Place<'_>) -> bool {
     let (Value::Number(text, _) | Value::Text(text, _)) = value else {
         return false;
     };
-    let node = place.node;
-    let (least, most) = (node.minimum(), node.maximum());
-    let (above, below) = (node.exclusive_minimum(), node.exclusive_maximum());
-    let step = node.multiple_of();
-    if least.or(most).or(above).or(below).or(step).is_none() {
+    let mut bounds = bounds(place.node).peekable();
+    if bounds.peek().is_none() {
         return false;
     }
-    let Ok(number) = text.parse::<f64>() else {
+    let Some(number) = text.parse::<f64>().ok().filter(|number| !number.is_nan()) else {
         return false;
     };
-    let fact = if let Some(least) = least.filter(|least| number < *least) {
-        format!("is at least {least}")
-    } else if let Some(most) = most.filter(|most| number > *most) {
-        format!("is at most {most}")
-    } else if let Some(above) = above.filter(|above| number <= *above) {
-        format!("is more than {above}")
-    } else if let Some(below) = below.filter(|below| number >= *below) {
-        format!("is less than {below}")
-    } else if let Some(step) = step.filter(|step| *step > 0.0 && (number / step).fract() != 0.0) {
-        format!("is a multiple of {step}")
-    } else {
+    let Some(broken) = bounds.find(|bound| !bound.allows_number(number)) else {
         return false;
     };
     let because = validator.because.clone();
     validator.refuse(Mismatch::Detail, value.site(), || {
-        let mut help = match (least, most) {
-            (Some(least), Some(most)) => format!("write a number from {least} to {most}"),
-            (Some(least), None) => format!("write {least} or more"),
-            (None, Some(most)) => format!("write {most} or less"),
-            (None, None) => "write another number".to_owned(),
-        };
-        if let Some(step) = step.filter(|step| *step != 1.0) {
-            // Writing to a `String` cannot fail.
-            let _ = write!(help, ", in steps of {step}");
-        }
         (
-            format!("`{}` {fact}{because}, given {text}", place.name),
-            help,
+            format!("`{}` {}{because}, given {text}", place.name, fact(broken)),
+            help(place.node),
         )
     })
+}
+
+/// What a place asks of a number.
+pub(crate) fn bounds(node: Node) -> impl Iterator<Item = Bound> {
+    [
+        node.minimum().map(Bound::Least),
+        node.maximum().map(Bound::Most),
+        node.exclusive_minimum().map(Bound::Above),
+        node.exclusive_maximum().map(Bound::Below),
+        node.multiple_of().map(Bound::Step),
+    ]
+    .into_iter()
+    .flatten()
+}
+
+/// "is at most 43200"
+pub(crate) fn fact(bound: Bound) -> String {
+    match bound {
+        Bound::Least(least) => format!("is at least {least}"),
+        Bound::Most(most) => format!("is at most {most}"),
+        Bound::Above(above) => format!("is more than {above}"),
+        Bound::Below(below) => format!("is less than {below}"),
+        Bound::Step(step) => format!("is a multiple of {step}"),
+        Bound::Shortest(_) | Bound::Longest(_) => "is another number".to_owned(),
+    }
+}
+
+/// What to write.
+pub(crate) fn help(node: Node) -> String {
+    let mut help = match (node.minimum(), node.maximum()) {
+        (Some(least), Some(most)) => format!("write a number from {least} to {most}"),
+        (Some(least), None) => format!("write {least} or more"),
+        (None, Some(most)) => format!("write {most} or less"),
+        (None, None) => "write another number".to_owned(),
+    };
+    if let Some(step) = node.multiple_of().filter(|step| *step != 1.0) {
+        // Writing to a `String` cannot fail.
+        let _ = write!(help, ", in steps of {step}");
+    }
+    help
 }

@@ -41,6 +41,8 @@ pub(super) struct Validator<'j> {
     pub(super) language: &'j dyn Language,
     /// Where errors go; a trial has nowhere.
     pub(super) findings: Option<&'j mut Findings>,
+    /// How many findings there were when the resource was begun.
+    pub(super) before: usize,
     /// The rule that is asked.
     pub(super) rule: &'static str,
     /// Values that are refused already: two rules on one value are one slip.
@@ -64,6 +66,7 @@ impl<'j> Validator<'j> {
     ) -> Validator<'j> {
         Validator {
             language,
+            before: 0,
             findings,
             rule: "",
             refused: BTreeSet::new(),
@@ -199,6 +202,12 @@ impl<'j> Validator<'j> {
             }
         }
         true
+    }
+
+    /// Whether something about this resource is refused already.
+    pub(super) fn has_findings(&self) -> bool {
+        let found = self.findings.as_ref().map(|findings| findings.count());
+        found.is_some_and(|found| found > self.before)
     }
 
     /// Whether a value would be refused.

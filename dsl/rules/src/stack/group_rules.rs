@@ -6,12 +6,10 @@ use std::collections::BTreeMap;
 
 use crate::{
     check::Check,
+    quotas::GROUP_RULES as MOST,
     read::{get, items, of_type, target},
     tree::Declaration,
 };
-
-/// AWS's quota for a group and direction.
-const MOST: usize = 60;
 
 const DIRECTIONS: [(&str, &str); 2] = [
     ("SecurityGroupIngress", "AWS::EC2::SecurityGroupIngress"),
@@ -59,7 +57,7 @@ fn one(
         );
         let help = "let one group in for many sources, or share rules by a prefix list";
         check.on_value(&inline[MOST], fact, help);
-    } else if let Some(rule) = standalone.get(MOST) {
+    } else if let Some(rule) = standalone.get(MOST.saturating_sub(inline.len())) {
         let fact = format!(
             "this is rule number {} of `{name}`, and AWS takes {MOST} by default",
             MOST + 1

@@ -5,4 +5,5 @@ pub(crate) mod cidrs;
 pub(crate) mod deployments;
 pub(crate) mod group_rules;
 pub(crate) mod identifiers;
+pub(crate) mod inline_policies;
 pub(crate) mod subnet_groups;

@@ -3,7 +3,7 @@
 
 use crate::{
     check::Check,
-    tree::{Part, Site, Target, Value},
+    tree::{Field, Part, Site, Target, Value},
     words::quoted,
 };
 
@@ -127,6 +127,9 @@ fn function(check: &mut Check<'_>, name: &str, arguments: &[Value<'_>], site: Si
             .add(site, fact, format_args!("write `{form}`"));
     }
     names(check, name, arguments);
+    if let ("Sub", [text, Value::Map(variables, _)]) = (name, arguments) {
+        substituted(check, text, variables);
+    }
     forms(check, name, arguments);
 }
 
@@ -193,5 +196,27 @@ fn names(check: &mut Check<'_>, function: &str, arguments: &[Value<'_>]) {
         check
             .findings
             .add(site, fact, format_args!("declare one, `{form}`"));
+    }
+}
+
+/// A variable stands in the text that it is for. CloudFormation takes the others, so this is a warning.
+fn substituted(check: &mut Check<'_>, text: &Value<'_>, variables: &[Field<'_>]) {
+    let parts = match text {
+        Value::Joined(parts, _) => parts.as_slice(),
+        Value::Text(..) => &[],
+        _ => return,
+    };
+    for key in variables.iter().map(|variable| &variable.key) {
+        let stands = parts
+            .iter()
+            .any(|part| matches!(part, Part::Variable(name) if *name == key.text));
+        if !stands {
+            let fact = format!("`{}` is not in the text", key.text);
+            let help = format!(
+                "write `${{{0}}}` in the text, or remove `{0}` here",
+                key.text
+            );
+            check.findings.warn(key.site, fact, help);
+        }
     }
 }

@@ -1,4 +1,5 @@
 //! Rules on a value wherever it stands.
 
 pub(crate) mod attributes;
+pub(crate) mod entries;
 pub(crate) mod functions;

@@ -91,9 +91,96 @@ fn a_program_away_from_its_sources_is_not_stale() {
 #[test]
 fn the_macros_leave_out_the_same_names() {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let theirs = here.join("../dsl-macros/src/folders/left_out.rs");
-    // A published package holds only its own crate.
-    if let Ok(theirs) = fs::read_to_string(theirs) {
-        assert_eq!(theirs, include_str!("../left_out.rs"));
+    for (file, ours) in [
+        ("left_out.rs", include_str!("../left_out.rs")),
+        ("pattern.rs", include_str!("../pattern.rs")),
+    ] {
+        let theirs = here.join("../dsl-macros/src/folders").join(file);
+        // A published package holds only its own crate.
+        if let Ok(theirs) = fs::read_to_string(theirs) {
+            assert_eq!(theirs, ours);
+        }
     }
+}
+
+#[test]
+fn a_file_under_a_name_that_had_none_is_stale() {
+    let files = [("api/get.ts", "a"), ("api/loc/en.ts", "b")];
+    let root = crate_with("appeared", &files);
+    let absent = [
+        "api/tsconfig.json",
+        "api/loc/**.ts",
+        "patches/**.patch",
+        "api/Get.ts",
+    ];
+    let stale = |_: ()| {
+        let stale = appeared(&root.0, &absent, &table(&files));
+        stale
+            .iter()
+            .map(|stale| {
+                stale
+                    .to_string()
+                    .lines()
+                    .next()
+                    .unwrap_or_default()
+                    .to_owned()
+            })
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(stale(()), [""; 0]);
+    for file in [
+        "api/tsconfig.json",
+        "api/loc/sub/de.ts",
+        "api/loc/fr.json",
+        "patches/pg+8.patch",
+    ] {
+        fs::create_dir_all(root.0.join(file).parent().unwrap()).unwrap();
+        fs::write(root.0.join(file), "").unwrap();
+    }
+    let added = |file: &str| format!("`{file}` was added after this program was compiled");
+    assert_eq!(
+        stale(()),
+        [
+            added("api/tsconfig.json"),
+            added("api/loc/sub/de.ts"),
+            added("patches/pg+8.patch")
+        ]
+    );
+}
+
+#[test]
+fn patterns_of_paths() {
+    for (pattern, path, expected) in [
+        ("a/*.ts", "a/b.ts", true),
+        ("a/*.ts", "a/b/c.ts", false),
+        ("a/**.ts", "a/b/c.ts", true),
+        ("a/**.ts", "a/b/c.js", false),
+        ("a/b*", "a/bc", true),
+        ("a/*/c*", "a/b/cd", true),
+        ("a", "a", true),
+        ("a", "ab", false),
+    ] {
+        assert_eq!(
+            pattern::matches(pattern, path),
+            expected,
+            "{pattern} {path}"
+        );
+    }
+}
+
+/// A pipe would be waited for until somebody writes to it.
+#[cfg(unix)]
+#[test]
+fn a_pipe_in_the_place_of_a_file_is_not_read() {
+    let root = crate_with("pipe", &[("api/get.ts", "a")]);
+    let table = table(&[("api/get.ts", "a")]);
+    fs::remove_file(root.0.join("api/get.ts")).unwrap();
+    let pipe = std::process::Command::new("mkfifo")
+        .arg(root.0.join("api/get.ts"))
+        .status();
+    assert!(pipe.unwrap().success());
+    assert_eq!(
+        report(&root.0, &table),
+        "`api/get.ts` was removed after this program was compiled\nhelp: compile it again\n"
+    );
 }

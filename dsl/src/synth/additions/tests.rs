@@ -123,7 +123,7 @@ fn what_cloudformation_computes_takes_no_grant() {
         said.contains("the `Policies` of `role` are computed by CloudFormation"),
         "{said}"
     );
-    let computed = r#"{"Environment":{"Variables":{"Ref":"AWS::NoValue"}}}"#;
+    let computed = r#"{"Environment":{"Variables":[null,"pseudo","AWS::NoValue"]}}"#;
     let said = problems(rows("{}", computed), |scope, frame| {
         scope.fill(frame, 2, &[Value::Absent]);
         grant(scope, frame, "A");

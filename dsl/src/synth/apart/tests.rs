@@ -33,7 +33,7 @@ impl Grantee for Who {
     }
 }
 
-const FUNCTION: &str = r#"{"Role":{"Fn::GetAtt":[3,"Arn"]},"VpcConfig":{"SecurityGroupIds":[{"Fn::GetAtt":[4,"GroupId"]}]}}"#;
+const FUNCTION: &str = r#"{"Role":[null,"attribute",3,"Arn"],"VpcConfig":{"SecurityGroupIds":[[null,"attribute",4,"GroupId"]]}}"#;
 
 /// A role and a group that two functions share, a rule of the group, and two topics.
 fn rows() -> Vec<Row> {
@@ -49,7 +49,7 @@ fn rows() -> Vec<Row> {
         resource(5, "role", "AWS::IAM::Role").text(r#"{"AssumeRolePolicyDocument":{}}"#),
         resource(6, "group", "AWS::EC2::SecurityGroup").text(r#"{"GroupDescription":"shared"}"#),
         resource(7, "https", "AWS::EC2::SecurityGroupEgress")
-            .text(r#"{"GroupId":{"Fn::GetAtt":[4,"GroupId"]},"ToPort":443}"#),
+            .text(r#"{"GroupId":[null,"attribute",4,"GroupId"],"ToPort":443}"#),
         function(8, "a-one"),
         function(9, "b-two"),
         function(10, "c-three"),

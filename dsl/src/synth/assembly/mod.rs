@@ -113,10 +113,13 @@ impl Assembly {
     }
 
     /// Writes the assembly to a folder, all of it or nothing: what stood there before is replaced
-    /// when everything has been written, and left alone if anything fails.
+    /// when everything has been written, and left alone if anything fails. A run that was killed
+    /// leaves the old assembly or the new one, if need be beside the folder, where the next run finds
+    /// it.
     ///
     /// # Errors
-    /// If the folder cannot be written, or holds something that is no cloud assembly.
+    /// If the folder cannot be written, or is not this program's to replace: it is the working
+    /// directory or around it, or holds anything but an assembly that was written here.
     pub fn write(&self, folder: impl AsRef<Path>) -> Result<(), WriteError> {
         self.write_for(folder.as_ref(), &Program::this())
     }

@@ -83,7 +83,7 @@ mod tests {
 
     #[test]
     fn names_with_the_stack_s_name_differ() {
-        let own = r#"{"infra::text":[{"Ref":"AWS::StackName"},"-a"]}"#;
+        let own = r#"[null,"text",[null,"pseudo","AWS::StackName"],"-a"]"#;
         assert!(app(vec![stack("One", &[own]), stack("Two", &[own])]).is_ok());
         refused(vec![stack("One", &[own, own])], "exported as");
     }

@@ -1,5 +1,7 @@
 //! CloudFormation's limits of a template. It refuses the whole deploy past any of them.
 
+use infra_rules::quotas::{self, BODY, DESCRIPTION};
+
 use crate::{
     declare::Section,
     report::Problems,
@@ -7,14 +9,11 @@ use crate::{
 };
 
 const SECTIONS: [(Section, &str, usize); 4] = [
-    (Section::Resource, "resources", 500),
-    (Section::Parameter, "parameters", 200),
-    (Section::Mapping, "mappings", 200),
-    (Section::Output, "outputs", 200),
+    (Section::Resource, "resources", quotas::RESOURCES),
+    (Section::Parameter, "parameters", quotas::PARAMETERS),
+    (Section::Mapping, "mappings", quotas::MAPPINGS),
+    (Section::Output, "outputs", quotas::OUTPUTS),
 ];
-const DESCRIPTION: usize = 1_024;
-/// Through a bucket, as `cdk` deploys.
-const BODY: usize = 1_048_576;
 
 /// How much a stack may hold.
 pub(super) fn counts(draft: &Draft, problems: &mut Problems) {

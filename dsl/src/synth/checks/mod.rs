@@ -1,24 +1,20 @@
 //! Rules about a whole stack or a whole app, which only values decide. One rule, one file, with its
 //! reason and its cases; adding one is a file and a line in a list. Rules report and change nothing.
 
-mod environment;
+mod deletions;
 mod exports;
 mod granted;
-mod groups;
 mod imports;
 mod limits;
 mod outputs;
-mod policies;
 mod reachable;
 mod read;
 mod readable;
 mod references;
 mod rules;
-mod secrets;
 mod stacks;
 mod texts;
 mod values;
-mod weight;
 
 pub(crate) use texts::suspicious;
 
@@ -26,19 +22,16 @@ use super::{assembly::Assembly, draft::Draft, nest::Nest};
 use crate::report::Problems;
 
 /// What every stack must keep to.
-const STACK: [fn(&Draft, &mut Problems); 12] = [
+const STACK: [fn(&Draft, &mut Problems); 9] = [
     references::are_declared,
     values::can_be_written,
+    deletions::are_policies,
     rules::are_kept,
     texts::name_nothing,
     outputs::are_single,
-    secrets::are_not_written,
-    environment::is_taken_by_lambda,
-    policies::fit,
     granted::names_what_it_allows,
     readable::is_what_is_told,
     reachable::is_what_is_told,
-    groups::have_room,
 ];
 
 /// What stacks must keep to together.

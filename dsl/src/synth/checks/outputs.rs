@@ -34,7 +34,7 @@ mod tests {
     #[test]
     fn a_list_is_not_one_value() {
         let rows =
-            vec![Row::new(Section::Output, "all", "", 7, 5).text(r#"{"Value":{"infra::hole":0}}"#)];
+            vec![Row::new(Section::Output, "all", "", 7, 5).text(r#"{"Value":[null,"hole",0]}"#)];
         let said = problems(rows, |scope, frame| {
             scope.fill(frame, 0, &[Value::list([Value::Text("a")])]);
         });

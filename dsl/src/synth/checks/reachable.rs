@@ -131,10 +131,10 @@ mod tests {
         synth::testing::{problems, resource, template},
     };
 
-    const IN_A_VPC: &str = r#"{"VpcConfig":{"SecurityGroupIds":[{"Fn::GetAtt":[1,"GroupId"]}]},"Environment":{"Variables":{"HOST":{"infra::text":["https://",{"Fn::GetAtt":[2,"Endpoint.Address"]}]}}}}"#;
+    const IN_A_VPC: &str = r#"{"VpcConfig":{"SecurityGroupIds":[[null,"attribute",1,"GroupId"]]},"Environment":{"Variables":{"HOST":[null,"text","https://",[null,"attribute",2,"Endpoint.Address"]]}}}"#;
     const OUTSIDE: &str =
-        r#"{"Environment":{"Variables":{"HOST":{"Fn::GetAtt":[2,"Endpoint.Address"]}}}}"#;
-    const CLUSTER: &str = r#"{"VpcSecurityGroupIds":[{"Ref":0}]}"#;
+        r#"{"Environment":{"Variables":{"HOST":[null,"attribute",2,"Endpoint.Address"]}}}"#;
+    const CLUSTER: &str = r#"{"VpcSecurityGroupIds":[[null,"ref",0]]}"#;
 
     fn rows(group: &'static str, cluster: &'static str, function: &'static str) -> Vec<Row> {
         vec![
@@ -149,7 +149,7 @@ mod tests {
     fn a_group_that_lets_nobody_in_is_a_wall() {
         for group in [
             "{}",
-            r#"{"SecurityGroupIngress":[{"SourceSecurityGroupId":{"Ref":0}}]}"#,
+            r#"{"SecurityGroupIngress":[{"SourceSecurityGroupId":[null,"ref",0]}]}"#,
         ] {
             let said = problems(rows(group, CLUSTER, IN_A_VPC), |_, _| {});
             assert!(
@@ -170,14 +170,14 @@ mod tests {
 
     #[test]
     fn a_rule_opens_the_way() {
-        let open = r#"{"SecurityGroupIngress":[{"SourceSecurityGroupId":{"Ref":1}}]}"#;
+        let open = r#"{"SecurityGroupIngress":[{"SourceSecurityGroupId":[null,"ref",1]}]}"#;
         template(rows(open, CLUSTER, IN_A_VPC), |_, _| {});
         let all = r#"{"SecurityGroupIngress":[{"CidrIp":"10.0.0.0/16"}]}"#;
         template(rows(all, CLUSTER, IN_A_VPC), |_, _| {});
         let mut apart = rows("{}", CLUSTER, IN_A_VPC);
         apart.push(
             resource(7, "rule", "AWS::EC2::SecurityGroupIngress")
-                .text(r#"{"GroupId":{"Ref":0},"SourceSecurityGroupId":{"Ref":1}}"#),
+                .text(r#"{"GroupId":[null,"ref",0],"SourceSecurityGroupId":[null,"ref",1]}"#),
         );
         template(apart, |_, _| {});
     }
@@ -186,7 +186,7 @@ mod tests {
     fn what_is_not_known_may_let_it_in() {
         let elsewhere = r#"{"VpcSecurityGroupIds":["sg-0a1b2c3d"]}"#;
         template(rows("{}", elsewhere, IN_A_VPC), |_, _| {});
-        let public = r#"{"VpcSecurityGroupIds":[{"Ref":0}],"PubliclyAccessible":true}"#;
+        let public = r#"{"VpcSecurityGroupIds":[[null,"ref",0]],"PubliclyAccessible":true}"#;
         template(rows("{}", public, OUTSIDE), |_, _| {});
     }
 }

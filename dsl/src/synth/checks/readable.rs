@@ -136,7 +136,7 @@ mod tests {
     use crate::synth::testing::{problems, resource, template};
 
     const TOLD: &str =
-        r#"{"Role":{"Fn::GetAtt":[0,"Arn"]},"Environment":{"Variables":{"KEY":{"Ref":1}}}}"#;
+        r#"{"Role":[null,"attribute",0,"Arn"],"Environment":{"Variables":{"KEY":[null,"ref",1]}}}"#;
 
     fn rows(role: &'static str, variables: &'static str) -> Vec<crate::declare::Row> {
         vec![
@@ -153,7 +153,7 @@ mod tests {
             "{}",
             r#"{"ManagedPolicyArns":["arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole"]}"#,
             r#"{"Policies":[{"PolicyDocument":{"Statement":[{"Effect":"Allow","Action":"sqs:SendMessage","Resource":"*"}]}}]}"#,
-            r#"{"Policies":[{"PolicyDocument":{"Statement":[{"Effect":"Allow","Action":"secretsmanager:GetSecretValue","Resource":{"Ref":2}}]}}]}"#,
+            r#"{"Policies":[{"PolicyDocument":{"Statement":[{"Effect":"Allow","Action":"secretsmanager:GetSecretValue","Resource":[null,"ref",2]}]}}]}"#,
         ] {
             let said = problems(rows(role, TOLD), |_, _| {});
             assert!(
@@ -167,7 +167,7 @@ mod tests {
 
     #[test]
     fn an_arn_in_a_text_is_an_arn() {
-        let told = r#"{"Role":{"Fn::GetAtt":[0,"Arn"]},"Environment":{"Variables":{"KEY":{"infra::text":["arn:aws:secretsmanager:eu-west-1:1:secret:","a"]}}}}"#;
+        let told = r#"{"Role":[null,"attribute",0,"Arn"],"Environment":{"Variables":{"KEY":[null,"text","arn:aws:secretsmanager:eu-west-1:1:secret:","a"]}}}"#;
         let said = problems(rows("{}", told), |_, _| {});
         assert!(said.contains("as `KEY`"), "{said}");
     }
@@ -175,7 +175,7 @@ mod tests {
     #[test]
     fn whoever_may_read_it_may_be_told() {
         for role in [
-            r#"{"Policies":[{"PolicyDocument":{"Statement":[{"Effect":"Allow","Action":["secretsmanager:Get*"],"Resource":{"Ref":1}}]}}]}"#,
+            r#"{"Policies":[{"PolicyDocument":{"Statement":[{"Effect":"Allow","Action":["secretsmanager:Get*"],"Resource":[null,"ref",1]}]}}]}"#,
             r#"{"Policies":[{"PolicyDocument":{"Statement":{"Effect":"Allow","Action":"*","Resource":"*"}}}]}"#,
             r#"{"ManagedPolicyArns":["arn:aws:iam::aws:policy/SecretsManagerReadWrite"]}"#,
         ] {

@@ -40,7 +40,7 @@ mod tests {
     #[test]
     fn a_handle_of_another_stack_is_refused() {
         let rows =
-            vec![resource(3, "q", "AWS::SQS::Queue").text(r#"{"QueueName":{"infra::hole":0}}"#)];
+            vec![resource(3, "q", "AWS::SQS::Queue").text(r#"{"QueueName":[null,"hole",0]}"#)];
         let foreign: Resource<AWS::SQS::Queue> = Resource::new(Key(7));
         let said = problems(rows, |scope, frame| {
             scope.fill(frame, 0, &[foreign.to_value()])

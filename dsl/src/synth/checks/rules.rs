@@ -1,6 +1,7 @@
 //! The rules of `infra-rules`, asked once values are known: of what the compiler could not judge whole, and of the whole
 //! stack. What only the deploy decides stays unknown, and refuses nothing.
 
+mod allowed;
 mod tree;
 
 use infra_rules::{Language, Level, Site};

@@ -1,40 +1,57 @@
 //! What JSON or CloudFormation has no word for: numbers that are none, `null`, and what could not be made at all.
 
-use crate::{
-    report::Problems,
-    synth::draft::{Draft, Part},
-    values::Value,
-};
+use crate::{report::Problems, synth::draft::Draft, values::Value};
+
+/// Up to here every whole number has an `f64` of its own; beyond, the programs that read a template round it.
+const EXACT: u64 = 1 << 53;
 
 /// Every value can stand in a template.
 pub(super) fn can_be_written(draft: &Draft, problems: &mut Problems) {
     for part in draft.parts() {
-        judge(part, part.body, problems);
-        judge(part, part.beside, problems);
+        let values = [Some(part.body), Some(part.beside), part.version];
+        for value in values.into_iter().flatten() {
+            judge(&part.name(), value, problems, |problems, message| {
+                part.problem(problems, message);
+            });
+        }
     }
+    judge(
+        draft.block.name,
+        draft.sections,
+        problems,
+        |problems, message| {
+            problems.push(draft.at(), message);
+        },
+    );
 }
 
-fn judge(part: &Part, value: Value, problems: &mut Problems) {
+fn judge(
+    name: &str,
+    value: Value,
+    problems: &mut Problems,
+    report: impl Fn(&mut Problems, String),
+) {
     let mut found = Vec::new();
     value.walk(&mut |value| match value {
         Value::Float(number) if !number.is_finite() => {
             found.push((number.to_string(), "divide by nothing that can be zero"));
+        }
+        Value::Integer(number) if number.unsigned_abs() > EXACT => {
+            found.push((number.to_string(), "give it as text"));
         }
         Value::Null => found.push((
             "null".to_owned(),
             "give `AWS::NoValue`, or leave the property out",
         )),
         Value::Wrong(Some(at), message) => problems.push(*at, *message),
-        Value::Wrong(None, message) => part.problem(problems, *message),
+        Value::Wrong(None, message) => report(problems, (*message).to_owned()),
         _ => {}
     });
     found.dedup();
     for (value, help) in found {
-        let message = format!(
-            "`{}` is given `{value}`, which no template can hold\nhelp: {help}",
-            part.name()
-        );
-        part.problem(problems, message);
+        let message =
+            format!("`{name}` is given `{value}`, which no template can hold\nhelp: {help}");
+        report(problems, message);
     }
 }
 
@@ -47,7 +64,7 @@ mod tests {
 
     fn check(value: Value, expected: &str) {
         let rows =
-            vec![resource(3, "q", "AWS::SQS::Queue").text(r#"{"DelaySeconds":{"infra::hole":0}}"#)];
+            vec![resource(3, "q", "AWS::SQS::Queue").text(r#"{"DelaySeconds":[null,"hole",0]}"#)];
         let said = problems(rows, |scope, frame| scope.fill(frame, 0, &[value]));
         assert!(said.contains(expected), "{said}");
     }
@@ -72,6 +89,14 @@ mod tests {
         check(
             Value::wrong("nothing fits"),
             "nothing fits\n  --> app.rs:3:5",
+        );
+    }
+
+    #[test]
+    fn what_would_be_rounded_is_no_value() {
+        check(
+            Value::Integer(-9_007_199_254_740_993),
+            "`q` is given `-9007199254740993`",
         );
     }
 

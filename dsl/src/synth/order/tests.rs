@@ -26,7 +26,7 @@ fn dependencies_are_reduced_and_in_the_template_s_order() {
 #[test]
 fn a_cycle_is_told_from_its_first_declaration() {
     let rows = vec![
-        resource(3, "a", "AWS::S3::Bucket").text(r#"{"A":{"Ref":1}}"#),
+        resource(3, "a", "AWS::S3::Bucket").text(r#"{"A":[null,"ref",1]}"#),
         resource(4, "b", "AWS::S3::Bucket").after(&[0]),
     ];
     let expected = "\
@@ -44,7 +44,7 @@ error: nothing of this can be made first, for each needs the next:
 #[test]
 fn what_refers_to_itself_is_a_cycle_too() {
     let said = problems(
-        vec![resource(3, "a", "AWS::S3::Bucket").text(r#"{"A":{"Ref":0}}"#)],
+        vec![resource(3, "a", "AWS::S3::Bucket").text(r#"{"A":[null,"ref",0]}"#)],
         |_, _| {},
     );
     assert!(
@@ -55,7 +55,7 @@ fn what_refers_to_itself_is_a_cycle_too() {
 
 #[test]
 fn a_wait_is_written_where_a_condition_decides_about_the_reference() {
-    let text = r#"{"A":{"Fn::If":[{"infra::name":2},{"Ref":1},"none"]}}"#;
+    let text = r#"{"A":{"Fn::If":[[null,"name",2],[null,"ref",1],"none"]}}"#;
     let rows = vec![
         resource(3, "a", "AWS::S3::Bucket").text(text).after(&[1]),
         resource(4, "b", "AWS::S3::Bucket"),

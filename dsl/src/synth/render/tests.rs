@@ -19,11 +19,11 @@ fn properties(text: &'static str, holes: &[Value]) -> serde_json::Value {
 
 #[test]
 fn references_name_logical_ids() {
-    let text = r#"{"A":{"Ref":1},"B":{"Fn::GetAtt":[1,"Arn"]},"C":{"Fn::If":[{"infra::name":1},1,2.0]},"D":{"Ref":"AWS::Region"}}"#;
+    let text = r#"{"A":[null,"ref",1],"B":[null,"attribute",1,"Arn"],"C":{"Fn::If":[[null,"name",1],1,2.0]},"D":[null,"pseudo","AWS::Region"]}"#;
     let expected = json!({
         "A": { "Ref": "Other" },
         "B": { "Fn::GetAtt": ["Other", "Arn"] },
-        "C": { "Fn::If": ["Other", 1, 2] },
+        "C": { "Fn::If": ["Other", 1, 2.0] },
         "D": { "Ref": "AWS::Region" },
     });
     assert_eq!(properties(text, &[]), expected);
@@ -31,7 +31,8 @@ fn references_name_logical_ids() {
 
 #[test]
 fn what_is_absent_is_left_out() {
-    let text = r#"{"A":{"infra::hole":0},"B":[1,{"infra::hole":0}],"C":{"infra::text":["a",{"infra::hole":0}]}}"#;
+    let text =
+        r#"{"A":[null,"hole",0],"B":[1,[null,"hole",0]],"C":[null,"text","a",[null,"hole",0]]}"#;
     assert_eq!(
         properties(text, &[Value::Absent]),
         json!({ "B": [1], "C": "a" })
@@ -40,7 +41,7 @@ fn what_is_absent_is_left_out() {
 
 #[test]
 fn text_of_known_parts_is_a_string() {
-    let text = r#"{"A":{"infra::text":["a-",{"infra::hole":0},"-",{"infra::hole":1}]}}"#;
+    let text = r#"{"A":[null,"text","a-",[null,"hole",0],"-",[null,"hole",1]]}"#;
     assert_eq!(
         properties(text, &[Value::Integer(3), Value::text("${B}")]),
         json!({ "A": "a-3-${B}" })
@@ -49,13 +50,13 @@ fn text_of_known_parts_is_a_string() {
 
 #[test]
 fn text_of_one_reference_is_the_reference() {
-    let text = r#"{"A":{"infra::text":["",{"Ref":1}]}}"#;
+    let text = r#"{"A":[null,"text","",[null,"ref",1]]}"#;
     assert_eq!(properties(text, &[]), json!({ "A": { "Ref": "Other" } }));
 }
 
 #[test]
 fn text_with_references_is_a_substitution_and_keeps_its_own_dollars() {
-    let text = r#"{"A":{"infra::text":["$","{literal}/",{"Ref":1},"/",{"Fn::GetAtt":[1,"Arn"]},"/",{"Ref":"AWS::Region"}]}}"#;
+    let text = r#"{"A":[null,"text","$","{literal}/",[null,"ref",1],"/",[null,"attribute",1,"Arn"],"/",[null,"pseudo","AWS::Region"]]}"#;
     let expected =
         json!({ "A": { "Fn::Sub": "${!literal}/${Other}/${Other.Arn}/${AWS::Region}" } });
     assert_eq!(properties(text, &[]), expected);
@@ -63,7 +64,7 @@ fn text_with_references_is_a_substitution_and_keeps_its_own_dollars() {
 
 #[test]
 fn other_values_in_text_become_variables_once() {
-    let text = r#"{"A":{"infra::text":["x",{"Fn::Select":[0,"a"]},{"Fn::Select":[1,"a"]},{"Fn::Select":[0,"a"]}]}}"#;
+    let text = r#"{"A":[null,"text","x",{"Fn::Select":[0,"a"]},{"Fn::Select":[1,"a"]},{"Fn::Select":[0,"a"]}]}"#;
     let variables =
         json!({ "Value1": { "Fn::Select": [0, "a"] }, "Value2": { "Fn::Select": [1, "a"] } });
     assert_eq!(
@@ -77,7 +78,7 @@ fn a_variable_hides_no_declaration() {
     let rows = vec![
         resource(3, "value1", "AWS::S3::Bucket"),
         resource(4, "b", "AWS::S3::Bucket")
-            .text(r#"{"A":{"infra::text":[{"Ref":0},{"Fn::Select":[0,"a"]}]}}"#),
+            .text(r#"{"A":[null,"text",[null,"ref",0],{"Fn::Select":[0,"a"]}]}"#),
     ];
     let expected = json!(["${Value1}${Value2}", { "Value2": { "Fn::Select": [0, "a"] } }]);
     assert_eq!(

@@ -29,13 +29,13 @@ fn a_resource_says_where_it_was_declared() {
 fn sections_stand_in_their_order() {
     let rows = vec![
         row(Section::Output, "url", "")
-            .text(r#"{"Value":{"Ref":4}}"#)
+            .text(r#"{"Value":[null,"ref",4]}"#)
             .beside(r#""Description":"where""#),
-        row(Section::Condition, "is_prod", "").text(r#"{"Fn::Equals":[{"Ref":2},"prod"]}"#),
+        row(Section::Condition, "is_prod", "").text(r#"{"Fn::Equals":[[null,"ref",2],"prod"]}"#),
         row(Section::Parameter, "stage", "String").text(r#"{"Default":"dev"}"#),
         row(Section::Mapping, "sizes", "").text(r#"{"dev":{"size":"1"}}"#),
         resource(4, "bucket", "AWS::S3::Bucket").beside(
-            r#""Condition":{"infra::name":1},"DeletionPolicy":"Retain","Metadata":{"why":"test"}"#,
+            r#""Condition":[null,"name",1],"DeletionPolicy":"Retain","Metadata":{"why":"test"}"#,
         ),
     ];
     let expected = r#"{

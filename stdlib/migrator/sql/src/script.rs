@@ -1,25 +1,34 @@
-//! [`Script`]: the statements and the marks of a file. It follows PostgreSQL's lexical rules and knows no grammar: only
-//! PostgreSQL can say whether a statement is right.
+//! [`Script`]: the statements and the marks of a file, as far as it is applied: the down part that another tool's file has is
+//! left out. It follows PostgreSQL's lexical rules and knows no grammar: only PostgreSQL can say whether a statement is right.
 //!
 //! The migrator sends a file to PostgreSQL as it stands. Where a statement begins decides only on which line an error is
 //! shown, except in a file without a transaction, whose statements are sent one by one.
 
 mod faults;
 mod marks;
+mod part;
+mod rules;
 mod split;
 #[cfg(test)]
 mod tests;
+mod tokens;
+
+use std::borrow::Cow;
 
 pub use faults::Fault;
 pub use marks::Mark;
+pub use part::{Doubt, Tool};
 
-/// A file of SQL.
+/// A file of SQL, as far as it is applied.
 #[derive(Clone, Debug)]
 pub struct Script<'a> {
     text: &'a str,
     statements: Vec<Statement<'a>>,
     marks: Vec<Mark<'a>>,
     unclosed: Option<(&'static str, usize)>,
+    /// Where Drizzle ends a statement that no `;` ends.
+    breaks: Vec<usize>,
+    part: part::Part,
 }
 
 /// A statement of a file, from its first word to the `;`, which it does not have.
@@ -36,7 +45,21 @@ pub struct Statement<'a> {
 impl<'a> Script<'a> {
     /// Reads a file.
     pub fn parse(text: &'a str) -> Script<'a> {
-        split::script(text)
+        let part = part::up(text);
+        split::script(&text[..part.end], part)
+    }
+
+    /// What is sent to PostgreSQL: the file up to its down part, with the lines that it has in the file.
+    pub fn text(&self) -> Cow<'a, str> {
+        if self.breaks.is_empty() {
+            return Cow::Borrowed(self.text);
+        }
+        let mut text = self.text.to_owned();
+        for at in &self.breaks {
+            // `-->` begins a comment, and so does what is left of it: no place in the text moves.
+            text.replace_range(*at..at + 3, ";--");
+        }
+        Cow::Owned(text)
     }
 
     /// The statements, in order.
@@ -49,14 +72,36 @@ impl<'a> Script<'a> {
         &self.marks
     }
 
-    /// Whether `-- infra: no transaction` stands in the file.
+    /// Whether `-- infra: no transaction` stands in the file, or what dbmate or goose write for it.
     pub fn is_without_transaction(&self) -> bool {
-        self.marks.iter().any(|mark| mark.is_no_transaction())
+        self.part.is_without_transaction || self.marks.iter().any(|mark| mark.is_no_transaction())
+    }
+
+    /// Whether a mark above the statement may be there for a fault of it.
+    pub(crate) fn has_acceptable_fault(&self, statement: &Statement<'_>) -> bool {
+        !rules::acceptable(self, statement).is_empty()
+    }
+
+    /// Whether the mark on this line says why a comment is a remark.
+    pub(crate) fn is_about_remark(&self, line: usize) -> bool {
+        self.part.remarks.contains(&line)
+    }
+
+    /// The tool whose marks tell the parts of the file.
+    pub(crate) fn tool(&self) -> Option<(Tool, usize)> {
+        self.part.tool
+    }
+
+    /// Whether `-- infra: accept <reason>` stands on one of these lines.
+    pub(crate) fn accepts(&self, lines: std::ops::RangeInclusive<usize>) -> bool {
+        self.marks
+            .iter()
+            .any(|mark| mark.accepted().is_some() && lines.contains(&mark.line))
     }
 
     /// What keeps the file from being a migration, by line.
     pub fn faults(&self) -> Vec<Fault> {
-        faults::faults(self)
+        rules::faults(self)
     }
 
     /// The line that the character with this number, counted from 1 as PostgreSQL does, stands on.
@@ -67,6 +112,11 @@ impl<'a> Script<'a> {
 }
 
 impl<'a> Statement<'a> {
+    /// The line that it ends on.
+    pub(crate) fn last_line(&self) -> usize {
+        self.line + self.text.matches('\n').count()
+    }
+
     /// Whether the statement begins with these words, in capitals or not.
     pub fn begins_with(&self, words: &str) -> bool {
         let mut tokens = self.tokens.iter();

@@ -4,6 +4,7 @@
 //! While a deployment runs, the functions of before run on against the schema of after. So a change is safe if both can live
 //! with it, and if it holds no lock for as long as a table is read or written through.
 
+mod enums;
 #[cfg(test)]
 mod grammar;
 mod rules;
@@ -14,6 +15,7 @@ mod words;
 use std::{collections::BTreeSet, fmt};
 
 use crate::script::{Mark, Script, Statement};
+use enums::Enums;
 use words::Words;
 
 /// A statement that locks a table or breaks code that runs.
@@ -48,6 +50,10 @@ pub enum Risk {
     Constraint,
     /// A table takes no writes while the index is made.
     Index,
+    /// A value that an enum has only once the file is applied is used in the file.
+    NewValue,
+    /// What holds for a transaction is over with the statement, because each is a transaction here.
+    OwnTransaction,
     /// A mark accepts what nobody warns about.
     NeedlessMark,
 }
@@ -56,21 +62,26 @@ pub enum Risk {
 pub fn warnings(sql: &str) -> Vec<Warning> {
     let script = Script::parse(sql);
     let mut created = BTreeSet::new();
+    let mut enums = Enums::default();
     let mut marks: Vec<&Mark<'_>> = script
         .marks()
         .iter()
-        .filter(|mark| mark.accepted().is_some())
+        .filter(|mark| mark.accepted().is_some() && !script.is_about_remark(mark.line))
         .collect();
     let mut warnings = Vec::new();
     for statement in script.statements() {
-        let last_line = statement.line + statement.text.matches('\n').count();
+        let last_line = statement.last_line();
         let (own, later): (Vec<_>, Vec<_>) =
             marks.into_iter().partition(|mark| mark.line <= last_line);
         marks = later;
-        let risks = risks(statement, &mut created);
+        let mut risks = risks(statement, &mut created);
+        risks.extend(match script.is_without_transaction() {
+            true => own_transaction(statement),
+            false => enums.uses_new_value(statement),
+        });
         if own.is_empty() {
             warnings.extend(risks);
-        } else if risks.is_empty() {
+        } else if risks.is_empty() && !script.has_acceptable_fault(statement) {
             warnings.extend(own.iter().map(|mark| needless(mark)));
         }
     }
@@ -84,6 +95,17 @@ fn needless(mark: &Mark<'_>) -> Warning {
         object: mark.accepted().unwrap_or_default().to_owned(),
         line: mark.line,
     }
+}
+
+/// What holds until the transaction ends, in a file where each statement is one.
+fn own_transaction(statement: &Statement<'_>) -> Option<Warning> {
+    let words = ["set local", "set constraints", "set transaction", "lock"];
+    let said = words.iter().find(|words| statement.begins_with(words))?;
+    Some(Warning {
+        risk: Risk::OwnTransaction,
+        object: said.to_uppercase(),
+        line: statement.line,
+    })
 }
 
 /// The warnings about a statement. Remembers the tables that the file creates: nobody uses them yet.
@@ -165,6 +187,14 @@ impl Risk {
             Risk::Index => (
                 "an index on {} keeps all writes away while it is made",
                 "write `create index concurrently` in a file of its own, with `-- infra: no transaction` at its top",
+            ),
+            Risk::NewValue => (
+                "the value {} is new, and PostgreSQL takes it only once the file that adds it is applied",
+                "use it in the next file",
+            ),
+            Risk::OwnTransaction => (
+                "{} ends with itself in a file without a transaction",
+                "write `set` without `local`, or make a file with a transaction of it",
             ),
             Risk::NeedlessMark => (
                 "nothing here needs to be accepted ({})",

@@ -26,6 +26,13 @@ pub enum Misfit {
         /// The later one.
         after: String,
     },
+    /// It has no number, was not applied, and one that follows it was.
+    Between {
+        /// Its name.
+        file: String,
+        /// The one that follows.
+        before: String,
+    },
     /// Statements of it that were applied are not those that it has now.
     ChangedSteps {
         /// Its name.
@@ -138,6 +145,11 @@ impl fmt::Display for Misfit {
             Misfit::OutOfOrder { file, after } => write!(
                 f,
                 "`{file}` was not applied, but `{after}` was\nhelp: give `{file}` the next number",
+            ),
+            Misfit::Between { file, before } => write!(
+                f,
+                "`{file}` was not applied, but `{before}`, which follows it, was\n\
+                 help: let it come after the last file that was applied, by another time or number",
             ),
             Misfit::ChangedSteps { file, done } => write!(
                 f,

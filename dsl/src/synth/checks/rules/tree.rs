@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use infra_rules as rules;
 use rules::{Declaration, Name, Presence, Reference, Site, Stack, Target};
 
+use super::allowed;
 use crate::{
     declare::Section,
     synth::draft::{Draft, Part},
@@ -85,11 +86,18 @@ impl<'d> Reader<'d> {
             _ => Vec::new(),
         };
         let last = self.site();
-        let allowances = part.allowed.iter().map(|rule| rules::Allowance {
-            rule: Name::Borrowed(rule),
-            site: last,
-            covers: (name_site, last),
+        let allowances = part.allowed.iter().filter_map(|allowed| {
+            let covers = match allowed.path {
+                [] => (name_site, last),
+                path => allowed::covered(&part.body, &fields, path)?,
+            };
+            Some(rules::Allowance {
+                rule: Name::Borrowed(allowed.rule),
+                site: last,
+                covers,
+            })
         });
+        let allowances = allowances.collect();
         Declaration {
             name: part.name().into(),
             name_site,
@@ -97,7 +105,7 @@ impl<'d> Reader<'d> {
             ty_site,
             fields,
             attributes,
-            allowances: allowances.collect(),
+            allowances,
             certain: part.beside.get("Condition").is_none(),
             condition: match part.beside.get("Condition") {
                 Some(Value::Name(key)) => Some(self.draft.id(key).to_owned().into()),
@@ -184,7 +192,7 @@ impl<'d> Reader<'d> {
             }
             // What could not be made is reported, and what an archive is called is nobody's to judge.
             Value::Absent | Value::Null | Value::Wrong(..) | Value::AssetKey(_) => {
-                rules::Value::Unknown(Presence::Given, site)
+                rules::Value::Unknown(Presence::Certain, site)
             }
         }
     }
@@ -221,7 +229,7 @@ impl<'d> Reader<'d> {
     fn referred(&self, key: Key, attribute: Option<Name<'d>>, site: Site) -> rules::Value<'d> {
         match self.reference(key, attribute) {
             Some(reference) => rules::Value::Reference(reference, site),
-            None => rules::Value::Unknown(Presence::Given, site),
+            None => rules::Value::Unknown(Presence::Certain, site),
         }
     }
 
@@ -243,7 +251,7 @@ impl<'d> Reader<'d> {
 
     fn named(&self, key: Key, site: Site) -> rules::Value<'d> {
         let Some(part) = self.draft.part(key) else {
-            return rules::Value::Unknown(Presence::Given, site);
+            return rules::Value::Unknown(Presence::Certain, site);
         };
         match part.section {
             Section::Mapping => rules::Value::Mapping(part.name().into(), site),

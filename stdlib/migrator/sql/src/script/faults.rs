@@ -1,8 +1,8 @@
-//! What keeps a file from being a migration, one rule after the other.
+//! [`Fault`]: what keeps a file from being a migration, in words. Which statements are meant is in [`rules`](super::rules).
 
 use std::fmt;
 
-use super::{Script, Statement};
+use super::part::Doubt;
 
 /// What keeps a file from being a migration.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,6 +30,46 @@ pub enum Fault {
         /// The line that it begins on.
         line: usize,
     },
+    /// It ends a transaction inside a `DO`.
+    TransactionInDo {
+        /// The word.
+        said: String,
+        /// The line that it stands on.
+        line: usize,
+    },
+    /// It cannot run in a transaction.
+    WantsNoTransaction {
+        /// The statement's first words.
+        said: String,
+        /// The line that it begins on.
+        line: usize,
+    },
+    /// It speaks of a transaction that is over.
+    WantsTransaction {
+        /// The statement's first words.
+        said: String,
+        /// The line that it begins on.
+        line: usize,
+    },
+    /// It wants to be the first of its transaction.
+    TooLate {
+        /// The statement's first words.
+        said: String,
+        /// The line that it begins on.
+        line: usize,
+    },
+    /// It lets the migrator's lock go.
+    Unlocks {
+        /// The words that do.
+        said: String,
+        /// The line that they stand on.
+        line: usize,
+    },
+    /// It makes texts mean something else.
+    Strings {
+        /// The line that it stands on.
+        line: usize,
+    },
     /// It needs a client that sends or takes data.
     Copy {
         /// The line that it begins on.
@@ -39,7 +79,7 @@ pub enum Fault {
     Psql {
         /// The command.
         said: String,
-        /// The line that it begins on.
+        /// The line that it stands on.
         line: usize,
     },
     /// It has a mark that is not known.
@@ -49,85 +89,22 @@ pub enum Fault {
         /// The line that it stands on.
         line: usize,
     },
-}
-
-pub(super) fn faults(script: &Script<'_>) -> Vec<Fault> {
-    let text = script.text;
-    let mut faults = Vec::new();
-    // PostgreSQL takes it for a letter of the first word.
-    faults.extend(text.starts_with('\u{feff}').then_some(Fault::ByteOrderMark));
-    faults.extend(text.find('\0').map(|at| Fault::Nul {
-        line: 1 + text[..at].matches('\n').count(),
-    }));
-    if let Some((mark, line)) = script.unclosed {
-        faults.push(Fault::Unclosed { mark, line });
-    } else if script.statements.is_empty() {
-        faults.push(Fault::Empty);
-    }
-    let known = script
-        .marks
-        .iter()
-        .filter(|mark| !mark.is_no_transaction() && mark.accepted().is_none());
-    faults.extend(known.map(|mark| Fault::Mark {
-        said: mark.text.to_owned(),
-        line: mark.line,
-    }));
-    faults.extend(script.statements.iter().filter_map(fault));
-    faults.sort_by_key(Fault::line);
-    faults
-}
-
-fn fault(statement: &Statement<'_>) -> Option<Fault> {
-    let line = statement.line;
-    if let Some(said) = transaction(statement) {
-        return Some(Fault::Transaction { said, line });
-    }
-    if statement.begins_with("copy") && passes_through_client(statement) {
-        return Some(Fault::Copy { line });
-    }
-    let rest = statement.text.strip_prefix('\\')?;
-    let command: String = rest
-        .chars()
-        .take_while(|letter| letter.is_alphanumeric())
-        .collect();
-    Some(Fault::Psql {
-        said: format!("\\{command}"),
-        line,
-    })
-}
-
-/// Each file is a transaction, and is recorded in it: were it to end in between, the record would say what is not so.
-fn transaction(statement: &Statement<'_>) -> Option<String> {
-    let ends = [
-        "begin",
-        "commit",
-        "end",
-        "abort",
-        "start transaction",
-        "prepare transaction",
-    ];
-    let is_rollback = statement.begins_with("rollback")
-        && !statement
-            .tokens
-            .iter()
-            .take(4)
-            .any(|token| token.eq_ignore_ascii_case("to"));
-    let is_end = is_rollback || ends.iter().any(|words| statement.begins_with(words));
-    let words = statement
-        .tokens
-        .iter()
-        .take(2)
-        .map(|word| word.to_uppercase());
-    is_end.then(|| words.collect::<Vec<_>>().join(" "))
-}
-
-/// `COPY … FROM STDIN` reads lines that are no SQL, which only `psql` knows to send.
-fn passes_through_client(statement: &Statement<'_>) -> bool {
-    let mut pairs = statement.tokens.windows(2);
-    pairs.any(|pair| {
-        let is = |at: usize, word: &str| pair[at].eq_ignore_ascii_case(word);
-        is(0, "from") && is(1, "stdin") || is(0, "to") && is(1, "stdout")
-    })
+    /// A secret is written in it.
+    Secret {
+        /// What is followed by it.
+        said: String,
+        /// The line that it stands on.
+        line: usize,
+    },
+    /// It is in doubt which part of it is applied.
+    Part {
+        /// The comment.
+        said: String,
+        /// Why.
+        doubt: Doubt,
+        /// The line that it stands on.
+        line: usize,
+    },
 }
 
 impl Fault {
@@ -138,43 +115,91 @@ impl Fault {
             Fault::Nul { line }
             | Fault::Unclosed { line, .. }
             | Fault::Transaction { line, .. }
+            | Fault::TransactionInDo { line, .. }
+            | Fault::WantsNoTransaction { line, .. }
+            | Fault::WantsTransaction { line, .. }
+            | Fault::TooLate { line, .. }
+            | Fault::Unlocks { line, .. }
+            | Fault::Strings { line }
             | Fault::Copy { line }
             | Fault::Psql { line, .. }
-            | Fault::Mark { line, .. } => Some(*line),
+            | Fault::Mark { line, .. }
+            | Fault::Secret { line, .. }
+            | Fault::Part { line, .. } => Some(*line),
         }
+    }
+
+    /// What is so, and what to type.
+    pub fn words(&self) -> (String, String) {
+        let (fact, help) = match self {
+            Fault::ByteOrderMark => (
+                "the file begins with a byte order mark, which PostgreSQL takes for a word".to_owned(),
+                "save it as UTF-8 without one",
+            ),
+            Fault::Nul { .. } => (
+                "the file holds a NUL, which no text of PostgreSQL may".to_owned(),
+                "save it as UTF-8",
+            ),
+            Fault::Empty => (
+                "the file has no statement".to_owned(),
+                "write the migration, or `select 1;` if it is meant to do nothing, or remove the file if it never ran",
+            ),
+            Fault::Unclosed { mark, .. } => (format!("nothing closes this `{mark}`"), "close it"),
+            Fault::Transaction { said, .. } => (
+                format!("`{said}`, but each migration is a transaction by itself"),
+                "remove it, and make two files of what must be two transactions",
+            ),
+            Fault::TransactionInDo { said, .. } => (
+                format!("`{said}` inside a `DO`, but each migration is a transaction by itself"),
+                "write `-- infra: no transaction` at the top of the file; if it is never reached, say so above: \
+                 `-- infra: accept <reason>`",
+            ),
+            Fault::WantsNoTransaction { said, .. } => (
+                format!("`{said}` cannot run inside a transaction, and each migration is one"),
+                "write `-- infra: no transaction` at the top of the file",
+            ),
+            Fault::WantsTransaction { said, .. } => (
+                format!("`{said}` goes back to nothing in a file without a transaction, where each statement is its own"),
+                "move it with what belongs to it into a file of its own, which is a transaction",
+            ),
+            Fault::TooLate { said, .. } => (
+                format!("`{said}` must come before any query, and the migration's transaction has begun with one"),
+                "remove it",
+            ),
+            Fault::Unlocks { said, .. } => (
+                format!("`{said}` lets go the lock that keeps a second migrator away"),
+                "remove it, or name what is to be let go: `reset all`, `pg_advisory_unlock(key)`",
+            ),
+            Fault::Strings { .. } => (
+                "`standard_conforming_strings` makes a backslash end texts elsewhere than this file is read".to_owned(),
+                "remove it, and write texts with backslashes as `E'…'`",
+            ),
+            Fault::Copy { .. } => (
+                "`COPY` from or to the client, which has no data here".to_owned(),
+                "write the rows as `INSERT`",
+            ),
+            Fault::Psql { said, .. } => (
+                format!("`{said}` is a command of psql, which PostgreSQL does not know"),
+                "write it in SQL",
+            ),
+            Fault::Mark { said, .. } => (
+                format!("`-- infra: {said}` is not a mark"),
+                "write `-- infra: no transaction` or `-- infra: accept <reason>`",
+            ),
+            Fault::Secret { said, .. } => (
+                format!("`{said}` is followed by a secret, which everybody can read who reads the repository or the deployment"),
+                "leave it out, and set it from AWS Secrets Manager (the `Migrator` makes the application's role with its password); \
+                 if it protects nothing, say so above: `-- infra: accept <reason>`",
+            ),
+            Fault::Part { said, doubt, .. } => return doubt.words(said),
+        };
+        (fact, help.to_owned())
     }
 }
 
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Fault::ByteOrderMark => f.write_str(
-                "the file begins with a byte order mark, which PostgreSQL takes for a word\n\
-                 help: save it as UTF-8 without one",
-            ),
-            Fault::Nul { .. } => f.write_str(
-                "the file holds a NUL, which no text of PostgreSQL may\nhelp: save it as UTF-8",
-            ),
-            Fault::Empty => f.write_str(
-                "the file has no statement\nhelp: write the migration, or remove the file if it never ran",
-            ),
-            Fault::Unclosed { mark, .. } => write!(f, "nothing closes this `{mark}`\nhelp: close it"),
-            Fault::Transaction { said, .. } => write!(
-                f,
-                "`{said}`, but each migration is a transaction by itself\n\
-                 help: remove it, and make two files of what must be two transactions",
-            ),
-            Fault::Copy { .. } => f.write_str(
-                "`COPY` from or to the client, which has no data here\nhelp: write the rows as `INSERT`",
-            ),
-            Fault::Psql { said, .. } => {
-                write!(f, "`{said}` is a command of psql, which PostgreSQL does not know\nhelp: write it in SQL")
-            }
-            Fault::Mark { said, .. } => write!(
-                f,
-                "`-- infra: {said}` is no mark\n\
-                 help: write `-- infra: no transaction` or `-- infra: accept <reason>`",
-            ),
-        }
+        let (fact, help) = self.words();
+        write!(f, "{fact}\nhelp: {help}")
     }
 }

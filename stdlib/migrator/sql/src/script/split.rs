@@ -3,13 +3,16 @@
 
 use squawk_lexer::{LiteralKind, TokenKind, tokenize};
 
-use super::{Mark, Script, Statement, marks};
+use super::{Mark, Script, Statement, marks, part::Part};
 
 /// Enough to tell what a statement is; a statement may hold a table's whole content.
 const TOKENS: usize = 200;
 
-pub(super) fn script(text: &str) -> Script<'_> {
-    let mut splitter = Splitter::new(text);
+/// What Drizzle writes between statements.
+const BREAK: &str = "--> statement-breakpoint";
+
+pub(super) fn script(text: &str, part: Part) -> Script<'_> {
+    let mut splitter = Splitter::new(text, part);
     let (mut at, mut line) = (0, 1);
     for token in tokenize(text) {
         let end = at + token.len as usize;
@@ -19,6 +22,7 @@ pub(super) fn script(text: &str) -> Script<'_> {
         }
         match token.kind {
             TokenKind::Whitespace | TokenKind::BlockComment { .. } | TokenKind::Eof => {}
+            TokenKind::LineComment if word.starts_with(BREAK) => splitter.breaks(at),
             TokenKind::LineComment => splitter.script.marks.extend(marks::mark(word, line)),
             TokenKind::Semi if splitter.is_outside() => splitter.end_statement(at),
             _ => splitter.token(word, at, line),
@@ -43,13 +47,15 @@ struct Splitter<'a> {
 }
 
 impl<'a> Splitter<'a> {
-    fn new(text: &'a str) -> Splitter<'a> {
+    fn new(text: &'a str, part: Part) -> Splitter<'a> {
         Splitter {
             script: Script {
                 text,
                 statements: Vec::new(),
                 marks: Vec::<Mark<'a>>::new(),
                 unclosed: None,
+                breaks: Vec::new(),
+                part,
             },
             begin: None,
             end: 0,
@@ -85,6 +91,14 @@ impl<'a> Splitter<'a> {
             self.bodies += 1;
         } else if is("end") {
             self.bodies = self.bodies.saturating_sub(1);
+        }
+    }
+
+    /// Drizzle needs no `;` where it divides, and PostgreSQL does.
+    fn breaks(&mut self, at: usize) {
+        if self.begin.is_some() && self.is_outside() {
+            self.script.breaks.push(at);
+            self.end_statement(self.end);
         }
     }
 

@@ -95,7 +95,28 @@ fn a_file_ends_no_transaction() {
         faults("savepoint a; rollback to a; rollback work to savepoint a; release a"),
         ""
     );
-    assert_eq!(faults("do $$ begin commit; end $$"), "");
+    assert_eq!(
+        faults("end;\nabort;\nprepare transaction 'a';\ncommit prepared 'a'"),
+        concat!(
+            "1 `END`, but each migration is a transaction by itself\n",
+            "2 `ABORT`, but each migration is a transaction by itself\n",
+            "3 `PREPARE TRANSACTION`, but each migration is a transaction by itself\n",
+            "4 `COMMIT PREPARED`, but each migration is a transaction by itself",
+        )
+    );
+    assert_eq!(
+        faults("do $$ begin\n  update a set b = 1;\n  commit;\nend $$"),
+        "3 `COMMIT` inside a `DO`, but each migration is a transaction by itself"
+    );
+    for fine in [
+        "-- infra: no transaction\ndo $$ begin commit; end $$",
+        "-- infra: accept it is never reached\ndo $$ begin if false then commit; end if; end $$",
+        "do $$ begin execute 'comment on table a is $x$commit;$x$'; end $$",
+        "create procedure p() language plpgsql as $$ begin commit; end $$",
+        "create table commit (\"end\" int)",
+    ] {
+        assert_eq!(faults(fine), "", "{fine}");
+    }
 }
 
 #[test]
@@ -136,11 +157,11 @@ fn marks_are_read_where_they_are_comments() {
     assert_eq!(accepted, ["it is empty"]);
     assert_eq!(
         faults("-- infra: no transactions\nselect 1"),
-        "1 `-- infra: no transactions` is no mark"
+        "1 `-- infra: no transactions` is not a mark"
     );
     assert_eq!(
         faults("-- infra: accept\nselect 1"),
-        "1 `-- infra: accept` is no mark"
+        "1 `-- infra: accept` is not a mark"
     );
 }
 
@@ -177,4 +198,117 @@ fn a_concurrent_drop_has_a_name() {
     );
     assert_eq!(name("DROP INDEX CONCURRENTLY a").as_deref(), Some("a"));
     assert_eq!(name("drop index a"), None);
+}
+
+#[test]
+fn a_secret_is_no_part_of_a_program() {
+    for (sql, fact) in [
+        ("create role a\n  login password 'tiger'", "2 `password`"),
+        (
+            "CREATE USER a WITH ENCRYPTED PASSWORD E'tiger'",
+            "1 `PASSWORD`",
+        ),
+        ("alter role a password $$tiger$$", "1 `password`"),
+        (
+            "alter user a with password 'SCRAM-SHA-256$4096:tiger$y:z'",
+            "1 `password`",
+        ),
+        (
+            "create user mapping for a server s options (user 'a', password 'tiger')",
+            "1 `password`",
+        ),
+        (
+            "alter user mapping for a server s options (set \"password\" 'tiger')",
+            "1 `\"password\"`",
+        ),
+        (
+            "create server s foreign data wrapper w options (api_key 'tiger')",
+            "1 `api_key`",
+        ),
+        (
+            "-- infra: no transaction\ncreate subscription s connection 'host=h password=tiger' publication p",
+            "2 `connection`",
+        ),
+        (
+            "create subscription s connection 'postgres://u:tiger@h/d' publication p with (connect = false)",
+            "1 `connection`",
+        ),
+        (
+            "select * from dblink('host=h user=u password=tiger', 'select 1') as t (a int)",
+            "1 `dblink`",
+        ),
+        (
+            "select dblink_connect('a', 'postgresql://u:tiger@h/d')",
+            "1 `dblink_connect`",
+        ),
+        (
+            "select set_config('app.jwt_secret', 'tiger', false)",
+            "1 `'app.jwt_secret'`",
+        ),
+        (
+            "alter database d set \"app.settings.jwt_secret\" = 'tiger'",
+            "1 `app.settings.jwt_secret`",
+        ),
+        ("alter role a set app.api_key to 'tiger'", "1 `app.api_key`"),
+        ("select vault.create_secret('tiger')", "1 `create_secret`"),
+        (
+            "do $$ begin\n  if not exists (select 1) then\n    create role a password 'tiger';\n  end if;\nend $$",
+            "3 `password`",
+        ),
+        (
+            "do $$ begin execute 'alter role a password ''tiger'''; end $$",
+            "1 `password`",
+        ),
+        (
+            "create function f() returns void language plpgsql as $f$ begin create role a password 'tiger'; end $f$",
+            "1 `password`",
+        ),
+    ] {
+        let words = format!(
+            "{fact} is followed by a secret, which everybody can read who reads the repository or the deployment"
+        );
+        assert_eq!(faults(sql), words, "{sql}");
+        let accepted = format!("-- infra: accept it is for tests alone\n{sql}");
+        assert_eq!(faults(&accepted), "", "{sql}");
+        assert_eq!(crate::warnings(&accepted), [], "{sql}");
+    }
+    for fine in [
+        "create role a login password null",
+        "create role a login; alter role a password ''",
+        "create table users (password text default 'none', secret text)",
+        "insert into users (password) values ('tiger')",
+        "update settings set secret = 'tiger'",
+        "alter table users add password text default 'x'",
+        "set password_encryption = 'scram-sha-256'",
+        "create user mapping for a server s options (user 'a')",
+        "select set_config('app.secret', current_setting('app.other'), false)",
+        "comment on role a is 'password=tiger'",
+        "do $$ begin execute format('alter role a password %L', current_setting('x')); end $$",
+    ] {
+        assert_eq!(faults(fine), "", "{fine}");
+    }
+}
+
+#[test]
+fn what_makes_the_reader_wrong_is_refused() {
+    let strings = "1 `standard_conforming_strings` makes a backslash end texts elsewhere than this file is read";
+    assert_eq!(faults("set standard_conforming_strings = off;"), strings);
+    assert_eq!(
+        faults("set local standard_conforming_strings to 'off'"),
+        strings
+    );
+    assert_eq!(
+        faults("select 1\n  \\gexec\n;"),
+        "2 `\\gexec` is a command of psql, which PostgreSQL does not know"
+    );
+    // What follows are rows.
+    assert_eq!(
+        faults("select 1;\ncopy a from stdin;\nit's\t(\n\\.\n"),
+        "2 `COPY` from or to the client, which has no data here"
+    );
+    assert_eq!(faults("copy a from '/tmp/a'"), "");
+    assert_eq!(
+        faults("select 1;\n\0"),
+        "2 the file holds a NUL, which no text of PostgreSQL may"
+    );
 }

@@ -170,6 +170,57 @@ fn what_the_file_creates_nobody_uses_yet() {
 }
 
 #[test]
+fn a_new_value_is_used_in_the_next_file() {
+    let add = "alter type app.state add value if not exists 'paid' before 'sent';\n";
+    for (uses, warned) in [
+        ("update orders set state = 'paid';", true),
+        (
+            "create view v as select 1 from orders where state = 'paid';",
+            true,
+        ),
+        (
+            "do $$ begin update orders set state = 'paid'; end $$;",
+            true,
+        ),
+        ("alter type app.state add value 'gone' after 'paid';", false),
+        ("comment on table orders is 'paid or not';", false),
+        (
+            "create function f() returns void language plpgsql as $$ begin update orders set state = 'paid'; end $$;",
+            false,
+        ),
+    ] {
+        let expected: &[&str] = if warned { &["2 NewValue 'paid'"] } else { &[] };
+        check(&format!("{add}{uses}"), expected);
+        check(&format!("-- infra: no transaction\n{add}{uses}"), &[]);
+        check(
+            &format!("create type app.state as enum ('sent'); {add}{uses}"),
+            &[],
+        );
+    }
+}
+
+#[test]
+fn without_a_transaction_nothing_holds_until_its_end() {
+    check(
+        "-- infra: no transaction\nset local lock_timeout = '1s';\nset lock_timeout = '1s'",
+        &["2 OwnTransaction SET LOCAL"],
+    );
+    check("set local lock_timeout = '1s'", &[]);
+}
+
+#[test]
+fn what_undoes_a_file_is_not_warned_about() {
+    check(
+        "-- migrate:up\ncreate table a (id int);\n-- migrate:down\ndrop table a;\ndrop table b;",
+        &[],
+    );
+    check(
+        "-- +goose Up\ndrop table b;\n-- +goose Down\ndrop table c",
+        &["2 DropTable b"],
+    );
+}
+
+#[test]
 fn a_mark_silences_one_statement() {
     check(
         "-- infra: accept nobody reads it since May\ndrop table users;\ndrop table orders;",
@@ -213,6 +264,8 @@ fn words_say_what_to_do_instead() {
         Risk::ChangeType,
         Risk::Constraint,
         Risk::Index,
+        Risk::NewValue,
+        Risk::OwnTransaction,
         Risk::NeedlessMark,
     ];
     for risk in risks {

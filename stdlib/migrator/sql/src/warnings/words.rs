@@ -32,6 +32,16 @@ impl<'a> Words<'a> {
         self.words.get(self.at..).unwrap_or_default()
     }
 
+    /// The next word or sign.
+    pub(super) fn first(&self) -> Option<&'a str> {
+        self.rest().first().copied()
+    }
+
+    /// Whether one of the words that are left is such.
+    pub(super) fn any(&self, is: impl Fn(&str) -> bool) -> bool {
+        self.rest().iter().any(|word| is(word))
+    }
+
     /// Whether these words are next, in capitals or not.
     pub(super) fn is(&self, words: &str) -> bool {
         let mut rest = self.rest().iter();

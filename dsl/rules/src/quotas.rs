@@ -1,0 +1,24 @@
+//! What CloudFormation, IAM and Lambda take at most.
+
+/// Resources of a template.
+pub const RESOURCES: usize = 500;
+/// Parameters of a template.
+pub const PARAMETERS: usize = 200;
+/// Outputs of a template.
+pub const OUTPUTS: usize = 200;
+/// Mappings of a template.
+pub const MAPPINGS: usize = 200;
+/// Characters of a template's description.
+pub const DESCRIPTION: usize = 1_024;
+/// Bytes of a template that a bucket holds.
+pub const BODY: usize = 1_048_576;
+/// Characters of a stack's name.
+pub const STACK_NAME: usize = 128;
+/// Characters of a logical id.
+pub const LOGICAL_ID: usize = 255;
+/// Bytes of a function's environment, names and values together.
+pub const ENVIRONMENT: usize = 4_096;
+/// Characters of a role's inline policies, without whitespace.
+pub const INLINE_POLICIES: usize = 10_240;
+/// Rules of a security group in one direction, by AWS's default quota.
+pub const GROUP_RULES: usize = 60;

@@ -1,0 +1,21 @@
+//! A map has an entry of each name once. Of two CloudFormation takes the last, and drops the first without a word.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    check::Check,
+    tree::{Site, Value},
+};
+
+pub(crate) fn value(check: &mut Check<'_>, value: &Value<'_>) {
+    let Value::Map(fields, _) = value else { return };
+    let mut seen: BTreeMap<&str, Site> = BTreeMap::new();
+    for field in fields {
+        let (name, site) = (&*field.key.text, field.key.site);
+        if let Some(first) = seen.insert(name, site) {
+            let place = check.place(first);
+            let fact = format!("`{name}` is given twice, first in {place}");
+            check.on(site, fact, "remove one of them");
+        }
+    }
+}

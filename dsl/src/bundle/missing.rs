@@ -1,0 +1,64 @@
+//! What can be done about an import that esbuild does not resolve. A package is only to be installed where it is sure that the
+//! name is a package's: under an alias there may be one of a stranger.
+
+use std::fs;
+
+use serde_json::Value as Json;
+
+use super::{Place, messages::Message};
+
+/// What to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Missing {
+    /// Install what `package.json` lists.
+    Listed,
+    /// Add these packages, which packages want that are installed.
+    Wanted(Vec<String>),
+    /// There are only types under this name.
+    Types(String),
+    /// Nothing that could be said here.
+    Unknown,
+}
+
+/// What is to be done about all of these errors.
+pub(super) fn of(place: &Place, messages: &[Message]) -> Missing {
+    let missing: Vec<(&str, bool)> = messages
+        .iter()
+        .filter_map(|message| Some((message.missing_package()?, message.is_in_package())))
+        .collect();
+    let lists: Vec<Json> = place
+        .around()
+        .filter_map(|folder| {
+            serde_json::from_slice(&fs::read(folder.join("package.json")).ok()?).ok()
+        })
+        .collect();
+    let is_listed = |name: &str| {
+        let tables = [
+            "dependencies",
+            "devDependencies",
+            "optionalDependencies",
+            "peerDependencies",
+        ];
+        lists
+            .iter()
+            .any(|list| tables.iter().any(|table| list[*table].get(name).is_some()))
+    };
+    let types = |name: &str| match name.strip_prefix('@') {
+        Some(scoped) => format!("@types/{}", scoped.replace('/', "__")),
+        None => format!("@types/{name}"),
+    };
+    if missing.iter().any(|(name, _)| is_listed(name)) {
+        return Missing::Listed;
+    }
+    if let Some((name, _)) = missing.iter().find(|(name, _)| is_listed(&types(name))) {
+        return Missing::Types((*name).to_owned());
+    }
+    let wanted = missing.iter().filter(|(_, in_package)| *in_package);
+    let mut wanted: Vec<String> = wanted.map(|(name, _)| (*name).to_owned()).collect();
+    wanted.sort();
+    wanted.dedup();
+    match wanted.is_empty() {
+        true => Missing::Unknown,
+        false => Missing::Wanted(wanted),
+    }
+}

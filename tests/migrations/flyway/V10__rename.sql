@@ -1,0 +1,1 @@
+alter table old_orders rename to orders;

@@ -1,0 +1,1 @@
+create table old_orders (id int primary key, user_id int references users);

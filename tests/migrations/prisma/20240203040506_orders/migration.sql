@@ -1,0 +1,6 @@
+-- CreateTable
+CREATE TABLE "orders" (
+    "id" INTEGER NOT NULL,
+
+    CONSTRAINT "orders_pkey" PRIMARY KEY ("id")
+);

@@ -1,0 +1,11 @@
+use infra::infra;
+
+infra! {
+    pub stack Bad {
+        #[metadata("for the mail")]
+//~                ^
+        topic: AWS::SNS::Topic {}
+    }
+}
+
+fn main() {}

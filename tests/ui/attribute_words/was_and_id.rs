@@ -1,0 +1,12 @@
+use infra::infra;
+
+infra! {
+    pub stack Bad {
+        #[id = "Stage"]
+        #[was(level)]
+//~       ^
+        param stage: String {}
+    }
+}
+
+fn main() {}

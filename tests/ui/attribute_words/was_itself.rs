@@ -1,0 +1,11 @@
+use infra::infra;
+
+infra! {
+    pub stack Bad {
+        #[was(topic)]
+//~           ^
+        topic: AWS::SNS::Topic {}
+    }
+}
+
+fn main() {}

@@ -1,0 +1,2 @@
+import { pool } from "@/lib/pool";
+export const handler = async () => pool;

@@ -1,0 +1,2 @@
+import { pool } from "@/pool";
+export const handler = async () => pool;

@@ -1,0 +1,6 @@
+use infra::{Handler, handler};
+
+const NIGHTLY: Handler = handler!("ui/handlers/async_python/nightly.py");
+//~                               ^
+
+fn main() {}

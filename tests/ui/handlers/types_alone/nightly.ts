@@ -1,0 +1,2 @@
+import { APIGatewayProxyEvent } from "aws-lambda";
+export const handler = async (event: APIGatewayProxyEvent) => event.path;

@@ -1,0 +1,14 @@
+use infra::infra;
+use infra_std::prelude::*;
+use infra::Handler;
+
+infra! {
+    pub construct Bad {
+        in subnets: Subnets<PrivateWithEgress>;
+        in code: Handler;
+        function: Function { code: code, subnets: subnets, memory: 256..=512 }
+        //~                                                        ^
+    }
+}
+
+fn main() {}

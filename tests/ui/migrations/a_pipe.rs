@@ -1,0 +1,6 @@
+use infra::{Migrations, migrations};
+
+const MIGRATIONS: Migrations = migrations!("ui/migrations/a_pipe");
+//~                                        ^
+
+fn main() {}

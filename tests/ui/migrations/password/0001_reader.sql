@@ -1,0 +1,2 @@
+create role reader
+  login password 'tiger';
