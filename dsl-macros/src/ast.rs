@@ -1,6 +1,7 @@
 //! The block as written: names, values and where they stand. Decides nothing.
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
+use syn::ext::IdentExt;
 
 use crate::error::Reported;
 
@@ -256,6 +257,17 @@ impl Value {
             Value::Pseudo(name) => name.span(),
         }
     }
+}
+
+/// A name without the `r#` by which Rust takes a keyword for one.
+pub(crate) fn plain(name: &Ident) -> String {
+    name.unraw().to_string()
+}
+
+/// `A.B`.
+pub(crate) fn dotted(names: &[Ident]) -> String {
+    let names: Vec<String> = names.iter().map(plain).collect();
+    names.join(".")
 }
 
 /// From the first to the last, where the compiler can say so.

@@ -1,12 +1,12 @@
 //! `text!("${self.queue.Arn}/*")`: a text with values in it, in Rust code. A name is an expression of Rust, behind which an
 //! attribute may stand.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 
 use crate::{
     error::Errors,
-    parse::{Piece, pieces},
+    parse::{Piece, no_name, pieces, raw},
 };
 
 /// The expansion of `text!`.
@@ -64,9 +64,16 @@ fn value(name: &str, span: Span, errors: &mut Errors) -> TokenStream {
     };
     let tokens: TokenStream = tokens
         .into_iter()
-        .map(|mut token| {
-            token.set_span(span);
-            token
+        .map(|token| match token {
+            TokenTree::Ident(name) => {
+                let mut name = raw(name);
+                name.set_span(span);
+                name.into()
+            }
+            mut token => {
+                token.set_span(span);
+                token
+            }
         })
         .collect();
     let Ok(expression) = syn::parse2::<syn::Expr>(tokens) else {
@@ -105,12 +112,8 @@ fn is_path(expression: &syn::Expr) -> bool {
 }
 
 fn wrong(name: &str, span: Span, errors: &mut Errors) -> TokenStream {
-    let help = "write `${name}`, `${name.Attribute}`, `${AWS::Region}`, or `${!` where the text itself shall have `${`";
-    errors.add(
-        span,
-        format_args!("`${{{name}}}` does not name a value"),
-        help,
-    );
+    let (fact, help) = no_name(name);
+    errors.add(span, fact, help);
     broken()
 }
 

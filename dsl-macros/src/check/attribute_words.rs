@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// The attributes of resources, and how they are written.
-const RESOURCE: [(&str, &str); 11] = [
+const RESOURCE: [(&str, &str); 12] = [
     ("allow", "#[allow(wildcards = \"why\")]"),
     ("creation_policy", "#[creation_policy({ … })]"),
     (
@@ -19,6 +19,7 @@ const RESOURCE: [(&str, &str); 11] = [
     ("depends_on", "#[depends_on(a, b)]"),
     ("id", "#[id = \"LogicalId\"]"),
     ("metadata", "#[metadata({ … })]"),
+    ("resource_version", "#[resource_version(\"1.0\")]"),
     ("update_policy", "#[update_policy({ … })]"),
     ("update_replace", "#[update_replace(retain)]"),
     ("version", "#[version(value)]"),
@@ -75,6 +76,7 @@ pub(super) fn holds_values(name: &Ident) -> bool {
         "export",
         "metadata",
         "nested_stack",
+        "resource_version",
         "rules",
         "transform",
         "update_policy",
@@ -115,7 +117,8 @@ pub(super) fn item(check: &mut Check<'_>, item: &Item, body: BodyId) {
     rust(check, item, what);
     identity(check, item);
     for attribute in &item.attributes.list {
-        argument(check, attribute, body);
+        let is_condition = matches!(item.kind, ItemKind::Condition { .. });
+        argument(check, attribute, is_condition, body);
     }
 }
 
@@ -259,12 +262,12 @@ fn known_word(check: &mut Check<'_>, attribute: &Attribute, known: &[(&str, &str
     }
 }
 
-fn argument(check: &mut Check<'_>, attribute: &Attribute, body: BodyId) {
+fn argument(check: &mut Check<'_>, attribute: &Attribute, is_condition: bool, body: BodyId) {
     let name = attribute.name.to_string();
     for value in attribute.values() {
         match name.as_str() {
             "deletion" | "update_replace" => policy(check, &name, value, body),
-            "id" => id(check, value),
+            "id" => id(check, value, is_condition),
             "was" if !matches!(value, Value::Path(names) if names.len() == 1) => {
                 check.errors.add(
                     value.span(),
@@ -328,11 +331,16 @@ fn map(check: &mut Check<'_>, name: &str, value: &Value) {
     }
 }
 
-fn id(check: &mut Check<'_>, value: &Value) {
+/// CloudFormation takes `&` and `_` in the names of conditions, and nowhere else.
+fn id(check: &mut Check<'_>, value: &Value, is_condition: bool) {
+    let legal = |c: char| c.is_ascii_alphanumeric() || is_condition && matches!(c, '&' | '_');
     let right = matches!(value, Value::Text(text, _)
-        if (1..=255).contains(&text.len()) && text.chars().all(|c| c.is_ascii_alphanumeric()));
+        if (1..=255).contains(&text.len()) && text.chars().all(legal));
     if !right {
-        let fact = "a logical id has letters and digits only, 255 at most";
+        let fact = match is_condition {
+            true => "the id of a condition has letters, digits, `&` and `_` only, 255 at most",
+            false => "a logical id has letters and digits only, 255 at most",
+        };
         check
             .errors
             .add(value.span(), fact, "write `#[id = \"LogicalId\"]`");

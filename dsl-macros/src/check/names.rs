@@ -5,7 +5,7 @@ use proc_macro2::Ident;
 
 use super::Check;
 use crate::{
-    ast::{Part, Value},
+    ast::{Part, Value, plain},
     names::{BodyId, Seen},
 };
 
@@ -34,7 +34,7 @@ fn joined(check: &mut Check<'_>, parts: &[Part], known: &[&str], body: BodyId) {
         match part {
             Part::Path(names) => {
                 if let Some(first) = names.first()
-                    && !(names.len() == 1 && known.iter().any(|known| first == known))
+                    && !(names.len() == 1 && known.contains(&plain(first).as_str()))
                 {
                     name(check, first, body, "in this text, ");
                 }

@@ -13,7 +13,9 @@ use rules::{Declaration, Name, Presence, Reference, Site, Stack, Target};
 
 use super::allowances;
 use crate::{
-    ast::{Attribute, Block, Body, Declared, Field, Item, ItemKind, Part, TypeName, Value, join},
+    ast::{
+        self, Attribute, Block, Body, Declared, Field, Item, ItemKind, Part, TypeName, Value, join,
+    },
     names::{BodyId, Names, Policy, Seen, What},
 };
 
@@ -192,6 +194,7 @@ impl<'b> Reader<'b> {
             attributes,
             allowances,
             certain: body == 0 && item.attributes.get("when").is_none(),
+            condition: condition(item),
             judged: true,
         });
     }
@@ -547,8 +550,15 @@ fn dotted(names: &[Ident]) -> Option<Name<'static>> {
     if names.is_empty() {
         return None;
     }
-    let names: Vec<String> = names.iter().map(Ident::to_string).collect();
-    Some(names.join(".").into())
+    Some(ast::dotted(names).into())
+}
+
+/// The condition that a resource is declared under.
+fn condition(item: &Item) -> Option<Name<'static>> {
+    match item.attributes.get("when")?.values() {
+        [Value::Path(names)] => Some(names.first()?.to_string().into()),
+        _ => None,
+    }
 }
 
 /// CloudFormation's name of an attribute of a resource as a whole.
@@ -558,6 +568,7 @@ fn policy(attribute: &Attribute) -> Option<&'static str> {
         "update_replace" => "UpdateReplacePolicy",
         "depends_on" => "DependsOn",
         "creation_policy" => "CreationPolicy",
+        "resource_version" => "Version",
         "update_policy" => "UpdatePolicy",
         _ => return None,
     })

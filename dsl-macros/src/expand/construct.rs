@@ -8,10 +8,13 @@ use super::{
     given::{self, checks, value},
     limits, steps,
 };
-use crate::lower::{
-    frame,
-    ir::{Given, Program},
-    scope,
+use crate::{
+    ast::plain,
+    lower::{
+        frame,
+        ir::{Given, Program},
+        scope,
+    },
 };
 
 pub(super) fn construct(program: &Program, table: &TokenStream, body: &TokenStream) -> TokenStream {
@@ -23,7 +26,7 @@ pub(super) fn construct(program: &Program, table: &TokenStream, body: &TokenStre
         name,
         ..
     } = program;
-    let text = name.to_string();
+    let text = plain(name);
     let holder = format_ident!("__{}Inputs", name);
     let (scope, frame) = (scope(), frame());
     let fields = program.outputs.iter().map(|output| {
@@ -51,12 +54,12 @@ pub(super) fn construct(program: &Program, table: &TokenStream, body: &TokenStre
         }
     });
     let listed = program.inputs.iter().map(|input| {
-        let (name, required) = (input.name.to_string(), input.default.is_none());
+        let (name, required) = (plain(&input.name), input.default.is_none());
         quote!((#name, #required))
     });
     let inputs = Ident::new("inputs", Span::mixed_site());
     let taken = program.inputs.iter().map(|input| {
-        let (name, ty, text) = (&input.name, &input.ty, input.name.to_string());
+        let (name, ty, text) = (&input.name, &input.ty, plain(&input.name));
         let otherwise = match &input.default {
             None => quote!(::infra::private::missing(#text)),
             Some(default) => default_value(program, name, ty, default),

@@ -11,7 +11,7 @@ mod unknown;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::lower::ir::Program;
+use crate::{ast::plain, lower::ir::Program};
 
 pub(crate) use outline::outline;
 pub(crate) use steps::output_name;
@@ -36,7 +36,7 @@ fn stack(program: &Program, table: &TokenStream, body: &TokenStream) -> TokenStr
         name,
         ..
     } = program;
-    let text = name.to_string();
+    let text = plain(name);
     let scope = crate::lower::scope();
     let frame = crate::lower::frame();
     let inputs = construct::defaults(program);

@@ -6,6 +6,7 @@ use syn::spanned::Spanned;
 
 use super::given::{checks, span_of, value};
 use crate::{
+    ast::plain,
     lower::{
         construct_scope, frame,
         ir::{Export, Given, OutputValue, Step, Steps},
@@ -237,10 +238,4 @@ fn choice(
     quote! {
         let (#(#names,)*) = if #condition { #then } else { #otherwise };
     }
-}
-
-/// The name without `r#`.
-fn plain(name: &Ident) -> String {
-    let text = name.to_string();
-    text.strip_prefix("r#").map_or(text.clone(), str::to_owned)
 }

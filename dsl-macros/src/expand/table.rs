@@ -4,6 +4,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 use crate::{
+    ast::plain,
     check::Allowed,
     lower::ir::{Program, Row, RowId},
     place,
@@ -11,7 +12,7 @@ use crate::{
 
 /// `static BLOCK`.
 pub(super) fn block(program: &Program) -> TokenStream {
-    let name = program.name.to_string();
+    let name = plain(&program.name);
     let file = place::file(program.name.span());
     let (line, column) = place::position(program.name.span());
     let (description, sections) = (&program.description, &program.sections);

@@ -7,10 +7,10 @@ use super::{
     Lower,
     ir::{RowId, Step},
     json,
-    text::{Text, has_fraction, plain},
+    text::{Text, has_fraction},
 };
 use crate::{
-    ast::{Attributes, Field, Item, Value},
+    ast::{Attributes, Field, Item, Value, plain},
     names::{BodyId, Policy, Seen, What},
 };
 
@@ -32,6 +32,7 @@ impl Lower<'_> {
             ("when", "Condition"),
             ("creation_policy", "CreationPolicy"),
             ("update_policy", "UpdatePolicy"),
+            ("resource_version", "Version"),
             ("metadata", "Metadata"),
         ];
         for (name, key) in entries {

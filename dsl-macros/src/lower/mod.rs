@@ -19,7 +19,8 @@ use quote::{format_ident, quote};
 
 use crate::{
     ast::{
-        Block, BlockKind, Body, Call, Declared, GrantLine, Grantee, Item, ItemKind, TypeName, Value,
+        Block, BlockKind, Body, Call, Declared, GrantLine, Grantee, Item, ItemKind, TypeName,
+        Value, dotted, plain,
     },
     check::{self, allowed, may_break},
     names::{BodyId, Names, Seen, declares, of_item},
@@ -353,13 +354,6 @@ impl Lower<'_> {
     fn grant(&mut self, grantee: &Grantee, line: &GrantLine, body: BodyId) -> Step {
         self.row(line.row, "Other", &line.verb, "", body);
         let verb = rust::verb(&line.verb);
-        let dotted = |names: &[Ident]| {
-            names
-                .iter()
-                .map(Ident::to_string)
-                .collect::<Vec<_>>()
-                .join(".")
-        };
         let mut to = dotted(&grantee.names);
         for names in [&grantee.names, &line.target] {
             self.speak(names, body);
@@ -382,7 +376,7 @@ impl Lower<'_> {
             words,
             target: quote!(#(#target).*),
             grantee: grantee_tokens,
-            variable: line.variable.as_ref().map(Ident::to_string),
+            variable: line.variable.as_ref().map(plain),
         }
     }
 
@@ -414,13 +408,9 @@ impl Lower<'_> {
         while self.rows.len() <= usize::from(row) {
             self.rows.push(empty());
         }
-        let name_text = name.to_string();
         self.rows[usize::from(row)] = Row {
             section,
-            name: name_text
-                .strip_prefix("r#")
-                .unwrap_or(&name_text)
-                .to_owned(),
+            name: plain(name),
             kind: kind.to_owned(),
             span: name.span(),
             body,

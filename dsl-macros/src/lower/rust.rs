@@ -6,10 +6,10 @@ use syn::visit_mut::{self, VisitMut};
 
 use super::{
     Lower, json,
-    text::{Text, dotted, handle_value, is_attribute, plain, read},
+    text::{Text, handle_value, is_attribute, read},
 };
 use crate::{
-    ast::Value,
+    ast::{Value, dotted, plain},
     names::{BodyId, Seen, What, of_expression},
 };
 

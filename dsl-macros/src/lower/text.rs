@@ -10,7 +10,7 @@ use quote::{quote, quote_spanned};
 
 use super::{Lower, json};
 use crate::{
-    ast::{Field, Part, Value},
+    ast::{Field, Part, Value, dotted, plain},
     names::{BodyId, Seen, What},
 };
 
@@ -131,7 +131,7 @@ impl Lower<'_> {
                 Part::Path(names) => {
                     let given = variables
                         .iter()
-                        .find(|field| names.len() == 1 && names[0] == field.key.text);
+                        .find(|field| names.len() == 1 && plain(&names[0]) == field.key.text);
                     match given {
                         Some(field) => self.text(out, &field.value, None, body),
                         None => self.path(out, names, None, body),
@@ -381,18 +381,6 @@ fn number(out: &mut String, text: &str, position: Option<Position>) {
 /// Whether a number has a point or an exponent, as which CloudFormation would write it otherwise.
 pub(super) fn has_fraction(text: &str) -> bool {
     text.contains(['.', 'e', 'E'])
-}
-
-/// The names of an attribute, as CloudFormation writes them.
-pub(super) fn dotted(names: &[Ident]) -> String {
-    let names: Vec<String> = names.iter().map(plain).collect();
-    names.join(".")
-}
-
-/// A name without the `r#` by which Rust writes its own words.
-pub(super) fn plain(name: &Ident) -> String {
-    let text = name.to_string();
-    text.strip_prefix("r#").map_or(text.clone(), str::to_owned)
 }
 
 /// The JSON type of a place, as a type of the runtime.

@@ -213,8 +213,7 @@ impl Names {
                             .chars()
                             .take_while(|c| c.is_alphanumeric() || *c == '_')
                             .collect();
-                        if let Ok(mut name) = syn::parse_str::<Ident>(&name) {
-                            name.set_span(literal.span());
+                        if let Some(name) = crate::parse::name(&name, literal.span()) {
                             self.uses.push(Use {
                                 name,
                                 whole: false,

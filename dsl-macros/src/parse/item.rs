@@ -179,6 +179,19 @@ impl Parser<'_> {
                 .errors
                 .add(name.span(), format_args!("`{name}` has no type"), help));
         }
+        if let Some(function) = function(&ty) {
+            let help = match function == "Transform" {
+                true => "write `{ \"Fn::Transform\": { Name: …, Parameters: { … } } }`".to_owned(),
+                false => format!(
+                    "write `{{ Name: Fn::{function}(…) }}`, for each property that it is about"
+                ),
+            };
+            let fact =
+                format!("the properties of `{name}` stand in braces, given `Fn::{function}`");
+            let reported = self.errors.add(function.span(), fact, help);
+            cursor.eat_braces();
+            return Err(reported);
+        }
         let Some(group) = cursor.eat_braces() else {
             let help = format!("write `{name}: {} {{ … }}`", spaceless(&ty));
             let reported = self.errors.add(
@@ -360,4 +373,18 @@ fn third_party(ty: &TokenStream) -> bool {
         && names
             .iter()
             .all(|name| name.starts_with(|c: char| c.is_ascii_uppercase()))
+}
+
+/// The function of `Type Fn::If(…)`, which some templates have in the place of properties.
+fn function(ty: &TokenStream) -> Option<Ident> {
+    let tokens: Vec<TokenTree> = ty.clone().into_iter().collect();
+    tokens.windows(4).find_map(|four| match four {
+        [
+            TokenTree::Ident(before),
+            TokenTree::Punct(_),
+            TokenTree::Punct(_),
+            TokenTree::Ident(name),
+        ] if before == "Fn" => Some(name.clone()),
+        _ => None,
+    })
 }

@@ -12,7 +12,7 @@ mod sections;
 mod text;
 mod value;
 pub(crate) use item::spaceless;
-pub(crate) use text::{Piece, pieces};
+pub(crate) use text::{Piece, name, no_name, pieces, raw};
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::ToTokens;

@@ -3,9 +3,9 @@
 use proc_macro2::{Delimiter, Ident, Literal, Span, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 
-use super::{Cursor, Parser};
+use super::{Cursor, Parser, raw};
 use crate::{
-    ast::{Field, Key, Value, join},
+    ast::{Field, Key, Value, join, plain},
     error::{Read, Reported},
 };
 
@@ -84,10 +84,9 @@ impl Parser<'_> {
         };
         match cursor.next() {
             Some(TokenTree::Ident(ident)) => {
-                let text = ident.to_string();
-                let text = text.strip_prefix("r#").unwrap_or(&text).to_owned();
+                let text = plain(&ident);
                 Ok(Key {
-                    ident: Some(ident),
+                    ident: Some(raw(ident)),
                     ..written(text)
                 })
             }

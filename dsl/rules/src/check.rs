@@ -27,6 +27,7 @@ pub(crate) use rule_list;
 const RESOURCE: Rules<fn(&mut Check<'_>, &Declaration<'_>)> = rule_list![
     deletion_policies::resource,
     update_policies::resource,
+    versions::resource,
     cidrs::resource,
     ports::resource,
     open_ports::resource,

@@ -34,6 +34,7 @@ pub fn block_name(name: &str) -> &str {
         "DependsOn" => "depends_on",
         "CreationPolicy" => "creation_policy",
         "UpdatePolicy" => "update_policy",
+        "Version" => "resource_version",
         other => other,
     }
 }

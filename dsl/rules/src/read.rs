@@ -1,7 +1,7 @@
 //! How rules read a declaration: what is known only. What is computed or conditional is nothing that
 //! a rule could judge, so every reader here answers `None` for it.
 
-use crate::tree::{Attribute, Declaration, Field, Part, Site, Stack, Target, Value};
+use crate::tree::{Attribute, Declaration, Field, Part, Presence, Site, Stack, Target, Value};
 
 impl<'t> Declaration<'t> {
     /// The value given for a property.
@@ -21,6 +21,45 @@ impl<'t> Declaration<'t> {
 pub(crate) fn get<'b, 't>(fields: &'b [Field<'t>], name: &str) -> Option<&'b Value<'t>> {
     let value = &fields.iter().find(|field| field.key.text == name)?.value;
     (!value.is_nothing()).then_some(value)
+}
+
+/// Whether an entry is surely not there: nothing is given for it, and nothing that CloudFormation puts among the entries
+/// may be it.
+pub(crate) fn lacks(fields: &[Field<'_>], name: &str) -> bool {
+    get(fields, name).is_none() && !is_computed(fields)
+}
+
+/// Whether an entry is surely there, whatever conditions say.
+pub(crate) fn has(fields: &[Field<'_>], name: &str) -> bool {
+    get(fields, name).is_some_and(is_given)
+}
+
+/// Whether a value is surely one.
+fn is_given(value: &Value<'_>) -> bool {
+    match (value.branches(), value) {
+        (Some(branches), _) => branches.into_iter().all(is_given),
+        (None, Value::Unknown(Presence::Uncertain, _)) => false,
+        (None, Value::Reference(reference, _)) => !reference.many,
+        (None, value) => !value.is_nothing(),
+    }
+}
+
+/// Whether an object's entries show only later.
+pub(crate) fn is_computed(fields: &[Field<'_>]) -> bool {
+    fields.iter().any(|field| is_computing(&field.key.text))
+}
+
+/// Whether a name stands for entries that CloudFormation puts there.
+pub(crate) fn is_computing(name: &str) -> bool {
+    name == "Fn::Transform" || name.starts_with("Fn::ForEach::")
+}
+
+/// The function that a name stands for in CloudFormation's own writing, `{ "Fn::If": […] }` and `{ "Ref": "Name" }`.
+pub(crate) fn function(name: &str) -> Option<&str> {
+    match name {
+        "Ref" => Some(name),
+        name => name.strip_prefix("Fn::"),
+    }
 }
 
 /// The value at the end of a path of maps.
@@ -60,7 +99,7 @@ pub(crate) fn text<'b>(value: &'b Value<'_>) -> Option<&'b str> {
 
 /// Whether CloudFormation puts something in a text's place at the deploy.
 pub fn is_resolved_later(text: &str) -> bool {
-    text.contains("{{resolve:")
+    text.contains(crate::text::RESOLVED)
 }
 
 /// A number, or text that holds one, as CloudFormation reads it.

@@ -47,6 +47,14 @@ pub const fn has(text: &str, part: &str) -> bool {
     false
 }
 
+/// How what the deploy looks up begins: a dynamic reference.
+pub(crate) const RESOLVED: &str = "{{resolve:";
+
+/// Whether CloudFormation puts something in the text's place at the deploy, so that nothing is known of it.
+pub const fn is_resolved_later(text: &str) -> bool {
+    has(text, RESOLVED)
+}
+
 /// Whether `text` is one of them.
 pub const fn one_of(text: &str, words: &[&str]) -> bool {
     let mut i = 0;

@@ -48,6 +48,8 @@ pub struct Declaration<'t> {
     pub fields: Vec<Field<'t>>,
     /// `DeletionPolicy` and the like, by CloudFormation's names.
     pub attributes: Vec<Attribute<'t>>,
+    /// The condition under which it is declared, where that is named.
+    pub condition: Option<Name<'t>>,
     /// What it is allowed to break.
     pub allowances: Vec<Allowance<'t>>,
     /// Whether it is declared once, and whenever its stack is: under no condition, in no loop or branch.
@@ -222,11 +224,12 @@ impl Value<'_> {
     }
 
     /// The branches of an `Fn::If`.
-    pub fn branches(&self) -> Option<&[Value<'_>]> {
+    pub fn branches(&self) -> Option<[&Self; 2]> {
         match self {
-            Value::Function(name, arguments, _) if name == "If" && arguments.len() == 3 => {
-                Some(&arguments[1..])
-            }
+            Value::Function(name, arguments, _) if name == "If" => match arguments.as_slice() {
+                [_, then, otherwise] => Some([then, otherwise]),
+                _ => None,
+            },
             _ => None,
         }
     }

@@ -27,9 +27,10 @@ impl Property {
         self.flags & flag::REQUIRED != 0
     }
 
-    /// Whether it cannot be given, only read as an attribute.
+    /// Whether it cannot be given, only read as an attribute. What can be given when the resource is made is an input,
+    /// whatever AWS's schema says of it besides.
     pub fn read_only(self) -> bool {
-        self.flags & flag::READ_ONLY != 0
+        self.flags & flag::READ_ONLY != 0 && !self.create_only()
     }
 
     /// Whether it cannot be read back.

@@ -72,7 +72,7 @@ fn judge(part: &Part, problems: &mut Problems) {
                 id.len()
             ),
         );
-    } else if !id.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+    } else if !id.bytes().all(|byte| is_legal(byte, part.section)) {
         let letters: String = id.chars().filter(char::is_ascii_alphanumeric).collect();
         part.problem(
             problems,
@@ -81,6 +81,11 @@ fn judge(part: &Part, problems: &mut Problems) {
             ),
         );
     }
+}
+
+/// CloudFormation takes two signs more in the names of conditions.
+fn is_legal(byte: u8, section: Section) -> bool {
+    byte.is_ascii_alphanumeric() || section == Section::Condition && matches!(byte, b'&' | b'_')
 }
 
 /// What shares its names with what.

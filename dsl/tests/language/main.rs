@@ -5,8 +5,10 @@ mod constructs;
 mod control;
 mod functions;
 mod identity;
+mod keywords;
 mod limits;
 mod resources;
+mod right;
 mod sections;
 mod written;
 

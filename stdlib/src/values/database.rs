@@ -4,7 +4,7 @@ use infra::{ToValue, Value, json};
 
 use infra::rules::{
     all,
-    text::{one_of, starts},
+    text::{is_resolved_later, one_of, starts},
 };
 
 /// The name of the database that Aurora creates: a letter, then letters, digits and `_`, at most 63 in all.
@@ -17,6 +17,9 @@ impl DbName {
     /// # Errors
     /// Other characters, another length, and the names of PostgreSQL's and AWS's own databases.
     pub const fn new(name: &'static str) -> Result<DbName, &'static str> {
+        if is_resolved_later(name) {
+            return Ok(DbName(name));
+        }
         if !is_identifier(name) {
             return Err(
                 "a database's name is a letter, then letters, digits and `_`, at most 63 in all\nhelp: \
@@ -100,7 +103,7 @@ mod tests {
 
     #[test]
     fn a_database_is_named_like_an_identifier() {
-        for right in ["app", "a", "back_end", "B2"] {
+        for right in ["app", "a", "back_end", "B2", "{{resolve:ssm:/db/name}}"] {
             assert!(DbName::new(right).is_ok(), "{right}");
         }
         for wrong in ["", "back-end", "2app", "_app", "äpp", "rdsadmin", "a b"] {

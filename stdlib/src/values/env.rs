@@ -133,7 +133,8 @@ const fn judge_value(value: &str) -> Result<(), &'static str> {
                     Secrets Manager, and write `grant … { read secret as NAME_ARN; }`",
         );
     }
-    if has(value, "{{resolve:") {
+    // A parameter of Systems Manager that is not secret is a setting like others.
+    if has(value, "{{resolve:secretsmanager") || has(value, "{{resolve:ssm-secure") {
         return Err(
             "CloudFormation would put the secret itself here, as plain text\nhelp: write `grant … { read \
                     secret as NAME_ARN; }`, and fetch it in the function",
@@ -231,6 +232,7 @@ mod tests {
             ("a1", ""),
             ("TABLE", "AKIA"),
             ("TOKEN_URL", "https://a"),
+            ("LEVEL", "{{resolve:ssm:/log/level:3}}"),
         ] {
             assert_eq!(Env::pair(name, value), Ok(()), "{name}");
         }
@@ -267,6 +269,7 @@ mod tests {
             concat!("AKIA", "IOSFODNN7ABCDEFG"),
             "-----BEGIN PRIVATE KEY-----",
             "{{resolve:ssm-secure:a}}",
+            "a{{resolve:secretsmanager:a}}",
             concat!("sk_", "live_0123456789"),
         ] {
             assert!(Env::pair("VALUE", value).is_err(), "{value}");

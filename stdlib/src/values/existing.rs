@@ -4,7 +4,7 @@ use infra::{AWS, Given, Id, Input, Report, ToValue, Value, json};
 
 use infra::rules::{
     all,
-    text::{same, starts},
+    text::{is_resolved_later, same, starts},
 };
 
 /// The id of a VPC: `vpc-` and 8 or 17 hexadecimal digits.
@@ -15,7 +15,7 @@ impl VpcId {
     /// # Errors
     /// What is no id of a VPC.
     pub const fn new(id: &'static str) -> Result<VpcId, &'static str> {
-        if !is_id(id, "vpc-") {
+        if !is_id(id, "vpc-") && !is_resolved_later(id) {
             return Err("this is no id of a VPC\nhelp: write it like `vpc-0123456789abcdef0`");
         }
         Ok(VpcId(id))
@@ -82,7 +82,7 @@ impl ExistingSubnets {
     /// # Errors
     /// What is no id of a subnet, and no zone.
     pub const fn subnet(id: &str, zone: &str) -> Result<(), &'static str> {
-        if !is_id(id, "subnet-") {
+        if !is_id(id, "subnet-") && !is_resolved_later(id) {
             return Err(
                 "this is no id of a subnet\nhelp: write each as `\"subnet-0123456789abcdef0\": \"eu-west-1a\"`",
             );
@@ -182,6 +182,7 @@ mod tests {
     fn a_vpc_has_an_id() {
         assert!(VpcId::new("vpc-0123456789abcdef0").is_ok());
         assert!(VpcId::new("vpc-0a1b2c3d").is_ok());
+        assert!(VpcId::new("{{resolve:ssm:/net/vpc}}").is_ok());
         for wrong in ["", "vpc-", "vpc-1", "subnet-0a1b2c3d", "vpc-0A1B2C3D"] {
             assert!(VpcId::new(wrong).is_err(), "{wrong}");
         }
@@ -195,6 +196,7 @@ mod tests {
         ]);
         assert_eq!(two.map(ExistingSubnets::zones), Ok(2));
         assert!(ExistingSubnets::new(&[("subnet-0a1b2c3d", "us-west-2-lax-1a")]).is_ok());
+        assert!(ExistingSubnets::new(&[("{{resolve:ssm:/net/a}}", "eu-west-1a")]).is_ok());
         assert!(ExistingSubnets::new(&[("subnet-0a1b2c3d", "eu-west-1")]).is_err());
         assert!(ExistingSubnets::new(&[("eu-west-1a", "subnet-0a1b2c3d")]).is_err());
         assert!(

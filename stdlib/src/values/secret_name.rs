@@ -2,7 +2,7 @@
 
 use infra::{ToValue, Value, json};
 
-use infra::rules::all;
+use infra::rules::{all, text::is_resolved_later};
 
 /// The name of a secret in Secrets Manager, such as `Backend/AuthSecrets`: letters, digits and `/_+=.@-`, at most 512.
 ///
@@ -14,6 +14,9 @@ impl SecretName {
     /// # Errors
     /// Other characters, another length, and names that end like an ARN.
     pub const fn new(name: &'static str) -> Result<SecretName, &'static str> {
+        if is_resolved_later(name) {
+            return Ok(SecretName(name));
+        }
         let bytes = name.as_bytes();
         let length = bytes.len();
         let legal = all!(
@@ -58,6 +61,7 @@ mod tests {
             "my-secrets",
             "a-12345",
             "a-1234567",
+            "{{resolve:ssm:/auth/name}}",
         ] {
             assert!(SecretName::new(right).is_ok(), "{right}");
         }

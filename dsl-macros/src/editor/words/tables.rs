@@ -67,7 +67,7 @@ pub(in crate::editor) const BLOCKS: [(&str, &str); 2] = [
     ("stack", "`stack Name { … }` is what is deployed as one."),
 ];
 
-pub(in crate::editor) const ATTRIBUTES: [(&str, &str); 15] = [
+pub(in crate::editor) const ATTRIBUTES: [(&str, &str); 16] = [
     (
         "allow",
         "`#[allow(rule = \"why\")]` keeps a rule silent about this item.",
@@ -96,6 +96,10 @@ pub(in crate::editor) const ATTRIBUTES: [(&str, &str); 15] = [
     (
         "nested_stack",
         "`#[nested_stack(true)]`: the construct is a stack of its own inside this one.",
+    ),
+    (
+        "resource_version",
+        "`#[resource_version(\"1.0\")]`: the `Version` of a custom resource.",
     ),
     (
         "rules",

@@ -42,8 +42,7 @@ impl Import<'_> {
                     }
                 }
                 "UpdateReplacePolicy" => add("update_replace", &[self.policy(value)]),
-                // A custom resource's says which protocol it speaks, and there is one; another's says nothing.
-                "Version" => {}
+                "Version" => add("resource_version", &[self.value(value)]),
                 other => add(&snake(other), &[self.value(value)]),
             }
         }

@@ -121,10 +121,42 @@ impl Import<'_> {
             .and_then(Value::as_str)
             .unwrap_or_default();
         let properties = match value.get("Properties") {
-            Some(Value::Object(_)) => self.value(&value["Properties"]),
+            Some(Value::Object(properties)) => self.properties(properties),
             _ => Tree::Map(Vec::new()),
         };
         out.push_str(&format!("    {name}: {ty} {}\n", properties.print(4)));
+    }
+
+    /// What a function gives as a whole stands in braces all the same: an `Fn::If` is one of each property.
+    fn properties(&self, properties: &Map<String, Value>) -> Tree {
+        let cases = match (properties.len(), properties.get("Fn::If")) {
+            (1, Some(Value::Array(cases))) => cases.as_slice(),
+            _ => &[],
+        };
+        let [condition, Value::Object(then), Value::Object(otherwise)] = cases else {
+            let fields = properties.iter();
+            return Tree::Map(
+                fields
+                    .map(|(name, value)| (print::key(name), self.value(value)))
+                    .collect(),
+            );
+        };
+        let names = then
+            .keys()
+            .chain(otherwise.keys().filter(|name| !then.contains_key(*name)));
+        let fields = names.map(|name| {
+            let branch = |case: &Map<String, Value>| match case.get(name) {
+                Some(value) => self.value(value),
+                None => Tree::Word("AWS::NoValue".to_owned()),
+            };
+            let arguments = vec![
+                self.condition_name(condition),
+                branch(then),
+                branch(otherwise),
+            ];
+            (print::key(name), Tree::Call("Fn::If".to_owned(), arguments))
+        });
+        Tree::Map(fields.collect())
     }
 
     fn output(&self, out: &mut String, name: &str, value: &Value) {

@@ -1,6 +1,7 @@
 //! The rules of the schema, case by case: what is refused, where, and in which words; and what must
 //! never be refused.
 
+mod cases;
 mod fine;
 mod items;
 mod objects;

@@ -121,6 +121,7 @@ fn judged(
             attributes: Vec::new(),
             allowances: Vec::new(),
             certain: true,
+            condition: None,
             judged: true,
         }],
         ..Stack::default()

@@ -1,5 +1,6 @@
 //! What a REST API calls answers within 29 seconds, and a Lambda function is called by POST whatever the client's
-//! method was. A longer timeout is refused by the deploy, another method by every request.
+//! method was. A longer timeout is refused by the deploy, unless the account has another quota; another method by every
+//! request.
 
 use crate::stack::api_methods::integration;
 use crate::{
@@ -14,11 +15,12 @@ pub(crate) fn resource(check: &mut Check<'_>, resource: &Declaration<'_>) {
         && !(50.0..=29000.0).contains(&given)
     {
         let fact = format!("an integration answers within 50 to 29000 ms, given {given}");
-        check.on_value(
-            value,
-            fact,
-            format_args!("write `{}`", given.clamp(50.0, 29000.0)),
-        );
+        let allow = check.language.allow("api_integrations", &resource.name);
+        let help = match given > 29000.0 {
+            true => format!("write `29000`; or where AWS has raised the API's quota, {allow}"),
+            false => "write `50` or more".to_owned(),
+        };
+        check.on_value(value, fact, help);
     }
     let Some(method) = integration(resource, "IntegrationHttpMethod") else {
         return;

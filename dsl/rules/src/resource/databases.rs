@@ -34,7 +34,7 @@ pub(crate) fn resource(check: &mut Check<'_>, resource: &Declaration<'_>) {
 }
 
 fn user(check: &mut Check<'_>, value: &Value) {
-    let Some(name) = text(value).filter(|name| !name.starts_with("{{resolve:")) else {
+    let Some(name) = text(value) else {
         return;
     };
     if RESERVED

@@ -3,7 +3,7 @@
 
 use crate::{
     check::Check,
-    read::{boolean, text},
+    read::{boolean, lacks, text},
     tree::Declaration,
 };
 
@@ -36,7 +36,7 @@ pub(crate) fn resource(check: &mut Check<'_>, resource: &Declaration<'_>) {
                 format!("the name of what is first-in-first-out ends in `.fifo`, given `{name}`");
             check.on_value(value, fact, format_args!("write `\"{name}.fifo\"`"));
         }
-        (true, None) => {
+        (true, None) if lacks(&resource.fields, flag) => {
             let fact = format!("`{name}` says `.fifo`, and nothing else does");
             check.on_value(value, fact, format_args!("write `{flag}: true` beside it"));
         }

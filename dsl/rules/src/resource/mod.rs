@@ -17,5 +17,6 @@ pub(crate) mod ports;
 pub(crate) mod runtimes;
 pub(crate) mod secrets;
 pub(crate) mod update_policies;
+pub(crate) mod versions;
 pub(crate) mod wildcards;
 pub(crate) mod zip_file;

@@ -3,7 +3,7 @@
 
 use crate::{
     check::Check,
-    read::{get, items, map, text},
+    read::{get, has, items, lacks, map, text},
     tree::{Declaration, Field, Site, Value},
     words::quoted,
 };
@@ -141,7 +141,6 @@ fn statement(check: &mut Check<'_>, fields: &[Field], site: Site, kind: Kind) {
     if !names(check, fields, &STATEMENT, "a statement") {
         return;
     }
-    let has = |name: &str| fields.iter().any(|field| field.key.text == name);
     if let Some(value) = get(fields, "Effect")
         && let Some(effect) = text(value).filter(|effect| !["Allow", "Deny"].contains(effect))
     {
@@ -154,16 +153,16 @@ fn statement(check: &mut Check<'_>, fields: &[Field], site: Site, kind: Kind) {
         check.on_value(value, format_args!("`Effect` cannot be `{effect}`"), help);
     }
     let mut missing: Vec<(&str, &str)> = Vec::new();
-    if !has("Effect") {
+    if lacks(fields, "Effect") {
         missing.push(("Effect", "Effect: \"Allow\""));
     }
-    if !has("Action") && !has("NotAction") {
+    if lacks(fields, "Action") && lacks(fields, "NotAction") {
         missing.push(("Action", "Action: \"service:Verb\""));
     }
-    if kind == Kind::Identity && !has("Resource") && !has("NotResource") {
+    if kind == Kind::Identity && lacks(fields, "Resource") && lacks(fields, "NotResource") {
         missing.push(("Resource", "Resource: name.Arn"));
     }
-    if kind != Kind::Identity && !has("Principal") && !has("NotPrincipal") {
+    if kind != Kind::Identity && lacks(fields, "Principal") && lacks(fields, "NotPrincipal") {
         missing.push((
             "Principal",
             "Principal: { Service: \"lambda.amazonaws.com\" }",
@@ -182,7 +181,8 @@ fn statement(check: &mut Check<'_>, fields: &[Field], site: Site, kind: Kind) {
         ("Resource", "NotResource"),
         ("Principal", "NotPrincipal"),
     ] {
-        if has(one)
+        if has(fields, one)
+            && has(fields, other)
             && let Some(field) = fields.iter().find(|field| field.key.text == other)
         {
             check.on(
@@ -204,7 +204,7 @@ fn statement(check: &mut Check<'_>, fields: &[Field], site: Site, kind: Kind) {
             ),
             _ => (false, ""),
         };
-        if wrong {
+        if wrong && has(fields, &field.key.text) {
             check.on(
                 field.key.site,
                 format_args!("there is no `{}` here: {why}", field.key.text),

@@ -63,7 +63,7 @@ fn passwords(check: &mut Check<'_>, resource: &Declaration<'_>) {
         let Some(value) = at(&resource.fields, path) else {
             continue;
         };
-        let Some(text) = text(value).filter(|text| !is_reference(text)) else {
+        let Some(text) = text(value) else {
             continue;
         };
         let name = path.last().copied().unwrap_or_default();
@@ -108,7 +108,7 @@ fn variable(check: &mut Check<'_>, field: &Field) {
     else {
         return;
     };
-    if secret::kind(given).is_some() || is_reference(given) || given.starts_with("arn:") {
+    if secret::kind(given).is_some() || given.starts_with("arn:") {
         return;
     }
     if secret::is_name(name) {
@@ -120,9 +120,4 @@ fn variable(check: &mut Check<'_>, field: &Field) {
             "give the secret's ARN, and let the function read it",
         );
     }
-}
-
-/// `{{resolve:…}}` says where the secret is.
-fn is_reference(text: &str) -> bool {
-    text.starts_with("{{resolve:")
 }

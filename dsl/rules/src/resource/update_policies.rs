@@ -3,6 +3,7 @@
 
 use crate::{
     check::Check,
+    read::{is_computed, is_resolved_later},
     tree::{Declaration, Field, Value},
     words::quoted,
 };
@@ -149,6 +150,8 @@ fn entry(check: &mut Check<'_>, name: &str, value: &Value, takes: &Takes) {
                 .for_each(|branch| entry(check, name, branch, takes));
             return;
         }
+        Value::Text(text, _) if is_resolved_later(text) => return,
+        Value::Map(fields, _) if is_computed(fields) => return,
         Value::Text(..)
         | Value::Number(..)
         | Value::Bool(..)

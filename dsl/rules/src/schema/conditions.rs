@@ -157,7 +157,7 @@ fn because(
     let outer = validator.because.clone();
     if validator.findings.is_some() {
         validator.because = match met {
-            true => met_words(when, fields, &outer),
+            true => met_words(validator, when, fields, &outer),
             false => unmet_words(when, &outer),
         };
     }
@@ -166,9 +166,9 @@ fn because(
 }
 
 /// " where `Engine` is `aurora-mysql`", from what a condition asks for and what is given.
-fn met_words(when: Node, fields: &[Field<'_>], outer: &str) -> String {
+fn met_words(validator: &Validator<'_>, when: Node, fields: &[Field<'_>], outer: &str) -> String {
     let (mut values, mut names) = (Vec::new(), Vec::new());
-    collect(when, fields, "", &mut values, &mut names);
+    collect(validator, when, fields, "", &mut values, &mut names);
     // Values say more than that something is there.
     let parts = if values.is_empty() && outer.is_empty() {
         names
@@ -183,6 +183,7 @@ fn met_words(when: Node, fields: &[Field<'_>], outer: &str) -> String {
 }
 
 fn collect(
+    validator: &Validator<'_>,
     node: Node,
     fields: &[Field<'_>],
     path: &str,
@@ -195,9 +196,11 @@ fn collect(
         match fields
             .iter()
             .find(|field| field.key.text == property.name())
-            .map(|field| &field.value)
+            .map(|field| validator.settled(&field.value))
         {
-            Some(Value::Map(inner, _)) => collect(own, inner, &format!("{name}."), values, names),
+            Some(Value::Map(inner, _)) => {
+                collect(validator, own, inner, &format!("{name}."), values, names);
+            }
             Some(value) => match enums::literal(value).filter(|_| super::validator::is_choosy(own))
             {
                 Some(text) => values.push(format!("`{name}` is `{text}`")),
@@ -212,7 +215,7 @@ fn collect(
         names.push(format!("`{path}{name}` is given"));
     }
     node.all_of()
-        .for_each(|inner| collect(inner, fields, path, values, names));
+        .for_each(|inner| collect(validator, inner, fields, path, values, names));
 }
 
 /// " unless `FifoQueue` is `true`", where a condition asks for something plain.

@@ -88,10 +88,6 @@ pub(super) fn value(validator: &mut Validator<'_>, value: &Value<'_>, place: &Pl
     let Value::Text(text, _) = value else {
         return false;
     };
-    // What CloudFormation looks up at the deploy is not known yet.
-    if text.starts_with("{{resolve:") {
-        return false;
-    }
     let Some((_, pattern, words)) = format(place.node) else {
         return false;
     };

@@ -5,7 +5,10 @@
 use infra_schema::{Node, Types, places};
 
 use super::{Place, Validator, validator::Mismatch};
-use crate::tree::{Field, Value};
+use crate::{
+    read::is_computed,
+    tree::{Field, Value},
+};
 
 pub(super) fn value(validator: &mut Validator<'_>, value: &Value<'_>, place: &Place<'_>) -> bool {
     let types = types(place.node);
@@ -25,7 +28,7 @@ pub(super) fn value(validator: &mut Validator<'_>, value: &Value<'_>, place: &Pl
         Value::Text(text, _) => ("text", text_fits(text, types)),
         Value::Joined(..) => ("text", types.allows(scalar) || types.allows(Types::OBJECT)),
         // A template may stand as text or as an object, and a policy document may as well.
-        Value::Map(fields, _) if super::presence::is_computed(fields) => return false,
+        Value::Map(fields, _) if is_computed(fields) => return false,
         Value::Map(..) => (
             "a map",
             types.allows(Types::OBJECT) || json_text(place.node),

@@ -2,8 +2,8 @@
 
 use infra_schema::Node;
 
-use super::{Place, Validator, presence, validator::Mismatch};
-use crate::{pattern::Pattern, tree::Field};
+use super::{Place, Validator, validator::Mismatch};
+use crate::{pattern::Pattern, read::is_computing, tree::Field};
 
 pub(super) fn object(validator: &mut Validator<'_>, fields: &[Field<'_>], place: &Place<'_>) {
     let node = place.node;
@@ -13,7 +13,7 @@ pub(super) fn object(validator: &mut Validator<'_>, fields: &[Field<'_>], place:
     for field in fields {
         let name = &*field.key.text;
         if node.property(name).is_some()
-            || presence::is_computing(name)
+            || is_computing(name)
             || matching(node, name).is_none_or(|found| found.is_some())
         {
             continue;

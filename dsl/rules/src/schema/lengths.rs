@@ -1,60 +1,45 @@
 //! A literal text, list or map is as long as the property allows. What a list's items and a map's
-//! entries turn out to be may leave some out; where one condition decides, both cases are looked at.
+//! entries turn out to be may leave some out.
 
 use super::{Place, Validator, validator::Mismatch};
-use crate::tree::Value;
+use crate::{read::is_computed, tree::Value};
+
+/// The fewest and the most.
+type Range = (usize, usize);
 
 pub(super) fn value(validator: &mut Validator<'_>, value: &Value<'_>, place: &Place<'_>) -> bool {
     let node = place.node;
-    let (counts, least, most, unit) = match value {
+    let ((fewest, greatest), depends, least, most, unit) = match value {
         Value::Text(text, _) => {
             let length = text.chars().count();
-            (
-                vec![(length, length)],
-                node.min_length(),
-                node.max_length(),
-                "character",
-            )
+            let (least, most) = (node.min_length(), node.max_length());
+            ((length, length), false, least, most, "character")
         }
-        Value::List(items, _) => (
-            counts(validator, &items.iter().collect::<Vec<_>>()),
-            node.min_items(),
-            node.max_items(),
-            "item",
-        ),
-        Value::Map(fields, _) => {
-            let values: Vec<&Value> = fields.iter().map(|field| &field.value).collect();
-            (
-                counts(validator, &values),
-                node.min_properties(),
-                node.max_properties(),
-                "entry",
-            )
+        Value::List(items, _) => {
+            let items = || items.iter();
+            let (least, most) = (node.min_items(), node.max_items());
+            let depends = depends(validator, items());
+            (count(validator, items()), depends, least, most, "item")
+        }
+        Value::Map(fields, _) if !is_computed(fields) => {
+            let values = || fields.iter().map(|field| &field.value);
+            let (least, most) = (node.min_properties(), node.max_properties());
+            let depends = depends(validator, values());
+            (count(validator, values()), depends, least, most, "entry")
         }
         _ => return false,
     };
-    let few = least.and_then(|least| {
-        Some((
-            least,
-            counts.iter().find(|(_, most)| *most < least as usize)?.1,
-        ))
-    });
-    let many = most.and_then(|most| {
-        Some((
-            most,
-            counts.iter().find(|(fewest, _)| *fewest > most as usize)?.0,
-        ))
-    });
+    let few = least.filter(|least| greatest < *least as usize);
+    let many = most.filter(|most| fewest > *most as usize);
     let (limit, word, given) = match (few, many) {
-        (Some((least, given)), _) => (least, "at least", given),
-        (None, Some((most, given))) => (most, "at most", given),
+        (Some(least), _) => (least, "at least", greatest),
+        (None, Some(most)) => (most, "at most", fewest),
         (None, None) => return false,
     };
     let because = validator.because.clone();
-    let perhaps = if counts.len() > 1 {
-        " in one case of the condition"
-    } else {
-        ""
+    let perhaps = match depends {
+        true => " in one case of the condition",
+        false => "",
     };
     validator.refuse(Mismatch::Detail, value.site(), || {
         let fact = fact(word, limit, unit);
@@ -91,55 +76,31 @@ fn units(count: u32, unit: &str) -> String {
     }
 }
 
-/// The fewest and the most that these may come to, in each case of the one condition that decides.
-fn counts(validator: &Validator<'_>, values: &[&Value<'_>]) -> Vec<(usize, usize)> {
-    let mut conditions: Vec<&str> = Vec::new();
-    let mut plain = true;
-    for value in values {
-        if let Value::Function(name, arguments, _) = value
-            && name == "If"
-        {
-            match arguments.first() {
-                Some(Value::Condition(name, _)) => conditions.push(name),
-                _ => plain = false,
-            }
-        }
+/// The fewest and the most that these may come to.
+fn count<'v>(validator: &Validator<'_>, values: impl Iterator<Item = &'v Value<'v>>) -> Range {
+    values.fold((0, 0), |(fewest, most), value| {
+        let (least, greatest) = one(validator, value);
+        (fewest + least, most.saturating_add(greatest))
+    })
+}
+
+fn one(validator: &Validator<'_>, value: &Value<'_>) -> Range {
+    let value = validator.settled(value);
+    if let Some([then, otherwise]) = value.branches() {
+        let (then, otherwise) = (one(validator, then), one(validator, otherwise));
+        return (then.0.min(otherwise.0), then.1.max(otherwise.1));
     }
-    conditions.dedup();
-    match (plain, conditions.as_slice()) {
-        (true, [_]) => [0, 1]
-            .iter()
-            .map(|branch| {
-                let case = values
-                    .iter()
-                    .map(|value| value.branches().map_or(*value, |cases| &cases[*branch]));
-                count(validator, case)
-            })
-            .collect(),
-        _ => vec![count(validator, values.iter().copied())],
+    match (validator.gives(value), value) {
+        (Some(false), _) => (0, 0),
+        // `Fn::Transform` and others give what they like.
+        (Some(true), Value::Function(..)) => (1, usize::MAX),
+        (Some(true), Value::Map(fields, _)) if is_computed(fields) => (0, usize::MAX),
+        (Some(true), _) => (1, 1),
+        (None, _) => (0, usize::MAX),
     }
 }
 
-fn count<'v>(
-    validator: &Validator<'_>,
-    values: impl Iterator<Item = &'v Value<'v>>,
-) -> (usize, usize) {
-    let (mut fewest, mut most) = (0_usize, 0_usize);
-    for value in values {
-        match (validator.gives(value), value) {
-            (Some(false), _) => {}
-            // `Fn::Transform` and others give what they like.
-            (Some(true), Value::Function(..)) => {
-                fewest += 1;
-                most = usize::MAX;
-            }
-            (Some(true), _) => {
-                fewest += 1;
-                most = most.saturating_add(1);
-            }
-            (None, Value::Function(..)) => most = most.saturating_add(1),
-            (None, _) => most = usize::MAX,
-        }
-    }
-    (fewest, most)
+/// Whether one of these is there, or another stands for it, because of the case that is judged.
+fn depends<'v>(validator: &Validator<'_>, mut values: impl Iterator<Item = &'v Value<'v>>) -> bool {
+    values.any(|value| !std::ptr::eq(value, validator.settled(value)))
 }

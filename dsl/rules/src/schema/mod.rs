@@ -2,9 +2,10 @@
 //! file; adding a rule is a file and a line in one of the lists below.
 //!
 //! A value that is a reference, a function or computed is not known and refuses nothing; of an
-//! `Fn::If` each branch is judged. What is wrong with a value is said once: the first rule that
+//! `Fn::If` each branch is judged, with what its condition gives elsewhere. What is wrong with a value is said once: the first rule that
 //! refuses it ends its judgement, because what follows would be about the same slip.
 
+mod cases;
 mod conditions;
 mod dependents;
 mod duplicates;
@@ -108,8 +109,11 @@ pub(crate) fn resource(
     };
     let mut validator = Validator::new(check.language, Some(&mut check.findings));
     validator.before = before;
-    validator.object(&declared.fields, &place);
-    type_rules::resource(&mut validator, &declared.fields, known, &place);
+    for case in cases::cases(declared) {
+        validator.case = case;
+        validator.object(&declared.fields, &place);
+        type_rules::resource(&mut validator, &declared.fields, known, &place);
+    }
 }
 
 /// The names of the rules.

@@ -19,9 +19,6 @@ pub(super) fn value(validator: &mut Validator<'_>, value: &Value<'_>, place: &Pl
     let Some(text) = super::enums::literal(value) else {
         return false;
     };
-    if text.starts_with("{{resolve:") {
-        return false;
-    }
     let pattern = Pattern::new(source);
     let Some(fits) = pattern.as_ref().and_then(|pattern| pattern.fits(&text)) else {
         validator.unknown = true;

@@ -4,7 +4,10 @@
 use infra_schema::{Node, places};
 
 use super::{Place, Validator};
-use crate::tree::{Field, Presence, Value};
+use crate::{
+    read::{function, is_computed},
+    tree::{Field, Presence, Value},
+};
 
 /// Whether a property is there.
 #[derive(Clone, Copy)]
@@ -44,14 +47,21 @@ impl Validator<'_> {
         }
     }
 
+    /// Whether it depends on a condition that an object has a property of this name.
+    pub(super) fn is_conditional(&self, fields: &[Field<'_>], name: &str) -> bool {
+        let mut fields = fields.iter().filter(|field| field.key.text == name);
+        self.findings.is_some() && fields.any(|field| field.value.branches().is_some())
+    }
+
     /// Whether a value gives anything, if that can be said.
     pub(super) fn gives(&self, value: &Value<'_>) -> Option<bool> {
+        let value = self.settled(value);
+        if let Some([then, otherwise]) = value.branches() {
+            let (then, otherwise) = (self.gives(then), self.gives(otherwise));
+            return if then == otherwise { then } else { None };
+        }
         match value {
             Value::Pseudo(name, _) => Some(name != "NoValue"),
-            Value::Function(name, arguments, _) if name == "If" && arguments.len() == 3 => {
-                let (then, otherwise) = (self.gives(&arguments[1]), self.gives(&arguments[2]));
-                if then == otherwise { then } else { None }
-            }
             Value::Unknown(Presence::Uncertain, _) => None,
             Value::Reference(reference, _) if reference.many => None,
             _ => Some(true),
@@ -59,17 +69,10 @@ impl Validator<'_> {
     }
 }
 
-/// Whether an object's entries show only later.
-pub(super) fn is_computed(fields: &[Field<'_>]) -> bool {
-    fields.iter().any(|field| is_computing(&field.key.text))
-}
-
-/// Whether a name stands for entries that CloudFormation puts there.
-pub(super) fn is_computing(name: &str) -> bool {
-    name == "Fn::Transform" || name.starts_with("Fn::ForEach::")
-}
-
+/// Whether a field that the place does not know was meant as one that it does; a function might give any.
 fn is_slip(field: &Field<'_>, name: &str, node: Node) -> bool {
-    places::property(node, &field.key.text).is_none()
-        && infra_schema::near(&field.key.text, [name].into_iter()).len() == 1
+    let written = &field.key.text;
+    places::property(node, written).is_none()
+        && (function(written).is_some()
+            || infra_schema::near(written, [name].into_iter()).len() == 1)
 }

@@ -3,8 +3,10 @@
 use infra_schema::{Node, places};
 use std::collections::BTreeMap;
 
-use super::{Place, Validator, presence, validator::Mismatch};
+use super::{Place, Validator, validator::Mismatch};
 use crate::{
+    language::Language,
+    read::{function, is_computing},
     tree::{Field, Site},
     words::{meant, one_of},
 };
@@ -34,14 +36,15 @@ pub(super) fn object(validator: &mut Validator<'_>, fields: &[Field<'_>], place:
                 });
             }
             Some(false) => {}
-            None if open(place.node) || presence::is_computing(name) => {}
+            None if open(place.node) || is_computing(name) => {}
             None => match (find(place.whole, name), validator.gives(&field.value)) {
                 // Nothing stands there, or perhaps nothing, so the shape may be the right one.
                 (Some(_), Some(false)) => {}
                 (Some(_), None) => validator.unknown = true,
                 (known, _) => {
+                    let language = validator.language;
                     validator.refuse(Mismatch::Name, field.key.site, || {
-                        unknown(name, place, fields, known.is_some())
+                        unknown(language, name, place, fields, known.is_some())
                     });
                 }
             },
@@ -50,11 +53,23 @@ pub(super) fn object(validator: &mut Validator<'_>, fields: &[Field<'_>], place:
 }
 
 fn unknown(
+    language: &dyn Language,
     name: &str,
     place: &Place<'_>,
     fields: &[Field<'_>],
     elsewhere: bool,
 ) -> (String, String) {
+    if let Some(function) = function(name) {
+        let help = match function {
+            "Ref" => "write the name of what is referred to, as the value of a property".to_owned(),
+            function => {
+                let call = language.function(function, &["…"]);
+                format!("write `{call}` as the value of each property that it is about")
+            }
+        };
+        let fact = format!("`{}` has no property `{name}`", place.name);
+        return (fact, help);
+    }
     let mut known = Vec::new();
     collect(place.node, &mut known);
     known.retain(|known| !fields.iter().any(|field| field.key.text == *known));

@@ -9,9 +9,10 @@ pub(super) fn object(validator: &mut Validator<'_>, fields: &[Field<'_>], place:
     for name in place.node.required() {
         match validator.given(fields, name, place) {
             Property::Present(_) => {}
-            Property::Absent => missing.push(name),
             // Nobody would write what may be nothing where something is needed.
-            Property::Unknown => {}
+            Property::Absent if validator.is_conditional(fields, name) => {}
+            Property::Absent => missing.push(name),
+            Property::Unknown => validator.unknown = true,
         }
     }
     if missing.is_empty() {

@@ -48,12 +48,16 @@ fn entry(
 }
 
 fn walk(validator: &mut Validator<'_>, value: &Value<'_>, steps: &[&str], place: &Place<'_>) {
-    match (steps, value) {
-        (_, Value::Function(name, arguments, _)) if name == "If" && arguments.len() == 3 => {
-            arguments[1..]
-                .iter()
-                .for_each(|branch| walk(validator, branch, steps, place));
+    let value = validator.settled(value);
+    if let Some([then, otherwise]) = value.branches() {
+        for (branch, answer) in [(then, true), (otherwise, false)] {
+            validator.within(value, answer, |validator| {
+                walk(validator, branch, steps, place);
+            });
         }
+        return;
+    }
+    match (steps, value) {
         ([], value) => validator.value(value, place),
         (["]", rest @ ..], Value::List(items, _)) => {
             let Some(whole) = places::items(place.whole) else {

@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 
 use infra_schema::{Node, places};
 
-use super::{ANY, OBJECT, OBJECT_SHAPES, Place, SHAPES, VALUE, keys, presence};
+use super::{ANY, OBJECT, OBJECT_SHAPES, Place, SHAPES, VALUE, cases::Case, keys};
 use crate::{
     finding::Findings,
     language::Language,
-    read::is_resolved_later,
+    read::{is_computed, is_resolved_later},
     tree::{Field, Site, Value},
 };
 
@@ -55,6 +55,8 @@ pub(super) struct Validator<'j> {
     pub(super) depth: u32,
     /// What makes a condition's rules hold: " where `Engine` is `aurora-mysql`".
     pub(super) because: String,
+    /// What is supposed of conditions.
+    pub(super) case: Case,
 }
 
 impl<'j> Validator<'j> {
@@ -73,24 +75,23 @@ impl<'j> Validator<'j> {
             unknown: false,
             depth: 0,
             because: String::new(),
+            case: Case::default(),
         }
     }
 
     /// Judges a value and everything in it.
     pub(super) fn value(&mut self, value: &Value<'_>, place: &Place<'_>) {
+        let value = self.settled(value);
         for (name, rule) in ANY {
             self.rule = name;
             if rule(self, value, place) {
                 return;
             }
         }
+        if self.branches(value, place) {
+            return;
+        }
         match value {
-            Value::Function(name, arguments, _) if name == "If" && arguments.len() == 3 => {
-                arguments[1..]
-                    .iter()
-                    .for_each(|branch| self.value(branch, place));
-                return;
-            }
             value if value.is_nothing() => return,
             // What CloudFormation puts there at the deploy may be anything.
             Value::Text(text, _) if is_resolved_later(text) => {
@@ -106,7 +107,7 @@ impl<'j> Validator<'j> {
             }
         }
         match value {
-            Value::Map(fields, _) if presence::is_computed(fields) => self.unknown = true,
+            Value::Map(fields, _) if is_computed(fields) => self.unknown = true,
             Value::Map(fields, _) => return self.object(fields, place),
             Value::List(items, _) => {
                 let first: Vec<Node> = place.node.prefix_items().collect();
@@ -138,6 +139,7 @@ impl<'j> Validator<'j> {
 
     /// Judges the entries of an object. They need no value around them, because a resource has none.
     pub(super) fn object(&mut self, fields: &[Field<'_>], place: &Place<'_>) {
+        self.unknown |= is_computed(fields);
         for (name, rule) in OBJECT {
             self.rule = name;
             rule(self, fields, place);
@@ -220,6 +222,7 @@ impl<'j> Validator<'j> {
 
     fn trial(&self, run: impl FnOnce(&mut Validator<'_>)) -> Fit {
         let mut validator = Validator::new(self.language, None);
+        validator.case = self.case.clone();
         run(&mut validator);
         match (validator.wrong, validator.unknown) {
             (0, false) => Fit::Yes,

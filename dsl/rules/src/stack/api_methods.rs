@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::{
     check::Check,
-    read::{at, of_type, target, text},
+    read::{at, has, lacks, of_type, target, text},
     tree::{Declaration, Site, Stack, Value},
     words::quoted,
 };
@@ -40,11 +40,11 @@ pub(crate) fn resource(check: &mut Check<'_>, resource: &Declaration<'_>) {
         return;
     };
     let Some(kind) = text(value) else { return };
-    if matches!(kind, "CUSTOM" | "COGNITO_USER_POOLS") && resource.get("AuthorizerId").is_none() {
+    if matches!(kind, "CUSTOM" | "COGNITO_USER_POOLS") && lacks(&resource.fields, "AuthorizerId") {
         let fact = format!("`{kind}` needs an authorizer");
         check.on_value(value, fact, "write `AuthorizerId: authorizer`");
     }
-    if kind == "NONE" && resource.get("AuthorizerId").is_some() {
+    if kind == "NONE" && has(&resource.fields, "AuthorizerId") {
         let fact = "`NONE` lets everybody in, whatever the authorizer says";
         check.on_value(
             value,

@@ -107,16 +107,21 @@ impl<'d> Reader<'d> {
             attributes,
             allowances,
             certain: part.beside.get("Condition").is_none(),
+            condition: match part.beside.get("Condition") {
+                Some(Value::Name(key)) => Some(self.draft.id(key).to_owned().into()),
+                _ => None,
+            },
             judged: part.open,
         }
     }
 
     fn attributes(&mut self, part: &Part) -> Vec<rules::Attribute<'d>> {
-        const NAMES: [&str; 4] = [
+        const NAMES: [&str; 5] = [
             "DeletionPolicy",
             "UpdateReplacePolicy",
             "CreationPolicy",
             "UpdatePolicy",
+            "Version",
         ];
         let mut attributes = Vec::new();
         for name in NAMES {

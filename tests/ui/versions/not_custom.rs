@@ -1,0 +1,11 @@
+use infra::infra;
+
+infra! {
+    pub stack Bad {
+        #[resource_version("1.0")]
+        //~^
+        topic: AWS::SNS::Topic {}
+    }
+}
+
+fn main() {}
