@@ -27,7 +27,7 @@ mod values;
 
 pub use asset::Asset;
 pub use aws::{AWS, Alexa};
-pub use bundle::{Archive, Contents, Migrates, Migrating, Task, Warning};
+pub use bundle::{Archive, Contents, Migrates, Migrating, Task, Warning, finish};
 pub use cli::run;
 pub use declare::{
     AnyValue, Construct, Dependencies, Dependency, Grant, Grantee, Grants, In, Principal, verbs,

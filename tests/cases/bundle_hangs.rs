@@ -40,7 +40,7 @@ fn a_cargo_that_hangs_is_stopped() {
     bundle.env("CARGO", cargo);
     let said = stopped(bundle, "1");
     assert!(
-        said.contains("did not end in 1 seconds, and was stopped\n  help: "),
+        said.contains("/cargo` did not end in 1 seconds, and was stopped\n  help: "),
         "{said}"
     );
 }

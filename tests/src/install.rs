@@ -6,11 +6,13 @@
 
 use std::{
     fs, io,
+    os::unix::fs::symlink,
     path::{Path, PathBuf},
     process::{self, Command, Output, Stdio},
 };
 
 use infra_tests::{editor, judges, workspace};
+use serde_json::Value;
 
 /// Why the judges are not there.
 #[derive(Debug, thiserror::Error)]
@@ -41,7 +43,7 @@ struct Set {
     install: fn(&Path) -> Result<(), Problem>,
 }
 
-const SETS: [Set; 5] = [
+const SETS: [Set; 6] = [
     Set {
         folder: judges::PYTHON,
         pinned_in: "tests/judges",
@@ -76,6 +78,14 @@ const SETS: [Set; 5] = [
         pins: &["package-lock.json", "package.json"],
         program: "node_modules/.bin/esbuild",
         install: install_node,
+    },
+    Set {
+        folder: judges::POSTGRES,
+        pinned_in: "tests/judges/postgres",
+        pins: &["package-lock.json", "package.json"],
+        // There are programs for Linux on Intel and AMD processors only.
+        program: "package.json",
+        install: install_postgres,
     },
 ];
 
@@ -123,6 +133,10 @@ fn install(set: &Set) -> Result<(), Problem> {
     let mark = process::id();
     let new = judges::folder().join(format!(".{}-{mark}", set.folder));
     let old = judges::folder().join(format!(".{}-{mark}-old", set.folder));
+    // A run that was killed may have had the same number.
+    for left in [&new, &old] {
+        let _ = fs::remove_dir_all(left);
+    }
     fs::create_dir_all(&new).map_err(|source| Problem::Write {
         path: new.clone(),
         source,
@@ -194,6 +208,31 @@ fn install_node(folder: &Path) -> Result<(), Problem> {
         Command::new("npm").args(arguments).current_dir(folder),
         "Node.js 20 or later, with npm",
     )
+}
+
+/// PostgreSQL's libraries are named by links, which a package of npm cannot hold: it lists them, for a script of its own.
+fn install_postgres(folder: &Path) -> Result<(), Problem> {
+    install_node(folder)?;
+    for package in fs::read_dir(folder.join("node_modules"))
+        .into_iter()
+        .flatten()
+        .flatten()
+    {
+        let package = package.path();
+        let list = fs::read(package.join("native/pg-symlinks.json")).unwrap_or_default();
+        let links: Vec<Value> = serde_json::from_slice(&list).unwrap_or_default();
+        for link in &links {
+            let path = |name: &str| Path::new(link[name].as_str().unwrap_or_default()).to_owned();
+            let (source, target) = (path("source"), package.join(path("target")));
+            // Both stand in one folder.
+            let name = source.file_name().unwrap_or_default();
+            symlink(name, &target).map_err(|source| Problem::Write {
+                path: target,
+                source,
+            })?;
+        }
+    }
+    Ok(())
 }
 
 fn run(command: &mut Command, package: &'static str) -> Result<(), Problem> {

@@ -39,6 +39,9 @@ pub const CDK: &str = "cdk";
 /// The folder of the packages that the backend's handlers use.
 pub const LAMBDA: &str = "lambda";
 
+/// The folder of PostgreSQL in each major version that Aurora has.
+pub const POSTGRES: &str = "postgres";
+
 /// The folder of the emulator of AWS, a venv.
 pub const EMULATOR: &str = "emulator";
 

@@ -13,7 +13,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use programs::{Owner, run};
+use programs::{Owner, Programs, run};
 
 use crate::{authority::Authority, judges};
 
@@ -41,17 +41,39 @@ impl Postgres {
     /// # Panics
     /// If they are and it does not start, or they are not and judges are required.
     pub fn start() -> Option<Postgres> {
-        if programs::find("initdb").is_none() || !Authority::is_possible() {
+        if Programs::System.find("initdb").is_none() || !Authority::is_possible() {
             judges::skip("PostgreSQL", "install PostgreSQL 15 or later, and OpenSSL");
             return None;
         }
-        let builder = tempfile::Builder::new().prefix("infra-pg-").tempdir();
-        // Whoever runs the server may not be who runs the tests; its keeper removes the folder.
-        let folder = builder.expect("a folder for a database").keep();
+        let server = Postgres::run(&Programs::System, folder());
+        server.psql("postgres", &["-c", &format!("create database {DATABASE}")]);
+        Some(server)
+    }
+
+    /// Starts a server of a major version that Aurora has, without a database of its own, if it is installed.
+    ///
+    /// # Panics
+    /// If it is and does not start, or it is not and judges are required.
+    pub fn of_major(major: u32) -> Option<Postgres> {
+        let folder = folder();
+        let programs = Programs::of_major(major, &folder, Owner::find());
+        let programs = programs.filter(|_| Authority::is_possible());
+        let Some(programs) = programs else {
+            let _ = fs::remove_dir_all(folder);
+            if cfg!(all(target_os = "linux", target_arch = "x86_64")) {
+                let name = format!("PostgreSQL {major}");
+                judges::skip(&name, "run cargo run -p infra-tests");
+            }
+            return None;
+        };
+        Some(Postgres::run(&programs, folder))
+    }
+
+    fn run(programs: &Programs, folder: PathBuf) -> Postgres {
         let owner = Owner::find();
-        let authority = prepare(&folder, owner);
+        let authority = prepare(programs, &folder, owner);
         let port = free_port();
-        let keeper = keeper(&folder, port, owner);
+        let keeper = keeper(programs, &folder, port, owner);
         let server = Postgres {
             folder,
             port,
@@ -59,8 +81,7 @@ impl Postgres {
             keeper,
         };
         server.wait();
-        server.psql("postgres", &["-c", &format!("create database {DATABASE}")]);
-        Some(server)
+        server
     }
 
     /// The server of all cases that need no server of their own, if there can be one.
@@ -95,7 +116,7 @@ impl Postgres {
     }
 
     fn psql(&self, database: &str, words: &[&str]) {
-        let mut psql = Command::new(programs::find("psql").unwrap_or_else(|| "psql".into()));
+        let mut psql = Command::new(program(&Programs::System, "psql"));
         psql.args(["-X", "-q", "-v", "ON_ERROR_STOP=1", "-U", USER])
             .args(["-d", database, "-p", &self.port.to_string(), "-h"])
             .arg(&self.folder);
@@ -120,8 +141,18 @@ impl Drop for Postgres {
     }
 }
 
+/// A folder for a database. Whoever runs the server may not be who runs the tests; its keeper removes the folder.
+fn folder() -> PathBuf {
+    let builder = tempfile::Builder::new().prefix("infra-pg-").tempdir();
+    builder.expect("a folder for a database").keep()
+}
+
+fn program(programs: &Programs, name: &str) -> PathBuf {
+    programs.find(name).unwrap_or_else(|| name.into())
+}
+
 /// An empty cluster whose users come by TLS and with a password only, as RDS Proxy wants it.
-fn prepare(folder: &Path, owner: Owner) -> Authority {
+fn prepare(programs: &Programs, folder: &Path, owner: Owner) -> Authority {
     let authority = Authority::new(folder);
     let names = [format!("IP:{HOST}"), "DNS:localhost".to_owned()];
     let certificate = authority.certify("server", &names);
@@ -130,7 +161,7 @@ fn prepare(folder: &Path, owner: Owner) -> Authority {
     for path in [folder, &password, &certificate.key] {
         owner.give(path);
     }
-    let mut initdb = owner.command("initdb");
+    let mut initdb = owner.command(program(programs, "initdb"));
     initdb.args(["-U", USER, "-A", "scram-sha-256", "-E", "UTF8", "--no-sync"]);
     initdb.arg("-D").arg(&data).arg("--pwfile").arg(&password);
     run(&mut initdb);
@@ -158,10 +189,10 @@ fn settings(port: u16) -> Vec<String> {
 
 /// The server under a shell whose input ends with the value or with this process, killed or not. Then the shell ends the
 /// server, and removes its folder.
-fn keeper(folder: &Path, port: u16, owner: Owner) -> Child {
+fn keeper(programs: &Programs, folder: &Path, port: u16, owner: Owner) -> Child {
     let script = r#"trap '' INT TERM HUP; "$@" & cat; kill -QUIT $!; wait $!; rm -rf "$0""#;
     let log = File::create(folder.join("log")).expect("the folder is ours");
-    let postgres = programs::find("postgres").unwrap_or_else(|| "postgres".into());
+    let postgres = program(programs, "postgres");
     let mut shell = owner.command("sh");
     shell.arg("-c").arg(script).arg(folder).arg(postgres);
     shell.arg("-D").arg(folder.join("data"));

@@ -41,6 +41,9 @@ const NAMED: [(&str, &str); 3] = [
     ("was", "#[was(old_name)]"),
 ];
 
+/// Of a construct's output, which stands in no template.
+const GIVEN: [(&str, &str); 1] = [("allow", "#[allow(attributes = \"why\")]")];
+
 const CONSTRUCT: [(&str, &str); 3] = [
     ("allow", "#[allow(attributes = \"why\")]"),
     ("nested_stack", "#[nested_stack(true)]"),
@@ -100,7 +103,9 @@ pub(super) fn item(check: &mut Check<'_>, item: &Item, body: BodyId) {
     let (known, what): (&[(&str, &str)], &str) = match &item.kind {
         ItemKind::Resource(_) => (&RESOURCE, "resource"),
         // A construct's output is a value of its handle and stands in no template.
-        ItemKind::Out { .. } if check.kind == BlockKind::Construct => (&[], "construct's output"),
+        ItemKind::Out { .. } if check.kind == BlockKind::Construct => {
+            (&GIVEN, "construct's output")
+        }
         ItemKind::Out { .. } => (&OUTPUT, "output"),
         ItemKind::Param { .. } | ItemKind::Condition { .. } | ItemKind::Mapping { .. } => {
             (&NAMED, "declaration")
@@ -233,7 +238,8 @@ fn known_word(check: &mut Check<'_>, attribute: &Attribute, known: &[(&str, &str
         Some(_) => {}
         None => {
             let near = infra_schema::near(&name, known.iter().map(|(word, _)| *word));
-            let help = match (near.first(), known.is_empty()) {
+            let nothing = known.iter().all(|(word, _)| *word == "allow");
+            let help = match (near.first(), nothing) {
                 (Some(near), _) => {
                     let form = known
                         .iter()

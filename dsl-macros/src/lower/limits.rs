@@ -65,7 +65,7 @@ impl<'b> Reader<'b> {
                 value: Value::Path(path),
             } = &item.kind
                 && let [name] = names.as_slice()
-                && pattern.to_string() == name.to_string()
+                && *name == pattern.to_string()
             {
                 self.lets.insert(item.row, (path, id));
             }

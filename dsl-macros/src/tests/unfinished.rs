@@ -18,7 +18,7 @@ const BLOCK: &str = r#"
         condition production = Fn::Equals(stage, "prod");
         mapping sizes { dev: { memory: 128 }, prod: { memory: 512 } }
         let name = if zones > 2 { "many" } else { "few" };
-        vpc: AWS::EC2::VPC { CidrBlock: "10.0.0.0/16", #[allow(properties = "new")] Colour: { #[allow(keys = "new")] "a b": 1 } }
+        vpc: AWS::EC2::VPC { CidrBlock: "10.0.0.0/16", Tags: [{ Key: "a", Value: "b", #[allow(properties = "new")] More: 1 }], #[allow(properties = "new")] Colour: 1 }
         for zone in 0..zones {
             subnet: AWS::EC2::Subnet {
                 VpcId: vpc, CidrBlock: Fn::Select(zone, Fn::Cidr(vpc.CidrBlock, 8, 8)),

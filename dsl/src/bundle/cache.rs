@@ -3,7 +3,7 @@
 use std::{
     env,
     fs::{self, File, TryLockError},
-    io::Write,
+    io::{self, Write},
     path::{Path, PathBuf},
     thread,
     time::{Duration, Instant},
@@ -64,19 +64,13 @@ impl Cache {
             return Ok(archive);
         }
         let new = self.0.join(format!("{key}.new"));
-        let refused = |error: std::io::Error| Failure::Write {
+        let refused = |error: io::Error| Failure::Write {
             path: new.clone(),
             error,
         };
         fs::create_dir_all(&self.0).map_err(refused)?;
         // The file that becomes the archive is the lock, so that no lock is left behind.
-        let mut file = File::options()
-            .create(true)
-            .truncate(false)
-            .write(true)
-            .open(&new)
-            .map_err(refused)?;
-        locked(&file, &refused)?;
+        let mut file = locked(&new, &refused)?;
         if archive.is_file() {
             // Somebody else made it meanwhile. If this is a new file and not the archive itself, it is of no use.
             let _ = fs::remove_file(&new);
@@ -102,18 +96,88 @@ impl Cache {
     }
 }
 
-/// Waits until no one else makes the archive.
-fn locked(file: &File, refused: &impl Fn(std::io::Error) -> Failure) -> Result<(), Failure> {
+/// The file that becomes the archive, once no one else makes that.
+fn locked(new: &Path, refused: &impl Fn(io::Error) -> Failure) -> Result<File, Failure> {
     let patience = child::patience(PATIENCE).map_err(Failure::Said)?;
     let end = Instant::now() + patience;
     loop {
-        match file.try_lock() {
-            Ok(()) => return Ok(()),
-            Err(TryLockError::Error(error)) => return Err(refused(error)),
-            Err(TryLockError::WouldBlock) if Instant::now() < end => {
-                thread::sleep(Duration::from_millis(10));
+        let file = File::options()
+            .create(true)
+            .truncate(false)
+            .write(true)
+            .open(new)
+            .map_err(refused)?;
+        loop {
+            match file.try_lock() {
+                Ok(()) => break,
+                Err(TryLockError::Error(error)) => return Err(refused(error)),
+                Err(TryLockError::WouldBlock) if Instant::now() < end => {
+                    thread::sleep(Duration::from_millis(10));
+                }
+                Err(TryLockError::WouldBlock) => return Err(Failure::Taken(patience)),
             }
-            Err(TryLockError::WouldBlock) => return Err(Failure::Taken(patience)),
         }
+        // Who had it removed it after a failure, or renamed it, and others may hold a new one of its name by now.
+        if is_at(&file, new) {
+            return Ok(file);
+        }
+    }
+}
+
+/// Whether the file is the one of that name.
+#[cfg(unix)]
+fn is_at(file: &File, path: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let id = |found: fs::Metadata| (found.dev(), found.ino());
+    let here = file.metadata().map(id);
+    fs::metadata(path)
+        .map(id)
+        .is_ok_and(|there| here.is_ok_and(|here| here == there))
+}
+
+/// Other systems remove no file that is open.
+#[cfg(not(unix))]
+fn is_at(_: &File, _: &Path) -> bool {
+    true
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::{
+        fs,
+        sync::atomic::{AtomicUsize, Ordering},
+        thread,
+        time::Duration,
+    };
+
+    use super::Cache;
+    use crate::bundle::Failure;
+
+    /// Some that want an archive fail to make it, while others wait for them and others come.
+    #[test]
+    fn a_failure_of_one_is_no_archive_of_another() {
+        let folder = tempfile::tempdir().unwrap();
+        let cache = Cache::at(folder.path());
+        let bytes = vec![7; 100_000];
+        for round in 0..20 {
+            let made = AtomicUsize::new(0);
+            let get = || {
+                let got = cache.get_or_make(&format!("key{round}"), |_| {
+                    thread::sleep(Duration::from_millis(2));
+                    match made.fetch_add(1, Ordering::Relaxed) < 4 {
+                        true => Err(Failure::Said("no".to_owned())),
+                        false => Ok(bytes.clone()),
+                    }
+                });
+                match got {
+                    Ok(archive) => assert!(fs::read(archive).unwrap() == bytes),
+                    Err(failure) => assert_eq!(failure.to_string(), "no"),
+                }
+            };
+            thread::scope(|scope| (0..8).for_each(|_| drop(scope.spawn(get))));
+            get();
+            assert_eq!(made.into_inner(), 5);
+        }
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 20);
     }
 }

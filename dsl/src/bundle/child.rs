@@ -2,9 +2,9 @@
 //! does.
 
 use std::{
-    env,
+    env, fs,
     io::{self, Read, Write},
-    process::{Child, Command, ExitStatus, Output},
+    process::{Child, Command, ExitStatus, Output, Stdio},
     sync::{Arc, Mutex, PoisonError, mpsc},
     thread,
     time::{Duration, Instant},
@@ -30,6 +30,40 @@ pub(super) fn patience(usual: Duration) -> Result<Duration, String> {
         None => Err(format!(
             "`{VARIABLE}` is `{}`, which is not a number of seconds\nhelp: write a whole number, such as `{VARIABLE}=600`",
             set.display()
+        )),
+    }
+}
+
+/// Runs a command that an archive is made by, and stops one that takes longer than is `usual`, or than the user says by
+/// `INFRA_TIMEOUT`: for [`Contents::archive`](crate::Contents::archive).
+///
+/// ```
+/// use std::{process::Command, time::Duration};
+///
+/// let mut build = Command::new("rustc");
+/// let ended = infra::finish(build.arg("--version"), Duration::from_secs(60));
+/// assert!(ended.is_ok_and(|status| status.success()));
+/// ```
+///
+/// # Errors
+/// Why it has no end: a fact, and behind `\nhelp: ` what to type.
+pub fn finish(command: &mut Command, usual: Duration) -> Result<ExitStatus, String> {
+    let patience = patience(usual)?;
+    let program = command.get_program().display().to_string();
+    let ended = command
+        .spawn()
+        .and_then(|mut child| ended(&mut child, patience));
+    match ended {
+        Ok(Some(status)) => Ok(status),
+        Ok(None) => {
+            let seconds = patience.as_secs();
+            Err(format!(
+                "`{program}` did not end in {seconds} seconds, and was stopped\nhelp: run it again, or let it take longer: `{VARIABLE}={}`",
+                seconds * 2
+            ))
+        }
+        Err(error) => Err(format!(
+            "`{program}` does not start: {error}\nhelp: install it, and see that `PATH` leads to it"
         )),
     }
 }
@@ -80,11 +114,96 @@ fn ended(child: &mut Child, patience: Duration) -> io::Result<Option<ExitStatus>
             return Ok(Some(status));
         }
         if Instant::now() >= end {
-            child.kill()?;
-            child.wait()?;
+            stop(child)?;
             return Ok(None);
         }
         thread::sleep(pause);
         pause = (pause * 2).min(Duration::from_millis(20));
+    }
+}
+
+/// Ends the program and those that it started: they would go on by themselves, and hold the terminal or the pipe that they share
+/// with this program, to whose end others wait.
+fn stop(child: &mut Child) -> io::Result<()> {
+    let below = descendants(child.id());
+    child.kill()?;
+    child.wait()?;
+    if !below.is_empty() {
+        // The shell's own word: not every system has a program for it.
+        let _ = Command::new("sh")
+            .args(["-c", "kill -KILL \"$@\"", "sh"])
+            .args(below.iter().map(u32::to_string))
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .status();
+    }
+    Ok(())
+}
+
+/// The processes that a process started, and those that they started.
+fn descendants(process: u32) -> Vec<u32> {
+    let all = processes();
+    let mut found = vec![process];
+    let mut next = 0;
+    while let Some(above) = found.get(next).copied() {
+        let below = all.iter().filter(|(_, parent)| *parent == above);
+        found.extend(below.map(|(process, _)| *process));
+        next += 1;
+    }
+    found.split_off(1)
+}
+
+/// Every process, and the one that started it; none where the system does not say.
+fn processes() -> Vec<(u32, u32)> {
+    if let Ok(entries) = fs::read_dir("/proc") {
+        let of = |entry: fs::DirEntry| {
+            let process = entry.file_name().to_str()?.parse().ok()?;
+            let stat = fs::read_to_string(entry.path().join("stat")).ok()?;
+            // Behind the program's name, which may hold anything: its state, and the parent.
+            let parent = stat.rsplit_once(')')?.1.split_whitespace().nth(1)?;
+            Some((process, parent.parse().ok()?))
+        };
+        return entries.flatten().filter_map(of).collect();
+    }
+    let listed = Command::new("ps").args(["-axo", "pid=,ppid="]).output();
+    let listed = listed.map(|listed| listed.stdout).unwrap_or_default();
+    let pair = |line: &str| {
+        let mut numbers = line.split_whitespace().map(str::parse);
+        Some((numbers.next()?.ok()?, numbers.next()?.ok()?))
+    };
+    String::from_utf8_lossy(&listed)
+        .lines()
+        .filter_map(pair)
+        .collect()
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::{
+        io::Read,
+        process::{Command, Stdio},
+        time::{Duration, Instant},
+    };
+
+    use super::ended;
+
+    /// The pipe is at its end when the last program that holds it is.
+    #[test]
+    fn what_a_program_started_ends_with_it() {
+        let started = Instant::now();
+        let mut shell = Command::new("sh");
+        shell
+            .args(["-c", "(sleep 60; true) & sleep 60; true"])
+            .stdout(Stdio::piped());
+        let mut child = shell.spawn().unwrap();
+        let mut pipe = child.stdout.take().unwrap();
+        assert!(
+            ended(&mut child, Duration::from_millis(300))
+                .unwrap()
+                .is_none()
+        );
+        pipe.read_to_end(&mut Vec::new()).unwrap();
+        assert!(started.elapsed() < Duration::from_secs(30));
     }
 }

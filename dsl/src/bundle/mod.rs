@@ -40,6 +40,7 @@ use crate::{Handler, Language};
 pub(crate) use all::all;
 pub use archive::Archive;
 use cache::Cache;
+pub use child::finish;
 pub use contents::{Contents, Migrates, Migrating, Task, Warning};
 use esbuild::Esbuild;
 pub(crate) use failure::Failure;

@@ -34,6 +34,31 @@ infra! {
     }
 }
 
+infra! {
+    pub construct Painted {
+        queue: AWS::SQS::Queue {}
+        #[allow(attributes = "new since Tuesday")]
+        out colour: infra::Text = queue.Colour;
+    }
+}
+
+infra! {
+    pub stack Shown {
+        painted: Painted {}
+        topic: AWS::SNS::Topic {
+            #[allow(attributes = "new since Tuesday")]
+            DisplayName: painted.colour,
+        }
+    }
+}
+
+#[test]
+fn a_constructs_output_may_be_new() {
+    let template = template::<Shown>();
+    let name = &properties(&template, "Topic")["DisplayName"];
+    assert_eq!(name, &json!({ "Fn::GetAtt": ["PaintedQueue", "Colour"] }));
+}
+
 #[test]
 fn what_is_allowed_is_written_as_it_is() {
     let template = template::<Tomorrow>();

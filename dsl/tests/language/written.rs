@@ -190,6 +190,7 @@ infra! {
         #[deletion("Retain")]
         kept: AWS::SNS::Topic {}
         #[deletion(retain_except_on_create)]
+        #[depends_on(kept, kept)]
         most: AWS::SNS::Topic {}
     }
 }

@@ -113,6 +113,13 @@ fn tell(event: Event<'_>) {
         Event::Applied { file, duration } => {
             format!("applied {file}  {} ms", duration.as_millis())
         }
+        Event::Took { name, statements } => {
+            format!("took from `{name}`: {}", statements.join("; "))
+        }
+        Event::Kept { name, statements } => format!(
+            "`{name}` may do more than it should; as a role that may: {}",
+            statements.join("; ")
+        ),
         _ => return,
     };
     // Without anybody who reads it the work goes on.

@@ -2,7 +2,7 @@
 
 use std::{
     panic::{AssertUnwindSafe, resume_unwind},
-    time::{Duration, Instant},
+    time::Instant,
 };
 
 use futures_util::FutureExt;
@@ -17,9 +17,9 @@ use crate::{
     lock,
     migrations::Migrations,
     plan::{self, Later, Plan},
-    role::{self, App},
+    role::{self, App, Guard},
     run,
-    session::Session,
+    session::{Patience, Session},
 };
 
 /// How migrations are applied.
@@ -27,8 +27,8 @@ use crate::{
 pub struct Options {
     /// When everything is over and closed, at the latest.
     pub deadline: Instant,
-    /// How long to wait for a database that is not there yet.
-    pub patience: Duration,
+    /// How long to wait for a database that is not ready yet.
+    pub patience: Patience,
     /// What becomes of a database that has later files.
     pub later: Later,
     /// The last number to apply; all, if there is none.
@@ -55,7 +55,7 @@ impl Options {
     pub fn new(deadline: Instant) -> Options {
         Options {
             deadline,
-            patience: Duration::ZERO,
+            patience: Patience::default(),
             later: Later::Refuse,
             up_to: None,
             app: None,
@@ -75,10 +75,14 @@ pub async fn plan(
 ) -> Result<Plan, Error> {
     let limit = Limit::until(options.deadline.into());
     let session = Session::open(database, options.patience, limit, &mut |_| {}).await?;
+    let outside = |error| Error::outside(&error, limit.is_over());
     let result = timeout_at(limit.work, async {
-        let rows = history::read(&session)
-            .await
-            .map_err(|error| Error::outside(&error, limit.is_over()))?;
+        session.reset_for_ours().await.map_err(outside)?;
+        let rows = history::read(&session).await.map_err(outside)?;
+        let lost = history::lost(&session, &rows).await.map_err(outside)?;
+        if let Some(lost) = lost {
+            return Err(Error::Unfit(vec![lost]));
+        }
         plan::compare(migrations, &rows, options.later, options.up_to).map(|work| work.plan)
     })
     .await;
@@ -153,11 +157,20 @@ impl Work<'_> {
             file,
         } = self;
         let outside = |error| Error::outside(&error, session.limit.is_over());
-        session.reset().await.map_err(outside)?;
-        lock::take(session, listener).await?;
+        let name = options.app.as_ref().map(|app| app.name.as_str());
         session.reset().await.map_err(outside)?;
         history::prepare(session).await.map_err(outside)?;
+        session.reset_for_ours().await.map_err(outside)?;
+        lock::take(session, name, listener).await?;
+        session.reset().await.map_err(outside)?;
+        history::uncover(session).await.map_err(outside)?;
+        session.reset_for_ours().await.map_err(outside)?;
         let rows = history::read(session).await.map_err(outside)?;
+        let lost = history::lost(session, &rows).await.map_err(outside)?;
+        if let Some(lost) = lost {
+            return Err(Error::Unfit(vec![lost]));
+        }
+        let guard = Guard::new(options.app.as_ref());
         let plan::Work { plan, pending } =
             plan::compare(migrations, &rows, options.later, options.up_to)?;
         report.applied.extend(
@@ -174,13 +187,16 @@ impl Work<'_> {
             });
         }
         if let Some(app) = &options.app {
-            role::prepare(session, app).await?;
+            role::prepare(session, app, &guard).await?;
+            guard.tell(listener);
             listener(Event::Role { name: &app.name });
         }
         for (migration, progress) in pending {
             let name = &*file.insert(migration.file());
             listener(Event::Begins { file: name });
-            let duration = run::file(session, migration, progress, &options.version).await?;
+            let duration =
+                run::file(session, migration, progress, &options.version, &guard).await?;
+            guard.tell(listener);
             listener(Event::Applied {
                 file: name,
                 duration,
@@ -189,7 +205,8 @@ impl Work<'_> {
             report.last = file.take();
         }
         if let Some(app) = &options.app {
-            role::finish(session, app).await?;
+            role::finish(session, app, &guard).await?;
+            guard.tell(listener);
         }
         Ok(())
     }

@@ -3,8 +3,10 @@
 mod facts;
 mod failure;
 
+use std::time::Duration;
+
 pub use facts::{During, Misfit, Place, Reason};
-pub(crate) use failure::{Failure, deepest, position};
+pub(crate) use failure::{Failure, Problem, deepest, position};
 
 /// Why migrations could not be applied.
 ///
@@ -15,14 +17,19 @@ pub(crate) use failure::{Failure, deepest, position};
 pub enum Error {
     /// Nobody answers there, or not in time.
     #[error(
-        "cannot reach the database at `{address}`: {reason}\n\
-         help: check that its security group lets this one in, and that it runs"
+        "cannot reach the database at `{address}`{}: {reason}\n\
+         help: check that its security group lets this one in, and that it runs; then deploy again",
+        effort(*attempts, *waited)
     )]
     Unreachable {
         /// Its host and port.
         address: String,
-        /// Why.
+        /// Why not the last time.
         reason: String,
+        /// How often it was tried.
+        attempts: u32,
+        /// For how long.
+        waited: Duration,
     },
     /// It is not who it should be, or the connection is not private.
     #[error(
@@ -96,6 +103,15 @@ pub enum Error {
         /// Its name.
         file: String,
     },
+    /// A file changed what is recorded of the others, which would run again.
+    #[error(
+        "`{file}` changes the table `infra_migrations`, which is the migrator's own\n\
+         help: leave that table out of it"
+    )]
+    ChangedHistory {
+        /// Its name.
+        file: String,
+    },
     /// The connection was cut.
     #[error(
         "the connection was lost {during}: {reason}\nhelp: deploy again; what is recorded is applied, nothing else is"
@@ -123,6 +139,17 @@ pub enum Error {
         /// Why.
         reason: Reason,
     },
+    /// The application's role may do what it should not, and the migrator may not take it away.
+    #[error(
+        "the role `{name}` may do too much: {reason}\n\
+         help: take it away as a role that may, or give the application another name"
+    )]
+    Excess {
+        /// Its name.
+        name: String,
+        /// What it may do.
+        reason: String,
+    },
     /// The history cannot be read or written.
     #[error("the table `infra_migrations` cannot be used: {0}")]
     History(Reason),
@@ -131,16 +158,37 @@ pub enum Error {
 impl Error {
     /// Of an error outside of files.
     pub(crate) fn outside(error: &tokio_postgres::Error, is_over: bool) -> Error {
-        match Failure::of(error, is_over) {
-            Failure::Deadline => Error::Deadline {
-                during: During::Work,
-            },
-            Failure::Lost(reason) => Error::Lost {
-                during: During::Work,
-                reason,
-            },
-            Failure::Said(reason) => Error::History(reason),
+        Error::of(Failure::of(error, is_over), During::Work).unwrap_or_else(Error::History)
+    }
+
+    /// As [`of`](Self::of), of something of the migrator's own.
+    pub(crate) fn of_ours(
+        problem: Problem,
+        is_over: bool,
+        during: During,
+    ) -> Result<Error, Reason> {
+        match problem {
+            Problem::Failed(error) => Error::of(Failure::of(&error, is_over), during),
+            Problem::Reason(reason) => Err(reason),
+            Problem::Excess(name, reason) => Ok(Error::Excess { name, reason }),
         }
+    }
+
+    /// Of what is not a statement's fault; else what PostgreSQL says.
+    pub(crate) fn of(failure: Failure, during: During) -> Result<Error, Reason> {
+        match failure {
+            Failure::Deadline => Ok(Error::Deadline { during }),
+            Failure::Lost(reason) => Ok(Error::Lost { during, reason }),
+            Failure::Said(reason) => Err(reason),
+        }
+    }
+}
+
+/// How hard it was tried, if it was tried again.
+fn effort(attempts: u32, waited: Duration) -> String {
+    match attempts {
+        0 | 1 => String::new(),
+        _ => format!(" in {attempts} attempts over {} seconds", waited.as_secs()),
     }
 }
 

@@ -26,6 +26,20 @@ pub enum Event<'a> {
         /// Its name.
         name: &'a str,
     },
+    /// The application's role could do what it should not.
+    Took {
+        /// Its name.
+        name: &'a str,
+        /// The statements that took it away.
+        statements: &'a [String],
+    },
+    /// The application's role may do what it should not, and may keep it: it reaches no file that is applied.
+    Kept {
+        /// Its name.
+        name: &'a str,
+        /// The statements that should take it away, for somebody who may.
+        statements: &'a [String],
+    },
     /// A file begins.
     Begins {
         /// Its name.

@@ -9,6 +9,7 @@
 //! - One migrator works at a time, and none holds the lock after it is gone.
 //! - Neither a password nor a row of the database is in an error or an event.
 //! - Nothing waits longer than the deadline.
+//! - The application's role may not write what is recorded, and cannot keep a migrator waiting.
 
 mod database;
 mod engine;
@@ -38,4 +39,5 @@ pub use plan::{Later, Plan};
 pub use properties::{AppProperties, Properties};
 pub use role::{App, AppRole};
 pub use secret::Secret;
+pub use session::Patience;
 pub use tls::{Tls, Untrusted};

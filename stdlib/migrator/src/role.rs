@@ -1,15 +1,18 @@
 //! The application's own role: who the application's functions log in as. It owns nothing and cannot change the schema.
 
 use postgres_protocol::password::scram_sha_256;
-use tokio_postgres::{Error as Failed, error::SqlState, types::Type};
+use tokio_postgres::{error::SqlState, types::Type};
 
 use crate::{
-    error::{During, Error, Failure, Reason},
+    error::{During, Error, Problem, Reason},
     secret::Secret,
     session::Session,
 };
 
+mod excess;
 mod privileges;
+
+pub(crate) use excess::Guard;
 
 /// The application's role.
 #[derive(Clone, Debug)]
@@ -26,7 +29,9 @@ pub struct App {
 /// What the application's role may do.
 ///
 /// The privileges hold for what migrations make from then on, too. They are given once, so a migration can give or take a
-/// single one (`revoke delete on audit from app`) and it stays so.
+/// single one (`revoke delete on audit from app`) and it stays so. What does not stay, whoever gave it, is what reaches the
+/// history of migrations or the migrator itself: `create` on the database and its schema `public`, `trigger` on a table, and
+/// membership in a role that may do everything.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum AppRole {
     /// Read every table.
@@ -38,40 +43,44 @@ pub enum AppRole {
 }
 
 /// Makes the role, or sets its password again, and sees to its privileges: before the files, so that they can name it.
-pub(crate) async fn prepare(session: &Session, app: &App) -> Result<(), Error> {
+pub(crate) async fn prepare(session: &Session, app: &App, guard: &Guard<'_>) -> Result<(), Error> {
     transaction(session, app, async || {
         make(session, app).await?;
         if !matches!(app.role, AppRole::Sql(_)) {
             privileges::give(session, app).await?;
         }
-        Ok(privileges::hide_history(session, app).await?)
+        guard.check(session).await
     })
     .await
 }
 
-/// Runs the SQL that says what the role may do: after the files, whose tables it names.
-pub(crate) async fn finish(session: &Session, app: &App) -> Result<(), Error> {
-    let AppRole::Sql(sql) = &app.role else {
-        return Ok(());
-    };
-    let sql = sql.replace("{role}", &identifier(&app.name));
+/// After the files: runs the SQL that says what the role may do, whose tables it names, or gives what the role does not have
+/// of what the files made as somebody else.
+pub(crate) async fn finish(session: &Session, app: &App, guard: &Guard<'_>) -> Result<(), Error> {
     transaction(session, app, async || {
+        let AppRole::Sql(sql) = &app.role else {
+            privileges::give_of_others(session, app).await?;
+            return guard.check(session).await;
+        };
+        let sql = sql.replace("{role}", &identifier(&app.name));
         session.run(&sql).await.map_err(|ended| ended.error)?;
-        Ok(privileges::hide_history(session, app).await?)
+        session
+            .client
+            .batch_execute("reset session authorization; reset role")
+            .await?;
+        if let Some(far) = guard.memberships(session).await?.first() {
+            let fact = format!(
+                "its SQL makes it a member of `{far}`, which may write the table `infra_migrations`"
+            );
+            let hint = "grant what it needs on the tables instead".into();
+            return Err(Problem::Reason(Reason {
+                hint: Some(hint),
+                ..Reason::plain(fact)
+            }));
+        }
+        guard.check(session).await
     })
     .await
-}
-
-/// Why a role could not be made.
-enum Problem {
-    Failed(Failed),
-    Reason(Reason),
-}
-
-impl From<Failed> for Problem {
-    fn from(error: Failed) -> Problem {
-        Problem::Failed(error)
-    }
 }
 
 async fn transaction(
@@ -85,40 +94,30 @@ async fn transaction(
         work().await?;
         Ok(session.client.batch_execute("commit").await?)
     };
-    let reason = match result.await {
-        Ok(()) => return Ok(()),
-        Err(Problem::Reason(reason)) => reason,
-        Err(Problem::Failed(error)) => match Failure::of(&error, session.limit.is_over()) {
-            Failure::Deadline => {
-                return Err(Error::Deadline {
-                    during: During::Work,
-                });
-            }
-            Failure::Lost(reason) => {
-                return Err(Error::Lost {
-                    during: During::Work,
-                    reason,
-                });
-            }
-            Failure::Said(reason) => reason,
-        },
+    let Err(problem) = result.await else {
+        return Ok(());
     };
-    let _ = session.client.batch_execute("rollback").await;
-    let message = app.password.taken_out_of(&reason.message);
-    Err(Error::Role {
-        name: app.name.clone(),
-        reason: Reason { message, ..reason },
-    })
+    let error = Error::of_ours(problem, session.limit.is_over(), During::Work);
+    if !matches!(error, Ok(Error::Deadline { .. } | Error::Lost { .. })) {
+        let _ = session.client.batch_execute("rollback").await;
+    }
+    Err(error.unwrap_or_else(|reason| {
+        let message = app.password.taken_out_of(&reason.message);
+        Error::Role {
+            name: app.name.clone(),
+            reason: Reason { message, ..reason },
+        }
+    }))
 }
 
 async fn make(session: &Session, app: &App) -> Result<(), Problem> {
     let query =
         "select rolsuper, rolname = session_user from pg_catalog.pg_roles where rolname = $1";
-    let known = session
-        .client
-        .query_typed_opt(query, &[(&app.name, Type::TEXT)])
-        .await?;
-    let verb = match known.map(|row| (row.get::<_, bool>(0), row.get::<_, bool>(1))) {
+    let known = session.ask(query, &[(&app.name, Type::TEXT)]).await?;
+    let verb = match known
+        .first()
+        .map(|row| (row.get::<_, bool>(0), row.get::<_, bool>(1)))
+    {
         None => "create",
         Some((_, true)) => {
             let fact = "it is the role that migrates, which may do everything";

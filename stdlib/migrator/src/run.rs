@@ -5,14 +5,16 @@ mod steps;
 
 use std::time::{Duration, Instant};
 
+use futures_util::future::try_join3;
 use infra_sql::Script;
-use tokio_postgres::{Error as Failed, error::SqlState, types::Type};
+use tokio_postgres::{Error as Failed, error::SqlState};
 
 use crate::{
-    error::{During, Error, Failure, Misfit, Place, Reason, position},
+    error::{During, Error, Failure, Misfit, Place, Problem, Reason, position},
     history::{self, Progress},
     lock,
     migrations::Migration,
+    role::Guard,
     session::{Ended, Session},
 };
 
@@ -22,9 +24,10 @@ pub(crate) async fn file(
     file: &Migration,
     progress: Progress,
     version: &str,
+    guard: &Guard<'_>,
 ) -> Result<Duration, Error> {
     let start = Instant::now();
-    let between = |error: Failed| outside(session, file, &error);
+    let between = |error: Failed| outside(session, file, error);
     if session.limit.statement_timeout().is_none() {
         return Err(Error::Deadline {
             during: During::File(place(file, None)),
@@ -33,20 +36,26 @@ pub(crate) async fn file(
     session.reset().await.map_err(between)?;
     let script = Script::parse(file.sql());
     if script.is_without_transaction() {
-        steps::file(session, file, &script, progress, version).await?;
-        history::applied(session, file, version, start.elapsed())
+        steps::file(session, file, &script, progress, (version, guard)).await?;
+        let recorded = async {
+            session.reset().await?;
+            session.client.batch_execute("begin").await?;
+            history::applied(session, file, version, start.elapsed()).await?;
+            Ok::<_, Problem>(session.client.batch_execute("commit").await?)
+        };
+        recorded
             .await
-            .map_err(between)?;
+            .map_err(|problem| outside(session, file, problem))?;
         return Ok(start.elapsed());
     }
     if progress.done > 0 {
         let (file, done) = (file.file(), progress.done);
         return Err(Error::Unfit(vec![Misfit::ChangedSteps { file, done }]));
     }
-    let result = transaction(session, file, &script, version, start).await;
-    if matches!(
+    let result = transaction(session, file, &script, (version, guard), start).await;
+    if !matches!(
         result,
-        Err(Error::Statement { .. } | Error::EndedTransaction { .. } | Error::LostLock { .. })
+        Ok(()) | Err(Error::Lost { .. } | Error::Deadline { .. })
     ) {
         // Were this to fail, the connection's end would do the same.
         let _ = session.client.batch_execute("rollback").await;
@@ -58,16 +67,16 @@ async fn transaction(
     session: &Session,
     file: &Migration,
     script: &Script<'_>,
-    version: &str,
+    (version, guard): (&str, &Guard<'_>),
     start: Instant,
 ) -> Result<(), Error> {
-    let between = |error: Failed| outside(session, file, &error);
+    let between = |error: Failed| outside(session, file, error);
     session
         .client
         .batch_execute("begin")
         .await
         .map_err(between)?;
-    let before = transaction_id(session).await.map_err(between)?;
+    let before = history::moment(session).await.map_err(between)?;
     if let Err(Ended { done, error }) = session.run(&script.text()).await {
         let line = position(&error).map(|at| script.line_of(at));
         let line = line.or_else(|| {
@@ -78,21 +87,31 @@ async fn transaction(
         });
         return Err(inside(session, place(file, line), &error));
     }
-    // A file may change who it is, and that one need not be let into the history.
-    session
-        .client
-        .batch_execute("reset session authorization; reset role")
-        .await
-        .map_err(between)?;
-    if transaction_id(session).await.map_err(between)? != before {
+    // A file may change who it is, and that one need not be let into the history. All are sent at once.
+    let (_, after, is_held) = try_join3(
+        session
+            .client
+            .batch_execute("reset session authorization; reset role"),
+        history::moment(session),
+        lock::is_held(session),
+    )
+    .await
+    .map_err(between)?;
+    if after.transaction != before.transaction {
         return Err(Error::EndedTransaction { file: file.file() });
     }
-    if !lock::is_held(session).await.map_err(between)? {
+    if after != before {
+        return Err(Error::ChangedHistory { file: file.file() });
+    }
+    if !is_held {
         return Err(Error::LostLock { file: file.file() });
     }
-    history::applied(session, file, version, start.elapsed())
-        .await
-        .map_err(between)?;
+    let ours = async {
+        guard.check(session).await?;
+        history::applied(session, file, version, start.elapsed()).await
+    };
+    ours.await
+        .map_err(|problem: Problem| outside(session, file, problem))?;
     session
         .client
         .batch_execute("commit")
@@ -107,16 +126,6 @@ async fn transaction(
                 _ => inside(session, place(file, None), &error),
             }
         })
-}
-
-/// The number of the transaction: a new one, if the file ended the one that it was given, also if it began another.
-async fn transaction_id(session: &Session) -> Result<i64, Failed> {
-    let none: &[(&(dyn tokio_postgres::types::ToSql + Sync), Type)] = &[];
-    Ok(session
-        .client
-        .query_typed_one("select pg_catalog.txid_current()", none)
-        .await?
-        .get(0))
 }
 
 fn place(file: &Migration, line: Option<usize>) -> Place {
@@ -149,19 +158,16 @@ fn advised(reason: Reason) -> Reason {
 }
 
 /// Of an error in a statement of ours, beside the file's.
-fn outside(session: &Session, file: &Migration, error: &Failed) -> Error {
-    reason(session, &place(file, None), error).map_or_else(|error| error, Error::History)
+fn outside(session: &Session, file: &Migration, problem: impl Into<Problem>) -> Error {
+    let during = During::File(place(file, None));
+    Error::of_ours(problem.into(), session.limit.is_over(), during).unwrap_or_else(Error::History)
 }
 
 /// What PostgreSQL says of a statement, unless it was not the statement's fault.
 fn reason(session: &Session, place: &Place, error: &Failed) -> Result<Reason, Error> {
-    let during = || During::File(place.clone());
-    match Failure::of(error, session.limit.is_over()) {
-        Failure::Deadline => Err(Error::Deadline { during: during() }),
-        Failure::Lost(reason) => Err(Error::Lost {
-            during: during(),
-            reason,
-        }),
-        Failure::Said(reason) => Ok(reason),
+    let failure = Failure::of(error, session.limit.is_over());
+    match Error::of(failure, During::File(place.clone())) {
+        Ok(error) => Err(error),
+        Err(reason) => Ok(reason),
     }
 }

@@ -43,9 +43,9 @@ impl Migrates for Local {
             .stdout(Stdio::inherit())
             .stderr(Stdio::piped())
             .output();
-        let ended = ended.map_err(|error| format!("the migrator does not start: {error}"))?;
         // Others may migrate from the same target folder, and each has a folder of its own.
         let _ = fs::remove_dir_all(&folder);
+        let ended = ended.map_err(|error| format!("the migrator does not start: {error}"))?;
         if ended.status.success() {
             return Ok(());
         }

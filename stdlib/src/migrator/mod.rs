@@ -34,7 +34,8 @@ infra! {
     ///
     /// The database is handed over, so `connect schema` is the only way to it: a function that takes it waits for the
     /// migrations, and logs in as a role of the application's own, which cannot change the schema. They run when a file was
-    /// added or changed, never backwards; a failed one fails the deploy, and CloudFormation rolls everything else back.
+    /// added or changed, never backwards; a failed one fails the deploy, and CloudFormation rolls everything else back, unless
+    /// it deploys in express mode or without rollback. A proxy that is not ready yet is waited for until the time is over.
     ///
     /// Synthesis warns of statements that lock a table or break code that runs, with what to do instead; the comment
     /// `-- infra: accept <reason>` above one silences it. The program's `migrate` command applies the same files by the same

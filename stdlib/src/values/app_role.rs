@@ -4,7 +4,9 @@
 /// migrations are applied.
 ///
 /// The privileges hold for what later migrations make, too. They are given once, so a migration can take or give a single one
-/// (`REVOKE DELETE ON audit FROM app`), and it stays so.
+/// (`REVOKE DELETE ON audit FROM app`), and it stays so. What never stays, whoever gave it: privileges on the history of
+/// migrations, `CREATE` on the database and its schema `public`, `TRIGGER` on a table, and membership in a role that may do
+/// everything. With those the role would get at the migrations after all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AppRole {
     /// Read every table.

@@ -19,7 +19,7 @@ infra! {
         caller: Function {
             code: handler!("tests/lambda/things/get.mjs"),
             subnets: network.private,
-            env: { VPC: network.id, LEVEL: "info", RETRIES: 3, DEBUG: false },
+            env: { VPC: network.id, LEVEL: "info", RETRIES: 3, RATE: 2.0, DEBUG: false },
         }
         own: Function {
             code: handler!("tests/lambda/get.mjs"),
@@ -89,6 +89,10 @@ fn keeps_its_settings_beside_what_grants_tell() {
     assert_eq!(
         (&variables["VPC"]["Ref"], &variables["LEVEL"]),
         (&"NetworkVpc".into(), &"info".into())
+    );
+    assert_eq!(
+        (&variables["RETRIES"], &variables["RATE"]),
+        (&"3".into(), &"2.0".into())
     );
     assert_eq!(variables["CALLED"]["Fn::GetAtt"][0], "CalledFunction");
     assert_eq!(

@@ -3,6 +3,7 @@
 
 mod answers;
 mod cloud;
+mod express;
 mod kill;
 pub(crate) mod program;
 pub(crate) mod proxy;

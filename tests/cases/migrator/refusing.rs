@@ -1,6 +1,6 @@
 //! What is refused, and in which words. After each, the history and the schema are what they were.
 
-use infra_migrator::{Later, Migration, Migrations, Options, Tls, apply};
+use infra_migrator::{Later, Migration, Migrations, Options, Patience, Tls, apply};
 
 use super::database::{File, Own, block, migrations, options};
 
@@ -76,11 +76,14 @@ fn a_file_that_is_missing() {
 fn a_file_that_comes_too_late() {
     let Some(own) = Own::new() else { return };
     own.apply(&[USERS, ORDERS]).unwrap();
-    own.rows("delete from infra_migrations where number = 1");
+    // A history that does not say how many there were.
+    own.rows(
+        "delete from infra_migrations where number = 1; comment on table infra_migrations is null",
+    );
     assert_eq!(
         own.refuses(&[USERS, ORDERS]),
-        "`0001_users.sql` was not applied, but `0002_orders.sql` was\n\
-         help: give `0001_users.sql` the next number"
+        "`0001_users.sql` is not recorded as applied, but `0002_orders.sql` is\n\
+         help: if it never ran, give `0001_users.sql` the next number; if it did, put its row back into `infra_migrations`"
     );
 }
 
@@ -216,7 +219,10 @@ fn a_file_that_lets_the_lock_go() {
 fn a_wrong_certificate_and_a_wrong_password_fail_at_once() {
     let Some(own) = Own::new() else { return };
     let patient = Options {
-        patience: std::time::Duration::from_secs(30),
+        patience: Patience {
+            absent: std::time::Duration::from_secs(30),
+            ..Patience::default()
+        },
         ..options()
     };
     let words = |password, tls| {

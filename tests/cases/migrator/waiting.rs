@@ -2,7 +2,7 @@
 
 use std::{thread, time::Duration};
 
-use infra_migrator::{During, Error, Event, Options};
+use infra_migrator::{During, Error, Event, Options, Patience};
 
 use super::database::{File, Own, WAITING, block, migrations, options, within};
 
@@ -83,7 +83,10 @@ fn patience_waits_for_a_database_that_is_not_there_yet() {
     );
     let mut told = 0;
     let patient = Options {
-        patience: Duration::from_millis(1200),
+        patience: Patience {
+            absent: Duration::from_millis(1200),
+            ..Patience::default()
+        },
         ..options()
     };
     let error = block(infra_migrator::apply(

@@ -1,19 +1,68 @@
 //! PostgreSQL's programs: where they are, and as whom they run.
 
 use std::{
+    ffi::OsStr,
     fs,
     os::unix::{
-        fs::{MetadataExt, chown},
+        fs::{MetadataExt, chown, symlink},
         process::CommandExt,
     },
     path::{Path, PathBuf},
     process::{Command, Stdio},
 };
 
-use crate::example::succeed;
+use crate::{example::succeed, judges, workspace};
 
-/// A program: from the path, or from where systems keep those that no shell looks for.
-pub(super) fn find(name: &str) -> Option<PathBuf> {
+/// Where PostgreSQL's programs are.
+#[derive(Clone, Debug)]
+pub(super) enum Programs {
+    /// On the path, or where systems keep those that no shell looks for.
+    System,
+    /// In a folder.
+    In(PathBuf),
+}
+
+impl Programs {
+    /// Those of a major version, put into a folder that whoever runs the server can enter; none, if they are not installed.
+    pub(super) fn of_major(major: u32, folder: &Path, owner: Owner) -> Option<Programs> {
+        let name = format!("{}/node_modules/postgres-{major}/native", judges::POSTGRES);
+        let installed = judges::folder().join(name);
+        installed.join("bin/postgres").is_file().then(|| {
+            let place = folder.join("programs");
+            link(&installed, &place, owner);
+            Programs::In(place.join("bin"))
+        })
+    }
+
+    /// A program.
+    pub(super) fn find(&self, name: &str) -> Option<PathBuf> {
+        match self {
+            Programs::System => find(name),
+            Programs::In(folder) => Some(folder.join(name)),
+        }
+    }
+}
+
+/// Makes a folder that has the same files, without copying them if it can. The owner will remove it.
+fn link(from: &Path, to: &Path, owner: Owner) {
+    fs::create_dir_all(to).expect("the folder is ours");
+    owner.give(to);
+    for path in workspace::entries(from) {
+        let target = to.join(path.file_name().expect("an entry has a name"));
+        match fs::read_link(&path) {
+            Ok(end) => symlink(end, &target).expect("the folder is ours"),
+            Err(_) if path.is_dir() => link(&path, &target, owner),
+            Err(_) => {
+                let linked = fs::hard_link(&path, &target);
+                let copied = linked.or_else(|_| fs::copy(&path, &target).map(drop));
+                copied.expect("the folder is ours");
+            }
+        }
+    }
+}
+
+/// A program of the system.
+fn find(name: &str) -> Option<PathBuf> {
     let path = std::env::var_os("PATH").unwrap_or_default();
     let mut folders: Vec<PathBuf> = std::env::split_paths(&path).collect();
     if let Ok(output) = Command::new("pg_config").arg("--bindir").output() {
@@ -52,8 +101,8 @@ impl Owner {
     }
 
     /// A program that runs as the owner.
-    pub(super) fn command(self, name: &str) -> Command {
-        let mut command = Command::new(find(name).unwrap_or_else(|| name.into()));
+    pub(super) fn command(self, program: impl AsRef<OsStr>) -> Command {
+        let mut command = Command::new(program);
         if let Some((user, group)) = self.0 {
             command.uid(user).gid(group);
         }

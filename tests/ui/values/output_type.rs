@@ -5,8 +5,8 @@ infra! {
         queue: AWS::SQS::Queue {}
         out url: Url = queue;
         //~      ^
-        out arn: u8 = queue.Arn;
-        //~           ^
+        out count: u8 = format!("{}", 1);
+        //~             ^
     }
 }
 

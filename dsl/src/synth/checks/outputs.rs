@@ -1,18 +1,23 @@
-//! An output of a stack is one value: CloudFormation refuses a list or a map there.
+//! An output of a stack is one value: CloudFormation refuses a list or a map there. The compiler says so of what is
+//! written, by the same name.
 
 use crate::{declare::Section, report::Problems, synth::draft::Draft, values::Value};
+
+/// The rule's name.
+const RULE: &str = "sections";
 
 /// Every output is one value.
 pub(super) fn are_single(draft: &Draft, problems: &mut Problems) {
     let outputs = draft.parts().iter();
-    for output in outputs.filter(|part| part.section == Section::Output) {
+    let outputs = outputs.filter(|part| part.section == Section::Output && !part.may_break(RULE));
+    for output in outputs {
         let given = match output.body.get("Value") {
             Some(Value::List(_)) => "a list",
             Some(Value::Map(entries)) if !is_function(entries) => "a map",
             _ => continue,
         };
         let message = format!(
-            "the output `{}` is one value, given {given}\nhelp: write `Fn::Join(\",\", …)` around it, or an output for each value",
+            "the output `{}` is one value, given {given}\nhelp: write `Fn::Join(\",\", …)` around it, or an output for each value\nrule: {RULE}",
             output.name()
         );
         output.problem(problems, message);

@@ -33,6 +33,13 @@ pub enum Misfit {
         /// The one that follows.
         before: String,
     },
+    /// Rows of the history are lost.
+    Lost {
+        /// How many files are recorded.
+        there: usize,
+        /// How many were.
+        noted: usize,
+    },
     /// Statements of it that were applied are not those that it has now.
     ChangedSteps {
         /// Its name.
@@ -144,7 +151,14 @@ impl fmt::Display for Misfit {
             ),
             Misfit::OutOfOrder { file, after } => write!(
                 f,
-                "`{file}` was not applied, but `{after}` was\nhelp: give `{file}` the next number",
+                "`{file}` is not recorded as applied, but `{after}` is\n\
+                 help: if it never ran, give `{file}` the next number; if it did, put its row back into `infra_migrations`",
+            ),
+            Misfit::Lost { there, noted } => write!(
+                f,
+                "rows of the table `infra_migrations` are lost: applied were {noted} files, and it has {there}\n\
+                 help: put them back from a backup; if those files are to run again, first run \
+                 `comment on table infra_migrations is null`",
             ),
             Misfit::Between { file, before } => write!(
                 f,

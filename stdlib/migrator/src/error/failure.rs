@@ -12,6 +12,20 @@ pub(crate) enum Failure {
     Said(Reason),
 }
 
+/// Why something of the migrator's own does not succeed: for what PostgreSQL says, or for what was found.
+pub(crate) enum Problem {
+    Failed(tokio_postgres::Error),
+    Reason(Reason),
+    /// A role, and what it may do too much.
+    Excess(String, String),
+}
+
+impl From<tokio_postgres::Error> for Problem {
+    fn from(error: tokio_postgres::Error) -> Problem {
+        Problem::Failed(error)
+    }
+}
+
 impl Failure {
     pub(crate) fn of(error: &tokio_postgres::Error, is_over: bool) -> Failure {
         let Some(said) = error.as_db_error() else {

@@ -14,10 +14,14 @@ use super::{
     settings::Settings,
     token,
 };
-use crate::{App, Database, Event, Later, Migrations, Options, Report, Secret};
+use crate::{App, Database, Event, Later, Migrations, Options, Patience, Report, Secret};
 
-/// A paused cluster takes about fifteen seconds; a new proxy, some more.
-const PATIENCE: Duration = Duration::from_secs(90);
+/// A paused cluster takes about fifteen seconds, a new proxy some more; and in CloudFormation's express mode nothing that the
+/// function needs is ready when the function is called. So it waits as long as it may. Permissions take seconds to arrive.
+const PATIENCE: Patience = Patience {
+    absent: Duration::MAX,
+    refused: Duration::from_secs(20),
+};
 
 /// Does what a request asks.
 pub(super) async fn run(client: Client, request: Request, until: Instant) -> Outcome {
@@ -139,6 +143,14 @@ fn tell(event: Event<'_>) {
         Event::Role { name } => {
             log::info("the application's role is ready", &json!({ "role": name }))
         }
+        Event::Took { name, statements } => log::warn(
+            "the role could do more than it should, and cannot any more",
+            &json!({ "role": name, "by": statements }),
+        ),
+        Event::Kept { name, statements } => log::warn(
+            "the role may do more than it should",
+            &json!({ "role": name, "help": statements }),
+        ),
         Event::Begins { file } => log::info("begins", &json!({ "file": file })),
         Event::Applied { file, duration } => {
             let millis = u64::try_from(duration.as_millis()).unwrap_or(u64::MAX);

@@ -11,50 +11,30 @@ use crate::session::Session;
 /// Schemas that are PostgreSQL's own.
 const FOREIGN: &str = "nspname !~ '^pg_' and nspname <> 'information_schema'";
 
+/// Of a table `c`.
+const IS_NOT_HISTORY: &str = "c.oid <> 'public.infra_migrations'::pg_catalog.regclass";
+
 /// Gives what the role does not have, and takes what it should not.
 pub(super) async fn give(session: &Session, app: &App) -> Result<(), Failed> {
-    let (tables, sequences) = match app.role {
-        AppRole::ReadWrite => (
-            &["SELECT", "INSERT", "UPDATE", "DELETE"][..],
-            "select, usage",
-        ),
-        _ => (&["SELECT"][..], "select"),
-    };
-    let has = default_privileges(session, app).await?;
-    if has.len() == tables.len()
-        && has
-            .iter()
-            .all(|privilege| tables.contains(&privilege.as_str()))
-    {
+    give_of_others(session, app).await?;
+    let me = session
+        .client
+        .query_typed_one("select session_user::pg_catalog.text", &[]);
+    let me: String = me.await?.get(0);
+    let has = default_privileges(session, app, &me).await?;
+    if is_promised(&has, app) {
         return Ok(());
     }
+    alter_defaults(session, app, "").await?;
     let role = identifier(&app.name);
-    let tables = tables.join(", ");
-    let grants = [
-        ("tables", tables.as_str()),
-        ("sequences", sequences),
-        ("schemas", "usage"),
-    ];
-    for (kind, privileges) in grants {
-        // Take first: from `ReadWrite` to `ReadOnly` there is less.
-        session
-            .client
-            .batch_execute(&format!(
-                "alter default privileges revoke all on {kind} from {role}; \
-                 alter default privileges grant {privileges} on {kind} to {role}"
-            ))
-            .await?;
-    }
+    let [(_, tables), (_, sequences), _] = promised(app);
     for schema in schemas(session).await? {
         session
             .client
             .batch_execute(&format!("grant usage on schema {schema} to {role}"))
             .await?;
     }
-    for (kinds, kind, privileges) in [
-        ("rpvmf", "table", tables.as_str()),
-        ("S", "sequence", sequences),
-    ] {
+    for (kinds, kind, privileges) in [("rpvmf", "table", tables), ("S", "sequence", sequences)] {
         let objects = objects(session, kinds).await?.join(", ");
         if !objects.is_empty() {
             session
@@ -68,27 +48,130 @@ pub(super) async fn give(session: &Session, app: &App) -> Result<(), Failed> {
     Ok(())
 }
 
-/// The application cannot tell the migrator what is applied.
-pub(super) async fn hide_history(session: &Session, app: &App) -> Result<(), Failed> {
+/// Gives the same of what others made, as whom a file set its role: what they make is not the migrator's, whose default
+/// privileges say nothing of it. What they make later comes with it.
+pub(super) async fn give_of_others(session: &Session, app: &App) -> Result<(), Failed> {
+    let [tables, sequences, _] = promised(app);
     let role = identifier(&app.name);
-    session
-        .client
-        .batch_execute(&format!(
-            "revoke all on table public.infra_migrations from {role}"
-        ))
-        .await
+    for maker in makers(session, app).await? {
+        let has = default_privileges(session, app, &maker).await?;
+        if is_promised(&has, app) {
+            continue;
+        }
+        let maker_name = identifier(&maker);
+        alter_defaults(session, app, &format!("for role {maker_name}")).await?;
+        if !has.is_empty() {
+            continue;
+        }
+        // What a file said of a table or a schema stays, whomever it named.
+        for (what, privileges, kinds) in
+            [("table", tables.1, "rpvmf"), ("sequence", sequences.1, "S")]
+        {
+            let objects = untouched(session, kinds, &maker).await?.join(", ");
+            if !objects.is_empty() {
+                session
+                    .client
+                    .batch_execute(&format!("grant {privileges} on {what} {objects} to {role}"))
+                    .await?;
+            }
+        }
+        for schema in untouched_schemas(session, &maker).await? {
+            session
+                .client
+                .batch_execute(&format!("grant usage on schema {schema} to {role}"))
+                .await?;
+        }
+    }
+    Ok(())
 }
 
-/// What the role may do to tables that will be made.
-async fn default_privileges(session: &Session, app: &App) -> Result<Vec<String>, Failed> {
+/// What the role has of what there will be, by kind.
+fn promised(app: &App) -> [(&'static str, &'static str); 3] {
+    let (tables, sequences) = match app.role {
+        AppRole::ReadWrite => ("SELECT, INSERT, UPDATE, DELETE", "select, usage"),
+        _ => ("SELECT", "select"),
+    };
+    [
+        ("tables", tables),
+        ("sequences", sequences),
+        ("schemas", "usage"),
+    ]
+}
+
+fn is_promised(has: &[String], app: &App) -> bool {
+    let [(_, tables), ..] = promised(app);
+    has.len() == tables.split(", ").count()
+        && has
+            .iter()
+            .all(|privilege| tables.split(", ").any(|known| known == privilege))
+}
+
+/// Default privileges of whoever makes things: `of` is nothing for the migrator, or `for role …`.
+async fn alter_defaults(session: &Session, app: &App, of: &str) -> Result<(), Failed> {
+    let role = identifier(&app.name);
+    for (kind, privileges) in promised(app) {
+        // Take first: from `ReadWrite` to `ReadOnly` there is less.
+        session
+            .client
+            .batch_execute(&format!(
+                "alter default privileges {of} revoke all on {kind} from {role}; \
+                 alter default privileges {of} grant {privileges} on {kind} to {role}"
+            ))
+            .await?;
+    }
+    Ok(())
+}
+
+/// Other roles that own something in the database, and whose things are ours to give.
+async fn makers(session: &Session, app: &App) -> Result<Vec<String>, Failed> {
+    let query = format!(
+        "select rolname::text from pg_catalog.pg_roles as r \
+         where rolname <> session_user and rolname <> $1 and rolname !~ '^pg_' \
+         and pg_catalog.pg_has_role(r.oid, 'USAGE') \
+         and exists (select from pg_catalog.pg_class as c \
+         join pg_catalog.pg_namespace as n on n.oid = c.relnamespace \
+         where {FOREIGN} and relowner = r.oid and relkind in ('r', 'p', 'v', 'm', 'f', 'S')) order by 1"
+    );
+    let rows = session.ask(&query, &[(&app.name, Type::TEXT)]).await?;
+    Ok(rows.iter().map(|row| row.get(0)).collect())
+}
+
+/// Tables or sequences of a role of which nobody has said who may do what.
+async fn untouched(session: &Session, kinds: &str, owner: &str) -> Result<Vec<String>, Failed> {
+    let query = format!(
+        "select pg_catalog.format('%I.%I', nspname, relname) \
+         from pg_catalog.pg_class as c join pg_catalog.pg_namespace as n on n.oid = c.relnamespace \
+         where {FOREIGN} and pg_catalog.strpos($1, relkind::text) > 0 and relacl is null \
+         and pg_catalog.pg_get_userbyid(relowner) = $2 and {IS_NOT_HISTORY} order by 1"
+    );
+    let rows = session
+        .ask(&query, &[(&kinds, Type::TEXT), (&owner, Type::TEXT)])
+        .await?;
+    Ok(rows.iter().map(|row| row.get(0)).collect())
+}
+
+async fn untouched_schemas(session: &Session, owner: &str) -> Result<Vec<String>, Failed> {
+    let query = format!(
+        "select pg_catalog.quote_ident(nspname) from pg_catalog.pg_namespace \
+         where {FOREIGN} and nspacl is null and pg_catalog.pg_get_userbyid(nspowner) = $1 order by 1"
+    );
+    let rows = session.ask(&query, &[(&owner, Type::TEXT)]).await?;
+    Ok(rows.iter().map(|row| row.get(0)).collect())
+}
+
+/// What the role may do to tables that will be made by somebody.
+async fn default_privileges(
+    session: &Session,
+    app: &App,
+    maker: &str,
+) -> Result<Vec<String>, Failed> {
     let query = "select acl.privilege_type \
         from pg_catalog.pg_default_acl as d, pg_catalog.aclexplode(d.defaclacl) as acl \
         where d.defaclobjtype = 'r' and d.defaclnamespace = 0 \
-        and d.defaclrole = (select oid from pg_catalog.pg_roles where rolname = session_user) \
+        and d.defaclrole = (select oid from pg_catalog.pg_roles where rolname = $2) \
         and acl.grantee = (select oid from pg_catalog.pg_roles where rolname = $1)";
     let rows = session
-        .client
-        .query_typed(query, &[(&app.name, Type::TEXT)])
+        .ask(query, &[(&app.name, Type::TEXT), (&maker, Type::TEXT)])
         .await?;
     Ok(rows.iter().map(|row| row.get(0)).collect())
 }
@@ -99,7 +182,7 @@ async fn schemas(session: &Session) -> Result<Vec<String>, Failed> {
         "select pg_catalog.quote_ident(nspname) from pg_catalog.pg_namespace \
          where {FOREIGN} and pg_catalog.has_schema_privilege(oid, 'USAGE WITH GRANT OPTION') order by 1"
     );
-    let rows = session.client.query_typed(&query, &[]).await?;
+    let rows = session.ask(&query, &[]).await?;
     Ok(rows.iter().map(|row| row.get(0)).collect())
 }
 
@@ -109,11 +192,8 @@ async fn objects(session: &Session, kinds: &str) -> Result<Vec<String>, Failed> 
         "select pg_catalog.format('%I.%I', nspname, relname) \
          from pg_catalog.pg_class as c join pg_catalog.pg_namespace as n on n.oid = c.relnamespace \
          where {FOREIGN} and pg_catalog.strpos($1, relkind::text) > 0 and pg_catalog.pg_has_role(relowner, 'USAGE') \
-         and c.oid <> 'public.infra_migrations'::pg_catalog.regclass order by 1"
+         and {IS_NOT_HISTORY} order by 1"
     );
-    let rows = session
-        .client
-        .query_typed(&query, &[(&kinds, Type::TEXT)])
-        .await?;
+    let rows = session.ask(&query, &[(&kinds, Type::TEXT)]).await?;
     Ok(rows.iter().map(|row| row.get(0)).collect())
 }

@@ -5,16 +5,19 @@
 //! has ended does not run again, and of what had begun it is looked at what it left. A cut-off `CREATE INDEX CONCURRENTLY`
 //! leaves an index that is not valid.
 
+use std::sync::atomic::{AtomicI64, Ordering};
+
 use infra_sql::{Script, Statement};
 use sha2::{Digest, Sha256};
 use tokio_postgres::{Error as Failed, error::SqlState, types::Type};
 
 use super::{outside, place, reason};
 use crate::{
-    error::{Error, Misfit, position},
+    error::{Error, Misfit, Problem, position},
     history::{self, Progress},
     lock,
     migrations::Migration,
+    role::Guard,
     session::{Ended, Session},
 };
 
@@ -24,13 +27,16 @@ pub(super) async fn file(
     file: &Migration,
     script: &Script<'_>,
     progress: Progress,
-    version: &str,
+    (version, guard): (&str, &Guard<'_>),
 ) -> Result<(), Error> {
+    let between = |error: Failed| outside(session, file, error);
     let steps = Steps {
         session,
         file,
         statements: script.statements(),
         version,
+        guard,
+        rows: AtomicI64::new(history::moment(session).await.map_err(between)?.rows),
     };
     let is_same = steps
         .statements
@@ -40,20 +46,16 @@ pub(super) async fn file(
         let (file, done) = (file.file(), progress.done);
         return Err(Error::Unfit(vec![Misfit::ChangedSteps { file, done }]));
     }
-    let between = |error: Failed| outside(session, file, &error);
     for statement in steps.statements[..progress.done]
         .iter()
-        .filter(|statement| statement.begins_with("set"))
+        .filter(|statement| statement.begins_with("set") || statement.begins_with("reset"))
     {
         session
             .run(statement.text)
             .await
             .map_err(|ended| between(ended.error))?;
     }
-    steps
-        .record(progress.done, progress.begun)
-        .await
-        .map_err(between)?;
+    steps.record(progress.done, progress.begun).await?;
     for at in progress.done..steps.statements.len() {
         let begun = progress.begun && at == progress.done;
         steps.step(at, begun).await?;
@@ -69,6 +71,9 @@ struct Steps<'a> {
     file: &'a Migration,
     statements: &'a [Statement<'a>],
     version: &'a str,
+    guard: &'a Guard<'a>,
+    /// What the history's rows are: nothing but a record of ours changes them.
+    rows: AtomicI64,
 }
 
 /// What is left of a statement that was cut off.
@@ -81,16 +86,16 @@ impl Steps<'_> {
     /// Runs one statement, and records it.
     async fn step(&self, at: usize, begun: bool) -> Result<(), Error> {
         let statement = &self.statements[at];
-        let between = |error: Failed| outside(self.session, self.file, &error);
+        let between = |error: Failed| outside(self.session, self.file, error);
         if begun
             && matches!(
                 self.left(statement).await.map_err(between)?,
                 Left::Everything
             )
         {
-            return self.record(at + 1, false).await.map_err(between);
+            return self.record(at + 1, false).await;
         }
-        let Err(ended) = self.within(at).await else {
+        let Err(ended) = self.within(at).await? else {
             return Ok(());
         };
         if !wants_no_transaction(&ended.error) {
@@ -98,9 +103,9 @@ impl Steps<'_> {
         }
         // What is there already was not made by this statement: then it ends in an error, and must not be taken for done.
         let is_taken = self.is_taken(statement).await.map_err(between)?;
-        self.record(at, !is_taken).await.map_err(between)?;
+        self.record(at, !is_taken).await?;
         match self.session.run(statement.text).await {
-            Ok(()) => self.record(at + 1, false).await.map_err(between),
+            Ok(()) => self.record(at + 1, false).await,
             Err(ended) => {
                 let error = self.failed(at, ended);
                 if matches!(error, Error::Step { .. }) {
@@ -116,36 +121,71 @@ impl Steps<'_> {
     }
 
     /// Runs a statement in a transaction that records it.
-    async fn within(&self, at: usize) -> Result<(), Ended> {
-        let plain = |error| Ended { done: 0, error };
-        self.session
-            .client
-            .batch_execute("begin")
-            .await
-            .map_err(plain)?;
-        let result = async {
-            self.session.run(self.statements[at].text).await?;
-            self.record(at + 1, false).await.map_err(plain)?;
-            self.session
-                .client
-                .batch_execute("commit")
-                .await
-                .map_err(plain)
+    async fn within(&self, at: usize) -> Result<Result<(), Ended>, Error> {
+        let between = |error: Failed| outside(self.session, self.file, error);
+        self.execute("begin").await.map_err(between)?;
+        let ended = match self.session.run(self.statements[at].text).await {
+            Err(ended) => Ok(Err(ended)),
+            Ok(()) => match self.write(at + 1, false).await {
+                Err(error) => Err(error),
+                // Deferred constraints are checked only now.
+                Ok(()) => Ok(self
+                    .execute("commit")
+                    .await
+                    .map_err(|error| Ended { done: 0, error })),
+            },
         };
-        let result = result.await;
-        if result.is_err() {
-            let _ = self.session.client.batch_execute("rollback").await;
+        if !matches!(ended, Ok(Ok(()))) {
+            let _ = self.execute("rollback").await;
         }
-        result
+        ended
     }
 
-    async fn record(&self, done: usize, begun: bool) -> Result<(), Failed> {
+    /// Records how far the file is.
+    async fn record(&self, done: usize, begun: bool) -> Result<(), Error> {
+        let between = |error: Failed| outside(self.session, self.file, error);
+        self.execute("begin").await.map_err(between)?;
+        let written = self.write(done, begun).await;
+        let end = if written.is_ok() {
+            "commit"
+        } else {
+            "rollback"
+        };
+        let ended = self.execute(end).await;
+        written.and(ended.map_err(between))
+    }
+
+    /// As [`record`](Self::record), in a transaction that is open. The file may have set its role to one that is not let into
+    /// the history, for the statements that follow too.
+    async fn write(&self, done: usize, begun: bool) -> Result<(), Error> {
         let progress = Progress {
             done,
             begun,
             hash: hash(&self.statements[..done]),
         };
-        history::under_way(self.session, self.file, self.version, &progress).await
+        let between = |error: Failed| outside(self.session, self.file, error);
+        self.execute("set local session authorization default; set local role none")
+            .await
+            .map_err(between)?;
+        let now = history::moment(self.session).await.map_err(between)?.rows;
+        if now != self.rows.load(Ordering::Relaxed) {
+            let file = self.file.file();
+            return Err(Error::ChangedHistory { file });
+        }
+        let ours = async {
+            self.guard.check(self.session).await?;
+            history::under_way(self.session, self.file, self.version, &progress).await?;
+            Ok::<_, Problem>(history::moment(self.session).await?.rows)
+        };
+        let rows = ours
+            .await
+            .map_err(|problem| outside(self.session, self.file, problem))?;
+        self.rows.store(rows, Ordering::Relaxed);
+        Ok(())
+    }
+
+    async fn execute(&self, statements: &str) -> Result<(), Failed> {
+        self.session.client.batch_execute(statements).await
     }
 
     /// What a statement that was cut off has left; what is left in part is removed.
@@ -187,7 +227,8 @@ impl Steps<'_> {
 
     /// Whether an index is valid, if it is there.
     async fn index(&self, name: &str) -> Result<Option<bool>, Failed> {
-        let query = "select indisvalid from pg_catalog.pg_index where indexrelid = pg_catalog.to_regclass($1)";
+        let query = "select indisvalid from pg_catalog.pg_index \
+            where indexrelid operator(pg_catalog.=) pg_catalog.to_regclass($1)::pg_catalog.oid";
         let row = self
             .session
             .client

@@ -51,6 +51,8 @@ struct State {
     secrets: Mutex<BTreeMap<String, String>>,
     /// How many answers to refuse with a `503` first.
     refused: Mutex<u32>,
+    /// How many requests for secrets to deny first.
+    denied: Mutex<u32>,
     /// Every answer, as it came.
     answers: Mutex<Vec<String>>,
     /// How many events there were.
@@ -84,6 +86,7 @@ impl Cloud {
             at_end: Mutex::new(Box::new(|| {})),
             secrets: Mutex::new(BTreeMap::new()),
             refused: Mutex::new(0),
+            denied: Mutex::new(0),
             answers: Mutex::new(Vec::new()),
             sent: AtomicU32::new(0),
         });
@@ -149,6 +152,11 @@ impl Cloud {
 
     pub(crate) fn refuse_answers(&self, count: u32) {
         *self.state.refused.lock().expect("a state") = count;
+    }
+
+    /// Denies the first requests for secrets, as long as permissions have not arrived.
+    pub(crate) fn deny_secrets(&self, count: u32) {
+        *self.state.denied.lock().expect("a state") = count;
     }
 
     /// Every answer, as it came.
@@ -259,6 +267,12 @@ impl State {
             "{}",
             request.head
         );
+        let mut denied = self.denied.lock().expect("a state");
+        if *denied > 0 {
+            *denied -= 1;
+            let error = json!({ "__type": "AccessDeniedException" });
+            return ("400 Bad Request", String::new(), error.to_string());
+        }
         let asked: Value = serde_json::from_str(&request.body).expect("a request is JSON");
         match self
             .secrets

@@ -29,12 +29,30 @@ impl Proxy {
         Proxy::at(server, "127.0.0.1", 0, &[MASTER])
     }
 
+    /// As [`new`](Self::new), of which nothing is ready yet: each of the first clients is told one of these codes and words.
+    pub(crate) fn not_ready(
+        server: &Postgres,
+        port: u16,
+        first: &'static [(&'static str, &'static str)],
+    ) -> Proxy {
+        Proxy::starting(server, ("127.0.0.1", port), &[MASTER], first)
+    }
+
     /// At an address that its certificate names, for users whose secrets it has.
     pub(crate) fn at(
         server: &Postgres,
         host: &str,
         port: u16,
         users: &'static [&'static str],
+    ) -> Proxy {
+        Proxy::starting(server, (host, port), users, &[])
+    }
+
+    fn starting(
+        server: &Postgres,
+        (host, port): (&str, u16),
+        users: &'static [&'static str],
+        first: &'static [(&'static str, &'static str)],
     ) -> Proxy {
         let socket = server.socket().join(format!(".s.PGSQL.{}", server.port));
         let name = format!("proxy-{host}");
@@ -64,7 +82,9 @@ impl Proxy {
                     let (acceptor, seen, socket) = (acceptor.clone(), seen.clone(), socket.clone());
                     tokio::spawn(async move {
                         let mut client = Client::accept(stream, &acceptor).await.expect("a proxy");
-                        if let Some(startup) = client.let_in(users, &seen).await.expect("a proxy") {
+                        if let Some(startup) =
+                            client.let_in(users, first, &seen).await.expect("a proxy")
+                        {
                             let mut database = UnixStream::connect(socket).await.expect("a proxy");
                             database.write_all(&startup).await.expect("a proxy");
                             let _ = copy_bidirectional(&mut client.0, &mut database).await;
@@ -102,6 +122,7 @@ impl Client {
     async fn let_in(
         &mut self,
         users: &[&str],
+        first: &[(&str, &str)],
         seen: &Mutex<Vec<String>>,
     ) -> std::io::Result<Option<Vec<u8>>> {
         let startup = self.message(0).await?;
@@ -118,11 +139,19 @@ impl Client {
                 .any(|part| part == wants.as_bytes());
             wants && token.contains(&format!("&DBUser={user}&"))
         });
-        seen.lock().expect("a proxy").push(token);
-        if is_let_in {
+        let before = {
+            let mut seen = seen.lock().expect("a proxy");
+            seen.push(token);
+            seen.len() - 1
+        };
+        let refusal = first.get(before).copied();
+        if is_let_in && refusal.is_none() {
             return Ok(Some(startup));
         }
-        let error = b"SFATAL\0C28000\0MIAM authentication failed for the role nobody\0\0";
+        let iam = ("28000", "IAM authentication failed for the role nobody");
+        let (code, words) = refusal.unwrap_or(iam);
+        let error = format!("SFATAL\0C{code}\0M{words}\0\0");
+        let error = error.as_bytes();
         self.0.write_all(b"E").await?;
         self.0
             .write_all(&(error.len() as u32 + 4).to_be_bytes())

@@ -88,7 +88,8 @@ fn it_logs_in_with_a_token_through_a_proxy() {
         "{reason}"
     );
     let tokens = proxy.tokens();
-    assert_eq!(tokens.len(), 2);
+    // A permission may take a while to arrive, so it asked again.
+    assert!(tokens.len() > 3, "{}", tokens.len());
     hides(
         &own,
         &sandbox,

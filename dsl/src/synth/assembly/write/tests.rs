@@ -22,8 +22,13 @@ infra! {
     }
 }
 
+type Files = BTreeMap<String, String>;
+
+/// Folders, and what is in them.
+type Folders<'a> = &'a [(&'a str, Files)];
+
 /// The files of an assembly.
-fn assembly<A: App>() -> BTreeMap<String, String> {
+fn assembly<A: App>() -> Files {
     let assembly = synthesise::<A>().unwrap_or_else(|problems| panic!("{problems}"));
     assembly.files(&Program::at("target/debug/app".as_ref()))
 }
@@ -50,7 +55,7 @@ impl Folder {
     }
 
     /// A folder with these files, as a run would have left it.
-    fn place(&self, name: &str, files: &BTreeMap<String, String>) {
+    fn place(&self, name: &str, files: &Files) {
         for (file, text) in files {
             self.put(&format!("{name}/{file}"), text);
         }
@@ -61,7 +66,7 @@ impl Folder {
     }
 
     /// Every file in the folder, with what it holds.
-    fn files(&self) -> BTreeMap<String, String> {
+    fn files(&self) -> Files {
         let mut files = BTreeMap::new();
         list(&self.0, "", &mut files);
         files
@@ -75,7 +80,7 @@ impl Folder {
         } else {
             format!("{out}/")
         };
-        let mut expected: BTreeMap<String, String> = assembly::<A>()
+        let mut expected: Files = assembly::<A>()
             .into_iter()
             .map(|(name, text)| (format!("{prefix}{name}"), text))
             .collect();
@@ -105,11 +110,11 @@ impl Drop for Folder {
     }
 }
 
-fn names(files: &BTreeMap<String, String>) -> Vec<&String> {
+fn names(files: &Files) -> Vec<&String> {
     files.keys().collect()
 }
 
-fn list(folder: &Path, prefix: &str, files: &mut BTreeMap<String, String>) {
+fn list(folder: &Path, prefix: &str, files: &mut Files) {
     for entry in fs::read_dir(folder).unwrap().flatten() {
         let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
         if entry.file_type().unwrap().is_dir() {
@@ -335,13 +340,13 @@ fn the_folder_behind_a_link_is_replaced_not_the_link() {
 #[test]
 fn a_run_that_was_killed_is_made_good() {
     let (one, two) = (assembly::<One>(), assembly::<Two>());
-    let partly = |files: &BTreeMap<String, String>| {
+    let partly = |files: &Files| {
         let mut files = files.clone();
         files.remove("manifest.json");
         files.insert("One.template.json".to_owned(), "{".to_owned());
         files
     };
-    let moments: [(&str, &[(&str, BTreeMap<String, String>)]); 5] = [
+    let moments: [(&str, Folders<'_>); 5] = [
         (
             "while it wrote the first assembly",
             &[(".out.new", partly(&two))],

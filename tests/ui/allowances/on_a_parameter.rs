@@ -2,8 +2,8 @@ use infra::infra;
 
 infra! {
     pub stack Bad {
-        #[allow(wildcard = "nothing here can be wide")]
-//~       ^
+        #[allow(wildcards = "nothing here can be wide")]
+        //~     ^
         param stage: String {}
     }
 }
