@@ -125,7 +125,7 @@ impl<'b> Reader<'b> {
                     value,
                 } => {
                     if let [name] = names.as_slice()
-                        && pattern.to_string() == name.to_string()
+                        && *name == pattern.to_string()
                     {
                         self.lets.insert(item.row, (name, value, id));
                     }

@@ -60,7 +60,7 @@ pub(crate) fn resource(check: &mut Check<'_>, resource: &Declaration<'_>) {
                 format_args!("write {help}, or `MinCapacity: 0.5`"),
             );
         }
-        Some(version) if version.deprecated && true => {
+        Some(version) if version.deprecated => {
             let fact = format!("AWS is retiring `{engine}` `{name}`");
             check.findings.warn(
                 value.site(),

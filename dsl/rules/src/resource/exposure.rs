@@ -14,7 +14,6 @@ pub(crate) fn resource(check: &mut Check<'_>, resource: &Declaration<'_>) {
         && let Some(value) = resource.get("PubliclyAccessible")
         && boolean(value) == Some(true)
         && in_aurora(resource)
-        && true
     {
         let allow = check.language.allow("exposure", name);
         let help = format!("write `PubliclyAccessible: false`, or {allow}");
@@ -29,7 +28,6 @@ pub(crate) fn resource(check: &mut Check<'_>, resource: &Declaration<'_>) {
         "AWS::RDS::DBCluster" | "AWS::DocDB::DBCluster" | "AWS::Neptune::DBCluster"
     ) && let Some(value) = resource.get("StorageEncrypted")
         && boolean(value) == Some(false)
-        && true
     {
         let allow = check.language.allow("exposure", name);
         let help = format!("write `StorageEncrypted: true`, or {allow}");

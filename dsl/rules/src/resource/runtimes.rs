@@ -29,7 +29,7 @@ pub(crate) fn resource(check: &mut Check<'_>, resource: &Declaration<'_>) {
         let blocked = runtime.create_blocked.unwrap_or(since);
         let fact = format!("Lambda creates no functions with `{name}` since {blocked}");
         check.on_value(value, fact, format_args!("write `{successor}`"));
-    } else if runtime.is_deprecated() && true {
+    } else if runtime.is_deprecated() {
         let fact = format!("AWS no longer patches `{name}`, since {since}");
         let allow = check.language.allow("runtimes", &resource.name);
         check.on_value(value, fact, format_args!("write `{successor}`, or {allow}"));
