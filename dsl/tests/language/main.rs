@@ -5,6 +5,7 @@ mod constructs;
 mod control;
 mod functions;
 mod identity;
+mod judged;
 mod keywords;
 mod limits;
 mod resources;

@@ -1,0 +1,184 @@
+//! Values that only synthesis knows: judged like those that are written, at their declaration.
+
+use infra::{Grant, Grants, Resource, Text, Value, infra, text, verbs};
+use serde_json::json;
+
+use crate::{problems, properties, template};
+
+infra! {
+    pub construct Jobs {
+        in seconds: u32 = 30;
+        queue: AWS::SQS::Queue { VisibilityTimeout: seconds }
+        out queue: AWS::SQS::Queue = queue;
+        out arn: Text = queue.Arn;
+    }
+}
+
+infra! {
+    pub construct Worker {
+        in role: Resource<AWS::IAM::Role>;
+        function: AWS::Lambda::Function {
+            Role: role,
+            Handler: "index.handler",
+            Runtime: "nodejs24.x",
+            Code: { ZipFile: "exports.handler = async () => {}" },
+        }
+    }
+}
+
+infra! {
+    pub stack Wired {
+        jobs: Jobs {}
+        role: AWS::IAM::Role {
+            AssumeRolePolicyDocument: {
+                Version: "2012-10-17",
+                Statement: [{
+                    Effect: "Allow",
+                    Principal: { Service: "lambda.amazonaws.com" },
+                    Action: "sts:AssumeRole",
+                }],
+            },
+            Policies: [{
+                PolicyName: "jobs",
+                PolicyDocument: {
+                    Version: "2012-10-17",
+                    Statement: [{
+                        Effect: "Allow",
+                        Action: "sqs:ReceiveMessage",
+                        Resource: [jobs.queue, again],
+                        Condition: { ArnEquals: { "aws:SourceArn": topic } },
+                    }],
+                },
+            }],
+        }
+        let again = jobs.queue;
+        worker: Worker { role: role }
+        topic: AWS::SNS::Topic { DisplayName: text!("of ${jobs.queue.QueueName} in ${AWS::Region} ${!here}") }
+        for name in ["a", "b"] {
+            part: AWS::SQS::Queue { QueueName: name }
+        }
+        reader: AWS::Lambda::EventSourceMapping { FunctionName: "reader", EventSourceArn: part[1] }
+        other: AWS::SNS::Topic { DisplayName: part[0].QueueName, KmsMasterKeyId: Text::verbatim("${key}") }
+        out first = again.Arn;
+    }
+}
+
+#[test]
+fn a_handle_means_what_its_place_wants_wherever_it_has_been() {
+    let template = template::<Wired>();
+    let arn = json!({ "Fn::GetAtt": ["JobsQueue", "Arn"] });
+    let statement = &properties(&template, "Role")["Policies"][0]["PolicyDocument"]["Statement"][0];
+    assert_eq!(statement["Resource"], json!([arn, arn]));
+    // A topic's `Ref` is its ARN.
+    let source = &statement["Condition"]["ArnEquals"]["aws:SourceArn"];
+    assert_eq!(source, &json!({ "Ref": "Topic" }));
+    let role = &properties(&template, "WorkerFunction")["Role"];
+    assert_eq!(role, &json!({ "Fn::GetAtt": ["Role", "Arn"] }));
+    let source = &properties(&template, "Reader")["EventSourceArn"];
+    assert_eq!(source, &json!({ "Fn::GetAtt": ["PartB", "Arn"] }));
+    assert_eq!(template["Outputs"]["First"]["Value"], arn);
+}
+
+#[test]
+fn texts_of_rust_code_hold_values() {
+    let template = template::<Wired>();
+    assert_eq!(
+        properties(&template, "Topic")["DisplayName"],
+        json!({ "Fn::Sub": "of ${JobsQueue.QueueName} in ${AWS::Region} ${!here}" })
+    );
+    assert_eq!(
+        properties(&template, "Other")["DisplayName"],
+        json!({ "Fn::GetAtt": ["PartA", "QueueName"] })
+    );
+    assert_eq!(properties(&template, "Other")["KmsMasterKeyId"], "${key}");
+}
+
+/// What of a stack is wrong: each fact and help, and the line behind.
+fn refused<S: infra::Stack>(expected: &[&str]) {
+    let said = problems::<S>();
+    for one in expected {
+        assert!(said.contains(one), "{one}\n\n{said}");
+    }
+}
+
+infra! {
+    pub stack Computed {
+        jobs: Jobs { seconds: if 1 + 1 == 2 { 99999999 } else { 1 } }
+        let pause = String::from("On");
+        bucket: AWS::S3::Bucket { VersioningConfiguration: { Status: pause } }
+        topic: AWS::SNS::Topic { DisplayName: jobs.queue.attribute("Arnn") }
+        second: AWS::SNS::Topic { DisplayName: Value::function("Fn::Foo", Value::text("a")) }
+        third: AWS::SNS::Topic { DisplayName: String::from("about ${jobs.Arn}") }
+        rule: AWS::EC2::SecurityGroupIngress {
+            GroupId: jobs.arn,
+            IpProtocol: "tcp",
+            FromPort: 5432,
+            ToPort: 5432,
+            CidrIp: String::from("0.0.0.0/0"),
+        }
+        policy: AWS::IAM::ManagedPolicy {
+            PolicyDocument: {
+                Version: "2012-10-17",
+                Statement: [Value::map([
+                    ("Effect", Value::text("Allow")),
+                    ("Action", Value::text("*")),
+                    ("Resource", Value::text("*")),
+                ])],
+            },
+        }
+        out all = vec![jobs.arn];
+    }
+}
+
+#[test]
+fn what_is_computed_is_judged() {
+    refused::<Computed>(&[
+        "`VisibilityTimeout` is at most 43200, given 99999999",
+        "in `jobs: Jobs` at dsl/tests/language/judged.rs",
+        "`Status` cannot be `On`",
+        "`AWS::SQS::Queue` has no attribute `Arnn`",
+        "CloudFormation has no function `Fn::Foo`",
+        "write `infra::text!(\"about ${jobs.Arn}\")`",
+        "`GroupId` wants `AWS::EC2::SecurityGroup`, but `jobs.queue` is `AWS::SQS::Queue`",
+        "this lets the whole internet reach port 5432 (PostgreSQL)",
+        "`policy` lets whoever acts with it do everything to everything",
+        "the output `all` is one value, given a list",
+    ]);
+}
+
+/// A queue that lets others send to it, and says so wrongly.
+#[derive(Clone, Copy)]
+pub struct Inbox(Resource<infra::AWS::SQS::Queue>);
+
+impl Grants<verbs::Send> for Inbox {
+    fn grant(&self, grant: &mut Grant<'_>) {
+        grant.allow(&["sqs:SendMesage"], &[&self.0, &"${self.0.Arn}/*"]);
+    }
+}
+
+infra! {
+    pub stack Granted {
+        queue: AWS::SQS::Queue {}
+        let inbox = Inbox(queue);
+        role: AWS::IAM::Role {
+            AssumeRolePolicyDocument: {
+                Version: "2012-10-17",
+                Statement: [{
+                    Effect: "Allow",
+                    Principal: { Service: "lambda.amazonaws.com" },
+                    Action: "sts:AssumeRole",
+                }],
+            },
+        }
+        let sender = infra::Principal::new(role);
+        grant sender { send inbox; }
+    }
+}
+
+#[test]
+fn what_a_grant_writes_is_judged_like_what_a_block_writes() {
+    refused::<Granted>(&[
+        "`sqs` has no action `SendMesage`",
+        "`${…}` in the text `${self.0.Arn}/*` is not replaced",
+    ]);
+}

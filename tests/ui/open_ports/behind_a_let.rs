@@ -1,0 +1,14 @@
+use infra::infra;
+
+infra! {
+    pub stack Bad {
+        let all = "0.0.0.0/0";
+        //~       ^
+        group: AWS::EC2::SecurityGroup {
+            GroupDescription: "the database's",
+            SecurityGroupIngress: [{ IpProtocol: "tcp", FromPort: 5432, ToPort: 5432, CidrIp: all }],
+        }
+    }
+}
+
+fn main() {}
