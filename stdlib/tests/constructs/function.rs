@@ -13,7 +13,7 @@ infra! {
             subnets: network.private,
             memory: 512,
             timeout: 60,
-            env: { LOG_LEVEL: "info" },
+            env: { LOG_LEVEL: "{{resolve:ssm:/log/level}}" },
             log_days: 7,
         }
         caller: Function {
@@ -38,6 +38,14 @@ fn its_variables_are_text() {
         (&variables["RETRIES"], &variables["DEBUG"]),
         (&"3".into(), &"false".into())
     );
+}
+
+/// A parameter of Systems Manager that is not secret is one of them.
+#[test]
+fn its_variables_may_be_looked_up_at_the_deploy() {
+    let template = template::of::<Two>();
+    let variables = &template.properties("CalledFunction")["Environment"]["Variables"];
+    assert_eq!(variables["LOG_LEVEL"], "{{resolve:ssm:/log/level}}");
 }
 
 #[test]
