@@ -13,7 +13,7 @@ infra! {
             subnets: network.private,
             memory: 512,
             timeout: 60,
-            env: { LOG_LEVEL: "{{resolve:ssm:/log/level}}" },
+            env: { LOG_LEVEL: "info" },
             log_days: 7,
         }
         caller: Function {
@@ -24,7 +24,7 @@ infra! {
         own: Function {
             code: handler!("tests/lambda/get.mjs"),
             subnets: network.private,
-            env: { NODE_OPTIONS: "--max-old-space-size=128" },
+            env: { NODE_OPTIONS: "--max-old-space-size=128", LEVEL: "{{resolve:ssm:/log/level}}" },
         }
         grant caller { invoke called as CALLED; }
     }
@@ -44,8 +44,8 @@ fn its_variables_are_text() {
 #[test]
 fn its_variables_may_be_looked_up_at_the_deploy() {
     let template = template::of::<Two>();
-    let variables = &template.properties("CalledFunction")["Environment"]["Variables"];
-    assert_eq!(variables["LOG_LEVEL"], "{{resolve:ssm:/log/level}}");
+    let variables = &template.properties("OwnFunction")["Environment"]["Variables"];
+    assert_eq!(variables["LEVEL"], "{{resolve:ssm:/log/level}}");
 }
 
 #[test]
