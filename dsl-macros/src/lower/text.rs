@@ -350,12 +350,14 @@ fn fitting(expr: TokenStream, position: Option<Position>, span: proc_macro2::Spa
     }
 }
 
-/// Whether a place takes numbers, and nothing else.
+/// Whether a place takes numbers or a list of them, and nothing else.
 fn takes_numbers(position: Option<Position>) -> bool {
-    matches!(
-        position.and_then(Position::node).map(Node::types),
-        Some(Types::INTEGER | Types::NUMBER)
-    )
+    let node = position.and_then(Position::node);
+    match node.map(Node::types) {
+        Some(Types::INTEGER | Types::NUMBER) => true,
+        Some(Types::ARRAY) => takes_numbers(position.and_then(Position::items)),
+        _ => false,
+    }
 }
 
 /// Up to here every whole number has an `f64` of its own, as which JSON's readers keep it.

@@ -122,6 +122,11 @@ impl Count {
         let mut tokens = Tokens(group.stream().into_iter().collect(), 0);
         let mut begins = true;
         while tokens.1 < tokens.0.len() {
+            // An allowance may stand before a field.
+            if begins && tokens.is_sign(0, '#') {
+                tokens.1 += 2;
+                continue;
+            }
             self.fields += usize::from(begins && tokens.is_one_colon(1));
             begins = tokens.is_sign(0, ',');
             tokens.next();

@@ -7,7 +7,7 @@ pub fn any<T: ToValue + ?Sized>(value: &T) -> Value {
     value.to_value()
 }
 
-/// The value of a property that takes numbers: many of them take whole ones only, as which `4.0` would be refused.
+/// The value of a property that takes numbers, or a list of them: many of them take whole ones only, as which `4.0` would be refused.
 pub fn number(value: Value) -> Value {
     const EXACT: f64 = 9_007_199_254_740_992.0;
     match value {
@@ -15,6 +15,7 @@ pub fn number(value: Value) -> Value {
         Value::Float(number) if number.fract() == 0.0 && number.abs() <= EXACT => {
             Value::Integer(number as i64)
         }
+        Value::List(items) => Value::list(items.iter().copied().map(number)),
         value => value,
     }
 }
@@ -48,4 +49,23 @@ impl<A: Attributes> Attributes for Option<A> {
 /// An attribute of a handle, or of each in a list.
 pub fn attribute(of: &impl Attributes, name: &str) -> Value {
     of.attribute(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Value, number};
+
+    #[test]
+    fn what_is_whole_is_a_whole_number_where_only_numbers_can_stand() {
+        let given = [1.0, -0.0, 0.5, 1e300].map(Value::Float);
+        assert_eq!(
+            number(Value::list(given)),
+            Value::list([
+                Value::Integer(1),
+                Value::Integer(0),
+                Value::Float(0.5),
+                Value::Float(1e300)
+            ])
+        );
+    }
 }

@@ -84,7 +84,7 @@ fn server(major: u32) -> Option<&'static Postgres> {
                 .batch_execute(&make)
                 .await
         })
-        .unwrap();
+        .expect("a superuser may");
         Some(server)
     })
 }
@@ -109,7 +109,7 @@ impl Stage {
                 .batch_execute(&make)
                 .await
         })
-        .unwrap();
+        .expect("a superuser may");
         // Of old a template's schema is the superuser's, but RDS gives it to the master.
         if major < 15 {
             stage.run(&format!("alter schema public owner to {master}"));

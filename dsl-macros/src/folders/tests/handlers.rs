@@ -312,7 +312,10 @@ fn pipes_and_devices_are_not_read() {
         ("api/get.ts", HANDLER),
         ("api/_lib/a.ts", ""),
         ("job.built/index.mjs", HANDLER),
-        ("one.ts", "import './two'; export const handler = 1"),
+        (
+            "one.ts",
+            "import './two'; export const handler = async () => 1",
+        ),
         ("sql/0001_a.sql", "select 1;"),
     ]);
     let pipe = |path: &str| {
