@@ -24,7 +24,7 @@ infra! {
         own: Function {
             code: handler!("tests/lambda/get.mjs"),
             subnets: network.private,
-            env: { NODE_OPTIONS: "--max-old-space-size=128" },
+            env: { NODE_OPTIONS: "--max-old-space-size=128", LEVEL: "{{resolve:ssm:/log/level}}" },
         }
         grant caller { invoke called as CALLED; }
     }
@@ -38,6 +38,14 @@ fn its_variables_are_text() {
         (&variables["RETRIES"], &variables["DEBUG"]),
         (&"3".into(), &"false".into())
     );
+}
+
+/// A parameter of Systems Manager that is not secret is one of them.
+#[test]
+fn its_variables_may_be_looked_up_at_the_deploy() {
+    let template = template::of::<Two>();
+    let variables = &template.properties("OwnFunction")["Environment"]["Variables"];
+    assert_eq!(variables["LEVEL"], "{{resolve:ssm:/log/level}}");
 }
 
 #[test]
