@@ -499,8 +499,12 @@ impl<'b> Reader<'b> {
         site: Site,
     ) -> rules::Value<'b> {
         match value {
+            // A literal is mended where it stands, and what is named by a handle where the handle is used.
+            rules::Value::Reference(reference, _) if rest.is_empty() => {
+                rules::Value::Reference(reference, site)
+            }
             value if rest.is_empty() => value,
-            rules::Value::Reference(mut reference, site) if reference.attribute.is_none() => {
+            rules::Value::Reference(mut reference, _) if reference.attribute.is_none() => {
                 reference.attribute = dotted(rest);
                 reference.attribute_site = self.attribute_site(rest);
                 rules::Value::Reference(reference, site)

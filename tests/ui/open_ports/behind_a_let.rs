@@ -5,7 +5,7 @@ infra! {
         let all = "0.0.0.0/0";
         //~       ^
         group: AWS::EC2::SecurityGroup {
-            GroupDescription: "the database's",
+            GroupDescription: "database",
             SecurityGroupIngress: [{ IpProtocol: "tcp", FromPort: 5432, ToPort: 5432, CidrIp: all }],
         }
     }

@@ -3,7 +3,7 @@ use infra::infra;
 infra! {
     pub stack Bad {
         condition prod = Fn::Equals(AWS::Region, "eu-west-1");
-        topic: AWS::SNS::Topic { "Fn::If": [prod, { DisplayName: "a" }, {}] }
+        topic: AWS::SNS::Topic { "Fn::If": ["Prod", { DisplayName: "a" }, {}] }
         //~                      ^
     }
 }
