@@ -196,7 +196,7 @@ mod tests {
         let gap = history(&[(1, "a"), (3, "c")]);
         assert_eq!(
             check(&["a", "b", "c"], &gap, Later::Refuse),
-            "`0002_b.sql` was not applied, but `0003_c.sql` was"
+            "`0002_b.sql` is not recorded as applied, but `0003_c.sql` is"
         );
         let mut changed = rows.clone();
         changed[0].checksum.clear();
@@ -220,7 +220,7 @@ mod tests {
         let gap = history(&[(2, "b")]);
         assert_eq!(
             check(&["a"], &gap, Later::Accept),
-            "`0001_a.sql` was not applied, but `0002_b.sql` was"
+            "`0001_a.sql` is not recorded as applied, but `0002_b.sql` is"
         );
     }
 
