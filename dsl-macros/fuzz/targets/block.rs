@@ -24,18 +24,14 @@ mod expand;
 mod folders;
 #[path = "../../src/lower/mod.rs"]
 mod lower;
-#[path = "../../src/modules.rs"]
-mod modules;
 #[path = "../../src/names/mod.rs"]
 mod names;
 #[path = "../../src/parse/mod.rs"]
 mod parse;
-#[path = "../../src/pattern/mod.rs"]
-mod pattern;
 #[path = "../../src/place.rs"]
 mod place;
-#[path = "../../src/schema.rs"]
-mod schema;
+#[path = "../../src/text.rs"]
+mod text;
 
 // What the tests count is counted here, too.
 #[path = "../../src/tests/kept.rs"]
