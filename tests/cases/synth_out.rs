@@ -170,7 +170,7 @@ fn runs_at_once_succeed() {
 fn mounts_and_folders_that_cannot_be_written_say_what_to_do() {
     let can = Command::new("unshare").args(["-rm", "true"]).output();
     if !can.is_ok_and(|output| output.status.success()) {
-        judges::say("`unshare` makes no mounts here");
+        infra_tests::judges::say("`unshare` makes no mounts here");
         return;
     }
     let folder = tempfile::tempdir().expect("a folder to run in");
