@@ -148,7 +148,7 @@ fn what_is_computed_is_judged() {
 
 /// A queue that lets others send to it, and says so wrongly.
 #[derive(Clone, Copy)]
-pub struct Inbox(Resource<infra::AWS::SQS::Queue>);
+struct Inbox(Resource<infra::AWS::SQS::Queue>);
 
 impl Grants<verbs::Send> for Inbox {
     fn grant(&self, grant: &mut Grant<'_>) {

@@ -1,4 +1,4 @@
-//! A function's environment can be set as resource. Lambda keeps some names for itself, takes letters, digits
+//! A function's environment can be set as it is written. Lambda keeps some names for itself, takes letters, digits
 //! and `_` only, and holds 4 kB in all; each is found out at the deploy otherwise.
 
 use crate::{

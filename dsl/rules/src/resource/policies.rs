@@ -81,7 +81,7 @@ pub(super) fn documents<'b>(resource: &'b Declaration<'b>) -> Vec<(&'b [Field<'b
     found
 }
 
-/// The statements of a document that are resource out.
+/// The statements of a document that are written out.
 pub(super) fn statements<'b>(
     document: &'b [Field<'b>],
 ) -> impl Iterator<Item = (&'b [Field<'b>], Site)> {

@@ -36,7 +36,7 @@ pub(crate) fn resource(check: &mut Check<'_>, resource: &Declaration<'_>) {
     }
 }
 
-/// The newest of its kind is what is wanted more often than the name that is resource most alike.
+/// The newest of its kind is what is wanted more often than the name that is written most alike.
 fn unknown(check: &mut Check<'_>, value: &Value<'_>, name: &str) {
     let kind = |name: &str| {
         name.trim_end_matches(|c: char| !c.is_ascii_alphabetic() || c == 'x')

@@ -146,7 +146,7 @@ fn forbidden(validator: &mut Validator<'_>, fields: &[Field<'_>], node: Node, pl
     });
 }
 
-/// Validators what holds because of a condition; the messages say so.
+/// Judges what holds because of a condition; the messages say so.
 fn because(
     validator: &mut Validator<'_>,
     fields: &[Field<'_>],

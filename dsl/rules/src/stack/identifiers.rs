@@ -1,5 +1,5 @@
 //! Two resources of one type have different names: the second is not created, because there is one of
-//! its name already. Only what is resource alike is told; what is made under a condition may take turns.
+//! its name already. Only what is written alike is refused; what is made under a condition may take turns.
 
 use std::collections::BTreeMap;
 

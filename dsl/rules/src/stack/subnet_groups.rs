@@ -46,7 +46,7 @@ fn subnets<'b>(stack: &'b Stack<'b>, items: &[Value<'_>]) -> Option<Vec<&'b Decl
     items.iter().map(one).collect()
 }
 
-/// A zone that is resource out: its name, or its number among the region's.
+/// A zone that is written out: its name, or its number among the region's.
 fn zone(value: &Value<'_>) -> Option<String> {
     if let Some(name) = text(value) {
         return Some(format!("`{name}`"));
