@@ -23,8 +23,6 @@ pub(crate) fn merge(draft: &mut Draft, problems: &mut Problems) {
             items,
             ..
         } = addition;
-        // What is added the compiler has not seen.
-        part.open |= !(statements.is_empty() && items.is_empty() && variables.is_empty());
         if !statements.is_empty() {
             allow(part, &statements, problems);
         }

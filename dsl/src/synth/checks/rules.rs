@@ -5,6 +5,7 @@ mod allowed;
 mod tree;
 
 use infra_rules::{Language, Level, Site};
+use tree::Origin;
 
 use crate::{
     declare::Section,
@@ -21,13 +22,15 @@ pub(super) fn are_kept(draft: &Draft, problems: &mut Problems) {
     let words = Words { draft, tree: &tree };
     let verdict = infra_rules::judge(&tree.stack, &words);
     for finding in verdict.findings {
-        let part = tree.part(draft, finding.site);
         let message = format!(
             "{}\nhelp: {}\nrule: {}",
             finding.fact, finding.help, finding.rule
         );
         match finding.level {
-            Level::Error => part.problem(problems, message),
+            Level::Error => match tree.origin(finding.site) {
+                Origin::Declaration(part) => part.problem(problems, message),
+                Origin::Grant(record) => problems.push(record.at, message),
+            },
             // The compiler warns of what is written; what is computed warns nobody twice.
             Level::Warning => {}
         }
@@ -47,7 +50,7 @@ struct Words<'w> {
 
 impl Language for Words<'_> {
     fn place(&self, site: Site) -> String {
-        self.tree.part(self.draft, site).at.to_string()
+        self.tree.origin(site).at().to_string()
     }
 
     fn attribute(&self, name: &str, attribute: &str) -> String {
@@ -75,7 +78,9 @@ impl Language for Words<'_> {
     }
 
     fn candidates(&self, types: &[&str], site: Site) -> Vec<String> {
-        let within = &self.tree.part(self.draft, site).within;
+        let Origin::Declaration(Part { within, .. }) = self.tree.origin(site) else {
+            return Vec::new();
+        };
         let parts = self.draft.parts().iter();
         let near = parts.filter(|part| {
             part.section == Section::Resource

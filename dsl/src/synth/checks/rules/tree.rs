@@ -7,7 +7,8 @@ use rules::{Declaration, Name, Presence, Reference, Site, Stack, Target};
 
 use super::allowed;
 use crate::{
-    declare::Section,
+    declare::{GrantRecord, Section},
+    report::At,
     synth::draft::{Draft, Part},
     values::{Key, Value},
 };
@@ -15,15 +16,32 @@ use crate::{
 /// A stack as the rules read it.
 pub(super) struct Tree<'d> {
     pub(super) stack: Stack<'d>,
-    /// The first site of each declaration, and its place.
-    starts: Vec<(Site, usize)>,
+    /// The first site of each declaration and each grant, and what it is.
+    starts: Vec<(Site, Origin<'d>)>,
 }
 
-impl Tree<'_> {
-    /// The declaration that a site is in.
-    pub(super) fn part<'d>(&self, draft: &'d Draft, site: Site) -> &'d Part {
+/// What a site is in.
+#[derive(Clone, Copy)]
+pub(super) enum Origin<'d> {
+    Declaration(&'d Part),
+    Grant(&'d GrantRecord),
+}
+
+impl Origin<'_> {
+    /// Where it stands.
+    pub(super) fn at(self) -> At {
+        match self {
+            Origin::Declaration(part) => part.at,
+            Origin::Grant(record) => record.at,
+        }
+    }
+}
+
+impl<'d> Tree<'d> {
+    /// The declaration or grant that a site is in.
+    pub(super) fn origin(&self, site: Site) -> Origin<'d> {
         let behind = self.starts.partition_point(|(first, _)| *first <= site);
-        &draft.parts()[self.starts[behind.saturating_sub(1)].1]
+        self.starts[behind.saturating_sub(1)].1
     }
 }
 
@@ -54,15 +72,19 @@ pub(super) fn tree(draft: &Draft) -> Tree<'_> {
         reader.numbers.insert(part.key, number);
     }
     let mut starts = Vec::new();
-    for (place, part) in draft.parts().iter().enumerate() {
+    for part in draft.parts() {
         if part.section == Section::Resource {
-            starts.push((Site(reader.next), place));
+            starts.push((Site(reader.next), Origin::Declaration(part)));
             stack.resources.push(reader.resource(part));
         }
     }
-    for (place, part) in draft.parts().iter().enumerate() {
+    for record in &draft.grants {
+        starts.push((Site(reader.next), Origin::Grant(record)));
+        stack.resources.push(reader.grant(record));
+    }
+    for part in draft.parts() {
         if matches!(part.section, Section::Output | Section::Condition) {
-            starts.push((Site(reader.next), place));
+            starts.push((Site(reader.next), Origin::Declaration(part)));
             stack.values.push(reader.value(&part.body));
         }
     }
@@ -77,6 +99,38 @@ struct Reader<'d> {
 }
 
 impl<'d> Reader<'d> {
+    /// What a grant allows, as a policy of its own: the role that it is added to may have been judged before.
+    fn grant(&mut self, record: &'d GrantRecord) -> Declaration<'d> {
+        let (name_site, ty_site, site) = (self.site(), self.site(), self.site());
+        let statements = record.statements.iter().map(|one| self.value(one));
+        let statements = rules::Value::List(statements.collect(), site);
+        let mut field = |name: &'static str, value| rules::Field {
+            key: rules::Key {
+                text: Name::Borrowed(name),
+                site: self.site(),
+            },
+            value,
+        };
+        let version = rules::Value::Text("2012-10-17".into(), site);
+        let document = vec![field("Version", version), field("Statement", statements)];
+        let document = match record.statements.is_empty() {
+            true => rules::Value::Unknown(Presence::Certain, site),
+            false => rules::Value::Map(document, site),
+        };
+        Declaration {
+            name: record.grantee.into(),
+            name_site,
+            ty: "AWS::IAM::ManagedPolicy".into(),
+            ty_site,
+            fields: vec![field("PolicyDocument", document)],
+            certain: false,
+            judged: true,
+            attributes: Vec::new(),
+            condition: None,
+            allowances: Vec::new(),
+        }
+    }
+
     fn resource(&mut self, part: &'d Part) -> Declaration<'d> {
         let name_site = self.site();
         let ty_site = self.site();
