@@ -1,20 +1,35 @@
 //! Where an assembly is to stand, by the name that somebody gave. It looks, and changes nothing.
 
 use std::{
-    env, fs,
+    env, fs, io,
     path::{Component, Path, PathBuf},
 };
 
 use super::{error::Reason, refused};
 
+/// How often a folder is looked for that goes away between two looks.
+const LOOKS: usize = 100;
+
 /// The folder without links on the way: behind one stands the folder to replace, not the link.
 pub(super) fn of(folder: &Path) -> Result<PathBuf, Reason> {
-    let (existing, rest) = existing(folder);
-    let existing = match fs::canonicalize(existing) {
+    // Another run may be replacing it just now: for a moment nothing is there.
+    let found = (0..LOOKS).find_map(|_| look(folder).transpose());
+    found.unwrap_or_else(|| Err(refused(folder, io::ErrorKind::NotFound.into())))
+}
+
+/// The same, if it stays there while it is looked at.
+fn look(folder: &Path) -> Result<Option<PathBuf>, Reason> {
+    let (found, rest) = existing(folder);
+    let is_gone = || fs::symlink_metadata(found).is_err();
+    let existing = match fs::canonicalize(found) {
         Ok(path) => path,
-        Err(source) => return Err(link(existing).unwrap_or_else(|| refused(folder, source))),
+        Err(_) if is_gone() => return Ok(None),
+        Err(source) => return Err(link(found).unwrap_or_else(|| refused(folder, source))),
     };
     if !existing.is_dir() {
+        if is_gone() {
+            return Ok(None);
+        }
         let above = rest.components().count();
         let file = folder.ancestors().nth(above).unwrap_or(folder);
         return Err(Reason::File {
@@ -27,7 +42,7 @@ pub(super) fn of(folder: &Path) -> Result<PathBuf, Reason> {
     let is_around = here.is_ok_and(|here| here.starts_with(&place));
     match is_around || place.file_name().is_none() {
         true => Err(Reason::Around(folder.to_owned())),
-        false => Ok(place),
+        false => Ok(Some(place)),
     }
 }
 
