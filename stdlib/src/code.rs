@@ -52,7 +52,8 @@ mod tests {
     /// Whoever moves to another runtime has to see what it no longer runs.
     #[test]
     fn handlers_are_judged_by_the_runtimes_that_run_them() {
-        let folders = Path::new(env!("CARGO_MANIFEST_DIR")).join("../dsl-macros/src/folders");
+        let folders =
+            Path::new(env!("CARGO_MANIFEST_DIR")).join("../dsl-macros/compiler/src/folders");
         for (language, file, number, words) in [
             (
                 Language::TypeScript,

@@ -1,7 +1,7 @@
 //! Patterns of paths: `*` is any text without a `/`, `**` any text.
 //!
 //! The macros and the runtime cannot share code, since the runtime depends on the macros. So this file is there twice, in
-//! `dsl/src/folders` and in `dsl-macros/src/folders`, and a test holds the two to the same text.
+//! `dsl/src/folders` and in `dsl-macros/compiler/src/folders`, and a test holds the two to the same text.
 
 /// Whether the whole path is one of the pattern.
 pub(super) fn matches(pattern: &str, path: &str) -> bool {

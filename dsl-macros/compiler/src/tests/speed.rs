@@ -54,7 +54,7 @@ fn block(resources: usize) -> String {
     text
 }
 
-/// `cargo test -p infra-macros speed -- --ignored --nocapture`
+/// `cargo test -p infra-compiler speed -- --ignored --nocapture`
 #[test]
 #[ignore = "a measurement"]
 fn macro_time_of_a_large_block() {

@@ -1,7 +1,8 @@
 //! Names that no item can have, in every place where an item stands, and blocks that are mistyped at random: there is an error,
 //! or everything that is written has been read.
 
-use super::{kept::counts, unfinished};
+use super::unfinished;
+use crate::kept::counts;
 
 /// What people write before a colon that is not a name.
 const ODD: [&str; 16] = [

@@ -1,6 +1,6 @@
 //! Names: what the block declares, where each name may be used, and in which order items come.
 
-mod cycle;
+mod cycles;
 mod uses;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,7 +13,7 @@ use crate::{
     error::Errors,
 };
 
-pub(crate) use cycle::declares;
+pub(crate) use cycles::declares;
 pub(crate) use uses::{Policy, of_expression, of_item};
 
 /// A body: the top of the block (0), or that of a `for`, `if` or `else` (its row's number and one).
@@ -83,7 +83,7 @@ pub(crate) fn collect(block: &Block, errors: &mut Errors) -> Names {
     names.body(&block.body, 0, errors);
     names.report_twice(errors);
     errors.rule("cycles");
-    cycle::order(block, &mut names, errors);
+    cycles::order(block, &mut names, errors);
     names
 }
 

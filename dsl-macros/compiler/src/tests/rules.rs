@@ -6,17 +6,17 @@ use std::{
     path::{Path, PathBuf},
 };
 
-const FILE: &str = "RULES.md";
+const FILE: &str = "dsl-macros/RULES.md";
 
 const BEGIN: &str = "# Rules\n\n\
     What `infra!` refuses, and why. An error ends in the name of the rule that it is about; beside each rule stand programs that \
     break it, with the words that come out.\n\n\
-    This list is written from the rules themselves by `INFRA_UPDATE=1 cargo test -p infra-macros rules`.\n";
+    This list is written from the rules themselves by `INFRA_UPDATE=1 cargo test -p infra-compiler rules`.\n";
 
 /// The rules that errors can name, each with the file that explains it.
 fn rules() -> BTreeMap<String, PathBuf> {
     let package = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let sources = [package.join("src"), package.join("../dsl/rules/src")];
+    let sources = [package.join("src"), package.join("../../dsl/rules/src")];
     let mut names = BTreeSet::new();
     for file in sources.iter().flat_map(|source| files(source)) {
         let text = fs::read_to_string(&file).expect("a source file");
@@ -50,17 +50,18 @@ fn rules() -> BTreeMap<String, PathBuf> {
 fn file(package: &Path, rule: &str) -> PathBuf {
     let places = [
         format!("src/check/{rule}.rs"),
-        format!("../dsl/rules/src/{rule}.rs"),
-        format!("../dsl/rules/src/resource/{rule}.rs"),
-        format!("../dsl/rules/src/stack/{rule}.rs"),
-        format!("../dsl/rules/src/schema/{rule}.rs"),
-        "src/names/cycle.rs".to_owned(),
+        format!("../../dsl/rules/src/{rule}.rs"),
+        format!("../../dsl/rules/src/resource/{rule}.rs"),
+        format!("../../dsl/rules/src/stack/{rule}.rs"),
+        format!("../../dsl/rules/src/schema/{rule}.rs"),
+        format!("../../dsl/rules/src/value/{rule}.rs"),
+        format!("src/names/{rule}.rs"),
     ];
     places
         .iter()
         .map(|place| package.join(place))
         .find(|place| place.exists())
-        .expect("a rule has a file")
+        .unwrap_or_else(|| panic!("no file is named for the rule {rule}"))
 }
 
 fn files(folder: &Path) -> Vec<PathBuf> {
@@ -89,7 +90,7 @@ fn reason(file: &Path) -> String {
 
 /// The folder of programs that break a rule.
 fn cases() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/ui")
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/ui")
 }
 
 #[test]
@@ -102,14 +103,16 @@ fn the_list_is_true() {
         };
         text.push_str(&format!("\n## `{name}`\n\n{}{link}\n", reason(&file)));
     }
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(FILE);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../..")
+        .join(FILE);
     if std::env::var_os("INFRA_UPDATE").is_some() {
         fs::write(&path, &text).expect("the list can be written");
     }
     let written = fs::read_to_string(&path).unwrap_or_default();
     assert!(
         written == text,
-        "`dsl-macros/{FILE}` is not what the rules say\nhelp: type `INFRA_UPDATE=1 cargo test -p infra-macros rules`"
+        "`{FILE}` is not what the rules say\nhelp: type `INFRA_UPDATE=1 cargo test -p infra-compiler rules`"
     );
 }
 

@@ -9,7 +9,7 @@ use super::{BLOCK, expansion, expansion_of};
 #[test]
 fn rustc_gets_none_of_it() {
     let tokens = BLOCK.parse().expect("the block is made of tokens");
-    let expansion = crate::compile::block(tokens).to_string();
+    let expansion = crate::compile::infra(tokens).to_string();
     assert!(expansion.contains("Sample"), "{expansion}");
     assert!(!expansion.contains("__infra"), "{expansion}");
     for text in [BLOCK, "stack Empty {}"] {

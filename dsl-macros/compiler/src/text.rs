@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// The expansion of `text!`.
-pub(crate) fn text(tokens: TokenStream) -> TokenStream {
+pub fn text(tokens: TokenStream) -> TokenStream {
     let mut errors = Errors::default();
     let expansion = read(tokens, &mut errors);
     let errors = errors.into_tokens();

@@ -115,13 +115,13 @@ struct Block {
 
 impl Corpus {
     fn ours() -> Corpus {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/corpus");
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/corpus");
         Corpus::read(folder).expect("the templates of `tests/corpus`")
     }
 
     /// What others wrote, if it lies beside the project.
     fn of_others() -> Option<Corpus> {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus");
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpus");
         let corpus = Corpus::read(folder);
         if corpus.is_none() {
             let fact = "there is no `../shared/corpus` beside the project";

@@ -5,7 +5,7 @@ use proc_macro2::TokenStream;
 use crate::{check, editor, error::Errors, expand, lower, names, parse};
 
 /// The expansion of `infra! { … }`: what was written, and an error for each mistake in it.
-pub(crate) fn block(tokens: TokenStream) -> TokenStream {
+pub fn infra(tokens: TokenStream) -> TokenStream {
     if editor::is_asking() {
         return outline(tokens);
     }

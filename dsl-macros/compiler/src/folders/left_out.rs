@@ -1,7 +1,7 @@
 //! Which names in a folder count for nothing: neither read at compile time nor looked at afterwards.
 //!
 //! The macros and the runtime cannot share code, since the runtime depends on the macros. So this file is there twice, in
-//! `dsl/src/folders` and in `dsl-macros/src/folders`, and a test holds the two to the same text.
+//! `dsl/src/folders` and in `dsl-macros/compiler/src/folders`, and a test holds the two to the same text.
 
 /// Tools' own files, which belong beside the code but are no code.
 const NAMES: [&str; 9] = [

@@ -1,4 +1,4 @@
-//! Half-typed and broken text: errors come out, quickly, never a panic. `dsl-macros/fuzz` does the same without end, and
+//! Half-typed and broken text: errors come out, quickly, never a panic. `dsl-macros/compiler/fuzz` does the same without end, and
 //! looks for new paths; this is what every run of the tests can afford.
 
 use std::{
@@ -61,7 +61,7 @@ fn compile(text: &str) -> usize {
     let errors = catch_unwind(AssertUnwindSafe(|| {
         // What the editor gets is made of the same text.
         if let Ok(tokens) = text.parse() {
-            drop(crate::compile::outline(tokens));
+            crate::exercise::block(&tokens);
         }
         found(text)
     }));

@@ -3,7 +3,6 @@
 mod corpus;
 mod import;
 mod imports;
-mod kept;
 mod nothing_vanishes;
 mod rules;
 mod schema;

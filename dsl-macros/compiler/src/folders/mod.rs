@@ -44,17 +44,17 @@ use input::{Input, Kind};
 use problems::Problems;
 
 /// `routes!("backend/lambda/api")`: a folder whose paths are an API's, as `::infra::Routes`.
-pub(crate) fn routes(input: TokenStream) -> TokenStream {
+pub fn routes(input: TokenStream) -> TokenStream {
     routes_in(input::disk(), input)
 }
 
 /// `migrations!("backend/migrations")`: a folder of SQL files in an order, as `::infra::Migrations`.
-pub(crate) fn migrations(input: TokenStream) -> TokenStream {
+pub fn migrations(input: TokenStream) -> TokenStream {
     migrations_in(input::disk(), input)
 }
 
 /// `handler!("backend/lambda/nightly.ts")`: one function's code, as `::infra::Handler`.
-pub(crate) fn handler(input: TokenStream) -> TokenStream {
+pub fn handler(input: TokenStream) -> TokenStream {
     handler_in(input::disk(), input)
 }
 

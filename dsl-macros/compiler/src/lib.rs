@@ -1,0 +1,27 @@
+//! The compiler of `infra!` blocks, and of the folders that `routes!` and its kin read.
+//!
+//! A library, so that whoever reads blocks shares it: the macros, `cargo infra`, the tests and the fuzzer. It never touches the
+//! network or a clock. What it writes names only `::infra`.
+
+mod ast;
+mod check;
+mod compile;
+mod editor;
+mod error;
+#[cfg(any(test, fuzzing))]
+pub mod exercise;
+mod expand;
+mod folders;
+#[cfg(any(test, fuzzing))]
+mod kept;
+mod lower;
+mod names;
+mod parse;
+mod place;
+#[cfg(test)]
+mod tests;
+mod text;
+
+pub use compile::infra;
+pub use folders::{handler, migrations, routes};
+pub use text::text;
