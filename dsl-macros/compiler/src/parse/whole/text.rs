@@ -3,8 +3,11 @@
 use proc_macro2::{Ident, Literal, Span};
 use syn::{ext::IdentExt, parse::Parser as _};
 
-use super::Parser;
-use crate::ast::{Part, Value};
+use super::Whole;
+use crate::{
+    ast::{Part, Value},
+    parse::Reader,
+};
 
 /// A piece of a text.
 pub(crate) enum Piece<'t> {
@@ -45,7 +48,7 @@ pub(crate) fn pieces(text: &str) -> Result<Vec<Piece<'_>>, (&'static str, &'stat
     Ok(pieces)
 }
 
-impl Parser<'_> {
+impl Reader<'_, Whole> {
     pub(super) fn text(&mut self, text: String, literal: Literal) -> Value {
         if !text.contains("${") {
             return Value::Text(text, literal);

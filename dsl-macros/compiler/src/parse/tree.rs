@@ -1,37 +1,25 @@
 //! A block's tokens, taken over from the compiler at once: each look at what the compiler keeps is a
 //! message to it, and a block is looked at many times while it is being typed. Knows no grammar.
 
-use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Span, TokenStream, TokenTree};
 
-/// Groups in groups, and signs before signs: far more than people write, and no stack ends before.
-const LEVELS: usize = 100;
+use super::cursor::Inside;
+use crate::ast::join;
 
 /// A token, with what is in it.
 #[derive(Clone)]
-pub(super) enum Tree {
+pub(crate) enum Tree {
     Word(Ident, String),
     Sign(Punct),
     Literal(Literal),
     Group(Group, Vec<Tree>),
 }
 
-/// All tokens; nothing, if no one would write such.
-pub(super) fn read(tokens: TokenStream) -> Option<Vec<Tree>> {
-    level(tokens, 0)
-}
-
-fn level(tokens: TokenStream, depth: usize) -> Option<Vec<Tree>> {
-    let mut trees = Vec::new();
-    let mut signs = 0;
-    for token in tokens {
-        signs = match token {
-            TokenTree::Punct(_) => signs + 1,
-            _ => 0,
-        };
-        if signs > LEVELS || depth > LEVELS {
-            return None;
-        }
-        trees.push(match token {
+/// All tokens, of which [`depth`](super::depth) has said that they can be read.
+pub(crate) fn read(tokens: TokenStream) -> Vec<Tree> {
+    tokens
+        .into_iter()
+        .map(|token| match token {
             TokenTree::Ident(ident) => {
                 let text = ident.to_string();
                 Tree::Word(ident, text)
@@ -39,35 +27,65 @@ fn level(tokens: TokenStream, depth: usize) -> Option<Vec<Tree>> {
             TokenTree::Punct(punct) => Tree::Sign(punct),
             TokenTree::Literal(literal) => Tree::Literal(literal),
             TokenTree::Group(group) => {
-                let inner = level(group.stream(), depth + 1)?;
+                let inner = read(group.stream());
                 Tree::Group(group, inner)
             }
-        });
-    }
-    Some(trees)
+        })
+        .collect()
+}
+
+/// The tokens again.
+pub(crate) fn stream(trees: &[Tree]) -> TokenStream {
+    trees.iter().map(Tree::token).collect()
 }
 
 impl Tree {
-    pub(super) fn is_sign(&self, c: char) -> bool {
+    pub(crate) fn is_sign(&self, c: char) -> bool {
         matches!(self, Tree::Sign(punct) if punct.as_char() == c)
     }
 
-    pub(super) fn word(&self) -> Option<&str> {
+    pub(crate) fn word(&self) -> Option<&str> {
         match self {
             Tree::Word(_, text) => Some(text),
             _ => None,
         }
     }
 
-    pub(super) fn inside(&self, delimiter: Delimiter) -> Option<&[Tree]> {
+    pub(crate) fn inside(&self, delimiter: Delimiter) -> Option<&[Tree]> {
         match self {
             Tree::Group(group, inner) if group.delimiter() == delimiter => Some(inner),
             _ => None,
         }
     }
 
+    pub(crate) fn group(&self, delimiter: Delimiter) -> Option<Inside<'_>> {
+        match self {
+            Tree::Group(group, inner) if group.delimiter() == delimiter => {
+                Some(Inside::of(group, inner))
+            }
+            _ => None,
+        }
+    }
+
+    /// What is in it, if it is a group.
+    pub(crate) fn in_any_group(&self) -> Option<&[Tree]> {
+        match self {
+            Tree::Group(_, inner) => Some(inner),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn span(&self) -> Span {
+        match self {
+            Tree::Word(ident, _) => ident.span(),
+            Tree::Sign(punct) => punct.span(),
+            Tree::Literal(literal) => literal.span(),
+            Tree::Group(group, _) => group.span(),
+        }
+    }
+
     /// Whether a text is in it anywhere.
-    pub(super) fn holds(&self, part: &str) -> bool {
+    pub(crate) fn holds(&self, part: &str) -> bool {
         match self {
             Tree::Word(_, text) => text.contains(part),
             Tree::Sign(_) => false,
@@ -76,7 +94,7 @@ impl Tree {
         }
     }
 
-    pub(super) fn token(&self) -> TokenTree {
+    pub(crate) fn token(&self) -> TokenTree {
         match self {
             Tree::Word(ident, _) => ident.clone().into(),
             Tree::Sign(punct) => punct.clone().into(),
@@ -86,8 +104,16 @@ impl Tree {
     }
 }
 
+/// From the first to the last.
+pub(crate) fn span(trees: &[Tree]) -> Span {
+    match (trees.first(), trees.last()) {
+        (Some(first), Some(last)) => join(first.span(), last.span()),
+        _ => Span::call_site(),
+    }
+}
+
 /// The tokens, without spaces between them.
-pub(super) fn spaceless(trees: &[Tree]) -> String {
+pub(crate) fn spaceless(trees: &[Tree]) -> String {
     let mut text = String::new();
     for tree in trees {
         match tree {
