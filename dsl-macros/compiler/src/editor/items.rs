@@ -7,21 +7,15 @@ use super::{
     types::{Place, Used},
     values::{map, record, rust, value, values},
 };
-use crate::parse::{AttributeTree, Line, Tree, spaceless_trees as spaceless};
+use crate::{
+    parse::{AttributeTree, Line, Tree, spaceless_trees as spaceless},
+    words::RUST_ATTRIBUTES,
+};
 
 /// Attributes whose arguments are words of their own.
 const POLICIES: [&str; 2] = ["deletion", "update_replace"];
-/// Attributes whose arguments name nothing that is there.
-const SILENT: [&str; 8] = [
-    "was",
-    "allow",
-    "cfg",
-    "deprecated",
-    "doc",
-    "expect",
-    "id",
-    "must_use",
-];
+/// Attributes of the language whose arguments name nothing that is there, as those of Rust's do not.
+const SILENT: [&str; 2] = ["was", "id"];
 
 /// An item without others inside.
 pub(super) fn item(item: &Item, scope: &Scope, used: &mut Used, out: &mut Out) {
@@ -168,7 +162,7 @@ pub(super) fn attributes(all: &[AttributeTree<'_>], scope: &Scope, used: &mut Us
         let Some(arguments) = rest.first().and_then(Tree::in_any_group) else {
             continue;
         };
-        if SILENT.contains(&word) {
+        if SILENT.contains(&word) || RUST_ATTRIBUTES.contains(&word) {
             continue;
         }
         let mut inner = Out::default();

@@ -12,6 +12,7 @@ mod cursor;
 mod depth;
 mod fields;
 mod item;
+mod kind;
 mod nested;
 mod sections;
 mod start;
@@ -29,7 +30,7 @@ use crate::{
 pub(crate) use attributes::AttributeTree;
 pub(crate) use cursor::{Cursor, Inside};
 pub(crate) use fields::Entry;
-pub(crate) use item::{Item, Kind};
+pub(crate) use kind::{Item, Kind};
 pub(crate) use nested::Line;
 pub(crate) use start::{is_own, starts_item};
 pub(crate) use tree::{Tree, spaceless as spaceless_trees};

@@ -1,22 +1,7 @@
 //! Where an item begins.
 
 use super::Cursor;
-
-/// The words that begin an item.
-pub(crate) const KEYWORDS: [&str; 9] = [
-    "in",
-    "out",
-    "let",
-    "for",
-    "if",
-    "grant",
-    "param",
-    "condition",
-    "mapping",
-];
-
-/// Those of them that an expression has too.
-const OF_RUST: [&str; 3] = ["let", "for", "if"];
+use crate::words::{KEYWORDS, OF_RUST};
 
 /// Whether what stands here can only begin an item, wherever it stands.
 pub(crate) fn starts_item(cursor: &Cursor) -> bool {

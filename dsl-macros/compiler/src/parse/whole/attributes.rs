@@ -6,10 +6,8 @@ use super::Whole;
 use crate::{
     ast::{Argument, Attribute, Attributes, RustAttribute, Value},
     parse::{AttributeTree, Cursor, Reader, Tree, tree},
+    words::RUST_ATTRIBUTES,
 };
-
-/// Rust's own attributes, which pass through to the expansion.
-const RUST: [&str; 6] = ["allow", "cfg", "deprecated", "doc", "expect", "must_use"];
 
 impl Reader<'_, Whole> {
     /// Those before an item.
@@ -33,7 +31,7 @@ impl Reader<'_, Whole> {
             attributes.docs.extend(tree::stream(one.trees));
             return;
         }
-        if RUST.iter().any(|rust| name == rust) && !is_ours(name, &inner) {
+        if RUST_ATTRIBUTES.iter().any(|rust| name == rust) && !is_ours(name, &inner) {
             attributes.rust.push(RustAttribute {
                 name: name.clone(),
                 tokens: tree::stream(one.trees),
