@@ -1,5 +1,7 @@
 //! [`Archive`]: what is in an archive, before it is one. It must not know how archives are written.
 
+use infra_assets::limits;
+
 use super::{Failure, Files};
 
 /// The files of a function's archive, for an asset whose [`Contents`](crate::Contents) are made here.
@@ -29,30 +31,18 @@ impl Archive {
     }
 }
 
-/// What Lambda takes of a function's code, unpacked, in bytes.
-const LARGEST: u64 = 250 * 1024 * 1024;
-
 /// Whether Lambda can unpack an archive of these files, and would.
 pub(super) fn judge(name: &str, files: &Files) -> Result<(), Failure> {
-    let name = || name.to_owned();
     if let Some(file) = files.keys().find(|file| !is_inside(file)) {
-        let file = file.clone();
-        return Err(Failure::Outside { name: name(), file });
-    }
-    if files.len() > usize::from(u16::MAX) {
-        let files = files.len();
-        return Err(Failure::TooMany {
-            name: name(),
-            files,
+        return Err(Failure::Outside {
+            name: name.to_owned(),
+            file: file.clone(),
         });
     }
-    match files.values().map(|bytes| bytes.len() as u64).sum() {
-        bytes if bytes > LARGEST => Err(Failure::TooLarge {
-            name: name(),
-            bytes,
-        }),
-        _ => Ok(()),
-    }
+    let bytes = files.values().map(|bytes| bytes.len() as u64).sum();
+    limits::files(name, files.len())
+        .and_then(|()| limits::bytes(name, bytes))
+        .map_err(Failure::Exceeded)
 }
 
 /// A path from the top of an archive, which stays there.

@@ -2,11 +2,10 @@
 
 use std::path::Path;
 
+use infra_assets::{checksum::counted, read as content};
+
 use super::{Failure, Files};
-use crate::{
-    Handler,
-    folders::{counted, read as content},
-};
+use crate::Handler;
 
 /// How these archives are made. Another way is another number, so that functions are published anew.
 pub(super) const RECIPE: &str = "folder 1";

@@ -15,7 +15,6 @@ mod find;
 mod folder;
 mod inputs;
 mod installed;
-mod manager;
 mod messages;
 mod missing;
 mod place;
@@ -34,7 +33,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use sha2::{Digest, Sha256};
+use infra_assets::checksum;
 
 use crate::{Handler, Language};
 pub(crate) use all::all;
@@ -57,7 +56,7 @@ pub(crate) fn key(code: Handler) -> String {
         Language::Python | Language::Native => python::RECIPE.to_owned(),
         Language::TypeScript | Language::JavaScript => esbuild::recipe(),
     };
-    hash([recipe.as_str(), code.fingerprint()])
+    checksum::lines([recipe.as_str(), code.fingerprint()])
 }
 
 /// Where the handler's archive is, which is made if the one made from the same inputs is gone.
@@ -144,7 +143,7 @@ impl Maker {
     fn inputs(&self, code: Handler, place: &Place) -> String {
         match self {
             Maker::Python | Maker::Folder => key(code),
-            Maker::Esbuild(esbuild) => hash([
+            Maker::Esbuild(esbuild) => checksum::lines([
                 key(code).as_str(),
                 "with a note of its inputs",
                 &esbuild.version,
@@ -177,17 +176,4 @@ fn not_stale(code: Handler) -> Result<(), Failure> {
         None => Ok(()),
         Some(stale) => Err(Failure::Stale(stale)),
     }
-}
-
-/// The SHA-256 of these lines, in hexadecimal digits.
-fn hash<'a>(lines: impl IntoIterator<Item = &'a str>) -> String {
-    let mut hash = Sha256::new();
-    for line in lines {
-        hash.update(line);
-        hash.update("\n");
-    }
-    hash.finalize()
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
 }

@@ -1,8 +1,10 @@
 //! The archive of a Python handler: its sources as they are, and the `index.py` that Lambda starts. Packages come from the
 //! runtime, or in an archive built beforehand; the macros refuse others.
 
+use infra_assets::{checksum::unix_line_ends, read};
+
 use super::{Failure, Files};
-use crate::{Handler, folders::read};
+use crate::Handler;
 
 /// How these archives are made. Another way is another number, so that functions are published anew.
 pub(super) const RECIPE: &str = "python 2";
@@ -26,10 +28,10 @@ pub(super) fn files(code: Handler) -> Result<Files, Failure> {
             error,
         })?;
         // As in the hash: what git made of line ends is not to matter.
-        let text = String::from_utf8_lossy(&bytes).replace("\r\n", "\n");
+        let text = String::from_utf8_lossy(&bytes);
         files.insert(
             format!("{PACKAGE}/{}.py", module(&path[common..]).join("/")),
-            text.into_bytes(),
+            unix_line_ends(&text).into_owned().into_bytes(),
         );
     }
     files.insert(

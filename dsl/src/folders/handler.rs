@@ -2,8 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::source::Source;
-use super::stale::{self, Stale};
+use infra_assets::{Language, Source, Stale, stale};
 
 /// The code of a function: a file that exports `handler`, and the files that it is made from; or what was built beforehand, as a
 /// `.zip` or as a folder.
@@ -21,19 +20,6 @@ pub struct Handler {
     sources: &'static [usize],
     fingerprint: &'static str,
     absent: &'static [&'static str],
-}
-
-/// What a handler is written in, which decides the runtime that it needs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Language {
-    /// `.ts` and `.mts`: for a Node.js runtime, once its types are taken out.
-    TypeScript,
-    /// `.js` and `.mjs`: for a Node.js runtime.
-    JavaScript,
-    /// `.py`: for a Python runtime.
-    Python,
-    /// An archive with an executable `bootstrap`: for `provided.al2023`.
-    Native,
 }
 
 impl Handler {
