@@ -11,10 +11,7 @@ pub(crate) fn runtime(code: Handler) -> &'static str {
 
 /// What Lambda calls in the bundle.
 pub(crate) fn entry(code: Handler) -> &'static str {
-    match code.language() {
-        Language::TypeScript | Language::JavaScript | Language::Python => "index.handler",
-        Language::Native => "bootstrap",
-    }
+    code.language().entry()
 }
 
 /// The bundle, known by the file that it is made from.

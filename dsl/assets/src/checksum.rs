@@ -7,6 +7,12 @@ use sha2::{Digest, Sha256};
 
 /// The SHA-256 of a file in hexadecimal digits. Git may turn line ends into CRLF on one machine and not on the next; both must
 /// give the same template, so a text counts with `\n`. Bytes that are no text count as they are.
+///
+/// ```
+/// use infra_assets::checksum::checksum;
+///
+/// assert_eq!(checksum(b"select 1;\r\n"), checksum(b"select 1;\n"));
+/// ```
 pub fn checksum(bytes: &[u8]) -> String {
     match text(bytes).map(unix_line_ends) {
         Some(text) => sha256(text.as_bytes()),

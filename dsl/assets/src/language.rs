@@ -40,6 +40,24 @@ impl Language {
             Language::Native => "provided.al2023",
         }
     }
+
+    /// What Lambda starts in an archive: the function `handler` of the module `index`, or the program `bootstrap`.
+    pub const fn entry(self) -> &'static str {
+        match self {
+            Language::TypeScript | Language::JavaScript | Language::Python => "index.handler",
+            Language::Native => "bootstrap",
+        }
+    }
+
+    /// The language of an archive that has a file of this name at its top, if [`entry`](Self::entry) is in that file.
+    pub(crate) fn of_entry(name: &str) -> Option<Language> {
+        match name {
+            "index.js" | "index.mjs" | "index.cjs" => Some(Language::JavaScript),
+            "index.py" => Some(Language::Python),
+            "bootstrap" => Some(Language::Native),
+            _ => None,
+        }
+    }
 }
 
 /// The ends of names that are handlers.

@@ -1,39 +1,59 @@
 //! Folders of code and migrations: what `routes!`, `migrations!` and `handler!` find in them, whether that is still so when the
-//! program runs, and what is known of the archives that are made of them.
+//! program runs, and the archives that are made of them.
 //!
 //! Compile time reads a folder here into plain values and problems; the compiler makes tokens of them. The program compares its
-//! tables with the folders here, and `bundle` takes the same checksums, limits and names of packages. So there is one list of
-//! what is ignored, one checksum and one graph of imports.
+//! tables with the folders here, and `bundle` makes archives here, by the same checksums, limits and names of packages. So there is
+//! one list of what is ignored, one checksum and one graph of imports.
 //!
 //! What is read of a language is only what Lambda will look for: the name `handler`, and which files it takes along. It knows no
 //! syntax of Rust, no templates, and of AWS only how Lambda runs code and API Gateway routes to it.
+//!
+//! ```
+//! let root = std::env::temp_dir().join(format!("infra-assets-{}", std::process::id()));
+//! std::fs::create_dir_all(root.join("api/users/[id]"))?;
+//! std::fs::write(root.join("api/users/[id]/get.ts"), "export const handler = async () => ({});")?;
+//!
+//! let read = infra_assets::routes(&root, "api");
+//! assert_eq!(read.problems, []);
+//! let (route, handler) = &read.table.routes[0];
+//! assert_eq!(route.to_string(), "GET /users/{id}");
+//! assert_eq!(handler.language.runtime(), "nodejs24.x");
+//! # std::fs::remove_dir_all(root)?;
+//! # Ok::<(), std::io::Error>(())
+//! ```
 
+mod table;
+
+mod graph;
+mod handler;
+mod location;
+mod migrations;
+mod routes;
+
+mod python;
+mod typescript;
+
+#[cfg(feature = "archives")]
+pub mod archive;
 pub mod checksum;
 mod disk;
 mod glob;
-mod graph;
-mod handler;
 mod ignore;
 mod language;
-pub mod limits;
-mod location;
+mod limits;
 mod method;
-mod migrations;
 mod near;
 pub mod node_project;
 mod package_manager;
 mod path;
 mod problem;
-mod python;
-mod routes;
 mod source;
 pub mod stale;
-mod table;
-mod typescript;
 
 pub use disk::read;
 pub use handler::Handler;
 pub use language::Language;
+pub use limits::Exceeded;
 pub use method::Method;
 pub use migrations::{Migration, MigrationTable};
 pub use package_manager::PackageManager;

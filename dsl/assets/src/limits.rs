@@ -30,7 +30,7 @@ impl fmt::Display for Exceeded {
 ///
 /// # Errors
 /// If it has too many bytes.
-pub fn bytes(name: &str, bytes: u64) -> Result<(), Exceeded> {
+pub(crate) fn bytes(name: &str, bytes: u64) -> Result<(), Exceeded> {
     let megabytes = bytes.div_ceil(1024 * 1024);
     let fact =
         || format!("`{name}` holds {megabytes} MB unpacked, and Lambda takes 250 MB at most");
@@ -44,7 +44,7 @@ pub fn bytes(name: &str, bytes: u64) -> Result<(), Exceeded> {
 ///
 /// # Errors
 /// If there are too many files.
-pub fn files(name: &str, files: usize) -> Result<(), Exceeded> {
+pub(crate) fn files(name: &str, files: usize) -> Result<(), Exceeded> {
     let fact = || format!("`{name}` has {files} files, and an archive holds 65,535 at most");
     match files > FILES {
         true => Err(Exceeded { fact: fact() }),

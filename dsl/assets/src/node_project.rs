@@ -43,6 +43,10 @@ pub fn is_in_runtime(specifier: &str) -> bool {
 }
 
 /// `zod` of `zod/v4`, `@scope/name` of `@scope/name/file`.
+///
+/// ```
+/// assert_eq!(infra_assets::node_project::package_of("@middy/core/types"), "@middy/core");
+/// ```
 pub fn package_of(specifier: &str) -> &str {
     let slashes = if specifier.starts_with('@') { 2 } else { 1 };
     let end = specifier.match_indices('/').nth(slashes - 1);

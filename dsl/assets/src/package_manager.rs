@@ -32,6 +32,13 @@ impl PackageManager {
     }
 
     /// The one that writes this file, if it is a lock file.
+    ///
+    /// ```
+    /// use infra_assets::PackageManager;
+    ///
+    /// assert_eq!(PackageManager::of_lock("web/yarn.lock"), Some(PackageManager::Yarn));
+    /// assert_eq!(PackageManager::of_lock("web/package.json"), None);
+    /// ```
     pub fn of_lock(path: &str) -> Option<PackageManager> {
         let name = split(path).1;
         let lock = LOCKS.iter().find(|(lock, _)| *lock == name)?;

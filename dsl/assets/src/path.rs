@@ -40,6 +40,13 @@ pub(crate) fn extension(path: &str) -> &str {
 }
 
 /// The way from a folder to a path, with `/` between its parts, such as `../shared/pool.ts`. Both are absolute.
+///
+/// ```
+/// use std::path::Path;
+///
+/// let way = infra_assets::relative(Path::new("/work/infra"), Path::new("/work/shared/pool.ts"));
+/// assert_eq!(way, "../shared/pool.ts");
+/// ```
 pub fn relative(from: &Path, to: &Path) -> String {
     let (from, to) = (parts(from), parts(to));
     let common = from

@@ -2,7 +2,7 @@
 
 use std::{fmt, io, path::PathBuf, time::Duration};
 
-use infra_assets::{PackageManager, limits::Exceeded};
+use infra_assets::{PackageManager, archive::Unfit};
 
 use super::{child, messages::Message, missing::Missing};
 use crate::Stale;
@@ -67,10 +67,8 @@ pub(crate) enum Failure {
     },
     /// Another process does not end that makes the same archive.
     Taken(Duration),
-    /// Lambda would not take the archive, or an archive cannot count its files.
-    Exceeded(Exceeded),
-    /// A file's name leads out of the archive.
-    Outside { name: String, file: String },
+    /// Lambda would not take the archive.
+    Unfit(Unfit),
     /// What an asset's own maker says.
     Said(String),
     /// A file cannot be read.
@@ -84,7 +82,7 @@ impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Failure::Stale(stale) => stale.fmt(f),
-            Failure::Exceeded(exceeded) => exceeded.fmt(f),
+            Failure::Unfit(unfit) => unfit.fmt(f),
             Failure::NoEsbuild {
                 folder,
                 manager,
@@ -207,12 +205,6 @@ impl fmt::Display for Failure {
                     f,
                     "another process makes the same archive, and has not ended in {} seconds\nhelp: see what it waits for, end it, and run this again",
                     patience.as_secs()
-                )
-            }
-            Failure::Outside { name, file } => {
-                write!(
-                    f,
-                    "`{name}` has `{file}`, which would be unpacked outside of the function's folder\nhelp: name the files of an archive from its top, with `/` between the parts of a name"
                 )
             }
             Failure::Said(said) => f.write_str(said),

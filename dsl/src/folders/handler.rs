@@ -40,16 +40,11 @@ impl Handler {
 
     /// Whether it is a folder that was built beforehand, whose files are the archive's.
     pub fn is_folder(&self) -> bool {
-        self.inside().next().is_some()
-    }
-
-    /// The files of such a folder: each one's name in it, and the file.
-    pub(crate) fn inside(&self) -> impl Iterator<Item = (&'static str, Source)> {
-        let folder = self.file;
-        self.sources().filter_map(move |source| {
-            let name = source.path().strip_prefix(folder)?.strip_prefix('/')?;
-            Some((name, source))
-        })
+        let is_inside = |source: Source| {
+            let inside = source.path().strip_prefix(self.file);
+            inside.is_some_and(|path| path.starts_with('/'))
+        };
+        self.sources().any(is_inside)
     }
 
     /// Where the file is on this machine. For reading only: what is written out must be the same on every machine.

@@ -143,12 +143,7 @@ pub(crate) fn language<'a>(
     names: impl IntoIterator<Item = &'a str>,
     problems: &mut Problems,
 ) -> Result<Language, Reported> {
-    let language = names.into_iter().find_map(|name| match name {
-        "index.js" | "index.mjs" | "index.cjs" => Some(Language::JavaScript),
-        "index.py" => Some(Language::Python),
-        "bootstrap" => Some(Language::Native),
-        _ => None,
-    });
+    let language = names.into_iter().find_map(Language::of_entry);
     language.ok_or_else(|| {
         let fact = format!("`{path}` has nothing at its top that Lambda could start");
         let help = "put `index.mjs`, `index.js` or `index.py` with a `handler` there, or an executable `bootstrap`";

@@ -4,7 +4,7 @@ mod built;
 mod exports;
 mod runnable;
 mod secret_files;
-mod zip_directory;
+pub(crate) mod zip_directory;
 
 use crate::disk::File;
 use crate::graph::Graph;

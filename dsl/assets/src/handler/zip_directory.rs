@@ -10,7 +10,7 @@ use crate::problem::Problems;
 pub(crate) struct Entry {
     pub(crate) name: String,
     /// In bytes, unpacked.
-    size: u64,
+    pub(crate) size: u64,
     link: Option<Link>,
 }
 

@@ -24,7 +24,10 @@ const MODE: u32 = 0o100_644 << 16;
 const PROGRAM: u32 = 0o100_755 << 16;
 
 /// The archive of these files.
-pub(super) fn archive(files: &Files) -> io::Result<Vec<u8>> {
+///
+/// # Errors
+/// If there is more of it than the format can count, which [`judge`](super::judge) refuses.
+pub fn zip(files: &Files) -> io::Result<Vec<u8>> {
     let mut archive = Vec::new();
     let mut directory = Vec::new();
     for (name, bytes) in files {
@@ -97,7 +100,8 @@ fn size(length: usize) -> io::Result<u32> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Files, archive};
+    use super::{Files, zip};
+    use crate::handler::zip_directory::entries;
 
     /// What any archiver can read is proved where one is at hand, in the tests of the whole path.
     #[test]
@@ -105,15 +109,27 @@ mod tests {
         let files = |names: [&str; 2]| {
             Files::from(names.map(|name| (name.to_owned(), name.repeat(50).into_bytes())))
         };
-        let one = archive(&files(["b.js", "a.js"])).unwrap();
-        assert_eq!(one, archive(&files(["a.js", "b.js"])).unwrap());
+        let one = zip(&files(["b.js", "a.js"])).unwrap();
+        assert_eq!(one, zip(&files(["a.js", "b.js"])).unwrap());
         // Midnight of 1980-01-01, behind the version, the flags and the method.
         assert_eq!(one[10..14], [0, 0, 0x21, 0]);
         assert_eq!(&one[30..34], b"a.js");
     }
 
+    /// What compile time says of an archive that was built beforehand holds for those that are built here.
+    #[test]
+    fn its_own_reader_lists_what_it_holds() {
+        let files = Files::from([
+            ("a/b.js".to_owned(), vec![7; 300]),
+            ("bootstrap".to_owned(), b"#!/bin/sh\n".to_vec()),
+        ]);
+        let read = entries(&zip(&files).unwrap()).unwrap();
+        let read = read.iter().map(|entry| (entry.name.as_str(), entry.size));
+        assert!(read.eq([("a/b.js", 300), ("bootstrap", 10)]));
+    }
+
     #[test]
     fn no_files_are_an_archive_too() {
-        assert_eq!(archive(&Files::new()).unwrap().len(), 22);
+        assert_eq!(zip(&Files::new()).unwrap().len(), 22);
     }
 }

@@ -1,32 +1,32 @@
 //! The archive of a Python handler: its sources as they are, and the `index.py` that Lambda starts. Packages come from the
 //! runtime, or in an archive built beforehand; the macros refuse others.
 
-use infra_assets::{checksum::unix_line_ends, read};
+use std::path::Path;
 
-use super::{Failure, Files};
-use crate::Handler;
+use super::{Files, Unreadable, read};
+use crate::checksum::unix_line_ends;
 
 /// How these archives are made. Another way is another number, so that functions are published anew.
-pub(super) const RECIPE: &str = "python 2";
+pub const RECIPE: &str = "python 2";
 
 /// The package that holds the sources: their relative imports need one above them.
 const PACKAGE: &str = "sources";
 
-/// The files of the archive.
-pub(super) fn files(code: Handler) -> Result<Files, Failure> {
-    let sources: Vec<&str> = code
-        .sources()
-        .map(|source| source.path())
-        .filter(|path| path.ends_with(".py"))
-        .collect();
+/// The files of the archive of the handler `file`, which is made of `sources`. `root` is the folder of `Cargo.toml`.
+///
+/// # Errors
+/// If a source cannot be read.
+pub fn files<'a>(
+    root: &Path,
+    file: &str,
+    sources: impl IntoIterator<Item = &'a str>,
+) -> Result<Files, Unreadable> {
+    let sources = sources.into_iter().filter(|path| path.ends_with(".py"));
+    let sources: Vec<&str> = sources.collect();
     let common = common_folder(&sources);
     let mut files = Files::new();
     for path in &sources {
-        let location = std::path::Path::new(code.root()).join(path);
-        let bytes = read(&location).map_err(|error| Failure::Read {
-            path: location,
-            error,
-        })?;
+        let bytes = read(root, path)?;
         // As in the hash: what git made of line ends is not to matter.
         let text = String::from_utf8_lossy(&bytes);
         files.insert(
@@ -36,7 +36,7 @@ pub(super) fn files(code: Handler) -> Result<Files, Failure> {
     }
     files.insert(
         "index.py".to_owned(),
-        index(&module(&code.file()[common..])).into_bytes(),
+        index(&module(&file[common..])).into_bytes(),
     );
     Ok(files)
 }
