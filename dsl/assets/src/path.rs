@@ -44,7 +44,7 @@ pub(crate) fn extension(path: &str) -> &str {
 /// ```
 /// use std::path::Path;
 ///
-/// let way = infra_assets::relative(Path::new("/work/infra"), Path::new("/work/shared/pool.ts"));
+/// let way = infra_assets::relative(Path::new("/srv/infra"), Path::new("/srv/shared/pool.ts"));
 /// assert_eq!(way, "../shared/pool.ts");
 /// ```
 pub fn relative(from: &Path, to: &Path) -> String {

@@ -7,7 +7,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use infra_assets::{PackageManager, node_project};
+use infra_assets::{PackageManager, node_project, read as read_file};
 use serde_json::Value as Json;
 
 use super::{Failure, Place};
@@ -76,9 +76,9 @@ fn copied(
         let Some(origin) = folder_of(&path, name) else {
             continue;
         };
-        let original = fs::read(origin.join(within));
+        let original = read_file(&origin.join(within));
         if original.is_ok_and(|original| {
-            fs::read(place.root.join(input)).is_ok_and(|copy| copy != original)
+            read_file(&place.root.join(input)).is_ok_and(|copy| copy != original)
         }) {
             return Err(Failure::OldCopy {
                 input: input.to_owned(),
@@ -92,7 +92,7 @@ fn copied(
 
 /// The folder that a list gives for a package.
 fn folder_of(list: &Path, name: &str) -> Option<PathBuf> {
-    let json: Json = serde_json::from_slice(&fs::read(list).ok()?).ok()?;
+    let json: Json = serde_json::from_slice(&read_file(list).ok()?).ok()?;
     let path = node_project::given(&json, name)?.strip_prefix("file:")?;
     Some(list.parent()?.join(path)).filter(|path| path.is_dir())
 }

@@ -1,9 +1,7 @@
 //! What can be done about an import that esbuild does not resolve. A package is only to be installed where it is sure that the
 //! name is a package's: under an alias there may be one of a stranger.
 
-use std::fs;
-
-use infra_assets::node_project;
+use infra_assets::{node_project, read};
 use serde_json::Value as Json;
 
 use super::{Place, messages::Message};
@@ -29,9 +27,7 @@ pub(super) fn of(place: &Place, messages: &[Message]) -> Missing {
         .collect();
     let lists: Vec<Json> = place
         .around()
-        .filter_map(|folder| {
-            serde_json::from_slice(&fs::read(folder.join("package.json")).ok()?).ok()
-        })
+        .filter_map(|folder| serde_json::from_slice(&read(&folder.join("package.json")).ok()?).ok())
         .collect();
     let is_listed = |name: &str| lists.iter().any(|list| node_project::lists(list, name));
     if missing.iter().any(|(name, _)| is_listed(name)) {

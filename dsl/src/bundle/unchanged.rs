@@ -8,7 +8,7 @@ use std::{
     time::UNIX_EPOCH,
 };
 
-use infra_assets::{checksum, node_project::installed_package};
+use infra_assets::{checksum, node_project::installed_package, read};
 use serde_json::{Value as Json, json};
 
 use super::{Failure, Place};
@@ -63,5 +63,5 @@ fn stamp(path: &PathBuf) -> Option<(u64, String)> {
 }
 
 fn hash(path: &PathBuf) -> Option<String> {
-    Some(checksum::sha256(&fs::read(path).ok()?))
+    Some(checksum::sha256(&read(path).ok()?))
 }
