@@ -76,7 +76,7 @@ impl PackageManager {
     }
 
     /// Adds packages that the code imports.
-    pub fn add(self, packages: &str) -> String {
+    pub fn add_packages(self, packages: &str) -> String {
         let command = match self {
             PackageManager::Npm => "npm install",
             PackageManager::Pnpm => "pnpm add",

@@ -146,7 +146,7 @@ impl fmt::Display for Failure {
                     Missing::Wanted(packages) => write!(
                         f,
                         "\nhelp: run `{}` in `{folder}`",
-                        manager.add(&packages.join(" "))
+                        manager.add_packages(&packages.join(" "))
                     ),
                 }
             }

@@ -44,7 +44,10 @@ impl Graph {
             // One list for all handlers, beside `Cargo.toml`, and not one beside each.
             let help = match TYPES_ONLY.contains(&package) {
                 true => "write `import type`".to_owned(),
-                false => format!("run `npm init -y` and `{}` in `.`", manager.add(package)),
+                false => format!(
+                    "run `npm init -y` and `{}` in `.`",
+                    manager.add_packages(package)
+                ),
             };
             return (fact, help);
         };
@@ -52,7 +55,7 @@ impl Graph {
         if TYPES_ONLY.contains(&package) {
             let types = types_of(package);
             let fact = format!("but `{list}` does not list its types, `{types}`");
-            let command = manager.add(&format!("-D {types}"));
+            let command = manager.add_packages(&format!("-D {types}"));
             return (
                 fact,
                 format!("run `{command}` in `{folder}`, or write `import type`"),
@@ -65,7 +68,7 @@ impl Graph {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!(
                 "run `{}` in `{folder}`; a file of your own is imported by its relative path",
-                manager.add(package)
+                manager.add_packages(package)
             ),
         };
         (fact, help)
