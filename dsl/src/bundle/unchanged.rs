@@ -2,11 +2,7 @@
 //! published, so that what is edited in `node_modules` changes no key: it would be left out without a word, or be deployed
 //! under the key of something else.
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-    time::UNIX_EPOCH,
-};
+use std::{fs, path::Path, time::UNIX_EPOCH};
 
 use infra_assets::{checksum, node_project::installed_package, read};
 use serde_json::{Value as Json, json};
@@ -56,12 +52,12 @@ pub(super) fn check(code: Handler, place: &Place, note: &Path) -> Result<(), Fai
     Ok(())
 }
 
-fn stamp(path: &PathBuf) -> Option<(u64, String)> {
+fn stamp(path: &Path) -> Option<(u64, String)> {
     let file = fs::metadata(path).ok()?;
     let time = file.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
     Some((file.len(), time.as_nanos().to_string()))
 }
 
-fn hash(path: &PathBuf) -> Option<String> {
+fn hash(path: &Path) -> Option<String> {
     Some(checksum::sha256(&read(path).ok()?))
 }
