@@ -22,15 +22,26 @@
 //! # Ok::<(), std::io::Error>(())
 //! ```
 
+// Without folders there are parts of the others that nothing asks for.
+#![cfg_attr(not(feature = "folders"), allow(dead_code))]
+
+#[cfg(feature = "folders")]
 mod table;
 
+#[cfg(feature = "folders")]
 mod graph;
+#[cfg(feature = "folders")]
 mod handler;
+#[cfg(feature = "folders")]
 mod location;
+#[cfg(feature = "folders")]
 mod migrations;
+#[cfg(feature = "folders")]
 mod routes;
 
+#[cfg(feature = "folders")]
 mod python;
+#[cfg(feature = "folders")]
 mod typescript;
 
 #[cfg(feature = "archives")]
@@ -42,6 +53,7 @@ mod ignore;
 mod language;
 mod limits;
 mod method;
+#[cfg(feature = "folders")]
 mod near;
 pub mod node_project;
 mod package_manager;
@@ -51,18 +63,23 @@ mod source;
 pub mod stale;
 
 pub use disk::read;
+#[cfg(feature = "folders")]
 pub use handler::Handler;
 pub use language::Language;
 pub use limits::Exceeded;
 pub use method::Method;
+#[cfg(feature = "folders")]
 pub use migrations::{Migration, MigrationTable};
 pub use package_manager::PackageManager;
 pub use path::relative;
 pub use problem::Problem;
+#[cfg(feature = "folders")]
 pub use routes::{Route, counts};
 pub use source::{Source, SourceFile, source};
 pub use stale::{Change, Stale};
+#[cfg(feature = "folders")]
 pub use table::{HandlerTable, Read, RouteTable, handler, migrations, route_list, routes};
 
+#[cfg(feature = "folders")]
 #[cfg(test)]
 mod tests;
