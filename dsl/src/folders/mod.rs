@@ -11,14 +11,12 @@ mod input;
 mod left_out;
 mod migrations;
 mod pattern;
-mod room;
 mod routes;
 mod source;
 mod stale;
 
 pub use handler::{Handler, Language};
 pub use migrations::{Migration, Migrations};
-pub use room::{Room, RouteCounts, Written};
 pub use routes::{Method, Route, Routes};
 pub use source::Source;
 pub(crate) use source::{counted, read};
@@ -29,7 +27,6 @@ pub use stale::{Change, Stale};
 pub(crate) mod private {
     pub use super::handler::handler;
     pub use super::migrations::{migration, migrations};
-    pub use super::room::{Roomy, fits};
     pub use super::routes::{route, routes};
     pub use super::source::source;
 }

@@ -32,11 +32,12 @@ pub(super) fn handler(code: &Code, handler: Option<&handlers::Handler>, file: &s
     }
 }
 
-/// The table of a folder's routes; `kept` are the files whose changes make it stale.
+/// The table of a folder's routes, with what is counted in it if that is certain.
 pub(super) fn routes(
     code: &Code,
     folder: &str,
     rows: &[(Route, handlers::Handler)],
+    counts: Option<[usize; 2]>,
 ) -> TokenStream {
     let inside = format!("{folder}/");
     let is_kept = |path: &str| {
@@ -52,6 +53,18 @@ pub(super) fn routes(
         .collect();
     let table = table(&files);
     let absent = absent(code);
+    let known = counts.map_or_else(
+        || quote!(::infra::Table::UNKNOWN),
+        |[parts, paths]| {
+            let names = rows.iter().map(|(route, _)| route.to_string());
+            quote! {
+                ::infra::Table::new("route", #folder)
+                    .names(&[#(#names),*])
+                    .count("parts", #parts)
+                    .count("paths", #paths)
+            }
+        },
+    );
     let rows = rows.iter().map(|(route, handler)| {
         let Route { path, params, .. } = route;
         let schema = match &route.schema {
@@ -70,13 +83,8 @@ pub(super) fn routes(
         const FILES: &[::infra::Source] = #table;
         #absent
         const ROUTES: &[::infra::Route] = &[#(#rows),*];
-        ::infra::private::routes(::core::env!("CARGO_MANIFEST_DIR"), #folder, ROUTES, FILES)
+        ::infra::private::routes(::core::env!("CARGO_MANIFEST_DIR"), #folder, ROUTES, FILES, #known)
     }
-}
-
-/// What there is to be counted in a folder.
-pub(super) fn counts([routes, parts, paths]: [usize; 3]) -> TokenStream {
-    quote!(::infra::RouteCounts { routes: #routes, parts: #parts, paths: #paths })
 }
 
 /// The table of a folder's migrations.

@@ -36,7 +36,6 @@ mod walk;
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::LitStr;
 
 use code::Code;
 use disk::Disk;
@@ -58,37 +57,17 @@ pub fn handler(input: TokenStream) -> TokenStream {
     handler_in(input::disk(), input)
 }
 
-/// What a folder's routes are called, `GET /v1/users/{id}`, for those who name one; nothing if `routes!` finds the folder wrong.
-pub(crate) fn route_names(path: &LitStr) -> Option<Vec<String>> {
-    Some(found(path)?.iter().map(ToString::to_string).collect())
-}
-
-/// What there is to be counted in a folder of routes, as `::infra::RouteCounts`; nothing if `routes!` finds the folder wrong.
-pub(crate) fn route_counts(path: &LitStr) -> Option<TokenStream> {
-    Some(expand::counts(routes::counts(&found(path)?)))
-}
-
-/// The routes of a folder, unless it is wrong: `routes!` says so.
-fn found(path: &LitStr) -> Option<Vec<routes::Route>> {
-    let mut problems = Problems::default();
-    let mut disk = input::disk();
-    let input = Input::of(path);
-    if !input.leads_to(Kind::Folder, &disk, &mut problems) {
-        return None;
-    }
-    let folder = walk::walk(&mut disk, &input.path, &mut problems);
-    let routes = routes::routes(&folder, &mut problems);
-    (problems.len() == 0).then_some(routes)
-}
-
 fn routes_in(disk: Disk, input: TokenStream) -> TokenStream {
     let mut problems = Problems::default();
     let input = Input::parse(input, "routes!(\"backend/lambda/api\")", &mut problems);
     let mut code = Code::new(disk);
     let mut rows = Vec::new();
+    let mut counts = [0; 2];
     if input.leads_to(Kind::Folder, &code.disk, &mut problems) {
         let folder = walk::walk(&mut code.disk, &input.path, &mut problems);
-        for mut route in routes::routes(&folder, &mut problems) {
+        let found = routes::routes(&folder, &mut problems);
+        counts = routes::counts(&found);
+        for mut route in found {
             let handler = code.handler(&route.file, &mut problems);
             route.schema = route
                 .schema
@@ -96,7 +75,9 @@ fn routes_in(disk: Disk, input: TokenStream) -> TokenStream {
             rows.extend(handler.map(|handler| (route, handler)));
         }
     }
-    let table = expand::routes(&code, &input.path, &rows);
+    // Of a folder that is wrong nothing is certain.
+    let counts = (problems.len() == 0).then_some(counts);
+    let table = expand::routes(&code, &input.path, &rows, counts);
     block(&code.disk, &input, problems, table)
 }
 

@@ -29,9 +29,8 @@ impl fmt::Display for Route {
     }
 }
 
-/// How many routes there are, how many parts their paths have together, and how many paths have a handler but none for
-/// `OPTIONS`.
-pub(super) fn counts(routes: &[Route]) -> [usize; 3] {
+/// How many parts the paths of the routes have together, and how many paths have a handler but none for `OPTIONS`.
+pub(super) fn counts(routes: &[Route]) -> [usize; 2] {
     let mut parts = BTreeSet::new();
     let mut paths: BTreeMap<&str, bool> = BTreeMap::new();
     for Route { method, path, .. } in routes {
@@ -41,7 +40,7 @@ pub(super) fn counts(routes: &[Route]) -> [usize; 3] {
     }
     parts.remove("/");
     let answered = paths.values().filter(|answered| **answered).count();
-    [routes.len(), parts.len(), answered]
+    [parts.len(), answered]
 }
 
 /// Verbs that people write when they mean a method.
