@@ -4,8 +4,8 @@ use std::ffi::OsString;
 
 use lexopt::{Arg, Parser};
 
-use super::{World, failure::Failure};
-use crate::command::{Call, Usage};
+use super::failure::Failure;
+use crate::command::{Call, CommandError, Usage};
 
 /// What the words mean.
 pub(super) enum Meant {
@@ -18,7 +18,7 @@ pub(super) enum Meant {
 pub(super) fn parse(
     usage: &Usage,
     words: impl Iterator<Item = OsString>,
-    world: &World,
+    variable: fn(&str) -> Option<OsString>,
 ) -> Result<Meant, Failure> {
     let mut parser = Parser::from_args(words);
     let mut call = Call {
@@ -54,16 +54,42 @@ pub(super) fn parse(
         }
     }
     for option in usage.options {
-        let Some(variable) = option.variable else {
+        let Some(name) = option.variable else {
             continue;
         };
         if !call.values.contains_key(option.name)
-            && let Some(value) = (world.variable)(variable).filter(|value| !value.is_empty())
+            && let Some(value) = variable(name).filter(|value| !value.is_empty())
         {
             call.values.insert(option.name, vec![value]);
         }
     }
     Ok(Meant::Call(call))
+}
+
+impl Call {
+    /// What these words mean behind the command's name, for tests of commands. It reads no variables.
+    ///
+    /// ```
+    /// use infra::{Call, Opt, Usage};
+    ///
+    /// let usage = Usage::new("tail", "print the end of a log").options(&[Opt::flag("follow", "go on")]);
+    /// assert!(Call::typed(&usage, &["--follow"])?.has("follow"));
+    /// # Ok::<(), infra::CommandError>(())
+    /// ```
+    ///
+    /// # Errors
+    /// What the command does not take.
+    pub fn typed(usage: &Usage, words: &[&str]) -> Result<Call, CommandError> {
+        match parse(usage, words.iter().map(OsString::from), |_| None) {
+            Ok(Meant::Call(call)) => Ok(call),
+            Ok(Meant::Help | Meant::Version) => {
+                let fact = "`--help` and `--version` are not for the command".to_owned();
+                Err(CommandError::Usage(format!("{fact}\nhelp: leave them out")))
+            }
+            Err(Failure::Usage(said)) => Err(CommandError::Usage(said)),
+            Err(failure) => Err(CommandError::Failed(failure.to_string())),
+        }
+    }
 }
 
 fn format(usage: &Usage, word: &OsString) -> Result<&'static str, Failure> {

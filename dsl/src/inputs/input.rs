@@ -56,6 +56,8 @@ pub trait Given<T> {
 /// infra::input! { Percent: u8 => Percent::new, or Percent(100) }
 /// ```
 ///
+/// What a `const fn` needs to look at text stands in [`rules::text`](crate::rules::text).
+///
 /// A type whose constants hold things that are counted and named says so behind `table:`, by a `const fn(&Self) -> Table`; see
 /// [`Table`](crate::Table).
 ///

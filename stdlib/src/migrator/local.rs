@@ -187,7 +187,7 @@ fn command(verb: &str, source: &Path, target: &Path) -> process::Command {
 
 #[cfg(test)]
 mod tests {
-    use infra::migrations;
+    use infra::{Call, Command, CommandError, migrations};
 
     use super::{AppRole, DbUser, Local, Task};
 
@@ -231,6 +231,62 @@ mod tests {
         assert_eq!(
             words(sql, "dry-run", Some(12)),
             "dry-run files --app web --role Sql --sql GRANT SELECT ON things TO {role} --to 12"
+        );
+    }
+
+    /// What the words ask for, or what is wrong with them.
+    fn asked(words: &[&str]) -> Result<(&'static str, Option<u16>), String> {
+        let local = Local {
+            sql: migrations!("tests/migrations"),
+            app: AppRole::ReadOnly,
+            app_user: DbUser::new("web").expect("a name"),
+        };
+        let call = Call::typed(&local.usage(), words).expect("the command takes them");
+        let task = Task::of(&call).map_err(|error| match error {
+            CommandError::Usage(said) | CommandError::Failed(said) => said,
+        })?;
+        Ok((task.name, task.to))
+    }
+
+    #[test]
+    fn options_say_what_is_to_be_done() {
+        assert_eq!(asked(&[]), Ok(("apply", None)));
+        assert_eq!(asked(&["--to", "12"]), Ok(("apply", Some(12))));
+        assert_eq!(asked(&["--dry-run", "--to", "1"]), Ok(("dry-run", Some(1))));
+        assert_eq!(asked(&["folder", "--status"]), Ok(("status", None)));
+    }
+
+    #[test]
+    fn options_that_exclude_each_other_are_refused() {
+        let refused = |words: &[&str], said: &str| assert_eq!(asked(words), Err(said.to_owned()));
+        refused(
+            &["--status", "--dry-run"],
+            "`--status` and `--dry-run` are two questions\nhelp: type one of them",
+        );
+        refused(
+            &["--status", "--to", "1"],
+            "`--status` tells of all migrations, so `--to` says nothing\n\
+             help: leave it out, or type `--dry-run` instead of `--status`",
+        );
+        refused(
+            &["--to", "x"],
+            "`--to x` is not the number of a migration\n\
+             help: type the number that a file's name begins with, such as `--to 12`",
+        );
+    }
+
+    #[test]
+    fn without_a_database_nothing_is_built() {
+        let local = Local {
+            sql: migrations!("tests/migrations"),
+            app: AppRole::ReadOnly,
+            app_user: DbUser::new("web").expect("a name"),
+        };
+        let call = Call::typed(&local.usage(), &[]).expect("it takes nothing");
+        let said = local.run(&call);
+        assert!(
+            matches!(&said, Err(CommandError::Usage(said)) if said.starts_with("`migrate` needs a database")),
+            "{said:?}"
         );
     }
 }
