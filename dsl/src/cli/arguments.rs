@@ -72,8 +72,8 @@ impl Call {
     /// ```
     /// use infra::{Call, Opt, Usage};
     ///
-    /// let usage = Usage::new("tail", "print the end of a log").options(&[Opt::flag("follow", "go on")]);
-    /// assert!(Call::typed(&usage, &["--follow"])?.has("follow"));
+    /// const USAGE: Usage = Usage::new("tail", "print the end of a log").options(&[Opt::flag("follow", "go on")]);
+    /// assert!(Call::typed(&USAGE, &["--follow"])?.has("follow"));
     /// # Ok::<(), infra::CommandError>(())
     /// ```
     ///

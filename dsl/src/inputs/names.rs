@@ -147,7 +147,7 @@ const fn known(table: &Table, name: &str) {
     let fact = Message::new()
         .add("`")
         .excerpt(name)
-        .add("` is not a ")
+        .add(article(table.thing))
         .add(table.thing)
         .add(" of `")
         .add(table.of)
@@ -163,6 +163,13 @@ const fn known(table: &Table, name: &str) {
         }
     };
     fact.add("`").add(table.names[meant]).add("`").panic()
+}
+
+const fn article(noun: &str) -> &'static str {
+    match noun.as_bytes() {
+        [b'a' | b'e' | b'i' | b'o' | b'u', ..] => "` is not an ",
+        _ => "` is not a ",
+    }
 }
 
 impl<T: LiteralNames> Probe<T> {

@@ -14,7 +14,7 @@
 ///
 /// impl Queues {
 ///     pub const fn table(&self) -> Table {
-///         Table::new("queue", "the list").names(self.0).count("dead letters", self.0.len())
+///         Table::new("queue", "queues.toml").names(self.0).count("dead letters", self.0.len())
 ///     }
 /// }
 ///

@@ -1,4 +1,4 @@
-use infra::{AWS, Budget, Cost, Resource, ResourceBudget, Table, infra};
+use infra::{Budget, Cost, ResourceBudget, Table, infra};
 
 /// Queues, of a kind of table that the program brings along.
 #[derive(Clone, Copy)]
@@ -9,7 +9,7 @@ pub struct Queues {
 
 impl Queues {
     pub const fn table(&self) -> Table {
-        Table::new("queue", "the list").names(self.names).count("dead letters", self.with_dead_letters)
+        Table::new("queue", "queues.toml").names(self.names).count("dead letters", self.with_dead_letters)
     }
 }
 
@@ -20,12 +20,10 @@ const MANY: Queues = Queues { names: &["mail"; 300], with_dead_letters: 201 };
 infra! {
     pub construct Work {
         in queues: Queues;
-        in alarms: bool = false;
 
         for name in queues.names {
             queue: AWS::SQS::Queue { QueueName: name }
         }
-        out all: Vec<Resource<AWS::SQS::Queue>> = queue;
     }
 }
 

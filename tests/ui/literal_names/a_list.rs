@@ -1,4 +1,5 @@
-use infra::{AWS, LiteralNames, Names, Principal, Resource, infra};
+use infra::{LiteralNames, Names, Principal, Resource, infra};
+use infra_std::prelude::*;
 
 #[derive(Clone, Copy)]
 pub struct Jobs(&'static [&'static str]);
@@ -24,7 +25,7 @@ infra! {
                 }] },
             }
         }
-        out roles: Vec<Resource<AWS::IAM::Role>> = role;
+        out roles: Vec<Resource<infra::AWS::IAM::Role>> = role;
         out jobs: Jobs = jobs;
     }
 }
@@ -42,12 +43,12 @@ impl LiteralNames for Workers {
 
 infra! {
     pub stack Bad {
-        alerts: AWS::SNS::Topic {}
+        archive: ExistingSecret { name: "App/Archive" }
         workers: Workers { jobs: ["mail", "bills"] }
-        grant workers.job("mail") { publish alerts; }
-        grant workers.job("mial") { publish alerts; }
+        grant workers.job("mail") { read archive; }
+        grant workers.job("mial") { read archive; }
         //~               ^
-        grant workers.job("photographs") { publish alerts; }
+        grant workers.job("photographs") { read archive; }
         //~               ^
     }
 }

@@ -129,8 +129,11 @@ fn known(
     let table = |constant: TokenStream| quote!(Table(<#ty>::#name.literal().table(#constant)));
     let known = match known {
         Known::Entries { number, names } => {
-            let names = (!names.is_empty()).then(|| quote!(.names(&[#(#names),*])));
-            quote!(Table(::infra::Table::new("name", #input) #names .entries(#number)))
+            let (thing, names) = match names.as_slice() {
+                [] => ("value", None),
+                names => ("name", Some(quote!(.names(&[#(#names),*])))),
+            };
+            quote!(Table(::infra::Table::new(#thing, #input) #names .entries(#number)))
         }
         Known::Constant => {
             let all = constants_name(construct);
