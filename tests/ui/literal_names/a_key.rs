@@ -60,7 +60,7 @@ infra! {
         for name in queues.0 {
             queue: AWS::SQS::Queue {
                 QueueName: name,
-                DelaySeconds: delays.0.iter().find(|(key, _)| *key == name).map(|(_, delay)| delay.len()),
+                DelaySeconds: delays.0.iter().find(|(key, _)| key == name).map(|(_, delay)| delay.len()),
             }
         }
     }
