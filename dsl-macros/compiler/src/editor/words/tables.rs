@@ -67,10 +67,14 @@ pub(in crate::editor) const BLOCKS: [(&str, &str); 2] = [
     ("stack", "`stack Name { … }` is what is deployed as one."),
 ];
 
-pub(in crate::editor) const ATTRIBUTES: [(&str, &str); 16] = [
+pub(in crate::editor) const ATTRIBUTES: [(&str, &str); 17] = [
     (
         "allow",
         "`#[allow(rule = \"why\")]` keeps a rule silent about this item.",
+    ),
+    (
+        "command",
+        "`#[command(value)]` adds a command to the program's command line, an `infra::Command`.",
     ),
     (
         "creation_policy",
