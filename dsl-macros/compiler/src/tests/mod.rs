@@ -8,6 +8,7 @@ mod rules;
 mod schema;
 mod speed;
 mod unfinished;
+mod zz;
 
 use std::str::FromStr;
 

@@ -1,5 +1,6 @@
 //! Rules on one resource beyond the schema.
 
+pub(crate) mod action_resources;
 pub(crate) mod actions;
 pub(crate) mod api_integrations;
 pub(crate) mod aurora;
@@ -11,11 +12,20 @@ pub(crate) mod engines;
 pub(crate) mod environment;
 pub(crate) mod exposure;
 pub(crate) mod fifo;
+pub(crate) mod key_policies;
+pub(crate) mod lambda_permissions;
+pub(crate) mod managed_policies;
 pub(crate) mod open_ports;
 pub(crate) mod policies;
+pub(crate) mod policy_conditions;
+pub(crate) mod policy_principals;
+pub(crate) mod policy_resources;
+pub(crate) mod policy_services;
+pub(crate) mod policy_sizes;
 pub(crate) mod ports;
 pub(crate) mod runtimes;
 pub(crate) mod secrets;
+pub(crate) mod statement_ids;
 pub(crate) mod update_policies;
 pub(crate) mod versions;
 pub(crate) mod wildcards;
