@@ -54,7 +54,7 @@ impl Service {
         crate::node::texts(self.data, self.data.word(self.at + 1).unwrap_or(0))
     }
 
-    /// The ARNs of what an action acts on, as patterns in which `*` is any text and `+` any without a slash. None, if the
+    /// The ARNs of what an action acts on, as patterns in which `*` is any text and `+` some without a slash. None, if the
     /// action takes only `*` or nothing is known of it; case does not matter.
     ///
     /// ```

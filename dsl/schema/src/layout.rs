@@ -240,6 +240,7 @@ pub mod condition {
 pub mod arn {
     /// Any text.
     pub const ANY: char = '*';
-    /// Any text without a slash: the name of a bucket, so that it is told from an object's.
+    /// Some text without a slash: the name of a bucket, so that it is told from an object's, and a region, so that an ARN
+    /// that has one is told from another.
     pub const SEGMENT: char = '+';
 }

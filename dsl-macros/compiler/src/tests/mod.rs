@@ -4,11 +4,11 @@ mod corpus;
 mod import;
 mod imports;
 mod nothing_vanishes;
+mod policies;
 mod rules;
 mod schema;
 mod speed;
 mod unfinished;
-mod zz;
 
 use std::str::FromStr;
 

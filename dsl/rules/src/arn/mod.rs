@@ -1,10 +1,12 @@
 //! What is known of an ARN before the deploy, as a pattern: text in which `*` is anything, `?` any character and `+`
-//! anything without a slash. It knows which ARNs resources have, and no rule.
+//! some characters, none a slash. It knows which ARNs resources have, and no rule.
 
+mod overlap;
 mod resources;
 
 use std::borrow::Cow;
 
+pub(crate) use self::overlap::{overlap, service_overlaps};
 use crate::tree::{Part, Reference, Stack, Target, Value};
 
 /// The pattern of a value that should be an ARN. What nobody knows is `*`.
@@ -81,92 +83,5 @@ pub(crate) fn type_of<'s>(stack: &'s Stack<'_>, reference: &'s Reference<'_>) ->
         Target::Resource(number) => stack.resources.get(*number).map(|one| &*one.ty),
         Target::Typed(ty) => Some(ty),
         Target::Parameter(_) => None,
-    }
-}
-
-/// Whether some ARN is what both patterns say. Of one with fewer than the six parts of an ARN, the last part that stands
-/// there may be several, and nothing is known of it.
-pub(crate) fn overlap(one: &str, other: &str) -> bool {
-    const PARTS: usize = 6;
-    let parts = |text| str::splitn(text, PARTS, ':').collect::<Vec<_>>();
-    let (one, other) = (parts(one), parts(other));
-    let known = match one.len().min(other.len()) {
-        PARTS => PARTS,
-        short => short - 1,
-    };
-    one.iter()
-        .zip(&other)
-        .take(known)
-        .all(|(one, other)| meet(one, other))
-}
-
-/// Whether some text is what both patterns say. Case does not matter here: a pattern of AWS's may have another than its
-/// ARNs.
-fn meet(one: &str, other: &str) -> bool {
-    let (one, other) = (one.as_bytes(), other.as_bytes());
-    // Whether the rests behind `i` and `j` meet, from the ends on: one row for each `i`.
-    let mut behind = vec![false; other.len() + 1];
-    for i in (0..=one.len()).rev() {
-        let mut row = vec![false; other.len() + 1];
-        for j in (0..=other.len()).rev() {
-            row[j] = match (one.get(i), other.get(j)) {
-                (None, None) => true,
-                (Some(b'*' | b'+'), None) => behind[j],
-                (None, Some(b'*' | b'+')) => row[j + 1],
-                (None, Some(_)) | (Some(_), None) => false,
-                (Some(a), Some(b)) => {
-                    let many = |c: u8| matches!(c, b'*' | b'+');
-                    let takes = |wild: u8, c: u8| wild == b'*' || c != b'/';
-                    match (many(*a), many(*b)) {
-                        (true, true) => behind[j] || row[j + 1],
-                        (true, false) => behind[j] || takes(*a, *b) && row[j + 1],
-                        (false, true) => row[j + 1] || takes(*b, *a) && behind[j],
-                        (false, false) => {
-                            (*a == b'?' || *b == b'?' || a.eq_ignore_ascii_case(b)) && behind[j + 1]
-                        }
-                    }
-                }
-            };
-        }
-        behind = row;
-    }
-    behind[0]
-}
-
-#[cfg(test)]
-mod tests {
-    use super::overlap;
-
-    #[test]
-    fn patterns_overlap_where_some_arn_is_both() {
-        for (one, other, wanted) in [
-            ("arn:aws:s3:::files", "arn:*:s3:::+", true),
-            ("arn:aws:s3:::files", "arn:*:s3:::+/*", false),
-            ("arn:aws:s3:::files/*", "arn:*:s3:::+/*", true),
-            ("arn:aws:s3:::files/*", "arn:*:s3:::+", false),
-            ("arn:aws:s3:::files*", "arn:*:s3:::+", true),
-            ("arn:aws:s3:::files*", "arn:*:s3:::+/*", true),
-            ("arn:*:s3:::+", "arn:*:s3:::+", true),
-            ("arn:*:s3:::+", "arn:*:s3:::+/*", false),
-            ("arn:*:s3:::+/a/b", "arn:*:s3:::+/*", true),
-            ("*", "arn:*:sqs:*:*:*", true),
-            ("arn:aws:sqs:*:1:a", "arn:*:sns:*:*:*", false),
-            (
-                "arn:aws:lambda:*:*:FUNCTION:f",
-                "arn:*:lambda:*:*:function:*",
-                true,
-            ),
-            ("arn:*:s3:::+", "arn:*:s3:*:*:accesspoint/*", false),
-            ("arn:aws:sqs:*", "arn:*:sqs:*:*:*", true),
-            ("arn:aws:sqs:*:q", "arn:*:sqs:*:*:*", true),
-            ("arn:aws:sqs:*:q", "arn:*:sns:*:*:*", false),
-            ("*:q", "arn:*:sns:*:*:*", true),
-            ("", "arn:*:sns:*:*:*", true),
-            ("arn:aws:sqs:::a?c", "arn:aws:sqs:::abc", true),
-            ("arn:aws:sqs:::a?c", "arn:aws:sqs:::ac", false),
-        ] {
-            assert_eq!(overlap(one, other), wanted, "{one} {other}");
-            assert_eq!(overlap(other, one), wanted, "{other} {one}");
-        }
     }
 }

@@ -5,14 +5,14 @@ use infra_schema::actions;
 
 use super::policies::{documents, statements};
 use crate::{
-    arn::{self, overlap},
+    arn::{self, overlap, service_overlaps},
     check::Check,
     read::{get, leaves, text},
     tree::{Declaration, Value},
 };
 
-/// Pairs as many as anybody writes; from there on the answer is not worth its time.
-const MOST: usize = 4_096;
+/// As many pairs of an action and a resource of one statement as are looked at.
+const PAIRS: usize = 4_096;
 
 /// An action, or as many as a pattern means, and the ARNs that it acts on.
 struct Action<'b, 't> {
@@ -36,20 +36,28 @@ pub(crate) fn resource(check: &mut Check<'_>, resource: &Declaration<'_>) {
                 .collect();
             let actions = leaves(actions);
             if resources.iter().any(|(_, pattern)| pattern == arn::ANY)
-                || actions.len() * resources.len() > MOST
+                || actions.len() * resources.len() > PAIRS
             {
                 continue;
             }
-            let actions: Vec<Action<'_, '_>> = actions.into_iter().filter_map(action).collect();
+            let actions: Vec<Action<'_, '_>> = actions.into_iter().map(action).collect();
             judge(check, &actions, &resources);
         }
     }
 }
 
 fn judge(check: &mut Check<'_>, actions: &[Action<'_, '_>], resources: &[(&Value<'_>, String)]) {
-    for action in actions.iter().filter(|action| !action.arns.is_empty()) {
-        let fits = |(_, pattern): &(_, String)| action.arns.iter().any(|arn| overlap(arn, pattern));
-        if resources.is_empty() || resources.iter().any(fits) {
+    if resources.is_empty() {
+        return;
+    }
+    let known = actions.iter().filter(|action| !action.arns.is_empty());
+    for action in known.filter(|action| !action.fits(resources)) {
+        let is_elsewhere = !resources
+            .iter()
+            .any(|(_, pattern)| action.is_in_service(pattern));
+        // Within one service, whoever lists all that a program does with a thing lists actions that act on others, and
+        // means no harm; and what a new action acts on, the data may not know.
+        if !is_elsewhere && !action.is_of_buckets() {
             continue;
         }
         let name = action.name;
@@ -65,25 +73,53 @@ fn judge(check: &mut Check<'_>, actions: &[Action<'_, '_>], resources: &[(&Value
     }
 }
 
-fn action<'b, 't>(value: &'b Value<'t>) -> Option<Action<'b, 't>> {
-    let name = text(value)?;
-    let (prefix, verb) = name.split_once(':')?;
-    let service = actions::service(prefix)?;
-    let mut arns = Vec::new();
-    if verb.contains(['*', '?']) {
-        // A pattern means some action that acts on what is there, as long as one of them does.
-        let verb = verb.to_ascii_lowercase();
-        for known in service.actions() {
-            if super::actions::fits(verb.as_bytes(), known.to_ascii_lowercase().as_bytes()) {
-                arns.extend(service.resources(known));
-            }
-        }
-        arns.sort_unstable();
-        arns.dedup();
-    } else {
-        arns.extend(service.resources(verb));
+impl Action<'_, '_> {
+    /// Whether it may act on one of the resources.
+    fn fits(&self, resources: &[(&Value<'_>, String)]) -> bool {
+        let mut patterns = resources.iter().map(|(_, pattern)| pattern);
+        patterns.any(|pattern| self.arns.iter().any(|arn| overlap(arn, pattern)))
     }
-    Some(Action { value, name, arns })
+
+    /// Whether it may act on something of the service that a resource is of.
+    fn is_in_service(&self, pattern: &str) -> bool {
+        let own = self.name.split_once(':').map(|(prefix, _)| prefix);
+        let own = format!("arn:*:{}", own.unwrap_or(arn::ANY));
+        service_overlaps(&own, pattern)
+            || self.arns.iter().any(|arn| service_overlaps(arn, pattern))
+    }
+
+    /// Whether it is one action on buckets or on objects, which are mistaken for each other.
+    fn is_of_buckets(&self) -> bool {
+        !self.name.contains(['*', '?'])
+            && self.arns.iter().any(|arn| arn.starts_with("arn:*:s3:::+"))
+    }
+}
+
+fn action<'b, 't>(value: &'b Value<'t>) -> Action<'b, 't> {
+    let name = text(value).unwrap_or_default();
+    let service = name
+        .split_once(':')
+        .and_then(|(prefix, verb)| Some((actions::service(prefix)?, verb)));
+    let arns = service.map(|(service, verb)| arns(service, verb));
+    Action {
+        value,
+        name,
+        arns: arns.unwrap_or_default(),
+    }
+}
+
+fn arns(service: actions::Service, verb: &str) -> Vec<&'static str> {
+    if !verb.contains(['*', '?']) {
+        return service.resources(verb).collect();
+    }
+    // A pattern means some action that acts on what is there, as long as one of them does.
+    let meant = service
+        .actions()
+        .filter(|known| super::actions::fits(verb.as_bytes(), known.as_bytes()));
+    let mut arns: Vec<&str> = meant.flat_map(|known| service.resources(known)).collect();
+    arns.sort_unstable();
+    arns.dedup();
+    arns
 }
 
 fn help(action: &Action<'_, '_>, resources: &[(&Value<'_>, String)]) -> String {

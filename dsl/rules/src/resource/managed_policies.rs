@@ -24,11 +24,11 @@ pub(crate) fn resource(check: &mut Check<'_>, resource: &Declaration<'_>) {
         let allow = check.language.allow("managed_policies", &resource.name);
         let (fact, help) = match same {
             Some(known) => (
-                format!("the policy `{name}` of AWS's has another path"),
+                format!("the AWS managed policy `{name}` has another path"),
                 format!("write `arn:aws:iam::aws:policy/{known}`"),
             ),
             None => (
-                format!("AWS manages no policy `{path}`"),
+                format!("`{path}` is not an AWS managed policy"),
                 match near() {
                     Some(near) => format!("write `{near}`; or if AWS has it since, {allow}"),
                     None => format!("write one that AWS has; or if AWS has it since, {allow}"),

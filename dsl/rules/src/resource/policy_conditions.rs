@@ -58,8 +58,8 @@ fn key(check: &mut Check<'_>, field: &Field<'_>, operator: Operator, name: &str,
     let kind = condition_key(key).and_then(|key| key.kind);
     if let Some(kind) = kind.filter(|kind| !operator.over.takes(*kind)) {
         let fact = format!(
-            "`{name}` does not compare {}, which `{key}` is",
-            values::plural(kind)
+            "`{key}` is {}, which `{name}` does not compare",
+            values::one(kind)
         );
         let help = format!("write {}", operators::quoted_for(kind));
         return check.on(field.key.site, fact, help);

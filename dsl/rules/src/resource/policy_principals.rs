@@ -62,7 +62,7 @@ fn entry(check: &mut Check<'_>, field: &Field<'_>, item: &str) {
             Some(near) => format!("write `{near}`"),
             None => format!("write one of {}", quoted(KINDS)),
         };
-        let fact = format!("there are no principals of the kind `{kind}`");
+        let fact = format!("`{kind}` is not a kind of principal");
         return check.on(field.key.site, fact, help);
     }
     for value in leaves(&field.value) {

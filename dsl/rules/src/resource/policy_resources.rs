@@ -48,7 +48,7 @@ fn one(check: &mut Check<'_>, value: &Value<'_>, resource: &Declaration<'_>) {
         let is_open = |text: &str| text.is_empty() || text.contains(['*', '?', '$']);
         if !is_open(account) && account != "aws" && !is_account(account) && account != "cloudfront"
         {
-            let fact = format!("`{account}` in `{text}` is not an account number, 12 digits");
+            let fact = format!("`{account}` in `{text}` is not an account number of 12 digits");
             check.on_value(value, fact, "write the account's 12 digits");
         } else if service.is_empty() {
             let fact = format!("`{text}` names no service");
@@ -56,7 +56,7 @@ fn one(check: &mut Check<'_>, value: &Value<'_>, resource: &Declaration<'_>) {
         }
     } else if !text.contains(['*', '?']) {
         let fact = format!(
-            "`{text}` is not an ARN: it has {} of six parts",
+            "`{text}` is not an ARN: it has {} parts, and an ARN has 6",
             segments.len()
         );
         let help = match segments[..] {
@@ -99,8 +99,7 @@ fn joined(check: &mut Check<'_>, value: &Value<'_>, parts: &[Part<'_>]) {
             {
                 let name = &reference.name;
                 let fact = format!("text that begins with the name of `{name}` is not an ARN");
-                let right = check.language.attribute(name, arn);
-                check.on_value(value, fact, format_args!("begin with `{right}`"));
+                check.on_value(value, fact, format_args!("write `${{{name}.{arn}}}`"));
             }
         }
         _ => {}

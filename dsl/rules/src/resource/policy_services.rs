@@ -31,8 +31,10 @@ pub(crate) fn resource(check: &mut Check<'_>, resource: &Declaration<'_>) {
         }
         for (statement, _) in statements(document) {
             for value in get(statement, "Action").map(leaves).unwrap_or_default() {
-                let prefix = text(value).and_then(|action| action.split_once(':'));
-                let Some((prefix, _)) = prefix else { continue };
+                let Some(action) = text(value) else { continue };
+                let Some((prefix, _)) = action.split_once(':') else {
+                    continue;
+                };
                 let fits = |known: &&str| known.eq_ignore_ascii_case(prefix);
                 if prefix.contains(['*', '?']) || prefixes.iter().any(fits) {
                     continue;
@@ -41,15 +43,13 @@ pub(crate) fn resource(check: &mut Check<'_>, resource: &Declaration<'_>) {
                 let (fact, help) = match right {
                     "sts" => (
                         format!(
-                            "the trust of a role says how it is assumed, not `{prefix}`'s actions"
+                            "the trust of a role says how it is assumed, and `{action}` does not assume it"
                         ),
                         "write `\"sts:AssumeRole\"`; what the role may do, its `Policies` say"
                             .to_owned(),
                     ),
                     _ => (
-                        format!(
-                            "this policy is about `{right}`, which has no actions of `{prefix}`"
-                        ),
+                        format!("`{action}` is not an action of `{right}`, whose policy this is"),
                         format!("write an action of `{right}`"),
                     ),
                 };

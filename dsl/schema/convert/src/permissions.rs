@@ -42,7 +42,7 @@ pub(crate) fn gather(sources: &Sources, overlay: &Overlay) -> Outcome<Permission
         .ok_or("no table of managed policies")?;
     Ok(Permissions {
         resources: resources(&sources.services, lint),
-        condition_keys: condition_keys(&sources.services, lint, overlay)?,
+        condition_keys: condition_keys(sources, lint, overlay)?,
         managed_policies: managed
             .iter()
             .map(|(name, policy)| {
@@ -104,7 +104,7 @@ fn pattern(text: &str) -> String {
         let (name, after) = behind.split_once('}').unwrap_or((behind, ""));
         result.push_str(before);
         result.push(match name {
-            "BucketName" => arn::SEGMENT,
+            "BucketName" | "Region" => arn::SEGMENT,
             _ => arn::ANY,
         });
         rest = after;
@@ -113,12 +113,12 @@ fn pattern(text: &str) -> String {
 }
 
 fn condition_keys(
-    services: &Value,
+    sources: &Sources,
     lint: &Value,
     overlay: &Overlay,
 ) -> Outcome<BTreeMap<String, u32>> {
     let mut keys: BTreeMap<String, u32> = BTreeMap::new();
-    for (_, service) in objects(services) {
+    for (_, service) in objects(&sources.services) {
         for (name, row) in objects(&service["conditions"]) {
             let flags = flags(row["type"].as_str().unwrap_or("")).unwrap_or(condition::UNKNOWN);
             let known = keys.entry(any_name(name)).or_insert(flags);
@@ -137,6 +137,10 @@ fn condition_keys(
             }
         }
     }
+    // What AWS's own policies compare exists, whether it is documented or not.
+    conditions(&sources.managed_policies, &mut |name| {
+        keys.entry(any_name(name)).or_insert(condition::UNKNOWN);
+    });
     for row in &overlay.condition_keys {
         let [name, kind] = &row[..] else {
             return Err(format!(
@@ -154,11 +158,24 @@ fn condition_keys(
     Ok(keys)
 }
 
-/// `aws:RequestTag/${TagKey}` and `s3:ExistingObjectTag/<key>`, each with `*` for what follows.
+/// `aws:RequestTag/${TagKey}`, `s3:ExistingObjectTag/<key>` and `iam:ResourceTag/Team`, each with `*` for what follows.
 fn any_name(name: &str) -> String {
-    match name.find(['$', '<', '*']) {
+    let tag = name.find("Tag/").map(|at| at + "Tag/".len());
+    match name.find(['$', '<', '*']).or(tag) {
         Some(at) => format!("{}*", &name[..at]),
         None => name.trim().to_owned(),
+    }
+}
+
+/// Calls `visit` on each key of each condition, however deep.
+fn conditions(value: &Value, visit: &mut impl FnMut(&str)) {
+    for (_, keys) in objects(&value["Condition"]) {
+        objects(keys).for_each(|(name, _)| visit(name));
+    }
+    match value {
+        Value::Array(items) => items.iter().for_each(|item| conditions(item, visit)),
+        Value::Object(fields) => fields.values().for_each(|field| conditions(field, visit)),
+        _ => {}
     }
 }
 

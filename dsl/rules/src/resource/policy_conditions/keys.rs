@@ -37,7 +37,7 @@ pub(super) fn is_known(check: &mut Check<'_>, field: &Field<'_>, item: &str) -> 
         let near = near(name, names(prefix)).first().copied();
         let help = match near {
             Some(near) => format!("write `\"{prefix}:{near}\"`; or if AWS has it since, {allow}"),
-            None => format!("look it up; if AWS has it since, {allow}"),
+            None => format!("take it from AWS's list of keys; or if AWS has it since, {allow}"),
         };
         check.on(
             site,

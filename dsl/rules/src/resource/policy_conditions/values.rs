@@ -5,14 +5,15 @@ use infra_schema::condition_keys::Kind;
 use super::operators::{Operator, Over};
 use crate::{check::Check, read::text, tree::Value};
 
-pub(super) fn plural(kind: Kind) -> &'static str {
+/// A value of a kind, as messages call it.
+pub(super) fn one(kind: Kind) -> &'static str {
     match kind {
         Kind::Text => "text",
-        Kind::Arn => "ARNs",
-        Kind::Boolean => "booleans",
-        Kind::Number => "numbers",
-        Kind::Date => "dates",
-        Kind::Address => "IP addresses",
+        Kind::Arn => "an ARN",
+        Kind::Boolean => "a boolean",
+        Kind::Number => "a number",
+        Kind::Date => "a date",
+        Kind::Address => "an IP address",
     }
 }
 
@@ -36,12 +37,12 @@ pub(super) fn value(
         }
         Over::Arn if !is_arn(text) => "an ARN",
         Over::Text if is_account_key(key) && !text.contains(['*', '?']) && !is_account(text) => {
-            "an account number, 12 digits"
+            "an account number of 12 digits"
         }
         Over::Text if kind == Some(Kind::Arn) && !operator.matches_wildcards => {
             if text.contains(['*', '?']) && text.starts_with("arn:") {
                 let fact =
-                    format!("`{text}` is compared as it is: this operator knows no wildcards");
+                    format!("`{text}` has a wildcard, which this operator compares as it is");
                 check.on_value(value, fact, "write `ArnLike`");
             }
             return;

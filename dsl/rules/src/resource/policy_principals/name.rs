@@ -32,10 +32,10 @@ pub(super) fn name(check: &mut Check<'_>, value: &Value<'_>) {
         let fact = format!("`{text}` is not the ARN of a user or role");
         check.on_value(value, fact, "write `\"arn:aws:iam::ACCOUNT:role/NAME\"`");
     } else if !account(owner) && !["cloudfront", "aws"].contains(&owner) {
-        let fact = format!("`{owner}` in `{text}` is not an account number, 12 digits");
+        let fact = format!("`{owner}` in `{text}` is not an account number of 12 digits");
         check.on_value(value, fact, "write the account's 12 digits");
     } else if who.contains(['*', '?']) {
-        let fact = format!("a principal has no wildcards, and `{text}` has one");
+        let fact = format!("a principal cannot have a wildcard, as `{text}` has");
         let help = "name each, or name the account and compare `\"aws:PrincipalArn\"` in an `ArnLike` condition";
         check.on_value(value, fact, help);
     }

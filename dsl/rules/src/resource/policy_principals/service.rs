@@ -48,7 +48,7 @@ pub(in crate::resource) fn service(
         let allow = check.language.allow(rule, item);
         let right = match suffix {
             Some(suffix) => format!("`\"{near}{suffix}\"`"),
-            None => format!("`{near}`"),
+            None => format!("`\"{near}.${{AWS::URLSuffix}}\"`"),
         };
         let fact = format!("AWS has no service principal `{name}{DOMAIN}`");
         let help = format!("write {right}; or if AWS has it since, {allow}");
