@@ -3,8 +3,9 @@ use infra::infra;
 infra! {
     pub stack Bad {
         reader: AWS::IAM::User {
-            Policies: [{ PolicyName: "reads", PolicyDocument: { Version: "2012-10-17", Statement: [{ Effect: "Allow", Action: "s3:GetObject", Resource: ["arn:aws:s3:::a-rather-long-bucket-name-of-a-department-in-the-north-00/*",
     //~ ^
+            Policies: [{ PolicyName: "reads", PolicyDocument: { Version: "2012-10-17", Statement: [{ Effect: "Allow", Action: "s3:GetObject", Resource: [
+                "arn:aws:s3:::a-rather-long-bucket-name-of-a-department-in-the-north-00/*",
                 "arn:aws:s3:::a-rather-long-bucket-name-of-a-department-in-the-north-01/*",
                 "arn:aws:s3:::a-rather-long-bucket-name-of-a-department-in-the-north-02/*",
                 "arn:aws:s3:::a-rather-long-bucket-name-of-a-department-in-the-north-03/*",
@@ -33,7 +34,8 @@ infra! {
                 "arn:aws:s3:::a-rather-long-bucket-name-of-a-department-in-the-north-26/*",
                 "arn:aws:s3:::a-rather-long-bucket-name-of-a-department-in-the-north-27/*",
                 "arn:aws:s3:::a-rather-long-bucket-name-of-a-department-in-the-north-28/*",
-                "arn:aws:s3:::a-rather-long-bucket-name-of-a-department-in-the-north-29/*"] }] } }],
+                "arn:aws:s3:::a-rather-long-bucket-name-of-a-department-in-the-north-29/*",
+            ] }] } }],
         }
     }
 }

@@ -7,7 +7,6 @@ infra! {
             KeyPolicy: { Version: "2012-10-17", Statement: [{ Effect: "Allow", Principal: { Service: "logs.amazonaws.com" }, Action: "kms:*", Resource: "*" }] },
         //~ ^
         }
-        //~ ^
     }
 }
 

@@ -7,7 +7,6 @@ infra! {
             KeyPolicy: { Version: "2012-10-17", Statement: [{ Effect: "Allow", Principal: { AWS: "arn:aws:iam::123456789012:root" }, Action: ["kms:Encrypt", "kms:Decrypt"], Resource: "*" }] },
         //~ ^
         }
-        //~ ^
     }
 }
 

@@ -3,10 +3,10 @@ use infra::infra;
 infra! {
     pub stack Bad {
         reads: AWS::IAM::ManagedPolicy {
-            PolicyDocument: { Version: "2012-10-17", Statement: [{ Effect: "Allow", Action: "s3:GetObject", Resource: ["arn:aws:s3:::a-rather-long-bucket-name-of-a-department-in-the-north-00/*",
+            PolicyDocument: { Version: "2012-10-17", Statement: [{ Effect: "Allow", Action: "s3:GetObject", Resource: [
         //~ ^
+                "arn:aws:s3:::a-rather-long-bucket-name-of-a-department-in-the-north-00/*",
                 "arn:aws:s3:::a-rather-long-bucket-name-of-a-department-in-the-north-01/*",
-        //~ ^
                 "arn:aws:s3:::a-rather-long-bucket-name-of-a-department-in-the-north-02/*",
                 "arn:aws:s3:::a-rather-long-bucket-name-of-a-department-in-the-north-03/*",
                 "arn:aws:s3:::a-rather-long-bucket-name-of-a-department-in-the-north-04/*",
@@ -104,7 +104,8 @@ infra! {
                 "arn:aws:s3:::a-rather-long-bucket-name-of-a-department-in-the-north-96/*",
                 "arn:aws:s3:::a-rather-long-bucket-name-of-a-department-in-the-north-97/*",
                 "arn:aws:s3:::a-rather-long-bucket-name-of-a-department-in-the-north-98/*",
-                "arn:aws:s3:::a-rather-long-bucket-name-of-a-department-in-the-north-99/*"] }] },
+                "arn:aws:s3:::a-rather-long-bucket-name-of-a-department-in-the-north-99/*",
+            ] }] },
         }
     }
 }
