@@ -71,7 +71,7 @@ fn key(check: &mut Check<'_>, field: &Field<'_>, operator: Operator, name: &str,
                 .iter()
                 .all(|field| !field.key.text.starts_with("Fn::"))
         {
-            let fact = format!("a condition key takes a value or a list of values, not a map");
+            let fact = "a condition key takes a value or a list of values, not a map";
             check.on(*site, fact, format_args!("write `\"{key}\": \"…\"`"));
         } else if operator.over != Over::Null || matches!(value, Value::Text(..)) {
             values::value(check, value, operator, key, kind);
