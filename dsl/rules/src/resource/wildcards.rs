@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     check::Check,
-    read::{get, leaves, text},
+    read::{get, has, leaves, text},
     tree::{Declaration, Field, Value},
 };
 
@@ -57,7 +57,7 @@ fn statement(check: &mut Check<'_>, statement: &[Field<'_>], name: &str) {
         refuse(check, action, &fact, "name the actions and resources", name);
     }
     let key = statement.iter().find(|field| field.key.text == "NotAction");
-    if let Some(field) = key.filter(|field| !field.value.is_nothing()) {
+    if let Some(field) = key.filter(|_| has(statement, "NotAction")) {
         let fact = format!("`{name}` lets whoever acts with it do everything but what stands here");
         let allow = check.language.allow("wildcards", name);
         let help = format!("name what it may do with `Action`, or {allow}");
