@@ -4,6 +4,7 @@
 //! back into places. What it does not know it says so, and *unknown refuses nothing*. The rules know the
 //! schema; they know no syntax, no JSON and no spans, and say what to write in the front end's [`Language`].
 
+mod arn;
 mod check;
 mod cover;
 mod finding;

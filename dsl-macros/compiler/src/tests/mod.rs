@@ -4,6 +4,7 @@ mod corpus;
 mod import;
 mod imports;
 mod nothing_vanishes;
+mod policies;
 mod rules;
 mod schema;
 mod speed;

@@ -1,5 +1,6 @@
 //! Rules on one resource beyond the schema.
 
+pub(crate) mod action_resources;
 pub(crate) mod actions;
 pub(crate) mod api_integrations;
 pub(crate) mod aurora;
@@ -13,16 +14,25 @@ pub(crate) mod engines;
 pub(crate) mod environment;
 pub(crate) mod exposure;
 pub(crate) mod fifo;
+pub(crate) mod key_policies;
+pub(crate) mod lambda_permissions;
 pub(crate) mod lifecycles;
+pub(crate) mod managed_policies;
 pub(crate) mod open_ports;
 pub(crate) mod pipelines;
 pub(crate) mod policies;
+pub(crate) mod policy_conditions;
+pub(crate) mod policy_principals;
+pub(crate) mod policy_resources;
+pub(crate) mod policy_services;
+pub(crate) mod policy_sizes;
 pub(crate) mod ports;
 pub(crate) mod retired_services;
 pub(crate) mod runtimes;
 pub(crate) mod scaling;
 pub(crate) mod secrets;
 pub(crate) mod snap_start;
+pub(crate) mod statement_ids;
 pub(crate) mod update_policies;
 pub(crate) mod versions;
 pub(crate) mod wildcards;

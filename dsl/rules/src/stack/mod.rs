@@ -1,6 +1,7 @@
 //! Rules on the resources of a stack together; some of them say something of one resource, too.
 
 pub(crate) mod api_methods;
+pub(crate) mod attached_policies;
 pub(crate) mod cidrs;
 pub(crate) mod deployments;
 pub(crate) mod endpoints;
