@@ -47,6 +47,13 @@ const RESOURCE: Rules<fn(&mut Check<'_>, &Declaration<'_>)> = rule_list![
     api_methods::resource,
     api_integrations::resource,
     fifo::resource,
+    table_keys::resource,
+    mapped_parameters::resource,
+    log_exports::resource,
+    master_passwords::resource,
+    instance_classes::resource,
+    records::resource,
+    fargate::resource,
 ];
 
 /// Rules on a value wherever it stands.
@@ -65,6 +72,15 @@ const STACK: Rules<fn(&mut Check<'_>)> = rule_list![
     inline_policies::stack,
     api_methods::stack,
     deployments::stack,
+    creation_order::stack,
+    invocations::stack,
+    role_rights::stack,
+    public_subnets::stack,
+    owners::stack,
+    zones::stack,
+    visibility_timeouts::stack,
+    fifo_targets::stack,
+    fargate::stack,
 ];
 
 /// Where findings go, and what is known.
