@@ -29,7 +29,7 @@ pub(crate) fn resource(check: &mut Check<'_>, resource: &Declaration<'_>) {
     };
     if gone.contains(&family) {
         check.on_value(value, format_args!("AWS makes no `{class}` any more"), help);
-    } else if going.contains(&family) {
+    } else if going.contains(&family) && !check.findings.has(value.site()) {
         let fact = format!("AWS is retiring `{class}`");
         check.findings.warn(value.site(), fact, help);
     }

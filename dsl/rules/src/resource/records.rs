@@ -6,7 +6,8 @@ use std::net::{Ipv4Addr, Ipv6Addr};
 use crate::{
     check::Check,
     read::{get, has, is_computed, items, lacks, map, text},
-    tree::{Declaration, Field, Value},
+    tree::{Declaration, Field, Site, Value},
+    words::either,
 };
 
 /// What tells records of one name and type apart, beside `SetIdentifier`.
@@ -27,14 +28,15 @@ pub(crate) fn resource(check: &mut Check<'_>, resource: &Declaration<'_>) {
             check,
             &resource.fields,
             zone,
-            &resource.name,
+            &format!("`{}`", resource.name),
             resource.ty_site,
         ),
         "AWS::Route53::RecordSetGroup" => {
+            let item = format!("a record of `{}`", resource.name);
             let records = resource.get("RecordSets").map(items).unwrap_or_default();
             for value in records {
                 if let Some(fields) = map(value) {
-                    record(check, fields, zone, &resource.name, value.site());
+                    record(check, fields, zone, &item, value.site());
                 }
             }
         }
@@ -42,33 +44,26 @@ pub(crate) fn resource(check: &mut Check<'_>, resource: &Declaration<'_>) {
     }
 }
 
-fn record(
-    check: &mut Check<'_>,
-    fields: &[Field<'_>],
-    zone: Option<&str>,
-    item: &str,
-    site: crate::tree::Site,
-) {
+fn record(check: &mut Check<'_>, fields: &[Field<'_>], zone: Option<&str>, item: &str, site: Site) {
     if is_computed(fields) {
         return;
     }
     if lacks(fields, "AliasTarget") {
-        let missing = ["TTL", "ResourceRecords"]
+        let missing = ["TTL", "ResourceRecords"];
+        let missing: Vec<&str> = missing
             .into_iter()
-            .filter(|name| lacks(fields, name));
-        let missing: Vec<String> = missing.map(|name| format!("`{name}: …`")).collect();
+            .filter(|name| lacks(fields, name))
+            .collect();
         if !missing.is_empty() {
-            let fact = format!(
-                "a record of `{item}` has neither an `AliasTarget` nor a time to live and values"
-            );
-            check.on(site, fact, format_args!("write {}", missing.join(" and ")));
+            let either = either(["AliasTarget"].into_iter().chain(missing.iter().copied()));
+            let fact = format!("{item} has no {either}");
+            let forms: Vec<String> = missing.iter().map(|name| format!("`{name}: …`")).collect();
+            check.on(site, fact, format_args!("write {}", forms.join(" and ")));
         }
     }
     let is_told_apart = POLICIES.iter().any(|name| has(fields, name));
     if is_told_apart && lacks(fields, "SetIdentifier") {
-        let fact = format!(
-            "a record of `{item}` with a routing policy needs an identifier among its like"
-        );
+        let fact = format!("{item} has a routing policy, and no `SetIdentifier`");
         check.on(site, fact, "write `SetIdentifier: \"…\"`");
     }
     let name = get(fields, "Name");

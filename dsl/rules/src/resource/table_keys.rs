@@ -33,11 +33,12 @@ pub(crate) fn resource(check: &mut Check<'_>, resource: &Declaration<'_>) {
         };
         used.insert(name);
         if !names.contains(name) {
-            let fact = format!("the key's attribute `{name}` is not defined");
-            let help = format!(
-                "write `{{ AttributeName: \"{name}\", AttributeType: \"S\" }}` among the `AttributeDefinitions`, which are {}",
+            let fact = format!(
+                "`{name}` is not among the `AttributeDefinitions`, which have {}",
                 quoted(names.iter().copied())
             );
+            let help =
+                format!("write `{{ AttributeName: \"{name}\", AttributeType: \"S\" }}` among them");
             check.on_value(value, fact, help);
         }
     }

@@ -19,7 +19,7 @@ struct Need {
     first: &'static [(&'static str, &'static str)],
     /// What it does to that.
     does: &'static str,
-    /// Whether nothing else can have done it, so that it is missing where the stack has none.
+    /// Whether it is missing where the stack has none: nothing else can have attached what it names.
     alone: bool,
 }
 
@@ -129,9 +129,9 @@ fn one(
     if first.is_empty() {
         if need.alone && stack.whole && !is_handed_over(stack, of) {
             let (ty, path) = need.first[0];
-            let fact = format!("nothing {} `{named}`", need.does);
+            let fact = format!("`{named}` is not attached to a network");
             let help = format!(
-                "declare a `{ty}` with `{path}: {named}`, and let `{}` depend on it",
+                "declare an `{ty}` with `{path}: {named}`, and let `{}` depend on it",
                 resource.name
             );
             check.on_value(value, fact, help);

@@ -28,7 +28,7 @@ pub(crate) fn resource(check: &mut Check<'_>, resource: &Declaration<'_>) {
         return;
     }
     let name = &resource.name;
-    network(check, resource, "it is for Fargate");
+    network(check, resource);
     for (property, example) in [("Cpu", "256"), ("Memory", "512")] {
         if lacks(&resource.fields, property) {
             let fact = format!("`{name}` is for Fargate, and has no `{property}`");
@@ -46,17 +46,17 @@ pub(crate) fn resource(check: &mut Check<'_>, resource: &Declaration<'_>) {
 }
 
 /// A task on Fargate has the network mode `awsvpc`.
-fn network(check: &mut Check<'_>, task: &Declaration<'_>, because: &str) {
-    let fact = format!(
-        "`{}` has another network mode than `awsvpc`, and {because}",
-        task.name
-    );
-    let help = "write `NetworkMode: \"awsvpc\"`";
+fn network(check: &mut Check<'_>, task: &Declaration<'_>) {
+    let (name, help) = (&task.name, "write `NetworkMode: \"awsvpc\"`");
     match task.get("NetworkMode") {
         Some(value) if text(value).is_some_and(|mode| mode != "awsvpc") => {
-            check.on_value(value, fact, help)
+            let fact = format!("`{name}` is for Fargate, which has the network mode `awsvpc` only");
+            check.on_value(value, fact, help);
         }
-        None if lacks(&task.fields, "NetworkMode") => check.on(task.ty_site, fact, help),
+        None if lacks(&task.fields, "NetworkMode") => {
+            let fact = format!("`{name}` is for Fargate, and has no `NetworkMode`");
+            check.on(task.ty_site, fact, help);
+        }
         _ => {}
     }
 }
@@ -108,8 +108,8 @@ pub(crate) fn stack(check: &mut Check<'_>) {
             && lacks(&service.fields, "DeploymentController")
         {
             let fact = format!(
-                "`{}` runs in a network of its own, which `{}` does not name",
-                task.name, service.name
+                "`{}` has no `NetworkConfiguration`, which the network mode `awsvpc` of `{}` needs",
+                service.name, task.name
             );
             let help = "write `NetworkConfiguration: { AwsvpcConfiguration: { Subnets: […] } }`";
             check.on(service.ty_site, fact, help);
@@ -133,7 +133,7 @@ fn runs_on_fargate(check: &mut Check<'_>, task: &Declaration<'_>, launch: &Value
         || mode.and_then(text).is_some_and(|mode| mode != "awsvpc")
     {
         let fact =
-            format!("`{name}` has another network mode than `awsvpc`, and Fargate has no other");
+            format!("the network mode of `{name}` is not `awsvpc`, and Fargate has no other");
         check.on_value(
             launch,
             fact,

@@ -13,7 +13,7 @@ use crate::{
 
 /// What identifies a resource where its `Ref` does not say so.
 #[rustfmt::skip]
-const IDENTIFIERS: [(&str, &[&str]); 21] = [
+const IDENTIFIERS: [(&str, &[&str]); 22] = [
     ("AWS::ApiGatewayV2::Route", &["ApiId", "RouteKey"]),
     ("AWS::EC2::NetworkAclEntry", &["NetworkAclId", "RuleNumber", "Egress"]),
     ("AWS::EC2::Route", &["RouteTableId", "DestinationCidrBlock"]),
@@ -34,6 +34,8 @@ const IDENTIFIERS: [(&str, &[&str]); 21] = [
     ("AWS::WAFv2::WebACLAssociation", &["ResourceArn"]),
     // Names of these are one of their kind in something that need not be named.
     ("AWS::Glue::Database", &[]),
+    // Another rule has words of its own for it.
+    ("AWS::ApiGateway::Method", &[]),
     ("AWS::SageMaker::Device", &[]),
     ("AWS::Scheduler::Schedule", &["GroupName", "Name"]),
 ];
@@ -61,7 +63,7 @@ pub(crate) fn stack(check: &mut Check<'_>) {
                 }
                 None => {
                     let fact = format!(
-                        "`{}` in {place} has the same {}, and there is one `{ty}` of each",
+                        "`{}` in {place} has the same {}, and there is one `{ty}` for each",
                         first.name,
                         quoted(properties.iter().copied())
                     );

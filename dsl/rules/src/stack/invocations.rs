@@ -145,10 +145,10 @@ fn one(
         };
         let mut help = match callee.ty {
             "AWS::Lambda::Function" => format!(
-                "declare a `{policy}` with `{property}: {name}`, `Action: \"lambda:InvokeFunction\"` and `Principal: \"{service}\"`"
+                "declare an `{policy}` with `{property}: {name}`, `Action: \"lambda:InvokeFunction\"` and `Principal: \"{service}\"`"
             ),
             _ => format!(
-                "declare a `{policy}` with `{property}: [{name}]` and a statement that allows `Principal: {{ Service: \"{service}\" }}`"
+                "declare an `{policy}` with `{property}: [{name}]` and a statement that allows `Principal: {{ Service: \"{service}\" }}`"
             ),
         };
         if caller.first {
@@ -173,10 +173,16 @@ fn one(
     );
     let depends = check.language.policy("DependsOn", &policy.name);
     let help = match made_before(stack, first) {
-        Some(others) if others.contains(&number) => format!(
-            "name no `{}` in `{}`, such as by `AWS::AccountId` in place of its ARN, and write {depends}",
-            resource.name, policy.name
-        ),
+        Some(others) if others.contains(&number) => {
+            let account = match callee.ty {
+                "AWS::Lambda::Function" => "SourceAccount: AWS::AccountId",
+                _ => "\"aws:SourceAccount\": AWS::AccountId",
+            };
+            format!(
+                "write `{account}` in place of what names `{}` in `{}`, and {depends}",
+                resource.name, policy.name
+            )
+        }
         _ => format!("write {depends}"),
     };
     check.on(resource.ty_site, fact, help);

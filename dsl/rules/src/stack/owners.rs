@@ -120,14 +120,14 @@ fn one(check: &mut Check<'_>, resource: &Declaration<'_>, paths: &[&str]) {
     let mut first: Option<(&Value<'_>, Owner<'_>)> = None;
     for path in paths {
         for value in values(&resource.fields, path) {
-            let Some(owner) = owner(stack, value) else {
+            let Some(owner_of) = owner(stack, value) else {
                 continue;
             };
             let Some((earlier, known)) = first else {
-                first = Some((value, owner));
+                first = Some((value, owner_of));
                 continue;
             };
-            let differs = match (known, owner) {
+            let differs = match (known, owner_of) {
                 (Owner::Declared(one), Owner::Declared(other)) => {
                     one != other && stack.resources[one].ty == stack.resources[other].ty
                 }
@@ -135,10 +135,13 @@ fn one(check: &mut Check<'_>, resource: &Declaration<'_>, paths: &[&str]) {
                 _ => false,
             };
             if differs {
-                let [one, other] = [(value, owner), (earlier, known)]
-                    .map(|(value, owner)| said(stack, value, owner));
-                let wanted = name(stack, known);
-                let fact = format!("{one}, and {other}");
+                let name = |value, owner| belongs(stack, resource, value, owner);
+                let (wanted, actual) = (owner_name(stack, known), owner_name(stack, owner_of));
+                let fact = format!(
+                    "`{}` belongs to `{actual}`, and `{}` to `{wanted}`",
+                    name(value, owner_of),
+                    name(earlier, known)
+                );
                 return check.on_value(
                     value,
                     fact,
@@ -185,19 +188,22 @@ fn leads(value: &Value<'_>) -> Option<usize> {
     named.next().filter(|_| named.next().is_none())
 }
 
-fn name<'b>(stack: &'b Stack<'b>, owner: Owner<'b>) -> &'b str {
+fn owner_name<'b>(stack: &'b Stack<'b>, owner: Owner<'b>) -> &'b str {
     match owner {
         Owner::Declared(number) => &stack.resources[number].name,
         Owner::Id(id) => id,
     }
 }
 
-/// "`group` belongs to `other`"
-fn said(stack: &Stack<'_>, value: &Value<'_>, owner: Owner<'_>) -> String {
-    let owned = leads(value).map(|number| &*stack.resources[number].name);
-    let owner = name(stack, owner);
-    match owned {
-        Some(owned) if owned != owner => format!("`{owned}` belongs to `{owner}`"),
-        _ => format!("this is of `{owner}`"),
+/// What belongs to an owner: what a value names, or the resource itself where that names the owner.
+fn belongs<'b>(
+    stack: &'b Stack<'b>,
+    resource: &'b Declaration<'b>,
+    value: &Value<'_>,
+    owner: Owner<'_>,
+) -> &'b str {
+    match leads(value) {
+        Some(number) if owner != Owner::Declared(number) => &stack.resources[number].name,
+        _ => &resource.name,
     }
 }
