@@ -37,7 +37,7 @@ fn requests(check: &mut Check<'_>, method: &Declaration<'_>) {
             continue;
         };
         let is_declared = DECLARED.iter().any(|start| source.starts_with(start));
-        if is_declared && !declared.contains(&source) {
+        if is_declared && !declared.iter().any(|one| is_same(one, source)) {
             let fact = format!("`{source}` is mapped, and the method does not declare it");
             let help =
                 format!("write `RequestParameters: {{ \"{source}\": true }}` beside `Integration`");
@@ -73,7 +73,7 @@ fn responses(check: &mut Check<'_>, method: &Declaration<'_>) {
             let known: Option<Vec<Vec<&str>>> = known.collect();
             let Some(known) = known else { return };
             if name.starts_with("method.response.header.")
-                && !known.iter().flatten().any(|one| *one == name)
+                && !known.iter().flatten().any(|one| is_same(one, name))
             {
                 let fact = format!(
                     "`{name}` is mapped, and the method's response {status} does not declare it"
@@ -85,6 +85,11 @@ fn responses(check: &mut Check<'_>, method: &Declaration<'_>) {
             }
         }
     }
+}
+
+/// Whether two names mean the same parameter: those of headers have no case.
+fn is_same(one: &str, other: &str) -> bool {
+    one == other || one.contains(".header.") && one.eq_ignore_ascii_case(other)
 }
 
 /// The responses that a method declares, by status; nothing where one is not known.

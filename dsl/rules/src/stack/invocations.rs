@@ -5,9 +5,14 @@
 use super::links::{is_handed_over, leads_to, made_before, maps, may_mean, values};
 use crate::{
     check::Check,
-    read::{get, items, lacks, text},
+    read::{get, items, lacks, target, text},
     tree::{Declaration, Field, Stack, Value},
 };
+
+const FUNCTION: &str = "AWS::Lambda::Function";
+
+/// The services that send to queues and topics by what these allow.
+const SENDERS: [&str; 3] = ["events", "s3", "sns"];
 
 /// A place in a resource from which its service calls another.
 struct Caller {
@@ -76,7 +81,7 @@ struct Callee {
 
 #[rustfmt::skip]
 const CALLEES: [Callee; 3] = [
-    Callee { ty: "AWS::Lambda::Function", policies: &[("AWS::Lambda::Permission", "FunctionName"), ("AWS::Lambda::ResourcePolicy", "ResourceArn")] },
+    Callee { ty: FUNCTION, policies: &[("AWS::Lambda::Permission", "FunctionName"), ("AWS::Lambda::ResourcePolicy", "ResourceArn")] },
     Callee { ty: "AWS::SQS::Queue", policies: &[("AWS::SQS::QueuePolicy", "Queues"), ("AWS::SQS::QueueInlinePolicy", "Queue")] },
     Callee { ty: "AWS::SNS::Topic", policies: &[("AWS::SNS::TopicPolicy", "Topics"), ("AWS::SNS::TopicInlinePolicy", "TopicArn")] },
 ];
@@ -89,98 +94,131 @@ pub(crate) fn stack(check: &mut Check<'_>) {
     }
     for (number, resource) in stack.resources.iter().enumerate() {
         for caller in CALLERS.iter().filter(|caller| resource.ty == caller.ty) {
-            for (value, callee, called) in calls(stack, resource, caller) {
-                one(check, (number, resource), caller, value, callee, called);
-            }
+            calls(stack, (number, resource), caller)
+                .iter()
+                .for_each(|call| one(check, call));
         }
     }
 }
 
-/// What a resource calls from a place: the value that says so, and the resource that is meant.
+/// What a resource calls from a place.
 fn calls<'b>(
     stack: &Stack<'_>,
-    resource: &'b Declaration<'b>,
-    caller: &Caller,
-) -> Vec<(&'b Value<'b>, &'static Callee, usize)> {
+    (number, resource): (usize, &'b Declaration<'b>),
+    caller: &'static Caller,
+) -> Vec<Call<'b>> {
     let places = maps(&resource.fields, caller.at).into_iter();
     let places = places.filter(|fields| caller.role.is_empty() || lacks(fields, caller.role));
     let values = places.flat_map(|fields: &[Field<'_>]| {
         let given = caller.names.iter().filter_map(|name| get(fields, name));
         given.flat_map(items)
     });
-    values
-        .filter_map(|value| {
-            let mut callees = CALLEES.iter();
-            callees.find_map(|callee| Some((value, callee, leads_to(stack, value, callee.ty)?)))
+    let callees = CALLEES
+        .iter()
+        .filter(|callee| callee.ty == FUNCTION || SENDERS.contains(&caller.service));
+    let call = |value: &'b Value<'b>| {
+        callees.clone().find_map(|callee| {
+            Some(Call {
+                caller,
+                number,
+                value,
+                callee,
+                called: leads_to(stack, value, callee.ty)?,
+            })
         })
-        .collect()
+    };
+    values.filter_map(call).collect()
 }
 
-fn one(
-    check: &mut Check<'_>,
-    (number, resource): (usize, &Declaration<'_>),
-    caller: &Caller,
-    value: &Value<'_>,
-    callee: &Callee,
+/// One call, by a resource.
+struct Call<'b> {
+    caller: &'static Caller,
+    number: usize,
+    /// The value that names what is called.
+    value: &'b Value<'b>,
+    callee: &'static Callee,
     called: usize,
-) {
+}
+
+impl Call<'_> {
+    fn service(&self) -> String {
+        format!("{}.amazonaws.com", self.caller.service)
+    }
+}
+
+fn one(check: &mut Check<'_>, call: &Call<'_>) {
     let stack = check.stack;
-    let fitting: Vec<(usize, &Declaration<'_>)> = stack
-        .resources
-        .iter()
-        .enumerate()
-        .filter(|(_, policy)| allows(stack, policy, callee, called, caller.service))
+    let source = source(stack, call.number);
+    let policies = stack.resources.iter().enumerate();
+    let fitting: Vec<(usize, &Declaration<'_>)> = policies
+        .filter(|(_, policy)| allows(stack, policy, call) && may_be_for(stack, policy, source))
         .collect();
-    let name = &stack.resources[called].name;
-    let service = format!("{}.amazonaws.com", caller.service);
-    let (policy, property) = callee.policies[0];
-    if fitting.is_empty() {
-        if is_handed_over(stack, called) {
-            return;
+    match fitting.first() {
+        None => missing(check, call),
+        Some((first, _)) => {
+            // What is there under a condition cannot be waited for at all times.
+            let certain = stack.resources[call.number].certain;
+            let waited_for = !certain || fitting.iter().all(|(_, one)| one.certain);
+            let before = made_before(stack, call.number);
+            let comes_first =
+                before.is_none_or(|before| fitting.iter().any(|(one, _)| before.contains(one)));
+            if call.caller.first && waited_for && !comes_first {
+                late(check, call, *first);
+            }
         }
-        let fact = format!("`{service}` is not allowed to call `{name}`");
-        let fact = match callee.ty {
-            "AWS::Lambda::Function" => fact,
-            _ => format!("`{service}` is not allowed to send to `{name}`"),
-        };
-        let mut help = match callee.ty {
-            "AWS::Lambda::Function" => format!(
+    }
+}
+
+/// Nothing in the stack allows the call.
+fn missing(check: &mut Check<'_>, call: &Call<'_>) {
+    if is_handed_over(check.stack, call.called) {
+        return;
+    }
+    let (service, name) = (call.service(), &check.stack.resources[call.called].name);
+    let (policy, property) = call.callee.policies[0];
+    let (verb, mut help) = match call.callee.ty {
+        FUNCTION => (
+            "call",
+            format!(
                 "declare an `{policy}` with `{property}: {name}`, `Action: \"lambda:InvokeFunction\"` and `Principal: \"{service}\"`"
             ),
-            _ => format!(
+        ),
+        _ => (
+            "send to",
+            format!(
                 "declare an `{policy}` with `{property}: [{name}]` and a statement that allows `Principal: {{ Service: \"{service}\" }}`"
             ),
-        };
-        if caller.first {
-            help.push_str(", and let this depend on it");
-        }
-        return check.on_value(value, fact, help);
-    }
-    // What is there under a condition cannot be waited for at all times.
-    if !caller.first || resource.certain && fitting.iter().any(|(_, one)| !one.certain) {
-        return;
-    }
-    let Some(before) = made_before(stack, number) else {
-        return;
+        ),
     };
-    if fitting.iter().any(|(policy, _)| before.contains(policy)) {
-        return;
+    if call.caller.first {
+        help.push_str(", and let this depend on it");
     }
-    let (first, policy) = fitting[0];
-    let fact = format!(
-        "`{}` may be made before `{}`, which allows `{service}` to use `{name}`",
-        resource.name, policy.name
+    check.on_value(
+        call.value,
+        format_args!("`{service}` is not allowed to {verb} `{name}`"),
+        help,
     );
-    let depends = check.language.policy("DependsOn", &policy.name);
-    let help = match made_before(stack, first) {
-        Some(others) if others.contains(&number) => {
-            let account = match callee.ty {
-                "AWS::Lambda::Function" => "SourceAccount: AWS::AccountId",
+}
+
+/// What allows the call may be made after what calls.
+fn late(check: &mut Check<'_>, call: &Call<'_>, policy: usize) {
+    let stack = check.stack;
+    let (resource, service) = (&stack.resources[call.number], call.service());
+    let [name, policy_name] = [call.called, policy].map(|number| &stack.resources[number].name);
+    let fact = format!(
+        "`{}` may be made before `{policy_name}`, which allows `{service}` to use `{name}`",
+        resource.name
+    );
+    let depends = check.language.policy("DependsOn", policy_name);
+    let help = match made_before(stack, policy) {
+        Some(others) if others.contains(&call.number) => {
+            let account = match call.callee.ty {
+                FUNCTION => "SourceAccount: AWS::AccountId",
                 _ => "\"aws:SourceAccount\": AWS::AccountId",
             };
             format!(
-                "write `{account}` in place of what names `{}` in `{}`, and {depends}",
-                resource.name, policy.name
+                "write `{account}` in place of what names `{}` in `{policy_name}`, and {depends}",
+                resource.name
             )
         }
         _ => format!("write {depends}"),
@@ -189,22 +227,15 @@ fn one(
 }
 
 /// Whether a policy may be the one that lets a service in.
-fn allows(
-    stack: &Stack<'_>,
-    policy: &Declaration<'_>,
-    callee: &Callee,
-    called: usize,
-    service: &str,
-) -> bool {
-    let Some((_, property)) = callee.policies.iter().find(|(ty, _)| policy.ty == *ty) else {
+fn allows(stack: &Stack<'_>, policy: &Declaration<'_>, call: &Call<'_>) -> bool {
+    let mut policies = call.callee.policies.iter();
+    let Some((_, property)) = policies.find(|(ty, _)| policy.ty == *ty) else {
         return false;
     };
     let on = values(&policy.fields, property);
-    let is_on = on.is_empty() || on.iter().any(|value| may_mean(stack, value, called));
-    is_on
-        && policy
-            .get("Principal")
-            .is_none_or(|value| may_be(value, service))
+    let is_on = on.is_empty() || on.iter().any(|value| may_mean(stack, value, call.called));
+    let principal = policy.get("Principal");
+    is_on && principal.is_none_or(|value| may_be(value, call.caller.service))
 }
 
 /// Whether a principal may be this service, or an account that it acts for.
@@ -213,4 +244,23 @@ fn may_be(principal: &Value<'_>, service: &str) -> bool {
         Some((first, rest)) => first == service || !rest.ends_with("amazonaws.com"),
         None => true,
     }
+}
+
+/// The resource whose ARN a service says that it calls for: of a subscription, its topic.
+fn source(stack: &Stack<'_>, number: usize) -> Option<usize> {
+    let resource = &stack.resources[number];
+    match &*resource.ty {
+        "AWS::SNS::Subscription" => resource.get("TopicArn").and_then(target),
+        "AWS::S3::Bucket" | "AWS::SNS::Topic" | "AWS::Events::Rule" => Some(number),
+        _ => None,
+    }
+}
+
+/// Whether a policy may be for calls of this source: not if it names another of the same type.
+fn may_be_for(stack: &Stack<'_>, policy: &Declaration<'_>, source: Option<usize>) -> bool {
+    let named = policy.get("SourceArn").and_then(target);
+    let (Some(named), Some(source)) = (named, source) else {
+        return true;
+    };
+    named == source || stack.resources[named].ty != stack.resources[source].ty
 }

@@ -14,6 +14,7 @@ mod links;
 pub(crate) mod owners;
 pub(crate) mod public_subnets;
 pub(crate) mod role_rights;
+mod roles;
 pub(crate) mod subnet_groups;
 pub(crate) mod visibility_timeouts;
 pub(crate) mod zones;

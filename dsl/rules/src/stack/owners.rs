@@ -4,7 +4,7 @@
 use super::links::values;
 use crate::{
     check::Check,
-    read::{items, target, text},
+    read::{items, of_type, target, text},
     tree::{Declaration, Stack, Value},
 };
 
@@ -85,11 +85,9 @@ const TOGETHER: [(&str, &[&str]); 32] = [
 ];
 
 /// What lets groups of one network name those of another.
-const BRIDGES: [&str; 3] = [
-    "AWS::EC2::VPCPeering",
-    "AWS::EC2::TransitGateway",
-    "AWS::EC2::SecurityGroupVpcAssociation",
-];
+const BRIDGES: [&str; 2] = ["AWS::EC2::VPCPeering", "AWS::EC2::TransitGateway"];
+
+const SHARED: &str = "AWS::EC2::SecurityGroupVpcAssociation";
 
 const GROUP: &str = "AWS::EC2::SecurityGroup";
 
@@ -102,6 +100,10 @@ enum Owner<'b> {
 
 pub(crate) fn stack(check: &mut Check<'_>) {
     let stack = check.stack;
+    // A group that is shared is of several networks.
+    if of_type(stack, SHARED).next().is_some() {
+        return;
+    }
     let is_bridge = |one: &Declaration<'_>| BRIDGES.iter().any(|ty| one.ty.starts_with(ty));
     let bridged = !stack.whole || stack.resources.iter().any(is_bridge);
     for resource in &stack.resources {

@@ -97,6 +97,9 @@ fn a_topic_is_let_in() {
         &[
             SUBSCRIBED,
             TO_QUEUE,
+            &format!(
+                r#"{SUBSCRIBED} other: AWS::SNS::Topic {{}} MAY Principal: "sns.amazonaws.com", SourceArn: other }}"#
+            ),
             &format!(r#"{SUBSCRIBED} MAY Principal: "events.amazonaws.com" }}"#),
             r#"many: AWS::SNS::Topic { Subscription: [{ Protocol: "lambda", Endpoint: worker.Arn }] }"#,
         ],
