@@ -3,33 +3,55 @@
 
 use crate::{check::Check, read::text, tree::Declaration};
 
-/// Where classes are named: what stands before their family, the families that are gone, and those that are going.
-#[rustfmt::skip]
-const CLASSES: [(&str, &str, &str, &[&str], &[&str]); 2] = [
-    ("AWS::RDS::DBInstance", "DBInstanceClass", "db.", &["t1", "m1", "m2", "m3", "cr1", "r3"], &["m4", "r4", "t2"]),
-    ("AWS::Redshift::Cluster", "NodeType", "", &["dw1", "dw2", "dc1", "ds1", "ds2"], &["dc2"]),
+/// Where a type names its class.
+struct Class {
+    ty: &'static str,
+    property: &'static str,
+    /// What stands before the family in a class.
+    start: &'static str,
+    /// The families that are gone, and those that are going.
+    gone: &'static [&'static str],
+    going: &'static [&'static str],
+    /// Classes of today.
+    today: &'static str,
+}
+
+const CLASSES: [Class; 2] = [
+    Class {
+        ty: "AWS::RDS::DBInstance",
+        property: "DBInstanceClass",
+        start: "db.",
+        gone: &["t1", "m1", "m2", "m3", "cr1", "r3"],
+        going: &["m4", "r4", "t2"],
+        today: "`\"db.t4g.medium\"` or `\"db.r8g.large\"`",
+    },
+    Class {
+        ty: "AWS::Redshift::Cluster",
+        property: "NodeType",
+        start: "",
+        gone: &["dw1", "dw2", "dc1", "ds1", "ds2"],
+        going: &["dc2"],
+        today: "`\"ra3.large\"`",
+    },
 ];
 
 pub(crate) fn resource(check: &mut Check<'_>, resource: &Declaration<'_>) {
-    let known = CLASSES.iter().find(|(ty, ..)| resource.ty == *ty);
-    let Some((_, property, start, gone, going)) = known else {
+    let Some(known) = CLASSES.iter().find(|known| resource.ty == known.ty) else {
         return;
     };
-    let Some(value) = resource.get(property) else {
+    let Some(value) = resource.get(known.property) else {
         return;
     };
-    let class = text(value);
-    let family = class.and_then(|class| class.strip_prefix(start)?.split('.').next());
-    let (Some(class), Some(family)) = (class, family) else {
-        return;
-    };
-    let help = match *property {
-        "NodeType" => "write a class of today, such as `\"ra3.large\"`",
-        _ => "write a class of today, such as `\"db.t4g.medium\"` or `\"db.r8g.large\"`",
-    };
-    if gone.contains(&family) {
-        check.on_value(value, format_args!("AWS makes no `{class}` any more"), help);
-    } else if going.contains(&family) && !check.findings.has(value.site()) {
+    let Some(class) = text(value) else { return };
+    let family = class
+        .strip_prefix(known.start)
+        .and_then(|rest| rest.split('.').next());
+    let Some(family) = family else { return };
+    let help = format!("write a class of today, such as {}", known.today);
+    if known.gone.contains(&family) {
+        let fact = format!("`{class}` is retired, and AWS makes no new ones");
+        check.on_value(value, fact, help);
+    } else if known.going.contains(&family) && !check.findings.has(value.site()) {
         let fact = format!("AWS is retiring `{class}`");
         check.findings.warn(value.site(), fact, help);
     }
