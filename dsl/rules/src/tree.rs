@@ -22,6 +22,8 @@ pub struct Stack<'t> {
     pub values: Vec<Value<'t>>,
     /// What may be broken there.
     pub allowances: Vec<Allowance<'t>>,
+    /// Whether these are all: what is not among them, is nowhere in the stack.
+    pub whole: bool,
 }
 
 /// A parameter of the template.

@@ -4,6 +4,7 @@
 //! are not, and a declaration that holds one is judged again at synthesis.
 
 mod rust;
+mod whole;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -38,7 +39,10 @@ pub(super) fn tree<'b>(block: &'b Block, names: &'b Names) -> Tree<'b> {
     let mut reader = Reader {
         names,
         tree: Tree {
-            stack: Stack::default(),
+            stack: Stack {
+                whole: whole::is_whole(block),
+                ..Stack::default()
+            },
             spans: Vec::new(),
             bodies: Vec::new(),
             open: BTreeSet::new(),

@@ -3,6 +3,7 @@
 mod corpus;
 mod import;
 mod imports;
+mod needs;
 mod nothing_vanishes;
 mod policies;
 mod rules;
