@@ -47,6 +47,11 @@ const RESOURCE: Rules<fn(&mut Check<'_>, &Declaration<'_>)> = rule_list![
     api_methods::resource,
     api_integrations::resource,
     fifo::resource,
+    schedules::resource,
+    event_patterns::resource,
+    state_machines::resource,
+    tags::resource,
+    user_data::resource,
 ];
 
 /// Rules on a value wherever it stands.
@@ -71,6 +76,8 @@ const STACK: Rules<fn(&mut Check<'_>)> = rule_list![
     api_methods::stack,
     deployments::stack,
     secrets::stack,
+    generated_passwords::stack,
+    export_names::stack,
 ];
 
 /// Where findings go, and what is known.
@@ -112,8 +119,10 @@ pub fn judge(stack: &Stack<'_>, language: &dyn Language) -> Verdict {
         check.resource(resource);
     }
     let parameters = stack.parameters.iter().flat_map(|one| &one.fields);
-    let fields = parameters.chain(&stack.outputs).map(|field| &field.value);
-    for value in fields.chain(&stack.values) {
+    let outputs = stack.outputs.iter().map(|one| &one.field);
+    let fields = parameters.chain(outputs).map(|field| &field.value);
+    let exports = stack.outputs.iter().flat_map(|one| &one.export);
+    for value in fields.chain(exports).chain(&stack.values) {
         check.anywhere(value);
     }
     for (name, rule) in STACK {

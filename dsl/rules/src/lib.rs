@@ -7,6 +7,7 @@
 mod check;
 mod cover;
 mod finding;
+mod json;
 mod language;
 mod limit;
 mod pattern;
@@ -21,6 +22,7 @@ mod stack;
 pub mod text;
 mod tree;
 mod value;
+mod whole;
 mod wiring;
 mod words;
 
@@ -33,8 +35,8 @@ pub use pattern::{Form, Pattern, shape::Shape};
 pub use position::Position;
 pub use read::is_resolved_later;
 pub use tree::{
-    Allowance, Attribute, Declaration, Field, Key, Name, Parameter, Part, Presence, Reference,
-    Site, Stack, Target, Value,
+    Allowance, Attribute, Declaration, Field, Key, Name, Output, Parameter, Part, Presence,
+    Reference, Site, Stack, Target, Value,
 };
 pub use value::functions::{functions, is_function, is_unary, pseudo_parameters};
 pub use words::{either, meant, one_of, quoted};

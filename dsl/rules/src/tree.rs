@@ -19,7 +19,7 @@ pub struct Stack<'t> {
     /// Its parameters.
     pub parameters: Vec<Parameter<'t>>,
     /// Its outputs.
-    pub outputs: Vec<Field<'t>>,
+    pub outputs: Vec<Output<'t>>,
     /// What stands elsewhere: conditions, descriptions, what constructs are given.
     pub values: Vec<Value<'t>>,
     /// Where values stand that the program reads from what is around it while it is built or runs: variables of its environment,
@@ -40,6 +40,15 @@ pub struct Parameter<'t> {
     pub ty: Name<'t>,
     /// `Default` and the like.
     pub fields: Vec<Field<'t>>,
+}
+
+/// An output of the template.
+#[derive(Debug)]
+pub struct Output<'t> {
+    /// Its name, and its value.
+    pub field: Field<'t>,
+    /// The name that it is exported by.
+    pub export: Option<Value<'t>>,
 }
 
 /// A resource as it is declared.

@@ -14,8 +14,8 @@ use rules::{Declaration, Name, Presence, Reference, Site, Stack, Target};
 use super::allowances;
 use crate::{
     ast::{
-        self, Attribute, Block, BlockKind, Body, Declared, Field, Item, ItemKind, Part, TypeName,
-        Value, join,
+        self, Attribute, Attributes, Block, BlockKind, Body, Declared, Field, Item, ItemKind, Part,
+        TypeName, Value, join,
     },
     names::{BodyId, Names, Policy, Seen, What},
 };
@@ -221,7 +221,7 @@ impl<'b> Reader<'b> {
                     ty: None,
                     ..
                 } if self.is_stack => {
-                    self.output(name, value, id);
+                    self.output(name, value, &item.attributes, id);
                     self.description(&item.attributes.docs);
                     Vec::new()
                 }
@@ -257,13 +257,13 @@ impl<'b> Reader<'b> {
                 let value = self.value(value, id);
                 self.tree.stack.values.push(value);
             }
-            match &item.kind {
-                ItemKind::Resource(_) => {
-                    let others = |one: &&'b Attribute| policy(one).is_none();
-                    self.loose(item.attributes.list.iter().filter(others), id);
-                }
-                _ => self.loose(&item.attributes.list, id),
-            }
+            // What a resource's or an output's declaration has is among them.
+            let is_output = matches!(item.kind, ItemKind::Out { ty: None, .. }) && self.is_stack;
+            let others = item.attributes.list.iter().filter(|one| match &item.kind {
+                ItemKind::Resource(_) => policy(one).is_none(),
+                _ => !(is_output && one.name == "export"),
+            });
+            self.loose(others, id);
             self.allow(allowances::own(item), first);
             if !self.known && !self.allowances.is_empty() {
                 self.tree.open.insert(item.row);
@@ -273,13 +273,26 @@ impl<'b> Reader<'b> {
     }
 
     /// An output of the stack.
-    fn output(&mut self, name: &'b Ident, value: &'b Value, body: BodyId) {
+    fn output(
+        &mut self,
+        name: &'b Ident,
+        value: &'b Value,
+        attributes: &'b Attributes,
+        body: BodyId,
+    ) {
         let key = rules::Key {
             text: name.to_string().into(),
             site: self.site(name.span()),
         };
         let value = self.value(value, body);
-        self.tree.stack.outputs.push(rules::Field { key, value });
+        let export = attributes
+            .get("export")
+            .and_then(|one| one.values().first());
+        let export = export.map(|value| self.value(value, body));
+        self.tree.stack.outputs.push(rules::Output {
+            field: rules::Field { key, value },
+            export,
+        });
     }
 
     /// What a parameter says of itself.

@@ -3,14 +3,16 @@
 
 use super::{
     is_shown,
-    literals::{Literal, Origin, literals, whole_text},
+    literals::{Literal, Origin, literals},
     secret_attribute,
 };
 use crate::{
     check::Check,
     read::{get, map, text},
+    resource::user_data,
     secret,
     tree::{Declaration, Site, Value},
+    whole::whole_text,
 };
 
 /// How an environment is written.
@@ -127,61 +129,15 @@ const PLACES: [(&str, &[&str], Form, &str); 15] = [
     ),
 ];
 
-/// Where programs stand that a machine runs when it starts.
-const SCRIPTS: [(&str, &[&str]); 4] = [
-    ("AWS::EC2::Instance", &["UserData"]),
-    (
-        "AWS::EC2::LaunchTemplate",
-        &["LaunchTemplateData", "UserData"],
-    ),
-    (
-        "AWS::EC2::SpotFleet",
-        &[
-            "SpotFleetRequestConfigData",
-            "LaunchSpecifications",
-            "UserData",
-        ],
-    ),
-    ("AWS::AutoScaling::LaunchConfiguration", &["UserData"]),
-];
-
 pub(super) fn resource(check: &mut Check<'_>, resource: &Declaration<'_>) {
     for (_, path, form, help) in PLACES.iter().filter(|(ty, ..)| *ty == &*resource.ty) {
-        each(resource, path, &mut |value| {
-            environment(check, value, *form, help)
-        });
+        resource.each(path, &mut |value| environment(check, value, *form, help));
     }
-    for (_, path) in SCRIPTS.iter().filter(|(ty, _)| *ty == &*resource.ty) {
-        each(resource, path, &mut |value| script(check, value));
-    }
-}
-
-/// Calls `visit` on each value at the end of a path, through lists and conditions.
-pub(super) fn each<'v>(
-    resource: &'v Declaration<'_>,
-    path: &[&str],
-    visit: &mut impl FnMut(&'v Value<'v>),
-) {
-    if let Some((first, rest)) = path.split_first()
-        && let Some(value) = resource.get(first)
+    for (_, path) in user_data::PLACES
+        .iter()
+        .filter(|(ty, _)| *ty == &*resource.ty)
     {
-        inside(value, rest, visit);
-    }
-}
-
-fn inside<'v>(value: &'v Value<'v>, path: &[&str], visit: &mut impl FnMut(&'v Value<'v>)) {
-    match (value, value.branches(), path) {
-        (_, Some(branches), _) => branches
-            .into_iter()
-            .for_each(|branch| inside(branch, path, visit)),
-        (_, None, []) => visit(value),
-        (Value::List(items, _), ..) => items.iter().for_each(|item| inside(item, path, visit)),
-        (Value::Map(fields, _), _, [first, rest @ ..]) => {
-            if let Some(value) = get(fields, first) {
-                inside(value, rest, visit);
-            }
-        }
-        _ => {}
+        resource.each(path, &mut |value| script(check, value));
     }
 }
 

@@ -198,7 +198,7 @@ impl<'d> Reader<'d> {
         }
     }
 
-    fn output(&mut self, part: &'d Part) -> rules::Field<'d> {
+    fn output(&mut self, part: &'d Part) -> rules::Output<'d> {
         let key = rules::Key {
             text: part.name().into(),
             site: self.site(),
@@ -207,7 +207,11 @@ impl<'d> Reader<'d> {
             Some(value) => self.value(&value),
             None => self.value(&part.body),
         };
-        rules::Field { key, value }
+        let export = part.beside.get("Export").and_then(|one| one.get("Name"));
+        rules::Output {
+            field: rules::Field { key, value },
+            export: export.map(|name| self.value(&name)),
+        }
     }
 
     fn attributes(&mut self, part: &Part) -> Vec<rules::Attribute<'d>> {
