@@ -225,24 +225,30 @@ fn script(check: &mut Check<'_>, value: &Value<'_>) {
     }
 }
 
-/// The first name in a script to which a secret is assigned as a literal.
+/// The first name in a script to which a secret is assigned as a literal, outside of comments.
 fn assigned(script: &str) -> Option<&str> {
-    let words = script.split(|c: char| c.is_whitespace() || c == ';');
-    words
-        .filter(|word| !word.starts_with('#'))
-        .find_map(|word| {
-            let (name, value) = word.split_once('=')?;
-            let value = value.trim_matches(['"', '\'']);
-            let is_name = name
-                .bytes()
-                .all(|c| c.is_ascii_alphanumeric() || c == b'_' || c == b'-');
-            let is_plain = value.len() > 3
-                && value
-                    .bytes()
-                    .all(|c| c.is_ascii_graphic() && !b"$`<>{}()%\"'\\".contains(&c));
-            let same = value
-                .trim_matches(|c: char| value.starts_with(c))
-                .is_empty();
-            (is_name && is_plain && !same && secret::is_shown(name, value)).then_some(name)
-        })
+    let words = |line| {
+        let words = str::split(line, |c: char| c.is_whitespace() || c == ';');
+        words.take_while(|word| !word.starts_with('#'))
+    };
+    script.lines().flat_map(words).find_map(assignment)
+}
+
+fn assignment(word: &str) -> Option<&str> {
+    /// What belongs to a shell, or to whoever is to fill something in.
+    const FILLED_IN: &[u8] = b"$`<>{}()%\"'\\";
+    let (name, value) = word.split_once('=')?;
+    let value = value.trim_matches(['"', '\'']);
+    let is_name = name
+        .bytes()
+        .all(|c| c.is_ascii_alphanumeric() || c == b'_' || c == b'-');
+    let is_literal = value.len() > 3
+        && value
+            .bytes()
+            .all(|c| c.is_ascii_graphic() && !FILLED_IN.contains(&c));
+    let is_one_character = value
+        .trim_start_matches(|c| value.starts_with(c))
+        .is_empty();
+    let is_secret = is_name && is_literal && !is_one_character && secret::is_shown(name, value);
+    is_secret.then_some(name)
 }
