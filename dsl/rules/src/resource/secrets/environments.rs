@@ -210,6 +210,13 @@ fn read_in(check: &mut Check<'_>, name: &str, site: Site, help: &str) {
 
 /// `export DB_PASSWORD=hunter2`: what is assigned in a script.
 fn script(check: &mut Check<'_>, value: &Value<'_>) {
+    let value = match value {
+        Value::Function(name, arguments, _) if name == "Base64" => match arguments.as_slice() {
+            [script] => script,
+            _ => return,
+        },
+        value => value,
+    };
     let Some(text) = whole_text(value) else {
         return;
     };
