@@ -52,12 +52,23 @@ const RESOURCE: Rules<fn(&mut Check<'_>, &Declaration<'_>)> = rule_list![
     state_machines::resource,
     tags::resource,
     user_data::resource,
+    functions::resource,
+    dynamic_references::resource,
+    pipelines::resource,
+    scaling::resource,
+    distributions::resource,
+    lifecycles::resource,
+    retired_services::resource,
+    snap_start::resource,
+    certificates::resource,
 ];
 
 /// Rules on a value wherever it stands.
 const ANYWHERE: Rules<fn(&mut Check<'_>, &Value<'_>)> = rule_list![
     attributes::value,
     functions::value,
+    arguments::value,
+    dynamic_references::value,
     entries::value,
     secrets::value,
 ];
@@ -78,6 +89,9 @@ const STACK: Rules<fn(&mut Check<'_>)> = rule_list![
     secrets::stack,
     generated_passwords::stack,
     export_names::stack,
+    scaling::stack,
+    log_filters::stack,
+    endpoints::stack,
 ];
 
 /// Where findings go, and what is known.

@@ -3,9 +3,11 @@
 pub(crate) mod api_methods;
 pub(crate) mod cidrs;
 pub(crate) mod deployments;
+pub(crate) mod endpoints;
 pub(crate) mod export_names;
 pub(crate) mod generated_passwords;
 pub(crate) mod group_rules;
 pub(crate) mod identifiers;
 pub(crate) mod inline_policies;
+pub(crate) mod log_filters;
 pub(crate) mod subnet_groups;
