@@ -31,7 +31,7 @@ use text::Text;
 pub(crate) use attributes::construct_scope;
 pub(crate) use limits::Limits;
 pub(crate) use room::routes;
-pub(crate) use rust::{VERBS, frame, marker, scope, ty};
+pub(crate) use rust::{frame, marker, scope, ty};
 pub(crate) use text::EXACT;
 
 /// What stands before an item's name in the program: its documentation, and Rust's own attributes.
