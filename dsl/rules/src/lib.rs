@@ -8,6 +8,7 @@ mod arn;
 mod check;
 mod cover;
 mod finding;
+mod json;
 mod language;
 mod limit;
 mod pattern;
@@ -22,6 +23,7 @@ mod stack;
 pub mod text;
 mod tree;
 mod value;
+mod whole;
 mod wiring;
 mod words;
 
@@ -34,8 +36,8 @@ pub use pattern::{Form, Pattern, shape::Shape};
 pub use position::Position;
 pub use read::is_resolved_later;
 pub use tree::{
-    Allowance, Attribute, Declaration, Field, Key, Name, Parameter, Part, Presence, Reference,
-    Site, Stack, Target, Value,
+    Allowance, Attribute, Declaration, Field, Key, Name, Output, Parameter, Part, Presence,
+    Reference, Site, Stack, Target, Value,
 };
 pub use value::functions::{functions, is_function, is_unary, pseudo_parameters};
 pub use words::{either, meant, one_of, quoted};
