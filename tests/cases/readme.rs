@@ -34,6 +34,31 @@ fn excerpts_are_what_the_files_say() {
     }
 }
 
+/// A link to code says what stands there: the page about the architecture names a function or a type in each of its files.
+#[test]
+fn links_to_code_name_what_is_there() {
+    let page = read("dsl/README.md");
+    let links = page.split("[`").skip(1).filter_map(|rest| {
+        let (name, rest) = rest.split_once("`](")?;
+        let (path, _) = rest.split_once(')')?;
+        path.ends_with(".rs").then_some((name, path))
+    });
+    let mut count = 0;
+    for (name, path) in links {
+        count += 1;
+        let text = read(&format!("dsl/{path}"));
+        let kinds = ["fn", "struct", "enum", "trait"];
+        let declares = kinds.iter().any(|kind| {
+            let declared = format!("{kind} {name}");
+            text.split(&declared)
+                .skip(1)
+                .any(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '_'))
+        });
+        assert!(declares, "dsl/README.md: `{path}` has no `{name}`");
+    }
+    assert!(count > 15, "the links are read wrongly: {count}");
+}
+
 #[test]
 fn blocks_are_found() {
     let text = "a\n```rust,ignore\n// x.rs\nfn f() {}\n```\nb\n```\nplain\n```\n";
