@@ -50,11 +50,16 @@ const RESOURCE: Rules<fn(&mut Check<'_>, &Declaration<'_>)> = rule_list![
 ];
 
 /// Rules on a value wherever it stands.
-const ANYWHERE: Rules<fn(&mut Check<'_>, &Value<'_>)> =
-    rule_list![attributes::value, functions::value, entries::value];
+const ANYWHERE: Rules<fn(&mut Check<'_>, &Value<'_>)> = rule_list![
+    attributes::value,
+    functions::value,
+    entries::value,
+    secrets::value,
+];
 
 /// Rules on a value in a place that the schema knows.
-const VALUE: Rules<fn(&mut Check<'_>, &Value<'_>, &Place<'_>)> = rule_list![wiring::value];
+const VALUE: Rules<fn(&mut Check<'_>, &Value<'_>, &Place<'_>)> =
+    rule_list![wiring::value, secrets::place];
 
 /// Rules on resources together, when each has been judged by itself.
 const STACK: Rules<fn(&mut Check<'_>)> = rule_list![
@@ -65,6 +70,7 @@ const STACK: Rules<fn(&mut Check<'_>)> = rule_list![
     inline_policies::stack,
     api_methods::stack,
     deployments::stack,
+    secrets::stack,
 ];
 
 /// Where findings go, and what is known.
@@ -105,7 +111,11 @@ pub fn judge(stack: &Stack<'_>, language: &dyn Language) -> Verdict {
         }
         check.resource(resource);
     }
-    stack.values.iter().for_each(|value| check.anywhere(value));
+    let parameters = stack.parameters.iter().flat_map(|one| &one.fields);
+    let fields = parameters.chain(&stack.outputs).map(|field| &field.value);
+    for value in fields.chain(&stack.values) {
+        check.anywhere(value);
+    }
     for (name, rule) in STACK {
         check.findings.rule(name);
         rule(&mut check);

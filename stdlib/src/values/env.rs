@@ -69,7 +69,7 @@ impl Env {
         if let Err(message) = judge_name(name) {
             return Err(message);
         }
-        judge_value(value)
+        judge_value(name, value)
     }
 
     /// Whether a setting of this name is among them.
@@ -117,16 +117,16 @@ const fn judge_name(name: &str) -> Result<(), &'static str> {
             "Lambda keeps names that begin with `AWS_` and `LAMBDA_` for itself\nhelp: write another name",
         );
     }
-    if secret::is_name(name) {
+    Ok(())
+}
+
+const fn judge_value(name: &str, value: &str) -> Result<(), &'static str> {
+    if secret::is_shown(name, value) {
         return Err(
             "this is named like a secret, and everybody who may look at the function can read it\nhelp: keep \
                     the secret in Secrets Manager, and write `grant … { read secret as NAME_ARN; }`",
         );
     }
-    Ok(())
-}
-
-const fn judge_value(value: &str) -> Result<(), &'static str> {
     if secret::kind(value).is_some() {
         return Err(
             "this looks like a secret, and everybody who may look at the function can read it\nhelp: keep it in \

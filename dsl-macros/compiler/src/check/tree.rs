@@ -8,13 +8,14 @@ mod rust;
 use std::collections::{BTreeMap, BTreeSet};
 
 use infra_rules as rules;
-use proc_macro2::{Ident, Span};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use rules::{Declaration, Name, Presence, Reference, Site, Stack, Target};
 
 use super::allowances;
 use crate::{
     ast::{
-        self, Attribute, Block, Body, Declared, Field, Item, ItemKind, Part, TypeName, Value, join,
+        self, Attribute, Block, BlockKind, Body, Declared, Field, Item, ItemKind, Part, TypeName,
+        Value, join,
     },
     names::{BodyId, Names, Policy, Seen, What},
 };
@@ -50,6 +51,7 @@ pub(super) fn tree<'b>(block: &'b Block, names: &'b Names) -> Tree<'b> {
         depth: 0,
         known: true,
         allowances: Vec::new(),
+        is_stack: block.kind == BlockKind::Stack,
     };
     let mut found = Vec::new();
     reader.collect(&block.body, 0, &mut found);
@@ -57,7 +59,11 @@ pub(super) fn tree<'b>(block: &'b Block, names: &'b Names) -> Tree<'b> {
         reader.resource(resource);
     }
     reader.turns.clear();
-    reader.others(&block.attributes.list, &block.body, 0);
+    if reader.is_stack {
+        reader.description(&block.attributes.docs);
+    }
+    reader.loose(&block.attributes.list, 0);
+    reader.others(&block.body, 0);
     reader.tree
 }
 
@@ -94,6 +100,8 @@ struct Reader<'b> {
     known: bool,
     /// What properties may break of what has been read.
     allowances: Vec<rules::Allowance<'b>>,
+    /// Whether outputs stand in a template.
+    is_stack: bool,
 }
 
 impl<'b> Reader<'b> {
@@ -116,7 +124,9 @@ impl<'b> Reader<'b> {
                     self.parameters.insert(name.to_string(), number);
                     self.tree.stack.parameters.push(rules::Parameter {
                         name: name.to_string().into(),
+                        name_site: Site(0),
                         ty: ty.as_str().into(),
+                        fields: Vec::new(),
                     });
                 }
                 ItemKind::Let {
@@ -200,41 +210,60 @@ impl<'b> Reader<'b> {
     }
 
     /// What stands outside of resources' properties.
-    fn others(&mut self, attributes: &'b [Attribute], body: &'b Body, id: BodyId) {
-        self.loose(attributes, id);
+    fn others(&mut self, body: &'b Body, id: BodyId) {
         for item in &body.items {
+            let first = Site(self.tree.spans.len() as u32);
+            self.known = true;
             let values: Vec<&'b Value> = match &item.kind {
+                ItemKind::Out {
+                    name,
+                    value,
+                    ty: None,
+                    ..
+                } if self.is_stack => {
+                    self.output(name, value, id);
+                    self.description(&item.attributes.docs);
+                    Vec::new()
+                }
+                ItemKind::Param { name, fields, .. } => {
+                    self.parameter(name, fields, id);
+                    self.description(&item.attributes.docs);
+                    Vec::new()
+                }
                 ItemKind::In { default, .. } => default.iter().collect(),
                 ItemKind::Out { value, .. }
                 | ItemKind::Let { value, .. }
                 | ItemKind::Condition { value, .. }
                 | ItemKind::Mapping { value, .. } => vec![value],
                 ItemKind::Construct(declared) => values(&declared.fields),
-                ItemKind::Param { fields, .. } => values(fields),
                 ItemKind::Grant { grantee, .. } => {
                     let call = grantee.call.iter();
                     call.flat_map(|call| &call.arguments).collect()
                 }
                 ItemKind::For { body, .. } => {
-                    self.others(&[], body, item.row + 1);
+                    self.others(body, item.row + 1);
                     Vec::new()
                 }
                 ItemKind::If(choice) => {
-                    self.others(&[], &choice.then, item.row + 1);
+                    self.others(&choice.then, item.row + 1);
                     if let Some(otherwise) = &choice.otherwise {
-                        self.others(&[], &otherwise.body, otherwise.row + 1);
+                        self.others(&otherwise.body, otherwise.row + 1);
                     }
                     Vec::new()
                 }
                 ItemKind::Resource(_) => Vec::new(),
             };
-            let first = Site(self.tree.spans.len() as u32);
-            self.known = true;
             for value in values {
                 let value = self.value(value, id);
                 self.tree.stack.values.push(value);
             }
-            self.loose(&item.attributes.list, id);
+            match &item.kind {
+                ItemKind::Resource(_) => {
+                    let others = |one: &&'b Attribute| policy(one).is_none();
+                    self.loose(item.attributes.list.iter().filter(others), id);
+                }
+                _ => self.loose(&item.attributes.list, id),
+            }
             self.allow(allowances::own(item), first);
             if !self.known && !self.allowances.is_empty() {
                 self.tree.open.insert(item.row);
@@ -243,11 +272,48 @@ impl<'b> Reader<'b> {
         }
     }
 
-    /// The values of attributes, but those that a resource's declaration has.
-    fn loose(&mut self, attributes: &'b [Attribute], body: BodyId) {
-        let list = attributes.iter().filter(|attribute| {
-            super::attribute_words::holds_values(&attribute.name) && policy(attribute).is_none()
-        });
+    /// An output of the stack.
+    fn output(&mut self, name: &'b Ident, value: &'b Value, body: BodyId) {
+        let key = rules::Key {
+            text: name.to_string().into(),
+            site: self.site(name.span()),
+        };
+        let value = self.value(value, body);
+        self.tree.stack.outputs.push(rules::Field { key, value });
+    }
+
+    /// What a parameter says of itself.
+    fn parameter(&mut self, name: &'b Ident, fields: &'b [Field], body: BodyId) {
+        let site = self.site(name.span());
+        let fields = self.fields(fields, body);
+        let number = self.parameters.get(&name.to_string());
+        if let Some(parameter) = number.and_then(|at| self.tree.stack.parameters.get_mut(*at)) {
+            parameter.name_site = site;
+            parameter.fields = fields;
+        }
+    }
+
+    /// A doc comment that stands in the template.
+    fn description(&mut self, docs: &TokenStream) {
+        for token in docs.clone() {
+            let TokenTree::Group(group) = token else {
+                continue;
+            };
+            if let Some(TokenTree::Literal(literal)) = group.stream().into_iter().last()
+                && let syn::Lit::Str(text) = syn::Lit::new(literal.clone())
+            {
+                let site = self.site(literal.span());
+                let text = rules::Value::Text(text.value().into(), site);
+                self.tree.stack.values.push(text);
+            }
+        }
+    }
+
+    /// The values of attributes.
+    fn loose(&mut self, attributes: impl IntoIterator<Item = &'b Attribute>, body: BodyId) {
+        let list = attributes
+            .into_iter()
+            .filter(|one| super::attribute_words::holds_values(&one.name));
         for value in list.flat_map(Attribute::values) {
             let value = self.value(value, body);
             self.tree.stack.values.push(value);
@@ -574,6 +640,7 @@ fn policy(attribute: &Attribute) -> Option<&'static str> {
         "creation_policy" => "CreationPolicy",
         "resource_version" => "Version",
         "update_policy" => "UpdatePolicy",
+        "metadata" => "Metadata",
         _ => return None,
     })
 }

@@ -229,8 +229,12 @@ fn allow(block: &str, errors: &[(&str, String)]) -> Option<String> {
         let Some((item, _)) = rest.split_once('`') else {
             continue;
         };
-        let declared = format!("\n    {item}: ");
-        let at = block.find(&declared)?;
+        let declared = ["", "param ", "out "].map(|word| format!("\n    {word}{item}"));
+        let is_whole = |at: &usize, one: &str| block[at + one.len()..].starts_with([':', ' ']);
+        let at = declared.iter().find_map(|one| {
+            let mut found = block.match_indices(one).map(|(at, _)| at);
+            found.find(|at| is_whole(at, one))
+        })?;
         return Some(format!(
             "{}\n    #[allow({rule} = \"as imported\")]{}",
             &block[..at],
