@@ -9,8 +9,9 @@ use crate::{
     position::Position,
     resource::*,
     schema,
+    section::*,
     stack::*,
-    tree::{Declaration, Field, Site, Stack, Value},
+    tree::{Declaration, Field, Output, Parameter, Site, Stack, Value},
     value::*,
     wiring,
 };
@@ -25,6 +26,10 @@ pub(crate) use rule_list;
 
 /// Rules beyond the schema on one resource: what its literals say, and how it is marked.
 const RESOURCE: Rules<fn(&mut Check<'_>, &Declaration<'_>)> = rule_list![
+    resource_types::resource,
+    declarations::resource,
+    depends_on::resource,
+    metadata::resource,
     deletion_policies::resource,
     update_policies::resource,
     versions::resource,
@@ -49,6 +54,24 @@ const RESOURCE: Rules<fn(&mut Check<'_>, &Declaration<'_>)> = rule_list![
     fifo::resource,
 ];
 
+/// Rules on a parameter.
+const PARAMETER: Rules<fn(&mut Check<'_>, &Parameter<'_>)> = rule_list![parameters::parameter];
+
+/// Rules on an output.
+const OUTPUT: Rules<fn(&mut Check<'_>, &Output<'_>)> =
+    rule_list![sections::output, declarations::output];
+
+/// Rules on a condition.
+const CONDITION: Rules<fn(&mut Check<'_>, &Field<'_>)> =
+    rule_list![sections::condition, declarations::condition];
+
+/// Rules on a mapping.
+const MAPPING: Rules<fn(&mut Check<'_>, &Field<'_>)> = rule_list![sections::mapping];
+
+/// Rules on what a further section of the template holds.
+const SECTION: Rules<fn(&mut Check<'_>, &Field<'_>)> =
+    rule_list![declarations::section, metadata::section];
+
 /// Rules on a value wherever it stands.
 const ANYWHERE: Rules<fn(&mut Check<'_>, &Value<'_>)> = rule_list![
     attributes::value,
@@ -61,7 +84,7 @@ const ANYWHERE: Rules<fn(&mut Check<'_>, &Value<'_>)> = rule_list![
 const VALUE: Rules<fn(&mut Check<'_>, &Value<'_>, &Place<'_>)> =
     rule_list![wiring::value, secrets::place];
 
-/// Rules on resources together, when each has been judged by itself.
+/// Rules on declarations together, when each has been judged by itself.
 const STACK: Rules<fn(&mut Check<'_>)> = rule_list![
     identifiers::stack,
     cidrs::stack,
@@ -71,6 +94,8 @@ const STACK: Rules<fn(&mut Check<'_>)> = rule_list![
     api_methods::stack,
     deployments::stack,
     secrets::stack,
+    limits::stack,
+    exports::stack,
 ];
 
 /// Where findings go, and what is known.
@@ -111,11 +136,7 @@ pub fn judge(stack: &Stack<'_>, language: &dyn Language) -> Verdict {
         }
         check.resource(resource);
     }
-    let parameters = stack.parameters.iter().flat_map(|one| &one.fields);
-    let fields = parameters.chain(&stack.outputs).map(|field| &field.value);
-    for value in fields.chain(&stack.values) {
-        check.anywhere(value);
-    }
+    check.sections(stack);
     for (name, rule) in STACK {
         check.findings.rule(name);
         rule(&mut check);
@@ -150,7 +171,14 @@ pub fn rules() -> impl Iterator<Item = &'static str> {
     let value = VALUE.iter().map(|(name, _)| *name);
     let anywhere = ANYWHERE.iter().map(|(name, _)| *name);
     let stack = STACK.iter().map(|(name, _)| *name);
+    let parameter = PARAMETER.iter().map(|(name, _)| *name);
+    let output = OUTPUT.iter().map(|(name, _)| *name);
+    let fields = [CONDITION, MAPPING, SECTION].into_iter().flatten();
+    let fields = fields.map(|(name, _)| *name);
     let names: BTreeSet<&str> = resource
+        .chain(parameter)
+        .chain(output)
+        .chain(fields)
         .chain(value)
         .chain(anywhere)
         .chain(stack)
@@ -191,6 +219,41 @@ impl Check<'_> {
         let attributes = resource.attributes.iter().map(|attribute| &attribute.value);
         let values = attributes.chain(resource.fields.iter().map(|field| &field.value));
         values.for_each(|value| self.anywhere(value));
+    }
+
+    /// Judges what stands beside resources, by itself.
+    fn sections(&mut self, stack: &Stack<'_>) {
+        for one in &stack.parameters {
+            self.ask(PARAMETER, one);
+            let values = one.fields.iter().map(|field| &field.value);
+            values.for_each(|value| self.anywhere(value));
+        }
+        for one in &stack.outputs {
+            self.ask(OUTPUT, one);
+            self.anywhere(&one.field.value);
+            one.export.iter().for_each(|value| self.anywhere(value));
+        }
+        for one in &stack.conditions {
+            self.ask(CONDITION, one);
+            self.anywhere(&one.value);
+        }
+        for one in &stack.mappings {
+            self.ask(MAPPING, one);
+            self.anywhere(&one.value);
+        }
+        for one in &stack.sections {
+            self.ask(SECTION, one);
+            self.anywhere(&one.value);
+        }
+        stack.values.iter().for_each(|value| self.anywhere(value));
+    }
+
+    /// Asks rules of what they are about.
+    fn ask<T>(&mut self, rules: &[(&'static str, fn(&mut Check<'_>, &T))], of: &T) {
+        for (name, rule) in rules {
+            self.findings.rule(name);
+            rule(self, of);
+        }
     }
 
     /// Asks the rules of a value and of everything in it, wherever they stand.

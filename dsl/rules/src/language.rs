@@ -19,6 +19,16 @@ pub trait Language {
     /// What users call `CreationPolicy` and its like.
     fn policy_name(&self, name: &str) -> String;
 
+    /// What to write in the place of what is computed, where CloudFormation reads before all else.
+    fn literal(&self) -> &'static str {
+        "write a literal, or a Rust expression"
+    }
+
+    /// What to do about a description that is too long.
+    fn shorter_description(&self) -> &'static str {
+        "shorten the doc comment of the stack; a comment with `//` stays out of the template"
+    }
+
     /// What allows a rule to be broken, and where that is written.
     fn allow(&self, rule: &str, item: &str) -> String;
 
@@ -33,6 +43,8 @@ pub fn block_name(name: &str) -> &str {
         "UpdateReplacePolicy" => "update_replace",
         "DependsOn" => "depends_on",
         "Metadata" => "metadata",
+        "Rules" => "rules",
+        "Transform" => "transform",
         "CreationPolicy" => "creation_policy",
         "UpdatePolicy" => "update_policy",
         "Version" => "resource_version",

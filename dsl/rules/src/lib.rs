@@ -16,6 +16,7 @@ mod read;
 mod resource;
 mod schema;
 pub mod secret;
+mod section;
 mod size;
 mod stack;
 pub mod text;
@@ -33,8 +34,8 @@ pub use pattern::{Form, Pattern, shape::Shape};
 pub use position::Position;
 pub use read::is_resolved_later;
 pub use tree::{
-    Allowance, Attribute, Declaration, Field, Key, Name, Parameter, Part, Presence, Reference,
-    Site, Stack, Target, Value,
+    Allowance, Attribute, Declaration, Field, Key, Name, Output, Parameter, Part, Presence,
+    Reference, Site, Stack, Target, Value,
 };
 pub use value::functions::{functions, is_function, is_unary, pseudo_parameters};
 pub use words::{either, meant, one_of, quoted};

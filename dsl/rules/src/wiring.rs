@@ -61,9 +61,10 @@ fn reference(
     site: Site,
     place: &Place<'_>,
 ) {
-    let position = match reference.many {
-        true => place.position.items().unwrap_or(place.position),
-        false => place.position,
+    let position = match reference.is_one() {
+        true => place.position,
+        // One that may be nothing can be an item of a list.
+        false => place.position.items().unwrap_or(place.position),
     };
     let Some(node) = position.node() else {
         if matches!(position, Position::Arn) {
@@ -73,7 +74,7 @@ fn reference(
     };
     let attribute = reference.attribute.as_deref();
     let known = attribute.is_none_or(|name| resource.attribute(name).is_some());
-    if !reference.many
+    if reference.is_one()
         && known
         && !resource.is_free()
         && shape(check, reference, resource, site, node, place)

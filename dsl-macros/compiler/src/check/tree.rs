@@ -4,11 +4,12 @@
 //! are not, and a declaration that holds one is judged again at synthesis.
 
 mod rust;
+mod sections;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use infra_rules as rules;
-use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Ident, Span};
 use rules::{Declaration, Name, Presence, Reference, Site, Stack, Target};
 
 use super::allowances;
@@ -39,7 +40,10 @@ pub(super) fn tree<'b>(block: &'b Block, names: &'b Names) -> Tree<'b> {
     let mut reader = Reader {
         names,
         tree: Tree {
-            stack: Stack::default(),
+            stack: Stack {
+                undivided: true,
+                ..Stack::default()
+            },
             spans: Vec::new(),
             bodies: Vec::new(),
             open: BTreeSet::new(),
@@ -60,9 +64,9 @@ pub(super) fn tree<'b>(block: &'b Block, names: &'b Names) -> Tree<'b> {
     }
     reader.turns.clear();
     if reader.is_stack {
-        reader.description(&block.attributes.docs);
+        reader.about(block);
     }
-    reader.loose(&block.attributes.list, 0);
+    reader.sections(&block.attributes.list);
     reader.others(&block.body, 0);
     reader.tree
 }
@@ -126,6 +130,7 @@ impl<'b> Reader<'b> {
                         name: name.to_string().into(),
                         name_site: Site(0),
                         ty: ty.as_str().into(),
+                        ty_site: Site(0),
                         fields: Vec::new(),
                     });
                 }
@@ -180,6 +185,8 @@ impl<'b> Reader<'b> {
             .parts
             .last()
             .map_or(name_site, |part| self.site(part.span()));
+        let service = declared.ty.parts.get(1);
+        let service_site = service.map_or(ty_site, |part| self.site(part.span()));
         let attributes = self.attributes(item, body);
         let first = Site(self.tree.spans.len() as u32);
         let fields = self.fields(&declared.fields, body);
@@ -200,124 +207,15 @@ impl<'b> Reader<'b> {
             name_site,
             ty: declared.ty.text.as_str().into(),
             ty_site,
+            service_site,
             fields,
             attributes,
             allowances,
             certain: body == 0 && item.attributes.get("when").is_none(),
+            counted: body == 0,
             condition: condition(item),
             judged: true,
         });
-    }
-
-    /// What stands outside of resources' properties.
-    fn others(&mut self, body: &'b Body, id: BodyId) {
-        for item in &body.items {
-            let first = Site(self.tree.spans.len() as u32);
-            self.known = true;
-            let values: Vec<&'b Value> = match &item.kind {
-                ItemKind::Out {
-                    name,
-                    value,
-                    ty: None,
-                    ..
-                } if self.is_stack => {
-                    self.output(name, value, id);
-                    self.description(&item.attributes.docs);
-                    Vec::new()
-                }
-                ItemKind::Param { name, fields, .. } => {
-                    self.parameter(name, fields, id);
-                    self.description(&item.attributes.docs);
-                    Vec::new()
-                }
-                ItemKind::In { default, .. } => default.iter().collect(),
-                ItemKind::Out { value, .. }
-                | ItemKind::Let { value, .. }
-                | ItemKind::Condition { value, .. }
-                | ItemKind::Mapping { value, .. } => vec![value],
-                ItemKind::Construct(declared) => values(&declared.fields),
-                ItemKind::Grant { grantee, .. } => {
-                    let call = grantee.call.iter();
-                    call.flat_map(|call| &call.arguments).collect()
-                }
-                ItemKind::For { body, .. } => {
-                    self.others(body, item.row + 1);
-                    Vec::new()
-                }
-                ItemKind::If(choice) => {
-                    self.others(&choice.then, item.row + 1);
-                    if let Some(otherwise) = &choice.otherwise {
-                        self.others(&otherwise.body, otherwise.row + 1);
-                    }
-                    Vec::new()
-                }
-                ItemKind::Resource(_) => Vec::new(),
-            };
-            for value in values {
-                let value = self.value(value, id);
-                self.tree.stack.values.push(value);
-            }
-            match &item.kind {
-                ItemKind::Resource(_) => {
-                    let others = |one: &&'b Attribute| policy(one).is_none();
-                    self.loose(item.attributes.list.iter().filter(others), id);
-                }
-                _ => self.loose(&item.attributes.list, id),
-            }
-            self.allow(allowances::own(item), first);
-            if !self.known && !self.allowances.is_empty() {
-                self.tree.open.insert(item.row);
-            }
-            self.tree.stack.allowances.append(&mut self.allowances);
-        }
-    }
-
-    /// An output of the stack.
-    fn output(&mut self, name: &'b Ident, value: &'b Value, body: BodyId) {
-        let key = rules::Key {
-            text: name.to_string().into(),
-            site: self.site(name.span()),
-        };
-        let value = self.value(value, body);
-        self.tree.stack.outputs.push(rules::Field { key, value });
-    }
-
-    /// What a parameter says of itself.
-    fn parameter(&mut self, name: &'b Ident, fields: &'b [Field], body: BodyId) {
-        let site = self.site(name.span());
-        let fields = self.fields(fields, body);
-        let number = self.parameters.get(&name.to_string());
-        if let Some(parameter) = number.and_then(|at| self.tree.stack.parameters.get_mut(*at)) {
-            parameter.name_site = site;
-            parameter.fields = fields;
-        }
-    }
-
-    /// A doc comment that stands in the template.
-    fn description(&mut self, docs: &TokenStream) {
-        for token in docs.clone() {
-            let TokenTree::Group(group) = token else {
-                continue;
-            };
-            if let Some(TokenTree::Literal(literal)) = group.stream().into_iter().last()
-                && let syn::Lit::Str(text) = syn::Lit::new(literal.clone())
-            {
-                let site = self.site(literal.span());
-                let text = rules::Value::Text(text.value().into(), site);
-                self.tree.stack.values.push(text);
-            }
-        }
-    }
-
-    /// The values of attributes.
-    fn loose(&mut self, attributes: impl IntoIterator<Item = &'b Attribute>, body: BodyId) {
-        let list = attributes
-            .into_iter()
-            .filter(|one| super::attribute_words::holds_values(&one.name));
-        for value in list.flat_map(Attribute::values) {
-            let value = self.value(value, body);
-            self.tree.stack.values.push(value);
-        }
     }
 
     fn attributes(&mut self, item: &'b Item, body: BodyId) -> Vec<rules::Attribute<'b>> {
@@ -332,22 +230,33 @@ impl<'b> Reader<'b> {
                     let items = values.iter().map(|value| self.value(value, body)).collect();
                     rules::Value::List(items, site)
                 }
-                ("DeletionPolicy" | "UpdateReplacePolicy", [value])
-                    if Policy::of(value).is_some() =>
-                {
-                    let word = match Policy::of(value) {
-                        Some(Policy::Snapshot) => "Snapshot",
-                        Some(Policy::Delete) => "Delete",
-                        _ => "Retain",
-                    };
-                    rules::Value::Text(word.into(), self.site(value.span()))
-                }
+                ("DeletionPolicy" | "UpdateReplacePolicy", [value]) => self.policy(value, body),
                 (_, [value]) => self.value(value, body),
                 _ => continue,
             };
             attributes.push(rules::Attribute { name, site, value });
         }
         attributes
+    }
+
+    /// What becomes of a removed resource: a word of the language, or what CloudFormation is given for it.
+    fn policy(&mut self, value: &'b Value, body: BodyId) -> rules::Value<'b> {
+        let word = match value {
+            value if Policy::of(value).is_some() => {
+                Policy::of(value).map(|policy| policy.text().into())
+            }
+            Value::Path(names) => match names.as_slice() {
+                [word] if matches!(self.names.see(&word.to_string(), body), Seen::Unknown) => {
+                    Some(word.to_string().into())
+                }
+                _ => None,
+            },
+            _ => None,
+        };
+        match word {
+            Some(word) => rules::Value::Text(word, self.site(value.span())),
+            None => self.value(value, body),
+        }
     }
 
     fn fields(&mut self, fields: &'b [Field], body: BodyId) -> Vec<rules::Field<'b>> {
@@ -490,6 +399,8 @@ impl<'b> Reader<'b> {
                 rules::Value::Text(text, _) | rules::Value::Number(text, _) => {
                     rules::Part::Text(text)
                 }
+                rules::Value::Condition(name, _) => rules::Part::Condition(name),
+                rules::Value::Mapping(name, _) => rules::Part::Mapping(name),
                 _ => rules::Part::Unknown,
             },
         }
@@ -500,11 +411,12 @@ impl<'b> Reader<'b> {
         let Some((first, rest)) = names.split_first() else {
             return self.unknown(Presence::Uncertain, site);
         };
-        let (declared, many) = match self.names.see(&first.to_string(), body) {
+        let (declared, outside) = match self.names.see(&first.to_string(), body) {
             Seen::One(declared) => (declared, false),
             Seen::Outside(declared) => (declared, true),
             Seen::Unknown => return self.unknown(Presence::Uncertain, site),
         };
+        let many = outside && self.names.is_repeated(declared.body, body);
         let target = match &declared.what {
             What::Resource(_) => match self.number(declared.row) {
                 Some(number) => Target::Resource(number),
@@ -518,28 +430,32 @@ impl<'b> Reader<'b> {
             What::Condition => return rules::Value::Condition(first.to_string().into(), site),
             What::Mapping => return rules::Value::Mapping(first.to_string().into(), site),
             What::Local => {
-                let value = self.local(first, declared.row, site, many);
+                let value = self.local(first, declared.row, site, outside);
                 return self.attribute(value, rest, site);
+            }
+            What::Construct | What::In(None) if many => {
+                return self.unknown(Presence::List, site);
             }
             What::Construct | What::In(None) => return self.unknown(Presence::Uncertain, site),
         };
         // What a loop or a branch declares is known to nobody outside.
-        self.known &= !many;
+        self.known &= !outside;
         let reference = Reference {
             name: first.to_string().into(),
             target,
             attribute: dotted(rest),
             attribute_site: self.attribute_site(rest),
             many,
+            optional: outside && !many,
         };
         rules::Value::Reference(reference, site)
     }
 
     /// What a `let` or a loop calls by a name.
-    fn local(&mut self, name: &Ident, row: u16, site: Site, many: bool) -> rules::Value<'b> {
+    fn local(&mut self, name: &Ident, row: u16, site: Site, outside: bool) -> rules::Value<'b> {
         /// Nobody follows more of them.
         const DEEPEST: usize = 16;
-        if many || self.depth == DEEPEST {
+        if outside || self.depth == DEEPEST {
             return self.unknown(Presence::Uncertain, site);
         }
         self.depth += 1;
@@ -609,10 +525,6 @@ impl<'b> Reader<'b> {
         self.tree.spans.push(span);
         site
     }
-}
-
-fn values(fields: &[Field]) -> Vec<&Value> {
-    fields.iter().map(|field| &field.value).collect()
 }
 
 /// `A.B` of an attribute.

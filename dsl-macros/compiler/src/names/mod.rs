@@ -248,9 +248,11 @@ impl Names {
         }
     }
 
-    /// Whether what a body declares is a list outside of it, because it stands in a loop.
-    pub(crate) fn is_repeated(&self, mut body: BodyId) -> bool {
-        while let Some(nested) = self.bodies.get(&body) {
+    /// Whether what a body declares is a list, seen from another one, because it stands in a loop that the other does not stand in.
+    pub(crate) fn is_repeated(&self, mut body: BodyId, from: BodyId) -> bool {
+        while !self.is_within(from, body)
+            && let Some(nested) = self.bodies.get(&body)
+        {
             if nested.kind == NestedKind::For {
                 return true;
             }

@@ -11,7 +11,7 @@ use crate::{
     check::{Check, Place},
     read::{boolean, map, text},
     secret,
-    tree::{Declaration, Field, Part, Reference, Target, Value},
+    tree::{Declaration, Field, Output, Part, Reference, Target, Value},
 };
 use literals::whole_text;
 
@@ -104,7 +104,7 @@ fn shows(value: &Value<'_>) -> bool {
 
 /// Outputs: CloudFormation masks nothing there.
 pub(crate) fn stack(check: &mut Check<'_>) {
-    for output in &check.stack.outputs {
+    for Output { field: output, .. } in &check.stack.outputs {
         if let Some(name) = secret_attribute(check, &output.value) {
             let fact = format!(
                 "`{name}` is a secret, and an output shows it to whoever may look at the stack"

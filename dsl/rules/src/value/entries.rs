@@ -4,11 +4,17 @@ use std::collections::BTreeMap;
 
 use crate::{
     check::Check,
-    tree::{Site, Value},
+    tree::{Field, Site, Value},
 };
 
 pub(crate) fn value(check: &mut Check<'_>, value: &Value<'_>) {
-    let Value::Map(fields, _) = value else { return };
+    if let Value::Map(fields, _) = value {
+        twice(check, fields);
+    }
+}
+
+/// Refuses the second of two entries of one name.
+pub(crate) fn twice(check: &mut Check<'_>, fields: &[Field<'_>]) {
     let mut seen: BTreeMap<&str, Site> = BTreeMap::new();
     for field in fields {
         let (name, site) = (&*field.key.text, field.key.site);

@@ -39,7 +39,7 @@ pub(super) fn are_kept(draft: &Draft, problems: &mut Problems) {
 
 /// Whether the compiler has judged all of it already: one block, and no value of Rust's in it.
 fn is_judged(draft: &Draft) -> bool {
-    draft.scopes.len() < 2 && draft.grants.is_empty() && draft.resources().all(|part| !part.open)
+    draft.scopes.len() < 2 && draft.grants.is_empty() && draft.parts().iter().all(|part| !part.open)
 }
 
 /// The words of synthesis: those of blocks, with places in files.

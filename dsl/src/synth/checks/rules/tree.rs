@@ -65,6 +65,7 @@ pub(super) fn tree(draft: &Draft) -> Tree<'_> {
                     name: part.name().into(),
                     name_site: Site(0),
                     ty: part.kind.into(),
+                    ty_site: Site(0),
                     fields: Vec::new(),
                 });
                 stack.parameters.len() - 1
@@ -89,10 +90,12 @@ pub(super) fn tree(draft: &Draft) -> Tree<'_> {
         let first = Site(reader.next);
         match part.section {
             Section::Output => stack.outputs.push(reader.output(part)),
-            Section::Condition => stack.values.push(reader.value(&part.body)),
+            Section::Condition => stack.conditions.push(reader.named_value(part, part.body)),
+            Section::Mapping => stack.mappings.push(reader.named_value(part, part.body)),
             Section::Parameter => {
                 if let Some(parameter) = parameters.next() {
                     parameter.name_site = reader.site();
+                    parameter.ty_site = parameter.name_site;
                     parameter.fields = reader.body(part);
                 }
             }
@@ -146,8 +149,10 @@ impl<'d> Reader<'d> {
             name_site,
             ty: "AWS::IAM::ManagedPolicy".into(),
             ty_site,
+            service_site: ty_site,
             fields: vec![field("PolicyDocument", document)],
             certain: false,
+            counted: false,
             judged: true,
             attributes: Vec::new(),
             condition: None,
@@ -178,10 +183,12 @@ impl<'d> Reader<'d> {
             name_site,
             ty: part.kind.into(),
             ty_site,
+            service_site: ty_site,
             fields,
             attributes,
             allowances,
             certain: part.beside.get("Condition").is_none(),
+            counted: false,
             condition: match part.beside.get("Condition") {
                 Some(Value::Name(key)) => Some(self.draft.id(key).to_owned().into()),
                 _ => None,
@@ -198,16 +205,26 @@ impl<'d> Reader<'d> {
         }
     }
 
-    fn output(&mut self, part: &'d Part) -> rules::Field<'d> {
-        let key = rules::Key {
-            text: part.name().into(),
-            site: self.site(),
-        };
-        let value = match part.body.get("Value") {
-            Some(value) => self.value(&value),
-            None => self.value(&part.body),
-        };
-        rules::Field { key, value }
+    fn output(&mut self, part: &'d Part) -> rules::Output<'d> {
+        let value = part.body.get("Value").unwrap_or(part.body);
+        let field = self.named_value(part, value);
+        let export = part.beside.get("Export").and_then(|one| one.get("Name"));
+        rules::Output {
+            field,
+            export: export.map(|name| self.value(&name)),
+            certain: part.beside.get("Condition").is_none(),
+        }
+    }
+
+    /// A declaration that is a name and a value.
+    fn named_value(&mut self, part: &'d Part, value: Value) -> rules::Field<'d> {
+        rules::Field {
+            key: rules::Key {
+                text: part.name().into(),
+                site: self.site(),
+            },
+            value: self.value(&value),
+        }
     }
 
     fn attributes(&mut self, part: &Part) -> Vec<rules::Attribute<'d>> {
@@ -342,6 +359,7 @@ impl<'d> Reader<'d> {
             attribute,
             attribute_site: None,
             many: false,
+            optional: false,
         })
     }
 

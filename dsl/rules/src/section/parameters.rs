@@ -1,13 +1,12 @@
 //! A parameter has a type that CloudFormation knows, and fields that it reads; its default is one of
 //! the values that it allows. CloudFormation looks at all of this before anything else, at the deploy.
 
-use infra_rules::Pattern;
-use proc_macro2::Span;
-
-use super::{Check, quoted};
 use crate::{
-    ast::{Field, Item, ItemKind, Value},
-    names::BodyId,
+    check::Check,
+    pattern::Pattern,
+    tree::{Field, Parameter, Site, Value},
+    value::entries::twice,
+    words::quoted,
 };
 
 /// The fields, and what each of them takes.
@@ -51,31 +50,26 @@ const TYPES: [&str; 14] = [
     "String",
 ];
 
-pub(super) fn item(check: &mut Check<'_>, item: &Item, _: BodyId) {
-    let ItemKind::Param {
-        ty, span, fields, ..
-    } = &item.kind
-    else {
-        return;
-    };
-    known_type(check, ty, *span);
-    super::inputs::twice(check, fields);
+pub(crate) fn parameter(check: &mut Check<'_>, parameter: &Parameter<'_>) {
+    let (ty, fields) = (&*parameter.ty, &parameter.fields[..]);
+    known_type(check, ty, parameter.ty_site);
+    twice(check, fields);
     for field in fields {
         known_field(check, field, ty);
     }
-    for default in [get(fields, "Default")].into_iter().flatten() {
+    if let Some(default) = get(fields, "Default") {
         allowed(check, default, ty, fields);
     }
 }
 
-fn get<'f>(fields: &'f [Field], name: &str) -> Option<&'f Value> {
+fn get<'f, 't>(fields: &'f [Field<'t>], name: &str) -> Option<&'f Value<'t>> {
     fields
         .iter()
         .find(|field| field.key.text == name)
         .map(|field| &field.value)
 }
 
-fn known_type(check: &mut Check<'_>, ty: &str, span: Span) {
+fn known_type(check: &mut Check<'_>, ty: &str, site: Site) {
     let inner = ty
         .strip_prefix("AWS::SSM::Parameter::Value<")
         .and_then(|ty| ty.strip_suffix('>'))
@@ -100,15 +94,15 @@ fn known_type(check: &mut Check<'_>, ty: &str, span: Span) {
         (_, Some(near)) => format!("write `{}`", ty.replace(one, near)),
         (_, None) => format!("write one of {}", quoted(TYPES)),
     };
-    check.errors.add(
-        span,
+    check.findings.add(
+        site,
         format_args!("there is no type of parameter `{ty}`"),
         help,
     );
 }
 
-fn known_field(check: &mut Check<'_>, field: &Field, ty: &str) {
-    let name = field.key.text.as_str();
+fn known_field(check: &mut Check<'_>, field: &Field<'_>, ty: &str) {
+    let name = &*field.key.text;
     let Some((_, takes)) = FIELDS.iter().find(|(known, _)| *known == name) else {
         let near = infra_schema::near(name, FIELDS.iter().map(|(name, _)| *name));
         let help = match near.first() {
@@ -118,8 +112,8 @@ fn known_field(check: &mut Check<'_>, field: &Field, ty: &str) {
                 quoted(FIELDS.iter().map(|(name, _)| *name))
             ),
         };
-        check.errors.add(
-            field.key.span,
+        check.findings.add(
+            field.key.site,
             format_args!("a parameter has no `{name}`"),
             help,
         );
@@ -138,8 +132,8 @@ fn known_field(check: &mut Check<'_>, field: &Field, ty: &str) {
                 "write `AllowedValues`, or `MinValue` and `MaxValue`",
             ),
         };
-        check.errors.add(
-            field.key.span,
+        check.findings.add(
+            field.key.site,
             format_args!("`{name}` is for parameters that are {other}"),
             help,
         );
@@ -148,10 +142,9 @@ fn known_field(check: &mut Check<'_>, field: &Field, ty: &str) {
     let (fits, help) = match (takes, &field.value) {
         (Takes::Value, Value::List(..)) => (false, "write the items in one text, `\"a,b\"`"),
         (Takes::Value, Value::Map(..)) => (false, "write text"),
-        (
-            Takes::Text,
-            Value::Number { .. } | Value::Bool(..) | Value::List(..) | Value::Map(..),
-        ) => (false, "write text"),
+        (Takes::Text, Value::Number(..) | Value::Bool(..) | Value::List(..) | Value::Map(..)) => {
+            (false, "write text")
+        }
         (Takes::Number, Value::Text(text, _)) => (text.parse::<f64>().is_ok(), "write a number"),
         (Takes::Number, Value::Bool(..) | Value::List(..) | Value::Map(..)) => {
             (false, "write a number")
@@ -160,22 +153,27 @@ fn known_field(check: &mut Check<'_>, field: &Field, ty: &str) {
             ["true", "false"].contains(&text.to_ascii_lowercase().as_str()),
             "write `true` or `false`",
         ),
-        (Takes::Flag, Value::Number { .. } | Value::List(..) | Value::Map(..)) => {
+        (Takes::Flag, Value::Number(..) | Value::List(..) | Value::Map(..)) => {
             (false, "write `true` or `false`")
         }
-        (
-            Takes::List,
-            Value::Text(..) | Value::Number { .. } | Value::Bool(..) | Value::Map(..),
-        ) => (false, "write `[…]` around it"),
-        // A parameter is read before anything else is there.
-        (_, Value::Function { .. } | Value::Path(_) | Value::Pseudo(_) | Value::Joined(..)) => {
-            (false, "write a literal, or a Rust expression")
+        (Takes::List, Value::Text(..) | Value::Number(..) | Value::Bool(..) | Value::Map(..)) => {
+            (false, "write `[…]` around it")
         }
+        // A parameter is read before anything else is there.
+        (
+            _,
+            Value::Function(..)
+            | Value::Reference(..)
+            | Value::Condition(..)
+            | Value::Mapping(..)
+            | Value::Pseudo(..)
+            | Value::Joined(..),
+        ) => (false, check.language.literal()),
         _ => (true, ""),
     };
     if !fits {
-        check.errors.add(
-            field.value.span(),
+        check.findings.add(
+            field.value.site(),
             format_args!("`{name}` of a parameter cannot be this"),
             help,
         );
@@ -183,12 +181,12 @@ fn known_field(check: &mut Check<'_>, field: &Field, ty: &str) {
 }
 
 /// Reports a default that the parameter's own fields refuse.
-fn allowed(check: &mut Check<'_>, default: &Value, ty: &str, fields: &[Field]) {
+fn allowed(check: &mut Check<'_>, default: &Value<'_>, ty: &str, fields: &[Field<'_>]) {
     let Some(text) = literal(default) else { return };
     if ty == "Number" && text.trim().parse::<f64>().is_err() {
         let fact = format!("the default is `{text}`, which is no number");
-        check.errors.add(
-            default.span(),
+        check.findings.add(
+            default.site(),
             fact,
             "write a number, or make the type `String`",
         );
@@ -212,7 +210,7 @@ fn allowed(check: &mut Check<'_>, default: &Value, ty: &str, fields: &[Field]) {
                 "write one of {}",
                 quoted(allowed.iter().map(String::as_str))
             );
-            check.errors.add(default.span(), fact, help);
+            check.findings.add(default.site(), fact, help);
             return;
         }
     }
@@ -224,8 +222,8 @@ fn allowed(check: &mut Check<'_>, default: &Value, ty: &str, fields: &[Field]) {
             .find(|value| whole.as_ref().and_then(|p| p.fits(value)) == Some(false))
         {
             let fact = format!("the default `{stranger}` does not match the `AllowedPattern`");
-            check.errors.add(
-                default.span(),
+            check.findings.add(
+                default.site(),
                 fact,
                 format_args!("write text that matches `{pattern}`"),
             );
@@ -253,8 +251,8 @@ fn allowed(check: &mut Check<'_>, default: &Value, ty: &str, fields: &[Field]) {
         }
         if (least && value < limit) || (!least && value > limit) {
             let fact = format!("the default `{text}` breaks `{field}: {limit}`");
-            check.errors.add(
-                default.span(),
+            check.findings.add(
+                default.site(),
                 fact,
                 "write another default, or another limit",
             );
@@ -263,10 +261,9 @@ fn allowed(check: &mut Check<'_>, default: &Value, ty: &str, fields: &[Field]) {
     }
 }
 
-fn literal(value: &Value) -> Option<String> {
+fn literal(value: &Value<'_>) -> Option<String> {
     match value {
-        Value::Text(text, _) => Some(text.clone()),
-        Value::Number { text, .. } => Some(text.clone()),
+        Value::Text(text, _) | Value::Number(text, _) => Some(text.to_string()),
         Value::Bool(value, _) => Some(value.to_string()),
         _ => None,
     }
