@@ -5,6 +5,7 @@ use std::{collections::BTreeSet, fmt::Display};
 
 use crate::{
     finding::{Finding, Findings},
+    fix::Fix,
     language::Language,
     position::Position,
     resource::*,
@@ -189,15 +190,15 @@ pub fn rules() -> impl Iterator<Item = &'static str> {
 
 impl Check<'_> {
     /// Adds a finding, unless another rule has said what is wrong at the same site.
-    pub(crate) fn on(&mut self, site: Site, fact: impl Display, help: impl Display) {
+    pub(crate) fn on(&mut self, site: Site, fact: impl Display, fix: impl Into<Fix>) {
         if !self.findings.has(site) {
-            self.findings.add(site, fact, help);
+            self.findings.add(site, fact, fix);
         }
     }
 
     /// The same, on a value.
-    pub(crate) fn on_value(&mut self, value: &Value<'_>, fact: impl Display, help: impl Display) {
-        self.on(value.site(), fact, help);
+    pub(crate) fn on_value(&mut self, value: &Value<'_>, fact: impl Display, fix: impl Into<Fix>) {
+        self.on(value.site(), fact, fix);
     }
 
     /// "line 5", or however the reader is told where something is.

@@ -7,6 +7,7 @@
 mod check;
 mod cover;
 mod finding;
+mod fix;
 mod language;
 mod limit;
 mod pattern;
@@ -28,6 +29,7 @@ mod words;
 pub use check::{Verdict, is_about_all, judge, rules};
 pub use cover::covered;
 pub use finding::{Finding, Level};
+pub use fix::Fix;
 pub use language::{Language, block_name};
 pub use limit::{Asked, Bound, Limit, Told, characters, limits};
 pub use pattern::{Form, Pattern, shape::Shape};

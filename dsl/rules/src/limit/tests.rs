@@ -78,21 +78,6 @@ impl Language for Words {
     fn place(&self, _: Site) -> String {
         String::new()
     }
-    fn attribute(&self, _: &str, _: &str) -> String {
-        String::new()
-    }
-    fn function(&self, _: &str, _: &[&str]) -> String {
-        String::new()
-    }
-    fn policy(&self, _: &str, _: &str) -> String {
-        String::new()
-    }
-    fn policy_name(&self, _: &str) -> String {
-        String::new()
-    }
-    fn allow(&self, _: &str, _: &str) -> String {
-        String::new()
-    }
     fn candidates(&self, _: &[&str], _: Site) -> Vec<String> {
         Vec::new()
     }
@@ -129,7 +114,12 @@ fn judged(
         ..Stack::default()
     };
     let findings = crate::judge(&stack, &Words).findings.into_iter();
-    let said = findings.map(|one| (one.site, [one.rule.to_owned(), one.fact, one.help]));
+    let said = findings.map(|one| {
+        (
+            one.site,
+            [one.rule.to_owned(), one.fact, Words.fix(&one.fix)],
+        )
+    });
     // The first is what a reader sees.
     let mut all = BTreeMap::new();
     said.for_each(|(site, words)| {

@@ -3,6 +3,7 @@
 
 use crate::{
     check::Check,
+    fix::Fix,
     read::text,
     tree::{Attribute, Declaration, Value},
 };
@@ -51,13 +52,9 @@ fn known(check: &mut Check<'_>, attribute: &Attribute<'_>) {
         let mut all = POLICIES.into_iter();
         all.find(|policy| policy.eq_ignore_ascii_case(near))
     });
-    let policy = |word| check.language.policy(attribute.name, word);
     let help = match near {
-        Some(near) => format!("write {}", policy(near)),
-        None => {
-            let [retain, snapshot, delete] = ["Retain", "Snapshot", "Delete"].map(policy);
-            format!("write {retain}, {snapshot} or {delete}")
-        }
+        Some(near) => Fix::policy(attribute.name, &[near]),
+        None => Fix::policy(attribute.name, &["Retain", "Snapshot", "Delete"]),
     };
     let fact = format!("`{text}` is not a policy for what is removed");
     check.on_value(&attribute.value, fact, help);
@@ -66,8 +63,7 @@ fn known(check: &mut Check<'_>, attribute: &Attribute<'_>) {
 fn snapshot(check: &mut Check<'_>, attribute: &Attribute<'_>, ty: &str) {
     if text(&attribute.value) == Some("Snapshot") && !SNAPSHOTS.contains(&ty) {
         let fact = format!("AWS takes no snapshot of an `{ty}`");
-        let policy = |word| check.language.policy(attribute.name, word);
-        let help = format!("write {} or {}", policy("Retain"), policy("Delete"));
+        let help = Fix::policy(attribute.name, &["Retain", "Delete"]);
         check.on_value(&attribute.value, fact, help);
     }
 }

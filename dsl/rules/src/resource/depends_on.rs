@@ -3,6 +3,7 @@
 
 use crate::{
     check::Check,
+    fix::Fix,
     read::items,
     tree::{Declaration, Target, Value},
 };
@@ -20,6 +21,6 @@ pub(crate) fn resource(check: &mut Check<'_>, resource: &Declaration<'_>) {
             _ => continue,
         };
         let fact = format!("`{name}` is not a resource, so nothing can wait for it");
-        check.on_value(value, fact, "remove it");
+        check.on_value(value, fact, Fix::Remove);
     }
 }

@@ -4,6 +4,7 @@
 
 use crate::{
     check::Check,
+    fix::Fix,
     read::{boolean, text},
     tree::Declaration,
 };
@@ -15,8 +16,7 @@ pub(crate) fn resource(check: &mut Check<'_>, resource: &Declaration<'_>) {
         && boolean(value) == Some(true)
         && in_aurora(resource)
     {
-        let allow = check.language.allow("exposure", name);
-        let help = format!("write `PubliclyAccessible: false`, or {allow}");
+        let help = Fix::add("PubliclyAccessible: false").or_allow("exposure", name);
         check.findings.warn(
             value.site(),
             format_args!("`{name}` has an address on the internet"),
@@ -29,8 +29,7 @@ pub(crate) fn resource(check: &mut Check<'_>, resource: &Declaration<'_>) {
     ) && let Some(value) = resource.get("StorageEncrypted")
         && boolean(value) == Some(false)
     {
-        let allow = check.language.allow("exposure", name);
-        let help = format!("write `StorageEncrypted: true`, or {allow}");
+        let help = Fix::add("StorageEncrypted: true").or_allow("exposure", name);
         check.on_value(
             value,
             format_args!("what `{name}` stores would not be encrypted, and never can be later"),

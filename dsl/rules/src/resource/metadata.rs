@@ -2,6 +2,7 @@
 
 use crate::{
     check::Check,
+    fix::Fix,
     tree::{Declaration, Field, Value},
 };
 
@@ -22,6 +23,6 @@ fn map(check: &mut Check<'_>, name: &str, value: &Value<'_>) {
     if let Value::Text(..) | Value::Number(..) | Value::Bool(..) | Value::List(..) = value {
         let name = check.language.policy_name(name);
         let fact = format!("`{name}` is a map");
-        check.on_value(value, fact, "write `{ Name: value }`");
+        check.on_value(value, fact, Fix::write("{ Name: value }"));
     }
 }

@@ -2,7 +2,7 @@
 
 use infra_schema::Resource;
 
-use crate::{check::Check, tree::Declaration, words::one_of};
+use crate::{check::Check, fix::Fix, tree::Declaration};
 
 pub(crate) fn resource(check: &mut Check<'_>, resource: &Declaration<'_>) {
     let ty = &*resource.ty;
@@ -25,14 +25,22 @@ pub(crate) fn resource(check: &mut Check<'_>, resource: &Declaration<'_>) {
         ),
     };
     let help = match near(ty, known_service).first() {
-        Some(near) => format!("write `{near}`"),
+        Some(near) => {
+            let parts: Vec<&str> = near.split("::").collect();
+            let part = if known_service {
+                parts.last()
+            } else {
+                parts.get(1)
+            };
+            Fix::part(part.unwrap_or(near), near)
+        }
         None if known_service => {
             let all = infra_schema::resources()
                 .map(Resource::name)
                 .filter(|name| name.starts_with(&prefix));
-            one_of(&all.collect::<Vec<_>>())
+            Fix::choice(&all.collect::<Vec<_>>())
         }
-        None => "take the type's name from CloudFormation's reference".to_owned(),
+        None => "take the type's name from CloudFormation's reference".into(),
     };
     check.findings.add(site, fact, help);
 }

@@ -3,6 +3,7 @@
 
 use crate::{
     check::Check,
+    fix::Fix,
     tree::{Declaration, Field, Output, Part, Site, Value},
 };
 
@@ -93,12 +94,9 @@ fn condition_for_a_value(check: &mut Check<'_>, name: &str, site: Site) {
 }
 
 fn mapping_for_a_value(check: &mut Check<'_>, name: &str, site: Site) {
-    let form = check
-        .language
-        .function("FindInMap", &[name, "\"key\"", "\"key\""]);
     check.on(
         site,
         format_args!("`{name}` is a mapping, and this takes a value"),
-        format_args!("write `{form}`"),
+        Fix::function("FindInMap", &[name, "\"key\"", "\"key\""]),
     );
 }

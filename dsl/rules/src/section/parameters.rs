@@ -3,10 +3,10 @@
 
 use crate::{
     check::Check,
+    fix::Fix,
     pattern::Pattern,
     tree::{Field, Parameter, Site, Value},
     value::entries::twice,
-    words::quoted,
 };
 
 /// The fields, and what each of them takes.
@@ -88,11 +88,11 @@ fn known_type(check: &mut Check<'_>, ty: &str, site: Site) {
         ("Integer" | "Float" | "i64" | "u64" | "Boolean" | "bool", _)
             if one.to_ascii_lowercase().starts_with("bool") =>
         {
-            "write `String`, with `AllowedValues: [\"true\", \"false\"]`".to_owned()
+            "write `String`, with `AllowedValues: [\"true\", \"false\"]`".into()
         }
-        ("Integer" | "Float" | "i64" | "u64", _) => "write `Number`".to_owned(),
-        (_, Some(near)) => format!("write `{}`", ty.replace(one, near)),
-        (_, None) => format!("write one of {}", quoted(TYPES)),
+        ("Integer" | "Float" | "i64" | "u64", _) => Fix::write("Number"),
+        (_, Some(near)) => Fix::write(ty.replace(one, near)),
+        (_, None) => Fix::one_of(TYPES),
     };
     check.findings.add(
         site,
@@ -105,13 +105,7 @@ fn known_field(check: &mut Check<'_>, field: &Field<'_>, ty: &str) {
     let name = &*field.key.text;
     let Some((_, takes)) = FIELDS.iter().find(|(known, _)| *known == name) else {
         let near = infra_schema::near(name, FIELDS.iter().map(|(name, _)| *name));
-        let help = match near.first() {
-            Some(near) => format!("write `{near}`"),
-            None => format!(
-                "write one of {}",
-                quoted(FIELDS.iter().map(|(name, _)| *name))
-            ),
-        };
+        let help = Fix::near(near.first(), FIELDS.iter().map(|(name, _)| *name));
         check.findings.add(
             field.key.site,
             format_args!("a parameter has no `{name}`"),
@@ -206,10 +200,7 @@ fn allowed(check: &mut Check<'_>, default: &Value<'_>, ty: &str, fields: &[Field
             .find(|value| !allowed.iter().any(|one| one == *value))
         {
             let fact = format!("the default `{stranger}` is none of the `AllowedValues`");
-            let help = format!(
-                "write one of {}",
-                quoted(allowed.iter().map(String::as_str))
-            );
+            let help = Fix::one_of(allowed.iter().map(String::as_str));
             check.findings.add(default.site(), fact, help);
             return;
         }

@@ -3,6 +3,7 @@
 
 use crate::{
     check::Check,
+    fix::Fix,
     read::{is_computed, is_computing, map},
     tree::{Field, Output, Presence, Value},
     value::functions::is_function,
@@ -36,19 +37,17 @@ fn one_value(check: &mut Check<'_>, name: &str, value: &Value<'_>) {
     }
     let function = |name: &str, arguments: &[&str]| check.language.function(name, arguments);
     let (given, help) = match value {
-        Value::List(..) => (
-            "a list",
-            format!("write `{}`", function("Join", &["\",\"", "[…]"])),
-        ),
+        Value::List(..) => ("a list", Fix::function("Join", &["\",\"", "[…]"])),
         Value::Map(fields, _) if is_computed(fields) => return,
         Value::Map(..) => (
             "a map",
             format!(
                 "write an output for each value, or `{}`",
                 function("ToJsonString", &["{ … }"])
-            ),
+            )
+            .into(),
         ),
-        Value::Range(..) => ("a range", "write an output for each end".to_owned()),
+        Value::Range(..) => ("a range", "write an output for each end".into()),
         Value::Reference(reference, _) if reference.many => ("a list", one_of(check)),
         Value::Unknown(Presence::List, _) => ("a list", one_of(check)),
         Value::Function(name, ..) if LISTS.contains(&&*name.text) => (
@@ -57,7 +56,8 @@ fn one_value(check: &mut Check<'_>, name: &str, value: &Value<'_>) {
                 "write `{}` around it, or `{}`",
                 function("Join", &["\",\"", "…"]),
                 function("Select", &["0", "…"])
-            ),
+            )
+            .into(),
         ),
         _ => return,
     };
@@ -66,12 +66,13 @@ fn one_value(check: &mut Check<'_>, name: &str, value: &Value<'_>) {
 }
 
 /// What a list of declarations says.
-fn one_of(check: &Check<'_>) -> String {
-    format!(
+fn one_of(check: &Check<'_>) -> Fix {
+    let words = format!(
         "write `{}` around it, or one of it, such as `{}`",
         check.language.function("Join", &["\",\"", "…"]),
         check.language.attribute("name[0]", "Arn")
-    )
+    );
+    words.into()
 }
 
 pub(crate) fn mapping(check: &mut Check<'_>, mapping: &Field<'_>) {
@@ -98,7 +99,7 @@ pub(crate) fn mapping(check: &mut Check<'_>, mapping: &Field<'_>) {
                     "a mapping has two levels, and `{}` of `{}` has one",
                     key.text, mapping.key.text
                 );
-                let help = format!("write `{{ key: {} }}`", shown(value));
+                let help = Fix::write(format_args!("{{ key: {} }}", shown(value)));
                 check.findings.add(value.site(), fact, help);
             }
         }

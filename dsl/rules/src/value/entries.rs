@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::{
     check::Check,
+    fix::Fix,
     tree::{Field, Site, Value},
 };
 
@@ -21,7 +22,7 @@ pub(crate) fn twice(check: &mut Check<'_>, fields: &[Field<'_>]) {
         if let Some(first) = seen.insert(name, site) {
             let place = check.place(first);
             let fact = format!("`{name}` is given twice, first in {place}");
-            check.on(site, fact, "remove one of them");
+            check.on(site, fact, Fix::RemoveOne);
         }
     }
 }
