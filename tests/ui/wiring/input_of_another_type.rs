@@ -1,4 +1,4 @@
-use infra::{AWS, Resource, infra};
+use infra::{Resource, infra};
 
 infra! {
     pub construct Worker {
