@@ -9,6 +9,7 @@ mod resources;
 mod rust;
 mod sections;
 mod values;
+mod whole;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -43,6 +44,7 @@ pub(super) fn tree<'b>(block: &'b Block, names: &'b Names) -> Tree<'b> {
         tree: Tree {
             stack: Stack {
                 undivided: true,
+                whole: whole::is_whole(block),
                 ..Stack::default()
             },
             spans: Vec::new(),
