@@ -14,6 +14,8 @@ pub enum Fix {
         /// The whole.
         whole: String,
     },
+    /// Write something like this: it is an example.
+    Like(Box<Fix>),
     /// Write one of these in its place; as many are named as anybody reads.
     Either(Vec<String>),
     /// Write one of these in its place.
@@ -71,6 +73,11 @@ impl Fix {
     /// Write text in the place of what stands there.
     pub(crate) fn text(text: impl Display) -> Fix {
         Fix::Write(format!("\"{text}\""))
+    }
+
+    /// Write something like this.
+    pub(crate) fn like(self) -> Fix {
+        Fix::Like(Box::new(self))
     }
 
     /// Write this in the place of a part, so that the whole reads otherwise.

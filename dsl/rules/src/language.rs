@@ -87,6 +87,7 @@ pub trait Language {
     fn fix(&self, fix: &Fix) -> String {
         match fix {
             Fix::Write(text) | Fix::Add(text) => format!("write `{text}`"),
+            Fix::Like(example) => self.fix(example),
             Fix::Part { whole, .. } => format!("write `{whole}`"),
             Fix::Either(texts) => shown(texts),
             Fix::OneOf(texts) => {
@@ -201,6 +202,11 @@ mod tests {
                 None,
             ),
             (Fix::Around("[…]".to_owned()), "write `[…]` around it", None),
+            (
+                Fix::write("{ Name: value }").like(),
+                "write `{ Name: value }`",
+                None,
+            ),
             (Fix::Remove, "remove it", None),
             (Fix::choice(&["a", "b"]), "write `a` or `b`", None),
             (Fix::one_of(["a", "b"]), "write one of `a` and `b`", None),

@@ -4,6 +4,7 @@
 //! back into places. What it does not know it says so, and *unknown refuses nothing*. The rules know the
 //! schema; they know no syntax, no JSON and no spans, and say what to write in the front end's [`Language`].
 
+mod arn;
 mod check;
 mod cover;
 mod finding;
@@ -35,6 +36,7 @@ pub use limit::{Asked, Bound, Limit, Told, characters, limits};
 pub use pattern::{Form, Pattern, shape::Shape};
 pub use position::Position;
 pub use read::is_resolved_later;
+pub use section::parameters::{PARAMETER_FIELDS, Takes};
 pub use tree::{
     Allowance, Attribute, Declaration, Field, Key, Name, Output, Parameter, Part, Presence,
     Reference, Site, Stack, Target, Value,

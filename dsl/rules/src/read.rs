@@ -89,6 +89,20 @@ pub(crate) fn items<'b, 't>(value: &'b Value<'t>) -> &'b [Value<'t>] {
     }
 }
 
+/// What stands in a value where one thing is a list of one: the items, and the branches of those that depend on a
+/// condition, without what is nothing.
+pub(crate) fn leaves<'b, 't>(value: &'b Value<'t>) -> Vec<&'b Value<'t>> {
+    let mut found = Vec::new();
+    for item in items(value) {
+        match item.branches() {
+            Some(branches) => found.extend(branches.into_iter().flat_map(leaves)),
+            None if item.is_nothing() => {}
+            None => found.push(item),
+        }
+    }
+    found
+}
+
 /// Text that is known. What CloudFormation looks up at the deploy is not.
 pub(crate) fn text<'b>(value: &'b Value<'_>) -> Option<&'b str> {
     match value {

@@ -37,6 +37,8 @@ pub struct Stack<'t> {
     pub allowances: Vec<Allowance<'t>>,
     /// Whether one template holds all of it. What nested stacks take out of it, whoever divides it has to count.
     pub undivided: bool,
+    /// Whether these are all: what is not among them, is nowhere in the stack.
+    pub whole: bool,
 }
 
 /// A parameter of the template.

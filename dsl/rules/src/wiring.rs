@@ -164,7 +164,7 @@ fn kinds(
         && !wanted.allows(scalar)
         && wanted.contains(Types::OBJECT)
     {
-        ("one value", Fix::write("{ Name: value }"))
+        ("one value", Fix::write("{ Name: value }").like())
     } else {
         return false;
     };

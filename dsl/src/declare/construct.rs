@@ -23,7 +23,10 @@ pub trait Construct: Sized {
     const INPUTS: &'static [(&'static str, bool)];
     /// One optional field per input.
     #[doc(hidden)]
-    type Inputs: Default;
+    type Inputs;
+    /// No input.
+    #[doc(hidden)]
+    const NONE: Self::Inputs;
     /// Declares its resources.
     #[doc(hidden)]
     fn build(inputs: Self::Inputs, scope: &mut Scope<'_>) -> Self;
@@ -93,6 +96,19 @@ impl<C: Construct, T: Input> In<C, T> {
 #[doc(hidden)]
 pub fn entry<V: ?Sized, Wanted>(value: &V, entry: fn(&V) -> Of<Wanted>) -> Value {
     entry(value).0
+}
+
+/// A constant that an input is given, as a value.
+pub fn constant<T>(given: Option<T>) -> T {
+    given.unwrap_or_else(|| unreachable!("it is given"))
+}
+
+/// The same, to be looked into.
+pub const fn constant_ref<T>(given: &Option<T>) -> &T {
+    match given {
+        Some(given) => given,
+        None => unreachable!(),
+    }
 }
 
 /// What an input becomes that its construct does not have: whatever it is given will do, so that

@@ -32,7 +32,7 @@ pub(crate) mod private {
     //! What expansions call of it.
     pub use super::{
         block::{Allowed, Block, Row, Section},
-        construct::{UnknownInput, entry, missing},
+        construct::{UnknownInput, constant, constant_ref, entry, missing},
         given::{given, known},
         place::ScopeId,
         scope::{Frame, Scope},

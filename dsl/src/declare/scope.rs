@@ -1,6 +1,6 @@
 //! The door through which a block's code declares things. Called by expansions, never by hand.
 
-use std::rc::Rc;
+use std::{rc::Rc, sync::Arc};
 
 use super::{
     block::{Block, Section},
@@ -13,6 +13,7 @@ use super::{
     turns::Turn,
 };
 use crate::{
+    command::{Command, RESERVED},
     report::{At, Report},
     values::{Key, Kind, List, Resource, Text, Value},
 };
@@ -142,6 +143,19 @@ impl<'a> Scope<'a> {
         if let Some(key) = frame.key(row) {
             self.model.entry_mut(key).version = Some(value);
         }
+    }
+
+    /// Adds a command to the program's command line.
+    pub fn command(&mut self, frame: &Frame, row: u16, command: impl Command + 'static) {
+        let name = command.usage().name;
+        if RESERVED.contains(&name) {
+            let problem = format!(
+                "`{name}` is a command of every program\nhelp: give the construct's command another name"
+            );
+            let at = frame.block.at(row);
+            self.report(frame, at.line, at.column).problem(problem);
+        }
+        self.model.commands.push(Arc::new(command));
     }
 
     /// Where the input at this place says what is wrong with it.

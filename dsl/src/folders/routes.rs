@@ -2,10 +2,10 @@
 
 use std::fmt;
 
+use infra_assets::{Method, Source, Stale, stale};
+
 use super::handler::Handler;
-use super::source::Source;
-use super::stale::{self, Stale};
-use crate::{declare::fill, values::Value};
+use crate::{Table, declare::fill, values::Value};
 
 /// The routes of an API, read from a folder whose paths are the API's: `v1/users/[id]/get.ts` is `GET /v1/users/{id}`.
 ///
@@ -18,6 +18,7 @@ pub struct Routes {
     folder: &'static str,
     routes: &'static [Route],
     files: &'static [Source],
+    table: Table,
 }
 
 /// One route: a method, a path, and the code that answers.
@@ -30,27 +31,6 @@ pub struct Route {
     schema: Option<&'static str>,
 }
 
-/// A method that API Gateway routes by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Method {
-    /// `get.ts`
-    Get,
-    /// `put.ts`
-    Put,
-    /// `post.ts`
-    Post,
-    /// `delete.ts`
-    Delete,
-    /// `patch.ts`
-    Patch,
-    /// `head.ts`
-    Head,
-    /// `options.ts`
-    Options,
-    /// `any.ts`: every method without a file of its own.
-    Any,
-}
-
 impl Routes {
     /// The folder, relative to the folder of `Cargo.toml`.
     pub const fn folder(&self) -> &'static str {
@@ -60,6 +40,12 @@ impl Routes {
     /// The routes, in the order of their files' paths. There is at least one.
     pub const fn routes(&self) -> &'static [Route] {
         self.routes
+    }
+
+    /// What `cargo check` may know of them: their names, how many `parts` their paths have together (`/v1/users` and
+    /// `/v1/users/{id}` have three), and how many `paths` have a handler but none for `OPTIONS`.
+    pub const fn table(&self) -> Table {
+        self.table
     }
 
     /// Every file that was read: handlers, helpers, and what they need from outside the folder. In the order of their paths.
@@ -82,7 +68,7 @@ impl Routes {
             None => "name one as its folder and file do, like `GET /v1/users/{id}`".to_owned(),
         };
         Err(format!(
-            "`{name}` is no route of `{}`\nhelp: {help}",
+            "`{name}` is not a route of `{}`\nhelp: {help}",
             self.folder
         ))
     }
@@ -155,40 +141,20 @@ impl fmt::Display for Route {
     }
 }
 
-impl Method {
-    /// The method as API Gateway writes it: `GET`, `ANY`.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Method::Get => "GET",
-            Method::Put => "PUT",
-            Method::Post => "POST",
-            Method::Delete => "DELETE",
-            Method::Patch => "PATCH",
-            Method::Head => "HEAD",
-            Method::Options => "OPTIONS",
-            Method::Any => "ANY",
-        }
-    }
-}
-
-impl fmt::Display for Method {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
-    }
-}
-
 /// See [`Routes`].
 pub const fn routes(
     root: &'static str,
     folder: &'static str,
     routes: &'static [Route],
     files: &'static [Source],
+    table: Table,
 ) -> Routes {
     Routes {
         root,
         folder,
         routes,
         files,
+        table,
     }
 }
 

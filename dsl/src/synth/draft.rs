@@ -5,6 +5,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use super::checks::suspicious;
 use crate::{
+    command::Commands,
     declare::{
         Addition, Allowed, Block, Entry, GrantRecord, Model, Path, RowId, ScopeEntry, ScopeId,
         Section, fill::fill,
@@ -25,6 +26,8 @@ pub(crate) struct Draft {
     pub(crate) additions: BTreeMap<Key, Addition>,
     /// Roles and groups that stand for another one where one function is granted more.
     pub(crate) copies: BTreeMap<Key, Key>,
+    /// What constructs add to the program's command line.
+    pub(crate) commands: Commands,
     /// In the template's order.
     parts: Vec<Part>,
     /// Where the declaration with each key is in `parts`.
@@ -90,6 +93,7 @@ impl Draft {
             scopes,
             additions,
             copies,
+            commands,
             ..
         } = model;
         Draft {
@@ -99,6 +103,7 @@ impl Draft {
             scopes,
             additions,
             copies,
+            commands,
             parts,
             places,
             inside: None,
@@ -114,6 +119,7 @@ impl Draft {
             scopes: Vec::new(),
             additions: BTreeMap::new(),
             copies: BTreeMap::new(),
+            commands: Commands::new(),
             places: places(&parts),
             parts,
             inside: None,

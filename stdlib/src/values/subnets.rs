@@ -43,6 +43,8 @@ pub struct Subnets<Tier> {
     ids: &'static [Id<AWS::EC2::Subnet>],
     zones: usize,
     ready: &'static [&'static dyn Dependency],
+    /// What is wrong with the network, said where the subnets are used.
+    clash: Option<&'static str>,
     tier: PhantomData<fn() -> Tier>,
 }
 
@@ -58,7 +60,16 @@ impl<Tier> Subnets<Tier> {
             ids: Box::leak(ids.into_boxed_slice()),
             zones,
             ready: &[],
+            clash: None,
             tier: PhantomData,
+        }
+    }
+
+    /// The same, of a network with something wrong in it.
+    pub(crate) fn clashing(self, clash: Option<String>) -> Subnets<Tier> {
+        Subnets {
+            clash: clash.map(|clash| &*clash.leak()),
+            ..self
         }
     }
 
@@ -82,12 +93,21 @@ impl<Tier> Subnets<Tier> {
         self.ids
     }
 
+    /// The same, when what is wrong with the network has been reported.
+    fn judged(self, report: &mut Report<'_>) -> Subnets<Tier> {
+        if let Some(clash) = self.clash {
+            report.problem(clash);
+        }
+        self
+    }
+
     fn into_tier<Other>(self) -> Subnets<Other> {
         let Subnets {
             vpc,
             ids,
             zones,
             ready,
+            clash,
             ..
         } = self;
         Subnets {
@@ -95,6 +115,7 @@ impl<Tier> Subnets<Tier> {
             ids,
             zones,
             ready,
+            clash,
             tier: PhantomData,
         }
     }
@@ -123,14 +144,14 @@ impl<Tier> Input for Subnets<Tier> {
 }
 
 impl Given<Subnets<Public>> for Subnets<Public> {
-    fn given(self, _: &mut Report<'_>) -> Self {
-        self
+    fn given(self, report: &mut Report<'_>) -> Self {
+        self.judged(report)
     }
 }
 
 impl Given<Subnets<IsolatedWithEndpoints>> for Subnets<IsolatedWithEndpoints> {
-    fn given(self, _: &mut Report<'_>) -> Self {
-        self
+    fn given(self, report: &mut Report<'_>) -> Self {
+        self.judged(report)
     }
 }
 
@@ -143,7 +164,7 @@ impl<Tier: NoRouteToTheInternet> Given<Subnets<Isolated>> for Subnets<Tier> {
                 self.zones
             ));
         }
-        self.into_tier()
+        self.judged(report).into_tier()
     }
 }
 
@@ -154,7 +175,7 @@ impl<Tier: ReachesAws> Given<Subnets<PrivateWithEgress>> for Subnets<Tier> {
                 "here are no subnets\nhelp: name one at least, better one in each of two zones",
             );
         }
-        self.into_tier()
+        self.judged(report).into_tier()
     }
 }
 

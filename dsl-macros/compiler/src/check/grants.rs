@@ -3,8 +3,8 @@
 use super::{Check, quoted};
 use crate::{
     ast::{Item, ItemKind},
-    lower::VERBS,
     names::BodyId,
+    words::VERBS,
 };
 
 pub(super) fn item(check: &mut Check<'_>, item: &Item, body: BodyId) {

@@ -8,7 +8,6 @@ mod inputs;
 mod logical_ids;
 mod names;
 mod numbers;
-mod route_names;
 mod rules;
 mod stack_names;
 mod tree;
@@ -51,7 +50,7 @@ const ANYWHERE: Rules<fn(&mut Check<'_>, &Value, BodyId)> = rule_list![names::va
 
 /// Rules on items together, when each has been checked by itself.
 const TOGETHER: Rules<fn(&mut Check<'_>, &Block)> =
-    rule_list![stack_names::block, logical_ids::block, route_names::block,];
+    rule_list![stack_names::block, logical_ids::block];
 
 /// Where errors go, and what is known.
 pub(crate) struct Check<'c> {

@@ -76,7 +76,7 @@ pub(super) fn construct(program: &Program, table: &TokenStream, body: &TokenStre
         input
             .default
             .as_ref()
-            .map(|default| checks(&ty, &input.name, default))
+            .map(|default| checks(&ty, &input.name, default, |_| TokenStream::new()))
     });
     let handle = program.outputs.iter().map(|output| {
         let (name, local) = (&output.name, steps::output_name(&output.name));
@@ -105,15 +105,11 @@ pub(super) fn construct(program: &Program, table: &TokenStream, body: &TokenStre
                 #(#constants)*
             }
             #(#default_checks)*
-            impl ::core::default::Default for #holder {
-                fn default() -> Self {
-                    #holder { #(#empty),* }
-                }
-            }
             impl ::infra::Construct for #name {
                 const NAME: &'static str = #text;
                 const INPUTS: &'static [(&'static str, bool)] = &[#(#listed),*];
                 type Inputs = #holder;
+                const NONE: #holder = #holder { #(#empty),* };
                 #[allow(unused_variables, unused_imports, clippy::all)]
                 fn build(#inputs: #holder, #scope: &mut ::infra::private::Scope<'_>) -> Self {
                     let #frame = #scope.open(&BLOCK);
@@ -168,7 +164,7 @@ fn stack_default(ty: &TokenStream, default: &Given) -> TokenStream {
         Given::Nested { things, span } => {
             given::nested(&quote!(<#ty as ::infra::Input>::LITERAL), things, *span)
         }
-        Given::Value { tokens, .. } => tokens.clone(),
+        Given::Constant { tokens, .. } | Given::Value { tokens, .. } => tokens.clone(),
         Given::Map { pairs, span, .. } => given::map(
             pairs,
             *span,

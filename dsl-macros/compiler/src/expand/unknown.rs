@@ -5,11 +5,12 @@ use std::collections::BTreeSet;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
-use crate::lower::ir::{Given, Program, Step, Steps};
+use crate::lower::ir::{Argument, Given, Program, Step, Steps};
 
 /// What the type of an unknown input has for itself, so that no setting may be named so there.
-const TAKEN: [&str; 9] = [
+const TAKEN: [&str; 10] = [
     "check", "entry", "entry_of", "judged", "limits", "literal", "named", "nameless", "set",
+    "table",
 ];
 
 /// A trait that every type has, with the inputs that the block sets. An input that a construct has comes
@@ -50,6 +51,7 @@ fn ty(settings: &BTreeSet<Ident>) -> (TokenStream, TokenStream) {
             const fn named<K: Copy>(self, _: K) -> Self { self }
             const fn nameless(self) -> Self { self }
             const fn judged(self) {}
+            const fn table<V>(&self, _: &V) -> ::infra::Table { ::infra::Table::UNKNOWN }
             #(const fn #settings<V>(self, value: V) -> Self { ::core::mem::forget(value); self })*
             fn entry_of<V: ?Sized>(
                 self,
@@ -75,7 +77,7 @@ fn collect(steps: &Steps, names: &mut BTreeSet<Ident>, settings: &mut BTreeSet<I
     for step in &steps.list {
         match step {
             Step::Construct { fields, .. } => {
-                for (name, given) in fields {
+                for Argument { name, given, .. } in fields {
                     names.insert(name.clone());
                     if let Given::Nested { things, .. } = given {
                         let all = things.iter().flat_map(|thing| &thing.settings);

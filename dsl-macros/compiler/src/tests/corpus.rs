@@ -15,7 +15,7 @@ use serde_json::Value;
 use super::{found, import};
 
 /// Good templates that are refused all the same, and why that is right.
-const REFUSED: [(&str, &str); 3] = [
+const REFUSED: [(&str, &str); 6] = [
     (
         "010f866e8b71bd4a",
         "it grants `logs:DescribeLogStream`, an action that IAM does not have",
@@ -27,6 +27,18 @@ const REFUSED: [(&str, &str); 3] = [
     (
         "2d6df9d5e818dc2f",
         "it has two state machines of one name, of which AWS makes one",
+    ),
+    (
+        "09074bcdc7a1b4be",
+        "it makes a database of a class that RDS has retired",
+    ),
+    (
+        "13deb99eb1056ed7",
+        "it has a record outside of the zone that it names",
+    ),
+    (
+        "18ed398314a43913",
+        "it has a route that does not wait for its gateway's attachment, as AWS says that it must",
     ),
 ];
 

@@ -3,7 +3,9 @@
 mod corpus;
 mod import;
 mod imports;
+mod needs;
 mod nothing_vanishes;
+mod policies;
 mod rules;
 mod schema;
 mod speed;

@@ -23,6 +23,6 @@ fn map(check: &mut Check<'_>, name: &str, value: &Value<'_>) {
     if let Value::Text(..) | Value::Number(..) | Value::Bool(..) | Value::List(..) = value {
         let name = check.language.policy_name(name);
         let fact = format!("`{name}` is a map");
-        check.on_value(value, fact, Fix::write("{ Name: value }"));
+        check.on_value(value, fact, Fix::write("{ Name: value }").like());
     }
 }

@@ -184,7 +184,7 @@ fn entry(check: &mut Check<'_>, name: &str, value: &Value, takes: &Takes) {
                 Takes::Texts | Takes::Wholes | Takes::Words(_) => {
                     ("a list", Fix::Around("[…]".to_owned()))
                 }
-                Takes::Entries(_) => ("a map", Fix::write("{ Name: value }")),
+                Takes::Entries(_) => ("a map", Fix::write("{ Name: value }").like()),
             };
             check
                 .findings

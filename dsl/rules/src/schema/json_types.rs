@@ -79,7 +79,7 @@ pub(super) fn value(validator: &mut Validator<'_>, value: &Value<'_>, place: &Pl
                 Fix::function("Select", &["0", &language.function(&name.text, &["…"])])
             }
             (_, Types::ARRAY) => Fix::Around("[…]".to_owned()),
-            (_, Types::OBJECT) => Fix::write("{ Name: value }"),
+            (_, Types::OBJECT) => Fix::write("{ Name: value }").like(),
             (_, Types::BOOLEAN) => Fix::choice(&["true", "false"]),
             (_, Types::STRING) => "write it as text, `\"…\"`".into(),
             (_, Types::INTEGER) => "write a whole number".into(),
@@ -118,7 +118,7 @@ fn habit(language: &dyn Language, field: &Field) -> Option<Fix> {
             language.reference("vpc")
         )
         .into(),
-        (_, Some("GetAtt")) => Fix::attribute("name", "Attribute"),
+        (_, Some("GetAtt")) => Fix::attribute("name", "Attribute").like(),
         (_, Some("Sub")) => {
             format!("write the text alone, as in `{}`", language.substituted()).into()
         }

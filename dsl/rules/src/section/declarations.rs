@@ -97,6 +97,6 @@ fn mapping_for_a_value(check: &mut Check<'_>, name: &str, site: Site) {
     check.on(
         site,
         format_args!("`{name}` is a mapping, and this takes a value"),
-        Fix::function("FindInMap", &[name, "\"key\"", "\"key\""]),
+        Fix::function("FindInMap", &[name, "\"key\"", "\"key\""]).like(),
     );
 }

@@ -9,8 +9,8 @@ use crate::{
     value::entries::twice,
 };
 
-/// The fields, and what each of them takes.
-const FIELDS: [(&str, Takes); 10] = [
+/// The fields of a parameter, and what each of them takes.
+pub const PARAMETER_FIELDS: [(&str, Takes); 10] = [
     ("AllowedPattern", Takes::Text),
     ("AllowedValues", Takes::List),
     ("ConstraintDescription", Takes::Text),
@@ -23,12 +23,18 @@ const FIELDS: [(&str, Takes); 10] = [
     ("NoEcho", Takes::Flag),
 ];
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Takes {
+/// What a field of a parameter takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Takes {
+    /// Text.
     Text,
+    /// A number.
     Number,
+    /// `true` or `false`.
     Flag,
+    /// A list of values.
     List,
+    /// One value of the parameter's type.
     Value,
 }
 
@@ -103,9 +109,9 @@ fn known_type(check: &mut Check<'_>, ty: &str, site: Site) {
 
 fn known_field(check: &mut Check<'_>, field: &Field<'_>, ty: &str) {
     let name = &*field.key.text;
-    let Some((_, takes)) = FIELDS.iter().find(|(known, _)| *known == name) else {
-        let near = infra_schema::near(name, FIELDS.iter().map(|(name, _)| *name));
-        let help = Fix::near(near.first(), FIELDS.iter().map(|(name, _)| *name));
+    let Some((_, takes)) = PARAMETER_FIELDS.iter().find(|(known, _)| *known == name) else {
+        let near = infra_schema::near(name, PARAMETER_FIELDS.iter().map(|(name, _)| *name));
+        let help = Fix::near(near.first(), PARAMETER_FIELDS.iter().map(|(name, _)| *name));
         check.findings.add(
             field.key.site,
             format_args!("a parameter has no `{name}`"),

@@ -99,7 +99,7 @@ pub(crate) fn mapping(check: &mut Check<'_>, mapping: &Field<'_>) {
                     "a mapping has two levels, and `{}` of `{}` has one",
                     key.text, mapping.key.text
                 );
-                let help = Fix::write(format_args!("{{ key: {} }}", shown(value)));
+                let help = Fix::write(format_args!("{{ key: {} }}", shown(value))).like();
                 check.findings.add(value.site(), fact, help);
             }
         }

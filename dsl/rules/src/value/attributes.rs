@@ -35,7 +35,7 @@ fn one(check: &mut Check<'_>, reference: &Reference<'_>, site: Site) {
             let fact = format!("`{first}` has no attributes");
             return check
                 .findings
-                .add(site, fact, Fix::write(check.language.reference(first)));
+                .add(site, fact, Fix::write(check.language.reference(first)).like());
         }
     };
     let Some(resource) = infra_schema::resource(ty) else {
@@ -51,7 +51,8 @@ fn one(check: &mut Check<'_>, reference: &Reference<'_>, site: Site) {
     let reference = check.language.reference(first);
     let help = match meant(attribute, ty, &known) {
         Some(near) if has_site => Fix::part(near, check.language.attribute(first, near)),
-        Some(near) => Fix::attribute(first, near),
+        // The site is that of a text around it.
+        Some(near) => Fix::attribute(first, near).like(),
         None if resource.root().property(attribute).is_some() && known.is_empty() => format!(
             "a property is no attribute; `{first}` alone is its `Ref`, which gives {}",
             resource.reference()

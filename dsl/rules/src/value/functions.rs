@@ -4,7 +4,8 @@
 use crate::{
     check::Check,
     fix::Fix,
-    tree::{Field, Part, Site, Target, Value},
+    language::Language,
+    tree::{Declaration, Field, Part, Site, Target, Value},
 };
 
 /// The functions: their least and most arguments, and an example of these.
@@ -61,6 +62,17 @@ pub fn is_unary(name: &str) -> bool {
     known.is_some_and(|(_, _, most, _)| *most == 1)
 }
 
+/// What to write in the place of a call of a function: an example of a right one.
+pub(super) fn example(language: &dyn Language, name: &str) -> Fix {
+    let known = FUNCTIONS.iter().find(|(known, ..)| name == *known);
+    let example = match name {
+        "GetAtt" => Fix::attribute("name", "Attribute"),
+        "Sub" => Fix::write(language.substituted()),
+        name => Fix::function(name, known.map_or(&[][..], |(.., arguments)| arguments)),
+    };
+    example.like()
+}
+
 /// The names of functions, without `Fn::`.
 pub fn functions() -> impl Iterator<Item = &'static str> {
     FUNCTIONS.iter().map(|(name, ..)| *name)
@@ -86,12 +98,51 @@ pub(crate) fn value(check: &mut Check<'_>, value: &Value<'_>) {
     }
 }
 
+/// What decides a condition or a rule has no value that a property could take.
+pub(crate) fn resource(check: &mut Check<'_>, resource: &Declaration<'_>) {
+    for field in &resource.fields {
+        in_property(check, &field.value);
+    }
+}
+
+fn in_property(check: &mut Check<'_>, value: &Value<'_>) {
+    match value {
+        Value::Function(name, arguments, _) => {
+            let (of, help) = match &*name.text {
+                "And" | "Equals" | "Not" | "Or" => {
+                    let arguments = ["condition", "then", "otherwise"];
+                    let choice = check.language.function("If", &arguments);
+                    let help = format!("name a condition, and write `{choice}`");
+                    ("a condition", Fix::from(help))
+                }
+                "Contains" | "EachMemberEquals" | "EachMemberIn" | "RefAll" | "ValueOf"
+                | "ValueOfAll" => ("a rule of the template", Fix::Remove),
+                // What decides is a condition's name.
+                "If" => {
+                    return arguments
+                        .iter()
+                        .skip(1)
+                        .for_each(|one| in_property(check, one));
+                }
+                _ => return arguments.iter().for_each(|one| in_property(check, one)),
+            };
+            let fact = format!("`Fn::{}` is part of {of}, not of a property", name.text);
+            check.on(name.site, fact, help);
+        }
+        Value::List(items, _) => items.iter().for_each(|item| in_property(check, item)),
+        Value::Map(fields, _) => fields
+            .iter()
+            .for_each(|field| in_property(check, &field.value)),
+        _ => {}
+    }
+}
+
 fn function(check: &mut Check<'_>, name: &str, arguments: &[Value<'_>], site: Site) {
     // Entries that CloudFormation puts in a map's place; what they may be is the map's business.
     if name.starts_with("ForEach::") {
         return;
     }
-    let Some((_, least, most, example)) = FUNCTIONS.iter().find(|(known, ..)| *known == name)
+    let Some((_, least, most, _)) = FUNCTIONS.iter().find(|(known, ..)| *known == name)
     else {
         let near = infra_schema::near(name, functions());
         let help = match near.first() {
@@ -110,11 +161,14 @@ fn function(check: &mut Check<'_>, name: &str, arguments: &[Value<'_>], site: Si
             "`Fn::{name}` takes {count} arguments, given {}",
             arguments.len()
         );
-        let help = match name {
-            "GetAtt" => Fix::attribute("name", "Attribute"),
-            "Sub" => Fix::write(check.language.substituted()),
-            name => Fix::function(name, example),
-        };
+        let help = example(check.language, name);
+        return check.findings.add(site, fact, help);
+    }
+    if let ("And" | "Or", Some(number)) = (name, conditions(arguments))
+        && !(2..=10).contains(&number)
+    {
+        let fact = format!("`Fn::{name}` takes 2 to 10 conditions, given {number}");
+        let help = example(check.language, name);
         return check.findings.add(site, fact, help);
     }
     names(check, name, arguments);
@@ -122,6 +176,15 @@ fn function(check: &mut Check<'_>, name: &str, arguments: &[Value<'_>], site: Si
         substituted(check, text, variables);
     }
     forms(check, name, arguments);
+}
+
+/// How many conditions are given, side by side or in a list; none if only a later stage knows.
+fn conditions(arguments: &[Value<'_>]) -> Option<usize> {
+    match arguments {
+        [Value::List(items, _)] => Some(items.len()),
+        [Value::Unknown(..)] => None,
+        several => Some(several.len()),
+    }
 }
 
 fn pseudo(check: &mut Check<'_>, name: &str, site: Site) {
@@ -150,7 +213,7 @@ fn forms(check: &mut Check<'_>, function: &str, arguments: &[Value<'_>]) {
         _ => false,
     };
     if wrong {
-        let help = Fix::function("GetStackOutput", &[STACK_OUTPUT]);
+        let help = example(check.language, "GetStackOutput");
         let fact = "`Fn::GetStackOutput` needs `StackName` and `OutputName`";
         check.findings.add(argument.site(), fact, help);
     }

