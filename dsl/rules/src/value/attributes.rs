@@ -33,9 +33,11 @@ fn one(check: &mut Check<'_>, reference: &Reference<'_>, site: Site) {
         Target::Typed(ty) => ty,
         Target::Parameter(_) => {
             let fact = format!("`{first}` has no attributes");
-            return check
-                .findings
-                .add(site, fact, Fix::write(check.language.reference(first)).like());
+            return check.findings.add(
+                site,
+                fact,
+                Fix::write(check.language.reference(first)).like(),
+            );
         }
     };
     let Some(resource) = infra_schema::resource(ty) else {

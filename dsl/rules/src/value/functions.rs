@@ -142,8 +142,7 @@ fn function(check: &mut Check<'_>, name: &str, arguments: &[Value<'_>], site: Si
     if name.starts_with("ForEach::") {
         return;
     }
-    let Some((_, least, most, _)) = FUNCTIONS.iter().find(|(known, ..)| *known == name)
-    else {
+    let Some((_, least, most, _)) = FUNCTIONS.iter().find(|(known, ..)| *known == name) else {
         let near = infra_schema::near(name, functions());
         let help = match near.first() {
             Some(near) => Fix::part(near, format_args!("Fn::{near}")),

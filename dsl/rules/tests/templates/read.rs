@@ -219,7 +219,7 @@ impl<'j> Reader<'j> {
             },
             ("If", Json::Array(all)) => self.named(all, Value::Condition),
             ("FindInMap", Json::Array(all)) => self.named(all, Value::Mapping),
-            (name, Json::Array(all)) if !infra_rules::is_unary(name) => {
+            (name, Json::Array(all)) if name == "Not" || !infra_rules::is_unary(name) => {
                 all.iter().map(|one| self.value(one)).collect()
             }
             (_, one) => vec![self.value(one)],
