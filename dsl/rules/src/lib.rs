@@ -9,6 +9,7 @@ mod check;
 mod cover;
 mod finding;
 mod fix;
+mod json;
 mod language;
 mod limit;
 mod pattern;
@@ -24,6 +25,7 @@ mod stack;
 pub mod text;
 mod tree;
 mod value;
+mod whole;
 mod wiring;
 mod words;
 

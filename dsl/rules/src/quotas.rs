@@ -76,3 +76,9 @@ pub const GROUP_INLINE_POLICIES: usize = 5_120;
 pub const ATTACHED_POLICIES: usize = 10;
 /// Rules of a security group in one direction, by AWS's default quota.
 pub const GROUP_RULES: usize = 60;
+/// Bytes of a machine's user data, before it is written in Base64.
+pub const USER_DATA: usize = 16_384;
+/// Tags of a resource.
+pub const TAGS: usize = 50;
+/// Characters of an export's name.
+pub const EXPORT_NAME: usize = 255;

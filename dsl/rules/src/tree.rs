@@ -26,6 +26,8 @@ pub struct Stack<'t> {
     pub mappings: Vec<Field<'t>>,
     /// What its further sections hold, such as `Metadata` and `Rules`.
     pub sections: Vec<Field<'t>>,
+    /// What it is called, and where that stands, if it is the front end's to say that it is empty.
+    pub name: Option<(Name<'t>, Site)>,
     /// What it says of itself, where that is known.
     pub description: Option<(Name<'t>, Site)>,
     /// What stands elsewhere: descriptions, what constructs are given.

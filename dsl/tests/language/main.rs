@@ -2,6 +2,7 @@
 
 mod allowances;
 mod commands;
+mod computed;
 mod constructs;
 mod control;
 mod functions;

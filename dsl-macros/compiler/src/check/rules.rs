@@ -16,7 +16,11 @@ use crate::{
 
 /// Judges the block, and returns the rows of items that only synthesis can judge whole.
 pub(super) fn block(check: &mut Check<'_>, block: &Block) -> BTreeSet<u16> {
-    let tree = tree::tree(block, check.names);
+    let mut tree = tree::tree(block, check.names);
+    if check.errors.count() > 0 {
+        // What is wrong may be why nothing is left.
+        tree.stack.name = None;
+    }
     let language = Words {
         names: check.names,
         tree: &tree,

@@ -70,7 +70,10 @@ impl Lower<'_> {
                 let value = quote!(#key, #value);
                 pairs.push(quote!((#value)));
                 let span = crate::ast::join(field.key.span, field.value.span());
-                entries.push((value, span));
+                // What a rule has refused is not refused again.
+                if !self.verdict.refuses(field.value.span()) {
+                    entries.push((value, span));
+                }
             }
         }
         if pairs.len() == fields.len() {

@@ -1,5 +1,6 @@
 //! Blocks pushed through the compiler as text, and what it says of them.
 
+mod close;
 mod corpus;
 mod import;
 mod imports;

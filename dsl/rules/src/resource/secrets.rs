@@ -11,10 +11,9 @@ use crate::{
     check::{Check, Place},
     read::{boolean, map, text},
     secret,
-    tree::{Declaration, Field, Output, Part, Reference, Target, Value},
+    tree::{Declaration, Field, Part, Reference, Target, Value},
+    whole::whole_text,
 };
-use literals::whole_text;
-
 /// Attributes that are secrets.
 const ATTRIBUTES: [(&str, &str); 4] = [
     ("AWS::IAM::AccessKey", "SecretAccessKey"),
@@ -58,7 +57,7 @@ pub(crate) fn resource(check: &mut Check<'_>, resource: &Declaration<'_>) {
         fields.for_each(|field| entry(check, field));
     }
     for (_, path) in NAMED.iter().filter(|(ty, _)| *ty == &*resource.ty) {
-        environments::each(resource, path, &mut |value| named(check, value));
+        resource.each(path, &mut |value| named(check, value));
     }
 }
 
@@ -104,7 +103,7 @@ fn shows(value: &Value<'_>) -> bool {
 
 /// Outputs: CloudFormation masks nothing there.
 pub(crate) fn stack(check: &mut Check<'_>) {
-    for Output { field: output, .. } in &check.stack.outputs {
+    for output in check.stack.outputs.iter().map(|one| &one.field) {
         if let Some(name) = secret_attribute(check, &output.value) {
             let fact = format!(
                 "`{name}` is a secret, and an output shows it to whoever may look at the stack"

@@ -1,4 +1,4 @@
-//! A template holds so much: 500 resources, 200 parameters, 200 outputs, 200 mappings, and a description of 1,024 bytes. Counted is what
+//! A template holds so much: 1 to 500 resources, 200 parameters, 200 outputs, 200 mappings, and a description of 1,024 bytes. Counted is what
 //! is written; what constructs and loops add, and what nested stacks take out again, shows at synthesis.
 
 use crate::{
@@ -8,6 +8,7 @@ use crate::{
 };
 
 pub(crate) fn stack(check: &mut Check<'_>) {
+    empty(check);
     let sections = Section::ALL.into_iter();
     for section in sections.filter(|_| check.stack.undivided) {
         let most = section.most();
@@ -28,6 +29,21 @@ pub(crate) fn stack(check: &mut Check<'_>) {
             text.len()
         );
         check.on(*site, fact, check.language.shorter_description());
+    }
+}
+
+/// Refuses a stack that has no resource. While something else is wrong with it, that may be why.
+fn empty(check: &mut Check<'_>) {
+    let stack = check.stack;
+    if let Some((name, site)) = &stack.name
+        && stack.whole
+        && stack.resources.is_empty()
+        && check.findings.count() == 0
+    {
+        let fact =
+            format!("the stack `{name}` has no resources, and CloudFormation takes none without");
+        let form = check.language.declaration("AWS::SQS::Queue");
+        check.on(*site, fact, format_args!("declare one, such as `{form}`"));
     }
 }
 

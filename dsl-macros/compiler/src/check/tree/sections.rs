@@ -16,6 +16,7 @@ impl<'b> Reader<'b> {
     /// What a stack says of itself.
     pub(super) fn about(&mut self, block: &'b Block) {
         let site = self.site(block.name.span());
+        self.tree.stack.name = Some((block.name.to_string().into(), site));
         let text = block.attributes.description.trim();
         self.tree.stack.description = (!text.is_empty()).then(|| (text.into(), site));
         self.description(&block.attributes.docs);

@@ -3,14 +3,16 @@
 
 use super::{
     is_shown,
-    literals::{Literal, Origin, literals, whole_text},
+    literals::{Literal, Origin, literals},
     secret_attribute,
 };
 use crate::{
     check::Check,
     read::{get, map, text},
+    resource::user_data,
     secret,
     tree::{Declaration, Site, Value},
+    whole::whole_text,
 };
 
 /// How an environment is written.
@@ -127,61 +129,15 @@ const PLACES: [(&str, &[&str], Form, &str); 15] = [
     ),
 ];
 
-/// Where programs stand that a machine runs when it starts.
-const SCRIPTS: [(&str, &[&str]); 4] = [
-    ("AWS::EC2::Instance", &["UserData"]),
-    (
-        "AWS::EC2::LaunchTemplate",
-        &["LaunchTemplateData", "UserData"],
-    ),
-    (
-        "AWS::EC2::SpotFleet",
-        &[
-            "SpotFleetRequestConfigData",
-            "LaunchSpecifications",
-            "UserData",
-        ],
-    ),
-    ("AWS::AutoScaling::LaunchConfiguration", &["UserData"]),
-];
-
 pub(super) fn resource(check: &mut Check<'_>, resource: &Declaration<'_>) {
     for (_, path, form, help) in PLACES.iter().filter(|(ty, ..)| *ty == &*resource.ty) {
-        each(resource, path, &mut |value| {
-            environment(check, value, *form, help)
-        });
+        resource.each(path, &mut |value| environment(check, value, *form, help));
     }
-    for (_, path) in SCRIPTS.iter().filter(|(ty, _)| *ty == &*resource.ty) {
-        each(resource, path, &mut |value| script(check, value));
-    }
-}
-
-/// Calls `visit` on each value at the end of a path, through lists and conditions.
-pub(super) fn each<'v>(
-    resource: &'v Declaration<'_>,
-    path: &[&str],
-    visit: &mut impl FnMut(&'v Value<'v>),
-) {
-    if let Some((first, rest)) = path.split_first()
-        && let Some(value) = resource.get(first)
+    for (_, path) in user_data::PLACES
+        .iter()
+        .filter(|(ty, _)| *ty == &*resource.ty)
     {
-        inside(value, rest, visit);
-    }
-}
-
-fn inside<'v>(value: &'v Value<'v>, path: &[&str], visit: &mut impl FnMut(&'v Value<'v>)) {
-    match (value, value.branches(), path) {
-        (_, Some(branches), _) => branches
-            .into_iter()
-            .for_each(|branch| inside(branch, path, visit)),
-        (_, None, []) => visit(value),
-        (Value::List(items, _), ..) => items.iter().for_each(|item| inside(item, path, visit)),
-        (Value::Map(fields, _), _, [first, rest @ ..]) => {
-            if let Some(value) = get(fields, first) {
-                inside(value, rest, visit);
-            }
-        }
-        _ => {}
+        resource.each(path, &mut |value| script(check, value));
     }
 }
 
@@ -254,6 +210,13 @@ fn read_in(check: &mut Check<'_>, name: &str, site: Site, help: &str) {
 
 /// `export DB_PASSWORD=hunter2`: what is assigned in a script.
 fn script(check: &mut Check<'_>, value: &Value<'_>) {
+    let value = match value {
+        Value::Function(name, arguments, _) if name == "Base64" => match arguments.as_slice() {
+            [script] => script,
+            _ => return,
+        },
+        value => value,
+    };
     let Some(text) = whole_text(value) else {
         return;
     };
@@ -269,24 +232,30 @@ fn script(check: &mut Check<'_>, value: &Value<'_>) {
     }
 }
 
-/// The first name in a script to which a secret is assigned as a literal.
+/// The first name in a script to which a secret is assigned as a literal, outside of comments.
 fn assigned(script: &str) -> Option<&str> {
-    let words = script.split(|c: char| c.is_whitespace() || c == ';');
-    words
-        .filter(|word| !word.starts_with('#'))
-        .find_map(|word| {
-            let (name, value) = word.split_once('=')?;
-            let value = value.trim_matches(['"', '\'']);
-            let is_name = name
-                .bytes()
-                .all(|c| c.is_ascii_alphanumeric() || c == b'_' || c == b'-');
-            let is_plain = value.len() > 3
-                && value
-                    .bytes()
-                    .all(|c| c.is_ascii_graphic() && !b"$`<>{}()%\"'\\".contains(&c));
-            let same = value
-                .trim_matches(|c: char| value.starts_with(c))
-                .is_empty();
-            (is_name && is_plain && !same && secret::is_shown(name, value)).then_some(name)
-        })
+    let words = |line| {
+        let words = str::split(line, |c: char| c.is_whitespace() || c == ';');
+        words.take_while(|word| !word.starts_with('#'))
+    };
+    script.lines().flat_map(words).find_map(assignment)
+}
+
+fn assignment(word: &str) -> Option<&str> {
+    /// What belongs to a shell, or to whoever is to fill something in.
+    const FILLED_IN: &[u8] = b"$`<>{}()%\"'\\";
+    let (name, value) = word.split_once('=')?;
+    let value = value.trim_matches(['"', '\'']);
+    let is_name = name
+        .bytes()
+        .all(|c| c.is_ascii_alphanumeric() || c == b'_' || c == b'-');
+    let is_literal = value.len() > 3
+        && value
+            .bytes()
+            .all(|c| c.is_ascii_graphic() && !FILLED_IN.contains(&c));
+    let is_one_character = value
+        .trim_start_matches(|c| value.starts_with(c))
+        .is_empty();
+    let is_secret = is_name && is_literal && !is_one_character && secret::is_shown(name, value);
+    is_secret.then_some(name)
 }

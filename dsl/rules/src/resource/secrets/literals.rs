@@ -5,12 +5,10 @@ use std::borrow::Cow;
 
 use crate::{
     check::Check,
-    read::{get, is_resolved_later, items},
+    read::{get, is_resolved_later},
     tree::{Parameter, Part, Site, Target, Value},
+    whole::{HOLE, whole_text},
 };
-
-/// What stands for the part of a text that only the deploy knows: no key, name or password has it.
-const HOLE: char = '\u{fffc}';
 
 /// Where a literal comes from.
 #[derive(Clone, Copy)]
@@ -119,36 +117,4 @@ pub(super) fn known_text<'v>(value: &'v Value<'_>) -> Option<Cow<'v, str>> {
         },
         value => whole_text(value),
     }
-}
-
-/// A text, with a hole for each part of it that is not known.
-pub(super) fn whole_text<'v>(value: &'v Value<'_>) -> Option<Cow<'v, str>> {
-    match value {
-        Value::Text(text, _) => Some(Cow::Borrowed(text)),
-        Value::Joined(parts, _) => Some(Cow::Owned(joined(parts))),
-        Value::Function(name, arguments, _) if name == "Base64" => whole_text(arguments.first()?),
-        Value::Function(name, arguments, _) if name == "Sub" => whole_text(arguments.first()?),
-        Value::Function(name, arguments, _) if name == "Join" => {
-            let [Value::Text(between, _), list @ Value::List(..)] = arguments.as_slice() else {
-                return None;
-            };
-            let parts = items(list).iter().map(|item| match whole_text(item) {
-                Some(text) => text,
-                None => Cow::Owned(HOLE.to_string()),
-            });
-            Some(Cow::Owned(parts.collect::<Vec<_>>().join(between)))
-        }
-        _ => None,
-    }
-}
-
-fn joined(parts: &[Part<'_>]) -> String {
-    let mut text = String::new();
-    for part in parts {
-        match part {
-            Part::Text(part) => text.push_str(part),
-            _ => text.push(HOLE),
-        }
-    }
-    text
 }

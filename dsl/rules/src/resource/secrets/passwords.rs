@@ -4,7 +4,8 @@ use super::literals::{Literal, Origin, literals};
 use crate::{
     check::Check,
     read::{at, boolean, get},
-    tree::{Declaration, Parameter, Target, Value},
+    tree::{Declaration, Parameter, Site, Target, Value},
+    whole::HOLE,
 };
 
 /// Properties that hold a secret, and whose names say it for this type only: a type, then where.
@@ -93,7 +94,7 @@ fn written(check: &mut Check<'_>, value: &Value<'_>, name: &str, help: &str) {
             Origin::Written
                 if name == "SecretString"
                     && text.starts_with('{')
-                    && (text == "{}" || text.contains('\u{fffc}')) => {}
+                    && (text == "{}" || text.contains(HOLE)) => {}
             Origin::Written if text.starts_with("arn:") => {}
             Origin::Written => check.on(
                 site,
@@ -116,7 +117,7 @@ fn written(check: &mut Check<'_>, value: &Value<'_>, name: &str, help: &str) {
     }
 }
 
-fn default(check: &mut Check<'_>, site: crate::tree::Site, parameter: &Parameter<'_>, name: &str) {
+fn default(check: &mut Check<'_>, site: Site, parameter: &Parameter<'_>, name: &str) {
     let fact = format!(
         "the default of `{}` is a secret, which `{name}` reads",
         parameter.name
