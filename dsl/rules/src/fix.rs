@@ -21,7 +21,7 @@ pub enum Fix {
     /// Write one of these in its place.
     OneOf(Vec<String>),
     /// Write these entries beside it.
-    Add(String),
+    Beside(String),
     /// Write this around what stands there, `[…]`.
     Around(String),
     /// Take it out.
@@ -90,7 +90,7 @@ impl Fix {
 
     /// Write these entries beside it.
     pub(crate) fn add(text: impl Display) -> Fix {
-        Fix::Add(text.to_string())
+        Fix::Beside(text.to_string())
     }
 
     /// Write one of these in its place.

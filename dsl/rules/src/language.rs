@@ -86,7 +86,7 @@ pub trait Language {
     /// What to do about a finding, in words.
     fn fix(&self, fix: &Fix) -> String {
         match fix {
-            Fix::Write(text) | Fix::Add(text) => format!("write `{text}`"),
+            Fix::Write(text) | Fix::Beside(text) => format!("write `{text}`"),
             Fix::Like(example) => self.fix(example),
             Fix::Part { whole, .. } => format!("write `{whole}`"),
             Fix::Either(texts) => shown(texts),
