@@ -20,6 +20,9 @@ use crate::{
 /// Rules, each with the name that its findings carry: that of its file.
 pub(crate) type Rules<F> = &'static [(&'static str, F)];
 
+/// A rule on one thing.
+type Rule<T> = fn(&mut Check<'_>, &T);
+
 macro_rules! rule_list {
     ($($file:ident::$rule:ident),* $(,)?) => { &[$((stringify!($file), $file::$rule)),*] };
 }
@@ -298,7 +301,7 @@ impl Check<'_> {
     }
 
     /// Asks rules of what they are about.
-    fn ask<T>(&mut self, rules: &[(&'static str, fn(&mut Check<'_>, &T))], of: &T) {
+    fn ask<T>(&mut self, rules: &[(&'static str, Rule<T>)], of: &T) {
         for (name, rule) in rules {
             self.findings.rule(name);
             rule(self, of);
