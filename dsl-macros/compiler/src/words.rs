@@ -27,29 +27,8 @@ pub(crate) const VERBS: [&str; 10] = [
 pub(crate) const RUST_ATTRIBUTES: [&str; 6] =
     ["allow", "cfg", "deprecated", "doc", "expect", "must_use"];
 
-/// What a field of a parameter takes.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Takes {
-    Text,
-    Number,
-    Flag,
-    List,
-    Value,
-}
-
 /// The fields of a parameter, and what each of them takes.
-pub(crate) const PARAMETER_FIELDS: [(&str, Takes); 10] = [
-    ("AllowedPattern", Takes::Text),
-    ("AllowedValues", Takes::List),
-    ("ConstraintDescription", Takes::Text),
-    ("Default", Takes::Value),
-    ("Description", Takes::Text),
-    ("MaxLength", Takes::Number),
-    ("MaxValue", Takes::Number),
-    ("MinLength", Takes::Number),
-    ("MinValue", Takes::Number),
-    ("NoEcho", Takes::Flag),
-];
+pub(crate) use infra_rules::{PARAMETER_FIELDS, Takes};
 
 /// `Retain` of `retain`, and `RetainExceptOnCreate` of `retain_except_on_create`.
 pub(crate) fn camel(word: &str) -> String {

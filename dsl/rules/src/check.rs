@@ -5,18 +5,23 @@ use std::{collections::BTreeSet, fmt::Display};
 
 use crate::{
     finding::{Finding, Findings},
+    fix::Fix,
     language::Language,
     position::Position,
     resource::*,
     schema,
+    section::*,
     stack::*,
-    tree::{Declaration, Field, Site, Stack, Value},
+    tree::{Declaration, Field, Output, Parameter, Site, Stack, Value},
     value::*,
     wiring,
 };
 
 /// Rules, each with the name that its findings carry: that of its file.
 pub(crate) type Rules<F> = &'static [(&'static str, F)];
+
+/// A rule on one thing.
+type Rule<T> = fn(&mut Check<'_>, &T);
 
 macro_rules! rule_list {
     ($($file:ident::$rule:ident),* $(,)?) => { &[$((stringify!($file), $file::$rule)),*] };
@@ -25,6 +30,10 @@ pub(crate) use rule_list;
 
 /// Rules beyond the schema on one resource: what its literals say, and how it is marked.
 const RESOURCE: Rules<fn(&mut Check<'_>, &Declaration<'_>)> = rule_list![
+    resource_types::resource,
+    declarations::resource,
+    depends_on::resource,
+    metadata::resource,
     deletion_policies::resource,
     update_policies::resource,
     versions::resource,
@@ -80,6 +89,24 @@ const RESOURCE: Rules<fn(&mut Check<'_>, &Declaration<'_>)> = rule_list![
     certificates::resource,
 ];
 
+/// Rules on a parameter.
+const PARAMETER: Rules<fn(&mut Check<'_>, &Parameter<'_>)> = rule_list![parameters::parameter];
+
+/// Rules on an output.
+const OUTPUT: Rules<fn(&mut Check<'_>, &Output<'_>)> =
+    rule_list![sections::output, declarations::output];
+
+/// Rules on a condition.
+const CONDITION: Rules<fn(&mut Check<'_>, &Field<'_>)> =
+    rule_list![sections::condition, declarations::condition];
+
+/// Rules on a mapping.
+const MAPPING: Rules<fn(&mut Check<'_>, &Field<'_>)> = rule_list![sections::mapping];
+
+/// Rules on what a further section of the template holds.
+const SECTION: Rules<fn(&mut Check<'_>, &Field<'_>)> =
+    rule_list![declarations::section, metadata::section];
+
 /// Rules on a value wherever it stands.
 const ANYWHERE: Rules<fn(&mut Check<'_>, &Value<'_>)> = rule_list![
     attributes::value,
@@ -94,7 +121,7 @@ const ANYWHERE: Rules<fn(&mut Check<'_>, &Value<'_>)> = rule_list![
 const VALUE: Rules<fn(&mut Check<'_>, &Value<'_>, &Place<'_>)> =
     rule_list![wiring::value, secrets::place];
 
-/// Rules on resources together, when each has been judged by itself.
+/// Rules on declarations together, when each has been judged by itself.
 const STACK: Rules<fn(&mut Check<'_>)> = rule_list![
     identifiers::stack,
     cidrs::stack,
@@ -119,6 +146,8 @@ const STACK: Rules<fn(&mut Check<'_>)> = rule_list![
     scaling::stack,
     log_filters::stack,
     endpoints::stack,
+    limits::stack,
+    exports::stack,
 ];
 
 /// Where findings go, and what is known.
@@ -159,13 +188,7 @@ pub fn judge(stack: &Stack<'_>, language: &dyn Language) -> Verdict {
         }
         check.resource(resource);
     }
-    let parameters = stack.parameters.iter().flat_map(|one| &one.fields);
-    let outputs = stack.outputs.iter().map(|one| &one.field);
-    let fields = parameters.chain(outputs).map(|field| &field.value);
-    let exports = stack.outputs.iter().flat_map(|one| &one.export);
-    for value in fields.chain(exports).chain(&stack.values) {
-        check.anywhere(value);
-    }
+    check.sections(stack);
     for (name, rule) in STACK {
         check.findings.rule(name);
         rule(&mut check);
@@ -200,7 +223,14 @@ pub fn rules() -> impl Iterator<Item = &'static str> {
     let value = VALUE.iter().map(|(name, _)| *name);
     let anywhere = ANYWHERE.iter().map(|(name, _)| *name);
     let stack = STACK.iter().map(|(name, _)| *name);
+    let parameter = PARAMETER.iter().map(|(name, _)| *name);
+    let output = OUTPUT.iter().map(|(name, _)| *name);
+    let fields = [CONDITION, MAPPING, SECTION].into_iter().flatten();
+    let fields = fields.map(|(name, _)| *name);
     let names: BTreeSet<&str> = resource
+        .chain(parameter)
+        .chain(output)
+        .chain(fields)
         .chain(value)
         .chain(anywhere)
         .chain(stack)
@@ -211,15 +241,15 @@ pub fn rules() -> impl Iterator<Item = &'static str> {
 
 impl Check<'_> {
     /// Adds a finding, unless another rule has said what is wrong at the same site.
-    pub(crate) fn on(&mut self, site: Site, fact: impl Display, help: impl Display) {
+    pub(crate) fn on(&mut self, site: Site, fact: impl Display, fix: impl Into<Fix>) {
         if !self.findings.has(site) {
-            self.findings.add(site, fact, help);
+            self.findings.add(site, fact, fix);
         }
     }
 
     /// The same, on a value.
-    pub(crate) fn on_value(&mut self, value: &Value<'_>, fact: impl Display, help: impl Display) {
-        self.on(value.site(), fact, help);
+    pub(crate) fn on_value(&mut self, value: &Value<'_>, fact: impl Display, fix: impl Into<Fix>) {
+        self.on(value.site(), fact, fix);
     }
 
     /// "line 5", or however the reader is told where something is.
@@ -241,6 +271,41 @@ impl Check<'_> {
         let attributes = resource.attributes.iter().map(|attribute| &attribute.value);
         let values = attributes.chain(resource.fields.iter().map(|field| &field.value));
         values.for_each(|value| self.anywhere(value));
+    }
+
+    /// Judges what stands beside resources, by itself.
+    fn sections(&mut self, stack: &Stack<'_>) {
+        for one in &stack.parameters {
+            self.ask(PARAMETER, one);
+            let values = one.fields.iter().map(|field| &field.value);
+            values.for_each(|value| self.anywhere(value));
+        }
+        for one in &stack.outputs {
+            self.ask(OUTPUT, one);
+            self.anywhere(&one.field.value);
+            one.export.iter().for_each(|value| self.anywhere(value));
+        }
+        for one in &stack.conditions {
+            self.ask(CONDITION, one);
+            self.anywhere(&one.value);
+        }
+        for one in &stack.mappings {
+            self.ask(MAPPING, one);
+            self.anywhere(&one.value);
+        }
+        for one in &stack.sections {
+            self.ask(SECTION, one);
+            self.anywhere(&one.value);
+        }
+        stack.values.iter().for_each(|value| self.anywhere(value));
+    }
+
+    /// Asks rules of what they are about.
+    fn ask<T>(&mut self, rules: &[(&'static str, Rule<T>)], of: &T) {
+        for (name, rule) in rules {
+            self.findings.rule(name);
+            rule(self, of);
+        }
     }
 
     /// Asks the rules of a value and of everything in it, wherever they stand.

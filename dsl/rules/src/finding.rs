@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, fmt::Display};
 
-use crate::tree::Site;
+use crate::{fix::Fix, tree::Site};
 
 /// How bad a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,8 +24,8 @@ pub struct Finding {
     pub level: Level,
     /// What is wrong.
     pub fact: String,
-    /// What to write.
-    pub help: String,
+    /// What to do about it.
+    pub fix: Fix,
 }
 
 /// As many findings as anybody reads. What is found from there on costs time and helps nobody.
@@ -59,22 +59,22 @@ impl Findings {
         self.list.len() >= MOST
     }
 
-    pub(crate) fn add(&mut self, site: Site, fact: impl Display, help: impl Display) {
+    pub(crate) fn add(&mut self, site: Site, fact: impl Display, fix: impl Into<Fix>) {
         self.sites.insert(site);
-        self.push(site, Level::Error, fact, help);
+        self.push(site, Level::Error, fact, fix.into());
     }
 
-    pub(crate) fn warn(&mut self, site: Site, fact: impl Display, help: impl Display) {
-        self.push(site, Level::Warning, fact, help);
+    pub(crate) fn warn(&mut self, site: Site, fact: impl Display, fix: impl Into<Fix>) {
+        self.push(site, Level::Warning, fact, fix.into());
     }
 
-    fn push(&mut self, site: Site, level: Level, fact: impl Display, help: impl Display) {
+    fn push(&mut self, site: Site, level: Level, fact: impl Display, fix: Fix) {
         self.list.push(Finding {
             site,
             rule: self.rule,
             level,
             fact: fact.to_string(),
-            help: help.to_string(),
+            fix,
         });
     }
 

@@ -8,6 +8,7 @@ mod arn;
 mod check;
 mod cover;
 mod finding;
+mod fix;
 mod json;
 mod language;
 mod limit;
@@ -18,6 +19,7 @@ mod read;
 mod resource;
 mod schema;
 pub mod secret;
+mod section;
 mod size;
 mod stack;
 pub mod text;
@@ -30,11 +32,13 @@ mod words;
 pub use check::{Verdict, is_about_all, judge, rules};
 pub use cover::covered;
 pub use finding::{Finding, Level};
+pub use fix::Fix;
 pub use language::{Language, block_name};
 pub use limit::{Asked, Bound, Limit, Told, characters, limits};
 pub use pattern::{Form, Pattern, shape::Shape};
 pub use position::Position;
 pub use read::is_resolved_later;
+pub use section::parameters::{PARAMETER_FIELDS, Takes};
 pub use tree::{
     Allowance, Attribute, Declaration, Field, Key, Name, Output, Parameter, Part, Presence,
     Reference, Site, Stack, Target, Value,

@@ -8,6 +8,54 @@ pub const PARAMETERS: usize = 200;
 pub const OUTPUTS: usize = 200;
 /// Mappings of a template.
 pub const MAPPINGS: usize = 200;
+
+/// A section of a template that holds so many declarations.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Section {
+    /// `Resources`.
+    Resources,
+    /// `Parameters`.
+    Parameters,
+    /// `Outputs`.
+    Outputs,
+    /// `Mappings`.
+    Mappings,
+}
+
+impl Section {
+    /// All of them.
+    pub const ALL: [Section; 4] = [
+        Section::Resources,
+        Section::Parameters,
+        Section::Outputs,
+        Section::Mappings,
+    ];
+
+    /// How many declarations it holds at most.
+    ///
+    /// ```
+    /// assert_eq!(infra_rules::quotas::Section::Resources.most(), 500);
+    /// ```
+    pub const fn most(self) -> usize {
+        match self {
+            Section::Resources => RESOURCES,
+            Section::Parameters => PARAMETERS,
+            Section::Outputs => OUTPUTS,
+            Section::Mappings => MAPPINGS,
+        }
+    }
+
+    /// What one of its declarations is called.
+    pub const fn one(self) -> &'static str {
+        match self {
+            Section::Resources => "resource",
+            Section::Parameters => "parameter",
+            Section::Outputs => "output",
+            Section::Mappings => "mapping",
+        }
+    }
+}
+
 /// Characters of a template's description.
 pub const DESCRIPTION: usize = 1_024;
 /// Bytes of a template that a bucket holds.

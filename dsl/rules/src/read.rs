@@ -67,7 +67,7 @@ fn is_given(value: &Value<'_>) -> bool {
     match (value.branches(), value) {
         (Some(branches), _) => branches.into_iter().all(is_given),
         (None, Value::Unknown(Presence::Uncertain, _)) => false,
-        (None, Value::Reference(reference, _)) => !reference.many,
+        (None, Value::Reference(reference, _)) => reference.is_one(),
         (None, value) => !value.is_nothing(),
     }
 }
@@ -165,7 +165,7 @@ pub(crate) fn boolean(value: &Value<'_>) -> Option<bool> {
 /// The number of the resource that a value names, bare or by attribute.
 pub(crate) fn target(value: &Value<'_>) -> Option<usize> {
     match value {
-        Value::Reference(reference, _) if !reference.many => match reference.target {
+        Value::Reference(reference, _) if reference.is_one() => match reference.target {
             Target::Resource(number) => Some(number),
             _ => None,
         },

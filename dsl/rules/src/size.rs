@@ -40,7 +40,7 @@ fn part(part: &Part<'_>) -> usize {
         Part::Text(text) => text.len(),
         Part::Pseudo(name) => pseudo(name),
         Part::Reference(one) => reference(one),
-        Part::Variable(_) | Part::Unknown => 0,
+        Part::Variable(_) | Part::Condition(_) | Part::Mapping(_) | Part::Unknown => 0,
     }
 }
 

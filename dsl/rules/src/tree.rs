@@ -20,13 +20,25 @@ pub struct Stack<'t> {
     pub parameters: Vec<Parameter<'t>>,
     /// Its outputs.
     pub outputs: Vec<Output<'t>>,
-    /// What stands elsewhere: conditions, descriptions, what constructs are given.
+    /// Its conditions.
+    pub conditions: Vec<Field<'t>>,
+    /// Its mappings.
+    pub mappings: Vec<Field<'t>>,
+    /// What its further sections hold, such as `Metadata` and `Rules`.
+    pub sections: Vec<Field<'t>>,
+    /// What it is called, and where that stands, if it is the front end's to say that it is empty.
+    pub name: Option<(Name<'t>, Site)>,
+    /// What it says of itself, where that is known.
+    pub description: Option<(Name<'t>, Site)>,
+    /// What stands elsewhere: descriptions, what constructs are given.
     pub values: Vec<Value<'t>>,
     /// Where values stand that the program reads from what is around it while it is built or runs: variables of its environment,
     /// files. They are [`Value::Unknown`].
     pub read_in: BTreeSet<Site>,
     /// What may be broken there.
     pub allowances: Vec<Allowance<'t>>,
+    /// Whether one template holds all of it. What nested stacks take out of it, whoever divides it has to count.
+    pub undivided: bool,
     /// Whether these are all: what is not among them, is nowhere in the stack.
     pub whole: bool,
 }
@@ -40,6 +52,8 @@ pub struct Parameter<'t> {
     pub name_site: Site,
     /// Its type, such as `String`.
     pub ty: Name<'t>,
+    /// Where its type stands.
+    pub ty_site: Site,
     /// `Default` and the like.
     pub fields: Vec<Field<'t>>,
 }
@@ -49,8 +63,10 @@ pub struct Parameter<'t> {
 pub struct Output<'t> {
     /// Its name, and its value.
     pub field: Field<'t>,
-    /// The name that it is exported by.
+    /// The name by which other stacks import it.
     pub export: Option<Value<'t>>,
+    /// Whether it is there whenever its stack is.
+    pub certain: bool,
 }
 
 /// A resource as it is declared.
@@ -64,6 +80,8 @@ pub struct Declaration<'t> {
     pub ty: Name<'t>,
     /// Where its type stands: what stands for the resource as a whole.
     pub ty_site: Site,
+    /// Where the name of its service stands, the second part of its type.
+    pub service_site: Site,
     /// Its properties.
     pub fields: Vec<Field<'t>>,
     /// `DeletionPolicy` and the like, by CloudFormation's names.
@@ -74,6 +92,8 @@ pub struct Declaration<'t> {
     pub allowances: Vec<Allowance<'t>>,
     /// Whether it is declared once, and whenever its stack is: under no condition, in no loop or branch.
     pub certain: bool,
+    /// Whether the template has it, also where a condition decides what the deploy makes of it.
+    pub counted: bool,
     /// Whether its properties are held against the schema; other rules see it all the same.
     pub judged: bool,
 }
@@ -168,6 +188,8 @@ pub enum Presence {
     Certain,
     /// It may turn out to be nothing.
     Uncertain,
+    /// It is, and it is a list.
+    List,
 }
 
 /// A part of a text.
@@ -181,6 +203,10 @@ pub enum Part<'t> {
     Reference(Reference<'t>),
     /// A name that the variables beside the text explain.
     Variable(Name<'t>),
+    /// The name of a condition.
+    Condition(Name<'t>),
+    /// The name of a mapping.
+    Mapping(Name<'t>),
     /// What only a later stage knows.
     Unknown,
 }
@@ -198,12 +224,22 @@ pub struct Reference<'t> {
     pub attribute_site: Option<Site>,
     /// Whether it means a list of them, because a loop stands around it.
     pub many: bool,
+    /// Whether it may turn out to be nothing, because a branch stands around it.
+    pub optional: bool,
+}
+
+impl Reference<'_> {
+    /// Whether it means one declaration, which is there.
+    pub fn is_one(&self) -> bool {
+        !self.many && !self.optional
+    }
 }
 
 impl PartialEq for Reference<'_> {
     /// Whether both mean the same, wherever they stand.
     fn eq(&self, other: &Self) -> bool {
-        (&self.target, &self.attribute, self.many) == (&other.target, &other.attribute, other.many)
+        let same = (&self.target, &self.attribute) == (&other.target, &other.attribute);
+        same && (self.many, self.optional) == (other.many, other.optional)
     }
 }
 

@@ -6,10 +6,11 @@ use infra_schema::{Node, Resource, Types, Wire, places};
 
 use crate::{
     check::{Check, Place},
+    fix::Fix,
     position::Position,
     schema::json_types,
     tree::{Part, Reference, Site, Target, Value},
-    words::{either, quoted},
+    words::either,
 };
 
 /// Types of parameters that say which resource they identify.
@@ -61,9 +62,10 @@ fn reference(
     site: Site,
     place: &Place<'_>,
 ) {
-    let position = match reference.many {
-        true => place.position.items().unwrap_or(place.position),
-        false => place.position,
+    let position = match reference.is_one() {
+        true => place.position,
+        // One that may be nothing can be an item of a list.
+        false => place.position.items().unwrap_or(place.position),
     };
     let Some(node) = position.node() else {
         if matches!(position, Position::Arn) {
@@ -73,7 +75,7 @@ fn reference(
     };
     let attribute = reference.attribute.as_deref();
     let known = attribute.is_none_or(|name| resource.attribute(name).is_some());
-    if !reference.many
+    if reference.is_one()
         && known
         && !resource.is_free()
         && shape(check, reference, resource, site, node, place)
@@ -110,10 +112,9 @@ fn arn(
     }
     let is = check.language.attribute(&reference.name, attribute);
     let fact = format!("`{}` wants an ARN, but `{is}` is not one", place.name);
-    let help = check.language.attribute(&reference.name, arn);
     check
         .findings
-        .add(site, fact, format_args!("write `{help}`"));
+        .add(site, fact, Fix::attribute(&reference.name, arn));
 }
 
 /// Refuses one thing where a list is wanted, and the other way round.
@@ -126,7 +127,7 @@ fn shape(
     place: &Place<'_>,
 ) -> bool {
     let (path, given) = match reference.attribute.as_deref() {
-        None => (reference.name.to_string(), Types::STRING),
+        None => (check.language.reference(&reference.name), Types::STRING),
         Some(name) => (
             check.language.attribute(&reference.name, name),
             resource
@@ -156,20 +157,14 @@ fn kinds(
         return false;
     }
     let (has, help) = if given == Types::ARRAY && !wanted.allows(Types::ARRAY) {
-        (
-            "a list",
-            format!(
-                "write `{}`",
-                check.language.function("Select", &["0", path])
-            ),
-        )
+        ("a list", Fix::function("Select", &["0", path]))
     } else if !given.allows(Types::ARRAY.union(Types::OBJECT)) && wanted == Types::ARRAY {
-        ("one value", format!("write `[{path}]`"))
+        ("one value", Fix::write(format_args!("[{path}]")))
     } else if !given.allows(Types::ARRAY.union(Types::OBJECT))
         && !wanted.allows(scalar)
         && wanted.contains(Types::OBJECT)
     {
-        ("one value", "write `{ Name: value }`".to_owned())
+        ("one value", Fix::write("{ Name: value }").like())
     } else {
         return false;
     };
@@ -199,7 +194,8 @@ fn parameter(
     let Some(node) = place.position.node() else {
         return;
     };
-    if kinds(check, site, &reference.name, given, node, place) {
+    let path = check.language.reference(&reference.name);
+    if kinds(check, site, &path, given, node, place) {
         return;
     }
     let one = inner
@@ -231,15 +227,12 @@ fn wrong(check: &mut Check<'_>, name: &str, is: &str, node: Node, site: Site, pl
     );
     let candidates = check.language.candidates(&wanted, site);
     let help = match candidates.as_slice() {
-        [] => format!(
-            "declare one, `name: {} {{ … }}`",
-            wanted.first().copied().unwrap_or_default()
-        ),
-        [one] => format!("write `{one}`"),
-        several => format!(
-            "write one of {}",
-            quoted(several.iter().map(String::as_str))
-        ),
+        [] => {
+            let ty = wanted.first().copied().unwrap_or_default();
+            format!("declare one, `{}`", check.language.declaration(ty)).into()
+        }
+        [one] => Fix::write(one),
+        several => Fix::one_of(several.iter().map(String::as_str)),
     };
     check.findings.add(site, fact, help);
 }

@@ -34,14 +34,22 @@ pub fn meant<'a>(wanted: &str, of: &str, names: &[&'a str]) -> Option<&'a str> {
 
 /// "write one of `a`, `b` and 3 more", for lists of what is known.
 pub fn one_of(names: &[&str]) -> String {
+    let names: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
+    shown(&names)
+}
+
+/// The same.
+pub(crate) fn shown(names: &[String]) -> String {
     const SHOWN: usize = 12;
     match names {
         [] => "remove it".to_owned(),
         [one] => format!("write `{one}`"),
-        names if names.len() <= SHOWN => format!("write {}", either(names.iter().copied())),
+        names if names.len() <= SHOWN => {
+            format!("write {}", either(names.iter().map(String::as_str)))
+        }
         names => format!(
             "write one of {} and {} more",
-            quoted(names[..SHOWN].iter().copied()),
+            quoted(names[..SHOWN].iter().map(String::as_str)),
             names.len() - SHOWN
         ),
     }

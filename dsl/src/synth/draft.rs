@@ -211,12 +211,6 @@ impl Draft {
 }
 
 impl Part {
-    /// Whether it as a whole may break a rule.
-    pub(crate) fn may_break(&self, rule: &str) -> bool {
-        let mut allowed = self.allowed.iter();
-        allowed.any(|one| one.path.is_empty() && one.rule == rule)
-    }
-
     /// `storage.database.cluster`: how messages call it.
     pub(crate) fn name(&self) -> String {
         self.path.dotted()

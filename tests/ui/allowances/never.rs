@@ -8,7 +8,7 @@ infra! {
         #[allow(cycles = "AWS finds an order")]
         //~     ^
         two: AWS::SNS::Topic {}
-        #[allow(limits = "quota raised, ticket 4711")]
+        #[allow(logical_ids = "quota raised, ticket 4711")]
         //~     ^
         three: AWS::SNS::Topic {}
         #[allow(allowances = "no reason")]

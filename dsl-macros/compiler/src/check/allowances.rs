@@ -10,12 +10,9 @@ use proc_macro2::{Ident, Span};
 use super::{BLOCK, Check, ITEM, Rules, TOGETHER};
 use crate::{
     ast::{Attribute, Block, Body, Field, Item, ItemKind, Value},
-    error::{Errors, Token, token},
+    error::token,
     names::BodyId,
 };
-
-/// The compiler's own rules that one item may break, because something can be made of it all the same.
-pub(super) const OWN: [&str; 3] = ["parameters", "resource_types", "sections"];
 
 /// A rule that an item or a property may break.
 pub(crate) struct Allowed {
@@ -43,7 +40,7 @@ fn judge(check: &mut Check<'_>, value: &Value) {
         return;
     };
     let text = name.to_string();
-    let known: Vec<&str> = infra_rules::rules().chain(OWN).collect();
+    let known: Vec<&str> = infra_rules::rules().collect();
     if !known.contains(&text.as_str()) {
         let (fact, help) = unknown(&text, &known);
         check.errors.add(name.span(), fact, help);
@@ -100,7 +97,7 @@ pub(super) fn unused(check: &mut Check<'_>, block: &Block, open: &BTreeSet<u16>)
     for_items(&block.body, &mut |item| {
         let sure = |rule: &str| !open.contains(&item.row) && !infra_rules::is_about_all(rule);
         for (rule, span) in of(item) {
-            if infra_rules::rules().chain(OWN).any(|known| known == rule)
+            if infra_rules::rules().any(|known| known == rule)
                 && sure(&rule)
                 && !used.contains(&token(span))
             {
@@ -275,35 +272,4 @@ fn allowance(value: &Value) -> Option<(&Ident, Option<String>)> {
         _ => None,
     };
     Some((rule.path.get_ident()?, why))
-}
-
-impl Check<'_> {
-    /// Asks a rule of an item, unless the item may break it; then it is noted whether it does.
-    pub(super) fn unless_allowed(
-        &mut self,
-        item: &Item,
-        rule: &str,
-        ask: impl FnOnce(&mut Check<'_>),
-    ) {
-        let allowing: Vec<Token> = match OWN.contains(&rule) {
-            true => own(item)
-                .filter(|(name, _)| name == rule)
-                .map(|(_, span)| token(span))
-                .collect(),
-            false => Vec::new(),
-        };
-        if allowing.is_empty() {
-            return ask(self);
-        }
-        let mut errors = Errors::default();
-        ask(&mut Check {
-            names: self.names,
-            errors: &mut errors,
-            used: BTreeSet::new(),
-            kind: self.kind,
-        });
-        if errors.count() > 0 {
-            self.used.extend(allowing);
-        }
-    }
 }

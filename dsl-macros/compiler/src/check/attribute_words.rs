@@ -5,7 +5,7 @@ use proc_macro2::Ident;
 use super::{Check, quoted};
 use crate::{
     ast::{Attribute, Attributes, Block, BlockKind, Item, ItemKind, Value},
-    names::{BodyId, Policy, Seen, What},
+    names::{BodyId, Seen, What},
 };
 
 /// The attributes of resources, and how they are written.
@@ -94,12 +94,6 @@ pub(super) fn block(check: &mut Check<'_>, block: &Block) {
         BlockKind::Construct => &[],
     };
     words(check, &block.attributes, known, block.word());
-    for attribute in &block.attributes.list {
-        let name = attribute.name.to_string();
-        if let ("metadata" | "rules", [value]) = (name.as_str(), attribute.values()) {
-            map(check, &name, value);
-        }
-    }
 }
 
 pub(super) fn item(check: &mut Check<'_>, item: &Item, body: BodyId) {
@@ -266,10 +260,8 @@ fn known_word(check: &mut Check<'_>, attribute: &Attribute, known: &[(&str, &str
 }
 
 fn argument(check: &mut Check<'_>, attribute: &Attribute, is_condition: bool, body: BodyId) {
-    let name = attribute.name.to_string();
     for value in attribute.values() {
-        match name.as_str() {
-            "deletion" | "update_replace" => policy(check, &name, value, body),
+        match attribute.name.to_string().as_str() {
             "id" => id(check, value, is_condition),
             "was" if !matches!(value, Value::Path(names) if names.len() == 1) => {
                 check.errors.add(
@@ -278,59 +270,9 @@ fn argument(check: &mut Check<'_>, attribute: &Attribute, is_condition: bool, bo
                     "write `#[was(old_name)]`",
                 );
             }
-            "metadata" | "creation_policy" | "update_policy" => map(check, &name, value),
             "when" => condition(check, value, body),
-            "depends_on" => dependency(check, value, body),
             _ => {}
         }
-    }
-}
-
-/// A policy is one that CloudFormation has. What is computed at the deploy is CloudFormation's to judge.
-fn policy(check: &mut Check<'_>, name: &str, value: &Value, body: BodyId) {
-    if Policy::of(value).is_some() {
-        return;
-    }
-    let text = match value {
-        Value::Path(names) => match names.as_slice() {
-            [word] if matches!(check.names.see(&word.to_string(), body), Seen::Unknown) => {
-                word.to_string()
-            }
-            _ => return,
-        },
-        Value::Text(text, _) => text.clone(),
-        Value::Number { text, .. } => text.clone(),
-        Value::Bool(value, _) => value.to_string(),
-        Value::List(..) | Value::Map(..) | Value::Range(..) => "this".to_owned(),
-        Value::Function { .. }
-        | Value::Joined(..)
-        | Value::Pseudo(_)
-        | Value::Rust(..)
-        | Value::Broken(..) => return,
-    };
-    let near = infra_schema::near(
-        &text.to_ascii_lowercase(),
-        ["retain", "snapshot", "delete"].into_iter(),
-    );
-    let help = match near.first() {
-        Some(near) => format!("write `#[{name}({near})]`"),
-        None => format!("write `#[{name}(retain)]`, `#[{name}(snapshot)]` or `#[{name}(delete)]`"),
-    };
-    check.errors.add(
-        value.span(),
-        format_args!("`{text}` is no policy for what is removed"),
-        help,
-    );
-}
-
-/// What CloudFormation keeps as a map is one, as far as it is written out.
-fn map(check: &mut Check<'_>, name: &str, value: &Value) {
-    if let Value::Text(..) | Value::Number { .. } | Value::Bool(..) | Value::List(..) = value {
-        check.on(
-            value.span(),
-            format_args!("`#[{name}]` takes a map"),
-            format_args!("write `#[{name}({{ Key: value }})]`"),
-        );
     }
 }
 
@@ -347,18 +289,6 @@ fn id(check: &mut Check<'_>, value: &Value, is_condition: bool) {
         check
             .errors
             .add(value.span(), fact, "write `#[id = \"LogicalId\"]`");
-    }
-}
-
-/// What is made at the deploy can be waited for; a parameter or a condition is there before.
-fn dependency(check: &mut Check<'_>, value: &Value, body: BodyId) {
-    let Value::Path(names) = value else { return };
-    let Some(name) = names.first() else { return };
-    if let Seen::One(declared) = check.names.see(&name.to_string(), body)
-        && let What::Param | What::Condition | What::Mapping = declared.what
-    {
-        let fact = format!("`{name}` is no resource, so nothing can wait for it");
-        check.errors.add(name.span(), fact, "remove it");
     }
 }
 

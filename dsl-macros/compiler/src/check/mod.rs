@@ -3,17 +3,12 @@
 
 mod allowances;
 mod attribute_words;
-mod declarations;
-mod exports;
 mod grants;
 mod inputs;
-mod limits;
+mod logical_ids;
 mod names;
 mod numbers;
-mod parameters;
-mod resource_types;
 mod rules;
-mod sections;
 mod stack_names;
 mod tree;
 
@@ -38,23 +33,15 @@ macro_rules! rule_list {
 }
 
 /// Rules on the block as a whole.
-const BLOCK: Rules<fn(&mut Check<'_>, &Block)> = rule_list![
-    inputs::block,
-    attribute_words::block,
-    sections::block,
-    numbers::block,
-    declarations::block,
-];
+const BLOCK: Rules<fn(&mut Check<'_>, &Block)> =
+    rule_list![inputs::block, attribute_words::block, numbers::block,];
 
 /// Rules on one item.
 const ITEM: Rules<fn(&mut Check<'_>, &Item, BodyId)> = rule_list![
     attribute_words::item,
-    declarations::item,
     grants::item,
     inputs::item,
     numbers::item,
-    parameters::item,
-    sections::item,
     allowances::item,
 ];
 
@@ -63,7 +50,7 @@ const ANYWHERE: Rules<fn(&mut Check<'_>, &Value, BodyId)> = rule_list![names::va
 
 /// Rules on items together, when each has been checked by itself.
 const TOGETHER: Rules<fn(&mut Check<'_>, &Block)> =
-    rule_list![stack_names::block, limits::block, exports::block,];
+    rule_list![stack_names::block, logical_ids::block];
 
 /// Where errors go, and what is known.
 pub(crate) struct Check<'c> {
@@ -163,7 +150,7 @@ impl Check<'_> {
     fn item(&mut self, item: &Item, body: BodyId) {
         for (name, rule) in ITEM {
             self.errors.rule(name);
-            self.unless_allowed(item, name, |check| rule(check, item, body));
+            rule(self, item, body);
         }
         for attribute in &item.attributes.list {
             if attribute_words::holds_values(&attribute.name) {
@@ -182,10 +169,6 @@ impl Check<'_> {
             | ItemKind::Condition { value, .. }
             | ItemKind::Mapping { value, .. } => self.value(value, body),
             ItemKind::Resource(declared) => {
-                self.errors.rule("resource_types");
-                self.unless_allowed(item, "resource_types", |check| {
-                    resource_types::find(check, &declared.ty);
-                });
                 declared
                     .fields
                     .iter()

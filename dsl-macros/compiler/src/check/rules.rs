@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use infra_rules::{Level, Site};
+use infra_rules::{Language, Level, Site};
 
 use super::{
     Check,
@@ -16,7 +16,11 @@ use crate::{
 
 /// Judges the block, and returns the rows of items that only synthesis can judge whole.
 pub(super) fn block(check: &mut Check<'_>, block: &Block) -> BTreeSet<u16> {
-    let tree = tree::tree(block, check.names);
+    let mut tree = tree::tree(block, check.names);
+    if check.errors.count() > 0 {
+        // What is wrong may be why nothing is left.
+        tree.stack.name = None;
+    }
     let language = Words {
         names: check.names,
         tree: &tree,
@@ -27,10 +31,11 @@ pub(super) fn block(check: &mut Check<'_>, block: &Block) -> BTreeSet<u16> {
     for finding in verdict.findings {
         let span = tree.spans[finding.site.0 as usize];
         check.errors.rule(finding.rule);
+        let help = language.fix(&finding.fix);
         match finding.level {
-            Level::Warning => check.errors.warn(span, finding.fact, finding.help),
+            Level::Warning => check.errors.warn(span, finding.fact, help),
             // What another rule has said of a token, and what a loop says again, is said once.
-            Level::Error => check.on(span, finding.fact, finding.help),
+            Level::Error => check.on(span, finding.fact, help),
         }
     }
     tree.open
@@ -42,37 +47,9 @@ struct Words<'w> {
     tree: &'w Tree<'w>,
 }
 
-impl infra_rules::Language for Words<'_> {
+impl Language for Words<'_> {
     fn place(&self, site: Site) -> String {
         format!("line {}", self.tree.spans[site.0 as usize].start().line)
-    }
-
-    fn attribute(&self, name: &str, attribute: &str) -> String {
-        format!("{name}.{attribute}")
-    }
-
-    fn function(&self, name: &str, arguments: &[&str]) -> String {
-        format!("Fn::{name}({})", arguments.join(", "))
-    }
-
-    fn policy(&self, name: &str, value: &str) -> String {
-        let value = match name {
-            "DependsOn" => value.to_owned(),
-            _ => value.to_ascii_lowercase(),
-        };
-        let place = match name {
-            "DependsOn" => " before it",
-            _ => "",
-        };
-        format!("`#[{}({value})]`{place}", self.policy_name(name))
-    }
-
-    fn policy_name(&self, name: &str) -> String {
-        infra_rules::block_name(name).to_owned()
-    }
-
-    fn allow(&self, rule: &str, item: &str) -> String {
-        format!("`#[allow({rule} = \"why\")]` before `{item}`")
     }
 
     fn candidates(&self, types: &[&str], site: Site) -> Vec<String> {

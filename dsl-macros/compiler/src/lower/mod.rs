@@ -175,6 +175,7 @@ impl Lower<'_> {
         let steps = self.kind(item, body);
         if let Some(row) = self.rows.get_mut(usize::from(item.row)) {
             row.allowed = allowed(item);
+            row.open = self.verdict.open.contains(&item.row);
         }
         steps
     }
@@ -346,7 +347,6 @@ impl Lower<'_> {
         let mut steps = self.with_text(row, text);
         let lowered = &mut self.rows[usize::from(row)];
         lowered.beside = beside.json;
-        lowered.open = self.verdict.open.contains(&row);
         self.identity(item, row);
         steps.extend(self.dependencies(item, body));
         steps.extend(self.versions(item, body));

@@ -5,8 +5,7 @@ mod uses;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use proc_macro2::Ident;
-use quote::ToTokens;
+use proc_macro2::{Ident, TokenStream};
 
 use crate::{
     ast::{Block, Body, ItemKind},
@@ -248,9 +247,11 @@ impl Names {
         }
     }
 
-    /// Whether what a body declares is a list outside of it, because it stands in a loop.
-    pub(crate) fn is_repeated(&self, mut body: BodyId) -> bool {
-        while let Some(nested) = self.bodies.get(&body) {
+    /// Whether what a body declares is a list, seen from another one, because it stands in a loop that the other does not stand in.
+    pub(crate) fn is_repeated(&self, mut body: BodyId, from: BodyId) -> bool {
+        while !self.is_within(from, body)
+            && let Some(nested) = self.bodies.get(&body)
+        {
             if nested.kind == NestedKind::For {
                 return true;
             }
@@ -281,8 +282,52 @@ impl Names {
     }
 }
 
-/// `AWS::SNS::Topic`, if a type says just that.
-fn resource_type(ty: &proc_macro2::TokenStream) -> Option<String> {
-    let text = crate::parse::spaceless(&ty.to_token_stream());
-    (text.starts_with("AWS::") || text.starts_with("Alexa::")).then_some(text)
+/// `AWS::SNS::Topic`, if that is what a type says: by itself, or as `Resource<AWS::SNS::Topic>`.
+fn resource_type(ty: &TokenStream) -> Option<String> {
+    let text = crate::parse::spaceless(ty);
+    let text = without_crate(&text);
+    let name = match text.strip_prefix("Resource<") {
+        Some(inner) => without_crate(inner.strip_suffix('>')?),
+        None => text,
+    };
+    let is_name = name
+        .chars()
+        .all(|c| c.is_alphanumeric() || matches!(c, ':' | '_'));
+    let is_known = name.starts_with("AWS::") || name.starts_with("Alexa::");
+    (is_name && is_known).then(|| name.to_owned())
+}
+
+/// A path without the name of the crate that it is in.
+fn without_crate(path: &str) -> &str {
+    let path = path.strip_prefix("::").unwrap_or(path);
+    path.strip_prefix("infra::").unwrap_or(path)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::str::FromStr;
+
+    use super::{TokenStream, resource_type};
+
+    #[test]
+    fn types_that_name_a_resource() {
+        for ty in [
+            "AWS::IAM::Role",
+            "Resource<AWS::IAM::Role>",
+            "infra::Resource<infra::AWS::IAM::Role>",
+            "::infra::Resource<AWS::IAM::Role>",
+        ] {
+            let tokens = TokenStream::from_str(ty).expect("a type");
+            assert_eq!(resource_type(&tokens).as_deref(), Some("AWS::IAM::Role"));
+        }
+        for ty in [
+            "Vec<Resource<AWS::IAM::Role>>",
+            "Option<AWS::IAM::Role>",
+            "Resource<T>",
+            "Text",
+        ] {
+            let tokens = TokenStream::from_str(ty).expect("a type");
+            assert_eq!(resource_type(&tokens), None, "{ty}");
+        }
+    }
 }

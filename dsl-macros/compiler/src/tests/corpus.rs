@@ -77,7 +77,7 @@ const RULES: [(&str, &[&str]); 60] = [
     ("E3002", &["properties", "keys"]),
     ("E3003", &["required"]),
     ("E3004", &["cycles"]),
-    ("E3005", &["attribute_words", "names"]),
+    ("E3005", &["depends_on", "names"]),
     ("E3006", &["resource_types", ""]),
     ("E3012", &["json_types"]),
     ("E3014", &["groups"]),

@@ -54,6 +54,7 @@ fn file(package: &Path, rule: &str) -> PathBuf {
         format!("../../dsl/rules/src/resource/{rule}.rs"),
         format!("../../dsl/rules/src/stack/{rule}.rs"),
         format!("../../dsl/rules/src/schema/{rule}.rs"),
+        format!("../../dsl/rules/src/section/{rule}.rs"),
         format!("../../dsl/rules/src/value/{rule}.rs"),
         format!("src/names/{rule}.rs"),
     ];

@@ -57,7 +57,11 @@ fn part<'t>(stack: &Stack<'_>, part: &'t Part<'_>) -> Cow<'t, str> {
     match part {
         Part::Text(text) => literal(text).into(),
         Part::Reference(reference) => referred(stack, reference, false).unwrap_or(ANY).into(),
-        Part::Pseudo(_) | Part::Variable(_) | Part::Unknown => ANY.into(),
+        Part::Pseudo(_)
+        | Part::Variable(_)
+        | Part::Condition(_)
+        | Part::Mapping(_)
+        | Part::Unknown => ANY.into(),
     }
 }
 

@@ -78,21 +78,6 @@ impl Language for Words {
     fn place(&self, _: Site) -> String {
         String::new()
     }
-    fn attribute(&self, _: &str, _: &str) -> String {
-        String::new()
-    }
-    fn function(&self, _: &str, _: &[&str]) -> String {
-        String::new()
-    }
-    fn policy(&self, _: &str, _: &str) -> String {
-        String::new()
-    }
-    fn policy_name(&self, _: &str) -> String {
-        String::new()
-    }
-    fn allow(&self, _: &str, _: &str) -> String {
-        String::new()
-    }
     fn candidates(&self, _: &[&str], _: Site) -> Vec<String> {
         Vec::new()
     }
@@ -117,17 +102,24 @@ fn judged(
             name_site: Site(0),
             ty: ty.into(),
             ty_site: Site(1),
+            service_site: Site(1),
             fields: fields.collect(),
             attributes: Vec::new(),
             allowances: Vec::new(),
             certain: true,
+            counted: true,
             condition: None,
             judged: true,
         }],
         ..Stack::default()
     };
     let findings = crate::judge(&stack, &Words).findings.into_iter();
-    let said = findings.map(|one| (one.site, [one.rule.to_owned(), one.fact, one.help]));
+    let said = findings.map(|one| {
+        (
+            one.site,
+            [one.rule.to_owned(), one.fact, Words.fix(&one.fix)],
+        )
+    });
     // The first is what a reader sees.
     let mut all = BTreeMap::new();
     said.for_each(|(site, words)| {

@@ -5,6 +5,7 @@
 use crate::stack::api_methods::integration;
 use crate::{
     check::Check,
+    fix::Fix,
     read::{number, text, texts},
     tree::Declaration,
 };
@@ -36,6 +37,6 @@ pub(crate) fn resource(check: &mut Check<'_>, resource: &Declaration<'_>) {
     if lambda {
         let fact =
             format!("Lambda is called by `POST`, not by `{verb}`, whatever the client's method is");
-        check.on_value(method, fact, "write `\"POST\"`");
+        check.on_value(method, fact, Fix::text("POST"));
     }
 }

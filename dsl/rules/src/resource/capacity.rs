@@ -3,6 +3,7 @@
 
 use crate::{
     check::Check,
+    fix::Fix,
     read::{get, map, number},
     tree::{Declaration, Value},
 };
@@ -34,16 +35,12 @@ fn unit(check: &mut Check<'_>, value: &Value, name: &str, least: f64) -> Option<
     if !(least..=256.0).contains(&given) {
         let fact = format!("`{name}` is between {least} and 256 capacity units, given {given}");
         let help = given.clamp(least, 256.0);
-        check.on_value(value, fact, format_args!("write `{help}`"));
+        check.on_value(value, fact, Fix::write(help));
         return None;
     }
     if (given * 2.0).fract() != 0.0 {
         let fact = format!("`{name}` goes in steps of 0.5, given {given}");
-        check.on_value(
-            value,
-            fact,
-            format_args!("write `{}`", (given * 2.0).ceil() / 2.0),
-        );
+        check.on_value(value, fact, Fix::write((given * 2.0).ceil() / 2.0));
         return None;
     }
     Some(given)

@@ -4,6 +4,7 @@
 
 use crate::{
     check::Check,
+    fix::Fix,
     read::text,
     tree::{Declaration, Value},
 };
@@ -58,13 +59,13 @@ fn is_name(name: &str, most: usize) -> bool {
         && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
 }
 
-fn help(name: &str) -> String {
+fn help(name: &str) -> Fix {
     let fixed: String = name
         .chars()
         .map(|c| if c.is_ascii_alphanumeric() { c } else { '_' })
         .collect();
     match is_name(&fixed, 63) {
-        true => format!("write `{fixed}`"),
-        false => "begin with a letter, and use letters, digits and `_`, 63 at most".to_owned(),
+        true => Fix::text(&fixed),
+        false => "begin with a letter, and use letters, digits and `_`, 63 at most".into(),
     }
 }

@@ -1,6 +1,15 @@
-//! Only what stores data that AWS can photograph is deleted with a snapshot. Elsewhere CloudFormation refuses the word.
+//! What becomes of a removed resource is said by one of CloudFormation's words. Only what stores data that AWS can photograph is deleted with
+//! a snapshot; elsewhere CloudFormation refuses that word.
 
-use crate::{check::Check, read::text, tree::Declaration};
+use crate::{
+    check::Check,
+    fix::Fix,
+    read::text,
+    tree::{Attribute, Declaration, Value},
+};
+
+/// The words, in the order in which they are suggested. `RetainExceptOnCreate` is for few.
+const POLICIES: [&str; 4] = ["Retain", "Snapshot", "Delete", "RetainExceptOnCreate"];
 
 const SNAPSHOTS: [&str; 8] = [
     "AWS::DocDB::DBCluster",
@@ -15,18 +24,46 @@ const SNAPSHOTS: [&str; 8] = [
 
 pub(crate) fn resource(check: &mut Check<'_>, resource: &Declaration<'_>) {
     for attribute in &resource.attributes {
-        if !matches!(attribute.name, "DeletionPolicy" | "UpdateReplacePolicy") {
-            continue;
+        if matches!(attribute.name, "DeletionPolicy" | "UpdateReplacePolicy") {
+            known(check, attribute);
+            snapshot(check, attribute, &resource.ty);
         }
-        if text(&attribute.value) == Some("Snapshot") && !SNAPSHOTS.contains(&&*resource.ty) {
-            let fact = format!("AWS takes no snapshot of an `{}`", resource.ty);
-            let [retain, delete] =
-                ["Retain", "Delete"].map(|word| check.language.policy(attribute.name, word));
-            check.on_value(
-                &attribute.value,
-                fact,
-                format_args!("write {retain} or {delete}"),
-            );
-        }
+    }
+}
+
+/// What is computed at the deploy is CloudFormation's to judge.
+fn known(check: &mut Check<'_>, attribute: &Attribute<'_>) {
+    let text = match &attribute.value {
+        value @ Value::Text(..) => match text(value) {
+            Some(text) => text.to_owned(),
+            None => return,
+        },
+        Value::Number(text, _) => text.to_string(),
+        Value::Bool(value, _) => value.to_string(),
+        Value::List(..) | Value::Map(..) | Value::Range(_) => "this".to_owned(),
+        _ => return,
+    };
+    if POLICIES.contains(&&*text) {
+        return;
+    }
+    let lower = text.to_ascii_lowercase();
+    let near = infra_schema::near(&lower, ["retain", "snapshot", "delete"].into_iter());
+    let near = near.first().and_then(|near| {
+        let mut all = POLICIES.into_iter();
+        all.find(|policy| policy.eq_ignore_ascii_case(near))
+    });
+    let help = match near {
+        Some(near) => Fix::policy(attribute.name, &[near]),
+        None => Fix::policy(attribute.name, &["Retain", "Snapshot", "Delete"]),
+    };
+    let fact = format!("`{text}` is not a policy for what is removed");
+    check.on_value(&attribute.value, fact, help);
+}
+
+fn snapshot(check: &mut Check<'_>, attribute: &Attribute<'_>, ty: &str) {
+    if text(&attribute.value) == Some("Snapshot") && !SNAPSHOTS.contains(&ty) {
+        let fact = format!("AWS takes no snapshot of an `{ty}`");
+        let help = Fix::policy(attribute.name, &["Retain", "Delete"]);
+        check.on_value(&attribute.value, fact, help);
     }
 }

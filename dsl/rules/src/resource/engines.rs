@@ -3,7 +3,7 @@
 use infra_schema::engines::engines;
 
 use super::engine_versions::TYPES;
-use crate::{check::Check, read::text, tree::Declaration};
+use crate::{check::Check, fix::Fix, read::text, tree::Declaration};
 
 /// Engines whose versions are not listed.
 const UNLISTED: [&str; 7] = [
@@ -30,6 +30,6 @@ pub(crate) fn resource(check: &mut Check<'_>, resource: &Declaration<'_>) {
     }
     if let Some(near) = infra_schema::near(name, known()).first() {
         let fact = format!("RDS has no engine `{name}`");
-        check.on_value(value, fact, format_args!("write `\"{near}\"`"));
+        check.on_value(value, fact, Fix::text(near));
     }
 }

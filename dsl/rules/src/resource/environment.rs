@@ -3,6 +3,7 @@
 
 use crate::{
     check::Check,
+    fix::Fix,
     quotas::ENVIRONMENT as MOST,
     read::{at, map},
     size::least,
@@ -37,9 +38,9 @@ pub(crate) fn resource(check: &mut Check<'_>, resource: &Declaration<'_>) {
                 .map(|c| if c.is_ascii_alphanumeric() { c } else { '_' })
                 .collect();
             let help = match is_name(&fixed) {
-                true => format!("write `{fixed}`"),
+                true => Fix::write(&fixed),
                 false => {
-                    "begin with a letter, and use letters, digits and `_`, two at least".to_owned()
+                    "begin with a letter, and use letters, digits and `_`, two at least".into()
                 }
             };
             check.on(field.key.site, fact, help);

@@ -3,6 +3,7 @@
 
 use crate::{
     check::Check,
+    fix::Fix,
     read::{at, boolean},
     tree::Declaration,
 };
@@ -87,11 +88,11 @@ fn public(check: &mut Check<'_>, resource: &Declaration<'_>, property: &str) {
         return;
     };
     let name = &resource.name;
-    let allow = check.language.allow("exposure", name);
+    let help = Fix::add(format_args!("{property}: false")).or_allow("exposure", name);
     check.on_value(
         value,
         format_args!("`{name}` has an address on the internet"),
-        format_args!("write `{property}: false`, or {allow}"),
+        help,
     );
 }
 
@@ -108,11 +109,7 @@ fn encrypted(check: &mut Check<'_>, resource: &Declaration<'_>, path: &[&str], c
             format!("what `{name}` stores would not be encrypted, and never can be later")
         }
     };
-    let allow = check.language.allow("exposure", name);
     let property = path.last().copied().unwrap_or_default();
-    check.on_value(
-        value,
-        fact,
-        format_args!("write `{property}: true`, or {allow}"),
-    );
+    let help = Fix::add(format_args!("{property}: true")).or_allow("exposure", name);
+    check.on_value(value, fact, help);
 }

@@ -3,6 +3,7 @@
 
 use crate::{
     check::Check,
+    fix::Fix,
     read::{boolean, lacks, text},
     tree::Declaration,
 };
@@ -23,7 +24,7 @@ pub(crate) fn resource(check: &mut Check<'_>, resource: &Declaration<'_>) {
         return check.on_value(
             value,
             format_args!("`{flag}` is true or not there"),
-            "remove it",
+            Fix::Remove,
         );
     }
     let Some(value) = resource.get(named) else {
@@ -34,7 +35,7 @@ pub(crate) fn resource(check: &mut Check<'_>, resource: &Declaration<'_>) {
         (false, Some(Some(true))) => {
             let fact =
                 format!("the name of what is first-in-first-out ends in `.fifo`, given `{name}`");
-            check.on_value(value, fact, format_args!("write `\"{name}.fifo\"`"));
+            check.on_value(value, fact, Fix::text(format_args!("{name}.fifo")));
         }
         (true, None) if lacks(&resource.fields, flag) => {
             let fact = format!("`{name}` says `.fifo`, and nothing else does");

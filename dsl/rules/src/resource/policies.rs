@@ -3,6 +3,7 @@
 
 use crate::{
     check::Check,
+    fix::Fix,
     read::{get, has, items, lacks, map, text},
     tree::{Declaration, Field, Site, Value},
     words::quoted,
@@ -113,13 +114,13 @@ pub(crate) fn resource(check: &mut Check<'_>, resource: &Declaration<'_>) {
             None => check.on(
                 site,
                 "a policy document needs `Statement`",
-                "write `Statement: [{ Effect: \"Allow\", … }]`",
+                Fix::add("Statement: [{ Effect: \"Allow\", … }]"),
             ),
             Some(Value::List(list, at)) if list.is_empty() => {
                 check.on(
                     *at,
                     "a policy without statements says nothing",
-                    "write `[{ Effect: \"Allow\", … }]`",
+                    Fix::write("[{ Effect: \"Allow\", … }]"),
                 );
             }
             Some(_) => {}
@@ -155,13 +156,13 @@ fn statement(check: &mut Check<'_>, fields: &[Field], site: Site, kind: Kind) {
         && let Some(effect) = text(value).filter(|effect| !["Allow", "Deny"].contains(effect))
     {
         let near = infra_schema::near(effect, ["Allow", "Deny"].into_iter());
-        let help = near
-            .first()
-            .map_or("write `\"Allow\"` or `\"Deny\"`".to_owned(), |near| {
-                format!("write `\"{near}\"`")
-            });
+        let help = match near.first() {
+            Some(near) => Fix::text(near),
+            None => Fix::choice(&["\"Allow\"", "\"Deny\""]),
+        };
         check.on_value(value, format_args!("`Effect` cannot be `{effect}`"), help);
     }
+    let arn = format!("Resource: {}", check.language.attribute("name", "Arn"));
     let mut missing: Vec<(&str, &str)> = Vec::new();
     if lacks(fields, "Effect") {
         missing.push(("Effect", "Effect: \"Allow\""));
@@ -170,7 +171,7 @@ fn statement(check: &mut Check<'_>, fields: &[Field], site: Site, kind: Kind) {
         missing.push(("Action", "Action: \"service:Verb\""));
     }
     if kind == Kind::Identity && lacks(fields, "Resource") && lacks(fields, "NotResource") {
-        missing.push(("Resource", "Resource: name.Arn"));
+        missing.push(("Resource", &arn));
     }
     if kind != Kind::Identity && lacks(fields, "Principal") && lacks(fields, "NotPrincipal") {
         missing.push((
@@ -184,7 +185,7 @@ fn statement(check: &mut Check<'_>, fields: &[Field], site: Site, kind: Kind) {
             quoted(missing.iter().map(|(name, _)| *name))
         );
         let forms: Vec<&str> = missing.iter().map(|(_, form)| *form).collect();
-        check.on(site, fact, format_args!("write `{}`", forms.join(", ")));
+        check.on(site, fact, Fix::add(forms.join(", ")));
     }
     for (one, other) in [
         ("Action", "NotAction"),
@@ -198,7 +199,7 @@ fn statement(check: &mut Check<'_>, fields: &[Field], site: Site, kind: Kind) {
             check.on(
                 field.key.site,
                 format_args!("a statement has `{one}` or `{other}`, not both"),
-                "remove one of them",
+                Fix::RemoveOne,
             );
         }
     }
@@ -218,7 +219,7 @@ fn statement(check: &mut Check<'_>, fields: &[Field], site: Site, kind: Kind) {
             check.on(
                 field.key.site,
                 format_args!("there is no `{}` here: {why}", field.key.text),
-                "remove it",
+                Fix::Remove,
             );
         }
     }
@@ -234,10 +235,7 @@ fn names(check: &mut Check<'_>, fields: &[Field], known: &[&str], what: &str) ->
         right = false;
         let name = &field.key.text;
         let near = infra_schema::near(name, known.iter().copied());
-        let help = match near.first() {
-            Some(near) => format!("write `{near}`"),
-            None => format!("write one of {}", quoted(known.iter().copied())),
-        };
+        let help = Fix::near(near.first(), known.iter().copied());
         check.on(field.key.site, format_args!("{what} has no `{name}`"), help);
     }
     right

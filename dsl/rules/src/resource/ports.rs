@@ -3,6 +3,7 @@
 
 use crate::{
     check::Check,
+    fix::Fix,
     read::{get, items, map, number, text},
     tree::{Declaration, Field},
 };
@@ -62,8 +63,8 @@ fn one(check: &mut Check<'_>, fields: &[Field]) {
         (Some(text), _) => {
             let near = infra_schema::near(text, PROTOCOLS.into_iter());
             let help = match near.first() {
-                Some(near) => format!("write `\"{near}\"`"),
-                None => "write `\"tcp\"`, `\"udp\"`, `\"icmp\"`, `\"icmpv6\"`, `\"-1\"` for all, or a number up to 255".to_owned(),
+                Some(near) => Fix::text(near),
+                None => "write `\"tcp\"`, `\"udp\"`, `\"icmp\"`, `\"icmpv6\"`, `\"-1\"` for all, or a number up to 255".into(),
             };
             return check.on_value(value, format_args!("there is no protocol `{text}`"), help);
         }

@@ -4,9 +4,9 @@
 
 use crate::{
     check::Check,
+    fix::Fix,
     read::text,
     tree::{Declaration, Value},
-    words::quoted,
 };
 
 pub(crate) fn resource(check: &mut Check<'_>, resource: &Declaration<'_>) {
@@ -28,11 +28,11 @@ pub(crate) fn resource(check: &mut Check<'_>, resource: &Declaration<'_>) {
     if runtime.is_blocked() {
         let blocked = runtime.create_blocked.unwrap_or(since);
         let fact = format!("Lambda creates no functions with `{name}` since {blocked}");
-        check.on_value(value, fact, format_args!("write `{successor}`"));
+        check.on_value(value, fact, Fix::text(successor));
     } else if runtime.is_deprecated() {
         let fact = format!("AWS no longer patches `{name}`, since {since}");
-        let allow = check.language.allow("runtimes", &resource.name);
-        check.on_value(value, fact, format_args!("write `{successor}`, or {allow}"));
+        let help = Fix::text(successor).or_allow("runtimes", &resource.name);
+        check.on_value(value, fact, help);
     }
 }
 
@@ -45,11 +45,8 @@ fn unknown(check: &mut Check<'_>, value: &Value<'_>, name: &str) {
     let wanted = kind(name);
     let good = || infra_schema::runtimes::runtimes().filter(|runtime| runtime.successor.is_none());
     let help = match good().find(|runtime| kind(runtime.name) == wanted) {
-        Some(runtime) => format!("write `{}`", runtime.name),
-        None => format!(
-            "write one of {}",
-            quoted(good().map(|runtime| runtime.name))
-        ),
+        Some(runtime) => Fix::text(runtime.name),
+        None => Fix::one_of(good().map(|runtime| runtime.name)),
     };
     check.on_value(value, format_args!("Lambda has no runtime `{name}`"), help);
 }

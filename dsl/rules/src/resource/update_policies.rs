@@ -3,9 +3,9 @@
 
 use crate::{
     check::Check,
+    fix::Fix,
     read::{is_computed, is_resolved_later},
     tree::{Declaration, Field, Value},
-    words::quoted,
 };
 
 /// What an entry takes.
@@ -134,7 +134,7 @@ pub(crate) fn resource(check: &mut Check<'_>, resource: &Declaration<'_>) {
                 Some((_, entries)) => entry(check, &name, value, &Takes::Entries(entries)),
                 None => {
                     let fact = format!("`{}` does not take `{name}`", resource.ty);
-                    check.findings.add(attribute.site, fact, "remove it");
+                    check.findings.add(attribute.site, fact, Fix::Remove);
                 }
             },
             _ => {}
@@ -178,13 +178,13 @@ fn entry(check: &mut Check<'_>, name: &str, value: &Value, takes: &Takes) {
             if ["true", "false"].contains(&text.to_ascii_lowercase().as_str()) => {}
         _ => {
             let (wanted, help) = match takes {
-                Takes::Text | Takes::Word(_) => ("text", "write `\"…\"`"),
-                Takes::Whole => ("a whole number", "write a whole number"),
-                Takes::Flag => ("`true` or `false`", "write `true` or `false`"),
+                Takes::Text | Takes::Word(_) => ("text", Fix::write("\"…\"")),
+                Takes::Whole => ("a whole number", "write a whole number".into()),
+                Takes::Flag => ("`true` or `false`", Fix::choice(&["true", "false"])),
                 Takes::Texts | Takes::Wholes | Takes::Words(_) => {
-                    ("a list", "write `[…]` around it")
+                    ("a list", Fix::Around("[…]".to_owned()))
                 }
-                Takes::Entries(_) => ("a map", "write `{ Name: value }`"),
+                Takes::Entries(_) => ("a map", Fix::write("{ Name: value }").like()),
             };
             check
                 .findings
@@ -199,8 +199,8 @@ fn word(check: &mut Check<'_>, name: &str, value: &Value, text: &str, words: &[&
     }
     let near = infra_schema::near(text, words.iter().copied());
     let help = match near.first() {
-        Some(near) => format!("write `\"{near}\"`"),
-        None => format!("write one of {}", quoted(words.iter().copied())),
+        Some(near) => Fix::text(near),
+        None => Fix::one_of(words.iter().copied()),
     };
     check.findings.add(
         value.site(),
@@ -217,13 +217,7 @@ fn entries(check: &mut Check<'_>, place: &str, fields: &[Field], known: &[(&str,
             continue;
         }
         let near = infra_schema::near(name, known.iter().map(|(name, _)| *name));
-        let help = match near.first() {
-            Some(near) => format!("write `{near}`"),
-            None => format!(
-                "write one of {}",
-                quoted(known.iter().map(|(name, _)| *name))
-            ),
-        };
+        let help = Fix::near(near.first(), known.iter().map(|(name, _)| *name));
         check.findings.add(
             field.key.site,
             format_args!("`{place}` has no entry `{name}`"),

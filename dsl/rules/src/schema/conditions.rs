@@ -9,6 +9,7 @@ use super::{
     validator::{Fit, Mismatch},
 };
 use crate::{
+    fix::Fix,
     tree::{Field, Value},
     words::quoted,
 };
@@ -98,7 +99,7 @@ pub(super) fn never(validator: &mut Validator<'_>, value: &Value<'_>, place: &Pl
             validator.refuse(Mismatch::Name, place.site, || {
                 (
                     format!("`{}` cannot be given{because}", place.name),
-                    "remove it".to_owned(),
+                    Fix::Remove,
                 )
             });
         }
@@ -129,18 +130,15 @@ fn forbidden(validator: &mut Validator<'_>, fields: &[Field<'_>], node: Node, pl
         match names.as_slice() {
             [] => (
                 format!("`{}` cannot be this{because}", place.name),
-                "write something else".to_owned(),
+                "write something else".into(),
             ),
-            [one] => (
-                format!("`{one}` cannot be given{because}"),
-                "remove it".to_owned(),
-            ),
+            [one] => (format!("`{one}` cannot be given{because}"), Fix::Remove),
             several => (
                 format!(
                     "{} cannot stand together{because}",
                     quoted(several.iter().copied())
                 ),
-                "remove one of them".to_owned(),
+                Fix::RemoveOne,
             ),
         }
     });

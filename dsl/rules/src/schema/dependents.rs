@@ -1,7 +1,7 @@
 //! A property may need another one beside it, or exclude it.
 
 use super::{Place, Validator, groups, presence::Property, validator::Mismatch};
-use crate::{tree::Field, words::quoted};
+use crate::{fix::Fix, tree::Field, words::quoted};
 
 pub(super) fn object(validator: &mut Validator<'_>, fields: &[Field<'_>], place: &Place<'_>) {
     let node = place.node;
@@ -23,7 +23,7 @@ pub(super) fn object(validator: &mut Validator<'_>, fields: &[Field<'_>], place:
                 "`{name}` needs {} beside it{because}",
                 quoted(missing.iter().copied())
             );
-            (fact, format!("write `{}`", forms.join(", ")))
+            (fact, Fix::add(forms.join(", ")))
         });
     }
     let mut reported: Vec<(&str, &str)> = Vec::new();

@@ -2,6 +2,7 @@
 //! differ in it. CloudFormation refuses the one; of the other, AWS keeps one and drops one.
 
 use super::{Place, Validator, validator::Mismatch};
+use crate::fix::Fix;
 use crate::tree::{Field, Part, Value};
 
 pub(super) fn value(validator: &mut Validator<'_>, value: &Value<'_>, place: &Place<'_>) -> bool {
@@ -20,7 +21,7 @@ pub(super) fn value(validator: &mut Validator<'_>, value: &Value<'_>, place: &Pl
             let at = validator.language.place(first.site());
             return validator.refuse(Mismatch::Detail, item.site(), || {
                 let fact = format!("`{}` has this item twice, first in {at}", place.name);
-                (fact, "remove one of them".to_owned())
+                (fact, Fix::RemoveOne)
             });
         }
         let same_keys = |first: &&Value| {

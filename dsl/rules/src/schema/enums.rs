@@ -3,7 +3,7 @@
 use infra_schema::{Literal, Node};
 
 use super::{Place, Validator, validator::Mismatch};
-use crate::{tree::Value, words::one_of};
+use crate::{fix::Fix, tree::Value};
 
 pub(super) fn value(validator: &mut Validator<'_>, value: &Value<'_>, place: &Place<'_>) -> bool {
     let Some(text) = literal(value) else {
@@ -17,15 +17,15 @@ pub(super) fn value(validator: &mut Validator<'_>, value: &Value<'_>, place: &Pl
         let mut allowed = Vec::new();
         collect(place.node, &mut allowed);
         let form = |word: &str| match value {
-            Value::Text(..) => format!("write `\"{word}\"`"),
-            _ => format!("write `{word}`"),
+            Value::Text(..) => Fix::text(word),
+            _ => Fix::write(word),
         };
         let names: Vec<&str> = allowed.iter().map(String::as_str).collect();
         let near = infra_schema::near(&text, names.iter().copied());
         let help = match (near.first(), names.as_slice()) {
             (Some(near), _) => form(near),
             (None, [one]) => form(one),
-            (None, names) => one_of(names),
+            (None, names) => Fix::choice(names),
         };
         (
             format!("`{}` cannot be `{text}`{because}", place.name),

@@ -5,6 +5,7 @@ use infra_schema::Node;
 
 use super::{Place, Validator, validator::Mismatch};
 use crate::{
+    fix::Fix,
     limit::{self, Asked, Told},
     pattern::Pattern,
     tree::Value,
@@ -100,12 +101,13 @@ pub(super) fn value(validator: &mut Validator<'_>, value: &Value<'_>, place: &Pl
         Some(false) => validator.refuse(Mismatch::Detail, value.site(), || {
             (
                 format!("`{}` is {words}, given `{text}`", place.name),
-                HELP.to_owned(),
+                Fix::OrResource("write such a one"),
             )
         }),
     }
 }
 
+/// What a caller of a construct is told: that is written in blocks.
 const HELP: &str = "write such a one, or the name of a resource that is declared in the block";
 
 /// What a place asks of a text by its format.

@@ -1,7 +1,7 @@
 //! Of some properties one has to be given, and of some exactly one.
 
 use super::{Place, Validator, presence::Property, validator::Mismatch};
-use crate::{tree::Field, words::either};
+use crate::{fix::Fix, tree::Field, words::either};
 
 pub(super) fn object(validator: &mut Validator<'_>, fields: &[Field<'_>], place: &Place<'_>) {
     // Beside a missing property, a missing choice is told of in the same words.
@@ -102,12 +102,9 @@ pub(super) fn exclude(
         match because.as_str() {
             "" => (
                 format!("`{}` takes `{a}` or `{b}`, not both", place.name),
-                "remove one of them".to_owned(),
+                Fix::RemoveOne,
             ),
-            because => (
-                format!("`{b}` cannot be given{because}"),
-                "remove it".to_owned(),
-            ),
+            because => (format!("`{b}` cannot be given{because}"), Fix::Remove),
         }
     });
 }

@@ -6,6 +6,8 @@ use infra_schema::{Node, Types, places};
 
 use super::{Place, Validator, validator::Mismatch};
 use crate::{
+    fix::Fix,
+    language::Language,
     read::is_computed,
     tree::{Field, Value},
 };
@@ -54,34 +56,35 @@ pub(super) fn value(validator: &mut Validator<'_>, value: &Value<'_>, place: &Pl
     if fits {
         return false;
     }
+    let language = validator.language;
     validator.refuse(Mismatch::Kind, value.site(), || {
         let wanted = words(types);
         let help = match (value, types) {
             (Value::Number(text, _), Types::INTEGER) if text.contains('.') => {
-                "write a whole number".to_owned()
+                "write a whole number".into()
             }
             (Value::Map(fields, _), _) if !types.allows(Types::OBJECT) && fields.len() == 1 => {
-                habit(&fields[0]).unwrap_or_else(|| match types.allows(Types::ARRAY) {
+                habit(language, &fields[0]).unwrap_or_else(|| match types.allows(Types::ARRAY) {
                     true => around(&fields[0], place.node),
-                    false => "write the value without `{…}`".to_owned(),
+                    false => "write the value without `{…}`".into(),
                 })
             }
             (Value::Map(fields, _), Types::ARRAY) if !fields.is_empty() => {
                 around(&fields[0], place.node)
             }
             (Value::List(items, _), _) if items.len() == 1 && !types.allows(Types::ARRAY) => {
-                "write the one value without `[…]`".to_owned()
+                "write the one value without `[…]`".into()
             }
             (Value::Function(name, ..), _) if !types.allows(Types::ARRAY) => {
-                format!("write `Fn::Select(0, Fn::{}(…))`", name.text)
+                Fix::function("Select", &["0", &language.function(&name.text, &["…"])])
             }
-            (_, Types::ARRAY) => "write `[…]` around it".to_owned(),
-            (_, Types::OBJECT) => "write `{ Name: value }`".to_owned(),
-            (_, Types::BOOLEAN) => "write `true` or `false`".to_owned(),
-            (_, Types::STRING) => "write it as text, `\"…\"`".to_owned(),
-            (_, Types::INTEGER) => "write a whole number".to_owned(),
-            (_, Types::NUMBER) => "write a number".to_owned(),
-            _ => format!("write {wanted}"),
+            (_, Types::ARRAY) => Fix::Around("[…]".to_owned()),
+            (_, Types::OBJECT) => Fix::write("{ Name: value }").like(),
+            (_, Types::BOOLEAN) => Fix::choice(&["true", "false"]),
+            (_, Types::STRING) => "write it as text, `\"…\"`".into(),
+            (_, Types::INTEGER) => "write a whole number".into(),
+            (_, Types::NUMBER) => "write a number".into(),
+            _ => format!("write {wanted}").into(),
         };
         let given = match value {
             Value::Number(text, _) => text,
@@ -92,28 +95,36 @@ pub(super) fn value(validator: &mut Validator<'_>, value: &Value<'_>, place: &Pl
 }
 
 /// What a list says where a map stands. Tags are maps elsewhere, and lists of pairs here.
-fn around(first: &Field, list: Node) -> String {
+fn around(first: &Field, list: Node) -> Fix {
     let are_pairs = list.items().is_some_and(|item| {
         let has = |name| places::property(item, name).is_some();
         has("Key") && has("Value")
     });
     match are_pairs {
-        true => format!("write `[{{ Key: \"{}\", Value: … }}]`", first.key.text),
-        false => "write `[{ … }]`".to_owned(),
+        true => Fix::write(format_args!(
+            "[{{ Key: \"{}\", Value: … }}]",
+            first.key.text
+        )),
+        false => Fix::write("[{ … }]"),
     }
 }
 
-/// What `{ Ref: "Vpc" }` and `{ "Fn::If": […] }` are in a block.
-fn habit(field: &Field) -> Option<String> {
-    Some(
-        match (&*field.key.text, field.key.text.strip_prefix("Fn::")) {
-            ("Ref", _) => "write the name alone, as in `vpc`".to_owned(),
-            (_, Some("GetAtt")) => "write `name.Attribute`".to_owned(),
-            (_, Some("Sub")) => "write the text alone, as in `\"text ${name}\"`".to_owned(),
-            (_, Some(function)) => format!("write `Fn::{function}(…)`"),
-            _ => return None,
-        },
-    )
+/// What `{ Ref: "Vpc" }` and `{ "Fn::If": […] }` are, where a function is not written as a map.
+fn habit(language: &dyn Language, field: &Field) -> Option<Fix> {
+    let name = &*field.key.text;
+    Some(match (name, name.strip_prefix("Fn::")) {
+        ("Ref", _) => format!(
+            "write the name alone, as in `{}`",
+            language.reference("vpc")
+        )
+        .into(),
+        (_, Some("GetAtt")) => Fix::attribute("name", "Attribute").like(),
+        (_, Some("Sub")) => {
+            format!("write the text alone, as in `{}`", language.substituted()).into()
+        }
+        (_, Some(function)) => Fix::function(function, &["…"]),
+        _ => return None,
+    })
 }
 
 /// The types of a place, in whichever of its shapes.

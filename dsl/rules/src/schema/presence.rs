@@ -63,7 +63,7 @@ impl Validator<'_> {
         match value {
             Value::Pseudo(name, _) => Some(name != "NoValue"),
             Value::Unknown(Presence::Uncertain, _) => None,
-            Value::Reference(reference, _) if reference.many => None,
+            Value::Reference(reference, _) if !reference.is_one() => None,
             _ => Some(true),
         }
     }

@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 
 use super::{Place, Validator, validator::Mismatch};
 use crate::{
+    fix::Fix,
     language::Language,
     read::{function, is_computing},
     tree::{Field, Site},
-    words::{meant, one_of},
+    words::meant,
 };
 
 pub(super) fn object(validator: &mut Validator<'_>, fields: &[Field<'_>], place: &Place<'_>) {
@@ -20,19 +21,18 @@ pub(super) fn object(validator: &mut Validator<'_>, fields: &[Field<'_>], place:
             validator.refuse(Mismatch::Name, field.key.site, || {
                 (
                     format!("`{name}` is given twice, first in {at}"),
-                    "remove one of them".to_owned(),
+                    Fix::RemoveOne,
                 )
             });
             continue;
         }
         match find(place.node, name) {
             Some(true) => {
+                let language = validator.language;
                 validator.refuse(Mismatch::Name, field.key.site, || {
-                    let help = "remove it; read it as an attribute, `name.Attribute`";
-                    (
-                        format!("`{name}` is set by AWS and cannot be given"),
-                        help.to_owned(),
-                    )
+                    let read = language.attribute("name", "Attribute");
+                    let help = format!("remove it; read it as an attribute, `{read}`");
+                    (format!("`{name}` is set by AWS and cannot be given"), help)
                 });
             }
             Some(false) => {}
@@ -58,13 +58,13 @@ fn unknown(
     place: &Place<'_>,
     fields: &[Field<'_>],
     elsewhere: bool,
-) -> (String, String) {
+) -> (String, Fix) {
     if let Some(function) = function(name) {
         let help = match function {
-            "Ref" => "write the name of what is referred to, as the value of a property".to_owned(),
+            "Ref" => "write the name of what is referred to, as the value of a property".into(),
             function => {
                 let call = language.function(function, &["…"]);
-                format!("write `{call}` as the value of each property that it is about")
+                format!("write `{call}` as the value of each property that it is about").into()
             }
         };
         let fact = format!("`{}` has no property `{name}`", place.name);
@@ -74,8 +74,8 @@ fn unknown(
     collect(place.node, &mut known);
     known.retain(|known| !fields.iter().any(|field| field.key.text == *known));
     let help = match meant(name, place.name, &known) {
-        Some(near) => format!("write `{near}`"),
-        None => one_of(&known),
+        Some(near) => Fix::write(near),
+        None => Fix::choice(&known),
     };
     match elsewhere {
         true => (

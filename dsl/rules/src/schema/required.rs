@@ -2,7 +2,7 @@
 //! that holds the object, because nothing else stands there to be edited.
 
 use super::{Place, Validator, groups, presence::Property, validator::Mismatch};
-use crate::{tree::Field, words::quoted};
+use crate::{fix::Fix, tree::Field, words::quoted};
 
 pub(super) fn object(validator: &mut Validator<'_>, fields: &[Field<'_>], place: &Place<'_>) {
     let mut missing = Vec::new();
@@ -37,7 +37,7 @@ pub(super) fn object(validator: &mut Validator<'_>, fields: &[Field<'_>], place:
         let groups: String = groups.collect();
         (
             format!("`{}` needs {names}{groups}{because}", place.name),
-            format!("write `{}`", forms.join(", ")),
+            Fix::add(forms.join(", ")),
         )
     });
 }

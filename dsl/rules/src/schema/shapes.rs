@@ -9,6 +9,7 @@ use super::{
     validator::{Fit, Mismatch},
 };
 use crate::{
+    fix::Fix,
     pattern::Pattern,
     tree::{Field, Value},
 };
@@ -34,8 +35,10 @@ pub(super) fn value(validator: &mut Validator<'_>, value: &Value<'_>, place: &Pl
                 // A text that no shape takes is told of all of them: it may have been meant as any.
                 (Value::Text(text, _), Some(words)) if shapes.len() > 1 => {
                     validator.refuse(Mismatch::Detail, value.site(), || {
-                        let help = "write one of these, or the name of a resource that is declared in the block";
-                        (format!("`{}` is {words}, given `{text}`", place.name), help.to_owned())
+                        (
+                            format!("`{}` is {words}, given `{text}`", place.name),
+                            Fix::OrResource("write one of these"),
+                        )
                     });
                 }
                 _ => validator.value(value, &place.shaped(shapes[nearest])),

@@ -8,6 +8,7 @@ use infra_schema::{Node, places};
 use super::{ANY, OBJECT, OBJECT_SHAPES, Place, SHAPES, VALUE, cases::Case, keys};
 use crate::{
     finding::Findings,
+    fix::Fix,
     language::Language,
     read::{is_computed, is_resolved_later},
     tree::{Field, Site, Value},
@@ -177,11 +178,11 @@ impl<'j> Validator<'j> {
     }
 
     /// Refuses a value at its place. The words are asked for only where they are shown.
-    pub(super) fn refuse(
+    pub(super) fn refuse<F: Into<Fix>>(
         &mut self,
         slip: Mismatch,
         site: Site,
-        words: impl FnOnce() -> (String, String),
+        words: impl FnOnce() -> (String, F),
     ) -> bool {
         self.wrong += match (slip, self.depth) {
             (Mismatch::Kind, 0) => 10_000,
@@ -194,10 +195,10 @@ impl<'j> Validator<'j> {
             // Names that are missing may be missing for several reasons; a value is wrong once.
             let first = self.refused.insert(site) && !findings.has(site);
             if first || matches!(slip, Mismatch::Name) {
-                let (fact, help) = words();
+                let (fact, fix) = words();
                 if self.said.insert((site, fact.clone())) {
                     findings.rule(self.rule);
-                    findings.add(site, fact, help);
+                    findings.add(site, fact, fix);
                 }
             }
         }

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 
 use crate::{
     check::Check,
+    fix::Fix,
     read::{at, has, lacks, of_type, target, text},
     tree::{Declaration, Site, Stack, Value},
-    words::quoted,
 };
 
 const METHOD: &str = "AWS::ApiGateway::Method";
@@ -27,8 +27,8 @@ pub(crate) fn resource(check: &mut Check<'_>, resource: &Declaration<'_>) {
     {
         let near = infra_schema::near(verb, VERBS.into_iter());
         let help = match near.first() {
-            Some(near) => format!("write `\"{near}\"`"),
-            None => format!("write one of {}", quoted(VERBS)),
+            Some(near) => Fix::text(near),
+            None => Fix::one_of(VERBS),
         };
         check.on_value(
             value,
@@ -42,7 +42,7 @@ pub(crate) fn resource(check: &mut Check<'_>, resource: &Declaration<'_>) {
     let Some(kind) = text(value) else { return };
     if matches!(kind, "CUSTOM" | "COGNITO_USER_POOLS") && lacks(&resource.fields, "AuthorizerId") {
         let fact = format!("`{kind}` needs an authorizer");
-        check.on_value(value, fact, "write `AuthorizerId: authorizer`");
+        check.on_value(value, fact, Fix::add("AuthorizerId: authorizer"));
     }
     if kind == "NONE" && has(&resource.fields, "AuthorizerId") {
         let fact = "`NONE` lets everybody in, whatever the authorizer says";
@@ -64,7 +64,7 @@ pub(crate) fn stack(check: &mut Check<'_>) {
 fn authorizers(check: &mut Check<'_>) {
     for (_, method) in of_type(check.stack, METHOD) {
         if let Some((value, fact, wanted)) = other_authorizer(check.stack, method) {
-            check.on_value(value, fact, format_args!("write `\"{wanted}\"`"));
+            check.on_value(value, fact, Fix::text(wanted));
         }
     }
 }

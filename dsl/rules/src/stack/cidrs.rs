@@ -4,6 +4,7 @@
 
 use crate::{
     check::Check,
+    fix::Fix,
     read::{of_type, target, text},
     tree::{Declaration, Site, Stack},
 };
@@ -95,7 +96,7 @@ pub(crate) fn resource(check: &mut Check<'_>, resource: &Declaration<'_>) {
         );
     } else if cidr != cidr.cut() {
         let fact = format!("`{given}` has bits set behind its prefix");
-        check.on_value(value, fact, format_args!("write `{}`", cidr.cut()));
+        check.on_value(value, fact, Fix::text(cidr.cut()));
     }
 }
 

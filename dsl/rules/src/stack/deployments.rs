@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::{
     check::Check,
+    fix::Fix,
     read::{items, of_type, target},
     tree::Declaration,
 };
@@ -34,8 +35,8 @@ pub(crate) fn stack(check: &mut Check<'_>) {
             "`{}` takes its picture of the API while the methods are being made",
             deployment.name
         );
-        let help = check.language.policy("DependsOn", &names.join(", "));
-        check.on(deployment.ty_site, fact, format_args!("write {help}"));
+        let help = Fix::policy("DependsOn", &[&names.join(", ")]);
+        check.on(deployment.ty_site, fact, help);
     }
 }
 

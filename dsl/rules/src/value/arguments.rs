@@ -264,6 +264,6 @@ fn of_a_resource(check: &mut Check<'_>, name: &Value<'_>) {
 }
 
 fn refuse(check: &mut Check<'_>, function: &str, site: Site, fact: &str) {
-    let form = functions::form(function);
-    check.on(site, fact, format_args!("write `{form}`"));
+    let help = functions::example(check.language, function);
+    check.on(site, fact, help);
 }

@@ -2,6 +2,7 @@
 
 use crate::{
     check::Check,
+    fix::Fix,
     tree::{Part, Reference, Site, Target, Value},
     words::{meant, one_of},
 };
@@ -25,15 +26,18 @@ fn one(check: &mut Check<'_>, reference: &Reference<'_>, site: Site) {
     let Some(attribute) = reference.attribute.as_deref() else {
         return;
     };
+    let has_site = reference.attribute_site.is_some();
     let (first, site) = (&reference.name, reference.attribute_site.unwrap_or(site));
     let ty = match &reference.target {
         Target::Resource(number) => &check.stack.resources[*number].ty,
         Target::Typed(ty) => ty,
         Target::Parameter(_) => {
             let fact = format!("`{first}` has no attributes");
-            return check
-                .findings
-                .add(site, fact, format_args!("write `{first}`"));
+            return check.findings.add(
+                site,
+                fact,
+                Fix::write(check.language.reference(first)).like(),
+            );
         }
     };
     let Some(resource) = infra_schema::resource(ty) else {
@@ -46,23 +50,28 @@ fn one(check: &mut Check<'_>, reference: &Reference<'_>, site: Site) {
         .attributes()
         .map(|attribute| attribute.name())
         .collect();
+    let reference = check.language.reference(first);
     let help = match meant(attribute, ty, &known) {
-        Some(near) => format!("write `{}`", check.language.attribute(first, near)),
+        Some(near) if has_site => Fix::part(near, check.language.attribute(first, near)),
+        // The site is that of a text around it.
+        Some(near) => Fix::attribute(first, near).like(),
         None if resource.root().property(attribute).is_some() && known.is_empty() => format!(
             "a property is no attribute; `{first}` alone is its `Ref`, which gives {}",
             resource.reference()
-        ),
+        )
+        .into(),
         None if known.is_empty() => format!(
-            "write `{first}` for its `Ref`, which gives {}",
+            "write `{reference}` for its `Ref`, which gives {}",
             resource.reference()
-        ),
+        )
+        .into(),
         None => {
             let paths = known
                 .iter()
                 .map(|name| check.language.attribute(first, name));
             let paths: Vec<String> = paths.collect();
             let paths: Vec<&str> = paths.iter().map(String::as_str).collect();
-            format!("{}, or `{first}` for its `Ref`", one_of(&paths))
+            format!("{}, or `{reference}` for its `Ref`", one_of(&paths)).into()
         }
     };
     let fact = format!("`{ty}` has no attribute `{attribute}`");

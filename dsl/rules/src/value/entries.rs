@@ -4,18 +4,25 @@ use std::collections::BTreeMap;
 
 use crate::{
     check::Check,
-    tree::{Site, Value},
+    fix::Fix,
+    tree::{Field, Site, Value},
 };
 
 pub(crate) fn value(check: &mut Check<'_>, value: &Value<'_>) {
-    let Value::Map(fields, _) = value else { return };
+    if let Value::Map(fields, _) = value {
+        twice(check, fields);
+    }
+}
+
+/// Refuses the second of two entries of one name.
+pub(crate) fn twice(check: &mut Check<'_>, fields: &[Field<'_>]) {
     let mut seen: BTreeMap<&str, Site> = BTreeMap::new();
     for field in fields {
         let (name, site) = (&*field.key.text, field.key.site);
         if let Some(first) = seen.insert(name, site) {
             let place = check.place(first);
             let fact = format!("`{name}` is given twice, first in {place}");
-            check.on(site, fact, "remove one of them");
+            check.on(site, fact, Fix::RemoveOne);
         }
     }
 }

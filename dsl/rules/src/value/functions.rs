@@ -3,53 +3,41 @@
 
 use crate::{
     check::Check,
+    fix::Fix,
+    language::Language,
     tree::{Declaration, Field, Part, Site, Target, Value},
-    words::quoted,
 };
 
-/// The functions: their least and most arguments, and how they are written.
-const FUNCTIONS: [(&str, usize, usize, &str); 25] = [
-    ("And", 1, 10, "Fn::And(a, b)"),
-    ("Base64", 1, 1, "Fn::Base64(text)"),
-    ("Cidr", 2, 3, "Fn::Cidr(block, count, bits)"),
-    ("Contains", 2, 2, "Fn::Contains(list, text)"),
-    ("EachMemberEquals", 2, 2, "Fn::EachMemberEquals(list, text)"),
-    ("EachMemberIn", 2, 2, "Fn::EachMemberIn(list, list)"),
-    ("Equals", 2, 2, "Fn::Equals(a, b)"),
-    (
-        "FindInMap",
-        3,
-        4,
-        "Fn::FindInMap(mapping, \"key\", \"key\")",
-    ),
-    ("GetAZs", 0, 1, "Fn::GetAZs()"),
-    ("GetAtt", 2, 2, "name.Attribute"),
-    (
-        "GetStackOutput",
-        1,
-        1,
-        "Fn::GetStackOutput({ StackName: \"stack\", OutputName: \"name\" })",
-    ),
-    ("If", 3, 3, "Fn::If(condition, then, otherwise)"),
-    ("ImportValue", 1, 1, "Fn::ImportValue(\"name\")"),
-    ("Join", 2, 2, "Fn::Join(\",\", [a, b])"),
-    ("Length", 1, 1, "Fn::Length(list)"),
-    ("Not", 1, 1, "Fn::Not(a)"),
-    ("Or", 1, 10, "Fn::Or(a, b)"),
-    ("RefAll", 1, 1, "Fn::RefAll(\"type\")"),
-    ("Select", 2, 2, "Fn::Select(0, list)"),
-    ("Split", 2, 2, "Fn::Split(\",\", text)"),
-    ("Sub", 1, 2, "\"text ${name}\""),
-    ("ToJsonString", 1, 1, "Fn::ToJsonString({ … })"),
-    ("Transform", 1, 2, "Fn::Transform(\"Name\", { … })"),
-    ("ValueOf", 2, 2, "Fn::ValueOf(\"parameter\", \"attribute\")"),
-    (
-        "ValueOfAll",
-        2,
-        2,
-        "Fn::ValueOfAll(\"type\", \"attribute\")",
-    ),
+/// The functions: their least and most arguments, and an example of these.
+const FUNCTIONS: [(&str, usize, usize, &[&str]); 25] = [
+    ("And", 1, 10, &["a", "b"]),
+    ("Base64", 1, 1, &["text"]),
+    ("Cidr", 2, 3, &["block", "count", "bits"]),
+    ("Contains", 2, 2, &["list", "text"]),
+    ("EachMemberEquals", 2, 2, &["list", "text"]),
+    ("EachMemberIn", 2, 2, &["list", "list"]),
+    ("Equals", 2, 2, &["a", "b"]),
+    ("FindInMap", 3, 4, &["mapping", "\"key\"", "\"key\""]),
+    ("GetAZs", 0, 1, &[]),
+    ("GetAtt", 2, 2, &["name", "\"Attribute\""]),
+    ("GetStackOutput", 1, 1, &[STACK_OUTPUT]),
+    ("If", 3, 3, &["condition", "then", "otherwise"]),
+    ("ImportValue", 1, 1, &["\"name\""]),
+    ("Join", 2, 2, &["\",\"", "[a, b]"]),
+    ("Length", 1, 1, &["list"]),
+    ("Not", 1, 1, &["a"]),
+    ("Or", 1, 10, &["a", "b"]),
+    ("RefAll", 1, 1, &["\"type\""]),
+    ("Select", 2, 2, &["0", "list"]),
+    ("Split", 2, 2, &["\",\"", "text"]),
+    ("Sub", 1, 2, &["text"]),
+    ("ToJsonString", 1, 1, &["{ … }"]),
+    ("Transform", 1, 2, &["\"Name\"", "{ … }"]),
+    ("ValueOf", 2, 2, &["\"parameter\"", "\"attribute\""]),
+    ("ValueOfAll", 2, 2, &["\"type\"", "\"attribute\""]),
 ];
+
+const STACK_OUTPUT: &str = "{ StackName: \"stack\", OutputName: \"name\" }";
 
 /// The pseudo parameters.
 const PSEUDO: [&str; 8] = [
@@ -74,10 +62,15 @@ pub fn is_unary(name: &str) -> bool {
     known.is_some_and(|(_, _, most, _)| *most == 1)
 }
 
-/// How a call of a function is written.
-pub(super) fn form(name: &str) -> &'static str {
+/// What to write in the place of a call of a function: an example of a right one.
+pub(super) fn example(language: &dyn Language, name: &str) -> Fix {
     let known = FUNCTIONS.iter().find(|(known, ..)| name == *known);
-    known.map_or("", |(.., form)| form)
+    let example = match name {
+        "GetAtt" => Fix::attribute("name", "Attribute"),
+        "Sub" => Fix::write(language.substituted()),
+        name => Fix::function(name, known.map_or(&[][..], |(.., arguments)| arguments)),
+    };
+    example.like()
 }
 
 /// The names of functions, without `Fn::`.
@@ -116,12 +109,14 @@ fn in_property(check: &mut Check<'_>, value: &Value<'_>) {
     match value {
         Value::Function(name, arguments, _) => {
             let (of, help) = match &*name.text {
-                "And" | "Equals" | "Not" | "Or" => (
-                    "a condition",
-                    "name a condition, and write `Fn::If(condition, then, otherwise)`",
-                ),
+                "And" | "Equals" | "Not" | "Or" => {
+                    let arguments = ["condition", "then", "otherwise"];
+                    let choice = check.language.function("If", &arguments);
+                    let help = format!("name a condition, and write `{choice}`");
+                    ("a condition", Fix::from(help))
+                }
                 "Contains" | "EachMemberEquals" | "EachMemberIn" | "RefAll" | "ValueOf"
-                | "ValueOfAll" => ("a rule of the template", "remove it"),
+                | "ValueOfAll" => ("a rule of the template", Fix::Remove),
                 // What decides is a condition's name.
                 "If" => {
                     return arguments
@@ -147,11 +142,11 @@ fn function(check: &mut Check<'_>, name: &str, arguments: &[Value<'_>], site: Si
     if name.starts_with("ForEach::") {
         return;
     }
-    let Some((_, least, most, form)) = FUNCTIONS.iter().find(|(known, ..)| *known == name) else {
+    let Some((_, least, most, _)) = FUNCTIONS.iter().find(|(known, ..)| *known == name) else {
         let near = infra_schema::near(name, functions());
         let help = match near.first() {
-            Some(near) => format!("write `Fn::{near}`"),
-            None => format!("write one of {}", quoted(functions())),
+            Some(near) => Fix::part(near, format_args!("Fn::{near}")),
+            None => Fix::one_of(functions()),
         };
         let fact = format!("CloudFormation has no function `Fn::{name}`");
         return check.findings.add(site, fact, help);
@@ -165,17 +160,15 @@ fn function(check: &mut Check<'_>, name: &str, arguments: &[Value<'_>], site: Si
             "`Fn::{name}` takes {count} arguments, given {}",
             arguments.len()
         );
-        return check
-            .findings
-            .add(site, fact, format_args!("write `{form}`"));
+        let help = example(check.language, name);
+        return check.findings.add(site, fact, help);
     }
     if let ("And" | "Or", Some(number)) = (name, conditions(arguments))
         && !(2..=10).contains(&number)
     {
         let fact = format!("`Fn::{name}` takes 2 to 10 conditions, given {number}");
-        return check
-            .findings
-            .add(site, fact, format_args!("write `{form}`"));
+        let help = example(check.language, name);
+        return check.findings.add(site, fact, help);
     }
     names(check, name, arguments);
     if let ("Sub", [text, Value::Map(variables, _)]) = (name, arguments) {
@@ -199,8 +192,8 @@ fn pseudo(check: &mut Check<'_>, name: &str, site: Site) {
     }
     let near = infra_schema::near(name, PSEUDO.iter().copied());
     let help = match near.first() {
-        Some(near) => format!("write `AWS::{near}`"),
-        None => format!("write one of {}", quoted(PSEUDO)),
+        Some(near) => Fix::part(near, format_args!("AWS::{near}")),
+        None => Fix::one_of(PSEUDO),
     };
     let fact = format!("there is no pseudo parameter `AWS::{name}`");
     check.findings.add(site, fact, help);
@@ -219,7 +212,7 @@ fn forms(check: &mut Check<'_>, function: &str, arguments: &[Value<'_>]) {
         _ => false,
     };
     if wrong {
-        let help = "write `Fn::GetStackOutput({ StackName: \"stack\", OutputName: \"name\" })`";
+        let help = example(check.language, "GetStackOutput");
         let fact = "`Fn::GetStackOutput` needs `StackName` and `OutputName`";
         check.findings.add(argument.site(), fact, help);
     }
@@ -249,8 +242,8 @@ fn names(check: &mut Check<'_>, function: &str, arguments: &[Value<'_>]) {
             _ => continue,
         };
         let form = match word {
-            "mapping" => format!("mapping {name} {{ … }}"),
-            _ => format!("condition {name} = Fn::Equals(a, b);"),
+            "mapping" => check.language.mapping(name),
+            _ => check.language.condition(name),
         };
         let fact = format!("`Fn::{function}` wants a {word}, but `{name}` is none");
         check

@@ -1,4 +1,4 @@
-//! An export's name is one in an account and region, whichever stack it is of.
+//! An export's name is one in an account and region, whichever stack it is of. Of the exports of one stack the rules say it.
 
 use std::collections::BTreeMap;
 
@@ -7,21 +7,20 @@ use crate::{
     synth::{draft::Draft, stacks},
 };
 
-/// No name is exported twice.
+/// No two stacks export one name.
 pub(super) fn are_unique(drafts: &[Draft], problems: &mut Problems) {
     let mut known = BTreeMap::new();
     for (number, draft) in drafts.iter().enumerate() {
-        for export in stacks::exports(draft) {
-            // What has the stack's own name in it differs from stack to stack.
-            let owner = export.is_own.then_some(number);
+        // What has the stack's own name in it differs from stack to stack.
+        for export in stacks::exports(draft).filter(|export| !export.is_own) {
             let part = export.part;
-            let Some(first) = known.insert((owner, export.name.clone()), part) else {
+            let Some((owner, first)) = known.insert(export.name.clone(), (number, part)) else {
                 continue;
             };
             // Of two outputs that conditions decide about, only one may ever be there.
             let decided =
                 |output: &crate::synth::draft::Part| output.beside.get("Condition").is_some();
-            if decided(first) && decided(part) {
+            if owner == number || decided(first) && decided(part) {
                 continue;
             }
             let message = format!(
@@ -54,6 +53,7 @@ mod tests {
             Row::new(Section::Output, name, "", 7, 5)
                 .text(r#"{"Value":"x"}"#)
                 .beside(beside)
+                .open()
         });
         declare(block(name, rows.collect()), |_, _| {})
     }
@@ -69,7 +69,7 @@ mod tests {
     fn twice_in_a_stack() {
         refused(
             vec![stack("One", &["\"a\"", "\"a\""])],
-            "`out1` is exported as `a`, like `out0` at app.rs:7:5",
+            "`a` is the name of an export already, in app.rs:7:5",
         );
     }
 
@@ -85,6 +85,9 @@ mod tests {
     fn names_with_the_stack_s_name_differ() {
         let own = r#"[null,"text",[null,"pseudo","AWS::StackName"],"-a"]"#;
         assert!(app(vec![stack("One", &[own]), stack("Two", &[own])]).is_ok());
-        refused(vec![stack("One", &[own, own])], "exported as");
+        refused(
+            vec![stack("One", &[own, own])],
+            "this is the name of an export already",
+        );
     }
 }

@@ -1,6 +1,6 @@
 //! CloudFormation's limits of a template. It refuses the whole deploy past any of them.
 
-use infra_rules::quotas::{self, BODY, DESCRIPTION};
+use infra_rules::quotas::{self, BODY};
 
 use crate::{
     declare::Section,
@@ -8,17 +8,19 @@ use crate::{
     synth::{assembly::Assembly, draft::Draft},
 };
 
-const SECTIONS: [(Section, &str, usize); 4] = [
-    (Section::Resource, "resources", quotas::RESOURCES),
-    (Section::Parameter, "parameters", quotas::PARAMETERS),
-    (Section::Mapping, "mappings", quotas::MAPPINGS),
-    (Section::Output, "outputs", quotas::OUTPUTS),
+/// What is counted, and by whose count.
+const SECTIONS: [(Section, quotas::Section); 4] = [
+    (Section::Resource, quotas::Section::Resources),
+    (Section::Parameter, quotas::Section::Parameters),
+    (Section::Mapping, quotas::Section::Mappings),
+    (Section::Output, quotas::Section::Outputs),
 ];
 
 /// How much a stack may hold.
 pub(super) fn counts(draft: &Draft, problems: &mut Problems) {
     let stack = draft.called();
-    for (section, what, most) in SECTIONS {
+    for (section, quota) in SECTIONS {
+        let most = quota.most();
         let count = draft
             .parts()
             .iter()
@@ -26,18 +28,12 @@ pub(super) fn counts(draft: &Draft, problems: &mut Problems) {
             .count();
         if count > most {
             let message = format!(
-                "{stack} holds {count} {what}, and CloudFormation takes {most}\nhelp: {}",
+                "{stack} holds {count} {}s, and CloudFormation takes {most}\nhelp: {}",
+                quota.one(),
                 room(draft)
             );
             problems.push(draft.at(), message);
         }
-    }
-    let length = draft.block.description.len();
-    if length > DESCRIPTION {
-        let message = format!(
-            "the description of {stack} has {length} bytes, and CloudFormation takes {DESCRIPTION}\nhelp: shorten the doc comment of the stack; a comment with `//` stays out of the template"
-        );
-        problems.push(draft.at(), message);
     }
 }
 

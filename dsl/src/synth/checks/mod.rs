@@ -1,12 +1,10 @@
 //! Rules about a whole stack or a whole app, which only values decide. One rule, one file, with its
 //! reason and its cases; adding one is a file and a line in a list. Rules report and change nothing.
 
-mod deletions;
 mod exports;
 mod granted;
 mod imports;
 mod limits;
-mod outputs;
 mod reachable;
 mod read;
 mod readable;
@@ -22,13 +20,11 @@ use super::{assembly::Assembly, draft::Draft, nest::Nest};
 use crate::report::Problems;
 
 /// What every stack must keep to.
-const STACK: [fn(&Draft, &mut Problems); 9] = [
+const STACK: [fn(&Draft, &mut Problems); 7] = [
     references::are_declared,
     values::can_be_written,
-    deletions::are_policies,
     rules::are_kept,
     texts::name_nothing,
-    outputs::are_single,
     granted::names_what_it_allows,
     readable::is_what_is_told,
     reachable::is_what_is_told,

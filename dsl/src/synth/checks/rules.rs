@@ -24,7 +24,9 @@ pub(super) fn are_kept(draft: &Draft, problems: &mut Problems) {
     for finding in verdict.findings {
         let message = format!(
             "{}\nhelp: {}\nrule: {}",
-            finding.fact, finding.help, finding.rule
+            finding.fact,
+            words.fix(&finding.fix),
+            finding.rule
         );
         match finding.level {
             Level::Error => match tree.origin(finding.site) {
@@ -39,7 +41,7 @@ pub(super) fn are_kept(draft: &Draft, problems: &mut Problems) {
 
 /// Whether the compiler has judged all of it already: one block, and no value of Rust's in it.
 fn is_judged(draft: &Draft) -> bool {
-    draft.scopes.len() < 2 && draft.grants.is_empty() && draft.resources().all(|part| !part.open)
+    draft.scopes.len() < 2 && draft.grants.is_empty() && draft.parts().iter().all(|part| !part.open)
 }
 
 /// The words of synthesis: those of blocks, with places in files.
@@ -51,30 +53,6 @@ struct Words<'w> {
 impl Language for Words<'_> {
     fn place(&self, site: Site) -> String {
         self.tree.origin(site).at().to_string()
-    }
-
-    fn attribute(&self, name: &str, attribute: &str) -> String {
-        format!("{name}.{attribute}")
-    }
-
-    fn function(&self, name: &str, arguments: &[&str]) -> String {
-        format!("Fn::{name}({})", arguments.join(", "))
-    }
-
-    fn policy(&self, name: &str, value: &str) -> String {
-        let value = match name {
-            "DependsOn" => value.to_owned(),
-            _ => value.to_ascii_lowercase(),
-        };
-        format!("`#[{}({value})]` before it", self.policy_name(name))
-    }
-
-    fn policy_name(&self, name: &str) -> String {
-        infra_rules::block_name(name).to_owned()
-    }
-
-    fn allow(&self, rule: &str, item: &str) -> String {
-        format!("`#[allow({rule} = \"why\")]` before `{item}`")
     }
 
     fn candidates(&self, types: &[&str], site: Site) -> Vec<String> {

@@ -96,6 +96,7 @@ impl<'b> Reader<'b> {
                 self.path(std::slice::from_ref(name), site, body)
         {
             reference.many = false;
+            reference.optional = false;
             return rules::Value::Reference(reference, site);
         }
         self.unknown(Presence::Uncertain, site)

@@ -133,11 +133,11 @@ fn functions() {
 }
 
 #[test]
-fn attribute_words() {
+fn depends_on() {
     refused(
-        "attribute_words",
+        "depends_on",
         "param p: String {} #[depends_on(^p)] a: AWS::SQS::Queue {}",
-        "`p` is no resource, so nothing can wait for it",
+        "`p` is not a resource, so nothing can wait for it",
         "remove it",
     );
 }

@@ -68,6 +68,7 @@ pub(super) fn tree(draft: &Draft) -> Tree<'_> {
                     name: part.name().into(),
                     name_site: Site(0),
                     ty: part.kind.into(),
+                    ty_site: Site(0),
                     fields: Vec::new(),
                 });
                 stack.parameters.len() - 1
@@ -92,10 +93,12 @@ pub(super) fn tree(draft: &Draft) -> Tree<'_> {
         let first = Site(reader.next);
         match part.section {
             Section::Output => stack.outputs.push(reader.output(part)),
-            Section::Condition => stack.values.push(reader.value(&part.body)),
+            Section::Condition => stack.conditions.push(reader.named_value(part, part.body)),
+            Section::Mapping => stack.mappings.push(reader.named_value(part, part.body)),
             Section::Parameter => {
                 if let Some(parameter) = parameters.next() {
                     parameter.name_site = reader.site();
+                    parameter.ty_site = parameter.name_site;
                     parameter.fields = reader.body(part);
                 }
             }
@@ -161,8 +164,10 @@ impl<'d> Reader<'d> {
             name_site,
             ty: "AWS::IAM::ManagedPolicy".into(),
             ty_site,
+            service_site: ty_site,
             fields: vec![field("PolicyDocument", document)],
             certain: false,
+            counted: false,
             judged: true,
             attributes: Vec::new(),
             condition: None,
@@ -193,10 +198,12 @@ impl<'d> Reader<'d> {
             name_site,
             ty: part.kind.into(),
             ty_site,
+            service_site: ty_site,
             fields,
             attributes,
             allowances,
             certain: part.beside.get("Condition").is_none(),
+            counted: false,
             condition: match part.beside.get("Condition") {
                 Some(Value::Name(key)) => Some(self.draft.id(key).to_owned().into()),
                 _ => None,
@@ -214,18 +221,24 @@ impl<'d> Reader<'d> {
     }
 
     fn output(&mut self, part: &'d Part) -> rules::Output<'d> {
-        let key = rules::Key {
-            text: part.name().into(),
-            site: self.site(),
-        };
-        let value = match part.body.get("Value") {
-            Some(value) => self.value(&value),
-            None => self.value(&part.body),
-        };
+        let value = part.body.get("Value").unwrap_or(part.body);
+        let field = self.named_value(part, value);
         let export = part.beside.get("Export").and_then(|one| one.get("Name"));
         rules::Output {
-            field: rules::Field { key, value },
+            field,
             export: export.map(|name| self.value(&name)),
+            certain: part.beside.get("Condition").is_none(),
+        }
+    }
+
+    /// A declaration that is a name and a value.
+    fn named_value(&mut self, part: &'d Part, value: Value) -> rules::Field<'d> {
+        rules::Field {
+            key: rules::Key {
+                text: part.name().into(),
+                site: self.site(),
+            },
+            value: self.value(&value),
         }
     }
 
@@ -361,6 +374,7 @@ impl<'d> Reader<'d> {
             attribute,
             attribute_site: None,
             many: false,
+            optional: false,
         })
     }
 

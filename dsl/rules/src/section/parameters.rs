@@ -1,15 +1,42 @@
 //! A parameter has a type that CloudFormation knows, and fields that it reads; its default is one of
 //! the values that it allows. CloudFormation looks at all of this before anything else, at the deploy.
 
-use infra_rules::Pattern;
-use proc_macro2::Span;
-
-use super::{Check, quoted};
 use crate::{
-    ast::{Field, Item, ItemKind, Value},
-    names::BodyId,
-    words::{PARAMETER_FIELDS, Takes},
+    check::Check,
+    fix::Fix,
+    pattern::Pattern,
+    tree::{Field, Parameter, Site, Value},
+    value::entries::twice,
 };
+
+/// The fields of a parameter, and what each of them takes.
+pub const PARAMETER_FIELDS: [(&str, Takes); 10] = [
+    ("AllowedPattern", Takes::Text),
+    ("AllowedValues", Takes::List),
+    ("ConstraintDescription", Takes::Text),
+    ("Default", Takes::Value),
+    ("Description", Takes::Text),
+    ("MaxLength", Takes::Number),
+    ("MaxValue", Takes::Number),
+    ("MinLength", Takes::Number),
+    ("MinValue", Takes::Number),
+    ("NoEcho", Takes::Flag),
+];
+
+/// What a field of a parameter takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Takes {
+    /// Text.
+    Text,
+    /// A number.
+    Number,
+    /// `true` or `false`.
+    Flag,
+    /// A list of values.
+    List,
+    /// One value of the parameter's type.
+    Value,
+}
 
 /// Types by themselves; most can stand in `List<…>`, and all in `AWS::SSM::Parameter::Value<…>`.
 const TYPES: [&str; 14] = [
@@ -29,31 +56,26 @@ const TYPES: [&str; 14] = [
     "String",
 ];
 
-pub(super) fn item(check: &mut Check<'_>, item: &Item, _: BodyId) {
-    let ItemKind::Param {
-        ty, span, fields, ..
-    } = &item.kind
-    else {
-        return;
-    };
-    known_type(check, ty, *span);
-    super::inputs::twice(check, fields);
+pub(crate) fn parameter(check: &mut Check<'_>, parameter: &Parameter<'_>) {
+    let (ty, fields) = (&*parameter.ty, &parameter.fields[..]);
+    known_type(check, ty, parameter.ty_site);
+    twice(check, fields);
     for field in fields {
         known_field(check, field, ty);
     }
-    for default in [get(fields, "Default")].into_iter().flatten() {
+    if let Some(default) = get(fields, "Default") {
         allowed(check, default, ty, fields);
     }
 }
 
-fn get<'f>(fields: &'f [Field], name: &str) -> Option<&'f Value> {
+fn get<'f, 't>(fields: &'f [Field<'t>], name: &str) -> Option<&'f Value<'t>> {
     fields
         .iter()
         .find(|field| field.key.text == name)
         .map(|field| &field.value)
 }
 
-fn known_type(check: &mut Check<'_>, ty: &str, span: Span) {
+fn known_type(check: &mut Check<'_>, ty: &str, site: Site) {
     let inner = ty
         .strip_prefix("AWS::SSM::Parameter::Value<")
         .and_then(|ty| ty.strip_suffix('>'))
@@ -72,32 +94,26 @@ fn known_type(check: &mut Check<'_>, ty: &str, span: Span) {
         ("Integer" | "Float" | "i64" | "u64" | "Boolean" | "bool", _)
             if one.to_ascii_lowercase().starts_with("bool") =>
         {
-            "write `String`, with `AllowedValues: [\"true\", \"false\"]`".to_owned()
+            "write `String`, with `AllowedValues: [\"true\", \"false\"]`".into()
         }
-        ("Integer" | "Float" | "i64" | "u64", _) => "write `Number`".to_owned(),
-        (_, Some(near)) => format!("write `{}`", ty.replace(one, near)),
-        (_, None) => format!("write one of {}", quoted(TYPES)),
+        ("Integer" | "Float" | "i64" | "u64", _) => Fix::write("Number"),
+        (_, Some(near)) => Fix::write(ty.replace(one, near)),
+        (_, None) => Fix::one_of(TYPES),
     };
-    check.errors.add(
-        span,
+    check.findings.add(
+        site,
         format_args!("there is no type of parameter `{ty}`"),
         help,
     );
 }
 
-fn known_field(check: &mut Check<'_>, field: &Field, ty: &str) {
-    let name = field.key.text.as_str();
+fn known_field(check: &mut Check<'_>, field: &Field<'_>, ty: &str) {
+    let name = &*field.key.text;
     let Some((_, takes)) = PARAMETER_FIELDS.iter().find(|(known, _)| *known == name) else {
         let near = infra_schema::near(name, PARAMETER_FIELDS.iter().map(|(name, _)| *name));
-        let help = match near.first() {
-            Some(near) => format!("write `{near}`"),
-            None => format!(
-                "write one of {}",
-                quoted(PARAMETER_FIELDS.iter().map(|(name, _)| *name))
-            ),
-        };
-        check.errors.add(
-            field.key.span,
+        let help = Fix::near(near.first(), PARAMETER_FIELDS.iter().map(|(name, _)| *name));
+        check.findings.add(
+            field.key.site,
             format_args!("a parameter has no `{name}`"),
             help,
         );
@@ -116,8 +132,8 @@ fn known_field(check: &mut Check<'_>, field: &Field, ty: &str) {
                 "write `AllowedValues`, or `MinValue` and `MaxValue`",
             ),
         };
-        check.errors.add(
-            field.key.span,
+        check.findings.add(
+            field.key.site,
             format_args!("`{name}` is for parameters that are {other}"),
             help,
         );
@@ -126,10 +142,9 @@ fn known_field(check: &mut Check<'_>, field: &Field, ty: &str) {
     let (fits, help) = match (takes, &field.value) {
         (Takes::Value, Value::List(..)) => (false, "write the items in one text, `\"a,b\"`"),
         (Takes::Value, Value::Map(..)) => (false, "write text"),
-        (
-            Takes::Text,
-            Value::Number { .. } | Value::Bool(..) | Value::List(..) | Value::Map(..),
-        ) => (false, "write text"),
+        (Takes::Text, Value::Number(..) | Value::Bool(..) | Value::List(..) | Value::Map(..)) => {
+            (false, "write text")
+        }
         (Takes::Number, Value::Text(text, _)) => (text.parse::<f64>().is_ok(), "write a number"),
         (Takes::Number, Value::Bool(..) | Value::List(..) | Value::Map(..)) => {
             (false, "write a number")
@@ -138,22 +153,27 @@ fn known_field(check: &mut Check<'_>, field: &Field, ty: &str) {
             ["true", "false"].contains(&text.to_ascii_lowercase().as_str()),
             "write `true` or `false`",
         ),
-        (Takes::Flag, Value::Number { .. } | Value::List(..) | Value::Map(..)) => {
+        (Takes::Flag, Value::Number(..) | Value::List(..) | Value::Map(..)) => {
             (false, "write `true` or `false`")
         }
-        (
-            Takes::List,
-            Value::Text(..) | Value::Number { .. } | Value::Bool(..) | Value::Map(..),
-        ) => (false, "write `[…]` around it"),
-        // A parameter is read before anything else is there.
-        (_, Value::Function { .. } | Value::Path(_) | Value::Pseudo(_) | Value::Joined(..)) => {
-            (false, "write a literal, or a Rust expression")
+        (Takes::List, Value::Text(..) | Value::Number(..) | Value::Bool(..) | Value::Map(..)) => {
+            (false, "write `[…]` around it")
         }
+        // A parameter is read before anything else is there.
+        (
+            _,
+            Value::Function(..)
+            | Value::Reference(..)
+            | Value::Condition(..)
+            | Value::Mapping(..)
+            | Value::Pseudo(..)
+            | Value::Joined(..),
+        ) => (false, check.language.literal()),
         _ => (true, ""),
     };
     if !fits {
-        check.errors.add(
-            field.value.span(),
+        check.findings.add(
+            field.value.site(),
             format_args!("`{name}` of a parameter cannot be this"),
             help,
         );
@@ -161,12 +181,12 @@ fn known_field(check: &mut Check<'_>, field: &Field, ty: &str) {
 }
 
 /// Reports a default that the parameter's own fields refuse.
-fn allowed(check: &mut Check<'_>, default: &Value, ty: &str, fields: &[Field]) {
+fn allowed(check: &mut Check<'_>, default: &Value<'_>, ty: &str, fields: &[Field<'_>]) {
     let Some(text) = literal(default) else { return };
     if ty == "Number" && text.trim().parse::<f64>().is_err() {
         let fact = format!("the default is `{text}`, which is no number");
-        check.errors.add(
-            default.span(),
+        check.findings.add(
+            default.site(),
             fact,
             "write a number, or make the type `String`",
         );
@@ -186,11 +206,8 @@ fn allowed(check: &mut Check<'_>, default: &Value, ty: &str, fields: &[Field]) {
             .find(|value| !allowed.iter().any(|one| one == *value))
         {
             let fact = format!("the default `{stranger}` is none of the `AllowedValues`");
-            let help = format!(
-                "write one of {}",
-                quoted(allowed.iter().map(String::as_str))
-            );
-            check.errors.add(default.span(), fact, help);
+            let help = Fix::one_of(allowed.iter().map(String::as_str));
+            check.findings.add(default.site(), fact, help);
             return;
         }
     }
@@ -202,8 +219,8 @@ fn allowed(check: &mut Check<'_>, default: &Value, ty: &str, fields: &[Field]) {
             .find(|value| whole.as_ref().and_then(|p| p.fits(value)) == Some(false))
         {
             let fact = format!("the default `{stranger}` does not match the `AllowedPattern`");
-            check.errors.add(
-                default.span(),
+            check.findings.add(
+                default.site(),
                 fact,
                 format_args!("write text that matches `{pattern}`"),
             );
@@ -231,8 +248,8 @@ fn allowed(check: &mut Check<'_>, default: &Value, ty: &str, fields: &[Field]) {
         }
         if (least && value < limit) || (!least && value > limit) {
             let fact = format!("the default `{text}` breaks `{field}: {limit}`");
-            check.errors.add(
-                default.span(),
+            check.findings.add(
+                default.site(),
                 fact,
                 "write another default, or another limit",
             );
@@ -241,10 +258,9 @@ fn allowed(check: &mut Check<'_>, default: &Value, ty: &str, fields: &[Field]) {
     }
 }
 
-fn literal(value: &Value) -> Option<String> {
+fn literal(value: &Value<'_>) -> Option<String> {
     match value {
-        Value::Text(text, _) => Some(text.clone()),
-        Value::Number { text, .. } => Some(text.clone()),
+        Value::Text(text, _) | Value::Number(text, _) => Some(text.to_string()),
         Value::Bool(value, _) => Some(value.to_string()),
         _ => None,
     }

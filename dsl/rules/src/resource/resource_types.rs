@@ -1,51 +1,48 @@
 //! A resource's type is one that CloudFormation knows: an unknown one fails the deploy at once.
 
-use infra_rules::one_of;
 use infra_schema::Resource;
 
-use super::Check;
-use crate::ast::TypeName;
+use crate::{check::Check, fix::Fix, tree::Declaration};
 
-/// What the schema knows of a type, or an error on the part of its name that is wrong.
-pub(super) fn find(check: &mut Check<'_>, ty: &TypeName) -> Option<Resource> {
-    if ty.text.starts_with("Custom::") {
-        return infra_schema::resource("AWS::CloudFormation::CustomResource");
+pub(crate) fn resource(check: &mut Check<'_>, resource: &Declaration<'_>) {
+    let ty = &*resource.ty;
+    // What is not AWS's is registered by the user's account: nothing is known, and nothing refused.
+    if !ty.starts_with("AWS::") || infra_schema::resource(ty).is_some() {
+        return;
     }
-    if let Some(resource) = infra_schema::resource(&ty.text) {
-        return Some(resource);
-    }
-    if !ty.text.starts_with("AWS::") {
-        // Registered by the user's account: nothing is known, and nothing refused.
-        return None;
-    }
-    let service = ty.parts.get(1).map(ToString::to_string).unwrap_or_default();
+    let service = ty.split("::").nth(1).unwrap_or_default();
     let prefix = format!("AWS::{service}::");
     let known_service =
         infra_schema::resources().any(|resource| resource.name().starts_with(&prefix));
-    let part = match known_service {
-        true => ty.parts.last(),
-        false => ty.parts.get(1),
+    let (site, fact) = match known_service {
+        true => (
+            resource.ty_site,
+            format!("CloudFormation has no resource type `{ty}`"),
+        ),
+        false => (
+            resource.service_site,
+            format!("CloudFormation knows no service `{service}`"),
+        ),
     };
-    let span = part
-        .or(ty.parts.first())
-        .map_or_else(proc_macro2::Span::call_site, |part| part.span());
-    let near = near(&ty.text, known_service);
-    let fact = match known_service {
-        true => format!("CloudFormation has no resource type `{}`", ty.text),
-        false => format!("CloudFormation knows no service `{service}`"),
-    };
-    let help = match near.first() {
-        Some(near) => format!("write `{near}`"),
+    let help = match near(ty, known_service).first() {
+        Some(near) => {
+            let parts: Vec<&str> = near.split("::").collect();
+            let part = if known_service {
+                parts.last()
+            } else {
+                parts.get(1)
+            };
+            Fix::part(part.unwrap_or(near), near)
+        }
         None if known_service => {
             let all = infra_schema::resources()
                 .map(Resource::name)
                 .filter(|name| name.starts_with(&prefix));
-            one_of(&all.collect::<Vec<_>>())
+            Fix::choice(&all.collect::<Vec<_>>())
         }
-        None => "take the type's name from CloudFormation's reference".to_owned(),
+        None => "take the type's name from CloudFormation's reference".into(),
     };
-    check.errors.add(span, fact, help);
-    None
+    check.findings.add(site, fact, help);
 }
 
 /// The types that may have been meant: of the service with a name like this one, or of this name in

@@ -1,0 +1,135 @@
+//! Paths: what a name of the block means where it stands, and what a `let` or a loop calls so.
+
+use infra_rules as rules;
+use proc_macro2::Ident;
+use rules::{Name, Presence, Reference, Site, Target};
+
+use super::Reader;
+use crate::{
+    ast::{self, join},
+    names::{BodyId, Seen, What},
+};
+
+impl<'b> Reader<'b> {
+    /// `role`, `role.Arn`, or what a `let` or a loop calls so.
+    pub(super) fn path(
+        &mut self,
+        names: &'b [Ident],
+        site: Site,
+        body: BodyId,
+    ) -> rules::Value<'b> {
+        let Some((first, rest)) = names.split_first() else {
+            return self.unknown(Presence::Uncertain, site);
+        };
+        let (declared, outside) = match self.names.see(&first.to_string(), body) {
+            Seen::One(declared) => (declared, false),
+            Seen::Outside(declared) => (declared, true),
+            Seen::Unknown => return self.unknown(Presence::Uncertain, site),
+        };
+        let many = outside && self.names.is_repeated(declared.body, body);
+        let target = match &declared.what {
+            What::Resource(_) => match self.number(declared.row) {
+                Some(number) => Target::Resource(number),
+                None => return self.unknown(Presence::Certain, site),
+            },
+            What::In(Some(ty)) => Target::Typed(ty.as_str().into()),
+            What::Param => match self.parameters.get(&first.to_string()) {
+                Some(number) => Target::Parameter(*number),
+                None => return self.unknown(Presence::Certain, site),
+            },
+            What::Condition => return rules::Value::Condition(first.to_string().into(), site),
+            What::Mapping => return rules::Value::Mapping(first.to_string().into(), site),
+            What::Local => {
+                let value = self.local(first, declared.row, site, outside);
+                return self.attribute(value, rest, site);
+            }
+            What::Construct | What::In(None) if many => {
+                return self.unknown(Presence::List, site);
+            }
+            What::Construct | What::In(None) => return self.unknown(Presence::Uncertain, site),
+        };
+        // What a loop or a branch declares is known to nobody outside.
+        self.known &= !outside;
+        let reference = Reference {
+            name: first.to_string().into(),
+            target,
+            attribute: dotted(rest),
+            attribute_site: self.attribute_site(rest),
+            many,
+            optional: outside && !many,
+        };
+        rules::Value::Reference(reference, site)
+    }
+
+    /// What a `let` or a loop calls by a name.
+    fn local(&mut self, name: &Ident, row: u16, site: Site, outside: bool) -> rules::Value<'b> {
+        /// Nobody follows more of them.
+        const DEEPEST: usize = 16;
+        if outside || self.depth == DEEPEST {
+            return self.unknown(Presence::Uncertain, site);
+        }
+        self.depth += 1;
+        let value = if let Some((_, value, body)) = self.lets.get(&row).copied() {
+            self.value(value, body)
+        } else {
+            let turn = self.turns.iter().find(|turn| turn.row == row);
+            let bound = turn.and_then(|turn| turn.bound.iter().find(|(one, _)| *one == name));
+            match bound {
+                Some((_, expression)) => self.expression(expression, row),
+                None => self.unknown(Presence::Uncertain, site),
+            }
+        };
+        self.depth -= 1;
+        value
+    }
+
+    /// An attribute of what a path has led to.
+    fn attribute(
+        &mut self,
+        value: rules::Value<'b>,
+        rest: &[Ident],
+        site: Site,
+    ) -> rules::Value<'b> {
+        match value {
+            // A literal is mended where it stands, and what is named by a handle where the handle is used.
+            rules::Value::Reference(reference, _) if rest.is_empty() => {
+                rules::Value::Reference(reference, site)
+            }
+            value if rest.is_empty() => value,
+            rules::Value::Reference(mut reference, _) if reference.attribute.is_none() => {
+                reference.attribute = dotted(rest);
+                reference.attribute_site = self.attribute_site(rest);
+                rules::Value::Reference(reference, site)
+            }
+            _ => self.unknown(Presence::Uncertain, site),
+        }
+    }
+
+    /// The resource that a row declares in this turn of the loops, or in any.
+    fn number(&self, row: u16) -> Option<usize> {
+        let turns: Vec<usize> = self.turns.iter().map(|turn| turn.number).collect();
+        (0..=turns.len())
+            .rev()
+            .find_map(|length| self.numbers.get(&(row, turns[..length].to_vec())))
+            .or_else(|| {
+                let all = self.numbers.range((row, Vec::new())..);
+                all.take_while(|((other, _), _)| *other == row)
+                    .map(|(_, number)| number)
+                    .next()
+            })
+            .copied()
+    }
+
+    fn attribute_site(&mut self, names: &[Ident]) -> Option<Site> {
+        let (first, last) = (names.first()?, names.last()?);
+        Some(self.site(join(first.span(), last.span())))
+    }
+}
+
+/// `A.B` of an attribute.
+fn dotted(names: &[Ident]) -> Option<Name<'static>> {
+    if names.is_empty() {
+        return None;
+    }
+    Some(ast::dotted(names).into())
+}
