@@ -1,11 +1,12 @@
 //! Constructs: what one is to the block that uses it.
 
 use super::{
+    given::Signature,
     place::ScopeId,
     scope::{Frame, Scope},
 };
 use crate::{
-    inputs::{Given, Input, Limits},
+    inputs::{Input, Limits},
     report::Report,
     values::{Of, Value},
 };
@@ -21,9 +22,17 @@ pub trait Construct: Sized {
     const NAME: &'static str;
     /// Its inputs, and whether each is required.
     const INPUTS: &'static [(&'static str, bool)];
+    /// Both, as `cargo check` holds what is given against them.
+    #[doc(hidden)]
+    const SIGNATURE: Signature = Signature::new(Self::NAME, Self::INPUTS);
     /// One optional field per input.
     #[doc(hidden)]
     type Inputs: Default;
+    /// Nothing given yet.
+    #[doc(hidden)]
+    fn inputs() -> Self::Inputs {
+        Self::Inputs::default()
+    }
     /// Declares its resources.
     #[doc(hidden)]
     fn build(inputs: Self::Inputs, scope: &mut Scope<'_>) -> Self;
@@ -95,19 +104,14 @@ pub fn entry<V: ?Sized, Wanted>(value: &V, entry: fn(&V) -> Of<Wanted>) -> Value
     entry(value).0
 }
 
-/// What an input becomes that its construct does not have: whatever it is given will do, so that
-/// [`known`](super::given::known) alone says what is wrong.
+/// The value of a required input. [`Signature::given`] stops the build before it can be missing.
 #[doc(hidden)]
-pub struct UnknownInput;
-
-#[diagnostic::do_not_recommend]
-impl<V> Given<UnknownInput> for V {
-    fn given(self, _: &mut Report<'_>) -> UnknownInput {
-        UnknownInput
-    }
+pub fn required<T>(value: Option<T>, name: &str) -> T {
+    value.unwrap_or_else(|| missing(name))
 }
 
-/// An input without a value. `given` stops the build before this can be called.
+/// What is not there, in a program that does not compile.
+#[doc(hidden)]
 pub fn missing<T>(name: &str) -> T {
-    unreachable!("the required input `{name}` was checked when the program was compiled")
+    unreachable!("`{name}` was checked when the program was compiled")
 }

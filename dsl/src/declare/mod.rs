@@ -12,6 +12,7 @@ mod model;
 mod place;
 mod scope;
 mod turns;
+mod unknown;
 pub mod verbs;
 mod ways;
 
@@ -32,10 +33,11 @@ pub(crate) mod private {
     //! What expansions call of it.
     pub use super::{
         block::{Allowed, Block, Row, Section},
-        construct::{UnknownInput, entry, missing},
-        given::{given, known},
+        construct::{entry, missing, required},
+        given::known,
         place::ScopeId,
         scope::{Frame, Scope},
-        turns::{Item, KnownByItself, KnownByNumber, Turn, Turns},
+        turns::{Item, KnownByItself, KnownByNumber, Turn, Turns, turn},
+        unknown::{Ignored, unknown_inputs},
     };
 }

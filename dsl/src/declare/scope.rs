@@ -54,14 +54,19 @@ impl<'a> Scope<'a> {
         self.declare(frame, vec![None; block.rows.len()], 0)
     }
 
-    /// Declares the rows in the body of a `for` or `if`, for one turn.
-    pub fn enter(&mut self, outer: &Frame, row: u16, turn: Option<Turn>) -> Frame {
+    /// Declares the rows in a branch of an `if`.
+    pub fn branch(&mut self, outer: &Frame, row: u16) -> Frame {
         let mut frame = outer.clone();
         frame.order.push(u32::from(row));
-        if let Some(turn) = turn {
-            frame.order.push(turn.index);
-            frame.suffix = format!("{}-{}", frame.suffix, turn.key);
-        }
+        let keys = outer.keys.to_vec();
+        self.declare(frame, keys, row + 1)
+    }
+
+    /// Declares the rows in the body of a `for`, for one turn.
+    pub fn turn(&mut self, outer: &Frame, row: u16, turn: Turn) -> Frame {
+        let mut frame = outer.clone();
+        frame.order.extend([u32::from(row), turn.index]);
+        frame.suffix = format!("{}-{}", frame.suffix, turn.key);
         let keys = outer.keys.to_vec();
         self.declare(frame, keys, row + 1)
     }

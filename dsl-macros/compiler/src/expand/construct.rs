@@ -37,10 +37,6 @@ pub(super) fn construct(program: &Program, table: &TokenStream, body: &TokenStre
         let (name, ty) = (&input.name, &input.ty);
         quote!(pub #name: ::core::option::Option<#ty>)
     });
-    let empty = program.inputs.iter().map(|input| {
-        let name = &input.name;
-        quote!(#name: ::core::option::Option::None)
-    });
     let constants = program.inputs.iter().map(|input| {
         let (docs, input_name, ty) = (&input.docs, &input.name, &input.ty);
         let mut field = input_name.clone();
@@ -60,15 +56,17 @@ pub(super) fn construct(program: &Program, table: &TokenStream, body: &TokenStre
     let inputs = Ident::new("inputs", Span::mixed_site());
     let taken = program.inputs.iter().map(|input| {
         let (name, ty, text) = (&input.name, &input.ty, plain(&input.name));
-        let otherwise = match &input.default {
-            None => quote!(::infra::private::missing(#text)),
-            Some(default) => default_value(program, name, ty, default),
-        };
-        quote! {
-            let #name: #ty = match #inputs.#name {
-                ::core::option::Option::Some(value) => value,
-                ::core::option::Option::None => #otherwise,
-            };
+        match &input.default {
+            None => quote!(let #name: #ty = ::infra::private::required(#inputs.#name, #text);),
+            Some(default) => {
+                let otherwise = default_value(program, name, ty, default);
+                quote! {
+                    let #name: #ty = match #inputs.#name {
+                        ::core::option::Option::Some(value) => value,
+                        ::core::option::Option::None => #otherwise,
+                    };
+                }
+            }
         }
     });
     let default_checks = program.inputs.iter().filter_map(|input| {
@@ -92,6 +90,7 @@ pub(super) fn construct(program: &Program, table: &TokenStream, body: &TokenStre
 
         #everywhere
         #[doc(hidden)]
+        #[derive(::core::default::Default)]
         #[allow(non_camel_case_types, missing_docs)]
         #visibility struct #holder {
             #(#held,)*
@@ -105,11 +104,6 @@ pub(super) fn construct(program: &Program, table: &TokenStream, body: &TokenStre
                 #(#constants)*
             }
             #(#default_checks)*
-            impl ::core::default::Default for #holder {
-                fn default() -> Self {
-                    #holder { #(#empty),* }
-                }
-            }
             impl ::infra::Construct for #name {
                 const NAME: &'static str = #text;
                 const INPUTS: &'static [(&'static str, bool)] = &[#(#listed),*];

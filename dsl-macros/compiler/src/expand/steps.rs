@@ -129,11 +129,8 @@ fn construct(row: u16, name: &Ident, ty: &TokenStream, fields: &[(Ident, Given)]
     let construct = quote_spanned!(span=> <#ty as ::infra::Construct>);
     let declared = quote_spanned!(span=> #construct::declare(#scope, &#frame, #row, #inputs));
     let kept_in = quote_spanned!(span=> #construct::scope(&#name));
-    let (named, inputs_known) = (
-        quote_spanned!(span=> #construct::NAME),
-        quote_spanned!(span=> #construct::INPUTS),
-    );
-    let empty = quote_spanned!(span=> <#construct::Inputs as ::core::default::Default>::default());
+    let signature = quote_spanned!(span=> #construct::SIGNATURE);
+    let empty = quote_spanned!(span=> #construct::inputs());
     let checks = fields.iter().map(|(field, given)| checks(ty, field, given));
     let sets = fields.iter().map(|(field, given)| {
         let value = value(ty, field, given);
@@ -146,10 +143,9 @@ fn construct(row: u16, name: &Ident, ty: &TokenStream, fields: &[(Ident, Given)]
     });
     let known = fields.iter().map(|(field, _)| {
         let (field, text) = (field.span(), plain(field));
-        quote_spanned!(field=> const _: () = ::infra::private::known(#named, #inputs_known, #text);)
+        quote_spanned!(field=> const _: () = ::infra::private::known(#signature, #text);)
     });
-    let given =
-        quote_spanned!(span=> ::infra::private::given(#named, #inputs_known, &[#(#names),*]));
+    let given = quote_spanned!(span=> #signature.given(&[#(#names),*]));
     quote! {
         const _: () = #given;
         #(#known)*
@@ -173,22 +169,11 @@ fn repeated(
     let turns = quote_spanned!(list.span()=> <_ as ::infra::private::Turns>::turns(#list));
     let lists: Vec<Ident> = exports.iter().map(|name| collected(row, name)).collect();
     let site = Span::mixed_site();
-    let (turn, item, key) = (
-        Ident::new("turn", site),
-        Ident::new("item", site),
-        Ident::new("key", site),
-    );
+    let (index, item) = (Ident::new("index", site), Ident::new("item", site));
     quote! {
         #(let mut #lists = ::std::vec::Vec::new();)*
-        for (#turn, #item) in #turns.into_iter().enumerate() {
-            let #key = {
-                #[allow(unused_imports)]
-                use ::infra::private::{KnownByItself as _, KnownByNumber as _};
-                (&::infra::private::Item(&#item)).key()
-            };
-            let #frame = #scope.enter(&#frame, #row, ::core::option::Option::Some(
-                ::infra::private::Turn::new(#turn, #key)
-            ));
+        for (#index, #item) in #turns.into_iter().enumerate() {
+            let #frame = #scope.turn(&#frame, #row, ::infra::private::turn!(#index, #item));
             let #pattern = #item;
             #inner
             #(#lists.push(#exports);)*
@@ -225,7 +210,7 @@ fn choice(
     let branch = |row: u16, steps: &Steps, first: bool| {
         let (inner, leaving) = (body(steps), leaving(first));
         quote! {
-            let #frame = #scope.enter(&#frame, #row, ::core::option::Option::None);
+            let #frame = #scope.branch(&#frame, #row);
             #inner
             #leaving
         }

@@ -1,6 +1,7 @@
 //! Blocks pushed through the compiler as text, and what it says of them.
 
 mod corpus;
+mod expansions;
 mod import;
 mod imports;
 mod nothing_vanishes;
