@@ -41,9 +41,12 @@ pub use report::{At, Problem, Problems, Report};
 pub use stack::{App, Stack};
 pub use synth::{Assembly, NestedTemplate, Template, WriteError, synthesise};
 pub use values::{
-    Custom, Entry, Fits, Granted, Id, Key, Kind, List, Number, Resource, Suits, Text, ToValue,
-    Value, json,
+    Custom, Entry, Fits, Granted, Id, Key, Kind, List, Number, Refers, Resource, Suits, Text,
+    ToValue, Value, json,
 };
+
+#[doc(hidden)]
+pub use values::Known;
 
 #[doc(hidden)]
 pub mod private {

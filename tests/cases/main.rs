@@ -8,6 +8,7 @@ mod bundle_python;
 mod carried;
 mod cdk;
 mod cli;
+mod coverage;
 mod edited;
 mod editor;
 mod golden;

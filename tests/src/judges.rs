@@ -7,6 +7,7 @@
 mod cdk;
 mod cfn_lint;
 mod checkov;
+mod rules;
 mod validate;
 
 use std::{
@@ -23,6 +24,7 @@ use serde_json::Value;
 pub use cdk::Cdk;
 pub use cfn_lint::cfn_lint;
 pub use checkov::checkov;
+pub use rules::Linter;
 pub use validate::cloudformation_validate;
 
 use crate::workspace;

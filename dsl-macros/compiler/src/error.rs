@@ -46,6 +46,11 @@ impl Errors {
         self.places.contains(&token(span))
     }
 
+    /// The tokens that have errors.
+    pub(crate) fn places(&self) -> &BTreeSet<Token> {
+        &self.places
+    }
+
     /// Whether there are more than anybody reads. What is found from here on costs time and helps nobody.
     pub(crate) fn is_full(&self) -> bool {
         self.list.len() >= MOST

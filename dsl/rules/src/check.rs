@@ -47,11 +47,25 @@ const RESOURCE: Rules<fn(&mut Check<'_>, &Declaration<'_>)> = rule_list![
     api_methods::resource,
     api_integrations::resource,
     fifo::resource,
+    functions::resource,
+    dynamic_references::resource,
+    pipelines::resource,
+    scaling::resource,
+    distributions::resource,
+    lifecycles::resource,
+    retired_services::resource,
+    snap_start::resource,
+    certificates::resource,
 ];
 
 /// Rules on a value wherever it stands.
-const ANYWHERE: Rules<fn(&mut Check<'_>, &Value<'_>)> =
-    rule_list![attributes::value, functions::value, entries::value];
+const ANYWHERE: Rules<fn(&mut Check<'_>, &Value<'_>)> = rule_list![
+    attributes::value,
+    functions::value,
+    arguments::value,
+    dynamic_references::value,
+    entries::value
+];
 
 /// Rules on a value in a place that the schema knows.
 const VALUE: Rules<fn(&mut Check<'_>, &Value<'_>, &Place<'_>)> = rule_list![wiring::value];
@@ -65,6 +79,9 @@ const STACK: Rules<fn(&mut Check<'_>)> = rule_list![
     inline_policies::stack,
     api_methods::stack,
     deployments::stack,
+    scaling::stack,
+    log_filters::stack,
+    endpoints::stack,
 ];
 
 /// Where findings go, and what is known.

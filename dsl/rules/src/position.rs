@@ -1,7 +1,7 @@
 //! Where a value stands in a resource: a place that the schema knows, or one in a policy document. It decides
 //! what a resource named bare means there.
 
-use infra_schema::{Node, Resource, Wire, places};
+use infra_schema::{Node, Resource, Types, Wire, places};
 
 /// Where a value stands.
 #[derive(Clone, Copy)]
@@ -89,6 +89,21 @@ impl Position {
             Wire::Attribute(attribute) => Some(attribute),
             Wire::Ref | Wire::Wrong | Wire::Unknown => None,
         }
+    }
+
+    /// The one resource type that a handle here may be of; none where there are several, or where nobody knows.
+    pub fn only_target(self) -> Option<&'static str> {
+        let node = self.node()?;
+        if node.types() != Types::STRING || !node.exact_targets() {
+            return None;
+        }
+        let mut names = node
+            .targets()
+            .filter(|target| !target.explicit)
+            .map(|target| target.resource);
+        let first = names.next()?;
+        let known = infra_schema::resource(first).is_some_and(|resource| !resource.is_free());
+        (known && names.all(|name| name == first)).then_some(first)
     }
 
     /// What the schema says of the place.

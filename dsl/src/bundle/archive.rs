@@ -1,6 +1,6 @@
 //! [`Archive`]: what is in an archive, before it is one. It must not know how archives are written.
 
-use super::{Failure, Files};
+use infra_assets::archive::Files;
 
 /// The files of a function's archive, for an asset whose [`Contents`](crate::Contents) are made here.
 ///
@@ -26,68 +26,5 @@ impl Archive {
     /// Adds a file. The name is its path in the archive, with `/` between its parts.
     pub fn file(&mut self, name: impl Into<String>, bytes: impl Into<Vec<u8>>) {
         self.files.insert(name.into(), bytes.into());
-    }
-}
-
-/// What Lambda takes of a function's code, unpacked, in bytes.
-const LARGEST: u64 = 250 * 1024 * 1024;
-
-/// Whether Lambda can unpack an archive of these files, and would.
-pub(super) fn judge(name: &str, files: &Files) -> Result<(), Failure> {
-    let name = || name.to_owned();
-    if let Some(file) = files.keys().find(|file| !is_inside(file)) {
-        let file = file.clone();
-        return Err(Failure::Outside { name: name(), file });
-    }
-    if files.len() > usize::from(u16::MAX) {
-        let files = files.len();
-        return Err(Failure::TooMany {
-            name: name(),
-            files,
-        });
-    }
-    match files.values().map(|bytes| bytes.len() as u64).sum() {
-        bytes if bytes > LARGEST => Err(Failure::TooLarge {
-            name: name(),
-            bytes,
-        }),
-        _ => Ok(()),
-    }
-}
-
-/// A path from the top of an archive, which stays there.
-fn is_inside(file: &str) -> bool {
-    file.split('/').all(|part| !matches!(part, "" | "." | ".."))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Archive, judge};
-
-    fn said(archive: &Archive) -> String {
-        judge("page", &archive.files).map_or_else(|failure| failure.to_string(), |()| String::new())
-    }
-
-    #[test]
-    fn what_lambda_cannot_unpack_is_refused() {
-        let mut archive = Archive::new();
-        archive.file("bin/..a/.b", "");
-        assert_eq!(said(&archive), "");
-        for file in ["../a", "/a", "a//b", "a/../b", ""] {
-            let mut archive = Archive::new();
-            archive.file(file, "");
-            let words = format!(
-                "`page` has `{file}`, which would be unpacked outside of the function's folder\nhelp: "
-            );
-            assert!(said(&archive).starts_with(&words), "{}", said(&archive));
-        }
-        for number in 0..70_000 {
-            archive.file(number.to_string(), "");
-        }
-        assert!(said(&archive).starts_with("`page` has 70001 files, and"));
-        let mut archive = Archive::new();
-        archive.file("a", vec![0; 200 << 20]);
-        archive.file("b", vec![0; 51 << 20]);
-        assert!(said(&archive).starts_with("`page` holds 251 MB unpacked"));
     }
 }

@@ -8,9 +8,13 @@ use std::{
     time::Duration,
 };
 
+use infra_assets::{
+    checksum,
+    node_project::{CONFIGURATIONS, is_in_runtime},
+};
+
 use super::{
-    Failure, Files, Place, child, hash, inputs,
-    manager::Manager,
+    Failure, Files, Place, child, inputs,
     messages::{self, Message},
     missing, source_map,
 };
@@ -61,15 +65,9 @@ globalThis.require??=infraRequire(import.meta.url);\
 globalThis.__filename??=import.meta.filename;\
 globalThis.__dirname??=import.meta.dirname;";
 
-/// The files in which esbuild finds options.
-const CONFIGURATIONS: [&str; 2] = ["tsconfig.json", "jsconfig.json"];
-
-/// Packages that Lambda's Node.js runtimes have. They are bundled where they are installed, in the version that is locked.
-const GIVEN: [&str; 2] = ["@aws-sdk/", "@smithy/"];
-
 /// How bundles are made, as one text: another way makes other archives.
 pub(super) fn recipe() -> String {
-    hash(OPTIONS.into_iter().chain([CHECKED, BANNER, FILE]))
+    checksum::lines(OPTIONS.into_iter().chain([CHECKED, BANNER, FILE]))
 }
 
 impl Esbuild {
@@ -181,11 +179,11 @@ fn entry(code: Handler) -> String {
     )
 }
 
-/// The packages that are missing here and there in Lambda; none where anything else is wrong too.
+/// The packages that are missing here and there in Lambda; none where anything else is wrong too. They are bundled where they are
+/// installed, in the version that is locked.
 fn given(messages: &[Message]) -> Vec<String> {
     let missing: Vec<&str> = messages.iter().filter_map(Message::unresolved).collect();
-    let is_given = |name: &&str| GIVEN.iter().any(|scope| name.starts_with(scope));
-    if missing.len() < messages.len() || !missing.iter().all(is_given) {
+    if missing.len() < messages.len() || !missing.iter().all(|name| is_in_runtime(name)) {
         return Vec::new();
     }
     missing.into_iter().map(str::to_owned).collect()
@@ -200,6 +198,6 @@ fn refused(code: Handler, place: &Place, messages: Vec<Message>) -> Failure {
         folder: place.said(listing.unwrap_or(&place.root)),
         missing: missing::of(place, &messages),
         messages,
-        manager: Manager::of(place),
+        manager: place.manager(),
     }
 }

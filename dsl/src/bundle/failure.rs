@@ -2,7 +2,9 @@
 
 use std::{fmt, io, path::PathBuf, time::Duration};
 
-use super::{child, manager::Manager, messages::Message, missing::Missing};
+use infra_assets::{PackageManager, archive::Unfit};
+
+use super::{child, messages::Message, missing::Missing};
 use crate::Stale;
 
 /// Why there is no archive.
@@ -13,7 +15,7 @@ pub(crate) enum Failure {
     /// No esbuild is around the handler.
     NoEsbuild {
         folder: String,
-        manager: Manager,
+        manager: PackageManager,
         listed: bool,
     },
     /// The esbuild that was found does not start.
@@ -32,7 +34,7 @@ pub(crate) enum Failure {
         messages: Vec<Message>,
         missing: Missing,
         folder: String,
-        manager: Manager,
+        manager: PackageManager,
     },
     /// esbuild read a file that is not in the archive's key.
     NotCovered { file: &'static str, input: String },
@@ -40,20 +42,20 @@ pub(crate) enum Failure {
     NotLocked {
         file: &'static str,
         package: String,
-        manager: Manager,
+        manager: PackageManager,
     },
     /// A package that was copied is not as the folder that it was copied from.
     OldCopy {
         input: String,
         package: String,
-        manager: Manager,
+        manager: PackageManager,
     },
     /// A package was edited where it is installed.
     Patched {
         file: &'static str,
         input: String,
         package: String,
-        manager: Manager,
+        manager: PackageManager,
         kept: PathBuf,
     },
     /// esbuild fails without saying where.
@@ -66,11 +68,7 @@ pub(crate) enum Failure {
     /// Another process does not end that makes the same archive.
     Taken(Duration),
     /// Lambda would not take the archive.
-    TooLarge { name: String, bytes: u64 },
-    /// An archive cannot count its files.
-    TooMany { name: String, files: usize },
-    /// A file's name leads out of the archive.
-    Outside { name: String, file: String },
+    Unfit(Unfit),
     /// What an asset's own maker says.
     Said(String),
     /// A file cannot be read.
@@ -84,6 +82,7 @@ impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Failure::Stale(stale) => stale.fmt(f),
+            Failure::Unfit(unfit) => unfit.fmt(f),
             Failure::NoEsbuild {
                 folder,
                 manager,
@@ -147,7 +146,7 @@ impl fmt::Display for Failure {
                     Missing::Wanted(packages) => write!(
                         f,
                         "\nhelp: run `{}` in `{folder}`",
-                        manager.add(&packages.join(" "))
+                        manager.add_packages(&packages.join(" "))
                     ),
                 }
             }
@@ -206,25 +205,6 @@ impl fmt::Display for Failure {
                     f,
                     "another process makes the same archive, and has not ended in {} seconds\nhelp: see what it waits for, end it, and run this again",
                     patience.as_secs()
-                )
-            }
-            Failure::TooLarge { name, bytes } => {
-                write!(
-                    f,
-                    "`{name}` holds {} MB unpacked, and Lambda takes 250 MB at most\nhelp: leave out what the function does not need",
-                    bytes.div_ceil(1024 * 1024)
-                )
-            }
-            Failure::TooMany { name, files } => {
-                write!(
-                    f,
-                    "`{name}` has {files} files, and an archive holds 65,535 at most\nhelp: leave out what the function does not need"
-                )
-            }
-            Failure::Outside { name, file } => {
-                write!(
-                    f,
-                    "`{name}` has `{file}`, which would be unpacked outside of the function's folder\nhelp: name the files of an archive from its top, with `/` between the parts of a name"
                 )
             }
             Failure::Said(said) => f.write_str(said),

@@ -5,10 +5,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use infra_assets::{node_project, read};
 use serde_json::Value as Json;
 
-use super::{Esbuild, Failure, Place, manager::Manager};
-use crate::folders::read;
+use super::{Esbuild, Failure, Place};
 
 /// The nearest esbuild around the handler.
 pub(super) fn esbuild(place: &Place) -> Result<Esbuild, Failure> {
@@ -92,12 +92,7 @@ fn missing(place: &Place) -> Failure {
     let nearest: Option<PathBuf> = place.around().find(list).map(Path::to_owned);
     let lists = |folder: &Path| {
         let package = json(&folder.join("package.json"));
-        let tables = ["dependencies", "devDependencies", "optionalDependencies"];
-        package.is_some_and(|package| {
-            tables
-                .iter()
-                .any(|table| package[table].get("esbuild").is_some())
-        })
+        package.is_some_and(|package| node_project::lists(&package, "esbuild"))
     };
     let listing: Option<PathBuf> = place
         .around()
@@ -110,7 +105,7 @@ fn missing(place: &Place) -> Failure {
         .unwrap_or_else(|| place.root.clone());
     Failure::NoEsbuild {
         folder: place.said(&folder),
-        manager: Manager::of(place),
+        manager: place.manager(),
         listed: listing.is_some(),
     }
 }

@@ -7,9 +7,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use infra_assets::{PackageManager, node_project, read as read_file};
 use serde_json::Value as Json;
 
-use super::{Failure, Place, manager::Manager};
+use super::{Failure, Place};
 use crate::Handler;
 
 /// The files in esbuild's list of what it read, relative to the folder of `Cargo.toml`.
@@ -30,17 +31,19 @@ pub(super) fn check(code: Handler, place: &Place, inputs: &[String]) -> Result<(
         .sources()
         .filter_map(|source| fs::canonicalize(place.root.join(source.path())).ok())
         .collect();
-    let is_locked = code.sources().any(|source| Manager::is_lock(source.path()));
+    let is_locked = code
+        .sources()
+        .any(|source| PackageManager::of_lock(source.path()).is_some());
     for input in inputs {
-        match package(input) {
+        match node_project::installed_package(input) {
             Some((name, _)) if !is_locked => {
                 return Err(Failure::NotLocked {
                     file: code.file(),
-                    package: name,
-                    manager: Manager::of(place),
+                    package: name.to_owned(),
+                    manager: place.manager(),
                 });
             }
-            Some((name, within)) => copied(code, place, input, &name, &within)?,
+            Some((name, within)) => copied(code, place, input, name, within)?,
             None => {
                 let path = place.root.join(input);
                 if !covered.contains(&fs::canonicalize(&path).unwrap_or(path)) {
@@ -53,19 +56,6 @@ pub(super) fn check(code: Handler, place: &Place, inputs: &[String]) -> Result<(
         }
     }
     Ok(())
-}
-
-/// The package that a file is of, and the file's name in it.
-pub(super) fn package(input: &str) -> Option<(String, String)> {
-    let parts: Vec<&str> = input.split('/').collect();
-    let begin = parts.iter().rposition(|part| *part == "node_modules")? + 1;
-    let length = if parts.get(begin)?.starts_with('@') {
-        2
-    } else {
-        1
-    };
-    let inside = parts.get(begin + length..)?;
-    Some((parts[begin..begin + length].join("/"), inside.join("/")))
 }
 
 /// Some tools copy a package that `package.json` names by its folder: the copy may be older than the folder, which is what the
@@ -86,14 +76,14 @@ fn copied(
         let Some(origin) = folder_of(&path, name) else {
             continue;
         };
-        let original = fs::read(origin.join(within));
+        let original = read_file(&origin.join(within));
         if original.is_ok_and(|original| {
-            fs::read(place.root.join(input)).is_ok_and(|copy| copy != original)
+            read_file(&place.root.join(input)).is_ok_and(|copy| copy != original)
         }) {
             return Err(Failure::OldCopy {
                 input: input.to_owned(),
                 package: name.to_owned(),
-                manager: Manager::of(place),
+                manager: place.manager(),
             });
         }
     }
@@ -102,34 +92,7 @@ fn copied(
 
 /// The folder that a list gives for a package.
 fn folder_of(list: &Path, name: &str) -> Option<PathBuf> {
-    let json: Json = serde_json::from_slice(&fs::read(list).ok()?).ok()?;
-    let tables = ["dependencies", "devDependencies", "optionalDependencies"];
-    let given = tables
-        .iter()
-        .find_map(|table| json[*table].get(name)?.as_str())?;
-    let path = given.strip_prefix("file:")?;
+    let json: Json = serde_json::from_slice(&read_file(list).ok()?).ok()?;
+    let path = node_project::given(&json, name)?.strip_prefix("file:")?;
     Some(list.parent()?.join(path)).filter(|path| path.is_dir())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::package;
-
-    #[test]
-    fn a_file_is_of_the_innermost_package() {
-        let check = |path: &str, name: &str, within: &str| {
-            assert_eq!(
-                package(path),
-                Some((name.to_owned(), within.to_owned())),
-                "{path}"
-            );
-        };
-        check("api/node_modules/pg/lib/index.js", "pg", "lib/index.js");
-        check(
-            "node_modules/.pnpm/@a+b@1/node_modules/@a/b/c.js",
-            "@a/b",
-            "c.js",
-        );
-        assert_eq!(package("api/get.ts"), None);
-    }
 }

@@ -3,10 +3,11 @@
 
 use std::path::PathBuf;
 
+use infra_assets::{PackageManager, checksum, read};
 use serde_json::{Map, Value as Json};
 
-use super::{Failure, Place, hash};
-use crate::{Handler, folders::read};
+use super::{Failure, Place};
+use crate::Handler;
 
 /// What package managers write into `node_modules` about what is in it.
 const RECORDS: [&str; 4] = [
@@ -23,13 +24,12 @@ pub(super) fn state(place: &Place) -> Option<String> {
         .into_iter()
         .flat_map(|modules| RECORDS.map(|name| modules.join(name)));
     let text = records.filter_map(|path| read(&path).ok()).next()?;
-    Some(hash([String::from_utf8_lossy(&text).as_ref()]))
+    Some(checksum::lines([String::from_utf8_lossy(&text).as_ref()]))
 }
 
 /// Compares npm's record with npm's lock file, where there are both.
 pub(super) fn check(code: Handler, place: &Place) -> Result<(), Failure> {
-    let is_lock =
-        |path: &&str| path.ends_with("package-lock.json") || path.ends_with("npm-shrinkwrap.json");
+    let is_lock = |path: &&str| PackageManager::of_lock(path) == Some(PackageManager::Npm);
     let Some(lock) = code.sources().map(|source| source.path()).find(is_lock) else {
         return Ok(());
     };

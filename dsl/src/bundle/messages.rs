@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use infra_assets::node_project::package_of;
+
 /// One error of esbuild's.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Message {
@@ -85,9 +87,7 @@ impl Message {
         let name = self
             .unresolved()
             .filter(|name| !name.starts_with(['.', '/', '#', '~']) && !name.starts_with("@/"))?;
-        let slashes = if name.starts_with('@') { 2 } else { 1 };
-        let end = name.match_indices('/').nth(slashes - 1);
-        Some(end.map_or(name, |(at, _)| &name[..at]))
+        Some(package_of(name))
     }
 }
 

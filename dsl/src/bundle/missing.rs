@@ -1,8 +1,7 @@
 //! What can be done about an import that esbuild does not resolve. A package is only to be installed where it is sure that the
 //! name is a package's: under an alias there may be one of a stranger.
 
-use std::fs;
-
+use infra_assets::{node_project, read};
 use serde_json::Value as Json;
 
 use super::{Place, messages::Message};
@@ -28,29 +27,16 @@ pub(super) fn of(place: &Place, messages: &[Message]) -> Missing {
         .collect();
     let lists: Vec<Json> = place
         .around()
-        .filter_map(|folder| {
-            serde_json::from_slice(&fs::read(folder.join("package.json")).ok()?).ok()
-        })
+        .filter_map(|folder| serde_json::from_slice(&read(&folder.join("package.json")).ok()?).ok())
         .collect();
-    let is_listed = |name: &str| {
-        let tables = [
-            "dependencies",
-            "devDependencies",
-            "optionalDependencies",
-            "peerDependencies",
-        ];
-        lists
-            .iter()
-            .any(|list| tables.iter().any(|table| list[*table].get(name).is_some()))
-    };
-    let types = |name: &str| match name.strip_prefix('@') {
-        Some(scoped) => format!("@types/{}", scoped.replace('/', "__")),
-        None => format!("@types/{name}"),
-    };
+    let is_listed = |name: &str| lists.iter().any(|list| node_project::lists(list, name));
     if missing.iter().any(|(name, _)| is_listed(name)) {
         return Missing::Listed;
     }
-    if let Some((name, _)) = missing.iter().find(|(name, _)| is_listed(&types(name))) {
+    if let Some((name, _)) = missing
+        .iter()
+        .find(|(name, _)| is_listed(&node_project::types_of(name)))
+    {
         return Missing::Types((*name).to_owned());
     }
     let wanted = missing.iter().filter(|(_, in_package)| *in_package);

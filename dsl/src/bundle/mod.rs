@@ -12,29 +12,27 @@ mod contents;
 mod esbuild;
 mod failure;
 mod find;
-mod folder;
 mod inputs;
 mod installed;
-mod manager;
 mod messages;
 mod missing;
 mod place;
-mod python;
 mod source_map;
 mod unchanged;
-mod zip;
 
 // The esbuild that pretends is a shell script.
 #[cfg(all(test, unix))]
 mod tests;
 
 use std::{
-    collections::BTreeMap,
     env, fs,
     path::{Path, PathBuf},
 };
 
-use sha2::{Digest, Sha256};
+use infra_assets::{
+    archive::{self as archives, Files, Unreadable},
+    checksum,
+};
 
 use crate::{Handler, Language};
 pub(crate) use all::all;
@@ -46,18 +44,15 @@ use esbuild::Esbuild;
 pub(crate) use failure::Failure;
 use place::Place;
 
-/// The files of an archive, by name.
-type Files = BTreeMap<String, Vec<u8>>;
-
 /// What identifies the handler's archive: its sources, and how archives of its kind are made. It needs no tool to be there.
 pub(crate) fn key(code: Handler) -> String {
     let recipe = match code.language() {
         _ if code.is_archive() => return code.fingerprint().to_owned(),
-        _ if code.is_folder() => folder::RECIPE.to_owned(),
-        Language::Python | Language::Native => python::RECIPE.to_owned(),
+        _ if code.is_folder() => archives::FOLDER_RECIPE.to_owned(),
+        Language::Python | Language::Native => archives::PYTHON_RECIPE.to_owned(),
         Language::TypeScript | Language::JavaScript => esbuild::recipe(),
     };
-    hash([recipe.as_str(), code.fingerprint()])
+    checksum::lines([recipe.as_str(), code.fingerprint()])
 }
 
 /// Where the handler's archive is, which is made if the one made from the same inputs is gone.
@@ -117,8 +112,8 @@ pub(crate) fn target() -> PathBuf {
 }
 
 fn zipped(name: &str, files: &Files, folder: &Path) -> Result<Vec<u8>, Failure> {
-    archive::judge(name, files)?;
-    zip::archive(files).map_err(|error| Failure::Write {
+    archives::judge(name, files).map_err(Failure::Unfit)?;
+    archives::zip(files).map_err(|error| Failure::Write {
         path: folder.to_owned(),
         error,
     })
@@ -144,7 +139,7 @@ impl Maker {
     fn inputs(&self, code: Handler, place: &Place) -> String {
         match self {
             Maker::Python | Maker::Folder => key(code),
-            Maker::Esbuild(esbuild) => hash([
+            Maker::Esbuild(esbuild) => checksum::lines([
                 key(code).as_str(),
                 "with a note of its inputs",
                 &esbuild.version,
@@ -161,8 +156,8 @@ impl Maker {
         folder: &std::path::Path,
     ) -> Result<(Files, Vec<String>), Failure> {
         match self {
-            Maker::Python => Ok((python::files(code)?, Vec::new())),
-            Maker::Folder => Ok((folder::files(code)?, Vec::new())),
+            Maker::Python => Ok((sources_of(code, archives::python)?, Vec::new())),
+            Maker::Folder => Ok((sources_of(code, archives::built_folder)?, Vec::new())),
             Maker::Esbuild(esbuild) => {
                 installed::check(code, place)?;
                 esbuild.bundle(code, place, folder)
@@ -171,23 +166,20 @@ impl Maker {
     }
 }
 
+/// The files of an archive that is made of the sources as they are.
+fn sources_of(
+    code: Handler,
+    files: impl FnOnce(&Path, &str, Vec<&'static str>) -> Result<Files, Unreadable>,
+) -> Result<Files, Failure> {
+    let sources = code.sources().map(|source| source.path()).collect();
+    files(code.root().as_ref(), code.file(), sources)
+        .map_err(|Unreadable { path, error }| Failure::Read { path, error })
+}
+
 /// The archive's key is that of the sources that the program was compiled from; others must not be published under it.
 fn not_stale(code: Handler) -> Result<(), Failure> {
     match code.stale().into_iter().next() {
         None => Ok(()),
         Some(stale) => Err(Failure::Stale(stale)),
     }
-}
-
-/// The SHA-256 of these lines, in hexadecimal digits.
-fn hash<'a>(lines: impl IntoIterator<Item = &'a str>) -> String {
-    let mut hash = Sha256::new();
-    for line in lines {
-        hash.update(line);
-        hash.update("\n");
-    }
-    hash.finalize()
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
 }

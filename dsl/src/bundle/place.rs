@@ -2,8 +2,10 @@
 
 use std::{
     env, fs,
-    path::{Component, Path, PathBuf},
+    path::{Path, PathBuf},
 };
+
+use infra_assets::{PackageManager, relative};
 
 use super::Failure;
 use crate::Handler;
@@ -60,6 +62,16 @@ impl Place {
         around.chain(further).collect()
     }
 
+    /// What installs the packages: who wrote the nearest lock file; where there is none, npm, which comes with Node.js.
+    pub(super) fn manager(&self) -> PackageManager {
+        let is_there = |folder: &Path, name: &&str| folder.join(name).is_file();
+        let locks = PackageManager::locks();
+        self.around()
+            .find_map(|folder| locks.iter().find(|name| is_there(folder, name)))
+            .and_then(|name| PackageManager::of_lock(name))
+            .unwrap_or(PackageManager::Npm)
+    }
+
     /// The folder relative to that of `Cargo.toml`, as messages say it.
     pub(super) fn said(&self, folder: &Path) -> String {
         match relative(&self.root, folder) {
@@ -69,51 +81,9 @@ impl Place {
     }
 }
 
-/// The way from a folder to a path, with `/` between its parts. Both are absolute.
-pub(super) fn relative(from: &Path, to: &Path) -> String {
-    let (from, to) = (parts(from), parts(to));
-    let common = from
-        .iter()
-        .zip(&to)
-        .take_while(|(one, other)| one == other)
-        .count();
-    let up = from[common..].iter().map(|_| "..".into());
-    let parts: Vec<_> = up.chain(to[common..].iter().cloned()).collect();
-    parts.join("/")
-}
-
-/// The parts of a path once `.` and `..` are followed.
-fn parts(path: &Path) -> Vec<String> {
-    let mut parts = Vec::new();
-    for part in path.components() {
-        match part {
-            Component::CurDir | Component::RootDir => {}
-            Component::ParentDir => drop(parts.pop()),
-            Component::Normal(name) => parts.push(name.to_string_lossy().into_owned()),
-            Component::Prefix(disk) => parts.push(disk.as_os_str().to_string_lossy().into_owned()),
-        }
-    }
-    parts
-}
-
 fn real(path: &Path) -> Result<PathBuf, Failure> {
     fs::canonicalize(path).map_err(|error| Failure::Read {
         path: path.to_owned(),
         error,
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::relative;
-
-    #[test]
-    fn a_way_goes_up_and_down() {
-        let check =
-            |from: &str, to: &str, way| assert_eq!(relative(from.as_ref(), to.as_ref()), way);
-        check("/p", "/p/api/get.ts", "api/get.ts");
-        check("/p/examples", "/p/shared/x.ts", "../shared/x.ts");
-        check("/p", "/p/target/../api/./get.ts", "api/get.ts");
-        check("/p", "/p", "");
-    }
 }

@@ -2,9 +2,8 @@
 
 use std::path::Path;
 
+use infra_assets::relative;
 use serde_json::Value as Json;
-
-use super::place::relative;
 
 /// The map with its sources named from the folder of `Cargo.toml`, and those of packages from their `node_modules`, wherever
 /// that is. esbuild names them from the folder that it writes to.

@@ -469,7 +469,7 @@ fn python_needs_no_tool() {
     let sources = ["api/v1/[id]/get.py", "api/_lib/db.py"];
     let project = Project::new(&sources.map(|name| (name, "handler = 1\r\n")));
     let code = project.handler(Language::Python, &sources);
-    let files = super::python::files(code).unwrap();
+    let files = super::sources_of(code, super::archives::python).unwrap();
     let names: Vec<&str> = files.keys().map(String::as_str).collect();
     assert_eq!(
         names,
@@ -497,7 +497,11 @@ fn python_finds_its_imports() {
         (sources[2], "HELLO = 'hello '\n"),
         (sources[3], "END = '!'\n"),
     ]);
-    for (name, bytes) in super::python::files(project.handler(Language::Python, &sources)).unwrap()
+    for (name, bytes) in super::sources_of(
+        project.handler(Language::Python, &sources),
+        super::archives::python,
+    )
+    .unwrap()
     {
         project.write(&format!("task/{name}"), &String::from_utf8(bytes).unwrap());
     }

@@ -2,23 +2,19 @@
 //! published, so that what is edited in `node_modules` changes no key: it would be left out without a word, or be deployed
 //! under the key of something else.
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-    time::UNIX_EPOCH,
-};
+use std::{fs, path::Path, time::UNIX_EPOCH};
 
+use infra_assets::{checksum, node_project::installed_package, read};
 use serde_json::{Value as Json, json};
-use sha2::{Digest, Sha256};
 
-use super::{Failure, Place, inputs, manager::Manager};
+use super::{Failure, Place};
 use crate::Handler;
 
 /// What is noted of each file: its size and time, which tell quickly that it is the same, and its hash.
 pub(super) fn note(place: &Place, inputs: &[String]) -> Vec<u8> {
     let files = inputs
         .iter()
-        .filter(|input| inputs::package(input).is_some());
+        .filter(|input| installed_package(input).is_some());
     let noted = files.filter_map(|input| {
         let path = place.root.join(input);
         let (size, time) = stamp(&path)?;
@@ -44,11 +40,11 @@ pub(super) fn check(code: Handler, place: &Place, note: &Path) -> Result<(), Fai
         if !is_same {
             return Err(Failure::Patched {
                 file: code.file(),
-                package: inputs::package(input)
-                    .map(|(name, _)| name)
+                package: installed_package(input)
+                    .map(|(name, _)| name.to_owned())
                     .unwrap_or_default(),
                 input: input.to_owned(),
-                manager: Manager::of(place),
+                manager: place.manager(),
                 kept: note.parent().map(Path::to_owned).unwrap_or_default(),
             });
         }
@@ -56,13 +52,12 @@ pub(super) fn check(code: Handler, place: &Place, note: &Path) -> Result<(), Fai
     Ok(())
 }
 
-fn stamp(path: &PathBuf) -> Option<(u64, String)> {
+fn stamp(path: &Path) -> Option<(u64, String)> {
     let file = fs::metadata(path).ok()?;
     let time = file.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
     Some((file.len(), time.as_nanos().to_string()))
 }
 
-fn hash(path: &PathBuf) -> Option<String> {
-    let digest = Sha256::digest(fs::read(path).ok()?);
-    Some(digest.iter().map(|byte| format!("{byte:02x}")).collect())
+fn hash(path: &Path) -> Option<String> {
+    Some(checksum::sha256(&read(path).ok()?))
 }

@@ -2,8 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::source::Source;
-use super::stale::{self, Stale};
+use infra_assets::{Language, Source, Stale, stale};
 
 /// The code of a function: a file that exports `handler`, and the files that it is made from; or what was built beforehand, as a
 /// `.zip` or as a folder.
@@ -21,19 +20,6 @@ pub struct Handler {
     sources: &'static [usize],
     fingerprint: &'static str,
     absent: &'static [&'static str],
-}
-
-/// What a handler is written in, which decides the runtime that it needs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Language {
-    /// `.ts` and `.mts`: for a Node.js runtime, once its types are taken out.
-    TypeScript,
-    /// `.js` and `.mjs`: for a Node.js runtime.
-    JavaScript,
-    /// `.py`: for a Python runtime.
-    Python,
-    /// An archive with an executable `bootstrap`: for `provided.al2023`.
-    Native,
 }
 
 impl Handler {
@@ -54,16 +40,11 @@ impl Handler {
 
     /// Whether it is a folder that was built beforehand, whose files are the archive's.
     pub fn is_folder(&self) -> bool {
-        self.inside().next().is_some()
-    }
-
-    /// The files of such a folder: each one's name in it, and the file.
-    pub(crate) fn inside(&self) -> impl Iterator<Item = (&'static str, Source)> {
-        let folder = self.file;
-        self.sources().filter_map(move |source| {
-            let name = source.path().strip_prefix(folder)?.strip_prefix('/')?;
-            Some((name, source))
-        })
+        let is_inside = |source: Source| {
+            let inside = source.path().strip_prefix(self.file);
+            inside.is_some_and(|path| path.starts_with('/'))
+        };
+        self.sources().any(is_inside)
     }
 
     /// Where the file is on this machine. For reading only: what is written out must be the same on every machine.

@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::source::{self, Source};
-use super::stale::{self, Stale};
+use infra_assets::checksum::unix_line_ends;
+use infra_assets::{Source, Stale, stale};
 
 /// The migrations of a database, in the order in which they apply: `0001_create_users.sql`, `0002_…`, or as Drizzle, Prisma,
 /// Supabase, Flyway, dbmate, goose, node-pg-migrate and golang-migrate name them. What undoes a migration is never applied.
@@ -63,7 +63,7 @@ impl Migrations {
         let migrations = self.migrations.iter().map(|file| (file.source, file.sql));
         migrations
             .chain(self.kept.iter().copied())
-            .map(move |(source, text)| (inside(source), source::unix_line_ends(text)))
+            .map(move |(source, text)| (inside(source), unix_line_ends(text)))
     }
 
     /// What changed on disk since the program was compiled: files edited, removed, or added to the folder. Empty where the
@@ -111,7 +111,7 @@ impl Migration {
 
     /// The file's text, also that of a part which is never applied, with its line ends as `\n`, so that it is the same on every machine.
     pub fn sql(&self) -> Cow<'static, str> {
-        source::unix_line_ends(self.sql)
+        unix_line_ends(self.sql)
     }
 }
 

@@ -2,9 +2,9 @@
 
 use std::fmt;
 
+use infra_assets::{Method, Source, Stale, stale};
+
 use super::handler::Handler;
-use super::source::Source;
-use super::stale::{self, Stale};
 use crate::{declare::fill, values::Value};
 
 /// The routes of an API, read from a folder whose paths are the API's: `v1/users/[id]/get.ts` is `GET /v1/users/{id}`.
@@ -28,27 +28,6 @@ pub struct Route {
     params: &'static [&'static str],
     handler: Handler,
     schema: Option<&'static str>,
-}
-
-/// A method that API Gateway routes by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Method {
-    /// `get.ts`
-    Get,
-    /// `put.ts`
-    Put,
-    /// `post.ts`
-    Post,
-    /// `delete.ts`
-    Delete,
-    /// `patch.ts`
-    Patch,
-    /// `head.ts`
-    Head,
-    /// `options.ts`
-    Options,
-    /// `any.ts`: every method without a file of its own.
-    Any,
 }
 
 impl Routes {
@@ -152,28 +131,6 @@ impl Route {
 impl fmt::Display for Route {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {}", self.method, self.path)
-    }
-}
-
-impl Method {
-    /// The method as API Gateway writes it: `GET`, `ANY`.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Method::Get => "GET",
-            Method::Put => "PUT",
-            Method::Post => "POST",
-            Method::Delete => "DELETE",
-            Method::Patch => "PATCH",
-            Method::Head => "HEAD",
-            Method::Options => "OPTIONS",
-            Method::Any => "ANY",
-        }
-    }
-}
-
-impl fmt::Display for Method {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
     }
 }
 

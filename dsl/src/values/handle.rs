@@ -14,6 +14,16 @@ pub trait Kind: 'static {
     const NAME: &'static str;
 }
 
+/// A type whose schema is known: every marker in [`AWS`](crate::AWS) and [`Alexa`](crate::Alexa), and never [`Custom`].
+#[doc(hidden)]
+pub trait Known: 'static {
+    const NAME: &'static str;
+}
+
+impl<T: Known> Kind for T {
+    const NAME: &'static str = <T as Known>::NAME;
+}
+
 /// A custom resource: `Custom::…` or `AWS::CloudFormation::CustomResource`.
 pub struct Custom;
 
@@ -91,14 +101,14 @@ impl<T> From<Id<T>> for Text {
 }
 
 impl<T> ToValue for Resource<T> {
-    type Json = json::Text;
+    type Json = json::Handle<T>;
     fn to_value(&self) -> Value {
         Value::Handle(self.key)
     }
 }
 
 impl<T> ToValue for Id<T> {
-    type Json = json::Text;
+    type Json = json::Handle<T>;
     fn to_value(&self) -> Value {
         self.value
     }

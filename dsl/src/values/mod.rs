@@ -10,7 +10,7 @@ mod value;
 pub(crate) use value::{leak, leak_text};
 
 pub use granted::Granted;
-pub use handle::{Custom, Id, Kind, Resource};
+pub use handle::{Custom, Id, Kind, Known, Resource};
 pub use text::{List, Number, Text};
-pub use to_value::{Entry, Fits, Of, Suits, ToValue, json};
+pub use to_value::{Entry, Fits, Of, Refers, Suits, ToValue, json};
 pub use value::{Key, Value};

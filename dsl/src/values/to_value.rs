@@ -2,7 +2,10 @@
 
 use std::marker::PhantomData;
 
-use super::value::Value;
+use super::{
+    handle::{Custom, Known},
+    value::Value,
+};
 
 /// The JSON types that a property or a Rust value can have.
 pub mod json {
@@ -20,6 +23,8 @@ pub mod json {
     pub struct Any;
     /// A string that is of no use without a permission: what [`Granted`](crate::Granted) is.
     pub struct Granted;
+    /// What identifies a resource of type `T`: what [`Resource`](crate::Resource) and [`Id`](crate::Id) are.
+    pub struct Handle<T>(std::marker::PhantomData<fn() -> T>);
     /// What may stand in a function's settings: text, a number or a flag that needs no permission.
     pub struct Setting;
 }
@@ -44,6 +49,43 @@ where
         self.to_value()
     }
 }
+
+/// A Rust value that a property takes which refers to a resource of type `Wanted`: a handle of one, or text of which nobody
+/// knows what it identifies.
+///
+/// A property that refers to several types takes what [`Fits`] takes; synthesis judges the resource.
+#[diagnostic::on_unimplemented(
+    message = "this property refers to `{Wanted}`, given `{Self}`",
+    label = "expected a handle of `{Wanted}`, found `{Self}`",
+    note = "help: name a resource of that type, or write what identifies one as text",
+    note = "rule: wiring"
+)]
+pub trait Refers<Wanted> {
+    /// The value for the template.
+    fn refer(&self) -> Value;
+}
+
+#[diagnostic::do_not_recommend]
+impl<Wanted, T: ToValue + ?Sized> Refers<Wanted> for T
+where
+    T::Json: Identifies<Wanted>,
+{
+    fn refer(&self) -> Value {
+        self.to_value()
+    }
+}
+
+/// What may identify a resource of type `Wanted`.
+#[doc(hidden)]
+pub trait Identifies<Wanted> {}
+
+/// Whose handle is a handle of `Wanted`: a type is its own, and of a custom resource nobody knows what it gives.
+#[doc(hidden)]
+pub trait Is<Wanted> {}
+
+impl<T: Known> Is<T> for T {}
+impl<T> Is<T> for Custom {}
+impl<T, Wanted> Identifies<Wanted> for json::Handle<T> where T: Is<Wanted> {}
 
 /// A Rust value that may stand in a map whose entries are of the JSON type `Wanted`, where a construct's input takes one.
 #[diagnostic::on_unimplemented(
@@ -77,6 +119,9 @@ macro_rules! suits {
     ($($given:ident => $($wanted:ident)+;)+) => {
         $($(impl Suits<json::$wanted> for json::$given {})+)+
     };
+    (<T> $given:ident => $($wanted:ident)+) => {
+        $(impl<T> Suits<json::$wanted> for json::$given<T> {})+
+    };
 }
 
 suits! {
@@ -88,6 +133,12 @@ suits! {
     Any => Text Number Bool List Map Any Setting;
     Granted => Text Any;
 }
+suits! { <T> Handle => Text Number Bool Any Setting }
+
+macro_rules! identifies {
+    ($($given:ident)+) => {$(impl<T> Identifies<T> for json::$given {})+};
+}
+identifies! { Text Number Bool Any Granted }
 
 /// A Rust value that may stand in a property.
 ///

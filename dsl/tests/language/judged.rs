@@ -63,6 +63,60 @@ infra! {
     }
 }
 
+infra! {
+    pub construct Given {
+        topic: AWS::SNS::Topic {}
+        made: Custom::Topic { ServiceToken: topic }
+        out topic: AWS::SNS::Topic = topic;
+        out made: Resource<infra::Custom> = made;
+        out again: infra::Id<infra::AWS::SNS::Topic> = topic.into();
+        out arn: Text = topic.TopicArn;
+    }
+}
+
+infra! {
+    // What a property takes that refers to one type of resource: its handle, however it comes, and what nobody knows.
+    pub stack Handed {
+        given: Given {}
+        let maybe = Some(&given.topic);
+        let deep = (given.topic, 1);
+        for topic in [given.topic] {
+            handle: AWS::SNS::Subscription { Protocol: "email", Endpoint: "a@example.com", TopicArn: topic }
+        }
+        tuple: AWS::SNS::Subscription { Protocol: "email", Endpoint: "b@example.com", TopicArn: deep.0 }
+        optional: AWS::SNS::TopicInlinePolicy {
+            TopicArn: maybe, PolicyDocument: { Version: "2012-10-17", Statement: [] },
+        }
+        id: AWS::SNS::Subscription { Protocol: "email", Endpoint: "c@example.com", TopicArn: given.again }
+        text: AWS::SNS::Subscription { Protocol: "email", Endpoint: "d@example.com", TopicArn: given.arn }
+        custom: AWS::SNS::Subscription { Protocol: "email", Endpoint: "e@example.com", TopicArn: given.made }
+        written: AWS::SNS::Subscription {
+            Protocol: "email", Endpoint: "f@example.com", TopicArn: format!("arn:aws:sns:eu-west-1:111122223333:{}", "jobs"),
+        }
+        jobs: Jobs {}
+        #[allow(wiring = "the type is not what the schema says")]
+        allowed: AWS::SNS::Subscription { Protocol: "email", Endpoint: "g@example.com", TopicArn: jobs.queue }
+    }
+}
+
+#[test]
+fn a_handle_stands_where_its_type_is_wanted() {
+    let handed = template::<Handed>();
+    for (id, of) in [
+        ("Handle0", "GivenTopic"),
+        ("Tuple", "GivenTopic"),
+        ("Optional", "GivenTopic"),
+        ("Id", "GivenTopic"),
+        ("Custom", "GivenMade"),
+    ] {
+        assert_eq!(
+            properties(&handed, id)["TopicArn"],
+            json!({ "Ref": of }),
+            "{id}"
+        );
+    }
+}
+
 #[test]
 fn a_handle_means_what_its_place_wants_wherever_it_has_been() {
     let template = template::<Wired>();

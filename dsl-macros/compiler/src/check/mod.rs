@@ -25,7 +25,7 @@ use proc_macro2::{Ident, Span};
 
 use crate::{
     ast::{Block, BlockKind, Body, Item, ItemKind, Value},
-    error::{Errors, Token},
+    error::{Errors, Token, token},
     names::{BodyId, Names},
 };
 
@@ -95,6 +95,15 @@ pub(crate) fn words() -> [Vec<&'static str>; 3] {
 pub(crate) struct Verdict {
     /// The rows of resources that only synthesis can judge whole.
     pub(crate) open: BTreeSet<u16>,
+    /// The tokens that are refused already: rustc does not say it again.
+    refused: BTreeSet<Token>,
+}
+
+impl Verdict {
+    /// Whether an error stands at just this token.
+    pub(crate) fn refuses(&self, span: Span) -> bool {
+        self.refused.contains(&token(span))
+    }
 }
 
 /// Checks everything; what is wrong is added to `errors`.
@@ -128,7 +137,10 @@ pub(crate) fn block(block: &Block, names: &Names, errors: &mut Errors) -> Verdic
     }
     check.errors.rule("allowances");
     allowances::unused(&mut check, block, &open);
-    Verdict { open }
+    Verdict {
+        open,
+        refused: check.errors.places().clone(),
+    }
 }
 
 impl Check<'_> {

@@ -1,58 +1,35 @@
 //! Writes the tables that a user's crate compiles. It decides nothing and cannot fail.
 
+use std::fmt::Debug;
+
+use infra_assets::{
+    Handler, HandlerTable, Migration, MigrationTable, Route, RouteTable, SourceFile,
+};
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
 use syn::{Ident, LitInt};
 
-use super::code::Code;
-use super::disk::{Disk, File};
-use super::handlers;
-use super::migrations::{Kept, Migration, Migrations};
-use super::names::Language;
-use super::routes::Route;
-
 /// The table of one handler.
-pub(super) fn handler(code: &Code, handler: Option<&handlers::Handler>, file: &str) -> TokenStream {
-    let Some(handler) = handler else {
+pub(super) fn handler(file: &str, table: Option<&HandlerTable>) -> TokenStream {
+    let Some(table) = table else {
         // Beside errors, something of the right type keeps rustc from adding its own.
         return quote! { ::infra::private::handler("", #file, ::infra::Language::TypeScript, false, &[], &[], "") };
     };
-    let files: Vec<_> = code
-        .disk
-        .files()
-        .filter(|(path, _)| handler.sources.iter().any(|source| source == path))
-        .collect();
-    let table = table(&files);
-    let absent = absent(code);
-    let handler = handler_row(handler, &files);
+    let files = files(&table.files);
+    let absent = absent(&table.absent);
+    let handler = handler_row(&table.handler, &table.files);
     quote! {
-        const FILES: &[::infra::Source] = #table;
+        const FILES: &[::infra::Source] = #files;
         #absent
         #handler
     }
 }
 
-/// The table of a folder's routes; `kept` are the files whose changes make it stale.
-pub(super) fn routes(
-    code: &Code,
-    folder: &str,
-    rows: &[(Route, handlers::Handler)],
-) -> TokenStream {
-    let inside = format!("{folder}/");
-    let is_kept = |path: &str| {
-        path.starts_with(&inside)
-            || rows
-                .iter()
-                .any(|(_, handler)| handler.sources.iter().any(|source| source == path))
-    };
-    let files: Vec<_> = code
-        .disk
-        .files()
-        .filter(|(path, _)| is_kept(path))
-        .collect();
-    let table = table(&files);
-    let absent = absent(code);
-    let rows = rows.iter().map(|(route, handler)| {
+/// The table of a folder's routes.
+pub(super) fn routes(folder: &str, table: &RouteTable) -> TokenStream {
+    let files = files(&table.files);
+    let absent = absent(&table.absent);
+    let rows = table.routes.iter().map(|(route, handler)| {
         let Route { path, params, .. } = route;
         let schema = match &route.schema {
             Some(file) => {
@@ -62,12 +39,12 @@ pub(super) fn routes(
             }
             None => quote!(::core::option::Option::None),
         };
-        let method = Ident::new(route.method, Span::call_site());
-        let handler = handler_row(handler, &files);
+        let method = variant(route.method);
+        let handler = handler_row(handler, &table.files);
         quote! { ::infra::private::route(::infra::Method::#method, #path, &[#(#params),*], #handler, #schema) }
     });
     quote! {
-        const FILES: &[::infra::Source] = #table;
+        const FILES: &[::infra::Source] = #files;
         #absent
         const ROUTES: &[::infra::Route] = &[#(#rows),*];
         ::infra::private::routes(::core::env!("CARGO_MANIFEST_DIR"), #folder, ROUTES, FILES)
@@ -80,27 +57,27 @@ pub(super) fn counts([routes, parts, paths]: [usize; 3]) -> TokenStream {
 }
 
 /// The table of a folder's migrations.
-pub(super) fn migrations(folder: &str, found: &Migrations) -> TokenStream {
-    let digest = found.digest();
+pub(super) fn migrations(folder: &str, table: &MigrationTable) -> TokenStream {
     let text = |file: &str| {
         let path = format!("/{file}");
         quote!(::core::include_str!(
             ::core::concat!(::core::env!("CARGO_MANIFEST_DIR"), #path)
         ))
     };
-    let rows = found.files.iter().map(|migration| {
-        let Migration { number, name, file, checksum, .. } = migration;
+    let rows = table.migrations.iter().map(|migration| {
+        let Migration { number, name, file } = migration;
         let number = LitInt::new(&number.to_string(), Span::call_site());
-        let text = text(file);
-        quote! {
-            ::infra::private::migration(#number, #name, ::infra::private::source(#file, #checksum), #text)
-        }
+        let text = text(&file.path);
+        let source = source(file);
+        quote! { ::infra::private::migration(#number, #name, #source, #text) }
     });
-    let kept = found.kept.iter().map(|Kept { file, checksum, .. }| {
-        let text = text(file);
-        quote!((::infra::private::source(#file, #checksum), #text))
+    let kept = table.order.iter().map(|file| {
+        let text = text(&file.path);
+        let source = source(file);
+        quote!((#source, #text))
     });
-    let passed = &found.passed;
+    let passed = &table.never_applied;
+    let digest = &table.digest;
     quote! {
         const MIGRATIONS: &[::infra::Migration] = &[#(#rows),*];
         const KEPT: &[(::infra::Source, &::core::primitive::str)] = &[#(#kept),*];
@@ -117,51 +94,52 @@ pub(super) fn migrations(folder: &str, found: &Migrations) -> TokenStream {
 
 /// Makes cargo compile again when a file that was read is edited or removed. The files' content stays out of the program: the
 /// constant has no name by which anything could use it.
-pub(super) fn watched(disk: &Disk) -> TokenStream {
-    let paths: Vec<String> = disk.files().map(|(path, _)| format!("/{path}")).collect();
+pub(super) fn watched(files: &[String]) -> TokenStream {
+    let paths = files.iter().map(|path| format!("/{path}"));
     quote! {
         const _: &[&[u8]] = &[#(::core::include_bytes!(::core::concat!(::core::env!("CARGO_MANIFEST_DIR"), #paths))),*];
     }
 }
 
 /// The names under which no file was found. One list for all handlers: whatever is added, one compilation takes it in.
-fn absent(code: &Code) -> TokenStream {
-    let paths = code.absent.iter();
-    quote! { const ABSENT: &[&str] = &[#(#paths),*]; }
+fn absent(names: &[String]) -> TokenStream {
+    quote! { const ABSENT: &[&str] = &[#(#names),*]; }
 }
 
-fn table(files: &[(&str, &File)]) -> TokenStream {
-    let rows = files.iter().map(|(path, file)| {
-        let checksum = file.checksum();
-        quote! { ::infra::private::source(#path, #checksum) }
-    });
+fn files(files: &[SourceFile]) -> TokenStream {
+    let rows = files.iter().map(source);
     quote! { &[#(#rows),*] }
 }
 
-fn handler_row(handler: &handlers::Handler, files: &[(&str, &File)]) -> TokenStream {
-    let handlers::Handler {
+fn source(file: &SourceFile) -> TokenStream {
+    let SourceFile { path, checksum } = file;
+    quote! { ::infra::private::source(#path, #checksum) }
+}
+
+/// The variant of an enum that the runtime has too.
+fn variant(value: impl Debug) -> Ident {
+    Ident::new(&format!("{value:?}"), Span::call_site())
+}
+
+fn handler_row(handler: &Handler, files: &[SourceFile]) -> TokenStream {
+    let Handler {
         file,
-        archive,
+        language,
+        is_archive,
         sources,
         fingerprint,
-        ..
     } = handler;
-    let language = match handler.language {
-        Language::TypeScript => quote!(TypeScript),
-        Language::JavaScript => quote!(JavaScript),
-        Language::Python => quote!(Python),
-        Language::Native => quote!(Native),
-    };
+    let language = variant(language);
     let indexes = sources
         .iter()
-        .filter_map(|source| files.iter().position(|(path, _)| path == source));
+        .filter_map(|source| files.iter().position(|file| file.path == *source));
     let indexes = indexes.map(|index| LitInt::new(&index.to_string(), Span::call_site()));
     quote! {
         ::infra::private::handler(
             ::core::env!("CARGO_MANIFEST_DIR"),
             #file,
             ::infra::Language::#language,
-            #archive,
+            #is_archive,
             FILES,
             &[#(#indexes),*],
             #fingerprint,

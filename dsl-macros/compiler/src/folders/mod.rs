@@ -1,141 +1,109 @@
-//! `routes!`, `migrations!` and `handler!`: folders read at compile time, judged, and written down as tables.
+//! `routes!`, `migrations!` and `handler!`: what `infra-assets` finds in a folder, as tables and as errors of the call.
 //!
-//! Each macro is one function here: where, what is there, what is wrong with it, the table. They read the disk below the folder
-//! of `Cargo.toml` and nothing else, and know nothing of `infra!`. What they read of a language is only what Lambda will look
-//! for: the name `handler`, and which files it takes along.
+//! Each macro is one function here. They read no file themselves, and know nothing of `infra!`.
 //!
 //! The table is written even beside errors, from what is right, so that rustc and editors see the type that they expect.
 
-mod archive;
-mod built;
-mod code;
-mod disk;
-mod draft4;
 mod expand;
-mod exports;
-mod handlers;
-mod hash;
-mod input;
-mod left_out;
-mod migrations;
-mod module;
-mod names;
-mod near;
-mod packages;
-mod pattern;
-mod problems;
-mod python;
-mod resolve;
-mod route_path;
-mod routes;
-mod schemas;
-mod tsconfig;
-mod typescript;
-mod unwanted;
-mod walk;
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use std::path::PathBuf;
+
+use infra_assets::{HandlerTable, MigrationTable, Problem, Read, Route, RouteTable};
+use proc_macro2::{Span, TokenStream};
+use quote::{quote, quote_spanned};
 use syn::LitStr;
-
-use code::Code;
-use disk::Disk;
-use input::{Input, Kind};
-use problems::Problems;
 
 /// `routes!("backend/lambda/api")`: a folder whose paths are an API's, as `::infra::Routes`.
 pub fn routes(input: TokenStream) -> TokenStream {
-    routes_in(input::disk(), input)
+    let example = "routes!(\"backend/lambda/api\")";
+    match path(input) {
+        Ok(path) => routes_of(&infra_assets::routes(&root(), &path.value()), path.span()),
+        Err(error) => routes_of(&unread(RouteTable::default(), example), error.span()),
+    }
 }
 
 /// `migrations!("backend/migrations")`: a folder of SQL files in an order, as `::infra::Migrations`.
 pub fn migrations(input: TokenStream) -> TokenStream {
-    migrations_in(input::disk(), input)
+    let example = "migrations!(\"backend/migrations\")";
+    match path(input) {
+        Ok(path) => {
+            let read = infra_assets::migrations(&root(), &path.value());
+            migrations_of(&read, path.span())
+        }
+        Err(error) => migrations_of(&unread(MigrationTable::default(), example), error.span()),
+    }
 }
 
 /// `handler!("backend/lambda/nightly.ts")`: one function's code, as `::infra::Handler`.
 pub fn handler(input: TokenStream) -> TokenStream {
-    handler_in(input::disk(), input)
+    let example = "handler!(\"backend/lambda/nightly.ts\")";
+    match path(input) {
+        Ok(path) => handler_of(&infra_assets::handler(&root(), &path.value()), path.span()),
+        Err(error) => handler_of(&unread(None, example), error.span()),
+    }
 }
 
 /// What a folder's routes are called, `GET /v1/users/{id}`, for those who name one; nothing if `routes!` finds the folder wrong.
 pub(crate) fn route_names(path: &LitStr) -> Option<Vec<String>> {
-    Some(found(path)?.iter().map(ToString::to_string).collect())
+    let routes = infra_assets::route_list(&root(), &path.value())?;
+    Some(routes.iter().map(Route::to_string).collect())
 }
 
 /// What there is to be counted in a folder of routes, as `::infra::RouteCounts`; nothing if `routes!` finds the folder wrong.
 pub(crate) fn route_counts(path: &LitStr) -> Option<TokenStream> {
-    Some(expand::counts(routes::counts(&found(path)?)))
+    let routes = infra_assets::route_list(&root(), &path.value())?;
+    Some(expand::counts(infra_assets::counts(&routes)))
 }
 
-/// The routes of a folder, unless it is wrong: `routes!` says so.
-fn found(path: &LitStr) -> Option<Vec<routes::Route>> {
-    let mut problems = Problems::default();
-    let mut disk = input::disk();
-    let input = Input::of(path);
-    if !input.leads_to(Kind::Folder, &disk, &mut problems) {
-        return None;
-    }
-    let folder = walk::walk(&mut disk, &input.path, &mut problems);
-    let routes = routes::routes(&folder, &mut problems);
-    (problems.len() == 0).then_some(routes)
+/// The one path between the brackets of a call.
+fn path(input: TokenStream) -> syn::Result<LitStr> {
+    syn::parse2(input)
 }
 
-fn routes_in(disk: Disk, input: TokenStream) -> TokenStream {
-    let mut problems = Problems::default();
-    let input = Input::parse(input, "routes!(\"backend/lambda/api\")", &mut problems);
-    let mut code = Code::new(disk);
-    let mut rows = Vec::new();
-    if input.leads_to(Kind::Folder, &code.disk, &mut problems) {
-        let folder = walk::walk(&mut code.disk, &input.path, &mut problems);
-        for mut route in routes::routes(&folder, &mut problems) {
-            let handler = code.handler(&route.file, &mut problems);
-            route.schema = route
-                .schema
-                .filter(|file| schemas::judge(&mut code.disk, file, &mut problems));
-            rows.extend(handler.map(|handler| (route, handler)));
-        }
+/// What stands for a table where no path is given. `example` is a call to follow.
+fn unread<T>(table: T, example: &str) -> Read<T> {
+    Read {
+        path: String::new(),
+        table,
+        problems: vec![Problem {
+            path: String::new(),
+            line: None,
+            fact: "this macro takes one path, as a text between quotes".to_owned(),
+            help: format!("write `{example}`"),
+        }],
+        files: Vec::new(),
     }
-    let table = expand::routes(&code, &input.path, &rows);
-    block(&code.disk, &input, problems, table)
 }
 
-fn migrations_in(mut disk: Disk, input: TokenStream) -> TokenStream {
-    let mut problems = Problems::default();
-    let input = Input::parse(input, "migrations!(\"backend/migrations\")", &mut problems);
-    let mut found = migrations::Migrations::default();
-    if input.leads_to(Kind::Folder, &disk, &mut problems) {
-        found = migrations::migrations(&mut disk, &input.path, &mut problems);
-    }
-    // A text that rustc would refuse to include must not be reported twice.
-    if problems.len() > 0 {
-        found = migrations::Migrations::default();
-    }
-    let table = expand::migrations(&input.path, &found);
-    block(&disk, &input, problems, table)
+/// The folder of the crate that cargo compiles.
+fn root() -> PathBuf {
+    // Cargo and rust-analyzer both set it; without it there is the folder that the compiler was started in.
+    std::env::var_os("CARGO_MANIFEST_DIR")
+        .unwrap_or_default()
+        .into()
 }
 
-fn handler_in(disk: Disk, input: TokenStream) -> TokenStream {
-    let mut problems = Problems::default();
-    let input = Input::parse(
-        input,
-        "handler!(\"backend/lambda/nightly.ts\")",
-        &mut problems,
-    );
-    let mut code = Code::new(disk);
-    let mut handler = None;
-    if input.leads_to(Kind::Code, &code.disk, &mut problems) {
-        handler = code.handler(&input.path, &mut problems);
-    }
-    let table = expand::handler(&code, handler.as_ref(), &input.path);
-    block(&code.disk, &input, problems, table)
+fn routes_of(read: &Read<RouteTable>, span: Span) -> TokenStream {
+    block(read, span, expand::routes(&read.path, &read.table))
 }
 
-/// The macro's expression: the errors, what cargo has to watch, and the table.
-fn block(disk: &Disk, input: &Input, problems: Problems, table: TokenStream) -> TokenStream {
-    let errors = problems.into_errors(input.span);
-    let watched = expand::watched(disk);
-    quote! { { #errors #watched #table } }
+fn migrations_of(read: &Read<MigrationTable>, span: Span) -> TokenStream {
+    block(read, span, expand::migrations(&read.path, &read.table))
+}
+
+fn handler_of(read: &Read<Option<HandlerTable>>, span: Span) -> TokenStream {
+    block(read, span, expand::handler(&read.path, read.table.as_ref()))
+}
+
+/// The macro's expression: the errors, what cargo has to watch, and the table. Every error is under the folder's name in the macro
+/// call: no Rust token stands for a file.
+fn block<T>(read: &Read<T>, span: Span, table: TokenStream) -> TokenStream {
+    let errors = read.problems.iter().map(|problem| {
+        let message = problem.to_string();
+        quote_spanned!(span=> ::core::compile_error! { #message })
+    });
+    let watched = expand::watched(&read.files);
+    quote! { { #(#errors)* #watched #table } }
 }
 
 #[cfg(test)]

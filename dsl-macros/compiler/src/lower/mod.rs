@@ -51,6 +51,8 @@ pub(crate) struct Lower<'n> {
     inputs: Vec<ir::Input>,
     /// Where the inputs go, by row.
     limits: BTreeMap<u16, Limits>,
+    /// Whether the resource at hand is allowed to break the rule that rustc keeps here.
+    any_handle: bool,
     /// Resources that code speaks of, so that it needs their handles.
     spoken: BTreeSet<String>,
     /// Names whose items have no code, because they are wrong.
@@ -71,6 +73,7 @@ pub(crate) fn block(block: &Block, names: &Names, verdict: &check::Verdict) -> P
         outputs: Vec::new(),
         inputs: Vec::new(),
         limits: limits::of(block, names),
+        any_handle: false,
         spoken: BTreeSet::new(),
         poisoned: BTreeSet::new(),
         last: Vec::new(),
@@ -321,7 +324,9 @@ impl Lower<'_> {
         let mut text = Text::default();
         if !declared.fields.is_empty() {
             text.json.push('{');
+            self.any_handle = allowed(item).iter().any(|one| one.rule == "wiring");
             self.fields(&mut text, &declared.fields, position, body);
+            self.any_handle = false;
             text.json.push('}');
         }
         self.row(row, "Resource", &declared.name, &declared.ty.text, body);

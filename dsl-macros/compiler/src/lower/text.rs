@@ -8,7 +8,7 @@ use infra_schema::{Node, Types};
 use proc_macro2::{Ident, TokenStream};
 use quote::{quote, quote_spanned};
 
-use super::{Lower, json};
+use super::{Lower, json, marker};
 use crate::{
     ast::{Field, Part, Value, dotted, plain},
     names::{BodyId, Seen, What},
@@ -69,7 +69,8 @@ impl Lower<'_> {
             }
             Value::Rust(expr, span) => {
                 let expr = self.expression(expr, body);
-                out.hole(fitting(quote_spanned!(*span=> (#expr)), position, *span));
+                let expr = quote_spanned!(*span=> (#expr));
+                out.hole(self.fitting(expr, position, *span));
             }
             // JSON has no word for a range: where the schema does not say so, rustc does.
             Value::Range(range, span)
@@ -175,7 +176,7 @@ impl Lower<'_> {
                     out.hole(handle_value(first, attribute));
                 }
                 What::In(None) | What::Construct | What::Local => {
-                    out.hole(rust_path(names, position))
+                    out.hole(self.rust_handle(names, position))
                 }
             },
             Seen::Outside(declared) => match &declared.what {
@@ -192,10 +193,10 @@ impl Lower<'_> {
                 }
                 _ => {
                     self.export(first);
-                    out.hole(rust_path(names, position));
+                    out.hole(self.rust_handle(names, position));
                 }
             },
-            Seen::Unknown => out.hole(rust_path(names, position)),
+            Seen::Unknown => out.hole(self.rust_handle(names, position)),
         }
     }
 
@@ -297,6 +298,29 @@ impl Lower<'_> {
         }
         out.json.push(']');
     }
+
+    fn rust_handle(&self, names: &[Ident], position: Option<Position>) -> TokenStream {
+        let span = names
+            .last()
+            .map_or_else(proc_macro2::Span::call_site, Ident::span);
+        self.fitting(read(names), position, span)
+    }
+
+    /// A Rust expression that suits its place: a handle of the one type that the place refers to, or a value of its JSON type.
+    fn fitting(
+        &self,
+        expr: TokenStream,
+        position: Option<Position>,
+        span: proc_macro2::Span,
+    ) -> TokenStream {
+        match position.and_then(Position::only_target) {
+            Some(only) if !self.any_handle && !self.verdict.refuses(span) => {
+                let marker = marker(only);
+                quote_spanned!(span=> <_ as ::infra::Refers<#marker>>::refer(&#expr))
+            }
+            _ => fitting(expr, position, span),
+        }
+    }
 }
 
 /// The attribute that a property takes of a resource of this type, where it does not take `Ref`.
@@ -331,13 +355,6 @@ pub(super) fn read(names: &[Ident]) -> TokenStream {
 pub(super) fn is_attribute(name: &Ident) -> bool {
     name.to_string()
         .starts_with(|c: char| c.is_ascii_uppercase())
-}
-
-fn rust_path(names: &[Ident], position: Option<Position>) -> TokenStream {
-    let span = names
-        .last()
-        .map_or_else(proc_macro2::Span::call_site, Ident::span);
-    fitting(read(names), position, span)
 }
 
 /// A Rust expression that has to be of the JSON type of its place.

@@ -3,7 +3,9 @@
 pub(crate) mod api_methods;
 pub(crate) mod cidrs;
 pub(crate) mod deployments;
+pub(crate) mod endpoints;
 pub(crate) mod group_rules;
 pub(crate) mod identifiers;
 pub(crate) mod inline_policies;
+pub(crate) mod log_filters;
 pub(crate) mod subnet_groups;

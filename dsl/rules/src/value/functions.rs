@@ -3,7 +3,7 @@
 
 use crate::{
     check::Check,
-    tree::{Field, Part, Site, Target, Value},
+    tree::{Declaration, Field, Part, Site, Target, Value},
     words::quoted,
 };
 
@@ -74,6 +74,12 @@ pub fn is_unary(name: &str) -> bool {
     known.is_some_and(|(_, _, most, _)| *most == 1)
 }
 
+/// How a call of a function is written.
+pub(super) fn form(name: &str) -> &'static str {
+    let known = FUNCTIONS.iter().find(|(known, ..)| name == *known);
+    known.map_or("", |(.., form)| form)
+}
+
 /// The names of functions, without `Fn::`.
 pub fn functions() -> impl Iterator<Item = &'static str> {
     FUNCTIONS.iter().map(|(name, ..)| *name)
@@ -95,6 +101,43 @@ pub(crate) fn value(check: &mut Check<'_>, value: &Value<'_>) {
             }
         }
         Value::Function(name, arguments, _) => function(check, &name.text, arguments, name.site),
+        _ => {}
+    }
+}
+
+/// What decides a condition or a rule has no value that a property could take.
+pub(crate) fn resource(check: &mut Check<'_>, resource: &Declaration<'_>) {
+    for field in &resource.fields {
+        in_property(check, &field.value);
+    }
+}
+
+fn in_property(check: &mut Check<'_>, value: &Value<'_>) {
+    match value {
+        Value::Function(name, arguments, _) => {
+            let (of, help) = match &*name.text {
+                "And" | "Equals" | "Not" | "Or" => (
+                    "a condition",
+                    "name a condition, and write `Fn::If(condition, then, otherwise)`",
+                ),
+                "Contains" | "EachMemberEquals" | "EachMemberIn" | "RefAll" | "ValueOf"
+                | "ValueOfAll" => ("a rule of the template", "remove it"),
+                // What decides is a condition's name.
+                "If" => {
+                    return arguments
+                        .iter()
+                        .skip(1)
+                        .for_each(|one| in_property(check, one));
+                }
+                _ => return arguments.iter().for_each(|one| in_property(check, one)),
+            };
+            let fact = format!("`Fn::{}` is part of {of}, not of a property", name.text);
+            check.on(name.site, fact, help);
+        }
+        Value::List(items, _) => items.iter().for_each(|item| in_property(check, item)),
+        Value::Map(fields, _) => fields
+            .iter()
+            .for_each(|field| in_property(check, &field.value)),
         _ => {}
     }
 }
@@ -126,11 +169,28 @@ fn function(check: &mut Check<'_>, name: &str, arguments: &[Value<'_>], site: Si
             .findings
             .add(site, fact, format_args!("write `{form}`"));
     }
+    if let ("And" | "Or", Some(number)) = (name, conditions(arguments)) {
+        if !(2..=10).contains(&number) {
+            let fact = format!("`Fn::{name}` takes 2 to 10 conditions, given {number}");
+            return check
+                .findings
+                .add(site, fact, format_args!("write `{form}`"));
+        }
+    }
     names(check, name, arguments);
     if let ("Sub", [text, Value::Map(variables, _)]) = (name, arguments) {
         substituted(check, text, variables);
     }
     forms(check, name, arguments);
+}
+
+/// How many conditions are given, side by side or in a list; none if only a later stage knows.
+fn conditions(arguments: &[Value<'_>]) -> Option<usize> {
+    match arguments {
+        [Value::List(items, _)] => Some(items.len()),
+        [Value::Unknown(..)] => None,
+        several => Some(several.len()),
+    }
 }
 
 fn pseudo(check: &mut Check<'_>, name: &str, site: Site) {

@@ -1,5 +1,7 @@
 //! Rules on a value wherever it stands.
 
+pub(crate) mod arguments;
 pub(crate) mod attributes;
+pub(crate) mod dynamic_references;
 pub(crate) mod entries;
 pub(crate) mod functions;

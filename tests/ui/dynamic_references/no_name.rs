@@ -1,0 +1,10 @@
+use infra::infra;
+
+infra! {
+    pub stack Bad {
+        user: AWS::IAM::User { LoginProfile: { Password: "{{resolve:secretsmanager}}" } }
+        //~                                              ^
+    }
+}
+
+fn main() {}
