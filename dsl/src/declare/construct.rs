@@ -1,6 +1,7 @@
 //! Constructs: what one is to the block that uses it.
 
 use super::{
+    block::RowId,
     given::Signature,
     place::ScopeId,
     scope::{Frame, Scope},
@@ -42,7 +43,7 @@ pub trait Construct: Sized {
     /// Declares it in the block around it.
     #[doc(hidden)]
     fn declare(scope: &mut Scope<'_>, frame: &Frame, row: u16, inputs: Self::Inputs) -> Self {
-        Self::build(inputs, &mut scope.inner(frame, row, Self::NAME))
+        Self::build(inputs, &mut scope.inner(frame, RowId(row), Self::NAME))
     }
 }
 

@@ -16,8 +16,8 @@ mod unknown;
 pub mod verbs;
 mod ways;
 
-pub(crate) use block::{Allowed, Block, RowId, Section};
-pub(crate) use grants::{Addition, GrantRecord, Own, Way};
+pub(crate) use block::{Allowed, Block, LogicalId, Section};
+pub(crate) use grants::{Actor, Addition, GrantRecord, Own, Way};
 pub(crate) use model::{Body, Entry, Model, ScopeEntry};
 pub(crate) use place::{After, Path, ScopeId, camel};
 pub(crate) use scope::Scope;

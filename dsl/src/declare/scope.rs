@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::{
-    block::{Block, Section},
+    block::{Block, BodyId, RowId, Section},
     dependency::Dependencies,
     fill::fill,
     grant::Grant,
@@ -51,7 +51,7 @@ impl<'a> Scope<'a> {
             suffix: String::new(),
             order: self.order.clone(),
         };
-        self.declare(frame, vec![None; block.rows.len()], 0)
+        self.declare(frame, vec![None; block.rows.len()], BodyId::TOP)
     }
 
     /// Declares the rows in a branch of an `if`.
@@ -59,7 +59,7 @@ impl<'a> Scope<'a> {
         let mut frame = outer.clone();
         frame.order.push(u32::from(row));
         let keys = outer.keys.to_vec();
-        self.declare(frame, keys, row + 1)
+        self.declare(frame, keys, RowId(row).body())
     }
 
     /// Declares the rows in the body of a `for`, for one turn.
@@ -68,14 +68,15 @@ impl<'a> Scope<'a> {
         frame.order.extend([u32::from(row), turn.index]);
         frame.suffix = format!("{}-{}", frame.suffix, turn.key);
         let keys = outer.keys.to_vec();
-        self.declare(frame, keys, row + 1)
+        self.declare(frame, keys, RowId(row).body())
     }
 
-    fn declare(&mut self, mut frame: Frame, mut keys: Vec<Option<Key>>, body: u16) -> Frame {
+    fn declare(&mut self, mut frame: Frame, mut keys: Vec<Option<Key>>, body: BodyId) -> Frame {
         let ScopeEntry { path, names, .. } = self.model.scope(self.id);
         let (path, names) = (path.clone(), names.clone());
         let mut declared = Vec::new();
-        for (number, row) in frame.block.rows.iter().enumerate() {
+        for (row, number) in frame.block.rows.iter().zip(0..) {
+            let number = RowId(number);
             if row.body != body || matches!(row.section, Section::Construct | Section::Other) {
                 continue;
             }
@@ -84,8 +85,8 @@ impl<'a> Scope<'a> {
                 kind: row.kind,
                 path: path.join(format!("{}{}", row.name, frame.suffix)),
                 names: row.id.join(&names, row.name, &frame.suffix),
-                order: frame.position(number as u16),
-                at: frame.block.at(number as u16),
+                order: frame.position(number),
+                at: frame.block.at(number),
                 scope: self.id,
                 id: row.id,
                 body: Body::Row {
@@ -96,7 +97,7 @@ impl<'a> Scope<'a> {
                 after: Vec::new(),
                 version: None,
             });
-            keys[number] = Some(key);
+            keys[number.index()] = Some(key);
             declared.push(key);
         }
         frame.keys = keys.into();
@@ -110,7 +111,7 @@ impl<'a> Scope<'a> {
             };
             let after = after
                 .iter()
-                .filter_map(|row| frame.key(*row))
+                .filter_map(|row| frame.key(RowId(*row)))
                 .map(After::Entry);
             let after: Vec<After> = after.collect();
             self.model.entry_mut(key).after = after;
@@ -120,7 +121,7 @@ impl<'a> Scope<'a> {
 
     /// Gives a row the values of its Rust expressions.
     pub fn fill(&mut self, frame: &Frame, row: u16, values: &[Value]) {
-        if let Some(key) = frame.key(row)
+        if let Some(key) = frame.key(RowId(row))
             && let Body::Row { holes, .. } = &mut self.model.entry_mut(key).body
         {
             *holes = values.to_vec();
@@ -135,7 +136,7 @@ impl<'a> Scope<'a> {
         on: &D,
         add_to: fn(&D, &mut Dependencies),
     ) {
-        if let Some(key) = frame.key(row) {
+        if let Some(key) = frame.key(RowId(row)) {
             let mut list = Dependencies(Vec::new());
             add_to(on, &mut list);
             self.model.entry_mut(key).after.append(&mut list.0);
@@ -144,7 +145,7 @@ impl<'a> Scope<'a> {
 
     /// Lets a row's logical id follow a value.
     pub fn version(&mut self, frame: &Frame, row: u16, value: Value) {
-        if let Some(key) = frame.key(row) {
+        if let Some(key) = frame.key(RowId(row)) {
             self.model.entry_mut(key).version = Some(value);
         }
     }
@@ -163,8 +164,13 @@ impl<'a> Scope<'a> {
     }
 
     /// Where a construct declares what it holds.
-    pub(super) fn inner(&mut self, frame: &Frame, row: u16, construct: &'static str) -> Scope<'_> {
-        let declared = &frame.block.rows[usize::from(row)];
+    pub(super) fn inner(
+        &mut self,
+        frame: &Frame,
+        row: RowId,
+        construct: &'static str,
+    ) -> Scope<'_> {
+        let declared = &frame.block.rows[row.index()];
         let outer = self.model.scope(self.id);
         let path = outer
             .path
@@ -199,14 +205,16 @@ impl<'a> Scope<'a> {
         principal: Principal,
         variable: Option<&'static str>,
     ) {
-        if let Some(problem) = principal.problem() {
-            return self.model.problems.push(frame.block.at(row), problem);
-        }
+        let row = RowId(row);
+        let actor = match principal.actor() {
+            Ok(actor) => actor,
+            Err(problem) => return self.model.problems.push(frame.block.at(row), problem),
+        };
         let record = GrantRecord {
             verb,
             target: of,
             grantee: to,
-            principal,
+            actor,
             at: frame.block.at(row),
             scope: self.id,
             variable,
@@ -235,20 +243,20 @@ impl<'a> Scope<'a> {
 }
 
 impl Frame {
-    fn position(&self, row: u16) -> Order {
+    fn position(&self, row: RowId) -> Order {
         let mut order = self.order.clone();
-        order.push(u32::from(row));
+        order.push(u32::from(row.0));
         order
     }
 
-    fn key(&self, row: u16) -> Option<Key> {
-        self.keys.get(usize::from(row)).copied().flatten()
+    fn key(&self, row: RowId) -> Option<Key> {
+        self.keys.get(row.index()).copied().flatten()
     }
 
     /// The resource that a row declares.
     pub fn resource<T: Kind>(&self, row: u16) -> Resource<T> {
-        // Expansions ask only for rows of this frame; a stray number would name no entry.
-        Resource::new(self.key(row).unwrap_or(Key(u32::MAX)))
+        // Expansions ask only for rows of this frame.
+        Resource::new(self.key(RowId(row)).unwrap_or(Key::NONE))
     }
 
     /// A value written in a block where Rust wants one: `name: Fn::Join(…)`.

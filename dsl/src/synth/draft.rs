@@ -6,7 +6,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use super::checks::suspicious;
 use crate::{
     declare::{
-        Addition, Allowed, Block, Entry, GrantRecord, Model, Path, RowId, ScopeEntry, ScopeId,
+        Addition, Allowed, Block, Entry, GrantRecord, LogicalId, Model, Path, ScopeEntry, ScopeId,
         Section, fill::fill,
     },
     report::{At, Problems},
@@ -46,7 +46,7 @@ pub(crate) struct Part {
     pub(crate) within: Arc<[(String, At)]>,
     /// The construct around it that is a nested stack, the outermost.
     pub(crate) nest: Option<ScopeId>,
-    pub(crate) id_rule: RowId,
+    pub(crate) id_rule: LogicalId,
     pub(crate) version: Option<Value>,
     /// The logical id; empty until it is given.
     pub(crate) id: String,

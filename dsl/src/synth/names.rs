@@ -11,7 +11,7 @@ use super::{
     render,
 };
 use crate::{
-    declare::{RowId, Section},
+    declare::{LogicalId, Section},
     report::Problems,
 };
 
@@ -19,8 +19,8 @@ use crate::{
 pub(crate) fn give(draft: &mut Draft, problems: &mut Problems) {
     for part in draft.parts_mut() {
         part.id = match part.id_rule {
-            RowId::Pinned(id) => id.to_owned(),
-            RowId::Path | RowId::Was(_) => part.names.logical_id(),
+            LogicalId::Pinned(id) => id.to_owned(),
+            LogicalId::Path | LogicalId::Was(_) => part.names.logical_id(),
         };
     }
     follow_versions(draft);

@@ -9,6 +9,11 @@ use crate::{asset::Asset, report::At};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Key(pub(crate) u32);
 
+impl Key {
+    /// No declaration: what stands for one where a program is wrong already.
+    pub(crate) const NONE: Key = Key(u32::MAX);
+}
+
 /// The value of a property: a tree of literals, references and intrinsic functions.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Value {

@@ -6,12 +6,13 @@ use proc_macro2::Span;
 use super::Check;
 use crate::{
     ast::{Block, BlockKind, Field, Item, ItemKind, Part, Value},
-    names::{BodyId, Seen, What},
+    ids::BodyId,
+    names::{Seen, What},
 };
 
 pub(super) fn block(check: &mut Check<'_>, block: &Block) {
     for attribute in &block.attributes.list {
-        values(check, attribute.values(), 0);
+        values(check, attribute.values(), BodyId::TOP);
     }
 }
 

@@ -3,8 +3,8 @@
 use super::{Check, quoted};
 use crate::{
     ast::{Item, ItemKind},
+    ids::BodyId,
     lower::VERBS,
-    names::BodyId,
 };
 
 pub(super) fn item(check: &mut Check<'_>, item: &Item, body: BodyId) {

@@ -7,7 +7,7 @@ use proc_macro2::Span;
 use super::{Check, quoted};
 use crate::{
     ast::{Field, Item, ItemKind, Value},
-    names::BodyId,
+    ids::BodyId,
 };
 
 /// The fields, and what each of them takes.

@@ -6,7 +6,8 @@ use proc_macro2::Ident;
 use super::Check;
 use crate::{
     ast::{Block, BlockKind, Field, Item, ItemKind, Value},
-    names::{BodyId, Seen},
+    ids::BodyId,
+    names::Seen,
 };
 
 /// The functions that answer yes or no.
@@ -79,7 +80,7 @@ fn is_list(check: &Check<'_>, names: &[Ident]) -> bool {
     let Some(first) = names.first() else {
         return false;
     };
-    match check.names.see(&first.to_string(), 0) {
+    match check.names.see(&first.to_string(), BodyId::TOP) {
         Seen::Outside(declared) => check.names.is_repeated(declared.body),
         _ => false,
     }

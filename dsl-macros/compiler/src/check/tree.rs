@@ -16,7 +16,8 @@ use crate::{
     ast::{
         self, Attribute, Block, Body, Declared, Field, Item, ItemKind, Part, TypeName, Value, join,
     },
-    names::{BodyId, Names, Policy, Seen, What},
+    ids::{BodyId, RowId},
+    names::{Names, Policy, Seen, What},
 };
 
 /// As many turns of a loop as are looked at.
@@ -30,7 +31,7 @@ pub(super) struct Tree<'b> {
     /// From which site on which body is spoken in.
     pub(super) bodies: Vec<(Site, BodyId)>,
     /// The rows of resources that only synthesis can judge whole.
-    pub(super) open: BTreeSet<u16>,
+    pub(super) open: BTreeSet<RowId>,
 }
 
 /// Makes the tree of a block.
@@ -52,12 +53,12 @@ pub(super) fn tree<'b>(block: &'b Block, names: &'b Names) -> Tree<'b> {
         allowances: Vec::new(),
     };
     let mut found = Vec::new();
-    reader.collect(&block.body, 0, &mut found);
+    reader.collect(&block.body, BodyId::TOP, &mut found);
     for resource in found {
         reader.resource(resource);
     }
     reader.turns.clear();
-    reader.others(&block.attributes.list, &block.body, 0);
+    reader.others(&block.attributes.list, &block.body, BodyId::TOP);
     reader.tree
 }
 
@@ -72,8 +73,10 @@ struct Found<'b> {
 /// One turn of a loop.
 #[derive(Clone)]
 struct Turn<'b> {
-    row: u16,
+    row: RowId,
     number: usize,
+    /// The body that the loop stands in, where its list is read.
+    outer: BodyId,
     /// What the loop's names are in this turn, where that is known.
     bound: Vec<(&'b Ident, &'b syn::Expr)>,
 }
@@ -82,10 +85,10 @@ struct Reader<'b> {
     names: &'b Names,
     tree: Tree<'b>,
     /// The number of each resource: by its row and the turns of the loops around it.
-    numbers: BTreeMap<(u16, Vec<usize>), usize>,
+    numbers: BTreeMap<(RowId, Vec<usize>), usize>,
     parameters: BTreeMap<String, usize>,
     /// `let name = value;` by row, with the body that it stands in.
-    lets: BTreeMap<u16, (&'b Ident, &'b Value, BodyId)>,
+    lets: BTreeMap<RowId, (&'b Ident, &'b Value, BodyId)>,
     /// The loops around what is read.
     turns: Vec<Turn<'b>>,
     /// How many `let`s have been followed.
@@ -137,16 +140,17 @@ impl<'b> Reader<'b> {
                         self.turns.push(Turn {
                             row: item.row,
                             number,
+                            outer: id,
                             bound,
                         });
-                        self.collect(body, item.row + 1, found);
+                        self.collect(body, item.row.body(), found);
                         self.turns.pop();
                     }
                 }
                 ItemKind::If(choice) => {
-                    self.collect(&choice.then, item.row + 1, found);
+                    self.collect(&choice.then, item.row.body(), found);
                     if let Some(otherwise) = &choice.otherwise {
-                        self.collect(&otherwise.body, otherwise.row + 1, found);
+                        self.collect(&otherwise.body, otherwise.row.body(), found);
                     }
                 }
                 _ => {}
@@ -193,7 +197,7 @@ impl<'b> Reader<'b> {
             fields,
             attributes,
             allowances,
-            certain: body == 0 && item.attributes.get("when").is_none(),
+            certain: body == BodyId::TOP && item.attributes.get("when").is_none(),
             condition: condition(item),
             judged: true,
         });
@@ -216,13 +220,13 @@ impl<'b> Reader<'b> {
                     call.flat_map(|call| &call.arguments).collect()
                 }
                 ItemKind::For { body, .. } => {
-                    self.others(&[], body, item.row + 1);
+                    self.others(&[], body, item.row.body());
                     Vec::new()
                 }
                 ItemKind::If(choice) => {
-                    self.others(&[], &choice.then, item.row + 1);
+                    self.others(&[], &choice.then, item.row.body());
                     if let Some(otherwise) = &choice.otherwise {
-                        self.others(&[], &otherwise.body, otherwise.row + 1);
+                        self.others(&[], &otherwise.body, otherwise.row.body());
                     }
                     Vec::new()
                 }
@@ -470,7 +474,7 @@ impl<'b> Reader<'b> {
     }
 
     /// What a `let` or a loop calls by a name.
-    fn local(&mut self, name: &Ident, row: u16, site: Site, many: bool) -> rules::Value<'b> {
+    fn local(&mut self, name: &Ident, row: RowId, site: Site, many: bool) -> rules::Value<'b> {
         /// Nobody follows more of them.
         const DEEPEST: usize = 16;
         if many || self.depth == DEEPEST {
@@ -481,9 +485,12 @@ impl<'b> Reader<'b> {
             self.value(value, body)
         } else {
             let turn = self.turns.iter().find(|turn| turn.row == row);
-            let bound = turn.and_then(|turn| turn.bound.iter().find(|(one, _)| *one == name));
+            let bound = turn.and_then(|turn| {
+                let (_, expression) = turn.bound.iter().find(|(one, _)| *one == name)?;
+                Some((*expression, turn.outer))
+            });
             match bound {
-                Some((_, expression)) => self.expression(expression, row),
+                Some((expression, outer)) => self.expression(expression, outer),
                 None => self.unknown(Presence::Uncertain, site),
             }
         };
@@ -514,7 +521,7 @@ impl<'b> Reader<'b> {
     }
 
     /// The resource that a row declares in this turn of the loops, or in any.
-    fn number(&self, row: u16) -> Option<usize> {
+    fn number(&self, row: RowId) -> Option<usize> {
         let turns: Vec<usize> = self.turns.iter().map(|turn| turn.number).collect();
         (0..=turns.len())
             .rev()

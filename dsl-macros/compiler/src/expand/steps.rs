@@ -7,6 +7,7 @@ use syn::spanned::Spanned;
 use super::given::{checks, span_of, value};
 use crate::{
     ast::plain,
+    ids::RowId,
     lower::{
         construct_scope, frame,
         ir::{Export, Given, OutputValue, Step, Steps},
@@ -120,7 +121,7 @@ fn step(step: &Step) -> TokenStream {
     }
 }
 
-fn construct(row: u16, name: &Ident, ty: &TokenStream, fields: &[(Ident, Given)]) -> TokenStream {
+fn construct(row: RowId, name: &Ident, ty: &TokenStream, fields: &[(Ident, Given)]) -> TokenStream {
     let (scope, frame, kept) = (scope(), frame(), construct_scope(name));
     let names = fields.iter().map(|(name, _)| plain(name));
     // All of it asks for the trait in the same words at the same place, so that rustc complains once.
@@ -158,7 +159,7 @@ fn construct(row: u16, name: &Ident, ty: &TokenStream, fields: &[(Ident, Given)]
 }
 
 fn repeated(
-    row: u16,
+    row: RowId,
     pattern: &TokenStream,
     list: &TokenStream,
     inner: &Steps,
@@ -183,15 +184,15 @@ fn repeated(
 }
 
 /// The list that a loop fills; loops inside each other fill lists of their own.
-fn collected(row: u16, name: &Ident) -> Ident {
-    format_ident!("__all_{}_{}", row, name, span = Span::mixed_site())
+fn collected(row: RowId, name: &Ident) -> Ident {
+    format_ident!("__all_{}_{}", row.index(), name, span = Span::mixed_site())
 }
 
 fn choice(
-    row: u16,
+    row: RowId,
     condition: &TokenStream,
     then: &Steps,
-    otherwise: Option<&(u16, Steps)>,
+    otherwise: Option<&(RowId, Steps)>,
     exports: &[Export],
 ) -> TokenStream {
     let (scope, frame) = (scope(), frame());
@@ -207,7 +208,7 @@ fn choice(
         quote!((#(#values,)*))
     };
     let names = exports.iter().map(|export| &export.name);
-    let branch = |row: u16, steps: &Steps, first: bool| {
+    let branch = |row: RowId, steps: &Steps, first: bool| {
         let (inner, leaving) = (body(steps), leaving(first));
         quote! {
             let #frame = #scope.branch(&#frame, #row);

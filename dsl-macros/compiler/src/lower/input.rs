@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     ast::{Field, Value},
-    names::BodyId,
+    ids::BodyId,
 };
 
 impl Lower<'_> {

@@ -20,13 +20,14 @@ use quote::ToTokens;
 use crate::{
     ast::{Block, BlockKind, Body},
     error::{Errors, Read, Reported},
+    ids::RowId,
 };
 pub(crate) use cursor::Cursor;
 
 /// The parser: where errors go, and the next item's number.
 pub(crate) struct Parser<'e> {
     errors: &'e mut Errors,
-    next_row: u16,
+    next_row: RowId,
     /// Names of items that could not be read, so that using them is no second error.
     broken: Vec<Ident>,
 }
@@ -37,7 +38,7 @@ pub(crate) fn block(tokens: TokenStream, errors: &mut Errors) -> Read<Block> {
     let mut cursor = Cursor::new(tokens, Span::call_site());
     let mut parser = Parser {
         errors,
-        next_row: 0,
+        next_row: RowId::FIRST,
         broken: Vec::new(),
     };
     let attributes = parser.attributes(&mut cursor);
@@ -120,12 +121,11 @@ impl Parser<'_> {
         }
     }
 
-    fn row(&mut self, span: Span) -> u16 {
+    fn row(&mut self, span: Span) -> RowId {
         let row = self.next_row;
-        match self.next_row.checked_add(1) {
-            // One is kept free, because bodies are known by the number behind their row's.
-            Some(next) if next < u16::MAX => self.next_row = next,
-            _ => {
+        match self.next_row.next() {
+            Some(next) => self.next_row = next,
+            None => {
                 self.errors.add(
                     span,
                     "the block has more items than a stack can hold",

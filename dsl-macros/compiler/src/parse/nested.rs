@@ -7,6 +7,7 @@ use super::{Cursor, Parser, value::pattern};
 use crate::{
     ast::{Attributes, Call, Else, GrantLine, Grantee, If, Item, ItemKind},
     error::Read,
+    ids::RowId,
 };
 
 impl Parser<'_> {
@@ -146,7 +147,7 @@ impl Parser<'_> {
         Ok(Grantee { names, call })
     }
 
-    fn grant_line(&mut self, inner: &mut Cursor, row: u16) -> Read<GrantLine> {
+    fn grant_line(&mut self, inner: &mut Cursor, row: RowId) -> Read<GrantLine> {
         let span = inner.span();
         let Some((verb, target, variable)) = self.grant_words(inner) else {
             return Err(self.errors.add(
