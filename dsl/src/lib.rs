@@ -20,6 +20,7 @@ mod graph;
 mod inputs;
 mod message;
 mod near;
+mod refusal;
 mod report;
 mod stack;
 mod synth;
@@ -37,6 +38,7 @@ pub use infra_macros::{handler, infra, migrations, routes, text};
 #[doc(inline)]
 pub use infra_rules as rules;
 pub use inputs::{AsIs, Given, Input, Range};
+pub use refusal::Refusal;
 pub use report::{At, Problem, Problems, Report};
 pub use stack::{App, Stack};
 pub use synth::{Assembly, NestedTemplate, Template, WriteError, synthesise};

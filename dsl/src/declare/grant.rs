@@ -8,7 +8,7 @@ use super::{
     place::{After, Order},
 };
 use crate::{
-    AWS,
+    AWS, Refusal,
     values::{Key, Resource, ToValue, Value, leak_text},
 };
 
@@ -99,10 +99,11 @@ impl<'a> Grant<'a> {
             match variables.iter().find(|(known, ..)| *known == name) {
                 Some((_, same, _)) if *same == value => {}
                 Some((.., earlier)) => {
-                    let message = format!(
-                        "the variable `{name}` is set by the grant at {earlier} too\nhelp: give one of them another name behind `as`"
+                    let refusal = Refusal::computed(
+                        format!("the variable `{name}` is set by the grant at {earlier} too"),
+                        "give one of them another name behind `as`",
                     );
-                    self.model.problems.push(at, message);
+                    self.model.problems.push(at, refusal);
                     return;
                 }
                 None => self.addition(*function).variables.push((name, value, at)),
@@ -114,11 +115,14 @@ impl<'a> Grant<'a> {
     pub fn connect(&mut self, group: Resource<AWS::EC2::SecurityGroup>, port: u16) {
         let to = group.key();
         let Some(from) = self.actor.group else {
-            let message = format!(
-                "`{}` stands in no security group, so it cannot connect to `{}`\nhelp: place it in subnets",
-                self.record.grantee, self.record.target
+            let refusal = Refusal::computed(
+                format!(
+                    "`{}` stands in no security group, so it cannot connect to `{}`",
+                    self.record.grantee, self.record.target
+                ),
+                "place it in subnets",
             );
-            self.model.problems.push(self.record.at, message);
+            self.model.problems.push(self.record.at, refusal);
             return;
         };
         self.record.peers.push((to, port));
@@ -194,9 +198,11 @@ impl<'a> Grant<'a> {
                 None
             };
             if let Some(fact) = fact {
-                let message =
-                    format!("{fact}, so `as {name}` sets no variable\nhelp: remove `as {name}`");
-                self.model.problems.push(self.record.at, message);
+                let refusal = Refusal::computed(
+                    format!("{fact}, so `as {name}` sets no variable"),
+                    format!("remove `as {name}`"),
+                );
+                self.model.problems.push(self.record.at, refusal);
             }
         }
         self.model.grants.push(self.record);

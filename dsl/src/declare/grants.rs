@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use super::place::{After, Order, ScopeId};
 use crate::{
     AWS,
+    refusal::Refusal,
     report::At,
-    values::{Key, Resource, Value, leak, leak_text},
+    values::{Key, Resource, Value, leak},
 };
 
 /// What may stand behind `grant`: something that acts with a role.
@@ -22,7 +23,7 @@ pub trait Grantee {
 
 /// Who acts: a role, where it stands in the network, and the functions that run in it.
 #[derive(Clone, Copy, Debug)]
-pub struct Principal(Result<Actor, &'static str>);
+pub struct Principal(Result<Actor, Refusal>);
 
 /// Somebody who acts.
 #[derive(Clone, Copy, Debug)]
@@ -45,9 +46,9 @@ impl Principal {
         }))
     }
 
-    /// Nobody: a grant to it is a problem. The message is a fact, and `\nhelp: ` what to type.
-    pub fn nobody(problem: impl Into<String>) -> Principal {
-        Principal(Err(leak_text(problem.into())))
+    /// Nobody: a grant to it is a problem.
+    pub fn nobody(refusal: Refusal) -> Principal {
+        Principal(Err(refusal))
     }
 
     /// Acts from inside a security group.
@@ -75,7 +76,7 @@ impl Principal {
     }
 
     /// Who it is, or why there is nobody.
-    pub(super) fn actor(self) -> Result<Actor, &'static str> {
+    pub(super) fn actor(self) -> Result<Actor, Refusal> {
         self.0
     }
 }

@@ -2,10 +2,10 @@
 //! anything is written from it.
 
 use super::{Handler, Migrations, Route, Routes, Stale};
-use crate::{Given, Input, Report};
+use crate::{Given, Input, Refusal, Report};
 
 macro_rules! tables {
-    ($($table:ident $literal:ident $help:literal;)+) => {$(
+    ($($table:ident $literal:ident $refusal:expr;)+) => {$(
         /// What says that a text alone is no table.
         #[doc(hidden)]
         pub struct $literal;
@@ -14,7 +14,7 @@ macro_rules! tables {
             #[doc(hidden)]
             #[track_caller]
             pub const fn check(self, _: &str) -> $table {
-                panic!($help)
+                $refusal.panic()
             }
         }
 
@@ -35,9 +35,9 @@ macro_rules! tables {
 }
 
 tables! {
-    Routes RoutesLiteral "routes are read from a folder when the program is compiled\nhelp: write `routes!(\"…\")` around its path";
-    Migrations MigrationsLiteral "migrations are read from a folder when the program is compiled\nhelp: write `migrations!(\"…\")` around its path";
-    Handler HandlerLiteral "a handler is read from its file when the program is compiled\nhelp: write `handler!(\"…\")` around its path";
+    Routes RoutesLiteral Refusal::new("routes are read from a folder when the program is compiled", "write `routes!(\"…\")` around its path");
+    Migrations MigrationsLiteral Refusal::new("migrations are read from a folder when the program is compiled", "write `migrations!(\"…\")` around its path");
+    Handler HandlerLiteral Refusal::new("a handler is read from its file when the program is compiled", "write `handler!(\"…\")` around its path");
 }
 
 // A route comes out of a table that was judged as a whole.
@@ -45,6 +45,6 @@ crate::input! { Route }
 
 fn tell(stale: &[Stale], report: &mut Report<'_>) {
     for one in stale {
-        report.problem(one.to_string());
+        report.problem(Refusal::computed(one.fact(), one.help()));
     }
 }

@@ -9,6 +9,7 @@ use crate::{
         Addition, Allowed, Block, Entry, GrantRecord, LogicalId, Model, Path, ScopeEntry, ScopeId,
         Section, fill::fill,
     },
+    refusal::Refusal,
     report::{At, Problems},
     values::{Key, Value, leak_text},
 };
@@ -217,8 +218,8 @@ impl Part {
     }
 
     /// Reports a problem of this declaration.
-    pub(crate) fn problem(&self, problems: &mut Problems, message: impl Into<String>) {
-        problems.push_within(self.at, message, self.within.to_vec());
+    pub(crate) fn problem(&self, problems: &mut Problems, refusal: Refusal) {
+        problems.push_within(self.at, refusal, self.within.to_vec());
     }
 }
 

@@ -1,6 +1,6 @@
 //! [`Calls`]: what all routes of an API have in common, and what single ones have otherwise.
 
-use infra::{AWS, Resource, Route, Routes, Text, ToValue, Value};
+use infra::{AWS, Refusal, Resource, Route, Routes, Text, ToValue, Value};
 
 use super::{
     Tree,
@@ -98,12 +98,15 @@ impl Calls {
     fn crowd(&self, routes: Routes) -> Option<Value> {
         let tree = Tree::new(routes);
         let resources = tree.resources(self.cors) + models::schemas(&tree).len();
-        let message = format!(
-            "the {} routes of `{}` take {resources} resources, and a stack holds {ROOM}\nhelp: {DIVIDE}",
-            routes.routes().len(),
-            routes.folder()
+        let refusal = Refusal::computed(
+            format!(
+                "the {} routes of `{}` take {resources} resources, and a stack holds {ROOM}",
+                routes.routes().len(),
+                routes.folder()
+            ),
+            DIVIDE,
         );
-        (self.split == Split::No && resources > ROOM).then(|| Value::wrong(message))
+        (self.split == Split::No && resources > ROOM).then(|| Value::wrong(refusal))
     }
 }
 

@@ -1,6 +1,6 @@
 //! [`Cidr`]: a network's block of addresses, and how it is cut into subnets.
 
-use infra::{ToValue, Value, json};
+use infra::{Refusal, ToValue, Value, json};
 
 /// A VPC's block of IPv4 addresses, such as `10.0.0.0/16`: a prefix from /16 to /23, without host bits.
 ///
@@ -15,8 +15,11 @@ pub struct Cidr {
 impl Cidr {
     /// # Errors
     /// What is no block, has host bits, or is larger than /16 or smaller than /23.
-    pub const fn new(block: &'static str) -> Result<Cidr, &'static str> {
-        const FORM: &str = "this is no block of addresses\nhelp: write it like `10.0.0.0/16`";
+    pub const fn new(block: &'static str) -> Result<Cidr, Refusal> {
+        const FORM: Refusal = Refusal::new(
+            "this is no block of addresses",
+            "write it like `10.0.0.0/16`",
+        );
         let bytes = block.as_bytes();
         let mut address = 0;
         let mut at = 0;
@@ -26,9 +29,10 @@ impl Cidr {
                 return Err(FORM);
             };
             if octet > 255 {
-                return Err(
-                    "a part of an address is at most 255\nhelp: write it like `10.0.0.0/16`",
-                );
+                return Err(Refusal::new(
+                    "a part of an address is at most 255",
+                    "write it like `10.0.0.0/16`",
+                ));
             }
             if next >= bytes.len() || bytes[next] != if part < 3 { b'.' } else { b'/' } {
                 return Err(FORM);
@@ -44,17 +48,22 @@ impl Cidr {
             return Err(FORM);
         }
         if prefix < 16 {
-            return Err("a VPC's block is at most a /16\nhelp: write a prefix from `/16` to `/23`");
+            return Err(Refusal::new(
+                "a VPC's block is at most a /16",
+                "write a prefix from `/16` to `/23`",
+            ));
         }
         if prefix > 23 {
-            return Err(
-                "the block is too small for three tiers in up to six zones\nhelp: write a prefix from `/16` to `/23`",
-            );
+            return Err(Refusal::new(
+                "the block is too small for three tiers in up to six zones",
+                "write a prefix from `/16` to `/23`",
+            ));
         }
         if address << prefix != 0 {
-            return Err(
-                "the address has bits set behind its prefix\nhelp: end it in zeros, like `10.0.0.0/16`",
-            );
+            return Err(Refusal::new(
+                "the address has bits set behind its prefix",
+                "end it in zeros, like `10.0.0.0/16`",
+            ));
         }
         Ok(Cidr {
             address,
@@ -132,11 +141,7 @@ mod tests {
 
     #[test]
     fn says_what_is_wrong_with_a_block() {
-        let words = |block| {
-            Cidr::new(block)
-                .err()
-                .and_then(|words| words.lines().next())
-        };
+        let words = |block| Cidr::new(block).err().map(infra::Refusal::fact);
         assert_eq!(
             words("10.0.0.5/16"),
             Some("the address has bits set behind its prefix")

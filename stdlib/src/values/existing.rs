@@ -1,6 +1,6 @@
 //! [`VpcId`] and [`ExistingSubnets`]: a network that others made.
 
-use infra::{AWS, Given, Id, Input, Report, ToValue, Value, json};
+use infra::{AWS, Given, Id, Input, Refusal, Report, ToValue, Value, json};
 
 use infra::rules::{
     all,
@@ -14,9 +14,12 @@ pub struct VpcId(&'static str);
 impl VpcId {
     /// # Errors
     /// What is no id of a VPC.
-    pub const fn new(id: &'static str) -> Result<VpcId, &'static str> {
+    pub const fn new(id: &'static str) -> Result<VpcId, Refusal> {
         if !is_id(id, "vpc-") && !is_resolved_later(id) {
-            return Err("this is no id of a VPC\nhelp: write it like `vpc-0123456789abcdef0`");
+            return Err(Refusal::new(
+                "this is no id of a VPC",
+                "write it like `vpc-0123456789abcdef0`",
+            ));
         }
         Ok(VpcId(id))
     }
@@ -47,12 +50,12 @@ impl ExistingSubnets {
     /// What is no id of a subnet, no zone, and a subnet that stands there twice.
     pub const fn new(
         subnets: &'static [(&'static str, &'static str)],
-    ) -> Result<ExistingSubnets, &'static str> {
+    ) -> Result<ExistingSubnets, Refusal> {
         let mut i = 0;
         while i < subnets.len() {
             let (id, zone) = subnets[i];
-            if let Err(message) = ExistingSubnets::subnet(id, zone) {
-                return Err(message);
+            if let Err(refusal) = ExistingSubnets::subnet(id, zone) {
+                return Err(refusal);
             }
             i += 1;
         }
@@ -62,13 +65,16 @@ impl ExistingSubnets {
     /// Judges what only all subnets together show.
     const fn whole(
         subnets: &'static [(&'static str, &'static str)],
-    ) -> Result<ExistingSubnets, &'static str> {
+    ) -> Result<ExistingSubnets, Refusal> {
         let mut i = 0;
         while i < subnets.len() {
             let mut j = 0;
             while j < i {
                 if same(subnets[j].0, subnets[i].0) {
-                    return Err("the same subnet stands here twice\nhelp: remove one");
+                    return Err(Refusal::new(
+                        "the same subnet stands here twice",
+                        "remove one",
+                    ));
                 }
                 j += 1;
             }
@@ -81,16 +87,18 @@ impl ExistingSubnets {
     ///
     /// # Errors
     /// What is no id of a subnet, and no zone.
-    pub const fn subnet(id: &str, zone: &str) -> Result<(), &'static str> {
+    pub const fn subnet(id: &str, zone: &str) -> Result<(), Refusal> {
         if !is_id(id, "subnet-") && !is_resolved_later(id) {
-            return Err(
-                "this is no id of a subnet\nhelp: write each as `\"subnet-0123456789abcdef0\": \"eu-west-1a\"`",
-            );
+            return Err(Refusal::new(
+                "this is no id of a subnet",
+                "write each as `\"subnet-0123456789abcdef0\": \"eu-west-1a\"`",
+            ));
         }
         if !is_zone(zone) {
-            return Err(
-                "this is no availability zone\nhelp: write the subnet's zone behind its id, like `eu-west-1a`",
-            );
+            return Err(Refusal::new(
+                "this is no availability zone",
+                "write the subnet's zone behind its id, like `eu-west-1a`",
+            ));
         }
         Ok(())
     }
@@ -116,8 +124,8 @@ impl ExistingSubnetsLiteral {
     /// Judges one subnet, so that `cargo check` speaks at its place.
     #[track_caller]
     pub const fn entry(self, id: &'static str, zone: &'static str) {
-        if let Err(message) = ExistingSubnets::subnet(id, zone) {
-            panic!("{}", message)
+        if let Err(refusal) = ExistingSubnets::subnet(id, zone) {
+            refusal.panic()
         }
     }
 
@@ -126,7 +134,7 @@ impl ExistingSubnetsLiteral {
     pub const fn check(self, subnets: &'static [(&'static str, &'static str)]) -> ExistingSubnets {
         match ExistingSubnets::whole(subnets) {
             Ok(subnets) => subnets,
-            Err(message) => panic!("{}", message),
+            Err(refusal) => refusal.panic(),
         }
     }
 }
@@ -148,8 +156,8 @@ impl Given<ExistingSubnets> for Vec<(&'static str, &'static str)> {
     fn given(self, report: &mut Report<'_>) -> ExistingSubnets {
         match ExistingSubnets::new(Box::leak(self.into_boxed_slice())) {
             Ok(subnets) => subnets,
-            Err(message) => {
-                report.problem(message);
+            Err(refusal) => {
+                report.problem(refusal);
                 ExistingSubnets(&[])
             }
         }

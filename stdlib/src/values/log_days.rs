@@ -1,6 +1,6 @@
 //! [`LogDays`]: for how long logs are kept.
 
-use infra::{ToValue, Value, json};
+use infra::{Refusal, ToValue, Value, json};
 
 /// For how many days CloudWatch Logs keeps a log, of the numbers that it accepts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -9,15 +9,14 @@ pub struct LogDays(u16);
 impl LogDays {
     /// # Errors
     /// Every number that CloudWatch Logs does not accept.
-    pub const fn new(days: u16) -> Result<LogDays, &'static str> {
+    pub const fn new(days: u16) -> Result<LogDays, Refusal> {
         match days {
             1 | 3 | 5 | 7 | 14 | 30 | 60 | 90 | 120 | 150 | 180 | 365 | 400 | 545 | 731 | 1096
             | 1827 | 2192 | 2557 | 2922 | 3288 | 3653 => Ok(LogDays(days)),
-            _ => Err(
-                "CloudWatch Logs keeps logs for certain numbers of days only\nhelp: write `1`, `3`, `5`, `7`, \
-                      `14`, `30`, `60`, `90`, `120`, `150`, `180`, `365`, `400`, `545`, `731`, `1096`, `1827`, \
-                      `2192`, `2557`, `2922`, `3288` or `3653`",
-            ),
+            _ => Err(Refusal::new(
+                "CloudWatch Logs keeps logs for certain numbers of days only",
+                "write `1`, `3`, `5`, `7`, `14`, `30`, `60`, `90`, `120`, `150`, `180`, `365`, `400`, `545`, `731`, `1096`, `1827`, `2192`, `2557`, `2922`, `3288` or `3653`",
+            )),
         }
     }
 }

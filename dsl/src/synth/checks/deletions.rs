@@ -1,7 +1,7 @@
 //! A policy for what is removed is one that CloudFormation has. Literals are judged by `cargo check`; this is for text that was
 //! computed, which CloudFormation would refuse after the upload.
 
-use crate::{report::Problems, synth::draft::Draft};
+use crate::{Refusal, report::Problems, synth::draft::Draft};
 
 const POLICIES: [&str; 4] = ["Delete", "Retain", "RetainExceptOnCreate", "Snapshot"];
 
@@ -17,7 +17,10 @@ pub(super) fn are_policies(draft: &Draft, problems: &mut Problems) {
             let name = part.name();
             part.problem(
                 problems,
-                format!("`{text}` is not a policy for what is removed, on `{name}`\nhelp: give one of `Delete`, `Retain`, `RetainExceptOnCreate` and `Snapshot`"),
+                Refusal::computed(
+                    format!("`{text}` is not a policy for what is removed, on `{name}`"),
+                    "give one of `Delete`, `Retain`, `RetainExceptOnCreate` and `Snapshot`",
+                ),
             );
         }
     }

@@ -3,6 +3,7 @@
 use infra_rules::quotas::{self, BODY, DESCRIPTION};
 
 use crate::{
+    Refusal,
     declare::Section,
     report::Problems,
     synth::{assembly::Assembly, draft::Draft},
@@ -25,19 +26,22 @@ pub(super) fn counts(draft: &Draft, problems: &mut Problems) {
             .filter(|part| part.section == section)
             .count();
         if count > most {
-            let message = format!(
-                "{stack} holds {count} {what}, and CloudFormation takes {most}\nhelp: {}",
-                room(draft)
+            let refusal = Refusal::computed(
+                format!("{stack} holds {count} {what}, and CloudFormation takes {most}"),
+                format!("{}", room(draft)),
             );
-            problems.push(draft.at(), message);
+            problems.push(draft.at(), refusal);
         }
     }
     let length = draft.block.description.len();
     if length > DESCRIPTION {
-        let message = format!(
-            "the description of {stack} has {length} bytes, and CloudFormation takes {DESCRIPTION}\nhelp: shorten the doc comment of the stack; a comment with `//` stays out of the template"
+        let refusal = Refusal::computed(
+            format!(
+                "the description of {stack} has {length} bytes, and CloudFormation takes {DESCRIPTION}"
+            ),
+            "shorten the doc comment of the stack; a comment with `//` stays out of the template",
         );
-        problems.push(draft.at(), message);
+        problems.push(draft.at(), refusal);
     }
 }
 
@@ -64,11 +68,14 @@ pub(super) fn bodies(assembly: &Assembly, problems: &mut Problems) {
             .into_iter()
             .chain(nested);
         for (name, json) in all.filter(|(_, json)| json.len() > BODY) {
-            let message = format!(
-                "the template of `{name}` has {} bytes, and CloudFormation takes {BODY}\nhelp: move some of its resources to another stack: `infra::run::<(One, Another)>()`",
-                json.len()
+            let refusal = Refusal::computed(
+                format!(
+                    "the template of `{name}` has {} bytes, and CloudFormation takes {BODY}",
+                    json.len()
+                ),
+                "move some of its resources to another stack: `infra::run::<(One, Another)>()`",
             );
-            problems.push(template.draft.at(), message);
+            problems.push(template.draft.at(), refusal);
         }
     }
 }

@@ -1,7 +1,7 @@
 //! An output of a stack is one value: CloudFormation refuses a list or a map there. The compiler says so of what is
 //! written, by the same name.
 
-use crate::{declare::Section, report::Problems, synth::draft::Draft, values::Value};
+use crate::{Refusal, declare::Section, report::Problems, synth::draft::Draft, values::Value};
 
 /// The rule's name.
 const RULE: &str = "sections";
@@ -16,11 +16,12 @@ pub(super) fn are_single(draft: &Draft, problems: &mut Problems) {
             Some(Value::Map(entries)) if !is_function(entries) => "a map",
             _ => continue,
         };
-        let message = format!(
-            "the output `{}` is one value, given {given}\nhelp: write `Fn::Join(\",\", …)` around it, or an output for each value\nrule: {RULE}",
-            output.name()
-        );
-        output.problem(problems, message);
+        let refusal = Refusal::computed(
+            format!("the output `{}` is one value, given {given}", output.name()),
+            "write `Fn::Join(\",\", …)` around it, or an output for each value",
+        )
+        .rule(RULE);
+        output.problem(problems, refusal);
     }
 }
 
