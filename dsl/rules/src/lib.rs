@@ -5,8 +5,10 @@
 //! schema; they know no syntax, no JSON and no spans, and say what to write in the front end's [`Language`].
 
 mod check;
+pub mod cidr;
 mod cover;
 mod finding;
+pub mod http;
 mod language;
 mod limit;
 mod pattern;

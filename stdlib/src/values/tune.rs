@@ -6,7 +6,7 @@ use std::ops::RangeInclusive;
 use infra::{At, Given, Input, Refusal, Report, Route, Routes, Value, json};
 
 use crate::{Access, ApiTimeout, Memory, Throttle};
-use infra::rules::{all, text::one_of};
+use infra::rules::{all, http::METHODS, text::one_of};
 
 /// What one route has otherwise than the rest of its API: `{ memory: 1024, timeout: 29 }`.
 ///
@@ -93,10 +93,6 @@ const NO_ROUTE: Refusal = Refusal::new(
     "a route is a method and a path",
     "write it like `GET /v1/users/{id}`",
 );
-const METHODS: [&str; 8] = [
-    "GET", "PUT", "POST", "DELETE", "PATCH", "HEAD", "OPTIONS", "ANY",
-];
-
 /// What single routes of an API have otherwise than the rest, by name:
 ///
 /// ```text
@@ -166,7 +162,7 @@ const fn is_route(name: &str) -> bool {
         at += 1;
     }
     let (method, path) = name.split_at(at);
-    one_of(method, &METHODS)
+    one_of(method, METHODS)
         && path.len() > 1
         && path.as_bytes()[1] == b'/'
         && all!(path.split_at(1).1, b'!'..=b'~')
