@@ -36,12 +36,27 @@ mod tests {
 
     #[test]
     fn only_what_cloudwatch_accepts() {
+        let property = infra_schema::resource("AWS::Logs::LogGroup")
+            .and_then(|group| group.root().property("RetentionInDays"))
+            .and_then(|days| days.node().enumeration());
+        let known: Vec<String> = property
+            .expect("the numbers of days")
+            .map(|days| days.to_string())
+            .collect();
+        let taken: Vec<String> = (0..=u16::MAX)
+            .filter(|days| LogDays::new(*days).is_ok())
+            .map(|days| days.to_string())
+            .collect();
         assert_eq!(
-            (0..=u16::MAX)
-                .filter(|days| LogDays::new(*days).is_ok())
-                .count(),
-            22
+            taken, known,
+            "`LogDays` is not what CloudWatch Logs takes\nhelp: write the numbers on the right in `stdlib/src/values/log_days.rs`, in its help too"
         );
-        assert!(LogDays::new(31).is_err());
+        for days in known {
+            assert!(
+                LogDays::new(31)
+                    .is_err_and(|refusal| refusal.help().contains(&format!("`{days}`"))),
+                "{days}"
+            );
+        }
     }
 }

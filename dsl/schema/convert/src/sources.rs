@@ -1,42 +1,12 @@
-//! The pinned sources: fetched by their registries' own clients if absent, verified, opened. It knows what is in which file, not what it means.
+//! The sources, opened. It knows what is in which file, not what it means.
 
 use std::collections::BTreeMap;
 use std::io::Read;
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::path::Path;
 
 use serde_json::Value;
-use sha2::{Digest, Sha256};
 
-use crate::Outcome;
-
-/// A package at one version, with the digest of its archive.
-struct Pin {
-    file: &'static str,
-    sha256: &'static str,
-    fetch: &'static [&'static str],
-    folder: &'static str,
-}
-
-const CFN_LINT: Pin = Pin {
-    file: "cfn_lint-1.58.0-py3-none-any.whl",
-    sha256: "9d9f06043160756a6158f5c3f92a44ce38254b1c578127461608305bc8262987",
-    fetch: &["pip", "download", "cfn-lint==1.58.0", "--no-deps"],
-    folder: "--dest",
-};
-
-const SERVICE_SPEC: Pin = Pin {
-    file: "aws-cdk-aws-service-spec-0.1.216.tgz",
-    sha256: "2305b840c961bf7ab982a3e67a44cd2fe1f8fad78d8f2598c0fd36fbf17c9af8",
-    fetch: &["npm", "pack", "@aws-cdk/aws-service-spec@0.1.216"],
-    folder: "--pack-destination",
-};
-
-/// What the data file says of its origin.
-pub(crate) const NAMES: [&str; 2] = [
-    "cfn-lint 1.58.0 (MIT-0)",
-    "@aws-cdk/aws-service-spec 0.1.216 (Apache-2.0)",
-];
+use crate::{Outcome, pins};
 
 /// What is in the archives.
 pub(crate) struct Sources {
@@ -50,49 +20,18 @@ pub(crate) struct Sources {
     pub(crate) spec: Value,
     /// The date of cfn-lint's schemas.
     pub(crate) date: String,
+    /// The packages that all of it is from.
+    pub(crate) origins: Vec<String>,
 }
 
 pub(crate) fn fetch(folder: &Path) -> Outcome<Sources> {
-    std::fs::create_dir_all(folder)
-        .map_err(|error| format!("`{}` cannot be made: {error}", folder.display()))?;
-    let wheel = std::fs::read(CFN_LINT.obtain(folder)?).map_err(|error| error.to_string())?;
-    let package = std::fs::read(SERVICE_SPEC.obtain(folder)?).map_err(|error| error.to_string())?;
+    let pins = pins::read()?;
+    let [wheel, package] = &pins;
+    let (wheel, package) = (wheel.obtain(folder)?, package.obtain(folder)?);
     let mut sources = open_wheel(&wheel)?;
     sources.spec = open_package(&package)?;
+    sources.origins = pins.iter().map(pins::Pin::origin).collect();
     Ok(sources)
-}
-
-impl Pin {
-    fn obtain(&self, folder: &Path) -> Outcome<PathBuf> {
-        let path = folder.join(self.file);
-        if !path.exists() {
-            let (program, arguments) = self.fetch.split_first().ok_or("a pin without a command")?;
-            let status = Command::new(program)
-                .args(arguments)
-                .arg(self.folder)
-                .arg(folder)
-                .status();
-            if !status
-                .map_err(|error| format!("`{program}` cannot be run: {error}"))?
-                .success()
-            {
-                return Err(format!("`{}` failed", self.fetch.join(" ")));
-            }
-        }
-        let bytes = std::fs::read(&path)
-            .map_err(|error| format!("`{}` was not fetched: {error}", path.display()))?;
-        let digest: String = Sha256::digest(&bytes)
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect();
-        if digest != self.sha256 {
-            return Err(format!(
-                "`{}` is not what was pinned: its SHA-256 is {digest}",
-                path.display()
-            ));
-        }
-        Ok(path)
-    }
 }
 
 fn open_wheel(bytes: &[u8]) -> Outcome<Sources> {
@@ -143,6 +82,7 @@ fn open_wheel(bytes: &[u8]) -> Outcome<Sources> {
         additional,
         spec: Value::Null,
         date,
+        origins: Vec::new(),
     })
 }
 
