@@ -14,6 +14,7 @@ mod asset;
 mod aws;
 mod bundle;
 mod cli;
+mod command;
 mod declare;
 mod folders;
 mod graph;
@@ -28,8 +29,9 @@ mod values;
 
 pub use asset::Asset;
 pub use aws::{AWS, Alexa};
-pub use bundle::{Archive, Contents, Migrates, Migrating, Task, Warning, finish};
+pub use bundle::{Archive, Contents, Warning, finish};
 pub use cli::run;
+pub use command::{Call, Command, CommandError, Opt, Usage};
 pub use declare::{
     AnyValue, Construct, Dependencies, Dependency, Grant, Grantee, Grants, In, Principal, verbs,
 };
@@ -37,7 +39,9 @@ pub use folders::*;
 pub use infra_macros::{handler, infra, migrations, routes, text};
 #[doc(inline)]
 pub use infra_rules as rules;
-pub use inputs::{AsIs, Given, Input, Range};
+pub use inputs::{
+    AsIs, Budget, Cost, Given, Input, LiteralNames, Names, Range, ResourceBudget, Table,
+};
 pub use refusal::Refusal;
 pub use report::{At, Problem, Problems, Report};
 pub use stack::{App, Stack};

@@ -30,10 +30,10 @@ infra! {
         /// The VPC.
         out id: Id<AWS::EC2::VPC> = Id::from(id);
         /// Subnets with a route to an internet gateway.
-        out public: Subnets<Public> = Subnets::new(id, public.ids(), public.zones());
+        out public: Subnets<Public> = Subnets::new(id, public.ids(), public.zones()).clashing(ExistingSubnets::clash([public, private, isolated]));
         /// Subnets with a route to a NAT gateway.
-        out private: Subnets<PrivateWithEgress> = Subnets::new(id, private.ids(), private.zones());
+        out private: Subnets<PrivateWithEgress> = Subnets::new(id, private.ids(), private.zones()).clashing(ExistingSubnets::clash([public, private, isolated]));
         /// Subnets without a default route.
-        out isolated: Subnets<Isolated> = Subnets::new(id, isolated.ids(), isolated.zones());
+        out isolated: Subnets<Isolated> = Subnets::new(id, isolated.ids(), isolated.zones()).clashing(ExistingSubnets::clash([public, private, isolated]));
     }
 }

@@ -38,7 +38,7 @@ fn table(count: usize) -> Routes {
             private::route(method, path, params, code, None)
         })
         .collect();
-    private::routes("", "api", routes.leak(), &[])
+    private::routes("", "api", routes.leak(), &[], infra::Table::UNKNOWN)
 }
 
 macro_rules! stacks {

@@ -22,6 +22,7 @@ mod place;
 #[cfg(test)]
 mod tests;
 mod text;
+mod words;
 
 pub use compile::infra;
 pub use folders::{handler, migrations, routes};

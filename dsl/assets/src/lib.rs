@@ -78,7 +78,7 @@ pub use routes::{Route, counts};
 pub use source::{Source, SourceFile, source};
 pub use stale::{Change, Stale};
 #[cfg(feature = "folders")]
-pub use table::{HandlerTable, Read, RouteTable, handler, migrations, route_list, routes};
+pub use table::{HandlerTable, Read, RouteTable, handler, migrations, routes};
 
 #[cfg(feature = "folders")]
 #[cfg(test)]

@@ -56,14 +56,6 @@ pub fn routes(root: &Path, folder: &str) -> Read<RouteTable> {
     read(folder, table.unwrap_or_default(), problems, &graph.disk)
 }
 
-/// What the routes of a folder are called, `GET /v1/users/{id}`, for those who name one; nothing if [`routes`] finds the folder
-/// wrong.
-pub fn route_list(root: &Path, folder: &str) -> Option<Vec<Route>> {
-    let mut problems = Problems::default();
-    let routes = found(&mut Disk::new(root), folder, &mut problems).ok()?;
-    (problems.len() == 0).then_some(routes)
-}
-
 /// What `migrations!("backend/migrations")` finds, where `root` is the folder of `Cargo.toml`.
 pub fn migrations(root: &Path, folder: &str) -> Read<MigrationTable> {
     let mut problems = Problems::default();

@@ -43,10 +43,32 @@ const RESOURCE: Rules<fn(&mut Check<'_>, &Declaration<'_>)> = rule_list![
     secrets::resource,
     policies::resource,
     actions::resource,
+    policy_services::resource,
+    policy_principals::resource,
+    policy_resources::resource,
+    action_resources::resource,
+    policy_conditions::resource,
+    statement_ids::resource,
+    policy_sizes::resource,
+    key_policies::resource,
+    managed_policies::resource,
+    lambda_permissions::resource,
     wildcards::resource,
     api_methods::resource,
     api_integrations::resource,
     fifo::resource,
+    table_keys::resource,
+    mapped_parameters::resource,
+    log_exports::resource,
+    master_passwords::resource,
+    instance_classes::resource,
+    records::resource,
+    fargate::resource,
+    schedules::resource,
+    event_patterns::resource,
+    state_machines::resource,
+    tags::resource,
+    user_data::resource,
     functions::resource,
     dynamic_references::resource,
     pipelines::resource,
@@ -64,11 +86,13 @@ const ANYWHERE: Rules<fn(&mut Check<'_>, &Value<'_>)> = rule_list![
     functions::value,
     arguments::value,
     dynamic_references::value,
-    entries::value
+    entries::value,
+    secrets::value,
 ];
 
 /// Rules on a value in a place that the schema knows.
-const VALUE: Rules<fn(&mut Check<'_>, &Value<'_>, &Place<'_>)> = rule_list![wiring::value];
+const VALUE: Rules<fn(&mut Check<'_>, &Value<'_>, &Place<'_>)> =
+    rule_list![wiring::value, secrets::place];
 
 /// Rules on resources together, when each has been judged by itself.
 const STACK: Rules<fn(&mut Check<'_>)> = rule_list![
@@ -77,8 +101,21 @@ const STACK: Rules<fn(&mut Check<'_>)> = rule_list![
     subnet_groups::stack,
     group_rules::stack,
     inline_policies::stack,
+    attached_policies::stack,
     api_methods::stack,
     deployments::stack,
+    creation_order::stack,
+    invocations::stack,
+    role_rights::stack,
+    public_subnets::stack,
+    owners::stack,
+    zones::stack,
+    visibility_timeouts::stack,
+    fifo_targets::stack,
+    fargate::stack,
+    secrets::stack,
+    generated_passwords::stack,
+    export_names::stack,
     scaling::stack,
     log_filters::stack,
     endpoints::stack,
@@ -122,7 +159,13 @@ pub fn judge(stack: &Stack<'_>, language: &dyn Language) -> Verdict {
         }
         check.resource(resource);
     }
-    stack.values.iter().for_each(|value| check.anywhere(value));
+    let parameters = stack.parameters.iter().flat_map(|one| &one.fields);
+    let outputs = stack.outputs.iter().map(|one| &one.field);
+    let fields = parameters.chain(outputs).map(|field| &field.value);
+    let exports = stack.outputs.iter().flat_map(|one| &one.export);
+    for value in fields.chain(exports).chain(&stack.values) {
+        check.anywhere(value);
+    }
     for (name, rule) in STACK {
         check.findings.rule(name);
         rule(&mut check);

@@ -32,6 +32,7 @@ pub fn block_name(name: &str) -> &str {
         "DeletionPolicy" => "deletion",
         "UpdateReplacePolicy" => "update_replace",
         "DependsOn" => "depends_on",
+        "Metadata" => "metadata",
         "CreationPolicy" => "creation_policy",
         "UpdatePolicy" => "update_policy",
         "Version" => "resource_version",

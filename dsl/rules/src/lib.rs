@@ -4,11 +4,13 @@
 //! back into places. What it does not know it says so, and *unknown refuses nothing*. The rules know the
 //! schema; they know no syntax, no JSON and no spans, and say what to write in the front end's [`Language`].
 
+mod arn;
 mod check;
 pub mod cidr;
 mod cover;
 mod finding;
 pub mod http;
+mod json;
 mod language;
 mod limit;
 mod pattern;
@@ -23,6 +25,7 @@ mod stack;
 pub mod text;
 mod tree;
 mod value;
+mod whole;
 mod wiring;
 mod words;
 
@@ -35,8 +38,8 @@ pub use pattern::{Form, Pattern, shape::Shape};
 pub use position::Position;
 pub use read::is_resolved_later;
 pub use tree::{
-    Allowance, Attribute, Declaration, Field, Key, Name, Parameter, Part, Presence, Reference,
-    Site, Stack, Target, Value,
+    Allowance, Attribute, Declaration, Field, Key, Name, Output, Parameter, Part, Presence,
+    Reference, Site, Stack, Target, Value,
 };
 pub use value::functions::{functions, is_function, is_unary, pseudo_parameters};
 pub use words::{either, meant, one_of, quoted};

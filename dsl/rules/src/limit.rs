@@ -9,6 +9,7 @@ use crate::{
         shape::{self, Shape},
     },
     schema::{enums, formats, lengths, patterns, ranges},
+    text,
     words::one_of,
 };
 
@@ -171,9 +172,9 @@ impl Limit<'_> {
     /// Whether it allows a text, as it is written.
     pub const fn allows_text(self, text: &str) -> bool {
         match self {
-            Limit::Words(list) => contains(list, text, false),
-            Limit::AnyCase(list) => contains(list, text, true),
-            Limit::Begins(begin) => begins(begin, text),
+            Limit::Words(list) => text::one_of(text, list),
+            Limit::AnyCase(list) => text::one_of_ignoring_case(text, list),
+            Limit::Begins(begin) => text::starts(text, begin),
             Limit::Matches(parts, _) => shape::fits(parts, text),
             _ => true,
         }
@@ -236,42 +237,6 @@ const fn is_whole(number: f64) -> bool {
     // From 2^53 on every number is.
     const ALL: f64 = 9_007_199_254_740_992.0;
     number >= ALL || number <= -ALL || number == (number as i64) as f64
-}
-
-const fn contains(list: &[&str], text: &str, any_case: bool) -> bool {
-    let mut i = 0;
-    while i < list.len() {
-        let same = match any_case {
-            true => list[i].eq_ignore_ascii_case(text),
-            false => same(list[i], text),
-        };
-        if same {
-            return true;
-        }
-        i += 1;
-    }
-    false
-}
-
-const fn begins(begin: &str, text: &str) -> bool {
-    begin.len() <= text.len()
-        && text.is_char_boundary(begin.len())
-        && same(begin, text.split_at(begin.len()).0)
-}
-
-const fn same(one: &str, other: &str) -> bool {
-    let (one, other) = (one.as_bytes(), other.as_bytes());
-    if one.len() != other.len() {
-        return false;
-    }
-    let mut i = 0;
-    while i < one.len() {
-        if one[i] != other[i] {
-            return false;
-        }
-        i += 1;
-    }
-    true
 }
 
 #[cfg(test)]

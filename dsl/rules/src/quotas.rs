@@ -20,5 +20,17 @@ pub const LOGICAL_ID: usize = 255;
 pub const ENVIRONMENT: usize = 4_096;
 /// Characters of a role's inline policies, without whitespace.
 pub const INLINE_POLICIES: usize = 10_240;
+/// Characters of a user's inline policies, without whitespace.
+pub const USER_INLINE_POLICIES: usize = 2_048;
+/// Characters of a group's inline policies, without whitespace.
+pub const GROUP_INLINE_POLICIES: usize = 5_120;
+/// Managed policies that are attached to a role, a user or a group, by AWS's default quota.
+pub const ATTACHED_POLICIES: usize = 10;
 /// Rules of a security group in one direction, by AWS's default quota.
 pub const GROUP_RULES: usize = 60;
+/// Bytes of a machine's user data, before it is written in Base64.
+pub const USER_DATA: usize = 16_384;
+/// Tags of a resource.
+pub const TAGS: usize = 50;
+/// Characters of an export's name.
+pub const EXPORT_NAME: usize = 255;

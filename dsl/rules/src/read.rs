@@ -9,11 +9,39 @@ impl<'t> Declaration<'t> {
         get(&self.fields, name)
     }
 
+    /// Calls `visit` on each value at the end of a path, through lists and both cases of conditions.
+    pub(crate) fn each<'v>(&'v self, path: &[&str], visit: &mut impl FnMut(&'v Value<'t>)) {
+        if let Some((first, rest)) = path.split_first()
+            && let Some(value) = self.get(first)
+        {
+            value.each(rest, visit);
+        }
+    }
+
     /// `DeletionPolicy` and the like.
     pub(crate) fn attribute(&self, name: &str) -> Option<&Attribute<'t>> {
         self.attributes
             .iter()
             .find(|attribute| attribute.name == name)
+    }
+}
+
+impl<'t> Value<'t> {
+    /// The same from a value on.
+    pub(crate) fn each<'v>(&'v self, path: &[&str], visit: &mut impl FnMut(&'v Value<'t>)) {
+        match (self, self.branches(), path) {
+            (_, Some(branches), _) => branches
+                .into_iter()
+                .for_each(|branch| branch.each(path, visit)),
+            (_, None, []) => visit(self),
+            (Value::List(items, _), ..) => items.iter().for_each(|item| item.each(path, visit)),
+            (Value::Map(fields, _), _, [first, rest @ ..]) => {
+                if let Some(value) = get(fields, first) {
+                    value.each(rest, visit);
+                }
+            }
+            _ => {}
+        }
     }
 }
 
@@ -87,6 +115,20 @@ pub(crate) fn items<'b, 't>(value: &'b Value<'t>) -> &'b [Value<'t>] {
         Value::List(items, _) => items,
         one => std::slice::from_ref(one),
     }
+}
+
+/// What stands in a value where one thing is a list of one: the items, and the branches of those that depend on a
+/// condition, without what is nothing.
+pub(crate) fn leaves<'b, 't>(value: &'b Value<'t>) -> Vec<&'b Value<'t>> {
+    let mut found = Vec::new();
+    for item in items(value) {
+        match item.branches() {
+            Some(branches) => found.extend(branches.into_iter().flat_map(leaves)),
+            None if item.is_nothing() => {}
+            None => found.push(item),
+        }
+    }
+    found
 }
 
 /// Text that is known. What CloudFormation looks up at the deploy is not.

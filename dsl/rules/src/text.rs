@@ -1,4 +1,22 @@
 //! What `const fn`s need to look at text, which `str` does not offer them: for inputs that judge literals at `cargo check`.
+//!
+//! ```
+//! use infra_rules::{all, text};
+//!
+//! /// The name of an environment.
+//! pub struct Stage(&'static str);
+//!
+//! impl Stage {
+//!     pub const fn new(name: &'static str) -> Result<Stage, &'static str> {
+//!         if text::starts(name, "aws") || !all!(name, b'a'..=b'z') {
+//!             return Err("a stage is named in small letters, and not like AWS\nhelp: write `prod`");
+//!         }
+//!         Ok(Stage(name))
+//!     }
+//! }
+//!
+//! assert!(Stage::new("prod").is_ok() && Stage::new("aws").is_err());
+//! ```
 
 /// Whether every byte of a text is of a class, in a `const fn`.
 ///
@@ -60,6 +78,18 @@ pub const fn one_of(text: &str, words: &[&str]) -> bool {
     let mut i = 0;
     while i < words.len() {
         if same(text, words[i]) {
+            return true;
+        }
+        i += 1;
+    }
+    false
+}
+
+/// Whether `text` is one of them but for case.
+pub const fn one_of_ignoring_case(text: &str, words: &[&str]) -> bool {
+    let mut i = 0;
+    while i < words.len() {
+        if same_ignoring_case(text, words[i]) {
             return true;
         }
         i += 1;

@@ -1,7 +1,7 @@
 //! The neutral tree that rules read: declarations and their values, as a block, a synthesis or a
 //! template says them. It knows no syntax and no JSON.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::BTreeSet};
 
 /// Where something stands. Only the front end that made the tree knows the place behind the number;
 /// numbers ascend in source order.
@@ -18,10 +18,17 @@ pub struct Stack<'t> {
     pub resources: Vec<Declaration<'t>>,
     /// Its parameters.
     pub parameters: Vec<Parameter<'t>>,
-    /// What stands outside of resources: outputs, conditions, what constructs are given.
+    /// Its outputs.
+    pub outputs: Vec<Output<'t>>,
+    /// What stands elsewhere: conditions, descriptions, what constructs are given.
     pub values: Vec<Value<'t>>,
+    /// Where values stand that the program reads from what is around it while it is built or runs: variables of its environment,
+    /// files. They are [`Value::Unknown`].
+    pub read_in: BTreeSet<Site>,
     /// What may be broken there.
     pub allowances: Vec<Allowance<'t>>,
+    /// Whether these are all: what is not among them, is nowhere in the stack.
+    pub whole: bool,
 }
 
 /// A parameter of the template.
@@ -29,8 +36,21 @@ pub struct Stack<'t> {
 pub struct Parameter<'t> {
     /// Its name.
     pub name: Name<'t>,
+    /// Where its name stands.
+    pub name_site: Site,
     /// Its type, such as `String`.
     pub ty: Name<'t>,
+    /// `Default` and the like.
+    pub fields: Vec<Field<'t>>,
+}
+
+/// An output of the template.
+#[derive(Debug)]
+pub struct Output<'t> {
+    /// Its name, and its value.
+    pub field: Field<'t>,
+    /// The name that it is exported by.
+    pub export: Option<Value<'t>>,
 }
 
 /// A resource as it is declared.

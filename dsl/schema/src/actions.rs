@@ -54,6 +54,25 @@ impl Service {
         crate::node::texts(self.data, self.data.word(self.at + 1).unwrap_or(0))
     }
 
+    /// The ARNs of what an action acts on, as patterns in which `*` is any text and `+` some without a slash. None, if the
+    /// action takes only `*` or nothing is known of it; case does not matter.
+    ///
+    /// ```
+    /// let s3 = infra_schema::actions::service("s3").unwrap();
+    /// assert!(s3.resources("GetObject").any(|arn| arn == "arn:*:s3:::+/*"));
+    /// assert_eq!(s3.resources("ListAllMyBuckets").count(), 0);
+    /// ```
+    pub fn resources(self, action: &str) -> impl Iterator<Item = &'static str> {
+        let place = self
+            .actions()
+            .position(|known| known.eq_ignore_ascii_case(action));
+        let of = |place| {
+            let lists = self.data.word(self.at + 2).filter(|list| *list != 0)?;
+            self.data.word(lists as usize + 1 + place)
+        };
+        crate::node::texts(self.data, place.and_then(of).unwrap_or(0))
+    }
+
     /// Whether it has this action; case does not matter.
     pub fn has(self, action: &str) -> bool {
         self.actions()

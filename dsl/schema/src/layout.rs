@@ -6,7 +6,7 @@
 /// What the first word holds: any other file is refused.
 pub const MAGIC: u32 = u32::from_le_bytes(*b"cfns");
 /// The version of this layout: a file of another version is refused.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 /// Texts are addressed by 24 bits, so that eight flags fit beside them.
 pub const TEXT_BITS: u32 = 24;
 /// The part of a word that addresses a text.
@@ -36,6 +36,12 @@ pub mod header {
     pub const SERVICES: usize = 9;
     /// The environment names that Lambda keeps for itself, a sorted list of texts.
     pub const RESERVED: usize = 10;
+    /// The condition keys of IAM policies, a list of texts under their kinds, sorted by text.
+    pub const CONDITION_KEYS: usize = 11;
+    /// The paths and names of the policies that AWS manages, a sorted list of texts.
+    pub const MANAGED_POLICIES: usize = 12;
+    /// What the principals of AWS's services are called before `.amazonaws.com`, a sorted list of texts.
+    pub const SERVICE_PRINCIPALS: usize = 13;
     /// How many words the head has.
     pub const LEN: usize = 16;
 }
@@ -198,12 +204,43 @@ pub mod side {
     pub const RUNTIME: usize = 5;
     /// An engine: name, list of (version, flags).
     pub const ENGINE: usize = 2;
-    /// A service: its prefix, sorted list of actions.
-    pub const SERVICE: usize = 2;
+    /// A service: its prefix, sorted list of actions, and for each of these a list of ARN patterns or none.
+    pub const SERVICE: usize = 3;
     /// The version is deprecated.
     pub const VERSION_DEPRECATED: u32 = 1;
     /// The version has Serverless v2.
     pub const VERSION_SERVERLESS_V2: u32 = 2;
     /// The version's Serverless v2 pauses at 0.
     pub const VERSION_PAUSES: u32 = 4;
+}
+
+/// The flags above a condition key: what its values are, and whether a request has several of them.
+pub mod condition {
+    /// Nothing is known of its values.
+    pub const UNKNOWN: u32 = 0;
+    /// Text.
+    pub const TEXT: u32 = 1;
+    /// ARNs.
+    pub const ARN: u32 = 2;
+    /// `true` and `false`.
+    pub const BOOLEAN: u32 = 3;
+    /// Numbers.
+    pub const NUMBER: u32 = 4;
+    /// Dates.
+    pub const DATE: u32 = 5;
+    /// IP addresses.
+    pub const ADDRESS: u32 = 6;
+    /// The bits of the kind.
+    pub const KIND: u32 = 7;
+    /// A request may have several values.
+    pub const MANY: u32 = 8;
+}
+
+/// What stands for a variable part of an ARN in the pattern of an action's resources.
+pub mod arn {
+    /// Any text.
+    pub const ANY: char = '*';
+    /// Some text without a slash: the name of a bucket, so that it is told from an object's, and a region, so that an ARN
+    /// that has one is told from another.
+    pub const SEGMENT: char = '+';
 }

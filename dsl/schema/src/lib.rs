@@ -33,9 +33,12 @@ mod near;
 mod wire;
 
 pub mod actions;
+pub mod condition_keys;
 pub mod engines;
 pub mod environment;
+pub mod managed_policies;
 pub mod places;
+pub mod principals;
 pub mod runtimes;
 
 #[doc(hidden)]

@@ -1,4 +1,4 @@
-//! [`Contents`]: what an asset of a construct's own making is made of, and what can be known and done before it is deployed.
+//! [`Contents`]: what an asset of a construct's own making is made of, and what can be known before it is deployed.
 //! It knows neither templates nor how any of it is done.
 
 use std::{fmt, path::Path};
@@ -35,11 +35,6 @@ pub trait Contents: Send + Sync {
     fn warnings(&self) -> Vec<Warning> {
         Vec::new()
     }
-
-    /// The migrations in it, if it has some that the `migrate` command can apply.
-    fn migrates(&self) -> Option<&dyn Migrates> {
-        None
-    }
 }
 
 /// Something to look at in a file that an asset is made from.
@@ -62,38 +57,4 @@ impl fmt::Display for Warning {
         writeln!(f, "warning: {fact}\n  --> {}:{}", self.file, self.line)?;
         help.map_or(Ok(()), |help| writeln!(f, "  help: {help}"))
     }
-}
-
-/// What applies migrations to a database that this machine reaches, by the rules of the deployment.
-pub trait Migrates {
-    /// The folder of the migrations, by which the `migrate` command knows them.
-    fn folder(&self) -> &str;
-
-    /// Does the task, and tells of it on standard output. `target` is as for [`Contents::archive`].
-    ///
-    /// # Errors
-    /// What went wrong: a fact, and behind `\nhelp: ` what to type.
-    fn migrate(&self, target: &Path, migrating: &Migrating<'_>) -> Result<(), String>;
-}
-
-/// What the `migrate` command asks.
-#[derive(Clone, Copy)]
-pub struct Migrating<'a> {
-    /// The database: `postgres://user:password@host:5432/name`. There is a password in it.
-    pub url: &'a str,
-    /// What is to be done.
-    pub task: Task,
-    /// The number of the last migration to apply; all, if there is none.
-    pub to: Option<u16>,
-}
-
-/// What is to be done with migrations.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Task {
-    /// Apply those that are not applied.
-    Apply,
-    /// Tell which would be applied.
-    DryRun,
-    /// Tell which are applied and which are not.
-    Status,
 }

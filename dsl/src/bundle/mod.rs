@@ -39,7 +39,7 @@ pub(crate) use all::all;
 pub use archive::Archive;
 use cache::Cache;
 pub use child::finish;
-pub use contents::{Contents, Migrates, Migrating, Task, Warning};
+pub use contents::{Contents, Warning};
 use esbuild::Esbuild;
 pub(crate) use failure::Failure;
 use place::Place;

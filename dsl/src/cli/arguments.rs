@@ -1,108 +1,130 @@
-//! Reads the words of a command line by the table of [`commands`](super::commands).
+//! Reads the words behind a command's name, by what the command says of itself.
 
-use std::{ffi::OsString, path::PathBuf};
+use std::ffi::OsString;
 
 use lexopt::{Arg, Parser};
 
-use super::{
-    commands::{COMMANDS, Command, Given, Known},
-    failure::Failure,
-};
+use super::failure::Failure;
+use crate::command::{Call, CommandError, Usage};
 
-/// The command that these words mean.
-pub(super) fn parse(words: impl Iterator<Item = OsString>) -> Result<Command, Failure> {
-    let mut words = words.peekable();
-    let is_named = |word: &OsString| !word.to_string_lossy().starts_with('-');
-    let known = match words.next_if(is_named) {
-        Some(name) => named(&name.to_string_lossy())?,
-        None => &COMMANDS[0],
-    };
+/// What the words mean.
+pub(super) enum Meant {
+    Help,
+    Version,
+    Call(Call),
+}
+
+/// What these words mean behind the command.
+pub(super) fn parse(
+    usage: &Usage,
+    words: impl Iterator<Item = OsString>,
+    variable: fn(&str) -> Option<OsString>,
+) -> Result<Meant, Failure> {
     let mut parser = Parser::from_args(words);
-    let mut given = Given::default();
-    given.format = known
-        .formats
-        .first()
-        .map_or(given.format, |(_, format)| *format);
+    let mut call = Call {
+        format: usage.formats.first().copied().unwrap_or_default(),
+        ..Call::default()
+    };
     while let Some(argument) = parser.next().map_err(malformed)? {
+        let is_named = |name: &str| matches!(&argument, Arg::Long(word) if *word == name);
+        let option = usage.options.iter().find(|option| {
+            is_named(option.name)
+                || matches!(argument, Arg::Short(letter) if option.short == Some(letter))
+        });
+        if let Some(option) = option {
+            match option.value {
+                None => call.flags.push(option.name),
+                Some(_) => {
+                    let value = parser.value().map_err(malformed)?;
+                    call.values.entry(option.name).or_default().push(value);
+                }
+            }
+            continue;
+        }
         match argument {
-            Arg::Long("help") | Arg::Short('h') => return Ok(Command::Help),
-            Arg::Long("version") | Arg::Short('V') => return Ok(Command::Version),
-            Arg::Short('q') if known.options.contains(&"quiet") => given.quiet = true,
-            Arg::Long(option) if known.options.contains(&option) => {
-                let option = option.to_owned();
-                set(known, &mut given, &option, &mut parser)?;
+            Arg::Long("help") | Arg::Short('h') => return Ok(Meant::Help),
+            Arg::Long("version") | Arg::Short('V') => return Ok(Meant::Version),
+            Arg::Long("format") if !usage.formats.is_empty() => {
+                call.format = format(usage, &parser.value().map_err(malformed)?)?;
             }
-            Arg::Value(word) if known.takes_name && given.name.is_none() => {
-                given.name = Some(word.to_string_lossy().into_owned());
+            Arg::Value(word) if usage.argument.is_some() && call.argument.is_none() => {
+                call.argument = Some(word.to_string_lossy().into_owned());
             }
-            unknown => return Err(surplus(known, &unknown)),
+            unknown => return Err(surplus(usage, &unknown)),
         }
     }
-    (known.make)(given)
-}
-
-fn named(name: &str) -> Result<&'static Known, Failure> {
-    COMMANDS
-        .iter()
-        .find(|known| known.name == name)
-        .ok_or_else(|| {
-            Failure::unknown(
-                format!("`{name}` is no command"),
-                name,
-                &COMMANDS.map(|known| known.name),
-            )
-        })
-}
-
-fn set(known: &Known, given: &mut Given, option: &str, parser: &mut Parser) -> Result<(), Failure> {
-    let flag = match option {
-        "quiet" => Some(&mut given.quiet),
-        "status" => Some(&mut given.status),
-        "dry-run" => Some(&mut given.dry_run),
-        _ => None,
-    };
-    if let Some(flag) = flag {
-        *flag = true;
-        return Ok(());
+    for option in usage.options {
+        let Some(name) = option.variable else {
+            continue;
+        };
+        if !call.values.contains_key(option.name)
+            && let Some(value) = variable(name).filter(|value| !value.is_empty())
+        {
+            call.values.insert(option.name, vec![value]);
+        }
     }
-    let value = parser.value().map_err(malformed)?;
-    let text = value.to_string_lossy();
-    match option {
-        "out" => given.out = Some(PathBuf::from(&value)),
-        "stack" => given.stacks.push(text.into_owned()),
-        "url" => given.url = Some(text.into_owned()),
-        "to" => given.to = Some(text.into_owned()),
-        _ => match known.formats.iter().find(|(name, _)| *name == text) {
-            Some((_, format)) => given.format = *format,
-            None => {
-                let names: Vec<&str> = known.formats.iter().map(|(name, _)| *name).collect();
-                let fact = format!("`{text}` is no format of `{}`", known.name);
-                return Err(Failure::unknown(fact, &text, &names));
+    Ok(Meant::Call(call))
+}
+
+impl Call {
+    /// What these words mean behind the command's name, for tests of commands. It reads no variables.
+    ///
+    /// ```
+    /// use infra::{Call, Opt, Usage};
+    ///
+    /// const USAGE: Usage = Usage::new("tail", "print the end of a log").options(&[Opt::flag("follow", "go on")]);
+    /// assert!(Call::typed(&USAGE, &["--follow"])?.has("follow"));
+    /// # Ok::<(), infra::CommandError>(())
+    /// ```
+    ///
+    /// # Errors
+    /// What the command does not take.
+    pub fn typed(usage: &Usage, words: &[&str]) -> Result<Call, CommandError> {
+        match parse(usage, words.iter().map(OsString::from), |_| None) {
+            Ok(Meant::Call(call)) => Ok(call),
+            Ok(Meant::Help | Meant::Version) => {
+                let fact = "`--help` and `--version` are not for the command".to_owned();
+                Err(CommandError::Usage(format!("{fact}\nhelp: leave them out")))
             }
-        },
+            Err(Failure::Usage(said)) => Err(CommandError::Usage(said)),
+            Err(failure) => Err(CommandError::Failed(failure.to_string())),
+        }
     }
-    Ok(())
+}
+
+fn format(usage: &Usage, word: &OsString) -> Result<&'static str, Failure> {
+    let word = word.to_string_lossy();
+    let known = usage.formats.iter().find(|format| **format == word);
+    known.copied().ok_or_else(|| {
+        let fact = format!("`{word}` is not a format of `{}`", usage.name);
+        Failure::unknown(fact, &word, usage.formats)
+    })
 }
 
 /// A word or option that the command does not take.
-fn surplus(known: &Known, argument: &Arg<'_>) -> Failure {
+fn surplus(usage: &Usage, argument: &Arg<'_>) -> Failure {
     let option = match argument {
         Arg::Long(word) => format!("--{word}"),
         Arg::Short(letter) => format!("-{letter}"),
         Arg::Value(word) => {
             let fact = format!(
                 "`{}` does not take `{}`",
-                known.name,
+                usage.name,
                 word.to_string_lossy()
             );
             return Failure::usage(fact, "leave it out; `help` says what each command takes");
         }
     };
-    let options = known.options.iter().chain([&"help"]);
-    let options: Vec<String> = options.map(|option| format!("--{option}")).collect();
+    let formats = (!usage.formats.is_empty()).then_some("format");
+    let options = usage.options.iter().map(|option| option.name);
+    let options: Vec<String> = options
+        .chain(formats)
+        .chain(["help"])
+        .map(|option| format!("--{option}"))
+        .collect();
     let options: Vec<&str> = options.iter().map(String::as_str).collect();
     Failure::unknown(
-        format!("`{}` has no option `{option}`", known.name),
+        format!("`{}` has no option `{option}`", usage.name),
         &option,
         &options,
     )

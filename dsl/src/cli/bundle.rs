@@ -8,11 +8,26 @@ use std::{
     sync::atomic::{AtomicUsize, Ordering},
 };
 
-use super::failure::Failure;
-use crate::{asset::Asset, bundle::all, synth::Assembly};
+use super::{
+    failure::Failure,
+    table::{Row, Run},
+};
+use crate::{asset::Asset, bundle::all, command::Usage, synth::Assembly};
+
+pub(super) const ROW: Row = Row {
+    usage: Usage::new(
+        "bundle",
+        "make the archives of functions' code; of one, print only the path: `cdk deploy` runs that",
+    )
+    .argument("ASSET"),
+    run: Run::With(|assembly, call, _, out| match call.argument() {
+        Some(asset) => one(&assembly, asset, out),
+        None => every(&assembly, out),
+    }),
+};
 
 /// One asset.
-pub(super) fn one(assembly: &Assembly, name: &str, out: &mut impl Write) -> Result<(), Failure> {
+fn one(assembly: &Assembly, name: &str, out: &mut dyn Write) -> Result<(), Failure> {
     let (assets, words) = (assembly.assets(), &assembly.asset_words);
     let is_meant = |asset: &&&Asset| words.get(asset.fingerprint) == Some(&name);
     let Some(asset) = assets.values().find(is_meant) else {
@@ -28,7 +43,7 @@ pub(super) fn one(assembly: &Assembly, name: &str, out: &mut impl Write) -> Resu
 }
 
 /// Every asset, each once, as many at a time as the machine runs. One that fails does not keep the others from being made.
-pub(super) fn every(assembly: &Assembly, out: &mut impl Write) -> Result<(), Failure> {
+fn every(assembly: &Assembly, out: &mut dyn Write) -> Result<(), Failure> {
     let mut assets: Vec<&'static Asset> = assembly.assets().into_values().collect();
     assets.sort_by_key(|asset| asset.name);
     let done = AtomicUsize::new(0);

@@ -22,9 +22,9 @@ pub(crate) enum Failure {
     /// Assets could not be bundled.
     #[error("{}", .0.iter().map(|one| format!("error: {}\n", Indented(one))).collect::<String>())]
     Bundle(Vec<String>),
-    /// Migrations could not be applied.
+    /// A construct's command went wrong.
     #[error("error: {}\n", Indented(.0))]
-    Migrate(String),
+    Command(String),
     /// Standard output is gone.
     #[error("error: cannot print: {0}\n")]
     Output(#[from] io::Error),

@@ -4,19 +4,38 @@ use std::io::{self, Write};
 
 use serde_json::Value as Json;
 
-use super::commands::Format;
-use crate::synth::{
-    Template,
-    access::{Access, Granted, Role, Statement},
-    render::shown,
+use super::{
+    stacks::chosen,
+    table::{Row, Run},
+};
+use crate::{
+    command::Usage,
+    synth::{
+        Template,
+        access::{Access, Granted, Role, Statement},
+        render::shown,
+    },
 };
 
-pub(super) fn run(templates: &[&Template], format: Format, out: &mut impl Write) -> io::Result<()> {
+pub(super) const ROW: Row = Row {
+    usage: Usage::new("grants", "print who may do what to what")
+        .argument("STACK")
+        .formats(&["text", "json"]),
+    run: Run::With(|assembly, call, _, out| {
+        Ok(run(
+            &chosen(&assembly, call.argument())?,
+            call.format(),
+            out,
+        )?)
+    }),
+};
+
+fn run(templates: &[&Template], format: &str, out: &mut dyn Write) -> io::Result<()> {
     let stacks: Vec<Access> = templates
         .iter()
         .map(|template| Access::of(&template.draft))
         .collect();
-    if format == Format::Json {
+    if format == "json" {
         let all: Json = stacks.iter().flat_map(Access::json).collect();
         return writeln!(out, "{all:#}");
     }
@@ -29,7 +48,7 @@ pub(super) fn run(templates: &[&Template], format: Format, out: &mut impl Write)
     Ok(())
 }
 
-fn text(stack: &Access, out: &mut impl Write) -> io::Result<()> {
+fn text(stack: &Access, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "stack {}", stack.stack)?;
     for grant in &stack.grants {
         granted(grant, out)?;
@@ -40,7 +59,7 @@ fn text(stack: &Access, out: &mut impl Write) -> io::Result<()> {
     Ok(())
 }
 
-fn granted(grant: &Granted, out: &mut impl Write) -> io::Result<()> {
+fn granted(grant: &Granted, out: &mut dyn Write) -> io::Result<()> {
     let Granted {
         grantee,
         verb,
@@ -66,7 +85,7 @@ fn granted(grant: &Granted, out: &mut impl Write) -> io::Result<()> {
 }
 
 /// What a role may do whatever was granted: mostly what it takes to run.
-fn besides(role: &Role, out: &mut impl Write) -> io::Result<()> {
+fn besides(role: &Role, out: &mut dyn Write) -> io::Result<()> {
     if role.statements.is_empty() && role.managed.is_empty() {
         return Ok(());
     }
@@ -82,7 +101,7 @@ fn besides(role: &Role, out: &mut impl Write) -> io::Result<()> {
         .try_for_each(|arn| writeln!(out, "    what {} allows", shown(arn)))
 }
 
-fn statement(statement: &Statement, out: &mut impl Write) -> io::Result<()> {
+fn statement(statement: &Statement, out: &mut dyn Write) -> io::Result<()> {
     let verb = statement.texts("Effect").join(" ").to_lowercase();
     for (name, prefix) in [("Action", ""), ("NotAction", "all but ")] {
         let actions = statement.texts(name);

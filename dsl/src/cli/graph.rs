@@ -6,8 +6,12 @@ use std::{
     io::{self, Write},
 };
 
-use super::commands::Format;
+use super::{
+    stacks::chosen,
+    table::{Row, Run},
+};
 use crate::{
+    command::Usage,
     declare::Section,
     graph::Need,
     synth::{
@@ -17,12 +21,21 @@ use crate::{
     },
 };
 
-pub(super) fn run(templates: &[&Template], format: Format, out: &mut impl Write) -> io::Result<()> {
-    let language: &dyn Language = if format == Format::Mermaid {
-        &Mermaid
-    } else {
-        &Dot
-    };
+pub(super) const ROW: Row = Row {
+    usage: Usage::new("graph", "print what needs what, to be drawn")
+        .argument("STACK")
+        .formats(&["dot", "mermaid"]),
+    run: Run::With(|assembly, call, _, out| {
+        Ok(run(
+            &chosen(&assembly, call.argument())?,
+            call.format(),
+            out,
+        )?)
+    }),
+};
+
+fn run(templates: &[&Template], format: &str, out: &mut dyn Write) -> io::Result<()> {
+    let language: &dyn Language = if format == "mermaid" { &Mermaid } else { &Dot };
     let mut text = language.begin();
     for template in templates {
         let draft = &template.draft;

@@ -3,13 +3,16 @@
 
 mod arguments;
 mod bundle;
-mod commands;
+mod constructs;
 mod failure;
 mod grants;
 mod graph;
 mod help;
-mod migrate;
+mod list;
+mod stacks;
 mod synth;
+mod table;
+mod template;
 mod warnings;
 mod yaml;
 
@@ -26,10 +29,11 @@ use std::{
 use crate::{
     report::Problems,
     stack::App,
-    synth::{Assembly, Template, assembly::Program, synthesise},
+    synth::{Assembly, assembly::Program, synthesise},
 };
-use commands::{Command, Format, Subject};
+use arguments::Meant;
 use failure::Failure;
+use table::{COMMANDS, Row, Run};
 
 /// What a command may know of the world around it.
 pub(crate) struct World {
@@ -37,8 +41,8 @@ pub(crate) struct World {
     pub(crate) program: Program,
     /// Where the `cdk` command, if it started this program, wants the assembly.
     pub(crate) cdk_out: Option<OsString>,
-    /// The database to migrate, where no option names one.
-    pub(crate) database_url: Option<String>,
+    /// What a variable of the environment holds.
+    pub(crate) variable: fn(&str) -> Option<OsString>,
 }
 
 /// The command line of a program that declares infrastructure: the whole of its `main`.
@@ -62,12 +66,12 @@ pub(crate) struct World {
 /// ```
 ///
 /// Without arguments it writes the cloud assembly that `cdk deploy --app cdk.out` takes; `help`
-/// lists the other commands.
+/// lists the other commands, and those that constructs add; see [`Command`](crate::Command).
 pub fn run<A: App>() -> ExitCode {
     let world = World {
         program: Program::this(),
         cdk_out: env::var_os("CDK_OUTDIR").filter(|out| !out.is_empty()),
-        database_url: env::var("DATABASE_URL").ok().filter(|url| !url.is_empty()),
+        variable: |name| env::var_os(name),
     };
     let words = env::args_os().skip(1);
     match execute(words, &world, synthesise::<A>, &mut io::stdout().lock()) {
@@ -86,82 +90,58 @@ pub fn run<A: App>() -> ExitCode {
 
 /// Runs one command, whose output goes to `out`.
 pub(crate) fn execute(
-    arguments: impl Iterator<Item = OsString>,
+    words: impl Iterator<Item = OsString>,
     world: &World,
     synthesise: impl FnOnce() -> Result<Assembly, Problems>,
-    out: &mut impl Write,
+    out: &mut dyn Write,
 ) -> Result<(), Failure> {
-    let subject = match arguments::parse(arguments)? {
-        Command::Help => return Ok(write!(out, "{}", help::TEXT)?),
-        Command::Version => return Ok(writeln!(out, "infra {}", env!("CARGO_PKG_VERSION"))?),
-        Command::Show(subject) => subject,
+    let mut words = words.peekable();
+    let is_named = |word: &OsString| !word.to_string_lossy().starts_with('-');
+    let name = words.next_if(is_named);
+    let name = name.map(|word| word.to_string_lossy().into_owned());
+    let Some(Row { usage, run }) = (match &name {
+        None => COMMANDS.first(),
+        Some(name) => table::named(name),
+    }) else {
+        return of_a_construct(&name.unwrap_or_default(), words, world, synthesise, out);
     };
+    match (arguments::parse(usage, words, world.variable)?, run) {
+        (Meant::Version, _) => version(out),
+        (Meant::Help, _) | (Meant::Call(_), Run::Help) => {
+            // The stacks may have problems, and those who ask for help have time.
+            let of_constructs = synthesise().map(|assembly| constructs::usages(&assembly));
+            Ok(out.write_all(help::text(&of_constructs.unwrap_or_default()).as_bytes())?)
+        }
+        (Meant::Call(call), Run::With(run)) => {
+            run(synthesise().map_err(Failure::Problems)?, &call, world, out)
+        }
+    }
+}
+
+/// Runs a command that a construct adds: what it takes is known when everything is synthesised.
+fn of_a_construct(
+    name: &str,
+    words: impl Iterator<Item = OsString>,
+    world: &World,
+    synthesise: impl FnOnce() -> Result<Assembly, Problems>,
+    out: &mut dyn Write,
+) -> Result<(), Failure> {
     let assembly = synthesise().map_err(Failure::Problems)?;
-    match subject {
-        Subject::Synth {
-            out: folder,
-            quiet,
-            stacks,
-        } => {
-            synth::run(assembly, world, folder, quiet, &stacks, out)?;
+    let usage = constructs::named(&assembly, name)?;
+    match arguments::parse(&usage, words, world.variable)? {
+        Meant::Version => version(out),
+        Meant::Help => {
+            let help = help::text(&constructs::usages(&assembly));
+            Ok(out.write_all(help.as_bytes())?)
         }
-        Subject::List => {
-            for template in assembly.templates() {
-                writeln!(out, "{}", template.stack())?;
-            }
+        Meant::Call(call) => {
+            // What follows is printed past this.
+            out.flush()?;
+            constructs::run(&assembly, &usage, &call)
         }
-        Subject::Template { stack, format } => {
-            let template = only(&assembly, stack.as_deref())?;
-            match format {
-                Format::Yaml => write!(out, "{}", template.yaml())?,
-                _ => write!(out, "{}", template.json())?,
-            }
-        }
-        Subject::Grants { stack, format } => {
-            grants::run(&chosen(&assembly, stack.as_deref())?, format, out)?;
-        }
-        Subject::Graph { stack, format } => {
-            graph::run(&chosen(&assembly, stack.as_deref())?, format, out)?;
-        }
-        Subject::Bundle { asset } => match asset {
-            Some(asset) => bundle::one(&assembly, &asset, out)?,
-            None => bundle::every(&assembly, out)?,
-        },
-        Subject::Migrate {
-            folder,
-            url,
-            task,
-            to,
-        } => {
-            let url = url.or_else(|| world.database_url.clone());
-            migrate::run(&assembly, folder.as_deref(), url, task, to, out)?;
-        }
-    }
-    Ok(())
-}
-
-/// The stack named, or all.
-fn chosen<'a>(assembly: &'a Assembly, stack: Option<&str>) -> Result<Vec<&'a Template>, Failure> {
-    match stack {
-        None => Ok(assembly.templates().iter().collect()),
-        Some(name) => match assembly.template(name) {
-            Some(template) => Ok(vec![template]),
-            None => Err(Failure::no_stack(assembly, name)),
-        },
     }
 }
 
-/// The stack named, or the only one.
-fn only<'a>(assembly: &'a Assembly, stack: Option<&str>) -> Result<&'a Template, Failure> {
-    match chosen(assembly, stack)?[..] {
-        [one] => Ok(one),
-        _ => Err(Failure::several(assembly)),
-    }
-}
-
-impl Template {
-    /// The template, as YAML.
-    pub fn yaml(&self) -> String {
-        yaml::text(self.tree())
-    }
+fn version(out: &mut dyn Write) -> Result<(), Failure> {
+    Ok(writeln!(out, "infra {}", env!("CARGO_PKG_VERSION"))?)
 }

@@ -2,20 +2,44 @@
 
 use std::{io::Write, path::PathBuf};
 
-use super::{World, failure::Failure, warnings};
-use crate::synth::Assembly;
+use super::{
+    World,
+    failure::Failure,
+    table::{Row, Run},
+    warnings,
+};
+use crate::{
+    command::{Call, Opt, Usage},
+    synth::Assembly,
+};
+
+pub(super) const ROW: Row = Row {
+    usage: Usage::new(
+        "synth",
+        "write the cloud assembly; what runs without a command",
+    )
+    .options(&[
+        Opt::value(
+            "out",
+            "DIR",
+            "where to write; without it `CDK_OUTDIR`, else `cdk.out`",
+        ),
+        Opt::value("stack", "STACK", "write this stack only; may be repeated"),
+        Opt::flag("quiet", "print nothing").short('q'),
+    ]),
+    run: Run::With(run),
+};
 
 /// Where the `cdk` command looks by itself.
 const FOLDER: &str = "cdk.out";
 
-pub(super) fn run(
+fn run(
     mut assembly: Assembly,
+    call: &Call,
     world: &World,
-    folder: Option<PathBuf>,
-    quiet: bool,
-    stacks: &[String],
-    out: &mut impl Write,
+    out: &mut dyn Write,
 ) -> Result<(), Failure> {
+    let (folder, quiet, stacks) = (call.path("out"), call.has("quiet"), call.values("stack"));
     if let Some(unknown) = stacks.iter().find(|name| assembly.template(name).is_none()) {
         return Err(Failure::no_stack(&assembly, unknown));
     }

@@ -1,6 +1,6 @@
 //! What each command prints, and how it fails.
 
-mod migrations;
+mod constructs;
 
 use std::{
     env,
@@ -11,8 +11,8 @@ use std::{
 
 use super::{World, execute};
 use crate::{
-    AWS, Archive, Asset, Contents, Grant, Grantee, Grants, Migrates, Migrating, Principal,
-    Resource, ToValue, Value, Warning,
+    AWS, Archive, Asset, Contents, Grant, Grantee, Grants, Principal, Resource, ToValue, Value,
+    Warning,
     declare::{Model, Row, Section},
     synth::{
         app,
@@ -82,7 +82,7 @@ fn command(line: &str, stacks: Vec<Model>, cdk_out: Option<&Path>) -> Result<Str
     let world = World {
         program: Program::at("/w/target/debug/examples/alarms".as_ref()),
         cdk_out: cdk_out.map(Into::into),
-        database_url: None,
+        variable: |name| (name == "MACHINE").then(|| "here".into()),
     };
     let words = line.split_whitespace().map(OsString::from);
     let mut out = Vec::new();
@@ -239,7 +239,7 @@ fn functions(codes: Vec<Value>) -> Model {
 fn words_that_mean_nothing() {
     fails(
         "sinth",
-        "error: `sinth` is no command\n  help: type `synth`\n",
+        "error: `sinth` is not a command of this program\n  help: type `synth`\n",
     );
     fails(
         "--ouput x",
@@ -251,7 +251,7 @@ fn words_that_mean_nothing() {
     );
     fails(
         "graph --format xml",
-        "error: `xml` is no format of `graph`\n  help: type `dot` or `mermaid`\n",
+        "error: `xml` is not a format of `graph`\n  help: type `dot` or `mermaid`\n",
     );
     fails(
         "list more",

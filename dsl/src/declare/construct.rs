@@ -28,12 +28,10 @@ pub trait Construct: Sized {
     const SIGNATURE: Signature = Signature::new(Self::NAME, Self::INPUTS);
     /// One optional field per input.
     #[doc(hidden)]
-    type Inputs: Default;
-    /// Nothing given yet.
+    type Inputs;
+    /// No input.
     #[doc(hidden)]
-    fn inputs() -> Self::Inputs {
-        Self::Inputs::default()
-    }
+    const NONE: Self::Inputs;
     /// Declares its resources.
     #[doc(hidden)]
     fn build(inputs: Self::Inputs, scope: &mut Scope<'_>) -> Self;
@@ -103,6 +101,21 @@ impl<C: Construct, T: Input> In<C, T> {
 #[doc(hidden)]
 pub fn entry<V: ?Sized, Wanted>(value: &V, entry: fn(&V) -> Of<Wanted>) -> Value {
     entry(value).0
+}
+
+/// A constant that an input is given, as a value.
+#[doc(hidden)]
+pub fn constant<T>(given: Option<T>) -> T {
+    given.unwrap_or_else(|| unreachable!("it is given"))
+}
+
+/// The same, to be looked into.
+#[doc(hidden)]
+pub const fn constant_ref<T>(given: &Option<T>) -> &T {
+    match given {
+        Some(given) => given,
+        None => unreachable!(),
+    }
 }
 
 /// The value of a required input. [`Signature::given`] stops the build before it can be missing.

@@ -1,5 +1,7 @@
 //! Which inputs a construct is given: judged by `cargo check`, so all of it is `const`.
 
+use infra_rules::text::{one_of, same};
+
 use crate::{message::Message, near::nearest};
 
 /// A construct's name, and its inputs with whether each is required.
@@ -35,7 +37,7 @@ impl Signature {
         i = 0;
         while i < inputs.len() {
             let (name, required) = inputs[i];
-            if required && !contains(names, name) && count < missing.len() {
+            if required && !one_of(name, names) && count < missing.len() {
                 missing[count] = name;
                 count += 1;
             }
@@ -107,17 +109,6 @@ const fn has(inputs: &[(&str, bool)], name: &str) -> bool {
     false
 }
 
-const fn contains(names: &[&str], name: &str) -> bool {
-    let mut i = 0;
-    while i < names.len() {
-        if same(names[i], name) {
-            return true;
-        }
-        i += 1;
-    }
-    false
-}
-
 /// How many letters a slip may get wrong: one in three, and one in a short name.
 const fn slips(name: &str) -> usize {
     if name.len() < 6 { 1 } else { name.len() / 3 }
@@ -139,19 +130,4 @@ const fn begins(one: &str, other: &str) -> bool {
         i += 1;
     }
     shorter > 2
-}
-
-const fn same(a: &str, b: &str) -> bool {
-    let (a, b) = (a.as_bytes(), b.as_bytes());
-    if a.len() != b.len() {
-        return false;
-    }
-    let mut i = 0;
-    while i < a.len() {
-        if a[i] != b[i] {
-            return false;
-        }
-        i += 1;
-    }
-    true
 }

@@ -33,7 +33,7 @@ pub(crate) mod private {
     //! What expansions call of it.
     pub use super::{
         block::{Allowed, Block, Row, Section},
-        construct::{entry, missing, required},
+        construct::{constant, constant_ref, entry, missing, required},
         given::known,
         place::ScopeId,
         scope::{Frame, Scope},

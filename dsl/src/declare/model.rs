@@ -10,6 +10,7 @@ use super::{
     place::{After, Order, Path, ScopeId},
 };
 use crate::{
+    command::Commands,
     report::{At, Problems},
     values::{Key, Value},
 };
@@ -25,6 +26,8 @@ pub(crate) struct Model {
     pub(crate) additions: BTreeMap<Key, Addition>,
     /// Resources that stand for another one where something is granted to one function alone.
     pub(crate) copies: BTreeMap<Key, Key>,
+    /// What constructs add to the program's command line.
+    pub(crate) commands: Commands,
     pub(crate) problems: Problems,
 }
 
@@ -137,6 +140,7 @@ impl Model {
             grants: Vec::new(),
             additions: BTreeMap::new(),
             copies: BTreeMap::new(),
+            commands: Commands::new(),
             problems: Problems::default(),
         }
     }

@@ -1,6 +1,6 @@
 //! The door through which a block's code declares things. Called by expansions, never by hand.
 
-use std::rc::Rc;
+use std::{rc::Rc, sync::Arc};
 
 use super::{
     block::{Block, BodyId, RowId, Section},
@@ -13,6 +13,8 @@ use super::{
     turns::Turn,
 };
 use crate::{
+    command::{Command, RESERVED},
+    refusal::Refusal,
     report::{At, Report},
     values::{Key, Kind, List, Resource, Text, Value},
 };
@@ -148,6 +150,20 @@ impl<'a> Scope<'a> {
         if let Some(key) = frame.key(RowId(row)) {
             self.model.entry_mut(key).version = Some(value);
         }
+    }
+
+    /// Adds a command to the program's command line.
+    pub fn command(&mut self, frame: &Frame, row: u16, command: impl Command + 'static) {
+        let name = command.usage().name;
+        if RESERVED.contains(&name) {
+            let refusal = Refusal::computed(
+                format!("`{name}` is a command of every program"),
+                "give the construct's command another name",
+            );
+            let at = frame.block.at(RowId(row));
+            self.report(frame, at.line, at.column).problem(refusal);
+        }
+        self.model.commands.push(Arc::new(command));
     }
 
     /// Where the input at this place says what is wrong with it.

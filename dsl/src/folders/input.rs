@@ -2,10 +2,10 @@
 //! anything is written from it.
 
 use super::{Handler, Migrations, Route, Routes, Stale};
-use crate::{Given, Input, Refusal, Report};
+use crate::{Given, Input, Refusal, Report, Table};
 
 macro_rules! tables {
-    ($($table:ident $literal:ident $refusal:expr;)+) => {$(
+    ($($table:ident $literal:ident $fact:literal $help:literal $known:path;)+) => {$(
         /// What says that a text alone is no table.
         #[doc(hidden)]
         pub struct $literal;
@@ -14,7 +14,13 @@ macro_rules! tables {
             #[doc(hidden)]
             #[track_caller]
             pub const fn check(self, _: &str) -> $table {
-                $refusal.panic()
+                Refusal::new($fact, $help).panic()
+            }
+
+            /// What is in a constant.
+            #[doc(hidden)]
+            pub const fn table(&self, table: &$table) -> Table {
+                $known(table)
             }
         }
 
@@ -35,9 +41,13 @@ macro_rules! tables {
 }
 
 tables! {
-    Routes RoutesLiteral Refusal::new("routes are read from a folder when the program is compiled", "write `routes!(\"…\")` around its path");
-    Migrations MigrationsLiteral Refusal::new("migrations are read from a folder when the program is compiled", "write `migrations!(\"…\")` around its path");
-    Handler HandlerLiteral Refusal::new("a handler is read from its file when the program is compiled", "write `handler!(\"…\")` around its path");
+    Routes RoutesLiteral "routes are read from a folder when the program is compiled" "write `routes!(\"…\")` around its path" Routes::table;
+    Migrations MigrationsLiteral "migrations are read from a folder when the program is compiled" "write `migrations!(\"…\")` around its path" unknown;
+    Handler HandlerLiteral "a handler is read from its file when the program is compiled" "write `handler!(\"…\")` around its path" unknown;
+}
+
+const fn unknown<T>(_: &T) -> Table {
+    Table::UNKNOWN
 }
 
 // A route comes out of a table that was judged as a whole.

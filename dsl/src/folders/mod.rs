@@ -9,14 +9,12 @@
 mod handler;
 mod input;
 mod migrations;
-mod room;
 mod routes;
 
 pub use handler::Handler;
 #[doc(inline)]
 pub use infra_assets::{Change, Language, Method, Source, Stale};
 pub use migrations::{Migration, Migrations};
-pub use room::{Room, RouteCounts, Written};
 pub use routes::{Route, Routes};
 
 /// What the expansions of `routes!`, `migrations!` and `handler!` call; no one else should.
@@ -24,7 +22,6 @@ pub use routes::{Route, Routes};
 pub(crate) mod private {
     pub use super::handler::handler;
     pub use super::migrations::{migration, migrations};
-    pub use super::room::{Roomy, fits};
     pub use super::routes::{route, routes};
     pub use infra_assets::source;
 }

@@ -5,7 +5,7 @@ use std::fmt;
 use infra_assets::{Method, Source, Stale, stale};
 
 use super::handler::Handler;
-use crate::{Refusal, declare::fill, values::Value};
+use crate::{Refusal, Table, declare::fill, values::Value};
 
 /// The routes of an API, read from a folder whose paths are the API's: `v1/users/[id]/get.ts` is `GET /v1/users/{id}`.
 ///
@@ -18,6 +18,7 @@ pub struct Routes {
     folder: &'static str,
     routes: &'static [Route],
     files: &'static [Source],
+    table: Table,
 }
 
 /// One route: a method, a path, and the code that answers.
@@ -41,6 +42,12 @@ impl Routes {
         self.routes
     }
 
+    /// What `cargo check` may know of them: their names, how many `parts` their paths have together (`/v1/users` and
+    /// `/v1/users/{id}` have three), and how many `paths` have a handler but none for `OPTIONS`.
+    pub const fn table(&self) -> Table {
+        self.table
+    }
+
     /// Every file that was read: handlers, helpers, and what they need from outside the folder. In the order of their paths.
     pub const fn files(&self) -> &'static [Source] {
         self.files
@@ -61,7 +68,7 @@ impl Routes {
             None => "name one as its folder and file do, like `GET /v1/users/{id}`".to_owned(),
         };
         Err(Refusal::computed(
-            format!("`{name}` is no route of `{}`", self.folder),
+            format!("`{name}` is not a route of `{}`", self.folder),
             help,
         ))
     }
@@ -140,12 +147,14 @@ pub const fn routes(
     folder: &'static str,
     routes: &'static [Route],
     files: &'static [Source],
+    table: Table,
 ) -> Routes {
     Routes {
         root,
         folder,
         routes,
         files,
+        table,
     }
 }
 

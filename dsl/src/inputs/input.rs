@@ -10,7 +10,8 @@ use crate::report::Report;
     note = "help: write `infra::input! {{ {Self} }}` beside the type"
 )]
 pub trait Input: Sized {
-    /// Judges a literal written for the input: its `check` is a `const fn`, run by `cargo check`.
+    /// Judges what is written for the input, at `cargo check`: its `check` is a `const fn` that takes a literal, its `table` one that
+    /// says what is in a constant of the type, as a [`Table`](crate::Table).
     type Literal;
     /// The JSON type of what stands in a map that is given: one of [`json`](crate::json)'s.
     type Entry;
@@ -57,6 +58,11 @@ pub trait Given<T> {
 /// infra::input! { Percent: u8 => Percent::new, or Percent(100) }
 /// ```
 ///
+/// What a `const fn` needs to look at text stands in [`rules::text`](crate::rules::text).
+///
+/// A type whose constants hold things that are counted and named says so behind `table:`, by a `const fn(&Self) -> Table`; see
+/// [`Table`](crate::Table).
+///
 /// Behind `or` stands the value with which synthesis goes on after it has reported a wrong one. Where the type is made of
 /// a `RangeInclusive<f64>`, the ends may be whole numbers, `1..=4`.
 #[macro_export]
@@ -73,6 +79,33 @@ macro_rules! input {
                 self
             }
         }
+    };
+    ($type:ty, table: $table:path) => {
+        const _: () = {
+            #[doc(hidden)]
+            pub struct Literal;
+            impl Literal {
+                /// The literal itself.
+                pub const fn check(self, literal: $type) -> $type {
+                    literal
+                }
+                /// What is in a constant.
+                pub const fn table(&self, constant: &$type) -> $crate::Table {
+                    $table(constant)
+                }
+            }
+            impl $crate::Input for $type {
+                type Literal = Literal;
+                type Entry = $crate::json::Any;
+                const LITERAL: Literal = Literal;
+            }
+            #[diagnostic::do_not_recommend]
+            impl $crate::Given<$type> for $type {
+                fn given(self, _: &mut $crate::Report<'_>) -> $type {
+                    self
+                }
+            }
+        };
     };
     // A range of numbers may be written, and computed, with whole ends.
     ($type:ty: $(std::ops::)? RangeInclusive<f64> => $new:path, or $otherwise:expr) => {
@@ -105,6 +138,10 @@ macro_rules! input {
                         Ok(value) => value,
                         Err(refusal) => $crate::Refusal::panic(refusal),
                     }
+                }
+                /// Nothing is known of a constant.
+                pub const fn table<T>(&self, _: &T) -> $crate::Table {
+                    $crate::Table::UNKNOWN
                 }
             }
             impl $crate::Input for $type {
@@ -153,5 +190,10 @@ impl<T> AsIs<T> {
     /// The literal itself.
     pub const fn check(self, literal: T) -> T {
         literal
+    }
+
+    /// Nothing is known of a constant.
+    pub const fn table<V>(&self, _: &V) -> crate::Table {
+        crate::Table::UNKNOWN
     }
 }

@@ -5,6 +5,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use super::checks::suspicious;
 use crate::{
+    command::Commands,
     declare::{
         Addition, Allowed, Block, Entry, GrantRecord, LogicalId, Model, Path, ScopeEntry, ScopeId,
         Section, fill::fill,
@@ -26,6 +27,8 @@ pub(crate) struct Draft {
     pub(crate) additions: BTreeMap<Key, Addition>,
     /// Roles and groups that stand for another one where one function is granted more.
     pub(crate) copies: BTreeMap<Key, Key>,
+    /// What constructs add to the program's command line.
+    pub(crate) commands: Commands,
     /// In the template's order.
     parts: Vec<Part>,
     /// Where the declaration with each key is in `parts`.
@@ -91,6 +94,7 @@ impl Draft {
             scopes,
             additions,
             copies,
+            commands,
             ..
         } = model;
         Draft {
@@ -100,6 +104,7 @@ impl Draft {
             scopes,
             additions,
             copies,
+            commands,
             parts,
             places,
             inside: None,
@@ -115,6 +120,7 @@ impl Draft {
             scopes: Vec::new(),
             additions: BTreeMap::new(),
             copies: BTreeMap::new(),
+            commands: Commands::new(),
             places: places(&parts),
             parts,
             inside: None,

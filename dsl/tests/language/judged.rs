@@ -85,7 +85,16 @@ infra! {
         }
         tuple: AWS::SNS::Subscription { Protocol: "email", Endpoint: "b@example.com", TopicArn: deep.0 }
         optional: AWS::SNS::TopicInlinePolicy {
-            TopicArn: maybe, PolicyDocument: { Version: "2012-10-17", Statement: [] },
+            TopicArn: maybe,
+            PolicyDocument: {
+                Version: "2012-10-17",
+                Statement: [{
+                    Effect: "Allow",
+                    Principal: { Service: "events.amazonaws.com" },
+                    Action: "sns:Publish",
+                    Resource: given.topic,
+                }],
+            },
         }
         id: AWS::SNS::Subscription { Protocol: "email", Endpoint: "c@example.com", TopicArn: given.again }
         text: AWS::SNS::Subscription { Protocol: "email", Endpoint: "d@example.com", TopicArn: given.arn }

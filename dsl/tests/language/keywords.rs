@@ -33,6 +33,7 @@ infra! {
                 { Key: "d", Value: format!("{use}") },
             ],
         }
+        #[allow(invocations = "another stack lets the topic send to the queue")]
         r#struct: AWS::SNS::Subscription { TopicArn: r#ref, Protocol: "sqs", Endpoint: r#match.Arn }
 
         out r#fn: Text = r#match.Arn;

@@ -1,6 +1,8 @@
 //! The language, each part of it in a small stack: what is written, and the template that it means.
 
 mod allowances;
+mod commands;
+mod computed;
 mod constructs;
 mod control;
 mod functions;

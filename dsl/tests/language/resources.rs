@@ -21,6 +21,10 @@ infra! {
                 Version: "2012-10-17",
                 Statement: [{ Effect: "Allow", Principal: { Service: "lambda.amazonaws.com" }, Action: "sts:AssumeRole" }],
             },
+            ManagedPolicyArns: [
+                "arn:aws:iam::aws:policy/service-role/AWSLambdaVPCAccessExecutionRole",
+                "arn:aws:iam::aws:policy/AmazonSQSFullAccess",
+            ],
         }
         failed: AWS::SQS::Queue {}
         vpc: AWS::EC2::VPC { CidrBlock: "10.0.0.0/16" }

@@ -2,31 +2,21 @@
 
 use std::{fs, path::Path};
 
-use infra::{Archive, Asset, Contents, Migrates, Migrations, Warning};
+use infra::{Archive, Asset, Contents, Migrations, Warning};
 use sha2::{Digest, Sha256};
 
-use super::{build, local::Local, source};
-use crate::{AppRole, Architecture, DbUser};
+use super::{build, source};
+use crate::Architecture;
 
 /// The folder of the files in the archive, where the program looks.
 const FOLDER: &str = "migrations";
 
 /// The function's code: other files, another version of the program or other processors make another archive.
-pub(super) fn asset(
-    sql: Migrations,
-    architecture: Architecture,
-    app: AppRole,
-    app_user: DbUser,
-) -> &'static Asset {
-    let contents = Bootstrap {
-        sql,
-        architecture,
-        local: Local { sql, app, app_user },
-    };
+pub(super) fn asset(sql: Migrations, architecture: Architecture) -> &'static Asset {
     Asset::made_of(
         format!("{}/bootstrap", sql.folder()),
         key(sql.digest(), architecture),
-        contents,
+        Bootstrap { sql, architecture },
     )
 }
 
@@ -47,7 +37,6 @@ fn key(digest: &str, architecture: Architecture) -> String {
 struct Bootstrap {
     sql: Migrations,
     architecture: Architecture,
-    local: Local,
 }
 
 impl Contents for Bootstrap {
@@ -73,10 +62,6 @@ impl Contents for Bootstrap {
             })
         };
         self.sql.into_iter().flat_map(of).collect()
-    }
-
-    fn migrates(&self) -> Option<&dyn Migrates> {
-        Some(&self.local)
     }
 }
 

@@ -6,10 +6,10 @@ use std::{
     ffi::OsString,
     fs, io,
     path::{Path, PathBuf},
-    process::{Command, Stdio},
+    process::{self, Stdio},
 };
 
-use infra::{Migrates, Migrating, Migrations, Task};
+use infra::{Call, Command, CommandError, Migrations, Opt, Usage};
 
 use super::{build, cargo, source};
 use crate::{AppRole, DbUser};
@@ -21,12 +21,86 @@ pub(super) struct Local {
     pub(super) app_user: DbUser,
 }
 
-impl Migrates for Local {
-    fn folder(&self) -> &str {
+/// What is to be done with the migrations.
+struct Task {
+    /// The migrator's word for it.
+    name: &'static str,
+    /// The number of the last migration to apply; all, if there is none.
+    to: Option<u16>,
+}
+
+impl Task {
+    fn of(call: &Call) -> Result<Task, CommandError> {
+        let wrong = |said: &str| Err(CommandError::Usage(said.to_owned()));
+        let to = call.value("to").map(|text| number(&text)).transpose()?;
+        let name = match (call.has("status"), call.has("dry-run")) {
+            (true, true) => {
+                return wrong(
+                    "`--status` and `--dry-run` are two questions\nhelp: type one of them",
+                );
+            }
+            (true, false) if to.is_some() => {
+                return wrong(
+                    "`--status` tells of all migrations, so `--to` says nothing\n\
+                     help: leave it out, or type `--dry-run` instead of `--status`",
+                );
+            }
+            (true, false) => "status",
+            (false, true) => "dry-run",
+            (false, false) => "apply",
+        };
+        Ok(Task { name, to })
+    }
+}
+
+fn number(text: &str) -> Result<u16, CommandError> {
+    text.parse().map_err(|_| {
+        CommandError::Usage(format!(
+            "`--to {text}` is not the number of a migration\n\
+             help: type the number that a file's name begins with, such as `--to 12`"
+        ))
+    })
+}
+
+impl Command for Local {
+    fn usage(&self) -> Usage {
+        const OPTIONS: &[Opt] = &[
+            Opt::value(
+                "url",
+                "URL",
+                "the database, postgres://user:password@host:5432/name; without it `DATABASE_URL`",
+            )
+            .variable("DATABASE_URL"),
+            Opt::value("to", "NUMBER", "the last migration to apply"),
+            Opt::flag("dry-run", "print what would be applied"),
+            Opt::flag("status", "print what is applied and what is not"),
+        ];
+        let about =
+            "apply the migrations to a database that this machine reaches, as a deploy would";
+        Usage::new("migrate", about)
+            .argument("FOLDER")
+            .options(OPTIONS)
+    }
+
+    fn subject(&self) -> &str {
         self.sql.folder()
     }
 
-    fn migrate(&self, target: &Path, migrating: &Migrating<'_>) -> Result<(), String> {
+    fn run(&self, call: &Call) -> Result<(), CommandError> {
+        let task = Task::of(call)?;
+        match call.value("url") {
+            Some(url) => Ok(self.migrate(&call.target(), &url, &task)?),
+            None => Err(CommandError::Usage(
+                "`migrate` needs a database\n\
+                 help: type `--url postgres://user:password@host:5432/name`, or set `DATABASE_URL`"
+                    .to_owned(),
+            )),
+        }
+    }
+}
+
+impl Local {
+    fn migrate(&self, target: &Path, url: &str, task: &Task) -> Result<(), String> {
         let source = source::folder(target)?;
         build(&source, target)?;
         let folder = self.unpack(target).map_err(|error| {
@@ -34,10 +108,9 @@ impl Migrates for Local {
             format!("cannot write below `{target}`: {error}\nhelp: let this program write there")
         })?;
         let mut run = command("run", &source, target);
-        run.args(["--quiet", "--"])
-            .args(self.words(&folder, migrating));
+        run.args(["--quiet", "--"]).args(self.words(&folder, task));
         // In the environment, which others on this machine cannot read.
-        run.env("DATABASE_URL", migrating.url);
+        run.env("DATABASE_URL", url);
         let ended = run
             .stdin(Stdio::null())
             .stdout(Stdio::inherit())
@@ -55,12 +128,10 @@ impl Migrates for Local {
             said => said.to_owned(),
         })
     }
-}
 
-impl Local {
     /// The files as the program was compiled with them, in a folder.
     fn unpack(&self, target: &Path) -> io::Result<PathBuf> {
-        let name = format!("{}-{}", self.sql.digest(), std::process::id());
+        let name = format!("{}-{}", self.sql.digest(), process::id());
         let folder = target.join("infra/migrations").join(name);
         fs::create_dir_all(&folder)?;
         for (path, text) in self.sql.files() {
@@ -72,18 +143,13 @@ impl Local {
     }
 
     /// What the program is told, besides the database.
-    fn words(&self, folder: &Path, migrating: &Migrating<'_>) -> Vec<OsString> {
-        let task = match migrating.task {
-            Task::Apply => "apply",
-            Task::DryRun => "dry-run",
-            Task::Status => "status",
-        };
-        let mut words: Vec<OsString> = vec![task.into(), folder.into()];
+    fn words(&self, folder: &Path, task: &Task) -> Vec<OsString> {
+        let mut words: Vec<OsString> = vec![task.name.into(), folder.into()];
         words.extend(["--app", self.app_user.name(), "--role", self.app.name()].map(Into::into));
         if let Some(sql) = self.app.sql() {
             words.extend(["--sql", sql].map(Into::into));
         }
-        if let Some(to) = migrating.to {
+        if let Some(to) = task.to {
             words.extend(["--to".into(), to.to_string().into()]);
         }
         words
@@ -105,8 +171,8 @@ fn build(source: &Path, target: &Path) -> Result<(), String> {
 }
 
 /// Cargo, about the program for this machine. It is built without optimisation, which takes half of the time.
-fn command(verb: &str, source: &Path, target: &Path) -> Command {
-    let mut command = Command::new(cargo::program());
+fn command(verb: &str, source: &Path, target: &Path) -> process::Command {
+    let mut command = process::Command::new(cargo::program());
     command
         .arg(verb)
         .args(["--locked", "--bin", "migrate"])
@@ -121,22 +187,17 @@ fn command(verb: &str, source: &Path, target: &Path) -> Command {
 
 #[cfg(test)]
 mod tests {
-    use infra::{Migrating, Task, migrations};
+    use infra::{Call, Command, CommandError, migrations};
 
-    use super::{AppRole, DbUser, Local};
+    use super::{AppRole, DbUser, Local, Task};
 
-    fn words(app: AppRole, task: Task, to: Option<u16>) -> String {
+    fn words(app: AppRole, name: &'static str, to: Option<u16>) -> String {
         let local = Local {
             sql: migrations!("tests/migrations"),
             app,
             app_user: DbUser::new("web").expect("a name"),
         };
-        let migrating = Migrating {
-            url: "postgres://u:tiger@h/d",
-            task,
-            to,
-        };
-        let words = local.words("files".as_ref(), &migrating);
+        let words = local.words("files".as_ref(), &Task { name, to });
         words.join(" ".as_ref()).to_string_lossy().into_owned()
     }
 
@@ -163,13 +224,69 @@ mod tests {
     #[test]
     fn the_program_is_told_what_the_stack_declares_and_no_password() {
         assert_eq!(
-            words(AppRole::ReadOnly, Task::Apply, None),
+            words(AppRole::ReadOnly, "apply", None),
             "apply files --app web --role ReadOnly"
         );
         let sql = AppRole::Sql("GRANT SELECT ON things TO {role}");
         assert_eq!(
-            words(sql, Task::DryRun, Some(12)),
+            words(sql, "dry-run", Some(12)),
             "dry-run files --app web --role Sql --sql GRANT SELECT ON things TO {role} --to 12"
+        );
+    }
+
+    /// What the words ask for, or what is wrong with them.
+    fn asked(words: &[&str]) -> Result<(&'static str, Option<u16>), String> {
+        let local = Local {
+            sql: migrations!("tests/migrations"),
+            app: AppRole::ReadOnly,
+            app_user: DbUser::new("web").expect("a name"),
+        };
+        let call = Call::typed(&local.usage(), words).expect("the command takes them");
+        let task = Task::of(&call).map_err(|error| match error {
+            CommandError::Usage(said) | CommandError::Failed(said) => said,
+        })?;
+        Ok((task.name, task.to))
+    }
+
+    #[test]
+    fn options_say_what_is_to_be_done() {
+        assert_eq!(asked(&[]), Ok(("apply", None)));
+        assert_eq!(asked(&["--to", "12"]), Ok(("apply", Some(12))));
+        assert_eq!(asked(&["--dry-run", "--to", "1"]), Ok(("dry-run", Some(1))));
+        assert_eq!(asked(&["folder", "--status"]), Ok(("status", None)));
+    }
+
+    #[test]
+    fn options_that_exclude_each_other_are_refused() {
+        let refused = |words: &[&str], said: &str| assert_eq!(asked(words), Err(said.to_owned()));
+        refused(
+            &["--status", "--dry-run"],
+            "`--status` and `--dry-run` are two questions\nhelp: type one of them",
+        );
+        refused(
+            &["--status", "--to", "1"],
+            "`--status` tells of all migrations, so `--to` says nothing\n\
+             help: leave it out, or type `--dry-run` instead of `--status`",
+        );
+        refused(
+            &["--to", "x"],
+            "`--to x` is not the number of a migration\n\
+             help: type the number that a file's name begins with, such as `--to 12`",
+        );
+    }
+
+    #[test]
+    fn without_a_database_nothing_is_built() {
+        let local = Local {
+            sql: migrations!("tests/migrations"),
+            app: AppRole::ReadOnly,
+            app_user: DbUser::new("web").expect("a name"),
+        };
+        let call = Call::typed(&local.usage(), &[]).expect("it takes nothing");
+        let said = local.run(&call);
+        assert!(
+            matches!(&said, Err(CommandError::Usage(said)) if said.starts_with("`migrate` needs a database")),
+            "{said:?}"
         );
     }
 }

@@ -88,11 +88,12 @@ infra! {
         let https = execution.https;
 
         #[depends_on(https, subnets)]
+        #[command(local::Local { sql: sql, app: app, app_user: app_user })]
         function: AWS::Lambda::Function {
             Runtime: "provided.al2023",
             Architectures: [architecture],
             Handler: "bootstrap",
-            Code: bootstrap::asset(sql, architecture, app, app_user),
+            Code: bootstrap::asset(sql, architecture),
             Role: execution.role_arn,
             MemorySize: 256,
             Timeout: timeout,

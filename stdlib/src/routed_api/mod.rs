@@ -8,8 +8,8 @@ mod route;
 mod tree;
 
 use infra::{
-    AWS, Grant, Grantee, Grants, Id, Principal, Refusal, Resource, Room, Route, Routes, Text,
-    infra, verbs::Invoke,
+    AWS, Budget, Cost, Grant, Grantee, Grants, Id, LiteralNames, Names, Principal, Refusal,
+    Resource, ResourceBudget, Route, Routes, Text, infra, verbs::Invoke,
 };
 
 use crate::{
@@ -247,14 +247,23 @@ fn all(
     functions.iter().map(|(_, function)| *function).collect()
 }
 
-impl RoutedApi {
-    /// What routes take of a template: a function, a permission and a method each, and a resource for each part of a path, besides
-    /// the answers to preflight requests.
-    pub const ROOM: Room = Room::new(3, 1)
-        .path_if("cors", 1)
-        .unless("split", "No")
-        .help(calls::DIVIDE);
+/// A function, a permission and a method for each route, a resource for each part of a path, and the answers to preflight
+/// requests.
+impl ResourceBudget for RoutedApi {
+    const BUDGET: Budget = Budget::new(&[
+        Cost::each("routes", 3),
+        Cost::count("routes", "parts", 1),
+        Cost::count("routes", "paths", 1).when("cors"),
+    ])
+    .unless("split", "No")
+    .help(calls::DIVIDE);
+}
 
+impl LiteralNames for RoutedApi {
+    const NAMES: &'static [Names] = &[Names::of("routes").keys_of(&["tune"]).methods(&["route"])];
+}
+
+impl RoutedApi {
     /// One route, to be granted what the others are not: `grant api.route("GET /v1/report") { read archive as ARCHIVE_ARN; }`.
     ///
     /// Its function gets a role of its own, with what all are granted too. Routes that are granted the same share one.

@@ -1,6 +1,6 @@
 //! [`Env`]: a function's plain settings. It refuses what is a secret or looks like one.
 
-use infra::{Given, Input, Refusal, Report, ToValue, Value, json};
+use infra::{Given, Input, Refusal, Report, Table, ToValue, Value, json};
 
 use infra::rules::{
     all,
@@ -67,7 +67,7 @@ impl Env {
         if let Err(refusal) = judge_name(name) {
             return Err(refusal);
         }
-        judge_value(value)
+        judge_value(name, value)
     }
 
     /// Whether a setting of this name is among them.
@@ -119,16 +119,16 @@ const fn judge_name(name: &str) -> Result<(), Refusal> {
             "write another name",
         ));
     }
-    if secret::is_name(name) {
+    Ok(())
+}
+
+const fn judge_value(name: &str, value: &str) -> Result<(), Refusal> {
+    if secret::is_shown(name, value) {
         return Err(Refusal::new(
             "this is named like a secret, and everybody who may look at the function can read it",
             "keep the secret in Secrets Manager, and write `grant … { read secret as NAME_ARN; }`",
         ));
     }
-    Ok(())
-}
-
-const fn judge_value(value: &str) -> Result<(), Refusal> {
     if secret::kind(value).is_some() {
         return Err(Refusal::new(
             "this looks like a secret, and everybody who may look at the function can read it",
@@ -149,6 +149,11 @@ const fn judge_value(value: &str) -> Result<(), Refusal> {
 pub struct EnvLiteral;
 
 impl EnvLiteral {
+    /// Nothing is known of a constant.
+    pub const fn table<T>(&self, _: &T) -> Table {
+        Table::UNKNOWN
+    }
+
     /// Judges one setting, so that `cargo check` speaks at its place.
     #[track_caller]
     pub const fn entry(self, name: &str, value: &str) {

@@ -1,6 +1,6 @@
 //! [`VpcId`] and [`ExistingSubnets`]: a network that others made.
 
-use infra::{AWS, Given, Id, Input, Refusal, Report, ToValue, Value, json};
+use infra::{AWS, Given, Id, Input, Refusal, Report, Table, ToValue, Value, json};
 
 use infra::rules::{
     all,
@@ -78,6 +78,12 @@ impl ExistingSubnets {
                 }
                 j += 1;
             }
+            if !same(region(subnets[0].1), region(subnets[i].1)) {
+                return Err(Refusal::new(
+                    "these zones are of two regions, and a VPC is in one",
+                    "write zones of one region",
+                ));
+            }
             i += 1;
         }
         Ok(ExistingSubnets(subnets))
@@ -108,6 +114,33 @@ impl ExistingSubnets {
         self.0.iter().map(|(id, _)| Id::existing(*id))
     }
 
+    /// What is wrong with these as tiers of one network: a subnet that is of two, and zones of two regions.
+    pub(crate) fn clash(tiers: [ExistingSubnets; 3]) -> Option<Refusal> {
+        let mut seen: Vec<(&str, &str)> = Vec::new();
+        for tier in tiers {
+            for (id, zone) in tier.0 {
+                if seen.iter().any(|(known, _)| known == id) {
+                    return Some(Refusal::computed(
+                        format!("`{id}` is in two tiers of the network"),
+                        "leave it in the one that its route table makes it",
+                    ));
+                }
+                if let Some((_, other)) = seen.first()
+                    && region(other) != region(zone)
+                {
+                    return Some(Refusal::computed(
+                        format!(
+                            "`{other}` and `{zone}` are zones of two regions, and a VPC is in one"
+                        ),
+                        "write zones of one region",
+                    ));
+                }
+            }
+            seen.extend(tier.0);
+        }
+        None
+    }
+
     /// In how many zones they lie.
     pub fn zones(self) -> usize {
         let mut zones: Vec<&str> = self.0.iter().map(|(_, zone)| *zone).collect();
@@ -121,6 +154,11 @@ impl ExistingSubnets {
 pub struct ExistingSubnetsLiteral;
 
 impl ExistingSubnetsLiteral {
+    /// Nothing is known of a constant.
+    pub const fn table<T>(&self, _: &T) -> Table {
+        Table::UNKNOWN
+    }
+
     /// Judges one subnet, so that `cargo check` speaks at its place.
     #[track_caller]
     pub const fn entry(self, id: &'static str, zone: &'static str) {
@@ -182,6 +220,19 @@ const fn is_zone(text: &str) -> bool {
         && all!(text, b'0'..=b'9' | b'a'..=b'z' | b'-')
 }
 
+/// The region of a zone, up to its first number: `us-west-2` of `us-west-2a` and of `us-west-2-lax-1a`.
+const fn region(zone: &str) -> &str {
+    let bytes = zone.as_bytes();
+    let mut end = 0;
+    while end < bytes.len() && !bytes[end].is_ascii_digit() {
+        end += 1;
+    }
+    while end < bytes.len() && bytes[end].is_ascii_digit() {
+        end += 1;
+    }
+    zone.split_at(end).0
+}
+
 #[cfg(test)]
 mod tests {
     use super::{ExistingSubnets, VpcId};
@@ -205,6 +256,11 @@ mod tests {
         assert_eq!(two.map(ExistingSubnets::zones), Ok(2));
         assert!(ExistingSubnets::new(&[("subnet-0a1b2c3d", "us-west-2-lax-1a")]).is_ok());
         assert!(ExistingSubnets::new(&[("{{resolve:ssm:/net/a}}", "eu-west-1a")]).is_ok());
+        let regions = [
+            ("subnet-0a1b2c3d", "eu-west-1a"),
+            ("subnet-0a1b2c3e", "eu-west-2a"),
+        ];
+        assert!(ExistingSubnets::new(Box::leak(Box::new(regions))).is_err());
         assert!(ExistingSubnets::new(&[("subnet-0a1b2c3d", "eu-west-1")]).is_err());
         assert!(ExistingSubnets::new(&[("eu-west-1a", "subnet-0a1b2c3d")]).is_err());
         assert!(

@@ -45,6 +45,8 @@ pub struct Subnets<Tier> {
     ids: &'static [Id<AWS::EC2::Subnet>],
     zones: usize,
     ready: &'static [&'static dyn Dependency],
+    /// What is wrong with the network, said where the subnets are used.
+    clash: Option<Refusal>,
     tier: PhantomData<fn() -> Tier>,
 }
 
@@ -60,8 +62,14 @@ impl<Tier> Subnets<Tier> {
             ids: Box::leak(ids.into_boxed_slice()),
             zones,
             ready: &[],
+            clash: None,
             tier: PhantomData,
         }
+    }
+
+    /// The same, of a network with something wrong in it.
+    pub(crate) fn clashing(self, clash: Option<Refusal>) -> Subnets<Tier> {
+        Subnets { clash, ..self }
     }
 
     /// The same, ready only when something is there, such as a route.
@@ -84,12 +92,21 @@ impl<Tier> Subnets<Tier> {
         self.ids
     }
 
+    /// The same, when what is wrong with the network has been reported.
+    fn judged(self, report: &mut Report<'_>) -> Subnets<Tier> {
+        if let Some(clash) = self.clash {
+            report.problem(clash);
+        }
+        self
+    }
+
     fn into_tier<Other>(self) -> Subnets<Other> {
         let Subnets {
             vpc,
             ids,
             zones,
             ready,
+            clash,
             ..
         } = self;
         Subnets {
@@ -97,6 +114,7 @@ impl<Tier> Subnets<Tier> {
             ids,
             zones,
             ready,
+            clash,
             tier: PhantomData,
         }
     }
@@ -125,14 +143,14 @@ impl<Tier> Input for Subnets<Tier> {
 }
 
 impl Given<Subnets<Public>> for Subnets<Public> {
-    fn given(self, _: &mut Report<'_>) -> Self {
-        self
+    fn given(self, report: &mut Report<'_>) -> Self {
+        self.judged(report)
     }
 }
 
 impl Given<Subnets<IsolatedWithEndpoints>> for Subnets<IsolatedWithEndpoints> {
-    fn given(self, _: &mut Report<'_>) -> Self {
-        self
+    fn given(self, report: &mut Report<'_>) -> Self {
+        self.judged(report)
     }
 }
 
@@ -147,7 +165,7 @@ impl<Tier: NoRouteToTheInternet> Given<Subnets<Isolated>> for Subnets<Tier> {
                 "name subnets in another zone too",
             ));
         }
-        self.into_tier()
+        self.judged(report).into_tier()
     }
 }
 
@@ -159,7 +177,7 @@ impl<Tier: ReachesAws> Given<Subnets<PrivateWithEgress>> for Subnets<Tier> {
                 "name one at least, better one in each of two zones",
             ));
         }
-        self.into_tier()
+        self.judged(report).into_tier()
     }
 }
 

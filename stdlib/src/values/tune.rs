@@ -3,7 +3,7 @@
 
 use std::ops::RangeInclusive;
 
-use infra::{At, Given, Input, Refusal, Report, Route, Routes, Value, json};
+use infra::{At, Given, Input, Refusal, Report, Route, Routes, Table, Value, json};
 
 use crate::{Access, ApiTimeout, Memory, Throttle};
 use infra::rules::{all, http::METHODS, text::one_of};
@@ -136,6 +136,11 @@ impl Tunes {
 pub struct TunesLiteral;
 
 impl TunesLiteral {
+    /// Nothing is known of a constant.
+    pub const fn table<T>(&self, _: &T) -> Table {
+        Table::UNKNOWN
+    }
+
     /// What some route has otherwise, to judge single settings.
     pub const fn nameless(self) -> Tune {
         Tune::new()

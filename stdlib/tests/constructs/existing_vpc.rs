@@ -42,6 +42,44 @@ infra! {
     }
 }
 
+infra! {
+    stack TwoTiers {
+        network: ExistingVpc {
+            id: "vpc-0a1b2c3d",
+            public: { "subnet-0a1b2c3d": "eu-west-1a" },
+            private: { "subnet-0a1b2c3d": "eu-west-1a" },
+            isolated: {},
+        }
+        worker: Function { code: handler!("tests/lambda/get.mjs"), subnets: network.private }
+    }
+}
+
+infra! {
+    stack TwoRegions {
+        network: ExistingVpc {
+            id: "vpc-0a1b2c3d",
+            public: { "subnet-0a1b2c3d": "us-east-1a" },
+            private: { "subnet-1a1b2c3d": "eu-west-1a" },
+            isolated: {},
+        }
+        worker: Function { code: handler!("tests/lambda/get.mjs"), subnets: network.private }
+    }
+}
+
+#[test]
+fn a_subnet_is_of_one_tier_and_a_network_in_one_region() {
+    let tiers = template::problems::<TwoTiers>();
+    assert!(
+        tiers.contains("`subnet-0a1b2c3d` is in two tiers of the network"),
+        "{tiers}"
+    );
+    let regions = template::problems::<TwoRegions>();
+    assert!(
+        regions.contains("`us-east-1a` and `eu-west-1a` are zones of two regions"),
+        "{regions}"
+    );
+}
+
 #[test]
 fn declares_nothing_of_the_network() {
     let template = template::of::<There>();

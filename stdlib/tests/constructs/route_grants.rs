@@ -137,7 +137,7 @@ fn the_network_is_divided_only_where_it_differs() {
 #[test]
 fn a_computed_name_is_judged_at_synthesis() {
     let said = template::problems::<Wrong>();
-    let expected = "`GET /v1/order` is no route of `tests/orders`\n  --> stdlib/tests/constructs/route_grants.rs:";
+    let expected = "`GET /v1/order` is not a route of `tests/orders`\n  --> stdlib/tests/constructs/route_grants.rs:";
     assert!(
         said.contains(expected) && said.contains("help: write `GET /v1/orders`"),
         "{said}"

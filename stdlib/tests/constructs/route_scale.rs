@@ -27,7 +27,7 @@ fn judged(
             private::route(method, path, &[], code, schema(folder))
         })
         .collect();
-    private::routes("", "api", routes.leak(), &[])
+    private::routes("", "api", routes.leak(), &[], infra::Table::UNKNOWN)
 }
 
 infra! {

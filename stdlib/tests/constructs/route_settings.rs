@@ -117,7 +117,7 @@ fn a_deployment_follows_who_may_call_and_how_long_it_waits() {
 #[test]
 fn what_is_computed_is_judged_where_it_stands() {
     let said = template::problems::<Computed>();
-    let near = "`GET /v1/reports` is no route of `tests/orders`\n  --> stdlib/tests/constructs/route_settings.rs:";
+    let near = "`GET /v1/reports` is not a route of `tests/orders`\n  --> stdlib/tests/constructs/route_settings.rs:";
     assert!(
         said.contains(near) && said.contains("help: write `GET /v1/report`"),
         "{said}"

@@ -5,6 +5,7 @@ infra! {
         #[allow(wildcards = "nothing here can be wide")]
         //~     ^
         param stage: String {}
+        queue: AWS::SQS::Queue {}
     }
 }
 

@@ -1,5 +1,3 @@
-#![deny(deprecated)]
-
 use infra::infra;
 
 infra! {

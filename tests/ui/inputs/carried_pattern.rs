@@ -10,7 +10,7 @@ infra! {
             ManagedPolicyName: name,
             PolicyDocument: {
                 Version: "2012-10-17",
-                Statement: [{ Effect: "Allow", Action: "s3:GetObject", Resource: bucket.Arn }],
+                Statement: [{ Effect: "Allow", Action: "s3:ListBucket", Resource: bucket.Arn }],
             },
         }
     }

@@ -204,6 +204,7 @@ infra! {
         param p199: String {}
         param p200: String {}
         //~   ^
+        queue: AWS::SQS::Queue {}
     }
 }
 

@@ -7,7 +7,7 @@ infra! {
         in subnets: Subnets<PrivateWithEgress>;
         in code: Handler;
         function: Function { code: code, subnets: subnets, env: { UPLOADS: "AKIAIOSFODNN7ABCDEFG" } }
-        //~                                                       ^
+        //~                                                                ^
     }
 }
 

@@ -7,7 +7,7 @@ infra! {
         in subnets: Subnets<PrivateWithEgress>;
         in code: Handler;
         function: Function { code: code, subnets: subnets, env: { PAYMENTS: "sk_live_51H8abcdefghijklmnop" } }
-        //~                                                       ^
+        //~                                                                 ^
     }
 }
 

@@ -15,7 +15,7 @@ infra! {
     pub stack Bad {
         jobs: Jobs {}
         topic: AWS::SNS::Topic {}
-        policy: AWS::SNS::TopicInlinePolicy { TopicArn: jobs.queue, PolicyDocument: { Statement: [] } }
+        page: AWS::SNS::Subscription { TopicArn: jobs.queue, Protocol: "email", Endpoint: "b@example.com" }
         //~                                                  ^
         rule: AWS::EC2::SecurityGroupEgress {
             GroupId: any_topic(&[topic]), IpProtocol: "-1", CidrIp: "10.0.0.0/8",

@@ -10,8 +10,9 @@ use crate::{
 };
 
 /// The attributes of resources, and how they are written.
-const RESOURCE: [(&str, &str); 12] = [
+const RESOURCE: [(&str, &str); 13] = [
     ("allow", "#[allow(wildcards = \"why\")]"),
+    ("command", "#[command(value)]"),
     ("creation_policy", "#[creation_policy({ … })]"),
     (
         "deletion",
@@ -45,8 +46,9 @@ const NAMED: [(&str, &str); 3] = [
 /// Of a construct's output, which stands in no template.
 const GIVEN: [(&str, &str); 1] = [("allow", "#[allow(attributes = \"why\")]")];
 
-const CONSTRUCT: [(&str, &str); 3] = [
+const CONSTRUCT: [(&str, &str); 4] = [
     ("allow", "#[allow(attributes = \"why\")]"),
+    ("command", "#[command(value)]"),
     ("nested_stack", "#[nested_stack(true)]"),
     ("was", "#[was(old_name)]"),
 ];
@@ -72,6 +74,7 @@ pub(super) fn all() -> Vec<&'static str> {
 /// reported as such.
 pub(super) fn holds_values(name: &Ident) -> bool {
     let values = [
+        "command",
         "creation_policy",
         "depends_on",
         "export",
@@ -147,7 +150,7 @@ fn words(check: &mut Check<'_>, attributes: &Attributes, known: &[(&str, &str)],
 }
 
 /// What may have several values.
-const LISTS: [&str; 3] = ["allow", "depends_on", "transform"];
+const LISTS: [&str; 4] = ["allow", "command", "depends_on", "transform"];
 
 /// An attribute of Rust's has its effect where the item stands in the program: on an input, a `let`, or a construct's output.
 fn rust(check: &mut Check<'_>, item: &Item, what: &str) {

@@ -12,7 +12,6 @@ mod names;
 mod numbers;
 mod parameters;
 mod resource_types;
-mod route_names;
 mod rules;
 mod sections;
 mod stack_names;
@@ -64,12 +63,8 @@ const ITEM: Rules<fn(&mut Check<'_>, &Item, BodyId)> = rule_list![
 const ANYWHERE: Rules<fn(&mut Check<'_>, &Value, BodyId)> = rule_list![names::value];
 
 /// Rules on items together, when each has been checked by itself.
-const TOGETHER: Rules<fn(&mut Check<'_>, &Block)> = rule_list![
-    stack_names::block,
-    limits::block,
-    exports::block,
-    route_names::block,
-];
+const TOGETHER: Rules<fn(&mut Check<'_>, &Block)> =
+    rule_list![stack_names::block, limits::block, exports::block,];
 
 /// Where errors go, and what is known.
 pub(crate) struct Check<'c> {

@@ -8,30 +8,8 @@ use super::{Check, quoted};
 use crate::{
     ast::{Field, Item, ItemKind, Value},
     ids::BodyId,
+    words::{PARAMETER_FIELDS, Takes},
 };
-
-/// The fields, and what each of them takes.
-const FIELDS: [(&str, Takes); 10] = [
-    ("AllowedPattern", Takes::Text),
-    ("AllowedValues", Takes::List),
-    ("ConstraintDescription", Takes::Text),
-    ("Default", Takes::Value),
-    ("Description", Takes::Text),
-    ("MaxLength", Takes::Number),
-    ("MaxValue", Takes::Number),
-    ("MinLength", Takes::Number),
-    ("MinValue", Takes::Number),
-    ("NoEcho", Takes::Flag),
-];
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Takes {
-    Text,
-    Number,
-    Flag,
-    List,
-    Value,
-}
 
 /// Types by themselves; most can stand in `List<…>`, and all in `AWS::SSM::Parameter::Value<…>`.
 const TYPES: [&str; 14] = [
@@ -109,13 +87,13 @@ fn known_type(check: &mut Check<'_>, ty: &str, span: Span) {
 
 fn known_field(check: &mut Check<'_>, field: &Field, ty: &str) {
     let name = field.key.text.as_str();
-    let Some((_, takes)) = FIELDS.iter().find(|(known, _)| *known == name) else {
-        let near = infra_schema::near(name, FIELDS.iter().map(|(name, _)| *name));
+    let Some((_, takes)) = PARAMETER_FIELDS.iter().find(|(known, _)| *known == name) else {
+        let near = infra_schema::near(name, PARAMETER_FIELDS.iter().map(|(name, _)| *name));
         let help = match near.first() {
             Some(near) => format!("write `{near}`"),
             None => format!(
                 "write one of {}",
-                quoted(FIELDS.iter().map(|(name, _)| *name))
+                quoted(PARAMETER_FIELDS.iter().map(|(name, _)| *name))
             ),
         };
         check.errors.add(

@@ -4,17 +4,19 @@
 //! are not, and a declaration that holds one is judged again at synthesis.
 
 mod rust;
+mod whole;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use infra_rules as rules;
-use proc_macro2::{Ident, Span};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use rules::{Declaration, Name, Presence, Reference, Site, Stack, Target};
 
 use super::allowances;
 use crate::{
     ast::{
-        self, Attribute, Block, Body, Declared, Field, Item, ItemKind, Part, TypeName, Value, join,
+        self, Attribute, Attributes, Block, BlockKind, Body, Declared, Field, Item, ItemKind, Part,
+        TypeName, Value, join,
     },
     ids::{BodyId, RowId},
     names::{Names, Policy, Seen, What},
@@ -39,7 +41,10 @@ pub(super) fn tree<'b>(block: &'b Block, names: &'b Names) -> Tree<'b> {
     let mut reader = Reader {
         names,
         tree: Tree {
-            stack: Stack::default(),
+            stack: Stack {
+                whole: whole::is_whole(block),
+                ..Stack::default()
+            },
             spans: Vec::new(),
             bodies: Vec::new(),
             open: BTreeSet::new(),
@@ -51,6 +56,7 @@ pub(super) fn tree<'b>(block: &'b Block, names: &'b Names) -> Tree<'b> {
         depth: 0,
         known: true,
         allowances: Vec::new(),
+        is_stack: block.kind == BlockKind::Stack,
     };
     let mut found = Vec::new();
     reader.collect(&block.body, BodyId::TOP, &mut found);
@@ -58,7 +64,11 @@ pub(super) fn tree<'b>(block: &'b Block, names: &'b Names) -> Tree<'b> {
         reader.resource(resource);
     }
     reader.turns.clear();
-    reader.others(&block.attributes.list, &block.body, BodyId::TOP);
+    if reader.is_stack {
+        reader.description(&block.attributes.docs);
+    }
+    reader.loose(&block.attributes.list, BodyId::TOP);
+    reader.others(&block.body, BodyId::TOP);
     reader.tree
 }
 
@@ -97,6 +107,8 @@ struct Reader<'b> {
     known: bool,
     /// What properties may break of what has been read.
     allowances: Vec<rules::Allowance<'b>>,
+    /// Whether outputs stand in a template.
+    is_stack: bool,
 }
 
 impl<'b> Reader<'b> {
@@ -119,7 +131,9 @@ impl<'b> Reader<'b> {
                     self.parameters.insert(name.to_string(), number);
                     self.tree.stack.parameters.push(rules::Parameter {
                         name: name.to_string().into(),
+                        name_site: Site(0),
                         ty: ty.as_str().into(),
+                        fields: Vec::new(),
                     });
                 }
                 ItemKind::Let {
@@ -204,41 +218,60 @@ impl<'b> Reader<'b> {
     }
 
     /// What stands outside of resources' properties.
-    fn others(&mut self, attributes: &'b [Attribute], body: &'b Body, id: BodyId) {
-        self.loose(attributes, id);
+    fn others(&mut self, body: &'b Body, id: BodyId) {
         for item in &body.items {
+            let first = Site(self.tree.spans.len() as u32);
+            self.known = true;
             let values: Vec<&'b Value> = match &item.kind {
+                ItemKind::Out {
+                    name,
+                    value,
+                    ty: None,
+                    ..
+                } if self.is_stack => {
+                    self.output(name, value, &item.attributes, id);
+                    self.description(&item.attributes.docs);
+                    Vec::new()
+                }
+                ItemKind::Param { name, fields, .. } => {
+                    self.parameter(name, fields, id);
+                    self.description(&item.attributes.docs);
+                    Vec::new()
+                }
                 ItemKind::In { default, .. } => default.iter().collect(),
                 ItemKind::Out { value, .. }
                 | ItemKind::Let { value, .. }
                 | ItemKind::Condition { value, .. }
                 | ItemKind::Mapping { value, .. } => vec![value],
                 ItemKind::Construct(declared) => values(&declared.fields),
-                ItemKind::Param { fields, .. } => values(fields),
                 ItemKind::Grant { grantee, .. } => {
                     let call = grantee.call.iter();
                     call.flat_map(|call| &call.arguments).collect()
                 }
                 ItemKind::For { body, .. } => {
-                    self.others(&[], body, item.row.body());
+                    self.others(body, item.row.body());
                     Vec::new()
                 }
                 ItemKind::If(choice) => {
-                    self.others(&[], &choice.then, item.row.body());
+                    self.others(&choice.then, item.row.body());
                     if let Some(otherwise) = &choice.otherwise {
-                        self.others(&[], &otherwise.body, otherwise.row.body());
+                        self.others(&otherwise.body, otherwise.row.body());
                     }
                     Vec::new()
                 }
                 ItemKind::Resource(_) => Vec::new(),
             };
-            let first = Site(self.tree.spans.len() as u32);
-            self.known = true;
             for value in values {
                 let value = self.value(value, id);
                 self.tree.stack.values.push(value);
             }
-            self.loose(&item.attributes.list, id);
+            // What a resource's or an output's declaration has is among them.
+            let is_output = matches!(item.kind, ItemKind::Out { ty: None, .. }) && self.is_stack;
+            let others = item.attributes.list.iter().filter(|one| match &item.kind {
+                ItemKind::Resource(_) => policy(one).is_none(),
+                _ => !(is_output && one.name == "export"),
+            });
+            self.loose(others, id);
             self.allow(allowances::own(item), first);
             if !self.known && !self.allowances.is_empty() {
                 self.tree.open.insert(item.row);
@@ -247,11 +280,61 @@ impl<'b> Reader<'b> {
         }
     }
 
-    /// The values of attributes, but those that a resource's declaration has.
-    fn loose(&mut self, attributes: &'b [Attribute], body: BodyId) {
-        let list = attributes.iter().filter(|attribute| {
-            super::attribute_words::holds_values(&attribute.name) && policy(attribute).is_none()
+    /// An output of the stack.
+    fn output(
+        &mut self,
+        name: &'b Ident,
+        value: &'b Value,
+        attributes: &'b Attributes,
+        body: BodyId,
+    ) {
+        let key = rules::Key {
+            text: name.to_string().into(),
+            site: self.site(name.span()),
+        };
+        let value = self.value(value, body);
+        let export = attributes
+            .get("export")
+            .and_then(|one| one.values().first());
+        let export = export.map(|value| self.value(value, body));
+        self.tree.stack.outputs.push(rules::Output {
+            field: rules::Field { key, value },
+            export,
         });
+    }
+
+    /// What a parameter says of itself.
+    fn parameter(&mut self, name: &'b Ident, fields: &'b [Field], body: BodyId) {
+        let site = self.site(name.span());
+        let fields = self.fields(fields, body);
+        let number = self.parameters.get(&name.to_string());
+        if let Some(parameter) = number.and_then(|at| self.tree.stack.parameters.get_mut(*at)) {
+            parameter.name_site = site;
+            parameter.fields = fields;
+        }
+    }
+
+    /// A doc comment that stands in the template.
+    fn description(&mut self, docs: &TokenStream) {
+        for token in docs.clone() {
+            let TokenTree::Group(group) = token else {
+                continue;
+            };
+            if let Some(TokenTree::Literal(literal)) = group.stream().into_iter().last()
+                && let syn::Lit::Str(text) = syn::Lit::new(literal.clone())
+            {
+                let site = self.site(literal.span());
+                let text = rules::Value::Text(text.value().into(), site);
+                self.tree.stack.values.push(text);
+            }
+        }
+    }
+
+    /// The values of attributes.
+    fn loose(&mut self, attributes: impl IntoIterator<Item = &'b Attribute>, body: BodyId) {
+        let list = attributes
+            .into_iter()
+            .filter(|one| super::attribute_words::holds_values(&one.name));
         for value in list.flat_map(Attribute::values) {
             let value = self.value(value, body);
             self.tree.stack.values.push(value);
@@ -581,6 +664,7 @@ fn policy(attribute: &Attribute) -> Option<&'static str> {
         "creation_policy" => "CreationPolicy",
         "resource_version" => "Version",
         "update_policy" => "UpdatePolicy",
+        "metadata" => "Metadata",
         _ => return None,
     })
 }

@@ -17,9 +17,9 @@ pub(super) fn block(block: &Block, used: &mut Used) -> Out {
     let names = names::of(&block.body);
     let scope = Scope::default().with(&names);
     let mut out = Out::default();
-    items::attributes(&block.attributes, &scope, used, &mut out);
-    if !block.is_declared {
-        items::words(block.head, "Blocks", &mut out);
+    items::attributes(&block.tree.attributes, &scope, used, &mut out);
+    if block.tree.kind.is_err() {
+        items::words(block.tree.head, "Blocks", &mut out);
     }
     let all = &block.body.items;
     let seen = all
@@ -52,11 +52,52 @@ pub(super) fn block(block: &Block, used: &mut Used) -> Out {
     out
 }
 
+/// An item as a statement. Those with items inside are read here, the others by themselves.
+fn statement(item: &Item, scope: &Scope, used: &mut Used) -> Out {
+    let mut out = Out::default();
+    match &item.kind {
+        Kind::For {
+            pattern,
+            list,
+            body,
+            ..
+        } => {
+            items::attributes(&item.attributes, scope, used, &mut out);
+            out.put("for");
+            out.trees(pattern.unwrap_or_default()).put("in");
+            items::head(list.unwrap_or_default(), scope, &mut out);
+            out.braces(inner(body.as_ref().ok(), scope, used));
+        }
+        Kind::If {
+            condition,
+            then,
+            otherwise,
+        } => {
+            items::attributes(&item.attributes, scope, used, &mut out);
+            out.put("if");
+            items::head(condition.unwrap_or_default(), scope, &mut out);
+            out.braces(inner(then.as_ref().ok(), scope, used));
+            match otherwise {
+                Ok(None) => {}
+                Ok(Some((_, body))) => {
+                    out.put("else").braces(inner(Some(body), scope, used));
+                }
+                Err(_) => {
+                    out.put("else").braces(Out::default());
+                }
+            }
+        }
+        _ => items::item(item, scope, used, &mut out),
+    }
+    out
+}
+
 /// A body inside a `for` or an `if`, without its braces.
-pub(super) fn inner(body: &Body, outside: &Scope, used: &mut Used) -> Out {
+fn inner(body: Option<&Body>, outside: &Scope, used: &mut Used) -> Out {
+    let mut out = Out::default();
+    let Some(body) = body else { return out };
     let names = names::of(body);
     let scope = outside.with(&names);
-    let mut out = Out::default();
     for statement in statements(&body.items, &scope, used) {
         out.all(statement);
     }
@@ -73,7 +114,7 @@ fn statements<'i, 't: 'i>(
     let (lets, others): (Vec<&Item>, Vec<&Item>) = items.into_iter().partition(|item| is_let(item));
     lets.into_iter()
         .chain(others)
-        .map(|item| items::item(item, scope, used))
+        .map(|item| statement(item, scope, used))
         .collect()
 }
 

@@ -1,101 +1,98 @@
 //! Items as statements: each token stands where Rust means by it what the language does.
 
 use super::{
-    body,
-    cursor::Cursor,
     names::{Scope, is_resource, written},
     out::Out,
-    read::{Item, Kind, Line},
-    record,
-    tree::{Tree, spaceless},
+    read::{Item, Kind},
     types::{Place, Used},
-    values::{rust, value, values},
+    values::{map, record, rust, value, values},
+};
+use crate::{
+    parse::{AttributeTree, Line, Tree, spaceless_trees as spaceless},
+    words::RUST_ATTRIBUTES,
 };
 
 /// Attributes whose arguments are words of their own.
 const POLICIES: [&str; 2] = ["deletion", "update_replace"];
-/// Attributes whose arguments name nothing that is there.
-const SILENT: [&str; 8] = [
-    "was",
-    "allow",
-    "cfg",
-    "deprecated",
-    "doc",
-    "expect",
-    "id",
-    "must_use",
-];
+/// Attributes of the language whose arguments name nothing that is there, as those of Rust's do not.
+const SILENT: [&str; 2] = ["was", "id"];
 
-pub(super) fn item(item: &Item, scope: &Scope, used: &mut Used) -> Out {
-    let mut out = Out::default();
-    attributes(&item.attributes, scope, used, &mut out);
+/// An item without others inside.
+pub(super) fn item(item: &Item, scope: &Scope, used: &mut Used, out: &mut Out) {
+    attributes(&item.attributes, scope, used, out);
     match &item.kind {
-        Kind::Edge { ty, value, .. } => {
-            used.types(&spaceless(ty));
-            binding(ty, &mut out);
-            if let Some(value) = value {
-                seen(value, scope, used, &mut out);
-            }
+        Kind::In {
+            name: Ok(_),
+            ty,
+            default,
+        } => edge(ty.unwrap_or_default(), *default, scope, used, out),
+        Kind::Out {
+            name: Ok(_),
+            ty,
+            value,
+        } => {
+            let ty = ty.ok().flatten().unwrap_or_default();
+            edge(ty, value.ok(), scope, used, out);
         }
-        Kind::Declared {
-            ty, text, fields, ..
-        } => match fields {
-            Some(fields) => declared(ty, text, fields, scope, used, &mut out),
-            None => binding(ty, &mut out),
+        Kind::Declared { ty, fields, .. } => match fields {
+            Ok(fields) => declared(ty, fields, scope, used, out),
+            Err(_) => binding(ty, out),
         },
         Kind::Let {
             pattern,
             value: given,
         } => {
-            out.put("let").trees(*pattern).put("=");
+            let given = given.unwrap_or_default();
+            out.put("let").trees(pattern.unwrap_or_default()).put("=");
             // A literal's type is what it is for.
             match value(given, None, scope, used) {
                 Some(value) => out.all(value),
-                None => out.trees(*given),
+                None => out.trees(given),
             };
             out.put(";");
         }
-        Kind::For {
-            pattern,
-            list,
-            body,
-        } => {
-            out.put("for").trees(*pattern).put("in");
-            head(list, scope, &mut out);
-            out.braces(body::inner(body, scope, used));
+        Kind::Grant { grantee, lines, .. } => {
+            let lines = lines.as_ref().map_or(&[][..], Vec::as_slice);
+            grant(grantee, lines, scope, out);
         }
-        Kind::If {
-            condition,
-            then,
-            otherwise,
+        Kind::Param {
+            name: Ok(_),
+            ty,
+            fields,
         } => {
-            out.put("if");
-            head(condition, scope, &mut out);
-            out.braces(body::inner(then, scope, used));
-            if let Some(otherwise) = otherwise {
-                out.put("else").braces(body::inner(otherwise, scope, used));
-            }
-        }
-        Kind::Grant { grantee, lines } => grant(grantee, lines, scope, &mut out),
-        Kind::Param { ty, fields, .. } => {
             if !is_resource(&spaceless(ty)) {
                 out.put("let _ : __infra :: parameters ::");
                 out.trees(*ty).put(";");
             }
-            if let Some(fields) = fields {
+            if let Ok(fields) = fields {
                 let path = Out::of("__infra :: Parameter");
-                let literal = record::record(path, false, fields, None, scope, used);
+                let literal = record(path, false, fields, None, scope, used);
                 out.put("let _ =").all(literal).put(";");
             }
         }
-        Kind::Condition { value, .. } => seen(value, scope, used, &mut out),
-        Kind::Mapping { fields, .. } => {
-            let map = record::map(fields.unwrap_or_default(), None, scope, used);
+        Kind::Condition { name: Ok(_), value } => {
+            seen(value.unwrap_or_default(), scope, used, out);
+        }
+        Kind::Mapping {
+            name: Ok(_),
+            fields,
+            ..
+        } => {
+            let map = map(fields.unwrap_or_default(), None, scope, used);
             out.put("let _ =").all(map).put(";");
         }
-        Kind::Words(trees) => words(trees, "Items", &mut out),
+        // What has no name yet is words.
+        _ => words(item.trees, "Items", out),
     }
-    out
+}
+
+/// An input or an output.
+fn edge(ty: &[Tree], value: Option<&[Tree]>, scope: &Scope, used: &mut Used, out: &mut Out) {
+    used.types(&spaceless(ty));
+    binding(ty, out);
+    if let Some(value) = value {
+        seen(value, scope, used, out);
+    }
 }
 
 /// A value that nothing is made of.
@@ -111,7 +108,7 @@ fn binding(ty: &[Tree], out: &mut Out) {
 }
 
 /// What stands before braces. Without it Rust would take those for the expression.
-fn head(trees: &[Tree], scope: &Scope, out: &mut Out) {
+pub(super) fn head(trees: &[Tree], scope: &Scope, out: &mut Out) {
     match trees.is_empty() {
         true => _ = out.put("return"),
         false => rust(trees, scope, out),
@@ -122,10 +119,12 @@ fn grant(grantee: &[Tree], lines: &[Line], scope: &Scope, out: &mut Out) {
     out.put("let _ =");
     rust(grantee, scope, out);
     out.put(";");
-    for Line { verb, target } in lines {
-        out.put("let _ = __infra :: verbs ::").trees(*verb);
+    for Line { trees, .. } in lines {
+        let (verb, target) = trees.split_at(trees.len().min(1));
+        let target = target.split(|tree| tree.word() == Some("as")).next();
+        out.put("let _ = __infra :: verbs ::").trees(verb);
         out.put("; let _ =");
-        rust(target, scope, out);
+        rust(target.unwrap_or_default(), scope, out);
         out.put(";");
     }
     // A verb that is not there yet is looked for where this path ends.
@@ -133,24 +132,18 @@ fn grant(grantee: &[Tree], lines: &[Line], scope: &Scope, out: &mut Out) {
 }
 
 /// The fields of a resource or a construct.
-fn declared(
-    ty: &[Tree],
-    name: &str,
-    fields: &[Tree],
-    scope: &Scope,
-    used: &mut Used,
-    out: &mut Out,
-) {
+fn declared(ty: &[Tree], fields: &[Tree], scope: &Scope, used: &mut Used, out: &mut Out) {
+    let name = &spaceless(ty);
     if is_resource(name) {
         used.resource(name);
         let place = Place::properties(name);
-        let literal = record::map(fields, place.as_ref(), scope, used);
+        let literal = map(fields, place.as_ref(), scope, used);
         binding(ty, out);
         out.all(literal).put(";");
         return;
     }
     binding(ty, out);
-    let literal = record::record(Out::of("__Inputs"), false, fields, None, scope, used);
+    let literal = record(Out::of("__Inputs"), false, fields, None, scope, used);
     let mut inner = Out::of("let _ =");
     inner.all(literal).put("; type __Inputs = <");
     inner.all(written(ty));
@@ -159,19 +152,17 @@ fn declared(
 }
 
 /// `#[name(value, value)]`
-pub(super) fn attributes(groups: &[&[Tree]], scope: &Scope, used: &mut Used, out: &mut Out) {
-    for group in groups {
-        let mut cursor = Cursor::new(group);
-        let word = cursor.word(0).unwrap_or_default();
+pub(super) fn attributes(all: &[AttributeTree<'_>], scope: &Scope, used: &mut Used, out: &mut Out) {
+    for attribute in all.iter().filter(|attribute| !attribute.is_doc()) {
+        let trees = attribute.inside.trees;
+        let word = trees.first().and_then(Tree::word).unwrap_or_default();
         out.put("let _ = __infra :: attributes ::");
-        if let Some(name) = cursor.eat_ident() {
-            out.token(name.clone());
-        }
-        out.put(";");
-        let Some(Tree::Group(_, arguments)) = cursor.next() else {
+        let (name, rest) = trees.split_at(usize::from(!word.is_empty()));
+        out.trees(name).put(";");
+        let Some(arguments) = rest.first().and_then(Tree::in_any_group) else {
             continue;
         };
-        if SILENT.contains(&word) {
+        if SILENT.contains(&word) || RUST_ATTRIBUTES.contains(&word) {
             continue;
         }
         let mut inner = Out::default();

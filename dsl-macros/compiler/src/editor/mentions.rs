@@ -5,18 +5,20 @@
 use proc_macro2::Ident;
 use quote::format_ident;
 
+use crate::ids::RowId;
+
 use super::{
     names::Name,
     out::Out,
     read::{Block, Body, Kind},
     texts,
-    tree::Tree,
 };
+use crate::{error::Read, parse::Tree};
 
 /// What the items of a block do not mention themselves.
 pub(super) fn mentions(block: &Block, names: &[Name]) -> Out {
     let mut out = Out::default();
-    if let Some(name) = block.name {
+    if let Ok(name) = block.tree.name {
         let fields = inputs(&block.body, names);
         if !fields.is_empty() {
             let name = name.to_string();
@@ -26,13 +28,10 @@ pub(super) fn mentions(block: &Block, names: &[Name]) -> Out {
     }
     for name in names.iter().filter(|name| name.is_inner) {
         let inside = block.body.items.iter().flat_map(|item| match &item.kind {
-            Kind::For { body, .. } => vec![body],
+            Kind::For { body: Ok(body), .. } => vec![body],
             Kind::If {
                 then, otherwise, ..
-            } => [Some(then), otherwise.as_ref()]
-                .into_iter()
-                .flatten()
-                .collect(),
+            } => bodies(then, otherwise),
             _ => Vec::new(),
         });
         for tree in inside.flat_map(|body| uses(body, name.ident)) {
@@ -46,6 +45,15 @@ pub(super) fn mentions(block: &Block, names: &[Name]) -> Out {
         }
     }
     out
+}
+
+/// The bodies of an `if`.
+fn bodies<'b, 't>(
+    then: &'b Read<Body<'t>>,
+    otherwise: &'b Read<Option<(RowId, Body<'t>)>>,
+) -> Vec<&'b Body<'t>> {
+    let otherwise = otherwise.iter().flatten().map(|(_, body)| body);
+    then.iter().chain(otherwise).collect()
 }
 
 /// Inputs as fields of what callers give.
@@ -89,41 +97,49 @@ struct Wanted<'n> {
 impl Wanted<'_> {
     fn in_body<'t>(&self, body: &Body<'t>, found: &mut Vec<&'t Tree>) {
         for item in &body.items {
-            for attribute in &item.attributes {
-                self.in_trees(attribute, found);
+            let attributes = item.attributes.iter();
+            for attribute in attributes.filter(|attribute| !attribute.is_doc()) {
+                self.in_trees(attribute.inside.trees, found);
             }
             match &item.kind {
-                Kind::Edge {
-                    value: Some(trees), ..
-                }
-                | Kind::Let { value: trees, .. }
-                | Kind::Condition { value: trees, .. }
-                | Kind::Declared {
-                    fields: Some(trees),
+                Kind::In {
+                    default: Some(trees),
                     ..
+                }
+                | Kind::Out {
+                    value: Ok(trees), ..
+                }
+                | Kind::Let {
+                    value: Ok(trees), ..
+                }
+                | Kind::Condition {
+                    value: Ok(trees), ..
+                }
+                | Kind::Declared {
+                    fields: Ok(trees), ..
                 }
                 | Kind::Mapping {
-                    fields: Some(trees),
-                    ..
+                    fields: Ok(trees), ..
                 } => self.in_trees(trees, found),
                 Kind::For { list, body, .. } => {
-                    self.in_trees(list, found);
-                    self.in_body(body, found);
+                    self.in_trees(list.unwrap_or_default(), found);
+                    body.iter().for_each(|body| self.in_body(body, found));
                 }
                 Kind::If {
                     condition,
                     then,
                     otherwise,
                 } => {
-                    self.in_trees(condition, found);
-                    self.in_body(then, found);
-                    otherwise.iter().for_each(|body| self.in_body(body, found));
+                    self.in_trees(condition.unwrap_or_default(), found);
+                    for body in bodies(then, otherwise) {
+                        self.in_body(body, found);
+                    }
                 }
-                Kind::Grant { grantee, lines } => {
+                Kind::Grant { grantee, lines, .. } => {
                     self.in_trees(grantee, found);
-                    lines
-                        .iter()
-                        .for_each(|line| self.in_trees(line.target, found));
+                    for line in lines.iter().flatten() {
+                        self.in_trees(line.trees.get(1..).unwrap_or_default(), found);
+                    }
                 }
                 _ => {}
             }

@@ -13,7 +13,6 @@
 
 mod attributes;
 mod body;
-mod cursor;
 mod docs;
 mod items;
 mod mentions;
@@ -25,7 +24,6 @@ mod structs;
 #[cfg(test)]
 mod tests;
 mod texts;
-mod tree;
 mod types;
 mod values;
 mod words;
@@ -34,6 +32,8 @@ use std::{env, sync::OnceLock};
 
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use quote::quote;
+
+use crate::{error::Errors, parse};
 
 /// Whether rust-analyzer's server of macros runs this, and not rustc.
 pub(crate) fn is_asking() -> bool {
@@ -63,7 +63,7 @@ pub(crate) fn head(tokens: TokenStream) -> TokenStream {
 
 /// The block as the editor understands it.
 pub(crate) fn block(tokens: TokenStream) -> TokenStream {
-    let Some(trees) = tree::read(tokens) else {
+    let Ok(trees) = parse::trees(tokens, &mut Errors::default()) else {
         return TokenStream::new();
     };
     let block = read::block(&trees);

@@ -8,10 +8,12 @@ use proc_macro2::{Group, Ident, Span};
 use super::{
     out::Out,
     read::{Body, Item, Kind, MARKER},
-    tree::{Tree, spaceless},
     types::{self, Used},
 };
-use crate::lower;
+use crate::{
+    lower,
+    parse::{Tree, spaceless_trees as spaceless},
+};
 
 /// A declared name.
 #[derive(Clone)]
@@ -20,7 +22,7 @@ pub(super) struct Name<'t> {
     ty: Out,
     /// The resource's type, if it is one and not a list or an option of it.
     resource: Option<String>,
-    docs: &'t [Tree],
+    docs: Vec<&'t Tree>,
     /// Declared in a `for` or `if` inside.
     pub(super) is_inner: bool,
     pub(super) is_input: bool,
@@ -51,31 +53,29 @@ impl Scope {
 /// The names that a body declares, also in bodies inside it.
 pub(super) fn of<'t>(body: &Body<'t>) -> Vec<Name<'t>> {
     let mut names = Vec::new();
-    for Item { docs, kind, .. } in &body.items {
+    for item in &body.items {
         let mut declare = |ident: &'t Ident, ty: Out, resource: Option<String>, is_input: bool| {
             names.push(Name {
                 ident,
                 ty,
                 resource,
-                docs,
+                docs: docs(item),
                 is_inner: false,
                 is_input,
             });
         };
-        match kind {
-            Kind::Edge {
-                name,
-                ty,
-                is_input: true,
-                ..
+        match &item.kind {
+            Kind::In {
+                name: Ok(name), ty, ..
             } => {
+                let ty = ty.unwrap_or_default();
                 let mut ty_of_input = Out::default();
                 ty_of_input.stream(lower::ty(&written(ty).into_stream()));
                 declare(name, ty_of_input, resource(&spaceless(ty)), true);
             }
-            Kind::Declared { name, ty, text, .. } => match is_resource(text) {
+            Kind::Declared { name, ty, .. } => match is_resource(&spaceless(ty)) {
                 true => {
-                    let resource = resource(text);
+                    let resource = resource(&spaceless(ty));
                     let handle = match resource.as_deref().map(types::module_name) {
                         Some(handle) => Out::of(&handle),
                         None => Out::of(":: infra :: Resource < :: infra :: Custom >"),
@@ -84,12 +84,16 @@ pub(super) fn of<'t>(body: &Body<'t>) -> Vec<Name<'t>> {
                 }
                 false => declare(name, written(ty), None, false),
             },
-            Kind::Param { name, .. } => declare(name, Out::of(":: infra :: Value"), None, false),
-            Kind::Condition { name, .. } => {
+            Kind::Param { name: Ok(name), .. } => {
+                declare(name, Out::of(":: infra :: Value"), None, false)
+            }
+            Kind::Condition { name: Ok(name), .. } => {
                 declare(name, Out::of("__infra :: Condition"), None, false);
             }
-            Kind::Mapping { name, .. } => declare(name, Out::of("__infra :: Mapping"), None, false),
-            Kind::For { body, .. } => {
+            Kind::Mapping { name: Ok(name), .. } => {
+                declare(name, Out::of("__infra :: Mapping"), None, false)
+            }
+            Kind::For { body: Ok(body), .. } => {
                 names.extend(
                     of(body)
                         .into_iter()
@@ -99,8 +103,10 @@ pub(super) fn of<'t>(body: &Body<'t>) -> Vec<Name<'t>> {
             Kind::If {
                 then, otherwise, ..
             } => {
-                let otherwise = otherwise.as_ref().map(of).unwrap_or_default();
-                let (both, one): (Vec<Name>, Vec<Name>) = of(then)
+                let otherwise = otherwise.iter().flatten();
+                let otherwise: Vec<Name> = otherwise.flat_map(|(_, body)| of(body)).collect();
+                let then: Vec<Name> = then.iter().flat_map(of).collect();
+                let (both, one): (Vec<Name>, Vec<Name>) = then
                     .into_iter()
                     .partition(|name| otherwise.iter().any(|other| other.ident == name.ident));
                 let alone = otherwise
@@ -116,10 +122,18 @@ pub(super) fn of<'t>(body: &Body<'t>) -> Vec<Name<'t>> {
                     ..name
                 }));
             }
-            Kind::Edge { .. } | Kind::Let { .. } | Kind::Grant { .. } | Kind::Words(_) => {}
+            _ => {}
         }
     }
     names
+}
+
+/// The doc comment of an item.
+fn docs<'t>(item: &Item<'t>) -> Vec<&'t Tree> {
+    let all = item.attributes.iter();
+    all.filter(|attribute| attribute.is_doc())
+        .flat_map(|attribute| attribute.trees)
+        .collect()
 }
 
 impl Name<'_> {
@@ -138,7 +152,7 @@ impl Name<'_> {
     pub(super) fn declare(&self, used: &mut Used, out: &mut Out) {
         // An input's documentation stands at the construct's own, which the editor shows besides.
         if !self.is_input {
-            out.trees(self.docs);
+            out.trees(self.docs.iter().copied());
         }
         let facts = self.resource.as_deref().and_then(|name| used.brief(name));
         if let Some(facts) = facts {

@@ -3,7 +3,7 @@
 use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
 use quote::{ToTokens, TokenStreamExt};
 
-use super::tree::Tree;
+use crate::parse::Tree;
 
 /// Tokens on their way out.
 #[derive(Clone, Default)]

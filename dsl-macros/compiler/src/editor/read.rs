@@ -1,185 +1,139 @@
-//! Reads a block for the editor: every token is kept, whatever is missing around it.
-//!
-//! Unlike [`parse`](crate::parse) it refuses nothing, because what is being typed is always wrong.
+//! The editor's parts of a tree: tokens, as far as they look like a part, whatever is missing around them.
 
 mod expression;
-mod item;
-mod nested;
-mod start;
 mod unclosed;
 
-use proc_macro2::{Delimiter, Ident};
+use proc_macro2::{Ident, Span};
 
-use super::{cursor::Cursor, tree::Tree};
+use crate::{
+    error::{Errors, Read, Reported},
+    parse::{self, Cursor, Entry, Inside, Leaves, Place, Reader, Tree, starts_item},
+};
+use expression::expression;
 
-pub(super) use expression::expression;
+/// Nothing of it is judged.
+pub(super) struct Typed;
 
-/// A block, as far as it is there.
+pub(super) type Body<'t> = parse::Body<'t, Typed>;
+pub(super) type Item<'t> = parse::Item<'t, Typed>;
+pub(super) type Kind<'t> = parse::Kind<'t, Typed>;
+
+/// A block, and how many of its items the editor looks at: if a name is put in for completion, none
+/// behind it.
 pub(super) struct Block<'t> {
-    /// What stands where `stack` or `construct` should.
-    pub(super) head: &'t [Tree],
-    pub(super) is_declared: bool,
-    pub(super) name: Option<&'t Ident>,
-    pub(super) attributes: Vec<&'t [Tree]>,
+    pub(super) tree: parse::Block<'t, Typed>,
     pub(super) body: Body<'t>,
-    /// How many items the editor looks at: if a name is put in for completion, none behind it.
     pub(super) seen: Option<usize>,
 }
 
-#[derive(Default)]
-pub(super) struct Body<'t> {
-    pub(super) items: Vec<Item<'t>>,
-}
-
-pub(super) struct Item<'t> {
-    pub(super) attributes: Vec<&'t [Tree]>,
-    /// Its doc comment.
-    pub(super) docs: &'t [Tree],
-    pub(super) kind: Kind<'t>,
-}
-
-pub(super) enum Kind<'t> {
-    /// `in` and `out`.
-    Edge {
-        name: &'t Ident,
-        ty: &'t [Tree],
-        value: Option<&'t [Tree]>,
-        is_input: bool,
-    },
-    Declared {
-        name: &'t Ident,
-        ty: &'t [Tree],
-        /// The type without spaces.
-        text: String,
-        fields: Option<&'t [Tree]>,
-    },
-    Let {
-        pattern: &'t [Tree],
-        value: &'t [Tree],
-    },
-    For {
-        pattern: &'t [Tree],
-        list: &'t [Tree],
-        body: Body<'t>,
-    },
-    If {
-        condition: &'t [Tree],
-        then: Body<'t>,
-        otherwise: Option<Body<'t>>,
-    },
-    Grant {
-        grantee: &'t [Tree],
-        lines: Vec<Line<'t>>,
-    },
-    Param {
-        name: &'t Ident,
-        ty: &'t [Tree],
-        fields: Option<&'t [Tree]>,
-    },
-    Condition {
-        name: &'t Ident,
-        value: &'t [Tree],
-    },
-    Mapping {
-        name: &'t Ident,
-        fields: Option<&'t [Tree]>,
-    },
-    /// What begins no item, or not yet.
-    Words(&'t [Tree]),
-}
-
-/// `verb target as NAME;`
-pub(super) struct Line<'t> {
-    pub(super) verb: Option<&'t Tree>,
-    pub(super) target: &'t [Tree],
+/// `name: value`, or a name alone while it is being typed.
+pub(super) struct Field<'t> {
+    pub(super) key: &'t Tree,
+    pub(super) value: Option<&'t [Tree]>,
 }
 
 /// The name that rust-analyzer puts in where the cursor is. It keeps what stands around that name, and
 /// looks for all else in the expansion without it.
 pub(super) const MARKER: &str = "raCompletionMarker";
 
-const KEYWORDS: [&str; 6] = ["in", "out", "grant", "param", "condition", "mapping"];
+impl<'t> Leaves<'t> for Typed {
+    type Value = &'t [Tree];
+    type Type = &'t [Tree];
+    type Pattern = &'t [Tree];
+    type Head = &'t [Tree];
+    type Fields = &'t [Tree];
 
-/// `attrs vis ("stack" | "construct") Name "{" item* "}"`
-pub(super) fn block(trees: &[Tree]) -> Block<'_> {
-    let mut cursor = Cursor::new(trees);
-    let (attributes, _) = attributes(&mut cursor);
-    visibility(&mut cursor);
-    let is_declared = matches!(cursor.word(0), Some("stack" | "construct"));
-    let start = cursor.place();
-    let head = match is_declared {
-        true => cursor.until(|c| c.place() > start),
-        false => cursor.until(|c| c.braces(0).is_some()),
-    };
-    let name = cursor.eat_ident();
-    cursor.until(|c| c.braces(0).is_some());
-    let inner = cursor.eat_braces().unwrap_or_default();
-    let marked = inner.iter().position(|tree| tree.holds(MARKER));
-    let (body, seen) = items(inner, marked);
-    Block {
-        head,
-        is_declared,
-        name,
-        attributes,
-        body,
-        seen,
-    }
-}
-
-fn body(trees: &[Tree]) -> Body<'_> {
-    items(trees, None).0
-}
-
-/// The items, and how many there are up to the token that is marked.
-fn items(trees: &[Tree], marked: Option<usize>) -> (Body<'_>, Option<usize>) {
-    let mut cursor = Cursor::new(trees);
-    let (mut items, mut seen) = (Vec::new(), None);
-    while !cursor.is_empty() {
-        let (attributes, docs) = attributes(&mut cursor);
-        if !attributes.is_empty() || !cursor.is_empty() {
-            let mut kind = item::kind(&mut cursor);
-            let behind = unclosed::items(&mut kind);
-            items.push(Item {
-                attributes,
-                docs,
-                kind,
-            });
-            items.extend(behind.into_iter().flat_map(|behind| body(behind).items));
-        }
-        if marked.is_some_and(|marked| marked < cursor.place()) {
-            seen = seen.or(Some(items.len()));
-        }
-    }
-    (Body { items }, seen)
-}
-
-/// What is in the groups behind `#`, and the doc comment among them.
-fn attributes<'t>(cursor: &mut Cursor<'t>) -> (Vec<&'t [Tree]>, &'t [Tree]) {
-    let (mut groups, mut docs) = (Vec::new(), Default::default());
-    let mut start = cursor.place();
-    while cursor.is_sign(0, '#') {
-        cursor.next();
-        let Some(inner) = cursor
-            .look(0)
-            .and_then(|tree| tree.inside(Delimiter::Bracket))
-        else {
-            break;
+    fn value(_: &mut Reader<'_, Self>, cursor: &mut Cursor<'t>, place: Place) -> &'t [Tree] {
+        let sign = match place {
+            Place::Item => ';',
+            Place::Field | Place::List => ',',
         };
-        cursor.next();
-        match inner.first().and_then(Tree::word) {
-            Some("doc") => docs = cursor.since(start),
-            _ => {
-                groups.push(inner);
-                start = cursor.place();
-            }
-        }
+        let next = |c: &Cursor| match place {
+            Place::Item => starts_item(c),
+            Place::Field => c.word(0).is_some() && c.is_colon(1),
+            Place::List => false,
+        };
+        expression(cursor, |c| c.is_sign(0, sign), next)
     }
-    (groups, docs)
+
+    fn no_value(cursor: &Cursor<'t>, _: Span, _: Reported) -> &'t [Tree] {
+        cursor.since(cursor.place())
+    }
+
+    fn passed_over(trees: &'t [Tree], _: Reported) -> Option<&'t [Tree]> {
+        Some(trees)
+    }
+
+    fn ty(_: &mut Reader<'_, Self>, cursor: &mut Cursor<'t>, _: &'t Ident) -> Read<&'t [Tree]> {
+        Ok(cursor.until(|c| c.is_sign(0, '=') || c.is_sign(0, ';') || starts_item(c)))
+    }
+
+    fn pattern(_: &mut Reader<'_, Self>, cursor: &mut Cursor<'t>) -> Read<&'t [Tree]> {
+        Ok(cursor.until(|c| c.is_sign(0, '=') || c.is_sign(0, ';') || c.braces(0).is_some()))
+    }
+
+    fn patterns(_: &mut Reader<'_, Self>, cursor: &mut Cursor<'t>, _: Span) -> Read<&'t [Tree]> {
+        Ok(cursor.until(|c| c.word(0) == Some("in") || c.braces(0).is_some()))
+    }
+
+    fn head(_: &mut Reader<'_, Self>, trees: &'t [Tree]) -> Read<&'t [Tree]> {
+        Ok(trees)
+    }
+
+    fn unfinished(trees: &'t [Tree], _: Reported) -> Read<&'t [Tree]> {
+        Ok(trees)
+    }
+
+    fn fields(_: &mut Reader<'_, Self>, inside: Inside<'t>) -> &'t [Tree] {
+        inside.trees
+    }
 }
 
-fn visibility(cursor: &mut Cursor) {
-    let scoped = |tree: &Tree| tree.inside(Delimiter::Parenthesis).is_some();
-    if cursor.eat_keyword("pub") && cursor.look(0).is_some_and(scoped) {
-        cursor.next();
+/// The block that stands in these tokens.
+pub(super) fn block(trees: &[Tree]) -> Block<'_> {
+    let mut errors = Errors::default();
+    let mut reader = Reader::<Typed>::new(&mut errors);
+    let mut tree = reader.block(&mut Cursor::new(trees));
+    let inner = tree.inside.map_or(&[][..], |inside| inside.trees);
+    let marked = inner.iter().position(|tree| tree.holds(MARKER));
+    let read = std::mem::replace(&mut tree.body, Ok(Body::default()));
+    let (body, seen) = unclosed::body(&mut reader, read.unwrap_or_default(), marked);
+    Block { tree, body, seen }
+}
+
+/// `field,*`, and the names in what an error passes over.
+pub(super) fn fields(trees: &[Tree]) -> Vec<Field<'_>> {
+    let mut errors = Errors::default();
+    let mut reader = Reader::<Typed>::new(&mut errors);
+    let mut all = Vec::new();
+    for entry in reader.fields(Inside::part(trees)) {
+        let mut left = keep(entry, &mut all);
+        // Nothing in it is a comma: it is one field, and what is left behind that.
+        while let [_, behind @ ..] = left {
+            let before = left.len();
+            let mut next = &[][..];
+            for entry in reader.fields(Inside::part(left)) {
+                next = keep(entry, &mut all);
+            }
+            left = if next.len() == before { behind } else { next };
+        }
     }
+    all
+}
+
+/// Keeps a field, and says what is passed over.
+fn keep<'t>(entry: Entry<'t, Typed>, all: &mut Vec<Field<'t>>) -> &'t [Tree] {
+    match entry {
+        Entry::Field { tree, value, .. } => {
+            let value = value.ok();
+            all.push(Field { key: tree, value });
+            &[]
+        }
+        Entry::Skipped(skipped, _) => skipped,
+    }
+}
+
+/// `value,*`
+pub(super) fn values(trees: &[Tree]) -> Vec<&[Tree]> {
+    Reader::<Typed>::new(&mut Errors::default()).values(Inside::part(trees))
 }

@@ -4,14 +4,15 @@ use infra_schema::places;
 use proc_macro2::{Delimiter, Group};
 
 use super::{
-    cursor::Cursor,
     names::Scope,
     out::Out,
-    read, record, texts,
-    tree::Tree,
+    read::{self, Field},
+    record::{literal, plain},
+    texts,
     types::{self, Place, Used},
     words,
 };
+use crate::parse::{Cursor, Tree};
 
 /// A value as an expression; nothing, if there is nothing in it that the editor could be asked about.
 /// `place` is where the schema knows it.
@@ -26,7 +27,7 @@ pub(super) fn value(
         [Tree::Group(group, inner)]
             if group.delimiter() == Delimiter::Brace && is_map(inner, place) =>
         {
-            return Some(record::map(inner, place, scope, used));
+            return Some(map(inner, place, scope, used));
         }
         [Tree::Group(group, inner)]
             if group.delimiter() == Delimiter::Bracket && !has_semicolon(inner) =>
@@ -48,6 +49,45 @@ pub(super) fn value(
     Some(out)
 }
 
+/// Braces in a value.
+pub(super) fn map(inner: &[Tree], place: Option<&Place>, scope: &Scope, used: &mut Used) -> Out {
+    if let Some(known) = place.and_then(|place| used.record(place)) {
+        return record(known.path, known.requires, inner, place, scope, used);
+    }
+    let fields = fields(inner, place, scope, used);
+    let mut out = Out::default();
+    out.parentheses(list(fields.into_iter().filter_map(|(_, value)| value)));
+    out
+}
+
+/// A literal of the struct at this path.
+pub(super) fn record(
+    path: Out,
+    requires: bool,
+    inner: &[Tree],
+    place: Option<&Place>,
+    scope: &Scope,
+    used: &mut Used,
+) -> Out {
+    literal(path, requires, fields(inner, place, scope, used))
+}
+
+/// The fields in braces, with their values as expressions.
+fn fields<'t>(
+    inner: &'t [Tree],
+    place: Option<&Place>,
+    scope: &Scope,
+    used: &mut Used,
+) -> Vec<(Field<'t>, Option<Out>)> {
+    let with_value = |field: Field<'t>| {
+        let place = place.and_then(|place| place.property(&plain(field.key)));
+        let value = field.value;
+        let value = value.and_then(|trees| self::value(trees, place.as_ref(), scope, used));
+        (field, value)
+    };
+    read::fields(inner).into_iter().map(with_value).collect()
+}
+
 /// `value,*` to the end of a group.
 pub(super) fn values(
     inner: &[Tree],
@@ -55,18 +95,14 @@ pub(super) fn values(
     scope: &Scope,
     used: &mut Used,
 ) -> Vec<Out> {
-    let mut cursor = Cursor::new(inner);
-    let mut values = Vec::new();
-    while !cursor.is_empty() {
-        let trees = read::expression(&mut cursor, |c| c.is_sign(0, ','), |_| false);
-        cursor.eat_sign(',');
-        values.extend(value(trees, place, scope, used));
-    }
+    let values = read::values(inner).into_iter();
     values
+        .filter_map(|trees| value(trees, place, scope, used))
+        .collect()
 }
 
 /// Each with a comma behind it.
-fn list(values: Vec<Out>) -> Out {
+fn list(values: impl IntoIterator<Item = Out>) -> Out {
     let mut out = Out::default();
     for value in values {
         out.all(value).put(",");
@@ -76,7 +112,7 @@ fn list(values: Vec<Out>) -> Out {
 
 /// As many arguments as the function is declared with.
 fn arguments(name: &str, mut given: Vec<Out>) -> Out {
-    let together = |values| {
+    let together = |values: Vec<Out>| {
         let mut out = Out::default();
         out.parentheses(list(values));
         out

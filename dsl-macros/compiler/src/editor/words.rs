@@ -6,10 +6,10 @@ mod tables;
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
+use crate::words::{PARAMETER_FIELDS, Takes, VERBS, camel};
+
 use functions::{FUNCTIONS, Function};
-use tables::{
-    ATTRIBUTES, BLOCKS, ITEMS, PARAMETER, PARAMETER_TYPES, POLICIES, PSEUDO, RUST, VERBS,
-};
+use tables::{ATTRIBUTES, BLOCKS, ITEMS, PARAMETER, PARAMETER_TYPES, POLICIES, PSEUDO, RUST};
 
 /// Whether a field of this name needs `r#`.
 pub(super) fn is_rust(name: &str) -> bool {
@@ -37,13 +37,19 @@ pub(super) fn modules() -> TokenStream {
     let blocks = variants(&BLOCKS);
     let attributes = constants(&ATTRIBUTES);
     let policies = constants(&POLICIES);
-    let verbs = VERBS.iter().map(|(ty, word)| {
-        let (ty, word) = (format_ident!("{ty}"), format_ident!("{word}"));
+    let verbs = VERBS.iter().map(|word| {
+        let (ty, word) = (format_ident!("{}", camel(word)), format_ident!("{word}"));
         quote!(pub use ::infra::verbs::#ty as #word;)
     });
-    let parameter = PARAMETER.iter().map(|(name, ty, docs)| {
+    let parameter = PARAMETER_FIELDS.iter().map(|(name, takes)| {
+        let docs = docs(&PARAMETER, name);
         let name = format_ident!("{name}");
-        let ty: TokenStream = ty.parse().unwrap_or_default();
+        let ty = match takes {
+            Takes::Text | Takes::Value => quote!(String),
+            Takes::Number => quote!(i64),
+            Takes::Flag => quote!(bool),
+            Takes::List => quote!(Vec<String>),
+        };
         quote!(#[doc = #docs] pub #name: #ty)
     });
     let types = PARAMETER_TYPES.iter().map(|(name, docs)| {
@@ -62,6 +68,12 @@ pub(super) fn modules() -> TokenStream {
         pub mod parameters { #(#types)* }
         pub struct Parameter { #(#parameter),* }
     }
+}
+
+/// The line about a word.
+fn docs<'w>(words: &[(&str, &'w str)], name: &str) -> &'w str {
+    let known = words.iter().find(|(word, _)| *word == name);
+    known.map_or("", |(_, docs)| docs)
 }
 
 /// A function that takes anything.
@@ -104,10 +116,12 @@ fn variants(words: &[(&str, &str)]) -> TokenStream {
 
 /// All that the editor offers of what the language has, for the test that compares them.
 #[cfg(test)]
-pub(super) fn offered() -> [Vec<&'static str>; 3] {
+pub(super) fn offered() -> [Vec<&'static str>; 5] {
     [
         FUNCTIONS.iter().map(|function| function.name).collect(),
         PSEUDO.iter().map(|(name, ..)| *name).collect(),
         ATTRIBUTES.iter().map(|(name, _)| *name).collect(),
+        PARAMETER.iter().map(|(name, _)| *name).collect(),
+        ITEMS.iter().map(|(name, _)| *name).collect(),
     ]
 }

@@ -37,6 +37,10 @@ pub(super) fn construct(program: &Program, table: &TokenStream, body: &TokenStre
         let (name, ty) = (&input.name, &input.ty);
         quote!(pub #name: ::core::option::Option<#ty>)
     });
+    let empty = program.inputs.iter().map(|input| {
+        let name = &input.name;
+        quote!(#name: ::core::option::Option::None)
+    });
     let constants = program.inputs.iter().map(|input| {
         let (docs, input_name, ty) = (&input.docs, &input.name, &input.ty);
         let mut field = input_name.clone();
@@ -74,7 +78,7 @@ pub(super) fn construct(program: &Program, table: &TokenStream, body: &TokenStre
         input
             .default
             .as_ref()
-            .map(|default| checks(&ty, &input.name, default))
+            .map(|default| checks(&ty, &input.name, default, |_| TokenStream::new()))
     });
     let handle = program.outputs.iter().map(|output| {
         let (name, local) = (&output.name, steps::output_name(&output.name));
@@ -90,7 +94,6 @@ pub(super) fn construct(program: &Program, table: &TokenStream, body: &TokenStre
 
         #everywhere
         #[doc(hidden)]
-        #[derive(::core::default::Default)]
         #[allow(non_camel_case_types, missing_docs)]
         #visibility struct #holder {
             #(#held,)*
@@ -108,6 +111,7 @@ pub(super) fn construct(program: &Program, table: &TokenStream, body: &TokenStre
                 const NAME: &'static str = #text;
                 const INPUTS: &'static [(&'static str, bool)] = &[#(#listed),*];
                 type Inputs = #holder;
+                const NONE: #holder = #holder { #(#empty),* };
                 #[allow(unused_variables, unused_imports, clippy::all)]
                 fn build(#inputs: #holder, #scope: &mut ::infra::private::Scope<'_>) -> Self {
                     let #frame = #scope.open(&BLOCK);
@@ -162,7 +166,7 @@ fn stack_default(ty: &TokenStream, default: &Given) -> TokenStream {
         Given::Nested { things, span } => {
             given::nested(&quote!(<#ty as ::infra::Input>::LITERAL), things, *span)
         }
-        Given::Value { tokens, .. } => tokens.clone(),
+        Given::Constant { tokens, .. } | Given::Value { tokens, .. } => tokens.clone(),
         Given::Map { pairs, span, .. } => given::map(
             pairs,
             *span,

@@ -5,8 +5,13 @@ use quote::{quote, quote_spanned};
 
 use crate::lower::ir::{Given, Setting, Thing, Written};
 
-/// What `cargo check` runs on the literals of an input.
-pub(super) fn checks(ty: &TokenStream, field: &Ident, given: &Given) -> TokenStream {
+/// What `cargo check` runs on the literals of an input; `look_up` is what it runs on the name of a thing that is set.
+pub(super) fn checks(
+    ty: &TokenStream,
+    field: &Ident,
+    given: &Given,
+    look_up: impl Fn(&Literal) -> TokenStream,
+) -> TokenStream {
     let slot = quote_spanned!(field.span()=> <#ty>::#field);
     // The judge has a name of its own, so that an error is underlined from the literal on, not from the input's name.
     let judged = |call: TokenStream, span: Span| {
@@ -47,8 +52,8 @@ pub(super) fn checks(ty: &TokenStream, field: &Ident, given: &Given) -> TokenStr
             let whole = judged(quote_spanned!(*span=> .check(#whole)), *span);
             quote!(#(#entries)* #whole)
         }
-        Given::Nested { things, .. } => nested_checks(&judged, things),
-        Given::Value { .. } => TokenStream::new(),
+        Given::Nested { things, .. } => nested_checks(&slot, &judged, things, look_up),
+        Given::Constant { .. } | Given::Value { .. } => TokenStream::new(),
         Given::Map { entries, .. } => {
             let entries = entries.iter().map(entry);
             quote!(#(#entries)*)
@@ -58,8 +63,10 @@ pub(super) fn checks(ty: &TokenStream, field: &Ident, given: &Given) -> TokenStr
 
 /// Judges keys and settings, each where it stands.
 fn nested_checks(
+    slot: &TokenStream,
     judged: &impl Fn(TokenStream, Span) -> TokenStream,
     things: &[Thing],
+    look_up: impl Fn(&Literal) -> TokenStream,
 ) -> TokenStream {
     let things = things.iter().map(|Thing { key, settings }| {
         let settings = settings
@@ -69,10 +76,11 @@ fn nested_checks(
                 let (call, span) = (set(setting), setting.span);
                 judged(quote_spanned!(span=> .nameless()#call.judged()), span)
             });
-        let key = judged(
-            quote_spanned!(key.span()=> .named(#key).judged()),
-            key.span(),
-        );
+        let (judge, looked_up) = (judge(key.span()), look_up(key));
+        // What is no name at all is not looked for.
+        let key = quote_spanned! {key.span()=>
+            const _: () = { let #judge = #slot; #judge.literal().named(#key).judged(); #looked_up };
+        };
         quote!(#key #(#settings)*)
     });
     quote!(#(#things)*)
@@ -154,7 +162,7 @@ pub(super) fn value(ty: &TokenStream, field: &Ident, given: &Given) -> TokenStre
             quote_spanned!(*span=> { let #judge = #slot; #judge.literal().check(#tokens) })
         }
         Given::Nested { things, span } => nested(&quote!(#slot.literal()), things, *span),
-        Given::Value { tokens, .. } => tokens.clone(),
+        Given::Constant { tokens, .. } | Given::Value { tokens, .. } => tokens.clone(),
         Given::Map { pairs, span, .. } => map(
             pairs,
             *span,
@@ -168,6 +176,7 @@ pub(super) fn span_of(given: &Given) -> Span {
         Given::Literal { span, .. }
         | Given::Entries { span, .. }
         | Given::Nested { span, .. }
+        | Given::Constant { span, .. }
         | Given::Value { span, .. }
         | Given::Map { span, .. } => *span,
     }

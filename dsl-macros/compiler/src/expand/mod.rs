@@ -2,6 +2,7 @@
 
 mod construct;
 mod given;
+mod known;
 mod limits;
 mod outline;
 mod steps;

@@ -73,15 +73,11 @@ fn construct(
 
         #everywhere
         const _: () = {
-            impl ::core::default::Default for #holder {
-                fn default() -> Self {
-                    loop {}
-                }
-            }
             impl ::infra::Construct for #name {
                 const NAME: &'static str = #text;
                 const INPUTS: &'static [(&'static str, bool)] = &[];
                 type Inputs = #holder;
+                const NONE: #holder = loop {};
                 fn build(_: #holder, _: &mut ::infra::private::Scope<'_>) -> Self {
                     loop {}
                 }
@@ -104,6 +100,7 @@ fn default(input: &Input) -> String {
         Some(
             Given::Literal { tokens, .. }
             | Given::Entries { whole: tokens, .. }
+            | Given::Constant { tokens, .. }
             | Given::Value { tokens, .. },
         ) => {
             format!("Default: `{}`.", tokens.to_string().replace(" :: ", "::"))

@@ -1,16 +1,19 @@
 //! The code of a block's bodies.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
 
-use super::given::{checks, span_of, value};
+use super::{
+    given::{checks, span_of, value},
+    known,
+};
 use crate::{
     ast::plain,
     ids::RowId,
     lower::{
         construct_scope, frame,
-        ir::{Export, Given, OutputValue, Step, Steps},
+        ir::{Argument, Export, Given, OutputValue, Step, Steps},
         scope,
     },
     place,
@@ -43,27 +46,15 @@ fn step(step: &Step) -> TokenStream {
             quote!(#scope.depend(&#frame, #row, #on, #add_to);)
         }
         Step::Version { row, value } => quote!(#scope.version(&#frame, #row, #value);),
+        Step::Command { row, value, span } => {
+            quote_spanned!(*span=> #scope.command(&#frame, #row, #value);)
+        }
         Step::Construct {
             row,
             name,
             ty,
             fields,
         } => construct(*row, name, ty, fields),
-        Step::Room {
-            ty,
-            folder,
-            counts,
-            given,
-        } => {
-            let given = given.iter().map(|(name, written)| {
-                let name = plain(name);
-                quote!((#name, #written))
-            });
-            let fits = quote_spanned! {folder.span()=>
-                ::infra::private::fits(<#ty>::ROOM, #folder, #counts, &[#(#given),*])
-            };
-            quote!(const _: () = { use ::infra::private::Roomy as _; #fits };)
-        }
         Step::Nest { name, when } => {
             let construct = construct_scope(name);
             quote!(#scope.nest(#construct, #when);)
@@ -106,6 +97,12 @@ fn step(step: &Step) -> TokenStream {
             let principal = quote_spanned!(grantee.span()=> ::infra::Grantee::principal(&#grantee));
             quote!(#scope.grant(&#frame, #row, (#word, #of, #to), #target, #allow, #principal, #variable);)
         }
+        Step::Call {
+            construct,
+            ty,
+            method,
+            text,
+        } => known::call(construct, ty, method, text),
         Step::Output { name, ty, value } => {
             let (local, ty) = (output_name(name), ty.as_ref().map(|ty| quote!(: #ty)));
             match value {
@@ -121,9 +118,9 @@ fn step(step: &Step) -> TokenStream {
     }
 }
 
-fn construct(row: RowId, name: &Ident, ty: &TokenStream, fields: &[(Ident, Given)]) -> TokenStream {
+fn construct(row: RowId, name: &Ident, ty: &TokenStream, fields: &[Argument]) -> TokenStream {
     let (scope, frame, kept) = (scope(), frame(), construct_scope(name));
-    let names = fields.iter().map(|(name, _)| plain(name));
+    let names = fields.iter().map(|field| plain(&field.name));
     // All of it asks for the trait in the same words at the same place, so that rustc complains once.
     let span = ty.span();
     let inputs = Ident::new("__inputs", span);
@@ -131,10 +128,27 @@ fn construct(row: RowId, name: &Ident, ty: &TokenStream, fields: &[(Ident, Given
     let declared = quote_spanned!(span=> #construct::declare(#scope, &#frame, #row, #inputs));
     let kept_in = quote_spanned!(span=> #construct::scope(&#name));
     let signature = quote_spanned!(span=> #construct::SIGNATURE);
-    let empty = quote_spanned!(span=> #construct::inputs());
-    let checks = fields.iter().map(|(field, given)| checks(ty, field, given));
-    let sets = fields.iter().map(|(field, given)| {
-        let value = value(ty, field, given);
+    let empty = quote_spanned!(span=> #construct::NONE);
+    let known_of_all = known::arguments(name, ty, fields);
+    let checks = fields.iter().map(|argument| {
+        let look_up = |key: &Literal| known::key(name, ty, fields, &argument.name, key);
+        let keys = argument.keys.iter().map(|key| {
+            let looked_up = look_up(key);
+            (!looked_up.is_empty()).then(|| quote!(const _: () = #looked_up;))
+        });
+        let keys = match argument.given {
+            // There they stand behind what their type says of them.
+            Given::Nested { .. } => TokenStream::new(),
+            _ => quote!(#(#keys)*),
+        };
+        let checks = checks(ty, &argument.name, &argument.given, look_up);
+        quote!(#checks #keys)
+    });
+    let sets = fields.iter().map(|Argument { name: field, given, .. }| {
+        let value = match given {
+            Given::Constant { .. } => known::constant(name, field),
+            _ => value(ty, field, given),
+        };
         let (line, column) = place::position(span_of(given));
         let span = span_of(given);
         let slot = quote_spanned!(field.span()=> <#ty>::#field);
@@ -142,7 +156,7 @@ fn construct(row: RowId, name: &Ident, ty: &TokenStream, fields: &[(Ident, Given
             #slot.set(&mut #inputs, #value, <_ as ::infra::Given<_>>::given, &mut #scope.report(&#frame, #line, #column));
         }
     });
-    let known = fields.iter().map(|(field, _)| {
+    let known = fields.iter().map(|Argument { name: field, .. }| {
         let (field, text) = (field.span(), plain(field));
         quote_spanned!(field=> const _: () = ::infra::private::known(#signature, #text);)
     });
@@ -150,6 +164,7 @@ fn construct(row: RowId, name: &Ident, ty: &TokenStream, fields: &[(Ident, Given
     quote! {
         const _: () = #given;
         #(#known)*
+        #known_of_all
         #(#checks)*
         let mut #inputs = #empty;
         #(#sets)*

@@ -5,11 +5,12 @@ use std::collections::BTreeSet;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use crate::lower::ir::{Given, Program, Step, Steps};
+use crate::lower::ir::{Argument, Given, Program, Step, Steps};
 
 /// What the type of an unknown input has for itself, so that no setting may be named so there.
-const TAKEN: [&str; 9] = [
+const TAKEN: [&str; 10] = [
     "check", "entry", "entry_of", "judged", "limits", "literal", "named", "nameless", "set",
+    "table",
 ];
 
 /// A trait that every type has, with the inputs that the block sets: not rustc but `known` reports those that it alone has.
@@ -31,7 +32,7 @@ fn collect(steps: &Steps, names: &mut BTreeSet<Ident>, settings: &mut BTreeSet<I
     for step in &steps.list {
         match step {
             Step::Construct { fields, .. } => {
-                for (name, given) in fields {
+                for Argument { name, given, .. } in fields {
                     names.insert(name.clone());
                     if let Given::Nested { things, .. } = given {
                         let all = things.iter().flat_map(|thing| &thing.settings);

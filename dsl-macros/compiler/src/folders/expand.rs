@@ -25,10 +25,22 @@ pub(super) fn handler(file: &str, table: Option<&HandlerTable>) -> TokenStream {
     }
 }
 
-/// The table of a folder's routes.
-pub(super) fn routes(folder: &str, table: &RouteTable) -> TokenStream {
+/// The table of a folder's routes, with what is counted in it if that is certain.
+pub(super) fn routes(folder: &str, table: &RouteTable, counts: Option<[usize; 2]>) -> TokenStream {
     let files = files(&table.files);
     let absent = absent(&table.absent);
+    let known = counts.map_or_else(
+        || quote!(::infra::Table::UNKNOWN),
+        |[parts, paths]| {
+            let names = table.routes.iter().map(|(route, _)| route.to_string());
+            quote! {
+                ::infra::Table::new("route", #folder)
+                    .names(&[#(#names),*])
+                    .count("parts", #parts)
+                    .count("paths", #paths)
+            }
+        },
+    );
     let rows = table.routes.iter().map(|(route, handler)| {
         let Route { path, params, .. } = route;
         let schema = match &route.schema {
@@ -47,13 +59,8 @@ pub(super) fn routes(folder: &str, table: &RouteTable) -> TokenStream {
         const FILES: &[::infra::Source] = #files;
         #absent
         const ROUTES: &[::infra::Route] = &[#(#rows),*];
-        ::infra::private::routes(::core::env!("CARGO_MANIFEST_DIR"), #folder, ROUTES, FILES)
+        ::infra::private::routes(::core::env!("CARGO_MANIFEST_DIR"), #folder, ROUTES, FILES, #known)
     }
-}
-
-/// What there is to be counted in a folder.
-pub(super) fn counts([routes, parts, paths]: [usize; 3]) -> TokenStream {
-    quote!(::infra::RouteCounts { routes: #routes, parts: #parts, paths: #paths })
 }
 
 /// The table of a folder's migrations.

@@ -8,7 +8,7 @@ mod expand;
 
 use std::path::PathBuf;
 
-use infra_assets::{HandlerTable, MigrationTable, Problem, Read, Route, RouteTable};
+use infra_assets::{HandlerTable, MigrationTable, Problem, Read, RouteTable};
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::LitStr;
@@ -43,18 +43,6 @@ pub fn handler(input: TokenStream) -> TokenStream {
     }
 }
 
-/// What a folder's routes are called, `GET /v1/users/{id}`, for those who name one; nothing if `routes!` finds the folder wrong.
-pub(crate) fn route_names(path: &LitStr) -> Option<Vec<String>> {
-    let routes = infra_assets::route_list(&root(), &path.value())?;
-    Some(routes.iter().map(Route::to_string).collect())
-}
-
-/// What there is to be counted in a folder of routes, as `::infra::RouteCounts`; nothing if `routes!` finds the folder wrong.
-pub(crate) fn route_counts(path: &LitStr) -> Option<TokenStream> {
-    let routes = infra_assets::route_list(&root(), &path.value())?;
-    Some(expand::counts(infra_assets::counts(&routes)))
-}
-
 /// The one path between the brackets of a call.
 fn path(input: TokenStream) -> syn::Result<LitStr> {
     syn::parse2(input)
@@ -84,7 +72,11 @@ fn root() -> PathBuf {
 }
 
 fn routes_of(read: &Read<RouteTable>, span: Span) -> TokenStream {
-    block(read, span, expand::routes(&read.path, &read.table))
+    // Of a folder that is wrong nothing is certain.
+    let is_right = read.problems.is_empty();
+    let routes = || read.table.routes.iter().map(|(route, _)| route);
+    let counts = is_right.then(|| infra_assets::counts(routes()));
+    block(read, span, expand::routes(&read.path, &read.table, counts))
 }
 
 fn migrations_of(read: &Read<MigrationTable>, span: Span) -> TokenStream {

@@ -211,6 +211,19 @@ impl Lower<'_> {
             value: quote!(::infra::private::any(&(#value))),
         })
     }
+
+    /// What an item adds to the program's command line.
+    pub(super) fn commands(&mut self, item: &Item, body: BodyId) -> Vec<Step> {
+        let Some(attribute) = item.attributes.get("command") else {
+            return Vec::new();
+        };
+        let step = |value: &Value| Step::Command {
+            row: item.row,
+            value: self.rust(value, body),
+            span: value.span(),
+        };
+        attribute.values().iter().map(step).collect()
+    }
 }
 
 fn key(out: &mut Text, name: &str) {

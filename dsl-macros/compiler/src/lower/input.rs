@@ -5,7 +5,8 @@ use quote::{quote, quote_spanned};
 
 use super::{
     Lower,
-    ir::{Given, Setting, Thing, Written},
+    ir::{Argument, Given, Known, Setting, Thing, Written},
+    known,
 };
 use crate::{
     ast::{Field, Value},
@@ -13,6 +14,28 @@ use crate::{
 };
 
 impl Lower<'_> {
+    /// What a construct's input is given, by a field that has a name of Rust's.
+    pub(super) fn argument(&mut self, field: &Field, body: BodyId) -> Option<Argument> {
+        let keys = match &field.value {
+            Value::Map(entries, _) => known::keys(entries),
+            _ => Vec::new(),
+        };
+        let (given, known, at) = match known::constant(field) {
+            Some((given, at)) => (given, Known::Constant, at),
+            None => {
+                let given = self.given(&field.value, body);
+                (given, known::of(field), field.value.span())
+            }
+        };
+        Some(Argument {
+            name: field.key.ident.clone()?,
+            given,
+            known,
+            keys,
+            at,
+        })
+    }
+
     /// The value of an input.
     pub(super) fn given(&mut self, value: &Value, body: BodyId) -> Given {
         let span = value.span();
@@ -47,7 +70,10 @@ impl Lower<'_> {
                 let value = quote!(#key, #value);
                 pairs.push(quote!((#value)));
                 let span = crate::ast::join(field.key.span, field.value.span());
-                entries.push((value, span));
+                // What a rule has refused is not refused again.
+                if !self.verdict.refuses(field.value.span()) {
+                    entries.push((value, span));
+                }
             }
         }
         if pairs.len() == fields.len() {
@@ -94,7 +120,7 @@ impl Lower<'_> {
     }
 }
 
-fn text_literal(text: &str, span: Span) -> proc_macro2::Literal {
+pub(super) fn text_literal(text: &str, span: Span) -> proc_macro2::Literal {
     let mut literal = proc_macro2::Literal::string(text);
     literal.set_span(span);
     literal

@@ -3,7 +3,6 @@
 
 use crate::ids::{BodyId, RowId};
 use proc_macro2::{Ident, Literal, Span, TokenStream};
-use syn::LitStr;
 
 use super::Limits;
 use crate::check::Allowed;
@@ -77,6 +76,49 @@ pub(crate) struct Output {
     pub(crate) ty: TokenStream,
 }
 
+/// An input of a construct, and what it is given.
+pub(crate) struct Argument {
+    pub(crate) name: Ident,
+    pub(crate) given: Given,
+    pub(crate) known: Known,
+    /// The keys, if it is given a map.
+    pub(crate) keys: Vec<Literal>,
+    /// The token that says how much it is given.
+    pub(crate) at: Span,
+}
+
+/// What is known of a value before the input's type is.
+pub(crate) enum Known {
+    /// Of a list or a map, its length, and its texts or keys.
+    Entries {
+        number: usize,
+        names: Vec<Literal>,
+    },
+    /// What a constant has in it: of [`Given::Constant`], or of a path.
+    Constant,
+    Path(TokenStream),
+    Number(usize),
+    /// A text, or the last name of a path.
+    Word(String),
+    Nothing,
+}
+
+impl Known {
+    /// Whether things can be counted in it.
+    pub(crate) fn is_counted(&self) -> bool {
+        self.is_named() || matches!(self, Known::Number(_) | Known::Entries { .. })
+    }
+
+    /// Whether it may hold names.
+    pub(crate) fn is_named(&self) -> bool {
+        match self {
+            Known::Entries { names, .. } => !names.is_empty(),
+            Known::Constant | Known::Path(_) => true,
+            Known::Number(_) | Known::Word(_) | Known::Nothing => false,
+        }
+    }
+}
+
 /// What an input is given.
 pub(crate) enum Given {
     /// A literal, judged by `cargo check`.
@@ -94,6 +136,8 @@ pub(crate) enum Given {
     },
     /// A map of maps: settings of things that are named, each setting judged by itself.
     Nested { things: Vec<Thing>, span: Span },
+    /// A constant of the input's type.
+    Constant { tokens: TokenStream, span: Span },
     /// A value that is computed.
     Value { tokens: TokenStream, span: Span },
     /// A map of which some values are computed; those that are literals are judged all the same.
@@ -149,18 +193,17 @@ pub(crate) enum Step {
         row: RowId,
         name: Ident,
         ty: TokenStream,
-        fields: Vec<(Ident, Given)>,
+        fields: Vec<Argument>,
+    },
+    /// What is added to the program's command line.
+    Command {
+        row: RowId,
+        value: TokenStream,
+        span: Span,
     },
     /// The Rust expressions in the template's further sections.
     Sections {
         values: Vec<TokenStream>,
-    },
-    /// Asks whether the routes that a construct is given fit in a template.
-    Room {
-        ty: TokenStream,
-        folder: LitStr,
-        counts: TokenStream,
-        given: Vec<(Ident, TokenStream)>,
     },
     Nest {
         name: Ident,
@@ -192,6 +235,13 @@ pub(crate) enum Step {
         target: TokenStream,
         grantee: TokenStream,
         variable: Option<String>,
+    },
+    /// Looks a text up that a method of a construct is given: the construct, its type, the method and the text.
+    Call {
+        construct: Ident,
+        ty: TokenStream,
+        method: String,
+        text: Literal,
     },
     Output {
         name: Ident,

@@ -4,10 +4,10 @@ mod attributes;
 mod input;
 pub(crate) mod ir;
 mod json;
+mod known;
 mod leaving;
 mod limits;
 mod outputs;
-mod room;
 mod rust;
 mod text;
 
@@ -31,8 +31,7 @@ use text::Text;
 
 pub(crate) use attributes::construct_scope;
 pub(crate) use limits::Limits;
-pub(crate) use room::routes;
-pub(crate) use rust::{VERBS, frame, marker, scope, ty};
+pub(crate) use rust::{frame, marker, scope, ty};
 pub(crate) use text::EXACT;
 
 /// What stands before an item's name in the program: its documentation, and Rust's own attributes.
@@ -62,6 +61,8 @@ pub(crate) struct Lower<'n> {
     last: Vec<Step>,
     /// Names that are used outside the `for` or `if` that declares them.
     exported: BTreeSet<String>,
+    /// The constructs of each body around what is lowered, with their types.
+    constructs: Vec<BTreeMap<String, TokenStream>>,
 }
 
 /// Lowers a block that `check` let pass, or what is left of one that it did not.
@@ -79,6 +80,7 @@ pub(crate) fn block(block: &Block, names: &Names, verdict: &check::Verdict) -> P
         poisoned: BTreeSet::new(),
         last: Vec::new(),
         exported: BTreeSet::new(),
+        constructs: Vec::new(),
     };
     let mut sections = Text::default();
     lower.sections(&mut sections, &block.attributes);
@@ -119,6 +121,7 @@ pub(crate) fn block(block: &Block, names: &Names, verdict: &check::Verdict) -> P
 impl Lower<'_> {
     fn body(&mut self, body: &Body, id: BodyId) -> Steps {
         let mut steps = Steps::default();
+        self.constructs.push(BTreeMap::new());
         for item in self
             .names
             .order(id)
@@ -146,6 +149,7 @@ impl Lower<'_> {
                 false => steps.list.extend(lowered),
             }
         }
+        self.constructs.pop();
         steps
     }
 
@@ -203,11 +207,14 @@ impl Lower<'_> {
                     body,
                 );
                 self.identity(item, row);
-                let fields = declared.fields.iter().filter_map(|field| {
-                    let name = field.key.ident.clone()?;
-                    Some((name, self.given(&field.value, body)))
-                });
-                let fields = fields.collect();
+                let fields = declared.fields.iter();
+                let fields = fields.filter_map(|field| self.argument(field, body));
+                let fields: Vec<ir::Argument> = fields.collect();
+                if fields.iter().any(|field| field.known.is_named())
+                    && let Some(here) = self.constructs.last_mut()
+                {
+                    here.insert(declared.name.to_string(), declared.ty.clone());
+                }
                 self.public(declared.public, item, &declared.name, declared.ty.clone());
                 let construct = Step::Construct {
                     row,
@@ -223,8 +230,9 @@ impl Lower<'_> {
                     name: declared.name.clone(),
                     when: self.rust(value, body),
                 });
-                let room = room::of(declared);
-                [construct].into_iter().chain(room).chain(nest).collect()
+                let commands = self.commands(item, body);
+                let steps = [construct].into_iter().chain(nest);
+                steps.chain(commands).collect()
             }
             ItemKind::Let {
                 pattern,
@@ -294,10 +302,9 @@ impl Lower<'_> {
                     .cloned()
                     .unwrap_or_else(|| format_ident!("_grant"));
                 self.row(row, Section::Other, &at, "", body);
-                lines
-                    .iter()
-                    .map(|line| self.grant(grantee, line, body))
-                    .collect()
+                let mut steps = self.calls(grantee);
+                steps.extend(lines.iter().map(|line| self.grant(grantee, line, body)));
+                steps
             }
             ItemKind::Param {
                 name, ty, fields, ..
@@ -359,6 +366,7 @@ impl Lower<'_> {
         self.identity(item, row);
         steps.extend(self.dependencies(item, body));
         steps.extend(self.versions(item, body));
+        steps.extend(self.commands(item, body));
         if declared.public {
             let marker = rust::marker(&declared.ty.text);
             self.public(
@@ -370,6 +378,28 @@ impl Lower<'_> {
             self.spoken.insert(declared.name.to_string());
         }
         steps
+    }
+
+    /// The texts by which a grant names parts of a construct that stands around it: `api.route("GET /v1/users")`.
+    fn calls(&self, grantee: &Grantee) -> Vec<Step> {
+        let ([construct], Some(call)) = (grantee.names.as_slice(), &grantee.call) else {
+            return Vec::new();
+        };
+        let name = construct.to_string();
+        let Some(ty) = self.constructs.iter().rev().find_map(|all| all.get(&name)) else {
+            return Vec::new();
+        };
+        let texts = call.arguments.iter().filter_map(|argument| match argument {
+            Value::Text(text, literal) => Some(input::text_literal(text, literal.span())),
+            _ => None,
+        });
+        let step = |text| Step::Call {
+            construct: construct.clone(),
+            ty: ty.clone(),
+            method: plain(&call.method),
+            text,
+        };
+        texts.map(step).collect()
     }
 
     fn grant(&mut self, grantee: &Grantee, line: &GrantLine, body: BodyId) -> Step {

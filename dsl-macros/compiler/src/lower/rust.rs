@@ -208,30 +208,13 @@ fn qualify(tokens: TokenStream) -> TokenStream {
 /// `read` is the verb `Read`: the language's own, or a type of that name in scope.
 pub(super) fn verb(name: &Ident) -> TokenStream {
     let word = name.to_string();
-    let camel: String = word
-        .split('_')
-        .flat_map(|part| {
-            let mut letters = part.chars();
-            letters
-                .next()
-                .map(|first| first.to_ascii_uppercase())
-                .into_iter()
-                .chain(letters)
-                .collect::<Vec<_>>()
-        })
-        .collect();
+    let camel = crate::words::camel(&word);
     let camel = Ident::new(&camel, name.span());
-    match VERBS.contains(&word.as_str()) {
+    match crate::words::VERBS.contains(&word.as_str()) {
         true => quote_spanned!(name.span()=> ::infra::verbs::#camel),
         false => camel.into_token_stream(),
     }
 }
-
-/// The verbs in `infra::verbs`.
-pub(crate) const VERBS: [&str; 10] = [
-    "read", "write", "connect", "invoke", "publish", "send", "receive", "encrypt", "decrypt",
-    "start",
-];
 
 /// The frame of the body that code stands in; no user's name.
 pub(crate) fn frame() -> Ident {

@@ -1,58 +1,84 @@
-//! A place in a list of tokens. Knows no grammar.
+//! A place in a list of trees. Knows no grammar.
 
-use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
 use syn::parse::{Parse, Parser};
 
-/// A place in the tokens of a block or of one of its groups.
-pub(crate) struct Cursor {
-    tokens: Vec<TokenTree>,
-    at: usize,
-    /// Where the group closes: what is missing at the end is missing there.
-    end: Span,
+use super::tree::Tree;
+
+/// What stands between a group's signs.
+#[derive(Clone, Copy)]
+pub(crate) struct Inside<'t> {
+    pub(crate) trees: &'t [Tree],
+    /// Where it closes; a part of a group has no end of its own.
+    group: Option<&'t Group>,
 }
 
-impl Cursor {
-    pub(crate) fn new(tokens: TokenStream, end: Span) -> Cursor {
-        Cursor {
-            tokens: tokens.into_iter().collect(),
-            at: 0,
-            end,
+/// A place in a block's trees, or in those of one of its groups.
+#[derive(Clone)]
+pub(crate) struct Cursor<'t> {
+    inside: Inside<'t>,
+    at: usize,
+}
+
+impl<'t> Inside<'t> {
+    pub(crate) fn of(group: &'t Group, trees: &'t [Tree]) -> Inside<'t> {
+        Inside {
+            trees,
+            group: Some(group),
         }
     }
 
-    pub(crate) fn group(group: &Group) -> Cursor {
-        Cursor::new(group.stream(), group.span_close())
+    /// A part of it.
+    pub(crate) fn part(trees: &'t [Tree]) -> Inside<'t> {
+        Inside { trees, group: None }
+    }
+}
+
+impl<'t> Cursor<'t> {
+    pub(crate) fn new(trees: &'t [Tree]) -> Cursor<'t> {
+        Cursor::inside(Inside::part(trees))
     }
 
-    pub(crate) fn peek(&self) -> Option<&TokenTree> {
+    pub(crate) fn inside(inside: Inside<'t>) -> Cursor<'t> {
+        Cursor { inside, at: 0 }
+    }
+
+    pub(crate) fn peek(&self) -> Option<&'t Tree> {
         self.look(0)
     }
 
-    pub(crate) fn look(&self, ahead: usize) -> Option<&TokenTree> {
-        self.tokens.get(self.at + ahead)
+    pub(crate) fn look(&self, ahead: usize) -> Option<&'t Tree> {
+        self.inside.trees.get(self.at + ahead)
     }
 
-    pub(crate) fn next(&mut self) -> Option<TokenTree> {
-        let token = self.tokens.get(self.at).cloned();
-        self.at += usize::from(token.is_some());
-        token
+    pub(crate) fn next(&mut self) -> Option<&'t Tree> {
+        let tree = self.look(0);
+        self.at += usize::from(tree.is_some());
+        tree
     }
 
     pub(crate) fn is_empty(&self) -> bool {
-        self.at >= self.tokens.len()
+        self.at >= self.inside.trees.len()
     }
 
-    /// The next token, or the end of the group.
+    /// The next token, or the end of the group: what is missing at the end is missing there.
     pub(crate) fn span(&self) -> Span {
-        self.peek().map_or(self.end, TokenTree::span)
+        self.peek().map_or_else(|| self.end(), Tree::span)
     }
 
     /// The token before, or the end of the group.
     pub(crate) fn behind(&self) -> Span {
         self.at
             .checked_sub(1)
-            .and_then(|at| self.tokens.get(at))
-            .map_or(self.end, TokenTree::span)
+            .and_then(|at| self.inside.trees.get(at))
+            .map_or_else(|| self.end(), Tree::span)
+    }
+
+    fn end(&self) -> Span {
+        match self.inside.group {
+            Some(group) => group.span_close(),
+            None => Span::call_site(),
+        }
     }
 
     pub(crate) fn place(&self) -> usize {
@@ -63,87 +89,94 @@ impl Cursor {
         self.at = place;
     }
 
-    pub(crate) fn is_punct(&self, ahead: usize, c: char) -> bool {
-        matches!(self.look(ahead), Some(TokenTree::Punct(p)) if p.as_char() == c)
+    /// The trees since a place.
+    pub(crate) fn since(&self, place: usize) -> &'t [Tree] {
+        &self.inside.trees[place..self.at]
+    }
+
+    pub(crate) fn is_sign(&self, ahead: usize, c: char) -> bool {
+        self.look(ahead).is_some_and(|tree| tree.is_sign(c))
     }
 
     /// `::` at some tokens ahead.
     pub(crate) fn is_path_sep(&self, ahead: usize) -> bool {
-        self.is_punct(ahead, ':') && self.is_punct(ahead + 1, ':')
+        self.is_sign(ahead, ':') && self.is_sign(ahead + 1, ':')
     }
 
     /// One `:`, not `::`.
     pub(crate) fn is_colon(&self, ahead: usize) -> bool {
-        self.is_punct(ahead, ':') && !self.is_punct(ahead + 1, ':')
+        self.is_sign(ahead, ':') && !self.is_sign(ahead + 1, ':')
     }
 
-    pub(crate) fn ident(&self, ahead: usize) -> Option<&Ident> {
-        match self.look(ahead) {
-            Some(TokenTree::Ident(ident)) => Some(ident),
+    pub(crate) fn word(&self, ahead: usize) -> Option<&'t str> {
+        self.look(ahead)?.word()
+    }
+
+    pub(crate) fn ident(&self, ahead: usize) -> Option<&'t Ident> {
+        match self.look(ahead)? {
+            Tree::Word(ident, _) => Some(ident),
             _ => None,
         }
     }
 
-    pub(crate) fn braces(&self, ahead: usize) -> Option<&Group> {
-        match self.look(ahead) {
-            Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Brace => Some(group),
-            _ => None,
-        }
+    pub(crate) fn group(&self, ahead: usize, delimiter: Delimiter) -> Option<Inside<'t>> {
+        self.look(ahead)?.group(delimiter)
+    }
+
+    pub(crate) fn braces(&self, ahead: usize) -> Option<Inside<'t>> {
+        self.group(ahead, Delimiter::Brace)
     }
 
     pub(crate) fn is_brackets(&self, ahead: usize) -> bool {
-        matches!(self.look(ahead), Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Bracket)
+        self.group(ahead, Delimiter::Bracket).is_some()
     }
 
-    pub(crate) fn eat_ident(&mut self) -> Option<Ident> {
-        let ident = self.ident(0)?.clone();
+    pub(crate) fn eat_ident(&mut self) -> Option<&'t Ident> {
+        let ident = self.ident(0)?;
         self.at += 1;
         Some(ident)
     }
 
-    pub(crate) fn eat_punct(&mut self, c: char) -> bool {
-        let found = self.is_punct(0, c);
+    pub(crate) fn eat_sign(&mut self, c: char) -> bool {
+        let found = self.is_sign(0, c);
         self.at += usize::from(found);
         found
     }
 
     pub(crate) fn eat_keyword(&mut self, word: &str) -> bool {
-        let found = self.ident(0).is_some_and(|ident| ident == word);
+        let found = self.word(0) == Some(word);
         self.at += usize::from(found);
         found
     }
 
-    pub(crate) fn eat_braces(&mut self) -> Option<Group> {
-        let group = self.braces(0)?.clone();
+    pub(crate) fn eat_braces(&mut self) -> Option<Inside<'t>> {
+        let inner = self.braces(0)?;
         self.at += 1;
-        Some(group)
+        Some(inner)
     }
 
-    /// The tokens up to one that stops, which stays.
-    pub(crate) fn until(&mut self, stop: impl Fn(&Cursor) -> bool) -> TokenStream {
+    /// The trees up to one that stops, which stays.
+    pub(crate) fn until(&mut self, stop: impl Fn(&Cursor) -> bool) -> &'t [Tree] {
         let start = self.at;
         while !self.is_empty() && !stop(self) {
             self.at += 1;
         }
-        self.tokens[start..self.at.min(self.tokens.len())]
-            .iter()
-            .cloned()
-            .collect()
+        self.since(start)
     }
 
     /// Something of Rust's, as far as `syn` reads it.
     pub(crate) fn rust<T: Parse>(&mut self) -> syn::Result<T> {
         // Most of it ends at a comma or semicolon. To hand over all that is left, for each value of a
         // long list, would take the square of its length.
+        let trees = self.inside.trees;
         let mut end = self.at;
         for _ in 0..4 {
-            end += self
-                .tokens
+            let is_separator = |tree: &&Tree| tree.is_sign(',') || tree.is_sign(';');
+            end += trees[end..]
                 .iter()
-                .skip(end)
-                .take_while(|token| !is_separator(token))
+                .take_while(|tree| !is_separator(tree))
                 .count();
-            if end >= self.tokens.len() {
+            if end >= trees.len() {
                 break;
             }
             if let Ok(value) = self.read(end) {
@@ -151,28 +184,18 @@ impl Cursor {
             }
             end += 1;
         }
-        self.read(self.tokens.len())
+        self.read(trees.len())
     }
 
     /// The same, from the tokens before `end`.
     fn read<T: Parse>(&mut self, end: usize) -> syn::Result<T> {
-        let tokens: TokenStream = self
-            .tokens
-            .get(self.at..end)
-            .unwrap_or_default()
-            .iter()
-            .cloned()
-            .collect();
+        let trees = self.inside.trees.get(self.at..end).unwrap_or_default();
         let read = |input: syn::parse::ParseStream<'_>| {
             let value = input.parse::<T>()?;
             Ok((value, input.parse::<TokenStream>()?))
         };
-        let (value, rest) = read.parse2(tokens)?;
+        let (value, rest) = read.parse2(super::tree::stream(trees))?;
         self.at = end - rest.into_iter().count();
         Ok(value)
     }
-}
-
-fn is_separator(token: &TokenTree) -> bool {
-    matches!(token, TokenTree::Punct(sign) if matches!(sign.as_char(), ',' | ';'))
 }

@@ -1,109 +1,104 @@
 //! Items: one function per production.
 
-use proc_macro2::{Ident, TokenStream, TokenTree};
-use quote::quote;
-use syn::parse::Parser as _;
+use proc_macro2::Ident;
 
-use super::{Cursor, Parser, value::pattern};
+use super::{
+    Cursor, Item, Kind, Leaves, Place, Reader, Tree,
+    start::{begins_item, starts_item},
+    tree::spaceless,
+};
 use crate::{
-    ast::{Declared, Item, ItemKind, TypeName},
     error::{Read, Reported},
+    ids::RowId,
+    words::KEYWORDS,
 };
 
-const KEYWORDS: [&str; 9] = [
-    "in",
-    "out",
-    "let",
-    "for",
-    "if",
-    "grant",
-    "param",
-    "condition",
-    "mapping",
-];
-
-impl Parser<'_> {
-    /// Whether what stands here can only be the begin of an item.
-    pub(super) fn starts_item(&self, cursor: &Cursor) -> bool {
-        let Some(word) = cursor.ident(0) else {
-            return cursor.is_punct(0, '#');
-        };
-        let keyword = KEYWORDS.iter().any(|keyword| word == keyword);
-        (keyword && (cursor.ident(1).is_some() || word == "let" || word == "for" || word == "if"))
-            || (cursor.is_colon(1) && cursor.ident(2).is_some())
+impl<'t, L: Leaves<'t>> Reader<'_, L> {
+    /// `attribute* (declared | in | out | …)`, and what an error in it passes over.
+    pub(super) fn item(&mut self, cursor: &mut Cursor<'t>) -> Item<'t, L> {
+        let attributes = self.attributes(cursor);
+        let start = cursor.place();
+        // Numbers follow the source: an item's own comes before those inside it.
+        let row = self.row_unless_empty(cursor);
+        let named = named(cursor);
+        let kind = self.kind(cursor);
+        if kind.missing().is_some() {
+            self.broken.extend(named.cloned());
+            skip(cursor, start);
+        }
+        Item {
+            row,
+            attributes,
+            kind,
+            trees: cursor.since(start),
+            end: cursor.place(),
+        }
     }
 
-    pub(super) fn item(&mut self, cursor: &mut Cursor) -> Read<Item> {
-        let attributes = self.attributes(cursor);
-        let span = cursor.span();
+    fn row_unless_empty(&mut self, cursor: &Cursor<'t>) -> RowId {
+        match cursor.is_empty() {
+            true => self.next_row,
+            false => self.row(cursor.span()),
+        }
+    }
+
+    fn kind(&mut self, cursor: &mut Cursor<'t>) -> Kind<'t, L> {
         if cursor.is_empty() {
-            return Err(self.errors.add(
+            return Kind::Words(self.errors.add(
                 cursor.behind(),
                 "nothing follows this attribute",
                 "remove it, or write an item behind it",
             ));
         }
-        // Numbers follow the source: an item's own comes before those inside it.
-        let row = self.row(span);
-        let named = self.named(cursor);
-        match self.item_kind(cursor) {
-            Ok(kind) => Ok(Item {
-                row,
-                attributes,
-                kind,
-            }),
-            Err(reported) => {
-                self.broken.extend(named);
-                Err(reported)
-            }
-        }
-    }
-
-    /// The name that an item declares, if it is where it should be.
-    fn named(&self, cursor: &Cursor) -> Option<Ident> {
-        match cursor.is_colon(1) {
-            true => cursor.ident(0).cloned(),
-            false => cursor.ident(1).cloned(),
-        }
-    }
-
-    fn item_kind(&mut self, cursor: &mut Cursor) -> Read<ItemKind> {
-        let word = cursor.ident(0).map(Ident::to_string).unwrap_or_default();
         // A resource may be named like a keyword: `out: AWS::…` is one.
-        let named = cursor.is_colon(1);
-        match word.as_str() {
-            _ if named => self.declared(cursor, false),
+        if cursor.is_colon(1) {
+            return self.declared(cursor, false);
+        }
+        let word = cursor.word(0).unwrap_or_default();
+        match word {
             "in" => self.input(cursor),
             "out" => self.output(cursor),
             "let" => self.binding(cursor),
             "for" => self.repeated(cursor),
-            "if" => self.choice(cursor).map(ItemKind::If),
+            "if" => self.choice(cursor),
             "grant" => self.grant(cursor),
             "param" => self.param(cursor),
             "condition" => self.condition(cursor),
             "mapping" => self.mapping(cursor),
-            "pub" => match cursor.rust::<syn::Visibility>() {
-                Ok(syn::Visibility::Public(_)) if cursor.is_colon(1) => self.declared(cursor, true),
-                Ok(_) | Err(_) => Err(self.errors.add(
-                    cursor.behind(),
-                    "an item is seen from outside or it is not",
-                    "write `pub name: Type { … }`, or no `pub`",
-                )),
-            },
-            _ => Err(self.no_item(cursor, &word)),
+            "pub" => self.public(cursor),
+            _ => Kind::Words(self.no_item(cursor, word)),
         }
     }
 
-    fn no_item(&mut self, cursor: &mut Cursor, word: &str) -> Reported {
+    /// `"pub" declared`
+    fn public(&mut self, cursor: &mut Cursor<'t>) -> Kind<'t, L> {
+        let start = cursor.place();
+        self.visibility(cursor);
+        let is_named = cursor.is_colon(1);
+        if cursor.since(start).len() == 1 && is_named {
+            return self.declared(cursor, true);
+        }
+        let reported = self.errors.add(
+            cursor.behind(),
+            "an item is seen from outside or it is not",
+            "write `pub name: Type { … }`, or no `pub`",
+        );
+        match is_named {
+            true => self.declared(cursor, false),
+            false => Kind::Words(reported),
+        }
+    }
+
+    fn no_item(&mut self, cursor: &Cursor<'t>, word: &str) -> Reported {
         let near = infra_schema::near(word, KEYWORDS.iter().copied());
         let help = match near.first() {
-            Some(keyword) if cursor.ident(1).is_some() => format!("write `{keyword}`"),
+            Some(keyword) if cursor.word(1).is_some() => format!("write `{keyword}`"),
             _ if !word.is_empty() && cursor.is_path_sep(1) => {
                 let ty =
                     (0..12).map_while(|i| cursor.look(i).filter(|_| cursor.braces(i).is_none()));
                 let ty: String = ty
-                    .take_while(|token| !matches!(token, TokenTree::Literal(_)))
-                    .map(ToString::to_string)
+                    .take_while(|token| !matches!(token, Tree::Literal(_)))
+                    .map(|tree| tree.token().to_string())
                     .collect();
                 format!("write `name: {ty} {{ … }}`")
             }
@@ -120,57 +115,84 @@ impl Parser<'_> {
             .add(cursor.span(), "no item begins like this", help)
     }
 
-    /// `"in" name ":" Type ("=" expr)? ";"`
-    fn input(&mut self, cursor: &mut Cursor) -> Read<ItemKind> {
+    /// `"in" name ":" Type ("=" value)? ";"`
+    fn input(&mut self, cursor: &mut Cursor<'t>) -> Kind<'t, L> {
         cursor.next();
-        let name = self.name(cursor, "in name: Type;")?;
-        if !cursor.is_colon(0) {
-            let help = format!("write `in {name}: Type;`");
-            return Err(self.errors.add(
-                name.span(),
-                format_args!("the input `{name}` has no type"),
-                help,
-            ));
+        let name = self.name(cursor, "in name: Type;");
+        let ty = name.and_then(|name| {
+            if !cursor.is_colon(0) {
+                let help = format!("write `in {name}: Type;`");
+                let fact = format!("the input `{name}` has no type");
+                return Err(self.errors.add(name.span(), fact, help));
+            }
+            cursor.next();
+            L::ty(self, cursor, name)
+        });
+        let has_default = name.is_ok() && cursor.eat_sign('=');
+        let default = has_default.then(|| L::value(self, cursor, Place::Item));
+        if ty.is_ok() {
+            self.semicolon(cursor);
         }
-        cursor.next();
-        let ty = self.ty(cursor, &name)?;
-        let default = cursor.eat_punct('=').then(|| self.value(cursor));
-        self.semicolon(cursor);
-        Ok(ItemKind::In { name, ty, default })
+        Kind::In { name, ty, default }
     }
 
     /// `"out" name (":" Type)? "=" value ";"`
-    fn output(&mut self, cursor: &mut Cursor) -> Read<ItemKind> {
+    fn output(&mut self, cursor: &mut Cursor<'t>) -> Kind<'t, L> {
         cursor.next();
-        let name = self.name(cursor, "out name = value;")?;
-        let ty = match cursor.is_colon(0) {
+        let name = self.name(cursor, "out name = value;");
+        let ty = name.and_then(|name| match cursor.is_colon(0) {
             true => {
                 cursor.next();
-                Some(self.ty(cursor, &name)?)
+                L::ty(self, cursor, name).map(Some)
             }
-            false => None,
-        };
-        if !cursor.eat_punct('=') {
+            false => Ok(None),
+        });
+        let value = name.and_then(|name| {
+            if cursor.eat_sign('=') {
+                let value = L::value(self, cursor, Place::Item);
+                if ty.is_ok() {
+                    self.semicolon(cursor);
+                }
+                return Ok(value);
+            }
+            if let Err(reported) = ty {
+                return Err(reported);
+            }
             let help = format!("write `out {name} = value;`");
-            return Err(self.errors.add(
-                name.span(),
-                format_args!("the output `{name}` has no value"),
-                help,
-            ));
-        }
-        let value = self.value(cursor);
-        self.semicolon(cursor);
-        Ok(ItemKind::Out { name, ty, value })
+            let fact = format!("the output `{name}` has no value");
+            Err(self.errors.add(name.span(), fact, help))
+        });
+        Kind::Out { name, ty, value }
     }
 
     /// `name ":" Type "{" field,* "}"`
-    fn declared(&mut self, cursor: &mut Cursor, public: bool) -> Read<ItemKind> {
-        let name = self.declared_name(cursor)?;
+    fn declared(&mut self, cursor: &mut Cursor<'t>, public: bool) -> Kind<'t, L> {
+        let name = match self.declared_name(cursor) {
+            Ok(name) => name,
+            Err(reported) => return Kind::Words(reported),
+        };
         cursor.next();
-        let start = cursor.place();
-        let ty = cursor.until(|c| {
-            c.braces(0).is_some() || c.is_punct(0, ';') || (c.ident(0).is_some() && c.is_colon(1))
-        });
+        let ty = typed(cursor);
+        let fields = self.declared_fields(cursor, name, ty);
+        if fields.is_ok() && !cursor.eat_sign(',') {
+            // A comma or semicolon behind the braces is a habit from elsewhere, and harmless.
+            cursor.eat_sign(';');
+        }
+        Kind::Declared {
+            public,
+            name,
+            ty,
+            fields,
+        }
+    }
+
+    /// `"{" field,* "}"`, where the type before it can be one.
+    fn declared_fields(
+        &mut self,
+        cursor: &mut Cursor<'t>,
+        name: &Ident,
+        ty: &[Tree],
+    ) -> Read<L::Fields> {
         if ty.is_empty() {
             let help = format!(
                 "write `{name}: AWS::Service::Type {{ … }}` or `{name}: Construct {{ … }}`"
@@ -179,7 +201,7 @@ impl Parser<'_> {
                 .errors
                 .add(name.span(), format_args!("`{name}` has no type"), help));
         }
-        if let Some(function) = function(&ty) {
+        if let Some(function) = function(ty) {
             let help = match function == "Transform" {
                 true => "write `{ \"Fn::Transform\": { Name: …, Parameters: { … } } }`".to_owned(),
                 false => format!(
@@ -192,114 +214,46 @@ impl Parser<'_> {
             cursor.eat_braces();
             return Err(reported);
         }
-        let Some(group) = cursor.eat_braces() else {
-            let help = format!("write `{name}: {} {{ … }}`", spaceless(&ty));
+        let Some(inside) = cursor.eat_braces() else {
+            let help = format!("write `{name}: {} {{ … }}`", spaceless(ty));
             let reported = self.errors.add(
                 cursor.behind(),
                 format_args!("`{name}` has no braces"),
                 help,
             );
-            cursor.eat_punct(';');
+            cursor.eat_sign(';');
             return Err(reported);
         };
-        let after = cursor.place();
         let before = self.errors.count();
-        let fields = self.fields(&mut Cursor::group(&group));
+        let fields = L::fields(self, inside);
         if self.errors.count() > before {
             // What is missing in it may be what could not be read.
             self.broken.push(name.clone());
         }
-        cursor.go(start);
-        let first = cursor.ident(0).map(Ident::to_string).unwrap_or_default();
-        let resource = cursor.is_path_sep(1)
-            && (["AWS", "Custom", "Alexa"].contains(&first.as_str()) || third_party(&ty));
-        cursor.go(after);
-        // A comma or semicolon behind the braces is a habit from elsewhere, and harmless.
-        if !cursor.eat_punct(',') {
-            cursor.eat_punct(';');
-        }
-        if resource {
-            let parts = ty.clone().into_iter().filter_map(|token| match token {
-                TokenTree::Ident(part) => Some(part),
-                _ => None,
-            });
-            let parts: Vec<Ident> = parts.collect();
-            // The name of a custom resource may have a dash in it.
-            let text = spaceless(&ty);
-            let is_type = |c: char| c.is_alphanumeric() || matches!(c, ':' | '_' | '-' | '@');
-            if !text.chars().all(is_type)
-                || text
-                    .split("::")
-                    .any(|part| part.is_empty() || part.contains(':'))
-            {
-                let span = parts.last().map_or(name.span(), Ident::span);
-                return Err(self.errors.add(
-                    span,
-                    format_args!("`{text}` is no type"),
-                    "write `AWS::Service::Type`, or the name of a construct",
-                ));
-            }
-            return Ok(ItemKind::Resource(Declared {
-                public,
-                name,
-                ty: TypeName { text, parts },
-                fields,
-            }));
-        }
-        match syn::parse2::<syn::Path>(ty.clone()) {
-            Ok(_) => Ok(ItemKind::Construct(Declared {
-                public,
-                name,
-                ty,
-                fields,
-            })),
-            Err(error) => {
-                let help = "write `AWS::Service::Type`, or the name of a construct";
-                Err(self.errors.add(
-                    error.span(),
-                    format_args!("`{}` is no type", spaceless(&ty)),
-                    help,
-                ))
-            }
-        }
+        Ok(fields)
     }
 
-    /// `"let" pat "=" expr ";"`
-    fn binding(&mut self, cursor: &mut Cursor) -> Read<ItemKind> {
+    /// `"let" pat "=" value ";"`
+    fn binding(&mut self, cursor: &mut Cursor<'t>) -> Kind<'t, L> {
         cursor.next();
-        let tokens = cursor.until(|c| c.is_punct(0, '=') || c.is_punct(0, ';'));
-        let parsed = syn::Pat::parse_single.parse2(tokens.clone());
-        // `let name: Type = …` has a type, which is no part of a pattern.
-        let (pattern, names) = match parsed {
-            Ok(parsed) => pattern(parsed),
-            Err(_) => match syn::parse2::<syn::Stmt>(quote!(let #tokens = ();)) {
-                Ok(syn::Stmt::Local(local)) => (tokens, super::value::bound(&local.pat)),
-                Ok(_) | Err(_) => {
-                    return Err(self.errors.add(
-                        cursor.behind(),
-                        "`let` binds a name",
-                        "write `let name = value;`",
-                    ));
-                }
-            },
-        };
-        if !cursor.eat_punct('=') {
-            return Err(self.errors.add(
+        let pattern = L::pattern(self, cursor);
+        let value = match (&pattern, cursor.eat_sign('=')) {
+            (_, true) => {
+                let value = L::value(self, cursor, Place::Item);
+                self.semicolon(cursor);
+                Ok(value)
+            }
+            (Err(reported), false) => Err(*reported),
+            (Ok(_), false) => Err(self.errors.add(
                 cursor.behind(),
                 "`let` has no value",
                 "write `let name = value;`",
-            ));
-        }
-        let value = self.value(cursor);
-        self.semicolon(cursor);
-        Ok(ItemKind::Let {
-            pattern,
-            names,
-            value,
-        })
+            )),
+        };
+        Kind::Let { pattern, value }
     }
 
-    pub(super) fn name(&mut self, cursor: &mut Cursor, form: &str) -> Read<Ident> {
+    pub(super) fn name(&mut self, cursor: &mut Cursor<'t>, form: &str) -> Read<&'t Ident> {
         cursor.eat_ident().ok_or_else(|| {
             self.errors.add(
                 cursor.span(),
@@ -310,11 +264,14 @@ impl Parser<'_> {
     }
 
     /// The name before `:`, which other items refer to by this name, so it is a name of Rust.
-    fn declared_name(&mut self, cursor: &mut Cursor) -> Read<Ident> {
+    fn declared_name(&mut self, cursor: &mut Cursor<'t>) -> Read<&'t Ident> {
         if let Some(name) = cursor.eat_ident() {
             return Ok(name);
         }
-        let written = cursor.peek().map(ToString::to_string).unwrap_or_default();
+        let written = cursor
+            .peek()
+            .map(|tree| tree.token().to_string())
+            .unwrap_or_default();
         let plain = written.trim_matches(|c: char| !c.is_ascii_alphanumeric() && c != '_');
         let help = match syn::parse_str::<Ident>(plain) {
             Ok(name) => format!("write `{name}: Type {{ … }}`"),
@@ -330,21 +287,8 @@ impl Parser<'_> {
         ))
     }
 
-    /// A type, up to `=`, `;` or the next item.
-    fn ty(&mut self, cursor: &mut Cursor, name: &Ident) -> Read<TokenStream> {
-        match cursor.rust::<syn::Type>() {
-            Ok(ty) => Ok(quote!(#ty)),
-            Err(_) => {
-                let fact = format!("what stands behind `{name}:` is no type");
-                Err(self
-                    .errors
-                    .add(cursor.span(), fact, format_args!("write `{name}: Type`")))
-            }
-        }
-    }
-
-    pub(super) fn semicolon(&mut self, cursor: &mut Cursor) {
-        if !cursor.eat_punct(';') {
+    pub(super) fn semicolon(&mut self, cursor: &mut Cursor<'t>) {
+        if !cursor.eat_sign(';') {
             self.errors.add(
                 cursor.behind(),
                 "a semicolon is missing behind this",
@@ -354,37 +298,58 @@ impl Parser<'_> {
     }
 }
 
-/// The tokens without spaces between them, as types are written.
-pub(crate) fn spaceless(tokens: &TokenStream) -> String {
-    tokens.to_string().split_whitespace().collect()
+/// Goes on behind an item that could not be read: behind its `;` or its braces.
+fn skip(cursor: &mut Cursor, start: usize) {
+    if cursor.place() == start {
+        cursor.next();
+    }
+    while !(cursor.is_empty() || cursor.eat_sign(';') || cursor.eat_braces().is_some()) {
+        if begins_item(cursor) {
+            return;
+        }
+        cursor.next();
+    }
 }
 
-/// `MyCompany::Billing::Account::MODULE` and the like: registry types have three names or more.
-fn third_party(ty: &TokenStream) -> bool {
-    let names: Vec<String> = ty
-        .clone()
-        .into_iter()
-        .filter_map(|token| match token {
-            TokenTree::Ident(name) => Some(name.to_string()),
-            _ => None,
-        })
-        .collect();
-    names.len() >= 3
-        && names
-            .iter()
-            .all(|name| name.starts_with(|c: char| c.is_ascii_uppercase()))
+/// The name that an item declares, if it is where it should be.
+fn named<'t>(cursor: &Cursor<'t>) -> Option<&'t Ident> {
+    match cursor.is_colon(1) {
+        true => cursor.ident(0),
+        false => cursor.ident(1),
+    }
+}
+
+/// A type, up to the braces behind it or what shows that there are none.
+pub(super) fn typed<'t>(cursor: &mut Cursor<'t>) -> &'t [Tree] {
+    let start = cursor.place();
+    let mut angles = 0_usize;
+    while !cursor.is_empty() {
+        let ends = cursor.braces(0).is_some()
+            || cursor.is_sign(0, ';')
+            || angles == 0 && cursor.is_sign(0, ',')
+            || starts_item(cursor)
+            || (cursor.word(0).is_some() && cursor.is_colon(1));
+        if ends {
+            break;
+        }
+        match cursor.next() {
+            Some(tree) if tree.is_sign('<') => angles += 1,
+            Some(tree) if tree.is_sign('>') => angles = angles.saturating_sub(1),
+            _ => {}
+        }
+    }
+    cursor.since(start)
 }
 
 /// The function of `Type Fn::If(…)`, which some templates have in the place of properties.
-fn function(ty: &TokenStream) -> Option<Ident> {
-    let tokens: Vec<TokenTree> = ty.clone().into_iter().collect();
-    tokens.windows(4).find_map(|four| match four {
+fn function(ty: &[Tree]) -> Option<&Ident> {
+    ty.windows(4).find_map(|four| match four {
         [
-            TokenTree::Ident(before),
-            TokenTree::Punct(_),
-            TokenTree::Punct(_),
-            TokenTree::Ident(name),
-        ] if before == "Fn" => Some(name.clone()),
+            Tree::Word(_, before),
+            Tree::Sign(_),
+            Tree::Sign(_),
+            Tree::Word(name, _),
+        ] if before == "Fn" => Some(name),
         _ => None,
     })
 }

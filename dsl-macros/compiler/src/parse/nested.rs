@@ -1,178 +1,221 @@
 //! Items with a body of their own: `for`, `if` and `grant`.
 
-use proc_macro2::{Delimiter, Group, Ident, TokenTree};
-use syn::parse::Parser as _;
+use proc_macro2::{Delimiter, Ident, Span};
 
-use super::{Cursor, Parser, value::pattern};
+use super::{Body, Cursor, Inside, Item, Kind, Leaves, Reader, Tree, starts_item};
 use crate::{
-    ast::{Attributes, Call, Else, GrantLine, Grantee, If, Item, ItemKind},
-    error::Read,
+    error::{Read, Reported},
     ids::RowId,
 };
 
-impl Parser<'_> {
+/// `verb target as NAME;`
+pub(crate) struct Line<'t> {
+    pub(crate) row: RowId,
+    /// All of it but its semicolon.
+    pub(crate) trees: &'t [Tree],
+    pub(crate) words: Read<GrantWords<'t>>,
+}
+
+/// The verb, the target and the variable of a line.
+pub(crate) type GrantWords<'t> = (&'t Ident, Vec<Ident>, Option<&'t Ident>);
+
+impl<'t, L: Leaves<'t>> Reader<'_, L> {
     /// `"for" pat "in" expr "{" item* "}"`
-    pub(super) fn repeated(&mut self, cursor: &mut Cursor) -> Read<ItemKind> {
+    pub(super) fn repeated(&mut self, cursor: &mut Cursor<'t>) -> Kind<'t, L> {
         let span = cursor.span();
         cursor.next();
-        let tokens =
-            cursor.until(|c| c.ident(0).is_some_and(|word| word == "in") || c.braces(0).is_some());
-        let (pattern, names) = match syn::Pat::parse_multi.parse2(tokens) {
-            Ok(parsed) => pattern(parsed),
-            Err(_) => {
-                return Err(self.errors.add(
-                    span,
-                    "`for` binds a name",
-                    "write `for name in list { … }`",
-                ));
+        let pattern = L::patterns(self, cursor, span);
+        let (list, body) = match pattern {
+            Err(reported) => (Err(reported), Err(reported)),
+            Ok(_) if cursor.eat_keyword("in") => self.headed(cursor, "for name in list { … }"),
+            Ok(_) => {
+                let reported =
+                    self.errors
+                        .add(span, "`for` has no list", "write `for name in list { … }`");
+                let inside = cursor.eat_braces();
+                let body = inside.map(|inside| self.body(&mut Cursor::inside(inside)));
+                (L::unfinished(&[], reported), body.ok_or(reported))
             }
         };
-        if !cursor.eat_keyword("in") {
-            return Err(self.errors.add(
-                span,
-                "`for` has no list",
-                "write `for name in list { … }`",
-            ));
-        }
-        let (list, group) = self.head(cursor, "for name in list { … }")?;
-        let body = self.body(&mut Cursor::group(&group));
-        Ok(ItemKind::For {
+        Kind::For {
             pattern,
-            names,
             list,
             body,
             span,
-        })
+        }
     }
 
     /// `"if" expr "{" item* "}" ("else" …)?`
-    pub(super) fn choice(&mut self, cursor: &mut Cursor) -> Read<If> {
+    pub(super) fn choice(&mut self, cursor: &mut Cursor<'t>) -> Kind<'t, L> {
         cursor.next();
-        let (condition, group) = self.head(cursor, "if condition { … }")?;
-        let then = self.body(&mut Cursor::group(&group));
+        let (condition, then) = self.headed(cursor, "if condition { … }");
         let span = cursor.span();
-        let otherwise = if cursor.eat_keyword("else") {
-            let row = self.row(span);
-            let body = if cursor.ident(0).is_some_and(|word| word == "if") {
-                let inner = self.row(span);
-                let kind = ItemKind::If(self.choice(cursor)?);
-                crate::ast::Body {
-                    items: vec![Item {
-                        row: inner,
-                        attributes: Attributes::default(),
-                        kind,
-                    }],
-                }
-            } else if let Some(group) = cursor.eat_braces() {
-                self.body(&mut Cursor::group(&group))
-            } else {
-                return Err(self
-                    .errors
-                    .add(span, "`else` has no items", "write `else { … }`"));
-            };
-            Some(Else { row, body })
-        } else {
-            None
+        let otherwise = match cursor.eat_keyword("else") {
+            true => {
+                let row = self.row(span);
+                self.otherwise(cursor, span).map(|body| Some((row, body)))
+            }
+            false => Ok(None),
         };
-        Ok(If {
+        Kind::If {
             condition,
             then,
             otherwise,
-        })
+        }
     }
 
-    /// The expression before an item's braces, and what the braces hold.
-    fn head(&mut self, cursor: &mut Cursor, form: &str) -> Read<(syn::Expr, Group)> {
+    /// `if | "{" item* "}"`
+    fn otherwise(&mut self, cursor: &mut Cursor<'t>, span: Span) -> Read<Body<'t, L>> {
+        if cursor.word(0) == Some("if") {
+            let start = cursor.place();
+            let row = self.row(span);
+            let kind = self.choice(cursor);
+            let item = Item {
+                row,
+                attributes: Vec::new(),
+                kind,
+                trees: cursor.since(start),
+                end: cursor.place(),
+            };
+            return Ok(Body { items: vec![item] });
+        }
+        match cursor.eat_braces() {
+            Some(inside) => Ok(self.body(&mut Cursor::inside(inside))),
+            None => Err(self
+                .errors
+                .add(span, "`else` has no items", "write `else { … }`")),
+        }
+    }
+
+    /// The expression before an item's braces, and the items in them.
+    fn headed(
+        &mut self,
+        cursor: &mut Cursor<'t>,
+        form: &str,
+    ) -> (Read<L::Head>, Read<Body<'t, L>>) {
         let span = cursor.span();
-        let tokens = cursor.until(|c| c.braces(0).is_some() || c.is_punct(0, ';'));
-        let Some(group) = cursor.eat_braces() else {
-            return Err(self.errors.add(
+        let trees = cursor.until(|c| c.braces(0).is_some() || c.is_sign(0, ';') || starts_item(c));
+        let Some(inside) = cursor.eat_braces() else {
+            let reported = self.errors.add(
                 span,
                 "the braces are missing",
                 format_args!("write `{form}`"),
-            ));
+            );
+            return (L::unfinished(trees, reported), Err(reported));
         };
-        match syn::Expr::parse_without_eager_brace.parse2(tokens) {
-            Ok(expr) => Ok((expr, group)),
-            Err(error) => Err(self.errors.add_syn(error)),
-        }
+        let head = L::head(self, trees);
+        let body = match &head {
+            Ok(_) => Ok(self.body(&mut Cursor::inside(inside))),
+            Err(reported) => Err(*reported),
+        };
+        (head, body)
     }
 
     /// `"grant" grantee "{" (verb target ("as" NAME)? ";")* "}"`
-    pub(super) fn grant(&mut self, cursor: &mut Cursor) -> Read<ItemKind> {
+    pub(super) fn grant(&mut self, cursor: &mut Cursor<'t>) -> Kind<'t, L> {
         cursor.next();
-        let grantee = self.grantee(cursor)?;
-        let Some(group) = cursor.eat_braces() else {
-            return Err(self.errors.add(
-                cursor.span(),
-                "`grant` has no braces",
-                "write `grant name { read target as NAME; }`",
-            ));
+        let start = cursor.place();
+        let named = self.grantee(cursor);
+        let grantee = cursor.since(start);
+        let end = cursor.span();
+        let lines = match (named, cursor.eat_braces()) {
+            (_, Some(inside)) => Ok(self.lines(inside)),
+            (Err(reported), None) => Err(reported),
+            (Ok(()), None) => Err(self.no_braces(end)),
         };
-        let mut inner = Cursor::group(&group);
-        let mut lines = Vec::new();
-        while !inner.is_empty() {
-            let row = self.row(inner.span());
-            match self.grant_line(&mut inner, row) {
-                Ok(line) => lines.push(line),
-                Err(_) => {
-                    inner.until(|c| c.is_punct(0, ';'));
-                    inner.eat_punct(';');
-                }
-            }
+        Kind::Grant {
+            grantee,
+            named,
+            lines,
         }
-        Ok(ItemKind::Grant { grantee, lines })
     }
 
-    /// `name ("." name)* ("." method "(" value,* ")")?`
-    fn grantee(&mut self, cursor: &mut Cursor) -> Read<Grantee> {
-        let Some(mut names) = self.path(cursor) else {
+    /// `name ("." name)* ("(" value,* ")")?`
+    fn grantee(&mut self, cursor: &mut Cursor<'t>) -> Read<()> {
+        let Some(names) = path(cursor) else {
             return Err(self.errors.add(
                 cursor.span(),
                 "`grant` names nobody",
                 "write `grant name { read target as NAME; }`",
             ));
         };
-        let arguments = match cursor.peek() {
-            Some(TokenTree::Group(group))
-                if group.delimiter() == Delimiter::Parenthesis && names.len() > 1 =>
-            {
-                Cursor::group(group)
-            }
-            _ => return Ok(Grantee { names, call: None }),
-        };
-        cursor.next();
-        let arguments = self.values(&mut { arguments });
-        let call = names.pop().map(|method| Call { method, arguments });
-        Ok(Grantee { names, call })
+        if names.len() > 1 && cursor.group(0, Delimiter::Parenthesis).is_some() {
+            cursor.next();
+        }
+        let span = cursor.span();
+        let rest = cursor.until(|c| c.braces(0).is_some() || c.is_sign(0, ';') || starts_item(c));
+        match rest {
+            [] => Ok(()),
+            _ => Err(self.no_braces(span)),
+        }
     }
 
-    fn grant_line(&mut self, inner: &mut Cursor, row: RowId) -> Read<GrantLine> {
-        let span = inner.span();
-        let Some((verb, target, variable)) = self.grant_words(inner) else {
-            return Err(self.errors.add(
+    fn no_braces(&mut self, span: Span) -> Reported {
+        self.errors.add(
+            span,
+            "`grant` has no braces",
+            "write `grant name { read target as NAME; }`",
+        )
+    }
+
+    fn lines(&mut self, inside: Inside<'t>) -> Vec<Line<'t>> {
+        let inner = &mut Cursor::inside(inside);
+        let mut lines = Vec::new();
+        while !inner.is_empty() {
+            let row = self.row(inner.span());
+            lines.push(self.line(inner, row));
+        }
+        lines
+    }
+
+    /// `verb target ("as" NAME)? ";"`
+    fn line(&mut self, inner: &mut Cursor<'t>, row: RowId) -> Line<'t> {
+        let (start, span) = (inner.place(), inner.span());
+        let Some(words) = grant_words(inner) else {
+            let reported = self.errors.add(
                 span,
                 "a grant is a verb and what it is done to",
                 "write `read target as NAME;`",
-            ));
+            );
+            inner.until(|c| c.is_sign(0, ';'));
+            let trees = inner.since(start);
+            inner.eat_sign(';');
+            return Line {
+                row,
+                trees,
+                words: Err(reported),
+            };
         };
+        let trees = inner.since(start);
         self.semicolon(inner);
-        Ok(GrantLine {
+        Line {
             row,
-            verb,
-            target,
-            variable,
-        })
+            trees,
+            words: Ok(words),
+        }
     }
+}
 
-    /// `verb target ("as" NAME)?`
-    fn grant_words(&mut self, inner: &mut Cursor) -> Option<(Ident, Vec<Ident>, Option<Ident>)> {
-        let verb = inner.eat_ident()?;
-        let target = self.path(inner)?;
-        let variable = match inner.eat_keyword("as") {
-            true => Some(inner.eat_ident()?),
-            false => None,
-        };
-        Some((verb, target, variable))
+/// `verb target ("as" NAME)?`
+fn grant_words<'t>(inner: &mut Cursor<'t>) -> Option<GrantWords<'t>> {
+    let verb = inner.eat_ident()?;
+    let target = path(inner)?;
+    if inner.is_sign(0, '.') {
+        return None;
     }
+    let variable = match inner.eat_keyword("as") {
+        true => Some(inner.eat_ident()?),
+        false => None,
+    };
+    Some((verb, target, variable))
+}
+
+/// `name ("." name)*`
+pub(super) fn path(cursor: &mut Cursor) -> Option<Vec<Ident>> {
+    let mut names = vec![cursor.eat_ident()?.clone()];
+    while cursor.is_sign(0, '.') && cursor.ident(1).is_some() {
+        cursor.next();
+        names.extend(cursor.eat_ident().cloned());
+    }
+    Some(names)
 }

@@ -15,7 +15,7 @@ use serde_json::Value;
 use super::{found, import};
 
 /// Good templates that are refused all the same, and why that is right.
-const REFUSED: [(&str, &str); 3] = [
+const REFUSED: [(&str, &str); 6] = [
     (
         "010f866e8b71bd4a",
         "it grants `logs:DescribeLogStream`, an action that IAM does not have",
@@ -27,6 +27,18 @@ const REFUSED: [(&str, &str); 3] = [
     (
         "2d6df9d5e818dc2f",
         "it has two state machines of one name, of which AWS makes one",
+    ),
+    (
+        "09074bcdc7a1b4be",
+        "it makes a database of a class that RDS has retired",
+    ),
+    (
+        "13deb99eb1056ed7",
+        "it has a record outside of the zone that it names",
+    ),
+    (
+        "18ed398314a43913",
+        "it has a route that does not wait for its gateway's attachment, as AWS says that it must",
     ),
 ];
 
@@ -229,8 +241,12 @@ fn allow(block: &str, errors: &[(&str, String)]) -> Option<String> {
         let Some((item, _)) = rest.split_once('`') else {
             continue;
         };
-        let declared = format!("\n    {item}: ");
-        let at = block.find(&declared)?;
+        let declared = ["", "param ", "out "].map(|word| format!("\n    {word}{item}"));
+        let is_whole = |at: &usize, one: &str| block[at + one.len()..].starts_with([':', ' ']);
+        let at = declared.iter().find_map(|one| {
+            let mut found = block.match_indices(one).map(|(at, _)| at);
+            found.find(|at| is_whole(at, one))
+        })?;
         return Some(format!(
             "{}\n    #[allow({rule} = \"as imported\")]{}",
             &block[..at],

@@ -1,10 +1,13 @@
 //! Blocks pushed through the compiler as text, and what it says of them.
 
+mod close;
 mod corpus;
 mod expansions;
 mod import;
 mod imports;
+mod needs;
 mod nothing_vanishes;
+mod policies;
 mod rules;
 mod schema;
 mod speed;

@@ -74,7 +74,7 @@ fn help(check: &Check<'_>, right: Option<String>, item: &str) -> String {
 
 /// Whether a pattern of `*` and `?` fits, without regard to case. Remembers only the last `*`, so it
 /// cannot take long.
-fn fits(pattern: &[u8], text: &[u8]) -> bool {
+pub(crate) fn fits(pattern: &[u8], text: &[u8]) -> bool {
     let (mut p, mut t) = (0, 0);
     let mut star: Option<(usize, usize)> = None;
     while t < text.len() {

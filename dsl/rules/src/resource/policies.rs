@@ -20,7 +20,7 @@ pub(super) enum Kind {
 }
 
 /// Where policies stand.
-const PLACES: [(&str, &str, Kind); 13] = [
+const PLACES: [(&str, &str, Kind); 15] = [
     ("AWS::IAM::Role", "AssumeRolePolicyDocument", Kind::Trust),
     ("AWS::IAM::Policy", "PolicyDocument", Kind::Identity),
     ("AWS::IAM::ManagedPolicy", "PolicyDocument", Kind::Identity),
@@ -30,6 +30,16 @@ const PLACES: [(&str, &str, Kind); 13] = [
     ("AWS::S3::BucketPolicy", "PolicyDocument", Kind::Resource),
     ("AWS::SQS::QueuePolicy", "PolicyDocument", Kind::Resource),
     ("AWS::SNS::TopicPolicy", "PolicyDocument", Kind::Resource),
+    (
+        "AWS::SQS::QueueInlinePolicy",
+        "PolicyDocument",
+        Kind::Resource,
+    ),
+    (
+        "AWS::SNS::TopicInlinePolicy",
+        "PolicyDocument",
+        Kind::Resource,
+    ),
     ("AWS::KMS::Key", "KeyPolicy", Kind::Resource),
     (
         "AWS::SecretsManager::ResourcePolicy",

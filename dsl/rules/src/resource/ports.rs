@@ -27,7 +27,8 @@ pub(super) fn rules<'b>(resource: &'b Declaration<'b>) -> Vec<Rule<'b>> {
         "AWS::EC2::SecurityGroup" => inline("SecurityGroupIngress", true)
             .chain(inline("SecurityGroupEgress", false))
             .collect(),
-        "AWS::EC2::SecurityGroupIngress" => vec![Rule {
+        "AWS::RDS::DBSecurityGroup" => inline("DBSecurityGroupIngress", true).collect(),
+        "AWS::EC2::SecurityGroupIngress" | "AWS::RDS::DBSecurityGroupIngress" => vec![Rule {
             fields: &resource.fields,
             ingress: true,
         }],

@@ -1,123 +1,178 @@
-//! No secret stands in a template. Whoever may look at the stack reads it there, and it stays in the
-//! stack's history. Passwords as literals, keys and tokens that show what they are, and names that
-//! say so are refused; a dynamic reference in a function's environment too, because Lambda shows what it was
-//! resolved to.
+//! No secret stands in a template. Whoever may look at the stack reads it there, and it stays in the stack's history. Refused are keys and
+//! tokens that show what they are, wherever they stand; literals, parameters' defaults and what the build reads from its
+//! environment, where a password is wanted or a name says so; and a secret that CloudFormation itself would show, in an output or in
+//! the environment of what runs.
+
+mod environments;
+mod literals;
+mod passwords;
 
 use crate::{
-    check::Check,
-    read::{at, boolean, map, text, texts},
+    check::{Check, Place},
+    read::{boolean, map, text},
     secret,
-    tree::{Declaration, Field},
+    tree::{Declaration, Field, Part, Reference, Target, Value},
+    whole::whole_text,
 };
-
-/// Properties that hold a secret: a type, then where.
-const PASSWORDS: [(&str, &[&str]); 14] = [
-    ("AWS::RDS::DBCluster", &["MasterUserPassword"]),
-    ("AWS::RDS::DBInstance", &["MasterUserPassword"]),
-    ("AWS::RDS::DBInstance", &["TdeCredentialPassword"]),
-    ("AWS::DocDB::DBCluster", &["MasterUserPassword"]),
-    ("AWS::DocDBElastic::Cluster", &["AdminUserPassword"]),
-    ("AWS::Redshift::Cluster", &["MasterUserPassword"]),
-    ("AWS::RedshiftServerless::Namespace", &["AdminUserPassword"]),
-    ("AWS::ElastiCache::ReplicationGroup", &["AuthToken"]),
-    ("AWS::IAM::User", &["LoginProfile", "Password"]),
-    ("AWS::DMS::Endpoint", &["Password"]),
-    ("AWS::DirectoryService::SimpleAD", &["Password"]),
-    ("AWS::DirectoryService::MicrosoftAD", &["Password"]),
+/// Attributes that are secrets.
+const ATTRIBUTES: [(&str, &str); 4] = [
+    ("AWS::IAM::AccessKey", "SecretAccessKey"),
     (
-        "AWS::OpenSearchService::Domain",
-        &[
-            "AdvancedSecurityOptions",
-            "MasterUserOptions",
-            "MasterUserPassword",
-        ],
+        "AWS::IAM::ServiceSpecificCredential",
+        "ServiceCredentialSecret",
     ),
-    ("AWS::SecretsManager::Secret", &["SecretString"]),
+    ("AWS::IAM::ServiceSpecificCredential", "ServicePassword"),
+    ("AWS::Cognito::UserPoolClient", "ClientSecret"),
 ];
 
+/// Maps whose entries the service reads by name.
+const NAMED: [(&str, &[&str]); 2] = [
+    (
+        "AWS::CodePipeline::Pipeline",
+        &["Stages", "Actions", "Configuration"],
+    ),
+    (
+        "AWS::Cognito::UserPoolIdentityProvider",
+        &["ProviderDetails"],
+    ),
+];
+
+const ADDRESS: &str =
+    "keep the password in Secrets Manager, and put the address together where it is used";
+
+const REVOKE: &str = "revoke it, keep the new one in Secrets Manager, and refer to that";
+
 pub(crate) fn resource(check: &mut Check<'_>, resource: &Declaration<'_>) {
-    passwords(check, resource);
-    if matches!(
-        &*resource.ty,
-        "AWS::Lambda::Function" | "AWS::Serverless::Function"
-    ) && let Some(variables) = at(&resource.fields, &["Environment", "Variables"]).and_then(map)
+    passwords::by_type(check, resource);
+    environments::resource(check, resource);
+    if let Some(metadata) = resource.attribute("Metadata") {
+        named(check, &metadata.value);
+    }
+    if resource.ty.starts_with("Custom::") || resource.ty == "AWS::CloudFormation::CustomResource" {
+        // That is the function which is asked.
+        let fields = resource
+            .fields
+            .iter()
+            .filter(|field| field.key != "ServiceToken");
+        fields.for_each(|field| entry(check, field));
+    }
+    for (_, path) in NAMED.iter().filter(|(ty, _)| *ty == &*resource.ty) {
+        resource.each(path, &mut |value| named(check, value));
+    }
+}
+
+/// What stands where the schema has a password.
+pub(crate) fn place(check: &mut Check<'_>, value: &Value<'_>, place: &Place<'_>) {
+    if passwords::is_place(place.name)
+        && place
+            .position
+            .node()
+            .is_some_and(|node| node.enumeration().is_none())
     {
-        variables.iter().for_each(|field| variable(check, field));
-    }
-    for field in &resource.fields {
-        texts(&field.value, &mut |text, site| {
-            if let Some(what) = secret::kind(text) {
-                let fact = format!("{what} stands here for everybody to read");
-                check.on(
-                    site,
-                    fact,
-                    "revoke it, keep the new one in Secrets Manager, and refer to that",
-                );
-            }
-        });
+        passwords::value(check, value, place.name, None);
     }
 }
 
-fn passwords(check: &mut Check<'_>, resource: &Declaration<'_>) {
-    for (_, path) in PASSWORDS.iter().filter(|(ty, _)| *ty == &*resource.ty) {
-        let Some(value) = at(&resource.fields, path) else {
-            continue;
-        };
-        let Some(text) = text(value) else {
-            continue;
-        };
-        let name = path.last().copied().unwrap_or_default();
-        let help = match (&*resource.ty, name) {
-            (
-                "AWS::RDS::DBCluster" | "AWS::RDS::DBInstance" | "AWS::DocDB::DBCluster",
-                "MasterUserPassword",
-            ) => "write `ManageMasterUserPassword: true` in its place".to_owned(),
-            ("AWS::SecretsManager::Secret", _) if text.is_empty() || text == "{}" => continue,
-            ("AWS::SecretsManager::Secret", _) => {
-                "write `GenerateSecretString: {}`, or set the value after the deploy".to_owned()
+/// A key or a token, wherever it stands.
+pub(crate) fn value(check: &mut Check<'_>, value: &Value<'_>) {
+    let found = match value {
+        Value::Text(text, _) => secret::kind(text),
+        Value::Joined(..) => whole_text(value).and_then(|text| secret::kind(&text)),
+        Value::Function(name, arguments, _) if name == "Join" => match arguments.as_slice() {
+            // What one item shows is said there.
+            [_, Value::List(items, _)] if items.iter().all(|item| !shows(item)) => {
+                whole_text(value).and_then(|text| secret::kind(&text))
             }
-            _ => format!("write `{name}: \"{{{{resolve:secretsmanager:name}}}}\"`"),
+            _ => None,
+        },
+        _ => None,
+    };
+    if let Some(what) = found {
+        let fact = format!("{what} stands here for everybody to read");
+        let help = match what.contains("address") {
+            true => ADDRESS,
+            false => REVOKE,
         };
-        check.on_value(
-            value,
-            format_args!("`{name}` is a secret, and a template is not"),
-            help,
-        );
+        check.on_value(value, fact, help);
     }
 }
 
-fn variable(check: &mut Check<'_>, field: &Field) {
+fn shows(value: &Value<'_>) -> bool {
+    whole_text(value).is_some_and(|text| secret::kind(&text).is_some())
+}
+
+/// Outputs: CloudFormation masks nothing there.
+pub(crate) fn stack(check: &mut Check<'_>) {
+    for output in check.stack.outputs.iter().map(|one| &one.field) {
+        if let Some(name) = secret_attribute(check, &output.value) {
+            let fact = format!(
+                "`{name}` is a secret, and an output shows it to whoever may look at the stack"
+            );
+            let allow = check.language.allow("secrets", &output.key.text);
+            let help = format!(
+                "keep it in an `AWS::SecretsManager::Secret`, and give that one's ARN; or {allow}"
+            );
+            check.on_value(&output.value, fact, help);
+        }
+        entry(check, output);
+    }
+}
+
+/// Refuses entries that are secrets by their names, however deep.
+fn named(check: &mut Check<'_>, value: &Value<'_>) {
+    for field in map(value).unwrap_or_default() {
+        entry(check, field);
+        named(check, &field.value);
+    }
+}
+
+/// Refuses a literal that is a secret by its name.
+fn entry(check: &mut Check<'_>, field: &Field<'_>) {
     let name = &*field.key.text;
-    let value = &field.value;
-    let mut resolved = false;
-    texts(value, &mut |text, _| {
-        resolved |=
-            text.contains("{{resolve:secretsmanager") || text.contains("{{resolve:ssm-secure")
-    });
-    if resolved {
-        let fact =
-            format!("`{name}` would hold the secret itself, for whoever may look at the function");
-        check.on_value(
-            value,
-            fact,
-            "give the secret's ARN, and let the function read it",
-        );
-        return;
-    }
-    let Some(given) = text(value).filter(|given| !given.is_empty() && boolean(value).is_none())
-    else {
+    let Some(given) = text(&field.value) else {
         return;
     };
-    if secret::kind(given).is_some() || given.starts_with("arn:") {
-        return;
-    }
-    if secret::is_name(name) {
+    if is_shown(name, given, &field.value) {
         let fact =
             format!("`{name}` is a secret by its name, and stands here for everybody to read");
         check.on_value(
-            value,
+            &field.value,
             fact,
-            "give the secret's ARN, and let the function read it",
+            "give the secret's ARN, and read it where it is used",
         );
+    }
+}
+
+/// Whether a literal is a secret by its name. What shows by itself what it is is said to be that.
+fn is_shown(name: &str, given: &str, value: &Value<'_>) -> bool {
+    !given.is_empty()
+        && boolean(value).is_none()
+        && secret::kind(given).is_none()
+        && secret::is_shown(name, given)
+}
+
+/// The attribute that is a secret and that a value gives, whole or in a text.
+fn secret_attribute<'v>(check: &Check<'_>, value: &'v Value<'_>) -> Option<&'v str> {
+    let one = |reference: &'v Reference<'_>| {
+        let attribute = reference.attribute.as_deref()?;
+        let ty = match &reference.target {
+            Target::Resource(number) => &check.stack.resources[*number].ty,
+            Target::Typed(ty) => ty,
+            Target::Parameter(_) => return None,
+        };
+        ATTRIBUTES
+            .contains(&(&**ty, attribute))
+            .then_some(attribute)
+    };
+    match value {
+        Value::Reference(reference, _) => one(reference),
+        Value::Joined(parts, _) => parts.iter().find_map(|part| match part {
+            Part::Reference(reference) => one(reference),
+            _ => None,
+        }),
+        Value::List(items, _) | Value::Function(_, items, _) => {
+            items.iter().find_map(|item| secret_attribute(check, item))
+        }
+        _ => None,
     }
 }

@@ -1,57 +1,156 @@
-//! Two resources of one type have different names: the second is not created, because there is one of
-//! its name already. Only what is written alike is refused; what is made under a condition may take turns.
+//! Two resources of one type differ in what identifies them, a name or what they belong to: the second is not created, because there
+//! is one already, or it takes the first one's place. Only what is written alike is refused; what is made under a condition may take
+//! turns.
 
 use std::collections::BTreeMap;
 
 use crate::{
-    check::Check,
-    read::text,
-    tree::{Declaration, Site},
+    check::{Check, type_of},
+    read::{items, lacks, text},
+    tree::{Declaration, Reference, Site, Target, Value},
+    words::quoted,
 };
 
-/// The types whose names are one of their kind in an account and region, and the property that is the name.
-const NAMES: [(&str, &str); 22] = [
-    ("AWS::CloudWatch::Alarm", "AlarmName"),
-    ("AWS::DynamoDB::Table", "TableName"),
-    ("AWS::ECR::Repository", "RepositoryName"),
-    ("AWS::ECS::Cluster", "ClusterName"),
-    ("AWS::IAM::Group", "GroupName"),
-    ("AWS::IAM::InstanceProfile", "InstanceProfileName"),
-    ("AWS::IAM::ManagedPolicy", "ManagedPolicyName"),
-    ("AWS::IAM::Role", "RoleName"),
-    ("AWS::IAM::User", "UserName"),
-    ("AWS::KMS::Alias", "AliasName"),
-    ("AWS::Lambda::Function", "FunctionName"),
-    ("AWS::Logs::LogGroup", "LogGroupName"),
-    ("AWS::RDS::DBCluster", "DBClusterIdentifier"),
-    ("AWS::RDS::DBInstance", "DBInstanceIdentifier"),
-    ("AWS::RDS::DBProxy", "DBProxyName"),
-    ("AWS::RDS::DBSubnetGroup", "DBSubnetGroupName"),
-    ("AWS::S3::Bucket", "BucketName"),
-    ("AWS::SNS::Topic", "TopicName"),
-    ("AWS::SQS::Queue", "QueueName"),
-    ("AWS::SSM::Parameter", "Name"),
-    ("AWS::SecretsManager::Secret", "Name"),
-    ("AWS::StepFunctions::StateMachine", "StateMachineName"),
+/// What identifies a resource where its `Ref` does not say so.
+#[rustfmt::skip]
+const IDENTIFIERS: [(&str, &[&str]); 22] = [
+    ("AWS::ApiGatewayV2::Route", &["ApiId", "RouteKey"]),
+    ("AWS::EC2::NetworkAclEntry", &["NetworkAclId", "RuleNumber", "Egress"]),
+    ("AWS::EC2::Route", &["RouteTableId", "DestinationCidrBlock"]),
+    ("AWS::EC2::SubnetNetworkAclAssociation", &["SubnetId"]),
+    ("AWS::EC2::SubnetRouteTableAssociation", &["SubnetId"]),
+    ("AWS::ECS::Service", &["Cluster", "ServiceName"]),
+    ("AWS::ElasticLoadBalancingV2::ListenerRule", &["ListenerArn", "Priority"]),
+    ("AWS::IAM::ManagedPolicy", &["ManagedPolicyName"]),
+    ("AWS::RDS::DBProxyTargetGroup", &["DBProxyName", "TargetGroupName"]),
+    ("AWS::Route53::RecordSet", &["HostedZoneId", "Name", "Type"]),
+    ("AWS::SNS::Topic", &["TopicName"]),
+    ("AWS::SNS::TopicPolicy", &["Topics"]),
+    ("AWS::SQS::Queue", &["QueueName"]),
+    ("AWS::SQS::QueuePolicy", &["Queues"]),
+    ("AWS::SecretsManager::RotationSchedule", &["SecretId"]),
+    ("AWS::SecretsManager::Secret", &["Name"]),
+    ("AWS::StepFunctions::StateMachine", &["StateMachineName"]),
+    ("AWS::WAFv2::WebACLAssociation", &["ResourceArn"]),
+    // Names of these are one of their kind in something that need not be named.
+    ("AWS::Glue::Database", &[]),
+    // Another rule has words of its own for it.
+    ("AWS::ApiGateway::Method", &[]),
+    ("AWS::SageMaker::Device", &[]),
+    ("AWS::Scheduler::Schedule", &["GroupName", "Name"]),
 ];
 
 pub(crate) fn stack(check: &mut Check<'_>) {
-    let mut seen: BTreeMap<(&str, &str), Site> = BTreeMap::new();
+    let mut seen: BTreeMap<(&str, Vec<Known<'_>>), (&Declaration<'_>, Site)> = BTreeMap::new();
     for resource in check.stack.resources.iter().filter(|one| one.certain) {
-        let Some((name, site)) = identifier(resource) else {
+        let Some(properties) = identifier(resource) else {
             continue;
         };
-        if let Some(first) = seen.insert((&resource.ty, name), site) {
-            let place = check.place(first);
-            let fact = format!("there is `{}` `{name}` already, in {place}", resource.ty);
-            check.on(site, fact, "give one of them another name");
+        for (key, site) in keys(resource, &properties) {
+            let name = match key.as_slice() {
+                [Known::Text(name)] => Some(*name),
+                _ => None,
+            };
+            let Some((first, place)) = seen.insert((&resource.ty, key), (resource, site)) else {
+                continue;
+            };
+            let place = check.place(place);
+            let ty = &resource.ty;
+            match name {
+                Some(name) => {
+                    let fact = format!("there is `{ty}` `{name}` already, in {place}");
+                    check.on(site, fact, "give one of them another name");
+                }
+                None => {
+                    let fact = format!(
+                        "`{}` in {place} has the same {}, and there is one `{ty}` for each",
+                        first.name,
+                        quoted(properties.iter().copied())
+                    );
+                    check.on(
+                        site,
+                        fact,
+                        "remove one of them, or write what both say in one",
+                    );
+                }
+            }
         }
     }
 }
 
-/// The name of a resource, if it is known.
-fn identifier<'b>(resource: &'b Declaration<'b>) -> Option<(&'b str, Site)> {
-    let (_, property) = NAMES.iter().find(|(ty, _)| resource.ty == *ty)?;
-    let value = resource.get(property)?;
-    Some((text(value)?, value.site()))
+/// The properties that identify a resource, if there are such.
+fn identifier(resource: &Declaration<'_>) -> Option<Vec<&'static str>> {
+    // Records with an identifier of their own share a name.
+    if !lacks(&resource.fields, "SetIdentifier") {
+        return None;
+    }
+    if let Some((_, properties)) = IDENTIFIERS.iter().find(|(ty, _)| resource.ty == *ty) {
+        return Some(properties.to_vec()).filter(|properties| !properties.is_empty());
+    }
+    let known = type_of(resource)?;
+    let root = known.root();
+    let is_written = |name: &&'static str| root.property(name).is_some_and(|one| !one.read_only());
+    let mut names: Vec<&'static str> = known.reference().names().collect();
+    if names.is_empty() || !names.iter().all(is_written) {
+        return None;
+    }
+    // `Ref` may be a name within something: what that is cannot be changed either.
+    let others = root
+        .properties()
+        .filter(|one| one.required() && one.create_only());
+    let others: Vec<&'static str> = others
+        .map(|one| one.name())
+        .filter(|name| !names.contains(name))
+        .collect();
+    let scalar = |name: &&'static str| matches!(resource.get(name), Some(value) if !matches!(value, Value::List(..) | Value::Map(..)));
+    names.extend(others.into_iter().filter(scalar));
+    Some(names)
+}
+
+/// A part of what identifies a resource.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Known<'b> {
+    Text(&'b str),
+    Pseudo(&'b str),
+    Resource(usize, Option<&'b str>),
+    Parameter(usize),
+}
+
+/// What identifies a resource, if that is known; what is a list names several, each of which is identified.
+fn keys<'b>(resource: &'b Declaration<'b>, properties: &[&str]) -> Vec<(Vec<Known<'b>>, Site)> {
+    if let [property] = properties {
+        let values = resource.get(property).map(items).unwrap_or_default();
+        let one = |value: &'b Value<'b>| Some((vec![known(value)?], value.site()));
+        return values.iter().filter_map(one).collect();
+    }
+    let values: Option<Vec<&Value<'_>>> =
+        properties.iter().map(|name| resource.get(name)).collect();
+    let whole = values.and_then(|values| {
+        let site = values.last()?.site();
+        let key: Option<Vec<Known<'_>>> = values.into_iter().map(known).collect();
+        Some((key?, site))
+    });
+    whole.into_iter().collect()
+}
+
+fn known<'b>(value: &'b Value<'b>) -> Option<Known<'b>> {
+    match value {
+        Value::Number(text, _) => Some(Known::Text(text)),
+        Value::Bool(value, _) => Some(Known::Text(if *value { "true" } else { "false" })),
+        Value::Pseudo(name, _) if name != "NoValue" => Some(Known::Pseudo(name)),
+        Value::Reference(
+            Reference {
+                target,
+                attribute,
+                many: false,
+                ..
+            },
+            _,
+        ) => match target {
+            Target::Resource(number) => Some(Known::Resource(*number, attribute.as_deref())),
+            Target::Parameter(number) => Some(Known::Parameter(*number)),
+            Target::Typed(_) => None,
+        },
+        value => text(value).map(Known::Text),
+    }
 }

@@ -1,11 +1,11 @@
-//! IAM takes 10,240 characters of inline policies per role, without whitespace, wherever in the stack they are written. The
+//! IAM takes 10,240 characters of inline policies per role, 5,120 per group and 2,048 per user, without whitespace, wherever in the stack they are written. The
 //! deploy fails on the one that goes over it.
 
 use std::collections::BTreeMap;
 
 use crate::{
     check::Check,
-    quotas::INLINE_POLICIES as MOST,
+    quotas::{GROUP_INLINE_POLICIES, INLINE_POLICIES, USER_INLINE_POLICIES},
     read::{get, items, map, target},
     size::least,
     tree::Declaration,
@@ -15,33 +15,49 @@ pub(crate) fn stack(check: &mut Check<'_>) {
     let mut sizes: BTreeMap<usize, usize> = BTreeMap::new();
     for (number, resource) in check.stack.resources.iter().enumerate() {
         let document = resource.get("PolicyDocument").map_or(0, least);
-        let roles = match &*resource.ty {
-            "AWS::IAM::Role" => {
+        let holders = match &*resource.ty {
+            "AWS::IAM::Role" | "AWS::IAM::User" | "AWS::IAM::Group" => {
                 *sizes.entry(number).or_default() += inline(resource);
                 continue;
             }
-            "AWS::IAM::Policy" => resource.get("Roles").map(items).unwrap_or_default(),
-            "AWS::IAM::RolePolicy" => resource.get("RoleName").map(items).unwrap_or_default(),
+            "AWS::IAM::Policy" => &["Roles", "Users", "Groups"],
+            "AWS::IAM::RolePolicy" => &["RoleName"][..],
+            "AWS::IAM::UserPolicy" => &["UserName"],
+            "AWS::IAM::GroupPolicy" => &["GroupName"],
             _ => continue,
         };
-        for role in roles.iter().filter_map(target) {
-            *sizes.entry(role).or_default() += document;
+        let holders = holders.iter().filter_map(|name| resource.get(name));
+        for holder in holders.flat_map(items).filter_map(target) {
+            *sizes.entry(holder).or_default() += document;
         }
     }
-    for (number, size) in sizes.into_iter().filter(|(_, size)| *size > MOST) {
-        let role = &check.stack.resources[number];
+    for (number, size) in sizes {
+        let holder = &check.stack.resources[number];
+        let (most, help) = match &*holder.ty {
+            "AWS::IAM::User" => (
+                USER_INLINE_POLICIES,
+                "attach managed policies to a group of users",
+            ),
+            "AWS::IAM::Group" => (GROUP_INLINE_POLICIES, "attach managed policies to it"),
+            _ => (
+                INLINE_POLICIES,
+                "grant to fewer functions per role, or name resources by a common prefix",
+            ),
+        };
+        if size <= most {
+            continue;
+        }
         let fact = format!(
-            "the inline policies of `{}` have {size} characters, and IAM takes {MOST}",
-            role.name
+            "the inline policies of `{}` have {size} characters, and IAM takes {most}",
+            holder.name
         );
-        let help = "grant to fewer functions per role, or name resources by a common prefix";
-        check.on(role.name_site, fact, help);
+        check.on(holder.name_site, fact, help);
     }
 }
 
-/// How long the policies in a role are together.
-fn inline(role: &Declaration<'_>) -> usize {
-    let policies = role.get("Policies").map(items).unwrap_or_default();
+/// How long the policies in a role, user or group are together.
+fn inline(holder: &Declaration<'_>) -> usize {
+    let policies = holder.get("Policies").map(items).unwrap_or_default();
     let documents = policies
         .iter()
         .filter_map(|policy| get(map(policy)?, "PolicyDocument"));

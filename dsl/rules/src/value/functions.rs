@@ -169,13 +169,13 @@ fn function(check: &mut Check<'_>, name: &str, arguments: &[Value<'_>], site: Si
             .findings
             .add(site, fact, format_args!("write `{form}`"));
     }
-    if let ("And" | "Or", Some(number)) = (name, conditions(arguments)) {
-        if !(2..=10).contains(&number) {
-            let fact = format!("`Fn::{name}` takes 2 to 10 conditions, given {number}");
-            return check
-                .findings
-                .add(site, fact, format_args!("write `{form}`"));
-        }
+    if let ("And" | "Or", Some(number)) = (name, conditions(arguments))
+        && !(2..=10).contains(&number)
+    {
+        let fact = format!("`Fn::{name}` takes 2 to 10 conditions, given {number}");
+        return check
+            .findings
+            .add(site, fact, format_args!("write `{form}`"));
     }
     names(check, name, arguments);
     if let ("Sub", [text, Value::Map(variables, _)]) = (name, arguments) {

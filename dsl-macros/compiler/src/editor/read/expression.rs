@@ -1,6 +1,6 @@
 //! Where an expression ends, also when what should end it is not there yet.
 
-use crate::editor::{cursor::Cursor, tree::Tree};
+use crate::parse::{Cursor, Tree};
 
 /// Words of Rust that stand beside a name in an expression.
 const JOINTS: [&str; 15] = [
@@ -10,7 +10,7 @@ const JOINTS: [&str; 15] = [
 
 /// A Rust expression or a value of the language's own: up to a token that `ends` it, or, if that is
 /// missing, to one that begins what is `next`, or cannot follow the one before.
-pub(in crate::editor) fn expression<'t>(
+pub(super) fn expression<'t>(
     cursor: &mut Cursor<'t>,
     ends: impl Fn(&Cursor) -> bool,
     next: impl Fn(&Cursor) -> bool,

@@ -1,13 +1,55 @@
 //! Items whose own closing brace is not there yet, so that others seem to be inside.
 
-use super::{KEYWORDS, Kind};
-use crate::editor::{cursor::Cursor, tree::Tree};
+use super::{Body, Kind, Typed};
+use crate::parse::{Cursor, Reader, Tree, is_own};
+
+/// The items with those among them that seem to be inside, and how many there are up to the token that is
+/// marked.
+pub(super) fn body<'t>(
+    reader: &mut Reader<'_, Typed>,
+    body: Body<'t>,
+    marked: Option<usize>,
+) -> (Body<'t>, Option<usize>) {
+    let (mut items, mut seen) = (Vec::new(), None);
+    for mut item in body.items {
+        let end = item.end;
+        let behind = taken(&mut item.kind);
+        inner(reader, &mut item.kind);
+        items.push(item);
+        if let Some(behind) = behind {
+            let read = reader.body(&mut Cursor::new(behind));
+            items.extend(self::body(reader, read, None).0.items);
+        }
+        if marked.is_some_and(|marked| marked < end) {
+            seen = seen.or(Some(items.len()));
+        }
+    }
+    (Body { items }, seen)
+}
+
+/// The same in an item's own bodies.
+fn inner<'t>(reader: &mut Reader<'_, Typed>, kind: &mut Kind<'t>) {
+    let mut mend = |inside: &mut Body<'t>| {
+        let read = std::mem::take(inside);
+        *inside = body(reader, read, None).0;
+    };
+    match kind {
+        Kind::For { body: Ok(body), .. } => mend(body),
+        Kind::If {
+            then, otherwise, ..
+        } => {
+            then.iter_mut().for_each(&mut mend);
+            let otherwise = otherwise.iter_mut().flatten();
+            otherwise.for_each(|(_, body)| mend(body));
+        }
+        _ => {}
+    }
+}
 
 /// Takes items out of an item's braces: its own closing brace is missing.
-pub(super) fn items<'t>(kind: &mut Kind<'t>) -> Option<&'t [Tree]> {
+fn taken<'t>(kind: &mut Kind<'t>) -> Option<&'t [Tree]> {
     let Kind::Declared {
-        fields: Some(fields),
-        ..
+        fields: Ok(fields), ..
     } = kind
     else {
         return None;
@@ -27,5 +69,5 @@ fn is_no_field(cursor: &Cursor) -> bool {
     let part = |ahead: usize| cursor.is_path_sep(ahead) && cursor.word(ahead + 2).is_some();
     let resource = cursor.is_colon(1) && cursor.word(2).is_some() && part(3);
     let typed = || cursor.braces(6).is_some() || part(6) && cursor.braces(9).is_some();
-    resource && typed() || KEYWORDS.contains(&word) && cursor.word(1).is_some()
+    resource && typed() || is_own(word) && cursor.word(1).is_some()
 }

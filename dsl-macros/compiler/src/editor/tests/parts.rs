@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 
 use super::{BLOCK, expansion, expansion_of};
+use crate::words;
 
 /// The whole of it is made for rust-analyzer alone, and if it were not, the compiler would say so: the
 /// names have no values.
@@ -21,10 +22,16 @@ fn rustc_gets_none_of_it() {
 /// What the editor offers is what the language takes.
 #[test]
 fn the_editor_has_the_words_of_the_language() {
-    for (mut offered, known) in crate::editor::words::offered()
-        .into_iter()
-        .zip(crate::check::words())
-    {
+    let [functions, pseudo, attributes] = crate::check::words();
+    let fields = words::PARAMETER_FIELDS.map(|(name, _)| name).to_vec();
+    // `in` and what Rust has too the editor knows of itself.
+    let items = words::KEYWORDS.into_iter();
+    let mut items: Vec<&str> = items
+        .filter(|word| *word != "in" && !words::OF_RUST.contains(word))
+        .collect();
+    items.sort_unstable();
+    let known = [functions, pseudo, attributes, fields, items];
+    for (mut offered, known) in crate::editor::words::offered().into_iter().zip(known) {
         offered.sort_unstable();
         assert_eq!(offered, known);
     }

@@ -67,10 +67,14 @@ pub(in crate::editor) const BLOCKS: [(&str, &str); 2] = [
     ("stack", "`stack Name { … }` is what is deployed as one."),
 ];
 
-pub(in crate::editor) const ATTRIBUTES: [(&str, &str); 16] = [
+pub(in crate::editor) const ATTRIBUTES: [(&str, &str); 17] = [
     (
         "allow",
         "`#[allow(rule = \"why\")]` keeps a rule silent about this item.",
+    ),
+    (
+        "command",
+        "`#[command(value)]` adds a command to the program's command line, an `infra::Command`.",
     ),
     (
         "creation_policy",
@@ -141,31 +145,21 @@ pub(in crate::editor) const POLICIES: [(&str, &str); 4] = [
     ("snapshot", "A snapshot of its data stays."),
 ];
 
-pub(in crate::editor) const PARAMETER: [(&str, &str, &str); 10] = [
-    (
-        "AllowedPattern",
-        "String",
-        "A pattern that the value must match.",
-    ),
-    (
-        "AllowedValues",
-        "Vec<String>",
-        "The values that are allowed.",
-    ),
+pub(in crate::editor) const PARAMETER: [(&str, &str); 10] = [
+    ("AllowedPattern", "A pattern that the value must match."),
+    ("AllowedValues", "The values that are allowed."),
     (
         "ConstraintDescription",
-        "String",
         "What is said of a value that is refused.",
     ),
-    ("Default", "String", "The value of those who give none."),
-    ("Description", "String", "What it is for."),
-    ("MaxLength", "i64", "The most characters."),
-    ("MaxValue", "i64", "The greatest number."),
-    ("MinLength", "i64", "The fewest characters."),
-    ("MinValue", "i64", "The least number."),
+    ("Default", "The value of those who give none."),
+    ("Description", "What it is for."),
+    ("MaxLength", "The most characters."),
+    ("MaxValue", "The greatest number."),
+    ("MinLength", "The fewest characters."),
+    ("MinValue", "The least number."),
     (
         "NoEcho",
-        "bool",
         "Whether its value is hidden where the stack is shown.",
     ),
 ];
@@ -178,20 +172,6 @@ pub(in crate::editor) const PARAMETER_TYPES: [(&str, &str); 4] = [
     ),
     ("Number", "A number, handed on as text."),
     ("String", "A text."),
-];
-
-/// Verbs of `grant`, as `infra::verbs` has them.
-pub(in crate::editor) const VERBS: [(&str, &str); 10] = [
-    ("Read", "read"),
-    ("Write", "write"),
-    ("Connect", "connect"),
-    ("Invoke", "invoke"),
-    ("Publish", "publish"),
-    ("Send", "send"),
-    ("Receive", "receive"),
-    ("Encrypt", "encrypt"),
-    ("Decrypt", "decrypt"),
-    ("Start", "start"),
 ];
 
 /// Words of Rust's own that properties may be named like.

@@ -125,7 +125,9 @@ fn lists_may_come_from_elsewhere() {
     fine(
         "param p: List<AWS::EC2::Subnet::Id> {} a: AWS::RDS::DBSubnetGroup { DBSubnetGroupDescription: \"d\", SubnetIds: p }",
     );
-    fine("param p: CommaDelimitedList { Default: \"a,b\", AllowedValues: [\"a\", \"b\"] }");
+    fine(
+        "param p: CommaDelimitedList { Default: \"a,b\", AllowedValues: [\"a\", \"b\"] } a: AWS::SQS::Queue {}",
+    );
     fine(
         "a: AWS::RDS::DBSubnetGroup { DBSubnetGroupDescription: \"d\", SubnetIds: Fn::Split(\",\", Fn::ImportValue(\"ids\")) }",
     );

@@ -52,7 +52,10 @@ pub(super) fn tree(draft: &Draft) -> Tree<'_> {
         numbers: BTreeMap::new(),
         next: 0,
     };
-    let mut stack = Stack::default();
+    let mut stack = Stack {
+        whole: is_whole(draft),
+        ..Stack::default()
+    };
     let mut resources = 0;
     for part in draft.parts() {
         let number = match part.section {
@@ -63,7 +66,9 @@ pub(super) fn tree(draft: &Draft) -> Tree<'_> {
             Section::Parameter => {
                 stack.parameters.push(rules::Parameter {
                     name: part.name().into(),
+                    name_site: Site(0),
                     ty: part.kind.into(),
+                    fields: Vec::new(),
                 });
                 stack.parameters.len() - 1
             }
@@ -82,14 +87,48 @@ pub(super) fn tree(draft: &Draft) -> Tree<'_> {
         starts.push((Site(reader.next), Origin::Grant(record)));
         stack.resources.push(reader.grant(record));
     }
+    let mut parameters = stack.parameters.iter_mut();
     for part in draft.parts() {
-        if matches!(part.section, Section::Output | Section::Condition) {
-            starts.push((Site(reader.next), Origin::Declaration(part)));
-            stack.values.push(reader.value(&part.body));
+        let first = Site(reader.next);
+        match part.section {
+            Section::Output => stack.outputs.push(reader.output(part)),
+            Section::Condition => stack.values.push(reader.value(&part.body)),
+            Section::Parameter => {
+                if let Some(parameter) = parameters.next() {
+                    parameter.name_site = reader.site();
+                    parameter.fields = reader.body(part);
+                }
+            }
+            _ => continue,
         }
+        starts.push((first, Origin::Declaration(part)));
+        let last = reader.site();
+        let allowed = part
+            .allowed
+            .iter()
+            .filter(|allowed| allowed.path.is_empty());
+        stack
+            .allowances
+            .extend(allowed.map(|allowed| rules::Allowance {
+                rule: Name::Borrowed(allowed.rule),
+                site: last,
+                covers: (first, last),
+            }));
     }
     Tree { stack, starts }
 }
+
+/// Whether the deploy adds no resources: a macro of CloudFormation's may.
+fn is_whole(draft: &Draft) -> bool {
+    match draft.sections.get("Transform") {
+        None | Some(Value::Absent) => true,
+        Some(Value::List(names)) => names.iter().all(|name| *name == Value::Text(EXTENSIONS)),
+        Some(one) => one == Value::Text(EXTENSIONS),
+    }
+}
+
+/// The transform that adds nothing: it only has more functions.
+const EXTENSIONS: &str = "AWS::LanguageExtensions";
 
 struct Reader<'d> {
     draft: &'d Draft,
@@ -135,10 +174,7 @@ impl<'d> Reader<'d> {
         let name_site = self.site();
         let ty_site = self.site();
         let attributes = self.attributes(part);
-        let fields = match part.body {
-            Value::Map(entries) => self.fields(entries),
-            _ => Vec::new(),
-        };
+        let fields = self.body(part);
         let last = self.site();
         let allowances = part.allowed.iter().filter_map(|allowed| {
             let covers = match allowed.path {
@@ -169,9 +205,34 @@ impl<'d> Reader<'d> {
         }
     }
 
+    /// What a declaration says of itself.
+    fn body(&mut self, part: &'d Part) -> Vec<rules::Field<'d>> {
+        match part.body {
+            Value::Map(entries) => self.fields(entries),
+            _ => Vec::new(),
+        }
+    }
+
+    fn output(&mut self, part: &'d Part) -> rules::Output<'d> {
+        let key = rules::Key {
+            text: part.name().into(),
+            site: self.site(),
+        };
+        let value = match part.body.get("Value") {
+            Some(value) => self.value(&value),
+            None => self.value(&part.body),
+        };
+        let export = part.beside.get("Export").and_then(|one| one.get("Name"));
+        rules::Output {
+            field: rules::Field { key, value },
+            export: export.map(|name| self.value(&name)),
+        }
+    }
+
     fn attributes(&mut self, part: &Part) -> Vec<rules::Attribute<'d>> {
-        const NAMES: [&str; 5] = [
+        const NAMES: [&str; 6] = [
             "DeletionPolicy",
+            "Metadata",
             "UpdateReplacePolicy",
             "CreationPolicy",
             "UpdatePolicy",

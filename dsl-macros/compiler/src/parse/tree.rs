@@ -1,0 +1,126 @@
+//! A block's tokens, taken over from the compiler at once: each look at what the compiler keeps is a
+//! message to it, and a block is looked at many times while it is being typed. Knows no grammar.
+
+use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Span, TokenStream, TokenTree};
+
+use super::cursor::Inside;
+use crate::ast::join;
+
+/// A token, with what is in it.
+#[derive(Clone)]
+pub(crate) enum Tree {
+    Word(Ident, String),
+    Sign(Punct),
+    Literal(Literal),
+    Group(Group, Vec<Tree>),
+}
+
+/// All tokens, of which [`depth`](super::depth) has said that they can be read.
+pub(crate) fn read(tokens: TokenStream) -> Vec<Tree> {
+    tokens
+        .into_iter()
+        .map(|token| match token {
+            TokenTree::Ident(ident) => {
+                let text = ident.to_string();
+                Tree::Word(ident, text)
+            }
+            TokenTree::Punct(punct) => Tree::Sign(punct),
+            TokenTree::Literal(literal) => Tree::Literal(literal),
+            TokenTree::Group(group) => {
+                let inner = read(group.stream());
+                Tree::Group(group, inner)
+            }
+        })
+        .collect()
+}
+
+/// The tokens again.
+pub(crate) fn stream(trees: &[Tree]) -> TokenStream {
+    trees.iter().map(Tree::token).collect()
+}
+
+impl Tree {
+    pub(crate) fn is_sign(&self, c: char) -> bool {
+        matches!(self, Tree::Sign(punct) if punct.as_char() == c)
+    }
+
+    pub(crate) fn word(&self) -> Option<&str> {
+        match self {
+            Tree::Word(_, text) => Some(text),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn inside(&self, delimiter: Delimiter) -> Option<&[Tree]> {
+        match self {
+            Tree::Group(group, inner) if group.delimiter() == delimiter => Some(inner),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn group(&self, delimiter: Delimiter) -> Option<Inside<'_>> {
+        match self {
+            Tree::Group(group, inner) if group.delimiter() == delimiter => {
+                Some(Inside::of(group, inner))
+            }
+            _ => None,
+        }
+    }
+
+    /// What is in it, if it is a group.
+    pub(crate) fn in_any_group(&self) -> Option<&[Tree]> {
+        match self {
+            Tree::Group(_, inner) => Some(inner),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn span(&self) -> Span {
+        match self {
+            Tree::Word(ident, _) => ident.span(),
+            Tree::Sign(punct) => punct.span(),
+            Tree::Literal(literal) => literal.span(),
+            Tree::Group(group, _) => group.span(),
+        }
+    }
+
+    /// Whether a text is in it anywhere.
+    pub(crate) fn holds(&self, part: &str) -> bool {
+        match self {
+            Tree::Word(_, text) => text.contains(part),
+            Tree::Sign(_) => false,
+            Tree::Literal(literal) => literal.to_string().contains(part),
+            Tree::Group(_, inner) => inner.iter().any(|tree| tree.holds(part)),
+        }
+    }
+
+    pub(crate) fn token(&self) -> TokenTree {
+        match self {
+            Tree::Word(ident, _) => ident.clone().into(),
+            Tree::Sign(punct) => punct.clone().into(),
+            Tree::Literal(literal) => literal.clone().into(),
+            Tree::Group(group, _) => group.clone().into(),
+        }
+    }
+}
+
+/// From the first to the last.
+pub(crate) fn span(trees: &[Tree]) -> Span {
+    match (trees.first(), trees.last()) {
+        (Some(first), Some(last)) => join(first.span(), last.span()),
+        _ => Span::call_site(),
+    }
+}
+
+/// The tokens, without spaces between them.
+pub(crate) fn spaceless(trees: &[Tree]) -> String {
+    let mut text = String::new();
+    for tree in trees {
+        match tree {
+            Tree::Word(_, word) => text.push_str(word),
+            Tree::Sign(punct) => text.push(punct.as_char()),
+            other => text.extend(other.token().to_string().split_whitespace()),
+        }
+    }
+    text
+}

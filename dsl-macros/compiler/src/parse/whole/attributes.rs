@@ -1,0 +1,124 @@
+//! What attributes say.
+
+use proc_macro2::{Delimiter, Ident};
+
+use super::Whole;
+use crate::{
+    ast::{Argument, Attribute, Attributes, RustAttribute, Value},
+    parse::{AttributeTree, Cursor, Reader, Tree, tree},
+    words::RUST_ATTRIBUTES,
+};
+
+impl Reader<'_, Whole> {
+    /// Those before an item.
+    pub(super) fn attributes_of(&mut self, trees: &[AttributeTree<'_>]) -> Attributes {
+        let mut attributes = Attributes::default();
+        for one in trees {
+            self.attribute(*one, &mut attributes);
+        }
+        attributes
+    }
+
+    fn attribute(&mut self, one: AttributeTree<'_>, attributes: &mut Attributes) {
+        let mut inner = Cursor::inside(one.inside);
+        let Some(name) = inner.eat_ident() else {
+            self.errors
+                .add(inner.span(), "the attribute has no name", "write `#[name]`");
+            return;
+        };
+        if one.is_doc() {
+            attributes.description.extend(description(&mut inner));
+            attributes.docs.extend(tree::stream(one.trees));
+            return;
+        }
+        if RUST_ATTRIBUTES.iter().any(|rust| name == rust) && !is_ours(name, &inner) {
+            attributes.rust.push(RustAttribute {
+                name: name.clone(),
+                tokens: tree::stream(one.trees),
+            });
+            return;
+        }
+        let argument = self.argument(&mut inner);
+        if !inner.is_empty() {
+            self.errors.add(
+                inner.span(),
+                format_args!("nothing can follow the argument of `#[{name}]`"),
+                "remove it, or write an attribute of its own for it",
+            );
+        }
+        attributes.list.push(Attribute {
+            name: name.clone(),
+            argument,
+        });
+    }
+
+    /// `#[allow(rule = "why")]` before a field: the only attribute that a field has.
+    pub(super) fn allowances(&mut self, attributes: &[AttributeTree<'_>]) -> Vec<Value> {
+        let mut all = Vec::new();
+        for one in attributes {
+            let mut inner = Cursor::inside(one.inside);
+            let at = inner.span();
+            match inner.eat_ident() {
+                Some(name) if is_ours(name, &inner) => match self.argument(&mut inner) {
+                    Argument::Values(values) => all.extend(values),
+                    Argument::Equals(value) => all.push(value),
+                    Argument::None => {}
+                },
+                Some(name) if name == "doc" => {
+                    self.errors.add(
+                        one.trees.last().map_or(at, Tree::span),
+                        "a doc comment stands before an item, not inside of it",
+                        "write `//`",
+                    );
+                }
+                _ => {
+                    self.errors.add(
+                        at,
+                        "a property takes no attribute but `#[allow]`",
+                        "write `#[allow(rule = \"why\")]`, or remove it",
+                    );
+                }
+            }
+        }
+        all
+    }
+
+    fn argument(&mut self, inner: &mut Cursor<'_>) -> Argument {
+        if inner.is_empty() {
+            return Argument::None;
+        }
+        if inner.eat_sign('=') {
+            return Argument::Equals(self.read_value(inner));
+        }
+        if let Some(values) = inner.group(0, Delimiter::Parenthesis) {
+            inner.next();
+            return Argument::Values(self.values(values));
+        }
+        let span = inner.span();
+        let reported = self.errors.add(
+            span,
+            "an attribute's argument stands in parentheses or behind `=`",
+            "write `#[name(value)]` or `#[name = value]`",
+        );
+        inner.until(|c| c.is_empty());
+        Argument::Values(vec![Value::Broken(span, reported)])
+    }
+}
+
+/// The text of a doc comment, as a line.
+fn description(inner: &mut Cursor<'_>) -> Option<String> {
+    if inner.eat_sign('=')
+        && let Some(Tree::Literal(literal)) = inner.peek()
+        && let syn::Lit::Str(text) = syn::Lit::new(literal.clone())
+    {
+        return Some(format!("{}\n", text.value().trim()));
+    }
+    None
+}
+
+/// `#[allow(wildcards = "why")]` is the language's; `#[allow(dead_code)]` is Rust's.
+fn is_ours(name: &Ident, inner: &Cursor<'_>) -> bool {
+    let values = || inner.look(0).and_then(Tree::in_any_group);
+    name == "allow"
+        && values().is_some_and(|values| values.get(1).is_some_and(|tree| tree.is_sign('=')))
+}

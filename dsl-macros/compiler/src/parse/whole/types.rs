@@ -1,0 +1,88 @@
+//! The type of a declared item: CloudFormation's, or a construct's.
+
+use proc_macro2::{Ident, TokenStream};
+
+use super::Whole;
+use crate::{
+    ast::{Declared, Field, ItemKind, TypeName},
+    error::Read,
+    parse::{Reader, Tree, tree},
+};
+
+impl Reader<'_, Whole> {
+    /// `name: Type { … }`, of which the type is the one or the other.
+    pub(super) fn declared_item(
+        &mut self,
+        public: bool,
+        name: Ident,
+        trees: &[Tree],
+        fields: Vec<Field>,
+    ) -> Read<ItemKind> {
+        let help = "write `AWS::Service::Type`, or the name of a construct";
+        if is_resource(trees) {
+            let parts: Vec<Ident> = parts(trees).cloned().collect();
+            let text = tree::spaceless(trees);
+            if !is_type_name(&text) {
+                let span = parts.last().map_or(name.span(), Ident::span);
+                return Err(self
+                    .errors
+                    .add(span, format_args!("`{text}` is no type"), help));
+            }
+            return Ok(ItemKind::Resource(Declared {
+                public,
+                name,
+                ty: TypeName { text, parts },
+                fields,
+            }));
+        }
+        let ty = tree::stream(trees);
+        match syn::parse2::<syn::Path>(ty.clone()) {
+            Ok(_) => Ok(ItemKind::Construct(Declared {
+                public,
+                name,
+                ty,
+                fields,
+            })),
+            Err(error) => {
+                let fact = format!("`{}` is no type", spaceless(&ty));
+                Err(self.errors.add(error.span(), fact, help))
+            }
+        }
+    }
+}
+
+/// Whether a type is CloudFormation's.
+fn is_resource(trees: &[Tree]) -> bool {
+    let is_path = matches!(trees, [_, one, two, ..] if one.is_sign(':') && two.is_sign(':'));
+    let first = trees.first().and_then(Tree::word);
+    is_path && (matches!(first, Some("AWS" | "Custom" | "Alexa")) || is_third_party(trees))
+}
+
+/// The name of a custom resource may have a dash in it.
+fn is_type_name(text: &str) -> bool {
+    let is_part = |part: &str| !part.is_empty() && !part.contains(':');
+    text.chars()
+        .all(|c| c.is_alphanumeric() || matches!(c, ':' | '_' | '-' | '@'))
+        && text.split("::").all(is_part)
+}
+
+/// `MyCompany::Billing::Account::MODULE` and the like: registry types have three names or more.
+fn is_third_party(trees: &[Tree]) -> bool {
+    let names: Vec<&str> = trees.iter().filter_map(Tree::word).collect();
+    names.len() >= 3
+        && names
+            .iter()
+            .all(|name| name.starts_with(|c: char| c.is_ascii_uppercase()))
+}
+
+fn parts(trees: &[Tree]) -> impl Iterator<Item = &Ident> {
+    trees.iter().filter_map(|tree| match tree {
+        Tree::Word(ident, _) => Some(ident),
+        _ => None,
+    })
+}
+
+/// The tokens without spaces between them, as types are written.
+pub(crate) fn spaceless(tokens: &TokenStream) -> String {
+    tokens.to_string().split_whitespace().collect()
+}

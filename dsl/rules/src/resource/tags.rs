@@ -1,0 +1,70 @@
+//! AWS takes 50 tags, each name once, and keeps the names that begin with `aws:` for itself.
+
+use std::collections::BTreeMap;
+
+use infra_schema::places;
+
+use crate::{
+    check::{Check, type_of},
+    quotas::TAGS as MOST,
+    read::{get, is_computed, text},
+    tree::{Declaration, Site, Value},
+};
+
+/// What lists of tags are called.
+const NAMES: [&str; 4] = ["Tags", "HostedZoneTags", "FileSystemTags", "UserPoolTags"];
+
+pub(crate) fn resource(check: &mut Check<'_>, resource: &Declaration<'_>) {
+    for name in NAMES {
+        let Some(value) = resource.get(name) else {
+            continue;
+        };
+        let known = type_of(resource).and_then(|known| places::property(known.root(), name));
+        let limit = known.and_then(|node| node.max_items().or(node.max_properties()));
+        // Of more or fewer the schema knows.
+        tags(check, value, limit.is_none());
+    }
+    if let Some(value) = resource.get("TagSpecifications") {
+        value.each(&["Tags"], &mut |value| tags(check, value, true));
+    }
+}
+
+fn tags(check: &mut Check<'_>, value: &Value<'_>, counted: bool) {
+    let keys: Vec<(&str, Site)> = match value {
+        Value::List(items, _) => items.iter().filter_map(key).collect(),
+        Value::Map(fields, _) if !is_computed(fields) => {
+            let keys = fields.iter().filter(|field| !field.value.is_nothing());
+            keys.map(|field| (&*field.key.text, field.key.site))
+                .collect()
+        }
+        _ => return,
+    };
+    let mut seen: BTreeMap<&str, Site> = BTreeMap::new();
+    for (key, site) in &keys {
+        if key
+            .get(..4)
+            .is_some_and(|begin| begin.eq_ignore_ascii_case("aws:"))
+        {
+            let fact = format!("AWS keeps tags that begin with `aws:` for itself, given `{key}`");
+            check.on(*site, fact, "choose another name");
+        }
+        if let Some(first) = seen.insert(key, *site) {
+            let place = check.place(first);
+            let fact = format!("the tag `{key}` is given twice, first in {place}");
+            check.on(*site, fact, "remove one of them");
+        }
+    }
+    if counted && let Some((_, site)) = keys.get(MOST) {
+        let fact = format!("a resource has at most {MOST} tags, given {}", keys.len());
+        check.on(*site, fact, format_args!("give {MOST} or fewer"));
+    }
+}
+
+/// The name of a tag that is surely there.
+fn key<'v>(item: &'v Value<'_>) -> Option<(&'v str, Site)> {
+    let Value::Map(fields, _) = item else {
+        return None;
+    };
+    let key = get(fields, "Key")?;
+    Some((text(key)?, key.site()))
+}

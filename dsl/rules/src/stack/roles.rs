@@ -1,0 +1,137 @@
+//! What a role of the stack may do, read from all policies that give it rights. It judges nothing, and what it does not know may
+//! allow anything.
+
+use super::links::is_handed_over;
+use crate::{
+    read::{get, is_computed, items, map, target, text},
+    resource::actions::fits,
+    tree::{Field, Part, Stack, Value},
+};
+
+const ROLE: &str = "AWS::IAM::Role";
+
+/// AWS's policies that are known here, each with what it allows of the actions above. Another one may allow anything.
+#[rustfmt::skip]
+const MANAGED: [(&str, &[&str]); 15] = [
+    ("AWSLambdaBasicExecutionRole", &[]),
+    ("AWSLambdaBasicDurableExecutionRolePolicy", &[]),
+    ("AWSLambdaVPCAccessExecutionRole", &["ec2:*"]),
+    ("AWSLambdaENIManagementAccess", &["ec2:*"]),
+    ("AWSLambdaDynamoDBExecutionRole", &["dynamodb:*"]),
+    ("AWSLambdaInvocation-DynamoDB", &["dynamodb:*"]),
+    ("AWSLambdaKinesisExecutionRole", &["kinesis:*"]),
+    ("AWSLambdaSQSQueueExecutionRole", &["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"]),
+    ("AWSXRayDaemonWriteAccess", &[]),
+    ("AWSXrayWriteOnlyAccess", &[]),
+    ("CloudWatchLambdaInsightsExecutionRolePolicy", &[]),
+    ("AmazonS3ReadOnlyAccess", &[]),
+    ("AmazonS3FullAccess", &[]),
+    ("AmazonSSMReadOnlyAccess", &[]),
+    ("AmazonSQSFullAccess", &["sqs:*"]),
+];
+
+/// The name of a function's role, if it surely allows none of these actions.
+pub(super) fn role_without<'b>(
+    stack: &'b Stack<'b>,
+    function: usize,
+    actions: &[&str],
+) -> Option<&'b str> {
+    let number = stack.resources[function].get("Role").and_then(target)?;
+    let role = &stack.resources[number];
+    if role.ty != ROLE || is_computed(&role.fields) || is_handed_over(stack, number) {
+        return None;
+    }
+    let may = |document: &Value<'_>| may_allow(document, actions);
+    let inline = match role.get("Policies") {
+        None => false,
+        Some(Value::List(policies, _)) => policies.iter().any(|policy| {
+            let document = map(policy).and_then(|fields| get(fields, "PolicyDocument"));
+            document.is_none_or(may)
+        }),
+        Some(_) => true,
+    };
+    let attached = match role.get("ManagedPolicyArns") {
+        None => false,
+        Some(Value::List(arns, _)) => arns.iter().any(|arn| managed_allows(stack, arn, actions)),
+        Some(_) => true,
+    };
+    let beside = stack.resources.iter().any(|policy| {
+        let roles = match &*policy.ty {
+            "AWS::IAM::Policy" | "AWS::IAM::ManagedPolicy" => "Roles",
+            "AWS::IAM::RolePolicy" => "RoleName",
+            _ => return false,
+        };
+        let is_of = policy.get(roles).is_some_and(|value| {
+            items(value)
+                .iter()
+                .any(|one| target(one).is_none_or(|one| one == number))
+        });
+        is_of && policy.get("PolicyDocument").is_none_or(may)
+    });
+    (!inline && !attached && !beside).then_some(&*role.name)
+}
+
+/// Whether a policy that is attached by its ARN may allow one of these actions.
+fn managed_allows(stack: &Stack<'_>, arn: &Value<'_>, actions: &[&str]) -> bool {
+    if let Some(number) = target(arn) {
+        let policy = &stack.resources[number];
+        let document = policy
+            .get("PolicyDocument")
+            .filter(|_| policy.ty == "AWS::IAM::ManagedPolicy");
+        return document.is_none_or(|document| may_allow(document, actions));
+    }
+    let end = match arn {
+        Value::Text(text, _) => text,
+        Value::Joined(parts, _) => match parts.last() {
+            Some(Part::Text(text)) => text,
+            _ => return true,
+        },
+        Value::Function(name, arguments, _) if name == "Sub" => match arguments.as_slice() {
+            [text @ (Value::Text(..) | Value::Joined(..)), ..] => {
+                return managed_allows(stack, text, actions);
+            }
+            _ => return true,
+        },
+        _ => return true,
+    };
+    if !end.contains(":aws:policy/") {
+        return true;
+    }
+    let name = end.rsplit('/').next().unwrap_or_default();
+    let known = MANAGED.iter().find(|(managed, _)| *managed == name);
+    known.is_none_or(|(_, allowed)| {
+        let fits = |action: &&str| {
+            allowed
+                .iter()
+                .any(|pattern| fits(pattern.as_bytes(), action.as_bytes()))
+        };
+        actions.iter().any(fits)
+    })
+}
+
+/// Whether a policy document may allow one of these actions.
+fn may_allow(document: &Value<'_>, actions: &[&str]) -> bool {
+    let Some(fields) = map(document).filter(|fields| !is_computed(fields)) else {
+        return true;
+    };
+    let statements = get(fields, "Statement").map(items).unwrap_or_default();
+    statements.iter().any(|statement| match map(statement) {
+        Some(fields) => statement_may_allow(fields, actions),
+        None => true,
+    })
+}
+
+fn statement_may_allow(fields: &[Field<'_>], actions: &[&str]) -> bool {
+    if get(fields, "Effect").and_then(text) == Some("Deny") {
+        return false;
+    }
+    let Some(listed) = get(fields, "Action") else {
+        return true;
+    };
+    items(listed).iter().any(|value| match value {
+        Value::Text(pattern, _) => actions
+            .iter()
+            .any(|action| fits(pattern.as_bytes(), action.as_bytes())),
+        _ => true,
+    })
+}

@@ -1,0 +1,39 @@
+//! The commands that every program has: a file each, and a row here.
+
+use std::io::Write;
+
+use super::{World, bundle, failure::Failure, grants, graph, help, list, synth, template};
+use crate::{
+    command::{Call, Usage},
+    synth::Assembly,
+};
+
+/// A command.
+pub(super) struct Row {
+    pub(super) usage: Usage,
+    pub(super) run: Run,
+}
+
+/// What a command does.
+pub(super) enum Run {
+    /// Something with what was synthesised.
+    With(fn(Assembly, &Call, &World, &mut dyn Write) -> Result<(), Failure>),
+    /// It prints what there is to type, whether the stacks are right or not.
+    Help,
+}
+
+/// As `help` lists them. The first is what runs without a word.
+pub(super) const COMMANDS: [Row; 7] = [
+    synth::ROW,
+    list::ROW,
+    template::ROW,
+    grants::ROW,
+    graph::ROW,
+    bundle::ROW,
+    help::ROW,
+];
+
+/// The command of this name.
+pub(super) fn named(name: &str) -> Option<&'static Row> {
+    COMMANDS.iter().find(|row| row.usage.name == name)
+}

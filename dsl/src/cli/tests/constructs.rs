@@ -1,0 +1,175 @@
+//! What constructs add to the command line: commands of their own, and warnings.
+
+use std::sync::Arc;
+
+use super::*;
+use crate::{Call, Command, CommandError, Opt, Usage, cli::table::COMMANDS, command::RESERVED};
+
+/// A command that says back what it is asked.
+struct Tail(&'static str);
+
+impl Command for Tail {
+    fn usage(&self) -> Usage {
+        const OPTIONS: &[Opt] = &[
+            Opt::value("on", "MACHINE", "where; without it `MACHINE`").variable("MACHINE"),
+            Opt::value("line", "TEXT", "a line to look for").short('l'),
+            Opt::flag("follow", "go on").short('f'),
+        ];
+        Usage::new("tail", "print the end of a log")
+            .argument("LOG")
+            .options(OPTIONS)
+            .formats(&["text", "json"])
+    }
+
+    fn subject(&self) -> &str {
+        self.0
+    }
+
+    fn run(&self, call: &Call) -> Result<(), CommandError> {
+        if call.values("line").len() > 1 {
+            return Err(CommandError::Usage("two lines\nhelp: type one".to_owned()));
+        }
+        let (on, line) = (call.value("on"), call.value("line"));
+        Err(CommandError::Failed(format!(
+            "{} {on:?} {line:?} {} {}\nhelp: mend it",
+            self.0,
+            call.has("follow"),
+            call.format()
+        )))
+    }
+}
+
+/// A stack in which constructs add these.
+fn tails(logs: &[&'static str]) -> Model {
+    let mut model = other();
+    for log in logs {
+        model.commands.push(Arc::new(Tail(log)));
+    }
+    model
+}
+
+fn says(line: &str, logs: &[&'static str], expected: &str) {
+    let said = command(line, vec![tails(logs)], None).unwrap_err();
+    assert_eq!(said, format!("error: {expected}\n"), "{line}");
+}
+
+#[test]
+fn the_argument_chooses_among_commands_of_one_name() {
+    let done = |log: &str, rest: &str| format!("{log} {rest}\n  help: mend it");
+    let plain = r#"Some("here") None false text"#;
+    says("tail", &["a"], &done("a", plain));
+    says("tail b", &["a", "b"], &done("b", plain));
+    says(
+        "tail",
+        &["b", "a"],
+        "`tail` takes one log, and there are several\n  help: type `a` or `b`",
+    );
+    says(
+        "tail workr",
+        &["worker"],
+        "`tail` has no log `workr`\n  help: type `worker`",
+    );
+}
+
+#[test]
+fn options_are_those_that_the_command_lists() {
+    let line = "tail -f --on there --line x --format json";
+    let done = "a Some(\"there\") Some(\"x\") true json\n  help: mend it";
+    says(line, &["a"], done);
+    says("tail -l x -l y", &["a"], "two lines\n  help: type one");
+    says(
+        "tail --folow",
+        &["a"],
+        "`tail` has no option `--folow`\n  help: type `--follow`",
+    );
+    says(
+        "tail --format yaml",
+        &["a"],
+        "`yaml` is not a format of `tail`\n  help: type `text` or `json`",
+    );
+}
+
+#[test]
+fn a_name_that_nobody_has_is_near_to_one() {
+    says(
+        "tial",
+        &["a"],
+        "`tial` is not a command of this program\n  help: type `tail`",
+    );
+}
+
+#[test]
+fn help_is_written_from_the_rows() {
+    let expected = "\
+Writes, shows and explains the CloudFormation templates that this program declares.
+
+Usage: [COMMAND] [OPTIONS]
+
+Commands:
+  synth               write the cloud assembly; what runs without a command
+  list                print the names of the stacks
+  template [STACK]    print a template
+  grants [STACK]      print who may do what to what
+  graph [STACK]       print what needs what, to be drawn
+  bundle [ASSET]      make the archives of functions' code; of one, print only the path: `cdk deploy` runs that
+  tail [LOG]          print the end of a log
+  help                print this
+
+Options:
+  --out DIR           synth: where to write; without it `CDK_OUTDIR`, else `cdk.out`
+  --stack STACK       synth: write this stack only; may be repeated
+  --quiet, -q         synth: print nothing
+  --format FORMAT     template: json (default) or yaml
+                      grants: text (default) or json
+                      graph: dot (default) or mermaid
+                      tail: text (default) or json
+  --on MACHINE        tail: where; without it `MACHINE`
+  --line TEXT, -l     tail: a line to look for
+  --follow, -f        tail: go on
+  --help, -h          print this
+  --version, -V       print the version of `infra`
+
+Deploy with `cdk deploy --app cdk.out`, or with any tool that takes a CloudFormation template.
+";
+    for line in ["help", "tail --help"] {
+        let said = command(line, vec![tails(&["a", "b"])], None).unwrap();
+        assert_eq!(said, expected, "{line}");
+    }
+}
+
+/// A construct's command of such a name could not be run.
+#[test]
+fn names_that_every_program_has_are_reserved() {
+    let names: Vec<&str> = COMMANDS.iter().map(|row| row.usage.name).collect();
+    assert_eq!(names, RESERVED);
+}
+
+/// An asset with a file to look at.
+struct Schema(&'static str);
+
+impl Contents for Schema {
+    fn archive(&self, _: &Path) -> Result<Archive, String> {
+        Err("nobody asked for it".to_owned())
+    }
+
+    fn warnings(&self) -> Vec<Warning> {
+        vec![Warning {
+            file: format!("{}/0002_drop.sql", self.0),
+            line: 3,
+            message: "dropping `users` breaks code\nhelp: deploy code without it first".to_owned(),
+        }]
+    }
+}
+
+#[test]
+fn a_warning_stands_once_and_reads_like_an_error() {
+    let code = || Asset::made_of("one", "f1", Schema("db")).to_value();
+    let assembly = app(vec![functions(vec![code(), code()])]).unwrap();
+    let said: Vec<String> = assembly
+        .warnings()
+        .iter()
+        .map(ToString::to_string)
+        .collect();
+    let expected = "warning: dropping `users` breaks code\n  --> db/0002_drop.sql:3\n  help: deploy code without it first\n";
+    assert_eq!(said, [expected]);
+}

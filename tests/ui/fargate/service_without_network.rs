@@ -1,0 +1,17 @@
+use infra::infra;
+
+infra! {
+    pub stack Bad {
+        task: AWS::ECS::TaskDefinition {
+            RequiresCompatibilities: ["FARGATE"],
+            NetworkMode: "awsvpc",
+            Cpu: "256",
+            Memory: "512",
+            ContainerDefinitions: [{ Name: "web", Image: "nginx" }],
+        }
+        service: AWS::ECS::Service { LaunchType: "FARGATE", TaskDefinition: task }
+        //~                ^
+    }
+}
+
+fn main() {}

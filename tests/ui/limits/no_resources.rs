@@ -1,0 +1,8 @@
+use infra::infra;
+
+infra! {
+    pub stack Bad { out region = AWS::Region; }
+    //~       ^
+}
+
+fn main() {}

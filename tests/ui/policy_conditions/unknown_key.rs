@@ -1,0 +1,12 @@
+use infra::infra;
+
+infra! {
+    pub stack Bad {
+        reads: AWS::IAM::ManagedPolicy {
+            PolicyDocument: { Version: "2012-10-17", Statement: [{ Effect: "Allow", Action: "s3:GetObject", Resource: "arn:aws:s3:::files/*", Condition: { StringEquals: { "s3:Colour": "red" } } }] },
+            //~                                                                                                                                                            ^
+        }
+    }
+}
+
+fn main() {}

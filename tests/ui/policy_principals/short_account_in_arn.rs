@@ -1,0 +1,12 @@
+use infra::infra;
+
+infra! {
+    pub stack Bad {
+        role: AWS::IAM::Role {
+            AssumeRolePolicyDocument: { Version: "2012-10-17", Statement: [{ Effect: "Allow", Principal: { AWS: "arn:aws:iam::1234567:root" }, Action: "sts:AssumeRole" }] },
+            //~                                                                                                 ^
+        }
+    }
+}
+
+fn main() {}

@@ -1,0 +1,12 @@
+use infra::infra;
+
+infra! {
+    pub stack Bad {
+        role: AWS::IAM::Role {
+            AssumeRolePolicyDocument: { Version: "2012-10-17", Statement: [{ Effect: "Allow", Principal: { Service: "lamda.${AWS::URLSuffix}" }, Action: "sts:AssumeRole" }] },
+            //~                                                                                                     ^
+        }
+    }
+}
+
+fn main() {}

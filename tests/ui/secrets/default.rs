@@ -1,0 +1,16 @@
+use infra::infra;
+
+infra! {
+    pub stack Bad {
+        param password: String { NoEcho: true, Default: "hunter2hunter2" }
+        //~                                             ^
+        #[deletion(snapshot)]
+        #[update_replace(snapshot)]
+        database: AWS::RDS::DBCluster {
+            Engine: "aurora-postgresql", StorageEncrypted: true,
+            MasterUsername: "master", MasterUserPassword: password,
+        }
+    }
+}
+
+fn main() {}
