@@ -16,7 +16,7 @@ infra! {
         jobs: Jobs {}
         topic: AWS::SNS::Topic {}
         page: AWS::SNS::Subscription { TopicArn: jobs.queue, Protocol: "email", Endpoint: "b@example.com" }
-        //~                                                  ^
+        //~                                           ^
         rule: AWS::EC2::SecurityGroupEgress {
             GroupId: any_topic(&[topic]), IpProtocol: "-1", CidrIp: "10.0.0.0/8",
             //~      ^

@@ -76,7 +76,7 @@ fn routes_are_a_table() {
             "::infra::private::route (::infra::Method::Put, \"/users/{id}\", &[\"id\"],::infra",
             "\"api/users/[id]/put.ts\",::infra::Language::TypeScript, false, FILES, &[1], \"beef\",",
             "include_str! (::core::concat! (::core::env! (\"CARGO_MANIFEST_DIR\"), \"/api/users/[id]/put.schema.json\"))",
-            "::infra::private::routes (::core::env! (\"CARGO_MANIFEST_DIR\"), \"api\", ROUTES, FILES)",
+            "::infra::private::routes (::core::env! (\"CARGO_MANIFEST_DIR\"), \"api\", ROUTES, FILES,::infra",
         ],
     );
 }

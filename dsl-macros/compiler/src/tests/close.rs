@@ -156,7 +156,7 @@ fn formats_that_are_right() {
         "s: AWS::AutoScaling::ScheduledAction { AutoScalingGroupName: \"a\", DesiredCapacity: 0, Recurrence: \"0 22 * * 1-5\" }",
         "param sources: CommaDelimitedList {} a: AWS::Events::Rule { EventPattern: { source: sources, account: [AWS::AccountId], \
          detail: { \"$or\": [{ size: [{ numeric: [\">\", 5] }] }, { name: [{ prefix: \"a\" }] }], state: [{ \"anything-but\": \"done\" }] } } }",
-        "a: AWS::SNS::Subscription { TopicArn: \"arn:aws:sns:eu-west-1:123456789012:t\", Protocol: \"sqs\", Endpoint: queue.Arn, \
+        "a: AWS::SNS::Subscription { TopicArn: \"arn:aws:sns:eu-west-1:123456789012:t\", Protocol: \"email\", Endpoint: \"a@example.com\", \
          FilterPolicy: { kind: [\"order\"], price: [{ numeric: [\">=\", 100] }] } }",
         "a: AWS::Lambda::EventSourceMapping { FunctionName: \"f\", EventSourceArn: queue.Arn, \
          FilterCriteria: { Filters: [{ Pattern: \"{ \\\"body\\\": { \\\"kind\\\": [\\\"order\\\"] } }\" }] } }",

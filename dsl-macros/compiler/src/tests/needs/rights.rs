@@ -22,7 +22,7 @@ fn a_function_in_a_vpc_may_make_interfaces() {
     let fits = [
         named(r#"ManagedPolicyArns: ["arn:aws:iam::aws:policy/service-role/AWSLambdaVPCAccessExecutionRole"]"#),
         named(r#"ManagedPolicyArns: ["arn:${AWS::Partition}:iam::aws:policy/service-role/AWSLambdaVPCAccessExecutionRole"]"#),
-        named(r#"ManagedPolicyArns: ["arn:aws:iam::aws:policy/AdministratorAccess"]"#),
+        named(r#"ManagedPolicyArns: ["arn:aws:iam::aws:policy/PowerUserAccess"]"#),
         named(r#"ManagedPolicyArns: ["arn:aws:iam::aws:policy/AmazonEC2FullAccess"]"#),
         named(r#"ManagedPolicyArns: ["arn:aws:iam::123456789012:policy/AWSLambdaBasicExecutionRole"]"#),
         named(r#"ManagedPolicyArns: ["arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole", Fn::ImportValue("more")]"#),
