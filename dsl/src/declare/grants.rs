@@ -23,7 +23,7 @@ pub trait Grantee {
 
 /// Who acts: a role, where it stands in the network, and the functions that run in it.
 #[derive(Clone, Copy, Debug)]
-pub struct Principal(Result<Actor, Refusal>);
+pub struct Principal(Result<Actor, &'static Refusal>);
 
 /// Somebody who acts.
 #[derive(Clone, Copy, Debug)]
@@ -48,7 +48,8 @@ impl Principal {
 
     /// Nobody: a grant to it is a problem.
     pub fn nobody(refusal: Refusal) -> Principal {
-        Principal(Err(refusal))
+        // Handles hold principals, so that these are small.
+        Principal(Err(Box::leak(Box::new(refusal))))
     }
 
     /// Acts from inside a security group.
@@ -77,7 +78,7 @@ impl Principal {
 
     /// Who it is, or why there is nobody.
     pub(super) fn actor(self) -> Result<Actor, Refusal> {
-        self.0
+        self.0.map_err(|refusal| *refusal)
     }
 }
 

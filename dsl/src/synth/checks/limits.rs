@@ -28,7 +28,7 @@ pub(super) fn counts(draft: &Draft, problems: &mut Problems) {
         if count > most {
             let refusal = Refusal::computed(
                 format!("{stack} holds {count} {what}, and CloudFormation takes {most}"),
-                format!("{}", room(draft)),
+                room(draft),
             );
             problems.push(draft.at(), refusal);
         }
