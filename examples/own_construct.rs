@@ -1,6 +1,8 @@
 //! A construct of one's own, with an input that judges its literals and a verb that it offers. `cargo run --example own_construct`.
 
-use infra::{Grant, Grantee, Grants, Principal, Text, ToValue, Value, infra, json, verbs::Write};
+use infra::{
+    Grant, Grantee, Grants, Principal, Refusal, Text, ToValue, Value, infra, json, verbs::Write,
+};
 
 /// For how many days a file is kept: 1 to 3650.
 #[derive(Clone, Copy)]
@@ -9,10 +11,13 @@ pub struct KeepDays(u16);
 impl KeepDays {
     /// # Errors
     /// 0 and what is above 3650.
-    pub const fn new(days: u16) -> Result<KeepDays, &'static str> {
+    pub const fn new(days: u16) -> Result<KeepDays, Refusal> {
         match days {
             1..=3650 => Ok(KeepDays(days)),
-            _ => Err("files are kept for 1 to 3650 days\nhelp: write `365`"),
+            _ => Err(Refusal::new(
+                "files are kept for 1 to 3650 days",
+                "write `365`",
+            )),
         }
     }
 }

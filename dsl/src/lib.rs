@@ -21,6 +21,7 @@ mod graph;
 mod inputs;
 mod message;
 mod near;
+mod refusal;
 mod report;
 mod stack;
 mod synth;
@@ -41,6 +42,7 @@ pub use infra_rules as rules;
 pub use inputs::{
     AsIs, Budget, Cost, Given, Input, LiteralNames, Names, Range, ResourceBudget, Table,
 };
+pub use refusal::Refusal;
 pub use report::{At, Problem, Problems, Report};
 pub use stack::{App, Stack};
 pub use synth::{Assembly, NestedTemplate, Template, WriteError, synthesise};

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::refusal::Refusal;
+
 /// Where a declaration stands in the user's source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct At {
@@ -24,25 +26,20 @@ impl fmt::Display for At {
 pub struct Problem {
     /// The declaration to edit.
     pub at: At,
-    /// The fact, and behind `help:` what to type.
-    pub message: String,
+    /// What is wrong, and what to type.
+    pub refusal: Refusal,
     /// The constructs that the declaration stands in, innermost first: path and place.
     pub within: Vec<(String, At)>,
 }
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (fact, help) = match self.message.split_once("\nhelp: ") {
-            Some((fact, help)) => (fact, Some(help)),
-            None => (self.message.as_str(), None),
-        };
-        writeln!(f, "error: {fact}\n  --> {}", self.at)?;
+        writeln!(f, "error: {}\n  --> {}", self.refusal.fact(), self.at)?;
         for (path, at) in &self.within {
             writeln!(f, "   in `{path}` at {at}")?;
         }
-        help.map_or(Ok(()), |help| {
-            writeln!(f, "  help: {}", help.replace('\n', "\n  "))
-        })
+        let mut lines = self.refusal.lines();
+        lines.try_for_each(|line| writeln!(f, "  {}", line.replace('\n', "\n  ")))
     }
 }
 
@@ -51,19 +48,14 @@ impl fmt::Display for Problem {
 pub struct Problems(pub Vec<Problem>);
 
 impl Problems {
-    pub(crate) fn push(&mut self, at: At, message: impl Into<String>) {
-        self.push_within(at, message, Vec::new());
+    pub(crate) fn push(&mut self, at: At, refusal: Refusal) {
+        self.push_within(at, refusal, Vec::new());
     }
 
-    pub(crate) fn push_within(
-        &mut self,
-        at: At,
-        message: impl Into<String>,
-        within: Vec<(String, At)>,
-    ) {
+    pub(crate) fn push_within(&mut self, at: At, refusal: Refusal, within: Vec<(String, At)>) {
         self.0.push(Problem {
             at,
-            message: message.into(),
+            refusal,
             within,
         });
     }
@@ -101,8 +93,8 @@ impl Report<'_> {
         self.at
     }
 
-    /// Reports a problem of the input being set. The message is a fact, and `\nhelp: ` what to type.
-    pub fn problem(&mut self, message: impl Into<String>) {
-        self.problems.push(self.at, message);
+    /// Reports a problem of the input being set.
+    pub fn problem(&mut self, refusal: Refusal) {
+        self.problems.push(self.at, refusal);
     }
 }

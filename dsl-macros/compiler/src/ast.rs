@@ -1,5 +1,6 @@
 //! The block as written: names, values and where they stand. Decides nothing.
 
+use crate::ids::RowId;
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use syn::ext::IdentExt;
 
@@ -30,7 +31,7 @@ pub(crate) struct Body {
 
 /// One item, with its number in source order.
 pub(crate) struct Item {
-    pub(crate) row: u16,
+    pub(crate) row: RowId,
     pub(crate) attributes: Attributes,
     pub(crate) kind: ItemKind,
 }
@@ -103,7 +104,7 @@ pub(crate) struct If {
 
 /// What follows `else`: its row, and its items. `else if` is an item in a body of its own.
 pub(crate) struct Else {
-    pub(crate) row: u16,
+    pub(crate) row: RowId,
     pub(crate) body: Body,
 }
 
@@ -121,7 +122,7 @@ pub(crate) struct Call {
 
 /// `verb target as NAME;`
 pub(crate) struct GrantLine {
-    pub(crate) row: u16,
+    pub(crate) row: RowId,
     pub(crate) verb: Ident,
     pub(crate) target: Vec<Ident>,
     pub(crate) variable: Option<Ident>,

@@ -12,6 +12,7 @@ mod error;
 pub mod exercise;
 mod expand;
 mod folders;
+mod ids;
 #[cfg(any(test, fuzzing))]
 mod kept;
 mod lower;

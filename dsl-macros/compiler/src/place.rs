@@ -1,11 +1,14 @@
 //! Where tokens stand: file, line and column, as they go into templates. Never an absolute path.
 
-use proc_macro2::Span;
+use proc_macro2::{Literal, Span};
 
-/// Line and column, from 1.
-pub(crate) fn position(span: Span) -> (u32, u32) {
+/// Line and column, from 1, as the program has them.
+pub(crate) fn position(span: Span) -> (Literal, Literal) {
     let start = span.start();
-    (start.line as u32, start.column as u32 + 1)
+    (
+        Literal::usize_unsuffixed(start.line),
+        Literal::usize_unsuffixed(start.column + 1),
+    )
 }
 
 /// The file, relative to the workspace; of a dependency, relative to its package, behind its name.

@@ -68,3 +68,65 @@ pub(crate) const ENDINGS: &str = "those end in `.ts`, `.mts`, `.js`, `.mjs`, `.p
 
 /// How the names of folders end that were built beforehand.
 pub(crate) const BUILT: &str = ".built";
+
+#[cfg(all(test, feature = "folders"))]
+mod tests {
+    use super::Language;
+
+    /// Newer runtimes that Lambda has, and that handlers are not judged by: nobody has listed what is new in them yet.
+    const NEWER: [&str; 2] = ["nodejs26.x", "python3.15"];
+
+    /// A version of a family of runtimes, in order: the numbers before and behind the point.
+    fn version(runtime: &str, family: &str) -> Option<(u32, u32)> {
+        let rest = runtime.strip_prefix(family)?;
+        let (major, minor) = rest.split_once('.').unwrap_or((rest, ""));
+        Some((major.parse().ok()?, minor.parse().unwrap_or_default()))
+    }
+
+    /// What is written by hand beside the schema's data is held to it: another runtime has other modules, and may call handlers
+    /// otherwise.
+    #[test]
+    fn runtimes_are_the_newest_that_are_known() {
+        let runtimes = infra_schema::resource("AWS::Lambda::Function")
+            .and_then(|function| function.root().property("Runtime"))
+            .and_then(|runtime| runtime.node().enumeration());
+        let names: Vec<String> = runtimes
+            .expect("the runtimes of Lambda")
+            .filter_map(|runtime| match runtime {
+                infra_schema::Literal::Text(name) => Some(name.to_owned()),
+                _ => None,
+            })
+            .collect();
+        for (language, family, to_write) in [
+            (Language::TypeScript, "nodejs", "in `node!`"),
+            (Language::Python, "python", "in `python!`"),
+            (Language::Native, "provided.al", "in `Language::runtime`"),
+        ] {
+            let ours = language.runtime();
+            assert!(
+                names.iter().any(|name| name == ours),
+                "Lambda has no `{ours}`\nhelp: write another version {to_write} of `dsl/assets/src/language.rs`"
+            );
+            let newer = names.iter().find(|name| {
+                version(name, family) > version(ours, family) && !NEWER.contains(&name.as_str())
+            });
+            assert_eq!(
+                newer, None,
+                "Lambda has a newer runtime than `{ours}`\nhelp: write it {to_write} of `dsl/assets/src/language.rs`, and its \
+                 modules where those of `{ours}` are; or write it in `NEWER` there"
+            );
+            let is_retired = infra_schema::runtimes::runtime(ours)
+                .is_some_and(infra_schema::runtimes::Runtime::is_deprecated);
+            assert!(
+                !is_retired,
+                "AWS retires `{ours}`\nhelp: write a newer version {to_write} of `dsl/assets/src/language.rs`"
+            );
+        }
+        for name in NEWER {
+            assert!(
+                names.iter().any(|known| known == name),
+                "Lambda has no `{name}`\nhelp: remove it from `NEWER` in `dsl/assets/src/language.rs`"
+            );
+        }
+    }
+}

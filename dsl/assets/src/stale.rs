@@ -44,29 +44,34 @@ impl Stale {
     pub fn change(&self) -> Change {
         self.change
     }
-}
 
-/// The fact and what to do about it.
-impl fmt::Display for Stale {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let file = &self.file;
+    /// What became of which file.
+    pub fn fact(&self) -> String {
         let done = match self.change {
             Change::Added => "added",
             Change::Edited => "edited",
             Change::Removed => "removed",
         };
-        write!(
-            f,
-            "`{file}` was {done} after this program was compiled\nhelp: compile it again"
-        )?;
-        if self.change == Change::Added {
-            let folder = &self.folder;
-            write!(
-                f,
-                "; `println!(\"cargo::rerun-if-changed={folder}\");` in `build.rs` makes cargo see additions"
-            )?;
+        let file = &self.file;
+        format!("`{file}` was {done} after this program was compiled")
+    }
+
+    /// What to do about it.
+    pub fn help(&self) -> String {
+        let folder = &self.folder;
+        match self.change {
+            Change::Added => format!(
+                "compile it again; `println!(\"cargo::rerun-if-changed={folder}\");` in `build.rs` makes cargo see additions"
+            ),
+            Change::Edited | Change::Removed => "compile it again".to_owned(),
         }
-        Ok(())
+    }
+}
+
+/// The fact and what to do about it.
+impl fmt::Display for Stale {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}\nhelp: {}", self.fact(), self.help())
     }
 }
 

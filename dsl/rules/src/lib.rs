@@ -6,9 +6,11 @@
 
 mod arn;
 mod check;
+pub mod cidr;
 mod cover;
 mod finding;
 mod fix;
+pub mod http;
 mod json;
 mod language;
 mod limit;

@@ -4,7 +4,9 @@
 //! so nothing is parsed, decompressed or allocated before an answer is asked for. A view ([`Resource`], [`Node`], …) is two words and copyable.
 //!
 //! `data/schema.bin` is written by `cargo run -p infra-schema-convert` from pinned sources (see `convert/` and `NOTICE`), as is `dsl/src/aws.rs`;
-//! what we know better than the sources is in the tables under `overlay/`.
+//! what we know better than the sources is in the tables under `overlay/`. A bump is one command with the new versions, `cargo run -p
+//! infra-schema-convert -- cfn-lint@VERSION`; tests then say which lines written by hand (`AuroraPostgres`, `LogDays`, the runtimes of
+//! handlers) are to be written anew.
 //!
 //! ```
 //! use infra_schema::{Wire, resource, wire};

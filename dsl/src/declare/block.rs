@@ -67,8 +67,8 @@ pub struct Row {
     pub line: u32,
     /// Where its name stands.
     pub column: u32,
-    /// The row of the `for` or `if` that it stands in, or its own number at the top.
-    pub body: u16,
+    /// The body that it stands in.
+    pub body: BodyId,
     /// Its properties, or its value.
     pub text: &'static str,
     /// Further entries beside the properties, as the inside of a JSON object.
@@ -76,11 +76,36 @@ pub struct Row {
     /// The rows that it depends on.
     pub after: &'static [u16],
     /// How its logical id is made.
-    pub id: RowId,
+    pub id: LogicalId,
     /// Whether it holds what only synthesis knows, so that its rules are asked there.
     pub open: bool,
     /// The rules that it may break.
     pub allowed: &'static [Allowed],
+}
+
+/// A row, by its place in its block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct RowId(pub(crate) u16);
+
+/// A body: the top of a block, or what stands in the braces of a `for`, an `if` or an `else`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BodyId(u16);
+
+impl RowId {
+    /// Its place in the table.
+    pub(crate) fn index(self) -> usize {
+        usize::from(self.0)
+    }
+
+    /// The body that it opens: the number behind its own, because the top of the block is 0.
+    pub(crate) fn body(self) -> BodyId {
+        BodyId(self.0 + 1)
+    }
+}
+
+impl BodyId {
+    /// The top of a block.
+    pub(crate) const TOP: BodyId = BodyId(0);
 }
 
 /// A rule that an item, or a property of it, may break.
@@ -94,7 +119,7 @@ pub struct Allowed {
 
 /// How a logical id is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RowId {
+pub enum LogicalId {
     /// From the declared path.
     Path,
     /// From the path, with the name that the item had before.
@@ -118,11 +143,11 @@ impl Row {
             kind,
             line,
             column,
-            body: 0,
+            body: BodyId::TOP,
             text: "",
             beside: "",
             after: &[],
-            id: RowId::Path,
+            id: LogicalId::Path,
             open: false,
             allowed: &[],
         }
@@ -158,29 +183,29 @@ impl Row {
         self
     }
 
-    /// Inside the body that row `body` opens.
+    /// Inside the body of this number.
     pub const fn within(mut self, body: u16) -> Row {
-        self.body = body;
+        self.body = BodyId(body);
         self
     }
 
     /// With a pinned logical id.
     pub const fn pinned(mut self, id: &'static str) -> Row {
-        self.id = RowId::Pinned(id);
+        self.id = LogicalId::Pinned(id);
         self
     }
 
     /// With the name that it had before.
     pub const fn was(mut self, name: &'static str) -> Row {
-        self.id = RowId::Was(name);
+        self.id = LogicalId::Was(name);
         self
     }
 }
 
 impl Block {
-    /// Where row `number` stands.
-    pub(crate) fn at(&self, number: u16) -> At {
-        match self.rows.get(usize::from(number)) {
+    /// Where a row stands.
+    pub(crate) fn at(&self, row: RowId) -> At {
+        match self.rows.get(row.index()) {
             Some(row) => At {
                 file: self.file,
                 line: row.line,

@@ -1,11 +1,13 @@
 //! Constructs: what one is to the block that uses it.
 
 use super::{
+    block::RowId,
+    given::Signature,
     place::ScopeId,
     scope::{Frame, Scope},
 };
 use crate::{
-    inputs::{Given, Input, Limits},
+    inputs::{Input, Limits},
     report::Report,
     values::{Of, Value},
 };
@@ -21,6 +23,9 @@ pub trait Construct: Sized {
     const NAME: &'static str;
     /// Its inputs, and whether each is required.
     const INPUTS: &'static [(&'static str, bool)];
+    /// Both, as `cargo check` holds what is given against them.
+    #[doc(hidden)]
+    const SIGNATURE: Signature = Signature::new(Self::NAME, Self::INPUTS);
     /// One optional field per input.
     #[doc(hidden)]
     type Inputs;
@@ -36,7 +41,7 @@ pub trait Construct: Sized {
     /// Declares it in the block around it.
     #[doc(hidden)]
     fn declare(scope: &mut Scope<'_>, frame: &Frame, row: u16, inputs: Self::Inputs) -> Self {
-        Self::build(inputs, &mut scope.inner(frame, row, Self::NAME))
+        Self::build(inputs, &mut scope.inner(frame, RowId(row), Self::NAME))
     }
 }
 
@@ -99,11 +104,13 @@ pub fn entry<V: ?Sized, Wanted>(value: &V, entry: fn(&V) -> Of<Wanted>) -> Value
 }
 
 /// A constant that an input is given, as a value.
+#[doc(hidden)]
 pub fn constant<T>(given: Option<T>) -> T {
     given.unwrap_or_else(|| unreachable!("it is given"))
 }
 
 /// The same, to be looked into.
+#[doc(hidden)]
 pub const fn constant_ref<T>(given: &Option<T>) -> &T {
     match given {
         Some(given) => given,
@@ -111,19 +118,14 @@ pub const fn constant_ref<T>(given: &Option<T>) -> &T {
     }
 }
 
-/// What an input becomes that its construct does not have: whatever it is given will do, so that
-/// [`known`](super::given::known) alone says what is wrong.
+/// The value of a required input. [`Signature::given`] stops the build before it can be missing.
 #[doc(hidden)]
-pub struct UnknownInput;
-
-#[diagnostic::do_not_recommend]
-impl<V> Given<UnknownInput> for V {
-    fn given(self, _: &mut Report<'_>) -> UnknownInput {
-        UnknownInput
-    }
+pub fn required<T>(value: Option<T>, name: &str) -> T {
+    value.unwrap_or_else(|| missing(name))
 }
 
-/// An input without a value. `given` stops the build before this can be called.
+/// What is not there, in a program that does not compile.
+#[doc(hidden)]
 pub fn missing<T>(name: &str) -> T {
-    unreachable!("the required input `{name}` was checked when the program was compiled")
+    unreachable!("`{name}` was checked when the program was compiled")
 }

@@ -3,7 +3,10 @@
 
 use serde_json::{Number, Value as Json};
 
-use crate::values::{Key, Value, leak, leak_text};
+use crate::{
+    refusal::Refusal,
+    values::{Key, Value, leak, leak_text},
+};
 
 /// The value that `text` means, with numbers resolved to `keys` and holes filled with `holes`. What cannot be read is a value
 /// that synthesis reports, because a property that silently is not there would be a wrong template.
@@ -35,8 +38,9 @@ pub(crate) fn plain(text: &str) -> Value {
 
 /// The macro writes rows and its tests read them back, so this is a defect of ours, and nobody's template.
 fn unreadable(text: &str, why: &str) -> Value {
-    Value::wrong(format!(
-        "internal error: `{text}` cannot be read: {why}\nhelp: report it, with the declaration that stands here"
+    Value::wrong(Refusal::computed(
+        format!("internal error: `{text}` cannot be read: {why}"),
+        "report it, with the declaration that stands here",
     ))
 }
 
@@ -55,8 +59,9 @@ fn number(number: &Number) -> Value {
     match (number.as_i64(), number.is_f64(), number.as_f64()) {
         (Some(whole), _, _) => Value::Integer(whole),
         (None, true, Some(value)) => Value::Float(value),
-        _ => Value::wrong(format!(
-            "`{number}` is more than a number in a template can be\nhelp: write it as text, `\"{number}\"`"
+        _ => Value::wrong(Refusal::computed(
+            format!("`{number}` is more than a number in a template can be"),
+            format!("write it as text, `\"{number}\"`"),
         )),
     }
 }

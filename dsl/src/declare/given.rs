@@ -4,52 +4,70 @@ use infra_rules::text::{one_of, same};
 
 use crate::{message::Message, near::nearest};
 
-/// Stops `cargo check` where a construct is declared without an input that it needs.
+/// A construct's name, and its inputs with whether each is required.
 #[doc(hidden)]
-#[track_caller]
-pub const fn given(construct: &str, inputs: &[(&str, bool)], names: &[&str]) {
-    let mut missing = [""; 64];
-    let mut count = 0;
-    let mut i = 0;
-    while i < names.len() {
-        if !has(inputs, names[i]) {
-            // It is reported where it stands, and the one that it stands for is then not missing.
-            return;
-        }
-        i += 1;
+#[derive(Clone, Copy)]
+pub struct Signature {
+    construct: &'static str,
+    inputs: &'static [(&'static str, bool)],
+}
+
+impl Signature {
+    pub(super) const fn new(
+        construct: &'static str,
+        inputs: &'static [(&'static str, bool)],
+    ) -> Signature {
+        Signature { construct, inputs }
     }
-    i = 0;
-    while i < inputs.len() {
-        let (name, required) = inputs[i];
-        if required && !one_of(name, names) && count < missing.len() {
-            missing[count] = name;
-            count += 1;
+
+    /// Stops `cargo check` where a construct is declared without an input that it needs.
+    #[track_caller]
+    pub const fn given(self, names: &[&str]) {
+        let Signature { construct, inputs } = self;
+        let mut missing = [""; 64];
+        let mut count = 0;
+        let mut i = 0;
+        while i < names.len() {
+            if !has(inputs, names[i]) {
+                // It is reported where it stands, and the one that it stands for is then not missing.
+                return;
+            }
+            i += 1;
         }
-        i += 1;
-    }
-    if count > 0 {
-        let (missing, _) = missing.split_at(count);
-        let inputs = if count == 1 {
-            "` needs the input "
-        } else {
-            "` needs the inputs "
-        };
-        let fact = Message::new()
-            .add("`")
-            .add(construct)
-            .add(inputs)
-            .list(missing, "`");
-        fact.add("\nhelp: write `")
-            .list(missing, ": …")
-            .add("`")
-            .panic();
+        i = 0;
+        while i < inputs.len() {
+            let (name, required) = inputs[i];
+            if required && !one_of(name, names) && count < missing.len() {
+                missing[count] = name;
+                count += 1;
+            }
+            i += 1;
+        }
+        if count > 0 {
+            let (missing, _) = missing.split_at(count);
+            let inputs = if count == 1 {
+                "` needs the input "
+            } else {
+                "` needs the inputs "
+            };
+            let fact = Message::new()
+                .add("`")
+                .add(construct)
+                .add(inputs)
+                .list(missing, "`");
+            fact.add("\nhelp: write `")
+                .list(missing, ": …")
+                .add("`")
+                .panic();
+        }
     }
 }
 
-/// Stops `cargo check` where a construct is given an input that it does not have.
+/// Stops `cargo check` where a construct is given an input that it does not have. No method: rustc would underline the
+/// construct with the input.
 #[doc(hidden)]
 #[track_caller]
-pub const fn known(construct: &str, inputs: &[(&str, bool)], name: &str) {
+pub const fn known(Signature { construct, inputs }: Signature, name: &str) {
     if has(inputs, name) {
         return;
     }

@@ -3,12 +3,12 @@
 
 use super::{
     dependency::{Dependencies, Dependency},
-    grants::{Addition, GrantRecord, Own, Principal, Way},
+    grants::{Actor, Addition, GrantRecord, Own, Way},
     model::Model,
     place::{After, Order},
 };
 use crate::{
-    AWS,
+    AWS, Refusal,
     values::{Key, Resource, ToValue, Value, leak_text},
 };
 
@@ -38,7 +38,7 @@ pub trait Grants<V> {
 /// A grant being made.
 pub struct Grant<'a> {
     model: &'a mut Model,
-    principal: Principal,
+    actor: Actor,
     record: GrantRecord,
     order: Order,
     variables: usize,
@@ -48,7 +48,7 @@ impl<'a> Grant<'a> {
     pub(crate) fn new(model: &'a mut Model, record: GrantRecord, order: Order) -> Grant<'a> {
         Grant {
             model,
-            principal: record.principal,
+            actor: record.actor,
             record,
             order,
             variables: 0,
@@ -73,10 +73,10 @@ impl<'a> Grant<'a> {
             ),
         ]);
         self.record.statements.push(statement);
-        if self.principal.alone {
+        if self.actor.alone {
             return self.own(|own| own.statements.push(statement));
         }
-        let statements = &mut self.addition(self.principal.role).statements;
+        let statements = &mut self.addition(self.actor.role).statements;
         if !statements.contains(&statement) {
             statements.push(statement);
         }
@@ -94,15 +94,16 @@ impl<'a> Grant<'a> {
             value.value(),
             self.record.at,
         );
-        for function in self.principal.functions {
+        for function in self.actor.functions {
             let variables = &self.addition(*function).variables;
             match variables.iter().find(|(known, ..)| *known == name) {
                 Some((_, same, _)) if *same == value => {}
                 Some((.., earlier)) => {
-                    let message = format!(
-                        "the variable `{name}` is set by the grant at {earlier} too\nhelp: give one of them another name behind `as`"
+                    let refusal = Refusal::computed(
+                        format!("the variable `{name}` is set by the grant at {earlier} too"),
+                        "give one of them another name behind `as`",
                     );
-                    self.model.problems.push(at, message);
+                    self.model.problems.push(at, refusal);
                     return;
                 }
                 None => self.addition(*function).variables.push((name, value, at)),
@@ -113,12 +114,15 @@ impl<'a> Grant<'a> {
     /// Opens the way from the grantee's security group to `group`, on one TCP port.
     pub fn connect(&mut self, group: Resource<AWS::EC2::SecurityGroup>, port: u16) {
         let to = group.key();
-        let Some(from) = self.principal.group else {
-            let message = format!(
-                "`{}` stands in no security group, so it cannot connect to `{}`\nhelp: place it in subnets",
-                self.record.grantee, self.record.target
+        let Some(from) = self.actor.group else {
+            let refusal = Refusal::computed(
+                format!(
+                    "`{}` stands in no security group, so it cannot connect to `{}`",
+                    self.record.grantee, self.record.target
+                ),
+                "place it in subnets",
             );
-            self.model.problems.push(self.record.at, message);
+            self.model.problems.push(self.record.at, refusal);
             return;
         };
         self.record.peers.push((to, port));
@@ -131,11 +135,11 @@ impl<'a> Grant<'a> {
             scope,
             order: self.order.clone(),
         };
-        if self.principal.alone {
+        if self.actor.alone {
             return self.own(|own| own.ways.push(way));
         }
         for rule in self.model.open(&way) {
-            for function in self.principal.functions {
+            for function in self.actor.functions {
                 self.addition(*function).after.push(After::Entry(rule));
             }
         }
@@ -160,17 +164,17 @@ impl<'a> Grant<'a> {
     pub fn after(&mut self, dependency: &dyn Dependency) {
         let mut list = Dependencies(Vec::new());
         dependency.add_to(&mut list);
-        for function in self.principal.functions {
+        for function in self.actor.functions {
             self.addition(*function).after.extend_from_slice(&list.0);
         }
     }
 
     /// Adds to what the function is granted alone.
     fn own(&mut self, add: impl FnOnce(&mut Own)) {
-        let principal = self.principal;
-        if let [function] = principal.functions {
+        let actor = self.actor;
+        if let [function] = actor.functions {
             let own = &mut self.addition(*function).own;
-            add(&mut own.get_or_insert_with(|| (principal, Own::default())).1);
+            add(&mut own.get_or_insert_with(|| (actor, Own::default())).1);
         }
     }
 
@@ -185,7 +189,7 @@ impl<'a> Grant<'a> {
                     "`{} {}` tells nothing",
                     self.record.verb, self.record.target
                 ))
-            } else if self.principal.functions.is_empty() {
+            } else if self.actor.functions.is_empty() {
                 Some(format!(
                     "`{}` runs no function that could be told",
                     self.record.grantee
@@ -194,9 +198,11 @@ impl<'a> Grant<'a> {
                 None
             };
             if let Some(fact) = fact {
-                let message =
-                    format!("{fact}, so `as {name}` sets no variable\nhelp: remove `as {name}`");
-                self.model.problems.push(self.record.at, message);
+                let refusal = Refusal::computed(
+                    format!("{fact}, so `as {name}` sets no variable"),
+                    format!("remove `as {name}`"),
+                );
+                self.model.problems.push(self.record.at, refusal);
             }
         }
         self.model.grants.push(self.record);

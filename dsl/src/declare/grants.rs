@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use super::place::{After, Order, ScopeId};
 use crate::{
     AWS,
+    refusal::Refusal,
     report::At,
-    values::{Key, Resource, Value, leak, leak_text},
+    values::{Key, Resource, Value, leak},
 };
 
 /// What may stand behind `grant`: something that acts with a role.
@@ -22,68 +23,69 @@ pub trait Grantee {
 
 /// Who acts: a role, where it stands in the network, and the functions that run in it.
 #[derive(Clone, Copy, Debug)]
-pub struct Principal {
+pub struct Principal(Result<Actor, &'static Refusal>);
+
+/// Somebody who acts.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Actor {
     pub(crate) role: Key,
     pub(crate) group: Option<Key>,
     pub(super) functions: &'static [Key],
     /// Whether others that share the role and the group are granted nothing by what this one is.
     pub(crate) alone: bool,
-    /// Why there is nobody.
-    problem: Option<&'static str>,
 }
 
 impl Principal {
     /// Acts with a role.
     pub fn new(role: Resource<AWS::IAM::Role>) -> Principal {
-        Principal {
+        Principal(Ok(Actor {
             role: role.key(),
             group: None,
             functions: &[],
             alone: false,
-            problem: None,
-        }
+        }))
     }
 
-    /// Nobody: a grant to it is a problem. The message is a fact, and `\nhelp: ` what to type.
-    pub fn nobody(problem: impl Into<String>) -> Principal {
-        let nothing = Principal::new(Resource::new(Key(u32::MAX)));
-        Principal {
-            problem: Some(leak_text(problem.into())),
-            ..nothing
-        }
+    /// Nobody: a grant to it is a problem.
+    pub fn nobody(refusal: Refusal) -> Principal {
+        // Handles hold principals, so that these are small.
+        Principal(Err(Box::leak(Box::new(refusal))))
     }
 
     /// Acts from inside a security group.
-    pub fn in_group(mut self, group: Resource<AWS::EC2::SecurityGroup>) -> Principal {
-        self.group = Some(group.key());
-        self
+    pub fn in_group(self, group: Resource<AWS::EC2::SecurityGroup>) -> Principal {
+        let group = Some(group.key());
+        Principal(self.0.map(|actor| Actor { group, ..actor }))
     }
 
     /// Acts by running these functions, which get the environment variables.
-    pub fn running(mut self, functions: &[Resource<AWS::Lambda::Function>]) -> Principal {
+    pub fn running(self, functions: &[Resource<AWS::Lambda::Function>]) -> Principal {
         let keys: Vec<Key> = functions.iter().map(|function| function.key()).collect();
-        self.functions = leak(keys);
-        self
+        let functions = leak(keys);
+        Principal(self.0.map(|actor| Actor { functions, ..actor }))
     }
 
     /// Acts by running this function only, one of those that share the role and the group. What it is granted, the others
     /// are not: it gets a copy of the role, and of the group where it may connect to more. Functions that are granted the
     /// same share a copy.
     pub fn alone(self, function: Resource<AWS::Lambda::Function>) -> Principal {
-        Principal {
+        let this = self.running(&[function]);
+        Principal(this.0.map(|actor| Actor {
             alone: true,
-            ..self.running(&[function])
-        }
+            ..actor
+        }))
     }
 
+    /// Who it is, or why there is nobody.
+    pub(super) fn actor(self) -> Result<Actor, Refusal> {
+        self.0.map_err(|refusal| *refusal)
+    }
+}
+
+impl Actor {
     /// Whether it acts by running this function.
     pub(crate) fn runs(&self, function: Key) -> bool {
         self.functions.contains(&function)
-    }
-
-    /// Why there is nobody, if so.
-    pub(crate) fn problem(&self) -> Option<&'static str> {
-        self.problem
     }
 }
 
@@ -104,7 +106,7 @@ pub(crate) struct Addition {
     /// Items for list properties, by the property's name.
     pub(crate) items: Vec<(&'static str, Value)>,
     /// What a function is granted alone, and as whom.
-    pub(crate) own: Option<(Principal, Own)>,
+    pub(crate) own: Option<(Actor, Own)>,
 }
 
 /// What a function is granted that others which share its role are not.
@@ -138,7 +140,7 @@ pub(crate) struct GrantRecord {
     pub(crate) verb: &'static str,
     pub(crate) target: &'static str,
     pub(crate) grantee: &'static str,
-    pub(crate) principal: Principal,
+    pub(crate) actor: Actor,
     pub(crate) at: At,
     pub(crate) scope: ScopeId,
     pub(crate) variable: Option<&'static str>,

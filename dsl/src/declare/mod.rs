@@ -12,11 +12,12 @@ mod model;
 mod place;
 mod scope;
 mod turns;
+mod unknown;
 pub mod verbs;
 mod ways;
 
-pub(crate) use block::{Allowed, Block, RowId, Section};
-pub(crate) use grants::{Addition, GrantRecord, Own, Way};
+pub(crate) use block::{Allowed, Block, LogicalId, Section};
+pub(crate) use grants::{Actor, Addition, GrantRecord, Own, Way};
 pub(crate) use model::{Body, Entry, Model, ScopeEntry};
 pub(crate) use place::{After, Path, ScopeId, camel};
 pub(crate) use scope::Scope;
@@ -32,10 +33,11 @@ pub(crate) mod private {
     //! What expansions call of it.
     pub use super::{
         block::{Allowed, Block, Row, Section},
-        construct::{UnknownInput, constant, constant_ref, entry, missing},
-        given::{given, known},
+        construct::{constant, constant_ref, entry, missing, required},
+        given::known,
         place::ScopeId,
         scope::{Frame, Scope},
-        turns::{Item, KnownByItself, KnownByNumber, Turn, Turns},
+        turns::{Item, KnownByItself, KnownByNumber, Turn, Turns, turn},
+        unknown::{Ignored, unknown_inputs},
     };
 }

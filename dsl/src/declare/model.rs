@@ -4,7 +4,7 @@
 use std::{collections::BTreeMap, rc::Rc};
 
 use super::{
-    block::{Allowed, Block, Row, RowId, Section},
+    block::{Allowed, Block, LogicalId, Row, Section},
     fill::fill,
     grants::{Addition, GrantRecord},
     place::{After, Order, Path, ScopeId},
@@ -41,7 +41,7 @@ pub(crate) struct Entry {
     pub(crate) order: Order,
     pub(crate) at: At,
     pub(crate) scope: ScopeId,
-    pub(crate) id: RowId,
+    pub(crate) id: LogicalId,
     pub(crate) body: Body,
     pub(crate) after: Vec<After>,
     /// A value whose hash ends the logical id.

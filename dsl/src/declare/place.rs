@@ -1,6 +1,6 @@
 //! Where a declaration stands: in which construct, under which names, behind which others.
 
-use super::block::RowId;
+use super::block::LogicalId;
 use crate::values::Key;
 
 /// A construct in use; what `#[depends_on(construct)]` means.
@@ -44,13 +44,13 @@ impl Path {
     }
 }
 
-impl RowId {
+impl LogicalId {
     /// The names that ids are made of, for an item `name` below `outer`, in a loop that adds `suffix`.
     pub(crate) fn join(self, outer: &Path, name: &str, suffix: &str) -> Path {
         match self {
-            RowId::Path => outer.join(format!("{name}{suffix}")),
-            RowId::Was(before) => outer.join(format!("{before}{suffix}")),
-            RowId::Pinned(id) => Path(vec![format!("{id}{suffix}")]),
+            LogicalId::Path => outer.join(format!("{name}{suffix}")),
+            LogicalId::Was(before) => outer.join(format!("{before}{suffix}")),
+            LogicalId::Pinned(id) => Path(vec![format!("{id}{suffix}")]),
         }
     }
 }

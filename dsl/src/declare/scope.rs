@@ -3,7 +3,7 @@
 use std::{rc::Rc, sync::Arc};
 
 use super::{
-    block::{Block, Section},
+    block::{Block, BodyId, RowId, Section},
     dependency::Dependencies,
     fill::fill,
     grant::Grant,
@@ -14,6 +14,7 @@ use super::{
 };
 use crate::{
     command::{Command, RESERVED},
+    refusal::Refusal,
     report::{At, Report},
     values::{Key, Kind, List, Resource, Text, Value},
 };
@@ -52,26 +53,32 @@ impl<'a> Scope<'a> {
             suffix: String::new(),
             order: self.order.clone(),
         };
-        self.declare(frame, vec![None; block.rows.len()], 0)
+        self.declare(frame, vec![None; block.rows.len()], BodyId::TOP)
     }
 
-    /// Declares the rows in the body of a `for` or `if`, for one turn.
-    pub fn enter(&mut self, outer: &Frame, row: u16, turn: Option<Turn>) -> Frame {
+    /// Declares the rows in a branch of an `if`.
+    pub fn branch(&mut self, outer: &Frame, row: u16) -> Frame {
         let mut frame = outer.clone();
         frame.order.push(u32::from(row));
-        if let Some(turn) = turn {
-            frame.order.push(turn.index);
-            frame.suffix = format!("{}-{}", frame.suffix, turn.key);
-        }
         let keys = outer.keys.to_vec();
-        self.declare(frame, keys, row + 1)
+        self.declare(frame, keys, RowId(row).body())
     }
 
-    fn declare(&mut self, mut frame: Frame, mut keys: Vec<Option<Key>>, body: u16) -> Frame {
+    /// Declares the rows in the body of a `for`, for one turn.
+    pub fn turn(&mut self, outer: &Frame, row: u16, turn: Turn) -> Frame {
+        let mut frame = outer.clone();
+        frame.order.extend([u32::from(row), turn.index]);
+        frame.suffix = format!("{}-{}", frame.suffix, turn.key);
+        let keys = outer.keys.to_vec();
+        self.declare(frame, keys, RowId(row).body())
+    }
+
+    fn declare(&mut self, mut frame: Frame, mut keys: Vec<Option<Key>>, body: BodyId) -> Frame {
         let ScopeEntry { path, names, .. } = self.model.scope(self.id);
         let (path, names) = (path.clone(), names.clone());
         let mut declared = Vec::new();
-        for (number, row) in frame.block.rows.iter().enumerate() {
+        for (row, number) in frame.block.rows.iter().zip(0..) {
+            let number = RowId(number);
             if row.body != body || matches!(row.section, Section::Construct | Section::Other) {
                 continue;
             }
@@ -80,8 +87,8 @@ impl<'a> Scope<'a> {
                 kind: row.kind,
                 path: path.join(format!("{}{}", row.name, frame.suffix)),
                 names: row.id.join(&names, row.name, &frame.suffix),
-                order: frame.position(number as u16),
-                at: frame.block.at(number as u16),
+                order: frame.position(number),
+                at: frame.block.at(number),
                 scope: self.id,
                 id: row.id,
                 body: Body::Row {
@@ -92,7 +99,7 @@ impl<'a> Scope<'a> {
                 after: Vec::new(),
                 version: None,
             });
-            keys[number] = Some(key);
+            keys[number.index()] = Some(key);
             declared.push(key);
         }
         frame.keys = keys.into();
@@ -106,7 +113,7 @@ impl<'a> Scope<'a> {
             };
             let after = after
                 .iter()
-                .filter_map(|row| frame.key(*row))
+                .filter_map(|row| frame.key(RowId(*row)))
                 .map(After::Entry);
             let after: Vec<After> = after.collect();
             self.model.entry_mut(key).after = after;
@@ -116,7 +123,7 @@ impl<'a> Scope<'a> {
 
     /// Gives a row the values of its Rust expressions.
     pub fn fill(&mut self, frame: &Frame, row: u16, values: &[Value]) {
-        if let Some(key) = frame.key(row)
+        if let Some(key) = frame.key(RowId(row))
             && let Body::Row { holes, .. } = &mut self.model.entry_mut(key).body
         {
             *holes = values.to_vec();
@@ -131,7 +138,7 @@ impl<'a> Scope<'a> {
         on: &D,
         add_to: fn(&D, &mut Dependencies),
     ) {
-        if let Some(key) = frame.key(row) {
+        if let Some(key) = frame.key(RowId(row)) {
             let mut list = Dependencies(Vec::new());
             add_to(on, &mut list);
             self.model.entry_mut(key).after.append(&mut list.0);
@@ -140,7 +147,7 @@ impl<'a> Scope<'a> {
 
     /// Lets a row's logical id follow a value.
     pub fn version(&mut self, frame: &Frame, row: u16, value: Value) {
-        if let Some(key) = frame.key(row) {
+        if let Some(key) = frame.key(RowId(row)) {
             self.model.entry_mut(key).version = Some(value);
         }
     }
@@ -149,11 +156,12 @@ impl<'a> Scope<'a> {
     pub fn command(&mut self, frame: &Frame, row: u16, command: impl Command + 'static) {
         let name = command.usage().name;
         if RESERVED.contains(&name) {
-            let problem = format!(
-                "`{name}` is a command of every program\nhelp: give the construct's command another name"
+            let refusal = Refusal::computed(
+                format!("`{name}` is a command of every program"),
+                "give the construct's command another name",
             );
-            let at = frame.block.at(row);
-            self.report(frame, at.line, at.column).problem(problem);
+            let at = frame.block.at(RowId(row));
+            self.report(frame, at.line, at.column).problem(refusal);
         }
         self.model.commands.push(Arc::new(command));
     }
@@ -172,8 +180,13 @@ impl<'a> Scope<'a> {
     }
 
     /// Where a construct declares what it holds.
-    pub(super) fn inner(&mut self, frame: &Frame, row: u16, construct: &'static str) -> Scope<'_> {
-        let declared = &frame.block.rows[usize::from(row)];
+    pub(super) fn inner(
+        &mut self,
+        frame: &Frame,
+        row: RowId,
+        construct: &'static str,
+    ) -> Scope<'_> {
+        let declared = &frame.block.rows[row.index()];
         let outer = self.model.scope(self.id);
         let path = outer
             .path
@@ -208,14 +221,16 @@ impl<'a> Scope<'a> {
         principal: Principal,
         variable: Option<&'static str>,
     ) {
-        if let Some(problem) = principal.problem() {
-            return self.model.problems.push(frame.block.at(row), problem);
-        }
+        let row = RowId(row);
+        let actor = match principal.actor() {
+            Ok(actor) => actor,
+            Err(problem) => return self.model.problems.push(frame.block.at(row), problem),
+        };
         let record = GrantRecord {
             verb,
             target: of,
             grantee: to,
-            principal,
+            actor,
             at: frame.block.at(row),
             scope: self.id,
             variable,
@@ -244,20 +259,20 @@ impl<'a> Scope<'a> {
 }
 
 impl Frame {
-    fn position(&self, row: u16) -> Order {
+    fn position(&self, row: RowId) -> Order {
         let mut order = self.order.clone();
-        order.push(u32::from(row));
+        order.push(u32::from(row.0));
         order
     }
 
-    fn key(&self, row: u16) -> Option<Key> {
-        self.keys.get(usize::from(row)).copied().flatten()
+    fn key(&self, row: RowId) -> Option<Key> {
+        self.keys.get(row.index()).copied().flatten()
     }
 
     /// The resource that a row declares.
     pub fn resource<T: Kind>(&self, row: u16) -> Resource<T> {
-        // Expansions ask only for rows of this frame; a stray number would name no entry.
-        Resource::new(self.key(row).unwrap_or(Key(u32::MAX)))
+        // Expansions ask only for rows of this frame.
+        Resource::new(self.key(RowId(row)).unwrap_or(Key::NONE))
     }
 
     /// A value written in a block where Rust wants one: `name: Fn::Join(…)`.

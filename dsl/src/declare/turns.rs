@@ -50,6 +50,19 @@ impl<T> KnownByNumber for &Item<'_, T> {
     }
 }
 
+/// The turn of an item, by its number in the list. A macro, because whether the item is known by itself is asked of its type
+/// where it stands.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __turn {
+    ($index:expr, $item:expr) => {{
+        #[allow(unused_imports)]
+        use $crate::private::{KnownByItself as _, KnownByNumber as _};
+        $crate::private::Turn::new($index, (&$crate::private::Item(&$item)).key())
+    }};
+}
+pub use __turn as turn;
+
 /// Text and whole numbers.
 pub trait Named {}
 

@@ -2,7 +2,7 @@
 //! that two groups may name each other.
 
 use super::{
-    block::{RowId, Section},
+    block::{LogicalId, Section},
     grants::Way,
     model::{Body, Entry, Model},
     place::Path,
@@ -65,7 +65,7 @@ impl Model {
             order,
             at: way.at,
             scope: way.scope,
-            id: RowId::Path,
+            id: LogicalId::Path,
             body: Body::Made(properties),
             after: Vec::new(),
             version: None,

@@ -2,10 +2,10 @@
 //! anything is written from it.
 
 use super::{Handler, Migrations, Route, Routes, Stale};
-use crate::{Given, Input, Report, Table};
+use crate::{Given, Input, Refusal, Report, Table};
 
 macro_rules! tables {
-    ($($table:ident $literal:ident $help:literal $known:path;)+) => {$(
+    ($($table:ident $literal:ident $fact:literal $help:literal $known:path;)+) => {$(
         /// What says that a text alone is no table.
         #[doc(hidden)]
         pub struct $literal;
@@ -14,7 +14,7 @@ macro_rules! tables {
             #[doc(hidden)]
             #[track_caller]
             pub const fn check(self, _: &str) -> $table {
-                panic!($help)
+                Refusal::new($fact, $help).panic()
             }
 
             /// What is in a constant.
@@ -41,9 +41,9 @@ macro_rules! tables {
 }
 
 tables! {
-    Routes RoutesLiteral "routes are read from a folder when the program is compiled\nhelp: write `routes!(\"…\")` around its path" Routes::table;
-    Migrations MigrationsLiteral "migrations are read from a folder when the program is compiled\nhelp: write `migrations!(\"…\")` around its path" unknown;
-    Handler HandlerLiteral "a handler is read from its file when the program is compiled\nhelp: write `handler!(\"…\")` around its path" unknown;
+    Routes RoutesLiteral "routes are read from a folder when the program is compiled" "write `routes!(\"…\")` around its path" Routes::table;
+    Migrations MigrationsLiteral "migrations are read from a folder when the program is compiled" "write `migrations!(\"…\")` around its path" unknown;
+    Handler HandlerLiteral "a handler is read from its file when the program is compiled" "write `handler!(\"…\")` around its path" unknown;
 }
 
 const fn unknown<T>(_: &T) -> Table {
@@ -55,6 +55,6 @@ crate::input! { Route }
 
 fn tell(stale: &[Stale], report: &mut Report<'_>) {
     for one in stale {
-        report.problem(one.to_string());
+        report.problem(Refusal::computed(one.fact(), one.help()));
     }
 }

@@ -5,7 +5,7 @@ use std::fmt;
 use infra_assets::{Method, Source, Stale, stale};
 
 use super::handler::Handler;
-use crate::{Table, declare::fill, values::Value};
+use crate::{Refusal, Table, declare::fill, values::Value};
 
 /// The routes of an API, read from a folder whose paths are the API's: `v1/users/[id]/get.ts` is `GET /v1/users/{id}`.
 ///
@@ -56,8 +56,8 @@ impl Routes {
     /// The route of this name, `GET /v1/users/{id}`.
     ///
     /// # Errors
-    /// If there is none: the fact, and behind `help:` which one may be meant.
-    pub fn named(&self, name: &str) -> Result<Route, String> {
+    /// If there is none: which one may be meant.
+    pub fn named(&self, name: &str) -> Result<Route, Refusal> {
         if let Some(route) = self.routes.iter().find(|route| route.is(name)) {
             return Ok(*route);
         }
@@ -67,9 +67,9 @@ impl Routes {
             Some(near) => format!("write `{near}`"),
             None => "name one as its folder and file do, like `GET /v1/users/{id}`".to_owned(),
         };
-        Err(format!(
-            "`{name}` is not a route of `{}`\nhelp: {help}",
-            self.folder
+        Err(Refusal::computed(
+            format!("`{name}` is not a route of `{}`", self.folder),
+            help,
         ))
     }
 

@@ -41,13 +41,15 @@ pub trait Given<T> {
 /// value:
 ///
 /// ```
+/// use infra::Refusal;
+///
 /// #[derive(Clone, Copy)]
 /// pub struct Percent(u8);
 ///
 /// impl Percent {
-///     pub const fn new(value: u8) -> Result<Percent, &'static str> {
+///     pub const fn new(value: u8) -> Result<Percent, Refusal> {
 ///         if value > 100 {
-///             return Err("a percentage is at most 100\nhelp: write `100`");
+///             return Err(Refusal::new("a percentage is at most 100", "write `100`"));
 ///         }
 ///         Ok(Percent(value))
 ///     }
@@ -134,7 +136,7 @@ macro_rules! input {
                 pub const fn check(self, literal: $literal) -> $type {
                     match $new($read(literal)) {
                         Ok(value) => value,
-                        Err(message) => panic!("{}", message),
+                        Err(refusal) => $crate::Refusal::panic(refusal),
                     }
                 }
                 /// Nothing is known of a constant.
@@ -158,8 +160,8 @@ macro_rules! input {
                 fn given(self, report: &mut $crate::Report<'_>) -> $type {
                     match $new(self) {
                         Ok(value) => value,
-                        Err(message) => {
-                            report.problem(message);
+                        Err(refusal) => {
+                            report.problem(refusal);
                             $otherwise
                         }
                     }

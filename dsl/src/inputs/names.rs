@@ -17,14 +17,14 @@ use crate::{message::Message, near::nearest};
 /// construct has to look at synthesis.
 ///
 /// ```
-/// use infra::{AWS, LiteralNames, Names, Principal, Resource, infra};
+/// use infra::{AWS, LiteralNames, Names, Principal, Refusal, Resource, infra};
 ///
 /// #[derive(Clone, Copy)]
 /// pub struct Jobs(&'static [&'static str]);
 ///
 /// impl Jobs {
-///     pub const fn new(names: &'static [&'static str]) -> Result<Jobs, &'static str> {
-///         if names.is_empty() { Err("there is no job\nhelp: name one") } else { Ok(Jobs(names)) }
+///     pub const fn new(names: &'static [&'static str]) -> Result<Jobs, Refusal> {
+///         if names.is_empty() { Err(Refusal::new("there is no job", "name one")) } else { Ok(Jobs(names)) }
 ///     }
 /// }
 ///
@@ -51,7 +51,7 @@ use crate::{message::Message, near::nearest};
 ///     pub fn job(&self, name: &str) -> Principal {
 ///         match self.roles.iter().find(|(job, _)| *job == name) {
 ///             Some((_, role)) => Principal::new(*role),
-///             None => Principal::nobody(format!("`{name}` is not a job")),
+///             None => Principal::nobody(Refusal::computed(format!("`{name}` is not a job"), "name one of `jobs`")),
 ///         }
 ///     }
 /// }

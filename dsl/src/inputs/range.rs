@@ -2,6 +2,8 @@
 
 use std::ops::RangeInclusive;
 
+use crate::refusal::Refusal;
+
 /// A range as it is written, `1..=4` or `0.5..=4.0`: with its ends as numbers, and as whole numbers if they are.
 #[derive(Clone, Copy, Debug)]
 pub struct Range<T> {
@@ -36,9 +38,11 @@ impl<T: Copy> Range<T> {
     pub const fn whole_numbers(self) -> RangeInclusive<T> {
         match self.whole {
             Some((start, end)) => start..=end,
-            None => panic!(
-                "expected a range of whole numbers, found one with a decimal point\nhelp: write it like `1..=4`"
-            ),
+            None => Refusal::new(
+                "expected a range of whole numbers, found one with a decimal point",
+                "write it like `1..=4`",
+            )
+            .panic(),
         }
     }
 

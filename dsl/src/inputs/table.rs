@@ -1,5 +1,7 @@
 //! [`Table`]: what `cargo check` may look up in a constant that an input is given. It must not know what the constant is.
 
+use crate::refusal::Refusal;
+
 /// What a constant of an input's type has in it: how many things, and what they are called.
 ///
 /// `routes!` gives one along with its routes. A type of your own gives one by [`input!`](crate::input!), and constructs that take it
@@ -79,7 +81,7 @@ impl Table {
             }
             i += 1;
         }
-        panic!("a table counts four things at most\nhelp: remove one of them")
+        Refusal::new("a table counts four things at most", "remove one of them").panic()
     }
 
     /// How many things there are, or how many of what is counted besides.

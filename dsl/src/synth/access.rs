@@ -123,7 +123,7 @@ fn granted(draft: &Draft, record: &GrantRecord) -> Granted {
         verb: record.verb,
         target: scope.path.join(record.target).dotted(),
         variable: record.variable,
-        role: id(draft, record.principal.role),
+        role: id(draft, record.actor.role),
         statements: record
             .statements
             .iter()
@@ -147,7 +147,7 @@ fn role(draft: &Draft, part: &Part) -> Role {
     let granted: Vec<&Value> = draft
         .grants
         .iter()
-        .filter(|record| [Some(&part.key), original].contains(&Some(&record.principal.role)))
+        .filter(|record| [Some(&part.key), original].contains(&Some(&record.actor.role)))
         .flat_map(|record| &record.statements)
         .collect();
     let own = items(part.body.get("Policies"))

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::draft::{Draft, Part};
-use crate::{declare::Addition, report::Problems, values::Value};
+use crate::{Refusal, declare::Addition, report::Problems, values::Value};
 
 /// The inline policy that holds what was granted.
 const POLICY: &str = "Grants";
@@ -30,10 +30,10 @@ pub(crate) fn merge(draft: &mut Draft, problems: &mut Problems) {
             append(part, property, item, problems);
         }
         for (name, value, at) in variables {
-            if let Err(message) = tell(part, name, value)
+            if let Err(refusal) = tell(part, name, value)
                 && refused.insert((name, at))
             {
-                problems.push(at, message);
+                problems.push(at, refusal);
             }
         }
     }
@@ -55,22 +55,28 @@ fn allow(role: &mut Part, statements: &[Value], problems: &mut Problems) {
         None | Some(Value::Absent) => &[][..],
         Some(Value::List(policies)) => policies,
         Some(_) => {
-            let message = format!(
-                "the `Policies` of `{}` are computed by CloudFormation, so what is granted cannot join them\nhelp: write `Policies` as a list, or leave it out",
-                role.name()
+            let refusal = Refusal::computed(
+                format!(
+                    "the `Policies` of `{}` are computed by CloudFormation, so what is granted cannot join them",
+                    role.name()
+                ),
+                "write `Policies` as a list, or leave it out",
             );
-            return role.problem(problems, message);
+            return role.problem(problems, refusal);
         }
     };
     if policies
         .iter()
         .any(|known| known.get("PolicyName") == Some(Value::Text(POLICY)))
     {
-        let message = format!(
-            "`{}` has a policy `{POLICY}`, the name under which grants are written\nhelp: give the policy another `PolicyName`",
-            role.name()
+        let refusal = Refusal::computed(
+            format!(
+                "`{}` has a policy `{POLICY}`, the name under which grants are written",
+                role.name()
+            ),
+            "give the policy another `PolicyName`",
         );
-        return role.problem(problems, message);
+        return role.problem(problems, refusal);
     }
     let policies = policies.iter().copied().chain([policy]);
     role.body = role.body.with("Policies", Value::list(policies));
@@ -82,11 +88,14 @@ fn append(resource: &mut Part, property: &'static str, item: Value, problems: &m
         None | Some(Value::Absent) => &[][..],
         Some(Value::List(items)) => items,
         Some(_) => {
-            let message = format!(
-                "the `{property}` of `{}` is computed by CloudFormation, so what is granted cannot join it\nhelp: write `{property}` as a list, or leave it out",
-                resource.name()
+            let refusal = Refusal::computed(
+                format!(
+                    "the `{property}` of `{}` is computed by CloudFormation, so what is granted cannot join it",
+                    resource.name()
+                ),
+                format!("write `{property}` as a list, or leave it out"),
             );
-            return resource.problem(problems, message);
+            return resource.problem(problems, refusal);
         }
     };
     if !items.contains(&item) {
@@ -96,23 +105,29 @@ fn append(resource: &mut Part, property: &'static str, item: Value, problems: &m
 }
 
 /// Sets a variable of a function, or says why it cannot.
-fn tell(function: &mut Part, name: &'static str, value: Value) -> Result<(), String> {
+fn tell(function: &mut Part, name: &'static str, value: Value) -> Result<(), Refusal> {
     let environment = function.body.get("Environment").unwrap_or(Value::Map(&[]));
     let variables = environment.get("Variables").unwrap_or(Value::Map(&[]));
     if is_function(environment) || is_function(variables) {
-        return Err(format!(
-            "the environment of `{}` is computed by CloudFormation, so `{name}` cannot join it\nhelp: write `Variables` as a map, or leave it out",
-            function.name()
+        return Err(Refusal::computed(
+            format!(
+                "the environment of `{}` is computed by CloudFormation, so `{name}` cannot join it",
+                function.name()
+            ),
+            "write `Variables` as a map, or leave it out",
         ));
     }
     if variables
         .get(name)
         .is_some_and(|value| value != Value::Absent)
     {
-        return Err(format!(
-            "`{name}` stands in the environment of `{}` already, at {}\nhelp: give the grant another name behind `as`",
-            function.name(),
-            function.at
+        return Err(Refusal::computed(
+            format!(
+                "`{name}` stands in the environment of `{}` already, at {}",
+                function.name(),
+                function.at
+            ),
+            "give the grant another name behind `as`",
         ));
     }
     let variables = variables.with(name, value);

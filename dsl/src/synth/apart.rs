@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    declare::{After, Body, Entry, Model, Own, Path, Principal, RowId, Section, Way},
+    declare::{Actor, After, Body, Entry, LogicalId, Model, Own, Path, Section, Way},
     values::{Key, Value},
 };
 
@@ -14,7 +14,7 @@ type Instead = BTreeMap<Key, Key>;
 
 /// Functions that are granted the same.
 struct Share {
-    principal: Principal,
+    actor: Actor,
     own: Own,
     functions: Vec<Key>,
 }
@@ -28,23 +28,23 @@ pub(crate) fn divide(model: &mut Model) {
 
 /// Who is granted something of their own, in the template's order.
 fn shares(model: &mut Model) -> Vec<Share> {
-    let mut owners: Vec<(Key, Principal, Own)> = Vec::new();
+    let mut owners: Vec<(Key, Actor, Own)> = Vec::new();
     for (function, addition) in &mut model.additions {
-        if let Some((principal, own)) = addition.own.take() {
-            owners.push((*function, principal, own));
+        if let Some((actor, own)) = addition.own.take() {
+            owners.push((*function, actor, own));
         }
     }
     owners.sort_by_key(|(function, ..)| (model.entry(*function).order.clone(), *function));
     let mut shares: Vec<Share> = Vec::new();
-    for (function, principal, own) in owners {
+    for (function, actor, own) in owners {
         let same = |share: &&mut Share| {
-            (share.principal.role, share.principal.group) == (principal.role, principal.group)
+            (share.actor.role, share.actor.group) == (actor.role, actor.group)
                 && share.own.is_like(&own)
         };
         match shares.iter_mut().find(same) {
             Some(share) => share.functions.push(function),
             None => shares.push(Share {
-                principal,
+                actor,
                 own,
                 functions: vec![function],
             }),
@@ -56,7 +56,7 @@ fn shares(model: &mut Model) -> Vec<Share> {
 fn set_apart(
     model: &mut Model,
     Share {
-        principal,
+        actor,
         own,
         functions,
     }: &Share,
@@ -65,10 +65,10 @@ fn set_apart(
         return;
     };
     let mut instead = Instead::new();
-    let role = copy(model, principal.role, first, &mut instead);
+    let role = copy(model, actor.role, first, &mut instead);
     let shared = model
         .additions
-        .entry(principal.role)
+        .entry(actor.role)
         .or_default()
         .statements
         .clone();
@@ -80,7 +80,7 @@ fn set_apart(
         }
     }
     let mut rules = Vec::new();
-    if let (Some(group), false) = (principal.group, own.ways.is_empty()) {
+    if let (Some(group), false) = (actor.group, own.ways.is_empty()) {
         rules = divide_group(model, group, first, own, &mut instead);
     }
     for function in functions {
@@ -92,11 +92,9 @@ fn set_apart(
         after.extend(rules.iter().copied().map(After::Entry));
     }
     for record in &mut model.grants {
-        let is_theirs = |principal: &Principal| {
-            principal.alone && functions.iter().any(|one| principal.runs(*one))
-        };
-        if is_theirs(&record.principal) {
-            record.principal.role = role;
+        let is_theirs = |actor: &Actor| actor.alone && functions.iter().any(|one| actor.runs(*one));
+        if is_theirs(&record.actor) {
+            record.actor.role = role;
         }
     }
 }
@@ -117,7 +115,7 @@ fn divide_group(
     let shared = model
         .grants
         .iter()
-        .filter(|record| !record.principal.alone && record.principal.group == Some(group));
+        .filter(|record| !record.actor.alone && record.actor.group == Some(group));
     let shared: Vec<Way> = shared
         .flat_map(|record| {
             record
@@ -189,7 +187,7 @@ fn copy(model: &mut Model, of: Key, beside: Key, instead: &mut Instead) -> Key {
         order,
         at: entry.at,
         scope: entry.scope,
-        id: RowId::Path,
+        id: LogicalId::Path,
         body: entry.body.clone(),
         after: entry.after.clone(),
         version: entry.version,

@@ -7,9 +7,10 @@ use super::checks::suspicious;
 use crate::{
     command::Commands,
     declare::{
-        Addition, Allowed, Block, Entry, GrantRecord, Model, Path, RowId, ScopeEntry, ScopeId,
+        Addition, Allowed, Block, Entry, GrantRecord, LogicalId, Model, Path, ScopeEntry, ScopeId,
         Section, fill::fill,
     },
+    refusal::Refusal,
     report::{At, Problems},
     values::{Key, Value, leak_text},
 };
@@ -49,7 +50,7 @@ pub(crate) struct Part {
     pub(crate) within: Arc<[(String, At)]>,
     /// The construct around it that is a nested stack, the outermost.
     pub(crate) nest: Option<ScopeId>,
-    pub(crate) id_rule: RowId,
+    pub(crate) id_rule: LogicalId,
     pub(crate) version: Option<Value>,
     /// The logical id; empty until it is given.
     pub(crate) id: String,
@@ -217,8 +218,8 @@ impl Part {
     }
 
     /// Reports a problem of this declaration.
-    pub(crate) fn problem(&self, problems: &mut Problems, message: impl Into<String>) {
-        problems.push_within(self.at, message, self.within.to_vec());
+    pub(crate) fn problem(&self, problems: &mut Problems, refusal: Refusal) {
+        problems.push_within(self.at, refusal, self.within.to_vec());
     }
 }
 

@@ -11,7 +11,8 @@ use super::{
     render,
 };
 use crate::{
-    declare::{RowId, Section},
+    Refusal,
+    declare::{LogicalId, Section},
     report::Problems,
 };
 
@@ -19,8 +20,8 @@ use crate::{
 pub(crate) fn give(draft: &mut Draft, problems: &mut Problems) {
     for part in draft.parts_mut() {
         part.id = match part.id_rule {
-            RowId::Pinned(id) => id.to_owned(),
-            RowId::Path | RowId::Was(_) => part.names.logical_id(),
+            LogicalId::Pinned(id) => id.to_owned(),
+            LogicalId::Path | LogicalId::Was(_) => part.names.logical_id(),
         };
     }
     follow_versions(draft);
@@ -60,24 +61,23 @@ fn judge(part: &Part, problems: &mut Problems) {
     if id.is_empty() {
         part.problem(
             problems,
-            format!(
-                "`{name}` has no letter or digit to make a logical id of\nhelp: give it one: `#[id = \"Main\"]`"
+            Refusal::computed(
+                format!("`{name}` has no letter or digit to make a logical id of"),
+                "give it one: `#[id = \"Main\"]`",
             ),
         );
     } else if id.len() > LONGEST {
         part.problem(
             problems,
-            format!(
-                "the logical id of `{name}` has {} characters, and CloudFormation takes {LONGEST}\nhelp: shorten a name on the way to it, or pin a shorter id: `#[id = \"…\"]`",
-                id.len()
-            ),
+            Refusal::computed(format!("the logical id of `{name}` has {} characters, and CloudFormation takes {LONGEST}", id.len()), "shorten a name on the way to it, or pin a shorter id: `#[id = \"…\"]`"),
         );
     } else if !id.bytes().all(|byte| is_legal(byte, part.section)) {
         let letters: String = id.chars().filter(char::is_ascii_alphanumeric).collect();
         part.problem(
             problems,
-            format!(
-                "`{id}` is no logical id: it may hold letters and digits only\nhelp: write `#[id = \"{letters}\"]`"
+            Refusal::computed(
+                format!("`{id}` is no logical id: it may hold letters and digits only"),
+                format!("write `#[id = \"{letters}\"]`"),
             ),
         );
     }
@@ -119,18 +119,24 @@ fn find_collisions(draft: &Draft, problems: &mut Problems) {
             continue;
         }
         let (id, name) = (&part.id, part.name());
-        let message = if first.at == part.at {
-            format!(
-                "a loop declares `{name}` twice: its items need logical ids of their own, and two have `{id}`\nhelp: loop over items whose names differ in letters or digits"
+        let refusal = if first.at == part.at {
+            Refusal::computed(
+                format!(
+                    "a loop declares `{name}` twice: its items need logical ids of their own, and two have `{id}`"
+                ),
+                "loop over items whose names differ in letters or digits",
             )
         } else {
-            format!(
-                "`{name}` and `{}`, declared at {}, have one logical id, `{id}`\nhelp: rename one of them, or give it an id of its own: `#[id = \"{id}2\"]`",
-                first.name(),
-                first.at
+            Refusal::computed(
+                format!(
+                    "`{name}` and `{}`, declared at {}, have one logical id, `{id}`",
+                    first.name(),
+                    first.at
+                ),
+                format!("rename one of them, or give it an id of its own: `#[id = \"{id}2\"]`"),
             )
         };
-        part.problem(problems, message);
+        part.problem(problems, refusal);
     }
 }
 

@@ -12,7 +12,7 @@ use super::{
     order,
 };
 use crate::{
-    declare::{RowId, ScopeId, Section, camel},
+    declare::{LogicalId, ScopeId, Section, camel},
     report::Problems,
     values::{Key, Value, leak_text},
 };
@@ -233,7 +233,7 @@ impl<'d> Border<'d> {
             at: entry.at,
             within: Arc::default(),
             nest: None,
-            id_rule: RowId::Path,
+            id_rule: LogicalId::Path,
             version: None,
             id: format!("{}Stack", side.name),
             body: Value::Map(&[]),

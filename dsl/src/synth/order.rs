@@ -3,6 +3,7 @@
 use super::draft::{Draft, Part};
 use crate::{
     graph::{Graph, Need, Presence},
+    refusal::Refusal,
     report::Problems,
     values::{Key, Value},
 };
@@ -77,13 +78,10 @@ fn references(value: &Value, sure: bool, found: &mut impl FnMut(Key, bool)) {
 fn report(draft: &Draft, graph: &Graph, cycle: &[usize], problems: &mut Problems) {
     if let [alone] = cycle {
         let part = &draft.parts()[*alone];
-        let message = format!(
-            "`{}` needs itself\nhelp: take the reference away",
-            part.name()
-        );
-        return part.problem(problems, message);
+        let fact = format!("`{}` needs itself", part.name());
+        return part.problem(problems, Refusal::computed(fact, "take the reference away"));
     }
-    let mut message = String::from("nothing of this can be made first, for each needs the next:");
+    let mut fact = String::from("nothing of this can be made first, for each needs the next:");
     let mut places = cycle.iter().chain(cycle.first()).peekable();
     while let (Some(&from), Some(&&to)) = (places.next(), places.peek()) {
         let (part, next) = (&draft.parts()[from], &draft.parts()[to]);
@@ -91,16 +89,16 @@ fn report(draft: &Draft, graph: &Graph, cycle: &[usize], problems: &mut Problems
             Some(Need::Waits) => "depends on",
             _ => "refers to",
         };
-        message += &format!(
+        fact += &format!(
             "\n      `{}` at {} {verb} `{}`",
             part.name(),
             part.at,
             next.name()
         );
     }
-    message += "\nhelp: take one of these away, or move what one says into a resource of its own";
+    let help = "take one of these away, or move what one says into a resource of its own";
     if let Some(first) = cycle.first() {
-        draft.parts()[*first].problem(problems, message);
+        draft.parts()[*first].problem(problems, Refusal::computed(fact, help));
     }
 }
 

@@ -3,11 +3,16 @@
 //! Values are `Copy`, and so are the handles made of them: a tree's branches are leaked, because a
 //! program declares its infrastructure once and then ends. This module knows no JSON.
 
-use crate::{asset::Asset, report::At};
+use crate::{asset::Asset, refusal::Refusal, report::At};
 
 /// Which declaration of the stack a handle means. Its logical id is decided at synthesis.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Key(pub(crate) u32);
+
+impl Key {
+    /// No declaration: what stands for one where a program is wrong already.
+    pub(crate) const NONE: Key = Key(u32::MAX);
+}
 
 /// The value of a property: a tree of literals, references and intrinsic functions.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -43,7 +48,7 @@ pub enum Value {
     /// The object key under which an asset is published.
     AssetKey(&'static Asset),
     /// What could not be made: the place to edit, if it is not the declaration that holds this, and why. Synthesis reports it.
-    Wrong(Option<At>, &'static str),
+    Wrong(Option<At>, Refusal),
 }
 
 impl Value {
@@ -52,14 +57,14 @@ impl Value {
         Value::Text(leak_text(text.into()))
     }
 
-    /// What could not be made: a problem of synthesis, where it stands. The message is a fact, and `\nhelp: ` what to type.
-    pub fn wrong(message: impl Into<String>) -> Value {
-        Value::Wrong(None, leak_text(message.into()))
+    /// What could not be made: a problem of synthesis, where it stands.
+    pub fn wrong(refusal: Refusal) -> Value {
+        Value::Wrong(None, refusal)
     }
 
     /// The same of an input that was given at a place, which [`Report::at`](crate::Report::at) told.
-    pub fn wrong_at(at: At, message: impl Into<String>) -> Value {
-        Value::Wrong(Some(at), leak_text(message.into()))
+    pub fn wrong_at(at: At, refusal: Refusal) -> Value {
+        Value::Wrong(Some(at), refusal)
     }
 
     /// A list of values.

@@ -1,7 +1,7 @@
 //! Constructs: inputs, outputs, ownership, grants.
 
 use infra::{
-    AWS, Grant, Grantee, Grants, Id, Principal, Resource, Text, infra,
+    AWS, Grant, Grantee, Grants, Id, Principal, Refusal, Resource, Text, infra,
     verbs::{Publish, Read},
 };
 use serde_json::json;
@@ -13,10 +13,13 @@ use crate::{problems, properties, template};
 pub struct Days(u8);
 
 impl Days {
-    const fn new(days: u8) -> Result<Days, &'static str> {
+    const fn new(days: u8) -> Result<Days, Refusal> {
         match days {
             1..=14 => Ok(Days(days)),
-            _ => Err("a message is kept for 1 to 14 days\nhelp: write a number from 1 to 14"),
+            _ => Err(Refusal::new(
+                "a message is kept for 1 to 14 days",
+                "write a number from 1 to 14",
+            )),
         }
     }
 }

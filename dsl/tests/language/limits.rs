@@ -1,7 +1,7 @@
 //! Limits that inputs have from the properties that they go into: what they must not refuse. What they refuse are programs
 //! of `tests/ui/inputs`.
 
-use infra::{ToValue, Value, infra, json};
+use infra::{Refusal, ToValue, Value, infra, json};
 use serde_json::json;
 
 use crate::{properties, template};
@@ -11,10 +11,13 @@ use crate::{properties, template};
 pub struct Minutes(u32);
 
 impl Minutes {
-    const fn new(minutes: u32) -> Result<Minutes, &'static str> {
+    const fn new(minutes: u32) -> Result<Minutes, Refusal> {
         match minutes {
             0..=720 => Ok(Minutes(minutes)),
-            _ => Err("nobody waits longer than half a day\nhelp: write `720`"),
+            _ => Err(Refusal::new(
+                "nobody waits longer than half a day",
+                "write `720`",
+            )),
         }
     }
 }

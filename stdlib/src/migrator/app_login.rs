@@ -1,6 +1,6 @@
 //! The login of the application's role: a secret that the proxy lets its user in with. It must not know what the role may do.
 
-use infra::{AWS, Grant, Grants, Resource, Text, Value, verbs::Read};
+use infra::{AWS, Grant, Grants, Refusal, Resource, Text, Value, verbs::Read};
 
 use crate::DbUser;
 
@@ -9,8 +9,9 @@ pub(super) fn template(user: DbUser, master: DbUser) -> Value {
     // PostgreSQL takes a name without quotes in small letters.
     if user.name().eq_ignore_ascii_case(master.name()) {
         let name = user.name();
-        return Value::wrong(format!(
-            "`{name}` is the cluster's master user, who may do everything\nhelp: give the migrator another `app_user`"
+        return Value::wrong(Refusal::computed(
+            format!("`{name}` is the cluster's master user, who may do everything"),
+            "give the migrator another `app_user`",
         ));
     }
     Value::text(format!("{{\"username\":\"{}\"}}", user.name()))

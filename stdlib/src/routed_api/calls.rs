@@ -1,6 +1,8 @@
 //! [`Calls`]: what all routes of an API have in common, and what single ones have otherwise.
 
-use infra::{AWS, Resource, Route, Routes, Text, ToValue, Value};
+use infra::{
+    AWS, Refusal, Resource, Route, Routes, Text, ToValue, Value, rules::http::SINGLE_METHODS,
+};
 
 use super::{
     Tree,
@@ -98,12 +100,15 @@ impl Calls {
     fn crowd(&self, routes: Routes) -> Option<Value> {
         let tree = Tree::new(routes);
         let resources = tree.resources(self.cors) + models::schemas(&tree).len();
-        let message = format!(
-            "the {} routes of `{}` take {resources} resources, and a stack holds {ROOM}\nhelp: {DIVIDE}",
-            routes.routes().len(),
-            routes.folder()
+        let refusal = Refusal::computed(
+            format!(
+                "the {} routes of `{}` take {resources} resources, and a stack holds {ROOM}",
+                routes.routes().len(),
+                routes.folder()
+            ),
+            DIVIDE,
         );
-        (self.split == Split::No && resources > ROOM).then(|| Value::wrong(message))
+        (self.split == Split::No && resources > ROOM).then(|| Value::wrong(refusal))
     }
 }
 
@@ -117,11 +122,10 @@ fn setting_path(route: Route) -> String {
 
 /// The methods that a route answers. A stage knows no setting for `ANY`.
 fn methods(route: Route) -> &'static [&'static str] {
-    const EACH: [&str; 7] = ["DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"];
-    let own = EACH
+    let own = SINGLE_METHODS
         .iter()
         .position(|method| *method == route.method().name());
-    own.map_or(&EACH, |at| &EACH[at..=at])
+    own.map_or(SINGLE_METHODS, |at| &SINGLE_METHODS[at..=at])
 }
 
 /// One setting takes nothing over from another, so each says everything.

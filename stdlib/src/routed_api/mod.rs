@@ -8,8 +8,8 @@ mod route;
 mod tree;
 
 use infra::{
-    AWS, Budget, Cost, Grant, Grantee, Grants, Id, LiteralNames, Names, Principal, Resource,
-    ResourceBudget, Route, Routes, Text, infra, verbs::Invoke,
+    AWS, Budget, Cost, Grant, Grantee, Grants, Id, LiteralNames, Names, Principal, Refusal,
+    Resource, ResourceBudget, Route, Routes, Text, infra, verbs::Invoke,
 };
 
 use crate::{
@@ -270,7 +270,13 @@ impl RoutedApi {
     pub fn route(&self, name: &str) -> Principal {
         match self.functions.iter().find(|(route, _)| route.is(name)) {
             Some((_, function)) => self.principal.alone(*function),
-            None => Principal::nobody(self.routes.named(name).err().unwrap_or_default()),
+            None => Principal::nobody(match self.routes.named(name) {
+                Err(refusal) => refusal,
+                Ok(route) => Refusal::computed(
+                    format!("`{route}` has no function of its own"),
+                    "grant it to the API as a whole",
+                ),
+            }),
         }
     }
 }

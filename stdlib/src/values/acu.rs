@@ -1,5 +1,7 @@
 //! [`Acu`]: between which capacities a serverless cluster scales.
 
+use infra::Refusal;
+
 use std::ops::RangeInclusive;
 
 /// The capacity of Aurora Serverless v2 in ACUs of about 2 GB of memory: `0.5..=4.0`, `1..=4`.
@@ -15,22 +17,25 @@ pub struct Acu {
 impl Acu {
     /// # Errors
     /// What is no multiple of 0.5, below 0 or above 256, an upper end below 1 or below the lower end.
-    pub const fn new(range: RangeInclusive<f64>) -> Result<Acu, &'static str> {
+    pub const fn new(range: RangeInclusive<f64>) -> Result<Acu, Refusal> {
         let (min, max) = (*range.start(), *range.end());
         if !is_step(min) || !is_step(max) {
-            return Err(
-                "capacity goes in steps of 0.5 ACU from 0 to 256\nhelp: write `0.5..=4.0`, `1.0..=16.0`, …",
-            );
+            return Err(Refusal::new(
+                "capacity goes in steps of 0.5 ACU from 0 to 256",
+                "write `0.5..=4.0`, `1.0..=16.0`, …",
+            ));
         }
         if min > max {
-            return Err(
-                "the lower capacity is above the upper\nhelp: write the lower one first, `0.5..=4.0`",
-            );
+            return Err(Refusal::new(
+                "the lower capacity is above the upper",
+                "write the lower one first, `0.5..=4.0`",
+            ));
         }
         if max < 1.0 {
-            return Err(
-                "the upper capacity is at least 1 ACU\nhelp: write `1.0` or more behind `..=`",
-            );
+            return Err(Refusal::new(
+                "the upper capacity is at least 1 ACU",
+                "write `1.0` or more behind `..=`",
+            ));
         }
         Ok(Acu { min, max })
     }

@@ -1,5 +1,7 @@
 //! [`Azs`]: in how many availability zones a network stands.
 
+use infra::Refusal;
+
 use std::ops::Range;
 
 /// A number of availability zones, 2 to 6.
@@ -12,15 +14,17 @@ pub struct Azs(u8);
 impl Azs {
     /// # Errors
     /// Below 2 and above 6.
-    pub const fn new(zones: u8) -> Result<Azs, &'static str> {
+    pub const fn new(zones: u8) -> Result<Azs, Refusal> {
         match zones {
-            0 | 1 => {
-                Err("databases and proxies need two availability zones\nhelp: write `2` or more")
-            }
+            0 | 1 => Err(Refusal::new(
+                "databases and proxies need two availability zones",
+                "write `2` or more",
+            )),
             2..=6 => Ok(Azs(zones)),
-            _ => Err(
-                "no region has more than six availability zones\nhelp: write a number from `2` to `6`",
-            ),
+            _ => Err(Refusal::new(
+                "no region has more than six availability zones",
+                "write a number from `2` to `6`",
+            )),
         }
     }
 

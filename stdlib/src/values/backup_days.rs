@@ -1,6 +1,6 @@
 //! [`BackupDays`]: for how long a database can be taken back to any second.
 
-use infra::{ToValue, Value, json};
+use infra::{Refusal, ToValue, Value, json};
 
 /// For how many days Aurora keeps what it needs to go back to any second: 1 to 35.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -9,13 +9,17 @@ pub struct BackupDays(u8);
 impl BackupDays {
     /// # Errors
     /// 0 and what is above 35.
-    pub const fn new(days: u8) -> Result<BackupDays, &'static str> {
+    pub const fn new(days: u8) -> Result<BackupDays, Refusal> {
         match days {
-            0 => Err("Aurora's backups cannot be switched off\nhelp: write `1` or more"),
+            0 => Err(Refusal::new(
+                "Aurora's backups cannot be switched off",
+                "write `1` or more",
+            )),
             1..=35 => Ok(BackupDays(days)),
-            _ => Err(
-                "Aurora keeps backups for at most 35 days\nhelp: write a number from `1` to `35`",
-            ),
+            _ => Err(Refusal::new(
+                "Aurora keeps backups for at most 35 days",
+                "write a number from `1` to `35`",
+            )),
         }
     }
 }

@@ -1,88 +1,57 @@
 //! [`Cidr`]: a network's block of addresses, and how it is cut into subnets.
 
-use infra::{ToValue, Value, json};
+use infra::{
+    Refusal, ToValue, Value, json,
+    rules::cidr::{self, NotCidr},
+};
 
 /// A VPC's block of IPv4 addresses, such as `10.0.0.0/16`: a prefix from /16 to /23, without host bits.
 ///
 /// AWS takes blocks down to /28. The three tiers in up to six zones take 32 blocks of /28 or larger, so that
 /// raising the number of zones never moves a subnet: hence /23.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Cidr {
-    address: u32,
-    prefix: u8,
-}
+pub struct Cidr(cidr::Cidr);
 
 impl Cidr {
     /// # Errors
     /// What is no block, has host bits, or is larger than /16 or smaller than /23.
-    pub const fn new(block: &'static str) -> Result<Cidr, &'static str> {
-        const FORM: &str = "this is no block of addresses\nhelp: write it like `10.0.0.0/16`";
-        let bytes = block.as_bytes();
-        let mut address = 0;
-        let mut at = 0;
-        let mut part = 0;
-        while part < 4 {
-            let Some((octet, next)) = number(bytes, at) else {
-                return Err(FORM);
-            };
-            if octet > 255 {
-                return Err(
-                    "a part of an address is at most 255\nhelp: write it like `10.0.0.0/16`",
-                );
+    pub const fn new(block: &'static str) -> Result<Cidr, Refusal> {
+        let block = match cidr::Cidr::parse(block) {
+            Ok(block) => block,
+            Err(NotCidr::Form) => {
+                return Err(Refusal::new(
+                    "this is no block of addresses",
+                    "write it like `10.0.0.0/16`",
+                ));
             }
-            if next >= bytes.len() || bytes[next] != if part < 3 { b'.' } else { b'/' } {
-                return Err(FORM);
+            Err(NotCidr::Part) => {
+                return Err(Refusal::new(
+                    "a part of an address is at most 255",
+                    "write it like `10.0.0.0/16`",
+                ));
             }
-            address = address << 8 | octet;
-            at = next + 1;
-            part += 1;
-        }
-        let Some((prefix, end)) = number(bytes, at) else {
-            return Err(FORM);
         };
-        if end != bytes.len() {
-            return Err(FORM);
+        match block.prefix() {
+            ..16 => Err(Refusal::new(
+                "a VPC's block is at most a /16",
+                "write a prefix from `/16` to `/23`",
+            )),
+            24.. => Err(Refusal::new(
+                "the block is too small for three tiers in up to six zones",
+                "write a prefix from `/16` to `/23`",
+            )),
+            _ if block.has_host_bits() => Err(Refusal::new(
+                "the address has bits set behind its prefix",
+                "end it in zeros, like `10.0.0.0/16`",
+            )),
+            _ => Ok(Cidr(block)),
         }
-        if prefix < 16 {
-            return Err("a VPC's block is at most a /16\nhelp: write a prefix from `/16` to `/23`");
-        }
-        if prefix > 23 {
-            return Err(
-                "the block is too small for three tiers in up to six zones\nhelp: write a prefix from `/16` to `/23`",
-            );
-        }
-        if address << prefix != 0 {
-            return Err(
-                "the address has bits set behind its prefix\nhelp: end it in zeros, like `10.0.0.0/16`",
-            );
-        }
-        Ok(Cidr {
-            address,
-            prefix: prefix as u8,
-        })
     }
 
     /// Part `number` of the block cut into 2^`bits` equal parts: the block of one subnet.
     pub fn part(self, bits: u8, number: usize) -> String {
-        let prefix = self.prefix + bits;
         // At most 32 parts: the number fits.
-        let [a, b, c, d] = (self.address | (number as u32) << (32 - prefix)).to_be_bytes();
-        format!("{a}.{b}.{c}.{d}/{prefix}")
-    }
-}
-
-/// The decimal number at `at`, without leading zeros, and where it ends.
-const fn number(text: &[u8], at: usize) -> Option<(u32, usize)> {
-    let mut end = at;
-    let mut value = 0;
-    while end < text.len() && text[end].is_ascii_digit() && end - at < 4 {
-        value = value * 10 + (text[end] - b'0') as u32;
-        end += 1;
-    }
-    if end == at || (text[at] == b'0' && end - at > 1) {
-        None
-    } else {
-        Some((value, end))
+        self.0.part(bits.into(), number as u32).to_string()
     }
 }
 
@@ -93,7 +62,12 @@ impl ToValue for Cidr {
     }
 }
 
-infra::input! { Cidr: &'static str => Cidr::new, or Cidr { address: 10 << 24, prefix: 16 } }
+const USUAL: Cidr = match Cidr::new("10.0.0.0/16") {
+    Ok(block) => block,
+    Err(refusal) => refusal.panic(),
+};
+
+infra::input! { Cidr: &'static str => Cidr::new, or USUAL }
 
 #[cfg(test)]
 mod tests {
@@ -132,11 +106,7 @@ mod tests {
 
     #[test]
     fn says_what_is_wrong_with_a_block() {
-        let words = |block| {
-            Cidr::new(block)
-                .err()
-                .and_then(|words| words.lines().next())
-        };
+        let words = |block| Cidr::new(block).err().map(infra::Refusal::fact);
         assert_eq!(
             words("10.0.0.5/16"),
             Some("the address has bits set behind its prefix")

@@ -1,5 +1,7 @@
 //! [`Cors`]: which web pages may call an API.
 
+use infra::Refusal;
+
 use infra::rules::{
     all,
     text::{same, starts},
@@ -15,27 +17,30 @@ pub struct Cors(&'static [&'static str]);
 impl Cors {
     /// # Errors
     /// What is no origin: a URL without a scheme, or with a path, a `/` at its end, capitals; and `*` beside others.
-    pub const fn new(origins: &'static [&'static str]) -> Result<Cors, &'static str> {
+    pub const fn new(origins: &'static [&'static str]) -> Result<Cors, Refusal> {
         let mut i = 0;
         while i < origins.len() {
             let origin = origins[i];
             if same(origin, "*") {
                 if origins.len() > 1 {
-                    return Err(
-                        "`*` allows every origin, so the others beside it mean nothing\nhelp: write `[\"*\"]`, \
-                                or the others alone",
-                    );
+                    return Err(Refusal::new(
+                        "`*` allows every origin, so the others beside it mean nothing",
+                        "write `[\"*\"]`, or the others alone",
+                    ));
                 }
             } else if !is_origin(origin) {
-                return Err(
-                    "an origin is a scheme and a host, as browsers send it: small letters, and nothing behind \
-                            the host but a port\nhelp: write it like `https://app.example.com`",
-                );
+                return Err(Refusal::new(
+                    "an origin is a scheme and a host, as browsers send it: small letters, and nothing behind the host but a port",
+                    "write it like `https://app.example.com`",
+                ));
             }
             let mut j = 0;
             while j < i {
                 if same(origins[j], origin) {
-                    return Err("the same origin stands here twice\nhelp: remove one");
+                    return Err(Refusal::new(
+                        "the same origin stands here twice",
+                        "remove one",
+                    ));
                 }
                 j += 1;
             }

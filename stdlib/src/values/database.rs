@@ -1,6 +1,6 @@
 //! [`DbName`] and [`DbUser`]: names inside PostgreSQL.
 
-use infra::{ToValue, Value, json};
+use infra::{Refusal, ToValue, Value, json};
 
 use infra::rules::{
     all,
@@ -16,20 +16,21 @@ pub struct DbName(&'static str);
 impl DbName {
     /// # Errors
     /// Other characters, another length, and the names of PostgreSQL's and AWS's own databases.
-    pub const fn new(name: &'static str) -> Result<DbName, &'static str> {
+    pub const fn new(name: &'static str) -> Result<DbName, Refusal> {
         if is_resolved_later(name) {
             return Ok(DbName(name));
         }
         if !is_identifier(name) {
-            return Err(
-                "a database's name is a letter, then letters, digits and `_`, at most 63 in all\nhelp: \
-                        write it like `app`",
-            );
+            return Err(Refusal::new(
+                "a database's name is a letter, then letters, digits and `_`, at most 63 in all",
+                "write it like `app`",
+            ));
         }
         if one_of(name, &["template0", "template1", "rdsadmin"]) {
-            return Err(
-                "this is the name of a database that is there already\nhelp: write another, like `app`",
-            );
+            return Err(Refusal::new(
+                "this is the name of a database that is there already",
+                "write another, like `app`",
+            ));
         }
         Ok(DbName(name))
     }
@@ -51,12 +52,12 @@ pub struct DbUser(&'static str);
 impl DbUser {
     /// # Errors
     /// Other characters, another length, and names that RDS keeps for itself, such as `admin`.
-    pub const fn new(name: &'static str) -> Result<DbUser, &'static str> {
+    pub const fn new(name: &'static str) -> Result<DbUser, Refusal> {
         if !is_identifier(name) {
-            return Err(
-                "a user's name is a letter, then letters, digits and `_`, at most 63 in all\nhelp: write \
-                        it like `master`",
-            );
+            return Err(Refusal::new(
+                "a user's name is a letter, then letters, digits and `_`, at most 63 in all",
+                "write it like `master`",
+            ));
         }
         let reserved = [
             "admin",
@@ -67,9 +68,10 @@ impl DbUser {
             "session_user",
         ];
         if one_of(name, &reserved) || starts(name, "rds") || starts(name, "pg_") {
-            return Err(
-                "RDS or PostgreSQL keeps this name for itself\nhelp: write another, like `master`",
-            );
+            return Err(Refusal::new(
+                "RDS or PostgreSQL keeps this name for itself",
+                "write another, like `master`",
+            ));
         }
         Ok(DbUser(name))
     }

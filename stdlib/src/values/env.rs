@@ -1,6 +1,6 @@
 //! [`Env`]: a function's plain settings. It refuses what is a secret or looks like one.
 
-use infra::{Given, Input, Report, Table, ToValue, Value, json};
+use infra::{Given, Input, Refusal, Report, Table, ToValue, Value, json};
 
 use infra::rules::{
     all,
@@ -22,14 +22,12 @@ pub struct Env {
 impl Env {
     /// # Errors
     /// Illegal and reserved names, secrets, a name that stands there twice, and more than 4 KB.
-    pub const fn new(
-        settings: &'static [(&'static str, &'static str)],
-    ) -> Result<Env, &'static str> {
+    pub const fn new(settings: &'static [(&'static str, &'static str)]) -> Result<Env, Refusal> {
         let mut i = 0;
         while i < settings.len() {
             let (name, value) = settings[i];
-            if let Err(message) = Env::pair(name, value) {
-                return Err(message);
+            if let Err(refusal) = Env::pair(name, value) {
+                return Err(refusal);
             }
             i += 1;
         }
@@ -37,7 +35,7 @@ impl Env {
     }
 
     /// Judges what only all settings together show.
-    const fn whole(settings: &'static [(&'static str, &'static str)]) -> Result<Env, &'static str> {
+    const fn whole(settings: &'static [(&'static str, &'static str)]) -> Result<Env, Refusal> {
         let mut size = 0;
         let mut i = 0;
         while i < settings.len() {
@@ -65,9 +63,9 @@ impl Env {
     ///
     /// # Errors
     /// An illegal or reserved name, and a secret.
-    pub const fn pair(name: &str, value: &str) -> Result<(), &'static str> {
-        if let Err(message) = judge_name(name) {
-            return Err(message);
+    pub const fn pair(name: &str, value: &str) -> Result<(), Refusal> {
+        if let Err(refusal) = judge_name(name) {
+            return Err(refusal);
         }
         judge_value(name, value)
     }
@@ -101,44 +99,48 @@ impl Env {
     }
 }
 
-const TWICE: &str = "the same name stands here twice\nhelp: remove one";
-const TOO_LARGE: &str = "a function's environment holds at most 4 KB\nhelp: keep large settings in a file beside the code";
+const TWICE: Refusal = Refusal::new("the same name stands here twice", "remove one");
+const TOO_LARGE: Refusal = Refusal::new(
+    "a function's environment holds at most 4 KB",
+    "keep large settings in a file beside the code",
+);
 
-const fn judge_name(name: &str) -> Result<(), &'static str> {
+const fn judge_name(name: &str) -> Result<(), Refusal> {
     let legal = all!(name, b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'_');
     if name.len() < 2 || !legal || !name.as_bytes()[0].is_ascii_alphabetic() {
-        return Err(
-            "a variable's name is a letter, then letters, digits and `_`, at least two in all\nhelp: write it \
-                    like `LOG_LEVEL`",
-        );
+        return Err(Refusal::new(
+            "a variable's name is a letter, then letters, digits and `_`, at least two in all",
+            "write it like `LOG_LEVEL`",
+        ));
     }
     if starts(name, "AWS_") || starts(name, "LAMBDA_") {
-        return Err(
-            "Lambda keeps names that begin with `AWS_` and `LAMBDA_` for itself\nhelp: write another name",
-        );
+        return Err(Refusal::new(
+            "Lambda keeps names that begin with `AWS_` and `LAMBDA_` for itself",
+            "write another name",
+        ));
     }
     Ok(())
 }
 
-const fn judge_value(name: &str, value: &str) -> Result<(), &'static str> {
+const fn judge_value(name: &str, value: &str) -> Result<(), Refusal> {
     if secret::is_shown(name, value) {
-        return Err(
-            "this is named like a secret, and everybody who may look at the function can read it\nhelp: keep \
-                    the secret in Secrets Manager, and write `grant … { read secret as NAME_ARN; }`",
-        );
+        return Err(Refusal::new(
+            "this is named like a secret, and everybody who may look at the function can read it",
+            "keep the secret in Secrets Manager, and write `grant … { read secret as NAME_ARN; }`",
+        ));
     }
     if secret::kind(value).is_some() {
-        return Err(
-            "this looks like a secret, and everybody who may look at the function can read it\nhelp: keep it in \
-                    Secrets Manager, and write `grant … { read secret as NAME_ARN; }`",
-        );
+        return Err(Refusal::new(
+            "this looks like a secret, and everybody who may look at the function can read it",
+            "keep it in Secrets Manager, and write `grant … { read secret as NAME_ARN; }`",
+        ));
     }
     // A parameter of Systems Manager that is not secret is a setting like others.
     if has(value, "{{resolve:secretsmanager") || has(value, "{{resolve:ssm-secure") {
-        return Err(
-            "CloudFormation would put the secret itself here, as plain text\nhelp: write `grant … { read \
-                    secret as NAME_ARN; }`, and fetch it in the function",
-        );
+        return Err(Refusal::new(
+            "CloudFormation would put the secret itself here, as plain text",
+            "write `grant … { read secret as NAME_ARN; }`, and fetch it in the function",
+        ));
     }
     Ok(())
 }
@@ -155,8 +157,8 @@ impl EnvLiteral {
     /// Judges one setting, so that `cargo check` speaks at its place.
     #[track_caller]
     pub const fn entry(self, name: &str, value: &str) {
-        if let Err(message) = Env::pair(name, value) {
-            panic!("{}", message)
+        if let Err(refusal) = Env::pair(name, value) {
+            refusal.panic()
         }
     }
 
@@ -165,7 +167,7 @@ impl EnvLiteral {
     pub const fn check(self, settings: &'static [(&'static str, &'static str)]) -> Env {
         match Env::whole(settings) {
             Ok(env) => env,
-            Err(message) => panic!("{}", message),
+            Err(refusal) => refusal.panic(),
         }
     }
 }
@@ -186,7 +188,10 @@ impl Given<Env> for Env {
 impl Given<Env> for Value {
     fn given(self, report: &mut Report<'_>) -> Env {
         let Value::Map(values) = self else {
-            report.problem("settings are a map\nhelp: write `{ LOG_LEVEL: \"info\" }`");
+            report.problem(Refusal::new(
+                "settings are a map",
+                "write `{ LOG_LEVEL: \"info\" }`",
+            ));
             return Env {
                 literals: &[],
                 values: &[],
@@ -206,10 +211,10 @@ impl Given<Env> for Value {
             let text = value.as_text().unwrap_or_default();
             size += name.len() + text.len();
             // What is told here is not looked at again.
-            if let Err(message) = Env::pair(name, text) {
-                report.problem(format!("`{name}`: {message}"));
+            if let Err(refusal) = Env::pair(name, text) {
+                report.problem(refusal.about(name));
             } else if kept.iter().any(|(other, _)| *other == name) {
-                report.problem(format!("`{name}`: {TWICE}"));
+                report.problem(TWICE.about(name));
             } else {
                 kept.push((name, value));
             }

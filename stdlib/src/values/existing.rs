@@ -1,6 +1,6 @@
 //! [`VpcId`] and [`ExistingSubnets`]: a network that others made.
 
-use infra::{AWS, Given, Id, Input, Report, Table, ToValue, Value, json};
+use infra::{AWS, Given, Id, Input, Refusal, Report, Table, ToValue, Value, json};
 
 use infra::rules::{
     all,
@@ -14,9 +14,12 @@ pub struct VpcId(&'static str);
 impl VpcId {
     /// # Errors
     /// What is no id of a VPC.
-    pub const fn new(id: &'static str) -> Result<VpcId, &'static str> {
+    pub const fn new(id: &'static str) -> Result<VpcId, Refusal> {
         if !is_id(id, "vpc-") && !is_resolved_later(id) {
-            return Err("this is no id of a VPC\nhelp: write it like `vpc-0123456789abcdef0`");
+            return Err(Refusal::new(
+                "this is no id of a VPC",
+                "write it like `vpc-0123456789abcdef0`",
+            ));
         }
         Ok(VpcId(id))
     }
@@ -47,12 +50,12 @@ impl ExistingSubnets {
     /// What is no id of a subnet, no zone, and a subnet that stands there twice.
     pub const fn new(
         subnets: &'static [(&'static str, &'static str)],
-    ) -> Result<ExistingSubnets, &'static str> {
+    ) -> Result<ExistingSubnets, Refusal> {
         let mut i = 0;
         while i < subnets.len() {
             let (id, zone) = subnets[i];
-            if let Err(message) = ExistingSubnets::subnet(id, zone) {
-                return Err(message);
+            if let Err(refusal) = ExistingSubnets::subnet(id, zone) {
+                return Err(refusal);
             }
             i += 1;
         }
@@ -62,20 +65,24 @@ impl ExistingSubnets {
     /// Judges what only all subnets together show.
     const fn whole(
         subnets: &'static [(&'static str, &'static str)],
-    ) -> Result<ExistingSubnets, &'static str> {
+    ) -> Result<ExistingSubnets, Refusal> {
         let mut i = 0;
         while i < subnets.len() {
             let mut j = 0;
             while j < i {
                 if same(subnets[j].0, subnets[i].0) {
-                    return Err("the same subnet stands here twice\nhelp: remove one");
+                    return Err(Refusal::new(
+                        "the same subnet stands here twice",
+                        "remove one",
+                    ));
                 }
                 j += 1;
             }
             if !same(region(subnets[0].1), region(subnets[i].1)) {
-                return Err(
-                    "these zones are of two regions, and a VPC is in one\nhelp: write zones of one region",
-                );
+                return Err(Refusal::new(
+                    "these zones are of two regions, and a VPC is in one",
+                    "write zones of one region",
+                ));
             }
             i += 1;
         }
@@ -86,16 +93,18 @@ impl ExistingSubnets {
     ///
     /// # Errors
     /// What is no id of a subnet, and no zone.
-    pub const fn subnet(id: &str, zone: &str) -> Result<(), &'static str> {
+    pub const fn subnet(id: &str, zone: &str) -> Result<(), Refusal> {
         if !is_id(id, "subnet-") && !is_resolved_later(id) {
-            return Err(
-                "this is no id of a subnet\nhelp: write each as `\"subnet-0123456789abcdef0\": \"eu-west-1a\"`",
-            );
+            return Err(Refusal::new(
+                "this is no id of a subnet",
+                "write each as `\"subnet-0123456789abcdef0\": \"eu-west-1a\"`",
+            ));
         }
         if !is_zone(zone) {
-            return Err(
-                "this is no availability zone\nhelp: write the subnet's zone behind its id, like `eu-west-1a`",
-            );
+            return Err(Refusal::new(
+                "this is no availability zone",
+                "write the subnet's zone behind its id, like `eu-west-1a`",
+            ));
         }
         Ok(())
     }
@@ -106,20 +115,24 @@ impl ExistingSubnets {
     }
 
     /// What is wrong with these as tiers of one network: a subnet that is of two, and zones of two regions.
-    pub(crate) fn clash(tiers: [ExistingSubnets; 3]) -> Option<String> {
+    pub(crate) fn clash(tiers: [ExistingSubnets; 3]) -> Option<Refusal> {
         let mut seen: Vec<(&str, &str)> = Vec::new();
         for tier in tiers {
             for (id, zone) in tier.0 {
                 if seen.iter().any(|(known, _)| known == id) {
-                    return Some(format!(
-                        "`{id}` is in two tiers of the network\nhelp: leave it in the one that its route table makes it"
+                    return Some(Refusal::computed(
+                        format!("`{id}` is in two tiers of the network"),
+                        "leave it in the one that its route table makes it",
                     ));
                 }
                 if let Some((_, other)) = seen.first()
                     && region(other) != region(zone)
                 {
-                    return Some(format!(
-                        "`{other}` and `{zone}` are zones of two regions, and a VPC is in one\nhelp: write zones of one region"
+                    return Some(Refusal::computed(
+                        format!(
+                            "`{other}` and `{zone}` are zones of two regions, and a VPC is in one"
+                        ),
+                        "write zones of one region",
                     ));
                 }
             }
@@ -149,8 +162,8 @@ impl ExistingSubnetsLiteral {
     /// Judges one subnet, so that `cargo check` speaks at its place.
     #[track_caller]
     pub const fn entry(self, id: &'static str, zone: &'static str) {
-        if let Err(message) = ExistingSubnets::subnet(id, zone) {
-            panic!("{}", message)
+        if let Err(refusal) = ExistingSubnets::subnet(id, zone) {
+            refusal.panic()
         }
     }
 
@@ -159,7 +172,7 @@ impl ExistingSubnetsLiteral {
     pub const fn check(self, subnets: &'static [(&'static str, &'static str)]) -> ExistingSubnets {
         match ExistingSubnets::whole(subnets) {
             Ok(subnets) => subnets,
-            Err(message) => panic!("{}", message),
+            Err(refusal) => refusal.panic(),
         }
     }
 }
@@ -181,8 +194,8 @@ impl Given<ExistingSubnets> for Vec<(&'static str, &'static str)> {
     fn given(self, report: &mut Report<'_>) -> ExistingSubnets {
         match ExistingSubnets::new(Box::leak(self.into_boxed_slice())) {
             Ok(subnets) => subnets,
-            Err(message) => {
-                report.problem(message);
+            Err(refusal) => {
+                report.problem(refusal);
                 ExistingSubnets(&[])
             }
         }

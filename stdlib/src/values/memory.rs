@@ -1,6 +1,6 @@
 //! [`Memory`]: how much memory a function has, and with it how much of a processor.
 
-use infra::{ToValue, Value, json};
+use infra::{Refusal, ToValue, Value, json};
 
 /// A function's memory in MB: 128 to 10240. At 1769 MB it has one whole processor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -9,11 +9,17 @@ pub struct Memory(u16);
 impl Memory {
     /// # Errors
     /// Below 128 and above 10240.
-    pub const fn new(megabytes: u16) -> Result<Memory, &'static str> {
+    pub const fn new(megabytes: u16) -> Result<Memory, Refusal> {
         match megabytes {
-            0..128 => Err("a function has at least 128 MB\nhelp: write `128` or more"),
+            0..128 => Err(Refusal::new(
+                "a function has at least 128 MB",
+                "write `128` or more",
+            )),
             128..=10240 => Ok(Memory(megabytes)),
-            _ => Err("a function has at most 10240 MB\nhelp: write a number from `128` to `10240`"),
+            _ => Err(Refusal::new(
+                "a function has at most 10240 MB",
+                "write a number from `128` to `10240`",
+            )),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! [`OnDelete`]: what becomes of data when its resource leaves the template.
 
-use infra::{Given, Report, ToValue, Value, json};
+use infra::{Given, Refusal, Report, ToValue, Value, json};
 
 /// What becomes of data when its resource is removed, replaced, or deleted with the stack. It has no
 /// default: only its owner knows what the data is worth.
@@ -54,9 +54,10 @@ infra::input! { SecretOnDelete }
 impl Given<SecretOnDelete> for OnDelete {
     fn given(self, report: &mut Report<'_>) -> SecretOnDelete {
         if self == OnDelete::Snapshot {
-            report.problem(
-                "there are no snapshots of a secret\nhelp: write `OnDelete::Retain` or `OnDelete::Destroy`",
-            );
+            report.problem(Refusal::new(
+                "there are no snapshots of a secret",
+                "write `OnDelete::Retain` or `OnDelete::Destroy`",
+            ));
             return SecretOnDelete(OnDelete::Retain);
         }
         SecretOnDelete(self)

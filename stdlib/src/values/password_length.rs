@@ -1,6 +1,6 @@
 //! [`PasswordLength`]: how long a generated secret is.
 
-use infra::{ToValue, Value, json};
+use infra::{Refusal, ToValue, Value, json};
 
 /// How many letters and digits a generated secret has: 16 to 4096. Each is worth almost six bits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -9,13 +9,17 @@ pub struct PasswordLength(u16);
 impl PasswordLength {
     /// # Errors
     /// Below 16 and above 4096.
-    pub const fn new(length: u16) -> Result<PasswordLength, &'static str> {
+    pub const fn new(length: u16) -> Result<PasswordLength, Refusal> {
         match length {
-            0..16 => Err("a secret of under 16 characters can be guessed\nhelp: write `32`"),
+            0..16 => Err(Refusal::new(
+                "a secret of under 16 characters can be guessed",
+                "write `32`",
+            )),
             16..=4096 => Ok(PasswordLength(length)),
-            _ => Err(
-                "Secrets Manager generates at most 4096 characters\nhelp: write a number from `16` to `4096`",
-            ),
+            _ => Err(Refusal::new(
+                "Secrets Manager generates at most 4096 characters",
+                "write a number from `16` to `4096`",
+            )),
         }
     }
 }

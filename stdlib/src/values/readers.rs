@@ -1,5 +1,7 @@
 //! [`Readers`]: how many instances of a cluster only read.
 
+use infra::Refusal;
+
 use std::ops::Range;
 
 /// How many readers a cluster has beside its writer: 0 to 15. Each costs what the writer costs.
@@ -9,12 +11,13 @@ pub struct Readers(u8);
 impl Readers {
     /// # Errors
     /// Above 15.
-    pub const fn new(readers: u8) -> Result<Readers, &'static str> {
+    pub const fn new(readers: u8) -> Result<Readers, Refusal> {
         match readers {
             0..=15 => Ok(Readers(readers)),
-            _ => Err(
-                "an Aurora cluster has at most 15 readers\nhelp: write a number from `0` to `15`",
-            ),
+            _ => Err(Refusal::new(
+                "an Aurora cluster has at most 15 readers",
+                "write a number from `0` to `15`",
+            )),
         }
     }
 

@@ -1,6 +1,6 @@
 //! [`SecretName`]: the name of a secret that exists.
 
-use infra::{ToValue, Value, json};
+use infra::{Refusal, ToValue, Value, json};
 
 use infra::rules::{all, text::is_resolved_later};
 
@@ -13,7 +13,7 @@ pub struct SecretName(&'static str);
 impl SecretName {
     /// # Errors
     /// Other characters, another length, and names that end like an ARN.
-    pub const fn new(name: &'static str) -> Result<SecretName, &'static str> {
+    pub const fn new(name: &'static str) -> Result<SecretName, Refusal> {
         if is_resolved_later(name) {
             return Ok(SecretName(name));
         }
@@ -24,16 +24,16 @@ impl SecretName {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'_' | b'+' | b'=' | b'.' | b'@' | b'-'
         );
         if length == 0 || length > 512 || !legal {
-            return Err(
-                "a secret's name has letters, digits and `/_+=.@-`, at most 512 in all\nhelp: write it \
-                        like `Backend/AuthSecrets`",
-            );
+            return Err(Refusal::new(
+                "a secret's name has letters, digits and `/_+=.@-`, at most 512 in all",
+                "write it like `Backend/AuthSecrets`",
+            ));
         }
         if length >= 7 && bytes[length - 7] == b'-' {
-            return Err(
-                "a name that ends in `-` and six characters is read as the end of an ARN\nhelp: give the \
-                        secret another name",
-            );
+            return Err(Refusal::new(
+                "a name that ends in `-` and six characters is read as the end of an ARN",
+                "give the secret another name",
+            ));
         }
         Ok(SecretName(name))
     }

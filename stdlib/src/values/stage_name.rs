@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use infra::{ToValue, Value, json};
+use infra::{Refusal, ToValue, Value, json};
 
 use infra::rules::{all, text::same};
 
@@ -13,18 +13,19 @@ pub struct StageName(&'static str);
 impl StageName {
     /// # Errors
     /// Other characters, another length, and API Gateway's own stage.
-    pub const fn new(name: &'static str) -> Result<StageName, &'static str> {
+    pub const fn new(name: &'static str) -> Result<StageName, Refusal> {
         let legal = all!(name, b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_');
         if name.is_empty() || name.len() > 128 || !legal {
-            return Err(
-                "a stage's name has letters, digits, `-` and `_`, at most 128 in all\nhelp: write it like \
-                        `prod`",
-            );
+            return Err(Refusal::new(
+                "a stage's name has letters, digits, `-` and `_`, at most 128 in all",
+                "write it like `prod`",
+            ));
         }
         if same(name, "test-invoke-stage") {
-            return Err(
-                "API Gateway keeps this name for its console\nhelp: write another, like `prod`",
-            );
+            return Err(Refusal::new(
+                "API Gateway keeps this name for its console",
+                "write another, like `prod`",
+            ));
         }
         Ok(StageName(name))
     }

@@ -2,7 +2,9 @@
 
 use std::{fmt, marker::PhantomData};
 
-use infra::{AWS, AsIs, Dependencies, Dependency, Given, Id, Input, Report, ToValue, Value, json};
+use infra::{
+    AWS, AsIs, Dependencies, Dependency, Given, Id, Input, Refusal, Report, ToValue, Value, json,
+};
 
 /// With a route to the internet gateway: whoever stands here with a public address is reachable from outside.
 pub struct Public;
@@ -44,7 +46,7 @@ pub struct Subnets<Tier> {
     zones: usize,
     ready: &'static [&'static dyn Dependency],
     /// What is wrong with the network, said where the subnets are used.
-    clash: Option<&'static str>,
+    clash: Option<Refusal>,
     tier: PhantomData<fn() -> Tier>,
 }
 
@@ -66,11 +68,8 @@ impl<Tier> Subnets<Tier> {
     }
 
     /// The same, of a network with something wrong in it.
-    pub(crate) fn clashing(self, clash: Option<String>) -> Subnets<Tier> {
-        Subnets {
-            clash: clash.map(|clash| &*clash.leak()),
-            ..self
-        }
+    pub(crate) fn clashing(self, clash: Option<Refusal>) -> Subnets<Tier> {
+        Subnets { clash, ..self }
     }
 
     /// The same, ready only when something is there, such as a route.
@@ -158,10 +157,12 @@ impl Given<Subnets<IsolatedWithEndpoints>> for Subnets<IsolatedWithEndpoints> {
 impl<Tier: NoRouteToTheInternet> Given<Subnets<Isolated>> for Subnets<Tier> {
     fn given(self, report: &mut Report<'_>) -> Subnets<Isolated> {
         if self.zones < 2 {
-            report.problem(format!(
-                "databases and proxies need subnets in two availability zones, these lie in {}\nhelp: name subnets in \
-                 another zone too",
-                self.zones
+            report.problem(Refusal::computed(
+                format!(
+                    "databases and proxies need subnets in two availability zones, these lie in {}",
+                    self.zones
+                ),
+                "name subnets in another zone too",
             ));
         }
         self.judged(report).into_tier()
@@ -171,9 +172,10 @@ impl<Tier: NoRouteToTheInternet> Given<Subnets<Isolated>> for Subnets<Tier> {
 impl<Tier: ReachesAws> Given<Subnets<PrivateWithEgress>> for Subnets<Tier> {
     fn given(self, report: &mut Report<'_>) -> Subnets<PrivateWithEgress> {
         if self.ids.is_empty() {
-            report.problem(
-                "here are no subnets\nhelp: name one at least, better one in each of two zones",
-            );
+            report.problem(Refusal::new(
+                "here are no subnets",
+                "name one at least, better one in each of two zones",
+            ));
         }
         self.judged(report).into_tier()
     }

@@ -1,5 +1,7 @@
 //! [`Throttle`]: how many requests an API takes.
 
+use infra::Refusal;
+
 use std::ops::RangeInclusive;
 
 /// How many requests a second an API takes, and how many at once: `100..=200`. What is above is answered with 429.
@@ -12,12 +14,13 @@ pub struct Throttle {
 impl Throttle {
     /// # Errors
     /// A rate or a burst of 0, with which the API would answer nobody.
-    pub const fn new(range: RangeInclusive<u32>) -> Result<Throttle, &'static str> {
+    pub const fn new(range: RangeInclusive<u32>) -> Result<Throttle, Refusal> {
         let (rate, burst) = (*range.start(), *range.end());
         if rate == 0 || burst == 0 {
-            return Err(
-                "an API that takes no request answers nobody\nhelp: write requests a second `..=` requests at once, `100..=200`",
-            );
+            return Err(Refusal::new(
+                "an API that takes no request answers nobody",
+                "write requests a second `..=` requests at once, `100..=200`",
+            ));
         }
         Ok(Throttle { rate, burst })
     }

@@ -1,6 +1,6 @@
 //! [`Timeout`] and [`ApiTimeout`]: for how long a function may run.
 
-use infra::{ToValue, Value, json};
+use infra::{Refusal, ToValue, Value, json};
 
 /// For how many seconds a function may run: 1 to 900.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -9,13 +9,17 @@ pub struct Timeout(u16);
 impl Timeout {
     /// # Errors
     /// 0 and what is above 900.
-    pub const fn new(seconds: u16) -> Result<Timeout, &'static str> {
+    pub const fn new(seconds: u16) -> Result<Timeout, Refusal> {
         match seconds {
-            0 => Err("a function needs at least a second\nhelp: write `1` or more"),
+            0 => Err(Refusal::new(
+                "a function needs at least a second",
+                "write `1` or more",
+            )),
             1..=900 => Ok(Timeout(seconds)),
-            _ => Err(
-                "Lambda ends a function after 900 seconds\nhelp: write a number from `1` to `900`",
-            ),
+            _ => Err(Refusal::new(
+                "Lambda ends a function after 900 seconds",
+                "write a number from `1` to `900`",
+            )),
         }
     }
 
@@ -41,13 +45,17 @@ pub struct ApiTimeout(u8);
 impl ApiTimeout {
     /// # Errors
     /// 0 and what is above 29.
-    pub const fn new(seconds: u8) -> Result<ApiTimeout, &'static str> {
+    pub const fn new(seconds: u8) -> Result<ApiTimeout, Refusal> {
         match seconds {
-            0 => Err("a function needs at least a second\nhelp: write `1` or more"),
+            0 => Err(Refusal::new(
+                "a function needs at least a second",
+                "write `1` or more",
+            )),
             1..=29 => Ok(ApiTimeout(seconds)),
-            _ => Err(
-                "API Gateway waits at most 29 seconds for an answer\nhelp: write a number from `1` to `29`",
-            ),
+            _ => Err(Refusal::new(
+                "API Gateway waits at most 29 seconds for an answer",
+                "write a number from `1` to `29`",
+            )),
         }
     }
 

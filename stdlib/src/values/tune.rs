@@ -3,10 +3,10 @@
 
 use std::ops::RangeInclusive;
 
-use infra::{At, Given, Input, Report, Route, Routes, Table, Value, json};
+use infra::{At, Given, Input, Refusal, Report, Route, Routes, Table, Value, json};
 
 use crate::{Access, ApiTimeout, Memory, Throttle};
-use infra::rules::{all, text::one_of};
+use infra::rules::{all, http::METHODS, text::one_of};
 
 /// What one route has otherwise than the rest of its API: `{ memory: 1024, timeout: 29 }`.
 ///
@@ -17,7 +17,7 @@ pub struct Tune {
     pub(crate) timeout: Option<ApiTimeout>,
     pub(crate) throttle: Option<Throttle>,
     pub(crate) access: Option<RouteAccess>,
-    wrong: Option<&'static str>,
+    wrong: Option<Refusal>,
 }
 
 /// Who may call a route, where it is not whom the API says.
@@ -43,7 +43,7 @@ impl Tune {
     pub const fn memory(mut self, megabytes: u16) -> Tune {
         match Memory::new(megabytes) {
             Ok(memory) => self.memory = Some(memory),
-            Err(message) => self.wrong = Some(message),
+            Err(refusal) => self.wrong = Some(refusal),
         }
         self
     }
@@ -52,7 +52,7 @@ impl Tune {
     pub const fn timeout(mut self, seconds: u8) -> Tune {
         match ApiTimeout::new(seconds) {
             Ok(timeout) => self.timeout = Some(timeout),
-            Err(message) => self.wrong = Some(message),
+            Err(refusal) => self.wrong = Some(refusal),
         }
         self
     }
@@ -61,7 +61,7 @@ impl Tune {
     pub const fn throttle(mut self, range: RangeInclusive<u32>) -> Tune {
         match Throttle::new(range) {
             Ok(throttle) => self.throttle = Some(throttle),
-            Err(message) => self.wrong = Some(message),
+            Err(refusal) => self.wrong = Some(refusal),
         }
         self
     }
@@ -79,19 +79,20 @@ impl Tune {
     /// Judges what is written out, so that `cargo check` speaks at its place.
     #[track_caller]
     pub const fn judged(self) {
-        if let Some(message) = self.wrong {
-            panic!("{}", message)
+        if let Some(refusal) = self.wrong {
+            refusal.panic()
         }
     }
 }
 
-const ONE_AUTHORIZER: &str = "an API asks one authorizer, for all routes that say nothing else\nhelp: give the API \
-                              `access: Access::Authorizer(…)`, and single routes `Access::Public` or `Access::Iam`";
-const NO_ROUTE: &str = "a route is a method and a path\nhelp: write it like `GET /v1/users/{id}`";
-const METHODS: [&str; 8] = [
-    "GET", "PUT", "POST", "DELETE", "PATCH", "HEAD", "OPTIONS", "ANY",
-];
-
+const ONE_AUTHORIZER: Refusal = Refusal::new(
+    "an API asks one authorizer, for all routes that say nothing else",
+    "give the API `access: Access::Authorizer(…)`, and single routes `Access::Public` or `Access::Iam`",
+);
+const NO_ROUTE: Refusal = Refusal::new(
+    "a route is a method and a path",
+    "write it like `GET /v1/users/{id}`",
+);
 /// What single routes of an API have otherwise than the rest, by name:
 ///
 /// ```text
@@ -127,7 +128,7 @@ impl Tunes {
             .filter_map(move |(name, _)| routes.named(name).err());
         unknown
             .zip(self.at.into_iter().cycle())
-            .map(|(message, at)| Value::wrong_at(at, message))
+            .map(|(refusal, at)| Value::wrong_at(at, refusal))
     }
 }
 
@@ -166,7 +167,7 @@ const fn is_route(name: &str) -> bool {
         at += 1;
     }
     let (method, path) = name.split_at(at);
-    one_of(method, &METHODS)
+    one_of(method, METHODS)
         && path.len() > 1
         && path.as_bytes()[1] == b'/'
         && all!(path.split_at(1).1, b'!'..=b'~')
@@ -187,11 +188,14 @@ impl Given<Tunes> for Tunes {
 impl Given<Tunes> for Vec<(&'static str, Tune)> {
     fn given(self, report: &mut Report<'_>) -> Tunes {
         for (i, (name, tune)) in self.iter().enumerate() {
-            if let Some(message) = tune.wrong {
-                report.problem(format!("`{name}`: {message}"));
+            if let Some(refusal) = tune.wrong {
+                report.problem(refusal.about(name));
             }
             if self[..i].iter().any(|(other, _)| other == name) {
-                report.problem(format!("`{name}` is tuned twice\nhelp: remove one"));
+                report.problem(Refusal::computed(
+                    format!("`{name}` is tuned twice"),
+                    "remove one",
+                ));
             }
         }
         Tunes {

@@ -1,10 +1,10 @@
-use infra::{Budget, Cost, ResourceBudget, infra};
+use infra::{Budget, Cost, Refusal, ResourceBudget, infra};
 
 #[derive(Clone, Copy)]
 pub struct Zones(&'static [&'static str]);
 
 impl Zones {
-    pub const fn new(zones: &'static [&'static str]) -> Result<Zones, &'static str> {
+    pub const fn new(zones: &'static [&'static str]) -> Result<Zones, Refusal> {
         Ok(Zones(zones))
     }
 }

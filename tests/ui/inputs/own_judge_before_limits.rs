@@ -1,12 +1,12 @@
-use infra::{ToValue, Value, infra, json};
+use infra::{Refusal, ToValue, Value, infra, json};
 
 pub struct Wait(u32);
 
 impl Wait {
-    pub const fn new(seconds: u32) -> Result<Wait, &'static str> {
+    pub const fn new(seconds: u32) -> Result<Wait, Refusal> {
         match seconds {
             0..=900 => Ok(Wait(seconds)),
-            _ => Err("nobody waits longer than a quarter of an hour\nhelp: write `900`"),
+            _ => Err(Refusal::new("nobody waits longer than a quarter of an hour", "write `900`")),
         }
     }
 }

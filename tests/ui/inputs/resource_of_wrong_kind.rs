@@ -1,11 +1,11 @@
-use infra::infra;
+use infra::{Refusal, infra};
 
 pub struct Percent(u8);
 
 impl Percent {
-    pub const fn new(value: u8) -> Result<Percent, &'static str> {
+    pub const fn new(value: u8) -> Result<Percent, Refusal> {
         if value > 100 {
-            return Err("a percentage is at most 100\nhelp: write `100`");
+            return Err(Refusal::new("a percentage is at most 100", "write `100`"));
         }
         Ok(Percent(value))
     }

@@ -1,4 +1,4 @@
-use infra::{LiteralNames, Names, Table, infra};
+use infra::{LiteralNames, Names, Refusal, Table, infra};
 
 /// Queues, of a kind of table that the program brings along.
 #[derive(Clone, Copy)]
@@ -23,7 +23,7 @@ macro_rules! queues {
 pub struct Delays(&'static [(&'static str, &'static str)]);
 
 impl Delays {
-    pub const fn new(all: &'static [(&'static str, &'static str)]) -> Result<Delays, &'static str> {
+    pub const fn new(all: &'static [(&'static str, &'static str)]) -> Result<Delays, Refusal> {
         Ok(Delays(all))
     }
 }

@@ -1,11 +1,11 @@
-use infra::{LiteralNames, Names, Principal, Resource, infra};
+use infra::{LiteralNames, Names, Principal, Refusal, Resource, infra};
 use infra_std::prelude::*;
 
 #[derive(Clone, Copy)]
 pub struct Jobs(&'static [&'static str]);
 
 impl Jobs {
-    pub const fn new(names: &'static [&'static str]) -> Result<Jobs, &'static str> {
+    pub const fn new(names: &'static [&'static str]) -> Result<Jobs, Refusal> {
         Ok(Jobs(names))
     }
 }

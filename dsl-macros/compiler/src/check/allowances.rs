@@ -11,7 +11,7 @@ use super::{BLOCK, Check, ITEM, Rules, TOGETHER};
 use crate::{
     ast::{Attribute, Block, Body, Field, Item, ItemKind, Value},
     error::token,
-    names::BodyId,
+    ids::{BodyId, RowId},
 };
 
 /// A rule that an item or a property may break.
@@ -87,7 +87,7 @@ fn misplaced(check: &mut Check<'_>, value: &Value) {
 
 /// Reports allowances that allow nothing, where that is certain: those of items that synthesis need not judge again, and of
 /// rules that need not see the whole stack.
-pub(super) fn unused(check: &mut Check<'_>, block: &Block, open: &BTreeSet<u16>) {
+pub(super) fn unused(check: &mut Check<'_>, block: &Block, open: &BTreeSet<RowId>) {
     // Where more is wrong than is looked for, nobody knows.
     if check.errors.is_full() {
         return;

@@ -5,7 +5,8 @@ use proc_macro2::Ident;
 use super::{Check, quoted};
 use crate::{
     ast::{Attribute, Attributes, Block, BlockKind, Item, ItemKind, Value},
-    names::{BodyId, Seen, What},
+    ids::BodyId,
+    names::{Seen, What},
 };
 
 /// The attributes of resources, and how they are written.

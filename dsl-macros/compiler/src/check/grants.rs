@@ -3,7 +3,7 @@
 use super::{Check, quoted};
 use crate::{
     ast::{Item, ItemKind},
-    names::BodyId,
+    ids::BodyId,
     words::VERBS,
 };
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::Check;
 use crate::{
     ast::{Block, BlockKind, Field, Item, ItemKind},
-    names::BodyId,
+    ids::BodyId,
 };
 
 /// A stack is run by itself: nobody gives it what it has no default for.
@@ -54,7 +54,7 @@ pub(super) fn item(check: &mut Check<'_>, item: &Item, body: BodyId) {
         ItemKind::Construct(declared) if declared.public => &declared.name,
         _ => return,
     };
-    if body != 0 {
+    if body != BodyId::TOP {
         let fact = format!("`{name}` may be many or missing, so it has no one handle");
         check.errors.add(
             name.span(),

@@ -20,7 +20,8 @@ use proc_macro2::{Ident, Span};
 use crate::{
     ast::{Block, BlockKind, Body, Item, ItemKind, Value},
     error::{Errors, Token, token},
-    names::{BodyId, Names},
+    ids::{BodyId, RowId},
+    names::Names,
 };
 
 pub(crate) use allowances::{Allowed, allowed, may_break, of_field, own};
@@ -76,7 +77,7 @@ pub(crate) fn words() -> [Vec<&'static str>; 3] {
 #[derive(Default)]
 pub(crate) struct Verdict {
     /// The rows of resources that only synthesis can judge whole.
-    pub(crate) open: BTreeSet<u16>,
+    pub(crate) open: BTreeSet<RowId>,
     /// The tokens that are refused already: rustc does not say it again.
     refused: BTreeSet<Token>,
 }
@@ -109,9 +110,9 @@ pub(crate) fn block(block: &Block, names: &Names, errors: &mut Errors) -> Verdic
         attribute
             .values()
             .iter()
-            .for_each(|value| check.value(value, 0));
+            .for_each(|value| check.value(value, BodyId::TOP));
     }
-    check.body(&block.body, 0);
+    check.body(&block.body, BodyId::TOP);
     let open = rules::block(&mut check, block);
     for (name, rule) in TOGETHER {
         check.errors.rule(name);
@@ -186,11 +187,11 @@ impl Check<'_> {
             ItemKind::Param { fields, .. } => fields
                 .iter()
                 .for_each(|field| self.value(&field.value, body)),
-            ItemKind::For { body: inner, .. } => self.body(inner, item.row + 1),
+            ItemKind::For { body: inner, .. } => self.body(inner, item.row.body()),
             ItemKind::If(choice) => {
-                self.body(&choice.then, item.row + 1);
+                self.body(&choice.then, item.row.body());
                 if let Some(otherwise) = &choice.otherwise {
-                    self.body(&otherwise.body, otherwise.row + 1);
+                    self.body(&otherwise.body, otherwise.row.body());
                 }
             }
             ItemKind::Grant { .. } => {}

@@ -6,7 +6,8 @@ use proc_macro2::Ident;
 use super::Check;
 use crate::{
     ast::{Part, Value, plain},
-    names::{BodyId, Seen},
+    ids::BodyId,
+    names::Seen,
 };
 
 pub(super) fn value(check: &mut Check<'_>, value: &Value, body: BodyId) {

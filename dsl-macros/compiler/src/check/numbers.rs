@@ -6,8 +6,8 @@ use proc_macro2::{Span, TokenStream, TokenTree};
 use super::{Check, attribute_words};
 use crate::{
     ast::{Attribute, Block, BlockKind, Field, Item, ItemKind, Value},
+    ids::BodyId,
     lower::EXACT,
-    names::BodyId,
 };
 
 pub(super) fn block(check: &mut Check<'_>, block: &Block) {

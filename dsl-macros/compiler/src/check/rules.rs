@@ -11,11 +11,12 @@ use super::{
 use crate::{
     ast::Block,
     error::token,
+    ids::{BodyId, RowId},
     names::{Names, Seen, What},
 };
 
 /// Judges the block, and returns the rows of items that only synthesis can judge whole.
-pub(super) fn block(check: &mut Check<'_>, block: &Block) -> BTreeSet<u16> {
+pub(super) fn block(check: &mut Check<'_>, block: &Block) -> BTreeSet<RowId> {
     let mut tree = tree::tree(block, check.names);
     if check.errors.count() > 0 {
         // What is wrong may be why nothing is left.
@@ -55,7 +56,9 @@ impl Language for Words<'_> {
     fn candidates(&self, types: &[&str], site: Site) -> Vec<String> {
         let bodies = &self.tree.bodies;
         let behind = bodies.partition_point(|(first, _)| *first <= site);
-        let body = behind.checked_sub(1).map_or(0, |index| bodies[index].1);
+        let body = behind
+            .checked_sub(1)
+            .map_or(BodyId::TOP, |index| bodies[index].1);
         let fits = |name: &&str| match self.names.see(name, body) {
             Seen::One(one) => {
                 matches!(&one.what, What::Resource(ty) | What::In(Some(ty)) if types.contains(&ty.as_str()))

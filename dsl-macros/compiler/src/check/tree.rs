@@ -20,7 +20,8 @@ use rules::{Name, Presence, Site, Stack};
 use super::allowances;
 use crate::{
     ast::{Block, BlockKind, Declared, Item, TypeName, Value},
-    names::{BodyId, Names},
+    ids::{BodyId, RowId},
+    names::Names,
 };
 
 /// As many turns of a loop as are looked at.
@@ -34,7 +35,7 @@ pub(super) struct Tree<'b> {
     /// From which site on which body is spoken in.
     pub(super) bodies: Vec<(Site, BodyId)>,
     /// The rows of resources that only synthesis can judge whole.
-    pub(super) open: BTreeSet<u16>,
+    pub(super) open: BTreeSet<RowId>,
 }
 
 /// Makes the tree of a block.
@@ -61,7 +62,7 @@ pub(super) fn tree<'b>(block: &'b Block, names: &'b Names) -> Tree<'b> {
         is_stack: block.kind == BlockKind::Stack,
     };
     let mut found = Vec::new();
-    reader.collect(&block.body, 0, &mut found);
+    reader.collect(&block.body, BodyId::TOP, &mut found);
     for resource in found {
         reader.resource(resource);
     }
@@ -70,7 +71,7 @@ pub(super) fn tree<'b>(block: &'b Block, names: &'b Names) -> Tree<'b> {
         reader.about(block);
     }
     reader.sections(&block.attributes.list);
-    reader.others(&block.body, 0);
+    reader.others(&block.body, BodyId::TOP);
     reader.tree
 }
 
@@ -85,7 +86,9 @@ struct Found<'b> {
 /// One turn of a loop.
 #[derive(Clone)]
 struct Turn<'b> {
-    row: u16,
+    row: RowId,
+    /// The body that the loop stands in, in which its list is read.
+    outer: BodyId,
     number: usize,
     /// What the loop's names are in this turn, where that is known.
     bound: Vec<(&'b Ident, &'b syn::Expr)>,
@@ -95,10 +98,10 @@ struct Reader<'b> {
     names: &'b Names,
     tree: Tree<'b>,
     /// The number of each resource: by its row and the turns of the loops around it.
-    numbers: BTreeMap<(u16, Vec<usize>), usize>,
+    numbers: BTreeMap<(RowId, Vec<usize>), usize>,
     parameters: BTreeMap<String, usize>,
     /// `let name = value;` by row, with the body that it stands in.
-    lets: BTreeMap<u16, (&'b Ident, &'b Value, BodyId)>,
+    lets: BTreeMap<RowId, (&'b Ident, &'b Value, BodyId)>,
     /// The loops around what is read.
     turns: Vec<Turn<'b>>,
     /// How many `let`s have been followed.

@@ -5,6 +5,8 @@
 use proc_macro2::Ident;
 use quote::format_ident;
 
+use crate::ids::RowId;
+
 use super::{
     names::Name,
     out::Out,
@@ -48,7 +50,7 @@ pub(super) fn mentions(block: &Block, names: &[Name]) -> Out {
 /// The bodies of an `if`.
 fn bodies<'b, 't>(
     then: &'b Read<Body<'t>>,
-    otherwise: &'b Read<Option<(u16, Body<'t>)>>,
+    otherwise: &'b Read<Option<(RowId, Body<'t>)>>,
 ) -> Vec<&'b Body<'t>> {
     let otherwise = otherwise.iter().flatten().map(|(_, body)| body);
     then.iter().chain(otherwise).collect()

@@ -60,15 +60,17 @@ pub(super) fn construct(program: &Program, table: &TokenStream, body: &TokenStre
     let inputs = Ident::new("inputs", Span::mixed_site());
     let taken = program.inputs.iter().map(|input| {
         let (name, ty, text) = (&input.name, &input.ty, plain(&input.name));
-        let otherwise = match &input.default {
-            None => quote!(::infra::private::missing(#text)),
-            Some(default) => default_value(program, name, ty, default),
-        };
-        quote! {
-            let #name: #ty = match #inputs.#name {
-                ::core::option::Option::Some(value) => value,
-                ::core::option::Option::None => #otherwise,
-            };
+        match &input.default {
+            None => quote!(let #name: #ty = ::infra::private::required(#inputs.#name, #text);),
+            Some(default) => {
+                let otherwise = default_value(program, name, ty, default);
+                quote! {
+                    let #name: #ty = match #inputs.#name {
+                        ::core::option::Option::Some(value) => value,
+                        ::core::option::Option::None => #otherwise,
+                    };
+                }
+            }
         }
     });
     let default_checks = program.inputs.iter().filter_map(|input| {

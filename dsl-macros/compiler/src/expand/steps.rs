@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     ast::plain,
+    ids::RowId,
     lower::{
         construct_scope, frame,
         ir::{Argument, Export, Given, OutputValue, Step, Steps},
@@ -117,7 +118,7 @@ fn step(step: &Step) -> TokenStream {
     }
 }
 
-fn construct(row: u16, name: &Ident, ty: &TokenStream, fields: &[Argument]) -> TokenStream {
+fn construct(row: RowId, name: &Ident, ty: &TokenStream, fields: &[Argument]) -> TokenStream {
     let (scope, frame, kept) = (scope(), frame(), construct_scope(name));
     let names = fields.iter().map(|field| plain(&field.name));
     // All of it asks for the trait in the same words at the same place, so that rustc complains once.
@@ -126,10 +127,7 @@ fn construct(row: u16, name: &Ident, ty: &TokenStream, fields: &[Argument]) -> T
     let construct = quote_spanned!(span=> <#ty as ::infra::Construct>);
     let declared = quote_spanned!(span=> #construct::declare(#scope, &#frame, #row, #inputs));
     let kept_in = quote_spanned!(span=> #construct::scope(&#name));
-    let (named, inputs_known) = (
-        quote_spanned!(span=> #construct::NAME),
-        quote_spanned!(span=> #construct::INPUTS),
-    );
+    let signature = quote_spanned!(span=> #construct::SIGNATURE);
     let empty = quote_spanned!(span=> #construct::NONE);
     let known_of_all = known::arguments(name, ty, fields);
     let checks = fields.iter().map(|argument| {
@@ -160,10 +158,9 @@ fn construct(row: u16, name: &Ident, ty: &TokenStream, fields: &[Argument]) -> T
     });
     let known = fields.iter().map(|Argument { name: field, .. }| {
         let (field, text) = (field.span(), plain(field));
-        quote_spanned!(field=> const _: () = ::infra::private::known(#named, #inputs_known, #text);)
+        quote_spanned!(field=> const _: () = ::infra::private::known(#signature, #text);)
     });
-    let given =
-        quote_spanned!(span=> ::infra::private::given(#named, #inputs_known, &[#(#names),*]));
+    let given = quote_spanned!(span=> #signature.given(&[#(#names),*]));
     quote! {
         const _: () = #given;
         #(#known)*
@@ -177,7 +174,7 @@ fn construct(row: u16, name: &Ident, ty: &TokenStream, fields: &[Argument]) -> T
 }
 
 fn repeated(
-    row: u16,
+    row: RowId,
     pattern: &TokenStream,
     list: &TokenStream,
     inner: &Steps,
@@ -188,22 +185,11 @@ fn repeated(
     let turns = quote_spanned!(list.span()=> <_ as ::infra::private::Turns>::turns(#list));
     let lists: Vec<Ident> = exports.iter().map(|name| collected(row, name)).collect();
     let site = Span::mixed_site();
-    let (turn, item, key) = (
-        Ident::new("turn", site),
-        Ident::new("item", site),
-        Ident::new("key", site),
-    );
+    let (index, item) = (Ident::new("index", site), Ident::new("item", site));
     quote! {
         #(let mut #lists = ::std::vec::Vec::new();)*
-        for (#turn, #item) in #turns.into_iter().enumerate() {
-            let #key = {
-                #[allow(unused_imports)]
-                use ::infra::private::{KnownByItself as _, KnownByNumber as _};
-                (&::infra::private::Item(&#item)).key()
-            };
-            let #frame = #scope.enter(&#frame, #row, ::core::option::Option::Some(
-                ::infra::private::Turn::new(#turn, #key)
-            ));
+        for (#index, #item) in #turns.into_iter().enumerate() {
+            let #frame = #scope.turn(&#frame, #row, ::infra::private::turn!(#index, #item));
             let #pattern = #item;
             #inner
             #(#lists.push(#exports);)*
@@ -213,15 +199,15 @@ fn repeated(
 }
 
 /// The list that a loop fills; loops inside each other fill lists of their own.
-fn collected(row: u16, name: &Ident) -> Ident {
-    format_ident!("__all_{}_{}", row, name, span = Span::mixed_site())
+fn collected(row: RowId, name: &Ident) -> Ident {
+    format_ident!("__all_{}_{}", row.index(), name, span = Span::mixed_site())
 }
 
 fn choice(
-    row: u16,
+    row: RowId,
     condition: &TokenStream,
     then: &Steps,
-    otherwise: Option<&(u16, Steps)>,
+    otherwise: Option<&(RowId, Steps)>,
     exports: &[Export],
 ) -> TokenStream {
     let (scope, frame) = (scope(), frame());
@@ -237,10 +223,10 @@ fn choice(
         quote!((#(#values,)*))
     };
     let names = exports.iter().map(|export| &export.name);
-    let branch = |row: u16, steps: &Steps, first: bool| {
+    let branch = |row: RowId, steps: &Steps, first: bool| {
         let (inner, leaving) = (body(steps), leaving(first));
         quote! {
-            let #frame = #scope.enter(&#frame, #row, ::core::option::Option::None);
+            let #frame = #scope.branch(&#frame, #row);
             #inner
             #leaving
         }

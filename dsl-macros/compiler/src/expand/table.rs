@@ -1,12 +1,13 @@
 //! The static table of a block's rows.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::{
     ast::plain,
     check::Allowed,
-    lower::ir::{Program, Row, RowId},
+    ids::BodyId,
+    lower::ir::{LogicalId, Program, Row, Section},
     place,
 };
 
@@ -34,10 +35,10 @@ pub(super) fn block(program: &Program) -> TokenStream {
 }
 
 fn row(row: &Row) -> TokenStream {
-    let section = Ident::new(row.section, Span::call_site());
+    let section = section(row.section);
     let (name, kind) = (&row.name, &row.kind);
     let (line, column) = place::position(row.span);
-    let mut tokens = quote!(Row::new(Section::#section, #name, #kind, #line, #column));
+    let mut tokens = quote!(Row::new(#section, #name, #kind, #line, #column));
     if !row.text.is_empty() {
         let text = &row.text;
         tokens.extend(quote!(.text(#text)));
@@ -50,7 +51,7 @@ fn row(row: &Row) -> TokenStream {
         let after = &row.after;
         tokens.extend(quote!(.after(&[#(#after),*])));
     }
-    if row.body != 0 {
+    if row.body != BodyId::TOP {
         let body = row.body;
         tokens.extend(quote!(.within(#body)));
     }
@@ -64,9 +65,21 @@ fn row(row: &Row) -> TokenStream {
         tokens.extend(quote!(.allowed(&[#(#allowed),*])));
     }
     match &row.id {
-        RowId::Path => {}
-        RowId::Was(name) => tokens.extend(quote!(.was(#name))),
-        RowId::Pinned(id) => tokens.extend(quote!(.pinned(#id))),
+        LogicalId::Path => {}
+        LogicalId::Was(name) => tokens.extend(quote!(.was(#name))),
+        LogicalId::Pinned(id) => tokens.extend(quote!(.pinned(#id))),
     }
     tokens
+}
+
+fn section(section: Section) -> TokenStream {
+    match section {
+        Section::Resource => quote!(Section::Resource),
+        Section::Parameter => quote!(Section::Parameter),
+        Section::Condition => quote!(Section::Condition),
+        Section::Mapping => quote!(Section::Mapping),
+        Section::Output => quote!(Section::Output),
+        Section::Construct => quote!(Section::Construct),
+        Section::Other => quote!(Section::Other),
+    }
 }

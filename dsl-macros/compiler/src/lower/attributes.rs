@@ -5,13 +5,14 @@ use quote::{format_ident, quote, quote_spanned};
 
 use super::{
     Lower,
-    ir::{RowId, Step},
+    ir::{LogicalId, Step},
     json,
     text::{Text, has_fraction},
 };
 use crate::{
     ast::{Attributes, Field, Item, Value, plain},
-    names::{BodyId, Policy, Seen, What},
+    ids::{BodyId, RowId},
+    names::{Policy, Seen, What},
 };
 
 impl Lower<'_> {
@@ -71,11 +72,11 @@ impl Lower<'_> {
                 continue;
             };
             match attribute.values() {
-                [one] => self.entry(out, section, one, 0),
+                [one] => self.entry(out, section, one, BodyId::TOP),
                 [] => {}
                 several => {
                     key(out, section);
-                    self.list(out, several, None, 0);
+                    self.list(out, several, None, BodyId::TOP);
                 }
             }
         }
@@ -140,19 +141,19 @@ impl Lower<'_> {
     }
 
     /// How an item's logical id is made.
-    pub(super) fn identity(&mut self, item: &Item, row: u16) {
+    pub(super) fn identity(&mut self, item: &Item, row: RowId) {
         let id = match (item.attributes.get("id"), item.attributes.get("was")) {
             (Some(id), _) => match id.values().first() {
-                Some(Value::Text(text, _)) => RowId::Pinned(text.clone()),
-                _ => RowId::Path,
+                Some(Value::Text(text, _)) => LogicalId::Pinned(text.clone()),
+                _ => LogicalId::Path,
             },
             (None, Some(was)) => match was.values().first() {
-                Some(Value::Path(names)) if names.len() == 1 => RowId::Was(plain(&names[0])),
-                _ => RowId::Path,
+                Some(Value::Path(names)) if names.len() == 1 => LogicalId::Was(plain(&names[0])),
+                _ => LogicalId::Path,
             },
-            (None, None) => RowId::Path,
+            (None, None) => LogicalId::Path,
         };
-        self.rows[usize::from(row)].id = id;
+        self.rows[row.index()].id = id;
     }
 
     /// `#[depends_on(a, b)]`: resources of this body or one around it are rows; for the rest, code
@@ -179,7 +180,7 @@ impl Lower<'_> {
                 match declared.what {
                     What::Resource(_) => {
                         let target = declared.row;
-                        self.rows[usize::from(item.row)].after.push(target);
+                        self.rows[item.row.index()].after.push(target);
                         continue;
                     }
                     What::Construct => {

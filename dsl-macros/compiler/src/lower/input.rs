@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     ast::{Field, Value},
-    names::BodyId,
+    ids::BodyId,
 };
 
 impl Lower<'_> {

@@ -1,6 +1,7 @@
 //! What a checked block comes down to: rows of static text, and steps of code. It has no way to
 //! say what `check` refuses, so `expand` has no way to fail.
 
+use crate::ids::{BodyId, RowId};
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 
 use super::Limits;
@@ -26,22 +27,35 @@ pub(crate) struct Program {
 
 /// One row of the static table.
 pub(crate) struct Row {
-    pub(crate) section: &'static str,
+    pub(crate) section: Section,
     pub(crate) name: String,
     pub(crate) kind: String,
     pub(crate) span: Span,
-    pub(crate) body: u16,
+    pub(crate) body: BodyId,
     pub(crate) text: String,
     pub(crate) beside: String,
-    pub(crate) after: Vec<u16>,
-    pub(crate) id: RowId,
+    pub(crate) after: Vec<RowId>,
+    pub(crate) id: LogicalId,
     /// Whether only synthesis can judge it whole.
     pub(crate) open: bool,
     /// The rules that it may break.
     pub(crate) allowed: Vec<Allowed>,
 }
 
-pub(crate) enum RowId {
+/// What a row declares: a variant of `infra::private::Section`.
+#[derive(Clone, Copy)]
+pub(crate) enum Section {
+    Resource,
+    Parameter,
+    Condition,
+    Mapping,
+    Output,
+    Construct,
+    Other,
+}
+
+/// How a logical id is made.
+pub(crate) enum LogicalId {
     Path,
     Was(String),
     Pinned(String),
@@ -159,31 +173,31 @@ pub(crate) struct Setting {
 pub(crate) struct Steps {
     pub(crate) list: Vec<Step>,
     /// Resources of this body that code speaks of: their names, rows and marker types.
-    pub(crate) handles: Vec<(Ident, u16, TokenStream)>,
+    pub(crate) handles: Vec<(Ident, RowId, TokenStream)>,
 }
 
 pub(crate) enum Step {
     Fill {
-        row: u16,
+        row: RowId,
         values: Vec<TokenStream>,
     },
     Depend {
-        row: u16,
+        row: RowId,
         on: TokenStream,
     },
     Version {
-        row: u16,
+        row: RowId,
         value: TokenStream,
     },
     Construct {
-        row: u16,
+        row: RowId,
         name: Ident,
         ty: TokenStream,
         fields: Vec<Argument>,
     },
     /// What is added to the program's command line.
     Command {
-        row: u16,
+        row: RowId,
         value: TokenStream,
         span: Span,
     },
@@ -201,21 +215,21 @@ pub(crate) enum Step {
         value: TokenStream,
     },
     For {
-        row: u16,
+        row: RowId,
         pattern: TokenStream,
         list: TokenStream,
         body: Steps,
         exports: Vec<Ident>,
     },
     If {
-        row: u16,
+        row: RowId,
         condition: TokenStream,
         then: Steps,
-        otherwise: Option<(u16, Steps)>,
+        otherwise: Option<(RowId, Steps)>,
         exports: Vec<Export>,
     },
     Grant {
-        row: u16,
+        row: RowId,
         verb: TokenStream,
         words: [String; 3],
         target: TokenStream,

@@ -1,6 +1,7 @@
 //! JSON text, written piece by piece. Knows how strings are quoted and how rows write what JSON has no word for, and nothing
 //! of blocks.
 
+use crate::ids::RowId;
 use std::fmt::{Display, Write};
 
 /// Appends a string with its quotes.
@@ -40,7 +41,7 @@ pub(super) fn extension(out: &mut String, word: &str, argument: impl Display) {
 }
 
 /// `Fn::GetAtt` of the row's resource.
-pub(super) fn attribute(out: &mut String, row: u16, name: &str) {
+pub(super) fn attribute(out: &mut String, row: RowId, name: &str) {
     let _ = write!(out, "[null,\"attribute\",{row},");
     string(out, name);
     out.push(']');

@@ -1,5 +1,6 @@
 //! What only the whole block shows of a body: the handles that code needs, and the names that leave it.
 
+use crate::ids::RowId;
 use proc_macro2::Ident;
 
 use super::{
@@ -102,7 +103,7 @@ impl Lower<'_> {
     }
 }
 
-fn find(body: &Body, row: u16) -> Option<&ItemKind> {
+fn find(body: &Body, row: RowId) -> Option<&ItemKind> {
     body.items
         .iter()
         .find(|item| item.row == row)

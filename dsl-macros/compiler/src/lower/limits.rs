@@ -13,7 +13,8 @@ use proc_macro2::{Ident, TokenStream};
 use crate::{
     ast::{Block, Body, Field, Item, ItemKind, Value},
     check::{of_field, own},
-    names::{BodyId, Names, Seen, What},
+    ids::{BodyId, RowId},
+    names::{Names, Seen, What},
 };
 
 /// Nobody hands a name on more often.
@@ -29,14 +30,14 @@ pub(crate) struct Limits {
 }
 
 /// The limits of a block's inputs, by row.
-pub(super) fn of(block: &Block, names: &Names) -> BTreeMap<u16, Limits> {
+pub(super) fn of(block: &Block, names: &Names) -> BTreeMap<RowId, Limits> {
     let mut reader = Reader {
         names,
         name: &block.name,
         lets: BTreeMap::new(),
         found: BTreeMap::new(),
     };
-    reader.body(&block.body, 0);
+    reader.body(&block.body, BodyId::TOP);
     reader.found
 }
 
@@ -45,8 +46,8 @@ struct Reader<'b> {
     /// The block's own.
     name: &'b Ident,
     /// `let name = other;` by row, with the body that it stands in.
-    lets: BTreeMap<u16, (&'b [Ident], BodyId)>,
-    found: BTreeMap<u16, Limits>,
+    lets: BTreeMap<RowId, (&'b [Ident], BodyId)>,
+    found: BTreeMap<RowId, Limits>,
 }
 
 /// Where a value stands, and what is not asked there.
@@ -102,7 +103,7 @@ impl<'b> Reader<'b> {
             // A loop over what is written has its turns for certain.
             ItemKind::For {
                 list, body: inner, ..
-            } if has_turns(list) => self.body(inner, item.row + 1),
+            } if has_turns(list) => self.body(inner, item.row.body()),
             _ => {}
         }
     }
@@ -150,7 +151,7 @@ impl<'b> Reader<'b> {
     }
 
     /// The row of the input that a value is, and nothing besides.
-    fn input(&self, value: &Value, body: BodyId) -> Option<u16> {
+    fn input(&self, value: &Value, body: BodyId) -> Option<RowId> {
         let Value::Path(names) = value else {
             return None;
         };

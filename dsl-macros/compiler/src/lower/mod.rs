@@ -23,9 +23,10 @@ use crate::{
         Value, dotted, plain,
     },
     check::{self, allowed, may_break},
-    names::{BodyId, Names, Seen, declares, of_item},
+    ids::{BodyId, RowId},
+    names::{Names, Seen, declares, of_item},
 };
-use ir::{Output, OutputValue, Program, Row, RowId, Step, Steps};
+use ir::{LogicalId, Output, OutputValue, Program, Row, Section, Step, Steps};
 use text::Text;
 
 pub(crate) use attributes::construct_scope;
@@ -49,7 +50,7 @@ pub(crate) struct Lower<'n> {
     outputs: Vec<Output>,
     inputs: Vec<ir::Input>,
     /// Where the inputs go, by row.
-    limits: BTreeMap<u16, Limits>,
+    limits: BTreeMap<RowId, Limits>,
     /// Whether the resource at hand is allowed to break the rule that rustc keeps here.
     any_handle: bool,
     /// Resources that code speaks of, so that it needs their handles.
@@ -83,7 +84,7 @@ pub(crate) fn block(block: &Block, names: &Names, verdict: &check::Verdict) -> P
     };
     let mut sections = Text::default();
     lower.sections(&mut sections, &block.attributes);
-    let mut body = lower.body(&block.body, 0);
+    let mut body = lower.body(&block.body, BodyId::TOP);
     if !sections.holes.is_empty() {
         body.list.push(Step::Sections {
             values: sections.holes,
@@ -173,7 +174,7 @@ impl Lower<'_> {
 
     fn item(&mut self, item: &Item, body: BodyId) -> Vec<Step> {
         let steps = self.kind(item, body);
-        if let Some(row) = self.rows.get_mut(usize::from(item.row)) {
+        if let Some(row) = self.rows.get_mut(item.row.index()) {
             row.allowed = allowed(item);
             row.open = self.verdict.open.contains(&item.row);
         }
@@ -184,7 +185,7 @@ impl Lower<'_> {
         let row = item.row;
         match &item.kind {
             ItemKind::In { name, ty, default } => {
-                self.row(row, "Other", name, "", body);
+                self.row(row, Section::Other, name, "", body);
                 let default = default.as_ref().map(|value| self.given(value, body));
                 let ty = rust::ty(ty);
                 self.inputs.push(ir::Input {
@@ -201,7 +202,7 @@ impl Lower<'_> {
             ItemKind::Construct(declared) => {
                 self.row(
                     row,
-                    "Construct",
+                    Section::Construct,
                     &declared.name,
                     &crate::parse::spaceless(&declared.ty),
                     body,
@@ -243,7 +244,7 @@ impl Lower<'_> {
                     .first()
                     .cloned()
                     .unwrap_or_else(|| format_ident!("_binding"));
-                self.row(row, "Other", &at, "", body);
+                self.row(row, Section::Other, &at, "", body);
                 let value = self.rust(value, body);
                 vec![Step::Let {
                     rust: item.attributes.rust(),
@@ -258,9 +259,9 @@ impl Lower<'_> {
                 span,
                 ..
             } => {
-                self.row(row, "Other", &Ident::new("_for", *span), "", body);
+                self.row(row, Section::Other, &Ident::new("_for", *span), "", body);
                 let list = self.expression(list, body);
-                let steps = self.body(inner, row + 1);
+                let steps = self.body(inner, row.body());
                 vec![Step::For {
                     row,
                     pattern: pattern.clone(),
@@ -271,12 +272,21 @@ impl Lower<'_> {
             }
             ItemKind::If(choice) => {
                 let span = syn::spanned::Spanned::span(&choice.condition);
-                self.row(row, "Other", &Ident::new("_if", span), "", body);
+                self.row(row, Section::Other, &Ident::new("_if", span), "", body);
                 let condition = self.expression(&choice.condition, body);
-                let then = self.body(&choice.then, row + 1);
+                let then = self.body(&choice.then, row.body());
                 let otherwise = choice.otherwise.as_ref().map(|otherwise| {
-                    self.row(otherwise.row, "Other", &Ident::new("_else", span), "", body);
-                    (otherwise.row, self.body(&otherwise.body, otherwise.row + 1))
+                    self.row(
+                        otherwise.row,
+                        Section::Other,
+                        &Ident::new("_else", span),
+                        "",
+                        body,
+                    );
+                    (
+                        otherwise.row,
+                        self.body(&otherwise.body, otherwise.row.body()),
+                    )
                 });
                 vec![Step::If {
                     row,
@@ -292,7 +302,7 @@ impl Lower<'_> {
                     .first()
                     .cloned()
                     .unwrap_or_else(|| format_ident!("_grant"));
-                self.row(row, "Other", &at, "", body);
+                self.row(row, Section::Other, &at, "", body);
                 let mut steps = self.calls(grantee);
                 steps.extend(lines.iter().map(|line| self.grant(grantee, line, body)));
                 steps
@@ -301,7 +311,7 @@ impl Lower<'_> {
                 name, ty, fields, ..
             } => {
                 let text = self.parameter(&item.attributes, fields, body);
-                self.row(row, "Parameter", name, ty, body);
+                self.row(row, Section::Parameter, name, ty, body);
                 self.identity(item, row);
                 self.with_text(row, text)
             }
@@ -315,9 +325,9 @@ impl Lower<'_> {
                     _ => self.text(&mut text, value, None, body),
                 }
                 let section = if matches!(item.kind, ItemKind::Mapping { .. }) {
-                    "Mapping"
+                    Section::Mapping
                 } else {
-                    "Condition"
+                    Section::Condition
                 };
                 self.row(row, section, name, "", body);
                 self.identity(item, row);
@@ -337,7 +347,13 @@ impl Lower<'_> {
             self.any_handle = false;
             text.json.push('}');
         }
-        self.row(row, "Resource", &declared.name, &declared.ty.text, body);
+        self.row(
+            row,
+            Section::Resource,
+            &declared.name,
+            &declared.ty.text,
+            body,
+        );
         let mut beside = Text {
             json: String::new(),
             holes: std::mem::take(&mut text.holes),
@@ -345,7 +361,7 @@ impl Lower<'_> {
         self.beside(&mut beside, &item.attributes, body);
         text.holes = beside.holes;
         let mut steps = self.with_text(row, text);
-        let lowered = &mut self.rows[usize::from(row)];
+        let lowered = &mut self.rows[row.index()];
         lowered.beside = beside.json;
         self.identity(item, row);
         steps.extend(self.dependencies(item, body));
@@ -387,7 +403,7 @@ impl Lower<'_> {
     }
 
     fn grant(&mut self, grantee: &Grantee, line: &GrantLine, body: BodyId) -> Step {
-        self.row(line.row, "Other", &line.verb, "", body);
+        self.row(line.row, Section::Other, &line.verb, "", body);
         let verb = rust::verb(&line.verb);
         let mut to = dotted(&grantee.names);
         for names in [&grantee.names, &line.target] {
@@ -415,8 +431,8 @@ impl Lower<'_> {
         }
     }
 
-    fn with_text(&mut self, row: u16, text: Text) -> Vec<Step> {
-        self.rows[usize::from(row)].text = text.json;
+    fn with_text(&mut self, row: RowId, text: Text) -> Vec<Step> {
+        self.rows[row.index()].text = text.json;
         match text.holes.is_empty() {
             true => Vec::new(),
             false => vec![Step::Fill {
@@ -426,24 +442,24 @@ impl Lower<'_> {
         }
     }
 
-    fn row(&mut self, row: u16, section: &'static str, name: &Ident, kind: &str, body: BodyId) {
+    fn row(&mut self, row: RowId, section: Section, name: &Ident, kind: &str, body: BodyId) {
         let empty = || Row {
-            section: "Other",
+            section: Section::Other,
             name: String::new(),
             kind: String::new(),
             span: Span::call_site(),
-            body: 0,
+            body: BodyId::TOP,
             text: String::new(),
             beside: String::new(),
             after: Vec::new(),
-            id: RowId::Path,
+            id: LogicalId::Path,
             open: false,
             allowed: Vec::new(),
         };
-        while self.rows.len() <= usize::from(row) {
+        while self.rows.len() <= row.index() {
             self.rows.push(empty());
         }
-        self.rows[usize::from(row)] = Row {
+        self.rows[row.index()] = Row {
             section,
             name: plain(name),
             kind: kind.to_owned(),

@@ -5,14 +5,15 @@ use quote::{quote, quote_spanned};
 
 use super::{
     Lower, documented,
-    ir::{Output, OutputValue, Step},
+    ir::{Output, OutputValue, Section, Step},
     rust,
     text::Text,
 };
 use crate::{
     ast::{Item, Value},
     expand::output_name,
-    names::{BodyId, Seen, What},
+    ids::BodyId,
+    names::{Seen, What},
 };
 
 impl Lower<'_> {
@@ -48,7 +49,7 @@ impl Lower<'_> {
             return self.stack_output(item, name, ty, value, body);
         }
         let row = item.row;
-        self.row(row, "Other", name, "", body);
+        self.row(row, Section::Other, name, "", body);
         let ty = match ty {
             Some(ty) => rust::ty(ty),
             None => self.output_type(value, body),
@@ -110,7 +111,7 @@ impl Lower<'_> {
             }
         }
         text.json.push('}');
-        self.row(row, "Output", name, "", body);
+        self.row(row, Section::Output, name, "", body);
         let mut beside = Text {
             json: String::new(),
             holes: std::mem::take(&mut text.holes),
@@ -118,7 +119,7 @@ impl Lower<'_> {
         self.output_beside(&mut beside, &item.attributes, body);
         text.holes = beside.holes;
         steps.extend(self.with_text(row, text));
-        self.rows[usize::from(row)].beside = beside.json;
+        self.rows[row.index()].beside = beside.json;
         self.identity(item, row);
         steps
     }

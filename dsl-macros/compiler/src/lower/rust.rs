@@ -10,7 +10,8 @@ use super::{
 };
 use crate::{
     ast::{Value, dotted, plain},
-    names::{BodyId, Seen, What, of_expression},
+    ids::BodyId,
+    names::{Seen, What, of_expression},
 };
 
 impl Lower<'_> {

@@ -11,7 +11,8 @@ use quote::{quote, quote_spanned};
 use super::{Lower, json, marker};
 use crate::{
     ast::{Field, Part, Value, dotted, plain},
-    names::{BodyId, Seen, What},
+    ids::BodyId,
+    names::{Seen, What},
 };
 
 /// Static text, and the Rust expressions that fill its holes.

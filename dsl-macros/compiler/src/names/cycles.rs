@@ -14,15 +14,16 @@ use petgraph::{
     graph::{DiGraph, NodeIndex},
 };
 
-use super::{BodyId, Names, uses};
+use super::{Names, uses};
 use crate::{
     ast::{Block, Body, Item, ItemKind},
     error::Errors,
+    ids::BodyId,
 };
 
 /// Orders every body of the block. A cycle is an error that prints the path from its first item.
 pub(super) fn order(block: &Block, names: &mut Names, errors: &mut Errors) {
-    body(&block.body, 0, names, errors);
+    body(&block.body, BodyId::TOP, names, errors);
 }
 
 fn body(items: &Body, id: BodyId, names: &mut Names, errors: &mut Errors) {
@@ -34,11 +35,11 @@ fn body(items: &Body, id: BodyId, names: &mut Names, errors: &mut Errors) {
     names.order.insert(id, sort(&graph, items));
     for item in items {
         match &item.kind {
-            ItemKind::For { body: inner, .. } => body(inner, item.row + 1, names, errors),
+            ItemKind::For { body: inner, .. } => body(inner, item.row.body(), names, errors),
             ItemKind::If(choice) => {
-                body(&choice.then, item.row + 1, names, errors);
+                body(&choice.then, item.row.body(), names, errors);
                 if let Some(otherwise) = &choice.otherwise {
-                    body(&otherwise.body, otherwise.row + 1, names, errors);
+                    body(&otherwise.body, otherwise.row.body(), names, errors);
                 }
             }
             _ => {}

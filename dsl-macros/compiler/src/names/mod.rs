@@ -10,13 +10,11 @@ use proc_macro2::{Ident, TokenStream};
 use crate::{
     ast::{Block, Body, ItemKind},
     error::Errors,
+    ids::{BodyId, RowId},
 };
 
 pub(crate) use cycles::declares;
 pub(crate) use uses::{Policy, of_expression, of_item};
-
-/// A body: the top of the block (0), or that of a `for`, `if` or `else` (its row's number and one).
-pub(crate) type BodyId = u16;
 
 /// Everything that the block declares.
 #[derive(Default)]
@@ -32,7 +30,7 @@ pub(crate) struct Names {
 pub(crate) struct Declaration {
     pub(crate) name: Ident,
     pub(crate) what: What,
-    pub(crate) row: u16,
+    pub(crate) row: RowId,
     pub(crate) body: BodyId,
 }
 
@@ -59,7 +57,7 @@ struct Nested {
 enum NestedKind {
     For,
     /// The branch of the `if` at this row.
-    Branch(u16),
+    Branch(RowId),
 }
 
 /// How a name is seen from a body.
@@ -79,7 +77,7 @@ pub(crate) fn collect(block: &Block, errors: &mut Errors) -> Names {
     names
         .broken
         .extend(block.broken.iter().map(ToString::to_string));
-    names.body(&block.body, 0, errors);
+    names.body(&block.body, BodyId::TOP, errors);
     names.report_twice(errors);
     errors.rule("cycles");
     cycles::order(block, &mut names, errors);
@@ -103,7 +101,7 @@ impl Names {
             };
             match &item.kind {
                 ItemKind::In { name, ty, .. } => {
-                    if id != 0 {
+                    if id != BodyId::TOP {
                         errors.add(
                             name.span(),
                             "an input stands at the top of its block",
@@ -123,7 +121,7 @@ impl Names {
                 ItemKind::Condition { name, .. } => declare(name, What::Condition),
                 ItemKind::Mapping { name, .. } => declare(name, What::Mapping),
                 ItemKind::For { names, body, .. } => {
-                    let inner = item.row + 1;
+                    let inner = item.row.body();
                     self.bodies.insert(
                         inner,
                         Nested {
@@ -146,22 +144,22 @@ impl Names {
                     self.body(body, inner, errors);
                 }
                 ItemKind::If(choice) => {
-                    let mut branch = |row: u16, body: &Body, errors: &mut Errors| {
+                    let mut branch = |row: RowId, body: &Body, errors: &mut Errors| {
                         self.bodies.insert(
-                            row + 1,
+                            row.body(),
                             Nested {
                                 parent: id,
                                 kind: NestedKind::Branch(item.row),
                             },
                         );
-                        self.body(body, row + 1, errors);
+                        self.body(body, row.body(), errors);
                     };
                     branch(item.row, &choice.then, errors);
                     if let Some(otherwise) = &choice.otherwise {
                         branch(otherwise.row, &otherwise.body, errors);
                     }
                 }
-                ItemKind::Out { name, .. } if id != 0 => {
+                ItemKind::Out { name, .. } if id != BodyId::TOP => {
                     errors.add(
                         name.span(),
                         "an output stands at the top of its block",

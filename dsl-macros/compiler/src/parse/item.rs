@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     error::{Read, Reported},
+    ids::RowId,
     words::KEYWORDS,
 };
 
@@ -34,7 +35,7 @@ impl<'t, L: Leaves<'t>> Reader<'_, L> {
         }
     }
 
-    fn row_unless_empty(&mut self, cursor: &Cursor<'t>) -> u16 {
+    fn row_unless_empty(&mut self, cursor: &Cursor<'t>) -> RowId {
         match cursor.is_empty() {
             true => self.next_row,
             false => self.row(cursor.span()),

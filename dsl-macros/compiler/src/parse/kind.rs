@@ -3,11 +3,14 @@
 use proc_macro2::{Ident, Span};
 
 use super::{AttributeTree, Body, Leaves, Line, Tree};
-use crate::error::{Read, Reported};
+use crate::{
+    error::{Read, Reported},
+    ids::RowId,
+};
 
 /// One item, with its number in source order.
 pub(crate) struct Item<'t, L: Leaves<'t>> {
-    pub(crate) row: u16,
+    pub(crate) row: RowId,
     pub(crate) attributes: Vec<AttributeTree<'t>>,
     pub(crate) kind: Kind<'t, L>,
     /// What it is read from behind its attributes, and what an error in it passes over.
@@ -47,7 +50,7 @@ pub(crate) enum Kind<'t, L: Leaves<'t>> {
     If {
         condition: Read<L::Head>,
         then: Read<Body<'t, L>>,
-        otherwise: Read<Option<(u16, Body<'t, L>)>>,
+        otherwise: Read<Option<(RowId, Body<'t, L>)>>,
     },
     Grant {
         grantee: &'t [Tree],

@@ -26,6 +26,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use crate::{
     ast,
     error::{Errors, Read, Reported},
+    ids::RowId,
 };
 pub(crate) use attributes::AttributeTree;
 pub(crate) use cursor::{Cursor, Inside};
@@ -86,7 +87,7 @@ pub(crate) enum Place {
 /// The reader: where errors go, and the next item's number.
 pub(crate) struct Reader<'e, L> {
     errors: &'e mut Errors,
-    next_row: u16,
+    next_row: RowId,
     /// Names of items that could not be read, so that using them is no second error.
     broken: Vec<Ident>,
     leaves: PhantomData<L>,
@@ -133,7 +134,7 @@ impl<'e, 't, L: Leaves<'t>> Reader<'e, L> {
     pub(crate) fn new(errors: &'e mut Errors) -> Self {
         Reader {
             errors,
-            next_row: 0,
+            next_row: RowId::FIRST,
             broken: Vec::new(),
             leaves: PhantomData,
         }
@@ -231,12 +232,11 @@ impl<'e, 't, L: Leaves<'t>> Reader<'e, L> {
         }
     }
 
-    fn row(&mut self, span: Span) -> u16 {
+    fn row(&mut self, span: Span) -> RowId {
         let row = self.next_row;
-        match self.next_row.checked_add(1) {
-            // One is kept free, because bodies are known by the number behind their row's.
-            Some(next) if next < u16::MAX => self.next_row = next,
-            _ => {
+        match self.next_row.next() {
+            Some(next) => self.next_row = next,
+            None => {
                 self.errors.add(
                     span,
                     "the block has more items than a stack can hold",

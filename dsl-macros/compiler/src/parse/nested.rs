@@ -3,11 +3,14 @@
 use proc_macro2::{Delimiter, Ident, Span};
 
 use super::{Body, Cursor, Inside, Item, Kind, Leaves, Reader, Tree, starts_item};
-use crate::error::{Read, Reported};
+use crate::{
+    error::{Read, Reported},
+    ids::RowId,
+};
 
 /// `verb target as NAME;`
 pub(crate) struct Line<'t> {
-    pub(crate) row: u16,
+    pub(crate) row: RowId,
     /// All of it but its semicolon.
     pub(crate) trees: &'t [Tree],
     pub(crate) words: Read<GrantWords<'t>>,
@@ -166,7 +169,7 @@ impl<'t, L: Leaves<'t>> Reader<'_, L> {
     }
 
     /// `verb target ("as" NAME)? ";"`
-    fn line(&mut self, inner: &mut Cursor<'t>, row: u16) -> Line<'t> {
+    fn line(&mut self, inner: &mut Cursor<'t>, row: RowId) -> Line<'t> {
         let (start, span) = (inner.place(), inner.span());
         let Some(words) = grant_words(inner) else {
             let reported = self.errors.add(

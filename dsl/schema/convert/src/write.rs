@@ -7,7 +7,7 @@ use infra_schema::layout::{self, TEXT_BITS, TEXT_MASK, header, literal, node, re
 use crate::Outcome;
 use crate::graph::{Content, Literal, Node, Type};
 use crate::share::Shared;
-use crate::sources::NAMES;
+use crate::sources::Sources;
 use crate::tables::Tables;
 
 #[derive(Default)]
@@ -23,7 +23,7 @@ struct Writer {
     overflow: Option<String>,
 }
 
-pub(crate) fn file(shared: &Shared, tables: &Tables, date: &str) -> Outcome<Vec<u8>> {
+pub(crate) fn file(shared: &Shared, tables: &Tables, from: &Sources) -> Outcome<Vec<u8>> {
     let mut writer = Writer {
         words: vec![0; header::LEN],
         texts: vec![0],
@@ -41,8 +41,8 @@ pub(crate) fn file(shared: &Shared, tables: &Tables, date: &str) -> Outcome<Vec<
     let managed_policies = writer.text_list(tables.permissions.managed_policies.iter());
     let service_principals = writer.text_list(tables.permissions.service_principals.iter());
     let reserved = writer.text_list(tables.reserved.iter());
-    let sources = writer.text_list(NAMES.iter());
-    let date = writer.text(date);
+    let sources = writer.text_list(from.origins.iter());
+    let date = writer.text(&from.date);
     let numbers: Vec<u32> = writer
         .numbers
         .iter()

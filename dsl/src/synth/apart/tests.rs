@@ -3,7 +3,7 @@
 use serde_json::{Value as Json, json};
 
 use crate::{
-    AWS, Grant, Grantee, Grants, Principal, Resource,
+    AWS, Grant, Grantee, Grants, Principal, Refusal, Resource,
     declare::{Frame, Row, Scope, Section},
     synth::testing::{problems, resource, template},
     verbs::Publish,
@@ -213,7 +213,7 @@ fn a_group_is_divided_where_one_connects_to_more() {
 #[test]
 fn nobody_is_granted_nothing() {
     let said = problems(rows(), |scope, frame| {
-        let nobody = Principal::nobody("`GET /x` is no route\nhelp: write `GET /y`");
+        let nobody = Principal::nobody(Refusal::new("`GET /x` is no route", "write `GET /y`"));
         grant(
             scope,
             frame,

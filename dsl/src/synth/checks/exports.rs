@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::{
+    Refusal,
     report::Problems,
     synth::{draft::Draft, stacks},
 };
@@ -23,15 +24,20 @@ pub(super) fn are_unique(drafts: &[Draft], problems: &mut Problems) {
             if owner == number || decided(first) && decided(part) {
                 continue;
             }
-            let message = format!(
-                "`{}` is exported as `{}`, like `{}` at {}\nhelp: give one of them another name: `\"${{AWS::StackName}}-{}\"`",
-                part.name(),
-                export.name,
-                first.name(),
-                first.at,
-                part.name()
+            let refusal = Refusal::computed(
+                format!(
+                    "`{}` is exported as `{}`, like `{}` at {}",
+                    part.name(),
+                    export.name,
+                    first.name(),
+                    first.at
+                ),
+                format!(
+                    "give one of them another name: `\"${{AWS::StackName}}-{}\"`",
+                    part.name()
+                ),
             );
-            part.problem(problems, message);
+            part.problem(problems, refusal);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! A grant says what is allowed, so that a reader knows. `*` allows what is not known today.
 
-use crate::{report::Problems, synth::draft::Draft, values::Value};
+use crate::{Refusal, report::Problems, synth::draft::Draft, values::Value};
 
 /// Every action that a grant allows is named.
 pub(super) fn names_what_it_allows(draft: &Draft, problems: &mut Problems) {
@@ -17,11 +17,14 @@ pub(super) fn names_what_it_allows(draft: &Draft, problems: &mut Problems) {
             .filter_map(|action| action.as_text())
             .filter(|action| is_all(action));
         if let Some(action) = all.next() {
-            let message = format!(
-                "`{} {}` allows `{action}`: whatever the service offers, today or later\nhelp: let the construct name the actions: `grant.allow(&[\"s3:GetObject\"], …)`",
-                grant.verb, grant.target
+            let refusal = Refusal::computed(
+                format!(
+                    "`{} {}` allows `{action}`: whatever the service offers, today or later",
+                    grant.verb, grant.target
+                ),
+                "let the construct name the actions: `grant.allow(&[\"s3:GetObject\"], …)`",
             );
-            problems.push(grant.at, message);
+            problems.push(grant.at, refusal);
         }
     }
 }

@@ -1,6 +1,7 @@
 //! A stack that imports is deployed after the one that exports, so imports must have an order.
 
 use crate::{
+    Refusal,
     report::Problems,
     synth::{draft::Draft, stacks},
 };
@@ -13,12 +14,15 @@ pub(super) fn have_an_order(drafts: &[Draft], problems: &mut Problems) {
             .chain(cycle.first())
             .map(|stack| format!("`{}`", drafts[*stack].block.name))
             .collect();
-        let message = format!(
-            "none of these stacks can be deployed first, for each imports from the next: {}\nhelp: move what is imported one way into the stack that needs it, or into a third stack",
-            names.join(" from ")
+        let refusal = Refusal::computed(
+            format!(
+                "none of these stacks can be deployed first, for each imports from the next: {}",
+                names.join(" from ")
+            ),
+            "move what is imported one way into the stack that needs it, or into a third stack",
         );
         if let Some(first) = cycle.first() {
-            problems.push(drafts[*first].at(), message);
+            problems.push(drafts[*first].at(), refusal);
         }
     }
 }

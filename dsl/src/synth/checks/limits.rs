@@ -3,6 +3,7 @@
 use infra_rules::quotas::{self, BODY};
 
 use crate::{
+    Refusal,
     declare::Section,
     report::Problems,
     synth::{assembly::Assembly, draft::Draft},
@@ -27,12 +28,14 @@ pub(super) fn counts(draft: &Draft, problems: &mut Problems) {
             .filter(|part| part.section == section)
             .count();
         if count > most {
-            let message = format!(
-                "{stack} holds {count} {}s, and CloudFormation takes {most}\nhelp: {}",
-                quota.one(),
-                room(draft)
+            let refusal = Refusal::computed(
+                format!(
+                    "{stack} holds {count} {}s, and CloudFormation takes {most}",
+                    quota.one()
+                ),
+                room(draft),
             );
-            problems.push(draft.at(), message);
+            problems.push(draft.at(), refusal);
         }
     }
 }
@@ -60,11 +63,14 @@ pub(super) fn bodies(assembly: &Assembly, problems: &mut Problems) {
             .into_iter()
             .chain(nested);
         for (name, json) in all.filter(|(_, json)| json.len() > BODY) {
-            let message = format!(
-                "the template of `{name}` has {} bytes, and CloudFormation takes {BODY}\nhelp: move some of its resources to another stack: `infra::run::<(One, Another)>()`",
-                json.len()
+            let refusal = Refusal::computed(
+                format!(
+                    "the template of `{name}` has {} bytes, and CloudFormation takes {BODY}",
+                    json.len()
+                ),
+                "move some of its resources to another stack: `infra::run::<(One, Another)>()`",
             );
-            problems.push(template.draft.at(), message);
+            problems.push(template.draft.at(), refusal);
         }
     }
 }

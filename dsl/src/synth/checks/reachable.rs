@@ -2,6 +2,7 @@
 //! until its time is up. What is not known here, such as a group of others, is taken to let it in.
 
 use crate::{
+    Refusal,
     report::Problems,
     synth::{
         checks::read::{functions, group, variables},
@@ -26,12 +27,17 @@ pub(super) fn is_what_is_told(draft: &Draft, problems: &mut Problems) {
             let Some(why) = hindrance(draft, &doors, function, database) else {
                 continue;
             };
-            let message = format!(
-                "`{}` is told the address of `{}` as `{name}`, and {why}\nhelp: remove the variable, and write `grant … {{ connect … as {name}; }}`, which sets `{name}_HOST` and opens the way; between resources of CloudFormation, add an `AWS::EC2::SecurityGroupIngress`",
-                function.name(),
-                database.name()
+            let refusal = Refusal::computed(
+                format!(
+                    "`{}` is told the address of `{}` as `{name}`, and {why}",
+                    function.name(),
+                    database.name()
+                ),
+                format!(
+                    "remove the variable, and write `grant … {{ connect … as {name}; }}`, which sets `{name}_HOST` and opens the way; between resources of CloudFormation, add an `AWS::EC2::SecurityGroupIngress`"
+                ),
             );
-            function.problem(problems, message);
+            function.problem(problems, refusal);
         }
     }
 }

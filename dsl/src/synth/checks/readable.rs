@@ -2,6 +2,7 @@
 //! first request. What is not known here, such as a policy of others, is taken to permit it.
 
 use crate::{
+    Refusal,
     report::Problems,
     synth::{
         checks::read::{functions, items, variables},
@@ -33,11 +34,16 @@ pub(super) fn is_what_is_told(draft: &Draft, problems: &mut Problems) {
             if permits(draft, role, secret) {
                 continue;
             }
-            let message = format!(
-                "`{}` is told a secret's ARN as `{name}`, and its role may not read the secret\nhelp: remove the variable, and write `grant … {{ read … as {name}; }}`, which sets it and permits it",
-                function.name()
+            let refusal = Refusal::computed(
+                format!(
+                    "`{}` is told a secret's ARN as `{name}`, and its role may not read the secret",
+                    function.name()
+                ),
+                format!(
+                    "remove the variable, and write `grant … {{ read … as {name}; }}`, which sets it and permits it"
+                ),
             );
-            function.problem(problems, message);
+            function.problem(problems, refusal);
         }
     }
 }

@@ -2,6 +2,7 @@
 //! nothing, or something else.
 
 use crate::{
+    Refusal,
     report::Problems,
     synth::draft::Draft,
     values::{Key, Value},
@@ -20,11 +21,14 @@ pub(super) fn are_declared(draft: &Draft, problems: &mut Problems) {
             });
         }
         if lost {
-            let message = format!(
-                "`{}` refers to something that this stack does not declare\nhelp: from another stack, export a value, `#[export = \"name\"] out …`, and import it, `Fn::ImportValue(\"name\")`",
-                part.name()
+            let refusal = Refusal::computed(
+                format!(
+                    "`{}` refers to something that this stack does not declare",
+                    part.name()
+                ),
+                "from another stack, export a value, `#[export = \"name\"] out …`, and import it, `Fn::ImportValue(\"name\")`",
             );
-            part.problem(problems, message);
+            part.problem(problems, refusal);
         }
     }
 }

@@ -8,6 +8,7 @@ use infra_rules::{Language, Level, Site};
 use tree::Origin;
 
 use crate::{
+    Refusal,
     declare::Section,
     report::Problems,
     synth::draft::{Draft, Part},
@@ -22,16 +23,12 @@ pub(super) fn are_kept(draft: &Draft, problems: &mut Problems) {
     let words = Words { draft, tree: &tree };
     let verdict = infra_rules::judge(&tree.stack, &words);
     for finding in verdict.findings {
-        let message = format!(
-            "{}\nhelp: {}\nrule: {}",
-            finding.fact,
-            words.fix(&finding.fix),
-            finding.rule
-        );
+        let help = words.fix(&finding.fix);
+        let refusal = Refusal::computed(finding.fact, help).rule(finding.rule);
         match finding.level {
             Level::Error => match tree.origin(finding.site) {
-                Origin::Declaration(part) => part.problem(problems, message),
-                Origin::Grant(record) => problems.push(record.at, message),
+                Origin::Declaration(part) => part.problem(problems, refusal),
+                Origin::Grant(record) => problems.push(record.at, refusal),
             },
             // The compiler warns of what is written; what is computed warns nobody twice.
             Level::Warning => {}

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::{report::Problems, synth::draft::Draft};
+use crate::{Refusal, report::Problems, synth::draft::Draft};
 
 const LONGEST: usize = 128;
 
@@ -20,22 +20,27 @@ pub(super) fn have_names_of_their_own(drafts: &[Draft], problems: &mut Problems)
                 .filter(char::is_ascii_alphanumeric)
                 .take(LONGEST)
                 .collect();
-            let message = format!(
-                "`{name}` is no name of a stack: it may hold up to {LONGEST} letters and digits, a letter first\nhelp: call it `{letters}`"
+            let refusal = Refusal::computed(
+                format!(
+                    "`{name}` is no name of a stack: it may hold up to {LONGEST} letters and digits, a letter first"
+                ),
+                format!("call it `{letters}`"),
             );
-            problems.push(draft.at(), message);
+            problems.push(draft.at(), refusal);
         }
         if let Some(first) = known.insert(name, draft.at()) {
-            let message = if first == draft.at() {
-                format!(
-                    "the stack `{name}` is in this program twice\nhelp: name it once in `infra::run::<…>()`"
+            let refusal = if first == draft.at() {
+                Refusal::computed(
+                    format!("the stack `{name}` is in this program twice"),
+                    "name it once in `infra::run::<…>()`",
                 )
             } else {
-                format!(
-                    "the stack `{name}` has the name of the stack at {first}\nhelp: rename one of them"
+                Refusal::computed(
+                    format!("the stack `{name}` has the name of the stack at {first}"),
+                    "rename one of them",
                 )
             };
-            problems.push(draft.at(), message);
+            problems.push(draft.at(), refusal);
         }
     }
 }

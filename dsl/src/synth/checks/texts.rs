@@ -1,7 +1,7 @@
 //! `${queue.Arn}` in a text of Rust code goes into the template as it stands, where nobody puts a value in its
 //! place. `infra::text!` does.
 
-use crate::{report::Problems, synth::draft::Draft, values::Value};
+use crate::{Refusal, report::Problems, synth::draft::Draft, values::Value};
 
 /// No text of Rust code names what it looks like naming.
 pub(super) fn name_nothing(draft: &Draft, problems: &mut Problems) {
@@ -9,19 +9,22 @@ pub(super) fn name_nothing(draft: &Draft, problems: &mut Problems) {
         let mut found = part.texts.clone();
         found.dedup();
         for text in found {
-            part.problem(problems, message(text));
+            part.problem(problems, refusal(text));
         }
     }
     for grant in &draft.grants {
         for text in grant.statements.iter().flat_map(suspicious) {
-            problems.push(grant.at, message(text));
+            problems.push(grant.at, refusal(text));
         }
     }
 }
 
-fn message(text: &str) -> String {
-    format!(
-        "`${{…}}` in the text `{text}` is not replaced, because it comes from Rust code\nhelp: write `infra::text!(\"{text}\")`, or `Text::verbatim(\"{text}\")` where the text itself shall have `${{`"
+fn refusal(text: &str) -> Refusal {
+    Refusal::computed(
+        format!("`${{…}}` in the text `{text}` is not replaced, because it comes from Rust code"),
+        format!(
+            "write `infra::text!(\"{text}\")`, or `Text::verbatim(\"{text}\")` where the text itself shall have `${{`"
+        ),
     )
 }
 

@@ -1,6 +1,6 @@
 //! What JSON or CloudFormation has no word for: numbers that are none, `null`, and what could not be made at all.
 
-use crate::{report::Problems, synth::draft::Draft, values::Value};
+use crate::{Refusal, report::Problems, synth::draft::Draft, values::Value};
 
 /// Up to here every whole number has an `f64` of its own; beyond, the programs that read a template round it.
 const EXACT: u64 = 1 << 53;
@@ -10,8 +10,8 @@ pub(super) fn can_be_written(draft: &Draft, problems: &mut Problems) {
     for part in draft.parts() {
         let values = [Some(part.body), Some(part.beside), part.version];
         for value in values.into_iter().flatten() {
-            judge(&part.name(), value, problems, |problems, message| {
-                part.problem(problems, message);
+            judge(&part.name(), value, problems, |problems, refusal| {
+                part.problem(problems, refusal);
             });
         }
     }
@@ -19,8 +19,8 @@ pub(super) fn can_be_written(draft: &Draft, problems: &mut Problems) {
         draft.block.name,
         draft.sections,
         problems,
-        |problems, message| {
-            problems.push(draft.at(), message);
+        |problems, refusal| {
+            problems.push(draft.at(), refusal);
         },
     );
 }
@@ -29,7 +29,7 @@ fn judge(
     name: &str,
     value: Value,
     problems: &mut Problems,
-    report: impl Fn(&mut Problems, String),
+    report: impl Fn(&mut Problems, Refusal),
 ) {
     let mut found = Vec::new();
     value.walk(&mut |value| match value {
@@ -43,22 +43,24 @@ fn judge(
             "null".to_owned(),
             "give `AWS::NoValue`, or leave the property out",
         )),
-        Value::Wrong(Some(at), message) => problems.push(*at, *message),
-        Value::Wrong(None, message) => report(problems, (*message).to_owned()),
+        Value::Wrong(Some(at), refusal) => problems.push(*at, *refusal),
+        Value::Wrong(None, refusal) => report(problems, *refusal),
         _ => {}
     });
     found.dedup();
     for (value, help) in found {
-        let message =
-            format!("`{name}` is given `{value}`, which no template can hold\nhelp: {help}");
-        report(problems, message);
+        let refusal = Refusal::computed(
+            format!("`{name}` is given `{value}`, which no template can hold"),
+            help,
+        );
+        report(problems, refusal);
     }
 }
 
 #[cfg(test)]
 mod tests {
     use crate::{
-        Value,
+        Refusal, Value,
         synth::testing::{problems, resource},
     };
 
@@ -83,12 +85,15 @@ mod tests {
             column: 3,
         };
         check(
-            Value::list([Value::wrong_at(at, "nothing fits\nhelp: write `1`")]),
+            Value::list([Value::wrong_at(
+                at,
+                Refusal::new("nothing fits", "write `1`"),
+            )]),
             "nothing fits\n  --> main.rs:7:3\n  help: write `1`",
         );
         check(
-            Value::wrong("nothing fits"),
-            "nothing fits\n  --> app.rs:3:5",
+            Value::wrong(Refusal::new("nothing fits", "write `1`")),
+            "nothing fits\n  --> app.rs:3:5\n  help: write `1`",
         );
     }
 

@@ -34,7 +34,7 @@ fn items_of_a_loop_need_names_that_differ() {
     ];
     let said = problems(rows, |scope, frame| {
         for (index, item) in ["a-b", "a_b"].into_iter().enumerate() {
-            scope.enter(frame, 0, Some(Turn::new(index, Some(item.to_owned()))));
+            scope.turn(frame, 0, Turn::new(index, Some(item.to_owned())));
         }
     });
     assert!(said.contains("a loop declares `queue-a_b` twice"), "{said}");

@@ -5,7 +5,8 @@ use infra_rules as rules;
 use super::Reader;
 use crate::{
     ast::{Attribute, Item, Value},
-    names::{BodyId, Policy, Seen},
+    ids::BodyId,
+    names::{Policy, Seen},
 };
 
 impl<'b> Reader<'b> {

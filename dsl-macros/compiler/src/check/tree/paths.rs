@@ -7,7 +7,8 @@ use rules::{Name, Presence, Reference, Site, Target};
 use super::Reader;
 use crate::{
     ast::{self, join},
-    names::{BodyId, Seen, What},
+    ids::{BodyId, RowId},
+    names::{Seen, What},
 };
 
 impl<'b> Reader<'b> {
@@ -62,7 +63,7 @@ impl<'b> Reader<'b> {
     }
 
     /// What a `let` or a loop calls by a name.
-    fn local(&mut self, name: &Ident, row: u16, site: Site, outside: bool) -> rules::Value<'b> {
+    fn local(&mut self, name: &Ident, row: RowId, site: Site, outside: bool) -> rules::Value<'b> {
         /// Nobody follows more of them.
         const DEEPEST: usize = 16;
         if outside || self.depth == DEEPEST {
@@ -73,9 +74,12 @@ impl<'b> Reader<'b> {
             self.value(value, body)
         } else {
             let turn = self.turns.iter().find(|turn| turn.row == row);
-            let bound = turn.and_then(|turn| turn.bound.iter().find(|(one, _)| *one == name));
+            let bound = turn.and_then(|turn| {
+                let (_, expression) = turn.bound.iter().find(|(one, _)| *one == name)?;
+                Some((*expression, turn.outer))
+            });
             match bound {
-                Some((_, expression)) => self.expression(expression, row),
+                Some((expression, outer)) => self.expression(expression, outer),
                 None => self.unknown(Presence::Uncertain, site),
             }
         };
@@ -106,7 +110,7 @@ impl<'b> Reader<'b> {
     }
 
     /// The resource that a row declares in this turn of the loops, or in any.
-    fn number(&self, row: u16) -> Option<usize> {
+    fn number(&self, row: RowId) -> Option<usize> {
         let turns: Vec<usize> = self.turns.iter().map(|turn| turn.number).collect();
         (0..=turns.len())
             .rev()

@@ -6,7 +6,7 @@ use rules::{Declaration, Name, Site};
 use super::{Found, Reader, Turn, allowances, rust};
 use crate::{
     ast::{Body, Item, ItemKind, Value},
-    names::BodyId,
+    ids::BodyId,
 };
 
 impl<'b> Reader<'b> {
@@ -52,17 +52,18 @@ impl<'b> Reader<'b> {
                     for (number, bound) in rust::turns(names, list).into_iter().enumerate() {
                         self.turns.push(Turn {
                             row: item.row,
+                            outer: id,
                             number,
                             bound,
                         });
-                        self.collect(body, item.row + 1, found);
+                        self.collect(body, item.row.body(), found);
                         self.turns.pop();
                     }
                 }
                 ItemKind::If(choice) => {
-                    self.collect(&choice.then, item.row + 1, found);
+                    self.collect(&choice.then, item.row.body(), found);
                     if let Some(otherwise) = &choice.otherwise {
-                        self.collect(&otherwise.body, otherwise.row + 1, found);
+                        self.collect(&otherwise.body, otherwise.row.body(), found);
                     }
                 }
                 _ => {}
@@ -112,8 +113,8 @@ impl<'b> Reader<'b> {
             fields,
             attributes,
             allowances,
-            certain: body == 0 && item.attributes.get("when").is_none(),
-            counted: body == 0,
+            certain: body == BodyId::TOP && item.attributes.get("when").is_none(),
+            counted: body == BodyId::TOP,
             condition: condition(item),
             judged: true,
         });

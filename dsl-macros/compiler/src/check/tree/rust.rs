@@ -1,12 +1,13 @@
 //! Rust expressions whose value is plain to see: literals, arithmetic on them, and names.
 
+use crate::ids::BodyId;
 use infra_rules as rules;
 use proc_macro2::Ident;
 use rules::{Presence, Site};
 use syn::{BinOp, Expr, Lit, UnOp, spanned::Spanned};
 
 use super::{Reader, TURNS};
-use crate::names::{BodyId, Seen, What};
+use crate::names::{Seen, What};
 
 /// What a loop's names are in each of its turns; one turn of which nothing is known, where that cannot be said.
 pub(super) fn turns<'b>(names: &'b [Ident], list: &'b Expr) -> Vec<Vec<(&'b Ident, &'b Expr)>> {

@@ -9,7 +9,7 @@ use super::{Reader, attributes::policy};
 use crate::{
     ast::{Attribute, Attributes, Block, Body, Field, Item, ItemKind, Value},
     check::{allowances, attribute_words},
-    names::BodyId,
+    ids::BodyId,
 };
 
 impl<'b> Reader<'b> {
@@ -31,7 +31,7 @@ impl<'b> Reader<'b> {
             for value in attribute.values() {
                 let field = rules::Field {
                     key: self.key(name, attribute.name.span()),
-                    value: self.value(value, 0),
+                    value: self.value(value, BodyId::TOP),
                 };
                 self.tree.stack.sections.push(field);
             }
@@ -54,11 +54,11 @@ impl<'b> Reader<'b> {
             }
             self.tree.stack.allowances.append(&mut self.allowances);
             match &item.kind {
-                ItemKind::For { body, .. } => self.others(body, item.row + 1),
+                ItemKind::For { body, .. } => self.others(body, item.row.body()),
                 ItemKind::If(choice) => {
-                    self.others(&choice.then, item.row + 1);
+                    self.others(&choice.then, item.row.body());
                     if let Some(otherwise) = &choice.otherwise {
-                        self.others(&otherwise.body, otherwise.row + 1);
+                        self.others(&otherwise.body, otherwise.row.body());
                     }
                 }
                 _ => {}

@@ -7,7 +7,7 @@ use rules::{Presence, Site};
 use super::{Reader, allowances};
 use crate::{
     ast::{Field, Part, Value},
-    names::BodyId,
+    ids::BodyId,
 };
 
 impl<'b> Reader<'b> {

@@ -130,6 +130,13 @@ fn ranges() {
         "`DelaySeconds` is at most 900, given 1000",
         "write a number from 0 to 900",
     );
+    // A loop's list is read where the loop stands.
+    refused(
+        "ranges",
+        "let long = ^1000; for delay in [long] { queue: AWS::SQS::Queue { DelaySeconds: delay } }",
+        "`DelaySeconds` is at most 900, given 1000",
+        "write a number from 0 to 900",
+    );
     refused(
         "ranges",
         "queue: AWS::SQS::Queue { MaximumMessageSize: -^1 }",
