@@ -109,6 +109,6 @@ fn joined(check: &mut Check<'_>, value: &Value<'_>, parts: &[Part<'_>]) {
 fn help(text: &str) -> &'static str {
     match text.starts_with("https://sqs.") || text.starts_with("https://queue.") {
         true => "write the queue's ARN, not its address",
-        false => "write an ARN, such as `name.Arn`, or `\"*\"`",
+        false => "write the ARN of a resource, or `\"*\"`",
     }
 }

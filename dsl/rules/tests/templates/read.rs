@@ -42,6 +42,11 @@ pub(crate) fn template(json: &Json) -> Tree<'_> {
         outputs: reader.each("Outputs", Reader::output),
         conditions: reader.each("Conditions", Reader::field),
         mappings: reader.each("Mappings", Reader::field),
+        description: json["Description"]
+            .as_str()
+            .map(|text| (text.into(), reader.site())),
+        name: Some(("template".into(), reader.site())),
+        whole: true,
         undivided: true,
         ..Stack::default()
     };
