@@ -97,8 +97,11 @@ const OUTPUT: Rules<fn(&mut Check<'_>, &Output<'_>)> =
     rule_list![sections::output, declarations::output];
 
 /// Rules on a condition.
-const CONDITION: Rules<fn(&mut Check<'_>, &Field<'_>)> =
-    rule_list![sections::condition, declarations::condition];
+const CONDITION: Rules<fn(&mut Check<'_>, &Field<'_>)> = rule_list![
+    sections::condition,
+    declarations::condition,
+    condition_functions::condition
+];
 
 /// Rules on a mapping.
 const MAPPING: Rules<fn(&mut Check<'_>, &Field<'_>)> = rule_list![sections::mapping];
@@ -113,6 +116,7 @@ const ANYWHERE: Rules<fn(&mut Check<'_>, &Value<'_>)> = rule_list![
     functions::value,
     arguments::value,
     dynamic_references::value,
+    mapping_keys::value,
     entries::value,
     secrets::value,
 ];
@@ -146,6 +150,8 @@ const STACK: Rules<fn(&mut Check<'_>)> = rule_list![
     scaling::stack,
     log_filters::stack,
     endpoints::stack,
+    conditional_resources::stack,
+    functions::stack,
     limits::stack,
     exports::stack,
 ];

@@ -15,7 +15,11 @@ use serde_json::Value;
 use super::{found, import};
 
 /// Good templates that are refused all the same, and why that is right.
-const REFUSED: [(&str, &str); 6] = [
+const REFUSED: [(&str, &str); 7] = [
+    (
+        "12007a397bf755b5",
+        "it names a topic that is made under a condition, where the condition may not hold",
+    ),
     (
         "010f866e8b71bd4a",
         "it grants `logs:DescribeLogStream`, an action that IAM does not have",

@@ -24,7 +24,7 @@ fn a_template_becomes_a_block() {
                 }
             }
         },
-        "Outputs": { "MyQueue": { "Value": { "Ref": "MyQueue" }, "Description": "Its address.", "Export": { "Name": "queue" } } }
+        "Outputs": { "MyQueue": { "Condition": "IsProd", "Value": { "Ref": "MyQueue" }, "Description": "Its address.", "Export": { "Name": "queue" } } }
     });
     let block = import::block("Imported", &template);
     let wanted = r##"/// A queue and who
@@ -57,6 +57,7 @@ pub stack Imported {
     }
 
     /// Its address.
+    #[when(is_prod)]
     #[export = "queue"]
     out my_queue = my_queue;
 }

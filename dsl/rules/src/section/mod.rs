@@ -1,5 +1,6 @@
 //! Rules on what a template has beside resources: parameters, mappings, conditions, outputs, and how much of each.
 
+pub(crate) mod condition_functions;
 pub(crate) mod declarations;
 pub(crate) mod exports;
 pub(crate) mod limits;

@@ -3,6 +3,7 @@
 pub(crate) mod api_methods;
 pub(crate) mod attached_policies;
 pub(crate) mod cidrs;
+pub(crate) mod conditional_resources;
 pub(crate) mod creation_order;
 pub(crate) mod deployments;
 pub(crate) mod endpoints;

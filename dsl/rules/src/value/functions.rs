@@ -105,6 +105,13 @@ pub(crate) fn resource(check: &mut Check<'_>, resource: &Declaration<'_>) {
     }
 }
 
+/// Nor that an output could have.
+pub(crate) fn stack(check: &mut Check<'_>) {
+    for output in &check.stack.outputs {
+        in_property(check, &output.field.value);
+    }
+}
+
 fn in_property(check: &mut Check<'_>, value: &Value<'_>) {
     match value {
         Value::Function(name, arguments, _) => {
@@ -126,7 +133,7 @@ fn in_property(check: &mut Check<'_>, value: &Value<'_>) {
                 }
                 _ => return arguments.iter().for_each(|one| in_property(check, one)),
             };
-            let fact = format!("`Fn::{}` is part of {of}, not of a property", name.text);
+            let fact = format!("`Fn::{}` is part of {of}, and has no value here", name.text);
             check.on(name.site, fact, help);
         }
         Value::List(items, _) => items.iter().for_each(|item| in_property(check, item)),
@@ -237,6 +244,9 @@ fn names(check: &mut Check<'_>, function: &str, arguments: &[Value<'_>]) {
             Value::Reference(reference, site) if reference.attribute.is_none() => {
                 (&reference.name, *site)
             }
+            Value::Text(name, site) if function == "If" && !is_condition(check, name) => {
+                (name, *site)
+            }
             Value::Condition(name, site) if word == "mapping" => (name, *site),
             Value::Mapping(name, site) if word == "condition" => (name, *site),
             _ => continue,
@@ -250,6 +260,16 @@ fn names(check: &mut Check<'_>, function: &str, arguments: &[Value<'_>]) {
             .findings
             .add(site, fact, format_args!("declare one, `{form}`"));
     }
+}
+
+/// Whether a text is the logical id of a condition, or anything that may be one.
+fn is_condition(check: &Check<'_>, id: &str) -> bool {
+    let plain = |name: &str| name.replace('_', "").to_ascii_lowercase();
+    let conditions = &check.stack.conditions;
+    !check.stack.undivided
+        || conditions
+            .iter()
+            .any(|one| plain(&one.key.text) == plain(id))
 }
 
 /// A variable stands in the text that it is for. CloudFormation takes the others, so this is a warning.

@@ -5,3 +5,4 @@ pub(crate) mod attributes;
 pub(crate) mod dynamic_references;
 pub(crate) mod entries;
 pub(crate) mod functions;
+pub(crate) mod mapping_keys;

@@ -1,0 +1,12 @@
+use infra::infra;
+
+infra! {
+    pub stack Bad {
+        param stage: String { AllowedValues: ["dev", "prod"] }
+        condition prod = Fn::Equals(stage, "prod");
+        topic: AWS::SNS::Topic { DisplayName: Fn::If("prd", "a", "b") }
+        //~                                          ^
+    }
+}
+
+fn main() {}
