@@ -62,6 +62,7 @@ infra! {
         }
 
         out r#final = r#static.r#fn;
+        #[when(r#where)]
         out r#abstract = "${static.move}, ${loop.TopicArn}, ${type}";
     }
 }
