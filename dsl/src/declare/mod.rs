@@ -2,19 +2,19 @@
 //! Nothing here knows what becomes of the model.
 
 mod block;
+mod connections;
 mod construct;
 mod dependency;
 pub(crate) mod fill;
 mod given;
 mod grant;
 mod grants;
+mod iteration;
 mod model;
 mod place;
 mod scope;
-mod turns;
 mod unknown;
 pub mod verbs;
-mod ways;
 
 pub(crate) use block::{Allowed, Block, LogicalId, Section};
 pub(crate) use grants::{Actor, Addition, GrantRecord, Own, Way};
@@ -22,7 +22,7 @@ pub(crate) use model::{Body, Entry, Model, ScopeEntry};
 pub(crate) use place::{After, Path, ScopeId, camel};
 pub(crate) use scope::Scope;
 #[cfg(test)]
-pub(crate) use {block::Row, scope::Frame, turns::Turn};
+pub(crate) use {block::Row, iteration::Turn, scope::Frame};
 
 pub use construct::{Construct, In};
 pub use dependency::{Dependencies, Dependency};
@@ -35,9 +35,9 @@ pub(crate) mod private {
         block::{Allowed, Block, Row, Section},
         construct::{constant, constant_ref, entry, missing, required},
         given::known,
+        iteration::{Item, KnownByItself, KnownByNumber, Turn, Turns, turn},
         place::ScopeId,
         scope::{Frame, Scope},
-        turns::{Item, KnownByItself, KnownByNumber, Turn, Turns, turn},
         unknown::{Ignored, unknown_inputs},
     };
 }

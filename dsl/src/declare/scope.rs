@@ -8,9 +8,9 @@ use super::{
     fill::fill,
     grant::Grant,
     grants::{GrantRecord, Principal},
+    iteration::Turn,
     model::{Body, Entry, Keys, Model, ScopeEntry},
     place::{After, Order, ScopeId},
-    turns::Turn,
 };
 use crate::{
     command::{Command, RESERVED},

@@ -3,9 +3,9 @@
 
 pub(crate) mod access;
 mod additions;
-mod apart;
 pub(crate) mod assembly;
 mod checks;
+mod dedicated_roles;
 pub(crate) mod draft;
 mod handles;
 mod names;
@@ -64,7 +64,7 @@ pub(crate) fn app(stacks: Vec<Model>) -> Result<Assembly, Problems> {
 fn draft(mut model: Model, problems: &mut Problems) -> Draft {
     problems.0.append(&mut model.problems.0);
     // Roles of their own first: what follows takes them for declared.
-    apart::divide(&mut model);
+    dedicated_roles::divide(&mut model);
     let mut draft = Draft::new(model);
     // What handles mean, before anything looks at them.
     handles::settle(&mut draft);

@@ -2,10 +2,10 @@
 
 use super::{
     items,
-    mentions::mentions,
     names::{self, Name, Scope},
     out::Out,
     read::{Block, Body, Item, Kind},
+    references::mentions,
     types::Used,
 };
 

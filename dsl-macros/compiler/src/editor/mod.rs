@@ -15,11 +15,11 @@ mod attributes;
 mod body;
 mod docs;
 mod items;
-mod mentions;
 mod names;
 mod out;
 mod read;
 mod record;
+mod references;
 mod structs;
 #[cfg(test)]
 mod tests;

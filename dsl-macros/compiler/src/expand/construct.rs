@@ -5,7 +5,7 @@ use quote::{format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
 
 use super::{
-    given::{self, checks, value},
+    arguments::{self, checks, value},
     limits, steps,
 };
 use crate::{
@@ -164,10 +164,10 @@ fn stack_default(ty: &TokenStream, default: &Given) -> TokenStream {
             quote_spanned!(*span=> <#ty as ::infra::Input>::LITERAL.check(#tokens))
         }
         Given::Nested { things, span } => {
-            given::nested(&quote!(<#ty as ::infra::Input>::LITERAL), things, *span)
+            arguments::nested(&quote!(<#ty as ::infra::Input>::LITERAL), things, *span)
         }
         Given::Constant { tokens, .. } | Given::Value { tokens, .. } => tokens.clone(),
-        Given::Map { pairs, span, .. } => given::map(
+        Given::Map { pairs, span, .. } => arguments::map(
             pairs,
             *span,
             |value, span| quote_spanned!(span=> ::infra::private::entry(&#value, <_ as ::infra::Entry<<#ty as ::infra::Input>::Entry>>::entry)),

@@ -4,7 +4,7 @@ use infra_rules::{Asked, Bound, Form, Told};
 use proc_macro2::{Literal, Span, TokenStream};
 use quote::{quote, quote_spanned};
 
-use super::given;
+use super::arguments;
 use crate::lower::{
     Limits,
     ir::{Input, Written},
@@ -28,8 +28,8 @@ pub(super) fn list(limits: &Limits) -> Option<TokenStream> {
 /// Holds the default of a stack's input to its limits: a stack has no constants for its inputs.
 pub(super) fn judged(input: &Input, written: Option<&Written>, span: Span) -> Option<TokenStream> {
     let (list, ty) = (list(&input.limits)?, &input.ty);
-    let written = given::as_written(written?, span);
-    let limits = given::limits(span);
+    let written = arguments::as_written(written?, span);
+    let limits = arguments::limits(span);
     Some(quote_spanned! {span=>
         let #limits = #list.of::<#ty>();
         #limits.judge(#written);

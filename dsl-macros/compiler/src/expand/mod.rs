@@ -1,7 +1,7 @@
 //! Writes a lowered block out as Rust. Decides nothing and cannot fail.
 
+mod arguments;
 mod construct;
-mod given;
 mod known;
 mod limits;
 mod outline;

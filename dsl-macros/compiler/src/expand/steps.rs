@@ -5,7 +5,7 @@ use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
 
 use super::{
-    given::{checks, span_of, value},
+    arguments::{checks, span_of, value},
     known,
 };
 use crate::{

@@ -1,11 +1,11 @@
 //! Brings a checked block down to rows of static text and steps of code.
 
 mod attributes;
+mod escaping_names;
 mod input;
 pub(crate) mod ir;
 mod json;
 mod known;
-mod leaving;
 mod limits;
 mod outputs;
 mod rust;
