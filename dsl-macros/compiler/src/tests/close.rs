@@ -161,6 +161,7 @@ fn formats_that_are_right() {
         "a: AWS::Lambda::EventSourceMapping { FunctionName: \"f\", EventSourceArn: queue.Arn, \
          FilterCriteria: { Filters: [{ Pattern: \"{ \\\"body\\\": { \\\"kind\\\": [\\\"order\\\"] } }\" }] } }",
         "a: AWS::SQS::Queue { Tags: [{ Key: \"team\", Value: \"a\" }, { Key: \"Team\", Value: \"a\" }, { Key: \"awsome\", Value: \"a\" }] }",
+        "a: AWS::SQS::Queue { Tags: Fn::Transform({ Name: \"AWS::Include\", Parameters: { Location: \"s3://a/b\" } }) }",
         "condition c = Fn::Equals(AWS::Region, \"a\"); a: AWS::SQS::Queue { Tags: [Fn::If(c, { Key: \"team\", Value: \"a\" }, AWS::NoValue), \
          { Key: \"team\", Value: \"b\" }] }",
         "#[export = \"${AWS::StackName}-jobs:arn\"] out arn = queue.Arn;",

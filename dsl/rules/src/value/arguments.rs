@@ -33,7 +33,7 @@ enum Wanted {
 use Wanted::{Any, Count, Index, List, Literal, Map, Structure, Text, Texts};
 
 /// What each function takes. Those that are left out take conditions, names and structures of their own.
-const ARGUMENTS: [(&str, &[Wanted]); 13] = [
+const ARGUMENTS: [(&str, &[Wanted]); 12] = [
     ("Base64", &[Text]),
     ("Cidr", &[Text, Count(256), Count(128)]),
     ("Equals", &[Text, Text]),
@@ -46,7 +46,6 @@ const ARGUMENTS: [(&str, &[Wanted]); 13] = [
     ("Split", &[Literal, Text]),
     ("Sub", &[Text, Map]),
     ("ToJsonString", &[Structure]),
-    ("Transform", &[Text]),
 ];
 
 /// What a value is, as far as it shows.
