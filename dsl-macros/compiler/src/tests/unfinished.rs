@@ -35,6 +35,7 @@ const BLOCK: &str = r#"
                 Statement: [{ Effect: "Allow", Action: "sts:AssumeRole", Principal: { Service: "lambda.amazonaws.com" } }],
             },
         }
+        #[when(production)]
         function: AWS::Lambda::Function {
             Role: role, Handler: "index.handler", Runtime: "nodejs24.x", Code: { ZipFile: "exports.handler = () => {}" },
             MemorySize: Fn::FindInMap(sizes, stage, "memory"),
