@@ -84,7 +84,7 @@ fn is_there(disk: &Disk, path: &str, kind: Kind, problems: &mut Problems) -> Res
                 None => "create the file, or correct the path, which begins beside `Cargo.toml`"
                     .to_owned(),
             };
-            let fact = format!("`{path}` is not there: there is no `{part}` {place}");
+            let fact = format!("`{path}` does not exist: no `{part}` {place}");
             return Err(problems.push("", fact, help));
         }
         so_far = next;

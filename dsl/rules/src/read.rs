@@ -1,7 +1,9 @@
 //! How rules read a declaration: what is known only. What is computed or conditional is nothing that
 //! a rule could judge, so every reader here answers `None` for it.
 
-use crate::tree::{Attribute, Declaration, Field, Part, Presence, Site, Stack, Target, Value};
+use crate::tree::{
+    Attribute, Declaration, Field, Part, Presence, Reference, Site, Stack, Target, Value,
+};
 
 impl<'t> Declaration<'t> {
     /// The value given for a property.
@@ -171,6 +173,34 @@ pub(crate) fn target(value: &Value<'_>) -> Option<usize> {
         },
         _ => None,
     }
+}
+
+/// Calls `visit` on a value, and on what is in it where the answer is yes.
+pub(crate) fn walk<'v, 't>(value: &'v Value<'t>, visit: &mut impl FnMut(&'v Value<'t>) -> bool) {
+    if !visit(value) {
+        return;
+    }
+    match value {
+        Value::List(items, _) | Value::Function(_, items, _) => {
+            items.iter().for_each(|item| walk(item, visit));
+        }
+        Value::Map(fields, _) => fields.iter().for_each(|field| walk(&field.value, visit)),
+        _ => {}
+    }
+}
+
+/// What a value refers to itself, as a reference or in its text.
+pub(crate) fn references<'v, 't>(value: &'v Value<'t>) -> impl Iterator<Item = &'v Reference<'t>> {
+    let (one, parts): (_, &[Part<'t>]) = match value {
+        Value::Reference(reference, _) => (Some(reference), &[]),
+        Value::Joined(parts, _) => (None, parts),
+        _ => (None, &[]),
+    };
+    let named = parts.iter().filter_map(|part| match part {
+        Part::Reference(reference) => Some(reference),
+        _ => None,
+    });
+    one.into_iter().chain(named)
 }
 
 /// Calls `visit` on each literal text in a value, however deep.

@@ -74,7 +74,7 @@ fn unknown(name: &str, known: &[&str]) -> (String, String) {
         Some(near) => format!("write `{near}`"),
         None => "write the name that stands behind `rule:` in the error".to_owned(),
     };
-    (format!("there is no rule `{name}`"), help)
+    (format!("unknown rule: `{name}`"), help)
 }
 
 fn misplaced(check: &mut Check<'_>, value: &Value) {
@@ -204,7 +204,7 @@ fn properties(item: &Item) -> &[Field] {
     }
 }
 
-/// Calls `visit` with each allowance where none is of use: before what is no property of a resource.
+/// Calls `visit` with each allowance that is of no use: before what is not a property of a resource.
 fn elsewhere<'b>(item: &'b Item, visit: &mut impl FnMut(&'b Value)) {
     match &item.kind {
         ItemKind::Construct(declared) => each(&declared.fields, visit),

@@ -77,7 +77,7 @@ fn nested_checks(
                 judged(quote_spanned!(span=> .nameless()#call.judged()), span)
             });
         let (judge, looked_up) = (judge(key.span()), look_up(key));
-        // What is no name at all is not looked for.
+        // What is not a name is not looked for.
         let key = quote_spanned! {key.span()=>
             const _: () = { let #judge = #slot; #judge.literal().named(#key).judged(); #looked_up };
         };

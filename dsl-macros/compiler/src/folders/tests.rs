@@ -164,6 +164,6 @@ fn anything_but_one_text_is_refused() {
 fn what_is_wrong_is_an_error_of_the_call() {
     assert_eq!(
         errors(super::routes(quote!("no_such_folder"))),
-        "`no_such_folder` is not there: there is no `no_such_folder` beside `Cargo.toml`\nhelp: create the folder, or correct the path, which begins beside `Cargo.toml`"
+        "`no_such_folder` does not exist: no `no_such_folder` beside `Cargo.toml`\nhelp: create the folder, or correct the path, which begins beside `Cargo.toml`"
     );
 }

@@ -382,7 +382,7 @@ fn takes_numbers(position: Option<Position>) -> bool {
 pub(crate) const EXACT: f64 = 9_007_199_254_740_992.0;
 
 /// A number as it is written: `2.0` is not `2` in a document. Where the schema takes whole numbers it is one, and where it takes
-/// text, what has a fraction is text: `1.10` is no version 1.1.
+/// text, what has a fraction is text: version `1.10` is not version 1.1.
 fn number(out: &mut String, text: &str, position: Option<Position>) {
     match position.and_then(Position::node).map(Node::types) {
         Some(Types::STRING) if has_fraction(text) => json::string(out, text),

@@ -198,7 +198,7 @@ fn one_file() {
     assert_eq!(errors(made.handler("jobs/nightly.ts")), "");
     assert_eq!(
         errors(made.handler("jobs/nightli.ts")),
-        "`jobs/nightli.ts` is not there: there is no `nightli.ts` in `jobs`\nhelp: did you mean `jobs/nightly.ts`?"
+        "`jobs/nightli.ts` does not exist: no `nightli.ts` in `jobs`\nhelp: did you mean `jobs/nightly.ts`?"
     );
     assert_eq!(
         errors(made.handler("jobs/main.ts")),

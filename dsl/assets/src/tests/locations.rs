@@ -27,11 +27,11 @@ fn a_folder_is_found_however_it_is_written() {
 fn a_missing_folder_is_named_by_the_part_that_is_wrong() {
     check(
         "backend/lamda/api",
-        "`backend/lamda/api` is not there: there is no `lamda` in `backend`\nhelp: did you mean `backend/lambda`?",
+        "`backend/lamda/api` does not exist: no `lamda` in `backend`\nhelp: did you mean `backend/lambda`?",
     );
     check(
         "frontend",
-        "`frontend` is not there: there is no `frontend` beside `Cargo.toml`\nhelp: create the folder, or correct the path, which begins beside `Cargo.toml`",
+        "`frontend` does not exist: no `frontend` beside `Cargo.toml`\nhelp: create the folder, or correct the path, which begins beside `Cargo.toml`",
     );
 }
 

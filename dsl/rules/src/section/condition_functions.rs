@@ -3,43 +3,36 @@
 
 use crate::{
     check::Check,
-    tree::{Field, Part, Reference, Site, Target, Value},
+    read::{references, walk},
+    tree::{Field, Target, Value},
 };
 
+const HELP: &str = "compare a parameter, a pseudo parameter or a value of a mapping";
+
+/// The functions whose values are there only when the deploy has begun.
+const LATE: [&str; 3] = ["ImportValue", "GetStackOutput", "GetAZs"];
+
 pub(crate) fn condition(check: &mut Check<'_>, condition: &Field<'_>) {
-    value(check, &condition.value);
-}
-
-fn value(check: &mut Check<'_>, given: &Value<'_>) {
-    match given {
-        Value::Reference(reference, site) => named(check, reference, *site),
-        Value::Joined(parts, site) => {
-            for part in parts {
-                if let Part::Reference(reference) = part {
-                    named(check, reference, *site);
-                }
-            }
+    walk(&condition.value, &mut |value| {
+        if let Value::Function(name, ..) = value
+            && LATE.contains(&&*name.text)
+        {
+            check.on(
+                name.site,
+                format_args!("a condition cannot use `Fn::{}`", name.text),
+                HELP,
+            );
+            return false;
         }
-        Value::Function(name, arguments, _) => {
-            if ["ImportValue", "GetStackOutput", "GetAZs"].contains(&&*name.text) {
-                let fact = format!("a condition cannot use `Fn::{}`", name.text);
-                let help = "compare a parameter, a pseudo parameter or a value of a mapping";
-                return check.on(name.site, fact, help);
-            }
-            arguments.iter().for_each(|one| value(check, one));
+        let resource = references(value)
+            .find(|one| matches!(one.target, Target::Resource(_) | Target::Typed(_)));
+        if let Some(reference) = resource {
+            let fact = format!(
+                "a condition is decided before a resource is made, and `{}` is one",
+                reference.name
+            );
+            check.on_value(value, fact, HELP);
         }
-        Value::List(items, _) => items.iter().for_each(|item| value(check, item)),
-        _ => {}
-    }
-}
-
-fn named(check: &mut Check<'_>, reference: &Reference<'_>, site: Site) {
-    if matches!(reference.target, Target::Resource(_) | Target::Typed(_)) {
-        let fact = format!(
-            "a condition is decided before a resource is made, and `{}` is one",
-            reference.name
-        );
-        let help = "compare a parameter, a pseudo parameter or a value of a mapping";
-        check.on(site, fact, help);
-    }
+        true
+    });
 }

@@ -3,7 +3,8 @@
 
 use crate::{
     check::Check,
-    tree::{Part, Reference, Site, Target, Value},
+    read::{references, walk},
+    tree::{Reference, Site, Target, Value},
 };
 
 pub(crate) fn stack(check: &mut Check<'_>) {
@@ -21,25 +22,13 @@ pub(crate) fn stack(check: &mut Check<'_>) {
 }
 
 fn value(check: &mut Check<'_>, user: &str, given: &Value<'_>) {
-    match given {
-        Value::Reference(reference, site) => named(check, user, reference, *site),
-        Value::Joined(parts, site) => {
-            for part in parts {
-                if let Part::Reference(reference) = part {
-                    named(check, user, reference, *site);
-                }
-            }
+    walk(given, &mut |one| {
+        for reference in references(one) {
+            named(check, user, reference, one.site());
         }
         // What stands in a branch is there when the branch is taken.
-        Value::Function(name, ..) if name.text == "If" => {}
-        Value::Function(_, items, _) | Value::List(items, _) => {
-            items.iter().for_each(|item| value(check, user, item));
-        }
-        Value::Map(fields, _) => fields
-            .iter()
-            .for_each(|field| value(check, user, &field.value)),
-        _ => {}
-    }
+        one.branches().is_none()
+    });
 }
 
 fn named(check: &mut Check<'_>, user: &str, reference: &Reference<'_>, site: Site) {

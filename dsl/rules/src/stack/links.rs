@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    read::{get, items, map, target},
+    read::{self, get, items, map, target},
     tree::{Declaration, Field, Part, Reference, Stack, Target, Value},
 };
 
@@ -47,34 +47,20 @@ pub(super) fn references<'b, 't>(
     value: &'b Value<'t>,
     visit: &mut impl FnMut(&'b Reference<'t>),
 ) -> bool {
-    match value {
-        Value::Reference(reference, _) => {
+    let mut known = true;
+    read::walk(value, &mut |one| {
+        for reference in read::references(one) {
             visit(reference);
-            !reference.many
+            known &= !reference.many;
         }
-        Value::Joined(parts, _) => {
-            let mut known = true;
-            for part in parts {
-                match part {
-                    Part::Reference(reference) => {
-                        visit(reference);
-                        known &= !reference.many;
-                    }
-                    Part::Unknown => known = false,
-                    _ => {}
-                }
-            }
-            known
-        }
-        Value::List(items, _) | Value::Function(_, items, _) => items
-            .iter()
-            .fold(true, |known, item| references(item, visit) & known),
-        Value::Map(fields, _) => fields
-            .iter()
-            .fold(true, |known, field| references(&field.value, visit) & known),
-        Value::Unknown(..) => false,
-        _ => true,
-    }
+        known &= match one {
+            Value::Joined(parts, _) => !parts.contains(&Part::Unknown),
+            Value::Unknown(..) => false,
+            _ => true,
+        };
+        true
+    });
+    known
 }
 
 /// The resources of the stack that a value names, however deep.

@@ -3,6 +3,7 @@
 
 use crate::{
     check::Check,
+    read::{references, walk},
     tree::{Part, Reference, Site, Target, Value},
     value::functions,
 };
@@ -131,8 +132,7 @@ fn kind(check: &mut Check<'_>, function: &str, argument: &Value<'_>, wanted: Wan
         return;
     };
     let (words, fits) = match wanted {
-        Text => ("text", matches!(kind, Kind::Text | Kind::Number)),
-        Literal => ("text", matches!(kind, Kind::Text | Kind::Number)),
+        Text | Literal => ("text", matches!(kind, Kind::Text | Kind::Number)),
         List | Texts => ("a list", kind == Kind::List),
         Structure => ("a list or a map", matches!(kind, Kind::List | Kind::Map)),
         Map => ("a map", kind == Kind::Map),
@@ -234,32 +234,19 @@ fn past_the_end(check: &mut Check<'_>, index: &Value<'_>, list: &Value<'_>) {
 
 /// CloudFormation reads exports before it makes a resource.
 fn of_a_resource(check: &mut Check<'_>, name: &Value<'_>) {
-    let is_resource = |reference: &Reference<'_>| !matches!(reference.target, Target::Parameter(_));
-    let (reference, site) = match name {
-        Value::Reference(reference, site) if is_resource(reference) => (Some(reference), *site),
-        Value::Joined(parts, site) => {
-            let found = parts.iter().find_map(|part| match part {
-                Part::Reference(reference) if is_resource(reference) => Some(reference),
-                _ => None,
-            });
-            (found, *site)
+    walk(name, &mut |value| {
+        let resource =
+            references(value).find(|reference| !matches!(reference.target, Target::Parameter(_)));
+        if let Some(reference) = resource {
+            let fact = format!(
+                "the name of an import cannot depend on a resource, and `{}` is one",
+                reference.name
+            );
+            let help = "write the export's name with parameters and pseudo parameters only";
+            check.on_value(value, fact, help);
         }
-        Value::Function(_, arguments, _) => {
-            return arguments
-                .iter()
-                .for_each(|argument| of_a_resource(check, argument));
-        }
-        Value::List(items, _) => return items.iter().for_each(|item| of_a_resource(check, item)),
-        _ => return,
-    };
-    if let Some(reference) = reference {
-        let fact = format!(
-            "the name of an import cannot depend on a resource, and `{}` is one",
-            reference.name
-        );
-        let help = "write the export's name with parameters and pseudo parameters only";
-        check.on(site, fact, help);
-    }
+        true
+    });
 }
 
 fn refuse(check: &mut Check<'_>, function: &str, site: Site, fact: &str) {
