@@ -2,26 +2,24 @@
 
 mod attributes;
 mod escaping_names;
+mod grant;
 mod input;
 pub(crate) mod ir;
 mod json;
 mod known;
 mod limits;
 mod outputs;
+mod resource;
 mod rust;
 mod text;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use infra_rules::Position;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
 
 use crate::{
-    ast::{
-        Block, BlockKind, Body, Call, Declared, GrantLine, Grantee, Item, ItemKind, TypeName,
-        Value, dotted, plain,
-    },
+    ast::{Block, BlockKind, Body, Item, ItemKind, Value, plain},
     check::{self, allowed, may_break},
     ids::{BodyId, RowId},
     names::{Names, Seen, declares, of_item},
@@ -333,101 +331,6 @@ impl Lower<'_> {
                 self.identity(item, row);
                 self.with_text(row, text)
             }
-        }
-    }
-
-    fn resource(&mut self, item: &Item, declared: &Declared<TypeName>, body: BodyId) -> Vec<Step> {
-        let row = item.row;
-        let position = infra_schema::resource(&declared.ty.text).map(Position::of);
-        let mut text = Text::default();
-        if !declared.fields.is_empty() {
-            text.json.push('{');
-            self.any_handle = allowed(item).iter().any(|one| one.rule == "wiring");
-            self.fields(&mut text, &declared.fields, position, body);
-            self.any_handle = false;
-            text.json.push('}');
-        }
-        self.row(
-            row,
-            Section::Resource,
-            &declared.name,
-            &declared.ty.text,
-            body,
-        );
-        let mut beside = Text {
-            json: String::new(),
-            holes: std::mem::take(&mut text.holes),
-        };
-        self.beside(&mut beside, &item.attributes, body);
-        text.holes = beside.holes;
-        let mut steps = self.with_text(row, text);
-        let lowered = &mut self.rows[row.index()];
-        lowered.beside = beside.json;
-        self.identity(item, row);
-        steps.extend(self.dependencies(item, body));
-        steps.extend(self.versions(item, body));
-        steps.extend(self.commands(item, body));
-        if declared.public {
-            let marker = rust::marker(&declared.ty.text);
-            self.public(
-                true,
-                item,
-                &declared.name,
-                quote!(::infra::Resource<#marker>),
-            );
-            self.spoken.insert(declared.name.to_string());
-        }
-        steps
-    }
-
-    /// The texts by which a grant names parts of a construct that stands around it: `api.route("GET /v1/users")`.
-    fn calls(&self, grantee: &Grantee) -> Vec<Step> {
-        let ([construct], Some(call)) = (grantee.names.as_slice(), &grantee.call) else {
-            return Vec::new();
-        };
-        let name = construct.to_string();
-        let Some(ty) = self.constructs.iter().rev().find_map(|all| all.get(&name)) else {
-            return Vec::new();
-        };
-        let texts = call.arguments.iter().filter_map(|argument| match argument {
-            Value::Text(text, literal) => Some(input::text_literal(text, literal.span())),
-            _ => None,
-        });
-        let step = |text| Step::Call {
-            construct: construct.clone(),
-            ty: ty.clone(),
-            method: plain(&call.method),
-            text,
-        };
-        texts.map(step).collect()
-    }
-
-    fn grant(&mut self, grantee: &Grantee, line: &GrantLine, body: BodyId) -> Step {
-        self.row(line.row, Section::Other, &line.verb, "", body);
-        let verb = rust::verb(&line.verb);
-        let mut to = dotted(&grantee.names);
-        for names in [&grantee.names, &line.target] {
-            self.speak(names, body);
-        }
-        let (target, names) = (&line.target, &grantee.names);
-        let mut grantee_tokens = quote!(#(#names).*);
-        if let Some(Call { method, arguments }) = &grantee.call {
-            let arguments: Vec<TokenStream> = arguments
-                .iter()
-                .map(|value| self.rust(value, body))
-                .collect();
-            let said = quote!(#(#arguments),*);
-            to = format!("{to}.{method}({said})");
-            grantee_tokens = quote!(#grantee_tokens.#method(#said));
-        }
-        let words = [line.verb.to_string(), dotted(&line.target), to];
-        Step::Grant {
-            row: line.row,
-            verb,
-            words,
-            target: quote!(#(#target).*),
-            grantee: grantee_tokens,
-            variable: line.variable.as_ref().map(plain),
         }
     }
 
