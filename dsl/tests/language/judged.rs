@@ -108,6 +108,29 @@ infra! {
     }
 }
 
+infra! {
+    // A condition that compares nothing holds or does not, for the compiler as for synthesis; one of another name is nobody's.
+    pub stack Constant {
+        let many = 40;
+        param stage: String {}
+        condition always = Fn::Equals("a", "a");
+        condition prod = Fn::Equals(stage, "prod");
+        #[when(always)]
+        jobs: AWS::SQS::Queue { DelaySeconds: many + 1 }
+        #[when(prod)]
+        dead: AWS::SQS::Queue { DelaySeconds: Fn::If(prod, many + 1, "none") }
+        topic: AWS::SNS::Topic { DisplayName: jobs.QueueName, FifoTopic: many < 1 }
+    }
+}
+
+#[test]
+fn conditions_have_one_name_at_each_stage() {
+    assert_eq!(
+        template::<Constant>()["Resources"]["Jobs"]["Condition"],
+        "Always"
+    );
+}
+
 #[test]
 fn a_handle_stands_where_its_type_is_wanted() {
     let handed = template::<Handed>();

@@ -266,7 +266,8 @@ fn names(check: &mut Check<'_>, function: &str, arguments: &[Value<'_>]) {
 fn is_condition(check: &Check<'_>, id: &str) -> bool {
     let plain = |name: &str| name.replace('_', "").to_ascii_lowercase();
     let conditions = &check.stack.conditions;
-    !check.stack.undivided
+    // Only a block that holds the whole stack has all of its conditions, by the names that it gives them.
+    !(check.stack.undivided && check.stack.whole)
         || conditions
             .iter()
             .any(|one| plain(&one.key.text) == plain(id))

@@ -205,7 +205,7 @@ impl<'d> Reader<'d> {
             certain: part.beside.get("Condition").is_none(),
             counted: false,
             condition: match part.beside.get("Condition") {
-                Some(Value::Name(key)) => Some(self.draft.id(key).to_owned().into()),
+                Some(Value::Name(key)) => self.draft.part(key).map(|part| part.name().into()),
                 _ => None,
             },
             judged: part.open,
