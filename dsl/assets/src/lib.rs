@@ -62,7 +62,7 @@ mod problem;
 mod source;
 pub mod stale;
 
-pub use disk::read;
+pub use disk::{project, read};
 #[cfg(feature = "folders")]
 pub use handler::Handler;
 pub use language::Language;
