@@ -28,6 +28,7 @@ pub mod text;
 mod tree;
 mod value;
 mod whole;
+mod wildcards;
 mod wiring;
 mod words;
 
@@ -40,7 +41,8 @@ pub use limit::{Asked, Bound, Limit, Told, characters, limits};
 pub use pattern::{Form, Pattern, shape::Shape};
 pub use position::Position;
 pub use read::is_resolved_later;
-pub use section::parameters::{PARAMETER_FIELDS, Takes};
+pub use resource::deletion_policies::POLICIES as DELETION_POLICIES;
+pub use section::parameters::{PARAMETER_FIELDS, Takes, parameter_types};
 pub use tree::{
     Allowance, Attribute, Declaration, Field, Key, Name, Output, Parameter, Part, Presence,
     Reference, Site, Stack, Target, Value,

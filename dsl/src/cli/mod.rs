@@ -116,6 +116,11 @@ pub(crate) fn execute(
         (Meant::Call(call), Run::With(run)) => {
             run(synthesise().map_err(Failure::Problems)?, &call, world, out)
         }
+        (Meant::Call(call), Run::Stacks(run)) => {
+            let assembly = synthesise().map_err(Failure::Problems)?;
+            let stacks = stacks::chosen(&assembly, call.argument())?;
+            Ok(run(&stacks, call.format(), out)?)
+        }
     }
 }
 
