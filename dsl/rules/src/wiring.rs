@@ -7,10 +7,10 @@ use infra_schema::{Node, Resource, Types, Wire, places};
 use crate::{
     check::{Check, Place},
     fix::Fix,
+    message::either,
     position::Position,
     schema::json_types,
     tree::{Part, Reference, Site, Target, Value},
-    words::either,
 };
 
 /// Types of parameters that say which resource they identify.

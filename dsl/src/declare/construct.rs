@@ -2,9 +2,9 @@
 
 use super::{
     block::RowId,
-    given::Signature,
-    place::ScopeId,
+    path::ScopeId,
     scope::{Frame, Scope},
+    signature::Signature,
 };
 use crate::{
     inputs::{Input, Limits},
@@ -118,7 +118,7 @@ pub const fn constant_ref<T>(given: &Option<T>) -> &T {
     }
 }
 
-/// The value of a required input. [`Signature::given`] stops the build before it can be missing.
+/// The value of a required input. [`Signature::require`] stops the build before it can be missing.
 #[doc(hidden)]
 pub fn required<T>(value: Option<T>, name: &str) -> T {
     value.unwrap_or_else(|| missing(name))

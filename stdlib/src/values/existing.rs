@@ -1,6 +1,6 @@
 //! [`VpcId`] and [`ExistingSubnets`]: a network that others made.
 
-use infra::{AWS, Given, Id, Input, Refusal, Report, Table, ToValue, Value, json};
+use infra::{AWS, Id, Input, IntoInput, Refusal, Report, Table, ToValue, Value, json};
 
 use infra::rules::{
     all,
@@ -183,15 +183,15 @@ impl Input for ExistingSubnets {
     const LITERAL: ExistingSubnetsLiteral = ExistingSubnetsLiteral;
 }
 
-impl Given<ExistingSubnets> for ExistingSubnets {
-    fn given(self, _: &mut Report<'_>) -> ExistingSubnets {
+impl IntoInput<ExistingSubnets> for ExistingSubnets {
+    fn into_input(self, _: &mut Report<'_>) -> ExistingSubnets {
         self
     }
 }
 
 /// A list of pairs.
-impl Given<ExistingSubnets> for Vec<(&'static str, &'static str)> {
-    fn given(self, report: &mut Report<'_>) -> ExistingSubnets {
+impl IntoInput<ExistingSubnets> for Vec<(&'static str, &'static str)> {
+    fn into_input(self, report: &mut Report<'_>) -> ExistingSubnets {
         match ExistingSubnets::new(Box::leak(self.into_boxed_slice())) {
             Ok(subnets) => subnets,
             Err(refusal) => {

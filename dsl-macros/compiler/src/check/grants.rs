@@ -4,7 +4,7 @@ use super::{Check, quoted};
 use crate::{
     ast::{Item, ItemKind},
     ids::BodyId,
-    words::VERBS,
+    keywords::VERBS,
 };
 
 pub(super) fn item(check: &mut Check<'_>, item: &Item, body: BodyId) {

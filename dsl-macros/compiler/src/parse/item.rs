@@ -10,7 +10,7 @@ use super::{
 use crate::{
     error::{Read, Reported},
     ids::RowId,
-    words::KEYWORDS,
+    keywords::KEYWORDS,
 };
 
 impl<'t, L: Leaves<'t>> Reader<'_, L> {

@@ -1,4 +1,4 @@
-//! Turns a folder into routes and judges them as API Gateway would. It reads no files: names are enough.
+//! Iterate a folder into routes and judges them as API Gateway would. It reads no files: names are enough.
 
 mod draft4;
 pub(crate) mod folder;

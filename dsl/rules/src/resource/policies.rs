@@ -4,9 +4,9 @@
 use crate::{
     check::Check,
     fix::Fix,
+    message::quoted,
     read::{get, has, items, lacks, map, text},
     tree::{Declaration, Field, Site, Value},
-    words::quoted,
 };
 
 /// Whose policy a document is: what its statements name follows from it.

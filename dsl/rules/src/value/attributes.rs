@@ -3,8 +3,8 @@
 use crate::{
     check::Check,
     fix::Fix,
+    message::{meant, one_of},
     tree::{Part, Reference, Site, Target, Value},
-    words::{meant, one_of},
 };
 
 pub(crate) fn value(check: &mut Check<'_>, value: &Value<'_>) {

@@ -134,7 +134,7 @@ impl Reader<'_, Whole> {
             return None;
         };
         Some(Field {
-            allowances: self.allowances(&attributes),
+            allow: self.allow(&attributes),
             value: value.unwrap_or_else(|reported| Value::Broken(key.span, reported)),
             key,
         })

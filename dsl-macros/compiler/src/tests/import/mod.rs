@@ -1,4 +1,4 @@
-//! Turns a CloudFormation template into the text of a block that says the same. Knows the grammar
+//! Iterate a CloudFormation template into the text of a block that says the same. Knows the grammar
 //! of blocks and nothing of the compiler; whatever is wrong in the template stays wrong in the block.
 
 mod attributes;

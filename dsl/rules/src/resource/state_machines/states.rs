@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use crate::{
     check::Check,
+    message::{either, one_of},
     read::{boolean, get, is_computed, items, lacks, map, text},
     tree::{Field, Key, Site, Value},
-    whole::HOLE,
-    words::{either, one_of},
+    whole_text::HOLE,
 };
 
 /// A type of state: what it needs, by any of several names, and whether it leads on by `Next`.
