@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use syn::ext::IdentExt;
 
-use crate::{error::Reported, ids::RowId, words};
+use crate::{error::Reported, ids::RowId, keywords};
 
 /// `stack` or `construct`, with its items.
 pub(crate) struct Block {
@@ -130,7 +130,7 @@ pub(crate) struct GrantLine {
 /// `name: value`.
 pub(crate) struct Field {
     /// `rule = "why"` of each `#[allow(…)]` before it.
-    pub(crate) allowances: Vec<Value>,
+    pub(crate) allow: Vec<Value>,
     pub(crate) key: Key,
     pub(crate) value: Value,
 }
@@ -278,7 +278,7 @@ pub(crate) fn join(first: Span, last: Span) -> Span {
 impl Block {
     /// What users call it.
     pub(crate) fn word(&self) -> &'static str {
-        let known = words::BLOCKS.iter().find(|(_, kind)| *kind == self.kind);
+        let known = keywords::BLOCKS.iter().find(|(_, kind)| *kind == self.kind);
         known.map_or("block", |(word, _)| word)
     }
 }

@@ -14,6 +14,7 @@ pub mod http;
 mod json;
 mod language;
 mod limit;
+mod message;
 mod pattern;
 mod position;
 pub mod quotas;
@@ -27,10 +28,9 @@ mod stack;
 pub mod text;
 mod tree;
 mod value;
-mod whole;
+mod whole_text;
 mod wildcards;
 mod wiring;
-mod words;
 
 pub use check::{Verdict, is_about_all, judge, rules};
 pub use cover::covered;
@@ -38,6 +38,7 @@ pub use finding::{Finding, Level};
 pub use fix::Fix;
 pub use language::{Language, block_name};
 pub use limit::{Asked, Bound, Limit, Told, characters, limits};
+pub use message::{either, meant, one_of, quoted};
 pub use pattern::{Form, Pattern, shape::Shape};
 pub use position::Position;
 pub use read::is_resolved_later;
@@ -48,4 +49,3 @@ pub use tree::{
     Reference, Site, Stack, Target, Value,
 };
 pub use value::functions::{functions, is_function, is_unary, pseudo_parameters};
-pub use words::{either, meant, one_of, quoted};

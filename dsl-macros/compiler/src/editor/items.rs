@@ -8,8 +8,8 @@ use super::{
     values::{map, record, rust, value, values},
 };
 use crate::{
+    keywords::{Argument, RUST_ATTRIBUTES, argument},
     parse::{AttributeTree, Line, Tree, spaceless_trees as spaceless},
-    words::{Argument, RUST_ATTRIBUTES, argument},
 };
 
 /// An item without others inside.

@@ -27,7 +27,7 @@ use crate::{
     ast,
     error::{Errors, Read, Reported},
     ids::RowId,
-    words,
+    keywords,
 };
 pub(crate) use attributes::AttributeTree;
 pub(crate) use cursor::{Cursor, Inside};
@@ -89,7 +89,7 @@ pub(crate) enum Place {
 pub(crate) struct Reader<'e, L> {
     errors: &'e mut Errors,
     next_row: RowId,
-    /// Names of items that could not be read, so that using them is no second error.
+    /// Names of items that could not be read, so that using them is not a second error.
     broken: Vec<Ident>,
     leaves: PhantomData<L>,
 }
@@ -186,7 +186,7 @@ impl<'e, 't, L: Leaves<'t>> Reader<'e, L> {
     }
 
     fn block_kind(&mut self, cursor: &mut Cursor<'t>) -> Read<ast::BlockKind> {
-        let known = words::BLOCKS
+        let known = keywords::BLOCKS
             .into_iter()
             .find(|(word, _)| cursor.word(0) == Some(word));
         let Some((_, kind)) = known else {

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 
 use super::{BLOCK, expansion, expansion_of};
-use crate::{names::Policy, words};
+use crate::{keywords, names::Policy};
 
 /// The whole of it is made for rust-analyzer alone, and if it were not, the compiler would say so: the
 /// names have no values.
@@ -25,22 +25,22 @@ fn the_editor_has_the_words_of_the_language() {
     let known = [
         infra_rules::functions().collect(),
         infra_rules::pseudo_parameters().collect(),
-        words::ATTRIBUTES.map(|(name, _)| name).to_vec(),
-        words::PARAMETER_FIELDS.map(|(name, _)| name).to_vec(),
+        keywords::ATTRIBUTES.map(|(name, _)| name).to_vec(),
+        keywords::PARAMETER_FIELDS.map(|(name, _)| name).to_vec(),
         // AWS's own need a path, which the editor has no completion for.
         infra_rules::parameter_types()
             .filter(|name| !name.contains("::"))
             .chain(["List"])
             .collect(),
         // `in` and what Rust has too the editor knows of itself.
-        words::KEYWORDS
+        keywords::KEYWORDS
             .into_iter()
-            .filter(|word| *word != "in" && !words::OF_RUST.contains(word))
+            .filter(|word| *word != "in" && !keywords::OF_RUST.contains(word))
             .collect(),
-        words::BLOCKS.map(|(word, _)| word).to_vec(),
+        keywords::BLOCKS.map(|(word, _)| word).to_vec(),
         Policy::WORDS.map(|(word, ..)| word).to_vec(),
     ];
-    for (mut offered, mut known) in crate::editor::words::offered().into_iter().zip(known) {
+    for (mut offered, mut known) in crate::editor::vocabulary::offered().into_iter().zip(known) {
         offered.sort_unstable();
         known.sort_unstable();
         assert_eq!(offered, known);
@@ -50,7 +50,7 @@ fn the_editor_has_the_words_of_the_language() {
 /// An attribute that may stand nowhere, or that the others do not know, is one that somebody forgot.
 #[test]
 fn every_attribute_stands_somewhere() {
-    let known = words::ATTRIBUTES.map(|(name, _)| name);
+    let known = keywords::ATTRIBUTES.map(|(name, _)| name);
     assert_eq!(crate::check::attributes(), known);
 }
 
@@ -64,7 +64,7 @@ fn policies_are_those_of_the_rules() {
     assert!(
         Policy::WORDS
             .iter()
-            .all(|(word, text, _)| words::camel(word) == *text)
+            .all(|(word, text, _)| keywords::camel(word) == *text)
     );
 }
 
@@ -81,7 +81,7 @@ fn every_verb_has_its_type() {
     let types: Vec<&str> = types
         .filter(|line| line.starts_with(char::is_uppercase))
         .collect();
-    assert_eq!(types, words::VERBS.map(words::camel));
+    assert_eq!(types, keywords::VERBS.map(keywords::camel));
 }
 
 /// The editor takes more than Rust does, but each word that is declared has to be one.
@@ -89,7 +89,7 @@ fn every_verb_has_its_type() {
 fn what_is_declared_is_rust() {
     let expansion =
         expansion_of("stack S { a: AWS::Lambda::Function {} b: AWS::RDS::DBCluster {} }");
-    // This is no field, but where the editor sees required ones wanted.
+    // This is not a field, but where the editor sees required ones wanted.
     let expansion = expansion.replace("__required : , ", "");
     let read = syn::parse_str::<syn::File>(&expansion);
     assert!(
@@ -163,6 +163,6 @@ fn an_allowance_before_a_property_changes_nothing() {
     };
     let without = expansion_of(&block(""));
     assert!(without.contains("Status"), "{without}");
-    let allowances = "#[allow(enums = \"new since Tuesday\")] #[allow(patterns = \"as before\")]";
-    assert_eq!(expansion_of(&block(allowances)), without);
+    let allow = "#[allow(enums = \"new since Tuesday\")] #[allow(patterns = \"as before\")]";
+    assert_eq!(expansion_of(&block(allow)), without);
 }
