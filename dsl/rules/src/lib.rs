@@ -29,7 +29,7 @@ pub mod text;
 mod tree;
 mod value;
 mod whole_text;
-mod wildcards;
+mod wildcard_match;
 mod wiring;
 
 pub use check::{Verdict, is_about_all, judge, rules};

@@ -6,7 +6,7 @@ use crate::{
     check::Check,
     read::{get, items, text},
     tree::{Declaration, Value},
-    wildcards,
+    wildcard_match,
 };
 
 /// Actions that AWS's own default policies name and its list of actions does not.
@@ -50,7 +50,7 @@ fn action(check: &mut Check<'_>, value: &Value, item: &str) {
     };
     if name.contains(['*', '?']) {
         let mut actions = service.actions();
-        if !actions.any(|known| wildcards::fits(name, known)) {
+        if !actions.any(|known| wildcard_match::matches(name, known)) {
             let fact = format!("no action of `{prefix}` is like `{name}`");
             check.on_value(value, fact, help(check, None, item));
         }

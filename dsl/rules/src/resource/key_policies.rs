@@ -6,7 +6,7 @@ use crate::{
     check::Check,
     read::{boolean, get, is_computed, items, leaves, text},
     tree::{Declaration, Field, Value},
-    wildcards,
+    wildcard_match,
 };
 
 const CHANGE: &str = "kms:PutKeyPolicy";
@@ -60,7 +60,7 @@ fn acts(statement: &[Field<'_>]) -> bool {
     };
     leaves(actions)
         .into_iter()
-        .any(|action| text(action).is_none_or(|pattern| wildcards::fits(pattern, CHANGE)))
+        .any(|action| text(action).is_none_or(|pattern| wildcard_match::matches(pattern, CHANGE)))
 }
 
 /// Whether its principals are services, of which none changes a policy.

@@ -5,7 +5,7 @@ use super::links::is_handed_over;
 use crate::{
     read::{get, is_computed, items, map, target, text},
     tree::{Field, Part, Stack, Value},
-    wildcards,
+    wildcard_match,
 };
 
 const ROLE: &str = "AWS::IAM::Role";
@@ -103,7 +103,7 @@ fn managed_allows(stack: &Stack<'_>, arn: &Value<'_>, actions: &[&str]) -> bool 
         let fits = |action: &&str| {
             allowed
                 .iter()
-                .any(|pattern| wildcards::fits(pattern, action))
+                .any(|pattern| wildcard_match::matches(pattern, action))
         };
         actions.iter().any(fits)
     })
@@ -131,7 +131,7 @@ fn statement_may_allow(fields: &[Field<'_>], actions: &[&str]) -> bool {
     items(listed).iter().any(|value| match value {
         Value::Text(pattern, _) => actions
             .iter()
-            .any(|action| wildcards::fits(pattern, action)),
+            .any(|action| wildcard_match::matches(pattern, action)),
         _ => true,
     })
 }

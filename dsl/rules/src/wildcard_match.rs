@@ -2,9 +2,9 @@
 //!
 //! Whether two patterns have a text in common is another question, which `arn` answers.
 
-/// Whether a pattern of `*` and `?` fits, without regard to case. Remembers only the last `*`, so it
+/// Whether a pattern of `*` and `?` matches, without regard to case. Remembers only the last `*`, so it
 /// cannot take long.
-pub(crate) fn fits(pattern: &str, text: &str) -> bool {
+pub(crate) fn matches(pattern: &str, text: &str) -> bool {
     let (pattern, text) = (pattern.as_bytes(), text.as_bytes());
     let (mut p, mut t) = (0, 0);
     let mut star: Option<(usize, usize)> = None;
@@ -33,7 +33,7 @@ pub(crate) fn fits(pattern: &str, text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::fits;
+    use super::matches;
 
     #[test]
     fn a_star_is_any_text_and_a_question_mark_any_character() {
@@ -52,13 +52,13 @@ mod tests {
             ("Get?Object", "GetObject", false),
             ("a**", "a", true),
         ] {
-            assert_eq!(fits(pattern, text), wanted, "{pattern} {text}");
+            assert_eq!(matches(pattern, text), wanted, "{pattern} {text}");
         }
     }
 
     /// Each star could begin anywhere: a matcher that tries all would not come back.
     #[test]
     fn no_pattern_takes_long() {
-        assert!(!fits(&"*a".repeat(1_000), &"a".repeat(999)));
+        assert!(!matches(&"*a".repeat(1_000), &"a".repeat(999)));
     }
 }
