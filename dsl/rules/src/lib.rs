@@ -49,3 +49,4 @@ pub use tree::{
     Reference, Site, Stack, Target, Value,
 };
 pub use value::functions::{functions, is_function, is_unary, pseudo_parameters};
+pub use wildcard_match::matches as matches_action;

@@ -2,9 +2,10 @@
 //!
 //! Whether two patterns have a text in common is another question, which `arn` answers.
 
-/// Whether a pattern of `*` and `?` matches, without regard to case. Remembers only the last `*`, so it
-/// cannot take long.
-pub(crate) fn matches(pattern: &str, text: &str) -> bool {
+/// Whether a policy's `Action`, which may have `*` and `?` in it, means an action, without regard to case: `s3:Get*` means
+/// `s3:GetObject`.
+pub fn matches(pattern: &str, text: &str) -> bool {
+    // Only the last `*` is remembered, so it cannot take long.
     let (pattern, text) = (pattern.as_bytes(), text.as_bytes());
     let (mut p, mut t) = (0, 0);
     let mut star: Option<(usize, usize)> = None;
@@ -51,6 +52,17 @@ mod tests {
             ("Get?bject*", "getObject", true),
             ("Get?Object", "GetObject", false),
             ("a**", "a", true),
+            ("sqs:*", "secretsmanager:GetSecretValue", false),
+            (
+                "secretsmanager:*Value",
+                "secretsmanager:GetSecretValue",
+                true,
+            ),
+            (
+                "secretsmanager:GetSecret",
+                "secretsmanager:GetSecretValue",
+                false,
+            ),
         ] {
             assert_eq!(matches(pattern, text), wanted, "{pattern} {text}");
         }
