@@ -4,6 +4,7 @@
 use serde_json::{Map, Value as Json, json};
 
 use super::{
+    conditions::unguarded,
     render,
     resolved_stack::{ResolvedDeclaration, ResolvedStack},
 };
@@ -152,7 +153,7 @@ fn role(resolved: &ResolvedStack, declaration: &ResolvedDeclaration) -> Role {
         .collect();
     let own = items(declaration.body.get("Policies"))
         .into_iter()
-        .filter_map(|policy| policy.get("PolicyDocument"))
+        .filter_map(|policy| unguarded(policy).get("PolicyDocument"))
         .flat_map(|document| items(document.get("Statement")))
         .filter(|statement| !granted.contains(&statement));
     Role {
