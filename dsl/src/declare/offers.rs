@@ -66,7 +66,7 @@ impl<V, T: Grants<V>> Grants<V> for Option<T> {
 
 impl Grant<'_> {
     /// Allows what a row of the table says of a resource.
-    fn offered(&mut self, target: Key, offer: &'static Offer) {
+    pub(crate) fn offered(&mut self, target: Key, offer: &'static Offer) {
         for permission in offer.permissions {
             let arns = permission.resources.iter();
             let arns: Vec<Value> = arns.flat_map(|text| self.about(target, text)).collect();

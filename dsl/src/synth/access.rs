@@ -122,7 +122,11 @@ fn granted(resolved: &ResolvedStack, record: &GrantRecord) -> Granted {
     Granted {
         grantee: scope.path.join(record.grantee).dotted(),
         verb: record.verb,
-        target: scope.path.join(record.target).dotted(),
+        target: match record.verb {
+            // ARNs as they are written, which are no names.
+            "allow" => record.target.to_owned(),
+            _ => scope.path.join(record.target).dotted(),
+        },
         variable: record.variable,
         role: id(resolved, record.actor.role),
         statements: record

@@ -94,3 +94,68 @@ fn require(declared: &mut DeclaredStack, number: usize, properties: Value, offer
         declared.problems.push(at, refusal);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use infra_rules::grants::{self, Offer};
+
+    use crate::{
+        AWS, Grant, Principal, Resource,
+        declare::{Row, Section},
+        synth::testing::{resource, template},
+        values::Key,
+    };
+
+    fn offered((target, offer): &(Key, &'static Offer), grant: &mut Grant<'_>) {
+        grant.offered(*target, offer);
+    }
+
+    /// The template of a role that is granted what a row says, of a resource with these properties.
+    fn granted(offer: &'static Offer, properties: &'static str) -> serde_json::Value {
+        let rows = vec![
+            resource(2, "role", "AWS::IAM::Role"),
+            resource(3, "key", "AWS::KMS::Key"),
+            resource(4, "it", offer.ty).properties(properties),
+            Row::new(Section::Other, "grant", "", 5, 9),
+        ];
+        template(rows, |scope, frame| {
+            let it: Resource<crate::Custom> = frame.resource(2);
+            let role: Resource<AWS::IAM::Role> = frame.resource(0);
+            let words = (offer.verb, "it", "role");
+            let target = (it.key(), offer);
+            scope.grant(frame, 3, words, &target, offered, Principal::new(role), None);
+        })
+    }
+
+    /// What a row needs, and where it names its key, as nested properties.
+    fn properties(offer: &Offer) -> &'static str {
+        let mut all = Vec::new();
+        if let Some(path) = grants::key_property(offer.ty) {
+            let names: Vec<&str> = path.split('.').collect();
+            let inside = names.iter().rev().skip(1).fold(
+                format!(r#"{{"{}":[null,"ref",1]}}"#, names[names.len() - 1]),
+                |inner, name| match *name {
+                    "ServerSideEncryptionConfiguration" | "Replicas" => format!(r#"{{"{name}":[{inner}]}}"#),
+                    name => format!(r#"{{"{name}":{inner}}}"#),
+                },
+            );
+            all.push(inside[1..inside.len() - 1].to_owned());
+        }
+        all.extend(offer.needs.map(|name| format!(r#""{name}":{{}}"#)));
+        Box::leak(format!("{{{}}}", all.join(",")).into_boxed_str())
+    }
+
+    #[test]
+    fn every_row_keeps_to_the_rules_on_policies_and_covers_the_key() {
+        for offer in grants::all() {
+            let template = granted(offer, properties(offer));
+            let policies = template["Resources"]["Role"]["Properties"]["Policies"].to_string();
+            for action in offer.permissions.iter().flat_map(|one| one.actions) {
+                assert!(policies.contains(action), "{action}: {policies}");
+            }
+            for action in offer.key {
+                assert!(policies.contains(action), "{action}: {policies}");
+            }
+        }
+    }
+}

@@ -382,3 +382,72 @@ fn what_cannot_be_granted_says_why() {
         "{said}"
     );
 }
+
+infra! {
+    /// What the data of IAM does not have yet.
+    stack Tomorrow {
+        topic: AWS::SNS::Topic {}
+        worker: Worker {}
+        #[allow(actions = "AWS has it since yesterday")]
+        grant worker.role { allow ["sns:PublishTomorrow"] on [topic]; }
+    }
+}
+
+#[test]
+fn what_a_rule_refuses_is_allowed_before_the_grant() {
+    allows(&template::<Tomorrow>(), "WorkerRole", "sns:PublishTomorrow");
+}
+
+infra! {
+    /// A worker in a stack of its own.
+    construct Apart {
+        in queue: AWS::SQS::Queue;
+
+        role: AWS::IAM::Role {
+            AssumeRolePolicyDocument: {
+                Version: "2012-10-17",
+                Statement: [{ Effect: "Allow", Principal: { Service: "lambda.amazonaws.com" }, Action: "sts:AssumeRole" }],
+            },
+        }
+        grant role { send queue; }
+    }
+}
+
+infra! {
+    stack Nests {
+        queue: AWS::SQS::Queue {}
+        #[nested_stack(true)]
+        apart: Apart { queue: queue }
+    }
+}
+
+#[test]
+fn a_grant_crosses_into_a_nested_stack() {
+    let assembly = infra::synthesise::<Nests>().unwrap_or_else(|problems| panic!("{problems}"));
+    let nested = assembly.templates()[0].nested();
+    let nested: Value = serde_json::from_str(nested[0].json()).expect("a template is JSON");
+    assert_eq!(
+        allows(&nested, "ApartRole", "sqs:SendMessage")["Resource"],
+        json!({ "Ref": "QueueArn" })
+    );
+}
+
+infra! {
+    stack SometimesNested {
+        param stage: String { Default: "dev" }
+        condition prod = Fn::Equals(stage, "prod");
+        #[when(prod)]
+        queue: AWS::SQS::Queue {}
+        #[nested_stack(true)]
+        apart: Apart { queue: queue }
+    }
+}
+
+#[test]
+fn a_condition_is_not_seen_from_another_nested_stack() {
+    let said = problems::<SometimesNested>();
+    assert!(
+        said.contains("what `apart.role` is granted is made when `prod` holds, a condition of another nested stack"),
+        "{said}"
+    );
+}

@@ -10,8 +10,8 @@ use crate::{
 };
 
 impl<'b> Reader<'b> {
-    /// The policy of a line, if it says `allow`, under the name of who is granted it.
-    pub(super) fn allowed_by(&mut self, grantee: &str, line: &'b GrantLine, body: BodyId) {
+    /// The policy of a line, if it says `allow`, under the name by which messages know the grant.
+    pub(super) fn allowed_by(&mut self, grant: &str, line: &'b GrantLine, body: BodyId) {
         let GrantKind::Allow {
             word,
             actions,
@@ -36,7 +36,7 @@ impl<'b> Reader<'b> {
         let fields = vec![self.entry("PolicyDocument", word, document)];
         let site = self.site(word.span());
         self.tree.stack.resources.push(rules::Declaration {
-            name: grantee.to_owned().into(),
+            name: grant.to_owned().into(),
             name_site: site,
             ty: "AWS::IAM::ManagedPolicy".into(),
             ty_site: site,

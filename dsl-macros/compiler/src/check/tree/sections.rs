@@ -142,7 +142,7 @@ impl<'b> Reader<'b> {
                 fields.map(|field| &field.value).collect()
             }
             ItemKind::Grant { grantee, lines } => {
-                let name = dotted(&grantee.names);
+                let name = format!("grant {}", dotted(&grantee.names));
                 lines
                     .iter()
                     .for_each(|line| self.allowed_by(&name, line, body));

@@ -171,7 +171,7 @@ impl<'d> Reader<'d> {
             covers: (name_site, last),
         });
         Declaration {
-            name: record.grantee.into(),
+            name: format!("grant {}", record.grantee).into(),
             name_site,
             ty: "AWS::IAM::ManagedPolicy".into(),
             ty_site,
