@@ -97,6 +97,7 @@ pub(super) fn item(check: &mut Check<'_>, item: &Item, body: BodyId) {
             (&NAMED, "declaration")
         }
         ItemKind::Construct(_) => (&CONSTRUCT, "construct in use"),
+        ItemKind::Grant { .. } => (&GIVEN, "grant"),
         _ => (&[], "item"),
     };
     known_words(check, &item.attributes, known, what);
