@@ -89,7 +89,7 @@ mod tests {
     #[test]
     fn says_what_is_wrong_with_a_block() {
         let words = |block| Cidr::new(block).err().map(infra::Refusal::fact);
-        assert_eq!(words("10.0.0.0"), Some("this is no block of addresses"));
+        assert_eq!(words("10.0.0.0"), Some("this is not a block of addresses"));
         assert_eq!(
             words("10.0.0.5/16"),
             Some("the address has bits set behind its prefix")
