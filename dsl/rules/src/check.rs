@@ -71,6 +71,7 @@ const RESOURCE: Rules<fn(&mut Check<'_>, &Declaration<'_>)> = rule_list![
     log_exports::resource,
     master_passwords::resource,
     instance_classes::resource,
+    instance_types::resource,
     records::resource,
     fargate::resource,
     schedules::resource,

@@ -17,6 +17,7 @@ pub(crate) mod event_patterns;
 pub(crate) mod exposure;
 pub(crate) mod fifo;
 pub(crate) mod instance_classes;
+pub(crate) mod instance_types;
 pub(crate) mod key_policies;
 pub(crate) mod lambda_permissions;
 pub(crate) mod lifecycles;
