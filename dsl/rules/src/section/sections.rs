@@ -25,6 +25,15 @@ const CONDITIONS: [&str; 8] = [
 const LISTS: [&str; 3] = ["Cidr", "GetAZs", "Split"];
 
 pub(crate) fn output(check: &mut Check<'_>, output: &Output<'_>) {
+    if let Some(name @ (Value::List(..) | Value::Map(..) | Value::Range(..))) = &output.export
+        && !map(name).is_some_and(is_computed)
+    {
+        let fact = format!(
+            "the name under which `{}` is exported is text",
+            output.field.key.text
+        );
+        check.on_value(name, fact, Fix::text("name").like());
+    }
     one_value(check, &output.field.key.text, &output.field.value);
 }
 
