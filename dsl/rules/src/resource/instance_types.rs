@@ -11,9 +11,6 @@ use crate::{
     tree::{Declaration, Value},
 };
 
-/// More sizes of one family than this are not worth the reading.
-const MOST: usize = 6;
-
 pub(crate) fn resource(check: &mut Check<'_>, resource: &Declaration<'_>) {
     let places: Vec<Place> = places(&resource.ty).collect();
     let engine = resource.get("Engine").and_then(text);
@@ -102,9 +99,7 @@ fn suggestion(lists: &[Place], name: &str) -> Fix {
     let all = || sizes.iter().chain(&others).map(String::as_str);
     match infra_schema::near(name, all()).first() {
         Some(near) => Fix::text(near),
-        None if (1..=MOST).contains(&sizes.len()) => {
-            Fix::OneOf(sizes.iter().map(|one| format!("\"{one}\"")).collect())
-        }
-        None => Fix::from("write one that AWS's price lists have"),
+        None if sizes.is_empty() => Fix::from("write one that AWS's price lists have"),
+        None => Fix::Either(sizes.iter().map(|one| format!("\"{one}\"")).collect()),
     }
 }
