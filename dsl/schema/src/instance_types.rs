@@ -4,9 +4,9 @@
 use crate::data::EMBEDDED;
 use crate::layout::{header, side};
 
-/// A property that takes an instance type.
+/// The instance types that a property takes.
 #[derive(Clone, Copy, Debug)]
-pub struct Place {
+pub struct List {
     /// Where it is in the resource's properties, `[]` after a list: `InstanceTypeSpecifications[].InstanceType`.
     pub path: &'static str,
     /// The engine that takes these, if that makes a difference.
@@ -14,22 +14,22 @@ pub struct Place {
     families: u32,
 }
 
-/// The properties of a resource's type that take instance types; none for a type without a list.
+/// The instance types that the properties of a resource's type take; none for a type without a list.
 ///
 /// ```
-/// use infra_schema::instance_types::places;
+/// use infra_schema::instance_types::lists;
 ///
-/// let mut places = places("AWS::EC2::Instance");
-/// assert!(places.all(|place| place.has("t3.micro") && !place.has("t3.mega")));
+/// let mut lists = lists("AWS::EC2::Instance");
+/// assert!(lists.all(|list| list.has("t3.micro") && !list.has("t3.mega")));
 /// ```
-pub fn places(resource: &str) -> impl Iterator<Item = Place> {
+pub fn lists(resource: &str) -> impl Iterator<Item = List> {
     let table = EMBEDDED.word(header::INSTANCE_TYPES).unwrap_or(0);
     let found = EMBEDDED
         .find(table, side::INSTANCE_TYPES, resource)
         .and_then(|at| EMBEDDED.word(at + 1));
-    let rows = EMBEDDED.rows(found.unwrap_or(0), side::INSTANCE_PLACE);
+    let rows = EMBEDDED.rows(found.unwrap_or(0), side::INSTANCE_LIST);
     rows.filter_map(|at| {
-        Some(Place {
+        Some(List {
             path: EMBEDDED.text(EMBEDDED.word(at)?)?,
             engine: EMBEDDED.text(EMBEDDED.word(at + 1)?),
             families: EMBEDDED.word(at + 2)?,
@@ -37,7 +37,7 @@ pub fn places(resource: &str) -> impl Iterator<Item = Place> {
     })
 }
 
-impl Place {
+impl List {
     /// Whether a region has this instance type.
     pub fn has(self, name: &str) -> bool {
         let (family, size) = split(name);

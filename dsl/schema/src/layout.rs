@@ -208,10 +208,10 @@ pub mod side {
     pub const ENGINE: usize = 2;
     /// A service: its prefix, sorted list of actions, and for each of these a list of ARN patterns or none.
     pub const SERVICE: usize = 3;
-    /// A resource type whose properties take instance types: name, list of places.
+    /// A resource type whose properties take instance types: name, list of its lists.
     pub const INSTANCE_TYPES: usize = 2;
-    /// Such a place: path, engine or none, list of families.
-    pub const INSTANCE_PLACE: usize = 3;
+    /// A list of instance types: path, engine or none, list of families.
+    pub const INSTANCE_LIST: usize = 3;
     /// A family of instance types: name, sorted list of sizes.
     pub const INSTANCE_FAMILY: usize = 2;
     /// The version is deprecated.

@@ -2,7 +2,7 @@
 //! is to be made. What AWS has is the price lists of all regions, of the schema's day. They grow all year, so a type that is newer is
 //! allowed by the rule's name.
 
-use infra_schema::instance_types::{Place, places, split};
+use infra_schema::instance_types::{List, lists, split};
 
 use crate::{
     check::Check,
@@ -12,10 +12,10 @@ use crate::{
 };
 
 pub(crate) fn resource(check: &mut Check<'_>, resource: &Declaration<'_>) {
-    let places: Vec<Place> = places(&resource.ty).collect();
+    let all: Vec<List> = lists(&resource.ty).collect();
     let engine = resource.get("Engine").and_then(text);
     // The lists of one property follow each other, one for each engine.
-    for lists in places.chunk_by(|one, other| one.path == other.path) {
+    for lists in all.chunk_by(|one, other| one.path == other.path) {
         let lists = of_engine(lists, engine);
         if let Some(first) = lists.first() {
             let unknown = unknown(resource, first.path, &lists);
@@ -27,8 +27,8 @@ pub(crate) fn resource(check: &mut Check<'_>, resource: &Declaration<'_>) {
 }
 
 /// The lists of an engine; all of them where the engine is not known.
-fn of_engine(lists: &[Place], engine: Option<&str>) -> Vec<Place> {
-    let fits = |list: &&Place| match (list.engine, engine) {
+fn of_engine(lists: &[List], engine: Option<&str>) -> Vec<List> {
+    let fits = |list: &&List| match (list.engine, engine) {
         (Some(one), Some(engine)) => one.eq_ignore_ascii_case(engine),
         _ => true,
     };
@@ -39,7 +39,7 @@ fn of_engine(lists: &[Place], engine: Option<&str>) -> Vec<Place> {
 fn unknown<'b>(
     resource: &'b Declaration<'_>,
     path: &str,
-    lists: &[Place],
+    lists: &[List],
 ) -> Vec<(&'b Value<'b>, &'b str)> {
     let steps: Vec<&str> = path
         .split('.')
@@ -61,7 +61,7 @@ fn unknown<'b>(
 fn refuse(
     check: &mut Check<'_>,
     resource: &Declaration<'_>,
-    lists: &[Place],
+    lists: &[List],
     engine: Option<&str>,
     value: &Value<'_>,
     name: &str,
@@ -77,14 +77,14 @@ fn refuse(
 }
 
 /// The nearest type, by size where the family is known, and by family where it is not.
-fn suggestion(lists: &[Place], name: &str) -> Fix {
+fn suggestion(lists: &[List], name: &str) -> Fix {
     let (family, size) = split(name);
     let sizes: Vec<String> = lists
         .iter()
         .flat_map(|list| list.sizes(family))
         .map(|size| format!("{family}.{size}"))
         .collect();
-    let with_size = |list: &Place| {
+    let with_size = |list: &List| {
         let list = *list;
         let families = list.families();
         families.filter_map(move |family| {

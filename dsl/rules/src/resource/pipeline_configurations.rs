@@ -45,7 +45,7 @@ fn file(check: &mut Check<'_>, action: &[Field<'_>], configuration: &[Field<'_>]
         Some(near) => Fix::text(format_args!("{near}::{file}")),
         None => Fix::from(format_args!(
             "name a file of {}, or add `{{ Name: \"{artifact}\" }}` to the `InputArtifacts`",
-            crate::words::either(taken)
+            crate::message::either(taken)
         )),
     };
     check.on_value(value, fact, help);

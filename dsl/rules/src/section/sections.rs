@@ -28,10 +28,13 @@ pub(crate) fn output(check: &mut Check<'_>, output: &Output<'_>) {
     if let Some(name @ (Value::List(..) | Value::Map(..) | Value::Range(..))) = &output.export
         && !map(name).is_some_and(is_computed)
     {
-        let fact = format!(
-            "the name under which `{}` is exported is text",
-            output.field.key.text
-        );
+        let found = match name {
+            Value::List(..) => "a list",
+            Value::Map(..) => "a map",
+            _ => "a range",
+        };
+        let output = &output.field.key.text;
+        let fact = format!("expected text as the export name of `{output}`, found {found}");
         check.on_value(name, fact, Fix::text("name").like());
     }
     one_value(check, &output.field.key.text, &output.field.value);

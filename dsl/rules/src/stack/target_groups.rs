@@ -58,9 +58,9 @@ fn one(check: &mut Check<'_>, value: &Value<'_>, protocols: &[&str]) {
         .chain(&NETWORK)
         .any(|one| *one == protocol);
     if is_known && !protocols.contains(&protocol) {
-        let either = crate::words::either(protocols.iter().copied());
+        let either = crate::message::either(protocols.iter().copied());
         let fact = format!(
-            "the protocol of `{}` is `{protocol}`, and this forwards to targets of {either}",
+            "the target group `{}` has the protocol `{protocol}`, expected {either}",
             group.name
         );
         check.on_value(value, fact, "name a target group of such a protocol");

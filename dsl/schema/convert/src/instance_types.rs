@@ -1,4 +1,4 @@
-//! Instance types and classes, by the places that take them. It knows how cfn-lint lists them by region and by engine.
+//! Instance types and classes, by the properties that take them. It knows how cfn-lint lists them by region and by engine.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,18 +12,15 @@ use crate::sources::Sources;
 /// Families, each with its sizes: `c5` with `large`, `xlarge`, ….
 pub(crate) type Families = BTreeMap<String, BTreeSet<String>>;
 
-/// A place that takes instance types, where the engine is this one, if it matters.
-pub(crate) struct Place {
+/// The instance types that a property takes, where the engine is this one, if it matters.
+pub(crate) struct List {
     pub(crate) path: String,
     pub(crate) engine: Option<String>,
     pub(crate) families: Families,
 }
 
-/// The places of each resource type.
-pub(crate) fn gather(
-    sources: &Sources,
-    overlay: &Overlay,
-) -> Outcome<BTreeMap<String, Vec<Place>>> {
+/// The lists of each resource type.
+pub(crate) fn gather(sources: &Sources, overlay: &Overlay) -> Outcome<BTreeMap<String, Vec<List>>> {
     let mut lists = BTreeMap::new();
     for row in &overlay.instance_types {
         let [file, ..] = &row[..] else { continue };
@@ -41,7 +38,7 @@ pub(crate) fn gather(
             }
         }
     }
-    let mut places: BTreeMap<String, Vec<Place>> = BTreeMap::new();
+    let mut all: BTreeMap<String, Vec<List>> = BTreeMap::new();
     for row in &overlay.instance_types {
         let [file, resource, path] = &row[..] else {
             continue;
@@ -49,17 +46,14 @@ pub(crate) fn gather(
         if resource == "also" {
             continue;
         }
-        let of_engines = lists[file].iter().map(|(engine, families)| Place {
+        let of_engines = lists[file].iter().map(|(engine, families)| List {
             path: path.clone(),
             engine: engine.clone(),
             families: families.clone(),
         });
-        places
-            .entry(resource.clone())
-            .or_default()
-            .extend(of_engines);
+        all.entry(resource.clone()).or_default().extend(of_engines);
     }
-    Ok(places)
+    Ok(all)
 }
 
 /// What a file lists, of all regions together: by engine, or under none.

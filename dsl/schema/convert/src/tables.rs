@@ -6,7 +6,7 @@ use infra_schema::layout::side;
 use serde_json::Value;
 
 use crate::Outcome;
-use crate::instance_types::{self, Place};
+use crate::instance_types::{self, List};
 use crate::overlay::Overlay;
 use crate::permissions::{self, Permissions};
 use crate::sources::Sources;
@@ -18,8 +18,8 @@ pub(crate) struct Tables {
     pub(crate) runtimes: BTreeMap<String, [Option<String>; 4]>,
     /// Engine, then version and flags, the oldest first.
     pub(crate) engines: BTreeMap<String, Vec<(String, u32)>>,
-    /// Resource type, then the places in it that take instance types.
-    pub(crate) instance_types: BTreeMap<String, Vec<Place>>,
+    /// Resource type, then the lists of instance types that its properties take.
+    pub(crate) instance_types: BTreeMap<String, Vec<List>>,
     /// Prefix, then actions.
     pub(crate) services: BTreeMap<String, Vec<String>>,
     /// What else policies may say.

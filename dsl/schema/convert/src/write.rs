@@ -287,16 +287,16 @@ impl Writer {
 
     fn instance_types(&mut self, tables: &Tables) -> u32 {
         let mut table = Vec::new();
-        for (resource, places) in &tables.instance_types {
-            let mut list = Vec::new();
-            for place in places {
-                list.push(self.text(&place.path));
-                list.push(self.text(place.engine.as_deref().unwrap_or("")));
-                list.push(self.families(&place.families));
+        for (resource, lists) in &tables.instance_types {
+            let mut words = Vec::new();
+            for list in lists {
+                words.push(self.text(&list.path));
+                words.push(self.text(list.engine.as_deref().unwrap_or("")));
+                words.push(self.families(&list.families));
             }
             table.extend([
                 self.text(resource),
-                self.list(list, layout::side::INSTANCE_PLACE),
+                self.list(words, layout::side::INSTANCE_LIST),
             ]);
         }
         self.table(table, layout::side::INSTANCE_TYPES)

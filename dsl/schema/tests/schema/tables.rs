@@ -85,7 +85,7 @@ fn engines_have_versions_in_order() {
 
 #[test]
 fn instance_types_are_listed_by_property_and_engine() {
-    let lists = |ty: &'static str| instance_types::places(ty).collect::<Vec<_>>();
+    let lists = |ty: &'static str| instance_types::lists(ty).collect::<Vec<_>>();
     let server = lists("AWS::EC2::Instance");
     assert!(matches!(&server[..], [list] if list.path == "InstanceType" && list.engine.is_none()));
     assert!(server[0].has("t3.micro") && server[0].has("c7g.metal"));
@@ -102,9 +102,9 @@ fn instance_types_are_listed_by_property_and_engine() {
     assert!(of("aurora-postgresql").has("db.serverless") && !of("postgres").has("db.serverless"));
     assert!(of("oracle-ee").has("db.r5.large.tpc1.mem2x"));
     assert!(lists("AWS::DocDB::DBInstance")[0].has("db.serverless"));
-    assert_eq!(instance_types::places("AWS::SNS::Topic").count(), 0);
+    assert_eq!(instance_types::lists("AWS::SNS::Topic").count(), 0);
     // What is listed is found again, wherever a size begins.
-    for list in resources().flat_map(|one| instance_types::places(one.name())) {
+    for list in resources().flat_map(|one| instance_types::lists(one.name())) {
         assert!(list.families().is_sorted() && list.families().next().is_some());
         for family in list.families() {
             for size in list.sizes(family) {
