@@ -72,7 +72,10 @@ impl Grant<'_> {
             let arns: Vec<Value> = arns.flat_map(|text| self.about(target, text)).collect();
             self.permit(permission.actions, arns);
         }
-        if let Some(value) = offer.variable.and_then(|text| self.about(target, text).pop()) {
+        if let Some(value) = offer
+            .variable
+            .and_then(|text| self.about(target, text).pop())
+        {
             self.variable("", &value);
         }
         self.remember(target, offer);
@@ -90,7 +93,10 @@ impl Grant<'_> {
                 About::SlashRef => match self.begins_with_slash(target) {
                     Some(true) => &[&[Value::Ref(target)]],
                     Some(false) => &[&[Value::Text("/"), Value::Ref(target)]],
-                    None => &[&[Value::Ref(target)], &[Value::Text("/"), Value::Ref(target)]],
+                    None => &[
+                        &[Value::Ref(target)],
+                        &[Value::Text("/"), Value::Ref(target)],
+                    ],
                 },
             };
             all = all
