@@ -2,10 +2,12 @@
 
 pub(crate) mod action_resources;
 pub(crate) mod actions;
+pub(crate) mod alarm_actions;
 pub(crate) mod api_integrations;
 pub(crate) mod aurora;
 pub(crate) mod capacity;
 pub(crate) mod certificates;
+pub(crate) mod cfn_init;
 pub(crate) mod databases;
 pub(crate) mod deletion_policies;
 pub(crate) mod depends_on;
@@ -14,6 +16,7 @@ pub(crate) mod engine_versions;
 pub(crate) mod engines;
 pub(crate) mod environment;
 pub(crate) mod event_patterns;
+pub(crate) mod exclusive_properties;
 pub(crate) mod exposure;
 pub(crate) mod fifo;
 pub(crate) mod instance_classes;
@@ -42,6 +45,7 @@ pub(crate) mod scaling;
 pub(crate) mod schedules;
 pub(crate) mod secrets;
 pub(crate) mod snap_start;
+pub(crate) mod ssm_documents;
 pub(crate) mod state_machines;
 pub(crate) mod statement_ids;
 pub(crate) mod table_keys;

@@ -2,8 +2,10 @@
 
 pub(crate) mod api_methods;
 pub(crate) mod attached_policies;
+pub(crate) mod cache_clusters;
 pub(crate) mod cidrs;
 pub(crate) mod conditional_resources;
+pub(crate) mod containers;
 pub(crate) mod creation_order;
 pub(crate) mod deployments;
 pub(crate) mod endpoints;
@@ -21,6 +23,7 @@ pub(crate) mod owners;
 pub(crate) mod public_subnets;
 pub(crate) mod role_rights;
 mod roles;
+pub(crate) mod serverless_types;
 pub(crate) mod subnet_groups;
 pub(crate) mod visibility_timeouts;
 pub(crate) mod zones;
