@@ -25,6 +25,7 @@ mod refusal;
 mod report;
 mod stack;
 mod synth;
+pub mod testing;
 mod values;
 
 pub use asset::Asset;
@@ -40,7 +41,7 @@ pub use infra_macros::{handler, infra, migrations, routes, text};
 #[doc(inline)]
 pub use infra_rules as rules;
 pub use inputs::{
-    AsIs, Budget, Cost, Given, Input, LiteralNames, Names, Range, ResourceBudget, Table,
+    AsIs, Budget, Cost, Input, IntoInput, LiteralNames, Names, Range, ResourceBudget, Table,
 };
 pub use refusal::Refusal;
 pub use report::{At, Problem, Problems, Report};

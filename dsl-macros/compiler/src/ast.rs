@@ -131,7 +131,7 @@ pub(crate) struct GrantLine {
 /// `name: value`.
 pub(crate) struct Field {
     /// `rule = "why"` of each `#[allow(…)]` before it.
-    pub(crate) allowances: Vec<Value>,
+    pub(crate) allow: Vec<Value>,
     pub(crate) key: Key,
     pub(crate) value: Value,
 }

@@ -2,10 +2,10 @@
 //! writes the policy statement, the security-group rules and the dependency that go with it.
 
 use super::{
+    declared_stack::DeclaredStack,
     dependency::{Dependencies, Dependency},
-    grants::{Actor, Addition, GrantRecord, Own, Way},
-    model::Model,
-    place::{After, Order},
+    grants::{Actor, Addition, Connection, GrantRecord, Own},
+    path::{After, Order},
 };
 use crate::{
     AWS, Refusal,
@@ -37,7 +37,7 @@ pub trait Grants<V> {
 
 /// A grant being made.
 pub struct Grant<'a> {
-    model: &'a mut Model,
+    declared: &'a mut DeclaredStack,
     actor: Actor,
     record: GrantRecord,
     order: Order,
@@ -45,9 +45,13 @@ pub struct Grant<'a> {
 }
 
 impl<'a> Grant<'a> {
-    pub(crate) fn new(model: &'a mut Model, record: GrantRecord, order: Order) -> Grant<'a> {
+    pub(crate) fn new(
+        declared: &'a mut DeclaredStack,
+        record: GrantRecord,
+        order: Order,
+    ) -> Grant<'a> {
         Grant {
-            model,
+            declared,
             actor: record.actor,
             record,
             order,
@@ -73,7 +77,7 @@ impl<'a> Grant<'a> {
             ),
         ]);
         self.record.statements.push(statement);
-        if self.actor.alone {
+        if self.actor.only {
             return self.own(|own| own.statements.push(statement));
         }
         let statements = &mut self.addition(self.actor.role).statements;
@@ -103,7 +107,7 @@ impl<'a> Grant<'a> {
                         format!("the variable `{name}` is set by the grant at {earlier} too"),
                         "give one of them another name behind `as`",
                     );
-                    self.model.problems.push(at, refusal);
+                    self.declared.problems.push(at, refusal);
                     return;
                 }
                 None => self.addition(*function).variables.push((name, value, at)),
@@ -111,7 +115,7 @@ impl<'a> Grant<'a> {
         }
     }
 
-    /// Opens the way from the grantee's security group to `group`, on one TCP port.
+    /// Opens the connection from the grantee's security group to `group`, on one TCP port.
     pub fn connect(&mut self, group: Resource<AWS::EC2::SecurityGroup>, port: u16) {
         let to = group.key();
         let Some(from) = self.actor.group else {
@@ -122,12 +126,12 @@ impl<'a> Grant<'a> {
                 ),
                 "place it in subnets",
             );
-            self.model.problems.push(self.record.at, refusal);
+            self.declared.problems.push(self.record.at, refusal);
             return;
         };
         self.record.peers.push((to, port));
         let GrantRecord { at, scope, .. } = self.record;
-        let way = Way {
+        let connection = Connection {
             from,
             to,
             port,
@@ -135,12 +139,14 @@ impl<'a> Grant<'a> {
             scope,
             order: self.order.clone(),
         };
-        if self.actor.alone {
-            return self.own(|own| own.ways.push(way));
+        if self.actor.only {
+            return self.own(|own| own.connections.push(connection));
         }
-        for rule in self.model.open(&way) {
+        for rule in self.declared.open(&connection) {
             for function in self.actor.functions {
-                self.addition(*function).after.push(After::Entry(rule));
+                self.addition(*function)
+                    .depends_on
+                    .push(After::Declaration(rule));
             }
         }
     }
@@ -165,7 +171,9 @@ impl<'a> Grant<'a> {
         let mut list = Dependencies(Vec::new());
         dependency.add_to(&mut list);
         for function in self.actor.functions {
-            self.addition(*function).after.extend_from_slice(&list.0);
+            self.addition(*function)
+                .depends_on
+                .extend_from_slice(&list.0);
         }
     }
 
@@ -179,33 +187,30 @@ impl<'a> Grant<'a> {
     }
 
     fn addition(&mut self, key: Key) -> &mut Addition {
-        self.model.additions.entry(key).or_default()
+        self.declared.additions.entry(key).or_default()
     }
 
     pub(crate) fn finish(self) {
         if let Some(name) = self.record.variable {
             let fact = if self.variables == 0 {
                 Some(format!(
-                    "`{} {}` tells nothing",
+                    "`{} {}` sets no variable",
                     self.record.verb, self.record.target
                 ))
             } else if self.actor.functions.is_empty() {
-                Some(format!(
-                    "`{}` runs no function that could be told",
-                    self.record.grantee
-                ))
+                Some(format!("`{}` runs no function", self.record.grantee))
             } else {
                 None
             };
             if let Some(fact) = fact {
                 let refusal = Refusal::computed(
-                    format!("{fact}, so `as {name}` sets no variable"),
+                    format!("{fact}, so `as {name}` has no effect"),
                     format!("remove `as {name}`"),
                 );
-                self.model.problems.push(self.record.at, refusal);
+                self.declared.problems.push(self.record.at, refusal);
             }
         }
-        self.model.grants.push(self.record);
+        self.declared.grants.push(self.record);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::place::{After, Order, ScopeId};
+use super::path::{After, Order, ScopeId};
 use crate::{
     AWS,
     refusal::Refusal,
@@ -32,7 +32,7 @@ pub(crate) struct Actor {
     pub(crate) group: Option<Key>,
     pub(super) functions: &'static [Key],
     /// Whether others that share the role and the group are granted nothing by what this one is.
-    pub(crate) alone: bool,
+    pub(crate) only: bool,
 }
 
 impl Principal {
@@ -42,7 +42,7 @@ impl Principal {
             role: role.key(),
             group: None,
             functions: &[],
-            alone: false,
+            only: false,
         }))
     }
 
@@ -68,10 +68,10 @@ impl Principal {
     /// Acts by running this function only, one of those that share the role and the group. What it is granted, the others
     /// are not: it gets a copy of the role, and of the group where it may connect to more. Functions that are granted the
     /// same share a copy.
-    pub fn alone(self, function: Resource<AWS::Lambda::Function>) -> Principal {
+    pub fn only(self, function: Resource<AWS::Lambda::Function>) -> Principal {
         let this = self.running(&[function]);
         Principal(this.0.map(|actor| Actor {
-            alone: true,
+            only: true,
             ..actor
         }))
     }
@@ -102,7 +102,7 @@ impl Grantee for Principal {
 pub(crate) struct Addition {
     pub(crate) statements: Vec<Value>,
     pub(crate) variables: Vec<(&'static str, Value, At)>,
-    pub(crate) after: Vec<After>,
+    pub(crate) depends_on: Vec<After>,
     /// Items for list properties, by the property's name.
     pub(crate) items: Vec<(&'static str, Value)>,
     /// What a function is granted alone, and as whom.
@@ -113,16 +113,16 @@ pub(crate) struct Addition {
 #[derive(Default)]
 pub(crate) struct Own {
     pub(crate) statements: Vec<Value>,
-    pub(crate) ways: Vec<Way>,
+    pub(crate) connections: Vec<Connection>,
 }
 
 impl Own {
     /// Whether it is the same, in whatever order it was granted.
     pub(crate) fn is_like(&self, other: &Own) -> bool {
-        let ways = |own: &Own| {
-            own.ways
+        let connections = |own: &Own| {
+            own.connections
                 .iter()
-                .map(|way| (way.to, way.port))
+                .map(|connection| (connection.to, connection.port))
                 .collect::<BTreeSet<_>>()
         };
         let holds = |one: &Own, other: &Own| {
@@ -131,7 +131,7 @@ impl Own {
                 .iter()
                 .all(|it| one.statements.contains(it))
         };
-        holds(self, other) && holds(other, self) && ways(self) == ways(other)
+        holds(self, other) && holds(other, self) && connections(self) == connections(other)
     }
 }
 
@@ -148,9 +148,9 @@ pub(crate) struct GrantRecord {
     pub(crate) peers: Vec<(Key, u16)>,
 }
 
-/// A way, and the grant that opens it.
+/// A connection, and the grant that opens it.
 #[derive(Clone)]
-pub(crate) struct Way {
+pub(crate) struct Connection {
     pub(crate) from: Key,
     pub(crate) to: Key,
     pub(crate) port: u16,

@@ -1,20 +1,20 @@
 //! Merges what grants add into what they add it to: statements into roles, variables into
-//! functions, items into lists. What functions wait for is among a [`Draft`]'s dependencies already.
+//! functions, items into lists. What functions wait for is among a [`ResolvedStack`]'s dependencies already.
 
 use std::collections::BTreeSet;
 
-use super::draft::{Draft, Part};
+use super::resolved_stack::{ResolvedDeclaration, ResolvedStack};
 use crate::{Refusal, declare::Addition, report::Problems, values::Value};
 
 /// The inline policy that holds what was granted.
 const POLICY: &str = "Grants";
 
 /// Merges all additions, and reports what cannot take them.
-pub(crate) fn merge(draft: &mut Draft, problems: &mut Problems) {
+pub(crate) fn merge(resolved: &mut ResolvedStack, problems: &mut Problems) {
     // A grant to what runs many functions is one mistake, not one of each function.
     let mut refused = BTreeSet::new();
-    for (key, addition) in std::mem::take(&mut draft.additions) {
-        let Some(part) = draft.part_mut(key) else {
+    for (key, addition) in std::mem::take(&mut resolved.additions) {
+        let Some(declaration) = resolved.declaration_mut(key) else {
             continue;
         };
         let Addition {
@@ -24,13 +24,13 @@ pub(crate) fn merge(draft: &mut Draft, problems: &mut Problems) {
             ..
         } = addition;
         if !statements.is_empty() {
-            allow(part, &statements, problems);
+            allow(declaration, &statements, problems);
         }
         for (property, item) in items {
-            append(part, property, item, problems);
+            append(declaration, property, item, problems);
         }
         for (name, value, at) in variables {
-            if let Err(refusal) = tell(part, name, value)
+            if let Err(refusal) = tell(declaration, name, value)
                 && refused.insert((name, at))
             {
                 problems.push(at, refusal);
@@ -40,7 +40,7 @@ pub(crate) fn merge(draft: &mut Draft, problems: &mut Problems) {
 }
 
 /// Adds a policy with these statements to a role.
-fn allow(role: &mut Part, statements: &[Value], problems: &mut Problems) {
+fn allow(role: &mut ResolvedDeclaration, statements: &[Value], problems: &mut Problems) {
     let policy = Value::map([
         ("PolicyName", Value::Text(POLICY)),
         (
@@ -83,7 +83,12 @@ fn allow(role: &mut Part, statements: &[Value], problems: &mut Problems) {
 }
 
 /// Adds an item to a list of a resource.
-fn append(resource: &mut Part, property: &'static str, item: Value, problems: &mut Problems) {
+fn append(
+    resource: &mut ResolvedDeclaration,
+    property: &'static str,
+    item: Value,
+    problems: &mut Problems,
+) {
     let items = match resource.body.get(property) {
         None | Some(Value::Absent) => &[][..],
         Some(Value::List(items)) => items,
@@ -105,7 +110,11 @@ fn append(resource: &mut Part, property: &'static str, item: Value, problems: &m
 }
 
 /// Sets a variable of a function, or says why it cannot.
-fn tell(function: &mut Part, name: &'static str, value: Value) -> Result<(), Refusal> {
+fn tell(
+    function: &mut ResolvedDeclaration,
+    name: &'static str,
+    value: Value,
+) -> Result<(), Refusal> {
     let environment = function.body.get("Environment").unwrap_or(Value::Map(&[]));
     let variables = environment.get("Variables").unwrap_or(Value::Map(&[]));
     if is_function(environment) || is_function(variables) {

@@ -8,8 +8,8 @@ use super::{
     values::{map, record, rust, value, values},
 };
 use crate::{
+    keywords::RUST_ATTRIBUTES,
     parse::{AttributeTree, Line, Tree, spaceless_trees as spaceless},
-    words::RUST_ATTRIBUTES,
 };
 
 /// Attributes whose arguments are words of their own.

@@ -1,4 +1,4 @@
-//! Right programs that come close to what the rules on containers, documents, metadata, caches, transforms and conditions refuse.
+//! Right programs that come close to what the rules on containers, documents, metadata, caches, transforms and arguments refuse.
 
 use super::errors;
 
@@ -162,26 +162,6 @@ fn references_where_they_are_read() {
         "out note = \"write {{ and }} around resolve:secretsmanager\";",
         "#[metadata({ Note: password })] topic: AWS::SNS::Topic {} param password: String {}",
         "param hidden: String { NoEcho: true } topic: AWS::SNS::Topic { DisplayName: hidden }",
-    ]);
-}
-
-#[test]
-fn conditions_that_may_hold_together() {
-    let topics = |first: &str, second: &str, of: &str| {
-        format!(
-            "param stage: String {{}} condition production = Fn::Equals(stage, \"production\"); condition testing = Fn::Not(production); \
-             condition either = Fn::Or(production, testing); #[when({first})] alerts: AWS::SNS::Topic {{}} \
-             #[when({second})] mail: AWS::SNS::Subscription {{ TopicArn: {of}, Protocol: \"email\", Endpoint: \"team@example.com\" }}"
-        )
-    };
-    fine(&[
-        &topics("production", "production", "alerts"),
-        &topics("either", "testing", "alerts"),
-        &topics(
-            "production",
-            "testing",
-            "Fn::If(production, alerts, \"arn:aws:sns:eu-west-1:123456789012:a\")",
-        ),
     ]);
 }
 

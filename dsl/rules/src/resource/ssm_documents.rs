@@ -7,7 +7,7 @@ use crate::{
     json,
     read::{get, lacks, map, text},
     tree::{Declaration, Field, Value},
-    whole::{HOLE, whole_text},
+    whole_text::{HOLE, whole_text},
 };
 
 /// The types of documents that are programs, and the versions of their schema.

@@ -6,9 +6,9 @@ use std::{borrow::Cow, fmt::Display};
 
 use crate::{
     check::Check,
+    message::either,
     read::walk,
     tree::{Declaration, Field, Output, Part, Site, Value},
-    words::either,
 };
 
 const BEGIN: &str = "{{resolve:";

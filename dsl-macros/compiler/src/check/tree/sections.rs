@@ -8,7 +8,7 @@ use rules::Site;
 use super::{Reader, attributes::policy};
 use crate::{
     ast::{Attribute, Attributes, Block, Body, Field, Item, ItemKind, Value},
-    check::{allowances, attribute_words},
+    check::{allow, attribute_words},
     ids::BodyId,
 };
 
@@ -48,11 +48,11 @@ impl<'b> Reader<'b> {
                 self.loose(item, id);
             }
             self.attributes_of(item, id);
-            self.allow(allowances::own(item), first);
-            if !self.known && (is_declared || !self.allowances.is_empty()) {
+            self.allow(allow::own(item), first);
+            if !self.known && (is_declared || !self.allowed.is_empty()) {
                 self.tree.open.insert(item.row);
             }
-            self.tree.stack.allowances.append(&mut self.allowances);
+            self.tree.stack.allowed.append(&mut self.allowed);
             match &item.kind {
                 ItemKind::For { body, .. } => self.others(body, item.row.body()),
                 ItemKind::If(choice) => {

@@ -4,11 +4,11 @@ use infra_rules::{Language, Site};
 
 use crate::read::Tree;
 
-pub(crate) struct Words<'w> {
+pub(crate) struct Templates<'w> {
     pub(crate) tree: &'w Tree<'w>,
 }
 
-impl Language for Words<'_> {
+impl Language for Templates<'_> {
     fn place(&self, site: Site) -> String {
         self.tree.places[site.0 as usize].clone()
     }

@@ -220,7 +220,7 @@ infra! {
 fn what_is_computed_is_judged() {
     refused::<Computed>(&[
         "`VisibilityTimeout` is at most 43200, given 99999999",
-        "in `jobs: Jobs` at dsl/tests/language/judged.rs",
+        "in `jobs: Jobs` at dsl/tests/language/validation.rs",
         "`Status` cannot be `On`",
         "`AWS::SQS::Queue` has no attribute `Arnn`",
         "CloudFormation has no function `Fn::Foo`",

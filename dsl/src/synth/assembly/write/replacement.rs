@@ -26,17 +26,17 @@ use super::{
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// The place of an assembly, and what is beside it.
-pub(super) struct Beside<'a> {
+pub(super) struct Replacement<'a> {
     /// The folder as it was named, for messages.
     folder: &'a Path,
-    place: PathBuf,
+    destination: PathBuf,
     parent: PathBuf,
     new: PathBuf,
     old: PathBuf,
 }
 
-impl<'a> Beside<'a> {
-    pub(super) fn of(folder: &'a Path, place: PathBuf) -> Beside<'a> {
+impl<'a> Replacement<'a> {
+    pub(super) fn of(folder: &'a Path, place: PathBuf) -> Replacement<'a> {
         let parent = place.parent().map(Path::to_owned).unwrap_or_default();
         let [new, old] = ["new", "old"].map(|word| {
             let mut name = OsString::from(".");
@@ -44,17 +44,17 @@ impl<'a> Beside<'a> {
             name.push(format!(".{word}"));
             parent.join(name)
         });
-        Beside {
+        Replacement {
             folder,
-            place,
+            destination: place,
             parent,
             new,
             old,
         }
     }
 
-    pub(super) fn place(&self) -> &Path {
-        &self.place
+    pub(super) fn destination(&self) -> &Path {
+        &self.destination
     }
 
     /// Makes the folders around the place, and waits for runs that write there too. The lock is the folder around, so that no
@@ -81,8 +81,8 @@ impl<'a> Beside<'a> {
     /// Puts back what a run moved aside that was killed before its new assembly stood there.
     pub(super) fn restore(&self) -> Result<(), Reason> {
         let is_whole = |path: &Path| matches!(ours::standing(path), Ok(Standing::Assembly));
-        match !is_there(&self.place) && is_whole(&self.old) {
-            true => fs::rename(&self.old, &self.place).map_err(|error| self.refused(error)),
+        match !is_there(&self.destination) && is_whole(&self.old) {
+            true => fs::rename(&self.old, &self.destination).map_err(|error| self.refused(error)),
             false => Ok(()),
         }
     }
@@ -112,16 +112,16 @@ impl<'a> Beside<'a> {
         if standing != Standing::Nothing {
             self.keep().map_err(|error| self.refused(error))?;
             self.clear(&self.old)?;
-            fs::rename(&self.place, &self.old).map_err(|error| match error.kind() {
+            fs::rename(&self.destination, &self.old).map_err(|error| match error.kind() {
                 io::ErrorKind::ResourceBusy | io::ErrorKind::CrossesDevices => {
                     Reason::Fixed(self.folder.to_owned())
                 }
                 _ => self.refused(error),
             })?;
         }
-        fs::rename(&self.new, &self.place).map_err(|error| {
+        fs::rename(&self.new, &self.destination).map_err(|error| {
             if standing != Standing::Nothing {
-                let _ = fs::rename(&self.old, &self.place);
+                let _ = fs::rename(&self.old, &self.destination);
             }
             self.refused(error)
         })
@@ -130,7 +130,7 @@ impl<'a> Beside<'a> {
     /// Removes what is of no use any more. What resists is left to the next run.
     pub(super) fn tidy(&self) {
         let _ = self.clear(&self.new);
-        if is_there(&self.place) {
+        if is_there(&self.destination) {
             let _ = self.clear(&self.old);
         }
     }
@@ -139,12 +139,12 @@ impl<'a> Beside<'a> {
     /// it looks for afterwards, and it remembers what it deployed by hotswap.
     fn keep(&self) -> io::Result<()> {
         // What cannot be emptied could never be removed.
-        if fs::metadata(&self.place)?.permissions().readonly() {
+        if fs::metadata(&self.destination)?.permissions().readonly() {
             return Err(io::ErrorKind::PermissionDenied.into());
         }
-        for entry in fs::read_dir(&self.place)? {
+        for entry in fs::read_dir(&self.destination)? {
             let name = entry?.file_name();
-            let (from, to) = (self.place.join(&name), self.new.join(&name));
+            let (from, to) = (self.destination.join(&name), self.new.join(&name));
             match name.to_str() {
                 Some(name) if ours::is_lock(name) => copied(&from, &to)?,
                 Some(ours::HOTSWAP) => {

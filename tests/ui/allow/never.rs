@@ -11,7 +11,7 @@ infra! {
         #[allow(logical_ids = "quota raised, ticket 4711")]
         //~     ^
         three: AWS::SNS::Topic {}
-        #[allow(allowances = "no reason")]
+        #[allow(allow = "no reason")]
         //~     ^
         four: AWS::SNS::Topic {}
     }

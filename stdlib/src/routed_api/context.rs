@@ -1,4 +1,4 @@
-//! [`Calls`]: what all routes of an API have in common, and what single ones have otherwise.
+//! [`ApiContext`]: what all routes of an API have in common, and what single ones have otherwise.
 
 use infra::{
     AWS, Refusal, Resource, Route, Routes, Text, ToValue, Value, rules::http::SINGLE_METHODS,
@@ -9,13 +9,13 @@ use super::{
     models::{self, Models},
 };
 use crate::{
-    ApiTimeout, Cors, Env, Memory, PrivateWithEgress, Split, StageName, Subnets, Throttle, Tunes,
-    values::RouteAccess,
+    ApiTimeout, Cors, Env, Memory, PrivateWithEgress, RouteOverrides, Split, StageName, Subnets,
+    Throttle, values::RouteAccess,
 };
 
 /// How the routes of an API call their functions.
 #[derive(Clone, Copy)]
-pub(super) struct Calls {
+pub(super) struct ApiContext {
     pub(super) rest: Resource<AWS::ApiGateway::RestApi>,
     pub(super) stage: StageName,
     pub(super) subnets: Subnets<PrivateWithEgress>,
@@ -32,11 +32,11 @@ pub(super) struct Calls {
     pub(super) authorizer: Option<Text>,
     pub(super) models: Models,
     pub(super) validator: Option<Resource<AWS::ApiGateway::RequestValidator>>,
-    pub(super) tune: Tunes,
+    pub(super) tune: RouteOverrides,
     pub(super) split: Split,
 }
 
-infra::input! { Calls }
+infra::input! { ApiContext }
 
 /// What to type where routes do not fit in a template.
 pub(super) const DIVIDE: &str =
@@ -45,7 +45,7 @@ pub(super) const DIVIDE: &str =
 /// How many resources CloudFormation takes in a template.
 const ROOM: usize = infra::rules::quotas::RESOURCES;
 
-impl Calls {
+impl ApiContext {
     /// The memory of a route's function.
     pub(super) fn memory(&self, route: Route) -> Memory {
         self.tune.of(route).memory.unwrap_or(self.memory)

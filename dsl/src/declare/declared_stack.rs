@@ -7,7 +7,7 @@ use super::{
     block::{Allowed, Block, LogicalId, Row, Section},
     fill::fill,
     grants::{Addition, GrantRecord},
-    place::{After, Order, Path, ScopeId},
+    path::{After, Order, Path, ScopeId},
 };
 use crate::{
     command::Commands,
@@ -16,11 +16,11 @@ use crate::{
 };
 
 /// One stack, as declared.
-pub(crate) struct Model {
+pub(crate) struct DeclaredStack {
     pub(crate) block: &'static Block,
     /// The values of the Rust expressions in the template's further sections.
     pub(crate) section_holes: Vec<Value>,
-    pub(crate) entries: Vec<Entry>,
+    pub(crate) declarations: Vec<Declaration>,
     pub(crate) scopes: Vec<ScopeEntry>,
     pub(crate) grants: Vec<GrantRecord>,
     pub(crate) additions: BTreeMap<Key, Addition>,
@@ -32,9 +32,9 @@ pub(crate) struct Model {
 }
 
 /// Something that will stand in the template.
-pub(crate) struct Entry {
+pub(crate) struct Declaration {
     pub(crate) section: Section,
-    pub(crate) kind: &'static str,
+    pub(crate) type_name: &'static str,
     pub(crate) path: Path,
     /// The path with the names that things had before, which logical ids are made of.
     pub(crate) names: Path,
@@ -43,12 +43,12 @@ pub(crate) struct Entry {
     pub(crate) scope: ScopeId,
     pub(crate) id: LogicalId,
     pub(crate) body: Body,
-    pub(crate) after: Vec<After>,
+    pub(crate) depends_on: Vec<After>,
     /// A value whose hash ends the logical id.
     pub(crate) version: Option<Value>,
 }
 
-/// Where an entry's text comes from.
+/// Where a declaration's text comes from.
 #[derive(Clone)]
 pub(crate) enum Body {
     /// A row of a block, the declarations it can refer to, and its Rust expressions' values.
@@ -75,12 +75,12 @@ pub(crate) struct ScopeEntry {
     pub(crate) nested: bool,
 }
 
-impl Entry {
+impl Declaration {
     /// A resource's properties, or another declaration's value.
     pub(crate) fn value(&self) -> Value {
         match &self.body {
-            Body::Row { row, .. } if row.text.is_empty() => Value::Map(&[]),
-            Body::Row { row, keys, holes } => fill(row.text, keys, holes),
+            Body::Row { row, .. } if row.properties.is_empty() => Value::Map(&[]),
+            Body::Row { row, keys, holes } => fill(row.properties, keys, holes),
             Body::Made(value) => *value,
         }
     }
@@ -110,25 +110,25 @@ impl Entry {
     }
 
     /// Entries beside the properties, such as `DeletionPolicy`.
-    pub(crate) fn beside(&self) -> Value {
+    pub(crate) fn attributes(&self) -> Value {
         match &self.body {
-            Body::Row { row, keys, holes } => fill(&format!("{{{}}}", row.beside), keys, holes),
+            Body::Row { row, keys, holes } => fill(&format!("{{{}}}", row.attributes), keys, holes),
             Body::Made(_) => Value::Map(&[]),
         }
     }
 }
 
-impl Model {
-    pub(crate) fn new(block: &'static Block) -> Model {
+impl DeclaredStack {
+    pub(crate) fn new(block: &'static Block) -> DeclaredStack {
         let at = At {
             file: block.file,
             line: block.line,
             column: block.column,
         };
-        Model {
+        DeclaredStack {
             block,
             section_holes: Vec::new(),
-            entries: Vec::new(),
+            declarations: Vec::new(),
             scopes: vec![ScopeEntry {
                 construct: block.name,
                 path: Path::default(),
@@ -145,19 +145,19 @@ impl Model {
         }
     }
 
-    pub(crate) fn add(&mut self, entry: Entry) -> Key {
+    pub(crate) fn add(&mut self, declaration: Declaration) -> Key {
         // A template holds 500 resources; the table cannot outgrow `u32`.
-        let key = Key(self.entries.len() as u32);
-        self.entries.push(entry);
+        let key = Key(self.declarations.len() as u32);
+        self.declarations.push(declaration);
         key
     }
 
-    pub(crate) fn entry(&self, key: Key) -> &Entry {
-        &self.entries[key.0 as usize]
+    pub(crate) fn declaration(&self, key: Key) -> &Declaration {
+        &self.declarations[key.0 as usize]
     }
 
-    pub(crate) fn entry_mut(&mut self, key: Key) -> &mut Entry {
-        &mut self.entries[key.0 as usize]
+    pub(crate) fn entry_mut(&mut self, key: Key) -> &mut Declaration {
+        &mut self.declarations[key.0 as usize]
     }
 
     pub(crate) fn scope(&self, id: ScopeId) -> &ScopeEntry {
@@ -165,21 +165,22 @@ impl Model {
     }
 
     /// Every declaration with its key.
-    pub(crate) fn keyed(&self) -> impl Iterator<Item = (Key, &Entry)> {
-        self.entries
+    pub(crate) fn keyed(&self) -> impl Iterator<Item = (Key, &Declaration)> {
+        self.declarations
             .iter()
             .enumerate()
-            .map(|(i, entry)| (Key(i as u32), entry))
+            .map(|(i, declaration)| (Key(i as u32), declaration))
     }
 
     /// The resources meant by a dependency: one, or all that a construct holds.
     pub(crate) fn resolve(&self, after: After) -> Vec<Key> {
         match after {
-            After::Entry(key) => vec![key],
+            After::Declaration(key) => vec![key],
             After::Scope(scope) => self
                 .keyed()
-                .filter(|(_, entry)| {
-                    entry.section == Section::Resource && self.is_within(entry.scope, scope)
+                .filter(|(_, declaration)| {
+                    declaration.section == Section::Resource
+                        && self.is_within(declaration.scope, scope)
                 })
                 .map(|(key, _)| key)
                 .collect(),

@@ -1,15 +1,15 @@
-//! Slips: changes to a template that a proof has to notice.
+//! Mutations: changes to a template that a proof has to notice.
 
 use serde_json::{Value, json};
 
 use super::Template;
 
 impl Template {
-    /// Changes every resource of a type: a slip for a proof to notice.
-    pub fn change(&mut self, kind: &str, slip: impl Fn(&mut Value)) {
+    /// Changes every resource of a type: a mutation for a proof to notice.
+    pub fn change(&mut self, kind: &str, mutation: impl Fn(&mut Value)) {
         let resources = self.body["Resources"].as_object_mut().into_iter().flatten();
         for (_, body) in resources.filter(|(_, body)| body["Type"] == kind) {
-            slip(body);
+            mutation(body);
         }
     }
 

@@ -85,7 +85,7 @@ fn misplaced(check: &mut Check<'_>, value: &Value) {
     );
 }
 
-/// Reports allowances that allow nothing, where that is certain: those of items that synthesis need not judge again, and of
+/// Reports allow that allow nothing, where that is certain: those of items that synthesis need not judge again, and of
 /// rules that need not see the whole stack.
 pub(super) fn unused(check: &mut Check<'_>, block: &Block, open: &BTreeSet<RowId>) {
     // Where more is wrong than is looked for, nobody knows.
@@ -149,7 +149,7 @@ pub(crate) fn own(item: &Item) -> impl Iterator<Item = (Name<'static>, Span)> {
 
 /// Those that a property may break.
 pub(crate) fn of_field(field: &Field) -> impl Iterator<Item = (Name<'static>, Span)> {
-    field.allowances.iter().filter_map(named)
+    field.allow.iter().filter_map(named)
 }
 
 fn named(value: &Value) -> Option<(Name<'static>, Span)> {
@@ -220,7 +220,7 @@ fn elsewhere<'b>(item: &'b Item, visit: &mut impl FnMut(&'b Value)) {
     beside(item).for_each(|value| within(value, visit));
 }
 
-/// The values of an item's attributes that are no allowances.
+/// The values of an item's attributes that are not `#[allow]`.
 fn beside(item: &Item) -> impl Iterator<Item = &Value> {
     let list = item.attributes.list.iter();
     list.filter(|attribute| attribute.name != "allow")
@@ -230,7 +230,7 @@ fn beside(item: &Item) -> impl Iterator<Item = &Value> {
 /// Calls `visit` with each allowance before these fields and before those in them.
 fn each<'b>(fields: &'b [Field], visit: &mut impl FnMut(&'b Value)) {
     for field in fields {
-        field.allowances.iter().for_each(&mut *visit);
+        field.allow.iter().for_each(&mut *visit);
         within(&field.value, visit);
     }
 }

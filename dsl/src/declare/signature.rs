@@ -22,7 +22,7 @@ impl Signature {
 
     /// Stops `cargo check` where a construct is declared without an input that it needs.
     #[track_caller]
-    pub const fn given(self, names: &[&str]) {
+    pub const fn require(self, names: &[&str]) {
         let Signature { construct, inputs } = self;
         let mut missing = [""; 64];
         let mut count = 0;

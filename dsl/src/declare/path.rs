@@ -10,7 +10,7 @@ pub struct ScopeId(pub(crate) u32);
 /// What has to be there first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum After {
-    Entry(Key),
+    Declaration(Key),
     Scope(ScopeId),
 }
 

@@ -11,21 +11,21 @@ use super::Failure;
 use crate::Handler;
 
 /// The folders of a handler, absolute and without symbolic links. For reading only.
-pub(super) struct Place {
+pub(super) struct Project {
     /// The folder of `Cargo.toml`.
     pub(super) root: PathBuf,
     /// The handler's folder.
     folder: PathBuf,
 }
 
-impl Place {
-    pub(super) fn of(code: Handler) -> Result<Place, Failure> {
+impl Project {
+    pub(super) fn of(code: Handler) -> Result<Project, Failure> {
         let folder = code
             .location()
             .parent()
             .map(Path::to_owned)
             .unwrap_or_default();
-        Ok(Place {
+        Ok(Project {
             root: real(code.root().as_ref())?,
             folder: real(&folder)?,
         })

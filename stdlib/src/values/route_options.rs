@@ -1,18 +1,18 @@
-//! [`Tune`] and [`Tunes`]: what single routes of an API have otherwise than the rest. They must not know which routes there
+//! [`RouteOptions`] and [`RouteOverrides`]: what single routes of an API have otherwise than the rest. They must not know which routes there
 //! are: [`RoutedApi`](crate::RoutedApi) looks them up.
 
 use std::ops::RangeInclusive;
 
-use infra::{At, Given, Input, Refusal, Report, Route, Routes, Table, Value, json};
+use infra::{At, Input, IntoInput, Refusal, Report, Route, Routes, Table, Value, json};
 
 use crate::{Access, ApiTimeout, Memory, Throttle};
 use infra::rules::{all, http::METHODS, text::one_of};
 
 /// What one route has otherwise than the rest of its API: `{ memory: 1024, timeout: 29 }`.
 ///
-/// In Rust it is `Tune::new().memory(1024).timeout(29)`. What is wrong is remembered, and told where it is used.
+/// In Rust it is `RouteOptions::new().memory(1024).timeout(29)`. What is wrong is remembered, and told where it is used.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Tune {
+pub struct RouteOptions {
     pub(crate) memory: Option<Memory>,
     pub(crate) timeout: Option<ApiTimeout>,
     pub(crate) throttle: Option<Throttle>,
@@ -27,10 +27,10 @@ pub(crate) enum RouteAccess {
     Iam,
 }
 
-impl Tune {
+impl RouteOptions {
     /// Nothing otherwise.
-    pub const fn new() -> Tune {
-        Tune {
+    pub const fn new() -> RouteOptions {
+        RouteOptions {
             memory: None,
             timeout: None,
             throttle: None,
@@ -40,7 +40,7 @@ impl Tune {
     }
 
     /// The function's memory in MB, 128 to 10240.
-    pub const fn memory(mut self, megabytes: u16) -> Tune {
+    pub const fn memory(mut self, megabytes: u16) -> RouteOptions {
         match Memory::new(megabytes) {
             Ok(memory) => self.memory = Some(memory),
             Err(refusal) => self.wrong = Some(refusal),
@@ -49,7 +49,7 @@ impl Tune {
     }
 
     /// For how many seconds the function may run, 1 to 29.
-    pub const fn timeout(mut self, seconds: u8) -> Tune {
+    pub const fn timeout(mut self, seconds: u8) -> RouteOptions {
         match ApiTimeout::new(seconds) {
             Ok(timeout) => self.timeout = Some(timeout),
             Err(refusal) => self.wrong = Some(refusal),
@@ -58,7 +58,7 @@ impl Tune {
     }
 
     /// Requests a second `..=` requests at once.
-    pub const fn throttle(mut self, range: RangeInclusive<u32>) -> Tune {
+    pub const fn throttle(mut self, range: RangeInclusive<u32>) -> RouteOptions {
         match Throttle::new(range) {
             Ok(throttle) => self.throttle = Some(throttle),
             Err(refusal) => self.wrong = Some(refusal),
@@ -67,7 +67,7 @@ impl Tune {
     }
 
     /// Who may call: `Access::Public` or `Access::Iam`.
-    pub fn access(mut self, access: Access) -> Tune {
+    pub fn access(mut self, access: Access) -> RouteOptions {
         match access {
             Access::Public => self.access = Some(RouteAccess::Public),
             Access::Iam => self.access = Some(RouteAccess::Iam),
@@ -103,19 +103,19 @@ const NO_ROUTE: Refusal = Refusal::new(
 /// }
 /// ```
 #[derive(Clone, Copy, Debug)]
-pub struct Tunes {
-    routes: &'static [(&'static str, Tune)],
+pub struct RouteOverrides {
+    routes: &'static [(&'static str, RouteOptions)],
     at: Option<At>,
 }
 
-impl Tunes {
-    const NONE: Tunes = Tunes {
+impl RouteOverrides {
+    const NONE: RouteOverrides = RouteOverrides {
         routes: &[],
         at: None,
     };
 
     /// What a route has otherwise.
-    pub(crate) fn of(self, route: Route) -> Tune {
+    pub(crate) fn of(self, route: Route) -> RouteOptions {
         let own = self.routes.iter().find(|(name, _)| route.is(name));
         own.map(|(_, tune)| *tune).unwrap_or_default()
     }
@@ -142,13 +142,13 @@ impl TunesLiteral {
     }
 
     /// What some route has otherwise, to judge single settings.
-    pub const fn nameless(self) -> Tune {
-        Tune::new()
+    pub const fn nameless(self) -> RouteOptions {
+        RouteOptions::new()
     }
 
     /// What a route has otherwise; wrong if its name is none.
-    pub const fn named(self, route: &str) -> Tune {
-        let mut tune = Tune::new();
+    pub const fn named(self, route: &str) -> RouteOptions {
+        let mut tune = RouteOptions::new();
         if !is_route(route) {
             tune.wrong = Some(NO_ROUTE);
         }
@@ -156,8 +156,8 @@ impl TunesLiteral {
     }
 
     /// No routes, `{}`.
-    pub const fn check(self, _: &'static [(&'static str, Tune)]) -> Tunes {
-        Tunes::NONE
+    pub const fn check(self, _: &'static [(&'static str, RouteOptions)]) -> RouteOverrides {
+        RouteOverrides::NONE
     }
 }
 
@@ -173,20 +173,20 @@ const fn is_route(name: &str) -> bool {
         && all!(path.split_at(1).1, b'!'..=b'~')
 }
 
-impl Input for Tunes {
+impl Input for RouteOverrides {
     type Literal = TunesLiteral;
     type Entry = json::Any;
     const LITERAL: TunesLiteral = TunesLiteral;
 }
 
-impl Given<Tunes> for Tunes {
-    fn given(self, _: &mut Report<'_>) -> Tunes {
+impl IntoInput<RouteOverrides> for RouteOverrides {
+    fn into_input(self, _: &mut Report<'_>) -> RouteOverrides {
         self
     }
 }
 
-impl Given<Tunes> for Vec<(&'static str, Tune)> {
-    fn given(self, report: &mut Report<'_>) -> Tunes {
+impl IntoInput<RouteOverrides> for Vec<(&'static str, RouteOptions)> {
+    fn into_input(self, report: &mut Report<'_>) -> RouteOverrides {
         for (i, (name, tune)) in self.iter().enumerate() {
             if let Some(refusal) = tune.wrong {
                 report.problem(refusal.about(name));
@@ -198,7 +198,7 @@ impl Given<Tunes> for Vec<(&'static str, Tune)> {
                 ));
             }
         }
-        Tunes {
+        RouteOverrides {
             routes: self.leak(),
             at: Some(report.at()),
         }
@@ -207,7 +207,7 @@ impl Given<Tunes> for Vec<(&'static str, Tune)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Access, Tune, TunesLiteral};
+    use super::{Access, RouteOptions, TunesLiteral};
 
     #[test]
     fn a_route_is_a_method_and_a_path() {
@@ -231,7 +231,7 @@ mod tests {
     #[test]
     fn is_judged_like_the_api_s_own_settings() {
         assert_eq!(
-            Tune::new()
+            RouteOptions::new()
                 .memory(512)
                 .timeout(29)
                 .throttle(1..=1)
@@ -239,8 +239,8 @@ mod tests {
                 .wrong,
             None
         );
-        assert!(Tune::new().memory(64).wrong.is_some());
-        assert!(Tune::new().timeout(30).memory(512).wrong.is_some());
-        assert!(Tune::new().throttle(0..=1).wrong.is_some());
+        assert!(RouteOptions::new().memory(64).wrong.is_some());
+        assert!(RouteOptions::new().timeout(30).memory(512).wrong.is_some());
+        assert!(RouteOptions::new().throttle(0..=1).wrong.is_some());
     }
 }

@@ -1,5 +1,5 @@
 //! A stack on its way to a template: every declaration with its value, in the template's order.
-//! Made of a [`Model`]; the steps of synthesis add to it. It knows no JSON.
+//! Made of a [`DeclaredStack`]; the steps of synthesis add to it. It knows no JSON.
 
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -7,8 +7,8 @@ use super::checks::suspicious;
 use crate::{
     command::Commands,
     declare::{
-        Addition, Allowed, Block, Entry, GrantRecord, LogicalId, Model, Path, ScopeEntry, ScopeId,
-        Section, fill::fill,
+        Addition, Allowed, Block, Declaration, DeclaredStack, GrantRecord, LogicalId, Path,
+        ScopeEntry, ScopeId, Section, fill::fill,
     },
     refusal::Refusal,
     report::{At, Problems},
@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// One stack, with its values filled in.
-pub(crate) struct Draft {
+pub(crate) struct ResolvedStack {
     pub(crate) block: &'static Block,
     /// Further sections of the template, such as `Transform`.
     pub(crate) sections: Value,
@@ -30,8 +30,8 @@ pub(crate) struct Draft {
     /// What constructs add to the program's command line.
     pub(crate) commands: Commands,
     /// In the template's order.
-    parts: Vec<Part>,
-    /// Where the declaration with each key is in `parts`.
+    declarations: Vec<ResolvedDeclaration>,
+    /// Where the declaration with each key is in `declarations`.
     places: Vec<Option<usize>>,
     /// The construct whose nested stack this is, and where it is used.
     pub(crate) inside: Option<(String, At)>,
@@ -39,10 +39,10 @@ pub(crate) struct Draft {
 
 /// One declaration.
 #[derive(Clone)]
-pub(crate) struct Part {
+pub(crate) struct ResolvedDeclaration {
     pub(crate) key: Key,
     pub(crate) section: Section,
-    pub(crate) kind: &'static str,
+    pub(crate) type_name: &'static str,
     pub(crate) path: Path,
     pub(crate) names: Path,
     pub(crate) at: At,
@@ -57,9 +57,9 @@ pub(crate) struct Part {
     /// A resource's properties, or another declaration's value.
     pub(crate) body: Value,
     /// Entries beside the properties, such as `DeletionPolicy`.
-    pub(crate) beside: Value,
+    pub(crate) attributes: Value,
     /// What has to be there first.
-    pub(crate) after: Vec<Key>,
+    pub(crate) depends_on: Vec<Key>,
     /// Whether the compiler could not judge it whole.
     pub(crate) open: bool,
     /// The rules that it may break.
@@ -68,27 +68,33 @@ pub(crate) struct Part {
     pub(crate) texts: Vec<&'static str>,
 }
 
-impl Draft {
+impl ResolvedStack {
     /// Fills in every row's text. What is wrong with inputs has been collected already.
-    pub(crate) fn new(model: Model) -> Draft {
-        let scopes: Vec<Arc<[(String, At)]>> = (0..model.scopes.len())
-            .map(|scope| within(&model, ScopeId(scope as u32)))
+    pub(crate) fn new(declared: DeclaredStack) -> ResolvedStack {
+        let scopes: Vec<Arc<[(String, At)]>> = (0..declared.scopes.len())
+            .map(|scope| within(&declared, ScopeId(scope as u32)))
             .collect();
-        let mut parts: Vec<(Vec<u32>, Part)> = model
+        let mut declarations: Vec<(Vec<u32>, ResolvedDeclaration)> = declared
             .keyed()
-            .map(|(key, entry)| {
-                let within = Arc::clone(&scopes[entry.scope.0 as usize]);
-                (entry.order.clone(), part(&model, key, entry, within))
+            .map(|(key, declaration)| {
+                let within = Arc::clone(&scopes[declaration.scope.0 as usize]);
+                (
+                    declaration.order.clone(),
+                    resolve(&declared, key, declaration, within),
+                )
             })
             .collect();
-        parts.sort_by(|(a, one), (b, other)| (a, one.key).cmp(&(b, other.key)));
-        let parts: Vec<Part> = parts.into_iter().map(|(_, part)| part).collect();
-        let places = places(&parts);
-        let sections = match model.block.sections {
+        declarations.sort_by(|(a, one), (b, other)| (a, one.key).cmp(&(b, other.key)));
+        let declarations: Vec<ResolvedDeclaration> = declarations
+            .into_iter()
+            .map(|(_, declaration)| declaration)
+            .collect();
+        let places = places(&declarations);
+        let sections = match declared.block.sections {
             "" => Value::Map(&[]),
-            text => fill(text, &top_keys(&model), &model.section_holes),
+            text => fill(text, &top_keys(&declared), &declared.section_holes),
         };
-        let Model {
+        let DeclaredStack {
             block,
             grants,
             scopes,
@@ -96,8 +102,8 @@ impl Draft {
             copies,
             commands,
             ..
-        } = model;
-        Draft {
+        } = declared;
+        ResolvedStack {
             block,
             sections,
             grants,
@@ -105,15 +111,18 @@ impl Draft {
             additions,
             copies,
             commands,
-            parts,
+            declarations,
             places,
             inside: None,
         }
     }
 
     /// A template of this stack with these declarations, in this order. What was granted stays with the whole.
-    pub(crate) fn with_parts(&self, parts: Vec<Part>) -> Draft {
-        Draft {
+    pub(crate) fn with_declarations(
+        &self,
+        declarations: Vec<ResolvedDeclaration>,
+    ) -> ResolvedStack {
+        ResolvedStack {
             block: self.block,
             sections: self.sections,
             grants: Vec::new(),
@@ -121,14 +130,14 @@ impl Draft {
             additions: BTreeMap::new(),
             copies: BTreeMap::new(),
             commands: Commands::new(),
-            places: places(&parts),
-            parts,
+            places: places(&declarations),
+            declarations,
             inside: None,
         }
     }
 
     /// The same as the nested stack of a construct: only what transforms a template holds for it too.
-    pub(crate) fn inside(self, construct: &ScopeEntry) -> Draft {
+    pub(crate) fn inside(self, construct: &ScopeEntry) -> ResolvedStack {
         let Block {
             name,
             file,
@@ -142,7 +151,7 @@ impl Draft {
             .sections
             .get("Transform")
             .map(|transform| ("Transform", transform));
-        Draft {
+        ResolvedStack {
             block: Box::leak(Box::new(Block {
                 name,
                 file,
@@ -177,19 +186,19 @@ impl Draft {
     }
 
     /// Every declaration, in the template's order.
-    pub(crate) fn parts(&self) -> &[Part] {
-        &self.parts
+    pub(crate) fn declarations(&self) -> &[ResolvedDeclaration] {
+        &self.declarations
     }
 
-    pub(crate) fn parts_mut(&mut self) -> &mut [Part] {
-        &mut self.parts
+    pub(crate) fn declarations_mut(&mut self) -> &mut [ResolvedDeclaration] {
+        &mut self.declarations
     }
 
     /// The resources, in the template's order.
-    pub(crate) fn resources(&self) -> impl Iterator<Item = &Part> {
-        self.parts
+    pub(crate) fn resources(&self) -> impl Iterator<Item = &ResolvedDeclaration> {
+        self.declarations
             .iter()
-            .filter(|part| part.section == Section::Resource)
+            .filter(|declaration| declaration.section == Section::Resource)
     }
 
     /// The place of a declaration in the template's order.
@@ -197,21 +206,22 @@ impl Draft {
         self.places.get(key.0 as usize).copied().flatten()
     }
 
-    pub(crate) fn part(&self, key: Key) -> Option<&Part> {
-        self.place(key).map(|place| &self.parts[place])
+    pub(crate) fn declaration(&self, key: Key) -> Option<&ResolvedDeclaration> {
+        self.place(key).map(|place| &self.declarations[place])
     }
 
-    pub(crate) fn part_mut(&mut self, key: Key) -> Option<&mut Part> {
-        self.place(key).map(|place| &mut self.parts[place])
+    pub(crate) fn declaration_mut(&mut self, key: Key) -> Option<&mut ResolvedDeclaration> {
+        self.place(key).map(|place| &mut self.declarations[place])
     }
 
     /// The logical id of a declaration. What is referred to and not declared has been reported.
     pub(crate) fn id(&self, key: Key) -> &str {
-        self.part(key).map_or("", |part| &part.id)
+        self.declaration(key)
+            .map_or("", |declaration| &declaration.id)
     }
 }
 
-impl Part {
+impl ResolvedDeclaration {
     /// `storage.database.cluster`: how messages call it.
     pub(crate) fn name(&self) -> String {
         self.path.dotted()
@@ -223,60 +233,71 @@ impl Part {
     }
 }
 
-fn places(parts: &[Part]) -> Vec<Option<usize>> {
-    let keys = parts.iter().map(|part| part.key.0 as usize + 1).max();
+fn places(declarations: &[ResolvedDeclaration]) -> Vec<Option<usize>> {
+    let keys = declarations
+        .iter()
+        .map(|declaration| declaration.key.0 as usize + 1)
+        .max();
     let mut places = vec![None; keys.unwrap_or_default()];
-    for (place, part) in parts.iter().enumerate() {
-        places[part.key.0 as usize] = Some(place);
+    for (place, declaration) in declarations.iter().enumerate() {
+        places[declaration.key.0 as usize] = Some(place);
     }
     places
 }
 
-fn part(model: &Model, key: Key, entry: &Entry, within: Arc<[(String, At)]>) -> Part {
-    let added = model
+fn resolve(
+    declared: &DeclaredStack,
+    key: Key,
+    declaration: &Declaration,
+    within: Arc<[(String, At)]>,
+) -> ResolvedDeclaration {
+    let added = declared
         .additions
         .get(&key)
-        .map(|addition| &addition.after[..]);
-    let after = entry.after.iter().chain(added.unwrap_or_default());
-    Part {
+        .map(|addition| &addition.depends_on[..]);
+    let after = declaration
+        .depends_on
+        .iter()
+        .chain(added.unwrap_or_default());
+    ResolvedDeclaration {
         key,
-        section: entry.section,
-        kind: entry.kind,
-        path: entry.path.clone(),
-        names: entry.names.clone(),
-        at: entry.at,
+        section: declaration.section,
+        type_name: declaration.type_name,
+        path: declaration.path.clone(),
+        names: declaration.names.clone(),
+        at: declaration.at,
         within,
-        nest: model.nest(entry.scope),
-        id_rule: entry.id,
-        version: entry.version,
+        nest: declared.nest(declaration.scope),
+        id_rule: declaration.id,
+        version: declaration.version,
         id: String::new(),
-        body: entry.value(),
-        beside: entry.beside(),
-        after: after.flat_map(|after| model.resolve(*after)).collect(),
-        open: entry.is_open(),
-        allowed: entry.allowed(),
-        texts: entry.holes().iter().flat_map(suspicious).collect(),
+        body: declaration.value(),
+        attributes: declaration.attributes(),
+        depends_on: after.flat_map(|after| declared.resolve(*after)).collect(),
+        open: declaration.is_open(),
+        allowed: declaration.allowed(),
+        texts: declaration.holes().iter().flat_map(suspicious).collect(),
     }
 }
 
-fn within(model: &Model, scope: ScopeId) -> Arc<[(String, At)]> {
+fn within(declared: &DeclaredStack, scope: ScopeId) -> Arc<[(String, At)]> {
     let mut scopes = Vec::new();
-    let mut scope = model.scope(scope);
+    let mut scope = declared.scope(scope);
     while let Some(parent) = scope.parent {
         scopes.push((
             format!("{}: {}", scope.path.dotted(), scope.construct),
             scope.at,
         ));
-        scope = model.scope(parent);
+        scope = declared.scope(parent);
     }
     scopes.into()
 }
 
 /// The declarations at the top of the stack, which its further sections may name.
-fn top_keys(model: &Model) -> Vec<Option<Key>> {
-    let mut keys = vec![None; model.block.rows.len()];
-    for (key, entry) in model.keyed() {
-        if let [row] = entry.order[..]
+fn top_keys(declared: &DeclaredStack) -> Vec<Option<Key>> {
+    let mut keys = vec![None; declared.block.rows.len()];
+    for (key, declaration) in declared.keyed() {
+        if let [row] = declaration.order[..]
             && let Some(place) = keys.get_mut(row as usize)
         {
             *place = Some(key);
