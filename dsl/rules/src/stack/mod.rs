@@ -2,8 +2,10 @@
 
 pub(crate) mod api_methods;
 pub(crate) mod attached_policies;
+pub(crate) mod batch_sizes;
 pub(crate) mod cache_clusters;
 pub(crate) mod cidrs;
+pub(crate) mod cluster_engines;
 pub(crate) mod conditional_resources;
 pub(crate) mod containers;
 pub(crate) mod creation_order;
@@ -15,6 +17,7 @@ pub(crate) mod fifo_targets;
 pub(crate) mod generated_passwords;
 pub(crate) mod group_rules;
 pub(crate) mod identifiers;
+pub(crate) mod images;
 pub(crate) mod inline_policies;
 pub(crate) mod invocations;
 mod links;
@@ -25,5 +28,6 @@ pub(crate) mod role_rights;
 mod roles;
 pub(crate) mod serverless_types;
 pub(crate) mod subnet_groups;
+pub(crate) mod target_groups;
 pub(crate) mod visibility_timeouts;
 pub(crate) mod zones;
