@@ -146,6 +146,8 @@ pub(crate) fn resource(check: &mut Check<'_>, resource: &Declaration<'_>) {
         };
         match types.iter().find(|(known, _)| resource.ty == *known) {
             Some((_, entries)) => entry(check, &name, value, &Takes::Entries(entries)),
+            // What a module takes, `modules` says.
+            None if resource.ty.ends_with("::MODULE") => {}
             None => {
                 let fact = format!("`{}` does not take `{name}`", resource.ty);
                 check.findings.add(attribute.site, fact, Fix::Remove);
