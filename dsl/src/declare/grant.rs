@@ -92,7 +92,10 @@ impl<'a> Grant<'a> {
         if let (Some(name), [_, _, ..]) = (self.record.variable, items) {
             let GrantRecord { verb, target, .. } = self.record;
             let refusal = Refusal::computed(
-                format!("`{target}` is a list of {}, and `{name}` holds one", items.len()),
+                format!(
+                    "`{target}` is a list of {}, and `{name}` holds one",
+                    items.len()
+                ),
                 format!("write a line for each, such as `{verb} {target}[0] as {name}`"),
             );
             self.declared.problems.push(self.record.at, refusal);

@@ -84,7 +84,6 @@ impl Principal {
             ..actor
         }))
     }
-
 }
 
 impl Actor {

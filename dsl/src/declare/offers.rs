@@ -13,7 +13,19 @@ use crate::{
 };
 
 /// A type of resource that offers the verb `V` to `grant`: `read bucket`. Which verbs a type offers is AWS's to say, so nobody else
-/// implements it; a verb of your own is offered by `impl Grants<Verb> for Resource<AWS::S3::Bucket>`.
+/// implements it; a verb of your own is one that you implement [`Grants`] for:
+///
+/// ```
+/// use infra::{AWS, Grant, Grants, Resource};
+///
+/// pub struct Purge;
+///
+/// impl Grants<Purge> for Resource<AWS::SQS::Queue> {
+///     fn grant(&self, grant: &mut Grant<'_>) {
+///         grant.allow(&["sqs:PurgeQueue"], &[&self.attribute("Arn")]);
+///     }
+/// }
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not offer the verb `{V}`",
     label = "does not offer `{V}`",
@@ -72,7 +84,10 @@ impl Grant<'_> {
             let arns: Vec<Value> = arns.flat_map(|text| self.about(target, text)).collect();
             self.permit(permission.actions, arns);
         }
-        if let Some(value) = offer.variable.and_then(|text| self.about(target, text).pop()) {
+        if let Some(value) = offer
+            .variable
+            .and_then(|text| self.about(target, text).pop())
+        {
             self.variable("", &value);
         }
         self.remember(target, offer);
@@ -90,7 +105,10 @@ impl Grant<'_> {
                 About::SlashRef => match self.begins_with_slash(target) {
                     Some(true) => &[&[Value::Ref(target)]],
                     Some(false) => &[&[Value::Text("/"), Value::Ref(target)]],
-                    None => &[&[Value::Ref(target)], &[Value::Text("/"), Value::Ref(target)]],
+                    None => &[
+                        &[Value::Ref(target)],
+                        &[Value::Text("/"), Value::Ref(target)],
+                    ],
                 },
             };
             all = all

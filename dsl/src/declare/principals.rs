@@ -12,7 +12,16 @@ use crate::{
     values::{Key, Known, Resource, Value, leak},
 };
 
-/// A type of resource that acts with a role: `grant` takes it.
+/// A type of resource that acts with a role, or is one: `grant` takes it. What a resource is granted joins the role that it names, which the
+/// stack declares.
+///
+/// ```
+/// use infra::{AWS, Grantee, Principal, Resource};
+///
+/// fn principal(role: Resource<AWS::IAM::Role>) -> Principal {
+///     role.principal()
+/// }
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` has no role, so nothing can be granted to it",
     label = "has no role to act with",

@@ -70,7 +70,9 @@ impl Conditions {
             }
             Value::Map([("Fn::If", _)]) => {}
             Value::Map(entries) => {
-                entries.iter().for_each(|(_, one)| self.collect(*one, found));
+                entries
+                    .iter()
+                    .for_each(|(_, one)| self.collect(*one, found));
             }
             Value::List(items) | Value::Joined(items) => {
                 items.iter().for_each(|one| self.collect(*one, found));
@@ -149,7 +151,11 @@ impl Under {
     /// A value, or nothing where a condition does not hold.
     pub(super) fn guard(&self, value: Value) -> Value {
         self.0.iter().rev().fold(value, |inner, condition| {
-            let branches = [Value::Name(*condition), inner, Value::Pseudo("AWS::NoValue")];
+            let branches = [
+                Value::Name(*condition),
+                inner,
+                Value::Pseudo("AWS::NoValue"),
+            ];
             Value::function("Fn::If", Value::list(branches))
         })
     }

@@ -123,7 +123,15 @@ mod tests {
             let role: Resource<AWS::IAM::Role> = frame.resource(0);
             let words = (offer.verb, "it", "role");
             let target = (it.key(), offer);
-            scope.grant(frame, 3, words, &target, offered, Principal::new(role), None);
+            scope.grant(
+                frame,
+                3,
+                words,
+                &target,
+                offered,
+                Principal::new(role),
+                None,
+            );
         })
     }
 
@@ -135,7 +143,9 @@ mod tests {
             let inside = names.iter().rev().skip(1).fold(
                 format!(r#"{{"{}":[null,"ref",1]}}"#, names[names.len() - 1]),
                 |inner, name| match *name {
-                    "ServerSideEncryptionConfiguration" | "Replicas" => format!(r#"{{"{name}":[{inner}]}}"#),
+                    "ServerSideEncryptionConfiguration" | "Replicas" => {
+                        format!(r#"{{"{name}":[{inner}]}}"#)
+                    }
                     name => format!(r#"{{"{name}":{inner}}}"#),
                 },
             );

@@ -101,7 +101,10 @@ fn each_verb_means_what_the_type_offers() {
         allows("sqs:SendMessage"),
         &json!({ "Effect": "Allow", "Action": "sqs:SendMessage", "Resource": arn("Replies") })
     );
-    assert_eq!(allows("sns:Publish")["Resource"], json!({ "Ref": "Alerts" }));
+    assert_eq!(
+        allows("sns:Publish")["Resource"],
+        json!({ "Ref": "Alerts" })
+    );
     assert_eq!(allows("kms:Encrypt")["Resource"], arn("Key"));
     let variables = &properties(&template, "Worker")["Environment"]["Variables"];
     assert_eq!(
@@ -224,15 +227,27 @@ fn handles_are_granted_wherever_they_have_been() {
     let template = template::<Ways>();
     let resource = |role: &str, action: &str| allows(&template, role, action)["Resource"].clone();
     let arn = |id: &str| json!({ "Fn::GetAtt": [id, "Arn"] });
-    assert_eq!(resource("SenderWorkerRole", "sqs:SendMessage"), arn("QWork"));
+    assert_eq!(
+        resource("SenderWorkerRole", "sqs:SendMessage"),
+        arn("QWork")
+    );
     assert_eq!(
         resource("SenderWorkerRole", "sns:Publish"),
         json!({ "Ref": "Topic" })
     );
-    assert_eq!(resource("InnerHomeRole", "sqs:ReceiveMessage"), arn("QHome"));
-    assert_eq!(resource("InnerWorkRole", "sqs:ReceiveMessage"), arn("QWork"));
+    assert_eq!(
+        resource("InnerHomeRole", "sqs:ReceiveMessage"),
+        arn("QHome")
+    );
+    assert_eq!(
+        resource("InnerWorkRole", "sqs:ReceiveMessage"),
+        arn("QWork")
+    );
     assert_eq!(resource("WorkerRole", "sqs:SendMessage"), arn("QHome"));
-    assert_eq!(resource("WorkerRole", "sqs:ReceiveMessage"), arn("SenderDead"));
+    assert_eq!(
+        resource("WorkerRole", "sqs:ReceiveMessage"),
+        arn("SenderDead")
+    );
     assert_eq!(
         resource("WorkerRole", "sns:Publish"),
         json!({ "Ref": "Topic" })
@@ -292,7 +307,8 @@ fn what_is_conditional_is_granted_under_its_condition() {
             "PolicyDocument": { "Version": "2012-10-17", "Statement": statements },
         })
     };
-    let under = json!({ "Fn::If": ["Prod", policy("GrantsProd", "Audit"), { "Ref": "AWS::NoValue" }] });
+    let under =
+        json!({ "Fn::If": ["Prod", policy("GrantsProd", "Audit"), { "Ref": "AWS::NoValue" }] });
     assert_eq!(
         properties(&template, "Role")["Policies"],
         json!([under, policy("Grants", "Always")])
@@ -369,7 +385,9 @@ infra! {
 fn what_cannot_be_granted_says_why() {
     let said = problems::<Elsewhere>();
     assert!(
-        said.contains("the `Role` of `worker` is not a role of this stack, so nothing can be granted to it"),
+        said.contains(
+            "the `Role` of `worker` is not a role of this stack, so nothing can be granted to it"
+        ),
         "{said}"
     );
     assert!(

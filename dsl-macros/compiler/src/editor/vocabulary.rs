@@ -9,7 +9,9 @@ use quote::{format_ident, quote};
 use crate::keywords::{PARAMETER_FIELDS, Takes, VERBS, camel};
 
 use functions::{FUNCTIONS, Function};
-use tables::{ATTRIBUTES, BLOCKS, ITEMS, PARAMETER, PARAMETER_TYPES, POLICIES, PSEUDO, RUST};
+use tables::{
+    ATTRIBUTES, BLOCKS, GRANTS, ITEMS, PARAMETER, PARAMETER_TYPES, POLICIES, PSEUDO, RUST,
+};
 
 /// Whether a field of this name needs `r#`.
 pub(super) fn is_rust(name: &str) -> bool {
@@ -37,6 +39,7 @@ pub(super) fn modules() -> TokenStream {
     let blocks = variants(&BLOCKS);
     let attributes = constants(&ATTRIBUTES);
     let policies = constants(&POLICIES);
+    let grants = constants(&GRANTS);
     let verbs = VERBS.iter().map(|word| {
         let (ty, word) = (format_ident!("{}", camel(word)), format_ident!("{word}"));
         quote!(pub use ::infra::verbs::#ty as #word;)
@@ -64,7 +67,7 @@ pub(super) fn modules() -> TokenStream {
         }
         pub mod attributes { #attributes }
         pub mod policies { #policies }
-        pub mod verbs { #(#verbs)* }
+        pub mod verbs { #(#verbs)* #grants }
         pub mod parameters { #(#types)* }
         pub struct Parameter { #(#parameter),* }
     }

@@ -1,7 +1,7 @@
 //! Grants: a step for each line, with what reads like a call of the grantee. It judges nothing.
 
-use proc_macro2::TokenStream;
 use infra_rules::Position;
+use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
 use super::{
@@ -80,7 +80,10 @@ impl Lower<'_> {
         };
         let is_refused = |span| self.verdict.refuses(span);
         let refused = is_refused(word.span())
-            || grantee.names.first().is_some_and(|name| is_refused(name.span()));
+            || grantee
+                .names
+                .first()
+                .is_some_and(|name| is_refused(name.span()));
         (!refused).then_some(step)
     }
 
@@ -118,13 +121,7 @@ impl Lower<'_> {
     }
 
     /// A statement of a policy.
-    fn statement(
-        &mut self,
-        out: &mut Text,
-        actions: &[Value],
-        resources: &[Value],
-        body: BodyId,
-    ) {
+    fn statement(&mut self, out: &mut Text, actions: &[Value], resources: &[Value], body: BodyId) {
         let arn = Position::PolicyStatement.entry("Resource");
         out.json.push_str("{\"Effect\":\"Allow\"");
         for (name, values, position) in [("Action", actions, None), ("Resource", resources, arn)] {

@@ -157,7 +157,11 @@ const PATTERNS: [(&str, &str, &str); 44] = [
         "KnowledgeBaseArn",
         "arn:*:bedrock:*:*:knowledge-base/+",
     ),
-    ("AWS::AppSync::GraphQLApi", "Arn", "arn:*:appsync:*:*:apis/+"),
+    (
+        "AWS::AppSync::GraphQLApi",
+        "Arn",
+        "arn:*:appsync:*:*:apis/+",
+    ),
 ];
 
 /// The pattern of an attribute; without one, that of the ARN by which the resource is known.

@@ -216,14 +216,16 @@ macro_rules! __grants_of_resources {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __roles_of_resources {
-    ($row:ident) => { $row! {
-        AWS::Lambda::Function "Role";
-        AWS::StepFunctions::StateMachine "RoleArn";
-        AWS::ECS::TaskDefinition "TaskRoleArn";
-        AWS::CodeBuild::Project "ServiceRole";
-        AWS::Glue::Job "Role";
-        AWS::Pipes::Pipe "RoleArn";
-        AWS::AppSync::DataSource "ServiceRoleArn";
-        AWS::Scheduler::Schedule "Target.RoleArn";
-    } };
+    ($row:ident) => {
+        $row! {
+            AWS::Lambda::Function "Role";
+            AWS::StepFunctions::StateMachine "RoleArn";
+            AWS::ECS::TaskDefinition "TaskRoleArn";
+            AWS::CodeBuild::Project "ServiceRole";
+            AWS::Glue::Job "Role";
+            AWS::Pipes::Pipe "RoleArn";
+            AWS::AppSync::DataSource "ServiceRoleArn";
+            AWS::Scheduler::Schedule "Target.RoleArn";
+        }
+    };
 }
