@@ -75,7 +75,7 @@ fn verb(check: &mut Check<'_>, verb: &Ident, target: Option<&Ident>, body: BodyI
         // One of the user's own, unless it looks like one of ours.
         let near = infra_schema::near(&word, VERBS.iter().copied());
         if !near.is_empty() {
-            let fact = format!("there is no verb `{word}`");
+            let fact = format!("unknown verb: `{word}`");
             let help = format!("write {}", quoted(near));
             check.errors.add(verb.span(), fact, help);
         }
