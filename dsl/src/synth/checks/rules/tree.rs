@@ -9,7 +9,10 @@ use super::allowed;
 use crate::{
     declare::{GrantRecord, Section},
     report::At,
-    synth::draft::{Draft, Part},
+    synth::{
+        draft::{Draft, Part},
+        template::EXTENSIONS,
+    },
     values::{Key, Value},
 };
 
@@ -129,9 +132,6 @@ fn is_whole(draft: &Draft) -> bool {
         Some(one) => one == Value::Text(EXTENSIONS),
     }
 }
-
-/// The transform that adds nothing: it only has more functions.
-const EXTENSIONS: &str = "AWS::LanguageExtensions";
 
 struct Reader<'d> {
     draft: &'d Draft,
