@@ -3,6 +3,7 @@
 mod allowances;
 mod commands;
 mod computed;
+mod conditions;
 mod constructs;
 mod control;
 mod functions;

@@ -2,6 +2,7 @@
 //! never be refused.
 
 mod cases;
+mod conditions;
 mod fine;
 mod items;
 mod objects;

@@ -121,6 +121,9 @@ pub(super) fn tree(draft: &Draft) -> Tree<'_> {
                 covers: (first, last),
             }));
     }
+    // The compiler has judged it; what it makes sure of holds for conditions.
+    let rules = draft.sections.get("Rules");
+    stack.rules = rules.map(|rules| reader.value(&rules));
     Tree { stack, starts }
 }
 
@@ -204,11 +207,16 @@ impl<'d> Reader<'d> {
             allowances,
             certain: part.beside.get("Condition").is_none(),
             counted: false,
-            condition: match part.beside.get("Condition") {
-                Some(Value::Name(key)) => self.draft.part(key).map(|part| part.name().into()),
-                _ => None,
-            },
+            condition: self.condition(part),
             judged: part.open,
+        }
+    }
+
+    /// The condition that decides about a declaration.
+    fn condition(&self, part: &Part) -> Option<Name<'d>> {
+        match part.beside.get("Condition") {
+            Some(Value::Name(key)) => self.draft.part(key).map(|part| part.name().into()),
+            _ => None,
         }
     }
 
@@ -227,6 +235,7 @@ impl<'d> Reader<'d> {
         rules::Output {
             field,
             export: export.map(|name| self.value(&name)),
+            condition: self.condition(part),
             certain: part.beside.get("Condition").is_none(),
         }
     }
