@@ -107,8 +107,11 @@ const CONDITION: Rules<fn(&mut Check<'_>, &Field<'_>)> = rule_list![
 const MAPPING: Rules<fn(&mut Check<'_>, &Field<'_>)> = rule_list![sections::mapping];
 
 /// Rules on what a further section of the template holds.
-const SECTION: Rules<fn(&mut Check<'_>, &Field<'_>)> =
-    rule_list![declarations::section, metadata::section];
+const SECTION: Rules<fn(&mut Check<'_>, &Field<'_>)> = rule_list![
+    template_rules::section,
+    declarations::section,
+    metadata::section
+];
 
 /// Rules on a value wherever it stands.
 const ANYWHERE: Rules<fn(&mut Check<'_>, &Value<'_>)> = rule_list![
@@ -123,7 +126,7 @@ const ANYWHERE: Rules<fn(&mut Check<'_>, &Value<'_>)> = rule_list![
 
 /// Rules on a value in a place that the schema knows.
 const VALUE: Rules<fn(&mut Check<'_>, &Value<'_>, &Place<'_>)> =
-    rule_list![wiring::value, secrets::place];
+    rule_list![wiring::value, secrets::place, parameter_values::value];
 
 /// Rules on declarations together, when each has been judged by itself.
 const STACK: Rules<fn(&mut Check<'_>)> = rule_list![

@@ -6,3 +6,4 @@ pub(crate) mod exports;
 pub(crate) mod limits;
 pub(crate) mod parameters;
 pub(crate) mod sections;
+pub(crate) mod template_rules;

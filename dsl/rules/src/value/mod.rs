@@ -6,3 +6,4 @@ pub(crate) mod dynamic_references;
 pub(crate) mod entries;
 pub(crate) mod functions;
 pub(crate) mod mapping_keys;
+pub(crate) mod parameter_values;

@@ -6,6 +6,7 @@ mod conditions;
 mod fine;
 mod items;
 mod objects;
+mod parameter_values;
 mod references;
 mod values;
 
