@@ -79,6 +79,7 @@ const RESOURCE: Rules<fn(&mut Check<'_>, &Declaration<'_>)> = rule_list![
     tags::resource,
     user_data::resource,
     functions::resource,
+    for_each::resource,
     dynamic_references::resource,
     pipelines::resource,
     scaling::resource,
@@ -117,6 +118,7 @@ const SECTION: Rules<fn(&mut Check<'_>, &Field<'_>)> = rule_list![
 const ANYWHERE: Rules<fn(&mut Check<'_>, &Value<'_>)> = rule_list![
     attributes::value,
     functions::value,
+    for_each::value,
     arguments::value,
     dynamic_references::value,
     mapping_keys::value,
@@ -154,6 +156,7 @@ const STACK: Rules<fn(&mut Check<'_>)> = rule_list![
     log_filters::stack,
     endpoints::stack,
     conditional_resources::stack,
+    hosted_rotations::stack,
     functions::stack,
     limits::stack,
     exports::stack,

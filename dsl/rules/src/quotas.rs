@@ -71,6 +71,8 @@ pub const BODY: usize = 1_048_576;
 pub const STACK_NAME: usize = 128;
 /// Characters of a logical id.
 pub const LOGICAL_ID: usize = 255;
+/// Characters of a custom resource's type, `Custom::` among them.
+pub const CUSTOM_TYPE: usize = 60;
 /// Bytes of a function's environment, names and values together.
 pub const ENVIRONMENT: usize = 4_096;
 /// Characters of a role's inline policies, without whitespace.

@@ -30,7 +30,7 @@ pub(crate) fn section(check: &mut Check<'_>, section: &Field<'_>) {
     if section.key != "Rules" {
         return;
     }
-    let Some(rules) = entries(check, &section.value, "rules of the template are") else {
+    let Some(rules) = entries(check, &section.value, "`Rules` is") else {
         return;
     };
     for one in rules {

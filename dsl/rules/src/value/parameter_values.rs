@@ -82,7 +82,12 @@ fn source(check: &Check<'_>, value: &Value<'_>, text: &str) -> String {
         return format!("the text is `{text}`");
     };
     let fields = &check.stack.parameters[*number].fields;
+    let is_alone = match value {
+        Value::Joined(parts, _) => parts.len() == 1,
+        value => matches!(value, Value::Reference(..)),
+    };
     match get(fields, "AllowedValues") {
+        _ if !is_alone => format!("`{name}` leads to it"),
         Some(_) => format!("`{name}` allows it"),
         None => format!("`{name}` is that by default"),
     }

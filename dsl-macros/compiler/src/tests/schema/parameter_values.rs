@@ -29,7 +29,7 @@ fn where_all_is_wrong_no_deploy_succeeds() {
     );
     refused(
         &bucket(on, "\"${p}ed\""),
-        "`Status` cannot be `Oned`: `p` allows it",
+        "`Status` cannot be `Oned`: `p` leads to it",
     );
     refused(
         &bucket("", "Fn::Join(\"\", [\"En\", \"able\"])"),
