@@ -3,7 +3,7 @@ use infra::infra;
 infra! {
     pub stack Bad {
         queue: AWS::SQS::Queue { QueueName: Fn::ForEach("Name", ["a", "b"], "name") }
-        //~                                 ^
+        //~                                     ^
     }
 }
 

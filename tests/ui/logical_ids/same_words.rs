@@ -9,7 +9,7 @@ infra! {
         topic2: AWS::SNS::Topic {}
         #[was(topic2)]
         topic: AWS::SNS::Topic {}
-        //~^
+    //~ ^
     }
 }
 

@@ -50,7 +50,7 @@ fn entries<'v, 't>(
         Value::Map(fields, _) => Some(fields),
         Value::Unknown(..) | Value::Function(..) => None,
         value => {
-            let fact = format!("{what} a map");
+            let fact = format!("{what} a map, and this is not one");
             check.on_value(value, fact, Fix::write("{ … }").like());
             None
         }
