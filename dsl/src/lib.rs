@@ -25,6 +25,7 @@ mod refusal;
 mod report;
 mod stack;
 mod synth;
+pub mod testing;
 mod values;
 
 pub use asset::Asset;
@@ -33,14 +34,15 @@ pub use bundle::{Archive, Contents, Warning, finish};
 pub use cli::run;
 pub use command::{Call, Command, CommandError, Opt, Usage};
 pub use declare::{
-    AnyValue, Construct, Dependencies, Dependency, Grant, Grantee, Grants, In, Principal, verbs,
+    Acts, AnyValue, Construct, Dependencies, Dependency, Grant, Grantee, Grants, In, Offers,
+    Principal, verbs,
 };
 pub use folders::*;
 pub use infra_macros::{handler, infra, migrations, routes, text};
 #[doc(inline)]
 pub use infra_rules as rules;
 pub use inputs::{
-    AsIs, Budget, Cost, Given, Input, LiteralNames, Names, Range, ResourceBudget, Table,
+    AsIs, Budget, Cost, Input, IntoInput, LiteralNames, Names, Range, ResourceBudget, Table,
 };
 pub use refusal::Refusal;
 pub use report::{At, Problem, Problems, Report};

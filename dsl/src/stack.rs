@@ -1,11 +1,11 @@
 //! Stacks, and programs made of them. It knows how stacks are declared, not what becomes of them.
 
-use crate::declare::{Block, Model, Scope};
+use crate::declare::{Block, DeclaredStack, Scope};
 
 /// A CloudFormation stack, declared by `infra! { stack … }`.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no stack",
-    label = "is no stack",
+    message = "`{Self}` is not a stack",
+    label = "is not a stack",
     note = "help: declare it with `infra! {{ pub stack … }}`; a construct is used inside a stack"
 )]
 pub trait Stack {
@@ -23,8 +23,8 @@ pub trait Stack {
 
 /// What a program deploys: a stack, or several as a tuple, `infra::run::<(Network, Backend)>()`.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no stack, nor a tuple of up to eight stacks",
-    label = "is no stack"
+    message = "`{Self}` is not a stack, nor a tuple of up to eight stacks",
+    label = "is not a stack"
 )]
 pub trait App {
     /// Declares its stacks, in order.
@@ -35,10 +35,10 @@ pub trait App {
 /// Stacks as they are declared.
 #[doc(hidden)]
 #[derive(Default)]
-pub struct Stacks(pub(crate) Vec<Model>);
+pub struct Stacks(pub(crate) Vec<DeclaredStack>);
 
 impl Stacks {
-    pub(crate) fn of<A: App>() -> Vec<Model> {
+    pub(crate) fn of<A: App>() -> Vec<DeclaredStack> {
         let mut stacks = Stacks::default();
         A::declare(&mut stacks);
         stacks.0
@@ -47,9 +47,9 @@ impl Stacks {
 
 impl<S: Stack> App for S {
     fn declare(stacks: &mut Stacks) {
-        let mut model = Model::new(S::block());
-        S::build(&mut Scope::root(&mut model));
-        stacks.0.push(model);
+        let mut declared = DeclaredStack::new(S::block());
+        S::build(&mut Scope::root(&mut declared));
+        stacks.0.push(declared);
     }
 }
 

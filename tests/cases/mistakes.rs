@@ -1,4 +1,4 @@
-//! The list of what people get wrong, `tests/ui/MISTAKES.md`: `mistakes.tsv` beside it says what holds each slip here, and is held to it.
+//! The list of what people get wrong, `tests/ui/MISTAKES.md`: `mistakes.tsv` beside it says what holds each mutation here, and is held to it.
 
 use std::{collections::BTreeSet, fs};
 
@@ -12,7 +12,7 @@ const HELD: [&str; 5] = [
     "unknowable",
 ];
 
-/// The rows: a slip, how it is held, by what.
+/// The rows: a mutation, how it is held, by what.
 fn rows() -> Vec<[String; 3]> {
     let text = fs::read_to_string(workspace::root().join("tests/ui/mistakes.tsv"))
         .expect("the list of mistakes");
@@ -30,10 +30,10 @@ fn rows() -> Vec<[String; 3]> {
 fn every_slip_is_held_by_a_program_or_a_reason() {
     let mut objections = Vec::new();
     let mut counts = [0; HELD.len()];
-    for [slip, held, by] in rows() {
+    for [mutation, held, by] in rows() {
         match HELD.iter().position(|word| *word == held) {
             Some(word) => counts[word] += 1,
-            None => objections.push(format!("`{slip}`: there is no `{held}`")),
+            None => objections.push(format!("`{mutation}`: there is no `{held}`")),
         }
         if held != "program" {
             continue;
@@ -46,7 +46,7 @@ fn every_slip_is_held_by_a_program_or_a_reason() {
                 .with_extension("stderr")
                 .exists()
             {
-                objections.push(format!("`{slip}`: there is no program `{program}`"));
+                objections.push(format!("`{mutation}`: there is no program `{program}`"));
             }
         }
     }
@@ -70,7 +70,7 @@ fn no_slip_is_left_out() {
         .filter(|cell| cell.contains('-'))
         .map(str::to_owned)
         .collect();
-    let told: BTreeSet<String> = rows().into_iter().map(|[slip, ..]| slip).collect();
+    let told: BTreeSet<String> = rows().into_iter().map(|[mutation, ..]| mutation).collect();
     assert!(wanted.len() > 100, "the list is read wrongly");
     assert_eq!(wanted, told);
 }

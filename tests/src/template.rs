@@ -1,7 +1,7 @@
 //! Reads a template as CloudFormation does: resources, what they refer to, what they wait for. It
-//! also makes slips in one, so that a proof can show that it notices them. Judges nothing itself.
+//! also makes mutations in one, so that a proof can show that it notices them. Judges nothing itself.
 
-mod slips;
+mod mutations;
 mod text;
 
 use std::collections::BTreeSet;

@@ -15,14 +15,14 @@ mod folders;
 mod ids;
 #[cfg(any(test, fuzzing))]
 mod kept;
+mod keywords;
 mod lower;
 mod names;
 mod parse;
-mod place;
+mod source_position;
 #[cfg(test)]
 mod tests;
 mod text;
-mod words;
 
 pub use compile::infra;
 pub use folders::{handler, migrations, routes};

@@ -31,7 +31,7 @@ pub fn lists(package_json: &Json, package: &str) -> bool {
 }
 
 /// What a `package.json` gives for a package: its version, or where it is.
-pub fn given<'a>(package_json: &'a Json, package: &str) -> Option<&'a str> {
+pub fn version_of<'a>(package_json: &'a Json, package: &str) -> Option<&'a str> {
     TABLES
         .iter()
         .find_map(|table| package_json.get(table)?.get(package)?.as_str())

@@ -182,7 +182,7 @@ pub(crate) struct Place<'p> {
 pub struct Verdict {
     /// What was found, as far as it is not allowed.
     pub findings: Vec<Finding>,
-    /// The sites of the allowances that allow something.
+    /// The sites of the allowed that allow something.
     pub used: BTreeSet<Site>,
 }
 
@@ -205,11 +205,11 @@ pub fn judge(stack: &Stack<'_>, language: &dyn Language) -> Verdict {
         check.findings.rule(name);
         rule(&mut check);
     }
-    let allowances = stack.resources.iter().flat_map(|one| &one.allowances);
-    let allowances: Vec<_> = allowances.chain(&stack.allowances).collect();
-    if !allowances.is_empty() {
+    let allowed = stack.resources.iter().flat_map(|one| &one.allowed);
+    let allowed: Vec<_> = allowed.chain(&stack.allowed).collect();
+    if !allowed.is_empty() {
         check.findings.remove(|finding| {
-            let allowing = allowances.iter().filter(|one| {
+            let allowing = allowed.iter().filter(|one| {
                 let (first, last) = one.covers;
                 one.rule == finding.rule && (first..=last).contains(&finding.site)
             });

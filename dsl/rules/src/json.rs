@@ -5,7 +5,7 @@ use std::{iter::Peekable, str::Chars};
 
 use crate::{
     tree::{Field, Key, Presence, Site, Value},
-    whole::HOLE,
+    whole_text::HOLE,
 };
 
 /// The deepest that anybody nests.

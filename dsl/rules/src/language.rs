@@ -2,8 +2,8 @@
 
 use crate::{
     fix::Fix,
+    message::{quoted, shown},
     tree::Site,
-    words::{quoted, shown},
 };
 
 /// The words of one front end. What is not said otherwise is in the language of blocks, which the macro and synthesis share.

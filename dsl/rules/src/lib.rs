@@ -11,10 +11,12 @@ mod conditions;
 mod cover;
 mod finding;
 mod fix;
+pub mod grants;
 pub mod http;
 mod json;
 mod language;
 mod limit;
+mod message;
 mod pattern;
 mod position;
 pub mod quotas;
@@ -28,9 +30,8 @@ mod stack;
 pub mod text;
 mod tree;
 mod value;
-mod whole;
+mod whole_text;
 mod wiring;
-mod words;
 
 pub use check::{Verdict, is_about_all, judge, rules};
 pub use cover::covered;
@@ -38,13 +39,14 @@ pub use finding::{Finding, Level};
 pub use fix::Fix;
 pub use language::{Language, block_name};
 pub use limit::{Asked, Bound, Limit, Told, characters, limits};
+pub use message::{either, meant, one_of, quoted};
 pub use pattern::{Form, Pattern, shape::Shape};
 pub use position::Position;
 pub use read::is_resolved_later;
+pub use resource::actions::matches_action;
 pub use section::parameters::{PARAMETER_FIELDS, Takes};
 pub use tree::{
     Allowance, Attribute, Declaration, Field, Key, Name, Output, Parameter, Part, Presence,
     Reference, Site, Stack, Target, Value,
 };
 pub use value::functions::{functions, is_function, is_unary, pseudo_parameters};
-pub use words::{either, meant, one_of, quoted};

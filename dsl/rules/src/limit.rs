@@ -4,13 +4,13 @@
 use infra_schema::{Literal, Node};
 
 use crate::{
+    message::one_of,
     pattern::{
         Form,
         shape::{self, Shape},
     },
     schema::{enums, formats, lengths, patterns, ranges},
     text,
-    words::one_of,
 };
 
 /// A comparison with one number.

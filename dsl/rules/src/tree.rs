@@ -38,7 +38,7 @@ pub struct Stack<'t> {
     /// files. They are [`Value::Unknown`].
     pub read_in: BTreeSet<Site>,
     /// What may be broken there.
-    pub allowances: Vec<Allowance<'t>>,
+    pub allowed: Vec<Allowance<'t>>,
     /// Whether one template holds all of it. What nested stacks take out of it, whoever divides it has to count.
     pub undivided: bool,
     /// Whether these are all: what is not among them, is nowhere in the stack.
@@ -93,7 +93,7 @@ pub struct Declaration<'t> {
     /// The condition under which it is declared, where that is named.
     pub condition: Option<Name<'t>>,
     /// What it is allowed to break.
-    pub allowances: Vec<Allowance<'t>>,
+    pub allowed: Vec<Allowance<'t>>,
     /// Whether it is declared once, and whenever its stack is: under no condition, in no loop or branch.
     pub certain: bool,
     /// Whether the template has it, also where a condition decides what the deploy makes of it.

@@ -1,16 +1,16 @@
 //! A resource, an attribute or a parameter named in a property is of a kind that the property takes.
 //! The schema knows which resource a property refers to; where it is not sure, nothing is refused.
-//! One thing is no list, and a list is not one thing.
+//! One thing is not a list, and a list is not one thing.
 
 use infra_schema::{Node, Resource, Types, Wire, places};
 
 use crate::{
     check::{Check, Place},
     fix::Fix,
+    message::either,
     position::Position,
     schema::{formats, json_types},
     tree::{Part, Reference, Site, Target, Value},
-    words::either,
 };
 
 /// Types of parameters that say which resource they identify.

@@ -14,7 +14,7 @@ use infra_assets::{
 };
 
 use super::{
-    Failure, Files, Place, child, inputs,
+    Failure, Files, Project, child, inputs,
     messages::{self, Message},
     missing, source_map,
 };
@@ -75,26 +75,26 @@ impl Esbuild {
     pub(super) fn bundle(
         &self,
         code: Handler,
-        place: &Place,
+        project: &Project,
         folder: &Path,
     ) -> Result<(Files, Vec<String>), Failure> {
-        let mut said = self.run(code, place, folder, &[])?;
+        let mut said = self.run(code, project, folder, &[])?;
         let given = given(&said);
         if !given.is_empty() {
-            said = self.run(code, place, folder, &given)?;
+            said = self.run(code, project, folder, &given)?;
         }
         if !said.is_empty() {
-            return Err(refused(code, place, said));
+            return Err(refused(code, project, said));
         }
         let read = |name: &str| {
             let path = folder.join(name);
             fs::read(&path).map_err(|error| Failure::Read { path, error })
         };
         let inputs = inputs::read(&read(INPUTS)?);
-        inputs::check(code, place, &inputs)?;
+        inputs::check(code, project, &inputs)?;
         let map = format!("{FILE}.map");
         let portable =
-            source_map::portable(&read(&map)?, folder, &place.root).map_err(|error| {
+            source_map::portable(&read(&map)?, folder, &project.root).map_err(|error| {
                 Failure::Failed {
                     file: code.file(),
                     said: error.to_string(),
@@ -108,7 +108,7 @@ impl Esbuild {
     fn run(
         &self,
         code: Handler,
-        place: &Place,
+        project: &Project,
         folder: &Path,
         given: &[String],
     ) -> Result<Vec<Message>, Failure> {
@@ -133,7 +133,7 @@ impl Esbuild {
             .args(unconfigured)
             .args([outfile, metafile])
             // Errors name files from there.
-            .current_dir(&place.root)
+            .current_dir(&project.root)
             .env_remove("PWD")
             .stdin(Stdio::piped())
             .stdout(Stdio::null())
@@ -189,15 +189,15 @@ fn given(messages: &[Message]) -> Vec<String> {
     missing.into_iter().map(str::to_owned).collect()
 }
 
-fn refused(code: Handler, place: &Place, messages: Vec<Message>) -> Failure {
-    let listing = place
+fn refused(code: Handler, project: &Project, messages: Vec<Message>) -> Failure {
+    let listing = project
         .around()
         .find(|folder| folder.join("package.json").is_file());
     Failure::Refused {
         file: code.file(),
-        folder: place.said(listing.unwrap_or(&place.root)),
-        missing: missing::of(place, &messages),
+        folder: project.said(listing.unwrap_or(&project.root)),
+        missing: missing::of(project, &messages),
         messages,
-        manager: place.manager(),
+        manager: project.manager(),
     }
 }

@@ -8,15 +8,15 @@ use std::{
 use infra_assets::{node_project, read};
 use serde_json::Value as Json;
 
-use super::{Esbuild, Failure, Place};
+use super::{Esbuild, Failure, Project};
 
 /// The nearest esbuild around the handler.
-pub(super) fn esbuild(place: &Place) -> Result<Esbuild, Failure> {
-    place
+pub(super) fn esbuild(project: &Project) -> Result<Esbuild, Failure> {
+    project
         .modules()
         .iter()
         .find_map(|modules| package(&modules.join("esbuild")))
-        .ok_or_else(|| missing(place))
+        .ok_or_else(|| missing(project))
 }
 
 /// The esbuild in this folder, if there is one.
@@ -87,14 +87,14 @@ fn platform() -> Option<String> {
 }
 
 /// What to type depends on whether the project's list of packages has esbuild.
-fn missing(place: &Place) -> Failure {
+fn missing(project: &Project) -> Failure {
     let list = |folder: &&Path| folder.join("package.json").is_file();
-    let nearest: Option<PathBuf> = place.around().find(list).map(Path::to_owned);
+    let nearest: Option<PathBuf> = project.around().find(list).map(Path::to_owned);
     let lists = |folder: &Path| {
         let package = json(&folder.join("package.json"));
         package.is_some_and(|package| node_project::lists(&package, "esbuild"))
     };
-    let listing: Option<PathBuf> = place
+    let listing: Option<PathBuf> = project
         .around()
         .find(|folder| lists(folder))
         .map(Path::to_owned);
@@ -102,10 +102,10 @@ fn missing(place: &Place) -> Failure {
     let folder = listing
         .clone()
         .or(nearest)
-        .unwrap_or_else(|| place.root.clone());
+        .unwrap_or_else(|| project.root.clone());
     Failure::NoEsbuild {
-        folder: place.said(&folder),
-        manager: place.manager(),
+        folder: project.said(&folder),
+        manager: project.manager(),
         listed: listing.is_some(),
     }
 }

@@ -10,7 +10,7 @@ use std::{
 use infra_assets::{PackageManager, node_project, read as read_file};
 use serde_json::Value as Json;
 
-use super::{Failure, Place};
+use super::{Failure, Project};
 use crate::Handler;
 
 /// The files in esbuild's list of what it read, relative to the folder of `Cargo.toml`.
@@ -26,10 +26,10 @@ pub(super) fn read(list: &[u8]) -> Vec<String> {
 }
 
 /// Refuses what was made of a file that the key does not cover, or of a package that nothing pins.
-pub(super) fn check(code: Handler, place: &Place, inputs: &[String]) -> Result<(), Failure> {
+pub(super) fn check(code: Handler, project: &Project, inputs: &[String]) -> Result<(), Failure> {
     let covered: BTreeSet<PathBuf> = code
         .sources()
-        .filter_map(|source| fs::canonicalize(place.root.join(source.path())).ok())
+        .filter_map(|source| fs::canonicalize(project.root.join(source.path())).ok())
         .collect();
     let is_locked = code
         .sources()
@@ -40,12 +40,12 @@ pub(super) fn check(code: Handler, place: &Place, inputs: &[String]) -> Result<(
                 return Err(Failure::NotLocked {
                     file: code.file(),
                     package: name.to_owned(),
-                    manager: place.manager(),
+                    manager: project.manager(),
                 });
             }
-            Some((name, within)) => copied(code, place, input, name, within)?,
+            Some((name, within)) => copied(code, project, input, name, within)?,
             None => {
-                let path = place.root.join(input);
+                let path = project.root.join(input);
                 if !covered.contains(&fs::canonicalize(&path).unwrap_or(path)) {
                     return Err(Failure::NotCovered {
                         file: code.file(),
@@ -62,7 +62,7 @@ pub(super) fn check(code: Handler, place: &Place, inputs: &[String]) -> Result<(
 /// key is made of.
 fn copied(
     code: Handler,
-    place: &Place,
+    project: &Project,
     input: &str,
     name: &str,
     within: &str,
@@ -72,18 +72,18 @@ fn copied(
         .map(|source| source.path())
         .filter(|path| path.ends_with("package.json"));
     for list in lists {
-        let path = place.root.join(list);
+        let path = project.root.join(list);
         let Some(origin) = folder_of(&path, name) else {
             continue;
         };
         let original = read_file(&origin.join(within));
         if original.is_ok_and(|original| {
-            read_file(&place.root.join(input)).is_ok_and(|copy| copy != original)
+            read_file(&project.root.join(input)).is_ok_and(|copy| copy != original)
         }) {
             return Err(Failure::OldCopy {
                 input: input.to_owned(),
                 package: name.to_owned(),
-                manager: place.manager(),
+                manager: project.manager(),
             });
         }
     }
@@ -93,6 +93,6 @@ fn copied(
 /// The folder that a list gives for a package.
 fn folder_of(list: &Path, name: &str) -> Option<PathBuf> {
     let json: Json = serde_json::from_slice(&read_file(list).ok()?).ok()?;
-    let path = node_project::given(&json, name)?.strip_prefix("file:")?;
+    let path = node_project::version_of(&json, name)?.strip_prefix("file:")?;
     Some(list.parent()?.join(path)).filter(|path| path.is_dir())
 }

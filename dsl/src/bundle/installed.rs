@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use infra_assets::{PackageManager, checksum, read};
 use serde_json::{Map, Value as Json};
 
-use super::{Failure, Place};
+use super::{Failure, Project};
 use crate::Handler;
 
 /// What package managers write into `node_modules` about what is in it.
@@ -18,8 +18,8 @@ const RECORDS: [&str; 4] = [
 ];
 
 /// A hash of what is installed around the handler, if a package manager wrote it down.
-pub(super) fn state(place: &Place) -> Option<String> {
-    let records = place
+pub(super) fn state(project: &Project) -> Option<String> {
+    let records = project
         .modules()
         .into_iter()
         .flat_map(|modules| RECORDS.map(|name| modules.join(name)));
@@ -28,19 +28,19 @@ pub(super) fn state(place: &Place) -> Option<String> {
 }
 
 /// Compares npm's record with npm's lock file, where there are both.
-pub(super) fn check(code: Handler, place: &Place) -> Result<(), Failure> {
+pub(super) fn check(code: Handler, project: &Project) -> Result<(), Failure> {
     let is_lock = |path: &&str| PackageManager::of_lock(path) == Some(PackageManager::Npm);
     let Some(lock) = code.sources().map(|source| source.path()).find(is_lock) else {
         return Ok(());
     };
-    let records = place
+    let records = project
         .modules()
         .into_iter()
         .map(|modules| modules.join(RECORDS[0]));
     let Some(installed) = records.filter_map(packages).next() else {
         return Ok(());
     };
-    let Some(locked) = packages(place.root.join(lock)) else {
+    let Some(locked) = packages(project.root.join(lock)) else {
         return Ok(());
     };
     for (path, package) in &locked {
@@ -72,7 +72,7 @@ pub(super) fn check(code: Handler, place: &Place) -> Result<(), Failure> {
     Ok(())
 }
 
-/// The packages in a file of npm's, by their path. That of the project itself is no package.
+/// The packages in a file of npm's, by their path. That of the project itself is not a package.
 fn packages(path: PathBuf) -> Option<Map<String, Json>> {
     let Json::Object(mut file) = serde_json::from_slice(&read(&path).ok()?).ok()? else {
         return None;

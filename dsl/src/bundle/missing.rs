@@ -4,7 +4,7 @@
 use infra_assets::{node_project, read};
 use serde_json::Value as Json;
 
-use super::{Place, messages::Message};
+use super::{Project, messages::Message};
 
 /// What to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,12 +20,12 @@ pub(crate) enum Missing {
 }
 
 /// What is to be done about all of these errors.
-pub(super) fn of(place: &Place, messages: &[Message]) -> Missing {
+pub(super) fn of(project: &Project, messages: &[Message]) -> Missing {
     let missing: Vec<(&str, bool)> = messages
         .iter()
         .filter_map(|message| Some((message.missing_package()?, message.is_in_package())))
         .collect();
-    let lists: Vec<Json> = place
+    let lists: Vec<Json> = project
         .around()
         .filter_map(|folder| serde_json::from_slice(&read(&folder.join("package.json")).ok()?).ok())
         .collect();

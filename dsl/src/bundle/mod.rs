@@ -16,7 +16,7 @@ mod inputs;
 mod installed;
 mod messages;
 mod missing;
-mod place;
+mod project;
 mod source_map;
 mod unchanged;
 
@@ -42,7 +42,7 @@ pub use child::finish;
 pub use contents::{Contents, Warning};
 use esbuild::Esbuild;
 pub(crate) use failure::Failure;
-use place::Place;
+use project::Project;
 
 /// What identifies the handler's archive: its sources, and how archives of its kind are made. It needs no tool to be there.
 pub(crate) fn key(code: Handler) -> String {
@@ -65,16 +65,16 @@ fn archive_in(code: Handler, cache: &Cache) -> Result<PathBuf, Failure> {
     if code.is_archive() {
         return Ok(code.location());
     }
-    let place = Place::of(code)?;
-    let maker = Maker::of(code, &place)?;
-    let inputs = maker.inputs(code, &place);
+    let project = Project::of(code)?;
+    let maker = Maker::of(code, &project)?;
+    let inputs = maker.inputs(code, &project);
     let note = cache.beside(&inputs, "inputs");
     let archive = cache.get_or_make(&inputs, |folder| {
-        let (files, read) = maker.make(code, &place, folder)?;
+        let (files, read) = maker.make(code, &project, folder)?;
         // What was edited meanwhile must not be remembered under the hash of what it was before.
         not_stale(code)?;
         if matches!(maker, Maker::Esbuild(_)) {
-            let noted = fs::write(&note, unchanged::note(&place, &read));
+            let noted = fs::write(&note, unchanged::note(&project, &read));
             noted.map_err(|error| Failure::Write {
                 path: note.clone(),
                 error,
@@ -82,7 +82,7 @@ fn archive_in(code: Handler, cache: &Cache) -> Result<PathBuf, Failure> {
         }
         zipped(code.file(), &files, folder)
     })?;
-    unchanged::check(code, &place, &note)?;
+    unchanged::check(code, &project, &note)?;
     Ok(archive)
 }
 
@@ -127,23 +127,25 @@ enum Maker {
 }
 
 impl Maker {
-    fn of(code: Handler, place: &Place) -> Result<Maker, Failure> {
+    fn of(code: Handler, project: &Project) -> Result<Maker, Failure> {
         match code.language() {
             _ if code.is_folder() => Ok(Maker::Folder),
             Language::Python | Language::Native => Ok(Maker::Python),
-            Language::TypeScript | Language::JavaScript => find::esbuild(place).map(Maker::Esbuild),
+            Language::TypeScript | Language::JavaScript => {
+                find::esbuild(project).map(Maker::Esbuild)
+            }
         }
     }
 
     /// One hash for all that decides what comes out.
-    fn inputs(&self, code: Handler, place: &Place) -> String {
+    fn inputs(&self, code: Handler, project: &Project) -> String {
         match self {
             Maker::Python | Maker::Folder => key(code),
             Maker::Esbuild(esbuild) => checksum::lines([
                 key(code).as_str(),
                 "with a note of its inputs",
                 &esbuild.version,
-                &installed::state(place).unwrap_or_default(),
+                &installed::state(project).unwrap_or_default(),
             ]),
         }
     }
@@ -152,15 +154,15 @@ impl Maker {
     fn make(
         &self,
         code: Handler,
-        place: &Place,
+        project: &Project,
         folder: &std::path::Path,
     ) -> Result<(Files, Vec<String>), Failure> {
         match self {
             Maker::Python => Ok((sources_of(code, archives::python)?, Vec::new())),
             Maker::Folder => Ok((sources_of(code, archives::built_folder)?, Vec::new())),
             Maker::Esbuild(esbuild) => {
-                installed::check(code, place)?;
-                esbuild.bundle(code, place, folder)
+                installed::check(code, project)?;
+                esbuild.bundle(code, project, folder)
             }
         }
     }

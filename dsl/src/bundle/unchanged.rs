@@ -7,16 +7,16 @@ use std::{fs, path::Path, time::UNIX_EPOCH};
 use infra_assets::{checksum, node_project::installed_package, read};
 use serde_json::{Value as Json, json};
 
-use super::{Failure, Place};
+use super::{Failure, Project};
 use crate::Handler;
 
 /// What is noted of each file: its size and time, which tell quickly that it is the same, and its hash.
-pub(super) fn note(place: &Place, inputs: &[String]) -> Vec<u8> {
+pub(super) fn note(project: &Project, inputs: &[String]) -> Vec<u8> {
     let files = inputs
         .iter()
         .filter(|input| installed_package(input).is_some());
     let noted = files.filter_map(|input| {
-        let path = place.root.join(input);
+        let path = project.root.join(input);
         let (size, time) = stamp(&path)?;
         Some(json!([input, size, time, hash(&path)?]))
     });
@@ -25,7 +25,7 @@ pub(super) fn note(place: &Place, inputs: &[String]) -> Vec<u8> {
 }
 
 /// Refuses an archive whose packages are not as they were when it was made.
-pub(super) fn check(code: Handler, place: &Place, note: &Path) -> Result<(), Failure> {
+pub(super) fn check(code: Handler, project: &Project, note: &Path) -> Result<(), Failure> {
     let noted: Json = fs::read(note)
         .ok()
         .and_then(|note| serde_json::from_slice(&note).ok())
@@ -34,7 +34,7 @@ pub(super) fn check(code: Handler, place: &Place, note: &Path) -> Result<(), Fai
         let Some(input) = row[0].as_str() else {
             continue;
         };
-        let path = place.root.join(input);
+        let path = project.root.join(input);
         let is_same = stamp(&path).is_some_and(|(size, time)| row[1] == size && row[2] == time)
             || hash(&path).is_some_and(|hash| row[3] == hash);
         if !is_same {
@@ -44,7 +44,7 @@ pub(super) fn check(code: Handler, place: &Place, note: &Path) -> Result<(), Fai
                     .map(|(name, _)| name.to_owned())
                     .unwrap_or_default(),
                 input: input.to_owned(),
-                manager: place.manager(),
+                manager: project.manager(),
                 kept: note.parent().map(Path::to_owned).unwrap_or_default(),
             });
         }

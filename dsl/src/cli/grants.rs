@@ -33,7 +33,7 @@ pub(super) const ROW: Row = Row {
 fn run(templates: &[&Template], format: &str, out: &mut dyn Write) -> io::Result<()> {
     let stacks: Vec<Access> = templates
         .iter()
-        .map(|template| Access::of(&template.draft))
+        .map(|template| Access::of(&template.resolved))
         .collect();
     if format == "json" {
         let all: Json = stacks.iter().flat_map(Access::json).collect();

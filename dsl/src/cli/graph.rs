@@ -15,9 +15,8 @@ use crate::{
     declare::Section,
     graph::Need,
     synth::{
-        Template,
-        draft::{Draft, Part},
-        order,
+        Template, order,
+        resolved_stack::{ResolvedDeclaration, ResolvedStack},
     },
 };
 
@@ -38,32 +37,32 @@ fn run(templates: &[&Template], format: &str, out: &mut dyn Write) -> io::Result
     let language: &dyn Language = if format == "mermaid" { &Mermaid } else { &Dot };
     let mut text = language.begin();
     for template in templates {
-        let draft = &template.draft;
+        let resolved = &template.resolved;
         let mut root = Group::default();
-        for (place, part) in draft
-            .parts()
+        for (place, declaration) in resolved
+            .declarations()
             .iter()
             .enumerate()
-            .filter(|(_, part)| is_drawn(part))
+            .filter(|(_, declaration)| is_drawn(declaration))
         {
-            root.add(&part.path.0, place);
+            root.add(&declaration.path.0, place);
         }
-        let drawing = Drawing { draft, language };
-        drawing.group(&mut text, draft.block.name, &root, draft.block.name);
+        let drawing = Drawing { resolved, language };
+        drawing.group(&mut text, resolved.block.name, &root, resolved.block.name);
         drawing.arrows(&mut text);
     }
     text += language.end();
     out.write_all(text.as_bytes())
 }
 
-fn is_drawn(part: &Part) -> bool {
-    part.section == Section::Resource
+fn is_drawn(declaration: &ResolvedDeclaration) -> bool {
+    declaration.section == Section::Resource
 }
 
 /// What one construct holds: resources by place, and constructs by name.
 #[derive(Default)]
 struct Group {
-    parts: Vec<usize>,
+    declarations: Vec<usize>,
     groups: BTreeMap<String, Group>,
 }
 
@@ -76,25 +75,26 @@ impl Group {
                     .or_default()
                     .add(inner, place);
             }
-            _ => self.parts.push(place),
+            _ => self.declarations.push(place),
         }
     }
 }
 
 struct Drawing<'a> {
-    draft: &'a Draft,
+    resolved: &'a ResolvedStack,
     language: &'a dyn Language,
 }
 
 impl Drawing<'_> {
     fn group(&self, text: &mut String, name: &str, group: &Group, id: &str) {
         *text += &format!("{}\n", self.language.open(id, name));
-        for place in &group.parts {
-            let part = &self.draft.parts()[*place];
-            let name = part.path.0.last().map_or("", String::as_str);
+        for place in &group.declarations {
+            let declaration = &self.resolved.declarations()[*place];
+            let name = declaration.path.0.last().map_or("", String::as_str);
             *text += &format!(
                 "{}\n",
-                self.language.node(&self.node(*place), name, part.kind)
+                self.language
+                    .node(&self.node(*place), name, declaration.type_name)
             );
         }
         for (number, (name, inner)) in group.groups.iter().enumerate() {
@@ -104,18 +104,18 @@ impl Drawing<'_> {
     }
 
     fn arrows(&self, text: &mut String) {
-        let graph = order::graph(self.draft);
+        let graph = order::graph(self.resolved);
         for (from, _) in self
-            .draft
-            .parts()
+            .resolved
+            .declarations()
             .iter()
             .enumerate()
-            .filter(|(_, part)| is_drawn(part))
+            .filter(|(_, declaration)| is_drawn(declaration))
         {
             for to in graph
                 .needs(from)
                 .into_iter()
-                .filter(|to| is_drawn(&self.draft.parts()[*to]))
+                .filter(|to| is_drawn(&self.resolved.declarations()[*to]))
             {
                 let waits = graph.need(from, to) == Some(Need::Waits);
                 let arrow = self.language.arrow(&self.node(from), &self.node(to), waits);
@@ -125,7 +125,11 @@ impl Drawing<'_> {
     }
 
     fn node(&self, place: usize) -> String {
-        format!("{}_{}", self.draft.block.name, self.draft.parts()[place].id)
+        format!(
+            "{}_{}",
+            self.resolved.block.name,
+            self.resolved.declarations()[place].id
+        )
     }
 }
 

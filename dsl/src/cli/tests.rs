@@ -13,7 +13,7 @@ use super::{World, execute};
 use crate::{
     AWS, Archive, Asset, Contents, Grant, Grantee, Grants, Principal, Resource, ToValue, Value,
     Warning,
-    declare::{Model, Row, Section},
+    declare::{DeclaredStack, Row, Section},
     synth::{
         app,
         assembly::Program,
@@ -41,14 +41,14 @@ impl Grantee for Worker {
 }
 
 /// A function that may publish to a topic.
-fn alarms() -> Model {
+fn alarms() -> DeclaredStack {
     let rows = vec![
         resource(2, "topic", "AWS::SNS::Topic"),
-        resource(3, "role", "AWS::IAM::Role").text(
+        resource(3, "role", "AWS::IAM::Role").properties(
             r#"{"ManagedPolicyArns":["arn:x"],"Policies":[{"PolicyName":"Run","PolicyDocument":{"Statement":[{"Effect":"Allow","Action":"logs:*","Resource":[null,"pseudo","AWS::NoValue"]}]}}]}"#,
         ),
         resource(4, "worker", "AWS::Lambda::Function")
-            .text(r#"{"Role":[null,"attribute",1,"Arn"],"Code":[null,"hole",0]}"#),
+            .properties(r#"{"Role":[null,"attribute",1,"Arn"],"Code":[null,"hole",0]}"#),
         Row::new(Section::Other, "grant", "", 5, 9),
     ];
     declare(block("Alarms", rows), |scope, frame| {
@@ -70,7 +70,7 @@ fn alarms() -> Model {
     })
 }
 
-fn other() -> Model {
+fn other() -> DeclaredStack {
     declare(
         block("Other", vec![resource(2, "queue", "AWS::SQS::Queue")]),
         |_, _| {},
@@ -78,7 +78,11 @@ fn other() -> Model {
 }
 
 /// What a command prints, or how it fails.
-fn command(line: &str, stacks: Vec<Model>, cdk_out: Option<&Path>) -> Result<String, String> {
+fn command(
+    line: &str,
+    stacks: Vec<DeclaredStack>,
+    cdk_out: Option<&Path>,
+) -> Result<String, String> {
     let world = World {
         program: Program::at("/w/target/debug/examples/alarms".as_ref()),
         cdk_out: cdk_out.map(Into::into),
@@ -173,7 +177,7 @@ fn bundle_prints_where_the_archive_is() {
     prints("bundle worker.ts", "archives/worker.zip\n");
     fails(
         "bundle worker.js",
-        "error: there is no asset `worker.js`\n  help: type `worker.ts`\n",
+        "error: unknown asset: `worker.js`\n  help: type `worker.ts`\n",
     );
 }
 
@@ -217,11 +221,11 @@ fn assets_of_one_name_are_told_apart() {
 }
 
 /// A function for each of these codes.
-fn functions(codes: Vec<Value>) -> Model {
+fn functions(codes: Vec<Value>) -> DeclaredStack {
     let names = ["one", "two", "three"];
     let function = |name| {
         resource(2, name, "AWS::Lambda::Function")
-            .text(r#"{"Role":"arn:x","Code":[null,"hole",0]}"#)
+            .properties(r#"{"Role":"arn:x","Code":[null,"hole",0]}"#)
     };
     let rows = codes
         .iter()
@@ -247,7 +251,7 @@ fn words_that_mean_nothing() {
     );
     fails(
         "synth --stack Othr",
-        "error: there is no stack `Othr`\n  help: type `Other`\n",
+        "error: unknown stack: `Othr`\n  help: type `Other`\n",
     );
     fails(
         "graph --format xml",

@@ -62,7 +62,7 @@ pub struct Row {
     /// Its name.
     pub name: &'static str,
     /// Its type: `AWS::EC2::VPC`, a parameter's type, or a construct's name.
-    pub kind: &'static str,
+    pub type_name: &'static str,
     /// Where its name stands.
     pub line: u32,
     /// Where its name stands.
@@ -70,11 +70,11 @@ pub struct Row {
     /// The body that it stands in.
     pub body: BodyId,
     /// Its properties, or its value.
-    pub text: &'static str,
+    pub properties: &'static str,
     /// Further entries beside the properties, as the inside of a JSON object.
-    pub beside: &'static str,
+    pub attributes: &'static str,
     /// The rows that it depends on.
-    pub after: &'static [u16],
+    pub depends_on: &'static [u16],
     /// How its logical id is made.
     pub id: LogicalId,
     /// Whether it holds what only synthesis knows, so that its rules are asked there.
@@ -133,20 +133,20 @@ impl Row {
     pub const fn new(
         section: Section,
         name: &'static str,
-        kind: &'static str,
+        type_name: &'static str,
         line: u32,
         column: u32,
     ) -> Row {
         Row {
             section,
             name,
-            kind,
+            type_name,
             line,
             column,
             body: BodyId::TOP,
-            text: "",
-            beside: "",
-            after: &[],
+            properties: "",
+            attributes: "",
+            depends_on: &[],
             id: LogicalId::Path,
             open: false,
             allowed: &[],
@@ -165,21 +165,21 @@ impl Row {
         self
     }
 
-    /// With its text.
-    pub const fn text(mut self, text: &'static str) -> Row {
-        self.text = text;
+    /// With a resource's properties, or another declaration's value, as JSON.
+    pub const fn properties(mut self, properties: &'static str) -> Row {
+        self.properties = properties;
         self
     }
 
-    /// With entries beside its properties.
-    pub const fn beside(mut self, beside: &'static str) -> Row {
-        self.beside = beside;
+    /// With a resource's attributes, which stand beside its properties.
+    pub const fn attributes(mut self, attributes: &'static str) -> Row {
+        self.attributes = attributes;
         self
     }
 
     /// With the rows that it depends on.
-    pub const fn after(mut self, after: &'static [u16]) -> Row {
-        self.after = after;
+    pub const fn depends_on(mut self, depends_on: &'static [u16]) -> Row {
+        self.depends_on = depends_on;
         self
     }
 

@@ -1,17 +1,17 @@
-//! Ways: from one security group to another, on one TCP port, as the two rules that open it. Rules stand by themselves, so
+//! Connections from one security group to another, on one TCP port, as the two rules that open it. Rules stand by themselves, so
 //! that two groups may name each other.
 
 use super::{
     block::{LogicalId, Section},
-    grants::Way,
-    model::{Body, Entry, Model},
-    place::Path,
+    declared_stack::{Body, Declaration, DeclaredStack},
+    grants::Connection,
+    path::Path,
 };
 use crate::values::{Key, Value};
 
-impl Model {
-    /// The rules of a way: egress, then ingress. They are made once, whoever asks.
-    pub(crate) fn open(&mut self, way: &Way) -> [Key; 2] {
+impl DeclaredStack {
+    /// The rules of a connection: egress, then ingress. They are made once, whoever asks.
+    pub(crate) fn open(&mut self, connection: &Connection) -> [Key; 2] {
         let out = (
             "AWS::EC2::SecurityGroupEgress",
             "to",
@@ -23,27 +23,30 @@ impl Model {
             "SourceSecurityGroupId",
         );
         [
-            self.rule(way, way.from, way.to, out, 0),
-            self.rule(way, way.to, way.from, into, 1),
+            self.rule(connection, connection.from, connection.to, out, 0),
+            self.rule(connection, connection.to, connection.from, into, 1),
         ]
     }
 
     fn rule(
         &mut self,
-        way: &Way,
+        connection: &Connection,
         group: Key,
         peer: Key,
-        (kind, word, peer_property): (&'static str, &'static str, &'static str),
+        (type_name, word, peer_property): (&'static str, &'static str, &'static str),
         turn: u32,
     ) -> Key {
-        let port = way.port;
-        let (holder, other) = (self.entry(group), self.entry(peer));
+        let port = connection.port;
+        let (holder, other) = (self.declaration(group), self.declaration(peer));
         let named = |holder: &Path, other: &Path| {
             holder.join(format!("{word}-{}-{port}", other.0.join("-")))
         };
         let path = named(&holder.path, &other.path);
         let names = named(&holder.names, &other.names);
-        if let Some((key, _)) = self.keyed().find(|(_, entry)| entry.path == path) {
+        if let Some((key, _)) = self
+            .keyed()
+            .find(|(_, declaration)| declaration.path == path)
+        {
             return key;
         }
         let description = format!("{} {word} {}", holder.path.slashed(), other.path.slashed());
@@ -55,19 +58,19 @@ impl Model {
             (peer_property, Value::Attribute(peer, "GroupId")),
             ("Description", Value::text(description)),
         ]);
-        let mut order = way.order.clone();
-        order.extend([self.entries.len() as u32, turn]);
-        self.add(Entry {
+        let mut order = connection.order.clone();
+        order.extend([self.declarations.len() as u32, turn]);
+        self.add(Declaration {
             section: Section::Resource,
-            kind,
+            type_name,
             path,
             names,
             order,
-            at: way.at,
-            scope: way.scope,
+            at: connection.at,
+            scope: connection.scope,
             id: LogicalId::Path,
             body: Body::Made(properties),
-            after: Vec::new(),
+            depends_on: Vec::new(),
             version: None,
         })
     }

@@ -2,9 +2,9 @@
 
 use super::{
     block::RowId,
-    given::Signature,
-    place::ScopeId,
+    path::ScopeId,
     scope::{Frame, Scope},
+    signature::Signature,
 };
 use crate::{
     inputs::{Input, Limits},
@@ -14,7 +14,7 @@ use crate::{
 
 /// A group of resources with typed inputs and outputs, declared by `infra! { construct … }`.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no construct",
+    message = "`{Self}` is not a construct",
     label = "no construct",
     note = "help: name a type that `infra! {{ construct … }}` declares, or write `AWS::Service::Type`"
 )]
@@ -118,7 +118,7 @@ pub const fn constant_ref<T>(given: &Option<T>) -> &T {
     }
 }
 
-/// The value of a required input. [`Signature::given`] stops the build before it can be missing.
+/// The value of a required input. [`Signature::require`] stops the build before it can be missing.
 #[doc(hidden)]
 pub fn required<T>(value: Option<T>, name: &str) -> T {
     value.unwrap_or_else(|| missing(name))

@@ -1,6 +1,6 @@
 //! What has to be there first: `#[depends_on(…)]`.
 
-use super::place::{After, ScopeId};
+use super::path::{After, ScopeId};
 use crate::values::Resource;
 
 /// What `#[depends_on(…)]` takes, and `grant.after(…)`.
@@ -25,7 +25,7 @@ impl Dependencies {
 
 impl<T> Dependency for Resource<T> {
     fn add_to(&self, list: &mut Dependencies) {
-        list.0.push(After::Entry(self.key()));
+        list.0.push(After::Declaration(self.key()));
     }
 }
 

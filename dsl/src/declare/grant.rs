@@ -1,11 +1,13 @@
 //! Grants: the one way to put a secret's ARN or a database's address into a function. A grant also
 //! writes the policy statement, the security-group rules and the dependency that go with it.
 
+use infra_rules::grants::Offer;
+
 use super::{
+    declared_stack::DeclaredStack,
     dependency::{Dependencies, Dependency},
-    grants::{Actor, Addition, GrantRecord, Own, Way},
-    model::Model,
-    place::{After, Order},
+    grants::{Actor, Addition, Connection, GrantRecord, Own},
+    path::{After, Order},
 };
 use crate::{
     AWS, Refusal,
@@ -37,7 +39,7 @@ pub trait Grants<V> {
 
 /// A grant being made.
 pub struct Grant<'a> {
-    model: &'a mut Model,
+    declared: &'a mut DeclaredStack,
     actor: Actor,
     record: GrantRecord,
     order: Order,
@@ -45,9 +47,13 @@ pub struct Grant<'a> {
 }
 
 impl<'a> Grant<'a> {
-    pub(crate) fn new(model: &'a mut Model, record: GrantRecord, order: Order) -> Grant<'a> {
+    pub(crate) fn new(
+        declared: &'a mut DeclaredStack,
+        record: GrantRecord,
+        order: Order,
+    ) -> Grant<'a> {
         Grant {
-            model,
+            declared,
             actor: record.actor,
             record,
             order,
@@ -57,28 +63,48 @@ impl<'a> Grant<'a> {
 
     /// Allows actions on resources, given by ARN.
     pub fn allow(&mut self, actions: &[&str], resources: &[&dyn AnyValue]) {
-        let one_or_list = |mut items: Vec<Value>| match items.len() {
-            1 => items.remove(0),
-            _ => Value::list(items),
-        };
-        let statement = Value::map([
-            ("Effect", Value::Text("Allow")),
-            (
-                "Action",
-                one_or_list(actions.iter().map(|action| Value::text(*action)).collect()),
-            ),
-            (
-                "Resource",
-                one_or_list(resources.iter().map(|arn| arn.value()).collect()),
-            ),
-        ]);
+        self.permit(actions, resources.iter().map(|arn| arn.value()).collect());
+    }
+
+    pub(super) fn permit(&mut self, actions: &[&str], resources: Vec<Value>) {
+        let actions: Vec<Value> = actions.iter().map(|action| Value::text(*action)).collect();
+        self.state(statement(actions, resources));
+    }
+
+    /// Allows what a statement says.
+    pub(super) fn state(&mut self, statement: Value) {
         self.record.statements.push(statement);
-        if self.actor.alone {
-            return self.own(|own| own.statements.push(statement));
+        self.declared.allow(self.actor, statement);
+    }
+
+    /// The properties of a resource.
+    pub(super) fn declared(&self, target: Key) -> Value {
+        self.declared.declaration(target).value()
+    }
+
+    /// Notes what a raw resource offered, for synthesis to add what goes with it.
+    pub(super) fn remember(&mut self, target: Key, offer: &'static Offer) {
+        self.record.offers.push((target, offer));
+    }
+
+    /// Grants each of several things.
+    pub(super) fn each<V, T: Grants<V>>(&mut self, items: &[T]) {
+        if let (Some(name), [_, _, ..]) = (self.record.variable, items) {
+            let GrantRecord { verb, target, .. } = self.record;
+            let refusal = Refusal::computed(
+                format!(
+                    "`{target}` is a list of {}, and `{name}` holds one",
+                    items.len()
+                ),
+                format!("write a line for each, such as `{verb} {target}[0] as {name}`"),
+            );
+            self.declared.problems.push(self.record.at, refusal);
+            self.record.variable = None;
         }
-        let statements = &mut self.addition(self.actor.role).statements;
-        if !statements.contains(&statement) {
-            statements.push(statement);
+        // Of nothing there is nothing to tell.
+        self.variables += usize::from(items.is_empty());
+        for item in items {
+            item.grant(self);
         }
     }
 
@@ -103,7 +129,7 @@ impl<'a> Grant<'a> {
                         format!("the variable `{name}` is set by the grant at {earlier} too"),
                         "give one of them another name behind `as`",
                     );
-                    self.model.problems.push(at, refusal);
+                    self.declared.problems.push(at, refusal);
                     return;
                 }
                 None => self.addition(*function).variables.push((name, value, at)),
@@ -111,7 +137,7 @@ impl<'a> Grant<'a> {
         }
     }
 
-    /// Opens the way from the grantee's security group to `group`, on one TCP port, from 1.
+    /// Opens the connection from the grantee's security group to `group`, on one TCP port, from 1.
     pub fn connect(&mut self, group: Resource<AWS::EC2::SecurityGroup>, port: u16) {
         if port == 0 {
             let refusal = Refusal::computed(
@@ -121,7 +147,7 @@ impl<'a> Grant<'a> {
                 ),
                 "give `connect` a port from 1 to 65535",
             );
-            self.model.problems.push(self.record.at, refusal);
+            self.declared.problems.push(self.record.at, refusal);
             return;
         }
         let to = group.key();
@@ -133,12 +159,12 @@ impl<'a> Grant<'a> {
                 ),
                 "place it in subnets",
             );
-            self.model.problems.push(self.record.at, refusal);
+            self.declared.problems.push(self.record.at, refusal);
             return;
         };
         self.record.peers.push((to, port));
         let GrantRecord { at, scope, .. } = self.record;
-        let way = Way {
+        let connection = Connection {
             from,
             to,
             port,
@@ -146,12 +172,14 @@ impl<'a> Grant<'a> {
             scope,
             order: self.order.clone(),
         };
-        if self.actor.alone {
-            return self.own(|own| own.ways.push(way));
+        if self.actor.only {
+            return self.own(|own| own.connections.push(connection));
         }
-        for rule in self.model.open(&way) {
+        for rule in self.declared.open(&connection) {
             for function in self.actor.functions {
-                self.addition(*function).after.push(After::Entry(rule));
+                self.addition(*function)
+                    .depends_on
+                    .push(After::Declaration(rule));
             }
         }
     }
@@ -176,47 +204,59 @@ impl<'a> Grant<'a> {
         let mut list = Dependencies(Vec::new());
         dependency.add_to(&mut list);
         for function in self.actor.functions {
-            self.addition(*function).after.extend_from_slice(&list.0);
+            self.addition(*function)
+                .depends_on
+                .extend_from_slice(&list.0);
         }
     }
 
     /// Adds to what the function is granted alone.
     fn own(&mut self, add: impl FnOnce(&mut Own)) {
-        let actor = self.actor;
-        if let [function] = actor.functions {
-            let own = &mut self.addition(*function).own;
-            add(&mut own.get_or_insert_with(|| (actor, Own::default())).1);
-        }
+        self.declared.own(self.actor, add);
     }
 
     fn addition(&mut self, key: Key) -> &mut Addition {
-        self.model.additions.entry(key).or_default()
+        self.declared.additions.entry(key).or_default()
     }
 
     pub(crate) fn finish(self) {
         if let Some(name) = self.record.variable {
             let fact = if self.variables == 0 {
                 Some(format!(
-                    "`{} {}` tells nothing",
+                    "`{} {}` sets no variable",
                     self.record.verb, self.record.target
                 ))
             } else if self.actor.functions.is_empty() {
-                Some(format!(
-                    "`{}` runs no function that could be told",
-                    self.record.grantee
-                ))
+                Some(format!("`{}` runs no function", self.record.grantee))
             } else {
                 None
             };
             if let Some(fact) = fact {
                 let refusal = Refusal::computed(
-                    format!("{fact}, so `as {name}` sets no variable"),
+                    format!("{fact}, so `as {name}` has no effect"),
                     format!("remove `as {name}`"),
                 );
-                self.model.problems.push(self.record.at, refusal);
+                self.declared.problems.push(self.record.at, refusal);
             }
         }
-        self.model.grants.push(self.record);
+        self.declared.grants.push(self.record);
+    }
+}
+
+/// A statement that allows actions on ARNs: one, or a list of several.
+pub(crate) fn statement(actions: Vec<Value>, resources: Vec<Value>) -> Value {
+    Value::map([
+        ("Effect", Value::Text("Allow")),
+        ("Action", one_or_list(actions)),
+        ("Resource", one_or_list(resources)),
+    ])
+}
+
+/// One value stands for a list of one.
+pub(crate) fn one_or_list(items: Vec<Value>) -> Value {
+    match items[..] {
+        [one] => one,
+        _ => Value::list(items),
     }
 }
 

@@ -2,7 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::place::{After, Order, ScopeId};
+use infra_rules::grants::Offer;
+
+use super::{
+    block::Allowed,
+    path::{After, Order, ScopeId},
+};
 use crate::{
     AWS,
     refusal::Refusal,
@@ -14,7 +19,7 @@ use crate::{
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does nothing that could be granted",
     label = "has no role to act with",
-    note = "help: name a function or an API, or implement `infra::Grantee` for `{Self}`"
+    note = "help: name a role, a function or an API, or implement `infra::Grantee` for `{Self}`"
 )]
 pub trait Grantee {
     /// The role, group and functions that it acts with.
@@ -23,16 +28,19 @@ pub trait Grantee {
 
 /// Who acts: a role, where it stands in the network, and the functions that run in it.
 #[derive(Clone, Copy, Debug)]
-pub struct Principal(Result<Actor, &'static Refusal>);
+pub struct Principal(pub(super) Result<Actor, &'static Refusal>);
 
 /// Somebody who acts.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Actor {
+    /// The role, or what names its role in [`Actor::named_in`].
     pub(crate) role: Key,
+    /// The property in which the resource `role` names the role, until that is looked up.
+    pub(super) named_in: Option<&'static str>,
     pub(crate) group: Option<Key>,
     pub(super) functions: &'static [Key],
     /// Whether others that share the role and the group are granted nothing by what this one is.
-    pub(crate) alone: bool,
+    pub(crate) only: bool,
 }
 
 impl Principal {
@@ -40,9 +48,10 @@ impl Principal {
     pub fn new(role: Resource<AWS::IAM::Role>) -> Principal {
         Principal(Ok(Actor {
             role: role.key(),
+            named_in: None,
             group: None,
             functions: &[],
-            alone: false,
+            only: false,
         }))
     }
 
@@ -68,17 +77,12 @@ impl Principal {
     /// Acts by running this function only, one of those that share the role and the group. What it is granted, the others
     /// are not: it gets a copy of the role, and of the group where it may connect to more. Functions that are granted the
     /// same share a copy.
-    pub fn alone(self, function: Resource<AWS::Lambda::Function>) -> Principal {
+    pub fn only(self, function: Resource<AWS::Lambda::Function>) -> Principal {
         let this = self.running(&[function]);
         Principal(this.0.map(|actor| Actor {
-            alone: true,
+            only: true,
             ..actor
         }))
-    }
-
-    /// Who it is, or why there is nobody.
-    pub(super) fn actor(self) -> Result<Actor, Refusal> {
-        self.0.map_err(|refusal| *refusal)
     }
 }
 
@@ -102,7 +106,7 @@ impl Grantee for Principal {
 pub(crate) struct Addition {
     pub(crate) statements: Vec<Value>,
     pub(crate) variables: Vec<(&'static str, Value, At)>,
-    pub(crate) after: Vec<After>,
+    pub(crate) depends_on: Vec<After>,
     /// Items for list properties, by the property's name.
     pub(crate) items: Vec<(&'static str, Value)>,
     /// What a function is granted alone, and as whom.
@@ -113,16 +117,16 @@ pub(crate) struct Addition {
 #[derive(Default)]
 pub(crate) struct Own {
     pub(crate) statements: Vec<Value>,
-    pub(crate) ways: Vec<Way>,
+    pub(crate) connections: Vec<Connection>,
 }
 
 impl Own {
     /// Whether it is the same, in whatever order it was granted.
     pub(crate) fn is_like(&self, other: &Own) -> bool {
-        let ways = |own: &Own| {
-            own.ways
+        let connections = |own: &Own| {
+            own.connections
                 .iter()
-                .map(|way| (way.to, way.port))
+                .map(|connection| (connection.to, connection.port))
                 .collect::<BTreeSet<_>>()
         };
         let holds = |one: &Own, other: &Own| {
@@ -131,7 +135,7 @@ impl Own {
                 .iter()
                 .all(|it| one.statements.contains(it))
         };
-        holds(self, other) && holds(other, self) && ways(self) == ways(other)
+        holds(self, other) && holds(other, self) && connections(self) == connections(other)
     }
 }
 
@@ -146,11 +150,15 @@ pub(crate) struct GrantRecord {
     pub(crate) variable: Option<&'static str>,
     pub(crate) statements: Vec<Value>,
     pub(crate) peers: Vec<(Key, u16)>,
+    /// What raw resources offered.
+    pub(crate) offers: Vec<(Key, &'static Offer)>,
+    /// The rules that it may break.
+    pub(crate) allowed: &'static [Allowed],
 }
 
-/// A way, and the grant that opens it.
+/// A connection, and the grant that opens it.
 #[derive(Clone)]
-pub(crate) struct Way {
+pub(crate) struct Connection {
     pub(crate) from: Key,
     pub(crate) to: Key,
     pub(crate) port: u16,

@@ -1,15 +1,15 @@
 //! What a `for` goes through, and what the things declared in it are known by.
 
-/// One turn of a loop: its number, and what it adds to the names declared in it.
-pub struct Turn {
+/// One iteration of a loop: its number, and what it adds to the names declared in it.
+pub struct Iteration {
     pub(super) index: u32,
     pub(super) key: String,
 }
 
-impl Turn {
-    /// The turn number `index`, known by `key`.
-    pub fn new(index: usize, key: Option<String>) -> Turn {
-        Turn {
+impl Iteration {
+    /// The iteration number `index`, known by `key`.
+    pub fn new(index: usize, key: Option<String>) -> Iteration {
+        Iteration {
             index: index as u32,
             key: key.unwrap_or_else(|| index.to_string()),
         }
@@ -20,48 +20,48 @@ impl Turn {
 pub struct Item<'a, T>(pub &'a T);
 
 /// Items that are numbers or text are known by themselves.
-pub trait KnownByItself {
+pub trait KeyedByValue {
     /// The name.
     fn key(&self) -> Option<String>;
 }
 
-impl<T: std::fmt::Display + Named> KnownByItself for Item<'_, T> {
+impl<T: std::fmt::Display + Named> KeyedByValue for Item<'_, T> {
     fn key(&self) -> Option<String> {
         Some(self.0.to_string())
     }
 }
 
 /// Pairs are known by their first half, as the entries of a map are.
-impl<K: std::fmt::Display + Named, V> KnownByItself for Item<'_, (K, V)> {
+impl<K: std::fmt::Display + Named, V> KeyedByValue for Item<'_, (K, V)> {
     fn key(&self) -> Option<String> {
         Some(self.0.0.to_string())
     }
 }
 
 /// Other items are known by their number.
-pub trait KnownByNumber {
+pub trait KeyedByIndex {
     /// No name.
     fn key(&self) -> Option<String>;
 }
 
-impl<T> KnownByNumber for &Item<'_, T> {
+impl<T> KeyedByIndex for &Item<'_, T> {
     fn key(&self) -> Option<String> {
         None
     }
 }
 
-/// The turn of an item, by its number in the list. A macro, because whether the item is known by itself is asked of its type
+/// The iteration of an item, by its number in the list. A macro, because whether the item is known by itself is asked of its type
 /// where it stands.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __turn {
+macro_rules! __iteration {
     ($index:expr, $item:expr) => {{
         #[allow(unused_imports)]
-        use $crate::private::{KnownByItself as _, KnownByNumber as _};
-        $crate::private::Turn::new($index, (&$crate::private::Item(&$item)).key())
+        use $crate::private::{KeyedByIndex as _, KeyedByValue as _};
+        $crate::private::Iteration::new($index, (&$crate::private::Item(&$item)).key())
     }};
 }
-pub use __turn as turn;
+pub use __iteration as iteration;
 
 /// Text and whole numbers.
 pub trait Named {}
@@ -74,21 +74,21 @@ named! { String &str &&str char u8 u16 u32 u64 usize i8 i16 i32 i64 isize }
 
 /// What a `for` goes through.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no list to go through",
+    message = "`{Self}` is not a list to go through",
     label = "no list",
     note = "help: write a list or a range, such as `0..3`"
 )]
-pub trait Turns {
-    /// What each turn is about.
+pub trait Iterate {
+    /// What each iteration is about.
     type Thing;
     /// All of them.
-    fn turns(self) -> Vec<Self::Thing>;
+    fn iterations(self) -> Vec<Self::Thing>;
 }
 
 #[diagnostic::do_not_recommend]
-impl<L: IntoIterator> Turns for L {
+impl<L: IntoIterator> Iterate for L {
     type Thing = L::Item;
-    fn turns(self) -> Vec<L::Item> {
+    fn iterations(self) -> Vec<L::Item> {
         self.into_iter().collect()
     }
 }

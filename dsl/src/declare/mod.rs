@@ -1,43 +1,48 @@
-//! How things are declared: blocks, the scopes that expansions declare them in, grants, and the model that comes of it.
-//! Nothing here knows what becomes of the model.
+//! How things are declared: blocks, the scopes that expansions declare them in, grants, and the declared stack that comes of it.
+//! Nothing here knows what becomes of it.
 
 mod block;
 mod connections;
 mod construct;
+mod declared_stack;
 mod dependency;
 pub(crate) mod fill;
-mod given;
 mod grant;
 mod grants;
 mod iteration;
-mod model;
-mod place;
+mod offers;
+mod path;
+mod principals;
 mod scope;
+mod signature;
 mod unknown;
 pub mod verbs;
 
 pub(crate) use block::{Allowed, Block, LogicalId, Section};
-pub(crate) use grants::{Actor, Addition, GrantRecord, Own, Way};
-pub(crate) use model::{Body, Entry, Model, ScopeEntry};
-pub(crate) use place::{After, Path, ScopeId, camel};
+pub(crate) use declared_stack::{Body, Declaration, DeclaredStack, ScopeEntry};
+pub(crate) use grant::{one_or_list, statement};
+pub(crate) use grants::{Actor, Addition, Connection, GrantRecord, Own};
+pub(crate) use path::{After, Path, ScopeId, camel};
 pub(crate) use scope::Scope;
 #[cfg(test)]
-pub(crate) use {block::Row, iteration::Turn, scope::Frame};
+pub(crate) use {block::Row, iteration::Iteration, scope::Frame};
 
 pub use construct::{Construct, In};
 pub use dependency::{Dependencies, Dependency};
 pub use grant::{AnyValue, Grant, Grants};
 pub use grants::{Grantee, Principal};
+pub use offers::Offers;
+pub use principals::Acts;
 
 pub(crate) mod private {
     //! What expansions call of it.
     pub use super::{
         block::{Allowed, Block, Row, Section},
         construct::{constant, constant_ref, entry, missing, required},
-        given::known,
-        iteration::{Item, KnownByItself, KnownByNumber, Turn, Turns, turn},
-        place::ScopeId,
+        iteration::{Item, Iterate, Iteration, KeyedByIndex, KeyedByValue, iteration},
+        path::ScopeId,
         scope::{Frame, Scope},
+        signature::known,
         unknown::{Ignored, unknown_inputs},
     };
 }

@@ -4,13 +4,13 @@ use std::{rc::Rc, sync::Arc};
 
 use super::{
     block::{Block, BodyId, RowId, Section},
+    declared_stack::{Body, Declaration, DeclaredStack, Keys, ScopeEntry},
     dependency::Dependencies,
     fill::fill,
     grant::Grant,
     grants::{GrantRecord, Principal},
-    iteration::Turn,
-    model::{Body, Entry, Keys, Model, ScopeEntry},
-    place::{After, Order, ScopeId},
+    iteration::Iteration,
+    path::{After, Order, ScopeId},
 };
 use crate::{
     command::{Command, RESERVED},
@@ -21,12 +21,12 @@ use crate::{
 
 /// Where a block declares what it holds.
 pub struct Scope<'a> {
-    model: &'a mut Model,
+    declared: &'a mut DeclaredStack,
     id: ScopeId,
     order: Order,
 }
 
-/// One run through a body of a block: its top, or one turn of a `for` or `if` in it.
+/// One run through a body of a block: its top, or one iteration of a `for` or `if` in it.
 #[derive(Clone)]
 pub struct Frame {
     block: &'static Block,
@@ -37,9 +37,9 @@ pub struct Frame {
 }
 
 impl<'a> Scope<'a> {
-    pub(crate) fn root(model: &'a mut Model) -> Scope<'a> {
+    pub(crate) fn root(declared: &'a mut DeclaredStack) -> Scope<'a> {
         Scope {
-            model,
+            declared,
             id: ScopeId(0),
             order: Vec::new(),
         }
@@ -64,17 +64,17 @@ impl<'a> Scope<'a> {
         self.declare(frame, keys, RowId(row).body())
     }
 
-    /// Declares the rows in the body of a `for`, for one turn.
-    pub fn turn(&mut self, outer: &Frame, row: u16, turn: Turn) -> Frame {
+    /// Declares the rows in the body of a `for`, for one iteration.
+    pub fn iteration(&mut self, outer: &Frame, row: u16, iteration: Iteration) -> Frame {
         let mut frame = outer.clone();
-        frame.order.extend([u32::from(row), turn.index]);
-        frame.suffix = format!("{}-{}", frame.suffix, turn.key);
+        frame.order.extend([u32::from(row), iteration.index]);
+        frame.suffix = format!("{}-{}", frame.suffix, iteration.key);
         let keys = outer.keys.to_vec();
         self.declare(frame, keys, RowId(row).body())
     }
 
     fn declare(&mut self, mut frame: Frame, mut keys: Vec<Option<Key>>, body: BodyId) -> Frame {
-        let ScopeEntry { path, names, .. } = self.model.scope(self.id);
+        let ScopeEntry { path, names, .. } = self.declared.scope(self.id);
         let (path, names) = (path.clone(), names.clone());
         let mut declared = Vec::new();
         for (row, number) in frame.block.rows.iter().zip(0..) {
@@ -82,9 +82,9 @@ impl<'a> Scope<'a> {
             if row.body != body || matches!(row.section, Section::Construct | Section::Other) {
                 continue;
             }
-            let key = self.model.add(Entry {
+            let key = self.declared.add(Declaration {
                 section: row.section,
-                kind: row.kind,
+                type_name: row.type_name,
                 path: path.join(format!("{}{}", row.name, frame.suffix)),
                 names: row.id.join(&names, row.name, &frame.suffix),
                 order: frame.position(number),
@@ -96,7 +96,7 @@ impl<'a> Scope<'a> {
                     keys: Rc::new([]),
                     holes: Vec::new(),
                 },
-                after: Vec::new(),
+                depends_on: Vec::new(),
                 version: None,
             });
             keys[number.index()] = Some(key);
@@ -104,19 +104,19 @@ impl<'a> Scope<'a> {
         }
         frame.keys = keys.into();
         for key in declared {
-            let after = match &mut self.model.entry_mut(key).body {
+            let after = match &mut self.declared.entry_mut(key).body {
                 Body::Row { row, keys, .. } => {
                     *keys = Rc::clone(&frame.keys);
-                    row.after
+                    row.depends_on
                 }
                 Body::Made(_) => &[],
             };
             let after = after
                 .iter()
                 .filter_map(|row| frame.key(RowId(*row)))
-                .map(After::Entry);
+                .map(After::Declaration);
             let after: Vec<After> = after.collect();
-            self.model.entry_mut(key).after = after;
+            self.declared.entry_mut(key).depends_on = after;
         }
         frame
     }
@@ -124,7 +124,7 @@ impl<'a> Scope<'a> {
     /// Gives a row the values of its Rust expressions.
     pub fn fill(&mut self, frame: &Frame, row: u16, values: &[Value]) {
         if let Some(key) = frame.key(RowId(row))
-            && let Body::Row { holes, .. } = &mut self.model.entry_mut(key).body
+            && let Body::Row { holes, .. } = &mut self.declared.entry_mut(key).body
         {
             *holes = values.to_vec();
         }
@@ -141,14 +141,14 @@ impl<'a> Scope<'a> {
         if let Some(key) = frame.key(RowId(row)) {
             let mut list = Dependencies(Vec::new());
             add_to(on, &mut list);
-            self.model.entry_mut(key).after.append(&mut list.0);
+            self.declared.entry_mut(key).depends_on.append(&mut list.0);
         }
     }
 
     /// Lets a row's logical id follow a value.
     pub fn version(&mut self, frame: &Frame, row: u16, value: Value) {
         if let Some(key) = frame.key(RowId(row)) {
-            self.model.entry_mut(key).version = Some(value);
+            self.declared.entry_mut(key).version = Some(value);
         }
     }
 
@@ -163,7 +163,7 @@ impl<'a> Scope<'a> {
             let at = frame.block.at(RowId(row));
             self.report(frame, at.line, at.column).problem(refusal);
         }
-        self.model.commands.push(Arc::new(command));
+        self.declared.commands.push(Arc::new(command));
     }
 
     /// Where the input at this place says what is wrong with it.
@@ -174,8 +174,9 @@ impl<'a> Scope<'a> {
             column,
         };
         Report {
-            problems: &mut self.model.problems,
+            problems: &mut self.declared.problems,
             at,
+            path: &self.declared.scopes[self.id.0 as usize].path,
         }
     }
 
@@ -187,13 +188,13 @@ impl<'a> Scope<'a> {
         construct: &'static str,
     ) -> Scope<'_> {
         let declared = &frame.block.rows[row.index()];
-        let outer = self.model.scope(self.id);
+        let outer = self.declared.scope(self.id);
         let path = outer
             .path
             .join(format!("{}{}", declared.name, frame.suffix));
         let names = declared.id.join(&outer.names, declared.name, &frame.suffix);
-        let id = ScopeId(self.model.scopes.len() as u32);
-        self.model.scopes.push(ScopeEntry {
+        let id = ScopeId(self.declared.scopes.len() as u32);
+        self.declared.scopes.push(ScopeEntry {
             construct,
             path,
             names,
@@ -202,7 +203,7 @@ impl<'a> Scope<'a> {
             nested: false,
         });
         Scope {
-            model: self.model,
+            declared: self.declared,
             id,
             order: frame.position(row),
         }
@@ -221,35 +222,70 @@ impl<'a> Scope<'a> {
         principal: Principal,
         variable: Option<&'static str>,
     ) {
-        let row = RowId(row);
-        let actor = match principal.actor() {
+        let words = (verb, of, to);
+        if let Some(mut grant) = self.granting(frame, RowId(row), words, principal, variable) {
+            allow(target, &mut grant);
+            grant.finish();
+        }
+    }
+
+    /// Lets a grantee do what a statement says: `allow ["ses:SendEmail"] on ["arn:…"];`
+    pub fn allow(
+        &mut self,
+        frame: &Frame,
+        row: u16,
+        (on, to): (&'static str, &'static str),
+        statement: Value,
+        principal: Principal,
+    ) {
+        let words = ("allow", on, to);
+        if let Some(mut grant) = self.granting(frame, RowId(row), words, principal, None) {
+            grant.state(statement);
+            grant.finish();
+        }
+    }
+
+    /// The grant that a line makes, unless nobody is granted anything.
+    fn granting(
+        &mut self,
+        frame: &Frame,
+        row: RowId,
+        (verb, target, grantee): (&'static str, &'static str, &'static str),
+        principal: Principal,
+        variable: Option<&'static str>,
+    ) -> Option<Grant<'_>> {
+        let at = frame.block.at(row);
+        let actor = match principal.actor(self.declared, grantee) {
             Ok(actor) => actor,
-            Err(problem) => return self.model.problems.push(frame.block.at(row), problem),
+            Err(problem) => {
+                self.declared.problems.push(at, problem);
+                return None;
+            }
         };
         let record = GrantRecord {
             verb,
-            target: of,
-            grantee: to,
+            target,
+            grantee,
             actor,
-            at: frame.block.at(row),
+            at,
             scope: self.id,
             variable,
             statements: Vec::new(),
             peers: Vec::new(),
+            offers: Vec::new(),
+            allowed: frame.block.rows[row.index()].allowed,
         };
-        let mut grant = Grant::new(self.model, record, frame.position(row));
-        allow(target, &mut grant);
-        grant.finish();
+        Some(Grant::new(self.declared, record, frame.position(row)))
     }
 
     /// Gives the template's further sections the values of their Rust expressions.
     pub fn sections(&mut self, values: &[Value]) {
-        self.model.section_holes = values.to_vec();
+        self.declared.section_holes = values.to_vec();
     }
 
     /// Moves what a construct declares into a nested stack.
     pub fn nest(&mut self, construct: ScopeId, nested: bool) {
-        self.model.scopes[construct.0 as usize].nested = nested;
+        self.declared.scopes[construct.0 as usize].nested = nested;
     }
 
     /// The id of this scope, which a construct's handle keeps.

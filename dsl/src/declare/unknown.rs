@@ -1,14 +1,14 @@
 //! Inputs that a construct does not have. rustc would explain them in its own words; `known` says what to type.
 
-use crate::{inputs::Given, report::Report};
+use crate::{inputs::IntoInput, report::Report};
 
 /// What an input becomes that its construct does not have: whatever it is given will do, so that `known` alone says what is
 /// wrong.
 pub struct Ignored;
 
 #[diagnostic::do_not_recommend]
-impl<V> Given<Ignored> for V {
-    fn given(self, _: &mut Report<'_>) -> Ignored {
+impl<V> IntoInput<Ignored> for V {
+    fn into_input(self, _: &mut Report<'_>) -> Ignored {
         Ignored
     }
 }

@@ -2,11 +2,11 @@
 //! anything is written from it.
 
 use super::{Handler, Migrations, Route, Routes, Stale};
-use crate::{Given, Input, Refusal, Report, Table};
+use crate::{Input, IntoInput, Refusal, Report, Table};
 
 macro_rules! tables {
     ($($table:ident $literal:ident $fact:literal $help:literal $known:path;)+) => {$(
-        /// What says that a text alone is no table.
+        /// What says that a text alone is not a table.
         #[doc(hidden)]
         pub struct $literal;
 
@@ -31,8 +31,8 @@ macro_rules! tables {
         }
 
         #[diagnostic::do_not_recommend]
-        impl Given<$table> for $table {
-            fn given(self, report: &mut Report<'_>) -> $table {
+        impl IntoInput<$table> for $table {
+            fn into_input(self, report: &mut Report<'_>) -> $table {
                 tell(&self.stale(), report);
                 self
             }

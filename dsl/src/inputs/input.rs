@@ -28,10 +28,10 @@ pub trait Input: Sized {
     message = "this input wants `{T}`, given `{Self}`",
     label = "this is `{Self}`"
 )]
-pub trait Given<T> {
+pub trait IntoInput<T> {
     /// The input's value. A computed value that is wrong is reported, and a right one returned in
     /// its place, so that all problems come out together.
-    fn given(self, report: &mut Report<'_>) -> T;
+    fn into_input(self, report: &mut Report<'_>) -> T;
 }
 
 /// Makes a type fit to be an input's.
@@ -74,8 +74,8 @@ macro_rules! input {
             const LITERAL: Self::Literal = $crate::AsIs::NEW;
         }
         #[diagnostic::do_not_recommend]
-        impl $crate::Given<$type> for $type {
-            fn given(self, _: &mut $crate::Report<'_>) -> $type {
+        impl $crate::IntoInput<$type> for $type {
+            fn into_input(self, _: &mut $crate::Report<'_>) -> $type {
                 self
             }
         }
@@ -100,8 +100,8 @@ macro_rules! input {
                 const LITERAL: Literal = Literal;
             }
             #[diagnostic::do_not_recommend]
-            impl $crate::Given<$type> for $type {
-                fn given(self, _: &mut $crate::Report<'_>) -> $type {
+            impl $crate::IntoInput<$type> for $type {
+                fn into_input(self, _: &mut $crate::Report<'_>) -> $type {
                     self
                 }
             }
@@ -150,14 +150,14 @@ macro_rules! input {
                 const LITERAL: Literal = Literal;
             }
             #[diagnostic::do_not_recommend]
-            impl $crate::Given<$type> for $type {
-                fn given(self, _: &mut $crate::Report<'_>) -> $type {
+            impl $crate::IntoInput<$type> for $type {
+                fn into_input(self, _: &mut $crate::Report<'_>) -> $type {
                     self
                 }
             }
             #[diagnostic::do_not_recommend]
-            impl $crate::Given<$type> for $given {
-                fn given(self, report: &mut $crate::Report<'_>) -> $type {
+            impl $crate::IntoInput<$type> for $given {
+                fn into_input(self, report: &mut $crate::Report<'_>) -> $type {
                     match $new(self) {
                         Ok(value) => value,
                         Err(refusal) => {
@@ -171,10 +171,10 @@ macro_rules! input {
     };
     (@whole $type:ty: $($end:ident)+) => {$(
         #[diagnostic::do_not_recommend]
-        impl $crate::Given<$type> for ::std::ops::RangeInclusive<$end> {
-            fn given(self, report: &mut $crate::Report<'_>) -> $type {
+        impl $crate::IntoInput<$type> for ::std::ops::RangeInclusive<$end> {
+            fn into_input(self, report: &mut $crate::Report<'_>) -> $type {
                 let numbers = *self.start() as f64..=*self.end() as f64;
-                $crate::Given::given(numbers, report)
+                $crate::IntoInput::into_input(numbers, report)
             }
         }
     )+};

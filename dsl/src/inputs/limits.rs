@@ -28,7 +28,7 @@ pub struct Told {
 
 /// A literal, as the block that writes it sees it.
 #[derive(Clone, Copy)]
-pub enum Written<'t> {
+pub enum StaticArgument<'t> {
     /// A number, and how it is written.
     Number(f64, &'t str),
     /// A text, and the number that it holds.
@@ -57,7 +57,7 @@ impl Limits {
 
     /// Stops `cargo check` at a literal that is beyond them: at the first one, as the rules say one thing of a value.
     #[track_caller]
-    pub const fn judge(self, literal: Written<'_>) {
+    pub const fn judge(self, literal: StaticArgument<'_>) {
         let mut i = 0;
         while i < self.told.len() {
             self.told[i].judge(literal);
@@ -73,12 +73,12 @@ impl Limits {
 
 impl Told {
     #[track_caller]
-    const fn judge(&self, literal: Written<'_>) {
+    const fn judge(&self, literal: StaticArgument<'_>) {
         let (text, number) = match literal {
-            Written::Number(number, text) => (text, Some(number)),
-            Written::Text(text, number) => (text, number),
+            StaticArgument::Number(number, text) => (text, Some(number)),
+            StaticArgument::Text(text, number) => (text, number),
         };
-        let is_text = matches!(literal, Written::Text(..));
+        let is_text = matches!(literal, StaticArgument::Text(..));
         let in_range = match number {
             Some(number) => self.limit.allows_number(number),
             None => true,

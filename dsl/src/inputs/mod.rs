@@ -10,7 +10,7 @@ mod table;
 mod types;
 
 pub use budget::{Budget, Cost, ResourceBudget};
-pub use input::{AsIs, Given, Input};
+pub use input::{AsIs, Input, IntoInput};
 pub(crate) use limits::Limits;
 pub use names::{LiteralNames, Names};
 pub use range::Range;
@@ -21,7 +21,7 @@ pub(crate) mod private {
     //! What expansions call.
     pub use super::argument::Argument;
     pub use super::budget::{Probe, Unbudgeted};
-    pub use super::limits::{Limits, Told, Written};
+    pub use super::limits::{Limits, StaticArgument, Told};
     pub use super::names::{Nameless, call, key};
     pub use infra_rules::{Bound, Limit, Shape};
 }

@@ -1,6 +1,6 @@
 //! The types of inputs that everybody knows: Rust's own, and the values of templates.
 
-use super::input::{AsIs, Given, Input};
+use super::input::{AsIs, Input, IntoInput};
 use crate::{
     report::Report,
     values::{Granted, Id, List, Number, Resource, Text, Value, json},
@@ -15,8 +15,8 @@ macro_rules! as_written {
             const IS_AS_WRITTEN: bool = true;
         }
         #[diagnostic::do_not_recommend]
-        impl Given<$type> for $type {
-            fn given(self, _: &mut Report<'_>) -> $type {
+        impl IntoInput<$type> for $type {
+            fn into_input(self, _: &mut Report<'_>) -> $type {
                 self
             }
         }
@@ -33,15 +33,15 @@ impl Input for String {
 }
 
 #[diagnostic::do_not_recommend]
-impl Given<String> for String {
-    fn given(self, _: &mut Report<'_>) -> String {
+impl IntoInput<String> for String {
+    fn into_input(self, _: &mut Report<'_>) -> String {
         self
     }
 }
 
 #[diagnostic::do_not_recommend]
-impl Given<String> for &str {
-    fn given(self, _: &mut Report<'_>) -> String {
+impl IntoInput<String> for &str {
+    fn into_input(self, _: &mut Report<'_>) -> String {
         self.to_owned()
     }
 }
@@ -54,8 +54,8 @@ macro_rules! as_is {
             const LITERAL: Self::Literal = AsIs::NEW;
         }
         #[diagnostic::do_not_recommend]
-        impl<T> Given<$type<T>> for $type<T> {
-            fn given(self, _: &mut Report<'_>) -> Self {
+        impl<T> IntoInput<$type<T>> for $type<T> {
+            fn into_input(self, _: &mut Report<'_>) -> Self {
                 self
             }
         }
@@ -65,23 +65,23 @@ macro_rules! as_is {
 as_is! { Resource Id Vec Option }
 
 #[diagnostic::do_not_recommend]
-impl<T> Given<Id<T>> for Resource<T> {
-    fn given(self, _: &mut Report<'_>) -> Id<T> {
+impl<T> IntoInput<Id<T>> for Resource<T> {
+    fn into_input(self, _: &mut Report<'_>) -> Id<T> {
         self.into()
     }
 }
 
 // Text that identifies something is text.
 #[diagnostic::do_not_recommend]
-impl<T> Given<Text> for Resource<T> {
-    fn given(self, _: &mut Report<'_>) -> Text {
+impl<T> IntoInput<Text> for Resource<T> {
+    fn into_input(self, _: &mut Report<'_>) -> Text {
         self.into()
     }
 }
 
 #[diagnostic::do_not_recommend]
-impl<T> Given<Text> for Id<T> {
-    fn given(self, _: &mut Report<'_>) -> Text {
+impl<T> IntoInput<Text> for Id<T> {
+    fn into_input(self, _: &mut Report<'_>) -> Text {
         self.into()
     }
 }
@@ -91,8 +91,8 @@ as_written! { Text Number List }
 macro_rules! trusted {
     ($($type:ident)+) => {$(
         #[diagnostic::do_not_recommend]
-        impl Given<$type> for Value {
-            fn given(self, _: &mut Report<'_>) -> $type {
+        impl IntoInput<$type> for Value {
+            fn into_input(self, _: &mut Report<'_>) -> $type {
                 self.into()
             }
         }
@@ -108,15 +108,15 @@ impl<V> Input for Granted<V> {
 }
 
 #[diagnostic::do_not_recommend]
-impl<V> Given<Granted<V>> for Granted<V> {
-    fn given(self, _: &mut Report<'_>) -> Self {
+impl<V> IntoInput<Granted<V>> for Granted<V> {
+    fn into_input(self, _: &mut Report<'_>) -> Self {
         self
     }
 }
 
 #[diagnostic::do_not_recommend]
-impl<V> Given<Text> for Granted<V> {
-    fn given(self, _: &mut Report<'_>) -> Text {
+impl<V> IntoInput<Text> for Granted<V> {
+    fn into_input(self, _: &mut Report<'_>) -> Text {
         self.into()
     }
 }
@@ -124,8 +124,8 @@ impl<V> Given<Text> for Granted<V> {
 macro_rules! granted {
     ($([$($generic:ident)?] $type:ty;)+) => {$(
         #[diagnostic::do_not_recommend]
-        impl<V $(, $generic)?> Given<Granted<V>> for $type {
-            fn given(self, _: &mut Report<'_>) -> Granted<V> {
+        impl<V $(, $generic)?> IntoInput<Granted<V>> for $type {
+            fn into_input(self, _: &mut Report<'_>) -> Granted<V> {
                 self.into()
             }
         }

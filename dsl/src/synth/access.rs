@@ -4,12 +4,13 @@
 use serde_json::{Map, Value as Json, json};
 
 use super::{
-    draft::{Draft, Part},
+    conditions::unguarded,
     render,
+    resolved_stack::{ResolvedDeclaration, ResolvedStack},
 };
 use crate::{
     declare::GrantRecord,
-    values::{Key, Value},
+    values::{Key, Value, items},
 };
 
 /// The grants of a stack, and what its roles allow beside them.
@@ -46,18 +47,18 @@ pub(crate) struct Role {
 pub(crate) struct Statement(pub(crate) Map<String, Json>);
 
 impl Access {
-    pub(crate) fn of(draft: &Draft) -> Access {
+    pub(crate) fn of(resolved: &ResolvedStack) -> Access {
         Access {
-            stack: draft.block.name,
-            grants: draft
+            stack: resolved.block.name,
+            grants: resolved
                 .grants
                 .iter()
-                .map(|record| granted(draft, record))
+                .map(|record| granted(resolved, record))
                 .collect(),
-            roles: draft
+            roles: resolved
                 .resources()
-                .filter(|part| part.kind == "AWS::IAM::Role")
-                .map(|part| role(draft, part))
+                .filter(|declaration| declaration.type_name == "AWS::IAM::Role")
+                .map(|declaration| role(resolved, declaration))
                 .collect(),
         }
     }
@@ -116,68 +117,65 @@ fn objects(statements: &[Statement]) -> Json {
         .collect()
 }
 
-fn granted(draft: &Draft, record: &GrantRecord) -> Granted {
-    let scope = &draft.scopes[record.scope.0 as usize];
+fn granted(resolved: &ResolvedStack, record: &GrantRecord) -> Granted {
+    let scope = &resolved.scopes[record.scope.0 as usize];
     Granted {
         grantee: scope.path.join(record.grantee).dotted(),
         verb: record.verb,
-        target: scope.path.join(record.target).dotted(),
+        target: match record.verb {
+            // ARNs as they are written, which are no names.
+            "allow" => record.target.to_owned(),
+            _ => scope.path.join(record.target).dotted(),
+        },
         variable: record.variable,
-        role: id(draft, record.actor.role),
+        role: id(resolved, record.actor.role),
         statements: record
             .statements
             .iter()
-            .filter_map(|value| statement(draft, value))
+            .filter_map(|value| statement(resolved, value))
             .collect(),
         connections: record
             .peers
             .iter()
-            .map(|(group, port)| (id(draft, *group), *port))
+            .map(|(group, port)| (id(resolved, *group), *port))
             .collect(),
         at: record.at.to_string(),
     }
 }
 
-fn id(draft: &Draft, key: Key) -> String {
-    draft.id(key).to_owned()
+fn id(resolved: &ResolvedStack, key: Key) -> String {
+    resolved.id(key).to_owned()
 }
 
-fn role(draft: &Draft, part: &Part) -> Role {
-    let original = draft.copies.get(&part.key);
-    let granted: Vec<&Value> = draft
+fn role(resolved: &ResolvedStack, declaration: &ResolvedDeclaration) -> Role {
+    let original = resolved.copies.get(&declaration.key);
+    let granted: Vec<&Value> = resolved
         .grants
         .iter()
-        .filter(|record| [Some(&part.key), original].contains(&Some(&record.actor.role)))
+        .filter(|record| [Some(&declaration.key), original].contains(&Some(&record.actor.role)))
         .flat_map(|record| &record.statements)
         .collect();
-    let own = items(part.body.get("Policies"))
+    let own = items(declaration.body.get("Policies"))
         .into_iter()
-        .filter_map(|policy| policy.get("PolicyDocument"))
+        .filter_map(|policy| unguarded(policy).get("PolicyDocument"))
         .flat_map(|document| items(document.get("Statement")))
         .filter(|statement| !granted.contains(&statement));
     Role {
-        id: part.id.clone(),
-        original: original.map(|key| id(draft, *key)),
-        statements: own.filter_map(|value| statement(draft, &value)).collect(),
-        managed: items(part.body.get("ManagedPolicyArns"))
-            .iter()
-            .map(|arn| render::value(draft, arn))
+        id: declaration.id.clone(),
+        original: original.map(|key| id(resolved, *key)),
+        statements: own
+            .filter_map(|value| statement(resolved, &value))
             .collect(),
-        at: part.at.to_string(),
+        managed: items(declaration.body.get("ManagedPolicyArns"))
+            .iter()
+            .map(|arn| render::value(resolved, arn))
+            .collect(),
+        at: declaration.at.to_string(),
     }
 }
 
-/// The values of an entry that is one or a list.
-fn items(value: Option<Value>) -> Vec<Value> {
-    match value {
-        None | Some(Value::Absent) => Vec::new(),
-        Some(Value::List(items)) => items.to_vec(),
-        Some(one) => vec![one],
-    }
-}
-
-fn statement(draft: &Draft, value: &Value) -> Option<Statement> {
-    match render::value(draft, value) {
+fn statement(resolved: &ResolvedStack, value: &Value) -> Option<Statement> {
+    match render::value(resolved, value) {
         Json::Object(entries) => Some(Statement(entries)),
         _ => None,
     }

@@ -1,20 +1,29 @@
 //! Merges what grants add into what they add it to: statements into roles, variables into
-//! functions, items into lists. What functions wait for is among a [`Draft`]'s dependencies already.
+//! functions, items into lists. What functions wait for is among a [`ResolvedStack`]'s dependencies already.
 
 use std::collections::BTreeSet;
 
-use super::draft::{Draft, Part};
+use super::{
+    conditions::{Conditions, Under},
+    resolved_stack::{ResolvedDeclaration, ResolvedStack},
+};
 use crate::{Refusal, declare::Addition, report::Problems, values::Value};
 
 /// The inline policy that holds what was granted.
 const POLICY: &str = "Grants";
 
 /// Merges all additions, and reports what cannot take them.
-pub(crate) fn merge(draft: &mut Draft, problems: &mut Problems) {
+pub(crate) fn merge(resolved: &mut ResolvedStack, problems: &mut Problems) {
     // A grant to what runs many functions is one mistake, not one of each function.
     let mut refused = BTreeSet::new();
-    for (key, addition) in std::mem::take(&mut draft.additions) {
-        let Some(part) = draft.part_mut(key) else {
+    let conditions = Conditions::of(resolved);
+    for record in &mut resolved.grants {
+        let statements = record.statements.iter();
+        let split = statements.flat_map(|one| conditions.split(*one, record.actor.role));
+        record.statements = split.map(|(_, statement)| statement).collect();
+    }
+    for (key, addition) in std::mem::take(&mut resolved.additions) {
+        let Some(declaration) = resolved.declaration_mut(key) else {
             continue;
         };
         let Addition {
@@ -24,13 +33,19 @@ pub(crate) fn merge(draft: &mut Draft, problems: &mut Problems) {
             ..
         } = addition;
         if !statements.is_empty() {
-            allow(part, &statements, problems);
+            let groups = conditions.group(&statements, key);
+            allow(declaration, &conditions, groups, problems);
         }
         for (property, item) in items {
-            append(part, property, item, problems);
+            append(declaration, property, item, problems);
         }
         for (name, value, at) in variables {
-            if let Err(refusal) = tell(part, name, value)
+            let under = conditions.around(value, key);
+            if !conditions.are_seen(&under, declaration, problems) {
+                continue;
+            }
+            let value = under.guard(value);
+            if let Err(refusal) = tell(declaration, name, value)
                 && refused.insert((name, at))
             {
                 problems.push(at, refusal);
@@ -39,18 +54,22 @@ pub(crate) fn merge(draft: &mut Draft, problems: &mut Problems) {
     }
 }
 
-/// Adds a policy with these statements to a role.
-fn allow(role: &mut Part, statements: &[Value], problems: &mut Problems) {
-    let policy = Value::map([
-        ("PolicyName", Value::Text(POLICY)),
-        (
-            "PolicyDocument",
-            Value::map([
-                ("Version", Value::Text("2012-10-17")),
-                ("Statement", Value::list(statements.iter().copied())),
-            ]),
-        ),
-    ]);
+/// Adds policies with these statements to a role, one for each group that is there under the same conditions: one whose statements may
+/// all be left out is none that IAM takes.
+fn allow(
+    role: &mut ResolvedDeclaration,
+    conditions: &Conditions,
+    groups: Vec<(Under, Vec<Value>)>,
+    problems: &mut Problems,
+) {
+    let mut granted = Vec::new();
+    for (under, statements) in groups {
+        if !conditions.are_seen(&under, role, problems) {
+            return;
+        }
+        let name = conditions.policy_name(&under, POLICY);
+        granted.push(under.guard(policy(name, statements)));
+    }
     let policies = match role.body.get("Policies") {
         None | Some(Value::Absent) => &[][..],
         Some(Value::List(policies)) => policies,
@@ -78,12 +97,28 @@ fn allow(role: &mut Part, statements: &[Value], problems: &mut Problems) {
         );
         return role.problem(problems, refusal);
     }
-    let policies = policies.iter().copied().chain([policy]);
+    let policies = policies.iter().copied().chain(granted);
     role.body = role.body.with("Policies", Value::list(policies));
 }
 
+fn policy(name: &'static str, statements: Vec<Value>) -> Value {
+    let document = Value::map([
+        ("Version", Value::Text("2012-10-17")),
+        ("Statement", Value::list(statements)),
+    ]);
+    Value::map([
+        ("PolicyName", Value::Text(name)),
+        ("PolicyDocument", document),
+    ])
+}
+
 /// Adds an item to a list of a resource.
-fn append(resource: &mut Part, property: &'static str, item: Value, problems: &mut Problems) {
+fn append(
+    resource: &mut ResolvedDeclaration,
+    property: &'static str,
+    item: Value,
+    problems: &mut Problems,
+) {
     let items = match resource.body.get(property) {
         None | Some(Value::Absent) => &[][..],
         Some(Value::List(items)) => items,
@@ -105,7 +140,11 @@ fn append(resource: &mut Part, property: &'static str, item: Value, problems: &m
 }
 
 /// Sets a variable of a function, or says why it cannot.
-fn tell(function: &mut Part, name: &'static str, value: Value) -> Result<(), Refusal> {
+fn tell(
+    function: &mut ResolvedDeclaration,
+    name: &'static str,
+    value: Value,
+) -> Result<(), Refusal> {
     let environment = function.body.get("Environment").unwrap_or(Value::Map(&[]));
     let variables = environment.get("Variables").unwrap_or(Value::Map(&[]));
     if is_function(environment) || is_function(variables) {

@@ -5,7 +5,9 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    declare::{Actor, After, Body, Entry, LogicalId, Model, Own, Path, Section, Way},
+    declare::{
+        Actor, After, Body, Connection, Declaration, DeclaredStack, LogicalId, Own, Path, Section,
+    },
     values::{Key, Value},
 };
 
@@ -20,21 +22,21 @@ struct Share {
 }
 
 /// Divides what is shared.
-pub(crate) fn divide(model: &mut Model) {
-    for share in shares(model) {
-        set_apart(model, &share);
+pub(crate) fn divide(declared: &mut DeclaredStack) {
+    for share in shares(declared) {
+        set_apart(declared, &share);
     }
 }
 
 /// Who is granted something of their own, in the template's order.
-fn shares(model: &mut Model) -> Vec<Share> {
+fn shares(declared: &mut DeclaredStack) -> Vec<Share> {
     let mut owners: Vec<(Key, Actor, Own)> = Vec::new();
-    for (function, addition) in &mut model.additions {
+    for (function, addition) in &mut declared.additions {
         if let Some((actor, own)) = addition.own.take() {
             owners.push((*function, actor, own));
         }
     }
-    owners.sort_by_key(|(function, ..)| (model.entry(*function).order.clone(), *function));
+    owners.sort_by_key(|(function, ..)| (declared.declaration(*function).order.clone(), *function));
     let mut shares: Vec<Share> = Vec::new();
     for (function, actor, own) in owners {
         let same = |share: &&mut Share| {
@@ -54,7 +56,7 @@ fn shares(model: &mut Model) -> Vec<Share> {
 }
 
 fn set_apart(
-    model: &mut Model,
+    declared: &mut DeclaredStack,
     Share {
         actor,
         own,
@@ -65,14 +67,14 @@ fn set_apart(
         return;
     };
     let mut instead = Instead::new();
-    let role = copy(model, actor.role, first, &mut instead);
-    let shared = model
+    let role = copy(declared, actor.role, first, &mut instead);
+    let shared = declared
         .additions
         .entry(actor.role)
         .or_default()
         .statements
         .clone();
-    let statements = &mut model.additions.entry(role).or_default().statements;
+    let statements = &mut declared.additions.entry(role).or_default().statements;
     statements.extend(shared);
     for statement in &own.statements {
         if !statements.contains(statement) {
@@ -80,50 +82,50 @@ fn set_apart(
         }
     }
     let mut rules = Vec::new();
-    if let (Some(group), false) = (actor.group, own.ways.is_empty()) {
-        rules = divide_group(model, group, first, own, &mut instead);
+    if let (Some(group), false) = (actor.group, own.connections.is_empty()) {
+        rules = divide_group(declared, group, first, own, &mut instead);
     }
     for function in functions {
-        replace(model.entry_mut(*function), &instead);
-        let after = &mut model.additions.entry(*function).or_default().after;
+        replace(declared.entry_mut(*function), &instead);
+        let after = &mut declared.additions.entry(*function).or_default().depends_on;
         after
             .iter_mut()
             .for_each(|after| replace_after(after, &instead));
-        after.extend(rules.iter().copied().map(After::Entry));
+        after.extend(rules.iter().copied().map(After::Declaration));
     }
-    for record in &mut model.grants {
-        let is_theirs = |actor: &Actor| actor.alone && functions.iter().any(|one| actor.runs(*one));
+    for record in &mut declared.grants {
+        let is_theirs = |actor: &Actor| actor.only && functions.iter().any(|one| actor.runs(*one));
         if is_theirs(&record.actor) {
             record.actor.role = role;
         }
     }
 }
 
-/// A copy of the group with all ways of the group, and those of the functions' own, whose rules are returned.
+/// A copy of the group with all connections of the group, and those of the functions' own, whose rules are returned.
 fn divide_group(
-    model: &mut Model,
+    declared: &mut DeclaredStack,
     group: Key,
     first: Key,
     own: &Own,
     instead: &mut Instead,
 ) -> Vec<Key> {
-    let copied = copy(model, group, first, instead);
-    for rule in written_rules(model, group) {
-        copy(model, rule, first, instead);
+    let copied = copy(declared, group, first, instead);
+    for rule in written_rules(declared, group) {
+        copy(declared, rule, first, instead);
     }
-    let order = model.entry(copied).order.clone();
-    let shared = model
+    let order = declared.declaration(copied).order.clone();
+    let shared = declared
         .grants
         .iter()
-        .filter(|record| !record.actor.alone && record.actor.group == Some(group));
-    let shared: Vec<Way> = shared
+        .filter(|record| !record.actor.only && record.actor.group == Some(group));
+    let shared: Vec<Connection> = shared
         .flat_map(|record| {
             record
                 .peers
                 .iter()
                 .map(|(to, port)| (record.at, record.scope, *to, *port))
         })
-        .map(|(at, scope, to, port)| Way {
+        .map(|(at, scope, to, port)| Connection {
             from: group,
             to,
             port,
@@ -132,69 +134,70 @@ fn divide_group(
             order: order.clone(),
         })
         .collect();
-    for way in shared {
-        let old = model.open(&way);
-        let new = model.open(&Way {
+    for connection in shared {
+        let old = declared.open(&connection);
+        let new = declared.open(&Connection {
             from: copied,
-            ..way
+            ..connection
         });
         instead.extend(old.into_iter().zip(new));
     }
-    let ways = own.ways.iter().map(|way| Way {
+    let connections = own.connections.iter().map(|connection| Connection {
         from: copied,
         order: order.clone(),
-        ..way.clone()
+        ..connection.clone()
     });
-    ways.collect::<Vec<Way>>()
+    connections
+        .collect::<Vec<Connection>>()
         .iter()
-        .flat_map(|way| model.open(way))
+        .flat_map(|connection| declared.open(connection))
         .collect()
 }
 
 /// The rules of a group that blocks wrote, not grants.
-fn written_rules(model: &Model, group: Key) -> Vec<Key> {
-    let is_rule = |entry: &Entry| {
+fn written_rules(declared: &DeclaredStack, group: Key) -> Vec<Key> {
+    let is_rule = |declaration: &Declaration| {
         matches!(
-            entry.kind,
+            declaration.type_name,
             "AWS::EC2::SecurityGroupEgress" | "AWS::EC2::SecurityGroupIngress"
-        ) && matches!(entry.body, Body::Row { .. })
+        ) && matches!(declaration.body, Body::Row { .. })
     };
-    let names_group = |entry: &Entry| {
+    let names_group = |declaration: &Declaration| {
         let mut found = false;
-        entry.value().walk(&mut |value| {
+        declaration.value().walk(&mut |value| {
             found |= matches!(value, Value::Handle(key) | Value::Ref(key) | Value::Attribute(key, _) if *key == group);
         });
         found
     };
-    let rules = model
+    let rules = declared
         .keyed()
-        .filter(|(_, entry)| is_rule(entry) && names_group(entry));
+        .filter(|(_, declaration)| is_rule(declaration) && names_group(declaration));
     rules.map(|(key, _)| key).collect()
 }
 
 /// A copy of a resource, named beside a function, that stands for it there.
-fn copy(model: &mut Model, of: Key, beside: Key, instead: &mut Instead) -> Key {
-    let (entry, function) = (model.entry(of), model.entry(beside));
+fn copy(declared: &mut DeclaredStack, of: Key, function: Key, instead: &mut Instead) -> Key {
+    let (declaration, function) = (declared.declaration(of), declared.declaration(function));
     let mut order = function.order.clone();
     // Behind all that stands where the function does, in the order in which copies are made.
-    order.extend([u32::MAX, model.entries.len() as u32]);
-    let last = entry.path.0.last().cloned().unwrap_or_default();
-    let mut copied = Entry {
+    order.extend([u32::MAX, declared.declarations.len() as u32]);
+    let last = declaration.path.0.last().cloned().unwrap_or_default();
+    let mut copied = Declaration {
         section: Section::Resource,
-        kind: entry.kind,
+        type_name: declaration.type_name,
         path: named_after(&function.path, &last),
         names: named_after(&function.names, &last),
         order,
-        at: entry.at,
-        scope: entry.scope,
+        at: declaration.at,
+        scope: declaration.scope,
         id: LogicalId::Path,
-        body: entry.body.clone(),
-        after: entry.after.clone(),
-        version: entry.version,
+        body: declaration.body.clone(),
+        depends_on: declaration.depends_on.clone(),
+        version: declaration.version,
     };
     replace(&mut copied, instead);
-    let key = model.add(copied);
-    model.copies.insert(key, of);
+    let key = declared.add(copied);
+    declared.copies.insert(key, of);
     instead.insert(of, key);
     key
 }
@@ -206,9 +209,9 @@ fn named_after(function: &Path, what: &str) -> Path {
     path.join(format!("{own}-{what}"))
 }
 
-fn replace(entry: &mut Entry, instead: &Instead) {
+fn replace(declaration: &mut Declaration, instead: &Instead) {
     let other = |key: Key| instead.get(&key).copied().unwrap_or(key);
-    match &mut entry.body {
+    match &mut declaration.body {
         Body::Row { keys, holes, .. } => {
             *keys = keys.iter().map(|key| key.map(other)).collect();
             holes
@@ -217,15 +220,15 @@ fn replace(entry: &mut Entry, instead: &Instead) {
         }
         Body::Made(value) => *value = value.with_keys(&other),
     }
-    entry.version = entry.version.map(|value| value.with_keys(&other));
-    entry
-        .after
+    declaration.version = declaration.version.map(|value| value.with_keys(&other));
+    declaration
+        .depends_on
         .iter_mut()
         .for_each(|after| replace_after(after, instead));
 }
 
 fn replace_after(after: &mut After, instead: &Instead) {
-    if let After::Entry(key) = after
+    if let After::Declaration(key) = after
         && let Some(other) = instead.get(key)
     {
         *key = *other;

@@ -3,31 +3,37 @@
 
 use infra_rules::Position;
 
-use super::draft::{Draft, Part};
+use super::resolved_stack::{ResolvedDeclaration, ResolvedStack};
 use crate::{
     declare::Section,
     values::{Key, Value, leak},
 };
 
 /// Settles every handle in a stack.
-pub(crate) fn settle(draft: &mut Draft) {
+pub(crate) fn settle(resolved: &mut ResolvedStack) {
     let kinds: Vec<Option<&'static str>> = {
-        let keys = draft.parts().iter().map(|part| part.key.0 as usize + 1);
+        let keys = resolved
+            .declarations()
+            .iter()
+            .map(|declaration| declaration.key.0 as usize + 1);
         let mut kinds = vec![None; keys.max().unwrap_or_default()];
-        for part in draft.parts() {
-            kinds[part.key.0 as usize] = (part.section == Section::Resource).then_some(part.kind);
+        for declaration in resolved.declarations() {
+            kinds[declaration.key.0 as usize] =
+                (declaration.section == Section::Resource).then_some(declaration.type_name);
         }
         kinds
     };
     let kind = |key: Key| kinds.get(key.0 as usize).copied().flatten();
-    for part in draft.parts_mut() {
-        let position = position(part);
-        part.body = value(part.body, position, &kind);
-        part.beside = value(part.beside, None, &kind);
-        part.version = part.version.map(|version| value(version, None, &kind));
+    for declaration in resolved.declarations_mut() {
+        let position = position(declaration);
+        declaration.body = value(declaration.body, position, &kind);
+        declaration.attributes = value(declaration.attributes, None, &kind);
+        declaration.version = declaration
+            .version
+            .map(|version| value(version, None, &kind));
     }
     let statement = Some(Position::PolicyStatement);
-    for addition in draft.additions.values_mut() {
+    for addition in resolved.additions.values_mut() {
         for one in &mut addition.statements {
             *one = value(*one, statement, &kind);
         }
@@ -35,13 +41,13 @@ pub(crate) fn settle(draft: &mut Draft) {
             *told = value(*told, None, &kind);
         }
     }
-    for (key, property, item) in items(draft) {
+    for (key, property, item) in items(resolved) {
         let of = kind(key).and_then(infra_schema::resource).map(Position::of);
         let position = of
             .and_then(|of| of.entry(property))
             .and_then(Position::items);
         let settled = value(item, position, &kind);
-        if let Some(addition) = draft.additions.get_mut(&key) {
+        if let Some(addition) = resolved.additions.get_mut(&key) {
             for (name, one) in &mut addition.items {
                 if *name == property && *one == item {
                     *one = settled;
@@ -49,15 +55,15 @@ pub(crate) fn settle(draft: &mut Draft) {
             }
         }
     }
-    for grant in &mut draft.grants {
+    for grant in &mut resolved.grants {
         for one in &mut grant.statements {
             *one = value(*one, statement, &kind);
         }
     }
 }
 
-fn items(draft: &Draft) -> Vec<(Key, &'static str, Value)> {
-    let additions = draft.additions.iter();
+fn items(resolved: &ResolvedStack) -> Vec<(Key, &'static str, Value)> {
+    let additions = resolved.additions.iter();
     additions
         .flat_map(|(key, addition)| {
             addition
@@ -68,9 +74,9 @@ fn items(draft: &Draft) -> Vec<(Key, &'static str, Value)> {
         .collect()
 }
 
-fn position(part: &Part) -> Option<Position> {
-    match part.section {
-        Section::Resource => infra_schema::resource(part.kind).map(Position::of),
+fn position(declaration: &ResolvedDeclaration) -> Option<Position> {
+    match declaration.section {
+        Section::Resource => infra_schema::resource(declaration.type_name).map(Position::of),
         _ => None,
     }
 }

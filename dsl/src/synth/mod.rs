@@ -5,13 +5,15 @@ pub(crate) mod access;
 mod additions;
 pub(crate) mod assembly;
 mod checks;
+mod conditions;
 mod dedicated_roles;
-pub(crate) mod draft;
 mod handles;
 mod names;
 pub(crate) mod nest;
+mod offered;
 pub(crate) mod order;
 pub(crate) mod render;
+pub(crate) mod resolved_stack;
 mod stacks;
 pub(crate) mod template;
 
@@ -21,12 +23,12 @@ pub(crate) mod testing;
 pub use assembly::{Assembly, NestedTemplate, Template, WriteError};
 
 use crate::{
-    declare::Model,
+    declare::DeclaredStack,
     report::Problems,
     stack::{App, Stacks},
 };
-use draft::Draft;
 use nest::Nest;
+use resolved_stack::ResolvedStack;
 
 /// Synthesises in memory, for tests and for programs with a command line of their own.
 ///
@@ -37,15 +39,15 @@ pub fn synthesise<A: App>() -> Result<Assembly, Problems> {
 }
 
 /// The whole of synthesis.
-pub(crate) fn app(stacks: Vec<Model>) -> Result<Assembly, Problems> {
+pub(crate) fn app(stacks: Vec<DeclaredStack>) -> Result<Assembly, Problems> {
     let mut problems = Problems::default();
-    let drafts: Vec<Draft> = stacks
+    let drafts: Vec<ResolvedStack> = stacks
         .into_iter()
-        .map(|model| draft(model, &mut problems))
+        .map(|declared| resolve(declared, &mut problems))
         .collect();
     checks::across(&drafts, &mut problems);
     // What is judged as one stack may be deployed as several.
-    let drafts: Vec<(Draft, Option<Nest>)> = drafts
+    let drafts: Vec<(ResolvedStack, Option<Nest>)> = drafts
         .into_iter()
         .map(|whole| {
             let nest = nest::divide(&whole, &mut problems);
@@ -61,18 +63,20 @@ pub(crate) fn app(stacks: Vec<Model>) -> Result<Assembly, Problems> {
 
 /// One stack. Each step works on what the one before left, and goes on after a problem, so that
 /// all problems come out together.
-fn draft(mut model: Model, problems: &mut Problems) -> Draft {
-    problems.0.append(&mut model.problems.0);
+fn resolve(mut declared: DeclaredStack, problems: &mut Problems) -> ResolvedStack {
+    // What grants of raw resources bring with them, before roles are divided among those who are granted it.
+    offered::complete(&mut declared);
+    problems.0.append(&mut declared.problems.0);
     // Roles of their own first: what follows takes them for declared.
-    dedicated_roles::divide(&mut model);
-    let mut draft = Draft::new(model);
+    dedicated_roles::divide(&mut declared);
+    let mut resolved = ResolvedStack::new(declared);
     // What handles mean, before anything looks at them.
-    handles::settle(&mut draft);
+    handles::settle(&mut resolved);
     // Ids first: every message and every rendered value names them.
-    names::give(&mut draft, problems);
+    names::give(&mut resolved, problems);
     // Grants before order and checks, which judge the whole.
-    additions::merge(&mut draft, problems);
-    order::settle(&mut draft, problems);
-    checks::stack(&draft, problems);
-    draft
+    additions::merge(&mut resolved, problems);
+    order::settle(&mut resolved, problems);
+    checks::stack(&resolved, problems);
+    resolved
 }

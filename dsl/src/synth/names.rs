@@ -7,8 +7,8 @@ use infra_rules::quotas::LOGICAL_ID as LONGEST;
 use sha2::{Digest, Sha256};
 
 use super::{
-    draft::{Draft, Part},
     render,
+    resolved_stack::{ResolvedDeclaration, ResolvedStack},
 };
 use crate::{
     Refusal,
@@ -17,33 +17,34 @@ use crate::{
 };
 
 /// Gives the ids, and reports those that are illegal or given twice.
-pub(crate) fn give(draft: &mut Draft, problems: &mut Problems) {
-    for part in draft.parts_mut() {
-        part.id = match part.id_rule {
+pub(crate) fn give(resolved: &mut ResolvedStack, problems: &mut Problems) {
+    for declaration in resolved.declarations_mut() {
+        declaration.id = match declaration.id_rule {
             LogicalId::Pinned(id) => id.to_owned(),
-            LogicalId::Path | LogicalId::Was(_) => part.names.logical_id(),
+            LogicalId::Path | LogicalId::Was(_) => declaration.names.logical_id(),
         };
     }
-    follow_versions(draft);
-    for part in draft.parts() {
-        judge(part, problems);
+    follow_versions(resolved);
+    for declaration in resolved.declarations() {
+        judge(declaration, problems);
     }
-    find_collisions(draft, problems);
+    find_collisions(resolved, problems);
 }
 
 /// Ends the id of what is replaced by each change with a hash of what it is made from. The ids in
 /// that value are those without their hashes, so that no hash depends on another.
-fn follow_versions(draft: &mut Draft) {
-    let hashes: Vec<Option<String>> = draft
-        .parts()
+fn follow_versions(resolved: &mut ResolvedStack) {
+    let hashes: Vec<Option<String>> = resolved
+        .declarations()
         .iter()
-        .map(|part| {
-            part.version
-                .map(|value| short_hash(&render::value(draft, &value).to_string()))
+        .map(|declaration| {
+            declaration
+                .version
+                .map(|value| short_hash(&render::value(resolved, &value).to_string()))
         })
         .collect();
-    for (part, hash) in draft.parts_mut().iter_mut().zip(hashes) {
-        part.id.extend(hash);
+    for (declaration, hash) in resolved.declarations_mut().iter_mut().zip(hashes) {
+        declaration.id.extend(hash);
     }
 }
 
@@ -56,10 +57,10 @@ fn short_hash(text: &str) -> String {
         .collect()
 }
 
-fn judge(part: &Part, problems: &mut Problems) {
-    let (name, id) = (part.name(), &part.id);
+fn judge(declaration: &ResolvedDeclaration, problems: &mut Problems) {
+    let (name, id) = (declaration.name(), &declaration.id);
     if id.is_empty() {
-        part.problem(
+        declaration.problem(
             problems,
             Refusal::computed(
                 format!("`{name}` has no letter or digit to make a logical id of"),
@@ -67,16 +68,16 @@ fn judge(part: &Part, problems: &mut Problems) {
             ),
         );
     } else if id.len() > LONGEST {
-        part.problem(
+        declaration.problem(
             problems,
             Refusal::computed(format!("the logical id of `{name}` has {} characters, and CloudFormation takes {LONGEST}", id.len()), "shorten a name on the way to it, or pin a shorter id: `#[id = \"…\"]`"),
         );
-    } else if !id.bytes().all(|byte| is_legal(byte, part.section)) {
+    } else if !id.bytes().all(|byte| is_legal(byte, declaration.section)) {
         let letters: String = id.chars().filter(char::is_ascii_alphanumeric).collect();
-        part.problem(
+        declaration.problem(
             problems,
             Refusal::computed(
-                format!("`{id}` is no logical id: it may hold letters and digits only"),
+                format!("`{id}` is not a logical id: it may hold letters and digits only"),
                 format!("write `#[id = \"{letters}\"]`"),
             ),
         );
@@ -109,17 +110,21 @@ fn namespace(section: Section) -> Namespace {
     }
 }
 
-fn find_collisions(draft: &Draft, problems: &mut Problems) {
-    let mut known: BTreeMap<(Namespace, &str), &Part> = BTreeMap::new();
-    for part in draft.parts().iter().filter(|part| !part.id.is_empty()) {
+fn find_collisions(resolved: &ResolvedStack, problems: &mut Problems) {
+    let mut known: BTreeMap<(Namespace, &str), &ResolvedDeclaration> = BTreeMap::new();
+    for declaration in resolved
+        .declarations()
+        .iter()
+        .filter(|declaration| !declaration.id.is_empty())
+    {
         let first = *known
-            .entry((namespace(part.section), &part.id))
-            .or_insert(part);
-        if first.key == part.key {
+            .entry((namespace(declaration.section), &declaration.id))
+            .or_insert(declaration);
+        if first.key == declaration.key {
             continue;
         }
-        let (id, name) = (&part.id, part.name());
-        let refusal = if first.at == part.at {
+        let (id, name) = (&declaration.id, declaration.name());
+        let refusal = if first.at == declaration.at {
             Refusal::computed(
                 format!(
                     "a loop declares `{name}` twice: its items need logical ids of their own, and two have `{id}`"
@@ -136,7 +141,7 @@ fn find_collisions(draft: &Draft, problems: &mut Problems) {
                 format!("rename one of them, or give it an id of its own: `#[id = \"{id}2\"]`"),
             )
         };
-        part.problem(problems, refusal);
+        declaration.problem(problems, refusal);
     }
 }
 

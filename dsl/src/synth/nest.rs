@@ -8,8 +8,8 @@ use std::{
 };
 
 use super::{
-    draft::{Draft, Part},
     order,
+    resolved_stack::{ResolvedDeclaration, ResolvedStack},
 };
 use crate::{
     declare::{LogicalId, ScopeId, Section, camel},
@@ -19,7 +19,7 @@ use crate::{
 
 /// The templates of a stack that holds nested ones.
 pub(crate) struct Nest {
-    pub(crate) root: Draft,
+    pub(crate) root: ResolvedStack,
     pub(crate) nested: Vec<Nested>,
 }
 
@@ -29,32 +29,36 @@ pub(crate) struct Nested {
     pub(crate) name: String,
     /// The resource that stands for it in the root.
     pub(crate) key: Key,
-    pub(crate) draft: Draft,
+    pub(crate) resolved: ResolvedStack,
 }
 
 /// The templates that a stack is divided into; nothing where none is nested.
-pub(crate) fn divide(whole: &Draft, problems: &mut Problems) -> Option<Nest> {
+pub(crate) fn divide(whole: &ResolvedStack, problems: &mut Problems) -> Option<Nest> {
     let mut border = Border::new(whole)?;
     let mut root = Vec::new();
-    let mut inside: BTreeMap<ScopeId, Vec<Part>> = BTreeMap::new();
-    for part in whole.parts() {
-        let home = border.home(part.key);
-        let moved = border.moved(part, home);
+    let mut inside: BTreeMap<ScopeId, Vec<ResolvedDeclaration>> = BTreeMap::new();
+    for declaration in whole.declarations() {
+        let home = border.home(declaration.key);
+        let moved = border.moved(declaration, home);
         match home {
             Some(scope) => inside.entry(scope).or_default().push(moved),
             None => root.push(moved),
         }
         // The nested stack stands where the first of its resources would.
         if let Some(scope) = home
-            && border.sides[&scope].first == part.key
+            && border.sides[&scope].first == declaration.key
         {
             root.push(border.stack(scope));
         }
     }
-    // What is handed over is known when all parts have been seen.
-    for part in &mut root {
-        if let Some(side) = border.sides.values().find(|side| side.key == part.key) {
-            part.body = Value::map([(
+    // What is handed over is known when all declarations have been seen.
+    for declaration in &mut root {
+        if let Some(side) = border
+            .sides
+            .values()
+            .find(|side| side.key == declaration.key)
+        {
+            declaration.body = Value::map([(
                 "Parameters",
                 Value::map(
                     side.parameters
@@ -62,21 +66,21 @@ pub(crate) fn divide(whole: &Draft, problems: &mut Problems) -> Option<Nest> {
                         .map(|one| (one.id.clone(), one.given)),
                 ),
             )]);
-            part.after.clone_from(&side.after);
+            declaration.depends_on.clone_from(&side.depends_on);
         }
     }
     let nested = inside
         .into_iter()
-        .map(|(scope, parts)| border.nested(scope, parts))
+        .map(|(scope, declarations)| border.nested(scope, declarations))
         .collect();
-    let mut root = whole.with_parts(root);
+    let mut root = whole.with_declarations(root);
     order::settle(&mut root, problems);
     Some(Nest { root, nested })
 }
 
 /// What crosses the borders of the nested stacks.
 struct Border<'d> {
-    whole: &'d Draft,
+    whole: &'d ResolvedStack,
     homes: BTreeMap<Key, ScopeId>,
     sides: BTreeMap<ScopeId, Side>,
     next: u32,
@@ -90,7 +94,7 @@ struct Side {
     first: Key,
     parameters: Vec<Parameter>,
     outputs: Vec<(Value, String)>,
-    after: Vec<Key>,
+    depends_on: Vec<Key>,
     /// The ids in its template.
     taken: BTreeSet<String>,
 }
@@ -104,25 +108,27 @@ struct Parameter {
 
 impl<'d> Border<'d> {
     /// Nothing, if nothing is nested.
-    fn new(whole: &'d Draft) -> Option<Border<'d>> {
+    fn new(whole: &'d ResolvedStack) -> Option<Border<'d>> {
         let mut border = Border {
             whole,
             homes: BTreeMap::new(),
             sides: BTreeMap::new(),
-            next: whole.parts().len() as u32,
+            next: whole.declarations().len() as u32,
         };
-        for part in whole.parts() {
-            let Some(scope) = part.nest.filter(|_| stays(part.section)) else {
+        for declaration in whole.declarations() {
+            let Some(scope) = declaration.nest.filter(|_| stays(declaration.section)) else {
                 continue;
             };
-            border.homes.insert(part.key, scope);
+            border.homes.insert(declaration.key, scope);
             if !border.sides.contains_key(&scope) {
                 let name: String = whole.scopes[scope.0 as usize].names.logical_id();
                 let key = border.key();
-                border.sides.insert(scope, Side::new(name, key, part.key));
+                border
+                    .sides
+                    .insert(scope, Side::new(name, key, declaration.key));
             }
             if let Some(side) = border.sides.get_mut(&scope) {
-                side.taken.insert(part.id.clone());
+                side.taken.insert(declaration.id.clone());
             }
         }
         (!border.sides.is_empty()).then_some(border)
@@ -138,13 +144,17 @@ impl<'d> Border<'d> {
     }
 
     /// A declaration with what it refers to as it is called where the declaration stands.
-    fn moved(&mut self, part: &Part, home: Option<ScopeId>) -> Part {
-        let mut moved = part.clone();
-        for value in [&mut moved.body, &mut moved.beside] {
+    fn moved(
+        &mut self,
+        declaration: &ResolvedDeclaration,
+        home: Option<ScopeId>,
+    ) -> ResolvedDeclaration {
+        let mut moved = declaration.clone();
+        for value in [&mut moved.body, &mut moved.attributes] {
             *value = value.with_leaves(&mut |leaf| self.across(home, leaf));
         }
-        moved.after = Vec::new();
-        for key in &part.after {
+        moved.depends_on = Vec::new();
+        for key in &declaration.depends_on {
             let other = self.home(*key);
             let wanted = match other {
                 Some(scope) if other != home => self.sides[&scope].key,
@@ -154,8 +164,8 @@ impl<'d> Border<'d> {
                 .filter(|_| other != home)
                 .and_then(|scope| self.sides.get_mut(&scope))
             {
-                Some(side) => side.after.push(wanted),
-                None => moved.after.push(wanted),
+                Some(side) => side.depends_on.push(wanted),
+                None => moved.depends_on.push(wanted),
             }
         }
         moved
@@ -222,12 +232,12 @@ impl<'d> Border<'d> {
     }
 
     /// The resource that stands for a nested stack.
-    fn stack(&self, scope: ScopeId) -> Part {
+    fn stack(&self, scope: ScopeId) -> ResolvedDeclaration {
         let (side, entry) = (&self.sides[&scope], &self.whole.scopes[scope.0 as usize]);
-        Part {
+        ResolvedDeclaration {
             key: side.key,
             section: Section::Resource,
-            kind: "AWS::CloudFormation::Stack",
+            type_name: "AWS::CloudFormation::Stack",
             path: entry.path.join("stack"),
             names: entry.names.join("stack"),
             at: entry.at,
@@ -237,30 +247,33 @@ impl<'d> Border<'d> {
             version: None,
             id: format!("{}Stack", side.name),
             body: Value::Map(&[]),
-            beside: Value::Map(&[]),
-            after: Vec::new(),
+            attributes: Value::Map(&[]),
+            depends_on: Vec::new(),
             open: false,
             allowed: &[],
             texts: Vec::new(),
         }
     }
 
-    fn nested(&mut self, scope: ScopeId, parts: Vec<Part>) -> Nested {
+    fn nested(&mut self, scope: ScopeId, declarations: Vec<ResolvedDeclaration>) -> Nested {
         let stack = self.stack(scope);
-        let parameters = self.sides[&scope].parameters.iter().map(|one| Part {
-            key: one.key,
-            section: Section::Parameter,
-            kind: "String",
-            id: one.id.clone(),
-            ..stack.clone()
-        });
-        let mut all: Vec<Part> = parameters.collect();
-        all.extend(parts);
+        let parameters = self.sides[&scope]
+            .parameters
+            .iter()
+            .map(|one| ResolvedDeclaration {
+                key: one.key,
+                section: Section::Parameter,
+                type_name: "String",
+                id: one.id.clone(),
+                ..stack.clone()
+            });
+        let mut all: Vec<ResolvedDeclaration> = parameters.collect();
+        all.extend(declarations);
         let outputs: Vec<(Value, String)> = self.sides[&scope].outputs.clone();
         for (value, id) in outputs {
             let key = self.key();
             let body = Value::map([("Value", value)]);
-            all.push(Part {
+            all.push(ResolvedDeclaration {
                 key,
                 section: Section::Output,
                 id,
@@ -273,14 +286,14 @@ impl<'d> Border<'d> {
         Nested {
             name: name.clone(),
             key: *key,
-            draft: self.whole.with_parts(all).inside(entry),
+            resolved: self.whole.with_declarations(all).inside(entry),
         }
     }
 }
 
 impl Side {
     fn new(name: String, key: Key, first: Key) -> Side {
-        let (parameters, outputs, after, taken) =
+        let (parameters, outputs, depends_on, taken) =
             (Vec::new(), Vec::new(), Vec::new(), BTreeSet::new());
         Side {
             name,
@@ -288,7 +301,7 @@ impl Side {
             first,
             parameters,
             outputs,
-            after,
+            depends_on,
             taken,
         }
     }

@@ -1,6 +1,6 @@
 //! Decides what waits for what: finds cycles, and leaves out of `DependsOn` what is implied.
 
-use super::draft::{Draft, Part};
+use super::resolved_stack::{ResolvedDeclaration, ResolvedStack};
 use crate::{
     graph::{Graph, Need, Presence},
     refusal::Refusal,
@@ -10,39 +10,48 @@ use crate::{
 
 /// Reports cycles, and reduces every declaration's dependencies to those that must be written, in
 /// the template's order.
-pub(crate) fn settle(draft: &mut Draft, problems: &mut Problems) {
-    let graph = graph(draft);
+pub(crate) fn settle(resolved: &mut ResolvedStack, problems: &mut Problems) {
+    let graph = graph(resolved);
     for cycle in graph.cycles() {
-        report(draft, &graph, &cycle, problems);
+        report(resolved, &graph, &cycle, problems);
     }
     let waits = graph.waits();
-    let reduced: Vec<Vec<Key>> = (0..draft.parts().len())
+    let reduced: Vec<Vec<Key>> = (0..resolved.declarations().len())
         .map(|from| {
-            let after = &draft.parts()[from].after;
-            let mut places: Vec<usize> = after.iter().filter_map(|key| draft.place(*key)).collect();
+            let after = &resolved.declarations()[from].depends_on;
+            let mut places: Vec<usize> = after
+                .iter()
+                .filter_map(|key| resolved.place(*key))
+                .collect();
             places.sort_unstable();
             places.dedup();
             places.retain(|to| waits.contains(&(from, *to)));
-            places.into_iter().map(|to| draft.parts()[to].key).collect()
+            places
+                .into_iter()
+                .map(|to| resolved.declarations()[to].key)
+                .collect()
         })
         .collect();
-    for (part, after) in draft.parts_mut().iter_mut().zip(reduced) {
-        part.after = after;
+    for (declaration, after) in resolved.declarations_mut().iter_mut().zip(reduced) {
+        declaration.depends_on = after;
     }
 }
 
 /// What needs what.
-pub(crate) fn graph(draft: &Draft) -> Graph {
-    let mut graph = Graph::new(draft.parts().iter().map(presence));
-    for (from, part) in draft.parts().iter().enumerate() {
+pub(crate) fn graph(resolved: &ResolvedStack) -> Graph {
+    let mut graph = Graph::new(resolved.declarations().iter().map(presence));
+    for (from, declaration) in resolved.declarations().iter().enumerate() {
         let mut add = |key: Key, need: Need| {
-            if let Some(to) = draft.place(key) {
+            if let Some(to) = resolved.place(key) {
                 graph.add(from, to, need);
             }
         };
-        part.after.iter().for_each(|key| add(*key, Need::Waits));
+        declaration
+            .depends_on
+            .iter()
+            .for_each(|key| add(*key, Need::Waits));
         // What stands beside the properties may be read without being waited for.
-        for (value, sure) in [(part.body, true), (part.beside, false)] {
+        for (value, sure) in [(declaration.body, true), (declaration.attributes, false)] {
             references(&value, sure, &mut |key, sure| {
                 add(key, if sure { Need::Refers } else { Need::Perhaps });
             });
@@ -51,8 +60,8 @@ pub(crate) fn graph(draft: &Draft) -> Graph {
     graph
 }
 
-fn presence(part: &Part) -> Presence {
-    match part.beside.get("Condition") {
+fn presence(declaration: &ResolvedDeclaration) -> Presence {
+    match declaration.attributes.get("Condition") {
         Some(_) => Presence::Conditional,
         None => Presence::Sure,
     }
@@ -75,30 +84,30 @@ fn references(value: &Value, sure: bool, found: &mut impl FnMut(Key, bool)) {
     }
 }
 
-fn report(draft: &Draft, graph: &Graph, cycle: &[usize], problems: &mut Problems) {
+fn report(resolved: &ResolvedStack, graph: &Graph, cycle: &[usize], problems: &mut Problems) {
     if let [alone] = cycle {
-        let part = &draft.parts()[*alone];
-        let fact = format!("`{}` needs itself", part.name());
-        return part.problem(problems, Refusal::computed(fact, "take the reference away"));
+        let declaration = &resolved.declarations()[*alone];
+        let fact = format!("`{}` needs itself", declaration.name());
+        return declaration.problem(problems, Refusal::computed(fact, "take the reference away"));
     }
-    let mut fact = String::from("nothing of this can be made first, for each needs the next:");
+    let mut fact = String::from("circular dependency:");
     let mut places = cycle.iter().chain(cycle.first()).peekable();
     while let (Some(&from), Some(&&to)) = (places.next(), places.peek()) {
-        let (part, next) = (&draft.parts()[from], &draft.parts()[to]);
+        let (declaration, next) = (&resolved.declarations()[from], &resolved.declarations()[to]);
         let verb = match graph.need(from, to) {
             Some(Need::Waits) => "depends on",
             _ => "refers to",
         };
         fact += &format!(
             "\n      `{}` at {} {verb} `{}`",
-            part.name(),
-            part.at,
+            declaration.name(),
+            declaration.at,
             next.name()
         );
     }
     let help = "take one of these away, or move what one says into a resource of its own";
     if let Some(first) = cycle.first() {
-        draft.parts()[*first].problem(problems, Refusal::computed(fact, help));
+        resolved.declarations()[*first].problem(problems, Refusal::computed(fact, help));
     }
 }
 

@@ -1,41 +1,41 @@
-//! Turns values into CloudFormation's JSON: the one place that knows how references, text and
+//! Iterate values into CloudFormation's JSON: the one place that knows how references, text and
 //! absent values are written.
 
 use serde_json::{Map, Number, Value as Json, json};
 
-use super::draft::Draft;
+use super::resolved_stack::ResolvedStack;
 use crate::values::Value;
 
 /// A value, as JSON. [`Value::Absent`] becomes `null` here; in a list or map it is left out.
-pub(crate) fn value(draft: &Draft, value: &Value) -> Json {
+pub(crate) fn value(resolved: &ResolvedStack, value: &Value) -> Json {
     match *value {
         Value::Absent | Value::Null | Value::Wrong(..) => Json::Null,
         Value::Bool(value) => Json::Bool(value),
         Value::Integer(value) => value.into(),
-        // What is no number has been reported.
+        // What is not a number has been reported.
         Value::Float(value) => Number::from_f64(value).map_or(Json::Null, Json::Number),
         Value::Text(text) => text.into(),
         Value::List(items) => items
             .iter()
             .filter(|item| **item != Value::Absent)
-            .map(|item| self::value(draft, item))
+            .map(|item| self::value(resolved, item))
             .collect(),
-        Value::Map(entries) => Json::Object(map(draft, entries)),
+        Value::Map(entries) => Json::Object(map(resolved, entries)),
         // A handle that no place has decided on is its `Ref`.
-        Value::Handle(key) | Value::Ref(key) => json!({ "Ref": draft.id(key) }),
-        Value::Attribute(key, name) => json!({ "Fn::GetAtt": [draft.id(key), name] }),
-        Value::Name(key) => draft.id(key).into(),
+        Value::Handle(key) | Value::Ref(key) => json!({ "Ref": resolved.id(key) }),
+        Value::Attribute(key, name) => json!({ "Fn::GetAtt": [resolved.id(key), name] }),
+        Value::Name(key) => resolved.id(key).into(),
         Value::Pseudo(name) => json!({ "Ref": name }),
-        Value::Joined(parts) => joined(draft, parts),
+        Value::Joined(parts) => joined(resolved, parts),
         Value::AssetKey(asset) => format!("{}.zip", asset.fingerprint).into(),
     }
 }
 
 /// The entries of a map that are there.
-pub(crate) fn map(draft: &Draft, entries: &[(&str, Value)]) -> Map<String, Json> {
+pub(crate) fn map(resolved: &ResolvedStack, entries: &[(&str, Value)]) -> Map<String, Json> {
     let entries = entries.iter().filter(|(_, value)| *value != Value::Absent);
     entries
-        .map(|(key, value)| ((*key).to_owned(), self::value(draft, value)))
+        .map(|(key, value)| ((*key).to_owned(), self::value(resolved, value)))
         .collect()
 }
 
@@ -50,8 +50,8 @@ enum Piece {
 }
 
 /// Joined text: a string where all is known, the value itself where it stands alone, else `Fn::Sub`.
-fn joined(draft: &Draft, parts: &[Value]) -> Json {
-    let pieces = pieces(draft, parts);
+fn joined(resolved: &ResolvedStack, parts: &[Value]) -> Json {
+    let pieces = pieces(resolved, parts);
     match &pieces[..] {
         [] => return "".into(),
         [Piece::Plain(text)] => return text.as_str().into(),
@@ -66,7 +66,7 @@ fn joined(draft: &Draft, parts: &[Value]) -> Json {
             Piece::Plain(plain) => text += &plain.replace("${", "${!"),
             Piece::Reference(name, _) => text += &format!("${{{name}}}"),
             Piece::Other(value) => {
-                text += &format!("${{{}}}", variable(draft, &mut variables, value))
+                text += &format!("${{{}}}", variable(resolved, &mut variables, value))
             }
         }
     }
@@ -77,14 +77,14 @@ fn joined(draft: &Draft, parts: &[Value]) -> Json {
 }
 
 /// The parts, with neighbouring text made one: a `$` may end one part, and a `{` begin the next.
-fn pieces(draft: &Draft, parts: &[Value]) -> Vec<Piece> {
+fn pieces(resolved: &ResolvedStack, parts: &[Value]) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
     for part in parts {
-        let whole = value(draft, part);
+        let whole = value(resolved, part);
         let piece = match *part {
-            Value::Ref(key) => Piece::Reference(draft.id(key).to_owned(), whole),
+            Value::Ref(key) => Piece::Reference(resolved.id(key).to_owned(), whole),
             Value::Attribute(key, name) => {
-                Piece::Reference(format!("{}.{name}", draft.id(key)), whole)
+                Piece::Reference(format!("{}.{name}", resolved.id(key)), whole)
             }
             Value::Pseudo(name) => Piece::Reference(name.to_owned(), whole),
             _ => match whole {
@@ -106,12 +106,16 @@ fn pieces(draft: &Draft, parts: &[Value]) -> Vec<Piece> {
 
 /// The name of the variable that holds a value: `Value1`, `Value2` …, whichever names no declaration,
 /// because a variable would hide it.
-fn variable(draft: &Draft, variables: &mut Map<String, Json>, value: Json) -> String {
+fn variable(resolved: &ResolvedStack, variables: &mut Map<String, Json>, value: Json) -> String {
     if let Some((name, _)) = variables.iter().find(|(_, known)| **known == value) {
         return name.clone();
     }
     let is_taken = |name: &String| {
-        variables.contains_key(name) || draft.parts().iter().any(|part| part.id == *name)
+        variables.contains_key(name)
+            || resolved
+                .declarations()
+                .iter()
+                .any(|declaration| declaration.id == *name)
     };
     let mut names = (1..).map(|number| format!("Value{number}"));
     let name = names.find(|name| !is_taken(name)).unwrap_or_default();

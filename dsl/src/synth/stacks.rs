@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{
-    draft::{Draft, Part},
     render,
+    resolved_stack::{ResolvedDeclaration, ResolvedStack},
 };
 use crate::{
     declare::Section,
@@ -14,7 +14,7 @@ use crate::{
 
 /// A value that a stack exports.
 pub(crate) struct Export<'a> {
-    pub(crate) part: &'a Part,
+    pub(crate) declaration: &'a ResolvedDeclaration,
     /// The name, as people read it.
     pub(crate) name: String,
     /// Whether the name is made of something that only this stack has.
@@ -22,16 +22,16 @@ pub(crate) struct Export<'a> {
 }
 
 /// What a stack exports.
-pub(crate) fn exports(draft: &Draft) -> impl Iterator<Item = Export<'_>> {
-    let outputs = draft
-        .parts()
+pub(crate) fn exports(resolved: &ResolvedStack) -> impl Iterator<Item = Export<'_>> {
+    let outputs = resolved
+        .declarations()
         .iter()
-        .filter(|part| part.section == Section::Output);
-    outputs.filter_map(|part| {
-        let name = part.beside.get("Export")?.get("Name")?;
+        .filter(|declaration| declaration.section == Section::Output);
+    outputs.filter_map(|declaration| {
+        let name = declaration.attributes.get("Export")?.get("Name")?;
         Some(Export {
-            part,
-            name: render::shown(&render::value(draft, &name)),
+            declaration,
+            name: render::shown(&render::value(resolved, &name)),
             is_own: is_own(&name),
         })
     })
@@ -53,17 +53,17 @@ fn is_own(name: &Value) -> bool {
 
 /// Which stack imports from which, by their places. Names that only the deploy knows, and exports of
 /// stacks elsewhere, are not seen.
-pub(crate) fn needs(drafts: &[Draft]) -> Graph {
+pub(crate) fn needs(drafts: &[ResolvedStack]) -> Graph {
     let mut graph = Graph::new(drafts.iter().map(|_| Presence::Sure));
     let exported: BTreeMap<String, usize> = drafts
         .iter()
         .enumerate()
-        .flat_map(|(stack, draft)| exports(draft).map(move |export| (stack, export)))
+        .flat_map(|(stack, resolved)| exports(resolved).map(move |export| (stack, export)))
         .filter(|(_, export)| !export.is_own)
         .map(|(stack, export)| (export.name, stack))
         .collect();
-    for (stack, draft) in drafts.iter().enumerate() {
-        for name in imports(draft) {
+    for (stack, resolved) in drafts.iter().enumerate() {
+        for name in imports(resolved) {
             if let Some(exporter) = exported.get(&name) {
                 graph.add(stack, *exporter, Need::Refers);
             }
@@ -73,12 +73,12 @@ pub(crate) fn needs(drafts: &[Draft]) -> Graph {
 }
 
 /// The names that a stack imports.
-fn imports(draft: &Draft) -> Vec<String> {
+fn imports(resolved: &ResolvedStack) -> Vec<String> {
     let mut names = Vec::new();
-    for part in draft.parts() {
-        part.body.walk(&mut |value| {
+    for declaration in resolved.declarations() {
+        declaration.body.walk(&mut |value| {
             if let Value::Map([("Fn::ImportValue", name)]) = value {
-                names.push(render::shown(&render::value(draft, name)));
+                names.push(render::shown(&render::value(resolved, name)));
             }
         });
     }

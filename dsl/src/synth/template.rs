@@ -6,34 +6,34 @@ mod extensions;
 use serde_json::{Map, Value as Json};
 
 use super::{
-    draft::{Draft, Part},
     render,
+    resolved_stack::{ResolvedDeclaration, ResolvedStack},
 };
 use crate::{declare::Section, values::Value};
 
 pub(crate) use extensions::EXTENSIONS;
 
 /// The template of a stack.
-pub(crate) fn template(draft: &Draft) -> Map<String, Json> {
-    let mut further = entries(draft, draft.sections);
+pub(crate) fn template(resolved: &ResolvedStack) -> Map<String, Json> {
+    let mut further = entries(resolved, resolved.sections);
     let mut template = Map::new();
-    if !draft.block.description.is_empty() {
-        template.insert("Description".to_owned(), draft.block.description.into());
+    if !resolved.block.description.is_empty() {
+        template.insert("Description".to_owned(), resolved.block.description.into());
     }
     for name in ["Metadata", "Transform"] {
         template.extend(further.shift_remove_entry(name));
     }
     section(
         &mut template,
-        draft,
+        resolved,
         "Parameters",
         Section::Parameter,
         parameter,
     );
-    section(&mut template, draft, "Mappings", Section::Mapping, plain);
+    section(&mut template, resolved, "Mappings", Section::Mapping, plain);
     section(
         &mut template,
-        draft,
+        resolved,
         "Conditions",
         Section::Condition,
         plain,
@@ -41,12 +41,12 @@ pub(crate) fn template(draft: &Draft) -> Map<String, Json> {
     template.extend(further.shift_remove_entry("Rules"));
     section(
         &mut template,
-        draft,
+        resolved,
         "Resources",
         Section::Resource,
         resource,
     );
-    section(&mut template, draft, "Outputs", Section::Output, output);
+    section(&mut template, resolved, "Outputs", Section::Output, output);
     template.extend(further);
     extensions::bring(&mut template);
     template
@@ -66,20 +66,26 @@ pub(crate) fn text(json: &Json) -> String {
 }
 
 /// The path by which the `cdk` command finds where a resource was declared.
-pub(crate) fn construct_path(draft: &Draft, part: &Part) -> String {
-    format!("{}/{}", draft.block.name, part.path.slashed())
+pub(crate) fn construct_path(
+    resolved: &ResolvedStack,
+    declaration: &ResolvedDeclaration,
+) -> String {
+    format!("{}/{}", resolved.block.name, declaration.path.slashed())
 }
 
 fn section(
     template: &mut Map<String, Json>,
-    draft: &Draft,
+    resolved: &ResolvedStack,
     name: &str,
     section: Section,
-    render: fn(&Draft, &Part) -> Json,
+    render: fn(&ResolvedStack, &ResolvedDeclaration) -> Json,
 ) {
-    let parts = draft.parts().iter().filter(|part| part.section == section);
-    let entries: Map<String, Json> = parts
-        .map(|part| (part.id.clone(), render(draft, part)))
+    let declarations = resolved
+        .declarations()
+        .iter()
+        .filter(|declaration| declaration.section == section);
+    let entries: Map<String, Json> = declarations
+        .map(|declaration| (declaration.id.clone(), render(resolved, declaration)))
         .collect();
     // CloudFormation wants `Resources`, be it empty.
     if !entries.is_empty() || section == Section::Resource {
@@ -87,54 +93,58 @@ fn section(
     }
 }
 
-fn resource(draft: &Draft, part: &Part) -> Json {
+pub(crate) fn resource(resolved: &ResolvedStack, declaration: &ResolvedDeclaration) -> Json {
     let mut resource = Map::new();
-    resource.insert("Type".to_owned(), part.kind.into());
-    let properties = entries(draft, part.body);
+    resource.insert("Type".to_owned(), declaration.type_name.into());
+    let properties = entries(resolved, declaration.body);
     if !properties.is_empty() {
         resource.insert("Properties".to_owned(), properties.into());
     }
-    if !part.after.is_empty() {
-        let ids: Json = part.after.iter().map(|key| draft.id(*key)).collect();
+    if !declaration.depends_on.is_empty() {
+        let ids: Json = declaration
+            .depends_on
+            .iter()
+            .map(|key| resolved.id(*key))
+            .collect();
         resource.insert("DependsOn".to_owned(), ids);
     }
-    let mut beside = entries(draft, part.beside);
+    let mut beside = entries(resolved, declaration.attributes);
     let mut metadata = match beside.shift_remove("Metadata") {
         Some(Json::Object(metadata)) => metadata,
         _ => Map::new(),
     };
     metadata.insert(
         "aws:cdk:path".to_owned(),
-        construct_path(draft, part).into(),
+        construct_path(resolved, declaration).into(),
     );
     resource.extend(beside);
     resource.insert("Metadata".to_owned(), metadata.into());
     resource.into()
 }
 
-fn parameter(draft: &Draft, part: &Part) -> Json {
+fn parameter(resolved: &ResolvedStack, declaration: &ResolvedDeclaration) -> Json {
     let mut parameter = Map::new();
-    parameter.insert("Type".to_owned(), part.kind.into());
-    parameter.extend(entries(draft, part.body));
-    parameter.extend(entries(draft, part.beside));
+    parameter.insert("Type".to_owned(), declaration.type_name.into());
+    parameter.extend(entries(resolved, declaration.body));
+    parameter.extend(entries(resolved, declaration.attributes));
     parameter.into()
 }
 
-fn output(draft: &Draft, part: &Part) -> Json {
-    let mut beside = entries(draft, part.beside);
+fn output(resolved: &ResolvedStack, declaration: &ResolvedDeclaration) -> Json {
+    let mut beside = entries(resolved, declaration.attributes);
     let mut output = Map::new();
     output.extend(beside.shift_remove_entry("Description"));
-    output.extend(entries(draft, part.body));
+    output.extend(entries(resolved, declaration.body));
     output.extend(beside);
     output.into()
 }
 
-fn plain(draft: &Draft, part: &Part) -> Json {
-    render::value(draft, &part.body)
+fn plain(resolved: &ResolvedStack, declaration: &ResolvedDeclaration) -> Json {
+    render::value(resolved, &declaration.body)
 }
 
-fn entries(draft: &Draft, value: Value) -> Map<String, Json> {
-    match render::value(draft, &value) {
+fn entries(resolved: &ResolvedStack, value: Value) -> Map<String, Json> {
+    match render::value(resolved, &value) {
         Json::Object(entries) => entries,
         _ => Map::new(),
     }

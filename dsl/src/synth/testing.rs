@@ -4,7 +4,7 @@ use serde_json::Value as Json;
 
 use super::{Assembly, app};
 use crate::{
-    declare::{Block, Frame, Model, Row, Scope, Section},
+    declare::{Block, DeclaredStack, Frame, Row, Scope, Section},
     report::Problems,
 };
 
@@ -27,12 +27,15 @@ pub(crate) fn block(name: &'static str, rows: Vec<Row>) -> &'static Block {
 }
 
 /// A stack of these rows, before `build` has filled them.
-pub(crate) fn declare(block: &'static Block, build: impl FnOnce(&mut Scope<'_>, &Frame)) -> Model {
-    let mut model = Model::new(block);
-    let mut scope = Scope::root(&mut model);
+pub(crate) fn declare(
+    block: &'static Block,
+    build: impl FnOnce(&mut Scope<'_>, &Frame),
+) -> DeclaredStack {
+    let mut declared = DeclaredStack::new(block);
+    let mut scope = Scope::root(&mut declared);
     let frame = scope.open(block);
     build(&mut scope, &frame);
-    model
+    declared
 }
 
 /// The assembly of one stack, `Test`.

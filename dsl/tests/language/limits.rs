@@ -54,8 +54,8 @@ impl infra::Input for Power {
     const LITERAL: Self::Literal = infra::AsIs::NEW;
 }
 
-impl infra::Given<Power> for u32 {
-    fn given(self, _: &mut infra::Report<'_>) -> Power {
+impl infra::IntoInput<Power> for u32 {
+    fn into_input(self, _: &mut infra::Report<'_>) -> Power {
         Power(self)
     }
 }

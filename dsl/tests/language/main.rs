@@ -1,20 +1,22 @@
 //! The language, each part of it in a small stack: what is written, and the template that it means.
 
-mod allowances;
+mod allow;
 mod commands;
 mod computed;
 mod conditions;
 mod constructs;
 mod control;
 mod functions;
+mod grants;
 mod identity;
-mod judged;
 mod keywords;
 mod limits;
 mod resources;
 mod right;
 mod sections;
-mod written;
+mod template;
+mod testing;
+mod validation;
 
 use serde_json::Value;
 

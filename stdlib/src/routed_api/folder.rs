@@ -3,7 +3,7 @@
 use infra::{AWS, Resource, Route, Text, infra};
 
 use super::{
-    ApiRoute, Calls, Tree,
+    ApiContext, ApiRoute, Tree,
     preflight::{self, ApiPreflight},
 };
 
@@ -11,7 +11,7 @@ infra! {
     /// One part of a path, with the routes at it and below it. It holds itself, as folders do.
     pub(super) construct ApiFolder {
         /// What all routes have in common.
-        in calls: Calls;
+        in context: ApiContext;
         /// The path above.
         in parent: Text;
         /// The part: `users`, `{id}`.
@@ -21,18 +21,18 @@ infra! {
         /// Whether the folders below are nested stacks, where they are several.
         in split: bool;
 
-        path: AWS::ApiGateway::Resource { RestApiId: calls.rest, ParentId: parent, PathPart: part }
+        path: AWS::ApiGateway::Resource { RestApiId: context.rest, ParentId: parent, PathPart: part }
         for method in tree.methods() {
-            on: ApiRoute { calls: calls, path: path.reference(), route: tree.route(&method) }
+            on: ApiRoute { context: context, path: path.reference(), route: tree.route(&method) }
         }
-        if preflight::wanted(calls.cors, &tree) {
-            preflight: ApiPreflight { calls: calls, path: path.reference(), tree: tree.clone() }
+        if preflight::wanted(context.cors, &tree) {
+            preflight: ApiPreflight { context: context, path: path.reference(), tree: tree.clone() }
         }
         let nests = split && tree.branches();
         for below in tree.parts() {
             #[nested_stack(nests)]
             at: ApiFolder {
-                calls: calls,
+                context: context,
                 parent: path.reference(),
                 part: below,
                 tree: tree.below(below),

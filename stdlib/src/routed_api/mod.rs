@@ -1,6 +1,6 @@
 //! [`RoutedApi`]: a REST API whose routes are a folder of handlers. It must not know what the handlers do.
 
-mod calls;
+mod context;
 mod folder;
 mod models;
 mod preflight;
@@ -13,10 +13,10 @@ use infra::{
 };
 
 use crate::{
-    Access, AccountLogRole, ApiTimeout, Cors, Env, LogDays, Memory, PrivateWithEgress, Split,
-    StageName, Subnets, Throttle, Tunes, execution::Execution,
+    Access, AccountLogRole, ApiName, ApiTimeout, Cors, Env, FunctionSubnets, LogDays, Memory,
+    OwnName, RouteOverrides, Split, StageName, Throttle, execution::Execution,
 };
-use calls::Calls;
+use context::ApiContext;
 use folder::ApiFolder;
 use models::Models;
 use preflight::ApiPreflight;
@@ -43,7 +43,7 @@ infra! {
     /// Gateway itself takes 300 paths per API until AWS raises the quota). The stage is throttled and traced, logs each request, and logs errors in
     /// full. `grant caller { invoke api as API_URL; }` lets a caller in where `access` is `Access::Iam`.
     ///
-    /// Single routes differ by name, and a name that is no route fails `cargo check`:
+    /// Single routes differ by name, and a name that is not a route fails `cargo check`:
     ///
     /// ```text
     ///     tune: { "GET /v1/report": { memory: 1024, timeout: 29, throttle: 1..=2 }, "GET /health": { access: Access::Public } },
@@ -71,10 +71,12 @@ infra! {
     pub construct RoutedApi {
         /// The routes: `routes!("folder")`.
         in routes: Routes;
-        /// Where the functions run.
-        in subnets: Subnets<PrivateWithEgress>;
+        /// Where the functions run: in subnets of a network, or in no network.
+        in subnets: FunctionSubnets = FunctionSubnets::NONE;
         /// Who may call: `Access::Public`, `Access::Iam` or `Access::Authorizer(function)`.
         in access: Access;
+        /// What it is called. Metrics of APIs of one name are added up.
+        in name: ApiName = OwnName;
         /// The stage, first part of each URL's path.
         in stage: StageName = "prod";
         /// The origins whose pages may call, or `["*"]`.
@@ -92,7 +94,7 @@ infra! {
         /// Who lets API Gateway write logs: a setting of which an account has one per region.
         in account_log_role: AccountLogRole = AccountLogRole::Managed;
         /// What single routes have otherwise: `{ "GET /v1/report": { memory: 1024, timeout: 29 } }`.
-        in tune: Tunes = {};
+        in tune: RouteOverrides = {};
         /// Whether routes stand in nested stacks by folder: past a hundred they have no room in one.
         in split: Split = Split::No;
 
@@ -100,7 +102,7 @@ infra! {
         let settings = preflight::settings(env, cors);
 
         rest: AWS::ApiGateway::RestApi {
-            Name: "${AWS::StackName}",
+            Name: name,
             EndpointConfiguration: { Types: ["REGIONAL"] },
             FailOnWarnings: true,
         }
@@ -125,21 +127,20 @@ infra! {
         }
 
         let schemas = models::schemas(&tree);
-        for (name, schema) in schemas.clone() {
+        for (title, schema) in schemas.clone() {
             model: AWS::ApiGateway::Model { RestApiId: rest, ContentType: "application/json", Schema: schema }
         }
         if !schemas.is_empty() {
             validator: AWS::ApiGateway::RequestValidator { RestApiId: rest, ValidateRequestBody: true }
         }
 
-        let calls = Calls {
+        let context = ApiContext {
             rest,
             stage,
-            subnets,
             role_arn: execution.role_arn,
-            group_id: execution.group_id,
+            vpc_config: execution.vpc_config,
             log_name: execution.log_name,
-            https: execution.https,
+            ready: execution.ready,
             memory,
             timeout,
             throttle,
@@ -154,16 +155,16 @@ infra! {
         };
         let root = rest.RootResourceId;
         for method in tree.methods() {
-            on: ApiRoute { calls: calls, path: root, route: tree.route(&method) }
+            on: ApiRoute { context: context, path: root, route: tree.route(&method) }
         }
         if preflight::wanted(cors, &tree) {
-            preflight: ApiPreflight { calls: calls, path: root, tree: tree.clone() }
+            preflight: ApiPreflight { context: context, path: root, tree: tree.clone() }
         }
         let nests = split == Split::ByFolder && tree.branches();
         for part in tree.parts() {
             #[nested_stack(nests)]
             at: ApiFolder {
-                calls: calls,
+                context: context,
                 parent: root,
                 part: part,
                 tree: tree.below(part),
@@ -186,7 +187,7 @@ infra! {
 
         let methods = folder::methods(&on, &preflight, &at);
         // A deployment is a copy of the API that never changes: another API needs another deployment.
-        #[version(calls.model(&tree))]
+        #[version(context.model(&tree))]
         #[depends_on(methods, error_4xx, error_5xx)]
         deployment: AWS::ApiGateway::Deployment { RestApiId: rest }
 
@@ -222,14 +223,21 @@ infra! {
             DeploymentId: deployment,
             StageName: stage,
             TracingEnabled: true,
-            AccessLogSetting: { DestinationArn: access_log.Arn, Format: calls::ACCESS_LOG },
-            MethodSettings: calls.method_settings(routes),
+            AccessLogSetting: { DestinationArn: access_log.Arn, Format: context::ACCESS_LOG },
+            MethodSettings: context.method_settings(routes),
         }
 
         /// The URL of the stage, without a `/` at its end.
         out url: Text = "https://${rest}.execute-api.${AWS::Region}.${AWS::URLSuffix}/${live}";
         /// The API's id.
         out id: Id<AWS::ApiGateway::RestApi> = rest;
+        /// What it is called, which is the dimension `ApiName` of its metrics.
+        out name: Text = name.text();
+        /// The stage's name.
+        out stage: Text = live;
+        /// The stage's ARN, which a web application firewall is put before.
+        out stage_arn: Text =
+            "arn:${AWS::Partition}:apigateway:${AWS::Region}::/restapis/${rest}/stages/${live}";
         /// What `execute-api:Invoke` names.
         out arn: Text = "arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${rest}/${stage}/*";
         /// The routes.
@@ -256,7 +264,7 @@ impl ResourceBudget for RoutedApi {
         Cost::count("routes", "paths", 1).when("cors"),
     ])
     .unless("split", "No")
-    .help(calls::DIVIDE);
+    .help(context::DIVIDE);
 }
 
 impl LiteralNames for RoutedApi {
@@ -269,7 +277,7 @@ impl RoutedApi {
     /// Its function gets a role of its own, with what all are granted too. Routes that are granted the same share one.
     pub fn route(&self, name: &str) -> Principal {
         match self.functions.iter().find(|(route, _)| route.is(name)) {
-            Some((_, function)) => self.principal.alone(*function),
+            Some((_, function)) => self.principal.only(*function),
             None => Principal::nobody(match self.routes.named(name) {
                 Err(refusal) => refusal,
                 Ok(route) => Refusal::computed(

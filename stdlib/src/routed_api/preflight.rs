@@ -3,21 +3,21 @@
 
 use infra::{Text, Value, infra};
 
-use super::{Calls, Tree};
+use super::{ApiContext, Tree};
 use crate::{Cors, Env};
 
 infra! {
     /// The answer to preflight requests at one path, which API Gateway gives itself.
     pub(super) construct ApiPreflight {
         /// What all routes have in common.
-        in calls: Calls;
+        in context: ApiContext;
         /// The path's resource.
         in path: Text;
         /// The routes at the path.
         in tree: Tree;
 
         method: AWS::ApiGateway::Method {
-            RestApiId: calls.rest,
+            RestApiId: context.rest,
             ResourceId: path,
             HttpMethod: "OPTIONS",
             // Browsers ask without credentials, whoever may call.
@@ -28,11 +28,11 @@ infra! {
                 RequestTemplates: { "application/json": "{\"statusCode\":204}" },
                 IntegrationResponses: [{
                     StatusCode: "204",
-                    ResponseParameters: headers(calls.cors, &tree),
-                    ResponseTemplates: { "application/json": template(calls.cors) },
+                    ResponseParameters: headers(context.cors, &tree),
+                    ResponseTemplates: { "application/json": template(context.cors) },
                 }],
             },
-            MethodResponses: [{ StatusCode: "204", ResponseParameters: declared(calls.cors, &tree) }],
+            MethodResponses: [{ StatusCode: "204", ResponseParameters: declared(context.cors, &tree) }],
         }
 
         /// The method.

@@ -2,14 +2,14 @@
 
 use infra::{Method, Route, Text, infra};
 
-use super::Calls;
+use super::ApiContext;
 use crate::code::{asset, entry, environment, runtime};
 
 infra! {
     /// One route: a function that one method at one path calls.
     pub(super) construct ApiRoute {
         /// What all routes have in common.
-        in calls: Calls;
+        in context: ApiContext;
         /// The path's resource.
         in path: Text;
         /// The route.
@@ -17,21 +17,21 @@ infra! {
 
         let code = route.handler();
         let said = permitted(route);
-        let (authorization, authorizer) = calls.access(route);
-        let judged_by = calls.models.of(route);
+        let (authorization, authorizer) = context.access(route);
+        let judged_by = context.models.of(route);
 
-        #[depends_on(calls.https, calls.subnets)]
+        #[depends_on(context.ready)]
         function: AWS::Lambda::Function {
             Runtime: runtime(code),
             Architectures: ["arm64"],
             Handler: entry(code),
             Code: asset(code),
-            Role: calls.role_arn,
-            MemorySize: calls.memory(route),
-            Timeout: calls.timeout(route),
-            Environment: environment(code, calls.settings),
-            VpcConfig: { SubnetIds: calls.subnets.ids(), SecurityGroupIds: [calls.group_id] },
-            LoggingConfig: { LogFormat: "JSON", LogGroup: calls.log_name },
+            Role: context.role_arn,
+            MemorySize: context.memory(route),
+            Timeout: context.timeout(route),
+            Environment: environment(code, context.settings),
+            VpcConfig: context.vpc_config,
+            LoggingConfig: { LogFormat: "JSON", LogGroup: context.log_name },
             TracingConfig: { Mode: "Active" },
         }
         permission: AWS::Lambda::Permission {
@@ -39,21 +39,21 @@ infra! {
             FunctionName: function.Arn,
             Principal: "apigateway.amazonaws.com",
             SourceArn:
-                "arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${calls.rest}/${calls.stage}/${said}",
+                "arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${context.rest}/${context.stage}/${said}",
         }
         method: AWS::ApiGateway::Method {
-            RestApiId: calls.rest,
+            RestApiId: context.rest,
             ResourceId: path,
             HttpMethod: route.method().name(),
             AuthorizationType: authorization,
             AuthorizerId: authorizer,
             RequestModels: judged_by,
-            RequestValidatorId: judged_by.and(calls.validator),
+            RequestValidatorId: judged_by.and(context.validator),
             Integration: {
                 Type: "AWS_PROXY",
                 // Lambda is called by POST, whatever the method.
                 IntegrationHttpMethod: "POST",
-                TimeoutInMillis: calls.timeout(route).milliseconds(),
+                TimeoutInMillis: context.timeout(route).milliseconds(),
                 Uri: "arn:${AWS::Partition}:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/${function.Arn}/invocations",
             },
         }

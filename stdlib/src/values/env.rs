@@ -1,6 +1,6 @@
 //! [`Env`]: a function's plain settings. It refuses what is a secret or looks like one.
 
-use infra::{Given, Input, Refusal, Report, Table, ToValue, Value, json};
+use infra::{Input, IntoInput, Refusal, Report, Table, ToValue, Value, json};
 
 use infra::rules::{
     all,
@@ -178,15 +178,15 @@ impl Input for Env {
     const LITERAL: EnvLiteral = EnvLiteral;
 }
 
-impl Given<Env> for Env {
-    fn given(self, _: &mut Report<'_>) -> Env {
+impl IntoInput<Env> for Env {
+    fn into_input(self, _: &mut Report<'_>) -> Env {
         self
     }
 }
 
 /// Settings of which some are known only at synthesis or at deploy time: a map of values.
-impl Given<Env> for Value {
-    fn given(self, report: &mut Report<'_>) -> Env {
+impl IntoInput<Env> for Value {
+    fn into_input(self, report: &mut Report<'_>) -> Env {
         let Value::Map(values) = self else {
             report.problem(Refusal::new(
                 "settings are a map",

@@ -1,6 +1,6 @@
 //! [`OnDelete`]: what becomes of data when its resource leaves the template.
 
-use infra::{Given, Refusal, Report, ToValue, Value, json};
+use infra::{IntoInput, Refusal, Report, ToValue, Value, json};
 
 /// What becomes of data when its resource is removed, replaced, or deleted with the stack. It has no
 /// default: only its owner knows what the data is worth.
@@ -51,8 +51,8 @@ impl ToValue for SecretOnDelete {
 
 infra::input! { SecretOnDelete }
 
-impl Given<SecretOnDelete> for OnDelete {
-    fn given(self, report: &mut Report<'_>) -> SecretOnDelete {
+impl IntoInput<SecretOnDelete> for OnDelete {
+    fn into_input(self, report: &mut Report<'_>) -> SecretOnDelete {
         if self == OnDelete::Snapshot {
             report.problem(Refusal::new(
                 "there are no snapshots of a secret",

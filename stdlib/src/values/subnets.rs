@@ -3,7 +3,8 @@
 use std::{fmt, marker::PhantomData};
 
 use infra::{
-    AWS, AsIs, Dependencies, Dependency, Given, Id, Input, Refusal, Report, ToValue, Value, json,
+    AWS, AsIs, Dependencies, Dependency, Id, Input, IntoInput, Refusal, Report, ToValue, Value,
+    json,
 };
 
 /// With a route to the internet gateway: whoever stands here with a public address is reachable from outside.
@@ -142,20 +143,20 @@ impl<Tier> Input for Subnets<Tier> {
     const LITERAL: AsIs<Self> = AsIs::NEW;
 }
 
-impl Given<Subnets<Public>> for Subnets<Public> {
-    fn given(self, report: &mut Report<'_>) -> Self {
+impl IntoInput<Subnets<Public>> for Subnets<Public> {
+    fn into_input(self, report: &mut Report<'_>) -> Self {
         self.judged(report)
     }
 }
 
-impl Given<Subnets<IsolatedWithEndpoints>> for Subnets<IsolatedWithEndpoints> {
-    fn given(self, report: &mut Report<'_>) -> Self {
+impl IntoInput<Subnets<IsolatedWithEndpoints>> for Subnets<IsolatedWithEndpoints> {
+    fn into_input(self, report: &mut Report<'_>) -> Self {
         self.judged(report)
     }
 }
 
-impl<Tier: NoRouteToTheInternet> Given<Subnets<Isolated>> for Subnets<Tier> {
-    fn given(self, report: &mut Report<'_>) -> Subnets<Isolated> {
+impl<Tier: NoRouteToTheInternet> IntoInput<Subnets<Isolated>> for Subnets<Tier> {
+    fn into_input(self, report: &mut Report<'_>) -> Subnets<Isolated> {
         if self.zones < 2 {
             report.problem(Refusal::computed(
                 format!(
@@ -169,8 +170,8 @@ impl<Tier: NoRouteToTheInternet> Given<Subnets<Isolated>> for Subnets<Tier> {
     }
 }
 
-impl<Tier: ReachesAws> Given<Subnets<PrivateWithEgress>> for Subnets<Tier> {
-    fn given(self, report: &mut Report<'_>) -> Subnets<PrivateWithEgress> {
+impl<Tier: ReachesAws> IntoInput<Subnets<PrivateWithEgress>> for Subnets<Tier> {
+    fn into_input(self, report: &mut Report<'_>) -> Subnets<PrivateWithEgress> {
         if self.ids.is_empty() {
             report.problem(Refusal::new(
                 "here are no subnets",

@@ -2,7 +2,7 @@
 //! the architecture's facts, in the order of the template: network, database, functions, API,
 //! migration, secrets, and what holds everywhere.
 //!
-//! A proof is a check that finds nothing, together with slips that it does find: a check that cannot
+//! A proof is a check that finds nothing, together with mutations that it does find: a check that cannot
 //! fail would prove nothing. Facts 24 to 26 that only a running migrator shows are proved with it.
 
 mod api;
@@ -30,19 +30,19 @@ use serde_json::Value;
 type Objections = Vec<String>;
 
 /// A mistake, made in the template.
-type Slip = fn(&mut Template);
+type Mutation = fn(&mut Template);
 
-/// Holds for the backend, and notices each of the slips.
-fn prove(fact: &str, check: impl Fn(&Template) -> Objections, slips: &[(&str, Slip)]) {
+/// Holds for the backend, and notices each of the mutations.
+fn prove(fact: &str, check: impl Fn(&Template) -> Objections, mutations: &[(&str, Mutation)]) {
     let objections = check(backend());
     assert!(objections.is_empty(), "{fact}\n{}", objections.join("\n"));
-    for (name, slip) in slips {
+    for (name, mutation) in mutations {
         let mut template = backend().clone();
-        slip(&mut template);
+        mutation(&mut template);
         assert_ne!(
             template.body(),
             backend().body(),
-            "the slip `{name}` changes nothing"
+            "the mutation `{name}` changes nothing"
         );
         assert!(
             !check(&template).is_empty(),

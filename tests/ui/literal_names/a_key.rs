@@ -46,8 +46,8 @@ impl infra::Input for Delays {
     const LITERAL: DelaysLiteral = DelaysLiteral;
 }
 
-impl infra::Given<Delays> for Delays {
-    fn given(self, _: &mut infra::Report<'_>) -> Delays {
+impl infra::IntoInput<Delays> for Delays {
+    fn into_input(self, _: &mut infra::Report<'_>) -> Delays {
         self
     }
 }

@@ -6,7 +6,7 @@ use super::{Check, quoted};
 use crate::{
     ast::{Attribute, Attributes, Block, BlockKind, Item, ItemKind, Value},
     ids::BodyId,
-    names::{Seen, What},
+    names::{DeclarationKind, Resolution},
 };
 
 /// The attributes of resources, and how they are written.
@@ -109,6 +109,7 @@ pub(super) fn item(check: &mut Check<'_>, item: &Item, body: BodyId) {
             (&NAMED, "declaration")
         }
         ItemKind::Construct(_) => (&CONSTRUCT, "construct in use"),
+        ItemKind::Grant { .. } => (&GIVEN, "grant"),
         _ => (&[], "item"),
     };
     words(check, &item.attributes, known, what);
@@ -310,18 +311,18 @@ fn condition(check: &mut Check<'_>, value: &Value, body: BodyId) {
         return;
     };
     let text = name.to_string();
-    let fact = match check.names.see(&text, body) {
-        Seen::One(declared) if declared.what != What::Condition => {
-            format!("`{name}` is no condition")
+    let fact = match check.names.resolve(&text, body) {
+        Resolution::One(declared) if declared.kind != DeclarationKind::Condition => {
+            format!("`{name}` is not a condition")
         }
-        Seen::Unknown if !check.names.is_broken(&text) => {
+        Resolution::Unknown if !check.names.is_broken(&text) => {
             check.errors.rule("names");
             format!("no condition is named `{name}`")
         }
         _ => return,
     };
     let conditions = check.names.visible(body).filter(|known| {
-        matches!(check.names.see(known, body), Seen::One(declared) if declared.what == What::Condition)
+        matches!(check.names.resolve(known, body), Resolution::One(declared) if declared.kind == DeclarationKind::Condition)
     });
     let help = match infra_schema::near(&text, conditions).first() {
         Some(near) => format!("write `{near}`"),

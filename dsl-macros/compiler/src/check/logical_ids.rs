@@ -8,7 +8,7 @@ use proc_macro2::{Ident, Span};
 use super::Check;
 use crate::{
     ast::{Block, BlockKind, Body, Item, ItemKind, Value, plain},
-    words::camel,
+    keywords::camel,
 };
 
 pub(super) fn block(check: &mut Check<'_>, block: &Block) {

@@ -1,7 +1,7 @@
 //! What a block must keep to. One rule, one file; each says in words why it is there. Adding a rule
 //! is a file and a line in one of the lists below.
 
-mod allowances;
+mod allow;
 mod attribute_words;
 mod grants;
 mod inputs;
@@ -24,7 +24,7 @@ use crate::{
     names::Names,
 };
 
-pub(crate) use allowances::{Allowed, allowed, may_break, of_field, own};
+pub(crate) use allow::{Allowed, allowed, may_break, of_field, own};
 
 /// Rules, each with the name that its errors carry: that of its file.
 type Rules<F> = &'static [(&'static str, F)];
@@ -43,7 +43,7 @@ const ITEM: Rules<fn(&mut Check<'_>, &Item, BodyId)> = rule_list![
     grants::item,
     inputs::item,
     numbers::item,
-    allowances::item,
+    allow::item,
 ];
 
 /// Rules on a value wherever it stands.
@@ -57,7 +57,7 @@ const TOGETHER: Rules<fn(&mut Check<'_>, &Block)> =
 pub(crate) struct Check<'c> {
     pub(crate) names: &'c Names,
     pub(crate) errors: &'c mut Errors,
-    /// Where allowances stand that allow something.
+    /// Where allow stand that allow something.
     used: BTreeSet<Token>,
     /// Whether the block is a stack or a construct.
     kind: BlockKind,
@@ -118,8 +118,8 @@ pub(crate) fn block(block: &Block, names: &Names, errors: &mut Errors) -> Verdic
         check.errors.rule(name);
         rule(&mut check, block);
     }
-    check.errors.rule("allowances");
-    allowances::unused(&mut check, block, &open);
+    check.errors.rule("allow");
+    allow::unused(&mut check, block, &open);
     Verdict {
         open,
         refused: check.errors.places().clone(),

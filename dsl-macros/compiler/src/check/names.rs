@@ -7,7 +7,7 @@ use super::Check;
 use crate::{
     ast::{Part, Value, plain},
     ids::BodyId,
-    names::Seen,
+    names::Resolution,
 };
 
 pub(super) fn value(check: &mut Check<'_>, value: &Value, body: BodyId) {
@@ -51,7 +51,9 @@ pub(super) fn name(check: &mut Check<'_>, name: &Ident, body: BodyId, place: &st
     if text.starts_with(|c: char| c.is_ascii_uppercase()) && place.is_empty() {
         return;
     }
-    if !matches!(check.names.see(&text, body), Seen::Unknown) || check.names.is_broken(&text) {
+    if !matches!(check.names.resolve(&text, body), Resolution::Unknown)
+        || check.names.is_broken(&text)
+    {
         return;
     }
     let near = infra_schema::near(&text, check.names.visible(body));

@@ -12,7 +12,7 @@ use crate::{
     ast::Block,
     error::token,
     ids::{BodyId, RowId},
-    names::{Names, Seen, What},
+    names::{DeclarationKind, Names, Resolution},
 };
 
 /// Judges the block, and returns the rows of items that only synthesis can judge whole.
@@ -59,9 +59,9 @@ impl Language for Words<'_> {
         let body = behind
             .checked_sub(1)
             .map_or(BodyId::TOP, |index| bodies[index].1);
-        let fits = |name: &&str| match self.names.see(name, body) {
-            Seen::One(one) => {
-                matches!(&one.what, What::Resource(ty) | What::In(Some(ty)) if types.contains(&ty.as_str()))
+        let fits = |name: &&str| match self.names.resolve(name, body) {
+            Resolution::One(one) => {
+                matches!(&one.kind, DeclarationKind::Resource(ty) | DeclarationKind::In(Some(ty)) if types.contains(&ty.as_str()))
             }
             _ => false,
         };

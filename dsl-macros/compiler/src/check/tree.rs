@@ -4,6 +4,7 @@
 //! are not, and a declaration that holds one is judged again at synthesis.
 
 mod attributes;
+mod grants;
 mod paths;
 mod resources;
 mod rust;
@@ -17,14 +18,14 @@ use infra_rules as rules;
 use proc_macro2::{Ident, Span};
 use rules::{Name, Presence, Site, Stack};
 
-use super::allowances;
+use super::allow;
 use crate::{
     ast::{Block, BlockKind, Declared, Item, TypeName, Value},
     ids::{BodyId, RowId},
     names::Names,
 };
 
-/// As many turns of a loop as are looked at.
+/// As many iterations of a loop as are looked at.
 const TURNS: usize = 32;
 
 /// A block as the rules read it.
@@ -55,10 +56,10 @@ pub(super) fn tree<'b>(block: &'b Block, names: &'b Names) -> Tree<'b> {
         numbers: BTreeMap::new(),
         parameters: BTreeMap::new(),
         lets: BTreeMap::new(),
-        turns: Vec::new(),
+        iterations: Vec::new(),
         depth: 0,
         known: true,
-        allowances: Vec::new(),
+        allowed: Vec::new(),
         is_stack: block.kind == BlockKind::Stack,
     };
     let mut found = Vec::new();
@@ -66,7 +67,7 @@ pub(super) fn tree<'b>(block: &'b Block, names: &'b Names) -> Tree<'b> {
     for resource in found {
         reader.resource(resource);
     }
-    reader.turns.clear();
+    reader.iterations.clear();
     if reader.is_stack {
         reader.about(block);
     }
@@ -75,41 +76,41 @@ pub(super) fn tree<'b>(block: &'b Block, names: &'b Names) -> Tree<'b> {
     reader.tree
 }
 
-/// A resource in one turn of the loops around it.
+/// A resource in one iteration of the loops around it.
 struct Found<'b> {
     item: &'b Item,
     declared: &'b Declared<TypeName>,
     body: BodyId,
-    turns: Vec<Turn<'b>>,
+    iterations: Vec<Iteration<'b>>,
 }
 
-/// One turn of a loop.
+/// One iteration of a loop.
 #[derive(Clone)]
-struct Turn<'b> {
+struct Iteration<'b> {
     row: RowId,
     /// The body that the loop stands in, in which its list is read.
     outer: BodyId,
     number: usize,
-    /// What the loop's names are in this turn, where that is known.
+    /// What the loop's names are in this iteration, where that is known.
     bound: Vec<(&'b Ident, &'b syn::Expr)>,
 }
 
 struct Reader<'b> {
     names: &'b Names,
     tree: Tree<'b>,
-    /// The number of each resource: by its row and the turns of the loops around it.
+    /// The number of each resource: by its row and the iterations of the loops around it.
     numbers: BTreeMap<(RowId, Vec<usize>), usize>,
     parameters: BTreeMap<String, usize>,
     /// `let name = value;` by row, with the body that it stands in.
     lets: BTreeMap<RowId, (&'b Ident, &'b Value, BodyId)>,
     /// The loops around what is read.
-    turns: Vec<Turn<'b>>,
+    iterations: Vec<Iteration<'b>>,
     /// How many `let`s have been followed.
     depth: usize,
     /// Whether all that has been read is known.
     known: bool,
     /// What properties may break of what has been read.
-    allowances: Vec<rules::Allowance<'b>>,
+    allowed: Vec<rules::Allowance<'b>>,
     /// Whether outputs stand in a template.
     is_stack: bool,
 }
@@ -120,7 +121,7 @@ impl<'b> Reader<'b> {
         let last = Site(self.tree.spans.len() as u32);
         for (rule, span) in rules {
             let site = self.site(span);
-            self.allowances.push(rules::Allowance {
+            self.allowed.push(rules::Allowance {
                 rule,
                 site,
                 covers: (first, last),

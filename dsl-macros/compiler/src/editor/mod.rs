@@ -26,7 +26,7 @@ mod tests;
 mod texts;
 mod types;
 mod values;
-mod words;
+mod vocabulary;
 
 use std::{env, sync::OnceLock};
 

@@ -2,7 +2,7 @@
 
 use proc_macro2::{Ident, Span};
 
-use super::{out::Out, read::Field, words};
+use super::{out::Out, read::Field, vocabulary};
 use crate::parse::Tree;
 
 /// Functions for what is not given, with names of several lengths. Of a static, the editor would offer the
@@ -85,7 +85,7 @@ pub(super) fn plain(key: &Tree) -> String {
 /// The key as a field's name, if it can be one.
 fn ident(key: &Tree, name: &str) -> Option<Ident> {
     match key {
-        Tree::Word(ident, _) => Some(match words::is_rust(name) {
+        Tree::Word(ident, _) => Some(match vocabulary::is_rust(name) {
             false => ident.clone(),
             true => Ident::new_raw(name, ident.span()),
         }),

@@ -11,7 +11,7 @@ use super::{
     attributes::{attributes, field_name},
     docs, record,
     types::{Record, Used, below, module_name, properties, short, struct_name},
-    words,
+    vocabulary,
 };
 use crate::lower;
 
@@ -44,7 +44,7 @@ pub(super) fn module(used: &Used) -> TokenStream {
     let handles: TokenStream = handles.collect();
     let rests = record::RESTS.map(|name| format_ident!("{name}"));
     let services = services(used);
-    let words = words::modules();
+    let words = vocabulary::modules();
     quote! {
         #handles
         fn __any<T, U>(_: T) -> U {
@@ -90,7 +90,7 @@ fn services(used: &Used) -> TokenStream {
         let service = syn::parse_str::<Ident>(&service).ok()?;
         Some(quote!(pub mod #service { pub use ::infra::AWS::#service::*; #(#types)* }))
     });
-    let pseudo = words::pseudo();
+    let pseudo = vocabulary::pseudo();
     quote!(pub mod AWS { pub use ::infra::AWS::*; #pseudo #(#services)* })
 }
 

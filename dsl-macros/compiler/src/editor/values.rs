@@ -10,7 +10,7 @@ use super::{
     record::{literal, plain},
     texts,
     types::{self, Place, Used},
-    words,
+    vocabulary,
 };
 use crate::parse::{Cursor, Tree};
 
@@ -117,7 +117,7 @@ fn arguments(name: &str, mut given: Vec<Out>) -> Out {
         out.parentheses(list(values));
         out
     };
-    let Some(function) = words::function_named(name) else {
+    let Some(function) = vocabulary::function_named(name) else {
         return together(given);
     };
     let count = function.parameters.len();

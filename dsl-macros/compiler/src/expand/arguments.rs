@@ -3,13 +3,13 @@
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{quote, quote_spanned};
 
-use crate::lower::ir::{Given, Setting, Thing, Written};
+use crate::lower::ir::{ArgumentValue, Setting, StaticLiteral, Thing};
 
 /// What `cargo check` runs on the literals of an input; `look_up` is what it runs on the name of a thing that is set.
 pub(super) fn checks(
     ty: &TokenStream,
     field: &Ident,
-    given: &Given,
+    given: &ArgumentValue,
     look_up: impl Fn(&Literal) -> TokenStream,
 ) -> TokenStream {
     let slot = quote_spanned!(field.span()=> <#ty>::#field);
@@ -21,7 +21,7 @@ pub(super) fn checks(
     let entry =
         |(entry, span): &(TokenStream, Span)| judged(quote_spanned!(*span=> .entry(#entry)), *span);
     match given {
-        Given::Literal {
+        ArgumentValue::Literal {
             tokens,
             written: Some(written),
             span,
@@ -38,11 +38,11 @@ pub(super) fn checks(
                 };
             }
         }
-        Given::Literal { tokens, span, .. } => {
+        ArgumentValue::Literal { tokens, span, .. } => {
             let tokens = bare(tokens);
             judged(quote_spanned!(*span=> .check(#tokens)), *span)
         }
-        Given::Entries {
+        ArgumentValue::Entries {
             entries,
             whole,
             span,
@@ -52,9 +52,9 @@ pub(super) fn checks(
             let whole = judged(quote_spanned!(*span=> .check(#whole)), *span);
             quote!(#(#entries)* #whole)
         }
-        Given::Nested { things, .. } => nested_checks(&slot, &judged, things, look_up),
-        Given::Constant { .. } | Given::Value { .. } => TokenStream::new(),
-        Given::Map { entries, .. } => {
+        ArgumentValue::Nested { things, .. } => nested_checks(&slot, &judged, things, look_up),
+        ArgumentValue::Constant { .. } | ArgumentValue::Value { .. } => TokenStream::new(),
+        ArgumentValue::Map { entries, .. } => {
             let entries = entries.iter().map(entry);
             quote!(#(#entries)*)
         }
@@ -112,19 +112,19 @@ pub(super) fn limits(span: Span) -> Ident {
 }
 
 /// A literal for the limits of an input.
-pub(super) fn as_written(literal: &Written, span: Span) -> TokenStream {
+pub(super) fn as_written(literal: &StaticLiteral, span: Span) -> TokenStream {
     let number = |number: &f64| Literal::f64_suffixed(*number);
     match literal {
-        Written::Number(value, text) => {
+        StaticLiteral::Number(value, text) => {
             let value = number(value);
-            quote_spanned!(span=> ::infra::private::Written::Number(#value, #text))
+            quote_spanned!(span=> ::infra::private::StaticArgument::Number(#value, #text))
         }
-        Written::Text(text, None) => {
-            quote_spanned!(span=> ::infra::private::Written::Text(#text, ::core::option::Option::None))
+        StaticLiteral::Text(text, None) => {
+            quote_spanned!(span=> ::infra::private::StaticArgument::Text(#text, ::core::option::Option::None))
         }
-        Written::Text(text, Some(value)) => {
+        StaticLiteral::Text(text, Some(value)) => {
             let value = number(value);
-            quote_spanned!(span=> ::infra::private::Written::Text(#text, ::core::option::Option::Some(#value)))
+            quote_spanned!(span=> ::infra::private::StaticArgument::Text(#text, ::core::option::Option::Some(#value)))
         }
     }
 }
@@ -149,11 +149,11 @@ pub(super) fn map(
 }
 
 /// What an input is set to.
-pub(super) fn value(ty: &TokenStream, field: &Ident, given: &Given) -> TokenStream {
+pub(super) fn value(ty: &TokenStream, field: &Ident, given: &ArgumentValue) -> TokenStream {
     let slot = quote_spanned!(field.span()=> <#ty>::#field);
     match given {
-        Given::Literal { tokens, span, .. }
-        | Given::Entries {
+        ArgumentValue::Literal { tokens, span, .. }
+        | ArgumentValue::Entries {
             whole: tokens,
             span,
             ..
@@ -161,9 +161,11 @@ pub(super) fn value(ty: &TokenStream, field: &Ident, given: &Given) -> TokenStre
             let (tokens, judge) = (bare(tokens), judge(*span));
             quote_spanned!(*span=> { let #judge = #slot; #judge.literal().check(#tokens) })
         }
-        Given::Nested { things, span } => nested(&quote!(#slot.literal()), things, *span),
-        Given::Constant { tokens, .. } | Given::Value { tokens, .. } => tokens.clone(),
-        Given::Map { pairs, span, .. } => map(
+        ArgumentValue::Nested { things, span } => nested(&quote!(#slot.literal()), things, *span),
+        ArgumentValue::Constant { tokens, .. } | ArgumentValue::Value { tokens, .. } => {
+            tokens.clone()
+        }
+        ArgumentValue::Map { pairs, span, .. } => map(
             pairs,
             *span,
             |value, span| quote_spanned!(span=> #slot.entry_of(&#value, <_ as ::infra::Entry<_>>::entry)),
@@ -171,13 +173,13 @@ pub(super) fn value(ty: &TokenStream, field: &Ident, given: &Given) -> TokenStre
     }
 }
 
-pub(super) fn span_of(given: &Given) -> Span {
+pub(super) fn span_of(given: &ArgumentValue) -> Span {
     match given {
-        Given::Literal { span, .. }
-        | Given::Entries { span, .. }
-        | Given::Nested { span, .. }
-        | Given::Constant { span, .. }
-        | Given::Value { span, .. }
-        | Given::Map { span, .. } => *span,
+        ArgumentValue::Literal { span, .. }
+        | ArgumentValue::Entries { span, .. }
+        | ArgumentValue::Nested { span, .. }
+        | ArgumentValue::Constant { span, .. }
+        | ArgumentValue::Value { span, .. }
+        | ArgumentValue::Map { span, .. } => *span,
     }
 }

@@ -12,7 +12,7 @@ use crate::{
     ast::plain,
     lower::{
         frame,
-        ir::{Given, Program},
+        ir::{ArgumentValue, Program},
         scope,
     },
 };
@@ -138,7 +138,7 @@ fn default_value(
     program: &Program,
     name: &Ident,
     ty: &TokenStream,
-    default: &Given,
+    default: &ArgumentValue,
 ) -> TokenStream {
     let owner = &program.name;
     let scope = scope();
@@ -148,26 +148,28 @@ fn default_value(
         true => stack_default(ty, default),
     };
     let span = name.span();
-    let (line, column) = crate::place::position(span);
-    quote_spanned!(span=> ::infra::Given::<#ty>::given(#given, &mut #scope.report(&#frame, #line, #column)))
+    let (line, column) = crate::source_position::position(span);
+    quote_spanned!(span=> ::infra::IntoInput::<#ty>::into_input(#given, &mut #scope.report(&#frame, #line, #column)))
 }
 
 /// A stack has no constants for its inputs; their types judge literals themselves.
-fn stack_default(ty: &TokenStream, default: &Given) -> TokenStream {
+fn stack_default(ty: &TokenStream, default: &ArgumentValue) -> TokenStream {
     match default {
-        Given::Literal { tokens, span, .. }
-        | Given::Entries {
+        ArgumentValue::Literal { tokens, span, .. }
+        | ArgumentValue::Entries {
             whole: tokens,
             span,
             ..
         } => {
             quote_spanned!(*span=> <#ty as ::infra::Input>::LITERAL.check(#tokens))
         }
-        Given::Nested { things, span } => {
+        ArgumentValue::Nested { things, span } => {
             arguments::nested(&quote!(<#ty as ::infra::Input>::LITERAL), things, *span)
         }
-        Given::Constant { tokens, .. } | Given::Value { tokens, .. } => tokens.clone(),
-        Given::Map { pairs, span, .. } => arguments::map(
+        ArgumentValue::Constant { tokens, .. } | ArgumentValue::Value { tokens, .. } => {
+            tokens.clone()
+        }
+        ArgumentValue::Map { pairs, span, .. } => arguments::map(
             pairs,
             *span,
             |value, span| quote_spanned!(span=> ::infra::private::entry(&#value, <_ as ::infra::Entry<<#ty as ::infra::Input>::Entry>>::entry)),
@@ -181,7 +183,7 @@ pub(super) fn defaults(program: &Program) -> TokenStream {
         let (name, ty) = (&input.name, &input.ty);
         let value = default_value(program, name, ty, input.default.as_ref()?);
         let check = match input.default.as_ref()? {
-            Given::Literal {
+            ArgumentValue::Literal {
                 tokens,
                 written,
                 span,

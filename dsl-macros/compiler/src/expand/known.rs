@@ -6,7 +6,7 @@ use quote::{format_ident, quote, quote_spanned};
 
 use crate::{
     ast::plain,
-    lower::ir::{Argument, Given, Known},
+    lower::ir::{Argument, ArgumentValue, Known},
 };
 
 /// The constants of a construct in use: those that it is given, all that is known of them, and whether that is too much.
@@ -73,7 +73,7 @@ pub(super) fn constant(construct: &Ident, input: &Ident) -> TokenStream {
 /// inputs it has the type that is wanted.
 fn constants(construct: &Ident, ty: &TokenStream, fields: &[Argument]) -> TokenStream {
     let given = fields.iter().filter_map(|field| match &field.given {
-        Given::Constant { tokens, .. } => {
+        ArgumentValue::Constant { tokens, .. } => {
             let name = &field.name;
             Some(quote!(#name: ::core::option::Option::Some(#tokens)))
         }

@@ -7,7 +7,7 @@ use quote::{quote, quote_spanned};
 use super::arguments;
 use crate::lower::{
     Limits,
-    ir::{Input, Written},
+    ir::{Input, StaticLiteral},
 };
 
 /// What an input's value keeps to; nothing, if anything will do.
@@ -26,7 +26,11 @@ pub(super) fn list(limits: &Limits) -> Option<TokenStream> {
 }
 
 /// Holds the default of a stack's input to its limits: a stack has no constants for its inputs.
-pub(super) fn judged(input: &Input, written: Option<&Written>, span: Span) -> Option<TokenStream> {
+pub(super) fn judged(
+    input: &Input,
+    written: Option<&StaticLiteral>,
+    span: Span,
+) -> Option<TokenStream> {
     let (list, ty) = (list(&input.limits)?, &input.ty);
     let written = arguments::as_written(written?, span);
     let limits = arguments::limits(span);

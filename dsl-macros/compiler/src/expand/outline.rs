@@ -4,7 +4,7 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use crate::lower::ir::{Given, Input, Program};
+use crate::lower::ir::{ArgumentValue, Input, Program};
 
 /// The type that a block declares, and nothing that it does.
 pub(crate) fn outline(program: &Program) -> TokenStream {
@@ -98,13 +98,15 @@ fn default(input: &Input) -> String {
     match &input.default {
         None => "**Required.**".to_owned(),
         Some(
-            Given::Literal { tokens, .. }
-            | Given::Entries { whole: tokens, .. }
-            | Given::Constant { tokens, .. }
-            | Given::Value { tokens, .. },
+            ArgumentValue::Literal { tokens, .. }
+            | ArgumentValue::Entries { whole: tokens, .. }
+            | ArgumentValue::Constant { tokens, .. }
+            | ArgumentValue::Value { tokens, .. },
         ) => {
             format!("Default: `{}`.", tokens.to_string().replace(" :: ", "::"))
         }
-        Some(Given::Nested { .. } | Given::Map { .. }) => "Has a default.".to_owned(),
+        Some(ArgumentValue::Nested { .. } | ArgumentValue::Map { .. }) => {
+            "Has a default.".to_owned()
+        }
     }
 }

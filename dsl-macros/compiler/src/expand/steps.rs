@@ -13,10 +13,10 @@ use crate::{
     ids::RowId,
     lower::{
         construct_scope, frame,
-        ir::{Argument, Export, Given, OutputValue, Step, Steps},
+        ir::{Argument, ArgumentValue, Export, OutputValue, Step, Steps},
         scope,
     },
-    place,
+    source_position,
 };
 
 /// A body's handles, then its steps.
@@ -97,6 +97,17 @@ fn step(step: &Step) -> TokenStream {
             let principal = quote_spanned!(grantee.span()=> ::infra::Grantee::principal(&#grantee));
             quote!(#scope.grant(&#frame, #row, (#word, #of, #to), #target, #allow, #principal, #variable);)
         }
+        Step::Allow {
+            row,
+            words,
+            json,
+            holes,
+            grantee,
+        } => {
+            let [on, to] = words;
+            let principal = quote_spanned!(grantee.span()=> ::infra::Grantee::principal(&#grantee));
+            quote!(#scope.allow(&#frame, #row, (#on, #to), #frame.value(#json, &[#(#holes),*]), #principal);)
+        }
         Step::Call {
             construct,
             ty,
@@ -107,10 +118,10 @@ fn step(step: &Step) -> TokenStream {
             let (local, ty) = (output_name(name), ty.as_ref().map(|ty| quote!(: #ty)));
             match value {
                 OutputValue::Rust(value) => quote!(let #local #ty = #value;),
-                OutputValue::Given(value) => {
-                    let (line, column) = place::position(name.span());
+                OutputValue::ArgumentValue(value) => {
+                    let (line, column) = source_position::position(name.span());
                     quote_spanned! {name.span()=>
-                        let #local #ty = ::infra::Given::given(#value, &mut #scope.report(&#frame, #line, #column));
+                        let #local #ty = ::infra::IntoInput::into_input(#value, &mut #scope.report(&#frame, #line, #column));
                     }
                 }
             }
@@ -138,7 +149,7 @@ fn construct(row: RowId, name: &Ident, ty: &TokenStream, fields: &[Argument]) ->
         });
         let keys = match argument.given {
             // There they stand behind what their type says of them.
-            Given::Nested { .. } => TokenStream::new(),
+            ArgumentValue::Nested { .. } => TokenStream::new(),
             _ => quote!(#(#keys)*),
         };
         let checks = checks(ty, &argument.name, &argument.given, look_up);
@@ -146,23 +157,23 @@ fn construct(row: RowId, name: &Ident, ty: &TokenStream, fields: &[Argument]) ->
     });
     let sets = fields.iter().map(|Argument { name: field, given, .. }| {
         let value = match given {
-            Given::Constant { .. } => known::constant(name, field),
+            ArgumentValue::Constant { .. } => known::constant(name, field),
             _ => value(ty, field, given),
         };
-        let (line, column) = place::position(span_of(given));
+        let (line, column) = source_position::position(span_of(given));
         let span = span_of(given);
         let slot = quote_spanned!(field.span()=> <#ty>::#field);
         quote_spanned! {span=>
-            #slot.set(&mut #inputs, #value, <_ as ::infra::Given<_>>::given, &mut #scope.report(&#frame, #line, #column));
+            #slot.set(&mut #inputs, #value, <_ as ::infra::IntoInput<_>>::into_input, &mut #scope.report(&#frame, #line, #column));
         }
     });
     let known = fields.iter().map(|Argument { name: field, .. }| {
         let (field, text) = (field.span(), plain(field));
         quote_spanned!(field=> const _: () = ::infra::private::known(#signature, #text);)
     });
-    let given = quote_spanned!(span=> #signature.given(&[#(#names),*]));
+    let required = quote_spanned!(span=> #signature.require(&[#(#names),*]));
     quote! {
-        const _: () = #given;
+        const _: () = #required;
         #(#known)*
         #known_of_all
         #(#checks)*
@@ -182,14 +193,15 @@ fn repeated(
 ) -> TokenStream {
     let (scope, frame) = (scope(), frame());
     let inner = body(inner);
-    let turns = quote_spanned!(list.span()=> <_ as ::infra::private::Turns>::turns(#list));
+    let iterations =
+        quote_spanned!(list.span()=> <_ as ::infra::private::Iterate>::iterations(#list));
     let lists: Vec<Ident> = exports.iter().map(|name| collected(row, name)).collect();
     let site = Span::mixed_site();
     let (index, item) = (Ident::new("index", site), Ident::new("item", site));
     quote! {
         #(let mut #lists = ::std::vec::Vec::new();)*
-        for (#index, #item) in #turns.into_iter().enumerate() {
-            let #frame = #scope.turn(&#frame, #row, ::infra::private::turn!(#index, #item));
+        for (#index, #item) in #iterations.into_iter().enumerate() {
+            let #frame = #scope.iteration(&#frame, #row, ::infra::private::iteration!(#index, #item));
             let #pattern = #item;
             #inner
             #(#lists.push(#exports);)*

@@ -8,14 +8,14 @@ use crate::{
     check::Allowed,
     ids::BodyId,
     lower::ir::{LogicalId, Program, Row, Section},
-    place,
+    source_position,
 };
 
 /// `static BLOCK`.
 pub(super) fn block(program: &Program) -> TokenStream {
     let name = plain(&program.name);
-    let file = place::file(program.name.span());
-    let (line, column) = place::position(program.name.span());
+    let file = source_position::file(program.name.span());
+    let (line, column) = source_position::position(program.name.span());
     let (description, sections) = (&program.description, &program.sections);
     let rows = program.rows.iter().map(row);
     quote! {
@@ -36,20 +36,20 @@ pub(super) fn block(program: &Program) -> TokenStream {
 
 fn row(row: &Row) -> TokenStream {
     let section = section(row.section);
-    let (name, kind) = (&row.name, &row.kind);
-    let (line, column) = place::position(row.span);
-    let mut tokens = quote!(Row::new(#section, #name, #kind, #line, #column));
-    if !row.text.is_empty() {
-        let text = &row.text;
-        tokens.extend(quote!(.text(#text)));
+    let (name, type_name) = (&row.name, &row.type_name);
+    let (line, column) = source_position::position(row.span);
+    let mut tokens = quote!(Row::new(#section, #name, #type_name, #line, #column));
+    if !row.properties.is_empty() {
+        let properties = &row.properties;
+        tokens.extend(quote!(.properties(#properties)));
     }
-    if !row.beside.is_empty() {
-        let beside = &row.beside;
-        tokens.extend(quote!(.beside(#beside)));
+    if !row.attributes.is_empty() {
+        let attributes = &row.attributes;
+        tokens.extend(quote!(.attributes(#attributes)));
     }
-    if !row.after.is_empty() {
-        let after = &row.after;
-        tokens.extend(quote!(.after(&[#(#after),*])));
+    if !row.depends_on.is_empty() {
+        let depends_on = &row.depends_on;
+        tokens.extend(quote!(.depends_on(&[#(#depends_on),*])));
     }
     if row.body != BodyId::TOP {
         let body = row.body;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use crate::lower::ir::{Argument, Given, Program, Step, Steps};
+use crate::lower::ir::{Argument, ArgumentValue, Program, Step, Steps};
 
 /// What the type of an unknown input has for itself, so that no setting may be named so there.
 const TAKEN: [&str; 10] = [
@@ -34,7 +34,7 @@ fn collect(steps: &Steps, names: &mut BTreeSet<Ident>, settings: &mut BTreeSet<I
             Step::Construct { fields, .. } => {
                 for Argument { name, given, .. } in fields {
                     names.insert(name.clone());
-                    if let Given::Nested { things, .. } = given {
+                    if let ArgumentValue::Nested { things, .. } = given {
                         let all = things.iter().flat_map(|thing| &thing.settings);
                         settings.extend(all.map(|setting| setting.name.clone()));
                     }

@@ -12,12 +12,12 @@ use super::{
 use crate::{
     ast::{Attributes, Field, Item, Value, plain},
     ids::{BodyId, RowId},
-    names::{Policy, Seen, What},
+    names::{DeclarationKind, Policy, Resolution},
 };
 
 impl Lower<'_> {
     /// The entries beside a resource's properties.
-    pub(super) fn beside(&mut self, out: &mut Text, attributes: &Attributes, body: BodyId) {
+    pub(super) fn attributes(&mut self, out: &mut Text, attributes: &Attributes, body: BodyId) {
         let deletion = attributes.get("deletion").and_then(|a| a.values().first());
         let replace = attributes
             .get("update_replace")
@@ -43,8 +43,13 @@ impl Lower<'_> {
         }
     }
 
-    /// The entries beside an output's value.
-    pub(super) fn output_beside(&mut self, out: &mut Text, attributes: &Attributes, body: BodyId) {
+    /// The entries attributes an output's value.
+    pub(super) fn output_attributes(
+        &mut self,
+        out: &mut Text,
+        attributes: &Attributes,
+        body: BodyId,
+    ) {
         let description = attributes.description.trim();
         if !description.is_empty() {
             key(out, "Description");
@@ -173,17 +178,17 @@ impl Lower<'_> {
                 continue;
             };
             let Some(first) = names.first() else { continue };
-            let seen = self.names.see(&first.to_string(), body);
-            if let Seen::One(declared) = &seen
+            let seen = self.names.resolve(&first.to_string(), body);
+            if let Resolution::One(declared) = &seen
                 && names.len() == 1
             {
-                match declared.what {
-                    What::Resource(_) => {
+                match declared.kind {
+                    DeclarationKind::Resource(_) => {
                         let target = declared.row;
-                        self.rows[item.row.index()].after.push(target);
+                        self.rows[item.row.index()].depends_on.push(target);
                         continue;
                     }
-                    What::Construct => {
+                    DeclarationKind::Construct => {
                         let id = construct_scope(first);
                         steps.push(Step::Depend {
                             row: item.row,

@@ -40,7 +40,7 @@ impl Lower<'_> {
                         continue;
                     };
                     self.finish(source, inner);
-                    *exports = self.leaving(source);
+                    *exports = self.escaping(source);
                 }
                 Step::If {
                     row,
@@ -53,11 +53,11 @@ impl Lower<'_> {
                         continue;
                     };
                     self.finish(&choice.then, then);
-                    let first = self.leaving(&choice.then);
+                    let first = self.escaping(&choice.then);
                     let mut second = Vec::new();
                     if let (Some((_, steps)), Some(source)) = (otherwise, &choice.otherwise) {
                         self.finish(&source.body, steps);
-                        second = self.leaving(&source.body);
+                        second = self.escaping(&source.body);
                     }
                     for name in first
                         .iter()
@@ -76,19 +76,19 @@ impl Lower<'_> {
     }
 
     /// The names of a body that are used outside it.
-    fn leaving(&self, body: &Body) -> Vec<Ident> {
+    fn escaping(&self, body: &Body) -> Vec<Ident> {
         let mut names = Vec::new();
         for item in &body.items {
             match &item.kind {
                 ItemKind::Resource(declared) => names.push(declared.name.clone()),
                 ItemKind::Construct(declared) => names.push(declared.name.clone()),
-                ItemKind::For { body, .. } => names.extend(self.leaving(body)),
+                ItemKind::For { body, .. } => names.extend(self.escaping(body)),
                 ItemKind::If(choice) => {
-                    names.extend(self.leaving(&choice.then));
+                    names.extend(self.escaping(&choice.then));
                     for name in choice
                         .otherwise
                         .iter()
-                        .flat_map(|otherwise| self.leaving(&otherwise.body))
+                        .flat_map(|otherwise| self.escaping(&otherwise.body))
                     {
                         if !names.contains(&name) {
                             names.push(name);

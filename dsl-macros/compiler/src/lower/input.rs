@@ -5,7 +5,7 @@ use quote::{quote, quote_spanned};
 
 use super::{
     Lower,
-    ir::{Argument, Given, Known, Setting, Thing, Written},
+    ir::{Argument, ArgumentValue, Known, Setting, StaticLiteral, Thing},
     known,
 };
 use crate::{
@@ -23,7 +23,7 @@ impl Lower<'_> {
         let (given, known, at) = match known::constant(field) {
             Some((given, at)) => (given, Known::Constant, at),
             None => {
-                let given = self.given(&field.value, body);
+                let given = self.argument_value(&field.value, body);
                 (given, known::of(field), field.value.span())
             }
         };
@@ -37,29 +37,29 @@ impl Lower<'_> {
     }
 
     /// The value of an input.
-    pub(super) fn given(&mut self, value: &Value, body: BodyId) -> Given {
+    pub(super) fn argument_value(&mut self, value: &Value, body: BodyId) -> ArgumentValue {
         let span = value.span();
         if let Value::Map(fields, _) = value {
-            return self.given_map(fields, span, body);
+            return self.argument_map(fields, span, body);
         }
         match range(value).or_else(|| literal(value)) {
-            Some(tokens) => Given::Literal {
+            Some(tokens) => ArgumentValue::Literal {
                 tokens,
                 written: written(value),
                 span,
             },
-            None => Given::Value {
+            None => ArgumentValue::Value {
                 tokens: self.rust(value, body),
                 span,
             },
         }
     }
 
-    fn given_map(&mut self, fields: &[Field], span: Span, body: BodyId) -> Given {
+    fn argument_map(&mut self, fields: &[Field], span: Span, body: BodyId) -> ArgumentValue {
         if !fields.is_empty()
             && let Some(things) = fields.iter().map(|field| self.thing(field, body)).collect()
         {
-            return Given::Nested { things, span };
+            return ArgumentValue::Nested { things, span };
         }
         let mut entries = Vec::new();
         let mut pairs = Vec::new();
@@ -78,7 +78,7 @@ impl Lower<'_> {
         }
         if pairs.len() == fields.len() {
             let whole = quote_spanned!(span=> &[#(#pairs),*]);
-            return Given::Entries {
+            return ArgumentValue::Entries {
                 entries,
                 whole,
                 span,
@@ -89,7 +89,7 @@ impl Lower<'_> {
             (key, self.rust(&field.value, body), field.value.span())
         });
         let pairs = pairs.collect();
-        Given::Map {
+        ArgumentValue::Map {
             pairs,
             entries,
             span,
@@ -205,12 +205,12 @@ fn literal(value: &Value) -> Option<TokenStream> {
 }
 
 /// What a property may ask of a literal. What CloudFormation looks up at the deploy may be anything.
-fn written(value: &Value) -> Option<Written> {
+fn written(value: &Value) -> Option<StaticLiteral> {
     let number = |text: &str| text.parse().ok().filter(|number: &f64| number.is_finite());
     match value {
-        Value::Number { text, .. } => Some(Written::Number(number(text)?, text.clone())),
+        Value::Number { text, .. } => Some(StaticLiteral::Number(number(text)?, text.clone())),
         Value::Text(text, _) if !infra_rules::is_resolved_later(text) => {
-            Some(Written::Text(text.clone(), number(text)))
+            Some(StaticLiteral::Text(text.clone(), number(text)))
         }
         _ => None,
     }

@@ -29,12 +29,12 @@ pub(crate) struct Program {
 pub(crate) struct Row {
     pub(crate) section: Section,
     pub(crate) name: String,
-    pub(crate) kind: String,
+    pub(crate) type_name: String,
     pub(crate) span: Span,
     pub(crate) body: BodyId,
-    pub(crate) text: String,
-    pub(crate) beside: String,
-    pub(crate) after: Vec<RowId>,
+    pub(crate) properties: String,
+    pub(crate) attributes: String,
+    pub(crate) depends_on: Vec<RowId>,
     pub(crate) id: LogicalId,
     /// Whether only synthesis can judge it whole.
     pub(crate) open: bool,
@@ -65,7 +65,7 @@ pub(crate) struct Input {
     pub(crate) name: Ident,
     pub(crate) docs: TokenStream,
     pub(crate) ty: TokenStream,
-    pub(crate) default: Option<Given>,
+    pub(crate) default: Option<ArgumentValue>,
     pub(crate) limits: Limits,
 }
 
@@ -79,7 +79,7 @@ pub(crate) struct Output {
 /// An input of a construct, and what it is given.
 pub(crate) struct Argument {
     pub(crate) name: Ident,
-    pub(crate) given: Given,
+    pub(crate) given: ArgumentValue,
     pub(crate) known: Known,
     /// The keys, if it is given a map.
     pub(crate) keys: Vec<Literal>,
@@ -94,7 +94,7 @@ pub(crate) enum Known {
         number: usize,
         names: Vec<Literal>,
     },
-    /// What a constant has in it: of [`Given::Constant`], or of a path.
+    /// What a constant has in it: of [`ArgumentValue::Constant`], or of a path.
     Constant,
     Path(TokenStream),
     Number(usize),
@@ -120,12 +120,12 @@ impl Known {
 }
 
 /// What an input is given.
-pub(crate) enum Given {
+pub(crate) enum ArgumentValue {
     /// A literal, judged by `cargo check`.
     Literal {
         tokens: TokenStream,
         /// How it is written, for the limits of what it goes into.
-        written: Option<Written>,
+        written: Option<StaticLiteral>,
         span: Span,
     },
     /// A map of literals, each judged by itself and then all together.
@@ -149,7 +149,7 @@ pub(crate) enum Given {
 }
 
 /// A literal that a template may hold as it is.
-pub(crate) enum Written {
+pub(crate) enum StaticLiteral {
     Number(f64, String),
     Text(String, Option<f64>),
 }
@@ -236,6 +236,14 @@ pub(crate) enum Step {
         grantee: TokenStream,
         variable: Option<String>,
     },
+    /// Allows what a statement says, a text with holes.
+    Allow {
+        row: RowId,
+        words: [String; 2],
+        json: String,
+        holes: Vec<TokenStream>,
+        grantee: TokenStream,
+    },
     /// Looks a text up that a method of a construct is given: the construct, its type, the method and the text.
     Call {
         construct: Ident,
@@ -259,6 +267,6 @@ pub(crate) struct Export {
 
 pub(crate) enum OutputValue {
     /// One of the language's own values, which may have to become the output's type.
-    Given(TokenStream),
+    ArgumentValue(TokenStream),
     Rust(TokenStream),
 }

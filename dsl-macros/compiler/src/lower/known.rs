@@ -6,7 +6,7 @@ use quote::{ToTokens, quote};
 
 use super::{
     input::text_literal,
-    ir::{Given, Known},
+    ir::{ArgumentValue, Known},
 };
 use crate::ast::{Field, Value, plain};
 
@@ -82,7 +82,7 @@ fn is_constant(name: &str) -> bool {
 
 /// A constant of the input's type, and the token that says which: `const { … }`, and what a macro of the input's own name reads,
 /// `routes: routes!("folder")`. Another macro may make what only a running program can.
-pub(super) fn constant(field: &Field) -> Option<(Given, Span)> {
+pub(super) fn constant(field: &Field) -> Option<(ArgumentValue, Span)> {
     let Value::Rust(expr, span) = &field.value else {
         return None;
     };
@@ -102,5 +102,5 @@ pub(super) fn constant(field: &Field) -> Option<(Given, Span)> {
         _ => return None,
     };
     let (tokens, span): (TokenStream, Span) = (expr.to_token_stream(), *span);
-    Some((Given::Constant { tokens, span }, at))
+    Some((ArgumentValue::Constant { tokens, span }, at))
 }

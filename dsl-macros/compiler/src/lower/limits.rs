@@ -14,7 +14,7 @@ use crate::{
     ast::{Block, Body, Field, Item, ItemKind, Value},
     check::{of_field, own},
     ids::{BodyId, RowId},
-    names::{Names, Seen, What},
+    names::{DeclarationKind, Names, Resolution},
 };
 
 /// Nobody hands a name on more often.
@@ -100,7 +100,7 @@ impl<'b> Reader<'b> {
                     }
                 }
             }
-            // A loop over what is written has its turns for certain.
+            // A loop over what is written has its iterations for certain.
             ItemKind::For {
                 list, body: inner, ..
             } if has_turns(list) => self.body(inner, item.row.body()),
@@ -115,7 +115,7 @@ impl<'b> Reader<'b> {
                 continue;
             };
             let mut allowed = Cow::Borrowed(place.allowed);
-            if !field.allowances.is_empty() {
+            if !field.allow.is_empty() {
                 allowed
                     .to_mut()
                     .extend(of_field(field).map(|(rule, _)| rule));
@@ -158,12 +158,12 @@ impl<'b> Reader<'b> {
         let (mut names, mut body) = (names.as_slice(), body);
         for _ in 0..DEEPEST {
             let [name] = names else { return None };
-            let Seen::One(declared) = self.names.see(&name.to_string(), body) else {
+            let Resolution::One(declared) = self.names.resolve(&name.to_string(), body) else {
                 return None;
             };
-            match declared.what {
-                What::In(None) => return Some(declared.row),
-                What::Local => (names, body) = *self.lets.get(&declared.row)?,
+            match declared.kind {
+                DeclarationKind::In(None) => return Some(declared.row),
+                DeclarationKind::Local => (names, body) = *self.lets.get(&declared.row)?,
                 _ => return None,
             }
         }

@@ -22,7 +22,7 @@ use crate::{
     ast::{Block, BlockKind, Body, Item, ItemKind, Value, plain},
     check::{self, allowed, may_break},
     ids::{BodyId, RowId},
-    names::{Names, Seen, declares, of_item},
+    names::{Names, Resolution, declares, of_item},
 };
 use ir::{LogicalId, Output, OutputValue, Program, Row, Section, Step, Steps};
 use text::Text;
@@ -166,7 +166,7 @@ impl Lower<'_> {
                     || (one.ours
                         && name.starts_with(|c: char| c.is_ascii_lowercase())
                         && !matches!(item.kind, ItemKind::For { .. } | ItemKind::If(_))
-                        && matches!(self.names.see(&name, body), Seen::Unknown))
+                        && matches!(self.names.resolve(&name, body), Resolution::Unknown))
             })
     }
 
@@ -184,7 +184,9 @@ impl Lower<'_> {
         match &item.kind {
             ItemKind::In { name, ty, default } => {
                 self.row(row, Section::Other, name, "", body);
-                let default = default.as_ref().map(|value| self.given(value, body));
+                let default = default
+                    .as_ref()
+                    .map(|value| self.argument_value(value, body));
                 let ty = rust::ty(ty);
                 self.inputs.push(ir::Input {
                     name: name.clone(),
@@ -302,7 +304,14 @@ impl Lower<'_> {
                     .unwrap_or_else(|| format_ident!("_grant"));
                 self.row(row, Section::Other, &at, "", body);
                 let mut steps = self.calls(grantee);
-                steps.extend(lines.iter().map(|line| self.grant(grantee, line, body)));
+                steps.extend(
+                    lines
+                        .iter()
+                        .filter_map(|line| self.grant(grantee, line, body)),
+                );
+                for line in lines {
+                    self.rows[line.row.index()].allowed = allowed(item);
+                }
                 steps
             }
             ItemKind::Param {
@@ -335,7 +344,7 @@ impl Lower<'_> {
     }
 
     fn with_text(&mut self, row: RowId, text: Text) -> Vec<Step> {
-        self.rows[row.index()].text = text.json;
+        self.rows[row.index()].properties = text.json;
         match text.holes.is_empty() {
             true => Vec::new(),
             false => vec![Step::Fill {
@@ -345,16 +354,16 @@ impl Lower<'_> {
         }
     }
 
-    fn row(&mut self, row: RowId, section: Section, name: &Ident, kind: &str, body: BodyId) {
+    fn row(&mut self, row: RowId, section: Section, name: &Ident, type_name: &str, body: BodyId) {
         let empty = || Row {
             section: Section::Other,
             name: String::new(),
-            kind: String::new(),
+            type_name: String::new(),
             span: Span::call_site(),
             body: BodyId::TOP,
-            text: String::new(),
-            beside: String::new(),
-            after: Vec::new(),
+            properties: String::new(),
+            attributes: String::new(),
+            depends_on: Vec::new(),
             id: LogicalId::Path,
             open: false,
             allowed: Vec::new(),
@@ -365,7 +374,7 @@ impl Lower<'_> {
         self.rows[row.index()] = Row {
             section,
             name: plain(name),
-            kind: kind.to_owned(),
+            type_name: type_name.to_owned(),
             span: name.span(),
             body,
             ..empty()

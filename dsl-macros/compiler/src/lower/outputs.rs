@@ -13,7 +13,7 @@ use crate::{
     ast::{Item, Value},
     expand::output_name,
     ids::BodyId,
-    names::{Seen, What},
+    names::{DeclarationKind, Resolution},
 };
 
 impl Lower<'_> {
@@ -71,15 +71,15 @@ impl Lower<'_> {
     fn output_value(&mut self, value: &Value, body: BodyId) -> OutputValue {
         let ours = match value {
             Value::Path(names) => names.first().is_some_and(|name| {
-                matches!(self.names.see(&name.to_string(), body), Seen::One(declared)
-                    if matches!(declared.what, What::Resource(_) | What::In(Some(_)) | What::Param))
+                matches!(self.names.resolve(&name.to_string(), body), Resolution::One(declared)
+                    if matches!(declared.kind, DeclarationKind::Resource(_) | DeclarationKind::In(Some(_)) | DeclarationKind::Param))
             }),
             Value::Rust(..) => false,
             _ => true,
         };
         let tokens = self.rust(value, body);
         match ours {
-            true => OutputValue::Given(tokens),
+            true => OutputValue::ArgumentValue(tokens),
             false => OutputValue::Rust(tokens),
         }
     }
@@ -112,14 +112,14 @@ impl Lower<'_> {
         }
         text.json.push('}');
         self.row(row, Section::Output, name, "", body);
-        let mut beside = Text {
+        let mut attributes = Text {
             json: String::new(),
             holes: std::mem::take(&mut text.holes),
         };
-        self.output_beside(&mut beside, &item.attributes, body);
-        text.holes = beside.holes;
+        self.output_attributes(&mut attributes, &item.attributes, body);
+        text.holes = attributes.holes;
         steps.extend(self.with_text(row, text));
-        self.rows[row.index()].beside = beside.json;
+        self.rows[row.index()].attributes = attributes.json;
         self.identity(item, row);
         steps
     }

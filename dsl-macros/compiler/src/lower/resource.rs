@@ -40,15 +40,15 @@ impl Lower<'_> {
             &declared.ty.text,
             body,
         );
-        let mut beside = Text {
+        let mut attributes = Text {
             json: String::new(),
             holes: std::mem::take(&mut text.holes),
         };
-        self.beside(&mut beside, &item.attributes, body);
-        text.holes = beside.holes;
+        self.attributes(&mut attributes, &item.attributes, body);
+        text.holes = attributes.holes;
         let mut steps = self.with_text(row, text);
         let lowered = &mut self.rows[row.index()];
-        lowered.beside = beside.json;
+        lowered.attributes = attributes.json;
         self.identity(item, row);
         steps.extend(self.dependencies(item, body));
         steps.extend(self.versions(item, body));

@@ -1,5 +1,6 @@
 //! Values and types where Rust wants them.
 
+use infra_rules::grants;
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::visit_mut::{self, VisitMut};
@@ -11,7 +12,7 @@ use super::{
 use crate::{
     ast::{Value, dotted, plain},
     ids::BodyId,
-    names::{Seen, What, of_expression},
+    names::{DeclarationKind, Resolution, of_expression},
 };
 
 impl Lower<'_> {
@@ -59,17 +60,17 @@ impl Lower<'_> {
         let Some(first) = names.first() else {
             return TokenStream::new();
         };
-        let resource = match self.names.see(&first.to_string(), body) {
-            Seen::One(declared) | Seen::Outside(declared) => match &declared.what {
-                What::Resource(_) | What::In(Some(_)) => true,
-                What::Param => {
+        let resource = match self.names.resolve(&first.to_string(), body) {
+            Resolution::One(declared) | Resolution::Outside(declared) => match &declared.kind {
+                DeclarationKind::Resource(_) | DeclarationKind::In(Some(_)) => true,
+                DeclarationKind::Param => {
                     let (frame, mut json) = (frame(), String::new());
                     json::extension(&mut json, "ref", declared.row);
                     return quote_spanned!(first.span()=> #frame.value(#json, &[]));
                 }
                 _ => false,
             },
-            Seen::Unknown => false,
+            Resolution::Unknown => false,
         };
         if resource && names.len() > 1 {
             let value = handle_value(first, Some(dotted(&names[1..])));
@@ -81,12 +82,12 @@ impl Lower<'_> {
     /// Notes that code speaks of what a path begins with.
     pub(super) fn speak(&mut self, names: &[Ident], body: BodyId) {
         let Some(first) = names.first() else { return };
-        match self.names.see(&first.to_string(), body) {
-            Seen::One(_) => {
+        match self.names.resolve(&first.to_string(), body) {
+            Resolution::One(_) => {
                 self.spoken.insert(first.to_string());
             }
-            Seen::Outside(_) => self.export(first),
-            Seen::Unknown => {}
+            Resolution::Outside(_) => self.export(first),
+            Resolution::Unknown => {}
         }
     }
 
@@ -105,10 +106,12 @@ impl Lower<'_> {
         match value {
             Value::Path(names) => match names
                 .first()
-                .map(|name| self.names.see(&name.to_string(), body))
+                .map(|name| self.names.resolve(&name.to_string(), body))
             {
-                Some(Seen::One(declared)) => match &declared.what {
-                    What::Resource(ty) | What::In(Some(ty)) if names.len() == 1 => {
+                Some(Resolution::One(declared)) => match &declared.kind {
+                    DeclarationKind::Resource(ty) | DeclarationKind::In(Some(ty))
+                        if names.len() == 1 =>
+                    {
                         let marker = marker(ty);
                         quote!(::infra::Resource<#marker>)
                     }
@@ -127,7 +130,7 @@ impl Lower<'_> {
     }
 }
 
-/// Turns `role.Arn` and `cluster.Endpoint.Address` into calls.
+/// Iterate `role.Arn` and `cluster.Endpoint.Address` into calls.
 struct Attributes;
 
 /// What has an attribute, and which.
@@ -162,7 +165,8 @@ impl VisitMut for Attributes {
 /// The marker of a resource type.
 pub(crate) fn marker(ty: &str) -> TokenStream {
     let known = infra_schema::resource(ty).is_some_and(|resource| !resource.is_free());
-    if !known {
+    // A parameter's value may be anything, and what can be granted is the parameter.
+    if !known && grants::of(ty).next().is_none() {
         return quote!(::infra::Custom);
     }
     let parts = ty.split("::").map(|part| format_ident!("{part}"));
@@ -208,9 +212,9 @@ fn qualify(tokens: TokenStream) -> TokenStream {
 /// `read` is the verb `Read`: the language's own, or a type of that name in scope.
 pub(super) fn verb(name: &Ident) -> TokenStream {
     let word = name.to_string();
-    let camel = crate::words::camel(&word);
+    let camel = crate::keywords::camel(&word);
     let camel = Ident::new(&camel, name.span());
-    match crate::words::VERBS.contains(&word.as_str()) {
+    match crate::keywords::VERBS.contains(&word.as_str()) {
         true => quote_spanned!(name.span()=> ::infra::verbs::#camel),
         false => camel.into_token_stream(),
     }

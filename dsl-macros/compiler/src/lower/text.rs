@@ -12,7 +12,7 @@ use super::{Lower, json, marker};
 use crate::{
     ast::{Field, Part, Value, dotted, plain},
     ids::BodyId,
-    names::{Seen, What},
+    names::{DeclarationKind, Resolution},
 };
 
 /// Static text, and the Rust expressions that fill its holes.
@@ -149,9 +149,9 @@ impl Lower<'_> {
             return;
         };
         let attribute = dotted(rest);
-        match self.names.see(&first.to_string(), body) {
-            Seen::One(declared) => match &declared.what {
-                What::Resource(ty) => {
+        match self.names.resolve(&first.to_string(), body) {
+            Resolution::One(declared) => match &declared.kind {
+                DeclarationKind::Resource(ty) => {
                     let row = declared.row;
                     let attribute = match attribute.is_empty() {
                         true => wired(position, ty),
@@ -162,13 +162,13 @@ impl Lower<'_> {
                         Some(attribute) => json::attribute(&mut out.json, row, &attribute),
                     }
                 }
-                What::Param => {
+                DeclarationKind::Param => {
                     json::extension(&mut out.json, "ref", declared.row);
                 }
-                What::Condition | What::Mapping => {
+                DeclarationKind::Condition | DeclarationKind::Mapping => {
                     json::extension(&mut out.json, "name", declared.row);
                 }
-                What::In(Some(ty)) => {
+                DeclarationKind::In(Some(ty)) => {
                     let attribute = if attribute.is_empty() {
                         wired(position, ty)
                     } else {
@@ -176,12 +176,12 @@ impl Lower<'_> {
                     };
                     out.hole(handle_value(first, attribute));
                 }
-                What::In(None) | What::Construct | What::Local => {
+                DeclarationKind::In(None) | DeclarationKind::Construct | DeclarationKind::Local => {
                     out.hole(self.rust_handle(names, position))
                 }
             },
-            Seen::Outside(declared) => match &declared.what {
-                What::Resource(ty) => {
+            Resolution::Outside(declared) => match &declared.kind {
+                DeclarationKind::Resource(ty) => {
                     let ty = ty.clone();
                     self.export(first);
                     let position = position.and_then(Position::items).or(position);
@@ -197,21 +197,21 @@ impl Lower<'_> {
                     out.hole(self.rust_handle(names, position));
                 }
             },
-            Seen::Unknown => out.hole(self.rust_handle(names, position)),
+            Resolution::Unknown => out.hole(self.rust_handle(names, position)),
         }
     }
 
     /// `Fn::GetAtt(name, "Attribute")`. A custom resource's may have any name, also one that Rust cannot say.
     fn attribute(&mut self, out: &mut Text, names: &[Ident], attribute: &str, body: BodyId) {
         let Some(first) = names.first() else { return };
-        match self.names.see(&first.to_string(), body) {
-            Seen::One(declared)
-                if names.len() == 1 && matches!(declared.what, What::Resource(_)) =>
+        match self.names.resolve(&first.to_string(), body) {
+            Resolution::One(declared)
+                if names.len() == 1 && matches!(declared.kind, DeclarationKind::Resource(_)) =>
             {
                 return json::attribute(&mut out.json, declared.row, attribute);
             }
-            Seen::Outside(_) => self.export(first),
-            Seen::One(_) | Seen::Unknown => {}
+            Resolution::Outside(_) => self.export(first),
+            Resolution::One(_) | Resolution::Unknown => {}
         }
         out.hole(
             quote_spanned!(first.span()=> ::infra::private::attribute(&#(#names).*, #attribute)),

@@ -29,13 +29,13 @@ pub(crate) struct Names {
 /// One declared name.
 pub(crate) struct Declaration {
     pub(crate) name: Ident,
-    pub(crate) what: What,
+    pub(crate) kind: DeclarationKind,
     pub(crate) row: RowId,
     pub(crate) body: BodyId,
 }
 
 #[derive(Clone, PartialEq, Eq)]
-pub(crate) enum What {
+pub(crate) enum DeclarationKind {
     /// An input; its resource type, if it is a resource's handle.
     In(Option<String>),
     /// A resource, and its type.
@@ -61,7 +61,7 @@ enum NestedKind {
 }
 
 /// How a name is seen from a body.
-pub(crate) enum Seen<'n> {
+pub(crate) enum Resolution<'n> {
     /// The one thing declared.
     One(&'n Declaration),
     /// A list, because a `for` stands around it, or an option, because an `if` does.
@@ -87,10 +87,10 @@ pub(crate) fn collect(block: &Block, errors: &mut Errors) -> Names {
 impl Names {
     fn body(&mut self, body: &Body, id: BodyId, errors: &mut Errors) {
         for item in &body.items {
-            let mut declare = |name: &Ident, what| {
+            let mut declare = |name: &Ident, kind| {
                 let declaration = Declaration {
                     name: name.clone(),
-                    what,
+                    kind,
                     row: item.row,
                     body: id,
                 };
@@ -108,18 +108,21 @@ impl Names {
                             "move it out of the braces",
                         );
                     }
-                    declare(name, What::In(resource_type(ty)));
+                    declare(name, DeclarationKind::In(resource_type(ty)));
                 }
-                ItemKind::Resource(declared) => {
-                    declare(&declared.name, What::Resource(declared.ty.text.clone()))
+                ItemKind::Resource(declared) => declare(
+                    &declared.name,
+                    DeclarationKind::Resource(declared.ty.text.clone()),
+                ),
+                ItemKind::Construct(declared) => {
+                    declare(&declared.name, DeclarationKind::Construct)
                 }
-                ItemKind::Construct(declared) => declare(&declared.name, What::Construct),
-                ItemKind::Let { names, .. } => {
-                    names.iter().for_each(|name| declare(name, What::Local))
-                }
-                ItemKind::Param { name, .. } => declare(name, What::Param),
-                ItemKind::Condition { name, .. } => declare(name, What::Condition),
-                ItemKind::Mapping { name, .. } => declare(name, What::Mapping),
+                ItemKind::Let { names, .. } => names
+                    .iter()
+                    .for_each(|name| declare(name, DeclarationKind::Local)),
+                ItemKind::Param { name, .. } => declare(name, DeclarationKind::Param),
+                ItemKind::Condition { name, .. } => declare(name, DeclarationKind::Condition),
+                ItemKind::Mapping { name, .. } => declare(name, DeclarationKind::Mapping),
                 ItemKind::For { names, body, .. } => {
                     let inner = item.row.body();
                     self.bodies.insert(
@@ -132,7 +135,7 @@ impl Names {
                     for name in names {
                         let declaration = Declaration {
                             name: name.clone(),
-                            what: What::Local,
+                            kind: DeclarationKind::Local,
                             row: item.row,
                             body: inner,
                         };
@@ -191,8 +194,8 @@ impl Names {
     /// Locals clash in their own body; everything else in the block, unless in different branches
     /// of one `if`.
     fn clash(&self, a: &Declaration, b: &Declaration) -> bool {
-        if a.what == What::Local || b.what == What::Local {
-            return self.is_within(b.body, a.body) && (a.what != b.what || a.body == b.body);
+        if a.kind == DeclarationKind::Local || b.kind == DeclarationKind::Local {
+            return self.is_within(b.body, a.body) && (a.kind != b.kind || a.body == b.body);
         }
         !self.in_other_branches(a.body, b.body)
     }
@@ -227,9 +230,9 @@ impl Names {
     }
 
     /// What a name means in a body.
-    pub(crate) fn see(&self, name: &str, from: BodyId) -> Seen<'_> {
+    pub(crate) fn resolve(&self, name: &str, from: BodyId) -> Resolution<'_> {
         let Some(list) = self.declared.get(name) else {
-            return Seen::Unknown;
+            return Resolution::Unknown;
         };
         // The innermost wins: a `for` may bind again what another one bound.
         let inside = list
@@ -237,10 +240,10 @@ impl Names {
             .filter(|one| self.is_within(from, one.body))
             .max_by_key(|one| one.body);
         match inside {
-            Some(one) => Seen::One(one),
-            None => match list.iter().find(|one| one.what != What::Local) {
-                Some(one) => Seen::Outside(one),
-                None => Seen::Unknown,
+            Some(one) => Resolution::One(one),
+            None => match list.iter().find(|one| one.kind != DeclarationKind::Local) {
+                Some(one) => Resolution::Outside(one),
+                None => Resolution::Unknown,
             },
         }
     }
@@ -269,7 +272,7 @@ impl Names {
             .iter()
             .filter(move |(_, list)| {
                 list.iter()
-                    .any(|one| one.what != What::Local || self.is_within(from, one.body))
+                    .any(|one| one.kind != DeclarationKind::Local || self.is_within(from, one.body))
             })
             .map(|(name, _)| name.as_str())
     }

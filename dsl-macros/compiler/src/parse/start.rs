@@ -1,7 +1,7 @@
 //! Where an item begins.
 
 use super::Cursor;
-use crate::words::{KEYWORDS, OF_RUST};
+use crate::keywords::{KEYWORDS, OF_RUST};
 
 /// Whether what stands here can only begin an item, wherever it stands.
 pub(crate) fn starts_item(cursor: &Cursor) -> bool {

@@ -213,7 +213,7 @@ fn compile(blocks: &[Block]) {
         }
     }
     println!(
-        "good templates that compile: {} of {}, with {allowed} allowances; {explained} refused for a reason",
+        "good templates that compile: {} of {}, with {allowed} allow; {explained} refused for a reason",
         blocks.len() - explained - refused.len(),
         blocks.len(),
     );

@@ -105,7 +105,7 @@ fn judged(
             service_site: Site(1),
             fields: fields.collect(),
             attributes: Vec::new(),
-            allowances: Vec::new(),
+            allowed: Vec::new(),
             certain: true,
             counted: true,
             condition: None,

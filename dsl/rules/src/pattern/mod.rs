@@ -4,12 +4,12 @@
 //! rejects 254, mostly for lookaround; `regex` takes 5 ms for each and 5 s to build. This reads all
 //! but 13, in 8 µs each. What it cannot read or finish it says, and such a pattern refuses nothing.
 
+mod description;
 mod form;
 mod read;
 mod run;
 mod set;
 pub(crate) mod shape;
-mod words;
 
 pub use form::Form;
 use set::Set;
@@ -56,17 +56,17 @@ impl Pattern {
 
     /// What it wants and a text does not have, in words, if it is of a common form.
     pub fn words(&self, text: &str) -> Option<String> {
-        words::of(&self.0, text)
+        description::of(&self.0, text)
     }
 
     /// The text that every match begins with.
     pub(crate) fn prefix(&self) -> String {
-        words::prefix(&self.0)
+        description::prefix(&self.0)
     }
 
     /// The sets of a first character and of all others, a bit for each ASCII character, if it is of that form.
     pub(crate) fn sets(&self) -> Option<(u128, u128)> {
-        words::sets(&self.0)
+        description::sets(&self.0)
     }
 
     /// The same pattern, to be made static; none, if that would take too much or leave something unknown.
@@ -76,7 +76,7 @@ impl Pattern {
 
     /// The first character of a text that has no place anywhere in it, if that can be said.
     pub fn stranger(&self, text: &str) -> Option<char> {
-        words::stranger(&self.0, text)
+        description::stranger(&self.0, text)
     }
 }
 

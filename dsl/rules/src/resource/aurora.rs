@@ -1,7 +1,7 @@
 //! Aurora manages storage and class by the cluster: what other engines want on a cluster or an instance, Aurora
 //! refuses at the deploy.
 
-use crate::{check::Check, read::text, tree::Declaration, words::quoted};
+use crate::{check::Check, message::quoted, read::text, tree::Declaration};
 
 /// What a cluster of Aurora must not set: it belongs to Multi-AZ clusters of RDS.
 const CLUSTER: [&str; 4] = [

@@ -3,9 +3,9 @@
 
 use crate::{
     check::Check,
+    message::either,
     read::{at, get, items, map, text},
     tree::{Declaration, Field, Value},
-    words::either,
 };
 
 pub(crate) fn resource(check: &mut Check<'_>, resource: &Declaration<'_>) {

@@ -6,7 +6,7 @@ use crate::{
     json,
     read::{is_computing, map},
     tree::{Declaration, Field, Value},
-    whole::whole_text,
+    whole_text::whole_text,
 };
 
 /// Where patterns stand: a type, and the way there through maps and lists.

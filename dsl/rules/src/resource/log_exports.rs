@@ -2,9 +2,9 @@
 
 use crate::{
     check::Check,
+    message::one_of,
     read::{items, text},
     tree::Declaration,
-    words::one_of,
 };
 
 /// The logs of each engine.

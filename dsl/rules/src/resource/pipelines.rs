@@ -172,7 +172,7 @@ fn artifacts<'b>(
                 None if known.is_empty() => {
                     "let an earlier action make it, in `OutputArtifacts`".to_owned()
                 }
-                None => format!("write one of {}", crate::words::either(known)),
+                None => format!("write one of {}", crate::message::either(known)),
             };
             check.on(site, fact, help);
         }

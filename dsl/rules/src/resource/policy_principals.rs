@@ -8,9 +8,9 @@ use self::name::account;
 use super::policies::{Kind, documents, statements};
 use crate::{
     check::Check,
+    message::quoted,
     read::{get, leaves, text},
     tree::{Declaration, Field, Value},
-    words::quoted,
 };
 
 pub(super) use self::service::service;

@@ -5,9 +5,9 @@ use std::net::{Ipv4Addr, Ipv6Addr};
 
 use crate::{
     check::Check,
+    message::either,
     read::{get, has, is_computed, items, lacks, map, text},
     tree::{Declaration, Field, Site, Value},
-    words::either,
 };
 
 /// What tells records of one name and type apart, beside `SetIdentifier`.

@@ -12,7 +12,7 @@ use crate::{
     read::{boolean, map, text},
     secret,
     tree::{Declaration, Field, Part, Reference, Target, Value},
-    whole::whole_text,
+    whole_text::whole_text,
 };
 /// Attributes that are secrets.
 const ATTRIBUTES: [(&str, &str); 4] = [

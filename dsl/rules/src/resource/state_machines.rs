@@ -8,7 +8,7 @@ use crate::{
     json,
     read::{get, is_computed, is_resolved_later, lacks, map},
     tree::{Declaration, Field, Site, Value},
-    whole::whole_text,
+    whole_text::whole_text,
 };
 
 pub(crate) fn resource(check: &mut Check<'_>, resource: &Declaration<'_>) {

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 
 use crate::{
     check::Check,
+    message::quoted,
     read::{get, is_computed, items, map, text},
     tree::{Declaration, Field, Value},
-    words::quoted,
 };
 
 const TYPES: [&str; 2] = ["AWS::DynamoDB::Table", "AWS::DynamoDB::GlobalTable"];

@@ -7,7 +7,7 @@ use crate::{
     check::Check,
     quotas::USER_DATA as MOST,
     tree::{Declaration, Value},
-    whole::{HOLE, whole_text},
+    whole_text::{HOLE, whole_text},
 };
 
 /// Where user data stands.

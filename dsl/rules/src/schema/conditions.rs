@@ -10,8 +10,8 @@ use super::{
 };
 use crate::{
     fix::Fix,
+    message::quoted,
     tree::{Field, Value},
-    words::quoted,
 };
 
 pub(super) fn value(validator: &mut Validator<'_>, value: &Value<'_>, place: &Place<'_>) {
@@ -113,7 +113,7 @@ pub(super) fn never(validator: &mut Validator<'_>, value: &Value<'_>, place: &Pl
 fn forbidden(validator: &mut Validator<'_>, fields: &[Field<'_>], node: Node, place: &Place<'_>) {
     let mut given: Vec<&Field> = node
         .required()
-        .filter_map(|name| match validator.given(fields, name, place) {
+        .filter_map(|name| match validator.presence(fields, name, place) {
             Property::Present(field) => Some(field),
             Property::Absent | Property::Unknown => None,
         })

@@ -1,17 +1,17 @@
 //! A property may need another one beside it, or exclude it.
 
 use super::{Place, Validator, groups, presence::Property, validator::Mismatch};
-use crate::{fix::Fix, tree::Field, words::quoted};
+use crate::{fix::Fix, message::quoted, tree::Field};
 
 pub(super) fn object(validator: &mut Validator<'_>, fields: &[Field<'_>], place: &Place<'_>) {
     let node = place.node;
     for (name, others) in node.dependent_required() {
-        let Property::Present(field) = validator.given(fields, name, place) else {
+        let Property::Present(field) = validator.presence(fields, name, place) else {
             continue;
         };
         let missing: Vec<&str> = others
             .into_iter()
-            .filter(|other| validator.given(fields, other, place).is_absent())
+            .filter(|other| validator.presence(fields, other, place).is_absent())
             .collect();
         if missing.is_empty() {
             continue;
@@ -28,7 +28,7 @@ pub(super) fn object(validator: &mut Validator<'_>, fields: &[Field<'_>], place:
     }
     let mut reported: Vec<(&str, &str)> = Vec::new();
     for (name, others) in node.dependent_excluded() {
-        let Property::Present(first) = validator.given(fields, name, place) else {
+        let Property::Present(first) = validator.presence(fields, name, place) else {
             continue;
         };
         for other in others {
@@ -36,7 +36,7 @@ pub(super) fn object(validator: &mut Validator<'_>, fields: &[Field<'_>], place:
             if reported.contains(&(other, name)) {
                 continue;
             }
-            if let Property::Present(second) = validator.given(fields, other, place) {
+            if let Property::Present(second) = validator.presence(fields, other, place) {
                 reported.push((name, other));
                 let (first, second) = match first.key.site < second.key.site {
                     true => (first, second),

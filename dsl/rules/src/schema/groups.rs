@@ -1,14 +1,14 @@
 //! Of some properties one has to be given, and of some exactly one.
 
 use super::{Place, Validator, presence::Property, validator::Mismatch};
-use crate::{fix::Fix, tree::Field, words::either};
+use crate::{fix::Fix, message::either, tree::Field};
 
 pub(super) fn object(validator: &mut Validator<'_>, fields: &[Field<'_>], place: &Place<'_>) {
     // Beside a missing property, a missing choice is told of in the same words.
     let complete = place
         .node
         .required()
-        .all(|name| !validator.given(fields, name, place).is_absent());
+        .all(|name| !validator.presence(fields, name, place).is_absent());
     if complete {
         for group in absent(validator, fields, place) {
             at_least_one(validator, fields, place, &group);
@@ -32,7 +32,7 @@ pub(super) fn absent(
         !group.is_empty()
             && group
                 .iter()
-                .all(|name| validator.given(fields, name, place).is_absent())
+                .all(|name| validator.presence(fields, name, place).is_absent())
     };
     groups.into_iter().filter(absent).collect()
 }
@@ -46,7 +46,7 @@ pub(super) fn at_least_one(
 ) {
     let given: Vec<Property<'_>> = names
         .iter()
-        .map(|name| validator.given(fields, name, place))
+        .map(|name| validator.presence(fields, name, place))
         .collect();
     if given.iter().any(|given| !given.is_absent()) {
         validator.unknown |= !given
@@ -75,11 +75,11 @@ pub(super) fn at_most_one(
     place: &Place<'_>,
     names: &[&str],
 ) {
-    let given = |name: &&&str| match validator.given(fields, name, place) {
+    let presence = |name: &&&str| match validator.presence(fields, name, place) {
         Property::Present(field) => Some(field),
         Property::Absent | Property::Unknown => None,
     };
-    let mut given: Vec<&Field> = names.iter().filter_map(|name| given(&name)).collect();
+    let mut given: Vec<&Field> = names.iter().filter_map(|name| presence(&name)).collect();
     given.sort_by_key(|field| field.key.site);
     let Some((first, others)) = given.split_first() else {
         return;

@@ -27,7 +27,7 @@ impl Property<'_> {
 impl Validator<'_> {
     /// Whether an object has a property of this name. A near name that the place does not know is
     /// a slip of the pen, and may stand for it.
-    pub(super) fn given<'f>(
+    pub(super) fn presence<'f>(
         &self,
         fields: &'f [Field<'f>],
         name: &str,

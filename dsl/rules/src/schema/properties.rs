@@ -7,9 +7,9 @@ use super::{Place, Validator, validator::Mismatch};
 use crate::{
     fix::Fix,
     language::Language,
+    message::meant,
     read::{function, is_computing},
     tree::{Field, Site},
-    words::meant,
 };
 
 pub(super) fn object(validator: &mut Validator<'_>, fields: &[Field<'_>], place: &Place<'_>) {

@@ -2,12 +2,12 @@
 //! that holds the object, because nothing else stands there to be edited.
 
 use super::{Place, Validator, groups, presence::Property, validator::Mismatch};
-use crate::{fix::Fix, tree::Field, words::quoted};
+use crate::{fix::Fix, message::quoted, tree::Field};
 
 pub(super) fn object(validator: &mut Validator<'_>, fields: &[Field<'_>], place: &Place<'_>) {
     let mut missing = Vec::new();
     for name in place.node.required() {
-        match validator.given(fields, name, place) {
+        match validator.presence(fields, name, place) {
             Property::Present(_) => {}
             // Nobody would write what may be nothing where something is needed.
             Property::Absent if validator.is_conditional(fields, name) => {}

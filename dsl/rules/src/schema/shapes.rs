@@ -134,7 +134,7 @@ fn by_presence(
     let given: Vec<usize> = (0..names.len())
         .filter(|i| {
             matches!(
-                validator.given(fields, names[*i], place),
+                validator.presence(fields, names[*i], place),
                 Property::Present(_)
             )
         })

@@ -213,15 +213,15 @@ impl<'j> Validator<'j> {
 
     /// Whether a value would be refused.
     pub(super) fn fits(&self, value: &Value<'_>, place: &Place<'_>) -> Fit {
-        self.trial(|validator| validator.value(value, place))
+        self.probe(|validator| validator.value(value, place))
     }
 
     /// The same for entries.
     pub(super) fn object_fits(&self, fields: &[Field<'_>], place: &Place<'_>) -> Fit {
-        self.trial(|validator| validator.object(fields, place))
+        self.probe(|validator| validator.object(fields, place))
     }
 
-    fn trial(&self, run: impl FnOnce(&mut Validator<'_>)) -> Fit {
+    fn probe(&self, run: impl FnOnce(&mut Validator<'_>)) -> Fit {
         let mut validator = Validator::new(self.language, None);
         validator.case = self.case.clone();
         run(&mut validator);

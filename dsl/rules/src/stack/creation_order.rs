@@ -212,7 +212,7 @@ fn stage(check: &mut Check<'_>, named: &Named, number: usize, value: &Value<'_>,
         let name = &stack.resources[api].name;
         let fact = format!(
             "`{name}` has no stage `{wanted}`, it has {}",
-            crate::words::quoted(names)
+            crate::message::quoted(names)
         );
         check.on_value(
             value,

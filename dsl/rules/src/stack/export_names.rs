@@ -6,7 +6,7 @@ use crate::{
     quotas::EXPORT_NAME as MOST,
     read::is_resolved_later,
     tree::{Part, Reference, Target, Value},
-    whole::{HOLE, whole_text},
+    whole_text::{HOLE, whole_text},
 };
 
 pub(crate) fn stack(check: &mut Check<'_>) {

@@ -6,9 +6,9 @@ use std::collections::BTreeMap;
 
 use crate::{
     check::{Check, type_of},
+    message::quoted,
     read::{items, lacks, text},
     tree::{Declaration, Reference, Site, Target, Value},
-    words::quoted,
 };
 
 /// What identifies a resource where its `Ref` does not say so.

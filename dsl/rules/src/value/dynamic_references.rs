@@ -5,8 +5,8 @@ use std::borrow::Cow;
 
 use crate::{
     check::Check,
+    message::either,
     tree::{Declaration, Field, Part, Site, Value},
-    words::either,
 };
 
 const BEGIN: &str = "{{resolve:";

@@ -1,8 +1,8 @@
 //! The rules asked by a front end that knows no block: one that reads templates as JSON. The good templates of `tests/corpus` keep to
 //! them, the bad ones break those that their index says, and no help speaks the language of blocks.
 
+mod language;
 mod read;
-mod words;
 
 use std::{
     collections::BTreeSet,
@@ -11,8 +11,8 @@ use std::{
 };
 
 use infra_rules::{Language, Level, Site, rules};
+use language::Templates;
 use serde_json::Value as Json;
-use words::Words;
 
 /// A template of the corpus, with the rules that its index says it breaks.
 struct Template {
@@ -24,7 +24,7 @@ struct Template {
 /// What the rules say of a template: each rule with its level, its fact and its help.
 fn judged(template: &Json) -> Vec<(&'static str, Level, String, String)> {
     let tree = read::template(template);
-    let words = Words { tree: &tree };
+    let words = Templates { tree: &tree };
     let findings = infra_rules::judge(&tree.stack, &words).findings.into_iter();
     findings
         .map(|one| (one.rule, one.level, one.fact, words.fix(&one.fix)))

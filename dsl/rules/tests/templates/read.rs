@@ -117,7 +117,7 @@ impl<'j> Reader<'j> {
             fields: self.fields(json.get("Properties").unwrap_or(&Json::Null)),
             attributes,
             condition: condition.map(Into::into),
-            allowances: Vec::new(),
+            allowed: Vec::new(),
             certain: condition.is_none(),
             counted: true,
             judged: true,

@@ -40,7 +40,7 @@ impl Command for Tail {
 }
 
 /// A stack in which constructs add these.
-fn tails(logs: &[&'static str]) -> Model {
+fn tails(logs: &[&'static str]) -> DeclaredStack {
     let mut model = other();
     for log in logs {
         model.commands.push(Arc::new(Tail(log)));

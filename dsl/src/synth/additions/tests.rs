@@ -35,9 +35,9 @@ impl Grantee for Workers {
 fn rows(role: &'static str, function: &'static str) -> Vec<Row> {
     vec![
         resource(2, "topic", "AWS::SNS::Topic"),
-        resource(3, "role", "AWS::IAM::Role").text(role),
-        resource(4, "one", "AWS::Lambda::Function").text(function),
-        resource(5, "two", "AWS::Lambda::Function").text(function),
+        resource(3, "role", "AWS::IAM::Role").properties(role),
+        resource(4, "one", "AWS::Lambda::Function").properties(function),
+        resource(5, "two", "AWS::Lambda::Function").properties(function),
         Row::new(Section::Other, "grant", "", 6, 9),
     ]
 }
@@ -145,7 +145,7 @@ impl Grants<Publish> for Door {
 
 fn let_in(topic: &'static str) -> Vec<Row> {
     let mut rows = rows("{}", "{}");
-    rows[0] = resource(2, "topic", "AWS::SNS::Topic").text(topic);
+    rows[0] = resource(2, "topic", "AWS::SNS::Topic").properties(topic);
     rows
 }
 

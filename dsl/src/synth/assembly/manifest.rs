@@ -4,7 +4,7 @@ use serde_json::{Map, Value as Json, json};
 
 use super::{Assembly, Template, VERSION, assets, bootstrap};
 use crate::synth::{
-    draft::{Draft, Part},
+    resolved_stack::{ResolvedDeclaration, ResolvedStack},
     template::construct_path,
 };
 
@@ -66,26 +66,31 @@ fn stack(assembly: &Assembly, template: &Template) -> Json {
                 "bootstrapStackVersionSsmParameter": bootstrap::version_parameter(),
             },
         },
-        "metadata": metadata(&template.draft),
+        "metadata": metadata(&template.resolved),
     })
 }
 
 /// Where each declaration stands, so that `cdk` can print it when its deploy fails.
-fn metadata(draft: &Draft) -> Map<String, Json> {
-    let entry = |part: &Part| json!([{ "type": "aws:cdk:logicalId", "data": part.id, "trace": trace(part) }]);
-    let parts = draft.parts().iter();
-    parts
-        .map(|part| (format!("/{}", construct_path(draft, part)), entry(part)))
+fn metadata(resolved: &ResolvedStack) -> Map<String, Json> {
+    let entry = |declaration: &ResolvedDeclaration| json!([{ "type": "aws:cdk:logicalId", "data": declaration.id, "trace": trace(declaration) }]);
+    let declarations = resolved.declarations().iter();
+    declarations
+        .map(|declaration| {
+            (
+                format!("/{}", construct_path(resolved, declaration)),
+                entry(declaration),
+            )
+        })
         .collect()
 }
 
 /// The declaration, and the constructs around it, as a stack trace.
-fn trace(part: &Part) -> Vec<String> {
-    let around = part
+fn trace(declaration: &ResolvedDeclaration) -> Vec<String> {
+    let around = declaration
         .within
         .iter()
         .map(|(construct, at)| format!("{construct} ({at})"));
-    [format!("infra! ({})", part.at)]
+    [format!("infra! ({})", declaration.at)]
         .into_iter()
         .chain(around)
         .collect()

@@ -20,8 +20,8 @@ use std::{
 use serde_json::{Map, Value as Json};
 
 use super::{
-    draft::Draft,
     nest::Nest,
+    resolved_stack::ResolvedStack,
     stacks,
     template::{self, template},
 };
@@ -45,7 +45,7 @@ pub struct Assembly {
 /// The CloudFormation template of one stack.
 pub struct Template {
     /// The stack as a whole, with what stands in nested ones.
-    pub(crate) draft: Draft,
+    pub(crate) resolved: ResolvedStack,
     json: Map<String, Json>,
     text: String,
     /// The hash of the text, by which it is published.
@@ -57,8 +57,8 @@ pub struct Template {
 }
 
 impl Assembly {
-    pub(crate) fn of(stacks: Vec<(Draft, Option<Nest>)>) -> Assembly {
-        let (drafts, nests): (Vec<Draft>, Vec<Option<Nest>>) = stacks.into_iter().unzip();
+    pub(crate) fn of(stacks: Vec<(ResolvedStack, Option<Nest>)>) -> Assembly {
+        let (drafts, nests): (Vec<ResolvedStack>, Vec<Option<Nest>>) = stacks.into_iter().unzip();
         let graph = stacks::needs(&drafts);
         let name = |stack: usize| drafts[stack].block.name.to_owned();
         let needs: Vec<Vec<String>> = (0..drafts.len())
@@ -66,7 +66,7 @@ impl Assembly {
             .collect();
         let templates = drafts.into_iter().zip(nests).zip(needs);
         let templates: Vec<Template> = templates
-            .map(|((draft, nest), needs)| Template::of(draft, nest, needs))
+            .map(|((resolved, nest), needs)| Template::of(resolved, nest, needs))
             .collect();
         let asset_words = assets::words(&assets::of(&templates));
         Assembly {
@@ -139,8 +139,8 @@ impl Assembly {
 
     /// What constructs add to the command line, stack by stack.
     pub(crate) fn commands(&self) -> impl Iterator<Item = &Arc<dyn Command>> {
-        let drafts = self.templates.iter().map(|template| &template.draft);
-        drafts.flat_map(|draft| &draft.commands)
+        let drafts = self.templates.iter().map(|template| &template.resolved);
+        drafts.flat_map(|resolved| &resolved.commands)
     }
 
     /// The code that functions run, each once, by fingerprint.
@@ -150,8 +150,8 @@ impl Assembly {
 }
 
 impl Template {
-    fn of(draft: Draft, nest: Option<Nest>, needs: Vec<String>) -> Template {
-        let stack = draft.block.name;
+    fn of(resolved: ResolvedStack, nest: Option<Nest>, needs: Vec<String>) -> Template {
+        let stack = resolved.block.name;
         let (root, nested) = match nest {
             Some(nest) => {
                 let (root, nested) = nested::templates(stack, nest);
@@ -159,7 +159,7 @@ impl Template {
             }
             None => (None, Vec::new()),
         };
-        let root = root.as_ref().unwrap_or(&draft);
+        let root = root.as_ref().unwrap_or(&resolved);
         let (json, text) = rendered(root);
         Template {
             json,
@@ -168,13 +168,13 @@ impl Template {
             resources: root.resources().count(),
             nested,
             needs,
-            draft,
+            resolved,
         }
     }
 
     /// The name of the stack.
     pub fn stack(&self) -> &str {
-        self.draft.block.name
+        self.resolved.block.name
     }
 
     /// The template, as JSON.
@@ -183,7 +183,7 @@ impl Template {
     }
 
     /// The number of resources, those of nested stacks not counted.
-    pub fn resources(&self) -> usize {
+    pub fn resource_count(&self) -> usize {
         self.resources
     }
 
@@ -206,10 +206,10 @@ impl Template {
     }
 
     /// The code that its functions run, each once, by fingerprint.
-    fn assets(&self) -> BTreeMap<&'static str, &'static Asset> {
+    pub(crate) fn assets(&self) -> BTreeMap<&'static str, &'static Asset> {
         let mut assets = BTreeMap::new();
-        for part in self.draft.parts() {
-            part.body.walk(&mut |value| {
+        for declaration in self.resolved.declarations() {
+            declaration.body.walk(&mut |value| {
                 if let crate::Value::AssetKey(asset) = value {
                     assets.entry(asset.fingerprint()).or_insert(*asset);
                 }
@@ -220,8 +220,8 @@ impl Template {
 }
 
 /// A template as entries and as the text of its file.
-fn rendered(draft: &Draft) -> (Map<String, Json>, String) {
-    let json = Json::Object(template(draft));
+fn rendered(resolved: &ResolvedStack) -> (Map<String, Json>, String) {
+    let json = Json::Object(template(resolved));
     let text = template::text(&json);
     match json {
         Json::Object(entries) => (entries, text),

@@ -4,8 +4,8 @@ use super::{assets, rendered};
 use crate::{
     asset,
     synth::{
-        draft::Draft,
         nest::{Nest, Nested},
+        resolved_stack::ResolvedStack,
     },
     values::Value,
 };
@@ -31,7 +31,7 @@ impl NestedTemplate {
     }
 
     /// The number of resources.
-    pub fn resources(&self) -> usize {
+    pub fn resource_count(&self) -> usize {
         self.resources
     }
 
@@ -47,31 +47,36 @@ impl NestedTemplate {
 }
 
 /// The templates of nested stacks, and the one around them, which names each by its URL.
-pub(super) fn templates(stack: &str, nest: Nest) -> (Draft, Vec<NestedTemplate>) {
+pub(super) fn templates(stack: &str, nest: Nest) -> (ResolvedStack, Vec<NestedTemplate>) {
     let Nest { mut root, nested } = nest;
     let mut templates = Vec::new();
-    for Nested { name, key, draft } in nested {
-        let (_, text) = rendered(&draft);
+    for Nested {
+        name,
+        key,
+        resolved,
+    } in nested
+    {
+        let (_, text) = rendered(&resolved);
         let template = NestedTemplate {
             name,
             digest: assets::digest(&text),
             text,
-            resources: draft.resources().count(),
+            resources: resolved.resources().count(),
         };
-        if let Some(part) = root.part_mut(key) {
+        if let Some(declaration) = root.declaration_mut(key) {
             let url = [("TemplateURL", url(&template))];
-            let parameters = part
+            let parameters = declaration
                 .body
                 .get("Parameters")
                 .filter(|given| *given != Value::Map(&[]));
-            part.body = Value::map(
+            declaration.body = Value::map(
                 url.into_iter()
                     .chain(parameters.map(|given| ("Parameters", given))),
             );
             // What holds data in it has policies of its own.
             let [deletion, replace] = ["DeletionPolicy", "UpdateReplacePolicy"]
                 .map(|policy| (policy, Value::Text("Delete")));
-            part.beside = Value::map([
+            declaration.attributes = Value::map([
                 deletion,
                 replace,
                 ("Metadata", metadata(&template.file(stack))),

@@ -3,11 +3,11 @@
 //! What stood there before is removed, so nothing but an assembly of this program's own may stand there: [`ours`] decides. A
 //! run that is killed leaves the old assembly or the new one, at its place or beside it, and the next run tidies up: [`beside`].
 
-mod beside;
+mod destination;
 mod error;
 mod ours;
-mod place;
 mod readers;
+mod replacement;
 
 #[cfg(test)]
 mod tests;
@@ -18,20 +18,20 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use beside::Beside;
 use error::Reason;
 pub use error::WriteError;
 use ours::Standing;
+use replacement::Replacement;
 
 /// Replaces the folder by one that holds these files.
 pub(super) fn write(folder: &Path, files: &BTreeMap<String, String>) -> Result<(), WriteError> {
-    let beside = Beside::of(folder, place::of(folder)?);
-    let _alone = beside.lock()?;
-    beside.restore()?;
-    let standing = standing(folder, beside.place())?;
-    beside.fill(files)?;
-    let placed = beside.swap(standing);
-    beside.tidy();
+    let replacement = Replacement::of(folder, destination::of(folder)?);
+    let _alone = replacement.lock()?;
+    replacement.restore()?;
+    let standing = standing(folder, replacement.destination())?;
+    replacement.fill(files)?;
+    let placed = replacement.swap(standing);
+    replacement.tidy();
     Ok(placed?)
 }
 

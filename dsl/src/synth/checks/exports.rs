@@ -5,39 +5,41 @@ use std::collections::BTreeMap;
 use crate::{
     Refusal,
     report::Problems,
-    synth::{draft::Draft, stacks},
+    synth::{resolved_stack::ResolvedStack, stacks},
 };
 
 /// No two stacks export one name.
-pub(super) fn are_unique(drafts: &[Draft], problems: &mut Problems) {
+pub(super) fn are_unique(drafts: &[ResolvedStack], problems: &mut Problems) {
     let mut known = BTreeMap::new();
-    for (number, draft) in drafts.iter().enumerate() {
+    for (number, resolved) in drafts.iter().enumerate() {
         // What has the stack's own name in it differs from stack to stack.
-        for export in stacks::exports(draft).filter(|export| !export.is_own) {
-            let part = export.part;
-            let Some((owner, first)) = known.insert(export.name.clone(), (number, part)) else {
+        for export in stacks::exports(resolved).filter(|export| !export.is_own) {
+            let declaration = export.declaration;
+            let Some((owner, first)) = known.insert(export.name.clone(), (number, declaration))
+            else {
                 continue;
             };
             // Of two outputs that conditions decide about, only one may ever be there.
-            let decided =
-                |output: &crate::synth::draft::Part| output.beside.get("Condition").is_some();
-            if owner == number || decided(first) && decided(part) {
+            let decided = |output: &crate::synth::resolved_stack::ResolvedDeclaration| {
+                output.attributes.get("Condition").is_some()
+            };
+            if owner == number || decided(first) && decided(declaration) {
                 continue;
             }
             let refusal = Refusal::computed(
                 format!(
                     "`{}` is exported as `{}`, like `{}` at {}",
-                    part.name(),
+                    declaration.name(),
                     export.name,
                     first.name(),
                     first.at
                 ),
                 format!(
                     "give one of them another name: `\"${{AWS::StackName}}-{}\"`",
-                    part.name()
+                    declaration.name()
                 ),
             );
-            part.problem(problems, refusal);
+            declaration.problem(problems, refusal);
         }
     }
 }
@@ -52,19 +54,19 @@ mod tests {
         },
     };
 
-    fn stack(name: &'static str, exports: &[&'static str]) -> crate::declare::Model {
+    fn stack(name: &'static str, exports: &[&'static str]) -> crate::declare::DeclaredStack {
         let rows = exports.iter().enumerate().map(|(number, export)| {
             let name = &*format!("out{number}").leak();
             let beside = format!(r#""Export":{{"Name":{export}}}"#).leak();
             Row::new(Section::Output, name, "", 7, 5)
-                .text(r#"{"Value":"x"}"#)
-                .beside(beside)
+                .properties(r#"{"Value":"x"}"#)
+                .attributes(beside)
                 .open()
         });
         declare(block(name, rows.collect()), |_, _| {})
     }
 
-    fn refused(stacks: Vec<crate::declare::Model>, expected: &str) {
+    fn refused(stacks: Vec<crate::declare::DeclaredStack>, expected: &str) {
         let Err(problems) = app(stacks) else {
             panic!("nothing was wrong")
         };

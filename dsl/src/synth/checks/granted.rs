@@ -1,10 +1,11 @@
 //! A grant says what is allowed, so that a reader knows. `*` allows what is not known today.
 
-use crate::{Refusal, report::Problems, synth::draft::Draft, values::Value};
+use crate::{Refusal, report::Problems, synth::resolved_stack::ResolvedStack, values::Value};
 
 /// Every action that a grant allows is named.
-pub(super) fn names_what_it_allows(draft: &Draft, problems: &mut Problems) {
-    for grant in &draft.grants {
+pub(super) fn names_what_it_allows(resolved: &ResolvedStack, problems: &mut Problems) {
+    // What `allow` says in IAM's words is the user's own, and the rules on policies judge it.
+    for grant in resolved.grants.iter().filter(|grant| grant.verb != "allow") {
         let actions = grant
             .statements
             .iter()

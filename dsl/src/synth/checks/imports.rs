@@ -3,11 +3,11 @@
 use crate::{
     Refusal,
     report::Problems,
-    synth::{draft::Draft, stacks},
+    synth::{resolved_stack::ResolvedStack, stacks},
 };
 
 /// No stacks import from each other.
-pub(super) fn have_an_order(drafts: &[Draft], problems: &mut Problems) {
+pub(super) fn have_an_order(drafts: &[ResolvedStack], problems: &mut Problems) {
     for cycle in stacks::needs(drafts).cycles() {
         let names: Vec<String> = cycle
             .iter()
@@ -37,13 +37,13 @@ mod tests {
         },
     };
 
-    fn stack(name: &'static str, export: &str, import: &str) -> crate::declare::Model {
+    fn stack(name: &'static str, export: &str, import: &str) -> crate::declare::DeclaredStack {
         let rows = vec![
             Row::new(Section::Output, "out", "", 7, 5)
-                .text(r#"{"Value":"x"}"#)
-                .beside(format!(r#""Export":{{"Name":"{export}"}}"#).leak()),
+                .properties(r#"{"Value":"x"}"#)
+                .attributes(format!(r#""Export":{{"Name":"{export}"}}"#).leak()),
             resource(8, "q", "AWS::SQS::Queue")
-                .text(format!(r#"{{"QueueName":{{"Fn::ImportValue":"{import}"}}}}"#).leak()),
+                .properties(format!(r#"{{"QueueName":{{"Fn::ImportValue":"{import}"}}}}"#).leak()),
         ];
         declare(block(name, rows), |_, _| {})
     }

@@ -6,7 +6,7 @@ use crate::{
     Refusal,
     declare::Section,
     report::Problems,
-    synth::{assembly::Assembly, draft::Draft},
+    synth::{assembly::Assembly, resolved_stack::ResolvedStack},
 };
 
 /// What is counted, and by whose count.
@@ -19,14 +19,14 @@ const SECTIONS: [(Section, quotas::Section); 5] = [
 ];
 
 /// How much a stack may hold.
-pub(super) fn counts(draft: &Draft, problems: &mut Problems) {
-    let stack = draft.called();
+pub(super) fn counts(resolved: &ResolvedStack, problems: &mut Problems) {
+    let stack = resolved.called();
     for (section, quota) in SECTIONS {
         let most = quota.most();
-        let count = draft
-            .parts()
+        let count = resolved
+            .declarations()
             .iter()
-            .filter(|part| part.section == section)
+            .filter(|declaration| declaration.section == section)
             .count();
         if count > most {
             let refusal = Refusal::computed(
@@ -34,16 +34,16 @@ pub(super) fn counts(draft: &Draft, problems: &mut Problems) {
                     "{stack} holds {count} {}s, and CloudFormation takes {most}",
                     quota.one()
                 ),
-                room(draft),
+                room(resolved),
             );
-            problems.push(draft.at(), refusal);
+            problems.push(resolved.at(), refusal);
         }
     }
 }
 
 /// Where else something has room.
-fn room(draft: &Draft) -> &'static str {
-    match draft.inside {
+fn room(resolved: &ResolvedStack) -> &'static str {
+    match resolved.inside {
         Some(_) => "divide the construct into several, each with `#[nested_stack(true)]`",
         None => {
             "move some of them to another stack, `infra::run::<(One, Another)>()`, or a construct to a nested one, `#[nested_stack(true)]`"
@@ -71,7 +71,7 @@ pub(super) fn bodies(assembly: &Assembly, problems: &mut Problems) {
                 ),
                 "move some of its resources to another stack: `infra::run::<(One, Another)>()`",
             );
-            problems.push(template.draft.at(), refusal);
+            problems.push(template.resolved.at(), refusal);
         }
     }
 }
@@ -103,7 +103,7 @@ mod tests {
     fn a_template_has_a_mebibyte() {
         let text = format!(r#"{{"QueueName":"{}"}}"#, "x".repeat(1_048_576)).leak();
         let said = problems(
-            vec![resource(3, "q", "AWS::SQS::Queue").text(text)],
+            vec![resource(3, "q", "AWS::SQS::Queue").properties(text)],
             |_, _| {},
         );
         assert!(said.contains("and CloudFormation takes 1048576"), "{said}");

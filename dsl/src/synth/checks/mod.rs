@@ -16,11 +16,11 @@ mod values;
 
 pub(crate) use texts::suspicious;
 
-use super::{assembly::Assembly, draft::Draft, nest::Nest};
+use super::{assembly::Assembly, nest::Nest, resolved_stack::ResolvedStack};
 use crate::report::Problems;
 
 /// What every stack must keep to.
-const STACK: [fn(&Draft, &mut Problems); 7] = [
+const STACK: [fn(&ResolvedStack, &mut Problems); 7] = [
     references::are_declared,
     values::can_be_written,
     rules::are_kept,
@@ -31,28 +31,28 @@ const STACK: [fn(&Draft, &mut Problems); 7] = [
 ];
 
 /// What stacks must keep to together.
-const ACROSS: [fn(&[Draft], &mut Problems); 3] = [
+const ACROSS: [fn(&[ResolvedStack], &mut Problems); 3] = [
     stacks::have_names_of_their_own,
     exports::are_unique,
     imports::have_an_order,
 ];
 
 /// Judges one stack.
-pub(crate) fn stack(draft: &Draft, problems: &mut Problems) {
-    STACK.iter().for_each(|rule| rule(draft, problems));
+pub(crate) fn stack(resolved: &ResolvedStack, problems: &mut Problems) {
+    STACK.iter().for_each(|rule| rule(resolved, problems));
 }
 
 /// Judges stacks together.
-pub(crate) fn across(drafts: &[Draft], problems: &mut Problems) {
+pub(crate) fn across(drafts: &[ResolvedStack], problems: &mut Problems) {
     ACROSS.iter().for_each(|rule| rule(drafts, problems));
 }
 
 /// Judges how much each template holds.
-pub(crate) fn counts(stacks: &[(Draft, Option<Nest>)], problems: &mut Problems) {
+pub(crate) fn counts(stacks: &[(ResolvedStack, Option<Nest>)], problems: &mut Problems) {
     for (whole, nest) in stacks {
         limits::counts(nest.as_ref().map_or(whole, |nest| &nest.root), problems);
         let nested = nest.iter().flat_map(|nest| &nest.nested);
-        nested.for_each(|one| limits::counts(&one.draft, problems));
+        nested.for_each(|one| limits::counts(&one.resolved, problems));
     }
 }
 

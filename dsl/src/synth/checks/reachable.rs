@@ -6,30 +6,33 @@ use crate::{
     report::Problems,
     synth::{
         checks::read::{functions, group, variables},
-        draft::{Draft, Part},
+        resolved_stack::{ResolvedDeclaration, ResolvedStack},
     },
     values::{Key, Value},
 };
 
 /// Every function reaches the databases that it is told.
-pub(super) fn is_what_is_told(draft: &Draft, problems: &mut Problems) {
+pub(super) fn is_what_is_told(resolved: &ResolvedStack, problems: &mut Problems) {
     // A database that is open to the internet needs no way.
-    if draft.resources().any(is_public) {
+    if resolved.resources().any(is_public) {
         return;
     }
     // Few beside the functions, each of which asks them all.
-    let doors: Vec<&Part> = draft.resources().filter(|part| is_door(part)).collect();
-    for function in functions(draft) {
+    let doors: Vec<&ResolvedDeclaration> = resolved
+        .resources()
+        .filter(|declaration| is_door(declaration))
+        .collect();
+    for function in functions(resolved) {
         for (name, value) in variables(function) {
-            let Some(database) = database(draft, value) else {
+            let Some(database) = database(resolved, value) else {
                 continue;
             };
-            let Some(why) = hindrance(draft, &doors, function, database) else {
+            let Some(why) = hindrance(resolved, &doors, function, database) else {
                 continue;
             };
             let refusal = Refusal::computed(
                 format!(
-                    "`{}` is told the address of `{}` as `{name}`, and {why}",
+                    "`{}` gets the address of `{}` as `{name}`, and {why}",
                     function.name(),
                     database.name()
                 ),
@@ -43,28 +46,29 @@ pub(super) fn is_what_is_told(draft: &Draft, problems: &mut Problems) {
 }
 
 /// The database whose address a value holds.
-fn database<'d>(draft: &'d Draft, value: &Value) -> Option<&'d Part> {
+fn database<'d>(resolved: &'d ResolvedStack, value: &Value) -> Option<&'d ResolvedDeclaration> {
     let mut found = None;
     value.walk(&mut |leaf| {
         if let Value::Attribute(key, attribute) = *leaf
-            && let Some(part) = draft.part(key)
-            && is_address(part.kind, attribute)
+            && let Some(declaration) = resolved.declaration(key)
+            && is_address(declaration.type_name, attribute)
         {
-            found = Some(part);
+            found = Some(declaration);
         }
     });
     found
 }
 
-fn is_public(part: &Part) -> bool {
-    let public = part.body.get("PubliclyAccessible");
-    part.kind.starts_with("AWS::RDS::") && public.is_some_and(|it| it != Value::Bool(false))
+fn is_public(declaration: &ResolvedDeclaration) -> bool {
+    let public = declaration.body.get("PubliclyAccessible");
+    declaration.type_name.starts_with("AWS::RDS::")
+        && public.is_some_and(|it| it != Value::Bool(false))
 }
 
 /// Whether a resource may say who is let in where.
-fn is_door(part: &Part) -> bool {
+fn is_door(declaration: &ResolvedDeclaration) -> bool {
     matches!(
-        part.kind,
+        declaration.type_name,
         "AWS::EC2::SecurityGroup" | "AWS::EC2::SecurityGroupIngress"
     )
 }
@@ -80,51 +84,51 @@ fn is_address(kind: &str, attribute: &str) -> bool {
 
 /// Why a function does not reach a database, if that is certain.
 fn hindrance(
-    draft: &Draft,
-    doors: &[&Part],
-    function: &Part,
-    database: &Part,
+    resolved: &ResolvedStack,
+    doors: &[&ResolvedDeclaration],
+    function: &ResolvedDeclaration,
+    database: &ResolvedDeclaration,
 ) -> Option<&'static str> {
-    let property = match database.kind {
+    let property = match database.type_name {
         "AWS::RDS::DBInstance" => "VPCSecurityGroups",
         _ => "VpcSecurityGroupIds",
     };
-    let groups = groups(draft, database.body.get(property))?;
+    let groups = groups(resolved, database.body.get(property))?;
     let Some(network) = function.body.get("VpcConfig") else {
         return Some("it stands in no VPC");
     };
-    let own = self::groups(draft, network.get("SecurityGroupIds"))?;
+    let own = self::groups(resolved, network.get("SecurityGroupIds"))?;
     let lets_in = groups.iter().any(|group| lets_in(doors, *group, &own));
     (!lets_in).then_some("no security group of it lets the function in")
 }
 
 /// The groups in a list, if all are declared here.
-fn groups(draft: &Draft, list: Option<Value>) -> Option<Vec<Key>> {
+fn groups(resolved: &ResolvedStack, list: Option<Value>) -> Option<Vec<Key>> {
     let Some(Value::List(list)) = list else {
         return None;
     };
     list.iter()
-        .map(|one| group(one).filter(|key| draft.part(*key).is_some()))
+        .map(|one| group(one).filter(|key| resolved.declaration(*key).is_some()))
         .collect()
 }
 
 /// Whether a group has a rule that may let one of the others in.
-fn lets_in(doors: &[&Part], door: Key, others: &[Key]) -> bool {
+fn lets_in(doors: &[&ResolvedDeclaration], door: Key, others: &[Key]) -> bool {
     let from = |rule: &Value| match rule.get("SourceSecurityGroupId") {
         Some(source) => group(&source).is_none_or(|source| others.contains(&source)),
         None => true,
     };
-    doors.iter().any(|part| match part.kind {
-        "AWS::EC2::SecurityGroup" if part.key == door => {
-            match part.body.get("SecurityGroupIngress") {
+    doors.iter().any(|declaration| match declaration.type_name {
+        "AWS::EC2::SecurityGroup" if declaration.key == door => {
+            match declaration.body.get("SecurityGroupIngress") {
                 Some(Value::List(rules)) => rules.iter().any(from),
                 Some(_) => true,
                 None => false,
             }
         }
         "AWS::EC2::SecurityGroupIngress" => {
-            let of = part.body.get("GroupId").as_ref().and_then(group);
-            of.is_none_or(|of| of == door) && from(&part.body)
+            let of = declaration.body.get("GroupId").as_ref().and_then(group);
+            of.is_none_or(|of| of == door) && from(&declaration.body)
         }
         _ => false,
     })
@@ -144,10 +148,10 @@ mod tests {
 
     fn rows(group: &'static str, cluster: &'static str, function: &'static str) -> Vec<Row> {
         vec![
-            resource(3, "group", "AWS::EC2::SecurityGroup").text(group),
-            resource(4, "own", "AWS::EC2::SecurityGroup").text("{}"),
-            resource(5, "cluster", "AWS::RDS::DBCluster").text(cluster),
-            resource(6, "f", "AWS::Lambda::Function").text(function),
+            resource(3, "group", "AWS::EC2::SecurityGroup").properties(group),
+            resource(4, "own", "AWS::EC2::SecurityGroup").properties("{}"),
+            resource(5, "cluster", "AWS::RDS::DBCluster").properties(cluster),
+            resource(6, "f", "AWS::Lambda::Function").properties(function),
         ]
     }
 
@@ -159,7 +163,7 @@ mod tests {
         ] {
             let said = problems(rows(group, CLUSTER, IN_A_VPC), |_, _| {});
             assert!(
-                said.contains("`f` is told the address of `cluster` as `HOST`")
+                said.contains("`f` gets the address of `cluster` as `HOST`")
                     && said.contains("no security group of it lets the function in")
                     && said.contains("connect … as HOST; }`")
                     && said.contains("app.rs:6:5"),
@@ -183,7 +187,7 @@ mod tests {
         let mut apart = rows("{}", CLUSTER, IN_A_VPC);
         apart.push(
             resource(7, "rule", "AWS::EC2::SecurityGroupIngress")
-                .text(r#"{"GroupId":[null,"ref",0],"SourceSecurityGroupId":[null,"ref",1]}"#),
+                .properties(r#"{"GroupId":[null,"ref",0],"SourceSecurityGroupId":[null,"ref",1]}"#),
         );
         template(apart, |_, _| {});
     }

@@ -1,19 +1,19 @@
 //! What several rules read of a stack: functions and what they are told, groups, lists. It judges nothing.
 
 use crate::{
-    synth::draft::{Draft, Part},
+    synth::resolved_stack::{ResolvedDeclaration, ResolvedStack},
     values::{Key, Value},
 };
 
 /// The Lambda functions of a stack.
-pub(super) fn functions(draft: &Draft) -> impl Iterator<Item = &Part> {
-    draft
+pub(super) fn functions(resolved: &ResolvedStack) -> impl Iterator<Item = &ResolvedDeclaration> {
+    resolved
         .resources()
-        .filter(|part| part.kind == "AWS::Lambda::Function")
+        .filter(|declaration| declaration.type_name == "AWS::Lambda::Function")
 }
 
 /// The variables of a function, where they are written out.
-pub(super) fn variables(function: &Part) -> &'static [(&'static str, Value)] {
+pub(super) fn variables(function: &ResolvedDeclaration) -> &'static [(&'static str, Value)] {
     let variables = function
         .body
         .get("Environment")
@@ -29,14 +29,5 @@ pub(super) fn group(value: &Value) -> Option<Key> {
     match value {
         Value::Ref(key) | Value::Attribute(key, "GroupId") => Some(*key),
         _ => None,
-    }
-}
-
-/// A list's items, or what stands for a list of one.
-pub(super) fn items(value: Option<Value>) -> Vec<Value> {
-    match value {
-        Some(Value::List(items)) => items.to_vec(),
-        Some(one) => vec![one],
-        None => Vec::new(),
     }
 }

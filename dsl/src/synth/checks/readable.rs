@@ -1,14 +1,16 @@
-//! A function that is told a secret's ARN may read the secret. Otherwise it deploys, starts, and is refused at its
+//! A function that gets a secret's ARN may read the secret. Otherwise it deploys, starts, and is refused at its
 //! first request. What is not known here, such as a policy of others, is taken to permit it.
+
+use infra_rules::matches_action;
 
 use crate::{
     Refusal,
     report::Problems,
     synth::{
-        checks::read::{functions, items, variables},
-        draft::Draft,
+        checks::read::{functions, variables},
+        resolved_stack::ResolvedStack,
     },
-    values::{Key, Value},
+    values::{Key, Value, items},
 };
 
 const ACTION: &str = "secretsmanager:GetSecretValue";
@@ -22,21 +24,21 @@ const SILENT: [&str; 4] = [
 ];
 
 /// Every function may read the secrets that it is told.
-pub(super) fn is_what_is_told(draft: &Draft, problems: &mut Problems) {
-    for function in functions(draft) {
+pub(super) fn is_what_is_told(resolved: &ResolvedStack, problems: &mut Problems) {
+    for function in functions(resolved) {
         let Some(Value::Attribute(role, "Arn")) = function.body.get("Role") else {
             continue;
         };
         for (name, value) in variables(function) {
-            let Some(secret) = secret(draft, value) else {
+            let Some(secret) = secret(resolved, value) else {
                 continue;
             };
-            if permits(draft, role, secret) {
+            if permits(resolved, role, secret) {
                 continue;
             }
             let refusal = Refusal::computed(
                 format!(
-                    "`{}` is told a secret's ARN as `{name}`, and its role may not read the secret",
+                    "`{}` gets a secret's ARN as `{name}`, and its role may not read the secret",
                     function.name()
                 ),
                 format!(
@@ -49,18 +51,22 @@ pub(super) fn is_what_is_told(draft: &Draft, problems: &mut Problems) {
 }
 
 /// The secret whose ARN a value holds.
-fn secret(draft: &Draft, value: &Value) -> Option<Value> {
+fn secret(resolved: &ResolvedStack, value: &Value) -> Option<Value> {
     let mut found = None;
     value.walk(&mut |leaf| {
-        if is_arn(draft, leaf) {
+        if is_arn(resolved, leaf) {
             found = Some(*leaf);
         }
     });
     found
 }
 
-fn is_arn(draft: &Draft, value: &Value) -> bool {
-    let is = |key: Key, kind: &str| draft.part(key).is_some_and(|part| part.kind == kind);
+fn is_arn(resolved: &ResolvedStack, value: &Value) -> bool {
+    let is = |key: Key, kind: &str| {
+        resolved
+            .declaration(key)
+            .is_some_and(|declaration| declaration.type_name == kind)
+    };
     match *value {
         Value::Ref(key) | Value::Attribute(key, "Id") => is(key, "AWS::SecretsManager::Secret"),
         Value::Attribute(key, "MasterUserSecret.SecretArn") => {
@@ -72,30 +78,32 @@ fn is_arn(draft: &Draft, value: &Value) -> bool {
 }
 
 /// Whether something may permit a role to read a secret.
-fn permits(draft: &Draft, role: Key, secret: Value) -> bool {
-    let Some(part) = draft.part(role) else {
+fn permits(resolved: &ResolvedStack, role: Key, secret: Value) -> bool {
+    let Some(declaration) = resolved.declaration(role) else {
         return true;
     };
-    let others = items(part.body.get("ManagedPolicyArns"));
+    let others = items(declaration.body.get("ManagedPolicyArns"));
     if !others.iter().all(is_silent) {
         return true;
     }
-    let own = items(part.body.get("Policies")).into_iter();
-    let attached = draft.resources().filter(|policy| match policy.kind {
-        "AWS::IAM::Policy" | "AWS::IAM::ManagedPolicy" => {
-            items(policy.body.get("Roles")).contains(&Value::Ref(role))
-        }
-        "AWS::IAM::RolePolicy" => policy.body.get("RoleName") == Some(Value::Ref(role)),
-        // A secret's own policy may name anybody.
-        "AWS::SecretsManager::ResourcePolicy" => true,
-        _ => false,
-    });
+    let own = items(declaration.body.get("Policies")).into_iter();
+    let attached = resolved
+        .resources()
+        .filter(|policy| match policy.type_name {
+            "AWS::IAM::Policy" | "AWS::IAM::ManagedPolicy" => {
+                items(policy.body.get("Roles")).contains(&Value::Ref(role))
+            }
+            "AWS::IAM::RolePolicy" => policy.body.get("RoleName") == Some(Value::Ref(role)),
+            // A secret's own policy may name anybody.
+            "AWS::SecretsManager::ResourcePolicy" => true,
+            _ => false,
+        });
     own.chain(attached.map(|policy| policy.body)).any(|policy| {
         let document = policy.get("PolicyDocument");
         let statements = document.and_then(|document| document.get("Statement"));
         statements.is_none_or(|statements| {
             let mut statements = items(Some(statements)).into_iter();
-            statements.any(|statement| allows(draft, &statement, secret))
+            statements.any(|statement| allows(resolved, &statement, secret))
         })
     })
 }
@@ -109,31 +117,24 @@ fn is_silent(policy: &Value) -> bool {
     silent
 }
 
-fn allows(draft: &Draft, statement: &Value, secret: Value) -> bool {
+fn allows(resolved: &ResolvedStack, statement: &Value, secret: Value) -> bool {
     if statement.get("Effect") == Some(Value::Text("Deny")) {
         return false;
     }
     let names_it = match statement.get("Action") {
-        Some(action) => items(Some(action))
-            .iter()
-            .any(|action| action.as_text().is_none_or(|pattern| fits(pattern, ACTION))),
+        Some(action) => items(Some(action)).iter().any(|action| {
+            action
+                .as_text()
+                .is_none_or(|pattern| matches_action(pattern, ACTION))
+        }),
         // Whatever is not in `NotAction`.
         None => true,
     };
     let is_other = |resource: &Value| {
-        !matches!(resource, Value::Text(_)) && is_arn(draft, resource) && *resource != secret
+        !matches!(resource, Value::Text(_)) && is_arn(resolved, resource) && *resource != secret
     };
     let resources = items(statement.get("Resource"));
     names_it && (resources.is_empty() || !resources.iter().all(is_other))
-}
-
-/// Whether an action is one that a pattern names. A `*` in the middle may stand for anything.
-fn fits(pattern: &str, action: &str) -> bool {
-    let prefix = pattern.split(['*', '?']).next().unwrap_or_default();
-    let begins = action
-        .get(..prefix.len())
-        .is_some_and(|begin| begin.eq_ignore_ascii_case(prefix));
-    begins && (prefix.len() < pattern.len() || prefix.len() == action.len())
 }
 
 #[cfg(test)]
@@ -146,10 +147,10 @@ mod tests {
 
     fn rows(role: &'static str, variables: &'static str) -> Vec<crate::declare::Row> {
         vec![
-            resource(3, "role", "AWS::IAM::Role").text(role),
-            resource(4, "key", "AWS::SecretsManager::Secret").text("{}"),
-            resource(5, "other", "AWS::SecretsManager::Secret").text("{}"),
-            resource(6, "f", "AWS::Lambda::Function").text(variables),
+            resource(3, "role", "AWS::IAM::Role").properties(role),
+            resource(4, "key", "AWS::SecretsManager::Secret").properties("{}"),
+            resource(5, "other", "AWS::SecretsManager::Secret").properties("{}"),
+            resource(6, "f", "AWS::Lambda::Function").properties(variables),
         ]
     }
 
@@ -163,7 +164,7 @@ mod tests {
         ] {
             let said = problems(rows(role, TOLD), |_, _| {});
             assert!(
-                said.contains("`f` is told a secret's ARN as `KEY`")
+                said.contains("`f` gets a secret's ARN as `KEY`")
                     && said.contains("read … as KEY; }`")
                     && said.contains("app.rs:6:5"),
                 "{said}"

@@ -4,16 +4,16 @@
 use crate::{
     Refusal,
     report::Problems,
-    synth::draft::Draft,
+    synth::resolved_stack::ResolvedStack,
     values::{Key, Value},
 };
 
 /// Every reference means a declaration of this stack.
-pub(super) fn are_declared(draft: &Draft, problems: &mut Problems) {
-    let is_lost = |key: &Key| draft.part(*key).is_none();
-    for part in draft.parts() {
-        let mut lost = part.after.iter().any(is_lost);
-        for value in [part.body, part.beside] {
+pub(super) fn are_declared(resolved: &ResolvedStack, problems: &mut Problems) {
+    let is_lost = |key: &Key| resolved.declaration(*key).is_none();
+    for declaration in resolved.declarations() {
+        let mut lost = declaration.depends_on.iter().any(is_lost);
+        for value in [declaration.body, declaration.attributes] {
             value.walk(&mut |value| {
                 if let Value::Ref(key) | Value::Attribute(key, _) | Value::Name(key) = value {
                     lost |= is_lost(key);
@@ -24,11 +24,11 @@ pub(super) fn are_declared(draft: &Draft, problems: &mut Problems) {
             let refusal = Refusal::computed(
                 format!(
                     "`{}` refers to something that this stack does not declare",
-                    part.name()
+                    declaration.name()
                 ),
                 "from another stack, export a value, `#[export = \"name\"] out …`, and import it, `Fn::ImportValue(\"name\")`",
             );
-            part.problem(problems, refusal);
+            declaration.problem(problems, refusal);
         }
     }
 }
@@ -43,8 +43,9 @@ mod tests {
 
     #[test]
     fn a_handle_of_another_stack_is_refused() {
-        let rows =
-            vec![resource(3, "q", "AWS::SQS::Queue").text(r#"{"QueueName":[null,"hole",0]}"#)];
+        let rows = vec![
+            resource(3, "q", "AWS::SQS::Queue").properties(r#"{"QueueName":[null,"hole",0]}"#),
+        ];
         let foreign: Resource<AWS::SQS::Queue> = Resource::new(Key(7));
         let said = problems(rows, |scope, frame| {
             scope.fill(frame, 0, &[foreign.to_value()])

@@ -11,23 +11,26 @@ use crate::{
     Refusal,
     declare::Section,
     report::Problems,
-    synth::draft::{Draft, Part},
+    synth::resolved_stack::{ResolvedDeclaration, ResolvedStack},
 };
 
 /// Every resource keeps to the rules.
-pub(super) fn are_kept(draft: &Draft, problems: &mut Problems) {
-    if is_judged(draft) {
+pub(super) fn are_kept(resolved: &ResolvedStack, problems: &mut Problems) {
+    if is_judged(resolved) {
         return;
     }
-    let tree = tree::tree(draft);
-    let words = Words { draft, tree: &tree };
+    let tree = tree::tree(resolved);
+    let words = Words {
+        resolved,
+        tree: &tree,
+    };
     let verdict = infra_rules::judge(&tree.stack, &words);
     for finding in verdict.findings {
         let help = words.fix(&finding.fix);
         let refusal = Refusal::computed(finding.fact, help).rule(finding.rule);
         match finding.level {
             Level::Error => match tree.origin(finding.site) {
-                Origin::Declaration(part) => part.problem(problems, refusal),
+                Origin::Declaration(declaration) => declaration.problem(problems, refusal),
                 Origin::Grant(record) => problems.push(record.at, refusal),
             },
             // The compiler warns of what is written; what is computed warns nobody twice.
@@ -37,13 +40,18 @@ pub(super) fn are_kept(draft: &Draft, problems: &mut Problems) {
 }
 
 /// Whether the compiler has judged all of it already: one block, and no value of Rust's in it.
-fn is_judged(draft: &Draft) -> bool {
-    draft.scopes.len() < 2 && draft.grants.is_empty() && draft.parts().iter().all(|part| !part.open)
+fn is_judged(resolved: &ResolvedStack) -> bool {
+    resolved.scopes.len() < 2
+        && resolved.grants.is_empty()
+        && resolved
+            .declarations()
+            .iter()
+            .all(|declaration| !declaration.open)
 }
 
 /// The words of synthesis: those of blocks, with places in files.
 struct Words<'w> {
-    draft: &'w Draft,
+    resolved: &'w ResolvedStack,
     tree: &'w tree::Tree<'w>,
 }
 
@@ -53,15 +61,15 @@ impl Language for Words<'_> {
     }
 
     fn candidates(&self, types: &[&str], site: Site) -> Vec<String> {
-        let Origin::Declaration(Part { within, .. }) = self.tree.origin(site) else {
+        let Origin::Declaration(ResolvedDeclaration { within, .. }) = self.tree.origin(site) else {
             return Vec::new();
         };
-        let parts = self.draft.parts().iter();
-        let near = parts.filter(|part| {
-            part.section == Section::Resource
-                && types.contains(&part.kind)
-                && std::sync::Arc::ptr_eq(&part.within, within)
+        let declarations = self.resolved.declarations().iter();
+        let near = declarations.filter(|declaration| {
+            declaration.section == Section::Resource
+                && types.contains(&declaration.type_name)
+                && std::sync::Arc::ptr_eq(&declaration.within, within)
         });
-        near.map(Part::name).collect()
+        near.map(ResolvedDeclaration::name).collect()
     }
 }

@@ -3,15 +3,15 @@
 
 use std::collections::BTreeMap;
 
-use crate::{Refusal, report::Problems, synth::draft::Draft};
+use crate::{Refusal, report::Problems, synth::resolved_stack::ResolvedStack};
 
 const LONGEST: usize = 128;
 
 /// Every stack has a legal name, and no other has it.
-pub(super) fn have_names_of_their_own(drafts: &[Draft], problems: &mut Problems) {
+pub(super) fn have_names_of_their_own(drafts: &[ResolvedStack], problems: &mut Problems) {
     let mut known = BTreeMap::new();
-    for draft in drafts {
-        let name = draft.block.name;
+    for resolved in drafts {
+        let name = resolved.block.name;
         let is_legal = name.starts_with(|c: char| c.is_ascii_alphabetic())
             && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
             && name.len() <= LONGEST;
@@ -23,13 +23,14 @@ pub(super) fn have_names_of_their_own(drafts: &[Draft], problems: &mut Problems)
                 .collect();
             let refusal = Refusal::computed(
                 format!(
-                    "`{name}` is no name of a stack: it may hold up to {LONGEST} letters and digits, a letter first"
+                    "`{name}` is not a valid name of a stack: it may hold up to {LONGEST} letters and digits, a letter first"
                 ),
                 format!("call it `{letters}`"),
             );
-            problems.push(draft.at(), refusal);
+            problems.push(resolved.at(), refusal);
         }
-        if let Some((other, first)) = known.insert(name.to_ascii_lowercase(), (name, draft.at())) {
+        if let Some((other, first)) = known.insert(name.to_ascii_lowercase(), (name, resolved.at()))
+        {
             let refusal = if other != name {
                 Refusal::computed(
                     format!(
@@ -38,7 +39,7 @@ pub(super) fn have_names_of_their_own(drafts: &[Draft], problems: &mut Problems)
                     ),
                     "rename one of them",
                 )
-            } else if first == draft.at() {
+            } else if first == resolved.at() {
                 Refusal::computed(
                     format!("the stack `{name}` is in this program twice"),
                     "name it once in `infra::run::<…>()`",
@@ -49,7 +50,7 @@ pub(super) fn have_names_of_their_own(drafts: &[Draft], problems: &mut Problems)
                     "rename one of them",
                 )
             };
-            problems.push(draft.at(), refusal);
+            problems.push(resolved.at(), refusal);
         }
     }
 }

@@ -1,18 +1,18 @@
 //! `${queue.Arn}` in a text of Rust code goes into the template as it stands, where nobody puts a value in its
 //! place. `infra::text!` does.
 
-use crate::{Refusal, report::Problems, synth::draft::Draft, values::Value};
+use crate::{Refusal, report::Problems, synth::resolved_stack::ResolvedStack, values::Value};
 
 /// No text of Rust code names what it looks like naming.
-pub(super) fn name_nothing(draft: &Draft, problems: &mut Problems) {
-    for part in draft.parts() {
-        let mut found = part.texts.clone();
+pub(super) fn name_nothing(resolved: &ResolvedStack, problems: &mut Problems) {
+    for declaration in resolved.declarations() {
+        let mut found = declaration.texts.clone();
         found.dedup();
         for text in found {
-            part.problem(problems, refusal(text));
+            declaration.problem(problems, refusal(text));
         }
     }
-    for grant in &draft.grants {
+    for grant in &resolved.grants {
         for text in grant.statements.iter().flat_map(suspicious) {
             problems.push(grant.at, refusal(text));
         }

@@ -1,26 +1,30 @@
 //! What JSON or CloudFormation has no word for: numbers that are none, `null`, and what could not be made at all.
 
-use crate::{Refusal, report::Problems, synth::draft::Draft, values::Value};
+use crate::{Refusal, report::Problems, synth::resolved_stack::ResolvedStack, values::Value};
 
 /// Up to here every whole number has an `f64` of its own; beyond, the programs that read a template round it.
 const EXACT: u64 = 1 << 53;
 
 /// Every value can stand in a template.
-pub(super) fn can_be_written(draft: &Draft, problems: &mut Problems) {
-    for part in draft.parts() {
-        let values = [Some(part.body), Some(part.beside), part.version];
+pub(super) fn can_be_written(resolved: &ResolvedStack, problems: &mut Problems) {
+    for declaration in resolved.declarations() {
+        let values = [
+            Some(declaration.body),
+            Some(declaration.attributes),
+            declaration.version,
+        ];
         for value in values.into_iter().flatten() {
-            judge(&part.name(), value, problems, |problems, refusal| {
-                part.problem(problems, refusal);
+            judge(&declaration.name(), value, problems, |problems, refusal| {
+                declaration.problem(problems, refusal);
             });
         }
     }
     judge(
-        draft.block.name,
-        draft.sections,
+        resolved.block.name,
+        resolved.sections,
         problems,
         |problems, refusal| {
-            problems.push(draft.at(), refusal);
+            problems.push(resolved.at(), refusal);
         },
     );
 }
@@ -65,8 +69,9 @@ mod tests {
     };
 
     fn check(value: Value, expected: &str) {
-        let rows =
-            vec![resource(3, "q", "AWS::SQS::Queue").text(r#"{"DelaySeconds":[null,"hole",0]}"#)];
+        let rows = vec![
+            resource(3, "q", "AWS::SQS::Queue").properties(r#"{"DelaySeconds":[null,"hole",0]}"#),
+        ];
         let said = problems(rows, |scope, frame| scope.fill(frame, 0, &[value]));
         assert!(said.contains(expected), "{said}");
     }

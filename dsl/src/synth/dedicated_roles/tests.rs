@@ -39,17 +39,18 @@ const FUNCTION: &str = r#"{"Role":[null,"attribute",3,"Arn"],"VpcConfig":{"Secur
 fn rows() -> Vec<Row> {
     let function = |line: u32, name: &'static str| {
         resource(line, name, "AWS::Lambda::Function")
-            .text(FUNCTION)
-            .after(&[5])
+            .properties(FUNCTION)
+            .depends_on(&[5])
     };
     vec![
         resource(2, "first", "AWS::SNS::Topic"),
         resource(3, "second", "AWS::SNS::Topic"),
         resource(4, "store", "AWS::EC2::SecurityGroup"),
-        resource(5, "role", "AWS::IAM::Role").text(r#"{"AssumeRolePolicyDocument":{}}"#),
-        resource(6, "group", "AWS::EC2::SecurityGroup").text(r#"{"GroupDescription":"shared"}"#),
+        resource(5, "role", "AWS::IAM::Role").properties(r#"{"AssumeRolePolicyDocument":{}}"#),
+        resource(6, "group", "AWS::EC2::SecurityGroup")
+            .properties(r#"{"GroupDescription":"shared"}"#),
         resource(7, "https", "AWS::EC2::SecurityGroupEgress")
-            .text(r#"{"GroupId":[null,"attribute",4,"GroupId"],"ToPort":443}"#),
+            .properties(r#"{"GroupId":[null,"attribute",4,"GroupId"],"ToPort":443}"#),
         function(8, "a-one"),
         function(9, "b-two"),
         function(10, "c-three"),
@@ -63,7 +64,7 @@ fn principals(frame: &Frame) -> (Principal, [Principal; 3]) {
     let functions = [6, 7, 8].map(|row| frame.resource(row));
     (
         all.running(&functions),
-        functions.map(|function| all.alone(function)),
+        functions.map(|function| all.only(function)),
     )
 }
 
@@ -213,7 +214,7 @@ fn a_group_is_divided_where_one_connects_to_more() {
 #[test]
 fn nobody_is_granted_nothing() {
     let said = problems(rows(), |scope, frame| {
-        let nobody = Principal::nobody(Refusal::new("`GET /x` is no route", "write `GET /y`"));
+        let nobody = Principal::nobody(Refusal::new("`GET /x` is not a route", "write `GET /y`"));
         grant(
             scope,
             frame,
@@ -223,7 +224,7 @@ fn nobody_is_granted_nothing() {
         );
     });
     assert!(
-        said.contains("`GET /x` is no route\n  --> app.rs:11:9\n  help: write `GET /y`"),
+        said.contains("`GET /x` is not a route\n  --> app.rs:11:9\n  help: write `GET /y`"),
         "{said}"
     );
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     Construct, Value,
-    declare::{Row, Scope, ScopeId, Section, Turn},
+    declare::{Iteration, Row, Scope, ScopeId, Section},
     synth::testing::{block, problems, resource, template},
 };
 
@@ -34,7 +34,7 @@ fn items_of_a_loop_need_names_that_differ() {
     ];
     let said = problems(rows, |scope, frame| {
         for (index, item) in ["a-b", "a_b"].into_iter().enumerate() {
-            scope.turn(frame, 0, Turn::new(index, Some(item.to_owned())));
+            scope.iteration(frame, 0, Iteration::new(index, Some(item.to_owned())));
         }
     });
     assert!(said.contains("a loop declares `queue-a_b` twice"), "{said}");

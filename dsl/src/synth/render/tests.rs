@@ -10,7 +10,7 @@ use crate::{
 /// The properties of the one resource with this text.
 fn properties(text: &'static str, holes: &[Value]) -> serde_json::Value {
     let rows = vec![
-        resource(3, "subject", "AWS::S3::Bucket").text(text),
+        resource(3, "subject", "AWS::S3::Bucket").properties(text),
         resource(4, "other", "AWS::S3::Bucket"),
     ];
     template(rows, |scope, frame| scope.fill(frame, 0, holes))["Resources"]["Subject"]["Properties"]
@@ -78,7 +78,7 @@ fn a_variable_hides_no_declaration() {
     let rows = vec![
         resource(3, "value1", "AWS::S3::Bucket"),
         resource(4, "b", "AWS::S3::Bucket")
-            .text(r#"{"A":[null,"text",[null,"ref",0],{"Fn::Select":[0,"a"]}]}"#),
+            .properties(r#"{"A":[null,"text",[null,"ref",0],{"Fn::Select":[0,"a"]}]}"#),
     ];
     let expected = json!(["${Value1}${Value2}", { "Value2": { "Fn::Select": [0, "a"] } }]);
     assert_eq!(

@@ -14,7 +14,7 @@ fn row(section: Section, name: &'static str, kind: &'static str) -> Row {
 #[test]
 fn a_resource_says_where_it_was_declared() {
     let template = template(
-        vec![resource(3, "log_bucket", "AWS::S3::Bucket").text("{}")],
+        vec![resource(3, "log_bucket", "AWS::S3::Bucket").properties("{}")],
         |_, _| {},
     );
     let expected = json!({
@@ -29,12 +29,13 @@ fn a_resource_says_where_it_was_declared() {
 fn sections_stand_in_their_order() {
     let rows = vec![
         row(Section::Output, "url", "")
-            .text(r#"{"Value":[null,"ref",4]}"#)
-            .beside(r#""Description":"where""#),
-        row(Section::Condition, "is_prod", "").text(r#"{"Fn::Equals":[[null,"ref",2],"prod"]}"#),
-        row(Section::Parameter, "stage", "String").text(r#"{"Default":"dev"}"#),
-        row(Section::Mapping, "sizes", "").text(r#"{"dev":{"size":"1"}}"#),
-        resource(4, "bucket", "AWS::S3::Bucket").beside(
+            .properties(r#"{"Value":[null,"ref",4]}"#)
+            .attributes(r#""Description":"where""#),
+        row(Section::Condition, "is_prod", "")
+            .properties(r#"{"Fn::Equals":[[null,"ref",2],"prod"]}"#),
+        row(Section::Parameter, "stage", "String").properties(r#"{"Default":"dev"}"#),
+        row(Section::Mapping, "sizes", "").properties(r#"{"dev":{"size":"1"}}"#),
+        resource(4, "bucket", "AWS::S3::Bucket").attributes(
             r#""Condition":[null,"name",1],"DeletionPolicy":"Retain","Metadata":{"why":"test"}"#,
         ),
     ];

@@ -6,7 +6,7 @@ use super::Reader;
 use crate::{
     ast::{Attribute, Attributes, Item, Value},
     ids::BodyId,
-    names::{Policy, Seen},
+    names::{Policy, Resolution},
 };
 
 impl<'b> Reader<'b> {
@@ -38,7 +38,12 @@ impl<'b> Reader<'b> {
                 Policy::of(value).map(|policy| policy.text().into())
             }
             Value::Path(names) => match names.as_slice() {
-                [word] if matches!(self.names.see(&word.to_string(), body), Seen::Unknown) => {
+                [word]
+                    if matches!(
+                        self.names.resolve(&word.to_string(), body),
+                        Resolution::Unknown
+                    ) =>
+                {
                     Some(word.to_string().into())
                 }
                 _ => None,

@@ -8,7 +8,7 @@ use super::Reader;
 use crate::{
     ast::{self, join},
     ids::{BodyId, RowId},
-    names::{Seen, What},
+    names::{DeclarationKind, Resolution},
 };
 
 impl<'b> Reader<'b> {
@@ -22,32 +22,38 @@ impl<'b> Reader<'b> {
         let Some((first, rest)) = names.split_first() else {
             return self.unknown(Presence::Uncertain, site);
         };
-        let (declared, outside) = match self.names.see(&first.to_string(), body) {
-            Seen::One(declared) => (declared, false),
-            Seen::Outside(declared) => (declared, true),
-            Seen::Unknown => return self.unknown(Presence::Uncertain, site),
+        let (declared, outside) = match self.names.resolve(&first.to_string(), body) {
+            Resolution::One(declared) => (declared, false),
+            Resolution::Outside(declared) => (declared, true),
+            Resolution::Unknown => return self.unknown(Presence::Uncertain, site),
         };
         let many = outside && self.names.is_repeated(declared.body, body);
-        let target = match &declared.what {
-            What::Resource(_) => match self.number(declared.row) {
+        let target = match &declared.kind {
+            DeclarationKind::Resource(_) => match self.number(declared.row) {
                 Some(number) => Target::Resource(number),
                 None => return self.unknown(Presence::Certain, site),
             },
-            What::In(Some(ty)) => Target::Typed(ty.as_str().into()),
-            What::Param => match self.parameters.get(&first.to_string()) {
+            DeclarationKind::In(Some(ty)) => Target::Typed(ty.as_str().into()),
+            DeclarationKind::Param => match self.parameters.get(&first.to_string()) {
                 Some(number) => Target::Parameter(*number),
                 None => return self.unknown(Presence::Certain, site),
             },
-            What::Condition => return rules::Value::Condition(first.to_string().into(), site),
-            What::Mapping => return rules::Value::Mapping(first.to_string().into(), site),
-            What::Local => {
+            DeclarationKind::Condition => {
+                return rules::Value::Condition(first.to_string().into(), site);
+            }
+            DeclarationKind::Mapping => {
+                return rules::Value::Mapping(first.to_string().into(), site);
+            }
+            DeclarationKind::Local => {
                 let value = self.local(first, declared.row, site, outside);
                 return self.attribute(value, rest, site);
             }
-            What::Construct | What::In(None) if many => {
+            DeclarationKind::Construct | DeclarationKind::In(None) if many => {
                 return self.unknown(Presence::List, site);
             }
-            What::Construct | What::In(None) => return self.unknown(Presence::Uncertain, site),
+            DeclarationKind::Construct | DeclarationKind::In(None) => {
+                return self.unknown(Presence::Uncertain, site);
+            }
         };
         // What a loop or a branch declares is known to nobody outside.
         self.known &= !outside;
@@ -73,10 +79,13 @@ impl<'b> Reader<'b> {
         let value = if let Some((_, value, body)) = self.lets.get(&row).copied() {
             self.value(value, body)
         } else {
-            let turn = self.turns.iter().find(|turn| turn.row == row);
-            let bound = turn.and_then(|turn| {
-                let (_, expression) = turn.bound.iter().find(|(one, _)| *one == name)?;
-                Some((*expression, turn.outer))
+            let iteration = self
+                .iterations
+                .iter()
+                .find(|iteration| iteration.row == row);
+            let bound = iteration.and_then(|iteration| {
+                let (_, expression) = iteration.bound.iter().find(|(one, _)| *one == name)?;
+                Some((*expression, iteration.outer))
             });
             match bound {
                 Some((expression, outer)) => self.expression(expression, outer),
@@ -109,12 +118,16 @@ impl<'b> Reader<'b> {
         }
     }
 
-    /// The resource that a row declares in this turn of the loops, or in any.
+    /// The resource that a row declares in this iteration of the loops, or in any.
     fn number(&self, row: RowId) -> Option<usize> {
-        let turns: Vec<usize> = self.turns.iter().map(|turn| turn.number).collect();
-        (0..=turns.len())
+        let iterations: Vec<usize> = self
+            .iterations
+            .iter()
+            .map(|iteration| iteration.number)
+            .collect();
+        (0..=iterations.len())
             .rev()
-            .find_map(|length| self.numbers.get(&(row, turns[..length].to_vec())))
+            .find_map(|length| self.numbers.get(&(row, iterations[..length].to_vec())))
             .or_else(|| {
                 let all = self.numbers.range((row, Vec::new())..);
                 all.take_while(|((other, _), _)| *other == row)

@@ -3,7 +3,7 @@
 use infra_rules as rules;
 use rules::{Declaration, Site};
 
-use super::{Found, Reader, Turn, allowances, attributes::condition, rust};
+use super::{Found, Iteration, Reader, allow, attributes::condition, rust};
 use crate::{
     ast::{Body, ItemKind},
     ids::BodyId,
@@ -15,13 +15,17 @@ impl<'b> Reader<'b> {
         for item in &body.items {
             match &item.kind {
                 ItemKind::Resource(declared) => {
-                    let turns: Vec<usize> = self.turns.iter().map(|turn| turn.number).collect();
-                    self.numbers.insert((item.row, turns), found.len());
+                    let iterations: Vec<usize> = self
+                        .iterations
+                        .iter()
+                        .map(|iteration| iteration.number)
+                        .collect();
+                    self.numbers.insert((item.row, iterations), found.len());
                     found.push(Found {
                         item,
                         declared,
                         body: id,
-                        turns: self.turns.clone(),
+                        iterations: self.iterations.clone(),
                     });
                 }
                 ItemKind::Param { name, ty, .. } => {
@@ -49,15 +53,15 @@ impl<'b> Reader<'b> {
                 ItemKind::For {
                     names, list, body, ..
                 } => {
-                    for (number, bound) in rust::turns(names, list).into_iter().enumerate() {
-                        self.turns.push(Turn {
+                    for (number, bound) in rust::iterations(names, list).into_iter().enumerate() {
+                        self.iterations.push(Iteration {
                             row: item.row,
                             outer: id,
                             number,
                             bound,
                         });
                         self.collect(body, item.row.body(), found);
-                        self.turns.pop();
+                        self.iterations.pop();
                     }
                 }
                 ItemKind::If(choice) => {
@@ -76,9 +80,9 @@ impl<'b> Reader<'b> {
             item,
             declared,
             body,
-            turns,
+            iterations,
         } = found;
-        self.turns = turns;
+        self.iterations = iterations;
         self.known = true;
         let name_site = self.site(declared.name.span());
         self.tree.bodies.push((name_site, body));
@@ -93,14 +97,14 @@ impl<'b> Reader<'b> {
         let first = Site(self.tree.spans.len() as u32);
         let fields = self.fields(&declared.fields, body);
         let last = Site(self.tree.spans.len() as u32);
-        let own = allowances::own(item).map(|(rule, span)| rules::Allowance {
+        let own = allow::own(item).map(|(rule, span)| rules::Allowance {
             rule,
             site: self.site(span),
             covers: (name_site.min(first), last),
         });
         let own: Vec<rules::Allowance<'b>> = own.collect();
-        let mut allowances = std::mem::take(&mut self.allowances);
-        allowances.extend(own);
+        let mut allowed = std::mem::take(&mut self.allowed);
+        allowed.extend(own);
         if !self.known {
             self.tree.open.insert(item.row);
         }
@@ -112,7 +116,7 @@ impl<'b> Reader<'b> {
             service_site,
             fields,
             attributes,
-            allowances,
+            allowed,
             certain: body == BodyId::TOP && item.attributes.get("when").is_none(),
             counted: body == BodyId::TOP,
             condition: condition(&item.attributes),

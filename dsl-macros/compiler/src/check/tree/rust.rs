@@ -7,22 +7,25 @@ use rules::{Presence, Site};
 use syn::{BinOp, Expr, Lit, UnOp, spanned::Spanned};
 
 use super::{Reader, TURNS};
-use crate::names::{Seen, What};
+use crate::names::{DeclarationKind, Resolution};
 
-/// What a loop's names are in each of its turns; one turn of which nothing is known, where that cannot be said.
-pub(super) fn turns<'b>(names: &'b [Ident], list: &'b Expr) -> Vec<Vec<(&'b Ident, &'b Expr)>> {
+/// What a loop's names are in each of its iterations; one iteration of which nothing is known, where that cannot be said.
+pub(super) fn iterations<'b>(
+    names: &'b [Ident],
+    list: &'b Expr,
+) -> Vec<Vec<(&'b Ident, &'b Expr)>> {
     let items = match bare(list) {
         Expr::Array(array) if array.elems.len() <= TURNS => &array.elems,
         _ => return vec![Vec::new()],
     };
-    let turn = |item: &'b Expr| match (names, bare(item)) {
+    let iteration = |item: &'b Expr| match (names, bare(item)) {
         ([name], item) => vec![(name, item)],
         (names, Expr::Tuple(tuple)) if tuple.elems.len() == names.len() => {
             names.iter().zip(&tuple.elems).collect()
         }
         _ => Vec::new(),
     };
-    items.iter().map(turn).collect()
+    items.iter().map(iteration).collect()
 }
 
 /// Without what changes nothing: brackets, `&`, `.to_owned()`.
@@ -91,8 +94,8 @@ impl<'b> Reader<'b> {
     fn item_of(&mut self, list: &'b Expr, site: Site, body: BodyId) -> rules::Value<'b> {
         if let Expr::Path(path) = bare(list)
             && let Some(name) = path.path.get_ident()
-            && let Seen::Outside(declared) = self.names.see(&name.to_string(), body)
-            && matches!(declared.what, What::Resource(_))
+            && let Resolution::Outside(declared) = self.names.resolve(&name.to_string(), body)
+            && matches!(declared.kind, DeclarationKind::Resource(_))
             && let rules::Value::Reference(mut reference, site) =
                 self.path(std::slice::from_ref(name), site, body)
         {

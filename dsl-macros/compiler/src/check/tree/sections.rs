@@ -10,8 +10,8 @@ use super::{
     attributes::{condition, policy},
 };
 use crate::{
-    ast::{Attribute, Attributes, Block, Body, Field, Item, ItemKind, Value},
-    check::{allowances, attribute_words},
+    ast::{Attribute, Attributes, Block, Body, Field, Item, ItemKind, Value, dotted},
+    check::{allow, attribute_words},
     ids::BodyId,
 };
 
@@ -51,11 +51,11 @@ impl<'b> Reader<'b> {
                 self.loose(item, id);
             }
             self.attributes_of(item, id);
-            self.allow(allowances::own(item), first);
-            if !self.known && (is_declared || !self.allowances.is_empty()) {
+            self.allow(allow::own(item), first);
+            if !self.known && (is_declared || !self.allowed.is_empty()) {
                 self.tree.open.insert(item.row);
             }
-            self.tree.stack.allowances.append(&mut self.allowances);
+            self.tree.stack.allowed.append(&mut self.allowed);
             match &item.kind {
                 ItemKind::For { body, .. } => self.others(body, item.row.body()),
                 ItemKind::If(choice) => {
@@ -145,9 +145,12 @@ impl<'b> Reader<'b> {
                 let fields = declared.fields.iter();
                 fields.map(|field| &field.value).collect()
             }
-            ItemKind::Grant { grantee, .. } => {
-                let call = grantee.call.iter();
-                call.flat_map(|call| &call.arguments).collect()
+            ItemKind::Grant { grantee, lines } => {
+                let name = format!("grant {}", dotted(&grantee.names));
+                lines
+                    .iter()
+                    .for_each(|line| self.allowed_by(&name, line, body));
+                grantee.values().collect()
             }
             _ => Vec::new(),
         };

@@ -4,7 +4,7 @@ use infra_rules as rules;
 use proc_macro2::Ident;
 use rules::{Presence, Site};
 
-use super::{Reader, allowances};
+use super::{Reader, allow};
 use crate::{
     ast::{Field, Part, Value},
     ids::BodyId,
@@ -19,8 +19,8 @@ impl<'b> Reader<'b> {
             };
             let first = key.site;
             let value = self.value(&field.value, body);
-            if !field.allowances.is_empty() {
-                self.allow(allowances::of_field(field), first);
+            if !field.allow.is_empty() {
+                self.allow(allow::of_field(field), first);
             }
             rules::Field { key, value }
         };

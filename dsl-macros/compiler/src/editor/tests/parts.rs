@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 
 use super::{BLOCK, expansion, expansion_of};
-use crate::words;
+use crate::keywords;
 
 /// The whole of it is made for rust-analyzer alone, and if it were not, the compiler would say so: the
 /// names have no values.
@@ -23,15 +23,15 @@ fn rustc_gets_none_of_it() {
 #[test]
 fn the_editor_has_the_words_of_the_language() {
     let [functions, pseudo, attributes] = crate::check::words();
-    let fields = words::PARAMETER_FIELDS.map(|(name, _)| name).to_vec();
+    let fields = keywords::PARAMETER_FIELDS.map(|(name, _)| name).to_vec();
     // `in` and what Rust has too the editor knows of itself.
-    let items = words::KEYWORDS.into_iter();
+    let items = keywords::KEYWORDS.into_iter();
     let mut items: Vec<&str> = items
-        .filter(|word| *word != "in" && !words::OF_RUST.contains(word))
+        .filter(|word| *word != "in" && !keywords::OF_RUST.contains(word))
         .collect();
     items.sort_unstable();
     let known = [functions, pseudo, attributes, fields, items];
-    for (mut offered, known) in crate::editor::words::offered().into_iter().zip(known) {
+    for (mut offered, known) in crate::editor::vocabulary::offered().into_iter().zip(known) {
         offered.sort_unstable();
         assert_eq!(offered, known);
     }
@@ -42,7 +42,7 @@ fn the_editor_has_the_words_of_the_language() {
 fn what_is_declared_is_rust() {
     let expansion =
         expansion_of("stack S { a: AWS::Lambda::Function {} b: AWS::RDS::DBCluster {} }");
-    // This is no field, but where the editor sees required ones wanted.
+    // This is not a field, but where the editor sees required ones wanted.
     let expansion = expansion.replace("__required : , ", "");
     let read = syn::parse_str::<syn::File>(&expansion);
     assert!(
@@ -116,6 +116,6 @@ fn an_allowance_before_a_property_changes_nothing() {
     };
     let without = expansion_of(&block(""));
     assert!(without.contains("Status"), "{without}");
-    let allowances = "#[allow(enums = \"new since Tuesday\")] #[allow(patterns = \"as before\")]";
-    assert_eq!(expansion_of(&block(allowances)), without);
+    let allow = "#[allow(enums = \"new since Tuesday\")] #[allow(patterns = \"as before\")]";
+    assert_eq!(expansion_of(&block(allow)), without);
 }

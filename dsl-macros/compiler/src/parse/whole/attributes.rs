@@ -5,8 +5,8 @@ use proc_macro2::{Delimiter, Ident};
 use super::Whole;
 use crate::{
     ast::{Argument, Attribute, Attributes, RustAttribute, Value},
+    keywords::RUST_ATTRIBUTES,
     parse::{AttributeTree, Cursor, Reader, Tree, tree},
-    words::RUST_ATTRIBUTES,
 };
 
 impl Reader<'_, Whole> {
@@ -53,7 +53,7 @@ impl Reader<'_, Whole> {
     }
 
     /// `#[allow(rule = "why")]` before a field: the only attribute that a field has.
-    pub(super) fn allowances(&mut self, attributes: &[AttributeTree<'_>]) -> Vec<Value> {
+    pub(super) fn allow(&mut self, attributes: &[AttributeTree<'_>]) -> Vec<Value> {
         let mut all = Vec::new();
         for one in attributes {
             let mut inner = Cursor::inside(one.inside);

@@ -31,7 +31,7 @@ impl Graph {
         for folder in self.folders_around(from) {
             let list = self.first([join(&folder, "package.json")]);
             let package = list.map(|list| self.package(&list)).unwrap_or_default();
-            let given = node_project::given(&package, name);
+            let given = node_project::version_of(&package, name);
             if let Some(path) = given.and_then(path_of) {
                 let path = normalized(&join(&folder, path));
                 return self.disk.is_folder(&path).then_some(path);

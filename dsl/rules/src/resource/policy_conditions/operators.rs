@@ -2,7 +2,7 @@
 
 use infra_schema::condition_keys::Kind;
 
-use crate::words::either;
+use crate::message::either;
 
 /// What an operator compares.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -12,7 +12,7 @@ use crate::{
     resource::user_data,
     secret,
     tree::{Declaration, Site, Value},
-    whole::whole_text,
+    whole_text::whole_text,
 };
 
 /// How an environment is written.

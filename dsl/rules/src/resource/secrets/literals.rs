@@ -7,7 +7,7 @@ use crate::{
     check::Check,
     read::{get, is_resolved_later},
     tree::{Parameter, Part, Site, Target, Value},
-    whole::{HOLE, whole_text},
+    whole_text::{HOLE, whole_text},
 };
 
 /// Where a literal comes from.

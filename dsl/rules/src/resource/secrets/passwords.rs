@@ -5,7 +5,7 @@ use crate::{
     check::Check,
     read::{at, boolean, get},
     tree::{Declaration, Parameter, Site, Target, Value},
-    whole::HOLE,
+    whole_text::HOLE,
 };
 
 /// Properties that hold a secret, and whose names say it for this type only: a type, then where.

@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use crate::{
     check::Check,
+    message::{either, one_of},
     read::{boolean, get, is_computed, items, lacks, map, text},
     tree::{Field, Key, Site, Value},
-    whole::HOLE,
-    words::{either, one_of},
+    whole_text::HOLE,
 };
 
 /// A type of state: what it needs, by any of several names, and whether it leads on by `Next`.
@@ -110,7 +110,7 @@ impl<'s> States<'s> {
             None if names.is_empty() => format!("write `States: {{ {name}: {{ … }} }}`"),
             None => one_of(&names),
         };
-        check.on(site, format_args!("there is no state `{name}` here"), help);
+        check.on(site, format_args!("unknown state: `{name}`"), help);
     }
 
     /// Judges one state.

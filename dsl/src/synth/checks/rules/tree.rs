@@ -10,7 +10,7 @@ use crate::{
     declare::{GrantRecord, Section},
     report::At,
     synth::{
-        draft::{Draft, Part},
+        resolved_stack::{ResolvedDeclaration, ResolvedStack},
         template::EXTENSIONS,
     },
     values::{Key, Value},
@@ -26,7 +26,7 @@ pub(super) struct Tree<'d> {
 /// What a site is in.
 #[derive(Clone, Copy)]
 pub(super) enum Origin<'d> {
-    Declaration(&'d Part),
+    Declaration(&'d ResolvedDeclaration),
     Grant(&'d GrantRecord),
 }
 
@@ -34,7 +34,7 @@ impl Origin<'_> {
     /// Where it stands.
     pub(super) fn at(self) -> At {
         match self {
-            Origin::Declaration(part) => part.at,
+            Origin::Declaration(declaration) => declaration.at,
             Origin::Grant(record) => record.at,
         }
     }
@@ -49,28 +49,28 @@ impl<'d> Tree<'d> {
 }
 
 /// Makes the tree of a stack.
-pub(super) fn tree(draft: &Draft) -> Tree<'_> {
+pub(super) fn tree(resolved: &ResolvedStack) -> Tree<'_> {
     let mut reader = Reader {
-        draft,
+        resolved,
         numbers: BTreeMap::new(),
         next: 0,
     };
     let mut stack = Stack {
-        whole: is_whole(draft),
+        whole: is_whole(resolved),
         ..Stack::default()
     };
     let mut resources = 0;
-    for part in draft.parts() {
-        let number = match part.section {
+    for declaration in resolved.declarations() {
+        let number = match declaration.section {
             Section::Resource => {
                 resources += 1;
                 resources - 1
             }
             Section::Parameter => {
                 stack.parameters.push(rules::Parameter {
-                    name: part.name().into(),
+                    name: declaration.name().into(),
                     name_site: Site(0),
-                    ty: part.kind.into(),
+                    ty: declaration.type_name.into(),
                     ty_site: Site(0),
                     fields: Vec::new(),
                 });
@@ -78,43 +78,47 @@ pub(super) fn tree(draft: &Draft) -> Tree<'_> {
             }
             _ => continue,
         };
-        reader.numbers.insert(part.key, number);
+        reader.numbers.insert(declaration.key, number);
     }
     let mut starts = Vec::new();
-    for part in draft.parts() {
-        if part.section == Section::Resource {
-            starts.push((Site(reader.next), Origin::Declaration(part)));
-            stack.resources.push(reader.resource(part));
+    for declaration in resolved.declarations() {
+        if declaration.section == Section::Resource {
+            starts.push((Site(reader.next), Origin::Declaration(declaration)));
+            stack.resources.push(reader.resource(declaration));
         }
     }
-    for record in &draft.grants {
+    for record in &resolved.grants {
         starts.push((Site(reader.next), Origin::Grant(record)));
         stack.resources.push(reader.grant(record));
     }
     let mut parameters = stack.parameters.iter_mut();
-    for part in draft.parts() {
+    for declaration in resolved.declarations() {
         let first = Site(reader.next);
-        match part.section {
-            Section::Output => stack.outputs.push(reader.output(part)),
-            Section::Condition => stack.conditions.push(reader.named_value(part, part.body)),
-            Section::Mapping => stack.mappings.push(reader.named_value(part, part.body)),
+        match declaration.section {
+            Section::Output => stack.outputs.push(reader.output(declaration)),
+            Section::Condition => stack
+                .conditions
+                .push(reader.named_value(declaration, declaration.body)),
+            Section::Mapping => stack
+                .mappings
+                .push(reader.named_value(declaration, declaration.body)),
             Section::Parameter => {
                 if let Some(parameter) = parameters.next() {
                     parameter.name_site = reader.site();
                     parameter.ty_site = parameter.name_site;
-                    parameter.fields = reader.body(part);
+                    parameter.fields = reader.body(declaration);
                 }
             }
             _ => continue,
         }
-        starts.push((first, Origin::Declaration(part)));
+        starts.push((first, Origin::Declaration(declaration)));
         let last = reader.site();
-        let allowed = part
+        let allowed = declaration
             .allowed
             .iter()
             .filter(|allowed| allowed.path.is_empty());
         stack
-            .allowances
+            .allowed
             .extend(allowed.map(|allowed| rules::Allowance {
                 rule: Name::Borrowed(allowed.rule),
                 site: last,
@@ -122,14 +126,14 @@ pub(super) fn tree(draft: &Draft) -> Tree<'_> {
             }));
     }
     // The compiler has judged it; what it makes sure of holds for conditions.
-    let rules = draft.sections.get("Rules");
+    let rules = resolved.sections.get("Rules");
     stack.rules = rules.map(|rules| reader.value(&rules));
     Tree { stack, starts }
 }
 
 /// Whether the deploy adds no resources: a macro of CloudFormation's may.
-fn is_whole(draft: &Draft) -> bool {
-    match draft.sections.get("Transform") {
+fn is_whole(resolved: &ResolvedStack) -> bool {
+    match resolved.sections.get("Transform") {
         None | Some(Value::Absent) => true,
         Some(Value::List(names)) => names.iter().all(|name| *name == Value::Text(EXTENSIONS)),
         Some(one) => one == Value::Text(EXTENSIONS),
@@ -137,7 +141,7 @@ fn is_whole(draft: &Draft) -> bool {
 }
 
 struct Reader<'d> {
-    draft: &'d Draft,
+    resolved: &'d ResolvedStack,
     /// The number of each resource among the resources, and of each parameter among those.
     numbers: BTreeMap<Key, usize>,
     next: u32,
@@ -162,32 +166,39 @@ impl<'d> Reader<'d> {
             true => rules::Value::Unknown(Presence::Certain, site),
             false => rules::Value::Map(document, site),
         };
+        let fields = vec![field("PolicyDocument", document)];
+        let last = self.site();
+        let allowed = record.allowed.iter().map(|allowed| rules::Allowance {
+            rule: Name::Borrowed(allowed.rule),
+            site: last,
+            covers: (name_site, last),
+        });
         Declaration {
-            name: record.grantee.into(),
+            name: format!("grant {}", record.grantee).into(),
             name_site,
             ty: "AWS::IAM::ManagedPolicy".into(),
             ty_site,
             service_site: ty_site,
-            fields: vec![field("PolicyDocument", document)],
+            fields,
             certain: false,
             counted: false,
             judged: true,
             attributes: Vec::new(),
             condition: None,
-            allowances: Vec::new(),
+            allowed: allowed.collect(),
         }
     }
 
-    fn resource(&mut self, part: &'d Part) -> Declaration<'d> {
+    fn resource(&mut self, declaration: &'d ResolvedDeclaration) -> Declaration<'d> {
         let name_site = self.site();
         let ty_site = self.site();
-        let attributes = self.attributes(part);
-        let fields = self.body(part);
+        let attributes = self.attributes(declaration);
+        let fields = self.body(declaration);
         let last = self.site();
-        let allowances = part.allowed.iter().filter_map(|allowed| {
+        let allowed = declaration.allowed.iter().filter_map(|allowed| {
             let covers = match allowed.path {
                 [] => (name_site, last),
-                path => allowed::covered(&part.body, &fields, path)?,
+                path => allowed::covered(&declaration.body, &fields, path)?,
             };
             Some(rules::Allowance {
                 rule: Name::Borrowed(allowed.rule),
@@ -195,63 +206,71 @@ impl<'d> Reader<'d> {
                 covers,
             })
         });
-        let allowances = allowances.collect();
+        let allowed = allowed.collect();
         Declaration {
-            name: part.name().into(),
+            name: declaration.name().into(),
             name_site,
-            ty: part.kind.into(),
+            ty: declaration.type_name.into(),
             ty_site,
             service_site: ty_site,
             fields,
             attributes,
-            allowances,
-            certain: part.beside.get("Condition").is_none(),
+            allowed,
+            certain: declaration.attributes.get("Condition").is_none(),
             counted: false,
-            condition: self.condition(part),
-            judged: part.open,
+            condition: self.condition(declaration),
+            judged: declaration.open,
         }
     }
 
     /// The condition that decides about a declaration.
-    fn condition(&self, part: &Part) -> Option<Name<'d>> {
-        match part.beside.get("Condition") {
-            Some(Value::Name(key)) => self.draft.part(key).map(|part| part.name().into()),
-            _ => None,
-        }
+    fn condition(&self, declaration: &ResolvedDeclaration) -> Option<Name<'d>> {
+        let Some(Value::Name(key)) = declaration.attributes.get("Condition") else {
+            return None;
+        };
+        let condition = self.resolved.declaration(key)?;
+        Some(condition.name().into())
     }
 
     /// What a declaration says of itself.
-    fn body(&mut self, part: &'d Part) -> Vec<rules::Field<'d>> {
-        match part.body {
+    fn body(&mut self, declaration: &'d ResolvedDeclaration) -> Vec<rules::Field<'d>> {
+        match declaration.body {
             Value::Map(entries) => self.fields(entries),
             _ => Vec::new(),
         }
     }
 
-    fn output(&mut self, part: &'d Part) -> rules::Output<'d> {
-        let value = part.body.get("Value").unwrap_or(part.body);
-        let field = self.named_value(part, value);
-        let export = part.beside.get("Export").and_then(|one| one.get("Name"));
+    fn output(&mut self, declaration: &'d ResolvedDeclaration) -> rules::Output<'d> {
+        let value = declaration.body.get("Value").unwrap_or(declaration.body);
+        let field = self.named_value(declaration, value);
+        let export = declaration
+            .attributes
+            .get("Export")
+            .and_then(|one| one.get("Name"));
         rules::Output {
             field,
             export: export.map(|name| self.value(&name)),
-            condition: self.condition(part),
-            certain: part.beside.get("Condition").is_none(),
+            condition: self.condition(declaration),
+            certain: declaration.attributes.get("Condition").is_none(),
         }
     }
 
     /// A declaration that is a name and a value.
-    fn named_value(&mut self, part: &'d Part, value: Value) -> rules::Field<'d> {
+    fn named_value(
+        &mut self,
+        declaration: &'d ResolvedDeclaration,
+        value: Value,
+    ) -> rules::Field<'d> {
         rules::Field {
             key: rules::Key {
-                text: part.name().into(),
+                text: declaration.name().into(),
                 site: self.site(),
             },
             value: self.value(&value),
         }
     }
 
-    fn attributes(&mut self, part: &Part) -> Vec<rules::Attribute<'d>> {
+    fn attributes(&mut self, declaration: &ResolvedDeclaration) -> Vec<rules::Attribute<'d>> {
         const NAMES: [&str; 6] = [
             "DeletionPolicy",
             "Metadata",
@@ -262,7 +281,7 @@ impl<'d> Reader<'d> {
         ];
         let mut attributes = Vec::new();
         for name in NAMES {
-            if let Some(value) = part.beside.get(name) {
+            if let Some(value) = declaration.attributes.get(name) {
                 let site = self.site();
                 attributes.push(rules::Attribute {
                     name,
@@ -272,8 +291,8 @@ impl<'d> Reader<'d> {
             }
         }
         let site = self.site();
-        let after = part
-            .after
+        let after = declaration
+            .depends_on
             .iter()
             .filter_map(|key| self.reference(*key, None));
         let after: Vec<Reference<'d>> = after.collect();
@@ -371,14 +390,14 @@ impl<'d> Reader<'d> {
     }
 
     fn reference(&self, key: Key, attribute: Option<Name<'d>>) -> Option<Reference<'d>> {
-        let part = self.draft.part(key)?;
+        let declaration = self.resolved.declaration(key)?;
         let number = *self.numbers.get(&key)?;
-        let target = match part.section {
+        let target = match declaration.section {
             Section::Parameter => Target::Parameter(number),
             _ => Target::Resource(number),
         };
         Some(Reference {
-            name: part.name().into(),
+            name: declaration.name().into(),
             target,
             attribute,
             attribute_site: None,
@@ -388,12 +407,12 @@ impl<'d> Reader<'d> {
     }
 
     fn named(&self, key: Key, site: Site) -> rules::Value<'d> {
-        let Some(part) = self.draft.part(key) else {
+        let Some(declaration) = self.resolved.declaration(key) else {
             return rules::Value::Unknown(Presence::Certain, site);
         };
-        match part.section {
-            Section::Mapping => rules::Value::Mapping(part.name().into(), site),
-            _ => rules::Value::Condition(part.name().into(), site),
+        match declaration.section {
+            Section::Mapping => rules::Value::Mapping(declaration.name().into(), site),
+            _ => rules::Value::Condition(declaration.name().into(), site),
         }
     }
 

@@ -1,0 +1,127 @@
+//! Words that the language and CloudFormation have of themselves, declared for the editor.
+
+mod functions;
+mod tables;
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+
+use crate::keywords::{PARAMETER_FIELDS, Takes, VERBS, camel};
+
+use functions::{FUNCTIONS, Function};
+use tables::{ATTRIBUTES, BLOCKS, ITEMS, PARAMETER, PARAMETER_TYPES, POLICIES, PSEUDO, RUST};
+
+/// Whether a field of this name needs `r#`.
+pub(super) fn is_rust(name: &str) -> bool {
+    RUST.contains(&name)
+}
+
+/// The function of this name.
+pub(super) fn function_named(name: &str) -> Option<&'static Function> {
+    FUNCTIONS.iter().find(|function| function.name == name)
+}
+
+/// The pseudo parameters.
+pub(super) fn pseudo() -> TokenStream {
+    let all = PSEUDO.iter().map(|(name, ty, docs)| {
+        let (name, ty) = (format_ident!("{name}"), format_ident!("{ty}"));
+        quote!(#[doc = #docs] pub const #name: ::infra::#ty;)
+    });
+    all.collect()
+}
+
+/// A module for each kind of word.
+pub(super) fn modules() -> TokenStream {
+    let functions = FUNCTIONS.iter().map(function);
+    let items = variants(&ITEMS);
+    let blocks = variants(&BLOCKS);
+    let attributes = constants(&ATTRIBUTES);
+    let policies = constants(&POLICIES);
+    let verbs = VERBS.iter().map(|word| {
+        let (ty, word) = (format_ident!("{}", camel(word)), format_ident!("{word}"));
+        quote!(pub use ::infra::verbs::#ty as #word;)
+    });
+    let parameter = PARAMETER_FIELDS.iter().map(|(name, takes)| {
+        let docs = docs(&PARAMETER, name);
+        let name = format_ident!("{name}");
+        let ty = match takes {
+            Takes::Text | Takes::Value => quote!(String),
+            Takes::Number => quote!(i64),
+            Takes::Flag => quote!(bool),
+            Takes::List => quote!(Vec<String>),
+        };
+        quote!(#[doc = #docs] pub #name: #ty)
+    });
+    let types = PARAMETER_TYPES.iter().map(|(name, docs)| {
+        let name = format_ident!("{name}");
+        quote!(#[doc = #docs] pub struct #name;)
+    });
+    quote! {
+        pub mod Fn { #(#functions)* }
+        pub mod words {
+            pub enum Items { #items }
+            pub enum Blocks { #blocks }
+        }
+        pub mod attributes { #attributes }
+        pub mod policies { #policies }
+        pub mod verbs { #(#verbs)* }
+        pub mod parameters { #(#types)* }
+        pub struct Parameter { #(#parameter),* }
+    }
+}
+
+/// The line about a word.
+fn docs<'w>(words: &[(&str, &'w str)], name: &str) -> &'w str {
+    let known = words.iter().find(|(word, _)| *word == name);
+    known.map_or("", |(_, docs)| docs)
+}
+
+/// A function that takes anything.
+fn function(function: &Function) -> TokenStream {
+    let Function {
+        name,
+        parameters,
+        returns,
+        docs,
+    } = function;
+    let (name, returns) = (format_ident!("{name}"), format_ident!("{returns}"));
+    let types: Vec<Ident> = parameters.iter().map(|ty| format_ident!("{ty}")).collect();
+    let names = parameters
+        .iter()
+        .map(|ty| format_ident!("{}", ty.to_lowercase()));
+    quote! {
+        #[doc = #docs]
+        pub fn #name<#(#types),*>(#(#names: #types),*) -> ::infra::#returns {
+            loop {}
+        }
+    }
+}
+
+fn constants(words: &[(&str, &str)]) -> TokenStream {
+    let all = words.iter().map(|(word, docs)| {
+        let word = format_ident!("{word}");
+        quote!(#[doc = #docs] pub const #word: ();)
+    });
+    all.collect()
+}
+
+/// Words as variants, which complete without parentheses.
+fn variants(words: &[(&str, &str)]) -> TokenStream {
+    let all = words.iter().map(|(word, docs)| {
+        let word = format_ident!("{word}");
+        quote!(#[doc = #docs] #word,)
+    });
+    all.collect()
+}
+
+/// All that the editor offers of what the language has, for the test that compares them.
+#[cfg(test)]
+pub(super) fn offered() -> [Vec<&'static str>; 5] {
+    [
+        FUNCTIONS.iter().map(|function| function.name).collect(),
+        PSEUDO.iter().map(|(name, ..)| *name).collect(),
+        ATTRIBUTES.iter().map(|(name, _)| *name).collect(),
+        PARAMETER.iter().map(|(name, _)| *name).collect(),
+        ITEMS.iter().map(|(name, _)| *name).collect(),
+    ]
+}

@@ -1,0 +1,133 @@
+//! Which inputs a construct is given: judged by `cargo check`, so all of it is `const`.
+
+use infra_rules::text::{one_of, same};
+
+use crate::{message::Message, near::nearest};
+
+/// A construct's name, and its inputs with whether each is required.
+#[doc(hidden)]
+#[derive(Clone, Copy)]
+pub struct Signature {
+    construct: &'static str,
+    inputs: &'static [(&'static str, bool)],
+}
+
+impl Signature {
+    pub(super) const fn new(
+        construct: &'static str,
+        inputs: &'static [(&'static str, bool)],
+    ) -> Signature {
+        Signature { construct, inputs }
+    }
+
+    /// Stops `cargo check` where a construct is declared without an input that it needs.
+    #[track_caller]
+    pub const fn require(self, names: &[&str]) {
+        let Signature { construct, inputs } = self;
+        let mut missing = [""; 64];
+        let mut count = 0;
+        let mut i = 0;
+        while i < names.len() {
+            if !has(inputs, names[i]) {
+                // It is reported where it stands, and the one that it stands for is then not missing.
+                return;
+            }
+            i += 1;
+        }
+        i = 0;
+        while i < inputs.len() {
+            let (name, required) = inputs[i];
+            if required && !one_of(name, names) && count < missing.len() {
+                missing[count] = name;
+                count += 1;
+            }
+            i += 1;
+        }
+        if count > 0 {
+            let (missing, _) = missing.split_at(count);
+            let inputs = if count == 1 {
+                "` needs the input "
+            } else {
+                "` needs the inputs "
+            };
+            let fact = Message::new()
+                .add("`")
+                .add(construct)
+                .add(inputs)
+                .list(missing, "`");
+            fact.add("\nhelp: write `")
+                .list(missing, ": …")
+                .add("`")
+                .panic();
+        }
+    }
+}
+
+/// Stops `cargo check` where a construct is given an input that it does not have. No method: rustc would underline the
+/// construct with the input.
+#[doc(hidden)]
+#[track_caller]
+pub const fn known(Signature { construct, inputs }: Signature, name: &str) {
+    if has(inputs, name) {
+        return;
+    }
+    let fact = Message::new()
+        .add("`")
+        .add(construct)
+        .add("` has no input `")
+        .add(name)
+        .add("`\nhelp: ");
+    let mut names = [""; 64];
+    let mut i = 0;
+    while i < inputs.len() && i < names.len() {
+        names[i] = inputs[i].0;
+        i += 1;
+    }
+    let (names, _) = names.split_at(i);
+    let (best, least) = match nearest(name, names) {
+        Some(found) => found,
+        None => (0, usize::MAX),
+    };
+    match names {
+        [] => fact.add("remove it; it has none").panic(),
+        _ if least <= slips(name) || begins(name, names[best]) => {
+            fact.add("write `").add(names[best]).add("`").panic()
+        }
+        [one] => fact.add("remove it, or write `").add(one).add("`").panic(),
+        several => fact.add("remove it; it has ").list(several, "`").panic(),
+    }
+}
+
+const fn has(inputs: &[(&str, bool)], name: &str) -> bool {
+    let mut i = 0;
+    while i < inputs.len() {
+        if same(inputs[i].0, name) {
+            return true;
+        }
+        i += 1;
+    }
+    false
+}
+
+/// How many letters a slip may get wrong: one in three, and one in a short name.
+const fn slips(name: &str) -> usize {
+    if name.len() < 6 { 1 } else { name.len() / 3 }
+}
+
+/// Whether one name is the begin of the other.
+const fn begins(one: &str, other: &str) -> bool {
+    let (one, other) = (one.as_bytes(), other.as_bytes());
+    let shorter = if one.len() < other.len() {
+        one.len()
+    } else {
+        other.len()
+    };
+    let mut i = 0;
+    while i < shorter {
+        if one[i] != other[i] {
+            return false;
+        }
+        i += 1;
+    }
+    shorter > 2
+}

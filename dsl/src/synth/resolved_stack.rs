@@ -1,0 +1,307 @@
+//! A stack on its way to a template: every declaration with its value, in the template's order.
+//! Made of a [`DeclaredStack`]; the steps of synthesis add to it. It knows no JSON.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use super::checks::suspicious;
+use crate::{
+    command::Commands,
+    declare::{
+        Addition, Allowed, Block, Declaration, DeclaredStack, GrantRecord, LogicalId, Path,
+        ScopeEntry, ScopeId, Section, fill::fill,
+    },
+    refusal::Refusal,
+    report::{At, Problems},
+    values::{Key, Value, leak_text},
+};
+
+/// One stack, with its values filled in.
+pub(crate) struct ResolvedStack {
+    pub(crate) block: &'static Block,
+    /// Further sections of the template, such as `Transform`.
+    pub(crate) sections: Value,
+    pub(crate) grants: Vec<GrantRecord>,
+    /// The constructs, by number; the stack itself is the first.
+    pub(crate) scopes: Vec<ScopeEntry>,
+    /// What grants add to resources, until it is merged.
+    pub(crate) additions: BTreeMap<Key, Addition>,
+    /// Roles and groups that stand for another one where one function is granted more.
+    pub(crate) copies: BTreeMap<Key, Key>,
+    /// What constructs add to the program's command line.
+    pub(crate) commands: Commands,
+    /// In the template's order.
+    declarations: Vec<ResolvedDeclaration>,
+    /// Where the declaration with each key is in `declarations`.
+    places: Vec<Option<usize>>,
+    /// The construct whose nested stack this is, and where it is used.
+    pub(crate) inside: Option<(String, At)>,
+}
+
+/// One declaration.
+#[derive(Clone)]
+pub(crate) struct ResolvedDeclaration {
+    pub(crate) key: Key,
+    pub(crate) section: Section,
+    pub(crate) type_name: &'static str,
+    pub(crate) path: Path,
+    pub(crate) names: Path,
+    pub(crate) at: At,
+    /// The constructs that it stands in, innermost first: the same for all that stands there.
+    pub(crate) within: Arc<[(String, At)]>,
+    /// The construct around it that is a nested stack, the outermost.
+    pub(crate) nest: Option<ScopeId>,
+    pub(crate) id_rule: LogicalId,
+    pub(crate) version: Option<Value>,
+    /// The logical id; empty until it is given.
+    pub(crate) id: String,
+    /// A resource's properties, or another declaration's value.
+    pub(crate) body: Value,
+    /// Entries beside the properties, such as `DeletionPolicy`.
+    pub(crate) attributes: Value,
+    /// What has to be there first.
+    pub(crate) depends_on: Vec<Key>,
+    /// Whether the compiler could not judge it whole.
+    pub(crate) open: bool,
+    /// The rules that it may break.
+    pub(crate) allowed: &'static [Allowed],
+    /// Texts of Rust code that look as if they named something.
+    pub(crate) texts: Vec<&'static str>,
+}
+
+impl ResolvedStack {
+    /// Fills in every row's text. What is wrong with inputs has been collected already.
+    pub(crate) fn new(declared: DeclaredStack) -> ResolvedStack {
+        let scopes: Vec<Arc<[(String, At)]>> = (0..declared.scopes.len())
+            .map(|scope| within(&declared, ScopeId(scope as u32)))
+            .collect();
+        let mut declarations: Vec<(Vec<u32>, ResolvedDeclaration)> = declared
+            .keyed()
+            .map(|(key, declaration)| {
+                let within = Arc::clone(&scopes[declaration.scope.0 as usize]);
+                (
+                    declaration.order.clone(),
+                    resolve(&declared, key, declaration, within),
+                )
+            })
+            .collect();
+        declarations.sort_by(|(a, one), (b, other)| (a, one.key).cmp(&(b, other.key)));
+        let declarations: Vec<ResolvedDeclaration> = declarations
+            .into_iter()
+            .map(|(_, declaration)| declaration)
+            .collect();
+        let places = places(&declarations);
+        let sections = match declared.block.sections {
+            "" => Value::Map(&[]),
+            text => fill(text, &top_keys(&declared), &declared.section_holes),
+        };
+        let DeclaredStack {
+            block,
+            grants,
+            scopes,
+            additions,
+            copies,
+            commands,
+            ..
+        } = declared;
+        ResolvedStack {
+            block,
+            sections,
+            grants,
+            scopes,
+            additions,
+            copies,
+            commands,
+            declarations,
+            places,
+            inside: None,
+        }
+    }
+
+    /// A template of this stack with these declarations, in this order. What was granted stays with the whole.
+    pub(crate) fn with_declarations(
+        &self,
+        declarations: Vec<ResolvedDeclaration>,
+    ) -> ResolvedStack {
+        ResolvedStack {
+            block: self.block,
+            sections: self.sections,
+            grants: Vec::new(),
+            scopes: Vec::new(),
+            additions: BTreeMap::new(),
+            copies: BTreeMap::new(),
+            commands: Commands::new(),
+            places: places(&declarations),
+            declarations,
+            inside: None,
+        }
+    }
+
+    /// The same as the nested stack of a construct: only what transforms a template holds for it too.
+    pub(crate) fn inside(self, construct: &ScopeEntry) -> ResolvedStack {
+        let Block {
+            name,
+            file,
+            line,
+            column,
+            ..
+        } = *self.block;
+        let path = construct.path.dotted();
+        let description = leak_text(format!("`{path}` of {name}"));
+        let transform = self
+            .sections
+            .get("Transform")
+            .map(|transform| ("Transform", transform));
+        ResolvedStack {
+            block: Box::leak(Box::new(Block {
+                name,
+                file,
+                line,
+                column,
+                description,
+                sections: "",
+                rows: &[],
+            })),
+            sections: Value::map(transform),
+            inside: Some((path, construct.at)),
+            ..self
+        }
+    }
+
+    /// Where the stack stands, or the construct whose nested stack this is.
+    pub(crate) fn at(&self) -> At {
+        let stack = At {
+            file: self.block.file,
+            line: self.block.line,
+            column: self.block.column,
+        };
+        self.inside.as_ref().map_or(stack, |(_, at)| *at)
+    }
+
+    /// What messages call it.
+    pub(crate) fn called(&self) -> String {
+        match &self.inside {
+            Some((path, _)) => format!("the nested stack of `{path}`"),
+            None => format!("`{}`", self.block.name),
+        }
+    }
+
+    /// Every declaration, in the template's order.
+    pub(crate) fn declarations(&self) -> &[ResolvedDeclaration] {
+        &self.declarations
+    }
+
+    pub(crate) fn declarations_mut(&mut self) -> &mut [ResolvedDeclaration] {
+        &mut self.declarations
+    }
+
+    /// The resources, in the template's order.
+    pub(crate) fn resources(&self) -> impl Iterator<Item = &ResolvedDeclaration> {
+        self.declarations
+            .iter()
+            .filter(|declaration| declaration.section == Section::Resource)
+    }
+
+    /// The place of a declaration in the template's order.
+    pub(crate) fn place(&self, key: Key) -> Option<usize> {
+        self.places.get(key.0 as usize).copied().flatten()
+    }
+
+    pub(crate) fn declaration(&self, key: Key) -> Option<&ResolvedDeclaration> {
+        self.place(key).map(|place| &self.declarations[place])
+    }
+
+    pub(crate) fn declaration_mut(&mut self, key: Key) -> Option<&mut ResolvedDeclaration> {
+        self.place(key).map(|place| &mut self.declarations[place])
+    }
+
+    /// The logical id of a declaration. What is referred to and not declared has been reported.
+    pub(crate) fn id(&self, key: Key) -> &str {
+        self.declaration(key)
+            .map_or("", |declaration| &declaration.id)
+    }
+}
+
+impl ResolvedDeclaration {
+    /// `storage.database.cluster`: how messages call it.
+    pub(crate) fn name(&self) -> String {
+        self.path.dotted()
+    }
+
+    /// Reports a problem of this declaration.
+    pub(crate) fn problem(&self, problems: &mut Problems, refusal: Refusal) {
+        problems.push_within(self.at, refusal, self.within.to_vec());
+    }
+}
+
+fn places(declarations: &[ResolvedDeclaration]) -> Vec<Option<usize>> {
+    let keys = declarations
+        .iter()
+        .map(|declaration| declaration.key.0 as usize + 1)
+        .max();
+    let mut places = vec![None; keys.unwrap_or_default()];
+    for (place, declaration) in declarations.iter().enumerate() {
+        places[declaration.key.0 as usize] = Some(place);
+    }
+    places
+}
+
+fn resolve(
+    declared: &DeclaredStack,
+    key: Key,
+    declaration: &Declaration,
+    within: Arc<[(String, At)]>,
+) -> ResolvedDeclaration {
+    let added = declared
+        .additions
+        .get(&key)
+        .map(|addition| &addition.depends_on[..]);
+    let after = declaration
+        .depends_on
+        .iter()
+        .chain(added.unwrap_or_default());
+    ResolvedDeclaration {
+        key,
+        section: declaration.section,
+        type_name: declaration.type_name,
+        path: declaration.path.clone(),
+        names: declaration.names.clone(),
+        at: declaration.at,
+        within,
+        nest: declared.nest(declaration.scope),
+        id_rule: declaration.id,
+        version: declaration.version,
+        id: String::new(),
+        body: declaration.value(),
+        attributes: declaration.attributes(),
+        depends_on: after.flat_map(|after| declared.resolve(*after)).collect(),
+        open: declaration.is_open(),
+        allowed: declaration.allowed(),
+        texts: declaration.holes().iter().flat_map(suspicious).collect(),
+    }
+}
+
+fn within(declared: &DeclaredStack, scope: ScopeId) -> Arc<[(String, At)]> {
+    let mut scopes = Vec::new();
+    let mut scope = declared.scope(scope);
+    while let Some(parent) = scope.parent {
+        scopes.push((
+            format!("{}: {}", scope.path.dotted(), scope.construct),
+            scope.at,
+        ));
+        scope = declared.scope(parent);
+    }
+    scopes.into()
+}
+
+/// The declarations at the top of the stack, which its further sections may name.
+fn top_keys(declared: &DeclaredStack) -> Vec<Option<Key>> {
+    let mut keys = vec![None; declared.block.rows.len()];
+    for (key, declaration) in declared.keyed() {
+        if let [row] = declaration.order[..]
+            && let Some(place) = keys.get_mut(row as usize)
+        {
+            *place = Some(key);
+        }
+    }
+    keys
+}
