@@ -71,6 +71,10 @@ const RESOURCE: Rules<fn(&mut Check<'_>, &Declaration<'_>)> = rule_list![
     log_exports::resource,
     master_passwords::resource,
     instance_classes::resource,
+    instance_types::resource,
+    layers::resource,
+    modules::resource,
+    build_sources::resource,
     records::resource,
     fargate::resource,
     schedules::resource,
@@ -82,6 +86,7 @@ const RESOURCE: Rules<fn(&mut Check<'_>, &Declaration<'_>)> = rule_list![
     for_each::resource,
     dynamic_references::resource,
     pipelines::resource,
+    pipeline_configurations::resource,
     scaling::resource,
     distributions::resource,
     lifecycles::resource,
@@ -111,7 +116,8 @@ const MAPPING: Rules<fn(&mut Check<'_>, &Field<'_>)> = rule_list![sections::mapp
 const SECTION: Rules<fn(&mut Check<'_>, &Field<'_>)> = rule_list![
     template_rules::section,
     declarations::section,
-    metadata::section
+    metadata::section,
+    parameter_groups::section
 ];
 
 /// Rules on a value wherever it stands.
@@ -147,6 +153,10 @@ const STACK: Rules<fn(&mut Check<'_>)> = rule_list![
     owners::stack,
     zones::stack,
     visibility_timeouts::stack,
+    batch_sizes::stack,
+    images::stack,
+    target_groups::stack,
+    cluster_engines::stack,
     fifo_targets::stack,
     fargate::stack,
     secrets::stack,

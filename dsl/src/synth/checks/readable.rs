@@ -139,8 +139,8 @@ fn allows(resolved: &ResolvedStack, statement: &Value, secret: Value) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::fits;
     use crate::synth::testing::{problems, resource, template};
+    use infra_rules::matches_action;
 
     const TOLD: &str =
         r#"{"Role":[null,"attribute",0,"Arn"],"Environment":{"Variables":{"KEY":[null,"ref",1]}}}"#;
@@ -198,7 +198,7 @@ mod tests {
             "SecretsManager:getsecretvalue",
             "secretsmanager:*Value",
         ] {
-            assert!(fits(pattern, super::ACTION), "{pattern}");
+            assert!(matches_action(pattern, super::ACTION), "{pattern}");
         }
         for pattern in [
             "secretsmanager:GetSecret",
@@ -206,7 +206,7 @@ mod tests {
             "sqs:*",
             "secretsmanager:GetSecretValues",
         ] {
-            assert!(!fits(pattern, super::ACTION), "{pattern}");
+            assert!(!matches_action(pattern, super::ACTION), "{pattern}");
         }
     }
 }
