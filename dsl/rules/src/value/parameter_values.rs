@@ -32,6 +32,10 @@ pub(crate) fn value(check: &mut Check<'_>, value: &Value<'_>, place: &Place<'_>)
     let Some(possible) = possible(check, value) else {
         return;
     };
+    // Names in a text that nothing has put in yet are values, too.
+    if possible.texts.iter().any(|text| text.contains("${")) {
+        return;
+    }
     let site = value.site();
     // Nothing is what a condition looks for that leaves the property out.
     let texts: Vec<&String> = possible
