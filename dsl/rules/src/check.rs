@@ -83,6 +83,7 @@ const RESOURCE: Rules<fn(&mut Check<'_>, &Declaration<'_>)> = rule_list![
     tags::resource,
     user_data::resource,
     functions::resource,
+    for_each::resource,
     dynamic_references::resource,
     pipelines::resource,
     pipeline_configurations::resource,
@@ -122,6 +123,7 @@ const MAPPING: Rules<fn(&mut Check<'_>, &Field<'_>)> = rule_list![sections::mapp
 
 /// Rules on what a further section of the template holds.
 const SECTION: Rules<fn(&mut Check<'_>, &Field<'_>)> = rule_list![
+    template_rules::section,
     declarations::section,
     metadata::section,
     dynamic_references::section,
@@ -132,6 +134,7 @@ const SECTION: Rules<fn(&mut Check<'_>, &Field<'_>)> = rule_list![
 const ANYWHERE: Rules<fn(&mut Check<'_>, &Value<'_>)> = rule_list![
     attributes::value,
     functions::value,
+    for_each::value,
     arguments::value,
     dynamic_references::value,
     mapping_keys::value,
@@ -141,7 +144,7 @@ const ANYWHERE: Rules<fn(&mut Check<'_>, &Value<'_>)> = rule_list![
 
 /// Rules on a value in a place that the schema knows.
 const VALUE: Rules<fn(&mut Check<'_>, &Value<'_>, &Place<'_>)> =
-    rule_list![wiring::value, secrets::place];
+    rule_list![wiring::value, secrets::place, parameter_values::value];
 
 /// Rules on declarations together, when each has been judged by itself.
 const STACK: Rules<fn(&mut Check<'_>)> = rule_list![
@@ -173,6 +176,7 @@ const STACK: Rules<fn(&mut Check<'_>)> = rule_list![
     log_filters::stack,
     endpoints::stack,
     conditional_resources::stack,
+    hosted_rotations::stack,
     functions::stack,
     limits::stack,
     exports::stack,

@@ -130,11 +130,6 @@ impl Check<'_> {
         }
     }
 
-    /// The same, on a value.
-    fn on_token(&mut self, value: &Value, fact: impl Display, help: impl Display) {
-        self.on(value.span(), fact, help);
-    }
-
     fn body(&mut self, body: &Body, id: BodyId) {
         for item in &body.items {
             if self.errors.is_full() {

@@ -16,6 +16,7 @@ pub(crate) mod fargate;
 pub(crate) mod fifo_targets;
 pub(crate) mod generated_passwords;
 pub(crate) mod group_rules;
+pub(crate) mod hosted_rotations;
 pub(crate) mod identifiers;
 pub(crate) mod images;
 pub(crate) mod inline_policies;
