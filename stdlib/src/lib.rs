@@ -30,8 +30,11 @@ mod existing_secret;
 mod generated_secret;
 
 mod aurora_serverless;
+mod existing_proxy;
+mod migrated_first;
 mod migrator;
 mod rds_proxy;
+mod unmigrated;
 
 mod code;
 mod execution;
@@ -41,6 +44,7 @@ mod routed_api;
 mod values;
 
 pub use aurora_serverless::AuroraServerless;
+pub use existing_proxy::ExistingProxy;
 pub use existing_secret::ExistingSecret;
 pub use existing_vpc::ExistingVpc;
 pub use function::Function;
@@ -49,6 +53,7 @@ pub use isolated_vpc::IsolatedVpc;
 pub use migrator::{Migrated, Migrator};
 pub use rds_proxy::RdsProxy;
 pub use routed_api::RoutedApi;
+pub use unmigrated::Unmigrated;
 pub use values::*;
 pub use vpc::Vpc;
 

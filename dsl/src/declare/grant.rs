@@ -4,12 +4,12 @@
 use super::{
     declared_stack::DeclaredStack,
     dependency::{Dependencies, Dependency},
-    grants::{Actor, Addition, Connection, GrantRecord, Own},
+    grants::{Actor, Addition, Connection, GrantRecord, Own, Peer},
     path::{After, Order},
 };
 use crate::{
     AWS, Refusal,
-    values::{Key, Resource, ToValue, Value, leak_text},
+    values::{Id, Key, Resource, ToValue, Value, leak_text},
 };
 
 /// What offers the verb `V` to `grant`.
@@ -115,9 +115,17 @@ impl<'a> Grant<'a> {
         }
     }
 
-    /// Opens the connection from the grantee's security group to `group`, on one TCP port.
-    pub fn connect(&mut self, group: Resource<AWS::EC2::SecurityGroup>, port: u16) {
-        let to = group.key();
+    /// Opens the connection from the grantee's security group to `group`, on one TCP port: of this stack, or one that others
+    /// made, whose rules then stand in this stack too.
+    pub fn connect(&mut self, group: impl Into<Id<AWS::EC2::SecurityGroup>>, port: u16) {
+        let to = match group.into().to_value() {
+            Value::Handle(key) => Peer::Declared(key),
+            id => Peer::Existing {
+                id,
+                scope: self.record.scope,
+                target: self.record.target,
+            },
+        };
         let Some(from) = self.actor.group else {
             let refusal = Refusal::computed(
                 format!(
@@ -164,6 +172,11 @@ impl<'a> Grant<'a> {
         if !items.contains(&item) {
             items.push(item);
         }
+    }
+
+    /// Says something of the grant to who reviews it: the `grants` command shows it.
+    pub fn remark(&mut self, text: &'static str) {
+        self.record.remarks.push(text);
     }
 
     /// Makes the grantee's functions wait for something.

@@ -236,6 +236,7 @@ impl<'a> Scope<'a> {
             variable,
             statements: Vec::new(),
             peers: Vec::new(),
+            remarks: Vec::new(),
         };
         let mut grant = Grant::new(self.declared, record, frame.position(row));
         allow(target, &mut grant);
