@@ -2,7 +2,7 @@
 
 use infra::{Granted, Id, Text, infra, verbs::Connect};
 
-use crate::{DbName, DbUser, ProxyId, SchemaClaims, SecretArn, SecurityGroupId};
+use crate::{DbName, DbUser, HostName, ProxyId, SchemaClaims, SecretArn, SecurityGroupId};
 
 infra! {
     /// An RDS proxy that another stack made, in front of PostgreSQL: what [`Migrator`](crate::Migrator) and
@@ -34,7 +34,7 @@ infra! {
     /// names the secrets of those whom it lets in: of `user`, and of the application's role where a `Migrator` makes one.
     pub construct ExistingProxy {
         /// The address.
-        in endpoint: Text;
+        in endpoint: HostName;
         /// The proxy's own id, as its ARN ends: `prx-0123456789abcdef0`.
         in id: ProxyId;
         /// The id of the security group that the proxy stands in.
@@ -48,7 +48,7 @@ infra! {
         in app_secret: SecretArn = SecretArn::NONE;
 
         /// The address.
-        out endpoint: Granted<Connect> = Granted::from(endpoint);
+        out endpoint: Granted<Connect> = Granted::from(Text::from(endpoint));
         /// The security group that the proxy stands in.
         out security_group: Id<AWS::EC2::SecurityGroup> = Id::from(security_group);
         /// The proxy's own id.

@@ -13,10 +13,9 @@ use crate::{ExistingProxy, Migrator, RdsProxy, Unmigrated};
 )]
 pub trait OpensDatabase<Proxy> {}
 
-impl OpensDatabase<RdsProxy> for Migrator {}
-impl OpensDatabase<RdsProxy> for Unmigrated {}
-impl OpensDatabase<ExistingProxy> for Migrator {}
-impl OpensDatabase<ExistingProxy> for Unmigrated {}
+// What rustc lists, because they do.
+impl<Proxy> OpensDatabase<Proxy> for Migrator {}
+impl<Proxy> OpensDatabase<Proxy> for Unmigrated {}
 
 /// The proxy by itself. Nothing implements the trait for it; with `for<'a>` rustc says so where somebody connects, not here.
 pub struct ByItself;

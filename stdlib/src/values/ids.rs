@@ -1,4 +1,4 @@
-//! Ids of what others made: a VPC, a security group, a proxy.
+//! Ids of what others made: a VPC, a security group, a proxy and its address.
 
 use infra::{AWS, Id, Refusal, Value};
 
@@ -81,6 +81,27 @@ impl ProxyId {
 
 text_or_value! { ProxyId, or ProxyId(Value::Text("prx-00000000")) }
 
+/// The address of a server, such as an endpoint of RDS, or a value that only the deploy knows.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct HostName(Value);
+
+impl HostName {
+    /// # Errors
+    /// What has more in it than a name: a port, a scheme, a user.
+    pub const fn new(name: &'static str) -> Result<HostName, Refusal> {
+        let legal = all!(name, b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'.' | b'-');
+        if (name.is_empty() || !legal) && !is_resolved_later(name) {
+            return Err(Refusal::new(
+                "this is not the name of a host",
+                "write the endpoint alone, like `shop.proxy-abc.eu-west-1.rds.amazonaws.com`",
+            ));
+        }
+        Ok(HostName(Value::Text(name)))
+    }
+}
+
+text_or_value! { HostName, or HostName(Value::Text("localhost")) }
+
 pub(super) const fn is_id(text: &str, start: &str) -> bool {
     if !starts(text, start) {
         return false;
@@ -91,7 +112,7 @@ pub(super) const fn is_id(text: &str, start: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{ProxyId, SecurityGroupId, VpcId};
+    use super::{HostName, ProxyId, SecurityGroupId, VpcId};
 
     #[test]
     fn a_vpc_has_an_id() {
@@ -100,6 +121,15 @@ mod tests {
         assert!(VpcId::new("{{resolve:ssm:/net/vpc}}").is_ok());
         for wrong in ["", "vpc-", "vpc-1", "subnet-0a1b2c3d", "vpc-0A1B2C3D"] {
             assert!(VpcId::new(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_host_has_a_name_and_no_port() {
+        assert!(HostName::new("shop.proxy-abc.eu-west-1.rds.amazonaws.com").is_ok());
+        assert!(HostName::new("{{resolve:ssm:/proxy}}").is_ok());
+        for wrong in ["", "shop:5432", "postgres://shop", "me@shop"] {
+            assert!(HostName::new(wrong).is_err(), "{wrong}");
         }
     }
 

@@ -53,7 +53,7 @@ pub use database_proxy::{DatabaseProxy, Migrates, Opens};
 pub use env::Env;
 pub use existing::ExistingSubnets;
 pub use flow_logs::FlowLogs;
-pub use ids::{ProxyId, SecurityGroupId, VpcId};
+pub use ids::{HostName, ProxyId, SecurityGroupId, VpcId};
 pub use log_days::LogDays;
 pub use memory::Memory;
 pub use nat::Nat;

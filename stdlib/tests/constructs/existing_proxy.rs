@@ -71,11 +71,17 @@ fn the_rules_of_both_groups_stand_in_this_stack_once_each() {
         .collect();
     assert_eq!(
         ingress,
-        ["OpenFromOneExecutionGroup5432", "OpenFromTwoExecutionGroup5432"]
+        [
+            "OpenFromOneExecutionGroup5432",
+            "OpenFromTwoExecutionGroup5432"
+        ]
     );
     let egress = template.properties("OneExecutionGroupToOpen5432");
     assert_eq!(
-        (&egress["DestinationSecurityGroupId"]["Ref"], &egress["FromPort"]),
+        (
+            &egress["DestinationSecurityGroupId"]["Ref"],
+            &egress["FromPort"]
+        ),
         (&"Group".into(), &5432.into())
     );
     for rule in ["OneExecutionGroupToOpen5432", ingress[0]] {
@@ -87,15 +93,21 @@ fn the_rules_of_both_groups_stand_in_this_stack_once_each() {
 fn the_grantee_is_let_in_as_the_proxys_user_and_told_where() {
     let template = template::of::<Reports>();
     let variables = &template.properties("TwoFunction")["Environment"]["Variables"];
-    assert_eq!(variables["DATABASE_HOST"]["Fn::ImportValue"], "proxy-endpoint");
+    assert_eq!(
+        variables["DATABASE_HOST"]["Fn::ImportValue"],
+        "proxy-endpoint"
+    );
     assert_eq!(
         (&variables["DATABASE_NAME"], &variables["DATABASE_USER"]),
         (&"app".into(), &"reports".into())
     );
-    let statement = &template.properties("TwoExecutionRole")["Policies"][1]["PolicyDocument"]["Statement"][0];
+    let statement =
+        &template.properties("TwoExecutionRole")["Policies"][1]["PolicyDocument"]["Statement"][0];
     assert_eq!(statement["Action"], "rds-db:connect");
     assert!(
-        statement["Resource"].to_string().contains("prx-0123456789abcdef0"),
+        statement["Resource"]
+            .to_string()
+            .contains("prx-0123456789abcdef0"),
         "{statement}"
     );
 }

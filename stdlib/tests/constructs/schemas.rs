@@ -18,7 +18,7 @@ infra! {
         }
         pool: RdsProxy { cluster: cluster, subnets: subnets }
 
-        out pool = pool;
+        out pool: RdsProxy = pool;
     }
 }
 
@@ -86,7 +86,9 @@ infra! {
 
 /// The lines of a source, as problems name them.
 fn line(of: &str) -> usize {
-    let found = include_str!("schemas.rs").lines().position(|line| line.contains(of));
+    let found = include_str!("schemas.rs")
+        .lines()
+        .position(|line| line.contains(of));
     found.expect("the line stands here") + 1
 }
 

@@ -68,16 +68,28 @@ fn a_secret_is_named_by_what_is_computed_or_known_to_the_deploy() {
     let statements =
         &template.properties("ReaderExecutionRole")["Policies"][1]["PolicyDocument"]["Statement"];
     let start = "arn:${AWS::Partition}:secretsmanager:${AWS::Region}:${AWS::AccountId}:secret:";
-    assert_eq!(variables["NAMED"]["Fn::Sub"], format!("{start}${{Stage}}/auth"));
+    assert_eq!(
+        variables["NAMED"]["Fn::Sub"],
+        format!("{start}${{Stage}}/auth")
+    );
     assert_eq!(
         statements[0]["Resource"]["Fn::Sub"],
         format!("{start}${{Stage}}/auth-??????")
     );
-    assert_eq!(variables["FORMATTED"]["Fn::Sub"], format!("{start}dev/auth"));
-    let arn = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:auth-a1b2c3";
-    assert_eq!((&variables["BY_ARN"], &statements[2]["Resource"]), (&arn.into(), &arn.into()));
     assert_eq!(
-        (&variables["BY_PARAMETER"]["Ref"], &statements[3]["Resource"]["Ref"]),
+        variables["FORMATTED"]["Fn::Sub"],
+        format!("{start}dev/auth")
+    );
+    let arn = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:auth-a1b2c3";
+    assert_eq!(
+        (&variables["BY_ARN"], &statements[2]["Resource"]),
+        (&arn.into(), &arn.into())
+    );
+    assert_eq!(
+        (
+            &variables["BY_PARAMETER"]["Ref"],
+            &statements[3]["Resource"]["Ref"]
+        ),
         (&"Arn".into(), &"Arn".into())
     );
 }
@@ -85,7 +97,10 @@ fn a_secret_is_named_by_what_is_computed_or_known_to_the_deploy() {
 #[test]
 fn a_computed_name_is_judged_like_a_written_one() {
     let problems = template::problems::<Misnamed>();
-    assert!(problems.contains("a secret's name has letters"), "{problems}");
+    assert!(
+        problems.contains("a secret's name has letters"),
+        "{problems}"
+    );
 }
 
 #[test]
