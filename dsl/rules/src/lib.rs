@@ -10,6 +10,7 @@ pub mod cidr;
 mod cover;
 mod finding;
 mod fix;
+pub mod grants;
 pub mod http;
 mod json;
 mod language;
@@ -41,6 +42,7 @@ pub use message::{either, meant, one_of, quoted};
 pub use pattern::{Form, Pattern, shape::Shape};
 pub use position::Position;
 pub use read::is_resolved_later;
+pub use resource::actions::matches_action;
 pub use section::parameters::{PARAMETER_FIELDS, Takes};
 pub use tree::{
     Allowance, Attribute, Declaration, Field, Key, Name, Output, Parameter, Part, Presence,

@@ -4,12 +4,13 @@
 use serde_json::{Map, Value as Json, json};
 
 use super::{
+    conditions::unguarded,
     render,
     resolved_stack::{ResolvedDeclaration, ResolvedStack},
 };
 use crate::{
     declare::{GrantRecord, Peer},
-    values::{Key, Value},
+    values::{Key, Value, items},
 };
 
 /// The grants of a stack, and what its roles allow beside them.
@@ -127,7 +128,11 @@ fn granted(resolved: &ResolvedStack, record: &GrantRecord) -> Granted {
     Granted {
         grantee: scope.path.join(record.grantee).dotted(),
         verb: record.verb,
-        target: scope.path.join(record.target).dotted(),
+        target: match record.verb {
+            // ARNs as they are written, which are no names.
+            "allow" => record.target.to_owned(),
+            _ => scope.path.join(record.target).dotted(),
+        },
         variable: record.variable,
         role: id(resolved, record.actor.role),
         statements: record
@@ -167,7 +172,7 @@ fn role(resolved: &ResolvedStack, declaration: &ResolvedDeclaration) -> Role {
         .collect();
     let own = items(declaration.body.get("Policies"))
         .into_iter()
-        .filter_map(|policy| policy.get("PolicyDocument"))
+        .filter_map(|policy| unguarded(policy).get("PolicyDocument"))
         .flat_map(|document| items(document.get("Statement")))
         .filter(|statement| !granted.contains(&statement));
     Role {
@@ -181,15 +186,6 @@ fn role(resolved: &ResolvedStack, declaration: &ResolvedDeclaration) -> Role {
             .map(|arn| render::value(resolved, arn))
             .collect(),
         at: declaration.at.to_string(),
-    }
-}
-
-/// The values of an entry that is one or a list.
-fn items(value: Option<Value>) -> Vec<Value> {
-    match value {
-        None | Some(Value::Absent) => Vec::new(),
-        Some(Value::List(items)) => items.to_vec(),
-        Some(one) => vec![one],
     }
 }
 

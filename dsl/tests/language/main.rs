@@ -6,6 +6,7 @@ mod computed;
 mod constructs;
 mod control;
 mod functions;
+mod grants;
 mod identity;
 mod keywords;
 mod limits;
@@ -13,6 +14,7 @@ mod resources;
 mod right;
 mod sections;
 mod template;
+mod testing;
 mod validation;
 
 use serde_json::Value;

@@ -25,7 +25,7 @@ enum Known {
 
 impl ExistingSubnets {
     /// # Errors
-    /// What is no id of a subnet, no zone, and a subnet that stands there twice.
+    /// What is not an id of a subnet, no zone, and a subnet that stands there twice.
     pub const fn new(
         subnets: &'static [(&'static str, &'static str)],
     ) -> Result<ExistingSubnets, Refusal> {
@@ -70,17 +70,17 @@ impl ExistingSubnets {
     /// Judges one.
     ///
     /// # Errors
-    /// What is no id of a subnet, and no zone.
+    /// What is not an id of a subnet, and no zone.
     pub const fn subnet(id: &str, zone: &str) -> Result<(), Refusal> {
         if !is_id(id, "subnet-") && !is_resolved_later(id) {
             return Err(Refusal::new(
-                "this is no id of a subnet",
+                "this is not an id of a subnet",
                 "write each as `\"subnet-0123456789abcdef0\": \"eu-west-1a\"`",
             ));
         }
         if !is_zone(zone) {
             return Err(Refusal::new(
-                "this is no availability zone",
+                "this is not an availability zone",
                 "write the subnet's zone behind its id, like `eu-west-1a`",
             ));
         }

@@ -39,7 +39,10 @@ infra! {
 #[test]
 fn a_cluster_has_one_proxy() {
     let problems = template::problems::<TwoProxies>();
-    assert!(problems.contains("in `two: RdsProxy`") && problems.contains("`one.proxy`"), "{problems}");
+    assert!(
+        problems.contains("in `two: RdsProxy`") && problems.contains("`one.proxy`"),
+        "{problems}"
+    );
 }
 
 #[test]

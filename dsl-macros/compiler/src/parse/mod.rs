@@ -32,7 +32,7 @@ pub(crate) use attributes::AttributeTree;
 pub(crate) use cursor::{Cursor, Inside};
 pub(crate) use fields::Entry;
 pub(crate) use kind::{Item, Kind};
-pub(crate) use nested::Line;
+pub(crate) use nested::{GrantWords, Line};
 pub(crate) use start::{is_own, starts_item};
 pub(crate) use tree::{Tree, spaceless as spaceless_trees};
 pub(crate) use whole::{Piece, name, no_name, pieces, raw, spaceless};
@@ -88,7 +88,7 @@ pub(crate) enum Place {
 pub(crate) struct Reader<'e, L> {
     errors: &'e mut Errors,
     next_row: RowId,
-    /// Names of items that could not be read, so that using them is no second error.
+    /// Names of items that could not be read, so that using them is not a second error.
     broken: Vec<Ident>,
     leaves: PhantomData<L>,
 }
