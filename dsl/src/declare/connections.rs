@@ -56,6 +56,25 @@ impl DeclaredStack {
         }
     }
 
+    /// The path and the names, with a number behind them where something is declared there already.
+    fn unused(&self, path: Path, names: Path) -> (Path, Path) {
+        let is_used = |wanted: &Path| self.keyed().any(|(_, one)| one.path == *wanted);
+        let numbered = |of: &Path, number: u32| {
+            let mut of = of.clone();
+            if let Some(last) = of.0.last_mut() {
+                last.push_str(&format!("-{number}"));
+            }
+            of
+        };
+        let mut free = (path.clone(), names.clone());
+        let mut number = 1;
+        while is_used(&free.0) {
+            number += 1;
+            free = (numbered(&path, number), numbered(&names, number));
+        }
+        free
+    }
+
     fn rule(
         &mut self,
         connection: &Connection,
@@ -76,19 +95,19 @@ impl DeclaredStack {
             ("FromPort", Value::Integer(port.into())),
             (peer_property, other.id),
         ];
-        // A group that others made may be reached by several names.
-        let is_known = |declaration: &Declaration| {
-            let is_same = |properties: &Value| {
-                let mut entries = same.iter();
-                entries.all(|(name, value)| properties.get(name) == Some(*value))
-            };
-            declaration.path == path
-                || matches!(&declaration.body, Body::Made(properties)
-                    if declaration.type_name == type_name && is_same(properties))
+        // Only a group of this stack has one name: one that others made may have several, and in a loop shares its name.
+        let is_declared = matches!(connection.to, Peer::Declared(_));
+        let is_known = |declaration: &Declaration| match &declaration.body {
+            _ if is_declared => declaration.path == path,
+            Body::Made(properties) if declaration.type_name == type_name => same
+                .iter()
+                .all(|(name, value)| properties.get(name) == Some(*value)),
+            _ => false,
         };
         if let Some((key, _)) = self.keyed().find(|(_, one)| is_known(one)) {
             return key;
         }
+        let (path, names) = self.unused(path, names);
         let description = format!("{} {word} {}", holder.path.slashed(), other.path.slashed());
         let properties = Value::map([
             ("GroupId", holder.id),

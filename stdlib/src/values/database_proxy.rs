@@ -45,6 +45,8 @@ pub struct DatabaseProxy<Use> {
     pub(crate) user: DbUser,
     targets: Option<Resource<AWS::RDS::DBProxyTargetGroup>>,
     pub(crate) logins: Logins,
+    /// Whom this very value was handed on to: an input of this type in a construct of one's own claims nothing by itself.
+    handed_on: SchemaClaims,
     uses: PhantomData<fn() -> Use>,
 }
 
@@ -115,9 +117,13 @@ impl<Use> Input for DatabaseProxy<Use> {
 }
 
 #[diagnostic::do_not_recommend]
-impl<Use> IntoInput<DatabaseProxy<Use>> for DatabaseProxy<Use> {
-    fn into_input(self, _: &mut Report<'_>) -> Self {
-        self
+impl<Use: SchemaUse> IntoInput<DatabaseProxy<Use>> for DatabaseProxy<Use> {
+    fn into_input(self, report: &mut Report<'_>) -> Self {
+        claim::<Use>(self.handed_on, report);
+        DatabaseProxy {
+            handed_on: SchemaClaims::new(),
+            ..self
+        }
     }
 }
 
@@ -135,6 +141,7 @@ impl<Use: SchemaUse> IntoInput<DatabaseProxy<Use>> for RdsProxy {
                 proxy: self.proxy,
                 role: self.role,
             },
+            handed_on: SchemaClaims::new(),
             uses: PhantomData,
         }
     }
@@ -159,6 +166,7 @@ impl<Use: SchemaUse> IntoInput<DatabaseProxy<Use>> for ExistingProxy {
             logins: Logins::Existing {
                 app: self.app_secret,
             },
+            handed_on: SchemaClaims::new(),
             uses: PhantomData,
         }
     }

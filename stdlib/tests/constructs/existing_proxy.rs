@@ -31,6 +31,38 @@ infra! {
 }
 
 infra! {
+    stack Several {
+        network: Vpc { nat: Nat::One }
+        worker: Function { code: handler!("tests/lambda/get.mjs"), subnets: network.private }
+        for (name, group) in [("shop", "sg-00000001"), ("desk", "sg-00000002")] {
+            shared: ExistingProxy {
+                endpoint: "proxy.example.com",
+                id: "prx-0123456789abcdef0",
+                security_group: group,
+                database: "app",
+                user: "reports",
+            }
+            open: Unmigrated { database: shared, because: "another stack migrates it" }
+            let told = Told { open, name };
+            grant worker { connect told; }
+        }
+    }
+}
+
+/// A way to a database that tells the grantee nothing.
+struct Told {
+    open: Unmigrated,
+    name: &'static str,
+}
+
+impl infra::Grants<infra::verbs::Connect> for Told {
+    fn grant(&self, grant: &mut infra::Grant<'_>) {
+        infra::Grants::<infra::verbs::Connect>::grant(&self.open, grant);
+        grant.remark(self.name);
+    }
+}
+
+infra! {
     stack Migrating {
         network: Vpc { nat: Nat::One }
         shared: ExistingProxy {
@@ -87,6 +119,17 @@ fn the_rules_of_both_groups_stand_in_this_stack_once_each() {
     for rule in ["OneExecutionGroupToOpen5432", ingress[0]] {
         assert!(template.waits_for("OneFunction", rule), "{rule}");
     }
+}
+
+#[test]
+fn each_group_has_rules_of_its_own_whatever_it_is_called() {
+    let template = template::of::<Several>();
+    let groups: Vec<_> = template
+        .ids("AWS::EC2::SecurityGroupIngress")
+        .into_iter()
+        .map(|id| &template.properties(id)["GroupId"])
+        .collect();
+    assert_eq!(groups, ["sg-00000001", "sg-00000002"]);
 }
 
 #[test]

@@ -69,6 +69,25 @@ infra! {
 }
 
 infra! {
+    /// Takes a proxy of either kind, and migrates it twice.
+    construct Careless {
+        in network: Vpc;
+        in database: DatabaseProxy<Migrates>;
+
+        one: Migrator { database: database, sql: migrations!("tests/migrations"), subnets: network.private }
+        two: Migrator { database: database, sql: migrations!("tests/migrations"), subnets: network.private }
+    }
+}
+
+infra! {
+    stack TwiceInside {
+        network: Vpc { nat: Nat::One }
+        data: Database { subnets: network.isolated }
+        service: Careless { network: network, database: data.pool }
+    }
+}
+
+infra! {
     stack OpenTwice {
         network: Vpc { nat: Nat::One }
         data: Database { subnets: network.isolated }
@@ -125,6 +144,12 @@ fn a_construct_with_a_migrator_is_declared_once_per_database() {
     assert!(
         problems.contains("this `Migrator` is declared more than once for the same database"),
         "{problems}"
+    );
+    let inside = template::problems::<TwiceInside>();
+    assert!(
+        inside.contains("is migrated by the `Migrator` at stdlib/tests")
+            && inside.contains("1 problem"),
+        "{inside}"
     );
 }
 
