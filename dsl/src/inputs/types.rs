@@ -64,8 +64,9 @@ macro_rules! as_is {
 
 as_is! { Resource Id Vec Option }
 
+// A list of literals is static.
 impl<T> Input for Items<T> {
-    type Literal = AsIs<Vec<T>>;
+    type Literal = AsIs<&'static [T]>;
     type Entry = json::Any;
     const LITERAL: Self::Literal = AsIs::NEW;
 }
@@ -74,6 +75,13 @@ impl<T> Input for Items<T> {
 impl<T> IntoInput<Items<T>> for Items<T> {
     fn into_input(self, _: &mut Report<'_>) -> Self {
         self
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<T> IntoInput<Items<T>> for &'static [T] {
+    fn into_input(self, _: &mut Report<'_>) -> Items<T> {
+        self.into()
     }
 }
 

@@ -85,6 +85,12 @@ impl<T> AsRef<[T]> for Items<T> {
     }
 }
 
+impl<T> From<&'static [T]> for Items<T> {
+    fn from(items: &'static [T]) -> Self {
+        Items(items)
+    }
+}
+
 impl<T> From<Vec<T>> for Items<T> {
     fn from(items: Vec<T>) -> Self {
         Items(leak(items))

@@ -180,7 +180,7 @@ fn naming_a_thing_twice_is_naming_the_same_thing() {
     );
     assert_eq!(
         template["Resources"]["Last"]["DependsOn"],
-        json!(["Second0", "Second1", "Topic0", "Topic1"])
+        json!(["Topic0", "Topic1", "Second0", "Second1"])
     );
 }
 
