@@ -17,3 +17,4 @@ mod schemas;
 mod secrets;
 mod template;
 mod vpc;
+mod workers;
