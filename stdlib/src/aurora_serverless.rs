@@ -6,7 +6,8 @@ use infra::{
 };
 
 use crate::{
-    Acu, AuroraPostgres, BackupDays, DbName, DbUser, Isolated, OnDelete, Readers, Subnets,
+    Acu, AuroraPostgres, BackupDays, DbName, DbUser, Isolated, OnDelete, Readers, SchemaClaims,
+    Subnets,
 };
 
 /// The port of PostgreSQL, here and at the proxy.
@@ -125,5 +126,7 @@ infra! {
         out name: DbName = database;
         /// The master user's name.
         out user: DbUser = master_user;
+        /// Who looks after the schema.
+        out schema: SchemaClaims = SchemaClaims::new();
     }
 }

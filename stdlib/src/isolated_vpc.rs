@@ -78,11 +78,11 @@ infra! {
         out id: Id<AWS::EC2::VPC> = vpc;
         /// Its subnets, for a database.
         out isolated: Subnets<Isolated> = Subnets::new(vpc, subnet.iter().copied(), azs.zones().len())
-            .ready_after(association.clone());
+            .ready_after(association);
         /// The same subnets, for functions: ready when the endpoints are.
         out with_endpoints: Subnets<IsolatedWithEndpoints> = Subnets::new(vpc, subnet.iter().copied(), azs.zones().len())
-            .ready_after(association.clone())
-            .ready_after(gateways.endpoints.clone())
+            .ready_after(association)
+            .ready_after(gateways.endpoints)
             .ready_after(vec![from_network])
             .ready_after(vec![secrets]);
     }

@@ -30,8 +30,11 @@ mod existing_secret;
 mod generated_secret;
 
 mod aurora_serverless;
+mod existing_proxy;
+mod migrated_first;
 mod migrator;
 mod rds_proxy;
+mod unmigrated;
 
 mod code;
 mod execution;
@@ -56,6 +59,7 @@ pub use api_alarms::ApiAlarms;
 pub use api_domain::ApiDomain;
 pub use api_firewall::ApiFirewall;
 pub use aurora_serverless::AuroraServerless;
+pub use existing_proxy::ExistingProxy;
 pub use existing_secret::ExistingSecret;
 pub use existing_vpc::ExistingVpc;
 pub use function::Function;
@@ -68,6 +72,7 @@ pub use routed_api::RoutedApi;
 pub use schedule::Schedule;
 pub use stream_worker::StreamWorker;
 pub use topic_worker::TopicWorker;
+pub use unmigrated::Unmigrated;
 pub use values::*;
 pub use vpc::Vpc;
 

@@ -121,13 +121,13 @@ infra! {
         /// Subnets with a route to the internet gateway.
         out public: Subnets<Public> = Subnets::new(vpc, public_subnet.iter().copied(), azs.zones().len())
             .ready_after(public_route)
-            .ready_after(public_association.clone());
+            .ready_after(public_association);
         /// Subnets that reach the internet through NAT.
         out private: Subnets<PrivateWithEgress> = Subnets::new(vpc, private_subnet.iter().copied(), azs.zones().len())
-            .ready_after(private_route.clone())
-            .ready_after(private_association.clone());
+            .ready_after(private_route)
+            .ready_after(private_association);
         /// Subnets without a default route.
         out isolated: Subnets<Isolated> = Subnets::new(vpc, isolated_subnet.iter().copied(), azs.zones().len())
-            .ready_after(isolated_association.clone());
+            .ready_after(isolated_association);
     }
 }

@@ -21,7 +21,7 @@ pub mod verbs;
 pub(crate) use block::{Allowed, Block, LogicalId, Section};
 pub(crate) use declared_stack::{Body, Declaration, DeclaredStack, ScopeEntry};
 pub(crate) use grant::{one_or_list, statement};
-pub(crate) use grants::{Actor, Addition, Connection, GrantRecord, Own};
+pub(crate) use grants::{Actor, Addition, Connection, GrantRecord, Own, Peer};
 pub(crate) use path::{After, Path, ScopeId, camel};
 pub(crate) use scope::Scope;
 #[cfg(test)]
@@ -38,7 +38,7 @@ pub(crate) mod private {
     //! What expansions call of it.
     pub use super::{
         block::{Allowed, Block, Row, Section},
-        construct::{constant, constant_ref, entry, missing, required},
+        construct::{constant, constant_ref, entry, missing, output, required},
         iteration::{Item, Iterate, Iteration, KeyedByIndex, KeyedByValue, iteration},
         path::ScopeId,
         scope::{Frame, Scope},

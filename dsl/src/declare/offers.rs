@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     AWS,
-    values::{Key, Known, Resource, Value},
+    values::{Items, Key, Known, Resource, Value},
 };
 
 /// A type of resource that offers the verb `V` to `grant`: `read bucket`. Which verbs a type offers is AWS's to say, so nobody else
@@ -61,6 +61,14 @@ impl<V, T: Offers<V>> Grants<V> for Resource<T> {
 }
 
 /// All that a `for` declares.
+#[diagnostic::do_not_recommend]
+impl<V, T: Grants<V>> Grants<V> for Items<T> {
+    fn grant(&self, grant: &mut Grant<'_>) {
+        grant.each(self);
+    }
+}
+
+/// A list that Rust made.
 #[diagnostic::do_not_recommend]
 impl<V, T: Grants<V>> Grants<V> for Vec<T> {
     fn grant(&self, grant: &mut Grant<'_>) {

@@ -272,6 +272,7 @@ impl<'a> Scope<'a> {
             variable,
             statements: Vec::new(),
             peers: Vec::new(),
+            remarks: Vec::new(),
             offers: Vec::new(),
             allowed: frame.block.rows[row.index()].allowed,
         };

@@ -2,6 +2,7 @@
 
 mod argument;
 mod budget;
+mod exactly_one;
 mod input;
 mod limits;
 mod names;
@@ -10,6 +11,7 @@ mod table;
 mod types;
 
 pub use budget::{Budget, Cost, ResourceBudget};
+pub use exactly_one::ExactlyOne;
 pub use input::{AsIs, Input, IntoInput};
 pub(crate) use limits::Limits;
 pub use names::{LiteralNames, Names};
@@ -21,6 +23,7 @@ pub(crate) mod private {
     //! What expansions call.
     pub use super::argument::Argument;
     pub use super::budget::{Probe, Unbudgeted};
+    pub use super::exactly_one::Ungrouped;
     pub use super::limits::{Limits, StaticArgument, Told};
     pub use super::names::{Nameless, call, key};
     pub use infra_rules::{Bound, Limit, Shape};

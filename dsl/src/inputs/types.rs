@@ -3,7 +3,7 @@
 use super::input::{AsIs, Input, IntoInput};
 use crate::{
     report::Report,
-    values::{Granted, Id, List, Number, Resource, Text, Value, json},
+    values::{Granted, Id, Items, List, Number, Resource, Text, Value, json},
 };
 
 macro_rules! as_written {
@@ -63,6 +63,42 @@ macro_rules! as_is {
 }
 
 as_is! { Resource Id Vec Option }
+
+// A list of literals is static.
+impl<T> Input for Items<T> {
+    type Literal = AsIs<&'static [T]>;
+    type Entry = json::Any;
+    const LITERAL: Self::Literal = AsIs::NEW;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T> IntoInput<Items<T>> for Items<T> {
+    fn into_input(self, _: &mut Report<'_>) -> Self {
+        self
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<T> IntoInput<Items<T>> for &'static [T] {
+    fn into_input(self, _: &mut Report<'_>) -> Items<T> {
+        self.into()
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<T> IntoInput<Items<T>> for Vec<T> {
+    fn into_input(self, _: &mut Report<'_>) -> Items<T> {
+        self.into()
+    }
+}
+
+// What a loop declares is given to inputs of either type.
+#[diagnostic::do_not_recommend]
+impl<T: Clone> IntoInput<Vec<T>> for Items<T> {
+    fn into_input(self, _: &mut Report<'_>) -> Vec<T> {
+        self.to_vec()
+    }
+}
 
 #[diagnostic::do_not_recommend]
 impl<T> IntoInput<Id<T>> for Resource<T> {

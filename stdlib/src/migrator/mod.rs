@@ -8,11 +8,11 @@ mod glibc;
 mod local;
 mod source;
 
-use infra::{Custom, Grant, Grants, Migrations, Principal, Resource, infra, verbs::Connect};
+use infra::{Custom, Grant, Grants, Migrations, Resource, infra, verbs::Connect};
 
 use crate::{
-    AppRole, Architecture, DbUser, LogDays, PrivateWithEgress, RdsProxy, Run, Subnets, Timeout,
-    execution::Execution,
+    AppRole, Architecture, DatabaseProxy, DbUser, LogDays, Migrates, PrivateWithEgress, Run,
+    Subnets, Timeout, execution::Execution,
 };
 use app_login::{AppLogin, AtProxy};
 
@@ -32,7 +32,7 @@ infra! {
     /// grant api { connect schema as DATABASE; }
     /// ```
     ///
-    /// The database is handed over, so `connect schema` is the only way to it: a function that takes it waits for the
+    /// A proxy offers no `connect`, so `connect schema` is the only way to the database: a function that takes it waits for the
     /// migrations, and logs in as a role of the application's own, which cannot change the schema. They run when a file was
     /// added or changed, never backwards; a failed one fails the deploy, and CloudFormation rolls everything else back, unless
     /// it deploys in express mode or without rollback. A proxy that is not ready yet is waited for until the time is over.
@@ -47,8 +47,9 @@ infra! {
     /// Left as it is: AWS's key encrypts the role's password, because a key of one's own costs money (CKV_AWS_149); nothing
     /// rotates it, because nobody types it: the proxy alone logs in with it, and functions come with tokens (AwsSolutions-SMG4).
     pub construct Migrator {
-        /// The database, which is gone afterwards.
-        in database: RdsProxy;
+        /// The database: an [`RdsProxy`](crate::RdsProxy), or an [`ExistingProxy`](crate::ExistingProxy) with an `app_secret`. It has
+        /// one migrator.
+        in database: DatabaseProxy<Migrates>;
         /// The files: `migrations!("folder")`.
         in sql: Migrations;
         /// Where the function runs. It answers CloudFormation through S3, so it needs a way there.
@@ -67,22 +68,25 @@ infra! {
         /// For how many days the log is kept.
         in log_days: LogDays = 30;
 
-        #[deletion(delete)]
-        app_secret: AWS::SecretsManager::Secret {
-            Description: "The login of the application's role",
-            GenerateSecretString: {
-                SecretStringTemplate: app_login::template(app_user, database.user),
-                GenerateStringKey: "password",
-                PasswordLength: 32,
-                ExcludePunctuation: true,
-            },
+        // A proxy that others made has it already.
+        if database.logins.are_declared() {
+            #[deletion(delete)]
+            app_secret: AWS::SecretsManager::Secret {
+                Description: "The login of the application's role",
+                GenerateSecretString: {
+                    SecretStringTemplate: app_login::template(app_user, database.user),
+                    GenerateStringKey: "password",
+                    PasswordLength: 32,
+                    ExcludePunctuation: true,
+                },
+            }
+            let login_at_proxy = AtProxy { secret: app_secret.reference(), logins: database.logins };
+            let proxy = database.logins.principal();
+            grant proxy {
+                read login_at_proxy;
+            }
         }
-        let login = AppLogin { secret: app_secret.reference() };
-        let login_at_proxy = AtProxy { login, proxy: database.proxy };
-        let proxy = Principal::new(database.role);
-        grant proxy {
-            read login_at_proxy;
-        }
+        let login = AppLogin { secret: app_login::secret(app_secret, database.logins) };
 
         execution: Execution { owner: "The migrator", subnets: subnets, log_days: log_days }
         let ready = execution.ready;
@@ -102,8 +106,9 @@ infra! {
             TracingConfig: { Mode: "Active" },
         }
         let runs = execution.runs(function);
+        let owner = Owner { database };
         grant runs {
-            connect database as DATABASE;
+            connect owner as DATABASE;
             read login;
         }
 
@@ -116,7 +121,7 @@ infra! {
             ServiceTimeout: timeout.seconds() + GRACE,
             // What CloudFormation compares: it calls the function when one of these is not what it was.
             Digest: sql.digest(),
-            AppSecret: app_secret,
+            AppSecret: login.secret,
             AppRole: app.name(),
             AppSql: app.sql(),
             Deploy: deploy.as_ref().map(|deploy| deploy.number),
@@ -140,10 +145,25 @@ infra! {
 }
 
 /// A database that is migrated. Only `connect` gets at it.
+#[derive(Clone, Copy)]
 pub struct Migrated {
-    database: RdsProxy,
+    database: DatabaseProxy<Migrates>,
     user: DbUser,
     migration: Resource<Custom>,
+}
+
+/// The database as its schema's owner has it, before it is migrated. Nothing that a user could name.
+#[derive(Clone, Copy)]
+struct Owner {
+    database: DatabaseProxy<Migrates>,
+}
+
+// Nothing that a user could name, so nothing that rustc should recommend.
+#[diagnostic::do_not_recommend]
+impl Grants<Connect> for Owner {
+    fn grant(&self, grant: &mut Grant<'_>) {
+        self.database.let_in(self.database.user, grant);
+    }
 }
 
 /// As the application's role.

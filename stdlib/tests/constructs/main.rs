@@ -1,6 +1,7 @@
 //! What each construct puts into a template, fact by fact. Templates as a whole are compared elsewhere.
 
 mod aurora_serverless;
+mod existing_proxy;
 mod existing_vpc;
 mod function;
 mod isolated_vpc;
@@ -12,6 +13,7 @@ mod route_scale;
 mod route_settings;
 mod route_walk;
 mod routed_api;
+mod schemas;
 mod secrets;
 mod template;
 mod vpc;

@@ -84,6 +84,11 @@ pub(super) fn construct(program: &Program, table: &TokenStream, body: &TokenStre
         let (name, local) = (&output.name, steps::output_name(&output.name));
         quote!(#name: #local)
     });
+    let types: Vec<&TokenStream> = program.outputs.iter().map(|output| &output.ty).collect();
+    let copies = copies(&types);
+    let judged = types
+        .iter()
+        .map(|ty| quote_spanned!(ty.span()=> const _: () = ::infra::private::output::<#ty>();));
     quote! {
         #docs #rust
         #visibility struct #name {
@@ -107,6 +112,13 @@ pub(super) fn construct(program: &Program, table: &TokenStream, body: &TokenStre
                 #(#constants)*
             }
             #(#default_checks)*
+            #(#judged)*
+            impl ::core::clone::Clone for #name #copies {
+                fn clone(&self) -> Self {
+                    *self
+                }
+            }
+            impl ::core::marker::Copy for #name #copies {}
             impl ::infra::Construct for #name {
                 const NAME: &'static str = #text;
                 const INPUTS: &'static [(&'static str, bool)] = &[#(#listed),*];
@@ -130,6 +142,15 @@ pub(super) fn construct(program: &Program, table: &TokenStream, body: &TokenStre
             }
             ::infra::input! { #name }
         };
+    }
+}
+
+/// Where a handle is `Copy`: always. An output that keeps it from being so is judged by `infra::private::output`, in our
+/// words; with `for<'a>` rustc takes the bound for true here, and adds none of its own.
+pub(super) fn copies(types: &[&TokenStream]) -> TokenStream {
+    match types {
+        [] => TokenStream::new(),
+        types => quote!(where #(for<'a> #types: ::core::marker::Copy,)*),
     }
 }
 

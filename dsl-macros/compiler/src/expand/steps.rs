@@ -171,9 +171,13 @@ fn construct(row: RowId, name: &Ident, ty: &TokenStream, fields: &[Argument]) ->
         let (field, text) = (field.span(), plain(field));
         quote_spanned!(field=> const _: () = ::infra::private::known(#signature, #text);)
     });
+    let names: Vec<String> = names.collect();
     let required = quote_spanned!(span=> #signature.require(&[#(#names),*]));
+    let groups = quote_spanned!(span=> ::infra::private::Probe::<#ty>::EXACTLY_ONE);
+    let one_of_each = quote_spanned!(span=> #signature.exactly_one(#groups, &[#(#names),*]));
     quote! {
         const _: () = #required;
+        const _: () = { use ::infra::private::Ungrouped as _; #one_of_each };
         #(#known)*
         #known_of_all
         #(#checks)*
@@ -206,7 +210,7 @@ fn repeated(
             #inner
             #(#lists.push(#exports);)*
         }
-        #(let #exports = #lists;)*
+        #(let #exports = ::infra::Items::from(#lists);)*
     }
 }
 

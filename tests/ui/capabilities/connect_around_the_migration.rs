@@ -19,7 +19,7 @@ infra! {
         function: Function { code: code, subnets: subnets }
         grant function {
             connect storage.proxy as DATABASE;
-            //~     ^
+//~         ^
         }
     }
 }
