@@ -40,7 +40,8 @@ pub use infra_macros::{handler, infra, migrations, routes, text};
 #[doc(inline)]
 pub use infra_rules as rules;
 pub use inputs::{
-    AsIs, Budget, Cost, Input, IntoInput, LiteralNames, Names, Range, ResourceBudget, Table,
+    AsIs, AsWritten, Budget, Cost, Expected, Input, IntoInput, Literal, LiteralNames, Names, Range,
+    ResourceBudget, Table,
 };
 pub use refusal::Refusal;
 pub use report::{At, Problem, Problems, Report};

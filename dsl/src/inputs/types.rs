@@ -1,19 +1,41 @@
 //! The types of inputs that everybody knows: Rust's own, and the values of templates.
 
-use super::input::{AsIs, Input, IntoInput};
+use super::input::{AsIs, AsWritten, Input, IntoInput};
 use crate::{
     report::Report,
-    values::{Granted, Id, List, Number, Resource, Text, Value, json},
+    values::{Granted, Id, List, Number, Resource, Text, ToValue, Value, json},
 };
 
 macro_rules! as_written {
-    ($($type:ty)+) => {$(
+    ($($type:ty as $literal:ty)+) => {$(
         impl Input for $type {
-            type Literal = AsIs<$type>;
+            type Literal = AsWritten<$literal>;
             type Entry = json::Any;
-            const LITERAL: Self::Literal = AsIs::NEW;
+            const LITERAL: Self::Literal = AsWritten::NEW;
             const IS_AS_WRITTEN: bool = true;
         }
+    )+};
+}
+
+as_written! {
+    bool as bool
+    u8 as u8
+    u16 as u16
+    u32 as u32
+    u64 as u64
+    usize as usize
+    i32 as i32
+    i64 as i64
+    f64 as f64
+    &'static str as &'static str
+    String as &'static str
+    Text as &'static str
+    Number as Number
+    List as &'static [&'static str]
+}
+
+macro_rules! itself {
+    ($($type:ty)+) => {$(
         #[diagnostic::do_not_recommend]
         impl IntoInput<$type> for $type {
             fn into_input(self, _: &mut Report<'_>) -> $type {
@@ -23,21 +45,7 @@ macro_rules! as_written {
     )+};
 }
 
-as_written! { bool u8 u16 u32 u64 usize i32 i64 f64 &'static str }
-
-impl Input for String {
-    type Literal = AsIs<&'static str>;
-    type Entry = json::Any;
-    const LITERAL: Self::Literal = AsIs::NEW;
-    const IS_AS_WRITTEN: bool = true;
-}
-
-#[diagnostic::do_not_recommend]
-impl IntoInput<String> for String {
-    fn into_input(self, _: &mut Report<'_>) -> String {
-        self
-    }
-}
+itself! { bool u8 u16 u32 u64 usize i32 i64 f64 &'static str String Text Number List }
 
 #[diagnostic::do_not_recommend]
 impl IntoInput<String> for &str {
@@ -47,11 +55,11 @@ impl IntoInput<String> for &str {
 }
 
 macro_rules! as_is {
-    ($($type:ident)+) => {$(
+    ($($type:ident $help:literal;)+) => {$(
         impl<T> Input for $type<T> {
             type Literal = AsIs<Self>;
             type Entry = json::Any;
-            const LITERAL: Self::Literal = AsIs::NEW;
+            const LITERAL: Self::Literal = AsIs::new(stringify!($type), $help);
         }
         #[diagnostic::do_not_recommend]
         impl<T> IntoInput<$type<T>> for $type<T> {
@@ -62,7 +70,12 @@ macro_rules! as_is {
     )+};
 }
 
-as_is! { Resource Id Vec Option }
+as_is! {
+    Resource "write the name of a resource";
+    Id "write the name of a resource, or `Id::existing(\"…\")`";
+    Vec "write `vec![…]`";
+    Option "write `Some(…)` or `None`";
+}
 
 #[diagnostic::do_not_recommend]
 impl<T> IntoInput<Id<T>> for Resource<T> {
@@ -86,12 +99,10 @@ impl<T> IntoInput<Text> for Id<T> {
     }
 }
 
-as_written! { Text Number List }
-
-macro_rules! trusted {
-    ($($type:ident)+) => {$(
+macro_rules! becomes {
+    ($($given:ty => $type:ident)+) => {$(
         #[diagnostic::do_not_recommend]
-        impl IntoInput<$type> for Value {
+        impl IntoInput<$type> for $given {
             fn into_input(self, _: &mut Report<'_>) -> $type {
                 self.into()
             }
@@ -99,12 +110,40 @@ macro_rules! trusted {
     )+};
 }
 
-trusted! { Text Number List }
+becomes! {
+    Value => Text
+    Value => Number
+    Value => List
+    &str => Text
+    String => Text
+}
+
+macro_rules! computed {
+    ($([$($generic:ident)?] $given:ty => $type:ident)+) => {$(
+        #[diagnostic::do_not_recommend]
+        impl$(<$generic: ToValue>)? IntoInput<$type> for $given {
+            fn into_input(self, _: &mut Report<'_>) -> $type {
+                $type::from_value(self.to_value())
+            }
+        }
+    )+};
+}
+
+computed! {
+    [] u8 => Number
+    [] u16 => Number
+    [] u32 => Number
+    [] i32 => Number
+    [] i64 => Number
+    [] f64 => Number
+    [T] Vec<T> => List
+    [T] &[T] => List
+}
 
 impl<V> Input for Granted<V> {
-    type Literal = AsIs<&'static str>;
+    type Literal = AsWritten<&'static str>;
     type Entry = json::Any;
-    const LITERAL: Self::Literal = AsIs::NEW;
+    const LITERAL: Self::Literal = AsWritten::NEW;
 }
 
 #[diagnostic::do_not_recommend]

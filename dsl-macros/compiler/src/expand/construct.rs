@@ -155,8 +155,10 @@ fn default_value(
 /// A stack has no constants for its inputs; their types judge literals themselves.
 fn stack_default(ty: &TokenStream, default: &ArgumentValue) -> TokenStream {
     match default {
-        ArgumentValue::Literal { tokens, span, .. }
-        | ArgumentValue::Entries {
+        ArgumentValue::Literal { call, span, .. } => {
+            quote_spanned!(*span=> <#ty as ::infra::Input>::LITERAL #call)
+        }
+        ArgumentValue::Entries {
             whole: tokens,
             span,
             ..
@@ -184,12 +186,13 @@ pub(super) fn defaults(program: &Program) -> TokenStream {
         let value = default_value(program, name, ty, input.default.as_ref()?);
         let check = match input.default.as_ref()? {
             ArgumentValue::Literal {
-                tokens,
+                call,
                 written,
                 span,
+                ..
             } => {
                 let limits = limits::judged(input, written.as_ref(), *span);
-                quote_spanned!(*span=> const _: () = { let _ = <#ty as ::infra::Input>::LITERAL.check(#tokens); #limits };)
+                quote_spanned!(*span=> const _: () = { let _ = <#ty as ::infra::Input>::LITERAL #call; #limits };)
             }
             _ => TokenStream::new(),
         };
