@@ -11,6 +11,7 @@ use crate::{report::Report, values::Number};
 /// A type that an input may have. [`input!`](crate::input!) implements it.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` can't be the type of an input",
+    label = "not the type of an input",
     note = "help: write `infra::input! {{ {Self} }}` beside the type"
 )]
 pub trait Input: Sized {
@@ -31,12 +32,27 @@ pub trait Input: Sized {
 /// A value that may be given to an input of type `T`.
 #[diagnostic::on_unimplemented(
     message = "this input wants `{T}`, given `{Self}`",
-    label = "this is `{Self}`"
+    label = "this is `{Self}`",
+    note = "help: write an expression of the type `{T}`"
 )]
 pub trait IntoInput<T> {
     /// The input's value. A computed value that is wrong is reported, and a right one returned in
     /// its place, so that all problems come out together.
     fn into_input(self, report: &mut Report<'_>) -> T;
+}
+
+/// A type whose values are taken for an input as they are. [`input!`](crate::input!) implements it.
+///
+/// It is a marker, with one implementation of [`IntoInput`] for all: of one for each type, rustc would say beside every error
+/// that it exists, and where.
+#[doc(hidden)]
+pub trait Itself {}
+
+#[diagnostic::do_not_recommend]
+impl<T: Itself> IntoInput<T> for T {
+    fn into_input(self, _: &mut Report<'_>) -> T {
+        self
+    }
 }
 
 /// Makes a type fit to be an input's.
@@ -245,12 +261,7 @@ macro_rules! input {
     };
 
     (@itself $type:ty) => {
-        #[diagnostic::do_not_recommend]
-        impl $crate::IntoInput<$type> for $type {
-            fn into_input(self, _: &mut $crate::Report<'_>) -> $type {
-                self
-            }
-        }
+        impl $crate::private::Itself for $type {}
     };
     (@computed $type:ty, $otherwise:expr, $({$given:ty, $new:path $(, $kind:ident)?})+) => {$(
         #[diagnostic::do_not_recommend]

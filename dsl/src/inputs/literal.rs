@@ -95,6 +95,7 @@ impl Literal {
                 (Literal::Text(text), Expected::Bool) if is_bool(text) => {
                     return fact.add("write `").add(text).add("`, without quotes");
                 }
+                (Literal::Fraction(..), Expected::Whole(..)) => return expected[i].help(fact),
                 (Literal::Whole(number), Expected::Text) => {
                     return fact.add("write `\"").integer(number).add("\"`, in quotes");
                 }
@@ -123,7 +124,7 @@ impl Expected {
     /// Always; of a literal it is called by the compiler alone.
     #[track_caller]
     pub const fn refuse_others(expected: &[Expected]) -> ! {
-        let fact = expectation(expected).add(", found a list, a map or a pair\nhelp: ");
+        let fact = expectation(expected).add(", found a list or a map\nhelp: ");
         match expected {
             [first, ..] => first.help(fact).panic(),
             [] => fact.add("remove it").panic(),
@@ -159,15 +160,16 @@ impl Expected {
     }
 }
 
-/// "expected a whole number or text".
+/// "expected a whole number or text". What has no literals is of no help, but where there is nothing else.
 const fn expectation(expected: &[Expected]) -> Message {
     let mut fact = Message::new().add("expected ");
     let mut i = 0;
     while i < expected.len() {
-        if i > 0 {
-            fact = fact.add(if i + 1 == expected.len() { " or " } else { ", " });
+        match expected[i] {
+            Expected::Value(..) if i > 0 => {}
+            kind if i > 0 => fact = kind.name(fact.add(" or ")),
+            kind => fact = kind.name(fact),
         }
-        fact = expected[i].name(fact);
         i += 1;
     }
     fact

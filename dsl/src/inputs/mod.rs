@@ -24,6 +24,7 @@ pub(crate) mod private {
     //! What expansions call.
     pub use super::argument::Argument;
     pub use super::budget::{Probe, Unbudgeted};
+    pub use super::input::Itself;
     pub use super::limits::{Limits, StaticArgument, Told};
     pub use super::names::{Nameless, call, key};
     pub use super::read::Read;

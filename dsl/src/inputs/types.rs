@@ -1,6 +1,6 @@
 //! The types of inputs that everybody knows: Rust's own, and the values of templates.
 
-use super::input::{AsIs, AsWritten, Input, IntoInput};
+use super::input::{AsIs, AsWritten, Input, IntoInput, Itself};
 use crate::{
     report::Report,
     values::{Granted, Id, List, Number, Resource, Text, ToValue, Value, json},
@@ -36,12 +36,7 @@ as_written! {
 
 macro_rules! itself {
     ($($type:ty)+) => {$(
-        #[diagnostic::do_not_recommend]
-        impl IntoInput<$type> for $type {
-            fn into_input(self, _: &mut Report<'_>) -> $type {
-                self
-            }
-        }
+        impl Itself for $type {}
     )+};
 }
 
@@ -61,12 +56,7 @@ macro_rules! as_is {
             type Entry = json::Any;
             const LITERAL: Self::Literal = AsIs::new(stringify!($type), $help);
         }
-        #[diagnostic::do_not_recommend]
-        impl<T> IntoInput<$type<T>> for $type<T> {
-            fn into_input(self, _: &mut Report<'_>) -> Self {
-                self
-            }
-        }
+        impl<T> Itself for $type<T> {}
     )+};
 }
 
@@ -146,12 +136,7 @@ impl<V> Input for Granted<V> {
     const LITERAL: Self::Literal = AsWritten::NEW;
 }
 
-#[diagnostic::do_not_recommend]
-impl<V> IntoInput<Granted<V>> for Granted<V> {
-    fn into_input(self, _: &mut Report<'_>) -> Self {
-        self
-    }
-}
+impl<V> Itself for Granted<V> {}
 
 #[diagnostic::do_not_recommend]
 impl<V> IntoInput<Text> for Granted<V> {

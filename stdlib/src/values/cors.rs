@@ -90,9 +90,9 @@ const fn is_origin(text: &str) -> bool {
     !host.is_empty() && all!(host, b'a'..=b'z' | b'0'..=b'9' | b'.' | b'-' | b':')
 }
 
-infra::input! { 
-    Cors: &'static [&'static str] => Cors::new, &'static str => Cors::one, or Cors(Origins::List(&[]))
- }
+infra::input! {
+   Cors: &'static [&'static str] => Cors::new, &'static str => Cors::one, or Cors(Origins::List(&[]))
+}
 
 #[cfg(test)]
 mod tests {

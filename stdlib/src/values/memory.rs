@@ -1,6 +1,9 @@
 //! [`Memory`]: how much memory a function has, and with it how much of a processor.
 
-use infra::{Refusal, ToValue, Value, json, rules::text::{one_of, quantity}};
+use infra::{
+    Refusal, ToValue, Value, json,
+    rules::text::{one_of, quantity},
+};
 
 /// A function's memory in MB: 128 to 10240, as a number or as text, `"512 MB"`, `"2 GB"`. At 1769 MB it has one whole processor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,10 +63,23 @@ mod tests {
 
     #[test]
     fn a_unit_may_stand_behind_it() {
-        for (text, megabytes) in [("128MB", 128), ("512 MiB", 512), ("2 GB", 2048), ("10GiB", 10240)] {
+        for (text, megabytes) in [
+            ("128MB", 128),
+            ("512 MiB", 512),
+            ("2 GB", 2048),
+            ("10GiB", 10240),
+        ] {
             assert_eq!(Memory::parse(text), Memory::new(megabytes), "{text}");
         }
-        for wrong in ["", "512", "MB", "2 TB", "11 GB", "1MB", "99999999999999999999 GB"] {
+        for wrong in [
+            "",
+            "512",
+            "MB",
+            "2 TB",
+            "11 GB",
+            "1MB",
+            "99999999999999999999 GB",
+        ] {
             assert!(Memory::parse(wrong).is_err(), "{wrong}");
         }
     }

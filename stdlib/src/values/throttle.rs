@@ -44,9 +44,9 @@ impl Throttle {
     }
 }
 
-infra::input! { 
-    Throttle: RangeInclusive<u32> => Throttle::new, u32 => Throttle::steady, or Throttle { rate: 100, burst: 200 }
- }
+infra::input! {
+   Throttle: RangeInclusive<u32> => Throttle::new, u32 => Throttle::steady, or Throttle { rate: 100, burst: 200 }
+}
 
 #[cfg(test)]
 mod tests {

@@ -74,7 +74,9 @@ const fn seconds(text: &str) -> Result<u16, Refusal> {
         Some((number, unit)) if one_of(unit, &["m", "min", "minute", "minutes"]) => {
             number.saturating_mul(60)
         }
-        Some((number, unit)) if one_of(unit, &["h", "hour", "hours"]) => number.saturating_mul(3600),
+        Some((number, unit)) if one_of(unit, &["h", "hour", "hours"]) => {
+            number.saturating_mul(3600)
+        }
         _ => {
             return Err(Refusal::new(
                 "a timeout is a number of seconds",
@@ -182,7 +184,16 @@ mod tests {
         for (text, seconds) in [("60s", 60), ("5m", 300), ("5 minutes", 300), ("1 sec", 1)] {
             assert_eq!(Timeout::parse(text), Timeout::new(seconds), "{text}");
         }
-        for wrong in ["", "60", "s", "60x", "0s", "1h", "901s", "99999999999999999999h"] {
+        for wrong in [
+            "",
+            "60",
+            "s",
+            "60x",
+            "0s",
+            "1h",
+            "901s",
+            "99999999999999999999h",
+        ] {
             assert!(Timeout::parse(wrong).is_err(), "{wrong}");
         }
         assert_eq!(ApiTimeout::parse("29s"), ApiTimeout::new(29));
@@ -191,7 +202,10 @@ mod tests {
 
     #[test]
     fn a_duration_is_whole_seconds() {
-        assert_eq!(Timeout::from_duration(Duration::from_secs(60)), Timeout::new(60));
+        assert_eq!(
+            Timeout::from_duration(Duration::from_secs(60)),
+            Timeout::new(60)
+        );
         assert!(Timeout::from_duration(Duration::from_millis(1500)).is_err());
         assert!(Timeout::from_duration(Duration::MAX).is_err());
         assert!(ApiTimeout::from_duration(Duration::from_secs(261)).is_err());

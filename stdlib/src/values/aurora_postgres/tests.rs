@@ -24,7 +24,10 @@ fn is_read_from_its_name() {
     }
     let help = |version| AuroraPostgres::parse(version).map_err(|refusal| refusal.help());
     for major in ["18", "18.99", "18.x"] {
-        assert_eq!(help(major), Err("write one of `18.3`, `18.4`, `18.6`, in quotes"));
+        assert_eq!(
+            help(major),
+            Err("write one of `18.3`, `18.4`, `18.6`, in quotes")
+        );
     }
     for wrong in ["", "1", "180", "postgres"] {
         assert_eq!(help(wrong), Err("write it like `\"17.9\"`"));
