@@ -43,7 +43,7 @@ infra! {
     /// Gateway itself takes 300 paths per API until AWS raises the quota). The stage is throttled and traced, logs each request, and logs errors in
     /// full. `grant caller { invoke api as API_URL; }` lets a caller in where `access` is `Access::Iam`.
     ///
-    /// Single routes differ by name, and a name that is no route fails `cargo check`:
+    /// Single routes differ by name, and a name that is not a route fails `cargo check`:
     ///
     /// ```text
     ///     tune: { "GET /v1/report": { memory: 1024, timeout: 29, throttle: 1..=2 }, "GET /health": { access: Access::Public } },

@@ -30,7 +30,7 @@ fn action(check: &mut Check<'_>, value: &Value, item: &str) {
         return;
     };
     let Some((prefix, name)) = action.split_once(':') else {
-        let fact = format!("`{action}` is no action");
+        let fact = format!("`{action}` is not an action");
         let help = "write `\"service:Verb\"`, such as `\"s3:GetObject\"`";
         return check.on_value(value, fact, help);
     };

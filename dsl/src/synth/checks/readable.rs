@@ -1,4 +1,4 @@
-//! A function that is told a secret's ARN may read the secret. Otherwise it deploys, starts, and is refused at its
+//! A function that gets a secret's ARN may read the secret. Otherwise it deploys, starts, and is refused at its
 //! first request. What is not known here, such as a policy of others, is taken to permit it.
 
 use crate::{
@@ -36,7 +36,7 @@ pub(super) fn is_what_is_told(resolved: &ResolvedStack, problems: &mut Problems)
             }
             let refusal = Refusal::computed(
                 format!(
-                    "`{}` is told a secret's ARN as `{name}`, and its role may not read the secret",
+                    "`{}` gets a secret's ARN as `{name}`, and its role may not read the secret",
                     function.name()
                 ),
                 format!(
@@ -169,7 +169,7 @@ mod tests {
         ] {
             let said = problems(rows(role, TOLD), |_, _| {});
             assert!(
-                said.contains("`f` is told a secret's ARN as `KEY`")
+                said.contains("`f` gets a secret's ARN as `KEY`")
                     && said.contains("read … as KEY; }`")
                     && said.contains("app.rs:6:5"),
                 "{said}"
