@@ -162,6 +162,7 @@ impl Lower<'_> {
             || of_item(item).iter().any(|one| {
                 let name = one.name.to_string();
                 self.names.is_broken(&name)
+                    || self.verdict.refuses(one.name.span())
                     || self.poisoned.contains(&name)
                     || (one.ours
                         && name.starts_with(|c: char| c.is_ascii_lowercase())
