@@ -38,8 +38,16 @@ mod execution;
 mod function;
 mod routed_api;
 
+// What stands beside an API.
+mod api_alarms;
+mod api_domain;
+mod api_firewall;
+
 mod values;
 
+pub use api_alarms::ApiAlarms;
+pub use api_domain::ApiDomain;
+pub use api_firewall::ApiFirewall;
 pub use aurora_serverless::AuroraServerless;
 pub use existing_secret::ExistingSecret;
 pub use existing_vpc::ExistingVpc;

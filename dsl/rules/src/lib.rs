@@ -41,6 +41,7 @@ pub use message::{either, meant, one_of, quoted};
 pub use pattern::{Form, Pattern, shape::Shape};
 pub use position::Position;
 pub use read::is_resolved_later;
+pub use resource::actions::matches_action;
 pub use section::parameters::{PARAMETER_FIELDS, Takes};
 pub use tree::{
     Allowance, Attribute, Declaration, Field, Key, Name, Output, Parameter, Part, Presence,

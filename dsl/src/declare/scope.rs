@@ -176,6 +176,7 @@ impl<'a> Scope<'a> {
         Report {
             problems: &mut self.declared.problems,
             at,
+            path: &self.declared.scopes[self.id.0 as usize].path,
         }
     }
 

@@ -13,6 +13,7 @@ mod resources;
 mod right;
 mod sections;
 mod template;
+mod testing;
 mod validation;
 
 use serde_json::Value;

@@ -9,8 +9,8 @@ use super::{
     models::{self, Models},
 };
 use crate::{
-    ApiTimeout, Cors, Env, Memory, PrivateWithEgress, RouteOverrides, Split, StageName, Subnets,
-    Throttle, values::RouteAccess,
+    ApiTimeout, Cors, Env, Memory, RouteOverrides, Split, StageName, Throttle, execution::Ready,
+    values::RouteAccess,
 };
 
 /// How the routes of an API call their functions.
@@ -18,11 +18,10 @@ use crate::{
 pub(super) struct ApiContext {
     pub(super) rest: Resource<AWS::ApiGateway::RestApi>,
     pub(super) stage: StageName,
-    pub(super) subnets: Subnets<PrivateWithEgress>,
     pub(super) role_arn: Text,
-    pub(super) group_id: Text,
+    pub(super) vpc_config: Option<Value>,
     pub(super) log_name: Text,
-    pub(super) https: Resource<AWS::EC2::SecurityGroupEgress>,
+    pub(super) ready: Ready,
     pub(super) memory: Memory,
     pub(super) timeout: ApiTimeout,
     pub(super) throttle: Throttle,
@@ -83,7 +82,10 @@ impl ApiContext {
     /// How the stage treats requests: all, and those of routes with a throttle of their own.
     pub(super) fn method_settings(&self, routes: Routes) -> Value {
         // What is wrong with the API as a whole is said here, where all of its routes meet.
-        let wrong = self.tune.strangers(routes).chain(self.crowd(routes));
+        let wrong = self
+            .tune
+            .unknown_routes(routes)
+            .chain(self.too_large(routes));
         let all = setting("/*".to_owned(), "*", self.throttle);
         let own = routes
             .into_iter()
@@ -97,7 +99,7 @@ impl ApiContext {
     }
 
     /// More routes than a stack has room for.
-    fn crowd(&self, routes: Routes) -> Option<Value> {
+    fn too_large(&self, routes: Routes) -> Option<Value> {
         let tree = Tree::new(routes);
         let resources = tree.resources(self.cors) + models::schemas(&tree).len();
         let refusal = Refusal::computed(

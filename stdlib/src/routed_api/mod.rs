@@ -13,8 +13,8 @@ use infra::{
 };
 
 use crate::{
-    Access, AccountLogRole, ApiTimeout, Cors, Env, LogDays, Memory, PrivateWithEgress,
-    RouteOverrides, Split, StageName, Subnets, Throttle, execution::Execution,
+    Access, AccountLogRole, ApiName, ApiTimeout, Cors, Env, FunctionSubnets, LogDays, Memory,
+    OwnName, RouteOverrides, Split, StageName, Throttle, execution::Execution,
 };
 use context::ApiContext;
 use folder::ApiFolder;
@@ -67,14 +67,16 @@ infra! {
     /// Left as it is: no web application firewall (cdk-nag's APIG3) and no cache (CKV_AWS_120), because they cost money; no
     /// validation where there is no schema (APIG2), because handlers check what they read; AWS's keys encrypt settings and logs
     /// (CKV_AWS_173, 158); no concurrency is reserved (115), because that is taken from the account's, and the stage throttles;
-    /// no dead-letter queue (116), because who context waits for the answer.
+    /// no dead-letter queue (116), because who calls waits for the answer.
     pub construct RoutedApi {
         /// The routes: `routes!("folder")`.
         in routes: Routes;
-        /// Where the functions run.
-        in subnets: Subnets<PrivateWithEgress>;
+        /// Where the functions run: in subnets of a network, or in no network.
+        in subnets: FunctionSubnets = FunctionSubnets::NONE;
         /// Who may call: `Access::Public`, `Access::Iam` or `Access::Authorizer(function)`.
         in access: Access;
+        /// What it is called. Metrics of APIs of one name are added up.
+        in name: ApiName = OwnName;
         /// The stage, first part of each URL's path.
         in stage: StageName = "prod";
         /// The origins whose pages may call, or `["*"]`.
@@ -100,7 +102,7 @@ infra! {
         let settings = preflight::settings(env, cors);
 
         rest: AWS::ApiGateway::RestApi {
-            Name: "${AWS::StackName}",
+            Name: name,
             EndpointConfiguration: { Types: ["REGIONAL"] },
             FailOnWarnings: true,
         }
@@ -125,7 +127,7 @@ infra! {
         }
 
         let schemas = models::schemas(&tree);
-        for (name, schema) in schemas.clone() {
+        for (title, schema) in schemas.clone() {
             model: AWS::ApiGateway::Model { RestApiId: rest, ContentType: "application/json", Schema: schema }
         }
         if !schemas.is_empty() {
@@ -135,11 +137,10 @@ infra! {
         let context = ApiContext {
             rest,
             stage,
-            subnets,
             role_arn: execution.role_arn,
-            group_id: execution.group_id,
+            vpc_config: execution.vpc_config,
             log_name: execution.log_name,
-            https: execution.https,
+            ready: execution.ready,
             memory,
             timeout,
             throttle,
@@ -230,6 +231,13 @@ infra! {
         out url: Text = "https://${rest}.execute-api.${AWS::Region}.${AWS::URLSuffix}/${live}";
         /// The API's id.
         out id: Id<AWS::ApiGateway::RestApi> = rest;
+        /// What it is called, which is the dimension `ApiName` of its metrics.
+        out name: Text = name.text();
+        /// The stage's name.
+        out stage: Text = live;
+        /// The stage's ARN, which a web application firewall is put before.
+        out stage_arn: Text =
+            "arn:${AWS::Partition}:apigateway:${AWS::Region}::/restapis/${rest}/stages/${live}";
         /// What `execute-api:Invoke` names.
         out arn: Text = "arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${rest}/${stage}/*";
         /// The routes.

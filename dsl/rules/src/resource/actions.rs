@@ -72,6 +72,11 @@ fn help(check: &Check<'_>, right: Option<String>, item: &str) -> String {
     }
 }
 
+/// Whether a policy's `Action`, which may have `*` and `?` in it, means an action: `s3:Get*` means `s3:GetObject`.
+pub fn matches_action(pattern: &str, action: &str) -> bool {
+    fits(pattern.as_bytes(), action.as_bytes())
+}
+
 /// Whether a pattern of `*` and `?` fits, without regard to case. Remembers only the last `*`, so it
 /// cannot take long.
 pub(crate) fn fits(pattern: &[u8], text: &[u8]) -> bool {
