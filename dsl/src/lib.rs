@@ -49,8 +49,8 @@ pub use report::{At, Problem, Problems, Report};
 pub use stack::{App, Stack};
 pub use synth::{Assembly, NestedTemplate, Template, WriteError, synthesise};
 pub use values::{
-    Custom, Entry, Fits, Granted, Id, Key, Kind, List, Number, Refers, Resource, Suits, Text,
-    ToValue, Value, json,
+    Custom, Entry, Granted, Id, Key, Kind, List, Number, PropertyValue, ReferenceTo, Resource,
+    Suits, Text, ToValue, Value, json,
 };
 
 #[doc(hidden)]

@@ -30,6 +30,7 @@ macro_rules! tables {
             }
         }
 
+        #[diagnostic::do_not_recommend]
         impl Input for $table {
             type Literal = $literal;
             type Entry = crate::json::Any;

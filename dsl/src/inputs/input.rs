@@ -33,7 +33,7 @@ pub trait Input: Sized {
 #[diagnostic::on_unimplemented(
     message = "this input wants `{T}`, given `{Self}`",
     label = "this is `{Self}`",
-    note = "help: write an expression of the type `{T}`"
+    note = "help: write an expression of the type `{T}`; an output of a construct is read as `name.output`"
 )]
 pub trait IntoInput<T> {
     /// The input's value. A computed value that is wrong is reported, and a right one returned in
@@ -139,6 +139,7 @@ macro_rules! input {
         $crate::input! { $type, help: ::core::concat!("write an expression of the type `", ::core::stringify!($type), "`") }
     };
     ($type:ty, help: $help:expr) => {
+        #[diagnostic::do_not_recommend]
         impl $crate::Input for $type {
             type Literal = $crate::AsIs<$type>;
             type Entry = $crate::json::Any;
@@ -160,6 +161,7 @@ macro_rules! input {
                     $table(constant)
                 }
             }
+            #[diagnostic::do_not_recommend]
             impl $crate::Input for $type {
                 type Literal = Literal;
                 type Entry = $crate::json::Any;
@@ -178,6 +180,7 @@ macro_rules! input {
             #[doc(hidden)]
             pub struct Literal;
             $crate::input! { @judge $type, [$($one)*] [$($many)*] }
+            #[diagnostic::do_not_recommend]
             impl $crate::Input for $type {
                 type Literal = Literal;
                 type Entry = $crate::json::Any;

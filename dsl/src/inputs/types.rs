@@ -8,6 +8,7 @@ use crate::{
 
 macro_rules! as_written {
     ($($type:ty as $literal:ty)+) => {$(
+        #[diagnostic::do_not_recommend]
         impl Input for $type {
             type Literal = AsWritten<$literal>;
             type Entry = json::Any;
@@ -51,6 +52,7 @@ impl IntoInput<String> for &str {
 
 macro_rules! as_is {
     ($($type:ident $help:literal;)+) => {$(
+        #[diagnostic::do_not_recommend]
         impl<T> Input for $type<T> {
             type Literal = AsIs<Self>;
             type Entry = json::Any;
@@ -130,6 +132,7 @@ computed! {
     [T] &[T] => List
 }
 
+#[diagnostic::do_not_recommend]
 impl<V> Input for Granted<V> {
     type Literal = AsWritten<&'static str>;
     type Entry = json::Any;

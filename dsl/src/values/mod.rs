@@ -12,5 +12,5 @@ pub(crate) use value::{items, leak, leak_text};
 pub use granted::Granted;
 pub use handle::{Custom, Id, Kind, Known, Resource};
 pub use text::{List, Number, Text};
-pub use to_value::{Entry, Fits, Of, Refers, Suits, ToValue, json};
+pub use to_value::{Entry, Of, PropertyValue, ReferenceTo, Suits, ToValue, json};
 pub use value::{Key, Value};

@@ -9,6 +9,7 @@ mod functions;
 mod identity;
 mod keywords;
 mod limits;
+mod literals;
 mod resources;
 mod right;
 mod sections;

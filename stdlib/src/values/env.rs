@@ -178,6 +178,7 @@ impl EnvLiteral {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl Input for Env {
     type Literal = EnvLiteral;
     type Entry = json::Setting;

@@ -188,6 +188,7 @@ impl ExistingSubnetsLiteral {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl Input for ExistingSubnets {
     type Literal = ExistingSubnetsLiteral;
     type Entry = json::Any;

@@ -184,6 +184,7 @@ const fn is_route(name: &str) -> bool {
         && all!(path.split_at(1).1, b'!'..=b'~')
 }
 
+#[diagnostic::do_not_recommend]
 impl Input for RouteOverrides {
     type Literal = TunesLiteral;
     type Entry = json::Any;

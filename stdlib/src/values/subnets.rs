@@ -141,6 +141,7 @@ impl<Tier> ToValue for Subnets<Tier> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<Tier> Input for Subnets<Tier> {
     type Literal = AsIs<Self>;
     type Entry = json::Any;

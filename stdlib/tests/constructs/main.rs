@@ -13,5 +13,6 @@ mod route_settings;
 mod route_walk;
 mod routed_api;
 mod secrets;
+mod spellings;
 mod template;
 mod vpc;

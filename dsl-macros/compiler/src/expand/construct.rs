@@ -47,10 +47,12 @@ pub(super) fn construct(program: &Program, table: &TokenStream, body: &TokenStre
         field.set_span(ty.span());
         let new =
             quote_spanned!(ty.span()=> ::infra::In::new(|inputs: &mut #holder| &mut inputs.#field));
+        // Asked here and not by a bound, because rustc would explain the bound.
+        let is_input = quote_spanned!(ty.span()=> <#ty as ::infra::Input>::IS_AS_WRITTEN);
         let within = limits::list(&input.limits).map(|limits| quote!(.within(#limits)));
         quote! {
             #docs
-            pub const #input_name: ::infra::In<#name, #ty> = #new #within;
+            pub const #input_name: ::infra::In<#name, #ty> = { let _ = #is_input; #new #within };
         }
     });
     let listed = program.inputs.iter().map(|input| {

@@ -317,7 +317,7 @@ impl Lower<'_> {
         match position.and_then(Position::only_target) {
             Some(only) if !self.any_handle && !self.verdict.refuses(span) => {
                 let marker = marker(only);
-                quote_spanned!(span=> <_ as ::infra::Refers<#marker>>::refer(&#expr))
+                quote_spanned!(span=> <_ as ::infra::ReferenceTo<#marker>>::refer(&#expr))
             }
             _ => fitting(expr, position, span),
         }
@@ -361,7 +361,7 @@ pub(super) fn is_attribute(name: &Ident) -> bool {
 /// A Rust expression that has to be of the JSON type of its place.
 fn fitting(expr: TokenStream, position: Option<Position>, span: proc_macro2::Span) -> TokenStream {
     let kind = json_kind(position);
-    let value = quote_spanned!(span=> <_ as ::infra::Fits<#kind>>::fit(&#expr));
+    let value = quote_spanned!(span=> <_ as ::infra::PropertyValue<#kind>>::fit(&#expr));
     match takes_numbers(position) {
         true => quote_spanned!(span=> ::infra::private::number(#value)),
         false => value,
