@@ -10,7 +10,9 @@ pub(crate) mod fill;
 mod grant;
 mod grants;
 mod iteration;
+mod offers;
 mod path;
+mod principals;
 mod scope;
 mod signature;
 mod unknown;
@@ -18,6 +20,7 @@ pub mod verbs;
 
 pub(crate) use block::{Allowed, Block, LogicalId, Section};
 pub(crate) use declared_stack::{Body, Declaration, DeclaredStack, ScopeEntry};
+pub(crate) use grant::{one_or_list, statement};
 pub(crate) use grants::{Actor, Addition, Connection, GrantRecord, Own};
 pub(crate) use path::{After, Path, ScopeId, camel};
 pub(crate) use scope::Scope;
@@ -28,6 +31,8 @@ pub use construct::{Construct, In};
 pub use dependency::{Dependencies, Dependency};
 pub use grant::{AnyValue, Grant, Grants};
 pub use grants::{Grantee, Principal};
+pub use offers::Offers;
+pub use principals::Acts;
 
 pub(crate) mod private {
     //! What expansions call of it.

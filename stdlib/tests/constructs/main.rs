@@ -16,3 +16,4 @@ mod secrets;
 mod spellings;
 mod template;
 mod vpc;
+mod workers;

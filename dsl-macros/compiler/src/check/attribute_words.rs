@@ -109,6 +109,7 @@ pub(super) fn item(check: &mut Check<'_>, item: &Item, body: BodyId) {
             (&NAMED, "declaration")
         }
         ItemKind::Construct(_) => (&CONSTRUCT, "construct in use"),
+        ItemKind::Grant { .. } => (&GIVEN, "grant"),
         _ => (&[], "item"),
     };
     words(check, &item.attributes, known, what);
