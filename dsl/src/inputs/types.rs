@@ -43,13 +43,6 @@ macro_rules! itself {
 
 itself! { bool u8 u16 u32 u64 usize i32 i64 f64 &'static str String Text Number List }
 
-#[diagnostic::do_not_recommend]
-impl IntoInput<String> for &str {
-    fn into_input(self, _: &mut Report<'_>) -> String {
-        self.to_owned()
-    }
-}
-
 macro_rules! as_is {
     ($($type:ident $help:literal;)+) => {$(
         #[diagnostic::do_not_recommend]
@@ -76,45 +69,43 @@ impl<T> IntoInput<Id<T>> for Resource<T> {
     }
 }
 
-// Text that identifies something is text.
-#[diagnostic::do_not_recommend]
-impl<T> IntoInput<Text> for Resource<T> {
-    fn into_input(self, _: &mut Report<'_>) -> Text {
-        self.into()
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<T> IntoInput<Text> for Id<T> {
-    fn into_input(self, _: &mut Report<'_>) -> Text {
-        self.into()
-    }
+/// What becomes a `T`, a text or another value of a template. [`IntoInput`] has one implementation for all that become the same,
+/// as it has for what is taken as it is, so that rustc lists none of them.
+#[doc(hidden)]
+pub trait Becomes<T> {
+    fn become_it(self) -> T;
 }
 
 macro_rules! becomes {
-    ($($given:ty => $type:ident)+) => {$(
+    ($($type:ident: $([$($generic:ident)?] $given:ty),+;)+) => {$(
         #[diagnostic::do_not_recommend]
-        impl IntoInput<$type> for $given {
+        impl<V: Becomes<$type>> IntoInput<$type> for V {
             fn into_input(self, _: &mut Report<'_>) -> $type {
-                self.into()
+                self.become_it()
             }
         }
+        $(#[diagnostic::do_not_recommend]
+        impl$(<$generic>)? Becomes<$type> for $given {
+            fn become_it(self) -> $type {
+                self.into()
+            }
+        })+
     )+};
 }
 
 becomes! {
-    Value => Text
-    Value => Number
-    Value => List
-    &str => Text
-    String => Text
+    // Text that identifies something is text.
+    Text: [] Value, [] &str, [] String, [T] Resource<T>, [T] Id<T>, [V] Granted<V>;
+    Number: [] Value;
+    List: [] Value;
+    String: [] &str;
 }
 
 macro_rules! computed {
     ($([$($generic:ident)?] $given:ty => $type:ident)+) => {$(
         #[diagnostic::do_not_recommend]
-        impl$(<$generic: ToValue>)? IntoInput<$type> for $given {
-            fn into_input(self, _: &mut Report<'_>) -> $type {
+        impl$(<$generic: ToValue>)? Becomes<$type> for $given {
+            fn become_it(self) -> $type {
                 $type::from_value(self.to_value())
             }
         }
@@ -140,13 +131,6 @@ impl<V> Input for Granted<V> {
 }
 
 impl<V> Itself for Granted<V> {}
-
-#[diagnostic::do_not_recommend]
-impl<V> IntoInput<Text> for Granted<V> {
-    fn into_input(self, _: &mut Report<'_>) -> Text {
-        self.into()
-    }
-}
 
 macro_rules! granted {
     ($([$($generic:ident)?] $type:ty;)+) => {$(
