@@ -71,6 +71,10 @@ const RESOURCE: Rules<fn(&mut Check<'_>, &Declaration<'_>)> = rule_list![
     log_exports::resource,
     master_passwords::resource,
     instance_classes::resource,
+    instance_types::resource,
+    layers::resource,
+    modules::resource,
+    build_sources::resource,
     records::resource,
     fargate::resource,
     schedules::resource,
@@ -81,6 +85,7 @@ const RESOURCE: Rules<fn(&mut Check<'_>, &Declaration<'_>)> = rule_list![
     functions::resource,
     dynamic_references::resource,
     pipelines::resource,
+    pipeline_configurations::resource,
     scaling::resource,
     distributions::resource,
     lifecycles::resource,
@@ -107,8 +112,11 @@ const CONDITION: Rules<fn(&mut Check<'_>, &Field<'_>)> = rule_list![
 const MAPPING: Rules<fn(&mut Check<'_>, &Field<'_>)> = rule_list![sections::mapping];
 
 /// Rules on what a further section of the template holds.
-const SECTION: Rules<fn(&mut Check<'_>, &Field<'_>)> =
-    rule_list![declarations::section, metadata::section];
+const SECTION: Rules<fn(&mut Check<'_>, &Field<'_>)> = rule_list![
+    declarations::section,
+    metadata::section,
+    parameter_groups::section
+];
 
 /// Rules on a value wherever it stands.
 const ANYWHERE: Rules<fn(&mut Check<'_>, &Value<'_>)> = rule_list![
@@ -142,6 +150,10 @@ const STACK: Rules<fn(&mut Check<'_>)> = rule_list![
     owners::stack,
     zones::stack,
     visibility_timeouts::stack,
+    batch_sizes::stack,
+    images::stack,
+    target_groups::stack,
+    cluster_engines::stack,
     fifo_targets::stack,
     fargate::stack,
     secrets::stack,

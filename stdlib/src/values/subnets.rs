@@ -24,9 +24,7 @@ pub struct IsolatedWithEndpoints;
     note = "help: give isolated subnets, such as `network.isolated`"
 )]
 pub trait NoRouteToTheInternet {}
-#[diagnostic::do_not_recommend]
 impl NoRouteToTheInternet for Isolated {}
-#[diagnostic::do_not_recommend]
 impl NoRouteToTheInternet for IsolatedWithEndpoints {}
 
 /// A tier from which functions reach the services of AWS that they need.
@@ -37,9 +35,7 @@ impl NoRouteToTheInternet for IsolatedWithEndpoints {}
             leads it nowhere either"
 )]
 pub trait ReachesAws {}
-#[diagnostic::do_not_recommend]
 impl ReachesAws for PrivateWithEgress {}
-#[diagnostic::do_not_recommend]
 impl ReachesAws for IsolatedWithEndpoints {}
 
 /// Subnets of one tier, one or more in each availability zone. A copy means the same subnets.

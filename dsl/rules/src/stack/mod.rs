@@ -2,7 +2,9 @@
 
 pub(crate) mod api_methods;
 pub(crate) mod attached_policies;
+pub(crate) mod batch_sizes;
 pub(crate) mod cidrs;
+pub(crate) mod cluster_engines;
 pub(crate) mod conditional_resources;
 pub(crate) mod creation_order;
 pub(crate) mod deployments;
@@ -13,6 +15,7 @@ pub(crate) mod fifo_targets;
 pub(crate) mod generated_passwords;
 pub(crate) mod group_rules;
 pub(crate) mod identifiers;
+pub(crate) mod images;
 pub(crate) mod inline_policies;
 pub(crate) mod invocations;
 mod links;
@@ -22,5 +25,6 @@ pub(crate) mod public_subnets;
 pub(crate) mod role_rights;
 mod roles;
 pub(crate) mod subnet_groups;
+pub(crate) mod target_groups;
 pub(crate) mod visibility_timeouts;
 pub(crate) mod zones;
