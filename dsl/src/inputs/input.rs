@@ -85,7 +85,7 @@ impl<T: Itself> IntoInput<T> for T {
 /// first that takes such a literal, and what is computed by the one of its type:
 ///
 /// ```
-/// use infra::{Refusal, infra};
+/// use infra::{Refusal, infra, rules::text::{quantity, same}};
 ///
 /// /// A pause, in seconds: `90` or `"90s"`.
 /// #[derive(Clone, Copy)]
@@ -97,8 +97,8 @@ impl<T: Itself> IntoInput<T> for T {
 ///     }
 ///
 ///     pub const fn parse(text: &'static str) -> Result<Pause, Refusal> {
-///         match infra::rules::text::quantity(text) {
-///             Some((seconds, "s")) if seconds <= u32::MAX as u64 => Ok(Pause(seconds as u32)),
+///         match quantity(text) {
+///             Some((seconds, unit)) if same(unit, "s") && seconds <= 900 => Ok(Pause(seconds as u32)),
 ///             _ => Err(Refusal::new("a pause is a number of seconds", "write it like `90` or `\"90s\"`")),
 ///         }
 ///     }

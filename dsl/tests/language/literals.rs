@@ -1,6 +1,9 @@
 //! Inputs that take literals of several types, and values of a template that take plain ones.
 
-use infra::{List, Number, Refusal, Text, infra, rules::text::quantity};
+use infra::{
+    List, Number, Refusal, Text, infra,
+    rules::text::{quantity, same as same_text},
+};
 use serde_json::json;
 
 use crate::{problems, properties, template};
@@ -22,7 +25,7 @@ impl Pause {
 
     pub const fn parse(text: &'static str) -> Result<Pause, Refusal> {
         match quantity(text) {
-            Some((seconds @ ..=900, "s")) => Pause::new(seconds as u32),
+            Some((seconds @ ..=900, unit)) if same_text(unit, "s") => Pause::new(seconds as u32),
             _ => Err(Refusal::new("a pause is a time", "write it like `\"90s\"`")),
         }
     }
@@ -111,6 +114,10 @@ infra! {
 
         metric: AWS::CloudWatch::Alarm {
             AlarmDescription: text,
+            Namespace: "AWS/SQS",
+            MetricName: "ApproximateAgeOfOldestMessage",
+            Statistic: "Maximum",
+            Period: 300,
             ComparisonOperator: "GreaterThanThreshold",
             EvaluationPeriods: number,
             Threshold: share,
@@ -141,11 +148,11 @@ fn a_value_of_a_template_takes_a_plain_one() {
             read("AlarmActions"),
         ])
     };
-    assert_eq!(read("DefaultMetric"), json!(["default", 1, 1.0, ["a"]]));
+    assert_eq!(read("DefaultMetric"), json!(["default", 1, 1, ["a"]]));
     assert_eq!(
         read("WrittenMetric"),
         json!(["written", 2, 0.5, ["b", "c"]])
     );
     assert_eq!(read("ComputedMetric"), json!(["a1", 3, 2.5, ["d"]]));
-    assert_eq!(read("BorrowedMetric"), json!(["of a name", 4, 1.0, ["a"]]));
+    assert_eq!(read("BorrowedMetric"), json!(["of a name", 4, 1, ["a"]]));
 }
