@@ -81,12 +81,16 @@ infra! {
     }
 }
 
+/// All resources, without the stack's name, which stands in their metadata.
+fn resources<S: infra::Stack + infra::App>() -> String {
+    let resources = template::of::<S>().section("Resources").to_string();
+    resources.replace(&format!("\"{}/", S::NAME), "\"")
+}
+
 #[test]
 fn mean_the_same() {
-    let own = template::of::<Own>();
-    let own = own.section("Resources");
-    assert_eq!(template::of::<Typed>().section("Resources"), own);
-    assert_eq!(template::of::<Computed>().section("Resources"), own);
+    assert_eq!(resources::<Typed>(), resources::<Own>());
+    assert_eq!(resources::<Computed>(), resources::<Own>());
 }
 
 infra! {
