@@ -92,20 +92,29 @@ const RESOURCE: Rules<fn(&mut Check<'_>, &Declaration<'_>)> = rule_list![
     retired_services::resource,
     snap_start::resource,
     certificates::resource,
+    containers::resource,
+    ssm_documents::resource,
+    cfn_init::resource,
+    alarm_actions::resource,
+    exclusive_properties::resource,
 ];
 
 /// Rules on a parameter.
 const PARAMETER: Rules<fn(&mut Check<'_>, &Parameter<'_>)> = rule_list![parameters::parameter];
 
 /// Rules on an output.
-const OUTPUT: Rules<fn(&mut Check<'_>, &Output<'_>)> =
-    rule_list![sections::output, declarations::output];
+const OUTPUT: Rules<fn(&mut Check<'_>, &Output<'_>)> = rule_list![
+    sections::output,
+    declarations::output,
+    dynamic_references::output
+];
 
 /// Rules on a condition.
 const CONDITION: Rules<fn(&mut Check<'_>, &Field<'_>)> = rule_list![
     sections::condition,
     declarations::condition,
-    condition_functions::condition
+    condition_functions::condition,
+    dynamic_references::condition
 ];
 
 /// Rules on a mapping.
@@ -115,6 +124,7 @@ const MAPPING: Rules<fn(&mut Check<'_>, &Field<'_>)> = rule_list![sections::mapp
 const SECTION: Rules<fn(&mut Check<'_>, &Field<'_>)> = rule_list![
     declarations::section,
     metadata::section,
+    dynamic_references::section,
     parameter_groups::section
 ];
 
@@ -166,6 +176,9 @@ const STACK: Rules<fn(&mut Check<'_>)> = rule_list![
     functions::stack,
     limits::stack,
     exports::stack,
+    containers::stack,
+    cache_clusters::stack,
+    serverless_types::stack,
 ];
 
 /// Where findings go, and what is known.
