@@ -37,7 +37,9 @@ pub trait Language {
     /// An attribute of a resource as a whole, in the words of a help: `#[deletion(retain)]`, `DeletionPolicy: Retain`.
     fn policy(&self, name: &str, value: &str) -> String {
         let (value, place) = match name {
-            "DependsOn" => (value.to_owned(), " before it"),
+            "DependsOn" | "Condition" | "Metadata" | "CreationPolicy" | "UpdatePolicy" => {
+                (value.to_owned(), " before it")
+            }
             _ => (value.to_ascii_lowercase(), ""),
         };
         format!("`#[{}({value})]`{place}", self.policy_name(name))
@@ -77,7 +79,6 @@ pub trait Language {
     fn literal(&self) -> &'static str {
         "write a literal, or a Rust expression"
     }
-
 
     /// What to do about a description that is too long.
     fn shorter_description(&self) -> &'static str {
@@ -151,6 +152,7 @@ pub fn block_name(name: &str) -> &str {
         "DeletionPolicy" => "deletion",
         "UpdateReplacePolicy" => "update_replace",
         "DependsOn" => "depends_on",
+        "Condition" => "when",
         "Metadata" => "metadata",
         "Rules" => "rules",
         "Transform" => "transform",

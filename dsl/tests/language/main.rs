@@ -11,6 +11,7 @@ mod grants;
 mod identity;
 mod keywords;
 mod limits;
+mod literals;
 mod resources;
 mod right;
 mod sections;

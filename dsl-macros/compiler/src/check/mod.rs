@@ -42,6 +42,7 @@ const ITEM: Rules<fn(&mut Check<'_>, &Item, BodyId)> = rule_list![
     attribute_words::item,
     grants::item,
     inputs::item,
+    names::item,
     numbers::item,
     allow::item,
 ];

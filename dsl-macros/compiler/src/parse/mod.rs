@@ -10,6 +10,7 @@
 mod attributes;
 mod cursor;
 mod depth;
+mod elsewhere;
 mod fields;
 mod item;
 mod kind;

@@ -155,6 +155,15 @@ fn function(check: &mut Check<'_>, name: &str, arguments: &[Value<'_>], site: Si
         let help = format!("write `{}`", for_each::EXAMPLE);
         return check.findings.add(site, fact, help);
     }
+    if name == "Ref" {
+        let fact = "`Ref` is written without `Fn::`";
+        let referred = match arguments {
+            [Value::Reference(reference, _)] if reference.attribute.is_none() => &reference.name,
+            _ => "name",
+        };
+        let help = Fix::write(check.language.reference(referred));
+        return check.findings.add(site, fact, help);
+    }
     let Some((_, least, most, _)) = FUNCTIONS.iter().find(|(known, ..)| *known == name) else {
         let near = infra_schema::near(name, functions());
         let help = match near.first() {
