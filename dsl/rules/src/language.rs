@@ -68,10 +68,16 @@ pub trait Language {
         format!("name: {ty} {{ … }}")
     }
 
+    /// How a template says that a transform reads it.
+    fn transform(&self, name: &str) -> String {
+        format!("write `#[transform(\"{name}\")]` before the stack")
+    }
+
     /// What to write in the place of what is computed, where CloudFormation reads before all else.
     fn literal(&self) -> &'static str {
         "write a literal, or a Rust expression"
     }
+
 
     /// What to do about a description that is too long.
     fn shorter_description(&self) -> &'static str {

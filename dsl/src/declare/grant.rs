@@ -137,8 +137,19 @@ impl<'a> Grant<'a> {
         }
     }
 
-    /// Opens the connection from the grantee's security group to `group`, on one TCP port.
+    /// Opens the connection from the grantee's security group to `group`, on one TCP port, from 1.
     pub fn connect(&mut self, group: Resource<AWS::EC2::SecurityGroup>, port: u16) {
+        if port == 0 {
+            let refusal = Refusal::computed(
+                format!(
+                    "nothing listens on port 0, on which `{}` is to be reached",
+                    self.record.target
+                ),
+                "give `connect` a port from 1 to 65535",
+            );
+            self.declared.problems.push(self.record.at, refusal);
+            return;
+        }
         let to = group.key();
         let Some(from) = self.actor.group else {
             let refusal = Refusal::computed(

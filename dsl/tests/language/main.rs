@@ -3,6 +3,7 @@
 mod allow;
 mod commands;
 mod computed;
+mod conditions;
 mod constructs;
 mod control;
 mod functions;

@@ -63,14 +63,10 @@ pub(crate) struct Check<'c> {
     kind: BlockKind,
 }
 
-/// What functions, pseudo parameters and attributes there are.
+/// The attributes that may stand somewhere, sorted.
 #[cfg(test)]
-pub(crate) fn words() -> [Vec<&'static str>; 3] {
-    [
-        infra_rules::functions().collect(),
-        infra_rules::pseudo_parameters().collect(),
-        attribute_words::all(),
-    ]
+pub(crate) fn attributes() -> Vec<&'static str> {
+    attribute_words::all()
 }
 
 /// What synthesis has to know of what was checked.
@@ -132,11 +128,6 @@ impl Check<'_> {
         if !self.errors.has(span) {
             self.errors.add(span, fact, help);
         }
-    }
-
-    /// The same, on a value.
-    fn on_token(&mut self, value: &Value, fact: impl Display, help: impl Display) {
-        self.on(value.span(), fact, help);
     }
 
     fn body(&mut self, body: &Body, id: BodyId) {

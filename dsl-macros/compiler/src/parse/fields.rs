@@ -70,6 +70,11 @@ impl<'t, L: Leaves<'t>> Reader<'_, L> {
     /// `":" value`
     fn field_value(&mut self, cursor: &mut Cursor<'t>, key: &Key) -> Read<L::Value> {
         if !cursor.is_colon(0) {
+            if key.text == "Fn" && cursor.is_path_sep(0) {
+                let fact = "a function among the entries of a map stands in quotation marks";
+                let help = "write `\"Fn::ForEach::Loop\": […]`, or `name: Fn::…(…)`";
+                return Err(self.errors.add(key.span, fact, help));
+            }
             return Err(self.without_value(key));
         }
         cursor.next();

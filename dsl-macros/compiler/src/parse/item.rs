@@ -13,6 +13,10 @@ use crate::{
     keywords::KEYWORDS,
 };
 
+/// Of what repeats items in a template, and in a block.
+const FOR_EACH: &str = "`Fn::ForEach` is not an item: a block repeats with `for`";
+const FOR: &str = "write `for name in [\"a\", \"b\"] { topic: AWS::SNS::Topic { … } }`";
+
 impl<'t, L: Leaves<'t>> Reader<'_, L> {
     /// `attribute* (declared | in | out | …)`, and what an error in it passes over.
     pub(super) fn item(&mut self, cursor: &mut Cursor<'t>) -> Item<'t, L> {
@@ -90,6 +94,9 @@ impl<'t, L: Leaves<'t>> Reader<'_, L> {
     }
 
     fn no_item(&mut self, cursor: &Cursor<'t>, word: &str) -> Reported {
+        if word == "Fn" && cursor.is_path_sep(1) && cursor.word(3) == Some("ForEach") {
+            return self.errors.add(cursor.span(), FOR_EACH, FOR);
+        }
         let near = infra_schema::near(word, KEYWORDS.iter().copied());
         let help = match near.first() {
             Some(keyword) if cursor.word(1).is_some() => format!("write `{keyword}`"),
@@ -275,6 +282,9 @@ impl<'t, L: Leaves<'t>> Reader<'_, L> {
             .peek()
             .map(|tree| tree.token().to_string())
             .unwrap_or_default();
+        if written.starts_with("\"Fn::ForEach") {
+            return Err(self.errors.add(cursor.span(), FOR_EACH, FOR));
+        }
         let plain = written.trim_matches(|c: char| !c.is_ascii_alphanumeric() && c != '_');
         let help = match syn::parse_str::<Ident>(plain) {
             Ok(name) => format!("write `{name}: Type {{ … }}`"),
