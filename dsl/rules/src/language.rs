@@ -78,7 +78,6 @@ pub trait Language {
         "write a literal, or a Rust expression"
     }
 
-
     /// What to do about a description that is too long.
     fn shorter_description(&self) -> &'static str {
         "shorten the doc comment of the stack; a comment with `//` stays out of the template"
