@@ -2,7 +2,7 @@
 //! pseudo parameters are CloudFormation's and stand in `infra-rules`. What is said of a word in a hover is the editor's.
 
 /// What begins an item.
-pub(crate) const KEYWORDS: [&str; 9] = [
+pub(crate) const KEYWORDS: [&str; 10] = [
     "in",
     "out",
     "let",
@@ -12,6 +12,7 @@ pub(crate) const KEYWORDS: [&str; 9] = [
     "param",
     "condition",
     "mapping",
+    "override",
 ];
 
 /// Those of them that an expression of Rust has too.

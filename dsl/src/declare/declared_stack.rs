@@ -7,6 +7,7 @@ use super::{
     block::{Allowed, Block, LogicalId, Row, Section},
     fill::fill,
     grants::{Addition, GrantRecord},
+    overrides::Override,
     path::{After, Order, Path, ScopeId},
 };
 use crate::{
@@ -23,6 +24,7 @@ pub(crate) struct DeclaredStack {
     pub(crate) declarations: Vec<Declaration>,
     pub(crate) scopes: Vec<ScopeEntry>,
     pub(crate) grants: Vec<GrantRecord>,
+    pub(crate) overrides: Vec<Override>,
     pub(crate) additions: BTreeMap<Key, Addition>,
     /// Resources that stand for another one where something is granted to one function alone.
     pub(crate) copies: BTreeMap<Key, Key>,
@@ -138,6 +140,7 @@ impl DeclaredStack {
                 nested: false,
             }],
             grants: Vec::new(),
+            overrides: Vec::new(),
             additions: BTreeMap::new(),
             copies: BTreeMap::new(),
             commands: Commands::new(),

@@ -10,6 +10,7 @@ pub(crate) mod fill;
 mod grant;
 mod grants;
 mod iteration;
+mod overrides;
 mod path;
 mod scope;
 mod signature;
@@ -19,6 +20,7 @@ pub mod verbs;
 pub(crate) use block::{Allowed, Block, LogicalId, Section};
 pub(crate) use declared_stack::{Body, Declaration, DeclaredStack, ScopeEntry};
 pub(crate) use grants::{Actor, Addition, Connection, GrantRecord, Own};
+pub(crate) use overrides::Override;
 pub(crate) use path::{After, Path, ScopeId, camel};
 pub(crate) use scope::Scope;
 #[cfg(test)]

@@ -10,6 +10,7 @@ mod handles;
 mod names;
 pub(crate) mod nest;
 pub(crate) mod order;
+mod overrides;
 pub(crate) mod render;
 pub(crate) mod resolved_stack;
 mod stacks;
@@ -66,6 +67,8 @@ fn resolve(mut declared: DeclaredStack, problems: &mut Problems) -> ResolvedStac
     // Roles of their own first: what follows takes them for declared.
     dedicated_roles::divide(&mut declared);
     let mut resolved = ResolvedStack::new(declared);
+    // Overrides before handles are settled, because they hold some.
+    overrides::apply(&mut resolved, problems);
     // What handles mean, before anything looks at them.
     handles::settle(&mut resolved);
     // Ids first: every message and every rendered value names them.

@@ -252,6 +252,7 @@ impl<'d> Border<'d> {
             open: false,
             allowed: &[],
             texts: Vec::new(),
+            overridden: Vec::new(),
         }
     }
 

@@ -7,8 +7,8 @@ use super::checks::suspicious;
 use crate::{
     command::Commands,
     declare::{
-        Addition, Allowed, Block, Declaration, DeclaredStack, GrantRecord, LogicalId, Path,
-        ScopeEntry, ScopeId, Section, fill::fill,
+        Addition, After, Allowed, Block, Declaration, DeclaredStack, GrantRecord, LogicalId,
+        Override, Path, ScopeEntry, ScopeId, Section, fill::fill,
     },
     refusal::Refusal,
     report::{At, Problems},
@@ -27,6 +27,8 @@ pub(crate) struct ResolvedStack {
     pub(crate) additions: BTreeMap<Key, Addition>,
     /// Roles and groups that stand for another one where one function is granted more.
     pub(crate) copies: BTreeMap<Key, Key>,
+    /// What blocks set of resources inside constructs, until it is applied, and the constructs that each stands in.
+    pub(crate) overrides: Vec<(Override, Arc<[(String, At)]>)>,
     /// What constructs add to the program's command line.
     pub(crate) commands: Commands,
     /// In the template's order.
@@ -66,11 +68,13 @@ pub(crate) struct ResolvedDeclaration {
     pub(crate) allowed: &'static [Allowed],
     /// Texts of Rust code that look as if they named something.
     pub(crate) texts: Vec<&'static str>,
+    /// What was set from outside the construct that it stands in, and where: properties, then the resource as a whole.
+    pub(crate) overridden: Vec<(Vec<&'static str>, At)>,
 }
 
 impl ResolvedStack {
     /// Fills in every row's text. What is wrong with inputs has been collected already.
-    pub(crate) fn new(declared: DeclaredStack) -> ResolvedStack {
+    pub(crate) fn new(mut declared: DeclaredStack) -> ResolvedStack {
         let scopes: Vec<Arc<[(String, At)]>> = (0..declared.scopes.len())
             .map(|scope| within(&declared, ScopeId(scope as u32)))
             .collect();
@@ -94,6 +98,19 @@ impl ResolvedStack {
             "" => Value::Map(&[]),
             text => fill(text, &top_keys(&declared), &declared.section_holes),
         };
+        let mut overrides = std::mem::take(&mut declared.overrides);
+        for one in &mut overrides {
+            let keys = one
+                .depends_on
+                .iter()
+                .flat_map(|after| declared.resolve(*after));
+            one.depends_on = keys.map(After::Declaration).collect();
+        }
+        let overrides = overrides.into_iter().map(|one| {
+            let within = within(&declared, one.scope);
+            (one, within)
+        });
+        let overrides = overrides.collect();
         let DeclaredStack {
             block,
             grants,
@@ -110,6 +127,7 @@ impl ResolvedStack {
             scopes,
             additions,
             copies,
+            overrides,
             commands,
             declarations,
             places,
@@ -129,6 +147,7 @@ impl ResolvedStack {
             scopes: Vec::new(),
             additions: BTreeMap::new(),
             copies: BTreeMap::new(),
+            overrides: Vec::new(),
             commands: Commands::new(),
             places: places(&declarations),
             declarations,
@@ -233,6 +252,15 @@ impl ResolvedDeclaration {
     }
 }
 
+impl ResolvedDeclaration {
+    /// Reports a problem of what was set from outside the construct that it stands in: there it is to be mended.
+    pub(crate) fn problem_of_override(&self, problems: &mut Problems, at: At, refusal: Refusal) {
+        let this = (format!("{}: {}", self.name(), self.type_name), self.at);
+        let within = [this].into_iter().chain(self.within.iter().cloned());
+        problems.push_within(at, refusal, within.collect());
+    }
+}
+
 fn places(declarations: &[ResolvedDeclaration]) -> Vec<Option<usize>> {
     let keys = declarations
         .iter()
@@ -277,6 +305,7 @@ fn resolve(
         open: declaration.is_open(),
         allowed: declaration.allowed(),
         texts: declaration.holes().iter().flat_map(suspicious).collect(),
+        overridden: Vec::new(),
     }
 }
 

@@ -9,6 +9,7 @@ mod functions;
 mod identity;
 mod keywords;
 mod limits;
+mod overrides;
 mod resources;
 mod right;
 mod sections;

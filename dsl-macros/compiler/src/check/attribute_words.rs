@@ -53,6 +53,20 @@ const CONSTRUCT: [(&str, &str); 4] = [
     ("was", "#[was(old_name)]"),
 ];
 
+/// Of an override: what a resource has beside its properties, and what cannot break others.
+const OVERRIDE: [(&str, &str); 7] = [
+    ("allow", "#[allow(wildcards = \"why\")]"),
+    ("creation_policy", "#[creation_policy({ … })]"),
+    (
+        "deletion",
+        "#[deletion(retain)]`, `#[deletion(snapshot)]` or `#[deletion(delete)]",
+    ),
+    ("depends_on", "#[depends_on(a, b)]"),
+    ("metadata", "#[metadata({ … })]"),
+    ("update_policy", "#[update_policy({ … })]"),
+    ("update_replace", "#[update_replace(retain)]"),
+];
+
 const STACK: [(&str, &str); 3] = [
     ("metadata", "#[metadata({ … })]"),
     ("rules", "#[rules({ … })]"),
@@ -109,6 +123,7 @@ pub(super) fn item(check: &mut Check<'_>, item: &Item, body: BodyId) {
             (&NAMED, "declaration")
         }
         ItemKind::Construct(_) => (&CONSTRUCT, "construct in use"),
+        ItemKind::Override { .. } => (&OVERRIDE, "override"),
         _ => (&[], "item"),
     };
     words(check, &item.attributes, known, what);
@@ -206,6 +221,7 @@ fn own_name(item: &Item) -> Option<&Ident> {
         | ItemKind::Let { .. }
         | ItemKind::For { .. }
         | ItemKind::If(_)
+        | ItemKind::Override { .. }
         | ItemKind::Grant { .. } => None,
     }
 }

@@ -46,6 +46,14 @@ fn step(step: &Step) -> TokenStream {
             quote!(#scope.depend(&#frame, #row, #on, #add_to);)
         }
         Step::Version { row, value } => quote!(#scope.version(&#frame, #row, #value);),
+        Step::Override {
+            row,
+            construct,
+            path,
+            values,
+        } => quote! {
+            #scope.override_resource(&#frame, #row, #construct, &[#(#path),*], &[#(#values),*]);
+        },
         Step::Command { row, value, span } => {
             quote_spanned!(*span=> #scope.command(&#frame, #row, #value);)
         }

@@ -189,6 +189,13 @@ pub(crate) enum Step {
         row: RowId,
         value: TokenStream,
     },
+    /// Sets properties of a resource inside a construct, of which this is the scope and the way to it.
+    Override {
+        row: RowId,
+        construct: Ident,
+        path: Vec<String>,
+        values: Vec<TokenStream>,
+    },
     Construct {
         row: RowId,
         name: Ident,

@@ -9,6 +9,7 @@ mod json;
 mod known;
 mod limits;
 mod outputs;
+mod overrides;
 mod resource;
 mod rust;
 mod text;
@@ -51,6 +52,8 @@ pub(crate) struct Lower<'n> {
     limits: BTreeMap<RowId, Limits>,
     /// Whether the resource at hand is allowed to break the rule that rustc keeps here.
     any_handle: bool,
+    /// Whether the values at hand are an override's: of which type their resource is, synthesis knows.
+    unplaced: bool,
     /// Resources that code speaks of, so that it needs their handles.
     spoken: BTreeSet<String>,
     /// Names whose items have no code, because they are wrong.
@@ -74,6 +77,7 @@ pub(crate) fn block(block: &Block, names: &Names, verdict: &check::Verdict) -> P
         inputs: Vec::new(),
         limits: limits::of(block, names),
         any_handle: false,
+        unplaced: false,
         spoken: BTreeSet::new(),
         poisoned: BTreeSet::new(),
         last: Vec::new(),
@@ -307,6 +311,7 @@ impl Lower<'_> {
                 steps.extend(lines.iter().map(|line| self.grant(grantee, line, body)));
                 steps
             }
+            ItemKind::Override { path, fields } => self.overridden(item, path, fields, body),
             ItemKind::Param {
                 name, ty, fields, ..
             } => {

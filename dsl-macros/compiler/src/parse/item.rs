@@ -65,6 +65,7 @@ impl<'t, L: Leaves<'t>> Reader<'_, L> {
             "param" => self.param(cursor),
             "condition" => self.condition(cursor),
             "mapping" => self.mapping(cursor),
+            "override" => self.overridden(cursor),
             "pub" => self.public(cursor),
             _ => Kind::Words(self.no_item(cursor, word)),
         }

@@ -14,6 +14,7 @@ mod fields;
 mod item;
 mod kind;
 mod nested;
+mod overrides;
 mod sections;
 mod start;
 mod tree;

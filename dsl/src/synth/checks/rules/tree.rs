@@ -18,6 +18,8 @@ pub(super) struct Tree<'d> {
     pub(super) stack: Stack<'d>,
     /// The first site of each declaration and each grant, and what it is.
     starts: Vec<(Site, Origin<'d>)>,
+    /// The sites of properties that were set from outside a construct, and where.
+    overridden: Vec<((Site, Site), At)>,
 }
 
 /// What a site is in.
@@ -43,6 +45,19 @@ impl<'d> Tree<'d> {
         let behind = self.starts.partition_point(|(first, _)| *first <= site);
         self.starts[behind.saturating_sub(1)].1
     }
+
+    /// Where what is wrong with a declaration was set from outside its construct: the property itself, or else whatever was set
+    /// last, since the construct as it is keeps to the rules.
+    pub(super) fn overridden_at(
+        &self,
+        declaration: &ResolvedDeclaration,
+        site: Site,
+    ) -> Option<At> {
+        let mut own = self.overridden.iter().rev();
+        let own = own.find(|((first, last), _)| *first <= site && site < *last);
+        let last = || declaration.overridden.last().map(|(_, at)| *at);
+        own.map(|(_, at)| *at).or_else(last)
+    }
 }
 
 /// Makes the tree of a stack.
@@ -51,6 +66,7 @@ pub(super) fn tree(resolved: &ResolvedStack) -> Tree<'_> {
         resolved,
         numbers: BTreeMap::new(),
         next: 0,
+        overridden: Vec::new(),
     };
     let mut stack = Stack {
         whole: is_whole(resolved),
@@ -122,7 +138,11 @@ pub(super) fn tree(resolved: &ResolvedStack) -> Tree<'_> {
                 covers: (first, last),
             }));
     }
-    Tree { stack, starts }
+    Tree {
+        stack,
+        starts,
+        overridden: reader.overridden,
+    }
 }
 
 /// Whether the deploy adds no resources: a macro of CloudFormation's may.
@@ -142,6 +162,7 @@ struct Reader<'d> {
     /// The number of each resource among the resources, and of each parameter among those.
     numbers: BTreeMap<Key, usize>,
     next: u32,
+    overridden: Vec<((Site, Site), At)>,
 }
 
 impl<'d> Reader<'d> {
@@ -185,6 +206,15 @@ impl<'d> Reader<'d> {
         let attributes = self.attributes(declaration);
         let fields = self.body(declaration);
         let last = self.site();
+        for (path, at) in declaration
+            .overridden
+            .iter()
+            .filter(|(path, _)| !path.is_empty())
+        {
+            let covered = allowed::covered(&declaration.body, &fields, path);
+            self.overridden
+                .extend(covered.map(|covered| (covered, *at)));
+        }
         let allowed = declaration.allowed.iter().filter_map(|allowed| {
             let covers = match allowed.path {
                 [] => (name_site, last),
