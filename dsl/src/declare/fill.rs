@@ -164,7 +164,9 @@ impl Filler<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::{fill, plain};
+    use infra_rules::Position;
+
+    use super::{fill, fill_at, plain};
     use crate::values::{Key, Value};
 
     fn is_wrong(value: Value) -> bool {
@@ -203,11 +205,35 @@ mod tests {
             r#"{"A":[null,"hole",1]}"#,
             r#"{"A":[null,"text","a",[null,"attribute",1,"Arn"]]}"#,
             r#"{"A":[null,"strange",0]}"#,
+            r#"{"A":[null,"handle",1]}"#,
+            r#"{"A":[null,"fraction","one"]}"#,
         ] {
             let value = fill(text, &[Some(Key(7))], &[Value::Bool(true)]);
             assert!(is_wrong(value), "{text}: {value:?}");
         }
         assert!(is_wrong(plain("{")));
+    }
+
+    #[test]
+    fn a_fraction_is_what_its_place_wants() {
+        let cluster = infra_schema::resource("AWS::RDS::DBCluster").map(Position::of);
+        let text = r#"{
+            "EngineVersion": [null,"fraction","17.10"],
+            "Port": [null,"fraction","5432.0"],
+            "ServerlessV2ScalingConfiguration": { "MaxCapacity": [null,"fraction","1.50"] },
+            "KmsKeyId": {"Fn::If": ["a", [null,"fraction","1.10"], "b"]}
+        }"#;
+        let value = fill_at(text, &[], &[], cluster);
+        let capacity = value.get("ServerlessV2ScalingConfiguration");
+        assert_eq!(value.get("EngineVersion"), Some(Value::Text("17.10")));
+        assert_eq!(value.get("Port"), Some(Value::Integer(5432)));
+        assert_eq!(
+            capacity.and_then(|map| map.get("MaxCapacity")),
+            Some(Value::Float(1.5))
+        );
+        let branches = value.get("KmsKeyId").and_then(|map| map.get("Fn::If"));
+        let expected = Value::list(["a", "1.10", "b"].map(Value::text));
+        assert_eq!(branches, Some(expected));
     }
 
     #[test]

@@ -48,6 +48,8 @@ const BLOCK: &str = r#"
         }
         storage: Storage { vpc: vpc, capacity: 0.5..=4.0, tags: { A: "b" }, list: ["a", ("b", 1)] }
         grant storage { connect cluster as DATABASE; read vpc; }
+        #[deletion(retain)]
+        override storage.parts."shard-a".cluster { KmsKeyId: role, Port: 1.0, #[allow(properties = "new")] Colour: 1 }
         #[export = "arn"]
         out arn: Text = Fn::If(production, role.Arn, AWS::NoValue);
     }

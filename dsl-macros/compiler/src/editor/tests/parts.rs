@@ -24,10 +24,10 @@ fn rustc_gets_none_of_it() {
 fn the_editor_has_the_words_of_the_language() {
     let [functions, pseudo, attributes] = crate::check::words();
     let fields = keywords::PARAMETER_FIELDS.map(|(name, _)| name).to_vec();
-    // `in` and what Rust has too the editor knows of itself.
+    // What Rust has too the editor knows of itself, and what Rust reserves cannot be offered.
     let items = keywords::KEYWORDS.into_iter();
     let mut items: Vec<&str> = items
-        .filter(|word| *word != "in" && !keywords::OF_RUST.contains(word))
+        .filter(|word| !["in", "override"].contains(word) && !keywords::OF_RUST.contains(word))
         .collect();
     items.sort_unstable();
     let known = [functions, pseudo, attributes, fields, items];

@@ -35,8 +35,8 @@ pub(in crate::editor) const PSEUDO: [(&str, &str, &str); 8] = [
     ),
 ];
 
-/// `let`, `for` and `if` are Rust's, and `in` cannot be a name: the editor has those itself.
-pub(in crate::editor) const ITEMS: [(&str, &str); 6] = [
+/// `let`, `for` and `if` are Rust's, which the editor has itself, and nothing can be named `in` or `override`.
+pub(in crate::editor) const ITEMS: [(&str, &str); 5] = [
     (
         "out",
         "`out name: Type = value;` is what others may use; in a stack, an output of the template.",
@@ -56,10 +56,6 @@ pub(in crate::editor) const ITEMS: [(&str, &str); 6] = [
     (
         "mapping",
         "`mapping name { key: { key: value } }` is a table of the template.",
-    ),
-    (
-        "override",
-        "`override construct.resource { Property: value }` sets properties of a resource inside a construct.",
     ),
 ];
 
