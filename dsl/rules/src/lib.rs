@@ -25,6 +25,7 @@ pub mod secret;
 mod section;
 mod size;
 mod stack;
+mod tagging;
 pub mod text;
 mod tree;
 mod value;
@@ -41,7 +42,9 @@ pub use message::{either, meant, one_of, quoted};
 pub use pattern::{Form, Pattern, shape::Shape};
 pub use position::Position;
 pub use read::is_resolved_later;
+pub use resource::tags::refused_tag;
 pub use section::parameters::{PARAMETER_FIELDS, Takes};
+pub use tagging::{TagForm, Tagging, tagging};
 pub use tree::{
     Allowance, Attribute, Declaration, Field, Key, Name, Output, Parameter, Part, Presence,
     Reference, Site, Stack, Target, Value,

@@ -9,6 +9,7 @@ use super::{
     grants::{Addition, GrantRecord},
     overrides::Override,
     path::{After, Order, Path, ScopeId},
+    tags::Tags,
 };
 use crate::{
     command::Commands,
@@ -25,6 +26,7 @@ pub(crate) struct DeclaredStack {
     pub(crate) scopes: Vec<ScopeEntry>,
     pub(crate) grants: Vec<GrantRecord>,
     pub(crate) overrides: Vec<Override>,
+    pub(crate) tags: Vec<Tags>,
     pub(crate) additions: BTreeMap<Key, Addition>,
     /// Resources that stand for another one where something is granted to one function alone.
     pub(crate) copies: BTreeMap<Key, Key>,
@@ -141,6 +143,7 @@ impl DeclaredStack {
             }],
             grants: Vec::new(),
             overrides: Vec::new(),
+            tags: Vec::new(),
             additions: BTreeMap::new(),
             copies: BTreeMap::new(),
             commands: Commands::new(),

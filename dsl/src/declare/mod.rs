@@ -14,6 +14,7 @@ mod overrides;
 mod path;
 mod scope;
 mod signature;
+mod tags;
 mod unknown;
 pub mod verbs;
 
@@ -23,6 +24,7 @@ pub(crate) use grants::{Actor, Addition, Connection, GrantRecord, Own};
 pub(crate) use overrides::Override;
 pub(crate) use path::{After, Path, ScopeId, camel};
 pub(crate) use scope::Scope;
+pub(crate) use tags::{Tagged, Tags};
 #[cfg(test)]
 pub(crate) use {block::Row, iteration::Iteration, scope::Frame};
 

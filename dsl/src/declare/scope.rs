@@ -12,6 +12,7 @@ use super::{
     iteration::Iteration,
     overrides::Override,
     path::{After, Order, ScopeId},
+    tags::{Tagged, Tags},
 };
 use crate::{
     command::{Command, RESERVED},
@@ -153,6 +154,32 @@ impl<'a> Scope<'a> {
         if let Some(depends_on) = depends_on {
             depends_on.append(&mut list.0);
         }
+    }
+
+    /// Gives tags to all resources of a construct.
+    pub fn tags(&mut self, frame: &Frame, row: u16, construct: ScopeId, tags: Value) {
+        let at = frame.block.at(RowId(row));
+        self.tag(Tagged::Scope(construct), at, tags);
+    }
+
+    /// Gives tags to a resource.
+    pub fn resource_tags(&mut self, frame: &Frame, row: u16, tags: Value) {
+        let row = RowId(row);
+        if let Some(key) = frame.key(row) {
+            self.tag(Tagged::Resource(key), frame.block.at(row), tags);
+        }
+    }
+
+    /// Gives tags to all resources of the stack, and to the stack itself.
+    pub fn stack_tags(&mut self, frame: &Frame, tags: Value) {
+        let Block {
+            file, line, column, ..
+        } = *frame.block;
+        self.tag(Tagged::Scope(self.id), At { file, line, column }, tags);
+    }
+
+    fn tag(&mut self, of: Tagged, at: At, tags: Value) {
+        self.declared.tags.push(Tags { at, of, tags });
     }
 
     /// Sets properties of a resource inside a construct, by the names on the way to it.

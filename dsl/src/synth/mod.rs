@@ -14,6 +14,7 @@ mod overrides;
 pub(crate) mod render;
 pub(crate) mod resolved_stack;
 mod stacks;
+mod tags;
 pub(crate) mod template;
 
 #[cfg(test)]
@@ -69,6 +70,8 @@ fn resolve(mut declared: DeclaredStack, problems: &mut Problems) -> ResolvedStac
     let mut resolved = ResolvedStack::new(declared);
     // Overrides before handles are settled, because they hold some.
     overrides::apply(&mut resolved, problems);
+    // Tags behind overrides, which may set a resource's own.
+    tags::give(&mut resolved, problems);
     // What handles mean, before anything looks at them.
     handles::settle(&mut resolved);
     // Ids first: every message and every rendered value names them.

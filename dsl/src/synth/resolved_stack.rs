@@ -8,7 +8,7 @@ use crate::{
     command::Commands,
     declare::{
         Addition, After, Allowed, Block, Declaration, DeclaredStack, GrantRecord, LogicalId,
-        Override, Path, ScopeEntry, ScopeId, Section, fill::fill,
+        Override, Path, ScopeEntry, ScopeId, Section, Tags, fill::fill,
     },
     refusal::Refusal,
     report::{At, Problems},
@@ -29,6 +29,10 @@ pub(crate) struct ResolvedStack {
     pub(crate) copies: BTreeMap<Key, Key>,
     /// What blocks set of resources inside constructs, until it is applied, and the constructs that each stands in.
     pub(crate) overrides: Vec<(Override, Arc<[(String, At)]>)>,
+    /// The tags that blocks give, until resources have them.
+    pub(crate) tags: Vec<Tags>,
+    /// The tags of the stack itself, and of the constructs that are nested stacks.
+    pub(crate) stack_tags: BTreeMap<ScopeId, BTreeMap<&'static str, &'static str>>,
     /// What constructs add to the program's command line.
     pub(crate) commands: Commands,
     /// In the template's order.
@@ -50,6 +54,8 @@ pub(crate) struct ResolvedDeclaration {
     pub(crate) at: At,
     /// The constructs that it stands in, innermost first: the same for all that stands there.
     pub(crate) within: Arc<[(String, At)]>,
+    /// The construct that it stands in, or the stack.
+    pub(crate) scope: ScopeId,
     /// The construct around it that is a nested stack, the outermost.
     pub(crate) nest: Option<ScopeId>,
     pub(crate) id_rule: LogicalId,
@@ -68,7 +74,7 @@ pub(crate) struct ResolvedDeclaration {
     pub(crate) allowed: &'static [Allowed],
     /// Texts of Rust code that look as if they named something.
     pub(crate) texts: Vec<&'static str>,
-    /// What was set from outside the construct that it stands in, and where: properties, then the resource as a whole.
+    /// What was set from outside the construct that it stands in, and where: properties, and the resource as a whole by an override.
     pub(crate) overridden: Vec<(Vec<&'static str>, At)>,
 }
 
@@ -117,6 +123,7 @@ impl ResolvedStack {
             scopes,
             additions,
             copies,
+            tags,
             commands,
             ..
         } = declared;
@@ -128,6 +135,8 @@ impl ResolvedStack {
             additions,
             copies,
             overrides,
+            tags,
+            stack_tags: BTreeMap::new(),
             commands,
             declarations,
             places,
@@ -148,6 +157,8 @@ impl ResolvedStack {
             additions: BTreeMap::new(),
             copies: BTreeMap::new(),
             overrides: Vec::new(),
+            tags: Vec::new(),
+            stack_tags: self.stack_tags.clone(),
             commands: Commands::new(),
             places: places(&declarations),
             declarations,
@@ -295,6 +306,7 @@ fn resolve(
         names: declaration.names.clone(),
         at: declaration.at,
         within,
+        scope: declaration.scope,
         nest: declared.nest(declaration.scope),
         id_rule: declaration.id,
         version: declaration.version,

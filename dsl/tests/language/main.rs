@@ -13,6 +13,7 @@ mod overrides;
 mod resources;
 mod right;
 mod sections;
+mod tags;
 mod template;
 mod validation;
 

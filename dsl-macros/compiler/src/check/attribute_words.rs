@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// The attributes of resources, and how they are written.
-const RESOURCE: [(&str, &str); 13] = [
+const RESOURCE: [(&str, &str); 14] = [
     ("allow", "#[allow(wildcards = \"why\")]"),
     ("command", "#[command(value)]"),
     ("creation_policy", "#[creation_policy({ … })]"),
@@ -22,6 +22,7 @@ const RESOURCE: [(&str, &str); 13] = [
     ("id", "#[id = \"LogicalId\"]"),
     ("metadata", "#[metadata({ … })]"),
     ("resource_version", "#[resource_version(\"1.0\")]"),
+    ("tags", "#[tags({ team: \"shop\" })]"),
     ("update_policy", "#[update_policy({ … })]"),
     ("update_replace", "#[update_replace(retain)]"),
     ("version", "#[version(value)]"),
@@ -46,10 +47,11 @@ const NAMED: [(&str, &str); 3] = [
 /// Of a construct's output, which stands in no template.
 const GIVEN: [(&str, &str); 1] = [("allow", "#[allow(attributes = \"why\")]")];
 
-const CONSTRUCT: [(&str, &str); 4] = [
+const CONSTRUCT: [(&str, &str); 5] = [
     ("allow", "#[allow(attributes = \"why\")]"),
     ("command", "#[command(value)]"),
     ("nested_stack", "#[nested_stack(true)]"),
+    ("tags", "#[tags({ team: \"shop\" })]"),
     ("was", "#[was(old_name)]"),
 ];
 
@@ -67,9 +69,10 @@ const OVERRIDE: [(&str, &str); 7] = [
     ("update_replace", "#[update_replace(retain)]"),
 ];
 
-const STACK: [(&str, &str); 3] = [
+const STACK: [(&str, &str); 4] = [
     ("metadata", "#[metadata({ … })]"),
     ("rules", "#[rules({ … })]"),
+    ("tags", "#[tags({ team: \"shop\" })]"),
     ("transform", "#[transform(\"AWS::Serverless-2016-10-31\")]"),
 ];
 
@@ -96,6 +99,7 @@ pub(super) fn holds_values(name: &Ident) -> bool {
         "nested_stack",
         "resource_version",
         "rules",
+        "tags",
         "transform",
         "update_policy",
         "version",
@@ -109,6 +113,11 @@ pub(super) fn block(check: &mut Check<'_>, block: &Block) {
         BlockKind::Construct => &[],
     };
     words(check, &block.attributes, known, block.word());
+    let values = block
+        .attributes
+        .get("tags")
+        .map_or(&[][..], Attribute::values);
+    values.iter().for_each(|value| tags(check, value));
 }
 
 pub(super) fn item(check: &mut Check<'_>, item: &Item, body: BodyId) {
@@ -288,8 +297,31 @@ fn argument(check: &mut Check<'_>, attribute: &Attribute, is_condition: bool, bo
                 );
             }
             "when" => condition(check, value, body),
+            "tags" => tags(check, value),
             _ => {}
         }
+    }
+}
+
+/// Names and texts, of which AWS takes the names. How many a resource has, synthesis counts.
+fn tags(check: &mut Check<'_>, value: &Value) {
+    let Value::Map(fields, _) = value else {
+        let fact = "`#[tags]` takes names and texts";
+        return check.on(value.span(), fact, "write `#[tags({ team: \"shop\" })]`");
+    };
+    super::inputs::twice(check, fields);
+    for field in fields {
+        let (key, value) = (&field.key, &field.value);
+        if let Some(fact) = infra_rules::refused_tag(&key.text) {
+            check.on(key.span, fact, "choose another name");
+        }
+        let help = match value {
+            Value::Number { text, .. } => format!("write it as text, `\"{text}\"`"),
+            Value::Bool(word, _) => format!("write it as text, `\"{word}\"`"),
+            Value::List(..) | Value::Map(..) | Value::Range(..) => "write one text".to_owned(),
+            _ => continue,
+        };
+        check.on(value.span(), "the value of a tag is text", help);
     }
 }
 

@@ -25,7 +25,7 @@ use crate::{
     ids::{BodyId, RowId},
     names::{Names, Resolution, declares, of_item},
 };
-use ir::{LogicalId, Output, OutputValue, Program, Row, Section, Step, Steps};
+use ir::{LogicalId, Output, OutputValue, Program, Row, Section, Step, Steps, Tagged};
 use text::Text;
 
 pub(crate) use attributes::construct_scope;
@@ -91,6 +91,10 @@ pub(crate) fn block(block: &Block, names: &Names, verdict: &check::Verdict) -> P
         body.list.push(Step::Sections {
             values: sections.holes,
         });
+    }
+    if lower.stack {
+        let tags = lower.tags(&block.attributes, Tagged::Stack, BodyId::TOP);
+        body.list.extend(tags);
     }
     body.list.append(&mut lower.last);
     // Names are known to be spoken of only when all is lowered.
@@ -235,8 +239,10 @@ impl Lower<'_> {
                     name: declared.name.clone(),
                     when: self.rust(value, body),
                 });
+                let tagged = Tagged::Construct(row, construct_scope(&declared.name));
+                let tags = self.tags(&item.attributes, tagged, body);
                 let commands = self.commands(item, body);
-                let steps = [construct].into_iter().chain(nest);
+                let steps = [construct].into_iter().chain(nest).chain(tags);
                 steps.chain(commands).collect()
             }
             ItemKind::Let {

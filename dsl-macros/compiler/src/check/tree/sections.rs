@@ -26,6 +26,7 @@ impl<'b> Reader<'b> {
     pub(super) fn sections(&mut self, attributes: &'b [Attribute]) {
         for attribute in attributes {
             let Some(name) = section(&attribute.name) else {
+                self.values(attribute.values().iter().collect(), BodyId::TOP);
                 continue;
             };
             for value in attribute.values() {

@@ -67,7 +67,7 @@ pub(in crate::editor) const BLOCKS: [(&str, &str); 2] = [
     ("stack", "`stack Name { … }` is what is deployed as one."),
 ];
 
-pub(in crate::editor) const ATTRIBUTES: [(&str, &str); 17] = [
+pub(in crate::editor) const ATTRIBUTES: [(&str, &str); 18] = [
     (
         "allow",
         "`#[allow(rule = \"why\")]` keeps a rule silent about this item.",
@@ -108,6 +108,10 @@ pub(in crate::editor) const ATTRIBUTES: [(&str, &str); 17] = [
     (
         "rules",
         "`#[rules({ … })]`: what parameters must be together.",
+    ),
+    (
+        "tags",
+        "`#[tags({ team: \"shop\" })]`: all resources in it have these tags.",
     ),
     (
         "transform",

@@ -55,8 +55,9 @@ impl<'d> Tree<'d> {
     ) -> Option<At> {
         let mut own = self.overridden.iter().rev();
         let own = own.find(|((first, last), _)| *first <= site && site < *last);
-        let last = || declaration.overridden.last().map(|(_, at)| *at);
-        own.map(|(_, at)| *at).or_else(last)
+        let mut overrides = declaration.overridden.iter().rev();
+        let last = overrides.find(|(path, _)| path.is_empty());
+        own.map(|(_, at)| *at).or(last.map(|(_, at)| *at))
     }
 }
 
