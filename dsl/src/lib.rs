@@ -25,6 +25,7 @@ mod refusal;
 mod report;
 mod stack;
 mod synth;
+pub mod testing;
 mod values;
 
 pub use asset::Asset;

@@ -4,8 +4,8 @@ use crate::declare::{Block, DeclaredStack, Scope};
 
 /// A CloudFormation stack, declared by `infra! { stack … }`.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no stack",
-    label = "is no stack",
+    message = "`{Self}` is not a stack",
+    label = "is not a stack",
     note = "help: declare it with `infra! {{ pub stack … }}`; a construct is used inside a stack"
 )]
 pub trait Stack {
@@ -23,8 +23,8 @@ pub trait Stack {
 
 /// What a program deploys: a stack, or several as a tuple, `infra::run::<(Network, Backend)>()`.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no stack, nor a tuple of up to eight stacks",
-    label = "is no stack"
+    message = "`{Self}` is not a stack, nor a tuple of up to eight stacks",
+    label = "is not a stack"
 )]
 pub trait App {
     /// Declares its stacks, in order.

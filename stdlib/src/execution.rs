@@ -1,32 +1,37 @@
-//! [`Execution`]: what functions need to run in a network, once for all that share it. It must not know what they do.
+//! [`Execution`]: what functions need to run, in a network or in none, once for all that share it. It must not know what they do.
 
-use infra::{AWS, Grantee, Principal, Resource, Text, infra};
+use infra::{
+    AWS, Dependencies, Dependency, Grantee, Principal, Resource, Text, Value, infra, text,
+};
 
-use crate::{LogDays, PrivateWithEgress, Subnets};
+use crate::{FunctionSubnets, LogDays};
 
 infra! {
-    /// The role, the security group and the log of functions that run in a network. Several functions may share one: each
-    /// log stream is named after its function.
+    /// The role and the log of functions, and their security group where they run in a network. Several functions may share one:
+    /// each log stream is named after its function.
     ///
-    /// The role has AWS's own `AWSLambdaVPCAccessExecutionRole` (cdk-nag's IAM4): it is what Lambda asks for, and EC2 knows no
+    /// In a network, the role has AWS's own `AWSLambdaVPCAccessExecutionRole` (cdk-nag's IAM4): it is what Lambda asks for, and EC2 knows no
     /// resource for its actions. X-Ray knows none either. The group lets out HTTPS, and what grants add.
     pub(crate) construct Execution {
         /// Whose it is, for the console.
         in owner: &'static str;
         /// Where the functions run.
-        in subnets: Subnets<PrivateWithEgress>;
+        in subnets: FunctionSubnets;
         /// For how many days the log is kept.
         in log_days: LogDays;
 
-        group: AWS::EC2::SecurityGroup { GroupDescription: owner, VpcId: subnets.vpc() }
-        https: AWS::EC2::SecurityGroupEgress {
-            GroupId: group,
-            IpProtocol: "tcp",
-            FromPort: 443,
-            ToPort: 443,
-            CidrIp: "0.0.0.0/0",
-            Description: "HTTPS to AWS and to other services",
+        if subnets.is_some() {
+            group: AWS::EC2::SecurityGroup { GroupDescription: owner, VpcId: subnets.vpc() }
+            https: AWS::EC2::SecurityGroupEgress {
+                GroupId: group,
+                IpProtocol: "tcp",
+                FromPort: 443,
+                ToPort: 443,
+                CidrIp: "0.0.0.0/0",
+                Description: "HTTPS to AWS and to other services",
+            }
         }
+        let interfaces = text!("arn:${AWS::Partition}:iam::aws:policy/service-role/AWSLambdaVPCAccessExecutionRole");
         // The policies are part of the role: they go after the functions, whose network interfaces Lambda takes down with them.
         role: AWS::IAM::Role {
             AssumeRolePolicyDocument: {
@@ -37,9 +42,7 @@ infra! {
                     Action: "sts:AssumeRole",
                 }],
             },
-            ManagedPolicyArns: [
-                "arn:${AWS::Partition}:iam::aws:policy/service-role/AWSLambdaVPCAccessExecutionRole",
-            ],
+            ManagedPolicyArns: subnets.is_some().then(|| vec![interfaces]),
             Policies: [{
                 PolicyName: "Trace",
                 PolicyDocument: {
@@ -54,19 +57,50 @@ infra! {
         }
         #[deletion(delete)]
         log: AWS::Logs::LogGroup { RetentionInDays: log_days }
+        // AWS's own policy allows to write any log, so it is not taken where the network does not want it.
+        if !subnets.is_some() {
+            logging: AWS::IAM::RolePolicy {
+                RoleName: role,
+                PolicyName: "Log",
+                PolicyDocument: {
+                    Version: "2012-10-17",
+                    Statement: [{
+                        Effect: "Allow",
+                        Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
+                        Resource: log.Arn,
+                    }],
+                },
+            }
+        }
 
         /// The role.
         out role: AWS::IAM::Role = role;
         /// The role's ARN.
         out role_arn: Text = role.Arn;
-        /// The security group.
-        out group: AWS::EC2::SecurityGroup = group;
-        /// The security group's id.
-        out group_id: Text = group.GroupId;
+        /// The security group, in a network.
+        out group: Option<Resource<AWS::EC2::SecurityGroup>> = group;
+        /// A function's `VpcConfig`, in a network.
+        out vpc_config: Option<Value> = subnets.vpc_config(group.map(|group| group.attribute("GroupId")));
         /// The log's name.
         out log_name: Text = log.reference();
-        /// The rule that functions have to wait for.
-        out https: AWS::EC2::SecurityGroupEgress = https;
+        /// What functions have to wait for: the rule that lets them out, or the right to write the log.
+        out ready: Ready = Ready { https, logging, subnets };
+    }
+}
+
+/// What functions have to wait for.
+#[derive(Clone, Copy)]
+pub(crate) struct Ready {
+    https: Option<Resource<AWS::EC2::SecurityGroupEgress>>,
+    logging: Option<Resource<AWS::IAM::RolePolicy>>,
+    subnets: FunctionSubnets,
+}
+
+impl Dependency for Ready {
+    fn add_to(&self, list: &mut Dependencies) {
+        self.https.add_to(list);
+        self.logging.add_to(list);
+        self.subnets.add_to(list);
     }
 }
 
@@ -77,9 +111,11 @@ pub(crate) struct Runs(Principal);
 impl Execution {
     /// Those that run these functions.
     pub(crate) fn principal(&self, functions: &[Resource<AWS::Lambda::Function>]) -> Principal {
-        Principal::new(self.role)
-            .in_group(self.group)
-            .running(functions)
+        let principal = Principal::new(self.role).running(functions);
+        match self.group {
+            Some(group) => principal.in_group(group),
+            None => principal,
+        }
     }
 
     /// The one that runs this function.

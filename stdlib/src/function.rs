@@ -3,13 +3,13 @@
 use infra::{Grant, Grantee, Grants, Handler, Principal, Text, infra, verbs::Invoke};
 
 use crate::{
-    Env, LogDays, Memory, PrivateWithEgress, Subnets, Timeout,
+    Env, FunctionSubnets, LogDays, Memory, Timeout,
     code::{asset, entry, environment, runtime},
     execution::Execution,
 };
 
 infra! {
-    /// A Lambda function in a network, with a role, a security group and a log of its own.
+    /// A Lambda function with a role and a log of its own, and a security group of its own where it runs in a network.
     ///
     /// ```text
     /// nightly: Function {
@@ -25,15 +25,16 @@ infra! {
     /// Where code is bundled, `NODE_OPTIONS` is `--enable-source-maps`, so that stack traces name lines of the sources, unless `env`
     /// has a `NODE_OPTIONS` of your own.
     ///
-    /// It may do nothing but log and trace until a `grant` says more. It reaches out by HTTPS only, besides what grants open.
+    /// It may do nothing but log and trace until a `grant` says more. In a network it reaches out by HTTPS only, besides what grants
+    /// open. Without `subnets` it stands in no network, and cannot `connect` to a database.
     ///
     /// Left as it is: AWS's keys encrypt settings and log (CKV_AWS_173, 158); no concurrency is reserved, because that is taken
     /// from the account's (115); a dead-letter queue (116) is for who calls it asynchronously, and belongs to the caller.
     pub construct Function {
         /// The code: `handler!("file")`.
         in code: Handler;
-        /// Where it runs.
-        in subnets: Subnets<PrivateWithEgress>;
+        /// Where it runs: in subnets of a network, or in no network.
+        in subnets: FunctionSubnets = FunctionSubnets::NONE;
         /// Its memory in MB, 128 to 10240.
         in memory: Memory = 256;
         /// For how many seconds it may run, 1 to 900.
@@ -44,9 +45,9 @@ infra! {
         in log_days: LogDays = 30;
 
         execution: Execution { owner: "A function", subnets: subnets, log_days: log_days }
-        let https = execution.https;
+        let ready = execution.ready;
 
-        #[depends_on(https, subnets)]
+        #[depends_on(ready)]
         function: AWS::Lambda::Function {
             Runtime: runtime(code),
             Architectures: ["arm64"],
@@ -56,7 +57,7 @@ infra! {
             MemorySize: memory,
             Timeout: timeout,
             Environment: environment(code, env),
-            VpcConfig: { SubnetIds: subnets.ids(), SecurityGroupIds: [execution.group_id] },
+            VpcConfig: execution.vpc_config,
             LoggingConfig: { LogFormat: "JSON", LogGroup: execution.log_name },
             TracingConfig: { Mode: "Active" },
         }

@@ -135,7 +135,7 @@ fn function(backend: &Backend, handler: &str, environment: &[(&str, String)]) ->
         .into_iter()
         .flat_map(|files| files.values())
         .find(asset);
-    let file = file.unwrap_or_else(|| panic!("there is no asset `{name}`"));
+    let file = file.unwrap_or_else(|| panic!("unknown asset: `{name}`"));
     let key = &file["destinations"]["current_account-current_region"]["objectKey"];
     let template = assembly.template("Backend");
     let function = template

@@ -115,7 +115,7 @@ fn what_goes_wrong_is_said_without_the_password() {
     project.fails(
         &["--to", "3"],
         1,
-        "error: there is no migration 0003\n  help: type a number from 1 to 2\n",
+        "error: unknown migration: 0003\n  help: type a number from 1 to 2\n",
     );
     project.fails(
         &["--url", "mysql://u:tiger@h/d"],

@@ -54,7 +54,7 @@ fn value(name: &str, span: Span, errors: &mut Errors) -> TokenStream {
             .map_or("write `${AWS::Region}`".to_owned(), |near| {
                 format!("write `${{AWS::{near}}}`")
             });
-        let fact = format!("there is no pseudo parameter `{name}`");
+        let fact = format!("unknown pseudo parameter: `{name}`");
         errors.add(span, fact, help);
         return broken();
     }

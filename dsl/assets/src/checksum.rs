@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use sha2::{Digest, Sha256};
 
 /// The SHA-256 of a file in hexadecimal digits. Git may turn line ends into CRLF on one machine and not on the next; both must
-/// give the same template, so a text counts with `\n`. Bytes that are no text count as they are.
+/// give the same template, so a text counts with `\n`. Bytes that are not text count as they are.
 ///
 /// ```
 /// use infra_assets::checksum::checksum;

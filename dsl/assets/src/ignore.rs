@@ -3,7 +3,7 @@
 use crate::node_project::CONFIGURATIONS;
 use crate::package_manager::PackageManager;
 
-/// Tools' own files and folders, which belong beside the code but are no code, besides lock files and configurations.
+/// Tools' own files and folders, which belong beside the code but are not code, besides lock files and configurations.
 const NAMES: [&str; 3] = ["node_modules", "__pycache__", "package.json"];
 
 /// Whether a file or folder of this name is ignored: hidden ones, tools' own files, tests, declarations and documents.

@@ -65,7 +65,7 @@ pub fn migrations(root: &Path, folder: &str) -> Read<MigrationTable> {
     read(folder, table.unwrap_or_default(), problems, &disk)
 }
 
-/// What `handler!("backend/lambda/nightly.ts")` finds, where `root` is the folder of `Cargo.toml`; no table if it is no handler.
+/// What `handler!("backend/lambda/nightly.ts")` finds, where `root` is the folder of `Cargo.toml`; no table if it is not a handler.
 pub fn handler(root: &Path, file: &str) -> Read<Option<HandlerTable>> {
     let mut problems = Problems::default();
     let mut graph = Graph::new(Disk::new(root));

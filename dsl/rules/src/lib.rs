@@ -42,6 +42,7 @@ pub use message::{either, meant, one_of, quoted};
 pub use pattern::{Form, Pattern, shape::Shape};
 pub use position::Position;
 pub use read::is_resolved_later;
+pub use resource::actions::matches_action;
 pub use resource::tags::refused_tag;
 pub use section::parameters::{PARAMETER_FIELDS, Takes};
 pub use tagging::{TagForm, Tagging, tagging};

@@ -1,6 +1,6 @@
 //! A resource, an attribute or a parameter named in a property is of a kind that the property takes.
 //! The schema knows which resource a property refers to; where it is not sure, nothing is refused.
-//! One thing is no list, and a list is not one thing.
+//! One thing is not a list, and a list is not one thing.
 
 use infra_schema::{Node, Resource, Types, Wire, places};
 

@@ -72,7 +72,7 @@ pub(super) fn check(code: Handler, project: &Project) -> Result<(), Failure> {
     Ok(())
 }
 
-/// The packages in a file of npm's, by their path. That of the project itself is no package.
+/// The packages in a file of npm's, by their path. That of the project itself is not a package.
 fn packages(path: PathBuf) -> Option<Map<String, Json>> {
     let Json::Object(mut file) = serde_json::from_slice(&read(&path).ok()?).ok()? else {
         return None;

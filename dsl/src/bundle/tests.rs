@@ -29,7 +29,7 @@ printf '{"version":3,"sources":["%s"],"mappings":""}' "$PWD/api/get.ts" > "$out.
 "#;
 
 /// While one test writes a program, no other may start one: the new process would hold the file open for a moment, and an open
-/// file is no program.
+/// file is not a program.
 static WRITING: RwLock<()> = RwLock::new(());
 
 /// A folder with a `Cargo.toml`, and a cache of its own.

@@ -33,7 +33,7 @@ fn one(assembly: &Assembly, name: &str, out: &mut dyn Write) -> Result<(), Failu
     let Some(asset) = assets.values().find(is_meant) else {
         let names: Vec<&str> = words.values().copied().collect();
         return Err(Failure::unknown(
-            format!("there is no asset `{name}`"),
+            format!("unknown asset: `{name}`"),
             name,
             &names,
         ));

@@ -69,7 +69,7 @@ impl Failure {
 
     pub(super) fn no_stack(assembly: &Assembly, name: &str) -> Failure {
         let known: Vec<&str> = assembly.templates().iter().map(Template::stack).collect();
-        Failure::unknown(format!("there is no stack `{name}`"), name, &known)
+        Failure::unknown(format!("unknown stack: `{name}`"), name, &known)
     }
 
     pub(super) fn several(assembly: &Assembly) -> Failure {

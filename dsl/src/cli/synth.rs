@@ -66,12 +66,12 @@ fn run(
     for template in assembly.templates() {
         files.push((
             template.file(),
-            facts(template.resources(), template.json()),
+            facts(template.resource_count(), template.json()),
         ));
         for nested in template.nested() {
             files.push((
                 nested.file(template.stack()),
-                facts(nested.resources(), nested.json()),
+                facts(nested.resource_count(), nested.json()),
             ));
         }
     }

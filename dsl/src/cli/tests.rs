@@ -177,7 +177,7 @@ fn bundle_prints_where_the_archive_is() {
     prints("bundle worker.ts", "archives/worker.zip\n");
     fails(
         "bundle worker.js",
-        "error: there is no asset `worker.js`\n  help: type `worker.ts`\n",
+        "error: unknown asset: `worker.js`\n  help: type `worker.ts`\n",
     );
 }
 
@@ -251,7 +251,7 @@ fn words_that_mean_nothing() {
     );
     fails(
         "synth --stack Othr",
-        "error: there is no stack `Othr`\n  help: type `Other`\n",
+        "error: unknown stack: `Othr`\n  help: type `Other`\n",
     );
     fails(
         "graph --format xml",

@@ -14,7 +14,7 @@ use crate::{
 
 /// A group of resources with typed inputs and outputs, declared by `infra! { construct … }`.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no construct",
+    message = "`{Self}` is not a construct",
     label = "no construct",
     note = "help: name a type that `infra! {{ construct … }}` declares, or write `AWS::Service::Type`"
 )]

@@ -74,7 +74,7 @@ named! { String &str &&str char u8 u16 u32 u64 usize i8 i16 i32 i64 isize }
 
 /// What a `for` goes through.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no list to go through",
+    message = "`{Self}` is not a list to go through",
     label = "no list",
     note = "help: write a list or a range, such as `0..3`"
 )]

@@ -6,7 +6,7 @@ use crate::{Input, IntoInput, Refusal, Report, Table};
 
 macro_rules! tables {
     ($($table:ident $literal:ident $fact:literal $help:literal $known:path;)+) => {$(
-        /// What says that a text alone is no table.
+        /// What says that a text alone is not a table.
         #[doc(hidden)]
         pub struct $literal;
 

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     declare::GrantRecord,
-    values::{Key, Value},
+    values::{Key, Value, items},
 };
 
 /// The grants of a stack, and what its roles allow beside them.
@@ -166,15 +166,6 @@ fn role(resolved: &ResolvedStack, declaration: &ResolvedDeclaration) -> Role {
             .map(|arn| render::value(resolved, arn))
             .collect(),
         at: declaration.at.to_string(),
-    }
-}
-
-/// The values of an entry that is one or a list.
-fn items(value: Option<Value>) -> Vec<Value> {
-    match value {
-        None | Some(Value::Absent) => Vec::new(),
-        Some(Value::List(items)) => items.to_vec(),
-        Some(one) => vec![one],
     }
 }
 

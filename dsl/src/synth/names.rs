@@ -77,7 +77,7 @@ fn judge(declaration: &ResolvedDeclaration, problems: &mut Problems) {
         declaration.problem(
             problems,
             Refusal::computed(
-                format!("`{id}` is no logical id: it may hold letters and digits only"),
+                format!("`{id}` is not a logical id: it may hold letters and digits only"),
                 format!("write `#[id = \"{letters}\"]`"),
             ),
         );

@@ -90,7 +90,7 @@ fn report(resolved: &ResolvedStack, graph: &Graph, cycle: &[usize], problems: &m
         let fact = format!("`{}` needs itself", declaration.name());
         return declaration.problem(problems, Refusal::computed(fact, "take the reference away"));
     }
-    let mut fact = String::from("nothing of this can be made first, for each needs the next:");
+    let mut fact = String::from("circular dependency:");
     let mut places = cycle.iter().chain(cycle.first()).peekable();
     while let (Some(&from), Some(&&to)) = (places.next(), places.peek()) {
         let (declaration, next) = (&resolved.declarations()[from], &resolved.declarations()[to]);

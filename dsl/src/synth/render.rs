@@ -12,7 +12,7 @@ pub(crate) fn value(resolved: &ResolvedStack, value: &Value) -> Json {
         Value::Absent | Value::Null | Value::Wrong(..) => Json::Null,
         Value::Bool(value) => Json::Bool(value),
         Value::Integer(value) => value.into(),
-        // What is no number has been reported.
+        // What is not a number has been reported.
         Value::Float(value) => Number::from_f64(value).map_or(Json::Null, Json::Number),
         Value::Text(text) => text.into(),
         Value::List(items) => items

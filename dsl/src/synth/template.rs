@@ -87,7 +87,7 @@ fn section(
     }
 }
 
-fn resource(resolved: &ResolvedStack, declaration: &ResolvedDeclaration) -> Json {
+pub(crate) fn resource(resolved: &ResolvedStack, declaration: &ResolvedDeclaration) -> Json {
     let mut resource = Map::new();
     resource.insert("Type".to_owned(), declaration.type_name.into());
     let properties = entries(resolved, declaration.body);

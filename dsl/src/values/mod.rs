@@ -7,7 +7,7 @@ pub(crate) mod text;
 mod to_value;
 mod value;
 
-pub(crate) use value::{leak, leak_text};
+pub(crate) use value::{items, leak, leak_text};
 
 pub use granted::Granted;
 pub use handle::{Custom, Id, Kind, Known, Resource};

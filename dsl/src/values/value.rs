@@ -51,6 +51,15 @@ pub enum Value {
     Wrong(Option<At>, Refusal),
 }
 
+/// The values of an entry that is one or a list: AWS takes both for many.
+pub(crate) fn items(value: Option<Value>) -> Vec<Value> {
+    match value {
+        None | Some(Value::Absent) => Vec::new(),
+        Some(Value::List(items)) => items.to_vec(),
+        Some(one) => vec![one],
+    }
+}
+
 impl Value {
     /// Text that lives as long as the program.
     pub fn text(text: impl Into<String>) -> Value {

@@ -47,7 +47,7 @@ infra! {
 fn a_command_stands_in_no_template() {
     let assembly = synthesise::<Right>().expect("it is right");
     let template = &assembly.templates()[0];
-    assert_eq!(template.resources(), 2);
+    assert_eq!(template.resource_count(), 2);
     assert!(!template.json().contains("hello"));
 }
 

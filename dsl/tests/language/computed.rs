@@ -62,7 +62,7 @@ fn what_is_computed_is_judged_like_what_is_written() {
         "a Stripe key stands here for everybody to read",
         "`rate(1 minutes)` is not a rate",
         "`source` of a pattern is a list of values",
-        "there is no state `Frist` here",
+        "unknown state: `Frist`",
         "an address with a password in it stands here for everybody to read",
         "the name of an export has letters, digits, `:` and `-` only",
     ] {

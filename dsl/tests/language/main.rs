@@ -15,6 +15,7 @@ mod right;
 mod sections;
 mod tags;
 mod template;
+mod testing;
 mod validation;
 
 use serde_json::Value;

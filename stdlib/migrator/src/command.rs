@@ -45,7 +45,7 @@ fn run(words: impl Iterator<Item = OsString>) -> Result<()> {
     let last = migrations.files().last().map_or(0, Migration::number);
     if let Some(to) = words.to.filter(|to| *to == 0 || *to > last) {
         return Err(
-            format!("there is no migration {to:04}\nhelp: type a number from 1 to {last}").into(),
+            format!("unknown migration: {to:04}\nhelp: type a number from 1 to {last}").into(),
         );
     }
     let database = Database::from_url(&env::var("DATABASE_URL")?, tls()?)?;

@@ -16,10 +16,10 @@ pub struct Database {
     pub(crate) tls: Tls,
 }
 
-/// A text that is no database's address.
+/// A text that is not a database's address.
 #[derive(Debug, thiserror::Error)]
 #[error(
-    "this is no address of a database: {0}\nhelp: write it like `postgres://user:password@host:5432/name`"
+    "this is not an address of a database: {0}\nhelp: write it like `postgres://user:password@host:5432/name`"
 )]
 pub struct NotADatabase(String);
 

@@ -24,7 +24,7 @@ impl Properties {
     /// The names of the properties that are read.
     pub const NAMES: [&str; 4] = ["Digest", "AppSecret", "AppRole", "AppSql"];
 
-    /// Reads a custom resource's properties, all of them texts: CloudFormation makes those of all that is no list or map.
+    /// Reads a custom resource's properties, all of them texts: CloudFormation makes those of all that is not a list or map.
     /// Others than [`NAMES`](Self::NAMES) are nobody's business here: a rollback may bring those of another version.
     ///
     /// # Errors

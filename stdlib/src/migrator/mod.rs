@@ -85,9 +85,9 @@ infra! {
         }
 
         execution: Execution { owner: "The migrator", subnets: subnets, log_days: log_days }
-        let https = execution.https;
+        let ready = execution.ready;
 
-        #[depends_on(https, subnets)]
+        #[depends_on(ready)]
         #[command(local::Local { sql: sql, app: app, app_user: app_user })]
         function: AWS::Lambda::Function {
             Runtime: "provided.al2023",
@@ -97,7 +97,7 @@ infra! {
             Role: execution.role_arn,
             MemorySize: 256,
             Timeout: timeout,
-            VpcConfig: { SubnetIds: subnets.ids(), SecurityGroupIds: [execution.group_id] },
+            VpcConfig: execution.vpc_config,
             LoggingConfig: { LogFormat: "JSON", LogGroup: execution.log_name },
             TracingConfig: { Mode: "Active" },
         }

@@ -9,8 +9,8 @@ use super::{
     models::{self, Models},
 };
 use crate::{
-    ApiTimeout, Cors, Env, Memory, PrivateWithEgress, RouteOverrides, Split, StageName, Subnets,
-    Throttle, values::RouteAccess,
+    ApiTimeout, Cors, Env, Memory, RouteOverrides, Split, StageName, Throttle, execution::Ready,
+    values::RouteAccess,
 };
 
 /// How the routes of an API call their functions.
@@ -18,11 +18,10 @@ use crate::{
 pub(super) struct ApiContext {
     pub(super) rest: Resource<AWS::ApiGateway::RestApi>,
     pub(super) stage: StageName,
-    pub(super) subnets: Subnets<PrivateWithEgress>,
     pub(super) role_arn: Text,
-    pub(super) group_id: Text,
+    pub(super) vpc_config: Option<Value>,
     pub(super) log_name: Text,
-    pub(super) https: Resource<AWS::EC2::SecurityGroupEgress>,
+    pub(super) ready: Ready,
     pub(super) memory: Memory,
     pub(super) timeout: ApiTimeout,
     pub(super) throttle: Throttle,

@@ -13,8 +13,8 @@ use infra::{
 };
 
 use crate::{
-    Access, AccountLogRole, ApiTimeout, Cors, Env, LogDays, Memory, PrivateWithEgress,
-    RouteOverrides, Split, StageName, Subnets, Throttle, execution::Execution,
+    Access, AccountLogRole, ApiTimeout, Cors, Env, FunctionSubnets, LogDays, Memory,
+    RouteOverrides, Split, StageName, Throttle, execution::Execution,
 };
 use context::ApiContext;
 use folder::ApiFolder;
@@ -43,7 +43,7 @@ infra! {
     /// Gateway itself takes 300 paths per API until AWS raises the quota). The stage is throttled and traced, logs each request, and logs errors in
     /// full. `grant caller { invoke api as API_URL; }` lets a caller in where `access` is `Access::Iam`.
     ///
-    /// Single routes differ by name, and a name that is no route fails `cargo check`:
+    /// Single routes differ by name, and a name that is not a route fails `cargo check`:
     ///
     /// ```text
     ///     tune: { "GET /v1/report": { memory: 1024, timeout: 29, throttle: 1..=2 }, "GET /health": { access: Access::Public } },
@@ -67,12 +67,12 @@ infra! {
     /// Left as it is: no web application firewall (cdk-nag's APIG3) and no cache (CKV_AWS_120), because they cost money; no
     /// validation where there is no schema (APIG2), because handlers check what they read; AWS's keys encrypt settings and logs
     /// (CKV_AWS_173, 158); no concurrency is reserved (115), because that is taken from the account's, and the stage throttles;
-    /// no dead-letter queue (116), because who context waits for the answer.
+    /// no dead-letter queue (116), because who calls waits for the answer.
     pub construct RoutedApi {
         /// The routes: `routes!("folder")`.
         in routes: Routes;
-        /// Where the functions run.
-        in subnets: Subnets<PrivateWithEgress>;
+        /// Where the functions run: in subnets of a network, or in no network.
+        in subnets: FunctionSubnets = FunctionSubnets::NONE;
         /// Who may call: `Access::Public`, `Access::Iam` or `Access::Authorizer(function)`.
         in access: Access;
         /// The stage, first part of each URL's path.
@@ -135,11 +135,10 @@ infra! {
         let context = ApiContext {
             rest,
             stage,
-            subnets,
             role_arn: execution.role_arn,
-            group_id: execution.group_id,
+            vpc_config: execution.vpc_config,
             log_name: execution.log_name,
-            https: execution.https,
+            ready: execution.ready,
             memory,
             timeout,
             throttle,

@@ -1,4 +1,4 @@
-//! [`ApiRoute`]: one function, the method that context it, and the permission to.
+//! [`ApiRoute`]: one function, the method that calls it, and the permission to.
 
 use infra::{Method, Route, Text, infra};
 
@@ -6,7 +6,7 @@ use super::ApiContext;
 use crate::code::{asset, entry, environment, runtime};
 
 infra! {
-    /// One route: a function that one method at one path context.
+    /// One route: a function that one method at one path calls.
     pub(super) construct ApiRoute {
         /// What all routes have in common.
         in context: ApiContext;
@@ -20,7 +20,7 @@ infra! {
         let (authorization, authorizer) = context.access(route);
         let judged_by = context.models.of(route);
 
-        #[depends_on(context.https, context.subnets)]
+        #[depends_on(context.ready)]
         function: AWS::Lambda::Function {
             Runtime: runtime(code),
             Architectures: ["arm64"],
@@ -30,7 +30,7 @@ infra! {
             MemorySize: context.memory(route),
             Timeout: context.timeout(route),
             Environment: environment(code, context.settings),
-            VpcConfig: { SubnetIds: context.subnets.ids(), SecurityGroupIds: [context.group_id] },
+            VpcConfig: context.vpc_config,
             LoggingConfig: { LogFormat: "JSON", LogGroup: context.log_name },
             TracingConfig: { Mode: "Active" },
         }

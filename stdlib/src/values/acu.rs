@@ -16,7 +16,7 @@ pub struct Acu {
 
 impl Acu {
     /// # Errors
-    /// What is no multiple of 0.5, below 0 or above 256, an upper end below 1 or below the lower end.
+    /// What is not a multiple of 0.5, below 0 or above 256, an upper end below 1 or below the lower end.
     pub const fn new(range: RangeInclusive<f64>) -> Result<Acu, Refusal> {
         let (min, max) = (*range.start(), *range.end());
         if !is_step(min) || !is_step(max) {
@@ -51,7 +51,7 @@ impl Acu {
     }
 }
 
-/// Written so that what is not a number is no step.
+/// Written so that what is not a number is not a step.
 const fn is_step(acu: f64) -> bool {
     acu >= 0.0 && acu <= 256.0 && ((acu * 2.0) as u32) as f64 == acu * 2.0
 }

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 /// A number of availability zones, 2 to 6.
 ///
-/// One zone is no choice: a database's subnet group and a proxy need two. Few regions have more than
+/// One zone is not a choice: a database's subnet group and a proxy need two. Few regions have more than
 /// three; a zone that the region lacks fails the deploy at its subnet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Azs(u8);

@@ -14,13 +14,13 @@ pub struct Cidr(cidr::Cidr);
 
 impl Cidr {
     /// # Errors
-    /// What is no block, has host bits, or is larger than /16 or smaller than /23.
+    /// What is not a block, has host bits, or is larger than /16 or smaller than /23.
     pub const fn new(block: &'static str) -> Result<Cidr, Refusal> {
         let block = match cidr::Cidr::parse(block) {
             Ok(block) => block,
             Err(NotCidr::Form) => {
                 return Err(Refusal::new(
-                    "this is no block of addresses",
+                    "this is not a block of addresses",
                     "write it like `10.0.0.0/16`",
                 ));
             }

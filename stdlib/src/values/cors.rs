@@ -9,14 +9,14 @@ use infra::rules::{
 
 /// The origins whose pages a browser lets call an API: `["https://app.example.com"]`, or `["*"]` for all. None by default.
 ///
-/// The API never allows credentials (cookies), so `*` is no error: a page that calls with a token in the `Authorization`
+/// The API never allows credentials (cookies), so `*` is not an error: a page that calls with a token in the `Authorization`
 /// header needs none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Cors(&'static [&'static str]);
 
 impl Cors {
     /// # Errors
-    /// What is no origin: a URL without a scheme, or with a path, a `/` at its end, capitals; and `*` beside others.
+    /// What is not an origin: a URL without a scheme, or with a path, a `/` at its end, capitals; and `*` beside others.
     pub const fn new(origins: &'static [&'static str]) -> Result<Cors, Refusal> {
         let mut i = 0;
         while i < origins.len() {

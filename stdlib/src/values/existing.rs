@@ -13,11 +13,11 @@ pub struct VpcId(&'static str);
 
 impl VpcId {
     /// # Errors
-    /// What is no id of a VPC.
+    /// What is not an id of a VPC.
     pub const fn new(id: &'static str) -> Result<VpcId, Refusal> {
         if !is_id(id, "vpc-") && !is_resolved_later(id) {
             return Err(Refusal::new(
-                "this is no id of a VPC",
+                "this is not an id of a VPC",
                 "write it like `vpc-0123456789abcdef0`",
             ));
         }
@@ -47,7 +47,7 @@ pub struct ExistingSubnets(&'static [(&'static str, &'static str)]);
 
 impl ExistingSubnets {
     /// # Errors
-    /// What is no id of a subnet, no zone, and a subnet that stands there twice.
+    /// What is not an id of a subnet, no zone, and a subnet that stands there twice.
     pub const fn new(
         subnets: &'static [(&'static str, &'static str)],
     ) -> Result<ExistingSubnets, Refusal> {
@@ -92,17 +92,17 @@ impl ExistingSubnets {
     /// Judges one.
     ///
     /// # Errors
-    /// What is no id of a subnet, and no zone.
+    /// What is not an id of a subnet, and no zone.
     pub const fn subnet(id: &str, zone: &str) -> Result<(), Refusal> {
         if !is_id(id, "subnet-") && !is_resolved_later(id) {
             return Err(Refusal::new(
-                "this is no id of a subnet",
+                "this is not an id of a subnet",
                 "write each as `\"subnet-0123456789abcdef0\": \"eu-west-1a\"`",
             ));
         }
         if !is_zone(zone) {
             return Err(Refusal::new(
-                "this is no availability zone",
+                "this is not an availability zone",
                 "write the subnet's zone behind its id, like `eu-west-1a`",
             ));
         }

@@ -90,7 +90,7 @@ fn rows_that_are_lost_are_missed() {
     );
 }
 
-/// A policy hides rows from a master that is no superuser, as RDS makes it.
+/// A policy hides rows from a master that is not a superuser, as RDS makes it.
 #[test]
 fn policies_hide_nothing_that_is_recorded() {
     let Some(stage) = Stage::on(MAJORS[MAJORS.len() - 1], STEWARD) else {

@@ -24,7 +24,7 @@ use super::database::{File, block, migrations, options};
 /// The major versions of `AuroraPostgres`.
 pub(crate) const MAJORS: [u32; 6] = [13, 14, 15, 16, 17, 18];
 
-/// A master that is no superuser.
+/// A master that is not a superuser.
 pub(crate) const STEWARD: &str = "steward";
 
 #[test]

@@ -42,13 +42,13 @@ fn fact_16_methods_are_proxied_in_time() {
                     t,
                     METHOD,
                     proxied,
-                    "is no proxy of a function, or may take too long",
+                    "is not a proxy of a function, or may take too long",
                 ),
                 each(
                     t,
                     METHOD,
                     |it| known.iter().any(|name| it.property("HttpMethod") == name),
-                    "is no method",
+                    "is not a method",
                 ),
                 siblings
                     .map(|names| format!("sibling path parameters: {names:?}"))
@@ -165,7 +165,7 @@ fn fact_19_a_preflight_reaches_no_function() {
                 !preflights.is_empty() && !responses.iter().any(|known| known == kind)
             });
             let bare = bare.map(|kind| format!("`{kind}` carries no allow-origin header"));
-            object(wrong, "is no preflight")
+            object(wrong, "is not a preflight")
                 .into_iter()
                 .chain(bare)
                 .collect()

@@ -174,7 +174,7 @@ fn fact_10_no_password_is_written() {
             ("unmanaged", |t| {
                 t.set(CLUSTER, "ManageMasterUserPassword", &Value::Null)
             }),
-            ("a password that is no secret", |t| {
+            ("a password that is not a secret", |t| {
                 t.set(
                     "AWS::SecretsManager::Secret",
                     "GenerateSecretString",

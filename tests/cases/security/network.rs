@@ -217,7 +217,7 @@ fn fact_07_address_ranges_fit() {
                     (Some(range), Some(whole)) => !whole.holds(*range),
                     _ => true,
                 })
-                .map(|(id, _)| format!("`{id}` is no part of its VPC's range"));
+                .map(|(id, _)| format!("`{id}` is not a part of its VPC's range"));
             let meeting = ranges.iter().enumerate().flat_map(|(index, (id, range))| {
                 ranges[..index]
                     .iter()

@@ -164,7 +164,7 @@ fn fact_13_connecting_is_a_permission() {
             };
             let wrong = connects.iter().filter(|arn| !is_one(arn));
             wrong
-                .map(|arn| format!("`rds-db:connect` on `{arn}` is no user of the proxy"))
+                .map(|arn| format!("`rds-db:connect` on `{arn}` is not a user of the proxy"))
                 .collect()
         },
         &[

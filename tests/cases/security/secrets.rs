@@ -17,7 +17,7 @@ fn fact_27_a_secret_is_named_and_not_shown() {
                     .filter(|it| it.action.starts_with("secretsmanager:"));
                 for arn in secrets.map(|it| it.resource).filter(|arn| !is_secret(arn)) {
                     objections.push(format!(
-                        "`{}` reads `{arn}`, which is no secret's ARN",
+                        "`{}` reads `{arn}`, which is not a secret's ARN",
                         role.id
                     ));
                 }

@@ -224,7 +224,7 @@ fn elsewhere<'b>(item: &'b Item, visit: &mut impl FnMut(&'b Value)) {
     beside(item).for_each(|value| within(value, visit));
 }
 
-/// The values of an item's attributes that are no allow.
+/// The values of an item's attributes that are not `#[allow]`.
 fn beside(item: &Item) -> impl Iterator<Item = &Value> {
     let list = item.attributes.list.iter();
     list.filter(|attribute| attribute.name != "allow")

@@ -360,7 +360,7 @@ fn condition(check: &mut Check<'_>, value: &Value, body: BodyId) {
     let text = name.to_string();
     let fact = match check.names.resolve(&text, body) {
         Resolution::One(declared) if declared.kind != DeclarationKind::Condition => {
-            format!("`{name}` is no condition")
+            format!("`{name}` is not a condition")
         }
         Resolution::Unknown if !check.names.is_broken(&text) => {
             check.errors.rule("names");

@@ -24,7 +24,7 @@ pub(super) fn item(check: &mut Check<'_>, item: &Item, body: BodyId) {
         let verb = line.verb.to_string();
         let near = infra_schema::near(&verb, VERBS.iter().copied());
         if !VERBS.contains(&verb.as_str()) && !near.is_empty() {
-            let fact = format!("there is no verb `{verb}`");
+            let fact = format!("unknown verb: `{verb}`");
             check.errors.add(
                 line.verb.span(),
                 fact,

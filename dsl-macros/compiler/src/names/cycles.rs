@@ -178,7 +178,7 @@ fn report(graph: &Graph, items: &[Item], errors: &mut Errors) -> Vec<usize> {
         let first = &items[path[0]];
         errors.add(
             span(first),
-            format_args!("these need each other: {}", words.join(" needs ")),
+            format_args!("circular dependency: {}", words.join(" needs ")),
             "take one of the references out, for instance into a resource of its own",
         );
     }

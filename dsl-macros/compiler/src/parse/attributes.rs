@@ -42,7 +42,7 @@ impl<'t, L: Leaves<'t>> Reader<'_, L> {
         attributes
     }
 
-    /// The same before a field, where any other `#` is no name.
+    /// The same before a field, where any other `#` is not a name.
     pub(super) fn field_attributes(&mut self, cursor: &mut Cursor<'t>) -> Vec<AttributeTree<'t>> {
         let mut attributes = Vec::new();
         while cursor.is_sign(0, '#')

@@ -1,5 +1,5 @@
 //! How deep and how long a block may be. Whoever reads a nested thing calls itself for what is inside, and so does `syn`: text
-//! without a bound would end in an overflow of the stack, which is no error that anybody could read. The bounds are far above
+//! without a bound would end in an overflow of the stack, which is not an error that anybody could read. The bounds are far above
 //! what people write.
 
 use proc_macro2::{Delimiter, Span, TokenStream, TokenTree, token_stream::IntoIter};

@@ -112,8 +112,11 @@ impl<'t, L: Leaves<'t>> Reader<'_, L> {
                 KEYWORDS.join(", ")
             ),
         };
-        self.errors
-            .add(cursor.span(), "no item begins like this", help)
+        let fact = match word {
+            "" => "expected an item".to_owned(),
+            word => format!("expected an item, found `{word}`"),
+        };
+        self.errors.add(cursor.span(), fact, help)
     }
 
     /// `"in" name ":" Type ("=" value)? ";"`

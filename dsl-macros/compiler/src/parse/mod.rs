@@ -89,7 +89,7 @@ pub(crate) enum Place {
 pub(crate) struct Reader<'e, L> {
     errors: &'e mut Errors,
     next_row: RowId,
-    /// Names of items that could not be read, so that using them is no second error.
+    /// Names of items that could not be read, so that using them is not a second error.
     broken: Vec<Ident>,
     leaves: PhantomData<L>,
 }

@@ -23,7 +23,7 @@ pub use zip::zip;
 /// The files of an archive, by name: the path in it, with `/` between its parts.
 pub type Files = BTreeMap<String, Vec<u8>>;
 
-/// Why files are no archive that Lambda takes.
+/// Why files are not an archive that Lambda takes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Unfit {
     /// A file's name leads out of the archive.

@@ -67,7 +67,7 @@ impl Graph {
                 }
             }
             _ => {
-                let fact = format!("`{file}` is no handler: {ENDINGS}");
+                let fact = format!("`{file}` is not a handler: {ENDINGS}");
                 return Err(problems.push(file, fact, "name the file that exports `handler`"));
             }
         };
@@ -126,7 +126,7 @@ pub(crate) fn text<'a>(
 /// What an archive is for, by the file that Lambda starts.
 fn archived(path: &str, file: &File, problems: &mut Problems) -> Result<Language, Reported> {
     let Some(entries) = zip_directory::entries(&file.bytes) else {
-        let fact = format!("`{path}` is no zip archive");
+        let fact = format!("`{path}` is not a zip archive");
         return Err(problems.push(path, fact, "build it again"));
     };
     zip_directory::judge(path, &entries, problems);

@@ -33,7 +33,7 @@ const ELSEWHERE: usize = 0xffff_ffff;
 /// Folders that functions may lead to, though they are not in the archive.
 const OF_LAMBDA: [&str; 4] = ["/opt/", "/tmp/", "/var/", "/usr/"];
 
-/// All entries; `None` for what is no zip archive. PKWARE's APPNOTE.TXT, 4.3.12 and 4.3.16.
+/// All entries; `None` for what is not a zip archive. PKWARE's APPNOTE.TXT, 4.3.12 and 4.3.16.
 pub(crate) fn entries(bytes: &[u8]) -> Option<Vec<Entry>> {
     // The end record is the last, but for a comment of at most 65,535 bytes.
     let end = bytes

@@ -177,7 +177,7 @@ fn types(value: &Value, at: &str, found: &mut Found<'_>) {
         if !TYPES.contains(&text) {
             let near = nearest(text, TYPES).map(|near| format!("write `{near}`"));
             let help = near.unwrap_or_else(|| format!("write one of `{}`", TYPES.join("`, `")));
-            found(at, format!("{name} is no type"), help);
+            found(at, format!("{name} is not a type"), help);
         }
     }
 }
@@ -254,7 +254,7 @@ mod tests {
             said(inner),
             "/properties/a: draft 4 of JSON Schema, which API Gateway knows, has no `const`; write `enum` with one value\n\
              /properties/b/items/$ref: it refers to \"b.json\", and API Gateway reads no other file; put that schema under `definitions`, and write `#/definitions/…`\n\
-             /allOf/0/type: \"text\" is no type; write one of `array`, `boolean`, `integer`, `null`, `number`, `object`, `string`\n"
+             /allOf/0/type: \"text\" is not a type; write one of `array`, `boolean`, `integer`, `null`, `number`, `object`, `string`\n"
         );
         assert_eq!(
             said(r#"{"exclusiveMinimum": 0}"#),

@@ -165,7 +165,7 @@ fn method(name: &str) -> Result<Method, (String, String)> {
         .unwrap_or("get");
     match known {
         _ if !is_handler => {
-            let fact = format!("is no handler: {ENDINGS}");
+            let fact = format!("is not a handler: {ENDINGS}");
             Err((
                 fact,
                 format!("move it out of the folder, or rename it to `_{name}` if it is a helper"),
@@ -174,8 +174,8 @@ fn method(name: &str) -> Result<Method, (String, String)> {
         Some((_, method)) if name.matches('.').count() == 1 => Ok(*method),
         _ => {
             let fact = match lower.as_str() {
-                "connect" | "trace" => "is no HTTP method that API Gateway takes",
-                _ => "is no HTTP method",
+                "connect" | "trace" => "is not an HTTP method that API Gateway takes",
+                _ => "is not an HTTP method",
             };
             let help =
                 format!("rename it to `{meant}.{extension}`, or to `_{name}` if it is a helper");

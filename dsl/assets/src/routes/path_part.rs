@@ -11,7 +11,7 @@ pub(crate) enum Part {
     Greedy(String),
 }
 
-/// Why a name is no part of a path, and a name that is.
+/// Why a name is not a part of a path, and a name that is.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Illegal {
     pub(crate) reason: &'static str,
@@ -34,7 +34,7 @@ impl Part {
             .filter(|inner| !inner.is_empty() && inner.chars().all(is_param_mark));
         let Some(inner) = inner else {
             return Err(Illegal {
-                reason: "is no path parameter",
+                reason: "is not a path parameter",
                 instead: corrected_param(name),
             });
         };
@@ -45,7 +45,7 @@ impl Part {
         let param = greedy.unwrap_or(inner);
         if !param.chars().all(is_param_letter) || param.is_empty() {
             return Err(Illegal {
-                reason: "is no path parameter",
+                reason: "is not a path parameter",
                 instead: corrected_param(name),
             });
         }

@@ -86,9 +86,9 @@ pub(crate) fn judge(disk: &mut Disk, file: &str, problems: &mut Problems) -> Res
             });
             problems.none_since(before)
         }
-        // Which place it is stands behind serde_json's words; what is no UTF-8 is no JSON either.
+        // Which place it is stands behind serde_json's words; what is not UTF-8 is not JSON either.
         Err(error) => {
-            let fact = format!("`{file}` is no JSON: {error}");
+            let fact = format!("`{file}` is not valid JSON: {error}");
             Err(problems.push(file, fact, "correct it there"))
         }
     }

@@ -147,7 +147,7 @@ fn archives_and_bytes() {
     assert_eq!(
         errors(made.routes()),
         "\
-`api/get.zip` is no zip archive
+`api/get.zip` is not a zip archive
 help: build it again
 `api/put.ts` is not UTF-8 text
 help: save it as UTF-8"
@@ -171,9 +171,9 @@ fn folders_built_beforehand() {
         "\
 `api/c/get.built` has nothing at its top that Lambda could start
 help: put `index.mjs`, `index.js` or `index.py` with a `handler` there, or an executable `bootstrap`
-`api/d/fetch.built` is no HTTP method
+`api/d/fetch.built` is not an HTTP method
 help: rename it to `get.built`, or to `_fetch.built` if it is a helper
-`api/e/get.built` is no handler: those end in `.ts`, `.mts`, `.js`, `.mjs`, `.py`, or, built beforehand, in `.zip`, and folders in `.built`
+`api/e/get.built` is not a handler: those end in `.ts`, `.mts`, `.js`, `.mjs`, `.py`, or, built beforehand, in `.zip`, and folders in `.built`
 help: name the file that exports `handler`"
     );
     assert_eq!(errors(made.handler("jobs/nightly")), "");
@@ -207,7 +207,7 @@ fn one_file() {
     made.write("jobs/nightly.go", "package main");
     assert_eq!(
         errors(made.handler("jobs/nightly.go")),
-        "`jobs/nightly.go` is no handler: those end in `.ts`, `.mts`, `.js`, `.mjs`, `.py`, or, built beforehand, in `.zip`, and folders in `.built`\nhelp: name the file that exports `handler`"
+        "`jobs/nightly.go` is not a handler: those end in `.ts`, `.mts`, `.js`, `.mjs`, `.py`, or, built beforehand, in `.zip`, and folders in `.built`\nhelp: name the file that exports `handler`"
     );
 }
 

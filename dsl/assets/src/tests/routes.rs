@@ -58,15 +58,15 @@ fn not_a_method() {
             "users/get.handler.ts",
         ],
         "\
-`api/fetch.ts` is no HTTP method
+`api/fetch.ts` is not an HTTP method
 help: rename it to `get.ts`, or to `_fetch.ts` if it is a helper
-`api/users/TRACE.ts` is no HTTP method that API Gateway takes
+`api/users/TRACE.ts` is not an HTTP method that API Gateway takes
 help: rename it to `get.ts`, or to `_TRACE.ts` if it is a helper
-`api/users/get.handler.ts` is no HTTP method
+`api/users/get.handler.ts` is not an HTTP method
 help: rename it to `get.ts`, or to `_get.handler.ts` if it is a helper
-`api/users/pots.js` is no HTTP method
+`api/users/pots.js` is not an HTTP method
 help: rename it to `post.js`, or to `_pots.js` if it is a helper
-`api/users/remove.ts` is no HTTP method
+`api/users/remove.ts` is not an HTTP method
 help: rename it to `delete.ts`, or to `_remove.ts` if it is a helper",
     );
 }
@@ -76,9 +76,9 @@ fn not_a_handler() {
     check_routes(
         &["get.tsx", "query.sql"],
         "\
-`api/get.tsx` is no handler: those end in `.ts`, `.mts`, `.js`, `.mjs`, `.py`, or, built beforehand, in `.zip`, and folders in `.built`
+`api/get.tsx` is not a handler: those end in `.ts`, `.mts`, `.js`, `.mjs`, `.py`, or, built beforehand, in `.zip`, and folders in `.built`
 help: move it out of the folder, or rename it to `_get.tsx` if it is a helper
-`api/query.sql` is no handler: those end in `.ts`, `.mts`, `.js`, `.mjs`, `.py`, or, built beforehand, in `.zip`, and folders in `.built`
+`api/query.sql` is not a handler: those end in `.ts`, `.mts`, `.js`, `.mjs`, `.py`, or, built beforehand, in `.zip`, and folders in `.built`
 help: move it out of the folder, or rename it to `_query.sql` if it is a helper",
     );
 }
@@ -120,9 +120,9 @@ fn illegal_parts() {
     check_routes(
         &["user profile/get.ts", "[id/get.ts", "[[...slug]]/get.ts", "größe/get.ts"],
         "\
-the folder `api/[[...slug]]`: `[[...slug]]` is no path parameter
+the folder `api/[[...slug]]`: `[[...slug]]` is not a path parameter
 help: rename it to `[...slug]`
-the folder `api/[id`: `[id` is no path parameter
+the folder `api/[id`: `[id` is not a path parameter
 help: rename it to `[id]`
 the folder `api/größe`: `größe` cannot be part of a path: API Gateway takes ASCII letters, digits, `.`, `_`, `-` and `:`
 help: rename it to `gr-e`

@@ -66,9 +66,9 @@ fn a_schema_is_one_that_api_gateway_takes() {
             ),
         ],
         "\
-`api/post.schema.json` is no JSON: trailing comma at line 3 column 1
+`api/post.schema.json` is not valid JSON: trailing comma at line 3 column 1
 help: correct it there
-`api/put.schema.json`/properties/name/type: \"strnig\" is no type
+`api/put.schema.json`/properties/name/type: \"strnig\" is not a type
 help: write `string`",
     );
 }

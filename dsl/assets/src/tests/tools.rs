@@ -157,7 +157,7 @@ help: rename it, or move it out of the folder: it never runs
 `sql/20240102030405_a.down.sql` undoes `20240102030405_a.up.sql`, which is not there
 help: put that file back, or remove this one",
     );
-    // Its parts are not read, and it is no program either.
+    // Its parts are not read, and it is not a program either.
     check_migrations(
         &[
             ("sql/0001_a.sql", SQL),

@@ -49,7 +49,7 @@ fn literal(text: &str) -> String {
         result.push('*');
         rest = behind.split_once('}').map_or("", |(_, after)| after);
     }
-    // A plus of the user's is no wildcard of ours.
+    // A plus of the user's is not a wildcard of ours.
     (result + rest).replace('+', "?")
 }
 

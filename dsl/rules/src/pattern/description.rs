@@ -196,7 +196,7 @@ fn set(set: &Set) -> Option<String> {
             (Class::Upper, false) => add("upper-case letters"),
             (Class::Lower, false) => add("lower-case letters"),
             (Class::Hex, false) => add("hexadecimal digits"),
-            (Class::Space, true) => add("characters that are no white space"),
+            (Class::Space, true) => add("characters that are not white space"),
             _ => return None,
         }
     }

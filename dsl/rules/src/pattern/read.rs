@@ -5,7 +5,7 @@ use super::{
     set::{Class, Set},
 };
 
-/// The most levels of groups; more is no pattern that anybody wrote.
+/// The most levels of groups; more is not a pattern that anybody wrote.
 const DEPTH: usize = 40;
 
 struct Reader {

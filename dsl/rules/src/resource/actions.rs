@@ -30,7 +30,7 @@ fn action(check: &mut Check<'_>, value: &Value, item: &str) {
         return;
     };
     let Some((prefix, name)) = action.split_once(':') else {
-        let fact = format!("`{action}` is no action");
+        let fact = format!("`{action}` is not an action");
         let help = "write `\"service:Verb\"`, such as `\"s3:GetObject\"`";
         return check.on_value(value, fact, help);
     };
@@ -70,6 +70,11 @@ fn help(check: &Check<'_>, right: Option<String>, item: &str) -> String {
             format!("take it from AWS's list of actions; or if AWS has it since, write {allow}")
         }
     }
+}
+
+/// Whether a policy's `Action`, which may have `*` and `?` in it, means an action: `s3:Get*` means `s3:GetObject`.
+pub fn matches_action(pattern: &str, action: &str) -> bool {
+    fits(pattern.as_bytes(), action.as_bytes())
 }
 
 /// Whether a pattern of `*` and `?` fits, without regard to case. Remembers only the last `*`, so it

@@ -29,7 +29,7 @@ pub(crate) fn resource(check: &mut Check<'_>, resource: &Declaration<'_>) {
         && let Some(name) = text(value)
         && !is_name(name, 63)
     {
-        let fact = format!("`{name}` is no name of a PostgreSQL database");
+        let fact = format!("`{name}` is not a valid name of a PostgreSQL database");
         check.on_value(value, fact, help(name));
     }
 }
@@ -47,7 +47,7 @@ fn user(check: &mut Check<'_>, value: &Value) {
     } else if !is_name(name, 63) {
         check.on_value(
             value,
-            format_args!("`{name}` is no name of a PostgreSQL user"),
+            format_args!("`{name}` is not a valid name of a PostgreSQL user"),
             help(name),
         );
     }

@@ -32,7 +32,7 @@ pub(crate) fn resource(check: &mut Check<'_>, resource: &Declaration<'_>) {
             let fact = format!("Lambda sets `{name}` itself");
             check.on(field.key.site, fact, "remove it, or choose another name");
         } else if !is_name(name) {
-            let fact = format!("`{name}` is no name of an environment variable");
+            let fact = format!("`{name}` is not a valid name of an environment variable");
             let fixed: String = name
                 .chars()
                 .map(|c| if c.is_ascii_alphanumeric() { c } else { '_' })

@@ -1,5 +1,5 @@
 //! A policy document says what IAM reads: who may, or may not, do what to what. IAM refuses anything else at the
-//! deploy, and some of it not even then: a misspelt `Condition` is no condition.
+//! deploy, and some of it not even then: a misspelt `Condition` is not a condition.
 
 use crate::{
     check::Check,
@@ -218,7 +218,7 @@ fn statement(check: &mut Check<'_>, fields: &[Field], site: Site, kind: Kind) {
         if wrong && has(fields, &field.key.text) {
             check.on(
                 field.key.site,
-                format_args!("there is no `{}` here: {why}", field.key.text),
+                format_args!("`{}` does not belong here: {why}", field.key.text),
                 Fix::Remove,
             );
         }

@@ -66,7 +66,7 @@ fn one(check: &mut Check<'_>, fields: &[Field]) {
                 Some(near) => Fix::text(near),
                 None => "write `\"tcp\"`, `\"udp\"`, `\"icmp\"`, `\"icmpv6\"`, `\"-1\"` for all, or a number up to 255".into(),
             };
-            return check.on_value(value, format_args!("there is no protocol `{text}`"), help);
+            return check.on_value(value, format_args!("unknown protocol: `{text}`"), help);
         }
         _ => return,
     };
@@ -80,7 +80,7 @@ fn one(check: &mut Check<'_>, fields: &[Field]) {
         if !(-1.0..=65535.0).contains(&port) || port.fract() != 0.0 {
             check.on_value(
                 value,
-                format_args!("`{port}` is no port"),
+                format_args!("`{port}` is not a port"),
                 "write a number from 0 to 65535",
             );
         }

@@ -1,4 +1,4 @@
-//! A condition and a mapping are no values: functions name them. Where a value stands, CloudFormation would take their name for
+//! A condition and a mapping are not values: functions name them. Where a value stands, CloudFormation would take their name for
 //! text, and the topic that is to be first-in-first-out in production would be called `Production`.
 
 use crate::{

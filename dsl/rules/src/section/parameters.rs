@@ -100,11 +100,9 @@ fn known_type(check: &mut Check<'_>, ty: &str, site: Site) {
         (_, Some(near)) => Fix::write(ty.replace(one, near)),
         (_, None) => Fix::one_of(TYPES),
     };
-    check.findings.add(
-        site,
-        format_args!("there is no type of parameter `{ty}`"),
-        help,
-    );
+    check
+        .findings
+        .add(site, format_args!("unknown parameter type: `{ty}`"), help);
 }
 
 fn known_field(check: &mut Check<'_>, field: &Field<'_>, ty: &str) {
@@ -184,7 +182,7 @@ fn known_field(check: &mut Check<'_>, field: &Field<'_>, ty: &str) {
 fn allowed(check: &mut Check<'_>, default: &Value<'_>, ty: &str, fields: &[Field<'_>]) {
     let Some(text) = literal(default) else { return };
     if ty == "Number" && text.trim().parse::<f64>().is_err() {
-        let fact = format!("the default is `{text}`, which is no number");
+        let fact = format!("the default is `{text}`, which is not a number");
         check.findings.add(
             default.site(),
             fact,

@@ -157,7 +157,10 @@ pub(crate) fn condition(check: &mut Check<'_>, condition: &Field<'_>) {
         Value::Bool(..) | Value::Condition(..) | Value::Unknown(..) | Value::Range(..) => false,
     };
     if wrong {
-        let fact = format!("the condition `{}` is no yes or no", condition.key.text);
+        let fact = format!(
+            "the condition `{}` is not a boolean expression",
+            condition.key.text
+        );
         let function = |name: &str, argument| check.language.function(name, argument);
         let help = format!(
             "write `{}`, or several of them in `{}`, `{}`, `{}`",

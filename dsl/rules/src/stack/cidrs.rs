@@ -26,7 +26,7 @@ pub(crate) fn resource(check: &mut Check<'_>, resource: &Declaration<'_>) {
     };
     let Some(given) = text(value) else { return };
     let Ok(cidr) = Cidr::parse(given) else {
-        let fact = format!("`{given}` is no block of IPv4 addresses");
+        let fact = format!("`{given}` is not a block of IPv4 addresses");
         return check.on_value(
             value,
             fact,

@@ -56,7 +56,7 @@ fn one(check: &mut Check<'_>, reference: &Reference<'_>, site: Site) {
         // The site is that of a text around it.
         Some(near) => Fix::attribute(first, near).like(),
         None if resource.root().property(attribute).is_some() && known.is_empty() => format!(
-            "a property is no attribute; `{first}` alone is its `Ref`, which gives {}",
+            "a property is not an attribute; `{first}` alone is its `Ref`, which gives {}",
             resource.reference()
         )
         .into(),

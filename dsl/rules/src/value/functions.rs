@@ -202,7 +202,7 @@ fn pseudo(check: &mut Check<'_>, name: &str, site: Site) {
         Some(near) => Fix::part(near, format_args!("AWS::{near}")),
         None => Fix::one_of(PSEUDO),
     };
-    let fact = format!("there is no pseudo parameter `AWS::{name}`");
+    let fact = format!("unknown pseudo parameter: `AWS::{name}`");
     check.findings.add(site, fact, help);
 }
 

@@ -101,7 +101,7 @@ fn attributes(name: &str, schema: &Value, spec: &Spec<'_>, overlay: &Overlay, fa
     facts.outputs |= name == "AWS::CloudFormation::Stack";
 }
 
-/// Every property that is no list of objects, for the types of which all can be read.
+/// Every property that is not a list of objects, for the types of which all can be read.
 fn properties(object: &Value, schema: &Value, prefix: &str, known: &mut BTreeSet<String>) {
     for (name, value) in object.as_object().into_iter().flatten() {
         let name = format!("{prefix}{name}");

@@ -26,7 +26,7 @@ impl Targets<'_> {
             formats(schema, &mut own);
             said = notes.links.clone();
         }
-        // A resource's own name is no reference to itself.
+        // A resource's own name is not a reference to itself.
         let names_itself = self
             .facts
             .get(self.resource)

@@ -13,7 +13,7 @@ fn bare_names_are_wired() {
 
 fn slip(row: &str) -> Option<String> {
     let [kind, path, target, wanted] = row.split(' ').collect::<Vec<_>>()[..] else {
-        return Some(format!("`{row}` is no row"));
+        return Some(format!("`{row}` is not a row"));
     };
     let (Some(kind), Some(target)) = (resource(kind), resource(target)) else {
         return Some(format!("`{row}` names a type that does not exist"));

@@ -183,7 +183,7 @@ impl Template {
     }
 
     /// The number of resources, those of nested stacks not counted.
-    pub fn resources(&self) -> usize {
+    pub fn resource_count(&self) -> usize {
         self.resources
     }
 
@@ -206,7 +206,7 @@ impl Template {
     }
 
     /// The code that its functions run, each once, by fingerprint.
-    fn assets(&self) -> BTreeMap<&'static str, &'static Asset> {
+    pub(crate) fn assets(&self) -> BTreeMap<&'static str, &'static Asset> {
         let mut assets = BTreeMap::new();
         for declaration in self.resolved.declarations() {
             declaration.body.walk(&mut |value| {

@@ -31,7 +31,7 @@ impl NestedTemplate {
     }
 
     /// The number of resources.
-    pub fn resources(&self) -> usize {
+    pub fn resource_count(&self) -> usize {
         self.resources
     }
 

@@ -32,7 +32,7 @@ pub(super) fn is_what_is_told(resolved: &ResolvedStack, problems: &mut Problems)
             };
             let refusal = Refusal::computed(
                 format!(
-                    "`{}` is told the address of `{}` as `{name}`, and {why}",
+                    "`{}` gets the address of `{}` as `{name}`, and {why}",
                     function.name(),
                     database.name()
                 ),
@@ -163,7 +163,7 @@ mod tests {
         ] {
             let said = problems(rows(group, CLUSTER, IN_A_VPC), |_, _| {});
             assert!(
-                said.contains("`f` is told the address of `cluster` as `HOST`")
+                said.contains("`f` gets the address of `cluster` as `HOST`")
                     && said.contains("no security group of it lets the function in")
                     && said.contains("connect … as HOST; }`")
                     && said.contains("app.rs:6:5"),

@@ -31,12 +31,3 @@ pub(super) fn group(value: &Value) -> Option<Key> {
         _ => None,
     }
 }
-
-/// A list's items, or what stands for a list of one.
-pub(super) fn items(value: Option<Value>) -> Vec<Value> {
-    match value {
-        Some(Value::List(items)) => items.to_vec(),
-        Some(one) => vec![one],
-        None => Vec::new(),
-    }
-}

@@ -1,14 +1,16 @@
-//! A function that is told a secret's ARN may read the secret. Otherwise it deploys, starts, and is refused at its
+//! A function that gets a secret's ARN may read the secret. Otherwise it deploys, starts, and is refused at its
 //! first request. What is not known here, such as a policy of others, is taken to permit it.
+
+use infra_rules::matches_action;
 
 use crate::{
     Refusal,
     report::Problems,
     synth::{
-        checks::read::{functions, items, variables},
+        checks::read::{functions, variables},
         resolved_stack::ResolvedStack,
     },
-    values::{Key, Value},
+    values::{Key, Value, items},
 };
 
 const ACTION: &str = "secretsmanager:GetSecretValue";
@@ -36,7 +38,7 @@ pub(super) fn is_what_is_told(resolved: &ResolvedStack, problems: &mut Problems)
             }
             let refusal = Refusal::computed(
                 format!(
-                    "`{}` is told a secret's ARN as `{name}`, and its role may not read the secret",
+                    "`{}` gets a secret's ARN as `{name}`, and its role may not read the secret",
                     function.name()
                 ),
                 format!(
@@ -120,9 +122,11 @@ fn allows(resolved: &ResolvedStack, statement: &Value, secret: Value) -> bool {
         return false;
     }
     let names_it = match statement.get("Action") {
-        Some(action) => items(Some(action))
-            .iter()
-            .any(|action| action.as_text().is_none_or(|pattern| fits(pattern, ACTION))),
+        Some(action) => items(Some(action)).iter().any(|action| {
+            action
+                .as_text()
+                .is_none_or(|pattern| matches_action(pattern, ACTION))
+        }),
         // Whatever is not in `NotAction`.
         None => true,
     };
@@ -131,15 +135,6 @@ fn allows(resolved: &ResolvedStack, statement: &Value, secret: Value) -> bool {
     };
     let resources = items(statement.get("Resource"));
     names_it && (resources.is_empty() || !resources.iter().all(is_other))
-}
-
-/// Whether an action is one that a pattern names. A `*` in the middle may stand for anything.
-fn fits(pattern: &str, action: &str) -> bool {
-    let prefix = pattern.split(['*', '?']).next().unwrap_or_default();
-    let begins = action
-        .get(..prefix.len())
-        .is_some_and(|begin| begin.eq_ignore_ascii_case(prefix));
-    begins && (prefix.len() < pattern.len() || prefix.len() == action.len())
 }
 
 #[cfg(test)]
@@ -169,7 +164,7 @@ mod tests {
         ] {
             let said = problems(rows(role, TOLD), |_, _| {});
             assert!(
-                said.contains("`f` is told a secret's ARN as `KEY`")
+                said.contains("`f` gets a secret's ARN as `KEY`")
                     && said.contains("read … as KEY; }`")
                     && said.contains("app.rs:6:5"),
                 "{said}"

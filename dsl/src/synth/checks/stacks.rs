@@ -22,7 +22,7 @@ pub(super) fn have_names_of_their_own(drafts: &[ResolvedStack], problems: &mut P
                 .collect();
             let refusal = Refusal::computed(
                 format!(
-                    "`{name}` is no name of a stack: it may hold up to {LONGEST} letters and digits, a letter first"
+                    "`{name}` is not a valid name of a stack: it may hold up to {LONGEST} letters and digits, a letter first"
                 ),
                 format!("call it `{letters}`"),
             );

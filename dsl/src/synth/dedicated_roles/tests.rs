@@ -241,7 +241,7 @@ fn a_group_is_divided_where_one_connects_to_more() {
 #[test]
 fn nobody_is_granted_nothing() {
     let said = problems(rows(), |scope, frame| {
-        let nobody = Principal::nobody(Refusal::new("`GET /x` is no route", "write `GET /y`"));
+        let nobody = Principal::nobody(Refusal::new("`GET /x` is not a route", "write `GET /y`"));
         grant(
             scope,
             frame,
@@ -251,7 +251,7 @@ fn nobody_is_granted_nothing() {
         );
     });
     assert!(
-        said.contains("`GET /x` is no route\n  --> app.rs:11:9\n  help: write `GET /y`"),
+        said.contains("`GET /x` is not a route\n  --> app.rs:11:9\n  help: write `GET /y`"),
         "{said}"
     );
 }

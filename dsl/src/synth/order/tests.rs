@@ -30,7 +30,7 @@ fn a_cycle_is_told_from_its_first_declaration() {
         resource(4, "b", "AWS::S3::Bucket").depends_on(&[0]),
     ];
     let expected = "\
-error: nothing of this can be made first, for each needs the next:
+error: circular dependency:
       `a` at app.rs:3:5 refers to `b`
       `b` at app.rs:4:5 depends on `a`
   --> app.rs:3:5

@@ -37,7 +37,7 @@ pub(super) enum Kind {
 impl Request {
     pub(super) fn parse(event: Value) -> Result<Request, String> {
         serde_json::from_value(event)
-            .map_err(|error| format!("this is no request of CloudFormation: {error}"))
+            .map_err(|error| format!("this is not a request of CloudFormation: {error}"))
     }
 
     /// What the template says.

@@ -36,7 +36,7 @@ impl Settings {
             host: required("DATABASE_HOST")?,
             port: port
                 .parse()
-                .map_err(|_| format!("`DATABASE_PORT` is `{port}`, which is no port"))?,
+                .map_err(|_| format!("`DATABASE_PORT` is `{port}`, which is not a port"))?,
             name: required("DATABASE_NAME")?,
             user: required("DATABASE_USER")?,
             secret: optional("DATABASE_SECRET_ARN"),

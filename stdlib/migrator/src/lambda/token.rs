@@ -34,7 +34,7 @@ fn of(host: &str, port: u16, user: &str, aws: &Aws, time: SystemTime) -> Result<
     let user = utf8_percent_encode(user, KEPT);
     let address = format!("https://{host}:{port}/?Action=connect&DBUser={user}");
     let request = Request::builder().uri(address).body(String::new());
-    let request = request.map_err(|_| format!("`{host}:{port}` is no address"))?;
+    let request = request.map_err(|_| format!("`{host}:{port}` is not an address"))?;
     let request = signed(request, aws, ("rds-db", &aws.region), Some(VALID), time)?;
     Ok(Secret::new(
         request.uri().to_string().trim_start_matches("https://"),

@@ -225,7 +225,7 @@ fn what_is_no_request_is_an_error() {
         .invoke_within(&json!({ "hello": 1 }), Duration::from_secs(3))
         .unwrap_err();
     assert!(
-        error.contains("this is no request of CloudFormation"),
+        error.contains("this is not a request of CloudFormation"),
         "{error}"
     );
     sandbox.set("DATABASE_NAME", "");

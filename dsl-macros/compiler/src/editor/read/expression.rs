@@ -23,7 +23,7 @@ pub(super) fn expression<'t>(
     while !cursor.is_empty() {
         let open = angles > 0 || pipes == 1;
         let is_first = cursor.place() == start;
-        // Behind an operator, `a: T` is no next field but a closure's parameter; behind a dot it is.
+        // Behind an operator, `a: T` is not a next field but a closure's parameter; behind a dot it is.
         let operator = matches!(before, Some(c) if c != '.');
         let word = cursor.word(0).map(|word| JOINTS.contains(&word));
         let apart = !joint && word == Some(false);

@@ -42,7 +42,7 @@ fn the_editor_has_the_words_of_the_language() {
 fn what_is_declared_is_rust() {
     let expansion =
         expansion_of("stack S { a: AWS::Lambda::Function {} b: AWS::RDS::DBCluster {} }");
-    // This is no field, but where the editor sees required ones wanted.
+    // This is not a field, but where the editor sees required ones wanted.
     let expansion = expansion.replace("__required : , ", "");
     let read = syn::parse_str::<syn::File>(&expansion);
     assert!(

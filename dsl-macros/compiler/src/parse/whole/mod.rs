@@ -50,7 +50,7 @@ impl<'t> Leaves<'t> for Whole {
         match cursor.rust::<syn::Type>() {
             Ok(ty) => Ok(quote!(#ty)),
             Err(_) => {
-                let fact = format!("what stands behind `{name}:` is no type");
+                let fact = format!("what stands behind `{name}:` is not a type");
                 let help = format!("write `{name}: Type`");
                 Err(reader.errors.add(cursor.span(), fact, help))
             }
@@ -63,7 +63,7 @@ impl<'t> Leaves<'t> for Whole {
         if let Ok(pattern) = syn::Pat::parse_single.parse2(tokens.clone()) {
             return Ok(value::pattern(pattern));
         }
-        // `let name: Type = …` has a type, which is no part of a pattern.
+        // `let name: Type = …` has a type, which is not a part of a pattern.
         match syn::parse2::<syn::Stmt>(quote!(let #tokens = ();)) {
             Ok(syn::Stmt::Local(local)) => Ok((tokens, value::bound(&local.pat))),
             Ok(_) | Err(_) => Err(reader.errors.add(

@@ -26,7 +26,7 @@ impl Reader<'_, Whole> {
                 let span = parts.last().map_or(name.span(), Ident::span);
                 return Err(self
                     .errors
-                    .add(span, format_args!("`{text}` is no type"), help));
+                    .add(span, format_args!("`{text}` is not a type"), help));
             }
             return Ok(ItemKind::Resource(Declared {
                 public,
@@ -44,7 +44,7 @@ impl Reader<'_, Whole> {
                 fields,
             })),
             Err(error) => {
-                let fact = format!("`{}` is no type", spaceless(&ty));
+                let fact = format!("`{}` is not a type", spaceless(&ty));
                 Err(self.errors.add(error.span(), fact, help))
             }
         }

@@ -115,7 +115,7 @@ impl Import<'_> {
 
     fn resource(&self, out: &mut String, name: &str, value: &Value) {
         self.beside(out, value);
-        // A type that is no text is none, and the block says so.
+        // A type that is not a text is none, and the block says so.
         let ty = value
             .get("Type")
             .and_then(Value::as_str)

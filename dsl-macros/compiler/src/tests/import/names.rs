@@ -55,7 +55,7 @@ impl Names {
         let mut items = BTreeSet::new();
         let mut outputs = BTreeSet::new();
         for section in Section::ALL {
-            // Outputs are no names to the other items.
+            // Outputs are not names to the other items.
             let taken = if section == Section::Outputs {
                 &mut outputs
             } else {
@@ -124,7 +124,7 @@ pub(super) fn snake(id: &str) -> String {
     if name.is_empty() || name.starts_with(|c: char| c.is_ascii_digit()) {
         return format!("item_{name}");
     }
-    // What Rust keeps for itself is no name.
+    // What Rust keeps for itself is not a name.
     match syn::parse_str::<syn::Ident>(&name) {
         Ok(_) => name,
         Err(_) => format!("{name}_"),

@@ -65,7 +65,7 @@ impl Tree {
     }
 }
 
-/// A key, in quotes where it is no name.
+/// A key, in quotes where it is not a name.
 pub(super) fn key(name: &str) -> String {
     let plain = name.starts_with(|c: char| c.is_ascii_alphabetic())
         && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');

@@ -1,4 +1,4 @@
-//! What is no resource: parameters, outputs, mappings, conditions; and what stands beside one.
+//! What is not a resource: parameters, outputs, mappings, conditions; and what stands beside one.
 
 use super::refused;
 
@@ -7,13 +7,13 @@ fn parameters() {
     refused(
         "parameters",
         "param a: ^Strin {}",
-        "there is no type of parameter `Strin`",
+        "unknown parameter type: `Strin`",
         "write `String`",
     );
     refused(
         "parameters",
         "param a: ^Integer {}",
-        "there is no type of parameter `Integer`",
+        "unknown parameter type: `Integer`",
         "write `Number`",
     );
     refused(
@@ -43,7 +43,7 @@ fn parameters() {
     refused(
         "parameters",
         "param a: Number { Default: ^\"x\" }",
-        "the default is `x`, which is no number",
+        "the default is `x`, which is not a number",
         "write a number, or make the type `String`",
     );
     refused(
@@ -135,13 +135,13 @@ fn sections() {
     refused(
         "sections",
         "condition c = ^\"x\";",
-        "the condition `c` is no yes or no",
+        "the condition `c` is not a boolean expression",
         "write `Fn::Equals(a, b)`, or several of them in `Fn::And(…)`, `Fn::Or(…)`, `Fn::Not(…)`",
     );
     refused(
         "sections",
         "condition c = ^Fn::Join(\",\", [\"a\"]);",
-        "the condition `c` is no yes or no",
+        "the condition `c` is not a boolean expression",
         "write `Fn::Equals(a, b)`, or several of them in `Fn::And(…)`, `Fn::Or(…)`, `Fn::Not(…)`",
     );
 }

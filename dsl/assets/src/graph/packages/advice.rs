@@ -74,7 +74,7 @@ impl Graph {
         (fact, help)
     }
 
-    /// How a file of one's own is imported under a name that is no path.
+    /// How a file of one's own is imported under a name that is not a path.
     fn map(&mut self, file: &str, specifier: &str) -> String {
         let begin = specifier
             .split_once('/')

@@ -138,7 +138,7 @@ impl Reader<'_> {
                 }
                 Some(Kind::Mark("<")) if outer => angles += 1,
                 Some(Kind::Mark(">")) if outer => angles = angles.saturating_sub(1),
-                // TypeScript's `this: A` is no parameter.
+                // TypeScript's `this: A` is not a parameter.
                 _ if begins => count += usize::from(!self.tokens.is(at, &["this", ":"])),
                 _ => {}
             }

@@ -9,7 +9,7 @@ use infra_schema::{
 
 use crate::{check::Check, tree::Field};
 
-/// The first parts of keys that are no service's.
+/// The first parts of keys that are not a service's.
 const OTHERS: [&str; 2] = ["aws", "saml"];
 
 /// Refuses a key that IAM does not have. Whether it may have it.

@@ -110,7 +110,7 @@ impl<'s> States<'s> {
             None if names.is_empty() => format!("write `States: {{ {name}: {{ … }} }}`"),
             None => one_of(&names),
         };
-        check.on(site, format_args!("there is no state `{name}` here"), help);
+        check.on(site, format_args!("unknown state: `{name}`"), help);
     }
 
     /// Judges one state.

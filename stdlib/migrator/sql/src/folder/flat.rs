@@ -22,7 +22,7 @@ pub(super) fn read(reader: &mut Reader<'_>, paths: &[String]) {
             None => misnamed.push(path),
         }
     }
-    // Beside `0001_…`, another number that is no time is a slip.
+    // Beside `0001_…`, another number that is not a time is a slip.
     if files.iter().any(|(name, _)| name.own().is_some()) {
         let is_slip = |name: &Name<'_>| {
             name.kind == Kind::Plain && name.own().is_none() && name.digits.len() < 8
@@ -195,7 +195,7 @@ fn twice(reader: &mut Reader<'_>, first: &str, path: &str, help: String) {
     reader.problem(path, fact, help);
 }
 
-/// Files that are no migration by their names.
+/// Files that are not migrations by their names.
 fn strangers(reader: &mut Reader<'_>, paths: &[&String], files: &[Named<'_>], is_own: bool) {
     let last = files.iter().rev().find_map(|(name, _)| name.own());
     let mut next = last.map_or(0, |(number, _)| number);

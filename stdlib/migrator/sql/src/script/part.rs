@@ -137,7 +137,7 @@ impl Reader {
     }
 
     fn mark(&mut self, tool: Tool, says: Says, text: &str, at: usize, number: usize) {
-        // Somebody says why it is no mark: node-pg-migrate takes "Up migration of the users" for one.
+        // Somebody says why it is not a mark: node-pg-migrate takes "Up migration of the users" for one.
         if says == Says::Up && self.begun.is_some() && !self.is_up && self.is_accepted(number) {
             self.part.remarks.push(number - 1);
             return;
