@@ -26,6 +26,7 @@ mod isolated_vpc;
 mod vpc;
 mod vpc_flow_log;
 
+mod encryption_key;
 mod existing_secret;
 mod generated_secret;
 
@@ -41,6 +42,7 @@ mod routed_api;
 mod values;
 
 pub use aurora_serverless::AuroraServerless;
+pub use encryption_key::EncryptionKey;
 pub use existing_secret::ExistingSecret;
 pub use existing_vpc::ExistingVpc;
 pub use function::Function;

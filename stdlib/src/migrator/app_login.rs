@@ -2,7 +2,7 @@
 
 use infra::{AWS, Grant, Grants, Refusal, Resource, Text, Value, verbs::Read};
 
-use crate::DbUser;
+use crate::{DbUser, KmsKey};
 
 /// What the secret holds besides the password, as RDS Proxy wants it.
 pub(super) fn template(user: DbUser, master: DbUser) -> Value {
@@ -21,6 +21,7 @@ pub(super) fn template(user: DbUser, master: DbUser) -> Value {
 #[derive(Clone, Copy)]
 pub(super) struct AppLogin {
     pub(super) secret: Text,
+    pub(super) key: KmsKey,
 }
 
 // Nothing that a user could name, so nothing that rustc should recommend.
@@ -28,6 +29,7 @@ pub(super) struct AppLogin {
 impl Grants<Read> for AppLogin {
     fn grant(&self, grant: &mut Grant<'_>) {
         grant.allow(crate::READ_SECRET, &[&self.secret]);
+        self.key.grant_decrypt(grant);
     }
 }
 

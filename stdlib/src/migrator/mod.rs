@@ -11,8 +11,8 @@ mod source;
 use infra::{Custom, Grant, Grants, Migrations, Principal, Resource, infra, verbs::Connect};
 
 use crate::{
-    AppRole, Architecture, DbUser, LogDays, PrivateWithEgress, RdsProxy, Run, Subnets, Timeout,
-    execution::Execution,
+    AppRole, Architecture, DbUser, KmsKey, LogDays, PrivateWithEgress, RdsProxy, Run, Subnets,
+    Timeout, execution::Execution,
 };
 use app_login::{AppLogin, AtProxy};
 
@@ -44,7 +44,7 @@ infra! {
     /// The function's code is built when somebody asks for it, by `bundle` or at publish, from sources that come with this
     /// crate: with cargo alone on Linux of the same architecture, elsewhere with cargo-zigbuild or cargo-lambda.
     ///
-    /// Left as it is: AWS's key encrypts the role's password, because a key of one's own costs money (CKV_AWS_149); nothing
+    /// Left as it is: without `key`, AWS's key encrypts the role's password, because a key of one's own costs money (CKV_AWS_149); nothing
     /// rotates it, because nobody types it: the proxy alone logs in with it, and functions come with tokens (AwsSolutions-SMG4).
     pub construct Migrator {
         /// The database, which is gone afterwards.
@@ -66,10 +66,14 @@ infra! {
         in run: Run = Run::OnChange;
         /// For how many days the log is kept.
         in log_days: LogDays = 30;
+        /// The key that encrypts the application's login, the function's settings and its log; left out, AWS's own. Its policy has to
+        /// let CloudWatch Logs in, as that of an [`EncryptionKey`](crate::EncryptionKey) does.
+        in key: KmsKey = KmsKey::NONE;
 
         #[deletion(delete)]
         app_secret: AWS::SecretsManager::Secret {
             Description: "The login of the application's role",
+            KmsKeyId: key.arn(),
             GenerateSecretString: {
                 SecretStringTemplate: app_login::template(app_user, database.user),
                 GenerateStringKey: "password",
@@ -77,14 +81,14 @@ infra! {
                 ExcludePunctuation: true,
             },
         }
-        let login = AppLogin { secret: app_secret.reference() };
+        let login = AppLogin { secret: app_secret.reference(), key };
         let login_at_proxy = AtProxy { login, proxy: database.proxy };
         let proxy = Principal::new(database.role);
         grant proxy {
             read login_at_proxy;
         }
 
-        execution: Execution { owner: "The migrator", subnets: subnets, log_days: log_days }
+        execution: Execution { owner: "The migrator", subnets: subnets, log_days: log_days, key: key }
         let ready = execution.ready;
 
         #[depends_on(ready)]
@@ -97,6 +101,7 @@ infra! {
             Role: execution.role_arn,
             MemorySize: 256,
             Timeout: timeout,
+            KmsKeyArn: key.arn(),
             VpcConfig: execution.vpc_config,
             LoggingConfig: { LogFormat: "JSON", LogGroup: execution.log_name },
             TracingConfig: { Mode: "Active" },

@@ -13,8 +13,8 @@ use infra::{
 };
 
 use crate::{
-    Access, AccountLogRole, ApiTimeout, Cors, Env, FunctionSubnets, LogDays, Memory,
-    RouteOverrides, Split, StageName, Throttle, execution::Execution,
+    Access, AccountLogRole, ApiTimeout, Concurrency, Cors, Env, FunctionSubnets, KmsKey, LogDays,
+    Memory, RouteOverrides, Split, StageName, Throttle, execution::Execution,
 };
 use context::ApiContext;
 use folder::ApiFolder;
@@ -85,8 +85,13 @@ infra! {
         in memory: Memory = 256;
         /// For how many seconds a function may run, 1 to 29.
         in timeout: ApiTimeout = 10;
+        /// How many runs at once are reserved for each function; left out, they share with all others of the account.
+        in concurrency: Concurrency = Concurrency::SHARED;
         /// For how many days logs are kept.
         in log_days: LogDays = 30;
+        /// The key that encrypts the functions' settings and all logs; left out, AWS's own. Its policy has to let CloudWatch Logs in,
+        /// as that of an [`EncryptionKey`](crate::EncryptionKey) does.
+        in key: KmsKey = KmsKey::NONE;
         /// Plain settings of each function.
         in env: Env = {};
         /// Who lets API Gateway write logs: a setting of which an account has one per region.
@@ -104,7 +109,7 @@ infra! {
             EndpointConfiguration: { Types: ["REGIONAL"] },
             FailOnWarnings: true,
         }
-        execution: Execution { owner: "The functions of the API", subnets: subnets, log_days: log_days }
+        execution: Execution { owner: "The functions of the API", subnets: subnets, log_days: log_days, key: key }
 
         if access.is_authorizer() {
             authorizer: AWS::ApiGateway::Authorizer {
@@ -143,6 +148,8 @@ infra! {
             timeout,
             throttle,
             settings,
+            concurrency,
+            key,
             cors,
             authorization: access.authorization_type(),
             authorizer: authorizer.map(|authorizer| authorizer.reference()),
@@ -208,12 +215,13 @@ infra! {
             account: AWS::ApiGateway::Account { CloudWatchRoleArn: account_role }
         }
         #[deletion(delete)]
-        access_log: AWS::Logs::LogGroup { RetentionInDays: log_days }
+        access_log: AWS::Logs::LogGroup { RetentionInDays: log_days, KmsKeyId: key.arn() }
         // API Gateway writes errors to a group of this name, and would make one that keeps them for ever.
         #[deletion(delete)]
         error_log: AWS::Logs::LogGroup {
             LogGroupName: "API-Gateway-Execution-Logs_${rest}/${stage}",
             RetentionInDays: log_days,
+            KmsKeyId: key.arn(),
         }
         #[depends_on(account, error_log)]
         live: AWS::ApiGateway::Stage {
