@@ -34,7 +34,8 @@ pub use bundle::{Archive, Contents, Warning, finish};
 pub use cli::run;
 pub use command::{Call, Command, CommandError, Opt, Usage};
 pub use declare::{
-    AnyValue, Construct, Dependencies, Dependency, Grant, Grantee, Grants, In, Principal, verbs,
+    Acts, AnyValue, Construct, Dependencies, Dependency, Grant, Grantee, Grants, In, Offers,
+    Principal, verbs,
 };
 pub use folders::*;
 pub use infra_macros::{handler, infra, migrations, routes, text};

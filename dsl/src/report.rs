@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::refusal::Refusal;
+use crate::{declare::Path, refusal::Refusal};
 
 /// Where a declaration stands in the user's source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -84,6 +84,7 @@ impl fmt::Display for Problems {
 pub struct Report<'a> {
     pub(crate) problems: &'a mut Problems,
     pub(crate) at: At,
+    pub(crate) path: &'a Path,
 }
 
 impl Report<'_> {
@@ -91,6 +92,12 @@ impl Report<'_> {
     /// [`Value::wrong`](crate::Value::wrong).
     pub fn at(&self) -> At {
         self.at
+    }
+
+    /// The path of the construct whose block sets the input, `office.inbox`; empty in a stack's block. A default is set by the
+    /// construct's own block, so a default may name what it belongs to.
+    pub fn path(&self) -> String {
+        self.path.dotted()
     }
 
     /// Reports a problem of the input being set.

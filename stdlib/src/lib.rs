@@ -39,8 +39,23 @@ mod execution;
 mod function;
 mod routed_api;
 
+// What starts a function.
+mod dead_letters;
+mod queue_worker;
+mod schedule;
+mod stream_worker;
+mod topic_worker;
+
+// What stands beside an API.
+mod api_alarms;
+mod api_domain;
+mod api_firewall;
+
 mod values;
 
+pub use api_alarms::ApiAlarms;
+pub use api_domain::ApiDomain;
+pub use api_firewall::ApiFirewall;
 pub use aurora_serverless::AuroraServerless;
 pub use encryption_key::EncryptionKey;
 pub use existing_secret::ExistingSecret;
@@ -49,8 +64,12 @@ pub use function::Function;
 pub use generated_secret::GeneratedSecret;
 pub use isolated_vpc::IsolatedVpc;
 pub use migrator::{Migrated, Migrator};
+pub use queue_worker::QueueWorker;
 pub use rds_proxy::RdsProxy;
 pub use routed_api::RoutedApi;
+pub use schedule::Schedule;
+pub use stream_worker::StreamWorker;
+pub use topic_worker::TopicWorker;
 pub use values::*;
 pub use vpc::Vpc;
 

@@ -113,10 +113,11 @@ pub(crate) struct Else {
     pub(crate) body: Body,
 }
 
-/// Who is granted something: `api`, or a part of it, `api.route("GET /v1/users")`.
+/// Who is granted something: `api`, or a part of it, `api.route("GET /v1/users")` or `workers[0]`.
 pub(crate) struct Grantee {
     pub(crate) names: Vec<Ident>,
     pub(crate) call: Option<Call>,
+    pub(crate) index: Option<Value>,
 }
 
 /// A method's name and what it is given.
@@ -125,12 +126,25 @@ pub(crate) struct Call {
     pub(crate) arguments: Vec<Value>,
 }
 
-/// `verb target as NAME;`
+/// A line of a grant.
 pub(crate) struct GrantLine {
     pub(crate) row: RowId,
-    pub(crate) verb: Ident,
-    pub(crate) target: Vec<Ident>,
-    pub(crate) variable: Option<Ident>,
+    pub(crate) kind: GrantKind,
+}
+
+pub(crate) enum GrantKind {
+    /// `verb target as NAME;`
+    Verb {
+        verb: Ident,
+        target: Value,
+        variable: Option<Ident>,
+    },
+    /// `allow [action, …] on [value, …];`
+    Allow {
+        word: Ident,
+        actions: Vec<Value>,
+        resources: Vec<Value>,
+    },
 }
 
 /// `name: value`.
@@ -279,6 +293,27 @@ pub(crate) fn dotted(names: &[Ident]) -> String {
 /// From the first to the last, where the compiler can say so.
 pub(crate) fn join(first: Span, last: Span) -> Span {
     first.join(last).unwrap_or(first)
+}
+
+impl GrantLine {
+    /// What it says beside its words.
+    pub(crate) fn values(&self) -> impl Iterator<Item = &Value> {
+        let (one, [actions, resources]): (_, [&[Value]; 2]) = match &self.kind {
+            GrantKind::Verb { target, .. } => (Some(target), [&[], &[]]),
+            GrantKind::Allow {
+                actions, resources, ..
+            } => (None, [actions, resources]),
+        };
+        one.into_iter().chain(actions).chain(resources)
+    }
+}
+
+impl Grantee {
+    /// What stands behind its name.
+    pub(crate) fn values(&self) -> impl Iterator<Item = &Value> {
+        let arguments = self.call.iter().flat_map(|call| &call.arguments);
+        arguments.chain(&self.index)
+    }
 }
 
 impl Block {

@@ -19,9 +19,9 @@ pub(crate) const KEYWORDS: [&str; 10] = [
 pub(crate) const OF_RUST: [&str; 3] = ["let", "for", "if"];
 
 /// The verbs of `grant`, as `infra::verbs` has them in capitals.
-pub(crate) const VERBS: [&str; 10] = [
+pub(crate) const VERBS: [&str; 11] = [
     "read", "write", "connect", "invoke", "publish", "send", "receive", "encrypt", "decrypt",
-    "start",
+    "start", "put",
 ];
 
 /// Attributes of Rust's own, which pass through to the expansion.

@@ -10,6 +10,7 @@ pub mod cidr;
 mod cover;
 mod finding;
 mod fix;
+pub mod grants;
 pub mod http;
 mod json;
 mod language;

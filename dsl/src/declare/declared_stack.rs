@@ -6,7 +6,7 @@ use std::{collections::BTreeMap, rc::Rc};
 use super::{
     block::{Allowed, Block, LogicalId, Row, Section},
     fill::fill,
-    grants::{Addition, GrantRecord},
+    grants::{Actor, Addition, GrantRecord, Own},
     overrides::Override,
     path::{After, Order, Path, ScopeId},
     tags::Tags,
@@ -168,6 +168,25 @@ impl DeclaredStack {
 
     pub(crate) fn scope(&self, id: ScopeId) -> &ScopeEntry {
         &self.scopes[id.0 as usize]
+    }
+
+    /// Allows somebody what a statement says.
+    pub(crate) fn allow(&mut self, actor: Actor, statement: Value) {
+        if actor.only {
+            return self.own(actor, |own| own.statements.push(statement));
+        }
+        let statements = &mut self.additions.entry(actor.role).or_default().statements;
+        if !statements.contains(&statement) {
+            statements.push(statement);
+        }
+    }
+
+    /// Adds to what the function is granted that somebody acts by running alone.
+    pub(super) fn own(&mut self, actor: Actor, add: impl FnOnce(&mut Own)) {
+        if let [function] = actor.functions {
+            let own = &mut self.additions.entry(*function).or_default().own;
+            add(&mut own.get_or_insert_with(|| (actor, Own::default())).1);
+        }
     }
 
     /// Every declaration with its key.

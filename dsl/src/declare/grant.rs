@@ -1,6 +1,8 @@
 //! Grants: the one way to put a secret's ARN or a database's address into a function. A grant also
 //! writes the policy statement, the security-group rules and the dependency that go with it.
 
+use infra_rules::grants::Offer;
+
 use super::{
     declared_stack::DeclaredStack,
     dependency::{Dependencies, Dependency},
@@ -61,28 +63,48 @@ impl<'a> Grant<'a> {
 
     /// Allows actions on resources, given by ARN.
     pub fn allow(&mut self, actions: &[&str], resources: &[&dyn AnyValue]) {
-        let one_or_list = |mut items: Vec<Value>| match items.len() {
-            1 => items.remove(0),
-            _ => Value::list(items),
-        };
-        let statement = Value::map([
-            ("Effect", Value::Text("Allow")),
-            (
-                "Action",
-                one_or_list(actions.iter().map(|action| Value::text(*action)).collect()),
-            ),
-            (
-                "Resource",
-                one_or_list(resources.iter().map(|arn| arn.value()).collect()),
-            ),
-        ]);
+        self.permit(actions, resources.iter().map(|arn| arn.value()).collect());
+    }
+
+    pub(super) fn permit(&mut self, actions: &[&str], resources: Vec<Value>) {
+        let actions: Vec<Value> = actions.iter().map(|action| Value::text(*action)).collect();
+        self.state(statement(actions, resources));
+    }
+
+    /// Allows what a statement says.
+    pub(super) fn state(&mut self, statement: Value) {
         self.record.statements.push(statement);
-        if self.actor.only {
-            return self.own(|own| own.statements.push(statement));
+        self.declared.allow(self.actor, statement);
+    }
+
+    /// The properties of a resource.
+    pub(super) fn declared(&self, target: Key) -> Value {
+        self.declared.declaration(target).value()
+    }
+
+    /// Notes what a raw resource offered, for synthesis to add what goes with it.
+    pub(super) fn remember(&mut self, target: Key, offer: &'static Offer) {
+        self.record.offers.push((target, offer));
+    }
+
+    /// Grants each of several things.
+    pub(super) fn each<V, T: Grants<V>>(&mut self, items: &[T]) {
+        if let (Some(name), [_, _, ..]) = (self.record.variable, items) {
+            let GrantRecord { verb, target, .. } = self.record;
+            let refusal = Refusal::computed(
+                format!(
+                    "`{target}` is a list of {}, and `{name}` holds one",
+                    items.len()
+                ),
+                format!("write a line for each, such as `{verb} {target}[0] as {name}`"),
+            );
+            self.declared.problems.push(self.record.at, refusal);
+            self.record.variable = None;
         }
-        let statements = &mut self.addition(self.actor.role).statements;
-        if !statements.contains(&statement) {
-            statements.push(statement);
+        // Of nothing there is nothing to tell.
+        self.variables += usize::from(items.is_empty());
+        for item in items {
+            item.grant(self);
         }
     }
 
@@ -179,11 +201,7 @@ impl<'a> Grant<'a> {
 
     /// Adds to what the function is granted alone.
     fn own(&mut self, add: impl FnOnce(&mut Own)) {
-        let actor = self.actor;
-        if let [function] = actor.functions {
-            let own = &mut self.addition(*function).own;
-            add(&mut own.get_or_insert_with(|| (actor, Own::default())).1);
-        }
+        self.declared.own(self.actor, add);
     }
 
     fn addition(&mut self, key: Key) -> &mut Addition {
@@ -211,6 +229,23 @@ impl<'a> Grant<'a> {
             }
         }
         self.declared.grants.push(self.record);
+    }
+}
+
+/// A statement that allows actions on ARNs: one, or a list of several.
+pub(crate) fn statement(actions: Vec<Value>, resources: Vec<Value>) -> Value {
+    Value::map([
+        ("Effect", Value::Text("Allow")),
+        ("Action", one_or_list(actions)),
+        ("Resource", one_or_list(resources)),
+    ])
+}
+
+/// One value stands for a list of one.
+pub(crate) fn one_or_list(items: Vec<Value>) -> Value {
+    match items[..] {
+        [one] => one,
+        _ => Value::list(items),
     }
 }
 

@@ -2,7 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::path::{After, Order, ScopeId};
+use infra_rules::grants::Offer;
+
+use super::{
+    block::Allowed,
+    path::{After, Order, ScopeId},
+};
 use crate::{
     AWS,
     refusal::Refusal,
@@ -14,7 +19,7 @@ use crate::{
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does nothing that could be granted",
     label = "has no role to act with",
-    note = "help: name a function or an API, or implement `infra::Grantee` for `{Self}`"
+    note = "help: name a role, a function or an API, or implement `infra::Grantee` for `{Self}`"
 )]
 pub trait Grantee {
     /// The role, group and functions that it acts with.
@@ -23,12 +28,15 @@ pub trait Grantee {
 
 /// Who acts: a role, where it stands in the network, and the functions that run in it.
 #[derive(Clone, Copy, Debug)]
-pub struct Principal(Result<Actor, &'static Refusal>);
+pub struct Principal(pub(super) Result<Actor, &'static Refusal>);
 
 /// Somebody who acts.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Actor {
+    /// The role, or what names its role in [`Actor::named_in`].
     pub(crate) role: Key,
+    /// The property in which the resource `role` names the role, until that is looked up.
+    pub(super) named_in: Option<&'static str>,
     pub(crate) group: Option<Key>,
     pub(super) functions: &'static [Key],
     /// Whether others that share the role and the group are granted nothing by what this one is.
@@ -40,6 +48,7 @@ impl Principal {
     pub fn new(role: Resource<AWS::IAM::Role>) -> Principal {
         Principal(Ok(Actor {
             role: role.key(),
+            named_in: None,
             group: None,
             functions: &[],
             only: false,
@@ -74,11 +83,6 @@ impl Principal {
             only: true,
             ..actor
         }))
-    }
-
-    /// Who it is, or why there is nobody.
-    pub(super) fn actor(self) -> Result<Actor, Refusal> {
-        self.0.map_err(|refusal| *refusal)
     }
 }
 
@@ -146,6 +150,10 @@ pub(crate) struct GrantRecord {
     pub(crate) variable: Option<&'static str>,
     pub(crate) statements: Vec<Value>,
     pub(crate) peers: Vec<(Key, u16)>,
+    /// What raw resources offered.
+    pub(crate) offers: Vec<(Key, &'static Offer)>,
+    /// The rules that it may break.
+    pub(crate) allowed: &'static [Allowed],
 }
 
 /// A connection, and the grant that opens it.

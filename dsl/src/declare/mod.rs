@@ -10,8 +10,10 @@ pub(crate) mod fill;
 mod grant;
 mod grants;
 mod iteration;
+mod offers;
 mod overrides;
 mod path;
+mod principals;
 mod scope;
 mod signature;
 mod tags;
@@ -20,6 +22,7 @@ pub mod verbs;
 
 pub(crate) use block::{Allowed, Block, LogicalId, Section};
 pub(crate) use declared_stack::{Body, Declaration, DeclaredStack, ScopeEntry};
+pub(crate) use grant::{one_or_list, statement};
 pub(crate) use grants::{Actor, Addition, Connection, GrantRecord, Own};
 pub(crate) use overrides::Override;
 pub(crate) use path::{After, Path, ScopeId, camel};
@@ -32,6 +35,8 @@ pub use construct::{Construct, In};
 pub use dependency::{Dependencies, Dependency};
 pub use grant::{AnyValue, Grant, Grants};
 pub use grants::{Grantee, Principal};
+pub use offers::Offers;
+pub use principals::Acts;
 
 pub(crate) mod private {
     //! What expansions call of it.

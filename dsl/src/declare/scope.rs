@@ -240,6 +240,7 @@ impl<'a> Scope<'a> {
         Report {
             problems: &mut self.declared.problems,
             at,
+            path: &self.declared.scopes[self.id.0 as usize].path,
         }
     }
 
@@ -285,25 +286,60 @@ impl<'a> Scope<'a> {
         principal: Principal,
         variable: Option<&'static str>,
     ) {
-        let row = RowId(row);
-        let actor = match principal.actor() {
+        let words = (verb, of, to);
+        if let Some(mut grant) = self.granting(frame, RowId(row), words, principal, variable) {
+            allow(target, &mut grant);
+            grant.finish();
+        }
+    }
+
+    /// Lets a grantee do what a statement says: `allow ["ses:SendEmail"] on ["arn:…"];`
+    pub fn allow(
+        &mut self,
+        frame: &Frame,
+        row: u16,
+        (on, to): (&'static str, &'static str),
+        statement: Value,
+        principal: Principal,
+    ) {
+        let words = ("allow", on, to);
+        if let Some(mut grant) = self.granting(frame, RowId(row), words, principal, None) {
+            grant.state(statement);
+            grant.finish();
+        }
+    }
+
+    /// The grant that a line makes, unless nobody is granted anything.
+    fn granting(
+        &mut self,
+        frame: &Frame,
+        row: RowId,
+        (verb, target, grantee): (&'static str, &'static str, &'static str),
+        principal: Principal,
+        variable: Option<&'static str>,
+    ) -> Option<Grant<'_>> {
+        let at = frame.block.at(row);
+        let actor = match principal.actor(self.declared, grantee) {
             Ok(actor) => actor,
-            Err(problem) => return self.declared.problems.push(frame.block.at(row), problem),
+            Err(problem) => {
+                self.declared.problems.push(at, problem);
+                return None;
+            }
         };
         let record = GrantRecord {
             verb,
-            target: of,
-            grantee: to,
+            target,
+            grantee,
             actor,
-            at: frame.block.at(row),
+            at,
             scope: self.id,
             variable,
             statements: Vec::new(),
             peers: Vec::new(),
+            offers: Vec::new(),
+            allowed: frame.block.rows[row.index()].allowed,
         };
-        let mut grant = Grant::new(self.declared, record, frame.position(row));
-        allow(target, &mut grant);
-        grant.finish();
+        Some(Grant::new(self.declared, record, frame.position(row)))
     }
 
     /// Gives the template's further sections the values of their Rust expressions.

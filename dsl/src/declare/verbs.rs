@@ -28,4 +28,6 @@ verbs! {
     Decrypt
     /// Start the target.
     Start
+    /// Put something into the target.
+    Put
 }

@@ -4,6 +4,7 @@
 use serde_json::{Map, Value as Json, json};
 
 use super::{
+    conditions::unguarded,
     render,
     resolved_stack::{ResolvedDeclaration, ResolvedStack},
 };
@@ -121,7 +122,11 @@ fn granted(resolved: &ResolvedStack, record: &GrantRecord) -> Granted {
     Granted {
         grantee: scope.path.join(record.grantee).dotted(),
         verb: record.verb,
-        target: scope.path.join(record.target).dotted(),
+        target: match record.verb {
+            // ARNs as they are written, which are no names.
+            "allow" => record.target.to_owned(),
+            _ => scope.path.join(record.target).dotted(),
+        },
         variable: record.variable,
         role: id(resolved, record.actor.role),
         statements: record
@@ -152,7 +157,7 @@ fn role(resolved: &ResolvedStack, declaration: &ResolvedDeclaration) -> Role {
         .collect();
     let own = items(declaration.body.get("Policies"))
         .into_iter()
-        .filter_map(|policy| policy.get("PolicyDocument"))
+        .filter_map(|policy| unguarded(policy).get("PolicyDocument"))
         .flat_map(|document| items(document.get("Statement")))
         .filter(|statement| !granted.contains(&statement));
     Role {

@@ -3,7 +3,10 @@
 
 use std::collections::BTreeSet;
 
-use super::resolved_stack::{ResolvedDeclaration, ResolvedStack};
+use super::{
+    conditions::{Conditions, Under},
+    resolved_stack::{ResolvedDeclaration, ResolvedStack},
+};
 use crate::{Refusal, declare::Addition, report::Problems, values::Value};
 
 /// The inline policy that holds what was granted.
@@ -13,6 +16,12 @@ const POLICY: &str = "Grants";
 pub(crate) fn merge(resolved: &mut ResolvedStack, problems: &mut Problems) {
     // A grant to what runs many functions is one mistake, not one of each function.
     let mut refused = BTreeSet::new();
+    let conditions = Conditions::of(resolved);
+    for record in &mut resolved.grants {
+        let statements = record.statements.iter();
+        let split = statements.flat_map(|one| conditions.split(*one, record.actor.role));
+        record.statements = split.map(|(_, statement)| statement).collect();
+    }
     for (key, addition) in std::mem::take(&mut resolved.additions) {
         let Some(declaration) = resolved.declaration_mut(key) else {
             continue;
@@ -24,12 +33,18 @@ pub(crate) fn merge(resolved: &mut ResolvedStack, problems: &mut Problems) {
             ..
         } = addition;
         if !statements.is_empty() {
-            allow(declaration, &statements, problems);
+            let groups = conditions.group(&statements, key);
+            allow(declaration, &conditions, groups, problems);
         }
         for (property, item) in items {
             append(declaration, property, item, problems);
         }
         for (name, value, at) in variables {
+            let under = conditions.around(value, key);
+            if !conditions.are_seen(&under, declaration, problems) {
+                continue;
+            }
+            let value = under.guard(value);
             if let Err(refusal) = tell(declaration, name, value)
                 && refused.insert((name, at))
             {
@@ -39,18 +54,22 @@ pub(crate) fn merge(resolved: &mut ResolvedStack, problems: &mut Problems) {
     }
 }
 
-/// Adds a policy with these statements to a role.
-fn allow(role: &mut ResolvedDeclaration, statements: &[Value], problems: &mut Problems) {
-    let policy = Value::map([
-        ("PolicyName", Value::Text(POLICY)),
-        (
-            "PolicyDocument",
-            Value::map([
-                ("Version", Value::Text("2012-10-17")),
-                ("Statement", Value::list(statements.iter().copied())),
-            ]),
-        ),
-    ]);
+/// Adds policies with these statements to a role, one for each group that is there under the same conditions: one whose statements may
+/// all be left out is none that IAM takes.
+fn allow(
+    role: &mut ResolvedDeclaration,
+    conditions: &Conditions,
+    groups: Vec<(Under, Vec<Value>)>,
+    problems: &mut Problems,
+) {
+    let mut granted = Vec::new();
+    for (under, statements) in groups {
+        if !conditions.are_seen(&under, role, problems) {
+            return;
+        }
+        let name = conditions.policy_name(&under, POLICY);
+        granted.push(under.guard(policy(name, statements)));
+    }
     let policies = match role.body.get("Policies") {
         None | Some(Value::Absent) => &[][..],
         Some(Value::List(policies)) => policies,
@@ -78,8 +97,19 @@ fn allow(role: &mut ResolvedDeclaration, statements: &[Value], problems: &mut Pr
         );
         return role.problem(problems, refusal);
     }
-    let policies = policies.iter().copied().chain([policy]);
+    let policies = policies.iter().copied().chain(granted);
     role.body = role.body.with("Policies", Value::list(policies));
+}
+
+fn policy(name: &'static str, statements: Vec<Value>) -> Value {
+    let document = Value::map([
+        ("Version", Value::Text("2012-10-17")),
+        ("Statement", Value::list(statements)),
+    ]);
+    Value::map([
+        ("PolicyName", Value::Text(name)),
+        ("PolicyDocument", document),
+    ])
 }
 
 /// Adds an item to a list of a resource.

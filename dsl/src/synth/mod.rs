@@ -5,10 +5,12 @@ pub(crate) mod access;
 mod additions;
 pub(crate) mod assembly;
 mod checks;
+mod conditions;
 mod dedicated_roles;
 mod handles;
 mod names;
 pub(crate) mod nest;
+mod offered;
 pub(crate) mod order;
 mod overrides;
 pub(crate) mod render;
@@ -64,6 +66,8 @@ pub(crate) fn app(stacks: Vec<DeclaredStack>) -> Result<Assembly, Problems> {
 /// One stack. Each step works on what the one before left, and goes on after a problem, so that
 /// all problems come out together.
 fn resolve(mut declared: DeclaredStack, problems: &mut Problems) -> ResolvedStack {
+    // What grants of raw resources bring with them, before roles are divided among those who are granted it.
+    offered::complete(&mut declared);
     problems.0.append(&mut declared.problems.0);
     // Roles of their own first: what follows takes them for declared.
     dedicated_roles::divide(&mut declared);

@@ -6,6 +6,7 @@ mod computed;
 mod constructs;
 mod control;
 mod functions;
+mod grants;
 mod identity;
 mod keywords;
 mod limits;

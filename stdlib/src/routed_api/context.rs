@@ -84,7 +84,10 @@ impl ApiContext {
     /// How the stage treats requests: all, and those of routes with a throttle of their own.
     pub(super) fn method_settings(&self, routes: Routes) -> Value {
         // What is wrong with the API as a whole is said here, where all of its routes meet.
-        let wrong = self.tune.strangers(routes).chain(self.crowd(routes));
+        let wrong = self
+            .tune
+            .unknown_routes(routes)
+            .chain(self.too_large(routes));
         let all = setting("/*".to_owned(), "*", self.throttle);
         let own = routes
             .into_iter()
@@ -98,7 +101,7 @@ impl ApiContext {
     }
 
     /// More routes than a stack has room for.
-    fn crowd(&self, routes: Routes) -> Option<Value> {
+    fn too_large(&self, routes: Routes) -> Option<Value> {
         let tree = Tree::new(routes);
         let resources = tree.resources(self.cors) + models::schemas(&tree).len();
         let refusal = Refusal::computed(

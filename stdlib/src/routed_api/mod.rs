@@ -13,8 +13,8 @@ use infra::{
 };
 
 use crate::{
-    Access, AccountLogRole, ApiTimeout, Concurrency, Cors, Env, FunctionSubnets, KmsKey, LogDays,
-    Memory, RouteOverrides, Split, StageName, Throttle, execution::Execution,
+    Access, AccountLogRole, ApiName, ApiTimeout, Concurrency, Cors, Env, FunctionSubnets, KmsKey,
+    LogDays, Memory, OwnName, RouteOverrides, Split, StageName, Throttle, execution::Execution,
 };
 use context::ApiContext;
 use folder::ApiFolder;
@@ -75,6 +75,8 @@ infra! {
         in subnets: FunctionSubnets = FunctionSubnets::NONE;
         /// Who may call: `Access::Public`, `Access::Iam` or `Access::Authorizer(function)`.
         in access: Access;
+        /// What it is called. Metrics of APIs of one name are added up.
+        in name: ApiName = OwnName;
         /// The stage, first part of each URL's path.
         in stage: StageName = "prod";
         /// The origins whose pages may call, or `["*"]`.
@@ -105,7 +107,7 @@ infra! {
         let settings = preflight::settings(env, cors);
 
         rest: AWS::ApiGateway::RestApi {
-            Name: "${AWS::StackName}",
+            Name: name,
             EndpointConfiguration: { Types: ["REGIONAL"] },
             FailOnWarnings: true,
         }
@@ -130,7 +132,7 @@ infra! {
         }
 
         let schemas = models::schemas(&tree);
-        for (name, schema) in schemas.clone() {
+        for (title, schema) in schemas.clone() {
             model: AWS::ApiGateway::Model { RestApiId: rest, ContentType: "application/json", Schema: schema }
         }
         if !schemas.is_empty() {
@@ -237,6 +239,13 @@ infra! {
         out url: Text = "https://${rest}.execute-api.${AWS::Region}.${AWS::URLSuffix}/${live}";
         /// The API's id.
         out id: Id<AWS::ApiGateway::RestApi> = rest;
+        /// What it is called, which is the dimension `ApiName` of its metrics.
+        out name: Text = name.text();
+        /// The stage's name.
+        out stage: Text = live;
+        /// The stage's ARN, which a web application firewall is put before.
+        out stage_arn: Text =
+            "arn:${AWS::Partition}:apigateway:${AWS::Region}::/restapis/${rest}/stages/${live}";
         /// What `execute-api:Invoke` names.
         out arn: Text = "arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${rest}/${stage}/*";
         /// The routes.

@@ -121,7 +121,7 @@ impl RouteOverrides {
     }
 
     /// Routes that are tuned and not there, as values that say so.
-    pub(crate) fn strangers(self, routes: Routes) -> impl Iterator<Item = Value> {
+    pub(crate) fn unknown_routes(self, routes: Routes) -> impl Iterator<Item = Value> {
         let unknown = self
             .routes
             .iter()

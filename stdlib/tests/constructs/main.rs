@@ -15,3 +15,4 @@ mod routed_api;
 mod secrets;
 mod template;
 mod vpc;
+mod workers;

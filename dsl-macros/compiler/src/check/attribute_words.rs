@@ -133,6 +133,7 @@ pub(super) fn item(check: &mut Check<'_>, item: &Item, body: BodyId) {
         }
         ItemKind::Construct(_) => (&CONSTRUCT, "construct in use"),
         ItemKind::Override { .. } => (&OVERRIDE, "override"),
+        ItemKind::Grant { .. } => (&GIVEN, "grant"),
         _ => (&[], "item"),
     };
     words(check, &item.attributes, known, what);

@@ -4,6 +4,7 @@
 //! are not, and a declaration that holds one is judged again at synthesis.
 
 mod attributes;
+mod grants;
 mod paths;
 mod resources;
 mod rust;

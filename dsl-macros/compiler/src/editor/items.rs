@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     keywords::RUST_ATTRIBUTES,
-    parse::{AttributeTree, Line, Tree, spaceless_trees as spaceless},
+    parse::{AttributeTree, GrantWords, Line, Tree, spaceless_trees as spaceless},
 };
 
 /// Attributes whose arguments are words of their own.
@@ -53,7 +53,7 @@ pub(super) fn item(item: &Item, scope: &Scope, used: &mut Used, out: &mut Out) {
         }
         Kind::Grant { grantee, lines, .. } => {
             let lines = lines.as_ref().map_or(&[][..], Vec::as_slice);
-            grant(grantee, lines, scope, out);
+            grant(grantee, lines, scope, used, out);
         }
         Kind::Param {
             name: Ok(_),
@@ -130,11 +130,22 @@ pub(super) fn head(trees: &[Tree], scope: &Scope, out: &mut Out) {
     }
 }
 
-fn grant(grantee: &[Tree], lines: &[Line], scope: &Scope, out: &mut Out) {
+fn grant(grantee: &[Tree], lines: &[Line], scope: &Scope, used: &mut Used, out: &mut Out) {
     out.put("let _ =");
     rust(grantee, scope, out);
     out.put(";");
-    for Line { trees, .. } in lines {
+    for Line { trees, words, .. } in lines {
+        if let Ok(GrantWords::Allow {
+            actions, resources, ..
+        }) = words
+        {
+            for inside in [actions, resources] {
+                for value in values(inside.trees, None, scope, used) {
+                    out.put("let _ =").all(value).put(";");
+                }
+            }
+            continue;
+        }
         let (verb, target) = trees.split_at(trees.len().min(1));
         let target = target.split(|tree| tree.word() == Some("as")).next();
         out.put("let _ = __infra :: verbs ::").trees(verb);

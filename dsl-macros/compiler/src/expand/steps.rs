@@ -112,6 +112,17 @@ fn step(step: &Step) -> TokenStream {
             let principal = quote_spanned!(grantee.span()=> ::infra::Grantee::principal(&#grantee));
             quote!(#scope.grant(&#frame, #row, (#word, #of, #to), #target, #allow, #principal, #variable);)
         }
+        Step::Allow {
+            row,
+            words,
+            json,
+            holes,
+            grantee,
+        } => {
+            let [on, to] = words;
+            let principal = quote_spanned!(grantee.span()=> ::infra::Grantee::principal(&#grantee));
+            quote!(#scope.allow(&#frame, #row, (#on, #to), #frame.value(#json, &[#(#holes),*]), #principal);)
+        }
         Step::Call {
             construct,
             ty,

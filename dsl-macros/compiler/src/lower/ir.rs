@@ -248,6 +248,14 @@ pub(crate) enum Step {
         grantee: TokenStream,
         variable: Option<String>,
     },
+    /// Allows what a statement says, a text with holes.
+    Allow {
+        row: RowId,
+        words: [String; 2],
+        json: String,
+        holes: Vec<TokenStream>,
+        grantee: TokenStream,
+    },
     /// Looks a text up that a method of a construct is given: the construct, its type, the method and the text.
     Call {
         construct: Ident,

@@ -314,7 +314,14 @@ impl Lower<'_> {
                     .unwrap_or_else(|| format_ident!("_grant"));
                 self.row(row, Section::Other, &at, "", body);
                 let mut steps = self.calls(grantee);
-                steps.extend(lines.iter().map(|line| self.grant(grantee, line, body)));
+                steps.extend(
+                    lines
+                        .iter()
+                        .filter_map(|line| self.grant(grantee, line, body)),
+                );
+                for line in lines {
+                    self.rows[line.row.index()].allowed = allowed(item);
+                }
                 steps
             }
             ItemKind::Override { path, fields } => self.overridden(item, path, fields, body),

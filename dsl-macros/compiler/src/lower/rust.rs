@@ -1,5 +1,6 @@
 //! Values and types where Rust wants them.
 
+use infra_rules::grants;
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::visit_mut::{self, VisitMut};
@@ -164,7 +165,8 @@ impl VisitMut for Attributes {
 /// The marker of a resource type.
 pub(crate) fn marker(ty: &str) -> TokenStream {
     let known = infra_schema::resource(ty).is_some_and(|resource| !resource.is_free());
-    if !known {
+    // A parameter's value may be anything, and what can be granted is the parameter.
+    if !known && grants::of(ty).next().is_none() {
         return quote!(::infra::Custom);
     }
     let parts = ty.split("::").map(|part| format_ident!("{part}"));

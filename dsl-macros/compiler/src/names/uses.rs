@@ -59,14 +59,13 @@ fn collect_item(item: &Item, uses: &mut Vec<Use>) {
         }
         ItemKind::Grant { grantee, lines } => {
             uses.extend(path(&grantee.names, false));
-            grantee
-                .call
-                .iter()
-                .flat_map(|call| &call.arguments)
-                .for_each(|value| collect(value, uses));
-            lines
-                .iter()
-                .for_each(|line| uses.extend(path(&line.target, false)));
+            grantee.values().for_each(|value| collect(value, uses));
+            for value in lines.iter().flat_map(|line| line.values()) {
+                match value {
+                    Value::Path(names) => uses.extend(path(names, false)),
+                    value => collect(value, uses),
+                }
+            }
         }
     }
 }

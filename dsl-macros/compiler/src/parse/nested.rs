@@ -8,7 +8,7 @@ use crate::{
     ids::RowId,
 };
 
-/// `verb target as NAME;`
+/// A line of a grant.
 pub(crate) struct Line<'t> {
     pub(crate) row: RowId,
     /// All of it but its semicolon.
@@ -16,8 +16,22 @@ pub(crate) struct Line<'t> {
     pub(crate) words: Read<GrantWords<'t>>,
 }
 
-/// The verb, the target and the variable of a line.
-pub(crate) type GrantWords<'t> = (&'t Ident, Vec<Ident>, Option<&'t Ident>);
+/// What a line of a grant says.
+#[derive(Clone, Copy)]
+pub(crate) enum GrantWords<'t> {
+    /// `verb target as NAME;`
+    Verb {
+        verb: &'t Ident,
+        target: &'t [Tree],
+        variable: Option<&'t Ident>,
+    },
+    /// `allow [action, …] on [value, …];`
+    Allow {
+        word: &'t Ident,
+        actions: Inside<'t>,
+        resources: Inside<'t>,
+    },
+}
 
 impl<'t, L: Leaves<'t>> Reader<'_, L> {
     /// `"for" pat "in" expr "{" item* "}"`
@@ -111,7 +125,7 @@ impl<'t, L: Leaves<'t>> Reader<'_, L> {
         (head, body)
     }
 
-    /// `"grant" grantee "{" (verb target ("as" NAME)? ";")* "}"`
+    /// `"grant" grantee "{" line* "}"`
     pub(super) fn grant(&mut self, cursor: &mut Cursor<'t>) -> Kind<'t, L> {
         cursor.next();
         let start = cursor.place();
@@ -130,7 +144,7 @@ impl<'t, L: Leaves<'t>> Reader<'_, L> {
         }
     }
 
-    /// `name ("." name)* ("(" value,* ")")?`
+    /// `name ("." name)* ("(" value,* ")" | "[" expr "]")?`
     fn grantee(&mut self, cursor: &mut Cursor<'t>) -> Read<()> {
         let Some(names) = path(cursor) else {
             return Err(self.errors.add(
@@ -139,7 +153,8 @@ impl<'t, L: Leaves<'t>> Reader<'_, L> {
                 "write `grant name { read target as NAME; }`",
             ));
         };
-        if names.len() > 1 && cursor.group(0, Delimiter::Parenthesis).is_some() {
+        let is_call = names.len() > 1 && cursor.group(0, Delimiter::Parenthesis).is_some();
+        if is_call || cursor.is_brackets(0) {
             cursor.next();
         }
         let span = cursor.span();
@@ -168,15 +183,23 @@ impl<'t, L: Leaves<'t>> Reader<'_, L> {
         lines
     }
 
-    /// `verb target ("as" NAME)? ";"`
+    /// `(verb target ("as" NAME)? | "allow" "[" value,* "]" "on" "[" value,* "]") ";"`
     fn line(&mut self, inner: &mut Cursor<'t>, row: RowId) -> Line<'t> {
         let (start, span) = (inner.place(), inner.span());
-        let Some(words) = grant_words(inner) else {
-            let reported = self.errors.add(
-                span,
+        let (words, fact, help) = match inner.word(0) {
+            Some("allow") => (
+                allow_words(inner),
+                "`allow` takes a list of actions and a list of what they are allowed on",
+                "write `allow [\"service:Action\"] on [arn];`",
+            ),
+            _ => (
+                grant_words(inner),
                 "a grant is a verb and what it is done to",
                 "write `read target as NAME;`",
-            );
+            ),
+        };
+        let Some(words) = words else {
+            let reported = self.errors.add(span, fact, help);
             inner.until(|c| c.is_sign(0, ';'));
             let trees = inner.since(start);
             inner.eat_sign(';');
@@ -199,7 +222,7 @@ impl<'t, L: Leaves<'t>> Reader<'_, L> {
 /// `verb target ("as" NAME)?`
 fn grant_words<'t>(inner: &mut Cursor<'t>) -> Option<GrantWords<'t>> {
     let verb = inner.eat_ident()?;
-    let target = path(inner)?;
+    let target = target(inner)?;
     if inner.is_sign(0, '.') {
         return None;
     }
@@ -207,7 +230,42 @@ fn grant_words<'t>(inner: &mut Cursor<'t>) -> Option<GrantWords<'t>> {
         true => Some(inner.eat_ident()?),
         false => None,
     };
-    Some((verb, target, variable))
+    Some(GrantWords::Verb {
+        verb,
+        target,
+        variable,
+    })
+}
+
+/// `"allow" "[" value,* "]" "on" "[" value,* "]"`
+fn allow_words<'t>(inner: &mut Cursor<'t>) -> Option<GrantWords<'t>> {
+    let word = inner.eat_ident()?;
+    let actions = inner.group(0, Delimiter::Bracket)?;
+    inner.next();
+    if !inner.eat_keyword("on") {
+        return None;
+    }
+    let resources = inner.group(0, Delimiter::Bracket)?;
+    inner.next();
+    Some(GrantWords::Allow {
+        word,
+        actions,
+        resources,
+    })
+}
+
+/// `name ("." name | "[" expr "]")*`
+fn target<'t>(cursor: &mut Cursor<'t>) -> Option<&'t [Tree]> {
+    let start = cursor.place();
+    cursor.eat_ident()?;
+    loop {
+        if cursor.is_sign(0, '.') && cursor.ident(1).is_some() {
+            cursor.next();
+        } else if !cursor.is_brackets(0) {
+            return Some(cursor.since(start));
+        }
+        cursor.next();
+    }
 }
 
 /// `name ("." name)*`

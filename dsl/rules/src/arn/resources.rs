@@ -1,7 +1,7 @@
 //! The ARNs that resources of common types have. Of other types nothing is known, which refuses nothing.
 
 /// Type, attribute, pattern; the first row of a type is the ARN by which it is known.
-const PATTERNS: [(&str, &str, &str); 38] = [
+const PATTERNS: [(&str, &str, &str); 44] = [
     ("AWS::S3::Bucket", "Arn", "arn:*:s3:::+"),
     ("AWS::SQS::Queue", "Arn", "arn:*:sqs:*:*:*"),
     ("AWS::SNS::Topic", "TopicArn", "arn:*:sns:*:*:*"),
@@ -135,6 +135,32 @@ const PATTERNS: [(&str, &str, &str); 38] = [
         "AWS::Backup::BackupVault",
         "BackupVaultArn",
         "arn:*:backup:*:*:backup-vault:*",
+    ),
+    ("AWS::KMS::ReplicaKey", "Arn", "arn:*:kms:*:*:key/+"),
+    (
+        "AWS::Kinesis::StreamConsumer",
+        "ConsumerARN",
+        "arn:*:kinesis:*:*:stream/+/consumer/*",
+    ),
+    (
+        "AWS::Lambda::Version",
+        "FunctionArn",
+        "arn:*:lambda:*:*:function:+:+",
+    ),
+    (
+        "AWS::Bedrock::AgentAlias",
+        "AgentAliasArn",
+        "arn:*:bedrock:*:*:agent-alias/+/+",
+    ),
+    (
+        "AWS::Bedrock::KnowledgeBase",
+        "KnowledgeBaseArn",
+        "arn:*:bedrock:*:*:knowledge-base/+",
+    ),
+    (
+        "AWS::AppSync::GraphQLApi",
+        "Arn",
+        "arn:*:appsync:*:*:apis/+",
     ),
 ];
 

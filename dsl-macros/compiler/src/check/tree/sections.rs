@@ -7,7 +7,7 @@ use rules::Site;
 
 use super::{Reader, attributes::policy};
 use crate::{
-    ast::{Attribute, Attributes, Block, Body, Field, Item, ItemKind, Value},
+    ast::{Attribute, Attributes, Block, Body, Field, Item, ItemKind, Value, dotted},
     check::{allow, attribute_words},
     ids::BodyId,
 };
@@ -150,9 +150,12 @@ impl<'b> Reader<'b> {
                 let fields = declared.fields.iter();
                 fields.map(|field| &field.value).collect()
             }
-            ItemKind::Grant { grantee, .. } => {
-                let call = grantee.call.iter();
-                call.flat_map(|call| &call.arguments).collect()
+            ItemKind::Grant { grantee, lines } => {
+                let name = format!("grant {}", dotted(&grantee.names));
+                lines
+                    .iter()
+                    .for_each(|line| self.allowed_by(&name, line, body));
+                grantee.values().collect()
             }
             _ => Vec::new(),
         };

@@ -10,11 +10,11 @@ use quote::{ToTokens, quote};
 use syn::parse::Parser as _;
 
 use super::{
-    Block, Body, Cursor, Entry, Inside, Item, Kind, Leaves, Line, Place, Reader, Tree,
+    Block, Body, Cursor, Entry, GrantWords, Inside, Item, Kind, Leaves, Line, Place, Reader, Tree,
     nested::path, tree,
 };
 use crate::{
-    ast::{self, Call, Else, Field, GrantLine, Grantee, If, ItemKind, Value},
+    ast::{self, Call, Else, Field, GrantKind, GrantLine, Grantee, If, ItemKind, Value},
     error::{Read, Reported},
 };
 pub(crate) use text::{Piece, name, no_name, pieces, raw};
@@ -226,7 +226,10 @@ impl Reader<'_, Whole> {
             } => {
                 named?;
                 ItemKind::Grant {
-                    lines: lines?.into_iter().filter_map(line).collect(),
+                    lines: lines?
+                        .into_iter()
+                        .filter_map(|line| self.line_of(line))
+                        .collect(),
                     grantee: self.grantee_of(grantee),
                 }
             }
@@ -262,16 +265,35 @@ impl Reader<'_, Whole> {
             let method = names.pop()?;
             Some(Call { method, arguments })
         });
-        Grantee { names, call }
+        let index = cursor.group(0, proc_macro2::Delimiter::Bracket);
+        let index = index.and_then(|inside| self.values(inside).into_iter().next());
+        Grantee { names, call, index }
     }
-}
 
-fn line(line: Line<'_>) -> Option<GrantLine> {
-    let (verb, target, variable) = line.words.ok()?;
-    Some(GrantLine {
-        row: line.row,
-        verb: verb.clone(),
-        target,
-        variable: variable.cloned(),
-    })
+    fn line_of(&mut self, line: Line<'_>) -> Option<GrantLine> {
+        let kind = match line.words.ok()? {
+            GrantWords::Verb {
+                verb,
+                target,
+                variable,
+            } => GrantKind::Verb {
+                verb: verb.clone(),
+                target: self.read_value(&mut Cursor::new(target)),
+                variable: variable.cloned(),
+            },
+            GrantWords::Allow {
+                word,
+                actions,
+                resources,
+            } => GrantKind::Allow {
+                word: word.clone(),
+                actions: self.values(actions),
+                resources: self.values(resources),
+            },
+        };
+        Some(GrantLine {
+            row: line.row,
+            kind,
+        })
+    }
 }

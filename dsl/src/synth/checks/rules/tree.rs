@@ -185,19 +185,26 @@ impl<'d> Reader<'d> {
             true => rules::Value::Unknown(Presence::Certain, site),
             false => rules::Value::Map(document, site),
         };
+        let fields = vec![field("PolicyDocument", document)];
+        let last = self.site();
+        let allowed = record.allowed.iter().map(|allowed| rules::Allowance {
+            rule: Name::Borrowed(allowed.rule),
+            site: last,
+            covers: (name_site, last),
+        });
         Declaration {
-            name: record.grantee.into(),
+            name: format!("grant {}", record.grantee).into(),
             name_site,
             ty: "AWS::IAM::ManagedPolicy".into(),
             ty_site,
             service_site: ty_site,
-            fields: vec![field("PolicyDocument", document)],
+            fields,
             certain: false,
             counted: false,
             judged: true,
             attributes: Vec::new(),
             condition: None,
-            allowed: Vec::new(),
+            allowed: allowed.collect(),
         }
     }
 

@@ -1,0 +1,122 @@
+//! What raw resources offer to `grant`: the table of `infra-rules`, row by row as implementations of a trait, so that rustc knows them.
+//! It must not know what an action is.
+
+use infra_rules::grants::{self, About, Offer};
+
+use super::{
+    grant::{Grant, Grants},
+    verbs,
+};
+use crate::{
+    AWS,
+    values::{Key, Known, Resource, Value},
+};
+
+/// A type of resource that offers the verb `V` to `grant`: `read bucket`. Which verbs a type offers is AWS's to say, so nobody else
+/// implements it; a verb of your own is offered by `impl Grants<Verb> for Resource<AWS::S3::Bucket>`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not offer the verb `{V}`",
+    label = "does not offer `{V}`",
+    note = "help: write a verb that it offers, or `allow [\"service:Action\"] on [target];`"
+)]
+pub trait Offers<V>: Known {
+    /// The verb's name.
+    #[doc(hidden)]
+    const VERB: &'static str;
+}
+
+macro_rules! offers {
+    ($(
+        AWS::$service:ident::$name:ident $(, key $property:literal)? {
+            $($verb:ident $(as $variable:literal)? $(needs $needs:literal)? { $($permission:tt)* })+
+        }
+    )+) => {
+        $($(impl Offers<verbs::$verb> for AWS::$service::$name {
+            const VERB: &'static str = stringify!($verb);
+        })+)+
+    };
+}
+
+infra_rules::__grants_of_resources!(offers);
+
+impl<V, T: Offers<V>> Grants<V> for Resource<T> {
+    fn grant(&self, grant: &mut Grant<'_>) {
+        // A row of the table stands behind every implementation.
+        if let Some(offer) = grants::offer(T::NAME, T::VERB) {
+            grant.offered(self.key(), offer);
+        }
+    }
+}
+
+/// All that a `for` declares.
+#[diagnostic::do_not_recommend]
+impl<V, T: Grants<V>> Grants<V> for Vec<T> {
+    fn grant(&self, grant: &mut Grant<'_>) {
+        grant.each(self);
+    }
+}
+
+/// What an `if` declares, if it does.
+#[diagnostic::do_not_recommend]
+impl<V, T: Grants<V>> Grants<V> for Option<T> {
+    fn grant(&self, grant: &mut Grant<'_>) {
+        grant.each(self.as_slice());
+    }
+}
+
+impl Grant<'_> {
+    /// Allows what a row of the table says of a resource.
+    pub(crate) fn offered(&mut self, target: Key, offer: &'static Offer) {
+        for permission in offer.permissions {
+            let arns = permission.resources.iter();
+            let arns: Vec<Value> = arns.flat_map(|text| self.about(target, text)).collect();
+            self.permit(permission.actions, arns);
+        }
+        if let Some(value) = offer
+            .variable
+            .and_then(|text| self.about(target, text).pop())
+        {
+            self.variable("", &value);
+        }
+        self.remember(target, offer);
+    }
+
+    /// A text about a resource: one value, or each that it may be where only the deploy knows.
+    fn about(&self, target: Key, text: &'static str) -> Vec<Value> {
+        let mut all: Vec<Vec<Value>> = vec![Vec::new()];
+        for part in grants::parts(text) {
+            let values: &[&[Value]] = match part {
+                About::Text(text) => &[&[Value::Text(text)]],
+                About::Ref => &[&[Value::Ref(target)]],
+                About::Attribute(name) => &[&[Value::Attribute(target, name)]],
+                About::Pseudo(name) => &[&[Value::Pseudo(name)]],
+                About::SlashRef => match self.begins_with_slash(target) {
+                    Some(true) => &[&[Value::Ref(target)]],
+                    Some(false) => &[&[Value::Text("/"), Value::Ref(target)]],
+                    None => &[
+                        &[Value::Ref(target)],
+                        &[Value::Text("/"), Value::Ref(target)],
+                    ],
+                },
+            };
+            all = all
+                .iter()
+                .flat_map(|before| values.iter().map(|value| [before, *value].concat()))
+                .collect();
+        }
+        let whole = |parts: Vec<Value>| match parts[..] {
+            [one] => one,
+            _ => Value::joined(parts),
+        };
+        all.into_iter().map(whole).collect()
+    }
+
+    /// Whether the name of a resource begins with a slash, if that is known. A name that CloudFormation makes up does not.
+    fn begins_with_slash(&self, target: Key) -> Option<bool> {
+        match self.declared(target).get("Name") {
+            None | Some(Value::Absent) => Some(false),
+            Some(Value::Joined([begin, ..])) => Some(begin.as_text()?.starts_with('/')),
+            Some(name) => Some(name.as_text()?.starts_with('/')),
+        }
+    }
+}

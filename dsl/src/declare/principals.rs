@@ -1,0 +1,107 @@
+//! Whom `grant` takes of raw resources: roles, and what acts with a role that it names. It looks the role up where it is written.
+
+use infra_rules::grants::role_property;
+
+use super::{
+    declared_stack::DeclaredStack,
+    grants::{Actor, Grantee, Principal},
+};
+use crate::{
+    AWS,
+    refusal::Refusal,
+    values::{Key, Known, Resource, Value, leak},
+};
+
+/// A type of resource that acts with a role: `grant` takes it.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no role, so nothing can be granted to it",
+    label = "has no role to act with",
+    note = "help: name a role, or a function or something else that acts with one"
+)]
+pub trait Acts: Known {}
+
+impl Acts for AWS::IAM::Role {}
+
+macro_rules! actors {
+    ($(AWS::$service:ident::$name:ident $role:literal;)+) => {
+        $(impl Acts for AWS::$service::$name {})+
+    };
+}
+
+infra_rules::__roles_of_resources!(actors);
+
+impl<T: Acts> Grantee for Resource<T> {
+    fn principal(&self) -> Principal {
+        let key = self.key();
+        let is_function = T::NAME == AWS::Lambda::Function::NAME;
+        Principal(Ok(Actor {
+            role: key,
+            named_in: role_property(T::NAME),
+            group: None,
+            functions: if is_function { leak(vec![key]) } else { &[] },
+            only: false,
+        }))
+    }
+}
+
+impl Principal {
+    /// Who it is, or why there is nobody. `grantee` is what the block calls it.
+    pub(super) fn actor(
+        self,
+        declared: &DeclaredStack,
+        grantee: &'static str,
+    ) -> Result<Actor, Refusal> {
+        let actor = self.0.map_err(|refusal| *refusal)?;
+        let Some(property) = actor.named_in else {
+            return Ok(actor);
+        };
+        let properties = declared.declaration(actor.role).value();
+        let named = property
+            .split('.')
+            .try_fold(properties, |value, name| value.get(name));
+        let role = named.and_then(|value| referred(declared, value, "AWS::IAM::Role"));
+        let role = role.ok_or_else(|| no_role(grantee, property, named))?;
+        Ok(Actor {
+            role,
+            named_in: None,
+            group: group(declared, properties),
+            ..actor
+        })
+    }
+}
+
+fn no_role(grantee: &str, property: &str, named: Option<Value>) -> Refusal {
+    match named {
+        None | Some(Value::Absent) => Refusal::computed(
+            format!("`{grantee}` has no `{property}`, so nothing can be granted to it"),
+            format!("write `{property}: role` with an `AWS::IAM::Role`"),
+        ),
+        Some(_) => Refusal::computed(
+            format!(
+                "the `{property}` of `{grantee}` is not a role of this stack, so nothing can be granted to it"
+            ),
+            "name an `AWS::IAM::Role` that the stack declares, or write the policy where the role is declared",
+        ),
+    }
+}
+
+/// The one security group of this stack that a function is in.
+fn group(declared: &DeclaredStack, properties: Value) -> Option<Key> {
+    let groups = properties.get("VpcConfig")?.get("SecurityGroupIds")?;
+    match groups {
+        Value::List([one]) => referred(declared, *one, "AWS::EC2::SecurityGroup"),
+        _ => None,
+    }
+}
+
+/// The resource of a type that a value refers to, if it is nothing else.
+fn referred(declared: &DeclaredStack, value: Value, ty: &str) -> Option<Key> {
+    let (Value::Handle(key) | Value::Ref(key) | Value::Attribute(key, _)) = value else {
+        return None;
+    };
+    let is_that = declared
+        .declarations
+        .get(key.0 as usize)
+        .is_some_and(|one| one.type_name == ty);
+    is_that.then_some(key)
+}

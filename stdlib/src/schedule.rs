@@ -1,0 +1,57 @@
+//! [`Schedule`]: a function that runs by the clock. It must not know what the function does.
+
+use infra::infra;
+
+use crate::{Every, Function, TimeZone, dead_letters::DeadLetters};
+
+infra! {
+    /// Runs a function by the clock.
+    ///
+    /// ```text
+    /// nightly: Function { code: handler!("lambda/nightly.ts") }
+    /// at_night: Schedule { every: Every::cron("0 3 * * ? *"), time_zone: "Europe/Berlin", run: nightly }
+    /// ```
+    ///
+    /// EventBridge Scheduler calls the function, twice more when Lambda does not take the call, and keeps what it could not hand over
+    /// in `letters`. What a function itself fails at is tried twice more by Lambda.
+    pub construct Schedule {
+        /// When: `Every::minutes(5)`, `Every::cron("0 3 * * ? *")`.
+        in every: Every;
+        /// The function.
+        in run: Function;
+        /// By whose clock, which matters for cron expressions.
+        in time_zone: TimeZone = "UTC";
+
+        dead: DeadLetters {}
+        let letters = dead.queue;
+        role: AWS::IAM::Role {
+            AssumeRolePolicyDocument: {
+                Version: "2012-10-17",
+                Statement: [{
+                    Effect: "Allow",
+                    Principal: { Service: "scheduler.amazonaws.com" },
+                    Action: "sts:AssumeRole",
+                    Condition: { StringEquals: { "aws:SourceAccount": AWS::AccountId } },
+                }],
+            },
+        }
+        grant role {
+            invoke run;
+            send letters;
+        }
+        schedule: AWS::Scheduler::Schedule {
+            ScheduleExpression: every,
+            ScheduleExpressionTimezone: time_zone,
+            FlexibleTimeWindow: { Mode: "OFF" },
+            Target: {
+                Arn: run.arn,
+                RoleArn: role,
+                DeadLetterConfig: { Arn: letters.Arn },
+                RetryPolicy: { MaximumRetryAttempts: 2, MaximumEventAgeInSeconds: 3600 },
+            },
+        }
+
+        /// What could not be handed over.
+        out letters: AWS::SQS::Queue = letters;
+    }
+}

@@ -1,0 +1,56 @@
+//! [`TopicWorker`]: a function that is called with what is published. It must not know what that is.
+
+use infra::infra;
+
+use crate::{Function, dead_letters::DeadLetters};
+
+infra! {
+    /// Calls a function with what is published on a topic.
+    ///
+    /// ```text
+    /// orders: AWS::SNS::Topic { KmsMasterKeyId: "alias/aws/sns" }
+    /// billing: TopicWorker { topic: orders, run: bill }
+    /// ```
+    ///
+    /// What could not be handed over to the function is kept in `letters`. What a function itself fails at is tried twice more by
+    /// Lambda.
+    pub construct TopicWorker {
+        /// The topic.
+        in topic: AWS::SNS::Topic;
+        /// The function.
+        in run: Function;
+
+        dead: DeadLetters {}
+        let letters = dead.queue;
+        keeping: AWS::SQS::QueuePolicy {
+            Queues: [letters],
+            PolicyDocument: {
+                Version: "2012-10-17",
+                Statement: [{
+                    Effect: "Allow",
+                    Principal: { Service: "sns.amazonaws.com" },
+                    Action: "sqs:SendMessage",
+                    Resource: letters.Arn,
+                    Condition: { ArnEquals: { "aws:SourceArn": topic } },
+                }],
+            },
+        }
+        permission: AWS::Lambda::Permission {
+            Action: "lambda:InvokeFunction",
+            FunctionName: run.arn,
+            Principal: "sns.amazonaws.com",
+            SourceArn: topic,
+        }
+        // What is published before the function may be called would be lost.
+        #[depends_on(permission, keeping)]
+        subscription: AWS::SNS::Subscription {
+            TopicArn: topic,
+            Protocol: "lambda",
+            Endpoint: run.arn,
+            RedrivePolicy: { deadLetterTargetArn: letters.Arn },
+        }
+
+        /// What could not be handed over.
+        out letters: AWS::SQS::Queue = letters;
+    }
+}

@@ -1,0 +1,155 @@
+//! What starts a function, and functions in no network.
+
+use infra::{infra, testing::TemplateResource};
+use infra_std::prelude::*;
+
+infra! {
+    stack Events {
+        failed: AWS::SQS::Queue {}
+        jobs: AWS::SQS::Queue { VisibilityTimeout: 180, RedrivePolicy: { deadLetterTargetArn: failed, maxReceiveCount: 5 } }
+        mail: Function { code: handler!("tests/lambda/get.mjs") }
+        mailing: QueueWorker { queue: jobs, run: mail, batch: 50 }
+
+        bill: Function { code: handler!("tests/lambda/get.mjs") }
+        orders: AWS::SNS::Topic {}
+        billing: TopicWorker { topic: orders, run: bill }
+
+        nightly: Function { code: handler!("tests/lambda/get.mjs") }
+        at_night: Schedule { every: Every::cron("0 3 * * ? *"), time_zone: "Europe/Berlin", run: nightly }
+
+        items: AWS::DynamoDB::Table {
+            AttributeDefinitions: [{ AttributeName: "id", AttributeType: "S" }],
+            KeySchema: [{ AttributeName: "id", KeyType: "HASH" }],
+            BillingMode: "PAY_PER_REQUEST",
+            StreamSpecification: { StreamViewType: "NEW_IMAGE" },
+        }
+        index: Function { code: handler!("tests/lambda/get.mjs") }
+        indexing: StreamWorker { stream: items, run: index }
+
+        clicks: AWS::Kinesis::Stream { ShardCount: 1 }
+        count: Function { code: handler!("tests/lambda/get.mjs") }
+        counting: StreamWorker { stream: clicks, run: count }
+    }
+}
+
+fn events() -> infra::Assembly {
+    infra::synthesise::<Events>().unwrap_or_else(|problems| panic!("{problems}"))
+}
+
+#[test]
+fn functions_without_subnets_stand_in_no_network_and_write_their_own_log() {
+    let assembly = events();
+    let events = &assembly.templates()[0];
+    assert_eq!(events.of_type("AWS::EC2::SecurityGroup").count(), 0);
+    for function in events.of_type("AWS::Lambda::Function") {
+        assert!(
+            function.property("VpcConfig").is_null(),
+            "{}",
+            function.path()
+        );
+    }
+    let role = events.resource("mail.execution.role");
+    assert!(role.property("ManagedPolicyArns").is_null());
+    assert!(events.may(
+        "mail.execution.role",
+        "logs:PutLogEvents",
+        "mail.execution.log"
+    ));
+    assert!(!events.may(
+        "mail.execution.role",
+        "logs:PutLogEvents",
+        "bill.execution.log"
+    ));
+}
+
+#[test]
+fn a_queue_is_worked_off_by_who_may_receive() {
+    let assembly = events();
+    let events = &assembly.templates()[0];
+    let mapping = events.resource("mailing.mapping");
+    assert_eq!(mapping.property("BatchSize"), 50);
+    assert_eq!(mapping.property("MaximumBatchingWindowInSeconds"), 1);
+    assert!(events.may("mail.function", "sqs:DeleteMessage", "jobs"));
+    assert!(!events.may("mail.function", "sqs:DeleteMessage", "failed"));
+    assert!(!events.may("bill.function", "sqs:DeleteMessage", "jobs"));
+}
+
+#[test]
+fn a_topic_calls_a_function_once_it_may() {
+    let assembly = events();
+    let events = &assembly.templates()[0];
+    let subscription = events.resource("billing.subscription");
+    let permission = events.resource("billing.permission");
+    let waits = |on: &TemplateResource| subscription.depends_on().any(|id| id == on.id());
+    assert!(waits(&permission) && waits(&events.resource("billing.keeping")));
+    assert_eq!(permission.property("Principal"), "sns.amazonaws.com");
+    let letters = subscription
+        .property("RedrivePolicy.deadLetterTargetArn")
+        .to_string();
+    assert!(
+        letters.contains(events.resource("billing.dead.queue").id()),
+        "{letters}"
+    );
+}
+
+#[test]
+fn a_schedule_runs_by_the_clock_of_a_place() {
+    let assembly = events();
+    let events = &assembly.templates()[0];
+    let schedule = events.resource("at_night.schedule");
+    assert_eq!(schedule.property("ScheduleExpression"), "cron(0 3 * * ? *)");
+    assert_eq!(
+        schedule.property("ScheduleExpressionTimezone"),
+        "Europe/Berlin"
+    );
+    assert!(events.may("at_night.role", "lambda:InvokeFunction", "nightly"));
+    assert!(!events.may("at_night.role", "lambda:InvokeFunction", "mail"));
+    assert!(events.may("at_night.role", "sqs:SendMessage", "at_night.dead"));
+}
+
+#[test]
+fn streams_are_read_by_who_may_read_them() {
+    let assembly = events();
+    let events = &assembly.templates()[0];
+    assert!(events.may("index.function", "dynamodb:GetRecords", "items"));
+    assert!(!events.may("index.function", "dynamodb:GetItem", "items"));
+    assert!(events.may("count.function", "kinesis:GetRecords", "clicks"));
+    let mapping = events.resource("counting.mapping");
+    assert_eq!(mapping.property("StartingPosition"), "TRIM_HORIZON");
+    assert!(events.may("count.function", "sqs:SendMessage", "counting.dead"));
+}
+
+infra! {
+    stack Wrong {
+        nightly: Function { code: handler!("tests/lambda/get.mjs") }
+        at_night: Schedule { every: Every::cron("0 3 * * *"), run: nightly }
+    }
+}
+
+#[test]
+fn five_fields_are_no_schedule() {
+    let problems = super::template::problems::<Wrong>();
+    assert!(problems.contains("cron"), "{problems}");
+}
+
+infra! {
+    stack Apart {
+        network: Vpc { nat: Nat::One }
+        storage: AuroraServerless {
+            engine: AuroraPostgres::V16_11, capacity: 0.5..=1.0, subnets: network.isolated, on_delete: OnDelete::Destroy,
+        }
+        pool: RdsProxy { cluster: storage, subnets: network.isolated }
+        schema: Migrator { database: pool, sql: migrations!("tests/migrations"), subnets: network.private }
+        outside: Function { code: handler!("tests/lambda/get.mjs") }
+        grant outside { connect schema as DATABASE; }
+    }
+}
+
+#[test]
+fn a_function_in_no_network_cannot_connect() {
+    let problems = super::template::problems::<Apart>();
+    assert!(
+        problems.contains("`outside` stands in no security group"),
+        "{problems}"
+    );
+}

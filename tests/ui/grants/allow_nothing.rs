@@ -1,0 +1,14 @@
+use infra::infra;
+
+infra! {
+    pub construct Bad {
+        in role: AWS::IAM::Role;
+        topic: AWS::SNS::Topic {}
+        grant role {
+            allow [] on [topic];
+//~         ^
+        }
+    }
+}
+
+fn main() {}
