@@ -28,9 +28,9 @@ infra! {
     /// }
     /// ```
     ///
-    /// Left as it is: without `key`, AWS's keys encrypt storage and password, because a key of one's own costs money; without `monitoring`,
-    /// enhanced monitoring is off, because it costs too (CKV_AWS_118); without `insights`, nothing is kept of its load (353). RDS itself makes the log group of the exported log, which has no retention
-    /// until somebody gives it one.
+    /// Left as it is: without `key`, AWS's keys encrypt storage and password, because a key of one's own costs money; without
+    /// `monitoring`, enhanced monitoring is off, because it costs too (CKV_AWS_118); without `insights`, nothing is kept of its load
+    /// (CKV_AWS_353). RDS itself makes the log group of the exported log, which has no retention until somebody gives it one.
     pub construct AuroraServerless {
         /// The version. Raise it to upgrade; going back is not possible.
         in engine: AuroraPostgres;

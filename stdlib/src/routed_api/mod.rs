@@ -65,9 +65,9 @@ infra! {
     /// handler's own answer needs the header too.
     ///
     /// Left as it is: no web application firewall (cdk-nag's APIG3) and no cache (CKV_AWS_120), because they cost money; no
-    /// validation where there is no schema (APIG2), because handlers check what they read; AWS's keys encrypt settings and logs
-    /// (CKV_AWS_173, 158); no concurrency is reserved (115), because that is taken from the account's, and the stage throttles;
-    /// no dead-letter queue (116), because who calls waits for the answer.
+    /// validation where there is no schema (APIG2), because handlers check what they read; without `key`, AWS's keys encrypt settings
+    /// and logs (CKV_AWS_173, 158); without `concurrency`, none is reserved (115), because that is taken from the account's, and the
+    /// stage throttles; no dead-letter queue (116), because who calls waits for the answer.
     pub construct RoutedApi {
         /// The routes: `routes!("folder")`.
         in routes: Routes;

@@ -5,7 +5,7 @@ infra! {
     pub stack Bad {
         auth: GeneratedSecret { on_delete: OnDelete::Retain }
         #[id = "Auth"]
-        //~ ^
+//~       ^
         override auth.secret { Description: "of the API" }
     }
 }
