@@ -71,6 +71,10 @@ const RESOURCE: Rules<fn(&mut Check<'_>, &Declaration<'_>)> = rule_list![
     log_exports::resource,
     master_passwords::resource,
     instance_classes::resource,
+    instance_types::resource,
+    layers::resource,
+    modules::resource,
+    build_sources::resource,
     records::resource,
     fargate::resource,
     schedules::resource,
@@ -81,34 +85,48 @@ const RESOURCE: Rules<fn(&mut Check<'_>, &Declaration<'_>)> = rule_list![
     functions::resource,
     dynamic_references::resource,
     pipelines::resource,
+    pipeline_configurations::resource,
     scaling::resource,
     distributions::resource,
     lifecycles::resource,
     retired_services::resource,
     snap_start::resource,
     certificates::resource,
+    containers::resource,
+    ssm_documents::resource,
+    cfn_init::resource,
+    alarm_actions::resource,
+    exclusive_properties::resource,
 ];
 
 /// Rules on a parameter.
 const PARAMETER: Rules<fn(&mut Check<'_>, &Parameter<'_>)> = rule_list![parameters::parameter];
 
 /// Rules on an output.
-const OUTPUT: Rules<fn(&mut Check<'_>, &Output<'_>)> =
-    rule_list![sections::output, declarations::output];
+const OUTPUT: Rules<fn(&mut Check<'_>, &Output<'_>)> = rule_list![
+    sections::output,
+    declarations::output,
+    dynamic_references::output
+];
 
 /// Rules on a condition.
 const CONDITION: Rules<fn(&mut Check<'_>, &Field<'_>)> = rule_list![
     sections::condition,
     declarations::condition,
-    condition_functions::condition
+    condition_functions::condition,
+    dynamic_references::condition
 ];
 
 /// Rules on a mapping.
 const MAPPING: Rules<fn(&mut Check<'_>, &Field<'_>)> = rule_list![sections::mapping];
 
 /// Rules on what a further section of the template holds.
-const SECTION: Rules<fn(&mut Check<'_>, &Field<'_>)> =
-    rule_list![declarations::section, metadata::section];
+const SECTION: Rules<fn(&mut Check<'_>, &Field<'_>)> = rule_list![
+    declarations::section,
+    metadata::section,
+    dynamic_references::section,
+    parameter_groups::section
+];
 
 /// Rules on a value wherever it stands.
 const ANYWHERE: Rules<fn(&mut Check<'_>, &Value<'_>)> = rule_list![
@@ -142,6 +160,10 @@ const STACK: Rules<fn(&mut Check<'_>)> = rule_list![
     owners::stack,
     zones::stack,
     visibility_timeouts::stack,
+    batch_sizes::stack,
+    images::stack,
+    target_groups::stack,
+    cluster_engines::stack,
     fifo_targets::stack,
     fargate::stack,
     secrets::stack,
@@ -155,6 +177,9 @@ const STACK: Rules<fn(&mut Check<'_>)> = rule_list![
     functions::stack,
     limits::stack,
     exports::stack,
+    containers::stack,
+    cache_clusters::stack,
+    serverless_types::stack,
 ];
 
 /// Where findings go, and what is known.

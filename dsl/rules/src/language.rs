@@ -73,6 +73,11 @@ pub trait Language {
         "write a literal, or a Rust expression"
     }
 
+    /// How a template names a transform.
+    fn transform(&self, name: &str) -> String {
+        format!("write `#[transform(\"{name}\")]` before the stack")
+    }
+
     /// What to do about a description that is too long.
     fn shorter_description(&self) -> &'static str {
         "shorten the doc comment of the stack; a comment with `//` stays out of the template"

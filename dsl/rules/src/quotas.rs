@@ -58,6 +58,8 @@ impl Section {
 
 /// Characters of a template's description.
 pub const DESCRIPTION: usize = 1_024;
+/// Keys of a mapping, and below each of them.
+pub(crate) const MAPPING_KEYS: usize = 200;
 /// Bytes of a template that a bucket holds.
 pub const BODY: usize = 1_048_576;
 /// Characters of a stack's name.

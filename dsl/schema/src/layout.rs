@@ -6,7 +6,7 @@
 /// What the first word holds: any other file is refused.
 pub const MAGIC: u32 = u32::from_le_bytes(*b"cfns");
 /// The version of this layout: a file of another version is refused.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 /// Texts are addressed by 24 bits, so that eight flags fit beside them.
 pub const TEXT_BITS: u32 = 24;
 /// The part of a word that addresses a text.
@@ -42,6 +42,8 @@ pub mod header {
     pub const MANAGED_POLICIES: usize = 12;
     /// What the principals of AWS's services are called before `.amazonaws.com`, a sorted list of texts.
     pub const SERVICE_PRINCIPALS: usize = 13;
+    /// The table of resource types with properties that take instance types, sorted by name.
+    pub const INSTANCE_TYPES: usize = 14;
     /// How many words the head has.
     pub const LEN: usize = 16;
 }
@@ -206,6 +208,12 @@ pub mod side {
     pub const ENGINE: usize = 2;
     /// A service: its prefix, sorted list of actions, and for each of these a list of ARN patterns or none.
     pub const SERVICE: usize = 3;
+    /// A resource type whose properties take instance types: name, list of its lists.
+    pub const INSTANCE_TYPES: usize = 2;
+    /// A list of instance types: path, engine or none, list of families.
+    pub const INSTANCE_LIST: usize = 3;
+    /// A family of instance types: name, sorted list of sizes.
+    pub const INSTANCE_FAMILY: usize = 2;
     /// The version is deprecated.
     pub const VERSION_DEPRECATED: u32 = 1;
     /// The version has Serverless v2.

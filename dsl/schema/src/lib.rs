@@ -36,6 +36,7 @@ pub mod actions;
 pub mod condition_keys;
 pub mod engines;
 pub mod environment;
+pub mod instance_types;
 pub mod managed_policies;
 pub mod places;
 pub mod principals;

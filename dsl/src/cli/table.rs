@@ -1,11 +1,11 @@
 //! The commands that every program has: a file each, and a row here.
 
-use std::io::Write;
+use std::io::{self, Write};
 
 use super::{World, bundle, failure::Failure, grants, graph, help, list, synth, template};
 use crate::{
     command::{Call, Usage},
-    synth::Assembly,
+    synth::{Assembly, Template},
 };
 
 /// A command.
@@ -18,6 +18,8 @@ pub(super) struct Row {
 pub(super) enum Run {
     /// Something with what was synthesised.
     With(fn(Assembly, &Call, &World, &mut dyn Write) -> Result<(), Failure>),
+    /// It prints the stack that is named, or all, in the format that is wanted.
+    Stacks(fn(&[&Template], &str, &mut dyn Write) -> io::Result<()>),
     /// It prints what there is to type, whether the stacks are right or not.
     Help,
 }

@@ -1,6 +1,6 @@
 //! `override`: properties of a resource inside a construct, set from the block that uses it.
 
-use infra::{AWS, Resource, infra};
+use infra::{Resource, infra};
 use serde_json::json;
 
 use crate::{problems, properties, template};

@@ -18,7 +18,7 @@ pub construct Sample {
         subnet: AWS::EC2::Subnet { VpcId: vpc, CidrBlock: cidr(place), Tags: [{ Key: "a", Value: "b" }] }
     }
     if tries > 2 { bucket: AWS::S3::Bucket {} } else { other: Storage { at: queue.Arn } }
-    grant worker { read queue as QUEUE; connect other; }
+    grant worker { read queue as QUEUE; connect other; allow ["sqs:PurgeQueue"] on [queue, "${topic}"]; }
     param stage: String { Default: "dev" }
     condition prod = Fn::Equals(stage, "prod");
     mapping sizes { dev: { small: 1 } }
@@ -111,6 +111,15 @@ fn an_item_without_its_brace_leaves_the_others_alone() {
         "{expansion}"
     );
     assert!(expansion.contains("see (b) . Arn"), "{expansion}");
+}
+
+/// The words before it begin nothing, and take nothing of it.
+#[test]
+fn a_grant_to_nobody_yet_has_verbs() {
+    let text = format!("stack S {{ gra grant {{ {MARKER} }} }}");
+    let expansion = expansion_of(&text);
+    let verb = format!("verbs :: {MARKER}");
+    assert!(expansion.contains(&verb), "{expansion}");
 }
 
 /// Everything that can be half-typed is somewhere in the middle of this block, cut there.

@@ -9,6 +9,8 @@ use crate::{
     tree::{Declaration, Field, Site, Value},
 };
 
+const PIPELINE: &str = "AWS::CodePipeline::Pipeline";
+
 /// An action's owner, category and provider, and how many artifacts it takes and gives: the least and the most.
 type Counts = (
     &'static str,
@@ -39,7 +41,7 @@ const COUNTS: [Counts; 17] = [
 ];
 
 pub(crate) fn resource(check: &mut Check<'_>, resource: &Declaration<'_>) {
-    if &*resource.ty != "AWS::CodePipeline::Pipeline" {
+    if resource.ty != PIPELINE {
         return;
     }
     let Some(Value::List(stages, _)) = resource.get("Stages") else {
@@ -69,6 +71,18 @@ pub(crate) fn resource(check: &mut Check<'_>, resource: &Declaration<'_>) {
             artifacts(check, action, &mut made, &mut all_known);
         }
     }
+}
+
+/// The actions of a pipeline's stages, as far as they are known; of another resource none.
+pub(super) fn actions<'b, 't>(resource: &'b Declaration<'t>) -> Vec<&'b [Field<'t>]> {
+    if resource.ty != PIPELINE {
+        return Vec::new();
+    }
+    let stages = resource.get("Stages").map(items).unwrap_or_default();
+    let actions = stages
+        .iter()
+        .filter_map(|stage| get(map(stage)?, "Actions"));
+    actions.flat_map(items).filter_map(map).collect()
 }
 
 /// When an action runs in its stage.

@@ -1,5 +1,5 @@
 //! A condition is decided before anything is made: from parameters, pseudo parameters and mappings, not from a resource and not
-//! from what other stacks export.
+//! from what other stacks export. The functions that ask about lists are for the template's `Rules` alone.
 
 use crate::{
     check::Check,
@@ -12,6 +12,16 @@ const HELP: &str = "compare a parameter, a pseudo parameter or a value of a mapp
 /// The functions whose values are there only when the deploy has begun.
 const LATE: [&str; 3] = ["ImportValue", "GetStackOutput", "GetAZs"];
 
+/// The functions that only rules have.
+const OF_RULES: [&str; 6] = [
+    "Contains",
+    "EachMemberEquals",
+    "EachMemberIn",
+    "RefAll",
+    "ValueOf",
+    "ValueOfAll",
+];
+
 pub(crate) fn condition(check: &mut Check<'_>, condition: &Field<'_>) {
     walk(&condition.value, &mut |value| {
         if let Value::Function(name, ..) = value
@@ -22,6 +32,17 @@ pub(crate) fn condition(check: &mut Check<'_>, condition: &Field<'_>) {
                 format_args!("a condition cannot use `Fn::{}`", name.text),
                 HELP,
             );
+            return false;
+        }
+        if let Value::Function(name, ..) = value
+            && OF_RULES.contains(&&*name.text)
+        {
+            let fact = format!(
+                "`Fn::{}` is a function of the template's `Rules`, not of conditions",
+                name.text
+            );
+            let help = "compare with `Fn::Equals`, several values in `Fn::Or`";
+            check.on(name.site, fact, help);
             return false;
         }
         let resource = references(value)

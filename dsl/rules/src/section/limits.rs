@@ -1,10 +1,11 @@
-//! A template holds so much: 1 to 500 resources, 200 parameters, 200 outputs, 200 mappings, and a description of 1,024 bytes. Counted is what
+//! A template holds so much: 1 to 500 resources, 200 parameters, 200 outputs, 200 mappings of 200 keys by 200, and a description of 1,024 bytes. Counted is what
 //! is written; what constructs and loops add, and what nested stacks take out again, shows at synthesis.
 
 use crate::{
     check::Check,
-    quotas::{DESCRIPTION, Section},
-    tree::{Site, Stack},
+    quotas::{DESCRIPTION, MAPPING_KEYS, Section},
+    read::map,
+    tree::{Field, Site, Stack},
 };
 
 pub(crate) fn stack(check: &mut Check<'_>) {
@@ -21,6 +22,7 @@ pub(crate) fn stack(check: &mut Check<'_>) {
             check.on(site, fact, room(section));
         }
     }
+    mappings(check);
     if let Some((text, site)) = &check.stack.description
         && text.len() > DESCRIPTION
     {
@@ -29,6 +31,34 @@ pub(crate) fn stack(check: &mut Check<'_>) {
             text.len()
         );
         check.on(*site, fact, check.language.shorter_description());
+    }
+}
+
+/// Refuses a mapping with too many keys, and a key with too many.
+fn mappings(check: &mut Check<'_>) {
+    for mapping in &check.stack.mappings {
+        let Some(rows) = map(&mapping.value) else {
+            continue;
+        };
+        keys(check, &mapping.key.text, rows);
+        for row in rows {
+            let name = format!("{}.{}", mapping.key.text, row.key.text);
+            keys(check, &name, map(&row.value).unwrap_or_default());
+        }
+    }
+}
+
+fn keys(check: &mut Check<'_>, name: &str, fields: &[Field<'_>]) {
+    if let Some(field) = fields.get(MAPPING_KEYS) {
+        let fact = format!(
+            "this is key number {} of `{name}`, and a mapping has {MAPPING_KEYS} at each level",
+            MAPPING_KEYS + 1
+        );
+        check.on(
+            field.key.site,
+            fact,
+            "move some of them into a mapping of their own",
+        );
     }
 }
 

@@ -4,5 +4,6 @@ pub(crate) mod condition_functions;
 pub(crate) mod declarations;
 pub(crate) mod exports;
 pub(crate) mod limits;
+pub(crate) mod parameter_groups;
 pub(crate) mod parameters;
 pub(crate) mod sections;

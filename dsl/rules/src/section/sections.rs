@@ -25,6 +25,18 @@ const CONDITIONS: [&str; 8] = [
 const LISTS: [&str; 3] = ["Cidr", "GetAZs", "Split"];
 
 pub(crate) fn output(check: &mut Check<'_>, output: &Output<'_>) {
+    if let Some(name @ (Value::List(..) | Value::Map(..) | Value::Range(..))) = &output.export
+        && !map(name).is_some_and(is_computed)
+    {
+        let found = match name {
+            Value::List(..) => "a list",
+            Value::Map(..) => "a map",
+            _ => "a range",
+        };
+        let output = &output.field.key.text;
+        let fact = format!("expected text as the export name of `{output}`, found {found}");
+        check.on_value(name, fact, Fix::text("name").like());
+    }
     one_value(check, &output.field.key.text, &output.field.value);
 }
 

@@ -1,9 +1,10 @@
-//! On Fargate a task has a network interface of its own, says how much of a processor and of memory it gets, and gets one of the pairs
-//! that there are. ECS refuses the task definition, or the service that runs it.
+//! On Fargate a task has a network interface of its own, says how much of a processor and of memory it gets, gets one of the pairs
+//! that there are, and logs where Fargate can. ECS refuses the task definition, or the service that runs it.
 
 use super::links::leads_to;
 use crate::{
     check::Check,
+    fix::Fix,
     read::{items, lacks, number, text},
     tree::{Declaration, Value},
 };
@@ -21,6 +22,9 @@ const SIZES: [(f64, f64, f64, f64); 6] = [
     (16384.0, 32768.0, 122_880.0, 8192.0),
 ];
 
+/// How containers can log.
+const LOG_DRIVERS: [&str; 3] = ["awsfirelens", "awslogs", "splunk"];
+
 pub(crate) fn resource(check: &mut Check<'_>, resource: &Declaration<'_>) {
     let compatible = resource.get("RequiresCompatibilities").map(items);
     let mut compatible = compatible.unwrap_or_default().iter().filter_map(text);
@@ -29,6 +33,7 @@ pub(crate) fn resource(check: &mut Check<'_>, resource: &Declaration<'_>) {
     }
     let name = &resource.name;
     network(check, resource);
+    log_drivers(check, resource);
     for (property, example) in [("Cpu", "256"), ("Memory", "512")] {
         if lacks(&resource.fields, property) {
             let fact = format!("`{name}` is for Fargate, and has no `{property}`");
@@ -59,6 +64,19 @@ fn network(check: &mut Check<'_>, task: &Declaration<'_>) {
         }
         _ => {}
     }
+}
+
+fn log_drivers(check: &mut Check<'_>, task: &Declaration<'_>) {
+    let path = ["ContainerDefinitions", "LogConfiguration", "LogDriver"];
+    task.each(&path, &mut |value| {
+        if let Some(driver) = text(value)
+            && !LOG_DRIVERS.contains(&driver)
+        {
+            let fact = format!("Fargate has no log driver `{driver}`");
+            let help = Fix::OneOf(LOG_DRIVERS.map(|driver| format!("\"{driver}\"")).to_vec());
+            check.on_value(value, fact, help);
+        }
+    });
 }
 
 fn memory_beside(check: &mut Check<'_>, cpu: f64, memory: f64, value: &Value<'_>) {
@@ -119,6 +137,7 @@ pub(crate) fn stack(check: &mut Check<'_>) {
 
 fn runs_on_fargate(check: &mut Check<'_>, task: &Declaration<'_>, launch: &Value<'_>) {
     let name = &task.name;
+    log_drivers(check, task);
     if let Some(Value::List(list, _)) = task.get("RequiresCompatibilities") {
         let known: Option<Vec<&str>> = list.iter().map(text).collect();
         if known.is_some_and(|known| !known.contains(&FARGATE)) {

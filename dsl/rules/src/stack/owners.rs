@@ -49,12 +49,13 @@ const BELONGS: [(&str, &str); 27] = [
 
 /// Where a resource names what has to have one owner.
 #[rustfmt::skip]
-const TOGETHER: [(&str, &[&str]); 32] = [
+const TOGETHER: [(&str, &[&str]); 33] = [
     ("AWS::Lambda::Function", &["VpcConfig.SubnetIds", "VpcConfig.SecurityGroupIds"]),
     ("AWS::EC2::SubnetRouteTableAssociation", &["SubnetId", "RouteTableId"]),
     ("AWS::EC2::SubnetNetworkAclAssociation", &["SubnetId", "NetworkAclId"]),
     ("AWS::EC2::Route", &["RouteTableId", "NatGatewayId"]),
     ("AWS::EC2::Instance", &["SubnetId", "SecurityGroupIds"]),
+    ("AWS::EC2::LaunchTemplate", &["LaunchTemplateData.NetworkInterfaces.SubnetId", "LaunchTemplateData.SecurityGroupIds"]),
     ("AWS::EC2::NetworkInterface", &["SubnetId", "GroupSet"]),
     ("AWS::EC2::VPCEndpoint", &["VpcId", "SubnetIds", "SecurityGroupIds", "RouteTableIds"]),
     ("AWS::EFS::MountTarget", &["SubnetId", "SecurityGroups"]),

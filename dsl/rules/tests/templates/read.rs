@@ -42,6 +42,10 @@ pub(crate) fn template(json: &Json) -> Tree<'_> {
         outputs: reader.each("Outputs", Reader::output),
         conditions: reader.each("Conditions", Reader::field),
         mappings: reader.each("Mappings", Reader::field),
+        sections: ["Metadata", "Rules"]
+            .into_iter()
+            .filter_map(|name| Some(reader.field(name, json.get(name)?)))
+            .collect(),
         description: json["Description"]
             .as_str()
             .map(|text| (text.into(), reader.site())),

@@ -25,6 +25,7 @@ mod verify;
 
 mod share;
 
+mod instance_types;
 mod permissions;
 mod spelling;
 mod tables;

@@ -38,6 +38,8 @@ pub(crate) struct Overlay {
     pub(crate) rules: Vec<Rule>,
     /// Engine, feature, first versions.
     pub(crate) engines: Vec<Vec<String>>,
+    /// A file of cfn-lint, a resource type and a path, or `also` and further instance types.
+    pub(crate) instance_types: Vec<Vec<String>>,
     /// Where one type is wanted, another will do, with the attribute that takes its place.
     pub(crate) families: BTreeMap<Link, Vec<Link>>,
     /// The attribute that the sources call otherwise; `Ref` for what `Ref` gives.
@@ -65,6 +67,7 @@ pub(crate) fn read(folder: &File) -> Outcome<Overlay> {
         relations: Vec::new(),
         rules: Vec::new(),
         engines: rows(folder, "engines.txt")?,
+        instance_types: instance_types(folder)?,
         condition_keys: rows(folder, "condition_keys.txt")?,
         service_principals: rows(folder, "service_principals.txt")?.concat(),
         families: BTreeMap::new(),
@@ -160,6 +163,18 @@ pub(crate) fn read(folder: &File) -> Outcome<Overlay> {
         }
     }
     Ok(overlay)
+}
+
+fn instance_types(folder: &File) -> Outcome<Vec<Vec<String>>> {
+    let rows = rows(folder, "instance_types.txt")?;
+    let fits = |row: &[String]| match row {
+        [_, also, names @ ..] if also == "also" => !names.is_empty(),
+        row => row.len() == 3,
+    };
+    match rows.iter().find(|row| !fits(row)) {
+        Some(row) => Err(unfit("instance_types.txt", row)),
+        None => Ok(rows),
+    }
 }
 
 fn rows(folder: &File, file: &str) -> Outcome<Vec<Vec<String>>> {

@@ -1,4 +1,4 @@
-//! The small tables beside the schemas: runtimes, engines, what IAM policies may say, reserved names. It knows where cfn-lint keeps each.
+//! The small tables beside the schemas: runtimes, engines, instance types, what IAM policies may say, reserved names. It knows where cfn-lint keeps each.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,6 +6,7 @@ use infra_schema::layout::side;
 use serde_json::Value;
 
 use crate::Outcome;
+use crate::instance_types::{self, List};
 use crate::overlay::Overlay;
 use crate::permissions::{self, Permissions};
 use crate::sources::Sources;
@@ -17,6 +18,8 @@ pub(crate) struct Tables {
     pub(crate) runtimes: BTreeMap<String, [Option<String>; 4]>,
     /// Engine, then version and flags, the oldest first.
     pub(crate) engines: BTreeMap<String, Vec<(String, u32)>>,
+    /// Resource type, then the lists of instance types that its properties take.
+    pub(crate) instance_types: BTreeMap<String, Vec<List>>,
     /// Prefix, then actions.
     pub(crate) services: BTreeMap<String, Vec<String>>,
     /// What else policies may say.
@@ -29,6 +32,7 @@ pub(crate) fn gather(sources: &Sources, overlay: &Overlay) -> Outcome<Tables> {
     Ok(Tables {
         runtimes: runtimes(sources)?,
         engines: engines(sources, overlay)?,
+        instance_types: instance_types::gather(sources, overlay)?,
         services: services(sources)?,
         permissions: permissions::gather(sources, overlay)?,
         reserved: reserved(sources)?,

@@ -38,27 +38,36 @@ pub(crate) fn overlay(
                 .map(|slip| format!("relations.txt: {place}: {slip}")),
         );
     }
-    for row in &overlay.rules {
+    let rules = overlay
+        .rules
+        .iter()
+        .map(|row| ("rules.txt", &row.resource, &row.path));
+    let instance_types = overlay
+        .instance_types
+        .iter()
+        .filter_map(|row| match &row[..] {
+            [_, resource, path] if resource != "also" => {
+                Some(("instance_types.txt", resource, path))
+            }
+            _ => None,
+        });
+    for (file, resource, path) in rules.chain(instance_types) {
         let root = types
             .iter()
-            .find(|of| of.name == row.resource)
+            .find(|of| of.name == *resource)
             .map(|of| of.root);
-        let path = if row.path.is_empty() {
+        let steps = if path.is_empty() {
             Vec::new()
         } else {
-            crate::overlay::path(&row.path)
+            crate::overlay::path(path)
         };
-        if root
-            .and_then(|root| {
-                path.iter()
-                    .try_fold(root, |at, step| self::step(graph, at, step))
-            })
-            .is_none()
-        {
-            slips.push(format!(
-                "rules.txt: there is no property `{} {}`",
-                row.resource, row.path
-            ));
+        let found = root.and_then(|root| {
+            steps
+                .iter()
+                .try_fold(root, |at, step| self::step(graph, at, step))
+        });
+        if found.is_none() {
+            slips.push(format!("{file}: there is no property `{resource} {path}`"));
         }
     }
     for (wanted, will_do) in &overlay.families {

@@ -6,6 +6,7 @@ use infra_schema::layout::{self, TEXT_BITS, TEXT_MASK, header, literal, node, re
 
 use crate::Outcome;
 use crate::graph::{Content, Literal, Node, Type};
+use crate::instance_types::Families;
 use crate::share::Shared;
 use crate::sources::Sources;
 use crate::tables::Tables;
@@ -37,6 +38,7 @@ pub(crate) fn file(shared: &Shared, tables: &Tables, from: &Sources) -> Outcome<
     let runtimes = writer.runtimes(tables);
     let engines = writer.engines(tables);
     let services = writer.services(tables);
+    let instance_types = writer.instance_types(tables);
     let condition_keys = writer.condition_keys(tables);
     let managed_policies = writer.text_list(tables.permissions.managed_policies.iter());
     let service_principals = writer.text_list(tables.permissions.service_principals.iter());
@@ -63,6 +65,7 @@ pub(crate) fn file(shared: &Shared, tables: &Tables, from: &Sources) -> Outcome<
         (header::CONDITION_KEYS, condition_keys),
         (header::MANAGED_POLICIES, managed_policies),
         (header::SERVICE_PRINCIPALS, service_principals),
+        (header::INSTANCE_TYPES, instance_types),
         (header::WORDS, writer.words.len() as u32),
     ];
     for (at, word) in head {
@@ -280,6 +283,31 @@ impl Writer {
             ]);
         }
         self.table(table, layout::side::SERVICE)
+    }
+
+    fn instance_types(&mut self, tables: &Tables) -> u32 {
+        let mut table = Vec::new();
+        for (resource, lists) in &tables.instance_types {
+            let mut words = Vec::new();
+            for list in lists {
+                words.push(self.text(&list.path));
+                words.push(self.text(list.engine.as_deref().unwrap_or("")));
+                words.push(self.families(&list.families));
+            }
+            table.extend([
+                self.text(resource),
+                self.list(words, layout::side::INSTANCE_LIST),
+            ]);
+        }
+        self.table(table, layout::side::INSTANCE_TYPES)
+    }
+
+    fn families(&mut self, families: &Families) -> u32 {
+        let words = families
+            .iter()
+            .flat_map(|(family, sizes)| [self.text(family), self.text_list(sizes.iter())])
+            .collect();
+        self.list(words, layout::side::INSTANCE_FAMILY)
     }
 
     fn condition_keys(&mut self, tables: &Tables) -> u32 {

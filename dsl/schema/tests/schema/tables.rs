@@ -1,8 +1,8 @@
 //! The small tables beside the schemas.
 
 use infra_schema::{
-    actions, condition_keys, date, engines, environment, managed_policies, principals, resource,
-    runtimes, sources,
+    actions, condition_keys, date, engines, environment, instance_types, managed_policies,
+    principals, resource, resources, runtimes, sources,
 };
 
 #[test]
@@ -81,6 +81,37 @@ fn engines_have_versions_in_order() {
         engines::version("aurora-postgresql", "99.9").is_none()
             && engines::versions("dbase").next().is_none()
     );
+}
+
+#[test]
+fn instance_types_are_listed_by_property_and_engine() {
+    let lists = |ty: &'static str| instance_types::lists(ty).collect::<Vec<_>>();
+    let server = lists("AWS::EC2::Instance");
+    assert!(matches!(&server[..], [list] if list.path == "InstanceType" && list.engine.is_none()));
+    assert!(server[0].has("t3.micro") && server[0].has("c7g.metal"));
+    assert!(!server[0].has("t3.mega") && !server[0].has("t3") && !server[0].has(""));
+    assert!(server[0].sizes("t3").eq([
+        "2xlarge", "large", "medium", "micro", "nano", "small", "xlarge"
+    ]));
+    assert_eq!(server[0].sizes("banana").count(), 0);
+    let database = lists("AWS::RDS::DBInstance");
+    let of = |engine| {
+        let mut lists = database.iter();
+        lists.find(|list| list.engine == Some(engine)).unwrap()
+    };
+    assert!(of("aurora-postgresql").has("db.serverless") && !of("postgres").has("db.serverless"));
+    assert!(of("oracle-ee").has("db.r5.large.tpc1.mem2x"));
+    assert!(lists("AWS::DocDB::DBInstance")[0].has("db.serverless"));
+    assert_eq!(instance_types::lists("AWS::SNS::Topic").count(), 0);
+    // What is listed is found again, wherever a size begins.
+    for list in resources().flat_map(|one| instance_types::lists(one.name())) {
+        assert!(list.families().is_sorted() && list.families().next().is_some());
+        for family in list.families() {
+            for size in list.sizes(family) {
+                assert!(list.has(&format!("{family}.{size}")), "{family}.{size}");
+            }
+        }
+    }
 }
 
 #[test]

@@ -1,4 +1,5 @@
-//! Words of the language, of CloudFormation and of Rust, each with a line about it. Data alone.
+//! Words of the language and of CloudFormation, each with a line about it. Data alone: which words there are is said elsewhere, and a
+//! test holds these lists against that.
 
 pub(in crate::editor) const PSEUDO: [(&str, &str, &str); 8] = [
     (
@@ -35,6 +36,12 @@ pub(in crate::editor) const PSEUDO: [(&str, &str, &str); 8] = [
     ),
 ];
 
+/// What stands in a grant beside verbs.
+pub(in crate::editor) const GRANTS: [(&str, &str); 1] = [(
+    "allow",
+    "`allow [\"service:Action\"] on [arn];` allows actions in IAM's own words.",
+)];
+
 /// `let`, `for` and `if` are Rust's, which the editor has itself, and nothing can be named `in` or `override`.
 pub(in crate::editor) const ITEMS: [(&str, &str); 5] = [
     (
@@ -43,7 +50,7 @@ pub(in crate::editor) const ITEMS: [(&str, &str); 5] = [
     ),
     (
         "grant",
-        "`grant who { verb target as NAME; }` gives permission, network, environment and order.",
+        "`grant who { verb target as NAME; }` gives permission, network, environment and order; `allow [action] on [arn];` says the rest in IAM's words.",
     ),
     (
         "param",
@@ -176,10 +183,4 @@ pub(in crate::editor) const PARAMETER_TYPES: [(&str, &str); 4] = [
     ),
     ("Number", "A number, handed on as text."),
     ("String", "A text."),
-];
-
-/// Words of Rust's own that properties may be named like.
-pub(in crate::editor) const RUST: [&str; 20] = [
-    "as", "break", "const", "continue", "else", "enum", "for", "if", "impl", "in", "loop", "match",
-    "mod", "move", "ref", "return", "static", "type", "use", "where",
 ];

@@ -1,10 +1,13 @@
 //! What one resource must give another: right programs that come close to a mistake, and the rules that the mistake itself breaks.
 
 mod calls;
+mod deliveries;
+mod machines;
 mod order;
 mod owners;
 mod rights;
 mod shapes;
+mod templates;
 
 use super::{errors, found};
 

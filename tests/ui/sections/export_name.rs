@@ -1,0 +1,12 @@
+use infra::infra;
+
+infra! {
+    pub stack Bad {
+        #[export(["shop", "topic"])]
+        //~      ^
+        out name = topic.TopicName;
+        topic: AWS::SNS::Topic {}
+    }
+}
+
+fn main() {}
