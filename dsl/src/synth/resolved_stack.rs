@@ -28,7 +28,7 @@ pub(crate) struct ResolvedStack {
     /// Roles and groups that stand for another one where one function is granted more.
     pub(crate) copies: BTreeMap<Key, Key>,
     /// What blocks set of resources inside constructs, until it is applied, and the constructs that each stands in.
-    pub(crate) overrides: Vec<(Override, Arc<[(String, At)]>)>,
+    pub(crate) overrides: Vec<(Override, Within)>,
     /// The tags that blocks give, until resources have them.
     pub(crate) tags: Vec<Tags>,
     /// The tags of the stack itself, and of the constructs that are nested stacks.
@@ -43,6 +43,9 @@ pub(crate) struct ResolvedStack {
     pub(crate) inside: Option<(String, At)>,
 }
 
+/// The constructs around a declaration, innermost first: path and place.
+pub(crate) type Within = Arc<[(String, At)]>;
+
 /// One declaration.
 #[derive(Clone)]
 pub(crate) struct ResolvedDeclaration {
@@ -53,7 +56,7 @@ pub(crate) struct ResolvedDeclaration {
     pub(crate) names: Path,
     pub(crate) at: At,
     /// The constructs that it stands in, innermost first: the same for all that stands there.
-    pub(crate) within: Arc<[(String, At)]>,
+    pub(crate) within: Within,
     /// The construct that it stands in, or the stack.
     pub(crate) scope: ScopeId,
     /// The construct around it that is a nested stack, the outermost.
@@ -81,7 +84,7 @@ pub(crate) struct ResolvedDeclaration {
 impl ResolvedStack {
     /// Fills in every row's text. What is wrong with inputs has been collected already.
     pub(crate) fn new(mut declared: DeclaredStack) -> ResolvedStack {
-        let scopes: Vec<Arc<[(String, At)]>> = (0..declared.scopes.len())
+        let scopes: Vec<Within> = (0..declared.scopes.len())
             .map(|scope| within(&declared, ScopeId(scope as u32)))
             .collect();
         let mut declarations: Vec<(Vec<u32>, ResolvedDeclaration)> = declared
@@ -288,7 +291,7 @@ fn resolve(
     declared: &DeclaredStack,
     key: Key,
     declaration: &Declaration,
-    within: Arc<[(String, At)]>,
+    within: Within,
 ) -> ResolvedDeclaration {
     let added = declared
         .additions
@@ -321,7 +324,7 @@ fn resolve(
     }
 }
 
-fn within(declared: &DeclaredStack, scope: ScopeId) -> Arc<[(String, At)]> {
+fn within(declared: &DeclaredStack, scope: ScopeId) -> Within {
     let mut scopes = Vec::new();
     let mut scope = declared.scope(scope);
     while let Some(parent) = scope.parent {
