@@ -87,7 +87,12 @@ mod tests {
     fn an_order_that_fails_is_kept() {
         let assembly = infra::synthesise::<Events>().expect("a stack");
         let events = &assembly.templates()[0];
-        assert_eq!(events.resource("incoming").property("RedrivePolicy.maxReceiveCount"), 5);
+        assert_eq!(
+            events
+                .resource("incoming")
+                .property("RedrivePolicy.maxReceiveCount"),
+            5
+        );
         assert_eq!(events.routes(), ["POST /orders"]);
     }
 }

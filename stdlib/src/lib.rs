@@ -26,6 +26,7 @@ mod isolated_vpc;
 mod vpc;
 mod vpc_flow_log;
 
+mod encryption_key;
 mod existing_secret;
 mod generated_secret;
 
@@ -59,6 +60,7 @@ pub use api_alarms::ApiAlarms;
 pub use api_domain::ApiDomain;
 pub use api_firewall::ApiFirewall;
 pub use aurora_serverless::AuroraServerless;
+pub use encryption_key::EncryptionKey;
 pub use existing_proxy::ExistingProxy;
 pub use existing_secret::ExistingSecret;
 pub use existing_vpc::ExistingVpc;

@@ -49,7 +49,7 @@ infra! {
             Description: "From the proxy",
         }
 
-        // AWS's own key encrypts the password, and its policy lets every reader of the secret decrypt it.
+        // Where AWS's own key encrypts the password, its policy lets every reader of the secret decrypt it.
         role: AWS::IAM::Role {
             AssumeRolePolicyDocument: {
                 Version: "2012-10-17",
@@ -67,7 +67,7 @@ infra! {
                         Effect: "Allow",
                         Action: ["secretsmanager:GetSecretValue", "secretsmanager:DescribeSecret"],
                         Resource: cluster.secret,
-                    }],
+                    }, cluster.key.decrypt_secrets()],
                 },
             }],
         }

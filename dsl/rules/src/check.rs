@@ -174,6 +174,7 @@ const STACK: Rules<fn(&mut Check<'_>)> = rule_list![
     export_names::stack,
     scaling::stack,
     log_filters::stack,
+    log_keys::stack,
     endpoints::stack,
     conditional_resources::stack,
     hosted_rotations::stack,

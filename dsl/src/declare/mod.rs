@@ -11,10 +11,12 @@ mod grant;
 mod grants;
 mod iteration;
 mod offers;
+mod overrides;
 mod path;
 mod principals;
 mod scope;
 mod signature;
+mod tags;
 mod unknown;
 pub mod verbs;
 
@@ -22,8 +24,10 @@ pub(crate) use block::{Allowed, Block, LogicalId, Section};
 pub(crate) use declared_stack::{Body, Declaration, DeclaredStack, ScopeEntry};
 pub(crate) use grant::{one_or_list, statement};
 pub(crate) use grants::{Actor, Addition, Connection, GrantRecord, Own, Peer};
+pub(crate) use overrides::Override;
 pub(crate) use path::{After, Path, ScopeId, camel};
 pub(crate) use scope::Scope;
+pub(crate) use tags::{Tagged, Tags};
 #[cfg(test)]
 pub(crate) use {block::Row, iteration::Iteration, scope::Frame};
 

@@ -2,7 +2,7 @@
 
 use infra::{AWS, Grant, Grants, Refusal, Resource, Text, Value, verbs::Read};
 
-use crate::{DbUser, values::Logins};
+use crate::{DbUser, KmsKey, values::Logins};
 
 /// What the secret holds besides the password, as RDS Proxy wants it.
 pub(super) fn template(user: DbUser, master: DbUser) -> Value {
@@ -30,6 +30,7 @@ pub(super) fn secret(made: Option<Resource<AWS::SecretsManager::Secret>>, logins
 #[derive(Clone, Copy)]
 pub(super) struct AppLogin {
     pub(super) secret: Text,
+    pub(super) key: KmsKey,
 }
 
 // Nothing that a user could name, so nothing that rustc should recommend.
@@ -37,13 +38,14 @@ pub(super) struct AppLogin {
 impl Grants<Read> for AppLogin {
     fn grant(&self, grant: &mut Grant<'_>) {
         grant.allow(crate::READ_SECRET, &[&self.secret]);
+        self.key.grant_decrypt(grant);
     }
 }
 
 /// The secret, for the proxy that logs in with it.
 #[derive(Clone, Copy)]
 pub(super) struct AtProxy {
-    pub(super) secret: Text,
+    pub(super) login: AppLogin,
     pub(super) logins: Logins,
 }
 
@@ -54,12 +56,11 @@ impl Grants<Read> for AtProxy {
         let Logins::Declared { proxy, .. } = self.logins else {
             return;
         };
-        let AtProxy { secret, .. } = *self;
-        Grants::<Read>::grant(&AppLogin { secret }, grant);
+        Grants::<Read>::grant(&self.login, grant);
         let auth = Value::map([
             ("AuthScheme", Value::Text("SECRETS")),
             ("IAMAuth", Value::Text("REQUIRED")),
-            ("SecretArn", infra::ToValue::to_value(&secret)),
+            ("SecretArn", infra::ToValue::to_value(&self.login.secret)),
         ]);
         grant.append(proxy, "Auth", &auth);
     }

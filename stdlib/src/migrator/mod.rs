@@ -11,8 +11,8 @@ mod source;
 use infra::{Custom, Grant, Grants, Migrations, Resource, infra, verbs::Connect};
 
 use crate::{
-    AppRole, Architecture, DatabaseProxy, DbUser, LogDays, Migrates, PrivateWithEgress, Run,
-    Subnets, Timeout, execution::Execution,
+    AppRole, Architecture, DatabaseProxy, DbUser, KmsKey, LogDays, Migrates, PrivateWithEgress,
+    Run, Subnets, Timeout, execution::Execution,
 };
 use app_login::{AppLogin, AtProxy};
 
@@ -44,7 +44,7 @@ infra! {
     /// The function's code is built when somebody asks for it, by `bundle` or at publish, from sources that come with this
     /// crate: with cargo alone on Linux of the same architecture, elsewhere with cargo-zigbuild or cargo-lambda.
     ///
-    /// Left as it is: AWS's key encrypts the role's password, because a key of one's own costs money (CKV_AWS_149); nothing
+    /// Left as it is: without `key`, AWS's key encrypts the role's password, because a key of one's own costs money (CKV_AWS_149); nothing
     /// rotates it, because nobody types it: the proxy alone logs in with it, and functions come with tokens (AwsSolutions-SMG4).
     pub construct Migrator {
         /// The database: an [`RdsProxy`](crate::RdsProxy), or an [`ExistingProxy`](crate::ExistingProxy) with an `app_secret`. It has
@@ -67,12 +67,16 @@ infra! {
         in run: Run = Run::OnChange;
         /// For how many days the log is kept.
         in log_days: LogDays = 30;
+        /// The key that encrypts the application's login, the function's settings and its log; left out, AWS's own. Its policy has to
+        /// let CloudWatch Logs in, as that of an [`EncryptionKey`](crate::EncryptionKey) does.
+        in key: KmsKey = KmsKey::NONE;
 
         // A proxy that others made has it already.
         if database.logins.are_declared() {
             #[deletion(delete)]
             app_secret: AWS::SecretsManager::Secret {
                 Description: "The login of the application's role",
+                KmsKeyId: key.arn(),
                 GenerateSecretString: {
                     SecretStringTemplate: app_login::template(app_user, database.user),
                     GenerateStringKey: "password",
@@ -80,15 +84,16 @@ infra! {
                     ExcludePunctuation: true,
                 },
             }
-            let login_at_proxy = AtProxy { secret: app_secret.reference(), logins: database.logins };
+            let made = AppLogin { secret: app_secret.reference(), key };
+            let login_at_proxy = AtProxy { login: made, logins: database.logins };
             let proxy = database.logins.principal();
             grant proxy {
                 read login_at_proxy;
             }
         }
-        let login = AppLogin { secret: app_login::secret(app_secret, database.logins) };
+        let login = AppLogin { secret: app_login::secret(app_secret, database.logins), key };
 
-        execution: Execution { owner: "The migrator", subnets: subnets, log_days: log_days }
+        execution: Execution { owner: "The migrator", subnets: subnets, log_days: log_days, key: key }
         let ready = execution.ready;
 
         #[depends_on(ready)]
@@ -101,6 +106,7 @@ infra! {
             Role: execution.role_arn,
             MemorySize: 256,
             Timeout: timeout,
+            KmsKeyArn: key.arn(),
             VpcConfig: execution.vpc_config,
             LoggingConfig: { LogFormat: "JSON", LogGroup: execution.log_name },
             TracingConfig: { Mode: "Active" },

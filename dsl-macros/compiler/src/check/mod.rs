@@ -8,6 +8,7 @@ mod inputs;
 mod logical_ids;
 mod names;
 mod numbers;
+mod overrides;
 mod rules;
 mod stack_names;
 mod tree;
@@ -44,6 +45,7 @@ const ITEM: Rules<fn(&mut Check<'_>, &Item, BodyId)> = rule_list![
     inputs::item,
     names::item,
     numbers::item,
+    overrides::item,
     allow::item,
 ];
 
@@ -176,7 +178,7 @@ impl Check<'_> {
                     .iter()
                     .for_each(|field| self.value(&field.value, body));
             }
-            ItemKind::Param { fields, .. } => fields
+            ItemKind::Param { fields, .. } | ItemKind::Override { fields, .. } => fields
                 .iter()
                 .for_each(|field| self.value(&field.value, body)),
             ItemKind::For { body: inner, .. } => self.body(inner, item.row.body()),

@@ -76,6 +76,21 @@ pub(super) fn item(item: &Item, scope: &Scope, used: &mut Used, out: &mut Out) {
             let map = map(fields.unwrap_or_default(), None, scope, used);
             out.put("let _ =").all(map).put(";");
         }
+        Kind::Override {
+            trees,
+            path: Ok(path),
+            fields,
+        } => {
+            // Only what the block declares is known here; which resources a construct has is not.
+            let root = match path.as_slice() {
+                [_] => trees,
+                _ => trees.get(..1).unwrap_or_default(),
+            };
+            out.put("let _ =");
+            rust(root, scope, out);
+            let map = map(fields.unwrap_or_default(), None, scope, used);
+            out.put("; let _ =").all(map).put(";");
+        }
         // What has no name yet is words.
         _ => words(item.trees, "Items", out),
     }

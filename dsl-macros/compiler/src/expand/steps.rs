@@ -13,7 +13,7 @@ use crate::{
     ids::RowId,
     lower::{
         construct_scope, frame,
-        ir::{Argument, ArgumentValue, Export, OutputValue, Step, Steps},
+        ir::{Argument, ArgumentValue, Export, OutputValue, Step, Steps, Tagged},
         scope,
     },
     source_position,
@@ -46,6 +46,21 @@ fn step(step: &Step) -> TokenStream {
             quote!(#scope.depend(&#frame, #row, #on, #add_to);)
         }
         Step::Version { row, value } => quote!(#scope.version(&#frame, #row, #value);),
+        Step::Tags { of, tags } => match of {
+            Tagged::Stack => quote!(#scope.stack_tags(&#frame, #tags);),
+            Tagged::Construct(row, construct) => {
+                quote!(#scope.tags(&#frame, #row, #construct, #tags);)
+            }
+            Tagged::Resource(row) => quote!(#scope.resource_tags(&#frame, #row, #tags);),
+        },
+        Step::Override {
+            row,
+            construct,
+            path,
+            values,
+        } => quote! {
+            #scope.override_resource(&#frame, #row, #construct, &[#(#path),*], &[#(#values),*]);
+        },
         Step::Command { row, value, span } => {
             quote_spanned!(*span=> #scope.command(&#frame, #row, #value);)
         }

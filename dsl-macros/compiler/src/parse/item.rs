@@ -70,6 +70,7 @@ impl<'t, L: Leaves<'t>> Reader<'_, L> {
             "param" => self.param(cursor),
             "condition" => self.condition(cursor),
             "mapping" => self.mapping(cursor),
+            "override" => self.overridden(cursor),
             "pub" => self.public(cursor),
             _ => Kind::Words(match elsewhere::item(cursor) {
                 Some((help, passed_over)) => {

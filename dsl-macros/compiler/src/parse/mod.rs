@@ -15,6 +15,7 @@ mod fields;
 mod item;
 mod kind;
 mod nested;
+mod overrides;
 mod sections;
 mod start;
 mod tree;

@@ -51,6 +51,8 @@ const BLOCK: &str = r#"
             connect storage as DATABASE;
             allow ["sns:Publish", "lambda:InvokeFunction"] on ["arn:aws:sns:eu-west-1:123456789012:${name}", function.Arn];
         }
+        #[deletion(retain)]
+        override storage.parts."shard-a".cluster { KmsKeyId: role, Port: 1.0, #[allow(properties = "new")] Colour: 1 }
         #[export = "arn"]
         out arn: Text = Fn::If(production, role.Arn, AWS::NoValue);
     }

@@ -23,6 +23,7 @@ pub(crate) mod inline_policies;
 pub(crate) mod invocations;
 mod links;
 pub(crate) mod log_filters;
+pub(crate) mod log_keys;
 pub(crate) mod owners;
 pub(crate) mod public_subnets;
 pub(crate) mod role_rights;

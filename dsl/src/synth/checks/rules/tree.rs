@@ -21,6 +21,8 @@ pub(super) struct Tree<'d> {
     pub(super) stack: Stack<'d>,
     /// The first site of each declaration and each grant, and what it is.
     starts: Vec<(Site, Origin<'d>)>,
+    /// The sites of properties that were set from outside a construct, and where.
+    overridden: Vec<((Site, Site), At)>,
 }
 
 /// What a site is in.
@@ -46,6 +48,20 @@ impl<'d> Tree<'d> {
         let behind = self.starts.partition_point(|(first, _)| *first <= site);
         self.starts[behind.saturating_sub(1)].1
     }
+
+    /// Where what is wrong with a declaration was set from outside its construct: the property itself, or else whatever was set
+    /// last, since the construct as it is keeps to the rules.
+    pub(super) fn overridden_at(
+        &self,
+        declaration: &ResolvedDeclaration,
+        site: Site,
+    ) -> Option<At> {
+        let mut own = self.overridden.iter().rev();
+        let own = own.find(|((first, last), _)| *first <= site && site < *last);
+        let mut overrides = declaration.overridden.iter().rev();
+        let last = overrides.find(|(path, _)| path.is_empty());
+        own.map(|(_, at)| *at).or(last.map(|(_, at)| *at))
+    }
 }
 
 /// Makes the tree of a stack.
@@ -54,6 +70,7 @@ pub(super) fn tree(resolved: &ResolvedStack) -> Tree<'_> {
         resolved,
         numbers: BTreeMap::new(),
         next: 0,
+        overridden: Vec::new(),
     };
     let mut stack = Stack {
         whole: is_whole(resolved),
@@ -128,7 +145,11 @@ pub(super) fn tree(resolved: &ResolvedStack) -> Tree<'_> {
     // The compiler has judged it; what it makes sure of holds for conditions.
     let rules = resolved.sections.get("Rules");
     stack.rules = rules.map(|rules| reader.value(&rules));
-    Tree { stack, starts }
+    Tree {
+        stack,
+        starts,
+        overridden: reader.overridden,
+    }
 }
 
 /// Whether the deploy adds no resources: a macro of CloudFormation's may.
@@ -145,6 +166,7 @@ struct Reader<'d> {
     /// The number of each resource among the resources, and of each parameter among those.
     numbers: BTreeMap<Key, usize>,
     next: u32,
+    overridden: Vec<((Site, Site), At)>,
 }
 
 impl<'d> Reader<'d> {
@@ -195,6 +217,15 @@ impl<'d> Reader<'d> {
         let attributes = self.attributes(declaration);
         let fields = self.body(declaration);
         let last = self.site();
+        for (path, at) in declaration
+            .overridden
+            .iter()
+            .filter(|(path, _)| !path.is_empty())
+        {
+            let covered = allowed::covered(&declaration.body, &fields, path);
+            self.overridden
+                .extend(covered.map(|covered| (covered, *at)));
+        }
         let allowed = declaration.allowed.iter().filter_map(|allowed| {
             let covers = match allowed.path {
                 [] => (name_site, last),
