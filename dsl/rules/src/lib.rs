@@ -7,6 +7,7 @@
 mod arn;
 mod check;
 pub mod cidr;
+mod conditions;
 mod cover;
 mod finding;
 mod fix;

@@ -76,7 +76,7 @@ pub struct In<C: Construct, T> {
     limits: Limits,
 }
 
-impl<C: Construct, T: Input> In<C, T> {
+impl<C: Construct, T> In<C, T> {
     #[doc(hidden)]
     pub const fn new(field: fn(&mut C::Inputs) -> &mut Option<T>) -> In<C, T> {
         In {
@@ -91,7 +91,9 @@ impl<C: Construct, T: Input> In<C, T> {
         self.limits = limits;
         self
     }
+}
 
+impl<C: Construct, T: Input> In<C, T> {
     /// What a literal that it is given keeps to, beside what its type asks.
     #[doc(hidden)]
     pub const fn limits(&self) -> Limits {

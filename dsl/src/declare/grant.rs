@@ -137,9 +137,20 @@ impl<'a> Grant<'a> {
         }
     }
 
-    /// Opens the connection from the grantee's security group to `group`, on one TCP port: of this stack, or one that others
-    /// made, whose rules then stand in this stack too.
+    /// Opens the connection from the grantee's security group to `group`, on one TCP port, from 1: of this stack, or one that
+    /// others made, whose rules then stand in this stack too.
     pub fn connect(&mut self, group: impl Into<Id<AWS::EC2::SecurityGroup>>, port: u16) {
+        if port == 0 {
+            let refusal = Refusal::computed(
+                format!(
+                    "nothing listens on port 0, on which `{}` is to be reached",
+                    self.record.target
+                ),
+                "give `connect` a port from 1 to 65535",
+            );
+            self.declared.problems.push(self.record.at, refusal);
+            return;
+        }
         let to = match group.into().to_value() {
             Value::Handle(key) => Peer::Declared(key),
             id => Peer::Existing {

@@ -31,10 +31,8 @@ pub struct Principal(pub(super) Result<Actor, &'static Refusal>);
 /// Somebody who acts.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Actor {
-    /// The role, or what names its role in [`Actor::named_in`].
+    /// The role; of a [`Principal`] perhaps a resource that names it.
     pub(crate) role: Key,
-    /// The property in which the resource `role` names the role, until that is looked up.
-    pub(super) named_in: Option<&'static str>,
     pub(crate) group: Option<Key>,
     pub(super) functions: &'static [Key],
     /// Whether others that share the role and the group are granted nothing by what this one is.
@@ -46,7 +44,6 @@ impl Principal {
     pub fn new(role: Resource<AWS::IAM::Role>) -> Principal {
         Principal(Ok(Actor {
             role: role.key(),
-            named_in: None,
             group: None,
             functions: &[],
             only: false,

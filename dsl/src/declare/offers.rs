@@ -13,7 +13,19 @@ use crate::{
 };
 
 /// A type of resource that offers the verb `V` to `grant`: `read bucket`. Which verbs a type offers is AWS's to say, so nobody else
-/// implements it; a verb of your own is offered by `impl Grants<Verb> for Resource<AWS::S3::Bucket>`.
+/// implements it; a verb of your own is one that you implement [`Grants`] for:
+///
+/// ```
+/// use infra::{AWS, Grant, Grants, Resource};
+///
+/// pub struct Purge;
+///
+/// impl Grants<Purge> for Resource<AWS::SQS::Queue> {
+///     fn grant(&self, grant: &mut Grant<'_>) {
+///         grant.allow(&["sqs:PurgeQueue"], &[&self.attribute("Arn")]);
+///     }
+/// }
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not offer the verb `{V}`",
     label = "does not offer `{V}`",

@@ -5,7 +5,7 @@ pub(crate) mod access;
 mod additions;
 pub(crate) mod assembly;
 mod checks;
-mod conditions;
+pub(crate) mod conditions;
 mod dedicated_roles;
 mod handles;
 mod names;

@@ -14,5 +14,5 @@ pub use granted::Granted;
 pub use handle::{Custom, Id, Kind, Known, Resource};
 pub use items::Items;
 pub use text::{List, Number, Text};
-pub use to_value::{Entry, Fits, Of, Refers, Suits, ToValue, json};
+pub use to_value::{Entry, Of, PropertyValue, ReferenceTo, Suits, ToValue, json};
 pub use value::{Key, Value};

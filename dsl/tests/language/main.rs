@@ -3,6 +3,7 @@
 mod allow;
 mod commands;
 mod computed;
+mod conditions;
 mod constructs;
 mod control;
 mod functions;
@@ -10,6 +11,7 @@ mod grants;
 mod identity;
 mod keywords;
 mod limits;
+mod literals;
 mod resources;
 mod right;
 mod sections;

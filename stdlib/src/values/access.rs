@@ -59,4 +59,4 @@ impl Access {
     }
 }
 
-infra::input! { Access }
+infra::input! { Access, help: "write `Access::Public`, `Access::Iam` or `Access::Authorizer(function)`" }

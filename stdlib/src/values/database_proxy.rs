@@ -113,7 +113,10 @@ impl<Use> DatabaseProxy<Use> {
 impl<Use> Input for DatabaseProxy<Use> {
     type Literal = AsIs<Self>;
     type Entry = json::Any;
-    const LITERAL: AsIs<Self> = AsIs::NEW;
+    const LITERAL: AsIs<Self> = AsIs::new(
+        "DatabaseProxy",
+        "write the name of an `RdsProxy` or an `ExistingProxy`",
+    );
 }
 
 #[diagnostic::do_not_recommend]

@@ -1,6 +1,9 @@
 //! [`ExistingSubnets`]: subnets that others made.
 
-use infra::{AWS, Id, Input, IntoInput, List, Refusal, Report, Table, Text, ToValue, Value, json};
+use infra::{
+    AWS, Expected, Id, Input, IntoInput, List, Literal, Refusal, Report, Table, Text, ToValue,
+    Value, json,
+};
 
 use infra::rules::{
     all,
@@ -161,6 +164,15 @@ impl ExistingSubnetsLiteral {
         }
     }
 
+    /// None is taken.
+    #[track_caller]
+    pub const fn read(self, literal: Literal) -> ExistingSubnets {
+        literal.refuse(&[Expected::Value(
+            "ExistingSubnets",
+            "write each with its zone, `{ \"subnet-0123456789abcdef0\": \"eu-west-1a\" }`",
+        )])
+    }
+
     /// Judges the rest; each was judged by itself.
     #[track_caller]
     pub const fn check(self, subnets: &'static [(&'static str, &'static str)]) -> ExistingSubnets {
@@ -171,12 +183,14 @@ impl ExistingSubnetsLiteral {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl Input for ExistingSubnets {
     type Literal = ExistingSubnetsLiteral;
     type Entry = json::Any;
     const LITERAL: ExistingSubnetsLiteral = ExistingSubnetsLiteral;
 }
 
+#[diagnostic::do_not_recommend]
 impl IntoInput<ExistingSubnets> for ExistingSubnets {
     fn into_input(self, _: &mut Report<'_>) -> ExistingSubnets {
         self
@@ -184,6 +198,7 @@ impl IntoInput<ExistingSubnets> for ExistingSubnets {
 }
 
 /// A list of pairs.
+#[diagnostic::do_not_recommend]
 impl IntoInput<ExistingSubnets> for Vec<(&'static str, &'static str)> {
     fn into_input(self, report: &mut Report<'_>) -> ExistingSubnets {
         match ExistingSubnets::new(Box::leak(self.into_boxed_slice())) {

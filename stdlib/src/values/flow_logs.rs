@@ -23,4 +23,4 @@ impl FlowLogs {
     }
 }
 
-infra::input! { FlowLogs }
+infra::input! { FlowLogs, help: "write `FlowLogs::Off`, `FlowLogs::Rejected` or `FlowLogs::All`" }

@@ -151,18 +151,24 @@ impl<Tier> ToValue for Subnets<Tier> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<Tier> Input for Subnets<Tier> {
     type Literal = AsIs<Self>;
     type Entry = json::Any;
-    const LITERAL: AsIs<Self> = AsIs::NEW;
+    const LITERAL: AsIs<Self> = AsIs::new(
+        "Subnets",
+        "write the tier of a network, such as `network.private`",
+    );
 }
 
+#[diagnostic::do_not_recommend]
 impl IntoInput<Subnets<Public>> for Subnets<Public> {
     fn into_input(self, report: &mut Report<'_>) -> Self {
         self.judged(report)
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl IntoInput<Subnets<IsolatedWithEndpoints>> for Subnets<IsolatedWithEndpoints> {
     fn into_input(self, report: &mut Report<'_>) -> Self {
         self.judged(report)

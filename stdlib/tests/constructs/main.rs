@@ -15,6 +15,7 @@ mod route_walk;
 mod routed_api;
 mod schemas;
 mod secrets;
+mod spellings;
 mod template;
 mod vpc;
 mod workers;

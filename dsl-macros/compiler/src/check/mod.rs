@@ -42,6 +42,7 @@ const ITEM: Rules<fn(&mut Check<'_>, &Item, BodyId)> = rule_list![
     attribute_words::item,
     grants::item,
     inputs::item,
+    names::item,
     numbers::item,
     allow::item,
 ];
@@ -128,11 +129,6 @@ impl Check<'_> {
         if !self.errors.has(span) {
             self.errors.add(span, fact, help);
         }
-    }
-
-    /// The same, on a value.
-    fn on_token(&mut self, value: &Value, fact: impl Display, help: impl Display) {
-        self.on(value.span(), fact, help);
     }
 
     fn body(&mut self, body: &Body, id: BodyId) {

@@ -47,10 +47,12 @@ pub(super) fn construct(program: &Program, table: &TokenStream, body: &TokenStre
         field.set_span(ty.span());
         let new =
             quote_spanned!(ty.span()=> ::infra::In::new(|inputs: &mut #holder| &mut inputs.#field));
+        // Asked here and not by a bound, because rustc would explain the bound.
+        let is_input = quote_spanned!(ty.span()=> <#ty as ::infra::Input>::IS_AS_WRITTEN);
         let within = limits::list(&input.limits).map(|limits| quote!(.within(#limits)));
         quote! {
             #docs
-            pub const #input_name: ::infra::In<#name, #ty> = #new #within;
+            pub const #input_name: ::infra::In<#name, #ty> = { let _ = #is_input; #new #within };
         }
     });
     let listed = program.inputs.iter().map(|input| {
@@ -176,8 +178,10 @@ fn default_value(
 /// A stack has no constants for its inputs; their types judge literals themselves.
 fn stack_default(ty: &TokenStream, default: &ArgumentValue) -> TokenStream {
     match default {
-        ArgumentValue::Literal { tokens, span, .. }
-        | ArgumentValue::Entries {
+        ArgumentValue::Literal { call, span, .. } => {
+            quote_spanned!(*span=> <#ty as ::infra::Input>::LITERAL #call)
+        }
+        ArgumentValue::Entries {
             whole: tokens,
             span,
             ..
@@ -205,12 +209,13 @@ pub(super) fn defaults(program: &Program) -> TokenStream {
         let value = default_value(program, name, ty, input.default.as_ref()?);
         let check = match input.default.as_ref()? {
             ArgumentValue::Literal {
-                tokens,
+                call,
                 written,
                 span,
+                ..
             } => {
                 let limits = limits::judged(input, written.as_ref(), *span);
-                quote_spanned!(*span=> const _: () = { let _ = <#ty as ::infra::Input>::LITERAL.check(#tokens); #limits };)
+                quote_spanned!(*span=> const _: () = { let _ = <#ty as ::infra::Input>::LITERAL #call; #limits };)
             }
             _ => TokenStream::new(),
         };

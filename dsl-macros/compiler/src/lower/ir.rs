@@ -124,6 +124,8 @@ pub(crate) enum ArgumentValue {
     /// A literal, judged by `cargo check`.
     Literal {
         tokens: TokenStream,
+        /// The method of the input's judge that takes it, with the literal: `.read(…)` or `.check(…)`.
+        call: TokenStream,
         /// How it is written, for the limits of what it goes into.
         written: Option<StaticLiteral>,
         span: Span,

@@ -159,11 +159,15 @@ impl Lower<'_> {
             if declared.ty.text.starts_with("AWS::")
                 && infra_schema::resource(&declared.ty.text).is_none()
                 && !may_break(item, "resource_types"));
+        let unread =
+            matches!(&item.kind, ItemKind::Out { value, .. } if matches!(value, Value::Broken(..)));
         unknown_type
+            || unread
             || declares(item).iter().any(|name| self.names.is_broken(name))
             || of_item(item).iter().any(|one| {
                 let name = one.name.to_string();
                 self.names.is_broken(&name)
+                    || self.verdict.refuses(one.name.span())
                     || self.poisoned.contains(&name)
                     || (one.ours
                         && name.starts_with(|c: char| c.is_ascii_lowercase())

@@ -248,7 +248,7 @@ impl Lower<'_> {
         match position.and_then(Position::only_target) {
             Some(only) if !self.any_handle && !self.verdict.refuses(span) => {
                 let marker = marker(only);
-                quote_spanned!(span=> <_ as ::infra::Refers<#marker>>::refer(&#expr))
+                quote_spanned!(span=> <_ as ::infra::ReferenceTo<#marker>>::refer(&#expr))
             }
             _ => fitting(expr, position, span),
         }

@@ -10,6 +10,7 @@
 mod attributes;
 mod cursor;
 mod depth;
+mod elsewhere;
 mod fields;
 mod item;
 mod kind;
@@ -33,7 +34,8 @@ pub(crate) use attributes::AttributeTree;
 pub(crate) use cursor::{Cursor, Inside};
 pub(crate) use fields::Entry;
 pub(crate) use kind::{Item, Kind};
-pub(crate) use nested::{GrantWords, Line};
+use nested::GrantWords;
+pub(crate) use nested::Line;
 pub(crate) use start::{is_own, starts_item};
 pub(crate) use tree::{Tree, spaceless as spaceless_trees};
 pub(crate) use whole::{Piece, name, no_name, pieces, raw, spaceless};

@@ -5,7 +5,10 @@ use infra_rules as rules;
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use rules::Site;
 
-use super::{Reader, attributes::policy};
+use super::{
+    Reader,
+    attributes::{condition, policy},
+};
 use crate::{
     ast::{Attribute, Attributes, Block, Body, Field, Item, ItemKind, Value, dotted},
     check::{allow, attribute_words},
@@ -107,6 +110,7 @@ impl<'b> Reader<'b> {
         self.tree.stack.outputs.push(rules::Output {
             field,
             export,
+            condition: condition(attributes),
             certain: attributes.get("when").is_none(),
         });
     }

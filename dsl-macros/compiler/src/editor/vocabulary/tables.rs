@@ -36,6 +36,12 @@ pub(in crate::editor) const PSEUDO: [(&str, &str, &str); 8] = [
     ),
 ];
 
+/// What stands in a grant beside verbs.
+pub(in crate::editor) const GRANTS: [(&str, &str); 1] = [(
+    "allow",
+    "`allow [\"service:Action\"] on [arn];` allows actions in IAM's own words.",
+)];
+
 /// `let`, `for` and `if` are Rust's, and `in` cannot be a name: the editor has those itself.
 pub(in crate::editor) const ITEMS: [(&str, &str); 5] = [
     (
@@ -44,7 +50,7 @@ pub(in crate::editor) const ITEMS: [(&str, &str); 5] = [
     ),
     (
         "grant",
-        "`grant who { verb target as NAME; }` gives permission, network, environment and order.",
+        "`grant who { verb target as NAME; }` gives permission, network, environment and order; `allow [action] on [arn];` says the rest in IAM's words.",
     ),
     (
         "param",

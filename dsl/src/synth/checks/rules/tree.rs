@@ -9,7 +9,10 @@ use super::allowed;
 use crate::{
     declare::{GrantRecord, Section},
     report::At,
-    synth::resolved_stack::{ResolvedDeclaration, ResolvedStack},
+    synth::{
+        resolved_stack::{ResolvedDeclaration, ResolvedStack},
+        template::EXTENSIONS,
+    },
     values::{Key, Value},
 };
 
@@ -122,6 +125,9 @@ pub(super) fn tree(resolved: &ResolvedStack) -> Tree<'_> {
                 covers: (first, last),
             }));
     }
+    // The compiler has judged it; what it makes sure of holds for conditions.
+    let rules = resolved.sections.get("Rules");
+    stack.rules = rules.map(|rules| reader.value(&rules));
     Tree { stack, starts }
 }
 
@@ -133,9 +139,6 @@ fn is_whole(resolved: &ResolvedStack) -> bool {
         Some(one) => one == Value::Text(EXTENSIONS),
     }
 }
-
-/// The transform that adds nothing: it only has more functions.
-const EXTENSIONS: &str = "AWS::LanguageExtensions";
 
 struct Reader<'d> {
     resolved: &'d ResolvedStack,
@@ -215,15 +218,18 @@ impl<'d> Reader<'d> {
             allowed,
             certain: declaration.attributes.get("Condition").is_none(),
             counted: false,
-            condition: match declaration.attributes.get("Condition") {
-                Some(Value::Name(key)) => self
-                    .resolved
-                    .declaration(key)
-                    .map(|declaration| declaration.name().into()),
-                _ => None,
-            },
+            condition: self.condition(declaration),
             judged: declaration.open,
         }
+    }
+
+    /// The condition that decides about a declaration.
+    fn condition(&self, declaration: &ResolvedDeclaration) -> Option<Name<'d>> {
+        let Some(Value::Name(key)) = declaration.attributes.get("Condition") else {
+            return None;
+        };
+        let condition = self.resolved.declaration(key)?;
+        Some(condition.name().into())
     }
 
     /// What a declaration says of itself.
@@ -244,6 +250,7 @@ impl<'d> Reader<'d> {
         rules::Output {
             field,
             export: export.map(|name| self.value(&name)),
+            condition: self.condition(declaration),
             certain: declaration.attributes.get("Condition").is_none(),
         }
     }
