@@ -11,7 +11,7 @@ fn grants_tell_why_a_schema_is_opened_unmigrated() {
     let printed = Example::named("shared").print(&["grants"]);
     for line in [
         "  grant report { connect open as DATABASE }  examples/shared/main.rs:",
-        "    reach ${shop-proxy-group} on port 5432\n    unmigrated, because the shop's own stack migrates it\n",
+        "shop-proxy-group\"} on port 5432\n    unmigrated, because the shop's own stack migrates it\n",
     ] {
         assert!(printed.contains(line), "{printed}");
     }
