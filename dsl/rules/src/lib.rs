@@ -8,6 +8,7 @@ mod arn;
 mod check;
 pub mod cidr;
 mod cover;
+pub mod describe;
 mod finding;
 mod fix;
 pub mod grants;

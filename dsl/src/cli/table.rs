@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use super::{World, bundle, failure::Failure, grants, graph, help, list, synth, template};
+use super::{World, bundle, failure::Failure, grants, graph, help, list, schema, synth, template};
 use crate::{
     command::{Call, Usage},
     synth::Assembly,
@@ -18,18 +18,21 @@ pub(super) struct Row {
 pub(super) enum Run {
     /// Something with what was synthesised.
     With(fn(Assembly, &Call, &World, &mut dyn Write) -> Result<(), Failure>),
+    /// Something that needs no stack.
+    Alone(fn(&Call, &mut dyn Write) -> Result<(), Failure>),
     /// It prints what there is to type, whether the stacks are right or not.
     Help,
 }
 
 /// As `help` lists them. The first is what runs without a word.
-pub(super) const COMMANDS: [Row; 7] = [
+pub(super) const COMMANDS: [Row; 8] = [
     synth::ROW,
     list::ROW,
     template::ROW,
     grants::ROW,
     graph::ROW,
     bundle::ROW,
+    schema::ROW,
     help::ROW,
 ];
 

@@ -1,0 +1,205 @@
+//! `schema`: prints what CloudFormation's schema says of a type of resource, or of a property of one. It needs no stack that is right:
+//! who asks is often about to write it.
+
+use std::{
+    fmt::Display,
+    io::{self, Write},
+};
+
+use infra_rules::{describe, grants};
+use infra_schema::{Attribute, Node, Property, Resource, near, near_resources, places, resource};
+
+use super::{
+    failure::{Failure, one_of},
+    table::{Row, Run},
+};
+use crate::command::{Call, Usage};
+
+pub(super) const ROW: Row = Row {
+    usage: Usage::new(
+        "schema",
+        "print what a type of resource takes: AWS::SQS::Queue, or AWS::SQS::Queue.RedrivePolicy",
+    )
+    .argument("TYPE"),
+    run: Run::Alone(run),
+};
+
+fn run(call: &Call, out: &mut dyn Write) -> Result<(), Failure> {
+    let words = call.argument().unwrap_or_default();
+    let (name, path) = words.split_once('.').unwrap_or((words, ""));
+    let Some(resource) = resource(name) else {
+        return listed(name, out);
+    };
+    match path {
+        "" => whole(resource, out)?,
+        path => part(resource, path, out)?,
+    }
+    Ok(())
+}
+
+/// The names of the types of a service, or of all: what stands behind `AWS::SQS`, or behind nothing.
+fn listed(service: &str, out: &mut dyn Write) -> Result<(), Failure> {
+    let begin = match service {
+        "" => String::new(),
+        service => format!("{}::", service.trim_end_matches(':')),
+    };
+    let names = infra_schema::resources().map(Resource::name);
+    let names: Vec<&str> = names.filter(|name| name.starts_with(&begin)).collect();
+    if names.is_empty() {
+        return Err(unknown_type(service));
+    }
+    for name in names {
+        writeln!(out, "{name}")?;
+    }
+    Ok(())
+}
+
+fn unknown_type(name: &str) -> Failure {
+    let fact = format!("unknown resource type: `{name}`");
+    match near_resources(name)[..] {
+        [] => Failure::usage(
+            fact,
+            "type `schema AWS::` to see the types, or `schema AWS::SQS` for those of a service",
+        ),
+        ref near => Failure::usage(fact, &format!("did you mean {}?", one_of(near))),
+    }
+}
+
+/// A type: its facts, its properties, its attributes.
+fn whole(resource: Resource, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "{}", resource.name())?;
+    for fact in describe::resource(resource) {
+        line(out, 1, fact)?;
+    }
+    let verbs: Vec<String> = grants::of(resource.name())
+        .map(|offer| format!("`{}`", offer.verb.to_lowercase()))
+        .collect();
+    if !verbs.is_empty() {
+        line(out, 1, format!("Offers {} to `grant`.", verbs.join(", ")))?;
+    }
+    line(out, 1, resource.documentation())?;
+    properties(resource.root(), out)?;
+    attributes(resource, out)
+}
+
+/// A property or an attribute, by the names that lead to it. Lists need no sign of their own.
+fn part(resource: Resource, path: &str, out: &mut dyn Write) -> Result<(), Failure> {
+    if let Some(attribute) = resource.attribute(path)
+        && !is_input(resource.root(), path)
+    {
+        writeln!(out, "{}.{path}", resource.name())?;
+        return Ok(line(out, 1, of_attribute(attribute))?);
+    }
+    let (mut node, mut found, mut known) = (resource.root(), None, resource.name().to_owned());
+    for name in path.split('.').map(|name| name.trim_end_matches("[]")) {
+        let inside = inside(node);
+        let property = places::properties(inside).remove(name);
+        node = match (property, inside.additional()) {
+            (Some(property), _) => property.node(),
+            (None, Some(any)) => any,
+            (None, None) => return Err(unknown_property(&known, inside, name)),
+        };
+        found = property;
+        known = format!("{known}.{name}");
+    }
+    writeln!(out, "{known}")?;
+    for fact in facts(node, found) {
+        line(out, 1, fact)?;
+    }
+    let first = path.split(['.', '[']).next().unwrap_or(path);
+    line(out, 1, resource.property_documentation(first))?;
+    Ok(properties(inside(node), out)?)
+}
+
+fn is_input(root: Node, name: &str) -> bool {
+    root.property(name)
+        .is_some_and(|property| !property.read_only())
+}
+
+/// What braces are written for: the items of a list.
+fn inside(node: Node) -> Node {
+    let mut node = node;
+    while let Some(items) = places::items(node) {
+        node = items;
+    }
+    node
+}
+
+fn unknown_property(owner: &str, node: Node, name: &str) -> Failure {
+    let all = places::properties(node);
+    let fact = format!("`{owner}` has no property `{name}`");
+    match near(name, all.keys().copied())[..] {
+        [] if all.is_empty() => {
+            Failure::usage(fact, &format!("type `schema {owner}` to see what it takes"))
+        }
+        [] => Failure::usage(
+            fact,
+            &format!("type `schema {owner}` to see its properties"),
+        ),
+        ref near => Failure::usage(fact, &format!("did you mean {}?", one_of(near))),
+    }
+}
+
+/// What can be given: what must be first, then by name.
+fn properties(node: Node, out: &mut dyn Write) -> io::Result<()> {
+    let all = places::properties(node).into_values();
+    let mut all: Vec<Property> = all.filter(|property| !property.read_only()).collect();
+    all.sort_by_key(|property| !property.required());
+    if !all.is_empty() {
+        writeln!(out, "\nProperties")?;
+    }
+    for property in all {
+        line(out, 1, property.name())?;
+        for fact in facts(property.node(), Some(property)) {
+            line(out, 2, fact)?;
+        }
+        if places::is_object(inside(property.node())) {
+            line(out, 2, "Has properties of its own")?;
+        }
+    }
+    Ok(())
+}
+
+/// The facts about a value, its type first, and without Markdown's emphasis.
+fn facts(node: Node, property: Option<Property>) -> Vec<String> {
+    let required = property.is_some_and(Property::required);
+    let head = if required { "Required, " } else { "" };
+    let changes = property.map(describe::changes).unwrap_or_default();
+    let changes = changes
+        .into_iter()
+        .map(|change| change.trim_end_matches('.').replace("**", ""));
+    [format!("{head}{}", describe::kind(node))]
+        .into_iter()
+        .chain(changes)
+        .chain(describe::value(node))
+        .collect()
+}
+
+fn attributes(resource: Resource, out: &mut dyn Write) -> io::Result<()> {
+    let mut all = resource.attributes().peekable();
+    if all.peek().is_some() || resource.free_attributes() {
+        writeln!(out, "\nAttributes")?;
+    }
+    for attribute in all {
+        line(
+            out,
+            1,
+            format!("{}: {}", attribute.name(), describe::attribute(attribute)),
+        )?;
+    }
+    if resource.free_attributes() {
+        line(out, 1, "others, by the names that you give them")?;
+    }
+    Ok(())
+}
+
+fn of_attribute(attribute: Attribute) -> String {
+    format!(
+        "An attribute: {}, known when the resource is there",
+        describe::attribute(attribute)
+    )
+}
+
+fn line(out: &mut dyn Write, depth: usize, text: impl Display) -> io::Result<()> {
+    writeln!(out, "{:1$}{text}", "", 2 * depth)
+}
