@@ -4,7 +4,7 @@
 use std::{fmt, path::PathBuf};
 
 use crate::{
-    Contents, Handler, bundle,
+    Contents, Handler, Refusal, bundle,
     values::{ToValue, Value, json, leak_text},
 };
 
@@ -24,7 +24,7 @@ enum Source {
 }
 
 /// Makes the archive, or finds the one made from the same sources before, and says where it is.
-type Bundle = dyn Fn() -> Result<PathBuf, String> + Send + Sync;
+type Bundle = dyn Fn() -> Result<PathBuf, Refusal> + Send + Sync;
 
 impl Asset {
     /// The archive of a handler, known by the handler's file. Its key changes with the handler's sources, and with how this
@@ -35,7 +35,7 @@ impl Asset {
     /// beforehand is published as it is. None of that happens before somebody asks for the archive.
     pub fn of(code: Handler) -> &'static Asset {
         Asset::bundled_by(code.file(), bundle::key(code), move || {
-            bundle::archive(code).map_err(|failure| failure.to_string())
+            bundle::archive(code).map_err(Refusal::from)
         })
     }
 
@@ -44,7 +44,7 @@ impl Asset {
     pub fn bundled_by(
         name: impl Into<String>,
         fingerprint: impl Into<String>,
-        bundle: impl Fn() -> Result<PathBuf, String> + Send + Sync + 'static,
+        bundle: impl Fn() -> Result<PathBuf, Refusal> + Send + Sync + 'static,
     ) -> &'static Asset {
         Asset::from(
             name.into(),
@@ -76,13 +76,14 @@ impl Asset {
     }
 
     /// Where its archive is, which is made if it is not there.
-    pub(crate) fn bundle(&self) -> Result<PathBuf, String> {
+    pub(crate) fn bundle(&self) -> Result<PathBuf, Refusal> {
         match &self.source {
             Source::Bundle(bundle) => bundle(),
-            Source::Contents(contents) => {
-                bundle::made_of(self.name, self.fingerprint, contents.as_ref())
-                    .map_err(|failure| failure.to_string())
-            }
+            Source::Contents(contents) => Ok(bundle::made_of(
+                self.name,
+                self.fingerprint,
+                contents.as_ref(),
+            )?),
         }
     }
 

@@ -3,7 +3,7 @@
 
 use std::{collections::BTreeMap, ffi::OsString, path::PathBuf, sync::Arc};
 
-use crate::bundle;
+use crate::{Refusal, bundle};
 
 /// A command that a construct adds to the command line of the programs that declare it, `#[command(value)]` on an item of its block.
 ///
@@ -195,17 +195,17 @@ impl Call {
     }
 }
 
-/// Why a command did nothing, or not all: a fact, and behind `\nhelp: ` what to type.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// Why a command did nothing, or not all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CommandError {
     /// Something else has to be typed. The program exits with 2, as of any command.
-    Usage(String),
+    Usage(Refusal),
     /// It went wrong. The program exits with 1.
-    Failed(String),
+    Failed(Refusal),
 }
 
-impl From<String> for CommandError {
-    fn from(message: String) -> CommandError {
-        CommandError::Failed(message)
+impl From<Refusal> for CommandError {
+    fn from(refusal: Refusal) -> CommandError {
+        CommandError::Failed(refusal)
     }
 }

@@ -1,10 +1,9 @@
 //! The block as written: names, values and where they stand. Decides nothing.
 
-use crate::ids::RowId;
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use syn::ext::IdentExt;
 
-use crate::error::Reported;
+use crate::{error::Reported, ids::RowId, keywords};
 
 /// `stack` or `construct`, with its items.
 pub(crate) struct Block {
@@ -314,9 +313,7 @@ impl Grantee {
 impl Block {
     /// What users call it.
     pub(crate) fn word(&self) -> &'static str {
-        match self.kind {
-            BlockKind::Stack => "stack",
-            BlockKind::Construct => "construct",
-        }
+        let known = keywords::BLOCKS.iter().find(|(_, kind)| *kind == self.kind);
+        known.map_or("block", |(word, _)| word)
     }
 }

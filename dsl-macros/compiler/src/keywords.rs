@@ -1,6 +1,8 @@
 //! The words of the language, each list once: the reader, the checks, the code and the editor read them here. Functions and
 //! pseudo parameters are CloudFormation's and stand in `infra-rules`. What is said of a word in a hover is the editor's.
 
+use crate::ast::BlockKind;
+
 /// What begins an item.
 pub(crate) const KEYWORDS: [&str; 9] = [
     "in",
@@ -22,6 +24,52 @@ pub(crate) const VERBS: [&str; 11] = [
     "read", "write", "connect", "invoke", "publish", "send", "receive", "encrypt", "decrypt",
     "start", "put",
 ];
+
+/// What begins a block.
+pub(crate) const BLOCKS: [(&str, BlockKind); 2] = [
+    ("stack", BlockKind::Stack),
+    ("construct", BlockKind::Construct),
+];
+
+/// The language's attributes, and what the argument of each is. Where each may stand is said by the rule `attribute_words`.
+pub(crate) const ATTRIBUTES: [(&str, Argument); 17] = [
+    ("allow", Argument::Own),
+    ("command", Argument::Value),
+    ("creation_policy", Argument::Value),
+    ("deletion", Argument::Policy),
+    ("depends_on", Argument::Value),
+    ("export", Argument::Value),
+    ("id", Argument::Own),
+    ("metadata", Argument::Value),
+    ("nested_stack", Argument::Value),
+    ("resource_version", Argument::Value),
+    ("rules", Argument::Value),
+    ("transform", Argument::Value),
+    ("update_policy", Argument::Value),
+    ("update_replace", Argument::Policy),
+    ("version", Argument::Value),
+    ("was", Argument::Own),
+    ("when", Argument::Condition),
+];
+
+/// What an attribute's argument is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Argument {
+    /// Values, as a property's.
+    Value,
+    /// The name of a condition.
+    Condition,
+    /// What becomes of a removed resource: `retain`.
+    Policy,
+    /// A text, or a word that names nothing that is there.
+    Own,
+}
+
+/// What the argument of the attribute of this name is.
+pub(crate) fn argument(attribute: &str) -> Option<Argument> {
+    let known = ATTRIBUTES.iter().find(|(name, _)| *name == attribute);
+    known.map(|(_, argument)| *argument)
+}
 
 /// Attributes of Rust's own, which pass through to the expansion.
 pub(crate) const RUST_ATTRIBUTES: [&str; 6] =

@@ -15,10 +15,25 @@ use crate::glob;
 use crate::limits;
 use crate::path::{normalized, split};
 
+/// The folder of the project that the package in this folder belongs to: the repository, or where there is none, such as in a
+/// container, the folder of the outermost `Cargo.toml`. What lies in somebody's home folder must not matter.
+pub fn project(root: &Path) -> &Path {
+    let mut repositories = root
+        .ancestors()
+        .filter(|folder| folder.join(".git").exists());
+    let workspaces = root
+        .ancestors()
+        .filter(|folder| folder.join("Cargo.toml").exists());
+    repositories
+        .next()
+        .or_else(|| workspaces.last())
+        .unwrap_or(root)
+}
+
 /// The disk as seen from the folder of `Cargo.toml`.
 pub(crate) struct Disk {
     root: PathBuf,
-    /// How many folders above the root still belong to the repository.
+    /// How many folders above the root still belong to the project.
     above: usize,
     files: BTreeMap<String, Rc<File>>,
 }
@@ -47,12 +62,11 @@ pub(crate) type Name = Result<String, String>;
 
 impl Disk {
     pub(crate) fn new(root: &Path) -> Self {
-        let repository = root
-            .ancestors()
-            .position(|folder| folder.join(".git").exists());
+        let top = project(root);
+        let above = root.ancestors().position(|folder| folder == top);
         Disk {
             root: root.to_owned(),
-            above: repository.unwrap_or(0),
+            above: above.unwrap_or(0),
             files: BTreeMap::new(),
         }
     }
@@ -115,7 +129,7 @@ impl Disk {
     }
 
     /// The folders around a file that belong to the project, the nearest first: up to the folder of `Cargo.toml`, and from
-    /// there to the top of the repository. A file in somebody's home folder must not matter.
+    /// there to the top of the project.
     pub(crate) fn around(&self, file: &str) -> Vec<String> {
         let mut folders = Vec::new();
         let mut folder = split(file).0.to_owned();

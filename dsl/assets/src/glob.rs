@@ -1,4 +1,5 @@
-//! Patterns of paths: `*` is any text without a `/`, `**` any text.
+//! Patterns of paths, as esbuild has them in a computed import: `*` is any text without a `/`, `**` any text, and all else is itself: crates
+//! of globs would take the brackets of `[id].ts` for a choice.
 
 use std::path::Path;
 

@@ -58,11 +58,12 @@ mod near;
 pub mod node_project;
 mod package_manager;
 mod path;
+#[cfg(feature = "folders")]
 mod problem;
 mod source;
 pub mod stale;
 
-pub use disk::read;
+pub use disk::{project, read};
 #[cfg(feature = "folders")]
 pub use handler::Handler;
 pub use language::Language;
@@ -72,6 +73,7 @@ pub use method::Method;
 pub use migrations::{Migration, MigrationTable};
 pub use package_manager::PackageManager;
 pub use path::relative;
+#[cfg(feature = "folders")]
 pub use problem::Problem;
 #[cfg(feature = "folders")]
 pub use routes::{Route, counts};

@@ -1,7 +1,5 @@
 //! What Lambda and its archives can hold, and the words for what holds more.
 
-use std::fmt;
-
 /// What Lambda takes of a function's code, unpacked, in bytes. No file of a function or a migration can be larger.
 pub(crate) const UNPACKED: u64 = 250 * 1024 * 1024;
 
@@ -17,13 +15,6 @@ pub struct Exceeded {
 impl Exceeded {
     /// What to do about it.
     pub(crate) const HELP: &str = "leave out what the function does not need";
-}
-
-/// The fact, and behind `help:` what to do about it.
-impl fmt::Display for Exceeded {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}\nhelp: {}", self.fact, Exceeded::HELP)
-    }
 }
 
 /// Whether what goes by this name is more than Lambda unpacks.

@@ -7,7 +7,7 @@ use crate::disk::Disk;
 use crate::handler::text;
 use crate::ignore::is_ignored;
 use crate::path::join;
-use crate::problem::{Problems, Reported};
+use crate::problem::{Problem, Problems, Reported};
 use crate::source::SourceFile;
 
 /// What is in a folder of migrations.
@@ -50,12 +50,8 @@ pub(crate) fn read(
     let mut load = |path: &str| sql(disk, &join(folder, path), problems).ok();
     let found = Folder::read(folder, &paths, &mut load);
     for problem in found.problems {
-        problems.push_at(
-            &join(folder, &problem.path),
-            problem.line,
-            problem.fact,
-            problem.help,
-        );
+        let path = join(folder, &problem.path);
+        problems.add(Problem { path, ..problem });
     }
     // A text that rustc would refuse to include must not be reported twice.
     problems.none_since(before)?;

@@ -1,30 +1,13 @@
 //! What is wrong with a folder, collected, so that one build reports everything. It must not know the rules.
+//!
+//! A path of a [`Problem`] here is relative to the folder of `Cargo.toml`, and empty for the path that was asked for.
 
 use std::collections::BTreeSet;
-use std::fmt;
 use std::io;
 
+pub use infra_sql::Problem;
+
 use crate::limits::Exceeded;
-
-/// Something that is wrong, as a fact and what to type about it.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Problem {
-    /// The file or folder that it is about, relative to the folder of `Cargo.toml`; empty for the path that was asked for.
-    pub path: String,
-    /// The line of the file, from 1.
-    pub line: Option<usize>,
-    /// What is wrong, with the names in it between backticks.
-    pub fact: String,
-    /// What to type.
-    pub help: String,
-}
-
-/// The fact, and behind `help:` what to type.
-impl fmt::Display for Problem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}\nhelp: {}", self.fact, self.help)
-    }
-}
 
 /// Problems in the order of the paths that they are about. One problem is reported once, however many ways lead to it: a
 /// helper that imports what is not there is found through every handler that uses it.
@@ -54,12 +37,17 @@ impl Problems {
         fact: impl Into<String>,
         help: impl Into<String>,
     ) -> Reported {
-        self.0.insert(Problem {
+        self.add(Problem {
             path: path.to_owned(),
             line,
             fact: fact.into(),
             help: help.into(),
-        });
+        })
+    }
+
+    /// One that another reader found.
+    pub(crate) fn add(&mut self, problem: Problem) -> Reported {
+        self.0.insert(problem);
         Reported(())
     }
 

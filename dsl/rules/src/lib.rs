@@ -31,6 +31,7 @@ pub mod text;
 mod tree;
 mod value;
 mod whole_text;
+mod wildcard_match;
 mod wiring;
 
 pub use check::{Verdict, is_about_all, judge, rules};
@@ -43,10 +44,11 @@ pub use message::{either, meant, one_of, quoted};
 pub use pattern::{Form, Pattern, shape::Shape};
 pub use position::Position;
 pub use read::is_resolved_later;
-pub use resource::actions::matches_action;
-pub use section::parameters::{PARAMETER_FIELDS, Takes};
+pub use resource::deletion_policies::POLICIES as DELETION_POLICIES;
+pub use section::parameters::{PARAMETER_FIELDS, Takes, parameter_types};
 pub use tree::{
     Allowance, Attribute, Declaration, Field, Key, Name, Output, Parameter, Part, Presence,
     Reference, Site, Stack, Target, Value,
 };
 pub use value::functions::{functions, is_function, is_unary, pseudo_parameters};
+pub use wildcard_match::matches as matches_action;

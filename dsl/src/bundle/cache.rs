@@ -151,7 +151,7 @@ mod tests {
     };
 
     use super::Cache;
-    use crate::bundle::Failure;
+    use crate::{Refusal, bundle::Failure};
 
     /// Some that want an archive fail to make it, while others wait for them and others come.
     #[test]
@@ -165,13 +165,13 @@ mod tests {
                 let got = cache.get_or_make(&format!("key{round}"), |_| {
                     thread::sleep(Duration::from_millis(2));
                     match made.fetch_add(1, Ordering::Relaxed) < 4 {
-                        true => Err(Failure::Said("no".to_owned())),
+                        true => Err(Failure::Said(Refusal::new("no", ""))),
                         false => Ok(bytes.clone()),
                     }
                 });
                 match got {
                     Ok(archive) => assert!(fs::read(archive).unwrap() == bytes),
-                    Err(failure) => assert_eq!(failure.to_string(), "no"),
+                    Err(failure) => assert_eq!(Refusal::from(failure).fact(), "no"),
                 }
             };
             thread::scope(|scope| (0..8).for_each(|_| drop(scope.spawn(get))));

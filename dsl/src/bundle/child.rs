@@ -10,8 +10,10 @@ use std::{
     time::{Duration, Instant},
 };
 
+use crate::Refusal;
+
 /// What a user sets, in seconds, where a program may take longer or has to be stopped sooner.
-pub(super) const VARIABLE: &str = "INFRA_TIMEOUT";
+const VARIABLE: &str = "INFRA_TIMEOUT";
 
 /// How long what a program said is waited for once it has ended: another that it started may hold the pipe for ever.
 const LAST_WORDS: Duration = Duration::from_secs(5);
@@ -20,16 +22,19 @@ const LAST_WORDS: Duration = Duration::from_secs(5);
 ///
 /// # Errors
 /// What is wrong with what the user set.
-pub(super) fn patience(usual: Duration) -> Result<Duration, String> {
+pub(super) fn patience(usual: Duration) -> Result<Duration, Refusal> {
     let Some(set) = env::var_os(VARIABLE) else {
         return Ok(usual);
     };
     let seconds = set.to_str().and_then(|text| text.parse().ok());
     match seconds.filter(|seconds| *seconds > 0) {
         Some(seconds) => Ok(Duration::from_secs(seconds)),
-        None => Err(format!(
-            "`{VARIABLE}` is `{}`, which is not a number of seconds\nhelp: write a whole number, such as `{VARIABLE}=600`",
-            set.display()
+        None => Err(Refusal::computed(
+            format!(
+                "`{VARIABLE}` is `{}`, which is not a number of seconds",
+                set.display()
+            ),
+            format!("write a whole number, such as `{VARIABLE}=600`"),
         )),
     }
 }
@@ -46,8 +51,8 @@ pub(super) fn patience(usual: Duration) -> Result<Duration, String> {
 /// ```
 ///
 /// # Errors
-/// Why it has no end: a fact, and behind `\nhelp: ` what to type.
-pub fn finish(command: &mut Command, usual: Duration) -> Result<ExitStatus, String> {
+/// Why it has no end.
+pub fn finish(command: &mut Command, usual: Duration) -> Result<ExitStatus, Refusal> {
     let patience = patience(usual)?;
     let program = command.get_program().display().to_string();
     let ended = command
@@ -57,15 +62,22 @@ pub fn finish(command: &mut Command, usual: Duration) -> Result<ExitStatus, Stri
         Ok(Some(status)) => Ok(status),
         Ok(None) => {
             let seconds = patience.as_secs();
-            Err(format!(
-                "`{program}` did not end in {seconds} seconds, and was stopped\nhelp: run it again, or let it take longer: `{VARIABLE}={}`",
-                seconds * 2
+            Err(Refusal::computed(
+                format!("`{program}` did not end in {seconds} seconds, and was stopped"),
+                longer(patience),
             ))
         }
-        Err(error) => Err(format!(
-            "`{program}` does not start: {error}\nhelp: install it, and see that `PATH` leads to it"
+        Err(error) => Err(Refusal::computed(
+            format!("`{program}` does not start: {error}"),
+            "install it, and see that `PATH` leads to it",
         )),
     }
+}
+
+/// What to type where a program was stopped after this time.
+pub(super) fn longer(patience: Duration) -> String {
+    let seconds = patience.as_secs() * 2;
+    format!("run it again, or let it take longer: `{VARIABLE}={seconds}`")
 }
 
 /// Gives the program its input, and takes what it says on standard error. Nothing if it does not end in time.

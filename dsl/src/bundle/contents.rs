@@ -4,17 +4,18 @@
 use std::{fmt, path::Path};
 
 use super::archive::Archive;
+use crate::Refusal;
 
 /// What an asset is made of. See [`Asset::made_of`](crate::Asset::made_of).
 ///
 /// ```
 /// use std::path::Path;
-/// use infra::{Archive, Asset, Contents};
+/// use infra::{Archive, Asset, Contents, Refusal};
 ///
 /// struct Page(&'static str);
 ///
 /// impl Contents for Page {
-///     fn archive(&self, _: &Path) -> Result<Archive, String> {
+///     fn archive(&self, _: &Path) -> Result<Archive, Refusal> {
 ///         let mut archive = Archive::new();
 ///         archive.file("index.html", self.0);
 ///         Ok(archive)
@@ -28,8 +29,8 @@ pub trait Contents: Send + Sync {
     /// Makes the archive. `target` is cargo's target folder: what may be of use to the next archive can be kept below it.
     ///
     /// # Errors
-    /// Why there is none: a fact, and behind `\nhelp: ` what to type.
-    fn archive(&self, target: &Path) -> Result<Archive, String>;
+    /// Why there is none, and what to type.
+    fn archive(&self, target: &Path) -> Result<Archive, Refusal>;
 
     /// What somebody should look at before it is deployed. Synthesis shows it; it costs time at each, so it should be little.
     fn warnings(&self) -> Vec<Warning> {
@@ -44,17 +45,24 @@ pub struct Warning {
     pub file: String,
     /// The line, from 1.
     pub line: usize,
-    /// The fact, and behind `\nhelp: ` what to type.
-    pub message: String,
+    /// What somebody should look at, with names in backticks.
+    pub fact: String,
+    /// What to type; empty if there is nothing to type.
+    pub help: String,
 }
 
 impl fmt::Display for Warning {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (fact, help) = match self.message.split_once("\nhelp: ") {
-            Some((fact, help)) => (fact, Some(help)),
-            None => (self.message.as_str(), None),
-        };
-        writeln!(f, "warning: {fact}\n  --> {}:{}", self.file, self.line)?;
-        help.map_or(Ok(()), |help| writeln!(f, "  help: {help}"))
+        let Warning {
+            file,
+            line,
+            fact,
+            help,
+        } = self;
+        writeln!(f, "warning: {fact}\n  --> {file}:{line}")?;
+        match help.is_empty() {
+            true => Ok(()),
+            false => writeln!(f, "  help: {help}"),
+        }
     }
 }

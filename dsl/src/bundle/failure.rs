@@ -1,11 +1,11 @@
 //! Why there is no archive: facts, and their words. Paths in words are relative to the folder of `Cargo.toml`.
 
-use std::{fmt, io, path::PathBuf, time::Duration};
+use std::{io, path::PathBuf, time::Duration};
 
 use infra_assets::{PackageManager, archive::Unfit};
 
 use super::{child, messages::Message, missing::Missing};
-use crate::Stale;
+use crate::{Refusal, Stale};
 
 /// Why there is no archive.
 #[derive(Debug)]
@@ -70,7 +70,7 @@ pub(crate) enum Failure {
     /// Lambda would not take the archive.
     Unfit(Unfit),
     /// What an asset's own maker says.
-    Said(String),
+    Said(Refusal),
     /// A file cannot be read.
     Read { path: PathBuf, error: io::Error },
     /// A file cannot be written.
@@ -78,33 +78,30 @@ pub(crate) enum Failure {
 }
 
 /// The fact and what to do about it.
-impl fmt::Display for Failure {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Failure::Stale(stale) => stale.fmt(f),
-            Failure::Unfit(unfit) => unfit.fmt(f),
+impl From<Failure> for Refusal {
+    fn from(failure: Failure) -> Refusal {
+        let (fact, help) = match failure {
+            Failure::Said(refusal) => return refusal,
+            Failure::Stale(stale) => (stale.fact(), stale.help()),
+            Failure::Unfit(unfit) => (unfit.fact(), unfit.help().to_owned()),
             Failure::NoEsbuild {
                 folder,
                 manager,
                 listed,
             } => {
-                let command = if *listed {
-                    manager.install().to_owned()
-                } else {
-                    manager.add_tool("esbuild")
+                let command = match listed {
+                    true => manager.install().to_owned(),
+                    false => manager.add_tool("esbuild"),
                 };
-                write!(
-                    f,
-                    "there is no esbuild around the handlers to bundle them with\nhelp: run `{command}` in `{folder}`"
+                (
+                    "there is no esbuild around the handlers to bundle them with".to_owned(),
+                    format!("run `{command}` in `{folder}`"),
                 )
             }
-            Failure::NotStarted { program, error } => {
-                let program = program.display();
-                write!(
-                    f,
-                    "`{program}` does not start: {error}\nhelp: install Node.js, or install esbuild again"
-                )
-            }
+            Failure::NotStarted { program, error } => (
+                format!("`{}` does not start: {error}", program.display()),
+                "install Node.js, or install esbuild again".to_owned(),
+            ),
             Failure::NotAsLocked {
                 package,
                 locked,
@@ -112,17 +109,14 @@ impl fmt::Display for Failure {
                 lock,
                 folder,
             } => {
-                match installed {
-                    Some(version) => write!(
-                        f,
-                        "`{package}` is installed as {version}, but `{lock}` says {locked}"
-                    )?,
-                    None => write!(
-                        f,
-                        "`{package}` is not installed, but `{lock}` says {locked}"
-                    )?,
-                }
-                write!(f, "\nhelp: run `npm ci` in `{folder}`")
+                let installed = match installed {
+                    Some(version) => format!("installed as {version}"),
+                    None => "not installed".to_owned(),
+                };
+                (
+                    format!("`{package}` is {installed}, but `{lock}` says {locked}"),
+                    format!("run `npm ci` in `{folder}`"),
+                )
             }
             Failure::Refused {
                 file,
@@ -131,46 +125,50 @@ impl fmt::Display for Failure {
                 folder,
                 manager,
             } => {
-                write!(f, "`{file}` cannot be bundled")?;
-                messages
-                    .iter()
-                    .try_for_each(|message| write!(f, "\n{message}"))?;
-                match missing {
-                    Missing::Unknown => write!(f, "\nhelp: correct what esbuild names"),
-                    Missing::Types(name) => {
-                        write!(f, "\nhelp: `{name}` has types only: write `import type`")
-                    }
-                    Missing::Listed => {
-                        write!(f, "\nhelp: run `{}` in `{folder}`", manager.install())
-                    }
-                    Missing::Wanted(packages) => write!(
-                        f,
-                        "\nhelp: run `{}` in `{folder}`",
-                        manager.add_packages(&packages.join(" "))
-                    ),
+                let mut fact = format!("`{file}` cannot be bundled");
+                for message in messages {
+                    fact += &format!("\n{message}");
                 }
+                let help = match missing {
+                    Missing::Unknown => "correct what esbuild names".to_owned(),
+                    Missing::Types(name) => format!("`{name}` has types only: write `import type`"),
+                    Missing::Listed => format!("run `{}` in `{folder}`", manager.install()),
+                    Missing::Wanted(packages) => {
+                        let command = manager.add_packages(&packages.join(" "));
+                        format!("run `{command}` in `{folder}`")
+                    }
+                };
+                (fact, help)
             }
-            Failure::NotCovered { file, input } => write!(
-                f,
-                "`{file}` is bundled with `{input}`, but the key of its archive does not cover that file: an edit to it would not be deployed\nhelp: import it from a file of your own by its relative path, or list its package in `package.json` by its folder"
+            Failure::NotCovered { file, input } => (
+                format!(
+                    "`{file}` is bundled with `{input}`, but the key of its archive does not cover that file: an edit to it would not be deployed"
+                ),
+                "import it from a file of your own by its relative path, or list its package in `package.json` by its folder"
+                    .to_owned(),
             ),
             Failure::NotLocked {
                 file,
                 package,
                 manager,
-            } => write!(
-                f,
-                "`{file}` is bundled with the package `{package}`, but no lock file says which version of it\nhelp: run `{}` where `package.json` is, and keep the lock file that it writes",
-                manager.lock()
+            } => (
+                format!(
+                    "`{file}` is bundled with the package `{package}`, but no lock file says which version of it"
+                ),
+                format!(
+                    "run `{}` where `package.json` is, and keep the lock file that it writes",
+                    manager.lock()
+                ),
             ),
             Failure::OldCopy {
                 input,
                 package,
                 manager,
-            } => write!(
-                f,
-                "`{input}` is not as in the folder that `package.json` names for `{package}`\nhelp: run `{}` again",
-                manager.lock()
+            } => (
+                format!(
+                    "`{input}` is not as in the folder that `package.json` names for `{package}`"
+                ),
+                format!("run `{}` again", manager.lock()),
             ),
             Failure::Patched {
                 file,
@@ -178,50 +176,46 @@ impl fmt::Display for Failure {
                 package,
                 manager,
                 kept,
-            } => write!(
-                f,
-                "`{input}` was changed after `{file}` was bundled with it, and the lock file says the same as before\nhelp: run `{}` for `{package}` as it was published, or `{}` to write the change down; where it is right as it is, remove `{}`",
-                manager.install(),
-                manager.patch(package),
-                kept.display()
+            } => (
+                format!(
+                    "`{input}` was changed after `{file}` was bundled with it, and the lock file says the same as before"
+                ),
+                format!(
+                    "run `{}` for `{package}` as it was published, or `{}` to write the change down; where it is right as it is, remove `{}`",
+                    manager.install(),
+                    manager.patch(&package),
+                    kept.display()
+                ),
             ),
-            Failure::Failed { file, said } => {
-                write!(
-                    f,
-                    "`{file}` cannot be bundled: {said}\nhelp: install esbuild again"
-                )
-            }
+            Failure::Failed { file, said } => (
+                format!("`{file}` cannot be bundled: {said}"),
+                "install esbuild again".to_owned(),
+            ),
             Failure::Late { file, patience } => {
                 let seconds = patience.as_secs();
-                write!(
-                    f,
-                    "`{file}` cannot be bundled: esbuild did not end in {seconds} seconds, and was stopped\nhelp: run it again, or let it take longer: `{}={}`",
-                    child::VARIABLE,
-                    seconds * 2
+                (
+                    format!(
+                        "`{file}` cannot be bundled: esbuild did not end in {seconds} seconds, and was stopped"
+                    ),
+                    child::longer(patience),
                 )
             }
-            Failure::Taken(patience) => {
-                write!(
-                    f,
-                    "another process makes the same archive, and has not ended in {} seconds\nhelp: see what it waits for, end it, and run this again",
+            Failure::Taken(patience) => (
+                format!(
+                    "another process makes the same archive, and has not ended in {} seconds",
                     patience.as_secs()
-                )
-            }
-            Failure::Said(said) => f.write_str(said),
-            Failure::Read { path, error } => {
-                write!(
-                    f,
-                    "cannot read `{}`: {error}\nhelp: let this program read it",
-                    path.display()
-                )
-            }
-            Failure::Write { path, error } => {
-                write!(
-                    f,
-                    "cannot write `{}`: {error}\nhelp: let this program write there",
-                    path.display()
-                )
-            }
-        }
+                ),
+                "see what it waits for, end it, and run this again".to_owned(),
+            ),
+            Failure::Read { path, error } => (
+                format!("cannot read `{}`: {error}", path.display()),
+                "let this program read it".to_owned(),
+            ),
+            Failure::Write { path, error } => (
+                format!("cannot write `{}`: {error}", path.display()),
+                "let this program write there".to_owned(),
+            ),
+        };
+        Refusal::computed(fact, help)
     }
 }

@@ -34,7 +34,7 @@ use infra_assets::{
     checksum,
 };
 
-use crate::{Handler, Language};
+use crate::{Handler, Language, Refusal};
 pub(crate) use all::all;
 pub use archive::Archive;
 use cache::Cache;
@@ -94,8 +94,11 @@ pub(crate) fn made_of(
 ) -> Result<PathBuf, Failure> {
     // It names files in the cache, and must not lead to others.
     if !fingerprint.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
-        return Err(Failure::Said(format!(
-            "the fingerprint `{fingerprint}` of `{name}` is not a hash in hexadecimal digits\nhelp: give `Asset::made_of` the hash of all that the archive is made from"
+        return Err(Failure::Said(Refusal::computed(
+            format!(
+                "the fingerprint `{fingerprint}` of `{name}` is not a hash in hexadecimal digits"
+            ),
+            "give `Asset::made_of` the hash of all that the archive is made from",
         )));
     }
     let target = target();

@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use infra_assets::{PackageManager, relative};
+use infra_assets::{PackageManager, project, relative};
 
 use super::Failure;
 use crate::Handler;
@@ -31,18 +31,9 @@ impl Project {
         })
     }
 
-    /// The folders around the handler that belong to the project, the nearest first: up to the repository, or to the outermost
-    /// `Cargo.toml` where there is none. What lies in somebody's home folder must not matter.
+    /// The folders around the handler that belong to the project, the nearest first.
     pub(super) fn around(&self) -> impl Iterator<Item = &Path> {
-        let holding = |name: &'static str| {
-            self.root
-                .ancestors()
-                .filter(move |folder| folder.join(name).exists())
-        };
-        let top = holding(".git")
-            .next()
-            .or_else(|| holding("Cargo.toml").last())
-            .unwrap_or(&self.root);
+        let top = project(&self.root);
         let inside = self
             .folder
             .ancestors()

@@ -15,7 +15,7 @@ use tempfile::TempDir;
 
 use super::{archive_in, cache::Cache, key};
 use crate::{
-    Handler, Language,
+    Handler, Language, Refusal,
     folders::private::{handler, source},
 };
 
@@ -115,7 +115,8 @@ impl Project {
 
     fn archive(&self, code: Handler) -> Result<PathBuf, String> {
         let _reading = WRITING.read().unwrap();
-        archive_in(code, &Cache::at(&self.path("target"))).map_err(|failure| failure.to_string())
+        archive_in(code, &Cache::at(&self.path("target")))
+            .map_err(|failure| Refusal::from(failure).to_string())
     }
 
     fn runs(&self) -> usize {

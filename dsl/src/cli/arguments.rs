@@ -4,8 +4,11 @@ use std::ffi::OsString;
 
 use lexopt::{Arg, Parser};
 
-use super::failure::Failure;
-use crate::command::{Call, CommandError, Usage};
+use super::failure::unknown_word;
+use crate::{
+    Refusal,
+    command::{Call, CommandError, Usage},
+};
 
 /// What the words mean.
 pub(super) enum Meant {
@@ -19,7 +22,7 @@ pub(super) fn parse(
     usage: &Usage,
     words: impl Iterator<Item = OsString>,
     variable: fn(&str) -> Option<OsString>,
-) -> Result<Meant, Failure> {
+) -> Result<Meant, Refusal> {
     let mut parser = Parser::from_args(words);
     let mut call = Call {
         format: usage.formats.first().copied().unwrap_or_default(),
@@ -82,27 +85,26 @@ impl Call {
     pub fn typed(usage: &Usage, words: &[&str]) -> Result<Call, CommandError> {
         match parse(usage, words.iter().map(OsString::from), |_| None) {
             Ok(Meant::Call(call)) => Ok(call),
-            Ok(Meant::Help | Meant::Version) => {
-                let fact = "`--help` and `--version` are not for the command".to_owned();
-                Err(CommandError::Usage(format!("{fact}\nhelp: leave them out")))
-            }
-            Err(Failure::Usage(said)) => Err(CommandError::Usage(said)),
-            Err(failure) => Err(CommandError::Failed(failure.to_string())),
+            Ok(Meant::Help | Meant::Version) => Err(CommandError::Usage(Refusal::new(
+                "`--help` and `--version` are not for the command",
+                "leave them out",
+            ))),
+            Err(refusal) => Err(CommandError::Usage(refusal)),
         }
     }
 }
 
-fn format(usage: &Usage, word: &OsString) -> Result<&'static str, Failure> {
+fn format(usage: &Usage, word: &OsString) -> Result<&'static str, Refusal> {
     let word = word.to_string_lossy();
     let known = usage.formats.iter().find(|format| **format == word);
     known.copied().ok_or_else(|| {
         let fact = format!("`{word}` is not a format of `{}`", usage.name);
-        Failure::unknown(fact, &word, usage.formats)
+        unknown_word(fact, &word, usage.formats)
     })
 }
 
 /// A word or option that the command does not take.
-fn surplus(usage: &Usage, argument: &Arg<'_>) -> Failure {
+fn surplus(usage: &Usage, argument: &Arg<'_>) -> Refusal {
     let option = match argument {
         Arg::Long(word) => format!("--{word}"),
         Arg::Short(letter) => format!("-{letter}"),
@@ -112,7 +114,7 @@ fn surplus(usage: &Usage, argument: &Arg<'_>) -> Failure {
                 usage.name,
                 word.to_string_lossy()
             );
-            return Failure::usage(fact, "leave it out; `help` says what each command takes");
+            return Refusal::computed(fact, "leave it out; `help` says what each command takes");
         }
     };
     let formats = (!usage.formats.is_empty()).then_some("format");
@@ -123,15 +125,15 @@ fn surplus(usage: &Usage, argument: &Arg<'_>) -> Failure {
         .map(|option| format!("--{option}"))
         .collect();
     let options: Vec<&str> = options.iter().map(String::as_str).collect();
-    Failure::unknown(
+    unknown_word(
         format!("`{}` has no option `{option}`", usage.name),
         &option,
         &options,
     )
 }
 
-fn malformed(error: lexopt::Error) -> Failure {
-    Failure::usage(
+fn malformed(error: lexopt::Error) -> Refusal {
+    Refusal::computed(
         error.to_string(),
         "type `help` to see what each option takes",
     )

@@ -38,7 +38,9 @@ fn one(assembly: &Assembly, name: &str, out: &mut dyn Write) -> Result<(), Failu
             &names,
         ));
     };
-    let archive = asset.bundle().map_err(|said| Failure::Bundle(vec![said]))?;
+    let archive = asset
+        .bundle()
+        .map_err(|refusal| Failure::Bundle(vec![refusal]))?;
     Ok(writeln!(out, "{}", archive.display())?)
 }
 
@@ -73,8 +75,8 @@ fn every(assembly: &Assembly, out: &mut dyn Write) -> Result<(), Failure> {
     for (asset, archive) in assets.iter().zip(archives) {
         match archive {
             // What is wrong with all of them is told once.
-            Err(said) if failures.contains(&said) => {}
-            Err(said) => failures.push(said),
+            Err(refusal) if failures.contains(&refusal) => {}
+            Err(refusal) => failures.push(refusal),
             Ok(path) => {
                 let kilobytes = fs::metadata(&path).map_or(0, |file| file.len().div_ceil(1000));
                 writeln!(

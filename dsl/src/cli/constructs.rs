@@ -40,8 +40,8 @@ pub(super) fn run(assembly: &Assembly, usage: &Usage, call: &Call) -> Result<(),
     let all: Vec<&Arc<dyn Command>> = all.collect();
     let command = chosen(&all, usage, call.argument())?;
     command.run(call).map_err(|error| match error {
-        CommandError::Usage(said) => Failure::Usage(said),
-        CommandError::Failed(said) => Failure::Command(said),
+        CommandError::Usage(refusal) => Failure::Usage(refusal),
+        CommandError::Failed(refusal) => Failure::Command(refusal),
     })
 }
 

@@ -3,6 +3,7 @@
 use std::{fmt, io, process::ExitCode};
 
 use crate::{
+    Refusal,
     report::Problems,
     synth::{Assembly, Template, WriteError},
 };
@@ -12,7 +13,7 @@ use crate::{
 pub(crate) enum Failure {
     /// The words typed mean nothing.
     #[error("error: {}\n", Indented(.0))]
-    Usage(String),
+    Usage(Refusal),
     /// What was declared is wrong.
     #[error(transparent)]
     Problems(Problems),
@@ -21,10 +22,10 @@ pub(crate) enum Failure {
     Write(#[from] WriteError),
     /// Assets could not be bundled.
     #[error("{}", .0.iter().map(|one| format!("error: {}\n", Indented(one))).collect::<String>())]
-    Bundle(Vec<String>),
+    Bundle(Vec<Refusal>),
     /// A construct's command went wrong.
     #[error("error: {}\n", Indented(.0))]
-    Command(String),
+    Command(Refusal),
     /// Standard output is gone.
     #[error("error: cannot print: {0}\n")]
     Output(#[from] io::Error),
@@ -48,23 +49,8 @@ impl Failure {
         }
     }
 
-    pub(super) fn usage(fact: impl Into<String>, help: &str) -> Failure {
-        Failure::Usage(format!("{}\nhelp: {help}", fact.into()))
-    }
-
-    /// A word that is none of those known.
     pub(super) fn unknown(fact: String, word: &str, known: &[&str]) -> Failure {
-        let near = infra_schema::near(word, known.iter().copied());
-        let words = if near.is_empty() {
-            known.to_vec()
-        } else {
-            near
-        };
-        let help = match words[..] {
-            [] => "there is none to name".to_owned(),
-            _ => format!("type {}", one_of(&words)),
-        };
-        Failure::usage(fact, &help)
+        Failure::Usage(unknown_word(fact, word, known))
     }
 
     pub(super) fn no_stack(assembly: &Assembly, name: &str) -> Failure {
@@ -80,8 +66,23 @@ impl Failure {
             .collect();
         let commands: Vec<&str> = commands.iter().map(String::as_str).collect();
         let help = format!("type {}", one_of(&commands));
-        Failure::usage("there is more than one stack", &help)
+        Failure::Usage(Refusal::computed("there is more than one stack", help))
     }
+}
+
+/// A word that is none of those known.
+pub(super) fn unknown_word(fact: String, word: &str, known: &[&str]) -> Refusal {
+    let near = infra_schema::near(word, known.iter().copied());
+    let words = if near.is_empty() {
+        known.to_vec()
+    } else {
+        near
+    };
+    let help = match words[..] {
+        [] => "there is none to name".to_owned(),
+        _ => format!("type {}", one_of(&words)),
+    };
+    Refusal::computed(fact, help)
 }
 
 pub(super) fn one_of(words: &[&str]) -> String {

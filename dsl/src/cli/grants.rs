@@ -4,10 +4,7 @@ use std::io::{self, Write};
 
 use serde_json::Value as Json;
 
-use super::{
-    stacks::chosen,
-    table::{Row, Run},
-};
+use super::table::{Row, Run};
 use crate::{
     command::Usage,
     synth::{
@@ -21,13 +18,7 @@ pub(super) const ROW: Row = Row {
     usage: Usage::new("grants", "print who may do what to what")
         .argument("STACK")
         .formats(&["text", "json"]),
-    run: Run::With(|assembly, call, _, out| {
-        Ok(run(
-            &chosen(&assembly, call.argument())?,
-            call.format(),
-            out,
-        )?)
-    }),
+    run: Run::Stacks(run),
 };
 
 fn run(templates: &[&Template], format: &str, out: &mut dyn Write) -> io::Result<()> {

@@ -6,10 +6,7 @@ use std::{
     io::{self, Write},
 };
 
-use super::{
-    stacks::chosen,
-    table::{Row, Run},
-};
+use super::table::{Row, Run};
 use crate::{
     command::Usage,
     declare::Section,
@@ -24,13 +21,7 @@ pub(super) const ROW: Row = Row {
     usage: Usage::new("graph", "print what needs what, to be drawn")
         .argument("STACK")
         .formats(&["dot", "mermaid"]),
-    run: Run::With(|assembly, call, _, out| {
-        Ok(run(
-            &chosen(&assembly, call.argument())?,
-            call.format(),
-            out,
-        )?)
-    }),
+    run: Run::Stacks(run),
 };
 
 fn run(templates: &[&Template], format: &str, out: &mut dyn Write) -> io::Result<()> {

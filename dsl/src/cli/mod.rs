@@ -106,7 +106,8 @@ pub(crate) fn execute(
     }) else {
         return of_a_construct(&name.unwrap_or_default(), words, world, synthesise, out);
     };
-    match (arguments::parse(usage, words, world.variable)?, run) {
+    let meant = arguments::parse(usage, words, world.variable).map_err(Failure::Usage)?;
+    match (meant, run) {
         (Meant::Version, _) => version(out),
         (Meant::Help, _) | (Meant::Call(_), Run::Help) => {
             // The stacks may have problems, and those who ask for help have time.
@@ -116,6 +117,11 @@ pub(crate) fn execute(
         (Meant::Call(call), Run::Alone(run)) => run(&call, out),
         (Meant::Call(call), Run::With(run)) => {
             run(synthesise().map_err(Failure::Problems)?, &call, world, out)
+        }
+        (Meant::Call(call), Run::Stacks(run)) => {
+            let assembly = synthesise().map_err(Failure::Problems)?;
+            let stacks = stacks::chosen(&assembly, call.argument())?;
+            Ok(run(&stacks, call.format(), out)?)
         }
     }
 }
@@ -130,7 +136,7 @@ fn of_a_construct(
 ) -> Result<(), Failure> {
     let assembly = synthesise().map_err(Failure::Problems)?;
     let usage = constructs::named(&assembly, name)?;
-    match arguments::parse(&usage, words, world.variable)? {
+    match arguments::parse(&usage, words, world.variable).map_err(Failure::Usage)? {
         Meant::Version => version(out),
         Meant::Help => {
             let help = help::text(&constructs::usages(&assembly));

@@ -13,7 +13,10 @@ use super::{
     failure::{Failure, one_of},
     table::{Row, Run},
 };
-use crate::command::{Call, Usage};
+use crate::{
+    Refusal,
+    command::{Call, Usage},
+};
 
 pub(super) const ROW: Row = Row {
     usage: Usage::new(
@@ -56,13 +59,11 @@ fn listed(service: &str, out: &mut dyn Write) -> Result<(), Failure> {
 
 fn unknown_type(name: &str) -> Failure {
     let fact = format!("unknown resource type: `{name}`");
-    match near_resources(name)[..] {
-        [] => Failure::usage(
-            fact,
-            "type `schema AWS::` to see the types, or `schema AWS::SQS` for those of a service",
-        ),
-        ref near => Failure::usage(fact, &format!("did you mean {}?", one_of(near))),
-    }
+    let help = match near_resources(name)[..] {
+        [] => "type `schema` to see all types, or `schema AWS::SQS` to see those of a service".to_owned(),
+        ref near => format!("did you mean {}?", one_of(near)),
+    };
+    Failure::Usage(Refusal::computed(fact, help))
 }
 
 /// A type: its facts, its properties, its attributes.
@@ -127,17 +128,14 @@ fn inside(node: Node) -> Node {
 
 fn unknown_property(owner: &str, node: Node, name: &str) -> Failure {
     let all = places::properties(node);
-    let fact = format!("`{owner}` has no property `{name}`");
-    match near(name, all.keys().copied())[..] {
-        [] if all.is_empty() => {
-            Failure::usage(fact, &format!("type `schema {owner}` to see what it takes"))
-        }
-        [] => Failure::usage(
-            fact,
-            &format!("type `schema {owner}` to see its properties"),
-        ),
-        ref near => Failure::usage(fact, &format!("did you mean {}?", one_of(near))),
-    }
+    let help = match near(name, all.keys().copied())[..] {
+        [] => format!("type `schema {owner}` to see what it takes"),
+        ref near => format!("did you mean {}?", one_of(near)),
+    };
+    Failure::Usage(Refusal::computed(
+        format!("`{owner}` has no property `{name}`"),
+        help,
+    ))
 }
 
 /// What can be given: what must be first, then by name.

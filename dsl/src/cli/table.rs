@@ -1,11 +1,11 @@
 //! The commands that every program has: a file each, and a row here.
 
-use std::io::Write;
+use std::io::{self, Write};
 
 use super::{World, bundle, failure::Failure, grants, graph, help, list, schema, synth, template};
 use crate::{
     command::{Call, Usage},
-    synth::Assembly,
+    synth::{Assembly, Template},
 };
 
 /// A command.
@@ -20,6 +20,8 @@ pub(super) enum Run {
     With(fn(Assembly, &Call, &World, &mut dyn Write) -> Result<(), Failure>),
     /// Something that needs no stack.
     Alone(fn(&Call, &mut dyn Write) -> Result<(), Failure>),
+    /// It prints the stack that is named, or all, in the format that is wanted.
+    Stacks(fn(&[&Template], &str, &mut dyn Write) -> io::Result<()>),
     /// It prints what there is to type, whether the stacks are right or not.
     Help,
 }

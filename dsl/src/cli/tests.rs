@@ -12,8 +12,8 @@ use std::{
 
 use super::{World, execute};
 use crate::{
-    AWS, Archive, Asset, Contents, Grant, Grantee, Grants, Principal, Resource, ToValue, Value,
-    Warning,
+    AWS, Archive, Asset, Contents, Grant, Grantee, Grants, Principal, Refusal, Resource, ToValue,
+    Value, Warning,
     declare::{DeclaredStack, Row, Section},
     synth::{
         app,
@@ -192,7 +192,7 @@ fn bundle_without_a_name_lists_what_it_made() {
         Asset::bundled_by("made.ts", "m1", move || Ok(path.clone())).to_value()
     };
     let broken = || {
-        let why = || Err("`broken.ts` is broken\nhelp: mend it".to_owned());
+        let why = || Err(Refusal::new("`broken.ts` is broken", "mend it"));
         Asset::bundled_by("broken.ts", "b1", why).to_value()
     };
     let line = |codes| command("bundle", vec![functions(codes)], None);

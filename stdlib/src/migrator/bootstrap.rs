@@ -1,8 +1,8 @@
 //! The function's archive: the migrator's program with the files beside it. It must not know how the program is built.
 
-use std::{fs, path::Path};
+use std::path::Path;
 
-use infra::{Archive, Asset, Contents, Migrations, Warning};
+use infra::{Archive, Asset, Contents, Migrations, Refusal, Warning};
 use sha2::{Digest, Sha256};
 
 use super::{build, source};
@@ -40,10 +40,9 @@ struct Bootstrap {
 }
 
 impl Contents for Bootstrap {
-    fn archive(&self, target: &Path) -> Result<Archive, String> {
+    fn archive(&self, target: &Path) -> Result<Archive, Refusal> {
         let program = build::bootstrap(self.architecture, target)?;
-        let program = fs::read(&program)
-            .map_err(|error| format!("cannot read `{}`: {error}", program.display()))?;
+        let program = build::read(&program)?;
         let mut archive = Archive::new();
         archive.file("bootstrap", program);
         for (path, text) in self.sql.files() {
@@ -58,7 +57,8 @@ impl Contents for Bootstrap {
             warnings.into_iter().map(move |warning| Warning {
                 file: file.file().to_owned(),
                 line: warning.line,
-                message: warning.to_string(),
+                fact: warning.fact(),
+                help: warning.help().to_owned(),
             })
         };
         self.sql.into_iter().flat_map(of).collect()

@@ -8,6 +8,8 @@ use std::{
     process::Command,
 };
 
+use infra::Refusal;
+
 use super::{cargo, glibc, source};
 use crate::Architecture;
 
@@ -44,7 +46,7 @@ struct Tools {
 }
 
 /// The program that Lambda starts, built for these processors. What was built before is not built again.
-pub(super) fn bootstrap(architecture: Architecture, target: &Path) -> Result<PathBuf, String> {
+pub(super) fn bootstrap(architecture: Architecture, target: &Path) -> Result<PathBuf, Refusal> {
     let folder = source::folder(target)?;
     let tools = Tools {
         cargo: cargo::program(),
@@ -55,14 +57,13 @@ pub(super) fn bootstrap(architecture: Architecture, target: &Path) -> Result<Pat
 }
 
 impl Tools {
-    fn bootstrap(&self, architecture: Architecture, folder: &Path) -> Result<PathBuf, String> {
+    fn bootstrap(&self, architecture: Architecture, folder: &Path) -> Result<PathBuf, Refusal> {
         if !is_like_lambda(architecture) {
             let builder = self.further().ok_or_else(|| nobody(architecture))?;
             return self.build(builder, architecture, folder);
         }
         let program = self.build(Builder::Cargo, architecture, folder)?;
-        let bytes = fs::read(&program)
-            .map_err(|error| format!("cannot read `{}`: {error}", program.display()))?;
+        let bytes = read(&program)?;
         match glibc::needed(&bytes).filter(|needed| *needed > glibc::OF_LAMBDA) {
             None => Ok(program),
             Some(needed) => {
@@ -92,7 +93,7 @@ impl Tools {
         builder: Builder,
         architecture: Architecture,
         folder: &Path,
-    ) -> Result<PathBuf, String> {
+    ) -> Result<PathBuf, Refusal> {
         let triple = triple(architecture);
         let (major, minor) = glibc::OF_LAMBDA;
         let built = &self.built;
@@ -133,6 +134,16 @@ impl Tools {
             _ => built.join(triple).join("release/bootstrap"),
         })
     }
+}
+
+/// A program that was built.
+pub(super) fn read(program: &Path) -> Result<Vec<u8>, Refusal> {
+    fs::read(program).map_err(|error| {
+        Refusal::computed(
+            format!("cannot read `{}`: {error}", program.display()),
+            "let this program read it",
+        )
+    })
 }
 
 /// Whether what cargo builds here runs there.
@@ -181,7 +192,7 @@ fn triple(architecture: Architecture) -> &'static str {
     }
 }
 
-fn nobody(architecture: Architecture) -> String {
+fn nobody(architecture: Architecture) -> Refusal {
     let (name, triple) = (architecture.name(), triple(architecture));
     let other = match cfg!(all(target_os = "linux", target_env = "gnu")) {
         true if cfg!(target_arch = "x86_64") => {
@@ -192,18 +203,19 @@ fn nobody(architecture: Architecture) -> String {
         }
         _ => "",
     };
-    format!(
-        "cargo alone cannot build the migrator for {name} on this machine\n\
-         help: run `pip install cargo-zigbuild` and `rustup target add {triple}`{other}"
+    Refusal::computed(
+        format!("cargo alone cannot build the migrator for {name} on this machine"),
+        format!("run `pip install cargo-zigbuild` and `rustup target add {triple}`{other}"),
     )
 }
 
-fn too_new((major, minor): glibc::Version) -> String {
-    format!(
-        "what cargo builds here needs glibc {major}.{minor}, and Lambda has {}.{}\n\
-         help: run `pip install cargo-zigbuild`, which links for the older one",
-        glibc::OF_LAMBDA.0,
-        glibc::OF_LAMBDA.1
+fn too_new((major, minor): glibc::Version) -> Refusal {
+    let (lambda, its_minor) = glibc::OF_LAMBDA;
+    Refusal::computed(
+        format!(
+            "what cargo builds here needs glibc {major}.{minor}, and Lambda has {lambda}.{its_minor}"
+        ),
+        "run `pip install cargo-zigbuild`, which links for the older one",
     )
 }
 

@@ -7,6 +7,8 @@ use std::{
     time::Duration,
 };
 
+use infra::Refusal;
+
 /// How long cargo may take. It takes minutes, also on a slow machine that has nothing yet.
 const PATIENCE: Duration = Duration::from_secs(3600);
 
@@ -16,15 +18,15 @@ pub(super) fn program() -> OsString {
 }
 
 /// Runs a command whose words go to standard error, where progress belongs: of `bundle`, a tool reads standard output.
-pub(super) fn run(mut command: Command, help: &str) -> Result<(), String> {
+pub(super) fn run(mut command: Command, help: &str) -> Result<(), Refusal> {
     command.stdin(Stdio::null()).stdout(Stdio::null());
     match infra::finish(&mut command, PATIENCE)? {
         status if status.success() => Ok(()),
         status => {
             let word = command.get_args().next().unwrap_or_default();
-            Err(format!(
-                "`cargo {}` fails, {status}\nhelp: {help}",
-                word.display()
+            Err(Refusal::computed(
+                format!("`cargo {}` fails, {status}", word.display()),
+                help,
             ))
         }
     }

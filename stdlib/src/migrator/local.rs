@@ -9,7 +9,7 @@ use std::{
     process::{self, Stdio},
 };
 
-use infra::{Call, Command, CommandError, Migrations, Opt, Usage};
+use infra::{Call, Command, CommandError, Migrations, Opt, Refusal, Usage};
 
 use super::{build, cargo, source};
 use crate::{AppRole, DbUser};
@@ -31,18 +31,19 @@ struct Task {
 
 impl Task {
     fn of(call: &Call) -> Result<Task, CommandError> {
-        let wrong = |said: &str| Err(CommandError::Usage(said.to_owned()));
+        let wrong = |fact, help| Err(CommandError::Usage(Refusal::new(fact, help)));
         let to = call.value("to").map(|text| number(&text)).transpose()?;
         let name = match (call.has("status"), call.has("dry-run")) {
             (true, true) => {
                 return wrong(
-                    "`--status` and `--dry-run` are two questions\nhelp: type one of them",
+                    "`--status` and `--dry-run` are two questions",
+                    "type one of them",
                 );
             }
             (true, false) if to.is_some() => {
                 return wrong(
-                    "`--status` tells of all migrations, so `--to` says nothing\n\
-                     help: leave it out, or type `--dry-run` instead of `--status`",
+                    "`--status` tells of all migrations, so `--to` says nothing",
+                    "leave it out, or type `--dry-run` instead of `--status`",
                 );
             }
             (true, false) => "status",
@@ -55,9 +56,9 @@ impl Task {
 
 fn number(text: &str) -> Result<u16, CommandError> {
     text.parse().map_err(|_| {
-        CommandError::Usage(format!(
-            "`--to {text}` is not the number of a migration\n\
-             help: type the number that a file's name begins with, such as `--to 12`"
+        CommandError::Usage(Refusal::computed(
+            format!("`--to {text}` is not the number of a migration"),
+            "type the number that a file's name begins with, such as `--to 12`",
         ))
     })
 }
@@ -90,22 +91,23 @@ impl Command for Local {
         let task = Task::of(call)?;
         match call.value("url") {
             Some(url) => Ok(self.migrate(&call.target(), &url, &task)?),
-            None => Err(CommandError::Usage(
-                "`migrate` needs a database\n\
-                 help: type `--url postgres://user:password@host:5432/name`, or set `DATABASE_URL`"
-                    .to_owned(),
-            )),
+            None => Err(CommandError::Usage(Refusal::new(
+                "`migrate` needs a database",
+                "type `--url postgres://user:password@host:5432/name`, or set `DATABASE_URL`",
+            ))),
         }
     }
 }
 
 impl Local {
-    fn migrate(&self, target: &Path, url: &str, task: &Task) -> Result<(), String> {
+    fn migrate(&self, target: &Path, url: &str, task: &Task) -> Result<(), Refusal> {
         let source = source::folder(target)?;
         build(&source, target)?;
         let folder = self.unpack(target).map_err(|error| {
-            let target = target.display();
-            format!("cannot write below `{target}`: {error}\nhelp: let this program write there")
+            Refusal::computed(
+                format!("cannot write below `{}`: {error}", target.display()),
+                "let this program write there",
+            )
         })?;
         let mut run = command("run", &source, target);
         run.args(["--quiet", "--"]).args(self.words(&folder, task));
@@ -118,14 +120,20 @@ impl Local {
             .output();
         // Others may migrate from the same target folder, and each has a folder of its own.
         let _ = fs::remove_dir_all(&folder);
-        let ended = ended.map_err(|error| format!("the migrator does not start: {error}"))?;
+        let ended = ended.map_err(|error| {
+            Refusal::computed(
+                format!("the migrator does not start: {error}"),
+                "install cargo, and see that `PATH` leads to it",
+            )
+        })?;
         if ended.status.success() {
             return Ok(());
         }
         let said = String::from_utf8_lossy(&ended.stderr);
+        // What it says of itself has its help in it.
         Err(match said.trim_end() {
-            "" => format!("the migrator ended, {}", ended.status),
-            said => said.to_owned(),
+            "" => Refusal::computed(format!("the migrator ended, {}", ended.status), ""),
+            said => Refusal::computed(said, ""),
         })
     }
 
@@ -157,7 +165,7 @@ impl Local {
 }
 
 /// Builds the program. Only the first time takes so long that one would want to see why.
-fn build(source: &Path, target: &Path) -> Result<(), String> {
+fn build(source: &Path, target: &Path) -> Result<(), Refusal> {
     let program = format!("debug/migrate{}", env::consts::EXE_SUFFIX);
     let mut build = command("build", source, target);
     if build::builds(target).join(program).is_file() {
@@ -243,7 +251,7 @@ mod tests {
         };
         let call = Call::typed(&local.usage(), words).expect("the command takes them");
         let task = Task::of(&call).map_err(|error| match error {
-            CommandError::Usage(said) | CommandError::Failed(said) => said,
+            CommandError::Usage(refusal) | CommandError::Failed(refusal) => refusal.to_string(),
         })?;
         Ok((task.name, task.to))
     }
@@ -285,7 +293,7 @@ mod tests {
         let call = Call::typed(&local.usage(), &[]).expect("it takes nothing");
         let said = local.run(&call);
         assert!(
-            matches!(&said, Err(CommandError::Usage(said)) if said.starts_with("`migrate` needs a database")),
+            matches!(&said, Err(CommandError::Usage(refusal)) if refusal.fact() == "`migrate` needs a database"),
             "{said:?}"
         );
     }

@@ -7,6 +7,7 @@ use std::{
     process::Command,
 };
 
+use infra::Refusal;
 use sha2::{Digest, Sha256};
 
 use super::cargo;
@@ -21,12 +22,12 @@ pub(super) const VERSION: &str = env!("CARGO_PKG_VERSION");
 const HERE: &str = env!("CARGO_MANIFEST_DIR");
 
 /// The folder of the migrator's `Cargo.toml`.
-pub(super) fn folder(target: &Path) -> Result<PathBuf, String> {
+pub(super) fn folder(target: &Path) -> Result<PathBuf, Refusal> {
     near(Path::new(HERE), || fetch(target))
 }
 
 /// The one that belongs to the crate in this folder. `fetch` lets cargo bring it.
-fn near(here: &Path, fetch: impl FnOnce() -> Result<(), String>) -> Result<PathBuf, String> {
+fn near(here: &Path, fetch: impl FnOnce() -> Result<(), Refusal>) -> Result<PathBuf, Refusal> {
     let beside = here.join("migrator");
     if beside.join("Cargo.toml").is_file() {
         return is_as_hashed(&beside).map(|()| beside);
@@ -39,29 +40,32 @@ fn near(here: &Path, fetch: impl FnOnce() -> Result<(), String>) -> Result<PathB
     if package.join("Cargo.toml").is_file() {
         Ok(package)
     } else {
-        Err(format!(
-            "the source of `infra-migrator` {VERSION} is not on this machine\n\
-             help: compile this program again on the machine that bundles"
+        Err(Refusal::computed(
+            format!("the source of `infra-migrator` {VERSION} is not on this machine"),
+            "compile this program again on the machine that bundles",
         ))
     }
 }
 
 /// The key of an archive speaks of the sources that were hashed; others must not be published under it.
-fn is_as_hashed(folder: &Path) -> Result<(), String> {
-    let now = fingerprint(folder)
-        .map_err(|error| format!("cannot read the migrator's source: {error}"))?;
+fn is_as_hashed(folder: &Path) -> Result<(), Refusal> {
+    let now = fingerprint(folder).map_err(|error| {
+        Refusal::computed(
+            format!("cannot read the migrator's source: {error}"),
+            "let this program read it",
+        )
+    })?;
     if now == FINGERPRINT.trim_end() {
         return Ok(());
     }
-    Err(
-        "the migrator's source is not what its fingerprint was taken of\n\
-         help: run `INFRA_UPDATE=1 cargo test -p infra-std --lib fingerprint`, and compile this program again"
-            .to_owned(),
-    )
+    Err(Refusal::new(
+        "the migrator's source is not what its fingerprint was taken of",
+        "run `INFRA_UPDATE=1 cargo test -p infra-std --lib fingerprint`, and compile this program again",
+    ))
 }
 
 /// Lets cargo bring the package, by way of a package that depends on it.
-fn fetch(target: &Path) -> Result<(), String> {
+fn fetch(target: &Path) -> Result<(), Refusal> {
     let folder = target.join("infra/migrator-source");
     let manifest = format!(
         "[package]\nname = \"source\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n\
@@ -70,7 +74,12 @@ fn fetch(target: &Path) -> Result<(), String> {
     fs::create_dir_all(folder.join("src"))
         .and_then(|()| fs::write(folder.join("Cargo.toml"), manifest))
         .and_then(|()| fs::write(folder.join("src/lib.rs"), ""))
-        .map_err(|error| format!("cannot write `{}`: {error}", folder.display()))?;
+        .map_err(|error| {
+            Refusal::computed(
+                format!("cannot write `{}`: {error}", folder.display()),
+                "let this program write there",
+            )
+        })?;
     let mut fetch = Command::new(cargo::program());
     fetch
         .arg("fetch")
@@ -119,7 +128,7 @@ pub(super) fn hexadecimal(bytes: &[u8]) -> String {
 mod tests {
     use std::{fs, path::Path};
 
-    use super::{FINGERPRINT, HERE, VERSION, fingerprint, near};
+    use super::{FINGERPRINT, HERE, Refusal, VERSION, fingerprint, near};
 
     /// A crate in a registry's folder has its source beside it, once cargo has brought it.
     #[test]
@@ -129,17 +138,19 @@ mod tests {
             ["std", "migrator"].map(|name| registry.path().join(format!("infra-{name}-{VERSION}")));
         let fetch = || {
             fs::create_dir_all(&source).unwrap();
-            fs::write(source.join("Cargo.toml"), "").map_err(|error| error.to_string())
+            fs::write(source.join("Cargo.toml"), "").unwrap();
+            Ok(())
         };
         let missing = near(&here, || Ok(())).unwrap_err();
-        assert!(
-            missing.starts_with(&format!(
-                "the source of `infra-migrator` {VERSION} is not on this machine\nhelp: "
-            )),
-            "{missing}"
+        assert_eq!(
+            missing.fact(),
+            format!("the source of `infra-migrator` {VERSION} is not on this machine")
         );
         assert_eq!(near(&here, fetch), Ok(source.clone()));
-        assert_eq!(near(&here, || Err("asked again".to_owned())), Ok(source));
+        assert_eq!(
+            near(&here, || Err(Refusal::new("asked again", ""))),
+            Ok(source)
+        );
     }
 
     /// A source that is not what the key of the archive says would be published under it.
@@ -158,7 +169,8 @@ mod tests {
         }
         let said = near(here.path(), || Ok(())).unwrap_err();
         assert!(
-            said.contains("is not what its fingerprint was taken of\nhelp: run `INFRA_UPDATE=1"),
+            said.fact()
+                .contains("is not what its fingerprint was taken of"),
             "{said}"
         );
     }

@@ -3,7 +3,7 @@
 use super::asked::Asked;
 
 pub(super) fn network(asked: &mut Asked) {
-    asked.renames("network", &[("network.rs", 1), ("main.rs", 1)]);
+    asked.renames("network", &[("network.rs", 1), ("main.rs", 2)]);
     asked.renames("zones", &[("network.rs", 2), ("main.rs", 1)]);
     asked.renames("zones_use", &[("network.rs", 2), ("main.rs", 1)]);
     asked.renames("isolated", &[("network.rs", 1), ("main.rs", 1)]);

@@ -4,6 +4,7 @@ use infra::infra;
 use infra_std::prelude::*;
 
 mod network;
+use network::Network;
 
 infra! {
     /// A function and its secret.

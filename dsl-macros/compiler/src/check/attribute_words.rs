@@ -6,6 +6,7 @@ use super::{Check, quoted};
 use crate::{
     ast::{Attribute, Attributes, Block, BlockKind, Item, ItemKind, Value},
     ids::BodyId,
+    keywords,
     names::{DeclarationKind, Resolution},
 };
 
@@ -59,10 +60,10 @@ const STACK: [(&str, &str); 3] = [
     ("transform", "#[transform(\"AWS::Serverless-2016-10-31\")]"),
 ];
 
-/// All of them.
+/// All that stand somewhere, once.
 #[cfg(test)]
 pub(super) fn all() -> Vec<&'static str> {
-    let lists: [&[(&str, &str)]; 5] = [&RESOURCE, &OUTPUT, &NAMED, &CONSTRUCT, &STACK];
+    let lists: [&[(&str, &str)]; 6] = [&RESOURCE, &OUTPUT, &NAMED, &GIVEN, &CONSTRUCT, &STACK];
     let names = lists.into_iter().flatten().map(|(name, _)| *name);
     names
         .collect::<std::collections::BTreeSet<_>>()
@@ -73,20 +74,7 @@ pub(super) fn all() -> Vec<&'static str> {
 /// Whether an attribute's argument is a value. The others take words of the language, or are none and
 /// reported as such.
 pub(super) fn holds_values(name: &Ident) -> bool {
-    let values = [
-        "command",
-        "creation_policy",
-        "depends_on",
-        "export",
-        "metadata",
-        "nested_stack",
-        "resource_version",
-        "rules",
-        "transform",
-        "update_policy",
-        "version",
-    ];
-    values.iter().any(|word| name == word)
+    keywords::argument(&name.to_string()) == Some(keywords::Argument::Value)
 }
 
 pub(super) fn block(check: &mut Check<'_>, block: &Block) {
@@ -94,7 +82,7 @@ pub(super) fn block(check: &mut Check<'_>, block: &Block) {
         BlockKind::Stack => &STACK,
         BlockKind::Construct => &[],
     };
-    words(check, &block.attributes, known, block.word());
+    known_words(check, &block.attributes, known, block.word());
 }
 
 pub(super) fn item(check: &mut Check<'_>, item: &Item, body: BodyId) {
@@ -112,7 +100,7 @@ pub(super) fn item(check: &mut Check<'_>, item: &Item, body: BodyId) {
         ItemKind::Grant { .. } => (&GIVEN, "grant"),
         _ => (&[], "item"),
     };
-    words(check, &item.attributes, known, what);
+    known_words(check, &item.attributes, known, what);
     rust(check, item, what);
     identity(check, item);
     for attribute in &item.attributes.list {
@@ -122,7 +110,7 @@ pub(super) fn item(check: &mut Check<'_>, item: &Item, body: BodyId) {
 }
 
 /// Each attribute is one that may stand there, once, with as many values as it takes.
-fn words(check: &mut Check<'_>, attributes: &Attributes, known: &[(&str, &str)], what: &str) {
+fn known_words(check: &mut Check<'_>, attributes: &Attributes, known: &[(&str, &str)], what: &str) {
     for (i, attribute) in attributes.list.iter().enumerate() {
         known_word(check, attribute, known, what);
         let (name, earlier) = (&attribute.name, &attributes.list[..i]);

@@ -63,14 +63,10 @@ pub(crate) struct Check<'c> {
     kind: BlockKind,
 }
 
-/// What functions, pseudo parameters and attributes there are.
+/// The attributes that may stand somewhere, sorted.
 #[cfg(test)]
-pub(crate) fn words() -> [Vec<&'static str>; 3] {
-    [
-        infra_rules::functions().collect(),
-        infra_rules::pseudo_parameters().collect(),
-        attribute_words::all(),
-    ]
+pub(crate) fn attributes() -> Vec<&'static str> {
+    attribute_words::all()
 }
 
 /// What synthesis has to know of what was checked.

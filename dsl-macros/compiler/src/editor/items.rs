@@ -8,14 +8,9 @@ use super::{
     values::{map, record, rust, value, values},
 };
 use crate::{
-    keywords::RUST_ATTRIBUTES,
+    keywords::{Argument, RUST_ATTRIBUTES, argument},
     parse::{AttributeTree, GrantWords, Line, Tree, spaceless_trees as spaceless},
 };
-
-/// Attributes whose arguments are words of their own.
-const POLICIES: [&str; 2] = ["deletion", "update_replace"];
-/// Attributes of the language whose arguments name nothing that is there, as those of Rust's do not.
-const SILENT: [&str; 2] = ["was", "id"];
 
 /// An item without others inside.
 pub(super) fn item(item: &Item, scope: &Scope, used: &mut Used, out: &mut Out) {
@@ -173,19 +168,21 @@ pub(super) fn attributes(all: &[AttributeTree<'_>], scope: &Scope, used: &mut Us
         let Some(arguments) = rest.first().and_then(Tree::in_any_group) else {
             continue;
         };
-        if SILENT.contains(&word) || RUST_ATTRIBUTES.contains(&word) {
+        let takes = argument(word);
+        // What names nothing that is there, as those of Rust's do not.
+        if takes == Some(Argument::Own) || RUST_ATTRIBUTES.contains(&word) {
             continue;
         }
         let mut inner = Out::default();
         for value in values(arguments, None, scope, used) {
             inner.put("let _ =").all(value).put(";");
         }
-        match POLICIES.contains(&word) {
-            true => {
+        match takes {
+            Some(Argument::Policy) => {
                 inner.put("use __infra :: policies :: * ;");
                 out.braces(inner)
             }
-            false => out.all(inner),
+            _ => out.all(inner),
         };
     }
 }

@@ -2,7 +2,7 @@
 
 use proc_macro2::{Ident, Span};
 
-use super::{out::Out, read::Field, vocabulary};
+use super::{attributes::field_name, out::Out, read::Field};
 use crate::parse::Tree;
 
 /// Functions for what is not given, with names of several lengths. Of a static, the editor would offer the
@@ -84,13 +84,15 @@ pub(super) fn plain(key: &Tree) -> String {
 
 /// The key as a field's name, if it can be one.
 fn ident(key: &Tree, name: &str) -> Option<Ident> {
+    let field = field_name(name);
     match key {
-        Tree::Word(ident, _) => Some(match vocabulary::is_rust(name) {
-            false => ident.clone(),
-            true => Ident::new_raw(name, ident.span()),
-        }),
+        Tree::Word(word, _) => {
+            let mut ident = field.unwrap_or_else(|| word.clone());
+            ident.set_span(word.span());
+            Some(ident)
+        }
         Tree::Literal(_) => {
-            let mut ident = syn::parse_str::<Ident>(name).ok()?;
+            let mut ident = field?;
             ident.set_span(Span::call_site());
             Some(ident)
         }

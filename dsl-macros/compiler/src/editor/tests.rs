@@ -113,6 +113,15 @@ fn an_item_without_its_brace_leaves_the_others_alone() {
     assert!(expansion.contains("see (b) . Arn"), "{expansion}");
 }
 
+/// The words before it begin nothing, and take nothing of it.
+#[test]
+fn a_grant_to_nobody_yet_has_verbs() {
+    let text = format!("stack S {{ gra grant {{ {MARKER} }} }}");
+    let expansion = expansion_of(&text);
+    let verb = format!("verbs :: {MARKER}");
+    assert!(expansion.contains(&verb), "{expansion}");
+}
+
 /// Everything that can be half-typed is somewhere in the middle of this block, cut there.
 #[test]
 fn no_beginning_of_a_block_is_too_short() {

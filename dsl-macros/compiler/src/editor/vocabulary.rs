@@ -9,12 +9,7 @@ use quote::{format_ident, quote};
 use crate::keywords::{PARAMETER_FIELDS, Takes, VERBS, camel};
 
 use functions::{FUNCTIONS, Function};
-use tables::{ATTRIBUTES, BLOCKS, ITEMS, PARAMETER, PARAMETER_TYPES, POLICIES, PSEUDO, RUST};
-
-/// Whether a field of this name needs `r#`.
-pub(super) fn is_rust(name: &str) -> bool {
-    RUST.contains(&name)
-}
+use tables::{ATTRIBUTES, BLOCKS, ITEMS, PARAMETER, PARAMETER_TYPES, POLICIES, PSEUDO};
 
 /// The function of this name.
 pub(super) fn function_named(name: &str) -> Option<&'static Function> {
@@ -116,12 +111,18 @@ fn variants(words: &[(&str, &str)]) -> TokenStream {
 
 /// All that the editor offers of what the language has, for the test that compares them.
 #[cfg(test)]
-pub(super) fn offered() -> [Vec<&'static str>; 5] {
+pub(super) fn offered() -> [Vec<&'static str>; 8] {
+    let names = |table: &'static [(&'static str, &'static str)]| {
+        table.iter().map(|(name, _)| *name).collect()
+    };
     [
         FUNCTIONS.iter().map(|function| function.name).collect(),
         PSEUDO.iter().map(|(name, ..)| *name).collect(),
-        ATTRIBUTES.iter().map(|(name, _)| *name).collect(),
-        PARAMETER.iter().map(|(name, _)| *name).collect(),
-        ITEMS.iter().map(|(name, _)| *name).collect(),
+        names(&ATTRIBUTES),
+        names(&PARAMETER),
+        names(&PARAMETER_TYPES),
+        names(&ITEMS),
+        names(&BLOCKS),
+        names(&POLICIES),
     ]
 }

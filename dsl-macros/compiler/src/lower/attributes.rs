@@ -5,9 +5,10 @@ use quote::{format_ident, quote, quote_spanned};
 
 use super::{
     Lower,
+    fit::has_fraction,
     ir::{LogicalId, Step},
     json,
-    text::{Text, has_fraction},
+    text::Text,
 };
 use crate::{
     ast::{Attributes, Field, Item, Value, plain},

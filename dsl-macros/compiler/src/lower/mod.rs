@@ -2,6 +2,8 @@
 
 mod attributes;
 mod escaping_names;
+mod fit;
+mod functions;
 mod grant;
 mod input;
 pub(crate) mod ir;
@@ -28,9 +30,9 @@ use ir::{LogicalId, Output, OutputValue, Program, Row, Section, Step, Steps};
 use text::Text;
 
 pub(crate) use attributes::construct_scope;
+pub(crate) use fit::EXACT;
 pub(crate) use limits::Limits;
 pub(crate) use rust::{frame, marker, scope, ty};
-pub(crate) use text::EXACT;
 
 /// What stands before an item's name in the program: its documentation, and Rust's own attributes.
 fn documented(item: &Item) -> TokenStream {

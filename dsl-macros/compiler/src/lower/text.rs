@@ -1,14 +1,15 @@
 //! Values as static text: CloudFormation's JSON, with row numbers and holes where ids and Rust
 //! expressions come in.
 
-use std::fmt::Write;
-
 use infra_rules::Position;
-use infra_schema::{Node, Types};
 use proc_macro2::{Ident, TokenStream};
 use quote::{quote, quote_spanned};
 
-use super::{Lower, json, marker};
+use super::{
+    Lower,
+    fit::{fitting, number},
+    json, marker,
+};
 use crate::{
     ast::{Field, Part, Value, dotted, plain},
     ids::BodyId,
@@ -121,7 +122,13 @@ impl Lower<'_> {
         out.json.push(']');
     }
 
-    fn joined(&mut self, out: &mut Text, parts: &[&Part], variables: &[Field], body: BodyId) {
+    pub(super) fn joined(
+        &mut self,
+        out: &mut Text,
+        parts: &[&Part],
+        variables: &[Field],
+        body: BodyId,
+    ) {
         out.json.push_str("[null,\"text\"");
         for part in parts {
             out.json.push(',');
@@ -202,7 +209,13 @@ impl Lower<'_> {
     }
 
     /// `Fn::GetAtt(name, "Attribute")`. A custom resource's may have any name, also one that Rust cannot say.
-    fn attribute(&mut self, out: &mut Text, names: &[Ident], attribute: &str, body: BodyId) {
+    pub(super) fn attribute(
+        &mut self,
+        out: &mut Text,
+        names: &[Ident],
+        attribute: &str,
+        body: BodyId,
+    ) {
         let Some(first) = names.first() else { return };
         match self.names.resolve(&first.to_string(), body) {
             Resolution::One(declared)
@@ -216,88 +229,6 @@ impl Lower<'_> {
         out.hole(
             quote_spanned!(first.span()=> ::infra::private::attribute(&#(#names).*, #attribute)),
         );
-    }
-
-    fn function(
-        &mut self,
-        out: &mut Text,
-        name: &Ident,
-        arguments: &[Value],
-        position: Option<Position>,
-        body: BodyId,
-    ) {
-        let name = name.to_string();
-        match (name.as_str(), arguments) {
-            ("Sub", [Value::Text(text, _)] | [Value::Text(text, _), Value::Map(..)]) => {
-                json::string(&mut out.json, text);
-                return;
-            }
-            ("Sub", [Value::Joined(parts, _)]) => {
-                let parts: Vec<&Part> = parts.iter().collect();
-                return self.joined(out, &parts, &[], body);
-            }
-            ("Sub", [Value::Joined(parts, _), Value::Map(variables, _)]) => {
-                let parts: Vec<&Part> = parts.iter().collect();
-                return self.joined(out, &parts, variables, body);
-            }
-            ("GetAtt", [Value::Path(names), Value::Text(attribute, _)]) => {
-                return self.attribute(out, names, attribute, body);
-            }
-            _ => {}
-        }
-        let _ = write!(out.json, "{{\"Fn::{name}\":");
-        match (name.as_str(), arguments) {
-            ("GetAZs", []) => out.json.push_str("\"\""),
-            ("Transform", [Value::Text(macro_name, _), parameters]) => {
-                out.json.push_str("{\"Name\":");
-                json::string(&mut out.json, macro_name);
-                out.json.push_str(",\"Parameters\":");
-                self.text(out, parameters, None, body);
-                out.json.push('}');
-            }
-            (
-                "GetAZs" | "Base64" | "ImportValue" | "Transform" | "Length" | "ToJsonString"
-                | "RefAll" | "GetStackOutput",
-                [one],
-            ) => {
-                self.text(out, one, None, body);
-            }
-            ("If", [condition, then, otherwise]) => {
-                out.json.push('[');
-                self.text(out, condition, None, body);
-                for branch in [then, otherwise] {
-                    out.json.push(',');
-                    self.text(out, branch, position, body);
-                }
-                out.json.push(']');
-            }
-            ("And" | "Or" | "Not", [Value::List(items, _)]) => self.conditions(out, items, body),
-            ("And" | "Or" | "Not", items) => self.conditions(out, items, body),
-            (_, items) => self.list(out, items, None, body),
-        }
-        out.json.push('}');
-    }
-
-    /// A condition by its name, as another condition takes it.
-    pub(super) fn condition(&mut self, out: &mut Text, name: &Value, body: BodyId) {
-        out.json.push_str("{\"Condition\":");
-        self.text(out, name, None, body);
-        out.json.push('}');
-    }
-
-    /// Conditions inside a condition are named by `{"Condition": …}`.
-    fn conditions(&mut self, out: &mut Text, items: &[Value], body: BodyId) {
-        out.json.push('[');
-        for (i, item) in items.iter().enumerate() {
-            if i > 0 {
-                out.json.push(',');
-            }
-            match item {
-                Value::Path(_) => self.condition(out, item, body),
-                item => self.text(out, item, None, body),
-            }
-        }
-        out.json.push(']');
     }
 
     fn rust_handle(&self, names: &[Ident], position: Option<Position>) -> TokenStream {
@@ -356,61 +287,4 @@ pub(super) fn read(names: &[Ident]) -> TokenStream {
 pub(super) fn is_attribute(name: &Ident) -> bool {
     name.to_string()
         .starts_with(|c: char| c.is_ascii_uppercase())
-}
-
-/// A Rust expression that has to be of the JSON type of its place.
-fn fitting(expr: TokenStream, position: Option<Position>, span: proc_macro2::Span) -> TokenStream {
-    let kind = json_kind(position);
-    let value = quote_spanned!(span=> <_ as ::infra::Fits<#kind>>::fit(&#expr));
-    match takes_numbers(position) {
-        true => quote_spanned!(span=> ::infra::private::number(#value)),
-        false => value,
-    }
-}
-
-/// Whether a place takes numbers or a list of them, and nothing else.
-fn takes_numbers(position: Option<Position>) -> bool {
-    let node = position.and_then(Position::node);
-    match node.map(Node::types) {
-        Some(Types::INTEGER | Types::NUMBER) => true,
-        Some(Types::ARRAY) => takes_numbers(position.and_then(Position::items)),
-        _ => false,
-    }
-}
-
-/// Up to here every whole number has an `f64` of its own, as which JSON's readers keep it.
-pub(crate) const EXACT: f64 = 9_007_199_254_740_992.0;
-
-/// A number as it is written: `2.0` is not `2` in a document. Where the schema takes whole numbers it is one, and where it takes
-/// text, what has a fraction is text: version `1.10` is not version 1.1.
-fn number(out: &mut String, text: &str, position: Option<Position>) {
-    match position.and_then(Position::node).map(Node::types) {
-        Some(Types::STRING) if has_fraction(text) => json::string(out, text),
-        Some(Types::INTEGER) if has_fraction(text) => match text.parse::<f64>() {
-            Ok(number) if number.fract() == 0.0 && number.abs() <= EXACT => {
-                json::number(out, &number.to_string());
-            }
-            _ => json::number(out, text),
-        },
-        _ => json::number(out, text),
-    }
-}
-
-/// Whether a number has a point or an exponent, as which CloudFormation would write it otherwise.
-pub(super) fn has_fraction(text: &str) -> bool {
-    text.contains(['.', 'e', 'E'])
-}
-
-/// The JSON type of a place, as a type of the runtime.
-fn json_kind(position: Option<Position>) -> TokenStream {
-    let types = position.and_then(Position::node).map(Node::types);
-    let kind = match types {
-        Some(Types::STRING) => quote!(Text),
-        Some(Types::INTEGER | Types::NUMBER) => quote!(Number),
-        Some(Types::BOOLEAN) => quote!(Bool),
-        Some(Types::ARRAY) => quote!(List),
-        Some(Types::OBJECT) => quote!(Map),
-        _ => quote!(Any),
-    };
-    quote!(::infra::json::#kind)
 }

@@ -99,7 +99,7 @@ pub(crate) enum Policy {
 
 impl Policy {
     /// Each by its word, and by CloudFormation's text.
-    const WORDS: [(&str, &str, Policy); 4] = [
+    pub(crate) const WORDS: [(&str, &str, Policy); 4] = [
         ("retain", "Retain", Policy::Retain),
         (
             "retain_except_on_create",

@@ -27,6 +27,7 @@ use crate::{
     ast,
     error::{Errors, Read, Reported},
     ids::RowId,
+    keywords,
 };
 pub(crate) use attributes::AttributeTree;
 pub(crate) use cursor::{Cursor, Inside};
@@ -185,18 +186,17 @@ impl<'e, 't, L: Leaves<'t>> Reader<'e, L> {
     }
 
     fn block_kind(&mut self, cursor: &mut Cursor<'t>) -> Read<ast::BlockKind> {
-        let kind = match cursor.word(0) {
-            Some("stack") => ast::BlockKind::Stack,
-            Some("construct") => ast::BlockKind::Construct,
-            _ => {
-                let reported = self.errors.add(
-                    cursor.span(),
-                    "a block declares a stack or a construct",
-                    "write `pub stack Name { … }` or `pub construct Name { … }`",
-                );
-                cursor.until(|c| c.braces(0).is_some());
-                return Err(reported);
-            }
+        let known = keywords::BLOCKS
+            .into_iter()
+            .find(|(word, _)| cursor.word(0) == Some(word));
+        let Some((_, kind)) = known else {
+            let reported = self.errors.add(
+                cursor.span(),
+                "a block declares a stack or a construct",
+                "write `pub stack Name { … }` or `pub construct Name { … }`",
+            );
+            cursor.until(|c| c.braces(0).is_some());
+            return Err(reported);
         };
         cursor.next();
         Ok(kind)

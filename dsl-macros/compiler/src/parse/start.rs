@@ -16,7 +16,10 @@ pub(crate) fn starts_item(cursor: &Cursor) -> bool {
 
 /// Whether an item begins here, among items.
 pub(super) fn begins_item(cursor: &Cursor) -> bool {
-    starts_item(cursor) || cursor.word(0).is_some_and(|word| OF_RUST.contains(&word))
+    // Who is granted something may not be written yet.
+    let grant = || cursor.word(0) == Some("grant") && cursor.braces(1).is_some();
+    let of_rust = |word: &str| OF_RUST.contains(&word);
+    starts_item(cursor) || cursor.word(0).is_some_and(of_rust) || grant()
 }
 
 /// Whether a word begins an item and nothing else.

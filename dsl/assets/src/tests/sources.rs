@@ -1,6 +1,7 @@
 //! Which files a handler is made of, and which hash follows.
 
 use std::collections::BTreeMap;
+use std::fs;
 
 use super::Crate;
 use crate::checksum::{checksum, digest};
@@ -138,7 +139,7 @@ fn a_fingerprint_does_not_depend_on_the_place_or_on_line_ends() {
 }
 
 #[test]
-fn a_lock_above_the_crate_counts_inside_a_repository_only() {
+fn a_lock_above_the_crate_counts_inside_the_project_only() {
     let made = Crate::with(&[
         (
             "infra/api/get.ts",
@@ -155,12 +156,16 @@ fn a_lock_above_the_crate_counts_inside_a_repository_only() {
             .sources
             .join(" ")
     };
+    let with_lock = "../package-lock.json api/get.ts package.json";
     assert_eq!(sources(&made), "api/get.ts package.json");
+    // A container has no repository, and the same key all the same.
+    made.write("Cargo.toml", "[workspace]");
+    assert_eq!(sources(&made), with_lock);
+    fs::remove_file(made.path().join("Cargo.toml")).unwrap();
     made.write(".git/", "");
-    assert_eq!(
-        sources(&made),
-        "../package-lock.json api/get.ts package.json"
-    );
+    assert_eq!(sources(&made), with_lock);
+    made.write("infra/.git/", "");
+    assert_eq!(sources(&made), "api/get.ts package.json");
 }
 
 #[test]

@@ -9,6 +9,7 @@ use crate::{
     check::Check,
     read::{get, leaves, text},
     tree::{Declaration, Value},
+    wildcard_match,
 };
 
 /// As many pairs of an action and a resource of one statement as are looked at.
@@ -115,7 +116,7 @@ fn arns(service: actions::Service, verb: &str) -> Vec<&'static str> {
     // A pattern means some action that acts on what is there, as long as one of them does.
     let meant = service
         .actions()
-        .filter(|known| super::actions::fits(verb.as_bytes(), known.as_bytes()));
+        .filter(|known| wildcard_match::matches(verb, known));
     let mut arns: Vec<&str> = meant.flat_map(|known| service.resources(known)).collect();
     arns.sort_unstable();
     arns.dedup();

@@ -6,6 +6,7 @@ use crate::{
     check::Check,
     read::{get, items, text},
     tree::{Declaration, Value},
+    wildcard_match,
 };
 
 /// Actions that AWS's own default policies name and its list of actions does not.
@@ -49,7 +50,7 @@ fn action(check: &mut Check<'_>, value: &Value, item: &str) {
     };
     if name.contains(['*', '?']) {
         let mut actions = service.actions();
-        if !actions.any(|known| fits(name.as_bytes(), known.as_bytes())) {
+        if !actions.any(|known| wildcard_match::matches(name, known)) {
             let fact = format!("no action of `{prefix}` is like `{name}`");
             check.on_value(value, fact, help(check, None, item));
         }
@@ -70,37 +71,4 @@ fn help(check: &Check<'_>, right: Option<String>, item: &str) -> String {
             format!("take it from AWS's list of actions; or if AWS has it since, write {allow}")
         }
     }
-}
-
-/// Whether a policy's `Action`, which may have `*` and `?` in it, means an action: `s3:Get*` means `s3:GetObject`.
-pub fn matches_action(pattern: &str, action: &str) -> bool {
-    fits(pattern.as_bytes(), action.as_bytes())
-}
-
-/// Whether a pattern of `*` and `?` fits, without regard to case. Remembers only the last `*`, so it
-/// cannot take long.
-pub(crate) fn fits(pattern: &[u8], text: &[u8]) -> bool {
-    let (mut p, mut t) = (0, 0);
-    let mut star: Option<(usize, usize)> = None;
-    while t < text.len() {
-        match pattern.get(p) {
-            Some(b'*') => {
-                star = Some((p, t));
-                p += 1;
-            }
-            Some(c) if *c == b'?' || c.eq_ignore_ascii_case(&text[t]) => {
-                p += 1;
-                t += 1;
-            }
-            _ => match star {
-                Some((at, from)) => {
-                    star = Some((at, from + 1));
-                    p = at + 1;
-                    t = from + 1;
-                }
-                None => return false,
-            },
-        }
-    }
-    pattern[p..].iter().all(|c| *c == b'*')
 }

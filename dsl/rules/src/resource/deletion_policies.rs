@@ -8,8 +8,8 @@ use crate::{
     tree::{Attribute, Declaration, Value},
 };
 
-/// The words, in the order in which they are suggested. `RetainExceptOnCreate` is for few.
-const POLICIES: [&str; 4] = ["Retain", "Snapshot", "Delete", "RetainExceptOnCreate"];
+/// CloudFormation's words for what becomes of a removed resource, in the order in which they are suggested. `RetainExceptOnCreate` is for few.
+pub const POLICIES: [&str; 4] = ["Retain", "Snapshot", "Delete", "RetainExceptOnCreate"];
 
 const SNAPSHOTS: [&str; 8] = [
     "AWS::DocDB::DBCluster",

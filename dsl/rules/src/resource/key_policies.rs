@@ -1,11 +1,12 @@
 //! Somebody may change a key's policy. AWS KMS refuses a key whose policy would lock its account out; with the check turned
 //! off it takes it, and only AWS's support can open it again.
 
-use super::{actions::fits, policies::statements};
+use super::policies::statements;
 use crate::{
     check::Check,
     read::{boolean, get, is_computed, items, leaves, text},
     tree::{Declaration, Field, Value},
+    wildcard_match,
 };
 
 const CHANGE: &str = "kms:PutKeyPolicy";
@@ -57,9 +58,9 @@ fn acts(statement: &[Field<'_>]) -> bool {
     let Some(actions) = get(statement, "Action") else {
         return true;
     };
-    leaves(actions).into_iter().any(|action| {
-        text(action).is_none_or(|pattern| fits(pattern.as_bytes(), CHANGE.as_bytes()))
-    })
+    leaves(actions)
+        .into_iter()
+        .any(|action| text(action).is_none_or(|pattern| wildcard_match::matches(pattern, CHANGE)))
 }
 
 /// Whether its principals are services, of which none changes a policy.

@@ -56,6 +56,11 @@ const TYPES: [&str; 14] = [
     "String",
 ];
 
+/// The types of parameters, each by itself.
+pub fn parameter_types() -> impl Iterator<Item = &'static str> {
+    TYPES.into_iter()
+}
+
 pub(crate) fn parameter(check: &mut Check<'_>, parameter: &Parameter<'_>) {
     let (ty, fields) = (&*parameter.ty, &parameter.fields[..]);
     known_type(check, ty, parameter.ty_site);

@@ -4,8 +4,8 @@
 use super::links::is_handed_over;
 use crate::{
     read::{get, is_computed, items, map, target, text},
-    resource::actions::fits,
     tree::{Field, Part, Stack, Value},
+    wildcard_match,
 };
 
 const ROLE: &str = "AWS::IAM::Role";
@@ -103,7 +103,7 @@ fn managed_allows(stack: &Stack<'_>, arn: &Value<'_>, actions: &[&str]) -> bool 
         let fits = |action: &&str| {
             allowed
                 .iter()
-                .any(|pattern| fits(pattern.as_bytes(), action.as_bytes()))
+                .any(|pattern| wildcard_match::matches(pattern, action))
         };
         actions.iter().any(fits)
     })
@@ -131,7 +131,7 @@ fn statement_may_allow(fields: &[Field<'_>], actions: &[&str]) -> bool {
     items(listed).iter().any(|value| match value {
         Value::Text(pattern, _) => actions
             .iter()
-            .any(|action| fits(pattern.as_bytes(), action.as_bytes())),
+            .any(|action| wildcard_match::matches(pattern, action)),
         _ => true,
     })
 }

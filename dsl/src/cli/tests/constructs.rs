@@ -27,14 +27,13 @@ impl Command for Tail {
 
     fn run(&self, call: &Call) -> Result<(), CommandError> {
         if call.values("line").len() > 1 {
-            return Err(CommandError::Usage("two lines\nhelp: type one".to_owned()));
+            return Err(CommandError::Usage(Refusal::new("two lines", "type one")));
         }
         let (on, line) = (call.value("on"), call.value("line"));
-        Err(CommandError::Failed(format!(
-            "{} {on:?} {line:?} {} {}\nhelp: mend it",
-            self.0,
-            call.has("follow"),
-            call.format()
+        let (follow, format) = (call.has("follow"), call.format());
+        Err(CommandError::Failed(Refusal::computed(
+            format!("{} {on:?} {line:?} {follow} {format}", self.0),
+            "mend it",
         )))
     }
 }
@@ -148,15 +147,16 @@ fn names_that_every_program_has_are_reserved() {
 struct Schema(&'static str);
 
 impl Contents for Schema {
-    fn archive(&self, _: &Path) -> Result<Archive, String> {
-        Err("nobody asked for it".to_owned())
+    fn archive(&self, _: &Path) -> Result<Archive, Refusal> {
+        Err(Refusal::new("nobody asked for it", ""))
     }
 
     fn warnings(&self) -> Vec<Warning> {
         vec![Warning {
             file: format!("{}/0002_drop.sql", self.0),
             line: 3,
-            message: "dropping `users` breaks code\nhelp: deploy code without it first".to_owned(),
+            fact: "dropping `users` breaks code".to_owned(),
+            help: "deploy code without it first".to_owned(),
         }]
     }
 }

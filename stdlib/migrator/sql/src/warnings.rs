@@ -12,7 +12,7 @@ mod rules;
 mod tests;
 mod words;
 
-use std::{collections::BTreeSet, fmt};
+use std::collections::BTreeSet;
 
 use crate::script::{Mark, Script, Statement};
 use enums::Enums;
@@ -136,14 +136,16 @@ fn risks(statement: &Statement<'_>, created: &mut BTreeSet<String>) -> Vec<Warni
         .collect()
 }
 
-impl fmt::Display for Warning {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (fact, help) = self.risk.words();
-        write!(
-            f,
-            "{}\nhelp: {help}",
-            fact.replace("{}", &format!("`{}`", self.object))
-        )
+impl Warning {
+    /// What is so, with the name of the object in it.
+    pub fn fact(&self) -> String {
+        let (fact, _) = self.risk.words();
+        fact.replace("{}", &format!("`{}`", self.object))
+    }
+
+    /// What to do instead.
+    pub fn help(&self) -> &'static str {
+        self.risk.words().1
     }
 }
 

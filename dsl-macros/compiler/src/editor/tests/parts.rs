@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 
 use super::{BLOCK, expansion, expansion_of};
-use crate::keywords;
+use crate::{keywords, names::Policy};
 
 /// The whole of it is made for rust-analyzer alone, and if it were not, the compiler would say so: the
 /// names have no values.
@@ -22,19 +22,66 @@ fn rustc_gets_none_of_it() {
 /// What the editor offers is what the language takes.
 #[test]
 fn the_editor_has_the_words_of_the_language() {
-    let [functions, pseudo, attributes] = crate::check::words();
-    let fields = keywords::PARAMETER_FIELDS.map(|(name, _)| name).to_vec();
-    // `in` and what Rust has too the editor knows of itself.
-    let items = keywords::KEYWORDS.into_iter();
-    let mut items: Vec<&str> = items
-        .filter(|word| *word != "in" && !keywords::OF_RUST.contains(word))
-        .collect();
-    items.sort_unstable();
-    let known = [functions, pseudo, attributes, fields, items];
-    for (mut offered, known) in crate::editor::vocabulary::offered().into_iter().zip(known) {
+    let known = [
+        infra_rules::functions().collect(),
+        infra_rules::pseudo_parameters().collect(),
+        keywords::ATTRIBUTES.map(|(name, _)| name).to_vec(),
+        keywords::PARAMETER_FIELDS.map(|(name, _)| name).to_vec(),
+        // AWS's own need a path, which the editor has no completion for.
+        infra_rules::parameter_types()
+            .filter(|name| !name.contains("::"))
+            .chain(["List"])
+            .collect(),
+        // `in` and what Rust has too the editor knows of itself.
+        keywords::KEYWORDS
+            .into_iter()
+            .filter(|word| *word != "in" && !keywords::OF_RUST.contains(word))
+            .collect(),
+        keywords::BLOCKS.map(|(word, _)| word).to_vec(),
+        Policy::WORDS.map(|(word, ..)| word).to_vec(),
+    ];
+    for (mut offered, mut known) in crate::editor::vocabulary::offered().into_iter().zip(known) {
         offered.sort_unstable();
+        known.sort_unstable();
         assert_eq!(offered, known);
     }
+}
+
+/// An attribute that may stand nowhere, or that the others do not know, is one that somebody forgot.
+#[test]
+fn every_attribute_stands_somewhere() {
+    let known = keywords::ATTRIBUTES.map(|(name, _)| name);
+    assert_eq!(crate::check::attributes(), known);
+}
+
+#[test]
+fn policies_are_those_of_the_rules() {
+    let mut ours = Policy::WORDS.map(|(_, text, _)| text);
+    let mut theirs = infra_rules::DELETION_POLICIES;
+    ours.sort_unstable();
+    theirs.sort_unstable();
+    assert_eq!(ours, theirs);
+    assert!(
+        Policy::WORDS
+            .iter()
+            .all(|(word, text, _)| keywords::camel(word) == *text)
+    );
+}
+
+/// `read` asks for `infra::verbs::Read`: the runtime's list is the same.
+#[test]
+fn every_verb_has_its_type() {
+    let file = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../../dsl/src/declare/verbs.rs"
+    );
+    let text = std::fs::read_to_string(file).expect("the runtime is beside the compiler");
+    let list = text.split("verbs! {").nth(1).expect("the list");
+    let types = list.lines().map(str::trim);
+    let types: Vec<&str> = types
+        .filter(|line| line.starts_with(char::is_uppercase))
+        .collect();
+    assert_eq!(types, keywords::VERBS.map(keywords::camel));
 }
 
 /// The editor takes more than Rust does, but each word that is declared has to be one.

@@ -128,30 +128,24 @@ impl Reader<'_, Whole> {
         {
             return Some(self.text(inner.to_owned(), literal));
         }
-        match syn::Lit::new(literal.clone()) {
+        let digits = match syn::Lit::new(literal.clone()) {
             syn::Lit::Str(text) if minus.is_none() && text.suffix().is_empty() => {
-                Some(self.text(text.value(), literal))
+                return Some(self.text(text.value(), literal));
             }
             syn::Lit::Int(number) if number.suffix().is_empty() => {
-                let sign = if minus.is_some() { "-" } else { "" };
-                let text = format!("{sign}{}", number.base10_digits());
-                Some(Value::Number {
-                    text,
-                    tokens: signed,
-                    span,
-                })
+                number.base10_digits().to_owned()
             }
             syn::Lit::Float(number) if number.suffix().is_empty() => {
-                let sign = if minus.is_some() { "-" } else { "" };
-                let text = format!("{sign}{}", number.base10_digits());
-                Some(Value::Number {
-                    text,
-                    tokens: signed,
-                    span,
-                })
+                number.base10_digits().to_owned()
             }
-            _ => None,
-        }
+            _ => return None,
+        };
+        let sign = if minus.is_some() { "-" } else { "" };
+        Some(Value::Number {
+            text: format!("{sign}{digits}"),
+            tokens: signed,
+            span,
+        })
     }
 }
 

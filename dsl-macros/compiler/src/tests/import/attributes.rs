@@ -3,14 +3,7 @@
 use serde_json::Value;
 
 use super::{Import, Section, names::snake, print::Tree};
-
-/// The words of `#[deletion(…)]`.
-const POLICIES: [(&str, &str); 4] = [
-    ("Delete", "delete"),
-    ("Retain", "retain"),
-    ("RetainExceptOnCreate", "retain_except_on_create"),
-    ("Snapshot", "snapshot"),
-];
+use crate::names::Policy;
 
 impl Import<'_> {
     pub(super) fn beside(&self, out: &mut String, resource: &Value) {
@@ -51,10 +44,10 @@ impl Import<'_> {
     fn policy(&self, value: &Value) -> Tree {
         let word = value
             .as_str()
-            .and_then(|text| POLICIES.iter().find(|(policy, _)| *policy == text));
+            .and_then(|text| Policy::WORDS.iter().find(|(_, policy, _)| *policy == text));
         word.map_or_else(
             || self.value(value),
-            |(_, word)| Tree::Word((*word).to_owned()),
+            |(word, ..)| Tree::Word((*word).to_owned()),
         )
     }
 }

@@ -1,15 +1,15 @@
-//! [`Problem`]: what keeps a folder from being migrations.
+//! [`Problem`]: what is wrong with a folder, here and where other folders than migrations are read.
 
 use std::fmt;
 
-/// What keeps a folder from being migrations.
+/// What keeps a folder from being what it should be, such as migrations.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Problem {
-    /// The file, relative to the folder.
+    /// The file or folder that it is about, relative to the folder that was read.
     pub path: String,
-    /// The line, where it stands on one.
+    /// The line of the file, from 1.
     pub line: Option<usize>,
-    /// What is so; the file is named in it.
+    /// What is wrong, with the names in it between backticks.
     pub fact: String,
     /// What to type.
     pub help: String,
@@ -34,6 +34,7 @@ impl Problem {
     }
 }
 
+/// The fact, and behind `help:` what to type.
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}\nhelp: {}", self.fact, self.help)

@@ -272,9 +272,12 @@ fn words_say_what_to_do_instead() {
         let (fact, help) = risk.words();
         assert!(fact.contains("{}") && !help.contains("{}") && !fact.ends_with('.'));
     }
+    let index = &warnings("create index a on users (id)")[0];
     assert_eq!(
-        warnings("create index a on users (id)")[0].to_string(),
-        "an index on `users` keeps all writes away while it is made\n\
-         help: write `create index concurrently` in a file of its own, with `-- infra: no transaction` at its top"
+        (&*index.fact(), index.help()),
+        (
+            "an index on `users` keeps all writes away while it is made",
+            "write `create index concurrently` in a file of its own, with `-- infra: no transaction` at its top"
+        )
     );
 }

@@ -1,0 +1,69 @@
+//! How a number or a Rust expression fits the JSON type that the schema wants in its place.
+
+use infra_rules::Position;
+use infra_schema::{Node, Types};
+use proc_macro2::TokenStream;
+use quote::{quote, quote_spanned};
+
+use super::json;
+
+/// A Rust expression that has to be of the JSON type of its place.
+pub(super) fn fitting(
+    expr: TokenStream,
+    position: Option<Position>,
+    span: proc_macro2::Span,
+) -> TokenStream {
+    let kind = json_kind(position);
+    let value = quote_spanned!(span=> <_ as ::infra::Fits<#kind>>::fit(&#expr));
+    match takes_numbers(position) {
+        true => quote_spanned!(span=> ::infra::private::number(#value)),
+        false => value,
+    }
+}
+
+/// Whether a place takes numbers or a list of them, and nothing else.
+fn takes_numbers(position: Option<Position>) -> bool {
+    let node = position.and_then(Position::node);
+    match node.map(Node::types) {
+        Some(Types::INTEGER | Types::NUMBER) => true,
+        Some(Types::ARRAY) => takes_numbers(position.and_then(Position::items)),
+        _ => false,
+    }
+}
+
+/// Up to here every whole number has an `f64` of its own, as which JSON's readers keep it.
+pub(crate) const EXACT: f64 = 9_007_199_254_740_992.0;
+
+/// A number as it is written: `2.0` is not `2` in a document. Where the schema takes whole numbers it is one, and where it takes
+/// text, what has a fraction is text: version `1.10` is not version 1.1.
+pub(super) fn number(out: &mut String, text: &str, position: Option<Position>) {
+    match position.and_then(Position::node).map(Node::types) {
+        Some(Types::STRING) if has_fraction(text) => json::string(out, text),
+        Some(Types::INTEGER) if has_fraction(text) => match text.parse::<f64>() {
+            Ok(number) if number.fract() == 0.0 && number.abs() <= EXACT => {
+                json::number(out, &number.to_string());
+            }
+            _ => json::number(out, text),
+        },
+        _ => json::number(out, text),
+    }
+}
+
+/// Whether a number has a point or an exponent, as which CloudFormation would write it otherwise.
+pub(super) fn has_fraction(text: &str) -> bool {
+    text.contains(['.', 'e', 'E'])
+}
+
+/// The JSON type of a place, as a type of the runtime.
+fn json_kind(position: Option<Position>) -> TokenStream {
+    let types = position.and_then(Position::node).map(Node::types);
+    let kind = match types {
+        Some(Types::STRING) => quote!(Text),
+        Some(Types::INTEGER | Types::NUMBER) => quote!(Number),
+        Some(Types::BOOLEAN) => quote!(Bool),
+        Some(Types::ARRAY) => quote!(List),
+        Some(Types::OBJECT) => quote!(Map),
+        _ => quote!(Any),
+    };
+    quote!(::infra::json::#kind)
+}
