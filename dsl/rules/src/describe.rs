@@ -93,12 +93,11 @@ pub fn value(node: Node) -> Vec<String> {
 }
 
 fn facts(node: Node) -> Vec<String> {
-    let named = |range: Option<String>, what: &str| range.map(|range| format!("{range}{what}"));
     let all = [
         values(node),
-        named(range(node.minimum(), node.maximum()), " as a number"),
-        named(range(node.min_length(), node.max_length()), " characters"),
-        named(range(node.min_items(), node.max_items()), " items"),
+        range(node.minimum(), node.maximum()).map(|range| format!("{range} as a number")),
+        count(node.min_length(), node.max_length(), "character"),
+        count(node.min_items(), node.max_items(), "item"),
         node.pattern()
             .map(|pattern| format!("Matches {}", quoted(pattern))),
         node.format()
@@ -144,6 +143,16 @@ fn range<T: ToString>(least: Option<T>, most: Option<T>) -> Option<String> {
         (Some(least), None) => Some(format!("At least {}", least.to_string())),
         (None, Some(most)) => Some(format!("At most {}", most.to_string())),
     }
+}
+
+/// A range of how many of something there are.
+fn count(least: Option<u32>, most: Option<u32>, what: &str) -> Option<String> {
+    let range = match (least, most) {
+        (Some(least), Some(most)) if least == most => Some(least.to_string()),
+        _ => range(least, most),
+    };
+    let plural = if most.or(least) == Some(1) { "" } else { "s" };
+    range.map(|range| format!("{range} {what}{plural}"))
 }
 
 /// A text in backticks, whatever is in it.

@@ -21,7 +21,7 @@ use crate::{
 pub(super) const ROW: Row = Row {
     usage: Usage::new(
         "schema",
-        "print what a type of resource takes: AWS::SQS::Queue, or AWS::SQS::Queue.RedrivePolicy",
+        "print what a resource type takes, such as AWS::SQS::Queue, or one of its properties",
     )
     .argument("TYPE"),
     run: Run::Alone(run),
@@ -60,7 +60,8 @@ fn listed(service: &str, out: &mut dyn Write) -> Result<(), Failure> {
 fn unknown_type(name: &str) -> Failure {
     let fact = format!("unknown resource type: `{name}`");
     let help = match near_resources(name)[..] {
-        [] => "type `schema` to see all types, or `schema AWS::SQS` to see those of a service".to_owned(),
+        [] => "type `schema` to see all types, or `schema AWS::SQS` to see those of a service"
+            .to_owned(),
         ref near => format!("did you mean {}?", one_of(near)),
     };
     Failure::Usage(Refusal::computed(fact, help))
@@ -79,7 +80,7 @@ fn whole(resource: Resource, out: &mut dyn Write) -> io::Result<()> {
         line(out, 1, format!("Offers {} to `grant`.", verbs.join(", ")))?;
     }
     line(out, 1, resource.documentation())?;
-    properties(resource.root(), out)?;
+    properties(resource.name(), resource.root(), out)?;
     attributes(resource, out)
 }
 
@@ -88,8 +89,9 @@ fn part(resource: Resource, path: &str, out: &mut dyn Write) -> Result<(), Failu
     if let Some(attribute) = resource.attribute(path)
         && !is_input(resource.root(), path)
     {
-        writeln!(out, "{}.{path}", resource.name())?;
-        return Ok(line(out, 1, of_attribute(attribute))?);
+        let kind = describe::attribute(attribute);
+        let name = resource.name();
+        return Ok(writeln!(out, "{name}.{path}: {kind}, an attribute")?);
     }
     let (mut node, mut found, mut known) = (resource.root(), None, resource.name().to_owned());
     for name in path.split('.').map(|name| name.trim_end_matches("[]")) {
@@ -103,13 +105,12 @@ fn part(resource: Resource, path: &str, out: &mut dyn Write) -> Result<(), Failu
         found = property;
         known = format!("{known}.{name}");
     }
-    writeln!(out, "{known}")?;
-    for fact in facts(node, found) {
-        line(out, 1, fact)?;
-    }
+    let head = found.map_or_else(|| describe::kind(node), head);
+    writeln!(out, "{known}: {head}")?;
+    facts(node, found, out)?;
     let first = path.split(['.', '[']).next().unwrap_or(path);
-    line(out, 1, resource.property_documentation(first))?;
-    Ok(properties(inside(node), out)?)
+    line(out, 2, resource.property_documentation(first))?;
+    Ok(properties(&known, inside(node), out)?)
 }
 
 fn is_input(root: Node, name: &str) -> bool {
@@ -138,8 +139,8 @@ fn unknown_property(owner: &str, node: Node, name: &str) -> Failure {
     ))
 }
 
-/// What can be given: what must be first, then by name.
-fn properties(node: Node, out: &mut dyn Write) -> io::Result<()> {
+/// What can be given in the braces of `owner`: what must be first, then by name.
+fn properties(owner: &str, node: Node, out: &mut dyn Write) -> io::Result<()> {
     let all = places::properties(node).into_values();
     let mut all: Vec<Property> = all.filter(|property| !property.read_only()).collect();
     all.sort_by_key(|property| !property.required());
@@ -147,30 +148,35 @@ fn properties(node: Node, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "\nProperties")?;
     }
     for property in all {
-        line(out, 1, property.name())?;
-        for fact in facts(property.node(), Some(property)) {
-            line(out, 2, fact)?;
-        }
+        let name = property.name();
+        line(out, 1, format!("{name}: {}", head(property)))?;
+        facts(property.node(), Some(property), out)?;
         if places::is_object(inside(property.node())) {
-            line(out, 2, "Has properties of its own")?;
+            line(out, 2, format!("Properties: `schema {owner}.{name}`"))?;
         }
     }
     Ok(())
 }
 
-/// The facts about a value, its type first, and without Markdown's emphasis.
-fn facts(node: Node, property: Option<Property>) -> Vec<String> {
-    let required = property.is_some_and(Property::required);
-    let head = if required { "Required, " } else { "" };
-    let changes = property.map(describe::changes).unwrap_or_default();
-    let changes = changes
-        .into_iter()
-        .map(|change| change.trim_end_matches('.').replace("**", ""));
-    [format!("{head}{}", describe::kind(node))]
-        .into_iter()
-        .chain(changes)
-        .chain(describe::value(node))
-        .collect()
+/// A property's type, and whether it must be given.
+fn head(property: Property) -> String {
+    let required = if property.required() {
+        ", required"
+    } else {
+        ""
+    };
+    format!("{}{required}", describe::kind(property.node()))
+}
+
+/// The facts about a value, without Markdown's emphasis.
+fn facts(node: Node, property: Option<Property>, out: &mut dyn Write) -> io::Result<()> {
+    for change in property.map(describe::changes).unwrap_or_default() {
+        line(out, 2, change.trim_end_matches('.').replace("**", ""))?;
+    }
+    for fact in describe::value(node) {
+        line(out, 2, fact)?;
+    }
+    Ok(())
 }
 
 fn attributes(resource: Resource, out: &mut dyn Write) -> io::Result<()> {
@@ -189,13 +195,6 @@ fn attributes(resource: Resource, out: &mut dyn Write) -> io::Result<()> {
         line(out, 1, "others, by the names that you give them")?;
     }
     Ok(())
-}
-
-fn of_attribute(attribute: Attribute) -> String {
-    format!(
-        "An attribute: {}, known when the resource is there",
-        describe::attribute(attribute)
-    )
 }
 
 fn line(out: &mut dyn Write, depth: usize, text: impl Display) -> io::Result<()> {
