@@ -16,6 +16,20 @@
 //! }
 //! ```
 //!
+//! # Who offers what to `grant`
+//!
+//! | construct | offers |
+//! |---|---|
+//! | [`ExistingSecret`] | `read` |
+//! | [`GeneratedSecret`] | `read` |
+//! | [`Migrator`] | `connect`, once the tables are there |
+//! | [`RdsProxy`] | `connect`, as the master user of the cluster |
+//! | [`Function`] | `invoke` |
+//! | [`RoutedApi`] | `invoke` |
+//!
+//! [`Function`] and [`RoutedApi`] are who is granted something: `grant worker { read secret as SECRET_ARN; }`. The raw resources that offer a
+//! verb stand in the documentation of [`infra::verbs`].
+//!
 //! What costs money or loses data has no default. What is left open on purpose, and which finding of which scanner that is, stands
 //! in the documentation of each construct.
 
@@ -72,10 +86,11 @@ pub use values::*;
 pub use vpc::Vpc;
 
 pub mod prelude {
-    //! What a stack names: the constructs, the types of their inputs, and the macros that read folders.
+    //! What a stack names: the constructs, the types of their inputs, the macros that read folders, and of the language the types of
+    //! inputs and outputs. Beside it a file of a stack needs `use infra::infra;` and no more.
 
     pub use crate::*;
-    pub use infra::{handler, migrations, routes};
+    pub use infra::{AWS, Id, List, Number, Resource, Text, handler, migrations, routes, text};
 }
 
 /// What reading a secret takes.

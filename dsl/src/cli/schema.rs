@@ -7,7 +7,7 @@ use std::{
 };
 
 use infra_rules::{describe, grants};
-use infra_schema::{Attribute, Node, Property, Resource, near, near_resources, places, resource};
+use infra_schema::{Node, Property, Resource, near, near_resources, places, resource};
 
 use super::{
     failure::{Failure, one_of},

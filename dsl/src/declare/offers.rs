@@ -12,7 +12,8 @@ use crate::{
     values::{Key, Known, Resource, Value},
 };
 
-/// A type of resource that offers the verb `V` to `grant`: `read bucket`. Which verbs a type offers is AWS's to say, so nobody else
+/// A type of resource that offers the verb `V` to `grant`: `read bucket`. Each implementation below says what the verb allows there, as texts
+/// about the resource: `${Ref}` is its `Ref`, `${Arn}` its attribute `Arn`. Which verbs a type offers is AWS's to say, so nobody else
 /// implements it; a verb of your own is offered by `impl Grants<Verb> for Resource<AWS::S3::Bucket>`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not offer the verb `{V}`",
@@ -28,10 +29,18 @@ pub trait Offers<V>: Known {
 macro_rules! offers {
     ($(
         AWS::$service:ident::$name:ident $(, key $property:literal)? {
-            $($verb:ident $(as $variable:literal)? $(needs $needs:literal)? { $($permission:tt)* })+
+            $($verb:ident $(as $variable:literal)? $(needs $needs:literal)? {
+                $([$($action:literal),+] on [$($arn:literal),+];)+
+                $(key [$($on_key:literal),+];)?
+            })+
         }
     )+) => {
-        $($(impl Offers<verbs::$verb> for AWS::$service::$name {
+        $($(
+        $(#[doc = concat!("Allows", $(" `", $action, "`",)+ " on", $(" `", $arn, "`",)+ ".\n")])+
+        $(#[doc = concat!("\nThe variable behind `as` holds `", $variable, "`.")])?
+        $(#[doc = concat!("\nThe resource needs `", $needs, "`.")])?
+        $(#[doc = concat!("\nOn the key that encrypts it, if that is declared too:", $(" `", $on_key, "`",)+ ".")])?
+        impl Offers<verbs::$verb> for AWS::$service::$name {
             const VERB: &'static str = stringify!($verb);
         })+)+
     };

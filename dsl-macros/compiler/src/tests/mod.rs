@@ -5,6 +5,7 @@ mod corpus;
 mod expansions;
 mod import;
 mod imports;
+mod language;
 mod needs;
 mod nothing_vanishes;
 mod policies;
