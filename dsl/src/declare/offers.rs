@@ -30,16 +30,25 @@ macro_rules! offers {
     ($(
         AWS::$service:ident::$name:ident $(, key $property:literal)? {
             $($verb:ident $(as $variable:literal)? $(needs $needs:literal)? {
-                $([$($action:literal),+] on [$($arn:literal),+];)+
-                $(key [$($on_key:literal),+];)?
+                $([$action:literal $(, $actions:literal)*] on [$arn:literal $(, $arns:literal)*];)+
+                $(key [$on_key:literal $(, $on_keys:literal)*];)?
             })+
         }
     )+) => {
         $($(
-        $(#[doc = concat!("Allows", $(" `", $action, "`",)+ " on", $(" `", $arn, "`",)+ ".\n")])+
-        $(#[doc = concat!("\nThe variable behind `as` holds `", $variable, "`.")])?
-        $(#[doc = concat!("\nThe resource needs `", $needs, "`.")])?
-        $(#[doc = concat!("\nOn the key that encrypts it, if that is declared too:", $(" `", $on_key, "`",)+ ".")])?
+        $(
+            #[doc = concat!("Allows `", $action, "`", $(", `", $actions, "`",)* " on `", $arn, "`" $(, ", `", $arns, "`")*, ".")]
+            #[doc = ""]
+        )+
+        $(
+            #[doc = concat!("The variable behind `as` holds `", $variable, "`.")]
+            #[doc = ""]
+        )?
+        $(
+            #[doc = concat!("The resource needs `", $needs, "`.")]
+            #[doc = ""]
+        )?
+        $(#[doc = concat!("On the key that encrypts it: `", $on_key, "`" $(, ", `", $on_keys, "`")*, ".")])?
         impl Offers<verbs::$verb> for AWS::$service::$name {
             const VERB: &'static str = stringify!($verb);
         })+)+

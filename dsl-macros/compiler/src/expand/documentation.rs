@@ -1,10 +1,16 @@
-//! What is said of an input besides its own comment: whether it must be given, and what the properties ask that it goes into. Its type says
-//! the rest, which documentation links.
+//! What is said of an input besides its own comment: whether it must be given, and what the properties ask that it goes into. A type of the
+//! author's own may ask for more than they do, and says so itself, where documentation links.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::lower::ir::{ArgumentValue, Input};
+
+/// Types that ask for nothing.
+const PLAIN: [&str; 17] = [
+    "Number", "String", "Text", "bool", "f32", "f64", "i16", "i32", "i64", "i8", "isize", "str",
+    "u16", "u32", "u64", "u8", "usize",
+];
 
 /// The comment of an input and what is said besides. What has no comment gets none, so that `missing_docs` finds it.
 pub(super) fn documentation(input: &Input) -> TokenStream {
@@ -20,7 +26,12 @@ pub(super) fn documentation(input: &Input) -> TokenStream {
 pub(super) fn besides(input: &Input) -> String {
     let mut text = format!(" {}", presence(input));
     let mut helps: Vec<&str> = Vec::new();
-    for told in &input.limits.told {
+    let ty = input.ty.to_string();
+    let word = ty
+        .rsplit(|c: char| !c.is_alphanumeric())
+        .find(|word| !word.is_empty());
+    let is_plain = word.is_some_and(|word| PLAIN.contains(&word));
+    for told in input.limits.told.iter().filter(|_| is_plain) {
         if !helps.contains(&&*told.help) {
             helps.push(&told.help);
         }
@@ -54,5 +65,7 @@ fn presence(input: &Input) -> String {
 fn as_written(tokens: &TokenStream) -> String {
     let text = tokens.to_string().replace(" :: ", "::");
     let text = text.replace(" ..= ", "..=").replace(" . ", ".");
-    text.replace(" (", "(").replace(" ,", ",")
+    text.replace(" (", "(")
+        .replace(" ,", ",")
+        .replace("& ", "&")
 }
