@@ -88,6 +88,24 @@ pub use vpc::Vpc;
 pub mod prelude {
     //! What a stack names: the constructs, the types of their inputs, the macros that read folders, and of the language the types of
     //! inputs and outputs. Beside it a file of a stack needs `use infra::infra;` and no more.
+    //!
+    //! ```
+    //! use infra::infra;
+    //! use infra_std::prelude::*;
+    //!
+    //! infra! {
+    //!     pub construct Signing {
+    //!         in label: Text;
+    //!         in queue: Resource<AWS::SQS::Queue>;
+    //!
+    //!         key: GeneratedSecret { on_delete: OnDelete::Retain }
+    //!         topic: AWS::SNS::Topic { DisplayName: label }
+    //!
+    //!         out arn: Text = key.arn;
+    //!         out queue: Id<AWS::SQS::Queue> = queue;
+    //!     }
+    //! }
+    //! ```
 
     pub use crate::*;
     pub use infra::{AWS, Id, List, Number, Resource, Text, handler, migrations, routes, text};

@@ -5,6 +5,7 @@ mod corpus;
 mod expansions;
 mod import;
 mod imports;
+mod inputs;
 mod language;
 mod needs;
 mod nothing_vanishes;
