@@ -22,6 +22,7 @@
 //! - [Resources](#resources), [values](#values), [functions and pseudo parameters](#functions-and-pseudo-parameters)
 //! - [`param`, `condition`, `mapping`](#what-the-deploy-decides-param-condition-mapping), [`let`, `for`, `if`](#what-synthesis-decides-let-for-if)
 //! - [Constructs: `in` and `out`](#constructs-in-and-out)
+//! - [`override`](#override)
 //! - [`grant`](#grant)
 //! - [Attributes](#attributes)
 //! - [Tests of your own](#tests-of-your-own)
@@ -185,6 +186,29 @@
 //!
 //! The type of a construct is a struct with its outputs, so it may be an input of another construct, in any crate.
 //!
+//! # `override`
+//!
+//! `override construct.resource { Property: value }` sets what a construct has no input for, and is judged like what is written in the construct
+//! itself. Maps join, all else is replaced, and `AWS::NoValue` removes. Attributes before it are those of the resource.
+//!
+//! ```
+//! # use infra::infra;
+//! infra! {
+//!     pub construct Jobs {
+//!         queue: AWS::SQS::Queue { VisibilityTimeout: 30 }
+//!     }
+//! }
+//!
+//! infra! {
+//!     pub stack Shop {
+//!         orders: Jobs {}
+//!         #[deletion(retain)]
+//!         override orders.queue { VisibilityTimeout: 60, MaximumMessageSize: 1024 }
+//!     }
+//! }
+//! # infra::synthesise::<Shop>().expect("a stack");
+//! ```
+//!
 //! # `grant`
 //!
 //! `grant who { verb target as NAME; }` allows in IAM what the verb means, opens the network where one is between them, makes the functions wait for
@@ -250,12 +274,14 @@
 //! | `#[nested_stack(true)]` | a construct | it is a stack of its own inside this one |
 //! | `#[command(value)]` | an item of a construct | adds a [`Command`](crate::Command) to the program's command line |
 //! | `#[allow(rule = "why")]` | an item or a property | what the rule refuses, by the name that its error ends in |
+//! | `#[tags({ team: "shop" })]` | a stack, a construct in use, a resource | tags of all that is in it; the nearest wins |
 //! | `#[export = "name"]` | an `out` of a stack | other stacks import it by this name |
 //! | `#[transform("…")]`, `#[rules({ … })]`, `#[metadata({ … })]` | a stack | these sections of the template |
 //!
 //! ```
 //! # use infra::infra;
 //! infra! {
+//!     #[tags({ team: "shop" })]
 //!     #[rules({ OnlyHere: { Assertions: [{ Assert: Fn::Equals(AWS::Region, "eu-west-1") }] } })]
 //!     pub stack Kept {
 //!         #[deletion(retain)]

@@ -66,15 +66,16 @@ pub use infra_macros::{handler, infra, migrations, routes, text};
 #[doc(inline)]
 pub use infra_rules as rules;
 pub use inputs::{
-    AsIs, Budget, Cost, Input, IntoInput, LiteralNames, Names, Range, ResourceBudget, Table,
+    AsIs, AsWritten, Budget, Cost, ExactlyOne, Expected, Input, IntoInput, Literal, LiteralNames,
+    Names, Range, ResourceBudget, Table,
 };
 pub use refusal::Refusal;
 pub use report::{At, Problem, Problems, Report};
 pub use stack::{App, Stack};
 pub use synth::{Assembly, NestedTemplate, Template, WriteError, synthesise};
 pub use values::{
-    Custom, Entry, Fits, Granted, Id, Key, Kind, List, Number, Refers, Resource, Suits, Text,
-    ToValue, Value, json,
+    Custom, Entry, Granted, Id, Items, Key, Kind, List, Number, PropertyValue, ReferenceTo,
+    Resource, Suits, Text, ToValue, Value, json,
 };
 
 #[doc(hidden)]

@@ -42,13 +42,26 @@ impl Message {
 
     /// A number in decimal digits.
     pub(crate) const fn number(self, number: usize) -> Message {
+        self.digits(number as u128)
+    }
+
+    const fn digits(self, number: u128) -> Message {
         const DIGITS: &str = "0123456789";
         let whole = match number / 10 {
             0 => self,
-            more => self.number(more),
+            more => self.digits(more),
         };
-        let (_, digit) = DIGITS.split_at(number % 10);
+        let (_, digit) = DIGITS.split_at((number % 10) as usize);
         whole.add(digit.split_at(1).0)
+    }
+
+    /// A number with its sign.
+    pub(crate) const fn integer(self, number: i128) -> Message {
+        let signed = match number < 0 {
+            true => self.add("-"),
+            false => self,
+        };
+        signed.digits(number.unsigned_abs())
     }
 
     /// Names in backticks: each with `behind` inside them and commas between, or each by itself.

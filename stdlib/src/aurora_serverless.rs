@@ -1,12 +1,13 @@
 //! [`AuroraServerless`]: a PostgreSQL cluster. It must not know who connects to it.
 
 use infra::{
-    Granted, Id, Number, Resource, infra,
+    Granted, Id, Number, Resource, ToValue, Value, infra,
     verbs::{Connect, Read},
 };
 
 use crate::{
-    Acu, AuroraPostgres, BackupDays, DbName, DbUser, Isolated, OnDelete, Readers, Subnets,
+    Acu, AuroraPostgres, BackupDays, DbName, DbUser, Insights, Isolated, KmsKey, Monitoring,
+    OnDelete, Readers, SchemaClaims, Subnets,
 };
 
 /// The port of PostgreSQL, here and at the proxy.
@@ -27,9 +28,9 @@ infra! {
     /// }
     /// ```
     ///
-    /// Left as it is: AWS's keys encrypt storage and password, because a key of one's own costs money; enhanced monitoring is
-    /// off, because it costs too (CKV_AWS_118). RDS itself makes the log group of the exported log, which has no retention
-    /// until somebody gives it one.
+    /// Left as it is: without `key`, AWS's keys encrypt storage and password, because a key of one's own costs money; without
+    /// `monitoring`, enhanced monitoring is off, because it costs too (CKV_AWS_118); without `insights`, nothing is kept of its load
+    /// (CKV_AWS_353). RDS itself makes the log group of the exported log, which has no retention until somebody gives it one.
     pub construct AuroraServerless {
         /// The version. Raise it to upgrade; going back is not possible.
         in engine: AuroraPostgres;
@@ -49,6 +50,13 @@ infra! {
         in master_user: DbUser = "master";
         /// Whether a delete is refused until this is `false`.
         in deletion_protection: bool = true;
+        /// What Database Insights keeps of the load: `Insights::Standard` seven days for nothing, `Advanced` fifteen months.
+        in insights: Insights = Insights::Off;
+        /// How often enhanced monitoring measures the instances, in seconds: 1, 5, 10, 15, 30 or 60, and 0 never.
+        in monitoring: Monitoring = 0;
+        /// The key that encrypts storage, snapshots and the master user's password; left out, AWS's own. Changing it replaces the
+        /// cluster.
+        in key: KmsKey = KmsKey::NONE;
 
         #[deletion(on_delete.of_companions())]
         group: AWS::EC2::SecurityGroup { GroupDescription: "The database", VpcId: subnets.vpc() }
@@ -72,15 +80,39 @@ infra! {
             DatabaseName: database,
             MasterUsername: master_user,
             ManageMasterUserPassword: true,
+            MasterUserSecret: key.arn().map(|arn| Value::map([("KmsKeyId", arn.to_value())])),
             Port: PORT,
             DBSubnetGroupName: subnet_group,
             VpcSecurityGroupIds: [group],
             StorageEncrypted: true,
+            KmsKeyId: key.arn(),
             EnableIAMDatabaseAuthentication: true,
             BackupRetentionPeriod: backup_days,
             CopyTagsToSnapshot: true,
             DeletionProtection: deletion_protection,
             EnableCloudwatchLogsExports: ["postgresql"],
+            DatabaseInsightsMode: insights.mode(),
+            PerformanceInsightsEnabled: insights.enabled(),
+            PerformanceInsightsRetentionPeriod: insights.days(),
+            PerformanceInsightsKmsKeyId: insights_key,
+        }
+        let insights_key = insights.enabled().and_then(|_| key.arn());
+
+        if monitoring.seconds().is_some() {
+            monitoring_role: AWS::IAM::Role {
+                AssumeRolePolicyDocument: {
+                    Version: "2012-10-17",
+                    Statement: [{
+                        Effect: "Allow",
+                        Principal: { Service: "monitoring.rds.amazonaws.com" },
+                        Action: "sts:AssumeRole",
+                        Condition: { StringEquals: { "aws:SourceAccount": AWS::AccountId } },
+                    }],
+                },
+                ManagedPolicyArns: [
+                    "arn:${AWS::Partition}:iam::aws:policy/service-role/AmazonRDSEnhancedMonitoringRole",
+                ],
+            }
         }
 
         #[deletion(on_delete.of_companions())]
@@ -91,6 +123,11 @@ infra! {
             PubliclyAccessible: false,
             PromotionTier: 0,
             AutoMinorVersionUpgrade: true,
+            EnablePerformanceInsights: insights.enabled(),
+            PerformanceInsightsRetentionPeriod: insights.days(),
+            PerformanceInsightsKMSKeyId: insights_key,
+            MonitoringInterval: monitoring.seconds(),
+            MonitoringRoleArn: monitoring_role,
         }
         for reader in readers.readers() {
             // The first instance of a cluster becomes its writer.
@@ -104,6 +141,11 @@ infra! {
                 // Tiers 0 and 1 scale with the writer.
                 PromotionTier: 1,
                 AutoMinorVersionUpgrade: true,
+                EnablePerformanceInsights: insights.enabled(),
+                PerformanceInsightsRetentionPeriod: insights.days(),
+                PerformanceInsightsKMSKeyId: insights_key,
+                MonitoringInterval: monitoring.seconds(),
+                MonitoringRoleArn: monitoring_role,
             }
         }
 
@@ -125,5 +167,9 @@ infra! {
         out name: DbName = database;
         /// The master user's name.
         out user: DbUser = master_user;
+        /// Who looks after the schema.
+        out schema: SchemaClaims = SchemaClaims::new();
+        /// The key that encrypts it.
+        out key: KmsKey = key;
     }
 }

@@ -4,7 +4,7 @@ use infra::{
     AWS, Dependencies, Dependency, Grantee, Principal, Resource, Text, Value, infra, text,
 };
 
-use crate::{FunctionSubnets, LogDays};
+use crate::{FunctionSubnets, KmsKey, LogDays};
 
 infra! {
     /// The role and the log of functions, and their security group where they run in a network. Several functions may share one:
@@ -19,6 +19,8 @@ infra! {
         in subnets: FunctionSubnets;
         /// For how many days the log is kept.
         in log_days: LogDays;
+        /// The key that encrypts the log.
+        in key: KmsKey;
 
         if subnets.is_some() {
             group: AWS::EC2::SecurityGroup { GroupDescription: owner, VpcId: subnets.vpc() }
@@ -56,7 +58,7 @@ infra! {
             }],
         }
         #[deletion(delete)]
-        log: AWS::Logs::LogGroup { RetentionInDays: log_days }
+        log: AWS::Logs::LogGroup { RetentionInDays: log_days, KmsKeyId: key.arn() }
         // AWS's own policy allows to write any log, so it is not taken where the network does not want it.
         if !subnets.is_some() {
             logging: AWS::IAM::RolePolicy {

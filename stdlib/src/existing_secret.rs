@@ -1,30 +1,54 @@
 //! [`ExistingSecret`]: a secret that others made. It declares nothing and never sees the secret's value.
 
-use infra::{Grant, Granted, Grants, Text, infra, verbs::Read};
+use infra::{ExactlyOne, Grant, Granted, Grants, Text, infra, verbs::Read};
 
-use crate::SecretName;
+use crate::{SecretArn, SecretName};
 
 infra! {
-    /// A secret in Secrets Manager that others made, by its name. `grant` it to whom may read it:
+    /// A secret in Secrets Manager that others made, by its name or its ARN. `grant` it to whom may read it:
     ///
-    /// ```text
-    /// auth: ExistingSecret { name: "Backend/AuthSecrets" }
+    /// ```
+    /// use infra::infra;
+    /// use infra_std::prelude::*;
     ///
-    /// grant api { read auth as AUTH_SECRETS_ARN; }
+    /// infra! {
+    ///     pub construct Secrets {
+    ///         in stage: infra::Text;
+    ///         in reader: Function;
+    ///
+    ///         auth: ExistingSecret { name: "Backend/AuthSecrets" }
+    ///         mail: ExistingSecret { name: "${stage}/mail" }
+    ///         keys: ExistingSecret { arn: Fn::ImportValue("signing-keys") }
+    ///
+    ///         grant reader {
+    ///             read auth as AUTH_SECRETS_ARN;
+    ///             read mail as MAIL_ARN;
+    ///             read keys as KEYS_ARN;
+    ///         }
+    ///     }
+    /// }
     /// ```
     ///
     /// The function gets the ARN and fetches the value when it runs. A secret that is encrypted with a key of your own needs
-    /// a statement in that key's policy too.
+    /// a statement in that key's policy too. A secret of another account or region has an ARN only.
     pub construct ExistingSecret {
-        /// The secret's name, as Secrets Manager shows it.
-        in name: SecretName;
+        /// The secret's name, as Secrets Manager shows it; or else its ARN.
+        in name: SecretName = SecretName::NONE;
+        /// The secret's ARN, with the six characters at its end; or else its name.
+        in arn: SecretArn = SecretArn::NONE;
+
+        let by_name = "arn:${AWS::Partition}:secretsmanager:${AWS::Region}:${AWS::AccountId}:secret:${name}";
+        let pattern = "arn:${AWS::Partition}:secretsmanager:${AWS::Region}:${AWS::AccountId}:secret:${name}-??????";
 
         /// The ARN as far as the name tells it, without the six random characters at its end. Secrets Manager takes it so.
-        out arn: Granted<Read> = "arn:${AWS::Partition}:secretsmanager:${AWS::Region}:${AWS::AccountId}:secret:${name}";
+        out arn: Granted<Read> = Granted::from(arn.given().unwrap_or(by_name));
         /// The ARN as policies name it, with `?` for each of these characters.
-        out arn_pattern: Text =
-            "arn:${AWS::Partition}:secretsmanager:${AWS::Region}:${AWS::AccountId}:secret:${name}-??????";
+        out arn_pattern: Text = arn.given().unwrap_or(pattern);
     }
+}
+
+impl ExactlyOne for ExistingSecret {
+    const EXACTLY_ONE: &'static [&'static [&'static str]] = &[&["name", "arn"]];
 }
 
 impl Grants<Read> for ExistingSecret {

@@ -17,6 +17,28 @@ infra! {
     ///     isolated: { "subnet-0a1b2c3d4e5f60003": "eu-west-1a", "subnet-0a1b2c3d4e5f60004": "eu-west-1b" },
     /// }
     /// ```
+    ///
+    /// Ids that only the deploy knows come from parameters, or from what another stack exports. Their zones are not known, so that
+    /// nothing is refused of them:
+    ///
+    /// ```
+    /// use infra::infra;
+    /// use infra_std::prelude::*;
+    ///
+    /// infra! {
+    ///     pub stack Service {
+    ///         param vpc: AWS::EC2::VPC::Id {}
+    ///         param private: List<AWS::EC2::Subnet::Id> {}
+    ///
+    ///         network: ExistingVpc {
+    ///             id: vpc,
+    ///             public: {},
+    ///             private: private,
+    ///             isolated: Fn::Split(",", Fn::ImportValue("isolated-subnets")),
+    ///         }
+    ///     }
+    /// }
+    /// ```
     pub construct ExistingVpc {
         /// The VPC's id.
         in id: VpcId;
@@ -27,13 +49,15 @@ infra! {
         /// Subnets without a default route, each with its zone.
         in isolated: ExistingSubnets;
 
+        let clash = ExistingSubnets::clash([public, private, isolated]);
+
         /// The VPC.
         out id: Id<AWS::EC2::VPC> = Id::from(id);
         /// Subnets with a route to an internet gateway.
-        out public: Subnets<Public> = Subnets::new(id, public.ids(), public.zones()).clashing(ExistingSubnets::clash([public, private, isolated]));
+        out public: Subnets<Public> = public.of(id).clashing(clash);
         /// Subnets with a route to a NAT gateway.
-        out private: Subnets<PrivateWithEgress> = Subnets::new(id, private.ids(), private.zones()).clashing(ExistingSubnets::clash([public, private, isolated]));
+        out private: Subnets<PrivateWithEgress> = private.of(id).clashing(clash);
         /// Subnets without a default route.
-        out isolated: Subnets<Isolated> = Subnets::new(id, isolated.ids(), isolated.zones()).clashing(ExistingSubnets::clash([public, private, isolated]));
+        out isolated: Subnets<Isolated> = isolated.of(id).clashing(clash);
     }
 }

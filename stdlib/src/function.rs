@@ -3,7 +3,7 @@
 use infra::{Grant, Grantee, Grants, Handler, Principal, Text, infra, verbs::Invoke};
 
 use crate::{
-    Env, FunctionSubnets, LogDays, Memory, Timeout,
+    Concurrency, Env, FunctionSubnets, KmsKey, LogDays, Memory, Timeout,
     code::{asset, entry, environment, runtime},
     execution::Execution,
 };
@@ -28,8 +28,8 @@ infra! {
     /// It may do nothing but log and trace until a `grant` says more. In a network it reaches out by HTTPS only, besides what grants
     /// open. Without `subnets` it stands in no network, and cannot `connect` to a database.
     ///
-    /// Left as it is: AWS's keys encrypt settings and log (CKV_AWS_173, 158); no concurrency is reserved, because that is taken
-    /// from the account's (115); a dead-letter queue (116) is for who calls it asynchronously, and belongs to the caller.
+    /// Left as it is: without `key`, AWS's keys encrypt settings and log (CKV_AWS_173, 158); without `concurrency`, none is reserved, because
+    /// that is taken from the account's (115); a dead-letter queue (116) is for who calls it asynchronously, and belongs to the caller.
     pub construct Function {
         /// The code: `handler!("file")`.
         in code: Handler;
@@ -39,12 +39,17 @@ infra! {
         in memory: Memory = 256;
         /// For how many seconds it may run, 1 to 900.
         in timeout: Timeout = 30;
+        /// How many runs at once are reserved for it; left out, it shares with all others of the account.
+        in concurrency: Concurrency = Concurrency::SHARED;
         /// Plain settings.
         in env: Env = {};
         /// For how many days the log is kept.
         in log_days: LogDays = 30;
+        /// The key that encrypts settings and log; left out, AWS's own. Its policy has to let CloudWatch Logs in, as that of an
+        /// [`EncryptionKey`](crate::EncryptionKey) does.
+        in key: KmsKey = KmsKey::NONE;
 
-        execution: Execution { owner: "A function", subnets: subnets, log_days: log_days }
+        execution: Execution { owner: "A function", subnets: subnets, log_days: log_days, key: key }
         let ready = execution.ready;
 
         #[depends_on(ready)]
@@ -56,7 +61,9 @@ infra! {
             Role: execution.role_arn,
             MemorySize: memory,
             Timeout: timeout,
+            ReservedConcurrentExecutions: concurrency.reserved(),
             Environment: environment(code, env),
+            KmsKeyArn: key.arn(),
             VpcConfig: execution.vpc_config,
             LoggingConfig: { LogFormat: "JSON", LogGroup: execution.log_name },
             TracingConfig: { Mode: "Active" },

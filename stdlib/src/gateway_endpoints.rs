@@ -21,6 +21,6 @@ infra! {
         }
 
         /// The endpoints, for what has to wait for them.
-        out endpoints: Vec<Resource<AWS::EC2::VPCEndpoint>> = endpoint.clone();
+        out endpoints: Vec<Resource<AWS::EC2::VPCEndpoint>> = endpoint;
     }
 }

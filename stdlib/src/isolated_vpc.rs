@@ -3,7 +3,7 @@
 use infra::{Id, infra};
 
 use crate::{
-    Azs, Cidr, FlowLogs, Isolated, IsolatedWithEndpoints, Subnets,
+    Azs, Cidr, FlowLogs, Isolated, IsolatedWithEndpoints, KmsKey, LogDays, Subnets,
     gateway_endpoints::GatewayEndpoints, vpc_flow_log::VpcFlowLog,
 };
 
@@ -27,6 +27,11 @@ infra! {
         in cidr: Cidr = "10.0.0.0/16";
         /// Which traffic is recorded.
         in flow_logs: FlowLogs = FlowLogs::Rejected;
+        /// For how many days the record is kept.
+        in log_days: LogDays = 30;
+        /// The key that encrypts the record; left out, AWS's own. Its policy has to let CloudWatch Logs in, as that of an
+        /// [`EncryptionKey`](crate::EncryptionKey) does.
+        in key: KmsKey = KmsKey::NONE;
 
         vpc: AWS::EC2::VPC {
             CidrBlock: cidr,
@@ -35,7 +40,7 @@ infra! {
             EnableDnsHostnames: true,
             Tags: [{ Key: "Name", Value: "${AWS::StackName}" }],
         }
-        recorded: VpcFlowLog { vpc: vpc, traffic: flow_logs }
+        recorded: VpcFlowLog { vpc: vpc, traffic: flow_logs, log_days: log_days, key: key }
 
         table: AWS::EC2::RouteTable { VpcId: vpc }
         for zone in azs.zones() {
@@ -78,11 +83,11 @@ infra! {
         out id: Id<AWS::EC2::VPC> = vpc;
         /// Its subnets, for a database.
         out isolated: Subnets<Isolated> = Subnets::new(vpc, subnet.iter().copied(), azs.zones().len())
-            .ready_after(association.clone());
+            .ready_after(association);
         /// The same subnets, for functions: ready when the endpoints are.
         out with_endpoints: Subnets<IsolatedWithEndpoints> = Subnets::new(vpc, subnet.iter().copied(), azs.zones().len())
-            .ready_after(association.clone())
-            .ready_after(gateways.endpoints.clone())
+            .ready_after(association)
+            .ready_after(gateways.endpoints)
             .ready_after(vec![from_network])
             .ready_after(vec![secrets]);
     }

@@ -23,7 +23,7 @@
 //! | [`ExistingSecret`] | `read` |
 //! | [`GeneratedSecret`] | `read` |
 //! | [`Migrator`] | `connect`, once the tables are there |
-//! | [`RdsProxy`] | `connect`, as the master user of the cluster |
+//! | [`Unmigrated`] | `connect`, for a schema that others look after |
 //! | [`Function`] | `invoke` |
 //! | [`RoutedApi`] | `invoke` |
 //!
@@ -40,12 +40,16 @@ mod isolated_vpc;
 mod vpc;
 mod vpc_flow_log;
 
+mod encryption_key;
 mod existing_secret;
 mod generated_secret;
 
 mod aurora_serverless;
+mod existing_proxy;
+mod migrated_first;
 mod migrator;
 mod rds_proxy;
+mod unmigrated;
 
 mod code;
 mod execution;
@@ -70,6 +74,8 @@ pub use api_alarms::ApiAlarms;
 pub use api_domain::ApiDomain;
 pub use api_firewall::ApiFirewall;
 pub use aurora_serverless::AuroraServerless;
+pub use encryption_key::EncryptionKey;
+pub use existing_proxy::ExistingProxy;
 pub use existing_secret::ExistingSecret;
 pub use existing_vpc::ExistingVpc;
 pub use function::Function;
@@ -82,6 +88,7 @@ pub use routed_api::RoutedApi;
 pub use schedule::Schedule;
 pub use stream_worker::StreamWorker;
 pub use topic_worker::TopicWorker;
+pub use unmigrated::Unmigrated;
 pub use values::*;
 pub use vpc::Vpc;
 
@@ -108,7 +115,9 @@ pub mod prelude {
     //! ```
 
     pub use crate::*;
-    pub use infra::{AWS, Id, List, Number, Resource, Text, handler, migrations, routes, text};
+    pub use infra::{
+        AWS, Id, Items, List, Number, Resource, Text, handler, migrations, routes, text,
+    };
 }
 
 /// What reading a secret takes.

@@ -1,8 +1,10 @@
 //! [`RdsProxy`]: the one way to a cluster. It must not know who takes it.
 
-use infra::{Grant, Granted, Grants, Text, ToValue, Value, infra, verbs::Connect};
+use infra::{Granted, Text, infra, verbs::Connect};
 
-use crate::{AuroraServerless, DbName, DbUser, Isolated, Subnets, aurora_serverless::PORT};
+use crate::{
+    AuroraServerless, DbName, DbUser, Isolated, SchemaClaims, Subnets, aurora_serverless::PORT,
+};
 
 infra! {
     /// A proxy that shares a cluster's connections among many functions. It takes TLS and IAM users only, and is the only one
@@ -11,17 +13,20 @@ infra! {
     /// ```text
     /// pool: RdsProxy { cluster: database, subnets: network.isolated }
     ///
-    /// grant reports { connect pool as DATABASE; }
+    /// schema: Migrator { database: pool, sql: migrations!("migrations"), subnets: network.private }
+    ///
+    /// grant reports { connect schema as DATABASE; }
     /// ```
     ///
-    /// `connect` lets the grantee in as the cluster's master user (behind a [`Migrator`](crate::Migrator), as the application's
-    /// own role) and sets `DATABASE_HOST`, `DATABASE_PORT`, `DATABASE_NAME` and `DATABASE_USER`. The password is a token that
-    /// `rds:GenerateDBAuthToken` of any SDK signs without a call.
+    /// By itself it does not offer `connect`, because the tables may not be there yet: a [`Migrator`](crate::Migrator) does, and
+    /// [`Unmigrated`](crate::Unmigrated) where others look after the schema. `connect` lets the grantee in as the application's own
+    /// role (without a migrator, as the cluster's master user) and sets `DATABASE_HOST`, `DATABASE_PORT`, `DATABASE_NAME` and
+    /// `DATABASE_USER`. The password is a token that `rds:GenerateDBAuthToken` of any SDK signs without a call.
     ///
     /// A proxy is paid by the cluster's capacity, eight ACUs at least. It holds connections open, so a cluster behind one never
     /// pauses.
     pub construct RdsProxy {
-        /// The cluster, which is gone afterwards: nobody gets around the proxy.
+        /// The cluster. It has one proxy, which is the one way to it.
         in cluster: AuroraServerless;
         /// Where the proxy stands: subnets without a route to the internet, in two zones at least.
         in subnets: Subnets<Isolated>;
@@ -44,7 +49,7 @@ infra! {
             Description: "From the proxy",
         }
 
-        // AWS's own key encrypts the password, and its policy lets every reader of the secret decrypt it.
+        // Where AWS's own key encrypts the password, its policy lets every reader of the secret decrypt it.
         role: AWS::IAM::Role {
             AssumeRolePolicyDocument: {
                 Version: "2012-10-17",
@@ -62,13 +67,13 @@ infra! {
                         Effect: "Allow",
                         Action: ["secretsmanager:GetSecretValue", "secretsmanager:DescribeSecret"],
                         Resource: cluster.secret,
-                    }],
+                    }, cluster.key.decrypt_secrets()],
                 },
             }],
         }
         proxy: AWS::RDS::DBProxy {
-            // A name is required. The cluster's is unique, legal, and changes only when the cluster does; it has one proxy,
-            // because it was handed over.
+            // A name is required. The cluster's is unique, legal, and changes only when the cluster does; so a second proxy of the
+            // cluster is refused, for it would have the same.
             DBProxyName: cluster.id,
             EngineFamily: "POSTGRESQL",
             RequireTLS: true,
@@ -102,44 +107,8 @@ infra! {
         /// The database's name.
         out name: DbName = cluster.name;
         /// The user's name.
-        out user: DbUser = user;
-
-        let user = cluster.user;
-    }
-}
-
-impl Grants<Connect> for RdsProxy {
-    fn grant(&self, grant: &mut Grant<'_>) {
-        self.let_in(self.user, grant);
-    }
-}
-
-impl RdsProxy {
-    /// Lets the grantee in as this user, and nobody else.
-    pub(crate) fn let_in(&self, user: DbUser, grant: &mut Grant<'_>) {
-        let user_arn = [
-            Value::joined([
-                Value::Text("arn:"),
-                Value::Pseudo("AWS::Partition"),
-                Value::Text(":rds-db:"),
-                Value::Pseudo("AWS::Region"),
-                Value::Text(":"),
-                Value::Pseudo("AWS::AccountId"),
-                Value::Text(":dbuser:"),
-            ]),
-            self.id.to_value(),
-            Value::text(format!("/{}", user.name())),
-        ];
-        let user_arn = Value::function(
-            "Fn::Join",
-            Value::list([Value::Text(""), Value::list(user_arn)]),
-        );
-        grant.allow(&["rds-db:connect"], &[&user_arn]);
-        grant.connect(self.security_group, PORT);
-        grant.variable("_HOST", &self.endpoint);
-        grant.variable("_PORT", &PORT.to_string());
-        grant.variable("_NAME", &self.name);
-        grant.variable("_USER", &user);
-        grant.after(&self.targets);
+        out user: DbUser = cluster.user;
+        /// Who looks after the schema.
+        out schema: SchemaClaims = cluster.schema;
     }
 }

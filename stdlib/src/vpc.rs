@@ -3,7 +3,7 @@
 use infra::{Id, infra};
 
 use crate::{
-    Azs, Cidr, FlowLogs, Isolated, Nat, PrivateWithEgress, Public, Subnets,
+    Azs, Cidr, FlowLogs, Isolated, KmsKey, LogDays, Nat, PrivateWithEgress, Public, Subnets,
     gateway_endpoints::GatewayEndpoints, vpc_flow_log::VpcFlowLog,
 };
 
@@ -23,8 +23,8 @@ infra! {
     /// network: Vpc { nat: Nat::One }
     /// ```
     ///
-    /// Left as it is: the VPC's default security group, which CloudFormation cannot empty and nothing here uses; its log
-    /// groups have AWS's key, because a key of one's own costs money (checkov's CKV_AWS_158).
+    /// Left as it is: the VPC's default security group, which CloudFormation cannot empty and nothing here uses; without `key`, its
+    /// log group has AWS's key, because a key of one's own costs money (checkov's CKV_AWS_158).
     pub construct Vpc {
         /// How many availability zones, 2 to 6.
         in azs: Azs = 2;
@@ -34,6 +34,11 @@ infra! {
         in cidr: Cidr = "10.0.0.0/16";
         /// Which traffic is recorded.
         in flow_logs: FlowLogs = FlowLogs::Rejected;
+        /// For how many days the record is kept.
+        in log_days: LogDays = 30;
+        /// The key that encrypts the record; left out, AWS's own. Its policy has to let CloudWatch Logs in, as that of an
+        /// [`EncryptionKey`](crate::EncryptionKey) does.
+        in key: KmsKey = KmsKey::NONE;
 
         vpc: AWS::EC2::VPC {
             CidrBlock: cidr,
@@ -42,7 +47,7 @@ infra! {
             EnableDnsHostnames: true,
             Tags: [{ Key: "Name", Value: "${AWS::StackName}" }],
         }
-        recorded: VpcFlowLog { vpc: vpc, traffic: flow_logs }
+        recorded: VpcFlowLog { vpc: vpc, traffic: flow_logs, log_days: log_days, key: key }
 
         gateway: AWS::EC2::InternetGateway {}
         attachment: AWS::EC2::VPCGatewayAttachment { VpcId: vpc, InternetGatewayId: gateway }
@@ -121,13 +126,13 @@ infra! {
         /// Subnets with a route to the internet gateway.
         out public: Subnets<Public> = Subnets::new(vpc, public_subnet.iter().copied(), azs.zones().len())
             .ready_after(public_route)
-            .ready_after(public_association.clone());
+            .ready_after(public_association);
         /// Subnets that reach the internet through NAT.
         out private: Subnets<PrivateWithEgress> = Subnets::new(vpc, private_subnet.iter().copied(), azs.zones().len())
-            .ready_after(private_route.clone())
-            .ready_after(private_association.clone());
+            .ready_after(private_route)
+            .ready_after(private_association);
         /// Subnets without a default route.
         out isolated: Subnets<Isolated> = Subnets::new(vpc, isolated_subnet.iter().copied(), azs.zones().len())
-            .ready_after(isolated_association.clone());
+            .ready_after(isolated_association);
     }
 }

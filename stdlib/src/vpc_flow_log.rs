@@ -2,19 +2,23 @@
 
 use infra::{Id, infra};
 
-use crate::FlowLogs;
+use crate::{FlowLogs, KmsKey, LogDays};
 
 infra! {
-    /// The record of a network's traffic in CloudWatch Logs, kept for 30 days.
+    /// The record of a network's traffic in CloudWatch Logs.
     pub(crate) construct VpcFlowLog {
         /// Whose traffic.
         in vpc: Id<AWS::EC2::VPC>;
         /// Which of it.
         in traffic: FlowLogs;
+        /// For how many days it is kept.
+        in log_days: LogDays;
+        /// The key that encrypts it.
+        in key: KmsKey;
 
         if traffic.traffic_type().is_some() {
             #[deletion(delete)]
-            log: AWS::Logs::LogGroup { RetentionInDays: 30 }
+            log: AWS::Logs::LogGroup { RetentionInDays: log_days, KmsKeyId: key.arn() }
             role: AWS::IAM::Role {
                 AssumeRolePolicyDocument: {
                     Version: "2012-10-17",

@@ -7,6 +7,19 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 #[test]
+fn grants_tell_why_a_schema_is_opened_unmigrated() {
+    let printed = Example::named("shared").print(&["grants"]);
+    for line in [
+        "  grant report { connect open as DATABASE }  examples/shared/main.rs:",
+        "    reach ${shop-proxy-group} on port 5432\n    unmigrated, because the shop's own stack migrates it\n",
+    ] {
+        assert!(printed.contains(line), "{printed}");
+    }
+    let json = Example::named("shared").print(&["grants", "--format", "json"]);
+    assert!(json.contains("\"remarks\": ["), "{json}");
+}
+
+#[test]
 fn synth_is_what_runs_without_a_word() {
     let (folder, backend) = start();
     let said = succeed("backend", backend.run(folder.path(), [""; 0]));

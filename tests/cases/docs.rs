@@ -43,6 +43,12 @@ fn the_library_lists_what_its_constructs_offer() {
         }
     }
     assert!(count > 4, "the sources are read wrongly: {count}");
+    let listed = page.lines().filter(|line| line.starts_with("//! | [`"));
+    assert_eq!(
+        listed.count(),
+        count,
+        "`stdlib/src/lib.rs` lists a construct that offers nothing"
+    );
 }
 
 fn sources(folder: &str) -> Vec<(String, String)> {

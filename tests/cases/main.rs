@@ -15,6 +15,7 @@ mod editor;
 mod golden;
 mod habits;
 mod judges;
+mod keys;
 mod migrate;
 mod migrations;
 mod mistakes;

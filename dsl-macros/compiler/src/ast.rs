@@ -79,6 +79,11 @@ pub(crate) enum ItemKind {
         name: Ident,
         value: Value,
     },
+    Override {
+        /// From a construct of this body to a resource inside it.
+        path: Vec<Key>,
+        fields: Vec<Field>,
+    },
 }
 
 /// `name: Type { fields }`.

@@ -4,7 +4,7 @@
 use crate::ast::BlockKind;
 
 /// What begins an item.
-pub(crate) const KEYWORDS: [&str; 9] = [
+pub(crate) const KEYWORDS: [&str; 10] = [
     "in",
     "out",
     "let",
@@ -14,6 +14,7 @@ pub(crate) const KEYWORDS: [&str; 9] = [
     "param",
     "condition",
     "mapping",
+    "override",
 ];
 
 /// Those of them that an expression of Rust has too.
@@ -32,7 +33,7 @@ pub(crate) const BLOCKS: [(&str, BlockKind); 2] = [
 ];
 
 /// The language's attributes, and what the argument of each is. Where each may stand is said by the rule `attribute_words`.
-pub(crate) const ATTRIBUTES: [(&str, Argument); 17] = [
+pub(crate) const ATTRIBUTES: [(&str, Argument); 18] = [
     ("allow", Argument::Own),
     ("command", Argument::Value),
     ("creation_policy", Argument::Value),
@@ -44,6 +45,7 @@ pub(crate) const ATTRIBUTES: [(&str, Argument); 17] = [
     ("nested_stack", Argument::Value),
     ("resource_version", Argument::Value),
     ("rules", Argument::Value),
+    ("tags", Argument::Value),
     ("transform", Argument::Value),
     ("update_policy", Argument::Value),
     ("update_replace", Argument::Policy),

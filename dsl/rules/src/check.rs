@@ -83,6 +83,7 @@ const RESOURCE: Rules<fn(&mut Check<'_>, &Declaration<'_>)> = rule_list![
     tags::resource,
     user_data::resource,
     functions::resource,
+    for_each::resource,
     dynamic_references::resource,
     pipelines::resource,
     pipeline_configurations::resource,
@@ -92,20 +93,29 @@ const RESOURCE: Rules<fn(&mut Check<'_>, &Declaration<'_>)> = rule_list![
     retired_services::resource,
     snap_start::resource,
     certificates::resource,
+    containers::resource,
+    ssm_documents::resource,
+    cfn_init::resource,
+    alarm_actions::resource,
+    exclusive_properties::resource,
 ];
 
 /// Rules on a parameter.
 const PARAMETER: Rules<fn(&mut Check<'_>, &Parameter<'_>)> = rule_list![parameters::parameter];
 
 /// Rules on an output.
-const OUTPUT: Rules<fn(&mut Check<'_>, &Output<'_>)> =
-    rule_list![sections::output, declarations::output];
+const OUTPUT: Rules<fn(&mut Check<'_>, &Output<'_>)> = rule_list![
+    sections::output,
+    declarations::output,
+    dynamic_references::output
+];
 
 /// Rules on a condition.
 const CONDITION: Rules<fn(&mut Check<'_>, &Field<'_>)> = rule_list![
     sections::condition,
     declarations::condition,
-    condition_functions::condition
+    condition_functions::condition,
+    dynamic_references::condition
 ];
 
 /// Rules on a mapping.
@@ -113,8 +123,10 @@ const MAPPING: Rules<fn(&mut Check<'_>, &Field<'_>)> = rule_list![sections::mapp
 
 /// Rules on what a further section of the template holds.
 const SECTION: Rules<fn(&mut Check<'_>, &Field<'_>)> = rule_list![
+    template_rules::section,
     declarations::section,
     metadata::section,
+    dynamic_references::section,
     parameter_groups::section
 ];
 
@@ -122,6 +134,7 @@ const SECTION: Rules<fn(&mut Check<'_>, &Field<'_>)> = rule_list![
 const ANYWHERE: Rules<fn(&mut Check<'_>, &Value<'_>)> = rule_list![
     attributes::value,
     functions::value,
+    for_each::value,
     arguments::value,
     dynamic_references::value,
     mapping_keys::value,
@@ -131,7 +144,7 @@ const ANYWHERE: Rules<fn(&mut Check<'_>, &Value<'_>)> = rule_list![
 
 /// Rules on a value in a place that the schema knows.
 const VALUE: Rules<fn(&mut Check<'_>, &Value<'_>, &Place<'_>)> =
-    rule_list![wiring::value, secrets::place];
+    rule_list![wiring::value, secrets::place, parameter_values::value];
 
 /// Rules on declarations together, when each has been judged by itself.
 const STACK: Rules<fn(&mut Check<'_>)> = rule_list![
@@ -161,11 +174,16 @@ const STACK: Rules<fn(&mut Check<'_>)> = rule_list![
     export_names::stack,
     scaling::stack,
     log_filters::stack,
+    log_keys::stack,
     endpoints::stack,
     conditional_resources::stack,
+    hosted_rotations::stack,
     functions::stack,
     limits::stack,
     exports::stack,
+    containers::stack,
+    cache_clusters::stack,
+    serverless_types::stack,
 ];
 
 /// Where findings go, and what is known.

@@ -37,7 +37,9 @@ pub trait Language {
     /// An attribute of a resource as a whole, in the words of a help: `#[deletion(retain)]`, `DeletionPolicy: Retain`.
     fn policy(&self, name: &str, value: &str) -> String {
         let (value, place) = match name {
-            "DependsOn" => (value.to_owned(), " before it"),
+            "DependsOn" | "Condition" | "Metadata" | "CreationPolicy" | "UpdatePolicy" => {
+                (value.to_owned(), " before it")
+            }
             _ => (value.to_ascii_lowercase(), ""),
         };
         format!("`#[{}({value})]`{place}", self.policy_name(name))
@@ -66,6 +68,11 @@ pub trait Language {
     /// How a resource is declared of a type.
     fn declaration(&self, ty: &str) -> String {
         format!("name: {ty} {{ … }}")
+    }
+
+    /// How a template says that a transform reads it.
+    fn transform(&self, name: &str) -> String {
+        format!("write `#[transform(\"{name}\")]` before the stack")
     }
 
     /// What to write in the place of what is computed, where CloudFormation reads before all else.
@@ -145,6 +152,7 @@ pub fn block_name(name: &str) -> &str {
         "DeletionPolicy" => "deletion",
         "UpdateReplacePolicy" => "update_replace",
         "DependsOn" => "depends_on",
+        "Condition" => "when",
         "Metadata" => "metadata",
         "Rules" => "rules",
         "Transform" => "transform",

@@ -7,6 +7,7 @@
 mod arn;
 mod check;
 pub mod cidr;
+mod conditions;
 mod cover;
 pub mod describe;
 mod finding;
@@ -27,6 +28,7 @@ pub mod secret;
 mod section;
 mod size;
 mod stack;
+mod tagging;
 pub mod text;
 mod tree;
 mod value;
@@ -45,7 +47,9 @@ pub use pattern::{Form, Pattern, shape::Shape};
 pub use position::Position;
 pub use read::is_resolved_later;
 pub use resource::deletion_policies::POLICIES as DELETION_POLICIES;
+pub use resource::tags::refused_tag;
 pub use section::parameters::{PARAMETER_FIELDS, Takes, parameter_types};
+pub use tagging::{TagForm, Tagging, tagging};
 pub use tree::{
     Allowance, Attribute, Declaration, Field, Key, Name, Output, Parameter, Part, Presence,
     Reference, Site, Stack, Target, Value,

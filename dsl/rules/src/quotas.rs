@@ -8,6 +8,8 @@ pub const PARAMETERS: usize = 200;
 pub const OUTPUTS: usize = 200;
 /// Mappings of a template.
 pub const MAPPINGS: usize = 200;
+/// Conditions of a template.
+pub const CONDITIONS: usize = 200;
 
 /// A section of a template that holds so many declarations.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,15 +22,18 @@ pub enum Section {
     Outputs,
     /// `Mappings`.
     Mappings,
+    /// `Conditions`.
+    Conditions,
 }
 
 impl Section {
     /// All of them.
-    pub const ALL: [Section; 4] = [
+    pub const ALL: [Section; 5] = [
         Section::Resources,
         Section::Parameters,
         Section::Outputs,
         Section::Mappings,
+        Section::Conditions,
     ];
 
     /// How many declarations it holds at most.
@@ -42,6 +47,7 @@ impl Section {
             Section::Parameters => PARAMETERS,
             Section::Outputs => OUTPUTS,
             Section::Mappings => MAPPINGS,
+            Section::Conditions => CONDITIONS,
         }
     }
 
@@ -52,6 +58,7 @@ impl Section {
             Section::Parameters => "parameter",
             Section::Outputs => "output",
             Section::Mappings => "mapping",
+            Section::Conditions => "condition",
         }
     }
 }
@@ -66,6 +73,8 @@ pub const BODY: usize = 1_048_576;
 pub const STACK_NAME: usize = 128;
 /// Characters of a logical id.
 pub const LOGICAL_ID: usize = 255;
+/// Characters of a custom resource's type, `Custom::` among them.
+pub const CUSTOM_TYPE: usize = 60;
 /// Bytes of a function's environment, names and values together.
 pub const ENVIRONMENT: usize = 4_096;
 /// Characters of a role's inline policies, without whitespace.

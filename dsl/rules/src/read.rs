@@ -81,7 +81,7 @@ pub(crate) fn is_computed(fields: &[Field<'_>]) -> bool {
 
 /// Whether a name stands for entries that CloudFormation puts there.
 pub(crate) fn is_computing(name: &str) -> bool {
-    name == "Fn::Transform" || name.starts_with("Fn::ForEach::")
+    name == "Fn::Transform" || name == "Fn::ForEach" || name.starts_with("Fn::ForEach::")
 }
 
 /// The function that a name stands for in CloudFormation's own writing, `{ "Fn::If": […] }` and `{ "Ref": "Name" }`.

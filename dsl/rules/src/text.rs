@@ -65,6 +65,37 @@ pub const fn has(text: &str, part: &str) -> bool {
     false
 }
 
+/// A whole number with what stands behind it, as in `60s` and `128 MB`; nothing where none stands first, or one too large.
+///
+/// ```
+/// use infra_rules::text::quantity;
+///
+/// assert_eq!(quantity("128 MB"), Some((128, "MB")));
+/// assert_eq!(quantity("60"), Some((60, "")));
+/// assert_eq!(quantity("MB"), None);
+/// ```
+pub const fn quantity(text: &str) -> Option<(u64, &str)> {
+    let bytes = text.as_bytes();
+    let (mut number, mut at) = (0_u64, 0);
+    while at < bytes.len() && bytes[at].is_ascii_digit() {
+        number = match number.checked_mul(10) {
+            Some(tens) => match tens.checked_add((bytes[at] - b'0') as u64) {
+                Some(number) => number,
+                None => return None,
+            },
+            None => return None,
+        };
+        at += 1;
+    }
+    if at == 0 {
+        return None;
+    }
+    while at < bytes.len() && bytes[at] == b' ' {
+        at += 1;
+    }
+    Some((number, text.split_at(at).1))
+}
+
 /// How what the deploy looks up begins: a dynamic reference.
 pub(crate) const RESOLVED: &str = "{{resolve:";
 

@@ -26,6 +26,8 @@ pub struct Stack<'t> {
     pub mappings: Vec<Field<'t>>,
     /// What its further sections hold, such as `Metadata` and `Rules`.
     pub sections: Vec<Field<'t>>,
+    /// Its section `Rules`, where that has been judged elsewhere.
+    pub rules: Option<Value<'t>>,
     /// What it is called, and where that stands, if it is the front end's to say that it is empty.
     pub name: Option<(Name<'t>, Site)>,
     /// What it says of itself, where that is known.
@@ -65,6 +67,8 @@ pub struct Output<'t> {
     pub field: Field<'t>,
     /// The name by which other stacks import it.
     pub export: Option<Value<'t>>,
+    /// The condition under which it is declared, where that is named.
+    pub condition: Option<Name<'t>>,
     /// Whether it is there whenever its stack is.
     pub certain: bool,
 }

@@ -9,7 +9,7 @@ use crate::{
     fix::Fix,
     message::either,
     position::Position,
-    schema::json_types,
+    schema::{formats, json_types},
     tree::{Part, Reference, Site, Target, Value},
 };
 
@@ -203,7 +203,7 @@ fn parameter(
         .and_then(|ty| ty.strip_suffix('>'))
         .unwrap_or(inner);
     let Some((_, resource)) = PARAMETERS.iter().find(|(known, _)| *known == one) else {
-        return;
+        return identified(check, &reference.name, one, node, site, place);
     };
     let node = match list {
         true => places::items(node).unwrap_or(node),
@@ -216,6 +216,43 @@ fn parameter(
         let is = format!("a parameter of type `{ty}`");
         wrong(check, &reference.name, &is, node, site, place);
     }
+}
+
+/// What a parameter identifies by its type, and the format of such ids.
+const IDENTIFIED: [(&str, &str); 4] = [
+    ("AWS::EC2::Image::Id", "AWS::EC2::Image.Id"),
+    ("AWS::EC2::SecurityGroup::Id", "AWS::EC2::SecurityGroup.Id"),
+    ("AWS::EC2::Subnet::Id", "AWS::EC2::Subnet.Id"),
+    ("AWS::EC2::VPC::Id", "AWS::EC2::VPC.Id"),
+];
+
+/// Reports a parameter that identifies one kind of thing where the place takes another.
+fn identified(
+    check: &mut Check<'_>,
+    name: &str,
+    ty: &str,
+    node: Node,
+    site: Site,
+    place: &Place<'_>,
+) {
+    let node = places::items(node).unwrap_or(node);
+    let (Some(words), Some(format)) = (formats::words(node), node.format()) else {
+        return;
+    };
+    let own = IDENTIFIED.iter().find(|(known, _)| *known == ty);
+    let wanted = IDENTIFIED.iter().find(|(_, known)| *known == format);
+    let (Some((_, own)), Some((wanted, _))) = (own, wanted) else {
+        return;
+    };
+    if *own == format {
+        return;
+    }
+    let fact = format!(
+        "`{}` is {words}, but `{name}` is a parameter of type `{ty}`",
+        place.name
+    );
+    let help = format!("write a parameter of type `{wanted}`");
+    check.findings.add(site, fact, help);
 }
 
 fn wrong(check: &mut Check<'_>, name: &str, is: &str, node: Node, site: Site, place: &Place<'_>) {

@@ -72,6 +72,9 @@ fn granted(grant: &Granted, out: &mut dyn Write) -> io::Result<()> {
     for (group, port) in &grant.connections {
         writeln!(out, "    reach {group} on port {port}")?;
     }
+    for remark in &grant.remarks {
+        writeln!(out, "    {remark}")?;
+    }
     Ok(())
 }
 

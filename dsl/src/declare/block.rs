@@ -6,6 +6,8 @@
 //! | text | is |
 //! |---|---|
 //! | `[null,"ref",3]`, `[null,"attribute",3,"Arn"]` | a reference to row 3 |
+//! | `[null,"handle",3]` | row 3, as its place wants it; in an override, whose resource's type the compiler does not see |
+//! | `[null,"fraction","1.10"]` | a number in an override, which is text where the property is |
 //! | `[null,"name",3]` | the logical id of row 3 |
 //! | `[null,"pseudo","AWS::Region"]` | a pseudo parameter |
 //! | `[null,"hole",0]` | the value of the row's first Rust expression |
@@ -50,7 +52,7 @@ pub enum Section {
     Output,
     /// A construct: rows of its own, in a block of its own.
     Construct,
-    /// A `for`, an `if` or a `grant`: no entry of the template, but a place in the order.
+    /// A `for`, an `if`, a `grant` or an `override`: no entry of the template, but a place in the order.
     Other,
 }
 
@@ -109,7 +111,7 @@ impl BodyId {
 }
 
 /// A rule that an item, or a property of it, may break.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Allowed {
     /// The rule's name.
     pub rule: &'static str,

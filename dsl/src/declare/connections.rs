@@ -4,10 +4,17 @@
 use super::{
     block::{LogicalId, Section},
     declared_stack::{Body, Declaration, DeclaredStack},
-    grants::Connection,
+    grants::{Connection, Peer},
     path::Path,
 };
 use crate::values::{Key, Value};
+
+/// One side of a connection: what the group is called, and its id.
+struct Side {
+    path: Path,
+    names: Path,
+    id: Value,
+}
 
 impl DeclaredStack {
     /// The rules of a connection: egress, then ingress. They are made once, whoever asks.
@@ -22,40 +29,92 @@ impl DeclaredStack {
             "from",
             "SourceSecurityGroupId",
         );
+        let (from, to) = (Peer::Declared(connection.from), connection.to);
         [
-            self.rule(connection, connection.from, connection.to, out, 0),
-            self.rule(connection, connection.to, connection.from, into, 1),
+            self.rule(connection, from, to, out, 0),
+            self.rule(connection, to, from, into, 1),
         ]
+    }
+
+    fn side(&self, peer: Peer) -> Side {
+        let id = peer.id();
+        match peer {
+            Peer::Declared(group) => {
+                let Declaration { path, names, .. } = self.declaration(group);
+                let (path, names) = (path.clone(), names.clone());
+                Side { path, names, id }
+            }
+            Peer::Existing { scope, target, .. } => {
+                let scope = self.scope(scope);
+                let target = target.replace('.', "-");
+                Side {
+                    path: scope.path.join(target.clone()),
+                    names: scope.names.join(target),
+                    id,
+                }
+            }
+        }
+    }
+
+    /// The path and the names, with a number behind them where something is declared there already.
+    fn unused(&self, path: Path, names: Path) -> (Path, Path) {
+        let is_used = |wanted: &Path| self.keyed().any(|(_, one)| one.path == *wanted);
+        let numbered = |of: &Path, number: u32| {
+            let mut of = of.clone();
+            if let Some(last) = of.0.last_mut() {
+                last.push_str(&format!("-{number}"));
+            }
+            of
+        };
+        let mut free = (path.clone(), names.clone());
+        let mut number = 1;
+        while is_used(&free.0) {
+            number += 1;
+            free = (numbered(&path, number), numbered(&names, number));
+        }
+        free
     }
 
     fn rule(
         &mut self,
         connection: &Connection,
-        group: Key,
-        peer: Key,
+        group: Peer,
+        peer: Peer,
         (type_name, word, peer_property): (&'static str, &'static str, &'static str),
         turn: u32,
     ) -> Key {
         let port = connection.port;
-        let (holder, other) = (self.declaration(group), self.declaration(peer));
+        let (holder, other) = (self.side(group), self.side(peer));
         let named = |holder: &Path, other: &Path| {
             holder.join(format!("{word}-{}-{port}", other.0.join("-")))
         };
         let path = named(&holder.path, &other.path);
         let names = named(&holder.names, &other.names);
-        if let Some((key, _)) = self
-            .keyed()
-            .find(|(_, declaration)| declaration.path == path)
-        {
+        let same = [
+            ("GroupId", holder.id),
+            ("FromPort", Value::Integer(port.into())),
+            (peer_property, other.id),
+        ];
+        // Only a group of this stack has one name: one that others made may have several, and in a loop shares its name.
+        let is_declared = matches!(connection.to, Peer::Declared(_));
+        let is_known = |declaration: &Declaration| match &declaration.body {
+            _ if is_declared => declaration.path == path,
+            Body::Made(properties) if declaration.type_name == type_name => same
+                .iter()
+                .all(|(name, value)| properties.get(name) == Some(*value)),
+            _ => false,
+        };
+        if let Some((key, _)) = self.keyed().find(|(_, one)| is_known(one)) {
             return key;
         }
+        let (path, names) = self.unused(path, names);
         let description = format!("{} {word} {}", holder.path.slashed(), other.path.slashed());
         let properties = Value::map([
-            ("GroupId", Value::Attribute(group, "GroupId")),
+            ("GroupId", holder.id),
             ("IpProtocol", Value::Text("tcp")),
             ("FromPort", Value::Integer(port.into())),
             ("ToPort", Value::Integer(port.into())),
-            (peer_property, Value::Attribute(peer, "GroupId")),
+            (peer_property, other.id),
             ("Description", Value::text(description)),
         ]);
         let mut order = connection.order.clone();

@@ -45,13 +45,38 @@ pub trait Construct: Sized {
     }
 }
 
+/// What a handle may hold: whatever is `Copy`, because handles are. It is the handle that implements it, not the type, because
+/// rustc would advise to borrow the type.
+#[diagnostic::on_unimplemented(
+    message = "`{T}` can't be the type of an output, because it is not `Copy`",
+    label = "handles are `Copy`, and so are their outputs",
+    note = "help: put `#[derive(Clone, Copy)]` on a type of your own; a list is `Vec<T>` or `Items<T>`, and a text is `Text` or `&'static str`"
+)]
+#[doc(hidden)]
+pub trait Holds<T> {}
+
+/// Any handle.
+#[doc(hidden)]
+pub struct Handle;
+
+#[diagnostic::do_not_recommend]
+impl<T: Copy> Holds<T> for Handle {}
+
+/// Holds an output's type to what a handle may hold.
+#[doc(hidden)]
+pub const fn output<T>()
+where
+    Handle: Holds<T>,
+{
+}
+
 /// An input of the construct `C`, of type `T`. Write it as a field: `memory: 512`.
 pub struct In<C: Construct, T> {
     field: fn(&mut C::Inputs) -> &mut Option<T>,
     limits: Limits,
 }
 
-impl<C: Construct, T: Input> In<C, T> {
+impl<C: Construct, T> In<C, T> {
     #[doc(hidden)]
     pub const fn new(field: fn(&mut C::Inputs) -> &mut Option<T>) -> In<C, T> {
         In {
@@ -66,7 +91,9 @@ impl<C: Construct, T: Input> In<C, T> {
         self.limits = limits;
         self
     }
+}
 
+impl<C: Construct, T: Input> In<C, T> {
     /// What a literal that it is given keeps to, beside what its type asks.
     #[doc(hidden)]
     pub const fn limits(&self) -> Limits {

@@ -7,7 +7,9 @@ use super::{
     block::{Allowed, Block, LogicalId, Row, Section},
     fill::fill,
     grants::{Actor, Addition, GrantRecord, Own},
+    overrides::Override,
     path::{After, Order, Path, ScopeId},
+    tags::Tags,
 };
 use crate::{
     command::Commands,
@@ -23,6 +25,8 @@ pub(crate) struct DeclaredStack {
     pub(crate) declarations: Vec<Declaration>,
     pub(crate) scopes: Vec<ScopeEntry>,
     pub(crate) grants: Vec<GrantRecord>,
+    pub(crate) overrides: Vec<Override>,
+    pub(crate) tags: Vec<Tags>,
     pub(crate) additions: BTreeMap<Key, Addition>,
     /// Resources that stand for another one where something is granted to one function alone.
     pub(crate) copies: BTreeMap<Key, Key>,
@@ -138,6 +142,8 @@ impl DeclaredStack {
                 nested: false,
             }],
             grants: Vec::new(),
+            overrides: Vec::new(),
+            tags: Vec::new(),
             additions: BTreeMap::new(),
             copies: BTreeMap::new(),
             commands: Commands::new(),

@@ -1,7 +1,7 @@
 //! What has to be there first: `#[depends_on(…)]`.
 
 use super::path::{After, ScopeId};
-use crate::values::Resource;
+use crate::values::{Items, Resource};
 
 /// What `#[depends_on(…)]` takes, and `grant.after(…)`.
 #[diagnostic::on_unimplemented(
@@ -42,6 +42,12 @@ impl<D: Dependency> Dependency for [D] {
 }
 
 impl<D: Dependency> Dependency for Vec<D> {
+    fn add_to(&self, list: &mut Dependencies) {
+        self.as_slice().add_to(list);
+    }
+}
+
+impl<D: Dependency> Dependency for Items<D> {
     fn add_to(&self, list: &mut Dependencies) {
         self.as_slice().add_to(list);
     }

@@ -1,6 +1,8 @@
 //! Reads the static text of rows into values. The one place that reads JSON; see
 //! [`block`](super::block) for what rows may say.
 
+use infra_rules::Position;
+use infra_schema::Types;
 use serde_json::{Number, Value as Json};
 
 use crate::{
@@ -11,8 +13,18 @@ use crate::{
 /// The value that `text` means, with numbers resolved to `keys` and holes filled with `holes`. What cannot be read is a value
 /// that synthesis reports, because a property that silently is not there would be a wrong template.
 pub(crate) fn fill(text: &str, keys: &[Option<Key>], holes: &[Value]) -> Value {
+    fill_at(text, keys, holes, None)
+}
+
+/// The same of what stands at a position that only synthesis knows.
+pub(crate) fn fill_at(
+    text: &str,
+    keys: &[Option<Key>],
+    holes: &[Value],
+    position: Option<Position>,
+) -> Value {
     match serde_json::from_str(text) {
-        Ok(json) => Filler { keys, holes }.value(&json),
+        Ok(json) => Filler { keys, holes }.value(&json, position),
         Err(error) => unreadable(text, &error.to_string()),
     }
 }
@@ -66,29 +78,45 @@ fn number(number: &Number) -> Value {
     }
 }
 
+/// A number with a point, as its place wants it: version `1.10` is not version 1.1, and `3.0` is 3 where whole numbers stand.
+fn fraction(text: &str, position: Option<Position>) -> Option<Value> {
+    let number = text.parse::<f64>().ok()?;
+    let types = position.and_then(Position::node).map(|node| node.types());
+    Some(match types {
+        Some(Types::STRING) => Value::text(text),
+        Some(Types::INTEGER) if number.fract() == 0.0 && number.abs() < 1e15 => {
+            Value::Integer(number as i64)
+        }
+        _ => Value::Float(number),
+    })
+}
+
 struct Filler<'a> {
     keys: &'a [Option<Key>],
     holes: &'a [Value],
 }
 
 impl Filler<'_> {
-    fn value(&self, json: &Json) -> Value {
+    fn value(&self, json: &Json, position: Option<Position>) -> Value {
         match json {
             Json::Array(items) => match items.split_first() {
                 Some((Json::Null, extension)) => self
-                    .extension(extension)
+                    .extension(extension, position)
                     .unwrap_or_else(|| unreadable(&json.to_string(), "it refers to nothing")),
-                _ => Value::list(
-                    items
-                        .iter()
-                        .map(|item| self.value(item))
-                        .filter(|item| *item != Value::Absent),
-                ),
+                _ => {
+                    let position = position.and_then(Position::items);
+                    self.list(items, position)
+                }
             },
             Json::Object(entries) => {
-                let entries = entries
-                    .iter()
-                    .map(|(key, value)| (leak_text(key.clone()), self.value(value)));
+                let entries = entries.iter().map(|(key, value)| {
+                    let value = match (key.as_str(), value) {
+                        // The branches of a condition stand where it stands.
+                        ("Fn::If", Json::Array(items)) => self.list(items, position),
+                        (name, value) => self.value(value, position.and_then(|at| at.entry(name))),
+                    };
+                    (leak_text(key.clone()), value)
+                });
                 Value::Map(leak(
                     entries
                         .filter(|(_, value)| *value != Value::Absent)
@@ -99,21 +127,31 @@ impl Filler<'_> {
         }
     }
 
+    fn list(&self, items: &[Json], position: Option<Position>) -> Value {
+        let items = items.iter().map(|item| self.value(item, position));
+        Value::list(items.filter(|item| *item != Value::Absent))
+    }
+
     /// What stands behind the `null`, if it is something that the macro writes.
-    fn extension(&self, words: &[Json]) -> Option<Value> {
+    fn extension(&self, words: &[Json], position: Option<Position>) -> Option<Value> {
         let (word, arguments) = words.split_first()?;
         match (word.as_str()?, arguments) {
             ("ref", [row]) => self.key(row).map(Value::Ref),
             ("attribute", [row, Json::String(name)]) => {
                 Some(Value::Attribute(self.key(row)?, leak_text(name.clone())))
             }
+            ("handle", [row]) => self.key(row).map(Value::Handle),
+            ("fraction", [Json::String(text)]) => fraction(text, position),
             ("name", [row]) => self.key(row).map(Value::Name),
             ("pseudo", [Json::String(name)]) => Some(Value::Pseudo(leak_text(name.clone()))),
             ("hole", [hole]) => {
                 let hole = usize::try_from(hole.as_u64()?).ok()?;
                 self.holes.get(hole).copied()
             }
-            ("text", parts) => Some(Value::joined(parts.iter().map(|part| self.value(part)))),
+            ("text", parts) => {
+                let parts = parts.iter().map(|part| self.value(part, None));
+                Some(Value::joined(parts))
+            }
             _ => None,
         }
     }
@@ -126,7 +164,9 @@ impl Filler<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::{fill, plain};
+    use infra_rules::Position;
+
+    use super::{fill, fill_at, plain};
     use crate::values::{Key, Value};
 
     fn is_wrong(value: Value) -> bool {
@@ -165,11 +205,35 @@ mod tests {
             r#"{"A":[null,"hole",1]}"#,
             r#"{"A":[null,"text","a",[null,"attribute",1,"Arn"]]}"#,
             r#"{"A":[null,"strange",0]}"#,
+            r#"{"A":[null,"handle",1]}"#,
+            r#"{"A":[null,"fraction","one"]}"#,
         ] {
             let value = fill(text, &[Some(Key(7))], &[Value::Bool(true)]);
             assert!(is_wrong(value), "{text}: {value:?}");
         }
         assert!(is_wrong(plain("{")));
+    }
+
+    #[test]
+    fn a_fraction_is_what_its_place_wants() {
+        let cluster = infra_schema::resource("AWS::RDS::DBCluster").map(Position::of);
+        let text = r#"{
+            "EngineVersion": [null,"fraction","17.10"],
+            "Port": [null,"fraction","5432.0"],
+            "ServerlessV2ScalingConfiguration": { "MaxCapacity": [null,"fraction","1.50"] },
+            "KmsKeyId": {"Fn::If": ["a", [null,"fraction","1.10"], "b"]}
+        }"#;
+        let value = fill_at(text, &[], &[], cluster);
+        let capacity = value.get("ServerlessV2ScalingConfiguration");
+        assert_eq!(value.get("EngineVersion"), Some(Value::Text("17.10")));
+        assert_eq!(value.get("Port"), Some(Value::Integer(5432)));
+        assert_eq!(
+            capacity.and_then(|map| map.get("MaxCapacity")),
+            Some(Value::Float(1.5))
+        );
+        let branches = value.get("KmsKeyId").and_then(|map| map.get("Fn::If"));
+        let expected = Value::list(["a", "1.10", "b"].map(Value::text));
+        assert_eq!(branches, Some(expected));
     }
 
     #[test]

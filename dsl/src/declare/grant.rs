@@ -6,12 +6,12 @@ use infra_rules::grants::Offer;
 use super::{
     declared_stack::DeclaredStack,
     dependency::{Dependencies, Dependency},
-    grants::{Actor, Addition, Connection, GrantRecord, Own},
+    grants::{Actor, Addition, Connection, GrantRecord, Own, Peer},
     path::{After, Order},
 };
 use crate::{
     AWS, Refusal,
-    values::{Key, Resource, ToValue, Value, leak_text},
+    values::{Id, Key, Resource, ToValue, Value, leak_text},
 };
 
 /// What offers the verb `V` to `grant`.
@@ -137,9 +137,28 @@ impl<'a> Grant<'a> {
         }
     }
 
-    /// Opens the connection from the grantee's security group to `group`, on one TCP port.
-    pub fn connect(&mut self, group: Resource<AWS::EC2::SecurityGroup>, port: u16) {
-        let to = group.key();
+    /// Opens the connection from the grantee's security group to `group`, on one TCP port, from 1: of this stack, or one that
+    /// others made, whose rules then stand in this stack too.
+    pub fn connect(&mut self, group: impl Into<Id<AWS::EC2::SecurityGroup>>, port: u16) {
+        if port == 0 {
+            let refusal = Refusal::computed(
+                format!(
+                    "nothing listens on port 0, on which `{}` is to be reached",
+                    self.record.target
+                ),
+                "give `connect` a port from 1 to 65535",
+            );
+            self.declared.problems.push(self.record.at, refusal);
+            return;
+        }
+        let to = match group.into().to_value() {
+            Value::Handle(key) => Peer::Declared(key),
+            id => Peer::Existing {
+                id,
+                scope: self.record.scope,
+                target: self.record.target,
+            },
+        };
         let Some(from) = self.actor.group else {
             let refusal = Refusal::computed(
                 format!(
@@ -186,6 +205,11 @@ impl<'a> Grant<'a> {
         if !items.contains(&item) {
             items.push(item);
         }
+    }
+
+    /// Says something of the grant to who reviews it: the `grants` command shows it.
+    pub fn remark(&mut self, text: &'static str) {
+        self.record.remarks.push(text);
     }
 
     /// Makes the grantee's functions wait for something.

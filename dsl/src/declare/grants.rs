@@ -1,7 +1,5 @@
 //! Who is granted, and what grants add: what a grant leaves behind for synthesis.
 
-use std::collections::BTreeSet;
-
 use infra_rules::grants::Offer;
 
 use super::{
@@ -33,10 +31,8 @@ pub struct Principal(pub(super) Result<Actor, &'static Refusal>);
 /// Somebody who acts.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Actor {
-    /// The role, or what names its role in [`Actor::named_in`].
+    /// The role; of a [`Principal`] perhaps a resource that names it.
     pub(crate) role: Key,
-    /// The property in which the resource `role` names the role, until that is looked up.
-    pub(super) named_in: Option<&'static str>,
     pub(crate) group: Option<Key>,
     pub(super) functions: &'static [Key],
     /// Whether others that share the role and the group are granted nothing by what this one is.
@@ -48,7 +44,6 @@ impl Principal {
     pub fn new(role: Resource<AWS::IAM::Role>) -> Principal {
         Principal(Ok(Actor {
             role: role.key(),
-            named_in: None,
             group: None,
             functions: &[],
             only: false,
@@ -123,11 +118,11 @@ pub(crate) struct Own {
 impl Own {
     /// Whether it is the same, in whatever order it was granted.
     pub(crate) fn is_like(&self, other: &Own) -> bool {
-        let connections = |own: &Own| {
-            own.connections
-                .iter()
-                .map(|connection| (connection.to, connection.port))
-                .collect::<BTreeSet<_>>()
+        let reaches = |one: &Own, other: &Own| {
+            other.connections.iter().all(|it| {
+                let mut connections = one.connections.iter();
+                connections.any(|known| known.to.is(it.to) && known.port == it.port)
+            })
         };
         let holds = |one: &Own, other: &Own| {
             other
@@ -135,7 +130,8 @@ impl Own {
                 .iter()
                 .all(|it| one.statements.contains(it))
         };
-        holds(self, other) && holds(other, self) && connections(self) == connections(other)
+        let is_within = |one: &Own, other: &Own| holds(one, other) && reaches(one, other);
+        is_within(self, other) && is_within(other, self)
     }
 }
 
@@ -149,18 +145,52 @@ pub(crate) struct GrantRecord {
     pub(crate) scope: ScopeId,
     pub(crate) variable: Option<&'static str>,
     pub(crate) statements: Vec<Value>,
-    pub(crate) peers: Vec<(Key, u16)>,
+    pub(crate) peers: Vec<(Peer, u16)>,
+    /// What the target says of it to reviewers.
+    pub(crate) remarks: Vec<&'static str>,
     /// What raw resources offered.
     pub(crate) offers: Vec<(Key, &'static Offer)>,
     /// The rules that it may break.
     pub(crate) allowed: &'static [Allowed],
 }
 
+/// The security group at the other end of a connection.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Peer {
+    /// One that this stack declares.
+    Declared(Key),
+    /// One that others made: its id, and how the grant that reaches it names the target, which the rules' names follow.
+    Existing {
+        id: Value,
+        scope: ScopeId,
+        target: &'static str,
+    },
+}
+
+impl Peer {
+    /// Whether it is the same group, whatever it is called.
+    fn is(self, other: Peer) -> bool {
+        match (self, other) {
+            (Peer::Declared(one), Peer::Declared(other)) => one == other,
+            (Peer::Existing { id: one, .. }, Peer::Existing { id: other, .. }) => one == other,
+            _ => false,
+        }
+    }
+
+    /// The group's id.
+    pub(crate) fn id(self) -> Value {
+        match self {
+            Peer::Declared(group) => Value::Attribute(group, "GroupId"),
+            Peer::Existing { id, .. } => id,
+        }
+    }
+}
+
 /// A connection, and the grant that opens it.
 #[derive(Clone)]
 pub(crate) struct Connection {
     pub(crate) from: Key,
-    pub(crate) to: Key,
+    pub(crate) to: Peer,
     pub(crate) port: u16,
     pub(crate) at: At,
     pub(crate) scope: ScopeId,

@@ -11,19 +11,23 @@ mod grant;
 mod grants;
 mod iteration;
 mod offers;
+mod overrides;
 mod path;
 mod principals;
 mod scope;
 mod signature;
+mod tags;
 mod unknown;
 pub mod verbs;
 
 pub(crate) use block::{Allowed, Block, LogicalId, Section};
 pub(crate) use declared_stack::{Body, Declaration, DeclaredStack, ScopeEntry};
 pub(crate) use grant::{one_or_list, statement};
-pub(crate) use grants::{Actor, Addition, Connection, GrantRecord, Own};
+pub(crate) use grants::{Actor, Addition, Connection, GrantRecord, Own, Peer};
+pub(crate) use overrides::Override;
 pub(crate) use path::{After, Path, ScopeId, camel};
 pub(crate) use scope::Scope;
+pub(crate) use tags::{Tagged, Tags};
 #[cfg(test)]
 pub(crate) use {block::Row, iteration::Iteration, scope::Frame};
 
@@ -38,7 +42,7 @@ pub(crate) mod private {
     //! What expansions call of it.
     pub use super::{
         block::{Allowed, Block, Row, Section},
-        construct::{constant, constant_ref, entry, missing, required},
+        construct::{constant, constant_ref, entry, missing, output, required},
         iteration::{Item, Iterate, Iteration, KeyedByIndex, KeyedByValue, iteration},
         path::ScopeId,
         scope::{Frame, Scope},

@@ -9,12 +9,24 @@ use super::{
 };
 use crate::{
     AWS,
-    values::{Key, Known, Resource, Value},
+    values::{Items, Key, Known, Resource, Value},
 };
 
 /// A type of resource that offers the verb `V` to `grant`: `read bucket`. Each implementation below says what the verb allows there, as texts
 /// about the resource: `${Ref}` is its `Ref`, `${Arn}` its attribute `Arn`. Which verbs a type offers is AWS's to say, so nobody else
-/// implements it; a verb of your own is offered by `impl Grants<Verb> for Resource<AWS::S3::Bucket>`.
+/// implements it; a verb of your own is one that you implement [`Grants`] for:
+///
+/// ```
+/// use infra::{AWS, Grant, Grants, Resource};
+///
+/// pub struct Purge;
+///
+/// impl Grants<Purge> for Resource<AWS::SQS::Queue> {
+///     fn grant(&self, grant: &mut Grant<'_>) {
+///         grant.allow(&["sqs:PurgeQueue"], &[&self.attribute("Arn")]);
+///     }
+/// }
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not offer the verb `{V}`",
     label = "does not offer `{V}`",
@@ -67,6 +79,14 @@ impl<V, T: Offers<V>> Grants<V> for Resource<T> {
 }
 
 /// All that a `for` declares.
+#[diagnostic::do_not_recommend]
+impl<V, T: Grants<V>> Grants<V> for Items<T> {
+    fn grant(&self, grant: &mut Grant<'_>) {
+        grant.each(self);
+    }
+}
+
+/// A list that Rust made.
 #[diagnostic::do_not_recommend]
 impl<V, T: Grants<V>> Grants<V> for Vec<T> {
     fn grant(&self, grant: &mut Grant<'_>) {

@@ -12,7 +12,16 @@ use crate::{
     values::{Key, Known, Resource, Value, leak},
 };
 
-/// A type of resource that acts with a role: `grant` takes it.
+/// A type of resource that acts with a role, or is one: `grant` takes it. What a resource is granted joins the role that it names, which the
+/// stack declares.
+///
+/// ```
+/// use infra::{AWS, Grantee, Principal, Resource};
+///
+/// fn principal(role: Resource<AWS::IAM::Role>) -> Principal {
+///     role.principal()
+/// }
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` has no role, so nothing can be granted to it",
     label = "has no role to act with",
@@ -36,7 +45,6 @@ impl<T: Acts> Grantee for Resource<T> {
         let is_function = T::NAME == AWS::Lambda::Function::NAME;
         Principal(Ok(Actor {
             role: key,
-            named_in: role_property(T::NAME),
             group: None,
             functions: if is_function { leak(vec![key]) } else { &[] },
             only: false,
@@ -52,10 +60,12 @@ impl Principal {
         grantee: &'static str,
     ) -> Result<Actor, Refusal> {
         let actor = self.0.map_err(|refusal| *refusal)?;
-        let Some(property) = actor.named_in else {
+        let acts = declared.declarations.get(actor.role.0 as usize);
+        let acts = acts.and_then(|one| Some((one, role_property(one.type_name)?)));
+        let Some((declaration, property)) = acts else {
             return Ok(actor);
         };
-        let properties = declared.declaration(actor.role).value();
+        let properties = declaration.value();
         let named = property
             .split('.')
             .try_fold(properties, |value, name| value.get(name));
@@ -63,7 +73,6 @@ impl Principal {
         let role = role.ok_or_else(|| no_role(grantee, property, named))?;
         Ok(Actor {
             role,
-            named_in: None,
             group: group(declared, properties),
             ..actor
         })

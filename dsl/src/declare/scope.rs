@@ -10,7 +10,9 @@ use super::{
     grant::Grant,
     grants::{GrantRecord, Principal},
     iteration::Iteration,
+    overrides::Override,
     path::{After, Order, ScopeId},
+    tags::{Tagged, Tags},
 };
 use crate::{
     command::{Command, RESERVED},
@@ -138,11 +140,73 @@ impl<'a> Scope<'a> {
         on: &D,
         add_to: fn(&D, &mut Dependencies),
     ) {
-        if let Some(key) = frame.key(RowId(row)) {
-            let mut list = Dependencies(Vec::new());
-            add_to(on, &mut list);
-            self.declared.entry_mut(key).depends_on.append(&mut list.0);
+        let mut list = Dependencies(Vec::new());
+        add_to(on, &mut list);
+        let depends_on = match frame.key(RowId(row)) {
+            Some(key) => Some(&mut self.declared.entry_mut(key).depends_on),
+            // An override declares nothing; what it waits for follows it.
+            None => self
+                .declared
+                .overrides
+                .last_mut()
+                .map(|last| &mut last.depends_on),
+        };
+        if let Some(depends_on) = depends_on {
+            depends_on.append(&mut list.0);
         }
+    }
+
+    /// Gives tags to all resources of a construct.
+    pub fn tags(&mut self, frame: &Frame, row: u16, construct: ScopeId, tags: Value) {
+        let at = frame.block.at(RowId(row));
+        self.tag(Tagged::Scope(construct), at, tags);
+    }
+
+    /// Gives tags to a resource.
+    pub fn resource_tags(&mut self, frame: &Frame, row: u16, tags: Value) {
+        let row = RowId(row);
+        if let Some(key) = frame.key(row) {
+            self.tag(Tagged::Resource(key), frame.block.at(row), tags);
+        }
+    }
+
+    /// Gives tags to all resources of the stack, and to the stack itself.
+    pub fn stack_tags(&mut self, frame: &Frame, tags: Value) {
+        let Block {
+            file, line, column, ..
+        } = *frame.block;
+        self.tag(Tagged::Scope(self.id), At { file, line, column }, tags);
+    }
+
+    fn tag(&mut self, of: Tagged, at: At, tags: Value) {
+        self.declared.tags.push(Tags { at, of, tags });
+    }
+
+    /// Sets properties of a resource inside a construct, by the names on the way to it.
+    pub fn override_resource(
+        &mut self,
+        frame: &Frame,
+        row: u16,
+        construct: ScopeId,
+        path: &'static [&'static str],
+        values: &[Value],
+    ) {
+        let number = RowId(row);
+        let Some(row) = frame.block.rows.get(number.index()) else {
+            return;
+        };
+        let rows = row.depends_on.iter();
+        let depends_on = rows.filter_map(|row| frame.key(RowId(*row)));
+        self.declared.overrides.push(Override {
+            at: frame.block.at(number),
+            scope: self.id,
+            construct,
+            path,
+            row,
+            keys: Rc::clone(&frame.keys),
+            holes: values.to_vec(),
+            depends_on: depends_on.map(After::Declaration).collect(),
+        });
     }
 
     /// Lets a row's logical id follow a value.
@@ -272,6 +336,7 @@ impl<'a> Scope<'a> {
             variable,
             statements: Vec::new(),
             peers: Vec::new(),
+            remarks: Vec::new(),
             offers: Vec::new(),
             allowed: frame.block.rows[row.index()].allowed,
         };

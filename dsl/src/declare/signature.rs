@@ -20,21 +20,44 @@ impl Signature {
         Signature { construct, inputs }
     }
 
+    /// Stops `cargo check` where a construct is given none of the inputs of a group, or several.
+    #[track_caller]
+    pub const fn exactly_one(self, groups: &[&[&str]], names: &[&str]) {
+        if !self.knows(names) {
+            return;
+        }
+        let mut i = 0;
+        while i < groups.len() {
+            let given = common(groups[i], names);
+            if given != 1 {
+                not_one(self.construct, groups[i], given);
+            }
+            i += 1;
+        }
+    }
+
+    /// Whether each name is an input's. One that is not is reported where it stands, and what it stands for is then not missing.
+    const fn knows(self, names: &[&str]) -> bool {
+        let mut i = 0;
+        while i < names.len() {
+            if !has(self.inputs, names[i]) {
+                return false;
+            }
+            i += 1;
+        }
+        true
+    }
+
     /// Stops `cargo check` where a construct is declared without an input that it needs.
     #[track_caller]
     pub const fn require(self, names: &[&str]) {
         let Signature { construct, inputs } = self;
         let mut missing = [""; 64];
         let mut count = 0;
-        let mut i = 0;
-        while i < names.len() {
-            if !has(inputs, names[i]) {
-                // It is reported where it stands, and the one that it stands for is then not missing.
-                return;
-            }
-            i += 1;
+        if !self.knows(names) {
+            return;
         }
-        i = 0;
+        let mut i = 0;
         while i < inputs.len() {
             let (name, required) = inputs[i];
             if required && !one_of(name, names) && count < missing.len() {
@@ -95,6 +118,37 @@ pub const fn known(Signature { construct, inputs }: Signature, name: &str) {
         }
         [one] => fact.add("remove it, or write `").add(one).add("`").panic(),
         several => fact.add("remove it; it has ").list(several, "`").panic(),
+    }
+}
+
+/// How many of a group are among the names.
+const fn common(group: &[&str], names: &[&str]) -> usize {
+    let (mut count, mut i) = (0, 0);
+    while i < group.len() {
+        if one_of(group[i], names) {
+            count += 1;
+        }
+        i += 1;
+    }
+    count
+}
+
+#[track_caller]
+const fn not_one(construct: &str, group: &[&str], given: usize) -> ! {
+    let fact = Message::new().add("`").add(construct);
+    match given {
+        0 => fact
+            .add("` needs one of the inputs ")
+            .list(group, "`")
+            .add("\nhelp: write `")
+            .add(group[0])
+            .add(": …`, or another of them")
+            .panic(),
+        _ => fact
+            .add("` takes one of the inputs ")
+            .list(group, "`")
+            .add(", not several\nhelp: keep one of them")
+            .panic(),
     }
 }
 

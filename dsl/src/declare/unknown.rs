@@ -27,6 +27,7 @@ macro_rules! __unknown_inputs {
         impl UnknownInput {
             const fn limits(&self) -> $crate::private::Limits { $crate::private::Limits::NONE }
             const fn literal(self) -> Self { self }
+            const fn read(self, _: $crate::Literal) -> Self { self }
             const fn check<V: Copy>(self, _: V) -> Self { self }
             const fn entry<K: Copy, V: Copy>(self, _: K, _: V) {}
             const fn named<K: Copy>(self, _: K) -> Self { self }

@@ -2,7 +2,7 @@
 //! anything is written from it.
 
 use super::{Handler, Migrations, Route, Routes, Stale};
-use crate::{Input, IntoInput, Refusal, Report, Table};
+use crate::{Input, IntoInput, Literal, Refusal, Report, Table};
 
 macro_rules! tables {
     ($($table:ident $literal:ident $fact:literal $help:literal $known:path;)+) => {$(
@@ -13,7 +13,13 @@ macro_rules! tables {
         impl $literal {
             #[doc(hidden)]
             #[track_caller]
-            pub const fn check(self, _: &str) -> $table {
+            pub const fn read(self, _: Literal) -> $table {
+                Refusal::new($fact, $help).panic()
+            }
+
+            #[doc(hidden)]
+            #[track_caller]
+            pub const fn check<L: Copy>(self, _: L) -> $table {
                 Refusal::new($fact, $help).panic()
             }
 
@@ -24,6 +30,7 @@ macro_rules! tables {
             }
         }
 
+        #[diagnostic::do_not_recommend]
         impl Input for $table {
             type Literal = $literal;
             type Entry = crate::json::Any;

@@ -2,16 +2,22 @@
 
 use std::marker::PhantomData;
 
-use crate::report::Report;
+use super::{
+    literal::{Expected, Literal},
+    read::Read,
+};
+use crate::{report::Report, values::Number};
 
 /// A type that an input may have. [`input!`](crate::input!) implements it.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` can't be the type of an input",
+    label = "not the type of an input",
     note = "help: write `infra::input! {{ {Self} }}` beside the type"
 )]
 pub trait Input: Sized {
-    /// Judges what is written for the input, at `cargo check`: its `check` is a `const fn` that takes a literal, its `table` one that
-    /// says what is in a constant of the type, as a [`Table`](crate::Table).
+    /// Judges what is written for the input, at `cargo check`. It has three `const fn`s: `read` takes a [`Literal`](crate::Literal),
+    /// `check` a list, a map or a pair, and `table` says what is in a constant of the type, as a [`Table`](crate::Table). What the
+    /// first two return may be given to the input.
     type Literal;
     /// The JSON type of what stands in a map that is given: one of [`json`](crate::json)'s.
     type Entry;
@@ -26,12 +32,27 @@ pub trait Input: Sized {
 /// A value that may be given to an input of type `T`.
 #[diagnostic::on_unimplemented(
     message = "this input wants `{T}`, given `{Self}`",
-    label = "this is `{Self}`"
+    label = "this is `{Self}`",
+    note = "help: write an expression of the type `{T}`; an output of a construct is read as `name.output`"
 )]
 pub trait IntoInput<T> {
     /// The input's value. A computed value that is wrong is reported, and a right one returned in
     /// its place, so that all problems come out together.
     fn into_input(self, report: &mut Report<'_>) -> T;
+}
+
+/// A type whose values are taken for an input as they are. [`input!`](crate::input!) implements it.
+///
+/// It is a marker, with one implementation of [`IntoInput`] for all: of one for each type, rustc would say beside every error
+/// that it exists, and where.
+#[doc(hidden)]
+pub trait Itself {}
+
+#[diagnostic::do_not_recommend]
+impl<T: Itself> IntoInput<T> for T {
+    fn into_input(self, _: &mut Report<'_>) -> T {
+        self
+    }
 }
 
 /// Makes a type fit to be an input's.
@@ -60,6 +81,53 @@ pub trait IntoInput<T> {
 ///
 /// What a `const fn` needs to look at text stands in [`rules::text`](crate::rules::text).
 ///
+/// An input takes what people type: each type that may be given has a `const fn` of its own. What is written is judged by the
+/// first that takes such a literal, and what is computed by the one of its type:
+///
+/// ```
+/// use infra::{Refusal, infra, rules::text::{quantity, same}};
+///
+/// /// A pause, in seconds: `90` or `"90s"`.
+/// #[derive(Clone, Copy)]
+/// pub struct Pause(u32);
+///
+/// impl Pause {
+///     pub const fn new(seconds: u32) -> Result<Pause, Refusal> {
+///         Ok(Pause(seconds))
+///     }
+///
+///     pub const fn parse(text: &'static str) -> Result<Pause, Refusal> {
+///         match quantity(text) {
+///             Some((seconds, unit)) if same(unit, "s") && seconds <= 900 => Ok(Pause(seconds as u32)),
+///             _ => Err(Refusal::new("a pause is a number of seconds", "write it like `90` or `\"90s\"`")),
+///         }
+///     }
+/// }
+///
+/// infra::input! { Pause: u32 => Pause::new, &'static str => Pause::parse, or Pause(0) }
+///
+/// infra! {
+///     /// A queue that holds its messages back.
+///     pub construct Slow {
+///         in pause: Pause;
+///
+///         queue: AWS::SQS::Queue { DelaySeconds: pause.0 }
+///     }
+/// }
+///
+/// infra! {
+///     pub stack Shop {
+///         mail: Slow { pause: 90 }
+///         bills: Slow { pause: "90s" }
+///     }
+/// }
+/// ```
+///
+/// The types are numbers, `bool`, `&'static str`, `RangeInclusive`s of numbers, lists and tuples, of which one has lists and one
+/// tuples at most; `Duration` is taken where it is computed.
+///
+/// A type of which no literal is taken may say what to type instead, `infra::input! { Tier, help: "write `Tier::Free`" }`.
+///
 /// A type whose constants hold things that are counted and named says so behind `table:`, by a `const fn(&Self) -> Table`; see
 /// [`Table`](crate::Table).
 ///
@@ -68,108 +136,151 @@ pub trait IntoInput<T> {
 #[macro_export]
 macro_rules! input {
     ($type:ty) => {
+        $crate::input! { $type, help: ::core::concat!("write an expression of the type `", ::core::stringify!($type), "`") }
+    };
+    ($type:ty, help: $help:expr) => {
+        #[diagnostic::do_not_recommend]
         impl $crate::Input for $type {
             type Literal = $crate::AsIs<$type>;
             type Entry = $crate::json::Any;
-            const LITERAL: Self::Literal = $crate::AsIs::NEW;
+            const LITERAL: Self::Literal = $crate::AsIs::new(::core::stringify!($type), $help);
         }
-        #[diagnostic::do_not_recommend]
-        impl $crate::IntoInput<$type> for $type {
-            fn into_input(self, _: &mut $crate::Report<'_>) -> $type {
-                self
-            }
-        }
+        $crate::input! { @itself $type }
     };
     ($type:ty, table: $table:path) => {
         const _: () = {
             #[doc(hidden)]
             pub struct Literal;
             impl Literal {
-                /// The literal itself.
-                pub const fn check(self, literal: $type) -> $type {
-                    literal
-                }
+                $crate::input! { @no_literals $type, &[$crate::Expected::Value(
+                    ::core::stringify!($type),
+                    ::core::concat!("write an expression of the type `", ::core::stringify!($type), "`"),
+                )] }
                 /// What is in a constant.
                 pub const fn table(&self, constant: &$type) -> $crate::Table {
                     $table(constant)
                 }
             }
+            #[diagnostic::do_not_recommend]
             impl $crate::Input for $type {
                 type Literal = Literal;
                 type Entry = $crate::json::Any;
                 const LITERAL: Literal = Literal;
             }
-            #[diagnostic::do_not_recommend]
-            impl $crate::IntoInput<$type> for $type {
-                fn into_input(self, _: &mut $crate::Report<'_>) -> $type {
-                    self
-                }
-            }
+            $crate::input! { @itself $type }
         };
     };
-    // A range of numbers may be written, and computed, with whole ends.
-    ($type:ty: $(std::ops::)? RangeInclusive<f64> => $new:path, or $otherwise:expr) => {
-        $crate::input! {
-            @judged $type, $new, $otherwise,
-            $crate::Range<i64>: $crate::Range::numbers,
-            ::std::ops::RangeInclusive<f64>
-        }
-        $crate::input! { @whole $type: u8 u16 u32 u64 usize i32 i64 }
+    ($type:ty: $($taken:tt)+) => {
+        $crate::input! { @types $type, [] [] [] $($taken)+ }
     };
-    ($type:ty: $(std::ops::)? RangeInclusive<$end:ident> => $new:path, or $otherwise:expr) => {
-        $crate::input! {
-            @judged $type, $new, $otherwise,
-            $crate::Range<$end>: $crate::Range::whole_numbers,
-            ::std::ops::RangeInclusive<$end>
-        }
-    };
-    ($type:ty: $given:ty => $new:path, or $otherwise:expr) => {
-        $crate::input! { @judged $type, $new, $otherwise, $given: ::core::convert::identity, $given }
-    };
-    (@judged $type:ty, $new:path, $otherwise:expr, $literal:ty: $read:path, $given:ty) => {
+
+    // One type after the other: those with one literal, lists and pairs, and ranges of numbers besides.
+    (@types $type:ty, [$($one:tt)*] [$($many:tt)*] [$($ranges:tt)*] or $otherwise:expr) => {
         const _: () = {
             #[doc(hidden)]
             pub struct Literal;
-            impl Literal {
-                /// Judges the literal.
-                #[track_caller]
-                pub const fn check(self, literal: $literal) -> $type {
-                    match $new($read(literal)) {
-                        Ok(value) => value,
-                        Err(refusal) => $crate::Refusal::panic(refusal),
-                    }
-                }
-                /// Nothing is known of a constant.
-                pub const fn table<T>(&self, _: &T) -> $crate::Table {
-                    $crate::Table::UNKNOWN
-                }
-            }
+            $crate::input! { @judge $type, [$($one)*] [$($many)*] }
+            #[diagnostic::do_not_recommend]
             impl $crate::Input for $type {
                 type Literal = Literal;
                 type Entry = $crate::json::Any;
                 const LITERAL: Literal = Literal;
             }
-            #[diagnostic::do_not_recommend]
-            impl $crate::IntoInput<$type> for $type {
-                fn into_input(self, _: &mut $crate::Report<'_>) -> $type {
-                    self
-                }
+            $crate::input! { @itself $type }
+            $crate::input! { @computed $type, $otherwise, $($one)* $($many)* }
+            $crate::input! { @whole $type, $($ranges)* }
+        };
+    };
+    (@types $type:ty, [$($one:tt)*] [$($many:tt)*] [$($ranges:tt)*] & $lifetime:lifetime [$item:ty] => $new:path, $($rest:tt)+) => {
+        $crate::input! { @types $type, [$($one)*] [$($many)* {& $lifetime [$item], $new, List}] [$($ranges)*] $($rest)+ }
+    };
+    (@types $type:ty, [$($one:tt)*] [$($many:tt)*] [$($ranges:tt)*] ($($item:ty),+) => $new:path, $($rest:tt)+) => {
+        $crate::input! { @types $type, [$($one)*] [$($many)* {($($item),+), $new, Pair}] [$($ranges)*] $($rest)+ }
+    };
+    // A range of numbers may be computed with whole ends.
+    (@types $type:ty, [$($one:tt)*] [$($many:tt)*] [] $(std::ops::)? RangeInclusive<f64> => $new:path, $($rest:tt)+) => {
+        $crate::input! {
+            @types $type,
+            [$($one)* {::std::ops::RangeInclusive<f64>, $new}] [$($many)*] [u8 u16 u32 u64 usize i32 i64]
+            $($rest)+
+        }
+    };
+    (@types $type:ty, [$($one:tt)*] [$($many:tt)*] [$($ranges:tt)*] $given:ty => $new:path, $($rest:tt)+) => {
+        $crate::input! { @types $type, [$($one)* {$given, $new}] [$($many)*] [$($ranges)*] $($rest)+ }
+    };
+
+    (@judge $type:ty, [$({$one:ty, $one_new:path})*] [$({$many:ty, $many_new:path, $kind:ident})?]) => {
+        impl Literal {
+            const EXPECTED: &'static [$crate::Expected] = &[
+                $($crate::private::Read::<$one>::EXPECTED,)*
+                $($crate::Expected::$kind,)?
+            ];
+            /// Judges a literal.
+            #[track_caller]
+            pub const fn read(self, literal: $crate::Literal) -> $type {
+                $(if $crate::private::Read::<$one>::takes(literal) {
+                    match $one_new($crate::private::Read::<$one>::read(literal)) {
+                        Ok(value) => return value,
+                        Err(refusal) => $crate::Refusal::panic(refusal),
+                    }
+                })*
+                literal.refuse(Self::EXPECTED)
             }
-            #[diagnostic::do_not_recommend]
-            impl $crate::IntoInput<$type> for $given {
-                fn into_input(self, report: &mut $crate::Report<'_>) -> $type {
-                    match $new(self) {
-                        Ok(value) => value,
-                        Err(refusal) => {
-                            report.problem(refusal);
-                            $otherwise
-                        }
+            $crate::input! { @check $type, $({$many, $many_new})? }
+            /// Nothing is known of a constant.
+            pub const fn table<T>(&self, _: &T) -> $crate::Table {
+                $crate::Table::UNKNOWN
+            }
+        }
+    };
+    (@check $type:ty, {$given:ty, $new:path}) => {
+        /// Judges a list or a pair.
+        #[track_caller]
+        pub const fn check(self, literal: $given) -> $type {
+            match $new(literal) {
+                Ok(value) => value,
+                Err(refusal) => $crate::Refusal::panic(refusal),
+            }
+        }
+    };
+    (@check $type:ty,) => {
+        /// None is taken.
+        #[track_caller]
+        pub const fn check<L: Copy>(self, _: L) -> $type {
+            $crate::Expected::refuse_others(Self::EXPECTED)
+        }
+    };
+    (@no_literals $type:ty, $expected:expr) => {
+        /// None is taken.
+        #[track_caller]
+        pub const fn read(self, literal: $crate::Literal) -> $type {
+            literal.refuse($expected)
+        }
+        /// None is taken.
+        #[track_caller]
+        pub const fn check<L: Copy>(self, _: L) -> $type {
+            $crate::Expected::refuse_others($expected)
+        }
+    };
+
+    (@itself $type:ty) => {
+        impl $crate::private::Itself for $type {}
+    };
+    (@computed $type:ty, $otherwise:expr, $({$given:ty, $new:path $(, $kind:ident)?})+) => {$(
+        #[diagnostic::do_not_recommend]
+        impl $crate::IntoInput<$type> for $given {
+            fn into_input(self, report: &mut $crate::Report<'_>) -> $type {
+                match $new(self) {
+                    Ok(value) => value,
+                    Err(refusal) => {
+                        report.problem(refusal);
+                        $otherwise
                     }
                 }
             }
-        };
-    };
-    (@whole $type:ty: $($end:ident)+) => {$(
+        }
+    )+};
+    (@whole $type:ty, $($end:ident)*) => {$(
         #[diagnostic::do_not_recommend]
         impl $crate::IntoInput<$type> for ::std::ops::RangeInclusive<$end> {
             fn into_input(self, report: &mut $crate::Report<'_>) -> $type {
@@ -177,23 +288,97 @@ macro_rules! input {
                 $crate::IntoInput::into_input(numbers, report)
             }
         }
-    )+};
+    )*};
 }
 
-/// The judge of a type whose every value is right.
-pub struct AsIs<T>(PhantomData<fn() -> T>);
+/// The judge of a type that has no literals: names and expressions are taken, as they are.
+#[derive(Clone, Copy)]
+pub struct AsIs<T> {
+    expected: [Expected; 1],
+    value: PhantomData<fn() -> T>,
+}
 
 impl<T> AsIs<T> {
-    #[doc(hidden)]
-    pub const NEW: AsIs<T> = AsIs(PhantomData);
+    /// Of the type with this name. The help says what to type where a literal stands.
+    pub const fn new(name: &'static str, help: &'static str) -> AsIs<T> {
+        AsIs {
+            expected: [Expected::Value(name, help)],
+            value: PhantomData,
+        }
+    }
 
-    /// The literal itself.
-    pub const fn check(self, literal: T) -> T {
-        literal
+    /// None is taken.
+    ///
+    /// # Panics
+    /// Always; of a literal it is called by the compiler alone.
+    #[track_caller]
+    pub const fn read(self, literal: Literal) -> T {
+        literal.refuse(&self.expected)
+    }
+
+    /// None is taken.
+    ///
+    /// # Panics
+    /// Always; of a literal it is called by the compiler alone.
+    #[track_caller]
+    pub const fn check<L: Copy>(self, _: L) -> T {
+        Expected::refuse_others(&self.expected)
     }
 
     /// Nothing is known of a constant.
     pub const fn table<V>(&self, _: &V) -> crate::Table {
         crate::Table::UNKNOWN
+    }
+}
+
+/// The judge of a type of which every literal is right: a number, a `bool`, text, or a list of these.
+pub struct AsWritten<T>(PhantomData<fn() -> T>);
+
+impl<T> AsWritten<T> {
+    #[doc(hidden)]
+    pub const NEW: AsWritten<T> = AsWritten(PhantomData);
+
+    /// Nothing is known of a constant.
+    pub const fn table<V>(&self, _: &V) -> crate::Table {
+        crate::Table::UNKNOWN
+    }
+}
+
+macro_rules! as_written {
+    ($($type:ty)+) => {$(
+        impl AsWritten<$type> {
+            /// The literal itself.
+            #[track_caller]
+            pub const fn read(self, literal: Literal) -> $type {
+                Read::<$type>::read(literal)
+            }
+
+            /// None is taken.
+            ///
+            /// # Panics
+            /// Always; of a literal it is called by the compiler alone.
+            #[track_caller]
+            pub const fn check<L: Copy>(self, _: L) -> $type {
+                Expected::refuse_others(&[Read::<$type>::EXPECTED])
+            }
+        }
+    )+};
+}
+
+as_written! { bool u8 u16 u32 u64 usize i32 i64 f64 &'static str Number }
+
+impl<T> AsWritten<&'static [T]> {
+    /// None is taken.
+    ///
+    /// # Panics
+    /// Always; of a literal it is called by the compiler alone.
+    #[track_caller]
+    pub const fn read(self, literal: Literal) -> &'static [T] {
+        literal.refuse(&[Expected::List])
+    }
+
+    /// The list itself.
+    pub const fn check(self, list: &'static [T]) -> &'static [T] {
+        list
     }
 }

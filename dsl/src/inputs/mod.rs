@@ -2,16 +2,21 @@
 
 mod argument;
 mod budget;
+mod exactly_one;
 mod input;
 mod limits;
+mod literal;
 mod names;
 mod range;
+mod read;
 mod table;
 mod types;
 
 pub use budget::{Budget, Cost, ResourceBudget};
-pub use input::{AsIs, Input, IntoInput};
+pub use exactly_one::ExactlyOne;
+pub use input::{AsIs, AsWritten, Input, IntoInput};
 pub(crate) use limits::Limits;
+pub use literal::{Expected, Literal};
 pub use names::{LiteralNames, Names};
 pub use range::Range;
 pub use table::Table;
@@ -21,7 +26,10 @@ pub(crate) mod private {
     //! What expansions call.
     pub use super::argument::Argument;
     pub use super::budget::{Probe, Unbudgeted};
+    pub use super::exactly_one::Ungrouped;
+    pub use super::input::Itself;
     pub use super::limits::{Limits, StaticArgument, Told};
     pub use super::names::{Nameless, call, key};
+    pub use super::read::Read;
     pub use infra_rules::{Bound, Limit, Shape};
 }

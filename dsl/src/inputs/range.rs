@@ -1,33 +1,24 @@
-//! Ranges that are written for inputs: whether `1..=4` goes from 1 to 4 or from 1.0 to 4.0 is for the input to say.
+//! Ranges that are written for settings of things that have names. They are whole, and `cargo check` says so.
 
 use std::ops::RangeInclusive;
 
 use crate::refusal::Refusal;
 
-/// A range as it is written, `1..=4` or `0.5..=4.0`: with its ends as numbers, and as whole numbers if they are.
+/// A range as it is written, `1..=4` or `0.5..=4.0`: its ends, if they are whole numbers.
 #[derive(Clone, Copy, Debug)]
-pub struct Range<T> {
-    whole: Option<(T, T)>,
-    number: (f64, f64),
-}
+pub struct Range<T>(Option<(T, T)>);
 
 impl<T: Copy> Range<T> {
-    /// `1..=4`: the ends as whole numbers, and as numbers.
+    /// `1..=4`.
     #[doc(hidden)]
-    pub const fn whole(start: T, end: T, number: (f64, f64)) -> Range<T> {
-        Range {
-            whole: Some((start, end)),
-            number,
-        }
+    pub const fn whole(start: T, end: T) -> Range<T> {
+        Range(Some((start, end)))
     }
 
     /// `0.5..=4.0`. A whole number comes with it, so that rustc can name the type of one that is never asked for.
     #[doc(hidden)]
-    pub const fn fractional(_: T, start: f64, end: f64) -> Range<T> {
-        Range {
-            whole: None,
-            number: (start, end),
-        }
+    pub const fn fractional(_: T, _: f64, _: f64) -> Range<T> {
+        Range(None)
     }
 
     /// From a whole number to another.
@@ -36,7 +27,7 @@ impl<T: Copy> Range<T> {
     /// If they are not, which `cargo check` says.
     #[track_caller]
     pub const fn whole_numbers(self) -> RangeInclusive<T> {
-        match self.whole {
+        match self.0 {
             Some((start, end)) => start..=end,
             None => Refusal::new(
                 "expected a range of whole numbers, found one with a decimal point",
@@ -44,10 +35,5 @@ impl<T: Copy> Range<T> {
             )
             .panic(),
         }
-    }
-
-    /// From a number to another, whole or not.
-    pub const fn numbers(self) -> RangeInclusive<f64> {
-        self.number.0..=self.number.1
     }
 }

@@ -9,7 +9,7 @@ use super::{
     resolved_stack::{ResolvedDeclaration, ResolvedStack},
 };
 use crate::{
-    declare::GrantRecord,
+    declare::{GrantRecord, Peer},
     values::{Key, Value, items},
 };
 
@@ -30,6 +30,8 @@ pub(crate) struct Granted {
     pub(crate) statements: Vec<Statement>,
     /// Security groups that it reaches, each with the port.
     pub(crate) connections: Vec<(String, u16)>,
+    /// What the target says of it.
+    pub(crate) remarks: Vec<&'static str>,
     pub(crate) at: String,
 }
 
@@ -66,7 +68,7 @@ impl Access {
     /// The grants and the roles, as one list.
     pub(crate) fn json(&self) -> Vec<Json> {
         let grants = self.grants.iter().map(|grant| {
-            json!({
+            let mut json = json!({
                 "stack": self.stack,
                 "grantee": grant.grantee,
                 "verb": grant.verb,
@@ -80,7 +82,11 @@ impl Access {
                     .map(|(group, port)| json!({ "group": group, "port": port }))
                     .collect::<Json>(),
                 "declared": grant.at,
-            })
+            });
+            if !grant.remarks.is_empty() {
+                json["remarks"] = grant.remarks.as_slice().into();
+            }
+            json
         });
         let roles = self.roles.iter().map(|role| {
             let mut json = json!({
@@ -137,9 +143,18 @@ fn granted(resolved: &ResolvedStack, record: &GrantRecord) -> Granted {
         connections: record
             .peers
             .iter()
-            .map(|(group, port)| (id(resolved, *group), *port))
+            .map(|(group, port)| (reached(resolved, *group), *port))
             .collect(),
+        remarks: record.remarks.clone(),
         at: record.at.to_string(),
+    }
+}
+
+/// A security group, as people read it.
+fn reached(resolved: &ResolvedStack, peer: Peer) -> String {
+    match peer {
+        Peer::Declared(group) => id(resolved, group),
+        Peer::Existing { id, .. } => render::shown(&render::value(resolved, &id)),
     }
 }
 

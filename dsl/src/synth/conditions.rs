@@ -162,7 +162,7 @@ impl Under {
 }
 
 /// What such a value is where all conditions hold.
-pub(super) fn unguarded(value: Value) -> Value {
+pub(crate) fn unguarded(value: Value) -> Value {
     match value {
         Value::Map([("Fn::If", Value::List([_, inner, Value::Pseudo("AWS::NoValue")]))]) => {
             unguarded(*inner)

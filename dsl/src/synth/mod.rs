@@ -5,16 +5,18 @@ pub(crate) mod access;
 mod additions;
 pub(crate) mod assembly;
 mod checks;
-mod conditions;
+pub(crate) mod conditions;
 mod dedicated_roles;
 mod handles;
 mod names;
 pub(crate) mod nest;
 mod offered;
 pub(crate) mod order;
+mod overrides;
 pub(crate) mod render;
 pub(crate) mod resolved_stack;
 mod stacks;
+mod tags;
 pub(crate) mod template;
 
 #[cfg(test)]
@@ -70,6 +72,10 @@ fn resolve(mut declared: DeclaredStack, problems: &mut Problems) -> ResolvedStac
     // Roles of their own first: what follows takes them for declared.
     dedicated_roles::divide(&mut declared);
     let mut resolved = ResolvedStack::new(declared);
+    // Overrides before handles are settled, because they hold some.
+    overrides::apply(&mut resolved, problems);
+    // Tags behind overrides, which may set a resource's own.
+    tags::give(&mut resolved, problems);
     // What handles mean, before anything looks at them.
     handles::settle(&mut resolved);
     // Ids first: every message and every rendered value names them.

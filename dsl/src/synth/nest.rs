@@ -53,19 +53,23 @@ pub(crate) fn divide(whole: &ResolvedStack, problems: &mut Problems) -> Option<N
     }
     // What is handed over is known when all declarations have been seen.
     for declaration in &mut root {
-        if let Some(side) = border
+        if let Some((scope, side)) = border
             .sides
-            .values()
-            .find(|side| side.key == declaration.key)
+            .iter()
+            .find(|(_, side)| side.key == declaration.key)
         {
-            declaration.body = Value::map([(
-                "Parameters",
-                Value::map(
-                    side.parameters
-                        .iter()
-                        .map(|one| (one.id.clone(), one.given)),
-                ),
-            )]);
+            let parameters = side
+                .parameters
+                .iter()
+                .map(|one| (one.id.clone(), one.given));
+            let tags = whole.stack_tags.get(scope).into_iter().flatten();
+            let tags = tags.map(|(name, value)| {
+                Value::map([("Key", Value::Text(name)), ("Value", Value::Text(value))])
+            });
+            declaration.body = Value::map([
+                ("Parameters", Value::map(parameters)),
+                ("Tags", Value::list(tags)),
+            ]);
             declaration.depends_on.clone_from(&side.depends_on);
         }
     }
@@ -242,6 +246,7 @@ impl<'d> Border<'d> {
             names: entry.names.join("stack"),
             at: entry.at,
             within: Arc::default(),
+            scope,
             nest: None,
             id_rule: LogicalId::Path,
             version: None,
@@ -252,6 +257,7 @@ impl<'d> Border<'d> {
             open: false,
             allowed: &[],
             texts: Vec::new(),
+            overridden: Vec::new(),
         }
     }
 

@@ -7,8 +7,8 @@ use super::checks::suspicious;
 use crate::{
     command::Commands,
     declare::{
-        Addition, Allowed, Block, Declaration, DeclaredStack, GrantRecord, LogicalId, Path,
-        ScopeEntry, ScopeId, Section, fill::fill,
+        Addition, After, Allowed, Block, Declaration, DeclaredStack, GrantRecord, LogicalId,
+        Override, Path, ScopeEntry, ScopeId, Section, Tags, fill::fill,
     },
     refusal::Refusal,
     report::{At, Problems},
@@ -27,6 +27,12 @@ pub(crate) struct ResolvedStack {
     pub(crate) additions: BTreeMap<Key, Addition>,
     /// Roles and groups that stand for another one where one function is granted more.
     pub(crate) copies: BTreeMap<Key, Key>,
+    /// What blocks set of resources inside constructs, until it is applied, and the constructs that each stands in.
+    pub(crate) overrides: Vec<(Override, Within)>,
+    /// The tags that blocks give, until resources have them.
+    pub(crate) tags: Vec<Tags>,
+    /// The tags of the stack itself, and of the constructs that are nested stacks.
+    pub(crate) stack_tags: BTreeMap<ScopeId, BTreeMap<&'static str, &'static str>>,
     /// What constructs add to the program's command line.
     pub(crate) commands: Commands,
     /// In the template's order.
@@ -36,6 +42,9 @@ pub(crate) struct ResolvedStack {
     /// The construct whose nested stack this is, and where it is used.
     pub(crate) inside: Option<(String, At)>,
 }
+
+/// The constructs around a declaration, innermost first: path and place.
+pub(crate) type Within = Arc<[(String, At)]>;
 
 /// One declaration.
 #[derive(Clone)]
@@ -47,7 +56,9 @@ pub(crate) struct ResolvedDeclaration {
     pub(crate) names: Path,
     pub(crate) at: At,
     /// The constructs that it stands in, innermost first: the same for all that stands there.
-    pub(crate) within: Arc<[(String, At)]>,
+    pub(crate) within: Within,
+    /// The construct that it stands in, or the stack.
+    pub(crate) scope: ScopeId,
     /// The construct around it that is a nested stack, the outermost.
     pub(crate) nest: Option<ScopeId>,
     pub(crate) id_rule: LogicalId,
@@ -66,12 +77,14 @@ pub(crate) struct ResolvedDeclaration {
     pub(crate) allowed: &'static [Allowed],
     /// Texts of Rust code that look as if they named something.
     pub(crate) texts: Vec<&'static str>,
+    /// What was set from outside the construct that it stands in, and where: properties, and the resource as a whole by an override.
+    pub(crate) overridden: Vec<(Vec<&'static str>, At)>,
 }
 
 impl ResolvedStack {
     /// Fills in every row's text. What is wrong with inputs has been collected already.
-    pub(crate) fn new(declared: DeclaredStack) -> ResolvedStack {
-        let scopes: Vec<Arc<[(String, At)]>> = (0..declared.scopes.len())
+    pub(crate) fn new(mut declared: DeclaredStack) -> ResolvedStack {
+        let scopes: Vec<Within> = (0..declared.scopes.len())
             .map(|scope| within(&declared, ScopeId(scope as u32)))
             .collect();
         let mut declarations: Vec<(Vec<u32>, ResolvedDeclaration)> = declared
@@ -94,12 +107,26 @@ impl ResolvedStack {
             "" => Value::Map(&[]),
             text => fill(text, &top_keys(&declared), &declared.section_holes),
         };
+        let mut overrides = std::mem::take(&mut declared.overrides);
+        for one in &mut overrides {
+            let keys = one
+                .depends_on
+                .iter()
+                .flat_map(|after| declared.resolve(*after));
+            one.depends_on = keys.map(After::Declaration).collect();
+        }
+        let overrides = overrides.into_iter().map(|one| {
+            let within = within(&declared, one.scope);
+            (one, within)
+        });
+        let overrides = overrides.collect();
         let DeclaredStack {
             block,
             grants,
             scopes,
             additions,
             copies,
+            tags,
             commands,
             ..
         } = declared;
@@ -110,6 +137,9 @@ impl ResolvedStack {
             scopes,
             additions,
             copies,
+            overrides,
+            tags,
+            stack_tags: BTreeMap::new(),
             commands,
             declarations,
             places,
@@ -129,6 +159,9 @@ impl ResolvedStack {
             scopes: Vec::new(),
             additions: BTreeMap::new(),
             copies: BTreeMap::new(),
+            overrides: Vec::new(),
+            tags: Vec::new(),
+            stack_tags: self.stack_tags.clone(),
             commands: Commands::new(),
             places: places(&declarations),
             declarations,
@@ -233,6 +266,15 @@ impl ResolvedDeclaration {
     }
 }
 
+impl ResolvedDeclaration {
+    /// Reports a problem of what was set from outside the construct that it stands in: there it is to be mended.
+    pub(crate) fn problem_of_override(&self, problems: &mut Problems, at: At, refusal: Refusal) {
+        let this = (format!("{}: {}", self.name(), self.type_name), self.at);
+        let within = [this].into_iter().chain(self.within.iter().cloned());
+        problems.push_within(at, refusal, within.collect());
+    }
+}
+
 fn places(declarations: &[ResolvedDeclaration]) -> Vec<Option<usize>> {
     let keys = declarations
         .iter()
@@ -249,7 +291,7 @@ fn resolve(
     declared: &DeclaredStack,
     key: Key,
     declaration: &Declaration,
-    within: Arc<[(String, At)]>,
+    within: Within,
 ) -> ResolvedDeclaration {
     let added = declared
         .additions
@@ -267,6 +309,7 @@ fn resolve(
         names: declaration.names.clone(),
         at: declaration.at,
         within,
+        scope: declaration.scope,
         nest: declared.nest(declaration.scope),
         id_rule: declaration.id,
         version: declaration.version,
@@ -277,10 +320,11 @@ fn resolve(
         open: declaration.is_open(),
         allowed: declaration.allowed(),
         texts: declaration.holes().iter().flat_map(suspicious).collect(),
+        overridden: Vec::new(),
     }
 }
 
-fn within(declared: &DeclaredStack, scope: ScopeId) -> Arc<[(String, At)]> {
+fn within(declared: &DeclaredStack, scope: ScopeId) -> Within {
     let mut scopes = Vec::new();
     let mut scope = declared.scope(scope);
     while let Some(parent) = scope.parent {

@@ -1,4 +1,7 @@
-//! Lays a finished stack out as a CloudFormation template. It decides nothing but the order of entries.
+//! Lays a finished stack out as a CloudFormation template. It decides nothing but the order of entries, and the transform that they
+//! need.
+
+mod extensions;
 
 use serde_json::{Map, Value as Json};
 
@@ -7,6 +10,8 @@ use super::{
     resolved_stack::{ResolvedDeclaration, ResolvedStack},
 };
 use crate::{declare::Section, values::Value};
+
+pub(crate) use extensions::EXTENSIONS;
 
 /// The template of a stack.
 pub(crate) fn template(resolved: &ResolvedStack) -> Map<String, Json> {
@@ -43,6 +48,7 @@ pub(crate) fn template(resolved: &ResolvedStack) -> Map<String, Json> {
     );
     section(&mut template, resolved, "Outputs", Section::Output, output);
     template.extend(further);
+    extensions::bring(&mut template);
     template
 }
 

@@ -5,6 +5,7 @@ use crate::{
     rules,
     synth::{
         access::Granted,
+        conditions::unguarded,
         resolved_stack::{ResolvedDeclaration, ResolvedStack},
     },
     values::{Key, Value, items},
@@ -89,7 +90,7 @@ fn statements(body: &Value) -> Vec<Value> {
     let inline = items(body.get("Policies"));
     let documents = inline
         .iter()
-        .filter_map(|policy| policy.get("PolicyDocument"));
+        .filter_map(|policy| unguarded(*policy).get("PolicyDocument"));
     documents
         .chain(body.get("PolicyDocument"))
         .flat_map(|document| items(document.get("Statement")))

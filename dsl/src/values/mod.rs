@@ -3,6 +3,7 @@
 pub(crate) mod attributes;
 mod granted;
 mod handle;
+mod items;
 pub(crate) mod text;
 mod to_value;
 mod value;
@@ -11,6 +12,7 @@ pub(crate) use value::{items, leak, leak_text};
 
 pub use granted::Granted;
 pub use handle::{Custom, Id, Kind, Known, Resource};
+pub use items::Items;
 pub use text::{List, Number, Text};
-pub use to_value::{Entry, Fits, Of, Refers, Suits, ToValue, json};
+pub use to_value::{Entry, Of, PropertyValue, ReferenceTo, Suits, ToValue, json};
 pub use value::{Key, Value};

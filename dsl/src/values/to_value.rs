@@ -35,13 +35,13 @@ pub mod json {
     label = "this is `{Self}`",
     note = "help: write an expression of that type; other types of your own implement `infra::ToValue`"
 )]
-pub trait Fits<Wanted> {
+pub trait PropertyValue<Wanted> {
     /// The value for the template.
     fn fit(&self) -> Value;
 }
 
 #[diagnostic::do_not_recommend]
-impl<Wanted, T: ToValue + ?Sized> Fits<Wanted> for T
+impl<Wanted, T: ToValue + ?Sized> PropertyValue<Wanted> for T
 where
     T::Json: Suits<Wanted>,
 {
@@ -53,20 +53,20 @@ where
 /// A Rust value that a property takes which refers to a resource of type `Wanted`: a handle of one, or text of which nobody
 /// knows what it identifies.
 ///
-/// A property that refers to several types takes what [`Fits`] takes; synthesis judges the resource.
+/// A property that refers to several types takes what [`PropertyValue`] takes; synthesis judges the resource.
 #[diagnostic::on_unimplemented(
     message = "this property refers to `{Wanted}`, given `{Self}`",
     label = "expected a handle of `{Wanted}`, found `{Self}`",
-    note = "help: name a resource of that type, or write what identifies one as text",
+    note = "help: name a resource of that type, or a construct's output that is one, such as `network.id`, or write what identifies one as text",
     note = "rule: wiring"
 )]
-pub trait Refers<Wanted> {
+pub trait ReferenceTo<Wanted> {
     /// The value for the template.
     fn refer(&self) -> Value;
 }
 
 #[diagnostic::do_not_recommend]
-impl<Wanted, T: ToValue + ?Sized> Refers<Wanted> for T
+impl<Wanted, T: ToValue + ?Sized> ReferenceTo<Wanted> for T
 where
     T::Json: Identifies<Wanted>,
 {

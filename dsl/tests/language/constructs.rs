@@ -1,7 +1,7 @@
-//! Constructs: inputs, outputs, ownership, grants.
+//! Constructs: inputs, outputs, copies of handles, grants.
 
 use infra::{
-    AWS, Grant, Grantee, Grants, Id, Principal, Refusal, Resource, Text, infra,
+    AWS, Grant, Grantee, Grants, Id, Items, Principal, Refusal, Resource, Text, infra,
     verbs::{Publish, Read},
 };
 use serde_json::json;
@@ -105,6 +105,83 @@ infra! {
         out topic = label(orders.topic);
         out queue = orders.id;
     }
+}
+
+infra! {
+    /// Lists that are handed out.
+    pub construct Queues {
+        in names: Items<&'static str>;
+
+        for name in names {
+            queue: AWS::SQS::Queue { QueueName: name }
+        }
+        let arns: Vec<Text> = queue.iter().map(|queue| queue.attribute("Arn")).collect();
+
+        out all: Vec<Resource<AWS::SQS::Queue>> = queue;
+        out again: Vec<Resource<AWS::SQS::Queue>> = queue.iter().copied().collect();
+        out arns: Vec<Text> = arns;
+        out first: Option<Resource<AWS::SQS::Queue>> = queue.first().copied();
+        out number: usize = names.len();
+    }
+}
+
+infra! {
+    /// Takes handles, and names each twice.
+    pub construct Twice {
+        in queues: Queues;
+        in list: Vec<Resource<AWS::SQS::Queue>>;
+
+        out one: Queues = queues;
+        out other: Queues = queues;
+        out list: Items<Resource<AWS::SQS::Queue>> = list.into();
+    }
+}
+
+infra! {
+    pub stack Copies {
+        queues: Queues { names: ["a", "b"] }
+        one: Twice { queues: queues, list: queues.all }
+        other: Twice { queues: queues, list: queues.again }
+        for queue in queues.all {
+            topic: AWS::SNS::Topic { DisplayName: queue.QueueName }
+        }
+        for queue in one.other.all {
+            second: AWS::SNS::Topic { DisplayName: queue.QueueName }
+        }
+        #[depends_on(topic, second, topic)]
+        last: AWS::SNS::Topic { DisplayName: Fn::Join(",", queues.arns) }
+        out topics = Fn::Join(",", topic);
+        out again = Fn::Join(",", topic);
+        out indexed = queues.all[1].QueueName;
+        out elsewhere = other.list[0].QueueName;
+        out first = queues.first;
+        out number = other.one.number;
+    }
+}
+
+#[test]
+fn naming_a_thing_twice_is_naming_the_same_thing() {
+    let template = template::<Copies>();
+    let value = |name: &str| template["Outputs"][name]["Value"].clone();
+    assert_eq!(value("Topics"), value("Again"));
+    assert_eq!(
+        value("Indexed"),
+        json!({"Fn::GetAtt": ["QueuesQueueB", "QueueName"]})
+    );
+    assert_eq!(
+        value("Elsewhere"),
+        json!({"Fn::GetAtt": ["QueuesQueueA", "QueueName"]})
+    );
+    assert_eq!(value("First"), json!({"Ref": "QueuesQueueA"}));
+    assert_eq!(value("Number"), 2);
+    assert_eq!(
+        template["Resources"]["Second1"]["Properties"]["DisplayName"],
+        json!({"Fn::GetAtt": ["QueuesQueueB", "QueueName"]})
+    );
+    assert_eq!(
+        template["Resources"]["Last"]["DependsOn"],
+        json!(["Topic0", "Topic1", "Second0", "Second1"])
+    );
 }
 
 #[test]

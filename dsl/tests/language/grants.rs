@@ -469,3 +469,37 @@ fn a_condition_is_not_seen_from_another_nested_stack() {
         "{said}"
     );
 }
+
+infra! {
+    /// A state machine, and a function that only knows its alias.
+    stack Machines {
+        role: AWS::IAM::Role {
+            AssumeRolePolicyDocument: {
+                Version: "2012-10-17",
+                Statement: [{ Effect: "Allow", Principal: { Service: "states.amazonaws.com" }, Action: "sts:AssumeRole" }],
+            },
+        }
+        billing: AWS::StepFunctions::StateMachine {
+            RoleArn: role.Arn,
+            DefinitionString: "{\"StartAt\":\"A\",\"States\":{\"A\":{\"Type\":\"Pass\",\"End\":true}}}",
+        }
+        worker: Worker {}
+        queue: AWS::SQS::Queue {}
+        grant billing { send queue; }
+        grant worker.role { start billing; }
+    }
+}
+
+#[test]
+fn what_names_a_role_is_granted_by_it() {
+    let template = template::<Machines>();
+    let arn = json!({ "Fn::GetAtt": ["Queue", "Arn"] });
+    assert_eq!(
+        allows(&template, "Role", "sqs:SendMessage")["Resource"],
+        arn
+    );
+    assert_eq!(
+        allows(&template, "WorkerRole", "states:StartExecution")["Resource"],
+        json!({ "Ref": "Billing" })
+    );
+}

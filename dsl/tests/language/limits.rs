@@ -49,9 +49,9 @@ impl ToValue for Power {
 }
 
 impl infra::Input for Power {
-    type Literal = infra::AsIs<u32>;
+    type Literal = infra::AsWritten<u32>;
     type Entry = json::Any;
-    const LITERAL: Self::Literal = infra::AsIs::NEW;
+    const LITERAL: Self::Literal = infra::AsWritten::NEW;
 }
 
 impl infra::IntoInput<Power> for u32 {

@@ -80,7 +80,7 @@ infra! {
             ResourceId: "r",
             RestApiId: "a",
             AuthorizationType: "CUSTOM",
-            "Fn::ForEach::More": ["Name", ["AuthorizerId"], { "${Name}": "a" }],
+            "Fn::ForEach::More": ["Name", ["AuthorizerId"], { "${Name}": "a-${!Name}" }],
         }
     }
 }
@@ -109,7 +109,7 @@ infra! {
     /// Ids, names and attributes that few have.
     stack Names {
         param sizes: String { Default: "Small" }
-        mapping small { a: { delay: 1 } }
+        mapping small { a: { delay: 60 } }
         #[id = "A&B"]
         condition both = Fn::Equals(AWS::Region, "eu-west-1");
 
@@ -194,7 +194,10 @@ fn nothing_is_missing_beside_what_is_transformed() {
         assert_eq!(transform["Name"], "AWS::Include", "{id}");
     }
     let more = &properties(&template, "Method")["Fn::ForEach::More"];
-    assert_eq!(*more, json!(["Name", ["AuthorizerId"], { "${Name}": "a" }]));
+    assert_eq!(
+        *more,
+        json!(["Name", ["AuthorizerId"], { "${Name}": "a-${Name}" }])
+    );
 }
 
 #[test]

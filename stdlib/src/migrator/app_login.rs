@@ -2,7 +2,7 @@
 
 use infra::{AWS, Grant, Grants, Refusal, Resource, Text, Value, verbs::Read};
 
-use crate::DbUser;
+use crate::{DbUser, KmsKey, values::Logins};
 
 /// What the secret holds besides the password, as RDS Proxy wants it.
 pub(super) fn template(user: DbUser, master: DbUser) -> Value {
@@ -17,10 +17,20 @@ pub(super) fn template(user: DbUser, master: DbUser) -> Value {
     Value::text(format!("{{\"username\":\"{}\"}}", user.name()))
 }
 
+/// The secret of the application's role: the one made here, or else the one that others made.
+pub(super) fn secret(made: Option<Resource<AWS::SecretsManager::Secret>>, logins: Logins) -> Text {
+    let existing = || match logins {
+        Logins::Existing { app } => app.into(),
+        Logins::Declared { .. } => Text::from_value(Value::Absent),
+    };
+    made.map_or_else(existing, Text::from)
+}
+
 /// The secret, for who reads it.
 #[derive(Clone, Copy)]
 pub(super) struct AppLogin {
     pub(super) secret: Text,
+    pub(super) key: KmsKey,
 }
 
 // Nothing that a user could name, so nothing that rustc should recommend.
@@ -28,6 +38,7 @@ pub(super) struct AppLogin {
 impl Grants<Read> for AppLogin {
     fn grant(&self, grant: &mut Grant<'_>) {
         grant.allow(crate::READ_SECRET, &[&self.secret]);
+        self.key.grant_decrypt(grant);
     }
 }
 
@@ -35,19 +46,22 @@ impl Grants<Read> for AppLogin {
 #[derive(Clone, Copy)]
 pub(super) struct AtProxy {
     pub(super) login: AppLogin,
-    pub(super) proxy: Resource<AWS::RDS::DBProxy>,
+    pub(super) logins: Logins,
 }
 
 // Nothing that a user could name, so nothing that rustc should recommend.
 #[diagnostic::do_not_recommend]
 impl Grants<Read> for AtProxy {
     fn grant(&self, grant: &mut Grant<'_>) {
+        let Logins::Declared { proxy, .. } = self.logins else {
+            return;
+        };
         Grants::<Read>::grant(&self.login, grant);
         let auth = Value::map([
             ("AuthScheme", Value::Text("SECRETS")),
             ("IAMAuth", Value::Text("REQUIRED")),
             ("SecretArn", infra::ToValue::to_value(&self.login.secret)),
         ]);
-        grant.append(self.proxy, "Auth", &auth);
+        grant.append(proxy, "Auth", &auth);
     }
 }

@@ -8,11 +8,11 @@ mod glibc;
 mod local;
 mod source;
 
-use infra::{Custom, Grant, Grants, Migrations, Principal, Resource, infra, verbs::Connect};
+use infra::{Custom, Grant, Grants, Migrations, Resource, infra, verbs::Connect};
 
 use crate::{
-    AppRole, Architecture, DbUser, LogDays, PrivateWithEgress, RdsProxy, Run, Subnets, Timeout,
-    execution::Execution,
+    AppRole, Architecture, DatabaseProxy, DbUser, KmsKey, LogDays, Migrates, PrivateWithEgress,
+    Run, Subnets, Timeout, execution::Execution,
 };
 use app_login::{AppLogin, AtProxy};
 
@@ -32,7 +32,7 @@ infra! {
     /// grant api { connect schema as DATABASE; }
     /// ```
     ///
-    /// The database is handed over, so `connect schema` is the only way to it: a function that takes it waits for the
+    /// A proxy offers no `connect`, so `connect schema` is the only way to the database: a function that takes it waits for the
     /// migrations, and logs in as a role of the application's own, which cannot change the schema. They run when a file was
     /// added or changed, never backwards; a failed one fails the deploy, and CloudFormation rolls everything else back, unless
     /// it deploys in express mode or without rollback. A proxy that is not ready yet is waited for until the time is over.
@@ -44,11 +44,12 @@ infra! {
     /// The function's code is built when somebody asks for it, by `bundle` or at publish, from sources that come with this
     /// crate: with cargo alone on Linux of the same architecture, elsewhere with cargo-zigbuild or cargo-lambda.
     ///
-    /// Left as it is: AWS's key encrypts the role's password, because a key of one's own costs money (CKV_AWS_149); nothing
+    /// Left as it is: without `key`, AWS's key encrypts the role's password, because a key of one's own costs money (CKV_AWS_149); nothing
     /// rotates it, because nobody types it: the proxy alone logs in with it, and functions come with tokens (AwsSolutions-SMG4).
     pub construct Migrator {
-        /// The database, which is gone afterwards.
-        in database: RdsProxy;
+        /// The database: an [`RdsProxy`](crate::RdsProxy), or an [`ExistingProxy`](crate::ExistingProxy) with an `app_secret`. It has
+        /// one migrator.
+        in database: DatabaseProxy<Migrates>;
         /// The files: `migrations!("folder")`.
         in sql: Migrations;
         /// Where the function runs. It answers CloudFormation through S3, so it needs a way there.
@@ -66,25 +67,33 @@ infra! {
         in run: Run = Run::OnChange;
         /// For how many days the log is kept.
         in log_days: LogDays = 30;
+        /// The key that encrypts the application's login, the function's settings and its log; left out, AWS's own. Its policy has to
+        /// let CloudWatch Logs in, as that of an [`EncryptionKey`](crate::EncryptionKey) does.
+        in key: KmsKey = KmsKey::NONE;
 
-        #[deletion(delete)]
-        app_secret: AWS::SecretsManager::Secret {
-            Description: "The login of the application's role",
-            GenerateSecretString: {
-                SecretStringTemplate: app_login::template(app_user, database.user),
-                GenerateStringKey: "password",
-                PasswordLength: 32,
-                ExcludePunctuation: true,
-            },
+        // A proxy that others made has it already.
+        if database.logins.are_declared() {
+            #[deletion(delete)]
+            app_secret: AWS::SecretsManager::Secret {
+                Description: "The login of the application's role",
+                KmsKeyId: key.arn(),
+                GenerateSecretString: {
+                    SecretStringTemplate: app_login::template(app_user, database.user),
+                    GenerateStringKey: "password",
+                    PasswordLength: 32,
+                    ExcludePunctuation: true,
+                },
+            }
+            let made = AppLogin { secret: app_secret.reference(), key };
+            let login_at_proxy = AtProxy { login: made, logins: database.logins };
+            let proxy = database.logins.principal();
+            grant proxy {
+                read login_at_proxy;
+            }
         }
-        let login = AppLogin { secret: app_secret.reference() };
-        let login_at_proxy = AtProxy { login, proxy: database.proxy };
-        let proxy = Principal::new(database.role);
-        grant proxy {
-            read login_at_proxy;
-        }
+        let login = AppLogin { secret: app_login::secret(app_secret, database.logins), key };
 
-        execution: Execution { owner: "The migrator", subnets: subnets, log_days: log_days }
+        execution: Execution { owner: "The migrator", subnets: subnets, log_days: log_days, key: key }
         let ready = execution.ready;
 
         #[depends_on(ready)]
@@ -97,13 +106,15 @@ infra! {
             Role: execution.role_arn,
             MemorySize: 256,
             Timeout: timeout,
+            KmsKeyArn: key.arn(),
             VpcConfig: execution.vpc_config,
             LoggingConfig: { LogFormat: "JSON", LogGroup: execution.log_name },
             TracingConfig: { Mode: "Active" },
         }
         let runs = execution.runs(function);
+        let owner = Owner { database };
         grant runs {
-            connect database as DATABASE;
+            connect owner as DATABASE;
             read login;
         }
 
@@ -116,7 +127,7 @@ infra! {
             ServiceTimeout: timeout.seconds() + GRACE,
             // What CloudFormation compares: it calls the function when one of these is not what it was.
             Digest: sql.digest(),
-            AppSecret: app_secret,
+            AppSecret: login.secret,
             AppRole: app.name(),
             AppSql: app.sql(),
             Deploy: deploy.as_ref().map(|deploy| deploy.number),
@@ -140,10 +151,25 @@ infra! {
 }
 
 /// A database that is migrated. Only `connect` gets at it.
+#[derive(Clone, Copy)]
 pub struct Migrated {
-    database: RdsProxy,
+    database: DatabaseProxy<Migrates>,
     user: DbUser,
     migration: Resource<Custom>,
+}
+
+/// The database as its schema's owner has it, before it is migrated. Nothing that a user could name.
+#[derive(Clone, Copy)]
+struct Owner {
+    database: DatabaseProxy<Migrates>,
+}
+
+// Nothing that a user could name, so nothing that rustc should recommend.
+#[diagnostic::do_not_recommend]
+impl Grants<Connect> for Owner {
+    fn grant(&self, grant: &mut Grant<'_>) {
+        self.database.let_in(self.database.user, grant);
+    }
 }
 
 /// As the application's role.

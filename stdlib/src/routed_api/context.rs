@@ -9,8 +9,8 @@ use super::{
     models::{self, Models},
 };
 use crate::{
-    ApiTimeout, Cors, Env, Memory, RouteOverrides, Split, StageName, Throttle, execution::Ready,
-    values::RouteAccess,
+    ApiTimeout, Concurrency, Cors, Env, KmsKey, Memory, RouteOverrides, Split, StageName, Throttle,
+    execution::Ready, values::RouteAccess,
 };
 
 /// How the routes of an API call their functions.
@@ -26,6 +26,8 @@ pub(super) struct ApiContext {
     pub(super) timeout: ApiTimeout,
     pub(super) throttle: Throttle,
     pub(super) settings: Env,
+    pub(super) concurrency: Concurrency,
+    pub(super) key: KmsKey,
     pub(super) cors: Cors,
     pub(super) authorization: &'static str,
     pub(super) authorizer: Option<Text>,

@@ -13,8 +13,8 @@ use infra::{
 };
 
 use crate::{
-    Access, AccountLogRole, ApiName, ApiTimeout, Cors, Env, FunctionSubnets, LogDays, Memory,
-    OwnName, RouteOverrides, Split, StageName, Throttle, execution::Execution,
+    Access, AccountLogRole, ApiName, ApiTimeout, Concurrency, Cors, Env, FunctionSubnets, KmsKey,
+    LogDays, Memory, OwnName, RouteOverrides, Split, StageName, Throttle, execution::Execution,
 };
 use context::ApiContext;
 use folder::ApiFolder;
@@ -65,9 +65,9 @@ infra! {
     /// handler's own answer needs the header too.
     ///
     /// Left as it is: no web application firewall (cdk-nag's APIG3) and no cache (CKV_AWS_120), because they cost money; no
-    /// validation where there is no schema (APIG2), because handlers check what they read; AWS's keys encrypt settings and logs
-    /// (CKV_AWS_173, 158); no concurrency is reserved (115), because that is taken from the account's, and the stage throttles;
-    /// no dead-letter queue (116), because who calls waits for the answer.
+    /// validation where there is no schema (APIG2), because handlers check what they read; without `key`, AWS's keys encrypt settings
+    /// and logs (CKV_AWS_173, 158); without `concurrency`, none is reserved (115), because that is taken from the account's, and the
+    /// stage throttles; no dead-letter queue (116), because who calls waits for the answer.
     pub construct RoutedApi {
         /// The routes: `routes!("folder")`.
         in routes: Routes;
@@ -87,8 +87,13 @@ infra! {
         in memory: Memory = 256;
         /// For how many seconds a function may run, 1 to 29.
         in timeout: ApiTimeout = 10;
+        /// How many runs at once are reserved for each function; left out, they share with all others of the account.
+        in concurrency: Concurrency = Concurrency::SHARED;
         /// For how many days logs are kept.
         in log_days: LogDays = 30;
+        /// The key that encrypts the functions' settings and all logs; left out, AWS's own. Its policy has to let CloudWatch Logs in,
+        /// as that of an [`EncryptionKey`](crate::EncryptionKey) does.
+        in key: KmsKey = KmsKey::NONE;
         /// Plain settings of each function.
         in env: Env = {};
         /// Who lets API Gateway write logs: a setting of which an account has one per region.
@@ -106,7 +111,7 @@ infra! {
             EndpointConfiguration: { Types: ["REGIONAL"] },
             FailOnWarnings: true,
         }
-        execution: Execution { owner: "The functions of the API", subnets: subnets, log_days: log_days }
+        execution: Execution { owner: "The functions of the API", subnets: subnets, log_days: log_days, key: key }
 
         if access.is_authorizer() {
             authorizer: AWS::ApiGateway::Authorizer {
@@ -145,6 +150,8 @@ infra! {
             timeout,
             throttle,
             settings,
+            concurrency,
+            key,
             cors,
             authorization: access.authorization_type(),
             authorizer: authorizer.map(|authorizer| authorizer.reference()),
@@ -210,12 +217,13 @@ infra! {
             account: AWS::ApiGateway::Account { CloudWatchRoleArn: account_role }
         }
         #[deletion(delete)]
-        access_log: AWS::Logs::LogGroup { RetentionInDays: log_days }
+        access_log: AWS::Logs::LogGroup { RetentionInDays: log_days, KmsKeyId: key.arn() }
         // API Gateway writes errors to a group of this name, and would make one that keeps them for ever.
         #[deletion(delete)]
         error_log: AWS::Logs::LogGroup {
             LogGroupName: "API-Gateway-Execution-Logs_${rest}/${stage}",
             RetentionInDays: log_days,
+            KmsKeyId: key.arn(),
         }
         #[depends_on(account, error_log)]
         live: AWS::ApiGateway::Stage {

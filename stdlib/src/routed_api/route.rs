@@ -30,6 +30,8 @@ infra! {
             MemorySize: context.memory(route),
             Timeout: context.timeout(route),
             Environment: environment(code, context.settings),
+            KmsKeyArn: context.key.arn(),
+            ReservedConcurrentExecutions: context.concurrency.reserved(),
             VpcConfig: context.vpc_config,
             LoggingConfig: { LogFormat: "JSON", LogGroup: context.log_name },
             TracingConfig: { Mode: "Active" },

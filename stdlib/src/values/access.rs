@@ -5,13 +5,15 @@ use infra::{Text, ToValue, Value};
 use crate::Function;
 
 /// Who may call an API. It has no default.
+#[derive(Clone, Copy)]
 pub enum Access {
     /// Everybody on the internet. What protects the API then is its throttle and its handlers.
     Public,
     /// Who signs requests with AWS credentials and may `execute-api:Invoke`: `grant caller { invoke api as API_URL; }`.
     Iam,
     /// Whom a function lets in. It gets the request's `Authorization` header and answers with a policy; API Gateway asks
-    /// it for each request, because a remembered policy for one route would refuse the next.
+    /// it for each request, because a remembered policy for one route would refuse the next. One function may decide for several
+    /// APIs, and be granted what it needs: `grant auth { read keys as KEYS_ARN; }`.
     Authorizer(Function),
 }
 
@@ -53,4 +55,4 @@ impl Access {
     }
 }
 
-infra::input! { Access }
+infra::input! { Access, help: "write `Access::Public`, `Access::Iam` or `Access::Authorizer(function)`" }

@@ -9,4 +9,4 @@ pub enum AccountLogRole {
     Existing,
 }
 
-infra::input! { AccountLogRole }
+infra::input! { AccountLogRole, help: "write `AccountLogRole::Managed` or `AccountLogRole::Existing`" }

@@ -35,6 +35,7 @@ impl ToValue for ApiName {
 
 infra::input! { ApiName: &'static str => ApiName::new, or ApiName(Text::from_value(Value::Text("api"))) }
 
+#[diagnostic::do_not_recommend]
 impl IntoInput<ApiName> for Text {
     fn into_input(self, _: &mut Report<'_>) -> ApiName {
         ApiName(self)
@@ -45,6 +46,7 @@ impl IntoInput<ApiName> for Text {
 #[derive(Clone, Copy, Debug)]
 pub struct OwnName;
 
+#[diagnostic::do_not_recommend]
 impl IntoInput<ApiName> for OwnName {
     fn into_input(self, report: &mut Report<'_>) -> ApiName {
         ApiName(Text::from_value(Value::joined([

@@ -37,4 +37,4 @@ impl AppRole {
     }
 }
 
-infra::input! { AppRole }
+infra::input! { AppRole, help: "write `AppRole::ReadOnly`, `AppRole::ReadWrite` or `AppRole::Sql(\"…\")`" }

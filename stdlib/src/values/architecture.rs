@@ -28,4 +28,4 @@ impl ToValue for Architecture {
     }
 }
 
-infra::input! { Architecture }
+infra::input! { Architecture, help: "write `Architecture::X86_64` or `Architecture::Arm64`" }

@@ -1,6 +1,6 @@
 //! [`AuroraPostgres`]: the versions of Aurora PostgreSQL that scale serverlessly.
 
-use infra::{ToValue, Value, json};
+use infra::{Refusal, ToValue, Value, json, rules::text::same};
 
 macro_rules! versions {
     ($(
@@ -8,6 +8,8 @@ macro_rules! versions {
     )+) => {
         /// A version of Aurora PostgreSQL that has Serverless v2. Each is pinned; AWS moves the instances to a later minor
         /// version in a maintenance window only.
+        ///
+        /// As text, `"17.9"`, it is the same.
         ///
         /// Of those that the compiler calls deprecated, AWS makes no new clusters. A cluster that runs one may keep it.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +29,38 @@ macro_rules! versions {
         }
 
         impl AuroraPostgres {
+            /// The version with this name of RDS's, such as `17.9`.
+            ///
+            /// # Errors
+            /// What has no Serverless v2, and what AWS makes no new clusters of.
+            pub const fn parse(version: &'static str) -> Result<AuroraPostgres, Refusal> {
+                $(
+                    $(if same(version, $version) {
+                        return Ok(AuroraPostgres::$name);
+                    })+
+                    $($(if same(version, $old_version) {
+                        return Err(Refusal::new(
+                            "AWS makes no new cluster of this version",
+                            concat!(
+                                "write a later one, or `AuroraPostgres::",
+                                stringify!($old),
+                                "` if the cluster runs it",
+                            ),
+                        ));
+                    })+)?
+                    if is_of_major(version, [$($version),+][0]) {
+                        return Err(Refusal::new(
+                            "Aurora PostgreSQL has no such version with Serverless v2",
+                            concat!("write one of", $(" `", $version, "`,",)+ " in quotes"),
+                        ));
+                    }
+                )+
+                Err(Refusal::new(
+                    "Aurora PostgreSQL has no such version with Serverless v2",
+                    "write it like `\"17.9\"`",
+                ))
+            }
+
             /// RDS's name of the version.
             #[allow(deprecated)] // They have names too.
             pub const fn version(self) -> &'static str {
@@ -78,6 +112,19 @@ versions! {
     [V18_3 "18.3" V18_4 "18.4" V18_6 "18.6"];
 }
 
+/// Whether a version is one of the major version that another is of: `17`, `17.99` and `17.9`.
+const fn is_of_major(version: &str, other: &str) -> bool {
+    let (version, other) = (version.as_bytes(), other.as_bytes());
+    let mut i = 0;
+    while i < other.len() && other[i] != b'.' {
+        if i >= version.len() || version[i] != other[i] {
+            return false;
+        }
+        i += 1;
+    }
+    i == version.len() || version[i] == b'.'
+}
+
 impl ToValue for AuroraPostgres {
     type Json = json::Text;
     fn to_value(&self) -> Value {
@@ -85,7 +132,7 @@ impl ToValue for AuroraPostgres {
     }
 }
 
-infra::input! { AuroraPostgres }
+infra::input! { AuroraPostgres: &'static str => AuroraPostgres::parse, or AuroraPostgres::V17_9 }
 
 #[cfg(test)]
 mod tests;

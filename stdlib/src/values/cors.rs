@@ -7,12 +7,19 @@ use infra::rules::{
     text::{same, starts},
 };
 
-/// The origins whose pages a browser lets call an API: `["https://app.example.com"]`, or `["*"]` for all. None by default.
+/// The origins whose pages a browser lets call an API: `["https://app.example.com"]`, or `"*"` for all. None by
+/// default.
 ///
 /// The API never allows credentials (cookies), so `*` is not an error: a page that calls with a token in the `Authorization`
 /// header needs none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Cors(&'static [&'static str]);
+pub struct Cors(Origins);
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Origins {
+    One([&'static str; 1]),
+    List(&'static [&'static str]),
+}
 
 impl Cors {
     /// # Errors
@@ -29,10 +36,7 @@ impl Cors {
                     ));
                 }
             } else if !is_origin(origin) {
-                return Err(Refusal::new(
-                    "an origin is a scheme and a host, as browsers send it: small letters, and nothing behind the host but a port",
-                    "write it like `https://app.example.com`",
-                ));
+                return Err(NO_ORIGIN);
             }
             let mut j = 0;
             while j < i {
@@ -46,14 +50,33 @@ impl Cors {
             }
             i += 1;
         }
-        Ok(Cors(origins))
+        Ok(Cors(Origins::List(origins)))
+    }
+
+    /// One origin, or `*`.
+    ///
+    /// # Errors
+    /// As [`Cors::new`].
+    pub const fn one(origin: &'static str) -> Result<Cors, Refusal> {
+        match same(origin, "*") || is_origin(origin) {
+            true => Ok(Cors(Origins::One([origin]))),
+            false => Err(NO_ORIGIN),
+        }
     }
 
     /// The origins.
-    pub const fn origins(self) -> &'static [&'static str] {
-        self.0
+    pub const fn origins(&self) -> &[&'static str] {
+        match &self.0 {
+            Origins::One(origin) => origin,
+            Origins::List(origins) => origins,
+        }
     }
 }
+
+const NO_ORIGIN: Refusal = Refusal::new(
+    "an origin is a scheme and a host, as browsers send it: small letters, and nothing behind the host but a port",
+    "write it like `https://app.example.com`",
+);
 
 const fn is_origin(text: &str) -> bool {
     let scheme = if starts(text, "https://") {
@@ -67,7 +90,9 @@ const fn is_origin(text: &str) -> bool {
     !host.is_empty() && all!(host, b'a'..=b'z' | b'0'..=b'9' | b'.' | b'-' | b':')
 }
 
-infra::input! { Cors: &'static [&'static str] => Cors::new, or Cors(&[]) }
+infra::input! {
+   Cors: &'static [&'static str] => Cors::new, &'static str => Cors::one, or Cors(Origins::List(&[]))
+}
 
 #[cfg(test)]
 mod tests {
@@ -78,6 +103,15 @@ mod tests {
         assert!(Cors::new(&[]).is_ok());
         assert!(Cors::new(&["*"]).is_ok());
         assert!(Cors::new(&["https://app.example.com", "http://localhost:3000"]).is_ok());
+    }
+
+    #[test]
+    fn one_needs_no_brackets() {
+        for origin in ["*", "https://app.example.com"] {
+            let cors = Cors::one(origin).expect("an origin");
+            assert_eq!(cors.origins(), [origin]);
+        }
+        assert!(Cors::one("example.com").is_err());
     }
 
     #[test]

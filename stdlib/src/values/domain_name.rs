@@ -51,6 +51,7 @@ impl ToValue for DomainName {
 
 infra::input! { DomainName: &'static str => DomainName::new, or DomainName(Text::from_value(Value::Text("example.com"))) }
 
+#[diagnostic::do_not_recommend]
 impl IntoInput<DomainName> for Text {
     fn into_input(self, _: &mut Report<'_>) -> DomainName {
         DomainName(self)

@@ -1,6 +1,6 @@
 //! [`Env`]: a function's plain settings. It refuses what is a secret or looks like one.
 
-use infra::{Input, IntoInput, Refusal, Report, Table, ToValue, Value, json};
+use infra::{Expected, Input, IntoInput, Literal, Refusal, Report, Table, ToValue, Value, json};
 
 use infra::rules::{
     all,
@@ -162,6 +162,12 @@ impl EnvLiteral {
         }
     }
 
+    /// None is taken.
+    #[track_caller]
+    pub const fn read(self, literal: Literal) -> Env {
+        literal.refuse(&[Expected::Value("Env", "write `{ LOG_LEVEL: \"info\" }`")])
+    }
+
     /// Judges the rest; each was judged by itself.
     #[track_caller]
     pub const fn check(self, settings: &'static [(&'static str, &'static str)]) -> Env {
@@ -172,12 +178,14 @@ impl EnvLiteral {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl Input for Env {
     type Literal = EnvLiteral;
     type Entry = json::Setting;
     const LITERAL: EnvLiteral = EnvLiteral;
 }
 
+#[diagnostic::do_not_recommend]
 impl IntoInput<Env> for Env {
     fn into_input(self, _: &mut Report<'_>) -> Env {
         self
@@ -185,6 +193,7 @@ impl IntoInput<Env> for Env {
 }
 
 /// Settings of which some are known only at synthesis or at deploy time: a map of values.
+#[diagnostic::do_not_recommend]
 impl IntoInput<Env> for Value {
     fn into_input(self, report: &mut Report<'_>) -> Env {
         let Value::Map(values) = self else {

@@ -26,12 +26,14 @@ impl EventStream {
 
 infra::input! { EventStream }
 
+#[diagnostic::do_not_recommend]
 impl IntoInput<EventStream> for Resource<AWS::DynamoDB::Table> {
     fn into_input(self, _: &mut Report<'_>) -> EventStream {
         EventStream::Table(self)
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl IntoInput<EventStream> for Resource<AWS::Kinesis::Stream> {
     fn into_input(self, _: &mut Report<'_>) -> EventStream {
         EventStream::Kinesis(self)

@@ -1,49 +1,30 @@
-//! [`VpcId`] and [`ExistingSubnets`]: a network that others made.
+//! [`ExistingSubnets`]: subnets that others made.
 
-use infra::{AWS, Id, Input, IntoInput, Refusal, Report, Table, ToValue, Value, json};
+use infra::{
+    AWS, Expected, Id, Input, IntoInput, List, Literal, Refusal, Report, Table, Text, ToValue,
+    Value, json,
+};
 
 use infra::rules::{
     all,
-    text::{is_resolved_later, same, starts},
+    text::{is_resolved_later, same},
 };
 
-/// The id of a VPC: `vpc-` and 8 or 17 hexadecimal digits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct VpcId(&'static str);
-
-impl VpcId {
-    /// # Errors
-    /// What is not an id of a VPC.
-    pub const fn new(id: &'static str) -> Result<VpcId, Refusal> {
-        if !is_id(id, "vpc-") && !is_resolved_later(id) {
-            return Err(Refusal::new(
-                "this is not an id of a VPC",
-                "write it like `vpc-0123456789abcdef0`",
-            ));
-        }
-        Ok(VpcId(id))
-    }
-}
-
-impl From<VpcId> for Id<AWS::EC2::VPC> {
-    fn from(id: VpcId) -> Self {
-        Id::existing(id.0)
-    }
-}
-
-impl ToValue for VpcId {
-    type Json = json::Text;
-    fn to_value(&self) -> Value {
-        Value::Text(self.0)
-    }
-}
-
-infra::input! { VpcId: &'static str => VpcId::new, or VpcId("vpc-00000000") }
+use super::{Subnets, ids::is_id};
 
 /// Subnets that others made, each with its availability zone: `{ "subnet-0123456789abcdef0": "eu-west-1a" }`,
 /// or a list of such pairs, `[("subnet-0123456789abcdef0", "eu-west-1a")]`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ExistingSubnets(&'static [(&'static str, &'static str)]);
+///
+/// What only the deploy knows has no zones, and is taken on your word: a parameter of type `List<AWS::EC2::Subnet::Id>`,
+/// `Fn::Split(",", Fn::ImportValue("private-subnets"))`, a list of parameters.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ExistingSubnets(Known);
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Known {
+    Now(&'static [(&'static str, &'static str)]),
+    Later(Value),
+}
 
 impl ExistingSubnets {
     /// # Errors
@@ -86,7 +67,7 @@ impl ExistingSubnets {
             }
             i += 1;
         }
-        Ok(ExistingSubnets(subnets))
+        Ok(ExistingSubnets(Known::Now(subnets)))
     }
 
     /// Judges one.
@@ -109,16 +90,32 @@ impl ExistingSubnets {
         Ok(())
     }
 
-    /// The subnets' ids.
-    pub fn ids(self) -> impl Iterator<Item = Id<AWS::EC2::Subnet>> {
-        self.0.iter().map(|(id, _)| Id::existing(*id))
+    /// As subnets of a VPC, of the tier that they are said to be of.
+    pub fn of<Tier>(self, vpc: impl Into<Id<AWS::EC2::VPC>>) -> Subnets<Tier> {
+        match self.0 {
+            Known::Later(ids) => Subnets::known_later(vpc, ids),
+            Known::Now(subnets) => {
+                let ids = subnets
+                    .iter()
+                    .map(|(id, _)| Id::<AWS::EC2::Subnet>::existing(*id));
+                Subnets::new(vpc, ids, self.zones())
+            }
+        }
+    }
+
+    /// Those that are known now, each with its zone.
+    fn known(self) -> &'static [(&'static str, &'static str)] {
+        match self.0 {
+            Known::Now(subnets) => subnets,
+            Known::Later(_) => &[],
+        }
     }
 
     /// What is wrong with these as tiers of one network: a subnet that is of two, and zones of two regions.
     pub(crate) fn clash(tiers: [ExistingSubnets; 3]) -> Option<Refusal> {
         let mut seen: Vec<(&str, &str)> = Vec::new();
         for tier in tiers {
-            for (id, zone) in tier.0 {
+            for (id, zone) in tier.known() {
                 if seen.iter().any(|(known, _)| known == id) {
                     return Some(Refusal::computed(
                         format!("`{id}` is in two tiers of the network"),
@@ -136,14 +133,14 @@ impl ExistingSubnets {
                     ));
                 }
             }
-            seen.extend(tier.0);
+            seen.extend(tier.known());
         }
         None
     }
 
-    /// In how many zones they lie.
+    /// In how many zones they lie, as far as that is known now.
     pub fn zones(self) -> usize {
-        let mut zones: Vec<&str> = self.0.iter().map(|(_, zone)| *zone).collect();
+        let mut zones: Vec<&str> = self.known().iter().map(|(_, zone)| *zone).collect();
         zones.sort_unstable();
         zones.dedup();
         zones.len()
@@ -167,6 +164,15 @@ impl ExistingSubnetsLiteral {
         }
     }
 
+    /// None is taken.
+    #[track_caller]
+    pub const fn read(self, literal: Literal) -> ExistingSubnets {
+        literal.refuse(&[Expected::Value(
+            "ExistingSubnets",
+            "write each with its zone, `{ \"subnet-0123456789abcdef0\": \"eu-west-1a\" }`",
+        )])
+    }
+
     /// Judges the rest; each was judged by itself.
     #[track_caller]
     pub const fn check(self, subnets: &'static [(&'static str, &'static str)]) -> ExistingSubnets {
@@ -177,12 +183,14 @@ impl ExistingSubnetsLiteral {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl Input for ExistingSubnets {
     type Literal = ExistingSubnetsLiteral;
     type Entry = json::Any;
     const LITERAL: ExistingSubnetsLiteral = ExistingSubnetsLiteral;
 }
 
+#[diagnostic::do_not_recommend]
 impl IntoInput<ExistingSubnets> for ExistingSubnets {
     fn into_input(self, _: &mut Report<'_>) -> ExistingSubnets {
         self
@@ -190,24 +198,43 @@ impl IntoInput<ExistingSubnets> for ExistingSubnets {
 }
 
 /// A list of pairs.
+#[diagnostic::do_not_recommend]
 impl IntoInput<ExistingSubnets> for Vec<(&'static str, &'static str)> {
     fn into_input(self, report: &mut Report<'_>) -> ExistingSubnets {
         match ExistingSubnets::new(Box::leak(self.into_boxed_slice())) {
             Ok(subnets) => subnets,
             Err(refusal) => {
                 report.problem(refusal);
-                ExistingSubnets(&[])
+                ExistingSubnets(Known::Now(&[]))
             }
         }
     }
 }
 
-const fn is_id(text: &str, start: &str) -> bool {
-    if !starts(text, start) {
-        return false;
+/// What only the deploy knows.
+impl IntoInput<ExistingSubnets> for Value {
+    fn into_input(self, _: &mut Report<'_>) -> ExistingSubnets {
+        ExistingSubnets(Known::Later(self))
     }
-    let (_, digits) = text.split_at(start.len());
-    (digits.len() == 8 || digits.len() == 17) && all!(digits, b'0'..=b'9' | b'a'..=b'f')
+}
+
+impl IntoInput<ExistingSubnets> for List {
+    fn into_input(self, _: &mut Report<'_>) -> ExistingSubnets {
+        ExistingSubnets(Known::Later(self.to_value()))
+    }
+}
+
+/// Ids that only the deploy knows, one by one.
+impl IntoInput<ExistingSubnets> for Vec<Value> {
+    fn into_input(self, _: &mut Report<'_>) -> ExistingSubnets {
+        ExistingSubnets(Known::Later(self.to_value()))
+    }
+}
+
+impl IntoInput<ExistingSubnets> for Vec<Text> {
+    fn into_input(self, _: &mut Report<'_>) -> ExistingSubnets {
+        ExistingSubnets(Known::Later(self.to_value()))
+    }
 }
 
 /// `eu-west-1a`; a Local Zone is `us-west-2-lax-1a`.
@@ -235,17 +262,7 @@ const fn region(zone: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::{ExistingSubnets, VpcId};
-
-    #[test]
-    fn a_vpc_has_an_id() {
-        assert!(VpcId::new("vpc-0123456789abcdef0").is_ok());
-        assert!(VpcId::new("vpc-0a1b2c3d").is_ok());
-        assert!(VpcId::new("{{resolve:ssm:/net/vpc}}").is_ok());
-        for wrong in ["", "vpc-", "vpc-1", "subnet-0a1b2c3d", "vpc-0A1B2C3D"] {
-            assert!(VpcId::new(wrong).is_err(), "{wrong}");
-        }
-    }
+    use super::ExistingSubnets;
 
     #[test]
     fn subnets_have_an_id_and_a_zone() {

@@ -1,7 +1,6 @@
 //! [`FlowLogs`]: which traffic of a network is recorded.
 
-/// Which traffic of a network is recorded in CloudWatch Logs, for 30 days. What is recorded costs
-/// about 0.50 USD a GB.
+/// Which traffic of a network is recorded in CloudWatch Logs. What is recorded costs about 0.50 USD a GB.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FlowLogs {
     /// None.
@@ -23,4 +22,4 @@ impl FlowLogs {
     }
 }
 
-infra::input! { FlowLogs }
+infra::input! { FlowLogs, help: "write `FlowLogs::Off`, `FlowLogs::Rejected` or `FlowLogs::All`" }

@@ -35,7 +35,7 @@ impl FunctionSubnets {
     }
 }
 
-infra::input! { FunctionSubnets }
+infra::input! { FunctionSubnets, help: "write the tier of a network, such as `network.private`" }
 
 impl<Tier: ReachesAws> IntoInput<FunctionSubnets> for Subnets<Tier> {
     fn into_input(self, report: &mut Report<'_>) -> FunctionSubnets {

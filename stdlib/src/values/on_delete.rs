@@ -36,7 +36,7 @@ impl ToValue for OnDelete {
     }
 }
 
-infra::input! { OnDelete }
+infra::input! { OnDelete, help: "write `OnDelete::Snapshot`, `OnDelete::Retain` or `OnDelete::Destroy`" }
 
 /// An [`OnDelete`] for a secret, of which there are no snapshots.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,8 +49,9 @@ impl ToValue for SecretOnDelete {
     }
 }
 
-infra::input! { SecretOnDelete }
+infra::input! { SecretOnDelete, help: "write `OnDelete::Retain` or `OnDelete::Destroy`" }
 
+#[diagnostic::do_not_recommend]
 impl IntoInput<SecretOnDelete> for OnDelete {
     fn into_input(self, report: &mut Report<'_>) -> SecretOnDelete {
         if self == OnDelete::Snapshot {

@@ -3,7 +3,9 @@
 
 use std::ops::RangeInclusive;
 
-use infra::{At, Input, IntoInput, Refusal, Report, Route, Routes, Table, Value, json};
+use infra::{
+    At, Expected, Input, IntoInput, Literal, Refusal, Report, Route, Routes, Table, Value, json,
+};
 
 use crate::{Access, ApiTimeout, Memory, Throttle};
 use infra::rules::{all, http::METHODS, text::one_of};
@@ -155,6 +157,15 @@ impl TunesLiteral {
         tune
     }
 
+    /// None is taken.
+    #[track_caller]
+    pub const fn read(self, literal: Literal) -> RouteOverrides {
+        literal.refuse(&[Expected::Value(
+            "RouteOverrides",
+            "write `{ \"GET /path\": { memory: 512 } }`",
+        )])
+    }
+
     /// No routes, `{}`.
     pub const fn check(self, _: &'static [(&'static str, RouteOptions)]) -> RouteOverrides {
         RouteOverrides::NONE
@@ -173,18 +184,21 @@ const fn is_route(name: &str) -> bool {
         && all!(path.split_at(1).1, b'!'..=b'~')
 }
 
+#[diagnostic::do_not_recommend]
 impl Input for RouteOverrides {
     type Literal = TunesLiteral;
     type Entry = json::Any;
     const LITERAL: TunesLiteral = TunesLiteral;
 }
 
+#[diagnostic::do_not_recommend]
 impl IntoInput<RouteOverrides> for RouteOverrides {
     fn into_input(self, _: &mut Report<'_>) -> RouteOverrides {
         self
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl IntoInput<RouteOverrides> for Vec<(&'static str, RouteOptions)> {
     fn into_input(self, report: &mut Report<'_>) -> RouteOverrides {
         for (i, (name, tune)) in self.iter().enumerate() {

@@ -10,4 +10,4 @@ pub enum Run {
     EveryDeploy,
 }
 
-infra::input! { Run }
+infra::input! { Run, help: "write `Run::OnChange` or `Run::EveryDeploy`" }

@@ -12,4 +12,4 @@ pub enum Split {
     ByFolder,
 }
 
-infra::input! { Split }
+infra::input! { Split, help: "write `Split::No` or `Split::ByFolder`" }

@@ -3,8 +3,8 @@
 use std::{fmt, marker::PhantomData};
 
 use infra::{
-    AWS, AsIs, Dependencies, Dependency, Id, Input, IntoInput, Refusal, Report, ToValue, Value,
-    json,
+    AWS, AsIs, Dependencies, Dependency, Id, Input, IntoInput, List, Refusal, Report, ToValue,
+    Value, json,
 };
 
 /// With a route to the internet gateway: whoever stands here with a public address is reachable from outside.
@@ -43,8 +43,9 @@ impl ReachesAws for IsolatedWithEndpoints {}
 /// `#[depends_on(subnets)]` waits for their routes: what starts before its way out is there fails.
 pub struct Subnets<Tier> {
     vpc: Id<AWS::EC2::VPC>,
-    ids: &'static [Id<AWS::EC2::Subnet>],
-    zones: usize,
+    ids: List,
+    /// In how many zones they lie, if that is known now.
+    zones: Option<usize>,
     ready: &'static [&'static dyn Dependency],
     /// What is wrong with the network, said where the subnets are used.
     clash: Option<Refusal>,
@@ -57,11 +58,19 @@ impl<Tier> Subnets<Tier> {
     where
         S: IntoIterator<Item: Into<Id<AWS::EC2::Subnet>>>,
     {
-        let ids: Vec<_> = subnets.into_iter().map(Into::into).collect();
+        let ids: List = subnets.into_iter().map(Into::into).collect();
+        Subnets {
+            zones: Some(zones),
+            ..Subnets::known_later(vpc, ids)
+        }
+    }
+
+    /// Subnets of a VPC that only the deploy knows, such as a parameter's: how many, and in which zones, is taken on your word.
+    pub fn known_later(vpc: impl Into<Id<AWS::EC2::VPC>>, ids: impl Into<List>) -> Subnets<Tier> {
         Subnets {
             vpc: vpc.into(),
-            ids: Box::leak(ids.into_boxed_slice()),
-            zones,
+            ids: ids.into(),
+            zones: None,
             ready: &[],
             clash: None,
             tier: PhantomData,
@@ -89,8 +98,13 @@ impl<Tier> Subnets<Tier> {
     }
 
     /// The subnets.
-    pub fn ids(self) -> &'static [Id<AWS::EC2::Subnet>] {
+    pub fn ids(self) -> List {
         self.ids
+    }
+
+    /// Whether it is known that there are none.
+    fn is_empty(self) -> bool {
+        matches!(self.ids.to_value(), Value::List([]))
     }
 
     /// The same, when what is wrong with the network has been reported.
@@ -137,18 +151,24 @@ impl<Tier> ToValue for Subnets<Tier> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<Tier> Input for Subnets<Tier> {
     type Literal = AsIs<Self>;
     type Entry = json::Any;
-    const LITERAL: AsIs<Self> = AsIs::NEW;
+    const LITERAL: AsIs<Self> = AsIs::new(
+        "Subnets",
+        "write the tier of a network, such as `network.private`",
+    );
 }
 
+#[diagnostic::do_not_recommend]
 impl IntoInput<Subnets<Public>> for Subnets<Public> {
     fn into_input(self, report: &mut Report<'_>) -> Self {
         self.judged(report)
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl IntoInput<Subnets<IsolatedWithEndpoints>> for Subnets<IsolatedWithEndpoints> {
     fn into_input(self, report: &mut Report<'_>) -> Self {
         self.judged(report)
@@ -157,11 +177,10 @@ impl IntoInput<Subnets<IsolatedWithEndpoints>> for Subnets<IsolatedWithEndpoints
 
 impl<Tier: NoRouteToTheInternet> IntoInput<Subnets<Isolated>> for Subnets<Tier> {
     fn into_input(self, report: &mut Report<'_>) -> Subnets<Isolated> {
-        if self.zones < 2 {
+        if let Some(zones @ 0..2) = self.zones {
             report.problem(Refusal::computed(
                 format!(
-                    "databases and proxies need subnets in two availability zones, these lie in {}",
-                    self.zones
+                    "databases and proxies need subnets in two availability zones, these lie in {zones}"
                 ),
                 "name subnets in another zone too",
             ));
@@ -172,7 +191,7 @@ impl<Tier: NoRouteToTheInternet> IntoInput<Subnets<Isolated>> for Subnets<Tier> 
 
 impl<Tier: ReachesAws> IntoInput<Subnets<PrivateWithEgress>> for Subnets<Tier> {
     fn into_input(self, report: &mut Report<'_>) -> Subnets<PrivateWithEgress> {
-        if self.ids.is_empty() {
+        if self.is_empty() {
             report.problem(Refusal::new(
                 "here are no subnets",
                 "name one at least, better one in each of two zones",

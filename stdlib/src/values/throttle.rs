@@ -4,7 +4,7 @@ use infra::Refusal;
 
 use std::ops::RangeInclusive;
 
-/// How many requests a second an API takes, and how many at once: `100..=200`. What is above is answered with 429.
+/// How many requests a second an API takes, and how many at once: `100..=200`, or `100` for as many at once. What is above is answered with 429.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Throttle {
     rate: u32,
@@ -25,6 +25,14 @@ impl Throttle {
         Ok(Throttle { rate, burst })
     }
 
+    /// As many at once as in a second.
+    ///
+    /// # Errors
+    /// 0, with which the API would answer nobody.
+    pub const fn steady(rate: u32) -> Result<Throttle, Refusal> {
+        Throttle::new(rate..=rate)
+    }
+
     /// Requests a second.
     pub const fn rate(self) -> u32 {
         self.rate
@@ -36,7 +44,9 @@ impl Throttle {
     }
 }
 
-infra::input! { Throttle: RangeInclusive<u32> => Throttle::new, or Throttle { rate: 100, burst: 200 } }
+infra::input! {
+   Throttle: RangeInclusive<u32> => Throttle::new, u32 => Throttle::steady, or Throttle { rate: 100, burst: 200 }
+}
 
 #[cfg(test)]
 mod tests {
@@ -47,5 +57,7 @@ mod tests {
         assert!(Throttle::new(0..=200).is_err());
         assert!(Throttle::new(0..=0).is_err());
         assert!(Throttle::new(1..=1).is_ok());
+        assert!(Throttle::steady(0).is_err());
+        assert_eq!(Throttle::steady(100), Throttle::new(100..=100));
     }
 }

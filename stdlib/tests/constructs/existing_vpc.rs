@@ -19,6 +19,29 @@ infra! {
 }
 
 infra! {
+    stack KnownLater {
+        param vpc: AWS::EC2::VPC::Id {}
+        param private: List<AWS::EC2::Subnet::Id> {}
+        param first: AWS::EC2::Subnet::Id {}
+        param second: AWS::EC2::Subnet::Id {}
+        network: ExistingVpc {
+            id: vpc,
+            public: Fn::Split(",", Fn::ImportValue("public-subnets")),
+            private: private,
+            isolated: [first, second],
+        }
+        worker: Function { code: handler!("tests/lambda/get.mjs"), subnets: network.private }
+        database: AuroraServerless {
+            engine: AuroraPostgres::V17_9,
+            capacity: 0.5..=1.0,
+            subnets: network.isolated,
+            on_delete: OnDelete::Retain,
+        }
+        out public = Fn::Join(",", network.public.ids());
+    }
+}
+
+infra! {
     stack OneZone {
         network: ExistingVpc {
             id: "vpc-0a1b2c3d",
@@ -92,6 +115,21 @@ fn declares_nothing_of_the_network() {
         serde_json::json!(["subnet-0a1b2c3d"])
     );
     assert_eq!(template.section("Outputs")["Vpc"]["Value"], "vpc-0a1b2c3d");
+}
+
+#[test]
+fn a_network_may_be_known_to_the_deploy_only() {
+    let template = template::of::<KnownLater>();
+    let function = &template.one("AWS::Lambda::Function")["Properties"];
+    assert_eq!(function["VpcConfig"]["SubnetIds"]["Ref"], "Private");
+    let group = &template.one("AWS::RDS::DBSubnetGroup")["Properties"];
+    assert_eq!(
+        group["SubnetIds"],
+        serde_json::json!([{ "Ref": "First" }, { "Ref": "Second" }])
+    );
+    assert_eq!(template.properties("DatabaseGroup")["VpcId"]["Ref"], "Vpc");
+    let public = &template.section("Outputs")["Public"]["Value"]["Fn::Join"][1]["Fn::Split"];
+    assert_eq!(public[1]["Fn::ImportValue"], "public-subnets");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! What each construct puts into a template, fact by fact. Templates as a whole are compared elsewhere.
 
 mod aurora_serverless;
+mod existing_proxy;
 mod existing_vpc;
 mod function;
 mod isolated_vpc;
@@ -12,7 +13,9 @@ mod route_scale;
 mod route_settings;
 mod route_walk;
 mod routed_api;
+mod schemas;
 mod secrets;
+mod spellings;
 mod template;
 mod vpc;
 mod workers;

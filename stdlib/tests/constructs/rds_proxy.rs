@@ -17,8 +17,32 @@ infra! {
         }
         pool: RdsProxy { cluster: database, subnets: network.isolated }
         worker: Function { code: handler!("tests/lambda/get.mjs"), subnets: network.private }
-        grant worker { connect pool as DATABASE; }
+        open: Unmigrated { database: pool, because: "psql is enough" }
+        grant worker { connect open as DATABASE; }
     }
+}
+
+infra! {
+    stack TwoProxies {
+        network: Vpc { nat: Nat::One }
+        database: AuroraServerless {
+            engine: AuroraPostgres::V16_11,
+            capacity: 0.5..=4.0,
+            subnets: network.isolated,
+            on_delete: OnDelete::Snapshot,
+        }
+        one: RdsProxy { cluster: database, subnets: network.isolated }
+        two: RdsProxy { cluster: database, subnets: network.isolated }
+    }
+}
+
+#[test]
+fn a_cluster_has_one_proxy() {
+    let problems = template::problems::<TwoProxies>();
+    assert!(
+        problems.contains("in `two: RdsProxy`") && problems.contains("`one.proxy`"),
+        "{problems}"
+    );
 }
 
 #[test]

@@ -44,6 +44,26 @@ infra! {
 }
 
 infra! {
+    stack TwoGuarded {
+        network: Vpc { nat: Nat::One }
+        keys: ExistingSecret { name: "Backend/Keys" }
+        guard: Function { code: handler!("tests/lambda/get.mjs"), subnets: network.private }
+        one: RoutedApi {
+            routes: routes!("tests/lambda"),
+            subnets: network.private,
+            access: Access::Authorizer(guard),
+        }
+        two: RoutedApi {
+            routes: routes!("tests/lambda"),
+            subnets: network.private,
+            access: Access::Authorizer(guard),
+            account_log_role: AccountLogRole::Existing,
+        }
+        grant guard { read keys as KEYS_ARN; }
+    }
+}
+
+infra! {
     stack Roomy {
         network: Vpc { nat: Nat::One }
         api: RoutedApi { routes: routes!("tests/lambda"), subnets: network.private, access: Access::Public, memory: 512 }
@@ -249,6 +269,20 @@ fn an_authorizer_is_asked_each_time() {
     }
     let permission = template.properties("ApiAuthorizerPermission");
     assert_eq!(permission["FunctionName"]["Fn::GetAtt"][0], "GuardFunction");
+}
+
+#[test]
+fn one_function_decides_for_two_apis_and_is_granted_what_it_needs() {
+    let template = template::of::<TwoGuarded>();
+    for api in ["One", "Two"] {
+        let permission = template.properties(&format!("{api}AuthorizerPermission"));
+        assert_eq!(permission["FunctionName"]["Fn::GetAtt"][0], "GuardFunction");
+        let source = permission["SourceArn"]["Fn::Sub"].as_str().expect("text");
+        let end = format!("${{{api}Rest}}/authorizers/${{{api}Authorizer}}");
+        assert!(source.ends_with(&end), "{source}");
+    }
+    let variables = &template.properties("GuardFunction")["Environment"]["Variables"];
+    assert!(variables["KEYS_ARN"].is_object(), "{variables}");
 }
 
 #[test]

@@ -19,6 +19,31 @@ infra! {
 }
 
 infra! {
+    stack Computed {
+        param stage: String {}
+        param arn: String {}
+        network: Vpc { nat: Nat::One }
+        named: ExistingSecret { name: "${stage}/auth" }
+        formatted: ExistingSecret { name: format!("{}/auth", "dev") }
+        by_arn: ExistingSecret { arn: "arn:aws:secretsmanager:eu-west-1:123456789012:secret:auth-a1b2c3" }
+        by_parameter: ExistingSecret { arn: arn }
+        reader: Function { code: handler!("tests/lambda/get.mjs"), subnets: network.private }
+        grant reader {
+            read named as NAMED;
+            read formatted as FORMATTED;
+            read by_arn as BY_ARN;
+            read by_parameter as BY_PARAMETER;
+        }
+    }
+}
+
+infra! {
+    stack Misnamed {
+        secret: ExistingSecret { name: format!("{} auth", "dev") }
+    }
+}
+
+infra! {
     stack Snapshot {
         secret: GeneratedSecret { on_delete: OnDelete::Snapshot }
     }
@@ -34,6 +59,48 @@ fn a_secret_that_exists_is_named_in_full_by_the_policy_and_in_part_by_the_variab
         &template.properties("ReaderExecutionRole")["Policies"][1]["PolicyDocument"]["Statement"];
     assert_eq!(grants[0]["Resource"]["Fn::Sub"], format!("{arn}-??????"));
     assert_eq!(grants[1]["Resource"]["Ref"], "NewSecret");
+}
+
+#[test]
+fn a_secret_is_named_by_what_is_computed_or_known_to_the_deploy() {
+    let template = template::of::<Computed>();
+    let variables = &template.properties("ReaderFunction")["Environment"]["Variables"];
+    let statements =
+        &template.properties("ReaderExecutionRole")["Policies"][1]["PolicyDocument"]["Statement"];
+    let start = "arn:${AWS::Partition}:secretsmanager:${AWS::Region}:${AWS::AccountId}:secret:";
+    assert_eq!(
+        variables["NAMED"]["Fn::Sub"],
+        format!("{start}${{Stage}}/auth")
+    );
+    assert_eq!(
+        statements[0]["Resource"]["Fn::Sub"],
+        format!("{start}${{Stage}}/auth-??????")
+    );
+    assert_eq!(
+        variables["FORMATTED"]["Fn::Sub"],
+        format!("{start}dev/auth")
+    );
+    let arn = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:auth-a1b2c3";
+    assert_eq!(
+        (&variables["BY_ARN"], &statements[2]["Resource"]),
+        (&arn.into(), &arn.into())
+    );
+    assert_eq!(
+        (
+            &variables["BY_PARAMETER"]["Ref"],
+            &statements[3]["Resource"]["Ref"]
+        ),
+        (&"Arn".into(), &"Arn".into())
+    );
+}
+
+#[test]
+fn a_computed_name_is_judged_like_a_written_one() {
+    let problems = template::problems::<Misnamed>();
+    assert!(
+        problems.contains("a secret's name has letters"),
+        "{problems}"
+    );
 }
 
 #[test]

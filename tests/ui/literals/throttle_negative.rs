@@ -7,7 +7,7 @@ infra! {
         in subnets: Subnets<PrivateWithEgress>;
         in routes: Routes;
         api: RoutedApi { routes: routes, subnets: subnets, access: Access::Public, throttle: -1..=5 }
-        //~                                                                                  ^
+        //~                                                                                   ^
     }
 }
 

@@ -3,7 +3,7 @@ use infra::infra;
 infra! {
     pub stack Bad {
         topic: AWS::SNS::Topic { TopicName = "orders" }
-        //~                      ^
+        //~                                ^
     }
 }
 

@@ -200,6 +200,7 @@ fn in_value(value: &Value, path: &mut Vec<String>, all: &mut Vec<Allowed>) {
 fn properties(item: &Item) -> &[Field] {
     match &item.kind {
         ItemKind::Resource(declared) => &declared.fields,
+        ItemKind::Override { fields, .. } => fields,
         _ => &[],
     }
 }
@@ -214,8 +215,11 @@ fn elsewhere<'b>(item: &'b Item, visit: &mut impl FnMut(&'b Value)) {
         | ItemKind::Let { value, .. }
         | ItemKind::Condition { value, .. }
         | ItemKind::Mapping { value, .. } => within(value, visit),
-        ItemKind::Resource(_) | ItemKind::For { .. } | ItemKind::If(_) | ItemKind::Grant { .. } => {
-        }
+        ItemKind::Resource(_)
+        | ItemKind::Override { .. }
+        | ItemKind::For { .. }
+        | ItemKind::If(_)
+        | ItemKind::Grant { .. } => {}
     }
     beside(item).for_each(|value| within(value, visit));
 }

@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// The attributes of resources, and how they are written.
-const RESOURCE: [(&str, &str); 13] = [
+const RESOURCE: [(&str, &str); 14] = [
     ("allow", "#[allow(wildcards = \"why\")]"),
     ("command", "#[command(value)]"),
     ("creation_policy", "#[creation_policy({ … })]"),
@@ -23,6 +23,7 @@ const RESOURCE: [(&str, &str); 13] = [
     ("id", "#[id = \"LogicalId\"]"),
     ("metadata", "#[metadata({ … })]"),
     ("resource_version", "#[resource_version(\"1.0\")]"),
+    ("tags", "#[tags({ team: \"shop\" })]"),
     ("update_policy", "#[update_policy({ … })]"),
     ("update_replace", "#[update_replace(retain)]"),
     ("version", "#[version(value)]"),
@@ -47,16 +48,32 @@ const NAMED: [(&str, &str); 3] = [
 /// Of a construct's output, which stands in no template.
 const GIVEN: [(&str, &str); 1] = [("allow", "#[allow(attributes = \"why\")]")];
 
-const CONSTRUCT: [(&str, &str); 4] = [
+const CONSTRUCT: [(&str, &str); 5] = [
     ("allow", "#[allow(attributes = \"why\")]"),
     ("command", "#[command(value)]"),
     ("nested_stack", "#[nested_stack(true)]"),
+    ("tags", "#[tags({ team: \"shop\" })]"),
     ("was", "#[was(old_name)]"),
 ];
 
-const STACK: [(&str, &str); 3] = [
+/// Of an override: what a resource has beside its properties, and what cannot break others.
+const OVERRIDE: [(&str, &str); 7] = [
+    ("allow", "#[allow(wildcards = \"why\")]"),
+    ("creation_policy", "#[creation_policy({ … })]"),
+    (
+        "deletion",
+        "#[deletion(retain)]`, `#[deletion(snapshot)]` or `#[deletion(delete)]",
+    ),
+    ("depends_on", "#[depends_on(a, b)]"),
+    ("metadata", "#[metadata({ … })]"),
+    ("update_policy", "#[update_policy({ … })]"),
+    ("update_replace", "#[update_replace(retain)]"),
+];
+
+const STACK: [(&str, &str); 4] = [
     ("metadata", "#[metadata({ … })]"),
     ("rules", "#[rules({ … })]"),
+    ("tags", "#[tags({ team: \"shop\" })]"),
     ("transform", "#[transform(\"AWS::Serverless-2016-10-31\")]"),
 ];
 
@@ -83,6 +100,11 @@ pub(super) fn block(check: &mut Check<'_>, block: &Block) {
         BlockKind::Construct => &[],
     };
     known_words(check, &block.attributes, known, block.word());
+    let values = block
+        .attributes
+        .get("tags")
+        .map_or(&[][..], Attribute::values);
+    values.iter().for_each(|value| tags(check, value));
 }
 
 pub(super) fn item(check: &mut Check<'_>, item: &Item, body: BodyId) {
@@ -97,6 +119,7 @@ pub(super) fn item(check: &mut Check<'_>, item: &Item, body: BodyId) {
             (&NAMED, "declaration")
         }
         ItemKind::Construct(_) => (&CONSTRUCT, "construct in use"),
+        ItemKind::Override { .. } => (&OVERRIDE, "override"),
         ItemKind::Grant { .. } => (&GIVEN, "grant"),
         _ => (&[], "item"),
     };
@@ -195,6 +218,7 @@ fn own_name(item: &Item) -> Option<&Ident> {
         | ItemKind::Let { .. }
         | ItemKind::For { .. }
         | ItemKind::If(_)
+        | ItemKind::Override { .. }
         | ItemKind::Grant { .. } => None,
     }
 }
@@ -261,8 +285,31 @@ fn argument(check: &mut Check<'_>, attribute: &Attribute, is_condition: bool, bo
                 );
             }
             "when" => condition(check, value, body),
+            "tags" => tags(check, value),
             _ => {}
         }
+    }
+}
+
+/// Names and texts, of which AWS takes the names. How many a resource has, synthesis counts.
+fn tags(check: &mut Check<'_>, value: &Value) {
+    let Value::Map(fields, _) = value else {
+        let fact = "`#[tags]` takes names and texts";
+        return check.on(value.span(), fact, "write `#[tags({ team: \"shop\" })]`");
+    };
+    super::inputs::twice(check, fields);
+    for field in fields {
+        let (key, value) = (&field.key, &field.value);
+        if let Some(fact) = infra_rules::refused_tag(&key.text) {
+            check.on(key.span, fact, "choose another name");
+        }
+        let help = match value {
+            Value::Number { text, .. } => format!("write it as text, `\"{text}\"`"),
+            Value::Bool(word, _) => format!("write it as text, `\"{word}\"`"),
+            Value::List(..) | Value::Map(..) | Value::Range(..) => "write one text".to_owned(),
+            _ => continue,
+        };
+        check.on(value.span(), "the value of a tag is text", help);
     }
 }
 

@@ -1,34 +1,119 @@
-//! A logical id is one among the resources or the outputs of its stack. Two in one block that are written alike are a slip of copying.
+//! A logical id is one among the resources and parameters of its stack, and one among the conditions, mappings or outputs. It is made of
+//! a name's words, so `user_queue` and `userQueue` have one; two that are written alike are a slip of copying.
 
 use std::collections::BTreeMap;
 
+use proc_macro2::{Ident, Span};
+
 use super::Check;
-use crate::ast::{Block, Body, Item, ItemKind, Value};
+use crate::{
+    ast::{Block, BlockKind, Body, Item, ItemKind, Value, plain},
+    keywords::camel,
+};
 
 pub(super) fn block(check: &mut Check<'_>, block: &Block) {
-    let mut items = Vec::new();
-    collect(&block.body, &mut items);
-    let mut seen: BTreeMap<(bool, &str), usize> = BTreeMap::new();
-    for item in items {
-        let id = item.attributes.get("id");
-        let Some(value @ Value::Text(name, _)) = id.and_then(|id| id.values().first()) else {
-            continue;
-        };
-        let line = value.span().start().line;
-        let is_output = matches!(item.kind, ItemKind::Out { .. });
-        if let Some(earlier) = seen.insert((is_output, name), line) {
-            let fact = format!("`{name}` is the name of a logical id already, in line {earlier}");
-            check.on_token(value, fact, "give one of them another name");
+    let mut ids = Vec::new();
+    collect(&block.body, false, &mut ids);
+    let mut seen: BTreeMap<(Namespace, bool, String), Id<'_>> = BTreeMap::new();
+    for id in ids {
+        // In a construct a name is behind that of the construct, and a pinned id is not.
+        let apart = block.kind != BlockKind::Stack && id.pinned.is_none();
+        let key = (id.namespace, apart, id.text.clone());
+        match seen.get(&key) {
+            // That is declared twice, which is reported.
+            Some(first) if first.name == id.name => {}
+            Some(first) => collision(check, first, &id),
+            None => {
+                seen.insert(key, id);
+            }
         }
     }
 }
 
+fn collision(check: &mut Check<'_>, first: &Id<'_>, second: &Id<'_>) {
+    let (id, earlier) = (&second.text, first.span().start().line);
+    if first.pinned.is_some() && second.pinned.is_some() {
+        let fact = format!("`{id}` is the name of a logical id already, in line {earlier}");
+        return check.on(second.span(), fact, "give one of them another name");
+    }
+    let fact = format!(
+        "`{}` has the logical id `{id}`, as `{}` in line {earlier}",
+        second.name, first.name
+    );
+    let help = match second.pinned {
+        Some(_) => "give it another id".to_owned(),
+        None => format!(
+            "rename one of them, or write `#[id = \"{id}2\"]` before `{}`",
+            second.name
+        ),
+    };
+    check.on(second.span(), fact, help);
+}
+
+/// What shares its names with what.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Namespace {
+    /// `Ref` means a resource or a parameter.
+    Referred,
+    Conditions,
+    Mappings,
+    Outputs,
+}
+
+/// The logical id of an item.
+struct Id<'b> {
+    namespace: Namespace,
+    name: &'b Ident,
+    text: String,
+    /// Where `#[id]` says it.
+    pinned: Option<Span>,
+}
+
+impl<'b> Id<'b> {
+    /// Nothing, if the item has none, or one that only synthesis knows.
+    fn of(item: &'b Item, in_a_loop: bool) -> Option<Id<'b>> {
+        let (namespace, name) = match &item.kind {
+            ItemKind::Resource(declared) => (Namespace::Referred, &declared.name),
+            ItemKind::Param { name, .. } => (Namespace::Referred, name),
+            ItemKind::Condition { name, .. } => (Namespace::Conditions, name),
+            ItemKind::Mapping { name, .. } => (Namespace::Mappings, name),
+            ItemKind::Out { name, .. } => (Namespace::Outputs, name),
+            _ => return None,
+        };
+        let id = |text, pinned| Id {
+            namespace,
+            name,
+            text,
+            pinned,
+        };
+        let (pin, was) = (item.attributes.get("id"), item.attributes.get("was"));
+        match (pin.map(|pin| pin.values()), was.map(|was| was.values())) {
+            (Some([value @ Value::Text(text, _)]), _) => Some(id(text.clone(), Some(value.span()))),
+            (Some(_), _) => None,
+            // What a loop declares ends in what it goes through.
+            _ if in_a_loop => None,
+            (None, Some([Value::Path(names)])) => {
+                let [before] = names.as_slice() else {
+                    return None;
+                };
+                Some(id(camel(&plain(before)), None))
+            }
+            (None, Some(_)) => None,
+            (None, None) => Some(id(camel(&plain(name)), None)),
+        }
+    }
+
+    fn span(&self) -> Span {
+        self.pinned.unwrap_or_else(|| self.name.span())
+    }
+}
+
 /// Every item; of two branches only one is declared, so those are left out.
-fn collect<'b>(body: &'b Body, items: &mut Vec<&'b Item>) {
+fn collect<'b>(body: &'b Body, in_a_loop: bool, ids: &mut Vec<Id<'b>>) {
     for item in &body.items {
-        items.push(item);
+        ids.extend(Id::of(item, in_a_loop));
         if let ItemKind::For { body, .. } = &item.kind {
-            collect(body, items);
+            collect(body, true, ids);
         }
     }
 }

@@ -8,6 +8,7 @@ mod inputs;
 mod logical_ids;
 mod names;
 mod numbers;
+mod overrides;
 mod rules;
 mod stack_names;
 mod tree;
@@ -42,7 +43,9 @@ const ITEM: Rules<fn(&mut Check<'_>, &Item, BodyId)> = rule_list![
     attribute_words::item,
     grants::item,
     inputs::item,
+    names::item,
     numbers::item,
+    overrides::item,
     allow::item,
 ];
 
@@ -130,11 +133,6 @@ impl Check<'_> {
         }
     }
 
-    /// The same, on a value.
-    fn on_token(&mut self, value: &Value, fact: impl Display, help: impl Display) {
-        self.on(value.span(), fact, help);
-    }
-
     fn body(&mut self, body: &Body, id: BodyId) {
         for item in &body.items {
             if self.errors.is_full() {
@@ -180,7 +178,7 @@ impl Check<'_> {
                     .iter()
                     .for_each(|field| self.value(&field.value, body));
             }
-            ItemKind::Param { fields, .. } => fields
+            ItemKind::Param { fields, .. } | ItemKind::Override { fields, .. } => fields
                 .iter()
                 .for_each(|field| self.value(&field.value, body)),
             ItemKind::For { body: inner, .. } => self.body(inner, item.row.body()),

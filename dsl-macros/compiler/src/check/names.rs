@@ -1,11 +1,13 @@
 //! A name is declared in the block. One that looks like a constant (`MAX_AZS`) or a type is left to
 //! Rust.
 
-use proc_macro2::Ident;
+mod rust;
+
+use proc_macro2::{Ident, Span};
 
 use super::Check;
 use crate::{
-    ast::{Part, Value, plain},
+    ast::{Item, ItemKind, Part, Value, plain},
     ids::BodyId,
     names::Resolution,
 };
@@ -17,7 +19,47 @@ pub(super) fn value(check: &mut Check<'_>, value: &Value, body: BodyId) {
                 name(check, first, body, "");
             }
         }
-        Value::Joined(parts, _) => joined(check, parts, &[], body),
+        Value::Joined(parts, literal) => {
+            joined(check, parts, &[], body);
+            for part in parts {
+                if let Part::Text(text) = part {
+                    braces(check, text, literal.span(), body);
+                }
+            }
+        }
+        Value::Text(text, literal) => braces(check, text, literal.span(), body),
+        Value::Rust(expr, _) => rust::expression(check, expr, body),
+        _ => {}
+    }
+}
+
+/// `"{api.url}"` without its `$`, of something that is declared here: nobody writes that as a text of its own.
+fn braces(check: &mut Check<'_>, text: &str, span: Span, body: BodyId) {
+    for (at, _) in text.match_indices('{') {
+        let inside = &text[at + 1..];
+        let Some((name, _)) = inside.split_once('}') else {
+            return;
+        };
+        let mut parts = name.split('.').map(syn::parse_str::<Ident>);
+        let (Some(Ok(first)), Some(Ok(_))) = (parts.next(), parts.next()) else {
+            continue;
+        };
+        let is_declared = !matches!(
+            check.names.resolve(&first.to_string(), body),
+            Resolution::Unknown
+        );
+        if is_declared && parts.all(|part| part.is_ok()) && !text[..at].ends_with(['$', '{']) {
+            let fact = format!("`{{{name}}}` stands in this text as it is");
+            check.on(span, fact, format_args!("write `${{{name}}}`"));
+        }
+    }
+}
+
+/// What is decided at synthesis is decided by Rust code.
+pub(super) fn item(check: &mut Check<'_>, item: &Item, body: BodyId) {
+    match &item.kind {
+        ItemKind::If(choice) => rust::expression(check, &choice.condition, body),
+        ItemKind::For { list, .. } => rust::expression(check, list, body),
         _ => {}
     }
 }

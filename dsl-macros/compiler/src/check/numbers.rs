@@ -18,6 +18,7 @@ pub(super) fn item(check: &mut Check<'_>, item: &Item, _: BodyId) {
     attributes(check, &item.attributes.list);
     match &item.kind {
         ItemKind::Resource(declared) => fields(check, &declared.fields),
+        ItemKind::Override { fields: list, .. } => fields(check, list),
         ItemKind::Param { fields: list, .. } => fields(check, list),
         ItemKind::Condition { value, .. } | ItemKind::Mapping { value, .. } => {
             template(check, value);

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     keywords::{Argument, RUST_ATTRIBUTES, argument},
-    parse::{AttributeTree, GrantWords, Line, Tree, spaceless_trees as spaceless},
+    parse::{AttributeTree, Line, Tree, spaceless_trees as spaceless},
 };
 
 /// An item without others inside.
@@ -76,6 +76,21 @@ pub(super) fn item(item: &Item, scope: &Scope, used: &mut Used, out: &mut Out) {
             let map = map(fields.unwrap_or_default(), None, scope, used);
             out.put("let _ =").all(map).put(";");
         }
+        Kind::Override {
+            trees,
+            path: Ok(path),
+            fields,
+        } => {
+            // Only what the block declares is known here; which resources a construct has is not.
+            let root = match path.as_slice() {
+                [_] => trees,
+                _ => trees.get(..1).unwrap_or_default(),
+            };
+            out.put("let _ =");
+            rust(root, scope, out);
+            let map = map(fields.unwrap_or_default(), None, scope, used);
+            out.put("; let _ =").all(map).put(";");
+        }
         // What has no name yet is words.
         _ => words(item.trees, "Items", out),
     }
@@ -114,22 +129,19 @@ fn grant(grantee: &[Tree], lines: &[Line], scope: &Scope, used: &mut Used, out: 
     out.put("let _ =");
     rust(grantee, scope, out);
     out.put(";");
-    for Line { trees, words, .. } in lines {
-        if let Ok(GrantWords::Allow {
-            actions, resources, ..
-        }) = words
-        {
-            for inside in [actions, resources] {
-                for value in values(inside.trees, None, scope, used) {
+    for Line { trees, .. } in lines {
+        let (verb, target) = trees.split_at(trees.len().min(1));
+        out.put("let _ = __infra :: verbs ::").trees(verb).put(";");
+        if verb.first().and_then(Tree::word) == Some("allow") {
+            for inside in target.iter().filter_map(Tree::in_any_group) {
+                for value in values(inside, None, scope, used) {
                     out.put("let _ =").all(value).put(";");
                 }
             }
             continue;
         }
-        let (verb, target) = trees.split_at(trees.len().min(1));
         let target = target.split(|tree| tree.word() == Some("as")).next();
-        out.put("let _ = __infra :: verbs ::").trees(verb);
-        out.put("; let _ =");
+        out.put("let _ =");
         rust(target.unwrap_or_default(), scope, out);
         out.put(";");
     }

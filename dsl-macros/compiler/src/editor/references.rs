@@ -141,6 +141,10 @@ impl Wanted<'_> {
                         self.in_trees(line.trees.get(1..).unwrap_or_default(), found);
                     }
                 }
+                Kind::Override { trees, fields, .. } => {
+                    self.in_trees(trees, found);
+                    self.in_trees(fields.unwrap_or_default(), found);
+                }
                 _ => {}
             }
         }

@@ -18,7 +18,7 @@ pub construct Sample {
         subnet: AWS::EC2::Subnet { VpcId: vpc, CidrBlock: cidr(place), Tags: [{ Key: "a", Value: "b" }] }
     }
     if tries > 2 { bucket: AWS::S3::Bucket {} } else { other: Storage { at: queue.Arn } }
-    grant worker { read queue as QUEUE; connect other; }
+    grant worker { read queue as QUEUE; connect other; allow ["sqs:PurgeQueue"] on [queue, "${topic}"]; }
     param stage: String { Default: "dev" }
     condition prod = Fn::Equals(stage, "prod");
     mapping sizes { dev: { small: 1 } }

@@ -9,7 +9,7 @@ use quote::{format_ident, quote};
 use crate::keywords::{PARAMETER_FIELDS, Takes, VERBS, camel};
 
 use functions::{FUNCTIONS, Function};
-use tables::{ATTRIBUTES, BLOCKS, ITEMS, PARAMETER, PARAMETER_TYPES, POLICIES, PSEUDO};
+use tables::{ATTRIBUTES, BLOCKS, GRANTS, ITEMS, PARAMETER, PARAMETER_TYPES, POLICIES, PSEUDO};
 
 /// The function of this name.
 pub(super) fn function_named(name: &str) -> Option<&'static Function> {
@@ -32,6 +32,7 @@ pub(super) fn modules() -> TokenStream {
     let blocks = variants(&BLOCKS);
     let attributes = constants(&ATTRIBUTES);
     let policies = constants(&POLICIES);
+    let grants = constants(&GRANTS);
     let verbs = VERBS.iter().map(|word| {
         let (ty, word) = (format_ident!("{}", camel(word)), format_ident!("{word}"));
         quote!(pub use ::infra::verbs::#ty as #word;)
@@ -59,7 +60,7 @@ pub(super) fn modules() -> TokenStream {
         }
         pub mod attributes { #attributes }
         pub mod policies { #policies }
-        pub mod verbs { #(#verbs)* }
+        pub mod verbs { #(#verbs)* #grants }
         pub mod parameters { #(#types)* }
         pub struct Parameter { #(#parameter),* }
     }

@@ -22,26 +22,24 @@ pub(super) fn checks(
         |(entry, span): &(TokenStream, Span)| judged(quote_spanned!(*span=> .entry(#entry)), *span);
     match given {
         ArgumentValue::Literal {
-            tokens,
+            call,
             written: Some(written),
             span,
+            ..
         } => {
-            let (tokens, judge, limits) = (bare(tokens), judge(*span), limits(*span));
+            let (judge, limits) = (judge(*span), limits(*span));
             let written = as_written(written, *span);
             // Its type's own judge speaks first: it knows better words.
             quote_spanned! {*span=>
                 const _: () = {
                     let #judge = #slot;
                     let #limits = #judge.limits();
-                    let _ = #judge.literal().check(#tokens);
+                    let _ = #judge.literal()#call;
                     #limits.judge(#written);
                 };
             }
         }
-        ArgumentValue::Literal { tokens, span, .. } => {
-            let tokens = bare(tokens);
-            judged(quote_spanned!(*span=> .check(#tokens)), *span)
-        }
+        ArgumentValue::Literal { call, span, .. } => judged(call.clone(), *span),
         ArgumentValue::Entries {
             entries,
             whole,
@@ -152,8 +150,11 @@ pub(super) fn map(
 pub(super) fn value(ty: &TokenStream, field: &Ident, given: &ArgumentValue) -> TokenStream {
     let slot = quote_spanned!(field.span()=> <#ty>::#field);
     match given {
-        ArgumentValue::Literal { tokens, span, .. }
-        | ArgumentValue::Entries {
+        ArgumentValue::Literal { call, span, .. } => {
+            let judge = judge(*span);
+            quote_spanned!(*span=> { let #judge = #slot; #judge.literal()#call })
+        }
+        ArgumentValue::Entries {
             whole: tokens,
             span,
             ..

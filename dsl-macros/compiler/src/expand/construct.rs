@@ -48,10 +48,12 @@ pub(super) fn construct(program: &Program, table: &TokenStream, body: &TokenStre
         field.set_span(ty.span());
         let new =
             quote_spanned!(ty.span()=> ::infra::In::new(|inputs: &mut #holder| &mut inputs.#field));
+        // Asked here and not by a bound, because rustc would explain the bound.
+        let is_input = quote_spanned!(ty.span()=> <#ty as ::infra::Input>::IS_AS_WRITTEN);
         let within = limits::list(&input.limits).map(|limits| quote!(.within(#limits)));
         quote! {
             #docs
-            pub const #input_name: ::infra::In<#name, #ty> = #new #within;
+            pub const #input_name: ::infra::In<#name, #ty> = { let _ = #is_input; #new #within };
         }
     });
     let listed = program.inputs.iter().map(|input| {
@@ -85,6 +87,11 @@ pub(super) fn construct(program: &Program, table: &TokenStream, body: &TokenStre
         let (name, local) = (&output.name, steps::output_name(&output.name));
         quote!(#name: #local)
     });
+    let types: Vec<&TokenStream> = program.outputs.iter().map(|output| &output.ty).collect();
+    let copies = copies(&types);
+    let judged = types
+        .iter()
+        .map(|ty| quote_spanned!(ty.span()=> const _: () = ::infra::private::output::<#ty>();));
     quote! {
         #docs #rust
         #visibility struct #name {
@@ -108,6 +115,13 @@ pub(super) fn construct(program: &Program, table: &TokenStream, body: &TokenStre
                 #(#constants)*
             }
             #(#default_checks)*
+            #(#judged)*
+            impl ::core::clone::Clone for #name #copies {
+                fn clone(&self) -> Self {
+                    *self
+                }
+            }
+            impl ::core::marker::Copy for #name #copies {}
             impl ::infra::Construct for #name {
                 const NAME: &'static str = #text;
                 const INPUTS: &'static [(&'static str, bool)] = &[#(#listed),*];
@@ -134,6 +148,15 @@ pub(super) fn construct(program: &Program, table: &TokenStream, body: &TokenStre
     }
 }
 
+/// Where a handle is `Copy`: always. An output that keeps it from being so is judged by `infra::private::output`, in our
+/// words; with `for<'a>` rustc takes the bound for true here, and adds none of its own.
+pub(super) fn copies(types: &[&TokenStream]) -> TokenStream {
+    match types {
+        [] => TokenStream::new(),
+        types => quote!(where #(for<'a> #types: ::core::marker::Copy,)*),
+    }
+}
+
 /// The default of an input, as its type.
 fn default_value(
     program: &Program,
@@ -156,8 +179,10 @@ fn default_value(
 /// A stack has no constants for its inputs; their types judge literals themselves.
 fn stack_default(ty: &TokenStream, default: &ArgumentValue) -> TokenStream {
     match default {
-        ArgumentValue::Literal { tokens, span, .. }
-        | ArgumentValue::Entries {
+        ArgumentValue::Literal { call, span, .. } => {
+            quote_spanned!(*span=> <#ty as ::infra::Input>::LITERAL #call)
+        }
+        ArgumentValue::Entries {
             whole: tokens,
             span,
             ..
@@ -185,12 +210,13 @@ pub(super) fn defaults(program: &Program) -> TokenStream {
         let value = default_value(program, name, ty, input.default.as_ref()?);
         let check = match input.default.as_ref()? {
             ArgumentValue::Literal {
-                tokens,
+                call,
                 written,
                 span,
+                ..
             } => {
                 let limits = limits::judged(input, written.as_ref(), *span);
-                quote_spanned!(*span=> const _: () = { let _ = <#ty as ::infra::Input>::LITERAL.check(#tokens); #limits };)
+                quote_spanned!(*span=> const _: () = { let _ = <#ty as ::infra::Input>::LITERAL #call; #limits };)
             }
             _ => TokenStream::new(),
         };

@@ -4,7 +4,7 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::documentation::besides;
+use super::{construct::copies, documentation::besides};
 use crate::lower::ir::Program;
 
 /// The type that a block declares, and nothing that it does.
@@ -59,6 +59,8 @@ fn construct(
         let (docs, name, ty) = (&output.docs, &output.name, &output.ty);
         quote!(#docs pub #name: #ty)
     });
+    let types: Vec<&TokenStream> = outputs.iter().map(|output| &output.ty).collect();
+    let copies = copies(&types);
     let inputs = inputs.iter().map(|input| {
         let (docs, name, ty, besides) = (&input.docs, &input.name, &input.ty, besides(input));
         quote!(#docs #[doc = ""] #[doc = #besides] pub #name: #ty)
@@ -74,6 +76,12 @@ fn construct(
 
         #everywhere
         const _: () = {
+            impl ::core::clone::Clone for #name #copies {
+                fn clone(&self) -> Self {
+                    *self
+                }
+            }
+            impl ::core::marker::Copy for #name #copies {}
             impl ::infra::Construct for #name {
                 const NAME: &'static str = #text;
                 const INPUTS: &'static [(&'static str, bool)] = &[];

@@ -13,7 +13,7 @@ use crate::{
     ids::RowId,
     lower::{
         construct_scope, frame,
-        ir::{Argument, ArgumentValue, Export, OutputValue, Step, Steps},
+        ir::{Argument, ArgumentValue, Export, OutputValue, Step, Steps, Tagged},
         scope,
     },
     source_position,
@@ -46,6 +46,21 @@ fn step(step: &Step) -> TokenStream {
             quote!(#scope.depend(&#frame, #row, #on, #add_to);)
         }
         Step::Version { row, value } => quote!(#scope.version(&#frame, #row, #value);),
+        Step::Tags { of, tags } => match of {
+            Tagged::Stack => quote!(#scope.stack_tags(&#frame, #tags);),
+            Tagged::Construct(row, construct) => {
+                quote!(#scope.tags(&#frame, #row, #construct, #tags);)
+            }
+            Tagged::Resource(row) => quote!(#scope.resource_tags(&#frame, #row, #tags);),
+        },
+        Step::Override {
+            row,
+            construct,
+            path,
+            values,
+        } => quote! {
+            #scope.override_resource(&#frame, #row, #construct, &[#(#path),*], &[#(#values),*]);
+        },
         Step::Command { row, value, span } => {
             quote_spanned!(*span=> #scope.command(&#frame, #row, #value);)
         }
@@ -171,9 +186,13 @@ fn construct(row: RowId, name: &Ident, ty: &TokenStream, fields: &[Argument]) ->
         let (field, text) = (field.span(), plain(field));
         quote_spanned!(field=> const _: () = ::infra::private::known(#signature, #text);)
     });
+    let names: Vec<String> = names.collect();
     let required = quote_spanned!(span=> #signature.require(&[#(#names),*]));
+    let groups = quote_spanned!(span=> ::infra::private::Probe::<#ty>::EXACTLY_ONE);
+    let one_of_each = quote_spanned!(span=> #signature.exactly_one(#groups, &[#(#names),*]));
     quote! {
         const _: () = #required;
+        const _: () = { use ::infra::private::Ungrouped as _; #one_of_each };
         #(#known)*
         #known_of_all
         #(#checks)*
@@ -206,7 +225,7 @@ fn repeated(
             #inner
             #(#lists.push(#exports);)*
         }
-        #(let #exports = #lists;)*
+        #(let #exports = ::infra::Items::from(#lists);)*
     }
 }
 

@@ -8,9 +8,9 @@ use quote::quote;
 use crate::lower::ir::{Argument, ArgumentValue, Program, Step, Steps};
 
 /// What the type of an unknown input has for itself, so that no setting may be named so there.
-const TAKEN: [&str; 10] = [
-    "check", "entry", "entry_of", "judged", "limits", "literal", "named", "nameless", "set",
-    "table",
+const TAKEN: [&str; 11] = [
+    "check", "entry", "entry_of", "judged", "limits", "literal", "named", "nameless", "read",
+    "set", "table",
 ];
 
 /// A trait that every type has, with the inputs that the block sets: not rustc but `known` reports those that it alone has.

@@ -6,7 +6,7 @@ use quote::{format_ident, quote, quote_spanned};
 use super::{
     Lower,
     fit::has_fraction,
-    ir::{LogicalId, Step},
+    ir::{LogicalId, Step, Tagged},
     json,
     text::Text,
 };
@@ -216,6 +216,22 @@ impl Lower<'_> {
             row: item.row,
             value: quote!(::infra::private::any(&(#value))),
         })
+    }
+
+    /// The tags of a stack, a construct in use or a resource.
+    pub(super) fn tags(
+        &mut self,
+        attributes: &Attributes,
+        of: Tagged,
+        body: BodyId,
+    ) -> Option<Step> {
+        let value = attributes.get("tags")?.values().first()?;
+        let tags = match value {
+            Value::Map(..) => self.rust(value, body),
+            // An error says so.
+            _ => return None,
+        };
+        Some(Step::Tags { of, tags })
     }
 
     /// What an item adds to the program's command line.

@@ -14,7 +14,7 @@ pub(super) fn fitting(
     span: proc_macro2::Span,
 ) -> TokenStream {
     let kind = json_kind(position);
-    let value = quote_spanned!(span=> <_ as ::infra::Fits<#kind>>::fit(&#expr));
+    let value = quote_spanned!(span=> <_ as ::infra::PropertyValue<#kind>>::fit(&#expr));
     match takes_numbers(position) {
         true => quote_spanned!(span=> ::infra::private::number(#value)),
         false => value,

@@ -42,16 +42,19 @@ impl Lower<'_> {
         if let Value::Map(fields, _) = value {
             return self.argument_map(fields, span, body);
         }
-        match range(value).or_else(|| literal(value)) {
-            Some(tokens) => ArgumentValue::Literal {
+        if let Some(tokens) = literal(value)
+            && let Some(call) = judged(value, &tokens)
+        {
+            return ArgumentValue::Literal {
                 tokens,
+                call,
                 written: written(value),
                 span,
-            },
-            None => ArgumentValue::Value {
-                tokens: self.rust(value, body),
-                span,
-            },
+            };
+        }
+        ArgumentValue::Value {
+            tokens: self.rust(value, body),
+            span,
         }
     }
 
@@ -126,24 +129,66 @@ pub(super) fn text_literal(text: &str, span: Span) -> proc_macro2::Literal {
     literal
 }
 
-/// `1..=4` as the input's type wants it: as whole numbers, or as numbers. The parser has made both ends of one kind.
-fn range(value: &Value) -> Option<TokenStream> {
-    let (start, end) = ends(value)?;
+/// How the judge of an input is asked of a literal: what it reads, whatever the literal's kind, or a list or a pair that has to
+/// be of its type.
+fn judged(value: &Value, tokens: &TokenStream) -> Option<TokenStream> {
     let span = value.span();
-    let range = quote_spanned!(span=> ::infra::Range);
-    match (number(&start), number(&end)) {
-        (Some(from), Some(to)) => {
-            Some(quote_spanned!(span=> #range::whole(#start, #end, (#from, #to))))
-        }
-        (None, None) => Some(quote_spanned!(span=> #range::fractional(0, #start, #end))),
-        _ => None,
+    let of_infra = quote_spanned!(span=> ::infra::Literal);
+    let literal = match value {
+        Value::Bool(value, _) => quote_spanned!(span=> #of_infra::Bool(#value)),
+        Value::Text(..) => quote_spanned!(span=> #of_infra::Text(#tokens)),
+        Value::Number { text, .. } => match text.parse::<i128>() {
+            Ok(number) => {
+                let number = proc_macro2::Literal::i128_unsuffixed(number);
+                quote_spanned!(span=> #of_infra::Whole(#number))
+            }
+            Err(_) => {
+                let number = finite(text)?;
+                quote_spanned!(span=> #of_infra::Fraction(#number, #text))
+            }
+        },
+        Value::Range(tokens, _) => range(tokens, span)?,
+        // In a match of its own: of a list of another type rustc then speaks where it stands, and says nothing of the function
+        // that judges it.
+        _ => return Some(quote_spanned!(span=> .check(match () { () => #tokens }))),
+    };
+    Some(quote_spanned!(span=> .read(#literal)))
+}
+
+/// A number as Rust has it; nothing for one that is too large.
+fn finite(text: &str) -> Option<proc_macro2::Literal> {
+    let number = text.parse().ok().filter(|number: &f64| number.is_finite());
+    number.map(proc_macro2::Literal::f64_suffixed)
+}
+
+/// A range as whole numbers, if its ends are, and as numbers. The parser has made both ends of one kind.
+fn range(tokens: &TokenStream, span: Span) -> Option<TokenStream> {
+    let range: syn::ExprRange = syn::parse2(tokens.clone()).ok()?;
+    let of_infra = quote_spanned!(span=> ::infra::Literal);
+    let (start, end) = (range.start?, range.end?);
+    if let syn::RangeLimits::HalfOpen(_) = range.limits {
+        let whole = quote!(#start..=#end).to_string().replace(' ', "");
+        return Some(quote_spanned!(span=> #of_infra::HalfOpen(#whole)));
     }
+    Some(match (number(&start), number(&end)) {
+        (Some(from), Some(to)) => {
+            let whole = quote!(::core::option::Option::Some((#start, #end)));
+            quote_spanned!(span=> #of_infra::Range(#whole, (#from, #to)))
+        }
+        _ => quote_spanned!(span=> #of_infra::Range(::core::option::Option::None, (#start, #end))),
+    })
 }
 
 /// `1..=4` as a setting, which is a method and takes whole numbers.
 fn setting_range(value: &Value) -> Option<TokenStream> {
-    let range = range(value)?;
-    Some(quote_spanned!(value.span()=> #range.whole_numbers()))
+    let (start, end) = ends(value)?;
+    let span = value.span();
+    let range = quote_spanned!(span=> ::infra::Range);
+    let range = match (number(&start), number(&end)) {
+        (Some(_), Some(_)) => quote_spanned!(span=> #range::whole(#start, #end)),
+        _ => quote_spanned!(span=> #range::fractional(0, #start, #end)),
+    };
+    Some(quote_spanned!(span=> #range.whole_numbers()))
 }
 
 /// The ends of a range that includes both, with their signs.

@@ -124,6 +124,8 @@ pub(crate) enum ArgumentValue {
     /// A literal, judged by `cargo check`.
     Literal {
         tokens: TokenStream,
+        /// The method of the input's judge that takes it, with the literal: `.read(…)` or `.check(…)`.
+        call: TokenStream,
         /// How it is written, for the limits of what it goes into.
         written: Option<StaticLiteral>,
         span: Span,
@@ -188,6 +190,18 @@ pub(crate) enum Step {
     Version {
         row: RowId,
         value: TokenStream,
+    },
+    /// Gives tags to all that is in the stack, to a construct's resources, of which this is the scope, or to a resource.
+    Tags {
+        of: Tagged,
+        tags: TokenStream,
+    },
+    /// Sets properties of a resource inside a construct, of which this is the scope and the way to it.
+    Override {
+        row: RowId,
+        construct: Ident,
+        path: Vec<String>,
+        values: Vec<TokenStream>,
     },
     Construct {
         row: RowId,
@@ -256,6 +270,13 @@ pub(crate) enum Step {
         ty: Option<TokenStream>,
         value: OutputValue,
     },
+}
+
+/// What has tags.
+pub(crate) enum Tagged {
+    Stack,
+    Construct(RowId, Ident),
+    Resource(RowId),
 }
 
 /// A name that leaves an `if`.

@@ -11,6 +11,7 @@ mod json;
 mod known;
 mod limits;
 mod outputs;
+mod overrides;
 mod resource;
 mod rust;
 mod text;
@@ -26,7 +27,7 @@ use crate::{
     ids::{BodyId, RowId},
     names::{Names, Resolution, declares, of_item},
 };
-use ir::{LogicalId, Output, OutputValue, Program, Row, Section, Step, Steps};
+use ir::{LogicalId, Output, OutputValue, Program, Row, Section, Step, Steps, Tagged};
 use text::Text;
 
 pub(crate) use attributes::construct_scope;
@@ -53,6 +54,8 @@ pub(crate) struct Lower<'n> {
     limits: BTreeMap<RowId, Limits>,
     /// Whether the resource at hand is allowed to break the rule that rustc keeps here.
     any_handle: bool,
+    /// Whether the values at hand are an override's: of which type their resource is, synthesis knows.
+    unplaced: bool,
     /// Resources that code speaks of, so that it needs their handles.
     spoken: BTreeSet<String>,
     /// Names whose items have no code, because they are wrong.
@@ -76,6 +79,7 @@ pub(crate) fn block(block: &Block, names: &Names, verdict: &check::Verdict) -> P
         inputs: Vec::new(),
         limits: limits::of(block, names),
         any_handle: false,
+        unplaced: false,
         spoken: BTreeSet::new(),
         poisoned: BTreeSet::new(),
         last: Vec::new(),
@@ -89,6 +93,10 @@ pub(crate) fn block(block: &Block, names: &Names, verdict: &check::Verdict) -> P
         body.list.push(Step::Sections {
             values: sections.holes,
         });
+    }
+    if lower.stack {
+        let tags = lower.tags(&block.attributes, Tagged::Stack, BodyId::TOP);
+        body.list.extend(tags);
     }
     body.list.append(&mut lower.last);
     // Names are known to be spoken of only when all is lowered.
@@ -159,11 +167,15 @@ impl Lower<'_> {
             if declared.ty.text.starts_with("AWS::")
                 && infra_schema::resource(&declared.ty.text).is_none()
                 && !may_break(item, "resource_types"));
+        let unread =
+            matches!(&item.kind, ItemKind::Out { value, .. } if matches!(value, Value::Broken(..)));
         unknown_type
+            || unread
             || declares(item).iter().any(|name| self.names.is_broken(name))
             || of_item(item).iter().any(|one| {
                 let name = one.name.to_string();
                 self.names.is_broken(&name)
+                    || self.verdict.refuses(one.name.span())
                     || self.poisoned.contains(&name)
                     || (one.ours
                         && name.starts_with(|c: char| c.is_ascii_lowercase())
@@ -233,8 +245,10 @@ impl Lower<'_> {
                     name: declared.name.clone(),
                     when: self.rust(value, body),
                 });
+                let tagged = Tagged::Construct(row, construct_scope(&declared.name));
+                let tags = self.tags(&item.attributes, tagged, body);
                 let commands = self.commands(item, body);
-                let steps = [construct].into_iter().chain(nest);
+                let steps = [construct].into_iter().chain(nest).chain(tags);
                 steps.chain(commands).collect()
             }
             ItemKind::Let {
@@ -316,6 +330,7 @@ impl Lower<'_> {
                 }
                 steps
             }
+            ItemKind::Override { path, fields } => self.overridden(item, path, fields, body),
             ItemKind::Param {
                 name, ty, fields, ..
             } => {

@@ -2,6 +2,7 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{quote, quote_spanned};
+use syn::spanned::Spanned;
 
 use super::{
     Lower, documented,
@@ -15,6 +16,17 @@ use crate::{
     ids::BodyId,
     names::{DeclarationKind, Resolution},
 };
+
+/// A list that is handed out as what is `Copy`. A name may be such a list already; of an expression rustc is told the type that
+/// is written.
+fn listed(written: &TokenStream, value: OutputValue, is_path: bool) -> TokenStream {
+    let (OutputValue::Rust(value) | OutputValue::ArgumentValue(value)) = value;
+    let span = value.span();
+    match is_path {
+        true => quote_spanned!(span=> ::infra::Items::from(#value)),
+        false => quote_spanned!(span=> { let all: #written = #value; ::infra::Items::from(all) }),
+    }
+}
 
 impl Lower<'_> {
     pub(super) fn public(&mut self, public: bool, item: &Item, name: &Ident, ty: TokenStream) {
@@ -50,16 +62,26 @@ impl Lower<'_> {
         }
         let row = item.row;
         self.row(row, Section::Other, name, "", body);
-        let ty = match ty {
+        let written = match ty {
             Some(ty) => rust::ty(ty),
             None => self.output_type(value, body),
+        };
+        let value_given = self.output_value(value, body);
+        let (ty, value) = match rust::items_of(&written) {
+            Some(items) => {
+                let is_path = matches!(value, Value::Path(_));
+                (
+                    items,
+                    OutputValue::Rust(listed(&written, value_given, is_path)),
+                )
+            }
+            None => (written, value_given),
         };
         self.outputs.push(Output {
             name: name.clone(),
             docs: documented(item),
             ty: ty.clone(),
         });
-        let value = self.output_value(value, body);
         vec![Step::Output {
             name: name.clone(),
             ty: Some(ty),

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::{
     Lower,
-    ir::{Section, Step},
+    ir::{Section, Step, Tagged},
     rust,
     text::Text,
 };
@@ -52,6 +52,7 @@ impl Lower<'_> {
         self.identity(item, row);
         steps.extend(self.dependencies(item, body));
         steps.extend(self.versions(item, body));
+        steps.extend(self.tags(&item.attributes, Tagged::Resource(row), body));
         steps.extend(self.commands(item, body));
         if declared.public {
             let marker = rust::marker(&declared.ty.text);

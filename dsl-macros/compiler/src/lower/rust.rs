@@ -185,6 +185,34 @@ pub(crate) fn ty(tokens: &TokenStream) -> TokenStream {
     }
 }
 
+/// As what an output of type `Vec<T>` is handed out: `Items<T>`, which is `Copy`.
+pub(super) fn items_of(ty: &TokenStream) -> Option<TokenStream> {
+    let syn::Type::Path(syn::TypePath {
+        qself: None, path, ..
+    }) = syn::parse2(ty.clone()).ok()?
+    else {
+        return None;
+    };
+    let path_names: Vec<String> = path
+        .segments
+        .iter()
+        .map(|one| one.ident.to_string())
+        .collect();
+    let last = path.segments.last()?;
+    let syn::PathArguments::AngleBracketed(arguments) = &last.arguments else {
+        return None;
+    };
+    matches!(
+        path_names.join("::").as_str(),
+        "Vec" | "std::vec::Vec" | "alloc::vec::Vec"
+    )
+    .then(|| {
+        let span = last.ident.span();
+        let items = Ident::new("Items", span);
+        quote_spanned!(span=> ::infra::#items #arguments)
+    })
+}
+
 fn qualify(tokens: TokenStream) -> TokenStream {
     let mut out = TokenStream::new();
     let mut after_path = false;

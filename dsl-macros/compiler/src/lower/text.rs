@@ -7,7 +7,7 @@ use quote::{quote, quote_spanned};
 
 use super::{
     Lower,
-    fit::{fitting, number},
+    fit::{fitting, has_fraction, number},
     json, marker,
 };
 use crate::{
@@ -46,6 +46,11 @@ impl Lower<'_> {
     ) {
         match value {
             Value::Bool(value, _) => out.json.push_str(if *value { "true" } else { "false" }),
+            Value::Number { text, .. } if self.unplaced && has_fraction(text) => {
+                out.json.push_str("[null,\"fraction\",");
+                json::string(&mut out.json, text);
+                out.json.push(']');
+            }
             Value::Number { text, .. } => number(&mut out.json, text, position),
             Value::Text(text, _) => json::string(&mut out.json, text),
             Value::Joined(parts, literal) => {
@@ -165,6 +170,7 @@ impl Lower<'_> {
                         false => Some(attribute),
                     };
                     match attribute {
+                        None if self.unplaced => json::extension(&mut out.json, "handle", row),
                         None => json::extension(&mut out.json, "ref", row),
                         Some(attribute) => json::attribute(&mut out.json, row, &attribute),
                     }
@@ -248,7 +254,7 @@ impl Lower<'_> {
         match position.and_then(Position::only_target) {
             Some(only) if !self.any_handle && !self.verdict.refuses(span) => {
                 let marker = marker(only);
-                quote_spanned!(span=> <_ as ::infra::Refers<#marker>>::refer(&#expr))
+                quote_spanned!(span=> <_ as ::infra::ReferenceTo<#marker>>::refer(&#expr))
             }
             _ => fitting(expr, position, span),
         }

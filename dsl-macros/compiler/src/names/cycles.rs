@@ -71,7 +71,10 @@ fn graph(items: &[Item]) -> Graph {
                 continue;
             };
             edges.insert((source, user));
-            if !matches!(item.kind, ItemKind::Grant { .. }) {
+            if !matches!(
+                item.kind,
+                ItemKind::Grant { .. } | ItemKind::Override { .. }
+            ) {
                 let users = if one.whole { &mut whole } else { &mut part };
                 users.entry(source).or_default().push(user);
             }
@@ -122,7 +125,7 @@ pub(crate) fn declares(item: &Item) -> Vec<String> {
             );
             names
         }
-        ItemKind::Out { .. } | ItemKind::Grant { .. } => Vec::new(),
+        ItemKind::Out { .. } | ItemKind::Grant { .. } | ItemKind::Override { .. } => Vec::new(),
     }
 }
 
@@ -232,6 +235,9 @@ fn span(item: &Item) -> proc_macro2::Span {
             .names
             .first()
             .map_or_else(proc_macro2::Span::call_site, |name| name.span()),
+        ItemKind::Override { path, .. } => path
+            .first()
+            .map_or_else(proc_macro2::Span::call_site, |step| step.span),
     }
 }
 
@@ -239,7 +245,7 @@ fn span(item: &Item) -> proc_macro2::Span {
 /// and outputs that take something whole at the very end.
 fn sort(graph: &Graph, items: &[Item]) -> Vec<usize> {
     let stage = |i: usize| match &items[i].kind {
-        ItemKind::Grant { .. } => 1,
+        ItemKind::Grant { .. } | ItemKind::Override { .. } => 1,
         ItemKind::Out { .. } if uses::of_item(&items[i]).iter().any(|one| one.whole) => 2,
         _ => 0,
     };

@@ -169,7 +169,7 @@ impl Names {
                         "move it out of the braces",
                     );
                 }
-                ItemKind::Out { .. } | ItemKind::Grant { .. } => {}
+                ItemKind::Out { .. } | ItemKind::Grant { .. } | ItemKind::Override { .. } => {}
             }
         }
     }

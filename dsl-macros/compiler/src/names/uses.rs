@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use syn::visit::{self, Visit};
 
-use crate::ast::{Attributes, Body, Field, Item, ItemKind, Part, Value};
+use crate::ast::{Attributes, Body, Field, Item, ItemKind, Key, Part, Value};
 
 /// A name in use.
 pub(crate) struct Use {
@@ -53,6 +53,10 @@ fn collect_item(item: &Item, uses: &mut Vec<Use>) {
                 .iter()
                 .for_each(|otherwise| collect_body(&otherwise.body, uses));
         }
+        ItemKind::Override { path, fields: list } => {
+            uses.extend(root(path));
+            fields(list, uses);
+        }
         ItemKind::Grant { grantee, lines } => {
             uses.extend(path(&grantee.names, false));
             grantee.values().for_each(|value| collect(value, uses));
@@ -64,6 +68,16 @@ fn collect_item(item: &Item, uses: &mut Vec<Use>) {
             }
         }
     }
+}
+
+/// The construct that an override reaches into.
+fn root(path: &[Key]) -> Option<Use> {
+    let name = path.first()?.ident.clone()?;
+    Some(Use {
+        name,
+        whole: false,
+        ours: true,
+    })
 }
 
 fn collect_body(body: &Body, uses: &mut Vec<Use>) {

@@ -89,6 +89,13 @@ impl<'t> Cursor<'t> {
         self.at = place;
     }
 
+    /// The same, some tokens ahead.
+    pub(crate) fn fork(&self, ahead: usize) -> Cursor<'t> {
+        let mut fork = self.clone();
+        fork.at = (self.at + ahead).min(self.inside.trees.len());
+        fork
+    }
+
     /// The trees since a place.
     pub(crate) fn since(&self, place: usize) -> &'t [Tree] {
         &self.inside.trees[place..self.at]

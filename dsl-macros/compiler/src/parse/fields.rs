@@ -69,7 +69,15 @@ impl<'t, L: Leaves<'t>> Reader<'_, L> {
 
     /// `":" value`
     fn field_value(&mut self, cursor: &mut Cursor<'t>, key: &Key) -> Read<L::Value> {
-        if !cursor.is_colon(0) {
+        if cursor.is_sign(0, '=') && cursor.look(1).is_some() && !cursor.is_sign(1, '=') {
+            self.errors
+                .add(cursor.span(), "expected `:`, found `=`", "write `:`");
+        } else if !cursor.is_colon(0) {
+            if key.text == "Fn" && cursor.is_path_sep(0) {
+                let fact = "a function among the entries of a map stands in quotation marks";
+                let help = "write `\"Fn::ForEach::Loop\": […]`, or `name: Fn::…(…)`";
+                return Err(self.errors.add(key.span, fact, help));
+            }
             return Err(self.without_value(key));
         }
         cursor.next();
@@ -135,6 +143,12 @@ impl<'t, L: Leaves<'t>> Reader<'_, L> {
     /// `","?`, and what is passed over if it is missing.
     fn comma(&mut self, cursor: &mut Cursor<'t>) -> Option<(&'t [Tree], Reported)> {
         if cursor.is_empty() || cursor.eat_sign(',') {
+            return None;
+        }
+        if cursor.is_sign(0, ';') {
+            self.errors
+                .add(cursor.span(), "expected `,`, found `;`", "write `,`");
+            cursor.next();
             return None;
         }
         let reported = self.errors.add(

@@ -4,6 +4,7 @@ use proc_macro2::Ident;
 
 use super::{
     Cursor, Item, Kind, Leaves, Place, Reader, Tree,
+    elsewhere::{self, section},
     start::{begins_item, starts_item},
     tree::spaceless,
 };
@@ -12,6 +13,10 @@ use crate::{
     ids::RowId,
     keywords::KEYWORDS,
 };
+
+/// Of what repeats items in a template, and in a block.
+const FOR_EACH: &str = "`Fn::ForEach` is not an item: a block repeats with `for`";
+const FOR: &str = "write `for name in [\"a\", \"b\"] { topic: AWS::SNS::Topic { … } }`";
 
 impl<'t, L: Leaves<'t>> Reader<'_, L> {
     /// `attribute* (declared | in | out | …)`, and what an error in it passes over.
@@ -65,8 +70,14 @@ impl<'t, L: Leaves<'t>> Reader<'_, L> {
             "param" => self.param(cursor),
             "condition" => self.condition(cursor),
             "mapping" => self.mapping(cursor),
+            "override" => self.overridden(cursor),
             "pub" => self.public(cursor),
-            _ => Kind::Words(self.no_item(cursor, word)),
+            _ => Kind::Words(match elsewhere::item(cursor) {
+                Some((help, passed_over)) => {
+                    self.item_of_elsewhere(cursor, word, help, passed_over)
+                }
+                None => self.no_item(cursor, word),
+            }),
         }
     }
 
@@ -89,9 +100,38 @@ impl<'t, L: Leaves<'t>> Reader<'_, L> {
         }
     }
 
+    /// What another language begins an item with. What it is about is read here no more, so that one error says all.
+    fn item_of_elsewhere(
+        &mut self,
+        cursor: &mut Cursor<'t>,
+        word: &str,
+        help: String,
+        passed_over: usize,
+    ) -> Reported {
+        let fact = format!("expected an item, found `{word}`");
+        let reported = self.errors.add(cursor.span(), fact, help);
+        cursor.go(cursor.fork(passed_over).place());
+        reported
+    }
+
     fn no_item(&mut self, cursor: &Cursor<'t>, word: &str) -> Reported {
+        if word == "Fn" && cursor.is_path_sep(1) && cursor.word(3) == Some("ForEach") {
+            return self.errors.add(cursor.span(), FOR_EACH, FOR);
+        }
         let near = infra_schema::near(word, KEYWORDS.iter().copied());
         let help = match near.first() {
+            _ if cursor.is_sign(1, '=') => {
+                self.broken.extend(cursor.ident(0).cloned());
+                let ty = cursor
+                    .fork(2)
+                    .until(|c| c.braces(0).is_some() || c.is_sign(0, ';'));
+                let ty = match ty.first() {
+                    Some(Tree::Word(..)) => spaceless(ty),
+                    _ => "Type".to_owned(),
+                };
+                format!("write `{word}: {ty} {{ … }}`, or `let {word} = value;`")
+            }
+            _ if let Some(help) = section(word) => help.to_owned(),
             Some(keyword) if cursor.word(1).is_some() => format!("write `{keyword}`"),
             _ if !word.is_empty() && cursor.is_path_sep(1) => {
                 let ty =
@@ -143,6 +183,7 @@ impl<'t, L: Leaves<'t>> Reader<'_, L> {
     fn output(&mut self, cursor: &mut Cursor<'t>) -> Kind<'t, L> {
         cursor.next();
         let name = self.name(cursor, "out name = value;");
+        let behind_name = cursor.place();
         let ty = name.and_then(|name| match cursor.is_colon(0) {
             true => {
                 cursor.next();
@@ -161,7 +202,16 @@ impl<'t, L: Leaves<'t>> Reader<'_, L> {
             if let Err(reported) = ty {
                 return Err(reported);
             }
-            let help = format!("write `out {name} = value;`");
+            let mut behind = cursor.fork(0);
+            behind.go(behind_name);
+            let behind = behind.until(|c| c.is_sign(0, ';'));
+            // `out url: api.url;`
+            let help = match behind.split_first() {
+                Some((_, value)) if value.iter().any(|tree| tree.is_sign('.')) => {
+                    format!("write `out {name} = {};`", spaceless(value))
+                }
+                _ => format!("write `out {name} = value;`"),
+            };
             let fact = format!("the output `{name}` has no value");
             Err(self.errors.add(name.span(), fact, help))
         });
@@ -196,6 +246,10 @@ impl<'t, L: Leaves<'t>> Reader<'_, L> {
         name: &Ident,
         ty: &[Tree],
     ) -> Read<L::Fields> {
+        if let (true, Some(help)) = (ty.is_empty(), section(&name.to_string())) {
+            let fact = format!("`{name}` is a section of a template, not an item");
+            return Err(self.errors.add(name.span(), fact, help));
+        }
         if ty.is_empty() {
             let help = format!(
                 "write `{name}: AWS::Service::Type {{ … }}` or `{name}: Construct {{ … }}`"
@@ -239,6 +293,9 @@ impl<'t, L: Leaves<'t>> Reader<'_, L> {
     /// `"let" pat "=" value ";"`
     fn binding(&mut self, cursor: &mut Cursor<'t>) -> Kind<'t, L> {
         cursor.next();
+        if let Some(reported) = self.bound_resource(cursor) {
+            return Kind::Words(reported);
+        }
         let pattern = L::pattern(self, cursor);
         let value = match (&pattern, cursor.eat_sign('=')) {
             (_, true) => {
@@ -254,6 +311,21 @@ impl<'t, L: Leaves<'t>> Reader<'_, L> {
             )),
         };
         Kind::Let { pattern, value }
+    }
+
+    /// `let name = AWS::Service::Type { … }`, which declares nothing: the error of one.
+    fn bound_resource(&mut self, cursor: &Cursor<'t>) -> Option<Reported> {
+        let name = cursor.ident(0).filter(|_| cursor.is_sign(1, '='))?;
+        if !(cursor.word(2) == Some("AWS") && cursor.is_path_sep(3)) {
+            return None;
+        }
+        let mut behind = cursor.fork(2);
+        let ty = spaceless(behind.until(|c| c.braces(0).is_some() || c.is_sign(0, ';')));
+        behind.eat_braces()?;
+        self.broken.push(name.clone());
+        let help = format!("write `{name}: {ty} {{ … }}`");
+        let fact = format!("`let` declares no resource: `{name}` has to be an item");
+        Some(self.errors.add(cursor.ident(2)?.span(), fact, help))
     }
 
     pub(super) fn name(&mut self, cursor: &mut Cursor<'t>, form: &str) -> Read<&'t Ident> {
@@ -275,6 +347,9 @@ impl<'t, L: Leaves<'t>> Reader<'_, L> {
             .peek()
             .map(|tree| tree.token().to_string())
             .unwrap_or_default();
+        if written.starts_with("\"Fn::ForEach") {
+            return Err(self.errors.add(cursor.span(), FOR_EACH, FOR));
+        }
         let plain = written.trim_matches(|c: char| !c.is_ascii_alphanumeric() && c != '_');
         let help = match syn::parse_str::<Ident>(plain) {
             Ok(name) => format!("write `{name}: Type {{ … }}`"),
@@ -291,7 +366,14 @@ impl<'t, L: Leaves<'t>> Reader<'_, L> {
     }
 
     pub(super) fn semicolon(&mut self, cursor: &mut Cursor<'t>) {
-        if !cursor.eat_sign(';') {
+        if cursor.eat_sign(';') {
+            return;
+        }
+        if cursor.is_sign(0, ',') {
+            self.errors
+                .add(cursor.span(), "expected `;`, found `,`", "write `;`");
+            cursor.next();
+        } else {
             self.errors.add(
                 cursor.behind(),
                 "a semicolon is missing behind this",
@@ -306,7 +388,12 @@ fn skip(cursor: &mut Cursor, start: usize) {
     if cursor.place() == start {
         cursor.next();
     }
-    while !(cursor.is_empty() || cursor.eat_sign(';') || cursor.eat_braces().is_some()) {
+    while !(cursor.is_empty() || cursor.eat_sign(';')) {
+        if cursor.eat_braces().is_some() {
+            // As behind an item that could be read.
+            cursor.eat_sign(';');
+            return;
+        }
         if begins_item(cursor) {
             return;
         }

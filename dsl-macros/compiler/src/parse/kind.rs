@@ -4,6 +4,7 @@ use proc_macro2::{Ident, Span};
 
 use super::{AttributeTree, Body, Leaves, Line, Tree};
 use crate::{
+    ast::Key,
     error::{Read, Reported},
     ids::RowId,
 };
@@ -71,6 +72,12 @@ pub(crate) enum Kind<'t, L: Leaves<'t>> {
         span: Span,
         fields: Read<L::Fields>,
     },
+    Override {
+        /// The names on the way to the resource, as they stand.
+        trees: &'t [Tree],
+        path: Read<Vec<Key>>,
+        fields: Read<L::Fields>,
+    },
     /// What begins no item, or not yet.
     Words(Reported),
 }
@@ -111,6 +118,9 @@ impl<'t, L: Leaves<'t>> Kind<'t, L> {
             }
             Kind::Param { name, fields, .. } | Kind::Mapping { name, fields, .. } => {
                 first([name.as_ref().err(), fields.as_ref().err(), None])
+            }
+            Kind::Override { path, fields, .. } => {
+                first([path.as_ref().err(), fields.as_ref().err(), None])
             }
             Kind::Condition { name, value } => {
                 first([name.as_ref().err(), value.as_ref().err(), None])

@@ -2,8 +2,9 @@
 
 use proc_macro2::{Delimiter, Ident, Span};
 
-use super::{Body, Cursor, Inside, Item, Kind, Leaves, Reader, Tree, starts_item};
+use super::{Body, Cursor, Inside, Item, Kind, Leaves, Reader, Tree, starts_item, tree::spaceless};
 use crate::{
+    ast::plain,
     error::{Read, Reported},
     ids::RowId,
 };
@@ -161,6 +162,18 @@ impl<'t, L: Leaves<'t>> Reader<'_, L> {
         let rest = cursor.until(|c| c.braces(0).is_some() || c.is_sign(0, ';') || starts_item(c));
         match rest {
             [] => Ok(()),
+            // `grant read secret to worker;`
+            [
+                Tree::Word(_, target),
+                Tree::Word(_, to),
+                Tree::Word(_, who),
+                ..,
+            ] if to == "to" => {
+                let verb = names.last().map(plain).unwrap_or_default();
+                let help = format!("write `grant {who} {{ {verb} {target} as NAME; }}`");
+                let fact = "`grant` names first who may do it";
+                Err(self.errors.add(span, fact, help))
+            }
             _ => Err(self.no_braces(span)),
         }
     }
@@ -183,9 +196,30 @@ impl<'t, L: Leaves<'t>> Reader<'_, L> {
         lines
     }
 
+    /// `connect to pool`: a word between the verb and what it is done to, which has none.
+    fn filler(&mut self, inner: &Cursor<'t>) -> Option<Reported> {
+        let (verb, word) = (inner.word(0)?, inner.word(1)?);
+        if !["to", "from", "on", "with", "in"].contains(&word) || inner.word(2).is_none() {
+            return None;
+        }
+        let rest = inner
+            .fork(2)
+            .until(|c| c.is_sign(0, ';') || c.is_sign(0, ','));
+        let rest: Vec<String> = rest
+            .split(|tree| matches!(tree.word(), Some("as")))
+            .map(spaceless)
+            .collect();
+        let fact = format!("`{verb}` stands directly before what it is done to, found `{word}`");
+        let help = format!("write `{verb} {};`", rest.join(" as "));
+        Some(self.errors.add(inner.fork(1).span(), fact, help))
+    }
+
     /// `(verb target ("as" NAME)? | "allow" "[" value,* "]" "on" "[" value,* "]") ";"`
     fn line(&mut self, inner: &mut Cursor<'t>, row: RowId) -> Line<'t> {
         let (start, span) = (inner.place(), inner.span());
+        if let Some(reported) = self.filler(inner) {
+            return skipped(inner, start, row, reported);
+        }
         let (words, fact, help) = match inner.word(0) {
             Some("allow") => (
                 allow_words(inner),
@@ -200,14 +234,7 @@ impl<'t, L: Leaves<'t>> Reader<'_, L> {
         };
         let Some(words) = words else {
             let reported = self.errors.add(span, fact, help);
-            inner.until(|c| c.is_sign(0, ';'));
-            let trees = inner.since(start);
-            inner.eat_sign(';');
-            return Line {
-                row,
-                trees,
-                words: Err(reported),
-            };
+            return skipped(inner, start, row, reported);
         };
         let trees = inner.since(start);
         self.semicolon(inner);
@@ -216,6 +243,18 @@ impl<'t, L: Leaves<'t>> Reader<'_, L> {
             trees,
             words: Ok(words),
         }
+    }
+}
+
+/// A line that could not be read, up to the next.
+fn skipped<'t>(inner: &mut Cursor<'t>, start: usize, row: RowId, reported: Reported) -> Line<'t> {
+    inner.until(|c| c.is_sign(0, ';'));
+    let trees = inner.since(start);
+    inner.eat_sign(';');
+    Line {
+        row,
+        trees,
+        words: Err(reported),
     }
 }
 

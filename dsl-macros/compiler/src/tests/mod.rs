@@ -7,6 +7,7 @@ mod import;
 mod imports;
 mod inputs;
 mod language;
+mod near_misses;
 mod needs;
 mod nothing_vanishes;
 mod policies;

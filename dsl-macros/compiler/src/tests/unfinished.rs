@@ -47,7 +47,12 @@ const BLOCK: &str = r#"
             ServerlessV2ScalingConfiguration: { MinCapacity: 0.5, MaxCapacity: 4 },
         }
         storage: Storage { vpc: vpc, capacity: 0.5..=4.0, tags: { A: "b" }, list: ["a", ("b", 1)] }
-        grant storage { connect cluster as DATABASE; read vpc; }
+        grant storage {
+            connect storage as DATABASE;
+            allow ["sns:Publish", "lambda:InvokeFunction"] on ["arn:aws:sns:eu-west-1:123456789012:${name}", function.Arn];
+        }
+        #[deletion(retain)]
+        override storage.parts."shard-a".cluster { KmsKeyId: role, Port: 1.0, #[allow(properties = "new")] Colour: 1 }
         #[export = "arn"]
         out arn: Text = Fn::If(production, role.Arn, AWS::NoValue);
     }
@@ -143,6 +148,7 @@ fn odd_texts() {
         "stack A { #[allow(wildcards = )] a: AWS::S3::Bucket {} }",
         "stack A { grant { } }",
         "stack A { grant a { a as; as as as; } }",
+        "stack A { grant a { allow; allow []; allow [] on; allow [a] on [a]; allow on; a[0]; a[] as B; } }",
         "stack A { for in in in {} }",
         "stack A { if {} else if {} else {} }",
         "stack A { out = ; in : ; let = ; }",

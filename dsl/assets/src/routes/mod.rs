@@ -75,6 +75,7 @@ pub(crate) fn routes(root: &Folder, problems: &mut Problems) -> Vec<Route> {
     let mut routes = reader.routes;
     routes.sort_by(|a, b| a.file.cmp(&b.file));
     sibling_params(root, &mut BTreeMap::new(), "", problems);
+    sibling_ids(root, problems);
     duplicates(&routes, problems);
     routes
 }
@@ -215,6 +216,26 @@ fn sibling_params(
             }
         }
         sibling_params(inner, first, &format!("{at}/{text}"), problems);
+    }
+}
+
+/// Logical ids have letters and digits only, so folders side by side differ in these: not `a-b` and `a_b`, nor `[id]` and `id`.
+fn sibling_ids(folder: &Folder, problems: &mut Problems) {
+    let mut first: BTreeMap<String, (String, &str)> = BTreeMap::new();
+    for inner in &folder.folders {
+        let Ok(part) = Part::parse(&inner.name) else {
+            continue;
+        };
+        let known = first.entry(part.id()).or_insert((part.text(), &inner.path));
+        if known.0 != part.text() {
+            let fact = format!(
+                "`{}` and `{}` have one logical id, which is made of their letters and digits",
+                known.1, inner.path
+            );
+            let help = "rename one of them: they have to differ in letters or digits".to_owned();
+            problems.push(&inner.path, fact, help);
+        }
+        sibling_ids(inner, problems);
     }
 }
 

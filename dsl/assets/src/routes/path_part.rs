@@ -64,6 +64,16 @@ impl Part {
         }
     }
 
+    /// What logical ids say of the part: letters and digits, each word begun with a capital.
+    pub(crate) fn id(&self) -> String {
+        let text = self.text();
+        let words = text.split(|letter: char| !letter.is_ascii_alphanumeric());
+        let words = words.filter(|word| !word.is_empty());
+        words
+            .map(|word| word[..1].to_ascii_uppercase() + &word[1..])
+            .collect()
+    }
+
     /// The part as API Gateway writes it.
     pub(crate) fn text(&self) -> String {
         match self {
@@ -76,6 +86,13 @@ impl Part {
 
 /// What API Gateway takes in a `PathPart`: it answers anything else with "Resource's path part only allow a-zA-Z0-9._-:".
 fn fixed(name: &str) -> Result<Part, Illegal> {
+    // API Gateway would take it as it is, and answer to a colon.
+    if name.starts_with(':') {
+        return Err(Illegal {
+            reason: "is a parameter in other frameworks, and here a path that begins with a colon",
+            instead: corrected_param(name),
+        });
+    }
     let legal = |letter: char| letter.is_ascii_alphanumeric() || "._-:".contains(letter);
     if name.chars().all(legal) {
         return Ok(Part::Fixed(name.to_owned()));
@@ -161,5 +178,22 @@ mod tests {
         assert_eq!(instead("user profile"), "user-profile");
         assert_eq!(instead("größe"), "gr-e");
         assert_eq!(instead("(group)"), "group");
+    }
+
+    #[test]
+    fn parameters_of_other_frameworks_are_asked_about() {
+        assert_eq!(instead(":id"), "[id]");
+        assert_eq!(instead(":user:id"), "[user-id]");
+        assert_eq!(instead(":"), "[name]");
+    }
+
+    #[test]
+    fn ids_have_letters_and_digits() {
+        let id = |name| Part::parse(name).unwrap().id();
+        assert_eq!(id("user-events"), "UserEvents");
+        assert_eq!(id("user_events"), "UserEvents");
+        assert_eq!(id("[id]"), id("id"));
+        assert_ne!(id("[id]"), id("ids"));
+        assert_ne!(id("users"), id("user-s"));
     }
 }

@@ -93,7 +93,7 @@ pub(super) fn documents<'b>(resource: &'b Declaration<'b>) -> Vec<(&'b [Field<'b
 }
 
 /// The statements of a document that are written out.
-pub(super) fn statements<'b>(
+pub(crate) fn statements<'b>(
     document: &'b [Field<'b>],
 ) -> impl Iterator<Item = (&'b [Field<'b>], Site)> {
     let list = get(document, "Statement").map(items).unwrap_or_default();

@@ -2,10 +2,17 @@
 
 use infra_schema::Resource;
 
-use crate::{check::Check, fix::Fix, tree::Declaration};
+use crate::{check::Check, fix::Fix, quotas::CUSTOM_TYPE, tree::Declaration};
 
 pub(crate) fn resource(check: &mut Check<'_>, resource: &Declaration<'_>) {
     let ty = &*resource.ty;
+    if ty.starts_with("Custom::") && ty.len() > CUSTOM_TYPE {
+        let fact = format!(
+            "the name of a custom resource has {CUSTOM_TYPE} characters at most with `Custom::`, given {}",
+            ty.len()
+        );
+        return check.findings.add(resource.ty_site, fact, "shorten it");
+    }
     // What is not AWS's is registered by the user's account: nothing is known, and nothing refused.
     if !ty.starts_with("AWS::") || infra_schema::resource(ty).is_some() {
         return;

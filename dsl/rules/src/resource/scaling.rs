@@ -1,9 +1,10 @@
 //! The least size of a group is not above the greatest, and what it is to have at first lies between them. A group that cannot
-//! grow has no use for a policy that lets it.
+//! grow has no use for a policy that lets it. And EC2's own health check is made of every instance, and not named beside others.
 
 use crate::{
     check::Check,
-    read::{number, of_type, target},
+    fix::Fix,
+    read::{number, of_type, target, text},
     tree::{Declaration, Value},
 };
 
@@ -24,6 +25,7 @@ const SIZES: [(&str, &str, &str, &str); 2] = [
 ];
 
 pub(crate) fn resource(check: &mut Check<'_>, resource: &Declaration<'_>) {
+    health_checks(check, resource);
     let Some((_, least, most, asked)) = SIZES.iter().find(|(ty, ..)| resource.ty == *ty) else {
         return;
     };
@@ -53,6 +55,24 @@ pub(crate) fn resource(check: &mut Check<'_>, resource: &Declaration<'_>) {
             );
             check.on_value(value, fact, format_args!("write `{bound}` or {word}"));
         }
+    }
+}
+
+/// EC2's own check is always made, and is not named beside others.
+fn health_checks(check: &mut Check<'_>, resource: &Declaration<'_>) {
+    let kinds = resource
+        .get("HealthCheckType")
+        .filter(|_| resource.ty == SIZES[0].0);
+    let Some((value, given)) = kinds.and_then(|value| Some((value, text(value)?))) else {
+        return;
+    };
+    let (ours, others): (Vec<&str>, Vec<&str>) = given
+        .split(',')
+        .map(str::trim)
+        .partition(|kind| *kind == "EC2");
+    if !ours.is_empty() && !others.is_empty() {
+        let fact = "the health check `EC2` is always made, and cannot be named beside others";
+        check.on_value(value, fact, Fix::text(others.join(",")));
     }
 }
 

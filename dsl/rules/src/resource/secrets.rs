@@ -9,7 +9,7 @@ mod passwords;
 
 use crate::{
     check::{Check, Place},
-    read::{boolean, map, text},
+    read::{boolean, get, map, references, text, walk},
     secret,
     tree::{Declaration, Field, Part, Reference, Target, Value},
     whole_text::whole_text,
@@ -46,6 +46,7 @@ pub(crate) fn resource(check: &mut Check<'_>, resource: &Declaration<'_>) {
     passwords::by_type(check, resource);
     environments::resource(check, resource);
     if let Some(metadata) = resource.attribute("Metadata") {
+        hidden(check, &metadata.value, "metadata shows it", &resource.name);
         named(check, &metadata.value);
     }
     if resource.ty.starts_with("Custom::") || resource.ty == "AWS::CloudFormation::CustomResource" {
@@ -114,8 +115,30 @@ pub(crate) fn stack(check: &mut Check<'_>) {
             );
             check.on_value(&output.value, fact, help);
         }
+        hidden(check, &output.value, "an output shows it", &output.key.text);
         entry(check, output);
     }
+}
+
+/// Refuses parameters that CloudFormation hides elsewhere, where it shows them.
+fn hidden(check: &mut Check<'_>, given: &Value<'_>, shown: &str, item: &str) {
+    walk(given, &mut |one| {
+        for reference in references(one) {
+            let Target::Parameter(number) = reference.target else {
+                continue;
+            };
+            let parameter = &check.stack.parameters[number];
+            if get(&parameter.fields, "NoEcho").and_then(boolean) == Some(true) {
+                let fact = format!(
+                    "the parameter `{}` has `NoEcho`, and {shown} to whoever may look at the stack",
+                    parameter.name
+                );
+                let allow = check.language.allow("secrets", item);
+                check.on_value(one, fact, format_args!("leave it out here, or {allow}"));
+            }
+        }
+        true
+    });
 }
 
 /// Refuses entries that are secrets by their names, however deep.

@@ -8,17 +8,22 @@ use crate::{
     check::{Check, type_of},
     quotas::TAGS as MOST,
     read::{get, is_computed, text},
+    tagging,
     tree::{Declaration, Site, Value},
 };
 
-/// What lists of tags are called.
-const NAMES: [&str; 4] = ["Tags", "HostedZoneTags", "FileSystemTags", "UserPoolTags"];
+/// Why no resource can have a tag of this name, if none can.
+pub fn refused_tag(key: &str) -> Option<String> {
+    let begin = key.get(..4)?;
+    begin
+        .eq_ignore_ascii_case("aws:")
+        .then(|| format!("AWS keeps tags that begin with `aws:` for itself, given `{key}`"))
+}
 
 pub(crate) fn resource(check: &mut Check<'_>, resource: &Declaration<'_>) {
-    for name in NAMES {
-        let Some(value) = resource.get(name) else {
-            continue;
-        };
+    let tagging = type_of(resource).and_then(tagging::of);
+    let name = tagging.map_or("Tags", |tagging| tagging.property);
+    if let Some(value) = resource.get(name) {
         let known = type_of(resource).and_then(|known| places::property(known.root(), name));
         let limit = known.and_then(|node| node.max_items().or(node.max_properties()));
         // Of more or fewer the schema knows.
@@ -41,11 +46,7 @@ fn tags(check: &mut Check<'_>, value: &Value<'_>, counted: bool) {
     };
     let mut seen: BTreeMap<&str, Site> = BTreeMap::new();
     for (key, site) in &keys {
-        if key
-            .get(..4)
-            .is_some_and(|begin| begin.eq_ignore_ascii_case("aws:"))
-        {
-            let fact = format!("AWS keeps tags that begin with `aws:` for itself, given `{key}`");
+        if let Some(fact) = refused_tag(key) {
             check.on(*site, fact, "choose another name");
         }
         if let Some(first) = seen.insert(key, *site) {

@@ -20,16 +20,27 @@ enum Takes {
     Entries(&'static [(&'static str, Takes)]),
 }
 
-const CREATION: &[(&str, Takes)] = &[
+const SIGNAL: (&str, Takes) = (
+    "ResourceSignal",
+    Takes::Entries(&[("Count", Takes::Whole), ("Timeout", Takes::Text)]),
+);
+
+const NEW_GROUP: &[(&str, Takes)] = &[
     (
         "AutoScalingCreationPolicy",
         Takes::Entries(&[("MinSuccessfulInstancesPercent", Takes::Whole)]),
     ),
-    (
-        "ResourceSignal",
-        Takes::Entries(&[("Count", Takes::Whole), ("Timeout", Takes::Text)]),
-    ),
-    ("StartFleet", Takes::Entries(&[("Type", Takes::Flag)])),
+    SIGNAL,
+];
+
+const NEW_FLEET: &[(&str, Takes)] = &[("StartFleet", Takes::Entries(&[("Type", Takes::Flag)]))];
+
+/// The types that take `#[creation_policy]`, each with its entries.
+const CREATION: [(&str, &[(&str, Takes)]); 4] = [
+    ("AWS::AppStream::Fleet", NEW_FLEET),
+    ("AWS::AutoScaling::AutoScalingGroup", NEW_GROUP),
+    ("AWS::CloudFormation::WaitCondition", &[SIGNAL]),
+    ("AWS::EC2::Instance", &[SIGNAL]),
 ];
 
 const PROCESSES: &[&str] = &[
@@ -128,16 +139,19 @@ const UPDATE: [(&str, &[(&str, Takes)]); 6] = [
 pub(crate) fn resource(check: &mut Check<'_>, resource: &Declaration<'_>) {
     for attribute in &resource.attributes {
         let (name, value) = (check.language.policy_name(attribute.name), &attribute.value);
-        match attribute.name {
-            "CreationPolicy" => entry(check, &name, value, &Takes::Entries(CREATION)),
-            "UpdatePolicy" => match UPDATE.iter().find(|(known, _)| resource.ty == *known) {
-                Some((_, entries)) => entry(check, &name, value, &Takes::Entries(entries)),
-                None => {
-                    let fact = format!("`{}` does not take `{name}`", resource.ty);
-                    check.findings.add(attribute.site, fact, Fix::Remove);
-                }
-            },
-            _ => {}
+        let types: &[(&str, &[(&str, Takes)])] = match attribute.name {
+            "CreationPolicy" => &CREATION,
+            "UpdatePolicy" => &UPDATE,
+            _ => continue,
+        };
+        match types.iter().find(|(known, _)| resource.ty == *known) {
+            Some((_, entries)) => entry(check, &name, value, &Takes::Entries(entries)),
+            // What a module takes, `modules` says.
+            None if resource.ty.ends_with("::MODULE") => {}
+            None => {
+                let fact = format!("`{}` does not take `{name}`", resource.ty);
+                check.findings.add(attribute.site, fact, Fix::Remove);
+            }
         }
     }
 }

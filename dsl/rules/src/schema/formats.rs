@@ -125,6 +125,6 @@ fn format(node: Node) -> Option<&'static (&'static str, &'static str, &'static s
 }
 
 /// How the format of a place looks.
-pub(super) fn words(node: Node) -> Option<&'static str> {
+pub(crate) fn words(node: Node) -> Option<&'static str> {
     format(node).map(|(.., words)| *words)
 }

@@ -28,6 +28,9 @@ use infra_schema::{Node, Resource};
 
 use crate::{
     check::{Check, Rules, rule_list},
+    finding::Findings,
+    fix::Fix,
+    language::Language,
     tree::{Declaration, Field, Site, Value},
 };
 use validator::Validator;
@@ -114,6 +117,26 @@ pub(crate) fn resource(
         validator.object(&declared.fields, &place);
         type_rules::resource(&mut validator, &declared.fields, known, &place);
     }
+}
+
+/// What the schema would say of a value in a place, were it written there: the fact, and what to do about it.
+pub(crate) fn refusal(
+    language: &dyn Language,
+    value: &Value<'_>,
+    node: Node,
+    name: &str,
+) -> Option<(String, Fix)> {
+    let mut findings = Findings::default();
+    let place = Place {
+        name,
+        node,
+        whole: node,
+        shaped: false,
+        site: value.site(),
+    };
+    Validator::new(language, Some(&mut findings)).value(value, &place);
+    let first = findings.into_list().into_iter().next()?;
+    Some((first.fact, first.fix))
 }
 
 /// The names of the rules.

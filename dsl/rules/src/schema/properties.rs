@@ -70,6 +70,16 @@ fn unknown(
         let fact = format!("`{}` has no property `{name}`", place.name);
         return (fact, help);
     }
+    if place.name.contains("::")
+        && let Some(fix) = attribute(name)
+    {
+        let fact = format!("`{name}` is an attribute of the resource, not a property");
+        return (fact, fix);
+    }
+    if name == "Properties" && place.name.contains("::") {
+        let fact = format!("`{}` has no property `{name}`", place.name);
+        return (fact, "write the properties themselves in its place".into());
+    }
     let mut known = Vec::new();
     collect(place.node, &mut known);
     known.retain(|known| !fields.iter().any(|field| field.key.text == *known));
@@ -87,6 +97,21 @@ fn unknown(
         ),
         false => (format!("`{}` has no property `{name}`", place.name), help),
     }
+}
+
+/// How something is said of a resource as a whole, by CloudFormation's name for it.
+fn attribute(name: &str) -> Option<Fix> {
+    const POLICIES: &[&str] = &["Retain", "Snapshot", "Delete"];
+    Some(match name {
+        "DependsOn" => Fix::policy("DependsOn", &["name"]),
+        "DeletionPolicy" => Fix::policy("DeletionPolicy", POLICIES),
+        "UpdateReplacePolicy" => Fix::policy("UpdateReplacePolicy", POLICIES),
+        "Condition" => Fix::policy("Condition", &["name"]),
+        "Metadata" => Fix::policy("Metadata", &["{ … }"]),
+        "CreationPolicy" => Fix::policy("CreationPolicy", &["{ … }"]),
+        "UpdatePolicy" => Fix::policy("UpdatePolicy", &["{ … }"]),
+        _ => return None,
+    })
 }
 
 /// Whether the property is known, and if so whether it is read-only.

@@ -1,4 +1,4 @@
-//! A template holds so much: 1 to 500 resources, 200 parameters, 200 outputs, 200 mappings of 200 keys by 200, and a description of 1,024 bytes. Counted is what
+//! A template holds so much: 1 to 500 resources, 200 parameters, 200 outputs, 200 conditions, 200 mappings of 200 keys by 200, and a description of 1,024 bytes. Counted is what
 //! is written; what constructs and loops add, and what nested stacks take out again, shows at synthesis.
 
 use crate::{
@@ -87,6 +87,7 @@ fn sites<'s>(stack: &'s Stack<'_>, section: Section) -> Box<dyn Iterator<Item = 
         Section::Parameters => Box::new(stack.parameters.iter().map(|one| one.name_site)),
         Section::Outputs => Box::new(stack.outputs.iter().map(|one| one.field.key.site)),
         Section::Mappings => Box::new(stack.mappings.iter().map(|one| one.key.site)),
+        Section::Conditions => Box::new(stack.conditions.iter().map(|one| one.key.site)),
     }
 }
 
@@ -99,5 +100,6 @@ fn room(section: Section) -> &'static str {
         }
         Section::Outputs => "put several values into one output",
         Section::Mappings => "put several tables into one mapping",
+        Section::Conditions => "look values up in a mapping with `Fn::FindInMap`",
     }
 }

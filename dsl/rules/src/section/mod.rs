@@ -7,3 +7,4 @@ pub(crate) mod limits;
 pub(crate) mod parameter_groups;
 pub(crate) mod parameters;
 pub(crate) mod sections;
+pub(crate) mod template_rules;

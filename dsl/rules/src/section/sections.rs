@@ -50,7 +50,8 @@ fn one_value(check: &mut Check<'_>, name: &str, value: &Value<'_>) {
     let function = |name: &str, arguments: &[&str]| check.language.function(name, arguments);
     let (given, help) = match value {
         Value::List(..) => ("a list", Fix::function("Join", &["\",\"", "[…]"])),
-        Value::Map(fields, _) if is_computed(fields) => return,
+        // What a macro of CloudFormation's puts there may be one value.
+        Value::Map(fields, _) if fields.iter().any(|one| one.key == "Fn::Transform") => return,
         Value::Map(..) => (
             "a map",
             format!(

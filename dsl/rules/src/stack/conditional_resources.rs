@@ -1,76 +1,176 @@
-//! What is made under a condition is not always there. What is made without one cannot name it, unless an `Fn::If` stands between
-//! them: the deploy fails in the first environment in which the condition does not hold.
+//! What is created under a condition is not always there. What may be created without it cannot name it, unless an `Fn::If` stands between
+//! them: the deploy fails in the first environment in which the condition does not hold. Conditions that compare the same parameter are
+//! understood: what is created in production only may name what is created everywhere but in the sandbox.
 
 use crate::{
     check::Check,
-    read::{references, walk},
-    tree::{Reference, Site, Target, Value},
+    conditions::{Assumption, is_possible},
+    fix::Fix,
+    read::references,
+    tree::{Name, Reference, Site, Target, Value},
 };
 
 pub(crate) fn stack(check: &mut Check<'_>) {
     let stack = check.stack;
     for resource in &stack.resources {
-        if resource.certain && resource.condition.is_none() {
+        if let Some(mut user) = User::new(&resource.name, &resource.condition, resource.certain) {
+            for attribute in &resource.attributes {
+                user.manner = match attribute.name {
+                    "DependsOn" => Manner::Waits,
+                    _ => Manner::Property,
+                };
+                user.value(check, &attribute.value);
+            }
+            user.manner = Manner::Property;
             for field in &resource.fields {
-                value(check, &resource.name, &field.value);
+                user.value(check, &field.value);
             }
         }
     }
-    for output in stack.outputs.iter().filter(|output| output.certain) {
-        value(check, &output.field.key.text, &output.field.value);
-    }
-}
-
-fn value(check: &mut Check<'_>, user: &str, given: &Value<'_>) {
-    walk(given, &mut |one| {
-        for reference in references(one) {
-            named(check, user, reference, one.site());
+    for output in &stack.outputs {
+        let name = &output.field.key.text;
+        if let Some(mut user) = User::new(name, &output.condition, output.certain) {
+            user.manner = Manner::Output;
+            user.value(check, &output.field.value);
+            output
+                .export
+                .iter()
+                .for_each(|name| user.value(check, name));
         }
-        // What stands in a branch is there when the branch is taken.
-        one.branches().is_none()
-    });
-}
-
-fn named(check: &mut Check<'_>, user: &str, reference: &Reference<'_>, site: Site) {
-    let Target::Resource(number) = reference.target else {
-        return;
-    };
-    let resource = &check.stack.resources[number];
-    let Some(condition) = &resource.condition else {
-        return;
-    };
-    if is_constant(check, condition) {
-        return;
     }
-    let fact = format!(
-        "`{}` is made when `{condition}` holds, and `{user}` is always there",
-        resource.name
-    );
-    let given = match &reference.attribute {
-        Some(attribute) => check.language.attribute(&reference.name, attribute),
-        None => reference.name.to_string(),
-    };
-    let form = check
-        .language
-        .function("If", &[condition, &given, "AWS::NoValue"]);
-    check.on(
-        site,
-        fact,
-        format_args!("write `{form}`, or put `{user}` under the condition, too"),
-    );
 }
 
-/// Whether a condition compares nothing that differs between deploys.
-fn is_constant(check: &Check<'_>, condition: &str) -> bool {
-    let declared = check.stack.conditions.iter();
-    let mut declared = declared.filter(|one| one.key.text == condition);
-    declared.any(|one| is_literal(&one.value))
+/// What names others, and when it is there.
+struct User<'t> {
+    name: &'t str,
+    /// The condition that it is declared under.
+    condition: Option<&'t str>,
+    /// What the branches around a value say, from the outside in.
+    branches: Vec<Assumption<'t>>,
+    /// How it names others.
+    manner: Manner,
 }
 
-fn is_literal(value: &Value<'_>) -> bool {
-    match value {
-        Value::Bool(..) | Value::Number(..) | Value::Text(..) => true,
-        Value::Function(_, items, _) | Value::List(items, _) => items.iter().all(is_literal),
-        _ => false,
+/// How something names another.
+#[derive(Clone, Copy, PartialEq)]
+enum Manner {
+    /// It waits for it, and no more.
+    Waits,
+    /// A property of it takes it.
+    Property,
+    /// It is an output, and shows it.
+    Output,
+}
+
+impl<'t> User<'t> {
+    /// Nothing, if it is declared under a condition that has no name.
+    fn new(name: &'t str, condition: &'t Option<Name<'t>>, certain: bool) -> Option<User<'t>> {
+        let condition = condition.as_deref();
+        (certain || condition.is_some()).then(|| User {
+            name,
+            condition,
+            branches: Vec::new(),
+            manner: Manner::Property,
+        })
+    }
+
+    fn value(&mut self, check: &mut Check<'_>, value: &'t Value<'t>) {
+        if let (Some(branches), Value::Function(_, arguments, _)) = (value.branches(), value) {
+            // What stands in the branches of a condition that is not known is there when they are taken.
+            if let Some(Value::Condition(name, _)) = arguments.first() {
+                for (branch, holds) in branches.into_iter().zip([true, false]) {
+                    self.branches.push(Assumption { name, holds });
+                    self.value(check, branch);
+                    self.branches.pop();
+                }
+            }
+            return;
+        }
+        for reference in references(value) {
+            self.named(check, reference, value.site());
+        }
+        match value {
+            Value::List(items, _) | Value::Function(_, items, _) => {
+                items.iter().for_each(|item| self.value(check, item));
+            }
+            Value::Map(fields, _) => {
+                fields
+                    .iter()
+                    .for_each(|field| self.value(check, &field.value));
+            }
+            _ => {}
+        }
+    }
+
+    fn named(&self, check: &mut Check<'_>, reference: &Reference<'_>, site: Site) {
+        let Target::Resource(number) = reference.target else {
+            return;
+        };
+        let resource = &check.stack.resources[number];
+        let Some(condition) = resource.condition.as_deref() else {
+            return;
+        };
+        let own = self.condition.map(|name| Assumption { name, holds: true });
+        let missing = Assumption {
+            name: condition,
+            holds: false,
+        };
+        let assumptions: Vec<Assumption<'_>> = own
+            .into_iter()
+            .chain(self.branches.iter().cloned())
+            .chain([missing])
+            .collect();
+        if is_possible(check.stack, &assumptions) != Some(true) {
+            return;
+        }
+        let fact = format!(
+            "`{}` is created only when `{condition}` holds, and {}",
+            resource.name,
+            self.presence()
+        );
+        let help = self.help(check, condition, reference);
+        check.on(site, fact, help);
+    }
+
+    /// When a value of it is there.
+    fn presence(&self) -> String {
+        match (self.branches.last(), self.condition) {
+            (Some(Assumption { name, holds: true }), _) => {
+                format!("this branch is taken when `{name}` holds")
+            }
+            (Some(Assumption { name, holds: false }), _) => {
+                format!("this branch is taken when `{name}` does not hold")
+            }
+            (None, Some(condition)) => format!("`{}` when `{condition}` holds", self.name),
+            (None, None) => format!("`{}` is always there", self.name),
+        }
+    }
+
+    fn help(&self, check: &Check<'_>, condition: &str, reference: &Reference<'_>) -> Fix {
+        let branch = self.branches.last();
+        if branch.is_some_and(|branch| branch.name == condition) {
+            return format!("exchange the branches: the first is for when `{condition}` holds")
+                .into();
+        }
+        let given = match &reference.attribute {
+            Some(attribute) => check.language.attribute(&reference.name, attribute),
+            None => reference.name.to_string(),
+        };
+        let otherwise = match self.manner {
+            Manner::Output => "\"none\"",
+            _ => "AWS::NoValue",
+        };
+        let form = check
+            .language
+            .function("If", &[condition, &given, otherwise]);
+        let together = format!("put `{}` under `{condition}`, too", self.name);
+        let is_alone = self.branches.is_empty() && self.condition.is_none();
+        match self.manner {
+            Manner::Waits => format!("remove it, or {together}"),
+            Manner::Output if is_alone => format!("{together}, or write `{form}`"),
+            Manner::Property if is_alone => format!("write `{form}`, or {together}"),
+            _ => format!("write `{form}`"),
+        }
+        .into()
     }
 }

@@ -1,9 +1,11 @@
-//! A function is given what CloudFormation takes there: text where it joins, a list where it selects, an index that the list has.
+//! A function is given what CloudFormation takes there: text where it joins, a list where it selects, an index that the list has, a region
+//! that can be one.
 //! It says so at the deploy only, and of an index past a list's end not even then before all else has been made.
 
 use crate::{
     check::Check,
-    read::{references, walk},
+    cidr::Cidr,
+    read::{references, text, walk},
     tree::{Part, Reference, Site, Target, Value},
     value::functions,
 };
@@ -83,7 +85,16 @@ pub(crate) fn value(check: &mut Check<'_>, value: &Value<'_>) {
     }
     match (*function, arguments.as_slice()) {
         ("Select", [index, list]) => past_the_end(check, index, list),
-        ("ImportValue", [name]) => of_a_resource(check, name),
+        ("ImportValue", [name]) => of_a_resource(check, name, "the name of an import"),
+        ("FindInMap", [_, keys @ ..]) => keys
+            .iter()
+            .take(2)
+            .for_each(|key| of_a_resource(check, key, "a key of a mapping")),
+        ("Sub", [_, Value::Map(variables, _)]) => variables
+            .iter()
+            .for_each(|one| judge(check, function, &one.value, Text)),
+        ("GetAZs", [region]) => region_of(check, region),
+        ("Cidr", [network, ..]) => network_of(check, network),
         _ => {}
     }
 }
@@ -232,17 +243,59 @@ fn past_the_end(check: &mut Check<'_>, index: &Value<'_>, list: &Value<'_>) {
     }
 }
 
-/// CloudFormation reads exports before it makes a resource.
-fn of_a_resource(check: &mut Check<'_>, name: &Value<'_>) {
+/// Regions are called by a direction and a number, such as `eu-central-1`.
+fn region_of(check: &mut Check<'_>, value: &Value<'_>) {
+    let Some(name) = text(value).filter(|name| !name.is_empty()) else {
+        return;
+    };
+    let mut parts = name.rsplit('-');
+    let is_number = |part: &str| part.chars().all(|c| c.is_ascii_digit()) && !part.is_empty();
+    let is_region = parts.next().is_some_and(is_number)
+        && parts.next().is_some_and(|part| DIRECTIONS.contains(&part))
+        && parts.next().is_some();
+    if !is_region {
+        let fact = format!("`{name}` is not a region");
+        check.on_value(
+            value,
+            fact,
+            "write `AWS::Region`, or one such as `\"eu-central-1\"`",
+        );
+    }
+}
+
+const DIRECTIONS: [&str; 9] = [
+    "central",
+    "east",
+    "north",
+    "northeast",
+    "northwest",
+    "south",
+    "southeast",
+    "southwest",
+    "west",
+];
+
+/// Blocks of IPv4 addresses; those of IPv6 are left to the deploy.
+fn network_of(check: &mut Check<'_>, value: &Value<'_>) {
+    if let Some(name) = text(value).filter(|name| !name.contains(':'))
+        && Cidr::parse(name).is_err()
+    {
+        let fact = format!("`{name}` is not a block of addresses");
+        check.on_value(value, fact, "write one such as `\"10.0.0.0/16\"`");
+    }
+}
+
+/// CloudFormation reads exports and mappings before it makes a resource.
+fn of_a_resource(check: &mut Check<'_>, name: &Value<'_>, what: &str) {
     walk(name, &mut |value| {
         let resource =
             references(value).find(|reference| !matches!(reference.target, Target::Parameter(_)));
         if let Some(reference) = resource {
             let fact = format!(
-                "the name of an import cannot depend on a resource, and `{}` is one",
+                "{what} cannot depend on a resource, and `{}` is one",
                 reference.name
             );
-            let help = "write the export's name with parameters and pseudo parameters only";
+            let help = "write it with parameters and pseudo parameters only";
             check.on_value(value, fact, help);
         }
         true

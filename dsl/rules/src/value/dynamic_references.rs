@@ -1,12 +1,14 @@
 //! `{{resolve:…}}` names a service, and what the service keeps, in the form that CloudFormation reads; otherwise the text itself
-//! becomes the value. A secure parameter of Systems Manager can stand in few properties only.
+//! becomes the value. A secure parameter of Systems Manager can stand in few properties only, a secret in properties, and no reference in a
+//! condition or the name of an export: there CloudFormation takes the text as it is.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, fmt::Display};
 
 use crate::{
     check::Check,
     message::either,
-    tree::{Declaration, Field, Part, Site, Value},
+    read::walk,
+    tree::{Declaration, Field, Output, Part, Site, Value},
 };
 
 const BEGIN: &str = "{{resolve:";
@@ -155,8 +157,68 @@ fn secret(rest: &str) -> Option<&'static str> {
     (parts.len() > 5).then_some("has too many parts")
 }
 
+/// What an output shows is no secret, and what it is exported as is read before the deploy.
+pub(crate) fn output(check: &mut Check<'_>, output: &Output<'_>) {
+    let name = &output.field.key.text;
+    stands(
+        check,
+        &output.field.value,
+        &SECRETS,
+        format_args!("the output `{name}`"),
+    );
+    if let Some(export) = &output.export {
+        stands(check, export, &ALL, "the name of an export");
+    }
+}
+
+pub(crate) fn condition(check: &mut Check<'_>, condition: &Field<'_>) {
+    stands(check, &condition.value, &ALL, "a condition");
+}
+
+/// What a further section of the template holds.
+pub(crate) fn section(check: &mut Check<'_>, section: &Field<'_>) {
+    if section.key == "Metadata" {
+        stands(check, &section.value, &ALL, "the template's metadata");
+    }
+}
+
+const SECRETS: [&str; 2] = ["secretsmanager", "ssm-secure"];
+const ALL: [&str; 3] = ["secretsmanager", "ssm", "ssm-secure"];
+
+/// Refuses references to these services in a place where CloudFormation does not read them.
+fn stands(check: &mut Check<'_>, value: &Value<'_>, services: &[&str], place: impl Display) {
+    walk(value, &mut |one| {
+        let Some((text, site)) = text(one) else {
+            return true;
+        };
+        for reference in references(&text) {
+            let service = reference.split(':').next().unwrap_or_default();
+            if services.contains(&service) {
+                let fact =
+                    format!("CloudFormation does not read `{BEGIN}{service}:…}}}}` in {place}");
+                let help = match service {
+                    "ssm" => {
+                        "read it in a property, or declare a parameter of type `AWS::SSM::Parameter::Value<String>`"
+                    }
+                    _ => "read it in the property that needs it",
+                };
+                check.on(site, fact, help);
+            }
+        }
+        true
+    });
+}
+
 /// Secure parameters stand where CloudFormation reads them.
 pub(crate) fn resource(check: &mut Check<'_>, resource: &Declaration<'_>) {
+    for attribute in &resource.attributes {
+        let services: &[&str] = match attribute.name {
+            "Metadata" => &SECRETS,
+            _ => &ALL,
+        };
+        let name = check.language.policy_name(attribute.name);
+        stands(check, &attribute.value, services, format_args!("`{name}`"));
+    }
     let places: Vec<&str> = SECURE
         .iter()
         .filter(|(ty, _)| resource.ty == *ty)

@@ -6,6 +6,7 @@ use crate::{
     fix::Fix,
     language::Language,
     tree::{Declaration, Field, Part, Site, Target, Value},
+    value::for_each,
 };
 
 /// The functions: their least and most arguments, and an example of these.
@@ -148,6 +149,20 @@ fn function(check: &mut Check<'_>, name: &str, arguments: &[Value<'_>], site: Si
     // Entries that CloudFormation puts in a map's place; what they may be is the map's business.
     if name.starts_with("ForEach::") {
         return;
+    }
+    if name == "ForEach" {
+        let fact = "`Fn::ForEach` is not a value: it stands among the entries of a map";
+        let help = format!("write `{}`", for_each::EXAMPLE);
+        return check.findings.add(site, fact, help);
+    }
+    if name == "Ref" {
+        let fact = "`Ref` is written without `Fn::`";
+        let referred = match arguments {
+            [Value::Reference(reference, _)] if reference.attribute.is_none() => &reference.name,
+            _ => "name",
+        };
+        let help = Fix::write(check.language.reference(referred));
+        return check.findings.add(site, fact, help);
     }
     let Some((_, least, most, _)) = FUNCTIONS.iter().find(|(known, ..)| *known == name) else {
         let near = infra_schema::near(name, functions());

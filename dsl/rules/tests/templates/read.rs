@@ -165,6 +165,7 @@ impl<'j> Reader<'j> {
         Output {
             field: self.field(name, json.get("Value").unwrap_or(&Json::Null)),
             export: export.map(|name| self.value(name)),
+            condition: json.get("Condition").and_then(Json::as_str).map(Into::into),
             certain: json.get("Condition").is_none(),
         }
     }

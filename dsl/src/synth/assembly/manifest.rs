@@ -3,9 +3,12 @@
 use serde_json::{Map, Value as Json, json};
 
 use super::{Assembly, Template, VERSION, assets, bootstrap};
-use crate::synth::{
-    resolved_stack::{ResolvedDeclaration, ResolvedStack},
-    template::construct_path,
+use crate::{
+    declare::ScopeId,
+    synth::{
+        resolved_stack::{ResolvedDeclaration, ResolvedStack},
+        template::construct_path,
+    },
 };
 
 /// The manifest.
@@ -44,7 +47,7 @@ fn stack(assembly: &Assembly, template: &Template) -> Json {
         .iter()
         .filter(|stack| assembly.template(stack).is_some());
     let dependencies: Vec<String> = needs.cloned().chain([assets_artifact(template)]).collect();
-    json!({
+    let mut artifact = json!({
         "type": "aws:cloudformation:stack",
         // The account and region of whoever deploys: templates name neither.
         "environment": "aws://unknown-account/unknown-region",
@@ -67,7 +70,12 @@ fn stack(assembly: &Assembly, template: &Template) -> Json {
             },
         },
         "metadata": metadata(&template.resolved),
-    })
+    });
+    let tags = template.resolved.stack_tags.get(&ScopeId(0));
+    if let Some(tags) = tags.filter(|tags| !tags.is_empty()) {
+        artifact["properties"]["tags"] = json!(tags);
+    }
+    artifact
 }
 
 /// Where each declaration stands, so that `cdk` can print it when its deploy fails.

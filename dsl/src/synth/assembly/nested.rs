@@ -65,14 +65,13 @@ pub(super) fn templates(stack: &str, nest: Nest) -> (ResolvedStack, Vec<NestedTe
         };
         if let Some(declaration) = root.declaration_mut(key) {
             let url = [("TemplateURL", url(&template))];
-            let parameters = declaration
-                .body
-                .get("Parameters")
-                .filter(|given| *given != Value::Map(&[]));
-            declaration.body = Value::map(
-                url.into_iter()
-                    .chain(parameters.map(|given| ("Parameters", given))),
-            );
+            let given = ["Parameters", "Tags"].into_iter().filter_map(|name| {
+                let given = declaration.body.get(name)?;
+                let is_empty = matches!(given, Value::Map([]) | Value::List([]));
+                (!is_empty).then_some((name, given))
+            });
+            let given: Vec<(&str, Value)> = given.collect();
+            declaration.body = Value::map(url.into_iter().chain(given));
             // What holds data in it has policies of its own.
             let [deletion, replace] = ["DeletionPolicy", "UpdateReplacePolicy"]
                 .map(|policy| (policy, Value::Text("Delete")));

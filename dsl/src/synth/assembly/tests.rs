@@ -114,3 +114,22 @@ fn the_manifest_names_the_template_by_its_hash() {
         .unwrap();
     assert!(url.ends_with(&format!("/{hash}.json")), "{url}");
 }
+
+infra! {
+    #[tags({ team: "shop", stack: AWS::StackName })]
+    stack Tagged {
+        topic: AWS::SNS::Topic {}
+    }
+}
+
+/// `cdk deploy` gives them to the stack; what only the deploy knows cannot be given from outside.
+#[test]
+fn a_stack_has_its_tags_in_the_manifest() {
+    let tags =
+        |manifest: &Json, stack: &str| manifest["artifacts"][stack]["properties"]["tags"].clone();
+    assert_eq!(
+        tags(&manifest::<Tagged>(), "Tagged"),
+        json!({ "team": "shop" })
+    );
+    assert_eq!(tags(&manifest::<Back>(), "Back"), Json::Null);
+}

@@ -10,11 +10,12 @@ use crate::{
 };
 
 /// What is counted, and by whose count.
-const SECTIONS: [(Section, quotas::Section); 4] = [
+const SECTIONS: [(Section, quotas::Section); 5] = [
     (Section::Resource, quotas::Section::Resources),
     (Section::Parameter, quotas::Section::Parameters),
     (Section::Mapping, quotas::Section::Mappings),
     (Section::Output, quotas::Section::Outputs),
+    (Section::Condition, quotas::Section::Conditions),
 ];
 
 /// How much a stack may hold.

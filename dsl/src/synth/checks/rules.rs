@@ -30,7 +30,12 @@ pub(super) fn are_kept(resolved: &ResolvedStack, problems: &mut Problems) {
         let refusal = Refusal::computed(finding.fact, help).rule(finding.rule);
         match finding.level {
             Level::Error => match tree.origin(finding.site) {
-                Origin::Declaration(declaration) => declaration.problem(problems, refusal),
+                Origin::Declaration(declaration) => {
+                    match tree.overridden_at(declaration, finding.site) {
+                        Some(at) => declaration.problem_of_override(problems, at, refusal),
+                        None => declaration.problem(problems, refusal),
+                    }
+                }
                 Origin::Grant(record) => problems.push(record.at, refusal),
             },
             // The compiler warns of what is written; what is computed warns nobody twice.

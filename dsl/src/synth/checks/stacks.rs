@@ -1,4 +1,5 @@
-//! A stack is found by its name in an account and region.
+//! A stack is found by its name in an account and region, and its files by the same name on the disk, which may not tell `Backend`
+//! from `BackEnd`.
 
 use std::collections::BTreeMap;
 
@@ -28,8 +29,17 @@ pub(super) fn have_names_of_their_own(drafts: &[ResolvedStack], problems: &mut P
             );
             problems.push(resolved.at(), refusal);
         }
-        if let Some(first) = known.insert(name, resolved.at()) {
-            let refusal = if first == resolved.at() {
+        if let Some((other, first)) = known.insert(name.to_ascii_lowercase(), (name, resolved.at()))
+        {
+            let refusal = if other != name {
+                Refusal::computed(
+                    format!(
+                        "the stacks `{name}` and `{other}`, declared at {first}, differ in capitals only, so their files have one name \
+                         on many disks"
+                    ),
+                    "rename one of them",
+                )
+            } else if first == resolved.at() {
                 Refusal::computed(
                     format!("the stack `{name}` is in this program twice"),
                     "name it once in `infra::run::<…>()`",
@@ -73,6 +83,14 @@ mod tests {
         check(
             &["One", "Two", "One"],
             "the stack `One` is in this program twice",
+        );
+    }
+
+    #[test]
+    fn names_differ_in_more_than_capitals() {
+        check(
+            &["Backend", "Other", "BackEnd"],
+            "the stacks `BackEnd` and `Backend`, declared at app.rs:1:11, differ in capitals only",
         );
     }
 }

@@ -58,6 +58,33 @@ fn rows() -> Vec<Row> {
     ]
 }
 
+/// What is said of a shared role from outside holds for its copies, and what is said of a copy for that one.
+#[test]
+fn an_override_of_the_shared_role_reaches_its_copies() {
+    let mut rows = rows();
+    rows.push(
+        Row::new(Section::Other, "stack", "", 12, 9)
+            .properties(r#"{"MaxSessionDuration":3600,"Path":"/shared/","AssumeRolePolicyDocument":{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"sts:AssumeRole","Principal":{"Service":"lambda.amazonaws.com"}}]}}"#),
+    );
+    rows.push(Row::new(Section::Other, "stack", "", 13, 9).properties(r#"{"Path":"/own/"}"#));
+    let template = template(rows, |scope, frame| {
+        let (all, only) = principals(frame);
+        let first = || Topic(frame.resource(0), None);
+        let second = || Topic(frame.resource(1), None);
+        grant(scope, frame, first(), all, "FIRST");
+        grant(scope, frame, second(), only[0], "SECOND");
+        let stack = scope.id();
+        scope.override_resource(frame, 10, stack, &["role"], &[]);
+        scope.override_resource(frame, 11, stack, &["a-one-role"], &[]);
+    });
+    let role = |id: &str| template["Resources"][id]["Properties"].clone();
+    let (shared, copy) = (role("Role"), role("AOneRole"));
+    assert_eq!(shared["Path"], "/shared/");
+    assert_eq!(copy["Path"], "/own/");
+    assert_eq!(copy["MaxSessionDuration"], 3600);
+    assert_eq!(topics(&template, "AOneRole"), ["First", "Second"]);
+}
+
 /// The principals of all functions, and of each.
 fn principals(frame: &Frame) -> (Principal, [Principal; 3]) {
     let all = Principal::new(frame.resource(3)).in_group(frame.resource(4));

@@ -16,6 +16,25 @@ fn has_rds_names() {
     assert_eq!(AuroraPostgres::V16_11.version(), "16.11");
 }
 
+#[test]
+fn is_read_from_its_name() {
+    for (name, version) in WRITTEN.iter().flat_map(|line| line.new) {
+        let parsed = AuroraPostgres::parse(version).map(|parsed| format!("{parsed:?}"));
+        assert_eq!(parsed.as_deref(), Ok(*name));
+    }
+    let help = |version| AuroraPostgres::parse(version).map_err(|refusal| refusal.help());
+    for major in ["18", "18.99", "18.x"] {
+        assert_eq!(
+            help(major),
+            Err("write one of `18.3`, `18.4`, `18.6`, in quotes")
+        );
+    }
+    for wrong in ["", "1", "180", "postgres"] {
+        assert_eq!(help(wrong), Err("write it like `\"17.9\"`"));
+    }
+    assert!(help("16.1").is_err_and(|help| help.contains("`AuroraPostgres::V16_1` if")));
+}
+
 /// Where a version stands, and where the data wants it.
 #[derive(PartialEq)]
 enum Place {

@@ -4,7 +4,7 @@ use infra_rules as rules;
 
 use super::Reader;
 use crate::{
-    ast::{Attribute, Item, Value},
+    ast::{Attribute, Attributes, Item, Value},
     ids::BodyId,
     names::{Policy, Resolution},
 };
@@ -54,6 +54,14 @@ impl<'b> Reader<'b> {
             Some(word) => rules::Value::Text(word, self.site(value.span())),
             None => self.value(value, body),
         }
+    }
+}
+
+/// The condition under which something is declared.
+pub(super) fn condition(attributes: &Attributes) -> Option<rules::Name<'static>> {
+    match attributes.get("when")?.values() {
+        [Value::Path(names)] => Some(names.first()?.to_string().into()),
+        _ => None,
     }
 }
 

@@ -1,11 +1,11 @@
 //! Resources: numbered first, so that they can refer to those behind them, then read.
 
 use infra_rules as rules;
-use rules::{Declaration, Name, Site};
+use rules::{Declaration, Site};
 
-use super::{Found, Iteration, Reader, allow, rust};
+use super::{Found, Iteration, Reader, allow, attributes::condition, rust};
 use crate::{
-    ast::{Body, Item, ItemKind, Value},
+    ast::{Body, ItemKind},
     ids::BodyId,
 };
 
@@ -119,16 +119,8 @@ impl<'b> Reader<'b> {
             allowed,
             certain: body == BodyId::TOP && item.attributes.get("when").is_none(),
             counted: body == BodyId::TOP,
-            condition: condition(item),
+            condition: condition(&item.attributes),
             judged: true,
         });
-    }
-}
-
-/// The condition that a resource is declared under.
-fn condition(item: &Item) -> Option<Name<'static>> {
-    match item.attributes.get("when")?.values() {
-        [Value::Path(names)] => Some(names.first()?.to_string().into()),
-        _ => None,
     }
 }

@@ -5,7 +5,10 @@ use infra_rules as rules;
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use rules::Site;
 
-use super::{Reader, attributes::policy};
+use super::{
+    Reader,
+    attributes::{condition, policy},
+};
 use crate::{
     ast::{Attribute, Attributes, Block, Body, Field, Item, ItemKind, Value, dotted},
     check::{allow, attribute_words},
@@ -26,6 +29,7 @@ impl<'b> Reader<'b> {
     pub(super) fn sections(&mut self, attributes: &'b [Attribute]) {
         for attribute in attributes {
             let Some(name) = section(&attribute.name) else {
+                self.values(attribute.values().iter().collect(), BodyId::TOP);
                 continue;
             };
             for value in attribute.values() {
@@ -107,6 +111,7 @@ impl<'b> Reader<'b> {
         self.tree.stack.outputs.push(rules::Output {
             field,
             export,
+            condition: condition(attributes),
             certain: attributes.get("when").is_none(),
         });
     }
@@ -135,6 +140,14 @@ impl<'b> Reader<'b> {
     /// The values of an item that declares nothing in the template.
     fn loose(&mut self, item: &'b Item, body: BodyId) {
         let values: Vec<&'b Value> = match &item.kind {
+            // Of which type the resource is, and so what is asked of its properties, synthesis knows.
+            ItemKind::Override { path, fields } => {
+                let site = self.site(path.first().map_or_else(Span::call_site, |step| step.span));
+                let fields = self.fields(fields, body);
+                self.tree.stack.values.push(rules::Value::Map(fields, site));
+                self.tree.open.insert(item.row);
+                Vec::new()
+            }
             ItemKind::In { default, .. } => default.iter().collect(),
             ItemKind::Out { value, .. } | ItemKind::Let { value, .. } => vec![value],
             ItemKind::Construct(declared) => {

@@ -16,7 +16,7 @@ pub(super) fn is_whole(block: &Block) -> bool {
 
 fn adds_no_more(body: &Body) -> bool {
     body.items.iter().all(|item| match &item.kind {
-        ItemKind::Construct(_) | ItemKind::Grant { .. } => false,
+        ItemKind::Construct(_) | ItemKind::Grant { .. } | ItemKind::Override { .. } => false,
         ItemKind::For { body, .. } => adds_no_more(body),
         ItemKind::If(choice) => {
             let otherwise = choice.otherwise.as_ref();

@@ -36,7 +36,13 @@ pub(in crate::editor) const PSEUDO: [(&str, &str, &str); 8] = [
     ),
 ];
 
-/// `let`, `for` and `if` are Rust's, and `in` cannot be a name: the editor has those itself.
+/// What stands in a grant beside verbs.
+pub(in crate::editor) const GRANTS: [(&str, &str); 1] = [(
+    "allow",
+    "`allow [\"service:Action\"] on [arn];` allows actions in IAM's own words.",
+)];
+
+/// `let`, `for` and `if` are Rust's, which the editor has itself, and nothing can be named `in` or `override`.
 pub(in crate::editor) const ITEMS: [(&str, &str); 5] = [
     (
         "out",
@@ -44,7 +50,7 @@ pub(in crate::editor) const ITEMS: [(&str, &str); 5] = [
     ),
     (
         "grant",
-        "`grant who { verb target as NAME; }` gives permission, network, environment and order.",
+        "`grant who { verb target as NAME; }` gives permission, network, environment and order; `allow [action] on [arn];` says the rest in IAM's words.",
     ),
     (
         "param",
@@ -68,7 +74,7 @@ pub(in crate::editor) const BLOCKS: [(&str, &str); 2] = [
     ("stack", "`stack Name { … }` is what is deployed as one."),
 ];
 
-pub(in crate::editor) const ATTRIBUTES: [(&str, &str); 17] = [
+pub(in crate::editor) const ATTRIBUTES: [(&str, &str); 18] = [
     (
         "allow",
         "`#[allow(rule = \"why\")]` keeps a rule silent about this item.",
@@ -109,6 +115,10 @@ pub(in crate::editor) const ATTRIBUTES: [(&str, &str); 17] = [
     (
         "rules",
         "`#[rules({ … })]`: what parameters must be together.",
+    ),
+    (
+        "tags",
+        "`#[tags({ team: \"shop\" })]`: all resources in it have these tags.",
     ),
     (
         "transform",

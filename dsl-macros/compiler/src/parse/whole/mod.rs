@@ -247,6 +247,10 @@ impl Reader<'_, Whole> {
                 name: name?.clone(),
                 value: Value::Map(fields?, span),
             },
+            Kind::Override { path, fields, .. } => ItemKind::Override {
+                path: path?,
+                fields: fields?,
+            },
             Kind::Words(reported) => return Err(reported),
         })
     }

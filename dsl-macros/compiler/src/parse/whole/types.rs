@@ -1,6 +1,6 @@
 //! The type of a declared item: CloudFormation's, or a construct's.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 
 use super::Whole;
 use crate::{
@@ -35,6 +35,9 @@ impl Reader<'_, Whole> {
                 fields,
             }));
         }
+        if let Some((span, fact, help)) = resource_type(trees, &fields) {
+            return Err(self.errors.add(span, fact, help));
+        }
         let ty = tree::stream(trees);
         match syn::parse2::<syn::Path>(ty.clone()) {
             Ok(_) => Ok(ItemKind::Construct(Declared {
@@ -49,6 +52,61 @@ impl Reader<'_, Whole> {
             }
         }
     }
+}
+
+/// A resource type that is written in another way: `S3::Bucket`, `s3.Bucket`, `"AWS::S3::Bucket"`, or by its last name with
+/// CloudFormation's properties. A path of Rust's own is left to rustc.
+fn resource_type(trees: &[Tree], fields: &[Field]) -> Option<(Span, String, String)> {
+    let written = tree::spaceless(trees);
+    let is_path = trees
+        .iter()
+        .all(|tree| tree.word().is_some() || tree.is_sign(':'));
+    let names: Vec<&str> = written
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|name| !name.is_empty())
+        .collect();
+    let is_capital = |name: &str| name.starts_with(|c: char| c.is_ascii_uppercase());
+    let may_be = match (is_path, names.as_slice()) {
+        (true, [_]) => !fields.is_empty() && fields.iter().all(|field| is_capital(&field.key.text)),
+        (true, names) => names.iter().all(|name| is_capital(name)),
+        (false, names) => {
+            !names.is_empty()
+                && !written.contains(|c: char| !(c.is_alphanumeric() || "\".:".contains(c)))
+        }
+    };
+    if !may_be {
+        return None;
+    }
+    let is_type = |ty: &&str| {
+        let ty: Vec<&str> = ty.split("::").collect();
+        let ends = ty.len() >= names.len()
+            && ty[ty.len() - names.len()..]
+                .iter()
+                .zip(&names)
+                .all(|(one, other)| one.eq_ignore_ascii_case(other));
+        ends && (names.len() > 1 || has_all(&ty.join("::"), fields))
+    };
+    let types: Vec<&str> = infra_schema::resources()
+        .map(|resource| resource.name())
+        .filter(is_type)
+        .take(MOST + 1)
+        .collect();
+    if types.is_empty() || types.len() > MOST {
+        return None;
+    }
+    let help = format!("write {}", infra_rules::either(types));
+    let fact = format!("`{}` is not a type", written.trim_matches('"'));
+    Some((tree::span(trees), fact, help))
+}
+
+/// How many types anybody reads.
+const MOST: usize = 3;
+
+/// Whether CloudFormation's properties are given, and a type has them all.
+fn has_all(ty: &str, fields: &[Field]) -> bool {
+    let root = infra_schema::resource(ty).map(infra_schema::Resource::root);
+    let has = |field: &Field| root.is_some_and(|root| root.property(&field.key.text).is_some());
+    fields.iter().all(has)
 }
 
 /// Whether a type is CloudFormation's.

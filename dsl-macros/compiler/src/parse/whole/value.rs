@@ -3,16 +3,22 @@
 use proc_macro2::{Delimiter, Ident, Literal};
 use quote::{ToTokens, quote, quote_spanned};
 
-use super::Whole;
+use super::{Whole, types::spaceless};
 use crate::{
     ast::{Value, join},
-    parse::{Cursor, Inside, Leaves, Reader, Tree, fields::begins_next, nested::path},
+    error::Reported,
+    parse::{Cursor, Inside, Leaves, Reader, Tree, elsewhere, fields::begins_next, nested::path},
 };
 
 impl Reader<'_, Whole> {
     /// `value`, up to a comma or the end.
     pub(super) fn read_value(&mut self, cursor: &mut Cursor<'_>) -> Value {
         let start = cursor.place();
+        if let Some(reported) = self.value_of_elsewhere(cursor) {
+            let span = cursor.span();
+            cursor.until(|c| c.is_sign(0, ',') || c.is_sign(0, ';') || begins_next(c));
+            return Value::Broken(span, reported);
+        }
         if let Some(value) = self.plain(cursor)
             && ends(cursor)
         {
@@ -22,6 +28,9 @@ impl Reader<'_, Whole> {
         let span = cursor.span();
         match cursor.rust::<syn::Expr>() {
             Ok(expr) => {
+                if let Some(reported) = self.added(&expr) {
+                    return Value::Broken(span, reported);
+                }
                 let last = cursor.behind();
                 Value::Rust(Box::new(expr), join(span, last))
             }
@@ -31,6 +40,63 @@ impl Reader<'_, Whole> {
                 Value::Broken(span, reported)
             }
         }
+    }
+
+    /// `"text" + name`, which Rust does not have: the error that says how texts are joined.
+    fn added(&mut self, expr: &syn::Expr) -> Option<Reported> {
+        let syn::Expr::Binary(syn::ExprBinary {
+            left,
+            op: syn::BinOp::Add(plus),
+            right,
+            ..
+        }) = expr
+        else {
+            return None;
+        };
+        let syn::Expr::Lit(syn::ExprLit {
+            lit: syn::Lit::Str(text),
+            ..
+        }) = &**left
+        else {
+            return None;
+        };
+        let added = spaceless(&right.to_token_stream());
+        let is_name = added
+            .chars()
+            .all(|c| c.is_alphanumeric() || c == '_' || c == '.');
+        let help = match is_name {
+            true => format!("write `\"{}${{{added}}}\"`", text.value()),
+            false => "write `\"text ${name}\"`, with a name that `let` gives it".to_owned(),
+        };
+        let fact = "texts are joined by `${…}`, not by `+`";
+        Some(self.errors.add(plus.span, fact, help))
+    }
+
+    /// What another language would have here: the error that says how it is written.
+    fn value_of_elsewhere(&mut self, cursor: &Cursor<'_>) -> Option<Reported> {
+        let span = cursor.span();
+        if let Some(help) = elsewhere::tag(cursor) {
+            let fact = format!(
+                "`!{}` is YAML's form of a function",
+                cursor.word(1).unwrap_or_default()
+            );
+            return Some(self.errors.add(span, fact, help));
+        }
+        if let Some((fact, help)) = elsewhere::function(cursor) {
+            return Some(self.errors.add(span, fact, help));
+        }
+        if let Some(address) = elsewhere::address(&mut cursor.clone()) {
+            let help = format!("write `\"{address}\"`");
+            let fact = format!("`{address}` is not a number");
+            return Some(self.errors.add(span, fact, help));
+        }
+        if let Some(Tree::Literal(literal)) = cursor.peek()
+            && let syn::Lit::Char(letter) = syn::Lit::new(literal.clone())
+        {
+            let help = format!("write `{:?}`", letter.value().to_string());
+            return Some(self.errors.add(span, "text stands in double quotes", help));
+        }
+        None
     }
 
     /// A value of the language's own, if one begins here. May stop short of what Rust would read.

@@ -45,3 +45,8 @@ fn a_construct_is_its_inputs_its_table_and_its_handle() {
 fn what_is_computed_is_code() {
     check("computed");
 }
+
+#[test]
+fn an_override_is_a_row_and_a_step() {
+    check("overrides");
+}

@@ -170,7 +170,12 @@ fn fargate_logs_where_it_can() {
     let service = r#"service: AWS::ECS::Service { LaunchType: "FARGATE", TaskDefinition: task,
         NetworkConfiguration: { AwsvpcConfiguration: { Subnets: ["subnet-0123456789abcdef0"] } } }"#;
     let fits = [
-        task(fargate, &driver("\"awslogs\"")),
+        task(
+            fargate,
+            &driver(
+                r#""awslogs", Options: { "awslogs-group": "web", "awslogs-region": AWS::Region }"#,
+            ),
+        ),
         task(fargate, &driver("\"awsfirelens\"")),
         task(fargate, &driver("driver()")),
         task(fargate, ""),

@@ -222,3 +222,19 @@ fn a_policy_may_name_one_thing_or_another() {
         "Action: \"s3:GetObject\", NotAction: AWS::NoValue, Resource: \"*\", Principal: AWS::NoValue",
     ));
 }
+
+#[test]
+fn rules_of_the_template_compare_parameters() {
+    for rules in [
+        "{ A: { Assertions: [{ Assert: Fn::Contains([\"a\", \"b\"], p) }] } }",
+        "{ A: { RuleCondition: Fn::Equals(p, \"a\"), Assertions: [{ Assert: Fn::Not(Fn::Equals(AWS::Region, \"x\")), AssertDescription: \"no\" }] } }",
+        "{ A: { Assertions: [{ Assert: Fn::EachMemberIn(Fn::ValueOfAll(\"AWS::EC2::Subnet::Id\", \"VpcId\"), Fn::RefAll(\"AWS::EC2::VPC::Id\")) }] } }",
+        "{ A: { Assertions: [{ Assert: compared() }] }, B: rule() }",
+        "rules()",
+    ] {
+        let block =
+            format!("#[rules({rules})] stack A {{ param p: String {{}} a: AWS::SQS::Queue {{}} }}");
+        let errors = super::errors(&block);
+        assert!(errors.is_empty(), "{errors:#?}\n{block}");
+    }
+}

@@ -2,9 +2,11 @@
 //! never be refused.
 
 mod cases;
+mod conditions;
 mod fine;
 mod items;
 mod objects;
+mod parameter_values;
 mod references;
 mod values;
 

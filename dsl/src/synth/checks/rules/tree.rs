@@ -9,7 +9,10 @@ use super::allowed;
 use crate::{
     declare::{GrantRecord, Section},
     report::At,
-    synth::resolved_stack::{ResolvedDeclaration, ResolvedStack},
+    synth::{
+        resolved_stack::{ResolvedDeclaration, ResolvedStack},
+        template::EXTENSIONS,
+    },
     values::{Key, Value},
 };
 
@@ -18,6 +21,8 @@ pub(super) struct Tree<'d> {
     pub(super) stack: Stack<'d>,
     /// The first site of each declaration and each grant, and what it is.
     starts: Vec<(Site, Origin<'d>)>,
+    /// The sites of properties that were set from outside a construct, and where.
+    overridden: Vec<((Site, Site), At)>,
 }
 
 /// What a site is in.
@@ -43,6 +48,20 @@ impl<'d> Tree<'d> {
         let behind = self.starts.partition_point(|(first, _)| *first <= site);
         self.starts[behind.saturating_sub(1)].1
     }
+
+    /// Where what is wrong with a declaration was set from outside its construct: the property itself, or else whatever was set
+    /// last, since the construct as it is keeps to the rules.
+    pub(super) fn overridden_at(
+        &self,
+        declaration: &ResolvedDeclaration,
+        site: Site,
+    ) -> Option<At> {
+        let mut own = self.overridden.iter().rev();
+        let own = own.find(|((first, last), _)| *first <= site && site < *last);
+        let mut overrides = declaration.overridden.iter().rev();
+        let last = overrides.find(|(path, _)| path.is_empty());
+        own.map(|(_, at)| *at).or(last.map(|(_, at)| *at))
+    }
 }
 
 /// Makes the tree of a stack.
@@ -51,6 +70,7 @@ pub(super) fn tree(resolved: &ResolvedStack) -> Tree<'_> {
         resolved,
         numbers: BTreeMap::new(),
         next: 0,
+        overridden: Vec::new(),
     };
     let mut stack = Stack {
         whole: is_whole(resolved),
@@ -122,7 +142,14 @@ pub(super) fn tree(resolved: &ResolvedStack) -> Tree<'_> {
                 covers: (first, last),
             }));
     }
-    Tree { stack, starts }
+    // The compiler has judged it; what it makes sure of holds for conditions.
+    let rules = resolved.sections.get("Rules");
+    stack.rules = rules.map(|rules| reader.value(&rules));
+    Tree {
+        stack,
+        starts,
+        overridden: reader.overridden,
+    }
 }
 
 /// Whether the deploy adds no resources: a macro of CloudFormation's may.
@@ -134,14 +161,12 @@ fn is_whole(resolved: &ResolvedStack) -> bool {
     }
 }
 
-/// The transform that adds nothing: it only has more functions.
-const EXTENSIONS: &str = "AWS::LanguageExtensions";
-
 struct Reader<'d> {
     resolved: &'d ResolvedStack,
     /// The number of each resource among the resources, and of each parameter among those.
     numbers: BTreeMap<Key, usize>,
     next: u32,
+    overridden: Vec<((Site, Site), At)>,
 }
 
 impl<'d> Reader<'d> {
@@ -192,6 +217,15 @@ impl<'d> Reader<'d> {
         let attributes = self.attributes(declaration);
         let fields = self.body(declaration);
         let last = self.site();
+        for (path, at) in declaration
+            .overridden
+            .iter()
+            .filter(|(path, _)| !path.is_empty())
+        {
+            let covered = allowed::covered(&declaration.body, &fields, path);
+            self.overridden
+                .extend(covered.map(|covered| (covered, *at)));
+        }
         let allowed = declaration.allowed.iter().filter_map(|allowed| {
             let covers = match allowed.path {
                 [] => (name_site, last),
@@ -215,15 +249,18 @@ impl<'d> Reader<'d> {
             allowed,
             certain: declaration.attributes.get("Condition").is_none(),
             counted: false,
-            condition: match declaration.attributes.get("Condition") {
-                Some(Value::Name(key)) => self
-                    .resolved
-                    .declaration(key)
-                    .map(|declaration| declaration.name().into()),
-                _ => None,
-            },
+            condition: self.condition(declaration),
             judged: declaration.open,
         }
+    }
+
+    /// The condition that decides about a declaration.
+    fn condition(&self, declaration: &ResolvedDeclaration) -> Option<Name<'d>> {
+        let Some(Value::Name(key)) = declaration.attributes.get("Condition") else {
+            return None;
+        };
+        let condition = self.resolved.declaration(key)?;
+        Some(condition.name().into())
     }
 
     /// What a declaration says of itself.
@@ -244,6 +281,7 @@ impl<'d> Reader<'d> {
         rules::Output {
             field,
             export: export.map(|name| self.value(&name)),
+            condition: self.condition(declaration),
             certain: declaration.attributes.get("Condition").is_none(),
         }
     }

@@ -1,0 +1,61 @@
+//! [`EncryptionKey`]: a key of one's own. It must not know what is encrypted with it.
+
+use infra::{Text, infra};
+
+use crate::SecretOnDelete;
+
+infra! {
+    /// A key of KMS that is the account's own, for what auditors want encrypted so: about 1 USD a month, and 0.03 USD for 10,000 uses.
+    ///
+    /// ```text
+    /// key: EncryptionKey { on_delete: OnDelete::Retain }
+    ///
+    /// storage: AuroraServerless { key: key, … }
+    /// auth: GeneratedSecret { key: key, on_delete: OnDelete::Retain }
+    /// ```
+    ///
+    /// Its policy lets the account's own policies say who uses it, as AWS's default does, and lets CloudWatch Logs encrypt the
+    /// account's logs, which no policy of a role could. A grant of what it encrypts covers the key. KMS makes new key material
+    /// each year, and goes on reading what the old encrypted.
+    ///
+    /// What a deleted key encrypted nobody reads again. KMS waits for `OnDelete::Destroy` thirty days.
+    pub construct EncryptionKey {
+        /// What becomes of the key when it leaves the template: `OnDelete::Retain` or `OnDelete::Destroy`.
+        in on_delete: SecretOnDelete;
+
+        #[deletion(on_delete)]
+        key: AWS::KMS::Key {
+            EnableKeyRotation: true,
+            PendingWindowInDays: 30,
+            KeyPolicy: {
+                Version: "2012-10-17",
+                Statement: [
+                    {
+                        Sid: "Account",
+                        Effect: "Allow",
+                        Principal: { AWS: "arn:${AWS::Partition}:iam::${AWS::AccountId}:root" },
+                        Action: "kms:*",
+                        Resource: "*",
+                    },
+                    {
+                        Sid: "Logs",
+                        Effect: "Allow",
+                        Principal: { Service: "logs.${AWS::Region}.amazonaws.com" },
+                        Action: ["kms:Encrypt*", "kms:Decrypt*", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:Describe*"],
+                        Resource: "*",
+                        Condition: {
+                            ArnLike: {
+                                "kms:EncryptionContext:aws:logs:arn": "arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:*",
+                            },
+                        },
+                    },
+                ],
+            },
+        }
+
+        /// The key's ARN.
+        out arn: Text = key.Arn;
+        /// The key.
+        out key: AWS::KMS::Key = key;
+    }
+}

@@ -1,0 +1,12 @@
+use infra::infra;
+use infra_std::prelude::*;
+
+infra! {
+    pub construct Bad {
+        in code: infra::Handler;
+        work: Function { code: code, timeout: "60x" }
+        //~                                   ^
+    }
+}
+
+fn main() {}

@@ -1,0 +1,13 @@
+use infra::infra;
+use infra_std::prelude::*;
+
+infra! {
+    pub construct Bad {
+        in routes: infra::Routes;
+        api: RoutedApi { routes: routes, access: Access::Public }
+        topic: AWS::SNS::Topic { DisplayName: "https://{api.url}" }
+        //~                                   ^
+    }
+}
+
+fn main() {}

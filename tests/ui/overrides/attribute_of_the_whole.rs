@@ -1,0 +1,13 @@
+use infra::infra;
+use infra_std::prelude::*;
+
+infra! {
+    pub stack Bad {
+        auth: GeneratedSecret { on_delete: OnDelete::Retain }
+        #[id = "Auth"]
+//~       ^
+        override auth.secret { Description: "of the API" }
+    }
+}
+
+fn main() {}

@@ -1,0 +1,12 @@
+use infra::infra;
+use infra_std::prelude::*;
+
+infra! {
+    pub stack Bad {
+        auth: GeneratedSecret { on_delete: OnDelete::Retain }
+        override auth.secret {}
+        //~           ^
+    }
+}
+
+fn main() {}

@@ -1,0 +1,14 @@
+use infra::infra;
+use infra_std::prelude::*;
+
+infra! {
+    pub stack Bad {
+        auth: GeneratedSecret { on_delete: OnDelete::Retain }
+        override auht.secret { Description: "of the API" }
+        //~      ^
+        override Auth.secret { Description: "of the API" }
+        //~      ^
+    }
+}
+
+fn main() {}

@@ -1,0 +1,10 @@
+use infra::infra;
+
+infra! {
+    pub stack Bad {
+        queue: AWS::SQS::Queue { Fn::ForEach::Settings: ["Name", ["DelaySeconds"], { "${Name}": 5 }] }
+        //~                      ^
+    }
+}
+
+fn main() {}

@@ -1,0 +1,11 @@
+use infra::infra;
+
+infra! {
+    pub construct Bad {
+        topic: AWS::SNS::Topic {}
+        input name: String;
+//~     ^
+    }
+}
+
+fn main() {}

@@ -1,0 +1,11 @@
+use infra::infra;
+
+infra! {
+    pub stack Bad {
+        topic: AWS::SNS::Topic {}
+        queue: AWS::SQS::Queue { QueueName: Ref(topic) }
+        //~                                 ^
+    }
+}
+
+fn main() {}

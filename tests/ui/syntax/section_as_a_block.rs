@@ -1,0 +1,11 @@
+use infra::infra;
+
+infra! {
+    pub stack Bad {
+        topic: AWS::SNS::Topic {}
+        outputs { url: topic.TopicArn }
+//~     ^
+    }
+}
+
+fn main() {}

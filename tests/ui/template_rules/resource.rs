@@ -1,0 +1,11 @@
+use infra::infra;
+
+infra! {
+    #[rules({ Live: { Assertions: [{ Assert: Fn::Equals(queue, "https://sqs") }] } })]
+    //~                                                 ^
+    pub stack Bad {
+        queue: AWS::SQS::Queue {}
+    }
+}
+
+fn main() {}
