@@ -2,7 +2,7 @@
 
 use proc_macro::TokenStream;
 
-/// Declares a stack or a construct. See the documentation of the crate `infra`.
+/// Declares a stack or a construct. The module `language` of the crate `infra` teaches what stands in it.
 #[proc_macro]
 pub fn infra(tokens: TokenStream) -> TokenStream {
     infra_compiler::infra(tokens.into()).into()

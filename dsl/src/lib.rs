@@ -4,6 +4,29 @@
 //! wrong about them before a deploy is an error of `cargo check`, on the token to edit. Running the
 //! program writes a cloud assembly that the stock `cdk` and `aws` commands deploy.
 //!
+//! ```
+//! use infra::infra;
+//!
+//! infra! {
+//!     pub stack Shop {
+//!         orders: AWS::SQS::Queue { VisibilityTimeout: 60 }
+//!         out url = orders.QueueUrl;
+//!     }
+//! }
+//!
+//! # infra::synthesise::<Shop>().expect("a stack");
+//! // And in the program: fn main() -> std::process::ExitCode { infra::run::<Shop>() }
+//! ```
+//!
+//! # Where to look
+//!
+//! - [`language`]: every item, attribute, function and form of `grant`, each with an example.
+//! - [`verbs`]: what `grant` can say, and which resources offer it.
+//! - [`testing`]: what a test asks of a stack.
+//! - [`input!`], [`ResourceBudget`], [`LiteralNames`], [`Command`], [`Grants`], [`Grantee`]: what a construct of your own says of itself.
+//! - [`run`]: the program's commands; `schema AWS::SQS::Queue` prints what a type of resource takes.
+//! - The crate `infra-std`: constructs for what backends need.
+//!
 //! This crate is the runtime: values and handles, scopes, grants, synthesis and the command line.
 //! It knows no syntax; `infra-macros` does, and this crate re-exports its macros.
 
@@ -19,6 +42,7 @@ mod declare;
 mod folders;
 mod graph;
 mod inputs;
+pub mod language;
 mod message;
 mod near;
 mod refusal;

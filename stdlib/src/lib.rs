@@ -16,6 +16,20 @@
 //! }
 //! ```
 //!
+//! # Who offers what to `grant`
+//!
+//! | construct | offers |
+//! |---|---|
+//! | [`ExistingSecret`] | `read` |
+//! | [`GeneratedSecret`] | `read` |
+//! | [`Migrator`] | `connect`, once the tables are there |
+//! | [`Unmigrated`] | `connect`, for a schema that others look after |
+//! | [`Function`] | `invoke` |
+//! | [`RoutedApi`] | `invoke` |
+//!
+//! [`Function`] and [`RoutedApi`] are who is granted something: `grant worker { read secret as SECRET_ARN; }`. The raw resources that offer a
+//! verb stand in the documentation of [`infra::verbs`].
+//!
 //! What costs money or loses data has no default. What is left open on purpose, and which finding of which scanner that is, stands
 //! in the documentation of each construct.
 
@@ -79,10 +93,31 @@ pub use values::*;
 pub use vpc::Vpc;
 
 pub mod prelude {
-    //! What a stack names: the constructs, the types of their inputs, and the macros that read folders.
+    //! What a stack names: the constructs, the types of their inputs, the macros that read folders, and of the language the types of
+    //! inputs and outputs. Beside it a file of a stack needs `use infra::infra;` and no more.
+    //!
+    //! ```
+    //! use infra::infra;
+    //! use infra_std::prelude::*;
+    //!
+    //! infra! {
+    //!     pub construct Signing {
+    //!         in label: Text;
+    //!         in queue: Resource<AWS::SQS::Queue>;
+    //!
+    //!         key: GeneratedSecret { on_delete: OnDelete::Retain }
+    //!         topic: AWS::SNS::Topic { DisplayName: label }
+    //!
+    //!         out arn: Text = key.arn;
+    //!         out queue: Id<AWS::SQS::Queue> = queue;
+    //!     }
+    //! }
+    //! ```
 
     pub use crate::*;
-    pub use infra::{handler, migrations, routes};
+    pub use infra::{
+        AWS, Id, Items, List, Number, Resource, Text, handler, migrations, routes, text,
+    };
 }
 
 /// What reading a secret takes.

@@ -9,6 +9,7 @@ mod carried;
 mod cdk;
 mod cli;
 mod coverage;
+mod docs;
 mod edited;
 mod editor;
 mod golden;

@@ -1,4 +1,4 @@
-//! README shows programs that compile. A block is a documentation test of `infra_tests`, or, marked
+//! README shows programs that compile, and the first of them as a project. A block is a documentation test of `infra_tests`, or, marked
 //! `rust,ignore` or `text,excerpt`, begins with `// FILE` and is an excerpt of that file of the workspace.
 
 use std::fs;
@@ -32,6 +32,39 @@ fn excerpts_are_what_the_files_say() {
             block.line
         );
     }
+}
+
+/// What README says of a project of one's own: two lines of its `Cargo.toml`, a stack, and `cargo check`.
+#[test]
+fn the_first_project_is_right() {
+    let readme = read("README.md");
+    let blocks = blocks(&readme);
+    let block = |language: &str| {
+        let found = blocks.iter().find(|block| block.language == language);
+        &found
+            .unwrap_or_else(|| panic!("README shows no `{language}`"))
+            .text
+    };
+    let root = workspace::root();
+    let folder = tempfile::tempdir().expect("a folder");
+    let source = folder.path().join("src");
+    fs::create_dir(&source).expect("the folder is ours");
+    fs::write(source.join("main.rs"), block("rust,no_run")).expect("the folder is ours");
+    let needs = block("toml").replace("../infra/", &format!("{}/", root.display()));
+    let manifest = format!(
+        "[package]\nname = \"shop\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n{needs}\n[workspace]\n"
+    );
+    fs::write(folder.path().join("Cargo.toml"), manifest).expect("the folder is ours");
+    fs::copy(root.join("Cargo.lock"), folder.path().join("Cargo.lock"))
+        .expect("the folder is ours");
+    let mut cargo = workspace::cargo();
+    cargo
+        .current_dir(folder.path())
+        .args(["check", "--quiet", "--offline"])
+        .env("CARGO_TARGET_DIR", root.join("target/edited/target"));
+    let output = cargo.output().expect("cargo checks it");
+    let words = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success() && words.is_empty(), "{words}");
 }
 
 /// A link to code says what stands there: the page about the architecture names a function or a type in each of its files.

@@ -9,6 +9,7 @@ mod check;
 pub mod cidr;
 mod conditions;
 mod cover;
+pub mod describe;
 mod finding;
 mod fix;
 pub mod grants;

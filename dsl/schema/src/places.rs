@@ -1,6 +1,8 @@
 //! What the schema says of a place in a template, also where it offers several shapes.
 
-use crate::Node;
+use std::collections::BTreeMap;
+
+use crate::{Node, Property};
 
 /// The property of an object, in whichever of its shapes has it.
 pub fn property(node: Node, name: &str) -> Option<Node> {
@@ -25,4 +27,14 @@ pub fn shapes(node: Node) -> impl Iterator<Item = Node> {
 /// Whether a value may be an object whose properties have names.
 pub fn is_object(node: Node) -> bool {
     node.properties().next().is_some() || shapes(node).any(is_object)
+}
+
+/// The named properties of an object, in whichever of its shapes.
+pub fn properties(node: Node) -> BTreeMap<&'static str, Property> {
+    let mut all: BTreeMap<&'static str, Property> = shapes(node).flat_map(properties).collect();
+    all.extend(
+        node.properties()
+            .map(|property| (property.name(), property)),
+    );
+    all
 }

@@ -85,7 +85,7 @@ pub(super) fn unknown_word(fact: String, word: &str, known: &[&str]) -> Refusal 
     Refusal::computed(fact, help)
 }
 
-fn one_of(words: &[&str]) -> String {
+pub(super) fn one_of(words: &[&str]) -> String {
     let words: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
     words.join(" or ")
 }

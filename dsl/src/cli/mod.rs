@@ -9,6 +9,7 @@ mod grants;
 mod graph;
 mod help;
 mod list;
+mod schema;
 mod stacks;
 mod synth;
 mod table;
@@ -113,6 +114,7 @@ pub(crate) fn execute(
             let of_constructs = synthesise().map(|assembly| constructs::usages(&assembly));
             Ok(out.write_all(help::text(&of_constructs.unwrap_or_default()).as_bytes())?)
         }
+        (Meant::Call(call), Run::Alone(run)) => run(&call, out),
         (Meant::Call(call), Run::With(run)) => {
             run(synthesise().map_err(Failure::Problems)?, &call, world, out)
         }

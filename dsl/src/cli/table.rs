@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::{World, bundle, failure::Failure, grants, graph, help, list, synth, template};
+use super::{World, bundle, failure::Failure, grants, graph, help, list, schema, synth, template};
 use crate::{
     command::{Call, Usage},
     synth::{Assembly, Template},
@@ -18,6 +18,8 @@ pub(super) struct Row {
 pub(super) enum Run {
     /// Something with what was synthesised.
     With(fn(Assembly, &Call, &World, &mut dyn Write) -> Result<(), Failure>),
+    /// Something that needs no stack.
+    Alone(fn(&Call, &mut dyn Write) -> Result<(), Failure>),
     /// It prints the stack that is named, or all, in the format that is wanted.
     Stacks(fn(&[&Template], &str, &mut dyn Write) -> io::Result<()>),
     /// It prints what there is to type, whether the stacks are right or not.
@@ -25,13 +27,14 @@ pub(super) enum Run {
 }
 
 /// As `help` lists them. The first is what runs without a word.
-pub(super) const COMMANDS: [Row; 7] = [
+pub(super) const COMMANDS: [Row; 8] = [
     synth::ROW,
     list::ROW,
     template::ROW,
     grants::ROW,
     graph::ROW,
     bundle::ROW,
+    schema::ROW,
     help::ROW,
 ];
 

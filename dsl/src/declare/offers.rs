@@ -12,7 +12,8 @@ use crate::{
     values::{Items, Key, Known, Resource, Value},
 };
 
-/// A type of resource that offers the verb `V` to `grant`: `read bucket`. Which verbs a type offers is AWS's to say, so nobody else
+/// A type of resource that offers the verb `V` to `grant`: `read bucket`. Each implementation below says what the verb allows there, as texts
+/// about the resource: `${Ref}` is its `Ref`, `${Arn}` its attribute `Arn`. Which verbs a type offers is AWS's to say, so nobody else
 /// implements it; a verb of your own is one that you implement [`Grants`] for:
 ///
 /// ```
@@ -40,10 +41,27 @@ pub trait Offers<V>: Known {
 macro_rules! offers {
     ($(
         AWS::$service:ident::$name:ident $(, key $property:literal)? {
-            $($verb:ident $(as $variable:literal)? $(needs $needs:literal)? { $($permission:tt)* })+
+            $($verb:ident $(as $variable:literal)? $(needs $needs:literal)? {
+                $([$action:literal $(, $actions:literal)*] on [$arn:literal $(, $arns:literal)*];)+
+                $(key [$on_key:literal $(, $on_keys:literal)*];)?
+            })+
         }
     )+) => {
-        $($(impl Offers<verbs::$verb> for AWS::$service::$name {
+        $($(
+        $(
+            #[doc = concat!("Allows `", $action, "`", $(", `", $actions, "`",)* " on `", $arn, "`" $(, ", `", $arns, "`")*, ".")]
+            #[doc = ""]
+        )+
+        $(
+            #[doc = concat!("The variable behind `as` holds `", $variable, "`.")]
+            #[doc = ""]
+        )?
+        $(
+            #[doc = concat!("The resource needs `", $needs, "`.")]
+            #[doc = ""]
+        )?
+        $(#[doc = concat!("On the key that encrypts it: `", $on_key, "`" $(, ", `", $on_keys, "`")*, ".")])?
+        impl Offers<verbs::$verb> for AWS::$service::$name {
             const VERB: &'static str = stringify!($verb);
         })+)+
     };

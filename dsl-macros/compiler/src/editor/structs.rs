@@ -10,7 +10,7 @@ use quote::{format_ident, quote};
 use super::{
     attributes::{attributes, field_name},
     docs, record,
-    types::{Record, Used, below, module_name, properties, short, struct_name},
+    types::{Record, Used, below, module_name, short, struct_name},
     vocabulary,
 };
 use crate::lower;
@@ -101,7 +101,7 @@ fn records(resource: Resource, places: &BTreeMap<String, Record>) -> TokenStream
         .iter()
         .map(|(path, record)| {
             let name = struct_name(path);
-            let fields = properties(record.node)
+            let fields = places::properties(record.node)
                 .into_values()
                 .filter(|property| !property.read_only())
                 .filter_map(|property| {

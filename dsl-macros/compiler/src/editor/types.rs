@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use infra_schema::{Node, Property, places, resource};
+use infra_schema::{Node, Property, places, places::properties, resource};
 use proc_macro2::Ident;
 use quote::format_ident;
 
@@ -170,17 +170,6 @@ pub(super) fn struct_name(path: &str) -> Ident {
         path if TAKEN.contains(&path) => format_ident!("{path}_"),
         path => format_ident!("{path}"),
     }
-}
-
-/// The named properties of an object, in whichever of its shapes.
-pub(super) fn properties(node: Node) -> BTreeMap<&'static str, Property> {
-    let mut all: BTreeMap<&'static str, Property> =
-        places::shapes(node).flat_map(properties).collect();
-    all.extend(
-        node.properties()
-            .map(|property| (property.name(), property)),
-    );
-    all
 }
 
 fn requires(properties: &BTreeMap<&str, Property>) -> bool {

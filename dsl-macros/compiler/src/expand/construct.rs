@@ -6,6 +6,7 @@ use syn::spanned::Spanned;
 
 use super::{
     arguments::{self, checks, value},
+    documentation::documentation,
     limits, steps,
 };
 use crate::{
@@ -42,7 +43,7 @@ pub(super) fn construct(program: &Program, table: &TokenStream, body: &TokenStre
         quote!(#name: ::core::option::Option::None)
     });
     let constants = program.inputs.iter().map(|input| {
-        let (docs, input_name, ty) = (&input.docs, &input.name, &input.ty);
+        let (docs, input_name, ty) = (documentation(input), &input.name, &input.ty);
         let mut field = input_name.clone();
         field.set_span(ty.span());
         let new =

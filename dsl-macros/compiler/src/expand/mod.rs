@@ -2,6 +2,7 @@
 
 mod arguments;
 mod construct;
+mod documentation;
 mod known;
 mod limits;
 mod outline;

@@ -4,8 +4,8 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::construct::copies;
-use crate::lower::ir::{ArgumentValue, Input, Program};
+use super::{construct::copies, documentation::besides};
+use crate::lower::ir::Program;
 
 /// The type that a block declares, and nothing that it does.
 pub(crate) fn outline(program: &Program) -> TokenStream {
@@ -62,8 +62,8 @@ fn construct(
     let types: Vec<&TokenStream> = outputs.iter().map(|output| &output.ty).collect();
     let copies = copies(&types);
     let inputs = inputs.iter().map(|input| {
-        let (docs, name, ty, default) = (&input.docs, &input.name, &input.ty, default(input));
-        quote!(#docs #[doc = ""] #[doc = #default] pub #name: #ty)
+        let (docs, name, ty, besides) = (&input.docs, &input.name, &input.ty, besides(input));
+        quote!(#docs #[doc = ""] #[doc = #besides] pub #name: #ty)
     });
     quote! {
         #docs #rust
@@ -99,23 +99,5 @@ fn construct(
             }
             ::infra::input! { #name }
         };
-    }
-}
-
-/// Whether an input must be given, and what it is otherwise.
-fn default(input: &Input) -> String {
-    match &input.default {
-        None => "**Required.**".to_owned(),
-        Some(
-            ArgumentValue::Literal { tokens, .. }
-            | ArgumentValue::Entries { whole: tokens, .. }
-            | ArgumentValue::Constant { tokens, .. }
-            | ArgumentValue::Value { tokens, .. },
-        ) => {
-            format!("Default: `{}`.", tokens.to_string().replace(" :: ", "::"))
-        }
-        Some(ArgumentValue::Nested { .. } | ArgumentValue::Map { .. }) => {
-            "Has a default.".to_owned()
-        }
     }
 }

@@ -5,6 +5,8 @@ mod corpus;
 mod expansions;
 mod import;
 mod imports;
+mod inputs;
+mod language;
 mod near_misses;
 mod needs;
 mod nothing_vanishes;

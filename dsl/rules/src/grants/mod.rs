@@ -1,7 +1,7 @@
 //! What a raw resource offers to `grant`: verbs, and what each of them means in IAM's words. It must not know who is granted, nor
 //! how a statement is written: blocks, the compiler and synthesis read the same rows.
 //!
-//! The rows stand in [`table`], as a macro: the runtime makes an implementation of a trait of each, so that rustc knows them too.
+//! The rows stand in `table`, as a macro: the runtime makes an implementation of a trait of each, so that rustc knows them too.
 
 mod about;
 mod table;

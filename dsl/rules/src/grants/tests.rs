@@ -1,3 +1,5 @@
+//! The table of grants is what IAM and the schema know.
+
 use super::{About, Offer, all, parts};
 use crate::{
     arn::{self, overlap},

@@ -111,6 +111,7 @@ Commands:
   grants [STACK]      print who may do what to what
   graph [STACK]       print what needs what, to be drawn
   bundle [ASSET]      make the archives of functions' code; of one, print only the path: `cdk deploy` runs that
+  schema [TYPE]       print what a resource type takes, such as AWS::SQS::Queue, or one of its properties
   tail [LOG]          print the end of a log
   help                print this
 

@@ -1,0 +1,323 @@
+//! The language of `infra!`, item by item. This module holds no code: each example is a program that a test compiles and synthesises.
+//!
+//! ```
+//! use infra::infra;
+//!
+//! infra! {
+//!     /// What a shop needs; a stack's comment is the template's `Description`.
+//!     pub stack Shop {
+//!         orders: AWS::SQS::Queue { VisibilityTimeout: 60 }
+//!         out url = orders.QueueUrl;
+//!     }
+//! }
+//!
+//! # infra::synthesise::<Shop>().expect("a stack");
+//! // And in the program: fn main() -> std::process::ExitCode { infra::run::<Shop>() }
+//! ```
+//!
+//! A block is a `stack`, which is deployed as one, or a `construct`, which is a part of stacks. In it, order is free: items refer to each
+//! other by name, and a circular dependency is an error. What a type of resource takes, `cargo run -- schema AWS::SQS::Queue` prints, and
+//! the editor shows.
+//!
+//! - [Resources](#resources), [values](#values), [functions and pseudo parameters](#functions-and-pseudo-parameters)
+//! - [`param`, `condition`, `mapping`](#what-the-deploy-decides-param-condition-mapping), [`let`, `for`, `if`](#what-synthesis-decides-let-for-if)
+//! - [Constructs: `in` and `out`](#constructs-in-and-out)
+//! - [`override`](#override)
+//! - [`grant`](#grant)
+//! - [Attributes](#attributes)
+//! - [Tests of your own](#tests-of-your-own)
+//!
+//! # Resources
+//!
+//! `name: AWS::Service::Type { Property: value }`. Types and properties have CloudFormation's own names, so AWS's documentation applies
+//! word for word. The name alone refers to the resource, and the property decides whether that is its `Ref`, its ARN or another attribute;
+//! `name.Attribute` reads an attribute. `Custom::Name` is a custom resource.
+//!
+//! ```
+//! # use infra::infra;
+//! infra! {
+//!     pub stack Network {
+//!         vpc: AWS::EC2::VPC { CidrBlock: "10.0.0.0/16" }
+//!         subnet: AWS::EC2::Subnet { VpcId: vpc, CidrBlock: "10.0.0.0/24" }
+//!         failed: AWS::SQS::Queue {}
+//!         jobs: AWS::SQS::Queue {
+//!             RedrivePolicy: { deadLetterTargetArn: failed, maxReceiveCount: 3 }, // its ARN, by the schema
+//!         }
+//!         out arn = jobs.Arn;
+//!     }
+//! }
+//! # infra::synthesise::<Network>().expect("a stack");
+//! ```
+//!
+//! # Values
+//!
+//! Literals, lists, maps, names, texts with values in them, and any expression of Rust. `None` leaves a property out. In a text, `${name}`
+//! and `${name.Attribute}` are values, and `${!name}` stands for `${name}` itself.
+//!
+//! ```
+//! # use infra::infra;
+//! fn days() -> u32 {
+//!     14
+//! }
+//!
+//! infra! {
+//!     pub stack Values {
+//!         let label = format!("kept for {} days", days());
+//!         let name: Option<&str> = None;
+//!
+//!         queue: AWS::SQS::Queue {
+//!             QueueName: name,
+//!             MessageRetentionPeriod: days() * 24 * 3600,
+//!             Tags: [{ Key: "Label", Value: label }, { Key: "Region", Value: "in ${AWS::Region}" }],
+//!         }
+//!         out message = "${queue.QueueName} costs $5, not ${!cost}";
+//!     }
+//! }
+//! # infra::synthesise::<Values>().expect("a stack");
+//! ```
+//!
+//! # Functions and pseudo parameters
+//!
+//! Those of CloudFormation by their own names. In values: `Fn::Base64`, `Fn::Cidr`, `Fn::FindInMap`, `Fn::GetAtt`, `Fn::GetAZs`, `Fn::GetStackOutput`,
+//! `Fn::If`, `Fn::ImportValue`, `Fn::Join`, `Fn::Length`, `Fn::Ref`, `Fn::Select`, `Fn::Split`, `Fn::Sub`, `Fn::ToJsonString`, `Fn::Transform`. In
+//! conditions: `Fn::And`, `Fn::Equals`, `Fn::Not`, `Fn::Or`. In `#[rules]` besides: `Fn::Contains`, `Fn::EachMemberEquals`, `Fn::EachMemberIn`,
+//! `Fn::RefAll`, `Fn::ValueOf`, `Fn::ValueOfAll`. Pseudo parameters: `AWS::AccountId`, `AWS::NoValue`, `AWS::NotificationARNs`, `AWS::Partition`,
+//! `AWS::Region`, `AWS::StackId`, `AWS::StackName`, `AWS::URLSuffix`.
+//!
+//! ```
+//! # use infra::infra;
+//! infra! {
+//!     pub stack Zones {
+//!         vpc: AWS::EC2::VPC { CidrBlock: "10.0.0.0/16" }
+//!         subnet: AWS::EC2::Subnet {
+//!             VpcId: vpc,
+//!             CidrBlock: Fn::Select(0, Fn::Cidr(vpc.CidrBlock, 2, 8)),
+//!             AvailabilityZone: Fn::Select(0, Fn::GetAZs()),
+//!         }
+//!         out place = Fn::Join("/", [AWS::AccountId, AWS::Region, AWS::StackName]);
+//!     }
+//! }
+//! # infra::synthesise::<Zones>().expect("a stack");
+//! ```
+//!
+//! # What the deploy decides: `param`, `condition`, `mapping`
+//!
+//! `param name: Type { … }` is a parameter of the template with CloudFormation's fields, `condition name = Fn::…;` a condition, `mapping` a table.
+//! `#[when(condition)]` before a resource or an `out` has it only where the condition holds, and `Fn::If` chooses between values.
+//!
+//! ```
+//! # use infra::infra;
+//! infra! {
+//!     pub stack Staged {
+//!         param stage: String { AllowedValues: ["dev", "prod"], Default: "dev" }
+//!         condition prod = Fn::Equals(stage, "prod");
+//!         mapping sizes { prod: { seconds: 600 }, dev: { seconds: 30 } }
+//!
+//!         queue: AWS::SQS::Queue {
+//!             VisibilityTimeout: Fn::FindInMap(sizes, stage, "seconds"),
+//!             KmsMasterKeyId: Fn::If(prod, "alias/aws/sqs", AWS::NoValue),
+//!         }
+//!         #[when(prod)]
+//!         alarms: AWS::SNS::Topic {}
+//!     }
+//! }
+//! # infra::synthesise::<Staged>().expect("a stack");
+//! ```
+//!
+//! # What synthesis decides: `let`, `for`, `if`
+//!
+//! They are Rust's, and run when the program does. A name that a `for` declares is a list outside of it, and the ids of its resources have the
+//! names of its items: `TopicHome`, `TopicWork`. A name that an `if` declares may be absent; so may the property that it is given to.
+//!
+//! ```
+//! # use infra::infra;
+//! infra! {
+//!     pub stack Places {
+//!         in watched: bool = true;
+//!
+//!         for place in ["home", "work"] {
+//!             topic: AWS::SNS::Topic { DisplayName: "of ${place}" }
+//!         }
+//!         if watched {
+//!             all: AWS::SNS::Topic {}
+//!         } else {
+//!             few: AWS::SNS::Topic {}
+//!         }
+//!         out first = topic[0].TopicArn;
+//!     }
+//! }
+//! # infra::synthesise::<Places>().expect("a stack");
+//! ```
+//!
+//! # Constructs: `in` and `out`
+//!
+//! `in name: Type;` is required; `in name: Type = default;` is not. Types are Rust's: numbers, `bool`, [`Text`](crate::Text), handles such as
+//! `AWS::SQS::Queue`, other constructs, `Vec` and `Option` of them, and types of your own that [`input!`](crate::input) declares, whose literals
+//! `cargo check` judges at the caller. `out name: Type = value;` is what callers read. An `out` of a stack is an output of the template, and
+//! a stack's inputs need defaults. `pub` before a resource of a construct lets callers read it.
+//!
+//! ```
+//! use infra::{Text, infra};
+//!
+//! infra! {
+//!     /// Work to be done, and what could not be.
+//!     pub construct Jobs {
+//!         /// How often a job is tried.
+//!         in tries: u8 = 3;
+//!         /// Where what failed goes.
+//!         in failed: AWS::SQS::Queue;
+//!
+//!         queue: AWS::SQS::Queue { RedrivePolicy: { deadLetterTargetArn: failed, maxReceiveCount: tries } }
+//!
+//!         /// The queue's ARN.
+//!         out arn: Text = queue.Arn;
+//!     }
+//! }
+//!
+//! infra! {
+//!     pub stack Shop {
+//!         failed: AWS::SQS::Queue {}
+//!         orders: Jobs { tries: 5, failed: failed }
+//!         out orders = orders.arn;
+//!     }
+//! }
+//! # infra::synthesise::<Shop>().expect("a stack");
+//! ```
+//!
+//! The type of a construct is a struct with its outputs, so it may be an input of another construct, in any crate.
+//!
+//! # `override`
+//!
+//! `override construct.resource { Property: value }` sets what a construct has no input for, and is judged like what is written in the construct
+//! itself. Maps join, all else is replaced, and `AWS::NoValue` removes. Attributes before it are those of the resource.
+//!
+//! ```
+//! # use infra::infra;
+//! infra! {
+//!     pub construct Jobs {
+//!         queue: AWS::SQS::Queue { VisibilityTimeout: 30 }
+//!     }
+//! }
+//!
+//! infra! {
+//!     pub stack Shop {
+//!         orders: Jobs {}
+//!         #[deletion(retain)]
+//!         override orders.queue { VisibilityTimeout: 60, MaximumMessageSize: 1024 }
+//!     }
+//! }
+//! # infra::synthesise::<Shop>().expect("a stack");
+//! ```
+//!
+//! # `grant`
+//!
+//! `grant who { verb target as NAME; }` allows in IAM what the verb means, opens the network where one is between them, makes the functions wait for
+//! the target, and sets the variable `NAME`. `who` is a role, a construct that implements [`Grantee`](crate::Grantee), or a raw resource
+//! that acts with a role, as an `AWS::Lambda::Function` does. The target is a construct that implements [`Grants`](crate::Grants), or a raw resource:
+//! each verb of [`verbs`](crate::verbs) lists the types that offer it. Where the target is encrypted with a key of the same program, the grant covers
+//! the key. `allow [actions] on [targets];` takes IAM's own words: a bare name there is the resource's ARN.
+//!
+//! ```
+//! # use infra::infra;
+//! infra! {
+//!     pub stack Mail {
+//!         #[deletion(retain)]
+//!         uploads: AWS::S3::Bucket {}
+//!         jobs: AWS::SQS::Queue {}
+//!         role: AWS::IAM::Role {
+//!             AssumeRolePolicyDocument: {
+//!                 Version: "2012-10-17",
+//!                 Statement: [{ Effect: "Allow", Principal: { Service: "lambda.amazonaws.com" }, Action: "sts:AssumeRole" }],
+//!             },
+//!         }
+//!         worker: AWS::Lambda::Function {
+//!             Role: role,
+//!             Runtime: "nodejs24.x",
+//!             Handler: "index.handler",
+//!             Code: { ZipFile: "exports.handler = async () => 'hello'" },
+//!         }
+//!         grant worker {
+//!             read uploads as UPLOADS; // `UPLOADS` is the bucket's name
+//!             send jobs as JOBS_URL;
+//!             allow ["s3:GetBucketTagging"] on [uploads];
+//!             allow ["ses:SendEmail"] on ["arn:${AWS::Partition}:ses:${AWS::Region}:${AWS::AccountId}:identity/*"];
+//!         }
+//!     }
+//! }
+//! # infra::synthesise::<Mail>().expect("a stack");
+//! ```
+//!
+//! The verbs are `read`, `write`, `connect`, `invoke`, `publish`, `send`, `receive`, `encrypt`, `decrypt`, `start` and `put`.
+//!
+//! # Attributes
+//!
+//! Before a resource, CloudFormation's own:
+//!
+//! | write | for |
+//! |---|---|
+//! | `#[depends_on(a, b)]` | it is made after these, and removed before them |
+//! | `#[deletion(retain)]` | what becomes of it when it leaves the stack: `retain`, `snapshot`, `delete`, `retain_except_on_create` |
+//! | `#[update_replace(retain)]` | what becomes of the old one when a change replaces it; without it, what `deletion` says |
+//! | `#[when(condition)]` | it is there only if the condition holds |
+//! | `#[metadata({ … })]` | notes that stay in the template |
+//! | `#[creation_policy({ … })]` | what its creation waits for |
+//! | `#[update_policy({ … })]` | how its instances are replaced |
+//! | `#[resource_version("1.0")]` | the `Version` of a custom resource |
+//!
+//! Of the language:
+//!
+//! | write | before | for |
+//! |---|---|---|
+//! | `#[id = "LogicalId"]` | a resource | pins its logical id |
+//! | `#[was(old_name)]` | a resource or a construct | keeps the ids of the old name through a rename |
+//! | `#[version(value)]` | a resource | a new one for each new value; its logical id follows it |
+//! | `#[nested_stack(true)]` | a construct | it is a stack of its own inside this one |
+//! | `#[command(value)]` | an item of a construct | adds a [`Command`](crate::Command) to the program's command line |
+//! | `#[allow(rule = "why")]` | an item or a property | what the rule refuses, by the name that its error ends in |
+//! | `#[tags({ team: "shop" })]` | a stack, a construct in use, a resource | tags of all that is in it; the nearest wins |
+//! | `#[export = "name"]` | an `out` of a stack | other stacks import it by this name |
+//! | `#[transform("…")]`, `#[rules({ … })]`, `#[metadata({ … })]` | a stack | these sections of the template |
+//!
+//! ```
+//! # use infra::infra;
+//! infra! {
+//!     #[tags({ team: "shop" })]
+//!     #[rules({ OnlyHere: { Assertions: [{ Assert: Fn::Equals(AWS::Region, "eu-west-1") }] } })]
+//!     pub stack Kept {
+//!         #[deletion(retain)]
+//!         #[id = "TheBucket"]
+//!         #[metadata({ Owner: "platform" })]
+//!         bucket: AWS::S3::Bucket {}
+//!
+//!         #[depends_on(bucket)]
+//!         #[was(worklist)]
+//!         jobs: AWS::SQS::Queue {
+//!             #[allow(ranges = "quota raised, ticket 4711")]
+//!             DelaySeconds: 5000,
+//!         }
+//!
+//!         #[export = "${AWS::StackName}-jobs"]
+//!         out jobs = jobs.Arn;
+//!     }
+//! }
+//! # infra::synthesise::<Kept>().expect("a stack");
+//! ```
+//!
+//! `#[cfg(…)]`, `#[deprecated]`, `#[doc = "…"]` and comments with three slashes mean what they mean to Rust.
+//!
+//! # Tests of your own
+//!
+//! [`synthesise`](crate::synthesise) gives the templates in memory, and [`testing`](crate::testing) what a test asks of them.
+//!
+//! ```
+//! # use infra::infra;
+//! infra! {
+//!     pub stack Shop {
+//!         orders: AWS::SQS::Queue { VisibilityTimeout: 60 }
+//!     }
+//! }
+//!
+//! let assembly = infra::synthesise::<Shop>().expect("a stack");
+//! let shop = assembly.template("Shop").expect("the stack's template");
+//! assert_eq!(shop.resource("orders").property("VisibilityTimeout"), 60);
+//! ```
