@@ -11,9 +11,9 @@ infra! {
     pub stack Compliant {
         key: EncryptionKey { on_delete: OnDelete::Retain }
 
-        network: Vpc { nat: Nat::PerAz, flow_logs: FlowLogs::All, log_days: 400, key: &key }
+        network: Vpc { nat: Nat::PerAz, flow_logs: FlowLogs::All, log_days: 400, key: key }
 
-        auth: GeneratedSecret { on_delete: OnDelete::Retain, key: &key }
+        auth: GeneratedSecret { on_delete: OnDelete::Retain, key: key }
 
         #[tags({ data: "confidential" })]
         database: AuroraServerless {
@@ -25,7 +25,7 @@ infra! {
             backup_days: 35,
             insights: Insights::Advanced,
             monitoring: 60,
-            key: &key,
+            key: key,
         }
         pool: RdsProxy { cluster: database, subnets: network.isolated }
 
@@ -34,7 +34,7 @@ infra! {
             sql: migrations!("backend/migrations"),
             subnets: network.private,
             log_days: 400,
-            key: &key,
+            key: key,
         }
 
         api: RoutedApi {
@@ -43,7 +43,7 @@ infra! {
             access: Access::Iam,
             concurrency: 20,
             log_days: 400,
-            key: &key,
+            key: key,
         }
 
         grant api {

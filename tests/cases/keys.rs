@@ -7,8 +7,8 @@ use serde_json::{Value, json};
 infra! {
     stack Keyed {
         key: EncryptionKey { on_delete: OnDelete::Retain }
-        network: Vpc { nat: Nat::One, log_days: 90, key: &key }
-        auth: GeneratedSecret { on_delete: OnDelete::Retain, key: &key }
+        network: Vpc { nat: Nat::One, log_days: 90, key: key }
+        auth: GeneratedSecret { on_delete: OnDelete::Retain, key: key }
         database: AuroraServerless {
             engine: AuroraPostgres::V16_11,
             capacity: 1..=4,
@@ -17,7 +17,7 @@ infra! {
             readers: 1,
             insights: Insights::Standard,
             monitoring: 60,
-            key: &key,
+            key: key,
         }
         pool: RdsProxy { cluster: database, subnets: network.isolated }
         nightly: Function {

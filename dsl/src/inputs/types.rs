@@ -63,6 +63,7 @@ as_is! {
 }
 
 // A list of literals is static.
+#[diagnostic::do_not_recommend]
 impl<T> Input for Items<T> {
     type Literal = AsWritten<&'static [T]>;
     type Entry = json::Any;

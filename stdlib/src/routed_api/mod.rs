@@ -73,7 +73,7 @@ infra! {
         in routes: Routes;
         /// Where the functions run: in subnets of a network, or in no network.
         in subnets: FunctionSubnets = FunctionSubnets::NONE;
-        /// Who may call: `Access::Public`, `Access::Iam` or `Access::Authorizer(function)`.
+        /// Who may call: `Access::Public`, `Access::Iam`, `Access::Authorizer(function)` or `Access::Cognito(pool)`.
         in access: Access;
         /// What it is called. Metrics of APIs of one name are added up.
         in name: ApiName = OwnName;
@@ -131,6 +131,16 @@ infra! {
             }
         }
 
+        if access.user_pools().is_some() {
+            pool_authorizer: AWS::ApiGateway::Authorizer {
+                RestApiId: rest,
+                Name: "UserPool",
+                Type: "COGNITO_USER_POOLS",
+                IdentitySource: "method.request.header.Authorization",
+                ProviderARNs: access.user_pools(),
+            }
+        }
+
         let schemas = models::schemas(&tree);
         for (title, schema) in schemas.clone() {
             model: AWS::ApiGateway::Model { RestApiId: rest, ContentType: "application/json", Schema: schema }
@@ -154,7 +164,7 @@ infra! {
             key,
             cors,
             authorization: access.authorization_type(),
-            authorizer: authorizer.map(|authorizer| authorizer.reference()),
+            authorizer: authorizer.or(pool_authorizer).map(|authorizer| authorizer.reference()),
             models: Models::new(schemas, &model),
             validator,
             tune,

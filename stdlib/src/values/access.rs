@@ -1,15 +1,11 @@
 //! [`Access`]: who may call an API.
 
-use infra::{Text, ToValue, Value};
+use infra::{AWS, Resource, Text, ToValue, Value};
 
 use crate::Function;
 
 /// Who may call an API. It has no default.
 #[derive(Clone, Copy)]
-#[expect(
-    clippy::large_enum_variant,
-    reason = "handles are `Copy`, and a box is not"
-)]
 pub enum Access {
     /// Everybody on the internet. What protects the API then is its throttle and its handlers.
     Public,
@@ -19,6 +15,8 @@ pub enum Access {
     /// it for each request, because a remembered policy for one route would refuse the next. One function may decide for several
     /// APIs, and be granted what it needs: `grant auth { read keys as KEYS_ARN; }`.
     Authorizer(Function),
+    /// Who sends a token of this user pool's, an identity token in `Authorization`. API Gateway looks at it itself.
+    Cognito(Resource<AWS::Cognito::UserPool>),
 }
 
 impl Access {
@@ -28,12 +26,21 @@ impl Access {
             Access::Public => "NONE",
             Access::Iam => "AWS_IAM",
             Access::Authorizer(_) => "CUSTOM",
+            Access::Cognito(_) => "COGNITO_USER_POOLS",
         }
     }
 
     /// Whether a function decides.
     pub fn is_authorizer(&self) -> bool {
         matches!(self, Access::Authorizer(_))
+    }
+
+    /// The ARNs of the user pools whose tokens are taken.
+    pub fn user_pools(&self) -> Option<[Text; 1]> {
+        match self {
+            Access::Cognito(pool) => Some([pool.attribute("Arn")]),
+            _ => None,
+        }
     }
 
     /// How API Gateway calls the function that decides.
@@ -59,4 +66,4 @@ impl Access {
     }
 }
 
-infra::input! { Access, help: "write `Access::Public`, `Access::Iam` or `Access::Authorizer(function)`" }
+infra::input! { Access, help: "write `Access::Public`, `Access::Iam`, `Access::Authorizer(function)` or `Access::Cognito(pool)`" }

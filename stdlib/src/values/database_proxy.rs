@@ -130,6 +130,7 @@ impl<Use: SchemaUse> IntoInput<DatabaseProxy<Use>> for DatabaseProxy<Use> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<Use: SchemaUse> IntoInput<DatabaseProxy<Use>> for RdsProxy {
     fn into_input(self, report: &mut Report<'_>) -> DatabaseProxy<Use> {
         claim::<Use>(self.schema, report);
@@ -150,6 +151,7 @@ impl<Use: SchemaUse> IntoInput<DatabaseProxy<Use>> for RdsProxy {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<Use: SchemaUse> IntoInput<DatabaseProxy<Use>> for ExistingProxy {
     fn into_input(self, report: &mut Report<'_>) -> DatabaseProxy<Use> {
         claim::<Use>(self.schema, report);

@@ -212,12 +212,14 @@ impl IntoInput<ExistingSubnets> for Vec<(&'static str, &'static str)> {
 }
 
 /// What only the deploy knows.
+#[diagnostic::do_not_recommend]
 impl IntoInput<ExistingSubnets> for Value {
     fn into_input(self, _: &mut Report<'_>) -> ExistingSubnets {
         ExistingSubnets(Known::Later(self))
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl IntoInput<ExistingSubnets> for List {
     fn into_input(self, _: &mut Report<'_>) -> ExistingSubnets {
         ExistingSubnets(Known::Later(self.to_value()))
@@ -225,12 +227,14 @@ impl IntoInput<ExistingSubnets> for List {
 }
 
 /// Ids that only the deploy knows, one by one.
+#[diagnostic::do_not_recommend]
 impl IntoInput<ExistingSubnets> for Vec<Value> {
     fn into_input(self, _: &mut Report<'_>) -> ExistingSubnets {
         ExistingSubnets(Known::Later(self.to_value()))
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl IntoInput<ExistingSubnets> for Vec<Text> {
     fn into_input(self, _: &mut Report<'_>) -> ExistingSubnets {
         ExistingSubnets(Known::Later(self.to_value()))

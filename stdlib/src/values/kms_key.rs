@@ -80,25 +80,22 @@ impl KmsKey {
 
 infra::input! { KmsKey: &'static str => KmsKey::new, or KmsKey::NONE }
 
+#[diagnostic::do_not_recommend]
 impl IntoInput<KmsKey> for Text {
     fn into_input(self, _: &mut Report<'_>) -> KmsKey {
         KmsKey(Arn::Computed(self))
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl IntoInput<KmsKey> for Resource<AWS::KMS::Key> {
     fn into_input(self, _: &mut Report<'_>) -> KmsKey {
         KmsKey(Arn::Computed(self.attribute("Arn")))
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl IntoInput<KmsKey> for EncryptionKey {
-    fn into_input(self, _: &mut Report<'_>) -> KmsKey {
-        KmsKey(Arn::Computed(self.arn))
-    }
-}
-
-impl IntoInput<KmsKey> for &EncryptionKey {
     fn into_input(self, _: &mut Report<'_>) -> KmsKey {
         KmsKey(Arn::Computed(self.arn))
     }

@@ -73,7 +73,7 @@ impl RouteOptions {
         match access {
             Access::Public => self.access = Some(RouteAccess::Public),
             Access::Iam => self.access = Some(RouteAccess::Iam),
-            Access::Authorizer(_) => self.wrong = Some(ONE_AUTHORIZER),
+            Access::Authorizer(_) | Access::Cognito(_) => self.wrong = Some(ONE_AUTHORIZER),
         }
         self
     }

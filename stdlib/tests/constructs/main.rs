@@ -1,5 +1,6 @@
 //! What each construct puts into a template, fact by fact. Templates as a whole are compared elsewhere.
 
+mod api_beside;
 mod aurora_serverless;
 mod existing_proxy;
 mod existing_vpc;
