@@ -144,7 +144,9 @@ impl Count {
             match &item.kind {
                 ItemKind::Resource(declared) => fields(&declared.fields),
                 ItemKind::Construct(declared) => fields(&declared.fields),
-                ItemKind::Param { fields: list, .. } | ItemKind::Override { fields: list, .. } => fields(list),
+                ItemKind::Param { fields: list, .. } | ItemKind::Override { fields: list, .. } => {
+                    fields(list)
+                }
                 ItemKind::Mapping {
                     value: crate::ast::Value::Map(list, _),
                     ..
