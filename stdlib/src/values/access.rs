@@ -6,10 +6,6 @@ use crate::Function;
 
 /// Who may call an API. It has no default.
 #[derive(Clone, Copy)]
-#[expect(
-    clippy::large_enum_variant,
-    reason = "handles are `Copy`, and a box is not"
-)]
 pub enum Access {
     /// Everybody on the internet. What protects the API then is its throttle and its handlers.
     Public,
