@@ -108,7 +108,7 @@ pub mod prelude {
     //!         key: GeneratedSecret { on_delete: OnDelete::Retain }
     //!         topic: AWS::SNS::Topic { DisplayName: label }
     //!
-    //!         out arn: Text = key.arn;
+    //!         out arn: Text = topic.TopicArn;
     //!         out queue: Id<AWS::SQS::Queue> = queue;
     //!     }
     //! }
