@@ -4,9 +4,9 @@
 mod asked;
 mod broken;
 mod constructs;
+mod names;
 mod resources;
 mod transcript;
-mod words;
 
 use std::fs;
 
@@ -25,7 +25,7 @@ fn every_place_answers() {
         "constructs/network.rs",
         "broken.rs",
         "brace.rs",
-        "words.rs",
+        "names.rs",
     ];
     let texts = sources.map(|source| {
         (
@@ -51,7 +51,7 @@ fn every_place_answers() {
         ("constructs/main.rs", constructs::constructs),
         ("broken.rs", broken::broken),
         ("brace.rs", broken::brace),
-        ("words.rs", words::words),
+        ("names.rs", names::names),
     ];
     let (mut places, mut wrong) = (0, Vec::new());
     for (source, test) in tests {

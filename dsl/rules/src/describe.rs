@@ -1,7 +1,7 @@
 //! What the schema says of a type, an attribute or a property, in words: for a hover of the editor and for the command `schema`. It must not
 //! know how they are laid out. Names stand in backticks and emphasis in `**`, as in Markdown.
 
-use infra_schema::{Attribute, Node, Property, Resource, places};
+use infra_schema::{Attribute, Node, Property, Resource, lookup};
 
 /// So many values of an enumeration are listed.
 const VALUES: usize = 40;
@@ -57,9 +57,9 @@ pub fn kind(node: Node) -> String {
             items.types().to_string().replace("any value", "values")
         )
     };
-    match places::items(node) {
+    match lookup::items(node) {
         Some(items) => of(items),
-        None if node.types().is_any() && places::is_object(node) => "object".to_owned(),
+        None if node.types().is_any() && lookup::is_object(node) => "object".to_owned(),
         None => node.types().to_string(),
     }
 }
@@ -87,7 +87,7 @@ pub fn changes(property: Property) -> Vec<&'static str> {
 /// assert_eq!(infra_rules::describe::value(delay.node()), ["0 to 900 as a number"]);
 /// ```
 pub fn value(node: Node) -> Vec<String> {
-    let items = places::items(node).map(facts).unwrap_or_default();
+    let items = lookup::items(node).map(facts).unwrap_or_default();
     let items = items.into_iter().map(|fact| format!("Each: {fact}"));
     facts(node).into_iter().chain(items).collect()
 }

@@ -1,7 +1,7 @@
 //! Where a value stands in a resource: a place that the schema knows, or one in a policy document. It decides
 //! what a resource named bare means there.
 
-use infra_schema::{Node, Resource, Types, Wire, places};
+use infra_schema::{Node, Resource, Types, Wire, lookup};
 
 /// Where a value stands.
 #[derive(Clone, Copy)]
@@ -42,9 +42,9 @@ impl Position {
     pub fn entry(self, name: &str) -> Option<Position> {
         match (self, name) {
             (Position::Schema(node), name) => {
-                let inner = places::property(node, name)?;
+                let inner = lookup::property(node, name)?;
                 // A document is an object of which the schema says nothing.
-                let is_document = DOCUMENTS.contains(&name) && !places::is_object(inner);
+                let is_document = DOCUMENTS.contains(&name) && !lookup::is_object(inner);
                 Some(match is_document {
                     true => Position::PolicyDocument,
                     false => Position::Schema(inner),
@@ -67,7 +67,7 @@ impl Position {
     /// The items of a list.
     pub fn items(self) -> Option<Position> {
         match self {
-            Position::Schema(node) => places::items(node).map(Position::Schema),
+            Position::Schema(node) => lookup::items(node).map(Position::Schema),
             // In a policy, one thing stands for a list of one.
             other => Some(other),
         }

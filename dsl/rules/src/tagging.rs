@@ -1,7 +1,7 @@
 //! How resources of a type are tagged: the property that holds their tags, and its form. Most types have `Tags`, a list of `Key` and
 //! `Value`; some have a map, and some another name.
 
-use infra_schema::{Node, Resource, Types, places};
+use infra_schema::{Node, Resource, Types, lookup};
 
 /// Where tags stand in the properties of a resource, and how.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,7 +67,7 @@ pub(crate) fn of(resource: Resource) -> Option<Tagging> {
 }
 
 fn form(node: Node) -> Option<TagForm> {
-    if let Some(item) = places::items(node) {
+    if let Some(item) = lookup::items(node) {
         let has = |name: &str| item.property(name).is_some();
         return match (has("Key") && has("Value"), has("PropagateAtLaunch")) {
             (true, true) => Some(TagForm::ListToPropagate),
@@ -78,7 +78,7 @@ fn form(node: Node) -> Option<TagForm> {
     let types = node.types();
     // Of what has names of its own the tags are a part.
     let is_free = types == Types::OBJECT || types == Types::OBJECT.union(Types::STRING);
-    (is_free && !places::is_object(node)).then_some(TagForm::Map)
+    (is_free && !lookup::is_object(node)).then_some(TagForm::Map)
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 //! The schema knows which resource a property refers to; where it is not sure, nothing is refused.
 //! One thing is not a list, and a list is not one thing.
 
-use infra_schema::{Node, Resource, Types, Wire, places};
+use infra_schema::{Node, Resource, Types, Wire, lookup};
 
 use crate::{
     check::{Check, Place},
@@ -206,7 +206,7 @@ fn parameter(
         return identified(check, &reference.name, one, node, site, place);
     };
     let node = match list {
-        true => places::items(node).unwrap_or(node),
+        true => lookup::items(node).unwrap_or(node),
         false => node,
     };
     let Some(resource) = infra_schema::resource(resource) else {
@@ -235,7 +235,7 @@ fn identified(
     site: Site,
     place: &Place<'_>,
 ) {
-    let node = places::items(node).unwrap_or(node);
+    let node = lookup::items(node).unwrap_or(node);
     let (Some(words), Some(format)) = (formats::words(node), node.format()) else {
         return;
     };

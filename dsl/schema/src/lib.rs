@@ -37,8 +37,8 @@ pub mod condition_keys;
 pub mod engines;
 pub mod environment;
 pub mod instance_types;
+pub mod lookup;
 pub mod managed_policies;
-pub mod places;
 pub mod principals;
 pub mod runtimes;
 

@@ -7,7 +7,7 @@ use std::{
 };
 
 use infra_rules::{describe, grants};
-use infra_schema::{Node, Property, Resource, near, near_resources, places, resource};
+use infra_schema::{Node, Property, Resource, lookup, near, near_resources, resource};
 
 use super::{
     failure::{Failure, one_of},
@@ -96,7 +96,7 @@ fn part(resource: Resource, path: &str, out: &mut dyn Write) -> Result<(), Failu
     let (mut node, mut found, mut known) = (resource.root(), None, resource.name().to_owned());
     for name in path.split('.').map(|name| name.trim_end_matches("[]")) {
         let inside = inside(node);
-        let property = places::properties(inside).remove(name);
+        let property = lookup::properties(inside).remove(name);
         node = match (property, inside.additional()) {
             (Some(property), _) => property.node(),
             (None, Some(any)) => any,
@@ -121,14 +121,14 @@ fn is_input(root: Node, name: &str) -> bool {
 /// What braces are written for: the items of a list.
 fn inside(node: Node) -> Node {
     let mut node = node;
-    while let Some(items) = places::items(node) {
+    while let Some(items) = lookup::items(node) {
         node = items;
     }
     node
 }
 
 fn unknown_property(owner: &str, node: Node, name: &str) -> Failure {
-    let all = places::properties(node);
+    let all = lookup::properties(node);
     let help = match near(name, all.keys().copied())[..] {
         [] => format!("type `schema {owner}` to see what it takes"),
         ref near => format!("did you mean {}?", one_of(near)),
@@ -141,7 +141,7 @@ fn unknown_property(owner: &str, node: Node, name: &str) -> Failure {
 
 /// What can be given in the braces of `owner`: what must be first, then by name.
 fn properties(owner: &str, node: Node, out: &mut dyn Write) -> io::Result<()> {
-    let all = places::properties(node).into_values();
+    let all = lookup::properties(node).into_values();
     let mut all: Vec<Property> = all.filter(|property| !property.read_only()).collect();
     all.sort_by_key(|property| !property.required());
     if !all.is_empty() {
@@ -151,7 +151,7 @@ fn properties(owner: &str, node: Node, out: &mut dyn Write) -> io::Result<()> {
         let name = property.name();
         line(out, 1, format!("{name}: {}", head(property)))?;
         facts(property.node(), Some(property), out)?;
-        if places::is_object(inside(property.node())) {
+        if lookup::is_object(inside(property.node())) {
             line(out, 2, format!("Properties: `schema {owner}.{name}`"))?;
         }
     }

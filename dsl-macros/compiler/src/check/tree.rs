@@ -4,13 +4,13 @@
 //! are not, and a declaration that holds one is judged again at synthesis.
 
 mod attributes;
+mod completeness;
 mod grants;
 mod paths;
 mod resources;
 mod rust;
 mod sections;
 mod values;
-mod whole;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -46,7 +46,7 @@ pub(super) fn tree<'b>(block: &'b Block, names: &'b Names) -> Tree<'b> {
         tree: Tree {
             stack: Stack {
                 undivided: true,
-                whole: whole::is_whole(block),
+                whole: completeness::is_whole(block),
                 ..Stack::default()
             },
             spans: Vec::new(),

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use infra_schema::{Node, Resource, Types, places, resource};
+use infra_schema::{Node, Resource, Types, lookup, resource};
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
@@ -101,7 +101,7 @@ fn records(resource: Resource, places: &BTreeMap<String, Record>) -> TokenStream
         .iter()
         .map(|(path, record)| {
             let name = struct_name(path);
-            let fields = places::properties(record.node)
+            let fields = lookup::properties(record.node)
                 .into_values()
                 .filter(|property| !property.read_only())
                 .filter_map(|property| {
@@ -133,12 +133,12 @@ fn records(resource: Resource, places: &BTreeMap<String, Record>) -> TokenStream
 /// A property's type, as completion shows it.
 fn ty(node: Node, path: &str, inner: &mut BTreeSet<String>) -> TokenStream {
     let types = node.types();
-    if places::is_object(node) {
+    if lookup::is_object(node) {
         inner.insert(path.to_owned());
         let name = struct_name(path);
         return quote!(#name);
     }
-    if let Some(items) = places::items(node) {
+    if let Some(items) = lookup::items(node) {
         let item = ty(items, path, inner);
         return quote!(List<#item>);
     }

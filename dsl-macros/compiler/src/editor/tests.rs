@@ -1,6 +1,6 @@
 //! What completion needs of an expansion: before a name that is being typed, all is as without it.
 
-mod parts;
+mod completion;
 
 use proc_macro2::TokenStream;
 

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use infra_schema::{Node, Property, places, places::properties, resource};
+use infra_schema::{Node, Property, lookup, lookup::properties, resource};
 use proc_macro2::Ident;
 use quote::format_ident;
 
@@ -33,7 +33,7 @@ impl Place {
     }
 
     pub(super) fn property(&self, name: &str) -> Option<Place> {
-        let node = places::property(self.node, name)?;
+        let node = lookup::property(self.node, name)?;
         Some(Place {
             resource: self.resource,
             path: below(&self.path, name),
@@ -42,7 +42,7 @@ impl Place {
     }
 
     pub(super) fn items(&self) -> Option<Place> {
-        let node = places::items(self.node)?;
+        let node = lookup::items(self.node)?;
         Some(Place {
             resource: self.resource,
             path: self.path.clone(),
@@ -114,7 +114,7 @@ impl Used {
         if let Some(known) = places.get(&place.path) {
             return Some(known.clone());
         }
-        if !places::is_object(place.node) {
+        if !lookup::is_object(place.node) {
             return None;
         }
         let mut path = Out::of("__infra ::");

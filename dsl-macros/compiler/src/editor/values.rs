@@ -1,6 +1,6 @@
 //! Values: lists, maps and functions of the language as Rust that takes any types; Rust as it is.
 
-use infra_schema::places;
+use infra_schema::lookup;
 use proc_macro2::{Delimiter, Group};
 
 use super::{
@@ -140,7 +140,7 @@ fn is_map(inner: &[Tree], place: Option<&Place>) -> bool {
     let cursor = Cursor::new(inner);
     let named = matches!(cursor.look(0), Some(Tree::Word(..) | Tree::Literal(_)));
     let rust = matches!(cursor.word(0), Some("let" | "if" | "match" | "for"));
-    let known = place.is_some_and(|place| places::is_object(place.node));
+    let known = place.is_some_and(|place| lookup::is_object(place.node));
     let keyed = || (1..inner.len()).any(|at| cursor.is_colon(at) && !cursor.is_sign(at - 1, ':'));
     cursor.is_empty()
         || (named && cursor.is_colon(1))

@@ -2,7 +2,7 @@
 
 use proc_macro2::Span;
 
-use super::{AttributeTree, Cursor, Inside, Leaves, Place, Reader, Tree, whole::raw};
+use super::{AttributeTree, Cursor, Inside, Leaves, Place, Reader, Tree, syntax_tree::raw};
 use crate::{
     ast::{Key, plain},
     error::{Read, Reported},

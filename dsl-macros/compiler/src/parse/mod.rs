@@ -18,8 +18,8 @@ mod nested;
 mod overrides;
 mod sections;
 mod start;
+mod syntax_tree;
 mod tree;
-mod whole;
 
 use std::marker::PhantomData;
 
@@ -38,8 +38,8 @@ pub(crate) use kind::{Item, Kind};
 use nested::GrantWords;
 pub(crate) use nested::Line;
 pub(crate) use start::{is_own, starts_item};
+pub(crate) use syntax_tree::{Piece, name, no_name, pieces, raw, spaceless};
 pub(crate) use tree::{Tree, spaceless as spaceless_trees};
-pub(crate) use whole::{Piece, name, no_name, pieces, raw, spaceless};
 
 /// What is Rust's, or a value: where it ends, and what is kept of it.
 pub(crate) trait Leaves<'t>: Sized {
@@ -123,9 +123,9 @@ impl<'t, L: Leaves<'t>> Default for Body<'t, L> {
 /// The compiler's block, if it can be read.
 pub(crate) fn block(tokens: TokenStream, errors: &mut Errors) -> Read<ast::Block> {
     let trees = trees(tokens, errors)?;
-    let mut reader = Reader::<whole::Whole>::new(errors);
+    let mut reader = Reader::<syntax_tree::SyntaxTree>::new(errors);
     let block = reader.block(&mut Cursor::new(&trees));
-    whole::block(&mut reader, block)
+    syntax_tree::block(&mut reader, block)
 }
 
 /// The tokens as trees, unless there are too many in each other.

@@ -1,6 +1,6 @@
 //! `override`: properties of a resource inside a construct.
 
-use super::{Cursor, Kind, Leaves, Reader, Tree, start::starts_item, whole::raw};
+use super::{Cursor, Kind, Leaves, Reader, Tree, start::starts_item, syntax_tree::raw};
 use crate::{
     ast::{Key, plain},
     error::Read,

@@ -100,8 +100,8 @@ fn what_a_row_names_is_in_the_schema() {
     let exists = |offer: &Offer, path: &str| {
         let resource = infra_schema::resource(offer.ty).expect("the type exists");
         path.split('.').try_fold(resource.root(), |node, name| {
-            let inner = infra_schema::places::property(node, name)?;
-            Some(infra_schema::places::items(inner).unwrap_or(inner))
+            let inner = infra_schema::lookup::property(node, name)?;
+            Some(infra_schema::lookup::items(inner).unwrap_or(inner))
         })
     };
     for offer in all() {
@@ -126,7 +126,7 @@ fn what_a_row_names_is_in_the_schema() {
         let role = acts
             .role
             .split('.')
-            .try_fold(resource.root(), infra_schema::places::property);
+            .try_fold(resource.root(), infra_schema::lookup::property);
         assert!(role.is_some(), "{}.{}", acts.ty, acts.role);
     }
 }

@@ -139,6 +139,6 @@ fn collect(node: Node, depth: usize, patterns: &mut BTreeSet<&'static str>) {
         .chain(node.items())
         .chain(node.additional());
     inner
-        .chain(infra_schema::places::shapes(node))
+        .chain(infra_schema::lookup::shapes(node))
         .for_each(|node| collect(node, depth + 1, patterns));
 }

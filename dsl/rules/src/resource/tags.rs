@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use infra_schema::places;
+use infra_schema::lookup;
 
 use crate::{
     check::{Check, type_of},
@@ -24,7 +24,7 @@ pub(crate) fn resource(check: &mut Check<'_>, resource: &Declaration<'_>) {
     let tagging = type_of(resource).and_then(tagging::of);
     let name = tagging.map_or("Tags", |tagging| tagging.property);
     if let Some(value) = resource.get(name) {
-        let known = type_of(resource).and_then(|known| places::property(known.root(), name));
+        let known = type_of(resource).and_then(|known| lookup::property(known.root(), name));
         let limit = known.and_then(|node| node.max_items().or(node.max_properties()));
         // Of more or fewer the schema knows.
         tags(check, value, limit.is_none());

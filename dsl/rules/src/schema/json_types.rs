@@ -2,7 +2,7 @@
 //! strings, and strings that hold them back, so only what it cannot turn is refused. Of a function
 //! it is known whether it gives a text or a list.
 
-use infra_schema::{Node, Types, places};
+use infra_schema::{Node, Types, lookup};
 
 use super::{Place, Validator, validator::Mismatch};
 use crate::{
@@ -97,7 +97,7 @@ pub(super) fn value(validator: &mut Validator<'_>, value: &Value<'_>, place: &Pl
 /// What a list says where a map stands. Tags are maps elsewhere, and lists of pairs here.
 fn around(first: &Field, list: Node) -> Fix {
     let are_pairs = list.items().is_some_and(|item| {
-        let has = |name| places::property(item, name).is_some();
+        let has = |name| lookup::property(item, name).is_some();
         has("Key") && has("Value")
     });
     match are_pairs {
@@ -172,7 +172,7 @@ fn text_fits(text: &str, types: Types) -> bool {
 
 /// Whether text is meant to hold JSON, which may then be written as such.
 fn json_text(node: Node) -> bool {
-    node.format() == Some("json") || places::shapes(node).any(json_text)
+    node.format() == Some("json") || lookup::shapes(node).any(json_text)
 }
 
 /// "a list or a map".

@@ -1,7 +1,7 @@
 //! Whether a property is given. Knows what leaves one out: `AWS::NoValue`, and what may turn out to
 //! be nothing.
 
-use infra_schema::{Node, places};
+use infra_schema::{Node, lookup};
 
 use super::{Place, Validator};
 use crate::{
@@ -72,7 +72,7 @@ impl Validator<'_> {
 /// Whether a field that the place does not know was meant as one that it does; a function might give any.
 fn is_slip(field: &Field<'_>, name: &str, node: Node) -> bool {
     let written = &field.key.text;
-    places::property(node, written).is_none()
+    lookup::property(node, written).is_none()
         && (function(written).is_some()
             || infra_schema::near(written, [name].into_iter()).len() == 1)
 }

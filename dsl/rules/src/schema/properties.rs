@@ -1,6 +1,6 @@
 //! A property is one that its type has, given once, and not one that only AWS sets.
 
-use infra_schema::{Node, places};
+use infra_schema::{Node, lookup};
 use std::collections::BTreeMap;
 
 use super::{Place, Validator, validator::Mismatch};
@@ -119,7 +119,7 @@ fn find(node: Node, name: &str) -> Option<bool> {
     if let Some(property) = node.property(name) {
         return Some(property.read_only());
     }
-    places::shapes(node).find_map(|shape| find(shape, name))
+    lookup::shapes(node).find_map(|shape| find(shape, name))
 }
 
 /// Whether names that the schema does not list are allowed.
@@ -127,7 +127,7 @@ fn open(node: Node) -> bool {
     if node.additional().is_some() {
         return true;
     }
-    let mut shapes = places::shapes(node).peekable();
+    let mut shapes = lookup::shapes(node).peekable();
     let named = node.properties().next().is_some();
     match (node.closed(), named) {
         (true, _) => false,
@@ -144,7 +144,7 @@ fn collect(node: Node, names: &mut Vec<&'static str>) {
             .filter(|property| !property.read_only())
             .map(|property| property.name()),
     );
-    for shape in places::shapes(node) {
+    for shape in lookup::shapes(node) {
         collect(shape, names);
     }
     names.sort_unstable();

@@ -1,7 +1,7 @@
 //! Where a place takes one of several shapes, a value has one of them. What is wrong is told of the
 //! shape that is nearest, as if it were the only one.
 
-use infra_schema::{Node, places};
+use infra_schema::{Node, lookup};
 
 use super::{
     Place, Validator, enums, formats, groups,
@@ -143,7 +143,7 @@ fn by_presence(
         // A name that the place does not know was meant as one of these, and is reported.
         [] if fields
             .iter()
-            .any(|field| places::property(place.whole, &field.key.text).is_none()) =>
+            .any(|field| lookup::property(place.whole, &field.key.text).is_none()) =>
         {
             validator.unknown = true;
         }

@@ -1,7 +1,7 @@
 //! Rules that the schema has beside a type's properties: for a place in them, a shape that it must
 //! have besides.
 
-use infra_schema::{Resource, places};
+use infra_schema::{Resource, lookup};
 
 use super::{Place, Validator};
 use crate::tree::{Field, Value};
@@ -34,7 +34,7 @@ fn entry(
     place: &Place<'_>,
 ) {
     for field in fields.iter().filter(|field| field.key.text == name) {
-        let Some(whole) = places::property(place.whole, name) else {
+        let Some(whole) = lookup::property(place.whole, name) else {
             continue;
         };
         let place = Place {
@@ -60,7 +60,7 @@ fn walk(validator: &mut Validator<'_>, value: &Value<'_>, steps: &[&str], place:
     match (steps, value) {
         ([], value) => validator.value(value, place),
         (["]", rest @ ..], Value::List(items, _)) => {
-            let Some(whole) = places::items(place.whole) else {
+            let Some(whole) = lookup::items(place.whole) else {
                 return;
             };
             for item in items {

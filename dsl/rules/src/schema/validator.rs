@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use infra_schema::{Node, places};
+use infra_schema::{Node, lookup};
 
 use super::{ANY, OBJECT, OBJECT_SHAPES, Place, SHAPES, VALUE, cases::Case, keys};
 use crate::{
@@ -154,7 +154,7 @@ impl<'j> Validator<'j> {
             };
             if let Some(node) = node {
                 // A shape may know less of a property than the place does.
-                let whole = places::property(place.whole, &field.key.text).unwrap_or(node);
+                let whole = lookup::property(place.whole, &field.key.text).unwrap_or(node);
                 let place = Place {
                     name: &field.key.text,
                     node,
@@ -250,5 +250,5 @@ pub(super) fn is_choosy(node: Node) -> bool {
         || node.properties().next().is_some()
         || node.unfit().is_some()
         || node.condition().is_some()
-        || places::shapes(node).next().is_some()
+        || lookup::shapes(node).next().is_some()
 }

@@ -6,18 +6,18 @@
 
 mod faults;
 mod marks;
-mod part;
 mod rules;
 mod split;
 #[cfg(test)]
 mod tests;
 mod tokens;
+mod up;
 
 use std::borrow::Cow;
 
 pub use faults::Fault;
 pub use marks::Mark;
-pub use part::{Doubt, Tool};
+pub use up::{Doubt, Tool};
 
 /// A file of SQL, as far as it is applied.
 #[derive(Clone, Debug)]
@@ -28,7 +28,7 @@ pub struct Script<'a> {
     unclosed: Option<(&'static str, usize)>,
     /// Where Drizzle ends a statement that no `;` ends.
     breaks: Vec<usize>,
-    part: part::Part,
+    part: up::Up,
 }
 
 /// A statement of a file, from its first word to the `;`, which it does not have.
@@ -45,7 +45,7 @@ pub struct Statement<'a> {
 impl<'a> Script<'a> {
     /// Reads a file.
     pub fn parse(text: &'a str) -> Script<'a> {
-        let part = part::up(text);
+        let part = up::up(text);
         split::script(&text[..part.end], part)
     }
 
@@ -129,7 +129,7 @@ impl<'a> Statement<'a> {
 
     /// Of `CREATE INDEX CONCURRENTLY`, the index's name as SQL writes it, with the schema that is its table's.
     pub fn creates_concurrently(&self) -> Option<String> {
-        let mut tokens = Words(&self.tokens);
+        let mut tokens = Tokens(&self.tokens);
         tokens.take("create").then_some(())?;
         tokens.take("unique");
         (tokens.take("index") && tokens.take("concurrently")).then_some(())?;
@@ -152,7 +152,7 @@ impl<'a> Statement<'a> {
 
     /// Of `DROP INDEX CONCURRENTLY`, the index's name as SQL writes it.
     pub fn drops_concurrently(&self) -> Option<String> {
-        let mut tokens = Words(&self.tokens);
+        let mut tokens = Tokens(&self.tokens);
         (tokens.take("drop") && tokens.take("index") && tokens.take("concurrently"))
             .then_some(())?;
         if tokens.take("if") {
@@ -168,9 +168,9 @@ impl<'a> Statement<'a> {
 }
 
 /// The words that are left of a statement.
-struct Words<'t, 'a>(&'t [&'a str]);
+struct Tokens<'t, 'a>(&'t [&'a str]);
 
-impl<'a> Words<'_, 'a> {
+impl<'a> Tokens<'_, 'a> {
     fn next(&mut self) -> Option<&'a str> {
         let (first, rest) = self.0.split_first()?;
         self.0 = rest;

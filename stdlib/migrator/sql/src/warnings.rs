@@ -10,13 +10,13 @@ mod grammar;
 mod rules;
 #[cfg(test)]
 mod tests;
-mod words;
+mod tokens;
 
 use std::collections::BTreeSet;
 
 use crate::script::{Mark, Script, Statement};
 use enums::Enums;
-use words::Words;
+use tokens::Tokens;
 
 /// A statement that locks a table or breaks code that runs.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -117,7 +117,7 @@ fn risks(statement: &Statement<'_>, created: &mut BTreeSet<String>) -> Vec<Warni
     {
         return Vec::new();
     }
-    let words = Words::of(statement.text);
+    let words = Tokens::of(statement.text);
     created.extend(rules::creates(words.clone()));
     let is_new = |object: &str| {
         created.contains(object)

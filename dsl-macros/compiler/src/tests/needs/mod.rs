@@ -1,7 +1,7 @@
 //! What one resource must give another: right programs that come close to a mistake, and the rules that the mistake itself breaks.
 
-mod calls;
 mod deliveries;
+mod invocations;
 mod machines;
 mod order;
 mod owners;

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::part::Doubt;
+use super::up::Doubt;
 
 /// What keeps a file from being a migration.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -97,7 +97,7 @@ pub enum Fault {
         line: usize,
     },
     /// It is in doubt which part of it is applied.
-    Part {
+    Up {
         /// The comment.
         said: String,
         /// Why.
@@ -125,7 +125,7 @@ impl Fault {
             | Fault::Psql { line, .. }
             | Fault::Mark { line, .. }
             | Fault::Secret { line, .. }
-            | Fault::Part { line, .. } => Some(*line),
+            | Fault::Up { line, .. } => Some(*line),
         }
     }
 
@@ -191,7 +191,7 @@ impl Fault {
                 "leave it out, and set it from AWS Secrets Manager (the `Migrator` makes the application's role with its password); \
                  if it protects nothing, say so above: `-- infra: accept <reason>`",
             ),
-            Fault::Part { said, doubt, .. } => return doubt.words(said),
+            Fault::Up { said, doubt, .. } => return doubt.words(said),
         };
         (fact, help.to_owned())
     }

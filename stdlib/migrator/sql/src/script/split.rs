@@ -3,7 +3,7 @@
 
 use squawk_lexer::{LiteralKind, TokenKind, tokenize};
 
-use super::{Mark, Script, Statement, marks, part::Part};
+use super::{Mark, Script, Statement, marks, up::Up};
 
 /// Enough to tell what a statement is; a statement may hold a table's whole content.
 const TOKENS: usize = 200;
@@ -11,7 +11,7 @@ const TOKENS: usize = 200;
 /// What Drizzle writes between statements.
 const BREAK: &str = "--> statement-breakpoint";
 
-pub(super) fn script(text: &str, part: Part) -> Script<'_> {
+pub(super) fn script(text: &str, part: Up) -> Script<'_> {
     let mut splitter = Splitter::new(text, part);
     let (mut at, mut line) = (0, 1);
     for token in tokenize(text) {
@@ -47,7 +47,7 @@ struct Splitter<'a> {
 }
 
 impl<'a> Splitter<'a> {
-    fn new(text: &'a str, part: Part) -> Splitter<'a> {
+    fn new(text: &'a str, part: Up) -> Splitter<'a> {
         Splitter {
             script: Script {
                 text,

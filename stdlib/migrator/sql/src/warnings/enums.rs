@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Risk, Warning, words::Words};
+use super::{Risk, Warning, tokens::Tokens};
 use crate::script::Statement;
 
 /// What a file has made of enums so far.
@@ -20,12 +20,12 @@ impl Enums {
     pub(super) fn uses_new_value(&mut self, statement: &Statement<'_>) -> Option<Warning> {
         let is_type = statement.begins_with("create type") || statement.begins_with("alter type");
         if is_type {
-            self.remember(Words::of(statement.text));
+            self.remember(Tokens::of(statement.text));
             return None;
         }
         let is_used = |value: &&String| statement.text.contains(value.as_str());
         let value = self.added.iter().find(is_used)?;
-        let is_word = Words::of(statement.text).any(|word| word == value);
+        let is_word = Tokens::of(statement.text).any(|word| word == value);
         (is_word || statement.begins_with("do")).then(|| Warning {
             risk: Risk::NewValue,
             object: value.clone(),
@@ -33,7 +33,7 @@ impl Enums {
         })
     }
 
-    fn remember(&mut self, mut words: Words<'_>) {
+    fn remember(&mut self, mut words: Tokens<'_>) {
         if words.take("create type") {
             self.created.extend(words.path());
         } else if words.take("alter type") {

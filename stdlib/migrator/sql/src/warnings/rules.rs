@@ -3,12 +3,12 @@
 //! It goes by a statement's words, which is enough for the few statements that matter: a grammar of all of PostgreSQL takes
 //! longer to compile than everything else that a user's program needs. Tests hold these rules to such a grammar.
 
-use super::{Risk, words::Words};
+use super::{Risk, tokens::Tokens};
 
 type Risks = Vec<(Risk, String)>;
 
 /// What a statement would do to tables that are there.
-pub(super) fn risks(mut statement: Words<'_>) -> Risks {
+pub(super) fn risks(mut statement: Tokens<'_>) -> Risks {
     if statement.take("drop table") {
         drop_table(statement)
     } else if statement.take("alter table") {
@@ -21,7 +21,7 @@ pub(super) fn risks(mut statement: Words<'_>) -> Risks {
 }
 
 /// The table that a statement makes.
-pub(super) fn creates(mut statement: Words<'_>) -> Option<String> {
+pub(super) fn creates(mut statement: Tokens<'_>) -> Option<String> {
     statement.take("create").then_some(())?;
     statement.take_any(&["global", "local", "temporary", "temp", "unlogged"]);
     statement.take("table").then_some(())?;
@@ -29,7 +29,7 @@ pub(super) fn creates(mut statement: Words<'_>) -> Option<String> {
     statement.path()
 }
 
-fn drop_table(mut tables: Words<'_>) -> Risks {
+fn drop_table(mut tables: Tokens<'_>) -> Risks {
     tables.take("if exists");
     let tables = tables.parts().into_iter();
     tables
@@ -38,7 +38,7 @@ fn drop_table(mut tables: Words<'_>) -> Risks {
 }
 
 /// `CONCURRENTLY` leaves writers alone, and takes longer.
-fn create_index(mut index: Words<'_>) -> Option<(Risk, String)> {
+fn create_index(mut index: Tokens<'_>) -> Option<(Risk, String)> {
     if index.take("concurrently") {
         return None;
     }
@@ -51,7 +51,7 @@ fn create_index(mut index: Words<'_>) -> Option<(Risk, String)> {
     Some((Risk::Index, index.path()?))
 }
 
-fn alter_table(mut alter: Words<'_>) -> Risks {
+fn alter_table(mut alter: Tokens<'_>) -> Risks {
     alter.take("if exists");
     alter.take("only");
     let Some(table) = alter.path() else {
@@ -64,7 +64,7 @@ fn alter_table(mut alter: Words<'_>) -> Risks {
         .collect()
 }
 
-fn alteration(table: &str, mut action: Words<'_>) -> Option<(Risk, String)> {
+fn alteration(table: &str, mut action: Tokens<'_>) -> Option<(Risk, String)> {
     let of = |column: String| format!("{table}.{column}");
     if action.take("rename") {
         if action.take("to") {
@@ -101,7 +101,7 @@ fn alteration(table: &str, mut action: Words<'_>) -> Option<(Risk, String)> {
     }
 }
 
-fn added(table: &str, mut what: Words<'_>) -> Option<(Risk, String)> {
+fn added(table: &str, mut what: Tokens<'_>) -> Option<(Risk, String)> {
     let is_constraint = [
         "constraint",
         "check",
@@ -122,7 +122,7 @@ fn added(table: &str, mut what: Words<'_>) -> Option<(Risk, String)> {
 }
 
 /// A primary key is `not null` by itself; what is generated is a default by another name, and so is an identity.
-fn is_required(column: &Words<'_>) -> bool {
+fn is_required(column: &Tokens<'_>) -> bool {
     let wants_value = column.has("not null", "") || column.has("primary key", "");
     // `on delete set default` gives no value to a new row.
     let gives_value = column.has("default", "set") || column.has("generated", "");
@@ -130,7 +130,7 @@ fn is_required(column: &Words<'_>) -> bool {
 }
 
 /// `NOT VALID` leaves the rows for later, and `USING INDEX` has looked at them before.
-fn looks_at_rows(constraint: &Words<'_>) -> bool {
+fn looks_at_rows(constraint: &Tokens<'_>) -> bool {
     let has_index =
         constraint.has("using index", "") && !constraint.has("using index tablespace", "");
     !constraint.has("not valid", "") && !has_index

@@ -1,6 +1,6 @@
 //! What is warned about, and what is not.
 
-use super::{Risk, Script, Words, grammar, rules, warnings};
+use super::{Risk, Script, Tokens, grammar, rules, warnings};
 
 /// The warnings, as `line risk object`.
 fn check(sql: &str, expected: &[&str]) {
@@ -15,7 +15,7 @@ fn check(sql: &str, expected: &[&str]) {
 /// The grammar says the same of each statement.
 fn agrees(sql: &str) {
     for statement in Script::parse(sql).statements() {
-        let words = Words::of(statement.text);
+        let words = Tokens::of(statement.text);
         let created: Vec<String> = rules::creates(words.clone()).into_iter().collect();
         assert_eq!(
             (rules::risks(words), created),

@@ -1,8 +1,8 @@
-//! Names and words wherever they may stand: `tests/editor/words.rs`.
+//! Names and words wherever they may stand: `tests/editor/names.rs`.
 
 use super::asked::Asked;
 
-pub(super) fn words(asked: &mut Asked) {
+pub(super) fn names(asked: &mut Asked) {
     let names = ["work", "lost", "told"];
     asked.offers("param_type", &["Number", "String"], &["work"]);
     asked.offers("tag_rest", &["Value"], &["Key"]);

@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, Literal, Span};
 use syn::{ext::IdentExt, parse::Parser as _};
 
-use super::Whole;
+use super::SyntaxTree;
 use crate::{
     ast::{Part, Value},
     parse::Reader,
@@ -48,7 +48,7 @@ pub(crate) fn pieces(text: &str) -> Result<Vec<Piece<'_>>, (&'static str, &'stat
     Ok(pieces)
 }
 
-impl Reader<'_, Whole> {
+impl Reader<'_, SyntaxTree> {
     pub(super) fn text(&mut self, text: String, literal: Literal) -> Value {
         if !text.contains("${") {
             return Value::Text(text, literal);

@@ -21,9 +21,9 @@ pub(crate) use text::{Piece, name, no_name, pieces, raw};
 pub(crate) use types::spaceless;
 
 /// The compiler's parts: Rust is what `syn` reads.
-pub(crate) struct Whole;
+pub(crate) struct SyntaxTree;
 
-impl<'t> Leaves<'t> for Whole {
+impl<'t> Leaves<'t> for SyntaxTree {
     type Value = Value;
     type Type = TokenStream;
     type Pattern = (TokenStream, Vec<Ident>);
@@ -106,12 +106,15 @@ impl<'t> Leaves<'t> for Whole {
 }
 
 /// A block, if it has a name and items.
-pub(super) fn block(reader: &mut Reader<'_, Whole>, block: Block<'_, Whole>) -> Read<ast::Block> {
+pub(super) fn block(
+    reader: &mut Reader<'_, SyntaxTree>,
+    block: Block<'_, SyntaxTree>,
+) -> Read<ast::Block> {
     let visibility = syn::parse2::<syn::Visibility>(tree::stream(block.visibility));
     let visibility = visibility.map_err(|error| reader.errors.add_syn(error))?;
     let (kind, name, body) = (block.kind?, block.name?.clone(), block.body?);
     let attributes = reader.attributes_of(&block.attributes);
-    let body = reader.whole_body(body);
+    let body = reader.body_of_tree(body);
     Ok(ast::Block {
         attributes,
         visibility: visibility.into_token_stream(),
@@ -122,8 +125,8 @@ pub(super) fn block(reader: &mut Reader<'_, Whole>, block: Block<'_, Whole>) -> 
     })
 }
 
-impl Reader<'_, Whole> {
-    fn field(&mut self, entry: Entry<'_, Whole>) -> Option<Field> {
+impl Reader<'_, SyntaxTree> {
+    fn field(&mut self, entry: Entry<'_, SyntaxTree>) -> Option<Field> {
         let Entry::Field {
             attributes,
             key,
@@ -140,24 +143,24 @@ impl Reader<'_, Whole> {
         })
     }
 
-    fn whole_body(&mut self, body: Body<'_, Whole>) -> ast::Body {
+    fn body_of_tree(&mut self, body: Body<'_, SyntaxTree>) -> ast::Body {
         let items = body.items.into_iter();
-        let items = items.filter_map(|item| self.whole_item(item).ok());
+        let items = items.filter_map(|item| self.item_of_tree(item).ok());
         ast::Body {
             items: items.collect(),
         }
     }
 
-    fn whole_item(&mut self, item: Item<'_, Whole>) -> Read<ast::Item> {
+    fn item_of_tree(&mut self, item: Item<'_, SyntaxTree>) -> Read<ast::Item> {
         let attributes = self.attributes_of(&item.attributes);
         Ok(ast::Item {
             row: item.row,
             attributes,
-            kind: self.whole_kind(item.kind)?,
+            kind: self.kind_of_tree(item.kind)?,
         })
     }
 
-    fn whole_kind(&mut self, kind: Kind<'_, Whole>) -> Read<ItemKind> {
+    fn kind_of_tree(&mut self, kind: Kind<'_, SyntaxTree>) -> Read<ItemKind> {
         Ok(match kind {
             Kind::In { name, ty, default } => ItemKind::In {
                 name: name?.clone(),
@@ -200,7 +203,7 @@ impl Reader<'_, Whole> {
                     pattern,
                     names,
                     list: list?,
-                    body: self.whole_body(body?),
+                    body: self.body_of_tree(body?),
                     span,
                 }
             }
@@ -212,10 +215,10 @@ impl Reader<'_, Whole> {
                 let (condition, then, otherwise) = (condition?, then?, otherwise?);
                 ItemKind::If(If {
                     condition,
-                    then: self.whole_body(then),
+                    then: self.body_of_tree(then),
                     otherwise: otherwise.map(|(row, body)| Else {
                         row,
-                        body: self.whole_body(body),
+                        body: self.body_of_tree(body),
                     }),
                 })
             }

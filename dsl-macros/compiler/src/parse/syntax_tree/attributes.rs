@@ -2,14 +2,14 @@
 
 use proc_macro2::{Delimiter, Ident};
 
-use super::Whole;
+use super::SyntaxTree;
 use crate::{
     ast::{Argument, Attribute, Attributes, RustAttribute, Value},
     keywords::RUST_ATTRIBUTES,
     parse::{AttributeTree, Cursor, Reader, Tree, tree},
 };
 
-impl Reader<'_, Whole> {
+impl Reader<'_, SyntaxTree> {
     /// Those before an item.
     pub(super) fn attributes_of(&mut self, trees: &[AttributeTree<'_>]) -> Attributes {
         let mut attributes = Attributes::default();

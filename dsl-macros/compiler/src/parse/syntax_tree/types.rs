@@ -2,14 +2,14 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 
-use super::Whole;
+use super::SyntaxTree;
 use crate::{
     ast::{Declared, Field, ItemKind, TypeName},
     error::Read,
     parse::{Reader, Tree, tree},
 };
 
-impl Reader<'_, Whole> {
+impl Reader<'_, SyntaxTree> {
     /// `name: Type { … }`, of which the type is the one or the other.
     pub(super) fn declared_item(
         &mut self,

@@ -3,14 +3,14 @@
 use proc_macro2::{Delimiter, Ident, Literal};
 use quote::{ToTokens, quote, quote_spanned};
 
-use super::{Whole, types::spaceless};
+use super::{SyntaxTree, types::spaceless};
 use crate::{
     ast::{Value, join},
     error::Reported,
     parse::{Cursor, Inside, Leaves, Reader, Tree, elsewhere, fields::begins_next, nested::path},
 };
 
-impl Reader<'_, Whole> {
+impl Reader<'_, SyntaxTree> {
     /// `value`, up to a comma or the end.
     pub(super) fn read_value(&mut self, cursor: &mut Cursor<'_>) -> Value {
         let start = cursor.place();
@@ -149,7 +149,7 @@ impl Reader<'_, Whole> {
                         Some(Value::List(self.values(inside), span))
                     }
                     Delimiter::Brace if ends(cursor) && holds_fields(inside) => {
-                        Some(Value::Map(Whole::fields(self, inside), span))
+                        Some(Value::Map(SyntaxTree::fields(self, inside), span))
                     }
                     _ => None,
                 }

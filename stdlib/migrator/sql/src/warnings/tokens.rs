@@ -1,16 +1,16 @@
-//! [`Words`]: a statement as words and signs, read from the front. It knows no statement.
+//! [`Tokens`]: a statement as words and signs, read from the front. It knows no statement.
 
 use squawk_lexer::{TokenKind, tokenize};
 
 /// What is left of a statement, without comments.
 #[derive(Clone, Debug)]
-pub(super) struct Words<'a> {
+pub(super) struct Tokens<'a> {
     words: Vec<&'a str>,
     at: usize,
 }
 
-impl<'a> Words<'a> {
-    pub(super) fn of(statement: &'a str) -> Words<'a> {
+impl<'a> Tokens<'a> {
+    pub(super) fn of(statement: &'a str) -> Tokens<'a> {
         let mut words = Vec::new();
         let mut at = 0;
         for token in tokenize(statement) {
@@ -24,7 +24,7 @@ impl<'a> Words<'a> {
             }
             at = end;
         }
-        Words { words, at: 0 }
+        Tokens { words, at: 0 }
     }
 
     /// What is left.
@@ -107,13 +107,13 @@ impl<'a> Words<'a> {
     }
 
     /// What is left, apart at the commas outside of parentheses.
-    pub(super) fn parts(&self) -> Vec<Words<'a>> {
+    pub(super) fn parts(&self) -> Vec<Tokens<'a>> {
         let mut depth = 0;
         let rest = self.rest().split(|word| {
             depth = deeper(depth, word);
             depth == 0 && *word == ","
         });
-        rest.map(|words| Words {
+        rest.map(|words| Tokens {
             words: words.to_vec(),
             at: 0,
         })

@@ -1,4 +1,4 @@
-//! [`Part`]: how far a file is applied. dbmate, goose and node-pg-migrate write what undoes a file into the same file, behind a
+//! [`Up`]: how far a file is applied. dbmate, goose and node-pg-migrate write what undoes a file into the same file, behind a
 //! comment; of that nothing may ever run. So a comment that could begin such a part, and does not do so beyond doubt, is a
 //! fault.
 
@@ -17,7 +17,7 @@ use lines::{Line, line};
 
 /// How far a file is applied, and how.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Part {
+pub(super) struct Up {
     /// Where the part that is applied ends, in bytes.
     pub(super) end: usize,
     /// Whose marks tell the parts, and the line of the first.
@@ -51,11 +51,11 @@ enum Says {
 }
 
 /// The part of a file that is applied.
-pub(super) fn up(text: &str) -> Part {
+pub(super) fn up(text: &str) -> Up {
     let mut reader = Reader {
-        part: Part {
+        part: Up {
             end: text.len(),
-            ..Part::default()
+            ..Up::default()
         },
         is_up: false,
         is_down: false,
@@ -98,7 +98,7 @@ pub(super) fn up(text: &str) -> Part {
 }
 
 struct Reader {
-    part: Part,
+    part: Up,
     /// Whether the part to apply has begun.
     is_up: bool,
     /// Whether the part that undoes it has begun.
@@ -187,14 +187,14 @@ impl Reader {
             self.part.remarks.push(line - 1);
             return;
         }
-        self.part.faults.push(Fault::Part {
+        self.part.faults.push(Fault::Up {
             said: text.trim().to_owned(),
             doubt,
             line,
         });
     }
 
-    fn finish(mut self) -> Part {
+    fn finish(mut self) -> Up {
         if let (Some((tool, line)), false, false) = (self.part.tool, self.is_up, self.is_down) {
             self.fault(line, "", Doubt::NoUp(tool));
         }
