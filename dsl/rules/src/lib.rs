@@ -47,6 +47,7 @@ pub use pattern::{Form, Pattern, shape::Shape};
 pub use position::Position;
 pub use read::is_resolved_later;
 pub use resource::deletion_policies::POLICIES as DELETION_POLICIES;
+pub use resource::environment::variable_name;
 pub use resource::tags::refused_tag;
 pub use section::parameters::{PARAMETER_FIELDS, Takes, parameter_types};
 pub use tagging::{TagForm, Tagging, tagging};

@@ -24,12 +24,19 @@ pub(super) fn item(check: &mut Check<'_>, item: &Item, body: BodyId) {
     check.errors.rule("grants");
     for line in lines {
         match &line.kind {
-            GrantKind::Verb { verb, target, .. } => {
+            GrantKind::Verb {
+                verb,
+                target,
+                variable,
+            } => {
                 let first = base(target);
                 if let Some(first) = first {
                     super::names::name(check, first, body, "");
                 }
                 self::verb(check, verb, first, body);
+                if let Some(variable) = variable {
+                    self::variable(check, verb, variable);
+                }
             }
             GrantKind::Allow {
                 word,
@@ -89,6 +96,23 @@ fn verb(check: &mut Check<'_>, verb: &Ident, target: Option<&Ident>, body: BodyI
         let fact = format!("`{ty}` does not offer the verb `{word}`");
         let help = grants::instead(ty, &target.to_string());
         check.errors.add(verb.span(), fact, help);
+    }
+}
+
+/// The name behind `as` is one that a function's environment takes. That of `connect` is only the beginning of names.
+fn variable(check: &mut Check<'_>, verb: &Ident, variable: &Ident) {
+    let name = match verb == "connect" {
+        true => format!("{variable}_HOST"),
+        false => variable.to_string(),
+    };
+    if let Some((fact, instead)) = infra_rules::variable_name(&name) {
+        let help = match instead {
+            Ok(fixed) => format!("write `{fixed}`"),
+            Err(help) => help.to_owned(),
+        };
+        check.errors.rule("environment");
+        check.errors.add(variable.span(), fact, help);
+        check.errors.rule("grants");
     }
 }
 

@@ -28,20 +28,10 @@ pub(crate) fn resource(check: &mut Check<'_>, resource: &Declaration<'_>) {
         if name.starts_with("Fn::") {
             continue;
         }
-        if infra_schema::environment::is_reserved(name) {
-            let fact = format!("Lambda sets `{name}` itself");
-            check.on(field.key.site, fact, "remove it, or choose another name");
-        } else if !is_name(name) {
-            let fact = format!("`{name}` is not a valid name of an environment variable");
-            let fixed: String = name
-                .chars()
-                .map(|c| if c.is_ascii_alphanumeric() { c } else { '_' })
-                .collect();
-            let help = match is_name(&fixed) {
-                true => Fix::write(&fixed),
-                false => {
-                    "begin with a letter, and use letters, digits and `_`, two at least".into()
-                }
+        if let Some((fact, instead)) = variable_name(name) {
+            let help = match instead {
+                Ok(fixed) => Fix::write(fixed),
+                Err(help) => help.into(),
             };
             check.on(field.key.site, fact, help);
         }
@@ -56,6 +46,27 @@ pub(crate) fn resource(check: &mut Check<'_>, resource: &Declaration<'_>) {
         );
         check.on(field.key.site, fact, help);
     }
+}
+
+/// Why a function's environment cannot hold a variable of this name, and the name that is meant, or what else to do.
+pub fn variable_name(name: &str) -> Option<(String, Result<String, &'static str>)> {
+    if infra_schema::environment::is_reserved(name) {
+        let help = "choose another name";
+        return Some((format!("Lambda sets `{name}` itself"), Err(help)));
+    }
+    if is_name(name) {
+        return None;
+    }
+    let fixed: String = name
+        .chars()
+        .map(|c| if c.is_ascii_alphanumeric() { c } else { '_' })
+        .collect();
+    let instead = match is_name(&fixed) {
+        true => Ok(fixed),
+        false => Err("begin with a letter, and use letters, digits and `_`, two at least"),
+    };
+    let fact = format!("`{name}` is not a valid name of an environment variable");
+    Some((fact, instead))
 }
 
 /// How long a value is at the least.
