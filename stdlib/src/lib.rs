@@ -57,6 +57,7 @@ mod function;
 mod routed_api;
 
 // What starts a function.
+mod bucket_worker;
 mod dead_letters;
 mod queue_worker;
 mod schedule;
@@ -74,6 +75,7 @@ pub use api_alarms::ApiAlarms;
 pub use api_domain::ApiDomain;
 pub use api_firewall::ApiFirewall;
 pub use aurora_serverless::AuroraServerless;
+pub use bucket_worker::BucketWorker;
 pub use encryption_key::EncryptionKey;
 pub use existing_proxy::ExistingProxy;
 pub use existing_secret::ExistingSecret;

@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, path::Path};
 
 use infra_tests::{
-    example::Example,
+    example::{Assembly, Example},
     golden,
     judges::{self, Finding, Level},
 };
@@ -24,9 +24,10 @@ fn cloudformation_validate_finds_no_error() {
 /// golden file is the list of those that stand.
 #[test]
 fn checkov_objects_to_nothing_new() {
-    let assembly = Example::named("backend").synth();
     let mut lists = BTreeMap::new();
-    for file in assembly.template_files() {
+    let examples = ["backend", "compliant", "events", "shop"];
+    let assemblies = examples.map(|name| Example::named(name).synth());
+    for file in assemblies.iter().flat_map(Assembly::template_files) {
         let Some(findings) = judges::checkov(&file) else {
             return;
         };

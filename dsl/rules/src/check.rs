@@ -162,6 +162,7 @@ const STACK: Rules<fn(&mut Check<'_>)> = rule_list![
     public_subnets::stack,
     owners::stack,
     zones::stack,
+    bucket_events::stack,
     visibility_timeouts::stack,
     batch_sizes::stack,
     images::stack,

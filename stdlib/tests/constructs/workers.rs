@@ -26,6 +26,13 @@ infra! {
         index: Function { code: handler!("tests/lambda/get.mjs") }
         indexing: StreamWorker { stream: items, run: index }
 
+        uploads: AWS::S3::Bucket {
+            NotificationConfiguration: { EventBridgeConfiguration: { EventBridgeEnabled: true } },
+        }
+        scale: Function { code: handler!("tests/lambda/get.mjs") }
+        scaling: BucketWorker { bucket: uploads, run: scale }
+        grant scale { read uploads as UPLOADS; }
+
         clicks: AWS::Kinesis::Stream { ShardCount: 1 }
         count: Function { code: handler!("tests/lambda/get.mjs") }
         counting: StreamWorker { stream: clicks, run: count }
@@ -117,6 +124,44 @@ fn streams_are_read_by_who_may_read_them() {
     let mapping = events.resource("counting.mapping");
     assert_eq!(mapping.property("StartingPosition"), "TRIM_HORIZON");
     assert!(events.may("count.function", "sqs:SendMessage", "counting.dead"));
+}
+
+#[test]
+fn a_bucket_calls_a_function_by_eventbridge() {
+    let assembly = events();
+    let events = &assembly.templates()[0];
+    let rule = events.resource("scaling.events");
+    assert_eq!(
+        rule.property("EventPattern.detail-type.0"),
+        "Object Created"
+    );
+    let bucket = rule
+        .property("EventPattern.detail.bucket.name.0")
+        .to_string();
+    assert_eq!(bucket, r#"{"Ref":"Uploads"}"#);
+    let permission = events
+        .resource("scaling.permission")
+        .property("SourceArn")
+        .to_string();
+    assert!(permission.contains(rule.id()), "{permission}");
+    assert!(events.may("scale.function", "s3:GetObject", "uploads"));
+}
+
+infra! {
+    stack Silent {
+        uploads: AWS::S3::Bucket {}
+        scale: Function { code: handler!("tests/lambda/get.mjs") }
+        scaling: BucketWorker { bucket: uploads, run: scale }
+    }
+}
+
+#[test]
+fn a_bucket_that_sends_no_events_is_told_of() {
+    let problems = super::template::problems::<Silent>();
+    assert!(
+        problems.contains("`uploads` sends no events to EventBridge"),
+        "{problems}"
+    );
 }
 
 infra! {

@@ -1,4 +1,4 @@
-//! Right programs that come close to what the rules on containers, documents, metadata, caches, transforms and arguments refuse.
+//! Right programs that come close to what the rules on containers, documents, metadata, caches, transforms, arguments and events refuse.
 
 use super::errors;
 
@@ -199,5 +199,35 @@ fn lists_that_are_short_enough() {
          LaunchTemplate: { LaunchTemplateId: \"lt-0123456789abcdef0\", Version: \"1\" } }",
         "#[creation_policy({ ResourceSignal: { Count: 1, Timeout: \"PT5M\" } })] server: AWS::EC2::Instance { ImageId: \"ami-0123456789abcdef0\" }",
         "#[creation_policy({ ResourceSignal: { Timeout: \"PT5M\" } })] wait: AWS::CloudFormation::WaitCondition {}",
+    ]);
+}
+
+#[test]
+fn buckets_whose_events_somebody_may_wait_for() {
+    let rule = |pattern: &str| format!("arrived: AWS::Events::Rule {{ EventPattern: {pattern} }}");
+    let told = |configuration: &str| format!("bucket: AWS::S3::Bucket {{ {configuration} }}");
+    let of_bucket = rule(r#"{ source: ["aws.s3"], detail: { bucket: { name: [bucket] } } }"#);
+    let enabled = told(
+        "NotificationConfiguration: { EventBridgeConfiguration: { EventBridgeEnabled: true } }",
+    );
+    let computed = told("NotificationConfiguration: configuration()");
+    let perhaps = told(
+        "NotificationConfiguration: { EventBridgeConfiguration: { EventBridgeEnabled: is_on() } }",
+    );
+    fine(&[
+        &format!("{enabled} {of_bucket}"),
+        &format!("{computed} {of_bucket}"),
+        &format!("{perhaps} {of_bucket}"),
+        &format!(
+            "{} {}",
+            told(""),
+            rule(r#"{ source: ["aws.s3"], detail: { bucket: { name: ["another"] } } }"#)
+        ),
+        &format!(
+            "{} {}",
+            told(""),
+            rule(r#"{ source: ["shop"], detail: { bucket: { name: [bucket] } } }"#)
+        ),
+        &format!("param bucket: String {{}} {of_bucket}"),
     ]);
 }

@@ -3,6 +3,7 @@
 pub(crate) mod api_methods;
 pub(crate) mod attached_policies;
 pub(crate) mod batch_sizes;
+pub(crate) mod bucket_events;
 pub(crate) mod cache_clusters;
 pub(crate) mod cidrs;
 pub(crate) mod cluster_engines;

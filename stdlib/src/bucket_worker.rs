@@ -1,0 +1,63 @@
+//! [`BucketWorker`]: a function that is called with what happens in a bucket. It must not know what the objects are.
+
+use infra::infra;
+
+use crate::{BucketEvent, Function, dead_letters::DeadLetters};
+
+infra! {
+    /// Calls a function with what happens to a bucket's objects.
+    ///
+    /// ```text
+    /// uploads: AWS::S3::Bucket {
+    ///     NotificationConfiguration: { EventBridgeConfiguration: { EventBridgeEnabled: true } },
+    /// }
+    /// scaling: BucketWorker { bucket: uploads, run: scale }
+    ///
+    /// grant scale { read uploads as UPLOADS; }
+    /// ```
+    ///
+    /// The bucket sends its events to EventBridge, which it has to be told itself; without it, `cargo check` or synthesis says so. The
+    /// function gets EventBridge's event: `event.detail.object.key`. What could not be handed over is kept in `letters`. What a
+    /// function itself fails at is tried twice more by Lambda.
+    pub construct BucketWorker {
+        /// The bucket.
+        in bucket: AWS::S3::Bucket;
+        /// The function.
+        in run: Function;
+        /// What it is called with: `BucketEvent::Created` or `BucketEvent::Deleted`.
+        in on: BucketEvent = BucketEvent::Created;
+
+        dead: DeadLetters {}
+        let letters = dead.queue;
+        events: AWS::Events::Rule {
+            EventPattern: {
+                source: ["aws.s3"],
+                "detail-type": [on],
+                detail: { bucket: { name: [bucket] } },
+            },
+            Targets: [{ Id: "Function", Arn: run.arn, DeadLetterConfig: { Arn: letters.Arn } }],
+        }
+        permission: AWS::Lambda::Permission {
+            Action: "lambda:InvokeFunction",
+            FunctionName: run.arn,
+            Principal: "events.amazonaws.com",
+            SourceArn: events.Arn,
+        }
+        keeping: AWS::SQS::QueuePolicy {
+            Queues: [letters],
+            PolicyDocument: {
+                Version: "2012-10-17",
+                Statement: [{
+                    Effect: "Allow",
+                    Principal: { Service: "events.amazonaws.com" },
+                    Action: "sqs:SendMessage",
+                    Resource: letters.Arn,
+                    Condition: { ArnEquals: { "aws:SourceArn": events.Arn } },
+                }],
+            },
+        }
+
+        /// What could not be handed over.
+        out letters: AWS::SQS::Queue = letters;
+    }
+}
