@@ -9,9 +9,6 @@ use crate::{
     value::functions::is_function,
 };
 
-/// What a rule of the template is, as an example.
-const EXAMPLE: &str = "{ Assertions: [{ Assert: Fn::Contains([\"a\", \"b\"], name) }] }";
-
 /// The functions that answer yes or no.
 const ANSWERS: [&str; 7] = [
     "And",
@@ -79,7 +76,11 @@ fn rule(check: &mut Check<'_>, rule: &Field<'_>) {
     match fields.iter().find(|field| field.key == "Assertions") {
         None => {
             let fact = format!("the rule `{name}` has no `Assertions`");
-            check.on(rule.key.site, fact, Fix::write(EXAMPLE).like());
+            let contains = check
+                .language
+                .function("Contains", &["[\"a\", \"b\"]", "name"]);
+            let example = format!("{{ Assertions: [{{ Assert: {contains} }}] }}");
+            check.on(rule.key.site, fact, Fix::write(example).like());
         }
         Some(field) => assertions(check, name, &field.value),
     }
@@ -93,7 +94,8 @@ fn assertions(check: &mut Check<'_>, rule: &str, value: &Value<'_>) {
         Value::Unknown(..) | Value::Function(..) => return,
         value => {
             let fact = format!("`Assertions` of the rule `{rule}` is a list of one or more");
-            let help = Fix::write("[{ Assert: Fn::Equals(a, b) }]").like();
+            let equals = check.language.function("Equals", &["a", "b"]);
+            let help = Fix::write(format_args!("[{{ Assert: {equals} }}]")).like();
             return check.on_value(value, fact, help);
         }
     };
@@ -109,7 +111,8 @@ fn assertions(check: &mut Check<'_>, rule: &str, value: &Value<'_>) {
         );
         match fields.iter().find(|field| field.key == "Assert") {
             None => {
-                let help = Fix::add("Assert: Fn::Equals(a, b)").like();
+                let equals = check.language.function("Equals", &["a", "b"]);
+                let help = Fix::add(format_args!("Assert: {equals}")).like();
                 check.on_value(item, "an assertion needs `Assert`", help);
             }
             Some(field) => answer(check, "Assert", &field.value),

@@ -62,6 +62,10 @@ impl Language for Templates<'_> {
         format!("\"Name\": {{ \"Type\": \"{ty}\" }}")
     }
 
+    fn transform(&self, name: &str) -> String {
+        format!("add `\"Transform\": \"{name}\"`")
+    }
+
     fn literal(&self) -> &'static str {
         "write a literal"
     }
