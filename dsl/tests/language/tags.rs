@@ -149,3 +149,15 @@ fn the_result_is_judged() {
     );
     assert!(problems.contains("2 problems"), "{problems}");
 }
+
+#[test]
+fn an_assembly_with_tags_is_replaced_by_the_next() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let place = folder.path().join("cdk.out");
+    for time in ["first", "second"] {
+        let assembly =
+            infra::synthesise::<Tagged>().unwrap_or_else(|problems| panic!("{problems}"));
+        let written = assembly.write(&place);
+        assert!(written.is_ok(), "the {time} time: {written:?}");
+    }
+}

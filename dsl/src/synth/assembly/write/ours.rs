@@ -222,7 +222,7 @@ const ASSETS: [&str; 3] = [
     "requiresBootstrapStackVersion",
     "bootstrapStackVersionSsmParameter",
 ];
-const STACK: [&str; 9] = [
+const STACK: [&str; 10] = [
     "templateFile",
     "stackName",
     "validateOnSynth",
@@ -232,6 +232,7 @@ const STACK: [&str; 9] = [
     "requiresBootstrapStackVersion",
     "bootstrapStackVersionSsmParameter",
     "lookupRole",
+    "tags",
 ];
 
 /// The file of an artifact, and whether it is the list of assets of one.
