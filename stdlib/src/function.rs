@@ -29,7 +29,8 @@ infra! {
     /// open. Without `subnets` it stands in no network, and cannot `connect` to a database.
     ///
     /// Left as it is: without `key`, AWS's keys encrypt settings and log (CKV_AWS_173, 158); without `concurrency`, none is reserved, because
-    /// that is taken from the account's (115); a dead-letter queue (116) is for who calls it asynchronously, and belongs to the caller.
+    /// that is taken from the account's (115); a dead-letter queue (116) is for who calls it asynchronously, and belongs to the caller;
+    /// without `subnets`, it stands in no network (117), because a network does not protect what nobody can connect to.
     pub construct Function {
         /// The code: `handler!("file")`.
         in code: Handler;

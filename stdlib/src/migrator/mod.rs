@@ -45,7 +45,8 @@ infra! {
     /// crate: with cargo alone on Linux of the same architecture, elsewhere with cargo-zigbuild or cargo-lambda.
     ///
     /// Left as it is: without `key`, AWS's key encrypts the role's password, because a key of one's own costs money (CKV_AWS_149); nothing
-    /// rotates it, because nobody types it: the proxy alone logs in with it, and functions come with tokens (AwsSolutions-SMG4).
+    /// rotates it, because nobody types it: the proxy alone logs in with it, and functions come with tokens (AwsSolutions-SMG4); no concurrency is
+    /// reserved and there is no dead-letter queue (CKV_AWS_115, 116), because CloudFormation alone calls it, one at a time, and waits.
     pub construct Migrator {
         /// The database: an [`RdsProxy`](crate::RdsProxy), or an [`ExistingProxy`](crate::ExistingProxy) with an `app_secret`. It has
         /// one migrator.

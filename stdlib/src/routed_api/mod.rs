@@ -64,10 +64,12 @@ infra! {
     /// With `cors`, API Gateway answers preflight requests, and the functions get the origins as `CORS_ORIGINS`, joined by `,`: a
     /// handler's own answer needs the header too.
     ///
-    /// Left as it is: no web application firewall (cdk-nag's APIG3) and no cache (CKV_AWS_120), because they cost money; no
+    /// Left as it is: no web application firewall (cdk-nag's APIG3), which is [`ApiFirewall`](crate::ApiFirewall)'s, and no cache
+    /// (CKV_AWS_120), because they cost money; routes with `Access::Public` are open (CKV_AWS_59), because they say so; no
     /// validation where there is no schema (APIG2), because handlers check what they read; without `key`, AWS's keys encrypt settings
     /// and logs (CKV_AWS_173, 158); without `concurrency`, none is reserved (115), because that is taken from the account's, and the
-    /// stage throttles; no dead-letter queue (116), because who calls waits for the answer.
+    /// stage throttles; no dead-letter queue (116), because who calls waits for the answer; without
+    /// `subnets`, the functions stand in no network (117), because nobody can connect to them in one or the other.
     pub construct RoutedApi {
         /// The routes: `routes!("folder")`.
         in routes: Routes;
