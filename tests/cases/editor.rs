@@ -8,7 +8,7 @@ mod names;
 mod resources;
 mod transcript;
 
-use std::fs;
+use std::{fs, path::Path};
 
 use infra_tests::{editor::Editor, workspace};
 
@@ -96,18 +96,42 @@ fn no_example_is_wrong() {
                 .unwrap_or_default()
                 .to_string_lossy()
                 .into_owned();
-            (name, fs::read_to_string(path).expect("it is there"))
+            let text = fs::read_to_string(path).expect("it is there");
+            // A user's test needs packages of its own.
+            let text = text.split("\n#[cfg(test)]").next().unwrap_or_default();
+            (name, text.to_owned())
         })
         .collect();
-    let files: Vec<(&str, String)> = examples
+    // The folders that they read, which begin beside `Cargo.toml`.
+    let read = ["backend/lambda", "backend/migrations"]
+        .iter()
+        .flat_map(|folder| texts(&workspace::root().join("examples"), folder))
+        .map(|(name, text)| (format!("../{name}"), text));
+    let files: Vec<(String, String)> = examples.iter().cloned().chain(read).collect();
+    let files: Vec<(&str, String)> = files
         .iter()
         .map(|(name, text)| (&**name, text.clone()))
         .collect();
     let Some(mut editor) = Editor::open("examples", &files) else {
         return;
     };
-    for (name, text) in &files {
+    for (name, text) in &examples {
         let complaints = editor.file(name, text).complaints();
         assert!(complaints.is_empty(), "{name}: {complaints:?}");
     }
+}
+
+/// The files of text in a folder, by their path below a root.
+fn texts(root: &Path, folder: &str) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    for path in workspace::entries(&root.join(folder)) {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let name = format!("{folder}/{name}");
+        if path.is_dir() && !name.ends_with("/node_modules") {
+            found.extend(texts(root, &name));
+        } else if let Ok(text) = fs::read_to_string(&path) {
+            found.push((name, text));
+        }
+    }
+    found
 }
