@@ -2,7 +2,10 @@
 
 use infra::infra;
 
-use crate::{BucketEvent, Function, dead_letters::DeadLetters};
+use crate::{
+    BucketEvent, Function,
+    dead_letters::{DeadLetterPolicy, DeadLetters},
+};
 
 infra! {
     /// Calls a function with what happens to a bucket's objects.
@@ -46,19 +49,7 @@ infra! {
             Principal: "events.amazonaws.com",
             SourceArn: events.Arn,
         }
-        keeping: AWS::SQS::QueuePolicy {
-            Queues: [letters],
-            PolicyDocument: {
-                Version: "2012-10-17",
-                Statement: [{
-                    Effect: "Allow",
-                    Principal: { Service: "events.amazonaws.com" },
-                    Action: "sqs:SendMessage",
-                    Resource: letters.Arn,
-                    Condition: { ArnEquals: { "aws:SourceArn": events.Arn } },
-                }],
-            },
-        }
+        keeping: DeadLetterPolicy { letters: letters, service: "events.amazonaws.com", source: events.Arn }
 
         /// What could not be handed over.
         out letters: AWS::SQS::Queue = letters;

@@ -2,7 +2,10 @@
 
 use infra::infra;
 
-use crate::{Function, dead_letters::DeadLetters};
+use crate::{
+    Function,
+    dead_letters::{DeadLetterPolicy, DeadLetters},
+};
 
 infra! {
     /// Calls a function with what is published on a topic.
@@ -25,19 +28,7 @@ infra! {
 
         dead: DeadLetters {}
         let letters = dead.queue;
-        keeping: AWS::SQS::QueuePolicy {
-            Queues: [letters],
-            PolicyDocument: {
-                Version: "2012-10-17",
-                Statement: [{
-                    Effect: "Allow",
-                    Principal: { Service: "sns.amazonaws.com" },
-                    Action: "sqs:SendMessage",
-                    Resource: letters.Arn,
-                    Condition: { ArnEquals: { "aws:SourceArn": topic } },
-                }],
-            },
-        }
+        keeping: DeadLetterPolicy { letters: letters, service: "sns.amazonaws.com", source: topic }
         permission: AWS::Lambda::Permission {
             Action: "lambda:InvokeFunction",
             FunctionName: run.arn,

@@ -62,11 +62,18 @@ fn roles(stack: &ResolvedStack, who: &str) -> Vec<Key> {
     for resource in stack.resources().filter(|one| stands_at(&one.path, who)) {
         match resource.type_name {
             "AWS::IAM::Role" => roles.push(resource.key),
-            _ => keys(resource.body.get("Role"), &mut roles),
+            other => keys(role(other, resource.body), &mut roles),
         }
     }
-    // A construct's own role is that of its functions, but for those that have another one.
     roles
+}
+
+/// The role that a resource acts with.
+fn role(type_name: &str, body: Value) -> Option<Value> {
+    let property = rules::grants::role_property(type_name)?;
+    property
+        .split('.')
+        .try_fold(body, |value, name| value.get(name))
 }
 
 /// Whether a resource is one of the roles, or a policy of one.

@@ -88,7 +88,7 @@ fn a_topic_calls_a_function_once_it_may() {
     let subscription = events.resource("billing.subscription");
     let permission = events.resource("billing.permission");
     let waits = |on: &TemplateResource| subscription.depends_on().any(|id| id == on.id());
-    assert!(waits(&permission) && waits(&events.resource("billing.keeping")));
+    assert!(waits(&permission) && waits(&events.resource("billing.keeping.policy")));
     assert_eq!(permission.property("Principal"), "sns.amazonaws.com");
     let letters = subscription
         .property("RedrivePolicy.deadLetterTargetArn")
@@ -111,6 +111,8 @@ fn a_schedule_runs_by_the_clock_of_a_place() {
     );
     assert!(events.may("at_night.role", "lambda:InvokeFunction", "nightly"));
     assert!(!events.may("at_night.role", "lambda:InvokeFunction", "mail"));
+    // Asked of the schedule itself, it is its role that counts.
+    assert!(events.may("at_night.schedule", "lambda:InvokeFunction", "nightly"));
     assert!(events.may("at_night.role", "sqs:SendMessage", "at_night.dead"));
 }
 

@@ -5,7 +5,7 @@ use proc_macro2::Delimiter;
 
 use super::{Cursor, Tree, tree::spaceless};
 
-/// How the entries of a template's section are written here; nothing for what is no section.
+/// How the entries of a template's section are written here; nothing for what is not a section.
 pub(super) fn section(name: &str) -> Option<&'static str> {
     Some(match name.to_ascii_lowercase().as_str() {
         "resources" => "write each resource by itself, `name: AWS::Service::Type { … }`",

@@ -1,10 +1,10 @@
-//! A bucket sends its events to EventBridge only where it is told to: otherwise a rule that waits for them waits for ever, and nothing
-//! says so.
+//! A bucket sends its events to EventBridge only where that is enabled. Otherwise a rule that matches them never matches, and nothing
+//! reports it.
 
 use crate::{
     check::Check,
-    read::{at, boolean, items, lacks, of_type, target, text},
-    tree::{Declaration, Stack},
+    read::{at, boolean, get, items, lacks, map, of_type, target, text},
+    tree::{Declaration, Stack, Value},
 };
 
 const BUCKET: &str = "AWS::S3::Bucket";
@@ -12,15 +12,12 @@ const BUCKET: &str = "AWS::S3::Bucket";
 pub(crate) fn stack(check: &mut Check<'_>) {
     let stack = check.stack;
     for (_, rule) in of_type(stack, "AWS::Events::Rule") {
-        let Some(pattern) = rule.get("EventPattern") else {
+        let Some(pattern) = rule.get("EventPattern").and_then(map) else {
             continue;
         };
-        let crate::tree::Value::Map(fields, _) = pattern else {
-            continue;
-        };
-        let is_of_s3 = at(fields, &["source"])
+        let is_of_s3 = get(pattern, "source")
             .is_some_and(|source| items(source).iter().any(|one| text(one) == Some("aws.s3")));
-        let Some(names) = at(fields, &["detail", "bucket", "name"]).filter(|_| is_of_s3) else {
+        let Some(names) = at(pattern, &["detail", "bucket", "name"]).filter(|_| is_of_s3) else {
             continue;
         };
         for name in items(names) {
@@ -38,7 +35,7 @@ pub(crate) fn stack(check: &mut Check<'_>) {
     }
 }
 
-fn bucket<'s>(stack: &'s Stack<'s>, name: &crate::tree::Value<'_>) -> Option<&'s Declaration<'s>> {
+fn bucket<'s>(stack: &'s Stack<'s>, name: &Value<'_>) -> Option<&'s Declaration<'s>> {
     let bucket = &stack.resources[target(name)?];
     (bucket.ty == BUCKET).then_some(bucket)
 }
@@ -55,8 +52,8 @@ fn sends_nothing(bucket: &Declaration<'_>) -> bool {
         if lacks(fields, step) {
             return true;
         }
-        match crate::read::get(fields, step) {
-            Some(crate::tree::Value::Map(inner, _)) => fields = inner,
+        match get(fields, step) {
+            Some(Value::Map(inner, _)) => fields = inner,
             Some(value) => return boolean(value) == Some(false),
             None => return false,
         }
