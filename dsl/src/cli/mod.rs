@@ -55,7 +55,7 @@ pub(crate) struct World {
 /// #     const NAME: &'static str = "Backend";
 /// #     fn block() -> &'static Block {
 /// #         static BLOCK: Block = Block {
-/// #             name: "Backend", file: "", line: 1, column: 1, description: "", sections: "", rows: &[],
+/// #             name: "Backend", package: "", file: "", line: 1, column: 1, description: "", sections: "", rows: &[],
 /// #         };
 /// #         &BLOCK
 /// #     }

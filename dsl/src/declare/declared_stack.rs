@@ -75,6 +75,8 @@ pub(crate) struct ScopeEntry {
     pub(crate) names: Path,
     pub(crate) at: At,
     pub(crate) parent: Option<ScopeId>,
+    /// What it is declared with: none for a construct that is written in plain Rust.
+    pub(crate) block: Option<&'static Block>,
     /// Whether its resources stand in a template of their own.
     pub(crate) nested: bool,
 }
@@ -139,6 +141,7 @@ impl DeclaredStack {
                 names: Path::default(),
                 at,
                 parent: None,
+                block: Some(block),
                 nested: false,
             }],
             grants: Vec::new(),

@@ -173,6 +173,7 @@ impl ResolvedStack {
     pub(crate) fn inside(self, construct: &ScopeEntry) -> ResolvedStack {
         let Block {
             name,
+            package,
             file,
             line,
             column,
@@ -187,6 +188,7 @@ impl ResolvedStack {
         ResolvedStack {
             block: Box::leak(Box::new(Block {
                 name,
+                package,
                 file,
                 line,
                 column,
