@@ -43,10 +43,16 @@ mod folders;
 mod graph;
 mod inputs;
 pub mod language;
+#[cfg(feature = "review")]
+mod markup;
 mod message;
 mod near;
+#[cfg(feature = "review")]
+mod picture;
 mod refusal;
 mod report;
+#[cfg(feature = "review")]
+mod review;
 mod stack;
 mod synth;
 pub mod testing;

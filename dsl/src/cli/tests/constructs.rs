@@ -109,7 +109,8 @@ Commands:
   list                print the names of the stacks
   template [STACK]    print a template
   grants [STACK]      print who may do what to what
-  graph [STACK]       print what needs what, to be drawn
+  graph [STACK]       print what needs what, or the architecture as a picture
+  review [STACK]      print one page for a pull request: picture, grants, routes, what is public
   bundle [ASSET]      make the archives of functions' code; of one, print only the path: `cdk deploy` runs that
   schema [TYPE]       print what a resource type takes, such as AWS::SQS::Queue, or one of its properties
   tail [LOG]          print the end of a log
@@ -121,8 +122,9 @@ Options:
   --quiet, -q         synth: print nothing
   --format FORMAT     template: json (default) or yaml
                       grants: text (default) or json
-                      graph: dot (default) or mermaid
+                      graph: dot (default) or mermaid or svg or html
                       tail: text (default) or json
+  --out FILE          review: write the page there; without it, it is printed
   --on MACHINE        tail: where; without it `MACHINE`
   --line TEXT, -l     tail: a line to look for
   --follow, -f        tail: go on
