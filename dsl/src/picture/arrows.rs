@@ -68,7 +68,7 @@ pub(super) fn all(stack: &ResolvedStack, nodes: &mut Nodes) -> Vec<Arrow> {
         .for_each(|record| arrows.grant(record, true));
     arrows.policies();
     arrows.groups();
-    arrows.from_outside();
+    arrows.internet();
     arrows.found
 }
 
@@ -267,7 +267,7 @@ impl Arrows<'_> {
     }
 
     /// What anybody gets to from the internet, but for what stands behind another door.
-    fn from_outside(&mut self) {
+    fn internet(&mut self) {
         let mut entries: BTreeMap<usize, String> = BTreeMap::new();
         for entry in exposure::entries(self.stack) {
             for node in self.nodes.of_key(entry.key) {
