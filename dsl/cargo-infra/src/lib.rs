@@ -3,9 +3,14 @@
 //!
 //! It knows CloudFormation's words and nothing of blocks; what is wrong with a template stands in `infra-rules`, once.
 
+mod check;
+mod cli;
 mod finding;
+pub mod report;
 mod template;
 
+pub use check::{check, check_template};
+pub use cli::run;
 pub use finding::{Finding, Level};
 pub use template::{
     Comment, Comments, Content, Entry, Format, Lines, Node, Position, Span, Template,
