@@ -2,6 +2,7 @@
 //! reported here, because nothing can be made of it.
 
 mod functions;
+mod inside;
 mod loops;
 pub(super) mod resources;
 mod scope;
@@ -12,6 +13,7 @@ mod values;
 use infra_rules::{Allowance, Site, Stack};
 
 use super::{
+    MOST,
     allow::{self, Directive},
     entries,
 };
@@ -98,7 +100,14 @@ impl<'t> Reader<'t> {
     }
 
     fn refuse(&mut self, finding: Finding) {
-        self.tree.findings.push(finding);
+        if !self.is_full() {
+            self.tree.findings.push(finding);
+        }
+    }
+
+    /// Whether more is wrong than anybody reads.
+    fn is_full(&self) -> bool {
+        self.tree.findings.len() >= MOST
     }
 
     /// Reads what is in a place of another kind.

@@ -157,7 +157,7 @@ impl<'t> Reader<'t> {
             None if scope.conditions.contains(name) => Value::Condition(name.into(), site),
             None if scope.mappings.contains(name) => Value::Mapping(name.into(), site),
             None => {
-                if !scope.may_have(name) && !scope.may_have(first) {
+                if !scope.may_have(name) && !scope.may_have(first) && !self.is_full() {
                     self.missing(name, span);
                 }
                 self.unknown(span)
