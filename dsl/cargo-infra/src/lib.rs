@@ -6,6 +6,7 @@
 mod check;
 mod cli;
 mod finding;
+pub mod new;
 pub mod report;
 mod template;
 
