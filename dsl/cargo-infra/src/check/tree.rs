@@ -19,7 +19,7 @@ use super::{
 };
 use crate::{
     finding::Finding,
-    template::{Entry, Node, Span, Template},
+    template::{Entry, Format, Node, Span, Template},
 };
 use scope::Scope;
 
@@ -50,6 +50,7 @@ pub(super) fn tree<'t>(template: &'t Template<'t>) -> Tree<'t> {
     let scope = Scope::of(template.root());
     let mut reader = Reader {
         text: template.text(),
+        is_json: template.format() == Format::Json,
         tree: Tree {
             stack: Stack {
                 whole: scope.is_whole(),
@@ -84,6 +85,7 @@ enum Context {
 
 struct Reader<'t> {
     text: &'t str,
+    is_json: bool,
     tree: Tree<'t>,
     /// The items of the loops around what is read.
     items: Vec<&'t str>,
