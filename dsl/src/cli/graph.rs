@@ -55,7 +55,7 @@ fn print(templates: &[&Template], format: &str, out: &mut dyn Write) -> io::Resu
             root.add(&declaration.path.0, place);
         }
         let drawing = Drawing { resolved, language };
-        drawing.group(&mut text, resolved.block.name, &root, resolved.block.name);
+        drawing.group(&mut text, resolved.name, &root, resolved.name);
         drawing.arrows(&mut text);
     }
     text += language.end();
@@ -134,7 +134,7 @@ impl Drawing<'_> {
     fn node(&self, place: usize) -> String {
         format!(
             "{}_{}",
-            self.resolved.block.name,
+            self.resolved.name,
             self.resolved.declarations()[place].id
         )
     }

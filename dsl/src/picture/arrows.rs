@@ -158,10 +158,7 @@ impl Arrows<'_> {
                 found.extend(self.nodes.of_key(*group));
             }
         }
-        let path = join(
-            &self.stack.scopes[record.scope.0 as usize].path,
-            record.target,
-        );
+        let path = join(&self.stack.scope(record.scope).path, record.target);
         if found.is_empty() && record.verb != "allow" {
             found.extend(self.at(&path));
         }
@@ -184,15 +181,14 @@ impl Arrows<'_> {
         if let Some(node) = self.nodes.at(path) {
             return Some(node);
         }
-        let scopes = &self.stack.scopes;
-        let number = scopes.iter().position(|scope| scope.path == *path)?;
-        let is_within = |scope: ScopeId| {
-            let mut around =
-                std::iter::successors(Some(scope), |one| scopes[one.0 as usize].parent);
-            around.any(|one| one.0 as usize == number)
+        let stack = self.stack;
+        let (id, scope) = stack.scopes().find(|(_, scope)| scope.path == *path)?;
+        let is_within = |inner: ScopeId| {
+            let mut around = std::iter::successors(Some(inner), |one| stack.scope(*one).parent);
+            around.any(|one| one == id)
         };
-        let is_empty = !self.stack.resources().any(|one| is_within(one.scope));
-        let construct = scopes[number].construct;
+        let is_empty = !stack.resources().any(|one| is_within(one.scope));
+        let construct = scope.construct;
         is_empty.then(|| self.nodes.outside(path.clone(), construct, Family::Outside))
     }
 

@@ -79,7 +79,7 @@ fn frame(stack: &ResolvedStack) -> Frame {
     let arrows = arrows::all(stack, &mut nodes);
     details::add(stack, &mut nodes);
     Frame {
-        name: stack.block.name.to_owned(),
+        name: stack.name.to_owned(),
         networks: nodes.networks,
         nodes: nodes.nodes,
         arrows,

@@ -162,7 +162,7 @@ impl Nodes {
             return;
         }
         principals.sort_by_key(|one| one.kind.family);
-        let path = &stack.scopes[scope.0 as usize].path;
+        let path = &stack.scope(scope).path;
         let (_, construct) = construct(stack, scope);
         let is_network = inside
             .iter()
@@ -291,7 +291,7 @@ impl Nodes {
 
 /// The outermost construct around a scope that another package declares; nothing in what the stack's own package does.
 pub(crate) fn library(stack: &ResolvedStack, scope: ScopeId) -> Option<ScopeId> {
-    let entry = |scope: ScopeId| &stack.scopes[scope.0 as usize];
+    let entry = |scope: ScopeId| stack.scope(scope);
     let around = std::iter::successors(Some(scope), |scope| entry(*scope).parent);
     let others = around.filter(|scope| {
         let block = entry(*scope).block;
@@ -302,12 +302,12 @@ pub(crate) fn library(stack: &ResolvedStack, scope: ScopeId) -> Option<ScopeId> 
 
 /// Where the stack's own package declares something: of what is in a construct of a library, where that is used.
 pub(crate) fn own_place(stack: &ResolvedStack, scope: ScopeId, at: At) -> At {
-    library(stack, scope).map_or(at, |scope| stack.scopes[scope.0 as usize].at)
+    library(stack, scope).map_or(at, |scope| stack.scope(scope).at)
 }
 
 /// The name of a construct in use, and what it is.
 fn construct(stack: &ResolvedStack, scope: ScopeId) -> (String, String) {
-    let entry = &stack.scopes[scope.0 as usize];
+    let entry = stack.scope(scope);
     (last(&entry.path), entry.construct.to_owned())
 }
 

@@ -10,10 +10,7 @@ use super::{
 };
 use crate::{
     declare::{Path, Row},
-    synth::{
-        app,
-        testing::{block, declare, resource},
-    },
+    synth::testing::{app, block, declare, resource},
 };
 
 /// The picture of a stack of these rows.

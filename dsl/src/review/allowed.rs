@@ -51,7 +51,7 @@ fn excused(stacks: &[&Template]) -> Vec<Excused> {
     let mut all: Vec<Excused> = Vec::new();
     for stack in stacks {
         let package = stack.resolved.block.package;
-        for block in stack.resolved.scopes.iter().filter_map(|scope| scope.block) {
+        for block in stack.resolved.scopes().filter_map(|(_, scope)| scope.block) {
             for row in block.rows {
                 for allowed in row.allowed {
                     let at = At {

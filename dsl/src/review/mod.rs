@@ -42,7 +42,7 @@ pub(crate) fn review(stacks: &[&Template]) -> String {
             let resources = count(stack.resolved.resources().count(), "resource");
             markup.element("p", &[("class", "lead")], |markup| {
                 let lead = if stacks.len() > 1 {
-                    format!("{}: ", block.name)
+                    format!("{}: ", stack.stack())
                 } else {
                     String::new()
                 };

@@ -64,7 +64,7 @@ impl Access {
             .collect();
         grants.sort_by(|one, other| one.place().cmp(&other.place()));
         Access {
-            stack: resolved.block.name,
+            stack: resolved.name,
             grants,
             roles: resolved
                 .resources()
@@ -140,7 +140,7 @@ fn objects(statements: &[Statement]) -> Json {
 }
 
 fn granted(resolved: &ResolvedStack, record: &GrantRecord) -> Granted {
-    let scope = &resolved.scopes[record.scope.0 as usize];
+    let scope = resolved.scope(record.scope);
     Granted {
         grantee: scope.path.join(record.grantee).dotted(),
         verb: record.verb,
