@@ -7,13 +7,11 @@ use super::{
     kinds::Family,
     nodes::{Nodes, library},
     read::{at, keys, text},
+    view::View,
 };
 use crate::{
     declare::{GrantRecord, Path, Peer, ScopeId},
-    synth::{
-        conditions::unguarded,
-        resolved_stack::{ResolvedDeclaration, ResolvedStack},
-    },
+    synth::{conditions::unguarded, resolved_stack::ResolvedDeclaration},
     values::{Key, Value, items},
 };
 
@@ -38,19 +36,34 @@ pub(crate) enum Sort {
     Behind,
 }
 
+/// An arrow that ends in another stack, or begins there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Crossing {
+    /// The end in this stack.
+    pub(super) node: usize,
+    /// The declaration at the other end.
+    pub(super) key: Key,
+    /// Whether it ends there.
+    pub(super) is_out: bool,
+    pub(super) label: String,
+    pub(super) sort: Sort,
+}
+
 /// Arrows as they are found: one for each pair.
 struct Arrows<'a> {
-    stack: &'a ResolvedStack,
+    stack: &'a View<'a>,
     nodes: &'a mut Nodes,
     found: Vec<Arrow>,
+    crossing: Vec<Crossing>,
 }
 
 /// The arrows of a stack. What is granted about what the stack does not declare adds a node.
-pub(super) fn all(stack: &ResolvedStack, nodes: &mut Nodes) -> Vec<Arrow> {
+pub(super) fn all(stack: &View<'_>, nodes: &mut Nodes) -> (Vec<Arrow>, Vec<Crossing>) {
     let mut arrows = Arrows {
         stack,
         nodes,
         found: Vec::new(),
+        crossing: Vec::new(),
     };
     for flow in flows::all(stack) {
         arrows.between(flow.from, flow.to, flow.label, flow.sort);
@@ -69,15 +82,37 @@ pub(super) fn all(stack: &ResolvedStack, nodes: &mut Nodes) -> Vec<Arrow> {
     arrows.policies();
     arrows.groups();
     arrows.internet();
-    arrows.found
+    (arrows.found, arrows.crossing)
 }
 
 impl Arrows<'_> {
     fn between(&mut self, from: Key, to: Key, label: &str, sort: Sort) {
-        for from in self.nodes.of_key(from) {
-            for to in self.nodes.of_key(to) {
-                self.add(from, to, label, sort);
+        let (tails, heads) = (self.nodes.of_key(from), self.nodes.of_key(to));
+        for from in &tails {
+            if !self.stack.is_own(to) {
+                self.cross(*from, to, true, label, sort);
             }
+            for to in &heads {
+                self.add(*from, *to, label, sort);
+            }
+        }
+        if !self.stack.is_own(from) {
+            heads
+                .iter()
+                .for_each(|node| self.cross(*node, from, false, label, sort));
+        }
+    }
+
+    fn cross(&mut self, node: usize, key: Key, is_out: bool, label: &str, sort: Sort) {
+        let crossing = Crossing {
+            node,
+            key,
+            is_out,
+            label: label.to_owned(),
+            sort,
+        };
+        if !self.crossing.contains(&crossing) {
+            self.crossing.push(crossing);
         }
     }
 
@@ -117,6 +152,18 @@ impl Arrows<'_> {
     /// A line of a `grant`.
     fn grant(&mut self, record: &GrantRecord, only_where_nothing_is: bool) {
         let from = self.grantee(record);
+        let label = match record.verb {
+            "allow" => actions(&record.statements),
+            verb => verb.to_owned(),
+        };
+        let elsewhere = self.elsewhere(record);
+        for key in &elsewhere {
+            from.iter()
+                .for_each(|node| self.cross(*node, *key, true, &label, Sort::Grant));
+        }
+        if !elsewhere.is_empty() {
+            return;
+        }
         for target in self.targets(record) {
             for from in from.iter().copied() {
                 let is_told = self.found.iter().any(|one| {
@@ -125,10 +172,6 @@ impl Arrows<'_> {
                         && record.verb == "receive"
                 });
                 if !(is_told || only_where_nothing_is && self.is_joined(from, target)) {
-                    let label = match record.verb {
-                        "allow" => actions(&record.statements),
-                        verb => verb.to_owned(),
-                    };
                     self.add(from, target, &label, Sort::Grant);
                 }
             }
@@ -148,6 +191,25 @@ impl Arrows<'_> {
         nodes.sort_unstable();
         nodes.dedup();
         nodes
+    }
+
+    /// What a grant is about in other stacks: what is reached through the network, or what the statements name.
+    fn elsewhere(&self, record: &GrantRecord) -> Vec<Key> {
+        let foreign = |values: Vec<Value>| {
+            let values: Vec<Value> = values
+                .into_iter()
+                .map(|value| self.stack.restored(value))
+                .collect();
+            let keys = keys(&values).into_iter();
+            keys.filter(|key| !self.stack.is_own(*key) && *key != Key::NONE)
+                .collect::<Vec<_>>()
+        };
+        let reached = foreign(record.peers.iter().map(|(peer, _)| peer.id()).collect());
+        if !reached.is_empty() {
+            return reached;
+        }
+        let about = about(&record.statements);
+        foreign(about.iter().flat_map(|one| at(*one, "Resource")).collect())
     }
 
     /// What a grant is about: what is reached through the network, what stands at the path, or what the statements name.

@@ -3,14 +3,15 @@
 use super::{
     nodes::{Nodes, count},
     read::text,
+    view::View,
 };
 use crate::{
-    synth::resolved_stack::{ResolvedDeclaration, ResolvedStack},
+    synth::resolved_stack::ResolvedDeclaration,
     testing::routes::{self, Route},
 };
 
 /// Adds them to all nodes.
-pub(super) fn add(stack: &ResolvedStack, nodes: &mut Nodes) {
+pub(super) fn add(stack: &View<'_>, nodes: &mut Nodes) {
     let routes = routes::all(stack);
     for (node, keys) in nodes.resources.clone() {
         let resources: Vec<&ResolvedDeclaration> = keys

@@ -3,9 +3,10 @@
 use super::{
     arrows::Sort,
     read::{at, keys},
+    view::View,
 };
 use crate::{
-    synth::resolved_stack::{ResolvedDeclaration, ResolvedStack},
+    synth::resolved_stack::ResolvedDeclaration,
     values::{Key, Value},
 };
 
@@ -247,7 +248,7 @@ fn pattern(rule: &ResolvedDeclaration) -> Vec<Key> {
 }
 
 /// All that flows in a stack, in the template's order.
-pub(super) fn all(stack: &ResolvedStack) -> Vec<Flow> {
+pub(super) fn all(stack: &View<'_>) -> Vec<Flow> {
     let mut flows: Vec<Flow> = stack
         .resources()
         .flat_map(|resource| of(stack, resource))
@@ -256,7 +257,7 @@ pub(super) fn all(stack: &ResolvedStack) -> Vec<Flow> {
     flows
 }
 
-fn of(stack: &ResolvedStack, resource: &ResolvedDeclaration) -> Vec<Flow> {
+fn of(stack: &View<'_>, resource: &ResolvedDeclaration) -> Vec<Flow> {
     let rows = ROWS.iter().filter(|row| row.ty == resource.type_name);
     rows.flat_map(|row| {
         let from = match &row.from {
@@ -294,12 +295,7 @@ fn ends(end: &End, resource: &ResolvedDeclaration) -> Vec<Key> {
 }
 
 /// What the row says, or what comes from such a source.
-fn label(
-    stack: &ResolvedStack,
-    row: &Row,
-    resource: &ResolvedDeclaration,
-    from: Key,
-) -> &'static str {
+fn label(stack: &View<'_>, row: &Row, resource: &ResolvedDeclaration, from: Key) -> &'static str {
     match (row.ty, stack.declaration(from).map(|one| one.type_name)) {
         ("AWS::Lambda::EventSourceMapping", Some("AWS::SQS::Queue")) => "messages",
         ("AWS::Lambda::EventSourceMapping", Some(_)) => "records",
@@ -309,7 +305,7 @@ fn label(
 }
 
 /// What stands in a target group stands behind the load balancers of the listeners that forward to it.
-fn through_target_groups(stack: &ResolvedStack, flows: &mut Vec<Flow>) {
+fn through_target_groups(stack: &View<'_>, flows: &mut Vec<Flow>) {
     let behind: Vec<(Key, Key)> = stack
         .resources()
         .flat_map(|resource| match resource.type_name {

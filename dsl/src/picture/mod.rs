@@ -4,6 +4,7 @@
 //! [`Picture`] says what is pictured, `layout` where, `svg` writes it down. Each must not know those behind it.
 
 mod arrows;
+mod crossings;
 mod details;
 pub(crate) mod exposure;
 mod flows;
@@ -13,6 +14,7 @@ mod nodes;
 mod places;
 pub(crate) mod read;
 mod svg;
+mod view;
 mod widths;
 
 #[cfg(test)]
@@ -21,14 +23,25 @@ mod tests;
 use crate::synth::resolved_stack::ResolvedStack;
 pub(crate) use nodes::{count, library, own_place};
 
-use arrows::Arrow;
+use arrows::{Arrow, Crossing, Sort};
 use nodes::{Node, Nodes};
 use places::{Network, Tier};
+use view::View;
 
-/// What is pictured: a frame for each stack.
+/// What is pictured: a frame for each stack, and the arrows between them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Picture {
     frames: Vec<Frame>,
+    between: Vec<Between>,
+}
+
+/// An arrow from a node of one frame to one of another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Between {
+    from: (usize, usize),
+    to: (usize, usize),
+    label: String,
+    sort: Sort,
 }
 
 /// A stack.
@@ -43,8 +56,29 @@ struct Frame {
 impl Picture {
     /// A picture of stacks.
     pub(crate) fn of<'a>(stacks: impl IntoIterator<Item = &'a ResolvedStack>) -> Picture {
+        let stacks: Vec<&ResolvedStack> = stacks.into_iter().collect();
+        let drawn: Vec<(Nodes, Vec<Arrow>, Vec<Crossing>)> = (0..stacks.len())
+            .map(|number| {
+                let view = View::of(&stacks, number);
+                let mut nodes = Nodes::of(&view);
+                let (arrows, crossings) = arrows::all(&view, &mut nodes);
+                details::add(&view, &mut nodes);
+                (nodes, arrows, crossings)
+            })
+            .collect();
+        let between = between(&drawn);
+        let frames = stacks
+            .iter()
+            .zip(drawn)
+            .map(|(stack, (nodes, arrows, _))| Frame {
+                name: stack.name.to_owned(),
+                networks: nodes.networks,
+                nodes: nodes.nodes,
+                arrows,
+            });
         Picture {
-            frames: stacks.into_iter().map(frame).collect(),
+            frames: frames.collect(),
+            between,
         }
     }
 
@@ -54,11 +88,54 @@ impl Picture {
     }
 }
 
+/// The arrows between frames: one for each pair of nodes, which says all that leads from one to the other.
+fn between(drawn: &[(Nodes, Vec<Arrow>, Vec<Crossing>)]) -> Vec<Between> {
+    let mut found: Vec<Between> = Vec::new();
+    for (here, (_, _, crossings)) in drawn.iter().enumerate() {
+        for crossing in crossings {
+            let others = drawn.iter().enumerate().filter(|(there, _)| *there != here);
+            let ends = others.flat_map(|(there, (nodes, ..))| {
+                nodes
+                    .of_key(crossing.key)
+                    .into_iter()
+                    .map(move |node| (there, node))
+            });
+            for there in ends {
+                let this = (here, crossing.node);
+                let (from, to) = if crossing.is_out {
+                    (this, there)
+                } else {
+                    (there, this)
+                };
+                match found
+                    .iter_mut()
+                    .find(|one| (one.from, one.to) == (from, to))
+                {
+                    Some(known) => {
+                        let is_told = known.label.split(", ").any(|one| one == crossing.label);
+                        if !is_told && !crossing.label.is_empty() {
+                            known.label = format!("{}, {}", known.label, crossing.label);
+                        }
+                    }
+                    None => found.push(Between {
+                        from,
+                        to,
+                        label: crossing.label.clone(),
+                        sort: crossing.sort,
+                    }),
+                }
+            }
+        }
+    }
+    found
+}
+
 /// What stands in public subnets: its name, what it is, and the tier.
 pub(crate) fn public_nodes(stack: &ResolvedStack) -> Vec<(String, String, String)> {
+    let stacks = [stack];
     let Nodes {
         nodes, networks, ..
-    } = Nodes::of(stack);
+    } = Nodes::of(&View::of(&stacks, 0));
     let public = nodes.into_iter().filter_map(|node| {
         let place = node.place?;
         let network = &networks[place.network];
@@ -72,16 +149,4 @@ pub(crate) fn public_nodes(stack: &ResolvedStack) -> Vec<(String, String, String
         })
     });
     public.collect()
-}
-
-fn frame(stack: &ResolvedStack) -> Frame {
-    let mut nodes = Nodes::of(stack);
-    let arrows = arrows::all(stack, &mut nodes);
-    details::add(stack, &mut nodes);
-    Frame {
-        name: stack.name.to_owned(),
-        networks: nodes.networks,
-        nodes: nodes.nodes,
-        arrows,
-    }
 }

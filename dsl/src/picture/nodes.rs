@@ -8,6 +8,7 @@ use super::{
     kinds::{Family, Kind, kind},
     places::{Network, Place, Places},
     read::keys,
+    view::View,
 };
 use crate::{
     declare::{Path, ScopeId},
@@ -52,9 +53,9 @@ struct Principal<'a> {
 }
 
 impl Nodes {
-    pub(super) fn of(stack: &ResolvedStack) -> Nodes {
-        let places = Places::of(stack, |vpc| match library(stack, vpc.scope) {
-            Some(scope) => construct(stack, scope),
+    pub(super) fn of(stack: &View<'_>) -> Nodes {
+        let places = Places::of(stack, |home, vpc| match library(home, vpc.scope) {
+            Some(scope) => construct(home, scope),
             None => (last(&vpc.path), "VPC".to_owned()),
         });
         let mut this = Nodes {
@@ -102,7 +103,7 @@ impl Nodes {
         })
     }
 
-    fn add_all(&mut self, stack: &ResolvedStack, mut places: Places) {
+    fn add_all(&mut self, stack: &View<'_>, mut places: Places) {
         let mut seen = BTreeSet::new();
         for resource in stack.resources() {
             let Some(scope) = library(stack, resource.scope) else {
@@ -136,7 +137,7 @@ impl Nodes {
     }
 
     /// The nodes of a construct of a library: one, or one for each tier that it stands in, and its door.
-    fn add_construct(&mut self, stack: &ResolvedStack, places: &mut Places, scope: ScopeId) {
+    fn add_construct(&mut self, stack: &View<'_>, places: &mut Places, scope: ScopeId) {
         let inside: Vec<&ResolvedDeclaration> = stack
             .resources()
             .filter(|resource| library(stack, resource.scope) == Some(scope))
@@ -222,7 +223,7 @@ impl Nodes {
 
     /// What the stack's own package declares beside its principal resources: it belongs to the first of them that it names. Roles and
     /// security groups belong to whoever uses them.
-    fn own_neighbours(&mut self, stack: &ResolvedStack) {
+    fn own_neighbours(&mut self, stack: &View<'_>) {
         for resource in stack.resources() {
             if self.owners.contains_key(&resource.key) || library(stack, resource.scope).is_some() {
                 continue;

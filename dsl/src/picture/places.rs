@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::read::{at, keys, text};
+use super::view::View;
 use crate::{
     declare::Section,
     synth::resolved_stack::{ResolvedDeclaration, ResolvedStack},
@@ -78,28 +79,39 @@ const GROUPS: [&str; 4] = [
 
 impl Places {
     /// The networks that a stack declares. `named` is what a VPC is called: its name and kind.
+    /// VPCs of other stacks are among them: something of this one may stand there.
     pub(super) fn of(
-        stack: &ResolvedStack,
-        named: impl Fn(&ResolvedDeclaration) -> (String, String),
+        stack: &View<'_>,
+        named: impl Fn(&ResolvedStack, &ResolvedDeclaration) -> (String, String),
     ) -> Places {
         let mut places = Places {
             networks: Vec::new(),
             vpcs: BTreeMap::new(),
             subnets: BTreeMap::new(),
         };
-        for vpc in of_type(stack, "AWS::EC2::VPC") {
-            let (name, kind) = named(vpc);
+        let own = stack.resources().map(|resource| (None, resource));
+        let others = stack
+            .of_others()
+            .map(|(home, resource)| (Some(home), resource));
+        let all: Vec<(Option<&ResolvedStack>, &ResolvedDeclaration)> = own.chain(others).collect();
+        for (home, vpc) in all
+            .iter()
+            .filter(|(_, one)| one.type_name == "AWS::EC2::VPC")
+        {
+            let (name, kind) = named(home.unwrap_or(stack), vpc);
             places.vpcs.insert(vpc.key, places.networks.len());
             places.networks.push(Network {
                 name,
-                kind,
+                kind: home.map_or(kind.clone(), |home| format!("{kind} of {}", home.name)),
                 tiers: Vec::new(),
             });
         }
-        let tiers: Vec<(Key, Key, Tier)> = of_type(stack, "AWS::EC2::Subnet")
-            .filter_map(|subnet| {
+        let tiers: Vec<(Key, Key, Tier)> = all
+            .iter()
+            .filter(|(_, one)| one.type_name == "AWS::EC2::Subnet")
+            .filter_map(|(home, subnet)| {
                 let vpc = *keys(&at(subnet.body, "VpcId")).first()?;
-                Some((subnet.key, vpc, tier(stack, subnet.key)))
+                Some((subnet.key, vpc, tier(home.unwrap_or(stack), subnet.key)))
             })
             .collect();
         // All tiers that a network has, whether or not something stands in them.
@@ -132,7 +144,7 @@ impl Places {
     /// Where a resource stands; nothing for what stands in no network.
     pub(super) fn place(
         &mut self,
-        stack: &ResolvedStack,
+        stack: &View<'_>,
         resource: &ResolvedDeclaration,
     ) -> Option<Place> {
         self.declared(stack, resource.body, 0)
@@ -140,7 +152,7 @@ impl Places {
     }
 
     /// By a subnet that is declared, or a group of them.
-    fn declared(&self, stack: &ResolvedStack, body: Value, depth: u32) -> Option<Place> {
+    fn declared(&self, stack: &View<'_>, body: Value, depth: u32) -> Option<Place> {
         keys(&[body]).into_iter().find_map(|key| {
             let declaration = stack.declaration(key)?;
             match declaration.type_name {
@@ -154,7 +166,7 @@ impl Places {
     }
 
     /// By subnets that exist already: one tier for each way in which a template names them.
-    fn existing(&mut self, stack: &ResolvedStack, resource: &ResolvedDeclaration) -> Option<Place> {
+    fn existing(&mut self, stack: &View<'_>, resource: &ResolvedDeclaration) -> Option<Place> {
         let groups = keys(&[resource.body])
             .into_iter()
             .filter_map(|key| stack.declaration(key));
@@ -220,7 +232,7 @@ impl Places {
 const EXISTING: &str = "existing VPC";
 
 /// What the stack calls what values come from: the name of a parameter.
-fn called<'a>(stack: &'a ResolvedStack, values: &[Value]) -> Option<&'a str> {
+fn called<'a>(stack: &'a View<'_>, values: &[Value]) -> Option<&'a str> {
     keys(values).into_iter().find_map(|key| {
         let declaration = stack.declaration(key)?;
         let is_named = declaration.section == Section::Parameter;

@@ -3,6 +3,7 @@
 use super::{
     Frame, Picture,
     arrows::Sort,
+    crossings::{self, moved},
     kinds::Family,
     layout::{INSET, LINE, Layout, MARGIN, NAME, NetworkBox, Point, Rect, SMALL, WIDEST, layout},
     nodes::Node,
@@ -32,8 +33,21 @@ pub(super) fn text(picture: &Picture) -> String {
         .iter()
         .map(|(_, layout)| layout.size.1 + BETWEEN)
         .sum();
+    let mut y = MARGIN;
+    let nodes: Vec<Vec<Rect>> = frames
+        .iter()
+        .map(|(_, layout)| {
+            let by = Point {
+                x: MARGIN + aside(layout, wide),
+                y,
+            };
+            y += layout.size.1 + BETWEEN;
+            moved(layout, by)
+        })
+        .collect();
+    let (crossings, room) = crossings::of(picture, &nodes, MARGIN + wide);
     let size = (
-        wide + 2.0 * MARGIN,
+        wide + room + 2.0 * MARGIN,
         high - BETWEEN + 2.0 * MARGIN + if sorts.is_empty() { 0.0 } else { LEGEND },
     );
     let mut svg = Markup::default();
@@ -72,11 +86,33 @@ pub(super) fn text(picture: &Picture) -> String {
             y += layout.size.1 + BETWEEN;
         }
         svg.line();
+        for (arrow, drawn) in picture.between.iter().zip(&crossings) {
+            let (class, head) = sort(arrow.sort);
+            let path = crossings::path(&drawn.points, number);
+            line(svg, class, head, &path);
+            svg.line();
+            words(svg, &format!("between {class}"), drawn.words, &arrow.label);
+            svg.line();
+        }
         legend(svg, &sorts, y - BETWEEN + LEGEND / 2.0 + 4.0);
         svg.line();
     });
     svg.line();
     svg.finish()
+}
+
+/// How far from the left of its frame a layout is that is narrower.
+fn aside(layout: &Layout, wide: f64) -> f64 {
+    (wide - layout.size.0) / 2.0
+}
+
+/// An arrow.
+fn line(svg: &mut Markup, class: &str, head: &str, path: &str) {
+    let (class, head) = (format!("arrow {class}"), format!("url(#{head})"));
+    svg.empty(
+        "path",
+        &[("class", &class), ("d", path), ("marker-end", &head)],
+    );
 }
 
 fn title(picture: &Picture) -> String {
@@ -90,22 +126,33 @@ fn title(picture: &Picture) -> String {
 
 /// The picture in words: every arrow.
 fn told(picture: &Picture) -> String {
-    let arrows = picture
+    let name = |(frame, node): (usize, usize)| picture.frames[frame].nodes[node].name.as_str();
+    let within = picture
         .frames
         .iter()
-        .flat_map(|frame| frame.arrows.iter().map(move |arrow| (frame, arrow)));
-    let told: Vec<String> = arrows
-        .map(|(frame, arrow)| {
-            let name = |node: usize| frame.nodes[node].name.as_str();
-            let verb = match (arrow.sort, arrow.label.as_str()) {
-                (Sort::Grant, label) => format!("may {label}"),
-                (_, "") => "leads to".to_owned(),
-                (_, label) => format!("leads, with {label}, to"),
-            };
-            format!("{} {verb} {}.", name(arrow.from), name(arrow.to))
-        })
-        .collect();
-    told.join(" ")
+        .enumerate()
+        .flat_map(|(number, frame)| {
+            let arrows = frame.arrows.iter();
+            arrows.map(move |one| {
+                (
+                    (number, one.from),
+                    (number, one.to),
+                    one.sort,
+                    one.label.as_str(),
+                )
+            })
+        });
+    let between = picture.between.iter();
+    let between = between.map(|one| (one.from, one.to, one.sort, one.label.as_str()));
+    let told = within.chain(between).map(|(from, to, sort, label)| {
+        let verb = match (sort, label) {
+            (Sort::Grant, label) => format!("may {label}"),
+            (_, "") => "leads to".to_owned(),
+            (_, label) => format!("leads, with {label}, to"),
+        };
+        format!("{} {verb} {}.", name(from), name(to))
+    });
+    told.collect::<Vec<_>>().join(" ")
 }
 
 fn frame(svg: &mut Markup, frame: &Frame, layout: &Layout, wide: f64) {
@@ -124,22 +171,14 @@ fn frame(svg: &mut Markup, frame: &Frame, layout: &Layout, wide: f64) {
     words(svg, "stack-name", Point { x: MARGIN, y: 32.0 }, &frame.name);
     svg.line();
     // What is narrower than its frame stands in its middle.
-    let aside = format!("translate({} 0)", number((wide - layout.size.0) / 2.0));
+    let aside = format!("translate({} 0)", number(aside(layout, wide)));
     svg.element("g", &[("transform", &aside)], |svg| {
         for network in &layout.networks {
             self::network(svg, &frame.networks[network.network], network);
         }
         for (arrow, points) in frame.arrows.iter().zip(&layout.routes) {
             let (class, head) = sort(arrow.sort);
-            let class = format!("arrow {class}");
-            svg.empty(
-                "path",
-                &[
-                    ("class", &class),
-                    ("d", &path(points)),
-                    ("marker-end", &format!("url(#{head})")),
-                ],
-            );
+            line(svg, class, head, &path(points));
             svg.line();
         }
         for network in &layout.networks {
@@ -348,6 +387,7 @@ fn sorts(picture: &Picture) -> Vec<Sort> {
         .iter()
         .flat_map(|frame| &frame.arrows)
         .map(|arrow| arrow.sort)
+        .chain(picture.between.iter().map(|arrow| arrow.sort))
         .collect();
     sorts.sort_unstable();
     sorts.dedup();
@@ -376,24 +416,13 @@ fn legend(svg: &mut Markup, sorts: &[Sort], y: f64) {
     let mut x = MARGIN;
     for one in sorts {
         let (class, head) = sort(*one);
-        let line = format!("M{} {}H{}", number(x), number(y), number(x + 28.0));
-        svg.empty(
-            "path",
-            &[
-                ("class", &format!("arrow {class}")),
-                ("d", &line),
-                ("marker-end", &format!("url(#{head})")),
-            ],
-        );
-        words(
-            svg,
-            "legend",
-            Point {
-                x: x + 36.0,
-                y: y + 4.0,
-            },
-            meaning(*one),
-        );
+        let way = format!("M{} {}H{}", number(x), number(y), number(x + 28.0));
+        line(svg, class, head, &way);
+        let at = Point {
+            x: x + 36.0,
+            y: y + 4.0,
+        };
+        words(svg, "legend", at, meaning(*one));
         x += entry_width(*one);
     }
 }

@@ -1,7 +1,7 @@
 //! What is pictured of raw resources, and where: boxes never overlap, whatever is drawn.
 
 use super::{
-    Frame, Picture,
+    Between, Frame, Picture,
     arrows::{Arrow, Sort},
     kinds::Family,
     layout::layout,
@@ -9,7 +9,7 @@ use super::{
     places::{Network, Place, Tier},
 };
 use crate::{
-    declare::{Path, Row},
+    declare::{Path, Row, Section},
     synth::testing::{app, block, declare, resource},
 };
 
@@ -186,6 +186,55 @@ fn events_and_policies_of_raw_resources_are_arrows() {
         "worker -> files: s3:GetObject +1",
     ];
     assert_eq!(arrows(&picture), expected);
+}
+
+/// What one stack reads of another is an arrow between their frames, however the value gets there.
+#[test]
+fn arrows_lead_from_stack_to_stack() {
+    let source = vec![
+        row(1, "jobs", "AWS::SQS::Queue", "{}"),
+        Row::new(Section::Output, "arn", "", 2, 5)
+            .properties(r#"{"Value":[null,"attribute",0,"Arn"],"Export":{"Name":"jobs"}}"#),
+    ];
+    let target = vec![
+        row(1, "role", "AWS::IAM::Role", ROLE),
+        row(
+            2,
+            "worker",
+            "AWS::Lambda::Function",
+            r#"{"Role":[null,"attribute",0,"Arn"],"Code":{"ZipFile":"x"},"Handler":"index.handler","Runtime":"nodejs24.x"}"#,
+        ),
+        row(
+            3,
+            "working",
+            "AWS::Lambda::EventSourceMapping",
+            r#"{"EventSourceArn":{"Fn::ImportValue":"jobs"},"FunctionName":[null,"ref",1]}"#,
+        ),
+    ];
+    let stacks = vec![
+        declare(block("Source", source), |_, _| {}),
+        declare(block("Target", target), |_, _| {}),
+    ];
+    let assembly = app(stacks).unwrap_or_else(|problems| panic!("{problems}"));
+    let picture = Picture::of(
+        assembly
+            .templates()
+            .iter()
+            .map(|template| &template.resolved),
+    );
+    let expected = Between {
+        from: (0, 0),
+        to: (1, 0),
+        label: "messages".to_owned(),
+        sort: Sort::Event,
+    };
+    assert_eq!(picture.between, [expected]);
+    let svg = picture.svg();
+    assert!(
+        svg.contains("jobs leads, with messages, to worker."),
+        "{svg}"
+    );
+    assert_eq!(svg.matches("class=\"frame\"").count(), 2, "{svg}");
 }
 
 /// The picture tells whoever cannot see it what it shows, and a name is no markup.
