@@ -49,16 +49,16 @@ fn pictures_and_reviews_can_be_read() {
 #[test]
 fn what_cannot_be_read_is_found() {
     let page = Example::named("backend").print(&["review"]);
+    let moved = |by: &str| {
+        page.replacen(
+            "class=\"node ",
+            &format!("transform=\"translate({by})\" class=\"node "),
+            1,
+        )
+    };
     let mistakes = [
-        (
-            "overlap",
-            page.replacen(
-                "class=\"node ",
-                "transform=\"translate(30 60)\" class=\"node ",
-                1,
-            ),
-            "overlaps",
-        ),
+        ("overlap", moved("-120 0"), "overlaps"),
+        ("border", moved("30 60"), "stands across a border"),
         (
             "clipped",
             page.replace(
