@@ -45,6 +45,7 @@ mod inputs;
 pub mod language;
 mod message;
 mod near;
+mod permissions;
 mod refusal;
 mod report;
 mod stack;

@@ -36,6 +36,7 @@ mod whole_text;
 mod wildcard_match;
 mod wiring;
 
+pub use arn::overlap as arns_overlap;
 pub use check::{Verdict, is_about_all, judge, rules};
 pub use cover::covered;
 pub use finding::{Finding, Level};

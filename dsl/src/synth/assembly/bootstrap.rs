@@ -13,12 +13,12 @@ pub(super) fn version_parameter() -> String {
 }
 
 /// The bucket of assets.
-pub(super) fn bucket() -> String {
+pub(crate) fn bucket() -> String {
     format!("cdk-{QUALIFIER}-assets-${{AWS::AccountId}}-${{AWS::Region}}")
 }
 
 /// The ARN of the role for a task: `deploy`, `cfn-exec`, `file-publishing` or `lookup`.
-pub(super) fn role(task: &str) -> String {
+pub(crate) fn role(task: &str) -> String {
     format!(
         "arn:${{AWS::Partition}}:iam::${{AWS::AccountId}}:role/cdk-{QUALIFIER}-{task}-role-${{AWS::AccountId}}-${{AWS::Region}}"
     )

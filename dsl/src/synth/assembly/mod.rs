@@ -2,7 +2,7 @@
 //! format; what templates say is decided before.
 
 mod assets;
-mod bootstrap;
+pub(crate) mod bootstrap;
 mod manifest;
 mod nested;
 mod program;
