@@ -96,6 +96,11 @@ impl Action {
     pub fn is_listed(self) -> bool {
         self.flags & handlers::UNLISTED == 0
     }
+
+    /// Whether it surely acts on no resource, so that a policy has to name `*` for it.
+    pub fn acts_on_any(self) -> bool {
+        self.flags & handlers::ON_ANY != 0
+    }
 }
 
 /// The actions that a type's handlers take, sorted by name; nothing, if the data does not say. A type whose resources only stand in a

@@ -208,6 +208,8 @@ pub mod handlers {
     pub const LIST: u32 = 16;
     /// The list of IAM's actions does not have it.
     pub const UNLISTED: u32 = 32;
+    /// By one of the sources it acts on no resource, so that a policy names `*` for it.
+    pub const ON_ANY: u32 = 64;
 }
 
 /// The kinds of literal, in the two highest bits of its word.

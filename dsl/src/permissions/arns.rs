@@ -26,27 +26,39 @@ impl Stack<'_> {
     fn own(&self, resource: Resource<'_>) -> (Vec<String>, Vec<String>) {
         let (mut own, mut others) = (Vec::new(), Vec::new());
         for row in namings(resource.ty) {
-            let given = match row.property {
-                "" => Vec::new(),
-                property => self.values(resource.property(property)),
+            let value = match row.property {
+                "" => &Json::Null,
+                property => resource.property(property),
             };
-            if !given.is_empty() {
-                // Where one of several is not known, none narrows anything.
-                let all = given
-                    .into_iter()
-                    .map(|value| self.given(resource, row, value));
-                let all: Option<Vec<Vec<String>>> = all.collect();
-                own.extend(all.unwrap_or_default().concat());
-            } else if row.otherwise == Otherwise::None {
-                others.extend(row.arns.iter().map(|arn| self.arn(arn, "/", ANY)));
-            } else if row.property.is_empty() && row.arns.iter().all(|arn| !arn.contains("${Name}"))
-            {
-                own.extend(row.arns.iter().map(|arn| self.arn(arn, "/", "")));
-            } else if let Some(name) = row.otherwise.pattern(self.name, resource.id) {
-                own.extend(self.named(resource, row, &name));
+            let given = self.values(value).into_iter();
+            // Where one of several is not known, none narrows anything.
+            let given: Option<Vec<Vec<String>>> = given
+                .map(|value| self.given(resource, row, value))
+                .collect();
+            let otherwise = match self.is_optional(value) {
+                false => Some(Vec::new()),
+                true if row.otherwise == Otherwise::None => {
+                    others.extend(row.arns.iter().map(|arn| self.arn(arn, "/", ANY)));
+                    Some(Vec::new())
+                }
+                true => self.otherwise(resource, row),
+            };
+            if let (Some(given), Some(otherwise)) = (given, otherwise) {
+                own.extend(given.concat());
+                own.extend(otherwise);
             }
         }
         (own, others)
+    }
+
+    /// The ARNs of a resource that is given no name.
+    fn otherwise(&self, resource: Resource<'_>, row: &Naming) -> Option<Vec<String>> {
+        let has_name = row.arns.iter().any(|arn| arn.contains("${Name}"));
+        let name = match has_name {
+            true => row.otherwise.pattern(self.name, resource.id)?,
+            false => String::new(),
+        };
+        Some(self.named(resource, row, &name))
     }
 
     /// The ARNs of what a property names: by a name, an ARN, or a resource of the stack.
@@ -191,11 +203,14 @@ fn beyond<'n>(before: &str, name: &'n str) -> &'n str {
 pub(super) fn widest(mut patterns: Vec<String>) -> Vec<String> {
     patterns.sort();
     patterns.dedup();
-    let includes = |one: &str, other: &str| one != other && covers(one, other);
-    let kept = patterns
+    let wide: Vec<String> = patterns
         .iter()
-        .filter(|one| !patterns.iter().any(|other| includes(other, one)));
-    kept.cloned().collect()
+        .filter(|one| one.contains(['*', '?']))
+        .cloned()
+        .collect();
+    let is_included = |one: &String| wide.iter().any(|other| other != one && covers(other, one));
+    patterns.retain(|one| !is_included(one));
+    patterns
 }
 
 /// Whether one pattern means all that another does.

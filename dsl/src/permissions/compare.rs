@@ -1,5 +1,7 @@
 //! A policy that somebody has, beside what a deploy needs: what it lacks, and what it allows besides. Wildcards are read as IAM does.
 
+use std::collections::BTreeMap;
+
 use infra_rules::matches_action;
 use infra_schema::actions;
 use serde_json::Value as Json;
@@ -12,7 +14,13 @@ use super::{
 
 /// A policy, of one document or several.
 #[derive(Debug)]
-pub(crate) struct Policy(Vec<Rule>);
+pub(crate) struct Policy {
+    rules: Vec<Rule>,
+    /// The rules that name an action, by its name in small letters.
+    by_action: BTreeMap<String, Vec<usize>>,
+    /// The rules that mean actions by patterns.
+    by_pattern: Vec<usize>,
+}
 
 /// Why a text is not a policy.
 #[derive(Debug, thiserror::Error)]
@@ -57,13 +65,36 @@ impl Policy {
             (Json::Array(all), _) | (_, Json::Array(all)) => all.iter().collect(),
             _ => vec![&json],
         };
-        if documents.is_empty() || documents.iter().any(|one| one["Statement"].is_null()) {
+        let is_ours = json["policies"].is_array();
+        if documents.is_empty() && !is_ours
+            || documents.iter().any(|one| one["Statement"].is_null())
+        {
             return Err(PolicyError::NoStatements);
         }
         let statements = documents
             .into_iter()
             .flat_map(|one| items(&one["Statement"]));
-        Ok(Policy(statements.map(Rule::read).collect()))
+        Ok(Policy::of(statements.map(Rule::read).collect()))
+    }
+
+    fn of(rules: Vec<Rule>) -> Policy {
+        let mut by_action: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        let mut by_pattern = Vec::new();
+        for (number, rule) in rules.iter().enumerate() {
+            if rule.not_actions || rule.actions.iter().any(|action| is_pattern(action)) {
+                by_pattern.push(number);
+                continue;
+            }
+            for action in &rule.actions {
+                let named = by_action.entry(action.to_ascii_lowercase()).or_default();
+                named.push(number);
+            }
+        }
+        Policy {
+            rules,
+            by_action,
+            by_pattern,
+        }
     }
 
     /// What it lacks, and what it has besides.
@@ -79,7 +110,8 @@ impl Policy {
                 _ => comparison.missing.push((need.action.clone(), lacking)),
             }
         }
-        for rule in self.0.iter().filter(|rule| rule.allows) {
+        let needs = Sorted::new(&needs);
+        for rule in self.rules.iter().filter(|rule| rule.allows) {
             comparison.surplus.extend(rule.surplus(&needs));
         }
         comparison.surplus.sort();
@@ -89,11 +121,74 @@ impl Policy {
 
     /// Whether it allows an action on a resource. What a condition decides is taken for allowed.
     fn allows(&self, need: &Need, resource: &str) -> bool {
-        let means = |rule: &&Rule| rule.means(&need.action, resource);
-        let denied = |rule: &&Rule| !rule.allows && rule.condition.is_null() && means(rule);
-        self.0.iter().any(|rule| rule.allows && means(&rule))
-            && !self.0.iter().any(|rule| denied(&rule))
+        let named = self.by_action.get(&need.action.to_ascii_lowercase());
+        let rules = named.into_iter().flatten().chain(&self.by_pattern);
+        let mut is_allowed = false;
+        for rule in rules.filter_map(|number| self.rules.get(*number)) {
+            if !rule.means(&need.action, resource) {
+                continue;
+            }
+            if rule.allows {
+                is_allowed = true;
+            } else if rule.condition.is_null() {
+                return false;
+            }
+        }
+        is_allowed
     }
+}
+
+/// What is needed, by action in small letters.
+struct Sorted<'n> {
+    all: &'n [Need],
+    by_action: BTreeMap<String, Vec<&'n Need>>,
+    /// What is needed by patterns, such as `ec2:Describe*`.
+    patterns: Vec<&'n Need>,
+}
+
+impl<'n> Sorted<'n> {
+    fn new(all: &'n [Need]) -> Sorted<'n> {
+        let mut by_action: BTreeMap<String, Vec<&Need>> = BTreeMap::new();
+        for need in all {
+            by_action
+                .entry(need.action.to_ascii_lowercase())
+                .or_default()
+                .push(need);
+        }
+        Sorted {
+            all,
+            by_action,
+            patterns: all.iter().filter(|need| is_pattern(&need.action)).collect(),
+        }
+    }
+
+    /// What an action, or a pattern of some, means.
+    fn meant(&self, pattern: &str) -> Vec<&'n Need> {
+        match is_pattern(pattern) {
+            true => self
+                .all
+                .iter()
+                .filter(|need| covers(pattern, &need.action))
+                .collect(),
+            false => self
+                .by_action
+                .get(&pattern.to_ascii_lowercase())
+                .cloned()
+                .unwrap_or_default(),
+        }
+    }
+
+    fn has(&self, action: &str) -> bool {
+        self.by_action.contains_key(&action.to_ascii_lowercase())
+            || self
+                .patterns
+                .iter()
+                .any(|need| matches_action(&need.action, action))
+    }
+}
+
+fn is_pattern(action: &str) -> bool {
+    action.contains(['*', '?'])
 }
 
 impl Rule {
@@ -123,16 +218,13 @@ impl Rule {
     }
 
     /// What it allows that nobody needs.
-    fn surplus(&self, needs: &[Need]) -> Vec<String> {
+    fn surplus(&self, needs: &Sorted<'_>) -> Vec<String> {
         if self.not_actions {
             return vec![format!("all actions but {}", self.actions.join(", "))];
         }
         let mut lines = Vec::new();
         for pattern in &self.actions {
-            let meant: Vec<&Need> = needs
-                .iter()
-                .filter(|need| covers(pattern, &need.action))
-                .collect();
+            let meant = needs.meant(pattern);
             if let Some(line) = unneeded(pattern, &meant, needs) {
                 lines.push(line);
             }
@@ -167,18 +259,16 @@ impl Rule {
 }
 
 /// What an action, or a pattern of some, means besides what is needed.
-fn unneeded(pattern: &str, meant: &[&Need], needs: &[Need]) -> Option<String> {
-    // A pattern that is needed as it is.
+fn unneeded(pattern: &str, meant: &[&Need], needs: &Sorted<'_>) -> Option<String> {
+    // One that is needed as it is.
     if meant
         .iter()
         .any(|need| need.action.eq_ignore_ascii_case(pattern))
     {
         return None;
     }
-    if !pattern.contains(['*', '?']) {
-        // A wider one may be needed.
-        let is_needed = needs.iter().any(|need| covers(&need.action, pattern));
-        return (!is_needed).then(|| format!("`{pattern}`"));
+    if !is_pattern(pattern) {
+        return (!needs.has(pattern)).then(|| format!("`{pattern}`"));
     }
     let all = actions::services().flat_map(|service| {
         let prefix = service.prefix();
@@ -187,8 +277,7 @@ fn unneeded(pattern: &str, meant: &[&Need], needs: &[Need]) -> Option<String> {
             .map(move |name| format!("{prefix}:{name}"))
     });
     let all: Vec<String> = all.filter(|one| matches_action(pattern, one)).collect();
-    let is_needed = |one: &&String| meant.iter().any(|need| matches_action(&need.action, one));
-    let (count, needed) = (all.len(), all.iter().filter(is_needed).count());
+    let (count, needed) = (all.len(), all.iter().filter(|one| needs.has(one)).count());
     (needed < count).then(|| match needed {
         0 => format!("`{pattern}`"),
         _ => format!(
@@ -202,6 +291,12 @@ fn unneeded(pattern: &str, meant: &[&Need], needs: &[Need]) -> Option<String> {
 fn includes(wide: &str, narrow: &str) -> bool {
     if wide == ANY {
         return true;
+    }
+    // Most ARNs of a long list end in other letters, which is seen at once.
+    let ends = wide.bytes().rev().zip(narrow.bytes().rev());
+    let mut letters = ends.take_while(|(wide, _)| !matches!(wide, b'*' | b'?' | b':'));
+    if letters.any(|(wide, narrow)| !wide.eq_ignore_ascii_case(&narrow)) {
+        return false;
     }
     let parts = |text| str::splitn(text, 6, ':').collect::<Vec<_>>();
     match (&parts(wide)[..], &parts(narrow)[..]) {

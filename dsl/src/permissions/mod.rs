@@ -9,6 +9,9 @@ mod roles;
 mod rows;
 mod stack;
 
+#[cfg(test)]
+mod tests;
+
 pub(crate) use compare::{Comparison, Policy};
 pub(crate) use document::{LIMIT, Statement, document, documents, size, statements};
 pub(crate) use needs::{Needs, deployer};

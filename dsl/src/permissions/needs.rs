@@ -83,9 +83,12 @@ impl Needs {
         let mut all: Vec<Need> = Vec::new();
         for ((action, services), resources) in &self.actions {
             let resources = widest(resources.clone());
+            // They are sorted by action.
             let same = all
                 .iter_mut()
-                .find(|one| one.action == *action && one.resources == resources);
+                .rev()
+                .take_while(|one| one.action == *action)
+                .find(|one| one.resources == resources);
             match same {
                 // On the same roles, the one condition means what several do; without a condition, they may go to anybody.
                 Some(one) if !one.services.is_empty() => {
@@ -101,15 +104,16 @@ impl Needs {
                 }),
             }
         }
+        let wide = all
+            .iter()
+            .filter(|one| one.action.contains(ANY) && one.resources == [ANY]);
+        let wide: Vec<String> = wide.map(|one| one.action.clone()).collect();
         let is_meant = |one: &Need| {
-            all.iter().any(|other| {
-                other.action.contains(ANY)
-                    && other.action != one.action
-                    && infra_rules::matches_action(&other.action, &one.action)
-                    && other.resources == [ANY]
-            })
+            let mut others = wide.iter().filter(|other| **other != one.action);
+            others.any(|other| infra_rules::matches_action(other, &one.action))
         };
-        all.iter().filter(|one| !is_meant(one)).cloned().collect()
+        all.retain(|one| !is_meant(one));
+        all
     }
 
     fn resource(&mut self, stack: &Stack<'_>, resource: Resource<'_>) {
@@ -128,7 +132,7 @@ impl Needs {
         };
         if ty == "AWS::CloudFormation::Stack" {
             self.unknown.insert(format!(
-                "what stands in `{}`: its template is not part of this program",
+                "`{}`: its template is not part of this program, and nothing is allowed that stands in it",
                 resource.path()
             ));
         }
@@ -144,7 +148,11 @@ impl Needs {
                 ));
                 continue;
             }
-            self.action(stack, resource, action.name);
+            if action.acts_on_any() {
+                self.need(action.name, [ANY.to_owned()]);
+            } else {
+                self.action(stack, resource, action.name);
+            }
         }
     }
 
@@ -181,7 +189,7 @@ impl Needs {
     }
 
     /// Nested stacks, which this stack's name begins the names of, and whose templates are in the bucket of assets.
-    fn nested_stacks(&mut self, stack: &Stack<'_>) {
+    pub(super) fn nested_stacks(&mut self, stack: &Stack<'_>) {
         let ty = "AWS::CloudFormation::Stack";
         let arn = stack.arn(
             "cloudformation:${Region}:${Account}:stack/${Name}/*",

@@ -23,6 +23,10 @@ impl Stack<'_> {
     /// The roles that a resource names, by ARN.
     pub(super) fn passed(&self, resource: Resource<'_>) -> BTreeMap<String, Services> {
         let mut passed = BTreeMap::new();
+        if resource.ty == "AWS::IAM::InstanceProfile" {
+            self.profile(resource, &mut passed);
+            return passed;
+        }
         walk(resource.properties(), &mut |key, value| {
             if takes_role(key) {
                 for value in self.values(value) {
@@ -47,21 +51,7 @@ impl Stack<'_> {
                 }
             }
             Some(profile) if profile.ty == "AWS::IAM::InstanceProfile" => {
-                let ec2 = vec!["ec2.amazonaws.com".to_owned()];
-                for role in self.values(profile.property("Roles")) {
-                    match self.referred(role) {
-                        Some(role) if role.ty == "AWS::IAM::Role" => {
-                            for arn in self.arns(role) {
-                                passed.insert(arn, ec2.clone());
-                            }
-                        }
-                        _ => {
-                            let arn =
-                                self.arn("iam::${Account}:role/${Name}", "", &self.text(role));
-                            passed.insert(arn, ec2.clone());
-                        }
-                    }
-                }
+                self.profile(profile, passed);
             }
             _ => {
                 let text = self.text(value);
@@ -78,6 +68,16 @@ impl Stack<'_> {
                 passed.insert(arn, Services::new());
             }
         }
+    }
+
+    /// Adds the roles of an instance profile, which machines take.
+    fn profile(&self, profile: Resource<'_>, passed: &mut BTreeMap<String, Services>) {
+        let mut roles = BTreeMap::new();
+        for role in self.values(profile.property("Roles")) {
+            self.role(role, &mut roles);
+        }
+        let ec2 = || vec!["ec2.amazonaws.com".to_owned()];
+        passed.extend(roles.into_keys().map(|arn| (arn, ec2())));
     }
 
     /// Whom a role trusts: it can be handed to nobody else.

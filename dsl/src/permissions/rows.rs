@@ -25,6 +25,8 @@ pub(super) fn reads_objects(ty: &str) -> bool {
     matches!(
         ty,
         "AWS::ApiGateway::RestApi"
+            | "AWS::DynamoDB::GlobalTable"
+            | "AWS::DynamoDB::Table"
             | "AWS::Lambda::Function"
             | "AWS::Lambda::LayerVersion"
             | "AWS::StepFunctions::StateMachine"

@@ -93,6 +93,19 @@ impl<'a> Stack<'a> {
         }
     }
 
+    /// Whether there may be no value.
+    pub(super) fn is_optional(&self, value: &Json) -> bool {
+        match (value, function(value)) {
+            (Json::Null, _) => true,
+            (_, Some(("Ref", Json::String(name)))) => name == "AWS::NoValue",
+            (_, Some(("Fn::If", Json::Array(arguments)))) => {
+                let mut branches = arguments.iter().skip(1);
+                branches.any(|branch| self.is_optional(branch))
+            }
+            _ => false,
+        }
+    }
+
     /// The text that a value will be.
     pub(super) fn text(&self, value: &Json) -> String {
         match (value, function(value)) {

