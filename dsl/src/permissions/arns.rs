@@ -72,7 +72,16 @@ impl Stack<'_> {
             return None;
         }
         if text.starts_with("arn:") {
-            return Some(vec![text.clone(), format!("{text}:*")]);
+            let behind = row
+                .arns
+                .iter()
+                .map(|arn| arn.split_once("${Name}").map_or("", |(_, behind)| behind));
+            return Some(
+                behind
+                    .chain([""])
+                    .map(|behind| format!("{text}{behind}"))
+                    .collect(),
+            );
         }
         // Of a queue, the name is the last part of its URL.
         let name = match text.strip_prefix("https://") {
@@ -93,11 +102,13 @@ impl Stack<'_> {
             (_, path) => vec![self.text(path)],
         };
         let arns = row.arns.iter().flat_map(|arn| {
-            let paths = paths.iter().take(if arn.contains("${Path}") {
+            // Where there is no path in it, all are alike.
+            let count = if arn.contains("${Path}") {
                 paths.len()
             } else {
                 1
-            });
+            };
+            let paths = paths.iter().take(count);
             paths.map(|path| self.arn(arn, path, name))
         });
         arns.collect()
