@@ -1,3 +1,5 @@
+//! What the data says holds against the schema and IAM's own list.
+
 use std::collections::BTreeSet;
 
 use super::{Handler, actions, all_namings, types};
