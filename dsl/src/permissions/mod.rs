@@ -18,6 +18,8 @@ pub(crate) use needs::{Needs, deployer};
 
 use infra_permissions::Handler;
 
+use crate::declare::Environment;
+
 /// What the policy is for.
 pub(crate) struct Scope {
     /// What CloudFormation is to do with resources.
@@ -29,6 +31,16 @@ pub(crate) struct Scope {
 }
 
 impl Scope {
+    /// The same for a stack that says where it is deployed to.
+    fn within(&self, environment: Environment) -> Scope {
+        let known = |own: &str, stack: Option<&str>| stack.unwrap_or(own).to_owned();
+        Scope {
+            handlers: self.handlers.clone(),
+            account: known(&self.account, environment.account),
+            region: known(&self.region, environment.region),
+        }
+    }
+
     /// The partition that the region is in.
     pub(crate) fn partition(&self) -> &'static str {
         let groups = [("cn-", "aws-cn"), ("us-gov-", "aws-us-gov")];

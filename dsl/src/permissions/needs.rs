@@ -12,7 +12,10 @@ use super::{
     rows::{self, IDLE},
     stack::{ANY, Resource, Stack, walk},
 };
-use crate::synth::{Template, assembly::bootstrap, template};
+use crate::{
+    declare::Environment,
+    synth::{Template, assembly::bootstrap, template},
+};
 
 /// What a deploy needs.
 #[derive(Default)]
@@ -42,7 +45,7 @@ impl Needs {
             let stack = Stack {
                 name: one.stack(),
                 template: &whole,
-                scope,
+                scope: &scope.within(one.resolved.environment),
             };
             needs.stack(&stack);
             if !one.nested().is_empty() {
@@ -235,7 +238,8 @@ pub(crate) fn deployer(scope: &Scope) -> Needs {
         template: &template,
         scope,
     };
-    let role = |task| stack.text(&json!({ "Fn::Sub": bootstrap::role(task) }));
+    let role =
+        |task| stack.text(&json!({ "Fn::Sub": bootstrap::role(task, Environment::default()) }));
     let mut needs = Needs::default();
     let tasks = ["deploy", "file-publishing", "lookup"];
     needs.need("sts:AssumeRole", tasks.map(role));

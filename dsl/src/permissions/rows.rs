@@ -6,7 +6,7 @@ use super::{
     needs::Needs,
     stack::{ANY, Resource, Stack, walk},
 };
-use crate::synth::assembly::bootstrap;
+use crate::{declare::Environment, synth::assembly::bootstrap};
 
 /// Types that take no permission: they are CloudFormation's own, or only stand in the template.
 pub(super) const IDLE: [&str; 3] = [
@@ -35,7 +35,7 @@ pub(super) fn reads_objects(ty: &str) -> bool {
 
 /// The bucket of assets, as templates name it.
 pub(super) fn asset_bucket() -> Json {
-    json!({ "Fn::Sub": bootstrap::bucket() })
+    json!({ "Fn::Sub": bootstrap::bucket(Environment::default()) })
 }
 
 /// A custom resource: CloudFormation invokes the function that answers, or publishes to its topic.
@@ -86,7 +86,7 @@ pub(super) fn besides(stack: &Stack<'_>, needs: &mut Needs) {
             continue;
         };
         walk(section, &mut |key, value| {
-            function(stack, key, needs);
+            function(stack, key, value, needs);
             if let Json::String(text) = value {
                 resolved(stack, text, needs);
             }
@@ -107,7 +107,7 @@ pub(super) fn besides(stack: &Stack<'_>, needs: &mut Needs) {
 }
 
 /// A function that asks AWS.
-fn function(stack: &Stack<'_>, name: &str, needs: &mut Needs) {
+fn function(stack: &Stack<'_>, name: &str, argument: &Json, needs: &mut Needs) {
     match name {
         "Fn::GetAZs" => {
             for action in [
@@ -118,10 +118,20 @@ fn function(stack: &Stack<'_>, name: &str, needs: &mut Needs) {
                 needs.need(&format!("ec2:{action}"), [ANY.to_owned()]);
             }
         }
-        "Fn::GetStackOutput" => {
-            let arn = stack.arn("cloudformation:${Region}:${Account}:stack/*", "", "");
-            needs.need("cloudformation:DescribeStacks", [arn]);
-        }
+        // A role that may look at the stack in its account, or in this one the stack itself.
+        "Fn::GetStackOutput" => match &argument["RoleArn"] {
+            Json::Null => {
+                let name = stack.text(&argument["StackName"]);
+                let region = match &argument["Region"] {
+                    Json::Null => stack.scope.region.clone(),
+                    region => stack.text(region),
+                };
+                let arn = format!("cloudformation:{region}:${{Account}}:stack/${{Name}}/*");
+                let arn = stack.arn(&arn, "", &name);
+                needs.need("cloudformation:DescribeStacks", [arn]);
+            }
+            role => needs.need("sts:AssumeRole", [stack.text(role)]),
+        },
         _ => {}
     }
 }

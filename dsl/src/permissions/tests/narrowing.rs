@@ -1,6 +1,6 @@
 //! Actions are allowed on what the resources will be called, as far as that is known.
 
-use serde_json::json;
+use serde_json::{Value as Json, json};
 
 use super::{anywhere, needs, of, on};
 use crate::permissions::{Scope, deployer, stack::Stack};
@@ -310,4 +310,29 @@ fn nested_stacks_and_their_templates() {
         on(&needs, "s3:GetObject"),
         ["arn:aws:s3:::cdk-hnb659fds-assets-*-*/*"]
     );
+}
+
+/// A stack of an app says where it is; what it reads of others is looked at there, as a role where that is another account.
+#[test]
+fn stacks_of_an_app() {
+    let scope = anywhere().within(crate::declare::Environment {
+        account: Some("123456789012"),
+        region: Some("eu-west-1"),
+    });
+    let read = |further: Json| {
+        let mut argument = json!({ "StackName": "Network", "OutputName": "Id" });
+        for (name, value) in further.as_object().expect("an object") {
+            argument[name] = value.clone();
+        }
+        let jobs = json!({ "Type": "AWS::SQS::Queue", "Properties": { "QueueName": { "Fn::GetStackOutput": argument } } });
+        of(&json!({ "Resources": { "Jobs": jobs } }), &scope)
+    };
+    let looked = |further| on(&read(further), "cloudformation:DescribeStacks");
+    let here = "arn:aws:cloudformation:eu-west-1:123456789012:stack/Network/*";
+    assert_eq!(looked(json!({})), [here]);
+    let there = "arn:aws:cloudformation:us-east-1:123456789012:stack/Network/*";
+    assert_eq!(looked(json!({ "Region": "us-east-1" })), [there]);
+    let role = "arn:aws:iam::210987654321:role/readers";
+    let assumed = on(&read(json!({ "RoleArn": role })), "sts:AssumeRole");
+    assert_eq!(assumed, [role]);
 }
