@@ -9,6 +9,7 @@ mod grants;
 mod graph;
 mod help;
 mod list;
+mod permissions;
 mod schema;
 mod stacks;
 mod synth;
