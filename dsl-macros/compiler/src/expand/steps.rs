@@ -13,7 +13,7 @@ use crate::{
     ids::RowId,
     lower::{
         construct_scope, frame,
-        ir::{Argument, ArgumentValue, Export, OutputValue, Step, Steps, Tagged},
+        ir::{Argument, ArgumentValue, Around, Export, OutputValue, Step, Steps, Tagged},
         scope,
     },
     source_position,
@@ -26,8 +26,44 @@ pub(super) fn body(steps: &Steps) -> TokenStream {
         .handles
         .iter()
         .map(|(name, row, marker)| quote!(let #name = #frame.resource::<#marker>(#row);));
-    let list = steps.list.iter().map(step);
-    quote!(#(#handles)* #(#list)*)
+    let list = parts(steps);
+    quote!(#(#handles)* #list)
+}
+
+/// How many steps stand in one function before they are divided among several.
+const TOGETHER: usize = 16;
+
+/// The steps in order. Many that take nothing from around them and bind nothing stand in functions of their own, because what
+/// rustc does grows faster than a function.
+fn parts(steps: &Steps) -> TokenStream {
+    let (scope, frame) = (scope(), frame());
+    let is_alone = |step: &Step| match step {
+        Step::Fill { row, .. } => steps.alone.contains(row),
+        Step::For { row, exports, .. } => exports.is_empty() && steps.alone.contains(row),
+        Step::If { row, exports, .. } => exports.is_empty() && steps.alone.contains(row),
+        _ => false,
+    };
+    let mut tokens = TokenStream::new();
+    for run in steps
+        .list
+        .chunk_by(|one, next| is_alone(one) && is_alone(next))
+    {
+        if run.len() <= TOGETHER {
+            tokens.extend(run.iter().map(step));
+            continue;
+        }
+        for part in run.chunks(TOGETHER) {
+            let part = part.iter().map(step);
+            let name = Ident::new("part", Span::mixed_site());
+            tokens.extend(quote! {{
+                fn #name(#scope: &mut ::infra::private::Scope<'_>, #frame: &::infra::private::Frame) {
+                    #(#part)*
+                }
+                #name(#scope, &#frame);
+            }});
+        }
+    }
+    tokens
 }
 
 /// The variable that keeps an output until the handle is made.
@@ -86,7 +122,13 @@ fn step(step: &Step) -> TokenStream {
             list,
             body: inner,
             exports,
-        } => repeated(*row, pattern, list, inner, exports),
+            around,
+        } => match around {
+            Around::Handles(handles) if exports.len() <= EXPORTED => {
+                given(*row, pattern, list, inner, exports, handles)
+            }
+            _ => capturing(*row, pattern, list, inner, exports),
+        },
         Step::If {
             row,
             condition,
@@ -203,7 +245,41 @@ fn construct(row: RowId, name: &Ident, ty: &TokenStream, fields: &[Argument]) ->
     }
 }
 
-fn repeated(
+/// How many names a tuple of exports holds.
+const EXPORTED: usize = 6;
+
+/// A loop whose body is given the handles that it uses. It is coerced to a function, so that rustc need not keep what it captures
+/// in mind while it judges all the rest.
+fn given(
+    row: RowId,
+    pattern: &TokenStream,
+    list: &TokenStream,
+    inner: &Steps,
+    exports: &[Ident],
+    handles: &[Ident],
+) -> TokenStream {
+    let (scope, frame) = (scope(), frame());
+    let inner = body(inner);
+    let iterations =
+        quote_spanned!(list.span()=> <_ as ::infra::private::Iterate>::iterations(#list));
+    let site = Span::mixed_site();
+    let (index, item) = (Ident::new("index", site), Ident::new("item", site));
+    let run = quote! {
+        #scope.each(&#frame, #iterations, (#(#handles,)*), |#scope, #frame, (#(#handles,)*), #index, #item| {
+            let #frame = #scope.iteration(#frame, #row, ::infra::private::iteration!(#index, #item));
+            let #pattern = #item;
+            #inner
+            (#(#exports,)*)
+        })
+    };
+    match exports {
+        [] => quote!(#run;),
+        _ => quote!(let (#(#exports,)*) = #run;),
+    }
+}
+
+/// A loop whose body captures what it uses.
+fn capturing(
     row: RowId,
     pattern: &TokenStream,
     list: &TokenStream,
@@ -219,12 +295,12 @@ fn repeated(
     let (index, item) = (Ident::new("index", site), Ident::new("item", site));
     quote! {
         #(let mut #lists = ::std::vec::Vec::new();)*
-        for (#index, #item) in #iterations.into_iter().enumerate() {
+        #scope.each_capturing(#iterations, |#scope, #index, #item| {
             let #frame = #scope.iteration(&#frame, #row, ::infra::private::iteration!(#index, #item));
             let #pattern = #item;
             #inner
             #(#lists.push(#exports);)*
-        }
+        });
         #(let #exports = ::infra::Items::from(#lists);)*
     }
 }

@@ -100,7 +100,7 @@ pub(crate) fn block(block: &Block, names: &Names, verdict: &check::Verdict) -> P
     }
     body.list.append(&mut lower.last);
     // Names are known to be spoken of only when all is lowered.
-    lower.finish(&block.body, &mut body);
+    lower.finish(&block.body, BodyId::TOP, &mut body);
     Program {
         stack: lower.stack,
         docs: block.attributes.docs.clone(),
@@ -284,6 +284,7 @@ impl Lower<'_> {
                     list,
                     body: steps,
                     exports: Vec::new(),
+                    around: ir::Around::Anything,
                 }]
             }
             ItemKind::If(choice) => {
