@@ -55,8 +55,17 @@ pub trait Command: Send + Sync {
 }
 
 /// The names of the commands that every program has.
-pub(crate) const RESERVED: [&str; 9] = [
-    "synth", "list", "template", "grants", "graph", "review", "bundle", "schema", "help",
+pub(crate) const RESERVED: [&str; 10] = [
+    "synth",
+    "list",
+    "template",
+    "grants",
+    "permissions",
+    "graph",
+    "review",
+    "bundle",
+    "schema",
+    "help",
 ];
 
 /// Commands as a stack keeps them.

@@ -24,7 +24,7 @@
 //! - [`verbs`]: what `grant` can say, and which resources offer it.
 //! - [`testing`]: what a test asks of a stack.
 //! - [`input!`], [`ResourceBudget`], [`LiteralNames`], [`Command`], [`Grants`], [`Grantee`]: what a construct of your own says of itself.
-//! - [`run`]: the program's commands; `schema AWS::SQS::Queue` prints what a type of resource takes.
+//! - [`run`]: the program's commands; `schema AWS::SQS::Queue` prints what a type of resource takes, `permissions` the policy that a deploy needs.
 //! - The feature `review`: a picture of the architecture and a page for a pull request, by `graph --format svg` and `review`.
 //! - The crate `infra-std`: constructs for what backends need.
 //!
@@ -48,6 +48,7 @@ pub mod language;
 mod markup;
 mod message;
 mod near;
+mod permissions;
 #[cfg(feature = "review")]
 mod picture;
 mod refusal;

@@ -20,6 +20,7 @@ mod migrate;
 mod migrations;
 mod mistakes;
 mod own_code;
+mod permissions;
 mod pictures;
 mod readme;
 mod security;

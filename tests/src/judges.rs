@@ -8,6 +8,7 @@ mod browser;
 mod cdk;
 mod cfn_lint;
 mod checkov;
+mod parliament;
 mod rules;
 mod validate;
 
@@ -26,6 +27,7 @@ pub use browser::{UNPACKED, browser, script};
 pub use cdk::Cdk;
 pub use cfn_lint::cfn_lint;
 pub use checkov::checkov;
+pub use parliament::parliament;
 pub use rules::Linter;
 pub use validate::cloudformation_validate;
 

@@ -9,6 +9,7 @@ mod grants;
 mod graph;
 mod help;
 mod list;
+mod permissions;
 mod review;
 mod schema;
 mod stacks;

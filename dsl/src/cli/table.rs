@@ -3,7 +3,8 @@
 use std::io::{self, Write};
 
 use super::{
-    World, bundle, failure::Failure, grants, graph, help, list, review, schema, synth, template,
+    World, bundle, failure::Failure, grants, graph, help, list, permissions, review, schema, synth,
+    template,
 };
 use crate::{
     command::{Call, Usage},
@@ -29,11 +30,12 @@ pub(super) enum Run {
 }
 
 /// As `help` lists them. The first is what runs without a word.
-pub(super) const COMMANDS: [Row; 9] = [
+pub(super) const COMMANDS: [Row; 10] = [
     synth::ROW,
     list::ROW,
     template::ROW,
     grants::ROW,
+    permissions::ROW,
     graph::ROW,
     review::ROW,
     bundle::ROW,

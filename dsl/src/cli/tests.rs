@@ -1,6 +1,7 @@
 //! What each command prints, and how it fails.
 
 mod constructs;
+mod permissions;
 mod schema;
 
 use std::{

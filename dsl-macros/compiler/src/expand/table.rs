@@ -72,7 +72,14 @@ fn row(row: &Row) -> TokenStream {
     tokens
 }
 
-fn allowed(Allowed { rule, path, why, span }: &Allowed) -> TokenStream {
+fn allowed(
+    Allowed {
+        rule,
+        path,
+        why,
+        span,
+    }: &Allowed,
+) -> TokenStream {
     let (line, column) = source_position::position(*span);
     quote! {
         ::infra::private::Allowed {

@@ -115,6 +115,7 @@ Commands:
   list                print the names of the stacks
   template [STACK]    print a template
   grants [STACK]      print who may do what to what
+  permissions [STACK] print the policy for `cdk bootstrap --cloudformation-execution-policies`
   graph [STACK]       print what needs what, or the architecture as a picture
   review [STACK]      print one page for a pull request: picture, grants, routes, what is public
   bundle [ASSET]      make the archives of functions' code; of one, print only the path: `cdk deploy` runs that
@@ -128,8 +129,15 @@ Options:
   --quiet, -q         synth: print nothing
   --format FORMAT     template: json (default) or yaml
                       grants: text (default) or json
+                      permissions: text (default) or json
                       graph: dot (default) or mermaid or svg or html
                       tail: text (default) or json
+  --only HANDLERS     permissions: what CloudFormation may do, such as `create,update` (default: create,read,update,delete)
+  --account NUMBER    permissions: the account, for narrower ARNs
+  --region REGION     permissions: the region, for narrower ARNs and their partition
+  --document NUMBER   permissions: print this document alone, as IAM takes it
+  --diff FILE         permissions: print what a policy lacks and has too much; exit with 1 if it lacks something
+  --deployer          permissions: the policy of whoever runs `cdk deploy` instead
   --out FILE          review: write the page there; without it, it is printed
   --on MACHINE        tail: where; without it `MACHINE`
   --line TEXT, -l     tail: a line to look for
