@@ -23,6 +23,9 @@ infra! {
     /// function gets EventBridge's event: `event.detail.object.key`. What could not be handed over is kept in `letters`. What a
     /// function itself fails at is tried twice more by Lambda.
     ///
+    /// Through EventBridge the bucket does not need the function, so that the function may be told the bucket's name. A bucket whose own
+    /// `NotificationConfiguration` names the function needs it, and `read uploads as …` would be a circular dependency; `read uploads` is not.
+    ///
     /// Left as it is: SQS's own key encrypts `letters` (CKV_AWS_27), because a key of one's own costs money and EventBridge, SNS and Lambda
     /// would have to be let in by it.
     pub construct BucketWorker {

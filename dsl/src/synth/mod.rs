@@ -16,6 +16,7 @@ mod overrides;
 pub(crate) mod render;
 pub(crate) mod resolved_stack;
 mod stacks;
+mod standalone_policies;
 mod tags;
 pub(crate) mod template;
 
@@ -78,6 +79,8 @@ fn resolve(mut declared: DeclaredStack, problems: &mut Problems) -> ResolvedStac
     tags::give(&mut resolved, problems);
     // What handles mean, before anything looks at them.
     handles::settle(&mut resolved);
+    // What cannot be granted in a role becomes a resource, before resources have their ids.
+    standalone_policies::divide(&mut resolved);
     // Ids first: every message and every rendered value names them.
     names::give(&mut resolved, problems);
     // Grants before order and checks, which judge the whole.

@@ -247,6 +247,21 @@ impl ResolvedStack {
         self.place(key).map(|place| &mut self.declarations[place])
     }
 
+    /// Declares one more behind a declaration that is there, made with a key of its own.
+    pub(crate) fn declare_behind(
+        &mut self,
+        key: Key,
+        make: impl FnOnce(Key, &ResolvedDeclaration) -> ResolvedDeclaration,
+    ) -> Key {
+        let new = Key(self.places.len() as u32);
+        if let Some(place) = self.place(key) {
+            let made = make(new, &self.declarations[place]);
+            self.declarations.insert(place + 1, made);
+            self.places = places(&self.declarations);
+        }
+        new
+    }
+
     /// The logical id of a declaration. What is referred to and not declared has been reported.
     pub(crate) fn id(&self, key: Key) -> &str {
         self.declaration(key)
