@@ -18,7 +18,7 @@ infra! {
     /// Left as it is: SQS's own key encrypts `letters` (CKV_AWS_27), because a key of one's own costs money and EventBridge, SNS and Lambda
     /// would have to be let in by it.
     pub construct Schedule {
-        /// When: `Every::minutes(5)`, `Every::cron("0 3 * * ? *")`.
+        /// When: `Every::minutes(5)`, `Every::cron("0 3 * * ? *")`, or as text, `"rate(5 minutes)"`. `cargo check` judges it.
         in every: Every;
         /// The function.
         in run: Function;
