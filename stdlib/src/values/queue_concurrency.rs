@@ -26,10 +26,7 @@ impl QueueConcurrency {
     /// A mapping's `ScalingConfig`.
     pub(crate) fn scaling(self) -> Option<Value> {
         let runs = i64::from(self.0?);
-        Some(Value::map([(
-            "MaximumConcurrency",
-            Value::Integer(runs.into()),
-        )]))
+        Some(Value::map([("MaximumConcurrency", Value::Integer(runs))]))
     }
 }
 
