@@ -32,7 +32,7 @@ pub(crate) struct ResolvedStack {
     /// The tags that blocks give, until resources have them.
     pub(crate) tags: Vec<Tags>,
     /// The tags of the stack itself, and of the constructs that are nested stacks.
-    pub(crate) stack_tags: BTreeMap<ScopeId, BTreeMap<&'static str, &'static str>>,
+    pub(crate) stack_tags: BTreeMap<ScopeId, BTreeMap<&'static str, Value>>,
     /// What constructs add to the program's command line.
     pub(crate) commands: Commands,
     /// In the template's order.

@@ -1,8 +1,6 @@
 //! Gives resources the tags of what they stand in. A tag of a resource's own wins over one of its construct, and that over one of the
 //! stack. What no tags can be given to has none.
 
-use std::collections::BTreeMap;
-
 use infra_rules::{TagForm, Tagging, tagging};
 
 use super::resolved_stack::{ResolvedDeclaration, ResolvedStack};
@@ -52,20 +50,13 @@ pub(crate) fn give(resolved: &mut ResolvedStack, problems: &mut Problems) {
         .enumerate()
         .filter(|(number, _)| *number == 0 || resolved.scopes[*number].nested)
         .map(|(number, around)| {
-            (
-                ScopeId(number as u32),
-                plain(tags_of(&all, Key::NONE, None, around)),
-            )
+            let tags = tags_of(&all, Key::NONE, None, around).into_iter();
+            // A stack's own tags are given from outside its template, before the deploy; a nested stack's by the resource that it is.
+            let given = tags.filter(|(_, value, _)| number > 0 || value.as_text().is_some());
+            let given = given.map(|(name, value, _)| (name, value));
+            (ScopeId(number as u32), given.collect())
         })
         .collect();
-}
-
-/// Those whose values are known before the deploy: a stack's own tags are given from outside its template.
-fn plain(tags: Vec<Tag>) -> BTreeMap<&'static str, &'static str> {
-    let plain = tags.into_iter();
-    plain
-        .filter_map(|(name, value, _)| Some((name, value.as_text()?)))
-        .collect()
 }
 
 /// A scope and those around it, innermost first.
