@@ -1,6 +1,6 @@
 //! [`ExistingSecret`]: a secret that others made. It declares nothing and never sees the secret's value.
 
-use infra::{ExactlyOne, Grant, Granted, Grants, Text, infra, verbs::Read};
+use infra::{AWS, ExactlyOne, Grant, Granted, Grants, Text, infra, verbs::Read};
 
 use crate::{KmsKey, SecretArn, SecretName};
 
@@ -57,7 +57,7 @@ impl ExactlyOne for ExistingSecret {
 
 impl Grants<Read> for ExistingSecret {
     fn grant(&self, grant: &mut Grant<'_>) {
-        grant.allow(crate::READ_SECRET, &[&self.arn_pattern]);
+        grant.allow_as::<AWS::SecretsManager::Secret, Read>(&self.arn_pattern);
         self.key.grant_decrypt(grant);
         grant.variable("", &self.arn);
     }

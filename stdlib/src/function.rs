@@ -1,7 +1,7 @@
 //! [`Function`]: one Lambda function. It must not know who calls it.
 
 use infra::{
-    Grant, Grantee, Grants, Handler, Principal, Resource, Text, ToValue, Value, infra,
+    AWS, Grant, Grantee, Grants, Handler, Principal, Resource, Text, ToValue, Value, infra,
     verbs::Invoke,
 };
 
@@ -108,7 +108,7 @@ impl Grantee for Function {
 
 impl Grants<Invoke> for Function {
     fn grant(&self, grant: &mut Grant<'_>) {
-        grant.allow(&["lambda:InvokeFunction"], &[&self.arn]);
+        grant.allow_as::<AWS::Lambda::Function, Invoke>(&self.arn);
         grant.variable("", &self.arn);
     }
 }

@@ -123,9 +123,3 @@ pub mod prelude {
         AWS, Id, Items, List, Number, Resource, Text, handler, migrations, routes, text,
     };
 }
-
-/// What reading a secret takes.
-const READ_SECRET: &[&str] = &[
-    "secretsmanager:GetSecretValue",
-    "secretsmanager:DescribeSecret",
-];

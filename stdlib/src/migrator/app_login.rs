@@ -37,7 +37,7 @@ pub(super) struct AppLogin {
 #[diagnostic::do_not_recommend]
 impl Grants<Read> for AppLogin {
     fn grant(&self, grant: &mut Grant<'_>) {
-        grant.allow(crate::READ_SECRET, &[&self.secret]);
+        grant.allow_as::<AWS::SecretsManager::Secret, Read>(&self.secret);
         self.key.grant_decrypt(grant);
     }
 }
