@@ -121,7 +121,7 @@ impl Stage {
     pub(crate) fn app(&self, role: AppRole) -> App {
         App {
             name: self.app.clone(),
-            password: Secret::new("Tiger in the secret"),
+            login: Login::Password(Secret::new("Tiger in the secret")),
             role,
         }
     }
