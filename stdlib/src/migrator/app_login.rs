@@ -53,6 +53,10 @@ pub(super) struct AppLogin {
 #[diagnostic::do_not_recommend]
 impl Grants<Read> for AppLogin {
     fn grant(&self, grant: &mut Grant<'_>) {
+        // Where the role logs in by IAM, there is none.
+        if infra::ToValue::to_value(&self.secret) == Value::Absent {
+            return;
+        }
         grant.allow_as::<AWS::SecretsManager::Secret, Read>(&self.secret);
         self.key.grant_decrypt(grant);
     }

@@ -116,9 +116,7 @@ infra! {
         let owner = Owner { database };
         grant runs {
             connect owner as DATABASE;
-        }
-        if !database.logins.are_by_iam() {
-            grant runs { read login; }
+            read login;
         }
 
         if run == Run::EveryDeploy {
