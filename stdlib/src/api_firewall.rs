@@ -14,7 +14,7 @@ infra! {
     ///
     /// AWS's rules refuse a body of more than 8 KB; `large_bodies: true` only counts those. What is refused stands in the log.
     ///
-    /// Left as it is: AWS's key encrypts the log (CKV_AWS_158).
+    /// Left as it is: without `key`, AWS's key encrypts the log (CKV_AWS_158), because a key of one's own costs money.
     pub construct ApiFirewall {
         /// The API.
         in api: RoutedApi;

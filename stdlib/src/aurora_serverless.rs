@@ -30,7 +30,10 @@ infra! {
     ///
     /// Left as it is: without `key`, AWS's keys encrypt storage and password, because a key of one's own costs money; without
     /// `monitoring`, enhanced monitoring is off, because it costs too (CKV_AWS_118); without `insights`, nothing is kept of its load
-    /// (CKV_AWS_353); without `backup_plan`, no copies are made but Aurora's own (cdk-nag's RDSInBackupPlan), because they cost. RDS itself makes the log group of the exported log, which has no retention until somebody gives it one.
+    /// (CKV_AWS_353); without `backup_plan`, no copies are made but Aurora's own (cdk-nag's RDSInBackupPlan), because they cost.
+    /// RDS itself makes the log group of the exported log, which has no retention until somebody gives it one. The roles of `monitoring` and
+    /// `backup_plan` have the policies that AWS keeps for them, `AmazonRDSEnhancedMonitoringRole` and `AWSBackupServiceRolePolicyForBackup`
+    /// (cdk-nag's IAM4): which actions they take is the services' to say.
     pub construct AuroraServerless {
         /// The version. Raise it to upgrade; going back is not possible.
         in engine: AuroraPostgres;

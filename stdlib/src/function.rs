@@ -34,8 +34,10 @@ infra! {
     ///
     /// Left as it is: without `key`, AWS's keys encrypt settings and log (CKV_AWS_173, 158); without `concurrency`, none is reserved, because
     /// that is taken from the account's (115); without `dead_letters`, what it fails at is lost where nobody waits for the answer (116), because
-    /// a function that is called by an API, a queue or a stream has no use for it;
-    /// without `subnets`, it stands in no network (117), because a network does not protect what nobody can connect to.
+    /// a function that is called by an API, a queue or a stream has no use for it; without `subnets`, it stands in no network (117), because
+    /// a network does not protect what nobody can connect to.
+    /// Its role has AWS's own `AWSLambdaVPCAccessExecutionRole` in a network (cdk-nag's IAM4), which Lambda asks for: EC2 knows no
+    /// resource for its actions, and X-Ray none for tracing (IAM5).
     pub construct Function {
         /// The code: `handler!("file")`.
         in code: Handler;

@@ -11,7 +11,7 @@ use std::{
 };
 
 use infra_migrator::{
-    App, AppRole, Database, Error, Event, Options, Report, Secret, Tls, apply, plan,
+    App, AppRole, Database, Error, Event, Login, Options, Report, Secret, Tls, apply, plan,
 };
 use infra_tests::{
     postgres::{HOST, PASSWORD, Postgres, USER},

@@ -1,6 +1,6 @@
 //! What the application's role gets at, on each major version: neither the history nor the schema, whoever gave it what.
 
-use infra_migrator::{App, AppRole, Secret};
+use infra_migrator::{App, AppRole, Login};
 use infra_tests::postgres::USER;
 
 use super::{

@@ -296,6 +296,6 @@ fn whoever_logs_in_by_iam_is_a_member_of_the_role_for_it_and_nobody_else() {
         (Login::Iam, "true"),
     ] {
         apply_as(login.clone()).unwrap_or_else(|error| panic!("{login:?}: {error}"));
-        assert_eq!(is_member(), member, "{login:?}");
+        assert_eq!(is_member(), [member], "{login:?}");
     }
 }
