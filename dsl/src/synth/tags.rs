@@ -1,6 +1,8 @@
 //! Gives resources the tags of what they stand in. A tag of a resource's own wins over one of its construct, and that over one of the
 //! stack. What no tags can be given to has none.
 
+use std::collections::BTreeMap;
+
 use infra_rules::{TagForm, Tagging, tagging};
 
 use super::resolved_stack::{ResolvedDeclaration, ResolvedStack};
@@ -20,8 +22,9 @@ pub(crate) fn give(resolved: &mut ResolvedStack, problems: &mut Problems) {
     if all.is_empty() {
         return;
     }
-    let around: Vec<Vec<ScopeId>> = (0..resolved.scopes.len())
-        .map(|scope| around(resolved, ScopeId(scope as u32)))
+    let around: BTreeMap<ScopeId, Vec<ScopeId>> = resolved
+        .scopes()
+        .map(|(scope, _)| (scope, around(resolved, scope)))
         .collect();
     let copies = std::mem::take(&mut resolved.copies);
     for declaration in resolved.declarations_mut() {
@@ -32,12 +35,7 @@ pub(crate) fn give(resolved: &mut ResolvedStack, problems: &mut Problems) {
             continue;
         };
         let of = copies.get(&declaration.key).copied();
-        let tags = tags_of(
-            &all,
-            declaration.key,
-            of,
-            &around[declaration.scope.0 as usize],
-        );
+        let tags = tags_of(&all, declaration.key, of, &around[&declaration.scope]);
         if let Some((.., at)) = tags.first()
             && let Err(refusal) = add(declaration, tagging, &tags)
         {
@@ -47,21 +45,21 @@ pub(crate) fn give(resolved: &mut ResolvedStack, problems: &mut Problems) {
     resolved.copies = copies;
     resolved.stack_tags = around
         .iter()
-        .enumerate()
-        .filter(|(number, _)| *number == 0 || resolved.scopes[*number].nested)
-        .map(|(number, around)| {
+        .filter(|(scope, _)| **scope == resolved.root() || resolved.scope(**scope).nested)
+        .map(|(scope, around)| {
             let tags = tags_of(&all, Key::NONE, None, around).into_iter();
             // A stack's own tags are given from outside its template, before the deploy; a nested stack's by the resource that it is.
-            let given = tags.filter(|(_, value, _)| number > 0 || value.as_text().is_some());
+            let is_root = *scope == resolved.root();
+            let given = tags.filter(|(_, value, _)| !is_root || value.as_text().is_some());
             let given = given.map(|(name, value, _)| (name, value));
-            (ScopeId(number as u32), given.collect())
+            (*scope, given.collect())
         })
         .collect();
 }
 
 /// A scope and those around it, innermost first.
 fn around(resolved: &ResolvedStack, scope: ScopeId) -> Vec<ScopeId> {
-    let parent = |scope: &ScopeId| resolved.scopes[scope.0 as usize].parent;
+    let parent = |scope: &ScopeId| resolved.scope(*scope).parent;
     std::iter::successors(Some(scope), parent).collect()
 }
 
