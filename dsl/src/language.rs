@@ -248,6 +248,45 @@
 //! # infra::synthesise::<Mail>().expect("a stack");
 //! ```
 //!
+//! What is granted stands in the role. Where that would be a circular dependency, as with a bucket that calls the function that reads it,
+//! it is a policy of its own beside the role, and whoever can waits for it. A variable cannot wait: `read uploads as UPLOADS` is an error
+//! there, and the function learns the bucket's name from its event.
+//!
+//! ```
+//! # use infra::infra;
+//! infra! {
+//!     pub stack Pictures {
+//!         #[deletion(retain)]
+//!         #[depends_on(may)]
+//!         uploads: AWS::S3::Bucket {
+//!             NotificationConfiguration: {
+//!                 LambdaConfigurations: [{ Event: "s3:ObjectCreated:*", Function: scale.Arn }],
+//!             },
+//!         }
+//!         may: AWS::Lambda::Permission {
+//!             FunctionName: scale,
+//!             Action: "lambda:InvokeFunction",
+//!             Principal: "s3.amazonaws.com",
+//!             SourceAccount: AWS::AccountId,
+//!         }
+//!         role: AWS::IAM::Role {
+//!             AssumeRolePolicyDocument: {
+//!                 Version: "2012-10-17",
+//!                 Statement: [{ Effect: "Allow", Principal: { Service: "lambda.amazonaws.com" }, Action: "sts:AssumeRole" }],
+//!             },
+//!         }
+//!         scale: AWS::Lambda::Function {
+//!             Role: role,
+//!             Runtime: "nodejs24.x",
+//!             Handler: "index.handler",
+//!             Code: { ZipFile: "exports.handler = async () => 'hello'" },
+//!         }
+//!         grant scale { read uploads; }
+//!     }
+//! }
+//! # infra::synthesise::<Pictures>().expect("a stack");
+//! ```
+//!
 //! The verbs are `read`, `write`, `connect`, `invoke`, `publish`, `send`, `receive`, `encrypt`, `decrypt`, `start` and `put`.
 //!
 //! # Attributes

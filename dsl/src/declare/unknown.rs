@@ -33,6 +33,7 @@ macro_rules! __unknown_inputs {
             const fn named<K: Copy>(self, _: K) -> Self { self }
             const fn nameless(self) -> Self { self }
             const fn judged(self) {}
+            const fn call(self, _: &str, _: &str, _: $crate::Literal) {}
             const fn table<V>(&self, _: &V) -> $crate::Table { $crate::Table::UNKNOWN }
             $(const fn $setting<V>(self, value: V) -> Self { ::core::mem::forget(value); self })*
             fn entry_of<V: ?Sized>(

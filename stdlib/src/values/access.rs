@@ -6,6 +6,10 @@ use crate::Function;
 
 /// Who may call an API. It has no default.
 #[derive(Clone, Copy)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "a construct's handle is `Copy`, so it stands in no box"
+)]
 pub enum Access {
     /// Everybody on the internet. What protects the API then is its throttle and its handlers.
     Public,

@@ -51,6 +51,10 @@ pub(super) fn checks(
             quote!(#(#entries)* #whole)
         }
         ArgumentValue::Nested { things, .. } => nested_checks(&slot, &judged, things, look_up),
+        ArgumentValue::Value {
+            call: Some((call, span)),
+            ..
+        } => judged(call.clone(), *span),
         ArgumentValue::Constant { .. } | ArgumentValue::Value { .. } => TokenStream::new(),
         ArgumentValue::Map { entries, .. } => {
             let entries = entries.iter().map(entry);

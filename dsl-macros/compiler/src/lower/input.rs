@@ -9,7 +9,7 @@ use super::{
     known,
 };
 use crate::{
-    ast::{Field, Value},
+    ast::{Field, Value, plain},
     ids::BodyId,
 };
 
@@ -54,6 +54,7 @@ impl Lower<'_> {
         }
         ArgumentValue::Value {
             tokens: self.rust(value, body),
+            call: called(value),
             span,
         }
     }
@@ -153,6 +154,36 @@ fn judged(value: &Value, tokens: &TokenStream) -> Option<TokenStream> {
         _ => return Some(quote_spanned!(span=> .check(match () { () => #tokens }))),
     };
     Some(quote_spanned!(span=> .read(#literal)))
+}
+
+/// How the judge of an input is asked of the call of a type's function with a literal, `Every::cron("…")`: whether it knows the function
+/// is for it to say.
+fn called(value: &Value) -> Option<(TokenStream, Span)> {
+    let Value::Rust(expr, _) = value else {
+        return None;
+    };
+    let syn::Expr::Call(call) = &**expr else {
+        return None;
+    };
+    let (syn::Expr::Path(path), 1, Some(syn::Expr::Lit(literal))) =
+        (&*call.func, call.args.len(), call.args.first())
+    else {
+        return None;
+    };
+    let mut names = path.path.segments.iter().rev().map(|one| plain(&one.ident));
+    let (function, of) = (names.next()?, names.next()?);
+    let span = literal.lit.span();
+    let of_infra = quote_spanned!(span=> ::infra::Literal);
+    let literal = match &literal.lit {
+        syn::Lit::Str(text) => quote_spanned!(span=> #of_infra::Text(#text)),
+        syn::Lit::Int(number) => {
+            let number = proc_macro2::Literal::i128_unsuffixed(number.base10_parse().ok()?);
+            quote_spanned!(span=> #of_infra::Whole(#number))
+        }
+        _ => return None,
+    };
+    let call = quote_spanned!(span=> .call(#of, #function, #literal));
+    Some((call, span))
 }
 
 /// A number as Rust has it; nothing for one that is too large.
