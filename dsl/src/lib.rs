@@ -91,6 +91,7 @@ pub mod private {
         values::{
             Of,
             attributes::{any, attribute, number},
+            formatted::{Formatted, formatted},
             text::joined as text,
         },
     };

@@ -140,14 +140,24 @@ pub(crate) enum ArgumentValue {
     Nested { things: Vec<Thing>, span: Span },
     /// A constant of the input's type.
     Constant { tokens: TokenStream, span: Span },
-    /// A value that is computed.
-    Value { tokens: TokenStream, span: Span },
+    /// A value that is computed, and the variant, if it is written as one.
+    Value {
+        tokens: TokenStream,
+        variant: Option<Variant>,
+        span: Span,
+    },
     /// A map of which some values are computed; those that are literals are judged all the same.
     Map {
         pairs: Vec<(Literal, TokenStream, Span)>,
         entries: Vec<(TokenStream, Span)>,
         span: Span,
     },
+}
+
+/// `Access::Public`: the type's name, and the variant.
+pub(crate) struct Variant {
+    pub(crate) of: String,
+    pub(crate) name: Ident,
 }
 
 /// A literal that a template may hold as it is.

@@ -3,6 +3,7 @@
 mod attributes;
 mod escaping_names;
 mod fit;
+mod format;
 mod functions;
 mod grant;
 mod input;

@@ -5,7 +5,7 @@ use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 
 use super::{
-    Lower, documented,
+    Lower, documented, format,
     ir::{Output, OutputValue, Section, Step},
     rust,
     text::Text,
@@ -66,7 +66,7 @@ impl Lower<'_> {
             Some(ty) => rust::ty(ty),
             None => self.output_type(value, body),
         };
-        let value_given = self.output_value(value, body);
+        let value_given = self.output_value(value, &written, body);
         let (ty, value) = match rust::items_of(&written) {
             Some(items) => {
                 let is_path = matches!(value, Value::Path(_));
@@ -90,7 +90,7 @@ impl Lower<'_> {
     }
 
     /// An output's value where its type is known: the language's own values may have to become it.
-    fn output_value(&mut self, value: &Value, body: BodyId) -> OutputValue {
+    fn output_value(&mut self, value: &Value, ty: &TokenStream, body: BodyId) -> OutputValue {
         let ours = match value {
             Value::Path(names) => names.first().is_some_and(|name| {
                 matches!(self.names.resolve(&name.to_string(), body), Resolution::One(declared)
@@ -99,7 +99,7 @@ impl Lower<'_> {
             Value::Rust(..) => false,
             _ => true,
         };
-        let tokens = self.rust(value, body);
+        let tokens = format::as_output(value, ty, self.rust(value, body));
         match ours {
             true => OutputValue::ArgumentValue(tokens),
             false => OutputValue::Rust(tokens),
@@ -122,11 +122,12 @@ impl Lower<'_> {
         match ty {
             None => self.text(&mut text, value, None, body),
             Some(ty) => {
-                let value = self.output_value(value, body);
+                let ty = rust::ty(ty);
+                let value = self.output_value(value, &ty, body);
                 let local = output_name(name);
                 steps.push(Step::Output {
                     name: name.clone(),
-                    ty: Some(rust::ty(ty)),
+                    ty: Some(ty),
                     value,
                 });
                 text.fit(quote_spanned!(name.span()=> #local), name.span());
