@@ -55,8 +55,16 @@ pub trait Command: Send + Sync {
 }
 
 /// The names of the commands that every program has.
-pub(crate) const RESERVED: [&str; 8] = [
-    "synth", "list", "template", "grants", "graph", "bundle", "schema", "help",
+pub(crate) const RESERVED: [&str; 9] = [
+    "synth",
+    "list",
+    "template",
+    "grants",
+    "permissions",
+    "graph",
+    "bundle",
+    "schema",
+    "help",
 ];
 
 /// Commands as a stack keeps them.

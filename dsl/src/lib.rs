@@ -24,7 +24,7 @@
 //! - [`verbs`]: what `grant` can say, and which resources offer it.
 //! - [`testing`]: what a test asks of a stack.
 //! - [`input!`], [`ResourceBudget`], [`LiteralNames`], [`Command`], [`Grants`], [`Grantee`]: what a construct of your own says of itself.
-//! - [`run`]: the program's commands; `schema AWS::SQS::Queue` prints what a type of resource takes.
+//! - [`run`]: the program's commands; `schema AWS::SQS::Queue` prints what a type of resource takes, `permissions` the policy that a deploy needs.
 //! - The crate `infra-std`: constructs for what backends need.
 //!
 //! This crate is the runtime: values and handles, scopes, grants, synthesis and the command line.
@@ -45,6 +45,7 @@ mod inputs;
 pub mod language;
 mod message;
 mod near;
+mod permissions;
 mod refusal;
 mod report;
 mod stack;
@@ -58,8 +59,8 @@ pub use bundle::{Archive, Contents, Warning, finish};
 pub use cli::run;
 pub use command::{Call, Command, CommandError, Opt, Usage};
 pub use declare::{
-    Acts, AnyValue, Construct, Dependencies, Dependency, Grant, Grantee, Grants, In, Offers,
-    Principal, verbs,
+    Acts, AnyValue, Construct, Dependencies, Dependency, Grant, Grantee, Grants, In, LoopKey,
+    Offers, Principal, verbs,
 };
 pub use folders::*;
 pub use infra_macros::{handler, infra, migrations, routes, text};
@@ -88,9 +89,12 @@ pub mod private {
         declare::private::*,
         folders::private::*,
         inputs::private::*,
+        stack::{HasDefaults, NeedsInputs, Stacks},
         values::{
-            Of,
-            attributes::{any, attribute, number},
+            Of, StackKey,
+            attributes::{
+                Handed, OutputOfRust, OutputOfTemplate, any, attribute, number, output_value,
+            },
             formatted::{Formatted, formatted},
             text::joined as text,
         },

@@ -13,7 +13,10 @@ use crate::{
     ids::RowId,
     lower::{
         construct_scope, frame,
-        ir::{Argument, ArgumentValue, Export, OutputValue, Step, Steps, Tagged},
+        ir::{
+            Argument, ArgumentValue, Around, Export, OutputValue, ReferenceKind, Step, Steps,
+            Tagged,
+        },
         scope,
     },
     source_position,
@@ -26,8 +29,44 @@ pub(super) fn body(steps: &Steps) -> TokenStream {
         .handles
         .iter()
         .map(|(name, row, marker)| quote!(let #name = #frame.resource::<#marker>(#row);));
-    let list = steps.list.iter().map(step);
-    quote!(#(#handles)* #(#list)*)
+    let list = parts(steps);
+    quote!(#(#handles)* #list)
+}
+
+/// How many steps stand in one function before they are divided among several.
+const TOGETHER: usize = 16;
+
+/// The steps in order. Many that take nothing from around them and bind nothing stand in functions of their own, because what
+/// rustc does grows faster than a function.
+fn parts(steps: &Steps) -> TokenStream {
+    let (scope, frame) = (scope(), frame());
+    let is_alone = |step: &Step| match step {
+        Step::Fill { row, .. } => steps.alone.contains(row),
+        Step::For { row, exports, .. } => exports.is_empty() && steps.alone.contains(row),
+        Step::If { row, exports, .. } => exports.is_empty() && steps.alone.contains(row),
+        _ => false,
+    };
+    let mut tokens = TokenStream::new();
+    for run in steps
+        .list
+        .chunk_by(|one, next| is_alone(one) && is_alone(next))
+    {
+        if run.len() <= TOGETHER {
+            tokens.extend(run.iter().map(step));
+            continue;
+        }
+        for part in run.chunks(TOGETHER) {
+            let part = part.iter().map(step);
+            let name = Ident::new("part", Span::mixed_site());
+            tokens.extend(quote! {{
+                fn #name(#scope: &mut ::infra::private::Scope<'_>, #frame: &::infra::private::Frame) {
+                    #(#part)*
+                }
+                #name(#scope, &#frame);
+            }});
+        }
+    }
+    tokens
 }
 
 /// The variable that keeps an output until the handle is made.
@@ -66,10 +105,36 @@ fn step(step: &Step) -> TokenStream {
         }
         Step::Construct {
             row,
+            of_app,
             name,
             ty,
             fields,
-        } => construct(*row, name, ty, fields),
+        } => construct(*row, *of_app, name, ty, fields),
+        Step::Environment {
+            row,
+            stack,
+            account,
+            region,
+        } => {
+            let values = [account, region].map(|value| match value {
+                Some(value) => quote_spanned!(value.span()=> ::infra::private::any(&(#value))),
+                None => quote!(::infra::Value::Absent),
+            });
+            quote!(#scope.environment(&#frame, #row, #stack, [#(#values),*]);)
+        }
+        Step::Protect { stack, when } => quote!(#scope.protect(#stack, #when);),
+        Step::DeployAfter { stack, on } => {
+            let add_to = quote_spanned!(on.span()=> <_ as ::infra::Dependency>::add_to);
+            quote!(#scope.deploy_after(#stack, #on, #add_to);)
+        }
+        Step::Reference { value, kind } => {
+            let kind = match kind {
+                ReferenceKind::Weak => quote!(Weak),
+                ReferenceKind::Strong => quote!(Strong),
+                ReferenceKind::Both => quote!(Both),
+            };
+            quote!(#scope.reference(#value, ::infra::private::ReferenceKind::#kind);)
+        }
         Step::Nest { name, when } => {
             let construct = construct_scope(name);
             quote!(#scope.nest(#construct, #when);)
@@ -82,11 +147,21 @@ fn step(step: &Step) -> TokenStream {
         Step::Sections { values } => quote!(#scope.sections(&[#(#values),*]);),
         Step::For {
             row,
+            of_app,
             pattern,
             list,
             body: inner,
             exports,
-        } => repeated(*row, pattern, list, inner, exports),
+            around,
+        } => {
+            let iteration = iteration(*of_app, list);
+            match around {
+                Around::Handles(handles) if exports.len() <= EXPORTED => {
+                    given(*row, &iteration, pattern, list, inner, exports, handles)
+                }
+                _ => capturing(*row, &iteration, pattern, list, inner, exports),
+            }
+        }
         Step::If {
             row,
             condition,
@@ -144,7 +219,13 @@ fn step(step: &Step) -> TokenStream {
     }
 }
 
-fn construct(row: RowId, name: &Ident, ty: &TokenStream, fields: &[Argument]) -> TokenStream {
+fn construct(
+    row: RowId,
+    of_app: bool,
+    name: &Ident,
+    ty: &TokenStream,
+    fields: &[Argument],
+) -> TokenStream {
     let (scope, frame, kept) = (scope(), frame(), construct_scope(name));
     let names = fields.iter().map(|field| plain(&field.name));
     // All of it asks for the trait in the same words at the same place, so that rustc complains once.
@@ -187,10 +268,15 @@ fn construct(row: RowId, name: &Ident, ty: &TokenStream, fields: &[Argument]) ->
         quote_spanned!(field=> const _: () = ::infra::private::known(#signature, #text);)
     });
     let names: Vec<String> = names.collect();
+    let placed = match of_app {
+        true => quote_spanned!(span=> #signature.of_an_app()),
+        false => quote_spanned!(span=> #signature.of_a_stack()),
+    };
     let required = quote_spanned!(span=> #signature.require(&[#(#names),*]));
     let groups = quote_spanned!(span=> ::infra::private::Probe::<#ty>::EXACTLY_ONE);
     let one_of_each = quote_spanned!(span=> #signature.exactly_one(#groups, &[#(#names),*]));
     quote! {
+        const _: () = #placed;
         const _: () = #required;
         const _: () = { use ::infra::private::Ungrouped as _; #one_of_each };
         #(#known)*
@@ -203,8 +289,65 @@ fn construct(row: RowId, name: &Ident, ty: &TokenStream, fields: &[Argument]) ->
     }
 }
 
-fn repeated(
+/// The number of an iteration.
+fn index() -> Ident {
+    Ident::new("index", Span::mixed_site())
+}
+
+/// What an iteration is about.
+fn item() -> Ident {
+    Ident::new("item", Span::mixed_site())
+}
+
+/// What the things declared in an iteration are known by.
+fn iteration(of_app: bool, list: &TokenStream) -> TokenStream {
+    let (index, item) = (index(), item());
+    match of_app {
+        true => {
+            let key = quote_spanned!(list.span()=> ::infra::LoopKey::loop_key(&#item));
+            quote!(::infra::private::Iteration::new(#index, ::core::option::Option::Some(#key)))
+        }
+        false => quote!(::infra::private::iteration!(#index, #item)),
+    }
+}
+
+/// How many names a tuple of exports holds.
+const EXPORTED: usize = 6;
+
+/// A loop whose body is given the handles that it uses. It is coerced to a function, so that rustc need not keep what it captures
+/// in mind while it judges all the rest.
+fn given(
     row: RowId,
+    iteration: &TokenStream,
+    pattern: &TokenStream,
+    list: &TokenStream,
+    inner: &Steps,
+    exports: &[Ident],
+    handles: &[Ident],
+) -> TokenStream {
+    let (scope, frame) = (scope(), frame());
+    let inner = body(inner);
+    let iterations =
+        quote_spanned!(list.span()=> <_ as ::infra::private::Iterate>::iterations(#list));
+    let (index, item) = (index(), item());
+    let run = quote! {
+        #scope.each(&#frame, #iterations, (#(#handles,)*), |#scope, #frame, (#(#handles,)*), #index, #item| {
+            let #frame = #scope.iteration(#frame, #row, #iteration);
+            let #pattern = #item;
+            #inner
+            (#(#exports,)*)
+        })
+    };
+    match exports {
+        [] => quote!(#run;),
+        _ => quote!(let (#(#exports,)*) = #run;),
+    }
+}
+
+/// A loop whose body captures what it uses.
+fn capturing(
+    row: RowId,
+    iteration: &TokenStream,
     pattern: &TokenStream,
     list: &TokenStream,
     inner: &Steps,
@@ -215,16 +358,15 @@ fn repeated(
     let iterations =
         quote_spanned!(list.span()=> <_ as ::infra::private::Iterate>::iterations(#list));
     let lists: Vec<Ident> = exports.iter().map(|name| collected(row, name)).collect();
-    let site = Span::mixed_site();
-    let (index, item) = (Ident::new("index", site), Ident::new("item", site));
+    let (index, item) = (index(), item());
     quote! {
         #(let mut #lists = ::std::vec::Vec::new();)*
-        for (#index, #item) in #iterations.into_iter().enumerate() {
-            let #frame = #scope.iteration(&#frame, #row, ::infra::private::iteration!(#index, #item));
+        #scope.each_capturing(#iterations, |#scope, #index, #item| {
+            let #frame = #scope.iteration(&#frame, #row, #iteration);
             let #pattern = #item;
             #inner
             #(#lists.push(#exports);)*
-        }
+        });
         #(let #exports = ::infra::Items::from(#lists);)*
     }
 }

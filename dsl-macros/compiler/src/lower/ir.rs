@@ -1,15 +1,17 @@
 //! What a checked block comes down to: rows of static text, and steps of code. It has no way to
 //! say what `check` refuses, so `expand` has no way to fail.
 
+use std::collections::BTreeSet;
+
 use crate::ids::{BodyId, RowId};
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 
 use super::Limits;
-use crate::check::Allowed;
+use crate::{ast::BlockKind, check::Allowed};
 
 /// A block, ready to be written out.
 pub(crate) struct Program {
-    pub(crate) stack: bool,
+    pub(crate) kind: BlockKind,
     pub(crate) docs: TokenStream,
     pub(crate) rust: TokenStream,
     /// Those of them that are about everything that the block becomes: `cfg` and `allow`.
@@ -69,7 +71,7 @@ pub(crate) struct Input {
     pub(crate) limits: Limits,
 }
 
-/// A field of a construct's handle.
+/// A field of a construct's handle, or a stack's.
 pub(crate) struct Output {
     pub(crate) name: Ident,
     pub(crate) docs: TokenStream,
@@ -180,12 +182,22 @@ pub(crate) struct Setting {
     pub(crate) literal: bool,
 }
 
+/// What a loop's body takes from around it.
+pub(crate) enum Around {
+    /// These handles, which it can be given: it is a function for rustc to judge by itself.
+    Handles(Vec<Ident>),
+    /// Variables of which only rustc knows what becomes of them.
+    Anything,
+}
+
 /// Code of one body, in order.
 #[derive(Default)]
 pub(crate) struct Steps {
     pub(crate) list: Vec<Step>,
     /// Resources of this body that code speaks of: their names, rows and marker types.
     pub(crate) handles: Vec<(Ident, RowId, TokenStream)>,
+    /// Items whose code takes nothing from around it, so that it can stand in a function by itself.
+    pub(crate) alone: BTreeSet<RowId>,
 }
 
 pub(crate) enum Step {
@@ -215,6 +227,8 @@ pub(crate) enum Step {
     },
     Construct {
         row: RowId,
+        /// Whether it stands in an app, where stacks do.
+        of_app: bool,
         name: Ident,
         ty: TokenStream,
         fields: Vec<Argument>,
@@ -224,6 +238,28 @@ pub(crate) enum Step {
         row: RowId,
         value: TokenStream,
         span: Span,
+    },
+    /// Where a stack is deployed to, by its scope.
+    Environment {
+        row: RowId,
+        stack: Ident,
+        account: Option<TokenStream>,
+        region: Option<TokenStream>,
+    },
+    /// Whether a stack can be deleted.
+    Protect {
+        stack: Ident,
+        when: TokenStream,
+    },
+    /// What has to be deployed before a stack.
+    DeployAfter {
+        stack: Ident,
+        on: TokenStream,
+    },
+    /// How other stacks refer to what an output holds.
+    Reference {
+        value: TokenStream,
+        kind: ReferenceKind,
     },
     /// The Rust expressions in the template's further sections.
     Sections {
@@ -240,10 +276,13 @@ pub(crate) enum Step {
     },
     For {
         row: RowId,
+        /// Whether it stands in an app, where what it declares needs names.
+        of_app: bool,
         pattern: TokenStream,
         list: TokenStream,
         body: Steps,
         exports: Vec<Ident>,
+        around: Around,
     },
     If {
         row: RowId,
@@ -280,6 +319,14 @@ pub(crate) enum Step {
         ty: Option<TokenStream>,
         value: OutputValue,
     },
+}
+
+/// How other stacks refer to a value: a variant of `infra::private::ReferenceKind`.
+#[derive(Clone, Copy)]
+pub(crate) enum ReferenceKind {
+    Weak,
+    Strong,
+    Both,
 }
 
 /// What has tags.

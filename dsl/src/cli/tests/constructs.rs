@@ -39,12 +39,18 @@ impl Command for Tail {
 }
 
 /// A stack in which constructs add these.
-fn tails(logs: &[&'static str]) -> DeclaredStack {
-    let mut model = other();
-    for log in logs {
-        model.commands.push(Arc::new(Tail(log)));
-    }
-    model
+fn tails(logs: &[&'static str]) -> Declared {
+    let logs = logs.to_vec();
+    Box::new(move |declared| {
+        other()(declared);
+        let commands = declared.stacks.iter_mut().map(|stack| &mut stack.commands);
+        for commands in commands {
+            commands.extend(
+                logs.iter()
+                    .map(|log| Arc::new(Tail(log)) as Arc<dyn Command>),
+            );
+        }
+    })
 }
 
 fn says(line: &str, logs: &[&'static str], expected: &str) {
@@ -109,6 +115,7 @@ Commands:
   list                print the names of the stacks
   template [STACK]    print a template
   grants [STACK]      print who may do what to what
+  permissions [STACK] print the policy for `cdk bootstrap --cloudformation-execution-policies`
   graph [STACK]       print what needs what, to be drawn
   bundle [ASSET]      make the archives of functions' code; of one, print only the path: `cdk deploy` runs that
   schema [TYPE]       print what a resource type takes, such as AWS::SQS::Queue, or one of its properties
@@ -121,8 +128,15 @@ Options:
   --quiet, -q         synth: print nothing
   --format FORMAT     template: json (default) or yaml
                       grants: text (default) or json
+                      permissions: text (default) or json
                       graph: dot (default) or mermaid
                       tail: text (default) or json
+  --only HANDLERS     permissions: what CloudFormation may do, such as `create,update` (default: create,read,update,delete)
+  --account NUMBER    permissions: the account, for narrower ARNs
+  --region REGION     permissions: the region, for narrower ARNs and their partition
+  --document NUMBER   permissions: print this document alone, as IAM takes it
+  --diff FILE         permissions: print what a policy lacks and has too much; exit with 1 if it lacks something
+  --deployer          permissions: the policy of whoever runs `cdk deploy` instead
   --on MACHINE        tail: where; without it `MACHINE`
   --line TEXT, -l     tail: a line to look for
   --follow, -f        tail: go on
