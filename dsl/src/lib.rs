@@ -95,6 +95,7 @@ pub mod private {
             attributes::{
                 Handed, OutputOfRust, OutputOfTemplate, any, attribute, number, output_value,
             },
+            formatted::{Formatted, formatted},
             text::joined as text,
         },
     };

@@ -118,6 +118,9 @@ pub mod prelude {
     //! }
     //! ```
 
+    pub use std::time::Duration;
+
+    pub use crate::values::choices::{Destroy, Retain, Snapshot};
     pub use crate::*;
     pub use infra::{
         AWS, Id, Items, List, Number, Resource, Text, handler, migrations, routes, text,

@@ -12,6 +12,7 @@ mod coverage;
 mod docs;
 mod edited;
 mod editor;
+mod failures;
 mod golden;
 mod habits;
 mod judges;

@@ -43,6 +43,10 @@ macro_rules! __unknown_inputs {
             ) -> $crate::Value {
                 $crate::private::entry(value, entry)
             }
+            const fn variant<F>(self, _: &F, _: &str, _: &str) {}
+            fn same<V>(self, value: V, _: fn(V, &mut $crate::Report<'_>) -> $crate::private::Ignored) -> V {
+                value
+            }
             fn set<I, V>(
                 self,
                 _: &mut I,

@@ -27,6 +27,21 @@ pub trait Input: Sized {
     /// literal. A type of one's own may make something else of it.
     #[doc(hidden)]
     const IS_AS_WRITTEN: bool = false;
+    /// What is said of a variant that the type does not have: what may be written in its place.
+    #[doc(hidden)]
+    const VARIANTS: Variants = Variants::Unknown;
+}
+
+/// What to type where a type does not have the variant that is written.
+#[doc(hidden)]
+#[derive(Clone, Copy, Debug)]
+pub enum Variants {
+    /// Nobody says.
+    Unknown,
+    /// A help that names them.
+    Help(&'static str),
+    /// One of them, if it is one and no call.
+    Such(&'static str),
 }
 
 /// A value that may be given to an input of type `T`.
@@ -163,14 +178,22 @@ impl<T: Itself> IntoInput<T> for T {
 #[macro_export]
 macro_rules! input {
     ($type:ty) => {
-        $crate::input! { $type, help: ::core::concat!("write an expression of the type `", ::core::stringify!($type), "`") }
+        $crate::input! {
+            @as_is $type,
+            ::core::concat!("write an expression of the type `", ::core::stringify!($type), "`"),
+            $crate::private::Variants::Unknown
+        }
     };
     ($type:ty, help: $help:expr) => {
+        $crate::input! { @as_is $type, $help, $crate::private::Variants::Help($help) }
+    };
+    (@as_is $type:ty, $help:expr, $variants:expr) => {
         #[diagnostic::do_not_recommend]
         impl $crate::Input for $type {
             type Literal = $crate::AsIs<$type>;
             type Entry = $crate::json::Any;
             const LITERAL: Self::Literal = $crate::AsIs::new(::core::stringify!($type), $help);
+            const VARIANTS: $crate::private::Variants = $variants;
         }
         $crate::input! { @itself $type }
     };
@@ -214,6 +237,8 @@ macro_rules! input {
                 type Literal = Literal;
                 type Entry = $crate::json::Any;
                 const LITERAL: Literal = Literal;
+                const VARIANTS: $crate::private::Variants =
+                    $crate::private::Variants::Such(::core::stringify!($otherwise));
             }
             $crate::input! { @itself $type }
             $crate::input! { @computed $type, $otherwise, $($one)* $($many)* }

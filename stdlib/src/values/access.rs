@@ -1,8 +1,8 @@
 //! [`Access`]: who may call an API.
 
-use infra::{AWS, Resource, Text, ToValue, Value};
+use infra::{AWS, IntoInput, Report, Resource, Text, ToValue, Value};
 
-use crate::Function;
+use crate::{Function, Public};
 
 /// Who may call an API. It has no default.
 #[derive(Clone, Copy)]
@@ -71,3 +71,11 @@ impl Access {
 }
 
 infra::input! { Access, help: "write `Access::Public`, `Access::Iam`, `Access::Authorizer(function)` or `Access::Cognito(pool)`" }
+
+/// `access: Public`, by the name that a tier has too.
+#[diagnostic::do_not_recommend]
+impl IntoInput<Access> for Public {
+    fn into_input(self, _: &mut Report<'_>) -> Access {
+        Access::Public
+    }
+}

@@ -90,6 +90,7 @@ pub use log_days::LogDays;
 pub use memory::Memory;
 pub use monitoring::Monitoring;
 pub use nat::Nat;
+pub(crate) use on_delete::choices;
 pub use on_delete::{OnDelete, SecretOnDelete};
 pub use password_length::PasswordLength;
 pub use queue_concurrency::QueueConcurrency;

@@ -5,7 +5,7 @@ use quote::{quote, quote_spanned};
 
 use super::{
     Lower,
-    ir::{Argument, ArgumentValue, Known, Setting, StaticLiteral, Thing},
+    ir::{Argument, ArgumentValue, Known, Setting, StaticLiteral, Thing, Variant},
     known,
 };
 use crate::{
@@ -55,6 +55,7 @@ impl Lower<'_> {
         ArgumentValue::Value {
             tokens: self.rust(value, body),
             call: called(value),
+            variant: variant(value),
             span,
         }
     }
@@ -278,6 +279,35 @@ fn literal(value: &Value) -> Option<TokenStream> {
         },
         _ => None,
     }
+}
+
+/// The variant that a value is written as: `Access::Public`, `AuroraPostgres::V17_9`. What is written as constants are may be one of
+/// a trait.
+fn variant(value: &Value) -> Option<Variant> {
+    let Value::Rust(expr, _) = value else {
+        return None;
+    };
+    let syn::Expr::Path(syn::ExprPath {
+        qself: None, path, ..
+    }) = &**expr
+    else {
+        return None;
+    };
+    let mut segments = path.segments.iter().rev();
+    let (name, of) = (segments.next()?, segments.next()?);
+    if !(name.arguments.is_none() && of.arguments.is_none()) {
+        return None;
+    }
+    let (name, of) = (&name.ident, plain(&of.ident));
+    let written = plain(name);
+    let is_camel = |text: &str| text.starts_with(|c: char| c.is_ascii_uppercase());
+    let is_one = written.contains(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit());
+    // Of these something is to be inferred, which an input's type may leave open.
+    let is_generic = ["Self", "Option", "Result"].contains(&of.as_str());
+    (is_camel(&written) && is_camel(&of) && is_one && !is_generic).then(|| Variant {
+        of,
+        name: name.clone(),
+    })
 }
 
 /// What a property may ask of a literal. What CloudFormation looks up at the deploy may be anything.

@@ -147,6 +147,8 @@ pub(crate) enum ArgumentValue {
         tokens: TokenStream,
         /// The method of the input's judge that takes the call of a function with a literal, `Every::cron("…")`, and the literal's place.
         call: Option<(TokenStream, Span)>,
+        /// The variant, if it is written as one.
+        variant: Option<Variant>,
         span: Span,
     },
     /// A map of which some values are computed; those that are literals are judged all the same.
@@ -155,6 +157,12 @@ pub(crate) enum ArgumentValue {
         entries: Vec<(TokenStream, Span)>,
         span: Span,
     },
+}
+
+/// `Access::Public`: the type's name, and the variant.
+pub(crate) struct Variant {
+    pub(crate) of: String,
+    pub(crate) name: Ident,
 }
 
 /// A literal that a template may hold as it is.
