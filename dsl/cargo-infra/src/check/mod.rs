@@ -17,7 +17,7 @@ use infra_rules::{Fix, Language, Site};
 
 use crate::{
     finding::{Finding, Level},
-    template::{Lines, Span, Template},
+    template::{Format, Lines, Span, Template},
 };
 use tree::Tree;
 use words::Words;
@@ -103,6 +103,10 @@ fn judge(
                 format!("write `${{{name}.{attribute}}}`")
             }
             (fix, _) => words.fix(fix),
+        };
+        let help = match template.format() {
+            Format::Json => words::in_json(&help),
+            Format::Yaml => help,
         };
         Finding {
             rule: one.rule,
