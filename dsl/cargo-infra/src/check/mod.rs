@@ -30,10 +30,10 @@ use words::Words;
 ///   Pictures:
 ///     Type: AWS::S3::Bucket
 ///     Properties:
-///       VersioningConfiguration: { Status: On }
+///       VersioningConfiguration: { Status: Enable }
 /// "#);
 /// assert_eq!(findings.len(), 1);
-/// assert_eq!(findings[0].rule, "json_types");
+/// assert_eq!(findings[0].rule, "enums");
 /// ```
 pub fn check(text: &str) -> Vec<Finding> {
     match Template::read(text) {
