@@ -268,7 +268,7 @@
 //!
 //! | write | before | for |
 //! |---|---|---|
-//! | `#[id = "LogicalId"]` | a resource | pins its logical id |
+//! | `#[id = "LogicalId"]` | a resource or a construct | pins its logical id; those in a construct begin with it, wherever it stands |
 //! | `#[was(old_name)]` | a resource or a construct | keeps the ids of the old name through a rename |
 //! | `#[version(value)]` | a resource | a new one for each new value; its logical id follows it |
 //! | `#[nested_stack(true)]` | a construct | it is a stack of its own inside this one |
