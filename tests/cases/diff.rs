@@ -35,7 +35,6 @@ fn what_people_read_is_as_reviewed() {
         ("removed_bucket", "backend", |before| {
             before["Resources"]["UploadsBucket"] = json!({
                 "Type": "AWS::S3::Bucket",
-                "DeletionPolicy": "Retain",
                 "Properties": { "BucketName": "uploads" },
                 "Metadata": { "aws:cdk:path": "Backend/uploads/bucket" },
             });

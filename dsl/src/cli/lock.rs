@@ -16,7 +16,10 @@ use super::{
 use crate::{
     Refusal,
     command::{Call, Opt, Usage},
-    diff::lock::{Broken, FILE, Lock, Lost, names},
+    diff::{
+        Place,
+        lock::{Broken, FILE, Lock, Lost, names},
+    },
     report::{At, Problems},
     synth::Assembly,
     values::leak_text,
@@ -106,7 +109,12 @@ pub(super) fn hold(assembly: &Assembly, world: &World) -> Result<(), Failure> {
     let revision = diff::revision(assembly, &world.program)?;
     let mut problems = Problems::default();
     for lost in lock.lost(&revision) {
-        problems.push(at(&lost, &text), refusal(&lost));
+        let within = lost
+            .loss
+            .within
+            .iter()
+            .map(|(name, place)| (name.clone(), declared(place)));
+        problems.push_within(at(&lost, &text), refusal(&lost), within.collect());
     }
     problems.into_result().map_err(Failure::Problems)
 }
@@ -152,14 +160,18 @@ fn indented(refusal: Refusal) -> String {
     refusal.to_string().replace("\nhelp:", "\n  help:")
 }
 
+fn declared(place: &Place) -> At {
+    At {
+        file: leak_text(place.file.clone()),
+        line: place.line,
+        column: place.column,
+    }
+}
+
 /// The declaration; of what is not declared any more, its place in the lock.
 fn at(lost: &Lost, text: &str) -> At {
     if let Some(place) = &lost.loss.place {
-        return At {
-            file: leak_text(place.file.clone()),
-            line: place.line,
-            column: place.column,
-        };
+        return declared(place);
     }
     let key = format!("\"{}\": {{", lost.loss.id);
     let found = text

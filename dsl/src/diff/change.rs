@@ -51,6 +51,8 @@ pub(crate) struct ResourceChange {
     /// The type before, where that differs, which CloudFormation refuses.
     pub(crate) type_before: Option<String>,
     pub(crate) place: Option<Place>,
+    /// The constructs that it stands in, innermost first.
+    pub(crate) within: Vec<(String, Place)>,
     pub(crate) holds_data: bool,
     /// What becomes of what is removed or replaced.
     pub(crate) fate: Option<Fate>,

@@ -99,12 +99,12 @@ impl Lock {
                 change.holds_data = entry.is_some_and(|entry| entry.holds_data);
                 // The policies of today say what happens to what is replaced today.
                 change.is_kept = false;
-                change.place = revision
-                    .stack(&stack.stack)
-                    .and_then(|stack| stack.place(&change.id));
-                let resource = revision
-                    .stack(&stack.stack)
-                    .and_then(|stack| stack.resource(&change.id));
+                let stack = revision.stack(&stack.stack);
+                change.place = stack.and_then(|stack| stack.place(&change.id));
+                change.within = stack
+                    .map(|stack| stack.within(&change.id))
+                    .unwrap_or_default();
+                let resource = stack.and_then(|stack| stack.resource(&change.id));
                 // What happens to what is gone, the template deployed last says, which nobody has here.
                 change.fate = change.fate.and(resource.map(data::when_replaced));
             }

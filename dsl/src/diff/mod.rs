@@ -24,7 +24,7 @@ use std::collections::BTreeSet;
 pub(crate) use change::Diff;
 use change::{Presence, StackChange};
 pub(crate) use refusals::Allowed;
-pub(crate) use revision::{Revision, Unreadable};
+pub(crate) use revision::{Place, Revision, Unreadable};
 
 /// Everything that differs. Both revisions are of the same stacks: whoever asks has left out the others.
 pub(crate) fn between(before: &Revision, after: &Revision) -> Diff {

@@ -5,6 +5,8 @@
 //! such changes are made in place, and a refusal of each would be typed away unread; but that one which is not must not lose
 //! data without a word.
 
+use std::collections::BTreeMap;
+
 use super::{
     change::{Action, Diff, ResourceChange, StackChange},
     data::Fate,
@@ -21,6 +23,8 @@ pub(crate) struct Loss {
     /// What becomes of it, if that is known.
     pub(crate) fate: Option<Fate>,
     pub(crate) place: Option<Place>,
+    /// The constructs that it stands in, innermost first.
+    pub(crate) within: Vec<(String, Place)>,
     /// The properties that replace it, and the resource that takes it along.
     pub(crate) causes: Vec<(String, Option<String>)>,
     /// The rename that keeps it, by its place in the list.
@@ -35,13 +39,22 @@ pub(crate) struct Allowed {
     pub(crate) remove: Vec<String>,
 }
 
+/// Which rename keeps a resource, by its stack and logical id.
+type Renamed<'d> = BTreeMap<(&'d str, &'d str), usize>;
+
 /// Everything that would lose data.
 pub(super) fn losses(diff: &Diff) -> Vec<Loss> {
+    let mut renamed = Renamed::new();
+    for (number, rename) in diff.renames.iter().enumerate() {
+        for (old, _) in &rename.ids {
+            renamed.insert((&rename.stack_before, old), number);
+        }
+    }
     let stacks = diff.stacks.iter().filter(|stack| stack.is_deployed());
     let resources = stacks.flat_map(|stack| stack.resources.iter().map(move |one| (stack, one)));
     resources
         .filter(|(_, one)| loses(one))
-        .map(|(stack, one)| loss(diff, stack, one))
+        .map(|(stack, one)| loss(&renamed, stack, one))
         .collect()
 }
 
@@ -54,17 +67,12 @@ fn loses(resource: &ResourceChange) -> bool {
         }
 }
 
-fn loss(diff: &Diff, stack: &StackChange, resource: &ResourceChange) -> Loss {
+fn loss(renamed: &Renamed<'_>, stack: &StackChange, resource: &ResourceChange) -> Loss {
     let worst = resource.properties.iter().map(|change| change.effect).max();
     let causes = resource
         .properties
         .iter()
         .filter(|change| Some(change.effect) == worst);
-    let is_kept_by = |(number, rename): (usize, &super::renames::Rename)| {
-        let has = rename.stack_before == stack.stack
-            && rename.ids.iter().any(|(old, _)| *old == resource.id);
-        has.then_some(number)
-    };
     Loss {
         stack: stack.stack.clone(),
         id: resource.id.clone(),
@@ -76,12 +84,13 @@ fn loss(diff: &Diff, stack: &StackChange, resource: &ResourceChange) -> Loss {
         action: resource.action,
         fate: resource.fate,
         place: resource.place.clone(),
+        within: resource.within.clone(),
         causes: causes
             .map(|change| (change.path.to_string(), change.because.clone()))
             .collect(),
-        rename: (resource.action == Action::Remove)
-            .then(|| diff.renames.iter().enumerate().find_map(is_kept_by))
-            .flatten(),
+        rename: renamed
+            .get(&(stack.stack.as_str(), resource.id.as_str()))
+            .copied(),
     }
 }
 

@@ -248,6 +248,7 @@ fn one(
         type_name: type_name.to_owned(),
         type_before: None,
         place: stack.place(id),
+        within: stack.within(id),
         holds_data: data::holds(type_name, resource, stack.knows_nested(id, revision)),
         fate: None,
         is_kept: false,

@@ -229,6 +229,14 @@ impl StackTemplate {
         )
     }
 
+    /// The constructs that a resource stands in, innermost first: path and type, and where each is used.
+    pub(crate) fn within(&self, id: &str) -> Vec<(String, Place)> {
+        let lines = self.trace(id).into_iter().flatten().skip(1);
+        lines
+            .filter_map(|line| Some((line.rsplit_once(" (")?.0.to_owned(), place(line)?)))
+            .collect()
+    }
+
     fn trace(&self, id: &str) -> Option<&Vec<String>> {
         let path = self
             .resource(id)?

@@ -211,10 +211,10 @@ fn meaning(resource: &ResourceChange, change: &PropertyChange) -> String {
         ""
     };
     let after = change.after.as_ref();
-    let becomes = |fate, what: &str| match fate {
-        Fate::Deleted => format!("(a {what} deletes it{data})"),
-        Fate::Snapshot => format!("(a {what} deletes it after a final snapshot)"),
-        Fate::Retained => format!("(a {what} leaves it in the account, without a stack)"),
+    let becomes = |fate, what: &str, it: &str| match fate {
+        Fate::Deleted => format!("(a {what} deletes {it}{data})"),
+        Fate::Snapshot => format!("(a {what} deletes {it} after a final snapshot)"),
+        Fate::Retained => format!("(a {what} leaves {it} in the account, without a stack)"),
     };
     match name.as_str() {
         "DeletionPolicy" if after.is_some_and(|word| word == "RetainExceptOnCreate") => {
@@ -224,12 +224,12 @@ fn meaning(resource: &ResourceChange, change: &PropertyChange) -> String {
         "DeletionPolicy" => {
             let unsaid = data::when_removed(&json!({ "Type": resource.type_name }));
             match after.map_or(Some(unsaid), data::fate) {
-                Some(fate) => becomes(fate, "removal"),
+                Some(fate) => becomes(fate, "removal", "it"),
                 None => String::new(),
             }
         }
         "UpdateReplacePolicy" => match after.map_or(Some(Fate::Deleted), data::fate) {
-            Some(fate) => becomes(fate, "replacement"),
+            Some(fate) => becomes(fate, "replacement", "the old one"),
             None => String::new(),
         },
         "Condition" if change.after.is_some() => {
@@ -397,15 +397,18 @@ fn renamed(rename: &Rename, paint: Paint) -> String {
 
 /// What to do so that a rename is one.
 pub(super) fn keeping(rename: &Rename) -> String {
-    let attribute = match attribute(&rename.kept_by) {
-        Some(attribute) => attribute,
-        None => {
-            return format!(
-                "move {} with `cdk refactor --unstable=refactor` before the deploy, or leave it in `{}`",
-                kept(rename),
-                rename.stack_before
-            );
-        }
+    let (before, now) = (&rename.stack_before, &rename.stack);
+    let Some(attribute) = attribute(&rename.kept_by) else {
+        let kept = kept(rename);
+        return match [before, now].iter().any(|stack| stack.contains('/')) {
+            // A refactoring moves nothing into a nested stack or out of one.
+            true => format!(
+                "leave it in `{before}`; or deploy it there with `#[deletion(retain)]`, and import {kept} into `{now}` afterwards"
+            ),
+            false => format!(
+                "move {kept} with `cdk refactor --unstable=refactor` before the deploy, or leave it in `{before}`"
+            ),
+        };
     };
     let name = rename.to.rsplit('.').next().unwrap_or_default();
     let name = name.split('-').next().unwrap_or_default();
@@ -452,13 +455,20 @@ pub(crate) fn refused(diff: &Diff, allowed: &Allowed) -> Option<String> {
     let mut out = String::new();
     for loss in losses {
         let rename = loss.rename.and_then(|number| diff.renames.get(number));
-        let place = loss.place.clone().filter(|_| loss.action != Action::Remove);
-        let place = place.or_else(|| rename?.place.clone());
+        let (place, within) = match rename {
+            // Of what is gone, the place of what looks like it is told.
+            Some(rename) => (rename.place.as_ref(), &[][..]),
+            None if loss.action == Action::Remove => (None, &[][..]),
+            None => (loss.place.as_ref(), &loss.within[..]),
+        };
         out += &format!(
             "error: {}\n{}",
             fact(loss),
-            place.as_ref().map(at).unwrap_or_default()
+            place.map(at).unwrap_or_default()
         );
+        for (construct, Place { file, line, column }) in within {
+            out += &format!("   in `{construct}` at {file}:{line}:{column}\n");
+        }
         if let Some(rename) = rename {
             out += &format!("  help: {}\n", keeping(rename));
         }
@@ -470,8 +480,8 @@ pub(crate) fn refused(diff: &Diff, allowed: &Allowed) -> Option<String> {
     }
     let count = match number {
         0 => return None,
-        1 => "1 resource that holds data would be lost".to_owned(),
-        number => format!("{number} resources that hold data would be lost"),
+        1 => "1 resource that holds data would be removed or replaced".to_owned(),
+        number => format!("{number} resources that hold data would be removed or replaced"),
     };
     Some(format!("{out}{count}\n"))
 }

@@ -131,7 +131,7 @@ fn a_refusal_goes_beside_the_list_and_names_what_to_type() {
         "  --> dsl/src/cli/tests/diff.rs:",
         "  help: write `#[was(pictures)]` before `images`, which keeps `Pictures`\n",
         "  help: if that is meant, type `--allow-remove pictures`\n",
-        "1 resource that holds data would be lost\n",
+        "1 resource that holds data would be removed or replaced\n",
     ] {
         assert!(said.contains(line), "{said}");
     }

@@ -8,8 +8,10 @@ use serde_json::{Map, Value as Json};
 use super::One;
 use crate::diff::tree::is_function;
 
-/// Above so many pairs of one type, only resources whose last name is the same are compared.
+/// Above so many pairs of one type, only resources whose last name is the same are compared, and of these so many with each, those
+/// of the same stack first.
 const MANY: usize = 40_000;
+const EACH: usize = 20;
 
 /// How much of the properties must be alike, in thousandths.
 const ALIKE: usize = 500;
@@ -21,9 +23,9 @@ pub(super) fn pairs(gone: &[One<'_>], new: &[One<'_>]) -> Vec<(usize, usize)> {
     let before = types(gone);
     let after = types(new);
     let mut candidates = Vec::new();
+    let mut new_by_type = by_type(new);
     for (type_name, old) in by_type(gone) {
-        let now = by_type(new).remove(type_name).unwrap_or_default();
-        let are_many = old.len() * now.len() > MANY;
+        let now = new_by_type.remove(type_name).unwrap_or_default();
         let leaves = |all: &[One<'_>], numbers: &[usize], types: &BTreeMap<&str, &str>| {
             let leaves = numbers
                 .iter()
@@ -31,20 +33,18 @@ pub(super) fn pairs(gone: &[One<'_>], new: &[One<'_>]) -> Vec<(usize, usize)> {
             leaves.collect::<BTreeMap<usize, BTreeSet<String>>>()
         };
         let (old_leaves, new_leaves) = (leaves(gone, &old, &before), leaves(new, &now, &after));
+        let likely = Likely::of(old.len(), &now, new);
         for one in &old {
-            for other in &now {
-                let names = (gone[*one].names(), new[*other].names());
-                if are_many && names.0.last() != names.1.last() {
-                    continue;
-                }
-                let alike = alike(&old_leaves[one], &new_leaves[other]);
+            for other in likely.of_one(&gone[*one]) {
+                let names = (gone[*one].names(), new[other].names());
+                let alike = alike(&old_leaves[one], &new_leaves[&other]);
                 let near = near(&names.0, &names.1);
                 let least = if near.1 > 0 { ALIKE_BY_NAME } else { ALIKE };
                 if alike >= least {
-                    let same_stack = gone[*one].stack.name == new[*other].stack.name;
+                    let same_stack = gone[*one].stack.name == new[other].stack.name;
                     // A name that is the same says more than a value that differs.
                     let score = alike + 50 * near.0 + 150 * near.1 + 100 * usize::from(same_stack);
-                    candidates.push((score, *one, *other));
+                    candidates.push((score, *one, other));
                 }
             }
         }
@@ -61,6 +61,48 @@ pub(super) fn pairs(gone: &[One<'_>], new: &[One<'_>]) -> Vec<(usize, usize)> {
     }
     pairs.sort_unstable();
     pairs
+}
+
+/// The new resources of a type that something could be.
+struct Likely<'d> {
+    /// All, where they are few.
+    all: Vec<usize>,
+    /// Else by their last name, in their stack and in any.
+    by_name: BTreeMap<(Option<&'d str>, &'d str), Vec<usize>>,
+}
+
+impl<'d> Likely<'d> {
+    fn of(gone: usize, now: &[usize], new: &'d [One<'d>]) -> Likely<'d> {
+        let mut likely = Likely {
+            all: Vec::new(),
+            by_name: BTreeMap::new(),
+        };
+        if gone * now.len() <= MANY {
+            likely.all = now.to_vec();
+            return likely;
+        }
+        for number in now {
+            let one = &new[*number];
+            let last = one.change.path.rsplit('.').next().unwrap_or_default();
+            for stack in [Some(one.stack.name.as_str()), None] {
+                likely
+                    .by_name
+                    .entry((stack, last))
+                    .or_default()
+                    .push(*number);
+            }
+        }
+        likely
+    }
+
+    fn of_one(&self, gone: &One<'_>) -> BTreeSet<usize> {
+        let last = gone.change.path.rsplit('.').next().unwrap_or_default();
+        let named = [Some(gone.stack.name.as_str()), None]
+            .into_iter()
+            .filter_map(|stack| self.by_name.get(&(stack, last)));
+        let named = named.flat_map(|numbers| numbers.iter().take(EACH));
+        self.all.iter().chain(named).copied().collect()
+    }
 }
 
 fn by_type<'d>(all: &[One<'d>]) -> BTreeMap<&'d str, Vec<usize>> {

@@ -32,7 +32,7 @@ pub(crate) struct Rename {
 }
 
 /// What keeps a resource that is called otherwise.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum KeptBy {
     /// `#[was(cluster)]`
     Was(String),

@@ -7,7 +7,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{KeptBy, One, Rename};
-use crate::{declare::camel, diff::revision::Revision};
+use crate::{
+    declare::camel,
+    diff::revision::{Place, Revision},
+};
 
 /// A pair, with the number of names at the end that stand inside the item that moved.
 struct Pair<'p, 'd> {
@@ -30,7 +33,8 @@ pub(super) fn of(pairs: &[(&One<'_>, &One<'_>)], before: &Revision) -> Vec<Renam
             inside: inside(old, new),
         })
         .collect();
-    let mut renames: Vec<Rename> = Vec::new();
+    let still = still(&open, before);
+    let mut renames = Renames::default();
     while !open.is_empty() {
         let mut groups: BTreeMap<Head, Vec<Pair<'_, '_>>> = BTreeMap::new();
         for pair in open {
@@ -38,8 +42,8 @@ pub(super) fn of(pairs: &[(&One<'_>, &One<'_>)], before: &Revision) -> Vec<Renam
         }
         open = Vec::new();
         for (head, mut group) in groups {
-            match rename(&head, &group, before) {
-                Some(rename) => add(&mut renames, rename),
+            match rename(&head, &group, &still) {
+                Some(rename) => renames.add(rename),
                 // Nothing can be written at this item: the next one in, of each pair that has one.
                 None => {
                     group.retain(|pair| pair.inside > 0);
@@ -51,6 +55,7 @@ pub(super) fn of(pairs: &[(&One<'_>, &One<'_>)], before: &Revision) -> Vec<Renam
             }
         }
     }
+    let mut renames = renames.all;
     renames.sort_by(|one, other| (&one.stack, &one.to).cmp(&(&other.stack, &other.to)));
     renames
 }
@@ -95,31 +100,41 @@ fn is_a_version(old: &One<'_>, new: &One<'_>) -> bool {
         && stem(&old.change.id).is_some_and(|stem_before| stem(&new.change.id) == Some(stem_before))
 }
 
-/// Items of a loop are one item in the source.
-fn add(renames: &mut Vec<Rename>, rename: Rename) {
-    let same = renames.iter_mut().find(|one| {
-        one.kept_by != KeptBy::Refactoring
-            && one.place.is_some()
-            && one.place == rename.place
-            && one.kept_by == rename.kept_by
-    });
-    match same {
-        Some(one) => {
-            one.ids.extend(rename.ids);
-            one.holds_data |= rename.holds_data;
+/// Renames, by what makes them one in the source: items of a loop are one item there.
+#[derive(Default)]
+struct Renames {
+    all: Vec<Rename>,
+    by_item: BTreeMap<(Place, KeptBy), usize>,
+}
+
+impl Renames {
+    fn add(&mut self, rename: Rename) {
+        let item = match (&rename.place, &rename.kept_by) {
+            (Some(_), KeptBy::Refactoring) | (None, _) => None,
+            (Some(place), kept_by) => Some((place.clone(), kept_by.clone())),
+        };
+        let known = item.as_ref().and_then(|item| self.by_item.get(item));
+        match known.and_then(|number| self.all.get_mut(*number)) {
+            Some(one) => {
+                one.ids.extend(rename.ids);
+                one.holds_data |= rename.holds_data;
+            }
+            None => {
+                self.by_item.extend(item.map(|item| (item, self.all.len())));
+                self.all.push(rename);
+            }
         }
-        None => renames.push(rename),
     }
 }
 
-fn rename(head: &Head, group: &[Pair<'_, '_>], before: &Revision) -> Option<Rename> {
+fn rename(head: &Head, group: &[Pair<'_, '_>], still: &Still) -> Option<Rename> {
     let (stack_before, stack, from, to) = head;
     let holds_data = group.iter().any(|pair| pair.old.change.holds_data);
     let first = group.first()?;
     let kept_by = match stack_before == stack {
         // Only what holds data is worth a refactoring.
         false => holds_data.then_some(KeptBy::Refactoring)?,
-        true => attribute(from, to, group, before)?,
+        true => attribute(from, to, group, still)?,
     };
     let place = match first.inside {
         0 => first.new.change.place.clone(),
@@ -144,7 +159,7 @@ fn rename(head: &Head, group: &[Pair<'_, '_>], before: &Revision) -> Option<Rena
 }
 
 /// The attribute that gives every resource of the group its id of before, and none to anything else.
-fn attribute(from: &str, to: &str, group: &[Pair<'_, '_>], before: &Revision) -> Option<KeptBy> {
+fn attribute(from: &str, to: &str, group: &[Pair<'_, '_>], still: &Still) -> Option<KeptBy> {
     // What the item's part of each id is, before and now.
     let part = |one: &One<'_>, inside: usize| {
         let names = one.names();
@@ -165,7 +180,7 @@ fn attribute(from: &str, to: &str, group: &[Pair<'_, '_>], before: &Revision) ->
     let (Some(old_part), Some(new_part)) = parts.first()?.clone() else {
         return None;
     };
-    if parts.len() > 1 || stands_still(to, group, before) {
+    if parts.len() > 1 || stands_still(to, &group.first()?.new.stack.name, still) {
         return None;
     }
     let (outer_before, name_before) = from.rsplit_once('.').unwrap_or(("", from));
@@ -192,23 +207,40 @@ fn attribute(from: &str, to: &str, group: &[Pair<'_, '_>], before: &Revision) ->
     (!old_part.is_empty()).then(|| KeptBy::Id(old_part.to_owned()))
 }
 
+/// The paths of what keeps its id, now and before, by stack.
+type Still = BTreeMap<String, BTreeMap<String, String>>;
+
+/// What keeps its id in the stacks of these pairs.
+fn still(pairs: &[Pair<'_, '_>], before: &Revision) -> Still {
+    let mut still = Still::new();
+    for pair in pairs {
+        let stack = pair.new.stack;
+        let Some(old) = before.stack(&stack.name) else {
+            continue;
+        };
+        still.entry(stack.name.clone()).or_insert_with(|| {
+            let kept = stack
+                .resources()
+                .filter(|(id, _)| old.resource(id).is_some());
+            kept.map(|(id, _)| (stack.path(id), old.path(id))).collect()
+        });
+    }
+    still
+}
+
 /// Whether something below the item is where it was: it would lose its id.
-fn stands_still(to: &str, group: &[Pair<'_, '_>], before: &Revision) -> bool {
-    let Some(stack) = group.first().map(|pair| pair.new.stack) else {
-        return false;
-    };
-    let Some(stack_before) = before.stack(&stack.name) else {
-        return false;
-    };
+fn stands_still(to: &str, stack: &str, still: &Still) -> bool {
     let is_below = |path: &str| {
-        path.strip_prefix(to)
-            .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+        let rest = path.strip_prefix(to);
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
     };
-    stack.resources().any(|(id, _)| {
-        stack_before.resource(id).is_some()
-            && is_below(&stack.path(id))
-            && is_below(&stack_before.path(id))
-    })
+    let paths = still.get(stack).into_iter();
+    let mut paths = paths.flat_map(|paths| paths.range(to.to_owned()..));
+    // Paths that begin with the item's stand together.
+    paths
+        .by_ref()
+        .take_while(|(now, _)| now.starts_with(to))
+        .any(|(now, before)| is_below(now) && is_below(before))
 }
 
 /// The name of an item, and the keys of the loops that it stands in.

@@ -32,7 +32,7 @@ fn a_removed_bucket_is_refused_until_it_is_named() {
 error: `media.pictures`, an `AWS::S3::Bucket`, holds data and would be removed: it is deleted, which fails while anything is in it
   help: if that is meant, type `--allow-remove media.pictures`
 
-1 resource that holds data would be lost
+1 resource that holds data would be removed or replaced
 ";
     let diff = check(
         json!({ "Pictures": bucket(json!({})) }),
@@ -74,7 +74,7 @@ fn what_stays_in_the_account_is_refused_and_said_so() {
 error: `media.pictures`, an `AWS::S3::Bucket`, holds data and would be replaced: `BucketName` cannot change in place, and the old one stays in the account, without a stack
   help: if that is meant, type `--allow-replace media.pictures`
 
-1 resource that holds data would be lost
+1 resource that holds data would be removed or replaced
 ";
     let named = |name| json!({ "Pictures": bucket(json!({ "UpdateReplacePolicy": "Retain", "Properties": { "BucketName": name } })) });
     check(named("old-pictures"), named("new-pictures"), expected);
@@ -94,7 +94,7 @@ fn what_may_be_replaced_is_refused_if_its_data_would_go() {
 error: `Database`, an `AWS::RDS::DBInstance`, holds data and may be replaced: a change of `MultiAZ` can require it, and the old one is deleted with its data
   help: if that is meant, type `--allow-replace Database`
 
-1 resource that holds data would be lost
+1 resource that holds data would be removed or replaced
 ";
     check(
         database("one", "Delete"),
@@ -140,7 +140,7 @@ fn a_replacement_takes_others_along() {
 error: `Cluster`, an `AWS::RDS::DBCluster`, holds data and would be replaced: `DBSubnetGroupName` names `Group`, which is replaced, and the old one is deleted with its data
   help: if that is meant, type `--allow-replace Cluster`
 
-1 resource that holds data would be lost
+1 resource that holds data would be removed or replaced
 ";
     let diff = check(stack("old"), stack("new"), expected);
     let said = "\
