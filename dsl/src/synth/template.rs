@@ -70,7 +70,7 @@ pub(crate) fn construct_path(
     resolved: &ResolvedStack,
     declaration: &ResolvedDeclaration,
 ) -> String {
-    format!("{}/{}", resolved.block.name, declaration.path.slashed())
+    format!("{}/{}", resolved.name, declaration.path.slashed())
 }
 
 fn section(

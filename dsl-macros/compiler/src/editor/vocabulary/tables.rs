@@ -66,7 +66,11 @@ pub(in crate::editor) const ITEMS: [(&str, &str); 5] = [
     ),
 ];
 
-pub(in crate::editor) const BLOCKS: [(&str, &str); 2] = [
+pub(in crate::editor) const BLOCKS: [(&str, &str); 3] = [
+    (
+        "app",
+        "`app Name { network: Network {} }` is what a program deploys: stacks, and what one hands to another.",
+    ),
     (
         "construct",
         "`construct Name { in …; out …; }` is a group of resources with typed inputs and outputs.",
@@ -74,7 +78,7 @@ pub(in crate::editor) const BLOCKS: [(&str, &str); 2] = [
     ("stack", "`stack Name { … }` is what is deployed as one."),
 ];
 
-pub(in crate::editor) const ATTRIBUTES: [(&str, &str); 18] = [
+pub(in crate::editor) const ATTRIBUTES: [(&str, &str); 21] = [
     (
         "allow",
         "`#[allow(rule = \"why\")]` keeps a rule silent about this item.",
@@ -96,6 +100,10 @@ pub(in crate::editor) const ATTRIBUTES: [(&str, &str); 18] = [
         "`#[depends_on(a, b)]`: it is made after these, and removed before them.",
     ),
     (
+        "env",
+        "`#[env(account = \"111122223333\", region = \"eu-west-1\")]`: where a stack of an app is deployed to.",
+    ),
+    (
         "export",
         "`#[export = \"name\"]`: other stacks import it by this name.",
     ),
@@ -112,6 +120,10 @@ pub(in crate::editor) const ATTRIBUTES: [(&str, &str); 18] = [
         "`#[nested_stack(true)]`: the construct is a stack of its own inside this one.",
     ),
     (
+        "reference",
+        "`#[reference(strong)]`: other stacks of the app import it, and it cannot go while they do; `both` on the way from or to that.",
+    ),
+    (
         "resource_version",
         "`#[resource_version(\"1.0\")]`: the `Version` of a custom resource.",
     ),
@@ -122,6 +134,10 @@ pub(in crate::editor) const ATTRIBUTES: [(&str, &str); 18] = [
     (
         "tags",
         "`#[tags({ team: \"shop\" })]`: all resources in it have these tags.",
+    ),
+    (
+        "termination_protection",
+        "`#[termination_protection(true)]`: the stack cannot be deleted.",
     ),
     (
         "transform",
