@@ -92,8 +92,16 @@ fn compared(example: &str, undo: Undo, words: &[&str]) -> (Assembly, Output) {
 /// What becomes of each resource.
 type Verdict = BTreeMap<String, &'static str>;
 
+/// What the change is, of which example, how it is undone, and what becomes of which resource.
+type Pair = (
+    &'static str,
+    &'static str,
+    Undo,
+    &'static [(&'static str, &'static str)],
+);
+
 /// Each pair with what both are to say.
-const PAIRS: [(&str, &str, Undo, &[(&str, &str)]); 26] = [
+const PAIRS: [Pair; 26] = [
     ("nothing", "events", |_| {}, &[]),
     (
         "a property",
