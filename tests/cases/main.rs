@@ -21,6 +21,7 @@ mod migrate;
 mod migrations;
 mod mistakes;
 mod own_code;
+mod permissions;
 mod readme;
 mod security;
 mod synth_out;

@@ -37,6 +37,7 @@ mod whole_text;
 mod wildcard_match;
 mod wiring;
 
+pub use arn::overlap as arns_overlap;
 pub use check::{Verdict, is_about_all, judge, rules};
 pub use cover::covered;
 pub use environments::{partition, refused_account, refused_region};

@@ -11,6 +11,7 @@ mod graph;
 mod help;
 mod list;
 mod lock;
+mod permissions;
 mod schema;
 mod stacks;
 mod synth;

@@ -3,7 +3,8 @@
 use std::io::{self, Write};
 
 use super::{
-    World, bundle, diff, failure::Failure, grants, graph, help, list, lock, schema, synth, template,
+    World, bundle, diff, failure::Failure, grants, graph, help, list, lock, permissions, schema,
+    synth, template,
 };
 use crate::{
     command::{Call, Usage},
@@ -29,13 +30,14 @@ pub(super) enum Run {
 }
 
 /// As `help` lists them. The first is what runs without a word.
-pub(super) const COMMANDS: [Row; 10] = [
+pub(super) const COMMANDS: [Row; 11] = [
     synth::ROW,
     list::ROW,
     diff::ROW,
     lock::ROW,
     template::ROW,
     grants::ROW,
+    permissions::ROW,
     graph::ROW,
     bundle::ROW,
     schema::ROW,

@@ -2,6 +2,7 @@
 
 mod constructs;
 mod diff;
+mod permissions;
 mod schema;
 
 use std::{

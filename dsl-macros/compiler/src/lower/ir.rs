@@ -1,6 +1,8 @@
 //! What a checked block comes down to: rows of static text, and steps of code. It has no way to
 //! say what `check` refuses, so `expand` has no way to fail.
 
+use std::collections::BTreeSet;
+
 use crate::ids::{BodyId, RowId};
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 
@@ -170,12 +172,22 @@ pub(crate) struct Setting {
     pub(crate) literal: bool,
 }
 
+/// What a loop's body takes from around it.
+pub(crate) enum Around {
+    /// These handles, which it can be given: it is a function for rustc to judge by itself.
+    Handles(Vec<Ident>),
+    /// Variables of which only rustc knows what becomes of them.
+    Anything,
+}
+
 /// Code of one body, in order.
 #[derive(Default)]
 pub(crate) struct Steps {
     pub(crate) list: Vec<Step>,
     /// Resources of this body that code speaks of: their names, rows and marker types.
     pub(crate) handles: Vec<(Ident, RowId, TokenStream)>,
+    /// Items whose code takes nothing from around it, so that it can stand in a function by itself.
+    pub(crate) alone: BTreeSet<RowId>,
 }
 
 pub(crate) enum Step {
@@ -260,6 +272,7 @@ pub(crate) enum Step {
         list: TokenStream,
         body: Steps,
         exports: Vec<Ident>,
+        around: Around,
     },
     If {
         row: RowId,
