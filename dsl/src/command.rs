@@ -55,9 +55,11 @@ pub trait Command: Send + Sync {
 }
 
 /// The names of the commands that every program has.
-pub(crate) const RESERVED: [&str; 9] = [
+pub(crate) const RESERVED: [&str; 11] = [
     "synth",
     "list",
+    "diff",
+    "lock",
     "template",
     "grants",
     "permissions",

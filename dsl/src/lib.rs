@@ -39,6 +39,7 @@ mod bundle;
 mod cli;
 mod command;
 mod declare;
+mod diff;
 mod folders;
 mod graph;
 mod inputs;

@@ -9,6 +9,7 @@ mod carried;
 mod cdk;
 mod cli;
 mod coverage;
+mod diff;
 mod docs;
 mod edited;
 mod editor;
