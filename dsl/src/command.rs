@@ -55,7 +55,7 @@ pub trait Command: Send + Sync {
 }
 
 /// The names of the commands that every program has.
-pub(crate) const RESERVED: [&str; 11] = [
+pub(crate) const RESERVED: [&str; 12] = [
     "synth",
     "list",
     "diff",
@@ -64,6 +64,7 @@ pub(crate) const RESERVED: [&str; 11] = [
     "grants",
     "permissions",
     "graph",
+    "review",
     "bundle",
     "schema",
     "help",

@@ -25,6 +25,7 @@
 //! - [`testing`]: what a test asks of a stack.
 //! - [`input!`], [`ResourceBudget`], [`LiteralNames`], [`Command`], [`Grants`], [`Grantee`]: what a construct of your own says of itself.
 //! - [`run`]: the program's commands; `schema AWS::SQS::Queue` prints what a type of resource takes, `permissions` the policy that a deploy needs.
+//! - The feature `review`: a picture of the architecture and a page for a pull request, by `graph --format svg` and `review`.
 //! - The crate `infra-std`: constructs for what backends need.
 //!
 //! This crate is the runtime: values and handles, scopes, grants, synthesis and the command line.
@@ -44,11 +45,17 @@ mod folders;
 mod graph;
 mod inputs;
 pub mod language;
+#[cfg(feature = "review")]
+mod markup;
 mod message;
 mod near;
 mod permissions;
+#[cfg(feature = "review")]
+mod picture;
 mod refusal;
 mod report;
+#[cfg(feature = "review")]
+mod review;
 mod stack;
 mod synth;
 pub mod testing;

@@ -108,6 +108,7 @@ fn reading_commands_write_nothing() {
         "grants",
         "permissions",
         "graph",
+        "review",
         "schema",
     ] {
         succeed(command, backend.run(folder.path(), [command]));

@@ -23,6 +23,7 @@ mod migrations;
 mod mistakes;
 mod own_code;
 mod permissions;
+mod pictures;
 mod readme;
 mod security;
 mod synth_out;

@@ -12,6 +12,7 @@ mod help;
 mod list;
 mod lock;
 mod permissions;
+mod review;
 mod schema;
 mod stacks;
 mod synth;

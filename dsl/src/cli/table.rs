@@ -3,8 +3,8 @@
 use std::io::{self, Write};
 
 use super::{
-    World, bundle, diff, failure::Failure, grants, graph, help, list, lock, permissions, schema,
-    synth, template,
+    World, bundle, diff, failure::Failure, grants, graph, help, list, lock, permissions, review,
+    schema, synth, template,
 };
 use crate::{
     command::{Call, Usage},
@@ -30,7 +30,7 @@ pub(super) enum Run {
 }
 
 /// As `help` lists them. The first is what runs without a word.
-pub(super) const COMMANDS: [Row; 11] = [
+pub(super) const COMMANDS: [Row; 12] = [
     synth::ROW,
     list::ROW,
     diff::ROW,
@@ -39,6 +39,7 @@ pub(super) const COMMANDS: [Row; 11] = [
     grants::ROW,
     permissions::ROW,
     graph::ROW,
+    review::ROW,
     bundle::ROW,
     schema::ROW,
     help::ROW,

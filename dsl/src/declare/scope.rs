@@ -66,6 +66,7 @@ impl<'a> Scope<'a> {
 
     /// Declares the rows at the top of a block.
     pub fn open(&mut self, block: &'static Block) -> Frame {
+        self.declared.scopes[self.id.0 as usize].block = Some(block);
         let frame = Frame {
             block,
             keys: Rc::new([]),
@@ -333,6 +334,7 @@ impl<'a> Scope<'a> {
             names,
             at: frame.block.at(row),
             parent: Some(self.id),
+            block: None,
             stack,
             item: None,
             nested: false,

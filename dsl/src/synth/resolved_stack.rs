@@ -204,6 +204,7 @@ impl ResolvedStack {
     pub(crate) fn inside(self, construct: &ScopeEntry) -> ResolvedStack {
         let Block {
             name,
+            package,
             file,
             line,
             column,
@@ -218,6 +219,7 @@ impl ResolvedStack {
         ResolvedStack {
             block: Box::leak(Box::new(Block {
                 name,
+                package,
                 file,
                 line,
                 column,

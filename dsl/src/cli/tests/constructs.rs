@@ -118,7 +118,8 @@ Commands:
   template [STACK]    print a template
   grants [STACK]      print who may do what to what
   permissions [STACK] print the policy for `cdk bootstrap --cloudformation-execution-policies`
-  graph [STACK]       print what needs what, to be drawn
+  graph [STACK]       print what needs what, or the architecture as a picture
+  review [STACK]      print one page for a pull request: picture, grants, routes, what is public
   bundle [ASSET]      make the archives of functions' code; of one, print only the path: `cdk deploy` runs that
   schema [TYPE]       print what a resource type takes, such as AWS::SQS::Queue, or one of its properties
   tail [LOG]          print the end of a log
@@ -132,7 +133,7 @@ Options:
                       template: json (default) or yaml
                       grants: text (default) or json
                       permissions: text (default) or json
-                      graph: dot (default) or mermaid
+                      graph: dot (default) or mermaid or svg or html
                       tail: text (default) or json
   --stack STACK       diff: compare this stack only; may be repeated
   --allow-replace NAME diff: what may be replaced although it holds data: `storage.database`, or a logical id; may be repeated
@@ -148,6 +149,7 @@ Options:
   --document NUMBER   permissions: print this document alone, as IAM takes it
   --diff FILE         permissions: print what a policy lacks and has too much; exit with 1 if it lacks something
   --deployer          permissions: the policy of whoever runs `cdk deploy` instead
+  --out FILE          review: write the page there; without it, it is printed
   --on MACHINE        tail: where; without it `MACHINE`
   --line TEXT, -l     tail: a line to look for
   --follow, -f        tail: go on
