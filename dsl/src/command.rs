@@ -55,9 +55,11 @@ pub trait Command: Send + Sync {
 }
 
 /// The names of the commands that every program has.
-pub(crate) const RESERVED: [&str; 10] = [
+pub(crate) const RESERVED: [&str; 12] = [
     "synth",
     "list",
+    "diff",
+    "lock",
     "template",
     "grants",
     "permissions",

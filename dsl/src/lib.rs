@@ -40,6 +40,7 @@ mod bundle;
 mod cli;
 mod command;
 mod declare;
+mod diff;
 mod folders;
 mod graph;
 mod inputs;
@@ -102,6 +103,7 @@ pub mod private {
             attributes::{
                 Handed, OutputOfRust, OutputOfTemplate, any, attribute, number, output_value,
             },
+            formatted::{Formatted, formatted},
             text::joined as text,
         },
     };

@@ -24,6 +24,7 @@ mod position;
 pub mod quotas;
 mod read;
 mod resource;
+pub mod schedule;
 mod schema;
 pub mod secret;
 mod section;

@@ -3,8 +3,8 @@
 use std::io::{self, Write};
 
 use super::{
-    World, bundle, failure::Failure, grants, graph, help, list, permissions, review, schema, synth,
-    template,
+    World, bundle, diff, failure::Failure, grants, graph, help, list, lock, permissions, review,
+    schema, synth, template,
 };
 use crate::{
     command::{Call, Usage},
@@ -30,9 +30,11 @@ pub(super) enum Run {
 }
 
 /// As `help` lists them. The first is what runs without a word.
-pub(super) const COMMANDS: [Row; 10] = [
+pub(super) const COMMANDS: [Row; 12] = [
     synth::ROW,
     list::ROW,
+    diff::ROW,
+    lock::ROW,
     template::ROW,
     grants::ROW,
     permissions::ROW,

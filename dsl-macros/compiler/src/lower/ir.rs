@@ -143,13 +143,26 @@ pub(crate) enum ArgumentValue {
     /// A constant of the input's type.
     Constant { tokens: TokenStream, span: Span },
     /// A value that is computed.
-    Value { tokens: TokenStream, span: Span },
+    Value {
+        tokens: TokenStream,
+        /// The method of the input's judge that takes the call of a function with a literal, `Every::cron("…")`, and the literal's place.
+        call: Option<(TokenStream, Span)>,
+        /// The variant, if it is written as one.
+        variant: Option<Variant>,
+        span: Span,
+    },
     /// A map of which some values are computed; those that are literals are judged all the same.
     Map {
         pairs: Vec<(Literal, TokenStream, Span)>,
         entries: Vec<(TokenStream, Span)>,
         span: Span,
     },
+}
+
+/// `Access::Public`: the type's name, and the variant.
+pub(crate) struct Variant {
+    pub(crate) of: String,
+    pub(crate) name: Ident,
 }
 
 /// A literal that a template may hold as it is.

@@ -4,6 +4,7 @@ mod attributes;
 mod deployment;
 mod escaping_names;
 mod fit;
+mod format;
 mod functions;
 mod grant;
 mod input;
