@@ -66,7 +66,6 @@ impl Stacks {
     }
 }
 
-#[diagnostic::do_not_recommend]
 impl<S: Stack> App for S
 where
     S::Presence: StandsAlone<S>,
