@@ -10,7 +10,7 @@ infra! {
 infra! {
     pub app Bad {
         #[when(prod)]
-        //~^
+       //~^
         jobs: Jobs {}
     }
 }
