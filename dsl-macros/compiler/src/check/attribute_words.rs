@@ -317,6 +317,8 @@ fn argument(check: &mut Check<'_>, attribute: &Attribute, is_condition: bool, bo
                     "write `#[was(old_name)]`",
                 );
             }
+            // No stack has any, and an app has no conditions.
+            "when" if check.kind == BlockKind::App => {}
             "when" => condition(check, value, body),
             "tags" => tags(check, value),
             _ => {}

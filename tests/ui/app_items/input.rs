@@ -1,8 +1,8 @@
 use infra::infra;
 
 infra! {
-    pub stack Bad {
-        in stage: String;
+    pub app Bad {
+        in stage: u8 = 1;
         //~^
     }
 }
