@@ -55,8 +55,19 @@ pub trait Command: Send + Sync {
 }
 
 /// The names of the commands that every program has.
-pub(crate) const RESERVED: [&str; 8] = [
-    "synth", "list", "template", "grants", "graph", "bundle", "schema", "help",
+pub(crate) const RESERVED: [&str; 12] = [
+    "synth",
+    "list",
+    "diff",
+    "lock",
+    "template",
+    "grants",
+    "permissions",
+    "graph",
+    "review",
+    "bundle",
+    "schema",
+    "help",
 ];
 
 /// Commands as a stack keeps them.

@@ -24,7 +24,8 @@
 //! - [`verbs`]: what `grant` can say, and which resources offer it.
 //! - [`testing`]: what a test asks of a stack.
 //! - [`input!`], [`ResourceBudget`], [`LiteralNames`], [`Command`], [`Grants`], [`Grantee`]: what a construct of your own says of itself.
-//! - [`run`]: the program's commands; `schema AWS::SQS::Queue` prints what a type of resource takes.
+//! - [`run`]: the program's commands; `schema AWS::SQS::Queue` prints what a type of resource takes, `permissions` the policy that a deploy needs.
+//! - The feature `review`: a picture of the architecture and a page for a pull request, by `graph --format svg` and `review`.
 //! - The crate `infra-std`: constructs for what backends need.
 //!
 //! This crate is the runtime: values and handles, scopes, grants, synthesis and the command line.
@@ -39,14 +40,22 @@ mod bundle;
 mod cli;
 mod command;
 mod declare;
+mod diff;
 mod folders;
 mod graph;
 mod inputs;
 pub mod language;
+#[cfg(feature = "review")]
+mod markup;
 mod message;
 mod near;
+mod permissions;
+#[cfg(feature = "review")]
+mod picture;
 mod refusal;
 mod report;
+#[cfg(feature = "review")]
+mod review;
 mod stack;
 mod synth;
 pub mod testing;
@@ -94,6 +103,7 @@ pub mod private {
             attributes::{
                 Handed, OutputOfRust, OutputOfTemplate, any, attribute, number, output_value,
             },
+            formatted::{Formatted, formatted},
             text::joined as text,
         },
     };

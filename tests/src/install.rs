@@ -43,7 +43,7 @@ struct Set {
     install: fn(&Path) -> Result<(), Problem>,
 }
 
-const SETS: [Set; 6] = [
+const SETS: [Set; 7] = [
     Set {
         folder: judges::PYTHON,
         pinned_in: "tests/judges",
@@ -64,6 +64,13 @@ const SETS: [Set; 6] = [
         pins: &["package-lock.json", "package.json"],
         program: "node_modules/aws-cdk-lib/package.json",
         install: install_node,
+    },
+    Set {
+        folder: judges::BROWSER,
+        pinned_in: "tests/judges/browser",
+        pins: &["look.mjs", "package-lock.json", "package.json"],
+        program: "unpacked/chromium",
+        install: install_browser,
     },
     Set {
         folder: judges::EMULATOR,
@@ -207,6 +214,20 @@ fn install_node(folder: &Path) -> Result<(), Problem> {
     run(
         Command::new("npm").args(arguments).current_dir(folder),
         "Node.js 20 or later, with npm",
+    )
+}
+
+/// Its program is packed.
+fn install_browser(folder: &Path) -> Result<(), Problem> {
+    install_node(folder)?;
+    let unpacked = folder.join(judges::UNPACKED);
+    fs::create_dir_all(&unpacked).map_err(|source| Problem::Write {
+        path: unpacked,
+        source,
+    })?;
+    run(
+        judges::script(folder).arg("--unpack"),
+        "Node.js 20 or later",
     )
 }
 

@@ -4,9 +4,11 @@
 //! They judge offline and report to nobody. A judge that is not installed is skipped in plain sight,
 //! unless the tests were started by the command that installs them all.
 
+mod browser;
 mod cdk;
 mod cfn_lint;
 mod checkov;
+mod parliament;
 mod rules;
 mod validate;
 
@@ -21,9 +23,11 @@ use std::{
 
 use serde_json::Value;
 
+pub use browser::{UNPACKED, browser, script};
 pub use cdk::Cdk;
 pub use cfn_lint::cfn_lint;
 pub use checkov::checkov;
+pub use parliament::parliament;
 pub use rules::Linter;
 pub use validate::cloudformation_validate;
 
@@ -38,6 +42,8 @@ pub const NODE: &str = "node";
 
 /// The folder of the CDK's library, with which benchmarks compare.
 pub const CDK: &str = "cdk";
+/// The folder of the browser that looks at pictures.
+pub const BROWSER: &str = "browser";
 /// The folder of the packages that the backend's handlers use.
 pub const LAMBDA: &str = "lambda";
 

@@ -11,6 +11,11 @@ pub(crate) fn position(span: Span) -> (Literal, Literal) {
     )
 }
 
+/// The package that is compiled, as cargo calls it; nothing without cargo.
+pub(crate) fn package() -> String {
+    std::env::var("CARGO_PKG_NAME").unwrap_or_default()
+}
+
 /// The file, relative to the workspace; of a dependency, relative to its package, behind its name.
 pub(crate) fn file(span: Span) -> String {
     let file = span.file();
@@ -18,7 +23,7 @@ pub(crate) fn file(span: Span) -> String {
     if path.is_relative() {
         return file.replace('\\', "/");
     }
-    let package = std::env::var("CARGO_PKG_NAME").unwrap_or_default();
+    let package = package();
     let relative = std::env::var("CARGO_MANIFEST_DIR").ok().and_then(|dir| {
         path.strip_prefix(&dir)
             .ok()

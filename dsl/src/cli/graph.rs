@@ -1,12 +1,16 @@
 //! `graph`: prints what needs what, in a language that draws it. Arrows go from what needs to what is
-//! needed; dashed ones say that it only waits.
+//! needed; dashed ones say that it only waits. `svg` and `html` are the architecture as a person draws it instead.
 
 use std::{
     collections::BTreeMap,
     io::{self, Write},
 };
 
-use super::table::{Row, Run};
+use super::{
+    review,
+    stacks::chosen,
+    table::{Row, Run},
+};
 use crate::{
     command::Usage,
     declare::Section,
@@ -18,13 +22,25 @@ use crate::{
 };
 
 pub(super) const ROW: Row = Row {
-    usage: Usage::new("graph", "print what needs what, to be drawn")
-        .argument("STACK")
-        .formats(&["dot", "mermaid"]),
-    run: Run::Stacks(run),
+    usage: Usage::new(
+        "graph",
+        "print what needs what, or the architecture as a picture",
+    )
+    .argument("STACK")
+    .formats(&["dot", "mermaid", "svg", "html"]),
+    run: Run::With(|assembly, call, world, out| {
+        let stacks = chosen(&assembly, call.argument())?;
+        match call.format() {
+            format @ ("svg" | "html") => {
+                out.write_all(review::picture(&stacks, format, world)?.as_bytes())?
+            }
+            format => print(&stacks, format, out)?,
+        }
+        Ok(())
+    }),
 };
 
-fn run(templates: &[&Template], format: &str, out: &mut dyn Write) -> io::Result<()> {
+fn print(templates: &[&Template], format: &str, out: &mut dyn Write) -> io::Result<()> {
     let language: &dyn Language = if format == "mermaid" { &Mermaid } else { &Dot };
     let mut text = language.begin();
     for template in templates {

@@ -1,6 +1,8 @@
 //! What each command prints, and how it fails.
 
 mod constructs;
+mod diff;
+mod permissions;
 mod schema;
 
 use std::{
@@ -83,6 +85,8 @@ fn command(line: &str, stacks: Vec<Declared>, cdk_out: Option<&Path>) -> Result<
         program: Program::at("/w/target/debug/examples/alarms".as_ref()),
         cdk_out: cdk_out.map(Into::into),
         variable: |name| (name == "MACHINE").then(|| "here".into()),
+        package: None,
+        colours: false,
     };
     let words = line.split_whitespace().map(OsString::from);
     let mut out = Vec::new();
@@ -251,7 +255,7 @@ fn words_that_mean_nothing() {
     );
     fails(
         "graph --format xml",
-        "error: `xml` is not a format of `graph`\n  help: type `dot` or `mermaid`\n",
+        "error: `xml` is not a format of `graph`\n  help: type `dot` or `mermaid` or `svg` or `html`\n",
     );
     fails(
         "list more",
@@ -322,4 +326,60 @@ fn problems_write_nothing() {
     let said = command(&line, vec![other(), other()], None).unwrap_err();
     assert!(said.contains("1 problem; nothing was written"), "{said}");
     assert!(!out.exists());
+}
+
+/// What a pull request asks for is built with a feature: without it, the program says how to get it.
+#[test]
+#[cfg(not(feature = "review"))]
+fn what_is_built_without_review_says_how_to_get_it() {
+    fails(
+        "review",
+        "error: `review` needs the feature `review` of `infra`, which this program is built without\n  help: type `cargo run --example alarms --features infra/review -- review`\n",
+    );
+    fails(
+        "graph --format svg",
+        "error: `graph --format svg` needs the feature `review` of `infra`, which this program is built without\n  help: type `cargo run --example alarms --features infra/review -- graph --format svg`\n",
+    );
+}
+
+#[test]
+#[cfg(feature = "review")]
+fn review_is_a_page_of_its_own() {
+    let page = command("review Alarms", vec![alarms(), other()], None).unwrap();
+    assert!(page.starts_with("<!doctype html>"), "{page}");
+    for words in [
+        "Review of Alarms",
+        "sns:Publish",
+        "worker",
+        "Who gets in",
+        "Nothing that this app declares",
+    ] {
+        assert!(page.contains(words), "`{words}` is missing: {page}");
+    }
+    assert!(!page.contains("Other"), "another stack is told of: {page}");
+    let file = env::temp_dir().join(format!("infra-cli-review-{}.html", std::process::id()));
+    let line = format!("review Alarms --out {}", file.display());
+    let said = command(&line, vec![alarms(), other()], None).unwrap();
+    assert_eq!(said, format!("wrote {}\n", file.display()));
+    assert_eq!(fs::read_to_string(&file).unwrap(), page);
+    fs::remove_file(&file).unwrap();
+    let nowhere = command("review --out nowhere/at/all.html", vec![other()], None).unwrap_err();
+    assert!(
+        nowhere.starts_with("error: cannot write `nowhere/at/all.html`"),
+        "{nowhere}"
+    );
+    // Two stacks are told apart.
+    let both = command("review", vec![alarms(), other()], None).unwrap();
+    assert!(both.contains("Review of Alarms, Other"), "{both}");
+}
+
+/// What is written elsewhere moves no line.
+#[test]
+fn grants_stand_by_who_is_granted() {
+    let printed = command("grants Alarms", vec![alarms()], None).unwrap();
+    let lines: Vec<&str> = printed
+        .lines()
+        .filter(|line| line.contains("grant "))
+        .collect();
+    assert!(lines.is_sorted(), "{printed}");
 }

@@ -23,6 +23,8 @@ use crate::report::At;
 pub struct Block {
     /// Its name.
     pub name: &'static str,
+    /// The package that it was compiled in; nothing where cargo does not compile.
+    pub package: &'static str,
     /// The file that it stands in.
     pub file: &'static str,
     /// Where its name stands.
@@ -117,6 +119,12 @@ pub struct Allowed {
     pub rule: &'static str,
     /// The property: names, and numbers in lists and of a function's arguments. Nothing for the item as a whole.
     pub path: &'static [&'static str],
+    /// The reason that is given.
+    pub why: &'static str,
+    /// Where the rule's name stands.
+    pub line: u32,
+    /// Where the rule's name stands.
+    pub column: u32,
 }
 
 /// How a logical id is made.

@@ -71,6 +71,8 @@ pub(crate) struct ScopeEntry {
     pub(crate) at: At,
     /// The scope around it in its stack. A stack has none.
     pub(crate) parent: Option<ScopeId>,
+    /// What it is declared with: none for a construct that is written in plain Rust.
+    pub(crate) block: Option<&'static Block>,
     /// The stack that it stands in, or is. An app has none.
     pub(crate) stack: Option<StackKey>,
     /// What the app calls it, of a stack that is an item of one.
@@ -131,6 +133,7 @@ impl DeclaredApp {
             names: Path::default(),
             at: block.place(),
             parent: None,
+            block: Some(block),
             stack: None,
             item: None,
             nested: false,
@@ -146,6 +149,7 @@ impl DeclaredApp {
             names: Path::default(),
             at: declared.at(),
             parent: None,
+            block: Some(declared.block),
             stack: Some(stack),
             item: declared.item.as_ref().map(|(item, _)| item.clone()),
             nested: false,

@@ -82,6 +82,12 @@ impl Principal {
 }
 
 impl Actor {
+    /// The functions that it acts by running.
+    #[cfg(feature = "review")]
+    pub(crate) fn functions(&self) -> &'static [Key] {
+        self.functions
+    }
+
     /// Whether it acts by running this function.
     pub(crate) fn runs(&self, function: Key) -> bool {
         self.functions.contains(&function)

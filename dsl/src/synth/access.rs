@@ -8,6 +8,8 @@ use super::{
     render,
     resolved_stack::{ResolvedDeclaration, ResolvedStack},
 };
+#[cfg(feature = "review")]
+use crate::declare::ScopeId;
 use crate::{
     declare::{GrantRecord, Peer},
     values::{Key, Value, items},
@@ -33,6 +35,9 @@ pub(crate) struct Granted {
     /// What the target says of it.
     pub(crate) remarks: Vec<&'static str>,
     pub(crate) at: String,
+    /// The block that has it.
+    #[cfg(feature = "review")]
+    pub(crate) scope: ScopeId,
 }
 
 /// A role, and what it allows that no grant says.
@@ -49,14 +54,18 @@ pub(crate) struct Role {
 pub(crate) struct Statement(pub(crate) Map<String, Json>);
 
 impl Access {
+    /// Grants stand by grantee, target and verb, and roles as the template has them: what is written elsewhere moves none of them, so
+    /// that a difference between two lists is a difference in what is allowed.
     pub(crate) fn of(resolved: &ResolvedStack) -> Access {
+        let mut grants: Vec<Granted> = resolved
+            .grants
+            .iter()
+            .map(|record| granted(resolved, record))
+            .collect();
+        grants.sort_by(|one, other| one.place().cmp(&other.place()));
         Access {
             stack: resolved.name,
-            grants: resolved
-                .grants
-                .iter()
-                .map(|record| granted(resolved, record))
-                .collect(),
+            grants,
             roles: resolved
                 .resources()
                 .filter(|declaration| declaration.type_name == "AWS::IAM::Role")
@@ -105,6 +114,13 @@ impl Access {
     }
 }
 
+impl Granted {
+    /// Its place in the list. Lines that say the same of all this stay as they are written.
+    fn place(&self) -> (&str, &str, &str) {
+        (&self.grantee, &self.target, self.verb)
+    }
+}
+
 impl Statement {
     /// The texts of an entry that is one or a list, as people read them: `${Queue.Arn}`.
     pub(crate) fn texts(&self, name: &str) -> Vec<String> {
@@ -147,6 +163,8 @@ fn granted(resolved: &ResolvedStack, record: &GrantRecord) -> Granted {
             .collect(),
         remarks: record.remarks.clone(),
         at: record.at.to_string(),
+        #[cfg(feature = "review")]
+        scope: record.scope,
     }
 }
 

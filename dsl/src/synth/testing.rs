@@ -17,6 +17,7 @@ pub(crate) const fn resource(line: u32, name: &'static str, kind: &'static str) 
 pub(crate) fn block(name: &'static str, rows: Vec<Row>) -> &'static Block {
     Box::leak(Box::new(Block {
         name,
+        package: "app",
         file: "app.rs",
         line: 1,
         column: 11,

@@ -23,7 +23,7 @@
 
 mod access;
 mod resource;
-mod routes;
+pub(crate) mod routes;
 
 use serde_json::Value as Json;
 
@@ -71,7 +71,7 @@ impl Template {
         })
     }
 
-    /// The lines of all `grant` items, in the order in which they were made.
+    /// The lines of all `grant` items, by grantee, target and verb.
     pub fn grants(&self) -> Vec<TemplateGrant> {
         let access = Access::of(&self.resolved);
         access.grants.into_iter().map(TemplateGrant::of).collect()

@@ -19,6 +19,10 @@ pub(crate) struct Allowed {
     pub(crate) rule: String,
     /// The property: names, and numbers in lists and of arguments. Nothing for the item as a whole.
     pub(crate) path: Vec<String>,
+    /// The reason, as it is written.
+    pub(crate) why: String,
+    /// Where the rule is named.
+    pub(crate) span: Span,
 }
 
 pub(super) fn item(check: &mut Check<'_>, item: &Item, _: BodyId) {
@@ -158,22 +162,25 @@ fn named(value: &Value) -> Option<(Name<'static>, Span)> {
 
 /// The same, for synthesis.
 pub(crate) fn allowed(item: &Item) -> Vec<Allowed> {
-    let all = own(item).map(|(rule, _)| Allowed {
-        rule: rule.into_owned(),
-        path: Vec::new(),
-    });
-    let mut all: Vec<Allowed> = all.collect();
+    let mut all: Vec<Allowed> = values(item).filter_map(|one| recorded(one, &[])).collect();
     in_fields(properties(item), &mut Vec::new(), &mut all);
     all
+}
+
+fn recorded(value: &Value, path: &[String]) -> Option<Allowed> {
+    let (name, why) = allowance(value)?;
+    Some(Allowed {
+        rule: name.to_string(),
+        path: path.to_vec(),
+        why: why.unwrap_or_default(),
+        span: name.span(),
+    })
 }
 
 fn in_fields(fields: &[Field], path: &mut Vec<String>, all: &mut Vec<Allowed>) {
     for field in fields {
         path.push(field.key.text.clone());
-        all.extend(of_field(field).map(|(rule, _)| Allowed {
-            rule: rule.into_owned(),
-            path: path.clone(),
-        }));
+        all.extend(field.allow.iter().filter_map(|one| recorded(one, path)));
         in_value(&field.value, path, all);
         path.pop();
     }

@@ -14,6 +14,7 @@ use crate::{
 /// `static BLOCK`.
 pub(super) fn block(program: &Program) -> TokenStream {
     let name = plain(&program.name);
+    let package = source_position::package();
     let file = source_position::file(program.name.span());
     let (line, column) = source_position::position(program.name.span());
     let (description, sections) = (&program.description, &program.sections);
@@ -23,6 +24,7 @@ pub(super) fn block(program: &Program) -> TokenStream {
             use ::infra::private::{Row, Section};
             ::infra::private::Block {
                 name: #name,
+                package: #package,
                 file: #file,
                 line: #line,
                 column: #column,
@@ -59,9 +61,7 @@ fn row(row: &Row) -> TokenStream {
         tokens.extend(quote!(.open()));
     }
     if !row.allowed.is_empty() {
-        let allowed = row.allowed.iter().map(|Allowed { rule, path }| {
-            quote!(::infra::private::Allowed { rule: #rule, path: &[#(#path),*] })
-        });
+        let allowed = row.allowed.iter().map(allowed);
         tokens.extend(quote!(.allowed(&[#(#allowed),*])));
     }
     match &row.id {
@@ -70,6 +70,26 @@ fn row(row: &Row) -> TokenStream {
         LogicalId::Pinned(id) => tokens.extend(quote!(.pinned(#id))),
     }
     tokens
+}
+
+fn allowed(
+    Allowed {
+        rule,
+        path,
+        why,
+        span,
+    }: &Allowed,
+) -> TokenStream {
+    let (line, column) = source_position::position(*span);
+    quote! {
+        ::infra::private::Allowed {
+            rule: #rule,
+            path: &[#(#path),*],
+            why: #why,
+            line: #line,
+            column: #column,
+        }
+    }
 }
 
 fn section(section: Section) -> TokenStream {

@@ -36,6 +36,13 @@ impl Program {
         }
     }
 
+    /// The command that runs it with a feature of `infra` that it is built without.
+    #[cfg(not(feature = "review"))]
+    pub(crate) fn with_feature(&self, feature: &str, words: &str) -> String {
+        let Program { kind, name } = self;
+        format!("cargo run {kind} {name} --features infra/{feature} -- {words}")
+    }
+
     /// The command that bundles an asset and prints where the archive is.
     pub(crate) fn bundle(&self, asset: &str) -> Vec<String> {
         [

@@ -1,0 +1,136 @@
+//! A stack as it was before what it reads of other stacks became lookups of their outputs: a picture shows what refers to what, and
+//! not how a value gets there.
+
+use std::{collections::BTreeMap, ops::Deref};
+
+use super::read::text;
+use crate::{
+    declare::Section,
+    synth::resolved_stack::{ResolvedDeclaration, ResolvedStack},
+    values::{Key, Value},
+};
+
+/// A stack among those of its app.
+pub(super) struct View<'a> {
+    stack: &'a ResolvedStack,
+    all: &'a [&'a ResolvedStack],
+    declarations: Vec<ResolvedDeclaration>,
+    places: BTreeMap<Key, usize>,
+}
+
+impl Deref for View<'_> {
+    type Target = ResolvedStack;
+
+    fn deref(&self) -> &ResolvedStack {
+        self.stack
+    }
+}
+
+impl<'a> View<'a> {
+    /// The stack of this number.
+    pub(super) fn of(all: &'a [&'a ResolvedStack], number: usize) -> View<'a> {
+        let outputs = outputs(all);
+        let stack = all[number];
+        let declarations: Vec<ResolvedDeclaration> = stack
+            .declarations()
+            .iter()
+            .map(|one| ResolvedDeclaration {
+                body: restored(&outputs, one.body, 0),
+                ..one.clone()
+            })
+            .collect();
+        let places = declarations.iter().enumerate();
+        let places = places.map(|(place, one)| (one.key, place)).collect();
+        View {
+            stack,
+            all,
+            declarations,
+            places,
+        }
+    }
+
+    /// A value that was carried across, as it was.
+    pub(super) fn restored(&self, value: Value) -> Value {
+        restored(&outputs(self.all), value, 0)
+    }
+
+    /// The resources of the stack, in the template's order.
+    pub(super) fn resources(&self) -> impl Iterator<Item = &ResolvedDeclaration> {
+        let all = self.declarations.iter();
+        all.filter(|one| one.section == Section::Resource)
+    }
+
+    /// A declaration of any stack.
+    pub(super) fn declaration(&self, key: Key) -> Option<&ResolvedDeclaration> {
+        match self.places.get(&key) {
+            Some(place) => Some(&self.declarations[*place]),
+            None => self.all.iter().find_map(|stack| stack.declaration(key)),
+        }
+    }
+
+    /// Whether a declaration is of this stack.
+    pub(super) fn is_own(&self, key: Key) -> bool {
+        self.places.contains_key(&key)
+    }
+
+    /// The resources of the other stacks, each with its stack.
+    pub(super) fn of_others(
+        &self,
+    ) -> impl Iterator<Item = (&'a ResolvedStack, &'a ResolvedDeclaration)> {
+        let others = self
+            .all
+            .iter()
+            .filter(|one| !std::ptr::eq(**one, self.stack));
+        others.flat_map(|stack| stack.resources().map(move |resource| (*stack, resource)))
+    }
+}
+
+/// What each output holds: by stack and name, and by the name under which it is exported.
+type Outputs = BTreeMap<(&'static str, String), Value>;
+
+fn outputs(all: &[&ResolvedStack]) -> Outputs {
+    let mut outputs = Outputs::new();
+    for stack in all {
+        let own = stack.declarations().iter();
+        for output in own.filter(|one| one.section == Section::Output) {
+            let Some(value) = output.body.get("Value") else {
+                continue;
+            };
+            outputs.insert((stack.name, output.id.clone()), value);
+            let exported = [output.body, output.attributes].into_iter();
+            if let Some(name) = exported.filter_map(|one| text(one, "Export.Name")).next() {
+                outputs.insert(("", name.to_owned()), value);
+            }
+        }
+    }
+    outputs
+}
+
+/// What a stack reads of a third one through a second may itself be read from there.
+fn restored(outputs: &Outputs, value: Value, depth: u32) -> Value {
+    let inside = |value: &Value| restored(outputs, *value, depth);
+    let looked_up = |stack: &'static str, name: &str| {
+        let found = outputs.get(&(stack, name.to_owned())).filter(|_| depth < 8);
+        found.map(|found| restored(outputs, *found, depth + 1))
+    };
+    match value {
+        Value::Map([("Fn::GetStackOutput", from)]) => {
+            let found = text(*from, "StackName").zip(text(*from, "OutputName"));
+            found
+                .and_then(|(stack, name)| looked_up(stack, name))
+                .unwrap_or(value)
+        }
+        Value::Map([("Fn::ImportValue", Value::Text(name))]) => {
+            looked_up("", name).unwrap_or(value)
+        }
+        Value::List(items) => Value::list(items.iter().map(inside).collect::<Vec<_>>()),
+        Value::Joined(parts) => Value::joined(parts.iter().map(inside).collect::<Vec<_>>()),
+        Value::Map(entries) => Value::map(
+            entries
+                .iter()
+                .map(|(name, value)| (*name, inside(value)))
+                .collect::<Vec<_>>(),
+        ),
+        leaf => leaf,
+    }
+}
