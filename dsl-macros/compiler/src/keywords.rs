@@ -33,7 +33,8 @@ pub(crate) const BLOCKS: [(&str, BlockKind); 2] = [
 ];
 
 /// The language's attributes, and what the argument of each is. Where each may stand is said by the rule `attribute_words`.
-pub(crate) const ATTRIBUTES: [(&str, Argument); 18] = [
+pub(crate) const ATTRIBUTES: [(&str, Argument); 20] = [
+    ("acronyms", Argument::Own),
     ("allow", Argument::Own),
     ("command", Argument::Value),
     ("creation_policy", Argument::Value),
@@ -46,6 +47,7 @@ pub(crate) const ATTRIBUTES: [(&str, Argument); 18] = [
     ("resource_version", Argument::Value),
     ("rules", Argument::Value),
     ("tags", Argument::Value),
+    ("template", Argument::Value),
     ("transform", Argument::Value),
     ("update_policy", Argument::Value),
     ("update_replace", Argument::Policy),

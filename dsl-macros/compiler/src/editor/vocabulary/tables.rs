@@ -74,7 +74,11 @@ pub(in crate::editor) const BLOCKS: [(&str, &str); 2] = [
     ("stack", "`stack Name { … }` is what is deployed as one."),
 ];
 
-pub(in crate::editor) const ATTRIBUTES: [(&str, &str); 18] = [
+pub(in crate::editor) const ATTRIBUTES: [(&str, &str); 20] = [
+    (
+        "acronyms",
+        "`#[acronyms(EFS, VPC)]`: words as logical ids spell them: `efs_file_system` is `EFSFileSystem`.",
+    ),
     (
         "allow",
         "`#[allow(rule = \"why\")]` keeps a rule silent about this item.",
@@ -119,6 +123,10 @@ pub(in crate::editor) const ATTRIBUTES: [(&str, &str); 18] = [
     (
         "tags",
         "`#[tags({ team: \"shop\" })]`: all resources in it have these tags.",
+    ),
+    (
+        "template",
+        "`#[template({ … })]`: further entries of the template, which stand in it as they are written.",
     ),
     (
         "transform",
