@@ -1,0 +1,3 @@
+//! `cargo infra`.
+
+fn main() {}
