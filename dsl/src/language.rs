@@ -84,6 +84,9 @@
 //! `Fn::RefAll`, `Fn::ValueOf`, `Fn::ValueOfAll`. Pseudo parameters: `AWS::AccountId`, `AWS::NoValue`, `AWS::NotificationARNs`, `AWS::Partition`,
 //! `AWS::Region`, `AWS::StackId`, `AWS::StackName`, `AWS::URLSuffix`.
 //!
+//! `Fn::Ref(name)` is a resource's `Ref` also where the property takes something else of it, and `Fn::Sub` stands in the template as it is
+//! written, with variables of its own.
+//!
 //! ```
 //! # use infra::infra;
 //! infra! {
@@ -277,6 +280,28 @@
 //! | `#[tags({ team: "shop" })]` | a stack, a construct in use, a resource | tags of all that is in it; the nearest wins |
 //! | `#[export = "name"]` | an `out` of a stack | other stacks import it by this name |
 //! | `#[transform("…")]`, `#[rules({ … })]`, `#[metadata({ … })]` | a stack | these sections of the template |
+//! | `#[acronyms(EFS, URL)]` | a stack, a construct's block | words that logical ids spell so: `efs_urls` is `EFSURLs` |
+//! | `#[template({ … })]` | a stack, a resource, an `out` of a stack | entries that stand in the template as they are written |
+//!
+//! `#[template({ … })]` is for what the language has no words for, such as `Fn::ForEach` among the resources, `Globals` of SAM, or keys that
+//! only a macro knows. Nothing in it is judged.
+//!
+//! ```
+//! # use infra::infra;
+//! infra! {
+//!     #[transform("AWS::LanguageExtensions")]
+//!     #[template({
+//!         Resources: {
+//!             "Fn::ForEach::Topics": ["Name", ["orders", "payments"], { "Topic${!Name}": { Type: "AWS::SNS::Topic" } }],
+//!         },
+//!     })]
+//!     #[acronyms(DLQ)]
+//!     pub stack Repeated {
+//!         dlq: AWS::SQS::Queue {} // its logical id is `DLQ`
+//!     }
+//! }
+//! # infra::synthesise::<Repeated>().expect("a stack");
+//! ```
 //!
 //! ```
 //! # use infra::infra;

@@ -34,6 +34,9 @@ infra! {
             One: "${topic}",
             Plain: "costs $5, not ${!stage}",
             Sub: Fn::Sub("${first}-${stage}", { first: Fn::Select(0, Fn::Split(",", stage)) }),
+            Ref: Fn::Ref(topic),
+            OfOne: Fn::Sub("${topic}"),
+            OfNone: Fn::Sub("${!Literal}"),
             Number: -4,
             Fraction: 0.5,
             Quotes: "a \"b\" \\ c",
@@ -66,9 +69,12 @@ fn functions_keep_their_names() {
             "One": {"Ref": "Topic"},
             "Plain": "costs $5, not ${stage}",
             "Sub": {"Fn::Sub": [
-                "${Value1}-${Stage}",
-                {"Value1": {"Fn::Select": [0, {"Fn::Split": [",", {"Ref": "Stage"}]}]}}
+                "${first}-${Stage}",
+                {"first": {"Fn::Select": [0, {"Fn::Split": [",", {"Ref": "Stage"}]}]}}
             ]},
+            "Ref": {"Ref": "Topic"},
+            "OfOne": {"Fn::Sub": "${Topic}"},
+            "OfNone": {"Fn::Sub": "${!Literal}"},
             "Number": -4,
             "Fraction": 0.5,
             "Quotes": "a \"b\" \\ c",
