@@ -260,7 +260,7 @@
 //! |---|---|
 //! | `#[depends_on(a, b)]` | it is made after these, and removed before them |
 //! | `#[deletion(retain)]` | what becomes of it when it leaves the stack: `retain`, `snapshot`, `delete`, `retain_except_on_create` |
-//! | `#[update_replace(retain)]` | what becomes of the old one when a change replaces it; without it, what `deletion` says |
+//! | `#[update_replace(retain)]` | what becomes of the old one when a change replaces it; without it, what `deletion` says; `default` leaves it to CloudFormation |
 //! | `#[when(condition)]` | it is there only if the condition holds |
 //! | `#[metadata({ … })]` | notes that stay in the template |
 //! | `#[creation_policy({ … })]` | what its creation waits for |
@@ -292,7 +292,7 @@
 //!     #[transform("AWS::LanguageExtensions")]
 //!     #[template({
 //!         Resources: {
-//!             "Fn::ForEach::Topics": ["Name", ["orders", "payments"], { "Topic${!Name}": { Type: "AWS::SNS::Topic" } }],
+//!             "Fn::ForEach::Topics": ["Name", ["orders", "payments"], { "Topic${Name}": { Type: "AWS::SNS::Topic" } }],
 //!         },
 //!     })]
 //!     #[acronyms(DLQ)]

@@ -26,6 +26,6 @@ mod tests;
 mod text;
 
 pub use acronyms::logical_id;
-pub use compile::infra;
+pub use compile::{Finding, findings, infra};
 pub use folders::{handler, migrations, routes};
 pub use text::text;

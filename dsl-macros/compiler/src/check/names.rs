@@ -7,7 +7,7 @@ use proc_macro2::{Ident, Span};
 
 use super::Check;
 use crate::{
-    ast::{Item, ItemKind, Part, Value, plain},
+    ast::{Item, ItemKind, Part, Value, dotted},
     ids::BodyId,
     names::Resolution,
 };
@@ -64,20 +64,39 @@ pub(super) fn item(check: &mut Check<'_>, item: &Item, body: BodyId) {
     }
 }
 
-/// The text of `Fn::Sub("…", { Name: value })`, whose names may also be the map's.
+/// The text of `Fn::Sub("…", { Name: value })`, whose names may also be the map's, and logical ids that only the deploy knows.
 pub(super) fn substituted(check: &mut Check<'_>, arguments: &[Value], body: BodyId) {
-    if let [Value::Joined(parts, _), Value::Map(fields, _)] = arguments {
-        let known: Vec<&str> = fields.iter().map(|field| field.key.text.as_str()).collect();
-        joined(check, parts, &known, body);
+    let (parts, literal, fields) = match arguments {
+        [Value::Joined(parts, literal)] => (parts, literal, &[][..]),
+        [Value::Joined(parts, literal), Value::Map(fields, _)] => (parts, literal, fields.as_slice()),
+        [first, ..] => return value(check, first, body),
+        [] => return,
+    };
+    let of_the_deploy = parts.iter().filter_map(|part| match part {
+        Part::Path(names) => {
+            let first = names.first()?;
+            let is_later = check.names.is_of_the_deploy(first, body);
+            is_later.then(|| dotted(names))
+        }
+        _ => None,
+    });
+    let mut known: Vec<String> = of_the_deploy.collect();
+    let variables = fields.iter().map(|field| field.key.text.clone());
+    known.extend(variables);
+    joined(check, parts, &known, body);
+    for part in parts {
+        if let Part::Text(text) = part {
+            braces(check, text, literal.span(), body);
+        }
     }
 }
 
-fn joined(check: &mut Check<'_>, parts: &[Part], known: &[&str], body: BodyId) {
+fn joined(check: &mut Check<'_>, parts: &[Part], known: &[String], body: BodyId) {
     for part in parts {
         match part {
             Part::Path(names) => {
                 if let Some(first) = names.first()
-                    && !(names.len() == 1 && known.contains(&plain(first).as_str()))
+                    && !known.contains(&dotted(names))
                 {
                     name(check, first, body, "in this text, ");
                 }

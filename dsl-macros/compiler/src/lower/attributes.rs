@@ -27,8 +27,13 @@ impl Lower<'_> {
             self.policy(out, "DeletionPolicy", value, body);
         }
         // One word says both, unless the second is said by itself: they have to agree.
-        if let Some(value) = replace.or(deletion) {
-            self.policy(out, "UpdateReplacePolicy", value, body);
+        match replace {
+            Some(value) if Policy::is_default(value) => {}
+            _ => {
+                if let Some(value) = replace.or(deletion) {
+                    self.policy(out, "UpdateReplacePolicy", value, body);
+                }
+            }
         }
         let entries = [
             ("when", "Condition"),

@@ -35,6 +35,16 @@ impl Lower<'_> {
             ) => {
                 return self.substituted(out, text, variables, body);
             }
+            // An attribute whose name is computed.
+            ("GetAtt", [Value::Path(names), attribute])
+                if self.is_resource(names, body) =>
+            {
+                out.json.push_str("{\"Fn::GetAtt\":[");
+                self.logical_id(out, names, body);
+                out.json.push(',');
+                self.text(out, attribute, None, body);
+                return out.json.push_str("]}");
+            }
             ("Ref", [Value::Path(names)]) => return self.path(out, names, None, body),
             ("Ref", [computed]) => {
                 out.json.push_str("{\"Ref\":");
@@ -116,7 +126,9 @@ impl Lower<'_> {
             out.json.push(',');
             match part {
                 Part::Text(plain) => json::string(&mut out.json, &plain.replace("${", "${!")),
-                Part::Path(names) if is_variable(names, variables) => {
+                Part::Path(names)
+                    if is_variable(names, variables) || self.is_of_the_deploy(names, body) =>
+                {
                     json::string(&mut out.json, &format!("${{{}}}", dotted(names)));
                 }
                 part => self.joined_part(out, part, body),
@@ -125,12 +137,31 @@ impl Lower<'_> {
         out.json.push(']');
     }
 
+    /// Whether a name is that of a resource declared here.
+    fn is_resource(&self, names: &[Ident], body: BodyId) -> bool {
+        let [name] = names else { return false };
+        matches!(
+            self.names.resolve(&name.to_string(), body),
+            Resolution::One(declared) if matches!(declared.kind, DeclarationKind::Resource(_))
+        )
+    }
+
+    fn logical_id(&mut self, out: &mut Text, names: &[Ident], body: BodyId) {
+        let Some(name) = names.first() else { return };
+        if let Resolution::One(declared) = self.names.resolve(&name.to_string(), body) {
+            json::extension(&mut out.json, "name", declared.row);
+        }
+    }
+
     /// Whether only the program knows what a part of a text is.
     fn is_rust(&self, part: &Part, variables: &[Field], body: BodyId) -> bool {
         let Part::Path(names) = part else {
             return false;
         };
-        let Some(first) = names.first().filter(|_| !is_variable(names, variables)) else {
+        let is_rust = |_: &&Ident| {
+            !is_variable(names, variables) && !self.is_of_the_deploy(names, body)
+        };
+        let Some(first) = names.first().filter(is_rust) else {
             return false;
         };
         !matches!(
@@ -138,6 +169,11 @@ impl Lower<'_> {
             Resolution::One(declared)
                 if matches!(declared.kind, DeclarationKind::Resource(_) | DeclarationKind::Param)
         )
+    }
+
+    fn is_of_the_deploy(&self, names: &[Ident], body: BodyId) -> bool {
+        let first = names.first();
+        first.is_some_and(|first| self.names.is_of_the_deploy(first, body))
     }
 
     /// A condition by its name, as another condition takes it.

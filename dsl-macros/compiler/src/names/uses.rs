@@ -138,6 +138,11 @@ impl Policy {
         found.map(|(.., policy)| policy)
     }
 
+    /// Whether a value leaves it to CloudFormation: `#[update_replace(default)]`.
+    pub(crate) fn is_default(value: &Value) -> bool {
+        matches!(value, Value::Path(names) if names.len() == 1 && names[0] == "default")
+    }
+
     /// As CloudFormation writes it.
     pub(crate) fn text(self) -> &'static str {
         let found = Policy::WORDS

@@ -69,6 +69,9 @@ impl<'b> Reader<'b> {
             reference.attribute_site = Some(self.site(literal.span()));
             return rules::Value::Reference(reference, site);
         }
+        if text == "GetAtt" && matches!(arguments, [Value::Text(..), _]) && self.names.grows() {
+            return self.unknown(Presence::Certain, site);
+        }
         // `Ref`, also where the property takes something else of a resource named bare.
         if text == "Ref" {
             match arguments {
@@ -84,6 +87,9 @@ impl<'b> Reader<'b> {
                 }
                 // Of what `AWS::LanguageExtensions` computes first.
                 [Value::Function { .. } | Value::Joined(..)] => {
+                    return self.unknown(Presence::Certain, site);
+                }
+                [Value::Text(..)] if self.names.grows() => {
                     return self.unknown(Presence::Certain, site);
                 }
                 _ => {}
