@@ -3,12 +3,17 @@
 //!
 //! Reading knows CloudFormation's words and nothing of blocks, which only [`import`] writes; what is wrong with a template stands in `infra-rules`, once.
 
+mod check;
+mod cli;
 mod finding;
 mod import;
+pub mod report;
 mod template;
 
-pub use import::{Imported, import};
+pub use check::{check, check_template};
+pub use cli::run;
 pub use finding::{Finding, Level};
+pub use import::{Imported, import};
 pub use template::{
     Comment, Comments, Content, Entry, Format, Lines, Node, Position, Span, Template,
 };

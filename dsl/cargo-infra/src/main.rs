@@ -1,3 +1,7 @@
-//! `cargo infra`.
+//! `cargo infra`, and nothing else: see the library.
 
-fn main() {}
+use std::{env, process::ExitCode};
+
+fn main() -> ExitCode {
+    cargo_infra::run(env::args_os())
+}

@@ -318,6 +318,10 @@ impl<'t> Builder<'t> {
                     let mut all = key.comments;
                     all.before.extend(comments.before);
                     all.end = comments.end;
+                    // What is not there is shown at its key.
+                    if node.span.start == node.span.end {
+                        node.span = key.span;
+                    }
                     node.comments = boxed(all);
                     entries.push(Entry {
                         key: key.text,

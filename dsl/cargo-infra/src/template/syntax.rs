@@ -19,7 +19,7 @@ pub(super) fn finding(text: &str, error: &ScanError) -> Finding {
             ),
         ),
         ErrorKind::TabInIndentation | ErrorKind::TabNotAllowed => tab(),
-        _ if is_tab_before(text, span) => tab(),
+        _ if !text.trim_start().starts_with('{') && is_tab_before(text, span) => tab(),
         ErrorKind::UnclosedQuotedScalar => (
             "a quotation mark is not closed".to_owned(),
             "write another at the end of the text".to_owned(),
@@ -53,6 +53,7 @@ fn words(error: &ScanError) -> String {
         _ => &words,
     };
     let words = match words {
+        "did not find expected key" => "expected a key",
         "simple key expected ':'" => "expected `:` behind the key",
         words => words,
     };

@@ -13,8 +13,9 @@ pub(crate) fn resource(check: &mut Check<'_>, resource: &Declaration<'_>) {
         );
         return check.findings.add(resource.ty_site, fact, "shorten it");
     }
-    // What is not AWS's is registered by the user's account: nothing is known, and nothing refused.
-    if !ty.starts_with("AWS::") || infra_schema::resource(ty).is_some() {
+    // What is not AWS's is registered by the user's account: nothing is known, and nothing refused. A module may be called as it likes.
+    let is_registered = !ty.starts_with("AWS::") || ty.ends_with("::MODULE");
+    if is_registered || infra_schema::resource(ty).is_some() {
         return;
     }
     let service = ty.split("::").nth(1).unwrap_or_default();

@@ -1,0 +1,209 @@
+//! Functions, in either form, with their arguments as CloudFormation reads them.
+
+use infra_rules::{Key, Name, Reference, Site, Value};
+
+use super::{Context, Reader};
+use crate::{
+    finding::Finding,
+    template::{Content, Entry, Node, Span},
+};
+
+impl<'t> Reader<'t> {
+    pub(super) fn function(
+        &mut self,
+        name: &'t str,
+        entry: &'t Entry<'t>,
+        argument: &'t Node<'t>,
+        node: &'t Node<'t>,
+    ) -> Value<'t> {
+        if name == "GetAtt"
+            && let Some(value) = self.attribute_of(argument, node)
+        {
+            return value;
+        }
+        // As it is written in a block: text with names in it.
+        if name == "Sub" && argument.text().is_some() {
+            return self.substituted(argument, None);
+        }
+        let site = self.site(node.span);
+        let key = Key {
+            text: name.into(),
+            site: self.site(entry.key_span),
+        };
+        let context = match name {
+            "And" | "Or" | "Not" => Context::Condition,
+            _ => self.context,
+        };
+        let arguments = self.within(context, |reader| reader.arguments(name, argument));
+        Value::Function(key, arguments, site)
+    }
+
+    fn arguments(&mut self, name: &'t str, argument: &'t Node<'t>) -> Vec<Value<'t>> {
+        match (name, &argument.content) {
+            ("Sub", Content::List(both)) => match both.as_slice() {
+                [text, variables] if text.text().is_some() => {
+                    let text = self.substituted(text, Some(variables));
+                    vec![text, self.value(variables)]
+                }
+                all => all.iter().map(|one| self.value(one)).collect(),
+            },
+            ("If", Content::List(all)) => self.named(all, Self::named_condition, Value::Condition),
+            ("FindInMap", Content::List(all)) => {
+                self.named(all, Self::named_mapping, Value::Mapping)
+            }
+            (_, Content::List(all)) if name == "Not" || !infra_rules::is_unary(name) => {
+                all.iter().map(|one| self.value(one)).collect()
+            }
+            _ => vec![self.value(argument)],
+        }
+    }
+
+    /// Arguments of which the first is a name.
+    fn named(
+        &mut self,
+        all: &'t [Node<'t>],
+        check: fn(&mut Self, &str, Span),
+        name: fn(Name<'t>, Site) -> Value<'t>,
+    ) -> Vec<Value<'t>> {
+        let one = |(number, node): (usize, &'t Node<'t>)| match (number, node.text()) {
+            (0, Some(text)) if !self.is_repeated(text) => {
+                check(self, text, node.span);
+                name(text.into(), self.site(node.span))
+            }
+            _ => self.value(node),
+        };
+        all.iter().enumerate().map(one).collect()
+    }
+
+    /// `!GetAtt Name.Attribute`, or the same as a list of two.
+    fn attribute_of(&mut self, argument: &'t Node<'t>, node: &'t Node<'t>) -> Option<Value<'t>> {
+        let (name, attribute, name_span, span) = match &argument.content {
+            Content::Text(text) => {
+                let (name, attribute) = text.split_once('.')?;
+                let start = name.len() + 1;
+                let name_span = self.inside(argument, 0, name.len());
+                (
+                    name,
+                    attribute,
+                    name_span,
+                    self.inside(argument, start, attribute.len()),
+                )
+            }
+            Content::List(both) => match both.as_slice() {
+                [name, attribute] => (name.text()?, attribute.text()?, name.span, attribute.span),
+                _ => return None,
+            },
+            _ => return None,
+        };
+        if self.is_repeated(name) || self.is_repeated(attribute) {
+            return Some(self.unknown(node.span));
+        }
+        let site = self.site(node.span);
+        let attribute_site = self.site(span);
+        Some(match self.reference(name, Some(attribute), name_span) {
+            Value::Reference(reference, _) => Value::Reference(
+                Reference {
+                    attribute_site: Some(attribute_site),
+                    ..reference
+                },
+                site,
+            ),
+            other => other,
+        })
+    }
+
+    /// `!Ref Name`
+    pub(super) fn referred(
+        &mut self,
+        name: &'t str,
+        node: &'t Node<'t>,
+        argument: &Node<'_>,
+    ) -> Value<'t> {
+        if self.is_repeated(name) {
+            return self.unknown(node.span);
+        }
+        match self.reference(name, None, argument.span) {
+            Value::Reference(reference, _) => Value::Reference(reference, self.site(node.span)),
+            other => other,
+        }
+    }
+
+    /// What a name means; nothing else is named so, if nothing is found.
+    pub(super) fn reference(
+        &mut self,
+        name: &'t str,
+        attribute: Option<&'t str>,
+        span: Span,
+    ) -> Value<'t> {
+        let site = self.site(span);
+        if let Some(name) = name.strip_prefix("AWS::") {
+            return Value::Pseudo(name.into(), site);
+        }
+        // `Module.Resource`
+        let first = name.split('.').next().unwrap_or(name);
+        let scope = &self.tree.scope;
+        match scope.targets.get(name) {
+            Some(target) => Value::Reference(
+                Reference {
+                    name: name.into(),
+                    target: target.clone(),
+                    attribute: attribute.map(Into::into),
+                    attribute_site: None,
+                    many: false,
+                    optional: false,
+                },
+                site,
+            ),
+            None if scope.conditions.contains(name) => Value::Condition(name.into(), site),
+            None if scope.mappings.contains(name) => Value::Mapping(name.into(), site),
+            None => {
+                if !scope.may_have(name) && !scope.may_have(first) {
+                    self.missing(name, span);
+                }
+                self.unknown(span)
+            }
+        }
+    }
+
+    fn missing(&mut self, name: &str, span: Span) {
+        let near = infra_schema::near(name, self.tree.scope.targets.keys().copied());
+        let help = match near.first() {
+            Some(near) => format!("write `{near}`"),
+            None => format!(
+                "declare it under `Resources` or `Parameters`, as in `{name}: {{ Type: … }}`"
+            ),
+        };
+        let fact = format!("no resource or parameter is named `{name}`");
+        self.refuse(Finding::error("names", span, fact).with_help(help));
+    }
+
+    /// Reports a condition that the template does not have.
+    pub(super) fn named_condition(&mut self, name: &str, span: Span) {
+        if self.tree.scope.may_have_condition(name) || self.is_repeated(name) {
+            return;
+        }
+        let near = infra_schema::near(name, self.tree.scope.conditions.iter().copied());
+        let help = match near.first() {
+            Some(near) => format!("write `{near}`"),
+            None => format!("declare it under `Conditions`, as in `{name}: !Equals [a, b]`"),
+        };
+        let fact = format!("no condition is named `{name}`");
+        self.refuse(Finding::error("names", span, fact).with_help(help));
+    }
+
+    /// Reports a mapping that the template does not have.
+    fn named_mapping(&mut self, name: &str, span: Span) {
+        if self.tree.scope.may_have_mapping(name) {
+            return;
+        }
+        let near = infra_schema::near(name, self.tree.scope.mappings.iter().copied());
+        let help = match near.first() {
+            Some(near) => format!("write `{near}`"),
+            None => {
+                format!("declare it under `Mappings`, as in `{name}: {{ key: {{ key: value }} }}`")
+            }
+        };
+        let fact = format!("no mapping is named `{name}`");
+        self.refuse(Finding::error("names", span, fact).with_help(help));
+    }
+}

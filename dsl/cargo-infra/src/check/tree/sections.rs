@@ -1,0 +1,331 @@
+//! The sections of a template, in the order in which they stand.
+
+use infra_rules::{Field, Key, Output, Parameter, Site};
+
+use super::{Context, Reader, scope};
+use crate::{
+    check::entries::{self, ATTRIBUTE_WORDS, SYNTAX},
+    finding::Finding,
+    template::{Content, Entry, Node},
+};
+
+/// The sections of a template.
+const SECTIONS: [&str; 11] = [
+    "AWSTemplateFormatVersion",
+    "Description",
+    "Metadata",
+    "Parameters",
+    "Rules",
+    "Mappings",
+    "Conditions",
+    "Transform",
+    "Resources",
+    "Outputs",
+    "Hooks",
+];
+
+/// What an output has.
+const OUTPUT: [&str; 4] = ["Condition", "Description", "Export", "Value"];
+
+impl<'t> Reader<'t> {
+    pub(super) fn template(&mut self, root: &'t Node<'t>) {
+        let name_site = self.site(
+            root.entry("Resources")
+                .map_or(root.span, |one| one.key_span),
+        );
+        if root.get("Resources").is_some() {
+            self.tree.stack.name = Some(("template".into(), name_site));
+        } else if root.get("Fn::Transform").is_none() {
+            let finding =
+                Finding::error(SYNTAX, first_key(root), "the template has no `Resources`");
+            self.refuse(finding.with_help("write `Resources:` and the resources under it"));
+        }
+        self.unknown_sections(root);
+        let first = Site(0);
+        for entry in root.entries() {
+            self.allowing(&entry.value, |reader| reader.section(entry));
+        }
+        let last = Site(self.tree.spans.len() as u32);
+        self.allow_in_metadata(root, (first, last));
+    }
+
+    fn unknown_sections(&mut self, root: &'t Node<'t>) {
+        if self.tree.scope.has_macros() {
+            return;
+        }
+        let mut unknown: Vec<Finding> =
+            entries::unknown(root.entries(), &SECTIONS, "a section of a template").collect();
+        if self.tree.scope.is_serverless() {
+            let globals = root.entry("Globals").map(|entry| entry.key_span);
+            unknown.retain(|finding| Some(finding.span) != globals);
+        }
+        self.tree.findings.extend(unknown);
+    }
+
+    fn section(&mut self, entry: &'t Entry<'t>) {
+        let node = &entry.value;
+        match &*entry.key {
+            "AWSTemplateFormatVersion" => self.version(node),
+            "Description" => self.description(node),
+            "Resources" => self.resources(node),
+            "Parameters" => {
+                let entries = self.map(node, "`Parameters`");
+                self.each(entries, |reader, one| reader.parameter(one));
+            }
+            "Outputs" => {
+                let entries = self.map(node, "`Outputs`");
+                self.each(entries, |reader, one| reader.output(one));
+            }
+            "Conditions" => {
+                let entries = self.map(node, "`Conditions`");
+                self.within(Context::Condition, |reader| {
+                    reader.each(entries, |reader, one| {
+                        reader.logical_id(one, "a condition", &['&', '_']);
+                        let field = reader.field(one);
+                        reader.tree.stack.conditions.push(field);
+                    });
+                });
+            }
+            "Mappings" => {
+                let entries = self.map(node, "`Mappings`");
+                self.each(entries, |reader, one| {
+                    reader.logical_id(one, "a mapping", &[]);
+                    let field = reader.field(one);
+                    reader.tree.stack.mappings.push(field);
+                });
+            }
+            "Metadata" => {
+                let field = self.within(Context::Data, |reader| reader.field(entry));
+                self.tree.stack.sections.push(field);
+            }
+            "Rules" => {
+                let field = self.within(Context::Condition, |reader| reader.field(entry));
+                self.tree.stack.sections.push(field);
+            }
+            "Transform" => {
+                let field = self.field(entry);
+                self.tree.stack.sections.push(field);
+            }
+            // What a macro reads, and what CodeDeploy does.
+            _ => {}
+        }
+    }
+
+    /// Reads each entry of a section; what a macro or a loop puts there, as a value.
+    fn each(&mut self, entries: &'t [Entry<'t>], read: impl Fn(&mut Self, &'t Entry<'t>)) {
+        for entry in entries {
+            self.allowing(&entry.value, |reader| match entry.key.starts_with("Fn::") {
+                true => reader.added(entry),
+                false => read(reader, entry),
+            });
+        }
+    }
+
+    /// Entries that CloudFormation puts there.
+    pub(super) fn added(&mut self, entry: &'t Entry<'t>) {
+        let site = self.site(entry.key_span);
+        let field = self.field(entry);
+        let value = infra_rules::Value::Map(vec![field], site);
+        self.tree.stack.values.push(value);
+    }
+
+    fn version(&mut self, node: &'t Node<'t>) {
+        if node.text() != Some("2010-09-09") {
+            let fact = format!(
+                "`{}` is not a version of templates",
+                node.span.slice(self.text)
+            );
+            let finding = Finding::error(SYNTAX, node.span, fact);
+            self.refuse(finding.with_help("write `\"2010-09-09\"`"));
+        }
+    }
+
+    fn description(&mut self, node: &'t Node<'t>) {
+        match entries::text(node, "`Description`") {
+            Ok(text) => {
+                let site = self.site(node.span);
+                self.tree.stack.description = Some((text.into(), site));
+                let value = infra_rules::Value::Text(text.into(), site);
+                self.tree.stack.values.push(value);
+            }
+            Err(finding) => self.refuse(finding.with_help("write text")),
+        }
+    }
+
+    /// A logical id has letters and digits.
+    pub(super) fn logical_id(&mut self, entry: &Entry<'_>, what: &str, besides: &[char]) {
+        let legal = |c: char| c.is_ascii_alphanumeric() || besides.contains(&c);
+        let (id, span) = (&entry.key, entry.key_span);
+        if id.is_empty() || id.len() > 255 || !id.chars().all(legal) {
+            let fact = match besides {
+                [] => format!("the name of {what} has letters and digits only, 255 at most"),
+                _ => {
+                    format!("the name of {what} has letters, digits, `&` and `_` only, 255 at most")
+                }
+            };
+            let finding = Finding::error("logical_ids", span, fact);
+            self.refuse(finding.with_help("write another name"));
+        }
+    }
+
+    fn parameter(&mut self, entry: &'t Entry<'t>) {
+        self.logical_id(entry, "a parameter", &[]);
+        let what = format!("the parameter `{}`", entry.key);
+        let fields = self.map(&entry.value, &what);
+        if !entry.value.is_map() {
+            return;
+        }
+        let Some(ty) = self.ty(entry, &what, "Type: String") else {
+            return;
+        };
+        if !scope::is_declared(entry) {
+            return;
+        }
+        let name_site = self.site(entry.key_span);
+        let ty_site = self.site(ty.span);
+        let fields = fields.iter().filter(|field| field.key != "Type");
+        let fields = fields.map(|field| self.field(field)).collect();
+        self.tree.stack.parameters.push(Parameter {
+            name: (&*entry.key).into(),
+            name_site,
+            ty: ty.text().unwrap_or_default().into(),
+            ty_site,
+            fields,
+        });
+    }
+
+    /// What says of which type something is.
+    pub(super) fn ty(
+        &mut self,
+        entry: &'t Entry<'t>,
+        what: &str,
+        example: &str,
+    ) -> Option<&'t Node<'t>> {
+        match entry.value.get("Type") {
+            None => {
+                let fact = format!("{what} has no `Type`");
+                let finding = Finding::error(SYNTAX, entry.key_span, fact);
+                self.refuse(finding.with_help(format!("write `{example}`")));
+                None
+            }
+            Some(ty) if ty.text().is_none() => {
+                let fact = format!("`Type` is text, found {}", entries::kind(&ty.content));
+                self.refuse(Finding::error(SYNTAX, ty.span, fact));
+                None
+            }
+            Some(ty) => Some(ty),
+        }
+    }
+
+    fn output(&mut self, entry: &'t Entry<'t>) {
+        self.logical_id(entry, "an output", &[]);
+        let what = format!("the output `{}`", entry.key);
+        let fields = self.map(&entry.value, &what);
+        if !entry.value.is_map() {
+            return;
+        }
+        let unknown = entries::unknown(fields, &OUTPUT, "a field of an output").collect::<Vec<_>>();
+        self.tree.findings.extend(unknown);
+        let key = self.key(entry);
+        let Some(value) = entry.value.get("Value") else {
+            if !fields.iter().any(|field| field.key.starts_with("Fn::")) {
+                let fact = format!("{what} has no `Value`");
+                let finding = Finding::error(SYNTAX, entry.key_span, fact);
+                self.refuse(finding.with_help("write `Value:` and what it gives"));
+            }
+            return;
+        };
+        if let Some(description) = entry.value.get("Description") {
+            self.output_description(description);
+        }
+        let value = self.within(Context::Property, |reader| reader.value(value));
+        let export = entry
+            .value
+            .get("Export")
+            .and_then(|export| self.export(export));
+        let condition = entry.value.entry("Condition");
+        let condition = condition.and_then(|one| self.condition_of(one));
+        self.tree.stack.outputs.push(Output {
+            field: Field { key, value },
+            export,
+            condition: condition.map(Into::into),
+            certain: entry.value.get("Condition").is_none(),
+        });
+    }
+
+    fn output_description(&mut self, node: &'t Node<'t>) {
+        match entries::text(node, "`Description`") {
+            Ok(_) => {
+                let value = self.value(node);
+                self.tree.stack.values.push(value);
+            }
+            Err(finding) => self.refuse(finding.with_help("write text")),
+        }
+    }
+
+    fn export(&mut self, node: &'t Node<'t>) -> Option<infra_rules::Value<'t>> {
+        let fields = self.map(node, "`Export`");
+        let unknown =
+            entries::unknown(fields, &["Name"], "a field of `Export`").collect::<Vec<_>>();
+        self.tree.findings.extend(unknown);
+        match node.get("Name") {
+            Some(name) => Some(self.value(name)),
+            None if node.is_map() => {
+                let finding = Finding::error(SYNTAX, node.span, "`Export` has no `Name`");
+                self.refuse(finding.with_help("write `Name:` and the name"));
+                None
+            }
+            None => None,
+        }
+    }
+
+    /// The condition under which something is declared.
+    pub(super) fn condition_of(&mut self, entry: &'t Entry<'t>) -> Option<&'t str> {
+        match &entry.value.content {
+            Content::Text(name) => {
+                self.named_condition(name, entry.value.span);
+                Some(name)
+            }
+            other => {
+                let fact = format!(
+                    "`Condition` is the name of a condition, found {}",
+                    entries::kind(other)
+                );
+                self.refuse(Finding::error(ATTRIBUTE_WORDS, entry.value.span, fact));
+                None
+            }
+        }
+    }
+
+    pub(super) fn key(&mut self, entry: &'t Entry<'t>) -> Key<'t> {
+        Key {
+            text: (&*entry.key).into(),
+            site: self.site(entry.key_span),
+        }
+    }
+}
+
+/// Where a template begins.
+fn first_key(root: &Node<'_>) -> crate::template::Span {
+    root.entries().first().map_or(root.span, |one| one.key_span)
+}
+
+impl<'t> Reader<'t> {
+    /// The resources that declare something of which the type is known, in their order: so are they numbered.
+    pub(super) fn resources(&mut self, node: &'t Node<'t>) {
+        let entries = self.map(node, "`Resources`");
+        self.each(entries, |reader, one| reader.resource_entry(one));
+        for entry in entries {
+            self.collect_repeated(entry, &mut Vec::new());
+        }
+        debug_assert_eq!(
+            self.tree.stack.resources.len(),
+            scope::declared(entries).count(),
+        );
+        for (entry, items) in std::mem::take(&mut self.repeated) {
+            self.items = items;
+            self.repeated_resource(entry);
+        }
+        self.items.clear();
+    }
+}
