@@ -15,7 +15,9 @@ pub(crate) struct Acronyms(BTreeMap<String, String>);
 impl Acronyms {
     /// Those that a block's attributes name.
     pub(crate) fn of(attributes: &Attributes) -> Acronyms {
-        let values = attributes.get("acronyms").map_or(&[][..], |one| one.values());
+        let values = attributes
+            .get("acronyms")
+            .map_or(&[][..], |one| one.values());
         let words = values.iter().filter_map(word);
         Acronyms::from_words(words)
     }

@@ -10,6 +10,7 @@ use crate::{
     ast::{Item, ItemKind, Part, Value, dotted},
     ids::BodyId,
     names::Resolution,
+    parse::is_word,
 };
 
 pub(super) fn value(check: &mut Check<'_>, value: &Value, body: BodyId) {
@@ -40,15 +41,13 @@ fn braces(check: &mut Check<'_>, text: &str, span: Span, body: BodyId) {
         let Some((name, _)) = inside.split_once('}') else {
             return;
         };
-        let mut parts = name.split('.').map(syn::parse_str::<Ident>);
-        let (Some(Ok(first)), Some(Ok(_))) = (parts.next(), parts.next()) else {
+        let mut parts = name.split('.');
+        let (Some(first), Some(second)) = (parts.next(), parts.next()) else {
             continue;
         };
-        let is_declared = !matches!(
-            check.names.resolve(&first.to_string(), body),
-            Resolution::Unknown
-        );
-        if is_declared && parts.all(|part| part.is_ok()) && !text[..at].ends_with(['$', '{']) {
+        let is_declared = !matches!(check.names.resolve(first, body), Resolution::Unknown);
+        if is_declared && is_word(second) && parts.all(is_word) && !text[..at].ends_with(['$', '{'])
+        {
             let fact = format!("`{{{name}}}` stands in this text as it is");
             check.on(span, fact, format_args!("write `${{{name}}}`"));
         }
@@ -68,7 +67,9 @@ pub(super) fn item(check: &mut Check<'_>, item: &Item, body: BodyId) {
 pub(super) fn substituted(check: &mut Check<'_>, arguments: &[Value], body: BodyId) {
     let (parts, literal, fields) = match arguments {
         [Value::Joined(parts, literal)] => (parts, literal, &[][..]),
-        [Value::Joined(parts, literal), Value::Map(fields, _)] => (parts, literal, fields.as_slice()),
+        [Value::Joined(parts, literal), Value::Map(fields, _)] => {
+            (parts, literal, fields.as_slice())
+        }
         [first, ..] => return value(check, first, body),
         [] => return,
     };

@@ -52,7 +52,9 @@ impl Lower<'_> {
 
     /// Entries that stand in the template as they are written.
     fn further(&mut self, out: &mut Text, attributes: &Attributes, body: BodyId) {
-        let values = attributes.get("template").map_or(&[][..], Attribute::values);
+        let values = attributes
+            .get("template")
+            .map_or(&[][..], Attribute::values);
         for value in values {
             if let Value::Map(fields, _) = value {
                 for field in fields {

@@ -36,9 +36,7 @@ impl Lower<'_> {
                 return self.substituted(out, text, variables, body);
             }
             // An attribute whose name is computed.
-            ("GetAtt", [Value::Path(names), attribute])
-                if self.is_resource(names, body) =>
-            {
+            ("GetAtt", [Value::Path(names), attribute]) if self.is_resource(names, body) => {
                 out.json.push_str("{\"Fn::GetAtt\":[");
                 self.logical_id(out, names, body);
                 out.json.push(',');
@@ -106,7 +104,8 @@ impl Lower<'_> {
             return self.joined(out, &parts, variables, body);
         }
         out.json.push_str("{\"Fn::Sub\":");
-        out.json.push_str(if variables.is_empty() { "" } else { "[" });
+        out.json
+            .push_str(if variables.is_empty() { "" } else { "[" });
         match text {
             Value::Text(plain, _) => json::string(&mut out.json, &plain.replace("${", "${!")),
             _ => self.template(out, &parts, variables, body),
@@ -158,9 +157,8 @@ impl Lower<'_> {
         let Part::Path(names) = part else {
             return false;
         };
-        let is_rust = |_: &&Ident| {
-            !is_variable(names, variables) && !self.is_of_the_deploy(names, body)
-        };
+        let is_rust =
+            |_: &&Ident| !is_variable(names, variables) && !self.is_of_the_deploy(names, body);
         let Some(first) = names.first().filter(is_rust) else {
             return false;
         };

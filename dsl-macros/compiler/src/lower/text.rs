@@ -161,7 +161,13 @@ impl Lower<'_> {
         }
     }
 
-    pub(super) fn path(&mut self, out: &mut Text, names: &[Ident], position: Option<Position>, body: BodyId) {
+    pub(super) fn path(
+        &mut self,
+        out: &mut Text,
+        names: &[Ident],
+        position: Option<Position>,
+        body: BodyId,
+    ) {
         let Some((first, rest)) = names.split_first() else {
             return;
         };

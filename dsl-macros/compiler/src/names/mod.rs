@@ -89,9 +89,7 @@ pub(crate) fn collect(block: &Block, errors: &mut Errors) -> Names {
 
 /// Whether the deploy may declare what the block does not.
 fn grows(block: &Block) -> bool {
-    let is_module = |item: &Item| {
-        matches!(&item.kind, ItemKind::Resource(declared) if declared.ty.text.ends_with("::MODULE"))
-    };
+    let is_module = |item: &Item| matches!(&item.kind, ItemKind::Resource(declared) if declared.ty.text.ends_with("::MODULE"));
     ["template", "transform"]
         .iter()
         .any(|name| block.attributes.get(name).is_some())

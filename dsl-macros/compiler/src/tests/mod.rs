@@ -1,10 +1,7 @@
 //! Blocks pushed through the compiler as text, and what it says of them.
 
 mod close;
-mod corpus;
 mod expansions;
-mod import;
-mod imports;
 mod inputs;
 mod language;
 mod near_misses;

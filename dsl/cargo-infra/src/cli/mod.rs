@@ -1,6 +1,7 @@
 //! The command line: `cargo infra COMMAND`.
 
 mod check;
+mod import;
 
 use std::{ffi::OsString, process::ExitCode};
 
@@ -22,6 +23,7 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     Check(check::Arguments),
+    Import(import::Arguments),
 }
 
 /// Runs the command that the words say, and answers what the shell is told.
@@ -35,6 +37,7 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
     match Arguments::try_parse_from(words) {
         Ok(arguments) => match arguments.command {
             Command::Check(arguments) => check::run(&arguments),
+            Command::Import(arguments) => import::run(&arguments),
         },
         Err(error) => {
             let is_asked_for = !error.use_stderr();

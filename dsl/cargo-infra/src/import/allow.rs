@@ -17,7 +17,10 @@ pub(super) fn settle(block: &mut Block) -> Vec<Finding> {
         left = infra_compiler::findings(&printed.text);
         let mut changed = false;
         for refusal in &left {
-            let item = printed.lines.iter().position(|(first, last)| (*first..=*last).contains(&refusal.line));
+            let item = printed
+                .lines
+                .iter()
+                .position(|(first, last)| (*first..=*last).contains(&refusal.line));
             let Some(item) = item.and_then(|item| block.items.get_mut(item)) else {
                 continue;
             };
@@ -30,16 +33,26 @@ pub(super) fn settle(block: &mut Block) -> Vec<Finding> {
         }
     }
     let printed = block.print();
-    left.iter().map(|refusal| finding(block, &printed.lines, refusal)).collect()
+    left.iter()
+        .map(|refusal| finding(block, &printed.lines, refusal))
+        .collect()
 }
 
 /// What the compiler says of a line, where that stands in the template.
 fn finding(block: &Block, lines: &[(usize, usize)], refusal: &Refusal) -> Finding {
-    let item = lines.iter().position(|(first, last)| (*first..=*last).contains(&refusal.line));
-    let span = item.and_then(|item| block.items.get(item)).map_or(block.span, |item| item.span);
+    let item = lines
+        .iter()
+        .position(|(first, last)| (*first..=*last).contains(&refusal.line));
+    let span = item
+        .and_then(|item| block.items.get(item))
+        .map_or(block.span, |item| item.span);
     let mut lines = refusal.message.split("\nhelp: ");
     let fact = lines.next().unwrap_or_default();
-    let finding = Finding::error("import", span, format!("no block can have this: {fact}"));
+    let rule = match refusal.rule {
+        "" => "import",
+        rule => rule,
+    };
+    let finding = Finding::error(rule, span, format!("no block can have this: {fact}"));
     match lines.next() {
         Some(help) => finding.with_help(format!("in a block, {help}")),
         None => finding,

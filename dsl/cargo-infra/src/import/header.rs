@@ -27,7 +27,10 @@ impl Import<'_, '_> {
         }
         if !self.names.acronyms.is_empty() {
             let words = self.names.acronyms.iter();
-            head.attribute("acronyms", words.map(|word| Tree::word(word).into()).collect());
+            head.attribute(
+                "acronyms",
+                words.map(|word| Tree::word(word).into()).collect(),
+            );
         }
         if !further.is_empty() {
             head.attribute("template", vec![Tree::Map(further).into()]);
@@ -50,19 +53,30 @@ impl Import<'_, '_> {
             "Transform" => "transform",
             "Metadata" => "metadata",
             "Rules" => "rules",
-            known if Section::IN_BLOCKS.iter().any(|section| section.key() == known) => {
+            known
+                if Section::IN_BLOCKS
+                    .iter()
+                    .any(|section| section.key() == known) =>
+            {
                 return self.items_of_functions(entry, further);
             }
-            _ => return further.push(self.named(entry)),
+            key => {
+                if key != "Hooks" {
+                    self.of_a_macro(entry, "a section of a template");
+                }
+                return further.push(self.named(entry));
+            }
         };
         let values = match (name, node.items()) {
             // One in a list is a list all the same.
-            ("transform", Some(items)) if items.len() > 1 => {
-                items.iter().map(|item| self.entry(None, item, None)).collect()
-            }
+            ("transform", Some(items)) if items.len() > 1 => items
+                .iter()
+                .map(|item| self.entry(None, item, None))
+                .collect(),
             _ => vec![self.entry(None, node, None)],
         };
-        head.attributes.push(self.attribute_with_comments(name, values));
+        head.attributes
+            .push(self.attribute_with_comments(name, values));
     }
 
     /// `Fn::ForEach` and `Fn::Transform` among the entries of a section, which are not items.
@@ -72,13 +86,25 @@ impl Import<'_, '_> {
             let fact = format!("`{}` is a map", entry.key);
             self.refuse(node.span, fact, "write entries under it, or remove it");
         }
-        let functions = node.entries().iter().filter(|entry| entry.key.starts_with("Fn::"));
+        let functions = node
+            .entries()
+            .iter()
+            .filter(|entry| entry.key.starts_with("Fn::"));
         let entries: Vec<Entry> = functions.map(|entry| self.named(entry)).collect();
         if !entries.is_empty() {
             further.push(Entry {
                 key: Some(entry.key.to_string()),
                 ..Entry::from(Tree::Map(entries))
             });
+        }
+    }
+
+    /// Refuses what CloudFormation does not know, unless a macro may.
+    pub(super) fn of_a_macro(&mut self, entry: &template::Entry<'_>, what: &str) {
+        if !self.has_macros {
+            let fact = format!("`{}` is not {what}", entry.key);
+            let help = "remove it, or name the macro that reads it under `Transform`";
+            self.refuse_by("attribute_words", entry.key_span, fact, help);
         }
     }
 
@@ -107,13 +133,19 @@ impl Import<'_, '_> {
 
 /// All of them, each on a line of its own.
 pub(super) fn lines(remarks: Remarks) -> Vec<String> {
-    let Remarks { before, behind, end } = remarks;
+    let Remarks {
+        before,
+        behind,
+        end,
+    } = remarks;
     before.into_iter().chain(behind).chain(end).collect()
 }
 
 /// A text as a comment with three slashes; nothing, if one would say something else.
 pub(super) fn docs(text: &str) -> Option<Vec<String>> {
-    let is_same = text.trim() == text && !text.is_empty() && text.split('\n').all(|line| line.trim() == line);
+    let is_same =
+        text.trim() == text && !text.is_empty() && text.split('\n').all(|line| line.trim() == line);
     let is_shown = text.chars().all(|c| c == '\n' || !c.is_control());
-    (is_same && is_shown && !plain(text).contains("\\u")).then(|| text.split('\n').map(str::to_owned).collect())
+    (is_same && is_shown && !plain(text).contains("\\u"))
+        .then(|| text.split('\n').map(str::to_owned).collect())
 }

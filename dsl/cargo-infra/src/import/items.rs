@@ -8,7 +8,7 @@ use super::{
     item::{Argument, Attribute, Body, Item},
     layout::{Entry, Tree},
     names::{Section, ident},
-    text::{literal, plain},
+    text::literal,
     value::remarks,
 };
 use crate::template::{Entry as Named, Node};
@@ -21,18 +21,27 @@ const POLICIES: [(&str, &str); 4] = [
     ("Snapshot", "snapshot"),
 ];
 
+/// As many characters as CloudFormation takes in an id.
+const LONGEST: usize = infra_rules::quotas::LOGICAL_ID;
+
 impl Import<'_, '_> {
     pub(super) fn item(&mut self, section: Section, entry: &Named<'_>) -> Item {
         let (id, node) = (entry.key.as_ref(), &entry.value);
         if !is_logical_id(id, section) {
-            let fact = format!("`{id}` is not a logical id: CloudFormation takes letters and digits only");
-            self.refuse(entry.key_span, fact, "rename it");
+            let fact = format!(
+                "`{id}` is not a logical id: CloudFormation takes letters and digits only, {LONGEST} at most"
+            );
+            self.refuse_by("attribute_words", entry.key_span, fact, "rename it");
         }
         if !node.is_map() && section != Section::Conditions {
             let fact = format!("`{id}` is a map of what it has");
             self.refuse(node.span, fact, "write its entries under it");
         }
-        let name = self.names.declared(section, id).map(ident).unwrap_or_default();
+        let name = self
+            .names
+            .declared(section, id)
+            .map(ident)
+            .unwrap_or_default();
         let mut item = match section {
             Section::Parameters => self.parameter(entry, &name),
             Section::Mappings => {
@@ -136,22 +145,29 @@ impl Import<'_, '_> {
                 }
                 "DeletionPolicy" => {
                     let policy = self.policy(value, true);
-                    item.attributes.push(self.attribute_with_comments("deletion", vec![policy]));
+                    item.attributes
+                        .push(self.attribute_with_comments("deletion", vec![policy]));
                     // One word would say both.
                     if node.get("UpdateReplacePolicy").is_none() {
                         item.attribute("update_replace", vec![Tree::word("default").into()]);
                     }
                 }
-                "UpdateReplacePolicy" => {
+                "UpdateReplacePolicy" if !is_said_by_deletion(node, value) => {
                     let policy = self.policy(value, false);
-                    item.attributes.push(self.attribute_with_comments("update_replace", vec![policy]));
+                    item.attributes
+                        .push(self.attribute_with_comments("update_replace", vec![policy]));
                 }
+                "UpdateReplacePolicy" => item.comments.extend(lines(remarks(value))),
                 key => match known_attribute(key) {
                     Some(name) => {
                         let value = self.entry(None, value, None);
-                        item.attributes.push(self.attribute_with_comments(name, vec![value]));
+                        item.attributes
+                            .push(self.attribute_with_comments(name, vec![value]));
                     }
-                    None => further.push(self.named(field)),
+                    None => {
+                        self.of_a_macro(field, "an attribute of a resource");
+                        further.push(self.named(field));
+                    }
                 },
             }
         }
@@ -163,7 +179,11 @@ impl Import<'_, '_> {
 
     fn properties(&mut self, item: &mut Item, node: &Node<'_>, position: Option<Position>) {
         if !node.is_map() {
-            return self.refuse(node.span, "the properties of a resource are a map", "write them under it, or remove it");
+            return self.refuse(
+                node.span,
+                "the properties of a resource are a map",
+                "write them under it, or remove it",
+            );
         }
         let outer = std::mem::take(&mut self.stray);
         let mut tree = self.map(node, position);
@@ -189,16 +209,26 @@ impl Import<'_, '_> {
         };
         let mut values = Vec::new();
         for one in names {
-            let name = one.text().and_then(|id| self.names.declared(Section::Resources, id));
+            let name = one
+                .text()
+                .and_then(|id| self.names.declared(Section::Resources, id));
             match name.map(ident) {
                 Some(name) => values.push(Entry {
-                    remarks: if node.items().is_some() { remarks(one) } else { Default::default() },
+                    remarks: if node.items().is_some() {
+                        remarks(one)
+                    } else {
+                        Default::default()
+                    },
                     ..Entry::from(Tree::word(name))
                 }),
                 None => {
                     let id = one.text().unwrap_or("this");
+                    let rule = match self.names.is_declared(id) {
+                        true => "depends_on",
+                        false => "names",
+                    };
                     let fact = format!("`{id}` is not a resource of this template");
-                    self.refuse(one.span, fact, "name one, or remove it");
+                    self.refuse_by(rule, one.span, fact, "name one, or remove it");
                 }
             }
         }
@@ -262,7 +292,10 @@ impl Import<'_, '_> {
                     });
                 }
                 "Export" => self.export(&mut item, value),
-                _ => further.push(self.named(field)),
+                _ => {
+                    self.of_a_macro(field, "an entry of an output");
+                    further.push(self.named(field));
+                }
             }
         }
         if !has_value {
@@ -277,18 +310,36 @@ impl Import<'_, '_> {
 
     fn export(&mut self, item: &mut Item, node: &Node<'_>) {
         let [name] = node.entries() else {
-            return self.refuse(node.span, "an export has a name, and nothing else", "write `Export: { Name: … }`");
+            return self.refuse(
+                node.span,
+                "an export has a name, and nothing else",
+                "write `Export: { Name: … }`",
+            );
         };
         if name.key != "Name" {
-            return self.refuse(name.key_span, "an export has a name, and nothing else", "write `Name`");
+            return self.refuse(
+                name.key_span,
+                "an export has a name, and nothing else",
+                "write `Name`",
+            );
         }
         let one = self.entry(None, &name.value, None);
         item.attributes.push(Attribute {
-            comments: lines(remarks(node)).into_iter().chain(lines(one.remarks)).collect(),
+            comments: lines(remarks(node))
+                .into_iter()
+                .chain(lines(one.remarks))
+                .collect(),
             name: "export",
             argument: Argument::Equals(one.value),
         });
     }
+}
+
+/// Whether `#[deletion(…)]` says what becomes of a replaced resource, too.
+fn is_said_by_deletion(resource: &Node<'_>, replaced: &Node<'_>) -> bool {
+    let deletion = resource.get("DeletionPolicy").and_then(Node::text);
+    let words = ["Delete", "Retain", "Snapshot"];
+    deletion.is_some_and(|policy| words.contains(&policy)) && deletion == replaced.text()
 }
 
 /// The attribute by which the language calls an entry beside a resource's properties.
@@ -305,5 +356,5 @@ fn known_attribute(key: &str) -> Option<&'static str> {
 /// CloudFormation takes `&` and `_` in the names of conditions, and any name of a mapping's that it takes elsewhere.
 fn is_logical_id(id: &str, section: Section) -> bool {
     let is_sign = |c: char| section == Section::Conditions && matches!(c, '&' | '_');
-    !id.is_empty() && plain(id).len() < 300 && id.chars().all(|c| c.is_ascii_alphanumeric() || is_sign(c))
+    (1..=LONGEST).contains(&id.len()) && id.chars().all(|c| c.is_ascii_alphanumeric() || is_sign(c))
 }

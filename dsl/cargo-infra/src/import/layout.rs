@@ -58,7 +58,10 @@ impl Tree {
     }
 
     pub(super) fn call(name: &str, arguments: Vec<Tree>) -> Tree {
-        Tree::Call(name.to_owned(), arguments.into_iter().map(Entry::from).collect())
+        Tree::Call(
+            name.to_owned(),
+            arguments.into_iter().map(Entry::from).collect(),
+        )
     }
 
     /// Takes over what stands at the end of a map or a list, inside of its brackets.
@@ -148,7 +151,13 @@ fn joined(entries: &[Entry]) -> Option<String> {
 }
 
 /// A function whose last argument alone needs lines of its own: `Fn::Join("", [`.
-fn called(name: &str, entries: &[Entry], indent: usize, before: usize, after: usize) -> Option<String> {
+fn called(
+    name: &str,
+    entries: &[Entry],
+    indent: usize,
+    before: usize,
+    after: usize,
+) -> Option<String> {
     let (last, first) = entries.split_last()?;
     let first: Option<Vec<String>> = first.iter().map(Entry::line).collect();
     let mut head = format!("{name}(");
@@ -173,7 +182,11 @@ fn lines(entries: &[Entry], indent: usize) -> String {
 fn fields(entry: &Entry, indent: usize) -> String {
     let margin = " ".repeat(indent);
     let mut out = comments(&entry.remarks.before, indent);
-    let key = entry.key.as_ref().map(|key| format!("{key}: ")).unwrap_or_default();
+    let key = entry
+        .key
+        .as_ref()
+        .map(|key| format!("{key}: "))
+        .unwrap_or_default();
     let value = entry.value.print(indent, key.len(), 1);
     out += &format!("{margin}{key}{value},");
     out += &behind(&entry.remarks.behind);
@@ -222,14 +235,20 @@ mod tests {
 
     #[test]
     fn what_is_short_stands_on_one_line() {
-        let tree = map(vec![("Key", word("\"a\"")), ("Value", list(vec![word("1"), word("2")]))]);
+        let tree = map(vec![
+            ("Key", word("\"a\"")),
+            ("Value", list(vec![word("1"), word("2")])),
+        ]);
         assert_eq!(tree.print(0, 0, 0), "{ Key: \"a\", Value: [1, 2] }");
     }
 
     #[test]
     fn what_is_long_has_an_entry_a_line() {
         let long = || word(&format!("\"{}\"", "x".repeat(40)));
-        let tree = map(vec![("A", long()), ("B", list(vec![map(vec![("C", long()), ("D", long())])]))]);
+        let tree = map(vec![
+            ("A", long()),
+            ("B", list(vec![map(vec![("C", long()), ("D", long())])])),
+        ]);
         let x = "x".repeat(40);
         let wanted = format!(
             "{{\n    A: \"{x}\",\n    B: [{{\n        C: \"{x}\",\n        D: \"{x}\",\n    }}],\n}}"
@@ -241,10 +260,18 @@ mod tests {
     fn the_last_argument_is_hugged() {
         let script = word("r#\"#!/bin/sh\necho\n\"#");
         let tree = Tree::call("Fn::Base64", vec![Tree::call("Fn::Sub", vec![script])]);
-        assert_eq!(tree.print(4, 10, 1), "Fn::Base64(Fn::Sub(r#\"#!/bin/sh\necho\n\"#))");
-        let items = (0..4).map(|_| word(&format!("\"{}\"", "x".repeat(30)))).collect();
+        assert_eq!(
+            tree.print(4, 10, 1),
+            "Fn::Base64(Fn::Sub(r#\"#!/bin/sh\necho\n\"#))"
+        );
+        let items = (0..4)
+            .map(|_| word(&format!("\"{}\"", "x".repeat(30))))
+            .collect();
         let tree = Tree::call("Fn::Join", vec![word("\"\""), list(items)]);
-        assert!(tree.print(0, 0, 0).starts_with("Fn::Join(\"\", [\n    \"xxx"));
+        assert!(
+            tree.print(0, 0, 0)
+                .starts_with("Fn::Join(\"\", [\n    \"xxx")
+        );
     }
 
     #[test]
@@ -255,6 +282,9 @@ mod tests {
         entry.remarks.behind.push(" one".to_owned());
         entry.remarks.end.push("#/ no doc".to_owned());
         let tree = Tree::Map(vec![entry]);
-        assert_eq!(tree.print(0, 0, 0), "{\n    // why\n    A: 1, // one\n    // #/ no doc\n}");
+        assert_eq!(
+            tree.print(0, 0, 0),
+            "{\n    // why\n    A: 1, // one\n    // #/ no doc\n}"
+        );
     }
 }

@@ -4,6 +4,7 @@
 //! It knows the language's grammar and what each section means; what is right, the compiler says.
 
 mod allow;
+pub(crate) mod assembly;
 mod header;
 mod item;
 mod items;
@@ -34,7 +35,15 @@ pub struct Imported {
 impl Imported {
     /// The text of a module that has the stack.
     pub fn module(&self) -> String {
-        format!("use infra::infra;\n\ninfra! {{\n{}}}\n", self.block)
+        Imported::modules(std::slice::from_ref(self))
+    }
+
+    /// The text of a module that has several stacks.
+    pub(crate) fn modules(all: &[Imported]) -> String {
+        let blocks = all
+            .iter()
+            .map(|one| format!("\ninfra! {{\n{}}}\n", one.block));
+        format!("use infra::infra;\n{}", blocks.collect::<String>())
     }
 }
 
@@ -74,6 +83,7 @@ pub fn import(template: &Template<'_>, name: &str) -> Result<Imported, Vec<Findi
         names: &names,
         types: types(root),
         grows: grows(root),
+        has_macros: has_macros(root),
         stray: Vec::new(),
         findings: Vec::new(),
     };
@@ -98,6 +108,8 @@ struct Import<'i, 't> {
     types: BTreeMap<&'t str, &'t str>,
     /// Whether the deploy may declare what the template does not.
     grows: bool,
+    /// Whether a macro reads the template, which may know more than CloudFormation does.
+    has_macros: bool,
     /// Comments of values that have no entry of their own, on their way to the entry around them.
     stray: Vec<String>,
     findings: Vec<Finding>,
@@ -153,11 +165,18 @@ impl<'t> Import<'_, 't> {
             let mut around = value::remarks(node);
             around.before.append(&mut around.behind);
             let first = items.len();
-            for entry in node.entries().iter().filter(|entry| !entry.key.starts_with("Fn::")) {
+            for entry in node
+                .entries()
+                .iter()
+                .filter(|entry| !entry.key.starts_with("Fn::"))
+            {
                 items.push(self.item(section, entry));
             }
             match items.get_mut(first) {
-                Some(item) => item.comments.splice(0..0, around.before.drain(..)).for_each(drop),
+                Some(item) => item
+                    .comments
+                    .splice(0..0, around.before.drain(..))
+                    .for_each(drop),
                 None => end.append(&mut around.before),
             }
             end.append(&mut around.end);
@@ -178,7 +197,12 @@ impl<'t> Import<'_, 't> {
 
     /// Adds a finding: what stands there cannot be said in a block.
     fn refuse(&mut self, span: Span, fact: impl Into<String>, help: &str) {
-        self.findings.push(Finding::error("import", span, fact).with_help(help));
+        self.refuse_by("import", span, fact, help);
+    }
+
+    fn refuse_by(&mut self, rule: &'static str, span: Span, fact: impl Into<String>, help: &str) {
+        self.findings
+            .push(Finding::error(rule, span, fact).with_help(help));
     }
 }
 
@@ -189,6 +213,17 @@ fn types<'t>(root: &'t Node<'t>) -> BTreeMap<&'t str, &'t str> {
         Some((entry.key.as_ref(), ty))
     });
     typed.collect()
+}
+
+/// Whether a macro reads the template; the transform that only has more functions is none.
+fn has_macros(root: &Node<'_>) -> bool {
+    let is_macro = |name: &Node<'_>| name.text() != Some("AWS::LanguageExtensions");
+    match root.get("Transform") {
+        Some(names) => names
+            .items()
+            .map_or(is_macro(names), |all| all.iter().any(is_macro)),
+        None => false,
+    }
 }
 
 /// Whether something may be referred to that the template does not declare: what a macro makes, a module, a loop of the template's own.

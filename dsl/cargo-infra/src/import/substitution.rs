@@ -32,8 +32,10 @@ impl Import<'_, '_> {
     pub(super) fn substituted(&mut self, argument: &Node<'_>) -> Option<Tree> {
         let (text, variables) = match (argument.text(), argument.items()) {
             (Some(text), _) => (text, None),
-            (None, Some([text, variables])) if variables.is_map() => (text.text()?, Some(variables)),
-            _ => return None,
+            (None, Some([text, variables])) if variables.is_map() => {
+                (text.text()?, Some(variables))
+            }
+            _ => return self.arguments("Sub", argument),
         };
         let known: Vec<&str> = variables
             .map_or(&[][..], Node::entries)
@@ -98,7 +100,9 @@ impl Import<'_, '_> {
             // A variable of that name would hide it.
             Some(known) if variables.contains(&known) => Written::Nothing,
             // In a text a keyword needs no `r#`.
-            Some(known) => Written::Declared(format!("{}{behind}", ident(known).trim_start_matches("r#"))),
+            Some(known) => {
+                Written::Declared(format!("{}{behind}", ident(known).trim_start_matches("r#")))
+            }
             None if id.starts_with(|c: char| c.is_ascii_uppercase()) && is_path(id) => {
                 Written::AsIs(format!("{id}{behind}"))
             }
@@ -143,7 +147,11 @@ mod tests {
     fn texts_have_names_in_them() {
         assert_eq!(
             pieces("a ${B.C}${!d} e"),
-            Some(vec![Piece::Text("a "), Piece::Name("B.C"), Piece::Text("${!d} e")])
+            Some(vec![
+                Piece::Text("a "),
+                Piece::Name("B.C"),
+                Piece::Text("${!d} e")
+            ])
         );
         assert_eq!(pieces("${A"), None);
         assert_eq!(pieces("${ A }"), None);

@@ -57,7 +57,11 @@ pub(super) fn key(name: &str) -> String {
     let plain = name.starts_with(|c: char| c.is_ascii_alphabetic())
         && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
     // A raw literal is a key, too.
-    if plain { name.to_owned() } else { literal(name) }
+    if plain {
+        name.to_owned()
+    } else {
+        literal(name)
+    }
 }
 
 #[cfg(test)]

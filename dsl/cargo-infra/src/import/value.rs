@@ -24,7 +24,12 @@ impl Import<'_, '_> {
             Content::Text(text) => Tree::word(plain(text)),
             Content::List(items) => {
                 let position = position.and_then(Position::items);
-                Tree::List(items.iter().map(|item| self.entry(None, item, position)).collect())
+                Tree::List(
+                    items
+                        .iter()
+                        .map(|item| self.entry(None, item, position))
+                        .collect(),
+                )
             }
             Content::Map(_) => {
                 let called = node
@@ -57,7 +62,11 @@ impl Import<'_, '_> {
         remarks.before.append(&mut self.stray);
         self.stray = outer;
         value.take_end(&mut remarks);
-        Entry { key, value, remarks }
+        Entry {
+            key,
+            value,
+            remarks,
+        }
     }
 
     /// Keeps the comments of a value that has no entry of its own.
@@ -80,7 +89,10 @@ impl Import<'_, '_> {
             "Fn::Sub" => self.substituted(argument),
             "Fn::If" => self.choice(argument, position),
             "Fn::And" | "Fn::Or" | "Fn::Not" => {
-                let items = argument.items()?.iter().map(|item| self.condition_entry(item));
+                let items = argument
+                    .items()?
+                    .iter()
+                    .map(|item| self.condition_entry(item));
                 Some(Tree::Call(name.to_owned(), items.collect()))
             }
             "Fn::FindInMap" => self.lookup(argument),
@@ -89,7 +101,9 @@ impl Import<'_, '_> {
             }
             "Fn::Transform" => self.transform(argument),
             name => {
-                let function = name.strip_prefix("Fn::").filter(|name| infra_rules::is_function(name))?;
+                let function = name
+                    .strip_prefix("Fn::")
+                    .filter(|name| infra_rules::is_function(name))?;
                 self.arguments(function, argument)
             }
         };
@@ -99,7 +113,7 @@ impl Import<'_, '_> {
         call
     }
 
-    fn arguments(&mut self, function: &str, argument: &Node<'_>) -> Option<Tree> {
+    pub(super) fn arguments(&mut self, function: &str, argument: &Node<'_>) -> Option<Tree> {
         let arguments = match infra_rules::is_unary(function) {
             true => {
                 // Its comments are kept by the caller.
@@ -111,7 +125,10 @@ impl Import<'_, '_> {
     }
 
     fn entries(&mut self, items: &[Node<'_>]) -> Vec<Entry> {
-        items.iter().map(|item| self.entry(None, item, None)).collect()
+        items
+            .iter()
+            .map(|item| self.entry(None, item, None))
+            .collect()
     }
 
     /// `Ref`. Where the property takes something else of a resource named bare, it is written out.
@@ -142,7 +159,10 @@ impl Import<'_, '_> {
                 None => {
                     let name = self.resource_name(id.text()?, id.span);
                     let attribute = self.entry(None, attribute, None);
-                    return Some(Tree::Call("Fn::GetAtt".to_owned(), vec![name.into(), attribute]));
+                    return Some(Tree::Call(
+                        "Fn::GetAtt".to_owned(),
+                        vec![name.into(), attribute],
+                    ));
                 }
             },
             (None, Some([id, rest @ ..])) => {
@@ -154,7 +174,9 @@ impl Import<'_, '_> {
         let meant = self.type_of(id).and_then(|ty| position?.attribute(ty));
         let name = self.resource_name(id, argument.span);
         Some(match (&name, meant) {
-            (Tree::Word(_), Some(meant)) if meant == attribute && self.type_of(id).is_some() => name,
+            (Tree::Word(_), Some(meant)) if meant == attribute && self.type_of(id).is_some() => {
+                name
+            }
             (Tree::Word(word), _) if self.type_of(id).is_some() && is_path(&attribute) => {
                 Tree::word(format!("{word}.{attribute}"))
             }
@@ -177,13 +199,13 @@ impl Import<'_, '_> {
     pub(super) fn undeclared(&mut self, id: &str, span: Span) {
         if !self.grows {
             let fact = format!("nothing in this template is named `{id}`");
-            self.refuse(span, fact, "name a resource, or declare it");
+            self.refuse_by("names", span, fact, "name a resource, or declare it");
         }
     }
 
     fn choice(&mut self, argument: &Node<'_>, position: Option<Position>) -> Option<Tree> {
         let [condition, then, otherwise] = argument.items()? else {
-            return None;
+            return self.arguments("If", argument);
         };
         let condition = self.condition_entry(condition);
         let branches = [then, otherwise].map(|branch| self.entry(None, branch, position));
@@ -195,11 +217,19 @@ impl Import<'_, '_> {
         let [mapping, keys @ ..] = argument.items()? else {
             return None;
         };
-        let declared = mapping.text().and_then(|id| self.names.declared(Section::Mappings, id));
+        let declared = mapping
+            .text()
+            .and_then(|id| self.names.declared(Section::Mappings, id));
         let declared = declared.map(|name| Entry {
             remarks: remarks(mapping),
             ..Entry::from(Tree::word(ident(name)))
         });
+        if let (Some(id), None) = (mapping.text(), &declared)
+            && !self.grows
+        {
+            let fact = format!("no mapping is named `{id}`");
+            self.refuse_by("names", mapping.span, fact, "declare it under `Mappings`");
+        }
         let mapping = declared.unwrap_or_else(|| self.entry(None, mapping, None));
         let arguments = [mapping].into_iter().chain(self.entries(keys));
         Some(Tree::Call("Fn::FindInMap".to_owned(), arguments.collect()))
@@ -232,7 +262,7 @@ impl Import<'_, '_> {
             Some((_, Some(name))) => Tree::word(name),
             Some((id, None)) => {
                 let fact = format!("no condition is named `{id}`");
-                self.refuse(node.span, &fact, "declare it under `Conditions`");
+                self.refuse_by("names", node.span, &fact, "declare it under `Conditions`");
                 Tree::word("false")
             }
             None => self.value(node, None),
@@ -271,6 +301,7 @@ fn text(comment: &Comment<'_>) -> String {
 /// Whether an attribute can stand behind a name and a dot.
 pub(super) fn is_path(attribute: &str) -> bool {
     attribute.split('.').all(|name| {
-        name.starts_with(|c: char| c.is_ascii_alphabetic()) && syn::parse_str::<syn::Ident>(name).is_ok()
+        name.starts_with(|c: char| c.is_ascii_alphabetic())
+            && syn::parse_str::<syn::Ident>(name).is_ok()
     })
 }

@@ -6,7 +6,10 @@ use crate::ast::{Attribute, Attributes, Field, Value};
 
 /// What the template itself has, and how the language says it.
 const OF_STACK: [(&str, &str); 4] = [
-    ("AWSTemplateFormatVersion", "remove it: there is one version"),
+    (
+        "AWSTemplateFormatVersion",
+        "remove it: there is one version",
+    ),
     ("Metadata", "write `#[metadata({ … })]`"),
     ("Rules", "write `#[rules({ … })]`"),
     ("Transform", "write `#[transform(\"Name\")]`"),
@@ -39,7 +42,9 @@ const OF_ITEM: [(&str, &str); 12] = [
 
 /// The entries beside the sections that a block declares.
 pub(super) fn block(check: &mut Check<'_>, attributes: &Attributes) {
-    let values = attributes.get("template").map_or(&[][..], Attribute::values);
+    let values = attributes
+        .get("template")
+        .map_or(&[][..], Attribute::values);
     let mut all = Vec::new();
     for value in values {
         all.extend(entries(check, value));
@@ -49,7 +54,9 @@ pub(super) fn block(check: &mut Check<'_>, attributes: &Attributes) {
             refuse(check, field, format!("`{name}` has words of its own"), help);
         } else if let Some((name, help)) = known(&OF_ITEMS, field) {
             let inner = entries(check, &field.value);
-            let items = inner.iter().filter(|inner| !inner.key.text.starts_with("Fn::"));
+            let items = inner
+                .iter()
+                .filter(|inner| !inner.key.text.starts_with("Fn::"));
             for item in items {
                 let fact = format!("the entries of `{name}` are items, but for those of functions");
                 refuse(check, item, fact, help);
@@ -77,7 +84,9 @@ pub(super) fn of_item(check: &mut Check<'_>, value: &Value) {
 fn entries<'v>(check: &mut Check<'_>, value: &'v Value) -> &'v [Field] {
     if !matches!(value, Value::Map(..) | Value::Broken(..)) {
         let fact = "entries of a template have names";
-        check.errors.add(value.span(), fact, "write `{ Name: value }`");
+        check
+            .errors
+            .add(value.span(), fact, "write `{ Name: value }`");
     }
     fields(value)
 }
@@ -93,7 +102,9 @@ fn known(
     list: &[(&'static str, &'static str)],
     field: &Field,
 ) -> Option<(&'static str, &'static str)> {
-    list.iter().find(|(name, _)| field.key.text == *name).copied()
+    list.iter()
+        .find(|(name, _)| field.key.text == *name)
+        .copied()
 }
 
 fn refuse(check: &mut Check<'_>, field: &Field, fact: String, help: &str) {

@@ -12,7 +12,10 @@ pub(super) fn is_whole(block: &Block) -> bool {
     let values = transforms.map_or(&[][..], |attribute| attribute.values());
     let adds_nothing = |value: &Value| matches!(value, Value::Text(name, _) if name == EXTENSIONS);
     let further = block.attributes.get("template");
-    block.kind == BlockKind::Stack && further.is_none() && values.iter().all(adds_nothing) && adds_no_more(&block.body)
+    block.kind == BlockKind::Stack
+        && further.is_none()
+        && values.iter().all(adds_nothing)
+        && adds_no_more(&block.body)
 }
 
 fn adds_no_more(body: &Body) -> bool {

@@ -38,7 +38,9 @@ fn used(ids: &[(&str, &str)], candidates: Vec<String>) -> Vec<String> {
         .collect();
     let needed = |word: &str| {
         let others: Vec<&str> = all.iter().copied().filter(|other| *other != word).collect();
-        right.iter().any(|(id, name)| logical_id(name, &others) != *id)
+        right
+            .iter()
+            .any(|(id, name)| logical_id(name, &others) != *id)
     };
     all.iter()
         .filter(|word| needed(word))

@@ -4,12 +4,12 @@
 mod acronyms;
 mod words;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use infra_compiler::logical_id;
 
 use crate::template::Node;
-use words::{without_hash, words};
+use words::{is_hashed, without_hash, words};
 
 /// The sections whose entries are items of a block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -76,20 +76,25 @@ impl Names {
             .into_iter()
             .flat_map(|section| {
                 let entries = root.get(section.key()).map_or(&[][..], Node::entries);
-                let items = entries.iter().filter(|entry| !entry.key.starts_with("Fn::"));
+                let items = entries
+                    .iter()
+                    .filter(|entry| !entry.key.starts_with("Fn::"));
                 items.map(move |entry| (section, entry.key.as_ref()))
             })
             .collect();
+        // Where one has a hash, CDK has made them all.
+        let hashed = ids.iter().any(|(_, id)| is_hashed(id));
         let mut names = BTreeMap::new();
         // Outputs are not names to the other items.
-        let (mut items, mut outputs) = (BTreeSet::new(), BTreeSet::new());
+        let (mut items, mut outputs) = (BTreeMap::new(), BTreeMap::new());
         for (section, id) in &ids {
             let taken = match section {
                 Section::Outputs => &mut outputs,
                 _ => &mut items,
             };
-            let name = free(name_of(id, *section), *section, taken);
-            taken.insert(name.clone());
+            let asked = if hashed { without_hash(id) } else { id };
+            let name = free(name_of(asked, *section), *section, taken);
+            taken.insert(name.clone(), *section);
             names.insert((*section, (*id).to_owned()), name);
         }
         let pairs = ids.iter().filter_map(|(section, id)| {
@@ -102,49 +107,66 @@ impl Names {
 
     /// What an id is called, if something of that section is declared by it.
     pub(super) fn declared(&self, section: Section, id: &str) -> Option<&str> {
-        self.names.get(&(section, id.to_owned())).map(String::as_str)
+        self.names
+            .get(&(section, id.to_owned()))
+            .map(String::as_str)
     }
 
     /// The same for what `Ref` means.
     pub(super) fn referred(&self, id: &str) -> Option<&str> {
         let sections = [Section::Resources, Section::Parameters];
-        sections.into_iter().find_map(|section| self.declared(section, id))
+        sections
+            .into_iter()
+            .find_map(|section| self.declared(section, id))
+    }
+
+    /// Whether anything is declared by an id.
+    pub(super) fn is_declared(&self, id: &str) -> bool {
+        Section::ALL
+            .into_iter()
+            .any(|section| self.declared(section, id).is_some())
     }
 
     /// Whether the id has to be pinned, because it does not follow from the name.
     pub(super) fn is_pinned(&self, section: Section, id: &str) -> bool {
         let acronyms: Vec<&str> = self.acronyms.iter().map(String::as_str).collect();
-        self.declared(section, id).is_some_and(|name| logical_id(name, &acronyms) != id)
+        self.declared(section, id)
+            .is_some_and(|name| logical_id(name, &acronyms) != id)
     }
 }
 
-/// A name that none of these is: with what it is behind it, and a number if that is not enough.
-fn free(name: String, section: Section, taken: &BTreeSet<String>) -> String {
-    if !taken.contains(&name) {
-        return name;
-    }
-    let ending = section.ending();
-    let longer = match name.ends_with(ending) {
-        true => name,
-        false => format!("{name}_{ending}"),
+/// A name that none of these is: with what it is behind it where another section has it, and else with a number.
+fn free(name: String, section: Section, taken: &BTreeMap<String, Section>) -> String {
+    let longer = match taken.get(&name) {
+        None => return name,
+        Some(other) if *other != section && !name.ends_with(section.ending()) => {
+            format!("{name}_{}", section.ending())
+        }
+        Some(_) => name,
     };
     let numbered = (2..).map(|number| format!("{longer}_{number}"));
     [longer.clone()]
         .into_iter()
         .chain(numbered)
-        .find(|name| !taken.contains(name))
+        .find(|name| !taken.contains_key(name))
         .unwrap_or(longer)
 }
 
 /// The name that an id asks for: its words in small letters, and always one that Rust takes.
 fn name_of(id: &str, section: Section) -> String {
-    let id = without_hash(id);
-    let words: Vec<String> = words(id).iter().map(|word| word.to_ascii_lowercase()).collect();
+    let words: Vec<String> = words(id)
+        .iter()
+        .map(|word| word.to_ascii_lowercase())
+        .collect();
     let name = words.join("_");
     let first = name.chars().next().unwrap_or('0');
     // Names begin with a letter.
     let name = match first.to_digit(10) {
-        Some(digit) if words.first().is_some_and(|word| !word[1..].starts_with(|c: char| c.is_ascii_digit())) => {
+        Some(digit)
+            if words
+                .first()
+                .is_some_and(|word| !word[1..].starts_with(|c: char| c.is_ascii_digit())) =>
+        {
             let rest = name[1..].trim_start_matches('_');
             let separator = if rest.is_empty() { "" } else { "_" };
             format!("{}{separator}{rest}", DIGITS[digit as usize])

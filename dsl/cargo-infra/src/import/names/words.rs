@@ -3,7 +3,15 @@
 
 /// Words that mix their capitals otherwise than others do.
 const MIXED: [&str; 9] = [
-    "DynamoDB", "GraphQL", "IPv4", "IPv6", "IoT", "MySQL", "OAuth", "OpenID", "PostgreSQL",
+    "DynamoDB",
+    "GraphQL",
+    "IPv4",
+    "IPv6",
+    "IoT",
+    "MySQL",
+    "OAuth",
+    "OpenID",
+    "PostgreSQL",
 ];
 
 /// The words of an id, in order. Together they are all of its letters and digits.
@@ -46,32 +54,47 @@ fn length(text: &str) -> usize {
 
 /// Whether the letter there is the `s` of `URLs`.
 fn ends_plural(letters: &[u8], at: usize) -> bool {
-    letters[at] == b's' && letters.get(at + 1).is_none_or(|next| !next.is_ascii_lowercase())
+    letters[at] == b's'
+        && letters
+            .get(at + 1)
+            .is_none_or(|next| !next.is_ascii_lowercase())
 }
 
-/// What CDK ends ids in to tell them apart: eight digits of a hash.
+/// How many digits CDK ends ids in to tell them apart: those of a hash.
+const HASH: usize = 8;
+
+/// Whether an id ends in what can only be a hash. One of digits alone may be a number, and one of letters a word.
+pub(super) fn is_hashed(id: &str) -> bool {
+    split_hash(id).is_some_and(|(_, hash)| {
+        let digits = hash.bytes().filter(u8::is_ascii_digit).count();
+        (1..HASH).contains(&digits)
+    })
+}
+
+/// An id of CDK's without what tells it apart.
 pub(super) fn without_hash(id: &str) -> &str {
-    const HASH: usize = 8;
-    let Some((name, hash)) = id.len().checked_sub(HASH).and_then(|at| id.split_at_checked(at)) else {
-        return id;
-    };
-    let is_hash = hash.bytes().all(|c| c.is_ascii_digit() || (b'A'..=b'F').contains(&c))
-        && hash.bytes().any(|c| c.is_ascii_digit())
-        && hash.bytes().any(|c| c.is_ascii_uppercase());
-    match is_hash && !name.is_empty() {
-        true => without_digest(name),
-        false => id,
-    }
+    split_hash(id).map_or(id, |(name, _)| without_digest(name))
+}
+
+fn split_hash(id: &str) -> Option<(&str, &str)> {
+    let (name, hash) = id.split_at_checked(id.len().checked_sub(HASH)?)?;
+    let is_digit = |c: u8| c.is_ascii_digit() || (b'A'..=b'F').contains(&c);
+    (!name.is_empty() && hash.bytes().all(is_digit)).then_some((name, hash))
 }
 
 /// The digest in the middle of what CDK calls its own functions, `LogRetentionaae0aa3c5b4d4f87b02d85b201efdd8a`.
 fn without_digest(name: &str) -> &str {
     const DIGEST: usize = 32;
-    let digest = name.len().checked_sub(DIGEST).and_then(|at| name.split_at_checked(at));
+    let digest = name
+        .len()
+        .checked_sub(DIGEST)
+        .and_then(|at| name.split_at_checked(at));
     match digest {
         Some((name, digest))
             if !name.is_empty()
-                && digest.bytes().all(|c| c.is_ascii_digit() || (b'a'..=b'f').contains(&c)) =>
+                && digest
+                    .bytes()
+                    .all(|c| c.is_ascii_digit() || (b'a'..=b'f').contains(&c)) =>
         {
             name
         }
@@ -81,7 +104,7 @@ fn without_digest(name: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::{without_hash, words};
+    use super::{is_hashed, without_hash, words};
 
     #[test]
     fn ids_are_made_of_words() {
@@ -110,12 +133,16 @@ mod tests {
     fn hashes_are_not_words() {
         for (id, expected) in [
             ("MyBucketF68F3FF0", "MyBucket"),
-            ("LogRetentionaae0aa3c5b4d4f87b02d85b201efdd8aFD4BFC8A", "LogRetention"),
-            ("Deployment20240101", "Deployment20240101"),
+            (
+                "LogRetentionaae0aa3c5b4d4f87b02d85b201efdd8aFD4BFC8A",
+                "LogRetention",
+            ),
             ("F68F3FF0", "F68F3FF0"),
             ("Bucket", "Bucket"),
         ] {
             assert_eq!(without_hash(id), expected);
         }
+        assert!(is_hashed("MyBucketF68F3FF0"));
+        assert!(!is_hashed("Deployment20240101") && !is_hashed("TheFACADEDECAFE"));
     }
 }

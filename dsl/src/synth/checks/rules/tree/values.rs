@@ -39,6 +39,8 @@ impl<'d> Reader<'d> {
                 self.function(name, argument, site)
             }
             Value::Map([("Condition", Value::Name(key))]) => self.named(*key, site),
+            // Of what the deploy declares, or computes first.
+            Value::Map([("Ref", _)]) => rules::Value::Unknown(Presence::Certain, site),
             Value::Map(entries) => rules::Value::Map(self.fields(entries), site),
             Value::Handle(key) | Value::Ref(key) => self.referred(*key, None, site),
             Value::Attribute(key, name) => self.referred(*key, Some(Name::Borrowed(name)), site),
@@ -60,15 +62,18 @@ impl<'d> Reader<'d> {
         let arguments = match argument {
             Value::List([Value::Joined(parts), variables]) if name == "Sub" => {
                 let site = self.site();
-                let parts = parts.iter().flat_map(|part| self.substituted(part)).collect();
-                vec![
-                    rules::Value::Joined(parts, site),
-                    self.value(variables),
-                ]
+                let parts = parts
+                    .iter()
+                    .flat_map(|part| self.substituted(part))
+                    .collect();
+                vec![rules::Value::Joined(parts, site), self.value(variables)]
             }
             Value::Joined(parts) if name == "Sub" => {
                 let site = self.site();
-                let parts = parts.iter().flat_map(|part| self.substituted(part)).collect();
+                let parts = parts
+                    .iter()
+                    .flat_map(|part| self.substituted(part))
+                    .collect();
                 vec![rules::Value::Joined(parts, site)]
             }
             Value::List(items) if !rules::is_unary(name) => {
