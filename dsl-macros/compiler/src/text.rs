@@ -61,7 +61,7 @@ fn value(name: &str, span: Span, errors: &mut Errors) -> TokenStream {
     let (path, attribute) = split(name);
     // rustc reports what it cannot read, also to those who only ask it.
     let is_sign = |c: char| matches!(c, '_' | '.' | '[' | ']') || c.is_alphanumeric();
-    if !path.chars().all(is_sign) {
+    if !path.replace("r#", "").chars().all(is_sign) {
         return wrong(name, span, errors);
     }
     let Ok(tokens) = path.parse::<TokenStream>() else {

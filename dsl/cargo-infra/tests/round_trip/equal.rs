@@ -83,8 +83,9 @@ fn functions(value: &Value) -> Value {
 /// CloudFormation reads what a parameter may be as text, also where it is written as a number.
 fn texts_of_parameter(parameter: &mut Value) {
     let text = |value: &mut Value| {
-        if value.is_number() {
-            *value = Value::String(value.to_string());
+        let number = value.as_str().and_then(|text| text.parse::<f64>().ok());
+        if let Some(number) = number.or(value.as_f64()) {
+            *value = number.into();
         }
     };
     if let Some(default) = parameter.get_mut("Default") {

@@ -126,7 +126,7 @@ pub(crate) fn is_word(text: &str) -> bool {
 
 /// The name that a text is; a keyword is one too.
 pub(crate) fn name(text: &str, span: Span) -> Option<Ident> {
-    if !is_word(text) {
+    if !is_word(text.strip_prefix("r#").unwrap_or(text)) {
         return None;
     }
     let mut name = raw(Ident::parse_any.parse_str(text).ok()?);

@@ -71,9 +71,13 @@ pub(super) fn is_hashed(id: &str) -> bool {
     })
 }
 
-/// An id of CDK's without what tells it apart.
+/// An id of CDK's without what tells it apart: hashes, and the digest of what a deployment deploys.
 pub(super) fn without_hash(id: &str) -> &str {
-    split_hash(id).map_or(id, |(name, _)| without_digest(name))
+    let mut name = without_digest(id);
+    while let Some((shorter, _)) = split_hash(name) {
+        name = without_digest(shorter);
+    }
+    name
 }
 
 fn split_hash(id: &str) -> Option<(&str, &str)> {
@@ -137,6 +141,11 @@ mod tests {
                 "LogRetentionaae0aa3c5b4d4f87b02d85b201efdd8aFD4BFC8A",
                 "LogRetention",
             ),
+            (
+                "ApiDeployment0AE7C47799d5eb6ebbe5fc8402f3118bd7d77b35",
+                "ApiDeployment",
+            ),
+            ("OutputRefBucketA9CFEC5A49B11344", "OutputRefBucket"),
             ("F68F3FF0", "F68F3FF0"),
             ("Bucket", "Bucket"),
         ] {
