@@ -15,7 +15,7 @@
 //! // And in the program: fn main() -> std::process::ExitCode { infra::run::<Shop>() }
 //! ```
 //!
-//! A block is a `stack`, which is deployed as one, or a `construct`, which is a part of stacks. In it, order is free: items refer to each
+//! A block is a `stack`, which is deployed as one, a `construct`, which is a part of stacks, or an `app`, which is stacks. In it, order is free: items refer to each
 //! other by name, and a circular dependency is an error. What a type of resource takes, `cargo run -- schema AWS::SQS::Queue` prints, and
 //! the editor shows.
 //!
@@ -25,6 +25,7 @@
 //! - [`override`](#override)
 //! - [`grant`](#grant)
 //! - [Attributes](#attributes)
+//! - [Apps: several stacks](#apps-several-stacks)
 //! - [Tests of your own](#tests-of-your-own)
 //!
 //! # Resources
@@ -156,8 +157,8 @@
 //!
 //! `in name: Type;` is required; `in name: Type = default;` is not. Types are Rust's: numbers, `bool`, [`Text`](crate::Text), handles such as
 //! `AWS::SQS::Queue`, other constructs, `Vec` and `Option` of them, and types of your own that [`input!`](crate::input) declares, whose literals
-//! `cargo check` judges at the caller. `out name: Type = value;` is what callers read. An `out` of a stack is an output of the template, and
-//! a stack's inputs need defaults. `pub` before a resource of a construct lets callers read it.
+//! `cargo check` judges at the caller. `out name: Type = value;` is what callers read. An `out` of a stack is an output of the template besides,
+//! if it is text there. A stack whose inputs have no defaults is used in an [app](#apps-several-stacks). `pub` before a resource lets callers read it.
 //!
 //! ```
 //! use infra::{Text, infra};
@@ -271,8 +272,8 @@
 //!
 //! | write | before | for |
 //! |---|---|---|
-//! | `#[id = "LogicalId"]` | a resource | pins its logical id |
-//! | `#[was(old_name)]` | a resource or a construct | keeps the ids of the old name through a rename |
+//! | `#[id = "LogicalId"]` | a resource, or a stack in an app | pins its logical id, or the stack's name |
+//! | `#[was(old_name)]` | a resource, a construct or a stack in an app | keeps the ids of the old name through a rename |
 //! | `#[version(value)]` | a resource | a new one for each new value; its logical id follows it |
 //! | `#[nested_stack(true)]` | a construct | it is a stack of its own inside this one |
 //! | `#[command(value)]` | an item of a construct | adds a [`Command`](crate::Command) to the program's command line |
@@ -282,6 +283,9 @@
 //! | `#[transform("…")]`, `#[rules({ … })]`, `#[metadata({ … })]` | a stack | these sections of the template |
 //! | `#[acronyms(EFS, URL)]` | a stack, a construct's block | words that logical ids spell so: `efs_urls` is `EFSURLs` |
 //! | `#[template({ … })]` | a stack, a resource, an `out` of a stack | entries that stand in the template as they are written |
+//! | `#[env(account = "…", region = "…")]` | a stack in an app | where it is deployed to |
+//! | `#[termination_protection(true)]` | a stack in an app | it cannot be deleted |
+//! | `#[reference(strong)]`, `#[reference(both)]` | an `out` of a stack | other stacks of the app import it |
 //!
 //! `#[template({ … })]` is for what the language has no words for, such as `Fn::ForEach` among the resources, `Globals` of SAM, or keys that
 //! only a macro knows. Nothing in it is judged.
@@ -329,6 +333,67 @@
 //! ```
 //!
 //! `#[cfg(…)]`, `#[deprecated]`, `#[doc = "…"]` and comments with three slashes mean what they mean to Rust.
+//!
+//! # Apps: several stacks
+//!
+//! The items of an `app` are stacks, beside `let`, `for` and `if`. They have inputs and outputs as constructs have, and what one hands to another
+//! may be of any type: subnets, a bucket, a construct. A stack is called like its item, `Backend-dev` in the loop below; `#[id = "Name"]` pins
+//! that. Nothing inside a stack depends on the app around it, so a stack keeps its logical ids when it moves into an app.
+//!
+//! ```
+//! use infra::{Text, infra};
+//!
+//! infra! {
+//!     pub stack Storage {
+//!         uploads: AWS::S3::Bucket {}
+//!
+//!         /// Where files are put.
+//!         out uploads: AWS::S3::Bucket = uploads;
+//!     }
+//! }
+//!
+//! infra! {
+//!     pub stack Backend {
+//!         in uploads: AWS::S3::Bucket;
+//!
+//!         role: AWS::IAM::Role {
+//!             AssumeRolePolicyDocument: {
+//!                 Version: "2012-10-17",
+//!                 Statement: [{ Effect: "Allow", Principal: { Service: "lambda.amazonaws.com" }, Action: "sts:AssumeRole" }],
+//!             },
+//!         }
+//!         grant role { read uploads; }
+//!     }
+//! }
+//!
+//! infra! {
+//!     pub app Shop {
+//!         for stage in ["dev", "prod"] {
+//!             #[env(region = "eu-west-1")]
+//!             #[termination_protection(stage == "prod")]
+//!             storage: Storage {}
+//!
+//!             #[env(region = "eu-west-1")]
+//!             #[tags({ stage: stage })]
+//!             backend: Backend { uploads: storage.uploads }
+//!         }
+//!     }
+//! }
+//!
+//! let assembly = infra::synthesise::<Shop>().expect("an app");
+//! let names: Vec<&str> = assembly.templates().iter().map(|template| template.stack()).collect();
+//! assert_eq!(names, ["Storage-dev", "Backend-dev", "Storage-prod", "Backend-prod"]);
+//! // And in the program: fn main() -> std::process::ExitCode { infra::run::<Shop>() }
+//! ```
+//!
+//! What a stack reads of another one is an output there and `Fn::GetStackOutput` here, with the region, or with a role of the other account,
+//! where the stacks are apart: nothing is exported, and no reader keeps a stack from changing. `#[reference(strong)]` before an `out` exports it
+//! instead, for what must not go while anybody reads it, and `#[reference(both)]` is the step from one to the other: deploy with it once. What a
+//! grant adds stands in the stack of who is granted: the other stack is left as it is. Its stack is deployed before, and so is what
+//! `#[depends_on(stack)]` names. Stacks that need each other are refused, with what goes which way.
+//!
+//! A type of your own is an input by [`input!`](crate::input), and names what a loop over its values declares where it implements
+//! [`LoopKey`](crate::LoopKey).
 //!
 //! # Tests of your own
 //!

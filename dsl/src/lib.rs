@@ -58,8 +58,8 @@ pub use bundle::{Archive, Contents, Warning, finish};
 pub use cli::run;
 pub use command::{Call, Command, CommandError, Opt, Usage};
 pub use declare::{
-    Acts, AnyValue, Construct, Dependencies, Dependency, Grant, Grantee, Grants, In, Offers,
-    Principal, verbs,
+    Acts, AnyValue, Construct, Dependencies, Dependency, Grant, Grantee, Grants, In, LoopKey,
+    Offers, Principal, verbs,
 };
 pub use folders::*;
 pub use infra_macros::{handler, infra, migrations, routes, text};
@@ -88,9 +88,12 @@ pub mod private {
         declare::private::*,
         folders::private::*,
         inputs::private::*,
+        stack::{HasDefaults, NeedsInputs, Stacks},
         values::{
-            Of,
-            attributes::{any, attribute, number},
+            Of, StackKey,
+            attributes::{
+                Handed, OutputOfRust, OutputOfTemplate, any, attribute, number, output_value,
+            },
             text::joined as text,
         },
     };

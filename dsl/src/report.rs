@@ -2,7 +2,11 @@
 
 use std::fmt;
 
-use crate::{declare::Path, refusal::Refusal};
+use crate::{
+    declare::Path,
+    refusal::Refusal,
+    values::{StackKey, Text, Value},
+};
 
 /// Where a declaration stands in the user's source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -85,6 +89,8 @@ pub struct Report<'a> {
     pub(crate) problems: &'a mut Problems,
     pub(crate) at: At,
     pub(crate) path: &'a Path,
+    /// The stack that it stands in, if that is one of an app.
+    pub(crate) stack: Option<StackKey>,
 }
 
 impl Report<'_> {
@@ -98,6 +104,12 @@ impl Report<'_> {
     /// construct's own block, so a default may name what it belongs to.
     pub fn path(&self) -> String {
         self.path.dotted()
+    }
+
+    /// The name of the stack that the input is set in, also where the value ends up in another stack.
+    pub fn stack_name(&self) -> Text {
+        let name = Value::Pseudo("AWS::StackName");
+        Text::from_value(self.stack.map_or(name, |stack| name.of_stack(stack)))
     }
 
     /// Reports a problem of the input being set.

@@ -46,6 +46,7 @@ fn nothing_is_left_to_do() {
 fn the_graph_library_stays_behind_the_graph() {
     let knows = |file: &str| {
         file.starts_with("dsl/src/graph")
+            || file == "dsl/cargo-infra/src/check/cycles.rs"
             || file.starts_with("dsl-macros/compiler/src/") && file.contains("cycle")
     };
     let others = rust().filter(|(file, _)| !knows(file));

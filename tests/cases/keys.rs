@@ -1,6 +1,6 @@
 //! `key`: everything that a construct keeps is encrypted with it, and who reads it may decrypt.
 
-use infra::{Stack, infra};
+use infra::{App, infra};
 use infra_std::prelude::*;
 use serde_json::{Value, json};
 
@@ -58,7 +58,7 @@ infra! {
     }
 }
 
-fn template<S: Stack>() -> Value {
+fn template<S: App>() -> Value {
     match infra::synthesise::<S>() {
         Ok(assembly) => serde_json::from_str(assembly.templates()[0].json()).expect("JSON"),
         Err(problems) => panic!("{problems}"),

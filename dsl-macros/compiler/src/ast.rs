@@ -5,7 +5,7 @@ use syn::ext::IdentExt;
 
 use crate::{error::Reported, ids::RowId, keywords};
 
-/// `stack` or `construct`, with its items.
+/// `stack`, `construct` or `app`, with its items.
 pub(crate) struct Block {
     pub(crate) attributes: Attributes,
     pub(crate) visibility: TokenStream,
@@ -20,6 +20,7 @@ pub(crate) struct Block {
 pub(crate) enum BlockKind {
     Stack,
     Construct,
+    App,
 }
 
 /// Items between braces.

@@ -27,27 +27,31 @@ pub(crate) const VERBS: [&str; 11] = [
 ];
 
 /// What begins a block.
-pub(crate) const BLOCKS: [(&str, BlockKind); 2] = [
+pub(crate) const BLOCKS: [(&str, BlockKind); 3] = [
     ("stack", BlockKind::Stack),
     ("construct", BlockKind::Construct),
+    ("app", BlockKind::App),
 ];
 
 /// The language's attributes, and what the argument of each is. Where each may stand is said by the rule `attribute_words`.
-pub(crate) const ATTRIBUTES: [(&str, Argument); 20] = [
+pub(crate) const ATTRIBUTES: [(&str, Argument); 23] = [
     ("acronyms", Argument::Own),
     ("allow", Argument::Own),
     ("command", Argument::Value),
     ("creation_policy", Argument::Value),
     ("deletion", Argument::Policy),
     ("depends_on", Argument::Value),
+    ("env", Argument::Settings),
     ("export", Argument::Value),
     ("id", Argument::Own),
     ("metadata", Argument::Value),
     ("nested_stack", Argument::Value),
+    ("reference", Argument::Own),
     ("resource_version", Argument::Value),
     ("rules", Argument::Value),
     ("tags", Argument::Value),
     ("template", Argument::Value),
+    ("termination_protection", Argument::Value),
     ("transform", Argument::Value),
     ("update_policy", Argument::Value),
     ("update_replace", Argument::Policy),
@@ -61,6 +65,8 @@ pub(crate) const ATTRIBUTES: [(&str, Argument); 20] = [
 pub(crate) enum Argument {
     /// Values, as a property's.
     Value,
+    /// Values by name: `account = …, region = …`.
+    Settings,
     /// The name of a condition.
     Condition,
     /// What becomes of a removed resource: `retain`.

@@ -7,6 +7,7 @@ mod check;
 mod cli;
 mod finding;
 mod import;
+pub mod new;
 pub mod report;
 mod template;
 

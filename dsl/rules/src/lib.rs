@@ -10,6 +10,7 @@ pub mod cidr;
 mod conditions;
 mod cover;
 pub mod describe;
+mod environments;
 mod finding;
 mod fix;
 pub mod grants;
@@ -38,6 +39,7 @@ mod wiring;
 
 pub use check::{Verdict, is_about_all, judge, rules};
 pub use cover::covered;
+pub use environments::{partition, refused_account, refused_region};
 pub use finding::{Finding, Level};
 pub use fix::Fix;
 pub use language::{Language, block_name};
@@ -57,3 +59,4 @@ pub use tree::{
 };
 pub use value::functions::{functions, is_function, is_unary, pseudo_parameters};
 pub use wildcard_match::matches as matches_action;
+pub use wiring::is_list_parameter;

@@ -177,6 +177,19 @@ fn kinds(
     true
 }
 
+/// The type of what a parameter stands for: of one in the parameter store, that of the value there.
+fn parameter_value(ty: &str) -> &str {
+    ty.strip_prefix("AWS::SSM::Parameter::Value<")
+        .and_then(|ty| ty.strip_suffix('>'))
+        .unwrap_or(ty)
+}
+
+/// Whether a parameter of this type is a list.
+pub fn is_list_parameter(ty: &str) -> bool {
+    let inner = parameter_value(ty);
+    inner == "CommaDelimitedList" || inner.starts_with("List<")
+}
+
 fn parameter(
     check: &mut Check<'_>,
     reference: &Reference<'_>,
@@ -185,11 +198,7 @@ fn parameter(
     place: &Place<'_>,
 ) {
     let ty = &check.stack.parameters[number].ty;
-    let inner = ty
-        .strip_prefix("AWS::SSM::Parameter::Value<")
-        .and_then(|ty| ty.strip_suffix('>'))
-        .unwrap_or(ty);
-    let list = inner == "CommaDelimitedList" || inner.starts_with("List<");
+    let (inner, list) = (parameter_value(ty), is_list_parameter(ty));
     let given = if list { Types::ARRAY } else { Types::STRING };
     let Some(node) = place.position.node() else {
         return;

@@ -39,7 +39,7 @@ fn run(templates: &[&Template], format: &str, out: &mut dyn Write) -> io::Result
             root.add(&declaration.path.0, place);
         }
         let drawing = Drawing { resolved, language };
-        drawing.group(&mut text, resolved.block.name, &root, resolved.block.name);
+        drawing.group(&mut text, resolved.name, &root, resolved.name);
         drawing.arrows(&mut text);
     }
     text += language.end();
@@ -118,7 +118,7 @@ impl Drawing<'_> {
     fn node(&self, place: usize) -> String {
         format!(
             "{}_{}",
-            self.resolved.block.name,
+            self.resolved.name,
             self.resolved.declarations()[place].id
         )
     }

@@ -49,18 +49,14 @@ pub(crate) struct World {
 /// The command line of a program that declares infrastructure: the whole of its `main`.
 ///
 /// ```no_run
-/// # use infra::private::{Block, Scope};
-/// # struct Backend;
-/// # impl infra::Stack for Backend {
-/// #     const NAME: &'static str = "Backend";
-/// #     fn block() -> &'static Block {
-/// #         static BLOCK: Block = Block {
-/// #             name: "Backend", file: "", line: 1, column: 1, description: "", sections: "", rows: &[],
-/// #         };
-/// #         &BLOCK
-/// #     }
-/// #     fn build(_: &mut Scope<'_>) {}
-/// # }
+/// use infra::infra;
+///
+/// infra! {
+///     pub stack Backend {
+///         jobs: AWS::SQS::Queue { VisibilityTimeout: 60 }
+///     }
+/// }
+///
 /// fn main() -> std::process::ExitCode {
 ///     infra::run::<Backend>()
 /// }

@@ -14,11 +14,10 @@ use super::{World, execute};
 use crate::{
     AWS, Archive, Asset, Contents, Grant, Grantee, Grants, Principal, Refusal, Resource, ToValue,
     Value, Warning,
-    declare::{DeclaredStack, Row, Section},
+    declare::{Row, Section},
     synth::{
-        app,
         assembly::Program,
-        testing::{block, declare, resource},
+        testing::{Declared, app, block, declare, resource},
     },
     verbs::Publish,
 };
@@ -42,7 +41,7 @@ impl Grantee for Worker {
 }
 
 /// A function that may publish to a topic.
-fn alarms() -> DeclaredStack {
+fn alarms() -> Declared {
     let rows = vec![
         resource(2, "topic", "AWS::SNS::Topic"),
         resource(3, "role", "AWS::IAM::Role").properties(
@@ -71,7 +70,7 @@ fn alarms() -> DeclaredStack {
     })
 }
 
-fn other() -> DeclaredStack {
+fn other() -> Declared {
     declare(
         block("Other", vec![resource(2, "queue", "AWS::SQS::Queue")]),
         |_, _| {},
@@ -79,11 +78,7 @@ fn other() -> DeclaredStack {
 }
 
 /// What a command prints, or how it fails.
-fn command(
-    line: &str,
-    stacks: Vec<DeclaredStack>,
-    cdk_out: Option<&Path>,
-) -> Result<String, String> {
+fn command(line: &str, stacks: Vec<Declared>, cdk_out: Option<&Path>) -> Result<String, String> {
     let world = World {
         program: Program::at("/w/target/debug/examples/alarms".as_ref()),
         cdk_out: cdk_out.map(Into::into),
@@ -222,7 +217,7 @@ fn assets_of_one_name_are_told_apart() {
 }
 
 /// A function for each of these codes.
-fn functions(codes: Vec<Value>) -> DeclaredStack {
+fn functions(codes: Vec<Value>) -> Declared {
     let names = ["one", "two", "three"];
     let function = |name| {
         resource(2, name, "AWS::Lambda::Function")

@@ -18,7 +18,7 @@
 
 use crate::report::At;
 
-/// One `stack` or `construct`.
+/// One `stack`, `construct` or `app`.
 #[derive(Debug)]
 pub struct Block {
     /// Its name.
@@ -50,7 +50,7 @@ pub enum Section {
     Mapping,
     /// An output of the template.
     Output,
-    /// A construct: rows of its own, in a block of its own.
+    /// A construct, or a stack in an app: rows of its own, in a block of its own.
     Construct,
     /// A `for`, an `if`, a `grant` or an `override`: no entry of the template, but a place in the order.
     Other,
@@ -205,6 +205,15 @@ impl Row {
 }
 
 impl Block {
+    /// Where its name stands.
+    pub(crate) fn place(&self) -> At {
+        At {
+            file: self.file,
+            line: self.line,
+            column: self.column,
+        }
+    }
+
     /// Where a row stands.
     pub(crate) fn at(&self, row: RowId) -> At {
         match self.rows.get(row.index()) {
@@ -213,11 +222,7 @@ impl Block {
                 line: row.line,
                 column: row.column,
             },
-            None => At {
-                file: self.file,
-                line: self.line,
-                column: self.column,
-            },
+            None => self.place(),
         }
     }
 }

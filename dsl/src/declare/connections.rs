@@ -3,11 +3,11 @@
 
 use super::{
     block::{LogicalId, Section},
-    declared_stack::{Body, Declaration, DeclaredStack},
+    declared_app::{Body, Declaration, DeclaredApp},
     grants::{Connection, Peer},
     path::Path,
 };
-use crate::values::{Key, Value};
+use crate::values::{Key, StackKey, Value};
 
 /// One side of a connection: what the group is called, and its id.
 struct Side {
@@ -16,7 +16,7 @@ struct Side {
     id: Value,
 }
 
-impl DeclaredStack {
+impl DeclaredApp {
     /// The rules of a connection: egress, then ingress. They are made once, whoever asks.
     pub(crate) fn open(&mut self, connection: &Connection) -> [Key; 2] {
         let out = (
@@ -36,13 +36,23 @@ impl DeclaredStack {
         ]
     }
 
-    fn side(&self, peer: Peer) -> Side {
+    /// A side as a stack sees it: what a group of another stack is called begins with what that stack is.
+    fn side(&self, peer: Peer, here: Option<StackKey>) -> Side {
         let id = peer.id();
         match peer {
             Peer::Declared(group) => {
                 let Declaration { path, names, .. } = self.declaration(group);
                 let (path, names) = (path.clone(), names.clone());
-                Side { path, names, id }
+                let other = self.home(group).filter(|home| Some(*home) != here);
+                let within = |path: Path| match other {
+                    Some(stack) => path.inside(self.stack(stack).block.name),
+                    None => path,
+                };
+                Side {
+                    path: within(path),
+                    names: within(names),
+                    id,
+                }
             }
             Peer::Existing { scope, target, .. } => {
                 let scope = self.scope(scope);
@@ -56,9 +66,13 @@ impl DeclaredStack {
         }
     }
 
+    fn all_of(&self, stack: Option<StackKey>) -> impl Iterator<Item = (Key, &Declaration)> {
+        stack.into_iter().flat_map(|stack| self.keyed(stack))
+    }
+
     /// The path and the names, with a number behind them where something is declared there already.
-    fn unused(&self, path: Path, names: Path) -> (Path, Path) {
-        let is_used = |wanted: &Path| self.keyed().any(|(_, one)| one.path == *wanted);
+    fn unused(&self, here: Option<StackKey>, path: Path, names: Path) -> (Path, Path) {
+        let is_used = |wanted: &Path| self.all_of(here).any(|(_, one)| one.path == *wanted);
         let numbered = |of: &Path, number: u32| {
             let mut of = of.clone();
             if let Some(last) = of.0.last_mut() {
@@ -84,7 +98,8 @@ impl DeclaredStack {
         turn: u32,
     ) -> Key {
         let port = connection.port;
-        let (holder, other) = (self.side(group), self.side(peer));
+        let here = self.stack_of(connection.scope);
+        let (holder, other) = (self.side(group, here), self.side(peer, here));
         let named = |holder: &Path, other: &Path| {
             holder.join(format!("{word}-{}-{port}", other.0.join("-")))
         };
@@ -96,7 +111,8 @@ impl DeclaredStack {
             (peer_property, other.id),
         ];
         // Only a group of this stack has one name: one that others made may have several, and in a loop shares its name.
-        let is_declared = matches!(connection.to, Peer::Declared(_));
+        let is_declared =
+            matches!(connection.to, Peer::Declared(group) if self.home(group) == here);
         let is_known = |declaration: &Declaration| match &declaration.body {
             _ if is_declared => declaration.path == path,
             Body::Made(properties) if declaration.type_name == type_name => same
@@ -104,10 +120,10 @@ impl DeclaredStack {
                 .all(|(name, value)| properties.get(name) == Some(*value)),
             _ => false,
         };
-        if let Some((key, _)) = self.keyed().find(|(_, one)| is_known(one)) {
+        if let Some((key, _)) = self.all_of(here).find(|(_, one)| is_known(one)) {
             return key;
         }
-        let (path, names) = self.unused(path, names);
+        let (path, names) = self.unused(here, path, names);
         let description = format!("{} {word} {}", holder.path.slashed(), other.path.slashed());
         let properties = Value::map([
             ("GroupId", holder.id),

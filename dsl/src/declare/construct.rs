@@ -1,7 +1,7 @@
 //! Constructs: what one is to the block that uses it.
 
 use super::{
-    block::RowId,
+    block::{Block, RowId},
     path::ScopeId,
     scope::{Frame, Scope},
     signature::Signature,
@@ -19,13 +19,16 @@ use crate::{
     note = "help: name a type that `infra! {{ construct … }}` declares, or write `AWS::Service::Type`"
 )]
 pub trait Construct: Sized {
-    /// Its name, for messages.
+    /// Its name.
     const NAME: &'static str;
     /// Its inputs, and whether each is required.
     const INPUTS: &'static [(&'static str, bool)];
-    /// Both, as `cargo check` holds what is given against them.
+    /// Whether it is a stack, which stands in an app and in nothing else.
     #[doc(hidden)]
-    const SIGNATURE: Signature = Signature::new(Self::NAME, Self::INPUTS);
+    const IS_STACK: bool = false;
+    /// All of it, as `cargo check` holds what is given against it.
+    #[doc(hidden)]
+    const SIGNATURE: Signature = Signature::new(Self::NAME, Self::INPUTS, Self::IS_STACK);
     /// One optional field per input.
     #[doc(hidden)]
     type Inputs;
@@ -43,6 +46,17 @@ pub trait Construct: Sized {
     fn declare(scope: &mut Scope<'_>, frame: &Frame, row: u16, inputs: Self::Inputs) -> Self {
         Self::build(inputs, &mut scope.inner(frame, RowId(row), Self::NAME))
     }
+}
+
+/// Where a stack that is the item of an app declares what it holds.
+#[doc(hidden)]
+pub fn stack<'s>(
+    scope: &'s mut Scope<'_>,
+    frame: &Frame,
+    row: u16,
+    block: &'static Block,
+) -> Scope<'s> {
+    scope.inner_stack(frame, RowId(row), block)
 }
 
 /// What a handle may hold: whatever is `Copy`, because handles are. It is the handle that implements it, not the type, because

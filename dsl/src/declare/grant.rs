@@ -4,7 +4,7 @@
 use infra_rules::grants::Offer;
 
 use super::{
-    declared_stack::DeclaredStack,
+    declared_app::DeclaredApp,
     dependency::{Dependencies, Dependency},
     grants::{Actor, Addition, Connection, GrantRecord, Own, Peer},
     path::{After, Order},
@@ -39,7 +39,7 @@ pub trait Grants<V> {
 
 /// A grant being made.
 pub struct Grant<'a> {
-    declared: &'a mut DeclaredStack,
+    declared: &'a mut DeclaredApp,
     actor: Actor,
     record: GrantRecord,
     order: Order,
@@ -48,7 +48,7 @@ pub struct Grant<'a> {
 
 impl<'a> Grant<'a> {
     pub(crate) fn new(
-        declared: &'a mut DeclaredStack,
+        declared: &'a mut DeclaredApp,
         record: GrantRecord,
         order: Order,
     ) -> Grant<'a> {
@@ -200,6 +200,28 @@ impl<'a> Grant<'a> {
         property: &'static str,
         item: &dyn AnyValue,
     ) {
+        let home = self.declared.home(resource.key());
+        if home != self.declared.stack_of(self.record.scope)
+            && let Some(home) = home
+        {
+            let name = &self.declared.stack(home).name;
+            let refusal = Refusal::computed(
+                format!(
+                    "`{} {}` adds to the `{property}` of `{}`, which the stack `{name}` declares",
+                    self.record.verb,
+                    self.record.target,
+                    self.declared.declaration(resource.key()).path.dotted()
+                ),
+                format!(
+                    "write this grant in the stack `{name}`: no stack changes what another one declares"
+                ),
+            );
+            let around = self.declared.around(self.record.scope);
+            self.declared
+                .problems
+                .push_within(self.record.at, refusal, around);
+            return;
+        }
         let items = &mut self.addition(resource.key()).items;
         let item = (property, item.value());
         if !items.contains(&item) {
@@ -252,7 +274,9 @@ impl<'a> Grant<'a> {
                 self.declared.problems.push(self.record.at, refusal);
             }
         }
-        self.declared.grants.push(self.record);
+        if let Some(stack) = self.declared.stack_mut(self.record.scope) {
+            stack.grants.push(self.record);
+        }
     }
 }
 

@@ -19,22 +19,84 @@ impl Iteration {
 /// What a loop's item is known by. Ids that follow the item outlive a change of the list's order.
 pub struct Item<'a, T>(pub &'a T);
 
-/// Items that are numbers or text are known by themselves.
+/// What names the things that a loop over it declares: text, whole numbers, pairs that begin with one of these, and types of your own.
+/// Their ids then follow the value and not its place in the list.
+///
+/// ```
+/// use infra::{LoopKey, infra};
+///
+/// #[derive(Clone, Copy)]
+/// pub enum Stage {
+///     Dev,
+///     Prod,
+/// }
+///
+/// infra::input! { Stage }
+///
+/// impl LoopKey for Stage {
+///     fn loop_key(&self) -> String {
+///         match self {
+///             Stage::Dev => "dev".to_owned(),
+///             Stage::Prod => "prod".to_owned(),
+///         }
+///     }
+/// }
+///
+/// infra! {
+///     pub stack Jobs {
+///         for stage in [Stage::Dev, Stage::Prod] {
+///             queue: AWS::SQS::Queue { DelaySeconds: 5 }
+///         }
+///     }
+/// }
+///
+/// let assembly = infra::synthesise::<Jobs>().expect("a stack");
+/// assert!(assembly.templates()[0].get("queue-prod").is_some());
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not say what a stack in this loop is called",
+    label = "stacks need names that do not change with the list",
+    note = "help: implement `infra::LoopKey` for `{Self}`, whose `loop_key` returns the end of the name, or loop over texts"
+)]
+pub trait LoopKey {
+    /// The name: letters and digits, and what else may part words.
+    fn loop_key(&self) -> String;
+}
+
+macro_rules! named {
+    ($($type:ty)+) => {$(
+        impl LoopKey for $type {
+            fn loop_key(&self) -> String {
+                self.to_string()
+            }
+        }
+    )+};
+}
+
+named! { String str char u8 u16 u32 u64 usize i8 i16 i32 i64 isize }
+
+impl<T: LoopKey + ?Sized> LoopKey for &T {
+    fn loop_key(&self) -> String {
+        (**self).loop_key()
+    }
+}
+
+/// Pairs are known by their first half, as the entries of a map are.
+impl<K: LoopKey, V> LoopKey for (K, V) {
+    fn loop_key(&self) -> String {
+        self.0.loop_key()
+    }
+}
+
+/// Items that have a name are known by it.
 pub trait KeyedByValue {
     /// The name.
     fn key(&self) -> Option<String>;
 }
 
-impl<T: std::fmt::Display + Named> KeyedByValue for Item<'_, T> {
+impl<T: LoopKey> KeyedByValue for Item<'_, T> {
     fn key(&self) -> Option<String> {
-        Some(self.0.to_string())
-    }
-}
-
-/// Pairs are known by their first half, as the entries of a map are.
-impl<K: std::fmt::Display + Named, V> KeyedByValue for Item<'_, (K, V)> {
-    fn key(&self) -> Option<String> {
-        Some(self.0.0.to_string())
+        Some(self.0.loop_key())
     }
 }
 
@@ -62,15 +124,6 @@ macro_rules! __iteration {
     }};
 }
 pub use __iteration as iteration;
-
-/// Text and whole numbers.
-pub trait Named {}
-
-macro_rules! named {
-    ($($type:ty)+) => { $(impl Named for $type {})+ };
-}
-
-named! { String &str &&str char u8 u16 u32 u64 usize i8 i16 i32 i64 isize }
 
 /// What a `for` goes through.
 #[diagnostic::on_unimplemented(

@@ -5,7 +5,7 @@ use infra_rules::Position;
 
 use super::{
     block::{Allowed, Row},
-    declared_stack::Keys,
+    declared_app::Keys,
     fill::{fill, fill_at},
     path::{After, ScopeId},
 };

@@ -28,6 +28,12 @@ impl Path {
         path
     }
 
+    /// The same path in something around it.
+    pub(crate) fn inside(mut self, outer: &str) -> Path {
+        self.0.insert(0, outer.to_owned());
+        self
+    }
+
     /// `storage.database.cluster`: how a block would call it.
     pub(crate) fn dotted(&self) -> String {
         self.0.join(".")
@@ -53,6 +59,18 @@ impl LogicalId {
             LogicalId::Pinned(id) => Path(vec![format!("{id}{suffix}")]),
         }
     }
+}
+
+/// The name of a stack that an app calls `name`, in a loop that adds `suffix`: `Backend-dev`. It takes letters, digits and `-`.
+pub(super) fn stack_name(id: LogicalId, name: &str, suffix: &str) -> String {
+    let name = match id {
+        LogicalId::Path => camel(name),
+        LogicalId::Was(before) => camel(before),
+        LogicalId::Pinned(id) => id.to_owned(),
+    };
+    let legal = |c: char| if c.is_ascii_alphanumeric() { c } else { '-' };
+    let suffix: String = suffix.chars().map(legal).collect();
+    format!("{name}{suffix}")
 }
 
 /// Letters and digits, each word begun with a capital: `user-events` is `UserEvents`.

@@ -3,13 +3,13 @@
 use infra_rules::grants::role_property;
 
 use super::{
-    declared_stack::DeclaredStack,
+    declared_app::DeclaredApp,
     grants::{Actor, Grantee, Principal},
 };
 use crate::{
     AWS,
     refusal::Refusal,
-    values::{Key, Known, Resource, Value, leak},
+    values::{Key, Known, Resource, StackKey, Value, leak},
 };
 
 /// A type of resource that acts with a role, or is one: `grant` takes it. What a resource is granted joins the role that it names, which the
@@ -53,13 +53,26 @@ impl<T: Acts> Grantee for Resource<T> {
 }
 
 impl Principal {
-    /// Who it is, or why there is nobody. `grantee` is what the block calls it.
+    /// Who it is, or why there is nobody. `grantee` is what the block calls it, which stands in the stack `here`.
     pub(super) fn actor(
         self,
-        declared: &DeclaredStack,
+        declared: &DeclaredApp,
         grantee: &'static str,
+        here: Option<StackKey>,
     ) -> Result<Actor, Refusal> {
         let actor = self.0.map_err(|refusal| *refusal)?;
+        let actor = actor.with_its_role(declared, grantee)?;
+        match declared.home(actor.role) {
+            Some(home) if Some(home) != here => Err(elsewhere(declared, grantee, home)),
+            _ => Ok(actor),
+        }
+    }
+}
+
+impl Actor {
+    /// The same with the role that it acts with, which a raw resource names.
+    fn with_its_role(self, declared: &DeclaredApp, grantee: &str) -> Result<Actor, Refusal> {
+        let actor = self;
         let acts = declared.declarations.get(actor.role.0 as usize);
         let acts = acts.and_then(|one| Some((one, role_property(one.type_name)?)));
         let Some((declaration, property)) = acts else {
@@ -79,6 +92,19 @@ impl Principal {
     }
 }
 
+/// A grant adds to the role of who is granted, and no stack changes what another one declares.
+fn elsewhere(declared: &DeclaredApp, grantee: &str, home: StackKey) -> Refusal {
+    let stack = &declared.stack(home).name;
+    Refusal::computed(
+        format!(
+            "`{grantee}` acts with a role of the stack `{stack}`, which a grant in another stack cannot change"
+        ),
+        format!(
+            "grant it in the stack `{stack}`, where the role is declared: a construct that grants it stands there, too"
+        ),
+    )
+}
+
 fn no_role(grantee: &str, property: &str, named: Option<Value>) -> Refusal {
     match named {
         None | Some(Value::Absent) => Refusal::computed(
@@ -95,7 +121,7 @@ fn no_role(grantee: &str, property: &str, named: Option<Value>) -> Refusal {
 }
 
 /// The one security group of this stack that a function is in.
-fn group(declared: &DeclaredStack, properties: Value) -> Option<Key> {
+fn group(declared: &DeclaredApp, properties: Value) -> Option<Key> {
     let groups = properties.get("VpcConfig")?.get("SecurityGroupIds")?;
     match groups {
         Value::List([one]) => referred(declared, *one, "AWS::EC2::SecurityGroup"),
@@ -104,7 +130,7 @@ fn group(declared: &DeclaredStack, properties: Value) -> Option<Key> {
 }
 
 /// The resource of a type that a value refers to, if it is nothing else.
-fn referred(declared: &DeclaredStack, value: Value, ty: &str) -> Option<Key> {
+fn referred(declared: &DeclaredApp, value: Value, ty: &str) -> Option<Key> {
     let (Value::Handle(key) | Value::Ref(key) | Value::Attribute(key, _)) = value else {
         return None;
     };

@@ -4,26 +4,29 @@ use std::{rc::Rc, sync::Arc};
 
 use super::{
     block::{Block, BodyId, RowId, Section},
-    declared_stack::{Body, Declaration, DeclaredStack, Keys, ScopeEntry},
+    declared_app::{Body, Declaration, DeclaredApp, Keys, ScopeEntry},
+    declared_stack::DeclaredStack,
     dependency::Dependencies,
+    environment::Environment,
     fill::fill,
     grant::Grant,
     grants::{GrantRecord, Principal},
     iteration::Iteration,
     overrides::Override,
-    path::{After, Order, ScopeId},
+    path::{After, Order, ScopeId, stack_name},
+    references::{Reference, ReferenceKind},
     tags::{Tagged, Tags},
 };
 use crate::{
     command::{Command, RESERVED},
     refusal::Refusal,
     report::{At, Report},
-    values::{Key, Kind, List, Resource, Text, Value},
+    values::{Key, Kind, List, Resource, StackKey, Text, Value},
 };
 
 /// Where a block declares what it holds.
 pub struct Scope<'a> {
-    declared: &'a mut DeclaredStack,
+    declared: &'a mut DeclaredApp,
     id: ScopeId,
     order: Order,
 }
@@ -36,13 +39,27 @@ pub struct Frame {
     /// What loops add to names declared here.
     suffix: String,
     order: Order,
+    /// The stack that it stands in, if that is one of an app.
+    stack: Option<StackKey>,
 }
 
 impl<'a> Scope<'a> {
-    pub(crate) fn root(declared: &'a mut DeclaredStack) -> Scope<'a> {
+    /// A stack by itself.
+    pub(crate) fn stack(declared: &'a mut DeclaredApp, block: &'static Block) -> Scope<'a> {
+        let id = declared.begin_stack(DeclaredStack::new(block));
         Scope {
             declared,
-            id: ScopeId(0),
+            id,
+            order: Vec::new(),
+        }
+    }
+
+    /// An app, in which stacks are declared.
+    pub(crate) fn app(declared: &'a mut DeclaredApp, block: &'static Block) -> Scope<'a> {
+        let id = declared.begin_app(block);
+        Scope {
+            declared,
+            id,
             order: Vec::new(),
         }
     }
@@ -54,6 +71,7 @@ impl<'a> Scope<'a> {
             keys: Rc::new([]),
             suffix: String::new(),
             order: self.order.clone(),
+            stack: self.of_an_app(),
         };
         self.declare(frame, vec![None; block.rows.len()], BodyId::TOP)
     }
@@ -147,8 +165,8 @@ impl<'a> Scope<'a> {
             // An override declares nothing; what it waits for follows it.
             None => self
                 .declared
-                .overrides
-                .last_mut()
+                .stack_mut(self.id)
+                .and_then(|stack| stack.overrides.last_mut())
                 .map(|last| &mut last.depends_on),
         };
         if let Some(depends_on) = depends_on {
@@ -179,7 +197,13 @@ impl<'a> Scope<'a> {
     }
 
     fn tag(&mut self, of: Tagged, at: At, tags: Value) {
-        self.declared.tags.push(Tags { at, of, tags });
+        let scope = match of {
+            Tagged::Scope(scope) => scope,
+            Tagged::Resource(_) => self.id,
+        };
+        if let Some(stack) = self.declared.stack_mut(scope) {
+            stack.tags.push(Tags { at, of, tags });
+        }
     }
 
     /// Sets properties of a resource inside a construct, by the names on the way to it.
@@ -197,7 +221,14 @@ impl<'a> Scope<'a> {
         };
         let rows = row.depends_on.iter();
         let depends_on = rows.filter_map(|row| frame.key(RowId(*row)));
-        self.declared.overrides.push(Override {
+        if self.declared.stack_of(construct) != self.declared.stack_of(self.id) {
+            let refusal = Refusal::computed(
+                "an override sets properties of this stack's own resources, and this construct is of another stack",
+                "write the override in the stack that declares the construct",
+            );
+            return self.declared.problems.push(frame.block.at(number), refusal);
+        }
+        let overridden = Override {
             at: frame.block.at(number),
             scope: self.id,
             construct,
@@ -206,7 +237,10 @@ impl<'a> Scope<'a> {
             keys: Rc::clone(&frame.keys),
             holes: values.to_vec(),
             depends_on: depends_on.map(After::Declaration).collect(),
-        });
+        };
+        if let Some(stack) = self.declared.stack_mut(self.id) {
+            stack.overrides.push(overridden);
+        }
     }
 
     /// Lets a row's logical id follow a value.
@@ -227,7 +261,9 @@ impl<'a> Scope<'a> {
             let at = frame.block.at(RowId(row));
             self.report(frame, at.line, at.column).problem(refusal);
         }
-        self.declared.commands.push(Arc::new(command));
+        if let Some(stack) = self.declared.stack_mut(self.id) {
+            stack.commands.push(Arc::new(command));
+        }
     }
 
     /// Where the input at this place says what is wrong with it.
@@ -238,10 +274,18 @@ impl<'a> Scope<'a> {
             column,
         };
         Report {
+            stack: self.of_an_app(),
             problems: &mut self.declared.problems,
             at,
             path: &self.declared.scopes[self.id.0 as usize].path,
         }
+    }
+
+    /// The stack that this is or stands in, if that is one of an app: only there can a value get into another stack.
+    fn of_an_app(&self) -> Option<StackKey> {
+        let stack = self.declared.stack_of(self.id)?;
+        let is_item = self.declared.stack(stack).item.is_some();
+        is_item.then_some(stack)
     }
 
     /// Where a construct declares what it holds.
@@ -257,19 +301,95 @@ impl<'a> Scope<'a> {
             .path
             .join(format!("{}{}", declared.name, frame.suffix));
         let names = declared.id.join(&outer.names, declared.name, &frame.suffix);
-        let id = ScopeId(self.declared.scopes.len() as u32);
-        self.declared.scopes.push(ScopeEntry {
+        let stack = outer.stack;
+        let id = self.declared.begin(ScopeEntry {
             construct,
             path,
             names,
             at: frame.block.at(row),
             parent: Some(self.id),
+            stack,
+            item: None,
             nested: false,
         });
         Scope {
             declared: self.declared,
             id,
             order: frame.position(row),
+        }
+    }
+
+    /// Where a stack that is the item of an app declares what it holds.
+    pub(super) fn inner_stack(
+        &mut self,
+        frame: &Frame,
+        row: RowId,
+        block: &'static Block,
+    ) -> Scope<'_> {
+        let declared = &frame.block.rows[row.index()];
+        let item = format!("{}{}", declared.name, frame.suffix);
+        let name = stack_name(declared.id, declared.name, &frame.suffix);
+        let stack = DeclaredStack::of_app(block, name, (item, frame.block.at(row)));
+        let id = self.declared.begin_stack(stack);
+        Scope {
+            declared: self.declared,
+            id,
+            order: Vec::new(),
+        }
+    }
+
+    /// Says where a stack of the app is deployed to.
+    pub fn environment(
+        &mut self,
+        frame: &Frame,
+        row: u16,
+        stack: ScopeId,
+        [account, region]: [Value; 2],
+    ) {
+        let (environment, refusals) = Environment::of(account, region);
+        let at = frame.block.at(RowId(row));
+        for refusal in refusals {
+            self.declared.problems.push(at, refusal);
+        }
+        if let Some(stack) = self.declared.stack_mut(stack) {
+            stack.environment = environment;
+        }
+    }
+
+    /// Says whether a stack of the app can be deleted.
+    pub fn protect(&mut self, stack: ScopeId, protected: bool) {
+        if let Some(stack) = self.declared.stack_mut(stack) {
+            stack.protected = protected;
+        }
+    }
+
+    /// Lets a stack of the app be deployed behind something.
+    pub fn deploy_after<D: ?Sized>(
+        &mut self,
+        stack: ScopeId,
+        on: &D,
+        add_to: fn(&D, &mut Dependencies),
+    ) {
+        let mut list = Dependencies(Vec::new());
+        add_to(on, &mut list);
+        if let Some(stack) = self.declared.stack_mut(stack) {
+            stack.depends_on.append(&mut list.0);
+        }
+    }
+
+    /// What a stack's output holds that is written without a type.
+    pub fn output(&self, frame: &Frame, row: u16) -> Value {
+        let declaration = frame
+            .key(RowId(row))
+            .map(|key| self.declared.declaration(key));
+        let value = declaration.and_then(|declaration| declaration.value().get("Value"));
+        value.map_or(Value::Absent, |value| frame.of_stack(value))
+    }
+
+    /// Says how other stacks refer to what an output holds.
+    pub fn reference(&mut self, value: Value, kind: ReferenceKind) {
+        if let Some(stack) = self.declared.stack_mut(self.id) {
+            stack.references.push(Reference { value, kind });
         }
     }
 
@@ -319,10 +439,12 @@ impl<'a> Scope<'a> {
         variable: Option<&'static str>,
     ) -> Option<Grant<'_>> {
         let at = frame.block.at(row);
-        let actor = match principal.actor(self.declared, grantee) {
+        let here = self.declared.stack_of(self.id);
+        let actor = match principal.actor(self.declared, grantee, here) {
             Ok(actor) => actor,
             Err(problem) => {
-                self.declared.problems.push(at, problem);
+                let around = self.declared.around(self.id);
+                self.declared.problems.push_within(at, problem, around);
                 return None;
             }
         };
@@ -345,7 +467,9 @@ impl<'a> Scope<'a> {
 
     /// Gives the template's further sections the values of their Rust expressions.
     pub fn sections(&mut self, values: &[Value]) {
-        self.declared.section_holes = values.to_vec();
+        if let Some(stack) = self.declared.stack_mut(self.id) {
+            stack.section_holes = values.to_vec();
+        }
     }
 
     /// Moves what a construct declares into a nested stack.
@@ -378,7 +502,15 @@ impl Frame {
 
     /// A value written in a block where Rust wants one: `name: Fn::Join(…)`.
     pub fn value(&self, text: &'static str, holes: &[Value]) -> Value {
-        fill(text, &self.keys, holes)
+        self.of_stack(fill(text, &self.keys, holes))
+    }
+
+    /// A value that may be handed to another stack: what the stack is called and where it stands is said of this one.
+    fn of_stack(&self, value: Value) -> Value {
+        match self.stack {
+            Some(stack) => value.of_stack(stack),
+            None => value,
+        }
     }
 
     /// Such a value, of text.

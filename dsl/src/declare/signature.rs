@@ -4,20 +4,54 @@ use infra_rules::text::{one_of, same};
 
 use crate::{message::Message, near::nearest};
 
-/// A construct's name, and its inputs with whether each is required.
+/// The name of a construct or a stack, and its inputs with whether each is required.
 #[doc(hidden)]
 #[derive(Clone, Copy)]
 pub struct Signature {
     construct: &'static str,
     inputs: &'static [(&'static str, bool)],
+    is_stack: bool,
 }
 
 impl Signature {
     pub(super) const fn new(
         construct: &'static str,
         inputs: &'static [(&'static str, bool)],
+        is_stack: bool,
     ) -> Signature {
-        Signature { construct, inputs }
+        Signature {
+            construct,
+            inputs,
+            is_stack,
+        }
+    }
+
+    /// Stops `cargo check` where something else than a stack is the item of an app.
+    #[track_caller]
+    pub const fn of_an_app(self) {
+        if !self.is_stack {
+            let fact = Message::new().add("`").add(self.construct);
+            fact.add("` is a construct, and the items of an app are stacks\nhelp: declare a stack that has it, `pub stack Name { it: ")
+                .add(self.construct)
+                .add(" { … } }`, and write `Name` here")
+                .panic()
+        }
+    }
+
+    /// Stops `cargo check` where a stack stands in another stack, or in a construct.
+    #[track_caller]
+    pub const fn of_a_stack(self) {
+        if self.is_stack {
+            let fact = Message::new().add("`").add(self.construct);
+            fact.add(
+                "` is a stack, and stacks stand in an app only\nhelp: write `pub app Name { it: ",
+            )
+            .add(self.construct)
+            .add(" { … } }`, or declare it as a construct, `pub construct ")
+            .add(self.construct)
+            .add("`, with `#[nested_stack(true)]` where it is used")
+            .panic()
+        }
     }
 
     /// Stops `cargo check` where a construct is given none of the inputs of a group, or several.
@@ -51,7 +85,9 @@ impl Signature {
     /// Stops `cargo check` where a construct is declared without an input that it needs.
     #[track_caller]
     pub const fn require(self, names: &[&str]) {
-        let Signature { construct, inputs } = self;
+        let Signature {
+            construct, inputs, ..
+        } = self;
         let mut missing = [""; 64];
         let mut count = 0;
         if !self.knows(names) {
@@ -90,7 +126,12 @@ impl Signature {
 /// construct with the input.
 #[doc(hidden)]
 #[track_caller]
-pub const fn known(Signature { construct, inputs }: Signature, name: &str) {
+pub const fn known(
+    Signature {
+        construct, inputs, ..
+    }: Signature,
+    name: &str,
+) {
     if has(inputs, name) {
         return;
     }

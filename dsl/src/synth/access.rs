@@ -51,7 +51,7 @@ pub(crate) struct Statement(pub(crate) Map<String, Json>);
 impl Access {
     pub(crate) fn of(resolved: &ResolvedStack) -> Access {
         Access {
-            stack: resolved.block.name,
+            stack: resolved.name,
             grants: resolved
                 .grants
                 .iter()
@@ -124,7 +124,7 @@ fn objects(statements: &[Statement]) -> Json {
 }
 
 fn granted(resolved: &ResolvedStack, record: &GrantRecord) -> Granted {
-    let scope = &resolved.scopes[record.scope.0 as usize];
+    let scope = resolved.scope(record.scope);
     Granted {
         grantee: scope.path.join(record.grantee).dotted(),
         verb: record.verb,

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use crate::{
     declare::{
-        Actor, After, Body, Connection, Declaration, DeclaredStack, LogicalId, Own, Path, Section,
+        Actor, After, Body, Connection, Declaration, DeclaredApp, LogicalId, Own, Path, Section,
     },
     values::{Key, Value},
 };
@@ -22,14 +22,14 @@ struct Share {
 }
 
 /// Divides what is shared.
-pub(crate) fn divide(declared: &mut DeclaredStack) {
+pub(crate) fn divide(declared: &mut DeclaredApp) {
     for share in shares(declared) {
         set_apart(declared, &share);
     }
 }
 
 /// Who is granted something of their own, in the template's order.
-fn shares(declared: &mut DeclaredStack) -> Vec<Share> {
+fn shares(declared: &mut DeclaredApp) -> Vec<Share> {
     let mut owners: Vec<(Key, Actor, Own)> = Vec::new();
     for (function, addition) in &mut declared.additions {
         if let Some((actor, own)) = addition.own.take() {
@@ -56,7 +56,7 @@ fn shares(declared: &mut DeclaredStack) -> Vec<Share> {
 }
 
 fn set_apart(
-    declared: &mut DeclaredStack,
+    declared: &mut DeclaredApp,
     Share {
         actor,
         own,
@@ -93,7 +93,10 @@ fn set_apart(
             .for_each(|after| replace_after(after, &instead));
         after.extend(rules.iter().copied().map(After::Declaration));
     }
-    for record in &mut declared.grants {
+    let Some(stack) = declared.home(first) else {
+        return;
+    };
+    for record in &mut declared.stacks[stack.0 as usize].grants {
         let is_theirs = |actor: &Actor| actor.only && functions.iter().any(|one| actor.runs(*one));
         if is_theirs(&record.actor) {
             record.actor.role = role;
@@ -103,7 +106,7 @@ fn set_apart(
 
 /// A copy of the group with all connections of the group, and those of the functions' own, whose rules are returned.
 fn divide_group(
-    declared: &mut DeclaredStack,
+    declared: &mut DeclaredApp,
     group: Key,
     first: Key,
     own: &Own,
@@ -114,8 +117,9 @@ fn divide_group(
         copy(declared, rule, first, instead);
     }
     let order = declared.declaration(copied).order.clone();
-    let shared = declared
-        .grants
+    let stack = declared.home(group);
+    let grants = stack.map_or(&[][..], |stack| &declared.stack(stack).grants);
+    let shared = grants
         .iter()
         .filter(|record| !record.actor.only && record.actor.group == Some(group));
     let shared: Vec<Connection> = shared
@@ -155,7 +159,7 @@ fn divide_group(
 }
 
 /// The rules of a group that blocks wrote, not grants.
-fn written_rules(declared: &DeclaredStack, group: Key) -> Vec<Key> {
+fn written_rules(declared: &DeclaredApp, group: Key) -> Vec<Key> {
     let is_rule = |declaration: &Declaration| {
         matches!(
             declaration.type_name,
@@ -169,14 +173,15 @@ fn written_rules(declared: &DeclaredStack, group: Key) -> Vec<Key> {
         });
         found
     };
-    let rules = declared
-        .keyed()
+    let stack = declared.home(group).into_iter();
+    let rules = stack
+        .flat_map(|stack| declared.keyed(stack))
         .filter(|(_, declaration)| is_rule(declaration) && names_group(declaration));
     rules.map(|(key, _)| key).collect()
 }
 
 /// A copy of a resource, named beside a function, that stands for it there.
-fn copy(declared: &mut DeclaredStack, of: Key, function: Key, instead: &mut Instead) -> Key {
+fn copy(declared: &mut DeclaredApp, of: Key, function: Key, instead: &mut Instead) -> Key {
     let (declaration, function) = (declared.declaration(of), declared.declaration(function));
     let mut order = function.order.clone();
     // Behind all that stands where the function does, in the order in which copies are made.

@@ -9,36 +9,24 @@ use crate::{
     values::{Key, Value, leak},
 };
 
-/// Settles every handle in a stack.
-pub(crate) fn settle(resolved: &mut ResolvedStack) {
-    let kinds: Vec<Option<&'static str>> = {
-        let keys = resolved
-            .declarations()
-            .iter()
-            .map(|declaration| declaration.key.0 as usize + 1);
-        let mut kinds = vec![None; keys.max().unwrap_or_default()];
-        for declaration in resolved.declarations() {
-            kinds[declaration.key.0 as usize] =
-                (declaration.section == Section::Resource).then_some(declaration.type_name);
-        }
-        kinds
-    };
-    let kind = |key: Key| kinds.get(key.0 as usize).copied().flatten();
+/// Settles every handle in a stack. `kind` is the type of any resource of the program, which a place of this stack may want in
+/// another form than the stack that declares it.
+pub(crate) fn settle(resolved: &mut ResolvedStack, kind: &impl Fn(Key) -> Option<&'static str>) {
     for declaration in resolved.declarations_mut() {
         let position = position(declaration);
-        declaration.body = value(declaration.body, position, &kind);
-        declaration.attributes = value(declaration.attributes, None, &kind);
+        declaration.body = value(declaration.body, position, kind);
+        declaration.attributes = value(declaration.attributes, None, kind);
         declaration.version = declaration
             .version
-            .map(|version| value(version, None, &kind));
+            .map(|version| value(version, None, kind));
     }
     let statement = Some(Position::PolicyStatement);
     for addition in resolved.additions.values_mut() {
         for one in &mut addition.statements {
-            *one = value(*one, statement, &kind);
+            *one = value(*one, statement, kind);
         }
         for (_, told, _) in &mut addition.variables {
-            *told = value(*told, None, &kind);
+            *told = value(*told, None, kind);
         }
     }
     for (key, property, item) in items(resolved) {
@@ -46,7 +34,7 @@ pub(crate) fn settle(resolved: &mut ResolvedStack) {
         let position = of
             .and_then(|of| of.entry(property))
             .and_then(Position::items);
-        let settled = value(item, position, &kind);
+        let settled = value(item, position, kind);
         if let Some(addition) = resolved.additions.get_mut(&key) {
             for (name, one) in &mut addition.items {
                 if *name == property && *one == item {
@@ -57,7 +45,7 @@ pub(crate) fn settle(resolved: &mut ResolvedStack) {
     }
     for grant in &mut resolved.grants {
         for one in &mut grant.statements {
-            *one = value(*one, statement, &kind);
+            *one = value(*one, statement, kind);
         }
     }
 }

@@ -4,10 +4,12 @@
 pub(crate) mod access;
 mod additions;
 pub(crate) mod assembly;
+mod border;
 mod checks;
 pub(crate) mod conditions;
 mod dedicated_roles;
 mod handles;
+mod homes;
 mod names;
 pub(crate) mod nest;
 mod offered;
@@ -15,6 +17,7 @@ pub(crate) mod order;
 mod overrides;
 pub(crate) mod render;
 pub(crate) mod resolved_stack;
+mod stack_references;
 mod stacks;
 mod tags;
 pub(crate) mod template;
@@ -25,10 +28,12 @@ pub(crate) mod testing;
 pub use assembly::{Assembly, NestedTemplate, Template, WriteError};
 
 use crate::{
-    declare::DeclaredStack,
+    declare::DeclaredApp,
     report::Problems,
     stack::{App, Stacks},
+    values::StackKey,
 };
+use homes::Homes;
 use nest::Nest;
 use resolved_stack::ResolvedStack;
 
@@ -40,49 +45,53 @@ pub fn synthesise<A: App>() -> Result<Assembly, Problems> {
     app(Stacks::of::<A>())
 }
 
-/// The whole of synthesis.
-pub(crate) fn app(stacks: Vec<DeclaredStack>) -> Result<Assembly, Problems> {
+/// The whole of synthesis. Each step works on what the one before left, and goes on after a problem, so that all problems come
+/// out together.
+pub(crate) fn app(mut declared: DeclaredApp) -> Result<Assembly, Problems> {
     let mut problems = Problems::default();
-    let drafts: Vec<ResolvedStack> = stacks
-        .into_iter()
-        .map(|declared| resolve(declared, &mut problems))
-        .collect();
-    checks::across(&drafts, &mut problems);
+    // What grants of raw resources bring with them, before roles are divided among those who are granted it.
+    offered::complete(&mut declared);
+    problems.0.append(&mut declared.problems.0);
+    // Roles of their own first: what follows takes them for declared.
+    dedicated_roles::divide(&mut declared);
+    let homes = Homes::of(&declared);
+    let mut stacks = stacks::divide(declared);
+    for (stack, number) in stacks.iter_mut().zip(0..) {
+        resolve(stack, StackKey(number), &homes, &mut problems);
+    }
+    // What refers across needs the ids of all stacks, and is of each stack's own before that is judged.
+    stack_references::carry(&mut stacks, &homes, &mut problems);
+    for stack in &mut stacks {
+        order::settle(stack, &mut problems);
+        checks::stack(stack, &mut problems);
+    }
+    checks::across(&stacks, &mut problems);
     // What is judged as one stack may be deployed as several.
-    let drafts: Vec<(ResolvedStack, Option<Nest>)> = drafts
+    let stacks: Vec<(ResolvedStack, Option<Nest>)> = stacks
         .into_iter()
         .map(|whole| {
             let nest = nest::divide(&whole, &mut problems);
             (whole, nest)
         })
         .collect();
-    checks::counts(&drafts, &mut problems);
-    let assembly = Assembly::of(drafts);
+    checks::counts(&stacks, &mut problems);
+    let assembly = Assembly::of(stacks);
     checks::sizes(&assembly, &mut problems);
     problems.into_result()?;
     Ok(assembly)
 }
 
-/// One stack. Each step works on what the one before left, and goes on after a problem, so that
-/// all problems come out together.
-fn resolve(mut declared: DeclaredStack, problems: &mut Problems) -> ResolvedStack {
-    // What grants of raw resources bring with them, before roles are divided among those who are granted it.
-    offered::complete(&mut declared);
-    problems.0.append(&mut declared.problems.0);
-    // Roles of their own first: what follows takes them for declared.
-    dedicated_roles::divide(&mut declared);
-    let mut resolved = ResolvedStack::new(declared);
+/// One stack, as far as it needs no other.
+fn resolve(stack: &mut ResolvedStack, this: StackKey, homes: &Homes, problems: &mut Problems) {
     // Overrides before handles are settled, because they hold some.
-    overrides::apply(&mut resolved, problems);
+    overrides::apply(stack, problems);
     // Tags behind overrides, which may set a resource's own.
-    tags::give(&mut resolved, problems);
+    tags::give(stack, problems);
     // What handles mean, before anything looks at them.
-    handles::settle(&mut resolved);
+    handles::settle(stack, &|key| homes.kind(key));
+    stack_references::name_versions(stack, this, homes);
     // Ids first: every message and every rendered value names them.
-    names::give(&mut resolved, problems);
+    names::give(stack, problems);
     // Grants before order and checks, which judge the whole.
-    additions::merge(&mut resolved, problems);
-    order::settle(&mut resolved, problems);
-    checks::stack(&resolved, problems);
-    resolved
+    additions::merge(stack, problems);
 }

@@ -8,11 +8,12 @@ use std::{
 };
 
 use super::{
+    border::{self, Leaf, Outputs, free},
     order,
     resolved_stack::{ResolvedDeclaration, ResolvedStack},
 };
 use crate::{
-    declare::{LogicalId, ScopeId, Section, camel},
+    declare::{LogicalId, ScopeId, Section},
     report::Problems,
     values::{Key, Value, leak_text},
 };
@@ -87,7 +88,7 @@ struct Border<'d> {
     whole: &'d ResolvedStack,
     homes: BTreeMap<Key, ScopeId>,
     sides: BTreeMap<ScopeId, Side>,
-    next: u32,
+    next: Key,
 }
 
 /// One nested stack, as the others see it.
@@ -97,7 +98,7 @@ struct Side {
     /// The first declaration in it.
     first: Key,
     parameters: Vec<Parameter>,
-    outputs: Vec<(Value, String)>,
+    outputs: Outputs,
     depends_on: Vec<Key>,
     /// The ids in its template.
     taken: BTreeSet<String>,
@@ -117,7 +118,7 @@ impl<'d> Border<'d> {
             whole,
             homes: BTreeMap::new(),
             sides: BTreeMap::new(),
-            next: whole.declarations().len() as u32,
+            next: whole.next_key(),
         };
         for declaration in whole.declarations() {
             let Some(scope) = declaration.nest.filter(|_| stays(declaration.section)) else {
@@ -125,7 +126,7 @@ impl<'d> Border<'d> {
             };
             border.homes.insert(declaration.key, scope);
             if !border.sides.contains_key(&scope) {
-                let name: String = whole.scopes[scope.0 as usize].names.logical_id();
+                let name: String = whole.scope(scope).names.logical_id();
                 let key = border.key();
                 border
                     .sides
@@ -139,8 +140,8 @@ impl<'d> Border<'d> {
     }
 
     fn key(&mut self) -> Key {
-        self.next += 1;
-        Key(self.next - 1)
+        self.next.0 += 1;
+        Key(self.next.0 - 1)
     }
 
     fn home(&self, key: Key) -> Option<ScopeId> {
@@ -154,9 +155,7 @@ impl<'d> Border<'d> {
         home: Option<ScopeId>,
     ) -> ResolvedDeclaration {
         let mut moved = declaration.clone();
-        for value in [&mut moved.body, &mut moved.attributes] {
-            *value = value.with_leaves(&mut |leaf| self.across(home, leaf));
-        }
+        border::carry(&mut moved, &mut |leaf| self.across(home, leaf));
         moved.depends_on = Vec::new();
         for key in &declaration.depends_on {
             let other = self.home(*key);
@@ -187,20 +186,13 @@ impl<'d> Border<'d> {
         if other == home {
             return value;
         }
-        let label = self.label(value);
+        let Some(leaf) = Leaf::of(value) else {
+            return value;
+        };
+        let label = leaf.label(self.whole);
         let given = match other.and_then(|scope| self.sides.get_mut(&scope)) {
             Some(side) => {
-                let known = side.outputs.iter().find(|(output, _)| *output == value);
-                let id = match known {
-                    Some((_, id)) => id.clone(),
-                    None => {
-                        let id = free(&label, |id| {
-                            side.outputs.iter().any(|(_, taken)| taken == id)
-                        });
-                        side.outputs.push((value, id.clone()));
-                        id
-                    }
-                };
+                let id = side.outputs.id(leaf, || label.clone());
                 Value::Attribute(side.key, leak_text(format!("Outputs.{id}")))
             }
             None => value,
@@ -225,19 +217,9 @@ impl<'d> Border<'d> {
         Value::Ref(key)
     }
 
-    /// What a value is called where it stands for itself.
-    fn label(&self, value: Value) -> String {
-        match value {
-            Value::Ref(key) => self.whole.id(key).to_owned(),
-            Value::Attribute(key, name) => format!("{}{}", self.whole.id(key), camel(name)),
-            Value::Pseudo(name) => camel(name),
-            _ => String::new(),
-        }
-    }
-
     /// The resource that stands for a nested stack.
     fn stack(&self, scope: ScopeId) -> ResolvedDeclaration {
-        let (side, entry) = (&self.sides[&scope], &self.whole.scopes[scope.0 as usize]);
+        let (side, entry) = (&self.sides[&scope], self.whole.scope(scope));
         ResolvedDeclaration {
             key: side.key,
             section: Section::Resource,
@@ -275,10 +257,10 @@ impl<'d> Border<'d> {
             });
         let mut all: Vec<ResolvedDeclaration> = parameters.collect();
         all.extend(declarations);
-        let outputs: Vec<(Value, String)> = self.sides[&scope].outputs.clone();
-        for (value, id) in outputs {
+        let outputs = self.sides[&scope].outputs.list.clone();
+        for (leaf, id) in outputs {
             let key = self.key();
-            let body = Value::map([("Value", value)]);
+            let body = Value::map([("Value", leaf.value())]);
             all.push(ResolvedDeclaration {
                 key,
                 section: Section::Output,
@@ -287,7 +269,7 @@ impl<'d> Border<'d> {
                 ..stack.clone()
             });
         }
-        let entry = &self.whole.scopes[scope.0 as usize];
+        let entry = self.whole.scope(scope);
         let Side { name, key, .. } = &self.sides[&scope];
         Nested {
             name: name.clone(),
@@ -300,7 +282,7 @@ impl<'d> Border<'d> {
 impl Side {
     fn new(name: String, key: Key, first: Key) -> Side {
         let (parameters, outputs, depends_on, taken) =
-            (Vec::new(), Vec::new(), Vec::new(), BTreeSet::new());
+            (Vec::new(), Outputs::default(), Vec::new(), BTreeSet::new());
         Side {
             name,
             key,
@@ -319,16 +301,6 @@ fn stays(section: Section) -> bool {
         section,
         Section::Resource | Section::Condition | Section::Mapping
     )
-}
-
-/// The label, with a number behind it if it is taken.
-fn free(label: &str, taken: impl Fn(&str) -> bool) -> String {
-    let numbered = (2..).map(|number: u32| format!("{label}{number}"));
-    [label.to_owned()]
-        .into_iter()
-        .chain(numbered)
-        .find(|id| !taken(id))
-        .unwrap_or_default()
 }
 
 #[cfg(test)]

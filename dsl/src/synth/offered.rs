@@ -5,23 +5,30 @@ use infra_rules::grants::{Offer, key_property};
 
 use crate::{
     Refusal,
-    declare::{DeclaredStack, statement},
+    declare::{DeclaredApp, statement},
     values::{Key, Value},
 };
 
 /// Completes every grant of a raw resource.
-pub(crate) fn complete(declared: &mut DeclaredStack) {
-    for number in 0..declared.grants.len() {
-        for (target, offer) in declared.grants[number].offers.clone() {
-            let properties = declared.declaration(target).value();
-            cover_keys(declared, number, properties, offer);
-            require(declared, number, properties, offer);
+pub(crate) fn complete(declared: &mut DeclaredApp) {
+    for stack in 0..declared.stacks.len() {
+        for number in 0..declared.stacks[stack].grants.len() {
+            for (target, offer) in declared.stacks[stack].grants[number].offers.clone() {
+                let properties = declared.declaration(target).value();
+                cover_keys(declared, (stack, number), properties, offer);
+                require(declared, (stack, number), properties, offer);
+            }
         }
     }
 }
 
-/// Allows what is done with the keys of the stack that encrypt a resource.
-fn cover_keys(declared: &mut DeclaredStack, number: usize, properties: Value, offer: &Offer) {
+/// Allows what is done with the keys of the app that encrypt a resource.
+fn cover_keys(
+    declared: &mut DeclaredApp,
+    (stack, number): (usize, usize),
+    properties: Value,
+    offer: &Offer,
+) {
     let Some(property) = key_property(offer.ty).filter(|_| !offer.key.is_empty()) else {
         return;
     };
@@ -32,7 +39,7 @@ fn cover_keys(declared: &mut DeclaredStack, number: usize, properties: Value, of
     for key in keys {
         let actions = offer.key.iter().map(|action| Value::Text(action));
         let statement = statement(actions.collect(), vec![Value::Attribute(key, "Arn")]);
-        let record = &mut declared.grants[number];
+        let record = &mut declared.stacks[stack].grants[number];
         if !record.statements.contains(&statement) {
             record.statements.push(statement);
             let actor = record.actor;
@@ -60,8 +67,8 @@ fn branches(value: Value) -> Vec<Value> {
     }
 }
 
-/// The keys of the stack that a value names, also by an alias.
-fn collect(declared: &DeclaredStack, value: Value, keys: &mut Vec<Key>) {
+/// The keys of the app that a value names, also by an alias.
+fn collect(declared: &DeclaredApp, value: Value, keys: &mut Vec<Key>) {
     value.walk(&mut |leaf| {
         let (Value::Handle(key) | Value::Ref(key) | Value::Attribute(key, _)) = *leaf else {
             return;
@@ -82,10 +89,15 @@ fn collect(declared: &DeclaredStack, value: Value, keys: &mut Vec<Key>) {
 }
 
 /// Reports a resource that was not given what the verb is about.
-fn require(declared: &mut DeclaredStack, number: usize, properties: Value, offer: &Offer) {
+fn require(
+    declared: &mut DeclaredApp,
+    (stack, number): (usize, usize),
+    properties: Value,
+    offer: &Offer,
+) {
     let Some(property) = offer.needs else { return };
     if matches!(properties.get(property), None | Some(Value::Absent)) {
-        let record = &declared.grants[number];
+        let record = &declared.stacks[stack].grants[number];
         let (verb, target, at) = (record.verb, record.target, record.at);
         let refusal = Refusal::computed(
             format!("`{target}` has no `{property}`, so it does not offer `{verb}`"),

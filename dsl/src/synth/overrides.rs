@@ -47,13 +47,13 @@ pub(crate) fn apply(resolved: &mut ResolvedStack, problems: &mut Problems) {
 
 /// How many constructs stand around a scope.
 fn depth(resolved: &ResolvedStack, scope: ScopeId) -> usize {
-    let parent = |scope: &ScopeId| resolved.scopes[scope.0 as usize].parent;
+    let parent = |scope: &ScopeId| resolved.scope(*scope).parent;
     std::iter::successors(Some(scope), parent).count()
 }
 
 /// The resource that an override's path leads to.
 fn target(resolved: &ResolvedStack, one: &Override) -> Option<Key> {
-    let outer = &resolved.scopes[one.construct.0 as usize].path.0;
+    let outer = &resolved.scope(one.construct).path.0;
     let mut resources = resolved.resources();
     let found = resources.find(|declaration| {
         let path = declaration.path.0.strip_prefix(&outer[..]);

@@ -26,7 +26,7 @@ pub(crate) fn value(resolved: &ResolvedStack, value: &Value) -> Json {
         Value::Handle(key) | Value::Ref(key) => json!({ "Ref": resolved.id(key) }),
         Value::Attribute(key, name) => json!({ "Fn::GetAtt": [resolved.id(key), name] }),
         Value::Name(key) => resolved.id(key).into(),
-        Value::Pseudo(name) => json!({ "Ref": name }),
+        Value::Pseudo(name) | Value::PseudoOf(_, name) => json!({ "Ref": name }),
         Value::Joined(parts) => joined(resolved, parts),
         Value::AssetKey(asset) => format!("{}.zip", asset.fingerprint).into(),
     }
@@ -113,7 +113,9 @@ fn pieces(resolved: &ResolvedStack, parts: &[Value]) -> Vec<Piece> {
             Value::Attribute(key, name) => {
                 Piece::Reference(format!("{}.{name}", resolved.id(key)), whole)
             }
-            Value::Pseudo(name) => Piece::Reference(name.to_owned(), whole),
+            Value::Pseudo(name) | Value::PseudoOf(_, name) => {
+                Piece::Reference(name.to_owned(), whole)
+            }
             _ => match whole {
                 Json::Null => continue,
                 Json::String(text) if text.is_empty() => continue,

@@ -3,12 +3,13 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use super::checks::suspicious;
+use super::{checks::suspicious, stack_references::Reason};
 use crate::{
     command::Commands,
     declare::{
-        Addition, After, Allowed, Block, Declaration, DeclaredStack, GrantRecord, LogicalId,
-        Override, Path, ScopeEntry, ScopeId, Section, Tags, fill::fill,
+        Addition, After, Allowed, Block, Declaration, DeclaredApp, DeclaredStack, Environment,
+        GrantRecord, LogicalId, Override, Path, Reference, ScopeEntry, ScopeId, Section, Tags,
+        fill::fill,
     },
     refusal::Refusal,
     report::{At, Problems},
@@ -18,11 +19,26 @@ use crate::{
 /// One stack, with its values filled in.
 pub(crate) struct ResolvedStack {
     pub(crate) block: &'static Block,
+    /// Its name in its account and region.
+    pub(crate) name: &'static str,
+    /// The item of an app that it is, as messages call it, and where that stands.
+    pub(crate) item: Option<(String, At)>,
+    pub(crate) environment: Environment,
+    /// Whether it can be deleted.
+    pub(crate) protected: bool,
+    /// What the app says that has to be deployed before.
+    pub(crate) depends_on: Vec<After>,
+    /// How other stacks refer to what its outputs hold, where that is said.
+    pub(crate) references: Vec<Reference>,
+    /// The stacks that it needs, by their numbers, each with a reason.
+    pub(crate) needs: BTreeMap<usize, Reason>,
     /// Further sections of the template, such as `Transform`.
     pub(crate) sections: Value,
     pub(crate) grants: Vec<GrantRecord>,
-    /// The constructs, by number; the stack itself is the first.
-    pub(crate) scopes: Vec<ScopeEntry>,
+    /// Its constructs; the stack itself is the first.
+    scopes: Vec<ScopeEntry>,
+    /// The number of the first.
+    root: ScopeId,
     /// What grants add to resources, until it is merged.
     pub(crate) additions: BTreeMap<Key, Addition>,
     /// Roles and groups that stand for another one where one function is granted more.
@@ -37,8 +53,10 @@ pub(crate) struct ResolvedStack {
     pub(crate) commands: Commands,
     /// In the template's order.
     declarations: Vec<ResolvedDeclaration>,
-    /// Where the declaration with each key is in `declarations`.
-    places: Vec<Option<usize>>,
+    /// Where each declaration is in `declarations`. Keys are the program's, of which a stack has few.
+    places: BTreeMap<Key, usize>,
+    /// The first key that no declaration of the program has.
+    next: Key,
     /// The construct whose nested stack this is, and where it is used.
     pub(crate) inside: Option<(String, At)>,
 }
@@ -82,67 +100,71 @@ pub(crate) struct ResolvedDeclaration {
 }
 
 impl ResolvedStack {
-    /// Fills in every row's text. What is wrong with inputs has been collected already.
-    pub(crate) fn new(mut declared: DeclaredStack) -> ResolvedStack {
-        let scopes: Vec<Within> = (0..declared.scopes.len())
-            .map(|scope| within(&declared, ScopeId(scope as u32)))
+    /// Fills in every row's text of one of the stacks. What is wrong with inputs has been collected already.
+    pub(crate) fn new(
+        app: &DeclaredApp,
+        first_of: &[Option<Key>],
+        mut declared: DeclaredStack,
+        additions: BTreeMap<Key, Addition>,
+        copies: BTreeMap<Key, Key>,
+    ) -> ResolvedStack {
+        let scopes = scopes(app, &declared);
+        let around: Vec<Within> = (0..scopes.len())
+            .map(|scope| app.around(ScopeId(declared.scope.0 + scope as u32)).into())
             .collect();
-        let mut declarations: Vec<(Vec<u32>, ResolvedDeclaration)> = declared
-            .keyed()
-            .map(|(key, declaration)| {
-                let within = Arc::clone(&scopes[declaration.scope.0 as usize]);
-                (
-                    declaration.order.clone(),
-                    resolve(&declared, key, declaration, within),
-                )
+        let around = |scope: ScopeId| Arc::clone(&around[(scope.0 - declared.scope.0) as usize]);
+        let mut declarations: Vec<(&[u32], ResolvedDeclaration)> = declared
+            .keys
+            .iter()
+            .map(|key| {
+                let declaration = app.declaration(*key);
+                let added = additions.get(key).map_or(&[][..], |one| &one.depends_on);
+                let within = around(declaration.scope);
+                let resolved = resolve(app, first_of, &declared, *key, declaration, added, within);
+                (&declaration.order[..], resolved)
             })
             .collect();
         declarations.sort_by(|(a, one), (b, other)| (a, one.key).cmp(&(b, other.key)));
         let declarations: Vec<ResolvedDeclaration> = declarations
             .into_iter()
             .map(|(_, declaration)| declaration)
+            .filter(is_there)
             .collect();
         let places = places(&declarations);
         let sections = match declared.block.sections {
             "" => Value::Map(&[]),
-            text => fill(text, &top_keys(&declared), &declared.section_holes),
+            text => fill(text, &top_keys(app, &declared), &declared.section_holes),
         };
-        let mut overrides = std::mem::take(&mut declared.overrides);
-        for one in &mut overrides {
-            let keys = one
-                .depends_on
-                .iter()
-                .flat_map(|after| declared.resolve(*after));
+        let mut overrides: Vec<(Override, Within)> = Vec::new();
+        for mut one in std::mem::take(&mut declared.overrides) {
+            let after = one.depends_on.iter();
+            let keys = after.flat_map(|after| waited_for(app, first_of, &declared, *after));
             one.depends_on = keys.map(After::Declaration).collect();
+            let within = around(one.scope);
+            overrides.push((one, within));
         }
-        let overrides = overrides.into_iter().map(|one| {
-            let within = within(&declared, one.scope);
-            (one, within)
-        });
-        let overrides = overrides.collect();
-        let DeclaredStack {
-            block,
-            grants,
-            scopes,
-            additions,
-            copies,
-            tags,
-            commands,
-            ..
-        } = declared;
         ResolvedStack {
-            block,
+            block: declared.block,
+            name: leak_text(declared.name),
+            item: declared.item,
+            environment: declared.environment,
+            protected: declared.protected,
+            depends_on: declared.depends_on,
+            references: declared.references,
+            needs: BTreeMap::new(),
             sections,
-            grants,
+            grants: declared.grants,
             scopes,
+            root: declared.scope,
             additions,
             copies,
             overrides,
-            tags,
+            tags: declared.tags,
             stack_tags: BTreeMap::new(),
-            commands,
+            commands: declared.commands,
             declarations,
             places,
+            next: Key(app.declarations.len() as u32),
             inside: None,
         }
     }
@@ -154,9 +176,17 @@ impl ResolvedStack {
     ) -> ResolvedStack {
         ResolvedStack {
             block: self.block,
+            name: self.name,
+            item: self.item.clone(),
+            environment: self.environment,
+            protected: self.protected,
+            depends_on: Vec::new(),
+            references: Vec::new(),
+            needs: BTreeMap::new(),
             sections: self.sections,
             grants: Vec::new(),
             scopes: Vec::new(),
+            root: self.root,
             additions: BTreeMap::new(),
             copies: BTreeMap::new(),
             overrides: Vec::new(),
@@ -165,6 +195,7 @@ impl ResolvedStack {
             commands: Commands::new(),
             places: places(&declarations),
             declarations,
+            next: self.next,
             inside: None,
         }
     }
@@ -179,7 +210,7 @@ impl ResolvedStack {
             ..
         } = *self.block;
         let path = construct.path.dotted();
-        let description = leak_text(format!("`{path}` of {name}"));
+        let description = leak_text(format!("`{path}` of {}", self.name));
         let transform = self
             .sections
             .get("Transform")
@@ -202,19 +233,63 @@ impl ResolvedStack {
 
     /// Where the stack stands, or the construct whose nested stack this is.
     pub(crate) fn at(&self) -> At {
-        let stack = At {
-            file: self.block.file,
-            line: self.block.line,
-            column: self.block.column,
-        };
+        let stack = self.block.place();
         self.inside.as_ref().map_or(stack, |(_, at)| *at)
+    }
+
+    /// Where the stack is named: the item of the app that it is, or the stack itself.
+    pub(crate) fn named_at(&self) -> At {
+        self.item.as_ref().map_or(self.block.place(), |(_, at)| *at)
+    }
+
+    /// One of its constructs, or the stack itself.
+    pub(crate) fn scope(&self, id: ScopeId) -> &ScopeEntry {
+        &self.scopes[(id.0 - self.root.0) as usize]
+    }
+
+    /// The scope of the stack itself.
+    pub(crate) fn root(&self) -> ScopeId {
+        self.root
+    }
+
+    /// All its scopes, the stack itself first.
+    pub(crate) fn scopes(&self) -> impl Iterator<Item = (ScopeId, &ScopeEntry)> {
+        let numbers = (self.root.0..).map(ScopeId);
+        numbers.zip(&self.scopes)
+    }
+
+    /// The first key that nothing has.
+    pub(crate) fn next_key(&self) -> Key {
+        self.next
+    }
+
+    /// A key for what synthesis declares itself.
+    pub(crate) fn new_key(&mut self) -> Key {
+        self.next.0 += 1;
+        Key(self.next.0 - 1)
+    }
+
+    /// Takes the declarations out, to be changed while others are looked at. They come back by `put_declarations`.
+    pub(crate) fn take_declarations(&mut self) -> Vec<ResolvedDeclaration> {
+        std::mem::take(&mut self.declarations)
+    }
+
+    /// Puts the declarations back.
+    pub(crate) fn put_declarations(&mut self, declarations: Vec<ResolvedDeclaration>) {
+        self.declarations = declarations;
+    }
+
+    /// Adds what synthesis declares itself, behind all else.
+    pub(crate) fn add(&mut self, declaration: ResolvedDeclaration) {
+        self.places.insert(declaration.key, self.declarations.len());
+        self.declarations.push(declaration);
     }
 
     /// What messages call it.
     pub(crate) fn called(&self) -> String {
         match &self.inside {
             Some((path, _)) => format!("the nested stack of `{path}`"),
-            None => format!("`{}`", self.block.name),
+            None => format!("`{}`", self.name),
         }
     }
 
@@ -236,7 +311,7 @@ impl ResolvedStack {
 
     /// The place of a declaration in the template's order.
     pub(crate) fn place(&self, key: Key) -> Option<usize> {
-        self.places.get(key.0 as usize).copied().flatten()
+        self.places.get(&key).copied()
     }
 
     pub(crate) fn declaration(&self, key: Key) -> Option<&ResolvedDeclaration> {
@@ -275,32 +350,27 @@ impl ResolvedDeclaration {
     }
 }
 
-fn places(declarations: &[ResolvedDeclaration]) -> Vec<Option<usize>> {
-    let keys = declarations
-        .iter()
-        .map(|declaration| declaration.key.0 as usize + 1)
-        .max();
-    let mut places = vec![None; keys.unwrap_or_default()];
-    for (place, declaration) in declarations.iter().enumerate() {
-        places[declaration.key.0 as usize] = Some(place);
-    }
-    places
+fn places(declarations: &[ResolvedDeclaration]) -> BTreeMap<Key, usize> {
+    let keys = declarations.iter().map(|declaration| declaration.key);
+    keys.zip(0..).collect()
+}
+
+/// An output without a value is handed out in Rust only, and stands in no template.
+fn is_there(declaration: &ResolvedDeclaration) -> bool {
+    declaration.section != Section::Output || declaration.body.get("Value").is_some()
 }
 
 fn resolve(
-    declared: &DeclaredStack,
+    app: &DeclaredApp,
+    first_of: &[Option<Key>],
+    stack: &DeclaredStack,
     key: Key,
     declaration: &Declaration,
+    added: &[After],
     within: Within,
 ) -> ResolvedDeclaration {
-    let added = declared
-        .additions
-        .get(&key)
-        .map(|addition| &addition.depends_on[..]);
-    let after = declaration
-        .depends_on
-        .iter()
-        .chain(added.unwrap_or_default());
+    let after = declaration.depends_on.iter().chain(added);
+    let after = after.flat_map(|after| waited_for(app, first_of, stack, *after));
     ResolvedDeclaration {
         key,
         section: declaration.section,
@@ -310,13 +380,13 @@ fn resolve(
         at: declaration.at,
         within,
         scope: declaration.scope,
-        nest: declared.nest(declaration.scope),
+        nest: app.nest(declaration.scope),
         id_rule: declaration.id,
         version: declaration.version,
         id: String::new(),
         body: declaration.value(),
         attributes: declaration.attributes(),
-        depends_on: after.flat_map(|after| declared.resolve(*after)).collect(),
+        depends_on: after.collect(),
         open: declaration.is_open(),
         allowed: declaration.allowed(),
         texts: declaration.holes().iter().flat_map(suspicious).collect(),
@@ -324,27 +394,47 @@ fn resolve(
     }
 }
 
-fn within(declared: &DeclaredStack, scope: ScopeId) -> Within {
-    let mut scopes = Vec::new();
-    let mut scope = declared.scope(scope);
-    while let Some(parent) = scope.parent {
-        scopes.push((
-            format!("{}: {}", scope.path.dotted(), scope.construct),
-            scope.at,
-        ));
-        scope = declared.scope(parent);
+/// The resources meant by a dependency: one, or all that a construct holds. Of a construct of another stack one stands for all,
+/// because the whole stack is waited for.
+fn waited_for(
+    app: &DeclaredApp,
+    first_of: &[Option<Key>],
+    stack: &DeclaredStack,
+    after: After,
+) -> Vec<Key> {
+    let scope = match after {
+        After::Declaration(key) => return vec![key],
+        After::Scope(scope) => scope,
+    };
+    let home = app.stack_of(scope);
+    if home != app.stack_of(stack.scope) {
+        let first = home.and_then(|home| first_of.get(home.0 as usize));
+        return first.copied().flatten().into_iter().collect();
     }
-    scopes.into()
+    let is_meant = |key: &&Key| {
+        let declaration = app.declaration(**key);
+        declaration.section == Section::Resource && app.is_within(declaration.scope, scope)
+    };
+    stack.keys.iter().filter(is_meant).copied().collect()
+}
+
+/// The scopes of a stack, which stand one after another.
+fn scopes(app: &DeclaredApp, stack: &DeclaredStack) -> Vec<ScopeEntry> {
+    let this = app.stack_of(stack.scope);
+    let all = app.scopes[stack.scope.0 as usize..].iter();
+    all.take_while(|scope| scope.stack == this)
+        .cloned()
+        .collect()
 }
 
 /// The declarations at the top of the stack, which its further sections may name.
-fn top_keys(declared: &DeclaredStack) -> Vec<Option<Key>> {
-    let mut keys = vec![None; declared.block.rows.len()];
-    for (key, declaration) in declared.keyed() {
-        if let [row] = declaration.order[..]
+fn top_keys(app: &DeclaredApp, stack: &DeclaredStack) -> Vec<Option<Key>> {
+    let mut keys = vec![None; stack.block.rows.len()];
+    for key in &stack.keys {
+        if let [row] = app.declaration(*key).order[..]
             && let Some(place) = keys.get_mut(row as usize)
         {
-            *place = Some(key);
+            *place = Some(*key);
         }
     }
     keys

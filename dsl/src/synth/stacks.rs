@@ -1,16 +1,51 @@
-//! How the stacks of a program hang together: by values that one exports and another imports.
+//! How the stacks of a program hang together: by what one refers to in another, and by values that one exports and another imports.
 
 use std::collections::BTreeMap;
 
 use super::{
     render,
     resolved_stack::{ResolvedDeclaration, ResolvedStack},
+    stack_references::Reason,
 };
 use crate::{
-    declare::Section,
+    declare::{Addition, DeclaredApp, Section},
     graph::{Graph, Need, Presence},
-    values::Value,
+    values::{Key, Value},
 };
+
+/// The stacks of a program, each with what is its own.
+pub(super) fn divide(mut declared: DeclaredApp) -> Vec<ResolvedStack> {
+    let stacks = std::mem::take(&mut declared.stacks);
+    let (additions, copies) = (
+        std::mem::take(&mut declared.additions),
+        std::mem::take(&mut declared.copies),
+    );
+    let mut shares: Vec<Share> = stacks.iter().map(|_| Share::default()).collect();
+    let number = |key: Key| declared.home(key).map(|stack| stack.0 as usize);
+    for (key, addition) in additions {
+        if let Some(share) = number(key).and_then(|number| shares.get_mut(number)) {
+            share.0.insert(key, addition);
+        }
+    }
+    for (copy, of) in copies {
+        if let Some(share) = number(copy).and_then(|number| shares.get_mut(number)) {
+            share.1.insert(copy, of);
+        }
+    }
+    let first: Vec<Option<Key>> = stacks
+        .iter()
+        .map(|stack| stack.keys.first().copied())
+        .collect();
+    let stacks = stacks.into_iter().zip(shares);
+    stacks
+        .map(|(stack, (additions, copies))| {
+            ResolvedStack::new(&declared, &first, stack, additions, copies)
+        })
+        .collect()
+}
+
+/// What grants add to the resources of one stack, and what stands for what in it.
+type Share = (BTreeMap<Key, Addition>, BTreeMap<Key, Key>);
 
 /// A value that a stack exports.
 pub(crate) struct Export<'a> {
@@ -51,10 +86,30 @@ fn is_own(name: &Value) -> bool {
     own
 }
 
-/// Which stack imports from which, by their places. Names that only the deploy knows, and exports of
-/// stacks elsewhere, are not seen.
-pub(crate) fn needs(drafts: &[ResolvedStack]) -> Graph {
-    let mut graph = Graph::new(drafts.iter().map(|_| Presence::Sure));
+/// Which stack needs which, by their places, and why.
+pub(crate) struct Needs {
+    pub(crate) graph: Graph,
+    reasons: BTreeMap<(usize, usize), Reason>,
+}
+
+impl Needs {
+    /// Why a stack needs another one.
+    pub(crate) fn reason(&self, from: usize, to: usize) -> Option<&Reason> {
+        self.reasons.get(&(from, to))
+    }
+
+    fn add(&mut self, from: usize, to: usize, reason: Reason) {
+        self.graph.add(from, to, Need::Refers);
+        self.reasons.entry((from, to)).or_insert(reason);
+    }
+}
+
+/// Which stack needs which. Names that only the deploy knows, and exports of stacks elsewhere, are not seen.
+pub(crate) fn needs(drafts: &[ResolvedStack]) -> Needs {
+    let mut needs = Needs {
+        graph: Graph::new(drafts.iter().map(|_| Presence::Sure)),
+        reasons: BTreeMap::new(),
+    };
     let exported: BTreeMap<String, usize> = drafts
         .iter()
         .enumerate()
@@ -63,22 +118,34 @@ pub(crate) fn needs(drafts: &[ResolvedStack]) -> Graph {
         .map(|(stack, export)| (export.name, stack))
         .collect();
     for (stack, resolved) in drafts.iter().enumerate() {
-        for name in imports(resolved) {
+        for (needed, reason) in &resolved.needs {
+            needs.add(stack, *needed, reason.clone());
+        }
+        for (name, declaration) in imports(resolved) {
             if let Some(exporter) = exported.get(&name) {
-                graph.add(stack, *exporter, Need::Refers);
+                let reason = Reason {
+                    at: declaration.at,
+                    fact: format!(
+                        "`{}` imports `{name}` of `{}`",
+                        declaration.name(),
+                        drafts[*exporter].name
+                    ),
+                };
+                needs.add(stack, *exporter, reason);
             }
         }
     }
-    graph
+    needs
 }
 
-/// The names that a stack imports.
-fn imports(resolved: &ResolvedStack) -> Vec<String> {
+/// The names that a stack imports, each with what does.
+fn imports(resolved: &ResolvedStack) -> Vec<(String, &ResolvedDeclaration)> {
     let mut names = Vec::new();
     for declaration in resolved.declarations() {
         declaration.body.walk(&mut |value| {
             if let Value::Map([("Fn::ImportValue", name)]) = value {
-                names.push(render::shown(&render::value(resolved, name)));
+                let name = render::shown(&render::value(resolved, name));
+                names.push((name, declaration));
             }
         });
     }

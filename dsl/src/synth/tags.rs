@@ -22,8 +22,9 @@ pub(crate) fn give(resolved: &mut ResolvedStack, problems: &mut Problems) {
     if all.is_empty() {
         return;
     }
-    let around: Vec<Vec<ScopeId>> = (0..resolved.scopes.len())
-        .map(|scope| around(resolved, ScopeId(scope as u32)))
+    let around: BTreeMap<ScopeId, Vec<ScopeId>> = resolved
+        .scopes()
+        .map(|(scope, _)| (scope, around(resolved, scope)))
         .collect();
     let copies = std::mem::take(&mut resolved.copies);
     for declaration in resolved.declarations_mut() {
@@ -34,12 +35,7 @@ pub(crate) fn give(resolved: &mut ResolvedStack, problems: &mut Problems) {
             continue;
         };
         let of = copies.get(&declaration.key).copied();
-        let tags = tags_of(
-            &all,
-            declaration.key,
-            of,
-            &around[declaration.scope.0 as usize],
-        );
+        let tags = tags_of(&all, declaration.key, of, &around[&declaration.scope]);
         if let Some((.., at)) = tags.first()
             && let Err(refusal) = add(declaration, tagging, &tags)
         {
@@ -49,14 +45,8 @@ pub(crate) fn give(resolved: &mut ResolvedStack, problems: &mut Problems) {
     resolved.copies = copies;
     resolved.stack_tags = around
         .iter()
-        .enumerate()
-        .filter(|(number, _)| *number == 0 || resolved.scopes[*number].nested)
-        .map(|(number, around)| {
-            (
-                ScopeId(number as u32),
-                plain(tags_of(&all, Key::NONE, None, around)),
-            )
-        })
+        .filter(|(scope, _)| **scope == resolved.root() || resolved.scope(**scope).nested)
+        .map(|(scope, around)| (*scope, plain(tags_of(&all, Key::NONE, None, around))))
         .collect();
 }
 
@@ -70,7 +60,7 @@ fn plain(tags: Vec<Tag>) -> BTreeMap<&'static str, &'static str> {
 
 /// A scope and those around it, innermost first.
 fn around(resolved: &ResolvedStack, scope: ScopeId) -> Vec<ScopeId> {
-    let parent = |scope: &ScopeId| resolved.scopes[scope.0 as usize].parent;
+    let parent = |scope: &ScopeId| resolved.scope(*scope).parent;
     std::iter::successors(Some(scope), parent).collect()
 }
 

@@ -55,7 +55,7 @@ pub(crate) fn construct_path(
     resolved: &ResolvedStack,
     declaration: &ResolvedDeclaration,
 ) -> String {
-    format!("{}/{}", resolved.block.name, declaration.path.slashed())
+    format!("{}/{}", resolved.name, declaration.path.slashed())
 }
 
 /// What is declared in a section, and behind it what a block has for it besides.

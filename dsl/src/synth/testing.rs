@@ -2,9 +2,9 @@
 
 use serde_json::Value as Json;
 
-use super::{Assembly, app};
+use super::Assembly;
 use crate::{
-    declare::{Block, DeclaredStack, Frame, Row, Scope, Section},
+    declare::{Block, DeclaredApp, Frame, Row, Scope, Section},
     report::Problems,
 };
 
@@ -26,16 +26,32 @@ pub(crate) fn block(name: &'static str, rows: Vec<Row>) -> &'static Block {
     }))
 }
 
-/// A stack of these rows, before `build` has filled them.
+/// A stack that is to be declared.
+pub(crate) type Declared = Box<dyn FnOnce(&mut DeclaredApp)>;
+
+/// A stack of these rows, which `build` fills.
 pub(crate) fn declare(
     block: &'static Block,
+    build: impl FnOnce(&mut Scope<'_>, &Frame) + 'static,
+) -> Declared {
+    Box::new(move |declared| build_in(declared, block, build))
+}
+
+fn build_in(
+    declared: &mut DeclaredApp,
+    block: &'static Block,
     build: impl FnOnce(&mut Scope<'_>, &Frame),
-) -> DeclaredStack {
-    let mut declared = DeclaredStack::new(block);
-    let mut scope = Scope::root(&mut declared);
+) {
+    let mut scope = Scope::stack(declared, block);
     let frame = scope.open(block);
     build(&mut scope, &frame);
-    declared
+}
+
+/// The assembly of these stacks.
+pub(crate) fn app(stacks: Vec<Declared>) -> Result<Assembly, Problems> {
+    let mut declared = DeclaredApp::default();
+    stacks.into_iter().for_each(|stack| stack(&mut declared));
+    super::app(declared)
 }
 
 /// The assembly of one stack, `Test`.
@@ -43,7 +59,9 @@ pub(crate) fn synthesise(
     rows: Vec<Row>,
     build: impl FnOnce(&mut Scope<'_>, &Frame),
 ) -> Result<Assembly, Problems> {
-    app(vec![declare(block("Test", rows), build)])
+    let mut declared = DeclaredApp::default();
+    build_in(&mut declared, block("Test", rows), build);
+    super::app(declared)
 }
 
 /// The template of these rows, which must be right.

@@ -1,6 +1,10 @@
 //! What Rust code reads of a handle where a block writes `name.Attribute`.
 
-use super::{handle::Resource, to_value::ToValue, value::Value};
+use super::{
+    handle::Resource,
+    to_value::{Suits, ToValue, json},
+    value::Value,
+};
 
 /// A Rust expression's value, for a property of several JSON types.
 pub fn any<T: ToValue + ?Sized>(value: &T) -> Value {
@@ -19,6 +23,48 @@ pub fn number(value: Value) -> Value {
         value => value,
     }
 }
+
+/// What a stack hands out, which stands in its template if it is text there.
+pub struct Handed<'a, T: ?Sized>(pub &'a T);
+
+/// What a template's output can hold.
+pub trait OutputOfTemplate {
+    /// The output's value.
+    fn value(&self) -> Value;
+}
+
+impl<T: ToValue + ?Sized> OutputOfTemplate for Handed<'_, T>
+where
+    T::Json: Suits<json::Text>,
+{
+    fn value(&self) -> Value {
+        self.0.to_value()
+    }
+}
+
+/// What is of use in Rust only: subnets, a construct, a list.
+pub trait OutputOfRust {
+    /// No value.
+    fn value(&self) -> Value;
+}
+
+impl<T: ?Sized> OutputOfRust for &Handed<'_, T> {
+    fn value(&self) -> Value {
+        Value::Absent
+    }
+}
+
+/// The value of a stack's output in its template. A macro, because whether there is one is asked of its type where it stands.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __output_value {
+    ($output:expr) => {{
+        #[allow(unused_imports)]
+        use $crate::private::{OutputOfRust as _, OutputOfTemplate as _};
+        (&$crate::private::Handed(&$output)).value()
+    }};
+}
+pub use __output_value as output_value;
 
 /// What a resource's handle gives for an attribute, or each handle of a list.
 #[diagnostic::on_unimplemented(message = "`{Self}` has no attributes that a template could read")]

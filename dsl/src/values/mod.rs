@@ -15,4 +15,4 @@ pub use handle::{Custom, Id, Kind, Known, Resource};
 pub use items::Items;
 pub use text::{List, Number, Text};
 pub use to_value::{Entry, Of, PropertyValue, ReferenceTo, Suits, ToValue, json};
-pub use value::{Key, Value};
+pub use value::{Key, StackKey, Value};

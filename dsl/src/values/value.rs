@@ -14,6 +14,10 @@ impl Key {
     pub(crate) const NONE: Key = Key(u32::MAX);
 }
 
+/// Which stack of the program something is declared in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct StackKey(pub(crate) u32);
+
 /// The value of a property: a tree of literals, references and intrinsic functions.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Value {
@@ -43,6 +47,8 @@ pub enum Value {
     Name(Key),
     /// A pseudo parameter such as `AWS::Region`.
     Pseudo(&'static str),
+    /// A pseudo parameter as a stack of an app means it, which may not be what the stack means that the value ends up in.
+    PseudoOf(StackKey, &'static str),
     /// Text joined of parts; becomes `Fn::Sub` where a part is not plain.
     Joined(&'static [Value]),
     /// The object key under which an asset is published.
@@ -50,6 +56,9 @@ pub enum Value {
     /// What could not be made: the place to edit, if it is not the declaration that holds this, and why. Synthesis reports it.
     Wrong(Option<At>, Refusal),
 }
+
+/// The pseudo parameter that stands for nothing.
+const NO_VALUE: &str = "AWS::NoValue";
 
 /// The values of an entry that is one or a list: AWS takes both for many.
 pub(crate) fn items(value: Option<Value>) -> Vec<Value> {
@@ -146,6 +155,19 @@ impl Value {
             Value::Ref(key) => Value::Ref(other(key)),
             Value::Attribute(key, name) => Value::Attribute(other(key), name),
             Value::Name(key) => Value::Name(other(key)),
+            leaf => leaf,
+        })
+    }
+
+    /// The same, with pseudo parameters as a stack means them. `AWS::NoValue` is the same everywhere.
+    pub(crate) fn of_stack(self, stack: StackKey) -> Value {
+        let mut differs = false;
+        self.walk(&mut |one| differs |= matches!(one, Value::Pseudo(name) if *name != NO_VALUE));
+        if !differs {
+            return self;
+        }
+        self.with_leaves(&mut |leaf| match leaf {
+            Value::Pseudo(name) if name != NO_VALUE => Value::PseudoOf(stack, name),
             leaf => leaf,
         })
     }

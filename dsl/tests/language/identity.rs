@@ -24,7 +24,7 @@ infra! {
     }
 }
 
-fn ids<S: infra::Stack>() -> Vec<String> {
+fn ids<S: infra::App>() -> Vec<String> {
     let template = template::<S>();
     template["Resources"]
         .as_object()

@@ -24,7 +24,7 @@ mod validation;
 use serde_json::Value;
 
 /// The template of a stack.
-fn template<S: infra::Stack>() -> Value {
+fn template<S: infra::App>() -> Value {
     match infra::synthesise::<S>() {
         Ok(assembly) => {
             serde_json::from_str(assembly.templates()[0].json()).expect("a template is JSON")
@@ -34,7 +34,7 @@ fn template<S: infra::Stack>() -> Value {
 }
 
 /// What is wrong with a stack.
-fn problems<S: infra::Stack>() -> String {
+fn problems<S: infra::App>() -> String {
     match infra::synthesise::<S>() {
         Ok(_) => panic!("nothing is wrong"),
         Err(problems) => problems.to_string(),

@@ -180,7 +180,7 @@ fn texts_of_rust_code_hold_values() {
 }
 
 /// What of a stack is wrong: each fact and help, and the line behind.
-fn refused<S: infra::Stack>(expected: &[&str]) {
+fn refused<S: infra::App>(expected: &[&str]) {
     let said = problems::<S>();
     for one in expected {
         assert!(said.contains(one), "{one}\n\n{said}");

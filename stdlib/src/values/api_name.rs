@@ -50,7 +50,7 @@ pub struct OwnName;
 impl IntoInput<ApiName> for OwnName {
     fn into_input(self, report: &mut Report<'_>) -> ApiName {
         ApiName(Text::from_value(Value::joined([
-            Value::Pseudo("AWS::StackName"),
+            report.stack_name().to_value(),
             Value::text(format!("-{}", report.path().replace('.', "-"))),
         ])))
     }

@@ -1,6 +1,7 @@
 //! What each construct puts into a template, fact by fact. Templates as a whole are compared elsewhere.
 
 mod api_beside;
+mod apps;
 mod aurora_serverless;
 mod existing_proxy;
 mod existing_vpc;

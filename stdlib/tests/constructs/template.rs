@@ -13,7 +13,13 @@ pub(crate) fn of<S: Stack + App>() -> Template {
     Template(serde_json::from_str(template.json()).expect("JSON"))
 }
 
-/// What is wrong with a stack.
+/// The template of a stack of an app.
+pub(crate) fn of_app(assembly: &infra::Assembly, stack: &str) -> Template {
+    let template = assembly.template(stack).expect("a stack of this name");
+    Template(serde_json::from_str(template.json()).expect("JSON"))
+}
+
+/// What is wrong with a stack or an app.
 pub(crate) fn problems<S: App>() -> String {
     match infra::synthesise::<S>() {
         Ok(_) => String::new(),
@@ -55,6 +61,11 @@ impl Template {
     /// A resource's properties.
     pub(crate) fn properties(&self, id: &str) -> &Json {
         &self.resource(id)["Properties"]
+    }
+
+    /// The whole of it.
+    pub(crate) fn json(&self) -> &Json {
+        &self.0
     }
 
     /// A further section.

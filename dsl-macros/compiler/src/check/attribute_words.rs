@@ -35,10 +35,24 @@ const RESOURCE: [(&str, &str); 15] = [
     ("when", "#[when(condition)]"),
 ];
 
-const OUTPUT: [(&str, &str); 6] = [
+/// Of a stack in an app.
+const STACK_IN_USE: [(&str, &str); 6] = [
+    ("depends_on", "#[depends_on(a, b)]"),
+    (
+        "env",
+        "#[env(account = \"111122223333\", region = \"eu-west-1\")]",
+    ),
+    ("id", "#[id = \"Name\"]"),
+    ("tags", "#[tags({ team: \"shop\" })]"),
+    ("termination_protection", "#[termination_protection(true)]"),
+    ("was", "#[was(old_name)]"),
+];
+
+const OUTPUT: [(&str, &str); 7] = [
     ("allow", "#[allow(sections = \"why\")]"),
     ("export", "#[export = \"name\"]"),
     ("id", "#[id = \"LogicalId\"]"),
+    ("reference", "#[reference(strong)]` or `#[reference(both)]"),
     ("template", "#[template({ … })]"),
     ("was", "#[was(old_name)]"),
     ("when", "#[when(condition)]"),
@@ -90,7 +104,15 @@ const STACK: [(&str, &str); 6] = [
 /// All that stand somewhere, once.
 #[cfg(test)]
 pub(super) fn all() -> Vec<&'static str> {
-    let lists: [&[(&str, &str)]; 6] = [&RESOURCE, &OUTPUT, &NAMED, &GIVEN, &CONSTRUCT, &STACK];
+    let lists: [&[(&str, &str)]; 7] = [
+        &RESOURCE,
+        &OUTPUT,
+        &NAMED,
+        &GIVEN,
+        &CONSTRUCT,
+        &STACK,
+        &STACK_IN_USE,
+    ];
     let names = lists.into_iter().flatten().map(|(name, _)| *name);
     names
         .collect::<std::collections::BTreeSet<_>>()
@@ -101,13 +123,18 @@ pub(super) fn all() -> Vec<&'static str> {
 /// Whether an attribute's argument is a value. The others take words of the language, or are none and
 /// reported as such.
 pub(super) fn holds_values(name: &Ident) -> bool {
-    keywords::argument(&name.to_string()) == Some(keywords::Argument::Value)
+    use keywords::Argument::{Settings, Value};
+    matches!(
+        keywords::argument(&name.to_string()),
+        Some(Value | Settings)
+    )
 }
 
 pub(super) fn block(check: &mut Check<'_>, block: &Block) {
     let known: &[(&str, &str)] = match block.kind {
         BlockKind::Stack => &STACK,
         BlockKind::Construct => &BLOCK,
+        BlockKind::App => &[],
     };
     known_words(check, &block.attributes, known, block.word());
     let values = block
@@ -144,6 +171,9 @@ pub(super) fn item(check: &mut Check<'_>, item: &Item, body: BodyId) {
         ItemKind::Out { .. } => (&OUTPUT, "output"),
         ItemKind::Param { .. } | ItemKind::Condition { .. } | ItemKind::Mapping { .. } => {
             (&NAMED, "declaration")
+        }
+        ItemKind::Construct(_) if check.kind == BlockKind::App => {
+            (&STACK_IN_USE, "stack in an app")
         }
         ItemKind::Construct(_) => (&CONSTRUCT, "construct in use"),
         ItemKind::Override { .. } => (&OVERRIDE, "override"),
@@ -303,7 +333,9 @@ fn known_word(check: &mut Check<'_>, attribute: &Attribute, known: &[(&str, &str
 fn argument(check: &mut Check<'_>, attribute: &Attribute, is_condition: bool, body: BodyId) {
     for value in attribute.values() {
         match attribute.name.to_string().as_str() {
+            "id" if check.kind == BlockKind::App => stack_name(check, value),
             "id" => id(check, value, is_condition),
+            "reference" => reference(check, value),
             "was" if !matches!(value, Value::Path(names) if names.len() == 1) => {
                 check.errors.add(
                     value.span(),
@@ -338,6 +370,36 @@ fn tags(check: &mut Check<'_>, value: &Value) {
             _ => continue,
         };
         check.on(value.span(), "the value of a tag is text", help);
+    }
+}
+
+/// `weak` is what a reference is without a word.
+fn reference(check: &mut Check<'_>, value: &Value) {
+    let words = ["strong", "both", "weak"];
+    let is_word =
+        |names: &[Ident]| matches!(names, [name] if words.iter().any(|word| name == word));
+    if !matches!(value, Value::Path(names) if is_word(names)) {
+        check.on(
+            value.span(),
+            "`#[reference]` takes `strong`, `both` or `weak`",
+            "write `#[reference(strong)]` or `#[reference(both)]`",
+        );
+    }
+}
+
+/// The name of a stack in its account and region.
+fn stack_name(check: &mut Check<'_>, value: &Value) {
+    let legal = |text: &str| {
+        text.len() <= 128
+            && text.starts_with(|c: char| c.is_ascii_alphabetic())
+            && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
+    };
+    if !matches!(value, Value::Text(text, _) if legal(text)) {
+        check.errors.add(
+            value.span(),
+            "the name of a stack has letters, digits and `-` only, a letter first, 128 at most",
+            "write `#[id = \"Name\"]`",
+        );
     }
 }
 

@@ -1,54 +1,15 @@
-//! What stands where: a stack's inputs have defaults, nothing is given twice, `pub` is a construct's.
+//! What stands where: nothing is given twice, and `pub` stands at the top of a block.
 
 use std::collections::BTreeMap;
 
 use super::Check;
 use crate::{
-    ast::{Block, BlockKind, Field, Item, ItemKind},
+    ast::{Field, Item, ItemKind},
     ids::BodyId,
     parse::is_word,
 };
 
-/// A stack is run by itself: nobody gives it what it has no default for.
-pub(super) fn block(check: &mut Check<'_>, block: &Block) {
-    for item in &block.body.items {
-        match (&item.kind, block.kind) {
-            (
-                ItemKind::In {
-                    name,
-                    default: None,
-                    ..
-                },
-                BlockKind::Stack,
-            ) => {
-                let fact = format!("nobody gives `{name}` to a stack, so it needs a default");
-                check.errors.add(
-                    name.span(),
-                    fact,
-                    format_args!("write `in {name}: Type = value;`"),
-                );
-            }
-            (ItemKind::Resource(declared), BlockKind::Stack) if declared.public => {
-                no_public(check, &declared.name);
-            }
-            (ItemKind::Construct(declared), BlockKind::Stack) if declared.public => {
-                no_public(check, &declared.name);
-            }
-            _ => {}
-        }
-    }
-}
-
-fn no_public(check: &mut Check<'_>, name: &proc_macro2::Ident) {
-    let fact = format!("nobody sees `{name}` from outside a stack");
-    check.errors.add(
-        name.span(),
-        fact,
-        format_args!("remove `pub`, or write `out {name} = {name};`"),
-    );
-}
-
-/// `pub` stands at the top of a construct.
+/// `pub` stands at the top of a block.
 pub(super) fn item(check: &mut Check<'_>, item: &Item, body: BodyId) {
     let name = match &item.kind {
         ItemKind::Resource(declared) if declared.public => &declared.name,

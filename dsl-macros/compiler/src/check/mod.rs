@@ -2,6 +2,7 @@
 //! is a file and a line in one of the lists below.
 
 mod allow;
+mod app_items;
 mod attribute_words;
 mod grants;
 mod inputs;
@@ -35,11 +36,11 @@ macro_rules! rule_list {
 }
 
 /// Rules on the block as a whole.
-const BLOCK: Rules<fn(&mut Check<'_>, &Block)> =
-    rule_list![inputs::block, attribute_words::block, numbers::block,];
+const BLOCK: Rules<fn(&mut Check<'_>, &Block)> = rule_list![attribute_words::block, numbers::block];
 
 /// Rules on one item.
 const ITEM: Rules<fn(&mut Check<'_>, &Item, BodyId)> = rule_list![
+    app_items::item,
     attribute_words::item,
     grants::item,
     inputs::item,

@@ -186,8 +186,14 @@ pub(super) fn attributes(all: &[AttributeTree<'_>], scope: &Scope, used: &mut Us
             continue;
         }
         let mut inner = Out::default();
-        for value in values(arguments, None, scope, used) {
-            inner.put("let _ =").all(value).put(";");
+        let arguments = match takes {
+            Some(Argument::Settings) => given(arguments),
+            _ => vec![arguments],
+        };
+        for arguments in arguments {
+            for value in values(arguments, None, scope, used) {
+                inner.put("let _ =").all(value).put(";");
+            }
         }
         match takes {
             Some(Argument::Policy) => {
@@ -197,6 +203,17 @@ pub(super) fn attributes(all: &[AttributeTree<'_>], scope: &Scope, used: &mut Us
             _ => out.all(inner),
         };
     }
+}
+
+/// What stands behind the names of `name = value, name = value`.
+fn given(trees: &[Tree]) -> Vec<&[Tree]> {
+    let settings = trees.split(|tree| tree.is_sign(','));
+    settings
+        .map(|setting| match setting {
+            [_, sign, value @ ..] if sign.is_sign('=') => value,
+            unfinished => unfinished,
+        })
+        .collect()
 }
 
 /// Words that begin nothing yet, where keywords of this kind may stand.

@@ -46,15 +46,15 @@ pub(crate) fn is_asking() -> bool {
     })
 }
 
-/// A block's head: of a stack, nobody else sees the inside.
+/// A block's head: of an app, nobody else sees the inside.
 pub(crate) fn head(tokens: TokenStream) -> TokenStream {
-    let mut is_stack = false;
+    let mut is_app = false;
     let token = |token: TokenTree| match token {
-        TokenTree::Group(group) if is_stack && group.delimiter() == Delimiter::Brace => {
+        TokenTree::Group(group) if is_app && group.delimiter() == Delimiter::Brace => {
             TokenTree::Group(Group::new(Delimiter::Brace, TokenStream::new()))
         }
         token => {
-            is_stack |= matches!(&token, TokenTree::Ident(word) if word == "stack");
+            is_app |= matches!(&token, TokenTree::Ident(word) if word == "app");
             token
         }
     };

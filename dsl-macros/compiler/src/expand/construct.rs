@@ -1,16 +1,16 @@
-//! A construct's type: its inputs as constants, its outputs as fields.
+//! The type of a construct or a stack: its inputs as constants, its outputs as fields.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
 
 use super::{
-    arguments::{self, checks, value},
+    arguments::{checks, value},
     documentation::documentation,
     limits, steps,
 };
 use crate::{
-    ast::plain,
+    ast::{BlockKind, plain},
     lower::{
         frame,
         ir::{ArgumentValue, Program},
@@ -30,9 +30,11 @@ pub(super) fn construct(program: &Program, table: &TokenStream, body: &TokenStre
     let text = plain(name);
     let holder = format_ident!("__{}Inputs", name);
     let (scope, frame) = (scope(), frame());
+    let stack = stack(program);
+    let (of_stack, as_stack, quiet) = (stack.of_construct, stack.implemented, stack.quiet);
     let fields = program.outputs.iter().map(|output| {
         let (docs, name, ty) = (&output.docs, &output.name, &output.ty);
-        quote!(#docs pub #name: #ty)
+        quote!(#docs #quiet pub #name: #ty)
     });
     let held = program.inputs.iter().map(|input| {
         let (name, ty) = (&input.name, &input.ty);
@@ -127,6 +129,7 @@ pub(super) fn construct(program: &Program, table: &TokenStream, body: &TokenStre
                 const INPUTS: &'static [(&'static str, bool)] = &[#(#listed),*];
                 type Inputs = #holder;
                 const NONE: #holder = #holder { #(#empty),* };
+                #of_stack
                 #[allow(unused_variables, unused_imports, clippy::all)]
                 fn build(#inputs: #holder, #scope: &mut ::infra::private::Scope<'_>) -> Self {
                     let #frame = #scope.open(&BLOCK);
@@ -144,7 +147,51 @@ pub(super) fn construct(program: &Program, table: &TokenStream, body: &TokenStre
                 }
             }
             ::infra::input! { #name }
+            #as_stack
         };
+    }
+}
+
+/// What a stack is besides a construct.
+#[derive(Default)]
+struct StackTokens {
+    of_construct: TokenStream,
+    implemented: TokenStream,
+    /// Before an output: perhaps it stands in the template only, of which nobody asks documentation.
+    quiet: TokenStream,
+}
+
+fn stack(program: &Program) -> StackTokens {
+    if program.kind != BlockKind::Stack {
+        return StackTokens::default();
+    }
+    let (name, scope, frame) = (&program.name, scope(), frame());
+    let all = program.inputs.iter().all(|input| input.default.is_some());
+    let presence = match all {
+        true => quote!(::infra::private::HasDefaults),
+        false => quote!(::infra::private::NeedsInputs),
+    };
+    StackTokens {
+        of_construct: quote! {
+            const IS_STACK: bool = true;
+            fn declare(
+                #scope: &mut ::infra::private::Scope<'_>,
+                #frame: &::infra::private::Frame,
+                row: u16,
+                inputs: Self::Inputs,
+            ) -> Self {
+                Self::build(inputs, &mut ::infra::private::stack(#scope, #frame, row, &BLOCK))
+            }
+        },
+        implemented: quote! {
+            impl ::infra::Stack for #name {
+                type Presence = #presence;
+                fn block() -> &'static ::infra::private::Block {
+                    &BLOCK
+                }
+            }
+        },
+        quiet: quote!(#[allow(dead_code, missing_docs)]),
     }
 }
 
@@ -165,62 +212,9 @@ fn default_value(
     default: &ArgumentValue,
 ) -> TokenStream {
     let owner = &program.name;
-    let scope = scope();
-    let frame = frame();
-    let given = match program.stack {
-        false => value(&quote!(#owner), name, default),
-        true => stack_default(ty, default),
-    };
+    let (scope, frame) = (scope(), frame());
+    let given = value(&quote!(#owner), name, default);
     let span = name.span();
     let (line, column) = crate::source_position::position(span);
     quote_spanned!(span=> ::infra::IntoInput::<#ty>::into_input(#given, &mut #scope.report(&#frame, #line, #column)))
-}
-
-/// A stack has no constants for its inputs; their types judge literals themselves.
-fn stack_default(ty: &TokenStream, default: &ArgumentValue) -> TokenStream {
-    match default {
-        ArgumentValue::Literal { call, span, .. } => {
-            quote_spanned!(*span=> <#ty as ::infra::Input>::LITERAL #call)
-        }
-        ArgumentValue::Entries {
-            whole: tokens,
-            span,
-            ..
-        } => {
-            quote_spanned!(*span=> <#ty as ::infra::Input>::LITERAL.check(#tokens))
-        }
-        ArgumentValue::Nested { things, span } => {
-            arguments::nested(&quote!(<#ty as ::infra::Input>::LITERAL), things, *span)
-        }
-        ArgumentValue::Constant { tokens, .. } | ArgumentValue::Value { tokens, .. } => {
-            tokens.clone()
-        }
-        ArgumentValue::Map { pairs, span, .. } => arguments::map(
-            pairs,
-            *span,
-            |value, span| quote_spanned!(span=> ::infra::private::entry(&#value, <_ as ::infra::Entry<<#ty as ::infra::Input>::Entry>>::entry)),
-        ),
-    }
-}
-
-/// A stack's inputs: each has a default, because nobody gives it any.
-pub(super) fn defaults(program: &Program) -> TokenStream {
-    let inputs = program.inputs.iter().filter_map(|input| {
-        let (name, ty) = (&input.name, &input.ty);
-        let value = default_value(program, name, ty, input.default.as_ref()?);
-        let check = match input.default.as_ref()? {
-            ArgumentValue::Literal {
-                call,
-                written,
-                span,
-                ..
-            } => {
-                let limits = limits::judged(input, written.as_ref(), *span);
-                quote_spanned!(*span=> const _: () = { let _ = <#ty as ::infra::Input>::LITERAL #call; #limits };)
-            }
-            _ => TokenStream::new(),
-        };
-        Some(quote!(#check let #name: #ty = #value;))
-    });
-    quote!(#(#inputs)*)
 }

@@ -4,11 +4,7 @@ use infra_rules::{Asked, Bound, Form, Told};
 use proc_macro2::{Literal, Span, TokenStream};
 use quote::{quote, quote_spanned};
 
-use super::arguments;
-use crate::lower::{
-    Limits,
-    ir::{Input, StaticLiteral},
-};
+use crate::lower::Limits;
 
 /// What an input's value keeps to; nothing, if anything will do.
 pub(super) fn list(limits: &Limits) -> Option<TokenStream> {
@@ -22,21 +18,6 @@ pub(super) fn list(limits: &Limits) -> Option<TokenStream> {
     });
     Some(quote! {
         ::infra::private::Limits::new(const { &[#(#told),*] }, const { &[#(#handed),*] })
-    })
-}
-
-/// Holds the default of a stack's input to its limits: a stack has no constants for its inputs.
-pub(super) fn judged(
-    input: &Input,
-    written: Option<&StaticLiteral>,
-    span: Span,
-) -> Option<TokenStream> {
-    let (list, ty) = (list(&input.limits)?, &input.ty);
-    let written = arguments::as_written(written?, span);
-    let limits = arguments::limits(span);
-    Some(quote_spanned! {span=>
-        let #limits = #list.of::<#ty>();
-        #limits.judge(#written);
     })
 }
 

@@ -13,7 +13,7 @@ mod unknown;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::{ast::plain, lower::ir::Program};
+use crate::{ast::BlockKind, lower::ir::Program};
 
 pub(crate) use outline::outline;
 pub(crate) use steps::output_name;
@@ -23,13 +23,13 @@ pub(crate) fn program(program: &Program) -> TokenStream {
     let mut table = table::block(program);
     table.extend(unknown::inputs(program));
     let body = steps::body(&program.body);
-    match program.stack {
-        true => stack(program, &table, &body),
-        false => construct::construct(program, &table, &body),
+    match program.kind {
+        BlockKind::App => app(program, &table, &body),
+        BlockKind::Stack | BlockKind::Construct => construct::construct(program, &table, &body),
     }
 }
 
-fn stack(program: &Program, table: &TokenStream, body: &TokenStream) -> TokenStream {
+fn app(program: &Program, table: &TokenStream, body: &TokenStream) -> TokenStream {
     let Program {
         docs,
         rust,
@@ -38,10 +38,7 @@ fn stack(program: &Program, table: &TokenStream, body: &TokenStream) -> TokenStr
         name,
         ..
     } = program;
-    let text = plain(name);
-    let scope = crate::lower::scope();
-    let frame = crate::lower::frame();
-    let inputs = construct::defaults(program);
+    let (scope, frame) = (crate::lower::scope(), crate::lower::frame());
     quote! {
         #docs #rust
         #visibility struct #name;
@@ -49,15 +46,11 @@ fn stack(program: &Program, table: &TokenStream, body: &TokenStream) -> TokenStr
         #everywhere
         const _: () = {
             #table
-            impl ::infra::Stack for #name {
-                const NAME: &'static str = #text;
-                fn block() -> &'static ::infra::private::Block {
-                    &BLOCK
-                }
+            impl ::infra::App for #name {
                 #[allow(unused_variables, unused_imports, clippy::all)]
-                fn build(#scope: &mut ::infra::private::Scope<'_>) {
+                fn declare(stacks: &mut ::infra::private::Stacks) {
+                    let #scope = &mut stacks.app(&BLOCK);
                     let #frame = #scope.open(&BLOCK);
-                    #inputs
                     #body
                 }
             }

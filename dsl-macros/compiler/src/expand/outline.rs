@@ -5,17 +5,30 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::{construct::copies, documentation::besides};
-use crate::lower::ir::Program;
+use crate::{ast::BlockKind, lower::ir::Program};
 
 /// The type that a block declares, and nothing that it does.
 pub(crate) fn outline(program: &Program) -> TokenStream {
-    match program.stack {
-        true => stack(program),
-        false => construct(program),
+    let mut outline = match program.kind {
+        BlockKind::App => return app(program),
+        BlockKind::Stack | BlockKind::Construct => construct(program),
+    };
+    if program.kind == BlockKind::Stack {
+        let (everywhere, name) = (&program.everywhere, &program.name);
+        outline.extend(quote! {
+            #everywhere
+            impl ::infra::Stack for #name {
+                type Presence = ::infra::private::HasDefaults;
+                fn block() -> &'static ::infra::private::Block {
+                    loop {}
+                }
+            }
+        });
     }
+    outline
 }
 
-fn stack(
+fn app(
     Program {
         docs,
         rust,
@@ -25,18 +38,13 @@ fn stack(
         ..
     }: &Program,
 ) -> TokenStream {
-    let text = name.to_string();
     quote! {
         #docs #rust
         #visibility struct #name;
 
         #everywhere
-        impl ::infra::Stack for #name {
-            const NAME: &'static str = #text;
-            fn block() -> &'static ::infra::private::Block {
-                loop {}
-            }
-            fn build(_: &mut ::infra::private::Scope<'_>) {}
+        impl ::infra::App for #name {
+            fn declare(_: &mut ::infra::private::Stacks) {}
         }
     }
 }

@@ -13,7 +13,7 @@ use crate::{
     ids::RowId,
     lower::{
         construct_scope, frame,
-        ir::{Argument, ArgumentValue, Export, OutputValue, Step, Steps, Tagged},
+        ir::{Argument, ArgumentValue, Export, OutputValue, ReferenceKind, Step, Steps, Tagged},
         scope,
     },
     source_position,
@@ -66,10 +66,36 @@ fn step(step: &Step) -> TokenStream {
         }
         Step::Construct {
             row,
+            of_app,
             name,
             ty,
             fields,
-        } => construct(*row, name, ty, fields),
+        } => construct(*row, *of_app, name, ty, fields),
+        Step::Environment {
+            row,
+            stack,
+            account,
+            region,
+        } => {
+            let values = [account, region].map(|value| match value {
+                Some(value) => quote_spanned!(value.span()=> ::infra::private::any(&(#value))),
+                None => quote!(::infra::Value::Absent),
+            });
+            quote!(#scope.environment(&#frame, #row, #stack, [#(#values),*]);)
+        }
+        Step::Protect { stack, when } => quote!(#scope.protect(#stack, #when);),
+        Step::DeployAfter { stack, on } => {
+            let add_to = quote_spanned!(on.span()=> <_ as ::infra::Dependency>::add_to);
+            quote!(#scope.deploy_after(#stack, #on, #add_to);)
+        }
+        Step::Reference { value, kind } => {
+            let kind = match kind {
+                ReferenceKind::Weak => quote!(Weak),
+                ReferenceKind::Strong => quote!(Strong),
+                ReferenceKind::Both => quote!(Both),
+            };
+            quote!(#scope.reference(#value, ::infra::private::ReferenceKind::#kind);)
+        }
         Step::Nest { name, when } => {
             let construct = construct_scope(name);
             quote!(#scope.nest(#construct, #when);)
@@ -82,11 +108,12 @@ fn step(step: &Step) -> TokenStream {
         Step::Sections { values } => quote!(#scope.sections(&[#(#values),*]);),
         Step::For {
             row,
+            of_app,
             pattern,
             list,
             body: inner,
             exports,
-        } => repeated(*row, pattern, list, inner, exports),
+        } => repeated(*row, *of_app, pattern, list, inner, exports),
         Step::If {
             row,
             condition,
@@ -144,7 +171,13 @@ fn step(step: &Step) -> TokenStream {
     }
 }
 
-fn construct(row: RowId, name: &Ident, ty: &TokenStream, fields: &[Argument]) -> TokenStream {
+fn construct(
+    row: RowId,
+    of_app: bool,
+    name: &Ident,
+    ty: &TokenStream,
+    fields: &[Argument],
+) -> TokenStream {
     let (scope, frame, kept) = (scope(), frame(), construct_scope(name));
     let names = fields.iter().map(|field| plain(&field.name));
     // All of it asks for the trait in the same words at the same place, so that rustc complains once.
@@ -187,10 +220,15 @@ fn construct(row: RowId, name: &Ident, ty: &TokenStream, fields: &[Argument]) ->
         quote_spanned!(field=> const _: () = ::infra::private::known(#signature, #text);)
     });
     let names: Vec<String> = names.collect();
+    let placed = match of_app {
+        true => quote_spanned!(span=> #signature.of_an_app()),
+        false => quote_spanned!(span=> #signature.of_a_stack()),
+    };
     let required = quote_spanned!(span=> #signature.require(&[#(#names),*]));
     let groups = quote_spanned!(span=> ::infra::private::Probe::<#ty>::EXACTLY_ONE);
     let one_of_each = quote_spanned!(span=> #signature.exactly_one(#groups, &[#(#names),*]));
     quote! {
+        const _: () = #placed;
         const _: () = #required;
         const _: () = { use ::infra::private::Ungrouped as _; #one_of_each };
         #(#known)*
@@ -205,6 +243,7 @@ fn construct(row: RowId, name: &Ident, ty: &TokenStream, fields: &[Argument]) ->
 
 fn repeated(
     row: RowId,
+    of_app: bool,
     pattern: &TokenStream,
     list: &TokenStream,
     inner: &Steps,
@@ -217,10 +256,17 @@ fn repeated(
     let lists: Vec<Ident> = exports.iter().map(|name| collected(row, name)).collect();
     let site = Span::mixed_site();
     let (index, item) = (Ident::new("index", site), Ident::new("item", site));
+    let iteration = match of_app {
+        true => {
+            let key = quote_spanned!(list.span()=> ::infra::LoopKey::loop_key(&#item));
+            quote!(::infra::private::Iteration::new(#index, ::core::option::Option::Some(#key)))
+        }
+        false => quote!(::infra::private::iteration!(#index, #item)),
+    };
     quote! {
         #(let mut #lists = ::std::vec::Vec::new();)*
         for (#index, #item) in #iterations.into_iter().enumerate() {
-            let #frame = #scope.iteration(&#frame, #row, ::infra::private::iteration!(#index, #item));
+            let #frame = #scope.iteration(&#frame, #row, #iteration);
             let #pattern = #item;
             #inner
             #(#lists.push(#exports);)*

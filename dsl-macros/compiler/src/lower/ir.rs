@@ -5,11 +5,11 @@ use crate::ids::{BodyId, RowId};
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 
 use super::Limits;
-use crate::check::Allowed;
+use crate::{ast::BlockKind, check::Allowed};
 
 /// A block, ready to be written out.
 pub(crate) struct Program {
-    pub(crate) stack: bool,
+    pub(crate) kind: BlockKind,
     pub(crate) docs: TokenStream,
     pub(crate) rust: TokenStream,
     /// Those of them that are about everything that the block becomes: `cfg` and `allow`.
@@ -69,7 +69,7 @@ pub(crate) struct Input {
     pub(crate) limits: Limits,
 }
 
-/// A field of a construct's handle.
+/// A field of a construct's handle, or a stack's.
 pub(crate) struct Output {
     pub(crate) name: Ident,
     pub(crate) docs: TokenStream,
@@ -205,6 +205,8 @@ pub(crate) enum Step {
     },
     Construct {
         row: RowId,
+        /// Whether it stands in an app, where stacks do.
+        of_app: bool,
         name: Ident,
         ty: TokenStream,
         fields: Vec<Argument>,
@@ -214,6 +216,28 @@ pub(crate) enum Step {
         row: RowId,
         value: TokenStream,
         span: Span,
+    },
+    /// Where a stack is deployed to, by its scope.
+    Environment {
+        row: RowId,
+        stack: Ident,
+        account: Option<TokenStream>,
+        region: Option<TokenStream>,
+    },
+    /// Whether a stack can be deleted.
+    Protect {
+        stack: Ident,
+        when: TokenStream,
+    },
+    /// What has to be deployed before a stack.
+    DeployAfter {
+        stack: Ident,
+        on: TokenStream,
+    },
+    /// How other stacks refer to what an output holds.
+    Reference {
+        value: TokenStream,
+        kind: ReferenceKind,
     },
     /// The Rust expressions in the template's further sections.
     Sections {
@@ -230,6 +254,8 @@ pub(crate) enum Step {
     },
     For {
         row: RowId,
+        /// Whether it stands in an app, where what it declares needs names.
+        of_app: bool,
         pattern: TokenStream,
         list: TokenStream,
         body: Steps,
@@ -270,6 +296,14 @@ pub(crate) enum Step {
         ty: Option<TokenStream>,
         value: OutputValue,
     },
+}
+
+/// How other stacks refer to a value: a variant of `infra::private::ReferenceKind`.
+#[derive(Clone, Copy)]
+pub(crate) enum ReferenceKind {
+    Weak,
+    Strong,
+    Both,
 }
 
 /// What has tags.

@@ -1,6 +1,7 @@
 //! Brings a checked block down to rows of static text and steps of code.
 
 mod attributes;
+mod deployment;
 mod escaping_names;
 mod fit;
 mod functions;
@@ -47,7 +48,7 @@ pub(crate) struct Lower<'n> {
     names: &'n Names,
     /// What `check` found out about rows.
     verdict: &'n check::Verdict,
-    stack: bool,
+    kind: BlockKind,
     rows: Vec<Row>,
     outputs: Vec<Output>,
     inputs: Vec<ir::Input>,
@@ -76,7 +77,7 @@ pub(crate) fn block(block: &Block, names: &Names, verdict: &check::Verdict) -> P
     let mut lower = Lower {
         names,
         verdict,
-        stack: block.kind == BlockKind::Stack,
+        kind: block.kind,
         rows: Vec::new(),
         outputs: Vec::new(),
         inputs: Vec::new(),
@@ -98,7 +99,7 @@ pub(crate) fn block(block: &Block, names: &Names, verdict: &check::Verdict) -> P
             values: sections.holes,
         });
     }
-    if lower.stack {
+    if lower.kind == BlockKind::Stack {
         let tags = lower.tags(&block.attributes, Tagged::Stack, BodyId::TOP);
         body.list.extend(tags);
     }
@@ -106,7 +107,7 @@ pub(crate) fn block(block: &Block, names: &Names, verdict: &check::Verdict) -> P
     // Names are known to be spoken of only when all is lowered.
     lower.finish(&block.body, &mut body);
     Program {
-        stack: lower.stack,
+        kind: lower.kind,
         docs: block.attributes.docs.clone(),
         rust: block.attributes.rust(),
         everywhere: block
@@ -145,9 +146,7 @@ impl Lower<'_> {
                 // rustc would only repeat what is reported.
                 true => {
                     self.poisoned.extend(declares(item));
-                    if let ItemKind::Out { name, .. } = &item.kind
-                        && !self.stack
-                    {
+                    if let ItemKind::Out { name, .. } = &item.kind {
                         let value =
                             OutputValue::Rust(quote!(::infra::private::missing("an output")));
                         let ty = None;
@@ -237,6 +236,7 @@ impl Lower<'_> {
                 self.public(declared.public, item, &declared.name, declared.ty.clone());
                 let construct = Step::Construct {
                     row,
+                    of_app: self.kind == BlockKind::App,
                     name: declared.name.clone(),
                     ty: declared.ty.clone(),
                     fields,
@@ -253,7 +253,11 @@ impl Lower<'_> {
                 let tags = self.tags(&item.attributes, tagged, body);
                 let commands = self.commands(item, body);
                 let steps = [construct].into_iter().chain(nest).chain(tags);
-                steps.chain(commands).collect()
+                let mut steps: Vec<Step> = steps.chain(commands).collect();
+                if self.kind == BlockKind::App {
+                    steps.extend(self.deployment(item, &declared.name, body));
+                }
+                steps
             }
             ItemKind::Let {
                 pattern,
@@ -284,6 +288,7 @@ impl Lower<'_> {
                 let steps = self.body(inner, row.body());
                 vec![Step::For {
                     row,
+                    of_app: self.kind == BlockKind::App,
                     pattern: pattern.clone(),
                     list,
                     body: steps,

@@ -6,12 +6,12 @@ use syn::spanned::Spanned;
 
 use super::{
     Lower, documented,
-    ir::{Output, OutputValue, Section, Step},
+    ir::{Output, OutputValue, ReferenceKind, Section, Step},
     rust,
     text::Text,
 };
 use crate::{
-    ast::{Item, Value},
+    ast::{BlockKind, Item, Value},
     expand::output_name,
     ids::BodyId,
     names::{DeclarationKind, Resolution},
@@ -30,7 +30,7 @@ fn listed(written: &TokenStream, value: OutputValue, is_path: bool) -> TokenStre
 
 impl Lower<'_> {
     pub(super) fn public(&mut self, public: bool, item: &Item, name: &Ident, ty: TokenStream) {
-        if public && !self.stack {
+        if public {
             self.outputs.push(Output {
                 name: name.clone(),
                 docs: documented(item),
@@ -57,7 +57,7 @@ impl Lower<'_> {
         value: &Value,
         body: BodyId,
     ) -> Vec<Step> {
-        if self.stack {
+        if self.kind == BlockKind::Stack {
             return self.stack_output(item, name, ty, value, body);
         }
         let row = item.row;
@@ -66,6 +66,18 @@ impl Lower<'_> {
             Some(ty) => rust::ty(ty),
             None => self.output_type(value, body),
         };
+        vec![self.handed_out(item, name, written, value, body)]
+    }
+
+    /// A field of the handle, and what it is made of.
+    fn handed_out(
+        &mut self,
+        item: &Item,
+        name: &Ident,
+        written: TokenStream,
+        value: &Value,
+        body: BodyId,
+    ) -> Step {
         let value_given = self.output_value(value, body);
         let (ty, value) = match rust::items_of(&written) {
             Some(items) => {
@@ -75,6 +87,13 @@ impl Lower<'_> {
                     OutputValue::Rust(listed(&written, value_given, is_path)),
                 )
             }
+            // A text that Rust made is handed out as one that is `Copy`, for it stands in the template all the same.
+            None if self.kind == BlockKind::Stack && rust::is_string(&written) => {
+                let (OutputValue::Rust(value) | OutputValue::ArgumentValue(value)) = value_given;
+                let span = value.span();
+                let text = quote_spanned!(span=> { let text: #written = #value; ::infra::Text::from(text) });
+                (quote!(::infra::Text), OutputValue::Rust(text))
+            }
             None => (written, value_given),
         };
         self.outputs.push(Output {
@@ -82,20 +101,35 @@ impl Lower<'_> {
             docs: documented(item),
             ty: ty.clone(),
         });
-        vec![Step::Output {
+        Step::Output {
             name: name.clone(),
             ty: Some(ty),
             value,
-        }]
+        }
+    }
+
+    /// What a path begins with that is handed out.
+    fn output_value_kind(&self, value: &Value, body: BodyId) -> Option<DeclarationKind> {
+        let Value::Path(names) = value else {
+            return None;
+        };
+        match self.names.resolve(&names.first()?.to_string(), body) {
+            Resolution::One(declared) => Some(declared.kind.clone()),
+            Resolution::Outside(_) | Resolution::Unknown => None,
+        }
     }
 
     /// An output's value where its type is known: the language's own values may have to become it.
     fn output_value(&mut self, value: &Value, body: BodyId) -> OutputValue {
         let ours = match value {
-            Value::Path(names) => names.first().is_some_and(|name| {
-                matches!(self.names.resolve(&name.to_string(), body), Resolution::One(declared)
-                    if matches!(declared.kind, DeclarationKind::Resource(_) | DeclarationKind::In(Some(_)) | DeclarationKind::Param))
-            }),
+            Value::Path(_) => matches!(
+                self.output_value_kind(value, body),
+                Some(
+                    DeclarationKind::Resource(_)
+                        | DeclarationKind::In(Some(_))
+                        | DeclarationKind::Param
+                )
+            ),
             Value::Rust(..) => false,
             _ => true,
         };
@@ -106,7 +140,8 @@ impl Lower<'_> {
         }
     }
 
-    /// A stack's output stands in the template. One with a type goes through a variable of that type, so that rustc judges it.
+    /// A stack's output stands in the template, if it is text there; other stacks of an app get it as what it is. One with a type goes
+    /// through a variable of that type, so that rustc judges it.
     fn stack_output(
         &mut self,
         item: &Item,
@@ -116,20 +151,16 @@ impl Lower<'_> {
         body: BodyId,
     ) -> Vec<Step> {
         let row = item.row;
+        let local = output_name(name);
         let mut text = Text::default();
         let mut steps = Vec::new();
         text.json.push_str("{\"Value\":");
         match ty {
             None => self.text(&mut text, value, None, body),
             Some(ty) => {
-                let value = self.output_value(value, body);
-                let local = output_name(name);
-                steps.push(Step::Output {
-                    name: name.clone(),
-                    ty: Some(rust::ty(ty)),
-                    value,
-                });
-                text.fit(quote_spanned!(name.span()=> #local), name.span());
+                steps.push(self.handed_out(item, name, rust::ty(ty), value, body));
+                let value = quote_spanned!(name.span()=> ::infra::private::output_value!(#local));
+                text.hole(value);
             }
         }
         text.json.push('}');
@@ -143,6 +174,56 @@ impl Lower<'_> {
         steps.extend(self.with_text(row, text));
         self.rows[row.index()].attributes = attributes.json;
         self.identity(item, row);
+        if ty.is_none() {
+            steps.push(self.as_in_the_template(item, name, value, body));
+        }
+        if let Some(kind) = reference_kind(item) {
+            let value = quote_spanned!(name.span()=> ::infra::private::any(&#local));
+            steps.push(Step::Reference { value, kind });
+        }
         steps
+    }
+
+    /// An output that is written without a type, as the template has it.
+    fn as_in_the_template(
+        &mut self,
+        item: &Item,
+        name: &Ident,
+        value: &Value,
+        body: BodyId,
+    ) -> Step {
+        let ty = self.output_type(value, body);
+        let is_handle = matches!(value, Value::Path(names) if names.len() == 1)
+            && matches!(
+                self.output_value_kind(value, body),
+                Some(DeclarationKind::Resource(_) | DeclarationKind::In(Some(_)))
+            );
+        if is_handle {
+            return self.handed_out(item, name, ty, value, body);
+        }
+        self.outputs.push(Output {
+            name: name.clone(),
+            docs: documented(item),
+            ty: ty.clone(),
+        });
+        let (scope, frame, row) = (rust::scope(), rust::frame(), item.row);
+        Step::Output {
+            name: name.clone(),
+            ty: Some(ty),
+            value: OutputValue::Rust(quote!(#scope.output(&#frame, #row).into())),
+        }
+    }
+}
+
+/// What `#[reference(…)]` before an output says.
+fn reference_kind(item: &Item) -> Option<ReferenceKind> {
+    match item.attributes.get("reference")?.values().first()? {
+        Value::Path(names) => match names.as_slice() {
+            [name] if name == "strong" => Some(ReferenceKind::Strong),
+            [name] if name == "both" => Some(ReferenceKind::Both),
+            [name] if name == "weak" => Some(ReferenceKind::Weak),
+            _ => None,
+        },
+        _ => None,
     }
 }

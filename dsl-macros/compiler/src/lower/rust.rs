@@ -213,6 +213,16 @@ pub(super) fn items_of(ty: &TokenStream) -> Option<TokenStream> {
     })
 }
 
+/// Whether a type is Rust's `String`.
+pub(super) fn is_string(ty: &TokenStream) -> bool {
+    let text = crate::parse::spaceless(ty);
+    let name = text.trim_start_matches("::");
+    matches!(
+        name,
+        "String" | "std::string::String" | "alloc::string::String"
+    )
+}
+
 fn qualify(tokens: TokenStream) -> TokenStream {
     let mut out = TokenStream::new();
     let mut after_path = false;

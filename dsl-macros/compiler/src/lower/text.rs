@@ -24,14 +24,9 @@ pub(super) struct Text {
 }
 
 impl Text {
-    fn hole(&mut self, value: TokenStream) {
+    pub(super) fn hole(&mut self, value: TokenStream) {
         json::extension(&mut self.json, "hole", self.holes.len());
         self.holes.push(value);
-    }
-
-    /// A Rust expression of whatever JSON type.
-    pub(super) fn fit(&mut self, expr: TokenStream, span: proc_macro2::Span) {
-        self.hole(fitting(expr, None, span));
     }
 }
 

@@ -85,11 +85,12 @@ fn collect_body(body: &Body, uses: &mut Vec<Use>) {
 }
 
 fn collect_attributes(attributes: &Attributes, uses: &mut Vec<Use>) {
-    // `#[was(name)]` names what no longer is, and `#[allow(rule)]` a rule.
-    let used = attributes
-        .list
-        .iter()
-        .filter(|one| one.name != "allow" && one.name != "was");
+    // `#[was(name)]` names what no longer is, `#[allow(rule)]` a rule, and `#[reference(strong)]` nothing.
+    let used = attributes.list.iter().filter(|one| {
+        !["allow", "was", "reference"]
+            .iter()
+            .any(|word| one.name == word)
+    });
     for attribute in used {
         let words = attribute.name == "deletion" || attribute.name == "update_replace";
         for value in attribute.values() {

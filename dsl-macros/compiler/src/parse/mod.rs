@@ -102,7 +102,7 @@ pub(crate) struct Block<'t, L: Leaves<'t>> {
     pub(crate) attributes: Vec<AttributeTree<'t>>,
     pub(crate) visibility: &'t [Tree],
     pub(crate) kind: Read<ast::BlockKind>,
-    /// What stands where `stack` or `construct` should.
+    /// What stands where `stack`, `construct` or `app` should.
     pub(crate) head: &'t [Tree],
     pub(crate) name: Read<&'t Ident>,
     pub(crate) inside: Option<Inside<'t>>,
@@ -144,7 +144,7 @@ impl<'e, 't, L: Leaves<'t>> Reader<'e, L> {
         }
     }
 
-    /// `attrs vis ("stack" | "construct") Name "{" item* "}"`
+    /// `attrs vis ("stack" | "construct" | "app") Name "{" item* "}"`
     pub(crate) fn block(&mut self, cursor: &mut Cursor<'t>) -> Block<'t, L> {
         let attributes = self.attributes(cursor);
         let start = cursor.place();
@@ -172,7 +172,7 @@ impl<'e, 't, L: Leaves<'t>> Reader<'e, L> {
                     self.errors.add(
                         cursor.span(),
                         "a block ends with its closing brace",
-                        "put a second stack or construct into an `infra!` of its own",
+                        "put a second block into an `infra!` of its own",
                     );
                 }
                 Ok(self.body(&mut Cursor::inside(inside)))
@@ -195,8 +195,8 @@ impl<'e, 't, L: Leaves<'t>> Reader<'e, L> {
         let Some((_, kind)) = known else {
             let reported = self.errors.add(
                 cursor.span(),
-                "a block declares a stack or a construct",
-                "write `pub stack Name { … }` or `pub construct Name { … }`",
+                "a block declares a stack, a construct or an app",
+                "write `pub stack Name { … }`, `pub construct Name { … }` or `pub app Name { … }`",
             );
             cursor.until(|c| c.braces(0).is_some());
             return Err(reported);

@@ -37,10 +37,18 @@ use words::Words;
 /// ```
 pub fn check(text: &str) -> Vec<Finding> {
     match Template::read(text) {
+        Ok(_) if text.len() > MOST_BYTES => {
+            let fact = "the template is larger than 1 MB, which is all that CloudFormation takes";
+            let help = "move a part of it into a stack of its own";
+            vec![Finding::error("limits", Span::default(), fact).with_help(help)]
+        }
         Ok(template) => check_template(&template),
         Err(findings) => findings,
     }
 }
+
+/// What CloudFormation takes of a template that it reads from a bucket.
+const MOST_BYTES: usize = 1024 * 1024;
 
 /// The same of a template that has been read.
 pub fn check_template(template: &Template<'_>) -> Vec<Finding> {
@@ -62,6 +70,9 @@ pub fn check_template(template: &Template<'_>) -> Vec<Finding> {
     findings.retain(|one| !ignored.iter().any(|ignored| ignored.covers(one)));
     in_order(findings)
 }
+
+/// As many findings as anybody reads.
+const MOST: usize = 1000;
 
 /// What a macro may make right.
 const OPEN: [&str; 5] = [
@@ -107,9 +118,14 @@ fn judge(
 
 /// What stands between `${` and a text, if that stands in such braces.
 fn braces_around(text: &str, span: Span) -> Option<&str> {
-    let before = text.get(..span.start as usize)?;
-    let line = &before[before.rfind('\n').map_or(0, |at| at + 1)..];
-    let inside = &line[line.rfind("${")?..];
+    /// Names are no longer.
+    const FAR: u32 = 600;
+    let mut start = span.start.saturating_sub(FAR) as usize;
+    while !text.is_char_boundary(start) {
+        start += 1;
+    }
+    let before = text.get(start..span.start as usize)?;
+    let inside = &before[before.rfind("${")?..];
     (!inside.contains('}')).then_some(inside)
 }
 
@@ -136,5 +152,6 @@ fn in_order(mut findings: Vec<Finding>) -> Vec<Finding> {
         Level::Warning => seen.insert((one.span, one.fact.clone())),
     });
     findings.sort_by_key(|one| (one.span, one.level != Level::Error));
+    findings.truncate(MOST);
     findings
 }

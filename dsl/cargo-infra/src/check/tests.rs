@@ -363,3 +363,25 @@ fn what_nests_as_deeply_as_it_may_is_judged() {
         "Resources: {{ A: {{ Type: AWS::SQS::Queue, Properties: {{ QueueName: {calls} }} }} }}\n"
     ));
 }
+
+#[test]
+fn parts_of_texts_are_found_where_they_stand() {
+    let text = "\
+Resources:
+  A:
+    Type: AWS::SNS::Topic
+    Properties:
+      TopicName: !Sub '${B}'
+      DisplayName: !Sub |
+        first ${C}
+          second ${D.Arn}
+
+        third \"${E}\"
+      KmsMasterKeyId: !Sub \"a\\n${F}\"
+";
+    let places: Vec<String> = found(text)
+        .iter()
+        .filter_map(|one| Some(one.split_once(' ')?.0.to_owned()))
+        .collect();
+    assert_eq!(places, ["5:26", "7:17", "8:20", "10:18", "11:28"]);
+}

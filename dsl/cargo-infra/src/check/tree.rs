@@ -2,6 +2,7 @@
 //! reported here, because nothing can be made of it.
 
 mod functions;
+mod inside;
 mod loops;
 pub(super) mod resources;
 mod scope;
@@ -12,12 +13,13 @@ mod values;
 use infra_rules::{Allowance, Site, Stack};
 
 use super::{
+    MOST,
     allow::{self, Directive},
     entries,
 };
 use crate::{
     finding::Finding,
-    template::{Entry, Node, Span, Template},
+    template::{Entry, Format, Node, Span, Template},
 };
 use scope::Scope;
 
@@ -48,6 +50,7 @@ pub(super) fn tree<'t>(template: &'t Template<'t>) -> Tree<'t> {
     let scope = Scope::of(template.root());
     let mut reader = Reader {
         text: template.text(),
+        is_json: template.format() == Format::Json,
         tree: Tree {
             stack: Stack {
                 whole: scope.is_whole(),
@@ -82,6 +85,7 @@ enum Context {
 
 struct Reader<'t> {
     text: &'t str,
+    is_json: bool,
     tree: Tree<'t>,
     /// The items of the loops around what is read.
     items: Vec<&'t str>,
@@ -98,7 +102,14 @@ impl<'t> Reader<'t> {
     }
 
     fn refuse(&mut self, finding: Finding) {
-        self.tree.findings.push(finding);
+        if !self.is_full() {
+            self.tree.findings.push(finding);
+        }
+    }
+
+    /// Whether more is wrong than anybody reads.
+    fn is_full(&self) -> bool {
+        self.tree.findings.len() >= MOST
     }
 
     /// Reads what is in a place of another kind.

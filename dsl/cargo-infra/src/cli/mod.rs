@@ -2,6 +2,7 @@
 
 mod check;
 mod import;
+mod new;
 
 use std::{ffi::OsString, process::ExitCode};
 
@@ -13,7 +14,7 @@ use clap::{Parser, Subcommand};
     name = "cargo-infra",
     bin_name = "cargo infra",
     version,
-    about = "CloudFormation by `infra!`: check templates that exist, start projects"
+    about = "CloudFormation by `infra!`: check and import templates that exist, start projects"
 )]
 struct Arguments {
     #[command(subcommand)]
@@ -24,6 +25,7 @@ struct Arguments {
 enum Command {
     Check(check::Arguments),
     Import(import::Arguments),
+    New(new::Arguments),
 }
 
 /// Runs the command that the words say, and answers what the shell is told.
@@ -38,6 +40,7 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(arguments) => match arguments.command {
             Command::Check(arguments) => check::run(&arguments),
             Command::Import(arguments) => import::run(&arguments),
+            Command::New(arguments) => new::run(&arguments),
         },
         Err(error) => {
             let is_asked_for = !error.use_stderr();

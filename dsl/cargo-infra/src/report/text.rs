@@ -30,10 +30,15 @@ fn shown(checked: &Checked, finding: &Finding, lines: &Lines, renderer: &Rendere
         Level::Warning => Title::WARNING,
     };
     let title = title.primary_title(finding.fact.as_str()).id(finding.rule);
-    let (line, range) = line(&checked.text, finding.span);
+    let place = lines.position(finding.span.start);
+    let (line, range) = line(
+        &checked.text,
+        lines.line(place.line, &checked.text),
+        finding.span,
+    );
     let snippet = Snippet::source(line)
         .path(checked.file.as_str())
-        .line_start(lines.position(finding.span.start).line)
+        .line_start(place.line)
         .annotation(AnnotationKind::Primary.span(range));
     let mut group = title.element(snippet);
     if let Some(help) = &finding.help {
@@ -43,22 +48,18 @@ fn shown(checked: &Checked, finding: &Finding, lines: &Lines, renderer: &Rendere
 }
 
 /// The line in which a text begins, and where in it. Of a long one as much as anybody reads.
-fn line(text: &str, span: Span) -> (&str, Range<usize>) {
+fn line(text: &str, line: Span, span: Span) -> (&str, Range<usize>) {
     const WIDEST: usize = 2000;
-    let (start, end) = (span.start as usize, span.end as usize);
-    let before = text.get(..start).unwrap_or(text);
-    let begin = before.rfind('\n').map_or(0, |at| at + 1);
-    let rest = &text[begin..];
-    let line = rest.lines().next().unwrap_or_default();
-    let at = before.len() - begin;
+    let written = line.slice(text);
+    let at = (span.start.saturating_sub(line.start) as usize).min(written.len());
+    let length = (span.end.saturating_sub(span.start) as usize).max(1);
     // A template in one line is as long as it is.
-    let (from, line) = match line.len() <= WIDEST {
-        true => (0, line),
-        false => window(line, at, WIDEST),
+    let (from, shown) = match written.len() <= WIDEST {
+        true => (0, written),
+        false => window(written, at, WIDEST),
     };
-    let at = (at - from).min(line.len());
-    let length = end.saturating_sub(start).max(1);
-    (line, at..(at + length).min(line.len()).max(at))
+    let at = at - from;
+    (shown, at..(at + length).min(shown.len()).max(at))
 }
 
 /// A part of a line around a place.

@@ -45,6 +45,22 @@ impl Lines {
         }
     }
 
+    /// The bytes of a line, counted from one, without its end.
+    pub(crate) fn line(&self, line: usize, text: &str) -> Span {
+        let start = |line: usize| {
+            line.checked_sub(1)
+                .and_then(|at| self.starts.get(at))
+                .copied()
+        };
+        let begin = start(line).unwrap_or_default();
+        let end = start(line + 1).unwrap_or(text.len() as u32);
+        let written = Span { start: begin, end }.slice(text);
+        Span {
+            start: begin,
+            end: begin + written.trim_end_matches(['\n', '\r']).len() as u32,
+        }
+    }
+
     /// The place of a byte.
     pub fn position(&self, byte: u32) -> Position {
         let line = self.starts.partition_point(|start| *start <= byte);

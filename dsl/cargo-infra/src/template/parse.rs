@@ -395,11 +395,11 @@ impl<'t> Builder<'t> {
         match &self.root {
             Some(root) if !root.is_map() => self.findings.push(
                 Finding::error("syntax", root.span, "a template is a map of sections")
-                    .with_help("write `Resources:` and the resources under it"),
+                    .with_help("add `Resources`, with the resources in it"),
             ),
             None if self.findings.is_empty() => self.findings.push(
                 Finding::error("syntax", Span::default(), "the template is empty")
-                    .with_help("write `Resources:` and the resources under it"),
+                    .with_help("add `Resources`, with the resources in it"),
             ),
             _ => {}
         }

@@ -260,10 +260,6 @@ fn bombs_are_refused() {
         ),
         (format!("- {}a", "- ".repeat(3000)), "nested"),
         ("a".repeat(Template::MAX_BYTES + 1), "larger than 4 MB"),
-        (
-            format!("A: [{}]", "1,".repeat(1_500_000)),
-            "more than 1000000 values",
-        ),
     ] {
         let found = findings(&text);
         let start: String = text.chars().take(60).collect();

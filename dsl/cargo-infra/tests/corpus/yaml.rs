@@ -59,9 +59,9 @@ fn short(json: &Json) -> Option<(&str, &Json)> {
     let is_word = !tag.is_empty() && tag.chars().all(char::is_alphanumeric);
     let is_empty = matches!(argument, Json::Object(all) if all.is_empty())
         || matches!(argument, Json::Array(all) if all.is_empty());
-    let is_short = is_word && !is_empty && short(argument).is_none() && !argument.is_null();
-    (is_short && argument.is_string() || is_short && (argument.is_array() || argument.is_object()))
-        .then_some((tag, argument))
+    let is_argument = argument.is_string() || argument.is_array() || argument.is_object();
+    let is_short = is_word && is_argument && !is_empty && short(argument).is_none();
+    is_short.then_some((tag, argument))
 }
 
 /// A key as it is written: bare, if nobody could take it for something else.

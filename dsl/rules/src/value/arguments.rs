@@ -5,6 +5,7 @@
 use crate::{
     check::Check,
     cidr::Cidr,
+    environments::is_region,
     read::{references, text, walk},
     tree::{Part, Reference, Site, Target, Value},
     value::functions,
@@ -243,17 +244,11 @@ fn past_the_end(check: &mut Check<'_>, index: &Value<'_>, list: &Value<'_>) {
     }
 }
 
-/// Regions are called by a direction and a number, such as `eu-central-1`.
 fn region_of(check: &mut Check<'_>, value: &Value<'_>) {
     let Some(name) = text(value).filter(|name| !name.is_empty()) else {
         return;
     };
-    let mut parts = name.rsplit('-');
-    let is_number = |part: &str| part.chars().all(|c| c.is_ascii_digit()) && !part.is_empty();
-    let is_region = parts.next().is_some_and(is_number)
-        && parts.next().is_some_and(|part| DIRECTIONS.contains(&part))
-        && parts.next().is_some();
-    if !is_region {
+    if !is_region(name) {
         let fact = format!("`{name}` is not a region");
         check.on_value(
             value,
@@ -262,18 +257,6 @@ fn region_of(check: &mut Check<'_>, value: &Value<'_>) {
         );
     }
 }
-
-const DIRECTIONS: [&str; 9] = [
-    "central",
-    "east",
-    "north",
-    "northeast",
-    "northwest",
-    "south",
-    "southeast",
-    "southwest",
-    "west",
-];
 
 /// Blocks of IPv4 addresses; those of IPv6 are left to the deploy.
 fn network_of(check: &mut Check<'_>, value: &Value<'_>) {

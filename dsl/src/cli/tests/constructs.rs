@@ -39,12 +39,18 @@ impl Command for Tail {
 }
 
 /// A stack in which constructs add these.
-fn tails(logs: &[&'static str]) -> DeclaredStack {
-    let mut model = other();
-    for log in logs {
-        model.commands.push(Arc::new(Tail(log)));
-    }
-    model
+fn tails(logs: &[&'static str]) -> Declared {
+    let logs = logs.to_vec();
+    Box::new(move |declared| {
+        other()(declared);
+        let commands = declared.stacks.iter_mut().map(|stack| &mut stack.commands);
+        for commands in commands {
+            commands.extend(
+                logs.iter()
+                    .map(|log| Arc::new(Tail(log)) as Arc<dyn Command>),
+            );
+        }
+    })
 }
 
 fn says(line: &str, logs: &[&'static str], expected: &str) {

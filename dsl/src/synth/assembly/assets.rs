@@ -6,7 +6,7 @@ use serde_json::{Map, Value as Json, json};
 use sha2::{Digest, Sha256};
 
 use super::{Program, Template, VERSION, bootstrap};
-use crate::asset::Asset;
+use crate::{asset::Asset, declare::Environment};
 
 /// The manifest: the functions' code, called by these words, and the template itself.
 pub(super) fn manifest(
@@ -15,6 +15,7 @@ pub(super) fn manifest(
     program: &Program,
 ) -> Json {
     let mut files = Map::new();
+    let destinations = |key: &str| destinations(template.resolved.environment, key);
     for (fingerprint, asset) in template.assets() {
         let file = json!({
             "displayName": asset.name,
@@ -77,12 +78,19 @@ pub(super) fn digest(text: &str) -> String {
         .collect()
 }
 
-fn destinations(key: &str) -> Json {
-    json!({
-        "current_account-current_region": {
-            "bucketName": bootstrap::bucket(),
-            "objectKey": key,
-            "assumeRoleArn": bootstrap::role("file-publishing"),
-        }
-    })
+fn destinations(environment: Environment, key: &str) -> Json {
+    let mut destination = json!({
+        "bucketName": bootstrap::bucket(environment),
+        "objectKey": key,
+        "assumeRoleArn": bootstrap::role("file-publishing", environment),
+    });
+    if let Some(region) = environment.region {
+        destination["region"] = region.into();
+    }
+    let name = format!(
+        "{}-{}",
+        environment.account.unwrap_or("current_account"),
+        environment.region.unwrap_or("current_region")
+    );
+    json!({ name: destination })
 }

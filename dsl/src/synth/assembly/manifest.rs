@@ -3,12 +3,9 @@
 use serde_json::{Map, Value as Json, json};
 
 use super::{Assembly, Template, VERSION, assets, bootstrap};
-use crate::{
-    declare::ScopeId,
-    synth::{
-        resolved_stack::{ResolvedDeclaration, ResolvedStack},
-        template::construct_path,
-    },
+use crate::synth::{
+    resolved_stack::{ResolvedDeclaration, ResolvedStack},
+    template::construct_path,
 };
 
 /// The manifest.
@@ -47,33 +44,37 @@ fn stack(assembly: &Assembly, template: &Template) -> Json {
         .iter()
         .filter(|stack| assembly.template(stack).is_some());
     let dependencies: Vec<String> = needs.cloned().chain([assets_artifact(template)]).collect();
+    let environment = template.resolved.environment;
     let mut artifact = json!({
         "type": "aws:cloudformation:stack",
-        // The account and region of whoever deploys: templates name neither.
-        "environment": "aws://unknown-account/unknown-region",
+        // What is not known is of whoever deploys.
+        "environment": environment.uri(),
         "dependencies": dependencies,
         "displayName": template.stack(),
         "properties": {
             "templateFile": template.file(),
             "stackName": template.stack(),
             "validateOnSynth": false,
-            "assumeRoleArn": bootstrap::role("deploy"),
-            "cloudFormationExecutionRoleArn": bootstrap::role("cfn-exec"),
+            "assumeRoleArn": bootstrap::role("deploy", environment),
+            "cloudFormationExecutionRoleArn": bootstrap::role("cfn-exec", environment),
             "stackTemplateAssetObjectUrl":
-                format!("s3://{}/{}", bootstrap::bucket(), assets::template_key(template)),
+                format!("s3://{}/{}", bootstrap::bucket(environment), assets::template_key(template)),
             "requiresBootstrapStackVersion": bootstrap::VERSION,
             "bootstrapStackVersionSsmParameter": bootstrap::version_parameter(),
             "lookupRole": {
-                "arn": bootstrap::role("lookup"),
+                "arn": bootstrap::role("lookup", environment),
                 "requiresBootstrapStackVersion": 8,
                 "bootstrapStackVersionSsmParameter": bootstrap::version_parameter(),
             },
         },
         "metadata": metadata(&template.resolved),
     });
-    let tags = template.resolved.stack_tags.get(&ScopeId(0));
+    let tags = template.resolved.stack_tags.get(&template.resolved.root());
     if let Some(tags) = tags.filter(|tags| !tags.is_empty()) {
         artifact["properties"]["tags"] = json!(tags);
+    }
+    if template.resolved.protected {
+        artifact["properties"]["terminationProtection"] = true.into();
     }
     artifact
 }

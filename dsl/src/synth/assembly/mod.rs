@@ -2,7 +2,7 @@
 //! format; what templates say is decided before.
 
 mod assets;
-mod bootstrap;
+pub(crate) mod bootstrap;
 mod manifest;
 mod nested;
 mod program;
@@ -59,8 +59,8 @@ pub struct Template {
 impl Assembly {
     pub(crate) fn of(stacks: Vec<(ResolvedStack, Option<Nest>)>) -> Assembly {
         let (drafts, nests): (Vec<ResolvedStack>, Vec<Option<Nest>>) = stacks.into_iter().unzip();
-        let graph = stacks::needs(&drafts);
-        let name = |stack: usize| drafts[stack].block.name.to_owned();
+        let graph = stacks::needs(&drafts).graph;
+        let name = |stack: usize| drafts[stack].name.to_owned();
         let needs: Vec<Vec<String>> = (0..drafts.len())
             .map(|stack| graph.needs(stack).into_iter().map(name).collect())
             .collect();
@@ -151,7 +151,7 @@ impl Assembly {
 
 impl Template {
     fn of(resolved: ResolvedStack, nest: Option<Nest>, needs: Vec<String>) -> Template {
-        let stack = resolved.block.name;
+        let stack = resolved.name;
         let (root, nested) = match nest {
             Some(nest) => {
                 let (root, nested) = nested::templates(stack, nest);
@@ -174,7 +174,7 @@ impl Template {
 
     /// The name of the stack.
     pub fn stack(&self) -> &str {
-        self.resolved.block.name
+        self.resolved.name
     }
 
     /// The template, as JSON.

@@ -48,13 +48,10 @@ pub(super) fn are_unique(drafts: &[ResolvedStack], problems: &mut Problems) {
 mod tests {
     use crate::{
         declare::{Row, Section},
-        synth::{
-            app,
-            testing::{block, declare},
-        },
+        synth::testing::{app, block, declare},
     };
 
-    fn stack(name: &'static str, exports: &[&'static str]) -> crate::declare::DeclaredStack {
+    fn stack(name: &'static str, exports: &[&'static str]) -> crate::synth::testing::Declared {
         let rows = exports.iter().enumerate().map(|(number, export)| {
             let name = &*format!("out{number}").leak();
             let beside = format!(r#""Export":{{"Name":{export}}}"#).leak();
@@ -66,7 +63,7 @@ mod tests {
         declare(block(name, rows.collect()), |_, _| {})
     }
 
-    fn refused(stacks: Vec<crate::declare::DeclaredStack>, expected: &str) {
+    fn refused(stacks: Vec<crate::synth::testing::Declared>, expected: &str) {
         let Err(problems) = app(stacks) else {
             panic!("nothing was wrong")
         };

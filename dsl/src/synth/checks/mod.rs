@@ -1,9 +1,10 @@
 //! Rules about a whole stack or a whole app, which only values decide. One rule, one file, with its
 //! reason and its cases; adding one is a file and a line in a list. Rules report and change nothing.
 
+mod deploy_order;
 mod exports;
 mod granted;
-mod imports;
+
 mod limits;
 mod reachable;
 mod read;
@@ -34,7 +35,7 @@ const STACK: [fn(&ResolvedStack, &mut Problems); 7] = [
 const ACROSS: [fn(&[ResolvedStack], &mut Problems); 3] = [
     stacks::have_names_of_their_own,
     exports::are_unique,
-    imports::have_an_order,
+    deploy_order::exists,
 ];
 
 /// Judges one stack.

@@ -46,7 +46,7 @@ pub(super) fn are_kept(resolved: &ResolvedStack, problems: &mut Problems) {
 
 /// Whether the compiler has judged all of it already: one block, and no value of Rust's in it.
 fn is_judged(resolved: &ResolvedStack) -> bool {
-    resolved.scopes.len() < 2
+    resolved.scopes().count() < 2
         && resolved.grants.is_empty()
         && resolved
             .declarations()

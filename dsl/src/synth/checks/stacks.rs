@@ -11,7 +11,7 @@ const LONGEST: usize = 128;
 pub(super) fn have_names_of_their_own(drafts: &[ResolvedStack], problems: &mut Problems) {
     let mut known = BTreeMap::new();
     for resolved in drafts {
-        let name = resolved.block.name;
+        let name = resolved.name;
         let is_legal = name.starts_with(|c: char| c.is_ascii_alphabetic())
             && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
             && name.len() <= LONGEST;
@@ -27,9 +27,10 @@ pub(super) fn have_names_of_their_own(drafts: &[ResolvedStack], problems: &mut P
                 ),
                 format!("call it `{letters}`"),
             );
-            problems.push(resolved.at(), refusal);
+            problems.push(resolved.named_at(), refusal);
         }
-        if let Some((other, first)) = known.insert(name.to_ascii_lowercase(), (name, resolved.at()))
+        if let Some((other, first)) =
+            known.insert(name.to_ascii_lowercase(), (name, resolved.named_at()))
         {
             let refusal = if other != name {
                 Refusal::computed(
@@ -39,7 +40,7 @@ pub(super) fn have_names_of_their_own(drafts: &[ResolvedStack], problems: &mut P
                     ),
                     "rename one of them",
                 )
-            } else if first == resolved.at() {
+            } else if first == resolved.named_at() {
                 Refusal::computed(
                     format!("the stack `{name}` is in this program twice"),
                     "name it once in `infra::run::<…>()`",
@@ -50,17 +51,14 @@ pub(super) fn have_names_of_their_own(drafts: &[ResolvedStack], problems: &mut P
                     "rename one of them",
                 )
             };
-            problems.push(resolved.at(), refusal);
+            problems.push(resolved.named_at(), refusal);
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::synth::{
-        app,
-        testing::{block, declare},
-    };
+    use crate::synth::testing::{app, block, declare};
 
     fn check(names: &[&'static str], expected: &str) {
         let models = names

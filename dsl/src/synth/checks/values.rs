@@ -20,7 +20,7 @@ pub(super) fn can_be_written(resolved: &ResolvedStack, problems: &mut Problems) 
         }
     }
     judge(
-        resolved.block.name,
+        resolved.name,
         resolved.sections,
         problems,
         |problems, refusal| {

@@ -9,7 +9,7 @@ const LISTED: usize = 12;
 
 /// Why there is no resource at the end of the path, and what to write instead.
 pub(super) fn resource(resolved: &ResolvedStack, one: &Override) -> Refusal {
-    let outer = &resolved.scopes[one.construct.0 as usize].path.0;
+    let outer = &resolved.scope(one.construct).path.0;
     // The ways to resources from the construct on.
     let paths: Vec<&[String]> = resolved
         .resources()

@@ -74,7 +74,11 @@ impl<'b> Reader<'b> {
     /// Adds what the template declares, and answers whether an item is that.
     fn declaration(&mut self, item: &'b Item, body: BodyId) -> bool {
         match &item.kind {
-            ItemKind::Out { name, value, .. } if self.is_stack => {
+            ItemKind::Out { name, ty, value } if self.is_stack => {
+                // A list is handed out in Rust only.
+                if ty.as_ref().is_some_and(is_list) {
+                    return false;
+                }
                 self.output(name, value, &item.attributes, body);
                 self.description(&item.attributes.docs);
             }
@@ -220,4 +224,11 @@ fn section(name: &Ident) -> Option<&'static str> {
         "transform" => "Transform",
         _ => return None,
     })
+}
+
+/// Whether a type is a list by its name.
+fn is_list(ty: &TokenStream) -> bool {
+    let text = crate::parse::spaceless(ty);
+    let name = text.split('<').next().unwrap_or_default();
+    matches!(name.rsplit("::").next(), Some("List" | "Vec" | "Items"))
 }

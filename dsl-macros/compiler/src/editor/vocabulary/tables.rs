@@ -66,7 +66,11 @@ pub(in crate::editor) const ITEMS: [(&str, &str); 5] = [
     ),
 ];
 
-pub(in crate::editor) const BLOCKS: [(&str, &str); 2] = [
+pub(in crate::editor) const BLOCKS: [(&str, &str); 3] = [
+    (
+        "app",
+        "`app Name { network: Network {} }` is what a program deploys: stacks, and what one hands to another.",
+    ),
     (
         "construct",
         "`construct Name { in …; out …; }` is a group of resources with typed inputs and outputs.",
@@ -74,7 +78,7 @@ pub(in crate::editor) const BLOCKS: [(&str, &str); 2] = [
     ("stack", "`stack Name { … }` is what is deployed as one."),
 ];
 
-pub(in crate::editor) const ATTRIBUTES: [(&str, &str); 20] = [
+pub(in crate::editor) const ATTRIBUTES: [(&str, &str); 23] = [
     (
         "acronyms",
         "`#[acronyms(EFS, VPC)]`: words as logical ids spell them: `efs_file_system` is `EFSFileSystem`.",
@@ -100,6 +104,10 @@ pub(in crate::editor) const ATTRIBUTES: [(&str, &str); 20] = [
         "`#[depends_on(a, b)]`: it is made after these, and removed before them.",
     ),
     (
+        "env",
+        "`#[env(account = \"111122223333\", region = \"eu-west-1\")]`: where a stack of an app is deployed to.",
+    ),
+    (
         "export",
         "`#[export = \"name\"]`: other stacks import it by this name.",
     ),
@@ -111,6 +119,10 @@ pub(in crate::editor) const ATTRIBUTES: [(&str, &str); 20] = [
     (
         "nested_stack",
         "`#[nested_stack(true)]`: the construct is a stack of its own inside this one.",
+    ),
+    (
+        "reference",
+        "`#[reference(strong)]`: other stacks of the app import it, and it cannot go while they do; `both` on the way from or to that.",
     ),
     (
         "resource_version",
@@ -127,6 +139,10 @@ pub(in crate::editor) const ATTRIBUTES: [(&str, &str); 20] = [
     (
         "template",
         "`#[template({ … })]`: further entries of the template, which stand in it as they are written.",
+    ),
+    (
+        "termination_protection",
+        "`#[termination_protection(true)]`: the stack cannot be deleted.",
     ),
     (
         "transform",

@@ -4,8 +4,8 @@ use proc_macro2::{Delimiter, Ident};
 
 use super::SyntaxTree;
 use crate::{
-    ast::{Argument, Attribute, Attributes, RustAttribute, Value},
-    keywords::RUST_ATTRIBUTES,
+    ast::{Argument, Attribute, Attributes, Field, Key, RustAttribute, Value},
+    keywords::{self, RUST_ATTRIBUTES},
     parse::{AttributeTree, Cursor, Reader, Tree, tree},
 };
 
@@ -38,7 +38,10 @@ impl Reader<'_, SyntaxTree> {
             });
             return;
         }
-        let argument = self.argument(&mut inner);
+        let argument = match keywords::argument(&name.to_string()) {
+            Some(keywords::Argument::Settings) => self.settings(name, &mut inner),
+            _ => self.argument(&mut inner),
+        };
         if !inner.is_empty() {
             self.errors.add(
                 inner.span(),
@@ -81,6 +84,49 @@ impl Reader<'_, SyntaxTree> {
             }
         }
         all
+    }
+
+    /// `(name = value, …)`, as a map.
+    fn settings(&mut self, attribute: &Ident, inner: &mut Cursor<'_>) -> Argument {
+        let Some(group) = inner.group(0, Delimiter::Parenthesis) else {
+            return self.argument(inner);
+        };
+        let span = inner.span();
+        inner.next();
+        let mut cursor = Cursor::inside(group);
+        let mut fields = Vec::new();
+        while !cursor.is_empty() {
+            let at = cursor.span();
+            let name = cursor.eat_ident().cloned();
+            let (Some(name), true) = (name, cursor.eat_sign('=')) else {
+                let fact = format!("`#[{attribute}]` takes values by name");
+                let reported = self.errors.add(
+                    at,
+                    fact,
+                    "write `#[env(account = \"111122223333\", region = \"eu-west-1\")]`",
+                );
+                return Argument::Values(vec![Value::Broken(at, reported)]);
+            };
+            let value = self.read_value(&mut cursor);
+            if !cursor.is_empty() && !cursor.eat_sign(',') {
+                self.errors
+                    .add(cursor.span(), "a comma is missing before this", "write `,`");
+                break;
+            }
+            fields.push(Field {
+                allow: Vec::new(),
+                key: Key {
+                    text: name.to_string(),
+                    span: name.span(),
+                    ident: Some(name),
+                },
+                value,
+            });
+        }
+        match fields.is_empty() {
+            true => Argument::None,
+            false => Argument::Values(vec![Value::Map(fields, span)]),
+        }
     }
 
     fn argument(&mut self, inner: &mut Cursor<'_>) -> Argument {

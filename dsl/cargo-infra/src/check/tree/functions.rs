@@ -157,7 +157,7 @@ impl<'t> Reader<'t> {
             None if scope.conditions.contains(name) => Value::Condition(name.into(), site),
             None if scope.mappings.contains(name) => Value::Mapping(name.into(), site),
             None => {
-                if !scope.may_have(name) && !scope.may_have(first) {
+                if !scope.may_have(name) && !scope.may_have(first) && !self.is_full() {
                     self.missing(name, span);
                 }
                 self.unknown(span)
@@ -169,9 +169,7 @@ impl<'t> Reader<'t> {
         let near = infra_schema::near(name, self.tree.scope.targets.keys().copied());
         let help = match near.first() {
             Some(near) => format!("write `{near}`"),
-            None => format!(
-                "declare it under `Resources` or `Parameters`, as in `{name}: {{ Type: … }}`"
-            ),
+            None => "declare it under `Resources` or `Parameters`".to_owned(),
         };
         let fact = format!("no resource or parameter is named `{name}`");
         self.refuse(Finding::error("names", span, fact).with_help(help));
@@ -185,7 +183,7 @@ impl<'t> Reader<'t> {
         let near = infra_schema::near(name, self.tree.scope.conditions.iter().copied());
         let help = match near.first() {
             Some(near) => format!("write `{near}`"),
-            None => format!("declare it under `Conditions`, as in `{name}: !Equals [a, b]`"),
+            None => "declare it under `Conditions`".to_owned(),
         };
         let fact = format!("no condition is named `{name}`");
         self.refuse(Finding::error("names", span, fact).with_help(help));
@@ -199,9 +197,7 @@ impl<'t> Reader<'t> {
         let near = infra_schema::near(name, self.tree.scope.mappings.iter().copied());
         let help = match near.first() {
             Some(near) => format!("write `{near}`"),
-            None => {
-                format!("declare it under `Mappings`, as in `{name}: {{ key: {{ key: value }} }}`")
-            }
+            None => "declare it under `Mappings`".to_owned(),
         };
         let fact = format!("no mapping is named `{name}`");
         self.refuse(Finding::error("names", span, fact).with_help(help));

@@ -73,7 +73,7 @@ impl<'t> Reader<'t> {
         if entry.value.get("Fn::Transform").is_some() {
             return None;
         }
-        let ty = self.ty(entry, &what, "Type: AWS::SQS::Queue")?;
+        let ty = self.ty(entry, &what, "AWS::SQS::Queue")?;
         let name_site = self.site(entry.key_span);
         let (ty_site, service_site) = self.allowing(ty, |reader| {
             let service = reader.part(ty, "::", 1);

@@ -38,7 +38,7 @@ impl<'t> Reader<'t> {
         } else if root.get("Fn::Transform").is_none() {
             let finding =
                 Finding::error(SYNTAX, first_key(root), "the template has no `Resources`");
-            self.refuse(finding.with_help("write `Resources:` and the resources under it"));
+            self.refuse(finding.with_help("add `Resources`, with the resources in it"));
         }
         self.unknown_sections(root);
         let first = Site(0);
@@ -175,7 +175,7 @@ impl<'t> Reader<'t> {
         if !entry.value.is_map() {
             return;
         }
-        let Some(ty) = self.ty(entry, &what, "Type: String") else {
+        let Some(ty) = self.ty(entry, &what, "String") else {
             return;
         };
         if !scope::is_declared(entry) {
@@ -205,7 +205,7 @@ impl<'t> Reader<'t> {
             None => {
                 let fact = format!("{what} has no `Type`");
                 let finding = Finding::error(SYNTAX, entry.key_span, fact);
-                self.refuse(finding.with_help(format!("write `{example}`")));
+                self.refuse(finding.with_help(format!("add `Type`, such as `{example}`")));
                 None
             }
             Some(ty) if ty.text().is_none() => {
@@ -231,7 +231,7 @@ impl<'t> Reader<'t> {
             if !fields.iter().any(|field| field.key.starts_with("Fn::")) {
                 let fact = format!("{what} has no `Value`");
                 let finding = Finding::error(SYNTAX, entry.key_span, fact);
-                self.refuse(finding.with_help("write `Value:` and what it gives"));
+                self.refuse(finding.with_help("add `Value`, with what it gives"));
             }
             return;
         };
@@ -272,7 +272,7 @@ impl<'t> Reader<'t> {
             Some(name) => Some(self.value(name)),
             None if node.is_map() => {
                 let finding = Finding::error(SYNTAX, node.span, "`Export` has no `Name`");
-                self.refuse(finding.with_help("write `Name:` and the name"));
+                self.refuse(finding.with_help("add `Name`, with the name"));
                 None
             }
             None => None,

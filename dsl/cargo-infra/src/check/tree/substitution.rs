@@ -92,7 +92,10 @@ impl<'t> Reader<'t> {
                 let Span { start, end } = self.inside(node, start, inside.len() + "${}".len());
                 let fact = format!("`${{{inside}}}` stands in this text as it is");
                 let finding = Finding::error("unsubstituted", Span { start, end }, fact);
-                self.refuse(finding.with_help("write `!Sub` before the text"));
+                self.refuse(finding.with_help(match self.is_json {
+                    true => "write `{ \"Fn::Sub\": … }` around the text",
+                    false => "write `!Sub` before the text",
+                }));
             }
         }
     }

@@ -88,20 +88,4 @@ impl<'t> Reader<'t> {
         }
         self.unknown(span)
     }
-
-    /// Where a part of a text stands that is written as it is; the whole, if it is written otherwise.
-    pub(super) fn inside(&self, node: &Node<'_>, start: usize, length: usize) -> Span {
-        let raw = node.span.slice(self.text);
-        let text = node.text().unwrap_or_default();
-        match raw.find(text) {
-            Some(at) if length > 0 => {
-                let start = node.span.start + (at + start) as u32;
-                Span {
-                    start,
-                    end: start + length as u32,
-                }
-            }
-            _ => node.span,
-        }
-    }
 }

@@ -2,7 +2,7 @@
 
 use serde_json::{Value as Json, json};
 
-use crate::{Assembly, Stack, infra, synthesise};
+use crate::{App, Assembly, infra, synthesise};
 
 infra! {
     stack Counted {
@@ -104,15 +104,15 @@ infra! {
     }
 }
 
-fn assembly<S: Stack>() -> Assembly {
+fn assembly<S: App>() -> Assembly {
     synthesise::<S>().unwrap_or_else(|problems| panic!("{problems}"))
 }
 
-fn template<S: Stack>() -> Json {
+fn template<S: App>() -> Json {
     serde_json::from_str(assembly::<S>().templates()[0].json()).unwrap()
 }
 
-fn has<S: Stack>(expected: Json) {
+fn has<S: App>(expected: Json) {
     assert_eq!(template::<S>()["Transform"], expected);
 }
 

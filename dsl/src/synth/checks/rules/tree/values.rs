@@ -45,7 +45,9 @@ impl<'d> Reader<'d> {
             Value::Handle(key) | Value::Ref(key) => self.referred(*key, None, site),
             Value::Attribute(key, name) => self.referred(*key, Some(Name::Borrowed(name)), site),
             Value::Name(key) => self.named(*key, site),
-            Value::Pseudo(name) => rules::Value::Pseudo(pseudo(name), site),
+            Value::Pseudo(name) | Value::PseudoOf(_, name) => {
+                rules::Value::Pseudo(pseudo(name), site)
+            }
             Value::Joined(parts) => {
                 let parts = parts.iter().map(|part| self.joined(part)).collect();
                 rules::Value::Joined(parts, site)
@@ -119,7 +121,7 @@ impl<'d> Reader<'d> {
         };
         match part {
             Value::Text(text) => rules::Part::Text(Name::Borrowed(text)),
-            Value::Pseudo(name) => rules::Part::Pseudo(pseudo(name)),
+            Value::Pseudo(name) | Value::PseudoOf(_, name) => rules::Part::Pseudo(pseudo(name)),
             Value::Handle(key) | Value::Ref(key) => reference(*key, None),
             Value::Attribute(key, name) => reference(*key, Some(name)),
             _ => rules::Part::Unknown,

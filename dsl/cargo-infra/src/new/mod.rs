@@ -1,0 +1,69 @@
+//! New projects: what they are made of, and where. It starts cargo, which knows names, workspaces and version control; what it writes is
+//! in the folder `project` beside this file.
+
+mod dependencies;
+mod failure;
+mod files;
+mod names;
+
+use std::{
+    env,
+    ffi::OsString,
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+pub use dependencies::Source;
+pub use failure::Failure;
+
+/// What kind of project is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A stack with an API, a database, a handler and a migration.
+    Full,
+    /// A stack in one file.
+    Minimal,
+}
+
+/// Makes a project of a name in a folder, and answers where it is. In a workspace it becomes a member.
+///
+/// # Errors
+/// If the name is none that a package can have, something has that name already, or a file cannot be written.
+pub fn new(within: &Path, name: &str, kind: Kind, source: &Source) -> Result<PathBuf, Failure> {
+    let stack = names::stack(name)?;
+    let dependencies = source.dependencies(kind)?;
+    let folder = within.join(name);
+    if folder.exists() {
+        return Err(Failure::Exists(name.to_owned()));
+    }
+    cargo_new(within, name)?;
+    dependencies::add(&folder.join("Cargo.toml"), &dependencies)?;
+    for (file, text) in files::of(kind) {
+        let text = text.replace("{{name}}", name).replace("{{stack}}", &stack);
+        write(&folder.join(file), &text)?;
+    }
+    Ok(folder)
+}
+
+/// `cargo new`, as quiet as it can be.
+fn cargo_new(within: &Path, name: &str) -> Result<(), Failure> {
+    let cargo = env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
+    let ended = Command::new(cargo)
+        .current_dir(within)
+        .args(["new", "--bin", "--quiet", name])
+        .output()
+        .map_err(|error| Failure::NoCargo(error.to_string()))?;
+    match ended.status.success() {
+        true => Ok(()),
+        false => Err(Failure::Cargo(
+            String::from_utf8_lossy(&ended.stderr).trim().to_owned(),
+        )),
+    }
+}
+
+fn write(file: &Path, text: &str) -> Result<(), Failure> {
+    let folder = file.parent().unwrap_or(file);
+    let written = fs::create_dir_all(folder).and_then(|()| fs::write(file, text));
+    written.map_err(|error| Failure::File(file.to_owned(), error.to_string()))
+}

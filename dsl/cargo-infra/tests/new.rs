@@ -1,0 +1,153 @@
+//! Projects that `new` makes: they build, synthesise and pass their own tests at once, alone and in a workspace.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::{Command, Output},
+};
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../..")
+        .canonicalize()
+        .expect("the checkout")
+}
+
+/// An empty folder under `target`, in no workspace and no repository.
+fn folder(name: &str) -> PathBuf {
+    let folder = root().join("target/new").join(name);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).expect("a folder under target can be made");
+    folder
+}
+
+fn infra(within: &Path, words: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_cargo-infra"));
+    command.current_dir(within).arg("infra").args(words);
+    command.output().expect("the program starts")
+}
+
+fn made(within: &Path, words: &[&str]) {
+    let checkout = root();
+    let checkout = checkout.to_str().expect("a path of text");
+    let mut all = vec!["new", "--path", checkout];
+    all.extend(words);
+    let ended = infra(within, &all);
+    assert!(
+        ended.status.success(),
+        "{}",
+        String::from_utf8_lossy(&ended.stderr)
+    );
+}
+
+/// Runs cargo where the copies of the examples are built, since what projects share is the most of them.
+fn cargo(within: &Path, words: &[&str]) -> String {
+    let target = root().join("target/edited/target");
+    let ended = Command::new(env!("CARGO"))
+        .current_dir(within)
+        .args(words)
+        .env("CARGO_TARGET_DIR", target)
+        .env("CARGO_NET_OFFLINE", "true")
+        .env_remove("RUSTFLAGS")
+        .output()
+        .expect("cargo starts");
+    let said = String::from_utf8_lossy(&ended.stderr).into_owned();
+    assert!(ended.status.success(), "cargo {words:?}: {said}");
+    String::from_utf8_lossy(&ended.stdout).into_owned() + &said
+}
+
+/// A workspace of nothing, so that what stands around the checkout is of no matter. What it locks is what is here.
+fn workspace(name: &str) -> PathBuf {
+    let folder = folder(name);
+    fs::write(
+        folder.join("Cargo.toml"),
+        "[workspace]\nresolver = \"3\"\nmembers = []\n",
+    )
+    .expect("the folder is ours");
+    fs::copy(root().join("Cargo.lock"), folder.join("Cargo.lock")).expect("the folder is ours");
+    folder
+}
+
+#[test]
+fn a_project_builds_synthesises_and_passes_its_own_test() {
+    let folder = workspace("projects");
+    made(&folder, &["new-shop"]);
+    made(&folder, &["new-queue", "--minimal"]);
+    let members = fs::read_to_string(folder.join("Cargo.toml")).expect("the workspace");
+    assert!(
+        members.contains("new-shop") && members.contains("new-queue"),
+        "{members}"
+    );
+
+    let said = cargo(&folder, &["test", "--workspace"]);
+    assert_eq!(
+        said.matches("test result: ok. 1 passed").count(),
+        2,
+        "{said}"
+    );
+
+    for (name, stack) in [("new-shop", "NewShop"), ("new-queue", "NewQueue")] {
+        let project = folder.join(name);
+        let cdk = fs::read_to_string(project.join("cdk.json")).expect("the file");
+        assert!(cdk.contains("cargo run -q"), "{cdk}");
+        let said = cargo(&project, &["run", "-q"]);
+        assert!(!said.contains("warning"), "{said}");
+        assert!(
+            project
+                .join(format!("cdk.out/{stack}.template.json"))
+                .is_file(),
+            "{said}"
+        );
+        cargo(&project, &["fmt", "--check"]);
+    }
+    let template = folder.join("new-shop/cdk.out/NewShop.template.json");
+    let checked = infra(
+        &folder,
+        &["check", template.to_str().expect("a path of text")],
+    );
+    assert!(
+        checked.status.success(),
+        "{}",
+        String::from_utf8_lossy(&checked.stdout)
+    );
+}
+
+#[test]
+fn what_is_there_is_not_touched() {
+    let folder = folder("taken");
+    fs::create_dir(folder.join("shop")).expect("the folder is ours");
+    for (words, expected) in [
+        (&["new", "shop"][..], "`shop` exists already"),
+        (&["new", "infra"], "`infra` cannot be the name of a project"),
+        (&["new", "1shop"], "begin it with a letter"),
+        (
+            &["new", "shop2", "--path", "nowhere"],
+            "`nowhere` does not hold `infra`",
+        ),
+        (&["new", "test"], "invalid package name `test`"),
+    ] {
+        let ended = infra(&folder, words);
+        let said = String::from_utf8_lossy(&ended.stderr);
+        assert_eq!(ended.status.code(), Some(2), "{words:?}");
+        assert!(
+            said.starts_with("error: ") && said.contains(expected),
+            "{said}"
+        );
+    }
+    let left = fs::read_dir(&folder).expect("the folder").count();
+    assert_eq!(left, 1);
+}
+
+#[test]
+fn a_project_names_where_infra_is_from() {
+    let folder = workspace("sources");
+    assert!(infra(&folder, &["new", "shop"]).status.success());
+    let manifest = fs::read_to_string(folder.join("shop/Cargo.toml")).expect("the manifest");
+    let version = env!("CARGO_PKG_VERSION");
+    assert!(
+        manifest.contains(&format!(
+            "infra = \"{version}\"\ninfra-std = \"{version}\"\n"
+        )),
+        "{manifest}"
+    );
+}

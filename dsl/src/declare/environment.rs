@@ -1,0 +1,52 @@
+//! Where a stack is deployed to, if the app says so: `#[env(account = …, region = …)]`.
+
+use crate::{refusal::Refusal, values::Value};
+
+/// An account and a region, each if it is known before the deploy.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Environment {
+    pub(crate) account: Option<&'static str>,
+    pub(crate) region: Option<&'static str>,
+}
+
+impl Environment {
+    /// The environment of these, and what is wrong with them. What is left out, whoever deploys decides.
+    pub(super) fn of(account: Value, region: Value) -> (Environment, Vec<Refusal>) {
+        let mut refusals = Vec::new();
+        let mut known =
+            |what: &str, value: Value, refused: fn(&str) -> Option<(String, String)>| {
+                let (fact, help) = match value {
+                    Value::Absent => return None,
+                    Value::Text(text) => match refused(text) {
+                        None => return Some(text),
+                        Some(refused) => refused,
+                    },
+                    _ => (
+                        format!("the {what} of a stack is text that is known at synthesis"),
+                        format!("give a text of Rust, or leave `{what}` out"),
+                    ),
+                };
+                refusals.push(Refusal::computed(fact, help));
+                None
+            };
+        let environment = Environment {
+            account: known("account", account, infra_rules::refused_account),
+            region: known("region", region, infra_rules::refused_region),
+        };
+        (environment, refusals)
+    }
+
+    /// The partition, if it is known.
+    pub(crate) fn partition(self) -> Option<&'static str> {
+        self.region.map(infra_rules::partition)
+    }
+
+    /// `aws://111122223333/eu-west-1`, as `cdk` writes it.
+    pub(crate) fn uri(self) -> String {
+        let (account, region) = (
+            self.account.unwrap_or("unknown-account"),
+            self.region.unwrap_or("unknown-region"),
+        );
+        format!("aws://{account}/{region}")
+    }
+}
