@@ -1,10 +1,11 @@
 //! An item of a block, or the head of one, and how it is laid out. It knows no template.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use super::{
     layout::{Entry, Tree, behind, comments},
     names::Section,
+    text::literal,
 };
 use crate::template::Span;
 
@@ -16,8 +17,12 @@ pub(super) struct Item {
     pub(super) comments: Vec<String>,
     /// Its documentation, line by line.
     pub(super) docs: Vec<String>,
-    /// The rules that it breaks.
-    pub(super) allowed: BTreeSet<&'static str>,
+    /// Where the last of it ends.
+    pub(super) end: u32,
+    /// The rules that it breaks, each with a reason.
+    pub(super) allowed: BTreeMap<&'static str, String>,
+    /// What the template allows itself there.
+    pub(super) reasons: BTreeMap<String, String>,
     pub(super) attributes: Vec<Attribute>,
     /// `orders: AWS::SQS::Queue`
     pub(super) head: String,
@@ -55,7 +60,9 @@ impl Item {
             span,
             comments: Vec::new(),
             docs: Vec::new(),
-            allowed: BTreeSet::new(),
+            end: span.end,
+            allowed: BTreeMap::new(),
+            reasons: BTreeMap::new(),
             attributes: Vec::new(),
             head,
             body,
@@ -81,8 +88,8 @@ impl Item {
         for attribute in &self.attributes {
             out += &attribute.print(indent);
         }
-        for rule in &self.allowed {
-            out += &format!("{margin}#[allow({rule} = \"imported\")]\n");
+        for (rule, why) in &self.allowed {
+            out += &format!("{margin}#[allow({rule} = {})]\n", literal(why));
         }
         out += &format!("{margin}{}", self.head);
         let before = self.head.len();

@@ -4,6 +4,7 @@ use infra_rules::Position;
 
 use super::{
     Import,
+    allow::reasons,
     header::{docs, lines},
     item::{Argument, Attribute, Body, Item},
     layout::{Entry, Tree},
@@ -55,6 +56,8 @@ impl Import<'_, '_> {
             Section::Resources => self.resource(entry, &name),
             Section::Outputs => self.output(entry, &name),
         };
+        item.end = node.span.end.max(entry.key_span.end);
+        item.reasons = reasons(node);
         let mut around = remarks(node);
         if let Body::Fields(tree) = &mut item.body {
             tree.take_end(&mut around);

@@ -89,7 +89,7 @@ pub fn import(template: &Template<'_>, name: &str) -> Result<Imported, Vec<Findi
     };
     let mut block = import.block(root, name);
     if import.findings.is_empty() {
-        import.findings = allow::settle(&mut block);
+        import.findings = allow::settle(&mut block, template);
     }
     if import.findings.is_empty() {
         return Ok(Imported {

@@ -122,6 +122,31 @@ Resources:
 }
 
 #[test]
+fn what_a_template_allows_itself_its_block_allows() {
+    let text = r#"
+Resources:
+  Jobs:
+    Type: AWS::SQS::Queue
+    Properties:
+      # infra: allow(ranges = "quota raised, ticket 4711")
+      DelaySeconds: 901
+      # infra: allow(lengths = "it breaks nothing")
+      QueueName: jobs
+"#;
+    let wanted = "#[allow(ranges = \"quota raised, ticket 4711\")]\njobs: AWS::SQS::Queue { DelaySeconds: 901, QueueName: \"jobs\" }";
+    assert_eq!(items(text), wanted);
+}
+
+/// Two queues of one name: only the whole stack shows it.
+#[test]
+fn what_the_whole_stack_breaks_is_allowed_to() {
+    let queue = "{ Type: AWS::SQS::Queue, Properties: { QueueName: jobs } }";
+    let text = format!("Resources:\n  A: {queue}\n  B: {queue}\n");
+    let items = items(&text);
+    assert_eq!(items.matches("#[allow(").count(), 1, "{items}");
+}
+
+#[test]
 fn what_no_block_can_say_is_an_error_with_its_place() {
     for (text, wanted) in [
         (

@@ -4,6 +4,7 @@ use infra_rules::Position;
 
 use super::{
     Import,
+    allow::directive,
     layout::{Entry, Remarks, Tree},
     names::{Section, ident},
     text::{key, plain},
@@ -73,7 +74,8 @@ impl Import<'_, '_> {
     pub(super) fn keep_comments(&mut self, node: &Node<'_>) {
         let comments = node.comments();
         let all = [&comments.before, &comments.behind, &comments.end];
-        self.stray.extend(all.into_iter().flatten().map(text));
+        let said = all.into_iter().flatten().filter(|one| directive(one).is_none());
+        self.stray.extend(said.map(text));
     }
 
     /// A call of a function, if its arguments can stand in one.
@@ -286,7 +288,8 @@ impl Import<'_, '_> {
 /// The comments about a value.
 pub(super) fn remarks(node: &Node<'_>) -> Remarks {
     let comments = node.comments();
-    let texts = |list: &[Comment<'_>]| list.iter().map(text).collect();
+    let is_said = |comment: &&Comment<'_>| directive(comment).is_none();
+    let texts = |list: &[Comment<'_>]| list.iter().filter(is_said).map(text).collect();
     Remarks {
         before: texts(&comments.before),
         behind: texts(&comments.behind),
