@@ -12,7 +12,7 @@ use clap::Args;
 use super::check::{is_standard_input, read};
 use crate::{
     finding::{Finding, Level},
-    import::{Imported, assembly, import},
+    import::{Imported, app, assembly, import},
     report::{self, Checked},
     template::Template,
 };
@@ -29,7 +29,7 @@ pub(super) struct Arguments {
     /// A template in YAML or JSON, or a folder that `cdk synth` wrote, such as `cdk.out`; `-` is the standard input
     #[arg(value_name = "FILE")]
     file: PathBuf,
-    /// The name of the stack [default: that of the file]
+    /// The name of the stack, or of the app that a folder becomes [default: that of the file, or `App`]
     #[arg(long, value_parser = type_name)]
     name: Option<String>,
     /// Where the block is written; the standard output without it
@@ -47,11 +47,12 @@ fn type_name(name: &str) -> Result<String, String> {
 }
 
 pub(super) fn run(arguments: &Arguments) -> ExitCode {
-    let imported = match arguments.file.is_dir() {
-        true => folder(&arguments.file),
-        false => file(&arguments.file, arguments.name.as_deref()).map(|one| vec![one]),
+    let name = arguments.name.as_deref();
+    let text = match arguments.file.is_dir() {
+        true => folder(&arguments.file, name.unwrap_or("App")),
+        false => file(&arguments.file, name).map(|one| one.module()),
     };
-    let written = imported.and_then(|blocks| write(&blocks, arguments.out.as_deref()));
+    let written = text.and_then(|text| write(&text, arguments.out.as_deref()));
     match written {
         Ok(()) => ExitCode::SUCCESS,
         Err(Failure::Findings) => ExitCode::from(1),
@@ -70,14 +71,24 @@ enum Failure {
     Unreadable(String),
 }
 
-/// The stacks of an assembly, each a block of its own.
-fn folder(folder: &Path) -> Result<Vec<Imported>, Failure> {
+/// The stacks of an assembly, each a block of its own, and the app that has them.
+fn folder(folder: &Path, name: &str) -> Result<String, Failure> {
     let stacks = assembly::stacks(folder).map_err(Failure::Unreadable)?;
-    let all: Vec<Result<Imported, Failure>> = stacks
+    let blocks = stacks
         .iter()
-        .map(|stack| file(&folder.join(&stack.file), Some(&stack.name)))
-        .collect();
-    all.into_iter().collect()
+        .map(|stack| file(&folder.join(&stack.file), Some(&stack.name)));
+    // What cannot be said in one of them is shown with what cannot be said in the others.
+    let blocks: Vec<Result<Imported, Failure>> = blocks.collect();
+    let blocks: Vec<Imported> = blocks.into_iter().collect::<Result<_, _>>()?;
+    let mut name = name.to_owned();
+    while stacks.iter().any(|stack| stack.name == name) {
+        name.push_str("App");
+    }
+    let app = Imported {
+        block: app::app(&name, &stacks),
+        name,
+    };
+    Ok(Imported::modules(blocks.iter().chain([&app])))
 }
 
 fn file(file: &Path, name: Option<&str>) -> Result<Imported, Failure> {
@@ -122,8 +133,7 @@ fn name_of(file: &Path) -> String {
     assembly::type_name(stem.split('.').next().unwrap_or_default())
 }
 
-fn write(blocks: &[Imported], out: Option<&Path>) -> Result<(), Failure> {
-    let text = Imported::modules(blocks);
+fn write(text: &str, out: Option<&Path>) -> Result<(), Failure> {
     match out {
         Some(file) => fs::write(file, text).map_err(|error| {
             Failure::Unreadable(format!("`{}` cannot be written: {error}", file.display()))

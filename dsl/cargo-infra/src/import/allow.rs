@@ -54,7 +54,8 @@ fn expect(block: &mut Block, template: &Template<'_>) {
     for finding in findings.iter().filter(|one| one.level == Level::Error) {
         let start = finding.span.start;
         let around = |item: &&mut Item| (item.span.start..item.end).contains(&start);
-        if let (Some(item), Some(rule)) = (block.items.iter_mut().find(around), known(finding.rule)) {
+        if let (Some(item), Some(rule)) = (block.items.iter_mut().find(around), known(finding.rule))
+        {
             item.allowed.entry(rule).or_insert_with(|| WHY.to_owned());
         }
     }

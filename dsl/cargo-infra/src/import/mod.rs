@@ -4,6 +4,7 @@
 //! It knows the language's grammar and what each section means; what is right, the compiler says.
 
 mod allow;
+pub(crate) mod app;
 pub(crate) mod assembly;
 mod header;
 mod item;
@@ -35,13 +36,13 @@ pub struct Imported {
 impl Imported {
     /// The text of a module that has the stack.
     pub fn module(&self) -> String {
-        Imported::modules(std::slice::from_ref(self))
+        Imported::modules([self])
     }
 
-    /// The text of a module that has several stacks.
-    pub(crate) fn modules(all: &[Imported]) -> String {
+    /// The text of a module that has several blocks.
+    pub(crate) fn modules<'i>(all: impl IntoIterator<Item = &'i Imported>) -> String {
         let blocks = all
-            .iter()
+            .into_iter()
             .map(|one| format!("\ninfra! {{\n{}}}\n", one.block));
         format!("use infra::infra;\n{}", blocks.collect::<String>())
     }

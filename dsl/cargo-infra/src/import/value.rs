@@ -74,7 +74,10 @@ impl Import<'_, '_> {
     pub(super) fn keep_comments(&mut self, node: &Node<'_>) {
         let comments = node.comments();
         let all = [&comments.before, &comments.behind, &comments.end];
-        let said = all.into_iter().flatten().filter(|one| directive(one).is_none());
+        let said = all
+            .into_iter()
+            .flatten()
+            .filter(|one| directive(one).is_none());
         self.stray.extend(said.map(text));
     }
 

@@ -57,6 +57,19 @@ fn good_templates_come_out_as_they_went_in() {
     assert!(idle.is_empty(), "these come out equal: {idle:?}");
 }
 
+#[test]
+fn readme_shows_what_is_printed() {
+    let here = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let read = |file: &str| std::fs::read_to_string(here.join(file)).expect("a file");
+    let text = read("tests/round_trip/templates/readme.yaml");
+    let template = cargo_infra::Template::read(&text).expect("a template");
+    let module = cargo_infra::import(&template, "Shop")
+        .expect("a block")
+        .module();
+    let (_, block) = module.split_once("\n\n").expect("a block");
+    assert!(read("../../README.md").contains(block), "{block}");
+}
+
 impl Source {
     fn import(&self) -> Result<cargo_infra::Imported, String> {
         let template =

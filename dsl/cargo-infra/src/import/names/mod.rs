@@ -181,6 +181,11 @@ fn name_of(id: &str, section: Section) -> String {
     }
 }
 
+/// The name of an item that is called like a type.
+pub(super) fn item_name(ty: &str) -> String {
+    name_of(ty, Section::Resources)
+}
+
 const DIGITS: [&str; 10] = [
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
 ];
