@@ -34,6 +34,7 @@ infra! {
             One: "${topic}",
             Plain: "costs $5, not ${!stage}",
             Sub: Fn::Sub("${first}-${stage}", { first: Fn::Select(0, Fn::Split(",", stage)) }),
+            Computed: 1 + 1,
             Ref: Fn::Ref(topic),
             OfOne: Fn::Sub("${topic}"),
             OfNone: Fn::Sub("${!Literal}"),
@@ -73,6 +74,7 @@ fn functions_keep_their_names() {
                 "${first}-${Stage}",
                 {"first": {"Fn::Select": [0, {"Fn::Split": [",", {"Ref": "Stage"}]}]}}
             ]},
+            "Computed": 2,
             "Ref": {"Ref": "Topic"},
             "OfOne": {"Fn::Sub": "${Topic}"},
             "OfNone": {"Fn::Sub": "${!Literal}"},

@@ -4,6 +4,7 @@
 mod bad;
 mod corpus;
 mod equal;
+mod mutations;
 mod program;
 
 use corpus::{Source, Templates};
