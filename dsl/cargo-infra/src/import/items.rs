@@ -161,6 +161,7 @@ impl Import<'_, '_> {
                         .push(self.attribute_with_comments("update_replace", vec![policy]));
                 }
                 "UpdateReplacePolicy" => item.comments.extend(lines(remarks(value))),
+                "Metadata" if value.is_map() => self.metadata(&mut item, value),
                 key => match known_attribute(key) {
                     Some(name) => {
                         let value = self.entry(None, value, None);
@@ -178,6 +179,23 @@ impl Import<'_, '_> {
             item.attribute("template", vec![Tree::Map(further).into()]);
         }
         item
+    }
+
+    /// What a resource notes, without the path by which `cdk` finds it: synthesis writes its own.
+    fn metadata(&mut self, item: &mut Item, node: &Node<'_>) {
+        let noted = |entry: &&Named<'_>| entry.key != "aws:cdk:path";
+        let notes: Vec<&Named<'_>> = node.entries().iter().filter(noted).collect();
+        let mut tree = Tree::Map(notes.iter().map(|entry| self.named(entry)).collect());
+        let mut around = remarks(node);
+        tree.take_end(&mut around);
+        if notes.is_empty() {
+            return item.comments.extend(lines(around));
+        }
+        item.attributes.push(Attribute {
+            comments: lines(around),
+            name: "metadata",
+            argument: Argument::Values(vec![tree.into()]),
+        });
     }
 
     fn properties(&mut self, item: &mut Item, node: &Node<'_>, position: Option<Position>) {

@@ -137,6 +137,18 @@ Resources:
     assert_eq!(items(text), wanted);
 }
 
+/// Synthesis writes a path of its own.
+#[test]
+fn what_cdk_notes_is_left_out() {
+    let text = r#"
+Resources:
+  A: { Type: AWS::SNS::Topic, Metadata: { "aws:cdk:path": Shop/A } }
+  B: { Type: AWS::SNS::Topic, Metadata: { "aws:cdk:path": Shop/B, Note: b } }
+"#;
+    let wanted = "a: AWS::SNS::Topic {}\n\n#[metadata({ Note: \"b\" })]\nb: AWS::SNS::Topic {}";
+    assert_eq!(items(text), wanted);
+}
+
 /// Two queues of one name: only the whole stack shows it.
 #[test]
 fn what_the_whole_stack_breaks_is_allowed_to() {
