@@ -50,12 +50,17 @@ fn expect(block: &mut Block, template: &Template<'_>) {
             }
         }
     }
+    // As they stand in the template, so that each finding's is found at once.
+    let mut items: Vec<&mut Item> = block.items.iter_mut().collect();
+    items.sort_by_key(|item| item.span);
     let findings = check_template(template);
     for finding in findings.iter().filter(|one| one.level == Level::Error) {
         let start = finding.span.start;
-        let around = |item: &&mut Item| (item.span.start..item.end).contains(&start);
-        if let (Some(item), Some(rule)) = (block.items.iter_mut().find(around), known(finding.rule))
-        {
+        let behind = items.partition_point(|item| item.span.start <= start);
+        let Some(item) = behind.checked_sub(1).and_then(|at| items.get_mut(at)) else {
+            continue;
+        };
+        if let (true, Some(rule)) = (start < item.end, known(finding.rule)) {
             item.allowed.entry(rule).or_insert_with(|| WHY.to_owned());
         }
     }

@@ -136,6 +136,7 @@ impl Block {
         const INDENT: usize = 4;
         let mut text = self.head.print(INDENT);
         let mut lines = Vec::new();
+        let mut line = text.matches('\n').count();
         let mut before: Option<(Section, bool)> = None;
         for item in &self.items {
             let printed = item.print(2 * INDENT);
@@ -143,10 +144,12 @@ impl Block {
             // Short ones of a kind stand together.
             if before.is_some_and(|before| before != (item.section, false) || long) {
                 text.push('\n');
+                line += 1;
             }
-            let first = text.matches('\n').count() + 1;
+            let last = line + printed.matches('\n').count();
             text += &printed;
-            lines.push((first, text.matches('\n').count()));
+            lines.push((line + 1, last));
+            line = last;
             before = Some((item.section, long));
         }
         text += &layout::comments(&self.end, 2 * INDENT);

@@ -7,8 +7,14 @@ use infra_compiler::logical_id;
 
 use super::words::words;
 
+/// More ids than any template has. Where there are more, nobody reads their names.
+const MOST: usize = 4000;
+
 /// The words to declare, sorted; for each id with its name.
 pub(super) fn of(ids: Vec<(&str, &str)>) -> Vec<String> {
+    if ids.len() > MOST {
+        return Vec::new();
+    }
     let mut spellings: BTreeMap<String, BTreeMap<&str, usize>> = BTreeMap::new();
     let stems = stems(&ids);
     for word in ids.iter().flat_map(|(id, _)| words(id)) {
@@ -28,24 +34,30 @@ pub(super) fn of(ids: Vec<(&str, &str)>) -> Vec<String> {
     used(&ids, candidates)
 }
 
-/// Those without which an id would not follow from its name.
+/// Those by which an id follows from its name.
 fn used(ids: &[(&str, &str)], candidates: Vec<String>) -> Vec<String> {
     let all: Vec<&str> = candidates.iter().map(String::as_str).collect();
-    let right: Vec<(&str, &str)> = ids
-        .iter()
-        .filter(|(id, name)| logical_id(name, &all) == *id)
-        .copied()
-        .collect();
-    let needed = |word: &str| {
-        let others: Vec<&str> = all.iter().copied().filter(|other| *other != word).collect();
-        right
+    let mut used = BTreeSet::new();
+    for (id, name) in ids {
+        let own: Vec<&str> = all
             .iter()
-            .any(|(id, name)| logical_id(name, &others) != *id)
-    };
-    all.iter()
-        .filter(|word| needed(word))
-        .map(|word| (*word).to_owned())
-        .collect()
+            .copied()
+            .filter(|word| id.contains(word))
+            .collect();
+        if logical_id(name, &[]) != *id && logical_id(name, &own) == *id {
+            used.extend(
+                own.iter()
+                    .copied()
+                    .filter(|word| is_needed(id, name, word, &own)),
+            );
+        }
+    }
+    used.into_iter().map(str::to_owned).collect()
+}
+
+fn is_needed(id: &str, name: &str, word: &str, all: &[&str]) -> bool {
+    let others: Vec<&str> = all.iter().copied().filter(|other| *other != word).collect();
+    logical_id(name, &others) != id
 }
 
 /// Words before digits, each with the digits that stand behind it somewhere: `AZ1` and `AZ2` are of one word, and `EC2` is one.
