@@ -4,4 +4,5 @@ fn main() {
     println!("cargo::rerun-if-changed=backend");
     println!("cargo::rerun-if-changed=routes");
     println!("cargo::rerun-if-changed=events");
+    println!("cargo::rerun-if-changed=drizzle");
 }

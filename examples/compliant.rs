@@ -11,7 +11,13 @@ infra! {
     pub stack Compliant {
         key: EncryptionKey { on_delete: OnDelete::Retain }
 
-        network: Vpc { nat: Nat::PerAz, flow_logs: FlowLogs::All, log_days: 400, key: key }
+        network: Vpc {
+            nat: Nat::PerAz,
+            endpoints: ["secretsmanager", "kms"],
+            flow_logs: FlowLogs::All,
+            log_days: 400,
+            key: key,
+        }
 
         auth: GeneratedSecret { on_delete: OnDelete::Retain, key: key }
 
@@ -23,6 +29,7 @@ infra! {
             on_delete: OnDelete::Snapshot,
             readers: 1,
             backup_days: 35,
+            backup_plan: 365,
             insights: Insights::Advanced,
             monitoring: 60,
             key: key,
@@ -50,6 +57,21 @@ infra! {
             read auth as AUTH_SECRETS_ARN;
             connect schema as DATABASE;
         }
+
+        firewall: ApiFirewall { api: api, log_days: 400, key: key }
+        alerts: AWS::SNS::Topic { KmsMasterKeyId: key.key }
+        alarms: ApiAlarms { api: api, notify: alerts }
+
+        // A report each night, and what it failed at.
+        report: Function {
+            code: handler!("shared/report.mjs"),
+            subnets: network.private,
+            concurrency: 1,
+            dead_letters: DeadLetterQueue::Managed,
+            log_days: 400,
+            key: key,
+        }
+        nightly: Schedule { every: Every::cron("0 3 * * ? *"), run: report, key: key }
 
         // Where backups and upgrades may disturb whom, the library cannot know.
         override database.cluster {

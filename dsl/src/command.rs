@@ -55,8 +55,18 @@ pub trait Command: Send + Sync {
 }
 
 /// The names of the commands that every program has.
-pub(crate) const RESERVED: [&str; 8] = [
-    "synth", "list", "template", "grants", "graph", "bundle", "schema", "help",
+pub(crate) const RESERVED: [&str; 11] = [
+    "synth",
+    "list",
+    "diff",
+    "lock",
+    "template",
+    "grants",
+    "permissions",
+    "graph",
+    "bundle",
+    "schema",
+    "help",
 ];
 
 /// Commands as a stack keeps them.

@@ -251,6 +251,45 @@
 //! # infra::synthesise::<Mail>().expect("a stack");
 //! ```
 //!
+//! What is granted stands in the role. Where that would be a circular dependency, as with a bucket that calls the function that reads it,
+//! it is a policy of its own beside the role, and whoever can waits for it. A variable cannot wait: `read uploads as UPLOADS` is an error
+//! there, and the function learns the bucket's name from its event.
+//!
+//! ```
+//! # use infra::infra;
+//! infra! {
+//!     pub stack Pictures {
+//!         #[deletion(retain)]
+//!         #[depends_on(may)]
+//!         uploads: AWS::S3::Bucket {
+//!             NotificationConfiguration: {
+//!                 LambdaConfigurations: [{ Event: "s3:ObjectCreated:*", Function: scale.Arn }],
+//!             },
+//!         }
+//!         may: AWS::Lambda::Permission {
+//!             FunctionName: scale,
+//!             Action: "lambda:InvokeFunction",
+//!             Principal: "s3.amazonaws.com",
+//!             SourceAccount: AWS::AccountId,
+//!         }
+//!         role: AWS::IAM::Role {
+//!             AssumeRolePolicyDocument: {
+//!                 Version: "2012-10-17",
+//!                 Statement: [{ Effect: "Allow", Principal: { Service: "lambda.amazonaws.com" }, Action: "sts:AssumeRole" }],
+//!             },
+//!         }
+//!         scale: AWS::Lambda::Function {
+//!             Role: role,
+//!             Runtime: "nodejs24.x",
+//!             Handler: "index.handler",
+//!             Code: { ZipFile: "exports.handler = async () => 'hello'" },
+//!         }
+//!         grant scale { read uploads; }
+//!     }
+//! }
+//! # infra::synthesise::<Pictures>().expect("a stack");
+//! ```
+//!
 //! The verbs are `read`, `write`, `connect`, `invoke`, `publish`, `send`, `receive`, `encrypt`, `decrypt`, `start` and `put`.
 //!
 //! # Attributes
@@ -272,7 +311,7 @@
 //!
 //! | write | before | for |
 //! |---|---|---|
-//! | `#[id = "LogicalId"]` | a resource, or a stack in an app | pins its logical id, or the stack's name |
+//! | `#[id = "LogicalId"]` | a resource, a construct, or a stack in an app | pins its logical id, or the stack's name; ids in a construct begin with it, wherever it stands |
 //! | `#[was(old_name)]` | a resource, a construct or a stack in an app | keeps the ids of the old name through a rename |
 //! | `#[version(value)]` | a resource | a new one for each new value; its logical id follows it |
 //! | `#[nested_stack(true)]` | a construct | it is a stack of its own inside this one |
@@ -394,6 +433,40 @@
 //!
 //! A type of your own is an input by [`input!`](crate::input), and names what a loop over its values declares where it implements
 //! [`LoopKey`](crate::LoopKey).
+//!
+//! # Tomorrow's deploy
+//!
+//! `cargo run -- diff` prints what a deploy would change: added (`+`), removed (`-`), changed in place (`~`), replaced (`-/+`) or perhaps
+//! replaced (`~/+`), each property with what its change does by AWS's schema, and what a replacement takes with it. It compares with
+//! `cdk.out` as it is, so before the next `synth`; with another assembly, `diff old.out`; or with what is deployed:
+//!
+//! ```text
+//! aws cloudformation get-template --stack-name Shop > deployed.json
+//! cargo run -- diff deployed.json
+//! ```
+//!
+//! The removal or replacement of what holds data is refused, whatever the policies say, until somebody names it: `--allow-remove orders`,
+//! `--allow-replace storage.database`, by path or logical id. What *may* be replaced is refused where nothing would be left of its data:
+//! `#[update_replace(retain)]` or `snapshot`, deployed before the change, is as good as the name. Queues and logs that expire hold what passes through,
+//! and are not refused. Something that is called otherwise now is recognised, with what keeps its id: `#[was(old_name)]` after a rename,
+//! `#[id = "OldPath"]` after a move into a construct or out of one, also on the construct.
+//!
+//! The exit code is 0 if nothing is refused, 1 with `--fail` if anything differs, 2 if anything is refused. `--json` prints, and keeps to:
+//!
+//! | name | is |
+//! |---|---|
+//! | `version` | 1 |
+//! | `summary` | the numbers: `add`, `change`, `mayReplace`, `replace`, `remove` |
+//! | `stacks[]` | `stack`, `presence` (`both`, `added`, `removed`, or `undeclared`: it stays deployed), `resources`, `entries` |
+//! | `…resources[]` | `action` (as in `summary`), `path`, `logicalId`, `type`, `typeBefore`, `at` (`file:line:column`), `holdsData`, `fate` (`deleted`, `snapshot`, `retained`, of what goes), `properties`, `attributes` |
+//! | `…properties[]`, `…attributes[]` | `path` (`Tags[0].Value`), `before`, `after` (each left out where it is not there), `effect` (`inPlace`, `mayReplace`, `replace`), `because` (the logical id whose replacement it follows) |
+//! | `…entries[]` | `section` (`Outputs`), `name`, `before`, `after` |
+//! | `renames[]` | `stackBefore`, `stack`, `from`, `to`, `attribute`, `at`, `holdsData`, `logicalIds[]` (`before`, `now`) |
+//! | `refused[]` | `action`, `stack`, `path`, `logicalId`, `type`, `fate`, `allowedBy` (the option and its value) |
+//!
+//! `cargo run -- lock` writes `infra.lock` beside `Cargo.toml`: what holds data, with the properties that would replace it. Commit it, and
+//! `synth` by itself refuses to lose what stands in it, `lock --allow NAME` says that it is meant, and `lock` adds what is new. Programs of one package share
+//! the file, a stack each. `infra::synthesise` in tests does not read it.
 //!
 //! # Tests of your own
 //!

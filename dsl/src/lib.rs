@@ -24,7 +24,7 @@
 //! - [`verbs`]: what `grant` can say, and which resources offer it.
 //! - [`testing`]: what a test asks of a stack.
 //! - [`input!`], [`ResourceBudget`], [`LiteralNames`], [`Command`], [`Grants`], [`Grantee`]: what a construct of your own says of itself.
-//! - [`run`]: the program's commands; `schema AWS::SQS::Queue` prints what a type of resource takes.
+//! - [`run`]: the program's commands; `schema AWS::SQS::Queue` prints what a type of resource takes, `permissions` the policy that a deploy needs.
 //! - The crate `infra-std`: constructs for what backends need.
 //!
 //! This crate is the runtime: values and handles, scopes, grants, synthesis and the command line.
@@ -39,12 +39,14 @@ mod bundle;
 mod cli;
 mod command;
 mod declare;
+mod diff;
 mod folders;
 mod graph;
 mod inputs;
 pub mod language;
 mod message;
 mod near;
+mod permissions;
 mod refusal;
 mod report;
 mod stack;
@@ -94,6 +96,7 @@ pub mod private {
             attributes::{
                 Handed, OutputOfRust, OutputOfTemplate, any, attribute, number, output_value,
             },
+            formatted::{Formatted, formatted},
             text::joined as text,
         },
     };

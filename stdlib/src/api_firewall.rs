@@ -2,7 +2,7 @@
 
 use infra::{Text, infra};
 
-use crate::{LogDays, RateLimit, RoutedApi};
+use crate::{KmsKey, LogDays, RateLimit, RoutedApi};
 
 infra! {
     /// A web application firewall before the stage of an API: AWS's managed rules against common attacks, known bad inputs and
@@ -14,7 +14,7 @@ infra! {
     ///
     /// AWS's rules refuse a body of more than 8 KB; `large_bodies: true` only counts those. What is refused stands in the log.
     ///
-    /// Left as it is: AWS's key encrypts the log (CKV_AWS_158).
+    /// Left as it is: without `key`, AWS's key encrypts the log (CKV_AWS_158), because a key of one's own costs money.
     pub construct ApiFirewall {
         /// The API.
         in api: RoutedApi;
@@ -24,6 +24,9 @@ infra! {
         in large_bodies: bool = false;
         /// For how many days the log is kept.
         in log_days: LogDays = 30;
+        /// The key that encrypts the log; left out, AWS's own. Its policy has to let CloudWatch Logs in, as that of an
+        /// [`EncryptionKey`](crate::EncryptionKey) does.
+        in key: KmsKey = KmsKey::NONE;
 
         acl: AWS::WAFv2::WebACL {
             Scope: "REGIONAL",
@@ -82,7 +85,7 @@ infra! {
 
         // The service writes to groups of this beginning only, and takes their ARN without `:*` at its end.
         #[deletion(delete)]
-        log: AWS::Logs::LogGroup { LogGroupName: "aws-waf-logs-${api.id}", RetentionInDays: log_days }
+        log: AWS::Logs::LogGroup { LogGroupName: "aws-waf-logs-${api.id}", RetentionInDays: log_days, KmsKeyId: key.arn() }
         logging: AWS::WAFv2::LoggingConfiguration {
             ResourceArn: acl.Arn,
             LogDestinationConfigs: ["arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:log-group:${log}"],

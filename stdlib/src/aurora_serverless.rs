@@ -6,8 +6,8 @@ use infra::{
 };
 
 use crate::{
-    Acu, AuroraPostgres, BackupDays, DbName, DbUser, Insights, Isolated, KmsKey, Monitoring,
-    OnDelete, Readers, SchemaClaims, Subnets,
+    Acu, AuroraPostgres, BackupDays, BackupPlan, DbName, DbUser, Insights, Isolated, KmsKey,
+    Monitoring, OnDelete, Readers, SchemaClaims, Subnets, database_backups::DatabaseBackups,
 };
 
 /// The port of PostgreSQL, here and at the proxy.
@@ -30,7 +30,10 @@ infra! {
     ///
     /// Left as it is: without `key`, AWS's keys encrypt storage and password, because a key of one's own costs money; without
     /// `monitoring`, enhanced monitoring is off, because it costs too (CKV_AWS_118); without `insights`, nothing is kept of its load
-    /// (CKV_AWS_353). RDS itself makes the log group of the exported log, which has no retention until somebody gives it one.
+    /// (CKV_AWS_353); without `backup_plan`, no copies are made but Aurora's own (cdk-nag's RDSInBackupPlan), because they cost.
+    /// RDS itself makes the log group of the exported log, which has no retention until somebody gives it one. The roles of `monitoring` and
+    /// `backup_plan` have the policies that AWS keeps for them, `AmazonRDSEnhancedMonitoringRole` and `AWSBackupServiceRolePolicyForBackup`
+    /// (cdk-nag's IAM4): which actions they take is the services' to say.
     pub construct AuroraServerless {
         /// The version. Raise it to upgrade; going back is not possible.
         in engine: AuroraPostgres;
@@ -44,6 +47,9 @@ infra! {
         in readers: Readers = 0;
         /// For how many days back to go to any second, 1 to 35.
         in backup_days: BackupDays = 7;
+        /// For how many days AWS Backup keeps the copy that it makes each night, 1 to 36500; left out, it makes none. The copies stand in a
+        /// vault that outlives the stack, and cost about 0.02 USD a GB and month.
+        in backup_plan: BackupPlan = BackupPlan::NONE;
         /// The database in the cluster. Changing it replaces the cluster.
         in database: DbName = "app";
         /// The user that owns it. Changing it replaces the cluster.
@@ -97,6 +103,15 @@ infra! {
             PerformanceInsightsKmsKeyId: insights_key,
         }
         let insights_key = insights.enabled().and_then(|_| key.arn());
+
+        if backup_plan.days().is_some() {
+            backups: DatabaseBackups {
+                database: cluster.DBClusterArn,
+                name: cluster.DBClusterResourceId,
+                plan: backup_plan,
+                key: key,
+            }
+        }
 
         if monitoring.seconds().is_some() {
             monitoring_role: AWS::IAM::Role {

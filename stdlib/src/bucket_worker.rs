@@ -3,7 +3,7 @@
 use infra::infra;
 
 use crate::{
-    BucketEvent, Function,
+    BucketEvent, Function, KmsKey,
     dead_letters::{DeadLetterPolicy, DeadLetters},
 };
 
@@ -23,8 +23,10 @@ infra! {
     /// function gets EventBridge's event: `event.detail.object.key`. What could not be handed over is kept in `letters`. What a
     /// function itself fails at is tried twice more by Lambda.
     ///
-    /// Left as it is: SQS's own key encrypts `letters` (CKV_AWS_27), because a key of one's own costs money and EventBridge, SNS and Lambda
-    /// would have to be let in by it.
+    /// Through EventBridge the bucket does not need the function, so that the function may be told the bucket's name. A bucket whose own
+    /// `NotificationConfiguration` names the function needs it, and `read uploads as …` would be a circular dependency; `read uploads` is not.
+    ///
+    /// Left as it is: without `key`, SQS's own key encrypts `letters` (CKV_AWS_27), because a key of one's own costs money.
     pub construct BucketWorker {
         /// The bucket.
         in bucket: AWS::S3::Bucket;
@@ -32,8 +34,11 @@ infra! {
         in run: Function;
         /// What it is called with: `BucketEvent::Created` or `BucketEvent::Deleted`.
         in on: BucketEvent = BucketEvent::Created;
+        /// The key that encrypts `letters`; left out, SQS's own. Its policy has to let EventBridge in, as that of an
+        /// [`EncryptionKey`](crate::EncryptionKey) does.
+        in key: KmsKey = KmsKey::NONE;
 
-        dead: DeadLetters {}
+        dead: DeadLetters { key: key }
         let letters = dead.queue;
         events: AWS::Events::Rule {
             EventPattern: {

@@ -1,14 +1,49 @@
 //! [`DeadLetters`]: where goes what could not be handed over or worked on. It must not know what that is.
 
-use infra::{Text, infra};
+use infra::{AWS, Grant, Grants, Resource, Text, infra, verbs::Send};
+
+use crate::KmsKey;
 
 infra! {
     /// A queue that keeps what could not be handed over, for fourteen days.
     pub(crate) construct DeadLetters {
-        queue: AWS::SQS::Queue { MessageRetentionPeriod: 1209600, SqsManagedSseEnabled: true }
+        /// The key that encrypts it.
+        in key: KmsKey;
+
+        queue: AWS::SQS::Queue {
+            MessageRetentionPeriod: 1209600,
+            SqsManagedSseEnabled: key.arn().is_none().then_some(true),
+            KmsMasterKeyId: key.arn(),
+        }
 
         /// The queue.
         out queue: AWS::SQS::Queue = queue;
+        /// The same, for who is to send to it.
+        out letters: Letters = Letters { queue, key };
+    }
+}
+
+/// A queue with its key, which others may have made.
+#[derive(Clone, Copy)]
+pub(crate) struct Letters {
+    queue: Resource<AWS::SQS::Queue>,
+    key: KmsKey,
+}
+
+impl Letters {
+    /// A queue of somebody's own. What its key is asked for, the table of grants says.
+    pub(crate) fn existing(queue: Resource<AWS::SQS::Queue>) -> Letters {
+        let key = KmsKey::NONE;
+        Letters { queue, key }
+    }
+}
+
+// Nothing that a user could name, so nothing that rustc should recommend.
+#[diagnostic::do_not_recommend]
+impl Grants<Send> for Letters {
+    fn grant(&self, grant: &mut Grant<'_>) {
+        Grants::<Send>::grant(&self.queue, grant);
+        self.key.grant_send(grant);
     }
 }
 

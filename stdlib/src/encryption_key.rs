@@ -15,7 +15,7 @@ infra! {
     /// ```
     ///
     /// Its policy lets the account's own policies say who uses it, as AWS's default does, and lets CloudWatch Logs encrypt the
-    /// account's logs, which no policy of a role could. A grant of what it encrypts covers the key. KMS makes new key material
+    /// account's logs, and alarms, SNS and EventBridge send to topics and queues that it encrypts, which no policy of a role could. A grant of what it encrypts covers the key. KMS makes new key material
     /// each year, and goes on reading what the old encrypted.
     ///
     /// What a deleted key encrypted nobody reads again. KMS waits for `OnDelete::Destroy` thirty days.
@@ -48,6 +48,22 @@ infra! {
                                 "kms:EncryptionContext:aws:logs:arn": "arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:*",
                             },
                         },
+                    },
+                    {
+                        Sid: "Messages",
+                        Effect: "Allow",
+                        Principal: { Service: ["cloudwatch.amazonaws.com", "sns.amazonaws.com"] },
+                        Action: ["kms:Decrypt", "kms:GenerateDataKey*"],
+                        Resource: "*",
+                        Condition: { StringEquals: { "aws:SourceAccount": AWS::AccountId } },
+                    },
+                    // EventBridge does not say for whom it acts where it sends to what is encrypted.
+                    {
+                        Sid: "Events",
+                        Effect: "Allow",
+                        Principal: { Service: "events.amazonaws.com" },
+                        Action: ["kms:Decrypt", "kms:GenerateDataKey*"],
+                        Resource: "*",
                     },
                 ],
             },

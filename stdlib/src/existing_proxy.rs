@@ -46,6 +46,9 @@ infra! {
         /// The secret of the application's role, which the proxy's `Auth` names: its username is the `app_user` of the `Migrator`.
         /// Only a `Migrator` needs it.
         in app_secret: SecretArn = SecretArn::NONE;
+        /// Whether the proxy logs in at the database by IAM, too, `DefaultAuthScheme: IAM_AUTH`: then nobody has a secret, and the
+        /// role with which the proxy acts has to have `rds-db:connect` for `user` and for the application's role.
+        in end_to_end_iam: bool = false;
 
         /// The address.
         out endpoint: Granted<Connect> = Granted::from(Text::from(endpoint));
@@ -59,6 +62,8 @@ infra! {
         out user: DbUser = user;
         /// The secret of the application's role.
         out app_secret: SecretArn = app_secret;
+        /// Whether it logs in by IAM.
+        out end_to_end_iam: bool = end_to_end_iam;
         /// Who looks after the schema.
         out schema: SchemaClaims = SchemaClaims::new();
     }

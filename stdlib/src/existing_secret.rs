@@ -1,8 +1,8 @@
 //! [`ExistingSecret`]: a secret that others made. It declares nothing and never sees the secret's value.
 
-use infra::{ExactlyOne, Grant, Granted, Grants, Text, infra, verbs::Read};
+use infra::{AWS, ExactlyOne, Grant, Granted, Grants, Text, infra, verbs::Read};
 
-use crate::{SecretArn, SecretName};
+use crate::{KmsKey, SecretArn, SecretName};
 
 infra! {
     /// A secret in Secrets Manager that others made, by its name or its ARN. `grant` it to whom may read it:
@@ -29,13 +29,15 @@ infra! {
     /// }
     /// ```
     ///
-    /// The function gets the ARN and fetches the value when it runs. A secret that is encrypted with a key of your own needs
-    /// a statement in that key's policy too. A secret of another account or region has an ARN only.
+    /// The function gets the ARN and fetches the value when it runs. A secret of another account or region has an ARN only.
     pub construct ExistingSecret {
         /// The secret's name, as Secrets Manager shows it; or else its ARN.
         in name: SecretName = SecretName::NONE;
         /// The secret's ARN, with the six characters at its end; or else its name.
         in arn: SecretArn = SecretArn::NONE;
+        /// The key that encrypts it, if it is not AWS's own: whoever is granted the secret may decrypt with it, as far as the key's own
+        /// policy leaves that to the account's.
+        in key: KmsKey = KmsKey::NONE;
 
         let by_name = "arn:${AWS::Partition}:secretsmanager:${AWS::Region}:${AWS::AccountId}:secret:${name}";
         let pattern = "arn:${AWS::Partition}:secretsmanager:${AWS::Region}:${AWS::AccountId}:secret:${name}-??????";
@@ -44,6 +46,8 @@ infra! {
         out arn: Granted<Read> = Granted::from(arn.given().unwrap_or(by_name));
         /// The ARN as policies name it, with `?` for each of these characters.
         out arn_pattern: Text = arn.given().unwrap_or(pattern);
+        /// The key that encrypts it.
+        out key: KmsKey = key;
     }
 }
 
@@ -53,7 +57,8 @@ impl ExactlyOne for ExistingSecret {
 
 impl Grants<Read> for ExistingSecret {
     fn grant(&self, grant: &mut Grant<'_>) {
-        grant.allow(crate::READ_SECRET, &[&self.arn_pattern]);
+        grant.allow_as::<AWS::SecretsManager::Secret, Read>(&self.arn_pattern);
+        self.key.grant_decrypt(grant);
         grant.variable("", &self.arn);
     }
 }

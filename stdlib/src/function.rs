@@ -1,10 +1,14 @@
 //! [`Function`]: one Lambda function. It must not know who calls it.
 
-use infra::{Grant, Grantee, Grants, Handler, Principal, Text, infra, verbs::Invoke};
+use infra::{
+    AWS, Grant, Grantee, Grants, Handler, Principal, Resource, Text, ToValue, Value, infra,
+    verbs::Invoke,
+};
 
 use crate::{
-    Concurrency, Env, FunctionSubnets, KmsKey, LogDays, Memory, Timeout,
+    Concurrency, DeadLetterQueue, Env, FunctionSubnets, KmsKey, LogDays, Memory, Timeout,
     code::{asset, entry, environment, runtime},
+    dead_letters::{DeadLetters, Letters},
     execution::Execution,
 };
 
@@ -29,8 +33,11 @@ infra! {
     /// open. Without `subnets` it stands in no network, and cannot `connect` to a database.
     ///
     /// Left as it is: without `key`, AWS's keys encrypt settings and log (CKV_AWS_173, 158); without `concurrency`, none is reserved, because
-    /// that is taken from the account's (115); a dead-letter queue (116) is for who calls it asynchronously, and belongs to the caller;
-    /// without `subnets`, it stands in no network (117), because a network does not protect what nobody can connect to.
+    /// that is taken from the account's (115); without `dead_letters`, what it fails at is lost where nobody waits for the answer (116), because
+    /// a function that is called by an API, a queue or a stream has no use for it; without `subnets`, it stands in no network (117), because
+    /// a network does not protect what nobody can connect to.
+    /// Its role has AWS's own `AWSLambdaVPCAccessExecutionRole` in a network (cdk-nag's IAM4), which Lambda asks for: EC2 knows no
+    /// resource for its actions, and X-Ray none for tracing (IAM5).
     pub construct Function {
         /// The code: `handler!("file")`.
         in code: Handler;
@@ -42,16 +49,22 @@ infra! {
         in timeout: Timeout = 30;
         /// How many runs at once are reserved for it; left out, it shares with all others of the account.
         in concurrency: Concurrency = Concurrency::SHARED;
+        /// Where goes what it failed at, if nobody waits for the answer: `DeadLetterQueue::Managed`, or a queue of your own.
+        in dead_letters: DeadLetterQueue = DeadLetterQueue::None;
         /// Plain settings.
         in env: Env = {};
         /// For how many days the log is kept.
         in log_days: LogDays = 30;
-        /// The key that encrypts settings and log; left out, AWS's own. Its policy has to let CloudWatch Logs in, as that of an
+        /// The key that encrypts settings, log and a queue of its own; left out, AWS's own. Its policy has to let CloudWatch Logs in, as that of an
         /// [`EncryptionKey`](crate::EncryptionKey) does.
         in key: KmsKey = KmsKey::NONE;
 
         execution: Execution { owner: "A function", subnets: subnets, log_days: log_days, key: key }
         let ready = execution.ready;
+        if dead_letters.is_managed() {
+            dead: DeadLetters { key: key }
+        }
+        let letters = dead_letters.queue(dead.map(|dead| dead.queue));
 
         #[depends_on(ready)]
         function: AWS::Lambda::Function {
@@ -66,14 +79,24 @@ infra! {
             Environment: environment(code, env),
             KmsKeyArn: key.arn(),
             VpcConfig: execution.vpc_config,
+            DeadLetterConfig: letters.map(|letters| Value::map([("TargetArn", letters.attribute("Arn").to_value())])),
             LoggingConfig: { LogFormat: "JSON", LogGroup: execution.log_name },
             TracingConfig: { Mode: "Active" },
+        }
+
+        // Lambda sends in the function's name.
+        if letters.is_some() {
+            let kept = dead.map(|dead| dead.letters).or(letters.map(Letters::existing));
+            let runs = execution.runs(function);
+            grant runs { send kept; }
         }
 
         /// The ARN.
         out arn: Text = function.Arn;
         /// The name.
         out name: Text = function.reference();
+        /// Where goes what it failed at, if it goes anywhere.
+        out letters: Option<Resource<AWS::SQS::Queue>> = letters;
         /// As whom it acts.
         out principal: Principal = execution.principal(&[function]);
     }
@@ -87,7 +110,7 @@ impl Grantee for Function {
 
 impl Grants<Invoke> for Function {
     fn grant(&self, grant: &mut Grant<'_>) {
-        grant.allow(&["lambda:InvokeFunction"], &[&self.arn]);
+        grant.allow_as::<AWS::Lambda::Function, Invoke>(&self.arn);
         grant.variable("", &self.arn);
     }
 }

@@ -1,6 +1,6 @@
 //! [`GeneratedSecret`]: a secret that AWS makes up. Nobody here sees its value.
 
-use infra::{Grant, Granted, Grants, infra, verbs::Read};
+use infra::{AWS, Grant, Granted, Grants, infra, verbs::Read};
 
 use crate::{KmsKey, PasswordLength, SecretOnDelete};
 
@@ -38,7 +38,7 @@ infra! {
 
 impl Grants<Read> for GeneratedSecret {
     fn grant(&self, grant: &mut Grant<'_>) {
-        grant.allow(crate::READ_SECRET, &[&self.arn]);
+        grant.allow_as::<AWS::SecretsManager::Secret, Read>(&self.arn);
         self.key.grant_decrypt(grant);
         grant.variable("", &self.arn);
     }

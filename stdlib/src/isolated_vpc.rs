@@ -3,8 +3,8 @@
 use infra::{Id, infra};
 
 use crate::{
-    Azs, Cidr, FlowLogs, Isolated, IsolatedWithEndpoints, KmsKey, LogDays, Subnets,
-    gateway_endpoints::GatewayEndpoints, vpc_flow_log::VpcFlowLog,
+    Azs, Cidr, FlowLogs, InterfaceEndpoints, Isolated, IsolatedWithEndpoints, KmsKey, LogDays,
+    Subnets, gateway_endpoints::GatewayEndpoints, vpc_flow_log::VpcFlowLog,
 };
 
 /// A subnet's share of the block: one of 2^3 parts, of which six zones take six.
@@ -25,6 +25,9 @@ infra! {
         in azs: Azs = 2;
         /// The block of addresses, /16 to /23. Changing it replaces the network.
         in cidr: Cidr = "10.0.0.0/16";
+        /// The services of AWS that are reached besides Secrets Manager, by AWS's names: `["logs", "sqs"]`. Each costs about 7 USD a month
+        /// and zone.
+        in endpoints: InterfaceEndpoints = [];
         /// Which traffic is recorded.
         in flow_logs: FlowLogs = FlowLogs::Rejected;
         /// For how many days the record is kept.
@@ -78,6 +81,16 @@ infra! {
             SubnetIds: subnet,
             SecurityGroupIds: [group],
         }
+        for service in endpoints.without("secretsmanager") {
+            endpoint: AWS::EC2::VPCEndpoint {
+                VpcId: vpc,
+                VpcEndpointType: "Interface",
+                ServiceName: "com.amazonaws.${AWS::Region}.${service}",
+                PrivateDnsEnabled: true,
+                SubnetIds: subnet,
+                SecurityGroupIds: [group],
+            }
+        }
 
         /// The VPC.
         out id: Id<AWS::EC2::VPC> = vpc;
@@ -89,6 +102,7 @@ infra! {
             .ready_after(association)
             .ready_after(gateways.endpoints)
             .ready_after(vec![from_network])
-            .ready_after(vec![secrets]);
+            .ready_after(vec![secrets])
+            .ready_after(endpoint);
     }
 }

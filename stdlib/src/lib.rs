@@ -34,6 +34,7 @@
 //! in the documentation of each construct.
 
 // Constructs, from the network up.
+mod endpoints;
 mod existing_vpc;
 mod gateway_endpoints;
 mod isolated_vpc;
@@ -45,6 +46,7 @@ mod existing_secret;
 mod generated_secret;
 
 mod aurora_serverless;
+mod database_backups;
 mod existing_proxy;
 mod migrated_first;
 mod migrator;
@@ -116,14 +118,11 @@ pub mod prelude {
     //! }
     //! ```
 
+    pub use std::time::Duration;
+
+    pub use crate::values::choices::{Destroy, Retain, Snapshot};
     pub use crate::*;
     pub use infra::{
         AWS, Id, Items, List, Number, Resource, Text, handler, migrations, routes, text,
     };
 }
-
-/// What reading a secret takes.
-const READ_SECRET: &[&str] = &[
-    "secretsmanager:GetSecretValue",
-    "secretsmanager:DescribeSecret",
-];

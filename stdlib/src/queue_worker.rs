@@ -2,7 +2,7 @@
 
 use infra::infra;
 
-use crate::{Batch, Function};
+use crate::{Batch, Function, QueueConcurrency};
 
 infra! {
     /// Has a function work off a queue.
@@ -25,6 +25,8 @@ infra! {
         in run: Function;
         /// How many messages it gets at once, 1 to 10000; of a first-in-first-out queue, at most 10.
         in batch: Batch = 10;
+        /// How many runs at once work it off, 2 to 1000; left out, as many as the function may have.
+        in concurrency: QueueConcurrency = QueueConcurrency::UNLIMITED;
 
         grant run { receive queue; }
         mapping: AWS::Lambda::EventSourceMapping {
@@ -32,6 +34,7 @@ infra! {
             FunctionName: run.arn,
             BatchSize: batch,
             MaximumBatchingWindowInSeconds: batch.gathering(),
+            ScalingConfig: concurrency.scaling(),
             FunctionResponseTypes: ["ReportBatchItemFailures"],
         }
     }

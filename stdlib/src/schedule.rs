@@ -2,7 +2,7 @@
 
 use infra::infra;
 
-use crate::{Every, Function, TimeZone, dead_letters::DeadLetters};
+use crate::{Every, Function, KmsKey, TimeZone, dead_letters::DeadLetters};
 
 infra! {
     /// Runs a function by the clock.
@@ -15,18 +15,20 @@ infra! {
     /// EventBridge Scheduler calls the function, twice more when Lambda does not take the call, and keeps what it could not hand over
     /// in `letters`. What a function itself fails at is tried twice more by Lambda.
     ///
-    /// Left as it is: SQS's own key encrypts `letters` (CKV_AWS_27), because a key of one's own costs money and EventBridge, SNS and Lambda
-    /// would have to be let in by it.
+    /// Left as it is: without `key`, SQS's own key encrypts `letters` (CKV_AWS_27), because a key of one's own costs money.
     pub construct Schedule {
-        /// When: `Every::minutes(5)`, `Every::cron("0 3 * * ? *")`.
+        /// When: `Every::minutes(5)`, `Every::cron("0 3 * * ? *")`, or as text, `"rate(5 minutes)"`. `cargo check` judges it.
         in every: Every;
         /// The function.
         in run: Function;
         /// By whose clock, which matters for cron expressions.
         in time_zone: TimeZone = "UTC";
+        /// The key that encrypts `letters`; left out, SQS's own.
+        in key: KmsKey = KmsKey::NONE;
 
-        dead: DeadLetters {}
+        dead: DeadLetters { key: key }
         let letters = dead.queue;
+        let kept = dead.letters;
         role: AWS::IAM::Role {
             AssumeRolePolicyDocument: {
                 Version: "2012-10-17",
@@ -40,7 +42,7 @@ infra! {
         }
         grant role {
             invoke run;
-            send letters;
+            send kept;
         }
         schedule: AWS::Scheduler::Schedule {
             ScheduleExpression: every,

@@ -2,7 +2,7 @@
 
 use infra::infra;
 
-use crate::{Batch, EventStream, Function, dead_letters::DeadLetters};
+use crate::{Batch, EventStream, Function, KmsKey, dead_letters::DeadLetters};
 
 infra! {
     /// Has a function read a stream: the changes of a table, or a stream of Kinesis.
@@ -15,8 +15,7 @@ infra! {
     /// It begins with the oldest record that is there. A batch that the function fails at is halved and tried again, five times; then
     /// `letters` is told which records it were, and the rest goes on.
     ///
-    /// Left as it is: SQS's own key encrypts `letters` (CKV_AWS_27), because a key of one's own costs money and EventBridge, SNS and Lambda
-    /// would have to be let in by it.
+    /// Left as it is: without `key`, SQS's own key encrypts `letters` (CKV_AWS_27), because a key of one's own costs money.
     pub construct StreamWorker {
         /// The table or the stream.
         in stream: EventStream;
@@ -24,12 +23,15 @@ infra! {
         in run: Function;
         /// How many records it gets at once, 1 to 10000.
         in batch: Batch = 100;
+        /// The key that encrypts `letters`; left out, SQS's own.
+        in key: KmsKey = KmsKey::NONE;
 
-        dead: DeadLetters {}
+        dead: DeadLetters { key: key }
         let letters = dead.queue;
+        let kept = dead.letters;
         grant run {
             receive stream;
-            send letters;
+            send kept;
         }
         mapping: AWS::Lambda::EventSourceMapping {
             EventSourceArn: stream.arn(),

@@ -3,7 +3,7 @@
 use infra::infra;
 
 use crate::{
-    Function,
+    Function, KmsKey,
     dead_letters::{DeadLetterPolicy, DeadLetters},
 };
 
@@ -18,15 +18,17 @@ infra! {
     /// What could not be handed over to the function is kept in `letters`. What a function itself fails at is tried twice more by
     /// Lambda.
     ///
-    /// Left as it is: SQS's own key encrypts `letters` (CKV_AWS_27), because a key of one's own costs money and EventBridge, SNS and Lambda
-    /// would have to be let in by it.
+    /// Left as it is: without `key`, SQS's own key encrypts `letters` (CKV_AWS_27), because a key of one's own costs money.
     pub construct TopicWorker {
         /// The topic.
         in topic: AWS::SNS::Topic;
         /// The function.
         in run: Function;
+        /// The key that encrypts `letters`; left out, SQS's own. Its policy has to let SNS in, as that of an
+        /// [`EncryptionKey`](crate::EncryptionKey) does.
+        in key: KmsKey = KmsKey::NONE;
 
-        dead: DeadLetters {}
+        dead: DeadLetters { key: key }
         let letters = dead.queue;
         keeping: DeadLetterPolicy { letters: letters, service: "sns.amazonaws.com", source: topic }
         permission: AWS::Lambda::Permission {

@@ -3,8 +3,9 @@
 use infra::{Id, infra};
 
 use crate::{
-    Azs, Cidr, FlowLogs, Isolated, KmsKey, LogDays, Nat, PrivateWithEgress, Public, Subnets,
-    gateway_endpoints::GatewayEndpoints, vpc_flow_log::VpcFlowLog,
+    Azs, Cidr, FlowLogs, InterfaceEndpoints, Isolated, KmsKey, LogDays, Nat, PrivateWithEgress,
+    Public, Subnets, endpoints::Endpoints, gateway_endpoints::GatewayEndpoints,
+    vpc_flow_log::VpcFlowLog,
 };
 
 /// A subnet's share of the block: one of 2^5 parts, of which six zones of three tiers take 18. The shares do not depend on
@@ -32,6 +33,9 @@ infra! {
         in nat: Nat;
         /// The block of addresses, /16 to /23. Changing it replaces the network.
         in cidr: Cidr = "10.0.0.0/16";
+        /// The services of AWS that are reached by interface endpoints and not through NAT, by AWS's names: `["logs", "sqs"]`. Each costs
+        /// about 7 USD a month and zone; S3 and DynamoDB have free ones always.
+        in endpoints: InterfaceEndpoints = [];
         /// Which traffic is recorded.
         in flow_logs: FlowLogs = FlowLogs::Rejected;
         /// For how many days the record is kept.
@@ -119,7 +123,9 @@ infra! {
         }
 
         let tables = [private_table.as_slice(), &[isolated_table]].concat();
-        endpoints: GatewayEndpoints { vpc: vpc, tables: tables }
+        #[was(endpoints)]
+        gateways: GatewayEndpoints { vpc: vpc, tables: tables }
+        private_endpoints: Endpoints { vpc: vpc, cidr: cidr, subnets: private_subnet, services: endpoints }
 
         /// The VPC.
         out id: Id<AWS::EC2::VPC> = vpc;

@@ -102,7 +102,14 @@ fn graph_prints_dot() {
 #[test]
 fn reading_commands_write_nothing() {
     let (folder, backend) = start();
-    for command in ["list", "template", "grants", "graph", "schema"] {
+    for command in [
+        "list",
+        "template",
+        "grants",
+        "permissions",
+        "graph",
+        "schema",
+    ] {
         succeed(command, backend.run(folder.path(), [command]));
     }
     assert!(names(folder.path()).is_empty());

@@ -2,7 +2,7 @@
 
 use std::{fs, io::Read, path::Path, process::Command};
 
-use infra_migrator::{AppRole, Migration, Migrations, Properties};
+use infra_migrator::{AppLogin, AppRole, Migration, Migrations, Properties};
 use infra_tests::{
     example::{Example, succeed},
     judges,
@@ -93,7 +93,7 @@ fn template_and_program_mean_the_same() {
             .of_type("AWS::SecretsManager::Secret")
             .any(|secret| secret.id == it)
     };
-    assert!(is_secret(&app.secret));
+    assert!(matches!(app.login, AppLogin::Secret(id) if is_secret(&id)));
     assert!(files.files().iter().map(Migration::number).eq(1..=2));
 
     let function = migrator(&template);

@@ -7,6 +7,7 @@
 mod cdk;
 mod cfn_lint;
 mod checkov;
+mod parliament;
 mod rules;
 mod validate;
 
@@ -24,6 +25,7 @@ use serde_json::Value;
 pub use cdk::Cdk;
 pub use cfn_lint::cfn_lint;
 pub use checkov::checkov;
+pub use parliament::parliament;
 pub use rules::Linter;
 pub use validate::cloudformation_validate;
 

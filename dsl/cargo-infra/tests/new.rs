@@ -86,6 +86,13 @@ fn a_project_builds_synthesises_and_passes_its_own_test() {
         "{said}"
     );
 
+    let lock = fs::read_to_string(folder.join("Cargo.lock")).expect("the versions");
+    let only_ours = ["cargo-infra", "granit-parser", "clap"].map(|name| format!("\"{name}\""));
+    assert!(
+        only_ours.iter().all(|name| !lock.contains(name)),
+        "projects are not built with `cargo-infra`"
+    );
+
     for (name, stack) in [("new-shop", "NewShop"), ("new-queue", "NewQueue")] {
         let project = folder.join(name);
         let cdk = fs::read_to_string(project.join("cdk.json")).expect("the file");

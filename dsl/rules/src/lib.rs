@@ -24,6 +24,7 @@ mod position;
 pub mod quotas;
 mod read;
 mod resource;
+pub mod schedule;
 mod schema;
 pub mod secret;
 mod section;
@@ -37,6 +38,7 @@ mod whole_text;
 mod wildcard_match;
 mod wiring;
 
+pub use arn::overlap as arns_overlap;
 pub use check::{Verdict, is_about_all, judge, rules};
 pub use cover::covered;
 pub use environments::{partition, refused_account, refused_region};

@@ -96,6 +96,27 @@ pub const fn quantity(text: &str) -> Option<(u64, &str)> {
     Some((number, text.split_at(at).1))
 }
 
+/// What stands before and behind the first of an ASCII character.
+///
+/// ```
+/// use infra_rules::text::split_once;
+///
+/// assert_eq!(split_once("a/b/c", b'/'), Some(("a", "b/c")));
+/// assert_eq!(split_once("a", b'/'), None);
+/// ```
+pub const fn split_once(text: &str, character: u8) -> Option<(&str, &str)> {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() && bytes[at] != character {
+        at += 1;
+    }
+    if at == bytes.len() || !character.is_ascii() {
+        return None;
+    }
+    let (before, behind) = text.split_at(at);
+    Some((before, behind.split_at(1).1))
+}
+
 /// How what the deploy looks up begins: a dynamic reference.
 pub(crate) const RESOLVED: &str = "{{resolve:";
 

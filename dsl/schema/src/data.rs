@@ -1,4 +1,4 @@
-//! The bytes of a data file and the only code that reads them. Every read is checked: a corrupt file gives nothing, never a panic.
+//! The bytes of a data file and the only code that reads them, whichever crate carries the file. Every read is checked: a corrupt file gives nothing, never a panic.
 
 use std::cmp::Ordering;
 
@@ -35,7 +35,8 @@ impl Data {
         Data { words, texts }
     }
 
-    pub(crate) fn word(&self, at: usize) -> Option<u32> {
+    /// The word at an address.
+    pub fn word(&self, at: usize) -> Option<u32> {
         Some(u32::from_le_bytes(*self.words.get(at)?))
     }
 
@@ -52,7 +53,8 @@ impl Data {
             .get(at + 2..at + 2 + usize::from(u16::from_le_bytes([low, high])))
     }
 
-    pub(crate) fn text(&self, word: u32) -> Option<&'static str> {
+    /// The text at an offset; flags above the offset are ignored.
+    pub fn text(&self, word: u32) -> Option<&'static str> {
         std::str::from_utf8(self.text_bytes(word)?).ok()
     }
 
@@ -63,7 +65,7 @@ impl Data {
     }
 
     /// The rows of a list or a table: the address of each, by the list's own count.
-    pub(crate) fn rows(&self, list: u32, stride: usize) -> Rows {
+    pub fn rows(&self, list: u32, stride: usize) -> Rows {
         let count = if list == 0 {
             0
         } else {
@@ -77,7 +79,7 @@ impl Data {
     }
 
     /// The row whose first word is this text, in a list sorted by it. Texts are compared as bytes, which is their order too.
-    pub(crate) fn find(&self, list: u32, stride: usize, wanted: &str) -> Option<usize> {
+    pub fn find(&self, list: u32, stride: usize, wanted: &str) -> Option<usize> {
         let rows = self.rows(list, stride);
         let wanted = wanted.as_bytes();
         let (mut low, mut high) = (0, rows.left);
@@ -96,7 +98,7 @@ impl Data {
 
 /// The addresses of rows that follow each other.
 #[derive(Clone)]
-pub(crate) struct Rows {
+pub struct Rows {
     next: usize,
     left: usize,
     stride: usize,

@@ -186,6 +186,32 @@ pub mod target {
     pub const EXPLICIT: u32 = 1;
 }
 
+/// The actions that a resource type's handlers take: a file of its own, which `infra-permissions` carries, with the same head. In place of
+/// the table of resource types it has rows of this kind.
+pub mod handlers {
+    /// How many words a record has.
+    pub const STRIDE: usize = 2;
+    /// The type's name, a text.
+    pub const NAME: usize = 0;
+    /// Its actions: a list of texts under the flags of the handlers that take them, sorted by text.
+    pub const ACTIONS: usize = 1;
+
+    /// The handler that creates takes it.
+    pub const CREATE: u32 = 1;
+    /// The handler that reads takes it.
+    pub const READ: u32 = 2;
+    /// The handler that updates takes it.
+    pub const UPDATE: u32 = 4;
+    /// The handler that deletes takes it.
+    pub const DELETE: u32 = 8;
+    /// The handler that lists takes it.
+    pub const LIST: u32 = 16;
+    /// The list of IAM's actions does not have it.
+    pub const UNLISTED: u32 = 32;
+    /// By one of the sources it acts on no resource, so that a policy names `*` for it.
+    pub const ON_ANY: u32 = 64;
+}
+
 /// The kinds of literal, in the two highest bits of its word.
 pub mod literal {
     /// How far the kind is above the value.

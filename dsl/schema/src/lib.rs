@@ -43,7 +43,7 @@ pub mod principals;
 pub mod runtimes;
 
 #[doc(hidden)]
-pub use data::Data;
+pub use data::{Data, Rows};
 pub use literal::{Condition, Literal};
 pub use near::near;
 pub use node::{Node, Target};

@@ -26,6 +26,12 @@ pub(crate) enum Failure {
     /// A construct's command went wrong.
     #[error("error: {}\n", Indented(.0))]
     Command(Refusal),
+    /// What a deploy would do loses data.
+    #[error("{0}")]
+    Refused(String),
+    /// Something differs, for those who asked by `--fail`. What it is has been printed.
+    #[error("")]
+    Differs,
     /// Standard output is gone.
     #[error("error: cannot print: {0}\n")]
     Output(#[from] io::Error),
@@ -41,10 +47,10 @@ impl<T: fmt::Display> fmt::Display for Indented<T> {
 }
 
 impl Failure {
-    /// The exit code: 2 where other words have to be typed, as of any command; else 1.
+    /// The exit code: 2 where other words have to be typed, as of any command, be it to name what may be lost; else 1.
     pub(crate) fn code(&self) -> ExitCode {
         match self {
-            Failure::Usage(_) => ExitCode::from(2),
+            Failure::Usage(_) | Failure::Refused(_) => ExitCode::from(2),
             _ => ExitCode::FAILURE,
         }
     }

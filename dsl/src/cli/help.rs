@@ -37,6 +37,11 @@ Commands:
 {}
 Options:
 {options}{}
+Exit codes:
+  0                   done; `diff`: whatever differs loses no data, or is named
+  1                   failed; `diff --fail`: something differs; `permissions --diff`: a policy lacks something; `synth`: something is wrong, or would lose what `infra.lock` holds
+  2                   other words have to be typed; `diff`, `lock`: something would lose data
+
 Deploy with `cdk deploy --app cdk.out`, or with any tool that takes a CloudFormation template.
 ",
         commands.collect::<String>(),

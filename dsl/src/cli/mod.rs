@@ -4,11 +4,14 @@
 mod arguments;
 mod bundle;
 mod constructs;
+mod diff;
 mod failure;
 mod grants;
 mod graph;
 mod help;
 mod list;
+mod lock;
+mod permissions;
 mod schema;
 mod stacks;
 mod synth;
@@ -23,7 +26,8 @@ mod tests;
 use std::{
     env,
     ffi::OsString,
-    io::{self, Write},
+    io::{self, IsTerminal, Write},
+    path::PathBuf,
     process::ExitCode,
 };
 
@@ -44,6 +48,10 @@ pub(crate) struct World {
     pub(crate) cdk_out: Option<OsString>,
     /// What a variable of the environment holds.
     pub(crate) variable: fn(&str) -> Option<OsString>,
+    /// The folder of the package's `Cargo.toml`, if there is one.
+    pub(crate) package: Option<PathBuf>,
+    /// Whether somebody looks at the output who sees colours.
+    pub(crate) colours: bool,
 }
 
 /// The command line of a program that declares infrastructure: the whole of its `main`.
@@ -69,6 +77,9 @@ pub fn run<A: App>() -> ExitCode {
         program: Program::this(),
         cdk_out: env::var_os("CDK_OUTDIR").filter(|out| !out.is_empty()),
         variable: |name| env::var_os(name),
+        package: lock::package(),
+        colours: io::stdout().is_terminal()
+            && env::var_os("NO_COLOR").is_none_or(|no| no.is_empty()),
     };
     let words = env::args_os().skip(1);
     match execute(words, &world, synthesise::<A>, &mut io::stdout().lock()) {

@@ -5,6 +5,7 @@ use std::{io::Write, path::PathBuf};
 use super::{
     World,
     failure::Failure,
+    lock,
     table::{Row, Run},
     warnings,
 };
@@ -31,7 +32,7 @@ pub(super) const ROW: Row = Row {
 };
 
 /// Where the `cdk` command looks by itself.
-const FOLDER: &str = "cdk.out";
+pub(super) const FOLDER: &str = "cdk.out";
 
 fn run(
     mut assembly: Assembly,
@@ -46,6 +47,7 @@ fn run(
     if !stacks.is_empty() {
         assembly.keep(|stack| stacks.iter().any(|name| name == stack));
     }
+    lock::hold(&assembly, world)?;
     // Where `cdk` started this program, standard output is the user's view of `cdk`.
     let is_quiet = quiet || (folder.is_none() && world.cdk_out.is_some());
     let folder = folder

@@ -2,7 +2,10 @@
 
 use std::io::{self, Write};
 
-use super::{World, bundle, failure::Failure, grants, graph, help, list, schema, synth, template};
+use super::{
+    World, bundle, diff, failure::Failure, grants, graph, help, list, lock, permissions, schema,
+    synth, template,
+};
 use crate::{
     command::{Call, Usage},
     synth::{Assembly, Template},
@@ -27,11 +30,14 @@ pub(super) enum Run {
 }
 
 /// As `help` lists them. The first is what runs without a word.
-pub(super) const COMMANDS: [Row; 8] = [
+pub(super) const COMMANDS: [Row; 11] = [
     synth::ROW,
     list::ROW,
+    diff::ROW,
+    lock::ROW,
     template::ROW,
     grants::ROW,
+    permissions::ROW,
     graph::ROW,
     bundle::ROW,
     schema::ROW,

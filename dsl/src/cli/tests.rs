@@ -1,6 +1,8 @@
 //! What each command prints, and how it fails.
 
 mod constructs;
+mod diff;
+mod permissions;
 mod schema;
 
 use std::{
@@ -83,6 +85,8 @@ fn command(line: &str, stacks: Vec<Declared>, cdk_out: Option<&Path>) -> Result<
         program: Program::at("/w/target/debug/examples/alarms".as_ref()),
         cdk_out: cdk_out.map(Into::into),
         variable: |name| (name == "MACHINE").then(|| "here".into()),
+        package: None,
+        colours: false,
     };
     let words = line.split_whitespace().map(OsString::from);
     let mut out = Vec::new();

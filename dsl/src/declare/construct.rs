@@ -5,6 +5,7 @@ use super::{
     path::ScopeId,
     scope::{Frame, Scope},
     signature::Signature,
+    variants,
 };
 use crate::{
     inputs::{Input, Limits},
@@ -135,6 +136,23 @@ impl<C: Construct, T: Input> In<C, T> {
         report: &mut Report<'_>,
     ) {
         *(self.field)(inputs) = Some(given(value, report));
+    }
+}
+
+impl<C: Construct, T: Input> In<C, T> {
+    /// Stops `cargo check` at a variant that its type does not have: of code that gives the input one, its type and the variant.
+    #[doc(hidden)]
+    #[track_caller]
+    pub const fn variant<V, F: FnOnce() -> V>(self, _: &F, of: &str, variant: &str) {
+        if variants::is_unknown::<V>() {
+            variants::refuse(T::VARIANTS, of, variant)
+        }
+    }
+
+    /// The value: what is to be inferred of it is inferred as in [`set`](Self::set).
+    #[doc(hidden)]
+    pub fn same<V>(self, value: V, _: fn(V, &mut Report<'_>) -> T) -> V {
+        value
     }
 }
 

@@ -82,6 +82,11 @@ impl<'a> Grant<'a> {
         self.declared.declaration(target).value()
     }
 
+    /// Says what is wrong with the grant.
+    pub(super) fn refuse(&mut self, refusal: Refusal) {
+        self.declared.problems.push(self.record.at, refusal);
+    }
+
     /// Notes what a raw resource offered, for synthesis to add what goes with it.
     pub(super) fn remember(&mut self, target: Key, offer: &'static Offer) {
         self.record.offers.push((target, offer));

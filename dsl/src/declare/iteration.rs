@@ -1,5 +1,7 @@
 //! What a `for` goes through, and what the things declared in it are known by.
 
+use crate::values::Items;
+
 /// One iteration of a loop: its number, and what it adds to the names declared in it.
 pub struct Iteration {
     pub(super) index: u32,
@@ -144,4 +146,38 @@ impl<L: IntoIterator> Iterate for L {
     fn iterations(self) -> Vec<L::Item> {
         self.into_iter().collect()
     }
+}
+
+/// The handles of one iteration that are used outside of the loop.
+pub trait Exports: Sized {
+    /// Each as a list over all iterations.
+    type Lists;
+    /// Of all iterations.
+    fn lists(all: Vec<Self>) -> Self::Lists;
+}
+
+macro_rules! exports {
+    ($(($($name:ident $list:ident $one:ident)*))+) => {$(
+        impl<$($name: 'static),*> Exports for ($($name,)*) {
+            type Lists = ($(Items<$name>,)*);
+            #[allow(clippy::unused_unit, reason = "of no names, or of several")]
+            fn lists(all: Vec<Self>) -> Self::Lists {
+                $(let mut $list = Vec::with_capacity(all.len());)*
+                for ($($one,)*) in all {
+                    $($list.push($one);)*
+                }
+                ($(Items::from($list),)*)
+            }
+        }
+    )+};
+}
+
+exports! {
+    ()
+    (A all_a a)
+    (A all_a a B all_b b)
+    (A all_a a B all_b b C all_c c)
+    (A all_a a B all_b b C all_c c D all_d d)
+    (A all_a a B all_b b C all_c c D all_d d E all_e e)
+    (A all_a a B all_b b C all_c c D all_d d E all_e e F all_f f)
 }

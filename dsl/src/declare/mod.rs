@@ -21,6 +21,7 @@ mod scope;
 mod signature;
 mod tags;
 mod unknown;
+mod variants;
 pub mod verbs;
 
 pub(crate) use block::{Allowed, Block, LogicalId, Section};
@@ -56,5 +57,6 @@ pub(crate) mod private {
         scope::{Frame, Scope},
         signature::known,
         unknown::{Ignored, unknown_inputs},
+        variants::{UnknownVariant, unknown_variants},
     };
 }

@@ -4,11 +4,11 @@
 use infra_rules::grants::{self, About, Offer};
 
 use super::{
-    grant::{Grant, Grants},
+    grant::{AnyValue, Grant, Grants},
     verbs,
 };
 use crate::{
-    AWS,
+    AWS, Refusal,
     values::{Items, Key, Known, Resource, Value},
 };
 
@@ -102,6 +102,23 @@ impl<V, T: Grants<V>> Grants<V> for Option<T> {
     }
 }
 
+/// A text about a resource that begins with its ARN; nothing for another.
+fn with_arn(text: &str, arn: Value) -> Option<Value> {
+    let mut parts = grants::parts(text);
+    let (About::Ref | About::Attribute(_)) = parts.next()? else {
+        return None;
+    };
+    let behind = parts.map(|part| match part {
+        About::Text(text) => Some(Value::text(text)),
+        _ => None,
+    });
+    let behind: Vec<Value> = behind.collect::<Option<_>>()?;
+    Some(match behind.is_empty() {
+        true => arn,
+        false => Value::joined([arn].into_iter().chain(behind)),
+    })
+}
+
 impl Grant<'_> {
     /// Allows what a row of the table says of a resource.
     pub(crate) fn offered(&mut self, target: Key, offer: &'static Offer) {
@@ -117,6 +134,37 @@ impl Grant<'_> {
             self.variable("", &value);
         }
         self.remember(target, offer);
+    }
+
+    /// Allows what a verb means on resources of a type, of one that is known by its ARN alone: that others made, or whose handle nobody is
+    /// to have. Its key, and what the grantee is told, are for the caller to add.
+    ///
+    /// ```
+    /// use infra::{AWS, Grant, Grants, Text, verbs::Read};
+    ///
+    /// pub struct Secret { arn: Text }
+    ///
+    /// impl Grants<Read> for Secret {
+    ///     fn grant(&self, grant: &mut Grant<'_>) {
+    ///         grant.allow_as::<AWS::SecretsManager::Secret, Read>(&self.arn);
+    ///         grant.variable("", &self.arn);
+    ///     }
+    /// }
+    /// ```
+    pub fn allow_as<T: Offers<V>, V>(&mut self, arn: &dyn AnyValue) {
+        let Some(offer) = grants::offer(T::NAME, T::VERB) else {
+            return;
+        };
+        for permission in offer.permissions {
+            let arns = permission.resources.iter();
+            match arns.map(|text| with_arn(text, arn.value())).collect() {
+                Some(arns) => self.permit(permission.actions, arns),
+                None => self.refuse(Refusal::computed(
+                    format!("policies do not name an `{}` by its ARN alone", T::NAME),
+                    "write what is allowed, `grant.allow(&[…], &[…])`",
+                )),
+            }
+        }
     }
 
     /// A text about a resource: one value, or each that it may be where only the deploy knows.

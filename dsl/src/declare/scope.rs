@@ -11,7 +11,7 @@ use super::{
     fill::fill,
     grant::Grant,
     grants::{GrantRecord, Principal},
-    iteration::Iteration,
+    iteration::{Exports, Iteration},
     overrides::Override,
     path::{After, Order, ScopeId, stack_name},
     references::{Reference, ReferenceKind},
@@ -82,6 +82,31 @@ impl<'a> Scope<'a> {
         frame.order.push(u32::from(row));
         let keys = outer.keys.to_vec();
         self.declare(frame, keys, RowId(row).body())
+    }
+
+    /// Runs the body of a `for`, which is given the handles that it uses. It is a function of its own, because what rustc does
+    /// grows faster than a function does.
+    pub fn each<T, H: Copy, E: Exports>(
+        &mut self,
+        frame: &Frame,
+        items: Vec<T>,
+        handles: H,
+        body: fn(&mut Scope<'a>, &Frame, H, usize, T) -> E,
+    ) -> E::Lists {
+        let items = items.into_iter().enumerate();
+        let exports = items.map(|(index, item)| body(self, frame, handles, index, item));
+        E::lists(exports.collect())
+    }
+
+    /// Runs the body of a `for` that uses what only rustc knows.
+    pub fn each_capturing<T>(
+        &mut self,
+        items: Vec<T>,
+        mut body: impl FnMut(&mut Scope<'a>, usize, T),
+    ) {
+        for (index, item) in items.into_iter().enumerate() {
+            body(self, index, item);
+        }
     }
 
     /// Declares the rows in the body of a `for`, for one iteration.

@@ -33,6 +33,7 @@ macro_rules! __unknown_inputs {
             const fn named<K: Copy>(self, _: K) -> Self { self }
             const fn nameless(self) -> Self { self }
             const fn judged(self) {}
+            const fn call(self, _: &str, _: &str, _: $crate::Literal) {}
             const fn table<V>(&self, _: &V) -> $crate::Table { $crate::Table::UNKNOWN }
             $(const fn $setting<V>(self, value: V) -> Self { ::core::mem::forget(value); self })*
             fn entry_of<V: ?Sized>(
@@ -41,6 +42,10 @@ macro_rules! __unknown_inputs {
                 entry: fn(&V) -> $crate::private::Of<$crate::json::Any>,
             ) -> $crate::Value {
                 $crate::private::entry(value, entry)
+            }
+            const fn variant<F>(self, _: &F, _: &str, _: &str) {}
+            fn same<V>(self, value: V, _: fn(V, &mut $crate::Report<'_>) -> $crate::private::Ignored) -> V {
+                value
             }
             fn set<I, V>(
                 self,

@@ -11,7 +11,7 @@ macro_rules! verbs {
 verbs! {
     /// Read what the target holds.
     ///
-    /// Offered by `AWS::S3::Bucket`, `AWS::DynamoDB::Table`, `AWS::DynamoDB::GlobalTable`, `AWS::OpenSearchService::Domain`, `AWS::Kinesis::Stream`, `AWS::Kinesis::StreamConsumer`, `AWS::SecretsManager::Secret`, `AWS::SSM::Parameter`, `AWS::Bedrock::KnowledgeBase`, `AWS::Logs::LogGroup`, `AWS::Cognito::UserPool`, `AWS::ECR::Repository`.
+    /// Offered by `AWS::S3::Bucket`, `AWS::DynamoDB::Table`, `AWS::DynamoDB::GlobalTable`, `AWS::OpenSearchService::Domain`, `AWS::Kinesis::Stream`, `AWS::Kinesis::StreamConsumer`, `AWS::SecretsManager::Secret`, `AWS::SSM::Parameter`, `AWS::StepFunctions::StateMachine`, `AWS::Bedrock::KnowledgeBase`, `AWS::Logs::LogGroup`, `AWS::Cognito::UserPool`, `AWS::ECR::Repository`.
     Read
     /// Write what the target holds.
     ///

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use infra_assets::{Language, Source, Stale, stale};
 
+use crate::values::{PropertyValue, Value};
+
 /// The code of a function: a file that exports `handler`, and the files that it is made from; or what was built beforehand, as a
 /// `.zip` or as a folder.
 ///
@@ -94,6 +96,24 @@ impl Handler {
     #[must_use]
     pub const fn without(self, absent: &'static [&'static str]) -> Handler {
         Handler { absent, ..self }
+    }
+}
+
+/// What a property is given by a call of `handler!`: a user's own macro of that name may make a value, ours makes a [`Handler`].
+#[diagnostic::on_unimplemented(
+    message = "a property does not take a handler, of which an archive is still to be made",
+    label = "a construct takes it",
+    note = "help: declare a construct that runs it, as in `work: Function {{ code: handler!(\"…\") }}`, or give `Code` `{{ ZipFile: \"…\" }}` or `{{ S3Bucket: …, S3Key: … }}`"
+)]
+pub trait FromHandler<Wanted> {
+    /// The value for the template.
+    fn fit(&self) -> Value;
+}
+
+#[diagnostic::do_not_recommend]
+impl<Wanted, T: PropertyValue<Wanted> + ?Sized> FromHandler<Wanted> for T {
+    fn fit(&self) -> Value {
+        PropertyValue::fit(self)
     }
 }
 

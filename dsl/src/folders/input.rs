@@ -23,6 +23,10 @@ macro_rules! tables {
                 Refusal::new($fact, $help).panic()
             }
 
+            /// Nothing is known of functions.
+            #[doc(hidden)]
+            pub const fn call(self, _: &str, _: &str, _: Literal) {}
+
             /// What is in a constant.
             #[doc(hidden)]
             pub const fn table(&self, table: &$table) -> Table {

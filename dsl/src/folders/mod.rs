@@ -20,7 +20,7 @@ pub use routes::{Route, Routes};
 /// What the expansions of `routes!`, `migrations!` and `handler!` call; no one else should.
 #[doc(hidden)]
 pub(crate) mod private {
-    pub use super::handler::handler;
+    pub use super::handler::{FromHandler, handler};
     pub use super::migrations::{migration, migrations};
     pub use super::routes::{route, routes};
     pub use infra_assets::source;

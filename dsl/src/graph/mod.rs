@@ -8,6 +8,7 @@ mod reduction;
 mod tests;
 
 use petgraph::{
+    algo::has_path_connecting,
     graph::{DiGraph, NodeIndex},
     visit::EdgeRef,
 };
@@ -67,6 +68,11 @@ impl Graph {
             .inner
             .find_edge(NodeIndex::new(from), NodeIndex::new(to))?;
         Some(self.inner[edge])
+    }
+
+    /// Whether a thing needs another, or something that does; itself it reaches always.
+    pub(crate) fn reaches(&self, from: usize, to: usize) -> bool {
+        has_path_connecting(&self.inner, NodeIndex::new(from), NodeIndex::new(to), None)
     }
 
     /// What a thing needs, in order of place.

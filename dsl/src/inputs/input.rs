@@ -15,9 +15,9 @@ use crate::{report::Report, values::Number};
     note = "help: write `infra::input! {{ {Self} }}` beside the type"
 )]
 pub trait Input: Sized {
-    /// Judges what is written for the input, at `cargo check`. It has three `const fn`s: `read` takes a [`Literal`](crate::Literal),
-    /// `check` a list, a map or a pair, and `table` says what is in a constant of the type, as a [`Table`](crate::Table). What the
-    /// first two return may be given to the input.
+    /// Judges what is written for the input, at `cargo check`. It has four `const fn`s: `read` takes a [`Literal`](crate::Literal),
+    /// `check` a list, a map or a pair, `call` the names of a type and of its function that is called with a literal, and the literal;
+    /// `table` says what is in a constant of the type, as a [`Table`](crate::Table). What the first two return may be given to the input.
     type Literal;
     /// The JSON type of what stands in a map that is given: one of [`json`](crate::json)'s.
     type Entry;
@@ -27,6 +27,21 @@ pub trait Input: Sized {
     /// literal. A type of one's own may make something else of it.
     #[doc(hidden)]
     const IS_AS_WRITTEN: bool = false;
+    /// What is said of a variant that the type does not have: what may be written in its place.
+    #[doc(hidden)]
+    const VARIANTS: Variants = Variants::Unknown;
+}
+
+/// What to type where a type does not have the variant that is written.
+#[doc(hidden)]
+#[derive(Clone, Copy, Debug)]
+pub enum Variants {
+    /// Nobody says.
+    Unknown,
+    /// A help that names them.
+    Help(&'static str),
+    /// One of them, if it is one and no call.
+    Such(&'static str),
 }
 
 /// A value that may be given to an input of type `T`.
@@ -123,6 +138,33 @@ impl<T: Itself> IntoInput<T> for T {
 /// }
 /// ```
 ///
+/// A function of the type that is called with a literal may be judged, too, and says so by its name: `every: Every::seconds(0)` fails
+/// `cargo check` at the `0`.
+///
+/// ```
+/// use infra::Refusal;
+///
+/// /// How often something is done.
+/// #[derive(Clone, Copy)]
+/// pub struct Every(u32);
+///
+/// impl Every {
+///     /// Every so many seconds.
+///     pub const fn seconds(number: u32) -> Every {
+///         Every(number)
+///     }
+///
+///     const fn judged(number: u32) -> Result<Every, Refusal> {
+///         match number {
+///             0 => Err(Refusal::new("nothing is done every 0 seconds", "write `1` or more")),
+///             _ => Ok(Every(number)),
+///         }
+///     }
+/// }
+///
+/// infra::input! { Every: u32 => Every::judged, fn seconds(u32) => Every::judged, or Every(1) }
+/// ```
+///
 /// The types are numbers, `bool`, `&'static str`, `RangeInclusive`s of numbers, lists and tuples, of which one has lists and one
 /// tuples at most; `Duration` is taken where it is computed.
 ///
@@ -136,14 +178,22 @@ impl<T: Itself> IntoInput<T> for T {
 #[macro_export]
 macro_rules! input {
     ($type:ty) => {
-        $crate::input! { $type, help: ::core::concat!("write an expression of the type `", ::core::stringify!($type), "`") }
+        $crate::input! {
+            @as_is $type,
+            ::core::concat!("write an expression of the type `", ::core::stringify!($type), "`"),
+            $crate::private::Variants::Unknown
+        }
     };
     ($type:ty, help: $help:expr) => {
+        $crate::input! { @as_is $type, $help, $crate::private::Variants::Help($help) }
+    };
+    (@as_is $type:ty, $help:expr, $variants:expr) => {
         #[diagnostic::do_not_recommend]
         impl $crate::Input for $type {
             type Literal = $crate::AsIs<$type>;
             type Entry = $crate::json::Any;
             const LITERAL: Self::Literal = $crate::AsIs::new(::core::stringify!($type), $help);
+            const VARIANTS: $crate::private::Variants = $variants;
         }
         $crate::input! { @itself $type }
     };
@@ -156,6 +206,8 @@ macro_rules! input {
                     ::core::stringify!($type),
                     ::core::concat!("write an expression of the type `", ::core::stringify!($type), "`"),
                 )] }
+                /// Nothing is known of functions.
+                pub const fn call(self, _: &str, _: &str, _: $crate::Literal) {}
                 /// What is in a constant.
                 pub const fn table(&self, constant: &$type) -> $crate::Table {
                     $table(constant)
@@ -171,45 +223,51 @@ macro_rules! input {
         };
     };
     ($type:ty: $($taken:tt)+) => {
-        $crate::input! { @types $type, [] [] [] $($taken)+ }
+        $crate::input! { @types $type, [] [] [] [] $($taken)+ }
     };
 
-    // One type after the other: those with one literal, lists and pairs, and ranges of numbers besides.
-    (@types $type:ty, [$($one:tt)*] [$($many:tt)*] [$($ranges:tt)*] or $otherwise:expr) => {
+    // One type after the other: those with one literal, lists and pairs, ranges of numbers besides, and functions.
+    (@types $type:ty, [$($one:tt)*] [$($many:tt)*] [$($ranges:tt)*] [$($calls:tt)*] or $otherwise:expr) => {
         const _: () = {
             #[doc(hidden)]
             pub struct Literal;
-            $crate::input! { @judge $type, [$($one)*] [$($many)*] }
+            $crate::input! { @judge $type, [$($one)*] [$($many)*] [$($calls)*] }
             #[diagnostic::do_not_recommend]
             impl $crate::Input for $type {
                 type Literal = Literal;
                 type Entry = $crate::json::Any;
                 const LITERAL: Literal = Literal;
+                const VARIANTS: $crate::private::Variants =
+                    $crate::private::Variants::Such(::core::stringify!($otherwise));
             }
             $crate::input! { @itself $type }
             $crate::input! { @computed $type, $otherwise, $($one)* $($many)* }
             $crate::input! { @whole $type, $($ranges)* }
         };
     };
-    (@types $type:ty, [$($one:tt)*] [$($many:tt)*] [$($ranges:tt)*] & $lifetime:lifetime [$item:ty] => $new:path, $($rest:tt)+) => {
-        $crate::input! { @types $type, [$($one)*] [$($many)* {& $lifetime [$item], $new, List}] [$($ranges)*] $($rest)+ }
+    (@types $type:ty, [$($one:tt)*] [$($many:tt)*] [$($ranges:tt)*] [$($calls:tt)*] fn $name:ident($given:ty) => $new:path, $($rest:tt)+) => {
+        $crate::input! { @types $type, [$($one)*] [$($many)*] [$($ranges)*] [$($calls)* {$name, $given, $new}] $($rest)+ }
     };
-    (@types $type:ty, [$($one:tt)*] [$($many:tt)*] [$($ranges:tt)*] ($($item:ty),+) => $new:path, $($rest:tt)+) => {
-        $crate::input! { @types $type, [$($one)*] [$($many)* {($($item),+), $new, Pair}] [$($ranges)*] $($rest)+ }
+    (@types $type:ty, [$($one:tt)*] [$($many:tt)*] [$($ranges:tt)*] [$($calls:tt)*] & $lifetime:lifetime [$item:ty] => $new:path, $($rest:tt)+) => {
+        $crate::input! { @types $type, [$($one)*] [$($many)* {& $lifetime [$item], $new, List}] [$($ranges)*] [$($calls)*] $($rest)+ }
+    };
+    (@types $type:ty, [$($one:tt)*] [$($many:tt)*] [$($ranges:tt)*] [$($calls:tt)*] ($($item:ty),+) => $new:path, $($rest:tt)+) => {
+        $crate::input! { @types $type, [$($one)*] [$($many)* {($($item),+), $new, Pair}] [$($ranges)*] [$($calls)*] $($rest)+ }
     };
     // A range of numbers may be computed with whole ends.
-    (@types $type:ty, [$($one:tt)*] [$($many:tt)*] [] $(std::ops::)? RangeInclusive<f64> => $new:path, $($rest:tt)+) => {
+    (@types $type:ty, [$($one:tt)*] [$($many:tt)*] [] [$($calls:tt)*] $(std::ops::)? RangeInclusive<f64> => $new:path, $($rest:tt)+) => {
         $crate::input! {
             @types $type,
             [$($one)* {::std::ops::RangeInclusive<f64>, $new}] [$($many)*] [u8 u16 u32 u64 usize i32 i64]
+            [$($calls)*]
             $($rest)+
         }
     };
-    (@types $type:ty, [$($one:tt)*] [$($many:tt)*] [$($ranges:tt)*] $given:ty => $new:path, $($rest:tt)+) => {
-        $crate::input! { @types $type, [$($one)* {$given, $new}] [$($many)*] [$($ranges)*] $($rest)+ }
+    (@types $type:ty, [$($one:tt)*] [$($many:tt)*] [$($ranges:tt)*] [$($calls:tt)*] $given:ty => $new:path, $($rest:tt)+) => {
+        $crate::input! { @types $type, [$($one)* {$given, $new}] [$($many)*] [$($ranges)*] [$($calls)*] $($rest)+ }
     };
 
-    (@judge $type:ty, [$({$one:ty, $one_new:path})*] [$({$many:ty, $many_new:path, $kind:ident})?]) => {
+    (@judge $type:ty, [$({$one:ty, $one_new:path})*] [$({$many:ty, $many_new:path, $kind:ident})?] [$({$name:ident, $given:ty, $called:path})*]) => {
         impl Literal {
             const EXPECTED: &'static [$crate::Expected] = &[
                 $($crate::private::Read::<$one>::EXPECTED,)*
@@ -227,6 +285,18 @@ macro_rules! input {
                 literal.refuse(Self::EXPECTED)
             }
             $crate::input! { @check $type, $({$many, $many_new})? }
+            /// Judges the literal that a function of the type is called with.
+            #[allow(unused_variables, reason = "a type may name no function")]
+            #[track_caller]
+            pub const fn call(self, of: &str, function: &str, literal: $crate::Literal) {
+                $(if $crate::rules::text::same(of, ::core::stringify!($type))
+                    && $crate::rules::text::same(function, ::core::stringify!($name))
+                    && $crate::private::Read::<$given>::takes(literal)
+                    && let Err(refusal) = $called($crate::private::Read::<$given>::read(literal))
+                {
+                    $crate::Refusal::panic(refusal)
+                })*
+            }
             /// Nothing is known of a constant.
             pub const fn table<T>(&self, _: &T) -> $crate::Table {
                 $crate::Table::UNKNOWN
@@ -325,6 +395,9 @@ impl<T> AsIs<T> {
         Expected::refuse_others(&self.expected)
     }
 
+    /// Nothing is known of functions.
+    pub const fn call(self, _: &str, _: &str, _: Literal) {}
+
     /// Nothing is known of a constant.
     pub const fn table<V>(&self, _: &V) -> crate::Table {
         crate::Table::UNKNOWN
@@ -337,6 +410,9 @@ pub struct AsWritten<T>(PhantomData<fn() -> T>);
 impl<T> AsWritten<T> {
     #[doc(hidden)]
     pub const NEW: AsWritten<T> = AsWritten(PhantomData);
+
+    /// Nothing is known of functions.
+    pub const fn call(self, _: &str, _: &str, _: Literal) {}
 
     /// Nothing is known of a constant.
     pub const fn table<V>(&self, _: &V) -> crate::Table {

@@ -14,6 +14,7 @@ mod types;
 
 pub use budget::{Budget, Cost, ResourceBudget};
 pub use exactly_one::ExactlyOne;
+pub(crate) use input::Variants;
 pub use input::{AsIs, AsWritten, Input, IntoInput};
 pub(crate) use limits::Limits;
 pub use literal::{Expected, Literal};
@@ -27,7 +28,7 @@ pub(crate) mod private {
     pub use super::argument::Argument;
     pub use super::budget::{Probe, Unbudgeted};
     pub use super::exactly_one::Ungrouped;
-    pub use super::input::Itself;
+    pub use super::input::{Itself, Variants};
     pub use super::limits::{Limits, StaticArgument, Told};
     pub use super::names::{Nameless, call, key};
     pub use super::read::Read;

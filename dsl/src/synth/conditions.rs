@@ -63,6 +63,11 @@ impl Conditions {
         Under(found)
     }
 
+    /// The condition under which a resource is made.
+    pub(super) fn under(&self, resource: Key) -> Option<Key> {
+        self.of.get(&resource).copied()
+    }
+
     fn collect(&self, value: Value, found: &mut Vec<Key>) {
         match value {
             Value::Handle(key) | Value::Ref(key) | Value::Attribute(key, _) => {
@@ -148,6 +153,11 @@ impl Conditions {
 }
 
 impl Under {
+    /// The conditions.
+    pub(super) fn keys(&self) -> &[Key] {
+        &self.0
+    }
+
     /// A value, or nothing where a condition does not hold.
     pub(super) fn guard(&self, value: Value) -> Value {
         self.0.iter().rev().fold(value, |inner, condition| {

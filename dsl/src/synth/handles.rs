@@ -29,6 +29,11 @@ pub(crate) fn settle(resolved: &mut ResolvedStack, kind: &impl Fn(Key) -> Option
             *told = value(*told, None, kind);
         }
     }
+    for tags in resolved.stack_tags.values_mut() {
+        for one in tags.values_mut() {
+            *one = value(*one, None, &kind);
+        }
+    }
     for (key, property, item) in items(resolved) {
         let of = kind(key).and_then(infra_schema::resource).map(Position::of);
         let position = of

@@ -19,6 +19,7 @@ pub(crate) mod render;
 pub(crate) mod resolved_stack;
 mod stack_references;
 mod stacks;
+mod standalone_policies;
 mod tags;
 pub(crate) mod template;
 
@@ -89,6 +90,8 @@ fn resolve(stack: &mut ResolvedStack, this: StackKey, homes: &Homes, problems: &
     tags::give(stack, problems);
     // What handles mean, before anything looks at them.
     handles::settle(stack, &|key| homes.kind(key));
+    // What cannot be granted in a role becomes a resource, before resources have their ids.
+    standalone_policies::divide(stack);
     stack_references::name_versions(stack, this, homes);
     // Ids first: every message and every rendered value names them.
     names::give(stack, problems);

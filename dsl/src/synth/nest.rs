@@ -52,6 +52,7 @@ pub(crate) fn divide(whole: &ResolvedStack, problems: &mut Problems) -> Option<N
             root.push(border.stack(scope));
         }
     }
+    let tags = border.tags();
     // What is handed over is known when all declarations have been seen.
     for declaration in &mut root {
         if let Some((scope, side)) = border
@@ -63,14 +64,8 @@ pub(crate) fn divide(whole: &ResolvedStack, problems: &mut Problems) -> Option<N
                 .parameters
                 .iter()
                 .map(|one| (one.id.clone(), one.given));
-            let tags = whole.stack_tags.get(scope).into_iter().flatten();
-            let tags = tags.map(|(name, value)| {
-                Value::map([("Key", Value::Text(name)), ("Value", Value::Text(value))])
-            });
-            declaration.body = Value::map([
-                ("Parameters", Value::map(parameters)),
-                ("Tags", Value::list(tags)),
-            ]);
+            let tags = tags.get(scope).copied().unwrap_or(Value::List(&[]));
+            declaration.body = Value::map([("Parameters", Value::map(parameters)), ("Tags", tags)]);
             declaration.depends_on.clone_from(&side.depends_on);
         }
     }
@@ -201,6 +196,19 @@ impl<'d> Border<'d> {
             Some(scope) => self.parameter(scope, &label, given),
             None => given,
         }
+    }
+
+    /// The tags of each nested stack, as the root says them.
+    fn tags(&mut self) -> BTreeMap<ScopeId, Value> {
+        let all = self.whole.stack_tags.iter();
+        let lists = all.map(|(scope, tags)| {
+            let tags = tags.iter().map(|(name, value)| {
+                let value = value.with_leaves(&mut |leaf| self.across(None, leaf));
+                Value::map([("Key", Value::Text(name)), ("Value", value)])
+            });
+            (*scope, Value::list(tags))
+        });
+        lists.collect()
     }
 
     fn parameter(&mut self, scope: ScopeId, label: &str, given: Value) -> Value {

@@ -69,7 +69,7 @@ fn presence(declaration: &ResolvedDeclaration) -> Presence {
 
 /// Calls `found` with every declaration that a value refers to, and whether it does so whatever
 /// `Fn::If` decides.
-fn references(value: &Value, sure: bool, found: &mut impl FnMut(Key, bool)) {
+pub(crate) fn references(value: &Value, sure: bool, found: &mut impl FnMut(Key, bool)) {
     match value {
         Value::Ref(key) | Value::Attribute(key, _) | Value::Name(key) => found(*key, sure),
         Value::List(items) | Value::Joined(items) => {
@@ -105,10 +105,37 @@ fn report(resolved: &ResolvedStack, graph: &Graph, cycle: &[usize], problems: &m
             next.name()
         );
     }
-    let help = "take one of these away, or move what one says into a resource of its own";
+    let help = told(resolved, cycle).unwrap_or_else(|| {
+        "take one of these away, or move what one says into a resource of its own".to_owned()
+    });
     if let Some(first) = cycle.first() {
         resolved.declarations()[*first].problem(problems, Refusal::computed(fact, help));
     }
+}
+
+/// What to do where a function is told of what needs the function: of a grant, the variable alone closes the circle.
+fn told(resolved: &ResolvedStack, cycle: &[usize]) -> Option<String> {
+    let mut steps = cycle.iter().zip(cycle.iter().cycle().skip(1));
+    steps.find_map(|(from, to)| {
+        let (function, told) = (
+            &resolved.declarations()[*from],
+            &resolved.declarations()[*to],
+        );
+        let record = resolved.grants.iter().find(|record| {
+            record.actor.runs(function.key)
+                && record.variable.is_some()
+                && record.statements.iter().any(|statement| {
+                    let mut found = false;
+                    references(statement, true, &mut |key, _| found |= key == told.key);
+                    found
+                })
+        })?;
+        let name = record.variable?;
+        Some(format!(
+            "remove `as {name}` at {}: what calls the function says so in its event",
+            record.at
+        ))
+    })
 }
 
 #[cfg(test)]

@@ -48,7 +48,7 @@ pub(crate) struct ResolvedStack {
     /// The tags that blocks give, until resources have them.
     pub(crate) tags: Vec<Tags>,
     /// The tags of the stack itself, and of the constructs that are nested stacks.
-    pub(crate) stack_tags: BTreeMap<ScopeId, BTreeMap<&'static str, &'static str>>,
+    pub(crate) stack_tags: BTreeMap<ScopeId, BTreeMap<&'static str, Value>>,
     /// What constructs add to the program's command line.
     pub(crate) commands: Commands,
     /// In the template's order.
@@ -320,6 +320,21 @@ impl ResolvedStack {
 
     pub(crate) fn declaration_mut(&mut self, key: Key) -> Option<&mut ResolvedDeclaration> {
         self.place(key).map(|place| &mut self.declarations[place])
+    }
+
+    /// Declares one more behind a declaration that is there, made with a key of its own.
+    pub(crate) fn declare_behind(
+        &mut self,
+        key: Key,
+        make: impl FnOnce(Key, &ResolvedDeclaration) -> ResolvedDeclaration,
+    ) -> Key {
+        let new = self.new_key();
+        if let Some(place) = self.place(key) {
+            let made = make(new, &self.declarations[place]);
+            self.declarations.insert(place + 1, made);
+            self.places = places(&self.declarations);
+        }
+        new
     }
 
     /// The logical id of a declaration. What is referred to and not declared has been reported.

@@ -46,16 +46,15 @@ pub(crate) fn give(resolved: &mut ResolvedStack, problems: &mut Problems) {
     resolved.stack_tags = around
         .iter()
         .filter(|(scope, _)| **scope == resolved.root() || resolved.scope(**scope).nested)
-        .map(|(scope, around)| (*scope, plain(tags_of(&all, Key::NONE, None, around))))
+        .map(|(scope, around)| {
+            let tags = tags_of(&all, Key::NONE, None, around).into_iter();
+            // A stack's own tags are given from outside its template, before the deploy; a nested stack's by the resource that it is.
+            let is_root = *scope == resolved.root();
+            let given = tags.filter(|(_, value, _)| !is_root || value.as_text().is_some());
+            let given = given.map(|(name, value, _)| (name, value));
+            (*scope, given.collect())
+        })
         .collect();
-}
-
-/// Those whose values are known before the deploy: a stack's own tags are given from outside its template.
-fn plain(tags: Vec<Tag>) -> BTreeMap<&'static str, &'static str> {
-    let plain = tags.into_iter();
-    plain
-        .filter_map(|(name, value, _)| Some((name, value.as_text()?)))
-        .collect()
 }
 
 /// A scope and those around it, innermost first.

@@ -1,6 +1,7 @@
 //! What stands in a template: values, and the Rust types that are such values. Nothing here knows what declares it.
 
 pub(crate) mod attributes;
+pub(crate) mod formatted;
 mod granted;
 mod handle;
 mod items;

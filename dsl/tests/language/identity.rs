@@ -54,6 +54,35 @@ fn ids_come_from_declared_names() {
     );
 }
 
+/// What moved into a construct or out of one has no name there that it had before.
+#[test]
+fn a_pinned_construct_begins_the_ids_of_all_that_is_in_it() {
+    infra! {
+        pub construct Outer {
+            #[id = "InnerOfBefore"]
+            inner: Inner {}
+        }
+    }
+    infra! {
+        pub stack Moved {
+            outer: Outer {}
+            for place in ["home", "work"] {
+                #[id = "Place"]
+                at: Inner {}
+            }
+        }
+    }
+    let expected = [
+        "InnerOfBeforeQueue",
+        "InnerOfBeforeTopic",
+        "PlaceHomeQueue",
+        "PlaceHomeTopic",
+        "PlaceWorkQueue",
+        "PlaceWorkTopic",
+    ];
+    assert_eq!(ids::<Moved>(), expected);
+}
+
 infra! {
     pub stack Clash {
         inner: Inner {}

@@ -31,15 +31,24 @@ fn stage() -> &'static str {
 }
 
 infra! {
+    pub construct Beside {
+        queue: AWS::SQS::Queue {}
+        out name: infra::Text = queue.QueueName;
+    }
+}
+
+infra! {
     #[tags({ team: "shop", "cost-centre": "4711", stage: stage(), stack: AWS::StackName })]
     pub stack Tagged {
         param color: String { Default: "blue" }
         topic: AWS::SNS::Topic {}
         #[tags({ team: "many", color: color })]
         many: Many {}
-        #[tags({ apart: "yes", stage: AWS::NoValue })]
+        #[tags({ apart: "yes", stage: AWS::NoValue, color: color, topic: topic, beside: beside.name })]
         #[nested_stack(true)]
         apart: Many {}
+        #[nested_stack(true)]
+        beside: Beside {}
     }
 }
 
@@ -103,10 +112,21 @@ fn the_nearest_tag_wins() {
 fn a_nested_stack_and_what_is_in_it_are_tagged() {
     let assembly = infra::synthesise::<Tagged>().expect("nothing is wrong");
     let template: Value = serde_json::from_str(assembly.templates()[0].json()).expect("JSON");
-    let expected = json!({ "apart": "yes", "cost-centre": "4711", "team": "shop" });
+    let expected = json!({
+        "apart": "yes",
+        "cost-centre": "4711",
+        "team": "shop",
+        // What only the deploy knows, from outside and from another nested stack.
+        "stack": { "Ref": "AWS::StackName" },
+        "color": { "Ref": "Color" },
+        "topic": { "Ref": "Topic" },
+        "beside": { "Fn::GetAtt": ["BesideStack", "Outputs.BesideQueueQueueName"] },
+    });
     assert_eq!(tags(&template, "ApartStack", "Tags"), expected);
-    let nested: Value =
-        serde_json::from_str(assembly.templates()[0].nested()[0].json()).expect("JSON");
+    let nested = assembly.templates()[0].nested().iter();
+    let mut nested = nested.filter(|one| one.name() == "Apart");
+    let nested = nested.next().expect("a nested stack").json();
+    let nested: Value = serde_json::from_str(nested).expect("JSON");
     let inside = tags(&nested, "ApartQueue", "Tags");
     assert_eq!(inside["team"], "queues");
     assert_eq!(inside["apart"], "yes");

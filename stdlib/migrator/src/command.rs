@@ -19,7 +19,7 @@ use std::{
 };
 
 use infra_migrator::{
-    App, AppRole, Database, Event, Later, Migration, Migrations, Options, Secret, Tls, apply, plan,
+    App, AppRole, Database, Event, Later, Login, Migration, Migrations, Options, Tls, apply, plan,
 };
 use lexopt::{Arg, Parser};
 
@@ -165,7 +165,7 @@ impl Words {
         let app = name.map(|name| App {
             name,
             // Nobody logs in as the application here, unless somebody gave it a password before.
-            password: Secret::new(""),
+            login: Login::Unchanged,
             role: match (role.as_deref(), sql) {
                 (Some("ReadOnly"), _) => AppRole::ReadOnly,
                 (Some("Sql"), Some(sql)) => AppRole::Sql(sql),

@@ -16,7 +16,8 @@
 //! | property of the custom resource | |
 //! |---|---|
 //! | `Digest` | the digest of the migrations in the folder `migrations` of the function's archive |
-//! | `AppSecret` | the ARN of the secret with the `username` and `password` of the application's role; without it there is none |
+//! | `AppSecret` | the ARN of the secret with the `username` and `password` of the application's role; without it and `AppUser` there is none |
+//! | `AppUser` | without `AppSecret`: the name of the application's role, which logs in by IAM alone |
 //! | `AppRole` | `ReadOnly`, `ReadWrite` (what there is without it), or `Sql` |
 //! | `AppSql` | for `Sql`: the statements, with `{role}` for the role's name |
 //!

@@ -14,15 +14,24 @@ pub struct Properties {
 /// What a template says of the application's role.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AppProperties {
-    /// The ARN of the secret with its name and password.
-    pub secret: String,
+    /// How it logs in.
+    pub login: AppLogin,
     /// What it may do.
     pub role: AppRole,
 }
 
+/// How the application's role logs in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AppLogin {
+    /// The ARN of the secret with its name and password.
+    Secret(String),
+    /// By IAM alone, with this name.
+    Iam(String),
+}
+
 impl Properties {
     /// The names of the properties that are read.
-    pub const NAMES: [&str; 4] = ["Digest", "AppSecret", "AppRole", "AppSql"];
+    pub const NAMES: [&str; 5] = ["Digest", "AppSecret", "AppUser", "AppRole", "AppSql"];
 
     /// Reads a custom resource's properties, all of them texts: CloudFormation makes those of all that is not a list or map.
     /// Others than [`NAMES`](Self::NAMES) are nobody's business here: a rollback may bring those of another version.
@@ -30,13 +39,17 @@ impl Properties {
     /// # Errors
     /// A role that is none.
     pub fn read<'a>(property: impl Fn(&str) -> Option<&'a str>) -> Result<Properties, String> {
-        let [digest, secret, role, sql] =
+        let [digest, secret, user, role, sql] =
             Self::NAMES.map(|name| property(name).filter(|text| !text.is_empty()));
-        let Some(secret) = secret else {
-            return Ok(Properties {
-                digest: digest.map(str::to_owned),
-                app: None,
-            });
+        let login = match (secret, user) {
+            (Some(arn), _) => AppLogin::Secret(arn.to_owned()),
+            (None, Some(name)) => AppLogin::Iam(name.to_owned()),
+            (None, None) => {
+                return Ok(Properties {
+                    digest: digest.map(str::to_owned),
+                    app: None,
+                });
+            }
         };
         let role = match (role, sql) {
             (Some("ReadOnly"), _) => AppRole::ReadOnly,
@@ -50,17 +63,14 @@ impl Properties {
         };
         Ok(Properties {
             digest: digest.map(str::to_owned),
-            app: Some(AppProperties {
-                secret: secret.to_owned(),
-                role,
-            }),
+            app: Some(AppProperties { login, role }),
         })
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{AppRole, Properties};
+    use super::{AppLogin, AppRole, Properties};
 
     fn role(given: &[(&str, &'static str)]) -> Result<Option<AppRole>, String> {
         let property = |name: &str| {
@@ -70,6 +80,24 @@ mod tests {
                 .map(|(_, it)| *it)
         };
         Properties::read(property).map(|properties| properties.app.map(|app| app.role))
+    }
+
+    #[test]
+    fn a_role_logs_in_with_a_secret_or_by_iam() {
+        let login = |given: &[(&str, &'static str)]| {
+            let property = |name: &str| {
+                given
+                    .iter()
+                    .find(|(known, _)| *known == name)
+                    .map(|it| it.1)
+            };
+            let properties = Properties::read(property).expect("a role");
+            properties.app.map(|app| app.login)
+        };
+        let (secret, user) = (("AppSecret", "arn"), ("AppUser", "app"));
+        assert_eq!(login(&[secret, user]), Some(AppLogin::Secret("arn".into())));
+        assert_eq!(login(&[user]), Some(AppLogin::Iam("app".into())));
+        assert_eq!(login(&[]), None);
     }
 
     #[test]

@@ -19,11 +19,31 @@ pub(crate) use excess::Guard;
 pub struct App {
     /// Its name.
     pub name: String,
-    /// Its password. Through a proxy nobody types it: the proxy takes it from the same secret. Without one (an empty text) a new
-    /// role lets nobody in, and one that is there keeps the password that it has.
-    pub password: Secret,
+    /// How it logs in.
+    pub login: Login,
     /// What it may do.
     pub role: AppRole,
+}
+
+/// How the application's role logs in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Login {
+    /// With a password. Through a proxy nobody types it: the proxy takes it from the same secret.
+    Password(Secret),
+    /// By IAM's tokens, as a member of RDS's role `rds_iam`: what a proxy wants that logs in by IAM itself.
+    Iam,
+    /// As before. A new role lets nobody in.
+    Unchanged,
+}
+
+impl Login {
+    /// What no log may show.
+    pub(crate) fn secret(&self) -> Option<&Secret> {
+        match self {
+            Login::Password(password) => Some(password),
+            Login::Iam | Login::Unchanged => None,
+        }
+    }
 }
 
 /// What the application's role may do.
@@ -102,7 +122,10 @@ async fn transaction(
         let _ = session.client.batch_execute("rollback").await;
     }
     Err(error.unwrap_or_else(|reason| {
-        let message = app.password.taken_out_of(&reason.message);
+        let message = match app.login.secret() {
+            Some(secret) => secret.taken_out_of(&reason.message),
+            None => reason.message.clone(),
+        };
         Error::Role {
             name: app.name.clone(),
             reason: Reason { message, ..reason },
@@ -133,18 +156,25 @@ async fn make(session: &Session, app: &App) -> Result<(), Problem> {
         }
         Some((false, false)) => "alter",
     };
-    let login = match app.password.reveal() {
-        "" if verb == "alter" => return Ok(()),
-        "" => "nologin".to_owned(),
+    let login = match &app.login {
+        Login::Unchanged if verb == "alter" => return Ok(()),
+        Login::Unchanged => "nologin".to_owned(),
         // The server keeps a hash, and is given no more than that: a statement may end up in its log.
-        password => format!("login password '{}'", scram_sha_256(password.as_bytes())),
+        Login::Password(password) => {
+            format!(
+                "login password '{}'",
+                scram_sha_256(password.reveal().as_bytes())
+            )
+        }
+        Login::Iam => "login password null".to_owned(),
     };
     let role = identifier(&app.name);
-    // Not granted `rds_iam`: with it the password, by which the proxy logs in, would be refused.
-    let result = session
-        .client
-        .batch_execute(&format!("{verb} role {role} {login}"))
-        .await;
+    let membership = membership(session, app).await?.map(|verb| verb.of(&role));
+    let statement = format!(
+        "{verb} role {role} {login}; {}",
+        membership.unwrap_or_default()
+    );
+    let result = session.client.batch_execute(&statement).await;
     result.map_err(|error| match error.code() {
         Some(&SqlState::INSUFFICIENT_PRIVILEGE) => {
             let hint = "drop the role, or give the application another name";
@@ -159,6 +189,42 @@ async fn make(session: &Session, app: &App) -> Result<(), Problem> {
         }
         _ => Problem::Failed(error),
     })
+}
+
+/// What becomes of a membership.
+enum Membership {
+    Give,
+    Take,
+}
+
+impl Membership {
+    fn of(&self, role: &str) -> String {
+        match self {
+            Membership::Give => format!("grant rds_iam to {role}"),
+            Membership::Take => format!("revoke rds_iam from {role}"),
+        }
+    }
+}
+
+/// What becomes of the role's membership in `rds_iam`, of which RDS refuses the password: by it the proxy logs in, or else by IAM alone.
+async fn membership(session: &Session, app: &App) -> Result<Option<Membership>, Problem> {
+    let query = "select count(m.member) > 0 from pg_catalog.pg_roles i \
+         left join pg_catalog.pg_auth_members m on m.roleid = i.oid \
+         and m.member = (select oid from pg_catalog.pg_roles where rolname = $1) \
+         where i.rolname = 'rds_iam' group by i.oid";
+    let rows = session.ask(query, &[(&app.name, Type::TEXT)]).await?;
+    let is_member = rows.first().map(|row| row.get::<_, bool>(0));
+    match (&app.login, is_member) {
+        (Login::Iam, Some(false)) => Ok(Some(Membership::Give)),
+        (Login::Password(_), Some(true)) => Ok(Some(Membership::Take)),
+        (Login::Iam, None) => {
+            let fact = "there is no role `rds_iam`, so that nobody logs in by IAM here";
+            Err(Problem::Reason(Reason::plain(format!(
+                "{fact}\nhelp: give the proxy a secret of the application's role, `app_secret`"
+            ))))
+        }
+        _ => Ok(None),
+    }
 }
 
 /// A name as SQL writes it.

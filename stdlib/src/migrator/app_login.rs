@@ -6,22 +6,38 @@ use crate::{DbUser, KmsKey, values::Logins};
 
 /// What the secret holds besides the password, as RDS Proxy wants it.
 pub(super) fn template(user: DbUser, master: DbUser) -> Value {
+    match other_than(user, master) {
+        Ok(name) => Value::text(format!("{{\"username\":\"{name}\"}}")),
+        Err(refusal) => Value::wrong(refusal),
+    }
+}
+
+/// The role's name, where it logs in without a secret that has it.
+pub(super) fn name(user: DbUser, master: DbUser, logins: Logins) -> Option<Value> {
+    logins.are_by_iam().then(|| match other_than(user, master) {
+        Ok(name) => Value::text(name),
+        Err(refusal) => Value::wrong(refusal),
+    })
+}
+
+/// The name of a role that is not the master user.
+fn other_than(user: DbUser, master: DbUser) -> Result<&'static str, Refusal> {
     // PostgreSQL takes a name without quotes in small letters.
     if user.name().eq_ignore_ascii_case(master.name()) {
         let name = user.name();
-        return Value::wrong(Refusal::computed(
+        return Err(Refusal::computed(
             format!("`{name}` is the cluster's master user, who may do everything"),
             "give the migrator another `app_user`",
         ));
     }
-    Value::text(format!("{{\"username\":\"{}\"}}", user.name()))
+    Ok(user.name())
 }
 
 /// The secret of the application's role: the one made here, or else the one that others made.
 pub(super) fn secret(made: Option<Resource<AWS::SecretsManager::Secret>>, logins: Logins) -> Text {
     let existing = || match logins {
         Logins::Existing { app } => app.into(),
-        Logins::Declared { .. } => Text::from_value(Value::Absent),
+        Logins::Declared { .. } | Logins::Iam => Text::from_value(Value::Absent),
     };
     made.map_or_else(existing, Text::from)
 }
@@ -37,7 +53,11 @@ pub(super) struct AppLogin {
 #[diagnostic::do_not_recommend]
 impl Grants<Read> for AppLogin {
     fn grant(&self, grant: &mut Grant<'_>) {
-        grant.allow(crate::READ_SECRET, &[&self.secret]);
+        // Where the role logs in by IAM, there is none.
+        if infra::ToValue::to_value(&self.secret) == Value::Absent {
+            return;
+        }
+        grant.allow_as::<AWS::SecretsManager::Secret, Read>(&self.secret);
         self.key.grant_decrypt(grant);
     }
 }

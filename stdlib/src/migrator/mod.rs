@@ -47,9 +47,11 @@ infra! {
     /// Left as it is: without `key`, AWS's key encrypts the role's password, because a key of one's own costs money (CKV_AWS_149); nothing
     /// rotates it, because nobody types it: the proxy alone logs in with it, and functions come with tokens (AwsSolutions-SMG4); no concurrency is
     /// reserved and there is no dead-letter queue (CKV_AWS_115, 116), because CloudFormation alone calls it, one at a time, and waits.
+    /// Its role has AWS's own `AWSLambdaVPCAccessExecutionRole` in a network (cdk-nag's IAM4), which Lambda asks for: EC2 knows no
+    /// resource for its actions, and X-Ray none for tracing (IAM5).
     pub construct Migrator {
-        /// The database: an [`RdsProxy`](crate::RdsProxy), or an [`ExistingProxy`](crate::ExistingProxy) with an `app_secret`. It has
-        /// one migrator.
+        /// The database: an [`RdsProxy`](crate::RdsProxy), or an [`ExistingProxy`](crate::ExistingProxy) with an `app_secret` or
+        /// `end_to_end_iam`. It has one migrator.
         in database: DatabaseProxy<Migrates>;
         /// The files: `migrations!("folder")`.
         in sql: Migrations;
@@ -129,6 +131,7 @@ infra! {
             // What CloudFormation compares: it calls the function when one of these is not what it was.
             Digest: sql.digest(),
             AppSecret: login.secret,
+            AppUser: app_login::name(app_user, database.user, database.logins),
             AppRole: app.name(),
             AppSql: app.sql(),
             Deploy: deploy.as_ref().map(|deploy| deploy.number),

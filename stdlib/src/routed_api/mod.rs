@@ -70,6 +70,9 @@ infra! {
     /// and logs (CKV_AWS_173, 158); without `concurrency`, none is reserved (115), because that is taken from the account's, and the
     /// stage throttles; no dead-letter queue (116), because who calls waits for the answer; without
     /// `subnets`, the functions stand in no network (117), because nobody can connect to them in one or the other.
+    /// The functions' role has AWS's own `AWSLambdaVPCAccessExecutionRole` in a network (cdk-nag's IAM4), which Lambda asks for: EC2 knows no
+    /// resource for its actions, and X-Ray none for tracing (IAM5). The account's role for logs has
+    /// AWS's `AmazonAPIGatewayPushToCloudWatchLogs` (IAM4), because API Gateway writes to groups whose names it makes up itself.
     pub construct RoutedApi {
         /// The routes: `routes!("folder")`.
         in routes: Routes;

@@ -1,11 +1,15 @@
 //! [`Access`]: who may call an API.
 
-use infra::{AWS, Resource, Text, ToValue, Value};
+use infra::{AWS, IntoInput, Report, Resource, Text, ToValue, Value};
 
-use crate::Function;
+use crate::{Function, Public};
 
 /// Who may call an API. It has no default.
 #[derive(Clone, Copy)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "a construct's handle is `Copy`, so it stands in no box"
+)]
 pub enum Access {
     /// Everybody on the internet. What protects the API then is its throttle and its handlers.
     Public,
@@ -67,3 +71,11 @@ impl Access {
 }
 
 infra::input! { Access, help: "write `Access::Public`, `Access::Iam`, `Access::Authorizer(function)` or `Access::Cognito(pool)`" }
+
+/// `access: Public`, by the name that a tier has too.
+#[diagnostic::do_not_recommend]
+impl IntoInput<Access> for Public {
+    fn into_input(self, _: &mut Report<'_>) -> Access {
+        Access::Public
+    }
+}

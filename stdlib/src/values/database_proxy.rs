@@ -60,6 +60,8 @@ pub(crate) enum Logins {
     },
     /// Others made it: the secret of the application's role, if they told.
     Existing { app: SecretArn },
+    /// Others made it, and it logs in by IAM: nobody has a secret.
+    Iam,
 }
 
 impl Logins {
@@ -68,11 +70,16 @@ impl Logins {
         matches!(self, Logins::Declared { .. })
     }
 
+    /// Whether nobody has a secret.
+    pub(crate) fn are_by_iam(self) -> bool {
+        matches!(self, Logins::Iam)
+    }
+
     /// Who reads the logins.
     pub(crate) fn principal(self) -> Principal {
         match self {
             Logins::Declared { role, .. } => Principal::new(role),
-            Logins::Existing { .. } => Principal::nobody(Refusal::new(
+            Logins::Existing { .. } | Logins::Iam => Principal::nobody(Refusal::new(
                 "a proxy that others made reads its logins with a role of theirs",
                 "grant it where the proxy is declared",
             )),
@@ -155,10 +162,18 @@ impl<Use: SchemaUse> IntoInput<DatabaseProxy<Use>> for RdsProxy {
 impl<Use: SchemaUse> IntoInput<DatabaseProxy<Use>> for ExistingProxy {
     fn into_input(self, report: &mut Report<'_>) -> DatabaseProxy<Use> {
         claim::<Use>(self.schema, report);
-        if Use::MIGRATES && self.app_secret.given().is_none() {
+        let has_secret = self.app_secret.given().is_some();
+        if Use::MIGRATES && !has_secret && !self.end_to_end_iam {
             report.problem(Refusal::new(
                 "this proxy has no login for the application's role, which functions connect as",
-                "write `app_secret: \"arn:…\"` in its `ExistingProxy`: a secret that the proxy's `Auth` names",
+                "write `app_secret: \"arn:…\"` in its `ExistingProxy`, a secret that the proxy's `Auth` names; or `end_to_end_iam: true`, \
+                 where the proxy has `DefaultAuthScheme: IAM_AUTH`",
+            ));
+        }
+        if has_secret && self.end_to_end_iam {
+            report.problem(Refusal::new(
+                "this proxy logs in by IAM, so it does not need a secret of the application's role",
+                "remove `app_secret`, or `end_to_end_iam`",
             ));
         }
         DatabaseProxy {
@@ -168,8 +183,11 @@ impl<Use: SchemaUse> IntoInput<DatabaseProxy<Use>> for ExistingProxy {
             name: self.name,
             user: self.user,
             targets: None,
-            logins: Logins::Existing {
-                app: self.app_secret,
+            logins: match self.end_to_end_iam {
+                true => Logins::Iam,
+                false => Logins::Existing {
+                    app: self.app_secret,
+                },
             },
             handed_on: SchemaClaims::new(),
             uses: PhantomData,

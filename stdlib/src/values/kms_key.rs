@@ -61,6 +61,13 @@ impl KmsKey {
         }
     }
 
+    /// Lets a grantee send to a queue that it encrypts.
+    pub(crate) fn grant_send(self, grant: &mut Grant<'_>) {
+        if let Some(arn) = self.arn() {
+            grant.allow(&["kms:Decrypt", "kms:GenerateDataKey*"], &[&arn]);
+        }
+    }
+
     /// The statement of a policy that lets its role decrypt secrets with it, as Secrets Manager asks for it.
     pub(crate) fn decrypt_secrets(self) -> Option<Value> {
         let service = Value::joined([

@@ -38,6 +38,19 @@ impl ToValue for OnDelete {
 
 infra::input! { OnDelete, help: "write `OnDelete::Snapshot`, `OnDelete::Retain` or `OnDelete::Destroy`" }
 
+/// The choices by themselves, as the prelude has them: `on_delete: Snapshot`.
+#[allow(non_upper_case_globals)] // They are written as variants are.
+pub(crate) mod choices {
+    use super::OnDelete;
+
+    /// [`OnDelete::Snapshot`]
+    pub const Snapshot: OnDelete = OnDelete::Snapshot;
+    /// [`OnDelete::Retain`]
+    pub const Retain: OnDelete = OnDelete::Retain;
+    /// [`OnDelete::Destroy`]
+    pub const Destroy: OnDelete = OnDelete::Destroy;
+}
+
 /// An [`OnDelete`] for a secret, of which there are no snapshots.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SecretOnDelete(OnDelete);

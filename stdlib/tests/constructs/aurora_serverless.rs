@@ -192,3 +192,40 @@ fn is_named_as_told() {
         (Some(0.0), Some(2.0))
     );
 }
+
+infra! {
+    stack BackedUp {
+        key: EncryptionKey { on_delete: OnDelete::Retain }
+        network: Vpc { nat: Nat::One }
+        database: AuroraServerless {
+            engine: AuroraPostgres::V16_11,
+            capacity: 0.5..=4.0,
+            subnets: network.isolated,
+            on_delete: OnDelete::Snapshot,
+            backup_plan: 365,
+            key: key,
+        }
+    }
+}
+
+#[test]
+fn copies_are_kept_in_a_vault_that_outlives_the_database() {
+    let assembly = infra::synthesise::<BackedUp>().unwrap_or_else(|problems| panic!("{problems}"));
+    let stack = &assembly.templates()[0];
+    let vault = stack.resource("database.backups.vault");
+    assert_eq!(vault.attribute("DeletionPolicy"), "Retain");
+    let (name, key) = (
+        vault.property("BackupVaultName"),
+        vault.property("EncryptionKeyArn"),
+    );
+    assert!(name.to_string().contains("DBClusterResourceId"), "{name}");
+    assert!(key.to_string().contains("\"Key"), "{key}");
+    let plan = stack.resource("database.backups.nightly");
+    let rule = plan.property("BackupPlan.BackupPlanRule.0");
+    assert_eq!(rule["Lifecycle"]["DeleteAfterDays"], 365);
+    let selection = stack.resource("database.backups.selection");
+    let copied = selection
+        .property("BackupSelection.Resources.0")
+        .to_string();
+    assert!(copied.contains("DBClusterArn"), "{copied}");
+}

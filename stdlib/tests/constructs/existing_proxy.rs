@@ -174,3 +174,64 @@ fn a_migrator_needs_a_login_for_the_applications_role() {
         "{problems}"
     );
 }
+
+infra! {
+    stack ByIam {
+        network: Vpc { nat: Nat::One }
+        shared: ExistingProxy {
+            endpoint: "proxy.example.com",
+            id: "prx-0123456789abcdef0",
+            security_group: "sg-0123456789abcdef0",
+            database: "app",
+            user: "owner",
+            end_to_end_iam: true,
+        }
+        schema: Migrator {
+            database: shared, sql: migrations!("tests/migrations"), subnets: network.private, app_user: "web",
+        }
+        worker: Function { code: handler!("tests/lambda/get.mjs"), subnets: network.private }
+        grant worker { connect schema as DATABASE; }
+    }
+}
+
+#[test]
+fn where_the_proxy_logs_in_by_iam_nobody_has_a_secret() {
+    let template = template::of::<ByIam>();
+    assert!(template.ids("AWS::SecretsManager::Secret").is_empty());
+    let migration = &template.one("Custom::Migration")["Properties"];
+    assert_eq!(
+        (&migration["AppUser"], migration.get("AppSecret")),
+        (&"web".into(), None)
+    );
+    for role in ["SchemaExecutionRole", "WorkerExecutionRole"] {
+        let policies = template.properties(role)["Policies"].to_string();
+        assert!(!policies.contains("secretsmanager"), "{role}: {policies}");
+    }
+    let variables = &template.properties("WorkerFunction")["Environment"]["Variables"];
+    assert_eq!(variables["DATABASE_USER"], "web");
+}
+
+infra! {
+    stack Both {
+        network: Vpc { nat: Nat::One }
+        shared: ExistingProxy {
+            endpoint: "proxy.example.com",
+            id: "prx-0123456789abcdef0",
+            security_group: "sg-0123456789abcdef0",
+            database: "app",
+            user: "owner",
+            app_secret: "arn:aws:secretsmanager:eu-west-1:123456789012:secret:app-a1b2c3",
+            end_to_end_iam: true,
+        }
+        schema: Migrator { database: shared, sql: migrations!("tests/migrations"), subnets: network.private }
+    }
+}
+
+#[test]
+fn a_proxy_logs_in_one_way_or_the_other() {
+    let problems = template::problems::<Both>();
+    assert!(
+        problems.contains("does not need a secret of the application's role"),
+        "{problems}"
+    );
+}

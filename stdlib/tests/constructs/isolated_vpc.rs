@@ -53,3 +53,26 @@ fn functions_wait_for_their_endpoints() {
         assert!(template.waits_for("ReaderFunction", endpoint), "{endpoint}");
     }
 }
+
+infra! {
+    stack Reaching {
+        network: IsolatedVpc { endpoints: ["secretsmanager", "logs", "sqs"] }
+        reader: Function { code: handler!("tests/lambda/get.mjs"), subnets: network.with_endpoints }
+    }
+}
+
+#[test]
+fn further_services_are_reached_and_waited_for() {
+    let assembly = infra::synthesise::<Reaching>().unwrap_or_else(|problems| panic!("{problems}"));
+    let reaching = &assembly.templates()[0];
+    let services: Vec<String> = reaching
+        .of_type("AWS::EC2::VPCEndpoint")
+        .filter(|one| one.property("VpcEndpointType") == "Interface")
+        .map(|one| one.property("ServiceName.Fn::Sub").to_string())
+        .collect();
+    let of = |name: &str| format!("\"com.amazonaws.${{AWS::Region}}.{name}\"");
+    assert_eq!(services, ["secretsmanager", "logs", "sqs"].map(of));
+    let reader = reaching.resource("reader.function");
+    let waits: Vec<&str> = reader.depends_on().collect();
+    assert!(waits.contains(&"NetworkEndpointLogs"), "{waits:?}");
+}

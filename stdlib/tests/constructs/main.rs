@@ -18,6 +18,7 @@ mod routed_api;
 mod schemas;
 mod secrets;
 mod spellings;
+mod standalone_grants;
 mod template;
 mod vpc;
 mod workers;

@@ -126,3 +126,18 @@ fn there_are_no_snapshots_of_a_secret() {
         "{problems}"
     );
 }
+
+infra! {
+    stack Keyed {
+        key: EncryptionKey { on_delete: OnDelete::Retain }
+        auth: ExistingSecret { name: "Backend/AuthSecrets", key: key }
+        reader: Function { code: handler!("tests/lambda/get.mjs") }
+        grant reader { read auth as AUTH_ARN; }
+    }
+}
+
+#[test]
+fn who_reads_a_secret_may_decrypt_with_the_key_that_others_encrypted_it_with() {
+    let assembly = infra::synthesise::<Keyed>().unwrap_or_else(|problems| panic!("{problems}"));
+    assert!(assembly.templates()[0].may("reader", "kms:Decrypt", "key"));
+}

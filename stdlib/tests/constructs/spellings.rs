@@ -1,7 +1,5 @@
 //! What people type in the place of the standard library's own words means the same, written or computed.
 
-use std::time::Duration;
-
 use infra::infra;
 use infra_std::prelude::*;
 
@@ -34,7 +32,7 @@ infra! {
             engine: "17.9",
             capacity: 1..=4,
             subnets: network.isolated,
-            on_delete: OnDelete::Snapshot,
+            on_delete: Snapshot,
         }
         work: Function {
             code: handler!("tests/lambda/get.mjs"),
@@ -44,7 +42,7 @@ infra! {
         }
         api: RoutedApi {
             routes: routes!("tests/orders"),
-            access: Access::Public,
+            access: Public,
             cors: "*",
             throttle: 100,
             timeout: "20s",

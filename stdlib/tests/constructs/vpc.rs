@@ -115,3 +115,39 @@ fn flow_logs_can_be_switched_off() {
     );
     assert!(template::of::<Three>().ids("AWS::EC2::FlowLog").is_empty());
 }
+
+infra! {
+    stack Reaching {
+        network: Vpc { nat: Nat::One, azs: 3, endpoints: ["logs", "ecr.dkr"] }
+    }
+}
+
+#[test]
+fn services_are_reached_in_private_subnets_by_a_group_that_lets_the_network_in() {
+    let assembly = infra::synthesise::<Reaching>().unwrap_or_else(|problems| panic!("{problems}"));
+    let reaching = &assembly.templates()[0];
+    let endpoint = reaching.resource("network.private_endpoints.endpoint-ecr.dkr");
+    assert_eq!(endpoint.id(), "NetworkPrivateEndpointsEndpointEcrDkr");
+    assert_eq!(endpoint.property("PrivateDnsEnabled"), true);
+    let subnets = endpoint.property("SubnetIds").to_string();
+    assert_eq!(
+        subnets.matches("NetworkPrivateSubnet").count(),
+        3,
+        "{subnets}"
+    );
+    let rule = reaching.resource("network.private_endpoints.from_network");
+    assert_eq!(rule.property("CidrIp"), "10.0.0.0/16");
+    assert_eq!(rule.property("FromPort"), 443);
+    let none = infra::synthesise::<Plain>().unwrap_or_else(|problems| panic!("{problems}"));
+    assert_eq!(
+        none.templates()[0].of_type("AWS::EC2::VPCEndpoint").count(),
+        2,
+        "the free ones"
+    );
+}
+
+infra! {
+    stack Plain {
+        network: Vpc { nat: Nat::One }
+    }
+}

@@ -166,10 +166,13 @@ fn a_bucket_that_sends_no_events_is_told_of() {
     );
 }
 
+/// `cargo check` judges literals; this is none.
+const UNIX: &str = "0 3 * * *";
+
 infra! {
     stack Wrong {
         nightly: Function { code: handler!("tests/lambda/get.mjs") }
-        at_night: Schedule { every: Every::cron("0 3 * * *"), run: nightly }
+        at_night: Schedule { every: Every::cron(UNIX), run: nightly }
     }
 }
 
@@ -199,4 +202,90 @@ fn a_function_in_no_network_cannot_connect() {
         problems.contains("`outside` stands in no security group"),
         "{problems}"
     );
+}
+
+infra! {
+    stack Encrypted {
+        key: EncryptionKey { on_delete: OnDelete::Retain }
+        alerts: AWS::SNS::Topic { KmsMasterKeyId: key.key }
+
+        failed: AWS::SQS::Queue { KmsMasterKeyId: key.key }
+        jobs: AWS::SQS::Queue { VisibilityTimeout: 180, RedrivePolicy: { deadLetterTargetArn: failed, maxReceiveCount: 5 } }
+        mail: Function { code: handler!("tests/lambda/get.mjs"), dead_letters: failed }
+        mailing: QueueWorker { queue: jobs, run: mail, concurrency: 5 }
+
+        nightly: Function { code: handler!("tests/lambda/get.mjs"), dead_letters: DeadLetterQueue::Managed, key: key }
+        at_night: Schedule { every: "rate(1 day)", run: nightly, key: key }
+        billing: TopicWorker { topic: alerts, run: nightly, key: key }
+
+        others: Function {
+            code: handler!("tests/lambda/get.mjs"),
+            dead_letters: DeadLetterQueue::Managed,
+            key: "arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab",
+        }
+    }
+}
+
+/// The text of a resource's property.
+fn text(stack: &infra::Template, path: &str, property: &str) -> String {
+    stack.resource(path).property(property).to_string()
+}
+
+#[test]
+fn what_a_function_fails_at_goes_to_a_queue_that_it_may_send_to() {
+    let assembly = infra::synthesise::<Encrypted>().unwrap_or_else(|problems| panic!("{problems}"));
+    let stack = &assembly.templates()[0];
+    let target = |function: &str| text(stack, function, "DeadLetterConfig.TargetArn");
+    assert!(target("mail.function").contains("Failed"));
+    assert!(target("nightly.function").contains("NightlyDeadQueue"));
+    assert!(stack.may("mail.function", "sqs:SendMessage", "failed"));
+    assert!(stack.may("nightly.function", "sqs:SendMessage", "nightly.dead"));
+    // With the key that encrypts it, of the stack or of others.
+    assert!(stack.may("mail.function", "kms:GenerateDataKey", "key"));
+    assert!(stack.may("nightly.function", "kms:GenerateDataKey", "key"));
+    let role = text(stack, "others.execution.role", "Policies");
+    assert!(
+        role.contains("key/1234abcd-12ab-34cd-56ef-1234567890ab"),
+        "{role}"
+    );
+    // Without it, nothing of it is there.
+    let plain = events();
+    assert!(
+        plain.templates()[0]
+            .resource("mail.function")
+            .property("DeadLetterConfig")
+            .is_null()
+    );
+}
+
+#[test]
+fn letters_are_encrypted_with_the_key_that_is_given() {
+    let assembly = infra::synthesise::<Encrypted>().unwrap_or_else(|problems| panic!("{problems}"));
+    let stack = &assembly.templates()[0];
+    for queue in [
+        "at_night.dead.queue",
+        "billing.dead.queue",
+        "nightly.dead.queue",
+    ] {
+        let key = text(stack, queue, "KmsMasterKeyId");
+        assert!(key.contains("KeyKey"), "{queue}: {key}");
+        // SQS takes one or the other.
+        assert!(
+            stack
+                .resource(queue)
+                .property("SqsManagedSseEnabled")
+                .is_null(),
+            "{queue}"
+        );
+    }
+    assert!(stack.may("at_night.role", "kms:GenerateDataKey", "key"));
+    let policy = text(stack, "key.key", "KeyPolicy");
+    for service in ["sns", "cloudwatch", "events"] {
+        assert!(
+            policy.contains(&format!("\"{service}.amazonaws.com\"")),
+            "{policy}"
+        );
+    }
+    let mapping = stack.resource("mailing.mapping");
+    assert_eq!(mapping.property("ScalingConfig.MaximumConcurrency"), 5);
 }

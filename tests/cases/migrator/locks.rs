@@ -2,7 +2,7 @@
 
 use std::{thread, time::Duration};
 
-use infra_migrator::{App, AppRole, Event, Options, Secret};
+use infra_migrator::{App, AppRole, Event, Login, Options, Secret};
 
 use super::{
     database::{File, Own, WAITING, block, migrations, options, session, within},
@@ -18,7 +18,7 @@ const CLASS: i32 = i32::from_be_bytes(*b"infr");
 fn app(own: &Own) -> Option<App> {
     Some(App {
         name: format!("app_{}", own.name),
-        password: Secret::new("Tiger in the secret"),
+        login: Login::Password(Secret::new("Tiger in the secret")),
         role: AppRole::ReadWrite,
     })
 }

@@ -11,7 +11,7 @@ use std::{
 };
 
 use infra_migrator::{
-    App, AppRole, Database, Error, Event, Options, Report, Secret, Tls, apply, plan,
+    App, AppRole, Database, Error, Event, Login, Options, Report, Secret, Tls, apply, plan,
 };
 use infra_tests::{
     postgres::{HOST, PASSWORD, Postgres, USER},
@@ -121,7 +121,7 @@ impl Stage {
     pub(crate) fn app(&self, role: AppRole) -> App {
         App {
             name: self.app.clone(),
-            password: Secret::new("Tiger in the secret"),
+            login: Login::Password(Secret::new("Tiger in the secret")),
             role,
         }
     }

@@ -1,6 +1,6 @@
 //! What the application's role gets at, on each major version: neither the history nor the schema, whoever gave it what.
 
-use infra_migrator::{App, AppRole, Secret};
+use infra_migrator::{App, AppRole, Login};
 use infra_tests::postgres::USER;
 
 use super::{
@@ -106,7 +106,7 @@ fn a_role_that_was_a_member_of_the_master() {
             assert!(error.to_string().starts_with(&words), "{error}");
             // As from a command line, where its password stays what it is.
             let app = App {
-                password: Secret::new(""),
+                login: Login::Unchanged,
                 ..stage.app(AppRole::ReadWrite)
             };
             let name = &stage.app;

@@ -1,6 +1,6 @@
 //! The application's own role: what it may do, and what it may not.
 
-use infra_migrator::{App, AppRole, Options, Report, Secret};
+use infra_migrator::{App, AppRole, Login, Options, Report, Secret};
 use tokio_postgres::{Config, NoTls};
 
 use super::database::{File, Own, PASSWORD, block, options};
@@ -13,7 +13,7 @@ const USERS: File<'_> = (
 fn app(own: &Own, role: AppRole) -> App {
     App {
         name: format!("app-{}", own.name),
-        password: Secret::new("Tiger in the secret"),
+        login: Login::Password(Secret::new("Tiger in the secret")),
         role,
     }
 }
@@ -230,7 +230,7 @@ fn the_password_is_set_and_stays_hidden() {
     };
     for password in ["first-tiger", "second-tiger"] {
         let app = App {
-            password: Secret::new(password),
+            login: Login::Password(Secret::new(password)),
             ..app(&own, AppRole::ReadOnly)
         };
         own.apply_with(
@@ -261,4 +261,41 @@ fn the_password_is_set_and_stays_hidden() {
             && !log.contains("second-tiger")
             && !log.contains(PASSWORD)
     );
+}
+
+/// RDS refuses the password of whoever is a member of `rds_iam`, so the membership follows the login.
+#[test]
+fn whoever_logs_in_by_iam_is_a_member_of_the_role_for_it_and_nobody_else() {
+    let Some(own) = Own::new() else { return };
+    let apply_as = |login: Login| {
+        let app = App {
+            login,
+            ..app(&own, AppRole::ReadOnly)
+        };
+        let options = Options {
+            app: Some(app),
+            ..options()
+        };
+        own.apply_with(&[("a", "select 1")], &options, |_| {})
+    };
+    // RDS has the role, other servers have not. Roles are the server's, and other tests make none of this name.
+    let error = apply_as(Login::Iam).unwrap_err().to_string();
+    assert!(error.contains("there is no role `rds_iam`"), "{error}");
+    own.rows("create role rds_iam");
+    let is_member = || {
+        own.rows(&format!(
+            "select pg_has_role('app-{}', 'rds_iam', 'member')::text",
+            own.name
+        ))
+    };
+    for (login, member) in [
+        (Login::Iam, "true"),
+        (Login::Iam, "true"),
+        (Login::Unchanged, "true"),
+        (Login::Password(Secret::new("Tiger in the secret")), "false"),
+        (Login::Iam, "true"),
+    ] {
+        apply_as(login.clone()).unwrap_or_else(|error| panic!("{login:?}: {error}"));
+        assert_eq!(is_member(), [member], "{login:?}");
+    }
 }

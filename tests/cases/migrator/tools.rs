@@ -5,6 +5,7 @@ use std::fs;
 
 use infra::{Migrations as Table, migrations};
 use infra_migrator::{Migrations, apply};
+use infra_tests::example::Example;
 
 use super::database::{Own, block, options};
 
@@ -107,6 +108,26 @@ fn a_folder_is_read_as_its_tool_means_it() {
         let has_index = names.iter().any(|name| name.ends_with("_index.sql"));
         assert_eq!(index != "-", has_index, "{shown}");
     }
+}
+
+/// The example's folder is what `drizzle-kit generate` wrote; its stack says so, and a database gets its tables.
+#[test]
+fn what_drizzle_writes_is_what_an_example_deploys() {
+    let folder = infra_tests::workspace::root().join("examples/drizzle/migrations");
+    let files = Migrations::read(&folder).expect("migrations");
+    let names = ["0000_users.sql", "0001_notes.sql"];
+    let template = Example::named("drizzle").synth().template("Notes");
+    let migration = template.of_type("Custom::Migration").next();
+    let properties = migration.expect("a migration").properties().clone();
+    assert_eq!(properties["Digest"], files.digest());
+
+    let Some(own) = Own::new() else { return };
+    let run = || block(apply(&own.reached(), &files, &options(), &mut |_| {})).expect("it fits");
+    assert_eq!(run().applied, names);
+    assert_eq!(own.tables(), "notes, users");
+    let key = "select conname from pg_constraint where contype = 'f'";
+    assert_eq!(own.value(key), "notes_author_users_id_fk");
+    assert_eq!(run().applied.len(), 0);
 }
 
 /// What a database has had from a folder before, it keeps when the folder goes on in another way.

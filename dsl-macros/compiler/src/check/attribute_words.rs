@@ -67,9 +67,11 @@ const NAMED: [(&str, &str); 3] = [
 /// Of a construct's output, which stands in no template.
 const GIVEN: [(&str, &str); 1] = [("allow", "#[allow(attributes = \"why\")]")];
 
-const CONSTRUCT: [(&str, &str); 5] = [
+const CONSTRUCT: [(&str, &str); 6] = [
     ("allow", "#[allow(attributes = \"why\")]"),
     ("command", "#[command(value)]"),
+    // All logical ids in it begin with this, wherever it stands.
+    ("id", "#[id = \"LogicalId\"]"),
     ("nested_stack", "#[nested_stack(true)]"),
     ("tags", "#[tags({ team: \"shop\" })]"),
     ("was", "#[was(old_name)]"),

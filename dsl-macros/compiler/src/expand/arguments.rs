@@ -3,7 +3,10 @@
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{quote, quote_spanned};
 
-use crate::lower::ir::{ArgumentValue, Setting, StaticLiteral, Thing};
+use crate::{
+    ast::plain,
+    lower::ir::{ArgumentValue, Setting, StaticLiteral, Thing, Variant},
+};
 
 /// What `cargo check` runs on the literals of an input; `look_up` is what it runs on the name of a thing that is set.
 pub(super) fn checks(
@@ -51,6 +54,24 @@ pub(super) fn checks(
             quote!(#(#entries)* #whole)
         }
         ArgumentValue::Nested { things, .. } => nested_checks(&slot, &judged, things, look_up),
+        ArgumentValue::Value {
+            call: Some((call, span)),
+            ..
+        } => judged(call.clone(), *span),
+        ArgumentValue::Value {
+            tokens,
+            variant: Some(Variant { of, name }),
+            span,
+            ..
+        } => {
+            // Rust's own word comes where it is used; here it is asked only which type it has.
+            let (judge, at, name) = (judge(name.span()), name.span(), plain(name));
+            let into = quote_spanned!(*span=> <_ as ::infra::IntoInput<_>>::into_input);
+            let same = quote_spanned!(*span=> #slot.same(#tokens, #into));
+            quote_spanned! {at=>
+                const _: () = { let #judge = #slot; #judge.variant(&|| #same, #of, #name); };
+            }
+        }
         ArgumentValue::Constant { .. } | ArgumentValue::Value { .. } => TokenStream::new(),
         ArgumentValue::Map { entries, .. } => {
             let entries = entries.iter().map(entry);

@@ -21,7 +21,7 @@ pub(crate) use steps::output_name;
 /// The expansion: the type, its table, and the code that declares it.
 pub(crate) fn program(program: &Program) -> TokenStream {
     let mut table = table::block(program);
-    table.extend(unknown::inputs(program));
+    table.extend(unknown::names(program));
     let body = steps::body(&program.body);
     match program.kind {
         BlockKind::App => app(program, &table, &body),

@@ -13,7 +13,10 @@ use crate::{
     ids::RowId,
     lower::{
         construct_scope, frame,
-        ir::{Argument, ArgumentValue, Export, OutputValue, ReferenceKind, Step, Steps, Tagged},
+        ir::{
+            Argument, ArgumentValue, Around, Export, OutputValue, ReferenceKind, Step, Steps,
+            Tagged,
+        },
         scope,
     },
     source_position,
@@ -26,8 +29,44 @@ pub(super) fn body(steps: &Steps) -> TokenStream {
         .handles
         .iter()
         .map(|(name, row, marker)| quote!(let #name = #frame.resource::<#marker>(#row);));
-    let list = steps.list.iter().map(step);
-    quote!(#(#handles)* #(#list)*)
+    let list = parts(steps);
+    quote!(#(#handles)* #list)
+}
+
+/// How many steps stand in one function before they are divided among several.
+const TOGETHER: usize = 16;
+
+/// The steps in order. Many that take nothing from around them and bind nothing stand in functions of their own, because what
+/// rustc does grows faster than a function.
+fn parts(steps: &Steps) -> TokenStream {
+    let (scope, frame) = (scope(), frame());
+    let is_alone = |step: &Step| match step {
+        Step::Fill { row, .. } => steps.alone.contains(row),
+        Step::For { row, exports, .. } => exports.is_empty() && steps.alone.contains(row),
+        Step::If { row, exports, .. } => exports.is_empty() && steps.alone.contains(row),
+        _ => false,
+    };
+    let mut tokens = TokenStream::new();
+    for run in steps
+        .list
+        .chunk_by(|one, next| is_alone(one) && is_alone(next))
+    {
+        if run.len() <= TOGETHER {
+            tokens.extend(run.iter().map(step));
+            continue;
+        }
+        for part in run.chunks(TOGETHER) {
+            let part = part.iter().map(step);
+            let name = Ident::new("part", Span::mixed_site());
+            tokens.extend(quote! {{
+                fn #name(#scope: &mut ::infra::private::Scope<'_>, #frame: &::infra::private::Frame) {
+                    #(#part)*
+                }
+                #name(#scope, &#frame);
+            }});
+        }
+    }
+    tokens
 }
 
 /// The variable that keeps an output until the handle is made.
@@ -113,7 +152,16 @@ fn step(step: &Step) -> TokenStream {
             list,
             body: inner,
             exports,
-        } => repeated(*row, *of_app, pattern, list, inner, exports),
+            around,
+        } => {
+            let iteration = iteration(*of_app, list);
+            match around {
+                Around::Handles(handles) if exports.len() <= EXPORTED => {
+                    given(*row, &iteration, pattern, list, inner, exports, handles)
+                }
+                _ => capturing(*row, &iteration, pattern, list, inner, exports),
+            }
+        }
         Step::If {
             row,
             condition,
@@ -241,9 +289,65 @@ fn construct(
     }
 }
 
-fn repeated(
+/// The number of an iteration.
+fn index() -> Ident {
+    Ident::new("index", Span::mixed_site())
+}
+
+/// What an iteration is about.
+fn item() -> Ident {
+    Ident::new("item", Span::mixed_site())
+}
+
+/// What the things declared in an iteration are known by.
+fn iteration(of_app: bool, list: &TokenStream) -> TokenStream {
+    let (index, item) = (index(), item());
+    match of_app {
+        true => {
+            let key = quote_spanned!(list.span()=> ::infra::LoopKey::loop_key(&#item));
+            quote!(::infra::private::Iteration::new(#index, ::core::option::Option::Some(#key)))
+        }
+        false => quote!(::infra::private::iteration!(#index, #item)),
+    }
+}
+
+/// How many names a tuple of exports holds.
+const EXPORTED: usize = 6;
+
+/// A loop whose body is given the handles that it uses. It is coerced to a function, so that rustc need not keep what it captures
+/// in mind while it judges all the rest.
+fn given(
     row: RowId,
-    of_app: bool,
+    iteration: &TokenStream,
+    pattern: &TokenStream,
+    list: &TokenStream,
+    inner: &Steps,
+    exports: &[Ident],
+    handles: &[Ident],
+) -> TokenStream {
+    let (scope, frame) = (scope(), frame());
+    let inner = body(inner);
+    let iterations =
+        quote_spanned!(list.span()=> <_ as ::infra::private::Iterate>::iterations(#list));
+    let (index, item) = (index(), item());
+    let run = quote! {
+        #scope.each(&#frame, #iterations, (#(#handles,)*), |#scope, #frame, (#(#handles,)*), #index, #item| {
+            let #frame = #scope.iteration(#frame, #row, #iteration);
+            let #pattern = #item;
+            #inner
+            (#(#exports,)*)
+        })
+    };
+    match exports {
+        [] => quote!(#run;),
+        _ => quote!(let (#(#exports,)*) = #run;),
+    }
+}
+
+/// A loop whose body captures what it uses.
+fn capturing(
+    row: RowId,
+    iteration: &TokenStream,
     pattern: &TokenStream,
     list: &TokenStream,
     inner: &Steps,
@@ -254,23 +358,15 @@ fn repeated(
     let iterations =
         quote_spanned!(list.span()=> <_ as ::infra::private::Iterate>::iterations(#list));
     let lists: Vec<Ident> = exports.iter().map(|name| collected(row, name)).collect();
-    let site = Span::mixed_site();
-    let (index, item) = (Ident::new("index", site), Ident::new("item", site));
-    let iteration = match of_app {
-        true => {
-            let key = quote_spanned!(list.span()=> ::infra::LoopKey::loop_key(&#item));
-            quote!(::infra::private::Iteration::new(#index, ::core::option::Option::Some(#key)))
-        }
-        false => quote!(::infra::private::iteration!(#index, #item)),
-    };
+    let (index, item) = (index(), item());
     quote! {
         #(let mut #lists = ::std::vec::Vec::new();)*
-        for (#index, #item) in #iterations.into_iter().enumerate() {
+        #scope.each_capturing(#iterations, |#scope, #index, #item| {
             let #frame = #scope.iteration(&#frame, #row, #iteration);
             let #pattern = #item;
             #inner
             #(#lists.push(#exports);)*
-        }
+        });
         #(let #exports = ::infra::Items::from(#lists);)*
     }
 }

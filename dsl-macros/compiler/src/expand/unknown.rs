@@ -1,4 +1,5 @@
-//! Inputs that a construct does not have. rustc would explain them in its own words; `known` says what to type.
+//! Inputs that a construct does not have, and variants that an input's type does not have. rustc would explain them in its own words;
+//! `known` and `variant` say what to type.
 
 use std::collections::BTreeSet;
 
@@ -8,45 +9,74 @@ use quote::quote;
 use crate::lower::ir::{Argument, ArgumentValue, Program, Step, Steps};
 
 /// What the type of an unknown input has for itself, so that no setting may be named so there.
-const TAKEN: [&str; 11] = [
+const TAKEN: [&str; 13] = [
     "check", "entry", "entry_of", "judged", "limits", "literal", "named", "nameless", "read",
-    "set", "table",
+    "same", "set", "table", "variant",
 ];
 
-/// A trait that every type has, with the inputs that the block sets: not rustc but `known` reports those that it alone has.
-pub(super) fn inputs(program: &Program) -> TokenStream {
-    let (mut names, mut settings) = (BTreeSet::new(), BTreeSet::new());
-    collect(&program.body, &mut names, &mut settings);
-    if names.is_empty() {
+/// What a block writes of types that only rustc knows, each once.
+#[derive(Default)]
+struct Written {
+    inputs: BTreeSet<Ident>,
+    /// Of things that are named in inputs.
+    settings: BTreeSet<Ident>,
+    variants: BTreeSet<Ident>,
+}
+
+/// Traits that every type has, with the inputs that the block sets and the variants that it gives them: not rustc but `known` and
+/// `variant` report those that they alone have.
+pub(super) fn names(program: &Program) -> TokenStream {
+    let mut written = Written::default();
+    collect(&program.body, &mut written);
+    let Written {
+        inputs,
+        settings,
+        variants,
+    } = written;
+    if inputs.is_empty() {
         return TokenStream::new();
     }
     let settings = settings
         .iter()
         .filter(|name| !TAKEN.contains(&name.to_string().as_str()));
-    let names = names.iter();
-    quote!(::infra::private::unknown_inputs! { #(#names),*; #(#settings),* })
+    let inputs = inputs.iter();
+    let inputs = quote!(::infra::private::unknown_inputs! { #(#inputs),*; #(#settings),* });
+    if variants.is_empty() {
+        return inputs;
+    }
+    let variants = variants.iter();
+    quote!(#inputs ::infra::private::unknown_variants! { #(#variants),* })
 }
 
-/// The names of inputs that the steps set, each once, and those of the settings of things that are named in them.
-fn collect(steps: &Steps, names: &mut BTreeSet<Ident>, settings: &mut BTreeSet<Ident>) {
+fn collect(steps: &Steps, written: &mut Written) {
     for step in &steps.list {
         match step {
             Step::Construct { fields, .. } => {
                 for Argument { name, given, .. } in fields {
-                    names.insert(name.clone());
-                    if let ArgumentValue::Nested { things, .. } = given {
-                        let all = things.iter().flat_map(|thing| &thing.settings);
-                        settings.extend(all.map(|setting| setting.name.clone()));
+                    written.inputs.insert(name.clone());
+                    match given {
+                        ArgumentValue::Nested { things, .. } => {
+                            let all = things.iter().flat_map(|thing| &thing.settings);
+                            let names = all.map(|setting| setting.name.clone());
+                            written.settings.extend(names);
+                        }
+                        ArgumentValue::Value {
+                            variant: Some(variant),
+                            ..
+                        } => {
+                            written.variants.insert(variant.name.clone());
+                        }
+                        _ => {}
                     }
                 }
             }
-            Step::For { body, .. } => collect(body, names, settings),
+            Step::For { body, .. } => collect(body, written),
             Step::If {
                 then, otherwise, ..
             } => {
-                collect(then, names, settings);
+                collect(then, written);
                 if let Some((_, otherwise)) = otherwise {
-                    collect(otherwise, names, settings);
+                    collect(otherwise, written);
                 }
             }
             _ => {}

@@ -1,14 +1,19 @@
 //! What only the whole block shows of a body: the handles that code needs, and the names that leave it.
 
-use crate::ids::RowId;
+use std::{collections::BTreeMap, slice};
+
 use proc_macro2::Ident;
 
 use super::{
-    Lower,
-    ir::{Export, Step, Steps},
+    Lower, construct_scope,
+    ir::{Around, Export, Step, Steps},
     rust,
 };
-use crate::ast::{Body, ItemKind};
+use crate::{
+    ast::{Body, Item, ItemKind},
+    ids::{BodyId, RowId},
+    names::{DeclarationKind, Resolution, of_item},
+};
 
 impl Lower<'_> {
     pub(super) fn export(&mut self, name: &Ident) {
@@ -17,7 +22,9 @@ impl Lower<'_> {
     }
 
     /// Adds what only the whole block shows: handles that code needs, and names that leave bodies.
-    pub(super) fn finish(&self, body: &Body, steps: &mut Steps) {
+    pub(super) fn finish(&self, body: &Body, id: BodyId, steps: &mut Steps) {
+        let alone = body.items.iter().filter(|item| self.is_alone(item, id));
+        steps.alone = alone.map(|item| item.row).collect();
         for item in &body.items {
             if let ItemKind::Resource(declared) = &item.kind
                 && self.spoken.contains(&declared.name.to_string())
@@ -34,13 +41,15 @@ impl Lower<'_> {
                     row,
                     body: inner,
                     exports,
+                    around,
                     ..
                 } => {
                     let Some(ItemKind::For { body: source, .. }) = find(body, *row) else {
                         continue;
                     };
-                    self.finish(source, inner);
+                    self.finish(source, row.body(), inner);
                     *exports = self.escaping(source);
+                    *around = self.around(&source.items, row.body(), &[row.body()]);
                 }
                 Step::If {
                     row,
@@ -52,11 +61,11 @@ impl Lower<'_> {
                     let Some(ItemKind::If(choice)) = find(body, *row) else {
                         continue;
                     };
-                    self.finish(&choice.then, then);
+                    self.finish(&choice.then, row.body(), then);
                     let first = self.escaping(&choice.then);
                     let mut second = Vec::new();
-                    if let (Some((_, steps)), Some(source)) = (otherwise, &choice.otherwise) {
-                        self.finish(&source.body, steps);
+                    if let (Some((row, steps)), Some(source)) = (otherwise, &choice.otherwise) {
+                        self.finish(&source.body, row.body(), steps);
                         second = self.escaping(&source.body);
                     }
                     for name in first
@@ -73,6 +82,66 @@ impl Lower<'_> {
                 _ => {}
             }
         }
+    }
+
+    /// What items take from around the bodies that are their own. Handles are `Copy`, so they can be given to a function; of an
+    /// input, of what a `let` binds and of an override's construct that is not known.
+    fn around(&self, items: &[Item], from: BodyId, own: &[BodyId]) -> Around {
+        let mut handles = BTreeMap::new();
+        for item in items {
+            if matches!(item.kind, ItemKind::Override { .. }) {
+                return Around::Anything;
+            }
+            for used in of_item(item) {
+                let text = used.name.to_string();
+                let (declared, is_seen) = match self.names.resolve(&text, from) {
+                    Resolution::One(declared) => (declared, true),
+                    Resolution::Outside(declared) => (declared, false),
+                    Resolution::Unknown => continue,
+                };
+                let is_own = own
+                    .iter()
+                    .any(|body| self.names.is_within(declared.body, *body));
+                if is_own || self.poisoned.contains(&text) {
+                    continue;
+                }
+                match declared.kind {
+                    DeclarationKind::Construct if is_seen => {
+                        let scope = construct_scope(&used.name);
+                        handles.insert(scope.to_string(), scope);
+                    }
+                    // It has a handle only if code speaks of it.
+                    DeclarationKind::Resource(_) if !self.spoken.contains(&text) => continue,
+                    DeclarationKind::Resource(_) if is_seen => {}
+                    DeclarationKind::Param
+                    | DeclarationKind::Condition
+                    | DeclarationKind::Mapping
+                        if used.ours =>
+                    {
+                        continue;
+                    }
+                    _ => return Around::Anything,
+                }
+                handles.entry(text).or_insert(used.name);
+            }
+        }
+        Around::Handles(handles.into_values().collect())
+    }
+
+    /// Whether an item takes nothing from around it.
+    fn is_alone(&self, item: &Item, from: BodyId) -> bool {
+        let own = match &item.kind {
+            ItemKind::Resource(_) => Vec::new(),
+            ItemKind::For { .. } => vec![item.row.body()],
+            ItemKind::If(choice) => {
+                let otherwise = choice.otherwise.as_ref();
+                let otherwise = otherwise.map(|otherwise| otherwise.row.body());
+                [item.row.body()].into_iter().chain(otherwise).collect()
+            }
+            _ => return false,
+        };
+        let around = self.around(slice::from_ref(item), from, &own);
+        matches!(around, Around::Handles(handles) if handles.is_empty())
     }
 
     /// The names of a body that are used outside it.

@@ -2,7 +2,7 @@
 
 use infra_rules::Position;
 use infra_schema::{Node, Types};
-use proc_macro2::TokenStream;
+use proc_macro2::{TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 
 use super::json;
@@ -14,10 +14,25 @@ pub(super) fn fitting(
     span: proc_macro2::Span,
 ) -> TokenStream {
     let kind = json_kind(position);
-    let value = quote_spanned!(span=> <_ as ::infra::PropertyValue<#kind>>::fit(&#expr));
+    let value = match is_handler(&expr) {
+        true => quote_spanned!(span=> <_ as ::infra::private::FromHandler<#kind>>::fit(&#expr)),
+        false => quote_spanned!(span=> <_ as ::infra::PropertyValue<#kind>>::fit(&#expr)),
+    };
     match takes_numbers(position) {
         true => quote_spanned!(span=> ::infra::private::number(#value)),
         false => value,
+    }
+}
+
+/// Whether this is `handler!("…")`, in parentheses or not, whose error says what to write instead.
+fn is_handler(expr: &TokenStream) -> bool {
+    let mut tokens = expr.clone().into_iter();
+    match (tokens.next(), tokens.next()) {
+        (Some(TokenTree::Group(inside)), None) => is_handler(&inside.stream()),
+        (Some(TokenTree::Ident(name)), Some(TokenTree::Punct(sign))) => {
+            name == "handler" && sign.as_char() == '!'
+        }
+        _ => false,
     }
 }
 

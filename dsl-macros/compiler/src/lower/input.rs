@@ -5,11 +5,11 @@ use quote::{quote, quote_spanned};
 
 use super::{
     Lower,
-    ir::{Argument, ArgumentValue, Known, Setting, StaticLiteral, Thing},
+    ir::{Argument, ArgumentValue, Known, Setting, StaticLiteral, Thing, Variant},
     known,
 };
 use crate::{
-    ast::{Field, Value},
+    ast::{Field, Value, plain},
     ids::BodyId,
 };
 
@@ -54,6 +54,8 @@ impl Lower<'_> {
         }
         ArgumentValue::Value {
             tokens: self.rust(value, body),
+            call: called(value),
+            variant: variant(value),
             span,
         }
     }
@@ -155,6 +157,36 @@ fn judged(value: &Value, tokens: &TokenStream) -> Option<TokenStream> {
     Some(quote_spanned!(span=> .read(#literal)))
 }
 
+/// How the judge of an input is asked of the call of a type's function with a literal, `Every::cron("…")`: whether it knows the function
+/// is for it to say.
+fn called(value: &Value) -> Option<(TokenStream, Span)> {
+    let Value::Rust(expr, _) = value else {
+        return None;
+    };
+    let syn::Expr::Call(call) = &**expr else {
+        return None;
+    };
+    let (syn::Expr::Path(path), 1, Some(syn::Expr::Lit(literal))) =
+        (&*call.func, call.args.len(), call.args.first())
+    else {
+        return None;
+    };
+    let mut names = path.path.segments.iter().rev().map(|one| plain(&one.ident));
+    let (function, of) = (names.next()?, names.next()?);
+    let span = literal.lit.span();
+    let of_infra = quote_spanned!(span=> ::infra::Literal);
+    let literal = match &literal.lit {
+        syn::Lit::Str(text) => quote_spanned!(span=> #of_infra::Text(#text)),
+        syn::Lit::Int(number) => {
+            let number = proc_macro2::Literal::i128_unsuffixed(number.base10_parse().ok()?);
+            quote_spanned!(span=> #of_infra::Whole(#number))
+        }
+        _ => return None,
+    };
+    let call = quote_spanned!(span=> .call(#of, #function, #literal));
+    Some((call, span))
+}
+
 /// A number as Rust has it; nothing for one that is too large.
 fn finite(text: &str) -> Option<proc_macro2::Literal> {
     let number = text.parse().ok().filter(|number: &f64| number.is_finite());
@@ -247,6 +279,35 @@ fn literal(value: &Value) -> Option<TokenStream> {
         },
         _ => None,
     }
+}
+
+/// The variant that a value is written as: `Access::Public`, `AuroraPostgres::V17_9`. What is written as constants are may be one of
+/// a trait.
+fn variant(value: &Value) -> Option<Variant> {
+    let Value::Rust(expr, _) = value else {
+        return None;
+    };
+    let syn::Expr::Path(syn::ExprPath {
+        qself: None, path, ..
+    }) = &**expr
+    else {
+        return None;
+    };
+    let mut segments = path.segments.iter().rev();
+    let (name, of) = (segments.next()?, segments.next()?);
+    if !(name.arguments.is_none() && of.arguments.is_none()) {
+        return None;
+    }
+    let (name, of) = (&name.ident, plain(&of.ident));
+    let written = plain(name);
+    let is_camel = |text: &str| text.starts_with(|c: char| c.is_ascii_uppercase());
+    let is_one = written.contains(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit());
+    // Of these something is to be inferred, which an input's type may leave open.
+    let is_generic = ["Self", "Option", "Result"].contains(&of.as_str());
+    (is_camel(&written) && is_camel(&of) && is_one && !is_generic).then(|| Variant {
+        of,
+        name: name.clone(),
+    })
 }
 
 /// What a property may ask of a literal. What CloudFormation looks up at the deploy may be anything.

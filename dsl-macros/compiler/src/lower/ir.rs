@@ -1,6 +1,8 @@
 //! What a checked block comes down to: rows of static text, and steps of code. It has no way to
 //! say what `check` refuses, so `expand` has no way to fail.
 
+use std::collections::BTreeSet;
+
 use crate::ids::{BodyId, RowId};
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 
@@ -141,13 +143,26 @@ pub(crate) enum ArgumentValue {
     /// A constant of the input's type.
     Constant { tokens: TokenStream, span: Span },
     /// A value that is computed.
-    Value { tokens: TokenStream, span: Span },
+    Value {
+        tokens: TokenStream,
+        /// The method of the input's judge that takes the call of a function with a literal, `Every::cron("…")`, and the literal's place.
+        call: Option<(TokenStream, Span)>,
+        /// The variant, if it is written as one.
+        variant: Option<Variant>,
+        span: Span,
+    },
     /// A map of which some values are computed; those that are literals are judged all the same.
     Map {
         pairs: Vec<(Literal, TokenStream, Span)>,
         entries: Vec<(TokenStream, Span)>,
         span: Span,
     },
+}
+
+/// `Access::Public`: the type's name, and the variant.
+pub(crate) struct Variant {
+    pub(crate) of: String,
+    pub(crate) name: Ident,
 }
 
 /// A literal that a template may hold as it is.
@@ -170,12 +185,22 @@ pub(crate) struct Setting {
     pub(crate) literal: bool,
 }
 
+/// What a loop's body takes from around it.
+pub(crate) enum Around {
+    /// These handles, which it can be given: it is a function for rustc to judge by itself.
+    Handles(Vec<Ident>),
+    /// Variables of which only rustc knows what becomes of them.
+    Anything,
+}
+
 /// Code of one body, in order.
 #[derive(Default)]
 pub(crate) struct Steps {
     pub(crate) list: Vec<Step>,
     /// Resources of this body that code speaks of: their names, rows and marker types.
     pub(crate) handles: Vec<(Ident, RowId, TokenStream)>,
+    /// Items whose code takes nothing from around it, so that it can stand in a function by itself.
+    pub(crate) alone: BTreeSet<RowId>,
 }
 
 pub(crate) enum Step {
@@ -260,6 +285,7 @@ pub(crate) enum Step {
         list: TokenStream,
         body: Steps,
         exports: Vec<Ident>,
+        around: Around,
     },
     If {
         row: RowId,

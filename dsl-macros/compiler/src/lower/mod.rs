@@ -4,6 +4,7 @@ mod attributes;
 mod deployment;
 mod escaping_names;
 mod fit;
+mod format;
 mod functions;
 mod grant;
 mod input;
@@ -105,7 +106,7 @@ pub(crate) fn block(block: &Block, names: &Names, verdict: &check::Verdict) -> P
     }
     body.list.append(&mut lower.last);
     // Names are known to be spoken of only when all is lowered.
-    lower.finish(&block.body, &mut body);
+    lower.finish(&block.body, BodyId::TOP, &mut body);
     Program {
         kind: lower.kind,
         docs: block.attributes.docs.clone(),
@@ -293,6 +294,7 @@ impl Lower<'_> {
                     list,
                     body: steps,
                     exports: Vec::new(),
+                    around: ir::Around::Anything,
                 }]
             }
             ItemKind::If(choice) => {

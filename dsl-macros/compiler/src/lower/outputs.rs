@@ -5,7 +5,7 @@ use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 
 use super::{
-    Lower, documented,
+    Lower, documented, format,
     ir::{Output, OutputValue, ReferenceKind, Section, Step},
     rust,
     text::Text,
@@ -78,7 +78,7 @@ impl Lower<'_> {
         value: &Value,
         body: BodyId,
     ) -> Step {
-        let value_given = self.output_value(value, body);
+        let value_given = self.output_value(value, &written, body);
         let (ty, value) = match rust::items_of(&written) {
             Some(items) => {
                 let is_path = matches!(value, Value::Path(_));
@@ -120,7 +120,7 @@ impl Lower<'_> {
     }
 
     /// An output's value where its type is known: the language's own values may have to become it.
-    fn output_value(&mut self, value: &Value, body: BodyId) -> OutputValue {
+    fn output_value(&mut self, value: &Value, ty: &TokenStream, body: BodyId) -> OutputValue {
         let ours = match value {
             Value::Path(_) => matches!(
                 self.output_value_kind(value, body),
@@ -133,7 +133,7 @@ impl Lower<'_> {
             Value::Rust(..) => false,
             _ => true,
         };
-        let tokens = self.rust(value, body);
+        let tokens = format::as_output(value, ty, self.rust(value, body));
         match ours {
             true => OutputValue::ArgumentValue(tokens),
             false => OutputValue::Rust(tokens),

@@ -6,7 +6,7 @@ use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::visit_mut::{self, VisitMut};
 
 use super::{
-    Lower, json,
+    Lower, format, json,
     text::{Text, handle_value, is_attribute, read},
 };
 use crate::{
@@ -130,7 +130,7 @@ impl Lower<'_> {
     }
 }
 
-/// Iterate `role.Arn` and `cluster.Endpoint.Address` into calls.
+/// Iterate `role.Arn` and `cluster.Endpoint.Address` into calls, also where `format!` reads them.
 struct Attributes;
 
 /// What has an attribute, and which.
@@ -151,6 +151,10 @@ fn attribute(expr: &syn::Expr) -> Option<(&syn::Expr, String, Span)> {
 }
 
 impl VisitMut for Attributes {
+    fn visit_macro_mut(&mut self, call: &mut syn::Macro) {
+        format::rewrite(call, |value| self.visit_expr_mut(value));
+    }
+
     fn visit_expr_mut(&mut self, expr: &mut syn::Expr) {
         let Some((of, name, span)) = attribute(expr) else {
             return visit_mut::visit_expr_mut(self, expr);

@@ -3,7 +3,10 @@
 mod cycles;
 mod uses;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    iter,
+};
 
 use proc_macro2::{Ident, TokenStream};
 
@@ -19,13 +22,34 @@ pub(crate) use uses::{Policy, of_expression, of_item};
 /// Everything that the block declares.
 #[derive(Default)]
 pub(crate) struct Names {
-    declared: BTreeMap<String, Vec<Declaration>>,
+    declared: BTreeMap<String, Declared>,
     bodies: BTreeMap<BodyId, Nested>,
     order: BTreeMap<BodyId, Vec<usize>>,
     /// Names whose items are wrong in a way that is reported.
     broken: BTreeSet<String>,
     /// Whether the deploy may declare more: macros of CloudFormation, modules, loops of the template's own.
     grows: bool,
+}
+
+/// All that is declared by one name: a thousand loops may each bind an `i`, so that none is looked for among all.
+#[derive(Default)]
+struct Declared {
+    list: Vec<Declaration>,
+    /// Their places in the list, by body.
+    bodies: BTreeMap<BodyId, Vec<usize>>,
+    /// The places of what is no variable of Rust, which is seen from everywhere.
+    items: Vec<usize>,
+}
+
+impl Declared {
+    fn push(&mut self, declaration: Declaration) {
+        let place = self.list.len();
+        self.bodies.entry(declaration.body).or_default().push(place);
+        if declaration.kind != DeclarationKind::Local {
+            self.items.push(place);
+        }
+        self.list.push(declaration);
+    }
 }
 
 /// One declared name.
@@ -200,9 +224,17 @@ impl Names {
     }
 
     fn report_twice(&self, errors: &mut Errors) {
-        for (name, list) in &self.declared {
-            for (i, one) in list.iter().enumerate() {
-                let earlier = list[..i].iter().find(|earlier| self.clash(earlier, one));
+        for (name, declared) in &self.declared {
+            for (i, one) in declared.list.iter().enumerate() {
+                let around = self.around(one.body);
+                let around = around
+                    .filter_map(|body| declared.bodies.get(&body))
+                    .flatten();
+                let items = declared.items.iter();
+                let items = items.filter(|_| one.kind != DeclarationKind::Local);
+                let candidates = around.chain(items).copied().filter(|place| *place < i);
+                let clashes = candidates.filter(|place| self.clash(&declared.list[*place], one));
+                let earlier = clashes.min().map(|place| &declared.list[place]);
                 if let Some(earlier) = earlier {
                     let line = earlier.name.span().start().line;
                     let help = "give one of them another name";
@@ -242,34 +274,30 @@ impl Names {
             .any(|(choice, body)| b.iter().any(|(c, other)| c == choice && other != body))
     }
 
-    fn is_within(&self, mut body: BodyId, outer: BodyId) -> bool {
-        loop {
-            if body == outer {
-                return true;
-            }
-            match self.bodies.get(&body) {
-                Some(nested) => body = nested.parent,
-                None => return false,
-            }
-        }
+    /// A body and those that it stands in, innermost first.
+    fn around(&self, body: BodyId) -> impl Iterator<Item = BodyId> {
+        iter::successors(Some(body), |body| {
+            self.bodies.get(body).map(|nested| nested.parent)
+        })
+    }
+
+    /// Whether a body is another one, or stands in it.
+    pub(crate) fn is_within(&self, body: BodyId, outer: BodyId) -> bool {
+        self.around(body).any(|body| body == outer)
     }
 
     /// What a name means in a body.
     pub(crate) fn resolve(&self, name: &str, from: BodyId) -> Resolution<'_> {
-        let Some(list) = self.declared.get(name) else {
+        let Some(declared) = self.declared.get(name) else {
             return Resolution::Unknown;
         };
         // The innermost wins: a `for` may bind again what another one bound.
-        let inside = list
-            .iter()
-            .filter(|one| self.is_within(from, one.body))
-            .max_by_key(|one| one.body);
-        match inside {
-            Some(one) => Resolution::One(one),
-            None => match list.iter().find(|one| one.kind != DeclarationKind::Local) {
-                Some(one) => Resolution::Outside(one),
-                None => Resolution::Unknown,
-            },
+        let mut around = self.around(from);
+        let inside = around.find_map(|body| declared.bodies.get(&body)?.last());
+        match (inside, declared.items.first()) {
+            (Some(place), _) => Resolution::One(&declared.list[*place]),
+            (None, Some(place)) => Resolution::Outside(&declared.list[*place]),
+            (None, None) => Resolution::Unknown,
         }
     }
 
@@ -295,9 +323,9 @@ impl Names {
     pub(crate) fn visible(&self, from: BodyId) -> impl Iterator<Item = &str> {
         self.declared
             .iter()
-            .filter(move |(_, list)| {
-                list.iter()
-                    .any(|one| one.kind != DeclarationKind::Local || self.is_within(from, one.body))
+            .filter(move |(_, declared)| {
+                let mut around = self.around(from);
+                !declared.items.is_empty() || around.any(|body| declared.bodies.contains_key(&body))
             })
             .map(|(name, _)| name.as_str())
     }

@@ -19,7 +19,7 @@ use infra_rules::{Fix, Language, Site};
 
 use crate::{
     finding::{Finding, Level},
-    template::{Lines, Span, Template},
+    template::{Format, Lines, Span, Template},
 };
 use tree::Tree;
 use words::Words;
@@ -32,10 +32,10 @@ use words::Words;
 ///   Pictures:
 ///     Type: AWS::S3::Bucket
 ///     Properties:
-///       VersioningConfiguration: { Status: On }
+///       VersioningConfiguration: { Status: Enable }
 /// "#);
 /// assert_eq!(findings.len(), 1);
-/// assert_eq!(findings[0].rule, "json_types");
+/// assert_eq!(findings[0].rule, "enums");
 /// ```
 pub fn check(text: &str) -> Vec<Finding> {
     match Template::read(text) {
@@ -105,6 +105,10 @@ fn judge(
                 format!("write `${{{name}.{attribute}}}`")
             }
             (fix, _) => words.fix(fix),
+        };
+        let help = match template.format() {
+            Format::Json => words::in_json(&help),
+            Format::Yaml => help,
         };
         Finding {
             rule: one.rule,

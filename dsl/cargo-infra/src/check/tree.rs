@@ -4,6 +4,7 @@
 mod functions;
 mod inside;
 mod loops;
+mod outputs;
 pub(super) mod resources;
 mod scope;
 mod sections;

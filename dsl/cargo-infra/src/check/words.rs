@@ -22,6 +22,38 @@ impl Words<'_> {
     }
 }
 
+/// What to write in JSON, where rules say it as in YAML: `{ Name: value }`.
+pub(super) fn in_json(help: &str) -> String {
+    let parts = help
+        .split('`')
+        .enumerate()
+        .map(|(number, part)| match number % 2 {
+            1 => with_quoted_keys(part),
+            _ => part.to_owned(),
+        });
+    parts.collect::<Vec<String>>().join("`")
+}
+
+/// Puts quotation marks around each word that is a key.
+fn with_quoted_keys(code: &str) -> String {
+    let mut quoted = String::new();
+    let mut rest = code;
+    while let Some((before, behind)) = rest.split_once(": ") {
+        let is_word = |c: char| c.is_ascii_alphanumeric();
+        let start = before.trim_end_matches(is_word).len();
+        let (head, key) = before.split_at(start);
+        let is_key = !key.is_empty() && (head.is_empty() || head.ends_with([' ', '{', '[', ',']));
+        // What stands in quotation marks is text.
+        let is_text = (quoted.matches('"').count() + head.matches('"').count()) % 2 == 1;
+        match is_key && !is_text {
+            true => quoted.push_str(&format!("{head}\"{key}\": ")),
+            false => quoted.push_str(&format!("{before}: ")),
+        }
+        rest = behind;
+    }
+    quoted + rest
+}
+
 impl Language for Words<'_> {
     fn place(&self, site: Site) -> String {
         let line = self.lines.position(self.tree.span(site).start).line;
@@ -123,9 +155,47 @@ impl Language for Words<'_> {
     }
 
     fn allow(&self, rule: &str, item: &str) -> String {
+        // Only resources have `Metadata` of their own.
+        let resources = &self.tree.stack.resources;
+        let whose = match resources.iter().any(|one| one.name == item) {
+            true => format!("`{item}`"),
+            false => "the template".to_owned(),
+        };
         self.form(
             format!("`# infra: allow({rule} = \"why\")` before `{item}`"),
-            format!("`\"infra\": {{ \"allow\": {{ \"{rule}\": \"why\" }} }}` in the `Metadata` of `{item}`"),
+            format!(
+                "`\"infra\": {{ \"allow\": {{ \"{rule}\": \"why\" }} }}` in the `Metadata` of {whose}"
+            ),
         )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::in_json;
+
+    #[test]
+    fn keys_have_quotation_marks_in_json() {
+        for (help, expected) in [
+            (
+                "write `Engine: \"aurora\"`",
+                "write `\"Engine\": \"aurora\"`",
+            ),
+            (
+                "write `[{ Effect: \"Allow\", … }]`: it is a list",
+                "write `[{ \"Effect\": \"Allow\", … }]`: it is a list",
+            ),
+            (
+                "write `{ \"Fn::GetAtt\": [\"A\", \"B\"] }`",
+                "write `{ \"Fn::GetAtt\": [\"A\", \"B\"] }`",
+            ),
+            ("write `\"note: this\"`", "write `\"note: this\"`"),
+            (
+                "write `s3: …`, as before: so",
+                "write `\"s3\": …`, as before: so",
+            ),
+        ] {
+            assert_eq!(in_json(help), expected);
+        }
     }
 }

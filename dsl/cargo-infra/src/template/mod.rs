@@ -8,6 +8,7 @@ mod node;
 mod parse;
 mod scalar;
 mod syntax;
+mod tag;
 
 #[cfg(test)]
 mod tests;

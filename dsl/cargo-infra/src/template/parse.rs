@@ -11,6 +11,7 @@ use super::{
     merge,
     node::{Comment, Comments, Content, Entry, Node},
     scalar, syntax,
+    tag::{self, Meaning, span},
 };
 use crate::finding::Finding;
 
@@ -55,7 +56,7 @@ pub(super) fn document(text: &str, format: Format) -> (Option<Node<'_>>, Vec<Fin
 struct Open<'t> {
     start: Span,
     column: usize,
-    tag: Option<Function<'t>>,
+    tag: Option<Meaning<'t>>,
     anchor: usize,
     comments: Comments<'t>,
     content: Inside<'t>,
@@ -71,14 +72,6 @@ struct PendingKey<'t> {
     text: Cow<'t, str>,
     span: Span,
     comments: Comments<'t>,
-}
-
-/// What a tag makes of a value.
-enum Function<'t> {
-    /// `!Sub`: a call of this function.
-    Call(Cow<'t, str>, Span),
-    /// `!!str`, or `!`: text, whatever it looks like.
-    Text,
 }
 
 struct Builder<'t> {
@@ -122,7 +115,7 @@ impl<'t> Builder<'t> {
                     }
                     return self.key(text, span);
                 }
-                let tag = self.tag(tag.as_deref(), at)?;
+                let tag = tag::read(tag.as_deref(), at, self.text)?;
                 let node = self.scalar(text, style, &tag, span);
                 let comments = self.pending.take_before(span.start);
                 self.close(node, tag, anchor, comments)
@@ -161,7 +154,7 @@ impl<'t> Builder<'t> {
         &mut self,
         text: Cow<'t, str>,
         style: ScalarStyle,
-        tag: &Option<Function<'t>>,
+        tag: &Option<Meaning<'t>>,
         span: Span,
     ) -> Node<'t> {
         // What follows a tag of a function is text to PyYAML, and no argument of one is anything else but a number.
@@ -179,32 +172,6 @@ impl<'t> Builder<'t> {
         Node::new(span, word.content)
     }
 
-    fn tag(
-        &mut self,
-        tag: Option<&Tag>,
-        at: granit_parser::Span,
-    ) -> Result<Option<Function<'t>>, Finding> {
-        let Some(tag) = tag else {
-            return Ok(None);
-        };
-        let span = at.tag_span().map_or_else(|| span(at), span);
-        match (tag.core_suffix(), tag.parts()) {
-            // What these say of a value, it says itself.
-            (Some("map" | "seq" | "int" | "float" | "bool" | "null"), _) => Ok(None),
-            (Some("str"), _) | (None, ("!", "") | ("", "!")) => Ok(Some(Function::Text)),
-            (None, ("!", name @ ("Ref" | "Condition"))) => {
-                Ok(Some(Function::Call(name.to_owned().into(), span)))
-            }
-            (None, ("!", name)) => Ok(Some(Function::Call(format!("Fn::{name}").into(), span))),
-            _ => Err(Finding::error(
-                "syntax",
-                span,
-                format!("`{}` is not a tag of CloudFormation", span.slice(self.text)),
-            )
-            .with_help("remove it")),
-        }
-    }
-
     fn start(
         &mut self,
         content: Inside<'t>,
@@ -220,7 +187,7 @@ impl<'t> Builder<'t> {
         if self.open.len() >= Template::MAX_DEPTH {
             return Err(too_deep(start));
         }
-        let tag = self.tag(tag, at)?;
+        let tag = tag::read(tag, at, self.text)?;
         let is_item = !matches!(
             self.open.last().map(|open| &open.content),
             Some(Inside::Map(..))
@@ -285,12 +252,12 @@ impl<'t> Builder<'t> {
     fn close(
         &mut self,
         node: Node<'t>,
-        tag: Option<Function<'t>>,
+        tag: Option<Meaning<'t>>,
         anchor: usize,
         comments: Comments<'t>,
     ) -> Result<(), Finding> {
         let mut node = match tag {
-            Some(Function::Call(name, at)) => call(name, at, node),
+            Some(Meaning::Call(name, at)) => tag::call(name, at, node),
             _ => node,
         };
         self.nodes += 1;
@@ -408,23 +375,6 @@ impl<'t> Builder<'t> {
     }
 }
 
-/// `!Name value`, as the map that its full form is.
-fn call<'t>(name: Cow<'t, str>, at: Span, argument: Node<'t>) -> Node<'t> {
-    let span = Span {
-        start: at.start.min(argument.span.start),
-        end: argument.span.end.max(at.end),
-    };
-    let entry = Entry {
-        key: name,
-        key_span: at,
-        value: argument,
-    };
-    Node {
-        is_short: true,
-        ..Node::new(span, Content::Map(vec![entry]))
-    }
-}
-
 fn boxed(comments: Comments<'_>) -> Option<Box<Comments<'_>>> {
     let Comments {
         before,
@@ -433,14 +383,6 @@ fn boxed(comments: Comments<'_>) -> Option<Box<Comments<'_>>> {
     } = &comments;
     let some = [before, behind, end].into_iter().any(|one| !one.is_empty());
     some.then(|| Box::new(comments))
-}
-
-fn span(at: granit_parser::Span) -> Span {
-    let range = at.byte_range().unwrap_or_default();
-    Span {
-        start: range.start as u32,
-        end: range.end as u32,
-    }
 }
 
 pub(super) fn too_deep(span: Span) -> Finding {

@@ -14,8 +14,8 @@ pub(crate) fn allowed(text: &str) -> (String, Vec<Finding>) {
         let Some((rule, item)) = found.iter().find_map(offer) else {
             return (text, found);
         };
-        let within = match template["Resources"].get_mut(&item) {
-            Some(resource) => resource,
+        let within = match &item {
+            Some(item) => &mut template["Resources"][item],
             None => &mut template,
         };
         let allow = &mut within["Metadata"]["infra"]["allow"];
@@ -28,11 +28,13 @@ pub(crate) fn allowed(text: &str) -> (String, Vec<Finding>) {
     }
 }
 
-/// The rule and the item of "`"infra": { "allow": { "wildcards": "why" } }` in the `Metadata` of `Role`".
-fn offer(finding: &Finding) -> Option<(String, String)> {
+/// The rule of "`"infra": { "allow": { "wildcards": "why" } }` in the `Metadata` of `Role`", and the resource; of the template there is none.
+fn offer(finding: &Finding) -> Option<(String, Option<String>)> {
     let (_, rest) = finding.help.as_ref()?.split_once("\"allow\": { \"")?;
     let (rule, rest) = rest.split_once('"')?;
-    let (_, rest) = rest.split_once("in the `Metadata` of `")?;
-    let (item, _) = rest.split_once('`')?;
-    Some((rule.to_owned(), item.to_owned()))
+    let (_, whose) = rest.split_once("in the `Metadata` of ")?;
+    let item = whose
+        .strip_prefix('`')
+        .and_then(|rest| rest.split_once('`'));
+    Some((rule.to_owned(), item.map(|(item, _)| item.to_owned())))
 }

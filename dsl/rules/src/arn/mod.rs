@@ -6,7 +6,8 @@ mod resources;
 
 use std::borrow::Cow;
 
-pub(crate) use self::overlap::{overlap, service_overlaps};
+pub use self::overlap::overlap;
+pub(crate) use self::overlap::service_overlaps;
 use crate::tree::{Part, Reference, Stack, Target, Value};
 
 /// The pattern of a value that should be an ARN. What nobody knows is `*`.

@@ -2,7 +2,7 @@
 
 /// Whether some ARN is what both patterns say. Of one with fewer than the six parts of an ARN, the last part that stands
 /// there may be several, and nothing is known of it.
-pub(crate) fn overlap(one: &str, other: &str) -> bool {
+pub fn overlap(one: &str, other: &str) -> bool {
     const PARTS: usize = 6;
     let parts = |text| str::splitn(text, PARTS, ':').collect::<Vec<_>>();
     let (one, other) = (parts(one), parts(other));

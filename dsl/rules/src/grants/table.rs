@@ -28,36 +28,37 @@ macro_rules! __grants_of_resources {
                 key ["kms:Decrypt", "kms:GenerateDataKey*"];
             }
         }
+        // DynamoDB uses a key as the caller, and by its documentation wants more of it than other services do.
         AWS::DynamoDB::Table, key "SSESpecification.KMSMasterKeyId" {
             Read as "${Ref}" {
                 ["dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query", "dynamodb:Scan", "dynamodb:ConditionCheckItem",
                     "dynamodb:DescribeTable"] on ["${Arn}", "${Arn}/index/*"];
-                key ["kms:Decrypt"];
+                key ["kms:Decrypt", "kms:DescribeKey"];
             }
             Write as "${Ref}" {
                 ["dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem", "dynamodb:BatchWriteItem",
                     "dynamodb:DescribeTable"] on ["${Arn}"];
-                key ["kms:Decrypt", "kms:GenerateDataKey*"];
+                key ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*"];
             }
             Receive as "${StreamArn}" needs "StreamSpecification" {
                 ["dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator"] on ["${StreamArn}"];
-                key ["kms:Decrypt"];
+                key ["kms:Decrypt", "kms:DescribeKey"];
             }
         }
         AWS::DynamoDB::GlobalTable, key "Replicas.SSESpecification.KMSMasterKeyId" {
             Read as "${Ref}" {
                 ["dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query", "dynamodb:Scan", "dynamodb:ConditionCheckItem",
                     "dynamodb:DescribeTable"] on ["${Arn}", "${Arn}/index/*"];
-                key ["kms:Decrypt"];
+                key ["kms:Decrypt", "kms:DescribeKey"];
             }
             Write as "${Ref}" {
                 ["dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem", "dynamodb:BatchWriteItem",
                     "dynamodb:DescribeTable"] on ["${Arn}"];
-                key ["kms:Decrypt", "kms:GenerateDataKey*"];
+                key ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*"];
             }
             Receive as "${StreamArn}" needs "StreamSpecification" {
                 ["dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator"] on ["${StreamArn}"];
-                key ["kms:Decrypt"];
+                key ["kms:Decrypt", "kms:DescribeKey"];
             }
         }
         AWS::OpenSearchService::Domain {
@@ -155,6 +156,11 @@ macro_rules! __grants_of_resources {
         AWS::StepFunctions::StateMachine {
             Start as "${Ref}" { ["states:StartExecution"] on ["${Ref}"]; }
             Invoke as "${Ref}" { ["states:StartSyncExecution"] on ["${Ref}"]; }
+            Read as "${Ref}" { // what has become of executions
+                ["states:ListExecutions"] on ["${Ref}"];
+                ["states:DescribeExecution", "states:GetExecutionHistory"]
+                    on ["arn:${AWS::Partition}:states:${AWS::Region}:${AWS::AccountId}:execution:${Name}:*"];
+            }
         }
         AWS::CodeBuild::Project {
             Start as "${Ref}" { ["codebuild:StartBuild"] on ["${Arn}"]; }

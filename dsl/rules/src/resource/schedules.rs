@@ -6,6 +6,7 @@ mod cron;
 use crate::{
     check::Check,
     read::{is_resolved_later, map, text},
+    schedule::{self as grammar, RATE_UNITS, RateError},
     tree::{Declaration, Value},
 };
 
@@ -96,12 +97,7 @@ fn serverless(check: &mut Check<'_>, events: &Value<'_>, takes: Takes) {
 
 fn schedule(check: &mut Check<'_>, value: &Value<'_>, takes: Takes) {
     let Some(given) = text(value) else { return };
-    let inner = |word: &str| {
-        given
-            .strip_prefix(word)?
-            .strip_prefix('(')?
-            .strip_suffix(')')
-    };
+    let inner = |word: &str| grammar::argument(given, word);
     let wrong = match (inner("rate"), inner("cron"), inner("at")) {
         (Some(rate), ..) if takes.rate => self::rate(rate, takes.strict),
         (_, Some(fields), _) => cron::wrong(fields),
@@ -133,34 +129,32 @@ fn form(given: &str, takes: Takes) -> (String, String) {
 
 /// What is wrong with `5 minutes`.
 fn rate(given: &str, strict: bool) -> Option<(String, String)> {
-    const UNITS: [&str; 3] = ["minute", "hour", "day"];
     let fact = format!("`rate({given})` is not a rate");
-    let words: Vec<&str> = given.split_whitespace().collect();
-    let [number, unit] = words.as_slice() else {
-        return Some((
-            fact,
-            "write a number and a unit, such as `rate(5 minutes)`".to_owned(),
-        ));
+    let mut words = given.split_whitespace();
+    let (number, unit) = (
+        words.next().unwrap_or_default(),
+        words.next().unwrap_or_default(),
+    );
+    let help = match grammar::rate(given) {
+        Ok((count, right)) => {
+            let right = plural(RATE_UNITS[right], count);
+            return (strict && right != unit)
+                .then(|| (fact, format!("write `rate({number} {right})`")));
+        }
+        Err(RateError::Form) => "write a number and a unit, such as `rate(5 minutes)`".to_owned(),
+        Err(RateError::Number) => {
+            "write a whole number of 1 or more, such as `rate(5 minutes)`".to_owned()
+        }
+        Err(RateError::Unit) => {
+            let near = infra_schema::near(grammar::singular(unit), RATE_UNITS.into_iter())
+                .first()
+                .copied();
+            let count = number.parse().unwrap_or_default();
+            let unit = plural(near.unwrap_or("minute"), count);
+            format!("write `rate({number} {unit})`")
+        }
     };
-    let Some(number) = number.parse::<u32>().ok().filter(|number| *number > 0) else {
-        return Some((
-            fact,
-            "write a whole number of 1 or more, such as `rate(5 minutes)`".to_owned(),
-        ));
-    };
-    let singular = unit.strip_suffix('s').unwrap_or(unit);
-    if !UNITS.contains(&singular) {
-        let near = infra_schema::near(singular, UNITS.into_iter())
-            .first()
-            .copied();
-        let unit = near.unwrap_or("minute");
-        return Some((
-            fact,
-            format!("write `rate({number} {})`", plural(unit, number)),
-        ));
-    }
-    let right = plural(singular, number);
-    (strict && right != *unit).then(|| (fact, format!("write `rate({number} {right})`")))
+    Some((fact, help))
 }
 
 fn plural(unit: &str, number: u32) -> String {

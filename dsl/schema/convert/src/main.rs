@@ -1,4 +1,4 @@
-//! Writes `dsl/schema/data/schema.bin` and `dsl/src/aws.rs`: `cargo run -p infra-schema-convert`. The same sources give the same bytes.
+//! Writes `dsl/schema/data/schema.bin`, `dsl/permissions/data/handlers.bin` and `dsl/src/aws.rs`: `cargo run -p infra-schema-convert`. The same sources give the same bytes.
 //!
 //! A bump is one command, `cargo run -p infra-schema-convert -- cfn-lint@VERSION @aws-cdk/aws-service-spec@VERSION`, one of them or both: it
 //! fetches the packages by their own clients unless they are in `target/schema-sources`, pins them in `sources.txt` and names them in
@@ -25,6 +25,7 @@ mod verify;
 
 mod share;
 
+mod handlers;
 mod instance_types;
 mod permissions;
 mod spelling;
@@ -57,6 +58,7 @@ type Outcome<T> = Result<T, String>;
 /// What is written, and a sentence about it.
 struct Products {
     data: Vec<u8>,
+    handlers: Vec<u8>,
     markers: String,
     words: String,
 }
@@ -73,8 +75,11 @@ fn convert() -> Outcome<Products> {
     let shared = share::share(graph, types);
     let tables = tables::gather(&sources, &overlay)?;
     let data = write::file(&shared, &tables, &sources)?;
+    let handlers = handlers::gather(&sources, &tables, &overlay)?;
+    let permissions = write::handlers(&handlers, &sources)?;
     let words = format!(
-        "{} types, {} properties, {} nodes of which {} differ, {} services with {} actions, {} condition keys, {} managed policies: {} bytes",
+        "{} types, {} properties, {} nodes of which {} differ, {} services with {} actions, {} condition keys, {} managed policies: {} bytes; \
+         {} types with {} actions that their handlers take: {} bytes",
         shared.types.len(),
         shared.properties,
         shared.before,
@@ -84,20 +89,33 @@ fn convert() -> Outcome<Products> {
         tables.permissions.condition_keys.len(),
         tables.permissions.managed_policies.len(),
         data.len(),
+        handlers.types.len(),
+        handlers
+            .types
+            .values()
+            .map(|actions| actions.len())
+            .sum::<usize>(),
+        permissions.len(),
     );
     Ok(Products {
         data,
+        handlers: permissions,
         markers: markers::source(facts.keys()),
         words,
     })
 }
 
 const DATA: &str = "data/schema.bin";
+const HANDLERS: &str = "../permissions/data/handlers.bin";
 const MARKERS: &str = "../src/aws.rs";
 
 impl Products {
     fn put(self) -> Outcome<String> {
-        for (path, bytes) in [(DATA, &self.data[..]), (MARKERS, self.markers.as_bytes())] {
+        for (path, bytes) in [
+            (DATA, &self.data[..]),
+            (HANDLERS, &self.handlers[..]),
+            (MARKERS, self.markers.as_bytes()),
+        ] {
             let path = folder(path);
             std::fs::write(&path, bytes)
                 .map_err(|error| format!("`{}` cannot be written: {error}", path.display()))?;
@@ -133,10 +151,15 @@ mod tests {
         }
         let products = super::convert().unwrap_or_else(|message| panic!("{message}"));
         let help = "help: `cargo run -p infra-schema-convert`";
-        assert!(
-            std::fs::read(super::folder(super::DATA)).is_ok_and(|bytes| bytes == products.data),
-            "`dsl/schema/data/schema.bin` is out of date\n{help}"
-        );
+        for (path, wanted) in [
+            (super::DATA, &products.data),
+            (super::HANDLERS, &products.handlers),
+        ] {
+            assert!(
+                std::fs::read(super::folder(path)).is_ok_and(|bytes| bytes == *wanted),
+                "`dsl/schema/{path}` is out of date\n{help}"
+            );
+        }
         let markers = std::fs::read_to_string(super::folder(super::MARKERS));
         assert!(
             markers.is_ok_and(|text| text == products.markers),

@@ -58,6 +58,8 @@ pub(crate) struct Overlay {
     pub(crate) condition_keys: Vec<Vec<String>>,
     /// What principals of services are called before `.amazonaws.com`.
     pub(crate) service_principals: Vec<String>,
+    /// An action that schemas name and IAM does not have, and what IAM calls it.
+    pub(crate) handlers: BTreeMap<String, Vec<String>>,
     /// Attributes that the sources lack.
     pub(crate) attributes: BTreeMap<String, Vec<String>>,
 }
@@ -70,6 +72,7 @@ pub(crate) fn read(folder: &File) -> Outcome<Overlay> {
         instance_types: instance_types(folder)?,
         condition_keys: rows(folder, "condition_keys.txt")?,
         service_principals: rows(folder, "service_principals.txt")?.concat(),
+        handlers: handlers(folder)?,
         families: BTreeMap::new(),
         names: BTreeMap::new(),
         explicit: BTreeSet::new(),
@@ -175,6 +178,16 @@ fn instance_types(folder: &File) -> Outcome<Vec<Vec<String>>> {
         Some(row) => Err(unfit("instance_types.txt", row)),
         None => Ok(rows),
     }
+}
+
+/// The first word of each row, and the rest.
+fn handlers(folder: &File) -> Outcome<BTreeMap<String, Vec<String>>> {
+    let rows = rows(folder, "handlers.txt")?.into_iter();
+    let split = |mut row: Vec<String>| {
+        let meant = row.split_off(1);
+        (row.concat(), meant)
+    };
+    Ok(rows.map(split).collect())
 }
 
 fn rows(folder: &File, file: &str) -> Outcome<Vec<Vec<String>>> {

@@ -6,6 +6,7 @@ use infra_schema::layout::{self, TEXT_BITS, TEXT_MASK, header, literal, node, re
 
 use crate::Outcome;
 use crate::graph::{Content, Literal, Node, Type};
+use crate::handlers::Handlers;
 use crate::instance_types::Families;
 use crate::share::Shared;
 use crate::sources::Sources;
@@ -51,9 +52,7 @@ pub(crate) fn file(shared: &Shared, tables: &Tables, from: &Sources) -> Outcome<
         .flat_map(|bits| [*bits as u32, (*bits >> 32) as u32])
         .collect();
     let numbers = writer.table(numbers, 2);
-    let head = [
-        (header::MAGIC, layout::MAGIC),
-        (header::VERSION, layout::VERSION),
+    writer.finish(&[
         (header::DATE, date),
         (header::SOURCES, sources),
         (header::RESOURCES, types),
@@ -66,19 +65,47 @@ pub(crate) fn file(shared: &Shared, tables: &Tables, from: &Sources) -> Outcome<
         (header::MANAGED_POLICIES, managed_policies),
         (header::SERVICE_PRINCIPALS, service_principals),
         (header::INSTANCE_TYPES, instance_types),
-        (header::WORDS, writer.words.len() as u32),
-    ];
-    for (at, word) in head {
-        writer.words[at] = word;
+    ])
+}
+
+/// The file of the actions that handlers take. Its head is that of the other file.
+pub(crate) fn handlers(handlers: &Handlers, from: &Sources) -> Outcome<Vec<u8>> {
+    let mut writer = Writer {
+        words: vec![0; header::LEN],
+        texts: vec![0],
+        ..Writer::default()
+    };
+    let mut table = Vec::new();
+    for (name, actions) in &handlers.types {
+        let words = actions
+            .iter()
+            .map(|(action, flags)| writer.text(action) | flags << TEXT_BITS)
+            .collect();
+        table.extend([writer.text(name), writer.list(words, 1)]);
     }
-    if let Some(text) = writer.overflow {
-        return Err(format!("the layout cannot hold the text `{text}`"));
-    }
-    let words = writer.words.iter().flat_map(|word| word.to_le_bytes());
-    Ok(words.chain(writer.texts.iter().copied()).collect())
+    let types = writer.table(table, layout::handlers::STRIDE);
+    let date = writer.text(&from.date);
+    writer.finish(&[(header::DATE, date), (header::RESOURCES, types)])
 }
 
 impl Writer {
+    /// The bytes, with these words in the head.
+    fn finish(mut self, head: &[(usize, u32)]) -> Outcome<Vec<u8>> {
+        let own = [
+            (header::MAGIC, layout::MAGIC),
+            (header::VERSION, layout::VERSION),
+            (header::WORDS, self.words.len() as u32),
+        ];
+        for (at, word) in own.iter().chain(head) {
+            self.words[*at] = *word;
+        }
+        if let Some(text) = self.overflow {
+            return Err(format!("the layout cannot hold the text `{text}`"));
+        }
+        let words = self.words.iter().flat_map(|word| word.to_le_bytes());
+        Ok(words.chain(self.texts.iter().copied()).collect())
+    }
+
     /// Gives every node its address first, because nodes name each other.
     fn place(&mut self, nodes: &[Node]) {
         for node in nodes {

@@ -113,8 +113,11 @@ Usage: [COMMAND] [OPTIONS]
 Commands:
   synth               write the cloud assembly; what runs without a command
   list                print the names of the stacks
+  diff [PATH]         print what a deploy changes since PATH, a template or an assembly (default `cdk.out`), and refuse to lose data
+  lock                write `infra.lock`, by which `synth` refuses to replace or remove what holds data
   template [STACK]    print a template
   grants [STACK]      print who may do what to what
+  permissions [STACK] print the policy for `cdk bootstrap --cloudformation-execution-policies`
   graph [STACK]       print what needs what, to be drawn
   bundle [ASSET]      make the archives of functions' code; of one, print only the path: `cdk deploy` runs that
   schema [TYPE]       print what a resource type takes, such as AWS::SQS::Queue, or one of its properties
@@ -125,15 +128,36 @@ Options:
   --out DIR           synth: where to write; without it `CDK_OUTDIR`, else `cdk.out`
   --stack STACK       synth: write this stack only; may be repeated
   --quiet, -q         synth: print nothing
-  --format FORMAT     template: json (default) or yaml
+  --format FORMAT     diff: text (default) or json
+                      template: json (default) or yaml
                       grants: text (default) or json
+                      permissions: text (default) or json
                       graph: dot (default) or mermaid
                       tail: text (default) or json
+  --stack STACK       diff: compare this stack only; may be repeated
+  --allow-replace NAME diff: what may be replaced although it holds data: `storage.database`, or a logical id; may be repeated
+  --allow-remove NAME diff: what may be removed although it holds data; may be repeated
+  --fail              diff: exit with 1 if anything differs
+  --json              diff: print JSON
+  --quiet, -q         diff: print nothing but what is refused
+  --allow NAME        lock: what may go although it holds data: `storage.database`, or a logical id; may be repeated
+  --quiet, -q         lock: print nothing
+  --only HANDLERS     permissions: what CloudFormation may do, such as `create,update` (default: create,read,update,delete)
+  --account NUMBER    permissions: the account, for narrower ARNs
+  --region REGION     permissions: the region, for narrower ARNs and their partition
+  --document NUMBER   permissions: print this document alone, as IAM takes it
+  --diff FILE         permissions: print what a policy lacks and has too much; exit with 1 if it lacks something
+  --deployer          permissions: the policy of whoever runs `cdk deploy` instead
   --on MACHINE        tail: where; without it `MACHINE`
   --line TEXT, -l     tail: a line to look for
   --follow, -f        tail: go on
   --help, -h          print this
   --version, -V       print the version of `infra`
+
+Exit codes:
+  0                   done; `diff`: whatever differs loses no data, or is named
+  1                   failed; `diff --fail`: something differs; `permissions --diff`: a policy lacks something; `synth`: something is wrong, or would lose what `infra.lock` holds
+  2                   other words have to be typed; `diff`, `lock`: something would lose data
 
 Deploy with `cdk deploy --app cdk.out`, or with any tool that takes a CloudFormation template.
 ";

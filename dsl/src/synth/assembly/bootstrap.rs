@@ -15,13 +15,13 @@ pub(super) fn version_parameter() -> String {
 }
 
 /// The bucket of assets of an environment.
-pub(super) fn bucket(environment: Environment) -> String {
+pub(crate) fn bucket(environment: Environment) -> String {
     let (account, region) = words(environment);
     format!("cdk-{QUALIFIER}-assets-{account}-{region}")
 }
 
 /// The ARN of an environment's role for a task: `deploy`, `cfn-exec`, `file-publishing` or `lookup`.
-pub(super) fn role(task: &str, environment: Environment) -> String {
+pub(crate) fn role(task: &str, environment: Environment) -> String {
     let (account, region) = words(environment);
     role_arn(task, "${AWS::Partition}", account, region)
 }

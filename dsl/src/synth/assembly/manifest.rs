@@ -70,8 +70,12 @@ fn stack(assembly: &Assembly, template: &Template) -> Json {
         "metadata": metadata(&template.resolved),
     });
     let tags = template.resolved.stack_tags.get(&template.resolved.root());
-    if let Some(tags) = tags.filter(|tags| !tags.is_empty()) {
-        artifact["properties"]["tags"] = json!(tags);
+    let texts = tags.into_iter().flatten();
+    let texts: Map<String, Json> = texts
+        .filter_map(|(name, value)| Some(((*name).to_owned(), value.as_text()?.into())))
+        .collect();
+    if !texts.is_empty() {
+        artifact["properties"]["tags"] = Json::Object(texts);
     }
     if template.resolved.protected {
         artifact["properties"]["terminationProtection"] = true.into();

@@ -14,7 +14,9 @@ use super::{
     settings::Settings,
     token,
 };
-use crate::{App, Database, Event, Later, Migrations, Options, Patience, Report, Secret};
+use crate::{
+    App, AppLogin, Database, Event, Later, Login, Migrations, Options, Patience, Report, Secret,
+};
 
 /// A paused cluster takes about fifteen seconds, a new proxy some more; and in CloudFormation's express mode nothing that the
 /// function needs is ready when the function is called. So it waits as long as it may. Permissions take seconds to arrive.
@@ -62,14 +64,18 @@ async fn migrate(
     };
     let said = request.properties()?;
     if let Some(app) = said.app {
-        let login = secrets::login(client, &settings.aws, &app.secret, until).await?;
-        options.app = Some(App {
-            name: login.username,
-            password: Secret::new(login.password),
-            role: app.role,
-        });
+        let (name, login) = match app.login {
+            AppLogin::Secret(arn) => {
+                let login = secrets::login(client, &settings.aws, &arn, until).await?;
+                (login.username, Login::Password(Secret::new(login.password)))
+            }
+            AppLogin::Iam(name) => (name, Login::Iam),
+        };
+        let role = app.role;
+        options.app = Some(App { name, login, role });
     }
-    secrets.extend(options.app.as_ref().map(|app| app.password.clone()));
+    let login = options.app.as_ref().map(|app| &app.login);
+    secrets.extend(login.and_then(Login::secret).cloned());
     let (user, password) = match &settings.secret {
         None => (
             settings.user.clone(),

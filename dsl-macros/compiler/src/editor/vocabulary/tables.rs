@@ -111,7 +111,10 @@ pub(in crate::editor) const ATTRIBUTES: [(&str, &str); 23] = [
         "export",
         "`#[export = \"name\"]`: other stacks import it by this name.",
     ),
-    ("id", "`#[id = \"LogicalId\"]` pins its logical id."),
+    (
+        "id",
+        "`#[id = \"LogicalId\"]` pins its logical id; those in a construct begin with it.",
+    ),
     (
         "metadata",
         "`#[metadata({ … })]`: notes that stay in the template.",

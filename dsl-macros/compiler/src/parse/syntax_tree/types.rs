@@ -54,8 +54,8 @@ impl Reader<'_, SyntaxTree> {
     }
 }
 
-/// A resource type that is written in another way: `S3::Bucket`, `s3.Bucket`, `"AWS::S3::Bucket"`, or by its last name with
-/// CloudFormation's properties. A path of Rust's own is left to rustc.
+/// A resource type that is written in another way: `S3::Bucket`, `s3.Bucket`, `"AWS::S3::Bucket"`, or by its last name or as
+/// `S3Bucket` with CloudFormation's properties. A path of Rust's own is left to rustc.
 fn resource_type(trees: &[Tree], fields: &[Field]) -> Option<(Span, String, String)> {
     let written = tree::spaceless(trees);
     let is_path = trees
@@ -84,7 +84,9 @@ fn resource_type(trees: &[Tree], fields: &[Field]) -> Option<(Span, String, Stri
                 .iter()
                 .zip(&names)
                 .all(|(one, other)| one.eq_ignore_ascii_case(other));
-        ends && (names.len() > 1 || has_all(&ty.join("::"), fields))
+        // `S3Bucket` is the service's name and the type's.
+        let is_both = || matches!((&*names, &*ty), ([one], [_, rest @ ..]) if one.eq_ignore_ascii_case(&rest.concat()));
+        (ends || is_both()) && (names.len() > 1 || has_all(&ty.join("::"), fields))
     };
     let types: Vec<&str> = infra_schema::resources()
         .map(|resource| resource.name())

@@ -2,7 +2,7 @@
 
 use infra_rules::{Attribute, Declaration, Site, Target, Value};
 
-use super::{Context, Reader};
+use super::{Context, Reader, scope};
 use crate::{
     check::entries::{self, ATTRIBUTE_WORDS},
     finding::Finding,
@@ -43,7 +43,25 @@ pub(in crate::check) fn is_serverless(ty: &str) -> bool {
 const SERVERLESS: [&str; 2] = ["Connectors", "IgnoreGlobals"];
 
 impl<'t> Reader<'t> {
-    pub(super) fn resource_entry(&mut self, entry: &'t Entry<'t>) {
+    /// The resources that declare something of which the type is known, in their order: so are they numbered.
+    pub(super) fn resources(&mut self, node: &'t Node<'t>) {
+        let entries = self.map(node, "`Resources`");
+        self.each(entries, |reader, one| reader.resource_entry(one));
+        for entry in entries {
+            self.collect_repeated(entry, &mut Vec::new());
+        }
+        debug_assert_eq!(
+            self.tree.stack.resources.len(),
+            scope::declared(entries).count(),
+        );
+        for (entry, items) in std::mem::take(&mut self.repeated) {
+            self.items = items;
+            self.repeated_resource(entry);
+        }
+        self.items.clear();
+    }
+
+    fn resource_entry(&mut self, entry: &'t Entry<'t>) {
         self.logical_id(entry, "a resource", &[]);
         let meant = self.tree.scope.targets.get(&*entry.key);
         if matches!(meant, Some(Target::Parameter(_))) {
@@ -57,7 +75,7 @@ impl<'t> Reader<'t> {
     }
 
     /// What a loop declares: nobody counts it.
-    pub(super) fn repeated_resource(&mut self, entry: &'t Entry<'t>) {
+    fn repeated_resource(&mut self, entry: &'t Entry<'t>) {
         if let Some(resource) = self.resource(entry, false) {
             self.tree.stack.resources.push(resource);
         }

@@ -1,6 +1,6 @@
 //! The sections of a template, in the order in which they stand.
 
-use infra_rules::{Field, Key, Output, Parameter, Site};
+use infra_rules::{Key, Parameter, Site};
 
 use super::{Context, Reader, scope};
 use crate::{
@@ -23,9 +23,6 @@ const SECTIONS: [&str; 11] = [
     "Outputs",
     "Hooks",
 ];
-
-/// What an output has.
-const OUTPUT: [&str; 4] = ["Condition", "Description", "Export", "Value"];
 
 impl<'t> Reader<'t> {
     pub(super) fn template(&mut self, root: &'t Node<'t>) {
@@ -112,7 +109,11 @@ impl<'t> Reader<'t> {
     }
 
     /// Reads each entry of a section; what a macro or a loop puts there, as a value.
-    fn each(&mut self, entries: &'t [Entry<'t>], read: impl Fn(&mut Self, &'t Entry<'t>)) {
+    pub(super) fn each(
+        &mut self,
+        entries: &'t [Entry<'t>],
+        read: impl Fn(&mut Self, &'t Entry<'t>),
+    ) {
         for entry in entries {
             self.allowing(&entry.value, |reader| match entry.key.starts_with("Fn::") {
                 true => reader.added(entry),
@@ -217,68 +218,6 @@ impl<'t> Reader<'t> {
         }
     }
 
-    fn output(&mut self, entry: &'t Entry<'t>) {
-        self.logical_id(entry, "an output", &[]);
-        let what = format!("the output `{}`", entry.key);
-        let fields = self.map(&entry.value, &what);
-        if !entry.value.is_map() {
-            return;
-        }
-        let unknown = entries::unknown(fields, &OUTPUT, "a field of an output").collect::<Vec<_>>();
-        self.tree.findings.extend(unknown);
-        let key = self.key(entry);
-        let Some(value) = entry.value.get("Value") else {
-            if !fields.iter().any(|field| field.key.starts_with("Fn::")) {
-                let fact = format!("{what} has no `Value`");
-                let finding = Finding::error(SYNTAX, entry.key_span, fact);
-                self.refuse(finding.with_help("add `Value`, with what it gives"));
-            }
-            return;
-        };
-        if let Some(description) = entry.value.get("Description") {
-            self.output_description(description);
-        }
-        let value = self.within(Context::Property, |reader| reader.value(value));
-        let export = entry
-            .value
-            .get("Export")
-            .and_then(|export| self.export(export));
-        let condition = entry.value.entry("Condition");
-        let condition = condition.and_then(|one| self.condition_of(one));
-        self.tree.stack.outputs.push(Output {
-            field: Field { key, value },
-            export,
-            condition: condition.map(Into::into),
-            certain: entry.value.get("Condition").is_none(),
-        });
-    }
-
-    fn output_description(&mut self, node: &'t Node<'t>) {
-        match entries::text(node, "`Description`") {
-            Ok(_) => {
-                let value = self.value(node);
-                self.tree.stack.values.push(value);
-            }
-            Err(finding) => self.refuse(finding.with_help("write text")),
-        }
-    }
-
-    fn export(&mut self, node: &'t Node<'t>) -> Option<infra_rules::Value<'t>> {
-        let fields = self.map(node, "`Export`");
-        let unknown =
-            entries::unknown(fields, &["Name"], "a field of `Export`").collect::<Vec<_>>();
-        self.tree.findings.extend(unknown);
-        match node.get("Name") {
-            Some(name) => Some(self.value(name)),
-            None if node.is_map() => {
-                let finding = Finding::error(SYNTAX, node.span, "`Export` has no `Name`");
-                self.refuse(finding.with_help("add `Name`, with the name"));
-                None
-            }
-            None => None,
-        }
-    }
-
     /// The condition under which something is declared.
     pub(super) fn condition_of(&mut self, entry: &'t Entry<'t>) -> Option<&'t str> {
         match &entry.value.content {
@@ -308,24 +247,4 @@ impl<'t> Reader<'t> {
 /// Where a template begins.
 fn first_key(root: &Node<'_>) -> crate::template::Span {
     root.entries().first().map_or(root.span, |one| one.key_span)
-}
-
-impl<'t> Reader<'t> {
-    /// The resources that declare something of which the type is known, in their order: so are they numbered.
-    pub(super) fn resources(&mut self, node: &'t Node<'t>) {
-        let entries = self.map(node, "`Resources`");
-        self.each(entries, |reader, one| reader.resource_entry(one));
-        for entry in entries {
-            self.collect_repeated(entry, &mut Vec::new());
-        }
-        debug_assert_eq!(
-            self.tree.stack.resources.len(),
-            scope::declared(entries).count(),
-        );
-        for (entry, items) in std::mem::take(&mut self.repeated) {
-            self.items = items;
-            self.repeated_resource(entry);
-        }
-        self.items.clear();
-    }
 }

@@ -4,8 +4,8 @@ use infra_std::prelude::*;
 infra! {
     pub construct Bad {
         in routes: infra::Routes;
-        api: RoutedApi { routes: routes, access: Public }
-        //~                                      ^
+        api: RoutedApi { routes: routes, access: Access::None }
+        //~                                              ^
     }
 }
 

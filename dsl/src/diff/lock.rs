@@ -1,0 +1,359 @@
+//! `infra.lock`: what holds data, with what would replace it, so that synthesis alone sees a loss. A lock is a template of which
+//! nothing is left but that: it is compared as one.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::{Map, Value as Json, json};
+
+use super::{
+    Diff, between,
+    change::Effect,
+    data, effect,
+    refusals::{self, Loss},
+    replaced,
+    revision::{Revision, StackTemplate},
+    text,
+    tree::{Path, Step, is_function},
+};
+
+pub(crate) use super::refusals::names;
+
+/// The file's name, beside `Cargo.toml`.
+pub(crate) const FILE: &str = "infra.lock";
+
+/// The version of the format.
+const VERSION: u32 = 1;
+
+/// What a reader of the file should know of it.
+const ABOUT: &str = "What holds data, and what would replace it. Written by the command `lock`; `synth` refuses to lose what stands here.";
+
+/// What holds data, by stack and logical id.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Lock(BTreeMap<String, BTreeMap<String, Entry>>);
+
+/// A resource that holds data, or that one names in a property that cannot change.
+#[derive(Clone, Debug, PartialEq)]
+struct Entry {
+    path: String,
+    type_name: String,
+    holds_data: bool,
+    /// The properties whose change replaces it, as they are in the template, by name.
+    create_only: Map<String, Json>,
+}
+
+/// Why a lock cannot be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Broken {
+    /// It is not JSON of this shape.
+    Format,
+    /// It is written by a later version.
+    Later,
+}
+
+/// Something that stands in the lock and would be lost.
+pub(crate) struct Lost {
+    pub(crate) loss: Loss,
+    /// What would be lost, and why.
+    pub(crate) fact: String,
+    /// What keeps it, if it is called otherwise now.
+    pub(crate) kept_by: Option<String>,
+}
+
+impl Lock {
+    /// What of these stacks belongs into a lock: what holds data, what that names in properties that cannot change, and what stands in
+    /// `known` already.
+    pub(crate) fn of(revision: &Revision, known: &Lock) -> Lock {
+        let stacks = revision
+            .stacks()
+            .map(|stack| (stack.name.clone(), entries(stack, revision, known)));
+        Lock(stacks.filter(|(_, entries)| !entries.is_empty()).collect())
+    }
+
+    /// What is lost between this lock and these stacks. Stacks that are not among them are other programs', or not deployed any more.
+    pub(crate) fn lost(&self, revision: &Revision) -> Vec<Lost> {
+        let names: BTreeSet<&str> = revision.names().collect();
+        let roots: BTreeSet<&str> = revision.stacks().map(StackTemplate::root).collect();
+        let ours = |name: &str| {
+            names.contains(name)
+                || name
+                    .split_once('/')
+                    .is_some_and(|(root, _)| roots.contains(root))
+        };
+        let before: BTreeMap<&String, _> = self.0.iter().filter(|(name, _)| ours(name)).collect();
+        let now = Lock::of(revision, self);
+        let [before, after] = [
+            templates(before.iter().map(|(name, entries)| (*name, *entries))),
+            templates(now.0.iter()),
+        ];
+        let (before, after) = (
+            Revision::of_stacks(before),
+            Revision::of_stacks(with_empty(after, &names)),
+        );
+        let mut diff = between(&before, &after);
+        for stack in &mut diff.stacks {
+            for change in &mut stack.resources {
+                let entry = self
+                    .0
+                    .get(&stack.stack)
+                    .and_then(|entries| entries.get(&change.id));
+                change.holds_data = entry.is_some_and(|entry| entry.holds_data);
+                // The policies of today say what happens to what is replaced today.
+                change.is_kept = false;
+                let stack = revision.stack(&stack.stack);
+                change.place = stack.and_then(|stack| stack.place(&change.id));
+                change.within = stack
+                    .map(|stack| stack.within(&change.id))
+                    .unwrap_or_default();
+                let resource = stack.and_then(|stack| stack.resource(&change.id));
+                // What happens to what is gone, the template deployed last says, which nobody has here.
+                change.fate = change.fate.and(resource.map(data::when_replaced));
+            }
+        }
+        place_renames(&mut diff, revision);
+        refusals::losses(&diff)
+            .into_iter()
+            .map(|loss| lost(loss, &diff))
+            .collect()
+    }
+
+    /// This lock with the stacks of another in their place; others stay.
+    pub(crate) fn with(mut self, now: Lock, revision: &Revision) -> Lock {
+        let roots: BTreeSet<&str> = revision.stacks().map(StackTemplate::root).collect();
+        self.0
+            .retain(|name, _| !roots.contains(name.split('/').next().unwrap_or_default()));
+        self.0.extend(now.0);
+        self
+    }
+
+    /// How many resources that hold data stand in it.
+    pub(crate) fn count(&self) -> usize {
+        self.0
+            .values()
+            .flat_map(BTreeMap::values)
+            .filter(|entry| entry.holds_data)
+            .count()
+    }
+
+    /// The text of the file: a value a line, sorted, so that a review shows what a change is about.
+    pub(crate) fn text(&self) -> String {
+        let stacks: Map<String, Json> = self
+            .0
+            .iter()
+            .map(|(stack, entries)| {
+                let entries: Map<String, Json> = entries
+                    .iter()
+                    .map(|(id, entry)| (id.clone(), entry.json()))
+                    .collect();
+                (stack.clone(), Json::Object(entries))
+            })
+            .collect();
+        format!(
+            "{:#}\n",
+            json!({ "about": ABOUT, "version": VERSION, "stacks": stacks })
+        )
+    }
+
+    /// Reads the text of a file.
+    pub(crate) fn read(text: &str) -> Result<Lock, Broken> {
+        let json: Json = serde_json::from_str(text).map_err(|_| Broken::Format)?;
+        match json["version"].as_u64() {
+            Some(version) if version == u64::from(VERSION) => {}
+            Some(_) => return Err(Broken::Later),
+            None => return Err(Broken::Format),
+        }
+        let stacks = json["stacks"].as_object().ok_or(Broken::Format)?;
+        let stack = |(name, entries): (&String, &Json)| {
+            let entries = entries.as_object().ok_or(Broken::Format)?;
+            let entries = entries
+                .iter()
+                .map(|(id, entry)| Ok((id.clone(), Entry::read(entry)?)));
+            Ok((name.clone(), entries.collect::<Result<_, Broken>>()?))
+        };
+        stacks
+            .iter()
+            .map(stack)
+            .collect::<Result<_, Broken>>()
+            .map(Lock)
+    }
+}
+
+impl Entry {
+    fn json(&self) -> Json {
+        let mut json = json!({ "path": self.path, "type": self.type_name });
+        if !self.holds_data {
+            json["holdsData"] = false.into();
+        }
+        if !self.create_only.is_empty() {
+            json["createOnly"] = Json::Object(self.create_only.clone());
+        }
+        json
+    }
+
+    fn read(json: &Json) -> Result<Entry, Broken> {
+        let text = |name: &str| json[name].as_str().map(str::to_owned).ok_or(Broken::Format);
+        Ok(Entry {
+            path: text("path")?,
+            type_name: text("type")?,
+            holds_data: json["holdsData"].as_bool().unwrap_or(true),
+            create_only: json["createOnly"].as_object().cloned().unwrap_or_default(),
+        })
+    }
+
+    /// The resource as it is compared.
+    fn resource(&self, stack: &str) -> Json {
+        let path = format!("{stack}/{}", self.path.replace('.', "/"));
+        json!({ "Type": self.type_name, "Properties": self.create_only, "Metadata": { "aws:cdk:path": path } })
+    }
+}
+
+fn entries(stack: &StackTemplate, revision: &Revision, known: &Lock) -> BTreeMap<String, Entry> {
+    let known = known.0.get(&stack.name);
+    let mut entries = BTreeMap::new();
+    let mut named: Vec<String> = Vec::new();
+    for (id, resource) in stack.resources() {
+        let type_name = resource["Type"].as_str().unwrap_or_default();
+        let holds_data = data::holds(type_name, resource, stack.knows_nested(id, revision));
+        let is_known = known.is_some_and(|known| known.contains_key(id));
+        if holds_data || is_known {
+            add(stack, id, resource, holds_data, &mut entries, &mut named);
+        }
+    }
+    while let Some(id) = named.pop() {
+        if let Some(resource) = stack.resource(&id)
+            && !entries.contains_key(&id)
+        {
+            add(stack, &id, resource, false, &mut entries, &mut named);
+        }
+    }
+    entries
+}
+
+/// Adds an entry, and what it names in properties that cannot change.
+fn add(
+    stack: &StackTemplate,
+    id: &str,
+    resource: &Json,
+    holds_data: bool,
+    entries: &mut BTreeMap<String, Entry>,
+    named: &mut Vec<String>,
+) {
+    let type_name = resource["Type"].as_str().unwrap_or_default();
+    let schema = infra_schema::resource(type_name);
+    let create_only = match create_only(schema, &Path::default(), &resource["Properties"]) {
+        Some(Json::Object(properties)) => properties,
+        _ => Map::new(),
+    };
+    replaced::mentioned(&create_only, named);
+    let path = stack.path(id);
+    let type_name = type_name.to_owned();
+    entries.insert(
+        id.to_owned(),
+        Entry {
+            path,
+            type_name,
+            holds_data,
+            create_only,
+        },
+    );
+}
+
+/// What of a value cannot change in place, with sorted names.
+fn create_only(schema: Option<infra_schema::Resource>, path: &Path, value: &Json) -> Option<Json> {
+    if !path.0.is_empty() && effect::of(schema, path) == Effect::Replace {
+        return Some(sorted(value));
+    }
+    let Json::Object(entries) = value else {
+        return None;
+    };
+    if is_function(entries) {
+        return None;
+    }
+    let inside: BTreeMap<&String, Json> = entries
+        .iter()
+        .filter_map(|(name, value)| {
+            let mut path = path.clone();
+            path.0.push(Step::Name(name.clone()));
+            Some((name, create_only(schema, &path, value)?))
+        })
+        .collect();
+    let inside: Map<String, Json> = inside
+        .into_iter()
+        .map(|(name, value)| (name.clone(), value))
+        .collect();
+    (!inside.is_empty()).then_some(Json::Object(inside))
+}
+
+fn sorted(value: &Json) -> Json {
+    match value {
+        Json::Object(entries) => {
+            let entries: BTreeMap<&String, &Json> = entries.iter().collect();
+            Json::Object(
+                entries
+                    .into_iter()
+                    .map(|(name, value)| (name.clone(), sorted(value)))
+                    .collect(),
+            )
+        }
+        Json::Array(items) => items.iter().map(sorted).collect(),
+        other => other.clone(),
+    }
+}
+
+fn templates<'l>(
+    stacks: impl Iterator<Item = (&'l String, &'l BTreeMap<String, Entry>)>,
+) -> Vec<(String, Map<String, Json>)> {
+    let template = |(name, entries): (&String, &BTreeMap<String, Entry>)| {
+        let root = name.split('/').next().unwrap_or_default();
+        let resources = entries
+            .iter()
+            .map(|(id, entry)| (id.clone(), entry.resource(root)));
+        let resources: Map<String, Json> = resources.collect();
+        (
+            name.clone(),
+            Map::from_iter([("Resources".to_owned(), Json::Object(resources))]),
+        )
+    };
+    stacks.map(template).collect()
+}
+
+/// The templates, with one for each stack in which nothing holds data any more.
+fn with_empty(
+    mut templates: Vec<(String, Map<String, Json>)>,
+    names: &BTreeSet<&str>,
+) -> Vec<(String, Map<String, Json>)> {
+    for name in names {
+        if templates.iter().all(|(known, _)| known != name) {
+            templates.push(((*name).to_owned(), Map::new()));
+        }
+    }
+    templates
+}
+
+/// Where renamed items are declared: a lock does not know it.
+fn place_renames(diff: &mut Diff, revision: &Revision) {
+    for rename in &mut diff.renames {
+        let stack = revision.stack(&rename.stack);
+        let first = rename
+            .ids
+            .first()
+            .map(|(_, id)| id.as_str())
+            .unwrap_or_default();
+        rename.place = stack.and_then(|stack| {
+            stack
+                .construct_place(first, &rename.to)
+                .or_else(|| stack.place(first))
+        });
+    }
+}
+
+fn lost(mut loss: Loss, diff: &Diff) -> Lost {
+    let rename = loss.rename.and_then(|number| diff.renames.get(number));
+    if loss.place.is_none() {
+        loss.place = rename.and_then(|rename| rename.place.clone());
+    }
+    Lost {
+        fact: text::fact(&loss),
+        kept_by: rename.map(text::keeping),
+        loss,
+    }
+}

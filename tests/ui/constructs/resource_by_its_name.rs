@@ -1,0 +1,10 @@
+use infra::infra;
+
+infra! {
+    pub stack Bad {
+        pictures: Bucket {}
+        //~       ^
+    }
+}
+
+fn main() {}

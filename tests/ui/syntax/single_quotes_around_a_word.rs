@@ -1,0 +1,10 @@
+use infra::infra;
+
+infra! {
+    pub stack Bad {
+        queue: AWS::SQS::Queue { QueueName: 'jobs' }
+        //~                                 ^
+    }
+}
+
+fn main() {}
