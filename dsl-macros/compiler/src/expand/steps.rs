@@ -6,17 +6,15 @@ use syn::spanned::Spanned;
 
 use super::{
     arguments::{checks, span_of, value},
-    known,
+    known, loops,
+    parts::parts,
 };
 use crate::{
     ast::plain,
     ids::RowId,
     lower::{
         construct_scope, frame,
-        ir::{
-            Argument, ArgumentValue, Around, Export, OutputValue, ReferenceKind, Step, Steps,
-            Tagged,
-        },
+        ir::{Argument, ArgumentValue, Export, OutputValue, ReferenceKind, Step, Steps, Tagged},
         scope,
     },
     source_position,
@@ -33,48 +31,12 @@ pub(super) fn body(steps: &Steps) -> TokenStream {
     quote!(#(#handles)* #list)
 }
 
-/// How many steps stand in one function before they are divided among several.
-const TOGETHER: usize = 16;
-
-/// The steps in order. Many that take nothing from around them and bind nothing stand in functions of their own, because what
-/// rustc does grows faster than a function.
-fn parts(steps: &Steps) -> TokenStream {
-    let (scope, frame) = (scope(), frame());
-    let is_alone = |step: &Step| match step {
-        Step::Fill { row, .. } => steps.alone.contains(row),
-        Step::For { row, exports, .. } => exports.is_empty() && steps.alone.contains(row),
-        Step::If { row, exports, .. } => exports.is_empty() && steps.alone.contains(row),
-        _ => false,
-    };
-    let mut tokens = TokenStream::new();
-    for run in steps
-        .list
-        .chunk_by(|one, next| is_alone(one) && is_alone(next))
-    {
-        if run.len() <= TOGETHER {
-            tokens.extend(run.iter().map(step));
-            continue;
-        }
-        for part in run.chunks(TOGETHER) {
-            let part = part.iter().map(step);
-            let name = Ident::new("part", Span::mixed_site());
-            tokens.extend(quote! {{
-                fn #name(#scope: &mut ::infra::private::Scope<'_>, #frame: &::infra::private::Frame) {
-                    #(#part)*
-                }
-                #name(#scope, &#frame);
-            }});
-        }
-    }
-    tokens
-}
-
 /// The variable that keeps an output until the handle is made.
 pub(crate) fn output_name(name: &Ident) -> Ident {
     format_ident!("__out_{}", name, span = Span::mixed_site())
 }
 
-fn step(step: &Step) -> TokenStream {
+pub(super) fn step(step: &Step) -> TokenStream {
     let (scope, frame) = (scope(), frame());
     match step {
         Step::Fill { row, values } => quote! {
@@ -154,13 +116,13 @@ fn step(step: &Step) -> TokenStream {
             exports,
             around,
         } => {
-            let iteration = iteration(*of_app, list);
-            match around {
-                Around::Handles(handles) if exports.len() <= EXPORTED => {
-                    given(*row, &iteration, pattern, list, inner, exports, handles)
-                }
-                _ => capturing(*row, &iteration, pattern, list, inner, exports),
-            }
+            let list = loops::List {
+                row: *row,
+                of_app: *of_app,
+                pattern,
+                list,
+            };
+            loops::repeated(&list, inner, exports, around)
         }
         Step::If {
             row,
@@ -287,93 +249,6 @@ fn construct(
         let #name = #declared;
         let #kept = #kept_in;
     }
-}
-
-/// The number of an iteration.
-fn index() -> Ident {
-    Ident::new("index", Span::mixed_site())
-}
-
-/// What an iteration is about.
-fn item() -> Ident {
-    Ident::new("item", Span::mixed_site())
-}
-
-/// What the things declared in an iteration are known by.
-fn iteration(of_app: bool, list: &TokenStream) -> TokenStream {
-    let (index, item) = (index(), item());
-    match of_app {
-        true => {
-            let key = quote_spanned!(list.span()=> <_ as ::infra::LoopKey>::loop_key);
-            quote!(::infra::private::named(#index, &#item, #key))
-        }
-        false => quote!(::infra::private::iteration!(#index, #item)),
-    }
-}
-
-/// How many names a tuple of exports holds.
-const EXPORTED: usize = 6;
-
-/// A loop whose body is given the handles that it uses. It is coerced to a function, so that rustc need not keep what it captures
-/// in mind while it judges all the rest.
-fn given(
-    row: RowId,
-    iteration: &TokenStream,
-    pattern: &TokenStream,
-    list: &TokenStream,
-    inner: &Steps,
-    exports: &[Ident],
-    handles: &[Ident],
-) -> TokenStream {
-    let (scope, frame) = (scope(), frame());
-    let inner = body(inner);
-    let iterations =
-        quote_spanned!(list.span()=> <_ as ::infra::private::Iterate>::iterations(#list));
-    let (index, item) = (index(), item());
-    let run = quote! {
-        #scope.each(&#frame, #iterations, (#(#handles,)*), |#scope, #frame, (#(#handles,)*), #index, #item| {
-            let #frame = #scope.iteration(#frame, #row, #iteration);
-            let #pattern = #item;
-            #inner
-            (#(#exports,)*)
-        })
-    };
-    match exports {
-        [] => quote!(#run;),
-        _ => quote!(let (#(#exports,)*) = #run;),
-    }
-}
-
-/// A loop whose body captures what it uses.
-fn capturing(
-    row: RowId,
-    iteration: &TokenStream,
-    pattern: &TokenStream,
-    list: &TokenStream,
-    inner: &Steps,
-    exports: &[Ident],
-) -> TokenStream {
-    let (scope, frame) = (scope(), frame());
-    let inner = body(inner);
-    let iterations =
-        quote_spanned!(list.span()=> <_ as ::infra::private::Iterate>::iterations(#list));
-    let lists: Vec<Ident> = exports.iter().map(|name| collected(row, name)).collect();
-    let (index, item) = (index(), item());
-    quote! {
-        #(let mut #lists = ::std::vec::Vec::new();)*
-        #scope.each_capturing(#iterations, |#scope, #index, #item| {
-            let #frame = #scope.iteration(&#frame, #row, #iteration);
-            let #pattern = #item;
-            #inner
-            #(#lists.push(#exports);)*
-        });
-        #(let #exports = ::infra::Items::from(#lists);)*
-    }
-}
-
-/// The list that a loop fills; loops inside each other fill lists of their own.
-fn collected(row: RowId, name: &Ident) -> Ident {
-    format_ident!("__all_{}_{}", row.index(), name, span = Span::mixed_site())
 }
 
 fn choice(
