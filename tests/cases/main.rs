@@ -9,6 +9,7 @@ mod carried;
 mod cdk;
 mod cli;
 mod coverage;
+mod deployed;
 mod diff;
 mod docs;
 mod edited;

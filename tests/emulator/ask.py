@@ -10,4 +10,5 @@ service, operation, parameters = sys.argv[1:]
 client = botocore.session.get_session().create_client(service)
 answer = getattr(client, operation)(**json.loads(parameters))
 answer.pop("ResponseMetadata", None)
-json.dump(answer, sys.stdout, default=str)
+# What a function returns is read, and times are written as text.
+json.dump(answer, sys.stdout, default=lambda value: value.read().decode() if hasattr(value, "read") else str(value))

@@ -18,7 +18,10 @@ import sys
 import threading
 
 import database
+import firewall
 import network
+import outputs
+import policies
 from ministack.services.cloudformation import provisioners, stacks
 
 
@@ -29,9 +32,10 @@ def add_types() -> None:
     a thread of their own, as those of custom resources do.
     """
     handlers = provisioners._RESOURCE_HANDLERS
-    ours = {**network.TYPES, **database.TYPES}
+    ours = {**network.TYPES, **database.TYPES, **firewall.TYPES, **policies.TYPES}
     ours.update(database.add_attributes({**handlers, **ours}))
     handlers.update(ours)
+    provisioners._REPLACING_PROPERTIES.update({**firewall.REPLACING, **policies.REPLACING})
     runs_on_thread = stacks._runs_on_worker_thread
     stacks._runs_on_worker_thread = lambda kind: kind in ours or runs_on_thread(kind)
 
@@ -47,6 +51,8 @@ def end_with_input() -> None:
 if __name__ == "__main__":
     threading.Thread(target=end_with_input, daemon=True).start()
     add_types()
+    firewall.add_operations()
+    outputs.look_elsewhere()
     from ministack.app import main
 
     main()

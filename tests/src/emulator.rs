@@ -1,6 +1,10 @@
 //! An emulator of AWS on loopback: CloudFormation with the services that it drives. Functions and custom resources really run;
 //! networks and permissions are not enforced, and databases are where the test says. It must not know what is deployed.
 
+mod client;
+
+pub use client::Client;
+
 use std::{
     fs::{self, File},
     io::{Read, Write},
@@ -12,18 +16,16 @@ use std::{
     time::{Duration, Instant},
 };
 
-use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use crate::{
-    example::succeed,
     judges::{self, EMULATOR},
     workspace,
 };
 
-/// The account of everything.
+/// The account of everything that says no other.
 pub const ACCOUNT: &str = "123456789012";
-/// The region of everything.
+/// The region of everything that says no other.
 pub const REGION: &str = "us-east-1";
 /// The longest that it may take to start.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -85,70 +87,39 @@ impl Emulator {
         Some(emulator)
     }
 
-    /// What makes the tools and SDKs of AWS speak with the emulator.
-    pub fn client_environment(&self) -> Vec<(&'static str, String)> {
-        let address = format!("http://127.0.0.1:{}", self.port);
-        vec![
-            ("AWS_ENDPOINT_URL", address.clone()),
-            // Or a bucket's name would become part of the host's.
-            ("AWS_ENDPOINT_URL_S3", address),
-            // Twelve digits are an account.
-            ("AWS_ACCESS_KEY_ID", ACCOUNT.to_owned()),
-            ("AWS_SECRET_ACCESS_KEY", "none".to_owned()),
-            ("AWS_REGION", REGION.to_owned()),
-            ("AWS_DEFAULT_REGION", REGION.to_owned()),
-        ]
+    /// Who asks as the tests' own account, in the tests' own region.
+    pub fn client(&self) -> Client<'_> {
+        self.client_of(ACCOUNT, REGION)
     }
 
-    /// Asks a service, as `ask("cloudformation", "describe_stacks", json!({ "StackName": "Backend" }))`.
-    ///
-    /// # Panics
-    /// If the service refuses.
-    pub fn ask(&self, service: &str, operation: &str, parameters: &Value) -> Value {
-        let mut python = Command::new(&self.python);
-        python
-            .arg(workspace::root().join("tests/emulator/ask.py"))
-            .args([service, operation, &parameters.to_string()])
-            .envs(self.client_environment())
-            .env("PYTHONDONTWRITEBYTECODE", "1");
-        let output = python.output().expect("Python is installed");
-        let said = succeed(&format!("{service} {operation}"), output);
-        serde_json::from_str(&said).unwrap_or_else(|problem| panic!("{problem}: {said}"))
-    }
-
-    /// A stack's status, as `CREATE_COMPLETE`; nothing, if there is no such stack.
-    pub fn status(&self, stack: &str) -> Option<String> {
-        let answer = self.ask("cloudformation", "describe_stacks", &json!({}));
-        let stacks = answer["Stacks"].as_array().into_iter().flatten();
-        let status = |found: &Value| found["StackStatus"].as_str().map(str::to_owned);
-        // Deleted ones stay listed for a while.
-        let mut alive = stacks.filter(|found| found["StackStatus"] != "DELETE_COMPLETE");
-        alive
-            .find(|found| found["StackName"] == stack)
-            .and_then(status)
-    }
-
-    /// What a stack's events say, the last first: resource, status and reason.
-    pub fn events(&self, stack: &str) -> Vec<(String, String, String)> {
-        let of = json!({ "StackName": stack });
-        let answer = self.ask("cloudformation", "describe_stack_events", &of);
-        let text = |event: &Value, name: &str| event[name].as_str().unwrap_or_default().to_owned();
-        let events = answer["StackEvents"].as_array().into_iter().flatten();
-        let events = events.map(|event| {
-            (
-                text(event, "LogicalResourceId"),
-                text(event, "ResourceStatus"),
-                text(event, "ResourceStatusReason"),
-            )
-        });
-        events.collect()
+    /// Who asks as another account, or in another region.
+    pub fn client_of<'e>(&'e self, account: &'e str, region: &'e str) -> Client<'e> {
+        Client {
+            emulator: self,
+            account,
+            region,
+        }
     }
 
     /// Sends a request to a path of the emulator: the answer's status and body.
     pub fn request(&self, method: &str, path: &str, body: &[u8]) -> std::io::Result<(u16, String)> {
+        self.request_with(method, path, &[], body)
+    }
+
+    /// The same with more in its head; what is empty is left out.
+    pub fn request_with(
+        &self,
+        method: &str,
+        path: &str,
+        more: &[(&str, &str)],
+        body: &[u8],
+    ) -> std::io::Result<(u16, String)> {
         let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, self.port))?;
         stream.set_read_timeout(Some(PATIENCE))?;
-        let head = format!("{method} {path} HTTP/1.0\r\nhost: 127.0.0.1:{}", self.port);
+        let mut head = format!("{method} {path} HTTP/1.0\r\nhost: 127.0.0.1:{}", self.port);
+        for (name, value) in more.iter().filter(|(_, value)| !value.is_empty()) {
+            head.push_str(&format!("\r\n{name}: {value}"));
+        }
         let length = body.len();
         write!(
             stream,

@@ -1,5 +1,5 @@
 //! Installs the judges that `tests/judges` pins, what benchmarks compare with, the emulator of AWS and the packages of the
-//! backend's handlers, under `target/judges`. Knows how they are installed, not what they are asked.
+//! examples' handlers, under `target/judges`. Knows how they are installed, not what they are asked.
 //!
 //! A set is installed beside its place and renamed into it, with its pins inside: what stands
 //! there is whole, and is up to date if its pins equal ours.
@@ -43,7 +43,7 @@ struct Set {
     install: fn(&Path) -> Result<(), Problem>,
 }
 
-const SETS: [Set; 7] = [
+const SETS: [Set; 8] = [
     Set {
         folder: judges::PYTHON,
         pinned_in: "tests/judges",
@@ -82,6 +82,13 @@ const SETS: [Set; 7] = [
     Set {
         folder: judges::LAMBDA,
         pinned_in: "examples/backend/lambda",
+        pins: &["package-lock.json", "package.json"],
+        program: "node_modules/.bin/esbuild",
+        install: install_node,
+    },
+    Set {
+        folder: judges::EVENTS,
+        pinned_in: "examples/events",
         pins: &["package-lock.json", "package.json"],
         program: "node_modules/.bin/esbuild",
         install: install_node,

@@ -46,6 +46,8 @@ pub const CDK: &str = "cdk";
 pub const BROWSER: &str = "browser";
 /// The folder of the packages that the backend's handlers use.
 pub const LAMBDA: &str = "lambda";
+/// The folder of the packages that the handlers of the example `events` use.
+pub const EVENTS: &str = "events";
 
 /// The folder of PostgreSQL in each major version that Aurora has.
 pub const POSTGRES: &str = "postgres";
@@ -139,6 +141,14 @@ pub fn cdk_library() -> Option<PathBuf> {
 /// The packages that the backend's handlers use, as its lock file pins them, if they are installed.
 pub fn handler_packages() -> Option<PathBuf> {
     installed("the handlers' packages", &format!("{LAMBDA}/node_modules"))
+}
+
+/// As [`handler_packages`], for the example `events`.
+pub fn event_packages() -> Option<PathBuf> {
+    installed(
+        "the packages of the example `events`",
+        &format!("{EVENTS}/node_modules"),
+    )
 }
 
 /// A Python judge's script, run by the interpreter beside it: its own first line names the folder

@@ -3,6 +3,7 @@
 //! examples by their command line only, so that every proof is about what a user gets.
 
 pub mod authority;
+pub mod deployer;
 pub mod editor;
 pub mod emulator;
 pub mod example;

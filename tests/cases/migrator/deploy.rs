@@ -2,12 +2,16 @@
 //! The schema and the stack change together or not at all.
 
 mod cloud;
+mod shop;
 
 use cloud::Cloud;
+use infra_tests::postgres::Postgres;
 
 #[test]
 fn the_schema_and_the_stack_change_together() {
-    let Some(cloud) = Cloud::start() else { return };
+    let Some(cloud) = Postgres::shared().and_then(Cloud::start) else {
+        return;
+    };
     let Some(project) = cloud.project() else {
         return;
     };

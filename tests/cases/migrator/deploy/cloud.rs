@@ -1,12 +1,16 @@
 //! A user's project, an emulator of AWS that has been prepared for `cdk`, and the PostgreSQL behind its proxies. It knows the
 //! backend's names, and not what is proved with them.
 
-use std::process;
+use std::{
+    process,
+    sync::atomic::{AtomicU8, Ordering},
+};
 
 use infra_tests::{
-    emulator::{ACCOUNT, Emulator, REGION},
+    deployer::Deployer,
+    emulator::Emulator,
     example::succeed,
-    judges::{self, Cdk},
+    judges,
     postgres::{DATABASE, Postgres},
     project::Project,
 };
@@ -24,19 +28,20 @@ const USERS: [&str; 2] = [MASTER, "app"];
 const PORT: u16 = 5432;
 
 /// An emulator of AWS that has been prepared for `cdk`, and the database that its proxies lead to.
-pub(super) struct Cloud {
-    pub(super) emulator: Emulator,
-    pub(super) database: Own,
+pub(crate) struct Cloud {
+    pub(crate) emulator: Emulator,
+    pub(crate) database: Own,
     pub(super) proxy: Proxy,
 }
 
 impl Cloud {
-    /// Starts it, if what it needs is installed.
-    pub(super) fn start() -> Option<Cloud> {
-        let server = Postgres::shared()?;
-        // Nobody else listens there: each process of tests has an address of its own.
+    /// Starts it before a server that no other cloud has, if what it needs is installed.
+    pub(crate) fn start(server: &'static Postgres) -> Option<Cloud> {
+        static NUMBER: AtomicU8 = AtomicU8::new(64);
+        // Nobody else listens there: each process of tests has addresses of its own, and each cloud one.
         let [_, a, b, c] = process::id().to_be_bytes();
-        let host = format!("127.{}.{b}.{c}", 64 + a % 64);
+        let number = NUMBER.fetch_add(64, Ordering::Relaxed);
+        let host = format!("127.{}.{b}.{c}", number + a % 64);
         let proxy = Proxy::at(server, &host, PORT, &USERS);
         let authority = server.certificate();
         let emulator = Emulator::start(&[
@@ -57,12 +62,13 @@ impl Cloud {
 
     /// What the stack's events say, the last first: resource, status and reason.
     pub(super) fn events(&self) -> Vec<(String, String, String)> {
-        self.emulator.events(STACK)
+        self.emulator.client().events(STACK)
     }
 
     /// What functions wrote into their log groups.
     pub(super) fn function_logs(&self) -> String {
-        let ask = |operation, parameters| self.emulator.ask("logs", operation, &parameters);
+        let client = self.emulator.client();
+        let ask = |operation, parameters| client.ask("logs", operation, &parameters);
         let groups = ask("describe_log_groups", json!({}));
         let groups = groups["logGroups"].as_array().into_iter().flatten();
         let texts = groups.map(|group| {
@@ -77,8 +83,8 @@ impl Cloud {
 
     /// The passwords in the secrets that the stack made.
     pub(super) fn passwords(&self) -> Vec<String> {
-        let ask =
-            |operation, parameters| self.emulator.ask("secretsmanager", operation, &parameters);
+        let client = self.emulator.client();
+        let ask = |operation, parameters| client.ask("secretsmanager", operation, &parameters);
         let secrets = ask("list_secrets", json!({}));
         let secrets = secrets["SecretList"].as_array().into_iter().flatten();
         let passwords = secrets.filter_map(|secret| {
@@ -93,21 +99,17 @@ impl Cloud {
 
     /// A user's project that deploys to it, if what that takes is installed.
     pub(super) fn project(&self) -> Option<Deployed<'_>> {
-        let packages = judges::handler_packages()?.display().to_string();
+        let packages = judges::handler_packages()?;
         let project = Project::copy("deployed");
-        let cdk = Cdk::find()?
-            .with(self.emulator.client_environment())
-            .with(project.environment())
-            .with([("NODE_PATH", packages)]);
-        let environment = format!("aws://{ACCOUNT}/{REGION}");
-        succeed(
-            "cdk bootstrap",
-            cdk.run(&project.package(), ["bootstrap", &environment]),
-        );
+        let client = self.emulator.client();
+        let package = project.package();
+        let deployer = Deployer::find(client, &package, package.join("cdk.out"), &packages)?
+            .with(project.environment());
+        deployer.bootstrap(client);
         Some(Deployed {
             cloud: self,
             project,
-            cdk,
+            deployer,
         })
     }
 }
@@ -116,7 +118,7 @@ impl Cloud {
 pub(super) struct Deployed<'c> {
     cloud: &'c Cloud,
     project: Project,
-    cdk: Cdk,
+    deployer: Deployer,
 }
 
 impl Deployed<'_> {
@@ -129,41 +131,33 @@ impl Deployed<'_> {
     pub(super) fn deploys(&self, status: &str) {
         let output = self.deploy();
         succeed("cdk deploy", output);
-        assert_eq!(self.cloud.emulator.status(STACK).as_deref(), Some(status));
+        assert_eq!(
+            self.cloud.emulator.client().status(STACK).as_deref(),
+            Some(status)
+        );
     }
 
     /// Deploys what is not taken; the command says why.
     pub(super) fn fails(&self, status: &str) {
         let output = self.deploy();
         assert!(!output.status.success(), "{output:?}");
-        assert_eq!(self.cloud.emulator.status(STACK).as_deref(), Some(status));
+        assert_eq!(
+            self.cloud.emulator.client().status(STACK).as_deref(),
+            Some(status)
+        );
     }
 
     fn deploy(&self) -> process::Output {
         let mut cargo = self.project.cargo();
         let synth = ["run", "--quiet", "--example", "backend"];
         succeed("synth", cargo.args(synth).output().expect("cargo runs"));
-        let words = [
-            "deploy",
-            "--app",
-            "cdk.out",
-            "--require-approval",
-            "never",
-            "--progress",
-            "events",
-        ];
-        self.cdk.run(&self.project.package(), words)
+        self.deployer.deploy(&["--all"])
     }
 
     /// Sends a request to the API: the status and the body.
     pub(super) fn call(&self, method: &str, path: &str, body: &str) -> (u16, String) {
         let emulator = &self.cloud.emulator;
-        let resource = json!({ "StackName": STACK, "LogicalResourceId": "ApiRest" });
-        let answer = emulator.ask("cloudformation", "describe_stack_resource", &resource);
-        let api = answer["StackResourceDetail"]["PhysicalResourceId"]
-            .as_str()
-            .unwrap_or_default();
-        let path = format!("/restapis/{api}/prod/_user_request_/v1/{path}");
+        let path = emulator.client().route(STACK, &format!("v1/{path}"));
         emulator
             .request(method, &path, body.as_bytes())
             .expect("the emulator answers")
