@@ -2,9 +2,9 @@
 //!
 //! `cargo run --example compliant` asks for all that the constructs have inputs for. What checkov, cdk-nag's packs AwsSolutions,
 //! HIPAA.Security, NIST.800.53.R5, PCI.DSS.321 and Serverless, and AWS Control Tower's proactive controls find in it stands in the first
-//! table. The second is what they find besides where inputs keep their defaults, as in `--example backend`. A test holds both to what the
-//! scanners say: a finding that has no reason here fails it, and so does a reason that nothing needs any more. Which resource has which
-//! finding, `tests/golden/audit` lists.
+//! table. The others are what they find besides where inputs keep their defaults, as in `--example backend`, and in what a stack declares
+//! itself. A test holds all to what the scanners say: a finding that has no reason here fails it, and so does a reason that nothing needs
+//! any more. Which resource has which finding, `tests/golden/audit` lists.
 //!
 //! # Whatever the inputs
 //!
@@ -39,3 +39,24 @@
 //! | key of settings | `CKV_AWS_173` | `AWS::Lambda::Function` | Lambda encrypts with a key of its own, and no secret stands there; `key` |
 //! | key of secrets | `CKV_AWS_149`, `SecretsManagerUsingKMSKey` | `AWS::SecretsManager::Secret` | Secrets Manager encrypts with a key of its own; `key` |
 //! | enhanced monitoring | `CKV_AWS_118`, `RDSEnhancedMonitoringEnabled`, `CT.RDS.PR.2` | `AWS::RDS::DBInstance` | what it writes is paid for; `monitoring` |
+//! | functions in no network | `CKV_AWS_117`, `LambdaInsideVPC`, `CT.LAMBDA.PR.3` | `AWS::Lambda::Function` | nobody can connect to a function in one or the other, and what it calls asks who it is; `subnets` |
+//! | key of queues | `CKV_AWS_27` | `AWS::SQS::Queue` | SQS encrypts with a key of its own, which the rule does not count; `key`, and of a queue of the stack's own `KmsMasterKeyId` |
+//! | failed messages | `LambdaEventSourceMappingDestination` | `AWS::Lambda::EventSourceMapping` | of a queue they go where its `RedrivePolicy` says; Lambda takes a destination for streams only |
+//! | objects and indexes | `IAM5[Resource::<Arn>/*]`, `IAM5[Resource::<Arn>/index/*]` | `AWS::IAM::Role` | a `grant` of a bucket is one of its objects, a `grant` of a table one of its indexes; for less, `allow` |
+//!
+//! # What a stack declares itself
+//!
+//! A resource by CloudFormation's name, such as `AWS::S3::Bucket`, has what the stack gives it. `--example events` and `--example shop` give
+//! theirs what their story needs, and a stack that is audited more:
+//!
+//! | matter | findings | of | why |
+//! |---|---|---|---|
+//! | a bucket's access log | `CKV_AWS_18`, `S1`, `S3BucketLoggingEnabled`, `CT.S3.PR.2` | `AWS::S3::Bucket` | it needs a second bucket; `LoggingConfiguration` |
+//! | a bucket by TLS | `S10`, `S3BucketSSLRequestsOnly` | `AWS::S3::Bucket` | an `AWS::S3::BucketPolicy` that denies where `aws:SecureTransport` is false |
+//! | a bucket's key | `S3DefaultEncryptionKMS`, `CT.S3.PR.10` | `AWS::S3::Bucket` | S3 encrypts with a key of its own; `BucketEncryption` |
+//! | a bucket's copies | `S3BucketReplicationEnabled` | `AWS::S3::Bucket` | they need a bucket elsewhere; `ReplicationConfiguration` |
+//! | a bucket's life | `CT.S3.PR.3`, `CT.S3.PR.6`, `CT.S3.PR.9` | `AWS::S3::Bucket` | when objects may go, and how long they may not, is for who keeps them; `LifecycleConfiguration`, `ObjectLockConfiguration` |
+//! | a bucket's events | `CT.S3.PR.4` | `AWS::S3::Bucket` | nobody listens; [`BucketWorker`](crate::BucketWorker) does |
+//! | a table's key | `CKV_AWS_119` | `AWS::DynamoDB::Table` | DynamoDB encrypts with a key of its own; `SSESpecification` |
+//! | a table's copies | `DynamoDBInBackupPlan` | `AWS::DynamoDB::Table` | they cost; an `AWS::Backup::BackupSelection` |
+//! | a topic's key | `CKV_AWS_26`, `SNSEncryptedKMS`, `SNS3` | `AWS::SNS::Topic` | alarms hold no secret; `KmsMasterKeyId`, with a key that lets CloudWatch in, as an [`EncryptionKey`](crate::EncryptionKey) does |

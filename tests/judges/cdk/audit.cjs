@@ -45,9 +45,11 @@ function cdkNag(templateFile) {
   return found;
 }
 
-// AWS's own policies are known by their names.
+// AWS's own policies are known by their names, and whose ARN it is the place says better.
 function shortened(finding) {
-  return finding.replace('Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/', '');
+  return finding
+    .replace('Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/', '')
+    .replace(/<\w+\.Arn>/, '<Arn>');
 }
 
 function controlTower(templateFile) {
