@@ -5,4 +5,5 @@ fn main() {
     println!("cargo::rerun-if-changed=routes");
     println!("cargo::rerun-if-changed=events");
     println!("cargo::rerun-if-changed=drizzle");
+    println!("cargo::rerun-if-changed=stages");
 }

@@ -40,7 +40,8 @@ impl<S> StandsAlone<S> for HasDefaults {}
 /// What a program deploys: an app, a stack whose inputs have defaults, or several of these as a tuple, `infra::run::<(Network, Backend)>()`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not an app, a stack, nor a tuple of up to eight stacks",
-    label = "is not a stack"
+    label = "is not a stack",
+    note = "help: name what `infra! {{ pub app … }}` or `infra! {{ pub stack … }}` declares; a construct is used inside a stack"
 )]
 pub trait App {
     /// Declares its stacks, in order.
@@ -66,7 +67,6 @@ impl Stacks {
     }
 }
 
-#[diagnostic::do_not_recommend]
 impl<S: Stack> App for S
 where
     S::Presence: StandsAlone<S>,

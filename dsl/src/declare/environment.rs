@@ -1,6 +1,9 @@
 //! Where a stack is deployed to, if the app says so: `#[env(account = …, region = …)]`.
 
-use crate::{refusal::Refusal, values::Value};
+use crate::{
+    refusal::Refusal,
+    values::{Value, leak_text},
+};
 
 /// An account and a region, each if it is known before the deploy.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -15,13 +18,13 @@ impl Environment {
         let mut refusals = Vec::new();
         let mut known =
             |what: &str, value: Value, refused: fn(&str) -> Option<(String, String)>| {
-                let (fact, help) = match value {
-                    Value::Absent => return None,
-                    Value::Text(text) => match refused(text) {
+                let (fact, help) = match (value, plain(value)) {
+                    (Value::Absent, _) => return None,
+                    (_, Some(text)) => match refused(text) {
                         None => return Some(text),
                         Some(refused) => refused,
                     },
-                    _ => (
+                    (_, None) => (
                         format!("the {what} of a stack is text that is known at synthesis"),
                         format!("give a text of Rust, or leave `{what}` out"),
                     ),
@@ -48,5 +51,17 @@ impl Environment {
             self.region.unwrap_or("unknown-region"),
         );
         format!("aws://{account}/{region}")
+    }
+}
+
+/// A text of which all is known: one by itself, or joined of several.
+fn plain(value: Value) -> Option<&'static str> {
+    match value {
+        Value::Text(text) => Some(text),
+        Value::Joined(parts) => {
+            let parts: Option<Vec<&str>> = parts.iter().map(|part| plain(*part)).collect();
+            Some(leak_text(parts?.concat()))
+        }
+        _ => None,
     }
 }

@@ -18,6 +18,12 @@ impl Iteration {
     }
 }
 
+/// An iteration of a loop whose items must have names. The item's own function comes beside it, not as a bound, because rustc would
+/// point at the whole block.
+pub fn named<T>(index: usize, item: &T, key: fn(&T) -> String) -> Iteration {
+    Iteration::new(index, Some(key(item)))
+}
+
 /// What a loop's item is known by. Ids that follow the item outlive a change of the list's order.
 pub struct Item<'a, T>(pub &'a T);
 

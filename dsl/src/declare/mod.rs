@@ -51,7 +51,7 @@ pub(crate) mod private {
     pub use super::{
         block::{Allowed, Block, Row, Section},
         construct::{constant, constant_ref, entry, missing, output, required, stack},
-        iteration::{Item, Iterate, Iteration, KeyedByIndex, KeyedByValue, iteration},
+        iteration::{Item, Iterate, Iteration, KeyedByIndex, KeyedByValue, iteration, named},
         path::ScopeId,
         references::ReferenceKind,
         scope::{Frame, Scope},

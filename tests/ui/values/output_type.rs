@@ -5,6 +5,7 @@ infra! {
         queue: AWS::SQS::Queue {}
         out url: Url = queue;
         //~      ^
+        //~      ^
         out count: u8 = format!("{}", 1);
         //~             ^
     }

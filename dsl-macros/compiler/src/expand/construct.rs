@@ -30,8 +30,12 @@ pub(super) fn construct(program: &Program, table: &TokenStream, body: &TokenStre
     let text = plain(name);
     let holder = format_ident!("__{}Inputs", name);
     let (scope, frame) = (scope(), frame());
-    let stack = stack(program);
-    let (of_stack, as_stack, quiet) = (stack.of_construct, stack.implemented, stack.quiet);
+    let StackTokens {
+        of_construct: of_stack,
+        implemented: as_stack,
+        quiet,
+        unadvised,
+    } = stack(program);
     let fields = program.outputs.iter().map(|output| {
         let (docs, name, ty) = (&output.docs, &output.name, &output.ty);
         quote!(#docs #quiet pub #name: #ty)
@@ -124,6 +128,7 @@ pub(super) fn construct(program: &Program, table: &TokenStream, body: &TokenStre
                 }
             }
             impl ::core::marker::Copy for #name #copies {}
+            #unadvised
             impl ::infra::Construct for #name {
                 const NAME: &'static str = #text;
                 const INPUTS: &'static [(&'static str, bool)] = &[#(#listed),*];
@@ -159,6 +164,8 @@ struct StackTokens {
     implemented: TokenStream,
     /// Before an output: perhaps it stands in the template only, of which nobody asks documentation.
     quiet: TokenStream,
+    /// Where a construct is wanted, rustc proposes no stack.
+    unadvised: TokenStream,
 }
 
 fn stack(program: &Program) -> StackTokens {
@@ -192,6 +199,7 @@ fn stack(program: &Program) -> StackTokens {
             }
         },
         quiet: quote!(#[allow(dead_code, missing_docs)]),
+        unadvised: quote!(#[diagnostic::do_not_recommend]),
     }
 }
 

@@ -304,8 +304,8 @@ fn iteration(of_app: bool, list: &TokenStream) -> TokenStream {
     let (index, item) = (index(), item());
     match of_app {
         true => {
-            let key = quote_spanned!(list.span()=> ::infra::LoopKey::loop_key(&#item));
-            quote!(::infra::private::Iteration::new(#index, ::core::option::Option::Some(#key)))
+            let key = quote_spanned!(list.span()=> <_ as ::infra::LoopKey>::loop_key);
+            quote!(::infra::private::named(#index, &#item, #key))
         }
         false => quote!(::infra::private::iteration!(#index, #item)),
     }

@@ -16,30 +16,36 @@ use petgraph::{
 
 use super::{Names, uses};
 use crate::{
-    ast::{Block, Body, Item, ItemKind},
+    ast::{Block, BlockKind, Body, Item, ItemKind},
     error::Errors,
     ids::BodyId,
 };
 
 /// Orders every body of the block. A cycle is an error that prints the path from its first item.
 pub(super) fn order(block: &Block, names: &mut Names, errors: &mut Errors) {
-    body(&block.body, BodyId::TOP, names, errors);
+    let help = match block.kind {
+        BlockKind::App => "move what one of them needs into a third stack, which both use",
+        BlockKind::Stack | BlockKind::Construct => {
+            "take one of the references out, for instance into a resource of its own"
+        }
+    };
+    body(&block.body, BodyId::TOP, names, help, errors);
 }
 
-fn body(items: &Body, id: BodyId, names: &mut Names, errors: &mut Errors) {
+fn body(items: &Body, id: BodyId, names: &mut Names, help: &str, errors: &mut Errors) {
     let items = &items.items;
     let graph = graph(items);
-    for member in report(&graph, items, errors) {
+    for member in report(&graph, items, help, errors) {
         names.broken.extend(declares(&items[member]));
     }
     names.order.insert(id, sort(&graph, items));
     for item in items {
         match &item.kind {
-            ItemKind::For { body: inner, .. } => body(inner, item.row.body(), names, errors),
+            ItemKind::For { body: inner, .. } => body(inner, item.row.body(), names, help, errors),
             ItemKind::If(choice) => {
-                body(&choice.then, item.row.body(), names, errors);
+                body(&choice.then, item.row.body(), names, help, errors);
                 if let Some(otherwise) = &choice.otherwise {
-                    body(&otherwise.body, otherwise.row.body(), names, errors);
+                    body(&otherwise.body, otherwise.row.body(), names, help, errors);
                 }
             }
             _ => {}
@@ -163,7 +169,7 @@ fn bound_inside(item: &Item) -> BTreeSet<String> {
     bound
 }
 
-fn report(graph: &Graph, items: &[Item], errors: &mut Errors) -> Vec<usize> {
+fn report(graph: &Graph, items: &[Item], help: &str, errors: &mut Errors) -> Vec<usize> {
     let mut cycles: Vec<Vec<usize>> = tarjan_scc(graph)
         .into_iter()
         .filter(|members| members.len() > 1 || graph.contains_edge(members[0], members[0]))
@@ -179,7 +185,7 @@ fn report(graph: &Graph, items: &[Item], errors: &mut Errors) -> Vec<usize> {
         errors.add(
             span(first),
             format_args!("circular dependency: {}", words.join(" needs ")),
-            "take one of the references out, for instance into a resource of its own",
+            help,
         );
     }
     cycles.concat()

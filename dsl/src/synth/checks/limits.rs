@@ -46,7 +46,7 @@ fn room(resolved: &ResolvedStack) -> &'static str {
     match resolved.inside {
         Some(_) => "divide the construct into several, each with `#[nested_stack(true)]`",
         None => {
-            "move some of them to another stack, `infra::run::<(One, Another)>()`, or a construct to a nested one, `#[nested_stack(true)]`"
+            "move some of them to another stack of an `app`, or a construct to a nested one, `#[nested_stack(true)]`"
         }
     }
 }
@@ -69,7 +69,7 @@ pub(super) fn bodies(assembly: &Assembly, problems: &mut Problems) {
                     "the template of `{name}` has {} bytes, and CloudFormation takes {BODY}",
                     json.len()
                 ),
-                "move some of its resources to another stack: `infra::run::<(One, Another)>()`",
+                "move some of its resources to another stack of an `app`",
             );
             problems.push(template.resolved.at(), refusal);
         }

@@ -25,7 +25,10 @@ pub(super) fn have_names_of_their_own(drafts: &[ResolvedStack], problems: &mut P
                 format!(
                     "`{name}` is not a valid name of a stack: it may hold up to {LONGEST} letters and digits, a letter first"
                 ),
-                format!("call it `{letters}`"),
+                match resolved.item {
+                    Some(_) => format!("write `#[id = \"{letters}\"]` before it"),
+                    None => format!("call it `{letters}`"),
+                },
             );
             problems.push(resolved.named_at(), refusal);
         }
@@ -41,14 +44,28 @@ pub(super) fn have_names_of_their_own(drafts: &[ResolvedStack], problems: &mut P
                     "rename one of them",
                 )
             } else if first == resolved.named_at() {
-                Refusal::computed(
-                    format!("the stack `{name}` is in this program twice"),
-                    "name it once in `infra::run::<…>()`",
-                )
+                match resolved.item {
+                    Some(_) => Refusal::computed(
+                        format!(
+                            "a loop declares the stack `{name}` twice: two of its items have one name"
+                        ),
+                        "loop over items whose names differ in letters or digits",
+                    ),
+                    None => Refusal::computed(
+                        format!("the stack `{name}` is in this program twice"),
+                        "name it once in `infra::run::<…>()`",
+                    ),
+                }
             } else {
                 Refusal::computed(
-                    format!("the stack `{name}` has the name of the stack at {first}"),
-                    "rename one of them",
+                    format!(
+                        "the stack `{name}` has the name of the stack at {first}, also if they are deployed to different places: their \
+                         files have one name"
+                    ),
+                    match resolved.item {
+                        Some(_) => format!("give one of them another name: `#[id = \"{name}2\"]`"),
+                        None => "rename one of them".to_owned(),
+                    },
                 )
             };
             problems.push(resolved.named_at(), refusal);

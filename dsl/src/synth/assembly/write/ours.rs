@@ -222,7 +222,7 @@ const ASSETS: [&str; 3] = [
     "requiresBootstrapStackVersion",
     "bootstrapStackVersionSsmParameter",
 ];
-const STACK: [&str; 10] = [
+const STACK: [&str; 11] = [
     "templateFile",
     "stackName",
     "validateOnSynth",
@@ -233,6 +233,7 @@ const STACK: [&str; 10] = [
     "bootstrapStackVersionSsmParameter",
     "lookupRole",
     "tags",
+    "terminationProtection",
 ];
 
 /// The file of an artifact, and whether it is the list of assets of one.

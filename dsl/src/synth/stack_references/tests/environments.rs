@@ -181,6 +181,40 @@ fn refused<A: App>(expected: &[&str]) {
     }
 }
 
+infra! {
+    app Named {
+        let area = "eu";
+        for name in ["a", "a"] {
+            #[env(region = "${area}-west-1")]
+            here: Here {}
+        }
+        for name in ["x.y", "z"] {
+            #[id = "Other"]
+            there: Here {}
+        }
+    }
+}
+
+#[test]
+fn two_stacks_of_one_name_are_refused() {
+    refused::<Named>(&["a loop declares the stack `Here-a` twice"]);
+    let Err(problems) = synthesise::<Named>() else {
+        panic!("nothing was wrong")
+    };
+    assert!(!problems.to_string().contains("region"), "{problems}");
+    assert!(!problems.to_string().contains("Other"), "{problems}");
+}
+
+#[test]
+fn an_assembly_of_an_app_is_replaced_by_the_next() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let place = folder.path().join("cdk.out");
+    for time in ["first", "second"] {
+        let written = assembly::<Accounts>().write(&place);
+        assert!(written.is_ok(), "the {time} time: {written:?}");
+    }
+}
+
 #[test]
 fn what_cannot_be_said_is_refused() {
     refused::<OneKnown>(&[

@@ -1,0 +1,10 @@
+use infra::infra;
+
+infra! {
+    pub app Bad {
+        param stage: String {}
+        //~   ^
+    }
+}
+
+fn main() {}

@@ -1,0 +1,17 @@
+use infra::infra;
+
+infra! {
+    pub stack Jobs {
+        queue: AWS::SQS::Queue { DelaySeconds: 5 }
+        out queue: AWS::SQS::Queue = queue;
+    }
+}
+
+infra! {
+    pub stack Bad {
+        jobs: Jobs {}
+        //~   ^
+    }
+}
+
+fn main() {}
