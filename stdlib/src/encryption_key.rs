@@ -15,8 +15,10 @@ infra! {
     /// ```
     ///
     /// Its policy lets the account's own policies say who uses it, as AWS's default does, and lets CloudWatch Logs encrypt the
-    /// account's logs, and alarms, SNS and EventBridge send to topics and queues that it encrypts, which no policy of a role could. A grant of what it encrypts covers the key. KMS makes new key material
-    /// each year, and goes on reading what the old encrypted.
+    /// account's logs, and alarms, SNS and EventBridge send to topics and queues that it encrypts, which no policy of a role could.
+    /// KMS grants are for services of AWS, by themselves or on behalf of whom they act for: `kms:CreateGrant` is denied to all others, as
+    /// AWS Control Tower wants it. A `grant` of what it encrypts covers the key. KMS makes new key material each year, and goes on
+    /// reading what the old encrypted.
     ///
     /// What a deleted key encrypted nobody reads again. KMS waits for `OnDelete::Destroy` thirty days.
     pub construct EncryptionKey {
@@ -56,6 +58,17 @@ infra! {
                         Action: ["kms:Decrypt", "kms:GenerateDataKey*"],
                         Resource: "*",
                         Condition: { StringEquals: { "aws:SourceAccount": AWS::AccountId } },
+                    },
+                    // What a grant gives no policy shows, so it is for services, which take it back when they are done.
+                    {
+                        Sid: "GrantsToServices",
+                        Effect: "Deny",
+                        Principal: "*",
+                        Action: "kms:CreateGrant",
+                        Resource: "*",
+                        Condition: {
+                            BoolIfExists: { "kms:GrantIsForAWSResource": "false", "aws:PrincipalIsAWSService": "false" },
+                        },
                     },
                     // EventBridge does not say for whom it acts where it sends to what is encrypted.
                     {

@@ -31,7 +31,7 @@
 //! verb stand in the documentation of [`infra::verbs`].
 //!
 //! What costs money or loses data has no default. What is left open on purpose, and which finding of which scanner that is, stands
-//! in the documentation of each construct.
+//! in the documentation of each construct, and for a whole stack in [`findings`].
 
 // Constructs, from the network up.
 mod endpoints;
@@ -72,6 +72,8 @@ mod api_domain;
 mod api_firewall;
 
 mod values;
+
+pub mod findings;
 
 pub use api_alarms::ApiAlarms;
 pub use api_domain::ApiDomain;

@@ -1,10 +1,9 @@
 //! The judges' verdicts on what the examples write.
 
-use std::{collections::BTreeMap, path::Path};
+use std::path::Path;
 
 use infra_tests::{
-    example::{Assembly, Example},
-    golden,
+    example::Example,
     judges::{self, Finding, Level},
 };
 
@@ -18,32 +17,6 @@ fn cfn_lint_has_nothing_to_say() {
 #[test]
 fn cloudformation_validate_finds_no_error() {
     acceptable(judges::cloudformation_validate, Level::Error);
-}
-
-/// checkov has objections that cost money or are a matter of the application. They are reviewed: the
-/// golden file is the list of those that stand.
-#[test]
-fn checkov_objects_to_nothing_new() {
-    let mut lists = BTreeMap::new();
-    let examples = ["backend", "compliant", "events", "shop"];
-    let assemblies = examples.map(|name| Example::named(name).synth());
-    for file in assemblies.iter().flat_map(Assembly::template_files) {
-        let Some(findings) = judges::checkov(&file) else {
-            return;
-        };
-        let mut lines: Vec<String> = findings
-            .iter()
-            .map(|found| format!("{} {}: {}\n", found.rule, found.place, found.message))
-            .collect();
-        lines.sort();
-        let stack = file
-            .file_name()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .replace(".template.json", ".txt");
-        lists.insert(stack.into(), lines.concat());
-    }
-    golden::check("checkov", &lists);
 }
 
 /// Asks about every template of every example, and tells of all findings that are too grave at once.

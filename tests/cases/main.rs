@@ -1,6 +1,7 @@
 //! Every test of the whole path, by what it holds the project to.
 
 mod api_options;
+mod audit;
 mod bundle;
 mod bundle_answers;
 mod bundle_hangs;

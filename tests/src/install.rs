@@ -61,7 +61,7 @@ const SETS: [Set; 8] = [
     Set {
         folder: judges::CDK,
         pinned_in: "tests/judges/cdk",
-        pins: &["package-lock.json", "package.json"],
+        pins: &["audit.cjs", "package-lock.json", "package.json"],
         program: "node_modules/aws-cdk-lib/package.json",
         install: install_node,
     },

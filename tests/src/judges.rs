@@ -4,6 +4,7 @@
 //! They judge offline and report to nobody. A judge that is not installed is skipped in plain sight,
 //! unless the tests were started by the command that installs them all.
 
+mod audit;
 mod browser;
 mod cdk;
 mod cfn_lint;
@@ -23,6 +24,7 @@ use std::{
 
 use serde_json::Value;
 
+pub use audit::audit;
 pub use browser::{UNPACKED, browser, script};
 pub use cdk::Cdk;
 pub use cfn_lint::cfn_lint;
@@ -40,7 +42,7 @@ pub const PYTHON: &str = "python";
 /// The npm judges' folder.
 pub const NODE: &str = "node";
 
-/// The folder of the CDK's library, with which benchmarks compare.
+/// The folder of the CDK's library, with which benchmarks compare, and of the auditors that need it.
 pub const CDK: &str = "cdk";
 /// The folder of the browser that looks at pictures.
 pub const BROWSER: &str = "browser";
