@@ -1,3 +1,5 @@
+//! Folders as `cdk synth` writes them, and what becomes of their stacks.
+
 use std::{fs, path::Path};
 
 use serde_json::{Value, json};

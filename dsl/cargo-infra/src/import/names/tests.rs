@@ -1,3 +1,5 @@
+//! Which name gives which id, and where one is pinned.
+
 use super::{Names, Section};
 use crate::template::Template;
 
