@@ -53,6 +53,7 @@ if __name__ == "__main__":
     add_types()
     firewall.add_operations()
     outputs.look_elsewhere()
+    outputs.accept_changes()
     from ministack.app import main
 
     main()
