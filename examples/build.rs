@@ -4,6 +4,6 @@ fn main() {
     println!("cargo::rerun-if-changed=backend");
     println!("cargo::rerun-if-changed=routes");
     println!("cargo::rerun-if-changed=events");
-    println!("cargo::rerun-if-changed=stages");
     println!("cargo::rerun-if-changed=drizzle");
+    println!("cargo::rerun-if-changed=stages");
 }

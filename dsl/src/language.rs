@@ -85,6 +85,9 @@
 //! `Fn::RefAll`, `Fn::ValueOf`, `Fn::ValueOfAll`. Pseudo parameters: `AWS::AccountId`, `AWS::NoValue`, `AWS::NotificationARNs`, `AWS::Partition`,
 //! `AWS::Region`, `AWS::StackId`, `AWS::StackName`, `AWS::URLSuffix`.
 //!
+//! `Fn::Ref(name)` is a resource's `Ref` also where the property takes something else of it, and `Fn::Sub` stands in the template as it is
+//! written, with variables of its own.
+//!
 //! ```
 //! # use infra::infra;
 //! infra! {
@@ -297,7 +300,7 @@
 //! |---|---|
 //! | `#[depends_on(a, b)]` | it is made after these, and removed before them |
 //! | `#[deletion(retain)]` | what becomes of it when it leaves the stack: `retain`, `snapshot`, `delete`, `retain_except_on_create` |
-//! | `#[update_replace(retain)]` | what becomes of the old one when a change replaces it; without it, what `deletion` says |
+//! | `#[update_replace(retain)]` | what becomes of the old one when a change replaces it; without it, what `deletion` says; `default` leaves it to CloudFormation |
 //! | `#[when(condition)]` | it is there only if the condition holds |
 //! | `#[metadata({ … })]` | notes that stay in the template |
 //! | `#[creation_policy({ … })]` | what its creation waits for |
@@ -317,9 +320,31 @@
 //! | `#[tags({ team: "shop" })]` | a stack, a construct in use, a resource | tags of all that is in it; the nearest wins |
 //! | `#[export = "name"]` | an `out` of a stack | other stacks import it by this name |
 //! | `#[transform("…")]`, `#[rules({ … })]`, `#[metadata({ … })]` | a stack | these sections of the template |
+//! | `#[acronyms(EFS, URL)]` | a stack, a construct's block | words that logical ids spell so: `efs_urls` is `EFSURLs` |
+//! | `#[template({ … })]` | a stack, a resource, an `out` of a stack | entries that stand in the template as they are written |
 //! | `#[env(account = "…", region = "…")]` | a stack in an app | where it is deployed to |
 //! | `#[termination_protection(true)]` | a stack in an app | it cannot be deleted |
 //! | `#[reference(strong)]`, `#[reference(both)]` | an `out` of a stack | other stacks of the app import it |
+//!
+//! `#[template({ … })]` is for what the language has no words for, such as `Fn::ForEach` among the resources, `Globals` of SAM, or keys that
+//! only a macro knows. Nothing in it is judged.
+//!
+//! ```
+//! # use infra::infra;
+//! infra! {
+//!     #[transform("AWS::LanguageExtensions")]
+//!     #[template({
+//!         Resources: {
+//!             "Fn::ForEach::Topics": ["Name", ["orders", "payments"], { "Topic${Name}": { Type: "AWS::SNS::Topic" } }],
+//!         },
+//!     })]
+//!     #[acronyms(DLQ)]
+//!     pub stack Repeated {
+//!         dlq: AWS::SQS::Queue {} // its logical id is `DLQ`
+//!     }
+//! }
+//! # infra::synthesise::<Repeated>().expect("a stack");
+//! ```
 //!
 //! ```
 //! # use infra::infra;

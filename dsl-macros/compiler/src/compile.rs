@@ -1,8 +1,23 @@
 //! The compiler: parse, names, check, lower, expand.
 
+use std::str::FromStr;
+
 use proc_macro2::TokenStream;
 
 use crate::{check, editor, error::Errors, expand, lower, names, parse};
+
+/// What is wrong with a block.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// The rule that is broken, by which an item may be allowed to break it; empty where the block cannot be read.
+    pub rule: &'static str,
+    /// The line of the token to edit, from one.
+    pub line: usize,
+    /// Its column, from one, in characters.
+    pub column: usize,
+    /// What is wrong and, in a line of its own, what to write instead.
+    pub message: String,
+}
 
 /// The expansion of `infra! { … }`: what was written, and an error for each mistake in it.
 pub fn infra(tokens: TokenStream) -> TokenStream {
@@ -13,6 +28,31 @@ pub fn infra(tokens: TokenStream) -> TokenStream {
     let mut expansion = program(tokens, &mut errors);
     expansion.extend(errors.into_tokens());
     expansion
+}
+
+/// What is wrong with the text of a block, `pub stack Shop { … }`, in the order of its lines: what `cargo check` says of it, as far as
+/// the block alone shows it.
+///
+/// ```
+/// let block = "pub stack Shop { orders: AWS::SQS::Queue { DelaySeconds: 901 } }";
+/// let findings = infra_compiler::findings(block);
+/// assert_eq!((findings[0].rule, findings[0].line, findings[0].column), ("ranges", 1, 55));
+/// ```
+pub fn findings(block: &str) -> Vec<Finding> {
+    let mut errors = Errors::default();
+    match TokenStream::from_str(block) {
+        Ok(tokens) => drop(program(tokens, &mut errors)),
+        Err(error) => {
+            let place = error.span().start();
+            return vec![Finding {
+                rule: "",
+                line: place.line,
+                column: place.column + 1,
+                message: "Rust cannot read this".to_owned(),
+            }];
+        }
+    }
+    errors.findings()
 }
 
 /// The expansion without its errors.

@@ -5,6 +5,8 @@ use std::{collections::BTreeSet, fmt::Display};
 use proc_macro2::{Span, TokenStream};
 use quote::quote_spanned;
 
+use crate::compile::Finding;
+
 /// Every error found so far. A pass adds and goes on.
 #[derive(Default)]
 pub(crate) struct Errors {
@@ -102,18 +104,19 @@ impl Errors {
         }
     }
 
-    /// Each rule and its message in source order, with line and column.
-    #[cfg(test)]
-    pub(crate) fn found(mut self) -> Vec<(&'static str, String)> {
+    /// Each in source order, with its place and rule.
+    pub(crate) fn findings(mut self) -> Vec<Finding> {
         self.sort();
-        let line = |e: Error| {
-            let start = e.span.start();
-            (
-                e.rule,
-                format!("{}:{}: {}", start.line, start.column + 1, e.message),
-            )
+        let finding = |error: Error| {
+            let start = error.span.start();
+            Finding {
+                rule: error.rule,
+                line: start.line,
+                column: start.column + 1,
+                message: error.message,
+            }
         };
-        self.list.into_iter().map(line).collect()
+        self.list.into_iter().map(finding).collect()
     }
 
     fn sort(&mut self) {

@@ -34,7 +34,8 @@ pub(crate) const BLOCKS: [(&str, BlockKind); 3] = [
 ];
 
 /// The language's attributes, and what the argument of each is. Where each may stand is said by the rule `attribute_words`.
-pub(crate) const ATTRIBUTES: [(&str, Argument); 21] = [
+pub(crate) const ATTRIBUTES: [(&str, Argument); 23] = [
+    ("acronyms", Argument::Own),
     ("allow", Argument::Own),
     ("command", Argument::Value),
     ("creation_policy", Argument::Value),
@@ -49,6 +50,7 @@ pub(crate) const ATTRIBUTES: [(&str, Argument); 21] = [
     ("resource_version", Argument::Value),
     ("rules", Argument::Value),
     ("tags", Argument::Value),
+    ("template", Argument::Value),
     ("termination_protection", Argument::Value),
     ("transform", Argument::Value),
     ("update_policy", Argument::Value),

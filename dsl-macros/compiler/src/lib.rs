@@ -3,6 +3,7 @@
 //! A library, so that whoever reads blocks shares it: the macros, `cargo infra`, the tests and the fuzzer. It never touches the
 //! network or a clock. What it writes names only `::infra`.
 
+mod acronyms;
 mod ast;
 mod check;
 mod compile;
@@ -24,6 +25,7 @@ mod source_position;
 mod tests;
 mod text;
 
-pub use compile::infra;
+pub use acronyms::logical_id;
+pub use compile::{Finding, findings, infra};
 pub use folders::{handler, migrations, routes};
 pub use text::text;

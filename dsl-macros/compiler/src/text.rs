@@ -59,6 +59,11 @@ fn value(name: &str, span: Span, errors: &mut Errors) -> TokenStream {
         return broken();
     }
     let (path, attribute) = split(name);
+    // rustc reports what it cannot read, also to those who only ask it.
+    let is_sign = |c: char| matches!(c, '_' | '.' | '[' | ']') || c.is_alphanumeric();
+    if !path.replace("r#", "").chars().all(is_sign) {
+        return wrong(name, span, errors);
+    }
     let Ok(tokens) = path.parse::<TokenStream>() else {
         return wrong(name, span, errors);
     };

@@ -1,11 +1,12 @@
 //! `cargo infra` as a library: it reads any CloudFormation template, in YAML or JSON, into a tree with positions and comments, and
 //! holds it to the rules that `infra!` blocks are held to.
 //!
-//! It knows CloudFormation's words and nothing of blocks; what is wrong with a template stands in `infra-rules`, once.
+//! Reading knows CloudFormation's words and nothing of blocks, which only [`import`] writes; what is wrong with a template stands in `infra-rules`, once.
 
 mod check;
 mod cli;
 mod finding;
+mod import;
 pub mod new;
 pub mod report;
 mod template;
@@ -13,6 +14,7 @@ mod template;
 pub use check::{check, check_template};
 pub use cli::run;
 pub use finding::{Finding, Level};
+pub use import::{Imported, import};
 pub use template::{
     Comment, Comments, Content, Entry, Format, Lines, Node, Position, Span, Template,
 };

@@ -179,6 +179,92 @@ fn code_hosts_are_told_as_sarif() {
     assert_eq!(place["region"], region);
 }
 
+#[test]
+fn templates_are_imported() {
+    let folder = folder("import");
+    let module = "use infra::infra;\n\ninfra! {\n    pub stack Good {\n        jobs: AWS::SQS::Queue {}\n    }\n}\n";
+    let ended = infra(&folder, &["infra", "import", "good.yaml"], "");
+    assert_eq!(
+        (ended.status.code(), text(&ended.stdout)),
+        (Some(0), module.to_owned())
+    );
+    let ended = infra(
+        &folder,
+        &["import", "--name", "Good", "--out", "good.rs", "-"],
+        GOOD,
+    );
+    assert_eq!((ended.status.code(), ended.stdout), (Some(0), Vec::new()));
+    assert_eq!(
+        fs::read_to_string(folder.join("good.rs")).expect("a module"),
+        module
+    );
+    for (words, code, said) in [
+        (
+            &["import", "none.yaml"][..],
+            2,
+            "error: `none.yaml` cannot be read: ",
+        ),
+        (
+            &["import", "."],
+            2,
+            "error: `.` is not a folder of `cdk synth`: `manifest.json`: ",
+        ),
+        (
+            &["import", "good.yaml", "--name", "my-shop"],
+            2,
+            "such as `Shop`",
+        ),
+        (
+            &["import", "good.yaml", "--out", "none/good.rs"],
+            2,
+            "`none/good.rs` cannot be written: ",
+        ),
+        (
+            &["import", "-"],
+            1,
+            "error[names]: nothing in this template is named `B`",
+        ),
+    ] {
+        let unknown =
+            "Resources: { A: { Type: AWS::SNS::Topic, Properties: { TopicName: !Ref B } } }\n";
+        let ended = infra(&folder, words, unknown);
+        let shown = text(&ended.stderr);
+        assert_eq!(ended.status.code(), Some(code), "{words:?}: {shown}");
+        assert!(
+            shown.contains(said) && ended.stdout.is_empty(),
+            "{words:?}: {shown}"
+        );
+    }
+    let ended = infra(&folder, &["import", "doubtful.yaml"], "");
+    let shown = text(&ended.stderr);
+    assert!(
+        ended.status.success() && shown.contains("warning"),
+        "{shown}"
+    );
+}
+
+/// What nests as deeply as it may, and more items than any template has.
+#[test]
+fn large_templates_are_imported_or_refused() {
+    let folder = folder("large");
+    let deep = format!(
+        "Metadata: {}1{}\nResources: {{}}\n",
+        "[".repeat(95),
+        "]".repeat(95)
+    );
+    let queues: String = (0..600)
+        .map(|number| format!("  QUEUE{number}X: {{ Type: AWS::SQS::Queue }}\n"))
+        .collect();
+    for text in [deep, format!("Resources:\n{queues}")] {
+        let ended = infra(&folder, &["import", "-"], &text);
+        assert!(
+            matches!(ended.status.code(), Some(0 | 1)),
+            "{}",
+            self::text(&ended.stderr)
+        );
+    }
+}
+
 /// Aliases that stand for as much as a template may have, as often as it may say so.
 #[cfg(unix)]
 #[test]

@@ -1,4 +1,5 @@
-//! Projects that `new` makes: they build, synthesise and pass their own tests at once, alone and in a workspace.
+//! Projects that `new` makes: they build, synthesise and pass their own tests at once, in a workspace; and one takes over a stack that
+//! runs already.
 
 use std::{
     fs,
@@ -156,5 +157,81 @@ fn a_project_names_where_infra_is_from() {
             "infra = \"{version}\"\ninfra-std = \"{version}\"\n"
         )),
         "{manifest}"
+    );
+}
+
+/// What `aws cloudformation get-template --query TemplateBody` prints of a stack that somebody else wrote.
+const DEPLOYED: &str = r##"{
+  "AWSTemplateFormatVersion": "2010-09-09",
+  "Description": "Orders and what watches them.",
+  "Parameters": { "KeepDays": { "Type": "Number", "Default": 4, "MinValue": 1, "MaxValue": 14 } },
+  "Conditions": { "IsHome": { "Fn::Equals": [{ "Ref": "AWS::Region" }, "eu-west-1"] } },
+  "Resources": {
+    "ordersDLQ": { "Type": "AWS::SQS::Queue", "Properties": { "SqsManagedSseEnabled": true } },
+    "OrdersQueue": {
+      "Type": "AWS::SQS::Queue",
+      "DeletionPolicy": "Retain",
+      "UpdateReplacePolicy": "Retain",
+      "Properties": {
+        "QueueName": { "Fn::Sub": "${AWS::StackName}-orders" },
+        "MessageRetentionPeriod": 345600,
+        "RedrivePolicy": { "deadLetterTargetArn": { "Fn::GetAtt": ["ordersDLQ", "Arn"] }, "maxReceiveCount": 3 }
+      }
+    },
+    "LateOrders6F00AB12": {
+      "Type": "AWS::CloudWatch::Alarm",
+      "Condition": "IsHome",
+      "Properties": {
+        "Namespace": "AWS/SQS",
+        "MetricName": "ApproximateAgeOfOldestMessage",
+        "Dimensions": [{ "Name": "QueueName", "Value": { "Fn::GetAtt": ["OrdersQueue", "QueueName"] } }],
+        "Statistic": "Maximum",
+        "Period": 300,
+        "EvaluationPeriods": 1,
+        "Threshold": { "Ref": "KeepDays" },
+        "ComparisonOperator": "GreaterThanThreshold"
+      }
+    }
+  },
+  "Outputs": { "QueueUrl": { "Value": { "Ref": "OrdersQueue" }, "Export": { "Name": { "Fn::Sub": "${AWS::StackName}-url" } } } }
+}"##;
+
+#[test]
+fn a_stack_that_runs_is_adopted_without_a_change() {
+    let folder = workspace("adopted");
+    fs::write(folder.join("deployed.json"), DEPLOYED).expect("the folder is ours");
+    made(&folder, &["orders", "--minimal"]);
+    let project = folder.join("orders");
+    let imported = infra(
+        &project,
+        &[
+            "import",
+            "../deployed.json",
+            "--name",
+            "Orders",
+            "--out",
+            "src/orders.rs",
+        ],
+    );
+    let said = String::from_utf8_lossy(&imported.stderr);
+    assert!(imported.status.success(), "{said}");
+    let main = "mod orders;\n\nfn main() -> std::process::ExitCode {\n    infra::run::<orders::Orders>()\n}\n";
+    fs::write(project.join("src/main.rs"), main).expect("the folder is ours");
+
+    let same = cargo(
+        &project,
+        &["run", "-q", "--", "diff", "--fail", "../deployed.json"],
+    );
+    assert!(same.contains("no changes"), "{same}");
+
+    // And a change is one.
+    let block = fs::read_to_string(project.join("src/orders.rs")).expect("what was imported");
+    let changed = block.replace("345600", "345601");
+    assert_ne!(block, changed);
+    fs::write(project.join("src/orders.rs"), changed).expect("the folder is ours");
+    let differs = cargo(&project, &["run", "-q", "--", "diff", "../deployed.json"]);
+    assert!(
+        differs.contains("0 to add, 1 to change, 0 to replace, 0 to remove"),
+        "{differs}"
     );
 }

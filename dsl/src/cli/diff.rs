@@ -113,6 +113,30 @@ fn print(
     Ok(write!(out, "{}", text::unused(diff, allowed))?)
 }
 
+/// What a deploy changes against the assembly in a folder, in words, for a review of these stacks.
+#[cfg(feature = "review")]
+pub(super) fn told(
+    folder: &str,
+    assembly: &Assembly,
+    stacks: &[&Template],
+    program: &Program,
+) -> Result<String, Failure> {
+    let mut before = folder_of(Some(folder))?;
+    let mut after = revision(assembly, program)?;
+    if stacks.len() < assembly.templates().len() {
+        let is_chosen = |stack: &str| stacks.iter().any(|one| one.stack() == stack);
+        before.keep(is_chosen);
+        after.keep(is_chosen);
+    }
+    let diff = diff::between(&before, &after);
+    let allowed = Allowed {
+        replace: Vec::new(),
+        remove: Vec::new(),
+    };
+    let refused = text::refused(&diff, &allowed).unwrap_or_default();
+    Ok(text::list(&diff, Paint { colours: false }) + &refused)
+}
+
 /// What the program synthesises now.
 pub(super) fn revision(assembly: &Assembly, program: &Program) -> Result<Revision, Failure> {
     let files: BTreeMap<String, String> = assembly.files(program);

@@ -20,17 +20,24 @@ pub(super) const ROW: Row = Row {
         "print one page for a pull request: picture, grants, routes, what is public",
     )
     .argument("STACK")
-    .options(&[Opt::value(
-        "out",
-        "FILE",
-        "write the page there; without it, it is printed",
-    )]),
+    .options(&[
+        Opt::value(
+            "out",
+            "FILE",
+            "write the page there; without it, it is printed",
+        ),
+        Opt::value(
+            "before",
+            "DIR",
+            "the assembly that is deployed: tell what a deploy changes, as `diff` does",
+        ),
+    ]),
     run: Run::With(run),
 };
 
 fn run(assembly: Assembly, call: &Call, world: &World, out: &mut dyn Write) -> Result<(), Failure> {
     let stacks = chosen(&assembly, call.argument())?;
-    let page = page(&stacks, "review", world)?;
+    let page = page(&assembly, &stacks, call, world)?;
     let Some(file) = call.path("out") else {
         return Ok(out.write_all(page.as_bytes())?);
     };
@@ -58,8 +65,18 @@ pub(super) fn picture(stacks: &[&Template], format: &str, _: &World) -> Result<S
 }
 
 #[cfg(feature = "review")]
-fn page(stacks: &[&Template], _: &str, _: &World) -> Result<String, Failure> {
-    Ok(crate::review::review(stacks))
+fn page(
+    assembly: &Assembly,
+    stacks: &[&Template],
+    call: &Call,
+    world: &World,
+) -> Result<String, Failure> {
+    let before = call.value("before");
+    let changes = before.map(|folder| super::diff::told(&folder, assembly, stacks, &world.program));
+    Ok(crate::review::review(
+        stacks,
+        changes.transpose()?.as_deref(),
+    ))
 }
 
 /// The same without the feature.
@@ -69,8 +86,8 @@ pub(super) fn picture(_: &[&Template], format: &str, world: &World) -> Result<St
 }
 
 #[cfg(not(feature = "review"))]
-fn page(_: &[&Template], command: &str, world: &World) -> Result<String, Failure> {
-    Err(missing(command, world))
+fn page(_: &Assembly, _: &[&Template], _: &Call, world: &World) -> Result<String, Failure> {
+    Err(missing("review", world))
 }
 
 #[cfg(not(feature = "review"))]

@@ -368,6 +368,18 @@ fn review_is_a_page_of_its_own() {
         nowhere.starts_with("error: cannot write `nowhere/at/all.html`"),
         "{nowhere}"
     );
+    // What is deployed is compared with.
+    let before = env::temp_dir().join(format!("infra-cli-before-{}", std::process::id()));
+    let synth = format!("synth --quiet --out {}", before.display());
+    command(&synth, vec![other()], None).unwrap();
+    let changed = format!("review --before {}", before.display());
+    let page = command(&changed, vec![alarms(), other()], None).unwrap();
+    let (_, changes) = page.split_once("What a deploy changes").unwrap();
+    assert!(
+        changes.contains("topic") && changes.contains("<pre>"),
+        "{changes}"
+    );
+    fs::remove_dir_all(&before).unwrap();
     // Two stacks are told apart.
     let both = command("review", vec![alarms(), other()], None).unwrap();
     assert!(both.contains("Review of Alarms, Other"), "{both}");

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{
     flows,
     kinds::{Family, Kind, kind},
-    places::{Network, Place, Places},
+    places::{Network, Place, Places, Tier},
     read::keys,
     view::View,
 };
@@ -118,6 +118,21 @@ impl Nodes {
             };
             if seen.insert(scope) {
                 self.add_construct(stack, &mut places, scope);
+            }
+        }
+        // A network in which nothing stands is a thing by itself: whoever declares it hands it to others.
+        for (number, network) in places.networks.iter().enumerate() {
+            let is_empty = !self
+                .nodes
+                .iter()
+                .any(|node| node.place.is_some_and(|place| place.network == number));
+            if network.is_own && is_empty {
+                let path = Path(vec![network.name.clone()]);
+                let node = self.push(path, &network.kind, Family::Gateway, None);
+                let tiers: Vec<&str> = network.tiers.iter().map(Tier::name).collect();
+                self.nodes[node]
+                    .details
+                    .extend((!tiers.is_empty()).then(|| format!("tiers: {}", tiers.join(", "))));
             }
         }
         self.networks = places.networks;

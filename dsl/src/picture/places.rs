@@ -15,6 +15,8 @@ use crate::{
 pub(crate) struct Network {
     pub(crate) name: String,
     pub(crate) kind: String,
+    /// Whether the stack declares it.
+    pub(crate) is_own: bool,
     /// From the internet inwards.
     pub(crate) tiers: Vec<Tier>,
 }
@@ -103,6 +105,7 @@ impl Places {
             places.networks.push(Network {
                 name,
                 kind: home.map_or(kind.clone(), |home| format!("{kind} of {}", home.name)),
+                is_own: home.is_none(),
                 tiers: Vec::new(),
             });
         }
@@ -222,6 +225,7 @@ impl Places {
             self.networks.push(Network {
                 name: name.to_owned(),
                 kind: EXISTING.to_owned(),
+                is_own: false,
                 tiers: Vec::new(),
             });
             self.networks.len() - 1

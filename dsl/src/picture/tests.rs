@@ -262,6 +262,21 @@ fn a_stack_without_a_resource_has_a_picture() {
     );
 }
 
+#[test]
+fn a_network_in_which_nothing_stands_is_pictured() {
+    let picture = picture(vec![
+        row(1, "vpc", "AWS::EC2::VPC", r#"{"CidrBlock":"10.0.0.0/16"}"#),
+        row(
+            2,
+            "inner",
+            "AWS::EC2::Subnet",
+            r#"{"VpcId":[null,"ref",0],"CidrBlock":"10.0.1.0/24"}"#,
+        ),
+    ]);
+    assert_eq!(nodes(&picture), ["vpc (VPC)"]);
+    assert_eq!(picture.frames[0].nodes[0].details, ["tiers: isolated"]);
+}
+
 /// Whatever is drawn: nodes do not overlap, what stands in a tier stands in its box, and nothing else does.
 #[test]
 fn boxes_keep_apart() {
@@ -333,6 +348,7 @@ fn any_frame(seed: u64) -> Frame {
         .map(|number| Network {
             name: format!("network{number}"),
             kind: "VPC".to_owned(),
+            is_own: true,
             tiers: vec![Tier::Public, Tier::Private, Tier::Isolated],
         })
         .collect();

@@ -32,8 +32,8 @@ const SECTIONS: [Section; 6] = [
     grants::roles,
 ];
 
-/// The page about these stacks.
-pub(crate) fn review(stacks: &[&Template]) -> String {
+/// The page about these stacks; `changes` is what a deploy does to what is deployed, if that is known.
+pub(crate) fn review(stacks: &[&Template], changes: Option<&str>) -> String {
     let title = format!("Review of {}", names(stacks));
     page::page(&title, |markup| {
         markup.with_text("h1", &[], &title);
@@ -60,6 +60,13 @@ pub(crate) fn review(stacks: &[&Template]) -> String {
             });
         }
         picture(stacks, markup);
+        if let Some(changes) = changes {
+            titled(markup, "What a deploy changes", "", |markup| {
+                markup.element("div", &[("class", "scroll")], |markup| {
+                    markup.with_text("pre", &[], changes)
+                });
+            });
+        }
         SECTIONS.iter().for_each(|section| section(stacks, markup));
     })
 }

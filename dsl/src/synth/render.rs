@@ -20,6 +20,7 @@ pub(crate) fn value(resolved: &ResolvedStack, value: &Value) -> Json {
             .filter(|item| **item != Value::Absent)
             .map(|item| self::value(resolved, item))
             .collect(),
+        Value::Map([("Fn::Sub", argument)]) => substituted(resolved, argument),
         Value::Map(entries) => Json::Object(map(resolved, entries)),
         // A handle that no place has decided on is its `Ref`.
         Value::Handle(key) | Value::Ref(key) => json!({ "Ref": resolved.id(key) }),
@@ -37,6 +38,32 @@ pub(crate) fn map(resolved: &ResolvedStack, entries: &[(&str, Value)]) -> Map<St
     entries
         .map(|(key, value)| ((*key).to_owned(), self::value(resolved, value)))
         .collect()
+}
+
+/// `Fn::Sub` as a block has it: the plain parts of its text are in its own syntax already.
+fn substituted(resolved: &ResolvedStack, argument: &Value) -> Json {
+    let template = |value: &Value| match value {
+        Value::Joined(parts) => parts
+            .iter()
+            .map(|part| match part {
+                Value::Text(text) => (*text).to_owned(),
+                Value::Ref(key) => format!("${{{}}}", resolved.id(*key)),
+                Value::Attribute(key, name) => format!("${{{}.{name}}}", resolved.id(*key)),
+                Value::Pseudo(name) => format!("${{{name}}}"),
+                other => shown(&self::value(resolved, other)),
+            })
+            .collect::<String>()
+            .into(),
+        other => self::value(resolved, other),
+    };
+    match argument {
+        Value::List([text, variables @ ..]) => {
+            let variables = variables.iter().map(|one| self::value(resolved, one));
+            let all: Vec<Json> = [template(text)].into_iter().chain(variables).collect();
+            json!({ "Fn::Sub": all })
+        }
+        text => json!({ "Fn::Sub": template(text) }),
+    }
 }
 
 /// One part of joined text.

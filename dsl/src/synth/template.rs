@@ -20,33 +20,18 @@ pub(crate) fn template(resolved: &ResolvedStack) -> Map<String, Json> {
     if !resolved.block.description.is_empty() {
         template.insert("Description".to_owned(), resolved.block.description.into());
     }
-    for name in ["Metadata", "Transform"] {
+    for name in ["Description", "Metadata", "Transform"] {
         template.extend(further.shift_remove_entry(name));
     }
-    section(
-        &mut template,
-        resolved,
-        "Parameters",
-        Section::Parameter,
-        parameter,
-    );
-    section(&mut template, resolved, "Mappings", Section::Mapping, plain);
-    section(
-        &mut template,
-        resolved,
-        "Conditions",
-        Section::Condition,
-        plain,
-    );
-    template.extend(further.shift_remove_entry("Rules"));
-    section(
-        &mut template,
-        resolved,
-        "Resources",
-        Section::Resource,
-        resource,
-    );
-    section(&mut template, resolved, "Outputs", Section::Output, output);
+    let mut declared = |name, entries: Map<String, Json>| {
+        section(&mut template, &mut further, name, entries);
+    };
+    declared("Parameters", each(resolved, Section::Parameter, parameter));
+    declared("Mappings", each(resolved, Section::Mapping, plain));
+    declared("Conditions", each(resolved, Section::Condition, plain));
+    declared("Rules", Map::new());
+    declared("Resources", each(resolved, Section::Resource, resource));
+    declared("Outputs", each(resolved, Section::Output, output));
     template.extend(further);
     extensions::bring(&mut template);
     template
@@ -73,24 +58,34 @@ pub(crate) fn construct_path(
     format!("{}/{}", resolved.name, declaration.path.slashed())
 }
 
+/// What is declared in a section, and behind it what a block has for it besides.
 fn section(
     template: &mut Map<String, Json>,
-    resolved: &ResolvedStack,
+    further: &mut Map<String, Json>,
     name: &str,
-    section: Section,
-    render: fn(&ResolvedStack, &ResolvedDeclaration) -> Json,
+    mut entries: Map<String, Json>,
 ) {
-    let declarations = resolved
-        .declarations()
-        .iter()
-        .filter(|declaration| declaration.section == section);
-    let entries: Map<String, Json> = declarations
-        .map(|declaration| (declaration.id.clone(), render(resolved, declaration)))
-        .collect();
+    match further.shift_remove(name) {
+        Some(Json::Object(more)) => entries.extend(more),
+        Some(other) => _ = template.insert(name.to_owned(), other),
+        None => {}
+    }
     // CloudFormation wants `Resources`, be it empty.
-    if !entries.is_empty() || section == Section::Resource {
+    if !entries.is_empty() || name == "Resources" {
         template.insert(name.to_owned(), entries.into());
     }
+}
+
+fn each(
+    resolved: &ResolvedStack,
+    section: Section,
+    render: fn(&ResolvedStack, &ResolvedDeclaration) -> Json,
+) -> Map<String, Json> {
+    let declarations = resolved.declarations().iter();
+    declarations
+        .filter(|declaration| declaration.section == section)
+        .map(|declaration| (declaration.id.clone(), render(resolved, declaration)))
+        .collect()
 }
 
 pub(crate) fn resource(resolved: &ResolvedStack, declaration: &ResolvedDeclaration) -> Json {

@@ -34,6 +34,11 @@ infra! {
             One: "${topic}",
             Plain: "costs $5, not ${!stage}",
             Sub: Fn::Sub("${first}-${stage}", { first: Fn::Select(0, Fn::Split(",", stage)) }),
+            Computed: 1 + 1,
+            Ref: Fn::Ref(topic),
+            OfOne: Fn::Sub("${topic}"),
+            OfNone: Fn::Sub("${!Literal}"),
+            Log: r##"{"requestId":"$context.requestId", "#": {"a.b": 'c'}}"##,
             Number: -4,
             Fraction: 0.5,
             Quotes: "a \"b\" \\ c",
@@ -66,9 +71,14 @@ fn functions_keep_their_names() {
             "One": {"Ref": "Topic"},
             "Plain": "costs $5, not ${stage}",
             "Sub": {"Fn::Sub": [
-                "${Value1}-${Stage}",
-                {"Value1": {"Fn::Select": [0, {"Fn::Split": [",", {"Ref": "Stage"}]}]}}
+                "${first}-${Stage}",
+                {"first": {"Fn::Select": [0, {"Fn::Split": [",", {"Ref": "Stage"}]}]}}
             ]},
+            "Computed": 2,
+            "Ref": {"Ref": "Topic"},
+            "OfOne": {"Fn::Sub": "${Topic}"},
+            "OfNone": {"Fn::Sub": "${!Literal}"},
+            "Log": "{\"requestId\":\"$context.requestId\", \"#\": {\"a.b\": 'c'}}",
             "Number": -4,
             "Fraction": 0.5,
             "Quotes": "a \"b\" \\ c",

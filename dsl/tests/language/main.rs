@@ -20,6 +20,7 @@ mod tags;
 mod template;
 mod testing;
 mod validation;
+mod written;
 
 use serde_json::Value;
 

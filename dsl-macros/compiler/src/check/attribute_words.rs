@@ -1,9 +1,12 @@
 //! `#[…]` is an attribute that the language has, where it means something, with what it takes.
 
+mod further;
+
 use proc_macro2::Ident;
 
 use super::{Check, quoted};
 use crate::{
+    acronyms::{is_acronym, word},
     ast::{Attribute, Attributes, Block, BlockKind, Item, ItemKind, Value},
     ids::BodyId,
     keywords,
@@ -11,7 +14,7 @@ use crate::{
 };
 
 /// The attributes of resources, and how they are written.
-const RESOURCE: [(&str, &str); 14] = [
+const RESOURCE: [(&str, &str); 15] = [
     ("allow", "#[allow(wildcards = \"why\")]"),
     ("command", "#[command(value)]"),
     ("creation_policy", "#[creation_policy({ … })]"),
@@ -24,6 +27,7 @@ const RESOURCE: [(&str, &str); 14] = [
     ("metadata", "#[metadata({ … })]"),
     ("resource_version", "#[resource_version(\"1.0\")]"),
     ("tags", "#[tags({ team: \"shop\" })]"),
+    ("template", "#[template({ … })]"),
     ("update_policy", "#[update_policy({ … })]"),
     ("update_replace", "#[update_replace(retain)]"),
     ("version", "#[version(value)]"),
@@ -44,11 +48,12 @@ const STACK_IN_USE: [(&str, &str); 6] = [
     ("was", "#[was(old_name)]"),
 ];
 
-const OUTPUT: [(&str, &str); 6] = [
+const OUTPUT: [(&str, &str); 7] = [
     ("allow", "#[allow(sections = \"why\")]"),
     ("export", "#[export = \"name\"]"),
     ("id", "#[id = \"LogicalId\"]"),
     ("reference", "#[reference(strong)]` or `#[reference(both)]"),
+    ("template", "#[template({ … })]"),
     ("was", "#[was(old_name)]"),
     ("when", "#[when(condition)]"),
 ];
@@ -86,10 +91,15 @@ const OVERRIDE: [(&str, &str); 7] = [
     ("update_replace", "#[update_replace(retain)]"),
 ];
 
-const STACK: [(&str, &str); 4] = [
+/// Of a construct's block.
+const BLOCK: [(&str, &str); 1] = [("acronyms", "#[acronyms(EFS, VPC)]")];
+
+const STACK: [(&str, &str); 6] = [
+    ("acronyms", "#[acronyms(EFS, VPC)]"),
     ("metadata", "#[metadata({ … })]"),
     ("rules", "#[rules({ … })]"),
     ("tags", "#[tags({ team: \"shop\" })]"),
+    ("template", "#[template({ … })]"),
     ("transform", "#[transform(\"AWS::Serverless-2016-10-31\")]"),
 ];
 
@@ -125,7 +135,8 @@ pub(super) fn holds_values(name: &Ident) -> bool {
 pub(super) fn block(check: &mut Check<'_>, block: &Block) {
     let known: &[(&str, &str)] = match block.kind {
         BlockKind::Stack => &STACK,
-        BlockKind::Construct | BlockKind::App => &[],
+        BlockKind::Construct => &BLOCK,
+        BlockKind::App => &[],
     };
     known_words(check, &block.attributes, known, block.word());
     let values = block
@@ -133,6 +144,23 @@ pub(super) fn block(check: &mut Check<'_>, block: &Block) {
         .get("tags")
         .map_or(&[][..], Attribute::values);
     values.iter().for_each(|value| tags(check, value));
+    let words = block.attributes.get("acronyms");
+    let words = words.map_or(&[][..], Attribute::values);
+    words.iter().for_each(|value| acronym(check, value));
+    further::block(check, &block.attributes);
+}
+
+/// A word that ids spell otherwise than names do.
+fn acronym(check: &mut Check<'_>, value: &Value) {
+    let fact = match word(value) {
+        None => "an acronym is one word, as logical ids spell it".to_owned(),
+        Some(word) if !is_acronym(&word) => {
+            format!("logical ids spell `{word}` like any other word")
+        }
+        Some(_) => return,
+    };
+    let help = "write `#[acronyms(EFS, VPC)]`, each with its capitals";
+    check.errors.add(value.span(), fact, help);
 }
 
 pub(super) fn item(check: &mut Check<'_>, item: &Item, body: BodyId) {
@@ -187,7 +215,7 @@ fn known_words(check: &mut Check<'_>, attributes: &Attributes, known: &[(&str, &
 }
 
 /// What may have several values.
-const LISTS: [&str; 4] = ["allow", "command", "depends_on", "transform"];
+const LISTS: [&str; 5] = ["acronyms", "allow", "command", "depends_on", "transform"];
 
 /// An attribute of Rust's has its effect where the item stands in the program: on an input, a `let`, or a construct's output.
 fn rust(check: &mut Check<'_>, item: &Item, what: &str) {
@@ -321,6 +349,7 @@ fn argument(check: &mut Check<'_>, attribute: &Attribute, is_condition: bool, bo
             "when" if check.kind == BlockKind::App => {}
             "when" => condition(check, value, body),
             "tags" => tags(check, value),
+            "template" => further::of_item(check, value),
             _ => {}
         }
     }

@@ -6,6 +6,7 @@ use super::Check;
 use crate::{
     ast::{Field, Item, ItemKind},
     ids::BodyId,
+    parse::is_word,
 };
 
 /// `pub` stands at the top of a block.
@@ -30,9 +31,10 @@ pub(super) fn named(check: &mut Check<'_>, fields: &[Field]) {
     for key in fields.iter().map(|field| &field.key) {
         if key.ident.is_none() {
             let fact = format!("`{}` is not the name of an input", key.text);
-            let help = match syn::parse_str::<proc_macro2::Ident>(&key.text) {
-                Ok(name) => format!("write `{name}: value`, without quotes"),
-                Err(_) => "write `name: value`, with the name of an input".to_owned(),
+            let name = Some(&key.text).filter(|name| is_word(name));
+            let help = match name.map(|name| syn::parse_str::<proc_macro2::Ident>(name)) {
+                Some(Ok(name)) => format!("write `{name}: value`, without quotes"),
+                Some(Err(_)) | None => "write `name: value`, with the name of an input".to_owned(),
             };
             check.errors.add(key.span, fact, help);
         }

@@ -7,13 +7,15 @@ use proc_macro2::{Ident, Span};
 
 use super::Check;
 use crate::{
+    acronyms::Acronyms,
     ast::{Block, BlockKind, Body, Item, ItemKind, Value, plain},
     keywords::camel,
 };
 
 pub(super) fn block(check: &mut Check<'_>, block: &Block) {
     let mut ids = Vec::new();
-    collect(&block.body, false, &mut ids);
+    let acronyms = Acronyms::of(&block.attributes);
+    collect(&block.body, false, &acronyms, &mut ids);
     let mut seen: BTreeMap<(Namespace, bool, String), Id<'_>> = BTreeMap::new();
     for id in ids {
         // In a construct a name is behind that of the construct, and a pinned id is not.
@@ -71,7 +73,7 @@ struct Id<'b> {
 
 impl<'b> Id<'b> {
     /// Nothing, if the item has none, or one that only synthesis knows.
-    fn of(item: &'b Item, in_a_loop: bool) -> Option<Id<'b>> {
+    fn of(item: &'b Item, in_a_loop: bool, acronyms: &Acronyms) -> Option<Id<'b>> {
         let (namespace, name) = match &item.kind {
             ItemKind::Resource(declared) => (Namespace::Referred, &declared.name),
             ItemKind::Param { name, .. } => (Namespace::Referred, name),
@@ -86,6 +88,10 @@ impl<'b> Id<'b> {
             text,
             pinned,
         };
+        let spelled = |name: &Ident| {
+            let name = plain(name);
+            camel(&acronyms.spell(&name).unwrap_or(name))
+        };
         let (pin, was) = (item.attributes.get("id"), item.attributes.get("was"));
         match (pin.map(|pin| pin.values()), was.map(|was| was.values())) {
             (Some([value @ Value::Text(text, _)]), _) => Some(id(text.clone(), Some(value.span()))),
@@ -96,10 +102,10 @@ impl<'b> Id<'b> {
                 let [before] = names.as_slice() else {
                     return None;
                 };
-                Some(id(camel(&plain(before)), None))
+                Some(id(spelled(before), None))
             }
             (None, Some(_)) => None,
-            (None, None) => Some(id(camel(&plain(name)), None)),
+            (None, None) => Some(id(spelled(name), None)),
         }
     }
 
@@ -109,11 +115,11 @@ impl<'b> Id<'b> {
 }
 
 /// Every item; of two branches only one is declared, so those are left out.
-fn collect<'b>(body: &'b Body, in_a_loop: bool, ids: &mut Vec<Id<'b>>) {
+fn collect<'b>(body: &'b Body, in_a_loop: bool, acronyms: &Acronyms, ids: &mut Vec<Id<'b>>) {
     for item in &body.items {
-        ids.extend(Id::of(item, in_a_loop));
+        ids.extend(Id::of(item, in_a_loop, acronyms));
         if let ItemKind::For { body, .. } = &item.kind {
-            collect(body, true, ids);
+            collect(body, true, acronyms, ids);
         }
     }
 }

@@ -213,8 +213,7 @@ impl Check<'_> {
 
     fn function(&mut self, name: &Ident, arguments: &[Value], body: BodyId) {
         for (i, argument) in arguments.iter().enumerate() {
-            let variables = name == "Sub" && arguments.len() == 2;
-            if variables && i == 0 {
+            if name == "Sub" && i == 0 {
                 self.errors.rule("names");
                 names::substituted(self, arguments, body);
             } else {

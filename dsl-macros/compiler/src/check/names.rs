@@ -7,9 +7,10 @@ use proc_macro2::{Ident, Span};
 
 use super::Check;
 use crate::{
-    ast::{Item, ItemKind, Part, Value, plain},
+    ast::{Item, ItemKind, Part, Value, dotted},
     ids::BodyId,
     names::Resolution,
+    parse::is_word,
 };
 
 pub(super) fn value(check: &mut Check<'_>, value: &Value, body: BodyId) {
@@ -40,15 +41,13 @@ fn braces(check: &mut Check<'_>, text: &str, span: Span, body: BodyId) {
         let Some((name, _)) = inside.split_once('}') else {
             return;
         };
-        let mut parts = name.split('.').map(syn::parse_str::<Ident>);
-        let (Some(Ok(first)), Some(Ok(_))) = (parts.next(), parts.next()) else {
+        let mut parts = name.split('.');
+        let (Some(first), Some(second)) = (parts.next(), parts.next()) else {
             continue;
         };
-        let is_declared = !matches!(
-            check.names.resolve(&first.to_string(), body),
-            Resolution::Unknown
-        );
-        if is_declared && parts.all(|part| part.is_ok()) && !text[..at].ends_with(['$', '{']) {
+        let is_declared = !matches!(check.names.resolve(first, body), Resolution::Unknown);
+        if is_declared && is_word(second) && parts.all(is_word) && !text[..at].ends_with(['$', '{'])
+        {
             let fact = format!("`{{{name}}}` stands in this text as it is");
             check.on(span, fact, format_args!("write `${{{name}}}`"));
         }
@@ -64,20 +63,41 @@ pub(super) fn item(check: &mut Check<'_>, item: &Item, body: BodyId) {
     }
 }
 
-/// The text of `Fn::Sub("…", { Name: value })`, whose names may also be the map's.
+/// The text of `Fn::Sub("…", { Name: value })`, whose names may also be the map's, and logical ids that only the deploy knows.
 pub(super) fn substituted(check: &mut Check<'_>, arguments: &[Value], body: BodyId) {
-    if let [Value::Joined(parts, _), Value::Map(fields, _)] = arguments {
-        let known: Vec<&str> = fields.iter().map(|field| field.key.text.as_str()).collect();
-        joined(check, parts, &known, body);
+    let (parts, literal, fields) = match arguments {
+        [Value::Joined(parts, literal)] => (parts, literal, &[][..]),
+        [Value::Joined(parts, literal), Value::Map(fields, _)] => {
+            (parts, literal, fields.as_slice())
+        }
+        [first, ..] => return value(check, first, body),
+        [] => return,
+    };
+    let of_the_deploy = parts.iter().filter_map(|part| match part {
+        Part::Path(names) => {
+            let first = names.first()?;
+            let is_later = check.names.is_of_the_deploy(first, body);
+            is_later.then(|| dotted(names))
+        }
+        _ => None,
+    });
+    let mut known: Vec<String> = of_the_deploy.collect();
+    let variables = fields.iter().map(|field| field.key.text.clone());
+    known.extend(variables);
+    joined(check, parts, &known, body);
+    for part in parts {
+        if let Part::Text(text) = part {
+            braces(check, text, literal.span(), body);
+        }
     }
 }
 
-fn joined(check: &mut Check<'_>, parts: &[Part], known: &[&str], body: BodyId) {
+fn joined(check: &mut Check<'_>, parts: &[Part], known: &[String], body: BodyId) {
     for part in parts {
         match part {
             Part::Path(names) => {
                 if let Some(first) = names.first()
-                    && !(names.len() == 1 && known.contains(&plain(first).as_str()))
+                    && !known.contains(&dotted(names))
                 {
                     name(check, first, body, "in this text, ");
                 }

@@ -115,7 +115,7 @@ fn policy(check: &mut Check<'_>, attribute: &Attribute, body: BodyId) {
     for value in attribute.values() {
         let Value::Path(path) = value else { continue };
         if let [word] = path.as_slice()
-            && Policy::of(value).is_none()
+            && !Policy::is_word(value)
             && matches!(
                 check.names.resolve(&word.to_string(), body),
                 Resolution::Unknown

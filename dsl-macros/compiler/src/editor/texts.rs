@@ -3,6 +3,7 @@
 use proc_macro2::{Ident, Literal};
 
 use super::out::Out;
+use crate::parse::is_word;
 
 /// `"text ${name}"` as the editor knows names in texts: a format string of the same length. Nothing for
 /// what has no names in it.
@@ -43,7 +44,8 @@ fn formatted(source: &str) -> String {
         let (first, attribute) = name
             .split_once('.')
             .map_or((name, None), |(first, rest)| (first, Some(rest)));
-        let is_name = end < inside.len() && syn::parse_str::<Ident>(first).is_ok();
+        let is_name =
+            end < inside.len() && is_word(first) && syn::parse_str::<Ident>(first).is_ok();
         match (is_name, attribute) {
             (true, None) => out.push_str(&rest[start..start + end + 3]),
             (true, Some(attribute)) => {

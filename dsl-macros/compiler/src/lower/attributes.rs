@@ -11,7 +11,7 @@ use super::{
     text::Text,
 };
 use crate::{
-    ast::{Attributes, Field, Item, Value, plain},
+    ast::{Attribute, Attributes, Field, Item, Value, plain},
     ids::{BodyId, RowId},
     names::{DeclarationKind, Policy, Resolution},
 };
@@ -27,8 +27,13 @@ impl Lower<'_> {
             self.policy(out, "DeletionPolicy", value, body);
         }
         // One word says both, unless the second is said by itself: they have to agree.
-        if let Some(value) = replace.or(deletion) {
-            self.policy(out, "UpdateReplacePolicy", value, body);
+        match replace {
+            Some(value) if Policy::is_default(value) => {}
+            _ => {
+                if let Some(value) = replace.or(deletion) {
+                    self.policy(out, "UpdateReplacePolicy", value, body);
+                }
+            }
         }
         let entries = [
             ("when", "Condition"),
@@ -40,6 +45,21 @@ impl Lower<'_> {
         for (name, key) in entries {
             if let Some(value) = attributes.get(name).and_then(|a| a.values().first()) {
                 self.entry(out, key, value, body);
+            }
+        }
+        self.further(out, attributes, body);
+    }
+
+    /// Entries that stand in the template as they are written.
+    fn further(&mut self, out: &mut Text, attributes: &Attributes, body: BodyId) {
+        let values = attributes
+            .get("template")
+            .map_or(&[][..], Attribute::values);
+        for value in values {
+            if let Value::Map(fields, _) = value {
+                for field in fields {
+                    self.entry(out, &field.key.text, &field.value, body);
+                }
             }
         }
     }
@@ -65,6 +85,7 @@ impl Lower<'_> {
             self.text(out, value, None, body);
             out.json.push('}');
         }
+        self.further(out, attributes, body);
     }
 
     /// The template's further sections. Their Rust expressions see what the block has declared.
@@ -86,6 +107,7 @@ impl Lower<'_> {
                 }
             }
         }
+        self.further(out, attributes, BodyId::TOP);
     }
 
     /// A parameter's fields. Its doc comment is its description, unless it has one.
@@ -154,10 +176,17 @@ impl Lower<'_> {
                 _ => LogicalId::Path,
             },
             (None, Some(was)) => match was.values().first() {
-                Some(Value::Path(names)) if names.len() == 1 => LogicalId::Was(plain(&names[0])),
+                Some(Value::Path(names)) if names.len() == 1 => {
+                    let before = plain(&names[0]);
+                    LogicalId::Was(self.acronyms.spell(&before).unwrap_or(before))
+                }
                 _ => LogicalId::Path,
             },
-            (None, None) => LogicalId::Path,
+            // What the name would be if it were written as ids spell it.
+            (None, None) => match self.acronyms.spell(&self.rows[row.index()].name) {
+                Some(spelled) => LogicalId::Was(spelled),
+                None => LogicalId::Path,
+            },
         };
         self.rows[row.index()].id = id;
     }

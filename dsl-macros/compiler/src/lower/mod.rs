@@ -24,6 +24,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
 
 use crate::{
+    acronyms::Acronyms,
     ast::{Block, BlockKind, Body, Item, ItemKind, Value, plain},
     check::{self, allowed, may_break},
     ids::{BodyId, RowId},
@@ -52,6 +53,8 @@ pub(crate) struct Lower<'n> {
     rows: Vec<Row>,
     outputs: Vec<Output>,
     inputs: Vec<ir::Input>,
+    /// Words that logical ids spell in their own way.
+    acronyms: Acronyms,
     /// Where the inputs go, by row.
     limits: BTreeMap<RowId, Limits>,
     /// Whether the resource at hand is allowed to break the rule that rustc keeps here.
@@ -79,6 +82,7 @@ pub(crate) fn block(block: &Block, names: &Names, verdict: &check::Verdict) -> P
         rows: Vec::new(),
         outputs: Vec::new(),
         inputs: Vec::new(),
+        acronyms: Acronyms::of(&block.attributes),
         limits: limits::of(block, names),
         any_handle: false,
         unplaced: false,

@@ -132,26 +132,37 @@ impl Lower<'_> {
         out.json.push_str("[null,\"text\"");
         for part in parts {
             out.json.push(',');
-            match part {
-                Part::Text(text) => json::string(&mut out.json, text),
-                Part::Pseudo(name) => {
-                    json::extension(&mut out.json, "pseudo", format_args!("\"{name}\""));
-                }
-                Part::Path(names) => {
-                    let given = variables
-                        .iter()
-                        .find(|field| names.len() == 1 && plain(&names[0]) == field.key.text);
-                    match given {
-                        Some(field) => self.text(out, &field.value, None, body),
-                        None => self.path(out, names, None, body),
-                    }
-                }
+            let given = match part {
+                Part::Path(names) => variables
+                    .iter()
+                    .find(|field| names.len() == 1 && plain(&names[0]) == field.key.text),
+                _ => None,
+            };
+            match given {
+                Some(field) => self.text(out, &field.value, None, body),
+                None => self.joined_part(out, part, body),
             }
         }
         out.json.push(']');
     }
 
-    fn path(&mut self, out: &mut Text, names: &[Ident], position: Option<Position>, body: BodyId) {
+    pub(super) fn joined_part(&mut self, out: &mut Text, part: &Part, body: BodyId) {
+        match part {
+            Part::Text(text) => json::string(&mut out.json, text),
+            Part::Pseudo(name) => {
+                json::extension(&mut out.json, "pseudo", format_args!("\"{name}\""));
+            }
+            Part::Path(names) => self.path(out, names, None, body),
+        }
+    }
+
+    pub(super) fn path(
+        &mut self,
+        out: &mut Text,
+        names: &[Ident],
+        position: Option<Position>,
+        body: BodyId,
+    ) {
         let Some((first, rest)) = names.split_first() else {
             return;
         };

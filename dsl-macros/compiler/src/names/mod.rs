@@ -11,7 +11,7 @@ use std::{
 use proc_macro2::{Ident, TokenStream};
 
 use crate::{
-    ast::{Block, Body, ItemKind},
+    ast::{Block, Body, Item, ItemKind},
     error::Errors,
     ids::{BodyId, RowId},
 };
@@ -27,6 +27,8 @@ pub(crate) struct Names {
     order: BTreeMap<BodyId, Vec<usize>>,
     /// Names whose items are wrong in a way that is reported.
     broken: BTreeSet<String>,
+    /// Whether the deploy may declare more: macros of CloudFormation, modules, loops of the template's own.
+    grows: bool,
 }
 
 /// All that is declared by one name: a thousand loops may each bind an `i`, so that none is looked for among all.
@@ -101,6 +103,7 @@ pub(crate) fn collect(block: &Block, errors: &mut Errors) -> Names {
     names
         .broken
         .extend(block.broken.iter().map(ToString::to_string));
+    names.grows = grows(block);
     names.body(&block.body, BodyId::TOP, errors);
     names.report_twice(errors);
     errors.rule("cycles");
@@ -108,7 +111,29 @@ pub(crate) fn collect(block: &Block, errors: &mut Errors) -> Names {
     names
 }
 
+/// Whether the deploy may declare what the block does not.
+fn grows(block: &Block) -> bool {
+    let is_module = |item: &Item| matches!(&item.kind, ItemKind::Resource(declared) if declared.ty.text.ends_with("::MODULE"));
+    ["template", "transform"]
+        .iter()
+        .any(|name| block.attributes.get(name).is_some())
+        || block.body.items.iter().any(is_module)
+}
+
 impl Names {
+    /// Whether logical ids may be referred to that nothing here declares.
+    pub(crate) fn grows(&self) -> bool {
+        self.grows
+    }
+
+    /// Whether a name in `Fn::Sub` is a logical id that only the deploy knows: the block's own names begin with small letters.
+    pub(crate) fn is_of_the_deploy(&self, name: &Ident, body: BodyId) -> bool {
+        let text = name.to_string();
+        self.grows
+            && text.starts_with(|c: char| c.is_ascii_uppercase())
+            && matches!(self.resolve(&text, body), Resolution::Unknown)
+    }
+
     fn body(&mut self, body: &Body, id: BodyId, errors: &mut Errors) {
         for item in &body.items {
             let mut declare = |name: &Ident, kind| {

@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use syn::visit::{self, Visit};
 
-use crate::ast::{Attributes, Body, Field, Item, ItemKind, Key, Part, Value};
+use crate::ast::{Attributes, Body, Field, Item, ItemKind, Key, Part, Value, plain};
 
 /// A name in use.
 pub(crate) struct Use {
@@ -85,9 +85,9 @@ fn collect_body(body: &Body, uses: &mut Vec<Use>) {
 }
 
 fn collect_attributes(attributes: &Attributes, uses: &mut Vec<Use>) {
-    // `#[was(name)]` names what no longer is, `#[allow(rule)]` a rule, and `#[reference(strong)]` nothing.
+    // `#[acronyms(EFS)]` names nothing, `#[was(name)]` what no longer is, `#[allow(rule)]` a rule, and `#[reference(strong)]` nothing.
     let used = attributes.list.iter().filter(|one| {
-        !["allow", "was", "reference"]
+        !["acronyms", "allow", "was", "reference"]
             .iter()
             .any(|word| one.name == word)
     });
@@ -95,7 +95,7 @@ fn collect_attributes(attributes: &Attributes, uses: &mut Vec<Use>) {
         let words = attribute.name == "deletion" || attribute.name == "update_replace";
         for value in attribute.values() {
             match value {
-                value if words && Policy::of(value).is_some() => {}
+                value if words && Policy::is_word(value) => {}
                 Value::Path(names) => uses.extend(path(names, false)),
                 value => collect(value, uses),
             }
@@ -139,6 +139,16 @@ impl Policy {
         found.map(|(.., policy)| policy)
     }
 
+    /// Whether a value leaves it to CloudFormation: `#[update_replace(default)]`.
+    pub(crate) fn is_default(value: &Value) -> bool {
+        matches!(value, Value::Path(names) if names.len() == 1 && names[0] == "default")
+    }
+
+    /// Whether a value is a word of the language, and names nothing.
+    pub(crate) fn is_word(value: &Value) -> bool {
+        Policy::of(value).is_some() || Policy::is_default(value)
+    }
+
     /// As CloudFormation writes it.
     pub(crate) fn text(self) -> &'static str {
         let found = Policy::WORDS
@@ -170,6 +180,9 @@ fn collect(value: &Value, uses: &mut Vec<Use>) {
                 }
             }
         }
+        Value::Function {
+            name, arguments, ..
+        } if name == "Sub" => substituted(arguments, uses),
         Value::List(items, _)
         | Value::Function {
             arguments: items, ..
@@ -185,6 +198,28 @@ fn collect(value: &Value, uses: &mut Vec<Use>) {
         | Value::Pseudo(_)
         | Value::Broken(..) => {}
     }
+}
+
+/// The arguments of `Fn::Sub`: the names of its variables are not the block's.
+fn substituted(arguments: &[Value], uses: &mut Vec<Use>) {
+    let variables = match arguments {
+        [_, Value::Map(fields, _)] => fields.as_slice(),
+        _ => &[],
+    };
+    let mut named = Vec::new();
+    arguments.iter().for_each(|one| collect(one, &mut named));
+    let in_variables = variables.iter().fold(Vec::new(), |mut all, field| {
+        collect(&field.value, &mut all);
+        all
+    });
+    let is_variable = |one: &Use| {
+        let name = plain(&one.name);
+        variables.iter().any(|field| field.key.text == name)
+    };
+    named.retain(|one| !is_variable(one));
+    uses.extend(named);
+    // What a variable is given may be called like one.
+    uses.extend(in_variables);
 }
 
 /// Finds single names in an expression. Which of them the block declares is asked later.

@@ -6,6 +6,7 @@ use super::{
     Cursor, Item, Kind, Leaves, Place, Reader, Tree,
     elsewhere::{self, section},
     start::{begins_item, starts_item},
+    syntax_tree::is_word,
     tree::spaceless,
 };
 use crate::{
@@ -351,9 +352,10 @@ impl<'t, L: Leaves<'t>> Reader<'_, L> {
             return Err(self.errors.add(cursor.span(), FOR_EACH, FOR));
         }
         let plain = written.trim_matches(|c: char| !c.is_ascii_alphanumeric() && c != '_');
-        let help = match syn::parse_str::<Ident>(plain) {
-            Ok(name) => format!("write `{name}: Type {{ … }}`"),
-            Err(_) => {
+        let name = Some(plain).filter(|name| is_word(name));
+        let help = match name.map(syn::parse_str::<Ident>) {
+            Some(Ok(name)) => format!("write `{name}: Type {{ … }}`"),
+            Some(Err(_)) | None => {
                 "write `name: Type { … }`; `#[id = \"LogicalId\"]` before it sets the logical id"
                     .to_owned()
             }

@@ -38,7 +38,7 @@ pub(crate) use kind::{Item, Kind};
 use nested::GrantWords;
 pub(crate) use nested::Line;
 pub(crate) use start::{is_own, starts_item};
-pub(crate) use syntax_tree::{Piece, name, no_name, pieces, raw, spaceless};
+pub(crate) use syntax_tree::{Piece, is_word, name, no_name, pieces, raw, spaceless};
 pub(crate) use tree::{Tree, spaceless as spaceless_trees};
 
 /// What is Rust's, or a value: where it ends, and what is kept of it.

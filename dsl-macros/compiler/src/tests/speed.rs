@@ -78,6 +78,6 @@ fn macro_time_of_a_large_block() {
             all - parse - collect - check - lower,
             tokens.into_iter().count(),
         );
-        assert!(errors.found().is_empty());
+        assert!(errors.findings().is_empty());
     }
 }

@@ -63,7 +63,7 @@ pub(super) fn directives(
 }
 
 /// The rules of `allow(rule = "why", …)`, each with its reason.
-fn allowed(words: &str) -> Option<Vec<(String, String)>> {
+pub(crate) fn allowed(words: &str) -> Option<Vec<(String, String)>> {
     let mut rest = words
         .trim()
         .strip_prefix("allow")?

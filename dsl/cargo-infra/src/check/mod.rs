@@ -11,6 +11,8 @@ mod words;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use allow::allowed;
+
 use std::collections::BTreeSet;
 
 use infra_rules::{Fix, Language, Site};

@@ -134,12 +134,12 @@ fn one(file: &Path) -> Result<Checked, String> {
     })
 }
 
-fn is_standard_input(file: &Path) -> bool {
+pub(super) fn is_standard_input(file: &Path) -> bool {
     file.as_os_str() == "-"
 }
 
 /// The text of a file, and one byte more than is read at most.
-fn read(file: &Path) -> Result<String, String> {
+pub(super) fn read(file: &Path) -> Result<String, String> {
     let most = Template::MAX_BYTES as u64 + 1;
     let mut bytes = Vec::new();
     let read = match is_standard_input(file) {

@@ -1,6 +1,7 @@
 //! The command line: `cargo infra COMMAND`.
 
 mod check;
+mod import;
 mod new;
 
 use std::{ffi::OsString, process::ExitCode};
@@ -13,7 +14,7 @@ use clap::{Parser, Subcommand};
     name = "cargo-infra",
     bin_name = "cargo infra",
     version,
-    about = "CloudFormation by `infra!`: check templates that exist, start projects"
+    about = "CloudFormation by `infra!`: check and import templates that exist, start projects"
 )]
 struct Arguments {
     #[command(subcommand)]
@@ -23,6 +24,7 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     Check(check::Arguments),
+    Import(import::Arguments),
     New(new::Arguments),
 }
 
@@ -37,6 +39,7 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
     match Arguments::try_parse_from(words) {
         Ok(arguments) => match arguments.command {
             Command::Check(arguments) => check::run(&arguments),
+            Command::Import(arguments) => import::run(&arguments),
             Command::New(arguments) => new::run(&arguments),
         },
         Err(error) => {

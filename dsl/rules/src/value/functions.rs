@@ -159,6 +159,7 @@ fn function(check: &mut Check<'_>, name: &str, arguments: &[Value<'_>], site: Si
         let fact = "`Ref` is written without `Fn::`";
         let referred = match arguments {
             [Value::Reference(reference, _)] if reference.attribute.is_none() => &reference.name,
+            [Value::Text(name, _)] => name,
             _ => "name",
         };
         let help = Fix::write(check.language.reference(referred));

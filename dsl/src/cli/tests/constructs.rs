@@ -150,6 +150,7 @@ Options:
   --diff FILE         permissions: print what a policy lacks and has too much; exit with 1 if it lacks something
   --deployer          permissions: the policy of whoever runs `cdk deploy` instead
   --out FILE          review: write the page there; without it, it is printed
+  --before DIR        review: the assembly that is deployed: tell what a deploy changes, as `diff` does
   --on MACHINE        tail: where; without it `MACHINE`
   --line TEXT, -l     tail: a line to look for
   --follow, -f        tail: go on

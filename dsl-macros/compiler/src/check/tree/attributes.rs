@@ -22,6 +22,7 @@ impl<'b> Reader<'b> {
                     let items = values.iter().map(|value| self.value(value, body)).collect();
                     rules::Value::List(items, site)
                 }
+                ("UpdateReplacePolicy", [value]) if Policy::is_default(value) => continue,
                 ("DeletionPolicy" | "UpdateReplacePolicy", [value]) => self.policy(value, body),
                 (_, [value]) => self.value(value, body),
                 _ => continue,

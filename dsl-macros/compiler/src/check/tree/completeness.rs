@@ -1,4 +1,4 @@
-//! Whether a block shows all resources of its stack. What a construct, a grant or a macro of CloudFormation's adds shows later, if at
+//! Whether a block shows all resources of its stack. What a construct, a grant or a macro of CloudFormation's or a loop of its template adds shows later, if at
 //! all.
 
 use crate::ast::{Block, BlockKind, Body, ItemKind, Value};
@@ -11,7 +11,11 @@ pub(super) fn is_whole(block: &Block) -> bool {
     let transforms = block.attributes.get("transform");
     let values = transforms.map_or(&[][..], |attribute| attribute.values());
     let adds_nothing = |value: &Value| matches!(value, Value::Text(name, _) if name == EXTENSIONS);
-    block.kind == BlockKind::Stack && values.iter().all(adds_nothing) && adds_no_more(&block.body)
+    let further = block.attributes.get("template");
+    block.kind == BlockKind::Stack
+        && further.is_none()
+        && values.iter().all(adds_nothing)
+        && adds_no_more(&block.body)
 }
 
 fn adds_no_more(body: &Body) -> bool {

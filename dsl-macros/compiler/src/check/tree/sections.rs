@@ -27,7 +27,8 @@ impl<'b> Reader<'b> {
 
     /// The template's further sections.
     pub(super) fn sections(&mut self, attributes: &'b [Attribute]) {
-        for attribute in attributes {
+        // What stands in the template as it is written, nobody judges.
+        for attribute in attributes.iter().filter(|one| one.name != "template") {
             let Some(name) = section(&attribute.name) else {
                 self.values(attribute.values().iter().collect(), BodyId::TOP);
                 continue;
@@ -173,6 +174,7 @@ impl<'b> Reader<'b> {
     /// The values of an item's attributes, but those that belong to a declaration.
     fn attributes_of(&mut self, item: &'b Item, body: BodyId) {
         let belongs = |attribute: &Attribute| match &item.kind {
+            _ if attribute.name == "template" => true,
             ItemKind::Resource(_) => policy(attribute).is_some(),
             ItemKind::Out { .. } => self.is_stack && attribute.name == "export",
             _ => false,

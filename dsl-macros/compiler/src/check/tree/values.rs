@@ -8,6 +8,7 @@ use super::{Reader, allow};
 use crate::{
     ast::{Field, Part, Value},
     ids::BodyId,
+    names::{DeclarationKind, Resolution},
 };
 
 impl<'b> Reader<'b> {
@@ -67,6 +68,32 @@ impl<'b> Reader<'b> {
             reference.attribute = Some(attribute.as_str().into());
             reference.attribute_site = Some(self.site(literal.span()));
             return rules::Value::Reference(reference, site);
+        }
+        if text == "GetAtt" && matches!(arguments, [Value::Text(..), _]) && self.names.grows() {
+            return self.unknown(Presence::Certain, site);
+        }
+        // `Ref`, also where the property takes something else of a resource named bare.
+        if text == "Ref" {
+            match arguments {
+                [Value::Path(names)]
+                    if names.len() == 1
+                        && matches!(
+                            self.names.resolve(&names[0].to_string(), body),
+                            Resolution::One(declared)
+                                if matches!(declared.kind, DeclarationKind::Resource(_) | DeclarationKind::Param)
+                        ) =>
+                {
+                    return self.path(names, site, body);
+                }
+                // Of what `AWS::LanguageExtensions` computes first.
+                [Value::Function { .. } | Value::Joined(..)] => {
+                    return self.unknown(Presence::Certain, site);
+                }
+                [Value::Text(..)] if self.names.grows() => {
+                    return self.unknown(Presence::Certain, site);
+                }
+                _ => {}
+            }
         }
         let arguments = match arguments {
             [

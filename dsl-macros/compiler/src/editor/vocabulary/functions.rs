@@ -23,7 +23,7 @@ const fn function(
 }
 
 /// Functions without a fixed number of arguments take the last ones together.
-pub(in crate::editor) const FUNCTIONS: [Function; 25] = [
+pub(in crate::editor) const FUNCTIONS: [Function; 26] = [
     function(
         "And",
         &["Conditions"],
@@ -122,6 +122,12 @@ pub(in crate::editor) const FUNCTIONS: [Function; 25] = [
         "Whether one of the conditions holds: `Fn::Or(a, b)`.",
     ),
     function(
+        "Ref",
+        &["Name"],
+        "Value",
+        "The `Ref` of a resource, also where a property takes something else of it: `Fn::Ref(role)`.",
+    ),
+    function(
         "RefAll",
         &["ParameterType"],
         "List",
@@ -143,7 +149,7 @@ pub(in crate::editor) const FUNCTIONS: [Function; 25] = [
         "Sub",
         &["Text", "Values"],
         "Text",
-        "A text with values in it; `\"text ${name}\"` is the same.",
+        "A text with values in it, with variables of its own; `\"text ${name}\"` does without.",
     ),
     function("ToJsonString", &["Value"], "Text", "A value as JSON text."),
     function(

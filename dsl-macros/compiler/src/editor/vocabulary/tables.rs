@@ -78,7 +78,11 @@ pub(in crate::editor) const BLOCKS: [(&str, &str); 3] = [
     ("stack", "`stack Name { … }` is what is deployed as one."),
 ];
 
-pub(in crate::editor) const ATTRIBUTES: [(&str, &str); 21] = [
+pub(in crate::editor) const ATTRIBUTES: [(&str, &str); 23] = [
+    (
+        "acronyms",
+        "`#[acronyms(EFS, VPC)]`: words as logical ids spell them: `efs_file_system` is `EFSFileSystem`.",
+    ),
     (
         "allow",
         "`#[allow(rule = \"why\")]` keeps a rule silent about this item.",
@@ -134,6 +138,10 @@ pub(in crate::editor) const ATTRIBUTES: [(&str, &str); 21] = [
     (
         "tags",
         "`#[tags({ team: \"shop\" })]`: all resources in it have these tags.",
+    ),
+    (
+        "template",
+        "`#[template({ … })]`: further entries of the template, which stand in it as they are written.",
     ),
     (
         "termination_protection",

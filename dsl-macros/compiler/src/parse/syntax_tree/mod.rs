@@ -17,7 +17,7 @@ use crate::{
     ast::{self, Call, Else, Field, GrantKind, GrantLine, Grantee, If, ItemKind, Value},
     error::{Read, Reported},
 };
-pub(crate) use text::{Piece, name, no_name, pieces, raw};
+pub(crate) use text::{Piece, is_word, name, no_name, pieces, raw};
 pub(crate) use types::spaceless;
 
 /// The compiler's parts: Rust is what `syn` reads.

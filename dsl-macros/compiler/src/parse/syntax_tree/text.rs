@@ -118,8 +118,17 @@ pub(crate) fn no_name(name: &str) -> (String, String) {
     (format!("`${{{name}}}` does not name anything"), help)
 }
 
+/// Whether a text can be a name: rustc reports what it cannot read, also to those who only ask it.
+pub(crate) fn is_word(text: &str) -> bool {
+    let first = |c: char| c.is_alphabetic() || c == '_';
+    text.starts_with(first) && text.chars().all(|c| c.is_alphanumeric() || c == '_')
+}
+
 /// The name that a text is; a keyword is one too.
 pub(crate) fn name(text: &str, span: Span) -> Option<Ident> {
+    if !is_word(text.strip_prefix("r#").unwrap_or(text)) {
+        return None;
+    }
     let mut name = raw(Ident::parse_any.parse_str(text).ok()?);
     name.set_span(span);
     (!PATHS.contains(&text)).then_some(name)

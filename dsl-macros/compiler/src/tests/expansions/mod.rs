@@ -17,7 +17,7 @@ fn check(name: &str) {
     let mut errors = Errors::default();
     let tokens = TokenStream::from_str(&block).expect("tokens of Rust");
     let expansion = crate::compile::program(tokens, &mut errors);
-    assert_eq!(errors.found(), [], "{name} is refused");
+    assert_eq!(errors.findings(), [], "{name} is refused");
     let file = syn::parse2(expansion).expect("items of Rust");
     // rustc names the file; text has none.
     let now = prettyplease::unparse(&file).replace("<parsed string 1>", "src/shop.rs");

@@ -154,8 +154,15 @@ pub(super) fn tree(resolved: &ResolvedStack) -> Tree<'_> {
     }
 }
 
-/// Whether the deploy adds no resources: a macro of CloudFormation's may.
+/// Whether the deploy adds no resources: a macro of CloudFormation's may, and a loop of the template's own.
 fn is_whole(resolved: &ResolvedStack) -> bool {
+    let adds = ["Conditions", "Parameters", "Resources"];
+    if adds
+        .iter()
+        .any(|name| resolved.sections.get(name).is_some())
+    {
+        return false;
+    }
     match resolved.sections.get("Transform") {
         None | Some(Value::Absent) => true,
         Some(Value::List(names)) => names.iter().all(|name| *name == Value::Text(EXTENSIONS)),

@@ -39,6 +39,8 @@ impl<'d> Reader<'d> {
                 self.function(name, argument, site)
             }
             Value::Map([("Condition", Value::Name(key))]) => self.named(*key, site),
+            // Of what the deploy declares, or computes first.
+            Value::Map([("Ref", _)]) => rules::Value::Unknown(Presence::Certain, site),
             Value::Map(entries) => rules::Value::Map(self.fields(entries), site),
             Value::Handle(key) | Value::Ref(key) => self.referred(*key, None, site),
             Value::Attribute(key, name) => self.referred(*key, Some(Name::Borrowed(name)), site),
@@ -60,6 +62,22 @@ impl<'d> Reader<'d> {
     fn function(&mut self, name: &'static str, argument: &Value, site: Site) -> rules::Value<'d> {
         let name = name.strip_prefix("Fn::").unwrap_or(name);
         let arguments = match argument {
+            Value::List([Value::Joined(parts), variables]) if name == "Sub" => {
+                let site = self.site();
+                let parts = parts
+                    .iter()
+                    .flat_map(|part| self.substituted(part))
+                    .collect();
+                vec![rules::Value::Joined(parts, site), self.value(variables)]
+            }
+            Value::Joined(parts) if name == "Sub" => {
+                let site = self.site();
+                let parts = parts
+                    .iter()
+                    .flat_map(|part| self.substituted(part))
+                    .collect();
+                vec![rules::Value::Joined(parts, site)]
+            }
             Value::List(items) if !rules::is_unary(name) => {
                 items.iter().map(|item| self.value(item)).collect()
             }
@@ -70,6 +88,30 @@ impl<'d> Reader<'d> {
             site,
         };
         rules::Value::Function(name, arguments, site)
+    }
+
+    /// A part of the text of `Fn::Sub`, whose plain parts are in its own syntax.
+    fn substituted(&mut self, part: &Value) -> Vec<rules::Part<'d>> {
+        let Value::Text(text) = part else {
+            return vec![self.joined(part)];
+        };
+        let mut pieces = text.split("${");
+        let first = pieces.next().unwrap_or_default();
+        let mut parts = vec![rules::Part::Text(Name::Borrowed(first))];
+        for piece in pieces {
+            match piece.split_once('}') {
+                Some((name, rest)) if !name.starts_with('!') => {
+                    parts.push(rules::Part::Variable(Name::Borrowed(name)));
+                    parts.push(rules::Part::Text(Name::Borrowed(rest)));
+                }
+                _ => {
+                    let plain = piece.strip_prefix('!').unwrap_or(piece);
+                    parts.push(rules::Part::Text(format!("${{{plain}").into()));
+                }
+            }
+        }
+        parts.retain(|part| !matches!(part, rules::Part::Text(text) if text.is_empty()));
+        parts
     }
 
     fn joined(&mut self, part: &Value) -> rules::Part<'d> {

@@ -1,0 +1,381 @@
+//! Parameters, mappings, conditions, resources and outputs as items.
+
+use infra_rules::Position;
+
+use super::{
+    Import,
+    allow::reasons,
+    header::{docs, lines},
+    item::{Argument, Attribute, Body, Item},
+    layout::{Entry, Tree},
+    names::{Section, ident},
+    text::literal,
+    value::remarks,
+};
+use crate::template::{Entry as Named, Node};
+
+/// The words by which the language calls what becomes of a removed resource.
+const POLICIES: [(&str, &str); 4] = [
+    ("Delete", "delete"),
+    ("Retain", "retain"),
+    ("RetainExceptOnCreate", "retain_except_on_create"),
+    ("Snapshot", "snapshot"),
+];
+
+/// As many characters as CloudFormation takes in an id.
+const LONGEST: usize = infra_rules::quotas::LOGICAL_ID;
+
+impl Import<'_, '_> {
+    pub(super) fn item(&mut self, section: Section, entry: &Named<'_>) -> Item {
+        let (id, node) = (entry.key.as_ref(), &entry.value);
+        if !is_logical_id(id, section) {
+            let fact = format!(
+                "`{id}` is not a logical id: CloudFormation takes letters and digits only, {LONGEST} at most"
+            );
+            self.refuse_by("attribute_words", entry.key_span, fact, "rename it");
+        }
+        if !node.is_map() && section != Section::Conditions {
+            let fact = format!("`{id}` is a map of what it has");
+            self.refuse(node.span, fact, "write its entries under it");
+        }
+        let name = self
+            .names
+            .declared(section, id)
+            .map(ident)
+            .unwrap_or_default();
+        let mut item = match section {
+            Section::Parameters => self.parameter(entry, &name),
+            Section::Mappings => {
+                let fields = Body::Fields(self.map(node, None));
+                Item::new(section, entry.key_span, format!("mapping {name}"), fields)
+            }
+            Section::Conditions => {
+                let value = Body::Value(self.condition(node));
+                Item::new(section, entry.key_span, format!("condition {name}"), value)
+            }
+            Section::Resources => self.resource(entry, &name),
+            Section::Outputs => self.output(entry, &name),
+        };
+        item.end = node.span.end.max(entry.key_span.end);
+        item.reasons = reasons(node);
+        let mut around = remarks(node);
+        if let Body::Fields(tree) = &mut item.body {
+            tree.take_end(&mut around);
+        }
+        let mut before = around.before;
+        // Behind a key that has more lines under it, it is about all of them.
+        match node.is_map() && node.function().is_none() {
+            true => before.append(&mut around.behind),
+            false => item.behind.append(&mut around.behind),
+        }
+        before.append(&mut self.stray);
+        before.append(&mut around.end);
+        item.comments.splice(0..0, before);
+        if self.names.is_pinned(section, id) {
+            item.attributes.insert(
+                0,
+                Attribute {
+                    comments: Vec::new(),
+                    name: "id",
+                    argument: Argument::Equals(Tree::word(literal(id))),
+                },
+            );
+        }
+        item
+    }
+
+    fn parameter(&mut self, entry: &Named<'_>, name: &str) -> Item {
+        let node = &entry.value;
+        let ty = self.ty(entry);
+        let mut fields = Vec::new();
+        let (mut documentation, mut comments) = (Vec::new(), Vec::new());
+        for field in node.entries() {
+            match (field.key.as_ref(), field.value.text().and_then(docs)) {
+                ("Type", _) => comments.extend(lines(remarks(&field.value))),
+                ("Description", Some(lines_of_text)) => {
+                    documentation = lines_of_text;
+                    comments.extend(lines(remarks(&field.value)));
+                }
+                _ => fields.push(self.named(field)),
+            }
+        }
+        let head = format!("param {name}: {ty}");
+        let body = Body::Fields(Tree::Map(fields));
+        Item {
+            docs: documentation,
+            comments,
+            ..Item::new(Section::Parameters, entry.key_span, head, body)
+        }
+    }
+
+    /// The type of a parameter or a resource, which is text.
+    fn ty(&mut self, entry: &Named<'_>) -> String {
+        let ty = entry.value.get("Type");
+        if let Some(text) = ty.and_then(Node::text) {
+            return text.to_owned();
+        }
+        let span = ty.map_or(entry.key_span, |ty| ty.span);
+        let fact = format!("`{}` has no type", entry.key);
+        self.refuse(span, fact, "write `Type: AWS::Service::Type`");
+        "AWS::CloudFormation::WaitConditionHandle".to_owned()
+    }
+
+    fn resource(&mut self, entry: &Named<'_>, name: &str) -> Item {
+        let node = &entry.value;
+        let ty = self.ty(entry);
+        let position = infra_schema::resource(&ty).map(Position::of);
+        let head = format!("{name}: {ty}");
+        let mut item = Item::new(
+            Section::Resources,
+            entry.key_span,
+            head,
+            Body::Fields(Tree::Map(Vec::new())),
+        );
+        let mut further = Vec::new();
+        for field in node.entries() {
+            let value = &field.value;
+            match field.key.as_ref() {
+                "Type" => item.comments.extend(lines(remarks(value))),
+                "Properties" => self.properties(&mut item, value, position),
+                "DependsOn" => self.dependencies(&mut item, value),
+                "Condition" => {
+                    let condition = Entry::from(self.condition(value));
+                    item.attributes.push(Attribute {
+                        comments: lines(remarks(value)),
+                        name: "when",
+                        argument: Argument::Values(vec![condition]),
+                    });
+                }
+                "DeletionPolicy" => {
+                    let policy = self.policy(value, true);
+                    item.attributes
+                        .push(self.attribute_with_comments("deletion", vec![policy]));
+                    // One word would say both.
+                    if node.get("UpdateReplacePolicy").is_none() {
+                        item.attribute("update_replace", vec![Tree::word("default").into()]);
+                    }
+                }
+                "UpdateReplacePolicy" if !is_said_by_deletion(node, value) => {
+                    let policy = self.policy(value, false);
+                    item.attributes
+                        .push(self.attribute_with_comments("update_replace", vec![policy]));
+                }
+                "UpdateReplacePolicy" => item.comments.extend(lines(remarks(value))),
+                "Metadata" if value.is_map() => self.metadata(&mut item, value),
+                key => match known_attribute(key) {
+                    Some(name) => {
+                        let value = self.entry(None, value, None);
+                        item.attributes
+                            .push(self.attribute_with_comments(name, vec![value]));
+                    }
+                    None => {
+                        self.of_a_macro(field, "an attribute of a resource");
+                        further.push(self.named(field));
+                    }
+                },
+            }
+        }
+        if !further.is_empty() {
+            item.attribute("template", vec![Tree::Map(further).into()]);
+        }
+        item
+    }
+
+    /// What a resource notes, without the path by which `cdk` finds it: synthesis writes its own.
+    fn metadata(&mut self, item: &mut Item, node: &Node<'_>) {
+        let noted = |entry: &&Named<'_>| entry.key != "aws:cdk:path";
+        let notes: Vec<&Named<'_>> = node.entries().iter().filter(noted).collect();
+        let mut tree = Tree::Map(notes.iter().map(|entry| self.named(entry)).collect());
+        let mut around = remarks(node);
+        tree.take_end(&mut around);
+        if notes.is_empty() {
+            return item.comments.extend(lines(around));
+        }
+        item.attributes.push(Attribute {
+            comments: lines(around),
+            name: "metadata",
+            argument: Argument::Values(vec![tree.into()]),
+        });
+    }
+
+    fn properties(&mut self, item: &mut Item, node: &Node<'_>, position: Option<Position>) {
+        if !node.is_map() {
+            return self.refuse(
+                node.span,
+                "the properties of a resource are a map",
+                "write them under it, or remove it",
+            );
+        }
+        let outer = std::mem::take(&mut self.stray);
+        let mut tree = self.map(node, position);
+        let mut around = remarks(node);
+        tree.take_end(&mut around);
+        around.before.append(&mut around.behind);
+        around.before.append(&mut self.stray);
+        self.stray = outer;
+        match &mut tree {
+            Tree::Map(fields) if !fields.is_empty() => {
+                fields[0].remarks.before.splice(0..0, around.before);
+            }
+            _ => item.comments.append(&mut around.before),
+        }
+        item.comments.append(&mut around.end);
+        item.body = Body::Fields(tree);
+    }
+
+    fn dependencies(&mut self, item: &mut Item, node: &Node<'_>) {
+        let names = match node.items() {
+            Some(items) => items,
+            None => std::slice::from_ref(node),
+        };
+        let mut values = Vec::new();
+        for one in names {
+            let name = one
+                .text()
+                .and_then(|id| self.names.declared(Section::Resources, id));
+            match name.map(ident) {
+                Some(name) => values.push(Entry {
+                    remarks: if node.items().is_some() {
+                        remarks(one)
+                    } else {
+                        Default::default()
+                    },
+                    ..Entry::from(Tree::word(name))
+                }),
+                None => {
+                    let id = one.text().unwrap_or("this");
+                    let rule = match self.names.is_declared(id) {
+                        true => "depends_on",
+                        false => "names",
+                    };
+                    let fact = format!("`{id}` is not a resource of this template");
+                    self.refuse_by(rule, one.span, fact, "name one, or remove it");
+                }
+            }
+        }
+        if !values.is_empty() {
+            item.attributes.push(Attribute {
+                comments: lines(remarks(node)),
+                name: "depends_on",
+                argument: Argument::Values(values),
+            });
+        }
+    }
+
+    /// What becomes of a resource, as a word where the language has one.
+    fn policy(&mut self, node: &Node<'_>, deletion: bool) -> Entry {
+        let word = node.text().and_then(|text| {
+            let known = POLICIES.iter().find(|(policy, _)| *policy == text);
+            known.filter(|(policy, _)| deletion || *policy != "RetainExceptOnCreate")
+        });
+        match word {
+            Some((_, word)) => Entry {
+                remarks: remarks(node),
+                ..Entry::from(Tree::word(*word))
+            },
+            None => self.entry(None, node, None),
+        }
+    }
+
+    fn output(&mut self, entry: &Named<'_>, name: &str) -> Item {
+        let node = &entry.value;
+        let mut item = Item::new(
+            Section::Outputs,
+            entry.key_span,
+            format!("out {name}"),
+            Body::Value(Tree::word("false")),
+        );
+        let mut further = Vec::new();
+        let mut has_value = false;
+        for field in node.entries() {
+            let value = &field.value;
+            match field.key.as_ref() {
+                "Value" => {
+                    has_value = true;
+                    let mut one = self.entry(None, value, None);
+                    item.behind.append(&mut one.remarks.behind);
+                    item.comments.extend(lines(one.remarks));
+                    item.body = Body::Value(one.value);
+                }
+                "Description" => match value.text().and_then(docs) {
+                    Some(text) => {
+                        item.docs = text;
+                        item.comments.extend(lines(remarks(value)));
+                    }
+                    None => further.push(self.named(field)),
+                },
+                "Condition" => {
+                    let condition = Entry::from(self.condition(value));
+                    item.attributes.push(Attribute {
+                        comments: lines(remarks(value)),
+                        name: "when",
+                        argument: Argument::Values(vec![condition]),
+                    });
+                }
+                "Export" => self.export(&mut item, value),
+                _ => {
+                    self.of_a_macro(field, "an entry of an output");
+                    further.push(self.named(field));
+                }
+            }
+        }
+        if !has_value {
+            let fact = format!("the output `{}` has no value", entry.key);
+            self.refuse(entry.key_span, fact, "write `Value: …`");
+        }
+        if !further.is_empty() {
+            item.attribute("template", vec![Tree::Map(further).into()]);
+        }
+        item
+    }
+
+    fn export(&mut self, item: &mut Item, node: &Node<'_>) {
+        let [name] = node.entries() else {
+            return self.refuse(
+                node.span,
+                "an export has a name, and nothing else",
+                "write `Export: { Name: … }`",
+            );
+        };
+        if name.key != "Name" {
+            return self.refuse(
+                name.key_span,
+                "an export has a name, and nothing else",
+                "write `Name`",
+            );
+        }
+        let one = self.entry(None, &name.value, None);
+        item.attributes.push(Attribute {
+            comments: lines(remarks(node))
+                .into_iter()
+                .chain(lines(one.remarks))
+                .collect(),
+            name: "export",
+            argument: Argument::Equals(one.value),
+        });
+    }
+}
+
+/// Whether `#[deletion(…)]` says what becomes of a replaced resource, too.
+fn is_said_by_deletion(resource: &Node<'_>, replaced: &Node<'_>) -> bool {
+    let deletion = resource.get("DeletionPolicy").and_then(Node::text);
+    let words = ["Delete", "Retain", "Snapshot"];
+    deletion.is_some_and(|policy| words.contains(&policy)) && deletion == replaced.text()
+}
+
+/// The attribute by which the language calls an entry beside a resource's properties.
+fn known_attribute(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "CreationPolicy" => "creation_policy",
+        "Metadata" => "metadata",
+        "UpdatePolicy" => "update_policy",
+        "Version" => "resource_version",
+        _ => return None,
+    })
+}
+
+/// CloudFormation takes `&` and `_` in the names of conditions, and any name of a mapping's that it takes elsewhere.
+fn is_logical_id(id: &str, section: Section) -> bool {
+    let is_sign = |c: char| section == Section::Conditions && matches!(c, '&' | '_');
+    (1..=LONGEST).contains(&id.len()) && id.chars().all(|c| c.is_ascii_alphanumeric() || is_sign(c))
+}

@@ -1,0 +1,244 @@
+//! A template as an `infra!` block that synthesises to an equal one, laid out as a person would write it. Whatever is wrong in the
+//! template stays wrong in the block, where the rule that it breaks can be allowed; what cannot be said in a block is an error.
+//!
+//! It knows the language's grammar and what each section means; what is right, the compiler says.
+
+mod allow;
+pub(crate) mod app;
+pub(crate) mod assembly;
+mod header;
+mod item;
+mod items;
+mod layout;
+mod names;
+mod substitution;
+mod text;
+mod value;
+
+use std::collections::BTreeMap;
+
+use crate::{
+    finding::Finding,
+    template::{Node, Span, Template},
+};
+use item::Item;
+use names::{Names, Section};
+
+/// An imported template.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Imported {
+    /// The name of the stack.
+    pub name: String,
+    /// The block, from its attributes to its last brace, as it stands in `infra! { … }`.
+    pub block: String,
+}
+
+impl Imported {
+    /// The text of a module that has the stack.
+    pub fn module(&self) -> String {
+        Imported::modules([self])
+    }
+
+    /// The text of a module that has several blocks.
+    pub(crate) fn modules<'i>(all: impl IntoIterator<Item = &'i Imported>) -> String {
+        let blocks = all
+            .into_iter()
+            .map(|one| format!("\ninfra! {{\n{}}}\n", one.block));
+        format!("use infra::infra;\n{}", blocks.collect::<String>())
+    }
+}
+
+/// A template as a block that declares the stack `name`, which is a name of a Rust type such as `Shop`.
+///
+/// ```
+/// use cargo_infra::{Template, import};
+///
+/// let text = "\
+/// Resources:
+///   # What is to be done.
+///   Jobs:
+///     Type: AWS::SQS::Queue
+///     Properties: { DelaySeconds: 5 }
+/// Outputs:
+///   Arn:
+///     Value: !GetAtt Jobs.Arn
+/// ";
+/// let template = Template::read(text).expect("a template");
+/// let imported = import(&template, "Shop").expect("a block");
+/// assert_eq!(imported.block, "    \
+///     pub stack Shop {
+///         // What is to be done.
+///         jobs: AWS::SQS::Queue { DelaySeconds: 5 }
+///
+///         out arn = jobs.Arn;
+///     }
+/// ");
+/// ```
+///
+/// # Errors
+/// What cannot be said in a block, and what breaks a rule that cannot be allowed.
+pub fn import(template: &Template<'_>, name: &str) -> Result<Imported, Vec<Finding>> {
+    let root = template.root();
+    let names = Names::of(root);
+    let mut import = Import {
+        names: &names,
+        types: types(root),
+        grows: grows(root),
+        has_macros: has_macros(root),
+        stray: Vec::new(),
+        findings: Vec::new(),
+    };
+    let mut block = import.block(root, name);
+    if import.findings.is_empty() {
+        import.findings = allow::settle(&mut block, template);
+    }
+    if import.findings.is_empty() {
+        return Ok(Imported {
+            name: name.to_owned(),
+            block: block.print().text,
+        });
+    }
+    import.findings.sort_by_key(|finding| finding.span);
+    Err(import.findings)
+}
+
+/// What every part of an import needs to know.
+struct Import<'i, 't> {
+    names: &'i Names,
+    /// The type of each resource, by its id.
+    types: BTreeMap<&'t str, &'t str>,
+    /// Whether the deploy may declare what the template does not.
+    grows: bool,
+    /// Whether a macro reads the template, which may know more than CloudFormation does.
+    has_macros: bool,
+    /// Comments of values that have no entry of their own, on their way to the entry around them.
+    stray: Vec<String>,
+    findings: Vec<Finding>,
+}
+
+/// A block on its way to text.
+struct Block {
+    head: Item,
+    /// Where the template stands.
+    span: Span,
+    items: Vec<Item>,
+    end: Vec<String>,
+}
+
+/// The text of a block, and the lines of each of its items, from one.
+struct Printed {
+    text: String,
+    lines: Vec<(usize, usize)>,
+}
+
+impl Block {
+    fn print(&self) -> Printed {
+        const INDENT: usize = 4;
+        let mut text = self.head.print(INDENT);
+        let mut lines = Vec::new();
+        let mut line = text.matches('\n').count();
+        let mut before: Option<(Section, bool)> = None;
+        for item in &self.items {
+            let printed = item.print(2 * INDENT);
+            let long = printed.trim_end().contains('\n');
+            // Short ones of a kind stand together.
+            if before.is_some_and(|before| before != (item.section, false) || long) {
+                text.push('\n');
+                line += 1;
+            }
+            let last = line + printed.matches('\n').count();
+            text += &printed;
+            lines.push((line + 1, last));
+            line = last;
+            before = Some((item.section, long));
+        }
+        text += &layout::comments(&self.end, 2 * INDENT);
+        text += "    }\n";
+        Printed { text, lines }
+    }
+}
+
+impl<'t> Import<'_, 't> {
+    fn block(&mut self, root: &'t Node<'t>, name: &str) -> Block {
+        let head = self.head(root, name);
+        let (mut items, mut end) = (Vec::new(), Vec::new());
+        for section in Section::IN_BLOCKS {
+            let Some(node) = root.get(section.key()) else {
+                continue;
+            };
+            let mut around = value::remarks(node);
+            around.before.append(&mut around.behind);
+            let first = items.len();
+            for entry in node
+                .entries()
+                .iter()
+                .filter(|entry| !entry.key.starts_with("Fn::"))
+            {
+                items.push(self.item(section, entry));
+            }
+            match items.get_mut(first) {
+                Some(item) => item
+                    .comments
+                    .splice(0..0, around.before.drain(..))
+                    .for_each(drop),
+                None => end.append(&mut around.before),
+            }
+            end.append(&mut around.end);
+        }
+        end.extend(value::remarks(root).end);
+        Block {
+            head,
+            span: root.span,
+            items,
+            end,
+        }
+    }
+
+    /// The type of a resource that the template declares.
+    fn type_of(&self, id: &str) -> Option<&'t str> {
+        self.types.get(id).copied()
+    }
+
+    /// Adds a finding: what stands there cannot be said in a block.
+    fn refuse(&mut self, span: Span, fact: impl Into<String>, help: &str) {
+        self.refuse_by("import", span, fact, help);
+    }
+
+    fn refuse_by(&mut self, rule: &'static str, span: Span, fact: impl Into<String>, help: &str) {
+        self.findings
+            .push(Finding::error(rule, span, fact).with_help(help));
+    }
+}
+
+fn types<'t>(root: &'t Node<'t>) -> BTreeMap<&'t str, &'t str> {
+    let resources = root.get("Resources").map_or(&[][..], Node::entries);
+    let typed = resources.iter().filter_map(|entry| {
+        let ty = entry.value.get("Type")?.text()?;
+        Some((entry.key.as_ref(), ty))
+    });
+    typed.collect()
+}
+
+/// Whether a macro reads the template; the transform that only has more functions is none.
+fn has_macros(root: &Node<'_>) -> bool {
+    let is_macro = |name: &Node<'_>| name.text() != Some("AWS::LanguageExtensions");
+    match root.get("Transform") {
+        Some(names) => names
+            .items()
+            .map_or(is_macro(names), |all| all.iter().any(is_macro)),
+        None => false,
+    }
+}
+
+/// Whether something may be referred to that the template does not declare: what a macro makes, a module, a loop of the template's own.
+fn grows(root: &Node<'_>) -> bool {
+    let resources = root.get("Resources").map_or(&[][..], Node::entries);
+    root.get("Transform").is_some()
+        || resources.iter().any(|entry| {
+            let ty = entry.value.get("Type").and_then(Node::text);
+            entry.key.starts_with("Fn::") || ty.is_some_and(|ty| ty.ends_with("::MODULE"))
+        })
+}
+
+#[cfg(test)]
+mod tests;
