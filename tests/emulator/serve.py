@@ -1,7 +1,8 @@
 """Starts ministack, an emulator of AWS, with the resource types that it lacks and that our templates use.
 
-It owns which types there are. What each makes is in `network` and `database`, whose functions ask ministack's own services for
-it over loopback, as any client does. The environment says the rest:
+It owns which types there are. What each makes is in `network`, `database`, `firewall` and `policies`, whose functions ask
+ministack's own services for it over loopback, as any client does; `outputs` and `firewall` mend services themselves. The
+environment says the rest:
 
 - `GATEWAY_PORT`, `BIND_HOST`, `MINISTACK_HOST`, `MINISTACK_ACCOUNT_ID`: ministack's own.
 - `EMULATED_DATABASE_HOST`: the address that clusters and proxies have instead of names that nobody resolves.
@@ -53,6 +54,7 @@ if __name__ == "__main__":
     add_types()
     firewall.add_operations()
     outputs.look_elsewhere()
+    outputs.accept_changes()
     from ministack.app import main
 
     main()
