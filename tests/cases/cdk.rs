@@ -13,8 +13,22 @@ use infra_tests::{
 fn list_names_every_stack() {
     each(|cdk, _, assembly| {
         let listed = printed(cdk.run(assembly.folder(), ["list", "--app", "cdk.out"]));
-        assert_eq!(listed.lines().collect::<Vec<_>>(), stacks(assembly));
+        assert_eq!(sorted(&listed), stacks(assembly));
     });
+}
+
+/// A stack comes behind those that it reads of.
+#[test]
+fn list_is_in_the_order_of_a_deploy() {
+    let Some(cdk) = Cdk::find() else { return };
+    let assembly = Example::named("stages").synth();
+    let listed = printed(cdk.run(assembly.folder(), ["list", "--app", "cdk.out"]));
+    let place = |stack: &str| listed.lines().position(|line| line == stack);
+    for stage in ["dev", "prod"] {
+        let [network, backend] = ["Network", "Backend"].map(|stack| format!("{stack}-{stage}"));
+        let (network, backend) = (place(&network), place(&backend));
+        assert!(network.is_some() && network < backend, "{listed}");
+    }
 }
 
 #[test]
@@ -32,6 +46,7 @@ fn diff_compares_with_a_template() {
             let words = [
                 "diff",
                 &stack,
+                "--exclusively",
                 "--app",
                 "cdk.out",
                 "--template",
@@ -82,7 +97,7 @@ fn an_example_is_an_app() {
         let words = ["--app", &app, "--output", &out.to_string_lossy(), "list"];
         for _ in ["new", "again"] {
             let listed = printed(cdk.run(workspace::root(), words));
-            assert_eq!(listed.lines().collect::<Vec<_>>(), stacks(&example.synth()));
+            assert_eq!(sorted(&listed), stacks(&example.synth()));
         }
         assert!(
             out.join("manifest.json").exists(),
@@ -96,6 +111,13 @@ fn each(test: impl Fn(&Cdk, &Example, &Assembly)) {
     for example in Example::all() {
         test(&cdk, example, &example.synth());
     }
+}
+
+/// `cdk` lists in the order of a deploy, and a folder by name.
+fn sorted(listed: &str) -> Vec<&str> {
+    let mut names: Vec<&str> = listed.lines().collect();
+    names.sort_unstable();
+    names
 }
 
 fn stacks(assembly: &Assembly) -> Vec<String> {
