@@ -6,7 +6,7 @@ mod events;
 mod stages;
 
 use std::{
-    path::PathBuf,
+    path::Path,
     thread,
     time::{Duration, Instant},
 };
@@ -22,7 +22,7 @@ use infra_tests::{
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// An example's assembly, and who deploys it.
-fn example(name: &str, emulator: &Emulator, packages: &PathBuf) -> Option<(Assembly, Deployer)> {
+fn example(name: &str, emulator: &Emulator, packages: &Path) -> Option<(Assembly, Deployer)> {
     let assembly = Example::named(name).synth();
     let written = assembly.folder().join("cdk.out");
     let deployer = Deployer::find(emulator.client(), workspace::root(), written, packages)?;

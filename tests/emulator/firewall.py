@@ -49,7 +49,7 @@ TYPES = {
     },
 }
 
-# What a change of replaces the resource: in both types, whatever names it.
+# What a change of replaces the resource.
 REPLACING = {
     "AWS::WAFv2::WebACLAssociation": ("ResourceArn", "WebACLArn"),
     "AWS::WAFv2::LoggingConfiguration": ("ResourceArn",),
