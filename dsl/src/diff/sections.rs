@@ -7,6 +7,9 @@ use super::{change::EntryChange, revision::StackTemplate, tree};
 /// Sections whose entries have names.
 const NAMED: [&str; 5] = ["Parameters", "Mappings", "Conditions", "Rules", "Outputs"];
 
+/// Compared elsewhere, or of no effect: there is one version of the format.
+const PASSED_OVER: [&str; 2] = ["Resources", "AWSTemplateFormatVersion"];
+
 /// The entries that differ, section by section.
 pub(super) fn compare(
     before: Option<&StackTemplate>,
@@ -17,7 +20,8 @@ pub(super) fn compare(
         [before, after].map(|stack| stack.map_or(&empty, |stack| &stack.template));
     let gone = before.keys().filter(|name| !after.contains_key(*name));
     let mut changes = Vec::new();
-    for name in after.keys().chain(gone).filter(|name| *name != "Resources") {
+    let names = after.keys().chain(gone);
+    for name in names.filter(|name| !PASSED_OVER.contains(&name.as_str())) {
         let (old, new) = (before.get(name), after.get(name));
         if NAMED.contains(&name.as_str()) {
             entries(name, old, new, &mut changes);
