@@ -13,7 +13,7 @@ infra! {
 
         network: Vpc {
             nat: Nat::PerAz,
-            endpoints: ["secretsmanager", "kms"],
+            interface_endpoints: ["secretsmanager", "kms"],
             flow_logs: FlowLogs::All,
             log_days: 400,
             key: key,

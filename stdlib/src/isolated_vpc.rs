@@ -27,7 +27,7 @@ infra! {
         in cidr: Cidr = "10.0.0.0/16";
         /// The services of AWS that are reached besides Secrets Manager, by AWS's names: `["logs", "sqs"]`. Each costs about 7 USD a month
         /// and zone.
-        in endpoints: InterfaceEndpoints = [];
+        in interface_endpoints: InterfaceEndpoints = [];
         /// Which traffic is recorded.
         in flow_logs: FlowLogs = FlowLogs::Rejected;
         /// For how many days the record is kept.
@@ -81,7 +81,7 @@ infra! {
             SubnetIds: subnet,
             SecurityGroupIds: [group],
         }
-        for service in endpoints.without("secretsmanager") {
+        for service in interface_endpoints.without("secretsmanager") {
             endpoint: AWS::EC2::VPCEndpoint {
                 VpcId: vpc,
                 VpcEndpointType: "Interface",

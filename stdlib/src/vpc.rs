@@ -35,7 +35,7 @@ infra! {
         in cidr: Cidr = "10.0.0.0/16";
         /// The services of AWS that are reached by interface endpoints and not through NAT, by AWS's names: `["logs", "sqs"]`. Each costs
         /// about 7 USD a month and zone; S3 and DynamoDB have free ones always.
-        in endpoints: InterfaceEndpoints = [];
+        in interface_endpoints: InterfaceEndpoints = [];
         /// Which traffic is recorded.
         in flow_logs: FlowLogs = FlowLogs::Rejected;
         /// For how many days the record is kept.
@@ -123,9 +123,8 @@ infra! {
         }
 
         let tables = [private_table.as_slice(), &[isolated_table]].concat();
-        #[was(endpoints)]
-        gateways: GatewayEndpoints { vpc: vpc, tables: tables }
-        private_endpoints: Endpoints { vpc: vpc, cidr: cidr, subnets: private_subnet, services: endpoints }
+        endpoints: GatewayEndpoints { vpc: vpc, tables: tables }
+        private_endpoints: Endpoints { vpc: vpc, cidr: cidr, subnets: private_subnet, services: interface_endpoints }
 
         /// The VPC.
         out id: Id<AWS::EC2::VPC> = vpc;

@@ -36,7 +36,7 @@ pub fn infra(tokens: TokenStream) -> TokenStream {
 /// ```
 /// let block = "pub stack Shop { orders: AWS::SQS::Queue { DelaySeconds: 901 } }";
 /// let findings = infra_compiler::findings(block);
-/// assert_eq!((findings[0].rule, findings[0].line, findings[0].column), ("ranges", 1, 55));
+/// assert_eq!((findings[0].rule, findings[0].line, findings[0].column), ("ranges", 1, 58));
 /// ```
 pub fn findings(block: &str) -> Vec<Finding> {
     let mut errors = Errors::default();

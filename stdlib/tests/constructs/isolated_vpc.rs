@@ -56,7 +56,7 @@ fn functions_wait_for_their_endpoints() {
 
 infra! {
     stack Reaching {
-        network: IsolatedVpc { endpoints: ["secretsmanager", "logs", "sqs"] }
+        network: IsolatedVpc { interface_endpoints: ["secretsmanager", "logs", "sqs"] }
         reader: Function { code: handler!("tests/lambda/get.mjs"), subnets: network.with_endpoints }
     }
 }

@@ -118,7 +118,7 @@ fn flow_logs_can_be_switched_off() {
 
 infra! {
     stack Reaching {
-        network: Vpc { nat: Nat::One, azs: 3, endpoints: ["logs", "ecr.dkr"] }
+        network: Vpc { nat: Nat::One, azs: 3, interface_endpoints: ["logs", "ecr.dkr"] }
     }
 }
 

@@ -55,7 +55,6 @@ impl Imported {
 ///
 /// let text = "\
 /// Resources:
-///   # What is to be done.
 ///   Jobs:
 ///     Type: AWS::SQS::Queue
 ///     Properties: { DelaySeconds: 5 }
@@ -67,7 +66,6 @@ impl Imported {
 /// let imported = import(&template, "Shop").expect("a block");
 /// assert_eq!(imported.block, "    \
 ///     pub stack Shop {
-///         // What is to be done.
 ///         jobs: AWS::SQS::Queue { DelaySeconds: 5 }
 ///
 ///         out arn = jobs.Arn;
