@@ -429,7 +429,7 @@
 //! where the stacks are apart: nothing is exported, and no reader keeps a stack from changing. `#[reference(strong)]` before an `out` exports it
 //! instead, for what must not go while anybody reads it, and `#[reference(both)]` is the step from one to the other: deploy with it once. What a
 //! grant adds stands in the stack of who is granted: the other stack is left as it is. Its stack is deployed before, and so is what
-//! `#[depends_on(stack)]` names. Stacks that need each other are refused, with what goes which way.
+//! `#[depends_on(stack)]` names. A circular dependency between stacks is refused, with the values that go each way.
 //!
 //! A type of your own is an input by [`input!`](crate::input), and names what a loop over its values declares where it implements
 //! [`LoopKey`](crate::LoopKey).

@@ -7,7 +7,7 @@ use petgraph::algo::tarjan_scc;
 use super::Graph;
 
 impl Graph {
-    /// One shortest cycle of each knot of things that need each other: its places in turn, the
+    /// One shortest cycle of each strongly connected component: its places in turn, the
     /// smallest first. Empty if there is an order in which all can be made.
     pub(crate) fn cycles(&self) -> Vec<Vec<usize>> {
         let mut cycles: Vec<Vec<usize>> = tarjan_scc(&self.inner)

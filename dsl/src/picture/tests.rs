@@ -237,7 +237,7 @@ fn arrows_lead_from_stack_to_stack() {
     assert_eq!(svg.matches("class=\"frame\"").count(), 2, "{svg}");
 }
 
-/// The picture tells whoever cannot see it what it shows, and a name is no markup.
+/// The picture tells whoever cannot see it what it shows, and a name is not markup.
 #[test]
 fn names_are_words() {
     let mut picture = picture(vec![row(1, "jobs", "AWS::SQS::Queue", "{}")]);

@@ -1,5 +1,5 @@
-//! Items need no order of their own: what is used is declared before what uses it. Items that need each other have no such
-//! order, in the block as in CloudFormation, and the error prints the way around.
+//! Items need no order of their own: what is used is declared before what uses it. A circular dependency has no such
+//! order, in the block as in CloudFormation, and the error prints its path.
 //!
 //! The one place here that knows petgraph.
 

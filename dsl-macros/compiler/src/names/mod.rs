@@ -37,7 +37,7 @@ struct Declared {
     list: Vec<Declaration>,
     /// Their places in the list, by body.
     bodies: BTreeMap<BodyId, Vec<usize>>,
-    /// The places of what is no variable of Rust, which is seen from everywhere.
+    /// The places of items, as opposed to Rust variables: every body sees them.
     items: Vec<usize>,
 }
 

@@ -1,4 +1,4 @@
-//! Resources that need each other have no order in which they could be made. Each circle is reported once, with the way around.
+//! Circular dependencies between resources. Each cycle is reported once, with its path.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 

@@ -1,5 +1,5 @@
-//! Templates held to the rules: the third front end of `infra-rules`, beside the compiler of blocks and synthesis. What is said here and
-//! not there is about what is written: names that nothing has, what is misshapen, resources that need each other.
+//! Templates held to the rules: the third front end of `infra-rules`, beside the compiler of blocks and synthesis. Beyond the engine's
+//! rules it judges what only a template's text can get wrong: undeclared names, malformed parts, circular dependencies.
 
 mod allow;
 mod cycles;
@@ -124,7 +124,7 @@ fn judge(
 
 /// What stands between `${` and a text, if that stands in such braces.
 fn braces_around(text: &str, span: Span) -> Option<&str> {
-    /// Names are no longer.
+    /// Longer names do not occur.
     const FAR: u32 = 600;
     let mut start = span.start.saturating_sub(FAR) as usize;
     while !text.is_char_boundary(start) {

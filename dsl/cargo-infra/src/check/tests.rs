@@ -165,7 +165,7 @@ Resources:
 
 #[test]
 fn what_macros_make_is_not_refused() {
-    // Of SAM: more resources than are written, `Globals`, attributes of its own, and parts that need each other.
+    // Of SAM: generated resources, `Globals`, attributes of its own, and circular dependencies that the transform resolves.
     passes(
         "\
 Transform: AWS::Serverless-2016-10-31

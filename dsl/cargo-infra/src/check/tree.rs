@@ -29,7 +29,7 @@ pub(super) struct Tree<'t> {
     pub(super) stack: Stack<'t>,
     /// The text of each site.
     pub(super) spans: Vec<Span>,
-    /// What is misshapen, and names that nothing has.
+    /// Malformed parts and undeclared names.
     pub(super) findings: Vec<Finding>,
     /// What is allowed.
     pub(super) allowed: Vec<Allowed>,

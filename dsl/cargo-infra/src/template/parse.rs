@@ -22,7 +22,7 @@ pub(super) fn document(text: &str, format: Format) -> (Option<Node<'_>>, Vec<Fin
         return (None, vec![Finding::error("limits", Span::default(), fact)]);
     }
     let options = granit_parser::options! {
-        // A long comment is no reason to refuse a template.
+        // A long comment is not a reason to refuse a template.
         max_buffered_comment_events: 100_000,
         block_nesting_limit: Template::MAX_DEPTH + 1,
         flow_nesting_limit: Template::MAX_DEPTH + 1,

@@ -73,7 +73,7 @@ const RULES: [(&str, &[&str]); 60] = [
     ("E3004", &["cycles"]),
     ("E3005", &["depends_on", "names"]),
     ("E3006", &["resource_types", "syntax"]),
-    // A function that is misspelt is no text.
+    // A misspelt function is not text.
     ("E3012", &["functions", "json_types"]),
     ("E3014", &["groups"]),
     ("E3015", &["names"]),

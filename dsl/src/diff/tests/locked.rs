@@ -95,7 +95,7 @@ fn what_stays_or_is_added_is_not_lost() {
         json!({ "Group": group("g"), "StorageCluster": cluster("storage/cluster", "app") }),
         &[],
     );
-    // A path is no fact about the resource.
+    // A path is not a fact about the resource.
     check(
         json!({ "Group": group("g"), "StorageCluster": cluster("storage/database", "app") }),
         &[],

@@ -6,7 +6,7 @@ use crate::{
     synth::{resolved_stack::ResolvedStack, stacks},
 };
 
-/// No stacks need each other.
+/// There is no circular dependency between stacks.
 pub(super) fn exists(drafts: &[ResolvedStack], problems: &mut Problems) {
     let needs = stacks::needs(drafts);
     for cycle in needs.graph.cycles() {

@@ -100,7 +100,7 @@ impl<'t> Reader<'t> {
         let mut properties = Vec::new();
         let mut attributes = Vec::new();
         let mut condition = None;
-        // SAM makes other resources of its own, by rules that are no schema's.
+        // SAM generates other resources by rules of its transform, not by a schema.
         let mut judged = !ty.text().is_some_and(is_serverless);
         for one in fields {
             self.allowing(&one.value, |reader| match &*one.key {
