@@ -4,20 +4,11 @@ use std::str::FromStr;
 
 use proc_macro2::TokenStream;
 
-use crate::{check, editor, error::Errors, expand, lower, names, parse};
-
-/// What is wrong with a block.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Finding {
-    /// The rule that is broken, by which an item may be allowed to break it; empty where the block cannot be read.
-    pub rule: &'static str,
-    /// The line of the token to edit, from one.
-    pub line: usize,
-    /// Its column, from one, in characters.
-    pub column: usize,
-    /// What is wrong and, in a line of its own, what to write instead.
-    pub message: String,
-}
+use crate::{
+    check, editor,
+    error::{Errors, Finding},
+    expand, lower, names, parse,
+};
 
 /// The expansion of `infra! { … }`: what was written, and an error for each mistake in it.
 pub fn infra(tokens: TokenStream) -> TokenStream {

@@ -5,7 +5,18 @@ use std::{collections::BTreeSet, fmt::Display};
 use proc_macro2::{Span, TokenStream};
 use quote::quote_spanned;
 
-use crate::compile::Finding;
+/// What is wrong with a block.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// The rule that is broken, by which an item may be allowed to break it; empty where the block cannot be read.
+    pub rule: &'static str,
+    /// The line of the token to edit, from one.
+    pub line: usize,
+    /// Its column, from one, in characters.
+    pub column: usize,
+    /// What is wrong and, in a line of its own, what to write instead.
+    pub message: String,
+}
 
 /// Every error found so far. A pass adds and goes on.
 #[derive(Default)]

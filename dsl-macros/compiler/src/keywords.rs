@@ -1,8 +1,6 @@
 //! The words of the language, each list once: the reader, the checks, the code and the editor read them here. Functions and
 //! pseudo parameters are CloudFormation's and stand in `infra-rules`. What is said of a word in a hover is the editor's.
 
-use crate::ast::BlockKind;
-
 /// What begins an item.
 pub(crate) const KEYWORDS: [&str; 10] = [
     "in",
@@ -25,6 +23,14 @@ pub(crate) const VERBS: [&str; 11] = [
     "read", "write", "connect", "invoke", "publish", "send", "receive", "encrypt", "decrypt",
     "start", "put",
 ];
+
+/// What a block declares.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum BlockKind {
+    Stack,
+    Construct,
+    App,
+}
 
 /// What begins a block.
 pub(crate) const BLOCKS: [(&str, BlockKind); 3] = [

@@ -34,9 +34,8 @@ use ir::{LogicalId, Output, OutputValue, Program, Row, Section, Step, Steps, Tag
 use text::Text;
 
 pub(crate) use attributes::construct_scope;
-pub(crate) use fit::EXACT;
 pub(crate) use limits::Limits;
-pub(crate) use rust::{frame, marker, scope, ty};
+pub(crate) use rust::{frame, marker, output_name, scope, ty};
 
 /// What stands before an item's name in the program: its documentation, and Rust's own attributes.
 fn documented(item: &Item) -> TokenStream {

@@ -12,7 +12,6 @@ use super::{
 };
 use crate::{
     ast::{BlockKind, Item, Value},
-    expand::output_name,
     ids::BodyId,
     names::{DeclarationKind, Resolution},
 };
@@ -151,7 +150,7 @@ impl Lower<'_> {
         body: BodyId,
     ) -> Vec<Step> {
         let row = item.row;
-        let local = output_name(name);
+        let local = rust::output_name(name);
         let mut text = Text::default();
         let mut steps = Vec::new();
         text.json.push_str("{\"Value\":");
