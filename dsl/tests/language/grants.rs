@@ -34,7 +34,11 @@ infra! {
         role: AWS::IAM::Role {
             AssumeRolePolicyDocument: {
                 Version: "2012-10-17",
-                Statement: [{ Effect: "Allow", Principal: { Service: "lambda.amazonaws.com" }, Action: "sts:AssumeRole" }],
+                Statement: [{
+                    Effect: "Allow",
+                    Principal: { Service: "lambda.amazonaws.com" },
+                    Action: "sts:AssumeRole",
+                }],
             },
         }
         worker: AWS::Lambda::Function {
@@ -172,7 +176,11 @@ infra! {
         role: AWS::IAM::Role {
             AssumeRolePolicyDocument: {
                 Version: "2012-10-17",
-                Statement: [{ Effect: "Allow", Principal: { Service: "lambda.amazonaws.com" }, Action: "sts:AssumeRole" }],
+                Statement: [{
+                    Effect: "Allow",
+                    Principal: { Service: "lambda.amazonaws.com" },
+                    Action: "sts:AssumeRole",
+                }],
             },
         }
         out role: AWS::IAM::Role = role;
@@ -186,7 +194,10 @@ infra! {
         in also: AWS::SNS::Topic;
 
         worker: Worker {}
-        grant worker.role { send to; publish also; }
+        grant worker.role {
+            send to;
+            publish also;
+        }
 
         dead: AWS::SQS::Queue {}
         out dead: AWS::SQS::Queue = dead;
@@ -274,7 +285,11 @@ infra! {
         role: AWS::IAM::Role {
             AssumeRolePolicyDocument: {
                 Version: "2012-10-17",
-                Statement: [{ Effect: "Allow", Principal: { Service: "lambda.amazonaws.com" }, Action: "sts:AssumeRole" }],
+                Statement: [{
+                    Effect: "Allow",
+                    Principal: { Service: "lambda.amazonaws.com" },
+                    Action: "sts:AssumeRole",
+                }],
             },
         }
         worker: AWS::Lambda::Function {
@@ -345,7 +360,10 @@ infra! {
         queue: AWS::SQS::Queue {}
         worker: Worker {}
         let inbox = Inbox(queue);
-        grant worker.role { purge queue; send inbox; }
+        grant worker.role {
+            purge queue;
+            send inbox;
+        }
     }
 }
 
@@ -377,7 +395,10 @@ infra! {
             topic: AWS::SNS::Topic {}
         }
         grant worker { send queue; }
-        grant other.role { receive table; publish topic as TOPIC; }
+        grant other.role {
+            receive table;
+            publish topic as TOPIC;
+        }
     }
 }
 
@@ -424,7 +445,11 @@ infra! {
         role: AWS::IAM::Role {
             AssumeRolePolicyDocument: {
                 Version: "2012-10-17",
-                Statement: [{ Effect: "Allow", Principal: { Service: "lambda.amazonaws.com" }, Action: "sts:AssumeRole" }],
+                Statement: [{
+                    Effect: "Allow",
+                    Principal: { Service: "lambda.amazonaws.com" },
+                    Action: "sts:AssumeRole",
+                }],
             },
         }
         grant role { send queue; }
@@ -476,7 +501,11 @@ infra! {
         role: AWS::IAM::Role {
             AssumeRolePolicyDocument: {
                 Version: "2012-10-17",
-                Statement: [{ Effect: "Allow", Principal: { Service: "states.amazonaws.com" }, Action: "sts:AssumeRole" }],
+                Statement: [{
+                    Effect: "Allow",
+                    Principal: { Service: "states.amazonaws.com" },
+                    Action: "sts:AssumeRole",
+                }],
             },
         }
         billing: AWS::StepFunctions::StateMachine {
@@ -529,7 +558,11 @@ infra! {
         role: AWS::IAM::Role {
             AssumeRolePolicyDocument: {
                 Version: "2012-10-17",
-                Statement: [{ Effect: "Allow", Principal: { Service: "lambda.amazonaws.com" }, Action: "sts:AssumeRole" }],
+                Statement: [{
+                    Effect: "Allow",
+                    Principal: { Service: "lambda.amazonaws.com" },
+                    Action: "sts:AssumeRole",
+                }],
             },
         }
         let theirs = Others("arn:aws:s3:::theirs");
@@ -542,7 +575,11 @@ infra! {
         role: AWS::IAM::Role {
             AssumeRolePolicyDocument: {
                 Version: "2012-10-17",
-                Statement: [{ Effect: "Allow", Principal: { Service: "lambda.amazonaws.com" }, Action: "sts:AssumeRole" }],
+                Statement: [{
+                    Effect: "Allow",
+                    Principal: { Service: "lambda.amazonaws.com" },
+                    Action: "sts:AssumeRole",
+                }],
             },
         }
         let settings = Settings("arn:aws:ssm:eu-west-1:123456789012:parameter/on");

@@ -1,6 +1,7 @@
 //! The command line: `cargo infra COMMAND`.
 
 mod check;
+mod fmt;
 mod import;
 mod new;
 
@@ -14,7 +15,7 @@ use clap::{Parser, Subcommand};
     name = "cargo-infra",
     bin_name = "cargo infra",
     version,
-    about = "CloudFormation by `infra!`: check and import templates that exist, start projects"
+    about = "CloudFormation by `infra!`: check and import templates that exist, lay out blocks, start projects"
 )]
 struct Arguments {
     #[command(subcommand)]
@@ -24,6 +25,7 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     Check(check::Arguments),
+    Fmt(fmt::Arguments),
     Import(import::Arguments),
     New(new::Arguments),
 }
@@ -39,6 +41,7 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
     match Arguments::try_parse_from(words) {
         Ok(arguments) => match arguments.command {
             Command::Check(arguments) => check::run(&arguments),
+            Command::Fmt(arguments) => fmt::run(&arguments),
             Command::Import(arguments) => import::run(&arguments),
             Command::New(arguments) => new::run(&arguments),
         },
