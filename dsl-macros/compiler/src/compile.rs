@@ -52,11 +52,13 @@ fn read(block: &str, pass: impl FnOnce(TokenStream, &mut Errors)) -> Vec<Finding
     match TokenStream::from_str(block) {
         Ok(tokens) => pass(tokens, &mut errors),
         Err(error) => {
-            let place = error.span().start();
+            let (start, end) = (error.span().start(), error.span().end());
             return vec![Finding {
                 rule: "",
-                line: place.line,
-                column: place.column + 1,
+                line: start.line,
+                column: start.column + 1,
+                end_line: end.line,
+                end_column: end.column + 1,
                 message: "Rust cannot read this".to_owned(),
             }];
         }

@@ -4,15 +4,14 @@ use std::{
     fs,
     io::{self, Write},
     path::{Path, PathBuf},
-    process::{Command, ExitCode, Stdio},
-    thread,
+    process::ExitCode,
 };
 
 use clap::Args;
 use similar::TextDiff;
 
 use super::check::{is_standard_input, read};
-use crate::fmt::{Formatted, Left, format};
+use crate::fmt::{Formatted, Left, format, rustfmt};
 
 /// What `fmt` is told.
 #[derive(Debug, Args)]
@@ -109,7 +108,7 @@ fn one(file: &Path, arguments: &Arguments, outcome: &mut Outcome) -> Result<(), 
     let before = read(file)?;
     let is_input = is_standard_input(file);
     let rust = match is_input {
-        true => rustfmt(&before, &arguments.edition)?,
+        true => rustfmt(&before, &arguments.edition, None)?,
         false => before.clone(),
     };
     let Formatted { text, left } = format(&rust).unwrap_or_else(|left| Formatted {
@@ -152,28 +151,6 @@ fn difference(file: &Path, before: &str, after: &str) -> String {
         .unified_diff()
         .header(&name, &name)
         .to_string()
-}
-
-/// The text as rustfmt lays it out, which has its settings from the folder.
-fn rustfmt(text: &str, edition: &str) -> Result<String, String> {
-    let program = std::env::var_os("RUSTFMT").unwrap_or_else(|| "rustfmt".into());
-    let mut child = Command::new(program)
-        .args(["--edition", edition, "--emit", "stdout"])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .map_err(|error| format!("rustfmt does not start: {error}"))?;
-    let input = child.stdin.take();
-    // Written beside the reading, so that neither waits for the other.
-    let output = thread::scope(|scope| {
-        scope.spawn(|| input.map(|mut input| input.write_all(text.as_bytes())));
-        child.wait_with_output()
-    });
-    let output = output.map_err(|error| error.to_string())?;
-    match (output.status.success(), String::from_utf8(output.stdout)) {
-        (true, Ok(text)) => Ok(text),
-        _ => Err("rustfmt cannot lay it out".to_owned()),
-    }
 }
 
 fn print(text: &str) {

@@ -3,6 +3,7 @@
 mod check;
 mod fmt;
 mod import;
+mod lsp;
 mod new;
 
 use std::{ffi::OsString, process::ExitCode};
@@ -15,7 +16,7 @@ use clap::{Parser, Subcommand};
     name = "cargo-infra",
     bin_name = "cargo infra",
     version,
-    about = "CloudFormation by `infra!`: check and import templates that exist, lay out blocks, start projects"
+    about = "CloudFormation by `infra!`: check and import templates that exist, lay out blocks, answer editors, start projects"
 )]
 struct Arguments {
     #[command(subcommand)]
@@ -27,6 +28,7 @@ enum Command {
     Check(check::Arguments),
     Fmt(fmt::Arguments),
     Import(import::Arguments),
+    Lsp(lsp::Arguments),
     New(new::Arguments),
 }
 
@@ -43,6 +45,7 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
             Command::Check(arguments) => check::run(&arguments),
             Command::Fmt(arguments) => fmt::run(&arguments),
             Command::Import(arguments) => import::run(&arguments),
+            Command::Lsp(arguments) => lsp::run(&arguments),
             Command::New(arguments) => new::run(&arguments),
         },
         Err(error) => {

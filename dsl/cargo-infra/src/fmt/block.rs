@@ -49,14 +49,14 @@ impl Source<'_> {
     }
 
     /// Whether an item is a resource or a construct: a name, which may be a keyword, and a colon.
-    fn is_declared(self, trees: &[Tree]) -> bool {
+    pub(super) fn is_declared(self, trees: &[Tree]) -> bool {
         let name = usize::from(self.is(trees.first(), "pub"));
         let is_colon = |at: usize| trees.get(at).is_some_and(|sign| self.is_alone(sign, ':'));
         is_colon(1) || is_colon(name + 1)
     }
 
     /// How many tokens an item has: up to its semicolon, or its braces with what may follow them.
-    fn item_length(self, trees: &[Tree]) -> usize {
+    pub(super) fn item_length(self, trees: &[Tree]) -> usize {
         let is_declared = self.is_declared(trees);
         let ends_by_semicolon =
             !is_declared && BOUND.into_iter().any(|word| self.is(trees.first(), word));

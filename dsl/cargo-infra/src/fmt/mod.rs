@@ -4,6 +4,8 @@
 mod block;
 mod entries;
 mod layout;
+mod outline;
+mod rustfmt;
 mod same;
 mod source;
 #[cfg(test)]
@@ -14,6 +16,8 @@ mod value;
 use proc_macro2::Delimiter;
 
 use layout::{Doc, Out};
+pub(crate) use outline::{Kind, Outline, outline};
+pub(crate) use rustfmt::rustfmt;
 use source::Source;
 use tokens::{Group, Tree};
 
