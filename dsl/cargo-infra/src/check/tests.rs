@@ -403,3 +403,23 @@ Resources:
         ]
     );
 }
+
+#[test]
+fn a_reference_is_no_arn() {
+    let text = "\
+Resources:
+  Jobs: { Type: AWS::SQS::Queue }
+  Worker:
+    Type: AWS::Lambda::Function
+    Properties:
+      Code: { ZipFile: '' }
+      Handler: index.handler
+      Runtime: nodejs24.x
+      Role: arn:aws:iam::111122223333:role/worker
+      DeadLetterConfig: { TargetArn: !Ref Jobs }
+  Url:
+    Type: AWS::Lambda::Url
+    Properties: { TargetFunctionArn: !Ref Worker, AuthType: AWS_IAM }
+";
+    assert_eq!(help(text), "write `!GetAtt Jobs.Arn`");
+}
