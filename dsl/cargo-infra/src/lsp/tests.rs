@@ -73,6 +73,22 @@ fn what_is_too_much_is_removed_with_its_line() {
 }
 
 #[test]
+fn what_is_missing_is_put_where_it_belongs() {
+    mends(
+        "infra! { stack A { out b = \"c\" } }",
+        "infra! { stack A { out b = \"c\"; } }",
+    );
+    mends(
+        "infra! { stack A { a: AWS::IAM::ManagedPolicy { PolicyDocument: { Version: \"2012-10-17\", Statement: [{ Action: \"sqs:SendMessage\", Resource: \"*\" }] } } } }",
+        "infra! { stack A { a: AWS::IAM::ManagedPolicy { PolicyDocument: { Version: \"2012-10-17\", Statement: [{ Action: \"sqs:SendMessage\", Resource: \"*\", Effect: \"Allow\" }] } } } }",
+    );
+    mends(
+        "infra! { stack A {\n    #[deletion(retian)]\n    a: AWS::SQS::Queue {}\n} }",
+        "infra! { stack A {\n    #[deletion(retain)]\n    a: AWS::SQS::Queue {}\n} }",
+    );
+}
+
+#[test]
 fn what_is_allowed_is_allowed_before_its_item() {
     let text = "infra! {\n    stack A {\n        /// A doc.\n        #[deletion(retain)]\n        a: AWS::IAM::ManagedPolicy {\n            PolicyDocument: { Version: \"2012-10-17\", Statement: [{ Effect: \"Allow\", Action: \"*\", Resource: \"*\" }] },\n        }\n    }\n}";
     let fixes = all_fixes(text);
@@ -173,5 +189,5 @@ fn many_cases_have_a_fix() {
                 .count();
         }
     }
-    assert!(mended >= 200 && all < 800, "{mended} of {all}");
+    assert!(mended >= 240 && all < 800, "{mended} of {all}");
 }
