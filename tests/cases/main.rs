@@ -1,5 +1,6 @@
 //! Every test of the whole path, by what it holds the project to.
 
+mod adopted;
 mod api_options;
 mod audit;
 mod bundle;

@@ -4,6 +4,7 @@
 
 mod change;
 mod data;
+mod dependencies;
 mod effect;
 mod json;
 pub(crate) mod lock;
