@@ -9,7 +9,9 @@ use quote::{format_ident, quote};
 use crate::keywords::{PARAMETER_FIELDS, Takes, VERBS, camel};
 
 use functions::{FUNCTIONS, Function};
-use tables::{ATTRIBUTES, BLOCKS, GRANTS, ITEMS, PARAMETER, PARAMETER_TYPES, POLICIES, PSEUDO};
+use tables::{
+    ATTRIBUTES, BLOCKS, GRANTS, ITEMS, PARAMETER, PARAMETER_TYPES, POLICIES, PSEUDO, REFERENCES,
+};
 
 /// The function of this name.
 pub(super) fn function_named(name: &str) -> Option<&'static Function> {
@@ -32,6 +34,7 @@ pub(super) fn modules() -> TokenStream {
     let blocks = variants(&BLOCKS);
     let attributes = constants(&ATTRIBUTES);
     let policies = constants(&POLICIES);
+    let references = constants(&REFERENCES);
     let grants = constants(&GRANTS);
     let verbs = VERBS.iter().map(|word| {
         let (ty, word) = (format_ident!("{}", camel(word)), format_ident!("{word}"));
@@ -60,6 +63,7 @@ pub(super) fn modules() -> TokenStream {
         }
         pub mod attributes { #attributes }
         pub mod policies { #policies }
+        pub mod references { #references }
         pub mod verbs { #(#verbs)* #grants }
         pub mod parameters { #(#types)* }
         pub struct Parameter { #(#parameter),* }
@@ -112,7 +116,7 @@ fn variants(words: &[(&str, &str)]) -> TokenStream {
 
 /// All that the editor offers of what the language has, for the test that compares them.
 #[cfg(test)]
-pub(super) fn offered() -> [Vec<&'static str>; 8] {
+pub(super) fn offered() -> [Vec<&'static str>; 9] {
     let names = |table: &'static [(&'static str, &'static str)]| {
         table.iter().map(|(name, _)| *name).collect()
     };
@@ -125,5 +129,6 @@ pub(super) fn offered() -> [Vec<&'static str>; 8] {
         names(&ITEMS),
         names(&BLOCKS),
         names(&POLICIES),
+        names(&REFERENCES),
     ]
 }
