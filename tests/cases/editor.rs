@@ -5,6 +5,7 @@ mod asked;
 mod broken;
 mod constructs;
 mod names;
+mod places;
 mod resources;
 mod transcript;
 
@@ -26,6 +27,7 @@ fn every_place_answers() {
         "broken.rs",
         "brace.rs",
         "names.rs",
+        "places.rs",
     ];
     let texts = sources.map(|source| {
         (
@@ -45,13 +47,14 @@ fn every_place_answers() {
     let Some(mut editor) = Editor::open("places", &files) else {
         return;
     };
-    let tests: [Test; 6] = [
+    let tests: [Test; 7] = [
         ("resources.rs", resources::resources),
         ("constructs/network.rs", constructs::network),
         ("constructs/main.rs", constructs::constructs),
         ("broken.rs", broken::broken),
         ("brace.rs", broken::brace),
         ("names.rs", names::names),
+        ("places.rs", places::places),
     ];
     let (mut places, mut wrong) = (0, Vec::new());
     for (source, test) in tests {
