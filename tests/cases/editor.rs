@@ -6,6 +6,7 @@ mod asked;
 mod broken;
 mod constructs;
 mod names;
+mod places;
 mod resources;
 mod transcript;
 
@@ -28,6 +29,7 @@ fn every_place_answers() {
         "brace.rs",
         "names.rs",
         "apps.rs",
+        "places.rs",
     ];
     let texts = sources.map(|source| {
         (
@@ -55,6 +57,7 @@ fn every_place_answers() {
         ("brace.rs", broken::brace),
         ("names.rs", names::names),
         ("apps.rs", apps::apps),
+        ("places.rs", places::places),
     ];
     let (mut places, mut wrong) = (0, Vec::new());
     for (source, test) in tests {

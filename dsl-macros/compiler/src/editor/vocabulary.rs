@@ -70,6 +70,18 @@ pub(super) fn modules() -> TokenStream {
     }
 }
 
+/// The rules, which `#[allow(rule = "why")]` names.
+pub(super) fn rules() -> TokenStream {
+    let rules = infra_rules::rules().map(|rule| {
+        let docs = format!(
+            "A rule about templates: `#[allow({rule} = \"why\")]` keeps it silent here. RULES.md says why it is there."
+        );
+        let rule = format_ident!("{rule}");
+        quote!(#[doc = #docs] pub const #rule: ();)
+    });
+    quote!(pub mod rules { #(#rules)* })
+}
+
 /// The line about a word.
 fn docs<'w>(words: &[(&str, &'w str)], name: &str) -> &'w str {
     let known = words.iter().find(|(word, _)| *word == name);

@@ -147,7 +147,7 @@ fn texts_keep_their_length() {
             .parse()
             .expect("it is a call");
         assert_eq!(
-            crate::editor::texts::text(&literal).map(|text| text.into_stream().to_string()),
+            crate::editor::texts::names(&literal).map(|text| text.into_stream().to_string()),
             Some(expected.to_string())
         );
         assert_eq!(text.len(), formatted.len());
