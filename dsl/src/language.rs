@@ -231,7 +231,11 @@
 //!         role: AWS::IAM::Role {
 //!             AssumeRolePolicyDocument: {
 //!                 Version: "2012-10-17",
-//!                 Statement: [{ Effect: "Allow", Principal: { Service: "lambda.amazonaws.com" }, Action: "sts:AssumeRole" }],
+//!                 Statement: [{
+//!                     Effect: "Allow",
+//!                     Principal: { Service: "lambda.amazonaws.com" },
+//!                     Action: "sts:AssumeRole",
+//!                 }],
 //!             },
 //!         }
 //!         worker: AWS::Lambda::Function {
@@ -275,7 +279,11 @@
 //!         role: AWS::IAM::Role {
 //!             AssumeRolePolicyDocument: {
 //!                 Version: "2012-10-17",
-//!                 Statement: [{ Effect: "Allow", Principal: { Service: "lambda.amazonaws.com" }, Action: "sts:AssumeRole" }],
+//!                 Statement: [{
+//!                     Effect: "Allow",
+//!                     Principal: { Service: "lambda.amazonaws.com" },
+//!                     Action: "sts:AssumeRole",
+//!                 }],
 //!             },
 //!         }
 //!         scale: AWS::Lambda::Function {
@@ -398,7 +406,11 @@
 //!         role: AWS::IAM::Role {
 //!             AssumeRolePolicyDocument: {
 //!                 Version: "2012-10-17",
-//!                 Statement: [{ Effect: "Allow", Principal: { Service: "lambda.amazonaws.com" }, Action: "sts:AssumeRole" }],
+//!                 Statement: [{
+//!                     Effect: "Allow",
+//!                     Principal: { Service: "lambda.amazonaws.com" },
+//!                     Action: "sts:AssumeRole",
+//!                 }],
 //!             },
 //!         }
 //!         grant role { read uploads; }

@@ -382,7 +382,10 @@ fn what_is_not_alike_is_no_rename() {
                 visits: AWS::DynamoDB::Table {
                     BillingMode: "PROVISIONED",
                     ProvisionedThroughput: { ReadCapacityUnits: 5, WriteCapacityUnits: 5 },
-                    AttributeDefinitions: [{ AttributeName: "day", AttributeType: "N" }, { AttributeName: "hour", AttributeType: "N" }],
+                    AttributeDefinitions: [
+                        { AttributeName: "day", AttributeType: "N" },
+                        { AttributeName: "hour", AttributeType: "N" },
+                    ],
                     KeySchema: [{ AttributeName: "day", KeyType: "HASH" }, { AttributeName: "hour", KeyType: "RANGE" }],
                 }
                 pictures: Store { name: "shop-pictures" }
