@@ -49,7 +49,7 @@ fn every_place_answers() {
     let Some(mut editor) = Editor::open("places", &files) else {
         return;
     };
-    let tests: [Test; 7] = [
+    let tests: [Test; 8] = [
         ("resources.rs", resources::resources),
         ("constructs/network.rs", constructs::network),
         ("constructs/main.rs", constructs::constructs),
