@@ -463,6 +463,13 @@
 //! and are not refused. Something that is called otherwise now is recognised, with what keeps its id: `#[was(old_name)]` after a rename,
 //! `#[id = "OldPath"]` after a move into a construct or out of one, also on the construct.
 //!
+//! To another stack no attribute leads, and AWS's tools do: `diff --refactor moves.json` writes which resource is which, and
+//! `cdk refactor --unstable=refactor --override-file moves.json` moves them as they are, before the deploy. That command carries no other change, to which it counts
+//! a reference that becomes one to another stack, but where the `out` is `#[reference(strong)]`. It makes no stack, and stays in one account and region, which `--account` and `--region` say where `#[env]` does not. What it cannot move, such as what stood in a
+//! nested stack, stays in the account by `#[deletion(retain)]`, is let go by a deploy of the old stack, and then taken in:
+//! `diff --import imports` writes `imports/STACK.json`, which `cdk import STACK --resource-mapping imports/STACK.json` takes. It finds resources by what
+//! templates say, and asks for what only AWS knows, such as a generated name: `--identifier Orders.TableName=Shop-Orders-1X`.
+//!
 //! The exit code is 0 if nothing is refused, 1 with `--fail` if anything differs, 2 if anything is refused. `--json` prints, and keeps to:
 //!
 //! | name | is |

@@ -75,11 +75,8 @@ fn reference(
         }
         return;
     };
-    if reference.is_ref
-        && reference.is_one()
-        && let Some(arn) = arns::meant(place.name, node, resource)
-    {
-        return arns::reference(check, reference, resource, arn, site, place);
+    if arns::in_a_property(check, reference, resource, node, site, place) {
+        return;
     }
     let attribute = reference.attribute.as_deref();
     let known = attribute.is_none_or(|name| resource.attribute(name).is_some());

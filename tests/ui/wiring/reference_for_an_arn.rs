@@ -26,6 +26,8 @@ infra! {
             DeadLetterConfig: { TargetArn: Fn::Ref(queue) },
 //~                                        ^
         }
+        poll: AWS::Lambda::EventSourceMapping { FunctionName: Fn::Ref(worker), EventSourceArn: queue.QueueName }
+//~                                                                                            ^
         url: AWS::Lambda::Url { TargetFunctionArn: Fn::Ref(worker), AuthType: "AWS_IAM" }
     }
 }

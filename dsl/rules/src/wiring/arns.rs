@@ -20,27 +20,48 @@ pub(super) fn in_a_policy(
     let Some(arn) = resource.arn().filter(|_| !resource.is_free()) else {
         return;
     };
-    let Some(attribute) = reference.attribute.as_deref() else {
-        if reference.is_ref && reference.is_one() && !resource.reference_is_arn() {
-            self::reference(check, reference, resource, arn, site, place);
-        }
-        return;
-    };
-    if attribute.to_ascii_lowercase().contains("arn") || resource.attribute(attribute).is_none() {
-        return;
+    if is_none(reference, resource) {
+        refuse(check, reference, arn, site, place);
     }
-    let is = check.language.attribute(&reference.name, attribute);
-    let fact = format!("`{}` wants an ARN, but `{is}` is not one", place.name);
-    check
-        .findings
-        .add(site, fact, Fix::attribute(&reference.name, arn));
+}
+
+/// Whether a reference is surely something else than an ARN.
+fn is_none(reference: &Reference<'_>, resource: Resource) -> bool {
+    match reference.attribute.as_deref() {
+        None => reference.is_ref && reference.is_one() && !resource.reference_is_arn(),
+        // An attribute that does not exist is another rule's.
+        Some(attribute) => {
+            !attribute.to_ascii_lowercase().contains("arn")
+                && resource.attribute(attribute).is_some()
+        }
+    }
+}
+
+/// Refuses what is no ARN where a property takes nothing else; whether it did.
+pub(super) fn in_a_property(
+    check: &mut Check<'_>,
+    reference: &Reference<'_>,
+    resource: Resource,
+    node: Node,
+    site: Site,
+    place: &Place<'_>,
+) -> bool {
+    let arn = match reference.is_one() && is_none(reference, resource) {
+        true => meant(place.name, node, resource),
+        false => None,
+    };
+    let Some(arn) = arn else {
+        return false;
+    };
+    refuse(check, reference, arn, site, place);
+    true
 }
 
 /// Properties that are called after an ARN and take a role's name as well.
 const NAMES_TOO: [&str; 3] = ["ExecutionRoleArn", "JobRoleArn", "TaskRoleArn"];
 
 /// The attribute that is a resource's ARN, if a property takes nothing else of that resource.
-pub(super) fn meant(property: &str, node: Node, resource: Resource) -> Option<&'static str> {
+fn meant(property: &str, node: Node, resource: Resource) -> Option<&'static str> {
     let of_it = || node.targets().filter(|one| one.resource == resource.name());
     let arn = resource.arn()?;
     let only = of_it().any(|one| one.attribute == Some(arn) && !one.explicit)
@@ -81,20 +102,18 @@ fn takes_names(node: Node) -> Option<bool> {
     Some(taken.collect::<Option<Vec<bool>>>()?.contains(&true))
 }
 
-/// Refuses `Ref`, which gives a name or an id.
-pub(super) fn reference(
+fn refuse(
     check: &mut Check<'_>,
     reference: &Reference<'_>,
-    resource: Resource,
     arn: &'static str,
     site: Site,
     place: &Place<'_>,
 ) {
-    let fact = format!(
-        "`{}` wants an ARN, but the `Ref` of an `{}` is not one",
-        place.name,
-        resource.name()
-    );
+    let is = match reference.attribute.as_deref() {
+        Some(attribute) => format!("`{}`", check.language.attribute(&reference.name, attribute)),
+        None => format!("the `Ref` of `{}`", reference.name),
+    };
+    let fact = format!("`{}` wants an ARN, but {is} is not one", place.name);
     check
         .findings
         .add(site, fact, Fix::attribute(&reference.name, arn));

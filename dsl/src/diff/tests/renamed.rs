@@ -366,7 +366,7 @@ fn a_move_to_another_stack() {
     let found = diff::<(Network, before::Shop), (after::Network, after::Shop)>();
     let said = listed(&found);
     let note = "note: `pictures` of `Shop` is gone, and `pictures` of `Network` is like it\n";
-    let help = "  help: move `PicturesFiles` and one more with `cdk refactor --unstable=refactor` before the deploy, or leave it in `Shop`\n";
+    let help = "  help: move `PicturesFiles` and one more with `cdk refactor --unstable=refactor` before the deploy (`diff --refactor FILE` writes its `--override-file`), or leave it in `Shop`\n";
     assert!(said.contains(note) && said.contains(help), "{said}");
 }
 
