@@ -48,7 +48,7 @@ impl Site<'_> {
                 .clone()
                 .filter(|entry| entry.start == self.token.start),
         };
-        let into = braces.and_then(|braces| self.into_braces(braces.end, field));
+        let into = braces.and_then(|braces| self.at_the_end(braces.end, field));
         let comma = |entry: &Range<usize>| {
             if self.text[entry.clone()].ends_with(',') {
                 ","
@@ -61,7 +61,7 @@ impl Site<'_> {
     }
 
     /// A field more in the braces that end here.
-    fn into_braces(&self, end: usize, field: &str) -> Option<Edit> {
+    fn at_the_end(&self, end: usize, field: &str) -> Option<Edit> {
         let inner = self.text[..end].strip_suffix('}')?;
         let last = inner.trim_end();
         let line = &last[last.rfind('\n').map_or(0, |at| at + 1)..];
