@@ -14,7 +14,7 @@ mod template;
 pub use check::{check, check_template};
 pub use cli::run;
 pub use finding::{Finding, Level};
-pub use import::{Imported, import};
+pub use import::{Imported, import, lift};
 pub use template::{
     Comment, Comments, Content, Entry, Format, Lines, Node, Position, Span, Template,
 };

@@ -90,6 +90,26 @@ pub fn import(template: &Template<'_>, name: &str) -> Result<Imported, Vec<Findi
     import_with(template, name, &Options::default()).0
 }
 
+/// As [`import`], with constructs of `infra-std` where they make the very resources that the template has, ids and all. Beside the block
+/// it answers what is lifted, and what might have been and why it is not.
+///
+/// ```
+/// use cargo_infra::{Template, lift};
+///
+/// let text = "Resources: { Vpc: { Type: AWS::EC2::VPC, Properties: { CidrBlock: 10.0.0.0/16 } } }";
+/// let template = Template::read(text).expect("a template");
+/// let (imported, notes) = lift(&template, "Shop");
+/// assert!(imported.is_ok_and(|one| one.block.contains("vpc: AWS::EC2::VPC {")));
+/// assert!(notes[0].starts_with("`Vpc` is not lifted: "));
+/// ```
+pub fn lift(template: &Template<'_>, name: &str) -> (Result<Imported, Vec<Finding>>, Vec<String>) {
+    let options = Options {
+        lift: true,
+        ..Options::default()
+    };
+    import_with(template, name, &options)
+}
+
 /// What an import is told besides.
 #[derive(Default)]
 pub(crate) struct Options<'o> {

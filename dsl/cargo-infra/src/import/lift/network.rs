@@ -1,9 +1,9 @@
-//! `Vpc`, found by the id of its VPC.
+//! `Vpc` and `IsolatedVpc`, found by the id of their VPC.
 
 use std::{cell::Cell, collections::BTreeMap};
 
-use infra::{ToValue, Value, infra};
-use infra_std::{Azs, Cidr, FlowLogs, InterfaceEndpoints, LogDays, Nat, Vpc};
+use infra::{Assembly, Problems, ToValue, Value, infra};
+use infra_std::{Azs, Cidr, FlowLogs, InterfaceEndpoints, IsolatedVpc, LogDays, Nat, Vpc};
 use serde_json::{Value as Json, json};
 
 use super::{
@@ -12,7 +12,7 @@ use super::{
 };
 use crate::import::text::literal;
 
-/// What `Vpc` is asked for.
+/// What a network is asked for.
 #[derive(Clone, Copy)]
 struct Network {
     azs: Azs,
@@ -71,51 +71,104 @@ infra! {
     }
 }
 
-/// The `Vpc` whose VPC has this id, if a template has all that it makes.
+infra! {
+    stack OneTier {
+        zz_lifted: IsolatedVpc {
+            azs: asked().azs,
+            cidr: asked().cidr,
+            flow_logs: asked().flow_logs,
+            log_days: asked().log_days,
+            interface_endpoints: asked().services,
+        }
+        #[depends_on(zz_lifted.isolated)]
+        after_isolated: AWS::SNS::Topic {}
+        #[depends_on(zz_lifted.with_endpoints)]
+        after_with_endpoints: AWS::SNS::Topic {}
+    }
+}
+
+/// A construct that is a network.
+struct Kind {
+    construct: &'static str,
+    /// Subnets that it hands out: the output, the probe that waits for it, and what the names of the subnets begin with. Who waits for
+    /// an output that comes first waits for those behind it.
+    outputs: &'static [(&'static str, &'static str, &'static str)],
+    /// What only it has.
+    mark: &'static str,
+    /// What the names of its interface endpoints begin with.
+    endpoints: &'static str,
+    has_nat: bool,
+    stack: &'static str,
+    synthesise: fn() -> Result<Assembly, Problems>,
+}
+
+const KINDS: [Kind; 2] = [
+    Kind {
+        construct: "Vpc",
+        outputs: &[
+            ("public", "AfterPublic", "PublicSubnet"),
+            ("private", "AfterPrivate", "PrivateSubnet"),
+            ("isolated", "AfterIsolated", "IsolatedSubnet"),
+        ],
+        mark: "IsolatedTable",
+        endpoints: "PrivateEndpointsEndpoint",
+        has_nat: true,
+        stack: "ThreeTiers",
+        synthesise: infra::synthesise::<ThreeTiers>,
+    },
+    Kind {
+        construct: "IsolatedVpc",
+        outputs: &[
+            ("with_endpoints", "AfterWithEndpoints", "Subnet"),
+            ("isolated", "AfterIsolated", "Subnet"),
+        ],
+        mark: "Table",
+        endpoints: "Endpoint",
+        has_nat: false,
+        stack: "OneTier",
+        synthesise: infra::synthesise::<OneTier>,
+    },
+];
+
+/// The network whose VPC has this id, if a template has all that it makes.
 pub(super) fn lift(id: &str, resources: &Resources<'_>) -> Result<Lift, String> {
     let prefix = id.strip_suffix("Vpc").filter(|prefix| !prefix.is_empty());
-    let Some(prefix) = prefix else {
-        return Err("the ids that `Vpc` makes begin with the name of the network, and the VPC's ends in `Vpc`".to_owned());
-    };
-    let network = network(prefix, resources)?;
-    let mut made = made(prefix, network)?;
+    let prefix =
+        prefix.ok_or("of a network that is a construct it would end in `Vpc`, as `NetworkVpc`")?;
+    let is_one = |kind: &&Kind| resources.get(&format!("{prefix}{}", kind.mark)).is_some();
+    let kind = KINDS.iter().find(is_one);
+    let kind = kind.ok_or_else(|| {
+        format!("no construct makes it: there is no `{prefix}IsolatedTable` or `{prefix}Table`")
+    })?;
+    let network = network(kind, prefix, resources)?;
+    let mut made = made(kind, prefix, network)?;
     let mut waits = Vec::new();
-    for output in OUTPUTS {
-        let probe = made.remove(&format!(
-            "After{}{}",
-            output[..1].to_uppercase(),
-            &output[1..]
-        ));
-        let ids = probe
-            .iter()
-            .flat_map(json::dependencies)
-            .map(str::to_owned)
-            .collect();
-        waits.push((ids, output));
+    for (output, probe, _) in kind.outputs {
+        let probe = made.remove(*probe);
+        let ids = probe.iter().flat_map(json::dependencies).map(str::to_owned);
+        waits.push((ids.collect(), *output));
     }
     let mut outputs = vec![(json!({ "Ref": id }), "id")];
-    for (output, tier) in OUTPUTS.into_iter().zip(["Public", "Private", "Isolated"]) {
-        let begin = format!("{prefix}{tier}Subnet");
-        let ids = made
-            .keys()
-            .filter(|id| id.starts_with(&begin) && made[*id]["Type"] == "AWS::EC2::Subnet");
-        outputs.push((ids.map(|id| json!({ "Ref": id })).collect(), output));
+    // The plainest output for a value that several have.
+    for (output, _, subnets) in kind.outputs.iter().rev() {
+        let begin = format!("{prefix}{subnets}");
+        let is_one =
+            |id: &&String| id.starts_with(&begin) && made[*id]["Type"] == "AWS::EC2::Subnet";
+        let subnets = made.keys().filter(is_one).map(|id| json!({ "Ref": id }));
+        outputs.push((subnets.collect(), *output));
     }
     Ok(Lift {
         id: prefix.to_owned(),
-        construct: "Vpc",
-        inputs: inputs(network),
-        ids: compared(&made, resources, "Vpc")?,
+        construct: kind.construct,
+        inputs: inputs(kind, network),
+        ids: compared(&made, resources, kind.construct)?,
         outputs,
         waits,
     })
 }
 
-/// The subnets that a network hands out.
-const OUTPUTS: [&str; 3] = ["public", "private", "isolated"];
-
 /// What the resources of a network say of its inputs. What they do not say is as by default, and comes out in the comparison.
-fn network(prefix: &str, resources: &Resources<'_>) -> Result<Network, String> {
+fn network(kind: &Kind, prefix: &str, resources: &Resources<'_>) -> Result<Network, String> {
     let property = |id: &str, name: &str| {
         resources
             .get(&format!("{prefix}{id}"))
@@ -126,7 +179,7 @@ fn network(prefix: &str, resources: &Resources<'_>) -> Result<Network, String> {
         resources.count(|id, resource| id.starts_with(&begin) && resource["Type"] == ty)
     };
     let refused = |refusal: infra::Refusal| refusal.to_string();
-    let azs = count("PublicSubnet", "AWS::EC2::Subnet");
+    let azs = count(kind.outputs[0].2, "AWS::EC2::Subnet");
     let cidr = property("Vpc", "CidrBlock")
         .and_then(Json::as_str)
         .ok_or("its block of addresses is computed")?;
@@ -149,7 +202,7 @@ fn network(prefix: &str, resources: &Resources<'_>) -> Result<Network, String> {
     if let Some(days) = property("RecordedLog", "RetentionInDays").and_then(Json::as_u64) {
         network.log_days = LogDays::new(days.try_into().unwrap_or(u16::MAX)).map_err(refused)?;
     }
-    let begin = format!("{prefix}PrivateEndpoints");
+    let begin = format!("{prefix}{}", kind.endpoints);
     let endpoints = resources
         .of_type("AWS::EC2::VPCEndpoint")
         .filter(|(id, _)| id.starts_with(&begin));
@@ -168,10 +221,10 @@ fn network(prefix: &str, resources: &Resources<'_>) -> Result<Network, String> {
 }
 
 /// The resources of a network, by their ids; probes that wait for its outputs are among them.
-fn made(prefix: &str, network: Network) -> Result<BTreeMap<String, Json>, String> {
+fn made(kind: &Kind, prefix: &str, network: Network) -> Result<BTreeMap<String, Json>, String> {
     ASKED.set(network);
-    let assembly = infra::synthesise::<ThreeTiers>().map_err(|problems| problems.to_string())?;
-    let template = assembly.template("ThreeTiers").ok_or("it is not made")?;
+    let assembly = (kind.synthesise)().map_err(|problems| problems.to_string())?;
+    let template = assembly.template(kind.stack).ok_or("it is not made")?;
     // Nothing else begins with this.
     let text = template.json().replace("ZzLifted", prefix);
     let mut template: Json = serde_json::from_str(&text).map_err(|error| error.to_string())?;
@@ -182,7 +235,7 @@ fn made(prefix: &str, network: Network) -> Result<BTreeMap<String, Json>, String
 }
 
 /// Inputs as they are written; those that are as by default are left out.
-fn inputs(network: Network) -> Vec<(&'static str, String)> {
+fn inputs(kind: &Kind, network: Network) -> Vec<(&'static str, String)> {
     let Network {
         azs,
         nat,
@@ -194,7 +247,7 @@ fn inputs(network: Network) -> Vec<(&'static str, String)> {
     let zones = azs.zones().len();
     let all = [
         ("azs", zones != DEFAULT.azs.zones().len(), zones.to_string()),
-        ("nat", true, format!("Nat::{nat:?}")),
+        ("nat", kind.has_nat, format!("Nat::{nat:?}")),
         (
             "cidr",
             cidr.to_value() != DEFAULT.cidr.to_value(),

@@ -2,10 +2,19 @@
 
 use std::{fs, path::Path};
 
-use crate::{
-    Template,
-    import::{Options, import_with},
-};
+use infra::infra;
+use infra_std::prelude::*;
+
+use crate::{Template, lift};
+
+infra! {
+    stack Reports {
+        network: IsolatedVpc { azs: 3, cidr: "10.1.0.0/16", interface_endpoints: ["logs"], flow_logs: FlowLogs::All, log_days: 90 }
+        group: AWS::EC2::SecurityGroup { GroupDescription: "What runs here", VpcId: network.id }
+        #[depends_on(network.with_endpoints)]
+        rows: AWS::RDS::DBSubnetGroup { DBSubnetGroupDescription: "Rows", SubnetIds: network.isolated }
+    }
+}
 
 /// The golden template of an example.
 fn golden(file: &str) -> String {
@@ -16,18 +25,16 @@ fn golden(file: &str) -> String {
 /// The block of a template, and what is said of it.
 fn lifted(text: &str) -> (String, Vec<String>) {
     let template = Template::read(text).expect("a template");
-    let options = Options {
-        lift: true,
-        ..Options::default()
-    };
-    let (imported, notes) = import_with(&template, "Backend", &options);
+    let (imported, notes) = lift(&template, "Backend");
     (imported.expect("a block").module(), notes)
 }
 
 #[test]
 fn a_network_of_three_tiers_is_one_construct() {
     let (module, notes) = lifted(&golden("backend/Backend.template.json"));
-    assert_eq!(notes, ["x"]);
+    let note =
+        "29 resources, `NetworkVpcVpc` among them, are one `Vpc`, and the template stays the same";
+    assert_eq!(notes, [note]);
     assert!(
         module.contains("network_vpc: Vpc { nat: Nat::One }"),
         "{module}"
@@ -40,23 +47,55 @@ fn a_network_of_three_tiers_is_one_construct() {
 }
 
 #[test]
+fn inputs_are_those_that_are_not_as_by_default() {
+    let assembly = infra::synthesise::<Reports>().expect("a stack");
+    let template = assembly.template("Reports").expect("its template");
+    let (module, notes) = lifted(template.json());
+    assert_eq!(notes.len(), 1, "{notes:?}");
+    let wanted = r#"
+        network: IsolatedVpc {
+            azs: 3,
+            cidr: "10.1.0.0/16",
+            flow_logs: FlowLogs::All,
+            log_days: 90,
+            interface_endpoints: ["logs"],
+        }
+
+        group: AWS::EC2::SecurityGroup { GroupDescription: "What runs here", VpcId: network.id }
+
+        #[depends_on(network.with_endpoints)]
+        rows: AWS::RDS::DBSubnetGroup {
+            DBSubnetGroupDescription: "Rows",
+            SubnetIds: network.isolated,
+        }
+"#;
+    assert!(module.contains(wanted), "{notes:?}{module}");
+}
+
+#[test]
 fn what_is_not_lifted_is_told() {
     let backend = golden("backend/Backend.template.json");
     for (text, note) in [
         (
             "Resources: { VPC: { Type: AWS::EC2::VPC, Properties: { CidrBlock: 10.0.0.0/16 } } }"
                 .to_owned(),
-            "x",
+            "`VPC` is not lifted: of a network that is a construct it would end in `Vpc`, as `NetworkVpc`",
         ),
-        (backend.replace("Backend private 0", "private"), "x"),
-        (backend.replace("10.0.4.0", "10.0.5.0"), "x"),
+        (
+            backend.replace("${AWS::StackName} private 0", "private"),
+            "`NetworkVpcVpc` is not lifted: `NetworkVpcPrivateSubnet0` differs from what `Vpc` makes, in `Properties.Tags`",
+        ),
+        (
+            backend.replace("NetworkVpcIsolatedAssociation1", "Other"),
+            "`NetworkVpcVpc` is not lifted: `Vpc` makes `NetworkVpcIsolatedAssociation1` besides, which the template does not have",
+        ),
         (
             backend.replacen(
                 "\"Outputs\": {",
                 "\"Outputs\": { \"One\": { \"Value\": { \"Ref\": \"NetworkVpcPublicSubnet0\" } },",
                 1,
             ),
-            "x",
+            "`NetworkVpcVpc` is not lifted: something refers to `NetworkVpcPublicSubnet0`, which `Vpc` does not hand out by itself",
         ),
     ] {
         let (module, notes) = lifted(&text);
