@@ -41,6 +41,8 @@ mod cli;
 mod command;
 mod declare;
 mod diff;
+#[doc(hidden)]
+pub mod editor;
 mod folders;
 mod graph;
 mod inputs;
@@ -95,6 +97,7 @@ pub mod private {
     //! What expansions call. Not for hands: names here change without notice.
     pub use crate::{
         declare::private::*,
+        editor,
         folders::private::*,
         inputs::private::*,
         stack::{HasDefaults, NeedsInputs, Stacks},
@@ -102,6 +105,7 @@ pub mod private {
             Of, StackKey,
             attributes::{
                 Handed, OutputOfRust, OutputOfTemplate, any, attribute, number, output_value,
+                referred,
             },
             formatted::{Formatted, formatted},
             text::joined as text,

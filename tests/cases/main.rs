@@ -24,6 +24,7 @@ mod keys;
 mod migrate;
 mod migrations;
 mod mistakes;
+mod moved;
 mod own_code;
 mod permissions;
 mod pictures;

@@ -5,6 +5,8 @@ use syn::ext::IdentExt;
 
 use crate::{error::Reported, ids::RowId, keywords};
 
+pub(crate) use crate::keywords::BlockKind;
+
 /// `stack`, `construct` or `app`, with its items.
 pub(crate) struct Block {
     pub(crate) attributes: Attributes,
@@ -14,13 +16,6 @@ pub(crate) struct Block {
     pub(crate) body: Body,
     /// Names of items that could not be read.
     pub(crate) broken: Vec<Ident>,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum BlockKind {
-    Stack,
-    Construct,
-    App,
 }
 
 /// Items between braces.

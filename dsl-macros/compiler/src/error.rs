@@ -5,7 +5,22 @@ use std::{collections::BTreeSet, fmt::Display};
 use proc_macro2::{Span, TokenStream};
 use quote::quote_spanned;
 
-use crate::compile::Finding;
+/// What is wrong with a block.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// The rule that is broken, by which an item may be allowed to break it; empty where the block cannot be read.
+    pub rule: &'static str,
+    /// The line of the token to edit, from one.
+    pub line: usize,
+    /// Its column, from one, in characters.
+    pub column: usize,
+    /// The line that the token ends on.
+    pub end_line: usize,
+    /// The column behind its last character.
+    pub end_column: usize,
+    /// What is wrong and, in a line of its own, what to write instead.
+    pub message: String,
+}
 
 /// Every error found so far. A pass adds and goes on.
 #[derive(Default)]
@@ -108,11 +123,13 @@ impl Errors {
     pub(crate) fn findings(mut self) -> Vec<Finding> {
         self.sort();
         let finding = |error: Error| {
-            let start = error.span.start();
+            let (start, end) = (error.span.start(), error.span.end());
             Finding {
                 rule: error.rule,
                 line: start.line,
                 column: start.column + 1,
+                end_line: end.line,
+                end_column: end.column + 1,
                 message: error.message,
             }
         };

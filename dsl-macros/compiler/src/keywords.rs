@@ -1,8 +1,6 @@
 //! The words of the language, each list once: the reader, the checks, the code and the editor read them here. Functions and
 //! pseudo parameters are CloudFormation's and stand in `infra-rules`. What is said of a word in a hover is the editor's.
 
-use crate::ast::BlockKind;
-
 /// What begins an item.
 pub(crate) const KEYWORDS: [&str; 10] = [
     "in",
@@ -26,6 +24,14 @@ pub(crate) const VERBS: [&str; 11] = [
     "start", "put",
 ];
 
+/// What a block declares.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum BlockKind {
+    Stack,
+    Construct,
+    App,
+}
+
 /// What begins a block.
 pub(crate) const BLOCKS: [(&str, BlockKind); 3] = [
     ("stack", BlockKind::Stack),
@@ -46,7 +52,7 @@ pub(crate) const ATTRIBUTES: [(&str, Argument); 23] = [
     ("id", Argument::Own),
     ("metadata", Argument::Value),
     ("nested_stack", Argument::Value),
-    ("reference", Argument::Own),
+    ("reference", Argument::Reference),
     ("resource_version", Argument::Value),
     ("rules", Argument::Value),
     ("tags", Argument::Value),
@@ -60,6 +66,9 @@ pub(crate) const ATTRIBUTES: [(&str, Argument); 23] = [
     ("when", Argument::Condition),
 ];
 
+/// How other stacks refer to what a stack hands out; `weak` is what they do without a word.
+pub(crate) const REFERENCES: [&str; 3] = ["strong", "both", "weak"];
+
 /// What an attribute's argument is.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Argument {
@@ -71,6 +80,8 @@ pub(crate) enum Argument {
     Condition,
     /// What becomes of a removed resource: `retain`.
     Policy,
+    /// How other stacks refer to it: one of [`REFERENCES`].
+    Reference,
     /// A text, or a word that names nothing that is there.
     Own,
 }

@@ -62,6 +62,26 @@ impl<'f, 'e> Asked<'f, 'e> {
         self.hold(mark, holds, &labels.join(", "));
     }
 
+    /// Both are offered, and one before the other.
+    pub(super) fn offers_before(&mut self, mark: &str, first: &str, second: &str) {
+        let labels = self.labels(mark);
+        let place = |name: &str| labels.iter().position(|label| label == name);
+        let holds = place(first).zip(place(second)).is_some_and(|(a, b)| a < b);
+        let shown: Vec<&str> = labels.iter().take(10).map(String::as_str).collect();
+        self.hold(mark, holds, &shown.join(", "));
+    }
+
+    /// No action is offered but those that rust-analyzer offers at any place of its kind.
+    pub(super) fn leaves_alone(&mut self, mark: &str, known: &[&str]) {
+        let actions = self.file.actions(mark);
+        let holds = actions.as_ref().is_ok_and(|actions| {
+            actions
+                .iter()
+                .all(|action| known.contains(&action.as_str()))
+        });
+        self.hold(mark, holds, &format!("{actions:?}"));
+    }
+
     /// This is offered, and what is shown beside it says all of that.
     pub(super) fn documents(&mut self, mark: &str, name: &str, wanted: &[&str]) {
         let items = self.file.completion(mark);

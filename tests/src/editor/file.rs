@@ -148,6 +148,23 @@ impl<'e> File<'e> {
         edits
     }
 
+    /// What the editor offers to do at a mark.
+    ///
+    /// # Errors
+    /// What the server says instead, if it fails.
+    pub fn actions(&mut self, mark: &str) -> Result<Vec<String>, String> {
+        let (line, character) = position(&self.text, self.offset(mark));
+        let place = json!({ "line": line, "character": character });
+        let params = json!({
+            "textDocument": { "uri": uri(&self.path) },
+            "range": { "start": place, "end": place },
+            "context": { "diagnostics": [], "triggerKind": 1 },
+        });
+        let answer = self.server.answer("textDocument/codeAction", params)?;
+        let actions = answer.as_array().into_iter().flatten();
+        Ok(actions.map(|action| text(action, "/title")).collect())
+    }
+
     /// What the editor marks as wrong by itself, without the compiler.
     pub fn complaints(&mut self) -> Vec<String> {
         let document = json!({ "uri": uri(&self.path) });

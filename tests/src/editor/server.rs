@@ -61,6 +61,13 @@ impl Server {
                     "textDocument": {
                         "completion": { "completionItem": { "snippetSupport": false } },
                         "hover": { "contentFormat": ["markdown"] },
+                        "codeAction": {
+                            "codeActionLiteralSupport": {
+                                "codeActionKind": { "valueSet": ["quickfix", "refactor"] },
+                            },
+                            "dataSupport": true,
+                            "resolveSupport": { "properties": ["edit"] },
+                        },
                     },
                     "experimental": { "serverStatusNotification": true },
                 },
@@ -78,8 +85,13 @@ impl Server {
         server
     }
 
-    /// Asks, and waits for the answer.
+    /// Asks, and waits for the answer; nothing for an error.
     pub(super) fn request(&mut self, method: &str, params: Value) -> Value {
+        self.answer(method, params).unwrap_or_default()
+    }
+
+    /// Asks, and waits for the answer, or what is said of an error.
+    pub(super) fn answer(&mut self, method: &str, params: Value) -> Result<Value, String> {
         loop {
             self.last += 1;
             let id = self.last;
@@ -89,7 +101,8 @@ impl Server {
             });
             match answer["error"]["code"].as_i64() {
                 Some(CONTENT_MODIFIED) => thread::sleep(Duration::from_millis(100)),
-                _ => return answer["result"].clone(),
+                Some(_) => return Err(answer["error"]["message"].to_string()),
+                None => return Ok(answer["result"].clone()),
             }
         }
     }

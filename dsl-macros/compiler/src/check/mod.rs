@@ -26,6 +26,8 @@ use crate::{
     names::Names,
 };
 
+pub(crate) use numbers::EXACT;
+
 pub(crate) use allow::{Allowed, allowed, may_break, of_field, own};
 
 /// Rules, each with the name that its errors carry: that of its file.

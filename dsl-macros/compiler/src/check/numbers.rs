@@ -7,8 +7,10 @@ use super::{Check, attribute_words};
 use crate::{
     ast::{Attribute, Block, BlockKind, Field, Item, ItemKind, Value},
     ids::BodyId,
-    lower::EXACT,
 };
+
+/// Up to here every whole number has an `f64` of its own, as which JSON's readers keep it.
+pub(crate) const EXACT: f64 = 9_007_199_254_740_992.0;
 
 pub(super) fn block(check: &mut Check<'_>, block: &Block) {
     attributes(check, &block.attributes.list);

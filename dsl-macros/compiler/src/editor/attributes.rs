@@ -9,8 +9,8 @@ use quote::{format_ident, quote};
 use super::docs;
 use crate::lower;
 
-/// What `resource.` reads, and with it what Rust does.
-pub(super) fn attributes(resource: Resource) -> TokenStream {
+/// What `resource.` reads, and with it what Rust does; with the names for texts, if any has one.
+pub(super) fn attributes(resource: Resource, in_texts: bool) -> TokenStream {
     let mut structs = BTreeMap::from([("Attributes".to_owned(), Vec::new())]);
     let names: BTreeSet<&str> = resource
         .attributes()
@@ -53,11 +53,16 @@ pub(super) fn attributes(resource: Resource) -> TokenStream {
         quote!(pub struct #name { #(#fields),* })
     });
     let marker = lower::marker(resource.name());
+    let in_texts = in_texts.then(|| in_text(resource));
     quote! {
         #(#structs)*
-        pub fn see(_: ::infra::Resource<#marker>) -> Attributes {
+        pub fn see(_: ::infra::Resource<#marker>) -> Read<Attributes> {
             loop {}
         }
+        pub fn want<U>(_: ::infra::Resource<#marker>) -> U {
+            loop {}
+        }
+        #in_texts
         impl ::core::ops::Deref for Attributes {
             type Target = ::infra::Resource<#marker>;
             fn deref(&self) -> &Self::Target {
@@ -65,6 +70,22 @@ pub(super) fn attributes(resource: Resource) -> TokenStream {
             }
         }
     }
+}
+
+/// The attributes as names, which is all that the editor reads in a text.
+fn in_text(resource: Resource) -> TokenStream {
+    let mut all = BTreeMap::new();
+    for attribute in resource.attributes() {
+        let name = attribute.name().rsplit('.').next().and_then(field_name);
+        if let Some(name) = name {
+            let docs = docs::attribute(resource, attribute);
+            all.entry(name).or_insert(docs);
+        }
+    }
+    let all = all
+        .iter()
+        .map(|(name, docs)| quote!(#[doc = #docs] pub const #name: ::infra::Text;));
+    quote!(pub mod names { #(#all)* })
 }
 
 /// A name as a field may have it.

@@ -12,9 +12,13 @@ use crate::{
     parse::{AttributeTree, Line, Tree, spaceless_trees as spaceless},
 };
 
+/// What is said of `as NAME`.
+const VARIABLE: &str = "The environment variable by which the grantee finds the target.";
+
 /// An item without others inside.
 pub(super) fn item(item: &Item, scope: &Scope, used: &mut Used, out: &mut Out) {
     attributes(&item.attributes, scope, used, out);
+    keyword(item, out);
     match &item.kind {
         Kind::In {
             name: Ok(_),
@@ -96,6 +100,22 @@ pub(super) fn item(item: &Item, scope: &Scope, used: &mut Used, out: &mut Out) {
     }
 }
 
+/// The word that begins an item, which says what the item is. Those of Rust's own say nothing.
+fn keyword(item: &Item, out: &mut Out) {
+    let is_named = match &item.kind {
+        Kind::Out { name, .. }
+        | Kind::Param { name, .. }
+        | Kind::Condition { name, .. }
+        | Kind::Mapping { name, .. } => name.is_ok(),
+        Kind::Grant { grantee, .. } => !grantee.is_empty(),
+        _ => false,
+    };
+    if let Some(word) = item.trees.first().filter(|_| is_named) {
+        out.put("let _ = __infra :: words :: Items ::").tree(word);
+        out.put(";");
+    }
+}
+
 /// An input or an output.
 fn edge(ty: &[Tree], value: Option<&[Tree]>, scope: &Scope, used: &mut Used, out: &mut Out) {
     used.types(&spaceless(ty));
@@ -140,10 +160,17 @@ fn grant(grantee: &[Tree], lines: &[Line], scope: &Scope, used: &mut Used, out: 
             }
             continue;
         }
-        let target = target.split(|tree| tree.word() == Some("as")).next();
+        let mut parts = target.split(|tree| tree.word() == Some("as"));
         out.put("let _ =");
-        rust(target.unwrap_or_default(), scope, out);
+        rust(parts.next().unwrap_or_default(), scope, out);
         out.put(";");
+        if let Some([variable @ Tree::Word(..)]) = parts.next() {
+            let mut inner = Out::default();
+            inner.doc(VARIABLE);
+            inner.put("const").tree(variable);
+            inner.put(": __infra :: Variable ;");
+            out.braces(inner);
+        }
     }
     // A verb that is not there yet is looked for where this path ends.
     out.put("let _ = __infra :: verbs :: ;");
@@ -181,11 +208,25 @@ pub(super) fn attributes(all: &[AttributeTree<'_>], scope: &Scope, used: &mut Us
             continue;
         };
         let takes = argument(word);
+        if word == "allow" {
+            used.allows = true;
+            for setting in arguments.split(|tree| tree.is_sign(',')) {
+                let rule = setting.first().filter(|tree| tree.word().is_some());
+                out.put("let _ = __infra :: rules ::").trees(rule).put(";");
+            }
+            continue;
+        }
         // What names nothing that is there, as those of Rust's do not.
         if takes == Some(Argument::Own) || RUST_ATTRIBUTES.contains(&word) {
             continue;
         }
         let mut inner = Out::default();
+        if takes == Some(Argument::Condition) {
+            let value = value(arguments, None, scope, used).unwrap_or_default();
+            out.put("let _ = __infra :: condition");
+            out.parentheses(value).put(";");
+            continue;
+        }
         let arguments = match takes {
             Some(Argument::Settings) => given(arguments),
             _ => vec![arguments],
@@ -198,6 +239,10 @@ pub(super) fn attributes(all: &[AttributeTree<'_>], scope: &Scope, used: &mut Us
         match takes {
             Some(Argument::Policy) => {
                 inner.put("use __infra :: policies :: * ;");
+                out.braces(inner)
+            }
+            Some(Argument::Reference) => {
+                inner.put("use __infra :: references :: * ;");
                 out.braces(inner)
             }
             _ => out.all(inner),

@@ -1,13 +1,14 @@
 //! Names that a body declares, as statics: Rust finds them wherever they stand, as the language does, and
 //! lets a closure's parameter have the same name.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, fmt::Write};
 
-use proc_macro2::{Group, Ident, Span};
+use proc_macro2::{Group, Ident, Span, TokenStream};
 
 use super::{
     out::Out,
-    read::{Body, Item, Kind, MARKER},
+    read::{self, Body, Field, Item, Kind, MARKER},
+    record::plain,
     types::{self, Used},
 };
 use crate::{
@@ -23,6 +24,8 @@ pub(super) struct Name<'t> {
     /// The resource's type, if it is one and not a list or an option of it.
     resource: Option<String>,
     docs: Vec<&'t Tree>,
+    /// What is said of it besides.
+    facts: Option<String>,
     /// Declared in a `for` or `if` inside.
     pub(super) is_inner: bool,
     pub(super) is_input: bool,
@@ -43,6 +46,17 @@ impl Scope {
         scope
     }
 
+    /// Whether the block declares this name.
+    pub(super) fn declares(&self, name: &str) -> bool {
+        self.resources.contains_key(&*name.replace(MARKER, ""))
+    }
+
+    /// Whether the block declares a resource of this type.
+    pub(super) fn has(&self, resource: &str) -> bool {
+        let mut types = self.resources.values().flatten();
+        types.any(|declared| declared == resource)
+    }
+
     /// The type of the resource that a name means. With the editor's own name put in, it means what it
     /// would mean without.
     pub(super) fn resource(&self, name: &str) -> Option<&str> {
@@ -60,6 +74,7 @@ pub(super) fn of<'t>(body: &Body<'t>) -> Vec<Name<'t>> {
                 ty,
                 resource,
                 docs: docs(item),
+                facts: None,
                 is_inner: false,
                 is_input,
             });
@@ -84,8 +99,15 @@ pub(super) fn of<'t>(body: &Body<'t>) -> Vec<Name<'t>> {
                 }
                 false => declare(name, written(ty), None, false),
             },
-            Kind::Param { name: Ok(name), .. } => {
-                declare(name, Out::of(":: infra :: Value"), None, false)
+            Kind::Param {
+                name: Ok(name),
+                ty,
+                fields,
+            } => {
+                declare(name, Out::of(":: infra :: Value"), None, false);
+                if let Some(name) = names.last_mut() {
+                    name.facts = parameter(ty, fields.unwrap_or_default());
+                }
             }
             Kind::Condition { name: Ok(name), .. } => {
                 declare(name, Out::of("__infra :: Condition"), None, false);
@@ -128,6 +150,19 @@ pub(super) fn of<'t>(body: &Body<'t>) -> Vec<Name<'t>> {
     names
 }
 
+/// What is said of a parameter: its type, its default, what it takes.
+fn parameter(ty: &[Tree], fields: &[Tree]) -> Option<String> {
+    let mut text = format!("A parameter of the template: `{}`.", spaceless(ty));
+    for Field { key, value } in read::fields(fields) {
+        let value = value.filter(|value| !value.is_empty());
+        let value: Option<TokenStream> = value.map(|value| value.iter().map(Tree::token).collect());
+        if let Some(value) = value {
+            let _ = write!(text, "\n- {}: `{value}`", plain(key));
+        }
+    }
+    Some(text)
+}
+
 /// The doc comment of an item.
 fn docs<'t>(item: &Item<'t>) -> Vec<&'t Tree> {
     let all = item.attributes.iter();
@@ -154,7 +189,8 @@ impl Name<'_> {
         if !self.is_input {
             out.trees(self.docs.iter().copied());
         }
-        let facts = self.resource.as_deref().and_then(|name| used.brief(name));
+        let brief = self.resource.as_deref().and_then(|name| used.brief(name));
+        let facts = self.facts.as_deref().or(brief);
         if let Some(facts) = facts {
             if !self.docs.is_empty() {
                 out.doc("");

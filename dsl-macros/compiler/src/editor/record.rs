@@ -13,9 +13,14 @@ pub(super) const RESTS: [&str; 3] = [
     "__",
 ];
 
-/// A literal of the struct at this path, with what each field's value is as Rust. Any value fits any field,
-/// and none is missing.
-pub(super) fn literal(path: Out, requires: bool, fields: Vec<(Field, Option<Out>)>) -> Out {
+/// What a field is given: the function that makes its value fit, and the value as Rust.
+pub(super) struct Given {
+    pub(super) fit: Out,
+    pub(super) value: Out,
+}
+
+/// A literal of the struct at this path, with what its fields are given. Any value fits any field, and none is missing.
+pub(super) fn literal(path: Out, requires: bool, fields: Vec<(Field, Option<Given>)>) -> Out {
     let given = fields
         .iter()
         .rposition(|(field, _)| field.value.is_some())
@@ -43,14 +48,14 @@ pub(super) fn literal(path: Out, requires: bool, fields: Vec<(Field, Option<Out>
             continue;
         }
         match (ident, value) {
-            (Some(ident), Some(value)) => {
-                literal.token(ident).put(": __any");
+            (Some(ident), Some(Given { fit, value })) => {
+                literal.token(ident).put(":").all(fit);
                 literal.parentheses(value).put(",");
             }
             (Some(ident), None) => {
                 literal.token(ident).put(": return ,");
             }
-            (None, Some(value)) => {
+            (None, Some(Given { value, .. })) => {
                 others.put("let _ =").all(value).put(";");
             }
             (None, None) => {}

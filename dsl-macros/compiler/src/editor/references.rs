@@ -36,7 +36,7 @@ pub(super) fn mentions(block: &Block, names: &[Name]) -> Out {
         });
         for tree in inside.flat_map(|body| uses(body, name.ident)) {
             let value = match tree {
-                Tree::Literal(literal) => texts::text(literal),
+                Tree::Literal(literal) => texts::names(literal),
                 tree => Some(one(tree)),
             };
             if let Some(value) = value {

@@ -9,7 +9,7 @@ use quote::{format_ident, quote};
 
 use super::{
     attributes::{attributes, field_name},
-    docs, record,
+    docs, policy, record,
     types::{Record, Used, below, module_name, short, struct_name},
     vocabulary,
 };
@@ -22,15 +22,16 @@ pub(super) fn module(used: &Used) -> TokenStream {
         let text = module_name(name);
         let (module, records) = (format_ident!("{text}"), records(resource, places));
         let inside = places.keys().map(|path| struct_name(path));
-        let shorts = inside.chain([format_ident!("see")]).map(|inside| {
+        let functions = [format_ident!("see"), format_ident!("want")];
+        let shorts = inside.chain(functions).map(|inside| {
             let short = short(&text, &inside);
             quote!(pub use self::#module::#inside as #short;)
         });
-        let attributes = attributes(resource);
+        let attributes = attributes(resource, used.texts.contains(name));
         Some(quote! {
             #(#shorts)*
             pub mod #module {
-                use super::{List, Required};
+                use super::{List, Read, Required};
                 use ::infra::{Number, Text, Value};
                 #records
                 #attributes
@@ -44,27 +45,45 @@ pub(super) fn module(used: &Used) -> TokenStream {
     let handles: TokenStream = handles.collect();
     let rests = record::RESTS.map(|name| format_ident!("{name}"));
     let services = services(used);
+    let (at, policies) = (at(), policy::structs());
     let words = vocabulary::modules();
+    let rules = used.allows.then(vocabulary::rules);
     quote! {
         #handles
-        fn __any<T, U>(_: T) -> U {
-            loop {}
-        }
-        fn __w() -> __infra::Required<AnyType> {
-            loop {}
-        }
-        #(fn #rests() -> ! {
-            loop {}
-        })*
+        use ::infra::private::editor::{any as __any, same as __same, wanted as __w};
+        #(use ::infra::private::editor::rest as #rests;)*
         #[doc(hidden)]
         mod __infra {
-            pub struct Required<T>(T);
+            pub use ::infra::private::editor::Required;
             pub struct List<T>(T);
-            pub struct Condition;
+            pub enum Condition {}
             pub struct Mapping;
+            pub fn condition(_: Condition) {}
+            pub struct Variable;
+            #at
+            #policies
             #services
             #words
+            #rules
             #(#kinds)*
+        }
+    }
+}
+
+/// What reads a field of a name. The editor says nothing of a field that is not there where a type is unknown, and offers to
+/// add it nowhere: rustc says it, and the struct is not the block's.
+fn at() -> TokenStream {
+    quote! {
+        pub struct At<T, U>;
+        pub type Read<T> = At<T, Unknown>;
+        impl<T, U> ::core::ops::Deref for At<T, U> {
+            type Target = T;
+            fn deref(&self) -> &T {
+                loop {}
+            }
+        }
+        pub fn at<T>(_: T) -> Read<T> {
+            loop {}
         }
     }
 }

@@ -1,13 +1,13 @@
 //! What of the schema a block speaks of: resource types, and the places in them that are written as
 //! braces. How Rust declares them is not known here.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use infra_schema::{Node, Property, lookup, lookup::properties, resource};
 use proc_macro2::Ident;
 use quote::format_ident;
 
-use super::{docs, out::Out};
+use super::{docs, out::Out, policy::Policy};
 
 /// A place in the properties of a resource type.
 pub(super) struct Place {
@@ -15,6 +15,8 @@ pub(super) struct Place {
     /// The properties that lead there, joined by `_`; none is the resource's own.
     path: String,
     pub(super) node: Node,
+    /// The part of a policy, which the schema says nothing of.
+    policy: Option<Policy>,
 }
 
 impl Place {
@@ -29,24 +31,52 @@ impl Place {
             resource: resource.name(),
             path: String::new(),
             node: resource.root(),
+            policy: None,
         })
     }
 
     pub(super) fn property(&self, name: &str) -> Option<Place> {
+        let policy = match self.policy {
+            Some(part) => return part.property(name).map(|part| self.part(part)),
+            None => Policy::of(name),
+        };
         let node = lookup::property(self.node, name)?;
         Some(Place {
             resource: self.resource,
             path: below(&self.path, name),
             node,
+            policy: policy.filter(|_| !lookup::is_object(node)),
         })
     }
 
+    /// A part of the policy that this place is.
+    fn part(&self, part: Policy) -> Place {
+        Place {
+            resource: self.resource,
+            path: self.path.clone(),
+            node: self.node,
+            policy: Some(part),
+        }
+    }
+
+    /// Whether this is a property.
+    pub(super) fn has(&self, name: &str) -> bool {
+        match self.policy {
+            Some(part) => part.has(name),
+            None => lookup::property(self.node, name).is_some(),
+        }
+    }
+
     pub(super) fn items(&self) -> Option<Place> {
+        if let Some(part) = self.policy {
+            return (part == Policy::Statement).then(|| self.part(part));
+        }
         let node = lookup::items(self.node)?;
         Some(Place {
             resource: self.resource,
             path: self.path.clone(),
             node,
+            policy: None,
         })
     }
 }
@@ -77,6 +107,10 @@ pub(super) struct Record {
 pub(super) struct Used {
     /// Resource types, each with the places that are written as braces.
     pub(super) resources: BTreeMap<String, BTreeMap<String, Record>>,
+    /// Resource types whose attributes texts name.
+    pub(super) texts: BTreeSet<String>,
+    /// Whether rules are allowed.
+    pub(super) allows: bool,
     /// What is said of resources of a type.
     briefs: BTreeMap<String, String>,
 }
@@ -109,6 +143,14 @@ impl Used {
 
     /// The struct of a place, if it has named properties.
     pub(super) fn record(&mut self, place: &Place) -> Option<Record> {
+        if let Some(part) = place.policy {
+            let path = Out::of(part.path());
+            return Some(Record {
+                path,
+                requires: true,
+                node: place.node,
+            });
+        }
         self.resource(place.resource);
         let places = self.resources.get_mut(place.resource)?;
         if let Some(known) = places.get(&place.path) {
@@ -136,6 +178,21 @@ impl Used {
 pub(super) fn see(resource: &str) -> Out {
     let mut path = Out::of("__infra ::");
     path.token(short(&module_name(resource), &format_ident!("see")));
+    path
+}
+
+/// The names of the attributes of resources of this type, in texts.
+pub(super) fn names(resource: &str) -> Out {
+    let mut path = Out::of("__infra ::");
+    path.token(format_ident!("{}", module_name(resource)));
+    path.put(":: names :: *");
+    path
+}
+
+/// The function that wants a resource of this type, and gives whatever is needed.
+pub(super) fn want(resource: &str) -> Out {
+    let mut path = Out::of("__infra ::");
+    path.token(short(&module_name(resource), &format_ident!("want")));
     path
 }
 

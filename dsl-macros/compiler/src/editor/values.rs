@@ -7,7 +7,8 @@ use super::{
     names::Scope,
     out::Out,
     read::{self, Field},
-    record::{literal, plain},
+    reads,
+    record::{Given, literal, plain},
     texts,
     types::{self, Place, Used},
     vocabulary,
@@ -33,7 +34,15 @@ pub(super) fn value(
             if group.delimiter() == Delimiter::Bracket && !has_semicolon(inner) =>
         {
             let place = place.and_then(Place::items);
-            out.parentheses(list(values(inner, place.as_ref(), scope, used)));
+            let items = read::values(inner).into_iter().filter_map(|trees| {
+                let item = value(trees, place.as_ref(), scope, used)?;
+                let Some(mut wanted) = wanted(trees, inner, place.as_ref(), scope) else {
+                    return Some(item);
+                };
+                wanted.parentheses(item);
+                Some(wanted)
+            });
+            out.parentheses(list(items));
         }
         [Tree::Word(_, first), _, _, Tree::Word(_, name), rest @ ..]
             if first == "Fn" && rest.len() <= 1 =>
@@ -43,7 +52,7 @@ pub(super) fn value(
                 out.parentheses(arguments(name, values(inner, None, scope, used)));
             }
         }
-        [Tree::Literal(literal)] => return texts::text(literal),
+        [Tree::Literal(literal)] => return texts::text(literal, scope, used),
         _ => rust(trees, scope, &mut out),
     }
     Some(out)
@@ -54,9 +63,9 @@ pub(super) fn map(inner: &[Tree], place: Option<&Place>, scope: &Scope, used: &m
     if let Some(known) = place.and_then(|place| used.record(place)) {
         return record(known.path, known.requires, inner, place, scope, used);
     }
-    let fields = fields(inner, place, scope, used);
+    let fields = fields(inner, place, scope, used).into_iter();
     let mut out = Out::default();
-    out.parentheses(list(fields.into_iter().filter_map(|(_, value)| value)));
+    out.parentheses(list(fields.filter_map(|(_, given)| Some(given?.value))));
     out
 }
 
@@ -69,7 +78,58 @@ pub(super) fn record(
     scope: &Scope,
     used: &mut Used,
 ) -> Out {
-    literal(path, requires, fields(inner, place, scope, used))
+    let mut fields = fields(inner, place, scope, used);
+    for (field, given) in &mut fields {
+        let is_known = || place.is_some_and(|place| place.has(&plain(field.key)));
+        match given {
+            // A construct's input has a type of Rust, which is what is wanted while a name is being typed.
+            Some(given)
+                if place.is_none() && is_typed(field.value.unwrap_or_default(), inner, scope) =>
+            {
+                given.fit = Out::of("__same");
+            }
+            // Of a field that is not there the editor may not know what it is given, or it offers to declare it.
+            None if field.value.is_some() && !is_known() => {
+                let mut unit = Out::default();
+                unit.parentheses(Out::default());
+                *given = Some(any(unit));
+            }
+            _ => {}
+        }
+    }
+    literal(path, requires, fields)
+}
+
+/// A value that fits anywhere.
+fn any(value: Out) -> Given {
+    let fit = Out::of("__any");
+    Given { fit, value }
+}
+
+/// Whether this part of what is in a group is nothing yet, or a name that is not whole. A name before something else is
+/// typed where that something was the value, which is read with the function that takes all.
+fn is_typed(trees: &[Tree], inner: &[Tree], scope: &Scope) -> bool {
+    let start = (0..=inner.len()).find(|at| inner[*at..].as_ptr() == trees.as_ptr());
+    let behind = start.and_then(|start| inner.get(start + trees.len()));
+    let is_open = match trees {
+        [] => true,
+        [Tree::Word(_, word)] => !scope.declares(word),
+        _ => false,
+    };
+    is_open && behind.is_none_or(|tree| tree.is_sign(','))
+}
+
+/// The function that says which resource is wanted where a name is typed, if the block has one: names of such
+/// resources come first.
+fn wanted(trees: &[Tree], inner: &[Tree], place: Option<&Place>, scope: &Scope) -> Option<Out> {
+    let targets = place
+        .filter(|_| is_typed(trees, inner, scope))?
+        .node
+        .targets();
+    let mut resources = targets.map(|target| target.resource);
+    resources
+        .find(|resource| scope.has(resource))
+        .map(types::want)
 }
 
 /// The fields in braces, with their values as expressions.
@@ -78,12 +138,15 @@ fn fields<'t>(
     place: Option<&Place>,
     scope: &Scope,
     used: &mut Used,
-) -> Vec<(Field<'t>, Option<Out>)> {
+) -> Vec<(Field<'t>, Option<Given>)> {
     let with_value = |field: Field<'t>| {
         let place = place.and_then(|place| place.property(&plain(field.key)));
-        let value = field.value;
-        let value = value.and_then(|trees| self::value(trees, place.as_ref(), scope, used));
-        (field, value)
+        let given = field.value.and_then(|trees| {
+            let mut given = any(value(trees, place.as_ref(), scope, used)?);
+            given.fit = wanted(trees, inner, place.as_ref(), scope).unwrap_or(given.fit);
+            Some(given)
+        });
+        (field, given)
     };
     read::fields(inner).into_iter().map(with_value).collect()
 }
@@ -153,14 +216,14 @@ fn has_semicolon(inner: &[Tree]) -> bool {
 
 /// Rust, in which `queue.` reads the attributes of a resource.
 pub(super) fn rust(trees: &[Tree], scope: &Scope, out: &mut Out) {
-    for (at, tree) in trees.iter().enumerate() {
-        match (tree, read_at(trees, at, scope)) {
-            (Tree::Word(ident, _), Some(resource)) => {
-                let mut argument = Out::default();
-                argument.token(ident.clone());
-                out.all(types::see(resource)).parentheses(argument);
+    let mut at = 0;
+    while let Some(tree) = trees.get(at) {
+        match (tree, reads::at(trees, at, scope)) {
+            (Tree::Word(ident, _), Some(read)) => {
+                out.all(read.expression(ident, &trees[at + 1..]));
+                at += read.tokens();
             }
-            (Tree::Group(group, inner), _) if reads(inner, scope) => {
+            (Tree::Group(group, inner), _) if reads::any(inner, scope) => {
                 let mut content = Out::default();
                 rust(inner, scope, &mut content);
                 let mut group_of_same = Group::new(group.delimiter(), content.into_stream());
@@ -171,23 +234,6 @@ pub(super) fn rust(trees: &[Tree], scope: &Scope, out: &mut Out) {
                 out.tree(tree);
             }
         }
+        at += 1;
     }
-}
-
-/// Whether attributes of a resource are read anywhere inside.
-fn reads(trees: &[Tree], scope: &Scope) -> bool {
-    trees.iter().enumerate().any(|(at, tree)| match tree {
-        Tree::Group(_, inner) => reads(inner, scope),
-        _ => read_at(trees, at, scope).is_some(),
-    })
-}
-
-/// The type of the resource whose attributes are read by the name that stands here.
-fn read_at<'s>(trees: &[Tree], at: usize, scope: &'s Scope) -> Option<&'s str> {
-    let word = trees[at].word()?;
-    let sign = |at: usize, c: char| trees.get(at).is_some_and(|tree| tree.is_sign(c));
-    let begins =
-        at == 0 || !(sign(at - 1, ':') || sign(at - 1, '.') && !(at > 1 && sign(at - 2, '.')));
-    let reads = sign(at + 1, '.') && !sign(at + 2, '.');
-    (begins && reads).then(|| scope.resource(word)).flatten()
 }

@@ -9,7 +9,9 @@ use quote::{format_ident, quote};
 use crate::keywords::{PARAMETER_FIELDS, Takes, VERBS, camel};
 
 use functions::{FUNCTIONS, Function};
-use tables::{ATTRIBUTES, BLOCKS, GRANTS, ITEMS, PARAMETER, PARAMETER_TYPES, POLICIES, PSEUDO};
+use tables::{
+    ATTRIBUTES, BLOCKS, GRANTS, ITEMS, PARAMETER, PARAMETER_TYPES, POLICIES, PSEUDO, REFERENCES,
+};
 
 /// The function of this name.
 pub(super) fn function_named(name: &str) -> Option<&'static Function> {
@@ -32,6 +34,7 @@ pub(super) fn modules() -> TokenStream {
     let blocks = variants(&BLOCKS);
     let attributes = constants(&ATTRIBUTES);
     let policies = constants(&POLICIES);
+    let references = constants(&REFERENCES);
     let grants = constants(&GRANTS);
     let verbs = VERBS.iter().map(|word| {
         let (ty, word) = (format_ident!("{}", camel(word)), format_ident!("{word}"));
@@ -60,10 +63,23 @@ pub(super) fn modules() -> TokenStream {
         }
         pub mod attributes { #attributes }
         pub mod policies { #policies }
+        pub mod references { #references }
         pub mod verbs { #(#verbs)* #grants }
         pub mod parameters { #(#types)* }
         pub struct Parameter { #(#parameter),* }
     }
+}
+
+/// The rules, which `#[allow(rule = "why")]` names.
+pub(super) fn rules() -> TokenStream {
+    let rules = infra_rules::rules().map(|rule| {
+        let docs = format!(
+            "A rule about templates: `#[allow({rule} = \"why\")]` keeps it silent here. RULES.md says why it is there."
+        );
+        let rule = format_ident!("{rule}");
+        quote!(#[doc = #docs] pub const #rule: ();)
+    });
+    quote!(pub mod rules { #(#rules)* })
 }
 
 /// The line about a word.
@@ -112,7 +128,7 @@ fn variants(words: &[(&str, &str)]) -> TokenStream {
 
 /// All that the editor offers of what the language has, for the test that compares them.
 #[cfg(test)]
-pub(super) fn offered() -> [Vec<&'static str>; 8] {
+pub(super) fn offered() -> [Vec<&'static str>; 9] {
     let names = |table: &'static [(&'static str, &'static str)]| {
         table.iter().map(|(name, _)| *name).collect()
     };
@@ -125,5 +141,6 @@ pub(super) fn offered() -> [Vec<&'static str>; 8] {
         names(&ITEMS),
         names(&BLOCKS),
         names(&POLICIES),
+        names(&REFERENCES),
     ]
 }

@@ -7,14 +7,14 @@ use syn::spanned::Spanned;
 use super::{
     arguments::{checks, value},
     documentation::documentation,
-    limits, steps,
+    limits,
 };
 use crate::{
     ast::{BlockKind, plain},
     lower::{
         frame,
         ir::{ArgumentValue, Program},
-        scope,
+        output_name, scope,
     },
 };
 
@@ -90,7 +90,7 @@ pub(super) fn construct(program: &Program, table: &TokenStream, body: &TokenStre
             .map(|default| checks(&ty, &input.name, default, |_| TokenStream::new()))
     });
     let handle = program.outputs.iter().map(|output| {
-        let (name, local) = (&output.name, steps::output_name(&output.name));
+        let (name, local) = (&output.name, output_name(&output.name));
         quote!(#name: #local)
     });
     let types: Vec<&TokenStream> = program.outputs.iter().map(|output| &output.ty).collect();

@@ -18,7 +18,6 @@ use quote::quote;
 use crate::{ast::BlockKind, lower::ir::Program};
 
 pub(crate) use outline::outline;
-pub(crate) use steps::output_name;
 
 /// The expansion: the type, its table, and the code that declares it.
 pub(crate) fn program(program: &Program) -> TokenStream {

@@ -1,7 +1,7 @@
 //! The code of a block's bodies.
 
-use proc_macro2::{Ident, Literal, Span, TokenStream};
-use quote::{ToTokens, format_ident, quote, quote_spanned};
+use proc_macro2::{Ident, Literal, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
 
 use super::{
@@ -15,7 +15,7 @@ use crate::{
     lower::{
         construct_scope, frame,
         ir::{Argument, ArgumentValue, Export, OutputValue, ReferenceKind, Step, Steps, Tagged},
-        scope,
+        output_name, scope,
     },
     source_position,
 };
@@ -29,11 +29,6 @@ pub(super) fn body(steps: &Steps) -> TokenStream {
         .map(|(name, row, marker)| quote!(let #name = #frame.resource::<#marker>(#row);));
     let list = parts(steps);
     quote!(#(#handles)* #list)
-}
-
-/// The variable that keeps an output until the handle is made.
-pub(crate) fn output_name(name: &Ident) -> Ident {
-    format_ident!("__out_{}", name, span = Span::mixed_site())
 }
 
 pub(super) fn step(step: &Step) -> TokenStream {

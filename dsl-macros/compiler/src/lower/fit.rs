@@ -6,6 +6,7 @@ use proc_macro2::{TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 
 use super::json;
+use crate::check::EXACT;
 
 /// A Rust expression that has to be of the JSON type of its place.
 pub(super) fn fitting(
@@ -45,9 +46,6 @@ fn takes_numbers(position: Option<Position>) -> bool {
         _ => false,
     }
 }
-
-/// Up to here every whole number has an `f64` of its own, as which JSON's readers keep it.
-pub(crate) const EXACT: f64 = 9_007_199_254_740_992.0;
 
 /// A number as it is written: `2.0` is not `2` in a document. Where the schema takes whole numbers it is one, and where it takes
 /// text, what has a fraction is text: version `1.10` is not version 1.1.

@@ -80,8 +80,11 @@ fn is_constant(name: &str) -> bool {
         && !name.contains(|c: char| c.is_ascii_lowercase())
 }
 
-/// A constant of the input's type, and the token that says which: `const { … }`, and what a macro of the input's own name reads,
-/// `routes: routes!("folder")`. Another macro may make what only a running program can.
+/// What reads a folder of which there is something to count, for the input of its own name. Another macro may make what only a
+/// running program can.
+const COUNTED: &str = "routes";
+
+/// A constant of the input's type, and the token that says which: `const { … }`, or `routes: routes!("folder")`.
 pub(super) fn constant(field: &Field) -> Option<(ArgumentValue, Span)> {
     let Value::Rust(expr, span) = &field.value else {
         return None;
@@ -94,7 +97,7 @@ pub(super) fn constant(field: &Field) -> Option<(ArgumentValue, Span)> {
             let (Some(TokenTree::Literal(text)), None) = (tokens.next(), tokens.next()) else {
                 return None;
             };
-            if plain(name) != field.key.text {
+            if name != COUNTED || field.key.text != COUNTED {
                 return None;
             }
             text.span()

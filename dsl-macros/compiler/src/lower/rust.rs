@@ -271,3 +271,8 @@ pub(crate) fn frame() -> Ident {
 pub(crate) fn scope() -> Ident {
     Ident::new("__scope", Span::mixed_site())
 }
+
+/// The variable that keeps an output until the handle is made.
+pub(crate) fn output_name(name: &Ident) -> Ident {
+    format_ident!("__out_{}", name, span = Span::mixed_site())
+}

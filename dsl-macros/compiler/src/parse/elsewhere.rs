@@ -4,6 +4,7 @@
 use proc_macro2::Delimiter;
 
 use super::{Cursor, Tree, tree::spaceless};
+use crate::keywords::VERBS;
 
 /// How the entries of a template's section are written here; nothing for what is not a section.
 pub(super) fn section(name: &str) -> Option<&'static str> {
@@ -48,8 +49,30 @@ pub(super) fn item(cursor: &Cursor) -> Option<(String, usize)> {
         "output" | "return" => (format!("write `out {name} = value;`"), 3),
         "input" => (format!("write `in {name}: {};`", or(ty, "Type")), 3),
         "const" | "var" | "local" | "static" => (format!("write `let {name} = value;`"), 3),
+        verb if VERBS.contains(&verb) && cursor.word(1).is_some() => granted(cursor, verb),
         _ => return None,
     })
+}
+
+/// `connect worker to pool as APP;`, which stands in a grant here.
+fn granted(cursor: &Cursor, verb: &str) -> (String, usize) {
+    let line = cursor
+        .fork(1)
+        .until(|c| c.is_sign(0, ';') || c.braces(0).is_some());
+    let is =
+        |word: &'static str| move |tree: &Tree| matches!(tree, Tree::Word(_, it) if it == word);
+    let passed_over = line.len() + 1;
+    let (line, variable) = match line.iter().position(is("as")) {
+        Some(at) => (&line[..at], spaceless(&line[at + 1..])),
+        None => (line, "NAME".to_owned()),
+    };
+    let (who, target) = match line.iter().position(is("to")) {
+        Some(at) if at > 0 => (spaceless(&line[..at]), spaceless(&line[at + 1..])),
+        Some(_) => ("name".to_owned(), spaceless(&line[1..])),
+        None => ("name".to_owned(), spaceless(line)),
+    };
+    let help = format!("write `grant {who} {{ {verb} {target} as {variable}; }}`");
+    (help, passed_over)
 }
 
 /// What to write for a tag of YAML, `!Ref name`; nothing where none stands.

@@ -40,6 +40,7 @@ fn the_editor_has_the_words_of_the_language() {
             .collect(),
         keywords::BLOCKS.map(|(word, _)| word).to_vec(),
         Policy::WORDS.map(|(word, ..)| word).to_vec(),
+        keywords::REFERENCES.to_vec(),
     ];
     for (mut offered, mut known) in crate::editor::vocabulary::offered().into_iter().zip(known) {
         offered.sort_unstable();
@@ -146,7 +147,7 @@ fn texts_keep_their_length() {
             .parse()
             .expect("it is a call");
         assert_eq!(
-            crate::editor::texts::text(&literal).map(|text| text.into_stream().to_string()),
+            crate::editor::texts::names(&literal).map(|text| text.into_stream().to_string()),
             Some(expected.to_string())
         );
         assert_eq!(text.len(), formatted.len());

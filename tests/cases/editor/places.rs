@@ -1,0 +1,66 @@
+//! What is known at a place: `tests/editor/places.rs`.
+
+use super::asked::Asked;
+
+pub(super) fn places(asked: &mut Asked) {
+    asked.offers_before("role_blank", "role", "None");
+    asked.offers_before("role_word", "role", "None");
+    asked.offers_before("condition", "prod", "None");
+    asked.offers_before("enum_blank", "Nat::One", "None");
+    asked.offers_before("enum_word", "Nat::PerAz", "None");
+    asked.offers_before("on_delete", "OnDelete::Retain", "None");
+    asked.offers(
+        "enum_blank",
+        &["Nat::One"],
+        &["__any", "__same", "__w", "__"],
+    );
+    asked.offers("document", &["Version"], &["Statement"]);
+    asked.offers(
+        "statement",
+        &["Action", "Resource", "Principal", "Condition"],
+        &["Effect"],
+    );
+    asked.says("policy_key", &["**Required.**", "`\"Deny\"`"]);
+    asked.says("param_word", &["known at the deploy"]);
+    asked.says(
+        "param_facts",
+        &["`String`", "Default: `\"dev\"`", "\"prod\""],
+    );
+    asked.says("grant_word", &["gives permission"]);
+    asked.says("out_word", &["what others may use"]);
+    asked.says("variable", &["environment variable"]);
+    asked.says("rule_word", &["A rule about templates"]);
+    asked.offers("rule_word", &["wildcards", "runtimes"], &["queue"]);
+    asked.says(
+        "attribute_in_text",
+        &["pub const QueueName", "`Fn::GetAtt`"],
+    );
+    asked.says("pseudo_in_text", &["deployed to"]);
+    asked.leads_to("name_in_text", "queue");
+    asked.renames("attribute_in_text", &[]);
+    asked.renames("param_word", &[]);
+    // The editor sees no field in a text: README says so.
+    asked.renames("url", &[("places.rs", 2)]);
+    asked.renames("output_in_text", &[]);
+    for mark in [
+        "property",
+        "unknown_property",
+        "unknown_input",
+        "role",
+        "output",
+        "no_output",
+        "no_attribute",
+        "no_inner_output",
+    ] {
+        asked.leaves_alone(mark, &["Inline macro"]);
+    }
+    // rust-analyzer reads a text that has names in it as one to format.
+    asked.leaves_alone(
+        "name_in_text",
+        &[
+            "Inline macro",
+            "Rewrite as raw string",
+            "Extract format expressions",
+        ],
+    );
+}

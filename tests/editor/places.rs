@@ -1,0 +1,44 @@
+//! What is known at a place: which resource is wanted there, what a policy has, what a word says, what a text reads.
+
+use infra::infra;
+use infra_std::prelude::*;
+
+infra! {
+    /// What another block names.
+    pub construct Orders {
+        in size: u32 = 3;
+        queue: AWS::SQS::Queue { DelaySeconds: size }
+        out url/*^url*/: Text = queue.QueueUrl;
+    }
+}
+
+infra! {
+    pub stack Places {
+        par/*^param_word*/am stage: String { Default: "dev", AllowedValues: ["dev", "prod"] }
+        condition prod = Fn::Equals(sta/*^param_facts*/ge, "prod");
+        orders: Orders { size: 4, sise/*^unknown_input*/: 3 }
+        queue/*^queue*/: AWS::SQS::Queue { Queue/*^property*/Name: "of ${orders.ur/*^output_in_text*/l}", Delay/*^unknown_property*/: 3 }
+        topic: AWS::SNS::Topic {
+            DisplayName: "${que/*^name_in_text*/ue.Queue/*^attribute_in_text*/Name} in ${AWS::Re/*^pseudo_in_text*/gion}",
+        }
+        zone: AWS::Route53::HostedZone { Name: "example.com" }
+        role/*^role*/: AWS::IAM::Role {
+            AssumeRolePolicyDocument: { Statement: [{ Eff/*^policy_key*/ect: "Allow", /*^statement*/ }], /*^document*/ },
+        }
+        #[when(/*^condition*/)]
+        work: AWS::Lambda::Function { Role: /*^role_blank*/, Code: { ZipFile: "x" } }
+        more: AWS::Lambda::Function { Role: ro/*^role_word*/ }
+        #[allow(wild/*^rule_word*/cards = "for all")]
+        network: Vpc { nat: /*^enum_blank*/, }
+        other: Vpc { nat: Na/*^enum_word*/ }
+        database: AuroraServerless { on_delete: /*^on_delete*/, }
+        secret: ExistingSecret { name: "key" }
+        gra/*^grant_word*/nt work { read secret as SEC/*^variable*/RET; }
+        ou/*^out_word*/t address = orders.u/*^output*/rl;
+        out wrong = orders.mis/*^no_output*/spelt;
+        out gone = queue.Mis/*^no_attribute*/spelt;
+        out deep = network.private.mis/*^no_inner_output*/spelt;
+    }
+}
+
+fn main() {}
