@@ -161,7 +161,11 @@ impl<'e> File<'e> {
         let start = self.text.find("infra! {").unwrap_or_default();
         let end = self.text.rfind("fn main").unwrap_or(self.text.len());
         let is_part = |at: usize| self.text.as_bytes()[at].is_ascii_alphanumeric();
-        let words = (start + 1..end).filter(|at| is_part(*at) && !is_part(*at - 1));
+        // The name of the macro is Rust's, and no part of a block.
+        let is_ours = |at: usize| !self.text[at..].starts_with("infra!");
+        let words = (start + 1..end)
+            .filter(|at| is_part(*at) && !is_part(*at - 1))
+            .filter(|at| is_ours(*at));
         let words: Vec<usize> = words.collect();
         let asked = words.into_iter().map(|at| {
             let line = self.text[..at].lines().last().unwrap_or_default();
