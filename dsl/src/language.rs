@@ -231,7 +231,11 @@
 //!         role: AWS::IAM::Role {
 //!             AssumeRolePolicyDocument: {
 //!                 Version: "2012-10-17",
-//!                 Statement: [{ Effect: "Allow", Principal: { Service: "lambda.amazonaws.com" }, Action: "sts:AssumeRole" }],
+//!                 Statement: [{
+//!                     Effect: "Allow",
+//!                     Principal: { Service: "lambda.amazonaws.com" },
+//!                     Action: "sts:AssumeRole",
+//!                 }],
 //!             },
 //!         }
 //!         worker: AWS::Lambda::Function {
@@ -275,7 +279,11 @@
 //!         role: AWS::IAM::Role {
 //!             AssumeRolePolicyDocument: {
 //!                 Version: "2012-10-17",
-//!                 Statement: [{ Effect: "Allow", Principal: { Service: "lambda.amazonaws.com" }, Action: "sts:AssumeRole" }],
+//!                 Statement: [{
+//!                     Effect: "Allow",
+//!                     Principal: { Service: "lambda.amazonaws.com" },
+//!                     Action: "sts:AssumeRole",
+//!                 }],
 //!             },
 //!         }
 //!         scale: AWS::Lambda::Function {
@@ -398,7 +406,11 @@
 //!         role: AWS::IAM::Role {
 //!             AssumeRolePolicyDocument: {
 //!                 Version: "2012-10-17",
-//!                 Statement: [{ Effect: "Allow", Principal: { Service: "lambda.amazonaws.com" }, Action: "sts:AssumeRole" }],
+//!                 Statement: [{
+//!                     Effect: "Allow",
+//!                     Principal: { Service: "lambda.amazonaws.com" },
+//!                     Action: "sts:AssumeRole",
+//!                 }],
 //!             },
 //!         }
 //!         grant role { read uploads; }
@@ -450,6 +462,13 @@
 //! `#[update_replace(retain)]` or `snapshot`, deployed before the change, is as good as the name. Queues and logs that expire hold what passes through,
 //! and are not refused. Something that is called otherwise now is recognised, with what keeps its id: `#[was(old_name)]` after a rename,
 //! `#[id = "OldPath"]` after a move into a construct or out of one, also on the construct.
+//!
+//! To another stack no attribute leads, and AWS's tools do: `diff --refactor moves.json` writes which resource is which, and
+//! `cdk refactor --unstable=refactor --override-file moves.json` moves them as they are, before the deploy. That command carries no other change, to which it counts
+//! a reference that becomes one to another stack, but where the `out` is `#[reference(strong)]`. It makes no stack, and stays in one account and region, which `--account` and `--region` say where `#[env]` does not. What it cannot move, such as what stood in a
+//! nested stack, stays in the account by `#[deletion(retain)]`, is let go by a deploy of the old stack, and then taken in:
+//! `diff --import imports` writes `imports/STACK.json`, which `cdk import STACK --resource-mapping imports/STACK.json` takes. It finds resources by what
+//! templates say, and asks for what only AWS knows, such as a generated name: `--identifier Orders.TableName=Shop-Orders-1X`.
 //!
 //! The exit code is 0 if nothing is refused, 1 with `--fail` if anything differs, 2 if anything is refused. `--json` prints, and keeps to:
 //!

@@ -105,6 +105,7 @@ pub mod private {
             Of, StackKey,
             attributes::{
                 Handed, OutputOfRust, OutputOfTemplate, any, attribute, number, output_value,
+                referred,
             },
             formatted::{Formatted, formatted},
             text::joined as text,

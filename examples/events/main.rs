@@ -50,7 +50,9 @@ infra! {
         mail: Function { code: handler!("events/mail.ts"), env: { SENDER: "shop@example.com" } }
         mailing: TopicWorker { topic: placed, run: mail }
         grant mail {
-            allow ["ses:SendEmail"] on ["arn:${AWS::Partition}:ses:${AWS::Region}:${AWS::AccountId}:identity/example.com"];
+            allow ["ses:SendEmail"] on [
+                "arn:${AWS::Partition}:ses:${AWS::Region}:${AWS::AccountId}:identity/example.com",
+            ];
         }
 
         // What becomes of them.

@@ -43,7 +43,11 @@ infra! {
                             RuleActionOverrides: large_bodies.then(|| vec![counted("SizeRestrictions_BODY")]),
                         },
                     },
-                    VisibilityConfig: { SampledRequestsEnabled: true, CloudWatchMetricsEnabled: true, MetricName: "Common" },
+                    VisibilityConfig: {
+                        SampledRequestsEnabled: true,
+                        CloudWatchMetricsEnabled: true,
+                        MetricName: "Common",
+                    },
                 },
                 {
                     Name: "KnownBadInputs",
@@ -76,7 +80,11 @@ infra! {
                     Priority: 3,
                     Action: { Block: {} },
                     Statement: { RateBasedStatement: { AggregateKeyType: "IP", Limit: rate } },
-                    VisibilityConfig: { SampledRequestsEnabled: true, CloudWatchMetricsEnabled: true, MetricName: "Rate" },
+                    VisibilityConfig: {
+                        SampledRequestsEnabled: true,
+                        CloudWatchMetricsEnabled: true,
+                        MetricName: "Rate",
+                    },
                 },
             ],
             VisibilityConfig: { SampledRequestsEnabled: true, CloudWatchMetricsEnabled: true, MetricName: "Firewall" },
@@ -85,7 +93,11 @@ infra! {
 
         // The service writes to groups of this beginning only, and takes their ARN without `:*` at its end.
         #[deletion(delete)]
-        log: AWS::Logs::LogGroup { LogGroupName: "aws-waf-logs-${api.id}", RetentionInDays: log_days, KmsKeyId: key.arn() }
+        log: AWS::Logs::LogGroup {
+            LogGroupName: "aws-waf-logs-${api.id}",
+            RetentionInDays: log_days,
+            KmsKeyId: key.arn(),
+        }
         logging: AWS::WAFv2::LoggingConfiguration {
             ResourceArn: acl.Arn,
             LogDestinationConfigs: ["arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:log-group:${log}"],

@@ -43,7 +43,13 @@ infra! {
                         Sid: "Logs",
                         Effect: "Allow",
                         Principal: { Service: "logs.${AWS::Region}.amazonaws.com" },
-                        Action: ["kms:Encrypt*", "kms:Decrypt*", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:Describe*"],
+                        Action: [
+                            "kms:Encrypt*",
+                            "kms:Decrypt*",
+                            "kms:ReEncrypt*",
+                            "kms:GenerateDataKey*",
+                            "kms:Describe*",
+                        ],
                         Resource: "*",
                         Condition: {
                             ArnLike: {
@@ -67,7 +73,10 @@ infra! {
                         Action: "kms:CreateGrant",
                         Resource: "*",
                         Condition: {
-                            BoolIfExists: { "kms:GrantIsForAWSResource": "false", "aws:PrincipalIsAWSService": "false" },
+                            BoolIfExists: {
+                                "kms:GrantIsForAWSResource": "false",
+                                "aws:PrincipalIsAWSService": "false",
+                            },
                         },
                     },
                     // EventBridge does not say for whom it acts where it sends to what is encrypted.

@@ -63,11 +63,14 @@ infra! {
                 PolicyName: "ReadPassword",
                 PolicyDocument: {
                     Version: "2012-10-17",
-                    Statement: [{
-                        Effect: "Allow",
-                        Action: ["secretsmanager:GetSecretValue", "secretsmanager:DescribeSecret"],
-                        Resource: cluster.secret,
-                    }, cluster.key.decrypt_secrets()],
+                    Statement: [
+                        {
+                            Effect: "Allow",
+                            Action: ["secretsmanager:GetSecretValue", "secretsmanager:DescribeSecret"],
+                            Resource: cluster.secret,
+                        },
+                        cluster.key.decrypt_secrets(),
+                    ],
                 },
             }],
         }

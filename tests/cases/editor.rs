@@ -1,6 +1,7 @@
 //! A block in the editor: a real rust-analyzer is asked at the marks of `tests/editor`. What matters in
 //! an answer is compared, not its whole text.
 
+mod apps;
 mod asked;
 mod broken;
 mod constructs;
@@ -27,6 +28,7 @@ fn every_place_answers() {
         "broken.rs",
         "brace.rs",
         "names.rs",
+        "apps.rs",
         "places.rs",
     ];
     let texts = sources.map(|source| {
@@ -47,13 +49,14 @@ fn every_place_answers() {
     let Some(mut editor) = Editor::open("places", &files) else {
         return;
     };
-    let tests: [Test; 7] = [
+    let tests: [Test; 8] = [
         ("resources.rs", resources::resources),
         ("constructs/network.rs", constructs::network),
         ("constructs/main.rs", constructs::constructs),
         ("broken.rs", broken::broken),
         ("brace.rs", broken::brace),
         ("names.rs", names::names),
+        ("apps.rs", apps::apps),
         ("places.rs", places::places),
     ];
     let (mut places, mut wrong) = (0, Vec::new());
@@ -87,29 +90,25 @@ fn every_place_answers() {
 /// What the editor reads of a block is right as Rust, too: nothing in an example is marked as wrong.
 #[test]
 fn no_example_is_wrong() {
-    let examples = workspace::entries(&workspace::root().join("examples"));
-    let examples: Vec<(String, String)> = examples
-        .iter()
-        .filter(|path| {
-            path.extension().is_some_and(|ending| ending == "rs") && !path.ends_with("build.rs")
-        })
-        .map(|path| {
-            let name = path
-                .file_name()
-                .unwrap_or_default()
-                .to_string_lossy()
-                .into_owned();
-            let text = fs::read_to_string(path).expect("it is there");
+    let root = workspace::root().join("examples");
+    let (programs, read): (Vec<_>, Vec<_>) = texts(&root, "")
+        .into_iter()
+        .partition(|(name, _)| name.ends_with(".rs"));
+    let examples: Vec<(String, String)> = programs
+        .into_iter()
+        // What the package of the examples is made with is no example.
+        .filter(|(name, _)| name != "build.rs" && !name.starts_with("src/"))
+        .map(|(name, text)| {
             // A user's test needs packages of its own.
             let text = text.split("\n#[cfg(test)]").next().unwrap_or_default();
             (name, text.to_owned())
         })
         .collect();
-    // The folders that they read, which begin beside `Cargo.toml`.
-    let read = ["backend/lambda", "backend/migrations"]
-        .iter()
-        .flat_map(|folder| texts(&workspace::root().join("examples"), folder))
-        .map(|(name, text)| (format!("../{name}"), text));
+    // What they read has a path that begins beside `Cargo.toml`.
+    let read = read
+        .into_iter()
+        .map(|(name, text)| (format!("../{name}"), text))
+        .filter(|(name, _)| name.rsplit('/').next() != Some("Cargo.toml"));
     let files: Vec<(String, String)> = examples.iter().cloned().chain(read).collect();
     let files: Vec<(&str, String)> = files
         .iter()
@@ -118,10 +117,12 @@ fn no_example_is_wrong() {
     let Some(mut editor) = Editor::open("examples", &files) else {
         return;
     };
+    let mut wrong = Vec::new();
     for (name, text) in &examples {
         let complaints = editor.file(name, text).complaints();
-        assert!(complaints.is_empty(), "{name}: {complaints:?}");
+        wrong.extend(complaints.into_iter().map(|one| format!("{name}: {one}")));
     }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 /// The files of text in a folder, by their path below a root.
@@ -129,9 +130,9 @@ fn texts(root: &Path, folder: &str) -> Vec<(String, String)> {
     let mut found = Vec::new();
     for path in workspace::entries(&root.join(folder)) {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let name = format!("{folder}/{name}");
-        if path.is_dir() && !name.ends_with("/node_modules") {
-            found.extend(texts(root, &name));
+        let name = format!("{folder}{name}");
+        if path.is_dir() && !name.ends_with("node_modules") {
+            found.extend(texts(root, &format!("{name}/")));
         } else if let Ok(text) = fs::read_to_string(&path) {
             found.push((name, text));
         }

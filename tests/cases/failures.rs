@@ -6,10 +6,11 @@ mod service;
 use infra_tests::{
     example::{Assembly, Example},
     judges::Cdk,
+    loopback::Service,
 };
 use serde_json::Value;
 
-use service::{Failure, Service};
+use service::Failure;
 
 const STACK: &str = "Events";
 /// Who fails: its logical id, type, and the reason.
@@ -69,7 +70,7 @@ impl Failed {
     /// Starts the service, if `cdk` is installed.
     fn start() -> Option<Failed> {
         let cdk = Cdk::find()?;
-        let service = Service::start(FAILURE);
+        let service = service::start(FAILURE);
         Some(Failed {
             cdk: cdk.with(service.client_environment()),
             assembly: Example::named("events").synth(),

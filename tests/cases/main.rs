@@ -1,5 +1,6 @@
 //! Every test of the whole path, by what it holds the project to.
 
+mod adopted;
 mod api_options;
 mod audit;
 mod bundle;
@@ -23,6 +24,7 @@ mod keys;
 mod migrate;
 mod migrations;
 mod mistakes;
+mod moved;
 mod own_code;
 mod permissions;
 mod pictures;

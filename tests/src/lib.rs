@@ -10,6 +10,7 @@ pub mod example;
 pub mod golden;
 pub mod judges;
 pub mod lambda;
+pub mod loopback;
 pub mod measure;
 pub mod postgres;
 pub mod project;

@@ -6,7 +6,7 @@ use proc_macro2::TokenStream;
 
 use crate::{
     check, editor,
-    error::{Errors, Finding},
+    error::{self, Errors, Finding},
     expand, lower, names, parse,
 };
 
@@ -30,15 +30,35 @@ pub fn infra(tokens: TokenStream) -> TokenStream {
 /// assert_eq!((findings[0].rule, findings[0].line, findings[0].column), ("ranges", 1, 58));
 /// ```
 pub fn findings(block: &str) -> Vec<Finding> {
+    read(block, |tokens, errors| drop(program(tokens, errors)))
+}
+
+/// What of a block cannot be read: the first part of its [`findings`].
+///
+/// ```
+/// let block = "pub stack Shop { orders: AWS::SQS::Queue { DelaySeconds: } }";
+/// assert!(infra_compiler::syntax_errors(block)[0].message.starts_with("`DelaySeconds` has no value"));
+/// assert!(infra_compiler::syntax_errors("stack Shop { orders: Nothing { Known: 1 } }").is_empty());
+/// ```
+pub fn syntax_errors(block: &str) -> Vec<Finding> {
+    read(block, |tokens, errors| {
+        // What cannot be read has its error.
+        let _: error::Read<_> = parse::block(tokens, errors);
+    })
+}
+
+fn read(block: &str, pass: impl FnOnce(TokenStream, &mut Errors)) -> Vec<Finding> {
     let mut errors = Errors::default();
     match TokenStream::from_str(block) {
-        Ok(tokens) => drop(program(tokens, &mut errors)),
+        Ok(tokens) => pass(tokens, &mut errors),
         Err(error) => {
-            let place = error.span().start();
+            let (start, end) = (error.span().start(), error.span().end());
             return vec![Finding {
                 rule: "",
-                line: place.line,
-                column: place.column + 1,
+                line: start.line,
+                column: start.column + 1,
+                end_line: end.line,
+                end_column: end.column + 1,
                 message: "Rust cannot read this".to_owned(),
             }];
         }

@@ -14,6 +14,10 @@ pub struct Finding {
     pub line: usize,
     /// Its column, from one, in characters.
     pub column: usize,
+    /// The line that the token ends on.
+    pub end_line: usize,
+    /// The column behind its last character.
+    pub end_column: usize,
     /// What is wrong and, in a line of its own, what to write instead.
     pub message: String,
 }
@@ -119,11 +123,13 @@ impl Errors {
     pub(crate) fn findings(mut self) -> Vec<Finding> {
         self.sort();
         let finding = |error: Error| {
-            let start = error.span.start();
+            let (start, end) = (error.span.start(), error.span.end());
             Finding {
                 rule: error.rule,
                 line: start.line,
                 column: start.column + 1,
+                end_line: end.line,
+                end_column: end.column + 1,
                 message: error.message,
             }
         };

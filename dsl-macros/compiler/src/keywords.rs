@@ -52,7 +52,7 @@ pub(crate) const ATTRIBUTES: [(&str, Argument); 23] = [
     ("id", Argument::Own),
     ("metadata", Argument::Value),
     ("nested_stack", Argument::Value),
-    ("reference", Argument::Own),
+    ("reference", Argument::Reference),
     ("resource_version", Argument::Value),
     ("rules", Argument::Value),
     ("tags", Argument::Value),
@@ -66,6 +66,9 @@ pub(crate) const ATTRIBUTES: [(&str, Argument); 23] = [
     ("when", Argument::Condition),
 ];
 
+/// How other stacks refer to what a stack hands out; `weak` is what they do without a word.
+pub(crate) const REFERENCES: [&str; 3] = ["strong", "both", "weak"];
+
 /// What an attribute's argument is.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Argument {
@@ -77,6 +80,8 @@ pub(crate) enum Argument {
     Condition,
     /// What becomes of a removed resource: `retain`.
     Policy,
+    /// How other stacks refer to it: one of [`REFERENCES`].
+    Reference,
     /// A text, or a word that names nothing that is there.
     Own,
 }

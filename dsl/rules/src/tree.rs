@@ -222,8 +222,10 @@ pub struct Reference<'t> {
     pub name: Name<'t>,
     /// What it means.
     pub target: Target<'t>,
-    /// An attribute of it; none, if the place decides what is meant.
+    /// An attribute of it; none, if the place decides what is meant, or if it is its `Ref`.
     pub attribute: Option<Name<'t>>,
+    /// Whether it is written as `Ref`, whatever the place wants.
+    pub is_ref: bool,
     /// Where the attribute's name stands, if that is known.
     pub attribute_site: Option<Site>,
     /// Whether it means a list of them, because a loop stands around it.

@@ -2,6 +2,8 @@
 //! The schema knows which resource a property refers to; where it is not sure, nothing is refused.
 //! One thing is not a list, and a list is not one thing.
 
+mod arns;
+
 use infra_schema::{Node, Resource, Types, Wire, lookup};
 
 use crate::{
@@ -69,10 +71,13 @@ fn reference(
     };
     let Some(node) = position.node() else {
         if matches!(position, Position::Arn) {
-            arn(check, reference, resource, site, place);
+            arns::in_a_policy(check, reference, resource, site, place);
         }
         return;
     };
+    if arns::in_a_property(check, reference, resource, node, site, place) {
+        return;
+    }
     let attribute = reference.attribute.as_deref();
     let known = attribute.is_none_or(|name| resource.attribute(name).is_some());
     if reference.is_one()
@@ -91,30 +96,6 @@ fn reference(
         let is = format!("`{}`", resource.name());
         wrong(check, &reference.name, &is, node, site, place);
     }
-}
-
-/// In a policy only an ARN says which resource is meant: a name there means nothing, and IAM takes it.
-fn arn(
-    check: &mut Check<'_>,
-    reference: &Reference<'_>,
-    resource: Resource,
-    site: Site,
-    place: &Place<'_>,
-) {
-    let Some(arn) = resource.arn().filter(|_| !resource.is_free()) else {
-        return;
-    };
-    let Some(attribute) = reference.attribute.as_deref() else {
-        return;
-    };
-    if attribute.to_ascii_lowercase().contains("arn") || resource.attribute(attribute).is_none() {
-        return;
-    }
-    let is = check.language.attribute(&reference.name, attribute);
-    let fact = format!("`{}` wants an ARN, but `{is}` is not one", place.name);
-    check
-        .findings
-        .add(site, fact, Fix::attribute(&reference.name, arn));
 }
 
 /// Refuses one thing where a list is wanted, and the other way round.

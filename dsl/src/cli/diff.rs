@@ -5,6 +5,7 @@ use std::{collections::BTreeMap, fs, io::Write, path::Path};
 use super::{
     World,
     failure::Failure,
+    moves,
     synth::FOLDER,
     table::{Row, Run},
 };
@@ -36,6 +37,11 @@ pub(super) const ROW: Row = Row {
             "NAME",
             "what may be removed although it holds data; may be repeated",
         ),
+        moves::REFACTOR,
+        moves::IMPORT,
+        moves::IDENTIFIER,
+        moves::ACCOUNT,
+        moves::REGION,
         Opt::flag("fail", "exit with 1 if anything differs"),
         Opt::flag("json", "print JSON"),
         Opt::flag("quiet", "print nothing but what is refused").short('q'),
@@ -74,6 +80,7 @@ fn run(
             (before, revision(&assembly, &world.program)?)
         }
     };
+    let before = before.called_as_in(&after);
     let allowed = Allowed {
         replace: call.values("allow-replace"),
         remove: call.values("allow-remove"),
@@ -91,6 +98,7 @@ fn run(
             out,
         )?;
     }
+    moves::write(&diff, &before, &after, call, out)?;
     out.flush()?;
     match text::refused(&diff, &allowed) {
         Some(words) => Err(Failure::Refused(words)),
@@ -128,7 +136,7 @@ pub(super) fn told(
         before.keep(is_chosen);
         after.keep(is_chosen);
     }
-    let diff = diff::between(&before, &after);
+    let diff = diff::between(&before.called_as_in(&after), &after);
     let allowed = Allowed {
         replace: Vec::new(),
         remove: Vec::new(),

@@ -55,7 +55,7 @@ fn print(templates: &[&Template], format: &str, out: &mut dyn Write) -> io::Resu
             root.add(&declaration.path.0, place);
         }
         let drawing = Drawing { resolved, language };
-        drawing.group(&mut text, resolved.name, &root, resolved.name);
+        drawing.group(&mut text, resolved.artifact, &root, resolved.artifact);
         drawing.arrows(&mut text);
     }
     text += language.end();

@@ -107,6 +107,16 @@ pub(super) fn hold(assembly: &Assembly, world: &World) -> Result<(), Failure> {
         return Ok(());
     };
     let revision = diff::revision(assembly, &world.program)?;
+    if let Some((name, all)) = lock.shared(&revision) {
+        let all: Vec<String> = all.iter().map(|one| format!("`{one}`")).collect();
+        return Err(Failure::Command(Refusal::computed(
+            format!(
+                "`{FILE}` knows one stack `{name}`, and {} are called so now",
+                all.join(" and ")
+            ),
+            "look at what changes, `diff`, and type `lock`",
+        )));
+    }
     let mut problems = Problems::default();
     for lost in lock.lost(&revision) {
         let within = lost

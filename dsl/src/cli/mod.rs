@@ -11,6 +11,7 @@ mod graph;
 mod help;
 mod list;
 mod lock;
+mod moves;
 mod permissions;
 mod review;
 mod schema;

@@ -39,6 +39,14 @@ impl Environment {
         (environment, refusals)
     }
 
+    /// Whether nothing is in both: their accounts or their regions are known, and differ.
+    pub(crate) fn is_apart(self, other: Environment) -> bool {
+        let differ = |one: Option<&str>, other: Option<&str>| {
+            one.zip(other).is_some_and(|(one, other)| one != other)
+        };
+        differ(self.account, other.account) || differ(self.region, other.region)
+    }
+
     /// The partition, if it is known.
     pub(crate) fn partition(self) -> Option<&'static str> {
         self.region.map(infra_rules::partition)

@@ -152,11 +152,11 @@ pub const fn known(
         Some(found) => found,
         None => (0, usize::MAX),
     };
+    let begun = begun(name, names);
     match names {
         [] => fact.add("remove it; it has none").panic(),
-        _ if least <= slips(name) || begins(name, names[best]) => {
-            fact.add("write `").add(names[best]).add("`").panic()
-        }
+        _ if least <= slips(name) => fact.add("write `").add(names[best]).add("`").panic(),
+        _ if begun < names.len() => fact.add("write `").add(names[begun]).add("`").panic(),
         [one] => fact.add("remove it, or write `").add(one).add("`").panic(),
         several => fact.add("remove it; it has ").list(several, "`").panic(),
     }
@@ -207,6 +207,15 @@ const fn has(inputs: &[(&str, bool)], name: &str) -> bool {
 /// How many letters a slip may get wrong: one in three, and one in a short name.
 const fn slips(name: &str) -> usize {
     if name.len() < 6 { 1 } else { name.len() / 3 }
+}
+
+/// The first of the names that begins with this one or is its begin, as `env` is of `environment`; their number, if none does.
+const fn begun(name: &str, names: &[&str]) -> usize {
+    let mut i = 0;
+    while i < names.len() && !begins(name, names[i]) {
+        i += 1;
+    }
+    i
 }
 
 /// Whether one name is the begin of the other.

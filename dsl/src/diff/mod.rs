@@ -4,9 +4,11 @@
 
 mod change;
 mod data;
+mod dependencies;
 mod effect;
 mod json;
 pub(crate) mod lock;
+pub(crate) mod moves;
 mod refusals;
 mod renames;
 mod replaced;
@@ -24,7 +26,7 @@ use std::collections::BTreeSet;
 pub(crate) use change::Diff;
 use change::{Presence, StackChange};
 pub(crate) use refusals::Allowed;
-pub(crate) use revision::{Place, Revision, Unreadable};
+pub(crate) use revision::{Environment, Place, Revision, Unreadable};
 
 /// Everything that differs. Both revisions are of the same stacks: whoever asks has left out the others.
 pub(crate) fn between(before: &Revision, after: &Revision) -> Diff {

@@ -7,7 +7,7 @@ use serde_json::{Map, Value as Json};
 use super::{
     change::{Action, Effect, PropertyChange, ResourceChange},
     data::{self, Fate},
-    effect, replaced,
+    dependencies, effect, replaced,
     revision::{Revision, StackTemplate},
     tree::{self, Path},
 };
@@ -32,13 +32,14 @@ pub(super) fn compare(
     let mut all = Vec::new();
     if let Some(stack) = after {
         for (id, resource) in stack.resources() {
-            let Some(old_resource) = before.and_then(|stack| stack.resource(id)) else {
+            let old = before.and_then(|old| Some((old, old.resource(id)?)));
+            let Some((old_stack, old_resource)) = old else {
                 all.push(one(Action::Add, stack, new, id, resource));
                 continue;
             };
             let properties = changes.remove(id.as_str()).unwrap_or_default();
             all.extend(changed(
-                stack,
+                (old_stack, stack),
                 new,
                 id,
                 (old_resource, resource),
@@ -138,13 +139,17 @@ fn value_at<'j>(value: &'j Json, path: &Path) -> Option<&'j Json> {
 
 /// A resource that is in both revisions, if it differs.
 fn changed(
-    stack: &StackTemplate,
+    (old_stack, stack): (&StackTemplate, &StackTemplate),
     revision: &Revision,
     id: &str,
     (before, after): (&Json, &Json),
     properties: Vec<PropertyChange>,
 ) -> Option<ResourceChange> {
-    let attributes = attributes(before, after);
+    let mut attributes = attributes(before, after);
+    let waits = |change: &PropertyChange| change.path.begins_with("DependsOn");
+    if attributes.iter().any(waits) && dependencies::are_equal(old_stack, stack, id) {
+        attributes.retain(|change| !waits(change));
+    }
     let type_before = before["Type"]
         .as_str()
         .filter(|_| before["Type"] != after["Type"]);

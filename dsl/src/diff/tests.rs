@@ -2,6 +2,7 @@
 
 mod data_loss;
 mod locked;
+mod moved;
 mod renamed;
 
 use super::{Allowed, Diff, Revision, between, text};

@@ -25,6 +25,11 @@ impl Path {
         Path(vec![Step::Name(name.to_owned())])
     }
 
+    /// Whether it leads through this entry of the root.
+    pub(crate) fn begins_with(&self, name: &str) -> bool {
+        matches!(self.0.first(), Some(Step::Name(first)) if first == name)
+    }
+
     fn join(&self, step: Step) -> Path {
         let mut path = self.clone();
         path.0.push(step);

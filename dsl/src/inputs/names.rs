@@ -37,9 +37,14 @@ use crate::{message::Message, near::nearest};
 ///
 ///         for job in jobs.0 {
 ///             role: AWS::IAM::Role {
-///                 AssumeRolePolicyDocument: { Version: "2012-10-17", Statement: [{
-///                     Effect: "Allow", Action: "sts:AssumeRole", Principal: { Service: "lambda.amazonaws.com" },
-///                 }] },
+///                 AssumeRolePolicyDocument: {
+///                     Version: "2012-10-17",
+///                     Statement: [{
+///                         Effect: "Allow",
+///                         Action: "sts:AssumeRole",
+///                         Principal: { Service: "lambda.amazonaws.com" },
+///                     }],
+///                 },
 ///             }
 ///         }
 ///         out roles: Vec<(&'static str, Resource<AWS::IAM::Role>)> = jobs.0.iter().copied().zip(role).collect();

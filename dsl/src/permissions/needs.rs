@@ -43,7 +43,7 @@ impl Needs {
             // As one template, with what stands in nested ones.
             let whole = template::template(&one.resolved);
             let stack = Stack {
-                name: one.stack(),
+                name: one.stack_name(),
                 template: &whole,
                 scope: &scope.within(one.resolved.environment),
             };

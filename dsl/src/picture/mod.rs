@@ -71,7 +71,7 @@ impl Picture {
             .iter()
             .zip(drawn)
             .map(|(stack, (nodes, arrows, _))| Frame {
-                name: stack.name.to_owned(),
+                name: stack.artifact.to_owned(),
                 networks: nodes.networks,
                 nodes: nodes.nodes,
                 arrows,

@@ -29,8 +29,8 @@ impl Deref for View<'_> {
 impl<'a> View<'a> {
     /// The stack of this number.
     pub(super) fn of(all: &'a [&'a ResolvedStack], number: usize) -> View<'a> {
-        let outputs = outputs(all);
         let stack = all[number];
+        let outputs = outputs(all, stack);
         let declarations: Vec<ResolvedDeclaration> = stack
             .declarations()
             .iter()
@@ -51,7 +51,7 @@ impl<'a> View<'a> {
 
     /// A value that was carried across, as it was.
     pub(super) fn restored(&self, value: Value) -> Value {
-        restored(&outputs(self.all), value, 0)
+        restored(&outputs(self.all, self.stack), value, 0)
     }
 
     /// The resources of the stack, in the template's order.
@@ -85,12 +85,16 @@ impl<'a> View<'a> {
     }
 }
 
-/// What each output holds: by stack and name, and by the name under which it is exported.
+/// What each output holds, as a stack sees it: by stack and name, and by the name under which it is exported.
 type Outputs = BTreeMap<(&'static str, String), Value>;
 
-fn outputs(all: &[&ResolvedStack]) -> Outputs {
+fn outputs(all: &[&ResolvedStack], here: &ResolvedStack) -> Outputs {
     let mut outputs = Outputs::new();
-    for stack in all {
+    // A name means the stack of this account and region before one of another.
+    let is_apart = |stack: &&&ResolvedStack| stack.environment.is_apart(here.environment);
+    type Stacks<'s> = Vec<&'s &'s ResolvedStack>;
+    let (apart, near): (Stacks<'_>, Stacks<'_>) = all.iter().partition(is_apart);
+    for stack in apart.into_iter().chain(near) {
         let own = stack.declarations().iter();
         for output in own.filter(|one| one.section == Section::Output) {
             let Some(value) = output.body.get("Value") else {

@@ -64,7 +64,7 @@ impl Access {
             .collect();
         grants.sort_by(|one, other| one.place().cmp(&other.place()));
         Access {
-            stack: resolved.name,
+            stack: resolved.artifact,
             grants,
             roles: resolved
                 .resources()

@@ -21,6 +21,8 @@ pub(crate) struct ResolvedStack {
     pub(crate) block: &'static Block,
     /// Its name in its account and region.
     pub(crate) name: &'static str,
+    /// What the assembly calls it: its name, or what the app calls it where stacks of several environments have one name.
+    pub(crate) artifact: &'static str,
     /// The item of an app that it is, as messages call it, and where that stands.
     pub(crate) item: Option<(String, At)>,
     pub(crate) environment: Environment,
@@ -146,6 +148,7 @@ impl ResolvedStack {
         ResolvedStack {
             block: declared.block,
             name: leak_text(declared.name),
+            artifact: leak_text(declared.unpinned),
             item: declared.item,
             environment: declared.environment,
             protected: declared.protected,
@@ -177,6 +180,7 @@ impl ResolvedStack {
         ResolvedStack {
             block: self.block,
             name: self.name,
+            artifact: self.artifact,
             item: self.item.clone(),
             environment: self.environment,
             protected: self.protected,

@@ -37,11 +37,27 @@ pub(super) fn divide(mut declared: DeclaredApp) -> Vec<ResolvedStack> {
         .map(|stack| stack.keys.first().copied())
         .collect();
     let stacks = stacks.into_iter().zip(shares);
-    stacks
+    let mut stacks = stacks
         .map(|(stack, (additions, copies))| {
             ResolvedStack::new(&declared, &first, stack, additions, copies)
         })
-        .collect()
+        .collect::<Vec<_>>();
+    name_artifacts(&mut stacks);
+    stacks
+}
+
+/// The assembly calls a stack by its name, unless one in another account or region has it, too: files have one name on many disks if
+/// only their capitals differ.
+fn name_artifacts(stacks: &mut [ResolvedStack]) {
+    let mut known: BTreeMap<String, usize> = BTreeMap::new();
+    for stack in stacks.iter() {
+        *known.entry(stack.name.to_ascii_lowercase()).or_default() += 1;
+    }
+    for stack in stacks {
+        if known.get(&stack.name.to_ascii_lowercase()) == Some(&1) {
+            stack.artifact = stack.name;
+        }
+    }
 }
 
 /// What grants add to the resources of one stack, and what stands for what in it.
@@ -110,19 +126,23 @@ pub(crate) fn needs(drafts: &[ResolvedStack]) -> Needs {
         graph: Graph::new(drafts.iter().map(|_| Presence::Sure)),
         reasons: BTreeMap::new(),
     };
-    let exported: BTreeMap<String, usize> = drafts
-        .iter()
-        .enumerate()
-        .flat_map(|(stack, resolved)| exports(resolved).map(move |export| (stack, export)))
-        .filter(|(_, export)| !export.is_own)
-        .map(|(stack, export)| (export.name, stack))
-        .collect();
+    let mut exported: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (stack, resolved) in drafts.iter().enumerate() {
+        for export in exports(resolved).filter(|export| !export.is_own) {
+            exported.entry(export.name).or_default().push(stack);
+        }
+    }
     for (stack, resolved) in drafts.iter().enumerate() {
         for (needed, reason) in &resolved.needs {
             needs.add(stack, *needed, reason.clone());
         }
         for (name, declaration) in imports(resolved) {
-            if let Some(exporter) = exported.get(&name) {
+            let exporters = exported.get(&name).into_iter().flatten();
+            // A name is one in an account and region, from which alone it is imported.
+            let here = resolved.environment;
+            let mut exporters =
+                exporters.filter(|stack| !drafts[**stack].environment.is_apart(here));
+            if let Some(exporter) = exporters.next() {
                 let reason = Reason {
                     at: declaration.at,
                     fact: format!(

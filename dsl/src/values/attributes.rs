@@ -24,6 +24,29 @@ pub fn number(value: Value) -> Value {
     }
 }
 
+/// What `#[reference]` can be said of: an output that is one value of a template, and so one output of the stack.
+#[diagnostic::on_unimplemented(
+    message = "`#[reference]` does not apply to `{Self}`, which is not a value of a template",
+    label = "this output hands out Rust, of which a template has nothing or several values",
+    note = "help: remove `#[reference]`, and write it before an `out` of the resource or the text that must stay"
+)]
+pub trait Referable {
+    /// The value.
+    fn referred(&self) -> Value;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: ToValue + ?Sized> Referable for T {
+    fn referred(&self) -> Value {
+        self.to_value()
+    }
+}
+
+/// The value of an output that says how others refer to it.
+pub fn referred<T: Referable + ?Sized>(output: &T) -> Value {
+    output.referred()
+}
+
 /// What a stack hands out, which stands in its template if it is text there.
 pub struct Handed<'a, T: ?Sized>(pub &'a T);
 

@@ -27,11 +27,15 @@ infra! {
         #[deletion(snapshot)]
         #[update_replace(snapshot)]
         database: AWS::RDS::DBCluster {
-            Engine: "aurora-postgresql", StorageEncrypted: read("false"), MasterUsername: "master", MasterUserPassword: password,
+            Engine: "aurora-postgresql",
+            StorageEncrypted: read("false"),
+            MasterUsername: "master",
+            MasterUserPassword: password,
         }
         worker: AWS::ECS::TaskDefinition {
             ContainerDefinitions: [{
-                Name: "worker", Image: "worker",
+                Name: "worker",
+                Image: "worker",
                 Environment: [
                     { Name: "DB_PASSWORD", Value: read("hunter2") },
                     { Name: "DB_SECRET", Value: read("prod/db") },
@@ -87,7 +91,10 @@ infra! {
         #[deletion(snapshot)]
         #[update_replace(snapshot)]
         database: AWS::RDS::DBCluster {
-            Engine: "aurora-postgresql", StorageEncrypted: true, MasterUsername: "master", MasterUserPassword: password,
+            Engine: "aurora-postgresql",
+            StorageEncrypted: true,
+            MasterUsername: "master",
+            MasterUserPassword: password,
         }
     }
 }

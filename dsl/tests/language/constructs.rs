@@ -67,7 +67,11 @@ infra! {
         role: AWS::IAM::Role {
             AssumeRolePolicyDocument: {
                 Version: "2012-10-17",
-                Statement: [{ Effect: "Allow", Principal: { Service: "lambda.amazonaws.com" }, Action: "sts:AssumeRole" }],
+                Statement: [{
+                    Effect: "Allow",
+                    Principal: { Service: "lambda.amazonaws.com" },
+                    Action: "sts:AssumeRole",
+                }],
             },
         }
         function: AWS::Lambda::Function {

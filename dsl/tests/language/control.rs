@@ -13,19 +13,26 @@ infra! {
                 queue: AWS::SQS::Queue { QueueName: "${place}-${turn}" }
             }
             #[allow(invocations = "another stack lets the topics send to the queues")]
-            subscription: AWS::SNS::Subscription { TopicArn: topic, Protocol: "sqs", Endpoint: queue[0].attribute("Arn") }
+            subscription: AWS::SNS::Subscription {
+                TopicArn: topic,
+                Protocol: "sqs",
+                Endpoint: queue[0].attribute("Arn"),
+            }
         }
         for (name, days) in [("short", 1), ("long", 14)] {
             kept: AWS::SQS::Queue { QueueName: name, MessageRetentionPeriod: days * 86_400 }
         }
         policy: AWS::SNS::TopicPolicy {
             Topics: topic,
-            PolicyDocument: { Version: "2012-10-17", Statement: [{
-                Effect: "Allow",
-                Principal: { Service: "events.amazonaws.com" },
-                Action: "sns:Publish",
-                Resource: topic.TopicArn,
-            }] },
+            PolicyDocument: {
+                Version: "2012-10-17",
+                Statement: [{
+                    Effect: "Allow",
+                    Principal: { Service: "events.amazonaws.com" },
+                    Action: "sns:Publish",
+                    Resource: topic.TopicArn,
+                }],
+            },
         }
     }
 }

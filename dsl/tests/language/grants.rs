@@ -34,7 +34,11 @@ infra! {
         role: AWS::IAM::Role {
             AssumeRolePolicyDocument: {
                 Version: "2012-10-17",
-                Statement: [{ Effect: "Allow", Principal: { Service: "lambda.amazonaws.com" }, Action: "sts:AssumeRole" }],
+                Statement: [{
+                    Effect: "Allow",
+                    Principal: { Service: "lambda.amazonaws.com" },
+                    Action: "sts:AssumeRole",
+                }],
             },
         }
         worker: AWS::Lambda::Function {
@@ -172,7 +176,11 @@ infra! {
         role: AWS::IAM::Role {
             AssumeRolePolicyDocument: {
                 Version: "2012-10-17",
-                Statement: [{ Effect: "Allow", Principal: { Service: "lambda.amazonaws.com" }, Action: "sts:AssumeRole" }],
+                Statement: [{
+                    Effect: "Allow",
+                    Principal: { Service: "lambda.amazonaws.com" },
+                    Action: "sts:AssumeRole",
+                }],
             },
         }
         out role: AWS::IAM::Role = role;
@@ -186,7 +194,10 @@ infra! {
         in also: AWS::SNS::Topic;
 
         worker: Worker {}
-        grant worker.role { send to; publish also; }
+        grant worker.role {
+            send to;
+            publish also;
+        }
 
         dead: AWS::SQS::Queue {}
         out dead: AWS::SQS::Queue = dead;
@@ -274,7 +285,11 @@ infra! {
         role: AWS::IAM::Role {
             AssumeRolePolicyDocument: {
                 Version: "2012-10-17",
-                Statement: [{ Effect: "Allow", Principal: { Service: "lambda.amazonaws.com" }, Action: "sts:AssumeRole" }],
+                Statement: [{
+                    Effect: "Allow",
+                    Principal: { Service: "lambda.amazonaws.com" },
+                    Action: "sts:AssumeRole",
+                }],
             },
         }
         worker: AWS::Lambda::Function {
@@ -345,7 +360,10 @@ infra! {
         queue: AWS::SQS::Queue {}
         worker: Worker {}
         let inbox = Inbox(queue);
-        grant worker.role { purge queue; send inbox; }
+        grant worker.role {
+            purge queue;
+            send inbox;
+        }
     }
 }
 
@@ -377,7 +395,10 @@ infra! {
             topic: AWS::SNS::Topic {}
         }
         grant worker { send queue; }
-        grant other.role { receive table; publish topic as TOPIC; }
+        grant other.role {
+            receive table;
+            publish topic as TOPIC;
+        }
     }
 }
 
@@ -424,7 +445,11 @@ infra! {
         role: AWS::IAM::Role {
             AssumeRolePolicyDocument: {
                 Version: "2012-10-17",
-                Statement: [{ Effect: "Allow", Principal: { Service: "lambda.amazonaws.com" }, Action: "sts:AssumeRole" }],
+                Statement: [{
+                    Effect: "Allow",
+                    Principal: { Service: "lambda.amazonaws.com" },
+                    Action: "sts:AssumeRole",
+                }],
             },
         }
         grant role { send queue; }
@@ -476,7 +501,11 @@ infra! {
         role: AWS::IAM::Role {
             AssumeRolePolicyDocument: {
                 Version: "2012-10-17",
-                Statement: [{ Effect: "Allow", Principal: { Service: "states.amazonaws.com" }, Action: "sts:AssumeRole" }],
+                Statement: [{
+                    Effect: "Allow",
+                    Principal: { Service: "states.amazonaws.com" },
+                    Action: "sts:AssumeRole",
+                }],
             },
         }
         billing: AWS::StepFunctions::StateMachine {
@@ -501,69 +530,5 @@ fn what_names_a_role_is_granted_by_it() {
     assert_eq!(
         allows(&template, "WorkerRole", "states:StartExecution")["Resource"],
         json!({ "Ref": "Billing" })
-    );
-}
-
-/// What others made, known by its ARN.
-#[derive(Clone, Copy)]
-struct Others(&'static str);
-
-impl Grants<infra::verbs::Read> for Others {
-    fn grant(&self, grant: &mut infra::Grant<'_>) {
-        grant.allow_as::<AWS::S3::Bucket, infra::verbs::Read>(&self.0);
-    }
-}
-
-/// A parameter's name alone stands in its ARN.
-#[derive(Clone, Copy)]
-struct Settings(&'static str);
-
-impl Grants<infra::verbs::Read> for Settings {
-    fn grant(&self, grant: &mut infra::Grant<'_>) {
-        grant.allow_as::<AWS::SSM::Parameter, infra::verbs::Read>(&self.0);
-    }
-}
-
-infra! {
-    pub stack ByArn {
-        role: AWS::IAM::Role {
-            AssumeRolePolicyDocument: {
-                Version: "2012-10-17",
-                Statement: [{ Effect: "Allow", Principal: { Service: "lambda.amazonaws.com" }, Action: "sts:AssumeRole" }],
-            },
-        }
-        let theirs = Others("arn:aws:s3:::theirs");
-        grant role { read theirs; }
-    }
-}
-
-infra! {
-    pub stack ByName {
-        role: AWS::IAM::Role {
-            AssumeRolePolicyDocument: {
-                Version: "2012-10-17",
-                Statement: [{ Effect: "Allow", Principal: { Service: "lambda.amazonaws.com" }, Action: "sts:AssumeRole" }],
-            },
-        }
-        let settings = Settings("arn:aws:ssm:eu-west-1:123456789012:parameter/on");
-        grant role { read settings; }
-    }
-}
-
-#[test]
-fn what_others_made_is_granted_by_the_same_row() {
-    let template = template::<ByArn>();
-    let policies = &properties(&template, "Role")["Policies"];
-    assert_eq!(
-        policies[0]["PolicyDocument"]["Statement"],
-        json!([
-            { "Effect": "Allow", "Action": "s3:ListBucket", "Resource": "arn:aws:s3:::theirs" },
-            { "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::theirs/*" },
-        ])
-    );
-    let said = problems::<ByName>();
-    assert!(
-        said.contains("policies do not name an `AWS::SSM::Parameter` by its ARN alone"),
-        "{said}"
     );
 }

@@ -8,6 +8,7 @@ mod constructs;
 mod control;
 mod functions;
 mod grants;
+mod grants_by_arn;
 mod identity;
 mod keywords;
 mod limits;

@@ -51,13 +51,22 @@ infra! {
         key: AWS::KMS::Key {
             KeyPolicy: {
                 Version: "2012-10-17",
-                Statement: [{ Effect: "Allow", Principal: { AWS: "arn:${AWS::Partition}:iam::${AWS::AccountId}:root" }, Action: "kms:*", Resource: "*" }],
+                Statement: [{
+                    Effect: "Allow",
+                    Principal: { AWS: "arn:${AWS::Partition}:iam::${AWS::AccountId}:root" },
+                    Action: "kms:*",
+                    Resource: "*",
+                }],
             },
         }
         role: AWS::IAM::Role {
             AssumeRolePolicyDocument: {
                 Version: "2012-10-17",
-                Statement: [{ Effect: "Allow", Principal: { Service: "monitoring.rds.amazonaws.com" }, Action: "sts:AssumeRole" }],
+                Statement: [{
+                    Effect: "Allow",
+                    Principal: { Service: "monitoring.rds.amazonaws.com" },
+                    Action: "sts:AssumeRole",
+                }],
             },
         }
         storage: Storage {}

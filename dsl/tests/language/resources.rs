@@ -19,7 +19,11 @@ infra! {
         role: AWS::IAM::Role {
             AssumeRolePolicyDocument: {
                 Version: "2012-10-17",
-                Statement: [{ Effect: "Allow", Principal: { Service: "lambda.amazonaws.com" }, Action: "sts:AssumeRole" }],
+                Statement: [{
+                    Effect: "Allow",
+                    Principal: { Service: "lambda.amazonaws.com" },
+                    Action: "sts:AssumeRole",
+                }],
             },
             ManagedPolicyArns: [
                 "arn:aws:iam::aws:policy/service-role/AWSLambdaVPCAccessExecutionRole",

@@ -36,7 +36,11 @@ infra! {
             table: AWS::DynamoDB::Table {
                 TableName: format!("table-{name}"),
                 BillingMode: Fn::If(paid, "PROVISIONED", "PAY_PER_REQUEST"),
-                ProvisionedThroughput: Fn::If(paid, { ReadCapacityUnits: units, WriteCapacityUnits: units }, AWS::NoValue),
+                ProvisionedThroughput: Fn::If(
+                    paid,
+                    { ReadCapacityUnits: units, WriteCapacityUnits: units },
+                    AWS::NoValue,
+                ),
                 AttributeDefinitions: [{ AttributeName: "id", AttributeType: "S" }],
                 KeySchema: [{ AttributeName: "id", KeyType: "HASH" }],
             }
@@ -129,7 +133,12 @@ infra! {
             ResourceId: "r",
             RestApiId: "a",
             AuthorizationType: "NONE",
-            Integration: { Type: "HTTP", IntegrationHttpMethod: "GET", Uri: "https://example.com", TimeoutInMillis: 2 * 30_000 },
+            Integration: {
+                Type: "HTTP",
+                IntegrationHttpMethod: "GET",
+                Uri: "https://example.com",
+                TimeoutInMillis: 2 * 30_000,
+            },
         }
         balancer: AWS::ElasticLoadBalancing::LoadBalancer {
             Listeners: [{ LoadBalancerPort: "80", InstancePort: "80", Protocol: "HTTP" }],
@@ -153,7 +162,11 @@ infra! {
         role: AWS::IAM::Role {
             AssumeRolePolicyDocument: {
                 Version: "2012-10-17",
-                Statement: [{ Effect: "Allow", Principal: { Service: "lambda.amazonaws.com" }, Action: "sts:AssumeRole" }],
+                Statement: [{
+                    Effect: "Allow",
+                    Principal: { Service: "lambda.amazonaws.com" },
+                    Action: "sts:AssumeRole",
+                }],
             },
             Policies: [{
                 PolicyName: "home",
@@ -163,11 +176,15 @@ infra! {
                         Effect: "Allow",
                         Action: "s3:ListBucket",
                         Resource: ["${bucket.Arn}", r"${bucket.Arn}/${aws:username}"],
-                        Condition: { StringLike: { "s3:prefix": [
-                            r"${aws:username}/*",
-                            "${!aws:username}/*",
-                            r#"${aws:PrincipalTag/team, 'none'}/${*}"#,
-                        ] } },
+                        Condition: {
+                            StringLike: {
+                                "s3:prefix": [
+                                    r"${aws:username}/*",
+                                    "${!aws:username}/*",
+                                    r#"${aws:PrincipalTag/team, 'none'}/${*}"#,
+                                ],
+                            },
+                        },
                     }],
                 },
             }],

@@ -14,12 +14,22 @@ infra! {
         pool: AWS::Cognito::UserPool {}
         #[deletion(retain)]
         files: AWS::EFS::FileSystem { Encrypted: true }
-        fleet: AWS::AutoScaling::AutoScalingGroup { MinSize: "0", MaxSize: "1", LaunchTemplate: { LaunchTemplateName: "fleet", Version: "1" } }
+        fleet: AWS::AutoScaling::AutoScalingGroup {
+            MinSize: "0",
+            MaxSize: "1",
+            LaunchTemplate: { LaunchTemplateName: "fleet", Version: "1" },
+        }
         policy: AWS::SQS::QueuePolicy {
             Queues: [queue],
             PolicyDocument: {
                 Version: "2012-10-17",
-                Statement: [{ Effect: "Deny", Principal: "*", Action: "sqs:SendMessage", Resource: queue.Arn, Condition: { Bool: { "aws:SecureTransport": "false" } } }],
+                Statement: [{
+                    Effect: "Deny",
+                    Principal: "*",
+                    Action: "sqs:SendMessage",
+                    Resource: queue.Arn,
+                    Condition: { Bool: { "aws:SecureTransport": "false" } },
+                }],
             },
         }
     }

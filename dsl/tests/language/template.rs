@@ -10,7 +10,12 @@ infra! {
     #[metadata({ note: { Ref: 0 }, hole: { "infra::hole": 0 }, computed: format!("{}", 1 + 1), topic: topic })]
     pub stack Maps {
         topic: AWS::SNS::Topic {}
-        #[metadata({ note: { Ref: 0 }, text: { "infra::text": ["a"] }, name: { "infra::name": 0 }, first: { hole: 0 } })]
+        #[metadata({
+            note: { Ref: 0 },
+            text: { "infra::text": ["a"] },
+            name: { "infra::name": 0 },
+            first: { hole: 0 },
+        })]
         mail: Custom::Mail {
             ServiceToken: topic,
             Content: { parameters: { Ref: 0 }, of: { "Fn::GetAtt": [0, "Arn"] } },

@@ -70,7 +70,11 @@ infra! {
         letters: AWS::ApiGateway::Resource { RestApiId: rest, ParentId: rest.RootResourceId, PathPart: "letters" }
         letter: AWS::ApiGateway::Resource { RestApiId: rest, ParentId: letters, PathPart: "{id}" }
         get: AWS::ApiGateway::Method {
-            RestApiId: rest, ResourceId: letter, HttpMethod: "GET", AuthorizationType: "AWS_IAM", Integration: { Type: "MOCK" },
+            RestApiId: rest,
+            ResourceId: letter,
+            HttpMethod: "GET",
+            AuthorizationType: "AWS_IAM",
+            Integration: { Type: "MOCK" },
         }
 
         grant clerk { send inbox; }

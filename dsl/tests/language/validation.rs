@@ -100,7 +100,9 @@ infra! {
         text: AWS::SNS::Subscription { Protocol: "email", Endpoint: "d@example.com", TopicArn: given.arn }
         custom: AWS::SNS::Subscription { Protocol: "email", Endpoint: "e@example.com", TopicArn: given.made }
         written: AWS::SNS::Subscription {
-            Protocol: "email", Endpoint: "f@example.com", TopicArn: format!("arn:aws:sns:eu-west-1:111122223333:{}", "jobs"),
+            Protocol: "email",
+            Endpoint: "f@example.com",
+            TopicArn: format!("arn:aws:sns:eu-west-1:111122223333:{}", "jobs"),
         }
         jobs: Jobs {}
         #[allow(wiring = "the type is not what the schema says")]

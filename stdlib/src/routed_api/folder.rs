@@ -43,8 +43,7 @@ infra! {
         /// The routes and their functions, here and below.
         out functions: Vec<(Route, Resource<AWS::Lambda::Function>)> = functions(&on, &at);
         /// The methods, here and below.
-        out methods: Vec<Resource<AWS::ApiGateway::Method>> =
-            methods(&on, &preflight, &at);
+        out methods: Vec<Resource<AWS::ApiGateway::Method>> = methods(&on, &preflight, &at);
     }
 }
 

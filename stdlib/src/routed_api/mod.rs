@@ -259,8 +259,7 @@ infra! {
         /// The stage's name.
         out stage: Text = live;
         /// The stage's ARN, which a web application firewall is put before.
-        out stage_arn: Text =
-            "arn:${AWS::Partition}:apigateway:${AWS::Region}::/restapis/${rest}/stages/${live}";
+        out stage_arn: Text = "arn:${AWS::Partition}:apigateway:${AWS::Region}::/restapis/${rest}/stages/${live}";
         /// What `execute-api:Invoke` names.
         out arn: Text = "arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${rest}/${stage}/*";
         /// The routes.

@@ -40,8 +40,7 @@ infra! {
             Action: "lambda:InvokeFunction",
             FunctionName: function.Arn,
             Principal: "apigateway.amazonaws.com",
-            SourceArn:
-                "arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${context.rest}/${context.stage}/${said}",
+            SourceArn: "arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${context.rest}/${context.stage}/${said}",
         }
         method: AWS::ApiGateway::Method {
             RestApiId: context.rest,

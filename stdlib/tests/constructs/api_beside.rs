@@ -8,7 +8,12 @@ infra! {
         param zone: AWS::Route53::HostedZone::Id {}
         users: AWS::Cognito::UserPool {}
         api: RoutedApi { routes: routes!("tests/lambda"), access: Access::Cognito(users) }
-        inner: RoutedApi { routes: routes!("tests/lambda"), access: Access::Iam, name: "inner", account_log_role: AccountLogRole::Existing }
+        inner: RoutedApi {
+            routes: routes!("tests/lambda"),
+            access: Access::Iam,
+            name: "inner",
+            account_log_role: AccountLogRole::Existing,
+        }
         certificate: AWS::CertificateManager::Certificate { DomainName: "api.example.com", ValidationMethod: "DNS" }
         domain: ApiDomain { api: api, name: "api.example.com", certificate: certificate, zone: zone }
         firewall: ApiFirewall { api: api, rate: 500, large_bodies: true }

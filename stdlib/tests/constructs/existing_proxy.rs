@@ -187,7 +187,10 @@ infra! {
             end_to_end_iam: true,
         }
         schema: Migrator {
-            database: shared, sql: migrations!("tests/migrations"), subnets: network.private, app_user: "web",
+            database: shared,
+            sql: migrations!("tests/migrations"),
+            subnets: network.private,
+            app_user: "web",
         }
         worker: Function { code: handler!("tests/lambda/get.mjs"), subnets: network.private }
         grant worker { connect schema as DATABASE; }

@@ -66,7 +66,12 @@ infra! {
 infra! {
     stack Roomy {
         network: Vpc { nat: Nat::One }
-        api: RoutedApi { routes: routes!("tests/lambda"), subnets: network.private, access: Access::Public, memory: 512 }
+        api: RoutedApi {
+            routes: routes!("tests/lambda"),
+            subnets: network.private,
+            access: Access::Public,
+            memory: 512,
+        }
     }
 }
 

@@ -14,7 +14,12 @@ infra! {
             subnets: network.isolated,
             on_delete: OnDelete::Snapshot,
         }
-        work: Function { code: handler!("tests/lambda/get.mjs"), memory: 2048, timeout: 300, env: { A1: "1", B1: "true" } }
+        work: Function {
+            code: handler!("tests/lambda/get.mjs"),
+            memory: 2048,
+            timeout: 300,
+            env: { A1: "1", B1: "true" },
+        }
         api: RoutedApi {
             routes: routes!("tests/orders"),
             access: Access::Public,

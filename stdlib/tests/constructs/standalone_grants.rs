@@ -15,7 +15,9 @@ infra! {
     stack Pictures {
         #[depends_on(may)]
         uploads: AWS::S3::Bucket {
-            NotificationConfiguration: { LambdaConfigurations: [{ Event: "s3:ObjectCreated:*", Function: scaling.run.arn }] },
+            NotificationConfiguration: {
+                LambdaConfigurations: [{ Event: "s3:ObjectCreated:*", Function: scaling.run.arn }],
+            },
         }
         may: AWS::Lambda::Permission {
             FunctionName: scaling.run.arn,
@@ -37,7 +39,9 @@ infra! {
     stack Nested {
         #[depends_on(may)]
         uploads: AWS::S3::Bucket {
-            NotificationConfiguration: { LambdaConfigurations: [{ Event: "s3:ObjectCreated:*", Function: scaling.run.arn }] },
+            NotificationConfiguration: {
+                LambdaConfigurations: [{ Event: "s3:ObjectCreated:*", Function: scaling.run.arn }],
+            },
         }
         may: AWS::Lambda::Permission {
             FunctionName: scaling.run.arn,

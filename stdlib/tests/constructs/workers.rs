@@ -6,7 +6,10 @@ use infra_std::prelude::*;
 infra! {
     stack Events {
         failed: AWS::SQS::Queue {}
-        jobs: AWS::SQS::Queue { VisibilityTimeout: 180, RedrivePolicy: { deadLetterTargetArn: failed, maxReceiveCount: 5 } }
+        jobs: AWS::SQS::Queue {
+            VisibilityTimeout: 180,
+            RedrivePolicy: { deadLetterTargetArn: failed, maxReceiveCount: 5 },
+        }
         mail: Function { code: handler!("tests/lambda/get.mjs") }
         mailing: QueueWorker { queue: jobs, run: mail, batch: 50 }
 
@@ -186,7 +189,10 @@ infra! {
     stack Apart {
         network: Vpc { nat: Nat::One }
         storage: AuroraServerless {
-            engine: AuroraPostgres::V16_11, capacity: 0.5..=1.0, subnets: network.isolated, on_delete: OnDelete::Destroy,
+            engine: AuroraPostgres::V16_11,
+            capacity: 0.5..=1.0,
+            subnets: network.isolated,
+            on_delete: OnDelete::Destroy,
         }
         pool: RdsProxy { cluster: storage, subnets: network.isolated }
         schema: Migrator { database: pool, sql: migrations!("tests/migrations"), subnets: network.private }
@@ -210,7 +216,10 @@ infra! {
         alerts: AWS::SNS::Topic { KmsMasterKeyId: key.key }
 
         failed: AWS::SQS::Queue { KmsMasterKeyId: key.key }
-        jobs: AWS::SQS::Queue { VisibilityTimeout: 180, RedrivePolicy: { deadLetterTargetArn: failed, maxReceiveCount: 5 } }
+        jobs: AWS::SQS::Queue {
+            VisibilityTimeout: 180,
+            RedrivePolicy: { deadLetterTargetArn: failed, maxReceiveCount: 5 },
+        }
         mail: Function { code: handler!("tests/lambda/get.mjs"), dead_letters: failed }
         mailing: QueueWorker { queue: jobs, run: mail, concurrency: 5 }
 

@@ -12,6 +12,8 @@ infra! {
         jobs: Jobs {}
         out queue: AWS::SQS::Queue = jobs.queue;
         //~ ^
+        out other = jobs.quene;
+        //~ ^
     }
 }
 

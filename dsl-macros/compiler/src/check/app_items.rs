@@ -92,6 +92,19 @@ fn environment(check: &mut Check<'_>, item: &Item) {
                 "the number of an account is text, because it may begin with `0`".to_owned(),
                 format!("write `\"{text}\"`"),
             )),
+            (
+                name @ ("account" | "region"),
+                Value::Number { .. } | Value::Bool(..) | Value::List(..) | Value::Map(..),
+            ) => {
+                let example = match name {
+                    "region" => "eu-central-1",
+                    _ => "111122223333",
+                };
+                Some((
+                    format!("`{name}` is text"),
+                    format!("write one such as `\"{example}\"`"),
+                ))
+            }
             ("account" | "region", _) => None,
             (name, _) => {
                 let help = match infra_schema::near(name, ["account", "region"].into_iter()).first()

@@ -377,11 +377,8 @@ fn tags(check: &mut Check<'_>, value: &Value) {
     }
 }
 
-/// `weak` is what a reference is without a word.
 fn reference(check: &mut Check<'_>, value: &Value) {
-    let words = ["strong", "both", "weak"];
-    let is_word =
-        |names: &[Ident]| matches!(names, [name] if words.iter().any(|word| name == word));
+    let is_word = |names: &[Ident]| matches!(names, [name] if keywords::REFERENCES.iter().any(|word| name == word));
     if !matches!(value, Value::Path(names) if is_word(names)) {
         check.on(
             value.span(),

@@ -240,6 +240,10 @@ pub(super) fn attributes(all: &[AttributeTree<'_>], scope: &Scope, used: &mut Us
                 inner.put("use __infra :: policies :: * ;");
                 out.braces(inner)
             }
+            Some(Argument::Reference) => {
+                inner.put("use __infra :: references :: * ;");
+                out.braces(inner)
+            }
             _ => out.all(inner),
         };
     }

@@ -13,7 +13,7 @@ use functions::{FUNCTIONS, Function};
 pub(super) use parameters::parameter_types;
 #[cfg(test)]
 use tables::PARAMETER_TYPES;
-use tables::{ATTRIBUTES, BLOCKS, GRANTS, ITEMS, PARAMETER, POLICIES, PSEUDO};
+use tables::{ATTRIBUTES, BLOCKS, GRANTS, ITEMS, PARAMETER, POLICIES, PSEUDO, REFERENCES};
 
 /// The function of this name.
 pub(super) fn function_named(name: &str) -> Option<&'static Function> {
@@ -36,6 +36,7 @@ pub(super) fn modules() -> TokenStream {
     let blocks = variants(&BLOCKS);
     let attributes = constants(&ATTRIBUTES);
     let policies = constants(&POLICIES);
+    let references = constants(&REFERENCES);
     let grants = constants(&GRANTS);
     let verbs = VERBS.iter().map(|word| {
         let (ty, word) = (format_ident!("{}", camel(word)), format_ident!("{word}"));
@@ -60,6 +61,7 @@ pub(super) fn modules() -> TokenStream {
         }
         pub mod attributes { #attributes }
         pub mod policies { #policies }
+        pub mod references { #references }
         pub mod verbs { #(#verbs)* #grants }
         pub struct Parameter { #(#parameter),* }
     }
@@ -123,7 +125,7 @@ fn variants(words: &[(&str, &str)]) -> TokenStream {
 
 /// All that the editor offers of what the language has, for the test that compares them.
 #[cfg(test)]
-pub(super) fn offered() -> [Vec<&'static str>; 8] {
+pub(super) fn offered() -> [Vec<&'static str>; 9] {
     let names = |table: &'static [(&'static str, &'static str)]| {
         table.iter().map(|(name, _)| *name).collect()
     };
@@ -136,5 +138,6 @@ pub(super) fn offered() -> [Vec<&'static str>; 8] {
         names(&ITEMS),
         names(&BLOCKS),
         names(&POLICIES),
+        names(&REFERENCES),
     ]
 }

@@ -146,7 +146,9 @@ impl Lower<'_> {
                 // rustc would only repeat what is reported.
                 true => {
                     self.poisoned.extend(declares(item));
-                    if let ItemKind::Out { name, .. } = &item.kind {
+                    if let ItemKind::Out { name, .. } = &item.kind
+                        && self.kind != BlockKind::App
+                    {
                         let value =
                             OutputValue::Rust(quote!(::infra::private::missing("an output")));
                         let ty = None;
@@ -172,8 +174,18 @@ impl Lower<'_> {
                 && !may_break(item, "resource_types"));
         let unread =
             matches!(&item.kind, ItemKind::Out { value, .. } if matches!(value, Value::Broken(..)));
+        // An app is stacks: what else it is written has been refused.
+        let elsewhere = self.kind == BlockKind::App
+            && !matches!(
+                item.kind,
+                ItemKind::Construct(_)
+                    | ItemKind::Let { .. }
+                    | ItemKind::For { .. }
+                    | ItemKind::If(_)
+            );
         unknown_type
             || unread
+            || elsewhere
             || declares(item).iter().any(|name| self.names.is_broken(name))
             || of_item(item).iter().any(|one| {
                 let name = one.name.to_string();

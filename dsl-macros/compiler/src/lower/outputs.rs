@@ -1,6 +1,6 @@
 //! What a block hands out: outputs, and what is `pub` in it.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 
@@ -176,8 +176,10 @@ impl Lower<'_> {
         if ty.is_none() {
             steps.push(self.as_in_the_template(item, name, value, body));
         }
-        if let Some(kind) = reference_kind(item) {
-            let value = quote_spanned!(name.span()=> ::infra::private::any(&#local));
+        if let Some((kind, word)) = reference_kind(item) {
+            let mut local = local;
+            local.set_span(word.resolved_at(local.span()));
+            let value = quote_spanned!(word=> ::infra::private::referred(&#local));
             steps.push(Step::Reference { value, kind });
         }
         steps
@@ -214,15 +216,19 @@ impl Lower<'_> {
     }
 }
 
-/// What `#[reference(…)]` before an output says.
-fn reference_kind(item: &Item) -> Option<ReferenceKind> {
-    match item.attributes.get("reference")?.values().first()? {
-        Value::Path(names) => match names.as_slice() {
-            [name] if name == "strong" => Some(ReferenceKind::Strong),
-            [name] if name == "both" => Some(ReferenceKind::Both),
-            [name] if name == "weak" => Some(ReferenceKind::Weak),
-            _ => None,
-        },
-        _ => None,
-    }
+/// What `#[reference(…)]` before an output says, and where.
+fn reference_kind(item: &Item) -> Option<(ReferenceKind, Span)> {
+    let Some(Value::Path(names)) = item.attributes.get("reference")?.values().first() else {
+        return None;
+    };
+    let [word] = names.as_slice() else {
+        return None;
+    };
+    let kind = match word.to_string().as_str() {
+        "strong" => ReferenceKind::Strong,
+        "both" => ReferenceKind::Both,
+        "weak" => ReferenceKind::Weak,
+        _ => return None,
+    };
+    Some((kind, word.span()))
 }

@@ -38,14 +38,18 @@ use words::Words;
 /// assert_eq!(findings[0].rule, "enums");
 /// ```
 pub fn check(text: &str) -> Vec<Finding> {
-    match Template::read(text) {
-        Ok(_) if text.len() > MOST_BYTES => {
+    let (template, mut findings) = Template::recovered(text);
+    match template {
+        Some(_) if text.len() > MOST_BYTES => {
             let fact = "the template is larger than 1 MB, which is all that CloudFormation takes";
             let help = "move a part of it into a stack of its own";
             vec![Finding::error("limits", Span::default(), fact).with_help(help)]
         }
-        Ok(template) => check_template(&template),
-        Err(findings) => findings,
+        Some(template) => {
+            findings.extend(check_template(&template));
+            in_order(findings)
+        }
+        None => findings,
     }
 }
 

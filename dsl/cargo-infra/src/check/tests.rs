@@ -385,3 +385,41 @@ Resources:
         .collect();
     assert_eq!(places, ["5:26", "7:17", "8:20", "10:18", "11:28"]);
 }
+
+#[test]
+fn a_key_that_stands_twice_hides_nothing() {
+    let text = "\
+Resources:
+  Jobs: { Type: AWS::SQS::Queue }
+  Jobs: { Type: AWS::SQS::Queue, Properties: { DelaySeconds: 901 } }
+  Topic: { Type: AWS::SNS::Topic, Properties: { TopicName: !Ref Jobz } }
+";
+    assert_eq!(
+        found(text),
+        [
+            "3:3 duplicate_keys: `Jobs` is declared twice",
+            "3:62 ranges: `DelaySeconds` is at most 900, given 901",
+            "4:65 names: no resource or parameter is named `Jobz`",
+        ]
+    );
+}
+
+#[test]
+fn a_reference_is_no_arn() {
+    let text = "\
+Resources:
+  Jobs: { Type: AWS::SQS::Queue }
+  Worker:
+    Type: AWS::Lambda::Function
+    Properties:
+      Code: { ZipFile: '' }
+      Handler: index.handler
+      Runtime: nodejs24.x
+      Role: arn:aws:iam::111122223333:role/worker
+      DeadLetterConfig: { TargetArn: !Ref Jobs }
+  Url:
+    Type: AWS::Lambda::Url
+    Properties: { TargetFunctionArn: !Ref Worker, AuthType: AWS_IAM }
+";
+    assert_eq!(help(text), "write `!GetAtt Jobs.Arn`");
+}

@@ -12,7 +12,7 @@ use clap::Args;
 use super::check::{is_standard_input, read};
 use crate::{
     finding::{Finding, Level},
-    import::{Imported, app, assembly, import},
+    import::{Imported, app, assembly, import_tagged},
     report::{self, Checked},
     template::Template,
 };
@@ -50,7 +50,7 @@ pub(super) fn run(arguments: &Arguments) -> ExitCode {
     let name = arguments.name.as_deref();
     let text = match arguments.file.is_dir() {
         true => folder(&arguments.file, name.unwrap_or("App")),
-        false => file(&arguments.file, name).map(|one| one.module()),
+        false => file(&arguments.file, name, &[]).map(|one| one.module()),
     };
     let written = text.and_then(|text| write(&text, arguments.out.as_deref()));
     match written {
@@ -74,9 +74,13 @@ enum Failure {
 /// The stacks of an assembly, each a block of its own, and the app that has them.
 fn folder(folder: &Path, name: &str) -> Result<String, Failure> {
     let stacks = assembly::stacks(folder).map_err(Failure::Unreadable)?;
-    let blocks = stacks
-        .iter()
-        .map(|stack| file(&folder.join(&stack.file), Some(&stack.name)));
+    let blocks = stacks.iter().map(|stack| {
+        file(
+            &folder.join(&stack.file),
+            Some(&stack.name),
+            &stack.tag_names(),
+        )
+    });
     // What cannot be said in one of them is shown with what cannot be said in the others.
     let blocks: Vec<Result<Imported, Failure>> = blocks.collect();
     let blocks: Vec<Imported> = blocks.into_iter().collect::<Result<_, _>>()?;
@@ -91,13 +95,17 @@ fn folder(folder: &Path, name: &str) -> Result<String, Failure> {
     Ok(Imported::modules(blocks.iter().chain([&app])))
 }
 
-fn file(file: &Path, name: Option<&str>) -> Result<Imported, Failure> {
+/// A template's block; `tags` are the names of those that its stack has from outside.
+fn file(file: &Path, name: Option<&str>, tags: &[&str]) -> Result<Imported, Failure> {
     let unreadable =
         |fact| Failure::Unreadable(format!("`{}` cannot be read: {fact}", file.display()));
     let text = read(file).map_err(unreadable)?;
     let name = name.map_or_else(|| name_of(file), str::to_owned);
     let (imported, warnings) = match Template::read(&text) {
-        Ok(template) => (import(&template, &name), template.warnings().to_vec()),
+        Ok(template) => (
+            import_tagged(&template, &name, tags),
+            template.warnings().to_vec(),
+        ),
         Err(findings) => (Err(findings), Vec::new()),
     };
     let findings: Vec<Finding> = warnings

@@ -1,7 +1,9 @@
 //! The command line: `cargo infra COMMAND`.
 
 mod check;
+mod fmt;
 mod import;
+mod lsp;
 mod new;
 
 use std::{ffi::OsString, process::ExitCode};
@@ -14,7 +16,7 @@ use clap::{Parser, Subcommand};
     name = "cargo-infra",
     bin_name = "cargo infra",
     version,
-    about = "CloudFormation by `infra!`: check and import templates that exist, start projects"
+    about = "CloudFormation by `infra!`: check and import templates that exist, lay out blocks, answer editors, start projects"
 )]
 struct Arguments {
     #[command(subcommand)]
@@ -24,7 +26,9 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     Check(check::Arguments),
+    Fmt(fmt::Arguments),
     Import(import::Arguments),
+    Lsp(lsp::Arguments),
     New(new::Arguments),
 }
 
@@ -39,7 +43,9 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
     match Arguments::try_parse_from(words) {
         Ok(arguments) => match arguments.command {
             Command::Check(arguments) => check::run(&arguments),
+            Command::Fmt(arguments) => fmt::run(&arguments),
             Command::Import(arguments) => import::run(&arguments),
+            Command::Lsp(arguments) => lsp::run(&arguments),
             Command::New(arguments) => new::run(&arguments),
         },
         Err(error) => {

@@ -29,6 +29,13 @@ pub(crate) struct Stack {
     pub(super) after: Vec<String>,
 }
 
+impl Stack {
+    /// The names of its tags.
+    pub(crate) fn tag_names(&self) -> Vec<&str> {
+        self.tags.iter().map(|(name, _)| name.as_str()).collect()
+    }
+}
+
 /// How deep assemblies may stand in each other: stages of stages.
 const DEEPEST: usize = 8;
 

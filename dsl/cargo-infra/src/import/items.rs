@@ -1,4 +1,4 @@
-//! Parameters, mappings, conditions, resources and outputs as items.
+//! Parameters, mappings, conditions and resources as items.
 
 use infra_rules::Position;
 
@@ -138,14 +138,7 @@ impl Import<'_, '_> {
                 "Type" => item.comments.extend(lines(remarks(value))),
                 "Properties" => self.properties(&mut item, value, position),
                 "DependsOn" => self.dependencies(&mut item, value),
-                "Condition" => {
-                    let condition = Entry::from(self.condition(value));
-                    item.attributes.push(Attribute {
-                        comments: lines(remarks(value)),
-                        name: "when",
-                        argument: Argument::Values(vec![condition]),
-                    });
-                }
+                "Condition" => item.attributes.push(self.when(value)),
                 "DeletionPolicy" => {
                     let policy = self.policy(value, true);
                     item.attributes
@@ -178,7 +171,18 @@ impl Import<'_, '_> {
         if !further.is_empty() {
             item.attribute("template", vec![Tree::Map(further).into()]);
         }
+        item.attributes.extend(self.untagged(&ty, node));
         item
+    }
+
+    /// Under which condition something is there.
+    pub(super) fn when(&mut self, node: &Node<'_>) -> Attribute {
+        let condition = Entry::from(self.condition(node));
+        Attribute {
+            comments: lines(remarks(node)),
+            name: "when",
+            argument: Argument::Values(vec![condition]),
+        }
     }
 
     /// What a resource notes, without the path by which `cdk` finds it: synthesis writes its own.
@@ -275,84 +279,6 @@ impl Import<'_, '_> {
             },
             None => self.entry(None, node, None),
         }
-    }
-
-    fn output(&mut self, entry: &Named<'_>, name: &str) -> Item {
-        let node = &entry.value;
-        let mut item = Item::new(
-            Section::Outputs,
-            entry.key_span,
-            format!("out {name}"),
-            Body::Value(Tree::word("false")),
-        );
-        let mut further = Vec::new();
-        let mut has_value = false;
-        for field in node.entries() {
-            let value = &field.value;
-            match field.key.as_ref() {
-                "Value" => {
-                    has_value = true;
-                    let mut one = self.entry(None, value, None);
-                    item.behind.append(&mut one.remarks.behind);
-                    item.comments.extend(lines(one.remarks));
-                    item.body = Body::Value(one.value);
-                }
-                "Description" => match value.text().and_then(docs) {
-                    Some(text) => {
-                        item.docs = text;
-                        item.comments.extend(lines(remarks(value)));
-                    }
-                    None => further.push(self.named(field)),
-                },
-                "Condition" => {
-                    let condition = Entry::from(self.condition(value));
-                    item.attributes.push(Attribute {
-                        comments: lines(remarks(value)),
-                        name: "when",
-                        argument: Argument::Values(vec![condition]),
-                    });
-                }
-                "Export" => self.export(&mut item, value),
-                _ => {
-                    self.of_a_macro(field, "an entry of an output");
-                    further.push(self.named(field));
-                }
-            }
-        }
-        if !has_value {
-            let fact = format!("the output `{}` has no value", entry.key);
-            self.refuse(entry.key_span, fact, "write `Value: …`");
-        }
-        if !further.is_empty() {
-            item.attribute("template", vec![Tree::Map(further).into()]);
-        }
-        item
-    }
-
-    fn export(&mut self, item: &mut Item, node: &Node<'_>) {
-        let [name] = node.entries() else {
-            return self.refuse(
-                node.span,
-                "an export has a name, and nothing else",
-                "write `Export: { Name: … }`",
-            );
-        };
-        if name.key != "Name" {
-            return self.refuse(
-                name.key_span,
-                "an export has a name, and nothing else",
-                "write `Name`",
-            );
-        }
-        let one = self.entry(None, &name.value, None);
-        item.attributes.push(Attribute {
-            comments: lines(remarks(node))
-                .into_iter()
-                .chain(lines(one.remarks))
-                .collect(),
-            name: "export",
-            argument: Argument::Equals(one.value),
-        });
     }
 }
 

@@ -11,7 +11,9 @@ mod item;
 mod items;
 mod layout;
 mod names;
+mod outputs;
 mod substitution;
+mod tags;
 mod text;
 mod value;
 
@@ -76,6 +78,15 @@ impl Imported {
 /// # Errors
 /// What cannot be said in a block, and what breaks a rule that cannot be allowed.
 pub fn import(template: &Template<'_>, name: &str) -> Result<Imported, Vec<Finding>> {
+    import_tagged(template, name, &[])
+}
+
+/// The same of a stack that has tags of these names from outside its template.
+pub(crate) fn import_tagged(
+    template: &Template<'_>,
+    name: &str,
+    tags: &[&str],
+) -> Result<Imported, Vec<Finding>> {
     let root = template.root();
     let names = Names::of(root);
     let mut import = Import {
@@ -83,6 +94,7 @@ pub fn import(template: &Template<'_>, name: &str) -> Result<Imported, Vec<Findi
         types: types(root),
         grows: grows(root),
         has_macros: has_macros(root),
+        tags,
         stray: Vec::new(),
         findings: Vec::new(),
     };
@@ -109,6 +121,8 @@ struct Import<'i, 't> {
     grows: bool,
     /// Whether a macro reads the template, which may know more than CloudFormation does.
     has_macros: bool,
+    /// The names of the tags that the stack has from outside the template.
+    tags: &'i [&'i str],
     /// Comments of values that have no entry of their own, on their way to the entry around them.
     stray: Vec<String>,
     findings: Vec<Finding>,

@@ -12,8 +12,7 @@ use crate::finding::Finding;
 /// The entries of a map, with those that it merges in the place of `<<`.
 pub(super) fn entries<'t>(written: Vec<Entry<'t>>, findings: &mut Vec<Finding>) -> Vec<Entry<'t>> {
     if !written.iter().any(is_merge) {
-        refuse_twice(&written, findings);
-        return written;
+        return once(written, findings);
     }
     let own = written.iter().filter(|entry| !is_merge(entry));
     let mut taken: HashSet<Cow<'t, str>> = own.map(|entry| entry.key.clone()).collect();
@@ -27,8 +26,7 @@ pub(super) fn entries<'t>(written: Vec<Entry<'t>>, findings: &mut Vec<Finding>) 
         let merged = maps(entry.value, findings).into_iter();
         all.extend(merged.filter(|one| taken.insert(one.key.clone())));
     }
-    refuse_twice(&all, findings);
-    all
+    once(all, findings)
 }
 
 /// What says that CloudFormation itself has no merge keys.
@@ -63,10 +61,11 @@ fn maps<'t>(value: Node<'t>, findings: &mut Vec<Finding>) -> Vec<Entry<'t>> {
     }
 }
 
-/// Adds a finding for each key that stands twice.
-fn refuse_twice(entries: &[Entry<'_>], findings: &mut Vec<Finding>) {
+/// Adds a finding for each key that stands twice, of which the last is kept, as readers of YAML do that say nothing.
+fn once<'t>(mut entries: Vec<Entry<'t>>, findings: &mut Vec<Finding>) -> Vec<Entry<'t>> {
     let mut seen: HashSet<&str> = HashSet::with_capacity(entries.len());
-    for entry in entries {
+    let before = findings.len();
+    for entry in &entries {
         if !seen.insert(&entry.key) {
             findings.push(
                 Finding::error(
@@ -78,4 +77,11 @@ fn refuse_twice(entries: &[Entry<'_>], findings: &mut Vec<Finding>) {
             );
         }
     }
+    if findings.len() > before {
+        let mut seen = HashSet::with_capacity(entries.len());
+        entries.reverse();
+        entries.retain(|entry| seen.insert(entry.key.clone()));
+        entries.reverse();
+    }
+    entries
 }

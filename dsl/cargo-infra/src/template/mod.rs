@@ -68,21 +68,36 @@ impl<'t> Template<'t> {
     /// What is not YAML or JSON, has a key twice, nests deeper than [a hundred](crate::Template::MAX_DEPTH), or becomes larger than any
     /// template by its aliases.
     pub fn read(text: &'t str) -> Result<Template<'t>, Vec<Finding>> {
+        match Template::recovered(text) {
+            (Some(template), errors) if errors.is_empty() => Ok(template),
+            (template, mut errors) => {
+                errors.extend(template.into_iter().flat_map(|one| one.warnings));
+                Err(errors)
+            }
+        }
+    }
+
+    /// A template and what is wrong in its text. Where a key stands twice there is a template all the same, with the last of them.
+    pub(crate) fn recovered(text: &'t str) -> (Option<Template<'t>>, Vec<Finding>) {
         let format = match text.trim_start_matches('\u{feff}').trim_start() {
             json if json.starts_with('{') => Format::Json,
             _ => Format::Yaml,
         };
         let (root, findings) = parse::document(text, format);
-        match root {
-            Some(root) if findings.iter().all(|one| one.level == Level::Warning) => Ok(Template {
-                text,
-                root,
-                lines: Lines::of(text),
-                format,
-                warnings: findings,
-            }),
-            _ => Err(findings),
-        }
+        let Some(root) = root.filter(Node::is_map) else {
+            return (None, findings);
+        };
+        let (warnings, errors) = findings
+            .into_iter()
+            .partition(|one| one.level == Level::Warning);
+        let template = Template {
+            text,
+            root,
+            lines: Lines::of(text),
+            format,
+            warnings,
+        };
+        (Some(template), errors)
     }
 
     /// The most bytes that are read: four times what CloudFormation takes.

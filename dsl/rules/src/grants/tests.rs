@@ -12,6 +12,7 @@ fn value(ty: &'static str, text: &'static str) -> Value<'static> {
         name: "it".into(),
         target: Target::Typed(ty.into()),
         attribute: attribute.map(Into::into),
+        is_ref: false,
         attribute_site: None,
         many: false,
         optional: false,

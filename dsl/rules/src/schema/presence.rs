@@ -9,6 +9,10 @@ use crate::{
     tree::{Field, Presence, Value},
 };
 
+/// In so many entries a slip of the pen is looked for. No object has more properties, so where there are more entries, nobody has
+/// mistyped them all; each is compared with each name that some shape of the type asks for.
+const MOST: usize = 500;
+
 /// Whether a property is there.
 #[derive(Clone, Copy)]
 pub(super) enum Property<'f> {
@@ -40,7 +44,7 @@ impl Validator<'_> {
                 None => Property::Unknown,
             },
             None if is_computed(fields) => Property::Unknown,
-            None if fields.iter().any(|field| is_slip(field, name, place.whole)) => {
+            None if (fields.iter().take(MOST)).any(|field| is_slip(field, name, place.whole)) => {
                 Property::Unknown
             }
             None => Property::Absent,

@@ -1,7 +1,10 @@
 //! A property is one that its type has, given once, and not one that only AWS sets.
 
 use infra_schema::{Node, lookup};
-use std::collections::BTreeMap;
+use std::{
+    cell::OnceCell,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use super::{Place, Validator, validator::Mismatch};
 use crate::{
@@ -14,6 +17,8 @@ use crate::{
 
 pub(super) fn object(validator: &mut Validator<'_>, fields: &[Field<'_>], place: &Place<'_>) {
     let mut seen: BTreeMap<&str, Site> = BTreeMap::new();
+    // Asked for by errors alone, and once for all of them.
+    let given = OnceCell::new();
     for field in fields {
         let name = &*field.key.text;
         if let Some(first) = seen.insert(name, field.key.site).filter(|_| !place.shaped) {
@@ -44,7 +49,14 @@ pub(super) fn object(validator: &mut Validator<'_>, fields: &[Field<'_>], place:
                 (known, _) => {
                     let language = validator.language;
                     validator.refuse(Mismatch::Name, field.key.site, || {
-                        unknown(language, name, place, fields, known.is_some())
+                        let all = || fields.iter().map(|field| &*field.key.text).collect();
+                        unknown(
+                            language,
+                            name,
+                            place,
+                            given.get_or_init(all),
+                            known.is_some(),
+                        )
                     });
                 }
             },
@@ -56,7 +68,7 @@ fn unknown(
     language: &dyn Language,
     name: &str,
     place: &Place<'_>,
-    fields: &[Field<'_>],
+    given: &BTreeSet<&str>,
     elsewhere: bool,
 ) -> (String, Fix) {
     if let Some(function) = function(name) {
@@ -82,7 +94,7 @@ fn unknown(
     }
     let mut known = Vec::new();
     collect(place.node, &mut known);
-    known.retain(|known| !fields.iter().any(|field| field.key.text == *known));
+    known.retain(|known| !given.contains(known));
     let help = match meant(name, place.name, &known) {
         Some(near) => Fix::write(near),
         None => Fix::choice(&known),

@@ -138,6 +138,11 @@ Options:
   --stack STACK       diff: compare this stack only; may be repeated
   --allow-replace NAME diff: what may be replaced although it holds data: `storage.database`, or a logical id; may be repeated
   --allow-remove NAME diff: what may be removed although it holds data; may be repeated
+  --refactor FILE     diff: write what moved to another stack, for `cdk refactor --unstable=refactor --override-file FILE`
+  --import FOLDER     diff: write FOLDER/STACK.json for each stack that something moved to, for `cdk import STACK --resource-mapping FOLDER/STACK.json`
+  --identifier NAME=VALUE diff: what a resource to be imported is called, where no template says it: `Orders.TableName=orders`; may be repeated
+  --account NUMBER    diff: the account of what moves, where the app does not say it
+  --region REGION     diff: the region of what moves, where the app does not say it
   --fail              diff: exit with 1 if anything differs
   --json              diff: print JSON
   --quiet, -q         diff: print nothing but what is refused

@@ -2,7 +2,7 @@
 
 use super::{
     super::{
-        block::{Block, RowId},
+        block::{Block, LogicalId, RowId},
         declared_stack::DeclaredStack,
         dependency::Dependencies,
         environment::Environment,
@@ -23,8 +23,9 @@ impl Scope<'_> {
     ) -> Scope<'_> {
         let declared = &frame.block.rows[row.index()];
         let item = format!("{}{}", declared.name, frame.suffix);
-        let name = stack_name(declared.id, declared.name, &frame.suffix);
-        let stack = DeclaredStack::of_app(block, name, (item, frame.block.at(row)));
+        let names =
+            [declared.id, LogicalId::Path].map(|id| stack_name(id, declared.name, &frame.suffix));
+        let stack = DeclaredStack::of_app(block, names, (item, frame.block.at(row)));
         let id = self.declared.begin_stack(stack);
         Scope {
             declared: self.declared,

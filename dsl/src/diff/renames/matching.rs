@@ -38,6 +38,11 @@ pub(super) fn pairs(gone: &[One<'_>], new: &[One<'_>]) -> Vec<(usize, usize)> {
             for other in likely.of_one(&gone[*one]) {
                 let names = (gone[*one].names(), new[other].names());
                 let alike = alike(&old_leaves[one], &new_leaves[&other]);
+                // Nothing moves from one account or region to another.
+                let (from, to) = (gone[*one].stack, new[other].stack);
+                if from.environment.is_apart(&to.environment) {
+                    continue;
+                }
                 let near = near(&names.0, &names.1);
                 let least = if near.1 > 0 { ALIKE_BY_NAME } else { ALIKE };
                 if alike >= least {

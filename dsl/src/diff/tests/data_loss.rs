@@ -237,6 +237,30 @@ fn the_type_of_a_logical_id_does_not_change() {
     );
 }
 
+/// Who else writes templates names what is implied, too, as the CDK does.
+#[test]
+fn a_dependency_that_another_one_implies_is_no_change() {
+    let function = |after: Json| {
+        json!({
+            "Role": { "Type": "AWS::IAM::Role" },
+            "Policy": { "Type": "AWS::IAM::Policy", "Properties": { "Roles": [{ "Ref": "Role" }] } },
+            "Log": { "Type": "AWS::Logs::LogGroup", "Condition": "Logs", "DependsOn": "Role" },
+            "Worker": { "Type": "AWS::Lambda::Function", "DependsOn": after },
+        })
+    };
+    for (before, after, is_same) in [
+        (json!(["Policy", "Role"]), json!(["Policy"]), true),
+        (json!(["Policy", "Role"]), json!("Policy"), true),
+        (json!(["Policy", "Role"]), json!("Role"), false),
+        // Where the log is not there, nobody waits for what it waits for.
+        (json!(["Log", "Role"]), json!(["Log"]), false),
+    ] {
+        let diff = between(&stack(function(before)), &stack(function(after.clone())));
+        let listed = listed(&diff);
+        assert_eq!(!listed.contains("Worker"), is_same, "{after}: {listed}");
+    }
+}
+
 #[test]
 fn policies_and_other_sections_are_told() {
     let before = json!({ "Pictures": bucket(json!({ "DeletionPolicy": "Retain", "DependsOn": ["B", "A"] })) });

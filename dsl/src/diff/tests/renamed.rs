@@ -366,7 +366,7 @@ fn a_move_to_another_stack() {
     let found = diff::<(Network, before::Shop), (after::Network, after::Shop)>();
     let said = listed(&found);
     let note = "note: `pictures` of `Shop` is gone, and `pictures` of `Network` is like it\n";
-    let help = "  help: move `PicturesFiles` and one more with `cdk refactor --unstable=refactor` before the deploy, or leave it in `Shop`\n";
+    let help = "  help: move `PicturesFiles` and one more with `cdk refactor --unstable=refactor` before the deploy (`diff --refactor FILE` writes its `--override-file`), or leave it in `Shop`\n";
     assert!(said.contains(note) && said.contains(help), "{said}");
 }
 
@@ -382,7 +382,10 @@ fn what_is_not_alike_is_no_rename() {
                 visits: AWS::DynamoDB::Table {
                     BillingMode: "PROVISIONED",
                     ProvisionedThroughput: { ReadCapacityUnits: 5, WriteCapacityUnits: 5 },
-                    AttributeDefinitions: [{ AttributeName: "day", AttributeType: "N" }, { AttributeName: "hour", AttributeType: "N" }],
+                    AttributeDefinitions: [
+                        { AttributeName: "day", AttributeType: "N" },
+                        { AttributeName: "hour", AttributeType: "N" },
+                    ],
                     KeySchema: [{ AttributeName: "day", KeyType: "HASH" }, { AttributeName: "hour", KeyType: "RANGE" }],
                 }
                 pictures: Store { name: "shop-pictures" }

@@ -38,7 +38,7 @@ pub(in crate::diff) fn keeping(rename: &Rename) -> String {
                 "leave it in `{before}`; or deploy it there with `#[deletion(retain)]`, and import {kept} into `{now}` afterwards"
             ),
             false => format!(
-                "move {kept} with `cdk refactor --unstable=refactor` before the deploy, or leave it in `{before}`"
+                "move {kept} with `cdk refactor --unstable=refactor` before the deploy (`diff --refactor FILE` writes its `--override-file`), or leave it in `{before}`"
             ),
         };
     };

@@ -53,7 +53,7 @@ fn stack(assembly: &Assembly, template: &Template) -> Json {
         "displayName": template.stack(),
         "properties": {
             "templateFile": template.file(),
-            "stackName": template.stack(),
+            "stackName": template.stack_name(),
             "validateOnSynth": false,
             "assumeRoleArn": bootstrap::role("deploy", environment),
             "cloudFormationExecutionRoleArn": bootstrap::role("cfn-exec", environment),

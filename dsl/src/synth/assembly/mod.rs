@@ -60,7 +60,7 @@ impl Assembly {
     pub(crate) fn of(stacks: Vec<(ResolvedStack, Option<Nest>)>) -> Assembly {
         let (drafts, nests): (Vec<ResolvedStack>, Vec<Option<Nest>>) = stacks.into_iter().unzip();
         let graph = stacks::needs(&drafts).graph;
-        let name = |stack: usize| drafts[stack].name.to_owned();
+        let name = |stack: usize| drafts[stack].artifact.to_owned();
         let needs: Vec<Vec<String>> = (0..drafts.len())
             .map(|stack| graph.needs(stack).into_iter().map(name).collect())
             .collect();
@@ -151,7 +151,7 @@ impl Assembly {
 
 impl Template {
     fn of(resolved: ResolvedStack, nest: Option<Nest>, needs: Vec<String>) -> Template {
-        let stack = resolved.name;
+        let stack = resolved.artifact;
         let (root, nested) = match nest {
             Some(nest) => {
                 let (root, nested) = nested::templates(stack, nest);
@@ -172,8 +172,38 @@ impl Template {
         }
     }
 
-    /// The name of the stack.
+    /// The name of the stack. Where stacks in several accounts or regions have one name by `#[id]`, it is what the app calls
+    /// this one, by which `cdk` and the commands of the program tell them apart.
     pub fn stack(&self) -> &str {
+        self.resolved.artifact
+    }
+
+    /// What CloudFormation calls the stack.
+    ///
+    /// ```
+    /// use infra::infra;
+    ///
+    /// infra! {
+    ///     pub stack Network {
+    ///         vpc: AWS::EC2::VPC { CidrBlock: "10.0.0.0/16" }
+    ///     }
+    /// }
+    /// infra! {
+    ///     pub app Networks {
+    ///         #[id = "Network"]
+    ///         #[env(account = "111122223333")]
+    ///         dev: Network {}
+    ///         #[id = "Network"]
+    ///         #[env(account = "444455556666")]
+    ///         prod: Network {}
+    ///     }
+    /// }
+    ///
+    /// let assembly = infra::synthesise::<Networks>().expect("two stacks");
+    /// let names = assembly.templates().iter().map(|one| (one.stack(), one.stack_name()));
+    /// assert_eq!(names.collect::<Vec<_>>(), [("Dev", "Network"), ("Prod", "Network")]);
+    /// ```
+    pub fn stack_name(&self) -> &str {
         self.resolved.name
     }
 

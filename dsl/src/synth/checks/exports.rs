@@ -5,24 +5,31 @@ use std::collections::BTreeMap;
 use crate::{
     Refusal,
     report::Problems,
-    synth::{resolved_stack::ResolvedStack, stacks},
+    synth::{
+        resolved_stack::{ResolvedDeclaration, ResolvedStack},
+        stacks,
+    },
 };
 
-/// No two stacks export one name.
+/// No two stacks export one name, unless it is in two accounts or regions.
 pub(super) fn are_unique(drafts: &[ResolvedStack], problems: &mut Problems) {
-    let mut known = BTreeMap::new();
+    let mut known: BTreeMap<String, Vec<(usize, &ResolvedDeclaration)>> = BTreeMap::new();
     for (number, resolved) in drafts.iter().enumerate() {
         // What has the stack's own name in it differs from stack to stack.
         for export in stacks::exports(resolved).filter(|export| !export.is_own) {
             let declaration = export.declaration;
-            let Some((owner, first)) = known.insert(export.name.clone(), (number, declaration))
-            else {
+            let others = known.entry(export.name.clone()).or_default();
+            let near = |other: &&(usize, &ResolvedDeclaration)| {
+                !drafts[other.0].environment.is_apart(resolved.environment)
+            };
+            let other = others.iter().rev().find(near).copied();
+            others.push((number, declaration));
+            let Some((owner, first)) = other else {
                 continue;
             };
             // Of two outputs that conditions decide about, only one may ever be there.
-            let decided = |output: &crate::synth::resolved_stack::ResolvedDeclaration| {
-                output.attributes.get("Condition").is_some()
-            };
+            let decided =
+                |output: &ResolvedDeclaration| output.attributes.get("Condition").is_some();
             if owner == number || decided(first) && decided(declaration) {
                 continue;
             }

@@ -1,5 +1,5 @@
-//! A stack is found by its name in an account and region, and its files by the same name on the disk, which may not tell `Backend`
-//! from `BackEnd`.
+//! A stack is found by its name in an account and region, and its files by what the assembly calls it on the disk, which may not tell
+//! `Backend` from `BackEnd`.
 
 use std::collections::BTreeMap;
 
@@ -7,70 +7,100 @@ use crate::{Refusal, report::Problems, synth::resolved_stack::ResolvedStack};
 
 const LONGEST: usize = 128;
 
-/// Every stack has a legal name, and no other has it.
+/// Every stack has a legal name, which no other has in its environment, and files of its own.
 pub(super) fn have_names_of_their_own(drafts: &[ResolvedStack], problems: &mut Problems) {
-    let mut known = BTreeMap::new();
+    let mut names: BTreeMap<String, Vec<&ResolvedStack>> = BTreeMap::new();
+    let mut files: BTreeMap<String, &ResolvedStack> = BTreeMap::new();
     for resolved in drafts {
-        let name = resolved.name;
-        let is_legal = name.starts_with(|c: char| c.is_ascii_alphabetic())
-            && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
-            && name.len() <= LONGEST;
-        if !is_legal {
-            let letters: String = name
-                .chars()
-                .filter(char::is_ascii_alphanumeric)
-                .take(LONGEST)
-                .collect();
-            let refusal = Refusal::computed(
-                format!(
-                    "`{name}` is not a valid name of a stack: it may hold up to {LONGEST} letters and digits, a letter first"
-                ),
-                match resolved.item {
-                    Some(_) => format!("write `#[id = \"{letters}\"]` before it"),
-                    None => format!("call it `{letters}`"),
-                },
-            );
+        if let Some(refusal) = illegal(resolved) {
             problems.push(resolved.named_at(), refusal);
         }
-        if let Some((other, first)) =
-            known.insert(name.to_ascii_lowercase(), (name, resolved.named_at()))
-        {
-            let refusal = if other != name {
-                Refusal::computed(
-                    format!(
-                        "the stacks `{name}` and `{other}`, declared at {first}, differ in capitals only, so their files have one name \
-                         on many disks"
-                    ),
-                    "rename one of them",
-                )
-            } else if first == resolved.named_at() {
-                match resolved.item {
-                    Some(_) => Refusal::computed(
-                        format!(
-                            "a loop declares the stack `{name}` twice: two of its items have one name"
-                        ),
-                        "loop over items whose names differ in letters or digits",
-                    ),
-                    None => Refusal::computed(
-                        format!("the stack `{name}` is in this program twice"),
-                        "name it once in `infra::run::<…>()`",
-                    ),
-                }
-            } else {
-                Refusal::computed(
-                    format!(
-                        "the stack `{name}` has the name of the stack at {first}, also if they are deployed to different places: their \
-                         files have one name"
-                    ),
-                    match resolved.item {
-                        Some(_) => format!("give one of them another name: `#[id = \"{name}2\"]`"),
-                        None => "rename one of them".to_owned(),
-                    },
-                )
-            };
-            problems.push(resolved.named_at(), refusal);
+        let others = names.entry(resolved.name.to_ascii_lowercase()).or_default();
+        let other = others.iter().rev();
+        let mut near = other.filter(|other| !other.environment.is_apart(resolved.environment));
+        let artifact = resolved.artifact.to_ascii_lowercase();
+        if let Some(other) = near.next() {
+            problems.push(resolved.named_at(), same_name(resolved, other));
+        } else if let Some(other) = files.get(&artifact) {
+            problems.push(resolved.named_at(), same_files(resolved, other));
         }
+        others.push(resolved);
+        files.insert(artifact, resolved);
     }
+}
+
+/// Why a name is not that of a stack.
+fn illegal(resolved: &ResolvedStack) -> Option<Refusal> {
+    let name = resolved.name;
+    let is_legal = name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
+        && name.len() <= LONGEST;
+    if is_legal {
+        return None;
+    }
+    let letters: String = name
+        .chars()
+        .filter(char::is_ascii_alphanumeric)
+        .take(LONGEST)
+        .collect();
+    Some(Refusal::computed(
+        format!(
+            "`{name}` is not a valid name of a stack: it may hold up to {LONGEST} letters and digits, a letter first"
+        ),
+        match resolved.item {
+            Some(_) => format!("write `#[id = \"{letters}\"]` before it"),
+            None => format!("call it `{letters}`"),
+        },
+    ))
+}
+
+/// Two stacks that may be in one account and region.
+fn same_name(resolved: &ResolvedStack, other: &ResolvedStack) -> Refusal {
+    let (name, first) = (resolved.name, other.named_at());
+    if other.name != name {
+        return Refusal::computed(
+            format!(
+                "the stacks `{name}` and `{}`, declared at {first}, differ in capitals only, so their files have one name on many disks",
+                other.name
+            ),
+            "rename one of them",
+        );
+    }
+    let is_item = resolved.item.is_some();
+    match first == resolved.named_at() {
+        true if is_item => Refusal::computed(
+            format!("a loop declares the stack `{name}` twice: two of its items have one name"),
+            "loop over items whose names differ in letters or digits",
+        ),
+        true => Refusal::computed(
+            format!("the stack `{name}` is in this program twice"),
+            "name it once in `infra::run::<…>()`",
+        ),
+        false => Refusal::computed(
+            format!(
+                "the stack `{name}` has the name of the stack at {first}, and may be deployed to the same account and region"
+            ),
+            match is_item {
+                true => format!(
+                    "give one of them another name, `#[id = \"{name}2\"]`, or write `#[env(account = …, region = …)]` before both"
+                ),
+                false => "rename one of them".to_owned(),
+            },
+        ),
+    }
+}
+
+/// Two stacks that the assembly would call the same.
+fn same_files(resolved: &ResolvedStack, other: &ResolvedStack) -> Refusal {
+    let (name, artifact) = (resolved.name, resolved.artifact);
+    Refusal::computed(
+        format!(
+            "the stack `{name}` has the files of the stack `{}`, declared at {}: the assembly calls both `{artifact}`",
+            other.name,
+            other.named_at()
+        ),
+        "call the item otherwise, and keep the name by `#[id = \"…\"]`",
+    )
 }
 
 #[cfg(test)]

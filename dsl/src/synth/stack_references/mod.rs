@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     Refusal,
-    declare::{After, GrantRecord, Peer},
+    declare::{After, GrantRecord, Peer, ReferenceKind},
     report::{At, Problems},
     values::{Key, StackKey, Value},
 };
@@ -90,8 +90,8 @@ struct Consumer<'c> {
     homes: &'c Homes,
     producers: &'c mut [Producer],
     needs: BTreeMap<usize, Reason>,
-    /// Where something of a stack cannot be read, each said once.
-    refused: BTreeSet<(At, StackKey)>,
+    /// What of a stack cannot be read, and where, each said once; without a place what the two stacks say by themselves.
+    refused: BTreeSet<(StackKey, Option<At>)>,
     problems: &'c mut Problems,
 }
 
@@ -250,7 +250,8 @@ impl<'c> Consumer<'c> {
                 said
             }
             Err(why) => {
-                if self.refused.insert((reader.at, stack)) {
+                let place = (!why.is_of_stacks).then_some(reader.at);
+                if self.refused.insert((stack, place)) {
                     let fact = format!(
                         "`{}` refers to `{}` of the stack `{}`, {}",
                         reader.name,
@@ -262,7 +263,13 @@ impl<'c> Consumer<'c> {
                     self.problems
                         .push_within(reader.at, refusal, reader.within.to_vec());
                 }
-                leaf.value()
+                // As if it were read, so that nothing is said of it a second time.
+                self.producers[stack.0 as usize].read(
+                    producer,
+                    Route::default(),
+                    leaf,
+                    ReferenceKind::Weak,
+                )
             }
         }
     }

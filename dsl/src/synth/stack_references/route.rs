@@ -29,12 +29,23 @@ pub(super) struct Accounts {
 pub(super) struct Hindrance {
     pub(super) fact: String,
     pub(super) help: String,
+    /// Whether it follows from where the two stacks are, whatever is read.
+    pub(super) is_of_stacks: bool,
 }
 
 fn hindrance<T>(fact: impl Into<String>, help: impl Into<String>) -> Result<T, Hindrance> {
     Err(Hindrance {
         fact: fact.into(),
         help: help.into(),
+        is_of_stacks: true,
+    })
+}
+
+fn of_leaf<T>(fact: impl Into<String>, help: impl Into<String>) -> Result<T, Hindrance> {
+    Err(Hindrance {
+        fact: fact.into(),
+        help: help.into(),
+        is_of_stacks: false,
     })
 }
 
@@ -104,13 +115,13 @@ impl Route {
             return Ok(());
         };
         if declaration.attributes.get("Condition").is_some() {
-            return hindrance(
+            return of_leaf(
                 "which is made under a condition that only that stack knows",
                 "make it without `#[when]`, or decide in Rust, `if …  { … }`, where both stacks see it",
             );
         }
         if self != Route::default() && kind == ReferenceKind::Strong {
-            return hindrance(
+            return of_leaf(
                 format!(
                     "which `#[reference(strong)]` exports to its own account and region only, and `{}` is deployed elsewhere",
                     consumer.name

@@ -61,6 +61,7 @@ impl<'b> Reader<'b> {
             name: first.to_string().into(),
             target,
             attribute: dotted(rest),
+            is_ref: false,
             attribute_site: self.attribute_site(rest),
             many,
             optional: outside && !many,

@@ -83,7 +83,13 @@ impl<'b> Reader<'b> {
                                 if matches!(declared.kind, DeclarationKind::Resource(_) | DeclarationKind::Param)
                         ) =>
                 {
-                    return self.path(names, site, body);
+                    return match self.path(names, site, body) {
+                        rules::Value::Reference(mut reference, site) => {
+                            reference.is_ref = true;
+                            rules::Value::Reference(reference, site)
+                        }
+                        other => other,
+                    };
                 }
                 // Of what `AWS::LanguageExtensions` computes first.
                 [Value::Function { .. } | Value::Joined(..)] => {

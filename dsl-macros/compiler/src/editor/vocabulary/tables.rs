@@ -183,6 +183,21 @@ pub(in crate::editor) const POLICIES: [(&str, &str); 4] = [
     ("snapshot", "A snapshot of its data stays."),
 ];
 
+pub(in crate::editor) const REFERENCES: [(&str, &str); 3] = [
+    (
+        "both",
+        "It is exported, and other stacks look it up: the step between `weak` and `strong`, in either direction.",
+    ),
+    (
+        "strong",
+        "It is exported, and other stacks import it: it cannot go while they do.",
+    ),
+    (
+        "weak",
+        "Other stacks look it up at each deploy of theirs, and keep it from nothing: what they do without the attribute.",
+    ),
+];
+
 pub(in crate::editor) const PARAMETER: [(&str, &str); 10] = [
     ("AllowedPattern", "A pattern that the value must match."),
     ("AllowedValues", "The values that are allowed."),

@@ -148,6 +148,7 @@ impl<'t> Reader<'t> {
                     name: name.into(),
                     target: target.clone(),
                     attribute: attribute.map(Into::into),
+                    is_ref: attribute.is_none(),
                     attribute_site: None,
                     many: false,
                     optional: false,

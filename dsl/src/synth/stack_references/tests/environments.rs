@@ -179,6 +179,7 @@ fn refused<A: App>(expected: &[&str]) {
     for expected in expected {
         assert!(said.contains(expected), "{said}");
     }
+    assert_eq!(said.matches("error: ").count(), expected.len(), "{said}");
 }
 
 infra! {

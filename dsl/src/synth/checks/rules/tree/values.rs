@@ -151,6 +151,7 @@ impl<'d> Reader<'d> {
             name: declaration.name().into(),
             target,
             attribute,
+            is_ref: false,
             attribute_site: None,
             many: false,
             optional: false,

@@ -1,20 +1,19 @@
 //! `infra.lock`: what holds data, with what would replace it, so that synthesis alone sees a loss. A lock is a template of which
 //! nothing is left but that: it is compared as one.
 
+mod entries;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value as Json, json};
 
 use super::{
-    Diff, between,
-    change::Effect,
-    data, effect,
+    Diff, between, data,
     refusals::{self, Loss},
-    replaced,
     revision::{Revision, StackTemplate},
     text,
-    tree::{Path, Step, is_function},
 };
+use entries::{Entry, entries};
 
 pub(crate) use super::refusals::names;
 
@@ -30,16 +29,6 @@ const ABOUT: &str = "What holds data, and what would replace it. Written by the 
 /// What holds data, by stack and logical id.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Lock(BTreeMap<String, BTreeMap<String, Entry>>);
-
-/// A resource that holds data, or that one names in a property that cannot change.
-#[derive(Clone, Debug, PartialEq)]
-struct Entry {
-    path: String,
-    type_name: String,
-    holds_data: bool,
-    /// The properties whose change replaces it, as they are in the template, by name.
-    create_only: Map<String, Json>,
-}
 
 /// Why a lock cannot be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,9 +52,12 @@ impl Lock {
     /// What of these stacks belongs into a lock: what holds data, what that names in properties that cannot change, and what stands in
     /// `known` already.
     pub(crate) fn of(revision: &Revision, known: &Lock) -> Lock {
-        let stacks = revision
-            .stacks()
-            .map(|stack| (stack.name.clone(), entries(stack, revision, known)));
+        let stacks = revision.stacks().map(|stack| {
+            (
+                stack.name.clone(),
+                entries(stack, revision, known.0.get(&stack.name)),
+            )
+        });
         Lock(stacks.filter(|(_, entries)| !entries.is_empty()).collect())
     }
 
@@ -116,9 +108,30 @@ impl Lock {
             .collect()
     }
 
+    /// A stack that had its name for itself when it was locked, which several have now: which of them it is, nobody knows. The name, and
+    /// what they are called.
+    pub(crate) fn shared<'r>(&self, revision: &'r Revision) -> Option<(&'r str, Vec<&'r str>)> {
+        let names: BTreeSet<&str> = revision.names().collect();
+        let locked = |name: &str| self.0.contains_key(name);
+        let stack = revision.stacks().find(|stack| {
+            let name = stack.stack_name.as_str();
+            !names.contains(name) && locked(name) && !locked(stack.root())
+        })?;
+        let all = revision
+            .stacks()
+            .filter(|one| !one.nested && one.stack_name == stack.stack_name);
+        Some((
+            &stack.stack_name,
+            all.map(|one| one.name.as_str()).collect(),
+        ))
+    }
+
     /// This lock with the stacks of another in their place; others stay.
     pub(crate) fn with(mut self, now: Lock, revision: &Revision) -> Lock {
-        let roots: BTreeSet<&str> = revision.stacks().map(StackTemplate::root).collect();
+        let roots: BTreeSet<&str> = revision
+            .stacks()
+            .flat_map(|stack| [stack.root(), &stack.stack_name])
+            .collect();
         self.0
             .retain(|name, _| !roots.contains(name.split('/').next().unwrap_or_default()));
         self.0.extend(now.0);
@@ -174,128 +187,6 @@ impl Lock {
             .map(stack)
             .collect::<Result<_, Broken>>()
             .map(Lock)
-    }
-}
-
-impl Entry {
-    fn json(&self) -> Json {
-        let mut json = json!({ "path": self.path, "type": self.type_name });
-        if !self.holds_data {
-            json["holdsData"] = false.into();
-        }
-        if !self.create_only.is_empty() {
-            json["createOnly"] = Json::Object(self.create_only.clone());
-        }
-        json
-    }
-
-    fn read(json: &Json) -> Result<Entry, Broken> {
-        let text = |name: &str| json[name].as_str().map(str::to_owned).ok_or(Broken::Format);
-        Ok(Entry {
-            path: text("path")?,
-            type_name: text("type")?,
-            holds_data: json["holdsData"].as_bool().unwrap_or(true),
-            create_only: json["createOnly"].as_object().cloned().unwrap_or_default(),
-        })
-    }
-
-    /// The resource as it is compared.
-    fn resource(&self, stack: &str) -> Json {
-        let path = format!("{stack}/{}", self.path.replace('.', "/"));
-        json!({ "Type": self.type_name, "Properties": self.create_only, "Metadata": { "aws:cdk:path": path } })
-    }
-}
-
-fn entries(stack: &StackTemplate, revision: &Revision, known: &Lock) -> BTreeMap<String, Entry> {
-    let known = known.0.get(&stack.name);
-    let mut entries = BTreeMap::new();
-    let mut named: Vec<String> = Vec::new();
-    for (id, resource) in stack.resources() {
-        let type_name = resource["Type"].as_str().unwrap_or_default();
-        let holds_data = data::holds(type_name, resource, stack.knows_nested(id, revision));
-        let is_known = known.is_some_and(|known| known.contains_key(id));
-        if holds_data || is_known {
-            add(stack, id, resource, holds_data, &mut entries, &mut named);
-        }
-    }
-    while let Some(id) = named.pop() {
-        if let Some(resource) = stack.resource(&id)
-            && !entries.contains_key(&id)
-        {
-            add(stack, &id, resource, false, &mut entries, &mut named);
-        }
-    }
-    entries
-}
-
-/// Adds an entry, and what it names in properties that cannot change.
-fn add(
-    stack: &StackTemplate,
-    id: &str,
-    resource: &Json,
-    holds_data: bool,
-    entries: &mut BTreeMap<String, Entry>,
-    named: &mut Vec<String>,
-) {
-    let type_name = resource["Type"].as_str().unwrap_or_default();
-    let schema = infra_schema::resource(type_name);
-    let create_only = match create_only(schema, &Path::default(), &resource["Properties"]) {
-        Some(Json::Object(properties)) => properties,
-        _ => Map::new(),
-    };
-    replaced::mentioned(&create_only, named);
-    let path = stack.path(id);
-    let type_name = type_name.to_owned();
-    entries.insert(
-        id.to_owned(),
-        Entry {
-            path,
-            type_name,
-            holds_data,
-            create_only,
-        },
-    );
-}
-
-/// What of a value cannot change in place, with sorted names.
-fn create_only(schema: Option<infra_schema::Resource>, path: &Path, value: &Json) -> Option<Json> {
-    if !path.0.is_empty() && effect::of(schema, path) == Effect::Replace {
-        return Some(sorted(value));
-    }
-    let Json::Object(entries) = value else {
-        return None;
-    };
-    if is_function(entries) {
-        return None;
-    }
-    let inside: BTreeMap<&String, Json> = entries
-        .iter()
-        .filter_map(|(name, value)| {
-            let mut path = path.clone();
-            path.0.push(Step::Name(name.clone()));
-            Some((name, create_only(schema, &path, value)?))
-        })
-        .collect();
-    let inside: Map<String, Json> = inside
-        .into_iter()
-        .map(|(name, value)| (name.clone(), value))
-        .collect();
-    (!inside.is_empty()).then_some(Json::Object(inside))
-}
-
-fn sorted(value: &Json) -> Json {
-    match value {
-        Json::Object(entries) => {
-            let entries: BTreeMap<&String, &Json> = entries.iter().collect();
-            Json::Object(
-                entries
-                    .into_iter()
-                    .map(|(name, value)| (name.clone(), sorted(value)))
-                    .collect(),
-            )
-        }
-        Json::Array(items) => items.iter().map(sorted).collect(),
-        other => other.clone(),
     }
 }
 

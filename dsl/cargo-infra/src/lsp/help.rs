@@ -1,0 +1,115 @@
+//! What a help says to write, where its words are those that say just that. A text in it that is an example, or a part of what to write, is
+//! none of these: who takes a fix gets what is meant, or there is none.
+
+/// Words that a help writes for what somebody else knows.
+const PLACEHOLDERS: [&str; 12] = [
+    "name",
+    "key",
+    "value",
+    "list",
+    "arn",
+    "target",
+    "authorizer",
+    "parameter",
+    "item",
+    "number",
+    "service",
+    "NAME",
+];
+
+/// The texts of which one is to be written.
+pub(super) fn texts(help: &str) -> Vec<&str> {
+    let Some(rest) = help.strip_prefix("write ") else {
+        return Vec::new();
+    };
+    let rest = rest.strip_prefix("one of ").unwrap_or(rest);
+    let mut parts = rest.split('`');
+    let mut texts = Vec::new();
+    if parts.next() != Some("") {
+        return Vec::new();
+    }
+    while let Some(text) = parts.next() {
+        texts.push(text);
+        match parts.next() {
+            Some(", " | " or " | " and " | ", or ") => {}
+            Some(behind) if is_all(behind) => break,
+            _ => return Vec::new(),
+        }
+    }
+    texts.retain(|text| !text.starts_with("#[") && is_known(text));
+    texts
+}
+
+/// Whether these words behind a text change nothing about it.
+fn is_all(behind: &str) -> bool {
+    let more = [
+        "; or if AWS has it since",
+        ", which ",
+        ", or remove ",
+        ", in quotes",
+        ", without quotes",
+        " before ",
+    ];
+    behind.is_empty() || more.iter().any(|more| behind.starts_with(more))
+}
+
+/// Whether all of a text is to be written, and nothing stands for something else.
+fn is_known(text: &str) -> bool {
+    let mut words = text.split(|c: char| !(c.is_alphanumeric() || c == '_'));
+    let is_form = text.contains('…')
+        || text.contains("{{resolve")
+        || text.contains('(') && text.contains("Fn::");
+    !is_form && !words.any(|word| PLACEHOLDERS.contains(&word))
+}
+
+/// The attribute that allows what is wrong, and the item that it stands before, if the help names one.
+pub(super) fn allow(help: &str) -> Option<(&str, Option<&str>)> {
+    let start = help.find("`#[allow(")? + 1;
+    let (attribute, behind) = help[start..].split_once('`')?;
+    let item = behind.strip_prefix(" before ")?;
+    match item.strip_prefix('`') {
+        Some(named) => Some((attribute, Some(named.split('`').next()?))),
+        None => Some((attribute, None)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{allow, texts};
+
+    #[test]
+    fn what_is_to_be_written_is_told_from_examples() {
+        for (help, wanted) in [
+            ("write `a`", &["a"][..]),
+            (
+                "write `a`; or if AWS has it since, `#[allow(b = \"why\")]` before `c`",
+                &["a"],
+            ),
+            ("write `a`, or `#[allow(b = \"why\")]` before it", &["a"]),
+            ("write one of `a`, `b` and `c`", &["a", "b", "c"]),
+            ("write `a` or `b`", &["a", "b"]),
+            ("write `a`, or remove it", &["a"]),
+            ("write one such as `a`", &[]),
+            ("write it like `a`", &[]),
+            ("write `a` among the `b` of `c`", &[]),
+            ("write `a: …`", &[]),
+            ("write `name: a`", &[]),
+            ("remove it", &[]),
+        ] {
+            assert_eq!(texts(help), wanted, "{help}");
+        }
+    }
+
+    #[test]
+    fn what_is_allowed_is_allowed_where_the_help_says() {
+        assert_eq!(
+            allow("name them, or `#[allow(a = \"why\")]` before `b`"),
+            Some(("#[allow(a = \"why\")]", Some("b")))
+        );
+        assert_eq!(
+            allow("write `a`, or `#[allow(a = \"why\")]` before it").map(|(_, item)| item),
+            Some(None)
+        );
+        assert_eq!(allow("write `a`"), None);
+    }
+}

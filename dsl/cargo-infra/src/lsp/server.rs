@@ -1,0 +1,286 @@
+//! The conversation with an editor.
+
+use std::{collections::BTreeMap, path::Path};
+
+use lsp_server::{Connection, ErrorCode, Message, Notification, Request, Response};
+use lsp_types::{
+    CodeAction, CodeActionKind, CodeActionOptions, CodeActionOrCommand, CodeActionParams,
+    CodeActionProviderCapability, Diagnostic, DiagnosticSeverity, DidChangeTextDocumentParams,
+    DidCloseTextDocumentParams, DidOpenTextDocumentParams, DocumentFormattingParams,
+    DocumentSymbolParams, FoldingRangeParams, FoldingRangeProviderCapability, NumberOrString,
+    OneOf, PublishDiagnosticsParams, ServerCapabilities, TextDocumentSyncCapability,
+    TextDocumentSyncKind, TextEdit, Uri, WorkspaceEdit,
+    notification::{
+        DidChangeTextDocument, DidCloseTextDocument, DidOpenTextDocument, Notification as _,
+        PublishDiagnostics,
+    },
+    request::{
+        CodeActionRequest, DocumentSymbolRequest, FoldingRangeRequest, Formatting, Request as _,
+    },
+};
+use serde::{Serialize, de::DeserializeOwned};
+use serde_json::Value;
+
+use super::{
+    blocks::blocks,
+    fixes::fixes,
+    lines::Lines,
+    problems::{Problem, of_block, problems},
+    shapes,
+};
+use crate::fmt::{format, rustfmt};
+
+/// Who says it, beside what rustc says.
+const SOURCE: &str = "infra";
+
+/// How the conversation ended.
+#[derive(Debug)]
+pub(crate) enum Ended {
+    /// The editor is through.
+    AsAsked,
+    /// It broke off, and why.
+    Broken(String),
+}
+
+/// Answers an editor until it is through.
+pub(crate) fn serve(connection: &Connection, edition: &str) -> Ended {
+    let capabilities = serde_json::to_value(capabilities());
+    let begun = capabilities
+        .map_err(|error| error.to_string())
+        .and_then(|all| {
+            connection
+                .initialize(all)
+                .map_err(|error| error.to_string())
+        });
+    if let Err(fact) = begun {
+        return Ended::Broken(fact);
+    }
+    let mut server = Server {
+        connection,
+        edition,
+        texts: BTreeMap::new(),
+        unchecked: Vec::new(),
+    };
+    // Ends when the editor closes the pipe.
+    while let Ok(message) = connection.receiver.recv() {
+        match message {
+            Message::Request(request) => match connection.handle_shutdown(&request) {
+                Ok(true) => return Ended::AsAsked,
+                Ok(false) => server.answer(request),
+                Err(error) => return Ended::Broken(error.to_string()),
+            },
+            Message::Notification(notification) => server.hear(notification),
+            Message::Response(_) => {}
+        }
+        // Who types faster than a block is read gets what is wrong with the last of it.
+        if connection.receiver.is_empty() {
+            server.check();
+        }
+    }
+    Ended::Broken("the editor is gone".to_owned())
+}
+
+fn capabilities() -> ServerCapabilities {
+    ServerCapabilities {
+        text_document_sync: Some(TextDocumentSyncCapability::Kind(TextDocumentSyncKind::FULL)),
+        code_action_provider: Some(CodeActionProviderCapability::Options(CodeActionOptions {
+            code_action_kinds: Some(vec![CodeActionKind::QUICKFIX]),
+            ..CodeActionOptions::default()
+        })),
+        document_symbol_provider: Some(OneOf::Left(true)),
+        folding_range_provider: Some(FoldingRangeProviderCapability::Simple(true)),
+        document_formatting_provider: Some(OneOf::Left(true)),
+        ..ServerCapabilities::default()
+    }
+}
+
+struct Server<'c> {
+    connection: &'c Connection,
+    edition: &'c str,
+    /// The files that are open, by their addresses.
+    texts: BTreeMap<String, (Uri, String)>,
+    /// Those that changed since they were checked.
+    unchecked: Vec<String>,
+}
+
+impl Server<'_> {
+    fn hear(&mut self, notification: Notification) {
+        let params = notification.params;
+        match notification.method.as_str() {
+            DidOpenTextDocument::METHOD => {
+                if let Some(params) = read::<DidOpenTextDocumentParams>(params) {
+                    self.take(params.text_document.uri, params.text_document.text);
+                }
+            }
+            DidChangeTextDocument::METHOD => {
+                // Each change is the whole text, and the last is the newest.
+                if let Some(mut params) = read::<DidChangeTextDocumentParams>(params)
+                    && let Some(change) = params.content_changes.pop()
+                {
+                    self.take(params.text_document.uri, change.text);
+                }
+            }
+            DidCloseTextDocument::METHOD => {
+                if let Some(params) = read::<DidCloseTextDocumentParams>(params) {
+                    let uri = params.text_document.uri;
+                    self.texts.remove(uri.as_str());
+                    self.unchecked.retain(|one| one != uri.as_str());
+                    self.publish(uri, Vec::new());
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn take(&mut self, uri: Uri, text: String) {
+        let name = uri.as_str().to_owned();
+        if !self.unchecked.contains(&name) {
+            self.unchecked.push(name.clone());
+        }
+        self.texts.insert(name, (uri, text));
+    }
+
+    /// Says what is wrong with the files that changed.
+    fn check(&mut self) {
+        for name in std::mem::take(&mut self.unchecked) {
+            if let Some((uri, text)) = self.texts.get(&name) {
+                let lines = Lines::of(text);
+                let found = problems(text)
+                    .iter()
+                    .map(|one| diagnostic(&lines, one))
+                    .collect();
+                self.publish(uri.clone(), found);
+            }
+        }
+    }
+
+    fn publish(&self, uri: Uri, diagnostics: Vec<Diagnostic>) {
+        let params = PublishDiagnosticsParams {
+            uri,
+            diagnostics,
+            version: None,
+        };
+        let method = PublishDiagnostics::METHOD.to_owned();
+        self.send(Message::Notification(Notification::new(method, params)));
+    }
+
+    fn send(&self, message: Message) {
+        // If the editor is gone, the next message that is waited for says so.
+        drop(self.connection.sender.send(message));
+    }
+
+    fn answer(&self, request: Request) {
+        let (id, params) = (request.id, request.params);
+        let result = match request.method.as_str() {
+            CodeActionRequest::METHOD => self.with(params, |params: CodeActionParams, text| {
+                json(actions(&params, text))
+            }),
+            DocumentSymbolRequest::METHOD => self.with(params, |_: DocumentSymbolParams, text| {
+                json(shapes::symbols(text))
+            }),
+            FoldingRangeRequest::METHOD => self.with(params, |_: FoldingRangeParams, text| {
+                json(shapes::folds(text))
+            }),
+            Formatting::METHOD => self.with(params, |params: DocumentFormattingParams, text| {
+                json(self.formatted(&params, text))
+            }),
+            method => {
+                let fact = format!("`{method}` is nothing that this server answers");
+                let code = ErrorCode::MethodNotFound as i32;
+                return self.send(Message::Response(Response::new_err(id, code, fact)));
+            }
+        };
+        self.send(Message::Response(Response::new_ok(id, result)));
+    }
+
+    /// The answer about a file that is open; of others nothing is known.
+    fn with<P: DeserializeOwned>(
+        &self,
+        params: Value,
+        answer: impl FnOnce(P, &str) -> Value,
+    ) -> Value {
+        let uri = params.pointer("/textDocument/uri").and_then(Value::as_str);
+        let text = uri
+            .and_then(|uri| self.texts.get(uri))
+            .map(|(_, text)| text.clone());
+        match (text, read(params)) {
+            (Some(text), Some(params)) => answer(params, &text),
+            _ => Value::Null,
+        }
+    }
+
+    /// The whole file laid out, with the Rust in it; nothing where it cannot be.
+    fn formatted(&self, params: &DocumentFormattingParams, text: &str) -> Option<Vec<TextEdit>> {
+        let path = params.text_document.uri.path().as_str();
+        let folder = Path::new(path).parent().filter(|folder| folder.is_dir());
+        let rust = rustfmt(text, self.edition, folder).ok()?;
+        let laid_out = format(&rust).ok()?.text;
+        let edit = |new_text| TextEdit {
+            range: Lines::of(text).range(0..text.len()),
+            new_text,
+        };
+        Some(
+            Some(laid_out)
+                .filter(|new| new != text)
+                .map(edit)
+                .into_iter()
+                .collect(),
+        )
+    }
+}
+
+fn diagnostic(lines: &Lines<'_>, problem: &Problem) -> Diagnostic {
+    Diagnostic {
+        range: lines.range(problem.range.clone()),
+        severity: Some(DiagnosticSeverity::ERROR),
+        code: (!problem.rule.is_empty()).then(|| NumberOrString::String(problem.rule.to_owned())),
+        source: Some(SOURCE.to_owned()),
+        message: problem.message.clone(),
+        ..Diagnostic::default()
+    }
+}
+
+/// The fixes of the problems in a range.
+fn actions(params: &CodeActionParams, text: &str) -> Vec<CodeActionOrCommand> {
+    let lines = Lines::of(text);
+    let (start, end) = (lines.byte(params.range.start), lines.byte(params.range.end));
+    let mut actions = Vec::new();
+    for block in blocks(text) {
+        if block.range.end < start || end < block.range.start {
+            continue;
+        }
+        let all = of_block(text, &block);
+        for problem in all
+            .iter()
+            .filter(|one| one.range.start <= end && start <= one.range.end)
+        {
+            for fix in fixes(text, &block, problem, &all) {
+                let edit = TextEdit {
+                    range: lines.range(fix.range),
+                    new_text: fix.new,
+                };
+                // The protocol has a map from addresses, in no order; here it has one.
+                let changes =
+                    serde_json::json!({ "changes": { params.text_document.uri.as_str(): [edit] } });
+                actions.push(CodeActionOrCommand::CodeAction(CodeAction {
+                    title: fix.title,
+                    kind: Some(CodeActionKind::QUICKFIX),
+                    diagnostics: Some(vec![diagnostic(&lines, problem)]),
+                    edit: read::<WorkspaceEdit>(changes),
+                    is_preferred: fix.is_preferred.then_some(true),
+                    ..CodeAction::default()
+                }));
+            }
+        }
+    }
+    actions
+}
+
+/// What an editor said, if it says what the protocol does.
+fn read<P: DeserializeOwned>(params: Value) -> Option<P> {
+    serde_json::from_value(params).ok()
+}
+
+fn json(answer: impl Serialize) -> Value {
+    serde_json::to_value(answer).unwrap_or_default()
+}

@@ -1,0 +1,15 @@
+use infra::infra;
+use infra_std::prelude::*;
+
+infra! {
+    pub stack Network {
+        vpc: Vpc { nat: Nat::One }
+        #[reference(strong)]
+//~                 ^
+        out private: Subnets<PrivateWithEgress> = vpc.private;
+        #[reference(strong)]
+        out vpc = vpc.id;
+    }
+}
+
+fn main() {}
