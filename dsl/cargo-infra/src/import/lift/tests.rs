@@ -9,7 +9,13 @@ use crate::{Template, lift};
 
 infra! {
     stack Reports {
-        network: IsolatedVpc { azs: 3, cidr: "10.1.0.0/16", interface_endpoints: ["logs"], flow_logs: FlowLogs::All, log_days: 90 }
+        network: IsolatedVpc {
+            azs: 3,
+            cidr: "10.1.0.0/16",
+            interface_endpoints: ["logs"],
+            flow_logs: FlowLogs::All,
+            log_days: 90,
+        }
         group: AWS::EC2::SecurityGroup { GroupDescription: "What runs here", VpcId: network.id }
         #[depends_on(network.with_endpoints)]
         rows: AWS::RDS::DBSubnetGroup { DBSubnetGroupDescription: "Rows", SubnetIds: network.isolated }
