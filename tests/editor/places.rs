@@ -15,12 +15,14 @@ infra! {
 infra! {
     pub stack Places {
         par/*^param_word*/am stage: String { Default: "dev", AllowedValues: ["dev", "prod"] }
+        param inside: AWS::EC2::V/*^parameter_type*/ {}
         condition prod = Fn::Equals(sta/*^param_facts*/ge, "prod");
         orders: Orders { size: 4, sise/*^unknown_input*/: 3 }
         queue/*^queue*/: AWS::SQS::Queue { Queue/*^property*/Name: "of ${orders.ur/*^output_in_text*/l}", Delay/*^unknown_property*/: 3 }
         topic: AWS::SNS::Topic {
             DisplayName: "${que/*^name_in_text*/ue.Queue/*^attribute_in_text*/Name} in ${AWS::Re/*^pseudo_in_text*/gion}",
         }
+        second: AWS::SNS::Topic { DisplayName: /*^text_blank*/ }
         zone: AWS::Route53::HostedZone { Name: "example.com" }
         role/*^role*/: AWS::IAM::Role {
             AssumeRolePolicyDocument: { Statement: [{ Eff/*^policy_key*/ect: "Allow", /*^statement*/ }], /*^document*/ },

@@ -71,6 +71,17 @@ impl<'f, 'e> Asked<'f, 'e> {
         self.hold(mark, holds, &shown.join(", "));
     }
 
+    /// No action is offered anywhere in the file's blocks but these.
+    pub(super) fn leaves_all_alone(&mut self, known: &[&str]) {
+        for (line, actions) in self.file.actions_in_blocks() {
+            let actions = actions.unwrap_or_else(|problem| vec![problem]);
+            let is_unknown = |action: &String| !known.contains(&action.as_str());
+            let unknown = actions.into_iter().filter(is_unknown);
+            let wrong = unknown.map(|action| format!("`{action}` is offered behind `{line}`"));
+            self.wrong.extend(wrong);
+        }
+    }
+
     /// No action is offered but those that rust-analyzer offers at any place of its kind.
     pub(super) fn leaves_alone(&mut self, mark: &str, known: &[&str]) {
         let actions = self.file.actions(mark);

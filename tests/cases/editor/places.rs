@@ -14,6 +14,8 @@ pub(super) fn places(asked: &mut Asked) {
         &["Nat::One"],
         &["__any", "__same", "__w", "__"],
     );
+    asked.offers_before("text_blank", "queue", "AWS");
+    asked.offers("parameter_type", &["VPC", "Subnet"], &["queue"]);
     asked.offers("document", &["Version"], &["Statement"]);
     asked.offers(
         "statement",
@@ -55,12 +57,15 @@ pub(super) fn places(asked: &mut Asked) {
         asked.leaves_alone(mark, &["Inline macro"]);
     }
     // rust-analyzer reads a text that has names in it as one to format.
-    asked.leaves_alone(
-        "name_in_text",
-        &[
-            "Inline macro",
-            "Rewrite as raw string",
-            "Extract format expressions",
-        ],
-    );
+    let everywhere = ["Inline macro", "Extract format expressions"];
+    let texts = ["Rewrite as raw string", "Replace string with char"];
+    let comments = [
+        "Replace line comments with a single block comment",
+        "Desugar doc-comment to attribute macro",
+        "Replace doc comment with comment",
+        "Replace delimiters with brackets",
+    ];
+    let known = [&everywhere[..], &texts, &comments].concat();
+    asked.leaves_alone("name_in_text", &known);
+    asked.leaves_all_alone(&known);
 }

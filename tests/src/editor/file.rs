@@ -153,7 +153,29 @@ impl<'e> File<'e> {
     /// # Errors
     /// What the server says instead, if it fails.
     pub fn actions(&mut self, mark: &str) -> Result<Vec<String>, String> {
-        let (line, character) = position(&self.text, self.offset(mark));
+        self.actions_at(self.offset(mark))
+    }
+
+    /// What it offers to do at each word of the file's blocks, beside the word's line, or what the server says instead.
+    pub fn actions_in_blocks(&mut self) -> Vec<(String, Result<Vec<String>, String>)> {
+        let start = self.text.find("infra! {").unwrap_or_default();
+        let end = self.text.rfind("fn main").unwrap_or(self.text.len());
+        let is_part = |at: usize| self.text.as_bytes()[at].is_ascii_alphanumeric();
+        // The name of the macro is Rust's, and no part of a block.
+        let is_ours = |at: usize| !self.text[at..].starts_with("infra!");
+        let words = (start + 1..end)
+            .filter(|at| is_part(*at) && !is_part(*at - 1))
+            .filter(|at| is_ours(*at));
+        let words: Vec<usize> = words.collect();
+        let asked = words.into_iter().map(|at| {
+            let line = self.text[..at].lines().last().unwrap_or_default();
+            (line.trim().to_owned(), self.actions_at(at))
+        });
+        asked.collect()
+    }
+
+    fn actions_at(&mut self, offset: usize) -> Result<Vec<String>, String> {
+        let (line, character) = position(&self.text, offset);
         let place = json!({ "line": line, "character": character });
         let params = json!({
             "textDocument": { "uri": uri(&self.path) },

@@ -1,5 +1,5 @@
 //! An editor renames an output wherever Rust reads it, and not in texts.
-use infra::infra;
+use infra::{Text, infra};
 
 infra! {
     construct Orders {
@@ -12,7 +12,7 @@ infra! {
     stack Shop {
         orders: Orders {}
         worker: AWS::SQS::Queue { QueueName: "behind-${orders.url}" }
-        //~                                  ^^^^^^^^^^^^^^^^^^^^^^
+        //~                                  ^
     }
 }
 

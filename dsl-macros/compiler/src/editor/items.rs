@@ -59,10 +59,9 @@ pub(super) fn item(item: &Item, scope: &Scope, used: &mut Used, out: &mut Out) {
             ty,
             fields,
         } => {
-            if !is_resource(&spaceless(ty)) {
-                out.put("let _ : __infra :: parameters ::");
-                out.trees(*ty).put(";");
-            }
+            used.parameters = true;
+            out.put("let _ : __infra :: parameters ::");
+            out.trees(*ty).put(";");
             if let Ok(fields) = fields {
                 let path = Out::of("__infra :: Parameter");
                 let literal = record(path, false, fields, None, scope, used);

@@ -47,10 +47,11 @@ pub(super) fn module(used: &Used) -> TokenStream {
     let services = services(used);
     let (at, policies) = (at(), policy::structs());
     let words = vocabulary::modules();
+    let parameters = used.parameters.then(vocabulary::parameter_types);
     let rules = used.allows.then(vocabulary::rules);
     quote! {
         #handles
-        use ::infra::private::editor::{any as __any, same as __same, wanted as __w};
+        use ::infra::private::editor::{any as __any, resource as __r, same as __same, wanted as __w};
         #(use ::infra::private::editor::rest as #rests;)*
         #[doc(hidden)]
         mod __infra {
@@ -65,6 +66,7 @@ pub(super) fn module(used: &Used) -> TokenStream {
             #services
             #words
             #rules
+            pub mod parameters { #parameters }
             #(#kinds)*
         }
     }

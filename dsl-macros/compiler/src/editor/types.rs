@@ -109,6 +109,8 @@ pub(super) struct Used {
     pub(super) resources: BTreeMap<String, BTreeMap<String, Record>>,
     /// Resource types whose attributes texts name.
     pub(super) texts: BTreeSet<String>,
+    /// Whether there are parameters.
+    pub(super) parameters: bool,
     /// Whether rules are allowed.
     pub(super) allows: bool,
     /// What is said of resources of a type.

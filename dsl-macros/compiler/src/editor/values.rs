@@ -1,12 +1,12 @@
 //! Values: lists, maps and functions of the language as Rust that takes any types; Rust as it is.
 
-use infra_schema::lookup;
+use infra_schema::{Types, lookup};
 use proc_macro2::{Delimiter, Group};
 
 use super::{
     names::Scope,
     out::Out,
-    read::{self, Field},
+    read::{self, Field, MARKER},
     reads,
     record::{Given, literal, plain},
     texts,
@@ -106,30 +106,32 @@ fn any(value: Out) -> Given {
     Given { fit, value }
 }
 
-/// Whether this part of what is in a group is nothing yet, or a name that is not whole. A name before something else is
-/// typed where that something was the value, which is read with the function that takes all.
+/// Whether this part of what is in a group is nothing yet, or a name that is not whole. Before something else the editor's own
+/// name is nothing: that is the value.
 fn is_typed(trees: &[Tree], inner: &[Tree], scope: &Scope) -> bool {
     let start = (0..=inner.len()).find(|at| inner[*at..].as_ptr() == trees.as_ptr());
-    let behind = start.and_then(|start| inner.get(start + trees.len()));
-    let is_open = match trees {
-        [] => true,
-        [Tree::Word(_, word)] => !scope.declares(word),
+    let behind = start.map_or(&[][..], |start| &inner[start + trees.len()..]);
+    let is_end = behind.first().is_none_or(|tree| tree.is_sign(','));
+    match (trees, behind) {
+        ([Tree::Word(_, word)], [value @ Tree::Word(..), ..]) if word == MARKER => {
+            is_typed(std::slice::from_ref(value), inner, scope)
+        }
+        ([], _) => is_end,
+        ([Tree::Word(_, word)], _) => is_end && !scope.declares(word),
         _ => false,
-    };
-    is_open && behind.is_none_or(|tree| tree.is_sign(','))
+    }
 }
 
-/// The function that says which resource is wanted where a name is typed, if the block has one: names of such
-/// resources come first.
+/// The function that says which resource is wanted where a name is typed: names of such resources come first, and where the
+/// schema knows no type, or the block has none of it, those of all resources.
 fn wanted(trees: &[Tree], inner: &[Tree], place: Option<&Place>, scope: &Scope) -> Option<Out> {
-    let targets = place
-        .filter(|_| is_typed(trees, inner, scope))?
-        .node
-        .targets();
-    let mut resources = targets.map(|target| target.resource);
-    resources
-        .find(|resource| scope.has(resource))
-        .map(types::want)
+    let node = place.filter(|_| is_typed(trees, inner, scope))?.node;
+    let mut targets = node.targets().map(|target| target.resource);
+    match targets.find(|resource| scope.has(resource)) {
+        Some(resource) => Some(types::want(resource)),
+        None if node.types() == Types::STRING => Some(Out::of("__r")),
+        None => None,
+    }
 }
 
 /// The fields in braces, with their values as expressions.

@@ -1,6 +1,7 @@
 //! Words that the language and CloudFormation have of themselves, declared for the editor.
 
 mod functions;
+mod parameters;
 mod tables;
 
 use proc_macro2::{Ident, TokenStream};
@@ -9,9 +10,10 @@ use quote::{format_ident, quote};
 use crate::keywords::{PARAMETER_FIELDS, Takes, VERBS, camel};
 
 use functions::{FUNCTIONS, Function};
-use tables::{
-    ATTRIBUTES, BLOCKS, GRANTS, ITEMS, PARAMETER, PARAMETER_TYPES, POLICIES, PSEUDO, REFERENCES,
-};
+pub(super) use parameters::parameter_types;
+#[cfg(test)]
+use tables::PARAMETER_TYPES;
+use tables::{ATTRIBUTES, BLOCKS, GRANTS, ITEMS, PARAMETER, POLICIES, PSEUDO, REFERENCES};
 
 /// The function of this name.
 pub(super) fn function_named(name: &str) -> Option<&'static Function> {
@@ -51,10 +53,6 @@ pub(super) fn modules() -> TokenStream {
         };
         quote!(#[doc = #docs] pub #name: #ty)
     });
-    let types = PARAMETER_TYPES.iter().map(|(name, docs)| {
-        let name = format_ident!("{name}");
-        quote!(#[doc = #docs] pub struct #name;)
-    });
     quote! {
         pub mod Fn { #(#functions)* }
         pub mod words {
@@ -65,7 +63,6 @@ pub(super) fn modules() -> TokenStream {
         pub mod policies { #policies }
         pub mod references { #references }
         pub mod verbs { #(#verbs)* #grants }
-        pub mod parameters { #(#types)* }
         pub struct Parameter { #(#parameter),* }
     }
 }
