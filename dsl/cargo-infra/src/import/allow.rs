@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use infra_compiler::Finding as Refusal;
 
-use super::{Block, item::Item};
+use super::{block::Block, item::Item};
 use crate::{
     check::{allowed, check_template},
     finding::{Finding, Level},

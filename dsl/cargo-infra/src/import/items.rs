@@ -9,18 +9,11 @@ use super::{
     item::{Argument, Attribute, Body, Item},
     layout::{Entry, Tree},
     names::{Section, ident},
+    policies::is_said_by_deletion,
     text::literal,
     value::remarks,
 };
 use crate::template::{Entry as Named, Node};
-
-/// The words by which the language calls what becomes of a removed resource.
-const POLICIES: [(&str, &str); 4] = [
-    ("Delete", "delete"),
-    ("Retain", "retain"),
-    ("RetainExceptOnCreate", "retain_except_on_create"),
-    ("Snapshot", "snapshot"),
-];
 
 /// As many characters as CloudFormation takes in an id.
 const LONGEST: usize = infra_rules::quotas::LOGICAL_ID;
@@ -272,28 +265,6 @@ impl Import<'_, '_> {
             });
         }
     }
-
-    /// What becomes of a resource, as a word where the language has one.
-    fn policy(&mut self, node: &Node<'_>, deletion: bool) -> Entry {
-        let word = node.text().and_then(|text| {
-            let known = POLICIES.iter().find(|(policy, _)| *policy == text);
-            known.filter(|(policy, _)| deletion || *policy != "RetainExceptOnCreate")
-        });
-        match word {
-            Some((_, word)) => Entry {
-                remarks: remarks(node),
-                ..Entry::from(Tree::word(*word))
-            },
-            None => self.entry(None, node, None),
-        }
-    }
-}
-
-/// Whether `#[deletion(…)]` says what becomes of a replaced resource, too.
-fn is_said_by_deletion(resource: &Node<'_>, replaced: &Node<'_>) -> bool {
-    let deletion = resource.get("DeletionPolicy").and_then(Node::text);
-    let words = ["Delete", "Retain", "Snapshot"];
-    deletion.is_some_and(|policy| words.contains(&policy)) && deletion == replaced.text()
 }
 
 /// The attribute by which the language calls an entry beside a resource's properties.

@@ -6,6 +6,7 @@
 mod allow;
 pub(crate) mod app;
 pub(crate) mod assembly;
+mod block;
 mod constructs;
 mod header;
 mod item;
@@ -14,6 +15,7 @@ mod layout;
 mod lift;
 mod names;
 mod outputs;
+mod policies;
 mod substitution;
 mod tags;
 mod text;
@@ -25,7 +27,7 @@ use crate::{
     finding::Finding,
     template::{Node, Span, Template},
 };
-use item::Item;
+use block::Block;
 use lift::Lifts;
 use names::{Names, Section};
 
@@ -176,48 +178,6 @@ struct Import<'i, 't> {
     /// Comments of values that have no entry of their own, on their way to the entry around them.
     stray: Vec<String>,
     findings: Vec<Finding>,
-}
-
-/// A block on its way to text.
-struct Block {
-    head: Item,
-    /// Where the template stands.
-    span: Span,
-    items: Vec<Item>,
-    end: Vec<String>,
-}
-
-/// The text of a block, and the lines of each of its items, from one.
-struct Printed {
-    text: String,
-    lines: Vec<(usize, usize)>,
-}
-
-impl Block {
-    fn print(&self) -> Printed {
-        const INDENT: usize = 4;
-        let mut text = self.head.print(INDENT);
-        let mut lines = Vec::new();
-        let mut line = text.matches('\n').count();
-        let mut before: Option<(Section, bool)> = None;
-        for item in &self.items {
-            let printed = item.print(2 * INDENT);
-            let long = printed.trim_end().contains('\n');
-            // Short ones of a kind stand together.
-            if before.is_some_and(|before| before != (item.section, false) || long) {
-                text.push('\n');
-                line += 1;
-            }
-            let last = line + printed.matches('\n').count();
-            text += &printed;
-            lines.push((line + 1, last));
-            line = last;
-            before = Some((item.section, long));
-        }
-        text += &layout::comments(&self.end, 2 * INDENT);
-        text += "    }\n";
-        Printed { text, lines }
-    }
 }
 
 impl<'t> Import<'_, 't> {

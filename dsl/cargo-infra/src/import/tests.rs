@@ -1,6 +1,6 @@
 //! What templates become, as text.
 
-use super::import;
+use super::{Options, import, import_with};
 use crate::template::Template;
 
 /// The items of a template's block, without the block around them.
@@ -105,6 +105,35 @@ Resources:
     assert!(items.contains("QueueName: dead.QueueName"), "{items}");
     // What is wrong stays wrong.
     assert!(items.contains("Role: Fn::Ref(role)"), "{items}");
+}
+
+/// In an app, a stack's tags are those of all that is in it.
+#[test]
+fn what_has_no_tags_gets_none_from_its_stack() {
+    let text = r#"
+Resources:
+  A: { Type: AWS::SNS::Topic, Properties: { Tags: [{ Key: team, Value: a }, { Key: stage, Value: b }] } }
+  B: { Type: AWS::SNS::Topic, Properties: { Tags: [{ Key: team, Value: a }] } }
+  C: { Type: AWS::SSM::Parameter, Properties: { Type: String, Value: c, Tags: { stage: b } } }
+  D: { Type: AWS::SNS::TopicPolicy, Properties: { Topics: [!Ref A], PolicyDocument: {} } }
+"#;
+    let template = Template::read(text).expect("a template");
+    let options = Options {
+        tags: &["team", "stage"],
+        ..Options::default()
+    };
+    let (imported, _) = import_with(&template, "Shop", &options);
+    let block = imported.expect("a block").block;
+    let tags = block
+        .lines()
+        .map(str::trim)
+        .filter(|line| line.starts_with("#[tags"));
+    let tags: Vec<&str> = tags.collect();
+    let (b, c) = (
+        "#[tags({ stage: AWS::NoValue })]",
+        "#[tags({ team: AWS::NoValue })]",
+    );
+    assert_eq!(tags, [b, c], "{block}");
 }
 
 #[test]

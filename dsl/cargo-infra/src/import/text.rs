@@ -33,6 +33,7 @@ fn raw(text: &str) -> String {
     format!("r{hashes}\"{text}\"{hashes}")
 }
 
+/// In quotes. Rust's own `{:?}` would escape accents that stand by themselves, and other letters that people read.
 fn quoted(text: &str) -> String {
     let mut out = String::from("\"");
     for c in text.chars() {
