@@ -34,6 +34,11 @@ struct Adopted {
 impl Adopted {
     /// Imports a template or an assembly, whose stack or app has this name, as the one module of a program, and builds that.
     fn import(name: &str, from: &Path) -> Adopted {
+        Adopted::import_with(name, from, &[]).0
+    }
+
+    /// The same with more words for the command; beside it, what it says.
+    fn import_with(name: &str, from: &Path, words: &[&str]) -> (Adopted, String) {
         let folder = workspace::root()
             .join("target/adopted")
             .join(name.to_lowercase());
@@ -43,11 +48,11 @@ impl Adopted {
             fs::write(folder.join(file), text).expect("the folder is ours")
         };
         let package = format!("adopted-{}", name.to_lowercase());
-        let infra = workspace::root().join("dsl");
+        let [infra, library] = ["dsl", "stdlib"].map(|path| workspace::root().join(path));
         write(
             "Cargo.toml",
             &format!(
-                "[package]\nname = \"{package}\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[dependencies]\ninfra = {{ path = {infra:?} }}\n\n[workspace]\n"
+                "[package]\nname = \"{package}\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[dependencies]\ninfra = {{ path = {infra:?} }}\ninfra-std = {{ path = {library:?} }}\n\n[workspace]\n"
             ),
         );
         let lock = workspace::root().join("Cargo.lock");
@@ -72,7 +77,9 @@ impl Adopted {
             .arg(from)
             .args(["--name", name, "--out"])
             .arg(folder.join("src/shop.rs"));
-        succeed("cargo infra import", run(&mut import));
+        let output = run(import.args(words));
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        succeed("cargo infra import", output);
         // Built where the copies of the examples are, since what they share is the most of them.
         let target = workspace::root().join("target/edited/target");
         let mut build = workspace::cargo();
@@ -81,10 +88,8 @@ impl Adopted {
             .current_dir(&folder)
             .env("CARGO_TARGET_DIR", &target);
         succeed("cargo build", run(&mut build));
-        Adopted {
-            program: target.join("debug").join(package),
-            folder,
-        }
+        let program = target.join("debug").join(package);
+        (Adopted { program, folder }, said)
     }
 
     fn run(&self, words: &[&str]) -> Output {
@@ -153,6 +158,52 @@ fn an_assembly_of_the_cdk_becomes_an_app_of_the_same_templates() {
     // Dependencies, too: they order the same.
     let assembly = assembly.to_str().expect("a path of text");
     succeed("diff", adopted.run(&["diff", "--fail", assembly]));
+}
+
+/// The networks of the examples that are one stack each, which read nothing that another has.
+#[test]
+fn a_lifted_network_is_the_same_network() {
+    const LIFTED: [&str; 2] = ["backend/Backend", "routes/Shop"];
+    const LEFT: [&str; 2] = ["compliant/Compliant", "stages/Network-dev"];
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut artifacts = serde_json::Map::new();
+    let mut templates = Vec::new();
+    for name in LIFTED.into_iter().chain(LEFT) {
+        let golden = workspace::root().join(format!("tests/golden/templates/{name}.template.json"));
+        let text = fs::read_to_string(golden).expect("a golden template");
+        let (stack, _) = name.split_once('/').expect("an example's stack");
+        let file = format!("{stack}.json");
+        fs::write(folder.path().join(&file), &text).expect("the folder is ours");
+        let properties = json!({ "templateFile": file });
+        let artifact = json!({ "type": "aws:cloudformation:stack", "properties": properties });
+        artifacts.insert(stack.to_owned(), artifact);
+        templates.push((stack, serde_json::from_str::<Value>(&text).expect("JSON")));
+    }
+    let manifest = json!({ "version": "48.0.0", "artifacts": artifacts }).to_string();
+    fs::write(folder.path().join("manifest.json"), manifest).expect("the folder is ours");
+    let (adopted, said) = Adopted::import_with("Lifted", folder.path(), &["--lift"]);
+    assert_eq!(
+        said.matches(" are one `Vpc`").count(),
+        LIFTED.len(),
+        "{said}"
+    );
+    assert_eq!(
+        said.matches(" is not lifted: ").count(),
+        LEFT.len(),
+        "{said}"
+    );
+    let block = fs::read_to_string(adopted.folder.join("src/shop.rs")).expect("what was imported");
+    assert_eq!(
+        block.matches(": Vpc { nat: Nat::One }").count(),
+        LIFTED.len(),
+        "{block}"
+    );
+    for (stack, before) in templates {
+        assert_eq!(essence(adopted.template(stack)), essence(before), "{stack}");
+    }
+    // What waits for what is the same, too.
+    let before = folder.path().to_str().expect("a path of text");
+    succeed("diff", adopted.run(&["diff", "--fail", before]));
 }
 
 #[test]

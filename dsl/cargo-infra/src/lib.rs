@@ -17,7 +17,7 @@ pub use check::{check, check_template};
 pub use cli::run;
 pub use finding::{Finding, Level};
 pub use fmt::{Formatted, Left, format};
-pub use import::{Imported, import};
+pub use import::{Imported, import, lift};
 pub use template::{
     Comment, Comments, Content, Entry, Format, Lines, Node, Position, Span, Template,
 };

@@ -7,7 +7,7 @@ use std::{
     process::{Command, Output, Stdio},
 };
 
-use cargo_infra::format;
+use cargo_infra::{Template, format, import};
 
 /// All Rust files in a folder of the project.
 fn rust_files(folder: &str) -> Vec<PathBuf> {
@@ -93,6 +93,31 @@ fn the_second_time_changes_nothing() {
         blocks > 200,
         "many cases are laid out by hand: {blocks} change"
     );
+}
+
+#[test]
+fn what_import_writes_is_laid_out() {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let ours = fs::read_dir(here.join("tests/round_trip/templates")).expect("the templates");
+    let golden = fs::read_dir(here.join("../../tests/golden/templates")).expect("the templates");
+    let folders = golden.map(|entry| entry.expect("an entry").path());
+    let golden = folders.flat_map(|folder| fs::read_dir(folder).into_iter().flatten());
+    let mut count = 0;
+    for entry in ours.chain(golden) {
+        let file = entry.expect("an entry").path();
+        let text = fs::read_to_string(&file).unwrap_or_default();
+        let template = Template::read(&text);
+        let imported = template.map(|template| import(&template, "Shop"));
+        let Ok(Ok(imported)) = imported else {
+            continue;
+        };
+        let text = imported.module();
+        let formatted = format(&text).expect("tokens");
+        assert_eq!(formatted.left, [], "{}", file.display());
+        assert_eq!(formatted.text, text, "{}", file.display());
+        count += 1;
+    }
+    assert!(count > 5, "{count} templates are blocks");
 }
 
 /// A file on its own with a block that is not laid out, in a folder of the test's.

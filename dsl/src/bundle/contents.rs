@@ -36,6 +36,14 @@ pub trait Contents: Send + Sync {
     fn warnings(&self) -> Vec<Warning> {
         Vec::new()
     }
+
+    /// Why making the archive will take so long that somebody should know beforehand, as a sentence without its full stop. `target`
+    /// is as in [`archive`](Contents::archive). Synthesis shows it while the archive is not there, since `cdk deploy` shows nothing
+    /// of what the program says that makes one. It must not take time itself.
+    fn delay(&self, target: &Path) -> Option<String> {
+        let _ = target;
+        None
+    }
 }
 
 /// Something to look at in a file that an asset is made from.

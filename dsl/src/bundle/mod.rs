@@ -108,6 +108,16 @@ pub(crate) fn made_of(
     })
 }
 
+/// Why the archive of these contents, which is not there yet, will take long.
+pub(crate) fn delay(fingerprint: &str, contents: &dyn Contents) -> Option<String> {
+    let target = target();
+    let archive = Cache::in_target(&target).beside(fingerprint, "zip");
+    match archive.is_file() {
+        true => None,
+        false => contents.delay(&target),
+    }
+}
+
 /// Cargo's target folder, for what an asset's maker keeps: the one that this program was built into, else that of the folder
 /// in which it runs.
 pub(crate) fn target() -> PathBuf {

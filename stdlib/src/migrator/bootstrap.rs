@@ -63,6 +63,14 @@ impl Contents for Bootstrap {
         };
         self.sql.into_iter().flat_map(of).collect()
     }
+
+    fn delay(&self, target: &Path) -> Option<String> {
+        let architecture = self.architecture;
+        build::is_to_be_built(architecture, target).then(|| {
+            let name = architecture.name();
+            format!("the migrator for {name} is not built yet, which takes minutes")
+        })
+    }
 }
 
 #[cfg(test)]

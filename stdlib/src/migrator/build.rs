@@ -3,14 +3,15 @@
 use std::{
     env,
     ffi::OsString,
-    fs,
+    fs::{self, File},
     path::{Path, PathBuf},
-    process::Command,
+    process::{Command, Stdio},
 };
 
 use infra::Refusal;
+use sha2::{Digest, Sha256};
 
-use super::{cargo, glibc, source};
+use super::{cargo, glibc, kept::Kept, source};
 use crate::Architecture;
 
 /// The profile of the program that is deployed, as cargo's variables: small, and its panics are still answers. They come from
@@ -41,23 +42,84 @@ struct Tools {
     cargo: OsString,
     /// Folders of programs, as in `PATH`.
     path: OsString,
-    /// Where what is built is kept.
+    rustc: OsString,
+    /// Where cargo builds.
     built: PathBuf,
+    /// What was built before, elsewhere too.
+    kept: Kept,
 }
 
-/// The program that Lambda starts, built for these processors. What was built before is not built again.
+/// The program that Lambda starts, built for these processors. What this user built before is not built again, wherever that was.
 pub(super) fn bootstrap(architecture: Architecture, target: &Path) -> Result<PathBuf, Refusal> {
     let folder = source::folder(target)?;
     let tools = Tools {
         cargo: cargo::program(),
         path: env::var_os("PATH").unwrap_or_default(),
+        rustc: env::var_os("RUSTC").unwrap_or_else(|| "rustc".into()),
         built: builds(target),
+        kept: Kept::by_this_user(),
     };
     tools.bootstrap(architecture, &folder)
 }
 
+/// Whether this user has not built the program yet, as far as can be said without asking anybody.
+pub(super) fn is_to_be_built(architecture: Architecture, target: &Path) -> bool {
+    let program = builds(target)
+        .join(triple(architecture))
+        .join("release/bootstrap");
+    !program.is_file() && !Kept::by_this_user().knows(&source_key(architecture))
+}
+
+/// How the key of a program begins: with what the archive's key says of it.
+fn source_key(architecture: Architecture) -> String {
+    let name = architecture.name();
+    format!("{name}-{}", source::FINGERPRINT.trim_end())
+}
+
 impl Tools {
     fn bootstrap(&self, architecture: Architecture, folder: &Path) -> Result<PathBuf, Refusal> {
+        let key = self.key(architecture, folder);
+        if let Some(program) = key.as_ref().and_then(|key| self.kept.program(key)) {
+            return Ok(program);
+        }
+        let program = self.built(architecture, folder)?;
+        if let Some(key) = key {
+            // Who cannot write there builds again for the next target folder, and nothing worse.
+            let _ = self.kept.keep(&key, &program);
+        }
+        Ok(program)
+    }
+
+    /// What a program is kept by: all that decides its bytes. There is none where the compiler does not say what it is.
+    fn key(&self, architecture: Architecture, folder: &Path) -> Option<String> {
+        let compiler = self.compiler()?;
+        // A workspace has one lock file, and a package of a registry its own.
+        let mut folders = folder.ancestors();
+        let lock = folders.find_map(|folder| fs::read(folder.join("Cargo.lock")).ok())?;
+        let mut hash = Sha256::new();
+        for (name, value) in PROFILE {
+            hash.update(format!("{name}={value}\n"));
+        }
+        hash.update(format!("{}\n{compiler}\n", source::VERSION));
+        hash.update(lock);
+        let rest = source::hexadecimal(&hash.finalize());
+        Some(format!("{}-{rest}", source_key(architecture)))
+    }
+
+    /// What the compiler says that it is.
+    fn compiler(&self) -> Option<String> {
+        fs::create_dir_all(&self.built).ok()?;
+        // A file, and no pipe, that nobody would read while the program is waited for.
+        let path = self.built.join("rustc");
+        let mut rustc = Command::new(&self.rustc);
+        rustc.arg("-vV").stdin(Stdio::null()).stderr(Stdio::null());
+        rustc.stdout(File::create(&path).ok()?);
+        let status = infra::finish(&mut rustc, cargo::PATIENCE).ok()?;
+        let said = fs::read_to_string(&path).ok()?;
+        (status.success() && !said.is_empty()).then_some(said)
+    }
+
+    fn built(&self, architecture: Architecture, folder: &Path) -> Result<PathBuf, Refusal> {
         if !is_like_lambda(architecture) {
             let builder = self.further().ok_or_else(|| nobody(architecture))?;
             return self.build(builder, architecture, folder);

@@ -10,7 +10,7 @@ use std::{
 use infra::Refusal;
 
 /// How long cargo may take. It takes minutes, also on a slow machine that has nothing yet.
-const PATIENCE: Duration = Duration::from_secs(3600);
+pub(super) const PATIENCE: Duration = Duration::from_secs(3600);
 
 /// The cargo that runs this program, or the one that a shell would find.
 pub(super) fn program() -> OsString {

@@ -5,6 +5,7 @@ mod bootstrap;
 mod build;
 mod cargo;
 mod glibc;
+mod kept;
 mod local;
 mod source;
 

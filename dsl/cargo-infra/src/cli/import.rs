@@ -12,7 +12,7 @@ use clap::Args;
 use super::check::{is_standard_input, read};
 use crate::{
     finding::{Finding, Level},
-    import::{Imported, app, assembly, import_tagged},
+    import::{Imported, Options, app, assembly, import_with},
     report::{self, Checked},
     template::Template,
 };
@@ -32,6 +32,10 @@ pub(super) struct Arguments {
     /// The name of the stack, or of the app that a folder becomes [default: that of the file, or `App`]
     #[arg(long, value_parser = type_name)]
     name: Option<String>,
+    /// Write constructs of `infra-std` where they make the very resources that the template has, ids and all; what is lifted, and what is
+    /// not and why, is told on the standard error
+    #[arg(long)]
+    lift: bool,
     /// Where the block is written; the standard output without it
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
@@ -48,9 +52,13 @@ fn type_name(name: &str) -> Result<String, String> {
 
 pub(super) fn run(arguments: &Arguments) -> ExitCode {
     let name = arguments.name.as_deref();
+    let options = Options {
+        lift: arguments.lift,
+        ..Options::default()
+    };
     let text = match arguments.file.is_dir() {
-        true => folder(&arguments.file, name.unwrap_or("App")),
-        false => file(&arguments.file, name, &[]).map(|one| one.module()),
+        true => folder(&arguments.file, name.unwrap_or("App"), arguments.lift),
+        false => file(&arguments.file, name, &options).map(|one| one.module()),
     };
     let written = text.and_then(|text| write(&text, arguments.out.as_deref()));
     match written {
@@ -72,14 +80,12 @@ enum Failure {
 }
 
 /// The stacks of an assembly, each a block of its own, and the app that has them.
-fn folder(folder: &Path, name: &str) -> Result<String, Failure> {
+fn folder(folder: &Path, name: &str, lift: bool) -> Result<String, Failure> {
     let stacks = assembly::stacks(folder).map_err(Failure::Unreadable)?;
     let blocks = stacks.iter().map(|stack| {
-        file(
-            &folder.join(&stack.file),
-            Some(&stack.name),
-            &stack.tag_names(),
-        )
+        let tags = &stack.tag_names();
+        let options = Options { tags, lift };
+        file(&folder.join(&stack.file), Some(&stack.name), &options)
     });
     // What cannot be said in one of them is shown with what cannot be said in the others.
     let blocks: Vec<Result<Imported, Failure>> = blocks.collect();
@@ -91,21 +97,24 @@ fn folder(folder: &Path, name: &str) -> Result<String, Failure> {
     let app = Imported {
         block: app::app(&name, &stacks),
         name,
+        needs_library: false,
     };
     Ok(Imported::modules(blocks.iter().chain([&app])))
 }
 
-/// A template's block; `tags` are the names of those that its stack has from outside.
-fn file(file: &Path, name: Option<&str>, tags: &[&str]) -> Result<Imported, Failure> {
+fn file(file: &Path, name: Option<&str>, options: &Options<'_>) -> Result<Imported, Failure> {
     let unreadable =
         |fact| Failure::Unreadable(format!("`{}` cannot be read: {fact}", file.display()));
     let text = read(file).map_err(unreadable)?;
     let name = name.map_or_else(|| name_of(file), str::to_owned);
     let (imported, warnings) = match Template::read(&text) {
-        Ok(template) => (
-            import_tagged(&template, &name, tags),
-            template.warnings().to_vec(),
-        ),
+        Ok(template) => {
+            let (imported, notes) = import_with(&template, &name, options);
+            for note in notes {
+                drop(writeln!(io::stderr(), "note: {note}"));
+            }
+            (imported, template.warnings().to_vec())
+        }
         Err(findings) => (Err(findings), Vec::new()),
     };
     let findings: Vec<Finding> = warnings

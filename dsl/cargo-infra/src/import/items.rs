@@ -232,8 +232,15 @@ impl Import<'_, '_> {
             Some(items) => items,
             None => std::slice::from_ref(node),
         };
-        let mut values = Vec::new();
-        for one in names {
+        let mut ids: Vec<&str> = names.iter().filter_map(Node::text).collect();
+        let outputs = self.lifts.waits(&mut ids);
+        let outputs = outputs.iter().map(|(lift, output)| {
+            let name = self.construct_name(lift);
+            Entry::from(Tree::word(format!("{name}.{output}")))
+        });
+        let mut values: Vec<Entry> = outputs.collect();
+        let is_left = |one: &&Node<'_>| one.text().is_none_or(|id| ids.contains(&id));
+        for one in names.iter().filter(is_left) {
             let name = one
                 .text()
                 .and_then(|id| self.names.declared(Section::Resources, id));

@@ -6,10 +6,12 @@
 mod allow;
 pub(crate) mod app;
 pub(crate) mod assembly;
+mod constructs;
 mod header;
 mod item;
 mod items;
 mod layout;
+mod lift;
 mod names;
 mod outputs;
 mod substitution;
@@ -17,13 +19,14 @@ mod tags;
 mod text;
 mod value;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     finding::Finding,
     template::{Node, Span, Template},
 };
 use item::Item;
+use lift::Lifts;
 use names::{Names, Section};
 
 /// An imported template.
@@ -33,6 +36,8 @@ pub struct Imported {
     pub name: String,
     /// The block, from its attributes to its last brace, as it stands in `infra! { … }`.
     pub block: String,
+    /// Whether it has constructs of `infra-std`, whose prelude its module imports.
+    pub needs_library: bool,
 }
 
 impl Imported {
@@ -43,10 +48,14 @@ impl Imported {
 
     /// The text of a module that has several blocks.
     pub(crate) fn modules<'i>(all: impl IntoIterator<Item = &'i Imported>) -> String {
-        let blocks = all
-            .into_iter()
-            .map(|one| format!("\ninfra! {{\n{}}}\n", one.block));
-        format!("use infra::infra;\n{}", blocks.collect::<String>())
+        let (mut blocks, mut uses) = (String::new(), "use infra::infra;\n");
+        for one in all {
+            blocks += &format!("\ninfra! {{\n{}}}\n", one.block);
+            if one.needs_library {
+                uses = "use infra::infra;\nuse infra_std::prelude::*;\n";
+            }
+        }
+        format!("{uses}{blocks}")
     }
 }
 
@@ -78,23 +87,61 @@ impl Imported {
 /// # Errors
 /// What cannot be said in a block, and what breaks a rule that cannot be allowed.
 pub fn import(template: &Template<'_>, name: &str) -> Result<Imported, Vec<Finding>> {
-    import_tagged(template, name, &[])
+    import_with(template, name, &Options::default()).0
 }
 
-/// The same of a stack that has tags of these names from outside its template.
-pub(crate) fn import_tagged(
+/// As [`import`], with constructs of `infra-std` where they make the very resources that the template has, ids and all. Beside the block
+/// it answers what is lifted, and what might have been and why it is not.
+///
+/// ```
+/// use cargo_infra::{Template, lift};
+///
+/// let text = "Resources: { Vpc: { Type: AWS::EC2::VPC, Properties: { CidrBlock: 10.0.0.0/16 } } }";
+/// let template = Template::read(text).expect("a template");
+/// let (imported, notes) = lift(&template, "Shop");
+/// assert!(imported.is_ok_and(|one| one.block.contains("vpc: AWS::EC2::VPC {")));
+/// assert!(notes[0].starts_with("`Vpc` is not lifted: "));
+/// ```
+pub fn lift(template: &Template<'_>, name: &str) -> (Result<Imported, Vec<Finding>>, Vec<String>) {
+    let options = Options {
+        lift: true,
+        ..Options::default()
+    };
+    import_with(template, name, &options)
+}
+
+/// What an import is told besides.
+#[derive(Default)]
+pub(crate) struct Options<'o> {
+    /// The names of the tags that the stack has from outside its template.
+    pub(crate) tags: &'o [&'o str],
+    /// Whether constructs of the library stand for what they make.
+    pub(crate) lift: bool,
+}
+
+/// The same, told more; beside it, what has been lifted and what has not, in words.
+pub(crate) fn import_with(
     template: &Template<'_>,
     name: &str,
-    tags: &[&str],
-) -> Result<Imported, Vec<Finding>> {
+    options: &Options<'_>,
+) -> (Result<Imported, Vec<Finding>>, Vec<String>) {
     let root = template.root();
-    let names = Names::of(root);
+    let mut lifts = match (options.lift, options.tags) {
+        (true, []) => Lifts::find(root),
+        (true, _) => Lifts::none(
+            "nothing is lifted: the stack has tags from outside, which its resources may lack",
+        ),
+        (false, _) => Lifts::default(),
+    };
+    let notes = std::mem::take(&mut lifts.notes);
+    let names = Names::of(root, &lifts);
     let mut import = Import {
         names: &names,
+        lifts: &lifts,
         types: types(root),
         grows: grows(root),
         has_macros: has_macros(root),
-        tags,
+        tags: options.tags,
         stray: Vec::new(),
         findings: Vec::new(),
     };
@@ -103,18 +150,21 @@ pub(crate) fn import_tagged(
         import.findings = allow::settle(&mut block, template);
     }
     if import.findings.is_empty() {
-        return Ok(Imported {
+        let imported = Imported {
             name: name.to_owned(),
             block: block.print().text,
-        });
+            needs_library: lifts.iter().next().is_some(),
+        };
+        return (Ok(imported), notes);
     }
     import.findings.sort_by_key(|finding| finding.span);
-    Err(import.findings)
+    (Err(import.findings), notes)
 }
 
 /// What every part of an import needs to know.
 struct Import<'i, 't> {
     names: &'i Names,
+    lifts: &'i Lifts,
     /// The type of each resource, by its id.
     types: BTreeMap<&'t str, &'t str>,
     /// Whether the deploy may declare what the template does not.
@@ -174,6 +224,7 @@ impl<'t> Import<'_, 't> {
     fn block(&mut self, root: &'t Node<'t>, name: &str) -> Block {
         let head = self.head(root, name);
         let (mut items, mut end) = (Vec::new(), Vec::new());
+        let mut lifted = BTreeSet::new();
         for section in Section::IN_BLOCKS {
             let Some(node) = root.get(section.key()) else {
                 continue;
@@ -186,7 +237,17 @@ impl<'t> Import<'_, 't> {
                 .iter()
                 .filter(|entry| !entry.key.starts_with("Fn::"))
             {
-                items.push(self.item(section, entry));
+                match self
+                    .lifts
+                    .of(&entry.key)
+                    .filter(|_| section == Section::Resources)
+                {
+                    None => items.push(self.item(section, entry)),
+                    Some(lift) if lifted.insert(&lift.id) => {
+                        items.push(self.construct(lift, entry))
+                    }
+                    Some(_) => {}
+                }
             }
             match items.get_mut(first) {
                 Some(item) => item

@@ -14,6 +14,9 @@ use crate::template::{Comment, Content, Node, Span};
 impl Import<'_, '_> {
     /// A value. `position` is its place in a resource, if that is known: there it decides what a resource named bare means.
     pub(super) fn value(&mut self, node: &Node<'_>, position: Option<Position>) -> Tree {
+        if let Some(output) = self.lifted(node) {
+            return output;
+        }
         match &node.content {
             Content::Null => {
                 let fact = "CloudFormation takes no `null` in a template";

@@ -2,6 +2,7 @@
 //! what a block declares, and its layout. It reads the text that the editor has, never a file, and builds nothing.
 
 mod blocks;
+mod edits;
 mod entries;
 mod fixes;
 mod help;

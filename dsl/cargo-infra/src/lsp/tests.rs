@@ -1,11 +1,15 @@
 //! Problems of a file and what mends them.
 
-use std::{fs, path::Path};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use super::{
     blocks::blocks,
     fixes::{Fix, fixes},
     problems::{of_block, problems},
+    shapes,
 };
 
 /// The fixes of all problems of a file with one block.
@@ -69,6 +73,22 @@ fn what_is_too_much_is_removed_with_its_line() {
 }
 
 #[test]
+fn what_is_missing_is_put_where_it_belongs() {
+    mends(
+        "infra! { stack A { out b = \"c\" } }",
+        "infra! { stack A { out b = \"c\"; } }",
+    );
+    mends(
+        "infra! { stack A { a: AWS::IAM::ManagedPolicy { PolicyDocument: { Version: \"2012-10-17\", Statement: [{ Action: \"sqs:SendMessage\", Resource: \"*\" }] } } } }",
+        "infra! { stack A { a: AWS::IAM::ManagedPolicy { PolicyDocument: { Version: \"2012-10-17\", Statement: [{ Action: \"sqs:SendMessage\", Resource: \"*\", Effect: \"Allow\" }] } } } }",
+    );
+    mends(
+        "infra! { stack A {\n    #[deletion(retian)]\n    a: AWS::SQS::Queue {}\n} }",
+        "infra! { stack A {\n    #[deletion(retain)]\n    a: AWS::SQS::Queue {}\n} }",
+    );
+}
+
+#[test]
 fn what_is_allowed_is_allowed_before_its_item() {
     let text = "infra! {\n    stack A {\n        /// A doc.\n        #[deletion(retain)]\n        a: AWS::IAM::ManagedPolicy {\n            PolicyDocument: { Version: \"2012-10-17\", Statement: [{ Effect: \"Allow\", Action: \"*\", Resource: \"*\" }] },\n        }\n    }\n}";
     let fixes = all_fixes(text);
@@ -102,28 +122,72 @@ fn a_missing_brace_is_all_that_is_wrong() {
     );
 }
 
-/// A floor under how many problems of the compile-fail cases have a fix; that each mends what it is for, [`fixes`] tries.
-#[test]
-fn many_cases_have_a_fix() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/ui");
-    let (mut all, mut mended) = (0, 0);
-    for rule in fs::read_dir(folder).expect("the cases") {
-        let rule = rule.expect("a folder").path();
-        for case in fs::read_dir(rule).into_iter().flatten() {
-            let case = case.expect("a file").path();
-            if case.extension().is_none_or(|end| end != "rs") {
-                continue;
-            }
-            let text = fs::read_to_string(&case).expect("text");
-            for block in blocks(&text) {
-                let found = of_block(&text, &block);
-                for problem in &found {
-                    let fixes = fixes(&text, &block, problem, &found);
-                    all += 1;
-                    mended += usize::from(!fixes.is_empty());
-                }
+/// The Rust files below a folder of the project.
+fn rust_files(folder: &str) -> Vec<PathBuf> {
+    let mut folders = vec![
+        Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("../..")
+            .join(folder),
+    ];
+    let mut files = Vec::new();
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).into_iter().flatten() {
+            let path = entry.expect("an entry").path();
+            match path.is_dir() {
+                true => folders.push(path),
+                false => files.extend(
+                    Some(path).filter(|path| path.extension().is_some_and(|end| end == "rs")),
+                ),
             }
         }
     }
-    assert!(mended >= 200 && all < 800, "{mended} of {all}");
+    files
+}
+
+#[test]
+fn nothing_is_wrong_with_what_compiles() {
+    let files = [rust_files("examples"), rust_files("stdlib/src")].concat();
+    let mut count = 0;
+    for file in files {
+        let text = fs::read_to_string(&file).expect("text");
+        count += blocks(&text).len();
+        assert_eq!(problems(&text), [], "{}", file.display());
+    }
+    assert!(count > 30, "{count} blocks");
+}
+
+#[test]
+fn no_text_makes_it_panic() {
+    let text = include_str!("../../../../examples/shop.rs");
+    let end = text.find("fn main").expect("the program behind the block");
+    let text = &text[..end];
+    let ask = |text: &str| {
+        problems(text);
+        shapes::symbols(text);
+        shapes::folds(text);
+    };
+    for (at, sign) in text.char_indices() {
+        if "{}[]()\"".contains(sign) {
+            ask(&format!("{}{}", &text[..at], &text[at + 1..]));
+            ask(&text[..at]);
+        }
+    }
+}
+
+/// A floor under how many problems of the compile-fail cases have a fix; that each mends what it is for, [`fixes`] tries.
+#[test]
+fn many_cases_have_a_fix() {
+    let (mut all, mut mended) = (0, 0);
+    for case in rust_files("tests/ui") {
+        let text = fs::read_to_string(&case).expect("text");
+        for block in blocks(&text) {
+            let found = of_block(&text, &block);
+            all += found.len();
+            mended += found
+                .iter()
+                .filter(|one| !fixes(&text, &block, one, &found).is_empty())
+                .count();
+        }
+    }
+    assert!(mended >= 240 && all < 800, "{mended} of {all}");
 }

@@ -48,7 +48,7 @@ fn check_takes_any_text() {
 fn import_takes_any_text() {
     fuzz("import", |text| {
         if let Ok(template) = Template::read(text) {
-            drop(cargo_infra::import(&template, "Fuzzed"));
+            drop(cargo_infra::lift(&template, "Fuzzed"));
         }
     });
 }
@@ -117,6 +117,8 @@ fn corpus() -> Vec<String> {
     let folders = [
         "../../tests/corpus/good",
         "../../tests/corpus/bad",
+        "../../tests/golden/templates/backend",
+        "../../tests/golden/templates/routes",
         "tests/round_trip/templates",
         "../../../shared/corpus/good",
         "../../../shared/corpus/bad",

@@ -9,7 +9,7 @@ use std::{
 
 use tempfile::TempDir;
 
-use super::{Architecture, Refusal, Tools, is_like_lambda};
+use super::{Architecture, Kept, Refusal, Tools, is_like_lambda};
 
 /// A machine, gone with the value. There is one at a time: a program that is open for writing, if only in a process that another
 /// test is starting, cannot be run.
@@ -36,13 +36,18 @@ impl Machine {
              echo \" GLIBC_{glibc} \" > {here}/built/$triple-unknown-linux-gnu/release/bootstrap; done\n"
         );
         program(&at.join("cargo"), &script);
+        program(&at.join("rustc"), "#!/bin/sh\necho rustc 1.95\n");
+        fs::create_dir(at.join("source")).expect("the folder is ours");
+        fs::write(at.join("source/Cargo.lock"), "").expect("the folder is ours");
         for name in programs {
             program(&at.join(name), "");
         }
         let tools = Tools {
             cargo: at.join("cargo").into(),
             path: at.into(),
+            rustc: at.join("rustc").into(),
             built: at.join("built"),
+            kept: Kept::at(at.join("kept")),
         };
         Machine {
             folder,
@@ -52,7 +57,8 @@ impl Machine {
     }
 
     fn builds(&self, architecture: Architecture) -> Result<String, Refusal> {
-        let program = self.tools.bootstrap(architecture, Path::new("/source"))?;
+        let source = self.folder.path().join("source");
+        let program = self.tools.bootstrap(architecture, &source)?;
         Ok(self.shown(&program.display().to_string()))
     }
 
@@ -80,7 +86,7 @@ fn own() -> Option<(Architecture, Architecture)> {
 }
 
 const REST: &str =
-    "--release --locked --bin bootstrap --manifest-path /source/Cargo.toml --target-dir …/built";
+    "--release --locked --bin bootstrap --manifest-path …/source/Cargo.toml --target-dir …/built";
 
 #[test]
 fn cargo_alone_builds_for_its_own_processors() {
@@ -93,9 +99,10 @@ fn cargo_alone_builds_for_its_own_processors() {
     );
     assert_eq!(machine.asked(), format!("build --target {triple} {REST}\n"));
     let set = fs::read_to_string(machine.folder.path().join("set")).unwrap();
+    let set = machine.shown(&set);
     assert!(
         set.starts_with("fat --remap-path-prefix=")
-            && set.ends_with("\x1f--remap-path-prefix=/source=migrator\n"),
+            && set.ends_with("\x1f--remap-path-prefix=…/source=migrator\n"),
         "{set}"
     );
 }
@@ -175,4 +182,38 @@ fn what_cargo_cannot_build_is_cargos_to_say() {
             "look at what cargo says above"
         )
     );
+}
+
+/// Another target folder asks cargo for nothing, unless what decides the program's bytes is another.
+#[test]
+fn what_was_built_before_is_not_built_again() {
+    let Some((own, _)) = own() else { return };
+    let mut machine = Machine::with(&[], "2.34");
+    let at = machine.folder.path().to_owned();
+    let built = machine.builds(own).unwrap();
+    let count = |machine: &Machine| machine.asked().lines().count();
+    let bytes = |shown: &str| fs::read(shown.replace('…', &at.display().to_string())).unwrap();
+    machine.tools.built = at.join("elsewhere");
+    let kept = machine.builds(own).unwrap();
+    assert!(
+        kept.starts_with("…/kept/") && bytes(&kept) == bytes(&built),
+        "{kept}"
+    );
+    assert_eq!(count(&machine), 1, "cargo was asked again");
+
+    machine.tools.built = at.join("built");
+    fs::write(at.join("source/Cargo.lock"), "other packages").unwrap();
+    machine.builds(own).unwrap();
+    assert_eq!(count(&machine), 2, "another lock file is another program");
+    program(&at.join("rustc"), "#!/bin/sh\necho rustc 1.96\n");
+    machine.builds(own).unwrap();
+    assert_eq!(count(&machine), 3, "another compiler makes another program");
+    machine.builds(own).unwrap();
+    assert_eq!(count(&machine), 3);
+
+    // A compiler that does not say what it is: nothing is kept, and nothing taken.
+    program(&at.join("rustc"), "#!/bin/sh\nexit 1\n");
+    machine.builds(own).unwrap();
+    machine.builds(own).unwrap();
+    assert_eq!(count(&machine), 5);
 }

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 use infra_compiler::logical_id;
 
+use super::lift::Lifts;
 use crate::template::Node;
 use words::{is_hashed, without_hash, words};
 
@@ -70,9 +71,10 @@ pub(super) struct Names {
 }
 
 impl Names {
-    /// Chooses the names of all that a template declares.
-    pub(super) fn of(root: &Node<'_>) -> Names {
-        let ids: Vec<(Section, &str)> = Section::ALL
+    /// Chooses the names of all that a template declares, and of the constructs that stand for some of it.
+    pub(super) fn of(root: &Node<'_>, lifts: &Lifts) -> Names {
+        let constructs = lifts.iter().map(|lift| (Section::Resources, &*lift.id));
+        let all = Section::ALL
             .into_iter()
             .flat_map(|section| {
                 let entries = root.get(section.key()).map_or(&[][..], Node::entries);
@@ -81,7 +83,8 @@ impl Names {
                     .filter(|entry| !entry.key.starts_with("Fn::"));
                 items.map(move |entry| (section, entry.key.as_ref()))
             })
-            .collect();
+            .filter(|(section, id)| *section != Section::Resources || lifts.of(id).is_none());
+        let ids: Vec<(Section, &str)> = constructs.chain(all).collect();
         // Where one has a hash, CDK has made them all.
         let hashed = ids.iter().any(|(_, id)| is_hashed(id));
         let mut names = BTreeMap::new();

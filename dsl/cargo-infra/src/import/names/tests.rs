@@ -1,6 +1,6 @@
 //! Which name gives which id, and where one is pinned.
 
-use super::{Names, Section};
+use super::{Lifts, Names, Section};
 use crate::template::Template;
 
 /// The names of a template's ids, in order, each with a mark where it is pinned, and its acronyms.
@@ -14,7 +14,7 @@ fn named(resources: &[&str], conditions: &[&str]) -> (Vec<String>, Vec<String>) 
         text += &section("Conditions", conditions);
     }
     let template = Template::read(&text).expect("a template");
-    let names = Names::of(template.root());
+    let names = Names::of(template.root(), &Lifts::default());
     let all = [
         (Section::Resources, resources),
         (Section::Conditions, conditions),

@@ -1,0 +1,76 @@
+//! What cargo takes: the first build, a check and a program after an edit.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use infra_tests::workspace;
+
+use super::{cost, least, row};
+
+const RUNS: u32 = 5;
+
+pub(crate) fn measure(folder: &Path) {
+    println!("cargo, unoptimised:");
+    let cold = folder.join("cold");
+    let fresh = |words: &[&str]| {
+        // Whatever was built there, was built by another state of the project.
+        let _ = fs::remove_dir_all(&cold);
+        cost(|| cargo(words, &cold))
+    };
+    let syn = fresh(&["build", "-p", "syn@3"]);
+    let first = fresh(&["build", "-p", "infra-examples", "--example", "backend"]);
+    row("the first build of `backend`", first, ("syn", syn));
+    let backend = workspace::root().join("examples/backend/main.rs");
+    let empty = folder.join("empty");
+    write_empty(&empty);
+    let program = empty.join("src/main.rs");
+    let edited = |file: &Path, words: &[&str], target: &Path| {
+        least(RUNS, || {
+            touch(file);
+            cargo(words, target);
+        })
+    };
+    let manifest = empty.join("Cargo.toml").display().to_string();
+    for verb in ["check", "build"] {
+        let of_empty = [verb, "--manifest-path", &manifest];
+        let ours = [verb, "-p", "infra-examples", "--example", "backend"];
+        cargo(&of_empty, &empty.join("target"));
+        cargo(&ours, &cold);
+        let nothing = edited(&program, &of_empty, &empty.join("target"));
+        let seconds = edited(&backend, &ours, &cold);
+        let what = format!("`cargo {verb}` after an edit of `backend`");
+        row(&what, seconds, ("an empty program", nothing));
+    }
+}
+
+/// The program that the first build made.
+pub(crate) fn backend(folder: &Path) -> PathBuf {
+    folder.join("cold/debug/examples/backend")
+}
+
+/// Cargo with these words. Each process writes where only this benchmark does.
+pub(crate) fn cargo(words: &[&str], target: &Path) {
+    let status = workspace::cargo()
+        .args(words)
+        .args(["--quiet", "--target-dir"])
+        .arg(target)
+        .status()
+        .expect("cargo runs");
+    assert!(status.success(), "`cargo {}` fails", words.join(" "));
+}
+
+/// As an editor leaves a file that was saved.
+fn touch(file: &Path) {
+    let text = fs::read(file).expect("the file is in the project");
+    fs::write(file, text).expect("the file is in the project");
+}
+
+fn write_empty(folder: &Path) {
+    let manifest =
+        "[package]\nname = \"empty\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n";
+    fs::create_dir_all(folder.join("src")).expect("a folder under target can be made");
+    fs::write(folder.join("Cargo.toml"), manifest).expect("as above");
+    fs::write(folder.join("src/main.rs"), "fn main() {}\n").expect("as above");
+}
