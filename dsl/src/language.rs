@@ -385,7 +385,8 @@
 //!
 //! The items of an `app` are stacks, beside `let`, `for` and `if`. They have inputs and outputs as constructs have, and what one hands to another
 //! may be of any type: subnets, a bucket, a construct. A stack is called like its item, `Backend-dev` in the loop below; `#[id = "Name"]` pins
-//! that. Nothing inside a stack depends on the app around it, so a stack keeps its logical ids when it moves into an app.
+//! that. Stacks in several accounts or regions may have one name; then `list`, `--stack` and `cdk` call them by their items, `Dev` and `Prod` where
+//! `dev: Network {}` and `prod: Network {}` both have `#[id = "Network"]`. Nothing inside a stack depends on the app around it, so a stack keeps its logical ids when it moves into an app.
 //!
 //! ```
 //! use infra::{Text, infra};
@@ -440,7 +441,8 @@
 //! What a stack reads of another one is an output there and `Fn::GetStackOutput` here, with the region, or with a role of the other account,
 //! where the stacks are apart: nothing is exported, and no reader keeps a stack from changing. `#[reference(strong)]` before an `out` exports it
 //! instead, for what must not go while anybody reads it, and `#[reference(both)]` is the step from one to the other: deploy with it once. What a
-//! grant adds stands in the stack of who is granted: the other stack is left as it is. Its stack is deployed before, and so is what
+//! grant adds stands in the stack of who is granted: the other stack is left as it is. `connect` reaches no other account or region, where rules of security
+//! groups name no group from here. Its stack is deployed before, and so is what
 //! `#[depends_on(stack)]` names. A circular dependency between stacks is refused, with the values that go each way.
 //!
 //! A type of your own is an input by [`input!`](crate::input), and names what a loop over its values declares where it implements

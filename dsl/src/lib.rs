@@ -104,8 +104,8 @@ pub mod private {
         values::{
             Of, StackKey,
             attributes::{
-                Handed, OutputOfRust, OutputOfTemplate, any, attribute, number, output_value,
-                referred,
+                Handed, OutputOfRust, OutputOfTemplate, Referred, any, attribute, number,
+                output_value,
             },
             formatted::{Formatted, formatted},
             text::joined as text,

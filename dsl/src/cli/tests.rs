@@ -2,6 +2,7 @@
 
 mod constructs;
 mod diff;
+mod lock;
 mod permissions;
 mod schema;
 

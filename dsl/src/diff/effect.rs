@@ -65,6 +65,18 @@ mod tests {
         check("AWS::SQS::Queue", &["VisibilityTimeout"], Effect::InPlace);
         check("AWS::SQS::Queue", &["QueueName"], Effect::Replace);
         check("AWS::RDS::DBInstance", &["MultiAZ"], Effect::MayReplace);
+        // The sources do not agree about these: `overlay/replacements.txt` of the schema judges.
+        check("AWS::DynamoDB::Table", &["KeySchema"], Effect::Replace);
+        check(
+            "AWS::RDS::DBCluster",
+            &["AvailabilityZones"],
+            Effect::Replace,
+        );
+        check(
+            "AWS::S3::Bucket",
+            &["ObjectLockEnabled"],
+            Effect::MayReplace,
+        );
         check(
             "AWS::BCMDataExports::Export",
             &["Export", "Name"],

@@ -1,5 +1,7 @@
 //! What is pictured of raw resources, and where: boxes never overlap, whatever is drawn.
 
+mod same_names;
+
 use super::{
     Between, Frame, Picture,
     arrows::{Arrow, Sort},

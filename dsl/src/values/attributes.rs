@@ -42,9 +42,17 @@ impl<T: ToValue + ?Sized> Referable for T {
     }
 }
 
-/// The value of an output that says how others refer to it.
-pub fn referred<T: Referable + ?Sized>(output: &T) -> Value {
-    output.referred()
+/// An output that says how others refer to it.
+pub struct Referred<'a, T: ?Sized>(pub &'a T);
+
+impl<T: ?Sized> Referred<'_, T> {
+    /// Its value. The bound is the method's, so that rustc says it at the call, which stands at the user's word.
+    pub fn value(&self) -> Value
+    where
+        T: Referable,
+    {
+        self.0.referred()
+    }
 }
 
 /// What a stack hands out, which stands in its template if it is text there.

@@ -216,3 +216,61 @@ fn who_would_change_the_proxy_stands_beside_it() {
         "{said}"
     );
 }
+
+infra! {
+    stack Apart {
+        in schema: Migrator;
+
+        vpc: Vpc { nat: Nat::One }
+        worker: Function { code: handler!("tests/lambda/get.mjs"), subnets: vpc.private }
+        grant worker { connect schema as DATABASE; }
+    }
+}
+
+const ONE: &str = "111122223333";
+
+infra! {
+    app OtherRegion {
+        #[env(account = ONE, region = "eu-west-1")]
+        network: Network { nat: Nat::One }
+        #[env(account = ONE, region = "eu-central-1")]
+        apart: Apart { schema: network.schema }
+    }
+}
+
+infra! {
+    app OtherAccount {
+        #[env(account = ONE, region = "eu-west-1")]
+        network: Network { nat: Nat::One }
+        #[env(account = "444455556666", region = "eu-west-1")]
+        apart: Apart { schema: network.schema }
+    }
+}
+
+/// It would deploy nowhere, or open nothing: the rules name a group that is not there.
+#[test]
+fn nothing_connects_to_another_account_or_region() {
+    let line = include_str!("apps.rs")
+        .lines()
+        .position(|line| line.contains("grant worker { connect schema as DATABASE; }"))
+        .map(|line| line + 1)
+        .unwrap_or_default();
+    let regions = template::problems::<OtherRegion>();
+    let accounts = template::problems::<OtherAccount>();
+    for (said, place) in [
+        (&regions, "eu-west-1"),
+        (&accounts, "the account 111122223333"),
+    ] {
+        let fact = format!(
+            "`worker` connects to `schema`, whose security group is in {place}: a rule reaches from group to group in one network"
+        );
+        assert_eq!(said.matches(&fact).count(), 1, "{said}");
+        assert!(said.contains(&format!("apps.rs:{line}:")), "{said}");
+        assert!(
+            said.contains("help: deploy `Apart` to the account and region of `Network`"),
+            "{said}"
+        );
+        // Its rules say it no second time.
+        assert!(!said.contains("is a rule of"), "{said}");
+    }
+}

@@ -177,9 +177,8 @@ impl Lower<'_> {
             steps.push(self.as_in_the_template(item, name, value, body));
         }
         if let Some((kind, word)) = reference_kind(item) {
-            let mut local = local;
-            local.set_span(word.resolved_at(local.span()));
-            let value = quote_spanned!(word=> ::infra::private::referred(&#local));
+            // All around the name is the user's word, so that the call as a whole stands there.
+            let value = quote_spanned!(word=> ::infra::private::Referred(&#local).value());
             steps.push(Step::Reference { value, kind });
         }
         steps

@@ -68,7 +68,7 @@ fn convert() -> Outcome<Products> {
     let overlay = overlay::read(&folder("overlay"))?;
     let spec = spec::Spec::new(&sources.spec)?;
     let facts = facts::gather(&sources, &spec, &overlay)?;
-    let notes = notes::gather(&sources, &spec, &overlay)?;
+    let notes = notes::gather(&sources, &spec, &overlay, &facts)?;
     let mut graph = graph::Graph::default();
     let types = compile::all(&sources, &facts, &notes, &overlay, &mut graph)?;
     verify::overlay(&overlay, &facts, &types, &graph)?;

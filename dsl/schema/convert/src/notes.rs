@@ -6,6 +6,7 @@ use infra_schema::layout::property;
 use serde_json::Value;
 
 use crate::Outcome;
+use crate::facts::Facts;
 use crate::overlay::{Mode, Overlay};
 use crate::sources::Sources;
 use crate::spec::{Link, Spec};
@@ -66,8 +67,10 @@ pub(crate) fn gather(
     sources: &Sources,
     spec: &Spec<'_>,
     overlay: &Overlay,
+    facts: &BTreeMap<String, Facts>,
 ) -> Outcome<BTreeMap<String, Notes>> {
     let mut all: BTreeMap<String, Notes> = BTreeMap::new();
+    let mut unjudged = overlay.replacements.clone();
     for (name, schema) in &sources.schemas {
         let notes = all.entry(name.clone()).or_default();
         for (list, flag) in FLAGS {
@@ -92,8 +95,26 @@ pub(crate) fn gather(
                 && place.flags & (property::CREATE_ONLY | property::READ_ONLY) == 0
             {
                 place.flags |= property::CONDITIONAL_CREATE_ONLY;
+                let place_of = (name.clone(), row.path[0].clone());
+                let judged = unjudged.remove(&place_of);
+                if judged == Some(true) {
+                    place.flags &= !property::CONDITIONAL_CREATE_ONLY;
+                    place.flags |= property::CREATE_ONLY;
+                }
+                let holds_data = facts.get(name).is_some_and(|facts| facts.holds_data);
+                if holds_data && judged.is_none() && row.replaces == Some("yes") {
+                    return Err(format!(
+                        "overlay/replacements.txt: `{name}` holds data, and whether a change of `{}` replaces it the sources do not agree",
+                        row.path[0]
+                    ));
+                }
             }
         }
+    }
+    if let Some(((resource, property), _)) = unjudged.first_key_value() {
+        return Err(format!(
+            "overlay/replacements.txt: the sources agree about `{resource}` and `{property}`"
+        ));
     }
     for row in &overlay.relations {
         let notes = all.get_mut(&row.resource);

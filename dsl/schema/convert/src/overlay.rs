@@ -62,6 +62,21 @@ pub(crate) struct Overlay {
     pub(crate) handlers: BTreeMap<String, Vec<String>>,
     /// Attributes that the sources lack.
     pub(crate) attributes: BTreeMap<String, Vec<String>>,
+    /// Of a property about whose change the sources do not agree, whether it replaces the resource.
+    pub(crate) replacements: BTreeMap<(String, String), bool>,
+}
+
+fn replacements(folder: &File) -> Outcome<BTreeMap<(String, String), bool>> {
+    let row = |row: Vec<String>| match &row[..] {
+        [resource, property, word] if word == "replaces" || word == "may" => {
+            Ok(((resource.clone(), property.clone()), word == "replaces"))
+        }
+        _ => Err(unfit("replacements.txt", &row)),
+    };
+    rows(folder, "replacements.txt")?
+        .into_iter()
+        .map(row)
+        .collect()
 }
 
 pub(crate) fn read(folder: &File) -> Outcome<Overlay> {
@@ -81,6 +96,7 @@ pub(crate) fn read(folder: &File) -> Outcome<Overlay> {
         free: BTreeSet::new(),
         readable: BTreeSet::new(),
         attributes: BTreeMap::new(),
+        replacements: replacements(folder)?,
     };
     for row in rows(folder, "relations.txt")? {
         let [resource, path, mode, links @ ..] = &row[..] else {

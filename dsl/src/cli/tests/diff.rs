@@ -1,4 +1,4 @@
-//! `diff` and `lock` at the command line: what they read, what they print where, and how they end.
+//! `diff` at the command line: what they read, what they print where, and how they end.
 
 use std::{ffi::OsString, fs, path::Path, process::ExitCode};
 
@@ -9,7 +9,7 @@ use crate::{
     synth::{assembly::Program, synthesise},
 };
 
-mod before {
+pub(super) mod before {
     use crate::infra;
 
     infra! {
@@ -21,7 +21,7 @@ mod before {
     }
 }
 
-mod renamed {
+pub(super) mod renamed {
     use crate::infra;
 
     infra! {
@@ -33,7 +33,7 @@ mod renamed {
     }
 }
 
-mod moved {
+pub(super) mod moved {
     use crate::infra;
 
     infra! {
@@ -67,13 +67,13 @@ fn run<A: App>(folder: &Path, line: &str) -> (String, Result<(), Failure>) {
     (String::from_utf8(out).expect("it prints text"), done)
 }
 
-fn prints<A: App>(folder: &Path, line: &str) -> String {
+pub(super) fn prints<A: App>(folder: &Path, line: &str) -> String {
     let (said, done) = run::<A>(folder, line);
     done.unwrap_or_else(|failure| panic!("{failure}"));
     said
 }
 
-fn fails<A: App>(folder: &Path, line: &str, code: u8) -> String {
+pub(super) fn fails<A: App>(folder: &Path, line: &str, code: u8) -> String {
     let (_, done) = run::<A>(folder, line);
     let failure = done.expect_err("it fails");
     let [found, expected] = [failure.code(), ExitCode::from(code)].map(|code| format!("{code:?}"));
@@ -81,7 +81,7 @@ fn fails<A: App>(folder: &Path, line: &str, code: u8) -> String {
     failure.to_string()
 }
 
-fn folder() -> tempfile::TempDir {
+pub(super) fn folder() -> tempfile::TempDir {
     tempfile::tempdir().expect("a folder to run in")
 }
 
@@ -147,6 +147,41 @@ fn a_refusal_goes_beside_the_list_and_names_what_to_type() {
     );
 }
 
+/// A stack is the same one when another gets its name, elsewhere.
+#[test]
+fn a_stack_whose_name_is_shared_now_is_compared_with_itself() {
+    mod stages {
+        use super::before::Shop;
+        use crate::infra;
+
+        infra! {
+            pub app One {
+                #[id = "Shop"]
+                #[env(account = "111122223333")]
+                dev: Shop {}
+            }
+        }
+        infra! {
+            pub app Two {
+                #[id = "Shop"]
+                #[env(account = "111122223333")]
+                dev: Shop {}
+                #[id = "Shop"]
+                #[env(account = "444455556666")]
+                prod: Shop {}
+            }
+        }
+    }
+    let folder = folder();
+    prints::<stages::One>(folder.path(), "synth --quiet --out FOLDER/out");
+    let said = prints::<stages::Two>(folder.path(), "diff FOLDER/out");
+    assert!(
+        said.starts_with("stack Dev\n\n  no changes\n\nstack Prod (new)\n"),
+        "{said}"
+    );
+    assert!(!said.contains("not declared any more"), "{said}");
+}
+
 #[test]
 fn a_template_is_compared_with_its_stack() {
     let folder = folder();
@@ -198,82 +233,4 @@ fn what_cannot_be_compared_with_is_said() {
         let said = fails::<before::Shop>(folder.path(), &format!("diff {path}"), 2);
         assert!(said.contains(words), "{said}");
     }
-}
-
-#[test]
-fn synth_refuses_to_lose_what_is_locked() {
-    let folder = folder();
-    assert_eq!(
-        prints::<before::Shop>(folder.path(), "lock"),
-        "wrote infra.lock  1 resource that holds data\n"
-    );
-    prints::<before::Shop>(folder.path(), "synth --quiet --out FOLDER/out");
-    let before = fs::read(folder.path().join("out/Shop.template.json")).expect("it is written");
-
-    let said = fails::<renamed::Shop>(folder.path(), "synth --out FOLDER/out", 1);
-    let expected = "\
-error: `pictures`, an `AWS::S3::Bucket`, holds data and would be removed
-  --> dsl/src/cli/tests/diff.rs:30:13
-  help: write `#[was(pictures)]` before `images`, which keeps `Pictures`; if it is meant to go, type `lock --allow pictures`
-
-1 problem; nothing was written
-";
-    assert_eq!(said, expected);
-    let said = fails::<moved::Shop>(folder.path(), "synth --out FOLDER/out", 1);
-    assert!(
-        said.contains("would be replaced: `BucketName` cannot change in place"),
-        "{said}"
-    );
-    assert!(
-        said.contains("help: undo the change; if it is meant, type `lock --allow pictures`"),
-        "{said}"
-    );
-    assert_eq!(
-        fs::read(folder.path().join("out/Shop.template.json")).ok(),
-        Some(before)
-    );
-
-    // Locking anew needs the same word.
-    assert!(
-        fails::<moved::Shop>(folder.path(), "lock", 2).contains("type `lock --allow pictures`")
-    );
-    prints::<moved::Shop>(folder.path(), "lock --allow pictures");
-    prints::<moved::Shop>(folder.path(), "synth --quiet --out FOLDER/out");
-    // Another program of the package leaves what is not its own.
-    prints::<Other>(folder.path(), "lock --quiet");
-    assert!(
-        fails::<before::Shop>(folder.path(), "synth --out FOLDER/out", 1).contains("`pictures`")
-    );
-}
-
-/// What is gone without anything like it stands in the lock only.
-#[test]
-fn what_is_gone_is_shown_in_the_lock() {
-    mod gone {
-        use crate::infra;
-
-        infra! {
-            pub stack Shop {
-                jobs: AWS::SQS::Queue { VisibilityTimeout: 30 }
-            }
-        }
-    }
-    let folder = folder();
-    prints::<before::Shop>(folder.path(), "lock");
-    let said = fails::<gone::Shop>(folder.path(), "synth --out FOLDER/out", 1);
-    assert!(said.contains("  --> infra.lock:6:7\n"), "{said}");
-}
-
-#[test]
-fn a_broken_lock_is_no_lock_to_do_without() {
-    let folder = folder();
-    fs::write(folder.path().join("infra.lock"), "<<<<<<< HEAD\n").expect("the folder is ours");
-    for line in ["synth --out FOLDER/out", "lock"] {
-        let said = fails::<before::Shop>(folder.path(), line, 1);
-        assert!(
-            said.contains("is not a lock that `lock` wrote\n  help: restore it"),
-            "{said}"
-        );
-    }
-    assert!(!folder.path().join("out").exists());
 }

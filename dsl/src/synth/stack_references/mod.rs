@@ -2,6 +2,7 @@
 //! looks the output up. What waits for something of another stack waits for that stack. Nothing of an app's stacks refers across
 //! afterwards, so that each is a template by itself.
 
+mod networks;
 mod producer;
 mod pseudo;
 mod route;
@@ -66,6 +67,7 @@ pub(super) fn carry(stacks: &mut [ResolvedStack], homes: &Homes, problems: &mut 
             refused: BTreeSet::new(),
             problems,
         };
+        grants.iter().for_each(|one| consumer.meets(one));
         for declaration in &mut declarations {
             consumer.declaration(declaration);
         }
@@ -114,6 +116,7 @@ impl<'c> Consumer<'c> {
             at: declaration.at,
             within: &within,
         };
+        self.is_own_rule(declaration, &reader);
         if self.concerns(declaration.body) || self.concerns(declaration.attributes) {
             border::carry(declaration, &mut |leaf| self.across(&reader, leaf));
         }

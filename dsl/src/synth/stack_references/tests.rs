@@ -2,6 +2,7 @@
 
 mod environments;
 mod kinds;
+mod order;
 mod same_names;
 
 use serde_json::{Value as Json, json};

@@ -89,6 +89,15 @@ infra! {
 }
 
 infra! {
+    app GroupsOfAccounts {
+        #[env(account = ONE, region = "eu-west-1")]
+        here: Here {}
+        #[env(account = OTHER, region = "eu-west-1")]
+        behind: Behind { group: here.group }
+    }
+}
+
+infra! {
     app Locked {
         #[env(region = "eu-west-1")]
         here: Here {}
@@ -223,7 +232,10 @@ fn what_cannot_be_said_is_refused() {
     ]);
     refused::<Partitions>(&["which is in the partition `aws`"]);
     refused::<Groups>(&[
-        "`rule` refers to `group.GroupId` of the stack `Here`, which is in eu-west-1",
+        "`rule` is a rule of a security group in eu-west-1: a rule reaches from group to group",
+    ]);
+    refused::<GroupsOfAccounts>(&[
+        "`rule` is a rule of a security group in the account 111122223333: a rule reaches",
     ]);
     refused::<Locked>(&["which `#[reference(strong)]` exports to its own account and region only"]);
     refused::<Misspelt>(&[

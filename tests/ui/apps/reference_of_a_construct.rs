@@ -5,10 +5,10 @@ infra! {
     pub stack Network {
         vpc: Vpc { nat: Nat::One }
         #[reference(strong)]
-//~                 ^
         out private: Subnets<PrivateWithEgress> = vpc.private;
         #[reference(strong)]
-        out vpc = vpc.id;
+//~                 ^
+        out vpc: Vpc = vpc;
     }
 }
 
