@@ -24,7 +24,7 @@ const KINDS: [Kind; 9] = [
     }),
     ("reference", |i| {
         format!(
-            "r{i}: AWS::SNS::TopicPolicy {{ Topics: [first], PolicyDocument: {{ Version: \"2012-10-17\", Statement: [{{ Effect: \"Allow\", Principal: {{ Service: \"s3.amazonaws.com\" }}, Action: \"sns:Publish\", Resource: first }}] }} }}"
+            "r{i}: AWS::Lambda::Function {{ Runtime: \"nodejs24.x\", Handler: \"index.handler\", Role: role, Code: {{ ZipFile: \"exports.handler = async () => 1\" }} }}"
         )
     }),
     ("text", |i| {
