@@ -13,6 +13,7 @@ mod identity;
 mod keywords;
 mod limits;
 mod literals;
+mod nested;
 mod overrides;
 mod resources;
 mod right;

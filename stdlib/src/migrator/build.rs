@@ -1,5 +1,7 @@
 //! Builds the migrator's programs from source. It must not know what they are for.
 
+mod kept;
+
 use std::{
     env,
     ffi::OsString,
@@ -11,7 +13,9 @@ use std::{
 use infra::Refusal;
 use sha2::{Digest, Sha256};
 
-use super::{cargo, glibc, kept::Kept, source};
+use kept::Kept;
+
+use super::{cargo, glibc, source};
 use crate::Architecture;
 
 /// The profile of the program that is deployed, as cargo's variables: small, and its panics are still answers. They come from

@@ -5,7 +5,6 @@ mod bootstrap;
 mod build;
 mod cargo;
 mod glibc;
-mod kept;
 mod local;
 mod source;
 

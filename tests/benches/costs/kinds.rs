@@ -8,10 +8,11 @@ use super::{build::cargo, least};
 
 const COUNTS: [usize; 3] = [100, 500, 2000];
 const RUNS: u32 = 3;
-/// More resources than a template holds are no matter here.
+/// The first resource that a template does not hold, beside the two of [`HEAD`]. How many there are is no matter here.
+const TOO_MANY: usize = 498;
 const HEAD: &str = "use infra::infra;\n\nfn text(number: u32) -> String {\n    number.to_string()\n}\n\n\
      infra! {\n    pub construct One {\n        in name: infra::Text;\n        topic: AWS::SNS::Topic { DisplayName: name }\n    }\n}\n\n\
-     infra! {\n    #[allow(limits = \"measured, and never deployed\")]\n    pub stack Big {\n        first: AWS::SNS::Topic {}\n        role: AWS::IAM::Role {\n            AssumeRolePolicyDocument: { Version: \"2012-10-17\", Statement: [{ Effect: \"Allow\", Principal: { Service: \"lambda.amazonaws.com\" }, Action: \"sts:AssumeRole\" }] },\n        }\n";
+     infra! {\n    pub stack Big {\n        first: AWS::SNS::Topic {}\n        role: AWS::IAM::Role {\n            AssumeRolePolicyDocument: { Version: \"2012-10-17\", Statement: [{ Effect: \"Allow\", Principal: { Service: \"lambda.amazonaws.com\" }, Action: \"sts:AssumeRole\" }] },\n        }\n";
 const TAIL: &str = "    }\n}\n\nfn main() -> std::process::ExitCode {\n    let _ = text(0);\n    infra::run::<Big>()\n}\n";
 
 /// A kind of item, and one of it by its number.
@@ -23,7 +24,7 @@ const KINDS: [Kind; 9] = [
     }),
     ("reference", |i| {
         format!(
-            "r{i}: AWS::SNS::TopicPolicy {{ Topics: [first], PolicyDocument: {{ Version: \"2012-10-17\", Statement: [{{ Effect: \"Allow\", Principal: {{ Service: \"s3.amazonaws.com\" }}, Action: \"sns:Publish\", Resource: first }}] }} }}"
+            "r{i}: AWS::Lambda::Function {{ Runtime: \"nodejs24.x\", Handler: \"index.handler\", Role: role, Code: {{ ZipFile: \"exports.handler = async () => 1\" }} }}"
         )
     }),
     ("text", |i| {
@@ -86,12 +87,25 @@ fn write(folder: &Path) {
         for count in COUNTS {
             let mut text = HEAD.to_owned();
             for i in 0..count {
-                let _ = writeln!(text, "        {}", item(i));
+                let _ = writeln!(text, "        {}", allowed(i, item(i)));
             }
             text.push_str(TAIL);
             let file = programs.join(format!("{}.rs", name(number, count)));
             fs::write(file, text).expect("as above");
         }
+    }
+}
+
+/// The item, with the limit of a template allowed where it would be refused: in loops and branches nothing is counted.
+fn allowed(number: usize, item: String) -> String {
+    let is_counted = !item.starts_with("if ") && !item.starts_with("for ");
+    match number == TOO_MANY && is_counted {
+        true => item.replacen(
+            &format!("r{number}: AWS::"),
+            &format!("#[allow(limits = \"never deployed\")]\n        r{number}: AWS::"),
+            1,
+        ),
+        false => item,
     }
 }
 

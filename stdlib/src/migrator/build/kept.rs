@@ -87,20 +87,20 @@ mod tests {
             let found = set.iter().find(|(known, _)| *known == name);
             found.map(|(_, value)| value.into())
         };
-        let folder = caches(system, &variable, Some(PathBuf::from("/home/me")))?;
+        let folder = caches(system, &variable, Some(PathBuf::from("/of/me")))?;
         Some(folder.display().to_string())
     }
 
     #[test]
     fn the_folder_is_where_the_system_keeps_caches() {
         let linux = |set: &[(&str, &str)]| folder("linux", set);
-        assert_eq!(linux(&[]).as_deref(), Some("/home/me/.cache/infra"));
+        assert_eq!(linux(&[]).as_deref(), Some("/of/me/.cache/infra"));
         let named = [("XDG_CACHE_HOME", "/var/cache/me")];
         assert_eq!(linux(&named).as_deref(), Some("/var/cache/me/infra"));
         let relative = [("XDG_CACHE_HOME", "cache")];
-        assert_eq!(linux(&relative).as_deref(), Some("/home/me/.cache/infra"));
+        assert_eq!(linux(&relative).as_deref(), Some("/of/me/.cache/infra"));
         let mac = folder("macos", &[]);
-        assert_eq!(mac.as_deref(), Some("/home/me/Library/Caches/infra"));
+        assert_eq!(mac.as_deref(), Some("/of/me/Library/Caches/infra"));
         let both = [("XDG_CACHE_HOME", "/other"), ("INFRA_CACHE", "/ci/cache")];
         assert_eq!(linux(&both).as_deref(), Some("/ci/cache"));
         assert_eq!(linux(&[("INFRA_CACHE", "")]), None);
