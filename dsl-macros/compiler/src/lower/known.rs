@@ -80,11 +80,11 @@ fn is_constant(name: &str) -> bool {
         && !name.contains(|c: char| c.is_ascii_lowercase())
 }
 
-/// What reads a folder of which there is something to count, for the input of its own name. Another macro may make what only a
-/// running program can.
-const COUNTED: &str = "routes";
+/// Macros that read files in which there is nothing to count.
+const UNCOUNTED: [&str; 2] = ["handler", "migrations"];
 
-/// A constant of the input's type, and the token that says which: `const { … }`, or `routes: routes!("folder")`.
+/// A constant of the input's type, and the token that says which: `const { … }`, and what a macro of the input's own name reads,
+/// `routes: routes!("folder")`. Another macro may make what only a running program can.
 pub(super) fn constant(field: &Field) -> Option<(ArgumentValue, Span)> {
     let Value::Rust(expr, span) = &field.value else {
         return None;
@@ -97,7 +97,8 @@ pub(super) fn constant(field: &Field) -> Option<(ArgumentValue, Span)> {
             let (Some(TokenTree::Literal(text)), None) = (tokens.next(), tokens.next()) else {
                 return None;
             };
-            if name != COUNTED || field.key.text != COUNTED {
+            let name = plain(name);
+            if name != field.key.text || UNCOUNTED.contains(&&*name) {
                 return None;
             }
             text.span()
