@@ -1,18 +1,21 @@
-use infra::infra;
+use infra::{Migrations, infra};
 use infra_std::prelude::*;
+
+/// What reads a folder, without a folder.
+macro_rules! migrations {
+    ($folder:literal) => {
+        0
+    };
+}
 
 infra! {
     pub stack Bad {
         in database: RdsProxy;
-        in network: Vpc;
+        in subnets: Subnets<PrivateWithEgress>;
+        in sql: Migrations;
 
-        migrator: Migrator {
-            database: database,
-            migrations: migrations!("migrations"),
-//~         ^
-            sql: migrations!("migrations"),
-            subnets: network.private,
-        }
+        migrator: Migrator { database: database, subnets: subnets, sql: sql, migrations: migrations!("migrations") }
+//~                                                                          ^
     }
 }
 
