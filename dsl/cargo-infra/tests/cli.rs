@@ -1,12 +1,15 @@
 //! The program as it is called: files, formats, and what the shell is told.
 
+mod common;
+
 use std::{
     fs,
     io::Write,
     path::{Path, PathBuf},
-    process::{Command, Output, Stdio},
+    process::{Command, Stdio},
 };
 
+use common::{infra, text};
 use serde_json::Value as Json;
 
 const GOOD: &str = "Resources:\n  Jobs: { Type: AWS::SQS::Queue }\n";
@@ -27,26 +30,6 @@ fn folder(name: &str) -> PathBuf {
     }
     fs::write(folder.join("bytes.yaml"), b"\xff\xfe\0").expect("the folder is ours");
     folder
-}
-
-fn infra(within: &Path, words: &[&str], input: &str) -> Output {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_cargo-infra"))
-        .current_dir(within)
-        .args(words)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the program starts");
-    let mut stdin = child.stdin.take().expect("a pipe");
-    // Whoever is not asked to read does not.
-    drop(stdin.write_all(input.as_bytes()));
-    drop(stdin);
-    child.wait_with_output().expect("the program ends")
-}
-
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8_lossy(bytes).into_owned()
 }
 
 #[test]

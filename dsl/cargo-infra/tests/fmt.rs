@@ -1,13 +1,14 @@
 //! `cargo infra fmt`: over all blocks of this project, and as it is called.
 
+mod common;
+
 use std::{
     fs,
-    io::Write,
     path::{Path, PathBuf},
-    process::{Command, Output, Stdio},
 };
 
 use cargo_infra::{Template, format, import};
+use common::{infra, text};
 
 /// All Rust files in a folder of the project.
 fn rust_files(folder: &str) -> Vec<PathBuf> {
@@ -135,26 +136,6 @@ fn folder(name: &str) -> PathBuf {
 
 const MESSY: &str = "fn  a() {}\ninfra! {\n  stack Shop { orders:AWS::SQS::Queue{} }\n}\n";
 const TIDY: &str = "fn  a() {}\ninfra! {\n    stack Shop { orders: AWS::SQS::Queue {} }\n}\n";
-
-fn infra(within: &Path, words: &[&str], input: &str) -> Output {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_cargo-infra"))
-        .current_dir(within)
-        .args(words)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the program starts");
-    let mut stdin = child.stdin.take().expect("a pipe");
-    // Whoever is not asked to read does not.
-    drop(stdin.write_all(input.as_bytes()));
-    drop(stdin);
-    child.wait_with_output().expect("the program ends")
-}
-
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8_lossy(bytes).into_owned()
-}
 
 #[test]
 fn a_check_shows_what_would_change_and_changes_nothing() {
