@@ -1,4 +1,4 @@
-//! The program as it is called: files, formats, and what the shell is told.
+//! The program as it is called: files, formats, and exit codes.
 
 mod common;
 
@@ -33,7 +33,7 @@ fn folder(name: &str) -> PathBuf {
 }
 
 #[test]
-fn the_shell_is_told_what_was_found() {
+fn the_exit_code_says_what_was_found() {
     let folder = folder("codes");
     for (words, code, summary) in [
         (

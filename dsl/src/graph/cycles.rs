@@ -1,4 +1,4 @@
-//! Finds what needs itself. A cycle is told from its first place, so that it reads the same each time.
+//! Finds what needs itself. A cycle begins at its first place, so that it reads the same each time.
 
 use std::collections::{BTreeMap, VecDeque};
 

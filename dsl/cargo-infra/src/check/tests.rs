@@ -405,7 +405,7 @@ Resources:
 }
 
 #[test]
-fn a_reference_is_no_arn() {
+fn a_reference_is_not_an_arn() {
     let text = "\
 Resources:
   Jobs: { Type: AWS::SQS::Queue }

@@ -21,7 +21,7 @@ use crate::{
     template::Template,
 };
 
-/// What `check` is told.
+/// The arguments of `check`.
 #[derive(Debug, Args)]
 #[command(
     about = "Hold CloudFormation templates to the rules that blocks are held to",

@@ -13,7 +13,7 @@ use similar::TextDiff;
 use super::check::{is_standard_input, read};
 use crate::fmt::{Formatted, Left, format, rustfmt};
 
-/// What `fmt` is told.
+/// The arguments of `fmt`.
 #[derive(Debug, Args)]
 #[command(
     about = "Lay out the `infra!` blocks of Rust files",
@@ -30,7 +30,7 @@ pub(super) struct Arguments {
     /// Change nothing: print what would change, and answer 1 if something would
     #[arg(long)]
     check: bool,
-    /// The edition of Rust that rustfmt is told for `-`
+    /// The edition of Rust that rustfmt reads, for `-`
     #[arg(long, value_name = "YEAR", default_value = "2024")]
     edition: String,
 }

@@ -17,7 +17,7 @@ use crate::{
     template::Template,
 };
 
-/// What `import` is told.
+/// The arguments of `import`.
 #[derive(Debug, Args)]
 #[command(
     about = "Print a CloudFormation template as an `infra!` block that synthesises to an equal one",
@@ -33,7 +33,7 @@ pub(super) struct Arguments {
     #[arg(long, value_parser = type_name)]
     name: Option<String>,
     /// Write constructs of `infra-std` where they make the very resources that the template has, ids and all; what is lifted, and what is
-    /// not and why, is told on the standard error
+    /// not and why, is written to the standard error
     #[arg(long)]
     lift: bool,
     /// Where the block is written; the standard output without it

@@ -11,7 +11,7 @@ use lsp_server::Connection;
 
 use crate::lsp::{Ended, serve};
 
-/// What `lsp` is told.
+/// The arguments of `lsp`.
 #[derive(Debug, Args)]
 #[command(
     about = "Answer an editor about `infra!` blocks, beside rust-analyzer",
@@ -19,7 +19,7 @@ use crate::lsp::{Ended, serve};
         declares, folds, and the layout of a file. An editor starts it."
 )]
 pub(super) struct Arguments {
-    /// The edition of Rust that rustfmt is told where a file is laid out
+    /// The edition of Rust that rustfmt reads, where a file is laid out
     #[arg(long, value_name = "YEAR", default_value = "2024")]
     edition: String,
     /// What some editors write for the standard input and output, which are used in any case

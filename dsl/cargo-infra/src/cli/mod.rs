@@ -32,7 +32,7 @@ enum Command {
     New(new::Arguments),
 }
 
-/// Runs the command that the words say, and answers what the shell is told.
+/// Runs the command that the words say, and returns its exit code.
 ///
 /// `cargo` hands on the name of the command that it was asked for, so `cargo infra check` and `cargo-infra check` are one.
 pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {

@@ -11,7 +11,7 @@ use clap::Args;
 
 use crate::new::{Failure, Kind, Source, new};
 
-/// What `new` is told.
+/// The arguments of `new`.
 #[derive(Debug, Args)]
 #[command(
     about = "Start a project: a stack, a handler, a migration and a test",

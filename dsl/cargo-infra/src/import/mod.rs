@@ -112,7 +112,7 @@ pub fn lift(template: &Template<'_>, name: &str) -> (Result<Imported, Vec<Findin
     import_with(template, name, &options)
 }
 
-/// What an import is told besides.
+/// The options of an import.
 #[derive(Default)]
 pub(crate) struct Options<'o> {
     /// The names of the tags that the stack has from outside its template.

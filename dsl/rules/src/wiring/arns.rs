@@ -20,13 +20,13 @@ pub(super) fn in_a_policy(
     let Some(arn) = resource.arn().filter(|_| !resource.is_free()) else {
         return;
     };
-    if is_none(reference, resource) {
+    if is_not_an_arn(reference, resource) {
         refuse(check, reference, arn, site, place);
     }
 }
 
 /// Whether a reference is surely something else than an ARN.
-fn is_none(reference: &Reference<'_>, resource: Resource) -> bool {
+fn is_not_an_arn(reference: &Reference<'_>, resource: Resource) -> bool {
     match reference.attribute.as_deref() {
         None => reference.is_ref && reference.is_one() && !resource.reference_is_arn(),
         // An attribute that does not exist is another rule's.
@@ -37,7 +37,7 @@ fn is_none(reference: &Reference<'_>, resource: Resource) -> bool {
     }
 }
 
-/// Refuses what is no ARN where a property takes nothing else; whether it did.
+/// Refuses what is not an ARN where a property takes nothing else; whether it did.
 pub(super) fn in_a_property(
     check: &mut Check<'_>,
     reference: &Reference<'_>,
@@ -46,7 +46,7 @@ pub(super) fn in_a_property(
     site: Site,
     place: &Place<'_>,
 ) -> bool {
-    let arn = match reference.is_one() && is_none(reference, resource) {
+    let arn = match reference.is_one() && is_not_an_arn(reference, resource) {
         true => meant(place.name, node, resource),
         false => None,
     };

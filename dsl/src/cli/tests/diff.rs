@@ -45,6 +45,30 @@ pub(super) mod moved {
     }
 }
 
+/// One stage, and a second one in another account, whose stack is called the same.
+pub(super) mod stages {
+    use super::before::Shop;
+    use crate::infra;
+
+    infra! {
+        pub app One {
+            #[id = "Shop"]
+            #[env(account = "111122223333")]
+            dev: Shop {}
+        }
+    }
+    infra! {
+        pub app Two {
+            #[id = "Shop"]
+            #[env(account = "111122223333")]
+            dev: Shop {}
+            #[id = "Shop"]
+            #[env(account = "444455556666")]
+            prod: Shop {}
+        }
+    }
+}
+
 infra! {
     pub stack Other {
         topic: AWS::SNS::Topic {}
@@ -150,28 +174,6 @@ fn a_refusal_goes_beside_the_list_and_names_what_to_type() {
 /// A stack is the same one when another gets its name, elsewhere.
 #[test]
 fn a_stack_whose_name_is_shared_now_is_compared_with_itself() {
-    mod stages {
-        use super::before::Shop;
-        use crate::infra;
-
-        infra! {
-            pub app One {
-                #[id = "Shop"]
-                #[env(account = "111122223333")]
-                dev: Shop {}
-            }
-        }
-        infra! {
-            pub app Two {
-                #[id = "Shop"]
-                #[env(account = "111122223333")]
-                dev: Shop {}
-                #[id = "Shop"]
-                #[env(account = "444455556666")]
-                prod: Shop {}
-            }
-        }
-    }
     let folder = folder();
     prints::<stages::One>(folder.path(), "synth --quiet --out FOLDER/out");
     let said = prints::<stages::Two>(folder.path(), "diff FOLDER/out");

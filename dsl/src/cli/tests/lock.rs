@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use super::diff::{Other, before, fails, folder, moved, prints, renamed};
+use super::diff::{Other, before, fails, folder, moved, prints, renamed, stages};
 
 #[test]
 fn synth_refuses_to_lose_what_is_locked() {
@@ -53,28 +53,6 @@ error: `pictures`, an `AWS::S3::Bucket`, holds data and would be removed
 /// Whichever it was that is locked, nothing is taken for another program's.
 #[test]
 fn a_name_that_others_share_now_is_locked_anew() {
-    mod stages {
-        use crate::cli::tests::diff::before::Shop;
-        use crate::infra;
-
-        infra! {
-            pub app One {
-                #[id = "Shop"]
-                #[env(account = "111122223333")]
-                dev: Shop {}
-            }
-        }
-        infra! {
-            pub app Two {
-                #[id = "Shop"]
-                #[env(account = "111122223333")]
-                dev: Shop {}
-                #[id = "Shop"]
-                #[env(account = "444455556666")]
-                prod: Shop {}
-            }
-        }
-    }
     let folder = folder();
     prints::<stages::One>(folder.path(), "lock --quiet");
     let said = fails::<stages::Two>(folder.path(), "synth --out FOLDER/out", 1);

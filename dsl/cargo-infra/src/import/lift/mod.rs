@@ -1,5 +1,5 @@
 //! Constructs of the library where a template has the very resources that they make, ids and all. A candidate is synthesised and
-//! compared; what would change the template, or lose an id, stays as it is, and why is told.
+//! compared; what would change the template, or lose an id, stays as it is, and a note says why.
 //!
 //! It knows which constructs there are and what they hand out, and of blocks nothing.
 
