@@ -193,7 +193,8 @@
 //! # `override`
 //!
 //! `override construct.resource { Property: value }` sets what a construct has no input for, and is judged like what is written in the construct
-//! itself. Maps join, all else is replaced, and `AWS::NoValue` removes. Attributes before it are those of the resource.
+//! itself. Maps join, all else is replaced, and `AWS::NoValue` removes. Attributes before it are those of the resource: `#[id]` is the logical
+//! id of that one resource, so that what a stack has already moves into a construct and stays what it is.
 //!
 //! ```
 //! # use infra::infra;
@@ -206,6 +207,7 @@
 //! infra! {
 //!     pub stack Shop {
 //!         orders: Jobs {}
+//!         #[id = "OldQueue"]
 //!         #[deletion(retain)]
 //!         override orders.queue { VisibilityTimeout: 60, MaximumMessageSize: 1024 }
 //!     }

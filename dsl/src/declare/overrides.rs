@@ -4,7 +4,7 @@
 use infra_rules::Position;
 
 use super::{
-    block::{Allowed, Row},
+    block::{Allowed, LogicalId, Row},
     declared_app::Keys,
     fill::{fill, fill_at},
     path::{After, ScopeId},
@@ -35,6 +35,14 @@ impl Override {
     /// The rules that may be broken by it.
     pub(crate) fn allowed(&self) -> &'static [Allowed] {
         self.row.allowed
+    }
+
+    /// The logical id that it gives the resource.
+    pub(crate) fn id(&self) -> Option<&'static str> {
+        match self.row.id {
+            LogicalId::Pinned(id) => Some(id),
+            LogicalId::Path | LogicalId::Was(_) => None,
+        }
     }
 
     /// The properties that it sets, of a resource whose properties stand at this position.

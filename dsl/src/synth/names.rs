@@ -124,6 +124,23 @@ fn find_collisions(resolved: &ResolvedStack, problems: &mut Problems) {
             continue;
         }
         let (id, name) = (&declaration.id, declaration.name());
+        let pinned = [declaration, first].map(|one| Some((one, one.pinned_at?)));
+        if let Some((pinned, at)) = pinned.into_iter().flatten().next() {
+            let other = if pinned.key == first.key {
+                declaration
+            } else {
+                first
+            };
+            let fact = format!(
+                "`{}` and `{}`, declared at {}, have one logical id, `{id}`",
+                pinned.name(),
+                other.name(),
+                other.at
+            );
+            let help = format!("give it another id, as in `#[id = \"{id}2\"]`");
+            pinned.problem_of_override(problems, at, Refusal::computed(fact, help));
+            continue;
+        }
         let refusal = if first.at == declaration.at {
             Refusal::computed(
                 format!(

@@ -239,6 +239,7 @@ impl<'d> Border<'d> {
             scope,
             nest: None,
             id_rule: LogicalId::Path,
+            pinned_at: None,
             version: None,
             id: format!("{}Stack", side.name),
             body: Value::Map(&[]),

@@ -11,7 +11,7 @@ use infra_rules::Position;
 use super::{checks::suspicious, resolved_stack::ResolvedStack};
 use crate::{
     Refusal,
-    declare::{After, Override, ScopeId},
+    declare::{After, LogicalId, Override, ScopeId},
     report::{At, Problems},
     values::{Key, Value, leak},
 };
@@ -36,7 +36,17 @@ pub(crate) fn apply(resolved: &mut ResolvedStack, problems: &mut Problems) {
                 report(conflict(resolved, key, &leaf, earlier.1));
             }
         }
-        // What stands for a role or a group where a function is granted more keeps what was said of it.
+        if let Some(id) = one.id() {
+            let earlier = ledger.pin(key, one.scope, one.at, id);
+            if let Some(declaration) = resolved.declaration_mut(key) {
+                declaration.id_rule = LogicalId::Pinned(id);
+                declaration.pinned_at = Some(one.at);
+            }
+            if let Some(earlier) = earlier {
+                report(pinned_twice(resolved, key, earlier));
+            }
+        }
+        // What stands for a role or a group where a function is granted more keeps what was said of it, under an id of its own.
         let copies = resolved.copies.iter().filter(|(_, of)| **of == key);
         let copies: Vec<Key> = copies.map(|(copy, _)| *copy).collect();
         for copy in copies {
@@ -108,20 +118,38 @@ fn conflict(resolved: &ResolvedStack, key: Key, leaf: &Leaf, earlier: At) -> Ref
     Refusal::computed(fact, "remove one of them")
 }
 
+fn pinned_twice(resolved: &ResolvedStack, key: Key, earlier: At) -> Refusal {
+    let name = resolved
+        .declaration(key)
+        .map(|one| one.name())
+        .unwrap_or_default();
+    let fact = format!("`{name}` has another `#[id]` at {earlier}");
+    Refusal::computed(fact, "remove one of them")
+}
+
 /// What has been set, of which resource, by which block and which of the overrides.
 #[derive(Default)]
-struct Ledger(BTreeMap<Key, Vec<(ScopeId, usize, At, Leaf)>>);
+struct Ledger {
+    leaves: BTreeMap<Key, Vec<(ScopeId, usize, At, Leaf)>>,
+    ids: BTreeMap<(Key, ScopeId), (At, &'static str)>,
+}
 
 impl Ledger {
     /// The override by the same block that sets the same, or what it is in or around, to another value.
     fn conflict(&self, key: Key, scope: ScopeId, leaf: &Leaf) -> Option<(usize, At)> {
-        let mut set = self.0.get(&key)?.iter();
+        let mut set = self.leaves.get(&key)?.iter();
         let found = set.find(|(by, .., other)| *by == scope && other.contradicts(leaf));
         found.map(|(_, number, at, _)| (*number, *at))
     }
 
     fn add(&mut self, key: Key, one: &Override, number: usize, leaf: Leaf) {
-        let set = self.0.entry(key).or_default();
+        let set = self.leaves.entry(key).or_default();
         set.push((one.scope, number, one.at, leaf));
+    }
+
+    /// Notes an id, and returns where the same block gives another.
+    fn pin(&mut self, key: Key, scope: ScopeId, at: At, id: &'static str) -> Option<At> {
+        let (first, known) = *self.ids.entry((key, scope)).or_insert((at, id));
+        (known != id).then_some(first)
     }
 }

@@ -82,6 +82,8 @@ pub(crate) struct ResolvedDeclaration {
     /// The construct around it that is a nested stack, the outermost.
     pub(crate) nest: Option<ScopeId>,
     pub(crate) id_rule: LogicalId,
+    /// Where an override says the logical id.
+    pub(crate) pinned_at: Option<At>,
     pub(crate) version: Option<Value>,
     /// The logical id; empty until it is given.
     pub(crate) id: String,
@@ -403,6 +405,7 @@ fn resolve(
         scope: declaration.scope,
         nest: app.nest(declaration.scope),
         id_rule: declaration.id,
+        pinned_at: None,
         version: declaration.version,
         id: String::new(),
         body: declaration.value(),

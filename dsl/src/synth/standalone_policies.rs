@@ -199,6 +199,7 @@ fn declare(resolved: &mut ResolvedStack, apart: Apart) -> Key {
             names,
             nest,
             id_rule: LogicalId::Path,
+            pinned_at: None,
             version: None,
             body,
             attributes: Value::map(attributes),

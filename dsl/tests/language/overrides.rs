@@ -294,3 +294,88 @@ fn secrets_are_judged() {
     let problems = problems::<Secret>();
     assert!(problems.contains("MasterUserPassword"), "{problems}");
 }
+
+infra! {
+    pub construct Pair {
+        for at in ["a", "b"] {
+            queue: AWS::SQS::Queue { QueueName: at }
+        }
+        topic: AWS::SNS::Topic {}
+        #[id = "InnerTopic"]
+        override waiting.queue { DelaySeconds: 1 }
+        waiting: Waiting {}
+    }
+}
+
+infra! {
+    pub stack Pinned {
+        pair: Pair {}
+        #[id = "OldQueue"]
+        override pair."queue-b" {}
+        #[id = "OldTopic"]
+        override pair.topic { DisplayName: "as it was" }
+        #[id = "OldWaiting"]
+        override pair.waiting.queue {}
+        for place in ["home", "work"] {
+            jobs: Waiting {}
+            if place == "work" {
+                #[id = "OldJobs"]
+                override jobs.queue {}
+            }
+        }
+    }
+}
+
+#[test]
+fn an_id_is_of_one_resource_and_the_outer_block_has_the_last_word() {
+    let template = template::<Pinned>();
+    let ids: Vec<&String> = template["Resources"]
+        .as_object()
+        .expect("resources")
+        .keys()
+        .collect();
+    assert_eq!(
+        ids,
+        [
+            "PairQueueA",
+            "OldQueue",
+            "OldTopic",
+            "OldWaiting",
+            "JobsHomeQueue",
+            "OldJobs"
+        ]
+    );
+}
+
+infra! {
+    pub stack PinnedTwice {
+        first: Waiting {}
+        #[id = "Old"]
+        override first.queue {}
+        #[id = "Older"]
+        override first.queue {}
+        for place in ["home", "work"] {
+            jobs: Waiting {}
+            #[id = "OldJobs"]
+            override jobs.queue {}
+        }
+        pair: Pair {}
+        #[id = "PairQueueB"]
+        override pair."queue-a" {}
+    }
+}
+
+#[test]
+fn a_resource_has_one_id_and_an_id_one_resource() {
+    let problems = problems::<PinnedTwice>();
+    for error in [
+        "error: `first.queue` has another `#[id]` at dsl/tests/language/overrides.rs:",
+        "error: `jobs-work.queue` and `jobs-home.queue`, declared at dsl/tests/language/overrides.rs:",
+        "error: `pair.queue-a` and `pair.queue-b`, declared at dsl/tests/language/overrides.rs:",
+        "have one logical id, `OldJobs`",
+        "help: give it another id, as in `#[id = \"PairQueueB2\"]`",
+        "3 problems",
+    ] {
+        assert!(problems.contains(error), "{error}\n{problems}");
+    }
+}

@@ -4,7 +4,7 @@ use infra_std::prelude::*;
 infra! {
     pub stack Bad {
         auth: GeneratedSecret { on_delete: OnDelete::Retain }
-        #[id = "Auth"]
+        #[was(login)]
 //~       ^
         override auth.secret { Description: "of the API" }
     }

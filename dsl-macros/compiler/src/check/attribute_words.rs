@@ -77,8 +77,8 @@ const CONSTRUCT: [(&str, &str); 6] = [
     ("was", "#[was(old_name)]"),
 ];
 
-/// Of an override: what a resource has beside its properties, and what cannot break others.
-const OVERRIDE: [(&str, &str); 7] = [
+/// Of an override: what a resource has beside its properties, and its logical id.
+const OVERRIDE: [(&str, &str); 8] = [
     ("allow", "#[allow(wildcards = \"why\")]"),
     ("creation_policy", "#[creation_policy({ … })]"),
     (
@@ -86,6 +86,7 @@ const OVERRIDE: [(&str, &str); 7] = [
         "#[deletion(retain)]`, `#[deletion(snapshot)]` or `#[deletion(delete)]",
     ),
     ("depends_on", "#[depends_on(a, b)]"),
+    ("id", "#[id = \"LogicalId\"]"),
     ("metadata", "#[metadata({ … })]"),
     ("update_policy", "#[update_policy({ … })]"),
     ("update_replace", "#[update_replace(retain)]"),

@@ -8,7 +8,7 @@ use proc_macro2::{Ident, Span};
 use super::Check;
 use crate::{
     acronyms::Acronyms,
-    ast::{Block, BlockKind, Body, Item, ItemKind, Value, plain},
+    ast::{Block, BlockKind, Body, Item, ItemKind, Key, Value, plain},
     keywords::camel,
 };
 
@@ -16,7 +16,7 @@ pub(super) fn block(check: &mut Check<'_>, block: &Block) {
     let mut ids = Vec::new();
     let acronyms = Acronyms::of(&block.attributes);
     collect(&block.body, false, &acronyms, &mut ids);
-    let mut seen: BTreeMap<(Namespace, bool, String), Id<'_>> = BTreeMap::new();
+    let mut seen: BTreeMap<(Namespace, bool, String), Id> = BTreeMap::new();
     for id in ids {
         // In a construct a name is behind that of the construct, and a pinned id is not.
         let apart = block.kind != BlockKind::Stack && id.pinned.is_none();
@@ -32,7 +32,7 @@ pub(super) fn block(check: &mut Check<'_>, block: &Block) {
     }
 }
 
-fn collision(check: &mut Check<'_>, first: &Id<'_>, second: &Id<'_>) {
+fn collision(check: &mut Check<'_>, first: &Id, second: &Id) {
     let (id, earlier) = (&second.text, first.span().start().line);
     if first.pinned.is_some() && second.pinned.is_some() {
         let fact = format!("`{id}` is the name of a logical id already, in line {earlier}");
@@ -63,28 +63,32 @@ enum Namespace {
 }
 
 /// The logical id of an item.
-struct Id<'b> {
+struct Id {
     namespace: Namespace,
-    name: &'b Ident,
+    /// The item's name; of an override, the way to the resource.
+    name: String,
+    named_at: Span,
     text: String,
     /// Where `#[id]` says it.
     pinned: Option<Span>,
 }
 
-impl<'b> Id<'b> {
+impl Id {
     /// Nothing, if the item has none, or one that only synthesis knows.
-    fn of(item: &'b Item, in_a_loop: bool, acronyms: &Acronyms) -> Option<Id<'b>> {
+    fn of(item: &Item, in_a_loop: bool, acronyms: &Acronyms) -> Option<Id> {
         let (namespace, name) = match &item.kind {
             ItemKind::Resource(declared) => (Namespace::Referred, &declared.name),
             ItemKind::Param { name, .. } => (Namespace::Referred, name),
             ItemKind::Condition { name, .. } => (Namespace::Conditions, name),
             ItemKind::Mapping { name, .. } => (Namespace::Mappings, name),
             ItemKind::Out { name, .. } => (Namespace::Outputs, name),
+            ItemKind::Override { path, .. } => return Id::of_override(item, path),
             _ => return None,
         };
         let id = |text, pinned| Id {
             namespace,
-            name,
+            name: plain(name),
+            named_at: name.span(),
             text,
             pinned,
         };
@@ -109,13 +113,28 @@ impl<'b> Id<'b> {
         }
     }
 
+    /// An override pins the id of one resource, whose own only synthesis knows.
+    fn of_override(item: &Item, path: &[Key]) -> Option<Id> {
+        let [value @ Value::Text(text, _)] = item.attributes.get("id")?.values() else {
+            return None;
+        };
+        let steps: Vec<&str> = path.iter().map(|step| step.text.as_str()).collect();
+        Some(Id {
+            namespace: Namespace::Referred,
+            name: steps.join("."),
+            named_at: path.first()?.span,
+            text: text.clone(),
+            pinned: Some(value.span()),
+        })
+    }
+
     fn span(&self) -> Span {
-        self.pinned.unwrap_or_else(|| self.name.span())
+        self.pinned.unwrap_or(self.named_at)
     }
 }
 
 /// Every item; of two branches only one is declared, so those are left out.
-fn collect<'b>(body: &'b Body, in_a_loop: bool, acronyms: &Acronyms, ids: &mut Vec<Id<'b>>) {
+fn collect(body: &Body, in_a_loop: bool, acronyms: &Acronyms, ids: &mut Vec<Id>) {
     for item in &body.items {
         ids.extend(Id::of(item, in_a_loop, acronyms));
         if let ItemKind::For { body, .. } = &item.kind {

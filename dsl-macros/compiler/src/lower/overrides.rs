@@ -4,11 +4,11 @@ use quote::format_ident;
 
 use super::{
     Lower, construct_scope,
-    ir::{Section, Step},
+    ir::{LogicalId, Section, Step},
     text::Text,
 };
 use crate::{
-    ast::{Field, Item, Key},
+    ast::{Attribute, Field, Item, Key, Value},
     ids::BodyId,
     names::{Declaration, DeclarationKind, Resolution},
 };
@@ -39,6 +39,9 @@ impl Lower<'_> {
         let lowered = &mut self.rows[row.index()];
         lowered.properties = text.json;
         lowered.attributes = attributes.json;
+        if let Some([Value::Text(id, _)]) = item.attributes.get("id").map(Attribute::values) {
+            lowered.id = LogicalId::Pinned(id.clone());
+        }
         let is_here = matches!(
             self.names.resolve(&construct.to_string(), body),
             Resolution::One(Declaration {

@@ -308,6 +308,7 @@ fn declare(
         scope: stack.root(),
         nest: None,
         id_rule: LogicalId::Pinned(leak_text(id.clone())),
+        pinned_at: None,
         version: None,
         id,
         body,
