@@ -1,10 +1,10 @@
 //! [`Execution`]: what functions need to run, in a network or in none, once for all that share it. It must not know what they do.
 
 use infra::{
-    AWS, Dependencies, Dependency, Grantee, Principal, Resource, Text, Value, infra, text,
+    AWS, Dependencies, Dependency, Grantee, Principal, Resource, Text, ToValue, Value, infra, text,
 };
 
-use crate::{FunctionSubnets, KmsKey, LogDays};
+use crate::{FunctionLog, FunctionSubnets, KmsKey, LogDays};
 
 infra! {
     /// The role and the log of functions, and their security group where they run in a network. Several functions may share one:
@@ -17,8 +17,12 @@ infra! {
         in owner: &'static str;
         /// Where the functions run.
         in subnets: FunctionSubnets;
+        /// In which log group they write, and who makes that.
+        in logs: FunctionLog = FunctionLog::Own;
         /// For how many days the log is kept.
         in log_days: LogDays;
+        /// Whether they send traces to X-Ray.
+        in tracing: bool = true;
         /// The key that encrypts the log.
         in key: KmsKey;
 
@@ -33,7 +37,11 @@ infra! {
                 Description: "HTTPS to AWS and to other services",
             }
         }
-        let interfaces = text!("arn:${AWS::Partition}:iam::aws:policy/service-role/AWSLambdaVPCAccessExecutionRole");
+        let managed = match (subnets.is_some(), logs) {
+            (true, _) => Some(text!("arn:${AWS::Partition}:iam::aws:policy/service-role/AWSLambdaVPCAccessExecutionRole")),
+            (false, FunctionLog::Own) => None,
+            (false, _) => Some(text!("arn:${AWS::Partition}:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole")),
+        };
         // The policies are part of the role: they go after the functions, whose network interfaces Lambda takes down with them.
         role: AWS::IAM::Role {
             AssumeRolePolicyDocument: {
@@ -44,23 +52,15 @@ infra! {
                     Action: "sts:AssumeRole",
                 }],
             },
-            ManagedPolicyArns: subnets.is_some().then(|| vec![interfaces]),
-            Policies: [{
-                PolicyName: "Trace",
-                PolicyDocument: {
-                    Version: "2012-10-17",
-                    Statement: [{
-                        Effect: "Allow",
-                        Action: ["xray:PutTraceSegments", "xray:PutTelemetryRecords"],
-                        Resource: "*",
-                    }],
-                },
-            }],
+            ManagedPolicyArns: managed.map(|policy| vec![policy]),
+            Policies: tracing.then(|| vec![trace()]),
         }
-        #[deletion(delete)]
-        log: AWS::Logs::LogGroup { RetentionInDays: log_days, KmsKeyId: key.arn() }
+        if logs == FunctionLog::Own {
+            #[deletion(delete)]
+            log: AWS::Logs::LogGroup { RetentionInDays: log_days, KmsKeyId: key.arn() }
+        }
         // AWS's own policy allows to write any log, so it is not taken where the network does not want it.
-        if !subnets.is_some() {
+        if logs == FunctionLog::Own && !subnets.is_some() {
             logging: AWS::IAM::RolePolicy {
                 RoleName: role,
                 PolicyName: "Log",
@@ -69,7 +69,7 @@ infra! {
                     Statement: [{
                         Effect: "Allow",
                         Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
-                        Resource: log.Arn,
+                        Resource: log.map(|log| log.attribute("Arn")),
                     }],
                 },
             }
@@ -83,11 +83,33 @@ infra! {
         out group: Option<Resource<AWS::EC2::SecurityGroup>> = group;
         /// A function's `VpcConfig`, in a network.
         out vpc_config: Option<Value> = subnets.vpc_config(group.map(|group| group.attribute("GroupId")));
-        /// The log's name.
-        out log_name: Text = log.reference();
+        /// The log, if it is declared here.
+        out log: Option<Resource<AWS::Logs::LogGroup>> = log;
+        /// Its name.
+        out log_name: Option<Text> = log.map(|log| log.reference());
         /// What functions have to wait for: the rule that lets them out, or the right to write the log.
         out ready: Ready = Ready { https, logging, subnets };
     }
+}
+
+/// The right to send traces.
+fn trace() -> Value {
+    let statement = Value::map([
+        ("Effect", Value::Text("Allow")),
+        (
+            "Action",
+            vec!["xray:PutTraceSegments", "xray:PutTelemetryRecords"].to_value(),
+        ),
+        ("Resource", Value::Text("*")),
+    ]);
+    let document = Value::map([
+        ("Version", Value::Text("2012-10-17")),
+        ("Statement", vec![statement].to_value()),
+    ]);
+    Value::map([
+        ("PolicyName", Value::Text("Trace")),
+        ("PolicyDocument", document),
+    ])
 }
 
 /// What functions have to wait for.

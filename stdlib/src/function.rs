@@ -1,13 +1,13 @@
 //! [`Function`]: one Lambda function. It must not know who calls it.
 
 use infra::{
-    AWS, Grant, Grantee, Grants, Handler, Principal, Resource, Text, ToValue, Value, infra,
-    verbs::Invoke,
+    AWS, Grant, Grantee, Grants, Principal, Resource, Text, ToValue, Value, infra, verbs::Invoke,
 };
 
 use crate::{
-    Concurrency, DeadLetterQueue, Env, FunctionSubnets, KmsKey, LogDays, Memory, Timeout,
-    code::{asset, entry, environment, runtime},
+    Concurrency, DeadLetterQueue, Env, FunctionCode, FunctionLog, FunctionSubnets, KmsKey, LogDays,
+    Memory, Timeout,
+    code::{architectures, entry, environment, package_type, runtime, source},
     dead_letters::{DeadLetters, Letters},
     execution::Execution,
 };
@@ -39,8 +39,8 @@ infra! {
     /// Its role has AWS's own `AWSLambdaVPCAccessExecutionRole` in a network (cdk-nag's IAM4), which Lambda asks for: EC2 knows no
     /// resource for its actions, and X-Ray none for tracing (IAM5).
     pub construct Function {
-        /// The code: `handler!("file")`.
-        in code: Handler;
+        /// The code: `handler!("file")`, or what exists already, `{ S3Bucket: …, S3Key: …, Runtime: …, Handler: … }`.
+        in code: FunctionCode;
         /// Where it runs: in subnets of a network, or in no network.
         in subnets: FunctionSubnets = FunctionSubnets::NONE;
         /// Its memory in MB, 128 to 10240.
@@ -53,13 +53,24 @@ infra! {
         in dead_letters: DeadLetterQueue = DeadLetterQueue::None;
         /// Plain settings.
         in env: Env = {};
+        /// In which log group it writes, and who makes that.
+        in log: FunctionLog = FunctionLog::Own;
         /// For how many days the log is kept.
         in log_days: LogDays = 30;
+        /// Whether it sends traces to X-Ray.
+        in tracing: bool = true;
         /// The key that encrypts settings, log and a queue of its own; left out, AWS's own. Its policy has to let CloudWatch Logs in, as that of an
         /// [`EncryptionKey`](crate::EncryptionKey) does.
         in key: KmsKey = KmsKey::NONE;
 
-        execution: Execution { owner: "A function", subnets: subnets, log_days: log_days, key: key }
+        execution: Execution {
+            owner: "A function",
+            subnets: subnets,
+            logs: log,
+            log_days: log_days,
+            tracing: tracing,
+            key: key,
+        }
         let ready = execution.ready;
         if dead_letters.is_managed() {
             dead: DeadLetters { key: key }
@@ -69,9 +80,10 @@ infra! {
         #[depends_on(ready)]
         function: AWS::Lambda::Function {
             Runtime: runtime(code),
-            Architectures: ["arm64"],
+            Architectures: architectures(code),
             Handler: entry(code),
-            Code: asset(code),
+            PackageType: package_type(code),
+            Code: source(code),
             Role: execution.role_arn,
             MemorySize: memory,
             Timeout: timeout,
@@ -80,8 +92,17 @@ infra! {
             KmsKeyArn: key.arn(),
             VpcConfig: execution.vpc_config,
             DeadLetterConfig: letters.map(|letters| Value::map([("TargetArn", letters.attribute("Arn").to_value())])),
-            LoggingConfig: { LogFormat: "JSON", LogGroup: execution.log_name },
-            TracingConfig: { Mode: "Active" },
+            LoggingConfig: execution.log_name.map(json_in),
+            TracingConfig: tracing.then(|| Value::map([("Mode", Value::Text("Active"))])),
+        }
+        // Its name is the function's, which Lambda makes up.
+        if log == FunctionLog::Named {
+            #[deletion(delete)]
+            named_log: AWS::Logs::LogGroup {
+                LogGroupName: "/aws/lambda/${function}",
+                RetentionInDays: log_days,
+                KmsKeyId: key.arn(),
+            }
         }
 
         // Lambda sends in the function's name.
@@ -97,9 +118,23 @@ infra! {
         out name: Text = function.reference();
         /// Where goes what it failed at, if it goes anywhere.
         out letters: Option<Resource<AWS::SQS::Queue>> = letters;
+        /// The function itself, for what takes one.
+        out function: AWS::Lambda::Function = function;
+        /// The role that it acts with.
+        out role: AWS::IAM::Role = execution.role;
+        /// The log group, if it is declared.
+        out log_group: Option<Resource<AWS::Logs::LogGroup>> = execution.log.or(named_log);
         /// As whom it acts.
         out principal: Principal = execution.principal(&[function]);
     }
+}
+
+/// The `LoggingConfig` of who writes JSON into a log group of this name.
+fn json_in(log_group: Text) -> Value {
+    Value::map([
+        ("LogFormat", Value::Text("JSON")),
+        ("LogGroup", log_group.to_value()),
+    ])
 }
 
 impl Grantee for Function {

@@ -20,7 +20,7 @@ pub(super) struct ApiContext {
     pub(super) stage: StageName,
     pub(super) role_arn: Text,
     pub(super) vpc_config: Option<Value>,
-    pub(super) log_name: Text,
+    pub(super) log_name: Option<Text>,
     pub(super) ready: Ready,
     pub(super) memory: Memory,
     pub(super) timeout: ApiTimeout,

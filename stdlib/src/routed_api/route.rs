@@ -3,7 +3,7 @@
 use infra::{Method, Route, Text, infra};
 
 use super::ApiContext;
-use crate::code::{asset, entry, environment, runtime};
+use crate::code::{entry, environment, runtime, source};
 
 infra! {
     /// One route: a function that one method at one path calls.
@@ -25,7 +25,7 @@ infra! {
             Runtime: runtime(code),
             Architectures: ["arm64"],
             Handler: entry(code),
-            Code: asset(code),
+            Code: source(code),
             Role: context.role_arn,
             MemorySize: context.memory(route),
             Timeout: context.timeout(route),

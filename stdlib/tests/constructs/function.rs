@@ -2,6 +2,7 @@
 
 use infra::infra;
 use infra_std::prelude::*;
+use serde_json::json;
 
 use crate::template;
 
@@ -129,5 +130,114 @@ fn reaches_out_by_https_alone() {
     assert_eq!(
         (&rule["FromPort"], &rule["ToPort"], &rule["IpProtocol"]),
         (&443.into(), &443.into(), &"tcp".into())
+    );
+}
+
+infra! {
+    stack BuiltElsewhere {
+        #[deletion(retain)]
+        artifacts: AWS::S3::Bucket {}
+        archive: Function {
+            code: {
+                S3Bucket: artifacts,
+                S3Key: "archive-1.4.0.zip",
+                Runtime: "python3.14",
+                Handler: "app.handler",
+                Architecture: "arm64",
+            },
+            tracing: false,
+            log: FunctionLog::Named,
+            log_days: 7,
+        }
+        inline: Function {
+            code: {
+                ZipFile: "exports.handler = async () => 'hello'",
+                Runtime: "nodejs24.x",
+                Handler: "index.handler",
+            },
+            log: FunctionLog::Undeclared,
+        }
+        image: Function {
+            code: { ImageUri: "${AWS::AccountId}.dkr.ecr.${AWS::Region}.amazonaws.com/image:1" },
+        }
+        #[depends_on(archive.log_group)]
+        alarms: AWS::SNS::Topic { DisplayName: archive.role }
+        out archive = archive.function.Arn;
+    }
+}
+
+#[test]
+fn runs_code_that_was_built_elsewhere() {
+    let template = template::of::<BuiltElsewhere>();
+    let archive = template.properties("ArchiveFunction");
+    assert_eq!(
+        archive["Code"],
+        json!({ "S3Bucket": { "Ref": "Artifacts" }, "S3Key": "archive-1.4.0.zip" })
+    );
+    assert_eq!(
+        (
+            &archive["Runtime"],
+            &archive["Handler"],
+            &archive["Architectures"]
+        ),
+        (
+            &json!("python3.14"),
+            &json!("app.handler"),
+            &json!(["arm64"])
+        )
+    );
+    let inline = template.properties("InlineFunction");
+    assert_eq!(inline.get("Architectures"), None);
+    let image = template.properties("ImageFunction");
+    assert_eq!(image["PackageType"], "Image");
+    assert_eq!((image.get("Runtime"), image.get("Handler")), (None, None));
+}
+
+#[test]
+fn its_log_is_its_own_or_where_lambda_writes_by_itself() {
+    let template = template::of::<BuiltElsewhere>();
+    let log = template.properties("ArchiveNamedLog");
+    assert_eq!(
+        (&log["LogGroupName"], &log["RetentionInDays"]),
+        (
+            &json!({ "Fn::Sub": "/aws/lambda/${ArchiveFunction}" }),
+            &json!(7)
+        )
+    );
+    for id in ["Archive", "Inline"] {
+        let role = template.properties(&format!("{id}ExecutionRole"));
+        assert_eq!(
+            role["ManagedPolicyArns"],
+            json!([{ "Fn::Sub": "arn:${AWS::Partition}:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole" }])
+        );
+        let function = template.properties(&format!("{id}Function"));
+        assert_eq!(function.get("LoggingConfig"), None);
+    }
+    assert_eq!(
+        template.properties("ArchiveFunction").get("TracingConfig"),
+        None
+    );
+    assert_eq!(
+        template.properties("ArchiveExecutionRole").get("Policies"),
+        None
+    );
+}
+
+infra! {
+    stack HalfSaid {
+        param key: String {}
+        work: Function { code: { S3Bucket: "artifacts", S3Key: key } }
+    }
+}
+
+#[test]
+fn what_is_missing_of_computed_code_is_told() {
+    let problems = infra::synthesise::<HalfSaid>()
+        .err()
+        .map(|problems| problems.to_string())
+        .unwrap_or_default();
+    assert!(
+        problems.contains("an archive does not say what runs it"),
+        "{problems}"
     );
 }

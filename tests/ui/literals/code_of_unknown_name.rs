@@ -1,0 +1,11 @@
+use infra::infra;
+use infra_std::prelude::*;
+
+infra! {
+    pub stack Bad {
+        work: Function { code: { S3Bucket: "artifacts", S3Kay: "work.zip" } }
+        //~                                             ^
+    }
+}
+
+fn main() {}
