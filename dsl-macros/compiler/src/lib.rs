@@ -26,6 +26,7 @@ mod tests;
 mod text;
 
 pub use acronyms::logical_id;
+pub use check::attribute_forms;
 pub use compile::{findings, infra, syntax_errors};
 pub use error::Finding;
 pub use folders::{handler, migrations, routes};

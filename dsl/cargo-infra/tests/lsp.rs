@@ -1,5 +1,8 @@
 //! `cargo infra lsp`, driven as an editor drives it: over the protocol, with what VS Code says that it can do.
 
+#[path = "lsp/values.rs"]
+mod values;
+
 use std::{
     io::BufReader,
     process::{Child, ChildStdin, ChildStdout, Command, Stdio},
@@ -43,6 +46,13 @@ impl Editor {
                     "codeActionLiteralSupport": { "codeActionKind": { "valueSet": ["", "quickfix", "refactor"] } },
                 },
                 "documentSymbol": { "hierarchicalDocumentSymbolSupport": true },
+                "completion": {
+                    "contextSupport": true,
+                    "completionItem": { "snippetSupport": true, "documentationFormat": ["markdown", "plaintext"], "insertReplaceSupport": true },
+                },
+                "hover": { "contentFormat": ["markdown", "plaintext"] },
+                "signatureHelp": { "signatureInformation": { "parameterInformation": { "labelOffsetSupport": true } } },
+                "definition": { "linkSupport": true },
                 "foldingRange": { "lineFoldingOnly": true },
                 "synchronization": { "didSave": true },
             },

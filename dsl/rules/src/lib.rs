@@ -59,6 +59,8 @@ pub use tree::{
     Allowance, Attribute, Declaration, Field, Key, Name, Output, Parameter, Part, Presence,
     Reference, Site, Stack, Target, Value,
 };
-pub use value::functions::{functions, is_function, is_unary, pseudo_parameters};
+pub use value::functions::{
+    example_arguments, functions, is_function, is_unary, pseudo_parameters,
+};
 pub use wildcard_match::matches as matches_action;
 pub use wiring::is_list_parameter;

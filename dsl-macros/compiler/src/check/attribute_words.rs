@@ -104,6 +104,39 @@ const STACK: [(&str, &str); 6] = [
     ("transform", "#[transform(\"AWS::Serverless-2016-10-31\")]"),
 ];
 
+/// How an attribute is written, each way once: `#[deletion(retain)]`, `#[deletion(snapshot)]`, ….
+///
+/// ```
+/// assert_eq!(infra_compiler::attribute_forms("when"), ["#[when(condition)]"]);
+/// ```
+pub fn attribute_forms(name: &str) -> Vec<&'static str> {
+    let lists: [&[(&str, &'static str)]; 9] = [
+        &RESOURCE,
+        &OUTPUT,
+        &NAMED,
+        &GIVEN,
+        &CONSTRUCT,
+        &OVERRIDE,
+        &BLOCK,
+        &STACK,
+        &STACK_IN_USE,
+    ];
+    let mut forms = Vec::new();
+    for (_, form) in lists
+        .into_iter()
+        .flatten()
+        .filter(|(known, _)| *known == name)
+    {
+        let each = form.split('`').filter(|form| form.starts_with('#'));
+        each.for_each(|form| {
+            if !forms.contains(&form) {
+                forms.push(form);
+            }
+        });
+    }
+    forms
+}
+
 /// All that stand somewhere, once.
 #[cfg(test)]
 pub(super) fn all() -> Vec<&'static str> {

@@ -26,6 +26,7 @@ use crate::{
     names::Names,
 };
 
+pub use attribute_words::attribute_forms;
 pub(crate) use numbers::EXACT;
 
 pub(crate) use allow::{Allowed, allowed, may_break, of_field, own};

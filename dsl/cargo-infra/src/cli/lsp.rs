@@ -16,7 +16,7 @@ use crate::lsp::{Ended, serve};
 #[command(
     about = "Answer an editor about `infra!` blocks, beside rust-analyzer",
     after_help = "A language server on the standard input and output: what is wrong with each letter typed, what mends it, what a block \
-        declares, folds, and the layout of a file. An editor starts it."
+        declares, what may be typed in its texts and values, folds, and the layout of a file. An editor starts it."
 )]
 pub(super) struct Arguments {
     /// The edition of Rust that rustfmt reads, where a file is laid out

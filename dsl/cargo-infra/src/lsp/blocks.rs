@@ -1,5 +1,5 @@
 //! Where the blocks of a file are, also while somebody types: a bracket that is missing is filled in where the indentation says that it
-//! belongs, so that all else in the block keeps its meaning.
+//! belongs, and a quotation mark at the end of its line, so that all else in the block keeps its meaning.
 
 use std::ops::Range;
 
@@ -12,11 +12,11 @@ pub(super) struct Block {
     pub(super) range: Range<usize>,
     /// Where its text begins.
     start: usize,
-    /// Its text, with every bracket closed.
+    /// Its text, with every bracket and every text closed.
     pub(super) text: String,
-    /// Where brackets are filled in, in the file, in order.
+    /// Where brackets and quotation marks are filled in, in the file, in order.
     filled_in: Vec<usize>,
-    /// Brackets without a partner.
+    /// Brackets and quotation marks without a partner.
     pub(super) lone: Vec<Range<usize>>,
 }
 
@@ -25,7 +25,7 @@ impl Block {
     pub(super) fn place(&self, at: usize) -> usize {
         let mut place = self.start + at;
         for (number, filled_in) in self.filled_in.iter().enumerate() {
-            // The number of brackets before it is the number of characters before it.
+            // The number of those before it is the number of characters before it.
             if self.start + at > filled_in + number {
                 place -= 1;
             }
@@ -33,12 +33,19 @@ impl Block {
         place
     }
 
+    /// The place in the block's text of a place in the file, before what is filled in there.
+    pub(super) fn inner(&self, place: usize) -> Option<usize> {
+        let filled_in = self.filled_in.iter().filter(|at| **at < place).count();
+        let at = place.checked_sub(self.start)? + filled_in;
+        (at <= self.text.len()).then_some(at)
+    }
+
     pub(super) fn range_of(&self, range: Range<usize>) -> Range<usize> {
         let start = self.place(range.start);
         start..self.place(range.end).max(start)
     }
 
-    /// The same block with another text in one place, or nothing if brackets are filled in.
+    /// The same block with another text in one place, or nothing if anything is filled in.
     pub(super) fn edited(&self, range: Range<usize>, new: &str) -> Option<String> {
         let mut text = self.text.clone();
         let is_whole = self.filled_in.is_empty() && self.lone.is_empty();
@@ -101,7 +108,8 @@ fn block(text: &str, tokens: &[Token], open: usize, close: usize) -> Block {
         lone: Vec::new(),
     };
     let inner = &tokens[open + 1..close];
-    if !unbalanced(inner).is_empty() {
+    let is_open = inner.iter().any(|token| token.kind == Kind::Unclosed);
+    if is_open || !unbalanced(inner).is_empty() {
         mend(text, inner, &mut block);
     }
     block
@@ -166,7 +174,7 @@ fn mend(text: &str, tokens: &[Token], block: &mut Block) {
             && indent(text, token.range.start) <= indent(text, bracket.range.start)
             && token.kind != Kind::Close(closing(*last))
         {
-            fill_in(block, bracket, *last, end);
+            fill_in(block, bracket, *last, line_end(text, end));
             open.pop();
         }
         match token.kind {
@@ -189,13 +197,21 @@ fn mend(text: &str, tokens: &[Token], block: &mut Block) {
                     }
                 }
             }
+            Kind::Unclosed => close(block, text, token),
             _ => {}
         }
         end = token.range.end;
     }
+    let end = line_end(text, end).min(block.start + block.text.len() - block.filled_in.len());
     while let Some((bracket, last)) = open.pop() {
         fill_in(block, bracket, last, end);
     }
+}
+
+/// Behind the spaces that follow a place: who types there is still inside.
+fn line_end(text: &str, place: usize) -> usize {
+    let behind = &text[place..];
+    place + behind.len() - behind.trim_start_matches([' ', '\t']).len()
 }
 
 /// Closes a bracket at a place in the file.
@@ -204,6 +220,24 @@ fn fill_in(block: &mut Block, bracket: &Token, open: char, place: usize) {
     block.text.insert(at, closing(open));
     block.filled_in.push(place);
     block.lone.push(bracket.range.clone());
+}
+
+/// Closes a text where it ends.
+fn close(block: &mut Block, text: &str, token: &Token) {
+    let at = token.range.end - block.start + block.filled_in.len();
+    let is_escape = (text[token.range.clone()].len()
+        - text[token.range.clone()].trim_end_matches('\\').len())
+        % 2
+        == 1;
+    if is_escape {
+        // It would take the mark for a part of the text.
+        block.text.replace_range(at - 1..at, " ");
+    }
+    block.text.insert(at, '"');
+    block.filled_in.push(token.range.end);
+    let mark = text[token.range.clone()].find('"').unwrap_or_default();
+    let mark = token.range.start + mark;
+    block.lone.push(mark..mark + 1);
 }
 
 fn begins_line(text: &str, at: usize) -> bool {
@@ -249,6 +283,19 @@ mod tests {
         let found = blocks(text);
         assert_eq!(found[0].text, "\n    stack A { a: X { B: 1  } }\n");
         assert_eq!(&text[found[0].lone[0].clone()], ")");
+    }
+
+    #[test]
+    fn a_text_is_closed_at_the_end_of_its_line() {
+        let text = "infra! {\n    stack A {\n        a: X { B: \"c }\n        d: Y { E: \"f\\\n        g: Z { H: \"i\" }\n    }\n}\n";
+        let found = blocks(text);
+        assert_eq!(
+            found[0].text,
+            "\n    stack A {\n        a: X { B: \"c\" }\n        d: Y { E: \"f \"}\n        g: Z { H: \"i\" }\n    }\n"
+        );
+        let (here, there) = (found[0].text.find("H:"), text.find("H:"));
+        assert_eq!(here.map(|at| found[0].place(at)), there);
+        assert_eq!(there.and_then(|at| found[0].inner(at)), here);
     }
 
     #[test]

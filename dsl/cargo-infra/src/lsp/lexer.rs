@@ -11,6 +11,8 @@ pub(super) enum Kind {
     Sign(char),
     /// A text, a number or a character.
     Literal,
+    /// A text that nothing closes.
+    Unclosed,
 }
 
 #[derive(Clone, Debug)]
@@ -37,7 +39,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
         let (kind, length) = match next {
             _ if rest.starts_with("//") => (None, rest.find('\n').unwrap_or(rest.len())),
             _ if rest.starts_with("/*") => (None, block_comment(rest)),
-            '"' => (Some(Kind::Literal), quoted(rest)),
+            '"' => quoted(rest, 0),
             '\'' => quote(rest),
             '(' | '[' | '{' => (Some(Kind::Open(next)), 1),
             ')' | ']' | '}' => (Some(Kind::Close(next)), 1),
@@ -70,24 +72,74 @@ fn word(rest: &str) -> (Option<Kind>, usize) {
             let found = rest[start..].find(&end).map(|at| start + at + end.len());
             (Some(Kind::Literal), found.unwrap_or(rest.len()))
         }
-        "b" | "c" if behind.starts_with('"') => (Some(Kind::Literal), length + quoted(behind)),
+        "b" | "c" if behind.starts_with('"') => quoted(rest, length),
         name if name.starts_with(|c: char| c.is_ascii_digit()) => (Some(Kind::Literal), length),
         _ => (Some(Kind::Word), length),
     }
 }
 
-/// How long the text in quotation marks is that begins here.
-fn quoted(rest: &str) -> usize {
+/// The text whose quotation mark stands here. One that nothing closes ends with its line, so that it takes nothing from the next.
+fn quoted(rest: &str, mark: usize) -> (Option<Kind>, usize) {
+    let end = closing_mark(rest, mark);
+    let text = &rest[mark + 1..end.unwrap_or(rest.len())];
+    let unclosed = match end {
+        Some(end) if !text.contains('\n') => {
+            // On one line the next text is another field's, whose name stands behind a comma.
+            is_word(&rest[end..]).then(|| text.rfind(',')).flatten()
+        }
+        Some(end) if !is_opening(&rest[end..]) => None,
+        _ => Some(line_end(text.split(['\n', '\r']).next().unwrap_or(text))),
+    };
+    match (unclosed, end) {
+        (None, Some(end)) => (Some(Kind::Literal), end),
+        (length, _) => (
+            Some(Kind::Unclosed),
+            mark + 1 + length.unwrap_or(text.len()),
+        ),
+    }
+}
+
+/// The byte behind the next quotation mark that nothing escapes.
+fn closing_mark(rest: &str, mark: usize) -> Option<usize> {
     let mut is_escaped = false;
-    for (at, c) in rest.char_indices().skip(1) {
+    for (at, c) in rest.char_indices().skip_while(|(at, _)| *at <= mark) {
         match c {
             _ if is_escaped => is_escaped = false,
             '\\' => is_escaped = true,
-            '"' => return at + 1,
+            '"' => return Some(at + 1),
             _ => {}
         }
     }
-    rest.len()
+    None
+}
+
+/// Whether a quotation mark opens a text, though one is open since another line: what follows it stands in no Rust behind a text.
+fn is_opening(behind: &str) -> bool {
+    let ends = |c: char| c.is_whitespace() || ",;)]}.=+?:&|<>".contains(c);
+    !behind.is_empty() && !behind.starts_with(ends) && !behind.starts_with("//")
+}
+
+fn is_word(behind: &str) -> bool {
+    behind.starts_with(|c: char| c.is_alphanumeric() || c == '_')
+}
+
+/// Where a text ends that nothing closes before the line does: before a comment, and the brackets and commas behind it.
+fn line_end(line: &str) -> usize {
+    let line = line.split(" //").next().unwrap_or(line);
+    let mut end = line
+        .trim_end_matches(|c: char| c.is_whitespace() || ",;)]}".contains(c))
+        .len();
+    if line[end..].trim().is_empty() {
+        // Who types a text has spaces at its end.
+        end = line.len();
+    }
+    // `}` also ends a name in the text.
+    while line[..end].matches("${").count() > line[..end].matches('}').count()
+        && let Some(brace) = line[end..].find('}')
+    {
+        end += brace + 1;
+    }
+    end
 }
 
 /// A character, or the mark before the name of a lifetime.
@@ -154,6 +206,41 @@ mod tests {
                 "}"
             ]
         );
+    }
+
+    #[test]
+    fn a_text_that_nothing_closes_ends_with_its_line() {
+        for (text, wanted) in [
+            ("a: \"b\nc: \"d\"", "\"b"),
+            ("a: \"b,\nc: \"d\"", "\"b"),
+            ("a: { b: \"c },\nd: \"e\"", "\"c"),
+            ("a: \"b ${c}\n", "\"b ${c}"),
+            ("a: \"b ${c} }\n", "\"b ${c}"),
+            ("a: \"b, c: \"d\"", "\"b"),
+            ("a: b\"c // d\n", "b\"c"),
+            ("a: \"b\nc: \"${d}\"", "\"b"),
+            ("a: \"", "\""),
+        ] {
+            let found = tokens(text);
+            let unclosed = found.iter().find(|one| one.kind == Kind::Unclosed);
+            assert_eq!(
+                unclosed.map(|one| &text[one.range.clone()]),
+                Some(wanted),
+                "{text}"
+            );
+        }
+        for text in [
+            "\"a\nb\"",
+            "f(\"a\nb\").c",
+            "\"a\nb\" as c",
+            "\"a\", \"b\"",
+            "\"a\nb\" // c",
+        ] {
+            assert!(
+                tokens(text).iter().all(|one| one.kind != Kind::Unclosed),
+                "{text}"
+            );
+        }
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! A language server that speaks about blocks and nothing else, beside rust-analyzer: what is wrong with each letter typed, what mends it,
-//! what a block declares, and its layout. It reads the text that the editor has, never a file, and builds nothing.
+//! what a block declares, what may be typed in its texts and values, and its layout. It reads the text that the editor has, folders that blocks
+//! name and files beside it, and builds nothing.
 
 mod blocks;
 mod edits;
@@ -13,5 +14,6 @@ mod server;
 mod shapes;
 #[cfg(test)]
 mod tests;
+mod values;
 
 pub(crate) use server::{Ended, serve};

@@ -65,6 +65,7 @@ fn lone(bracket: &str) -> String {
         "{" => ("nothing closes this `{`", "write `}` where it ends"),
         "[" => ("nothing closes this `[`", "write `]` where it ends"),
         "(" => ("nothing closes this `(`", "write `)` where it ends"),
+        "\"" => ("nothing closes this `\"`", "write `\"` where it ends"),
         _ => ("this closes nothing", "remove it"),
     };
     format!("{fact}\nhelp: {help}")

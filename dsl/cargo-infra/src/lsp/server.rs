@@ -27,6 +27,7 @@ use super::{
     lines::Lines,
     problems::{Problem, of_block, problems},
     shapes,
+    values::{self, Open},
 };
 use crate::fmt::{format, rustfmt};
 
@@ -81,7 +82,7 @@ pub(crate) fn serve(connection: &Connection, edition: &str) -> Ended {
 }
 
 fn capabilities() -> ServerCapabilities {
-    ServerCapabilities {
+    values::capabilities(ServerCapabilities {
         text_document_sync: Some(TextDocumentSyncCapability::Kind(TextDocumentSyncKind::FULL)),
         code_action_provider: Some(CodeActionProviderCapability::Options(CodeActionOptions {
             code_action_kinds: Some(vec![CodeActionKind::QUICKFIX]),
@@ -91,14 +92,14 @@ fn capabilities() -> ServerCapabilities {
         folding_range_provider: Some(FoldingRangeProviderCapability::Simple(true)),
         document_formatting_provider: Some(OneOf::Left(true)),
         ..ServerCapabilities::default()
-    }
+    })
 }
 
 struct Server<'c> {
     connection: &'c Connection,
     edition: &'c str,
     /// The files that are open, by their addresses.
-    texts: BTreeMap<String, (Uri, String)>,
+    texts: Open,
     /// Those that changed since they were checked.
     unchecked: Vec<String>,
 }
@@ -185,6 +186,9 @@ impl Server<'_> {
                 json(self.formatted(&params, text))
             }),
             method => {
+                if let Some(result) = values::answer(method, &params, &self.texts) {
+                    return self.send(Message::Response(Response::new_ok(id, result)));
+                }
                 let fact = format!("`{method}` is nothing that this server answers");
                 let code = ErrorCode::MethodNotFound as i32;
                 return self.send(Message::Response(Response::new_err(id, code, fact)));

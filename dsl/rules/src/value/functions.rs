@@ -74,6 +74,17 @@ pub(super) fn example(language: &dyn Language, name: &str) -> Fix {
     example.like()
 }
 
+/// The arguments of a call of a function, as an example, and how many it takes at most.
+///
+/// ```
+/// let (arguments, most) = infra_rules::example_arguments("Select").expect("a function");
+/// assert_eq!((arguments, most), (["0", "list"].as_slice(), 2));
+/// ```
+pub fn example_arguments(name: &str) -> Option<(&'static [&'static str], usize)> {
+    let known = FUNCTIONS.iter().find(|(known, ..)| name == *known);
+    known.map(|(_, _, most, arguments)| (*arguments, *most))
+}
+
 /// The names of functions, without `Fn::`.
 pub fn functions() -> impl Iterator<Item = &'static str> {
     FUNCTIONS.iter().map(|(name, ..)| *name)

@@ -1,0 +1,151 @@
+//! What may be typed at a place, as an editor lists it.
+
+use std::ops::Range;
+
+use lsp_types::{
+    CompletionItem, CompletionItemKind, CompletionList, CompletionTextEdit, Documentation,
+    MarkupContent, MarkupKind, TextEdit,
+};
+
+use super::{
+    Asked,
+    cursor::Typed,
+    folders,
+    known::{Kind, Known, values},
+    names,
+};
+
+/// More are no list that anybody reads: who types on gets the next.
+const MOST: usize = 200;
+
+/// What may be typed at a place.
+pub(super) fn completion(asked: &Asked<'_>) -> Option<CompletionList> {
+    let (start, known) = candidates(asked)?;
+    let (range, is_text) = match &asked.cursor.typed {
+        Typed::Text { range, .. } => (start..range.end, true),
+        Typed::Value(range) => (range.clone(), false),
+        Typed::Nothing => return None,
+    };
+    // What stands on other lines an editor does not replace.
+    let range = match asked.cursor.text.get(range.clone()) {
+        Some(text) if !text.contains('\n') => range,
+        _ => range.start.min(asked.at)..asked.at,
+    };
+    let reading = asked.reading();
+    let range = reading
+        .as_ref()
+        .map_or(range, |reading| start..reading.range.end);
+    let is_open = reading.as_ref().is_some_and(|reading| !reading.is_closed);
+    let typed = asked
+        .cursor
+        .text
+        .get(range.start..asked.at)
+        .unwrap_or_default();
+    let typed = typed.trim_start_matches('"').to_lowercase();
+    let fits: Vec<&Known> = known
+        .iter()
+        .filter(|one| is_text || one.kind != Kind::Start)
+        .collect();
+    let (mut shown, mut is_incomplete) =
+        (fits.clone(), fits.iter().any(|one| one.kind == Kind::Start));
+    if fits.len() > MOST {
+        shown.retain(|one| contains(&one.text.to_lowercase(), &typed));
+        // What begins so is meant more often than what has it inside.
+        shown.sort_by_key(|one| !one.text.to_lowercase().starts_with(&typed));
+        shown.truncate(MOST);
+        is_incomplete = true;
+    }
+    let edit = |new_text: String| {
+        CompletionTextEdit::Edit(TextEdit {
+            range: asked.range(&range),
+            new_text,
+        })
+    };
+    let items = shown.iter().enumerate().map(|(number, one)| {
+        let quoted = !is_text && one.kind != Kind::Number;
+        let label = if quoted {
+            format!("\"{}\"", one.text)
+        } else {
+            one.text.clone()
+        };
+        let brace = if is_open { "}" } else { "" };
+        CompletionItem {
+            kind: Some(kind(one.kind)),
+            documentation: markdown(&one.docs),
+            // The order in which they are known is the one in which they are wanted.
+            sort_text: Some(format!("{number:04}")),
+            filter_text: quoted.then(|| one.text.clone()),
+            text_edit: Some(edit(format!("{label}{brace}"))),
+            label,
+            ..CompletionItem::default()
+        }
+    });
+    Some(CompletionList {
+        is_incomplete,
+        items: items.collect(),
+    })
+}
+
+/// Whether all letters of a word stand in a text, in their order, as editors compare.
+fn contains(text: &str, word: &str) -> bool {
+    let mut letters = text.chars();
+    word.chars().all(|letter| letters.any(|own| own == letter))
+}
+
+/// What is known of a place, and from where on it is typed.
+pub(super) fn candidates(asked: &Asked<'_>) -> Option<(usize, Vec<Known>)> {
+    let cursor = &asked.cursor;
+    let range: Range<usize> = match &cursor.typed {
+        Typed::Text { range, .. } => range.clone(),
+        Typed::Value(range) => return Some((range.start, of_value(asked, ""))),
+        Typed::Nothing => return None,
+    };
+    if let Some(reading) = asked.reading() {
+        return Some(names::read(
+            cursor,
+            asked.trees,
+            &asked.sources,
+            &reading,
+            asked.is_mended,
+        ));
+    }
+    let typed = cursor.text.get(range.start..asked.at.max(range.start))?;
+    if let Some((start, found)) = folders::paths(cursor, &asked.sources, typed) {
+        return Some((range.start + start, found));
+    }
+    let written = cursor.text.get(range.clone())?;
+    Some((range.start, of_value(asked, written)))
+}
+
+fn of_value(asked: &Asked<'_>, written: &str) -> Vec<Known> {
+    let routes = folders::routes(&asked.cursor, &asked.sources);
+    let found = if routes.is_empty() {
+        names::arguments(&asked.cursor, asked.trees)
+    } else {
+        routes
+    };
+    if found.is_empty() {
+        values(&asked.cursor, written)
+    } else {
+        found
+    }
+}
+
+fn kind(kind: Kind) -> CompletionItemKind {
+    match kind {
+        Kind::Text | Kind::Number => CompletionItemKind::ENUM_MEMBER,
+        Kind::Start => CompletionItemKind::MODULE,
+        Kind::Folder => CompletionItemKind::FOLDER,
+        Kind::File => CompletionItemKind::FILE,
+        Kind::Name => CompletionItemKind::FIELD,
+    }
+}
+
+fn markdown(docs: &str) -> Option<Documentation> {
+    (!docs.is_empty()).then(|| {
+        Documentation::MarkupContent(MarkupContent {
+            kind: MarkupKind::Markdown,
+            value: docs.to_owned(),
+        })
+    })
+}

@@ -1,0 +1,108 @@
+//! Files and folders beside a crate's `Cargo.toml`, for the macros that read them.
+
+use std::{fs, path::Path};
+
+use super::{
+    cursor::{Cursor, Step, Typed},
+    known::{Kind, Known},
+    sources::Sources,
+    tree::{Tree, literal},
+};
+
+/// What a handler's file may end in, and the folder of one that is built.
+const CODE: [&str; 6] = [".ts", ".mts", ".js", ".mjs", ".py", ".zip"];
+const BUILT: &str = ".built";
+
+/// What stands at a path that is typed in one of the macros, and where its last name begins.
+pub(super) fn paths(
+    cursor: &Cursor<'_>,
+    sources: &Sources<'_>,
+    typed: &str,
+) -> Option<(usize, Vec<Known>)> {
+    let Some(Step::Macro(name)) = cursor.steps.last() else {
+        return None;
+    };
+    let takes_files = match *name {
+        "handler" => true,
+        "routes" | "migrations" => false,
+        _ => return None,
+    };
+    let folder = typed.rfind('/').map_or("", |end| &typed[..=end]);
+    let found = sources
+        .package()
+        .map(|package| listed(&package, folder, takes_files));
+    Some((folder.len(), found.unwrap_or_default()))
+}
+
+fn listed(package: &Path, folder: &str, takes_files: bool) -> Vec<Known> {
+    // A path of a macro stays in its package.
+    if folder.starts_with('/') || folder.split('/').any(|part| part == "..") {
+        return Vec::new();
+    }
+    let mut found: Vec<Known> = Vec::new();
+    for entry in fs::read_dir(package.join(folder))
+        .into_iter()
+        .flatten()
+        .flatten()
+    {
+        let Ok(name) = entry.file_name().into_string() else {
+            continue;
+        };
+        let is_tool = name.starts_with('.')
+            || ["node_modules", "__pycache__", "target"].contains(&name.as_str());
+        match entry.path().is_dir() {
+            true if takes_files && name.ends_with(BUILT) => {
+                found.push(Known::new(name, Kind::File, ""));
+            }
+            true if !is_tool => found.push(Known::new(format!("{name}/"), Kind::Folder, "")),
+            false if takes_files && !is_tool && CODE.iter().any(|end| name.ends_with(end)) => {
+                found.push(Known::new(name, Kind::File, ""));
+            }
+            _ => {}
+        }
+    }
+    found.sort_by(|one, other| {
+        let is_file = |known: &Known| known.kind == Kind::File;
+        is_file(other)
+            .cmp(&is_file(one))
+            .then_with(|| one.text.cmp(&other.text))
+    });
+    found
+}
+
+/// The routes of the folder that the construct around a place is given, where they are the names of fields.
+pub(super) fn routes(cursor: &Cursor<'_>, sources: &Sources<'_>) -> Vec<Known> {
+    let is_key = matches!(cursor.typed, Typed::Text { is_key: true, .. });
+    let [Step::Braces(inputs), Step::Key("tune"), Step::Braces(named)] = cursor.steps.as_slice()
+    else {
+        return Vec::new();
+    };
+    let given = cursor.field(inputs, "routes").unwrap_or_default();
+    let folder = match given {
+        [word, sign, Tree::Group { inner, .. }]
+            if sign.is_sign('!') && cursor.text.get(word.range()) == Some("routes") =>
+        {
+            literal(cursor.text, inner)
+        }
+        _ => None,
+    };
+    let (Some(folder), Some(package), true) = (folder, sources.package(), is_key) else {
+        return Vec::new();
+    };
+    let read = infra_assets::routes(&package, folder);
+    let typed = match &cursor.typed {
+        Typed::Text { range, .. } => range.start,
+        _ => 0,
+    };
+    let is_other = |name: &str| {
+        named.iter().all(|field| {
+            let is_this = field.key_range().is_some_and(|key| key.start + 1 == typed);
+            is_this || field.key(cursor.text) != Some(name)
+        })
+    };
+    let names = read.table.routes.iter().map(|(route, _)| route.to_string());
+    names
+        .filter(|name| is_other(name))
+        .map(|name| Known::text(name, format!("A route of `{folder}`.")))
+        .collect()
+}

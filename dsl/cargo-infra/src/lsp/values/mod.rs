@@ -1,0 +1,131 @@
+//! What an editor asks about values in blocks and what is in their texts, which rust-analyzer cannot see into: what may be typed there,
+//! what it is, and where it leads. Of names, keys and types it says nothing, because rust-analyzer does.
+
+mod completion;
+mod cursor;
+mod folders;
+mod hover;
+mod known;
+mod names;
+mod policies;
+mod signatures;
+mod sources;
+#[cfg(test)]
+mod tests;
+mod tree;
+mod trial;
+
+use std::ops::Range;
+
+use lsp_types::{
+    CompletionOptions, HoverProviderCapability, OneOf, Position, ServerCapabilities,
+    SignatureHelpOptions,
+    request::{Completion, GotoDefinition, HoverRequest, Request as _, SignatureHelpRequest},
+};
+use serde::Serialize;
+use serde_json::Value;
+
+use super::{
+    blocks::{Block, blocks},
+    lines::Lines,
+};
+use cursor::{Cursor, Typed};
+pub(super) use sources::Open;
+use sources::Sources;
+use tree::Tree;
+
+/// What the server answers here, beside what it is able to otherwise.
+pub(super) fn capabilities(others: ServerCapabilities) -> ServerCapabilities {
+    let signs = |signs: &[&str]| Some(signs.iter().map(|sign| (*sign).to_owned()).collect());
+    ServerCapabilities {
+        completion_provider: Some(CompletionOptions {
+            trigger_characters: signs(&["\"", ":", ".", "{", "/"]),
+            ..CompletionOptions::default()
+        }),
+        hover_provider: Some(HoverProviderCapability::Simple(true)),
+        definition_provider: Some(OneOf::Left(true)),
+        signature_help_provider: Some(SignatureHelpOptions {
+            trigger_characters: signs(&["(", ","]),
+            ..SignatureHelpOptions::default()
+        }),
+        ..others
+    }
+}
+
+/// The answer to a request, if it is one that is answered here.
+pub(super) fn answer(method: &str, params: &Value, open: &Open) -> Option<Value> {
+    let answer = match method {
+        Completion::METHOD => with(params, open, completion::completion),
+        HoverRequest::METHOD => with(params, open, hover::hover),
+        GotoDefinition::METHOD => with(params, open, hover::definition),
+        SignatureHelpRequest::METHOD => with(params, open, signatures::signature),
+        _ => return None,
+    };
+    Some(answer.unwrap_or_default())
+}
+
+/// A place that is asked about.
+struct Asked<'t> {
+    lines: &'t Lines<'t>,
+    block: &'t Block,
+    trees: &'t [Tree],
+    cursor: Cursor<'t>,
+    /// The place in the block's text.
+    at: usize,
+    sources: Sources<'t>,
+    /// Whether a bracket or a quotation mark is missing, with which rust-analyzer reads nothing.
+    is_mended: bool,
+}
+
+impl Asked<'_> {
+    /// A range of the block's text, as the protocol has it.
+    fn range(&self, range: &Range<usize>) -> lsp_types::Range {
+        self.lines.range(self.block.range_of(range.clone()))
+    }
+
+    /// What the text at the place reads by a name.
+    fn reading(&self) -> Option<names::Reading<'_>> {
+        let Typed::Text { range, .. } = &self.cursor.typed else {
+            return None;
+        };
+        names::reading(self.cursor.text, range, self.at)
+    }
+}
+
+fn with<T: Serialize>(
+    params: &Value,
+    open: &Open,
+    answer: impl FnOnce(&Asked<'_>) -> Option<T>,
+) -> Option<Value> {
+    let file = params.pointer("/textDocument/uri")?.as_str()?;
+    let place: Position = serde_json::from_value(params.get("position")?.clone()).ok()?;
+    let (_, text) = open.get(file)?;
+    serde_json::to_value(at(file, place, text, open, answer)?).ok()
+}
+
+/// The answer about a place of a file, if that is in a block.
+fn at<T>(
+    file: &str,
+    place: Position,
+    text: &str,
+    open: &Open,
+    answer: impl FnOnce(&Asked<'_>) -> Option<T>,
+) -> Option<T> {
+    let lines = Lines::of(text);
+    let byte = lines.byte(place);
+    let all = blocks(text);
+    let block = all
+        .iter()
+        .find(|block| block.range.start < byte && byte <= block.range.end)?;
+    let at = block.inner(byte)?;
+    let trees = tree::trees(&block.text);
+    answer(&Asked {
+        lines: &lines,
+        block,
+        trees: &trees,
+        cursor: Cursor::at(&block.text, &trees, at),
+        at,
+        sources: Sources { file, open },
+        is_mended: !block.lone.is_empty(),
+    })
+}

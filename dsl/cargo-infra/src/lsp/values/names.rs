@@ -1,0 +1,290 @@
+//! What the names of a block mean in texts: what is read behind them, and what functions take by them. Names themselves are
+//! rust-analyzer's, as long as brackets and quotation marks match.
+
+use std::ops::Range;
+
+use infra_rules::describe;
+use infra_schema::{Resource, resource};
+
+use super::{
+    cursor::{Cursor, Step},
+    known::{Kind, Known, texts},
+    sources::{Construct, Sources},
+    tree::{Entry, Tree, entries, literal, path},
+};
+
+/// A name that a block declares.
+#[derive(Debug)]
+pub(super) struct Declared<'t> {
+    pub(super) name: &'t str,
+    /// The word that declares it, or nothing before a resource or a construct.
+    word: &'t str,
+    entry: Entry<'t>,
+}
+
+/// The names of a block, those in its loops and cases too.
+pub(super) fn declared<'t>(text: &'t str, trees: &'t [Tree]) -> Vec<Declared<'t>> {
+    let mut all = Vec::new();
+    let mut bodies: Vec<&Tree> = trees
+        .iter()
+        .filter(|tree| tree.inner('{').is_some())
+        .collect();
+    while let Some(Tree::Group { range, inner, .. }) = bodies.pop() {
+        for entry in entries(text, inner, range.start + 1..range.end - 1) {
+            let words: Vec<&str> = entry.words(text).take(2).collect();
+            match (words.as_slice(), entry.key(text)) {
+                (["for" | "if" | "else", ..], _) => {
+                    bodies.extend(entry.trees.iter().filter(|tree| tree.inner('{').is_some()));
+                }
+                (
+                    [
+                        word @ ("in" | "param" | "let" | "condition" | "mapping"),
+                        name,
+                    ],
+                    _,
+                ) => {
+                    let (word, name) = (*word, *name);
+                    all.push(Declared { name, word, entry });
+                }
+                (["out" | "grant" | "override", ..], _) | (_, None) => {}
+                (_, Some(name)) => all.push(Declared {
+                    name,
+                    word: "",
+                    entry,
+                }),
+            }
+        }
+    }
+    all.sort_by_key(|one| one.entry.range.start);
+    all
+}
+
+impl Declared<'_> {
+    /// The path of its type.
+    fn ty(&self, text: &str) -> String {
+        path(text, self.entry.value())
+    }
+
+    /// What is between its braces.
+    fn fields<'s>(&'s self, text: &str) -> Vec<Entry<'s>> {
+        let braces = self
+            .entry
+            .trees
+            .iter()
+            .find(|tree| tree.inner('{').is_some());
+        match braces {
+            Some(Tree::Group { range, inner, .. }) => {
+                entries(text, inner, range.start + 1..range.end - 1)
+            }
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// A name that is typed in a text, and what is read behind it.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Reading<'t> {
+    /// What stands before the place, from `${`.
+    pub(super) before: &'t str,
+    /// All of it, to `}` or where it ends.
+    pub(super) range: Range<usize>,
+    pub(super) is_closed: bool,
+}
+
+/// What is read at a place in a text: `range` is between its quotation marks.
+pub(super) fn reading<'t>(text: &'t str, range: &Range<usize>, at: usize) -> Option<Reading<'t>> {
+    let before = text.get(range.start..at)?;
+    let start = range.start + before.rfind("${")? + 2;
+    let before = text.get(start..at)?;
+    let is_part = |c: char| c.is_alphanumeric() || "_:.".contains(c);
+    if !before.chars().all(is_part) {
+        return None;
+    }
+    let behind = text.get(at..range.end)?;
+    let end = at + behind.find(|c| !is_part(c)).unwrap_or(behind.len());
+    Some(Reading {
+        before,
+        range: start..end,
+        is_closed: text[end..].starts_with('}'),
+    })
+}
+
+/// What may be read at a place in a text, and from where on it is typed. Of names alone nothing, unless `all` are wanted.
+pub(super) fn read(
+    cursor: &Cursor<'_>,
+    trees: &[Tree],
+    sources: &Sources<'_>,
+    reading: &Reading<'_>,
+    all: bool,
+) -> (usize, Vec<Known>) {
+    let start = reading.range.start;
+    let names = || declared(cursor.text, trees);
+    if let Some((name, _)) = reading.before.split_once('.') {
+        let names = names();
+        let Some(owner) = names.iter().find(|one| one.name == name) else {
+            return (start, Vec::new());
+        };
+        return (start + name.len() + 1, fields(cursor.text, owner, sources));
+    }
+    let pseudo = infra_rules::pseudo_parameters()
+        // These are no texts.
+        .filter(|name| !["NoValue", "NotificationARNs"].contains(name))
+        .map(|name| {
+            Known::new(
+                format!("AWS::{name}"),
+                Kind::Name,
+                "What CloudFormation knows at the deploy.",
+            )
+        });
+    let mut found: Vec<Known> = Vec::new();
+    if all && !reading.before.contains(':') {
+        let of_text = |one: &Declared<'_>| !["condition", "mapping"].contains(&one.word);
+        let known = |one: &Declared<'_>| {
+            let docs = match one.word {
+                "" => format!("`{}`", one.ty(cursor.text)),
+                word => format!("`{word}`"),
+            };
+            Known::new(one.name, Kind::Name, docs)
+        };
+        found.extend(names().iter().filter(|one| of_text(one)).map(known));
+    }
+    found.extend(pseudo);
+    (start, found)
+}
+
+/// What stands behind the dot of a name.
+fn fields(text: &str, owner: &Declared<'_>, sources: &Sources<'_>) -> Vec<Known> {
+    if !owner.word.is_empty() {
+        return Vec::new();
+    }
+    let ty = owner.ty(text);
+    match resource(&ty) {
+        Some(resource) => attributes(resource).collect(),
+        None => outputs(&ty, sources),
+    }
+}
+
+fn attributes(resource: Resource) -> impl Iterator<Item = Known> {
+    resource.attributes().map(move |attribute| {
+        let docs = format!(
+            "{}, `Fn::GetAtt` of `{}`.",
+            describe::attribute(attribute),
+            resource.name()
+        );
+        Known::new(attribute.name(), Kind::Name, docs)
+    })
+}
+
+/// The outputs of a construct that is known by this path.
+fn outputs(path: &str, sources: &Sources<'_>) -> Vec<Known> {
+    let known = sources
+        .construct(path)
+        .map(|construct| construct.outputs)
+        .unwrap_or_default();
+    let docs = |ty: &str, docs: &str| {
+        format!("`{ty}`, an output of `{path}`.\n\n{docs}")
+            .trim()
+            .to_owned()
+    };
+    known
+        .into_iter()
+        .map(|output| Known::new(output.name, Kind::Name, docs(&output.ty, &output.docs)))
+        .collect()
+}
+
+/// The construct whose output is read at a place, and the output's name.
+pub(super) fn output(
+    cursor: &Cursor<'_>,
+    trees: &[Tree],
+    sources: &Sources<'_>,
+    reading: &Reading<'_>,
+) -> Option<(Construct, String)> {
+    let all = cursor.text.get(reading.range.clone())?;
+    let (name, output) = all.split_once('.')?;
+    let names = declared(cursor.text, trees);
+    let owner = names
+        .iter()
+        .find(|one| one.name == name && one.word.is_empty())?;
+    let construct = sources.construct(&owner.ty(cursor.text))?;
+    Some((construct, output.to_owned()))
+}
+
+/// The texts that a function takes at a place, by what its other arguments name.
+pub(super) fn arguments(cursor: &Cursor<'_>, trees: &[Tree]) -> Vec<Known> {
+    let text = cursor.text;
+    let Some(Step::Call(function, all, number)) = cursor.steps.last() else {
+        return Vec::new();
+    };
+    let names = declared(text, trees);
+    let named = |argument: usize| {
+        let [word] = all.get(argument)?.value() else {
+            return None;
+        };
+        let name = text.get(word.range())?;
+        names.iter().find(|one| one.name == name)
+    };
+    match (*function, number) {
+        ("FindInMap", 1 | 2) => {
+            let Some(mapping) = named(0).filter(|one| one.word == "mapping") else {
+                return Vec::new();
+            };
+            let first = mapping.fields(text);
+            if *number == 1 {
+                return keys(text, &first, mapping.name);
+            }
+            let key = all.get(1).and_then(|key| literal(text, key.value()));
+            let rows = first
+                .iter()
+                .filter(|row| key.is_none() || row.key(text) == key);
+            let mut found: Vec<Known> = Vec::new();
+            for row in rows {
+                if let [Tree::Group { range, inner, .. }] = row.value() {
+                    let fields = entries(text, inner, range.start + 1..range.end - 1);
+                    for known in keys(text, &fields, mapping.name) {
+                        if !found.contains(&known) {
+                            found.push(known);
+                        }
+                    }
+                }
+            }
+            found
+        }
+        ("GetAtt", 1) => {
+            let resource = named(0).and_then(|one| resource(&one.ty(text)));
+            resource
+                .into_iter()
+                .flat_map(attributes)
+                .map(as_text)
+                .collect()
+        }
+        ("Equals", 0 | 1) => {
+            let Some(parameter) = named(1 - number).filter(|one| one.word == "param") else {
+                return Vec::new();
+            };
+            let fields = parameter.fields(text);
+            let allowed = fields
+                .iter()
+                .find(|field| field.key(text) == Some("AllowedValues"));
+            let allowed = allowed.map(Entry::value).unwrap_or_default();
+            let docs = format!("One of the `AllowedValues` of `{}`.", parameter.name);
+            texts(text, allowed)
+                .map(|value| Known::text(value, docs.clone()))
+                .collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn as_text(known: Known) -> Known {
+    Known {
+        kind: Kind::Text,
+        ..known
+    }
+}
+
+/// The names of a mapping's rows, or of what is in one.
+fn keys(text: &str, fields: &[Entry<'_>], mapping: &str) -> Vec<Known> {
+    let keys = fields.iter().filter_map(|field| field.key(text));
+    keys.map(|key| Known::text(key, format!("A key of the mapping `{mapping}`.")))
+        .collect()
+}
