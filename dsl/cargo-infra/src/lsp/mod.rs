@@ -1,5 +1,5 @@
-//! A language server that speaks about blocks and nothing else, beside rust-analyzer: what is wrong with each letter typed, what mends it,
-//! what a block declares, and its layout. It reads the text that the editor has, never a file, and builds nothing.
+//! A language server that speaks about blocks and templates and nothing else, beside rust-analyzer: what is wrong with each letter typed,
+//! what mends it, what a block declares, and its layout; of templates, [`templates`] has what is said. It reads the text that the editor has, never a file, and builds nothing.
 
 mod blocks;
 mod edits;
@@ -11,6 +11,7 @@ mod lines;
 mod problems;
 mod server;
 mod shapes;
+mod templates;
 #[cfg(test)]
 mod tests;
 
