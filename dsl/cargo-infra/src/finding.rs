@@ -19,7 +19,7 @@ pub struct Finding {
     /// The text that is to be edited.
     pub span: Span,
     /// The same help as a change of the text, for editors.
-    pub(crate) fix: Option<Fix>,
+    pub(crate) fix: Option<Box<Fix>>,
 }
 
 impl Finding {
@@ -46,7 +46,7 @@ impl Finding {
     /// The same, with what to write in the place of what stands there.
     pub(crate) fn with_replacement(self, text: &str) -> Finding {
         Finding {
-            fix: Some(Fix::Write(text.to_owned())),
+            fix: Some(Box::new(Fix::Write(text.to_owned()))),
             ..self.with_help(format!("write `{text}`"))
         }
     }
@@ -54,7 +54,7 @@ impl Finding {
     /// The same, with what to do about it.
     pub(crate) fn with_fix(self, fix: Fix) -> Finding {
         Finding {
-            fix: Some(fix),
+            fix: Some(Box::new(fix)),
             ..self
         }
     }

@@ -113,7 +113,6 @@ fn each_letter_typed_is_judged() {
         "      # infra: allow(ranges = \"as before\")\n      Delay",
     );
     assert_eq!(editor.change(&allowed), Vec::<Value>::new());
-    editor.stop();
 }
 
 #[test]
@@ -131,7 +130,6 @@ fn of_other_files_nothing_is_said() {
         .filter_map(|one| one["code"].as_str())
         .collect();
     assert_eq!(rules, ["limits", "syntax"], "{found:#?}");
-    editor.stop();
 }
 
 #[test]
@@ -167,7 +165,6 @@ fn what_can_be_written_is_offered() {
         let whole = edited(&text, &json!([item["textEdit"]]));
         assert!(whole.contains(written), "{whole}");
     }
-    editor.stop();
 }
 
 #[test]
@@ -188,7 +185,6 @@ fn what_stands_somewhere_is_explained() {
         let words = found["contents"]["value"].as_str().unwrap_or_default();
         assert!(words.contains(wanted), "{before}: {found:#}");
     }
-    editor.stop();
 }
 
 #[test]
@@ -223,7 +219,6 @@ fn names_lead_to_each_other() {
         json!({ "newName": "Alarms" }),
     );
     assert_eq!(refused, Err("`Alarms` is declared already".to_owned()));
-    editor.stop();
 }
 
 #[test]
@@ -259,7 +254,6 @@ fn a_template_has_an_outline_and_folds() {
         (&first["startLine"], &first["endLine"]),
         (&json!(2), &json!(4))
     );
-    editor.stop();
 }
 
 #[test]
@@ -288,5 +282,4 @@ fn what_mends_a_finding_is_offered() {
         assert!(!left.iter().any(|one| one["message"] == *message), "{text}");
         editor.change(SHOP);
     }
-    editor.stop();
 }

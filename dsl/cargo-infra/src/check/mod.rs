@@ -129,7 +129,7 @@ fn judge(
             help: Some(help),
             span,
             fact: one.fact,
-            fix: Some(fix),
+            fix: Some(Box::new(fix)),
         }
     };
     let findings = verdict.findings.into_iter().map(finding).collect();

@@ -3,6 +3,7 @@
 use std::{
     io::BufReader,
     process::{Child, ChildStdin, ChildStdout, Command, Stdio},
+    thread,
 };
 
 use lsp_server::{Message, Notification, Request, RequestId, Response};
@@ -124,8 +125,15 @@ impl Editor {
             other => panic!("{other:?}"),
         }
     }
+}
 
-    pub(crate) fn stop(mut self) {
+impl Drop for Editor {
+    /// Ends the server as an editor does, which it takes well; that of a test that fails is ended.
+    fn drop(&mut self) {
+        if thread::panicking() {
+            drop(self.server.kill());
+            return;
+        }
         self.ask("shutdown", Value::Null);
         self.say("exit", Value::Null);
         assert!(self.server.wait().expect("the server ends").success());

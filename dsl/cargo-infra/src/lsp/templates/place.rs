@@ -130,7 +130,7 @@ impl<'t> Place<'t> {
             (Place::Parameter, "Type") => Place::ParameterType,
             (Place::Parameter, "NoEcho") => Place::Flag,
             (Place::Condition, _) => Place::Condition,
-            (Place::Value(value), key) => Place::Value(value.entry(key)),
+            (Place::Value(value), key) => Place::Value(value.of(map).entry(key)),
             // `Fn::Sub: [text, { Name: value }]`, and what `Fn::Transform` takes.
             (Place::Call(..), _) => Place::Value(Value::default()),
             _ => Place::Unknown,
@@ -194,6 +194,21 @@ impl<'t> Value<'t> {
     pub(super) fn is_action(self) -> bool {
         matches!(self.parent, Some(Position::PolicyStatement))
             && matches!(self.key, "Action" | "NotAction")
+    }
+
+    /// The same, for a map with statements, of which the schema says nothing: that is a policy, whatever its property is called.
+    fn of(self, map: &Node<'_>) -> Value<'t> {
+        let is_open = |position: Position| {
+            let node = position.node();
+            node.is_some_and(|node| !infra_schema::lookup::is_object(node))
+        };
+        match self.position.is_some_and(is_open) && map.entry("Statement").is_some() {
+            true => Value {
+                position: Some(Position::PolicyDocument),
+                ..self
+            },
+            false => self,
+        }
     }
 
     fn entry(self, key: &'t str) -> Value<'t> {

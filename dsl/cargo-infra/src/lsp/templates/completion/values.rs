@@ -83,6 +83,9 @@ impl<'n, 't> Cursor<'n, 't> {
             .map(|ty| format!("AWS::SSM::Parameter::Value<{ty}>"))
             .collect();
         let mut items = self.texts(all.iter().map(String::as_str), CompletionItemKind::CLASS);
+        for item in items.iter_mut().filter(|item| !item.name.contains("::")) {
+            item.rank = Rank::Fitting;
+        }
         let stored = self.texts(stored.iter().map(String::as_str), CompletionItemKind::CLASS);
         items.extend(stored.into_iter().map(|item| Item {
             rank: Rank::Anywhere,
@@ -206,9 +209,15 @@ impl<'n, 't> Cursor<'n, 't> {
                 _ => self.form.word(&name),
             };
             if !name.is_empty() && !items.iter().any(|item: &Item| item.name == name) {
+                let runtime = infra_schema::runtimes::runtime(&name);
+                let is_deprecated = runtime.is_some_and(|one| one.is_deprecated());
                 items.push(Item {
                     new,
-                    rank: Rank::Fitting,
+                    rank: match is_deprecated {
+                        true => Rank::Deprecated,
+                        false => Rank::Fitting,
+                    },
+                    is_deprecated,
                     ..Item::new(name, CompletionItemKind::ENUM_MEMBER)
                 });
             }
@@ -300,7 +309,7 @@ impl<'n, 't> Cursor<'n, 't> {
                 ..Item::new(full, CompletionItemKind::FUNCTION)
             }
         };
-        match is_wanted && (self.form.is_json && is_key || !self.form.is_json) {
+        match is_wanted && (is_key || !self.form.is_json) {
             true => self.function_names().into_iter().map(item).collect(),
             false => Vec::new(),
         }

@@ -54,8 +54,7 @@ impl Form {
             .trim()
             .is_empty();
         let begins = before.chars().all(|c| c == ' ' || c == '-');
-        let is_block =
-            begins && is_last && !tree.is_json && !spot.around.iter().any(|one| is_flow(one));
+        let is_block = begins && is_last && !tree.is_json && !spot.around.iter().any(is_flow);
         Form {
             is_json: tree.is_json,
             quote: text[word.clone()]
@@ -135,8 +134,6 @@ fn step(tree: &Tree<'_>, text: &str) -> usize {
         .entries()
         .iter()
         .find_map(|entry| entry.value.entries().first());
-    match inner.map(|first| column(first.key_range.start)) {
-        Some(step @ 1..=8) => step,
-        _ => 2,
-    }
+    let step = inner.map(|first| column(first.key_range.start));
+    step.filter(|step| (1..=8).contains(step)).unwrap_or(2)
 }

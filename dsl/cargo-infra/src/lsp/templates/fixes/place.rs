@@ -135,11 +135,11 @@ impl<'t> Place<'t> {
             .chain(self.around.iter().map(|(node, _)| *node));
         let mut ways: Vec<Edit> = maps
             .take(3)
-            .filter_map(|map| self.into_map(map, entries))
+            .filter_map(|map| self.insert(map, entries))
             .collect();
         ways.extend(
             self.properties()
-                .and_then(|properties| self.into_map(properties, entries)),
+                .and_then(|properties| self.insert(properties, entries)),
         );
         ways
     }
@@ -158,12 +158,12 @@ impl<'t> Place<'t> {
                 old.key_range.start..old.value.range.end.max(old.key_range.end),
                 entry.to_owned(),
             )],
-            None => self.into_map(resource, entry).into_iter().collect(),
+            None => self.insert(resource, entry).into_iter().collect(),
         }
     }
 
     /// Entries before the first of a map, or between its braces.
-    fn into_map(&self, map: &Node<'_>, new: &str) -> Option<Edit> {
+    fn insert(&self, map: &Node<'_>, new: &str) -> Option<Edit> {
         into_map(self.text, map, new)
     }
 

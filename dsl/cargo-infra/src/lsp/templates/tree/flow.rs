@@ -2,7 +2,7 @@
 
 use super::{
     Content, Entry, Node,
-    block::{Least, Reader, closing, unquoted},
+    reader::{Least, Reader, closing, unquoted},
 };
 
 impl<'t> Reader<'t> {

@@ -5,6 +5,7 @@
 
 mod block;
 mod flow;
+mod reader;
 
 #[cfg(test)]
 mod tests;
@@ -58,7 +59,7 @@ impl<'t> Tree<'t> {
             .trim_start_matches('\u{feff}')
             .trim_start()
             .starts_with('{');
-        let mut reader = block::Reader::new(text, is_json);
+        let mut reader = reader::Reader::new(text, is_json);
         let root = reader.document();
         let mut broken = reader.broken;
         broken.sort_unstable();
