@@ -1,5 +1,6 @@
 //! What is wrong with a template, in words, and where.
 
+use infra_rules::Fix;
 pub use infra_rules::Level;
 
 use crate::template::Span;
@@ -17,6 +18,8 @@ pub struct Finding {
     pub help: Option<String>,
     /// The text that is to be edited.
     pub span: Span,
+    /// The same help as a change of the text, for editors.
+    pub(crate) fix: Option<Box<Fix>>,
 }
 
 impl Finding {
@@ -28,6 +31,7 @@ impl Finding {
             fact: fact.into(),
             help: None,
             span,
+            fix: None,
         }
     }
 
@@ -36,6 +40,22 @@ impl Finding {
         Finding {
             level: Level::Warning,
             ..Finding::error(rule, span, fact)
+        }
+    }
+
+    /// The same, with what to write in the place of what stands there.
+    pub(crate) fn with_replacement(self, text: &str) -> Finding {
+        Finding {
+            fix: Some(Box::new(Fix::Write(text.to_owned()))),
+            ..self.with_help(format!("write `{text}`"))
+        }
+    }
+
+    /// The same, with what to do about it.
+    pub(crate) fn with_fix(self, fix: Fix) -> Finding {
+        Finding {
+            fix: Some(Box::new(fix)),
+            ..self
         }
     }
 

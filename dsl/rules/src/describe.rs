@@ -10,12 +10,17 @@ const VALUES: usize = 40;
 ///
 /// ```
 /// let queue = infra_schema::resource("AWS::SQS::Queue").expect("a type");
-/// assert_eq!(infra_rules::describe::resource(queue)[0], "`Ref` gives its `QueueUrl`.");
+/// let facts = infra_rules::describe::resource(queue, "DeletionPolicy: Retain");
+/// assert_eq!(facts[0], "`Ref` gives its `QueueUrl`.");
 /// ```
-pub fn resource(resource: Resource) -> Vec<String> {
+///
+/// `retain` is what keeps a resource that is removed, in the words of whoever reads the facts.
+pub fn resource(resource: Resource, retain: &str) -> Vec<String> {
     let mut facts = vec![reference(resource)];
     if resource.holds_data() {
-        facts.push("Holds data: deleting or replacing it loses them. Say what shall happen by `#[deletion(retain)]`.".to_owned());
+        facts.push(format!(
+            "Holds data: deleting or replacing it loses them. Say what shall happen by `{retain}`."
+        ));
     }
     if let Some(lifecycle) = resource.lifecycle() {
         let since = lifecycle

@@ -52,6 +52,8 @@ pub use position::Position;
 pub use read::is_resolved_later;
 pub use resource::deletion_policies::POLICIES as DELETION_POLICIES;
 pub use resource::environment::variable_name;
+pub use resource::policies::{DOCUMENT as POLICY_DOCUMENT, STATEMENT as POLICY_STATEMENT};
+pub use resource::policy_conditions::condition_operators;
 pub use resource::tags::refused_tag;
 pub use section::parameters::{PARAMETER_FIELDS, Takes, parameter_types};
 pub use tagging::{TagForm, Tagging, tagging};

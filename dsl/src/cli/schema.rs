@@ -70,7 +70,7 @@ fn unknown_type(name: &str) -> Failure {
 /// A type: its facts, its properties, its attributes.
 fn whole(resource: Resource, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{}", resource.name())?;
-    for fact in describe::resource(resource) {
+    for fact in describe::resource(resource, "#[deletion(retain)]") {
         line(out, 1, fact)?;
     }
     let verbs: Vec<String> = grants::of(resource.name())

@@ -8,7 +8,7 @@ use infra_schema::{Attribute, Property, Resource};
 /// A resource type.
 pub(super) fn resource(resource: Resource) -> String {
     let mut text = format!("`{}`, a CloudFormation resource.\n\n", resource.name());
-    for fact in describe::resource(resource) {
+    for fact in describe::resource(resource, "#[deletion(retain)]") {
         let _ = writeln!(text, "- {fact}");
     }
     let properties = resource.root().properties();

@@ -1,7 +1,7 @@
 //! What a template allows itself: `# infra: allow(wildcards = "why")` before or behind what breaks the rule, and the same in the
 //! `Metadata` of a resource or of the template, for JSON has no comments.
 
-use infra_rules::meant;
+use infra_rules::{Fix, meant};
 
 use crate::{
     finding::Finding,
@@ -23,6 +23,11 @@ const FIRM: [&str; 6] = [
 
 /// Rules that this front end has for itself, and that may be allowed.
 const OWN: [&str; 3] = ["unsubstituted", "yaml_merge", "yaml_numbers"];
+
+/// Whether a template may allow a rule to be broken.
+pub(crate) fn can_be_allowed(rule: &str) -> bool {
+    !FIRM.contains(&rule) && infra_rules::rules().chain(OWN).any(|known| known == rule)
+}
 
 /// A rule that may be broken, and where that is said.
 pub(super) struct Directive {
@@ -141,5 +146,7 @@ fn judge(rule: &str, why: &str, span: Span, findings: &mut Vec<Finding>) -> bool
 /// A directive that allows nothing.
 pub(super) fn unused(directive: &Directive) -> Finding {
     let fact = format!("`{}` allows nothing here", directive.rule);
-    Finding::warning(ALLOW, directive.span, fact).with_help("remove it")
+    Finding::warning(ALLOW, directive.span, fact)
+        .with_help("remove it")
+        .with_fix(Fix::Remove)
 }

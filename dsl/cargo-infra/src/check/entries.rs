@@ -56,10 +56,10 @@ pub(super) fn unknown<'e>(
     strange.map(move |entry| {
         let fact = format!("`{}` is not {what}", entry.key);
         let near = infra_schema::near(&entry.key, known.iter().copied());
-        let help = match near.first() {
-            Some(near) => format!("write `{near}`"),
-            None => format!("write one of {}", quoted(known.iter().copied())),
-        };
-        Finding::error(ATTRIBUTE_WORDS, entry.key_span, fact).with_help(help)
+        let finding = Finding::error(ATTRIBUTE_WORDS, entry.key_span, fact);
+        match near.first() {
+            Some(near) => finding.with_replacement(near),
+            None => finding.with_help(format!("write one of {}", quoted(known.iter().copied()))),
+        }
     })
 }

@@ -5,13 +5,13 @@ mod allow;
 mod cycles;
 mod entries;
 mod linter;
-mod tree;
+pub(crate) mod tree;
 mod words;
 
 #[cfg(test)]
 mod tests;
 
-pub(crate) use allow::allowed;
+pub(crate) use allow::{allowed, can_be_allowed};
 
 use std::collections::BTreeSet;
 
@@ -38,18 +38,25 @@ use words::Words;
 /// assert_eq!(findings[0].rule, "enums");
 /// ```
 pub fn check(text: &str) -> Vec<Finding> {
+    check_text(text).unwrap_or_else(|errors| errors)
+}
+
+/// The same, or why the text cannot be read at all.
+pub(crate) fn check_text(text: &str) -> Result<Vec<Finding>, Vec<Finding>> {
     let (template, mut findings) = Template::recovered(text);
     match template {
         Some(_) if text.len() > MOST_BYTES => {
             let fact = "the template is larger than 1 MB, which is all that CloudFormation takes";
             let help = "move a part of it into a stack of its own";
-            vec![Finding::error("limits", Span::default(), fact).with_help(help)]
+            Ok(vec![
+                Finding::error("limits", Span::default(), fact).with_help(help),
+            ])
         }
         Some(template) => {
             findings.extend(check_template(&template));
-            in_order(findings)
+            Ok(in_order(findings))
         }
-        None => findings,
+        None => Err(findings),
     }
 }
 
@@ -103,7 +110,9 @@ fn judge(
     let verdict = infra_rules::judge(&tree.stack, &words);
     let finding = |one: infra_rules::Finding| {
         let span = tree.span(one.site);
-        let help = match (&one.fix, braces_around(template.text(), span)) {
+        let braces = braces_around(template.text(), span);
+        let fix = words.written(&one.fix, braces);
+        let help = match (&one.fix, braces) {
             (Fix::Part { text, .. }, Some(before)) => format!("write `{before}{text}}}`"),
             (Fix::Attribute { name, attribute }, Some(_)) => {
                 format!("write `${{{name}.{attribute}}}`")
@@ -120,6 +129,7 @@ fn judge(
             help: Some(help),
             span,
             fact: one.fact,
+            fix: Some(Box::new(fix)),
         }
     };
     let findings = verdict.findings.into_iter().map(finding).collect();

@@ -4,10 +4,10 @@
 mod functions;
 mod inside;
 mod loops;
-mod outputs;
-pub(super) mod resources;
+pub(crate) mod outputs;
+pub(crate) mod resources;
 mod scope;
-mod sections;
+pub(crate) mod sections;
 mod substitution;
 mod values;
 

@@ -1,6 +1,6 @@
 //! What to write, in the words of templates: as YAML, or as JSON.
 
-use infra_rules::{Language, Site};
+use infra_rules::{Fix, Language, Site};
 
 use super::tree::Tree;
 use crate::template::{Format, Lines};
@@ -13,6 +13,34 @@ pub(super) struct Words<'w> {
 }
 
 impl Words<'_> {
+    /// A fix as it is written in this template, or in `${…}`, behind these braces.
+    pub(super) fn written(&self, fix: &Fix, braces: Option<&str>) -> Fix {
+        match (fix, braces) {
+            (Fix::Attribute { name, attribute }, Some(_)) => {
+                return Fix::Write(format!("{name}.{attribute}"));
+            }
+            (Fix::Part { text, .. }, Some(before)) => {
+                return Fix::Part {
+                    text: text.clone(),
+                    whole: format!("{before}{text}}}"),
+                };
+            }
+            _ => {}
+        }
+        match fix {
+            Fix::Attribute { .. } | Fix::Function { .. } => match self.replacement(fix) {
+                Some(text) => Fix::Write(text),
+                None => fix.clone(),
+            },
+            Fix::Beside(text) if self.format == Format::Json => Fix::Beside(with_quoted_keys(text)),
+            Fix::Or(one, other) => Fix::Or(
+                Box::new(self.written(one, braces)),
+                Box::new(self.written(other, braces)),
+            ),
+            fix => fix.clone(),
+        }
+    }
+
     /// The form that fits the template.
     fn form(&self, yaml: String, json: String) -> String {
         match self.format {

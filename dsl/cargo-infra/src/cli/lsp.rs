@@ -14,9 +14,10 @@ use crate::lsp::{Ended, serve};
 /// The arguments of `lsp`.
 #[derive(Debug, Args)]
 #[command(
-    about = "Answer an editor about `infra!` blocks, beside rust-analyzer",
+    about = "Answer an editor about `infra!` blocks and CloudFormation templates",
     after_help = "A language server on the standard input and output: what is wrong with each letter typed, what mends it, what a block \
-        declares, what may be typed in its texts and values, folds, and the layout of a file. An editor starts it."
+        declares, what may be typed in its texts and values, folds, and the layout of a file. Of templates, in YAML and JSON, also keys, types and \
+        names: what may be typed, what stands somewhere, and where else. An editor starts it."
 )]
 pub(super) struct Arguments {
     /// The edition of Rust that rustfmt reads, where a file is laid out

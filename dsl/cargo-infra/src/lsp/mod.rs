@@ -1,6 +1,6 @@
-//! A language server that speaks about blocks and nothing else, beside rust-analyzer: what is wrong with each letter typed, what mends it,
-//! what a block declares, what may be typed in its texts and values, and its layout. It reads the text that the editor has, folders that blocks
-//! name and files beside it, and builds nothing.
+//! A language server that speaks about blocks and templates and nothing else, beside rust-analyzer: what is wrong with each letter typed,
+//! what mends it, what a block declares, what may be typed in its texts and values, and its layout; of templates, [`templates`] has what is said.
+//! It reads the text that the editor has, folders that blocks name and files beside it, and builds nothing.
 
 mod blocks;
 mod edits;
@@ -12,6 +12,7 @@ mod lines;
 mod problems;
 mod server;
 mod shapes;
+mod templates;
 #[cfg(test)]
 mod tests;
 mod values;

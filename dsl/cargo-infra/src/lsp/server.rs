@@ -5,17 +5,20 @@ use std::{collections::BTreeMap, path::Path};
 use lsp_server::{Connection, ErrorCode, Message, Notification, Request, Response};
 use lsp_types::{
     CodeAction, CodeActionKind, CodeActionOptions, CodeActionOrCommand, CodeActionParams,
-    CodeActionProviderCapability, Diagnostic, DiagnosticSeverity, DidChangeTextDocumentParams,
-    DidCloseTextDocumentParams, DidOpenTextDocumentParams, DocumentFormattingParams,
-    DocumentSymbolParams, FoldingRangeParams, FoldingRangeProviderCapability, NumberOrString,
-    OneOf, PublishDiagnosticsParams, ServerCapabilities, TextDocumentSyncCapability,
-    TextDocumentSyncKind, TextEdit, Uri, WorkspaceEdit,
+    CodeActionProviderCapability, CompletionOptions, Diagnostic, DiagnosticSeverity,
+    DidChangeTextDocumentParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
+    DocumentFormattingParams, DocumentSymbolParams, FoldingRangeParams,
+    FoldingRangeProviderCapability, HoverProviderCapability, NumberOrString, OneOf,
+    PublishDiagnosticsParams, RenameOptions, ServerCapabilities, SignatureHelpOptions,
+    TextDocumentSyncCapability, TextDocumentSyncKind, TextEdit, Uri, WorkDoneProgressOptions,
+    WorkspaceEdit,
     notification::{
         DidChangeTextDocument, DidCloseTextDocument, DidOpenTextDocument, Notification as _,
         PublishDiagnostics,
     },
     request::{
-        CodeActionRequest, DocumentSymbolRequest, FoldingRangeRequest, Formatting, Request as _,
+        CodeActionRequest, DocumentHighlightRequest, DocumentSymbolRequest, FoldingRangeRequest,
+        Formatting, PrepareRenameRequest, References, Rename, Request as _,
     },
 };
 use serde::{Serialize, de::DeserializeOwned};
@@ -26,7 +29,7 @@ use super::{
     fixes::fixes,
     lines::Lines,
     problems::{Problem, of_block, problems},
-    shapes,
+    shapes, templates,
     values::{self, Open},
 };
 use crate::fmt::{format, rustfmt};
@@ -60,6 +63,7 @@ pub(crate) fn serve(connection: &Connection, edition: &str) -> Ended {
         connection,
         edition,
         texts: BTreeMap::new(),
+        languages: BTreeMap::new(),
         unchecked: Vec::new(),
     };
     // Ends when the editor closes the pipe.
@@ -81,18 +85,48 @@ pub(crate) fn serve(connection: &Connection, edition: &str) -> Ended {
     Ended::Broken("the editor is gone".to_owned())
 }
 
+/// What is typed before something can be written.
+const TRIGGERS: [&str; 7] = [":", ".", "!", "{", "\"", "/", " "];
+
+/// What is typed before an argument.
+const ARGUMENTS: [&str; 2] = ["(", ","];
+
 fn capabilities() -> ServerCapabilities {
-    values::capabilities(ServerCapabilities {
+    ServerCapabilities {
         text_document_sync: Some(TextDocumentSyncCapability::Kind(TextDocumentSyncKind::FULL)),
         code_action_provider: Some(CodeActionProviderCapability::Options(CodeActionOptions {
             code_action_kinds: Some(vec![CodeActionKind::QUICKFIX]),
             ..CodeActionOptions::default()
         })),
+        completion_provider: Some(CompletionOptions {
+            trigger_characters: Some(TRIGGERS.map(str::to_owned).into()),
+            ..CompletionOptions::default()
+        }),
+        hover_provider: Some(HoverProviderCapability::Simple(true)),
+        definition_provider: Some(OneOf::Left(true)),
+        signature_help_provider: Some(SignatureHelpOptions {
+            trigger_characters: Some(ARGUMENTS.map(str::to_owned).into()),
+            ..SignatureHelpOptions::default()
+        }),
+        references_provider: Some(OneOf::Left(true)),
+        document_highlight_provider: Some(OneOf::Left(true)),
+        rename_provider: Some(OneOf::Right(RenameOptions {
+            prepare_provider: Some(true),
+            work_done_progress_options: WorkDoneProgressOptions::default(),
+        })),
         document_symbol_provider: Some(OneOf::Left(true)),
         folding_range_provider: Some(FoldingRangeProviderCapability::Simple(true)),
         document_formatting_provider: Some(OneOf::Left(true)),
         ..ServerCapabilities::default()
-    })
+    }
+}
+
+/// What a file is.
+enum Kind {
+    Rust,
+    Template,
+    /// Other YAML and JSON, of which nothing is said.
+    Other,
 }
 
 struct Server<'c> {
@@ -100,6 +134,8 @@ struct Server<'c> {
     edition: &'c str,
     /// The files that are open, by their addresses.
     texts: Open,
+    /// What the editor calls their languages.
+    languages: BTreeMap<String, String>,
     /// Those that changed since they were checked.
     unchecked: Vec<String>,
 }
@@ -110,6 +146,9 @@ impl Server<'_> {
         match notification.method.as_str() {
             DidOpenTextDocument::METHOD => {
                 if let Some(params) = read::<DidOpenTextDocumentParams>(params) {
+                    let name = params.text_document.uri.as_str().to_owned();
+                    self.languages
+                        .insert(name, params.text_document.language_id);
                     self.take(params.text_document.uri, params.text_document.text);
                 }
             }
@@ -125,6 +164,7 @@ impl Server<'_> {
                 if let Some(params) = read::<DidCloseTextDocumentParams>(params) {
                     let uri = params.text_document.uri;
                     self.texts.remove(uri.as_str());
+                    self.languages.remove(uri.as_str());
                     self.unchecked.retain(|one| one != uri.as_str());
                     self.publish(uri, Vec::new());
                 }
@@ -145,13 +185,41 @@ impl Server<'_> {
     fn check(&mut self) {
         for name in std::mem::take(&mut self.unchecked) {
             if let Some((uri, text)) = self.texts.get(&name) {
-                let lines = Lines::of(text);
-                let found = problems(text)
-                    .iter()
-                    .map(|one| diagnostic(&lines, one))
-                    .collect();
+                let found = match self.kind(&name, text) {
+                    Kind::Template => templates::diagnostics(text),
+                    Kind::Rust => {
+                        let lines = Lines::of(text);
+                        let found = problems(text);
+                        found.iter().map(|one| diagnostic(&lines, one)).collect()
+                    }
+                    Kind::Other => Vec::new(),
+                };
                 self.publish(uri.clone(), found);
             }
+        }
+    }
+
+    /// What a file is, of which half of the server answers.
+    fn kind(&self, name: &str, text: &str) -> Kind {
+        let language = self.languages.get(name).map_or("", String::as_str);
+        match language {
+            _ if templates::is_template(language, name, text) => Kind::Template,
+            "rust" | "" => Kind::Rust,
+            _ if name.ends_with(".rs") => Kind::Rust,
+            _ => Kind::Other,
+        }
+    }
+
+    /// The answer about a file that is not Rust, or where nothing is said of Rust.
+    fn beside_rust(&self, method: &str, params: &Value) -> Option<Result<Value, String>> {
+        let name = params
+            .pointer("/textDocument/uri")
+            .and_then(Value::as_str)?;
+        let (_, text) = self.texts.get(name)?;
+        match self.kind(name, text) {
+            Kind::Template => templates::answer(method, params.clone(), text),
+            Kind::Other => Some(Ok(Value::Null)),
+            Kind::Rust => None,
         }
     }
 
@@ -172,7 +240,22 @@ impl Server<'_> {
 
     fn answer(&self, request: Request) {
         let (id, params) = (request.id, request.params);
+        match self.beside_rust(&request.method, &params) {
+            Some(Ok(result)) => {
+                return self.send(Message::Response(Response::new_ok(id, result)));
+            }
+            Some(Err(fact)) => {
+                let code = ErrorCode::RequestFailed as i32;
+                return self.send(Message::Response(Response::new_err(id, code, fact)));
+            }
+            None => {}
+        }
         let result = match request.method.as_str() {
+            // What is said of templates only.
+            DocumentHighlightRequest::METHOD
+            | PrepareRenameRequest::METHOD
+            | References::METHOD
+            | Rename::METHOD => Value::Null,
             CodeActionRequest::METHOD => self.with(params, |params: CodeActionParams, text| {
                 json(actions(&params, text))
             }),

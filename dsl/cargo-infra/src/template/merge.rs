@@ -3,6 +3,8 @@
 
 use std::{borrow::Cow, collections::HashSet};
 
+use infra_rules::Fix;
+
 use super::{
     lines::Span,
     node::{Content, Entry, Node},
@@ -73,7 +75,8 @@ fn once<'t>(mut entries: Vec<Entry<'t>>, findings: &mut Vec<Finding>) -> Vec<Ent
                     entry.key_span,
                     format!("`{}` is declared twice", entry.key),
                 )
-                .with_help("remove one of them"),
+                .with_help("remove one of them")
+                .with_fix(Fix::Remove),
             );
         }
     }

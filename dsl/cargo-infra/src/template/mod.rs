@@ -15,6 +15,7 @@ mod tests;
 
 pub use lines::{Lines, Position, Span};
 pub use node::{Comment, Comments, Content, Entry, Node};
+pub(crate) use scalar::is_plain_text;
 
 use crate::finding::{Finding, Level};
 

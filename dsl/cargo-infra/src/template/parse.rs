@@ -3,6 +3,7 @@
 use std::{borrow::Cow, collections::HashMap};
 
 use granit_parser::{Event, Parser, ScalarStyle, Tag};
+use infra_rules::Fix;
 
 use super::{
     Format, Template,
@@ -166,8 +167,12 @@ impl<'t> Builder<'t> {
             let written = span.slice(self.text);
             let fact = format!("`{written}` is the number {number} in YAML");
             let help = format!("write `\"{written}\"` for the text, or `{number}`");
-            self.findings
-                .push(Finding::warning("yaml_numbers", span, fact).with_help(help));
+            let fix = Fix::Either(vec![format!("\"{written}\""), number.to_string()]);
+            self.findings.push(
+                Finding::warning("yaml_numbers", span, fact)
+                    .with_help(help)
+                    .with_fix(fix),
+            );
         }
         Node::new(span, word.content)
     }

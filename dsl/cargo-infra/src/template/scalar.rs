@@ -46,6 +46,18 @@ pub(super) fn word(text: Cow<'_, str>, format: Format) -> Word<'_> {
     }
 }
 
+/// Whether a text reads as itself without quotation marks, as the value of a key.
+pub(crate) fn is_plain_text(text: &str) -> bool {
+    let is_text = matches!(word(text.into(), Format::Yaml).content, Content::Text(_));
+    let starts = |first: char| first.is_ascii_alphanumeric() || "/._$(".contains(first);
+    is_text
+        && text.starts_with(starts)
+        && !text.ends_with([':', ' '])
+        && ![": ", " #", "\n", "\""]
+            .iter()
+            .any(|mark| text.contains(mark))
+}
+
 fn unsigned(text: &str) -> (&str, &str) {
     match text.strip_prefix('-') {
         Some(rest) => ("-", rest),
@@ -179,6 +191,23 @@ mod tests {
             ("::1", "text ::1"),
         ] {
             assert_eq!(said(text, Format::Yaml), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_reads_otherwise_is_not_plain() {
+        for (text, is_plain) in [
+            ("Enabled", true),
+            ("AWS::SQS::Queue", true),
+            ("2012-10-17", true),
+            ("On", false),
+            ("010", false),
+            ("*", false),
+            ("a: b", false),
+            ("a #b", false),
+            ("", false),
+        ] {
+            assert_eq!(super::is_plain_text(text), is_plain, "{text}");
         }
     }
 

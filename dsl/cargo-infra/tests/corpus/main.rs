@@ -2,6 +2,7 @@
 //! those that their index says, as JSON and as YAML, and no help speaks the language of blocks.
 
 mod allow;
+mod editor;
 mod language;
 mod yaml;
 

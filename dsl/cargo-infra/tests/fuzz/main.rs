@@ -1,4 +1,4 @@
-//! Templates as nobody writes them, through `check` and `import`: none makes them panic, hang or take a gigabyte.
+//! Templates as nobody writes them, through `check`, `import` and `lsp`: none makes them panic, hang or take a gigabyte.
 //!
 //! A few are tried by every test run. For as long as one likes, from a seed of one's own:
 //!
@@ -8,10 +8,13 @@
 //!
 //! What is being tried stands in `target/fuzz/check.txt` while it is, so that whatever ends the program can be looked at.
 
+#[path = "../common/editor.rs"]
+mod editor;
 mod mutate;
 mod random;
 
 use std::{
+    cell::RefCell,
     env, fs,
     io::{self, Write},
     path::{Path, PathBuf},
@@ -25,7 +28,9 @@ use std::{
 };
 
 use cargo_infra::Template;
+use editor::Editor;
 use random::Random;
+use serde_json::json;
 
 /// How many are tried where nobody says for how long.
 const FEW: u64 = 60;
@@ -51,6 +56,57 @@ fn import_takes_any_text() {
             drop(cargo_infra::lift(&template, "Fuzzed"));
         }
     });
+}
+
+thread_local! {
+    /// The server that all texts of a test are shown to.
+    static SERVER: RefCell<Option<Editor>> = const { RefCell::new(None) };
+}
+
+#[test]
+fn lsp_takes_any_text() {
+    fuzz("lsp", |text| {
+        SERVER.with_borrow_mut(|server| match server {
+            Some(editor) => {
+                editor.change(text);
+                ask(editor, text);
+            }
+            None => {
+                let mut editor = Editor::start("file:///fuzz/a.template");
+                editor.open("yaml", text);
+                *server = Some(editor);
+            }
+        });
+    });
+}
+
+/// What an editor asks, at some places of a text.
+fn ask(editor: &mut Editor, text: &str) {
+    const PLACES: usize = 8;
+    let lines: Vec<&str> = text.split('\n').collect();
+    for number in 0..PLACES {
+        let line = number * lines.len() / PLACES;
+        let length = lines[line].encode_utf16().count();
+        let place = (line as u32, (length * (number % 3) / 2) as u32);
+        for method in ["completion", "hover", "definition", "prepareRename"] {
+            drop(editor.at(&format!("textDocument/{method}"), place, json!({})));
+        }
+    }
+    let document = json!({ "uri": editor.uri });
+    for method in ["documentSymbol", "foldingRange"] {
+        editor.ask(
+            &format!("textDocument/{method}"),
+            json!({ "textDocument": document }),
+        );
+    }
+    let line = lines.len() / 2;
+    let place = json!({ "line": line, "character": 0 });
+    let params = json!({
+        "textDocument": document,
+        "range": { "start": place, "end": { "line": line + 1, "character": 0 } },
+        "context": { "diagnostics": [] },
+    });
+    editor.ask("textDocument/codeAction", params);
 }
 
 fn fuzz(name: &'static str, run: fn(&str)) {

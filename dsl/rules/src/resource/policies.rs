@@ -55,9 +55,11 @@ const PLACES: [(&str, &str, Kind); 15] = [
     ("AWS::EC2::VPCEndpoint", "PolicyDocument", Kind::Resource),
 ];
 
-const DOCUMENT: [&str; 3] = ["Version", "Id", "Statement"];
+/// What a policy document has.
+pub const DOCUMENT: [&str; 3] = ["Version", "Id", "Statement"];
 
-const STATEMENT: [&str; 9] = [
+/// What a statement of one has.
+pub const STATEMENT: [&str; 9] = [
     "Sid",
     "Effect",
     "Principal",

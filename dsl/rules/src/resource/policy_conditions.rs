@@ -8,6 +8,7 @@ mod values;
 
 use infra_schema::condition_keys::condition_key;
 
+pub use self::operators::condition_operators;
 use self::operators::{Operator, Over};
 use super::policies::{documents, statements};
 use crate::{

@@ -168,12 +168,12 @@ impl<'t> Reader<'t> {
 
     fn missing(&mut self, name: &str, span: Span) {
         let near = infra_schema::near(name, self.tree.scope.targets.keys().copied());
-        let help = match near.first() {
-            Some(near) => format!("write `{near}`"),
-            None => "declare it under `Resources` or `Parameters`".to_owned(),
-        };
         let fact = format!("no resource or parameter is named `{name}`");
-        self.refuse(Finding::error("names", span, fact).with_help(help));
+        let finding = Finding::error("names", span, fact);
+        self.refuse(match near.first() {
+            Some(near) => finding.with_replacement(near),
+            None => finding.with_help("declare it under `Resources` or `Parameters`"),
+        });
     }
 
     /// Reports a condition that the template does not have.
@@ -182,12 +182,12 @@ impl<'t> Reader<'t> {
             return;
         }
         let near = infra_schema::near(name, self.tree.scope.conditions.iter().copied());
-        let help = match near.first() {
-            Some(near) => format!("write `{near}`"),
-            None => "declare it under `Conditions`".to_owned(),
-        };
         let fact = format!("no condition is named `{name}`");
-        self.refuse(Finding::error("names", span, fact).with_help(help));
+        let finding = Finding::error("names", span, fact);
+        self.refuse(match near.first() {
+            Some(near) => finding.with_replacement(near),
+            None => finding.with_help("declare it under `Conditions`"),
+        });
     }
 
     /// Reports a mapping that the template does not have.
@@ -196,11 +196,11 @@ impl<'t> Reader<'t> {
             return;
         }
         let near = infra_schema::near(name, self.tree.scope.mappings.iter().copied());
-        let help = match near.first() {
-            Some(near) => format!("write `{near}`"),
-            None => "declare it under `Mappings`".to_owned(),
-        };
         let fact = format!("no mapping is named `{name}`");
-        self.refuse(Finding::error("names", span, fact).with_help(help));
+        let finding = Finding::error("names", span, fact);
+        self.refuse(match near.first() {
+            Some(near) => finding.with_replacement(near),
+            None => finding.with_help("declare it under `Mappings`"),
+        });
     }
 }

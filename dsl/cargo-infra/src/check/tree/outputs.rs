@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// What an output has.
-const OUTPUT: [&str; 4] = ["Condition", "Description", "Export", "Value"];
+pub(crate) const OUTPUT: [&str; 4] = ["Condition", "Description", "Export", "Value"];
 
 impl<'t> Reader<'t> {
     pub(super) fn output(&mut self, entry: &'t Entry<'t>) {

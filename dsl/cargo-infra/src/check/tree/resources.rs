@@ -21,7 +21,7 @@ const ATTRIBUTES: [&str; 7] = [
 ];
 
 /// All that a resource has.
-const ENTRIES: [&str; 10] = [
+pub(crate) const ENTRIES: [&str; 10] = [
     "Condition",
     "CreationPolicy",
     "DeletionPolicy",

@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// The sections of a template.
-const SECTIONS: [&str; 11] = [
+pub(crate) const SECTIONS: [&str; 11] = [
     "AWSTemplateFormatVersion",
     "Description",
     "Metadata",
@@ -137,7 +137,7 @@ impl<'t> Reader<'t> {
                 node.span.slice(self.text)
             );
             let finding = Finding::error(SYNTAX, node.span, fact);
-            self.refuse(finding.with_help("write `\"2010-09-09\"`"));
+            self.refuse(finding.with_replacement("\"2010-09-09\""));
         }
     }
 

@@ -18,8 +18,7 @@ mod trial;
 use std::ops::Range;
 
 use lsp_types::{
-    CompletionOptions, HoverProviderCapability, OneOf, Position, ServerCapabilities,
-    SignatureHelpOptions,
+    Position,
     request::{Completion, GotoDefinition, HoverRequest, Request as _, SignatureHelpRequest},
 };
 use serde::Serialize;
@@ -33,24 +32,6 @@ use cursor::{Cursor, Typed};
 pub(super) use sources::Open;
 use sources::Sources;
 use tree::Tree;
-
-/// What the server answers here, beside what it is able to otherwise.
-pub(super) fn capabilities(others: ServerCapabilities) -> ServerCapabilities {
-    let signs = |signs: &[&str]| Some(signs.iter().map(|sign| (*sign).to_owned()).collect());
-    ServerCapabilities {
-        completion_provider: Some(CompletionOptions {
-            trigger_characters: signs(&["\"", ":", ".", "{", "/"]),
-            ..CompletionOptions::default()
-        }),
-        hover_provider: Some(HoverProviderCapability::Simple(true)),
-        definition_provider: Some(OneOf::Left(true)),
-        signature_help_provider: Some(SignatureHelpOptions {
-            trigger_characters: signs(&["(", ","]),
-            ..SignatureHelpOptions::default()
-        }),
-        ..others
-    }
-}
 
 /// The answer to a request, if it is one that is answered here.
 pub(super) fn answer(method: &str, params: &Value, open: &Open) -> Option<Value> {

@@ -56,6 +56,11 @@ const OPERATORS: [(&str, Over, bool); 27] = [
     ("Null", Over::Null, false),
 ];
 
+/// The names of the operators.
+pub fn condition_operators() -> impl Iterator<Item = &'static str> {
+    OPERATORS.iter().map(|(name, ..)| *name)
+}
+
 impl Operator {
     /// The operator of a name such as `ForAnyValue:StringLikeIfExists`.
     pub(super) fn of(name: &str) -> Option<Operator> {

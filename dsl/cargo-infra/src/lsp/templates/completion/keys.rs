@@ -1,0 +1,183 @@
+//! Keys: the sections of a template, what a resource has, properties, and what policies have. Those that stand there already are left out.
+
+use infra_rules::{PARAMETER_FIELDS, POLICY_DOCUMENT, POLICY_STATEMENT, Position, Takes};
+use infra_schema::{Node as Schema, Property, Resource, Types, actions, condition_keys, lookup};
+use lsp_types::CompletionItemKind;
+
+use super::{
+    super::{
+        place::{Place, Value},
+        prose,
+        tree::Entry,
+    },
+    Cursor, Item, MARK, Rank,
+    written::Shape,
+};
+use crate::check::tree::{outputs::OUTPUT, resources::ENTRIES, sections::SECTIONS};
+
+/// Who is named in a policy.
+const PRINCIPALS: [&str; 4] = ["AWS", "CanonicalUser", "Federated", "Service"];
+
+impl<'n, 't> Cursor<'n, 't> {
+    /// The keys that a map in this place may have besides; none is written yet if there is no entry.
+    pub(super) fn keys(&self, entry: Option<&Entry<'t>>) -> Vec<Item> {
+        let map = entry.and_then(|_| self.spot.around.first());
+        let others = map.map_or(&[][..], |map| map.entries());
+        let is_other = |other: &&Entry<'_>| !other.key.contains(MARK);
+        let others: Vec<&str> = others.iter().filter(is_other).map(|one| one.key).collect();
+        let mut items = match self.spot.place {
+            Place::Template => self.fixed(&SECTIONS, |name| match name {
+                "AWSTemplateFormatVersion" | "Description" | "Transform" => Shape::Word,
+                _ => Shape::Map,
+            }),
+            Place::Resource(_) => self.fixed(&ENTRIES, |name| match name {
+                "CreationPolicy" | "Metadata" | "Properties" | "UpdatePolicy" => Shape::Map,
+                _ => Shape::Word,
+            }),
+            Place::Parameter => {
+                let mut items = self.fixed(&["Type"], |_| Shape::Word);
+                items.extend(PARAMETER_FIELDS.iter().map(|(name, takes)| {
+                    self.key(
+                        name,
+                        if *takes == Takes::List {
+                            Shape::List
+                        } else {
+                            Shape::Word
+                        },
+                    )
+                }));
+                items
+            }
+            Place::Output => self.fixed(&OUTPUT, |name| match name {
+                "Export" => Shape::Map,
+                _ => Shape::Word,
+            }),
+            Place::Export => self.fixed(&["Name"], |_| Shape::Word),
+            Place::Value(value) => self.of_value(value),
+            _ => Vec::new(),
+        };
+        items.retain(|item| !others.contains(&&*item.name));
+        if others.is_empty() && self.spot.place.computes() {
+            items.extend(self.functions(entry.is_some()));
+        }
+        items
+    }
+
+    fn fixed(&self, names: &[&'static str], shape: impl Fn(&str) -> Shape) -> Vec<Item> {
+        let is_needed = |name: &str| ["Resources", "Type", "Value", "Name"].contains(&name);
+        let all = names.iter().map(|name| Item {
+            rank: if is_needed(name) {
+                Rank::Fitting
+            } else {
+                Rank::Possible
+            },
+            ..self.key(name, shape(name))
+        });
+        all.collect()
+    }
+
+    fn key(&self, name: &str, shape: Shape) -> Item {
+        Item {
+            new: self.form.key(name, shape),
+            ..Item::new(name, CompletionItemKind::PROPERTY)
+        }
+    }
+
+    fn of_value(&self, value: Value<'_>) -> Vec<Item> {
+        let words = |names: &[&'static str], lists: &[&str]| {
+            let shape = |name: &str| match lists.contains(&name) {
+                true => Shape::List,
+                false => Shape::Word,
+            };
+            names
+                .iter()
+                .map(|name| self.key(name, shape(name)))
+                .collect()
+        };
+        match value.position {
+            Some(Position::Schema(node)) => self.properties(node, value.property),
+            Some(Position::PolicyDocument) => words(&POLICY_DOCUMENT, &["Statement"]),
+            Some(Position::PolicyStatement) => words(&POLICY_STATEMENT, &[]),
+            Some(Position::PolicyPrincipal) => words(&PRINCIPALS, &[]),
+            Some(Position::ConditionOperators) => infra_rules::condition_operators()
+                .map(|name| self.key(name, Shape::Map))
+                .collect(),
+            Some(Position::ConditionKeys) => self.condition_keys(),
+            _ => Vec::new(),
+        }
+    }
+
+    fn properties(&self, node: Schema, of: Option<(Resource, &str)>) -> Vec<Item> {
+        let properties = lookup::properties(node);
+        let all = properties
+            .into_values()
+            .filter(|property| !property.read_only());
+        all.map(|property| self.property(property, node, of))
+            .collect()
+    }
+
+    fn property(&self, property: Property, within: Schema, of: Option<(Resource, &str)>) -> Item {
+        let node = property.node();
+        let name = property.name();
+        let is_required = property.required() || within.required().any(|one| one == name);
+        let rank = match (property.deprecated(), is_required) {
+            (true, _) => Rank::Deprecated,
+            (_, true) => Rank::Fitting,
+            _ => Rank::Possible,
+        };
+        let kind = infra_rules::describe::kind(node);
+        let documentation = of.map(|(resource, first)| {
+            let first = if first.is_empty() { name } else { first };
+            prose::property(resource, first, property)
+        });
+        Item {
+            detail: Some(match is_required {
+                true => format!("{kind}, required"),
+                false => kind,
+            }),
+            documentation,
+            rank,
+            is_deprecated: property.deprecated(),
+            ..self.key(name, shape(name, node, Position::Schema(within)))
+        }
+    }
+
+    /// The keys of IAM's conditions: global ones, and those of the service that is being typed.
+    fn condition_keys(&self) -> Vec<Item> {
+        let typed = self.word().to_ascii_lowercase();
+        let begins = |name: &&str| match typed.split_once(':') {
+            Some((service, _)) => name
+                .split(':')
+                .next()
+                .is_some_and(|own| own.eq_ignore_ascii_case(service)),
+            None => name.starts_with("aws:"),
+        };
+        let names = condition_keys::condition_keys()
+            .map(|key| key.name)
+            .filter(begins);
+        let mut items: Vec<Item> = names
+            .map(|name| self.key(name.trim_end_matches('*'), Shape::Word))
+            .collect();
+        if !typed.contains(':') {
+            items.extend(actions::services().map(|service| {
+                Item::new(format!("{}:", service.prefix()), CompletionItemKind::MODULE)
+            }));
+        }
+        items
+    }
+}
+
+/// What the value of a property is written as, in what has it.
+fn shape(name: &str, node: Schema, within: Position) -> Shape {
+    if matches!(within.entry(name), Some(Position::PolicyDocument)) {
+        return Shape::Map;
+    }
+    let types = node.types();
+    if types == Types::ARRAY || types.is_any() && lookup::items(node).is_some() {
+        return Shape::List;
+    }
+    match types == Types::OBJECT || types.is_any() && lookup::is_object(node) {
+        true => Shape::Map,
+        false => Shape::Word,
+    }
+}

@@ -1,0 +1,328 @@
+//! Values: types, names that the template declares, the words that a property takes, and resources that fit it.
+
+use infra_rules::{DELETION_POLICIES, Position};
+use infra_schema::{Literal, Node as Schema, Types, Wire, lookup, principals};
+use lsp_types::CompletionItemKind;
+
+use super::{
+    super::{
+        place::{Place, Value},
+        prose,
+        tree::{Entry, Node},
+    },
+    Cursor, Item, Rank,
+};
+
+/// Functions that decide, and have no value.
+const DECIDING: [&str; 4] = ["And", "Equals", "Not", "Or"];
+/// Functions of the rules of a template.
+const OF_RULES: [&str; 6] = [
+    "Contains",
+    "EachMemberEquals",
+    "EachMemberIn",
+    "RefAll",
+    "ValueOf",
+    "ValueOfAll",
+];
+
+impl<'n, 't> Cursor<'n, 't> {
+    /// What can be written as a value.
+    pub(super) fn values(&self) -> Vec<Item> {
+        match self.spot.place {
+            Place::Version => self.texts(["2010-09-09"], CompletionItemKind::CONSTANT),
+            Place::ResourceType => self.texts(
+                infra_schema::resources().map(infra_schema::Resource::name),
+                CompletionItemKind::CLASS,
+            ),
+            Place::DeletionPolicy => self.texts(DELETION_POLICIES, CompletionItemKind::ENUM_MEMBER),
+            Place::ParameterType => self.parameter_types(),
+            Place::Flag => self.flags(),
+            Place::DependsOn(own) => self.dependencies(own),
+            Place::ConditionName => self.declared("Conditions"),
+            Place::MappingName => self.declared("Mappings"),
+            Place::TopLevelKey(mapping) => self.keys_of(self.mapping(mapping)),
+            Place::SecondLevelKey(mapping, top) => self.second_level(mapping, top),
+            Place::Ref(value) => self.referred(value),
+            Place::GetAtt(value) => self.owners_and_attributes(value),
+            Place::Owner => self.declared("Resources"),
+            Place::Attribute(owner) => self.attributes(owner),
+            Place::Value(value) => self.of_property(value),
+            Place::Condition | Place::Call(..) => self.tags(),
+            _ => Vec::new(),
+        }
+    }
+
+    pub(super) fn texts<'a>(
+        &self,
+        texts: impl IntoIterator<Item = &'a str>,
+        kind: CompletionItemKind,
+    ) -> Vec<Item> {
+        let item = |text: &str| Item {
+            new: self.form.text(text),
+            ..Item::new(text, kind)
+        };
+        texts.into_iter().map(item).collect()
+    }
+
+    fn parameter_types(&self) -> Vec<Item> {
+        let list = |ty: &str| match ty {
+            "CommaDelimitedList"
+            | "AWS::EC2::KeyPair::KeyName"
+            | "AWS::SSM::Parameter::Name"
+            | "String" => None,
+            ty => Some(format!("List<{ty}>")),
+        };
+        let all: Vec<String> = infra_rules::parameter_types()
+            .flat_map(|ty| [Some(ty.to_owned()), list(ty)])
+            .flatten()
+            .collect();
+        let stored: Vec<String> = all
+            .iter()
+            .map(String::as_str)
+            .chain(["List<String>"])
+            .map(|ty| format!("AWS::SSM::Parameter::Value<{ty}>"))
+            .collect();
+        let mut items = self.texts(all.iter().map(String::as_str), CompletionItemKind::CLASS);
+        for item in items.iter_mut().filter(|item| !item.name.contains("::")) {
+            item.rank = Rank::Fitting;
+        }
+        let stored = self.texts(stored.iter().map(String::as_str), CompletionItemKind::CLASS);
+        items.extend(stored.into_iter().map(|item| Item {
+            rank: Rank::Anywhere,
+            ..item
+        }));
+        items
+    }
+
+    fn flags(&self) -> Vec<Item> {
+        let item = |word: &str| Item {
+            new: self.form.word(word),
+            ..Item::new(word, CompletionItemKind::CONSTANT)
+        };
+        ["true", "false"].map(item).into()
+    }
+
+    /// The resources that another one may wait for, but for those that it waits for already.
+    fn dependencies(&self, own: &str) -> Vec<Item> {
+        let taken = self
+            .spot
+            .around
+            .first()
+            .map_or(&[][..], |list| list.items());
+        let is_taken = |name: &str| taken.iter().any(|item| item.text() == Some(name));
+        let mut items = self.declared("Resources");
+        items.retain(|item| item.name != own && !is_taken(&item.name));
+        items
+    }
+
+    /// The names of a section.
+    pub(super) fn declared(&self, section: &str) -> Vec<Item> {
+        self.keys_of(self.tree.section(section))
+    }
+
+    fn keys_of(&self, entries: &[Entry<'_>]) -> Vec<Item> {
+        let known = entries
+            .iter()
+            .filter(|entry| !entry.key.starts_with("Fn::"));
+        known
+            .map(|entry| Item {
+                new: self.form.text(entry.key),
+                detail: entry
+                    .value
+                    .get("Type")
+                    .and_then(Node::text)
+                    .map(str::to_owned),
+                ..Item::new(entry.key, CompletionItemKind::VARIABLE)
+            })
+            .collect()
+    }
+
+    fn mapping(&self, name: &str) -> &'n [Entry<'t>] {
+        let mappings = self.tree.root.get("Mappings");
+        mappings
+            .and_then(|all| all.get(name))
+            .map_or(&[], Node::entries)
+    }
+
+    /// The second keys of a mapping: of one of its first keys, or, where the deploy decides which, of all.
+    fn second_level(&self, mapping: &str, top: &str) -> Vec<Item> {
+        let mapping = self.mapping(mapping);
+        let own = mapping.iter().find(|entry| entry.key == top);
+        let maps = match own {
+            Some(own) => std::slice::from_ref(own),
+            None => mapping,
+        };
+        let mut items: Vec<Item> = maps
+            .iter()
+            .flat_map(|one| self.keys_of(one.value.entries()))
+            .collect();
+        items.sort_by(|one, other| one.name.cmp(&other.name));
+        items.dedup_by(|one, other| one.name == other.name);
+        items
+    }
+
+    /// What a property takes.
+    fn of_property(&self, value: Value<'_>) -> Vec<Item> {
+        let mut items = match (value.parent, value.key) {
+            (Some(Position::PolicyDocument), "Version") => {
+                self.texts(["2012-10-17"], CompletionItemKind::CONSTANT)
+            }
+            (Some(Position::PolicyStatement), "Effect") => {
+                self.texts(["Allow", "Deny"], CompletionItemKind::ENUM_MEMBER)
+            }
+            (Some(Position::PolicyPrincipal), "Service") => {
+                let services: Vec<String> = principals::services()
+                    .map(|name| format!("{name}.amazonaws.com"))
+                    .collect();
+                return self.texts(
+                    services.iter().map(String::as_str),
+                    CompletionItemKind::CONSTANT,
+                );
+            }
+            _ => value
+                .position
+                .and_then(Position::node)
+                .map_or_else(Vec::new, |node| self.literals(node)),
+        };
+        items.extend(self.fitting(value));
+        items.extend(self.tags());
+        items
+    }
+
+    /// The values that a schema lists.
+    fn literals(&self, node: Schema) -> Vec<Item> {
+        let mut literals: Vec<Literal> = Vec::new();
+        let mut takes_flag = node.types() == Types::BOOLEAN;
+        for shape in std::iter::once(node).chain(lookup::shapes(node)) {
+            literals.extend(shape.enumeration().into_iter().flatten());
+            literals.extend(shape.enumeration_ignoring_case().into_iter().flatten());
+            takes_flag |= shape.types() == Types::BOOLEAN;
+        }
+        let mut items = Vec::new();
+        for literal in literals {
+            let name = match literal {
+                Literal::Text(text) => text.to_owned(),
+                other => other.to_string(),
+            };
+            let new = match literal {
+                Literal::Text(text) => self.form.text(text),
+                _ => self.form.word(&name),
+            };
+            if !name.is_empty() && !items.iter().any(|item: &Item| item.name == name) {
+                let runtime = infra_schema::runtimes::runtime(&name);
+                let is_deprecated = runtime.is_some_and(|one| one.is_deprecated());
+                items.push(Item {
+                    new,
+                    rank: match is_deprecated {
+                        true => Rank::Deprecated,
+                        false => Rank::Fitting,
+                    },
+                    is_deprecated,
+                    ..Item::new(name, CompletionItemKind::ENUM_MEMBER)
+                });
+            }
+        }
+        if takes_flag && items.is_empty() {
+            items = self.flags();
+        }
+        items
+    }
+
+    /// The resources that a property takes, by `Ref` or the attribute that it wants.
+    fn fitting(&self, value: Value<'_>) -> Vec<Item> {
+        let Some(position) = value.position else {
+            return Vec::new();
+        };
+        if self.form.quote.is_some() && !self.form.is_json {
+            return Vec::new();
+        }
+        let all = self.tree.section("Resources").iter();
+        let others = all.filter(|entry| Some(entry.key) != self.own);
+        let fits = |entry: &Entry<'_>| {
+            let ty = entry.value.get("Type")?.text()?;
+            let arguments = match position.wire(infra_schema::resource(ty)?) {
+                Wire::Ref => vec![entry.key],
+                Wire::Attribute(attribute) => vec![entry.key, attribute],
+                Wire::Wrong | Wire::Unknown => return None,
+            };
+            let call = if arguments.len() == 1 {
+                "Ref"
+            } else {
+                "GetAtt"
+            };
+            let new = self.form.call(call, &arguments);
+            Some(Item {
+                label: Some(new.clone()),
+                detail: Some(ty.to_owned()),
+                new,
+                rank: Rank::Fitting,
+                ..Item::new(arguments.join("."), CompletionItemKind::REFERENCE)
+            })
+        };
+        others.filter_map(fits).collect()
+    }
+
+    /// The tags of functions.
+    pub(super) fn tags(&self) -> Vec<Item> {
+        if self.form.is_json || self.form.quote.is_some() {
+            return Vec::new();
+        }
+        let item = |name: &str| {
+            let tag = format!("!{name}");
+            Item {
+                label: Some(tag.clone()),
+                new: match self.typed.starts_with('!') && self.has_argument() {
+                    true => tag.clone(),
+                    false => format!("{tag} "),
+                },
+                documentation: prose::function(name),
+                rank: Rank::Anywhere,
+                ..Item::new(tag, CompletionItemKind::FUNCTION)
+            }
+        };
+        self.function_names().into_iter().map(item).collect()
+    }
+
+    /// Whether what the tag is for is written behind it already.
+    fn has_argument(&self) -> bool {
+        match &self.spot.what {
+            super::What::Tag(node) => node
+                .tag
+                .as_ref()
+                .is_some_and(|(_, tag)| node.range.end > tag.end),
+            _ => false,
+        }
+    }
+
+    /// The keys of functions; `is_key` if nothing but a key can stand here.
+    pub(super) fn functions(&self, is_key: bool) -> Vec<Item> {
+        let is_wanted = is_key || self.word().starts_with(['F', 'R', 'C']);
+        let item = |name: &str| {
+            let full = match name {
+                "Ref" | "Condition" => name.to_owned(),
+                name => format!("Fn::{name}"),
+            };
+            Item {
+                new: self.form.key(&full, super::written::Shape::Word),
+                documentation: prose::function(name),
+                rank: Rank::Anywhere,
+                ..Item::new(full, CompletionItemKind::FUNCTION)
+            }
+        };
+        match is_wanted && (is_key || !self.form.is_json) {
+            true => self.function_names().into_iter().map(item).collect(),
+            false => Vec::new(),
+        }
+    }
+
+    /// The functions that can stand here, without `Fn::`.
+    fn function_names(&self) -> Vec<&'static str> {
+        let decides = matches!(self.spot.place, Place::Condition);
+        let all = infra_rules::functions().filter(|name| match decides {
+            true => DECIDING.contains(name),
+            false => !DECIDING.contains(name) && !OF_RULES.contains(name),
+        });
+        let more = if decides { "Condition" } else { "Ref" };
+        std::iter::once(more).chain(all).collect()
+    }
+}

@@ -1,0 +1,175 @@
+//! What stands at a place: what it is in words, where it is declared, where else it is used, and how it is renamed.
+
+use std::ops::Range;
+
+use infra_schema::{lookup, resource};
+
+use super::{
+    names::{self, Kind, Name, names},
+    place::{Place, Spot, What, spot},
+    prose,
+    tree::{Entry, Node, Tree, function},
+};
+
+/// What stands at a byte, in Markdown, and what that is about.
+pub(super) fn hover(text: &str, at: usize) -> Option<(Range<usize>, String)> {
+    let tree = Tree::read(text);
+    let all = names(&tree);
+    if let Some(name) = names::at(&all, at)
+        && let Some(found) = of_name(&tree, name, at)
+    {
+        return Some(found);
+    }
+    let spot = spot(&tree, at)?;
+    match &spot.what {
+        What::Tag(node) => {
+            let (name, range) = node.tag.as_ref()?;
+            Some((range.clone(), prose::function(name)?))
+        }
+        What::Key(entry) => Some((entry.key_range.clone(), of_key(&spot, entry)?)),
+        What::Text(node) => Some((node.range.clone(), of_text(&spot, node, at)?)),
+    }
+}
+
+/// What a logical id, a condition or a mapping is.
+fn of_name(tree: &Tree<'_>, name: &Name<'_>, at: usize) -> Option<(Range<usize>, String)> {
+    let section = match name.kind {
+        Kind::LogicalId => match tree
+            .section("Resources")
+            .iter()
+            .any(|one| one.key == name.text)
+        {
+            true => "Resources",
+            false => "Parameters",
+        },
+        Kind::Condition => "Conditions",
+        Kind::Mapping => "Mappings",
+    };
+    let entry = tree
+        .section(section)
+        .iter()
+        .find(|one| one.key == name.text)?;
+    let ty = entry.value.get("Type").and_then(Node::text);
+    let description = entry.value.get("Description").and_then(Node::text);
+    let known = ty.filter(|_| section == "Resources").and_then(resource);
+    if let (Some((attribute, range)), Some(known)) = (&name.attribute, known)
+        && range.start <= at
+    {
+        let found = known
+            .attribute(attribute)
+            .filter(|one| !one.name().is_empty())?;
+        return Some((range.clone(), prose::attribute(name.text, known, found)));
+    }
+    let text = match (section, known, ty) {
+        (_, Some(known), _) => prose::named(name.text, known),
+        ("Parameters", _, Some(ty)) => {
+            let default = entry.value.get("Default").and_then(Node::text);
+            let default = default
+                .map(|one| format!(", by default `{one}`"))
+                .unwrap_or_default();
+            format!("`{}`: a parameter, `{ty}`{default}.", name.text)
+        }
+        (_, _, Some(ty)) => format!("`{}`: `{ty}`", name.text),
+        ("Conditions", ..) => format!("`{}`: a condition.", name.text),
+        ("Mappings", ..) => format!("`{}`: a mapping.", name.text),
+        _ => return None,
+    };
+    let description = description
+        .map(|one| format!("\n\n{one}"))
+        .unwrap_or_default();
+    Some((name.range.clone(), text + &description))
+}
+
+fn of_key(spot: &Spot<'_, '_>, entry: &Entry<'_>) -> Option<String> {
+    match spot.place {
+        Place::Value(value) => {
+            let known = value.position.and_then(|position| {
+                let node = position.node()?;
+                let property = lookup::properties(node).remove(entry.key)?;
+                let (resource, first) = value.property?;
+                let first = if first.is_empty() { entry.key } else { first };
+                Some(prose::property(resource, first, property))
+            });
+            known.or_else(|| prose::function(function(entry.key)?))
+        }
+        place if place.computes() => prose::function(function(entry.key)?),
+        _ => None,
+    }
+}
+
+fn of_text(spot: &Spot<'_, '_>, node: &Node<'_>, at: usize) -> Option<String> {
+    let text = node.text()?;
+    let pseudo = |text: &str| {
+        let name = text.trim().strip_prefix("AWS::")?;
+        Some(format!("`AWS::{name}`. {}", prose::pseudo_parameter(name)?))
+    };
+    match (spot.place, &node.content) {
+        (Place::ResourceType, _) => resource(text).map(prose::resource),
+        (Place::Ref(_), _) => pseudo(text),
+        (Place::Substituted, super::tree::Content::Text(text, start)) => {
+            let within = at.checked_sub(*start)?;
+            let mut all = names::substitutions(text);
+            let (_, inside) =
+                all.find(|(at, inside)| *at <= within && within <= at + inside.len())?;
+            pseudo(inside)
+        }
+        _ => None,
+    }
+}
+
+/// Where what is named at a byte is declared.
+pub(super) fn definition(text: &str, at: usize) -> Option<Range<usize>> {
+    let tree = Tree::read(text);
+    let all = names(&tree);
+    let name = names::at(&all, at)?;
+    names::declaration(&all, name).map(|one| one.range.clone())
+}
+
+/// Where what is named at a byte stands, in order; with or without its declaration.
+pub(super) fn references(text: &str, at: usize, with_declaration: bool) -> Vec<Range<usize>> {
+    let tree = Tree::read(text);
+    let all = names(&tree);
+    let Some(name) = names::at(&all, at) else {
+        return Vec::new();
+    };
+    let same = all
+        .iter()
+        .filter(|one| one.kind == name.kind && one.text == name.text);
+    same.filter(|one| with_declaration || !one.is_declaration)
+        .map(|one| one.range.clone())
+        .collect()
+}
+
+/// The name at a byte, if it can be renamed: it is declared in this template, and not by it that it is read of.
+pub(super) fn renamable(text: &str, at: usize) -> Option<Range<usize>> {
+    let tree = Tree::read(text);
+    let all = names(&tree);
+    let name = names::at(&all, at)?;
+    let is_name = name.range.start <= at && at <= name.range.end;
+    names::declaration(&all, name).filter(|_| is_name)?;
+    Some(name.range.clone())
+}
+
+/// Why a name cannot be had: CloudFormation's letters, and those that there are.
+pub(super) fn refused_name(text: &str, at: usize, new: &str) -> Option<String> {
+    let tree = Tree::read(text);
+    let all = names(&tree);
+    let kind = names::at(&all, at)?.kind;
+    let besides: &[char] = if kind == Kind::Condition {
+        &['&', '_']
+    } else {
+        &[]
+    };
+    let is_legal = |c: char| c.is_ascii_alphanumeric() || besides.contains(&c);
+    if new.is_empty() || new.len() > 255 || !new.chars().all(is_legal) {
+        return Some(format!(
+            "`{new}` is not a name: it has letters and digits only, 255 at most"
+        ));
+    }
+    let mut declared = all
+        .iter()
+        .filter(|one| one.is_declaration && one.kind == kind);
+    declared
+        .any(|one| one.text == new)
+        .then(|| format!("`{new}` is declared already"))
+}

@@ -1,0 +1,223 @@
+//! Problems of half-typed templates, what mends them, and that no text makes any of it panic.
+
+use super::{diagnostics, fixes, is_template, navigation, outline, problems::problems};
+
+#[test]
+fn a_template_is_seen_by_its_top() {
+    for (language, path, text, wanted) in [
+        ("yaml", "file:///a.yaml", "Resources:\n  A: {}\n", true),
+        ("yaml", "file:///a.yaml", "a:\n  Resources: 1\n", false),
+        (
+            "yaml",
+            "file:///a.yaml",
+            "# Resources:\nb: AWSTemplateFormatVersion\n",
+            false,
+        ),
+        (
+            "json",
+            "file:///a.json",
+            "{ \"AWSTemplateFormatVersion\": \"2010-09-09\" }",
+            true,
+        ),
+        ("", "file:///a.yml", "Resources:\n", true),
+        ("", "file:///a.template", "", true),
+        ("cloudformation", "file:///a", "", true),
+        ("rust", "file:///a.rs", "Resources: 1", false),
+        ("plaintext", "file:///a.txt", "Resources: 1", false),
+    ] {
+        assert_eq!(
+            is_template(language, path, text),
+            wanted,
+            "{language} {path} {text}"
+        );
+    }
+}
+
+/// The facts of a text's findings, each with its text.
+fn said(text: &str) -> Vec<(String, String)> {
+    let one = |one: crate::Finding| (one.span.slice(text).to_owned(), one.fact);
+    problems(text).into_iter().map(one).collect()
+}
+
+#[test]
+fn a_line_that_is_being_typed_hides_nothing_of_the_rest() {
+    for typed in [
+        "Del",
+        "Tags: [",
+        "QueueName: \"a",
+        "Tags:\n        - Key",
+        "  ",
+        "QueueName: !Sub '",
+        "KmsMasterKeyId: {",
+        "Tags: [{ Key: a",
+    ] {
+        let text = format!(
+            "Resources:\n  A:\n    Type: AWS::SQS::Queue\n    Properties:\n      {typed}\n      DelaySeconds: 901\n  B:\n    Type: AWS::SQS::Queeu\n"
+        );
+        let found = said(&text);
+        let other = found
+            .iter()
+            .filter(|(what, _)| ["901", "AWS::SQS::Queeu"].contains(&what.as_str()))
+            .count();
+        assert_eq!(other, 2, "{typed}: {found:?}");
+        assert!(found.len() <= 3, "{typed}: {found:?}");
+    }
+}
+
+#[test]
+fn what_is_left_out_is_not_missed() {
+    // What a name or a required property is left out of is not wrong because of that.
+    for text in [
+        "Resources:\n  A:\n    Type: AWS::Lambda::Function\n    Properties:\n      Role\n      Code: { ZipFile: a }\n      Handler: index.a\n      Runtime: nodejs22.x\n",
+        "Parameters:\n  P: {\nResources:\n  A:\n    Type: AWS::SQS::Queue\n    Properties:\n      QueueName: !Ref P\n",
+        "Resources:\n  A:\n    Type: AWS::SQS::Queue\n    Properties:\n      Queue\n",
+    ] {
+        let found = problems(text);
+        assert_eq!(found.len(), 1, "{found:#?}");
+        assert_eq!(found[0].rule, "syntax");
+    }
+}
+
+/// The titles of what mends the findings, each with the text that it makes; each does what it says.
+fn mended(text: &str) -> Vec<(String, String)> {
+    let all = problems(text);
+    let mut mended = Vec::new();
+    for finding in &all {
+        for change in fixes::changes(text, finding, &all) {
+            let mut edited = text.to_owned();
+            edited.replace_range(change.edit.0, &change.edit.1);
+            let left = problems(&edited);
+            let count =
+                |all: &[crate::Finding]| all.iter().filter(|one| one.fact == finding.fact).count();
+            assert!(count(&left) < count(&all), "{}: {edited}", change.title);
+            mended.push((change.title, edited));
+        }
+    }
+    mended
+}
+
+#[track_caller]
+fn mends(text: &str, title: &str, wanted: &str) {
+    let all = mended(text);
+    let found = all.iter().find(|(one, _)| one == title);
+    assert_eq!(
+        found.map(|(_, edited)| edited.as_str()),
+        Some(wanted),
+        "{:#?} {all:#?}",
+        problems(text)
+    );
+}
+
+const QUEUE: &str = "Resources:\n  A:\n    Type: AWS::SQS::Queue\n";
+
+#[test]
+fn what_the_help_says_is_a_change() {
+    mends(
+        &QUEUE.replace("Queue", "Queeu"),
+        "Write `AWS::SQS::Queue`",
+        QUEUE,
+    );
+    mends(
+        &format!("{QUEUE}    Properties:\n      DelaySecond: 1\n"),
+        "Write `DelaySeconds`",
+        &format!("{QUEUE}    Properties:\n      DelaySeconds: 1\n"),
+    );
+    mends(
+        r#"{ "Resources": { "A": { "Type": "AWS::SQS::Queue", "Properties": { "DelaySecond": 1 } } } }"#,
+        "Write `DelaySeconds`",
+        r#"{ "Resources": { "A": { "Type": "AWS::SQS::Queue", "Properties": { "DelaySeconds": 1 } } } }"#,
+    );
+    mends(
+        "Resources:\n  A:\n    Type: AWS::S3::Bucket\n    Properties:\n      VersioningConfiguration: { Status: Enable }\n",
+        "Write `\"Enabled\"`",
+        "Resources:\n  A:\n    Type: AWS::S3::Bucket\n    Properties:\n      VersioningConfiguration: { Status: Enabled }\n",
+    );
+    mends(
+        &format!("{QUEUE}Outputs:\n  B:\n    Value: !Sub \"a-${{A.Arm}}\"\n"),
+        "Write `${A.Arn}`",
+        &format!("{QUEUE}Outputs:\n  B:\n    Value: !Sub \"a-${{A.Arn}}\"\n"),
+    );
+    let jobs = QUEUE.replace("A:", "Jobs:");
+    mends(
+        &format!("{jobs}Outputs:\n  B:\n    Value: !Ref Jbos\n"),
+        "Write `Jobs`",
+        &format!("{jobs}Outputs:\n  B:\n    Value: !Ref Jobs\n"),
+    );
+    mends(
+        &format!("{QUEUE}    Properties:\n      QueueName: a-${{AWS::Region}}\n"),
+        "Write `!Sub` before the text",
+        &format!("{QUEUE}    Properties:\n      QueueName: !Sub a-${{AWS::Region}}\n"),
+    );
+}
+
+#[test]
+fn a_rule_is_allowed_with_a_reason() {
+    let policy = "Resources:\n  A:\n    Type: AWS::IAM::ManagedPolicy\n    Properties:\n      PolicyDocument:\n        Version: \"2012-10-17\"\n        Statement:\n          - Effect: Allow\n            Action: \"*\"\n            Resource: \"*\"\n";
+    mends(
+        policy,
+        "Allow `wildcards` here, with a reason",
+        &policy.replace(
+            "            Action",
+            "            # infra: allow(wildcards = \"why\")\n            Action",
+        ),
+    );
+    let json = r#"{ "Resources": { "A": { "Type": "AWS::IAM::ManagedPolicy", "Properties": { "PolicyDocument": { "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "*", "Resource": "*" }] } } } } }"#;
+    mends(
+        json,
+        "Allow `wildcards` here, with a reason",
+        &json.replace(
+            "{ \"Type\"",
+            "{ \"Metadata\": { \"infra\": { \"allow\": { \"wildcards\": \"why\" } } }, \"Type\"",
+        ),
+    );
+    mends(
+        &format!("# infra: allow(wildcards = \"why\")\n{QUEUE}"),
+        "Remove it",
+        QUEUE,
+    );
+}
+
+/// Templates of the project, in JSON.
+fn templates() -> Vec<String> {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/corpus");
+    let files = ["good", "bad"]
+        .iter()
+        .flat_map(|name| std::fs::read_dir(folder.join(name)).expect("templates"));
+    let mut files: Vec<_> = files.map(|entry| entry.expect("a file").path()).collect();
+    files.sort();
+    files
+        .iter()
+        .map(|file| std::fs::read_to_string(file).expect("text"))
+        .collect()
+}
+
+/// Everything that an editor asks about a place.
+fn ask(text: &str, at: usize) {
+    super::completion::complete(text, at);
+    navigation::hover(text, at);
+    navigation::definition(text, at);
+    navigation::references(text, at, true);
+    navigation::renamable(text, at);
+}
+
+#[test]
+fn no_text_makes_it_panic() {
+    let yaml = "Parameters:\n  P: { Type: String }\nResources:\n  A: # c\n    Type: AWS::SQS::Queue\n    Condition: C\n    Properties:\n      QueueName: !Sub\n        - \"ä-${P}-${Q}\"\n        - Q: !GetAtt B.Arn\n      Tags: [{ Key: a, Value: !If [C, 'b', \"c\"] }]\n  B:\n    Type: AWS::SNS::Topic\n    DependsOn:\n    - A\n    Metadata:\n      a: |\n        b\n";
+    let json = templates().swap_remove(3);
+    let json = &json[..json.len().min(1500)];
+    for text in [yaml, json] {
+        for (at, sign) in text.char_indices() {
+            let cut = &text[..at];
+            ask(cut, at);
+            ask(text, at);
+            let without = format!("{cut}{}", &text[at + sign.len_utf8()..]);
+            ask(&without, at);
+            if "{}[]\"':-#!&*|".contains(sign) {
+                diagnostics(&without);
+                diagnostics(cut);
+                outline::symbols(&without);
+                outline::folds(cut);
+            }
+        }
+    }
+}

@@ -1,0 +1,141 @@
+//! An editor's side of `cargo infra lsp`, for templates.
+
+use std::{
+    io::BufReader,
+    process::{Child, ChildStdin, ChildStdout, Command, Stdio},
+    thread,
+};
+
+use lsp_server::{Message, Notification, Request, RequestId, Response};
+use serde_json::{Value, json};
+
+/// A server, and the one file that is open in its editor.
+pub(crate) struct Editor {
+    server: Child,
+    to: ChildStdin,
+    from: BufReader<ChildStdout>,
+    next: i32,
+    pub(crate) uri: String,
+}
+
+impl Editor {
+    /// Starts a server as VS Code does.
+    pub(crate) fn start(uri: &str) -> Editor {
+        let mut server = Command::new(env!("CARGO_BIN_EXE_cargo-infra"))
+            .args(["infra", "lsp"])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("the program starts");
+        let to = server.stdin.take().expect("a pipe");
+        let from = BufReader::new(server.stdout.take().expect("a pipe"));
+        let mut editor = Editor {
+            server,
+            to,
+            from,
+            next: 0,
+            uri: uri.to_owned(),
+        };
+        let params = json!({ "processId": null, "rootUri": "file:///shop", "capabilities": {} });
+        editor.ask("initialize", params);
+        editor.say("initialized", json!({}));
+        editor
+    }
+
+    pub(crate) fn say(&mut self, method: &str, params: Value) {
+        let message = Message::Notification(Notification::new(method.to_owned(), params));
+        message.write(&mut self.to).expect("the server reads");
+    }
+
+    fn hear(&mut self) -> Message {
+        Message::read(&mut self.from)
+            .expect("a message")
+            .expect("the server goes on")
+    }
+
+    fn response(&mut self, method: &str, params: Value) -> Response {
+        self.next += 1;
+        let id = RequestId::from(self.next);
+        let request = Request::new(id.clone(), method.to_owned(), params);
+        Message::Request(request)
+            .write(&mut self.to)
+            .expect("the server reads");
+        loop {
+            match self.hear() {
+                Message::Response(response) if response.id == id => return response,
+                _ => {}
+            }
+        }
+    }
+
+    /// The answer to a request.
+    pub(crate) fn ask(&mut self, method: &str, params: Value) -> Value {
+        let response = self.response(method, params);
+        assert!(response.error.is_none(), "{:?}", response.error);
+        response.result.unwrap_or_default()
+    }
+
+    /// The answer to a request about a place, or what keeps it from being answered.
+    #[allow(dead_code, reason = "not every test asks about places")]
+    pub(crate) fn at(
+        &mut self,
+        method: &str,
+        (line, character): (u32, u32),
+        more: Value,
+    ) -> Result<Value, String> {
+        let mut params = json!({
+            "textDocument": { "uri": self.uri },
+            "position": { "line": line, "character": character },
+        });
+        if let (Some(params), Value::Object(more)) = (params.as_object_mut(), more) {
+            params.extend(more);
+        }
+        let response = self.response(method, params);
+        match response.error {
+            Some(error) => Err(error.message),
+            None => Ok(response.result.unwrap_or_default()),
+        }
+    }
+
+    pub(crate) fn open(&mut self, language: &str, text: &str) -> Vec<Value> {
+        let document =
+            json!({ "uri": self.uri, "languageId": language, "version": 1, "text": text });
+        self.say("textDocument/didOpen", json!({ "textDocument": document }));
+        self.diagnostics()
+    }
+
+    pub(crate) fn change(&mut self, text: &str) -> Vec<Value> {
+        let document = json!({ "uri": self.uri, "version": 2 });
+        self.say(
+            "textDocument/didChange",
+            json!({ "textDocument": document, "contentChanges": [{ "text": text }] }),
+        );
+        self.diagnostics()
+    }
+
+    fn diagnostics(&mut self) -> Vec<Value> {
+        match self.hear() {
+            Message::Notification(said) if said.method == "textDocument/publishDiagnostics" => {
+                assert_eq!(said.params["uri"], self.uri);
+                said.params["diagnostics"]
+                    .as_array()
+                    .expect("a list")
+                    .clone()
+            }
+            other => panic!("{other:?}"),
+        }
+    }
+}
+
+impl Drop for Editor {
+    /// Ends the server as an editor does, which it takes well; that of a test that fails is ended.
+    fn drop(&mut self) {
+        if thread::panicking() {
+            drop(self.server.kill());
+            return;
+        }
+        self.ask("shutdown", Value::Null);
+        self.say("exit", Value::Null);
+        assert!(self.server.wait().expect("the server ends").success());
+    }
+}
