@@ -35,8 +35,8 @@ pub(super) fn changes(text: &str, finding: &Finding, all: &[Finding]) -> Vec<Cha
     let found = match &finding.fix {
         Some(fix) => ways(&place, fix),
         None if finding.rule == "unsubstituted" => {
-            let edit = place.substituted().into_iter().collect();
-            vec![("Write `!Sub` before the text".to_owned(), edit)]
+            let way = place.substituted().into_iter();
+            way.map(|(title, edit)| (title, vec![edit])).collect()
         }
         None => Vec::new(),
     };
@@ -117,7 +117,10 @@ fn ways(place: &Place<'_>, fix: &Fix) -> Vec<(String, Vec<Edit>)> {
             format!("Write `{around}` around it"),
             place.around(around).into_iter().collect(),
         )],
-        Fix::Remove | Fix::RemoveOne => vec![("Remove it".to_owned(), place.removed())],
+        Fix::Remove => vec![(
+            "Remove it".to_owned(),
+            place.removed().into_iter().collect(),
+        )],
         Fix::Policy { name, values } => {
             let one = |value: &String| {
                 let entry = place.entry(name, value);

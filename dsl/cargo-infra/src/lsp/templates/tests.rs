@@ -148,6 +148,11 @@ fn what_the_help_says_is_a_change() {
         "Write `!Sub` before the text",
         &format!("{QUEUE}    Properties:\n      QueueName: !Sub a-${{AWS::Region}}\n"),
     );
+    mends(
+        r#"{ "Resources": { "A": { "Type": "AWS::SQS::Queue", "Properties": { "QueueName": "a-${AWS::Region}" } } } }"#,
+        "Write `Fn::Sub` around the text",
+        r#"{ "Resources": { "A": { "Type": "AWS::SQS::Queue", "Properties": { "QueueName": { "Fn::Sub": "a-${AWS::Region}" } } } } }"#,
+    );
 }
 
 #[test]
@@ -220,4 +225,25 @@ fn no_text_makes_it_panic() {
             }
         }
     }
+}
+
+#[test]
+fn nothing_but_what_is_wrong_is_removed() {
+    mends(
+        &format!("{QUEUE}    Version: \"1\"\n    Properties:\n      DelaySeconds: 1\n"),
+        "Remove it",
+        &format!("{QUEUE}    Properties:\n      DelaySeconds: 1\n"),
+    );
+    mends(
+        r#"{ "Resources": { "A": { "Type": "AWS::SQS::Queue", "Version": "1" } } }"#,
+        "Remove it",
+        r#"{ "Resources": { "A": { "Type": "AWS::SQS::Queue" } } }"#,
+    );
+    // Which of two is one too many, only the author knows.
+    let text = "Resources:\n  A:\n    Type: AWS::CloudWatch::Alarm\n    Properties:\n      ComparisonOperator: GreaterThanThreshold\n      EvaluationPeriods: 1\n      Dimensions: [{ Name: a, Value: b }]\n      Metrics: [{ Id: a, Expression: b }]\n";
+    let titles: Vec<String> = mended(text).into_iter().map(|(title, _)| title).collect();
+    assert!(
+        !titles.iter().any(|title| title.starts_with("Remove")),
+        "{titles:?}"
+    );
 }

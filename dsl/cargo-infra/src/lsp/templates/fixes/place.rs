@@ -181,17 +181,28 @@ impl<'t> Place<'t> {
         Some((range, format!("{before}{old}{behind}")))
     }
 
-    /// `!Sub` before the text.
-    pub(super) fn substituted(&self) -> Option<Edit> {
-        let value = self.value.filter(|_| !self.is_json)?;
+    /// `!Sub` before the text, or `Fn::Sub` around it.
+    pub(super) fn substituted(&self) -> Option<(String, Edit)> {
+        let value = self.value?;
         let Content::Text(..) = value.content else {
             return None;
         };
-        Some((value.range.start..value.range.start, "!Sub ".to_owned()))
+        let range = value.range.clone();
+        Some(match self.is_json {
+            true => {
+                let old = self.text.get(range.clone())?;
+                let new = format!("{{ \"Fn::Sub\": {old} }}");
+                ("Write `Fn::Sub` around the text".to_owned(), (range, new))
+            }
+            false => {
+                let edit = (range.start..range.start, "!Sub ".to_owned());
+                ("Write `!Sub` before the text".to_owned(), edit)
+            }
+        })
     }
 
-    /// The text without the entry or item, or the comment, that it is.
-    pub(super) fn removed(&self) -> Vec<Edit> {
+    /// The text without the entry or item, or the comment, that it is: nothing that is around it.
+    pub(super) fn removed(&self) -> Option<Edit> {
         let line = self.text[..self.range.start]
             .rfind('\n')
             .map_or(0, |at| at + 1);
@@ -199,21 +210,26 @@ impl<'t> Place<'t> {
         if !self.is_json
             && let Some(comment) = written.find('#')
         {
-            let start = line + written[..comment].trim_end().len();
+            let before = &written[..comment];
             let end = self.line_end(self.range.end);
             // A line that has nothing but the comment goes with it.
-            let whole = written[..comment].trim().is_empty();
-            return vec![if whole {
-                (line..(end + 1).min(self.text.len()), String::new())
-            } else {
-                (start..end, String::new())
-            }];
+            let range = match before.trim().is_empty() {
+                true => line..(end + 1).min(self.text.len()),
+                false => line + before.trim_end().len()..end,
+            };
+            return Some((range, String::new()));
         }
-        self.around
-            .iter()
-            .take(3)
-            .filter_map(|(node, at)| self.without(node, (*at)?))
-            .collect()
+        let is_own = |(node, at): &&(&Node<'_>, Option<usize>)| match (&node.content, at) {
+            (Content::Map(entries), Some(at)) => entries.get(*at).is_some_and(|entry| {
+                entry.key_range == self.range || entry.value.range == self.range
+            }),
+            (Content::List(items), Some(at)) => {
+                items.get(*at).is_some_and(|item| item.range == self.range)
+            }
+            _ => false,
+        };
+        let (node, at) = self.around.iter().find(is_own)?;
+        self.without(node, (*at)?)
     }
 
     /// An entry or item less.
