@@ -9,7 +9,8 @@ use infra_std::{
 use serde_json::{Value as Json, json};
 
 use super::{
-    Asked, Candidate, Handle, Input, Lift, PREFIX, Pairs, Search, beginning, handle, json, made,
+    Asked, Candidate, Handle, Input, Lift, Made, PREFIX, Pairs, Search, beginning, handle, json,
+    made,
     network::{self, AskedNetwork},
 };
 use crate::import::text::literal;
@@ -211,8 +212,6 @@ pub(super) fn proxy<'t>(
         asked: Asked::Other,
     })
 }
-
-type Made = std::collections::BTreeMap<String, Json>;
 
 /// The same resources, with the template's ids of what they stand on.
 fn with_known(made: Made, around: &Pairs) -> Made {

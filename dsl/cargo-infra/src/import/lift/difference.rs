@@ -166,13 +166,15 @@ fn set<'t>(made: &Json, other: &Json, node: Option<&'t Node<'t>>) -> Vec<(String
 
 /// Whether a value is a map with something in it, and not a function.
 fn is_plain(value: &Json) -> bool {
-    value.as_object().is_some_and(|entries| {
-        !entries.is_empty()
-            && !(entries.len() == 1
-                && entries
-                    .keys()
-                    .all(|name| name.starts_with("Fn::") || matches!(&**name, "Ref" | "Condition")))
-    })
+    let is_function =
+        |name: &String| name.starts_with("Fn::") || matches!(name.as_str(), "Ref" | "Condition");
+    value
+        .as_object()
+        .is_some_and(|entries| match entries.len() {
+            0 => false,
+            1 => !entries.keys().any(is_function),
+            _ => true,
+        })
 }
 
 /// Whether a property is set to what removes one.

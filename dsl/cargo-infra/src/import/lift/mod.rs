@@ -94,7 +94,7 @@ struct Candidate<'t> {
     construct: &'static str,
     inputs: Vec<(&'static str, Input<'t>)>,
     /// The resources that it makes, by their ids; they refer to each other by these.
-    made: BTreeMap<String, Json>,
+    made: Made,
     /// Those whose counterparts are known.
     known: Pairs,
     outputs: Vec<(Json, &'static str)>,
@@ -103,6 +103,9 @@ struct Candidate<'t> {
     on: Vec<String>,
     asked: Asked,
 }
+
+/// Resources that are made, by their ids.
+type Made = BTreeMap<String, Json>;
 
 /// What is lifted out of a template.
 #[derive(Default)]
@@ -306,7 +309,7 @@ fn beginning(pairs: &Pairs, begin: &str) -> Pairs {
 fn made(
     assembly: Result<infra::Assembly, infra::Problems>,
     stack: &str,
-) -> Result<(BTreeMap<String, Json>, BTreeMap<String, Json>), String> {
+) -> Result<(Made, Made), String> {
     let assembly = assembly.map_err(|problems| problems.to_string())?;
     let template = assembly.template(stack).ok_or("it is not made")?;
     let mut template: Json =
