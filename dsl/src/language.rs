@@ -321,7 +321,7 @@
 //!
 //! | write | before | for |
 //! |---|---|---|
-//! | `#[id = "LogicalId"]` | a resource, a construct, or a stack in an app | pins its logical id, or the stack's name; ids in a construct begin with it, wherever it stands |
+//! | `#[id = "LogicalId"]` | a resource, an `override` of one, a construct, or a stack in an app | pins its logical id, or the stack's name; ids in a construct begin with it, wherever it stands |
 //! | `#[was(old_name)]` | a resource, a construct or a stack in an app | keeps the ids of the old name through a rename |
 //! | `#[version(value)]` | a resource | a new one for each new value; its logical id follows it |
 //! | `#[nested_stack(true)]` | a construct | it is a stack of its own inside this one |

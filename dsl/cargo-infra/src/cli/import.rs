@@ -32,8 +32,8 @@ pub(super) struct Arguments {
     /// The name of the stack, or of the app that a folder becomes [default: that of the file, or `App`]
     #[arg(long, value_parser = type_name)]
     name: Option<String>,
-    /// Write constructs of `infra-std` where they make the very resources that the template has, ids and all; what is lifted, and what is
-    /// not and why, is written to the standard error
+    /// Write constructs of `infra-std` where they make what the template has, with its ids and with overrides for what differs; what is
+    /// lifted, and what is not and why, is written to the standard error
     #[arg(long)]
     lift: bool,
     /// Where the block is written; the standard output without it

@@ -130,35 +130,14 @@ impl Import<'_, '_> {
             match field.key.as_ref() {
                 "Type" => item.comments.extend(lines(remarks(value))),
                 "Properties" => self.properties(&mut item, value, position),
-                "DependsOn" => self.dependencies(&mut item, value),
+                "DependsOn" => self.dependencies(&mut item, value, &|_| true),
                 "Condition" => item.attributes.push(self.when(value)),
-                "DeletionPolicy" => {
-                    let policy = self.policy(value, true);
-                    item.attributes
-                        .push(self.attribute_with_comments("deletion", vec![policy]));
-                    // One word would say both.
-                    if node.get("UpdateReplacePolicy").is_none() {
-                        item.attribute("update_replace", vec![Tree::word("default").into()]);
-                    }
-                }
-                "UpdateReplacePolicy" if !is_said_by_deletion(node, value) => {
-                    let policy = self.policy(value, false);
-                    item.attributes
-                        .push(self.attribute_with_comments("update_replace", vec![policy]));
-                }
-                "UpdateReplacePolicy" => item.comments.extend(lines(remarks(value))),
-                "Metadata" if value.is_map() => self.metadata(&mut item, value),
-                key => match known_attribute(key) {
-                    Some(name) => {
-                        let value = self.entry(None, value, None);
-                        item.attributes
-                            .push(self.attribute_with_comments(name, vec![value]));
-                    }
-                    None => {
+                key => {
+                    if !self.beside(&mut item, node, key, value) {
                         self.of_a_macro(field, "an attribute of a resource");
                         further.push(self.named(field));
                     }
-                },
+                }
             }
         }
         if !further.is_empty() {
@@ -166,6 +145,43 @@ impl Import<'_, '_> {
         }
         item.attributes.extend(self.untagged(&ty, node));
         item
+    }
+
+    /// An entry beside a resource's properties, as the attribute that says it; whether one does.
+    pub(super) fn beside(
+        &mut self,
+        item: &mut Item,
+        resource: &Node<'_>,
+        name: &str,
+        value: &Node<'_>,
+    ) -> bool {
+        match name {
+            "DeletionPolicy" => {
+                let policy = self.policy(value, true);
+                item.attributes
+                    .push(self.attribute_with_comments("deletion", vec![policy]));
+                // One word would say both.
+                if resource.get("UpdateReplacePolicy").is_none() {
+                    item.attribute("update_replace", vec![Tree::word("default").into()]);
+                }
+            }
+            "UpdateReplacePolicy" if !is_said_by_deletion(resource, value) => {
+                let policy = self.policy(value, false);
+                item.attributes
+                    .push(self.attribute_with_comments("update_replace", vec![policy]));
+            }
+            "UpdateReplacePolicy" => item.comments.extend(lines(remarks(value))),
+            "Metadata" if value.is_map() => self.metadata(item, value),
+            name => {
+                let Some(name) = known_attribute(name) else {
+                    return false;
+                };
+                let value = self.entry(None, value, None);
+                item.attributes
+                    .push(self.attribute_with_comments(name, vec![value]));
+            }
+        }
+        true
     }
 
     /// Under which condition something is there.
@@ -220,12 +236,22 @@ impl Import<'_, '_> {
         item.body = Body::Fields(tree);
     }
 
-    fn dependencies(&mut self, item: &mut Item, node: &Node<'_>) {
+    /// What a resource waits for by name, of those that are meant.
+    pub(super) fn dependencies(
+        &mut self,
+        item: &mut Item,
+        node: &Node<'_>,
+        is_meant: &dyn Fn(&str) -> bool,
+    ) {
         let names = match node.items() {
             Some(items) => items,
             None => std::slice::from_ref(node),
         };
-        let mut ids: Vec<&str> = names.iter().filter_map(Node::text).collect();
+        let names = names.iter();
+        let names: Vec<&Node<'_>> = names
+            .filter(|one| one.text().is_none_or(is_meant))
+            .collect();
+        let mut ids: Vec<&str> = names.iter().filter_map(|one| one.text()).collect();
         let outputs = self.lifts.waits(&mut ids);
         let outputs = outputs.iter().map(|(lift, output)| {
             let name = self.construct_name(lift);
@@ -233,10 +259,8 @@ impl Import<'_, '_> {
         });
         let mut values: Vec<Entry> = outputs.collect();
         let is_left = |one: &&Node<'_>| one.text().is_none_or(|id| ids.contains(&id));
-        for one in names.iter().filter(is_left) {
-            let name = one
-                .text()
-                .and_then(|id| self.names.declared(Section::Resources, id));
+        for one in names.into_iter().filter(is_left) {
+            let name = one.text().and_then(|id| self.names.resource(id));
             match name.map(ident) {
                 Some(name) => values.push(Entry {
                     remarks: if node.items().is_some() {

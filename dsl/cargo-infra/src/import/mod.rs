@@ -92,8 +92,8 @@ pub fn import(template: &Template<'_>, name: &str) -> Result<Imported, Vec<Findi
     import_with(template, name, &Options::default()).0
 }
 
-/// As [`import`], with constructs of `infra-std` where they make the very resources that the template has, ids and all. Beside the block
-/// it answers what is lifted, and what might have been and why it is not.
+/// As [`import`], with constructs of `infra-std` where they make what the template has: ids are kept, what differs is overridden, and a
+/// construct that makes the block no shorter is left. Beside the block it answers what is lifted, and what might have been and why it is not.
 ///
 /// ```
 /// use cargo_infra::{Template, lift};
@@ -129,7 +129,11 @@ pub(crate) fn import_with(
 ) -> (Result<Imported, Vec<Finding>>, Vec<String>) {
     let root = template.root();
     let mut lifts = match (options.lift, options.tags) {
-        (true, []) => Lifts::find(root),
+        (true, []) => {
+            let lines = |lifts: &Lifts<'_>| lines(root, lifts, name);
+            let before = lines(&Lifts::default());
+            Lifts::find(template, |lifts| before - lines(lifts))
+        }
         (true, _) => Lifts::none(
             "nothing is lifted: the stack has tags from outside, which its resources may lack",
         ),
@@ -137,16 +141,7 @@ pub(crate) fn import_with(
     };
     let notes = std::mem::take(&mut lifts.notes);
     let names = Names::of(root, &lifts);
-    let mut import = Import {
-        names: &names,
-        lifts: &lifts,
-        types: types(root),
-        grows: grows(root),
-        has_macros: has_macros(root),
-        tags: options.tags,
-        stray: Vec::new(),
-        findings: Vec::new(),
-    };
+    let mut import = Import::of(root, &names, &lifts, options.tags);
     let mut block = import.block(root, name);
     if import.findings.is_empty() {
         import.findings = allow::settle(&mut block, template);
@@ -163,10 +158,18 @@ pub(crate) fn import_with(
     (Err(import.findings), notes)
 }
 
+/// How many lines a block would take, before rules are allowed in it.
+fn lines(root: &Node<'_>, lifts: &Lifts<'_>, name: &str) -> isize {
+    let names = Names::of(root, lifts);
+    let block = Import::of(root, &names, lifts, &[]).block(root, name);
+    let lines = block.print().text.lines().count();
+    isize::try_from(lines).unwrap_or(isize::MAX)
+}
+
 /// What every part of an import needs to know.
 struct Import<'i, 't> {
     names: &'i Names,
-    lifts: &'i Lifts,
+    lifts: &'i Lifts<'t>,
     /// The type of each resource, by its id.
     types: BTreeMap<&'t str, &'t str>,
     /// Whether the deploy may declare what the template does not.
@@ -180,7 +183,25 @@ struct Import<'i, 't> {
     findings: Vec<Finding>,
 }
 
-impl<'t> Import<'_, 't> {
+impl<'i, 't> Import<'i, 't> {
+    fn of(
+        root: &'t Node<'t>,
+        names: &'i Names,
+        lifts: &'i Lifts<'t>,
+        tags: &'i [&'i str],
+    ) -> Import<'i, 't> {
+        Import {
+            names,
+            lifts,
+            types: types(root),
+            grows: grows(root),
+            has_macros: has_macros(root),
+            tags,
+            stray: Vec::new(),
+            findings: Vec::new(),
+        }
+    }
+
     fn block(&mut self, root: &'t Node<'t>, name: &str) -> Block {
         let head = self.head(root, name);
         let (mut items, mut end) = (Vec::new(), Vec::new());
@@ -204,7 +225,7 @@ impl<'t> Import<'_, 't> {
                 {
                     None => items.push(self.item(section, entry)),
                     Some(lift) if lifted.insert(&lift.id) => {
-                        items.push(self.construct(lift, entry))
+                        items.extend(self.construct(lift, entry));
                     }
                     Some(_) => {}
                 }

@@ -151,7 +151,10 @@ impl Import<'_, '_> {
         let meant = self.type_of(id).and_then(|ty| position?.attribute(ty));
         match meant {
             None => Tree::word(name),
-            Some(_) => Tree::call("Fn::Ref", vec![Tree::word(name)]),
+            Some(_) => match self.names.reference(id) {
+                Some(reference) => Tree::word(reference),
+                None => Tree::call("Fn::Ref", vec![Tree::word(name)]),
+            },
         }
     }
 
@@ -194,7 +197,7 @@ impl Import<'_, '_> {
 
     /// The name of a resource; its id, in quotes, where the deploy declares it.
     fn resource_name(&mut self, id: &str, span: Span) -> Tree {
-        match self.names.declared(Section::Resources, id) {
+        match self.names.resource(id) {
             Some(name) => Tree::word(ident(name)),
             None => {
                 self.undeclared(id, span);

@@ -37,7 +37,27 @@ impl Templates {
             here.join("tests/round_trip/templates"),
             others,
         ];
-        let mut list: Vec<Source> = folders.iter().flat_map(|folder| read(folder)).collect();
+        Templates::of(&folders)
+    }
+
+    /// The same, and what the examples make of constructs.
+    pub(crate) fn with_ours() -> Templates {
+        let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let golden = here.join("../../tests/golden/templates");
+        let folders =
+            ["backend", "compliant", "routes", "events", "shop"].map(|name| golden.join(name));
+        let mut all = Templates::all().list;
+        let ours = Templates::of(&folders).list.into_iter();
+        all.extend(ours.filter(|one| one.name.ends_with(".template")));
+        Templates::named(all)
+    }
+
+    fn of(folders: &[PathBuf]) -> Templates {
+        Templates::named(folders.iter().flat_map(|folder| read(folder)).collect())
+    }
+
+    /// With a stack's name each.
+    fn named(mut list: Vec<Source>) -> Templates {
         let mut stacks = HashSet::new();
         for source in &mut list {
             while !stacks.insert(source.stack.clone()) {

@@ -26,18 +26,7 @@ fn good_templates_come_out_as_they_went_in() {
             Err(why) => failed.push(format!("{}: {why}", source.name)),
         }
     }
-    let answers = program::run(&blocks);
-    let mut equal = 0;
-    for (source, answer) in blocks.iter().map(|(source, _)| source).zip(answers) {
-        let why = match answer {
-            Ok(template) => difference(&source.json(), &template),
-            Err(problems) => Some(problems),
-        };
-        match why {
-            None => equal += 1,
-            Some(why) => failed.push(format!("{}: {why}", source.name)),
-        }
-    }
+    let equal = compare("round_trip", &blocks, &mut failed);
     let is_known = |failure: &String| EXCEPTIONS.iter().any(|(name, _)| failure.starts_with(name));
     let unknown: Vec<&String> = failed.iter().filter(|failure| !is_known(failure)).collect();
     println!(
@@ -56,6 +45,49 @@ fn good_templates_come_out_as_they_went_in() {
         .filter(|name| !failed.iter().any(|failure| failure.starts_with(name)))
         .collect();
     assert!(idle.is_empty(), "these come out equal: {idle:?}");
+}
+
+/// With constructs in the place of resources, too. Those that have any, at least, are counted here.
+#[test]
+fn lifted_templates_come_out_as_they_went_in() {
+    let templates = Templates::with_ours();
+    let (mut blocks, mut failed) = (Vec::new(), Vec::new());
+    for source in &templates.list {
+        let template = cargo_infra::Template::read(&source.text).expect("a template");
+        if let (Ok(imported), _) = cargo_infra::lift(&template, &source.stack)
+            && imported.needs_library
+        {
+            blocks.push((source, imported));
+        }
+    }
+    let equal = compare("lifted", &blocks, &mut failed);
+    println!("templates that are lifted and come out equal: {equal}");
+    assert!(failed.is_empty(), "{} differ:\n{failed:#?}", failed.len());
+    let names: Vec<&str> = blocks.iter().map(|(one, _)| one.name.as_str()).collect();
+    for wanted in ["function", "Backend.template", "Events.template"] {
+        assert!(names.contains(&wanted), "{wanted} is not lifted: {names:?}");
+    }
+}
+
+/// How many come out equal. Those that do not are added to what has failed.
+fn compare(
+    program: &str,
+    blocks: &[(&Source, cargo_infra::Imported)],
+    failed: &mut Vec<String>,
+) -> usize {
+    let answers = program::run(program, blocks);
+    let mut equal = 0;
+    for (source, answer) in blocks.iter().map(|(source, _)| source).zip(answers) {
+        let why = match answer {
+            Ok(template) => difference(&source.json(), &template),
+            Err(problems) => Some(problems),
+        };
+        match why {
+            None => equal += 1,
+            Some(why) => failed.push(format!("{}: {why}", source.name)),
+        }
+    }
+    equal
 }
 
 #[test]

@@ -11,13 +11,13 @@ use serde_json::Value;
 
 use crate::corpus::Source;
 
-/// What each block synthesises to, or what synthesis refuses in it.
-pub(crate) fn run(blocks: &[(&Source, Imported)]) -> Vec<Result<Value, String>> {
+/// What each block synthesises to, or what synthesis refuses in it. The program has this name.
+pub(crate) fn run(name: &str, blocks: &[(&Source, Imported)]) -> Vec<Result<Value, String>> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let root = root.canonicalize().expect("the workspace");
     let target = target(&root);
-    let folder = target.join("tests/round_trip");
-    write(&root, &folder, blocks);
+    let folder = target.join("tests").join(name);
+    write(&root, &folder, name, blocks);
     let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let output = Command::new(cargo)
         .args(["run", "--quiet", "--offline", "--target-dir"])
@@ -51,15 +51,19 @@ fn target(root: &Path) -> PathBuf {
     }
 }
 
-fn write(root: &Path, folder: &Path, blocks: &[(&Source, Imported)]) {
+fn write(root: &Path, folder: &Path, name: &str, blocks: &[(&Source, Imported)]) {
     let sources = folder.join("src");
     if sources.exists() {
         fs::remove_dir_all(&sources).expect("the last program goes");
     }
     fs::create_dir_all(&sources).expect("a folder");
     let infra = root.join("dsl");
+    let library = match blocks.iter().any(|(_, imported)| imported.needs_library) {
+        true => format!("infra-std = {{ path = {:?} }}\n", root.join("stdlib")),
+        false => String::new(),
+    };
     let manifest = format!(
-        "[package]\nname = \"round_trip\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[dependencies]\ninfra = {{ path = {infra:?} }}\n\
+        "[package]\nname = \"{name}\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[dependencies]\ninfra = {{ path = {infra:?} }}\n{library}\
          serde_json = {{ version = \"1\", features = [\"preserve_order\"] }}\n\n[workspace]\n"
     );
     fs::write(folder.join("Cargo.toml"), manifest).expect("a manifest");

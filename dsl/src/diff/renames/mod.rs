@@ -29,6 +29,8 @@ pub(crate) struct Rename {
     pub(crate) ids: Vec<(String, String)>,
     /// Whether anything of it holds data.
     pub(crate) holds_data: bool,
+    /// Whether it is one resource inside a construct, whose id an override pins.
+    pub(crate) is_inside: bool,
 }
 
 /// What keeps a resource that is called otherwise.

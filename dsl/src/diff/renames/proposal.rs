@@ -136,9 +136,19 @@ fn rename(head: &Head, group: &[Pair<'_, '_>], still: &Still) -> Option<Rename> 
         false => holds_data.then_some(KeptBy::Refactoring)?,
         true => attribute(from, to, group, still)?,
     };
-    let place = match first.inside {
-        0 => first.new.change.place.clone(),
-        _ => first.new.stack.construct_place(&first.new.change.id, to),
+    let outermost = to.split_once('.').map(|(name, _)| name);
+    let is_inside = first.inside == 0 && outermost.is_some();
+    let place = |construct| {
+        first
+            .new
+            .stack
+            .construct_place(&first.new.change.id, construct)
+    };
+    let place = match (first.inside, outermost, &kept_by) {
+        // A construct's block may be used twice, or be another's; the override stands where the construct is used.
+        (0, Some(construct), KeptBy::Id(_)) => place(construct),
+        (0, ..) => first.new.change.place.clone(),
+        _ => place(to),
     };
     // What holds data first: it is what people look for.
     let mut ids: Vec<&Pair<'_, '_>> = group.iter().collect();
@@ -155,6 +165,7 @@ fn rename(head: &Head, group: &[Pair<'_, '_>], still: &Still) -> Option<Rename> 
         place,
         ids: ids.collect(),
         holds_data,
+        is_inside,
     })
 }
 

@@ -195,7 +195,6 @@ fn a_move_into_and_out_of_a_construct() {
         }
         infra! {
             pub construct Ledger {
-                #[id = "Orders"]
                 orders: AWS::DynamoDB::Table {
                     BillingMode: "PAY_PER_REQUEST",
                     AttributeDefinitions: [{ AttributeName: "id", AttributeType: "S" }],
@@ -206,6 +205,8 @@ fn a_move_into_and_out_of_a_construct() {
         infra! {
             pub stack Shop {
                 ledger: Ledger {}
+                #[id = "Orders"]
+                override ledger.orders {}
                 media: Media {}
                 for place in ["home", "work"] {
                     topic: AWS::SNS::Topic { DisplayName: place }
@@ -217,6 +218,11 @@ fn a_move_into_and_out_of_a_construct() {
         "orders -> ledger.orders: #[id = \"Orders\"], 1",
         "pictures -> media.pictures: #[id = \"Pictures\"], 2",
     ]);
+    let moved = diff::<before::Shop, after::Shop>();
+    assert_eq!(
+        super::super::text::keeping(&moved.renames[0]),
+        "write `#[id = \"Orders\"] override ledger.orders {}`, which keeps `Orders`"
+    );
     let back = diff::<after::Shop, before::Shop>();
     let kept: Vec<&KeptBy> = back.renames.iter().map(|rename| &rename.kept_by).collect();
     assert_eq!(

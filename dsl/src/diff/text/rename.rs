@@ -42,6 +42,14 @@ pub(in crate::diff) fn keeping(rename: &Rename) -> String {
             ),
         };
     };
+    if let (KeptBy::Id(_), true) = (&rename.kept_by, rename.is_inside) {
+        let steps: Vec<String> = rename.to.split('.').map(step).collect();
+        let path = steps.join(".");
+        return format!(
+            "write `{attribute} override {path} {{}}`, which keeps {}",
+            kept(rename)
+        );
+    }
     let name = rename.to.rsplit('.').next().unwrap_or_default();
     let name = name.split('-').next().unwrap_or_default();
     format!(
@@ -56,6 +64,14 @@ pub(in crate::diff) fn attribute(kept_by: &KeptBy) -> Option<String> {
         KeptBy::Was(name) => Some(format!("#[was({name})]")),
         KeptBy::Id(id) => Some(format!("#[id = \"{id}\"]")),
         KeptBy::Refactoring => None,
+    }
+}
+
+/// A name on the way to a resource, as an override has it.
+fn step(name: &str) -> String {
+    match name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_') {
+        true => name.to_owned(),
+        false => format!("\"{name}\""),
     }
 }
 

@@ -113,7 +113,7 @@ pub(in crate::editor) const ATTRIBUTES: [(&str, &str); 23] = [
     ),
     (
         "id",
-        "`#[id = \"LogicalId\"]` pins its logical id; those in a construct begin with it.",
+        "`#[id = \"LogicalId\"]` pins its logical id, before an `override` that of the resource; those in a construct begin with it.",
     ),
     (
         "metadata",

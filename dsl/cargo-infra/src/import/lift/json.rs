@@ -40,6 +40,18 @@ impl<'j> Resources<'j> {
         Resources(template["Resources"].as_object())
     }
 
+    /// All that a resource waits for: what it refers to, what it names, and what these wait for.
+    pub(super) fn waits(&self, id: &str) -> BTreeSet<String> {
+        let mut found = BTreeSet::new();
+        let mut open = vec![id];
+        while let Some(resource) = open.pop().and_then(|id| self.get(id)) {
+            let mut next = dependencies(resource);
+            all_referred(&resource["Properties"], &mut next);
+            open.extend(next.into_iter().filter(|id| found.insert((*id).to_owned())));
+        }
+        found
+    }
+
     pub(super) fn get(&self, id: &str) -> Option<&'j Json> {
         self.0?.get(id)
     }
@@ -59,14 +71,6 @@ impl<'j> Resources<'j> {
             .flatten()
             .filter(|(id, _)| !ids.contains(*id));
         others.map(|(_, resource)| resource)
-    }
-
-    pub(super) fn count(&self, is_one: impl Fn(&str, &Json) -> bool) -> usize {
-        self.0
-            .into_iter()
-            .flatten()
-            .filter(|(id, resource)| is_one(id, resource))
-            .count()
     }
 }
 
@@ -105,12 +109,81 @@ pub(super) fn referred(value: &Json) -> Vec<&str> {
     }
 }
 
+/// Whether what `Fn::Sub` takes is a text with names in it, and more than one name by itself.
+pub(super) fn is_text_with_names(argument: &Json) -> bool {
+    argument.as_str().is_some_and(|text| {
+        let is_alone = text.starts_with("${") && text.find('}') == Some(text.len() - 1);
+        !is_alone
+    })
+}
+
 /// The names in a text of `Fn::Sub`.
 fn substituted(value: &Json) -> Vec<&str> {
     let text = value.as_str().unwrap_or_default();
     let pieces = text.split("${").skip(1);
     let names = pieces.filter_map(|piece| piece.split(['.', '}']).next());
     names.map(str::trim).collect()
+}
+
+/// All ids that a value refers to.
+pub(super) fn all_referred<'j>(value: &'j Json, found: &mut BTreeSet<&'j str>) {
+    found.extend(referred(value));
+    for value in inner(value) {
+        all_referred(value, found);
+    }
+}
+
+/// The same value, with other ids in what refers to something, and in what waits for something.
+pub(super) fn renamed(value: &Json, other: &dyn Fn(&str) -> Option<String>) -> Json {
+    let id = |id: &Json| {
+        let new = id.as_str().and_then(other);
+        new.map_or_else(|| id.clone(), Json::String)
+    };
+    match value {
+        Json::Array(items) => items.iter().map(|item| renamed(item, other)).collect(),
+        Json::Object(entries) => {
+            let entries = entries.iter().map(|(name, value)| {
+                let value = match (&**name, value) {
+                    ("Ref" | "DependsOn", Json::String(_)) => id(value),
+                    ("DependsOn", Json::Array(ids)) => ids.iter().map(id).collect(),
+                    ("Fn::GetAtt", Json::Array(parts)) => {
+                        let first = parts.first().map(id);
+                        first
+                            .into_iter()
+                            .chain(parts.iter().skip(1).cloned())
+                            .collect()
+                    }
+                    ("Fn::Sub", Json::String(text)) => Json::String(substitution(text, other)),
+                    ("Fn::Sub", Json::Array(parts)) => {
+                        let first = parts.first().map(|text| match text {
+                            Json::String(text) => Json::String(substitution(text, other)),
+                            text => text.clone(),
+                        });
+                        let rest = parts.iter().skip(1).map(|part| renamed(part, other));
+                        first.into_iter().chain(rest).collect()
+                    }
+                    (_, value) => renamed(value, other),
+                };
+                (name.clone(), value)
+            });
+            Json::Object(entries.collect::<Map<_, _>>())
+        }
+        leaf => leaf.clone(),
+    }
+}
+
+/// A text of `Fn::Sub` with other ids.
+fn substitution(text: &str, other: &dyn Fn(&str) -> Option<String>) -> String {
+    let mut pieces = text.split("${");
+    let mut out = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let end = piece.find(['.', '}']).unwrap_or(piece.len());
+        let (id, rest) = piece.split_at(end);
+        out += "${";
+        out += &other(id).unwrap_or_else(|| id.to_owned());
+        out += rest;
+    }
+    out
 }
 
 /// What a resource waits for by name.

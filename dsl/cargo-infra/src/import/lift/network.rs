@@ -1,20 +1,25 @@
-//! `Vpc` and `IsolatedVpc`, found by the id of their VPC.
+//! `Vpc` and `IsolatedVpc`, found by their VPC.
 
-use std::{cell::Cell, collections::BTreeMap};
+use std::{cell::Cell, collections::BTreeSet};
 
-use infra::{Assembly, Problems, ToValue, Value, infra};
-use infra_std::{Azs, Cidr, FlowLogs, InterfaceEndpoints, IsolatedVpc, LogDays, Nat, Vpc};
+use infra::{AWS, Assembly, Id, Problems, ToValue, Value, infra};
+use infra_std::{
+    Azs, Cidr, FlowLogs, InterfaceEndpoints, Isolated, IsolatedVpc, LogDays, Nat,
+    PrivateWithEgress, Subnets, Vpc,
+};
 use serde_json::{Value as Json, json};
 
 use super::{
-    Lift, compared,
+    Asked, Candidate, Input, Lift, PREFIX, Pairs, Search, beginning,
     json::{self, Resources},
+    made,
 };
 use crate::import::text::literal;
 
 /// What a network is asked for.
 #[derive(Clone, Copy)]
-struct Network {
+pub(super) struct Network {
+    has_nat: bool,
     azs: Azs,
     nat: Nat,
     cidr: Cidr,
@@ -25,6 +30,7 @@ struct Network {
 
 /// As `Vpc` has it by default, and with as few gateways as there can be.
 const DEFAULT: Network = Network {
+    has_nat: true,
     azs: match Azs::new(2) {
         Ok(azs) => azs,
         Err(_) => panic!("two zones"),
@@ -87,156 +93,228 @@ infra! {
     }
 }
 
+infra! {
+    /// The network that is asked for, for what stands in it.
+    pub(super) construct AskedNetwork {
+        if asked().has_nat {
+            three: Vpc {
+                azs: asked().azs,
+                nat: asked().nat,
+                cidr: asked().cidr,
+                flow_logs: asked().flow_logs,
+                log_days: asked().log_days,
+                interface_endpoints: asked().services,
+            }
+        } else {
+            one: IsolatedVpc {
+                azs: asked().azs,
+                cidr: asked().cidr,
+                flow_logs: asked().flow_logs,
+                log_days: asked().log_days,
+                interface_endpoints: asked().services,
+            }
+        }
+        /// Where functions run.
+        out private: Subnets<PrivateWithEgress> = three.map(|all| all.private).unwrap_or_else(nowhere);
+        /// Where databases stand.
+        out isolated: Subnets<Isolated> = three.map(|all| all.isolated).or(one.map(|all| all.isolated)).unwrap_or_else(nowhere);
+    }
+}
+
+/// The tier that a network does not have.
+fn nowhere<Tier>() -> Subnets<Tier> {
+    let none: [Id<AWS::EC2::Subnet>; 0] = [];
+    Subnets::new(Id::<AWS::EC2::VPC>::existing("vpc-00000000"), none, 0)
+}
+
+/// Asks for a network that is lifted, by an [`AskedNetwork`] named `zz_network`, and answers which of its resources are which.
+pub(super) fn ask(lift: &Lift<'_>) -> Pairs {
+    let Asked::Network(network) = lift.asked else {
+        return Pairs::new();
+    };
+    ASKED.set(network);
+    let begin = match network.has_nat {
+        true => "ZzNetworkThree",
+        false => "ZzNetworkOne",
+    };
+    beginning(&lift.pairs, begin)
+}
+
+/// The network that is lifted of which a value is the subnets, and the output that is these.
+pub(super) fn of_subnets<'l, 't>(
+    subnets: &Json,
+    lifts: &'l [Lift<'t>],
+) -> Option<(&'l Lift<'t>, &'static str)> {
+    let networks = lifts.iter();
+    let mut networks = networks.filter(|lift| matches!(lift.asked, Asked::Network(_)));
+    networks.find_map(|lift| Some((lift, lift.output(subnets)?)))
+}
+
 /// A construct that is a network.
 struct Kind {
     construct: &'static str,
     /// Subnets that it hands out: the output, the probe that waits for it, and what the names of the subnets begin with. Who waits for
     /// an output that comes first waits for those behind it.
     outputs: &'static [(&'static str, &'static str, &'static str)],
-    /// What only it has.
-    mark: &'static str,
-    /// What the names of its interface endpoints begin with.
-    endpoints: &'static str,
+    /// How many subnets it makes in a zone.
+    tiers: usize,
     has_nat: bool,
+    /// The services of which it makes an interface endpoint in any case.
+    services: &'static [&'static str],
     stack: &'static str,
     synthesise: fn() -> Result<Assembly, Problems>,
 }
 
-const KINDS: [Kind; 2] = [
-    Kind {
-        construct: "Vpc",
-        outputs: &[
-            ("public", "AfterPublic", "PublicSubnet"),
-            ("private", "AfterPrivate", "PrivateSubnet"),
-            ("isolated", "AfterIsolated", "IsolatedSubnet"),
-        ],
-        mark: "IsolatedTable",
-        endpoints: "PrivateEndpointsEndpoint",
-        has_nat: true,
-        stack: "ThreeTiers",
-        synthesise: infra::synthesise::<ThreeTiers>,
-    },
-    Kind {
-        construct: "IsolatedVpc",
-        outputs: &[
-            ("with_endpoints", "AfterWithEndpoints", "Subnet"),
-            ("isolated", "AfterIsolated", "Subnet"),
-        ],
-        mark: "Table",
-        endpoints: "Endpoint",
-        has_nat: false,
-        stack: "OneTier",
-        synthesise: infra::synthesise::<OneTier>,
-    },
-];
+const THREE_TIERS: Kind = Kind {
+    construct: "Vpc",
+    outputs: &[
+        ("public", "AfterPublic", "PublicSubnet"),
+        ("private", "AfterPrivate", "PrivateSubnet"),
+        ("isolated", "AfterIsolated", "IsolatedSubnet"),
+    ],
+    tiers: 3,
+    has_nat: true,
+    services: &[],
+    stack: "ThreeTiers",
+    synthesise: infra::synthesise::<ThreeTiers>,
+};
 
-/// The network whose VPC has this id, if a template has all that it makes.
-pub(super) fn lift(id: &str, resources: &Resources<'_>) -> Result<Lift, String> {
-    let prefix = id.strip_suffix("Vpc").filter(|prefix| !prefix.is_empty());
-    let prefix =
-        prefix.ok_or("of a network that is a construct it would end in `Vpc`, as `NetworkVpc`")?;
-    let is_one = |kind: &&Kind| resources.get(&format!("{prefix}{}", kind.mark)).is_some();
-    let kind = KINDS.iter().find(is_one);
-    let kind = kind.ok_or_else(|| {
-        format!("no construct makes it: there is no `{prefix}IsolatedTable` or `{prefix}Table`")
-    })?;
-    let network = network(kind, prefix, resources)?;
-    let mut made = made(kind, prefix, network)?;
+const ONE_TIER: Kind = Kind {
+    construct: "IsolatedVpc",
+    outputs: &[
+        ("with_endpoints", "AfterWithEndpoints", "Subnet"),
+        ("isolated", "AfterIsolated", "Subnet"),
+    ],
+    tiers: 1,
+    has_nat: false,
+    services: &["secretsmanager"],
+    stack: "OneTier",
+    synthesise: infra::synthesise::<OneTier>,
+};
+
+/// The network of a VPC.
+pub(super) fn candidate<'t>(
+    id: &str,
+    search: &Search<'t, '_>,
+    _: &[Lift<'t>],
+) -> Result<Candidate<'t>, String> {
+    let resources = &search.resources;
+    let kind = match of_vpc("AWS::EC2::VPCGatewayAttachment", id, resources).is_empty() {
+        true => &ONE_TIER,
+        false => &THREE_TIERS,
+    };
+    let network = network(kind, id, resources)?;
+    ASKED.set(network);
+    let (made, mut probes) = made((kind.synthesise)(), kind.stack)?;
     let mut waits = Vec::new();
     for (output, probe, _) in kind.outputs {
-        let probe = made.remove(*probe);
+        let probe = probes.remove(*probe);
         let ids = probe.iter().flat_map(json::dependencies).map(str::to_owned);
         waits.push((ids.collect(), *output));
     }
-    let mut outputs = vec![(json!({ "Ref": id }), "id")];
+    let vpc = format!("{PREFIX}Vpc");
+    let mut outputs = vec![(json!({ "Ref": vpc }), "id")];
     // The plainest output for a value that several have.
     for (output, _, subnets) in kind.outputs.iter().rev() {
-        let begin = format!("{prefix}{subnets}");
+        let begin = format!("{PREFIX}{subnets}");
         let is_one =
             |id: &&String| id.starts_with(&begin) && made[*id]["Type"] == "AWS::EC2::Subnet";
         let subnets = made.keys().filter(is_one).map(|id| json!({ "Ref": id }));
         outputs.push((subnets.collect(), *output));
     }
-    Ok(Lift {
-        id: prefix.to_owned(),
+    Ok(Candidate {
         construct: kind.construct,
         inputs: inputs(kind, network),
-        ids: compared(&made, resources, kind.construct)?,
+        made,
+        known: Pairs::from([(vpc, id.to_owned())]),
         outputs,
+        handles: Vec::new(),
         waits,
+        on: Vec::new(),
+        asked: Asked::Network(network),
     })
 }
 
+/// The properties of a VPC's resources of a type, in the template's order.
+fn of_vpc<'j>(ty: &str, vpc: &str, resources: &Resources<'j>) -> Vec<&'j Json> {
+    let names = ["VpcId", "ResourceId"];
+    let all = resources
+        .of_type(ty)
+        .map(|(_, resource)| &resource["Properties"]);
+    all.filter(|properties| {
+        names
+            .iter()
+            .any(|name| json::referred(&properties[name]) == [vpc])
+    })
+    .collect()
+}
+
 /// What the resources of a network say of its inputs. What they do not say is as by default, and comes out in the comparison.
-fn network(kind: &Kind, prefix: &str, resources: &Resources<'_>) -> Result<Network, String> {
-    let property = |id: &str, name: &str| {
-        resources
-            .get(&format!("{prefix}{id}"))
-            .map(|resource| &resource["Properties"][name])
-    };
-    let count = |begin: &str, ty: &str| {
-        let begin = format!("{prefix}{begin}");
-        resources.count(|id, resource| id.starts_with(&begin) && resource["Type"] == ty)
-    };
+fn network(kind: &Kind, id: &str, resources: &Resources<'_>) -> Result<Network, String> {
     let refused = |refusal: infra::Refusal| refusal.to_string();
-    let azs = count(kind.outputs[0].2, "AWS::EC2::Subnet");
-    let cidr = property("Vpc", "CidrBlock")
+    let subnets = of_vpc("AWS::EC2::Subnet", id, resources).len();
+    let azs = subnets / kind.tiers;
+    if azs == 0 || azs * kind.tiers != subnets {
+        return Err(format!(
+            "`{}` makes {} in each zone, and the template has {subnets}",
+            kind.construct,
+            match kind.tiers {
+                1 => "one subnet".to_owned(),
+                tiers => format!("{tiers} subnets"),
+            },
+        ));
+    }
+    let cidr = resources.get(id).map(|vpc| &vpc["Properties"]["CidrBlock"]);
+    let cidr = cidr
         .and_then(Json::as_str)
         .ok_or("its block of addresses is computed")?;
     let mut network = Network {
+        has_nat: kind.has_nat,
         azs: Azs::new(azs.try_into().unwrap_or(u8::MAX)).map_err(refused)?,
-        nat: if count("NatGateway", "AWS::EC2::NatGateway") == azs {
-            Nat::PerAz
-        } else {
-            Nat::One
+        nat: match resources.of_type("AWS::EC2::NatGateway").count() == azs {
+            true => Nat::PerAz,
+            false => Nat::One,
         },
         // Blocks and names of services live as long as the program, which reads one template.
         cidr: Cidr::new(cidr.to_owned().leak()).map_err(refused)?,
-        flow_logs: match property("RecordedRecord", "TrafficType").and_then(Json::as_str) {
-            None => FlowLogs::Off,
-            Some("ALL") => FlowLogs::All,
-            Some(_) => FlowLogs::Rejected,
-        },
+        flow_logs: FlowLogs::Off,
         ..DEFAULT
     };
-    if let Some(days) = property("RecordedLog", "RetentionInDays").and_then(Json::as_u64) {
-        network.log_days = LogDays::new(days.try_into().unwrap_or(u16::MAX)).map_err(refused)?;
+    if let Some(record) = of_vpc("AWS::EC2::FlowLog", id, resources).first() {
+        network.flow_logs = match record["TrafficType"].as_str() {
+            Some("ALL") => FlowLogs::All,
+            _ => FlowLogs::Rejected,
+        };
+        let mut referred = BTreeSet::new();
+        json::all_referred(record, &mut referred);
+        let days = referred.into_iter().find_map(|id| {
+            let log = resources
+                .get(id)
+                .filter(|one| one["Type"] == "AWS::Logs::LogGroup")?;
+            log["Properties"]["RetentionInDays"].as_u64()
+        });
+        if let Some(days) = days {
+            network.log_days =
+                LogDays::new(days.try_into().unwrap_or(u16::MAX)).map_err(refused)?;
+        }
     }
-    let begin = format!("{prefix}{}", kind.endpoints);
-    let endpoints = resources
-        .of_type("AWS::EC2::VPCEndpoint")
-        .filter(|(id, _)| id.starts_with(&begin));
-    let services = endpoints.filter_map(|(_, endpoint)| {
-        let name = endpoint["Properties"]["ServiceName"]["Fn::Sub"].as_str()?;
-        Some(
-            &*name
-                .strip_prefix("com.amazonaws.${AWS::Region}.")?
-                .to_owned()
-                .leak(),
-        )
+    let endpoints = of_vpc("AWS::EC2::VPCEndpoint", id, resources).into_iter();
+    let interfaces = endpoints.filter(|endpoint| endpoint["VpcEndpointType"] == "Interface");
+    let services = interfaces.filter_map(|endpoint| {
+        let name = endpoint["ServiceName"]["Fn::Sub"].as_str()?;
+        let name = name.strip_prefix("com.amazonaws.${AWS::Region}.")?;
+        Some(&*name.to_owned().leak())
     });
-    let services: Vec<&'static str> = services.collect();
+    let asked = services.filter(|service| !kind.services.contains(service));
+    let services: Vec<&'static str> = asked.collect();
     network.services = InterfaceEndpoints::new(services.leak()).map_err(refused)?;
     Ok(network)
 }
 
-/// The resources of a network, by their ids; probes that wait for its outputs are among them.
-fn made(kind: &Kind, prefix: &str, network: Network) -> Result<BTreeMap<String, Json>, String> {
-    ASKED.set(network);
-    let assembly = (kind.synthesise)().map_err(|problems| problems.to_string())?;
-    let template = assembly.template(kind.stack).ok_or("it is not made")?;
-    // Nothing else begins with this.
-    let text = template.json().replace("ZzLifted", prefix);
-    let mut template: Json = serde_json::from_str(&text).map_err(|error| error.to_string())?;
-    match template["Resources"].take() {
-        Json::Object(resources) => Ok(resources.into_iter().collect()),
-        _ => Err("it makes nothing".to_owned()),
-    }
-}
-
 /// Inputs as they are written; those that are as by default are left out.
-fn inputs(kind: &Kind, network: Network) -> Vec<(&'static str, String)> {
+fn inputs<'t>(kind: &Kind, network: Network) -> Vec<(&'static str, Input<'t>)> {
     let Network {
+        has_nat: _,
         azs,
         nat,
         cidr,
@@ -271,7 +349,7 @@ fn inputs(kind: &Kind, network: Network) -> Vec<(&'static str, String)> {
     ];
     all.into_iter()
         .filter(|(_, is_said, _)| *is_said)
-        .map(|(name, _, text)| (name, text))
+        .map(|(name, _, text)| (name, Input::Text(text)))
         .collect()
 }
 

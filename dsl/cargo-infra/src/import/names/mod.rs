@@ -66,13 +66,22 @@ impl Section {
 /// The names of a template.
 pub(super) struct Names {
     names: BTreeMap<(Section, String), String>,
+    /// The outputs of constructs that are handles of resources, `handler.role`, by the resources' ids.
+    handles: BTreeMap<String, Handle>,
     /// The words that ids spell in their own way, sorted.
     pub(super) acronyms: Vec<String>,
 }
 
+/// An output that is the handle of a resource.
+struct Handle {
+    name: String,
+    /// Whether the resource is there in any case; else the output is an `Option`.
+    is_certain: bool,
+}
+
 impl Names {
     /// Chooses the names of all that a template declares, and of the constructs that stand for some of it.
-    pub(super) fn of(root: &Node<'_>, lifts: &Lifts) -> Names {
+    pub(super) fn of(root: &Node<'_>, lifts: &Lifts<'_>) -> Names {
         let constructs = lifts.iter().map(|lift| (Section::Resources, &*lift.id));
         let all = Section::ALL
             .into_iter()
@@ -89,7 +98,8 @@ impl Names {
         let hashed = ids.iter().any(|(_, id)| is_hashed(id));
         let mut names = BTreeMap::new();
         // Outputs are not names to the other items.
-        let (mut items, mut outputs) = (BTreeMap::new(), BTreeMap::new());
+        let (mut items, mut outputs, mut handles) =
+            (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
         for (section, id) in &ids {
             let taken = match section {
                 Section::Outputs => &mut outputs,
@@ -105,7 +115,19 @@ impl Names {
             Some((*id, name.as_str()))
         });
         let acronyms = acronyms::of(pairs.collect());
-        Names { names, acronyms }
+        // What a construct hands out is named by it.
+        for lift in lifts.iter() {
+            let construct = names.get(&(Section::Resources, lift.id.clone())).cloned();
+            for (id, output, is_certain) in lift.handles() {
+                let name = format!("{}.{output}", construct.as_deref().unwrap_or_default());
+                handles.insert(id.to_owned(), Handle { name, is_certain });
+            }
+        }
+        Names {
+            names,
+            handles,
+            acronyms,
+        }
     }
 
     /// What an id is called, if something of that section is declared by it.
@@ -115,19 +137,34 @@ impl Names {
             .map(String::as_str)
     }
 
+    /// What a resource is called where something refers to it.
+    pub(super) fn resource(&self, id: &str) -> Option<&str> {
+        let handle = self.handles.get(id).map(|handle| handle.name.as_str());
+        handle.or_else(|| self.declared(Section::Resources, id))
+    }
+
+    /// The `Ref` of what a construct hands out, where the property takes something else of a handle.
+    pub(super) fn reference(&self, id: &str) -> Option<String> {
+        let Handle { name, is_certain } = self.handles.get(id)?;
+        let name = ident(name);
+        Some(match is_certain {
+            true => format!("{name}.reference()"),
+            false => format!("{name}.map(|one| one.reference())"),
+        })
+    }
+
     /// The same for what `Ref` means.
     pub(super) fn referred(&self, id: &str) -> Option<&str> {
-        let sections = [Section::Resources, Section::Parameters];
-        sections
-            .into_iter()
-            .find_map(|section| self.declared(section, id))
+        self.resource(id)
+            .or_else(|| self.declared(Section::Parameters, id))
     }
 
     /// Whether anything is declared by an id.
     pub(super) fn is_declared(&self, id: &str) -> bool {
-        Section::ALL
-            .into_iter()
-            .any(|section| self.declared(section, id).is_some())
+        self.handles.contains_key(id)
+            || Section::ALL
+                .into_iter()
+                .any(|section| self.declared(section, id).is_some())
     }
 
     /// Whether the id has to be pinned, because it does not follow from the name.
@@ -193,8 +230,11 @@ const DIGITS: [&str; 10] = [
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
 ];
 
-/// A name as Rust takes it: what Rust keeps for itself stands behind `r#`.
+/// A name as Rust takes it: what Rust keeps for itself stands behind `r#`. An output stands behind its construct's.
 pub(super) fn ident(name: &str) -> String {
+    if let Some((construct, output)) = name.split_once('.') {
+        return format!("{}.{output}", ident(construct));
+    }
     match syn::parse_str::<syn::Ident>(name) {
         Ok(_) => name.to_owned(),
         Err(_) => format!("r#{name}"),
