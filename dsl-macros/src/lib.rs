@@ -8,6 +8,27 @@ pub fn infra(tokens: TokenStream) -> TokenStream {
     infra_compiler::infra(tokens.into()).into()
 }
 
+/// A part of what rust-analyzer gets of a block.
+#[doc(hidden)]
+#[proc_macro]
+pub fn editor_items(tokens: TokenStream) -> TokenStream {
+    infra_compiler::editor_items(tokens.into()).into()
+}
+
+/// A part of what rust-analyzer gets of a block.
+#[doc(hidden)]
+#[proc_macro]
+pub fn editor_names(tokens: TokenStream) -> TokenStream {
+    infra_compiler::editor_names(tokens.into()).into()
+}
+
+/// A part of what rust-analyzer gets of a block.
+#[doc(hidden)]
+#[proc_macro]
+pub fn editor_types(tokens: TokenStream) -> TokenStream {
+    infra_compiler::editor_types(tokens.into()).into()
+}
+
 /// A text with values in it, for Rust code: `text!("${self.queue.Arn}/*")`.
 #[proc_macro]
 pub fn text(tokens: TokenStream) -> TokenStream {

@@ -95,6 +95,8 @@ pub use values::Known;
 #[doc(hidden)]
 pub mod private {
     //! What expansions call. Not for hands: names here change without notice.
+    pub use infra_macros::{editor_items, editor_names, editor_types};
+
     pub use crate::{
         declare::private::*,
         editor,

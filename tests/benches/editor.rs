@@ -36,6 +36,7 @@ fn measure(count: usize) {
         start.elapsed().as_millis()
     );
     let (mut waited, mut server, mut macros) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut colours, mut letter) = (Vec::new(), Vec::new());
     for run in 0..RUNS {
         let before = file.computed();
         file.edit(&block(count, &NAME[..run % NAME.len() + 1]));
@@ -48,6 +49,12 @@ fn measure(count: usize) {
         let after = file.computed();
         server.push(after[0] - before[0]);
         macros.push(after[1] - before[1]);
+        file.colours();
+        let coloured = file.computed();
+        colours.push(coloured[0] + coloured[1] - after[0] - after[1]);
+        file.letter("here");
+        let all = file.computed();
+        letter.push(all[0] + all[1] - before[0] - before[1]);
     }
     for (what, mut list) in [
         ("waited for an answer", waited),
@@ -56,6 +63,11 @@ fn measure(count: usize) {
             server,
         ),
         ("of CPU by macros, with all that follows an edit", macros),
+        ("of CPU by both, for the colours of the file", colours),
+        (
+            "of CPU by both, for all that VS Code asks behind a letter",
+            letter,
+        ),
     ] {
         list.sort();
         let (least, median) = (list[0], list[RUNS / 2]);

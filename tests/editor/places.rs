@@ -36,6 +36,13 @@ infra! {
         database: AuroraServerless { on_delete: /*^on_delete*/, }
         secret: ExistingSecret { name: "key" }
         gra/*^grant_word*/nt work { read secret as SEC/*^variable*/RET; }
+        grant work { send /*^send_target*/ }
+        grant work { publish to/*^publish_target*/ }
+        grant work { read qu/*^read_target*/ }
+        grant work { read /*^read_blank*/ }
+        timed: AWS::Lambda::Function { Time/*^prose*/out: 3 }
+        gateway: Vpc { /*^no_required*/ }
+        required: Function { /*^required_input*/ }
         ou/*^out_word*/t address = orders.u/*^output*/rl;
         out wrong = orders.mis/*^no_output*/spelt;
         out gone = queue.Mis/*^no_attribute*/spelt;

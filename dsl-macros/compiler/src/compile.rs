@@ -5,7 +5,8 @@ use std::str::FromStr;
 use proc_macro2::TokenStream;
 
 use crate::{
-    check, editor,
+    check,
+    editor::{self, View},
     error::{self, Errors, Finding},
     expand, lower, names, parse,
 };
@@ -80,9 +81,12 @@ pub(crate) fn program(tokens: TokenStream, errors: &mut Errors) -> TokenStream {
 /// What rust-analyzer gets instead: the block as it understands it, and what others see of it. Errors
 /// come from rustc, which the editor runs besides.
 pub(crate) fn outline(tokens: TokenStream) -> TokenStream {
+    let View {
+        block: mut expansion,
+        head,
+    } = editor::block(tokens);
     let errors = &mut Errors::default();
-    let mut expansion = editor::block(tokens.clone());
-    if let Ok(block) = parse::block(editor::head(tokens), errors) {
+    if let Some(Ok(block)) = head.map(|head| parse::block(head, errors)) {
         let names = names::collect(&block, errors);
         expansion.extend(expand::outline(&lower::block(
             &block,
@@ -91,4 +95,22 @@ pub(crate) fn outline(tokens: TokenStream) -> TokenStream {
         )));
     }
     expansion
+}
+
+/// What rust-analyzer gets of some of a block's items, when it asks for them.
+#[doc(hidden)]
+pub fn editor_items(tokens: TokenStream) -> TokenStream {
+    editor::items(tokens)
+}
+
+/// What rust-analyzer gets of the names that a block declares.
+#[doc(hidden)]
+pub fn editor_names(tokens: TokenStream) -> TokenStream {
+    editor::names(tokens)
+}
+
+/// What rust-analyzer gets of the types that a block's items speak of.
+#[doc(hidden)]
+pub fn editor_types(tokens: TokenStream) -> TokenStream {
+    editor::types(tokens)
 }

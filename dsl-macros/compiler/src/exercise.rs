@@ -2,7 +2,7 @@
 
 use proc_macro2::TokenStream;
 
-use crate::{compile, editor, error::Errors, kept};
+use crate::{compile, error::Errors, kept};
 
 /// Compiles tokens for rustc and for an editor.
 ///
@@ -16,6 +16,5 @@ pub fn block(tokens: &TokenStream) {
     compile::program(tokens.clone(), &mut errors);
     errors.into_tokens();
     // What an editor is given, too, which asks about text that is not finished.
-    editor::block(tokens.clone());
     compile::outline(tokens.clone());
 }

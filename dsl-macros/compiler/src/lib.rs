@@ -27,7 +27,7 @@ mod text;
 
 pub use acronyms::logical_id;
 pub use check::attribute_forms;
-pub use compile::{findings, infra, syntax_errors};
+pub use compile::{editor_items, editor_names, editor_types, findings, infra, syntax_errors};
 pub use error::Finding;
 pub use folders::{handler, migrations, routes};
 pub use text::text;

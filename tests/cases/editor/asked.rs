@@ -51,6 +51,16 @@ impl<'f, 'e> Asked<'f, 'e> {
         self.hold(mark, holds, &answer);
     }
 
+    /// No name of ours is offered, and none stands beside what is offered.
+    pub(super) fn offers_no_name_of_ours(&mut self, mark: &str) {
+        let items = self.file.completion(mark).into_iter();
+        let ours = items
+            .map(|item| format!("{} {}", item.label, item.detail))
+            .filter(|shown| is_ours(shown));
+        let ours: Vec<String> = ours.collect();
+        self.hold(mark, ours.is_empty(), &ours.join(", "));
+    }
+
     /// These are offered before all others, in any order.
     pub(super) fn offers_first(&mut self, mark: &str, wanted: &[&str]) {
         let labels = self.labels(mark);
@@ -106,7 +116,8 @@ impl<'f, 'e> Asked<'f, 'e> {
     /// The hover says all of this.
     pub(super) fn says(&mut self, mark: &str, wanted: &[&str]) {
         let said = self.file.hover(mark);
-        self.hold(mark, wanted.iter().all(|part| said.contains(part)), &said);
+        let holds = wanted.iter().all(|part| said.contains(part)) && !is_ours(&said);
+        self.hold(mark, holds, &said);
     }
 
     /// It is declared at another mark of the file, and nowhere else.
@@ -135,4 +146,9 @@ impl<'f, 'e> Asked<'f, 'e> {
         let holds = edits.len() == total && counts.iter().all(|(file, count)| of(file) == *count);
         self.hold(mark, holds, &format!("{edits:?}"));
     }
+}
+
+/// Whether a name that no user writes is shown.
+fn is_ours(shown: &str) -> bool {
+    shown.contains("__") || shown.contains("AWS_")
 }

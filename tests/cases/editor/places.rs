@@ -30,6 +30,29 @@ pub(super) fn places(asked: &mut Asked) {
     );
     asked.says("grant_word", &["gives permission"]);
     asked.says("out_word", &["what others may use"]);
+    asked.says(
+        "prose",
+        &["Seconds until an invocation is stopped", "integer"],
+    );
+    asked.offers_first("required_input", &["code"]);
+    asked.offers("no_required", &["nat"], &["__required"]);
+    asked.offers_before("send_target", "queue", "topic");
+    asked.offers_before("publish_target", "topic", "queue");
+    asked.offers_before("read_target", "secret", "queue");
+    asked.offers_before("read_blank", "secret", "queue");
+    for mark in [
+        "text_blank",
+        "enum_blank",
+        "role_blank",
+        "condition",
+        "on_delete",
+        "property",
+        "send_target",
+        "statement",
+        "parameter_type",
+    ] {
+        asked.offers_no_name_of_ours(mark);
+    }
     asked.says("variable", &["environment variable"]);
     asked.says("rule_word", &["A rule about templates"]);
     asked.offers("rule_word", &["wildcards", "runtimes"], &["queue"]);

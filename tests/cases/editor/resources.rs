@@ -58,7 +58,10 @@ pub(super) fn resources(asked: &mut Asked) {
     asked.leads_to("mirror_inside", "mirror");
     asked.leads_to("mirror_outside", "mirror");
     asked.says("mirror_outside", &["Vec<"]);
-    asked.says("reference_use", &["Work to be done", "`AWS::SQS::Queue`"]);
+    asked.says(
+        "reference_use",
+        &["static jobs: AWS::SQS::Queue", "Work to be done"],
+    );
     asked.renames("jobs", &[("resources.rs", 8)]);
     asked.renames("text_use", &[("resources.rs", 8)]);
     asked.renames("mirror", &[("resources.rs", 3)]);

@@ -112,6 +112,44 @@ impl<'e> File<'e> {
         items.into_iter().map(|(_, item)| item).collect()
     }
 
+    /// Asks for the colours of all its words.
+    pub fn colours(&mut self) {
+        let document = json!({ "uri": uri(&self.path) });
+        self.server.request(
+            "textDocument/semanticTokens/full",
+            json!({ "textDocument": document }),
+        );
+    }
+
+    /// Asks what VS Code asks behind each letter, besides what is offered and the colours.
+    pub fn letter(&mut self, mark: &str) {
+        let document = json!({ "uri": uri(&self.path) });
+        let (line, character) = position(&self.text, self.offset(mark));
+        let place = json!({ "line": line, "character": character });
+        let seen = json!({
+            "start": { "line": line.saturating_sub(50), "character": 0 },
+            "end": { "line": line + 5, "character": 0 },
+        });
+        let here = json!({ "start": place, "end": place });
+        let asked = [
+            ("inlayHint", json!({ "range": seen })),
+            ("documentHighlight", json!({ "position": place })),
+            (
+                "codeAction",
+                json!({ "range": here, "context": { "diagnostics": [], "triggerKind": 2 } }),
+            ),
+            ("documentSymbol", json!({})),
+            ("foldingRange", json!({})),
+            ("codeLens", json!({})),
+            ("diagnostic", json!({})),
+        ];
+        for (method, mut params) in asked {
+            params["textDocument"] = document.clone();
+            self.server
+                .request(&format!("textDocument/{method}"), params);
+        }
+    }
+
     /// What is shown over a mark.
     pub fn hover(&mut self, mark: &str) -> String {
         text(

@@ -3,14 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use infra_schema::{Resource, Types};
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
 
 use super::docs;
 use crate::lower;
 
-/// What `resource.` reads, and with it what Rust does; with the names for texts, if any has one.
-pub(super) fn attributes(resource: Resource, in_texts: bool) -> TokenStream {
+/// What `resource.` reads, and with it what Rust does; with the names for texts.
+pub(super) fn attributes(resource: Resource) -> TokenStream {
     let mut structs = BTreeMap::from([("Attributes".to_owned(), Vec::new())]);
     let names: BTreeSet<&str> = resource
         .attributes()
@@ -53,7 +53,7 @@ pub(super) fn attributes(resource: Resource, in_texts: bool) -> TokenStream {
         quote!(pub struct #name { #(#fields),* })
     });
     let marker = lower::marker(resource.name());
-    let in_texts = in_texts.then(|| in_text(resource));
+    let in_texts = in_text(resource);
     quote! {
         #(#structs)*
         pub fn see(_: ::infra::Resource<#marker>) -> Read<Attributes> {
@@ -90,6 +90,14 @@ fn in_text(resource: Resource) -> TokenStream {
 
 /// A name as a field may have it.
 pub(super) fn field_name(name: &str) -> Option<Ident> {
+    // Most names are so plain that nothing has to read them: no keyword but `Self` begins with a capital.
+    let is_part = |c: u8| c.is_ascii_alphanumeric() || c == b'_';
+    if name.starts_with(|c: char| c.is_ascii_uppercase())
+        && name.bytes().all(is_part)
+        && name != "Self"
+    {
+        return Some(Ident::new(name, Span::call_site()));
+    }
     let raw = || syn::parse_str::<Ident>(&format!("r#{name}"));
     syn::parse_str::<Ident>(name).or_else(|_| raw()).ok()
 }

@@ -1,18 +1,22 @@
 //! A block's bodies: items first, then the names that they declare.
 
+use proc_macro2::{Delimiter, Literal};
+
 use super::{
     items,
     names::{self, Name, Scope},
     out::Out,
-    read::{Block, Body, Item, Kind},
+    places,
+    read::{self, Block, Body, Item, Kind},
     references::mentions,
     types::Used,
 };
+use crate::parse::Tree;
 
-/// So many items share a function: the editor infers one at a time, and reads each of them.
+/// So many items are read together: the editor asks for those that it looks at, and reads all of them.
 const TOGETHER: usize = 8;
 
-/// The block's items, and its names.
+/// The block's items, each as the call of a macro that reads some, and its names.
 pub(super) fn block(block: &Block, used: &mut Used) -> Out {
     let names = names::of(&block.body);
     let scope = Scope::default().with(&names);
@@ -21,35 +25,58 @@ pub(super) fn block(block: &Block, used: &mut Used) -> Out {
     if block.tree.kind.is_err() {
         items::words(block.tree.head, "Blocks", &mut out);
     }
-    let all = &block.body.items;
-    let seen = all
-        .iter()
-        .enumerate()
-        .filter(|(at, item)| is_let(item) || block.seen.is_none_or(|seen| *at < seen));
-    let statements = statements(seen.map(|(_, item)| item), &scope, used);
-    // What `let` binds is seen in one function alone.
-    let together = match all.iter().any(is_let) {
-        true => statements.len().max(1),
+    let inside = block.tree.inside.map_or(&[][..], |inside| inside.trees);
+    // What `let` binds is seen by items of the same call alone.
+    let together = match block.body.items.iter().any(is_let) {
+        true => block.ends.len().max(1),
         false => TOGETHER,
     };
-    let mut function = |body: Out| {
-        out.put("const _ :").parentheses(Out::default());
-        out.put("=").braces(body).put(";");
-    };
-    let mut statements = statements.into_iter().peekable();
-    while statements.peek().is_some() {
-        let mut body = Out::default();
-        for statement in statements.by_ref().take(together) {
-            body.all(statement);
+    let mut start = 0;
+    for (number, ends) in block.ends.chunks(together).enumerate() {
+        let end = ends.last().copied().unwrap_or_default();
+        let trees = inside.get(start..end).unwrap_or_default();
+        let mut items = Out::default();
+        items.trees(trees);
+        let mut call = Out::default();
+        call.braces(items);
+        call.token(Literal::string(&scope.written(trees)));
+        let mut body = Out::of(":: infra :: private :: editor_items !");
+        body.braces(call);
+        function(&format!("__{number}"), body, &mut out);
+        start = end;
+        if block.marked.is_some_and(|marked| marked < end) {
+            return out;
         }
-        function(body);
     }
-    if block.seen.is_none() {
-        function(mentions(block, &names));
-        declarations(&names, used, &mut out);
-        out.put("use __infra :: AWS ; use __infra :: Fn ;");
-    }
+    function("__mentions", mentions(block, &names), &mut out);
+    places::of(&block.body, used);
+    let mut all = Out::default();
+    names.iter().for_each(|name| name.written(&mut all));
+    out.put(":: infra :: private :: editor_names !").braces(all);
     out
+}
+
+/// A function, of which no list of names has the name. The editor reads one when it is asked about what is in it, but constants
+/// without a name at each letter.
+fn function(name: &str, body: Out, out: &mut Out) {
+    out.put("#").group(Delimiter::Bracket, Out::of("unstable"));
+    out.put("fn").name(name).parentheses(Out::default());
+    out.braces(body);
+}
+
+/// Some of a block's items, as statements.
+pub(super) fn some(trees: &[Tree], scope: &Scope) -> Out {
+    let (body, seen) = read::items(trees);
+    let seen = body
+        .items
+        .iter()
+        .enumerate()
+        .filter(|(at, item)| is_let(item) || seen.is_none_or(|seen| *at < seen));
+    let mut statements = Out::default();
+    for statement in self::statements(seen.map(|(_, item)| item), scope, &mut Used::default()) {
+        statements.all(statement);
+    }
+    statements
 }
 
 /// An item as a statement. Those with items inside are read here, the others by themselves.

@@ -1,9 +1,13 @@
 //! Hovers: what the schema says, as Markdown. The sentences are those of `infra_rules::describe`. No prose of others: AWS's words are a link away.
 
+mod prose;
+
 use std::fmt::Write;
 
 use infra_rules::describe;
 use infra_schema::{Attribute, Property, Resource};
+#[cfg(test)]
+pub(super) use prose::lines;
 
 /// A resource type.
 pub(super) fn resource(resource: Resource) -> String {
@@ -50,6 +54,9 @@ pub(super) fn property(resource: Resource, path: &str, property: Property) -> St
         true => "**Required.** ".to_owned(),
         false => String::new(),
     };
+    if let Some(prose) = prose::prose(resource.name(), path) {
+        let _ = write!(text, "{prose}\n\n");
+    }
     let _ = write!(text, "{}.", describe::kind(property.node()));
     for change in describe::changes(property) {
         let _ = write!(text, " {change}");

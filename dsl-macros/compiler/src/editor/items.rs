@@ -1,14 +1,15 @@
 //! Items as statements: each token stands where Rust means by it what the language does.
 
 use super::{
+    attributes::field_name,
     names::{Scope, is_resource, written},
     out::Out,
-    read::{Item, Kind},
+    read::{Item, Kind, MARKER},
     types::{Place, Used},
     values::{map, record, rust, value, values},
 };
 use crate::{
-    keywords::{Argument, RUST_ATTRIBUTES, argument},
+    keywords::{Argument, RUST_ATTRIBUTES, VERBS, argument, camel},
     parse::{AttributeTree, Line, Tree, spaceless_trees as spaceless},
 };
 
@@ -59,12 +60,11 @@ pub(super) fn item(item: &Item, scope: &Scope, used: &mut Used, out: &mut Out) {
             ty,
             fields,
         } => {
-            used.parameters = true;
-            out.put("let _ : __infra :: parameters ::");
+            out.put("let _ : AWS :: language :: parameters ::");
             out.trees(*ty).put(";");
             if let Ok(fields) = fields {
-                let path = Out::of("__infra :: Parameter");
-                let literal = record(path, false, fields, None, scope, used);
+                let path = Out::of("AWS :: language :: Parameter");
+                let literal = record(path, false, fields, (None, None), scope, used);
                 out.put("let _ =").all(literal).put(";");
             }
         }
@@ -110,7 +110,8 @@ fn keyword(item: &Item, out: &mut Out) {
         _ => false,
     };
     if let Some(word) = item.trees.first().filter(|_| is_named) {
-        out.put("let _ = __infra :: words :: Items ::").tree(word);
+        out.put("let _ = AWS :: language :: words :: Items ::")
+            .tree(word);
         out.put(";");
     }
 }
@@ -150,7 +151,9 @@ fn grant(grantee: &[Tree], lines: &[Line], scope: &Scope, used: &mut Used, out: 
     out.put(";");
     for Line { trees, .. } in lines {
         let (verb, target) = trees.split_at(trees.len().min(1));
-        out.put("let _ = __infra :: verbs ::").trees(verb).put(";");
+        out.put("let _ = AWS :: language :: verbs ::")
+            .trees(verb)
+            .put(";");
         if verb.first().and_then(Tree::word) == Some("allow") {
             for inside in target.iter().filter_map(Tree::in_any_group) {
                 for value in values(inside, None, scope, used) {
@@ -161,18 +164,52 @@ fn grant(grantee: &[Tree], lines: &[Line], scope: &Scope, used: &mut Used, out: 
         }
         let mut parts = target.split(|tree| tree.word() == Some("as"));
         out.put("let _ =");
-        rust(parts.next().unwrap_or_default(), scope, out);
+        let target = parts.next().unwrap_or_default();
+        match verb
+            .first()
+            .and_then(verb_type)
+            .filter(|_| is_typed(target, scope))
+        {
+            Some(verb) => {
+                let mut name = Out::default();
+                rust(target, scope, &mut name);
+                out.put(":: infra :: private :: editor :: offering :: < _ ,");
+                out.all(verb).put(">").parentheses(name);
+            }
+            None => rust(target, scope, out),
+        }
         out.put(";");
         if let Some([variable @ Tree::Word(..)]) = parts.next() {
             let mut inner = Out::default();
             inner.doc(VARIABLE);
             inner.put("const").tree(variable);
-            inner.put(": __infra :: Variable ;");
+            inner.put(": AWS :: language :: Variable ;");
             out.braces(inner);
         }
     }
     // A verb that is not there yet is looked for where this path ends.
-    out.put("let _ = __infra :: verbs :: ;");
+    out.put("let _ = AWS :: language :: verbs :: ;");
+}
+
+/// The type that a verb is: the language's own, or one of that name in scope.
+fn verb_type(verb: &Tree) -> Option<Out> {
+    let word = verb.word()?;
+    let mut out = match VERBS.contains(&word) {
+        true => Out::of(":: infra :: verbs ::"),
+        false => Out::default(),
+    };
+    out.token(field_name(&camel(word))?);
+    Some(out)
+}
+
+/// Whether this is no name yet that the block declares.
+fn is_typed(target: &[Tree], scope: &Scope) -> bool {
+    match target {
+        [] => true,
+        [Tree::Word(_, word), ..] if word == MARKER => true,
+        [Tree::Word(_, word)] => !scope.declares(word),
+        _ => false,
+    }
 }
 
 /// The fields of a resource or a construct.
@@ -187,12 +224,13 @@ fn declared(ty: &[Tree], fields: &[Tree], scope: &Scope, used: &mut Used, out: &
         return;
     }
     binding(ty, out);
-    let literal = record(Out::of("__Inputs"), false, fields, None, scope, used);
-    let mut inner = Out::of("let _ =");
-    inner.all(literal).put("; type __Inputs = <");
-    inner.all(written(ty));
-    inner.put("as :: infra :: Construct > :: Inputs ;");
-    out.braces(inner);
+    let [shown, typed] = ["Inputs", "Arguments"].map(|name| {
+        let mut path = Out::of(":: infra :: private :: editor ::");
+        path.name(name).put(":: <").all(written(ty)).put(">");
+        path
+    });
+    let literal = record(shown, true, fields, (None, Some(&typed)), scope, used);
+    out.all(literal).put(";");
 }
 
 /// `#[name(value, value)]`
@@ -200,7 +238,7 @@ pub(super) fn attributes(all: &[AttributeTree<'_>], scope: &Scope, used: &mut Us
     for attribute in all.iter().filter(|attribute| !attribute.is_doc()) {
         let trees = attribute.inside.trees;
         let word = trees.first().and_then(Tree::word).unwrap_or_default();
-        out.put("let _ = __infra :: attributes ::");
+        out.put("let _ = AWS :: language :: attributes ::");
         let (name, rest) = trees.split_at(usize::from(!word.is_empty()));
         out.trees(name).put(";");
         let Some(arguments) = rest.first().and_then(Tree::in_any_group) else {
@@ -208,10 +246,11 @@ pub(super) fn attributes(all: &[AttributeTree<'_>], scope: &Scope, used: &mut Us
         };
         let takes = argument(word);
         if word == "allow" {
-            used.allows = true;
             for setting in arguments.split(|tree| tree.is_sign(',')) {
                 let rule = setting.first().filter(|tree| tree.word().is_some());
-                out.put("let _ = __infra :: rules ::").trees(rule).put(";");
+                out.put("let _ = AWS :: language :: rules ::")
+                    .trees(rule)
+                    .put(";");
             }
             continue;
         }
@@ -222,7 +261,7 @@ pub(super) fn attributes(all: &[AttributeTree<'_>], scope: &Scope, used: &mut Us
         let mut inner = Out::default();
         if takes == Some(Argument::Condition) {
             let value = value(arguments, None, scope, used).unwrap_or_default();
-            out.put("let _ = __infra :: condition");
+            out.put("let _ = AWS :: language :: condition");
             out.parentheses(value).put(";");
             continue;
         }
@@ -237,11 +276,11 @@ pub(super) fn attributes(all: &[AttributeTree<'_>], scope: &Scope, used: &mut Us
         }
         match takes {
             Some(Argument::Policy) => {
-                inner.put("use __infra :: policies :: * ;");
+                inner.put("use AWS :: language :: policies :: * ;");
                 out.braces(inner)
             }
             Some(Argument::Reference) => {
-                inner.put("use __infra :: references :: * ;");
+                inner.put("use AWS :: language :: references :: * ;");
                 out.braces(inner)
             }
             _ => out.all(inner),
@@ -265,5 +304,7 @@ pub(super) fn words(trees: &[Tree], kind: &str, out: &mut Out) {
     for tree in trees.iter().filter(|tree| tree.word().is_some()) {
         out.tree(tree).put(";");
     }
-    out.put("use __infra :: words ::").name(kind).put(":: * ;");
+    out.put("use AWS :: language :: words ::")
+        .name(kind)
+        .put(":: * ;");
 }

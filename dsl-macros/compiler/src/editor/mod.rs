@@ -14,9 +14,11 @@
 mod attributes;
 mod body;
 mod docs;
+mod head;
 mod items;
 mod names;
 mod out;
+mod places;
 mod policy;
 mod read;
 mod reads;
@@ -32,10 +34,14 @@ mod vocabulary;
 
 use std::{env, sync::OnceLock};
 
-use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
+use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::{error::Errors, parse};
+use crate::{
+    error::Errors,
+    parse::{self, Tree},
+};
+use names::Scope;
 
 /// Whether rust-analyzer's server of macros runs this, and not rustc.
 pub(crate) fn is_asking() -> bool {
@@ -48,39 +54,73 @@ pub(crate) fn is_asking() -> bool {
     })
 }
 
-/// A block's head: of an app, nobody else sees the inside.
-pub(crate) fn head(tokens: TokenStream) -> TokenStream {
-    let mut is_app = false;
-    let token = |token: TokenTree| match token {
-        TokenTree::Group(group) if is_app && group.delimiter() == Delimiter::Brace => {
-            TokenTree::Group(Group::new(Delimiter::Brace, TokenStream::new()))
-        }
-        token => {
-            is_app |= matches!(&token, TokenTree::Ident(word) if word == "app");
-            token
-        }
-    };
-    tokens.into_iter().map(token).collect()
+/// A block for the editor.
+#[derive(Default)]
+pub(crate) struct View {
+    /// The block as the editor understands it.
+    pub(crate) block: TokenStream,
+    /// What others see of it, as the compiler reads it; nothing with a name put in, for then the editor looks at what
+    /// is around that name and no further.
+    pub(crate) head: Option<TokenStream>,
 }
 
 /// The block as the editor understands it.
-pub(crate) fn block(tokens: TokenStream) -> TokenStream {
+pub(crate) fn block(tokens: TokenStream) -> View {
     let Ok(trees) = parse::trees(tokens, &mut Errors::default()) else {
-        return TokenStream::new();
+        return View::default();
     };
     let block = read::block(&trees);
     let mut used = types::Used::default();
     let items = body::block(&block, &mut used);
     // With a name put in, the editor looks at what is around it and no further.
-    let types = match block.seen {
-        Some(_) => TokenStream::new(),
-        None => structs::module(&used),
-    };
-    quote! {
+    let types = block.marked.is_none().then(|| {
+        let used = used.written();
+        quote!(::infra::private::editor_types! { #used })
+    });
+    let head = block.marked.is_none().then(|| head::head(&block, &trees));
+    let block = quote! {
         #[allow(nonstandard_style, unused, clippy::all)]
         const _: () = {
             #items
             #types
         };
+    };
+    View { block, head }
+}
+
+/// Some of a block's items, and what is known of the names in them: `{ items } "names"`.
+pub(crate) fn items(tokens: TokenStream) -> TokenStream {
+    let Ok(trees) = parse::trees(tokens, &mut Errors::default()) else {
+        return TokenStream::new();
+    };
+    let [items, names] = trees.as_slice() else {
+        return TokenStream::new();
+    };
+    let scope = Scope::read(&text(names));
+    body::some(items.in_any_group().unwrap_or_default(), &scope).into_stream()
+}
+
+/// What a block's items speak of.
+pub(crate) fn types(tokens: TokenStream) -> TokenStream {
+    let Ok(trees) = parse::trees(tokens, &mut Errors::default()) else {
+        return TokenStream::new();
+    };
+    let texts: Vec<String> = trees.iter().map(text).collect();
+    structs::module(&types::Used::read(texts.iter().map(String::as_str)))
+}
+
+/// The names that a block declares.
+pub(crate) fn names(tokens: TokenStream) -> TokenStream {
+    match parse::trees(tokens, &mut Errors::default()) {
+        Ok(trees) => names::read(&trees).into_stream(),
+        Err(_) => TokenStream::new(),
+    }
+}
+
+/// What a literal says.
+fn text(tree: &Tree) -> String {
+    match tree {
+        Tree::Literal(literal) => texts::value(literal),
+        _ => String::new(),
     }
 }

@@ -1,15 +1,19 @@
 //! Names that a body declares, as statics: Rust finds them wherever they stand, as the language does, and
 //! lets a closure's parameter have the same name.
 
-use std::{collections::BTreeMap, fmt::Write};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt::Write,
+};
 
-use proc_macro2::{Group, Ident, Span, TokenStream};
+use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream};
 
 use super::{
     out::Out,
     read::{self, Body, Field, Item, Kind, MARKER},
     record::plain,
-    types::{self, Used},
+    texts,
+    types::Used,
 };
 use crate::{
     lower,
@@ -35,6 +39,8 @@ pub(super) struct Name<'t> {
 #[derive(Clone, Default)]
 pub(super) struct Scope {
     resources: BTreeMap<String, Option<String>>,
+    /// The types of all resources that are declared.
+    types: BTreeSet<String>,
 }
 
 impl Scope {
@@ -43,7 +49,63 @@ impl Scope {
         let mut scope = self.clone();
         let declared = |name: &Name| (name.ident.to_string(), name.resource.clone());
         scope.resources.extend(names.iter().map(declared));
+        let types = names.iter().filter_map(|name| name.resource.clone());
+        scope.types.extend(types);
         scope
+    }
+
+    /// What of it is spoken of in these tokens, as a text: the types of all resources, and a line for each name.
+    pub(super) fn written(&self, trees: &[Tree]) -> String {
+        let mut names = BTreeSet::new();
+        self.mentioned(trees, &mut names);
+        let types: Vec<&str> = self.types.iter().map(String::as_str).collect();
+        let mut text = types.join(" ");
+        for name in names {
+            let _ = write!(text, "\n{name} {}", self.resource(name).unwrap_or_default());
+        }
+        text
+    }
+
+    /// What was written.
+    pub(super) fn read(text: &str) -> Scope {
+        let mut lines = text.lines();
+        let types = lines.next().unwrap_or_default().split_whitespace();
+        let types = types.map(str::to_owned).collect();
+        let names = lines
+            .filter_map(|line| line.split_once(' '))
+            .map(|(name, ty)| {
+                let ty = (!ty.is_empty()).then(|| ty.to_owned());
+                (name.to_owned(), ty)
+            });
+        Scope {
+            resources: names.collect(),
+            types,
+        }
+    }
+
+    /// The names of its own that stand in these tokens.
+    fn mentioned<'s>(&'s self, trees: &[Tree], names: &mut BTreeSet<&'s str>) {
+        let mut mention = |name: &str| {
+            let known = match name.contains(MARKER) {
+                true => self.resources.get_key_value(&*name.replace(MARKER, "")),
+                false => self.resources.get_key_value(name),
+            };
+            names.extend(known.map(|(name, _)| name.as_str()));
+        };
+        for (at, tree) in trees.iter().enumerate() {
+            match tree {
+                // What is behind it belongs to a key.
+                Tree::Word(..) if trees.get(at + 1).is_some_and(|next| next.is_sign(':')) => {}
+                Tree::Word(_, word) => mention(word),
+                Tree::Literal(literal) => texts::mentioned(literal).for_each(|name| mention(&name)),
+                Tree::Sign(_) | Tree::Group(..) => {}
+            }
+        }
+        for tree in trees {
+            if let Tree::Group(_, inner) = tree {
+                self.mentioned(inner, names);
+            }
+        }
     }
 
     /// Whether the block declares this name.
@@ -53,8 +115,7 @@ impl Scope {
 
     /// Whether the block declares a resource of this type.
     pub(super) fn has(&self, resource: &str) -> bool {
-        let mut types = self.resources.values().flatten();
-        types.any(|declared| declared == resource)
+        self.types.contains(resource)
     }
 
     /// The type of the resource that a name means. With the editor's own name put in, it means what it
@@ -84,15 +145,22 @@ pub(super) fn of<'t>(body: &Body<'t>) -> Vec<Name<'t>> {
                 name: Ok(name), ty, ..
             } => {
                 let ty = ty.unwrap_or_default();
-                let mut ty_of_input = Out::default();
-                ty_of_input.stream(lower::ty(&written(ty).into_stream()));
-                declare(name, ty_of_input, resource(&spaceless(ty)), true);
+                let resource = resource(&spaceless(ty));
+                let handle = match resource.as_deref() {
+                    Some(resource) => handle(resource),
+                    None => {
+                        let mut of_rust = Out::default();
+                        of_rust.stream(lower::ty(&written(ty).into_stream()));
+                        of_rust
+                    }
+                };
+                declare(name, handle, resource, true);
             }
             Kind::Declared { name, ty, .. } => match is_resource(&spaceless(ty)) {
                 true => {
                     let resource = resource(&spaceless(ty));
-                    let handle = match resource.as_deref().map(types::module_name) {
-                        Some(handle) => Out::of(&handle),
+                    let handle = match resource.as_deref() {
+                        Some(resource) => handle(resource),
                         None => Out::of(":: infra :: Resource < :: infra :: Custom >"),
                     };
                     declare(name, handle, resource, false);
@@ -110,10 +178,10 @@ pub(super) fn of<'t>(body: &Body<'t>) -> Vec<Name<'t>> {
                 }
             }
             Kind::Condition { name: Ok(name), .. } => {
-                declare(name, Out::of("__infra :: Condition"), None, false);
+                declare(name, Out::of("AWS :: language :: Condition"), None, false);
             }
             Kind::Mapping { name: Ok(name), .. } => {
-                declare(name, Out::of("__infra :: Mapping"), None, false)
+                declare(name, Out::of("AWS :: language :: Mapping"), None, false)
             }
             Kind::For { body: Ok(body), .. } => {
                 names.extend(
@@ -183,6 +251,24 @@ impl Name<'_> {
         }
     }
 
+    /// The name as the argument of the macro that declares it, for which a resource is its type's name, and all else is as it stands.
+    pub(super) fn written(&self, out: &mut Out) {
+        match &self.resource {
+            Some(resource) => {
+                if !self.is_input {
+                    out.trees(self.docs.iter().copied());
+                }
+                out.token(self.ident.clone());
+                out.token(Literal::string(resource)).put(";");
+            }
+            None => {
+                let mut declared = Out::default();
+                self.declare(&mut Used::default(), &mut declared);
+                out.braces(declared);
+            }
+        }
+    }
+
     /// The static. It has no value: there is none, and hovers would show it.
     pub(super) fn declare(&self, used: &mut Used, out: &mut Out) {
         // An input's documentation stands at the construct's own, which the editor shows besides.
@@ -200,6 +286,47 @@ impl Name<'_> {
         out.put("static").token(self.ident.clone()).put(":");
         out.all(self.ty.clone()).put(";");
     }
+}
+
+/// What is written of names, as statics.
+pub(super) fn read(trees: &[Tree]) -> Out {
+    let mut used = Used::default();
+    let mut out = Out::default();
+    let mut docs = Vec::new();
+    let mut trees = trees.iter().peekable();
+    while let Some(tree) = trees.next() {
+        match (tree, trees.peek()) {
+            (Tree::Word(ident, _), Some(Tree::Literal(literal))) => {
+                let resource = texts::value(literal);
+                let name = Name {
+                    ident,
+                    ty: handle(&resource),
+                    resource: Some(resource),
+                    docs: std::mem::take(&mut docs),
+                    facts: None,
+                    is_inner: false,
+                    is_input: false,
+                };
+                name.declare(&mut used, &mut out);
+                trees.nth(1);
+            }
+            (Tree::Group(group, inner), _) if group.delimiter() == Delimiter::Brace => {
+                out.trees(inner);
+            }
+            _ => docs.push(tree),
+        }
+    }
+    out
+}
+
+/// The type of a resource's name, as it is written where that is Rust.
+fn handle(resource: &str) -> Out {
+    if resource.starts_with("AWS::") {
+        return Out::of(&resource.replace("::", " :: "));
+    }
+    let mut out = Out::of(":: infra :: Resource <");
+    out.stream(lower::marker(resource)).put(">");
+    out
 }
 
 /// Whether a type is CloudFormation's.

@@ -102,8 +102,8 @@ impl Policy {
     /// The struct that has its keys.
     pub(super) fn path(self) -> &'static str {
         match self {
-            Policy::Document => "__infra :: PolicyDocument",
-            Policy::Statement => "__infra :: PolicyStatement",
+            Policy::Document => "AWS :: language :: PolicyDocument",
+            Policy::Statement => "AWS :: language :: PolicyStatement",
         }
     }
 

@@ -18,12 +18,14 @@ pub(super) type Body<'t> = parse::Body<'t, Typed>;
 pub(super) type Item<'t> = parse::Item<'t, Typed>;
 pub(super) type Kind<'t> = parse::Kind<'t, Typed>;
 
-/// A block, and how many of its items the editor looks at: if a name is put in for completion, none
-/// behind it.
+/// A block.
 pub(super) struct Block<'t> {
     pub(super) tree: parse::Block<'t, Typed>,
     pub(super) body: Body<'t>,
-    pub(super) seen: Option<usize>,
+    /// The places behind the items between its braces.
+    pub(super) ends: Vec<usize>,
+    /// The place of the token that has a name put in.
+    pub(super) marked: Option<usize>,
 }
 
 /// `name: value`, or a name alone while it is being typed.
@@ -95,10 +97,29 @@ pub(super) fn block(trees: &[Tree]) -> Block<'_> {
     let mut reader = Reader::<Typed>::new(&mut errors);
     let mut tree = reader.block(&mut Cursor::new(trees));
     let inner = tree.inside.map_or(&[][..], |inside| inside.trees);
-    let marked = inner.iter().position(|tree| tree.holds(MARKER));
-    let read = std::mem::replace(&mut tree.body, Ok(Body::default()));
-    let (body, seen) = unclosed::body(&mut reader, read.unwrap_or_default(), marked);
-    Block { tree, body, seen }
+    let marked = marked(inner);
+    let read = std::mem::replace(&mut tree.body, Ok(Body::default())).unwrap_or_default();
+    let ends = read.items.iter().map(|item| item.end).collect();
+    let (body, _) = unclosed::body(&mut reader, read, marked);
+    Block {
+        tree,
+        body,
+        ends,
+        marked,
+    }
+}
+
+/// The items that stand in these tokens, and how many of them the editor looks at: if a name is put in for completion, none
+/// behind it.
+pub(super) fn items(trees: &[Tree]) -> (Body<'_>, Option<usize>) {
+    let mut errors = Errors::default();
+    let mut reader = Reader::<Typed>::new(&mut errors);
+    let read = reader.body(&mut Cursor::new(trees));
+    unclosed::body(&mut reader, read, marked(trees))
+}
+
+fn marked(trees: &[Tree]) -> Option<usize> {
+    trees.iter().position(|tree| tree.holds(MARKER))
 }
 
 /// `field,*`, and the names in what an error passes over.

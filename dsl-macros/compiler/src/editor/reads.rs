@@ -62,7 +62,7 @@ impl Reading<'_> {
 
     /// The name, and what is `behind` it as far as it is read here.
     pub(super) fn expression(&self, name: &Ident, behind: &[Tree]) -> Out {
-        let at = || Out::of("__infra :: at");
+        let at = || Out::of("AWS :: language :: at");
         let mut out = self.resource.map_or_else(at, types::see);
         let mut argument = Out::default();
         argument.token(name.clone());

@@ -3,7 +3,6 @@
 //! `for` also a list outside.
 
 use proc_macro2::Ident;
-use quote::format_ident;
 
 use crate::ids::RowId;
 
@@ -21,9 +20,8 @@ pub(super) fn mentions(block: &Block, names: &[Name]) -> Out {
     if let Ok(name) = block.tree.name {
         let fields = inputs(&block.body, names);
         if !fields.is_empty() {
-            let name = name.to_string();
-            let inputs = format_ident!("__{}Inputs", name.trim_start_matches("r#"));
-            out.put("let __inputs :").token(inputs).put(";").all(fields);
+            out.put("let __inputs : :: infra :: private :: editor :: Inputs <");
+            out.name(&name.to_string()).put("> ;").all(fields);
         }
     }
     for name in names.iter().filter(|name| name.is_inner) {

@@ -10,66 +10,89 @@ use quote::{format_ident, quote};
 use super::{
     attributes::{attributes, field_name},
     docs, policy, record,
-    types::{Record, Used, below, module_name, short, struct_name},
+    types::{self, Record, Used, below, struct_name},
     vocabulary,
 };
 use crate::lower;
 
-/// The module of all that a block's items need, and of the words that the language has.
+/// All that a block's items need, and the words that the language has. Paths begin with `AWS`, which users write too. What is
+/// `unstable` behind it no list of names has, as long as Rust is not nightly.
 pub(super) fn module(used: &Used) -> TokenStream {
-    let kinds = used.resources.iter().filter_map(|(name, places)| {
-        let resource = resource(name)?;
-        let text = module_name(name);
-        let (module, records) = (format_ident!("{text}"), records(resource, places));
-        let inside = places.keys().map(|path| struct_name(path));
-        let functions = [format_ident!("see"), format_ident!("want")];
-        let shorts = inside.chain(functions).map(|inside| {
-            let short = short(&text, &inside);
-            quote!(pub use self::#module::#inside as #short;)
-        });
-        let attributes = attributes(resource, used.texts.contains(name));
-        Some(quote! {
-            #(#shorts)*
-            pub mod #module {
-                use super::{List, Read, Required};
-                use ::infra::{Number, Text, Value};
-                #records
-                #attributes
-            }
-        })
-    });
-    let handles = used.resources.keys().map(|name| {
-        let (handle, marker) = (format_ident!("{}", module_name(name)), lower::marker(name));
-        quote!(type #handle = ::infra::Resource<#marker>;)
-    });
-    let handles: TokenStream = handles.collect();
     let rests = record::RESTS.map(|name| format_ident!("{name}"));
-    let services = services(used);
-    let (at, policies) = (at(), policy::structs());
-    let words = vocabulary::modules();
-    let parameters = used.parameters.then(vocabulary::parameter_types);
-    let rules = used.allows.then(vocabulary::rules);
+    let (services, resources) = (services(used), resources(used));
+    let (at, policies, pseudo) = (at(), policy::structs(), vocabulary::pseudo());
+    let (functions, words) = (vocabulary::functions(), vocabulary::modules());
+    let (parameters, rules) = (vocabulary::parameter_types(), vocabulary::rules());
     quote! {
-        #handles
         use ::infra::private::editor::{any as __any, resource as __r, same as __same, wanted as __w};
         #(use ::infra::private::editor::rest as #rests;)*
-        #[doc(hidden)]
-        mod __infra {
-            pub use ::infra::private::editor::Required;
-            pub struct List<T>(T);
-            pub enum Condition {}
-            pub struct Mapping;
-            pub fn condition(_: Condition) {}
-            pub struct Variable;
-            #at
-            #policies
+        mod Fn { #functions }
+        mod AWS {
+            pub use ::infra::AWS::*;
+            #pseudo
             #services
-            #words
-            #rules
-            pub mod parameters { #parameters }
-            #(#kinds)*
+            #[unstable]
+            pub mod schema { #resources }
+            #[unstable]
+            pub mod language {
+                pub use ::infra::private::editor::Required;
+                pub struct List<T>(T);
+                pub enum Condition {}
+                pub struct Mapping;
+                pub fn condition(_: Condition) {}
+                pub struct Variable;
+                #at
+                #policies
+                #words
+                #rules
+                pub mod parameters { #parameters }
+            }
         }
     }
+}
+
+/// What is declared in a module, by the names that lead there.
+#[derive(Default)]
+struct Module {
+    inner: BTreeMap<Ident, Module>,
+    declared: TokenStream,
+}
+
+impl Module {
+    fn declaration(&self) -> TokenStream {
+        let declared = &self.declared;
+        let inner = self.inner.iter().map(|(name, module)| {
+            let inner = module.declaration();
+            quote!(pub mod #name { #inner })
+        });
+        quote!(#declared #(#inner)*)
+    }
+}
+
+/// A module for each resource type.
+fn resources(used: &Used) -> TokenStream {
+    let mut root = Module::default();
+    for (name, places) in &used.resources {
+        let Some(resource) = resource(name) else {
+            continue;
+        };
+        let path = types::module(name);
+        // Out of the modules of this type, and out of `schema`.
+        let up = path.iter().map(|_| quote!(super::));
+        let (records, attributes) = (records(resource, places), attributes(resource));
+        let declared = quote! {
+            use super::#(#up)*language::{List, Read, Required};
+            use ::infra::{Number, Text, Value};
+            #records
+            #attributes
+        };
+        let mut module = &mut root;
+        for part in path {
+            module = module.inner.entry(part).or_default();
+        }
+        module.declared = declared;
+    }
+    root.declaration()
 }
 
 /// What reads a field of a name. The editor says nothing of a field that is not there where a type is unknown, and offers to
@@ -92,27 +115,27 @@ fn at() -> TokenStream {
 
 /// `AWS::` as the user writes it, with documentation on the types in use.
 fn services(used: &Used) -> TokenStream {
-    let mut services: BTreeMap<String, Vec<TokenStream>> = BTreeMap::new();
-    for name in used.resources.keys() {
-        let mut parts = name.splitn(3, "::");
-        let (Some("AWS"), Some(service), Some(last), Some(resource)) =
-            (parts.next(), parts.next(), parts.next(), resource(name))
-        else {
+    let mut services: BTreeMap<Ident, Vec<TokenStream>> = BTreeMap::new();
+    for name in used
+        .resources
+        .keys()
+        .filter(|name| name.starts_with("AWS::"))
+    {
+        let (Some(resource), path) = (resource(name), types::module(name)) else {
             continue;
         };
-        let list = services.entry(service.to_owned()).or_default();
-        if let Ok(last) = syn::parse_str::<Ident>(last) {
-            let (docs, marker) = (docs::resource(resource), lower::marker(name));
-            // The marker is a value besides, which would be a second name.
-            list.push(quote!(#[doc = #docs] pub type #last = #marker; pub const #last: ();));
-        }
+        let [service, last] = path.as_slice() else {
+            continue;
+        };
+        let (docs, marker) = (docs::resource(resource), lower::marker(name));
+        // The marker is a value besides, which would be a second name.
+        let alias = quote!(#[doc = #docs] pub type #last = ::infra::Resource<#marker>; pub const #last: (););
+        services.entry(service.clone()).or_default().push(alias);
     }
-    let services = services.into_iter().filter_map(|(service, types)| {
-        let service = syn::parse_str::<Ident>(&service).ok()?;
-        Some(quote!(pub mod #service { pub use ::infra::AWS::#service::*; #(#types)* }))
+    let services = services.into_iter().map(|(service, types)| {
+        quote!(pub mod #service { pub use ::infra::AWS::#service::*; #(#types)* })
     });
-    let pseudo = vocabulary::pseudo();
-    quote!(pub mod AWS { pub use ::infra::AWS::*; #pseudo #(#services)* })
+    services.collect()
 }
 
 /// The structs of the places that are written as braces.

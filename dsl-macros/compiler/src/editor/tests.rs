@@ -2,7 +2,7 @@
 
 mod completion;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Group, TokenStream, TokenTree};
 
 use super::read::MARKER;
 
@@ -32,7 +32,35 @@ pub construct Sample {
 
 fn expansion(text: &str) -> Option<String> {
     let tokens: TokenStream = text.parse().ok()?;
-    Some(super::block(tokens).to_string())
+    Some(expanded(super::block(tokens).block).to_string())
+}
+
+/// What the editor makes of it: calls of the other macros stand for what those give.
+fn expanded(tokens: TokenStream) -> TokenStream {
+    let mut out = Vec::new();
+    for token in tokens {
+        let TokenTree::Group(group) = token else {
+            out.push(token);
+            continue;
+        };
+        let mut words = out.iter().rev().map(ToString::to_string);
+        let name = words.nth(1).unwrap_or_default();
+        let inner = match name.as_str() {
+            "editor_items" => super::items(group.stream()),
+            "editor_names" => super::names(group.stream()),
+            "editor_types" => super::types(group.stream()),
+            _ => {
+                let mut same = Group::new(group.delimiter(), expanded(group.stream()));
+                same.set_span(group.span());
+                out.push(TokenTree::Group(same));
+                continue;
+            }
+        };
+        // `:: infra :: private :: name !`
+        out.truncate(out.len() - 10);
+        out.extend(inner);
+    }
+    out.into_iter().collect()
 }
 
 fn expansion_of(text: &str) -> String {
@@ -107,7 +135,7 @@ fn an_item_without_its_brace_leaves_the_others_alone() {
     let text = "stack S { a: AWS::S3::Bucket { BucketName: \"x\", Tags: [] b: AWS::SQS::Queue {} out c = b.Arn; } }";
     let expansion = expansion_of(text);
     assert!(
-        expansion.contains("static b : AWS_SQS_Queue"),
+        expansion.contains("static b : AWS :: SQS :: Queue"),
         "{expansion}"
     );
     assert!(expansion.contains("see (b) . Arn"), "{expansion}");
@@ -142,7 +170,7 @@ fn no_beginning_of_a_block_is_too_short() {
         }
         text.extend(open.into_iter().rev());
         assert!(
-            expansion(&text).is_none_or(|expansion| expansion.contains("__infra")),
+            expansion(&text).is_none_or(|expansion| expansion.contains("__any")),
             "{text}"
         );
     }

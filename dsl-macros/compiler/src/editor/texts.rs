@@ -7,11 +7,11 @@ use std::collections::BTreeSet;
 
 use proc_macro2::{Ident, Literal};
 
-use super::{names::Scope, out::Out, types, types::Used};
+use super::{names::Scope, out::Out, types};
 use crate::parse::is_word;
 
 /// A text with all that the editor knows of it; nothing for what has no names in it.
-pub(super) fn text(literal: &Literal, scope: &Scope, used: &mut Used) -> Option<Out> {
+pub(super) fn text(literal: &Literal, scope: &Scope) -> Option<Out> {
     let source = source(literal)?;
     let mut all = names(literal)?;
     let (mut resources, mut pseudo) = (BTreeSet::new(), false);
@@ -23,8 +23,6 @@ pub(super) fn text(literal: &Literal, scope: &Scope, used: &mut Used) -> Option<
     }
     let mut opened: Vec<(Out, Option<Literal>)> = Vec::new();
     for resource in resources {
-        used.resource(resource);
-        used.texts.insert(resource.to_owned());
         let behind = |inside: &str| {
             let (name, path) = inside.split_once('.')?;
             let is_its = scope.resource(name) == Some(resource);
@@ -34,7 +32,7 @@ pub(super) fn text(literal: &Literal, scope: &Scope, used: &mut Used) -> Option<
     }
     if pseudo {
         let behind = |inside: &str| last(inside, inside.strip_prefix("AWS::")?);
-        opened.push((Out::of("__infra :: AWS :: *"), format(&source, &behind)));
+        opened.push((Out::of("AWS :: *"), format(&source, &behind)));
     }
     if opened.is_empty() {
         return Some(all);
@@ -88,6 +86,22 @@ fn source(literal: &Literal) -> Option<String> {
     let has_names =
         source.starts_with(['"', 'r']) && source.contains("${") && !source.contains("\\u");
     has_names.then_some(source)
+}
+
+/// What a text says.
+pub(super) fn value(literal: &Literal) -> String {
+    match syn::Lit::new(literal.clone()) {
+        syn::Lit::Str(text) => text.value(),
+        _ => String::new(),
+    }
+}
+
+/// The names that a text begins its values with.
+pub(super) fn mentioned(literal: &Literal) -> impl Iterator<Item = String> {
+    let source = source(literal).unwrap_or_default();
+    let first = |inside: &str| inside.split('.').next().unwrap_or_default().to_owned();
+    let names: Vec<String> = insides(&source).map(first).collect();
+    names.into_iter()
 }
 
 /// What stands between `${` and `}`.

@@ -1,19 +1,24 @@
 //! What of the schema a block speaks of: resource types, and the places in them that are written as
 //! braces. How Rust declares them is not known here.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use infra_schema::{Node, Property, lookup, lookup::properties, resource};
-use proc_macro2::Ident;
+use proc_macro2::{Ident, Literal};
 use quote::format_ident;
 
 use super::{docs, out::Out, policy::Policy};
+
+/// The items of a list, in a text about places.
+const ITEMS: char = '\u{1}';
 
 /// A place in the properties of a resource type.
 pub(super) struct Place {
     resource: &'static str,
     /// The properties that lead there, joined by `_`; none is the resource's own.
     path: String,
+    /// The same as they are named, each with a tab before it, and [`ITEMS`] behind those whose items are meant.
+    keys: String,
     pub(super) node: Node,
     /// The part of a policy, which the schema says nothing of.
     policy: Option<Policy>,
@@ -30,6 +35,7 @@ impl Place {
         Some(Place {
             resource: resource.name(),
             path: String::new(),
+            keys: String::new(),
             node: resource.root(),
             policy: None,
         })
@@ -44,6 +50,7 @@ impl Place {
         Some(Place {
             resource: self.resource,
             path: below(&self.path, name),
+            keys: format!("{}\t{name}", self.keys),
             node,
             policy: policy.filter(|_| !lookup::is_object(node)),
         })
@@ -54,9 +61,23 @@ impl Place {
         Place {
             resource: self.resource,
             path: self.path.clone(),
+            keys: self.keys.clone(),
             node: self.node,
             policy: Some(part),
         }
+    }
+
+    /// The place to which these properties lead.
+    fn at(resource: &str, keys: &str) -> Option<Place> {
+        let mut place = Place::properties(resource)?;
+        for key in keys.split('\t').skip(1) {
+            let name = key.trim_end_matches(ITEMS);
+            place = place.property(name)?;
+            for _ in name.len()..key.len() {
+                place = place.items()?;
+            }
+        }
+        Some(place)
     }
 
     /// Whether this is a property.
@@ -75,6 +96,7 @@ impl Place {
         Some(Place {
             resource: self.resource,
             path: self.path.clone(),
+            keys: format!("{}{ITEMS}", self.keys),
             node,
             policy: None,
         })
@@ -97,9 +119,11 @@ pub(super) fn below(path: &str, name: &str) -> String {
 #[derive(Clone)]
 pub(super) struct Record {
     pub(super) path: Out,
-    /// Something must be given, among so much that its order matters.
+    /// Something must be given.
     pub(super) requires: bool,
     pub(super) node: Node,
+    /// The properties that lead there.
+    keys: String,
 }
 
 /// What of the schema a block speaks of.
@@ -107,12 +131,6 @@ pub(super) struct Record {
 pub(super) struct Used {
     /// Resource types, each with the places that are written as braces.
     pub(super) resources: BTreeMap<String, BTreeMap<String, Record>>,
-    /// Resource types whose attributes texts name.
-    pub(super) texts: BTreeSet<String>,
-    /// Whether there are parameters.
-    pub(super) parameters: bool,
-    /// Whether rules are allowed.
-    pub(super) allows: bool,
     /// What is said of resources of a type.
     briefs: BTreeMap<String, String>,
 }
@@ -123,6 +141,32 @@ impl Used {
         if !self.resources.contains_key(name) && resource(name).is_some() {
             self.resources.insert(name.to_owned(), BTreeMap::new());
         }
+    }
+
+    /// All of it, as the arguments of the macro that declares it: for each type a text with the type's name, and a line for each
+    /// of the places.
+    pub(super) fn written(&self) -> Out {
+        let mut out = Out::default();
+        for (name, places) in &self.resources {
+            let lines = places.values().map(|record| format!("\n{}", record.keys));
+            let text = [name.clone()].into_iter().chain(lines).collect::<String>();
+            out.token(Literal::string(&text));
+        }
+        out
+    }
+
+    /// What was written.
+    pub(super) fn read<'t>(texts: impl IntoIterator<Item = &'t str>) -> Used {
+        let mut used = Used::default();
+        for text in texts {
+            let mut lines = text.split('\n');
+            let name = lines.next().unwrap_or_default();
+            used.resource(name);
+            for place in lines.filter_map(|keys| Place::at(name, keys)) {
+                used.record(&place);
+            }
+        }
+        used
     }
 
     /// A line about a resource of this type.
@@ -151,6 +195,7 @@ impl Used {
                 path,
                 requires: true,
                 node: place.node,
+                keys: String::new(),
             });
         }
         self.resource(place.resource);
@@ -161,15 +206,12 @@ impl Used {
         if !lookup::is_object(place.node) {
             return None;
         }
-        let mut path = Out::of("__infra ::");
-        path.token(short(
-            &module_name(place.resource),
-            &struct_name(&place.path),
-        ));
+        let path = declared(place.resource, &struct_name(&place.path));
         let record = Record {
             path,
             requires: requires(&properties(place.node)),
             node: place.node,
+            keys: place.keys.clone(),
         };
         places.insert(place.path.clone(), record.clone());
         Some(record)
@@ -178,36 +220,38 @@ impl Used {
 
 /// The function by which the editor reads attributes of a resource of this type.
 pub(super) fn see(resource: &str) -> Out {
-    let mut path = Out::of("__infra ::");
-    path.token(short(&module_name(resource), &format_ident!("see")));
-    path
+    declared(resource, &format_ident!("see"))
 }
 
 /// The names of the attributes of resources of this type, in texts.
 pub(super) fn names(resource: &str) -> Out {
-    let mut path = Out::of("__infra ::");
-    path.token(format_ident!("{}", module_name(resource)));
-    path.put(":: names :: *");
+    let mut path = declared(resource, &format_ident!("names"));
+    path.put(":: *");
     path
 }
 
 /// The function that wants a resource of this type, and gives whatever is needed.
 pub(super) fn want(resource: &str) -> Out {
-    let mut path = Out::of("__infra ::");
-    path.token(short(&module_name(resource), &format_ident!("want")));
+    declared(resource, &format_ident!("want"))
+}
+
+/// What is declared in the module of a resource type.
+fn declared(resource: &str, name: &Ident) -> Out {
+    let mut path = Out::of("AWS :: schema");
+    for part in module(resource) {
+        path.put("::").token(part);
+    }
+    path.put("::").token(name.clone());
     path
 }
 
-/// What is in the module of a resource type, in one word: a block says it for each of its braces, and each
-/// word more makes the editor slower.
-pub(super) fn short(module: &str, name: &Ident) -> Ident {
-    format_ident!("{module}__{name}")
-}
-
-pub(super) fn module_name(resource: &str) -> String {
-    resource
-        .replace("::", "_")
-        .replace(|c: char| !c.is_alphanumeric(), "_")
+/// The modules that lead to what is declared of a resource type: `SQS` and `Queue` of `AWS::SQS::Queue`.
+pub(super) fn module(resource: &str) -> Vec<Ident> {
+    let parts = resource
+        .strip_prefix("AWS::")
+        .unwrap_or(resource)
+        .split("::");
+    parts.map(|part| format_ident!("{part}")).collect()
 }
 
 /// Names that mean something else where a place's struct is declared.
@@ -232,5 +276,5 @@ pub(super) fn struct_name(path: &str) -> Ident {
 }
 
 fn requires(properties: &BTreeMap<&str, Property>) -> bool {
-    properties.len() > 3 && properties.values().any(|property| property.required())
+    properties.values().any(|property| property.required())
 }

@@ -4,6 +4,7 @@ use infra_schema::{Types, lookup};
 use proc_macro2::{Delimiter, Group};
 
 use super::{
+    attributes::field_name,
     names::Scope,
     out::Out,
     read::{self, Field, MARKER},
@@ -52,7 +53,7 @@ pub(super) fn value(
                 out.parentheses(arguments(name, values(inner, None, scope, used)));
             }
         }
-        [Tree::Literal(literal)] => return texts::text(literal, scope, used),
+        [Tree::Literal(literal)] => return texts::text(literal, scope),
         _ => rust(trees, scope, &mut out),
     }
     Some(out)
@@ -61,7 +62,14 @@ pub(super) fn value(
 /// Braces in a value.
 pub(super) fn map(inner: &[Tree], place: Option<&Place>, scope: &Scope, used: &mut Used) -> Out {
     if let Some(known) = place.and_then(|place| used.record(place)) {
-        return record(known.path, known.requires, inner, place, scope, used);
+        return record(
+            known.path,
+            known.requires,
+            inner,
+            (place, None),
+            scope,
+            used,
+        );
     }
     let fields = fields(inner, place, scope, used).into_iter();
     let mut out = Out::default();
@@ -69,12 +77,12 @@ pub(super) fn map(inner: &[Tree], place: Option<&Place>, scope: &Scope, used: &m
     out
 }
 
-/// A literal of the struct at this path.
+/// A literal of the struct at this path. What is still being typed is a literal of the one at the other, if there is one.
 pub(super) fn record(
     path: Out,
     requires: bool,
     inner: &[Tree],
-    place: Option<&Place>,
+    (place, typed): (Option<&Place>, Option<&Out>),
     scope: &Scope,
     used: &mut Used,
 ) -> Out {
@@ -82,11 +90,27 @@ pub(super) fn record(
     for (field, given) in &mut fields {
         let is_known = || place.is_some_and(|place| place.has(&plain(field.key)));
         match given {
-            // A construct's input has a type of Rust, which is what is wanted while a name is being typed.
+            // What has a type of Rust is wanted as that while a name is being typed.
             Some(given)
                 if place.is_none() && is_typed(field.value.unwrap_or_default(), inner, scope) =>
             {
-                given.fit = Out::of("__same");
+                given.fit = match typed {
+                    Some(_) => Out::default(),
+                    None => Out::of("__same"),
+                };
+                if let Some(typed) = typed
+                    && let Some(name) = field_name(&plain(field.key))
+                {
+                    let mut value = Out::default();
+                    value
+                        .token(name)
+                        .put(":")
+                        .all(std::mem::take(&mut given.value));
+                    value.put(", .. __").parentheses(Out::default());
+                    let mut literal = typed.clone();
+                    literal.braces(value).put("; return");
+                    given.value.braces(literal);
+                }
             }
             // Of a field that is not there the editor may not know what it is given, or it offers to declare it.
             None if field.value.is_some() && !is_known() => {
@@ -195,7 +219,7 @@ fn arguments(name: &str, mut given: Vec<Out>) -> Out {
 }
 
 /// Whether braces hold fields, and not Rust.
-fn is_map(inner: &[Tree], place: Option<&Place>) -> bool {
+pub(super) fn is_map(inner: &[Tree], place: Option<&Place>) -> bool {
     if let [hash, brackets, rest @ ..] = inner
         && hash.is_sign('#')
         && brackets.inside(Delimiter::Bracket).is_some()
@@ -212,7 +236,7 @@ fn is_map(inner: &[Tree], place: Option<&Place>) -> bool {
         || (named && !rust && (known || keyed()) && !has_semicolon(inner))
 }
 
-fn has_semicolon(inner: &[Tree]) -> bool {
+pub(super) fn has_semicolon(inner: &[Tree]) -> bool {
     inner.iter().any(|tree| tree.is_sign(';'))
 }
 

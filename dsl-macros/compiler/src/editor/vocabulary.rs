@@ -29,9 +29,13 @@ pub(super) fn pseudo() -> TokenStream {
     all.collect()
 }
 
+/// CloudFormation's functions.
+pub(super) fn functions() -> TokenStream {
+    FUNCTIONS.iter().map(function).collect()
+}
+
 /// A module for each kind of word.
 pub(super) fn modules() -> TokenStream {
-    let functions = FUNCTIONS.iter().map(function);
     let items = variants(&ITEMS);
     let blocks = variants(&BLOCKS);
     let attributes = constants(&ATTRIBUTES);
@@ -54,7 +58,6 @@ pub(super) fn modules() -> TokenStream {
         quote!(#[doc = #docs] pub #name: #ty)
     });
     quote! {
-        pub mod Fn { #(#functions)* }
         pub mod words {
             pub enum Items { #items }
             pub enum Blocks { #blocks }

@@ -1,7 +1,7 @@
 //! What others see of a block, for rust-analyzer: its type without the table and the code, and its
 //! inputs as fields with their documentation.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote};
 
 use super::{construct::copies, documentation::besides};
@@ -62,15 +62,28 @@ fn construct(
     }: &Program,
 ) -> TokenStream {
     let text = name.to_string();
-    let holder = format_ident!("__{}Inputs", name);
+    let (holder, shown) = (
+        format_ident!("{}Arguments", name),
+        format_ident!("{}Inputs", name),
+    );
     let fields = outputs.iter().map(|output| {
         let (docs, name, ty) = (&output.docs, &output.name, &output.ty);
         quote!(#docs pub #name: #ty)
     });
     let types: Vec<&TokenStream> = outputs.iter().map(|output| &output.ty).collect();
     let copies = copies(&types);
+    // What is shown has the user's names. What says a value's type is no second place to find them.
+    let arguments = inputs.iter().map(|input| {
+        let (mut name, ty) = (input.name.clone(), &input.ty);
+        name.set_span(Span::call_site());
+        quote!(pub #name: #ty)
+    });
     let inputs = inputs.iter().map(|input| {
         let (docs, name, ty, besides) = (&input.docs, &input.name, &input.ty, besides(input));
+        let ty = match input.default {
+            None => quote!(::infra::private::editor::Required<#ty>),
+            Some(_) => ty.clone(),
+        };
         quote!(#docs #[doc = ""] #[doc = #besides] pub #name: #ty)
     });
     quote! {
@@ -78,12 +91,15 @@ fn construct(
         #visibility struct #name { #(#fields),* }
 
         #everywhere
-        #[doc(hidden)]
-        #[allow(non_camel_case_types)]
-        #visibility struct #holder { #(#inputs),* }
-
-        #everywhere
         const _: () = {
+            pub struct #holder { #(#arguments),* }
+            pub struct #shown {
+                pub __required: ::infra::private::editor::Required<AnyType>,
+                #(#inputs),*
+            }
+            impl ::infra::private::editor::Shown for #name {
+                type Inputs = #shown;
+            }
             impl ::core::clone::Clone for #name #copies {
                 fn clone(&self) -> Self {
                     *self

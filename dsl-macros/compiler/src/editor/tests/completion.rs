@@ -12,7 +12,7 @@ fn rustc_gets_none_of_it() {
     let tokens = BLOCK.parse().expect("the block is made of tokens");
     let expansion = crate::compile::infra(tokens).to_string();
     assert!(expansion.contains("Sample"), "{expansion}");
-    assert!(!expansion.contains("__infra"), "{expansion}");
+    assert!(!expansion.contains("editor"), "{expansion}");
     for text in [BLOCK, "stack Empty {}"] {
         let expansion = expansion_of(text);
         assert!(expansion.contains("const depends_on : () ;"), "{expansion}");
@@ -167,4 +167,32 @@ fn an_allowance_before_a_property_changes_nothing() {
     assert!(without.contains("Status"), "{without}");
     let allow = "#[allow(enums = \"new since Tuesday\")] #[allow(patterns = \"as before\")]";
     assert_eq!(expansion_of(&block(allow)), without);
+}
+
+/// A line about what the schema does not have is shown nowhere.
+#[test]
+fn every_line_is_about_a_property() {
+    let mut count = 0;
+    for (key, line) in crate::editor::docs::lines() {
+        let (ty, path) = key.split_once('.').expect("a type and a property");
+        let types = match ty {
+            "*" => vec!["AWS::S3::Bucket"],
+            ty => vec![ty],
+        };
+        for ty in types {
+            let mut node = infra_schema::resource(ty).expect(key).root();
+            for name in path.split('.') {
+                while let Some(items) = infra_schema::lookup::items(node) {
+                    node = items;
+                }
+                node = infra_schema::lookup::property(node, name).expect(key);
+            }
+        }
+        assert!(line.ends_with('.') && line.len() < 200, "{key} {line}");
+        count += 1;
+    }
+    assert!(
+        count >= 100,
+        "README speaks of a hundred, and there are {count}"
+    );
 }
