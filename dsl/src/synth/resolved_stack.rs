@@ -148,7 +148,7 @@ impl ResolvedStack {
         ResolvedStack {
             block: declared.block,
             name: leak_text(declared.name),
-            artifact: leak_text(declared.unpinned),
+            artifact: leak_text(declared.artifact),
             item: declared.item,
             environment: declared.environment,
             protected: declared.protected,
