@@ -51,6 +51,7 @@ pub mod language;
 mod markup;
 mod message;
 mod near;
+mod ordered;
 mod permissions;
 #[cfg(feature = "review")]
 mod picture;

@@ -66,7 +66,7 @@ impl Problems {
 
     /// Nothing, or the problems sorted by place, each once.
     pub(crate) fn into_result(mut self) -> Result<(), Problems> {
-        self.0.sort();
+        self.0.sort_unstable();
         self.0.dedup();
         if self.0.is_empty() { Ok(()) } else { Err(self) }
     }

@@ -23,12 +23,12 @@ impl Acronyms {
     }
 
     fn from_words(words: impl IntoIterator<Item = impl AsRef<str>>) -> Acronyms {
-        let words = words.into_iter();
-        Acronyms(
-            words
-                .map(|word| (word.as_ref().to_ascii_lowercase(), word.as_ref().to_owned()))
-                .collect(),
-        )
+        let mut known = Acronyms::default();
+        for word in words {
+            let word = word.as_ref();
+            known.0.insert(word.to_ascii_lowercase(), word.to_owned());
+        }
+        known
     }
 
     /// A name with its words as ids spell them, if that makes a difference. A number may stand behind a word, and an `s`:

@@ -158,7 +158,7 @@ fn list(root: &Path, path: &str) -> io::Result<Vec<Name>> {
         let name = entry?.file_name().into_string();
         names.push(name.map_err(|name| name.to_string_lossy().into_owned()));
     }
-    names.sort();
+    names.sort_unstable();
     Ok(names)
 }
 

@@ -100,7 +100,8 @@ pub fn folder_with(
     let mut stale = files(root, table.iter().copied());
     if root.join("Cargo.toml").exists() {
         let files = table.iter().map(Source::path);
-        let known: BTreeSet<&str> = files.chain(others.iter().copied()).collect();
+        let mut known = BTreeSet::new();
+        known.extend(files.chain(others.iter().copied()));
         let mut files = Vec::new();
         added(&root.join(folder), folder, &known, 0, &mut files);
         stale.extend(files.into_iter().map(|file| Stale {
@@ -109,7 +110,7 @@ pub fn folder_with(
             folder: folder.to_owned(),
         }));
     }
-    stale.sort();
+    stale.sort_unstable();
     stale
 }
 

@@ -264,7 +264,7 @@ pub fn rules() -> impl Iterator<Item = &'static str> {
     let output = OUTPUT.iter().map(|(name, _)| *name);
     let fields = [CONDITION, MAPPING, SECTION].into_iter().flatten();
     let fields = fields.map(|(name, _)| *name);
-    let names: BTreeSet<&str> = resource
+    let mut names: Vec<&str> = resource
         .chain(parameter)
         .chain(output)
         .chain(fields)
@@ -273,6 +273,8 @@ pub fn rules() -> impl Iterator<Item = &'static str> {
         .chain(stack)
         .chain(schema::rules())
         .collect();
+    names.sort_unstable();
+    names.dedup();
     names.into_iter()
 }
 

@@ -12,7 +12,7 @@ impl<'t> Declaration<'t> {
     }
 
     /// Calls `visit` on each value at the end of a path, through lists and both cases of conditions.
-    pub(crate) fn each<'v>(&'v self, path: &[&str], visit: &mut impl FnMut(&'v Value<'t>)) {
+    pub(crate) fn each<'v>(&'v self, path: &[&str], visit: &mut dyn FnMut(&'v Value<'t>)) {
         if let Some((first, rest)) = path.split_first()
             && let Some(value) = self.get(first)
         {
@@ -30,7 +30,7 @@ impl<'t> Declaration<'t> {
 
 impl<'t> Value<'t> {
     /// The same from a value on.
-    pub(crate) fn each<'v>(&'v self, path: &[&str], visit: &mut impl FnMut(&'v Value<'t>)) {
+    pub(crate) fn each<'v>(&'v self, path: &[&str], visit: &mut dyn FnMut(&'v Value<'t>)) {
         match (self, self.branches(), path) {
             (_, Some(branches), _) => branches
                 .into_iter()
@@ -176,7 +176,7 @@ pub(crate) fn target(value: &Value<'_>) -> Option<usize> {
 }
 
 /// Calls `visit` on a value, and on what is in it where the answer is yes.
-pub(crate) fn walk<'v, 't>(value: &'v Value<'t>, visit: &mut impl FnMut(&'v Value<'t>) -> bool) {
+pub(crate) fn walk<'v, 't>(value: &'v Value<'t>, visit: &mut dyn FnMut(&'v Value<'t>) -> bool) {
     if !visit(value) {
         return;
     }
@@ -204,7 +204,7 @@ pub(crate) fn references<'v, 't>(value: &'v Value<'t>) -> impl Iterator<Item = &
 }
 
 /// Calls `visit` on each literal text in a value, however deep.
-pub(crate) fn texts<'v>(value: &'v Value<'_>, visit: &mut impl FnMut(&'v str, Site)) {
+pub(crate) fn texts<'v>(value: &'v Value<'_>, visit: &mut dyn FnMut(&'v str, Site)) {
     match value {
         Value::Text(text, site) => visit(text, *site),
         Value::Joined(parts, site) => {

@@ -4,7 +4,12 @@
 const MOST: usize = 3;
 
 /// The names nearest to `wanted`, the likeliest first: those that differ only in case, then by edit distance, which may grow with the length.
-pub fn near<'a>(wanted: &str, names: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+pub fn near<'a>(wanted: &str, mut names: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    nearest(wanted, &mut names)
+}
+
+/// The same, compiled once.
+fn nearest<'a>(wanted: &str, names: &mut dyn Iterator<Item = &'a str>) -> Vec<&'a str> {
     let lower: Vec<char> = wanted.to_lowercase().chars().collect();
     // One or two letters are too few to tell a slip from another word.
     let allowed = (lower.len() / 3).min(5);
@@ -18,7 +23,7 @@ pub fn near<'a>(wanted: &str, names: impl Iterator<Item = &'a str>) -> Vec<&'a s
             hits.push((distance, name));
         }
     }
-    hits.sort();
+    hits.sort_unstable();
     hits.dedup();
     // A name that differs only in case is the answer; beside it, guesses are noise.
     if hits.first().is_some_and(|(distance, _)| *distance == 0) {

@@ -31,7 +31,7 @@ pub(crate) fn all<T: Sync, R: Send>(items: &[T], run: impl Fn(&T) -> R + Sync) -
         };
         threads.into_iter().flat_map(join).collect()
     });
-    done.sort_by_key(|(number, _)| *number);
+    done.sort_unstable_by_key(|(number, _)| *number);
     done.into_iter().map(|(_, result)| result).collect()
 }
 

@@ -11,7 +11,7 @@ use infra_assets::{PackageManager, node_project, read as read_file};
 use serde_json::Value as Json;
 
 use super::{Failure, Project};
-use crate::Handler;
+use crate::{Handler, ordered::ordered};
 
 /// The files in esbuild's list of what it read, relative to the folder of `Cargo.toml`.
 pub(super) fn read(list: &[u8]) -> Vec<String> {
@@ -27,10 +27,10 @@ pub(super) fn read(list: &[u8]) -> Vec<String> {
 
 /// Refuses what was made of a file that the key does not cover, or of a package that nothing pins.
 pub(super) fn check(code: Handler, project: &Project, inputs: &[String]) -> Result<(), Failure> {
-    let covered: BTreeSet<PathBuf> = code
+    let covered = code
         .sources()
-        .filter_map(|source| fs::canonicalize(project.root.join(source.path())).ok())
-        .collect();
+        .filter_map(|source| fs::canonicalize(project.root.join(source.path())).ok());
+    let covered: BTreeSet<PathBuf> = ordered(covered);
     let is_locked = code
         .sources()
         .any(|source| PackageManager::of_lock(source.path()).is_some());

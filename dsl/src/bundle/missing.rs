@@ -41,7 +41,7 @@ pub(super) fn of(project: &Project, messages: &[Message]) -> Missing {
     }
     let wanted = missing.iter().filter(|(_, in_package)| *in_package);
     let mut wanted: Vec<String> = wanted.map(|(name, _)| (*name).to_owned()).collect();
-    wanted.sort();
+    wanted.sort_unstable();
     wanted.dedup();
     match wanted.is_empty() {
         true => Missing::Unknown,

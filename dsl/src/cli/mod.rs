@@ -34,9 +34,9 @@ use std::{
 };
 
 use crate::{
-    report::Problems,
-    stack::App,
-    synth::{Assembly, assembly::Program, synthesise},
+    declare::DeclaredApp,
+    stack::{App, Stacks},
+    synth::{app, assembly::Program},
 };
 use arguments::Meant;
 use failure::Failure;
@@ -75,6 +75,14 @@ pub(crate) struct World {
 /// Without arguments it writes the cloud assembly that `cdk deploy --app cdk.out` takes; `help`
 /// lists the other commands, and those that constructs add; see [`Command`](crate::Command).
 pub fn run<A: App>() -> ExitCode {
+    run_declared(Box::new(Stacks::of::<A>))
+}
+
+/// Declares the stacks of the program. That it is of one type keeps all that is behind it out of the program's own crate, which is
+/// compiled after each edit.
+type Declare<'a> = Box<dyn FnOnce() -> DeclaredApp + 'a>;
+
+fn run_declared(declare: Declare<'_>) -> ExitCode {
     let world = World {
         program: Program::this(),
         cdk_out: env::var_os("CDK_OUTDIR").filter(|out| !out.is_empty()),
@@ -84,7 +92,7 @@ pub fn run<A: App>() -> ExitCode {
             && env::var_os("NO_COLOR").is_none_or(|no| no.is_empty()),
     };
     let words = env::args_os().skip(1);
-    match execute(words, &world, synthesise::<A>, &mut io::stdout().lock()) {
+    match execute(words, &world, declare, &mut io::stdout().lock()) {
         Ok(()) => ExitCode::SUCCESS,
         // Whoever read the output has read enough of it.
         Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => {
@@ -102,9 +110,10 @@ pub fn run<A: App>() -> ExitCode {
 pub(crate) fn execute(
     words: impl Iterator<Item = OsString>,
     world: &World,
-    synthesise: impl FnOnce() -> Result<Assembly, Problems>,
+    declare: Declare<'_>,
     out: &mut dyn Write,
 ) -> Result<(), Failure> {
+    let synthesise = |declare: Declare<'_>| app(declare()).map_err(Failure::Problems);
     let mut words = words.peekable();
     let is_named = |word: &OsString| !word.to_string_lossy().starts_with('-');
     let name = words.next_if(is_named);
@@ -113,22 +122,21 @@ pub(crate) fn execute(
         None => COMMANDS.first(),
         Some(name) => table::named(name),
     }) else {
-        return of_a_construct(&name.unwrap_or_default(), words, world, synthesise, out);
+        return of_a_construct(&name.unwrap_or_default(), words, world, declare, out);
     };
     let meant = arguments::parse(usage, words, world.variable).map_err(Failure::Usage)?;
     match (meant, run) {
         (Meant::Version, _) => version(out),
         (Meant::Help, _) | (Meant::Call(_), Run::Help) => {
             // The stacks may have problems, and those who ask for help have time.
-            let of_constructs = synthesise().map(|assembly| constructs::usages(&assembly));
+            let of_constructs = synthesise(declare).map(|assembly| constructs::usages(&assembly));
             Ok(out.write_all(help::text(&of_constructs.unwrap_or_default()).as_bytes())?)
         }
         (Meant::Call(call), Run::Alone(run)) => run(&call, out),
-        (Meant::Call(call), Run::With(run)) => {
-            run(synthesise().map_err(Failure::Problems)?, &call, world, out)
-        }
+        (Meant::Call(_), Run::Declared(run)) => run(declare(), out),
+        (Meant::Call(call), Run::With(run)) => run(synthesise(declare)?, &call, world, out),
         (Meant::Call(call), Run::Stacks(run)) => {
-            let assembly = synthesise().map_err(Failure::Problems)?;
+            let assembly = synthesise(declare)?;
             let stacks = stacks::chosen(&assembly, call.argument())?;
             Ok(run(&stacks, call.format(), out)?)
         }
@@ -140,10 +148,10 @@ fn of_a_construct(
     name: &str,
     words: impl Iterator<Item = OsString>,
     world: &World,
-    synthesise: impl FnOnce() -> Result<Assembly, Problems>,
+    declare: Declare<'_>,
     out: &mut dyn Write,
 ) -> Result<(), Failure> {
-    let assembly = synthesise().map_err(Failure::Problems)?;
+    let assembly = app(declare()).map_err(Failure::Problems)?;
     let usage = constructs::named(&assembly, name)?;
     match arguments::parse(&usage, words, world.variable).map_err(Failure::Usage)? {
         Meant::Version => version(out),

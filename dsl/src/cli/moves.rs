@@ -122,17 +122,21 @@ fn imported(file: &Path, import: &Import) -> String {
 
 /// The values of `--identifier`, by `ID.PROPERTY`.
 fn given(call: &Call) -> Result<BTreeMap<String, String>, Failure> {
-    let values = call.values("identifier").into_iter();
-    let pair = |text: String| match text.split_once('=') {
-        Some((name, value)) if name.contains('.') && !value.is_empty() => {
-            Ok((name.to_owned(), value.to_owned()))
+    let mut given = BTreeMap::new();
+    for text in call.values("identifier") {
+        match text.split_once('=') {
+            Some((name, value)) if name.contains('.') && !value.is_empty() => {
+                given.insert(name.to_owned(), value.to_owned());
+            }
+            _ => {
+                return Err(Failure::Usage(Refusal::computed(
+                    format!("`{text}` is not the identifier of a resource"),
+                    "type a logical id, the property and its value: `--identifier Orders.TableName=orders`",
+                )));
+            }
         }
-        _ => Err(Failure::Usage(Refusal::computed(
-            format!("`{text}` is not the identifier of a resource"),
-            "type a logical id, the property and its value: `--identifier Orders.TableName=orders`",
-        ))),
-    };
-    values.map(pair).collect()
+    }
+    Ok(given)
 }
 
 fn nowhere(Nowhere { stack, lacks }: Nowhere) -> Failure {

@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     command::{Call, Usage},
+    declare::DeclaredApp,
     synth::{Assembly, Template},
 };
 
@@ -21,6 +22,8 @@ pub(super) struct Row {
 pub(super) enum Run {
     /// Something with what was synthesised.
     With(fn(Assembly, &Call, &World, &mut dyn Write) -> Result<(), Failure>),
+    /// Something with what was declared, of which nothing is synthesised.
+    Declared(fn(DeclaredApp, &mut dyn Write) -> Result<(), Failure>),
     /// Something that needs no stack.
     Alone(fn(&Call, &mut dyn Write) -> Result<(), Failure>),
     /// It prints the stack that is named, or all, in the format that is wanted.

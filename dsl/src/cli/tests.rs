@@ -20,7 +20,7 @@ use crate::{
     declare::{Row, Section},
     synth::{
         assembly::Program,
-        testing::{Declared, app, block, declare, resource},
+        testing::{Declared, block, declare, declared, resource},
     },
     verbs::Publish,
 };
@@ -91,7 +91,8 @@ fn command(line: &str, stacks: Vec<Declared>, cdk_out: Option<&Path>) -> Result<
     };
     let words = line.split_whitespace().map(OsString::from);
     let mut out = Vec::new();
-    execute(words, &world, || app(stacks), &mut out).map_err(|failure| failure.to_string())?;
+    let declare = Box::new(|| declared(stacks));
+    execute(words, &world, declare, &mut out).map_err(|failure| failure.to_string())?;
     Ok(String::from_utf8(out).unwrap())
 }
 
@@ -112,6 +113,33 @@ fn fails(line: &str, expected: &str) {
 #[test]
 fn list() {
     prints("list", "Alarms\nOther\n");
+}
+
+#[test]
+fn list_waits_for_no_template() {
+    let row = |name, other| resource(2, name, "AWS::SNS::Topic").properties(other);
+    let rows = || {
+        vec![
+            row("one", r#"{"DisplayName":[null,"attribute",1,"TopicName"]}"#),
+            row(
+                "other",
+                r#"{"DisplayName":[null,"attribute",0,"TopicName"]}"#,
+            ),
+        ]
+    };
+    let wrong = || vec![declare(block("Wrong", rows()), |_, _| {})];
+    assert_eq!(command("list", wrong(), None).unwrap(), "Wrong\n");
+    let said = command("synth --out out", wrong(), None).unwrap_err();
+    assert!(said.contains("circular dependency"), "{said}");
+}
+
+#[test]
+fn list_knows_which_names_are_taken() {
+    let said = command("list", vec![other(), other()], None).unwrap_err();
+    assert!(
+        said.contains("the stack `Other` is in this program twice"),
+        "{said}"
+    );
 }
 
 #[test]

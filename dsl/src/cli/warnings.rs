@@ -5,7 +5,7 @@ use std::{
     io::{self, Write},
 };
 
-use crate::{asset::Asset, bundle, synth::Assembly};
+use crate::{asset::Asset, bundle, ordered::ordered, synth::Assembly};
 
 /// Tells all warnings about what is in assets, each once, by place, and what will take long.
 pub(super) fn tell(assembly: &Assembly) {
@@ -31,5 +31,5 @@ pub(super) fn tell(assembly: &Assembly) {
 /// Why the deploy will take long before anything is deployed, each reason once.
 fn delays(assembly: &Assembly) -> BTreeSet<String> {
     let delay = |asset: &Asset| bundle::delay(asset.fingerprint, asset.contents()?);
-    assembly.assets().into_values().filter_map(delay).collect()
+    ordered(assembly.assets().into_values().filter_map(delay))
 }

@@ -21,8 +21,9 @@ pub(crate) struct DeclaredStack {
     pub(crate) block: &'static Block,
     /// Its name in its account and region.
     pub(crate) name: String,
-    /// What it would be called without `#[id]`, which is what the assembly calls it where its name is also that of a stack elsewhere.
-    pub(crate) unpinned: String,
+    /// What the assembly calls it: what it would be called without `#[id]`, and from when all stacks are known its name, if no stack
+    /// elsewhere has that, too.
+    pub(crate) artifact: String,
     /// The item of an app that it is, as the app calls it, and where that stands.
     pub(crate) item: Option<(String, At)>,
     pub(crate) scope: ScopeId,
@@ -50,7 +51,7 @@ impl DeclaredStack {
         DeclaredStack {
             block,
             name: block.name.to_owned(),
-            unpinned: block.name.to_owned(),
+            artifact: block.name.to_owned(),
             item: None,
             scope: ScopeId(0),
             keys: Vec::new(),
@@ -69,12 +70,12 @@ impl DeclaredStack {
     /// A stack that is the item of an app.
     pub(super) fn of_app(
         block: &'static Block,
-        [name, unpinned]: [String; 2],
+        [name, artifact]: [String; 2],
         item: (String, At),
     ) -> DeclaredStack {
         DeclaredStack {
             name,
-            unpinned,
+            artifact,
             item: Some(item),
             ..DeclaredStack::new(block)
         }

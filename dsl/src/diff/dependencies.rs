@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use serde_json::Value as Json;
 
 use super::revision::StackTemplate;
+use crate::ordered::ordered;
 
 /// Whether a resource waits for the same in two templates.
 pub(super) fn are_equal(before: &StackTemplate, after: &StackTemplate, id: &str) -> bool {
@@ -17,13 +18,13 @@ fn own<'s>(stack: &'s StackTemplate, id: &str) -> BTreeSet<&'s str> {
     let Some(resource) = stack.resource(id) else {
         return BTreeSet::new();
     };
-    let all: BTreeSet<&str> = named(resource).collect();
+    let all: BTreeSet<&str> = ordered(named(resource));
     let mut implied = BTreeSet::new();
     references(&resource["Properties"], &mut implied);
     for next in all.iter().chain(&implied.clone()) {
         reach(stack, next, &mut implied);
     }
-    all.difference(&implied).copied().collect()
+    ordered(all.difference(&implied).copied())
 }
 
 /// What waits for a resource waits for all of this. One that is there under a condition only makes nobody wait.
@@ -34,7 +35,7 @@ fn reach<'s>(stack: &'s StackTemplate, id: &'s str, found: &mut BTreeSet<&'s str
         let Some(resource) = stack.resource(id).filter(certain) else {
             continue;
         };
-        let mut next = named(resource).collect();
+        let mut next = ordered(named(resource));
         references(&resource["Properties"], &mut next);
         open.extend(next.into_iter().filter(|id| found.insert(id)));
     }

@@ -23,6 +23,7 @@ mod tests;
 
 use std::collections::BTreeSet;
 
+use crate::ordered::ordered;
 pub(crate) use change::Diff;
 use change::{Presence, StackChange};
 pub(crate) use refusals::Allowed;
@@ -30,7 +31,7 @@ pub(crate) use revision::{Environment, Place, Revision, Unreadable};
 
 /// Everything that differs. Both revisions are of the same stacks: whoever asks has left out the others.
 pub(crate) fn between(before: &Revision, after: &Revision) -> Diff {
-    let names: BTreeSet<&str> = before.names().chain(after.names()).collect();
+    let names: BTreeSet<&str> = ordered(before.names().chain(after.names()));
     // In the order in which the program declares them; what is gone comes last.
     let declared = after.names();
     let gone = names

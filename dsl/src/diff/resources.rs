@@ -11,6 +11,7 @@ use super::{
     revision::{Revision, StackTemplate},
     tree::{self, Path},
 };
+use crate::ordered::ordered;
 
 /// The resources that differ, in the order of the template; what is gone comes last.
 pub(super) fn compare(
@@ -100,10 +101,8 @@ fn take_along<'j>(
         let now = resources.iter().filter(|(id, before, after)| {
             is_replaced(id, changes) || before["Type"] != after["Type"]
         });
-        let now: BTreeSet<String> = now
-            .map(|(id, ..)| (*id).to_owned())
-            .filter(|id| !done.contains(id))
-            .collect();
+        let now = now.map(|(id, ..)| (*id).to_owned());
+        let now: BTreeSet<String> = ordered(now.filter(|id| !done.contains(id)));
         if now.is_empty() {
             return;
         }

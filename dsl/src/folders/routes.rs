@@ -81,7 +81,7 @@ impl Routes {
         // Every handler of a table has the same list.
         let first = self.routes.first().map(|route| route.handler.absent());
         stale.extend(stale::appeared(root, first.unwrap_or_default(), self.files));
-        stale.sort();
+        stale.sort_unstable();
         stale.dedup();
         stale
     }

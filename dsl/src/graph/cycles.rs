@@ -18,7 +18,7 @@ impl Graph {
                 self.cycle_in(&knot)
             })
             .collect();
-        cycles.sort();
+        cycles.sort_unstable();
         cycles
     }
 

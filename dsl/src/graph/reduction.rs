@@ -12,6 +12,7 @@ use petgraph::{
 };
 
 use super::{Graph, Need, Presence};
+use crate::ordered::ordered;
 
 impl Graph {
     /// The pairs of which the first has to be told to wait for the second: no reference says so,
@@ -23,20 +24,17 @@ impl Graph {
             .inner
             .filter_map(|_, _| Some(()), |edge, _| self.is_sure(edge).then_some(()));
         let Ok(order) = toposort(&sure, None) else {
-            return self.pairs(Need::Waits).collect();
+            return ordered(self.pairs(Need::Waits));
         };
         let (list, position) = dag_to_toposorted_adjacency_list::<_, usize>(&sure, &order);
         let (reduced, _) = dag_transitive_reduction_closure(&list);
-        let kept: BTreeSet<(usize, usize)> = reduced
-            .edge_references()
-            .map(|edge| (edge.source(), edge.target()))
-            .collect();
-        self.pairs(Need::Waits)
-            .filter(|(from, to)| {
-                kept.contains(&(position[*from], position[*to]))
-                    || self.inner[NodeIndex::new(*to)] == Presence::Conditional
-            })
-            .collect()
+        let kept = reduced.edge_references();
+        let kept: BTreeSet<(usize, usize)> =
+            ordered(kept.map(|edge| (edge.source(), edge.target())));
+        ordered(self.pairs(Need::Waits).filter(|(from, to)| {
+            kept.contains(&(position[*from], position[*to]))
+                || self.inner[NodeIndex::new(*to)] == Presence::Conditional
+        }))
     }
 
     fn is_sure(&self, edge: EdgeIndex<usize>) -> bool {

@@ -212,7 +212,7 @@ fn beyond<'n>(before: &str, name: &'n str) -> &'n str {
 
 /// Keeps of several patterns those that no other one includes.
 pub(super) fn widest(mut patterns: Vec<String>) -> Vec<String> {
-    patterns.sort();
+    patterns.sort_unstable();
     patterns.dedup();
     let wide: Vec<String> = patterns
         .iter()

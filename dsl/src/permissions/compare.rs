@@ -114,7 +114,7 @@ impl Policy {
         for rule in self.rules.iter().filter(|rule| rule.allows) {
             comparison.surplus.extend(rule.surplus(&needs));
         }
-        comparison.surplus.sort();
+        comparison.surplus.sort_unstable();
         comparison.surplus.dedup();
         comparison
     }

@@ -96,7 +96,7 @@ impl Needs {
                 // On the same roles, the one condition means what several do; without a condition, they may go to anybody.
                 Some(one) if !one.services.is_empty() => {
                     one.services.extend(services.iter().cloned());
-                    one.services.sort();
+                    one.services.sort_unstable();
                     one.services.dedup();
                 }
                 Some(_) => {}

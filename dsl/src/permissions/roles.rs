@@ -93,7 +93,7 @@ impl Stack<'_> {
                 }
             },
         );
-        services.sort();
+        services.sort_unstable();
         services.dedup();
         match services.iter().any(|service| service == ANY) {
             true => Services::new(),

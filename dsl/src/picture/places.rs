@@ -122,7 +122,7 @@ impl Places {
             .iter()
             .map(|(_, vpc, tier)| (*vpc, tier.clone()))
             .collect();
-        all.sort();
+        all.sort_unstable();
         all.dedup();
         for (vpc, tier) in all {
             if let Some(network) = places.vpcs.get(&vpc) {

@@ -6,6 +6,7 @@ use std::{collections::BTreeMap, ops::Deref};
 use super::read::text;
 use crate::{
     declare::Section,
+    ordered::ordered,
     synth::resolved_stack::{ResolvedDeclaration, ResolvedStack},
     values::{Key, Value},
 };
@@ -40,7 +41,7 @@ impl<'a> View<'a> {
             })
             .collect();
         let places = declarations.iter().enumerate();
-        let places = places.map(|(place, one)| (one.key, place)).collect();
+        let places = ordered(places.map(|(place, one)| (one.key, place)));
         View {
             stack,
             all,

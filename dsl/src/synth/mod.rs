@@ -49,7 +49,7 @@ pub fn synthesise<A: App>() -> Result<Assembly, Problems> {
 /// The whole of synthesis. Each step works on what the one before left, and goes on after a problem, so that all problems come
 /// out together.
 pub(crate) fn app(mut declared: DeclaredApp) -> Result<Assembly, Problems> {
-    let mut problems = Problems::default();
+    let mut problems = name(&mut declared);
     // What grants of raw resources bring with them, before roles are divided among those who are granted it.
     offered::complete(&mut declared);
     problems.0.append(&mut declared.problems.0);
@@ -80,6 +80,23 @@ pub(crate) fn app(mut declared: DeclaredApp) -> Result<Assembly, Problems> {
     checks::sizes(&assembly, &mut problems);
     problems.into_result()?;
     Ok(assembly)
+}
+
+/// What the assembly calls the stacks. What they hold is not looked at, so that only problems of their declaration keep them from it.
+pub(crate) fn names(mut declared: DeclaredApp) -> Result<Vec<String>, Problems> {
+    let mut problems = name(&mut declared);
+    problems.0.append(&mut declared.problems.0);
+    problems.into_result()?;
+    let stacks = declared.stacks.into_iter();
+    Ok(stacks.map(|stack| stack.artifact).collect())
+}
+
+/// Names the stacks, and says what is wrong with that.
+fn name(declared: &mut DeclaredApp) -> Problems {
+    let mut problems = Problems::default();
+    stacks::name_artifacts(&mut declared.stacks);
+    checks::names(&declared.stacks, &mut problems);
+    problems
 }
 
 /// One stack, as far as it needs no other.

@@ -14,6 +14,7 @@ use super::{
 };
 use crate::{
     declare::{LogicalId, ScopeId, Section},
+    ordered::ordered,
     report::Problems,
     values::{Key, Value, leak_text},
 };
@@ -208,7 +209,7 @@ impl<'d> Border<'d> {
             });
             (*scope, Value::list(tags))
         });
-        lists.collect()
+        ordered(lists)
     }
 
     fn parameter(&mut self, scope: ScopeId, label: &str, given: Value) -> Value {

@@ -11,6 +11,7 @@ use crate::{
         GrantRecord, LogicalId, Override, Path, Reference, ScopeEntry, ScopeId, Section, Tags,
         fill::fill,
     },
+    ordered::ordered,
     refusal::Refusal,
     report::{At, Problems},
     values::{Key, Value, leak_text},
@@ -128,7 +129,7 @@ impl ResolvedStack {
                 (&declaration.order[..], resolved)
             })
             .collect();
-        declarations.sort_by(|(a, one), (b, other)| (a, one.key).cmp(&(b, other.key)));
+        declarations.sort_unstable_by(|(a, one), (b, other)| (a, one.key).cmp(&(b, other.key)));
         let declarations: Vec<ResolvedDeclaration> = declarations
             .into_iter()
             .map(|(_, declaration)| declaration)
@@ -150,7 +151,7 @@ impl ResolvedStack {
         ResolvedStack {
             block: declared.block,
             name: leak_text(declared.name),
-            artifact: leak_text(declared.unpinned),
+            artifact: leak_text(declared.artifact),
             item: declared.item,
             environment: declared.environment,
             protected: declared.protected,
@@ -375,7 +376,7 @@ impl ResolvedDeclaration {
 
 fn places(declarations: &[ResolvedDeclaration]) -> BTreeMap<Key, usize> {
     let keys = declarations.iter().map(|declaration| declaration.key);
-    keys.zip(0..).collect()
+    ordered(keys.zip(0..))
 }
 
 /// An output without a value is handed out in Rust only, and stands in no template.

@@ -8,7 +8,7 @@ use super::{
     stack_references::Reason,
 };
 use crate::{
-    declare::{Addition, DeclaredApp, Section},
+    declare::{Addition, DeclaredApp, DeclaredStack, Section},
     graph::{Graph, Need, Presence},
     values::{Key, Value},
 };
@@ -37,25 +37,23 @@ pub(super) fn divide(mut declared: DeclaredApp) -> Vec<ResolvedStack> {
         .map(|stack| stack.keys.first().copied())
         .collect();
     let stacks = stacks.into_iter().zip(shares);
-    let mut stacks = stacks
+    stacks
         .map(|(stack, (additions, copies))| {
             ResolvedStack::new(&declared, &first, stack, additions, copies)
         })
-        .collect::<Vec<_>>();
-    name_artifacts(&mut stacks);
-    stacks
+        .collect()
 }
 
 /// The assembly calls a stack by its name, unless one in another account or region has it, too: files have one name on many disks if
 /// only their capitals differ.
-fn name_artifacts(stacks: &mut [ResolvedStack]) {
+pub(super) fn name_artifacts(stacks: &mut [DeclaredStack]) {
     let mut known: BTreeMap<String, usize> = BTreeMap::new();
     for stack in stacks.iter() {
         *known.entry(stack.name.to_ascii_lowercase()).or_default() += 1;
     }
     for stack in stacks {
         if known.get(&stack.name.to_ascii_lowercase()) == Some(&1) {
-            stack.artifact = stack.name;
+            stack.artifact.clone_from(&stack.name);
         }
     }
 }

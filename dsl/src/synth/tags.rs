@@ -9,6 +9,7 @@ use super::resolved_stack::{ResolvedDeclaration, ResolvedStack};
 use crate::{
     Refusal,
     declare::{ScopeId, Section, Tagged, Tags},
+    ordered::ordered,
     report::{At, Problems},
     values::{Key, Value},
 };
@@ -22,10 +23,9 @@ pub(crate) fn give(resolved: &mut ResolvedStack, problems: &mut Problems) {
     if all.is_empty() {
         return;
     }
-    let around: BTreeMap<ScopeId, Vec<ScopeId>> = resolved
-        .scopes()
-        .map(|(scope, _)| (scope, around(resolved, scope)))
-        .collect();
+    let scopes = resolved.scopes();
+    let around: BTreeMap<ScopeId, Vec<ScopeId>> =
+        ordered(scopes.map(|(scope, _)| (scope, around(resolved, scope))));
     let copies = std::mem::take(&mut resolved.copies);
     for declaration in resolved.declarations_mut() {
         if declaration.section != Section::Resource {
@@ -43,8 +43,8 @@ pub(crate) fn give(resolved: &mut ResolvedStack, problems: &mut Problems) {
         }
     }
     resolved.copies = copies;
-    resolved.stack_tags = around
-        .iter()
+    let tagged = around.iter();
+    let tagged = tagged
         .filter(|(scope, _)| **scope == resolved.root() || resolved.scope(**scope).nested)
         .map(|(scope, around)| {
             let tags = tags_of(&all, Key::NONE, None, around).into_iter();
@@ -52,9 +52,9 @@ pub(crate) fn give(resolved: &mut ResolvedStack, problems: &mut Problems) {
             let is_root = *scope == resolved.root();
             let given = tags.filter(|(_, value, _)| !is_root || value.as_text().is_some());
             let given = given.map(|(name, value, _)| (name, value));
-            (*scope, given.collect())
-        })
-        .collect();
+            (*scope, ordered(given))
+        });
+    resolved.stack_tags = ordered(tagged);
 }
 
 /// A scope and those around it, innermost first.

@@ -48,11 +48,16 @@ fn build_in(
     build(&mut scope, &frame);
 }
 
-/// The assembly of these stacks.
-pub(crate) fn app(stacks: Vec<Declared>) -> Result<Assembly, Problems> {
+/// These stacks, declared.
+pub(crate) fn declared(stacks: Vec<Declared>) -> DeclaredApp {
     let mut declared = DeclaredApp::default();
     stacks.into_iter().for_each(|stack| stack(&mut declared));
-    super::app(declared)
+    declared
+}
+
+/// The assembly of these stacks.
+pub(crate) fn app(stacks: Vec<Declared>) -> Result<Assembly, Problems> {
+    super::app(declared(stacks))
 }
 
 /// The assembly of one stack, `Test`.

@@ -222,7 +222,7 @@ mod tests {
         let names = |at: &std::path::Path| {
             let entries = std::fs::read_dir(at).unwrap();
             let mut names: Vec<_> = entries.map(|it| it.unwrap().file_name()).collect();
-            names.sort();
+            names.sort_unstable();
             names
         };
         assert_eq!(names(&folder), ["0_init", "migration_lock.toml"]);

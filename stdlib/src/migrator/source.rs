@@ -97,7 +97,7 @@ fn fingerprint(folder: &Path) -> io::Result<String> {
     for part in ["Cargo.toml", "src", "sql/Cargo.toml", "sql/src"] {
         list(folder, part, &mut files)?;
     }
-    files.sort();
+    files.sort_unstable();
     let mut hash = Sha256::new();
     for file in files {
         let text = fs::read_to_string(folder.join(&file))?.replace("\r\n", "\n");

@@ -24,7 +24,7 @@ impl Lower<'_> {
     /// Adds what only the whole block shows: handles that code needs, and names that leave bodies.
     pub(super) fn finish(&self, body: &Body, id: BodyId, steps: &mut Steps) {
         let alone = body.items.iter().filter(|item| self.is_alone(item, id));
-        steps.alone = alone.map(|item| item.row).collect();
+        steps.alone.extend(alone.map(|item| item.row));
         for item in &body.items {
             if let ItemKind::Resource(declared) = &item.kind
                 && self.spoken.contains(&declared.name.to_string())

@@ -22,6 +22,9 @@ pub fn files<'a>(
         Some((name, source))
     });
     // As in the hash: what git made of line ends is not to matter.
-    let read = |(name, source): (&str, &str)| Ok((name.to_owned(), counted(read(root, source)?)));
-    inside.map(read).collect()
+    let mut files = Files::new();
+    for (name, source) in inside {
+        files.insert(name.to_owned(), counted(read(root, source)?));
+    }
+    Ok(files)
 }

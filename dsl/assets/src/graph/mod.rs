@@ -203,9 +203,8 @@ impl Graph {
         let top = module.split('.').next().unwrap_or_default();
         let around = self.disk.around(path);
         let names = around.iter().flat_map(|folder| self.disk.names(folder));
-        let stems: BTreeSet<String> = names
-            .filter_map(|name| name.strip_suffix(".py").map(str::to_owned))
-            .collect();
+        let mut stems = BTreeSet::new();
+        stems.extend(names.filter_map(|name| name.strip_suffix(".py").map(str::to_owned)));
         if module.starts_with('.') || stems.contains(top) {
             let fact = format!("`{path}` imports from `{module}`, which is not there");
             problems.push(path, fact, "create the module, or correct its name");

@@ -70,7 +70,8 @@ impl Graph {
 
     /// What pins the packages of a file, and what was changed in them.
     pub(crate) fn pins(&mut self, file: &str) -> BTreeSet<String> {
-        let mut pins: BTreeSet<String> = self.lock(file).into_iter().collect();
+        let mut pins = BTreeSet::new();
+        pins.extend(self.lock(file));
         // It says how modules are read, and which of them do nothing but export.
         pins.extend(self.nearest(file, &["package.json"]));
         for list in self.around(file, &["package.json"]) {
@@ -95,7 +96,8 @@ impl Graph {
 /// The packages that a `package.json` names, itself among them. Types for a package count as the package, since an import of
 /// them alone is gone when the code runs.
 fn listed(json: &Json) -> BTreeSet<String> {
-    let mut packages: BTreeSet<String> = node_project::listed(json).cloned().collect();
+    let mut packages = BTreeSet::new();
+    packages.extend(node_project::listed(json).cloned());
     packages.extend(
         json.get("name")
             .and_then(|name| Some(name.as_str()?.to_owned())),

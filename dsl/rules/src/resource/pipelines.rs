@@ -1,7 +1,7 @@
 //! A pipeline's first stage has its sources and no other stage has one; an artifact is made once, before it is used; and an action
 //! takes and gives as many as its provider knows. CodePipeline refuses the whole pipeline otherwise.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::{
     check::Check,
@@ -180,13 +180,15 @@ fn artifacts<'b>(
     for (name, site) in names(action, "InputArtifacts", &mut true) {
         if *all_known && !made.contains_key(name) {
             let fact = format!("no action before this one makes the artifact `{name}`");
-            let known: BTreeSet<&str> = made.keys().copied().collect();
-            let help = match infra_schema::near(name, known.iter().copied()).first() {
+            let help = match infra_schema::near(name, made.keys().copied()).first() {
                 Some(near) => format!("write `\"{near}\"`"),
-                None if known.is_empty() => {
+                None if made.is_empty() => {
                     "let an earlier action make it, in `OutputArtifacts`".to_owned()
                 }
-                None => format!("write one of {}", crate::message::either(known)),
+                None => format!(
+                    "write one of {}",
+                    crate::message::either(made.keys().copied())
+                ),
             };
             check.on(site, fact, help);
         }

@@ -22,7 +22,8 @@ pub(crate) fn resource(check: &mut Check<'_>, resource: &Declaration<'_>) {
     let defined: Option<Vec<(&str, &Value<'_>)>> =
         defined.and_then(|list| list.iter().map(attribute).collect());
     let Some(defined) = defined else { return };
-    let names: BTreeSet<&str> = defined.iter().map(|(name, _)| *name).collect();
+    let mut names: BTreeSet<&str> = BTreeSet::new();
+    names.extend(defined.iter().map(|(name, _)| *name));
     let mut used = BTreeSet::new();
     // Whether all keys are known, so that what none of them has is superfluous.
     let mut known = true;

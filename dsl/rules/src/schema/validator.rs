@@ -184,6 +184,15 @@ impl<'j> Validator<'j> {
         site: Site,
         words: impl FnOnce() -> (String, F),
     ) -> bool {
+        if self.is_to_be_said(slip, site) {
+            let (fact, fix) = words();
+            self.say(site, fact, fix.into());
+        }
+        true
+    }
+
+    /// Counts what is wrong. Whether anybody is to read about it.
+    fn is_to_be_said(&mut self, slip: Mismatch, site: Site) -> bool {
         self.wrong += match (slip, self.depth) {
             (Mismatch::Kind, 0) => 10_000,
             (Mismatch::Word, 0 | 1) => 1_000,
@@ -191,18 +200,21 @@ impl<'j> Validator<'j> {
             (Mismatch::Name, 1) => 10,
             _ => 1,
         };
-        if let Some(findings) = self.findings.as_mut().filter(|all| !all.is_full()) {
-            // Names that are missing may be missing for several reasons; a value is wrong once.
-            let first = self.refused.insert(site) && !findings.has(site);
-            if first || matches!(slip, Mismatch::Name) {
-                let (fact, fix) = words();
-                if self.said.insert((site, fact.clone())) {
-                    findings.rule(self.rule);
-                    findings.add(site, fact, fix);
-                }
-            }
+        let Some(findings) = self.findings.as_mut().filter(|all| !all.is_full()) else {
+            return false;
+        };
+        // Names that are missing may be missing for several reasons; a value is wrong once.
+        let first = self.refused.insert(site) && !findings.has(site);
+        first || matches!(slip, Mismatch::Name)
+    }
+
+    fn say(&mut self, site: Site, fact: String, fix: Fix) {
+        if let Some(findings) = self.findings.as_mut()
+            && self.said.insert((site, fact.clone()))
+        {
+            findings.rule(self.rule);
+            findings.add(site, fact, fix);
         }
-        true
     }
 
     /// Whether something about this resource is refused already.

@@ -45,5 +45,9 @@ fn depends_on(deployment: &Declaration<'_>) -> Option<BTreeSet<usize>> {
     let Some(attribute) = deployment.attribute("DependsOn") else {
         return Some(BTreeSet::new());
     };
-    items(&attribute.value).iter().map(target).collect()
+    let mut needed = BTreeSet::new();
+    for item in items(&attribute.value) {
+        needed.insert(target(item)?);
+    }
+    Some(needed)
 }

@@ -203,7 +203,7 @@ impl Contents for Schema {
 #[test]
 fn a_warning_stands_once_and_reads_like_an_error() {
     let code = || Asset::made_of("one", "f1", Schema("db")).to_value();
-    let assembly = app(vec![functions(vec![code(), code()])]).unwrap();
+    let assembly = crate::synth::app(declared(vec![functions(vec![code(), code()])])).unwrap();
     let said: Vec<String> = assembly
         .warnings()
         .iter()

@@ -5,8 +5,8 @@ use std::{ffi::OsString, fs, path::Path, process::ExitCode};
 use crate::{
     cli::{World, execute, failure::Failure},
     infra,
-    stack::App,
-    synth::{assembly::Program, synthesise},
+    stack::{App, Stacks},
+    synth::assembly::Program,
 };
 
 pub(super) mod before {
@@ -87,7 +87,7 @@ fn run<A: App>(folder: &Path, line: &str) -> (String, Result<(), Failure>) {
     let line = line.replace("FOLDER", &folder.display().to_string());
     let mut out = Vec::new();
     let words = line.split_whitespace().map(OsString::from);
-    let done = execute(words, &world, synthesise::<A>, &mut out);
+    let done = execute(words, &world, Box::new(Stacks::of::<A>), &mut out);
     (String::from_utf8(out).expect("it prints text"), done)
 }
 

@@ -113,7 +113,9 @@ fn add(
 /// What of a value cannot change in place, with sorted names.
 fn create_only(schema: Option<infra_schema::Resource>, path: &Path, value: &Json) -> Option<Json> {
     if !path.0.is_empty() && effect::of(schema, path) == Effect::Replace {
-        return Some(sorted(value));
+        let mut value = value.clone();
+        value.sort_all_objects();
+        return Some(value);
     }
     let Json::Object(entries) = value else {
         return None;
@@ -121,33 +123,14 @@ fn create_only(schema: Option<infra_schema::Resource>, path: &Path, value: &Json
     if is_function(entries) {
         return None;
     }
-    let inside: BTreeMap<&String, Json> = entries
+    let mut inside: Map<String, Json> = entries
         .iter()
         .filter_map(|(name, value)| {
             let mut path = path.clone();
             path.0.push(Step::Name(name.clone()));
-            Some((name, create_only(schema, &path, value)?))
+            Some((name.clone(), create_only(schema, &path, value)?))
         })
         .collect();
-    let inside: Map<String, Json> = inside
-        .into_iter()
-        .map(|(name, value)| (name.clone(), value))
-        .collect();
+    inside.sort_keys();
     (!inside.is_empty()).then_some(Json::Object(inside))
-}
-
-fn sorted(value: &Json) -> Json {
-    match value {
-        Json::Object(entries) => {
-            let entries: BTreeMap<&String, &Json> = entries.iter().collect();
-            Json::Object(
-                entries
-                    .into_iter()
-                    .map(|(name, value)| (name.clone(), sorted(value)))
-                    .collect(),
-            )
-        }
-        Json::Array(items) => items.iter().map(sorted).collect(),
-        other => other.clone(),
-    }
 }

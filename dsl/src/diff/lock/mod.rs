@@ -13,6 +13,7 @@ use super::{
     revision::{Revision, StackTemplate},
     text,
 };
+use crate::ordered::ordered;
 use entries::{Entry, entries};
 
 pub(crate) use super::refusals::names;
@@ -58,23 +59,22 @@ impl Lock {
                 entries(stack, revision, known.0.get(&stack.name)),
             )
         });
-        Lock(stacks.filter(|(_, entries)| !entries.is_empty()).collect())
+        Lock(ordered(stacks.filter(|(_, entries)| !entries.is_empty())))
     }
 
     /// What is lost between this lock and these stacks. Stacks that are not among them are other programs', or not deployed any more.
     pub(crate) fn lost(&self, revision: &Revision) -> Vec<Lost> {
-        let names: BTreeSet<&str> = revision.names().collect();
-        let roots: BTreeSet<&str> = revision.stacks().map(StackTemplate::root).collect();
+        let names: BTreeSet<&str> = ordered(revision.names());
+        let roots: BTreeSet<&str> = ordered(revision.stacks().map(StackTemplate::root));
         let ours = |name: &str| {
             names.contains(name)
                 || name
                     .split_once('/')
                     .is_some_and(|(root, _)| roots.contains(root))
         };
-        let before: BTreeMap<&String, _> = self.0.iter().filter(|(name, _)| ours(name)).collect();
         let now = Lock::of(revision, self);
         let [before, after] = [
-            templates(before.iter().map(|(name, entries)| (*name, *entries))),
+            templates(self.0.iter().filter(|(name, _)| ours(name))),
             templates(now.0.iter()),
         ];
         let (before, after) = (
@@ -111,7 +111,7 @@ impl Lock {
     /// A stack that had its name for itself when it was locked, which several have now: which of them it is, nobody knows. The name, and
     /// what they are called.
     pub(crate) fn shared<'r>(&self, revision: &'r Revision) -> Option<(&'r str, Vec<&'r str>)> {
-        let names: BTreeSet<&str> = revision.names().collect();
+        let names: BTreeSet<&str> = ordered(revision.names());
         let locked = |name: &str| self.0.contains_key(name);
         let stack = revision.stacks().find(|stack| {
             let name = stack.stack_name.as_str();
@@ -128,10 +128,9 @@ impl Lock {
 
     /// This lock with the stacks of another in their place; others stay.
     pub(crate) fn with(mut self, now: Lock, revision: &Revision) -> Lock {
-        let roots: BTreeSet<&str> = revision
-            .stacks()
-            .flat_map(|stack| [stack.root(), &stack.stack_name])
-            .collect();
+        let roots = revision.stacks();
+        let roots = roots.flat_map(|stack| [stack.root(), &stack.stack_name]);
+        let roots: BTreeSet<&str> = ordered(roots);
         self.0
             .retain(|name, _| !roots.contains(name.split('/').next().unwrap_or_default()));
         self.0.extend(now.0);
@@ -175,18 +174,14 @@ impl Lock {
             None => return Err(Broken::Format),
         }
         let stacks = json["stacks"].as_object().ok_or(Broken::Format)?;
-        let stack = |(name, entries): (&String, &Json)| {
-            let entries = entries.as_object().ok_or(Broken::Format)?;
-            let entries = entries
-                .iter()
-                .map(|(id, entry)| Ok((id.clone(), Entry::read(entry)?)));
-            Ok((name.clone(), entries.collect::<Result<_, Broken>>()?))
-        };
-        stacks
-            .iter()
-            .map(stack)
-            .collect::<Result<_, Broken>>()
-            .map(Lock)
+        let mut lock = Lock::default();
+        for (name, entries) in stacks {
+            let stack = lock.0.entry(name.clone()).or_default();
+            for (id, entry) in entries.as_object().ok_or(Broken::Format)? {
+                stack.insert(id.clone(), Entry::read(entry)?);
+            }
+        }
+        Ok(lock)
     }
 }
 

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Map, Value as Json};
 
 use super::One;
-use crate::diff::tree::is_function;
+use crate::{diff::tree::is_function, ordered::ordered};
 
 /// Above so many pairs of one type, only resources whose last name is the same are compared, and of these so many with each, those
 /// of the same stack first.
@@ -30,7 +30,7 @@ pub(super) fn pairs(gone: &[One<'_>], new: &[One<'_>]) -> Vec<(usize, usize)> {
             let leaves = numbers
                 .iter()
                 .map(|number| (*number, leaves(all[*number].resource, types)));
-            leaves.collect::<BTreeMap<usize, BTreeSet<String>>>()
+            ordered::<_, BTreeMap<usize, BTreeSet<String>>>(leaves)
         };
         let (old_leaves, new_leaves) = (leaves(gone, &old, &before), leaves(new, &now, &after));
         let likely = Likely::of(old.len(), &now, new);
@@ -54,7 +54,7 @@ pub(super) fn pairs(gone: &[One<'_>], new: &[One<'_>]) -> Vec<(usize, usize)> {
             }
         }
     }
-    candidates.sort_by(|a, b| b.0.cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+    candidates.sort_unstable_by(|a, b| b.0.cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
     let (mut used_old, mut used_new) = (BTreeSet::new(), BTreeSet::new());
     let mut pairs: Vec<(usize, usize)> = Vec::new();
     for (_, old, now) in candidates {
@@ -106,7 +106,7 @@ impl<'d> Likely<'d> {
             .into_iter()
             .filter_map(|stack| self.by_name.get(&(stack, last)));
         let named = named.flat_map(|numbers| numbers.iter().take(EACH));
-        self.all.iter().chain(named).copied().collect()
+        ordered(self.all.iter().chain(named).copied())
     }
 }
 
@@ -123,9 +123,10 @@ fn by_type<'d>(all: &[One<'d>]) -> BTreeMap<&'d str, Vec<usize>> {
 
 /// The types of what is gone or new, by logical id: what refers to it refers to something of that type.
 fn types<'d>(all: &[One<'d>]) -> BTreeMap<&'d str, &'d str> {
-    all.iter()
-        .map(|one| (one.change.id.as_str(), one.change.type_name.as_str()))
-        .collect()
+    ordered(
+        all.iter()
+            .map(|one| (one.change.id.as_str(), one.change.type_name.as_str())),
+    )
 }
 
 /// How many names at the beginning and at the end are the same.

@@ -4,12 +4,13 @@
 //! The attribute goes on the outermost item that moved: names at the end of both paths that are the same are inside of it. If
 //! something stands there that did not move, one item further in is tried.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::{KeptBy, One, Rename};
 use crate::{
     declare::camel,
     diff::revision::{Place, Revision},
+    ordered::ordered,
 };
 
 /// A pair, with the number of names at the end that stand inside the item that moved.
@@ -184,14 +185,13 @@ fn attribute(from: &str, to: &str, group: &[Pair<'_, '_>], still: &Still) -> Opt
             .filter(|part| !part.is_empty())
             .map(str::to_owned)
     };
-    let parts: BTreeSet<(Option<String>, Option<String>)> = group
-        .iter()
-        .map(|pair| (part(pair.old, pair.inside), part(pair.new, pair.inside)))
-        .collect();
-    let (Some(old_part), Some(new_part)) = parts.first()?.clone() else {
+    let parts = |pair: &Pair<'_, '_>| (part(pair.old, pair.inside), part(pair.new, pair.inside));
+    let first = parts(group.first()?);
+    let is_one = group.iter().all(|pair| parts(pair) == first);
+    let (Some(old_part), Some(new_part)) = first else {
         return None;
     };
-    if parts.len() > 1 || stands_still(to, &group.first()?.new.stack.name, still) {
+    if !is_one || stands_still(to, &group.first()?.new.stack.name, still) {
         return None;
     }
     let (outer_before, name_before) = from.rsplit_once('.').unwrap_or(("", from));
@@ -233,7 +233,7 @@ fn still(pairs: &[Pair<'_, '_>], before: &Revision) -> Still {
             let kept = stack
                 .resources()
                 .filter(|(id, _)| old.resource(id).is_some());
-            kept.map(|(id, _)| (stack.path(id), old.path(id))).collect()
+            ordered(kept.map(|(id, _)| (stack.path(id), old.path(id))))
         });
     }
     still

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value as Json};
 
 use super::Unreadable;
+use crate::ordered::ordered;
 
 /// The file of a nested stack's template beside that of the stack around it.
 pub(super) fn nested_file(resource: &Json) -> Option<&str> {
@@ -22,7 +23,7 @@ pub(super) fn traces(artifact: &Json) -> BTreeMap<String, Vec<String>> {
             .filter_map(|line| Some(line.as_str()?.to_owned()));
         Some((path.clone(), lines.collect()))
     };
-    entries.filter_map(trace).collect()
+    ordered(entries.filter_map(trace))
 }
 
 /// A file that is JSON.

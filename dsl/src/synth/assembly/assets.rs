@@ -6,7 +6,7 @@ use serde_json::{Map, Value as Json, json};
 use sha2::{Digest, Sha256};
 
 use super::{Program, Template, VERSION, bootstrap};
-use crate::{asset::Asset, declare::Environment};
+use crate::{asset::Asset, declare::Environment, ordered::ordered};
 
 /// The manifest: the functions' code, called by these words, and the template itself.
 pub(super) fn manifest(
@@ -43,7 +43,7 @@ pub(super) fn manifest(
 
 /// The code that the stacks' functions run, each once, by fingerprint.
 pub(super) fn of(templates: &[Template]) -> BTreeMap<&'static str, &'static Asset> {
-    templates.iter().flat_map(Template::assets).collect()
+    ordered(templates.iter().flat_map(Template::assets))
 }
 
 /// What `bundle` calls each asset, by fingerprint: its name, or the fingerprint itself where names of different assets are the
@@ -59,10 +59,8 @@ pub(super) fn words(
         1 => asset.name,
         _ => asset.fingerprint,
     };
-    assets
-        .iter()
-        .map(|(fingerprint, asset)| (*fingerprint, word(asset)))
-        .collect()
+    let assets = assets.iter();
+    ordered(assets.map(|(fingerprint, asset)| (*fingerprint, word(asset))))
 }
 
 /// The object key under which the template is published.

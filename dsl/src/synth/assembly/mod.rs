@@ -11,11 +11,7 @@ mod write;
 #[cfg(test)]
 mod tests;
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    path::Path,
-    sync::Arc,
-};
+use std::{collections::BTreeMap, path::Path, sync::Arc};
 
 use serde_json::{Map, Value as Json};
 
@@ -134,7 +130,10 @@ impl Assembly {
         let assets = self.assets();
         let contents = assets.values().filter_map(|asset| asset.contents());
         let warnings = contents.flat_map(|contents| contents.warnings());
-        warnings.collect::<BTreeSet<_>>().into_iter().collect()
+        let mut warnings: Vec<Warning> = warnings.collect();
+        warnings.sort_unstable();
+        warnings.dedup();
+        warnings
     }
 
     /// What constructs add to the command line, stack by stack.

@@ -18,7 +18,7 @@ mod values;
 pub(crate) use texts::suspicious;
 
 use super::{assembly::Assembly, nest::Nest, resolved_stack::ResolvedStack};
-use crate::report::Problems;
+use crate::{declare::DeclaredStack, report::Problems};
 
 /// What every stack must keep to.
 const STACK: [fn(&ResolvedStack, &mut Problems); 7] = [
@@ -32,11 +32,13 @@ const STACK: [fn(&ResolvedStack, &mut Problems); 7] = [
 ];
 
 /// What stacks must keep to together.
-const ACROSS: [fn(&[ResolvedStack], &mut Problems); 3] = [
-    stacks::have_names_of_their_own,
-    exports::are_unique,
-    deploy_order::exists,
-];
+const ACROSS: [fn(&[ResolvedStack], &mut Problems); 2] =
+    [exports::are_unique, deploy_order::exists];
+
+/// Judges what stacks are called, which needs nothing of what they hold.
+pub(crate) fn names(stacks: &[DeclaredStack], problems: &mut Problems) {
+    stacks::have_names_of_their_own(stacks, problems);
+}
 
 /// Judges one stack.
 pub(crate) fn stack(resolved: &ResolvedStack, problems: &mut Problems) {

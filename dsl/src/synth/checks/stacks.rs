@@ -3,35 +3,35 @@
 
 use std::collections::BTreeMap;
 
-use crate::{Refusal, report::Problems, synth::resolved_stack::ResolvedStack};
+use crate::{Refusal, declare::DeclaredStack, report::Problems};
 
 const LONGEST: usize = 128;
 
 /// Every stack has a legal name, which no other has in its environment, and files of its own.
-pub(super) fn have_names_of_their_own(drafts: &[ResolvedStack], problems: &mut Problems) {
-    let mut names: BTreeMap<String, Vec<&ResolvedStack>> = BTreeMap::new();
-    let mut files: BTreeMap<String, &ResolvedStack> = BTreeMap::new();
-    for resolved in drafts {
-        if let Some(refusal) = illegal(resolved) {
-            problems.push(resolved.named_at(), refusal);
+pub(super) fn have_names_of_their_own(stacks: &[DeclaredStack], problems: &mut Problems) {
+    let mut names: BTreeMap<String, Vec<&DeclaredStack>> = BTreeMap::new();
+    let mut files: BTreeMap<String, &DeclaredStack> = BTreeMap::new();
+    for stack in stacks {
+        if let Some(refusal) = illegal(stack) {
+            problems.push(stack.at(), refusal);
         }
-        let others = names.entry(resolved.name.to_ascii_lowercase()).or_default();
+        let others = names.entry(stack.name.to_ascii_lowercase()).or_default();
         let other = others.iter().rev();
-        let mut near = other.filter(|other| !other.environment.is_apart(resolved.environment));
-        let artifact = resolved.artifact.to_ascii_lowercase();
+        let mut near = other.filter(|other| !other.environment.is_apart(stack.environment));
+        let artifact = stack.artifact.to_ascii_lowercase();
         if let Some(other) = near.next() {
-            problems.push(resolved.named_at(), same_name(resolved, other));
+            problems.push(stack.at(), same_name(stack, other));
         } else if let Some(other) = files.get(&artifact) {
-            problems.push(resolved.named_at(), same_files(resolved, other));
+            problems.push(stack.at(), same_files(stack, other));
         }
-        others.push(resolved);
-        files.insert(artifact, resolved);
+        others.push(stack);
+        files.insert(artifact, stack);
     }
 }
 
 /// Why a name is not that of a stack.
-fn illegal(resolved: &ResolvedStack) -> Option<Refusal> {
-    let name = resolved.name;
+fn illegal(stack: &DeclaredStack) -> Option<Refusal> {
+    let name = &stack.name;
     let is_legal = name.starts_with(|c: char| c.is_ascii_alphabetic())
         && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
         && name.len() <= LONGEST;
@@ -47,7 +47,7 @@ fn illegal(resolved: &ResolvedStack) -> Option<Refusal> {
         format!(
             "`{name}` is not a valid name of a stack: it may hold up to {LONGEST} letters and digits, a letter first"
         ),
-        match resolved.item {
+        match stack.item {
             Some(_) => format!("write `#[id = \"{letters}\"]` before it"),
             None => format!("call it `{letters}`"),
         },
@@ -55,9 +55,9 @@ fn illegal(resolved: &ResolvedStack) -> Option<Refusal> {
 }
 
 /// Two stacks that may be in one account and region.
-fn same_name(resolved: &ResolvedStack, other: &ResolvedStack) -> Refusal {
-    let (name, first) = (resolved.name, other.named_at());
-    if other.name != name {
+fn same_name(stack: &DeclaredStack, other: &DeclaredStack) -> Refusal {
+    let (name, first) = (&stack.name, other.at());
+    if other.name != *name {
         return Refusal::computed(
             format!(
                 "the stacks `{name}` and `{}`, declared at {first}, differ in capitals only, so their files have one name on many disks",
@@ -66,8 +66,8 @@ fn same_name(resolved: &ResolvedStack, other: &ResolvedStack) -> Refusal {
             "rename one of them",
         );
     }
-    let is_item = resolved.item.is_some();
-    match first == resolved.named_at() {
+    let is_item = stack.item.is_some();
+    match first == stack.at() {
         true if is_item => Refusal::computed(
             format!("a loop declares the stack `{name}` twice: two of its items have one name"),
             "loop over items whose names differ in letters or digits",
@@ -91,13 +91,13 @@ fn same_name(resolved: &ResolvedStack, other: &ResolvedStack) -> Refusal {
 }
 
 /// Two stacks that the assembly would call the same.
-fn same_files(resolved: &ResolvedStack, other: &ResolvedStack) -> Refusal {
-    let (name, artifact) = (resolved.name, resolved.artifact);
+fn same_files(stack: &DeclaredStack, other: &DeclaredStack) -> Refusal {
+    let (name, artifact) = (&stack.name, &stack.artifact);
     Refusal::computed(
         format!(
             "the stack `{name}` has the files of the stack `{}`, declared at {}: the assembly calls both `{artifact}`",
             other.name,
-            other.named_at()
+            other.at()
         ),
         "call the item otherwise, and keep the name by `#[id = \"…\"]`",
     )

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::{Refusal, declare::Override, synth::resolved_stack::ResolvedStack};
+use crate::{Refusal, declare::Override, ordered::ordered, synth::resolved_stack::ResolvedStack};
 
 /// As many names as a message lists.
 const LISTED: usize = 12;
@@ -38,7 +38,7 @@ pub(super) fn resource(resolved: &ResolvedStack, one: &Override) -> Refusal {
         return Refusal::computed(fact, help);
     }
     let fact = format!("nothing in `{here}` is named `{wrong}`");
-    let next: BTreeSet<&str> = there.iter().map(|path| path[count].as_str()).collect();
+    let next: BTreeSet<&str> = ordered(there.iter().map(|path| path[count].as_str()));
     let near = infra_schema::near(wrong, next.iter().copied());
     let help = match (near.first(), next.is_empty()) {
         (Some(near), _) => format!("write `{}`", step(near)),

@@ -168,7 +168,8 @@ impl<'s> States<'s> {
         {
             return;
         }
-        let mut reached = BTreeSet::from([start.to_owned()]);
+        let mut reached = BTreeSet::new();
+        reached.insert(start.to_owned());
         let mut left = vec![start.to_owned()];
         while let Some(name) = left.pop() {
             let state = self.find(&name).and_then(|field| map(&field.value));

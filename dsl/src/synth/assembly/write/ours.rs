@@ -10,6 +10,7 @@ use std::{
     path::{Component, Path},
 };
 
+use crate::ordered::ordered;
 use serde_json::{Map, Value as Json};
 
 /// What stands where an assembly is to be.
@@ -128,7 +129,7 @@ fn entries(folder: &Path) -> io::Result<Vec<Entry>> {
     let mut entries = fs::read_dir(folder)?
         .map(entry)
         .collect::<io::Result<Vec<Entry>>>()?;
-    entries.sort_by(|one, other| one.name.cmp(&other.name));
+    entries.sort_unstable_by(|one, other| one.name.cmp(&other.name));
     Ok(entries)
 }
 
@@ -261,7 +262,7 @@ fn sources(folder: &Path, file: &str) -> Result<BTreeSet<String>, Foreign> {
         .ok_or_else(malformed)?
         .values()
         .filter_map(|file| file["source"]["path"].as_str());
-    let names: BTreeSet<String> = paths.map(str::to_owned).collect();
+    let names: BTreeSet<String> = ordered(paths.map(str::to_owned));
     match names.iter().all(|name| is_name(name)) {
         true => Ok(names),
         false => Err(malformed()),

@@ -79,7 +79,7 @@ pub(super) fn read(reader: &mut Reader<'_>, paths: &[String]) {
             None => reader.stranger(path, Writer::Flyway),
         }
     }
-    versions.sort();
+    versions.sort_unstable();
     for pair in versions.windows(2) {
         let [(before, first), (version, path)] = pair else {
             continue;
