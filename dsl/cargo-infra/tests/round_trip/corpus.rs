@@ -44,8 +44,7 @@ impl Templates {
     pub(crate) fn with_ours() -> Templates {
         let here = Path::new(env!("CARGO_MANIFEST_DIR"));
         let golden = here.join("../../tests/golden/templates");
-        let folders =
-            ["backend", "compliant", "routes", "events", "shop"].map(|name| golden.join(name));
+        let folders = ["backend", "routes", "events", "shop"].map(|name| golden.join(name));
         let mut all = Templates::all().list;
         let ours = Templates::of(&folders).list.into_iter();
         all.extend(ours.filter(|one| one.name.ends_with(".template")));
