@@ -61,6 +61,7 @@ fn read(block: &str, pass: impl FnOnce(TokenStream, &mut Errors)) -> Vec<Finding
                 end_line: end.line,
                 end_column: end.column + 1,
                 message: "Rust cannot read this".to_owned(),
+                edits: Vec::new(),
             }];
         }
     }

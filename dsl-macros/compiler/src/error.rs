@@ -5,6 +5,8 @@ use std::{collections::BTreeSet, fmt::Display};
 use proc_macro2::{Span, TokenStream};
 use quote::quote_spanned;
 
+use crate::edit::Edit;
+
 /// What is wrong with a block.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
@@ -20,6 +22,8 @@ pub struct Finding {
     pub end_column: usize,
     /// What is wrong and, in a line of its own, what to write instead.
     pub message: String,
+    /// What to write instead, as far as it is known as data; otherwise the message alone says it.
+    pub edits: Vec<Edit>,
 }
 
 /// Every error found so far. A pass adds and goes on.
@@ -50,6 +54,7 @@ struct Error {
     message: String,
     /// The rule that is broken; `RULES.md` explains each. Empty for what cannot be read at all.
     rule: &'static str,
+    edits: Vec<Edit>,
 }
 
 impl Errors {
@@ -80,6 +85,17 @@ impl Errors {
 
     /// Adds an error on a token: the fact, then what to type. `help` may be empty.
     pub(crate) fn add(&mut self, span: Span, fact: impl Display, help: impl Display) -> Reported {
+        self.add_with_edits(span, fact, help, Vec::new())
+    }
+
+    /// Adds an error whose help is data, too.
+    pub(crate) fn add_with_edits(
+        &mut self,
+        span: Span,
+        fact: impl Display,
+        help: impl Display,
+        edits: Vec<Edit>,
+    ) -> Reported {
         let help = help.to_string();
         let message = match help.is_empty() {
             true => fact.to_string(),
@@ -90,6 +106,7 @@ impl Errors {
             span,
             message,
             rule: self.rule,
+            edits,
         });
         Reported(())
     }
@@ -100,6 +117,7 @@ impl Errors {
             span,
             message: format!("{fact}\nhelp: {help}"),
             rule: self.rule,
+            edits: Vec::new(),
         });
     }
 
@@ -131,6 +149,7 @@ impl Errors {
                 end_line: end.line,
                 end_column: end.column + 1,
                 message: error.message,
+                edits: error.edits,
             }
         };
         self.list.into_iter().map(finding).collect()

@@ -7,6 +7,7 @@ mod acronyms;
 mod ast;
 mod check;
 mod compile;
+mod edit;
 mod editor;
 mod error;
 #[cfg(any(test, fuzzing))]
@@ -28,6 +29,7 @@ mod text;
 pub use acronyms::logical_id;
 pub use check::attribute_forms;
 pub use compile::{editor_items, editor_names, editor_types, findings, infra, syntax_errors};
+pub use edit::Edit;
 pub use error::Finding;
 pub use folders::{handler, migrations, routes};
 pub use text::text;

@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     ast::Block,
+    edit::Edit,
     error::token,
     ids::{BodyId, RowId},
     names::{DeclarationKind, Names, Resolution},
@@ -36,7 +37,11 @@ pub(super) fn block(check: &mut Check<'_>, block: &Block) -> BTreeSet<RowId> {
         match finding.level {
             Level::Warning => check.errors.warn(span, finding.fact, help),
             // What another rule has said of a token, and what a loop says again, is said once.
-            Level::Error => check.on(span, finding.fact, help),
+            Level::Error if check.errors.has(span) => {}
+            Level::Error => {
+                let edits = Edit::of(&finding.fix, &language);
+                check.errors.add_with_edits(span, finding.fact, help, edits);
+            }
         }
     }
     tree.open

@@ -37,8 +37,16 @@ impl Site<'_> {
         }
     }
 
+    /// An attribute: in the place of the one that the token is in, or before the field or item that it is in.
+    pub(super) fn attribute_or_before(&self, attribute: &str) -> Vec<Edit> {
+        match self.attribute() {
+            Some(around) => vec![(around, attribute.to_owned())],
+            None => self.before_item(attribute, None).into_iter().collect(),
+        }
+    }
+
     /// A field: into the braces that the token is or begins, or in the place of the field that it is in.
-    fn field(&self, field: &str) -> Vec<Edit> {
+    pub(super) fn field(&self, field: &str) -> Vec<Edit> {
         let entry = entries(self.text, self.block, self.token.start)
             .into_iter()
             .next();

@@ -1,7 +1,9 @@
-//! What mends a problem: what its help says to write, tried before it is offered. A fix is one only if the compiler has nothing to
+//! What mends a problem: the edits that it carries, or else what its help says to write, tried before it is offered. A fix is one only if the compiler has nothing to
 //! say of the block that it did not say before, and this problem is gone.
 
 use std::{collections::BTreeMap, ops::Range};
+
+use infra_compiler::Edit;
 
 use super::{
     blocks::Block,
@@ -72,53 +74,92 @@ fn count<'p>(problems: impl Iterator<Item = &'p Problem>) -> BTreeMap<&'p str, u
     count
 }
 
-/// What the help of a problem says to write, as edits of its token and of what the token is part of.
+/// What a problem says to write, as edits of its token and of what the token is part of.
 fn candidates(text: &str, block: &Block, problem: &Problem) -> Vec<Fix> {
-    let Some((fact, help)) = problem.message.split_once("\nhelp: ") else {
-        return Vec::new();
-    };
+    let (fact, help) = problem
+        .message
+        .split_once("\nhelp: ")
+        .unwrap_or((&problem.message, ""));
     let site = Site {
         text,
         block,
         token: problem.range.clone(),
     };
+    match problem.edits.is_empty() {
+        true => of_words(&site, problem, fact, help),
+        false => of_edits(&site, problem, fact, help),
+    }
+}
+
+/// The fixes that a problem carries as data.
+fn of_edits(site: &Site<'_>, problem: &Problem, fact: &str, help: &str) -> Vec<Fix> {
+    let is_written = |edit: &&Edit| !matches!(edit, Edit::Remove | Edit::Before { .. });
+    let is_only = problem.edits.iter().filter(is_written).count() == 1;
+    let mut candidates = Vec::new();
+    for edit in &problem.edits {
+        candidates.extend(match edit {
+            Edit::Write(text) if help::is_known(text) => {
+                write(text, is_only, site.write(fact, help, text, is_only))
+            }
+            Edit::Beside(fields) if help::is_known(fields) => {
+                write(fields, is_only, site.field(fields))
+            }
+            Edit::Attribute(attribute) if help::is_known(attribute) => {
+                write(attribute, is_only, site.attribute_or_before(attribute))
+            }
+            Edit::Before { attribute, item } => allow(site, problem, attribute, Some(item)),
+            Edit::Remove => remove(site, problem, problem.edits.len() == 1),
+            _ => Vec::new(),
+        });
+    }
+    candidates
+}
+
+/// The fixes that the words of a problem's help name.
+fn of_words(site: &Site<'_>, problem: &Problem, fact: &str, help: &str) -> Vec<Fix> {
     let alternatives = help::texts(help);
     let is_only = alternatives.len() == 1;
-    let fix = |title: String, is_preferred: bool| {
-        move |(range, new)| Fix {
-            title: title.clone(),
-            range,
-            new,
-            is_preferred,
-        }
-    };
     let mut candidates = Vec::new();
     for quoted in alternatives {
         let edits = site.write(fact, help, quoted, is_only);
-        candidates.extend(
-            edits
-                .into_iter()
-                .map(fix(format!("Write `{quoted}`"), is_only)),
-        );
+        candidates.extend(write(quoted, is_only, edits));
     }
     if help == "remove it" || help.starts_with("remove it;") || help.ends_with("or remove it") {
-        let title = format!("Remove `{}`", &text[problem.range.clone()]);
-        candidates.extend(
-            site.remove()
-                .into_iter()
-                .map(fix(title, help.starts_with("remove it"))),
-        );
+        candidates.extend(remove(site, problem, help.starts_with("remove it")));
     }
     if let Some((attribute, item)) = help::allow(help) {
-        let title = format!(
-            "Allow `{}` here, with a reason in the place of `why`",
-            problem.rule
-        );
-        candidates.extend(
-            site.before_item(attribute, item)
-                .into_iter()
-                .map(fix(title, false)),
-        );
+        candidates.extend(allow(site, problem, attribute, item));
     }
     candidates
+}
+
+fn write(text: &str, is_preferred: bool, edits: Vec<(Range<usize>, String)>) -> Vec<Fix> {
+    titled(&format!("Write `{text}`"), is_preferred, edits)
+}
+
+fn remove(site: &Site<'_>, problem: &Problem, is_preferred: bool) -> Vec<Fix> {
+    let title = format!("Remove `{}`", &site.text[problem.range.clone()]);
+    titled(&title, is_preferred, site.remove())
+}
+
+fn allow(site: &Site<'_>, problem: &Problem, attribute: &str, item: Option<&str>) -> Vec<Fix> {
+    let title = format!(
+        "Allow `{}` here, with a reason in the place of `why`",
+        problem.rule
+    );
+    titled(&title, false, site.before_item(attribute, item))
+}
+
+fn titled(
+    title: &str,
+    is_preferred: bool,
+    edits: impl IntoIterator<Item = (Range<usize>, String)>,
+) -> Vec<Fix> {
+    let fix = |(range, new)| Fix {
+        title: title.to_owned(),
+        range,
+        new,
+        is_preferred,
+    };
+    edits.into_iter().map(fix).collect()
 }

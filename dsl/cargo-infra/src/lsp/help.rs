@@ -53,13 +53,14 @@ fn is_all(behind: &str) -> bool {
         ", or remove ",
         ", in quotes",
         ", without quotes",
+        " for all",
         " before ",
     ];
     behind.is_empty() || more.iter().any(|more| behind.starts_with(more))
 }
 
 /// Whether all of a text is to be written, and nothing stands for something else.
-fn is_known(text: &str) -> bool {
+pub(super) fn is_known(text: &str) -> bool {
     let mut words = text.split(|c: char| !(c.is_alphanumeric() || c == '_'));
     // Who may do something is nobody's to guess.
     let is_guess = text.starts_with("Principal: ");

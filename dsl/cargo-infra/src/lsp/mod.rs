@@ -10,6 +10,7 @@ mod help;
 mod lexer;
 mod lines;
 mod problems;
+mod reasons;
 mod server;
 mod shapes;
 mod templates;

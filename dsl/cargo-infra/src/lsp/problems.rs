@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use infra_compiler::Edit;
+
 use super::{
     blocks::{Block, blocks},
     lines::Lines,
@@ -15,6 +17,8 @@ pub(super) struct Problem {
     pub(super) rule: &'static str,
     /// What is wrong and, in a line of its own, what to write.
     pub(super) message: String,
+    /// What mends it, where that is known as data.
+    pub(super) edits: Vec<Edit>,
 }
 
 /// All problems of a file, in the order of its lines.
@@ -31,6 +35,7 @@ pub(super) fn of_block(text: &str, block: &Block) -> Vec<Problem> {
         range: range.clone(),
         rule: "",
         message: lone(&text[range.clone()]),
+        edits: Vec::new(),
     });
     let mut problems: Vec<Problem> = lone.collect();
     let found = of_text(&block.text).into_iter().map(|one| Problem {
@@ -55,6 +60,7 @@ pub(super) fn of_text(text: &str) -> Vec<Problem> {
                     .max(start),
             rule: one.rule,
             message: one.message,
+            edits: one.edits,
         }
     };
     found.map(problem).collect()

@@ -29,7 +29,7 @@ use super::{
     fixes::fixes,
     lines::Lines,
     problems::{Problem, of_block, problems},
-    shapes, templates,
+    reasons, shapes, templates,
     values::{self, Open},
 };
 use crate::fmt::{format, rustfmt};
@@ -321,6 +321,7 @@ fn diagnostic(lines: &Lines<'_>, problem: &Problem) -> Diagnostic {
         range: lines.range(problem.range.clone()),
         severity: Some(DiagnosticSeverity::ERROR),
         code: (!problem.rule.is_empty()).then(|| NumberOrString::String(problem.rule.to_owned())),
+        code_description: reasons::reason(problem.rule),
         source: Some(SOURCE.to_owned()),
         message: problem.message.clone(),
         ..Diagnostic::default()

@@ -5,6 +5,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use infra_compiler::Edit;
+
 use super::{
     blocks::blocks,
     fixes::{Fix, fixes},
@@ -86,6 +88,27 @@ fn what_is_missing_is_put_where_it_belongs() {
         "infra! { stack A {\n    #[deletion(retian)]\n    a: AWS::SQS::Queue {}\n} }",
         "infra! { stack A {\n    #[deletion(retain)]\n    a: AWS::SQS::Queue {}\n} }",
     );
+}
+
+/// A finding's fix is data as far as it is known: the words of its help are for people.
+#[test]
+fn a_finding_carries_its_edit() {
+    let of = |text: &str| {
+        let problem = problems(text).pop().expect("a problem");
+        problem.edits
+    };
+    assert_eq!(
+        of(
+            "infra! { stack A { a: AWS::S3::Bucket { VersioningConfiguration: { Status: \"On\" } } } }"
+        ),
+        ["Enabled", "Suspended"].map(|text| Edit::Write(text.to_owned()))
+    );
+    assert_eq!(
+        of("infra! { stack A { a: AWS::SQS::Queue {} out b = a.QueueUr; } }"),
+        [Edit::Write("a.QueueUrl".to_owned())]
+    );
+    // A problem of the language itself has words alone.
+    assert_eq!(of("infra! { stack A { out b = \"c\" } }"), []);
 }
 
 #[test]

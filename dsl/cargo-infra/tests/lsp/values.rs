@@ -113,6 +113,7 @@ const OFFERED: &[(&str, &[&str], &str)] = &[
     (r#"a: AWS::DynamoDB::Table { KeySchema: [{ AttributeName: "a", KeyType: "|" }] }"#, &["HASH"], ""),
     (r#"a: AWS::DynamoDB::Table { KeySchema: [{ KeyType: "|", AttributeName: "a" }] }"#, &["HASH"], ""),
     // Lists that only rules have.
+    (r#"a: AWS::EC2::SecurityGroup { SecurityGroupIngress: [{ IpProtocol: "|" }] }"#, &["tcp", "udp", "icmp", "icmpv6", "-1"], ""),
     (r#"a: AWS::ApiGateway::Method { HttpMethod: "|" }"#, &["ANY", "DELETE", "GET"], ""),
     (r#"a: AWS::ElastiCache::CacheCluster { Engine: | }"#, &["\"memcached\"", "\"redis\"", "\"valkey\""], ""),
     (r#"a: AWS::RDS::DBCluster { EnableCloudwatchLogsExports: ["|"], Engine: "aurora-postgresql" }"#, &["iam-db-auth-error", "instance", "postgresql"], ""),
