@@ -68,7 +68,12 @@ const SETS: [Set; 8] = [
     Set {
         folder: judges::BROWSER,
         pinned_in: "tests/judges/browser",
-        pins: &["look.mjs", "package-lock.json", "package.json"],
+        pins: &[
+            "fonts.conf",
+            "look.mjs",
+            "package-lock.json",
+            "package.json",
+        ],
         program: "unpacked/chromium",
         install: install_browser,
     },

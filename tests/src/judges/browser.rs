@@ -21,6 +21,8 @@ pub fn script(folder: &Path) -> Command {
         .arg(folder.join("look.mjs"))
         // Its package then brings libraries and a font along, whatever the machine has.
         .env("AWS_EXECUTION_ENV", "AWS_Lambda_nodejs22.x")
+        // Its own list of fonts names places of Lambda.
+        .env("FONTCONFIG_FILE", folder.join("fonts.conf"))
         .env("TMPDIR", folder.join(UNPACKED));
     command
 }
