@@ -8,7 +8,7 @@ use std::{
     process::{Child, ChildStdin, ChildStdout, Command, Stdio},
 };
 
-use lsp_server::{Message, Notification, Request, RequestId};
+use lsp_server::{Message, Notification, Request, RequestId, Response};
 use serde_json::{Value, json};
 
 /// A server and an editor's side of it.
@@ -54,6 +54,9 @@ impl Editor {
                 "signatureHelp": { "signatureInformation": { "parameterInformation": { "labelOffsetSupport": true } } },
                 "definition": { "linkSupport": true },
                 "foldingRange": { "lineFoldingOnly": true },
+                "documentHighlight": { "dynamicRegistration": true },
+                "references": { "dynamicRegistration": true },
+                "rename": { "dynamicRegistration": true, "prepareSupport": true },
                 "synchronization": { "didSave": true },
             },
             "general": { "positionEncodings": ["utf-16"] },
@@ -64,6 +67,30 @@ impl Editor {
         );
         assert_eq!(able["capabilities"]["textDocumentSync"], 1);
         editor.say("initialized", json!({}));
+        // rust-analyzer renames in Rust; an editor that asked this server for it would ask nobody else.
+        assert_eq!(able["capabilities"]["renameProvider"], Value::Null);
+        let Message::Request(asked) = editor.hear() else {
+            panic!("templates have names, too")
+        };
+        assert_eq!(asked.method, "client/registerCapability");
+        let registered = asked.params["registrations"].as_array().expect("a list");
+        let methods: Vec<&Value> = registered.iter().map(|one| &one["method"]).collect();
+        assert_eq!(
+            methods,
+            [
+                "textDocument/documentHighlight",
+                "textDocument/references",
+                "textDocument/rename",
+            ]
+        );
+        for one in registered {
+            let files = one["registerOptions"]["documentSelector"].to_string();
+            assert!(files.contains("*.yaml") && !files.contains("rs"), "{files}");
+        }
+        let answer = Response::new_ok(asked.id, Value::Null);
+        Message::Response(answer)
+            .write(&mut editor.to)
+            .expect("the server reads");
         editor
     }
 

@@ -3,6 +3,7 @@
 //! It reads the text that the editor has, folders that blocks name and files beside it, and builds nothing.
 
 mod blocks;
+mod capabilities;
 mod edits;
 mod entries;
 mod fixes;

@@ -2,15 +2,14 @@
 
 use std::{collections::BTreeMap, path::Path};
 
-use lsp_server::{Connection, ErrorCode, Message, Notification, Request, Response};
+use lsp_server::{
+    Connection, ErrorCode, Message, Notification, ProtocolError, Request, RequestId, Response,
+};
 use lsp_types::{
-    CodeAction, CodeActionKind, CodeActionOptions, CodeActionOrCommand, CodeActionParams,
-    CodeActionProviderCapability, CompletionOptions, Diagnostic, DiagnosticSeverity,
-    DidChangeTextDocumentParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
-    DocumentFormattingParams, DocumentSymbolParams, FoldingRangeParams,
-    FoldingRangeProviderCapability, HoverProviderCapability, NumberOrString, OneOf,
-    PublishDiagnosticsParams, RenameOptions, ServerCapabilities, SignatureHelpOptions,
-    TextDocumentSyncCapability, TextDocumentSyncKind, TextEdit, Uri, WorkDoneProgressOptions,
+    CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams, Diagnostic,
+    DiagnosticSeverity, DidChangeTextDocumentParams, DidCloseTextDocumentParams,
+    DidOpenTextDocumentParams, DocumentFormattingParams, DocumentSymbolParams, FoldingRangeParams,
+    NumberOrString, PublishDiagnosticsParams, Registration, RegistrationParams, TextEdit, Uri,
     WorkspaceEdit,
     notification::{
         DidChangeTextDocument, DidCloseTextDocument, DidOpenTextDocument, Notification as _,
@@ -18,14 +17,15 @@ use lsp_types::{
     },
     request::{
         CodeActionRequest, DocumentHighlightRequest, DocumentSymbolRequest, FoldingRangeRequest,
-        Formatting, PrepareRenameRequest, References, Rename, Request as _,
+        Formatting, PrepareRenameRequest, References, RegisterCapability, Rename, Request as _,
     },
 };
 use serde::{Serialize, de::DeserializeOwned};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::{
     blocks::blocks,
+    capabilities::{capabilities, registrations},
     fixes::fixes,
     lines::Lines,
     problems::{Problem, of_block, problems},
@@ -48,17 +48,10 @@ pub(crate) enum Ended {
 
 /// Answers an editor until it is through.
 pub(crate) fn serve(connection: &Connection, edition: &str) -> Ended {
-    let capabilities = serde_json::to_value(capabilities());
-    let begun = capabilities
-        .map_err(|error| error.to_string())
-        .and_then(|all| {
-            connection
-                .initialize(all)
-                .map_err(|error| error.to_string())
-        });
-    if let Err(fact) = begun {
-        return Ended::Broken(fact);
-    }
+    let client = match begin(connection) {
+        Ok(client) => client,
+        Err(fact) => return Ended::Broken(fact),
+    };
     let mut server = Server {
         connection,
         edition,
@@ -66,6 +59,7 @@ pub(crate) fn serve(connection: &Connection, edition: &str) -> Ended {
         languages: BTreeMap::new(),
         unchecked: Vec::new(),
     };
+    server.register(registrations(&client));
     // Ends when the editor closes the pipe.
     while let Ok(message) = connection.receiver.recv() {
         match message {
@@ -85,40 +79,13 @@ pub(crate) fn serve(connection: &Connection, edition: &str) -> Ended {
     Ended::Broken("the editor is gone".to_owned())
 }
 
-/// What is typed before something can be written.
-const TRIGGERS: [&str; 7] = [":", ".", "!", "{", "\"", "/", " "];
-
-/// What is typed before an argument.
-const ARGUMENTS: [&str; 2] = ["(", ","];
-
-fn capabilities() -> ServerCapabilities {
-    ServerCapabilities {
-        text_document_sync: Some(TextDocumentSyncCapability::Kind(TextDocumentSyncKind::FULL)),
-        code_action_provider: Some(CodeActionProviderCapability::Options(CodeActionOptions {
-            code_action_kinds: Some(vec![CodeActionKind::QUICKFIX]),
-            ..CodeActionOptions::default()
-        })),
-        completion_provider: Some(CompletionOptions {
-            trigger_characters: Some(TRIGGERS.map(str::to_owned).into()),
-            ..CompletionOptions::default()
-        }),
-        hover_provider: Some(HoverProviderCapability::Simple(true)),
-        definition_provider: Some(OneOf::Left(true)),
-        signature_help_provider: Some(SignatureHelpOptions {
-            trigger_characters: Some(ARGUMENTS.map(str::to_owned).into()),
-            ..SignatureHelpOptions::default()
-        }),
-        references_provider: Some(OneOf::Left(true)),
-        document_highlight_provider: Some(OneOf::Left(true)),
-        rename_provider: Some(OneOf::Right(RenameOptions {
-            prepare_provider: Some(true),
-            work_done_progress_options: WorkDoneProgressOptions::default(),
-        })),
-        document_symbol_provider: Some(OneOf::Left(true)),
-        folding_range_provider: Some(FoldingRangeProviderCapability::Simple(true)),
-        document_formatting_provider: Some(OneOf::Left(true)),
-        ..ServerCapabilities::default()
-    }
+/// Tells an editor what is answered, and takes what it is able to.
+fn begin(connection: &Connection) -> Result<Value, String> {
+    let broken = |error: ProtocolError| error.to_string();
+    let (id, client) = connection.initialize_start().map_err(broken)?;
+    let answer = json!({ "capabilities": capabilities(&client) });
+    connection.initialize_finish(id, answer).map_err(broken)?;
+    Ok(client)
 }
 
 /// What a file is.
@@ -223,6 +190,17 @@ impl Server<'_> {
         }
     }
 
+    /// Tells the editor what else is answered.
+    fn register(&self, registrations: Vec<Registration>) {
+        if registrations.is_empty() {
+            return;
+        }
+        let params = RegistrationParams { registrations };
+        let method = RegisterCapability::METHOD.to_owned();
+        let id = RequestId::from(method.clone());
+        self.send(Message::Request(Request::new(id, method, params)));
+    }
+
     fn publish(&self, uri: Uri, diagnostics: Vec<Diagnostic>) {
         let params = PublishDiagnosticsParams {
             uri,
@@ -257,16 +235,16 @@ impl Server<'_> {
             | References::METHOD
             | Rename::METHOD => Value::Null,
             CodeActionRequest::METHOD => self.with(params, |params: CodeActionParams, text| {
-                json(actions(&params, text))
+                value(actions(&params, text))
             }),
             DocumentSymbolRequest::METHOD => self.with(params, |_: DocumentSymbolParams, text| {
-                json(shapes::symbols(text))
+                value(shapes::symbols(text))
             }),
             FoldingRangeRequest::METHOD => self.with(params, |_: FoldingRangeParams, text| {
-                json(shapes::folds(text))
+                value(shapes::folds(text))
             }),
             Formatting::METHOD => self.with(params, |params: DocumentFormattingParams, text| {
-                json(self.formatted(&params, text))
+                value(self.formatted(&params, text))
             }),
             method => {
                 if let Some(result) = values::answer(method, &params, &self.texts) {
@@ -348,8 +326,7 @@ fn actions(params: &CodeActionParams, text: &str) -> Vec<CodeActionOrCommand> {
                     new_text: fix.new,
                 };
                 // The protocol has a map from addresses, in no order; here it has one.
-                let changes =
-                    serde_json::json!({ "changes": { params.text_document.uri.as_str(): [edit] } });
+                let changes = json!({ "changes": { params.text_document.uri.as_str(): [edit] } });
                 actions.push(CodeActionOrCommand::CodeAction(CodeAction {
                     title: fix.title,
                     kind: Some(CodeActionKind::QUICKFIX),
@@ -369,6 +346,6 @@ fn read<P: DeserializeOwned>(params: Value) -> Option<P> {
     serde_json::from_value(params).ok()
 }
 
-fn json(answer: impl Serialize) -> Value {
+fn value(answer: impl Serialize) -> Value {
     serde_json::to_value(answer).unwrap_or_default()
 }

@@ -43,6 +43,14 @@ const EXTENSIONS: [&str; 2] = [".template", ".cfn"];
 /// Files that may be templates: their text decides.
 const OPEN_EXTENSIONS: [&str; 4] = [".yaml", ".yml", ".json", ".jsonc"];
 
+/// The files that may be templates, as the protocol selects them.
+pub(super) fn selector() -> Value {
+    let files = EXTENSIONS.iter().chain(&OPEN_EXTENSIONS);
+    let files = files.map(|end| json!({ "pattern": format!("**/*{end}") }));
+    let languages = ["cloudformation", "yaml", "json"].map(|one| json!({ "language": one }));
+    files.chain(languages).collect()
+}
+
 /// Whether a document is a template: by what the editor calls its language, by its name, and by its text, which has `Resources` or
 /// `AWSTemplateFormatVersion` at its top. Of any other YAML and JSON nothing is said.
 pub(super) fn is_template(language: &str, path: &str, text: &str) -> bool {

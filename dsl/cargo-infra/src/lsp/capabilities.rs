@@ -1,0 +1,84 @@
+//! What the server says that it answers. Some of it is about templates only: an editor that asks one server for names would not ask
+//! rust-analyzer in Rust, so where an editor can hear of a kind of files it hears of that.
+
+use lsp_types::{
+    CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CompletionOptions,
+    FoldingRangeProviderCapability, HoverProviderCapability, OneOf, Registration, RenameOptions,
+    ServerCapabilities, SignatureHelpOptions, TextDocumentSyncCapability, TextDocumentSyncKind,
+    WorkDoneProgressOptions,
+    request::{DocumentHighlightRequest, References, Rename, Request as _},
+};
+use serde_json::{Value, json};
+
+use super::templates;
+
+/// What is typed before something can be written.
+const TRIGGERS: [&str; 7] = [":", ".", "!", "{", "\"", "/", " "];
+
+/// What is typed before an argument.
+const ARGUMENTS: [&str; 2] = ["(", ","];
+
+/// What is answered of templates only, by the name that an editor has for it.
+const OF_TEMPLATES: [(&str, &str); 3] = [
+    ("documentHighlight", DocumentHighlightRequest::METHOD),
+    ("references", References::METHOD),
+    ("rename", Rename::METHOD),
+];
+
+/// What an editor hears at the start.
+pub(super) fn capabilities(client: &Value) -> ServerCapabilities {
+    let is_static = |name: &str| !hears_later(client, name);
+    let rename = RenameOptions {
+        prepare_provider: Some(true),
+        work_done_progress_options: WorkDoneProgressOptions::default(),
+    };
+    ServerCapabilities {
+        text_document_sync: Some(TextDocumentSyncCapability::Kind(TextDocumentSyncKind::FULL)),
+        code_action_provider: Some(CodeActionProviderCapability::Options(CodeActionOptions {
+            code_action_kinds: Some(vec![CodeActionKind::QUICKFIX]),
+            ..CodeActionOptions::default()
+        })),
+        completion_provider: Some(CompletionOptions {
+            trigger_characters: Some(TRIGGERS.map(str::to_owned).into()),
+            ..CompletionOptions::default()
+        }),
+        hover_provider: Some(HoverProviderCapability::Simple(true)),
+        definition_provider: Some(OneOf::Left(true)),
+        signature_help_provider: Some(SignatureHelpOptions {
+            trigger_characters: Some(ARGUMENTS.map(str::to_owned).into()),
+            ..SignatureHelpOptions::default()
+        }),
+        references_provider: is_static("references").then_some(OneOf::Left(true)),
+        document_highlight_provider: is_static("documentHighlight").then_some(OneOf::Left(true)),
+        rename_provider: is_static("rename").then_some(OneOf::Right(rename)),
+        document_symbol_provider: Some(OneOf::Left(true)),
+        folding_range_provider: Some(FoldingRangeProviderCapability::Simple(true)),
+        document_formatting_provider: Some(OneOf::Left(true)),
+        ..ServerCapabilities::default()
+    }
+}
+
+/// What it hears once the conversation has begun.
+pub(super) fn registrations(client: &Value) -> Vec<Registration> {
+    let registration = |method: &str| Registration {
+        id: method.to_owned(),
+        method: method.to_owned(),
+        register_options: Some(json!({
+            "documentSelector": templates::selector(),
+            "prepareProvider": true,
+        })),
+    };
+    OF_TEMPLATES
+        .iter()
+        .filter(|(name, _)| hears_later(client, name))
+        .map(|(_, method)| registration(method))
+        .collect()
+}
+
+/// Whether an editor takes a capability after the start, for a kind of files.
+fn hears_later(client: &Value, name: &str) -> bool {
+    let able = client.pointer(&format!(
+        "/capabilities/textDocument/{name}/dynamicRegistration"
+    ));
+    able == Some(&Value::Bool(true))
+}
