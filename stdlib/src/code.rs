@@ -53,8 +53,8 @@ pub(crate) fn source(code: impl Into<FunctionCode>) -> Value {
     }
 }
 
-/// The settings of a function, as its `Environment`. Where its code is bundled, Node.js is told to name lines of the
-/// sources in stack traces, unless the user tells it something of their own.
+/// The settings of a function, as its `Environment`. Where its code is bundled, Node.js names lines of the
+/// sources in stack traces, unless `NODE_OPTIONS` is set.
 pub(crate) fn environment(code: impl Into<FunctionCode>, settings: Env) -> Option<Value> {
     let is_bundled = code.into().handler().is_some_and(is_bundled);
     let settings = match is_bundled && !settings.has(NODE_OPTIONS) {

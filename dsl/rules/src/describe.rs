@@ -1,6 +1,10 @@
 //! What the schema says of a type, an attribute or a property, in words: for a hover of the editor and for the command `schema`. It must not
 //! know how they are laid out. Names stand in backticks and emphasis in `**`, as in Markdown.
 
+mod functions;
+pub mod markdown;
+
+pub use functions::{function, pseudo_parameter};
 use infra_schema::{Attribute, Node, Property, Resource, lookup};
 
 /// So many values of an enumeration are listed.

@@ -62,7 +62,8 @@ pub use tree::{
     Reference, Site, Stack, Target, Value,
 };
 pub use value::functions::{
-    example_arguments, functions, is_function, is_unary, pseudo_parameters,
+    CONDITION_FUNCTIONS, RULE_FUNCTIONS, example_arguments, functions, is_function, is_unary,
+    pseudo_parameters,
 };
 pub use wildcard_match::matches as matches_action;
 pub use wiring::is_list_parameter;

@@ -11,27 +11,11 @@ pub(super) use prose::lines;
 
 /// A resource type.
 pub(super) fn resource(resource: Resource) -> String {
-    let mut text = format!("`{}`, a CloudFormation resource.\n\n", resource.name());
-    for fact in describe::resource(resource, "#[deletion(retain)]") {
-        let _ = writeln!(text, "- {fact}");
-    }
-    let properties = resource.root().properties();
-    let required = properties.filter(|property| property.required());
-    list(&mut text, "Required", required.map(Property::name));
-    list(
-        &mut text,
-        "Attributes",
-        resource.attributes().map(Attribute::name),
-    );
-    let _ = write!(text, "\n[AWS's page]({})", resource.documentation());
-    text
-}
-
-fn list(text: &mut String, what: &str, names: impl Iterator<Item = &'static str>) {
-    let names: Vec<String> = names.map(|name| format!("`{name}`")).collect();
-    if !names.is_empty() {
-        let _ = writeln!(text, "- {what}: {}.", names.join(", "));
-    }
+    let facts = describe::markdown::resource(resource, "#[deletion(retain)]");
+    format!(
+        "`{}`, a CloudFormation resource.\n\n{facts}",
+        resource.name()
+    )
 }
 
 /// A resource type in a line, for names of resources.
@@ -61,18 +45,9 @@ pub(super) fn property(resource: Resource, path: &str, property: Property) -> St
     for change in describe::changes(property) {
         let _ = write!(text, " {change}");
     }
-    text.push_str("\n\n");
-    for fact in describe::value(property.node()) {
-        let _ = writeln!(text, "- {fact}");
-    }
     // Pages have a place for each property of the resource itself.
     let first = path.split('_').next().unwrap_or(path);
-    let _ = write!(
-        text,
-        "\n[AWS's page]({})",
-        resource.property_documentation(first)
-    );
-    text
+    text + "\n\n" + &describe::markdown::value(resource, first, property.node())
 }
 
 /// An attribute of a resource.

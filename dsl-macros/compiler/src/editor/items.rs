@@ -202,7 +202,7 @@ fn verb_type(verb: &Tree) -> Option<Out> {
     Some(out)
 }
 
-/// Whether this is no name yet that the block declares.
+/// Whether this is still being typed: not a name that the block declares.
 fn is_typed(target: &[Tree], scope: &Scope) -> bool {
     match target {
         [] => true,

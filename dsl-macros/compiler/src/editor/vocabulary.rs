@@ -22,9 +22,11 @@ pub(super) fn function_named(name: &str) -> Option<&'static Function> {
 
 /// The pseudo parameters.
 pub(super) fn pseudo() -> TokenStream {
-    let all = PSEUDO.iter().map(|(name, ty, docs)| {
+    let all = PSEUDO.iter().map(|(name, ty)| {
+        let docs = infra_rules::describe::pseudo_parameter(name);
         let (name, ty) = (format_ident!("{name}"), format_ident!("{ty}"));
-        quote!(#[doc = #docs] pub const #name: ::infra::#ty;)
+        let docs = docs.into_iter();
+        quote!(#(#[doc = #docs])* pub const #name: ::infra::#ty;)
     });
     all.collect()
 }
@@ -94,15 +96,17 @@ fn function(function: &Function) -> TokenStream {
         name,
         parameters,
         returns,
-        docs,
+        more,
     } = function;
+    let docs = infra_rules::describe::function(name).map(|(what, _)| format!("{what}{more}."));
     let (name, returns) = (format_ident!("{name}"), format_ident!("{returns}"));
     let types: Vec<Ident> = parameters.iter().map(|ty| format_ident!("{ty}")).collect();
     let names = parameters
         .iter()
         .map(|ty| format_ident!("{}", ty.to_lowercase()));
+    let docs = docs.into_iter();
     quote! {
-        #[doc = #docs]
+        #(#[doc = #docs])*
         pub fn #name<#(#types),*>(#(#names: #types),*) -> ::infra::#returns {
             loop {}
         }
@@ -134,7 +138,7 @@ pub(super) fn offered() -> [Vec<&'static str>; 9] {
     };
     [
         FUNCTIONS.iter().map(|function| function.name).collect(),
-        PSEUDO.iter().map(|(name, ..)| *name).collect(),
+        PSEUDO.iter().map(|(name, _)| *name).collect(),
         names(&ATTRIBUTES),
         names(&PARAMETER),
         names(&PARAMETER_TYPES),

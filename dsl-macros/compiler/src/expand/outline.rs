@@ -72,7 +72,7 @@ fn construct(
     });
     let types: Vec<&TokenStream> = outputs.iter().map(|output| &output.ty).collect();
     let copies = copies(&types);
-    // What is shown has the user's names. What says a value's type is no second place to find them.
+    // What is shown has the user's names. What says a value's type must not be a second place where they are found.
     let arguments = inputs.iter().map(|input| {
         let (mut name, ty) = (input.name.clone(), &input.ty);
         name.set_span(Span::call_site());

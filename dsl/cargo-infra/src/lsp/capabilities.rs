@@ -63,10 +63,12 @@ pub(super) fn registrations(client: &Value) -> Vec<Registration> {
     let registration = |method: &str| Registration {
         id: method.to_owned(),
         method: method.to_owned(),
-        register_options: Some(json!({
-            "documentSelector": templates::selector(),
-            "prepareProvider": true,
-        })),
+        register_options: Some(match method {
+            Rename::METHOD => {
+                json!({ "documentSelector": templates::selector(), "prepareProvider": true })
+            }
+            _ => json!({ "documentSelector": templates::selector() }),
+        }),
     };
     OF_TEMPLATES
         .iter()

@@ -1,4 +1,4 @@
-//! Where a rule's reason is told: `RULES.md` in the repository that the package names.
+//! Where a rule's reason stands: `RULES.md` in the repository that the package names.
 
 use lsp_types::CodeDescription;
 

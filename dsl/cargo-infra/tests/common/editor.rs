@@ -1,4 +1,4 @@
-//! An editor's side of `cargo infra lsp`, for templates.
+//! An editor's side of `cargo infra lsp`: it says what VS Code says that it can do.
 
 use std::{
     io::BufReader,
@@ -36,9 +36,60 @@ impl Editor {
             next: 0,
             uri: uri.to_owned(),
         };
-        let params = json!({ "processId": null, "rootUri": "file:///shop", "capabilities": {} });
-        editor.ask("initialize", params);
+        let capabilities = json!({
+            "workspace": { "applyEdit": true, "workspaceEdit": { "documentChanges": true } },
+            "textDocument": {
+                "publishDiagnostics": { "relatedInformation": true, "codeDescriptionSupport": true },
+                "codeAction": {
+                    "isPreferredSupport": true,
+                    "codeActionLiteralSupport": { "codeActionKind": { "valueSet": ["", "quickfix", "refactor"] } },
+                },
+                "documentSymbol": { "hierarchicalDocumentSymbolSupport": true },
+                "completion": {
+                    "contextSupport": true,
+                    "completionItem": { "snippetSupport": true, "documentationFormat": ["markdown", "plaintext"], "insertReplaceSupport": true },
+                },
+                "hover": { "contentFormat": ["markdown", "plaintext"] },
+                "signatureHelp": { "signatureInformation": { "parameterInformation": { "labelOffsetSupport": true } } },
+                "definition": { "linkSupport": true },
+                "foldingRange": { "lineFoldingOnly": true },
+                "documentHighlight": { "dynamicRegistration": true },
+                "references": { "dynamicRegistration": true },
+                "rename": { "dynamicRegistration": true, "prepareSupport": true },
+                "synchronization": { "didSave": true },
+            },
+            "general": { "positionEncodings": ["utf-16"] },
+        });
+        let able = editor.ask(
+            "initialize",
+            json!({ "processId": null, "rootUri": "file:///shop", "capabilities": capabilities }),
+        );
+        assert_eq!(able["capabilities"]["textDocumentSync"], 1);
         editor.say("initialized", json!({}));
+        // rust-analyzer renames in Rust; an editor that asked this server for it would ask nobody else.
+        assert_eq!(able["capabilities"]["renameProvider"], Value::Null);
+        let Message::Request(asked) = editor.hear() else {
+            panic!("templates have names, too")
+        };
+        assert_eq!(asked.method, "client/registerCapability");
+        let registered = asked.params["registrations"].as_array().expect("a list");
+        let methods: Vec<&Value> = registered.iter().map(|one| &one["method"]).collect();
+        assert_eq!(
+            methods,
+            [
+                "textDocument/documentHighlight",
+                "textDocument/references",
+                "textDocument/rename",
+            ]
+        );
+        for one in registered {
+            let files = one["registerOptions"]["documentSelector"].to_string();
+            assert!(files.contains("*.yaml") && !files.contains("rs"), "{files}");
+        }
+        let answer = Response::new_ok(asked.id, Value::Null);
+        Message::Response(answer)
+            .write(&mut editor.to)
+            .expect("the server reads");
         editor
     }
 
@@ -113,7 +164,7 @@ impl Editor {
         self.diagnostics()
     }
 
-    fn diagnostics(&mut self) -> Vec<Value> {
+    pub(crate) fn diagnostics(&mut self) -> Vec<Value> {
         match self.hear() {
             Message::Notification(said) if said.method == "textDocument/publishDiagnostics" => {
                 assert_eq!(said.params["uri"], self.uri);

@@ -48,7 +48,7 @@ fn file(item: &str) -> (String, Value) {
 }
 
 impl Editor {
-    fn at(&mut self, method: &str, item: &str) -> Value {
+    fn asked(&mut self, method: &str, item: &str) -> Value {
         let (text, place) = file(item);
         self.change(&text);
         self.ask(
@@ -59,7 +59,7 @@ impl Editor {
 
     /// The labels that are offered at the cursor, in order, and the item after the first is taken.
     fn offered(&mut self, item: &str) -> (Vec<String>, String) {
-        let answer = self.at("textDocument/completion", item);
+        let answer = self.asked("textDocument/completion", item);
         let (text, _) = file(item);
         let mut items: Vec<Value> = answer["items"].as_array().cloned().unwrap_or_default();
         items.sort_by_key(|one| one["sortText"].as_str().map(str::to_owned));
@@ -181,8 +181,8 @@ const NOTHING: &[&str] = &[
 
 #[test]
 fn values_are_offered_where_they_fit() {
-    let mut editor = Editor::start();
-    editor.open("");
+    let mut editor = Editor::start(FILE);
+    editor.open("rust", "");
     let mut wrong = Vec::new();
     for (item, wanted, taken) in OFFERED {
         let (offered, found) = editor.offered(item);
@@ -205,15 +205,14 @@ fn values_are_offered_where_they_fit() {
         let (offered, _) = editor.offered(item);
         assert_eq!(offered, Vec::<String>::new(), "{item}");
     }
-    editor.stop();
 }
 
 /// Of long lists what was typed is among the first.
 #[test]
 fn what_is_typed_is_found() {
     let mut wrong: Vec<String> = Vec::new();
-    let mut editor = Editor::start();
-    editor.open("");
+    let mut editor = Editor::start(FILE);
+    editor.open("rust", "");
     for (item, wanted) in [
         (
             r#"a: AWS::Lambda::Function { Runtime: "nod|" }"#,
@@ -279,13 +278,12 @@ fn what_is_typed_is_found() {
             .collect()
     };
     assert_eq!(node(&offered)[..2], ["nodejs24.x", "nodejs22.x"]);
-    editor.stop();
 }
 
 #[test]
 fn a_text_says_what_it_is() {
-    let mut editor = Editor::start();
-    editor.open("");
+    let mut editor = Editor::start(FILE);
+    editor.open("rust", "");
     for (item, wanted) in [
         (
             r#"a: AWS::DynamoDB::Table { BillingMode: "PAY_PER|_REQUEST" }"#,
@@ -325,7 +323,7 @@ fn a_text_says_what_it_is() {
         ),
         (r#"out a = "${api.u|rl}";"#, "`url: Text`"),
     ] {
-        let found = editor.at("textDocument/hover", item);
+        let found = editor.asked("textDocument/hover", item);
         let text = found["contents"]["value"].as_str().unwrap_or_default();
         assert!(text.contains(wanted), "{item}\n{found:#}");
     }
@@ -336,32 +334,34 @@ fn a_text_says_what_it_is() {
         r#"a: AWS::SNS::Topic { Disp|layName: "a" }"#,
         r#"a: AWS::SNS::Topic { DisplayName: "a|b" }"#,
     ] {
-        assert_eq!(editor.at("textDocument/hover", item), Value::Null, "{item}");
+        assert_eq!(
+            editor.asked("textDocument/hover", item),
+            Value::Null,
+            "{item}"
+        );
     }
-    editor.stop();
 }
 
 #[test]
 fn an_output_in_a_text_leads_to_its_declaration() {
-    let mut editor = Editor::start();
-    editor.open("");
+    let mut editor = Editor::start(FILE);
+    editor.open("rust", "");
     let item = r#"out a = "${inner.ur|l}";"#;
-    let found = editor.at("textDocument/definition", item);
+    let found = editor.asked("textDocument/definition", item);
     let (text, _) = file(item);
     let start = byte(&text, &found["range"]["start"]);
     assert_eq!(found["uri"], FILE);
     assert!(text[start..].starts_with("url: infra::Text"), "{found:#}");
     assert_eq!(
-        editor.at("textDocument/definition", r#"out a = "${api.u|rl}";"#),
+        editor.asked("textDocument/definition", r#"out a = "${api.u|rl}";"#),
         Value::Null
     );
-    editor.stop();
 }
 
 #[test]
 fn functions_and_attributes_have_signatures() {
-    let mut editor = Editor::start();
-    editor.open("");
+    let mut editor = Editor::start(FILE);
+    editor.open("rust", "");
     for (item, label, active) in [
         (
             "a: AWS::SNS::Topic { DisplayName: Fn::If(|) }",
@@ -389,11 +389,11 @@ fn functions_and_attributes_have_signatures() {
             1,
         ),
     ] {
-        let found = editor.at("textDocument/signatureHelp", item);
+        let found = editor.asked("textDocument/signatureHelp", item);
         assert_eq!(found["signatures"][0]["label"], label, "{item}");
         assert_eq!(found["activeParameter"], active, "{item}");
     }
-    let found = editor.at(
+    let found = editor.asked(
         "textDocument/signatureHelp",
         "#[deletion(|)] a: AWS::SNS::Topic {}",
     );
@@ -412,13 +412,12 @@ fn functions_and_attributes_have_signatures() {
         ]
     );
     assert_eq!(
-        editor.at(
+        editor.asked(
             "textDocument/signatureHelp",
             "a: AWS::SNS::Topic { DisplayName: \"|\" }"
         ),
         Value::Null
     );
-    editor.stop();
 }
 
 /// The server reads folders that a block names, and blocks of files beside it.
@@ -447,7 +446,7 @@ fn folders_are_those_of_the_package() {
         "src/storage.rs",
         "infra! { pub construct Storage { out bucket: infra::Text = \"a\"; } }",
     );
-    let mut editor = Editor::start();
+    let mut editor = Editor::start(FILE);
     let address = format!("file://{}/src/main.rs", root.display()).replace(' ', "%20");
     let mut offered = |item: &str| -> Vec<String> {
         let (text, place) = file(item);
@@ -493,13 +492,12 @@ fn folders_are_those_of_the_package() {
         r#"a: RoutedApi { tune: { "GET /he|": { memory: 256 } }, routes: routes!("api") }"#;
     assert_eq!(offered(routes), ["GET /health", "GET /users/{id}"]);
     assert_eq!(offered(r#"a: Storage {} out b = "${a.|}";"#), ["bucket"]);
-    editor.stop();
 }
 
 #[test]
 fn a_quotation_mark_that_is_missing_hides_nothing_of_the_rest() {
-    let mut editor = Editor::start();
-    editor.open("");
+    let mut editor = Editor::start(FILE);
+    editor.open("rust", "");
     let (text, _) = file(
         "a: AWS::SNS::Topic { DisplayName: \"of\n        b: AWS::SQS::Queue { DelaySeconds: 901 }|",
     );
@@ -513,5 +511,4 @@ fn a_quotation_mark_that_is_missing_hides_nothing_of_the_rest() {
         said.contains(&"`DelaySeconds` is at most 900, given 901"),
         "{said:?}"
     );
-    editor.stop();
 }

@@ -5,22 +5,13 @@ use crate::{
     check::Check,
     read::{references, walk},
     tree::{Field, Target, Value},
+    value::functions::RULE_FUNCTIONS,
 };
 
 const HELP: &str = "compare a parameter, a pseudo parameter or a value of a mapping";
 
 /// The functions whose values are there only when the deploy has begun.
 const LATE: [&str; 3] = ["ImportValue", "GetStackOutput", "GetAZs"];
-
-/// The functions that only rules have.
-const OF_RULES: [&str; 6] = [
-    "Contains",
-    "EachMemberEquals",
-    "EachMemberIn",
-    "RefAll",
-    "ValueOf",
-    "ValueOfAll",
-];
 
 pub(crate) fn condition(check: &mut Check<'_>, condition: &Field<'_>) {
     walk(&condition.value, &mut |value| {
@@ -35,7 +26,7 @@ pub(crate) fn condition(check: &mut Check<'_>, condition: &Field<'_>) {
             return false;
         }
         if let Value::Function(name, ..) = value
-            && OF_RULES.contains(&&*name.text)
+            && RULE_FUNCTIONS.contains(&&*name.text)
         {
             let fact = format!(
                 "`Fn::{}` is a function of the template's `Rules`, not of conditions",

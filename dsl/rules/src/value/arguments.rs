@@ -8,7 +8,7 @@ use crate::{
     environments::is_region,
     read::{references, text, walk},
     tree::{Part, Reference, Site, Target, Value},
-    value::functions,
+    value::functions::{self, CONDITION_FUNCTIONS},
 };
 
 /// What an argument has to be.
@@ -175,7 +175,7 @@ fn kind_of(check: &Check<'_>, value: &Value<'_>) -> Option<Kind> {
             "GetAZs" | "Split" | "Cidr" => Kind::List,
             "Join" | "Sub" | "Base64" | "ToJsonString" | "ImportValue" => Kind::Text,
             "Length" => Kind::Number,
-            "And" | "Equals" | "Not" | "Or" => Kind::Condition,
+            name if CONDITION_FUNCTIONS.contains(&name) => Kind::Condition,
             _ => return None,
         },
         Value::Reference(reference, _) => return of_reference(check, reference),

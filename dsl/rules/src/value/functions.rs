@@ -40,6 +40,19 @@ const FUNCTIONS: [(&str, usize, usize, &[&str]); 25] = [
 
 const STACK_OUTPUT: &str = "{ StackName: \"stack\", OutputName: \"name\" }";
 
+/// The functions that decide a condition.
+pub const CONDITION_FUNCTIONS: [&str; 4] = ["And", "Equals", "Not", "Or"];
+
+/// The functions that only the rules of a template have.
+pub const RULE_FUNCTIONS: [&str; 6] = [
+    "Contains",
+    "EachMemberEquals",
+    "EachMemberIn",
+    "RefAll",
+    "ValueOf",
+    "ValueOfAll",
+];
+
 /// The pseudo parameters.
 const PSEUDO: [&str; 8] = [
     "AccountId",
@@ -128,14 +141,13 @@ fn in_property(check: &mut Check<'_>, value: &Value<'_>) {
     match value {
         Value::Function(name, arguments, _) => {
             let (of, help) = match &*name.text {
-                "And" | "Equals" | "Not" | "Or" => {
+                name if CONDITION_FUNCTIONS.contains(&name) => {
                     let arguments = ["condition", "then", "otherwise"];
                     let choice = check.language.function("If", &arguments);
                     let help = format!("name a condition, and write `{choice}`");
                     ("a condition", Fix::from(help))
                 }
-                "Contains" | "EachMemberEquals" | "EachMemberIn" | "RefAll" | "ValueOf"
-                | "ValueOfAll" => ("a rule of the template", Fix::Remove),
+                name if RULE_FUNCTIONS.contains(&name) => ("a rule of the template", Fix::Remove),
                 // What decides is a condition's name.
                 "If" => {
                     return arguments

@@ -1,173 +1,109 @@
-//! CloudFormation's functions, with what they take and give. Data alone.
+//! CloudFormation's functions, with what they take. Data alone; what they give is said by `infra_rules::describe`.
 
 /// A function of CloudFormation's.
 pub(in crate::editor) struct Function {
     pub(in crate::editor) name: &'static str,
     pub(in crate::editor) parameters: &'static [&'static str],
     pub(in crate::editor) returns: &'static str,
-    pub(in crate::editor) docs: &'static str,
+    /// What is to be said of it in blocks only: an example, in most.
+    pub(in crate::editor) more: &'static str,
 }
 
 const fn function(
     name: &'static str,
     parameters: &'static [&'static str],
     returns: &'static str,
-    docs: &'static str,
+    more: &'static str,
 ) -> Function {
     Function {
         name,
         parameters,
         returns,
-        docs,
+        more,
     }
 }
 
 /// Functions without a fixed number of arguments take the last ones together.
 pub(in crate::editor) const FUNCTIONS: [Function; 26] = [
-    function(
-        "And",
-        &["Conditions"],
-        "Value",
-        "Whether all conditions hold: `Fn::And(a, b)`.",
-    ),
-    function(
-        "Base64",
-        &["Text"],
-        "Text",
-        "The text in Base64: `Fn::Base64(\"…\")`.",
-    ),
+    function("And", &["Conditions"], "Value", ": `Fn::And(a, b)`"),
+    function("Base64", &["Text"], "Text", ": `Fn::Base64(\"…\")`"),
     function(
         "Cidr",
         &["Block", "Count", "Bits"],
         "List",
-        "Parts of a block of addresses: `Fn::Cidr(vpc.CidrBlock, 6, 8)`.",
+        ": `Fn::Cidr(vpc.CidrBlock, 6, 8)`",
     ),
-    function(
-        "Contains",
-        &["List", "Text"],
-        "Value",
-        "Whether a list contains a text, in rules.",
-    ),
-    function(
-        "EachMemberEquals",
-        &["List", "Text"],
-        "Value",
-        "Whether each member of a list equals a text, in rules.",
-    ),
-    function(
-        "EachMemberIn",
-        &["List", "Among"],
-        "Value",
-        "Whether each member of a list is in another one, in rules.",
-    ),
+    function("Contains", &["List", "Text"], "Value", ""),
+    function("EachMemberEquals", &["List", "Text"], "Value", ""),
+    function("EachMemberIn", &["List", "Among"], "Value", ""),
     function(
         "Equals",
         &["Left", "Right"],
         "Value",
-        "Whether two values are equal: `Fn::Equals(stage, \"prod\")`.",
+        ": `Fn::Equals(stage, \"prod\")`",
     ),
     function(
         "FindInMap",
         &["Mapping", "Key", "Name", "Options"],
         "Value",
-        "A value of a mapping: `Fn::FindInMap(sizes, AWS::Region, \"small\")`.",
+        ": `Fn::FindInMap(sizes, AWS::Region, \"small\")`",
     ),
-    function(
-        "GetAZs",
-        &["Region"],
-        "List",
-        "The availability zones of a region: `Fn::GetAZs()`.",
-    ),
+    function("GetAZs", &["Region"], "List", ": `Fn::GetAZs()`"),
     function(
         "GetAtt",
         &["Name", "Attribute"],
         "Text",
-        "An attribute of a resource; `resource.Attribute` is the same.",
+        "; `resource.Attribute` is the same",
     ),
     function(
         "GetStackOutput",
         &["Output"],
         "Value",
-        "An output of another stack: `Fn::GetStackOutput({ StackName: \"stack\", OutputName: \"name\" })`.",
+        ": `Fn::GetStackOutput({ StackName: \"stack\", OutputName: \"name\" })`",
     ),
     function(
         "If",
         &["Condition", "Then", "Otherwise"],
         "Value",
-        "One of two values: `Fn::If(prod, 3, 1)`.",
+        ": `Fn::If(prod, 3, 1)`",
     ),
-    function(
-        "ImportValue",
-        &["Name"],
-        "Text",
-        "What another stack exports by this name.",
-    ),
+    function("ImportValue", &["Name"], "Text", ""),
     function(
         "Join",
         &["Separator", "Values"],
         "Text",
-        "Texts in one: `Fn::Join(\",\", [a, b])`.",
+        ": `Fn::Join(\",\", [a, b])`",
     ),
-    function("Length", &["List"], "Value", "How many items a list has."),
-    function(
-        "Not",
-        &["Condition"],
-        "Value",
-        "Whether a condition does not hold.",
-    ),
-    function(
-        "Or",
-        &["Conditions"],
-        "Value",
-        "Whether one of the conditions holds: `Fn::Or(a, b)`.",
-    ),
+    function("Length", &["List"], "Value", ""),
+    function("Not", &["Condition"], "Value", ""),
+    function("Or", &["Conditions"], "Value", ": `Fn::Or(a, b)`"),
     function(
         "Ref",
         &["Name"],
         "Value",
-        "The `Ref` of a resource, also where a property takes something else of it: `Fn::Ref(role)`.",
+        ": `Fn::Ref(role)`, also where a property takes something else of it",
     ),
-    function(
-        "RefAll",
-        &["ParameterType"],
-        "List",
-        "The values of all parameters of a type, in rules.",
-    ),
+    function("RefAll", &["ParameterType"], "List", ""),
     function(
         "Select",
         &["Index", "List"],
         "Text",
-        "An item of a list: `Fn::Select(0, Fn::GetAZs())`.",
+        ": `Fn::Select(0, Fn::GetAZs())`",
     ),
     function(
         "Split",
         &["Separator", "Text"],
         "List",
-        "A text's parts: `Fn::Split(\",\", text)`.",
+        ": `Fn::Split(\",\", text)`",
     ),
     function(
         "Sub",
         &["Text", "Values"],
         "Text",
-        "A text with values in it, with variables of its own; `\"text ${name}\"` does without.",
+        ", with variables of its own; `\"text ${name}\"` does without",
     ),
-    function("ToJsonString", &["Value"], "Text", "A value as JSON text."),
-    function(
-        "Transform",
-        &["Definition"],
-        "Value",
-        "What a macro of CloudFormation makes of parameters.",
-    ),
-    function(
-        "ValueOf",
-        &["Parameter", "Attribute"],
-        "Value",
-        "An attribute of what a parameter names, in rules.",
-    ),
-    function(
-        "ValueOfAll",
-        &["ParameterType", "Attribute"],
-        "List",
-        "An attribute of what all parameters of a type name, in rules.",
-    ),
+    function("ToJsonString", &["Value"], "Text", ""),
+    function("Transform", &["Definition"], "Value", ""),
+    function("ValueOf", &["Parameter", "Attribute"], "Value", ""),
+    function("ValueOfAll", &["ParameterType", "Attribute"], "List", ""),
 ];

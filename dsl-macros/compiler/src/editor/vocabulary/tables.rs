@@ -1,39 +1,16 @@
 //! Words of the language and of CloudFormation, each with a line about it. Data alone: which words there are is said elsewhere, and a
 //! test holds these lists against that.
 
-pub(in crate::editor) const PSEUDO: [(&str, &str, &str); 8] = [
-    (
-        "AccountId",
-        "Text",
-        "The account that the stack is deployed to, such as `123456789012`.",
-    ),
-    (
-        "NoValue",
-        "Value",
-        "No value: the property is left out, usually by `Fn::If`.",
-    ),
-    (
-        "NotificationARNs",
-        "List",
-        "The topics that are told of the stack's events.",
-    ),
-    (
-        "Partition",
-        "Text",
-        "The partition: `aws`, `aws-cn` or `aws-us-gov`.",
-    ),
-    (
-        "Region",
-        "Text",
-        "The region that the stack is deployed to, such as `eu-central-1`.",
-    ),
-    ("StackId", "Text", "The stack's ARN."),
-    ("StackName", "Text", "The stack's name."),
-    (
-        "URLSuffix",
-        "Text",
-        "The domain of the partition, usually `amazonaws.com`.",
-    ),
+/// The pseudo parameters, each with its type.
+pub(in crate::editor) const PSEUDO: [(&str, &str); 8] = [
+    ("AccountId", "Text"),
+    ("NoValue", "Value"),
+    ("NotificationARNs", "List"),
+    ("Partition", "Text"),
+    ("Region", "Text"),
+    ("StackId", "Text"),
+    ("StackName", "Text"),
+    ("URLSuffix", "Text"),
 ];
 
 /// What stands in a grant beside verbs.

@@ -101,7 +101,10 @@ fn of_text(spot: &Spot<'_, '_>, node: &Node<'_>, at: usize) -> Option<String> {
     let text = node.text()?;
     let pseudo = |text: &str| {
         let name = text.trim().strip_prefix("AWS::")?;
-        Some(format!("`AWS::{name}`. {}", prose::pseudo_parameter(name)?))
+        Some(format!(
+            "`AWS::{name}`. {}",
+            infra_rules::describe::pseudo_parameter(name)?
+        ))
     };
     match (spot.place, &node.content) {
         (Place::ResourceType, _) => resource(text).map(prose::resource),

@@ -7,6 +7,7 @@ mod folders;
 mod hover;
 mod known;
 mod names;
+mod natural;
 mod policies;
 mod signatures;
 mod sources;

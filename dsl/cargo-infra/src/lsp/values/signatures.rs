@@ -28,22 +28,12 @@ pub(super) fn signature(asked: &Asked<'_>) -> Option<SignatureHelp> {
     let label = format!("Fn::{name}({})", arguments.join(", "));
     // The last of many arguments is like the one before it.
     let active = number.min(arguments.len().saturating_sub(1));
-    let page = format!(
-        "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-{}.html",
-        page(name)
-    );
-    let docs = (number < most).then(|| format!("[AWS's page]({page})"))?;
+    let (what, page) = infra_rules::describe::function(name)?;
+    let docs = (number < most).then(|| format!("{what}.\n\n[AWS's page]({page})"))?;
     Some(help(
         vec![information(&label, arguments, Some(docs))],
         Some(active),
     ))
-}
-
-fn page(name: &str) -> String {
-    match name {
-        "And" | "Equals" | "If" | "Not" | "Or" => "conditions".to_owned(),
-        name => name.to_ascii_lowercase(),
-    }
 }
 
 fn help(signatures: Vec<SignatureInformation>, active: Option<usize>) -> SignatureHelp {

@@ -19,7 +19,7 @@ use crate::check::tree::{outputs::OUTPUT, resources::ENTRIES, sections::SECTIONS
 const PRINCIPALS: [&str; 4] = ["AWS", "CanonicalUser", "Federated", "Service"];
 
 impl<'n, 't> Cursor<'n, 't> {
-    /// The keys that a map in this place may have besides; none is written yet if there is no entry.
+    /// The keys that a map in this place may have besides those that are written; without an entry, all of them.
     pub(super) fn keys(&self, entry: Option<&Entry<'t>>) -> Vec<Item> {
         let map = entry.and_then(|_| self.spot.around.first());
         let others = map.map_or(&[][..], |map| map.entries());

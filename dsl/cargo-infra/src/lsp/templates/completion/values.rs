@@ -1,6 +1,6 @@
 //! Values: types, names that the template declares, the words that a property takes, and resources that fit it.
 
-use infra_rules::{DELETION_POLICIES, Position};
+use infra_rules::{CONDITION_FUNCTIONS, DELETION_POLICIES, Position, RULE_FUNCTIONS};
 use infra_schema::{Literal, Node as Schema, Types, Wire, lookup, principals};
 use lsp_types::CompletionItemKind;
 
@@ -12,18 +12,6 @@ use super::{
     },
     Cursor, Item, Rank,
 };
-
-/// Functions that decide, and have no value.
-const DECIDING: [&str; 4] = ["And", "Equals", "Not", "Or"];
-/// Functions of the rules of a template.
-const OF_RULES: [&str; 6] = [
-    "Contains",
-    "EachMemberEquals",
-    "EachMemberIn",
-    "RefAll",
-    "ValueOf",
-    "ValueOfAll",
-];
 
 impl<'n, 't> Cursor<'n, 't> {
     /// What can be written as a value.
@@ -319,8 +307,8 @@ impl<'n, 't> Cursor<'n, 't> {
     fn function_names(&self) -> Vec<&'static str> {
         let decides = matches!(self.spot.place, Place::Condition);
         let all = infra_rules::functions().filter(|name| match decides {
-            true => DECIDING.contains(name),
-            false => !DECIDING.contains(name) && !OF_RULES.contains(name),
+            true => CONDITION_FUNCTIONS.contains(name),
+            false => !CONDITION_FUNCTIONS.contains(name) && !RULE_FUNCTIONS.contains(name),
         });
         let more = if decides { "Condition" } else { "Ref" };
         std::iter::once(more).chain(all).collect()
