@@ -11,6 +11,7 @@ mod help;
 mod lexer;
 mod lines;
 mod problems;
+mod protocol;
 mod reasons;
 mod server;
 mod shapes;

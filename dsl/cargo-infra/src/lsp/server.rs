@@ -10,7 +10,6 @@ use lsp_types::{
     DiagnosticSeverity, DidChangeTextDocumentParams, DidCloseTextDocumentParams,
     DidOpenTextDocumentParams, DocumentFormattingParams, DocumentSymbolParams, FoldingRangeParams,
     NumberOrString, PublishDiagnosticsParams, Registration, RegistrationParams, TextEdit, Uri,
-    WorkspaceEdit,
     notification::{
         DidChangeTextDocument, DidCloseTextDocument, DidOpenTextDocument, Notification as _,
         PublishDiagnostics,
@@ -20,7 +19,7 @@ use lsp_types::{
         Formatting, PrepareRenameRequest, References, RegisterCapability, Rename, Request as _,
     },
 };
-use serde::{Serialize, de::DeserializeOwned};
+use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 use super::{
@@ -29,13 +28,11 @@ use super::{
     fixes::fixes,
     lines::Lines,
     problems::{Problem, of_block, problems},
+    protocol::{SOURCE, changes, read, value},
     reasons, shapes, templates,
     values::{self, Open},
 };
 use crate::fmt::{format, rustfmt};
-
-/// Who says it, beside what rustc says.
-const SOURCE: &str = "infra";
 
 /// How the conversation ended.
 #[derive(Debug)]
@@ -325,13 +322,11 @@ fn actions(params: &CodeActionParams, text: &str) -> Vec<CodeActionOrCommand> {
                     range: lines.range(fix.range),
                     new_text: fix.new,
                 };
-                // The protocol has a map from addresses, in no order; here it has one.
-                let changes = json!({ "changes": { params.text_document.uri.as_str(): [edit] } });
                 actions.push(CodeActionOrCommand::CodeAction(CodeAction {
                     title: fix.title,
                     kind: Some(CodeActionKind::QUICKFIX),
                     diagnostics: Some(vec![diagnostic(&lines, problem)]),
-                    edit: read::<WorkspaceEdit>(changes),
+                    edit: changes(&params.text_document.uri, &[edit]),
                     is_preferred: fix.is_preferred.then_some(true),
                     ..CodeAction::default()
                 }));
@@ -339,13 +334,4 @@ fn actions(params: &CodeActionParams, text: &str) -> Vec<CodeActionOrCommand> {
         }
     }
     actions
-}
-
-/// What an editor said, if it says what the protocol does.
-fn read<P: DeserializeOwned>(params: Value) -> Option<P> {
-    serde_json::from_value(params).ok()
-}
-
-fn value(answer: impl Serialize) -> Value {
-    serde_json::to_value(answer).unwrap_or_default()
 }

@@ -9,8 +9,8 @@ use infra_std::{
 use serde_json::{Value as Json, json};
 
 use super::{
-    Asked, Candidate, Handle, Input, Lift, Made, PREFIX, Pairs, Search, beginning, handle, json,
-    made,
+    Asked, Candidate, Handle, Input, Inputs, Lift, Made, PREFIX, Pairs, Search, beginning, handle,
+    json, made,
     network::{self, AskedNetwork},
 };
 use crate::import::text::literal;
@@ -128,9 +128,8 @@ pub(super) fn cluster<'t>(
     let subnets = group.map(|group| &group["Properties"]["SubnetIds"]);
     let network = subnets.and_then(|subnets| network::of_subnets(subnets, lifts));
     let (network, output) = network.ok_or(ELSEWHERE)?;
-    let mut inputs = Vec::new();
-    let asked = read(id, resource, search, &mut inputs)?;
-    inputs.insert(2, ("subnets", Input::Of(network.id.clone(), Some(output))));
+    let subnets = Input::Of(network.id.clone(), Some(output));
+    let (asked, inputs) = read(id, resource, search, subnets)?;
     ASKED.set(asked);
     let around = network::ask(network);
     let (made, _) = made(infra::synthesise::<OneCluster>(), "OneCluster")?;
@@ -223,12 +222,12 @@ fn with_known(made: Made, around: &Pairs) -> Made {
 
 /// What the resources of a cluster say of its inputs, and how these are written. What they do not say is as by default, and comes out in
 /// the comparison.
-fn read(
+fn read<'t>(
     id: &str,
     resource: &Json,
     search: &Search<'_, '_>,
-    inputs: &mut Vec<(&'static str, Input<'_>)>,
-) -> Result<Cluster, String> {
+    subnets: Input<'t>,
+) -> Result<(Cluster, Inputs<'t>), String> {
     let refused = |refusal: Refusal| refusal.to_string();
     let properties = &resource["Properties"];
     // Names live as long as the program, which reads one template.
@@ -268,18 +267,15 @@ fn read(
     };
     let name = |value: infra::Value| literal(value.as_text().unwrap_or_default());
     let (database, user) = (cluster.database.to_value(), cluster.master_user.to_value());
-    let all = [
-        (
-            "engine",
-            true,
-            format!("AuroraPostgres::{:?}", cluster.engine),
-        ),
-        ("capacity", true, format!("{min:?}..={max:?}")),
-        (
-            "on_delete",
-            true,
-            format!("OnDelete::{:?}", cluster.on_delete),
-        ),
+    let engine = format!("AuroraPostgres::{:?}", cluster.engine);
+    let on_delete = format!("OnDelete::{:?}", cluster.on_delete);
+    let mut inputs = vec![
+        ("engine", Input::Text(engine)),
+        ("capacity", Input::Text(format!("{min:?}..={max:?}"))),
+        ("subnets", subnets),
+        ("on_delete", Input::Text(on_delete)),
+    ];
+    let optional = [
         ("readers", readers != 0, readers.to_string()),
         ("backup_days", days != 7, days.to_string()),
         (
@@ -298,7 +294,7 @@ fn read(
             "false".to_owned(),
         ),
     ];
-    let said = all.into_iter().filter(|(_, is_said, _)| *is_said);
+    let said = optional.into_iter().filter(|(_, is_said, _)| *is_said);
     inputs.extend(said.map(|(name, _, text)| (name, Input::Text(text))));
-    Ok(cluster)
+    Ok((cluster, inputs))
 }

@@ -35,7 +35,7 @@ pub(super) struct Lift<'t> {
     /// Its type, as `Vpc`.
     pub(super) construct: &'static str,
     /// Its inputs, as they are written; those that are as by default are left out.
-    pub(super) inputs: Vec<(&'static str, Input<'t>)>,
+    pub(super) inputs: Inputs<'t>,
     /// What of its resources is not as it makes them.
     pub(super) overrides: Vec<Override<'t>>,
     /// The resources that it makes, by their ids, and as the template has them.
@@ -63,6 +63,9 @@ enum Asked {
     Cluster(database::Cluster),
     Other,
 }
+
+/// The inputs of a construct, as they are written.
+type Inputs<'t> = Vec<(&'static str, Input<'t>)>;
 
 /// What an input is given.
 pub(super) enum Input<'t> {
@@ -92,7 +95,7 @@ struct Handle {
 /// A construct that may stand for resources: what it makes when it is asked for what these say.
 struct Candidate<'t> {
     construct: &'static str,
-    inputs: Vec<(&'static str, Input<'t>)>,
+    inputs: Inputs<'t>,
     /// The resources that it makes, by their ids; they refer to each other by these.
     made: Made,
     /// Those whose counterparts are known.

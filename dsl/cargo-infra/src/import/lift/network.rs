@@ -10,7 +10,7 @@ use infra_std::{
 use serde_json::{Value as Json, json};
 
 use super::{
-    Asked, Candidate, Input, Lift, PREFIX, Pairs, Search, beginning,
+    Asked, Candidate, Input, Inputs, Lift, PREFIX, Pairs, Search, beginning,
     json::{self, Resources},
     made,
 };
@@ -312,7 +312,7 @@ fn network(kind: &Kind, id: &str, resources: &Resources<'_>) -> Result<Network, 
 }
 
 /// Inputs as they are written; those that are as by default are left out.
-fn inputs<'t>(kind: &Kind, network: Network) -> Vec<(&'static str, Input<'t>)> {
+fn inputs<'t>(kind: &Kind, network: Network) -> Inputs<'t> {
     let Network {
         has_nat: _,
         azs,

@@ -20,8 +20,8 @@ use lsp_types::{
     CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams, CompletionItem,
     CompletionItemTag, CompletionList, CompletionParams, CompletionTextEdit, Diagnostic,
     DiagnosticSeverity, DocumentHighlight, Documentation, GotoDefinitionParams, Hover,
-    HoverContents, HoverParams, InsertTextMode, Location, MarkupContent, MarkupKind,
-    NumberOrString, Position, ReferenceParams, RenameParams, TextEdit, Uri,
+    HoverContents, HoverParams, InsertTextMode, Location, NumberOrString, Position,
+    ReferenceParams, RenameParams, TextEdit,
     request::{
         CodeActionRequest, Completion as CompletionRequest, DocumentHighlightRequest,
         DocumentSymbolRequest, FoldingRangeRequest, Formatting, GotoDefinition, HoverRequest,
@@ -30,12 +30,12 @@ use lsp_types::{
 };
 use serde_json::{Value, json};
 
-use super::lines::Lines;
+use super::{
+    lines::Lines,
+    protocol::{SOURCE, changes, markdown, read, value},
+};
 use crate::finding::{Finding, Level};
 use problems::problems;
-
-/// Who says it.
-const SOURCE: &str = "infra";
 
 /// What files of templates are called, where their text does not show yet what they are.
 const EXTENSIONS: [&str; 2] = [".template", ".cfn"];
@@ -120,7 +120,7 @@ pub(super) fn answer(method: &str, params: Value, text: &str) -> Option<Result<V
         HoverRequest::METHOD => read(params).and_then(|params: HoverParams| {
             let place = params.text_document_position_params;
             let (range, words) = navigation::hover(text, lines.byte(place.position))?;
-            Some(json(Hover {
+            Some(value(Hover {
                 contents: HoverContents::Markup(markdown(words)),
                 range: Some(lines.range(range)),
             }))
@@ -128,7 +128,7 @@ pub(super) fn answer(method: &str, params: Value, text: &str) -> Option<Result<V
         GotoDefinition::METHOD => read(params).and_then(|params: GotoDefinitionParams| {
             let place = params.text_document_position_params;
             let range = navigation::definition(text, lines.byte(place.position))?;
-            Some(json(Location::new(
+            Some(value(Location::new(
                 place.text_document.uri,
                 lines.range(range),
             )))
@@ -139,7 +139,7 @@ pub(super) fn answer(method: &str, params: Value, text: &str) -> Option<Result<V
             let all = navigation::references(text, lines.byte(place.position), with_declaration);
             let location =
                 |range| Location::new(place.text_document.uri.clone(), lines.range(range));
-            json(all.into_iter().map(location).collect::<Vec<_>>())
+            value(all.into_iter().map(location).collect::<Vec<_>>())
         }),
         DocumentHighlightRequest::METHOD => position(&params).map(|place| {
             let all = navigation::references(text, lines.byte(place), true);
@@ -147,11 +147,11 @@ pub(super) fn answer(method: &str, params: Value, text: &str) -> Option<Result<V
                 range: lines.range(range),
                 kind: None,
             };
-            json(all.into_iter().map(highlight).collect::<Vec<_>>())
+            value(all.into_iter().map(highlight).collect::<Vec<_>>())
         }),
         PrepareRenameRequest::METHOD => position(&params)
             .and_then(|place| navigation::renamable(text, lines.byte(place)))
-            .map(|range| json(lines.range(range))),
+            .map(|range| value(lines.range(range))),
         Rename::METHOD => {
             match read(params).map(|params: RenameParams| renamed(text, &lines, &params)) {
                 Some(Err(fact)) => return Some(Err(fact)),
@@ -159,10 +159,10 @@ pub(super) fn answer(method: &str, params: Value, text: &str) -> Option<Result<V
             }
         }
         CodeActionRequest::METHOD => {
-            read(params).map(|params: CodeActionParams| json(actions(text, &lines, &params)))
+            read(params).map(|params: CodeActionParams| value(actions(text, &lines, &params)))
         }
-        DocumentSymbolRequest::METHOD => Some(json(outline::symbols(text))),
-        FoldingRangeRequest::METHOD => Some(json(outline::folds(text))),
+        DocumentSymbolRequest::METHOD => Some(value(outline::symbols(text))),
+        FoldingRangeRequest::METHOD => Some(value(outline::folds(text))),
         // How a template is laid out is its author's business.
         Formatting::METHOD => None,
         _ => return None,
@@ -196,7 +196,7 @@ fn completion(text: &str, lines: &Lines<'_>, place: Position) -> Value {
         ))),
         ..CompletionItem::default()
     };
-    json(CompletionList {
+    value(CompletionList {
         is_incomplete: found.has_more,
         items: found.items.iter().map(item).collect(),
     })
@@ -215,7 +215,7 @@ fn renamed(text: &str, lines: &Lines<'_>, params: &RenameParams) -> Result<Value
     let edits: Vec<TextEdit> = all
         .map(|range| TextEdit::new(lines.range(range), params.new_name.clone()))
         .collect();
-    Ok(changes(&place.text_document.uri, &edits))
+    Ok(value(changes(&place.text_document.uri, &edits)))
 }
 
 /// The fixes of the findings in a range.
@@ -231,7 +231,7 @@ fn actions(text: &str, lines: &Lines<'_>, params: &CodeActionParams) -> Vec<Code
                 title: change.title,
                 kind: Some(CodeActionKind::QUICKFIX),
                 diagnostics: Some(vec![diagnostic(lines, finding)]),
-                edit: read(changes(&params.text_document.uri, &[edit])),
+                edit: changes(&params.text_document.uri, &[edit]),
                 is_preferred: change.is_preferred.then_some(true),
                 ..CodeAction::default()
             }));
@@ -240,26 +240,6 @@ fn actions(text: &str, lines: &Lines<'_>, params: &CodeActionParams) -> Vec<Code
     actions
 }
 
-/// The protocol has a map from addresses, in no order; here it has one.
-fn changes(uri: &Uri, edits: &[TextEdit]) -> Value {
-    json!({ "changes": { uri.as_str(): edits } })
-}
-
 fn position(params: &Value) -> Option<Position> {
     read(params.get("position")?.clone())
-}
-
-fn markdown(value: String) -> MarkupContent {
-    MarkupContent {
-        kind: MarkupKind::Markdown,
-        value,
-    }
-}
-
-fn read<P: serde::de::DeserializeOwned>(params: Value) -> Option<P> {
-    serde_json::from_value(params).ok()
-}
-
-fn json(answer: impl serde::Serialize) -> Value {
-    serde_json::to_value(answer).unwrap_or_default()
 }

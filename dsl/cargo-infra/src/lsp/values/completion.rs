@@ -3,8 +3,7 @@
 use std::ops::Range;
 
 use lsp_types::{
-    CompletionItem, CompletionItemKind, CompletionList, CompletionTextEdit, Documentation,
-    MarkupContent, MarkupKind, TextEdit,
+    CompletionItem, CompletionItemKind, CompletionList, CompletionTextEdit, Documentation, TextEdit,
 };
 
 use super::{
@@ -14,6 +13,7 @@ use super::{
     known::{Kind, Known, values},
     names,
 };
+use crate::lsp::protocol::markdown;
 
 /// More are no list that anybody reads: who types on gets the next.
 const MOST: usize = 200;
@@ -71,7 +71,7 @@ pub(super) fn completion(asked: &Asked<'_>) -> Option<CompletionList> {
         let brace = if is_open { "}" } else { "" };
         CompletionItem {
             kind: Some(kind(one.kind)),
-            documentation: markdown(&one.docs),
+            documentation: documentation(&one.docs),
             // The order in which they are known is the one in which they are wanted.
             sort_text: Some(format!("{number:04}")),
             filter_text: quoted.then(|| one.text.clone()),
@@ -141,11 +141,6 @@ fn kind(kind: Kind) -> CompletionItemKind {
     }
 }
 
-fn markdown(docs: &str) -> Option<Documentation> {
-    (!docs.is_empty()).then(|| {
-        Documentation::MarkupContent(MarkupContent {
-            kind: MarkupKind::Markdown,
-            value: docs.to_owned(),
-        })
-    })
+fn documentation(docs: &str) -> Option<Documentation> {
+    (!docs.is_empty()).then(|| Documentation::MarkupContent(markdown(docs.to_owned())))
 }

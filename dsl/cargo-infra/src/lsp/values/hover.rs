@@ -1,11 +1,10 @@
 //! What a text says, and where it leads.
 
-use lsp_types::{
-    GotoDefinitionResponse, Hover, HoverContents, Location, MarkupContent, MarkupKind,
-};
+use lsp_types::{GotoDefinitionResponse, Hover, HoverContents, Location};
 
 use super::{Asked, completion::candidates, cursor::Typed, known::Kind, names, policies};
 use crate::lsp::lines::Lines;
+use crate::lsp::protocol::markdown;
 
 /// What there is to say of the text at a place. What a name in it is, rust-analyzer says, but for outputs of constructs.
 pub(super) fn hover(asked: &Asked<'_>) -> Option<Hover> {
@@ -52,10 +51,7 @@ pub(super) fn hover(asked: &Asked<'_>) -> Option<Hover> {
         }
     };
     Some(Hover {
-        contents: HoverContents::Markup(MarkupContent {
-            kind: MarkupKind::Markdown,
-            value: docs.trim().to_owned(),
-        }),
+        contents: HoverContents::Markup(markdown(docs.trim().to_owned())),
         range: Some(asked.range(&range)),
     })
 }

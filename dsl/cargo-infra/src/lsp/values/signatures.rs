@@ -8,6 +8,7 @@ use super::{
     Asked,
     cursor::{Item, Step},
 };
+use crate::lsp::protocol::markdown;
 
 /// The signature of what a place is an argument of.
 pub(super) fn signature(asked: &Asked<'_>) -> Option<SignatureHelp> {
@@ -58,12 +59,7 @@ fn information(label: &str, arguments: &[&str], docs: Option<String>) -> Signatu
     };
     SignatureInformation {
         label: label.to_owned(),
-        documentation: docs.map(|value| {
-            Documentation::MarkupContent(lsp_types::MarkupContent {
-                kind: lsp_types::MarkupKind::Markdown,
-                value,
-            })
-        }),
+        documentation: docs.map(|value| Documentation::MarkupContent(markdown(value))),
         parameters: Some(arguments.iter().filter_map(parameter).collect()),
         active_parameter: None,
     }

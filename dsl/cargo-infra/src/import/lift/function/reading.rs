@@ -8,7 +8,7 @@ use serde_json::Value as Json;
 
 use super::{
     super::{
-        Input, Lift, Search,
+        Input, Inputs, Lift, Search,
         json::{self, Resources},
         network,
     },
@@ -35,7 +35,7 @@ pub(super) struct Reading<'r, 't, 'j> {
     /// What the construct will make, as far as it is known.
     pub(super) own: BTreeSet<String>,
     pub(super) asked: Asked,
-    pub(super) inputs: Vec<(&'static str, Input<'t>)>,
+    pub(super) inputs: Inputs<'t>,
     /// What the template says where the function is asked for something that stands for it.
     pub(super) values: Vec<Json>,
 }
