@@ -94,6 +94,7 @@ mod tests {
 
     #[test]
     fn the_stack_is_as_reviewed() {
-        insta::assert_snapshot!(shop().templates()[0].snapshot());
+        expect_test::expect_file!["snapshots/shop.txt"]
+            .assert_eq(&shop().templates()[0].snapshot());
     }
 }

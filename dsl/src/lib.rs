@@ -34,6 +34,7 @@
 // Expansions name `::infra`, also in this crate's own tests.
 extern crate self as infra;
 
+mod archive;
 mod asset;
 mod aws;
 mod bundle;

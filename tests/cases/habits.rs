@@ -1,8 +1,11 @@
 //! The project's habits, held like any other promise.
 
-use std::{fs, path::Path};
+use std::{collections::BTreeSet, fs, path::Path};
 
-use infra_tests::{example::Example, workspace};
+use infra_tests::{
+    example::{Example, succeed},
+    workspace,
+};
 
 /// Files that are long for a reason.
 const LONG: [(&str, &str); 1] = [("dsl/src/aws.rs", "generated: a line for each resource type")];
@@ -53,6 +56,41 @@ fn the_graph_library_stays_behind_the_graph() {
     none(
         others.filter(|(_, text)| text.contains(concat!("pet", "graph"))),
         "knows the graph library",
+    );
+}
+
+/// What one asks for more of than the other is built twice, in a tenth of the first build for some.
+#[test]
+fn compile_time_and_the_program_share_what_is_built() {
+    let tree = |whose: &[&str], format: &str| {
+        let mut cargo = workspace::cargo();
+        cargo.args([
+            "tree",
+            "--locked",
+            "--offline",
+            "--edges",
+            "normal,build,dev",
+        ]);
+        cargo
+            .args(["--prefix", "none", "--format", format])
+            .args(whose);
+        let text = succeed("cargo tree", cargo.output().expect("cargo runs the tests"));
+        let lines = text.lines().map(|line| line.trim_end_matches(" (*)"));
+        lines.map(str::to_owned).collect::<BTreeSet<String>>()
+    };
+    let wanted = tree(&["--workspace"], "{p} with {f}");
+    let twice = tree(&["--package", "infra-macros"], "{p} with ")
+        .into_iter()
+        .filter(|package| {
+            wanted
+                .iter()
+                .filter(|line| line.starts_with(package))
+                .count()
+                != 1
+        });
+    none(
+        twice.map(|package| (package, String::new())),
+        "the features is not wanted alike by all: write those wanted elsewhere into `dsl/assets/Cargo.toml`",
     );
 }
 

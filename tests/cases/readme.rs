@@ -60,8 +60,8 @@ fn the_first_project_is_right() {
     let mut cargo = workspace::cargo();
     cargo
         .current_dir(folder.path())
-        .args(["check", "--quiet", "--offline"])
-        .env("CARGO_TARGET_DIR", root.join("target/edited/target"));
+        .args(["check", "--quiet"])
+        .envs(workspace::beside());
     let output = cargo.output().expect("cargo checks it");
     let words = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success() && words.is_empty(), "{words}");

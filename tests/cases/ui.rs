@@ -33,9 +33,9 @@ fn bring_folders() {
     let target = env::current_exe()
         .ok()
         .and_then(|program| program.ancestors().nth(3).map(Path::to_path_buf));
-    let package = target
-        .expect("the tests are built in a target folder")
-        .join("tests/trybuild/infra-tests");
+    let target = target.expect("the tests are built in a target folder");
+    share_builds(&target);
+    let package = target.join("tests/trybuild/infra-tests");
     let _ = fs::remove_dir_all(package.join("ui"));
     let cases = workspace::root().join("tests");
     for file in workspace::files() {
@@ -52,6 +52,14 @@ fn bring_folders() {
         }
     }
     made::make(&package.join("ui"));
+}
+
+/// Has what cases depend on built where the tests were, which have the most of it.
+fn share_builds(target: &Path) {
+    let folder = target.join("tests/trybuild/.cargo");
+    fs::create_dir_all(&folder).expect("a folder under target can be made");
+    let text = "build.build-dir = \"../..\"\nprofile.dev.debug = false\n";
+    fs::write(folder.join("config.toml"), text).expect("a file under target can be written");
 }
 
 /// rustc words its own errors, which have a code; ours have none, and say what to type.

@@ -34,7 +34,9 @@ fn main() -> ExitCode {
         test.env(editor::REQUIRED, "required");
     }
     if update {
-        test.env("INFRA_UPDATE", "1").env("TRYBUILD", "overwrite");
+        test.env("INFRA_UPDATE", "1")
+            .env("TRYBUILD", "overwrite")
+            .env("UPDATE_EXPECT", "1");
     }
     exit_code(test)
 }

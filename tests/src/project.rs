@@ -16,7 +16,7 @@ pub struct Project {
 }
 
 impl Project {
-    /// Copies it to a folder under `target`. Copies are built in one target folder, since what they share is the most of it.
+    /// Copies it to a folder under `target`. Their programs go to one target folder.
     pub fn copy(name: &str) -> Project {
         let root = workspace::root();
         let folder = root.join("target").join(name);
@@ -67,12 +67,8 @@ impl Project {
     }
 
     /// What makes any cargo build it where the other copies are built.
-    pub fn environment(&self) -> [(&'static str, String); 2] {
-        let target = workspace::root().join("target/edited/target");
-        [
-            ("CARGO_TARGET_DIR", target.display().to_string()),
-            ("CARGO_NET_OFFLINE", "true".to_owned()),
-        ]
+    pub fn environment(&self) -> [(&'static str, String); 4] {
+        workspace::beside()
     }
 }
 

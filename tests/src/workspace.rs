@@ -28,6 +28,21 @@ pub fn cargo() -> Command {
     cargo
 }
 
+/// What has cargo build another workspace's programs where this one is built, since what they share is the most of them, and put
+/// them aside. It downloads nothing.
+pub fn beside() -> [(&'static str, String); 4] {
+    let target = root().join("target");
+    [
+        ("CARGO_BUILD_BUILD_DIR", target.display().to_string()),
+        (
+            "CARGO_TARGET_DIR",
+            target.join("edited/target").display().to_string(),
+        ),
+        ("CARGO_PROFILE_DEV_DEBUG", "false".to_owned()),
+        ("CARGO_NET_OFFLINE", "true".to_owned()),
+    ]
+}
+
 /// Whether golden files are to be rewritten instead of compared.
 pub fn updating() -> bool {
     env::var_os("INFRA_UPDATE").is_some()

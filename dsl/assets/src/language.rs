@@ -69,7 +69,7 @@ pub(crate) const ENDINGS: &str = "those end in `.ts`, `.mts`, `.js`, `.mjs`, `.p
 /// How the names of folders end that were built beforehand.
 pub(crate) const BUILT: &str = ".built";
 
-#[cfg(all(test, feature = "folders"))]
+#[cfg(test)]
 mod tests {
     use super::Language;
 

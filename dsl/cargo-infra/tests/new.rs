@@ -41,13 +41,14 @@ fn made(within: &Path, words: &[&str]) {
     );
 }
 
-/// Runs cargo where the copies of the examples are built, since what projects share is the most of them.
+/// Runs cargo where the workspace is built, since what projects share is the most of them; their programs go aside.
 fn cargo(within: &Path, words: &[&str]) -> String {
-    let target = root().join("target/edited/target");
     let ended = Command::new(env!("CARGO"))
         .current_dir(within)
         .args(words)
-        .env("CARGO_TARGET_DIR", target)
+        .env("CARGO_BUILD_BUILD_DIR", root().join("target"))
+        .env("CARGO_TARGET_DIR", root().join("target/edited/target"))
+        .env("CARGO_PROFILE_DEV_DEBUG", "false")
         .env("CARGO_NET_OFFLINE", "true")
         .env_remove("RUSTFLAGS")
         .output()

@@ -1,6 +1,6 @@
 //! [`Archive`]: what is in an archive, before it is one. It must not know how archives are written.
 
-use infra_assets::archive::Files;
+use crate::archive::Files;
 
 /// The files of a function's archive, for an asset whose [`Contents`](crate::Contents) are made here.
 ///

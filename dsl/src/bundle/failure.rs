@@ -2,10 +2,10 @@
 
 use std::{io, path::PathBuf, time::Duration};
 
-use infra_assets::{PackageManager, archive::Unfit};
+use infra_assets::PackageManager;
 
 use super::{child, messages::Message, missing::Missing};
-use crate::{Refusal, Stale};
+use crate::{Refusal, Stale, archive::Unfit};
 
 /// Why there is no archive.
 #[derive(Debug)]

@@ -29,12 +29,12 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use infra_assets::{
-    archive::{self as archives, Files, Unreadable},
-    checksum,
-};
+use infra_assets::checksum;
 
-use crate::{Handler, Language, Refusal};
+use crate::{
+    Handler, Language, Refusal,
+    archive::{self as archives, Files, Unreadable},
+};
 pub(crate) use all::all;
 pub use archive::Archive;
 use cache::Cache;

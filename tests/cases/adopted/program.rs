@@ -64,15 +64,15 @@ impl Adopted {
         let output = run(import.args(words));
         let said = String::from_utf8_lossy(&output.stderr).into_owned();
         succeed("cargo infra import", output);
-        // Built where the copies of the examples are, since what they share is the most of them.
-        let target = workspace::root().join("target/edited/target");
         let mut build = workspace::cargo();
         build
-            .args(["build", "--quiet", "--offline"])
+            .args(["build", "--quiet"])
             .current_dir(&folder)
-            .env("CARGO_TARGET_DIR", &target);
+            .envs(workspace::beside());
         succeed("cargo build", run(&mut build));
-        let program = target.join("debug").join(package);
+        let program = workspace::root()
+            .join("target/edited/target/debug")
+            .join(package);
         (Adopted { program, folder }, said)
     }
 

@@ -22,6 +22,7 @@ pub(crate) fn run(name: &str, blocks: &[(&Source, Imported)]) -> Vec<Result<Valu
     let output = Command::new(cargo)
         .args(["run", "--quiet", "--offline", "--target-dir"])
         .arg(&target)
+        .env("CARGO_PROFILE_DEV_DEBUG", "false")
         .current_dir(&folder)
         .output()
         .expect("cargo runs");

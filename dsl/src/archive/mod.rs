@@ -11,21 +11,18 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::{
-    disk,
-    limits::{self, Exceeded},
-};
+use infra_assets::limits::{self, Exceeded};
 
-pub use built_folder::{RECIPE as FOLDER_RECIPE, files as built_folder};
-pub use python::{RECIPE as PYTHON_RECIPE, files as python};
-pub use zip::zip;
+pub(crate) use built_folder::{RECIPE as FOLDER_RECIPE, files as built_folder};
+pub(crate) use python::{RECIPE as PYTHON_RECIPE, files as python};
+pub(crate) use zip::zip;
 
 /// The files of an archive, by name: the path in it, with `/` between its parts.
-pub type Files = BTreeMap<String, Vec<u8>>;
+pub(crate) type Files = BTreeMap<String, Vec<u8>>;
 
 /// Why files are not an archive that Lambda takes.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Unfit {
+pub(crate) enum Unfit {
     /// A file's name leads out of the archive.
     Outside {
         /// What the archive is of.
@@ -39,7 +36,7 @@ pub enum Unfit {
 
 impl Unfit {
     /// What is wrong.
-    pub fn fact(&self) -> String {
+    pub(crate) fn fact(&self) -> String {
         match self {
             Unfit::Exceeded(exceeded) => exceeded.fact.clone(),
             Unfit::Outside { name, file } => format!(
@@ -49,7 +46,7 @@ impl Unfit {
     }
 
     /// What to do about it.
-    pub fn help(&self) -> &'static str {
+    pub(crate) fn help(&self) -> &'static str {
         match self {
             Unfit::Exceeded(_) => Exceeded::HELP,
             Unfit::Outside { .. } => {
@@ -61,18 +58,18 @@ impl Unfit {
 
 /// A file of the sources that the system does not give.
 #[derive(Debug)]
-pub struct Unreadable {
+pub(crate) struct Unreadable {
     /// Where it is on this machine.
-    pub path: PathBuf,
+    pub(crate) path: PathBuf,
     /// What the system says.
-    pub error: io::Error,
+    pub(crate) error: io::Error,
 }
 
 /// Whether Lambda can unpack an archive of these files, and would. `name` is what it is of.
 ///
 /// # Errors
 /// If a file would be unpacked elsewhere, or there are too many files, or too many bytes.
-pub fn judge(name: &str, files: &Files) -> Result<(), Unfit> {
+pub(crate) fn judge(name: &str, files: &Files) -> Result<(), Unfit> {
     if let Some(file) = files.keys().find(|file| !is_inside(file)) {
         return Err(Unfit::Outside {
             name: name.to_owned(),
@@ -93,7 +90,7 @@ fn is_inside(file: &str) -> bool {
 /// What a source holds; `root` is the folder of `Cargo.toml`.
 fn read(root: &Path, source: &str) -> Result<Vec<u8>, Unreadable> {
     let path = root.join(source);
-    disk::read(&path).map_err(|error| Unreadable { path, error })
+    infra_assets::read(&path).map_err(|error| Unreadable { path, error })
 }
 
 #[cfg(test)]

@@ -27,7 +27,7 @@ const PROGRAM: u32 = 0o100_755 << 16;
 ///
 /// # Errors
 /// If there is more of it than the format can count, which [`judge`](super::judge) refuses.
-pub fn zip(files: &Files) -> io::Result<Vec<u8>> {
+pub(crate) fn zip(files: &Files) -> io::Result<Vec<u8>> {
     let mut archive = Vec::new();
     let mut directory = Vec::new();
     for (name, bytes) in files {
@@ -116,18 +116,20 @@ mod tests {
     }
 
     /// What compile time says of an archive that was built beforehand holds for those that are built here.
-    #[cfg(feature = "folders")]
     #[test]
-    fn its_own_reader_lists_what_it_holds() {
-        use crate::handler::zip_directory::entries;
-
-        let files = Files::from([
-            ("a/b.js".to_owned(), vec![7; 300]),
-            ("bootstrap".to_owned(), b"#!/bin/sh\n".to_vec()),
-        ]);
-        let read = entries(&zip(&files).unwrap()).unwrap();
-        let read = read.iter().map(|entry| (entry.name.as_str(), entry.size));
-        assert!(read.eq([("a/b.js", 300), ("bootstrap", 10)]));
+    fn compile_time_reads_what_is_written_here() {
+        let folder = tempfile::tempdir().unwrap();
+        let read = |name: &str| {
+            let files = Files::from([
+                ("a/b.js".to_owned(), vec![7; 300]),
+                (name.to_owned(), b"#!/bin/sh\n".to_vec()),
+            ]);
+            std::fs::write(folder.path().join("code.zip"), zip(&files).unwrap()).unwrap();
+            let read = infra_assets::handler(folder.path(), "code.zip");
+            read.table.map(|table| table.handler.language)
+        };
+        assert_eq!(read("bootstrap"), Some(infra_assets::Language::Native));
+        assert_eq!(read("lib/bootstrap"), None);
     }
 
     #[test]

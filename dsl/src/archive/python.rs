@@ -3,11 +3,12 @@
 
 use std::path::Path;
 
+use infra_assets::checksum::unix_line_ends;
+
 use super::{Files, Unreadable, read};
-use crate::checksum::unix_line_ends;
 
 /// How these archives are made. Another way is another number, so that functions are published anew.
-pub const RECIPE: &str = "python 2";
+pub(crate) const RECIPE: &str = "python 2";
 
 /// The package that holds the sources: their relative imports need one above them.
 const PACKAGE: &str = "sources";
@@ -16,7 +17,7 @@ const PACKAGE: &str = "sources";
 ///
 /// # Errors
 /// If a source cannot be read.
-pub fn files<'a>(
+pub(crate) fn files<'a>(
     root: &Path,
     file: &str,
     sources: impl IntoIterator<Item = &'a str>,

@@ -2,17 +2,18 @@
 
 use std::path::Path;
 
+use infra_assets::checksum::counted;
+
 use super::{Files, Unreadable, read};
-use crate::checksum::counted;
 
 /// How these archives are made. Another way is another number, so that functions are published anew.
-pub const RECIPE: &str = "folder 1";
+pub(crate) const RECIPE: &str = "folder 1";
 
 /// The files of the archive: those of the folder, of which `sources` are all. `root` is the folder of `Cargo.toml`.
 ///
 /// # Errors
 /// If a file cannot be read.
-pub fn files<'a>(
+pub(crate) fn files<'a>(
     root: &Path,
     folder: &str,
     sources: impl IntoIterator<Item = &'a str>,
