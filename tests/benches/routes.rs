@@ -3,15 +3,14 @@
 //! `cargo bench -p infra-tests --bench routes`. Whole processes are measured, from their start to the assembly on disk, since that
 //! is what a user waits for; `benches/cdk/routes.cjs` is the other. Neither bundles code.
 
-use std::{
-    env,
-    path::{Path, PathBuf},
-    process::Command,
-};
+use std::{env, path::Path, process::Command};
 
 use infra::{App, Language, Method, Route, Routes, infra, private};
 use infra_std::prelude::*;
-use infra_tests::{judges, measure::children, workspace};
+use infra_tests::{
+    judges,
+    measure::{children, unoptimised},
+};
 
 const COUNTS: [u32; 3] = [10, 100, 1000];
 /// The first word of the command line of this very program where it is what is measured.
@@ -90,7 +89,7 @@ fn compare() {
     let this = env::current_exe().expect("this program");
     let ours = COUNTS.map(|count| cost(OURS, || ourselves(&this, count)));
     table_of("infra, optimised", &ours);
-    let debug = unoptimised();
+    let debug = unoptimised("routes");
     let ours = COUNTS.map(|count| cost(OURS, || ourselves(&debug, count)));
     table_of("infra, as `cargo run` builds it", &ours);
     let Some(library) = judges::cdk_library() else {
@@ -109,30 +108,6 @@ fn compare() {
             );
         }
     }
-}
-
-/// This program, as users have theirs.
-fn unoptimised() -> PathBuf {
-    let arguments = [
-        "build",
-        "--quiet",
-        "-p",
-        "infra-tests",
-        "--bench",
-        "routes",
-        "--message-format",
-        "json",
-    ];
-    let output = workspace::cargo()
-        .args(arguments)
-        .output()
-        .expect("cargo runs");
-    let said = String::from_utf8_lossy(&output.stdout);
-    let mut programs = said.lines().filter_map(|line| {
-        let message: serde_json::Value = serde_json::from_str(line).ok()?;
-        Some(message["executable"].as_str()?.into())
-    });
-    programs.next_back().expect("cargo builds it")
 }
 
 fn table_of(name: &str, costs: &[f64; 3]) {

@@ -1,6 +1,8 @@
 //! What benchmarks share: what they measure with, and what they measure. It judges nothing.
 
-use std::fs;
+use std::{fs, path::PathBuf};
+
+use crate::workspace;
 
 /// CPU seconds of the processes waited for, as Linux counts them.
 pub fn children() -> f64 {
@@ -12,6 +14,21 @@ pub fn children() -> f64 {
         .collect();
     // Fields 16 and 17 of proc(5), counted from behind the name, in hundredths of a second.
     (fields[13] + fields[14]) / 100.0
+}
+
+/// The program of a benchmark as users have theirs, which are not optimised.
+pub fn unoptimised(bench: &str) -> PathBuf {
+    let output = workspace::cargo()
+        .args(["build", "--quiet", "-p", "infra-tests", "--bench", bench])
+        .args(["--message-format", "json"])
+        .output()
+        .expect("cargo runs");
+    let said = String::from_utf8_lossy(&output.stdout);
+    let mut programs = said.lines().filter_map(|line| {
+        let message: serde_json::Value = serde_json::from_str(line).ok()?;
+        Some(message["executable"].as_str()?.into())
+    });
+    programs.next_back().expect("cargo builds it")
 }
 
 /// The resource number `i` of a large block, named `r{i}`: five of usual size, over and over, each wired to the ones before.

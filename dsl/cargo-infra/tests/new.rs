@@ -161,6 +161,19 @@ fn a_project_names_where_infra_is_from() {
     );
 }
 
+/// Cargo warns of profiles that stand in a member.
+#[test]
+fn a_project_that_is_its_own_workspace_says_how_packages_are_built() {
+    let has_profile = |within: &Path| {
+        assert!(infra(within, &["new", "shop"]).status.success());
+        let manifest = fs::read_to_string(within.join("shop/Cargo.toml")).expect("the manifest");
+        manifest.contains("[profile.dev.package.\"*\"]\ndebug = false\n")
+    };
+    assert!(!has_profile(&workspace("profiles")));
+    let alone = tempfile::tempdir().expect("a folder of its own");
+    assert!(has_profile(alone.path()));
+}
+
 /// What `aws cloudformation get-template --query TemplateBody` prints of a stack that somebody else wrote.
 const DEPLOYED: &str = r##"{
   "AWSTemplateFormatVersion": "2010-09-09",

@@ -1,11 +1,14 @@
-//! What cargo takes: the first build, a check and a program after an edit.
+//! What cargo takes: the first build, a check and a program after an edit. Where they are installed, `tsc` stands beside the check,
+//! over a program of the CDK.
 
 use std::{
     fs,
+    os::unix::fs::symlink,
     path::{Path, PathBuf},
+    process::Command,
 };
 
-use infra_tests::workspace;
+use infra_tests::{judges, workspace};
 
 use super::{cost, least, row};
 
@@ -20,7 +23,7 @@ pub(crate) fn measure(folder: &Path) {
         cost(|| cargo(words, &cold))
     };
     let syn = fresh(&["build", "-p", "syn@3"]);
-    let first = fresh(&["build", "-p", "infra-examples", "--example", "backend"]);
+    let first = fresh(&["build", "--example", "backend"]);
     row("the first build of `backend`", first, ("syn", syn));
     let backend = workspace::root().join("examples/backend/main.rs");
     let empty = folder.join("empty");
@@ -35,14 +38,48 @@ pub(crate) fn measure(folder: &Path) {
     let manifest = empty.join("Cargo.toml").display().to_string();
     for verb in ["check", "build"] {
         let of_empty = [verb, "--manifest-path", &manifest];
-        let ours = [verb, "-p", "infra-examples", "--example", "backend"];
+        let ours = [verb, "--example", "backend"];
         cargo(&of_empty, &empty.join("target"));
         cargo(&ours, &cold);
         let nothing = edited(&program, &of_empty, &empty.join("target"));
         let seconds = edited(&backend, &ours, &cold);
         let what = format!("`cargo {verb}` after an edit of `backend`");
         row(&what, seconds, ("an empty program", nothing));
+        if let Some(theirs) = (verb == "check").then(|| tsc(folder)).flatten() {
+            row(
+                &what,
+                seconds,
+                ("`tsc --noEmit` of a program of the CDK", theirs),
+            );
+        }
     }
+}
+
+/// What `tsc` takes for a program of the CDK, if both are installed.
+fn tsc(folder: &Path) -> Option<f64> {
+    let (library, packages) = (judges::cdk_library()?, judges::handler_packages()?);
+    let folder = folder.join("tsc");
+    fs::create_dir_all(&folder).expect("a folder under target can be made");
+    let _ = symlink(library, folder.join("node_modules"));
+    let program = workspace::root().join("tests/benches/cdk/shop.ts");
+    fs::copy(program, folder.join("shop.ts")).expect("as above");
+    Some(least(RUNS, || {
+        let status = Command::new(packages.join(".bin/tsc"))
+            .args([
+                "--noEmit",
+                "--strict",
+                "--skipLibCheck",
+                "--module",
+                "nodenext",
+                "shop.ts",
+            ])
+            .current_dir(&folder)
+            .status();
+        assert!(
+            status.expect("tsc runs").success(),
+            "the CDK's program does not compile"
+        );
+    }))
 }
 
 /// The program that the first build made.

@@ -1,25 +1,40 @@
 //! What users wait for, in one table, each row beside something that does not change with us. Prints figures; asserts none.
 //!
 //! `cargo bench -p infra-tests --bench costs`. Figures are CPU seconds of whole processes, so that others on the machine count for
-//! little; ratios are what to compare from one day to another. With `-- kinds` only the items of blocks are measured, with `-- bundle`
-//! the migrator, too, which takes minutes.
+//! little; ratios are what to compare from one day to another. Words choose among what is measured: `-- build run kinds editor bundle`.
 
 mod build;
+mod bundle;
+mod editor;
 mod kinds;
 mod run;
 
-use std::env;
+use std::{env, path::Path};
 
 use infra_tests::{measure::children, workspace};
 
+/// A name, and what measures, given a folder of its own.
+type Part = (&'static str, fn(&Path));
+
+/// What can be measured. `run` and `bundle` take the program that `build` leaves behind.
+const ALL: [Part; 5] = [
+    ("build", build::measure),
+    ("run", run::measure),
+    ("kinds", kinds::measure),
+    ("editor", |_| editor::measure()),
+    ("bundle", bundle::measure),
+];
+
 fn main() {
     let words: Vec<String> = env::args().skip(1).collect();
+    let is_named = |name: &str| words.iter().any(|word| word == name);
+    let is_any = ALL.iter().any(|(name, _)| is_named(name));
     let folder = workspace::root().join("target/bench-costs");
-    if !words.iter().any(|word| word == "kinds") {
-        build::measure(&folder);
-        run::measure(&folder, words.iter().any(|word| word == "bundle"));
+    for (name, measure) in ALL {
+        if !is_any || is_named(name) {
+            measure(&folder);
+        }
     }
-    kinds::measure(&folder);
 }
 
 /// CPU seconds of what this does by other processes.

@@ -1,13 +1,15 @@
-//! What programs take: synthesis, `list`, and the first `bundle` of a migrator.
+//! What programs take that `cargo run` builds: synthesis of small stacks and large ones, and `list`.
 
 use std::{fs, path::Path, process::Command};
 
-use super::{build, cost, row};
+use infra_tests::measure::unoptimised;
+
+use super::{build, cost, least, row};
 
 /// A program ends before the clock that counts CPU time has ticked often, so that many runs are counted together.
 const RUNS: u32 = 40;
 
-pub(crate) fn measure(folder: &Path, bundles: bool) {
+pub(crate) fn measure(folder: &Path) {
     let program = build::backend(folder);
     let to = folder.join("cdk.out");
     let each = |words: &[&str]| {
@@ -17,56 +19,40 @@ pub(crate) fn measure(folder: &Path, bundles: bool) {
     let out = to.display().to_string();
     let synthesis = each(&["synth", "--out", &out]);
     println!("the program that `cargo run` builds:");
-    let copy = folder.join("copy");
-    let copied = cost(|| {
-        for _ in 0..RUNS {
-            let _ = fs::remove_dir_all(&copy);
-            let mut cp = Command::new("cp");
-            let status = cp.arg("-r").arg(&to).arg(&copy).status();
-            assert!(status.expect("cp runs").success());
-        }
-    }) / f64::from(RUNS);
-    let copied = ("`cp -r` of what it writes", copied);
-    row("synthesis of `backend`", synthesis, copied);
-    row("`list`", each(&["list"]), copied);
-    row("`--version`", each(&["--version"]), copied);
-    if bundles {
-        bundle(folder, &program);
+    let copied = |from: &Path, runs| copying(from, &folder.join("copy"), runs);
+    let of_backend = ("`cp -r` of what it writes", copied(&to, RUNS));
+    row("synthesis of `backend`", synthesis, of_backend);
+    row("`list`", each(&["list"]), of_backend);
+    row("`--version`", each(&["--version"]), of_backend);
+    for (bench, count, what) in [
+        ("routes", "1000", "synthesis of 1,000 routes"),
+        ("stacks", "40", "synthesis of 10,000 resources in 40 stacks"),
+    ] {
+        let program = unoptimised(bench);
+        let to = folder.join(bench);
+        let out = to.display().to_string();
+        let seconds = least(3, || {
+            let _ = fs::remove_dir_all(&to);
+            run(&program, &["synth", count, &out], folder);
+        });
+        row(
+            what,
+            seconds,
+            ("`cp -r` of what it writes", copied(&to, 10)),
+        );
     }
 }
 
-/// A migrator that nobody has built, and one that was built in another target folder.
-fn bundle(folder: &Path, program: &Path) {
-    let name = "backend/migrations/bootstrap";
-    let cache = folder.join("cache");
-    let _ = fs::remove_dir_all(&cache);
-    let bundle = |target: &str| {
-        let target = folder.join(target);
-        let _ = fs::remove_dir_all(&target);
-        // An archive in the target folder of the program itself would be found, too.
-        let copy = target.join("backend");
-        fs::create_dir_all(&target).expect("a folder under target can be made");
-        fs::write(target.join("CACHEDIR.TAG"), "").expect("as above");
-        fs::copy(program, &copy).expect("as above");
-        cost(|| {
-            let mut command = Command::new(&copy);
-            command.args(["bundle", name]);
-            command.env("INFRA_CACHE", &cache);
-            finish(&mut command);
-        })
-    };
-    let first = bundle("first");
-    let unlike = cost(|| build::cargo(&["build", "--release", "-p", "syn@3"], &folder.join("syn")));
-    row(
-        "the first `bundle` of a migrator",
-        first,
-        ("syn, optimised", unlike),
-    );
-    row(
-        "in another target folder",
-        bundle("second"),
-        ("syn, optimised", unlike),
-    );
+/// What copying a folder costs on average, which is what the machine takes for the files.
+fn copying(from: &Path, to: &Path, runs: u32) -> f64 {
+    let all = cost(|| {
+        for _ in 0..runs {
+            let _ = fs::remove_dir_all(to);
+            let status = Command::new("cp").arg("-r").arg(from).arg(to).status();
+            assert!(status.expect("cp runs").success());
+        }
+    });
+    all / f64::from(runs)
 }
 
 fn run(program: &Path, words: &[&str], folder: &Path) {
@@ -74,7 +60,7 @@ fn run(program: &Path, words: &[&str], folder: &Path) {
     finish(command.args(words).current_dir(folder));
 }
 
-fn finish(command: &mut Command) {
+pub(crate) fn finish(command: &mut Command) {
     let output = command
         .env_remove("CDK_OUTDIR")
         .env("CARGO", env!("CARGO"))

@@ -63,14 +63,29 @@ impl Source {
     }
 }
 
+/// What packages are built without, in a project that is its own workspace.
+const PROFILE: &str = "
+# Packages are built without what only a debugger reads, which is a good part of the first build.
+[profile.dev.package.\"*\"]
+debug = false
+";
+
 /// Adds dependencies to the manifest that cargo has made.
 pub(super) fn add(manifest: &Path, dependencies: &str) -> Result<(), Failure> {
-    let failure = |error: std::io::Error| Failure::File(manifest.to_owned(), error.to_string());
-    let text = fs::read_to_string(manifest).map_err(failure)?;
     let heading = "[dependencies]\n";
-    let text = match text.split_once(heading) {
+    edit(manifest, |text| match text.split_once(heading) {
         Some((before, behind)) => format!("{before}{heading}{dependencies}{behind}"),
         None => format!("{}\n\n{heading}{dependencies}", text.trim_end()),
-    };
-    fs::write(manifest, text).map_err(failure)
+    })
+}
+
+/// Adds the profile to a manifest.
+pub(super) fn add_profile(manifest: &Path) -> Result<(), Failure> {
+    edit(manifest, |text| format!("{}\n{PROFILE}", text.trim_end()))
+}
+
+fn edit(manifest: &Path, with: impl FnOnce(&str) -> String) -> Result<(), Failure> {
+    let failure = |error: std::io::Error| Failure::File(manifest.to_owned(), error.to_string());
+    let text = fs::read_to_string(manifest).map_err(failure)?;
+    fs::write(manifest, with(&text)).map_err(failure)
 }

@@ -37,8 +37,20 @@ pub fn new(within: &Path, name: &str, kind: Kind, source: &Source) -> Result<Pat
     if folder.exists() {
         return Err(Failure::Exists(name.to_owned()));
     }
-    cargo_new(within, name)?;
-    dependencies::add(&folder.join("Cargo.toml"), &dependencies)?;
+    cargo(within, &["new", "--bin", "--quiet", name])?;
+    let manifest = folder.join("Cargo.toml");
+    dependencies::add(&manifest, &dependencies)?;
+    let root = cargo(
+        &folder,
+        &["locate-project", "--workspace", "--message-format", "plain"],
+    )?;
+    // Cargo reads profiles at a workspace's root only, which is somebody's own.
+    if Path::new(root.trim_end())
+        .parent()
+        .is_some_and(|root| is_same(root, &folder))
+    {
+        dependencies::add_profile(&manifest)?;
+    }
     for (file, text) in files::of(kind) {
         let text = text.replace("{{name}}", name).replace("{{stack}}", &stack);
         write(&folder.join(file), &text)?;
@@ -46,20 +58,26 @@ pub fn new(within: &Path, name: &str, kind: Kind, source: &Source) -> Result<Pat
     Ok(folder)
 }
 
-/// `cargo new`, as quiet as it can be.
-fn cargo_new(within: &Path, name: &str) -> Result<(), Failure> {
+/// What cargo answers to these words.
+fn cargo(within: &Path, words: &[&str]) -> Result<String, Failure> {
     let cargo = env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
     let ended = Command::new(cargo)
         .current_dir(within)
-        .args(["new", "--bin", "--quiet", name])
+        .args(words)
         .output()
         .map_err(|error| Failure::NoCargo(error.to_string()))?;
     match ended.status.success() {
-        true => Ok(()),
+        true => Ok(String::from_utf8_lossy(&ended.stdout).into_owned()),
         false => Err(Failure::Cargo(
             String::from_utf8_lossy(&ended.stderr).trim().to_owned(),
         )),
     }
+}
+
+/// Whether both name one folder, by whatever way.
+fn is_same(one: &Path, other: &Path) -> bool {
+    let [one, other] = [one, other].map(fs::canonicalize);
+    matches!((one, other), (Ok(one), Ok(other)) if one == other)
 }
 
 fn write(file: &Path, text: &str) -> Result<(), Failure> {
