@@ -1,4 +1,4 @@
-//! The examples, as a user has them: programs that are built by cargo and run in a folder.
+//! The examples and `cargo infra`, as a user has them: programs that are built by cargo and run in a folder.
 
 use std::{
     collections::BTreeMap,
@@ -25,8 +25,7 @@ pub struct Example {
 impl Example {
     /// All examples, in order of name.
     pub fn all() -> &'static [Example] {
-        static BUILT: OnceLock<Vec<Example>> = OnceLock::new();
-        BUILT.get_or_init(build)
+        &built().0
     }
 
     /// The example with this name.
@@ -148,32 +147,50 @@ pub fn succeed(what: &str, output: Output) -> String {
     said
 }
 
-/// Builds every example as `cargo test` has built it, and learns from cargo where it is.
-fn build() -> Vec<Example> {
+/// `cargo infra`, in the workspace's folder.
+pub fn cargo_infra() -> Command {
+    let mut command = Command::new(&built().1);
+    command.current_dir(workspace::root()).arg("infra");
+    command
+}
+
+fn built() -> &'static (Vec<Example>, PathBuf) {
+    static BUILT: OnceLock<(Vec<Example>, PathBuf)> = OnceLock::new();
+    BUILT.get_or_init(build)
+}
+
+/// Builds the programs as `cargo test` has built them, and learns from cargo where they are.
+fn build() -> (Vec<Example>, PathBuf) {
     let mut cargo = workspace::cargo();
     cargo.args([
         "build",
         "--workspace",
         "--examples",
+        "--bin",
+        "cargo-infra",
         "--message-format",
         "json-render-diagnostics",
     ]);
-    let messages = succeed(
-        "cargo build --examples",
-        cargo.output().expect("cargo runs the tests"),
-    );
-    let messages = messages
+    let messages = succeed("cargo build", cargo.output().expect("cargo runs the tests"));
+    let messages: Vec<Value> = messages
         .lines()
-        .filter_map(|line| serde_json::from_str::<Value>(line).ok());
-    let mut examples: Vec<Example> = messages.filter_map(|message| example(&message)).collect();
+        .filter_map(|line| serde_json::from_str(line).ok())
+        .collect();
+    let of_kind = |kind: &'static str| {
+        let messages = messages.iter();
+        messages.filter_map(move |message| program(kind, message))
+    };
+    let mut examples: Vec<Example> = of_kind("example").collect();
     examples.sort_by(|one, other| one.name.cmp(&other.name));
     assert!(!examples.is_empty(), "the workspace has no example");
-    examples
+    let cargo_infra = of_kind("bin").find(|program| program.name == "cargo-infra");
+    (examples, cargo_infra.expect("it was asked for").program)
 }
 
-fn example(message: &Value) -> Option<Example> {
-    let is_example = message["target"]["kind"] == serde_json::json!(["example"]);
-    let program = message["executable"].as_str().filter(|_| is_example)?;
+/// The program that a message of cargo's is about, if it is of this kind.
+fn program(kind: &str, message: &Value) -> Option<Example> {
+    let is_one = message["target"]["kind"] == serde_json::json!([kind]);
+    let program = message["executable"].as_str().filter(|_| is_one)?;
     Some(Example {
         name: message["target"]["name"].as_str()?.to_owned(),
         program: program.into(),

@@ -9,7 +9,9 @@ mod install;
 use std::{
     env,
     ffi::OsString,
+    panic::resume_unwind,
     process::{Command, ExitCode},
+    thread,
 };
 
 use infra_tests::{editor, judges, workspace};
@@ -18,7 +20,21 @@ fn main() -> ExitCode {
     let mut passed_on: Vec<OsString> = env::args_os().skip(1).collect();
     let update = take(&mut passed_on, "--update");
     let with_editor = take(&mut passed_on, "--editor");
-    let installed = install::judges().and_then(|()| match with_editor {
+    let mut test = workspace::cargo();
+    test.args(["test", "--workspace", "--no-fail-fast"])
+        .args(&passed_on)
+        .env(judges::REQUIRED, "required");
+    if with_editor {
+        test.env(editor::REQUIRED, "required");
+    }
+    // What is installed is waited for, and what is built is computed: neither waits for the other.
+    let (installed, built) = thread::scope(|scope| {
+        let judges = scope.spawn(install::judges);
+        let built = build(&passed_on);
+        (judges.join(), built)
+    });
+    let installed = installed.unwrap_or_else(|panic| resume_unwind(panic));
+    let installed = installed.and_then(|()| match with_editor {
         true => install::editor(),
         false => Ok(()),
     });
@@ -26,12 +42,8 @@ fn main() -> ExitCode {
         eprintln!("error: {problem}");
         return ExitCode::FAILURE;
     }
-    let mut test = workspace::cargo();
-    test.args(["test", "--workspace", "--no-fail-fast"])
-        .args(passed_on)
-        .env(judges::REQUIRED, "required");
-    if with_editor {
-        test.env(editor::REQUIRED, "required");
+    if !built {
+        return ExitCode::FAILURE;
     }
     if update {
         test.env("INFRA_UPDATE", "1")
@@ -39,6 +51,17 @@ fn main() -> ExitCode {
             .env("UPDATE_EXPECT", "1");
     }
     exit_code(test)
+}
+
+/// Whether the tests are built.
+fn build(passed_on: &[OsString]) -> bool {
+    let of_cargo = passed_on.iter().take_while(|word| *word != "--");
+    let of_cargo: Vec<&OsString> = of_cargo.filter(|word| *word != "--no-run").collect();
+    let mut build = workspace::cargo();
+    build
+        .args(["test", "--workspace", "--no-run"])
+        .args(of_cargo);
+    exit_code(build) == ExitCode::SUCCESS
 }
 
 /// Whether a word was given, which is then taken out.

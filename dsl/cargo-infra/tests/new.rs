@@ -43,7 +43,14 @@ fn made(within: &Path, words: &[&str]) {
 
 /// Runs cargo where the workspace is built, since what projects share is the most of them; their programs go aside.
 fn cargo(within: &Path, words: &[&str]) -> String {
-    let ended = Command::new(env!("CARGO"))
+    let ended = cargo_ends(within, words);
+    let said = String::from_utf8_lossy(&ended.stderr).into_owned();
+    assert!(ended.status.success(), "cargo {words:?}: {said}");
+    String::from_utf8_lossy(&ended.stdout).into_owned() + &said
+}
+
+fn cargo_ends(within: &Path, words: &[&str]) -> Output {
+    Command::new(env!("CARGO"))
         .current_dir(within)
         .args(words)
         .env("CARGO_BUILD_BUILD_DIR", root().join("target"))
@@ -52,10 +59,7 @@ fn cargo(within: &Path, words: &[&str]) -> String {
         .env("CARGO_NET_OFFLINE", "true")
         .env_remove("RUSTFLAGS")
         .output()
-        .expect("cargo starts");
-    let said = String::from_utf8_lossy(&ended.stderr).into_owned();
-    assert!(ended.status.success(), "cargo {words:?}: {said}");
-    String::from_utf8_lossy(&ended.stdout).into_owned() + &said
+        .expect("cargo starts")
 }
 
 /// A workspace of nothing, so that what stands around the checkout is of no matter. What it locks is what is here.
@@ -108,6 +112,19 @@ fn a_project_builds_synthesises_and_passes_its_own_test() {
             "{said}"
         );
         cargo(&project, &["fmt", "--check"]);
+    }
+    // What a pull request asks for is built with a feature: without it, the program says how to get it.
+    for words in [&["review"][..], &["graph", "--format", "svg"]] {
+        let ended = cargo_ends(
+            &folder.join("new-queue"),
+            &[&["run", "-q", "--"], words].concat(),
+        );
+        let said = String::from_utf8_lossy(&ended.stderr);
+        let words = words.join(" ");
+        let expected = format!(
+            "error: `{words}` needs the feature `review` of `infra`, which this program is built without\n  help: type `cargo run --features infra/review -- {words}`\n"
+        );
+        assert_eq!(said, expected);
     }
     let template = folder.join("new-shop/cdk.out/NewShop.template.json");
     let checked = infra(

@@ -357,20 +357,6 @@ fn problems_write_nothing() {
     assert!(!out.exists());
 }
 
-/// What a pull request asks for is built with a feature: without it, the program says how to get it.
-#[test]
-#[cfg(not(feature = "review"))]
-fn what_is_built_without_review_says_how_to_get_it() {
-    fails(
-        "review",
-        "error: `review` needs the feature `review` of `infra`, which this program is built without\n  help: type `cargo run --example alarms --features infra/review -- review`\n",
-    );
-    fails(
-        "graph --format svg",
-        "error: `graph --format svg` needs the feature `review` of `infra`, which this program is built without\n  help: type `cargo run --example alarms --features infra/review -- graph --format svg`\n",
-    );
-}
-
 #[test]
 #[cfg(feature = "review")]
 fn review_is_a_page_of_its_own() {

@@ -6,7 +6,10 @@ use std::{
     process::{Command, Output},
 };
 
-use infra_tests::{example::succeed, workspace};
+use infra_tests::{
+    example::{cargo_infra, succeed},
+    workspace,
+};
 use serde_json::Value;
 
 /// A program of imported blocks.
@@ -47,17 +50,9 @@ impl Adopted {
                 "mod shop;\n\nfn main() -> std::process::ExitCode {{\n    infra::run::<shop::{name}>()\n}}\n"
             ),
         );
-        let mut import = workspace::cargo();
-        import.args([
-            "run",
-            "--quiet",
-            "--package",
-            "cargo-infra",
-            "--",
-            "infra",
-            "import",
-        ]);
+        let mut import = cargo_infra();
         import
+            .arg("import")
             .arg(from)
             .args(["--name", name, "--out"])
             .arg(folder.join("src/shop.rs"));
