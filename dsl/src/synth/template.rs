@@ -2,6 +2,7 @@
 //! need.
 
 mod extensions;
+mod text;
 
 use serde_json::{Map, Value as Json};
 
@@ -12,6 +13,7 @@ use super::{
 use crate::{declare::Section, values::Value};
 
 pub(crate) use extensions::EXTENSIONS;
+pub(crate) use text::text;
 
 /// The template of a stack.
 pub(crate) fn template(resolved: &ResolvedStack) -> Map<String, Json> {
@@ -35,19 +37,6 @@ pub(crate) fn template(resolved: &ResolvedStack) -> Map<String, Json> {
     template.extend(further);
     extensions::bring(&mut template);
     template
-}
-
-/// The text of a file, with one space per level, as `cdk` writes it: a deploy without a bucket takes
-/// 51,200 bytes, and indentation is a fifth of a template.
-pub(crate) fn text(json: &Json) -> String {
-    let mut text = String::new();
-    // Lines begin with two spaces per level, and JSON's strings hold no line end.
-    for line in format!("{json:#}").lines() {
-        let entry = line.trim_start_matches(' ');
-        let level = (line.len() - entry.len()) / 2;
-        text.extend([&" ".repeat(level), entry, "\n"]);
-    }
-    text
 }
 
 /// The path by which the `cdk` command finds where a resource was declared.
