@@ -15,7 +15,10 @@ pub(super) fn manifest(assembly: &Assembly) -> Json {
         artifacts.insert(assets_artifact(template), assets(template));
         artifacts.insert(template.stack().to_owned(), stack(assembly, template));
     }
-    json!({ "version": VERSION, "artifacts": artifacts })
+    let mut manifest = json!({ "version": VERSION });
+    // The macro would write all of it anew.
+    manifest["artifacts"] = artifacts.into();
+    manifest
 }
 
 /// What the file `cdk.out` holds: it marks the folder as an assembly.
@@ -67,8 +70,8 @@ fn stack(assembly: &Assembly, template: &Template) -> Json {
                 "bootstrapStackVersionSsmParameter": bootstrap::version_parameter(),
             },
         },
-        "metadata": metadata(&template.resolved),
     });
+    artifact["metadata"] = metadata(&template.resolved).into();
     let tags = template.resolved.stack_tags.get(&template.resolved.root());
     let texts = tags.into_iter().flatten();
     let texts: Map<String, Json> = texts
