@@ -17,6 +17,7 @@ use crate::{
 
 pub(super) fn object(validator: &mut Validator<'_>, fields: &[Field<'_>], place: &Place<'_>) {
     let mut seen: BTreeMap<&str, Site> = BTreeMap::new();
+    let shapes: Vec<Node> = lookup::shapes(place.node).collect();
     let is_open = OnceCell::new();
     // Asked for by errors alone, and once for all of them.
     let given = OnceCell::new();
@@ -35,7 +36,9 @@ pub(super) fn object(validator: &mut Validator<'_>, fields: &[Field<'_>], place:
             });
             continue;
         }
-        match find(place.node, name) {
+        let own = place.node.property(name).map(|own| own.read_only());
+        let known = || shapes.iter().find_map(|shape| find(*shape, name));
+        match own.or_else(known) {
             Some(true) => {
                 let language = validator.language;
                 validator.refuse(Mismatch::Name, field.key.site, || {
