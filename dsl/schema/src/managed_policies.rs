@@ -5,10 +5,11 @@ use crate::layout::header;
 
 /// All of them, sorted, such as `service-role/AWSLambdaBasicExecutionRole`.
 pub fn managed_policies() -> impl Iterator<Item = &'static str> {
-    crate::node::texts(
-        &EMBEDDED,
-        EMBEDDED.word(header::MANAGED_POLICIES).unwrap_or(0),
-    )
+    crate::node::texts(&EMBEDDED, list())
+}
+
+fn list() -> u32 {
+    EMBEDDED.word(header::MANAGED_POLICIES).unwrap_or(0)
 }
 
 /// Whether AWS manages a policy of this path and name; case matters.
@@ -20,5 +21,5 @@ pub fn managed_policies() -> impl Iterator<Item = &'static str> {
 /// assert!(!is_managed("AWSLambdaBasicExecutionRole"));
 /// ```
 pub fn is_managed(path: &str) -> bool {
-    managed_policies().any(|known| known == path)
+    EMBEDDED.find(list(), 1, path).is_some()
 }

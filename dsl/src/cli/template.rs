@@ -28,6 +28,6 @@ pub(super) const ROW: Row = Row {
 impl Template {
     /// The template, as YAML.
     pub fn yaml(&self) -> String {
-        yaml::text(self.tree())
+        yaml::text(&self.tree())
     }
 }

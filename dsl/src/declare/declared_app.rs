@@ -118,8 +118,10 @@ impl Declaration {
     /// Entries beside the properties, such as `DeletionPolicy`.
     pub(crate) fn attributes(&self) -> Value {
         match &self.body {
-            Body::Row { row, keys, holes } => fill(&format!("{{{}}}", row.attributes), keys, holes),
-            Body::Made(_) => Value::Map(&[]),
+            Body::Row { row, keys, holes } if !row.attributes.is_empty() => {
+                fill(&format!("{{{}}}", row.attributes), keys, holes)
+            }
+            _ => Value::Map(&[]),
         }
     }
 }

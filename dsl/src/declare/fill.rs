@@ -1,13 +1,15 @@
 //! Reads the static text of rows into values. The one place that reads JSON; see
 //! [`block`](super::block) for what rows may say.
 
+use std::{cell::RefCell, collections::BTreeMap};
+
 use infra_rules::Position;
 use infra_schema::Types;
 use serde_json::{Number, Value as Json};
 
 use crate::{
     refusal::Refusal,
-    values::{Key, Value, leak, leak_text},
+    values::{Key, Value, leak},
 };
 
 /// The value that `text` means, with numbers resolved to `keys` and holes filled with `holes`. What cannot be read is a value
@@ -23,27 +25,45 @@ pub(crate) fn fill_at(
     holes: &[Value],
     position: Option<Position>,
 ) -> Value {
-    match serde_json::from_str(text) {
-        Ok(json) => Filler { keys, holes }.value(&json, position),
+    match read(text) {
+        Ok(json) => Filler { keys, holes }.value(json, position),
         Err(error) => unreadable(text, &error.to_string()),
     }
 }
 
+/// Reads a text once: a loop declares its rows many times.
+fn read(text: &str) -> serde_json::Result<&'static Json> {
+    thread_local! {
+        static READ: RefCell<BTreeMap<String, &'static Json>> = const { RefCell::new(BTreeMap::new()) };
+    }
+    READ.with_borrow_mut(|known| {
+        if let Some(json) = known.get(text) {
+            return Ok(*json);
+        }
+        let json = &*Box::leak(Box::new(serde_json::from_str(text)?));
+        known.insert(text.to_owned(), json);
+        Ok(json)
+    })
+}
+
 /// What a JSON text says, word for word: nothing in it refers to anything.
 pub(crate) fn plain(text: &str) -> Value {
-    fn value(json: &Json) -> Value {
+    fn value(json: &'static Json) -> Value {
         match json {
             Json::Array(items) => Value::list(items.iter().map(value)),
-            Json::Object(entries) => Value::map(
-                entries
-                    .iter()
-                    .map(|(key, inner)| (key.as_str(), value(inner))),
-            ),
+            Json::Object(entries) => {
+                let entries = entries.iter();
+                Value::Map(leak(
+                    entries
+                        .map(|(key, one)| (key.as_str(), value(one)))
+                        .collect(),
+                ))
+            }
             leaf => self::leaf(leaf),
         }
     }
-    match serde_json::from_str(text) {
-        Ok(json) => value(&json),
+    match read(text) {
+        Ok(json) => value(json),
         Err(error) => unreadable(text, &error.to_string()),
     }
 }
@@ -57,11 +77,11 @@ fn unreadable(text: &str, why: &str) -> Value {
 }
 
 /// What holds no other values.
-fn leaf(json: &Json) -> Value {
+fn leaf(json: &'static Json) -> Value {
     match json {
         Json::Bool(value) => Value::Bool(*value),
         Json::Number(value) => number(value),
-        Json::String(text) => Value::text(text.as_str()),
+        Json::String(text) => Value::Text(text),
         Json::Null | Json::Array(_) | Json::Object(_) => Value::Null,
     }
 }
@@ -79,11 +99,11 @@ fn number(number: &Number) -> Value {
 }
 
 /// A number with a point, as its place wants it: version `1.10` is not version 1.1, and `3.0` is 3 where whole numbers stand.
-fn fraction(text: &str, position: Option<Position>) -> Option<Value> {
+fn fraction(text: &'static str, position: Option<Position>) -> Option<Value> {
     let number = text.parse::<f64>().ok()?;
     let types = position.and_then(Position::node).map(|node| node.types());
     Some(match types {
-        Some(Types::STRING) => Value::text(text),
+        Some(Types::STRING) => Value::Text(text),
         Some(Types::INTEGER) if number.fract() == 0.0 && number.abs() < 1e15 => {
             Value::Integer(number as i64)
         }
@@ -97,7 +117,7 @@ struct Filler<'a> {
 }
 
 impl Filler<'_> {
-    fn value(&self, json: &Json, position: Option<Position>) -> Value {
+    fn value(&self, json: &'static Json, position: Option<Position>) -> Value {
         match json {
             Json::Array(items) => match items.split_first() {
                 Some((Json::Null, extension)) => self
@@ -115,7 +135,7 @@ impl Filler<'_> {
                         ("Fn::If", Json::Array(items)) => self.list(items, position),
                         (name, value) => self.value(value, position.and_then(|at| at.entry(name))),
                     };
-                    (leak_text(key.clone()), value)
+                    (key.as_str(), value)
                 });
                 Value::Map(leak(
                     entries
@@ -127,23 +147,23 @@ impl Filler<'_> {
         }
     }
 
-    fn list(&self, items: &[Json], position: Option<Position>) -> Value {
+    fn list(&self, items: &'static [Json], position: Option<Position>) -> Value {
         let items = items.iter().map(|item| self.value(item, position));
         Value::list(items.filter(|item| *item != Value::Absent))
     }
 
     /// What stands behind the `null`, if it is something that the macro writes.
-    fn extension(&self, words: &[Json], position: Option<Position>) -> Option<Value> {
+    fn extension(&self, words: &'static [Json], position: Option<Position>) -> Option<Value> {
         let (word, arguments) = words.split_first()?;
         match (word.as_str()?, arguments) {
             ("ref", [row]) => self.key(row).map(Value::Ref),
             ("attribute", [row, Json::String(name)]) => {
-                Some(Value::Attribute(self.key(row)?, leak_text(name.clone())))
+                Some(Value::Attribute(self.key(row)?, name))
             }
             ("handle", [row]) => self.key(row).map(Value::Handle),
             ("fraction", [Json::String(text)]) => fraction(text, position),
             ("name", [row]) => self.key(row).map(Value::Name),
-            ("pseudo", [Json::String(name)]) => Some(Value::Pseudo(leak_text(name.clone()))),
+            ("pseudo", [Json::String(name)]) => Some(Value::Pseudo(name)),
             ("hole", [hole]) => {
                 let hole = usize::try_from(hole.as_u64()?).ok()?;
                 self.holes.get(hole).copied()

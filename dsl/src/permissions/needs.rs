@@ -41,7 +41,7 @@ impl Needs {
         let mut needs = Needs::default();
         for one in templates {
             // As one template, with what stands in nested ones.
-            let whole = template::template(&one.resolved);
+            let whole = template::json(&one.resolved);
             let stack = Stack {
                 name: one.stack_name(),
                 template: &whole,

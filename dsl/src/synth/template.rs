@@ -2,52 +2,51 @@
 //! need.
 
 mod extensions;
+mod text;
+
+use std::borrow::Cow;
 
 use serde_json::{Map, Value as Json};
 
 use super::{
-    render,
+    render::{self, Entries, Rendered, put, take},
     resolved_stack::{ResolvedDeclaration, ResolvedStack},
 };
 use crate::{declare::Section, values::Value};
 
 pub(crate) use extensions::EXTENSIONS;
+pub(crate) use text::text;
+
+/// The template of a stack, to be looked into.
+pub(crate) fn json(resolved: &ResolvedStack) -> Map<String, Json> {
+    render::json(template(resolved))
+}
 
 /// The template of a stack.
-pub(crate) fn template(resolved: &ResolvedStack) -> Map<String, Json> {
+pub(crate) fn template<'s>(resolved: &'s ResolvedStack) -> Entries<'s> {
     let mut further = entries(resolved, resolved.sections);
-    let mut template = Map::new();
+    let mut template = Entries::new();
     if !resolved.block.description.is_empty() {
-        template.insert("Description".to_owned(), resolved.block.description.into());
+        let description = Rendered::text(resolved.block.description);
+        template.push(("Description".into(), description));
     }
     for name in ["Description", "Metadata", "Transform"] {
-        template.extend(further.shift_remove_entry(name));
+        if let Some(own) = take(&mut further, name) {
+            put(&mut template, (name.into(), own));
+        }
     }
-    let mut declared = |name, entries: Map<String, Json>| {
+    let mut declared = |name, entries: Entries<'s>| {
         section(&mut template, &mut further, name, entries);
     };
     declared("Parameters", each(resolved, Section::Parameter, parameter));
     declared("Mappings", each(resolved, Section::Mapping, plain));
     declared("Conditions", each(resolved, Section::Condition, plain));
-    declared("Rules", Map::new());
+    declared("Rules", Entries::new());
     declared("Resources", each(resolved, Section::Resource, resource));
     declared("Outputs", each(resolved, Section::Output, output));
     template.extend(further);
     extensions::bring(&mut template);
     template
-}
-
-/// The text of a file, with one space per level, as `cdk` writes it: a deploy without a bucket takes
-/// 51,200 bytes, and indentation is a fifth of a template.
-pub(crate) fn text(json: &Json) -> String {
-    let mut text = String::new();
-    // Lines begin with two spaces per level, and JSON's strings hold no line end.
-    for line in format!("{json:#}").lines() {
-        let entry = line.trim_start_matches(' ');
-        let level = (line.len() - entry.len()) / 2;
-        text.extend([&" ".repeat(level), entry, "\n"]);
-    }
-    text
 }
 
 /// The path by which the `cdk` command finds where a resource was declared.
@@ -59,89 +58,97 @@ pub(crate) fn construct_path(
 }
 
 /// What is declared in a section, and behind it what a block has for it besides.
-fn section(
-    template: &mut Map<String, Json>,
-    further: &mut Map<String, Json>,
-    name: &str,
-    mut entries: Map<String, Json>,
+fn section<'s>(
+    template: &mut Entries<'s>,
+    further: &mut Entries<'s>,
+    name: &'static str,
+    mut entries: Entries<'s>,
 ) {
-    match further.shift_remove(name) {
-        Some(Json::Object(more)) => entries.extend(more),
-        Some(other) => _ = template.insert(name.to_owned(), other),
+    match take(further, name) {
+        Some(Rendered::Map(more)) => more.into_iter().for_each(|one| put(&mut entries, one)),
+        Some(other) => template.push((name.into(), other)),
         None => {}
     }
     // CloudFormation wants `Resources`, be it empty.
     if !entries.is_empty() || name == "Resources" {
-        template.insert(name.to_owned(), entries.into());
+        put(template, (name.into(), Rendered::Map(entries)));
     }
 }
 
-fn each(
-    resolved: &ResolvedStack,
+fn each<'s>(
+    resolved: &'s ResolvedStack,
     section: Section,
-    render: fn(&ResolvedStack, &ResolvedDeclaration) -> Json,
-) -> Map<String, Json> {
+    render: fn(&'s ResolvedStack, &'s ResolvedDeclaration) -> Rendered<'s>,
+) -> Entries<'s> {
     let declarations = resolved.declarations().iter();
     declarations
         .filter(|declaration| declaration.section == section)
-        .map(|declaration| (declaration.id.clone(), render(resolved, declaration)))
+        .map(|declaration| {
+            let id = Cow::Borrowed(&*declaration.id);
+            (id, render(resolved, declaration))
+        })
         .collect()
 }
 
-pub(crate) fn resource(resolved: &ResolvedStack, declaration: &ResolvedDeclaration) -> Json {
-    let mut resource = Map::new();
-    resource.insert("Type".to_owned(), declaration.type_name.into());
+pub(crate) fn resource<'s>(
+    resolved: &'s ResolvedStack,
+    declaration: &'s ResolvedDeclaration,
+) -> Rendered<'s> {
+    let mut resource = Entries::new();
+    resource.push(("Type".into(), Rendered::text(declaration.type_name)));
     let properties = entries(resolved, declaration.body);
     if !properties.is_empty() {
-        resource.insert("Properties".to_owned(), properties.into());
+        resource.push(("Properties".into(), Rendered::Map(properties)));
     }
     if !declaration.depends_on.is_empty() {
-        let ids: Json = declaration
-            .depends_on
-            .iter()
-            .map(|key| resolved.id(*key))
-            .collect();
-        resource.insert("DependsOn".to_owned(), ids);
+        let ids = declaration.depends_on.iter().map(|key| resolved.id(*key));
+        resource.push(("DependsOn".into(), Rendered::texts(ids)));
     }
     let mut beside = entries(resolved, declaration.attributes);
-    let mut metadata = match beside.shift_remove("Metadata") {
-        Some(Json::Object(metadata)) => metadata,
-        _ => Map::new(),
+    let mut metadata = match take(&mut beside, "Metadata") {
+        Some(Rendered::Map(metadata)) => metadata,
+        _ => Entries::new(),
     };
-    metadata.insert(
-        "aws:cdk:path".to_owned(),
-        construct_path(resolved, declaration).into(),
-    );
-    resource.extend(beside);
-    resource.insert("Metadata".to_owned(), metadata.into());
-    resource.into()
+    let path = Rendered::text(construct_path(resolved, declaration));
+    put(&mut metadata, ("aws:cdk:path".into(), path));
+    beside.into_iter().for_each(|one| put(&mut resource, one));
+    resource.push(("Metadata".into(), Rendered::Map(metadata)));
+    Rendered::Map(resource)
 }
 
-fn parameter(resolved: &ResolvedStack, declaration: &ResolvedDeclaration) -> Json {
-    let mut parameter = Map::new();
-    parameter.insert("Type".to_owned(), declaration.type_name.into());
-    parameter.extend(entries(resolved, declaration.body));
-    parameter.extend(entries(resolved, declaration.attributes));
-    parameter.into()
+fn parameter<'s>(
+    resolved: &'s ResolvedStack,
+    declaration: &'s ResolvedDeclaration,
+) -> Rendered<'s> {
+    let mut parameter = Entries::new();
+    parameter.push(("Type".into(), Rendered::text(declaration.type_name)));
+    let own = [declaration.body, declaration.attributes];
+    for entry in own.into_iter().flat_map(|own| entries(resolved, own)) {
+        put(&mut parameter, entry);
+    }
+    Rendered::Map(parameter)
 }
 
-fn output(resolved: &ResolvedStack, declaration: &ResolvedDeclaration) -> Json {
+fn output<'s>(resolved: &'s ResolvedStack, declaration: &'s ResolvedDeclaration) -> Rendered<'s> {
     let mut beside = entries(resolved, declaration.attributes);
-    let mut output = Map::new();
-    output.extend(beside.shift_remove_entry("Description"));
-    output.extend(entries(resolved, declaration.body));
-    output.extend(beside);
-    output.into()
+    let mut output = Entries::new();
+    let description = take(&mut beside, "Description");
+    output.extend(description.map(|description| ("Description".into(), description)));
+    let own = entries(resolved, declaration.body);
+    for entry in own.into_iter().chain(beside) {
+        put(&mut output, entry);
+    }
+    Rendered::Map(output)
 }
 
-fn plain(resolved: &ResolvedStack, declaration: &ResolvedDeclaration) -> Json {
-    render::value(resolved, &declaration.body)
+fn plain<'s>(resolved: &'s ResolvedStack, declaration: &'s ResolvedDeclaration) -> Rendered<'s> {
+    render::rendered(resolved, &declaration.body)
 }
 
-fn entries(resolved: &ResolvedStack, value: Value) -> Map<String, Json> {
-    match render::value(resolved, &value) {
-        Json::Object(entries) => entries,
-        _ => Map::new(),
+fn entries(resolved: &ResolvedStack, value: Value) -> Entries<'_> {
+    match render::rendered(resolved, &value) {
+        Rendered::Map(entries) => entries,
+        _ => Entries::new(),
     }
 }
 

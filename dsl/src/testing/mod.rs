@@ -25,8 +25,6 @@ mod access;
 mod resource;
 pub(crate) mod routes;
 
-use serde_json::Value as Json;
-
 use crate::synth::{Template, access::Access, template};
 pub use access::TemplateGrant;
 pub use resource::TemplateResource;
@@ -93,7 +91,7 @@ impl Template {
     /// The stack as text for a snapshot: its template as if nothing were nested, with files' names in place of the hashes of
     /// their sources, so that it changes with the infrastructure and not with the code.
     pub fn snapshot(&self) -> String {
-        let text = template::text(&Json::Object(template::template(&self.resolved)));
+        let text = template::text(&template::template(&self.resolved));
         self.assets()
             .into_iter()
             .fold(text, |text, (fingerprint, asset)| {

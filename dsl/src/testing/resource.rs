@@ -22,7 +22,7 @@ impl TemplateResource {
             path: declaration.name(),
             id: declaration.id.clone(),
             at: declaration.at.to_string(),
-            json: template::resource(stack, declaration),
+            json: template::resource(stack, declaration).into(),
         }
     }
 

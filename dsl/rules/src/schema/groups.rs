@@ -4,13 +4,13 @@ use super::{Place, Validator, presence::Property, validator::Mismatch};
 use crate::{fix::Fix, message::either, tree::Field};
 
 pub(super) fn object(validator: &mut Validator<'_>, fields: &[Field<'_>], place: &Place<'_>) {
+    let absent = absent(validator, fields, place);
+    let mut required = place.node.required();
     // Beside a missing property, a missing choice is told of in the same words.
-    let complete = place
-        .node
-        .required()
-        .all(|name| !validator.presence(fields, name, place).is_absent());
-    if complete {
-        for group in absent(validator, fields, place) {
+    if !absent.is_empty()
+        && required.all(|name| !validator.presence(fields, name, place).is_absent())
+    {
+        for group in absent {
             at_least_one(validator, fields, place, &group);
         }
     }

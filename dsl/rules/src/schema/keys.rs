@@ -44,10 +44,11 @@ pub(super) fn object(validator: &mut Validator<'_>, fields: &[Field<'_>], place:
 
 /// What an entry of this name must look like.
 pub(super) fn node(node: Node, name: &str) -> Option<Node> {
-    if node.pattern_keys().next().is_none() {
-        return node.additional();
+    let any = node.additional()?;
+    match node.pattern_keys().next() {
+        Some(_) => matching(node, name).flatten(),
+        None => Some(any),
     }
-    matching(node, name).flatten()
 }
 
 /// The first pattern that a name follows; none if that cannot be said.

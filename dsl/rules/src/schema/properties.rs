@@ -17,11 +17,16 @@ use crate::{
 
 pub(super) fn object(validator: &mut Validator<'_>, fields: &[Field<'_>], place: &Place<'_>) {
     let mut seen: BTreeMap<&str, Site> = BTreeMap::new();
+    let shapes: Vec<Node> = lookup::shapes(place.node).collect();
+    let is_open = OnceCell::new();
     // Asked for by errors alone, and once for all of them.
     let given = OnceCell::new();
     for field in fields {
         let name = &*field.key.text;
-        if let Some(first) = seen.insert(name, field.key.site).filter(|_| !place.shaped) {
+        // That is said of the place, and of none of its shapes.
+        if !place.shaped
+            && let Some(first) = seen.insert(name, field.key.site)
+        {
             let at = validator.language.place(first);
             validator.refuse(Mismatch::Name, field.key.site, || {
                 (
@@ -31,7 +36,9 @@ pub(super) fn object(validator: &mut Validator<'_>, fields: &[Field<'_>], place:
             });
             continue;
         }
-        match find(place.node, name) {
+        let own = place.node.property(name).map(|own| own.read_only());
+        let known = || shapes.iter().find_map(|shape| find(*shape, name));
+        match own.or_else(known) {
             Some(true) => {
                 let language = validator.language;
                 validator.refuse(Mismatch::Name, field.key.site, || {
@@ -41,7 +48,7 @@ pub(super) fn object(validator: &mut Validator<'_>, fields: &[Field<'_>], place:
                 });
             }
             Some(false) => {}
-            None if open(place.node) || is_computing(name) => {}
+            None if *is_open.get_or_init(|| open(place.node)) || is_computing(name) => {}
             None => match (find(place.whole, name), validator.gives(&field.value)) {
                 // Nothing stands there, or perhaps nothing, so the shape may be the right one.
                 (Some(_), Some(false)) => {}

@@ -2,7 +2,9 @@
 //! policy, a topic's. Some services ask for it while they are being set up, so the deploy fails unless it is there first; with the
 //! others the deploy succeeds, and nothing is ever called.
 
-use super::links::{is_handed_over, leads_to, made_before, maps, may_mean, values};
+use std::collections::BTreeMap;
+
+use super::links::{is_handed_over, leads_to, made_before, maps, values};
 use crate::{
     check::Check,
     read::{get, items, lacks, target, text},
@@ -92,13 +94,42 @@ pub(crate) fn stack(check: &mut Check<'_>) {
     if !stack.whole {
         return;
     }
+    let policies = policies(stack);
     for (number, resource) in stack.resources.iter().enumerate() {
         for caller in CALLERS.iter().filter(|caller| resource.ty == caller.ty) {
             calls(stack, (number, resource), caller)
                 .iter()
-                .for_each(|call| one(check, call));
+                .for_each(|call| one(check, call, &policies));
         }
     }
+}
+
+/// The policies that are about callees of a type, each with its number, by what they are on: those that are on nothing which is
+/// known may be on any.
+type Policies<'b> = BTreeMap<(&'static str, Option<usize>), Vec<(usize, &'b Declaration<'b>)>>;
+
+fn policies<'b>(stack: &'b Stack<'b>) -> Policies<'b> {
+    let mut policies = Policies::new();
+    for (number, policy) in stack.resources.iter().enumerate() {
+        for callee in &CALLEES {
+            let mut types = callee.policies.iter();
+            let Some((_, property)) = types.find(|(ty, _)| policy.ty == *ty) else {
+                continue;
+            };
+            let on = values(&policy.fields, property).into_iter();
+            let on: Option<Vec<usize>> =
+                on.map(|value| leads_to(stack, value, callee.ty)).collect();
+            let on = match on.unwrap_or_default() {
+                any if any.is_empty() => vec![None],
+                on => on.into_iter().map(Some).collect(),
+            };
+            for called in on {
+                let known = policies.entry((callee.ty, called)).or_default();
+                known.push((number, policy));
+            }
+        }
+    }
+    policies
 }
 
 /// What a resource calls from a place.
@@ -146,25 +177,26 @@ impl Call<'_> {
     }
 }
 
-fn one(check: &mut Check<'_>, call: &Call<'_>) {
+fn one(check: &mut Check<'_>, call: &Call<'_>, policies: &Policies<'_>) {
     let stack = check.stack;
     let source = source(stack, call.number);
-    let policies = stack.resources.iter().enumerate();
-    let fitting: Vec<(usize, &Declaration<'_>)> = policies
-        .filter(|(_, policy)| allows(stack, policy, call) && may_be_for(stack, policy, source))
+    let on = [Some(call.called), None].map(|called| policies.get(&(call.callee.ty, called)));
+    let fitting: Vec<&(usize, &Declaration<'_>)> = on
+        .into_iter()
+        .flatten()
+        .flatten()
+        .filter(|(_, policy)| allows(policy, call) && may_be_for(stack, policy, source))
         .collect();
-    match fitting.first() {
-        None => missing(check, call),
-        Some((first, _)) => {
-            // What is there under a condition cannot be waited for at all times.
-            let certain = stack.resources[call.number].certain;
-            let waited_for = !certain || fitting.iter().all(|(_, one)| one.certain);
-            let before = made_before(stack, call.number);
-            let comes_first =
-                before.is_none_or(|before| fitting.iter().any(|(one, _)| before.contains(one)));
-            if call.caller.first && waited_for && !comes_first {
-                late(check, call, *first);
-            }
+    let Some(first) = fitting.iter().map(|(number, _)| *number).min() else {
+        return missing(check, call);
+    };
+    // What is there under a condition cannot be waited for at all times.
+    let certain = stack.resources[call.number].certain;
+    let waited_for = !certain || fitting.iter().all(|(_, one)| one.certain);
+    if call.caller.first && waited_for {
+        let before = made_before(stack, call.number);
+        if before.is_some_and(|before| !fitting.iter().any(|(one, _)| before.contains(one))) {
+            late(check, call, first);
         }
     }
 }
@@ -227,15 +259,9 @@ fn late(check: &mut Check<'_>, call: &Call<'_>, policy: usize) {
 }
 
 /// Whether a policy may be the one that lets a service in.
-fn allows(stack: &Stack<'_>, policy: &Declaration<'_>, call: &Call<'_>) -> bool {
-    let mut policies = call.callee.policies.iter();
-    let Some((_, property)) = policies.find(|(ty, _)| policy.ty == *ty) else {
-        return false;
-    };
-    let on = values(&policy.fields, property);
-    let is_on = on.is_empty() || on.iter().any(|value| may_mean(stack, value, call.called));
+fn allows(policy: &Declaration<'_>, call: &Call<'_>) -> bool {
     let principal = policy.get("Principal");
-    is_on && principal.is_none_or(|value| may_be(value, call.caller.service))
+    principal.is_none_or(|value| may_be(value, call.caller.service))
 }
 
 /// Whether a principal may be this service, or an account that it acts for.

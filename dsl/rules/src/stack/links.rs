@@ -153,13 +153,19 @@ fn direct(resource: &Declaration<'_>) -> Option<BTreeSet<usize>> {
 
 /// Whether a resource is handed to what may make more: a nested stack, or a type of the user's own.
 pub(super) fn is_handed_over(stack: &Stack<'_>, number: usize) -> bool {
-    let mut makers = stack
+    makers(stack).any(|named| named.contains(&number))
+}
+
+/// All resources that are handed over.
+pub(super) fn handed_over(stack: &Stack<'_>) -> BTreeSet<usize> {
+    makers(stack).flatten().collect()
+}
+
+/// What is named by each property of what may make more.
+fn makers(stack: &Stack<'_>) -> impl Iterator<Item = BTreeSet<usize>> {
+    let makers = stack
         .resources
         .iter()
         .filter(|one| !one.ty.starts_with("AWS::") || one.ty.starts_with("AWS::CloudFormation::"));
-    makers.any(|one| {
-        one.fields
-            .iter()
-            .any(|field| named(&field.value).contains(&number))
-    })
+    makers.flat_map(|one| one.fields.iter().map(|field| named(&field.value)))
 }

@@ -3,7 +3,7 @@
 
 use super::{
     links::{leads_to, may_mean, values},
-    roles::role_without,
+    roles::Rights,
 };
 use crate::{
     check::Check,
@@ -62,10 +62,12 @@ pub(crate) fn stack(check: &mut Check<'_>) {
     if !stack.whole {
         return;
     }
+    let rights = Rights::of(stack);
+    let shared = shared(stack);
     for (number, resource) in stack.resources.iter().enumerate() {
         let function = match &*resource.ty {
             FUNCTION => {
-                network(check, number, resource);
+                network(check, &rights, number, resource);
                 Some(number)
             }
             MAPPING | INVOKE => resource
@@ -75,13 +77,13 @@ pub(crate) fn stack(check: &mut Check<'_>) {
         };
         let Some(function) = function else { continue };
         for one in USES.iter().filter(|one| resource.ty == one.ty) {
-            used(check, one, resource, function);
+            used(check, &rights, &shared, one, resource, function);
         }
     }
 }
 
 /// A function in a VPC makes network interfaces.
-fn network(check: &mut Check<'_>, number: usize, function: &Declaration<'_>) {
+fn network(check: &mut Check<'_>, rights: &Rights<'_>, number: usize, function: &Declaration<'_>) {
     let subnets = values(&function.fields, "VpcConfig.SubnetIds");
     let is_in_vpc = subnets.iter().any(|value| is_subnet(value));
     let field = function
@@ -92,7 +94,7 @@ fn network(check: &mut Check<'_>, number: usize, function: &Declaration<'_>) {
         return;
     };
     let action = "ec2:CreateNetworkInterface";
-    if let Some(role) = role_without(check.stack, number, &[action]) {
+    if let Some(role) = rights.role_without(number, &[action]) {
         let fact = format!(
             "`{role}` does not allow `{action}`, so `{}` cannot be in a VPC",
             function.name
@@ -111,16 +113,23 @@ fn is_subnet(value: &Value<'_>) -> bool {
 }
 
 /// What a function's role has to allow of what a resource names.
-fn used(check: &mut Check<'_>, one: &Use, resource: &Declaration<'_>, function: usize) {
+fn used(
+    check: &mut Check<'_>,
+    rights: &Rights<'_>,
+    shared: &[&Value<'_>],
+    one: &Use,
+    resource: &Declaration<'_>,
+    function: usize,
+) {
     let stack = check.stack;
     let found = values(&resource.fields, one.path)
         .into_iter()
         .find_map(|value| Some((value, leads_to(stack, value, one.of)?)));
-    let Some((value, of)) = found.filter(|(_, of)| !has_policy(stack, *of)) else {
+    let Some((value, of)) = found.filter(|(_, of)| !has_policy(stack, shared, *of)) else {
         return;
     };
     for action in one.actions {
-        if let Some(role) = role_without(stack, function, &[action]) {
+        if let Some(role) = rights.role_without(function, &[action]) {
             let (name, what) = (&stack.resources[function].name, &stack.resources[of].name);
             let fact =
                 format!("`{role}` does not allow `{action}`, which `{name}` does with `{what}`");
@@ -137,8 +146,25 @@ fn used(check: &mut Check<'_>, one: &Use, resource: &Declaration<'_>, function: 
     }
 }
 
+/// What policies are on that may let a role in.
+fn shared<'b>(stack: &'b Stack<'b>) -> Vec<&'b Value<'b>> {
+    let policies = stack.resources.iter().filter_map(|policy| {
+        let (property, document) = match &*policy.ty {
+            "AWS::SQS::QueuePolicy" => ("Queues", "PolicyDocument"),
+            "AWS::SNS::TopicPolicy" => ("Topics", "PolicyDocument"),
+            "AWS::SNS::TopicInlinePolicy" => ("TopicArn", "PolicyDocument"),
+            "AWS::SQS::QueueInlinePolicy" => ("Queue", "PolicyDocument"),
+            "AWS::Kinesis::ResourcePolicy" => ("ResourceArn", "ResourcePolicy"),
+            _ => return None,
+        };
+        let lets_roles_in = !is_for_services(policy.get(document));
+        lets_roles_in.then(|| values(&policy.fields, property))
+    });
+    policies.flatten().collect()
+}
+
 /// Whether the source itself may let the role in.
-fn has_policy(stack: &Stack<'_>, read: usize) -> bool {
+fn has_policy(stack: &Stack<'_>, shared: &[&Value<'_>], read: usize) -> bool {
     let own = ["ResourcePolicy", "StreamSpecification"];
     let own = own
         .iter()
@@ -146,19 +172,7 @@ fn has_policy(stack: &Stack<'_>, read: usize) -> bool {
     if own.into_iter().any(|value| !matches!(value, Value::Map(fields, _) if lacks(fields, "ResourcePolicy") && lacks(fields, "PolicyDocument"))) {
         return true;
     }
-    stack.resources.iter().any(|policy| {
-        let (property, document) = match &*policy.ty {
-            "AWS::SQS::QueuePolicy" => ("Queues", "PolicyDocument"),
-            "AWS::SNS::TopicPolicy" => ("Topics", "PolicyDocument"),
-            "AWS::SNS::TopicInlinePolicy" => ("TopicArn", "PolicyDocument"),
-            "AWS::SQS::QueueInlinePolicy" => ("Queue", "PolicyDocument"),
-            "AWS::Kinesis::ResourcePolicy" => ("ResourceArn", "ResourcePolicy"),
-            _ => return false,
-        };
-        let on = values(&policy.fields, property);
-        on.iter().any(|value| may_mean(stack, value, read))
-            && !is_for_services(policy.get(document))
-    })
+    shared.iter().any(|value| may_mean(stack, value, read))
 }
 
 /// Whether all statements of a policy are about services of AWS, which a role is not.

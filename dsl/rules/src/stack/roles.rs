@@ -1,10 +1,12 @@
 //! What a role of the stack may do, read from all policies that give it rights. It judges nothing, and what it does not know may
 //! allow anything.
 
-use super::links::is_handed_over;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::links::handed_over;
 use crate::{
     read::{get, is_computed, items, map, target, text},
-    tree::{Field, Part, Stack, Value},
+    tree::{Declaration, Field, Part, Stack, Value},
     wildcard_match,
 };
 
@@ -30,45 +32,64 @@ const MANAGED: [(&str, &[&str]); 15] = [
     ("AmazonSQSFullAccess", &["sqs:*"]),
 ];
 
-/// The name of a function's role, if it surely allows none of these actions.
-pub(super) fn role_without<'b>(
+/// What gives the roles of a stack their rights, besides themselves.
+pub(super) struct Rights<'b> {
     stack: &'b Stack<'b>,
-    function: usize,
-    actions: &[&str],
-) -> Option<&'b str> {
-    let number = stack.resources[function].get("Role").and_then(target)?;
-    let role = &stack.resources[number];
-    if role.ty != ROLE || is_computed(&role.fields) || is_handed_over(stack, number) {
-        return None;
+    /// Roles to which what is not seen here may add.
+    handed_over: BTreeSet<usize>,
+    /// Policies by the role that names them; those of roles that are not known may be of any.
+    policies: BTreeMap<Option<usize>, Vec<&'b Declaration<'b>>>,
+}
+
+impl<'b> Rights<'b> {
+    pub(super) fn of(stack: &'b Stack<'b>) -> Rights<'b> {
+        let mut policies: BTreeMap<Option<usize>, Vec<&Declaration<'_>>> = BTreeMap::new();
+        for policy in &stack.resources {
+            let roles = match &*policy.ty {
+                "AWS::IAM::Policy" | "AWS::IAM::ManagedPolicy" => "Roles",
+                "AWS::IAM::RolePolicy" => "RoleName",
+                _ => continue,
+            };
+            for role in policy.get(roles).map(items).unwrap_or_default() {
+                policies.entry(target(role)).or_default().push(policy);
+            }
+        }
+        Rights {
+            stack,
+            handed_over: handed_over(stack),
+            policies,
+        }
     }
-    let may = |document: &Value<'_>| may_allow(document, actions);
-    let inline = match role.get("Policies") {
-        None => false,
-        Some(Value::List(policies, _)) => policies.iter().any(|policy| {
-            let document = map(policy).and_then(|fields| get(fields, "PolicyDocument"));
-            document.is_none_or(may)
-        }),
-        Some(_) => true,
-    };
-    let attached = match role.get("ManagedPolicyArns") {
-        None => false,
-        Some(Value::List(arns, _)) => arns.iter().any(|arn| managed_allows(stack, arn, actions)),
-        Some(_) => true,
-    };
-    let beside = stack.resources.iter().any(|policy| {
-        let roles = match &*policy.ty {
-            "AWS::IAM::Policy" | "AWS::IAM::ManagedPolicy" => "Roles",
-            "AWS::IAM::RolePolicy" => "RoleName",
-            _ => return false,
+
+    /// The name of a function's role, if it surely allows none of these actions.
+    pub(super) fn role_without(&self, function: usize, actions: &[&str]) -> Option<&'b str> {
+        let stack = self.stack;
+        let number = stack.resources[function].get("Role").and_then(target)?;
+        let role = &stack.resources[number];
+        if role.ty != ROLE || is_computed(&role.fields) || self.handed_over.contains(&number) {
+            return None;
+        }
+        let may = |document: &Value<'_>| may_allow(document, actions);
+        let inline = match role.get("Policies") {
+            None => false,
+            Some(Value::List(policies, _)) => policies.iter().any(|policy| {
+                let document = map(policy).and_then(|fields| get(fields, "PolicyDocument"));
+                document.is_none_or(may)
+            }),
+            Some(_) => true,
         };
-        let is_of = policy.get(roles).is_some_and(|value| {
-            items(value)
-                .iter()
-                .any(|one| target(one).is_none_or(|one| one == number))
-        });
-        is_of && policy.get("PolicyDocument").is_none_or(may)
-    });
-    (!inline && !attached && !beside).then_some(&*role.name)
+        let attached = match role.get("ManagedPolicyArns") {
+            None => false,
+            Some(Value::List(arns, _)) => {
+                arns.iter().any(|arn| managed_allows(stack, arn, actions))
+            }
+            Some(_) => true,
+        };
+        let beside = [Some(number), None].map(|role| self.policies.get(&role));
+        let mut beside = beside.into_iter().flatten().flatten();
+        let beside = beside.any(|policy| policy.get("PolicyDocument").is_none_or(may));
+        (!inline && !attached && !beside).then_some(&*role.name)
+    }
 }
 
 /// Whether a policy that is attached by its ARN may allow one of these actions.

@@ -2,43 +2,73 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::{Map, Value as Json, json};
 use sha2::{Digest, Sha256};
 
-use super::{Program, Template, VERSION, bootstrap};
-use crate::{asset::Asset, declare::Environment, ordered::ordered};
+use super::{Program, Template, bootstrap, manifest};
+use crate::{
+    asset::Asset,
+    declare::Environment,
+    ordered::ordered,
+    synth::render::{Entries, Rendered},
+};
 
 /// The manifest: the functions' code, called by these words, and the template itself.
-pub(super) fn manifest(
-    template: &Template,
+pub(super) fn manifest<'s>(
+    template: &'s Template,
     words: &BTreeMap<&'static str, &'static str>,
     program: &Program,
-) -> Json {
-    let mut files = Map::new();
-    let destinations = |key: &str| destinations(template.resolved.environment, key);
+) -> Entries<'s> {
+    let mut files = Entries::new();
+    let mut add = |hash: &'s str, name: String, source, key: String| {
+        let file = Rendered::map([
+            ("displayName", Rendered::text(name)),
+            ("source", source),
+            (
+                "destinations",
+                destinations(template.resolved.environment, key),
+            ),
+        ]);
+        files.push((hash.into(), file));
+    };
     for (fingerprint, asset) in template.assets() {
-        let file = json!({
-            "displayName": asset.name,
-            "source": { "executable": program.bundle(words.get(fingerprint).unwrap_or(&fingerprint)) },
-            "destinations": destinations(&format!("{fingerprint}.zip")),
-        });
-        files.insert(fingerprint.to_owned(), file);
+        let command = program.bundle(words.get(fingerprint).unwrap_or(&fingerprint));
+        let source = Rendered::map([("executable", Rendered::texts(command))]);
+        add(
+            fingerprint,
+            asset.name.to_owned(),
+            source,
+            format!("{fingerprint}.zip"),
+        );
     }
-    let file = json!({
-        "displayName": format!("{} Template", template.stack()),
-        "source": { "path": template.file(), "packaging": "file" },
-        "destinations": destinations(&template_key(template)),
-    });
-    files.insert(template.digest.clone(), file);
+    let stack = template.stack();
+    let name = format!("{stack} Template");
+    add(
+        &template.digest,
+        name,
+        path(template.file()),
+        template_key(template),
+    );
     for nested in template.nested() {
-        let file = json!({
-            "displayName": format!("{} Nested Template {}", template.stack(), nested.name()),
-            "source": { "path": nested.file(template.stack()), "packaging": "file" },
-            "destinations": destinations(&nested.object_key()),
-        });
-        files.insert(nested.digest.clone(), file);
+        let name = format!("{stack} Nested Template {}", nested.name());
+        add(
+            &nested.digest,
+            name,
+            path(nested.file(stack)),
+            nested.object_key(),
+        );
     }
-    json!({ "version": VERSION, "files": files, "dockerImages": {} })
+    let mut manifest = manifest::marker();
+    manifest.push(("files".into(), Rendered::Map(files)));
+    manifest.push(("dockerImages".into(), Rendered::map([])));
+    manifest
+}
+
+/// Where a file of the assembly itself is published from.
+fn path<'s>(file: String) -> Rendered<'s> {
+    Rendered::map([
+        ("path", Rendered::text(file)),
+        ("packaging", Rendered::text("file")),
+    ])
 }
 
 /// The code that the stacks' functions run, each once, by fingerprint.
@@ -76,19 +106,24 @@ pub(super) fn digest(text: &str) -> String {
         .collect()
 }
 
-fn destinations(environment: Environment, key: &str) -> Json {
-    let mut destination = json!({
-        "bucketName": bootstrap::bucket(environment),
-        "objectKey": key,
-        "assumeRoleArn": bootstrap::role("file-publishing", environment),
-    });
-    if let Some(region) = environment.region {
-        destination["region"] = region.into();
-    }
+fn destinations<'s>(environment: Environment, key: String) -> Rendered<'s> {
+    let mut destination: Entries<'_> = vec![
+        (
+            "bucketName".into(),
+            Rendered::text(bootstrap::bucket(environment)),
+        ),
+        ("objectKey".into(), Rendered::text(key)),
+        (
+            "assumeRoleArn".into(),
+            Rendered::text(bootstrap::role("file-publishing", environment)),
+        ),
+    ];
+    let region = environment.region;
+    destination.extend(region.map(|region| ("region".into(), Rendered::text(region))));
     let name = format!(
         "{}-{}",
         environment.account.unwrap_or("current_account"),
-        environment.region.unwrap_or("current_region")
+        region.unwrap_or("current_region")
     );
-    json!({ name: destination })
+    Rendered::Map(vec![(name.into(), Rendered::Map(destination))])
 }

@@ -42,7 +42,6 @@ pub struct Assembly {
 pub struct Template {
     /// The stack as a whole, with what stands in nested ones.
     pub(crate) resolved: ResolvedStack,
-    json: Map<String, Json>,
     text: String,
     /// The hash of the text, by which it is published.
     digest: String,
@@ -159,9 +158,8 @@ impl Template {
             None => (None, Vec::new()),
         };
         let root = root.as_ref().unwrap_or(&resolved);
-        let (json, text) = rendered(root);
+        let text = rendered(root);
         Template {
-            json,
             digest: assets::digest(&text),
             text,
             resources: root.resources().count(),
@@ -221,8 +219,9 @@ impl Template {
         &self.nested
     }
 
-    pub(crate) fn tree(&self) -> &Map<String, Json> {
-        &self.json
+    /// The same, to be looked into.
+    pub(crate) fn tree(&self) -> Map<String, Json> {
+        serde_json::from_str(&self.text).unwrap_or_default()
     }
 
     /// The template's file in the assembly.
@@ -248,12 +247,7 @@ impl Template {
     }
 }
 
-/// A template as entries and as the text of its file.
-fn rendered(resolved: &ResolvedStack) -> (Map<String, Json>, String) {
-    let json = Json::Object(template(resolved));
-    let text = template::text(&json);
-    match json {
-        Json::Object(entries) => (entries, text),
-        _ => (Map::new(), text),
-    }
+/// A template as the text of its file.
+fn rendered(resolved: &ResolvedStack) -> String {
+    template::text(&template(resolved))
 }

@@ -56,7 +56,7 @@ pub(super) fn templates(stack: &str, nest: Nest) -> (ResolvedStack, Vec<NestedTe
         resolved,
     } in nested
     {
-        let (_, text) = rendered(&resolved);
+        let text = rendered(&resolved);
         let template = NestedTemplate {
             name,
             digest: assets::digest(&text),
