@@ -37,6 +37,7 @@ extern crate self as infra;
 mod asset;
 mod aws;
 mod bundle;
+mod cache_folder;
 mod cli;
 mod command;
 mod declare;
@@ -67,6 +68,7 @@ mod values;
 pub use asset::Asset;
 pub use aws::{AWS, Alexa};
 pub use bundle::{Archive, Contents, Warning, finish};
+pub use cache_folder::cache_folder;
 pub use cli::run;
 pub use command::{Call, Command, CommandError, Opt, Usage};
 pub use declare::{

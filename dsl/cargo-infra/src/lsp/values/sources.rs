@@ -11,7 +11,7 @@ use std::{
 use lsp_types::Uri;
 
 use super::tree::{Entry, Tree, entries, trees};
-use crate::lsp::blocks::blocks;
+use crate::lsp::{addresses, blocks::blocks};
 
 /// The files that are open, by their addresses.
 pub(in crate::lsp) type Open = BTreeMap<String, (Uri, String)>;
@@ -66,7 +66,7 @@ impl Sources<'_> {
     /// The construct of this name in a file of the same folder.
     fn beside(&self, name: &str) -> Option<Construct> {
         let (folder, _) = self.file.rsplit_once('/')?;
-        let mut files: Vec<PathBuf> = fs::read_dir(local(self.file)?.parent()?)
+        let mut files: Vec<PathBuf> = fs::read_dir(addresses::path(self.file)?.parent()?)
             .into_iter()
             .flatten()
             .filter_map(|entry| Some(entry.ok()?.path()))
@@ -83,25 +83,12 @@ impl Sources<'_> {
 
     /// The folder of the crate that the file is in.
     pub(super) fn package(&self) -> Option<PathBuf> {
-        let file = local(self.file)?;
+        let file = addresses::path(self.file)?;
         let mut folders = file.ancestors().skip(1);
         folders
             .find(|folder| folder.join("Cargo.toml").is_file())
             .map(Path::to_path_buf)
     }
-}
-
-/// The path of an address on this machine.
-fn local(address: &str) -> Option<PathBuf> {
-    let path = address.strip_prefix("file://")?;
-    let path = percent_encoding::percent_decode_str(path)
-        .decode_utf8()
-        .ok()?;
-    // `/c:/folder` is how an address has the path of a drive.
-    let drive = path
-        .strip_prefix('/')
-        .filter(|path| path.get(1..2) == Some(":"));
-    Some(PathBuf::from(drive.unwrap_or(&path)))
 }
 
 /// The outputs of `infra-std`'s constructs, a line each: construct, output, type and comment, parted by tabs. A test writes them anew.
