@@ -24,14 +24,14 @@ use serde_json::{Value, json};
 
 use super::{
     blocks::blocks,
-    capabilities::{capabilities, registrations},
+    capabilities::{capabilities, registrations, takes_snippets},
     fixes::fixes,
     lines::Lines,
     problems::{Problem, of_block, problems},
     protocol::{SOURCE, changes, read, value},
     reasons::Reasons,
     shapes, templates,
-    values::{self, Open},
+    values::{self, Client, Open},
 };
 use crate::fmt::{format, rustfmt};
 
@@ -57,6 +57,9 @@ pub(crate) fn serve(connection: &Connection, edition: &str) -> Ended {
         languages: BTreeMap::new(),
         unchecked: Vec::new(),
         reasons: Reasons::of(infra::cache_folder()),
+        client: Client {
+            takes_snippets: takes_snippets(&client),
+        },
     };
     server.register(registrations(&client));
     // Ends when the editor closes the pipe.
@@ -106,6 +109,7 @@ struct Server<'c> {
     unchecked: Vec<String>,
     /// Where the reasons of rules stand.
     reasons: Reasons,
+    client: Client,
 }
 
 impl Server<'_> {
@@ -249,7 +253,7 @@ impl Server<'_> {
                 value(self.formatted(&params, text))
             }),
             method => {
-                if let Some(result) = values::answer(method, &params, &self.texts) {
+                if let Some(result) = values::answer(method, &params, &self.texts, self.client) {
                     return self.send(Message::Response(Response::new_ok(id, result)));
                 }
                 let fact = format!("`{method}` is nothing that this server answers");

@@ -31,8 +31,13 @@ infra! {
 
 /// A file with an item at the mark, and the cursor's place in it.
 fn file(item: &str) -> (String, Value) {
-    let marked =
-        format!("infra! {{\n    stack Shop {{{ITEMS}\n        {item}\n    }}\n}}\n{INNER}");
+    marked(&format!(
+        "infra! {{\n    stack Shop {{{ITEMS}\n        {item}\n    }}\n}}\n{INNER}"
+    ))
+}
+
+/// A text, and the cursor's place in it.
+pub(super) fn marked(marked: &str) -> (String, Value) {
     let (before, behind) = marked.split_once('|').expect("a cursor");
     let line = before.matches('\n').count();
     let column = before
@@ -57,12 +62,20 @@ impl Editor {
         )
     }
 
-    /// The labels that are offered at the cursor, in order, and the item after the first is taken.
-    fn offered(&mut self, item: &str) -> (Vec<String>, String) {
-        let answer = self.asked("textDocument/completion", item);
-        let (text, _) = file(item);
+    /// What is offered at a place, in the order in which it is shown.
+    pub(super) fn items(&mut self, (text, place): (String, Value)) -> Vec<Value> {
+        self.change(&text);
+        let params = json!({ "textDocument": { "uri": FILE }, "position": place });
+        let answer = self.ask("textDocument/completion", params);
         let mut items: Vec<Value> = answer["items"].as_array().cloned().unwrap_or_default();
         items.sort_by_key(|one| one["sortText"].as_str().map(str::to_owned));
+        items
+    }
+
+    /// The labels that are offered at the cursor, in order, and the item after the first is taken.
+    fn offered(&mut self, item: &str) -> (Vec<String>, String) {
+        let items = self.items(file(item));
+        let (text, _) = file(item);
         let labels = items
             .iter()
             .map(|one| one["label"].as_str().unwrap_or_default().to_owned());
@@ -92,7 +105,7 @@ fn byte(text: &str, place: &Value) -> usize {
     line + number(&place["character"])
 }
 
-fn applied(text: &str, edit: &Value) -> String {
+pub(super) fn applied(text: &str, edit: &Value) -> String {
     let mut text = text.to_owned();
     let (start, end) = (
         byte(&text, &edit["range"]["start"]),

@@ -8,7 +8,7 @@ mod navigation;
 mod outline;
 mod place;
 mod problems;
-mod prose;
+pub(super) mod prose;
 mod tree;
 
 #[cfg(test)]

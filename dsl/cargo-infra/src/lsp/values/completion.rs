@@ -9,9 +9,9 @@ use lsp_types::{
 use super::{
     Asked,
     cursor::Typed,
-    folders,
-    known::{Kind, Known, values},
-    names,
+    folders, items,
+    known::{Kind, Known, keys, values},
+    names, overrides,
 };
 use crate::lsp::protocol::markdown;
 
@@ -20,11 +20,27 @@ const MOST: usize = 200;
 
 /// What may be typed at a place.
 pub(super) fn completion(asked: &Asked<'_>) -> Option<CompletionList> {
+    if let Some(start) = &asked.cursor.start {
+        return Some(items::forms(asked, start)).filter(|list| !list.items.is_empty());
+    }
+    if let Some((range, known)) = overrides::names_at(asked) {
+        return Some(named(asked, &range, &known));
+    }
+    if let Typed::Key(range) = &asked.cursor.typed {
+        // Elsewhere rust-analyzer knows them, if it reads anything.
+        let is_wanted = asked.cursor.is_overridden || asked.is_mended;
+        let known = if is_wanted {
+            keys(&asked.cursor)
+        } else {
+            Vec::new()
+        };
+        return (!known.is_empty()).then(|| named(asked, range, &known));
+    }
     let (start, known) = candidates(asked)?;
     let (range, is_text) = match &asked.cursor.typed {
         Typed::Text { range, .. } => (start..range.end, true),
         Typed::Value(range) => (range.clone(), false),
-        Typed::Nothing => return None,
+        Typed::Key(_) | Typed::Nothing => return None,
     };
     // What stands on other lines an editor does not replace.
     let range = match asked.cursor.text.get(range.clone()) {
@@ -86,6 +102,34 @@ pub(super) fn completion(asked: &Asked<'_>) -> Option<CompletionList> {
     })
 }
 
+/// Names that stand alone: those of properties with the colon behind them, unless it is there.
+fn named(asked: &Asked<'_>, range: &Range<usize>, known: &[Known]) -> CompletionList {
+    let behind = asked.cursor.text.get(range.end..).unwrap_or_default();
+    let colon = if behind.trim_start().starts_with(':') {
+        ""
+    } else {
+        ": "
+    };
+    let items = known.iter().enumerate().map(|(number, one)| {
+        let colon = if one.kind == Kind::Key { colon } else { "" };
+        CompletionItem {
+            label: one.text.clone(),
+            kind: Some(kind(one.kind)),
+            documentation: documentation(&one.docs),
+            sort_text: Some(format!("{number:04}")),
+            text_edit: Some(CompletionTextEdit::Edit(TextEdit {
+                range: asked.range(range),
+                new_text: format!("{}{colon}", one.text),
+            })),
+            ..CompletionItem::default()
+        }
+    });
+    CompletionList {
+        is_incomplete: false,
+        items: items.collect(),
+    }
+}
+
 /// Whether all letters of a word stand in a text, in their order, as editors compare.
 fn contains(text: &str, word: &str) -> bool {
     let mut letters = text.chars();
@@ -98,7 +142,7 @@ pub(super) fn candidates(asked: &Asked<'_>) -> Option<(usize, Vec<Known>)> {
     let range: Range<usize> = match &cursor.typed {
         Typed::Text { range, .. } => range.clone(),
         Typed::Value(range) => return Some((range.start, of_value(asked, ""))),
-        Typed::Nothing => return None,
+        Typed::Key(_) | Typed::Nothing => return None,
     };
     if let Some(reading) = asked.reading() {
         return Some(names::read(
@@ -138,6 +182,7 @@ fn kind(kind: Kind) -> CompletionItemKind {
         Kind::Folder => CompletionItemKind::FOLDER,
         Kind::File => CompletionItemKind::FILE,
         Kind::Name => CompletionItemKind::FIELD,
+        Kind::Key => CompletionItemKind::PROPERTY,
     }
 }
 

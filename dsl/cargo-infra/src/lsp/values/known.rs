@@ -1,14 +1,17 @@
 //! Values that are known for a place: each as it is typed, with what there is to say of it.
 
-use infra_schema::{Literal, Node, Resource, engines, instance_types, lookup, resource, runtimes};
+use infra_schema::{
+    Literal, Node, Property, Resource, engines, instance_types, lookup, resource, runtimes,
+};
 
 use super::{
-    cursor::{Cursor, Item, Step},
+    cursor::{Cursor, Item, Step, Typed},
     natural::natural,
     policies,
     tree::literal,
     trial,
 };
+use crate::lsp::templates::prose;
 
 /// A value that a place takes.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,6 +35,8 @@ pub(super) enum Kind {
     File,
     /// A name in a text.
     Name,
+    /// The name of a field.
+    Key,
 }
 
 impl Known {
@@ -80,6 +85,51 @@ pub(super) fn values(cursor: &Cursor<'_>, typed: &str) -> Vec<Known> {
     } else {
         found
     }
+}
+
+/// The properties that may be typed at a place of a resource, those first that it has to have.
+pub(super) fn keys(cursor: &Cursor<'_>) -> Vec<Known> {
+    let (Some(place), Some(here)) = (place(cursor), cursor.braces().next()) else {
+        return Vec::new();
+    };
+    let is_here = |name: &str| {
+        here.iter().any(|field| {
+            let is_typed = matches!(&cursor.typed, Typed::Key(range)
+                if field.key_range().as_ref() == Some(range));
+            !is_typed && field.key(cursor.text) == Some(name)
+        })
+    };
+    let all = lookup::properties(place.node).into_values();
+    let mut all: Vec<Property> = all
+        .filter(|one| !one.read_only() && !one.deprecated() && !is_here(one.name()))
+        .collect();
+    let is_required =
+        |one: &Property| one.required() || place.node.required().any(|name| name == one.name());
+    // What is there of the resource already an `override` does not see.
+    if !cursor.is_overridden {
+        all.sort_by_key(|one| !is_required(one));
+    }
+    all.into_iter()
+        .map(|one| Known::new(one.name(), Kind::Key, property(&place, one)))
+        .collect()
+}
+
+/// What there is to say of the property that is named at a place.
+pub(super) fn key(cursor: &Cursor<'_>, name: &str) -> Option<String> {
+    let place = place(cursor)?;
+    let mut all = lookup::properties(place.node).into_values();
+    let found = all.find(|one| one.name() == name)?;
+    Some(property(&place, found))
+}
+
+fn property(place: &Place<'_>, property: Property) -> String {
+    let first = place.path.split(['.', '[']).next().unwrap_or_default();
+    let first = if first.is_empty() {
+        property.name()
+    } else {
+        first
+    };
+    prose::property(place.resource, first, property)
 }
 
 /// What the schema says of a place.

@@ -61,7 +61,7 @@ pub(super) fn declared<'t>(text: &'t str, trees: &'t [Tree]) -> Vec<Declared<'t>
 
 impl Declared<'_> {
     /// The path of its type.
-    fn ty(&self, text: &str) -> String {
+    pub(super) fn ty(&self, text: &str) -> String {
         path(text, self.entry.value())
     }
 

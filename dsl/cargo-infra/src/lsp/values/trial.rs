@@ -19,7 +19,7 @@ pub(super) fn values(cursor: &Cursor<'_>) -> Vec<Known> {
         Typed::Value(range) => (range, format!("\"{NOTHING_LIKE}\"")),
         _ => return Vec::new(),
     };
-    let (Item::Declared(_), Some(property)) = (&cursor.item, cursor.keys().next_back()) else {
+    let (Item::Declared(ty), Some(property)) = (&cursor.item, cursor.keys().next_back()) else {
         return Vec::new();
     };
     // The resource alone is read in no time.
@@ -29,7 +29,7 @@ pub(super) fn values(cursor: &Cursor<'_>) -> Vec<Known> {
     let (Some(before), Some(behind)) = (before, behind) else {
         return Vec::new();
     };
-    let head = format!("stack Trial {{ {before}");
+    let head = format!("stack Trial {{ trial: {ty} {before}");
     let place = head.len()..head.len() + value.len();
     let found = problems::of_text(&format!("{head}{value}{behind} }}"));
     let here = found.iter().filter(|one| {
