@@ -9,6 +9,7 @@ mod edits;
 mod entries;
 mod fixes;
 mod help;
+mod known;
 mod lexer;
 mod lines;
 mod problems;

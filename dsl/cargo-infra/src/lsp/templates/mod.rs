@@ -3,6 +3,7 @@
 
 mod completion;
 mod fixes;
+mod known;
 mod names;
 mod navigation;
 mod outline;
@@ -192,7 +193,7 @@ fn completion(text: &str, lines: &Lines<'_>, place: Position) -> Value {
         tags: item
             .is_deprecated
             .then(|| vec![CompletionItemTag::DEPRECATED]),
-        sort_text: Some(format!("{}{}", item.rank as u8, item.name)),
+        sort_text: Some(format!("{}{:04}{}", item.rank as u8, item.order, item.name)),
         filter_text: Some(found.filter(item)),
         // Lines have the indentation that they are to have.
         insert_text_mode: Some(InsertTextMode::AS_IS),

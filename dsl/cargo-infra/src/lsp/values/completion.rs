@@ -8,12 +8,15 @@ use lsp_types::{
 
 use super::{
     Asked,
-    cursor::Typed,
+    cursor::{Item, Typed},
     folders, items,
-    known::{Kind, Known, keys, values},
+    known::{keys, values},
     names, overrides,
 };
-use crate::lsp::protocol::markdown;
+use crate::lsp::{
+    known::{Kind, Known, lists},
+    protocol::markdown,
+};
 
 /// More are no list that anybody reads: who types on gets the next.
 const MOST: usize = 200;
@@ -162,6 +165,9 @@ pub(super) fn candidates(asked: &Asked<'_>) -> Option<(usize, Vec<Known>)> {
 }
 
 fn of_value(asked: &Asked<'_>, written: &str) -> Vec<Known> {
+    if let Item::Attribute(name) = asked.cursor.item {
+        return of_attribute(asked, name);
+    }
     let routes = folders::routes(&asked.cursor, &asked.sources);
     let found = if routes.is_empty() {
         names::arguments(&asked.cursor, asked.trees)
@@ -172,6 +178,20 @@ fn of_value(asked: &Asked<'_>, written: &str) -> Vec<Known> {
         values(&asked.cursor, written)
     } else {
         found
+    }
+}
+
+/// What an attribute of an item takes as a text.
+fn of_attribute(asked: &Asked<'_>, name: &str) -> Vec<Known> {
+    let cursor = &asked.cursor;
+    match (name, cursor.keys().next_back()) {
+        ("id", _) if !cursor.attributed.is_empty() => {
+            let id = infra_compiler::logical_id(cursor.attributed, &[]);
+            vec![Known::text(id, "The logical id that its name gives.")]
+        }
+        ("transform", _) => lists::transforms(),
+        ("env", Some("region")) => lists::regions(),
+        _ => Vec::new(),
     }
 }
 

@@ -16,6 +16,8 @@ pub(super) struct Cursor<'t> {
     pub(super) item_range: Range<usize>,
     /// Whether the item is another's, which an `override` changes.
     pub(super) is_overridden: bool,
+    /// The name of the item that an attribute stands before; empty, if the place is in none.
+    pub(super) attributed: &'t str,
     /// Where an item or a block may begin here, and nothing stands but a word.
     pub(super) start: Option<Start<'t>>,
     /// The way from the item to the place, the outermost first.
@@ -93,6 +95,7 @@ impl<'t> Cursor<'t> {
             item: Item::Other,
             item_range: at..at,
             is_overridden: false,
+            attributed: "",
             start: None,
             steps: Vec::new(),
             typed: Typed::Nothing,
@@ -262,6 +265,7 @@ impl<'t> Cursor<'t> {
         };
         let name = inner.first().and_then(|name| self.text.get(name.range()));
         self.item = Item::Attribute(name.unwrap_or_default());
+        self.attributed = entry.key(self.text).unwrap_or_default();
         match inner.iter().find(|tree| tree.holds(at)) {
             Some(Tree::Group {
                 open: '(',
@@ -270,6 +274,13 @@ impl<'t> Cursor<'t> {
             }) => {
                 let all = entries(self.text, inner, range.start + 1..range.end - 1);
                 if let Some(entry) = current(&all, at).map(|number| &all[number]) {
+                    // `region = "…"`
+                    if let [name, sign, ..] = entry.trees
+                        && sign.is_sign('=')
+                        && let Some(name) = self.text.get(name.range())
+                    {
+                        self.steps.push(Step::Key(name));
+                    }
                     self.value(entry, at);
                 }
             }

@@ -5,15 +5,13 @@ use std::ops::Range;
 use lsp_types::{GotoDefinitionResponse, Hover, HoverContents, Location};
 
 use super::{
-    Asked,
-    completion::candidates,
-    cursor::Typed,
-    known::{self, Kind},
-    names, overrides, policies,
-    sources::Construct,
+    Asked, completion::candidates, cursor::Typed, known, names, overrides, sources::Construct,
 };
-use crate::lsp::lines::Lines;
-use crate::lsp::protocol::markdown;
+use crate::lsp::{
+    known::{Kind, iam},
+    lines::Lines,
+    protocol::markdown,
+};
 
 /// What there is to say of the text at a place. What a name in it is, rust-analyzer says, but for outputs of constructs.
 pub(super) fn hover(asked: &Asked<'_>) -> Option<Hover> {
@@ -61,7 +59,7 @@ pub(super) fn hover(asked: &Asked<'_>) -> Option<Hover> {
                 Some(known) if !written.contains('*') => {
                     format!("`\"{written}\"`\n\n{}", known.docs)
                 }
-                _ if written.contains('*') && is_of_actions() => policies::matching(written)?,
+                _ if written.contains('*') && is_of_actions() => iam::matching(written)?,
                 Some(known) => format!("`\"{written}\"`\n\n{}", known.docs),
                 None => return None,
             };

@@ -8,7 +8,6 @@ mod hover;
 mod items;
 mod known;
 mod names;
-mod natural;
 mod overrides;
 mod policies;
 mod signatures;

@@ -5,11 +5,11 @@ use std::ops::Range;
 use super::{
     Asked,
     cursor::{Cursor, Item},
-    known::{Kind, Known},
     names,
     sources::{Construct, Inner, Sources},
     tree::Tree,
 };
+use crate::lsp::known::{Kind, Known};
 
 /// A step of the way behind the construct.
 struct Step<'t> {
