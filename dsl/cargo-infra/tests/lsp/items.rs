@@ -107,6 +107,51 @@ fn forms_of_items_stand_first_where_one_may_begin() {
     }
 }
 
+/// Where a brace is missing rust-analyzer reads nothing of the block, so all that it knows elsewhere is offered.
+#[test]
+fn what_nobody_else_reads_is_offered() {
+    let mut editor = Editor::start(FILE);
+    editor.open("rust", "");
+    let items =
+        "role: AWS::IAM::Role {}\n        queue: AWS::SQS::Queue {}\n        inner: Inner {}";
+    let inner = "infra! { construct Inner { out url: infra::Text = \"a\"; } }";
+    for (item, wanted) in [
+        (
+            "a: AWS::SQS::Que|",
+            &["AWS::SQS::Queue", "AWS::SQS::QueueInlinePolicy"][..],
+        ),
+        (
+            "a: AWS::Lambda::Function { Role: |",
+            &["role", "queue", "inner"],
+        ),
+        (
+            "a: AWS::Lambda::Function { Role: ro|",
+            &["role", "queue", "inner"],
+        ),
+        ("out a = queue.|", &["Arn"]),
+        ("out a = inner.|", &["url"]),
+        (
+            "a: AWS::S3::Bucket { VersioningConfiguration: { |",
+            &["Status"],
+        ),
+        (
+            "a: AWS::IAM::Policy { PolicyDocument: { Statement: [{ |",
+            &["Sid", "Effect", "Principal"],
+        ),
+        (
+            "a: AWS::IAM::Policy { PolicyDocument: { Statement: [{ Principal: { |",
+            &["AWS", "CanonicalUser"],
+        ),
+    ] {
+        let text =
+            format!("infra! {{\n    stack A {{\n        {items}\n        {item}\n}}\n{inner}\n");
+        let items = editor.items(marked(&text));
+        let labels = labels(&items);
+        let first = labels.get(..wanted.len().min(labels.len()));
+        assert_eq!(first, Some(wanted), "{item}");
+    }
+}
+
 #[test]
 fn a_form_takes_the_place_of_what_is_typed() {
     let mut editor = Editor::start(FILE);

@@ -4,6 +4,9 @@ use infra_schema::{actions, condition_keys, managed_policies::managed_policies, 
 
 use super::{Kind, Known};
 
+/// Who is named in a policy.
+pub(in crate::lsp) const PRINCIPALS: [&str; 4] = ["AWS", "CanonicalUser", "Federated", "Service"];
+
 /// The services that are named most, which stand first where all are listed.
 const COMMON: [&str; 24] = [
     "lambda",
@@ -152,6 +155,17 @@ pub(in crate::lsp) fn resources<'t>(allowed: impl Iterator<Item = &'t str>) -> V
     let mut all = arns(allowed);
     all.push(Known::text("*", "All that there is."));
     all
+}
+
+/// Whom a statement names besides services.
+pub(in crate::lsp) fn accounts() -> Vec<Known> {
+    vec![
+        Known::text("*", "Everybody."),
+        Known::text(
+            "arn:${AWS::Partition}:iam::${AWS::AccountId}:root",
+            "Whom the account of the deploy lets.",
+        ),
+    ]
 }
 
 /// The principals of services.

@@ -145,7 +145,10 @@ pub(super) fn values(site: &Site<'_>, docs: &str) -> Vec<Known> {
     let mut rows = LISTS.lines().filter_map(row);
     let Some((_, _, list)) = rows.find(|(ty, of, _)| *ty == site.resource.name() && *of == path)
     else {
-        return Vec::new();
+        return match site.property.ends_with("Region") {
+            true => regions(),
+            false => Vec::new(),
+        };
     };
     let known = |text: &str| Known::text(text, docs);
     match list {

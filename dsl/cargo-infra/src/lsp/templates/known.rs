@@ -36,6 +36,7 @@ fn of_policy(spot: &Spot<'_, '_>, value: Value<'_>, typed: &str) -> Option<Vec<K
             };
             Some(iam::resources(all.iter().filter_map(Node::text)))
         }
+        (Some(Position::PolicyPrincipal), "AWS") => Some(iam::accounts()),
         (Some(Position::PolicyPrincipal), "Service") => Some(iam::services()),
         (Some(Position::ConditionKeys), key) => iam::of_condition(key),
         _ => None,

@@ -11,7 +11,7 @@ use super::{
     cursor::{Item, Typed},
     folders, items,
     known::{keys, values},
-    names, overrides,
+    names, overrides, unread,
 };
 use crate::lsp::{
     known::{Kind, Known, lists},
@@ -32,12 +32,17 @@ pub(super) fn completion(asked: &Asked<'_>) -> Option<CompletionList> {
     if let Typed::Key(range) = &asked.cursor.typed {
         // Elsewhere rust-analyzer knows them, if it reads anything.
         let is_wanted = asked.cursor.is_overridden || asked.is_mended;
-        let known = if is_wanted {
-            keys(&asked.cursor)
-        } else {
-            Vec::new()
+        let known = match is_wanted {
+            true => keys(&asked.cursor, unread::position(asked)),
+            false => Vec::new(),
         };
         return (!known.is_empty()).then(|| named(asked, range, &known));
+    }
+    if asked.is_mended
+        && let Some((range, known)) = unread::names(asked)
+        && candidates(asked).is_none_or(|(_, values)| values.is_empty())
+    {
+        return Some(named(asked, &range, &known));
     }
     let (start, known) = candidates(asked)?;
     let (range, is_text) = match &asked.cursor.typed {

@@ -1,5 +1,6 @@
 //! Values that are known for a place of a block, and the names of fields.
 
+use infra_rules::{POLICY_DOCUMENT, POLICY_STATEMENT, Position};
 use infra_schema::{Property, lookup, resource};
 
 use super::{
@@ -9,7 +10,7 @@ use super::{
     trial,
 };
 use crate::lsp::{
-    known::{self, Kind, Known, Site},
+    known::{self, Kind, Known, Site, iam::PRINCIPALS},
     templates::prose,
 };
 
@@ -37,8 +38,8 @@ pub(super) fn values(cursor: &Cursor<'_>, typed: &str) -> Vec<Known> {
 }
 
 /// The properties that may be typed at a place of a resource, those first that it has to have.
-pub(super) fn keys(cursor: &Cursor<'_>) -> Vec<Known> {
-    let (Some(site), Some(here)) = (site(cursor, &|_| None), cursor.braces().next()) else {
+pub(super) fn keys(cursor: &Cursor<'_>, position: Option<Position>) -> Vec<Known> {
+    let Some(here) = cursor.braces().next() else {
         return Vec::new();
     };
     let is_here = |name: &str| {
@@ -47,6 +48,18 @@ pub(super) fn keys(cursor: &Cursor<'_>) -> Vec<Known> {
                 if field.key_range().as_ref() == Some(range));
             !is_typed && field.key(cursor.text) == Some(name)
         })
+    };
+    let words: &[&str] = match position {
+        Some(Position::PolicyDocument) => &POLICY_DOCUMENT,
+        Some(Position::PolicyStatement) => &POLICY_STATEMENT,
+        Some(Position::PolicyPrincipal) => &PRINCIPALS,
+        _ => &[],
+    };
+    let Some(site) = site(cursor, &|_| None).filter(|_| words.is_empty()) else {
+        let words = words.iter().filter(|word| !is_here(word));
+        return words
+            .map(|word| Known::new(*word, Kind::Key, "A field of policies."))
+            .collect();
     };
     let all = lookup::properties(site.node).into_values();
     let mut all: Vec<Property> = all

@@ -16,6 +16,7 @@ mod sources;
 mod tests;
 mod tree;
 mod trial;
+mod unread;
 
 use std::ops::Range;
 

@@ -19,7 +19,7 @@ use crate::lsp::known::{Kind, Known, lists};
 pub(super) struct Declared<'t> {
     pub(super) name: &'t str,
     /// The word that declares it, or nothing before a resource or a construct.
-    word: &'t str,
+    pub(super) word: &'t str,
     entry: Entry<'t>,
 }
 
@@ -176,7 +176,7 @@ fn variables(cursor: &Cursor<'_>) -> Vec<Known> {
 }
 
 /// What stands behind the dot of what has this type, along outputs of constructs, and how many letters of the way these are.
-fn fields(ty: &str, way: &str, sources: &Sources<'_>) -> (usize, Vec<Known>) {
+pub(super) fn fields(ty: &str, way: &str, sources: &Sources<'_>) -> (usize, Vec<Known>) {
     // An attribute may have a dot itself.
     if let Some(resource) = resource(ty) {
         return (0, attributes(resource).collect());

@@ -7,8 +7,8 @@ use super::{
 use crate::lsp::known::{
     Known,
     iam::{
-        arns, effects, keys_of_conditions, of_condition, of_services, operators, resources,
-        services,
+        accounts, arns, effects, keys_of_conditions, of_condition, of_services, operators,
+        resources, services,
     },
 };
 
@@ -53,13 +53,7 @@ pub(super) fn values(cursor: &Cursor<'_>, typed: &str) -> Option<Vec<Known>> {
         ["Condition"] if matches!(cursor.typed, Typed::Text { is_key: true, .. }) => {
             Some(operators())
         }
-        ["Principal" | "NotPrincipal", "AWS"] => Some(vec![
-            Known::text("*", "Everybody."),
-            Known::text(
-                "arn:${AWS::Partition}:iam::${AWS::AccountId}:root",
-                "Whom the account of the deploy lets.",
-            ),
-        ]),
+        ["Principal" | "NotPrincipal", "AWS"] => Some(accounts()),
         ["Condition", _] if matches!(cursor.typed, Typed::Text { is_key: true, .. }) => {
             Some(keys_of_conditions())
         }
