@@ -1,6 +1,6 @@
 //! The forms of items and blocks, where one may begin, as far as rust-analyzer does not offer them. `|` is the cursor.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::{
     Editor, FILE,
@@ -104,6 +104,23 @@ fn forms_of_items_stand_first_where_one_may_begin() {
             items.iter().all(|one| one["insertTextFormat"] == 2),
             "{items:?}"
         );
+    }
+}
+
+/// An editor asks by itself behind a space, and who indents a line wants nothing.
+#[test]
+fn a_space_asks_for_nothing() {
+    let mut editor = Editor::start(FILE);
+    let (text, place) = marked("infra! { stack A {\n    |\n} }");
+    editor.open("rust", &text);
+    for (trigger, is_wanted) in [(" ", false), ("{", true)] {
+        let params = json!({
+            "textDocument": { "uri": FILE },
+            "position": place,
+            "context": { "triggerKind": 2, "triggerCharacter": trigger },
+        });
+        let found = editor.ask("textDocument/completion", params);
+        assert_eq!(!found.is_null(), is_wanted, "{trigger}");
     }
 }
 

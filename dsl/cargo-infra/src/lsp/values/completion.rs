@@ -24,7 +24,10 @@ const MOST: usize = 200;
 /// What may be typed at a place.
 pub(super) fn completion(asked: &Asked<'_>) -> Option<CompletionList> {
     if let Some(start) = &asked.cursor.start {
-        return Some(items::forms(asked, start)).filter(|list| !list.items.is_empty());
+        // Who indents a line is no one who asks.
+        let is_asked = asked.trigger != " ";
+        let forms = is_asked.then(|| items::forms(asked, start));
+        return forms.filter(|list| !list.items.is_empty());
     }
     if let Some((range, known)) = overrides::names_at(asked) {
         return Some(named(asked, &range, &known));

@@ -1,5 +1,6 @@
 //! What an editor asks about values in blocks and what is in their texts, which rust-analyzer cannot see into: what may be typed there,
-//! what it is, and where it leads. Of names, keys and types it says nothing, because rust-analyzer does.
+//! what it is, and where it leads. Of names, keys and types it says something only where rust-analyzer does not: where an item may begin, along
+//! an `override`, and where a bracket or a quotation mark is missing.
 
 mod completion;
 mod cursor;
@@ -72,6 +73,8 @@ struct Asked<'t> {
     /// Whether a bracket or a quotation mark is missing, with which rust-analyzer reads nothing.
     is_mended: bool,
     client: Client,
+    /// The sign that made the editor ask, if nobody did.
+    trigger: &'t str,
 }
 
 impl Asked<'_> {
@@ -124,6 +127,7 @@ impl Request<'_> {
             file,
             open: self.open,
         };
+        let trigger = self.params.pointer("/context/triggerCharacter");
         let mut cursor = Cursor::at(&block.text, &trees, at);
         overrides::resolve(&mut cursor, &trees, &sources);
         answer(&Asked {
@@ -135,6 +139,7 @@ impl Request<'_> {
             sources,
             is_mended: !block.lone.is_empty(),
             client: self.client,
+            trigger: trigger.and_then(Value::as_str).unwrap_or_default(),
         })
     }
 }

@@ -79,8 +79,7 @@ fn at<'t>(text: &'t str, way: &[Tree], at: usize) -> Option<(Range<usize>, Vec<S
     let (_, all) = steps(text, way)?;
     let dot = way
         .iter()
-        .filter(|tree| tree.is_sign('.') && tree.range().end <= at)
-        .next_back()?
+        .rfind(|tree| tree.is_sign('.') && tree.range().end <= at)?
         .range();
     let here = all
         .iter()
