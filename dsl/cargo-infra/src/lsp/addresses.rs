@@ -43,9 +43,9 @@ mod tests {
 
     #[test]
     fn an_address_leads_back_to_its_path() {
-        let file = Path::new("/home/müller/a b#c%/rules-1.md");
+        let file = Path::new("/of/müller/a b#c%/rules-1.md");
         let written = address(file).expect("an address");
-        assert_eq!(written, "file:///home/m%C3%BCller/a%20b%23c%25/rules-1.md");
+        assert_eq!(written, "file:///of/m%C3%BCller/a%20b%23c%25/rules-1.md");
         assert_eq!(path(&written).as_deref(), Some(file));
         assert_eq!(
             path("file:///c%3A/shop").as_deref(),
