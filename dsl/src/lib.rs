@@ -38,6 +38,7 @@ mod archive;
 mod asset;
 mod aws;
 mod bundle;
+mod cache_folder;
 mod cli;
 mod command;
 mod declare;
@@ -68,6 +69,7 @@ mod values;
 pub use asset::Asset;
 pub use aws::{AWS, Alexa};
 pub use bundle::{Archive, Contents, Warning, finish};
+pub use cache_folder::cache_folder;
 pub use cli::run;
 pub use command::{Call, Command, CommandError, Opt, Usage};
 pub use declare::{

@@ -13,6 +13,19 @@ infra! {
 }
 
 infra! {
+    pub stack Starts {
+        first: AWS::SQS::Queue {}
+        /*^item_blank*/
+    }
+}
+
+infra! {
+    pub stack Empty {
+        /*^item_alone*/
+    }
+}
+
+infra! {
     pub stack Places {
         par/*^param_word*/am stage: String { Default: "dev", AllowedValues: ["dev", "prod"] }
         param inside: AWS::EC2::V/*^parameter_type*/ {}
@@ -43,6 +56,7 @@ infra! {
         timed: AWS::Lambda::Function { Time/*^prose*/out: 3 }
         gateway: Vpc { /*^no_required*/ }
         required: Function { /*^required_input*/ }
+        override orders.que/*^override_step*/ue { Delay/*^override_property*/Seconds: 3 }
         ou/*^out_word*/t address = orders.u/*^output*/rl;
         out wrong = orders.mis/*^no_output*/spelt;
         out gone = queue.Mis/*^no_attribute*/spelt;

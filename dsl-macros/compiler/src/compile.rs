@@ -5,10 +5,13 @@ use std::str::FromStr;
 use proc_macro2::TokenStream;
 
 use crate::{
-    check,
+    ast::Block,
+    check::{self, Verdict},
     editor::{self, View},
     error::{self, Errors, Finding},
-    expand, lower, names, parse,
+    expand, lower,
+    names::{self, Names},
+    parse,
 };
 
 /// The expansion of `infra! { … }`: what was written, and an error for each mistake in it.
@@ -31,7 +34,12 @@ pub fn infra(tokens: TokenStream) -> TokenStream {
 /// assert_eq!((findings[0].rule, findings[0].line, findings[0].column), ("ranges", 1, 58));
 /// ```
 pub fn findings(block: &str) -> Vec<Finding> {
-    read(block, |tokens, errors| drop(program(tokens, errors)))
+    read(block, |tokens, errors| {
+        // What comes behind has no errors of its own.
+        if let Ok(block) = parse::block(tokens, errors) {
+            judge(&block, errors);
+        }
+    })
 }
 
 /// What of a block cannot be read: the first part of its [`findings`].
@@ -73,10 +81,16 @@ pub(crate) fn program(tokens: TokenStream, errors: &mut Errors) -> TokenStream {
     let Ok(block) = parse::block(tokens, errors) else {
         return TokenStream::new();
     };
-    let names = names::collect(&block, errors);
-    let verdict = check::block(&block, &names, errors);
+    let (names, verdict) = judge(&block, errors);
     let program = lower::block(&block, &names, &verdict);
     expand::program(&program)
+}
+
+/// What the names of a block mean, and what is wrong with it.
+fn judge(block: &Block, errors: &mut Errors) -> (Names, Verdict) {
+    let names = names::collect(block, errors);
+    let verdict = check::block(block, &names, errors);
+    (names, verdict)
 }
 
 /// What rust-analyzer gets instead: the block as it understands it, and what others see of it. Errors

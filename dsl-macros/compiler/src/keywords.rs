@@ -2,7 +2,7 @@
 //! pseudo parameters are CloudFormation's and stand in `infra-rules`. What is said of a word in a hover is the editor's.
 
 /// What begins an item.
-pub(crate) const KEYWORDS: [&str; 10] = [
+pub const KEYWORDS: [&str; 10] = [
     "in",
     "out",
     "let",

@@ -32,4 +32,5 @@ pub use compile::{editor_items, editor_names, editor_types, findings, infra, syn
 pub use edit::Edit;
 pub use error::Finding;
 pub use folders::{handler, migrations, routes};
+pub use keywords::KEYWORDS as ITEM_KEYWORDS;
 pub use text::text;

@@ -11,6 +11,7 @@ mod import;
 mod lsp;
 pub mod new;
 pub mod report;
+mod rules;
 mod template;
 
 pub use check::{check, check_template};

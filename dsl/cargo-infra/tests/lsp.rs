@@ -1,5 +1,9 @@
 //! `cargo infra lsp`, driven as an editor drives it: over the protocol, with what VS Code says that it can do.
 
+#[path = "lsp/items.rs"]
+mod items;
+#[path = "lsp/overrides.rs"]
+mod overrides;
 #[path = "common/editor.rs"]
 mod server;
 #[path = "lsp/values.rs"]
@@ -64,6 +68,40 @@ fn each_letter_typed_is_judged() {
         json!({ "textDocument": { "uri": FILE } }),
     );
     assert_eq!(editor.diagnostics(), Vec::<Value>::new());
+}
+
+/// The link is a file's, for who reads it without a network, and its line is the rule's.
+#[test]
+fn a_rule_leads_to_its_reason() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let cache = folder.path().to_str().expect("text");
+    let template =
+        "Resources:\n  Jobs:\n    Type: AWS::SQS::Queue\n    Properties: { DelaySeconds: 901 }\n";
+    for (file, language, text) in [
+        (FILE, "rust", SHOP),
+        ("file:///shop/jobs.yaml", "yaml", template),
+    ] {
+        let mut editor = Editor::start_with_cache(file, cache);
+        let found = editor.open(language, text);
+        assert_eq!(found[0]["code"], "ranges");
+        let link = found[0]["codeDescription"]["href"]
+            .as_str()
+            .expect("a link");
+        let (address, line) = link.split_once("#L").expect("a line");
+        let path = address.strip_prefix("file://").expect("a file");
+        let text = std::fs::read_to_string(path).expect("it is there");
+        let line: usize = line.parse().expect("a number");
+        let heading = text.lines().nth(line - 1);
+        assert_eq!(heading, Some("## `ranges`"), "{link}");
+        // An action shows the same finding.
+        let params = json!({
+            "textDocument": { "uri": file },
+            "range": found.last().expect("one")["range"],
+            "context": { "diagnostics": [found.last()] },
+        });
+        let actions = editor.ask("textDocument/codeAction", params);
+        assert_eq!(Some(&actions[0]["diagnostics"][0]), found.last());
+    }
 }
 
 #[test]

@@ -187,6 +187,49 @@ fn what_stands_somewhere_is_explained() {
     }
 }
 
+/// What a value is, wherever that is known: in the schema, a table or IAM's data.
+#[test]
+fn a_value_says_what_it_is() {
+    let mut editor = shop();
+    for (ty, properties, wanted) in [
+        (
+            "AWS::DynamoDB::Table",
+            "BillingMode: PAY$0_PER_REQUEST",
+            "A value of `BillingMode`",
+        ),
+        (
+            "AWS::Lambda::Function",
+            "Runtime: nodejs2$02.x",
+            "A runtime of Lambda",
+        ),
+        (
+            "AWS::EC2::Instance",
+            "InstanceType: t3.mi$0cro",
+            "size `micro` of `t3`",
+        ),
+        (
+            "AWS::IAM::Policy",
+            "PolicyDocument: { Statement: [{ Action: ['s3:get$0object'] }] }",
+            "An action of IAM",
+        ),
+        (
+            "AWS::IAM::Policy",
+            "PolicyDocument: { Statement: [{ Action: 'sqs:Send$0*' }] }",
+            "`sqs:SendMessage`",
+        ),
+    ] {
+        let text =
+            format!("Resources:\n  A:\n    Type: {ty}\n    Properties:\n      {properties}\n");
+        let (text, place) = marked(&text);
+        editor.change(&text);
+        let found = editor
+            .at("textDocument/hover", place, json!({}))
+            .expect("an answer");
+        let words = found["contents"]["value"].as_str().unwrap_or_default();
+        assert!(words.contains(wanted), "{properties}: {found:#}");
+    }
+}
+
 #[test]
 fn names_lead_to_each_other() {
     let mut editor = shop();

@@ -56,6 +56,7 @@ pub use resource::policies::{DOCUMENT as POLICY_DOCUMENT, STATEMENT as POLICY_ST
 pub use resource::policy_conditions::condition_operators;
 pub use resource::tags::refused_tag;
 pub use section::parameters::{PARAMETER_FIELDS, Takes, parameter_types};
+pub use stack::fargate::fargate_sizes;
 pub use tagging::{TagForm, Tagging, tagging};
 pub use tree::{
     Allowance, Attribute, Declaration, Field, Key, Name, Output, Parameter, Part, Presence,

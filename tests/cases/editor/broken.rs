@@ -25,7 +25,7 @@ pub(super) fn broken(asked: &mut Asked) {
     asked.offers("pseudo", &["Region", "StackName", "NoValue"], &[]);
     asked.offers("attribute_blank", &["depends_on", "when"], &["queue"]);
     asked.offers("attribute_word", &["deletion"], &["queue"]);
-    asked.offers("keyword", &["grant", "out", "param"], &[]);
+    asked.offers("keyword", &["grant", "out", "param"], &["override"]);
     asked.offers("grantee_blank", &["queue"], &[]);
     asked.offers("verb_blank", &["read", "connect"], &["queue"]);
     asked.offers("condition_blank", &["queue"], &[]);

@@ -40,6 +40,22 @@ pub(super) fn places(asked: &mut Asked) {
     asked.offers_before("publish_target", "topic", "queue");
     asked.offers_before("read_target", "secret", "queue");
     asked.offers_before("read_blank", "secret", "queue");
+    // What `cargo infra lsp` offers of items is what is not offered here.
+    let of_rust = ["let", "for", "if"];
+    let of_language = ["out", "grant", "param", "condition", "mapping"];
+    let reserved = ["in", "override"];
+    asked.offers(
+        "item_blank",
+        &of_rust,
+        &[&of_language[..], &reserved].concat(),
+    );
+    asked.offers(
+        "item_alone",
+        &[],
+        &[&of_rust[..], &of_language, &reserved].concat(),
+    );
+    asked.offers("override_step", &[], &["queue"]);
+    asked.offers("override_property", &[], &["DelaySeconds", "QueueName"]);
     for mark in [
         "text_blank",
         "enum_blank",

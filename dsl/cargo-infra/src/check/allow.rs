@@ -5,6 +5,7 @@ use infra_rules::{Fix, meant};
 
 use crate::{
     finding::Finding,
+    rules::OF_TEMPLATES,
     template::{Comment, Node, Span},
 };
 
@@ -21,12 +22,15 @@ const FIRM: [&str; 6] = [
     "syntax",
 ];
 
-/// Rules that this front end has for itself, and that may be allowed.
-const OWN: [&str; 3] = ["unsubstituted", "yaml_merge", "yaml_numbers"];
+/// All rules that a template can break.
+fn rules() -> impl Iterator<Item = &'static str> {
+    let own = OF_TEMPLATES.iter().map(|(rule, _)| *rule);
+    infra_rules::rules().chain(own)
+}
 
 /// Whether a template may allow a rule to be broken.
 pub(crate) fn can_be_allowed(rule: &str) -> bool {
-    !FIRM.contains(&rule) && infra_rules::rules().chain(OWN).any(|known| known == rule)
+    !FIRM.contains(&rule) && rules().any(|known| known == rule)
 }
 
 /// A rule that may be broken, and where that is said.
@@ -119,7 +123,7 @@ pub(super) fn in_metadata(metadata: &Node<'_>, findings: &mut Vec<Finding>) -> V
 
 /// Whether a rule can be allowed, and is for a reason.
 fn judge(rule: &str, why: &str, span: Span, findings: &mut Vec<Finding>) -> bool {
-    let known: Vec<&str> = infra_rules::rules().chain(OWN).collect();
+    let known: Vec<&str> = rules().filter(|rule| !FIRM.contains(rule)).collect();
     let (fact, help) = if FIRM.contains(&rule) {
         (
             format!("`{rule}` cannot be allowed: nothing can be made of what it refuses"),

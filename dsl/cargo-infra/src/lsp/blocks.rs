@@ -105,7 +105,10 @@ fn block(text: &str, tokens: &[Token], open: usize, close: usize) -> Block {
         start,
         text: text[start..end].to_owned(),
         filled_in: Vec::new(),
-        lone: Vec::new(),
+        lone: match brace {
+            Some(_) => Vec::new(),
+            None => vec![tokens[open].range.clone()],
+        },
     };
     let inner = &tokens[open + 1..close];
     let is_open = inner.iter().any(|token| token.kind == Kind::Unclosed);
@@ -302,5 +305,6 @@ mod tests {
     fn a_block_that_nothing_ends_ends_with_the_file() {
         let found = blocks("infra! {\n    stack A {\n        a: X {");
         assert_eq!(found[0].text, "\n    stack A {\n        a: X {}}");
+        assert_eq!(found[0].lone[0], 7..8);
     }
 }

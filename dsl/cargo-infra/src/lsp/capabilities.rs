@@ -77,6 +77,13 @@ pub(super) fn registrations(client: &Value) -> Vec<Registration> {
         .collect()
 }
 
+/// Whether an editor takes text with places to fill in.
+pub(super) fn takes_snippets(client: &Value) -> bool {
+    let able =
+        client.pointer("/capabilities/textDocument/completion/completionItem/snippetSupport");
+    able == Some(&Value::Bool(true))
+}
+
 /// Whether an editor takes a capability after the start, for a kind of files.
 fn hears_later(client: &Value, name: &str) -> bool {
     let able = client.pointer(&format!(

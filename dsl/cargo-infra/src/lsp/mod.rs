@@ -2,12 +2,14 @@
 //! what mends it, what a block declares, what may be typed in its texts and values, and its layout; of templates, [`templates`] has what is said.
 //! It reads the text that the editor has, folders that blocks name and files beside it, and builds nothing.
 
+mod addresses;
 mod blocks;
 mod capabilities;
 mod edits;
 mod entries;
 mod fixes;
 mod help;
+mod known;
 mod lexer;
 mod lines;
 mod problems;

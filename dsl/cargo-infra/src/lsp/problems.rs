@@ -51,6 +51,8 @@ pub(super) fn of_block(text: &str, block: &Block) -> Vec<Problem> {
 pub(super) fn of_text(text: &str) -> Vec<Problem> {
     let lines = Lines::of(text);
     let found = infra_compiler::findings(text).into_iter();
+    // Without this, each text that an editor ever sent stays in memory.
+    proc_macro2::extra::invalidate_current_thread_spans();
     let problem = |one: infra_compiler::Finding| {
         let start = lines.byte_of_character(one.line, one.column);
         Problem {

@@ -24,13 +24,14 @@ use serde_json::{Value, json};
 
 use super::{
     blocks::blocks,
-    capabilities::{capabilities, registrations},
+    capabilities::{capabilities, registrations, takes_snippets},
     fixes::fixes,
     lines::Lines,
     problems::{Problem, of_block, problems},
     protocol::{SOURCE, changes, read, value},
-    reasons, shapes, templates,
-    values::{self, Open},
+    reasons::Reasons,
+    shapes, templates,
+    values::{self, Client, Open},
 };
 use crate::fmt::{format, rustfmt};
 
@@ -55,6 +56,10 @@ pub(crate) fn serve(connection: &Connection, edition: &str) -> Ended {
         texts: BTreeMap::new(),
         languages: BTreeMap::new(),
         unchecked: Vec::new(),
+        reasons: Reasons::of(infra::cache_folder()),
+        client: Client {
+            takes_snippets: takes_snippets(&client),
+        },
     };
     server.register(registrations(&client));
     // Ends when the editor closes the pipe.
@@ -102,6 +107,9 @@ struct Server<'c> {
     languages: BTreeMap<String, String>,
     /// Those that changed since they were checked.
     unchecked: Vec<String>,
+    /// Where the reasons of rules stand.
+    reasons: Reasons,
+    client: Client,
 }
 
 impl Server<'_> {
@@ -150,11 +158,12 @@ impl Server<'_> {
         for name in std::mem::take(&mut self.unchecked) {
             if let Some((uri, text)) = self.texts.get(&name) {
                 let found = match self.kind(&name, text) {
-                    Kind::Template => templates::diagnostics(text),
+                    Kind::Template => templates::diagnostics(text, &self.reasons),
                     Kind::Rust => {
                         let lines = Lines::of(text);
                         let found = problems(text);
-                        found.iter().map(|one| diagnostic(&lines, one)).collect()
+                        let diagnostic = |one| diagnostic(&lines, one, &self.reasons);
+                        found.iter().map(diagnostic).collect()
                     }
                     Kind::Other => Vec::new(),
                 };
@@ -181,7 +190,7 @@ impl Server<'_> {
             .and_then(Value::as_str)?;
         let (_, text) = self.texts.get(name)?;
         match self.kind(name, text) {
-            Kind::Template => templates::answer(method, params.clone(), text),
+            Kind::Template => templates::answer(method, params.clone(), text, &self.reasons),
             Kind::Other => Some(Ok(Value::Null)),
             Kind::Rust => None,
         }
@@ -232,7 +241,7 @@ impl Server<'_> {
             | References::METHOD
             | Rename::METHOD => Value::Null,
             CodeActionRequest::METHOD => self.with(params, |params: CodeActionParams, text| {
-                value(actions(&params, text))
+                value(actions(&params, text, &self.reasons))
             }),
             DocumentSymbolRequest::METHOD => self.with(params, |_: DocumentSymbolParams, text| {
                 value(shapes::symbols(text))
@@ -244,7 +253,7 @@ impl Server<'_> {
                 value(self.formatted(&params, text))
             }),
             method => {
-                if let Some(result) = values::answer(method, &params, &self.texts) {
+                if let Some(result) = values::answer(method, &params, &self.texts, self.client) {
                     return self.send(Message::Response(Response::new_ok(id, result)));
                 }
                 let fact = format!("`{method}` is nothing that this server answers");
@@ -291,12 +300,12 @@ impl Server<'_> {
     }
 }
 
-fn diagnostic(lines: &Lines<'_>, problem: &Problem) -> Diagnostic {
+fn diagnostic(lines: &Lines<'_>, problem: &Problem, reasons: &Reasons) -> Diagnostic {
     Diagnostic {
         range: lines.range(problem.range.clone()),
         severity: Some(DiagnosticSeverity::ERROR),
         code: (!problem.rule.is_empty()).then(|| NumberOrString::String(problem.rule.to_owned())),
-        code_description: reasons::reason(problem.rule),
+        code_description: reasons.reason(problem.rule),
         source: Some(SOURCE.to_owned()),
         message: problem.message.clone(),
         ..Diagnostic::default()
@@ -304,7 +313,7 @@ fn diagnostic(lines: &Lines<'_>, problem: &Problem) -> Diagnostic {
 }
 
 /// The fixes of the problems in a range.
-fn actions(params: &CodeActionParams, text: &str) -> Vec<CodeActionOrCommand> {
+fn actions(params: &CodeActionParams, text: &str, reasons: &Reasons) -> Vec<CodeActionOrCommand> {
     let lines = Lines::of(text);
     let (start, end) = (lines.byte(params.range.start), lines.byte(params.range.end));
     let mut actions = Vec::new();
@@ -325,7 +334,7 @@ fn actions(params: &CodeActionParams, text: &str) -> Vec<CodeActionOrCommand> {
                 actions.push(CodeActionOrCommand::CodeAction(CodeAction {
                     title: fix.title,
                     kind: Some(CodeActionKind::QUICKFIX),
-                    diagnostics: Some(vec![diagnostic(&lines, problem)]),
+                    diagnostics: Some(vec![diagnostic(&lines, problem, reasons)]),
                     edit: changes(&params.text_document.uri, &[edit]),
                     is_preferred: fix.is_preferred.then_some(true),
                     ..CodeAction::default()

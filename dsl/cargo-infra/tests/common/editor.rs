@@ -21,8 +21,14 @@ pub(crate) struct Editor {
 impl Editor {
     /// Starts a server as VS Code does.
     pub(crate) fn start(uri: &str) -> Editor {
+        Editor::start_with_cache(uri, "")
+    }
+
+    /// Starts one that keeps what it can make again in this folder.
+    pub(crate) fn start_with_cache(uri: &str, cache: &str) -> Editor {
         let mut server = Command::new(env!("CARGO_BIN_EXE_cargo-infra"))
             .args(["infra", "lsp"])
+            .env("INFRA_CACHE", cache)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()

@@ -31,8 +31,13 @@ infra! {
 
 /// A file with an item at the mark, and the cursor's place in it.
 fn file(item: &str) -> (String, Value) {
-    let marked =
-        format!("infra! {{\n    stack Shop {{{ITEMS}\n        {item}\n    }}\n}}\n{INNER}");
+    marked(&format!(
+        "infra! {{\n    stack Shop {{{ITEMS}\n        {item}\n    }}\n}}\n{INNER}"
+    ))
+}
+
+/// A text, and the cursor's place in it.
+pub(super) fn marked(marked: &str) -> (String, Value) {
     let (before, behind) = marked.split_once('|').expect("a cursor");
     let line = before.matches('\n').count();
     let column = before
@@ -57,12 +62,20 @@ impl Editor {
         )
     }
 
-    /// The labels that are offered at the cursor, in order, and the item after the first is taken.
-    fn offered(&mut self, item: &str) -> (Vec<String>, String) {
-        let answer = self.asked("textDocument/completion", item);
-        let (text, _) = file(item);
+    /// What is offered at a place, in the order in which it is shown.
+    pub(super) fn items(&mut self, (text, place): (String, Value)) -> Vec<Value> {
+        self.change(&text);
+        let params = json!({ "textDocument": { "uri": FILE }, "position": place });
+        let answer = self.ask("textDocument/completion", params);
         let mut items: Vec<Value> = answer["items"].as_array().cloned().unwrap_or_default();
         items.sort_by_key(|one| one["sortText"].as_str().map(str::to_owned));
+        items
+    }
+
+    /// The labels that are offered at the cursor, in order, and the item after the first is taken.
+    fn offered(&mut self, item: &str) -> (Vec<String>, String) {
+        let items = self.items(file(item));
+        let (text, _) = file(item);
         let labels = items
             .iter()
             .map(|one| one["label"].as_str().unwrap_or_default().to_owned());
@@ -92,7 +105,7 @@ fn byte(text: &str, place: &Value) -> usize {
     line + number(&place["character"])
 }
 
-fn applied(text: &str, edit: &Value) -> String {
+pub(super) fn applied(text: &str, edit: &Value) -> String {
     let mut text = text.to_owned();
     let (start, end) = (
         byte(&text, &edit["range"]["start"]),
@@ -131,15 +144,28 @@ const OFFERED: &[(&str, &[&str], &str)] = &[
     (r#"a: AWS::EC2::Instance { InstanceType: "t3.|" }"#, &["t3.nano", "t3.micro", "t3.small", "t3.medium", "t3.large", "t3.xlarge", "t3.2xlarge"], r#"a: AWS::EC2::Instance { InstanceType: "t3.nano" }"#),
     (r#"a: AWS::RDS::DBInstance { Engine: "postgres", DBInstanceClass: "db.r6g.|" }"#, &["db.r6g.large", "db.r6g.xlarge"], ""),
     (r#"a: AWS::RDS::DBInstance { EngineVersion: "|", Engine: "postgres" }"#, &["1"], ""),
+    // Lists of AWS's documentation.
+    (r#"a: AWS::CertificateManager::Certificate { ValidationMethod: "|" }"#, &["DNS", "EMAIL"], ""),
+    (r#"a: AWS::Route53::RecordSetGroup { RecordSets: [{ Type: "|" }] }"#, &["A", "AAAA", "CNAME"], ""),
+    (r#"a: AWS::ECS::TaskDefinition { Cpu: "|" }"#, &["256", "512", "1024"], ""),
+    (r#"a: AWS::ECS::TaskDefinition { Cpu: "512", Memory: "|" }"#, &["1024", "2048", "3072", "4096"], ""),
+    (r#"a: AWS::EC2::VPCEndpoint { ServiceName: "|" }"#, &["com.amazonaws.${AWS::Region}."], ""),
+    (r#"a: Vpc { interface_endpoints: ["logs", "|"] }"#, &["secretsmanager", "logs", "ecr.api"], ""),
+    (r#"a: AWS::S3::Bucket { NotificationConfiguration: { QueueConfigurations: [{ Event: "|" }] } }"#, &["s3:ObjectCreated:*"], ""),
+    (r#"a: AWS::SSM::Parameter { Value: "{{|" }"#, &["{{resolve:secretsmanager:"], ""),
+    (r#"#[id = "|"] the_queue: AWS::SQS::Queue {}"#, &["TheQueue"], ""),
     // Policies.
     (r#"a: AWS::IAM::ManagedPolicy { PolicyDocument: { Statement: [{ Effect: "|" }] } }"#, &["Allow", "Deny"], ""),
     (r#"a: AWS::IAM::ManagedPolicy { PolicyDocument: { Version: "|", Statement: [] } }"#, &["2012-10-17"], ""),
     (r#"a: AWS::IAM::ManagedPolicy { PolicyDocument: { Statement: [{ Action: "s3:|" }] } }"#, &["s3:Abort"], ""),
-    (r#"a: AWS::IAM::ManagedPolicy { PolicyDocument: { Statement: [{ Action: ["sq|"] }] } }"#, &["sqlworkbench:"], ""),
+    (r#"a: AWS::IAM::ManagedPolicy { PolicyDocument: { Statement: [{ Action: ["sq|"] }] } }"#, &["sqs:"], ""),
     (r#"a: AWS::IAM::ManagedPolicy { PolicyDocument: { Statement: [{ Action: "s3:GetObject", Resource: "|" }] } }"#, &["arn:${AWS::Partition}:s3:::*/*"], ""),
     (r#"a: AWS::S3::BucketPolicy { PolicyDocument: { Statement: [{ Condition: { Bool: { "|" } } }] } }"#, &["aws:"], ""),
     (r#"a: AWS::S3::BucketPolicy { PolicyDocument: { Statement: [{ Condition: { Bool: { "aws:SecureTransport": "|" } } }] } }"#, &["true", "false"], ""),
     (r#"grant api { allow ["sqs:SendMessage"] on ["|"]; }"#, &["arn:${AWS::Partition}:sqs:${AWS::Region}:${AWS::AccountId}:*"], ""),
+    (r#"a: AWS::IAM::Role { AssumeRolePolicyDocument: { Statement: [{ Principal: { Service: "|" } }] } }"#, &["lambda.amazonaws.com", "s3.amazonaws.com"], ""),
+    (r#"a: AWS::SQS::QueuePolicy { PolicyDocument: { Statement: [{ Principal: { AWS: "|" } }] } }"#, &["*", "arn:${AWS::Partition}:iam::${AWS::AccountId}:root"], ""),
+    (r#"a: AWS::IAM::ManagedPolicy { PolicyDocument: { Statement: [{ Condition: { "|": {} } }] } }"#, &["StringEquals"], ""),
     // What the block itself declares.
     (r#"param other: String { Default: "|", AllowedValues: ["a", "b"] }"#, &["a", "b"], r#"param other: String { Default: "a", AllowedValues: ["a", "b"] }"#),
     (r#"condition dev = Fn::Equals(stage, "|");"#, &["dev", "prod"], r#"condition dev = Fn::Equals(stage, "dev");"#),
@@ -147,6 +173,9 @@ const OFFERED: &[(&str, &[&str], &str)] = &[
     (r#"a: AWS::Lambda::Function { MemorySize: Fn::FindInMap(sizes, "prod", "|") }"#, &["memory", "disk"], ""),
     (r#"a: AWS::Lambda::Function { MemorySize: Fn::FindInMap(sizes, stage, "|") }"#, &["memory", "disk"], ""),
     (r#"out a = Fn::GetAtt(orders, "|");"#, &["Arn"], r#"out a = Fn::GetAtt(orders, "Arn");"#),
+    (r#"condition here = Fn::Equals(AWS::Region, "|");"#, &["us-east-1", "us-east-2"], ""),
+    (r#"a: AWS::SNS::Topic { DisplayName: Fn::Select(0, Fn::GetAZs("|")) }"#, &["us-east-1"], ""),
+    (r#"out a = Fn::Sub("${|}", { b: 1 });"#, &["b", "AWS::AccountId"], ""),
     // What is read in texts.
     (r#"out a = "to ${orders.|}";"#, &["Arn", "ContentBasedDeduplication"], r#"out a = "to ${orders.Arn}";"#),
     (r#"out a = "to ${orders.Q|";"#, &["Arn"], r#"out a = "to ${orders.Arn}";"#),
@@ -176,6 +205,7 @@ const NOTHING: &[&str] = &[
     r#"a: AWS::DynamoDB::Table { BillingMode: Mode::| }"#,
     r#"a: AWS::Nothing::AtAll { BillingMode: "|" }"#,
     r#"out a = "${nobody.|}";"#,
+    r#"out a = "${inner.name.|}";"#,
     "// a: AWS::DynamoDB::Table { BillingMode: \"|\" }",
 ];
 

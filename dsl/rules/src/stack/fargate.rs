@@ -22,6 +22,27 @@ const SIZES: [(f64, f64, f64, f64); 6] = [
     (16384.0, 32768.0, 122_880.0, 8192.0),
 ];
 
+/// Units of a processor, and the memory in MiB that a task on Fargate may have beside them.
+///
+/// ```
+/// let (cpu, memory) = infra_rules::fargate_sizes().next().expect("the least");
+/// assert_eq!((cpu, memory), (256, vec![512, 1024, 2048]));
+/// ```
+pub fn fargate_sizes() -> impl Iterator<Item = (u32, Vec<u32>)> {
+    let size = |(cpu, least, most, step): (f64, f64, f64, f64)| {
+        let steps = (0..).map(move |number| least + step * f64::from(number));
+        let sizes = steps
+            .take_while(|size| *size <= most)
+            .map(|size| size as u32);
+        (cpu as u32, sizes.collect())
+    };
+    let least = (256, LEAST.map(|size| size as u32).to_vec());
+    std::iter::once(least).chain(SIZES.into_iter().map(size))
+}
+
+/// The memory beside 256 units, which has no steps.
+const LEAST: [f64; 3] = [512.0, 1024.0, 2048.0];
+
 /// How containers can log.
 const LOG_DRIVERS: [&str; 3] = ["awsfirelens", "awslogs", "splunk"];
 
@@ -84,7 +105,7 @@ fn memory_beside(check: &mut Check<'_>, cpu: f64, memory: f64, value: &Value<'_>
         Some((_, least, most, step)) => {
             (*least..=*most).contains(&memory) && (memory - least) % step == 0.0
         }
-        None if cpu == 256.0 => [512.0, 1024.0, 2048.0].contains(&memory),
+        None if cpu == 256.0 => LEAST.contains(&memory),
         None => return,
     };
     if fits {

@@ -1,15 +1,10 @@
 //! Programs that this user built before, in whatever target folder, by what they were built from. It must not know how.
 
 use std::{
-    env,
-    ffi::{OsStr, OsString},
     fs, io,
     path::{Path, PathBuf},
     process,
 };
-
-/// The variable that names another folder; empty, nothing is kept.
-const VARIABLE: &str = "INFRA_CACHE";
 
 /// A folder of programs. Removing it loses nothing but time.
 pub(super) struct Kept(Option<PathBuf>);
@@ -17,8 +12,7 @@ pub(super) struct Kept(Option<PathBuf>);
 impl Kept {
     /// The one in the folder where this user's programs keep what they can make again.
     pub(super) fn by_this_user() -> Kept {
-        let caches = caches(env::consts::OS, &|name| env::var_os(name), env::home_dir());
-        Kept(caches.map(|folder| folder.join("migrator")))
+        Kept(infra::cache_folder().map(|folder| folder.join("migrator")))
     }
 
     #[cfg(test)]
@@ -54,57 +48,11 @@ impl Kept {
     }
 }
 
-/// The folder of caches, as the system has it.
-fn caches(
-    system: &str,
-    variable: &dyn Fn(&str) -> Option<OsString>,
-    home: Option<PathBuf>,
-) -> Option<PathBuf> {
-    if let Some(named) = variable(VARIABLE) {
-        return (!named.is_empty()).then(|| PathBuf::from(named));
-    }
-    let absolute = |name: &OsStr| Path::new(name).is_absolute();
-    let of_user = match system {
-        "windows" => variable("LOCALAPPDATA").map(PathBuf::from),
-        "macos" => home.map(|home| home.join("Library/Caches")),
-        // The convention of desktops says that a relative path counts for nothing.
-        _ => match variable("XDG_CACHE_HOME").filter(|name| absolute(name)) {
-            Some(named) => Some(named.into()),
-            None => home.map(|home| home.join(".cache")),
-        },
-    };
-    of_user.map(|folder| folder.join("infra"))
-}
-
 #[cfg(test)]
 mod tests {
-    use std::{fs, path::PathBuf};
+    use std::fs;
 
-    use super::{Kept, caches};
-
-    fn folder(system: &str, set: &[(&str, &str)]) -> Option<String> {
-        let variable = |name: &str| {
-            let found = set.iter().find(|(known, _)| *known == name);
-            found.map(|(_, value)| value.into())
-        };
-        let folder = caches(system, &variable, Some(PathBuf::from("/of/me")))?;
-        Some(folder.display().to_string())
-    }
-
-    #[test]
-    fn the_folder_is_where_the_system_keeps_caches() {
-        let linux = |set: &[(&str, &str)]| folder("linux", set);
-        assert_eq!(linux(&[]).as_deref(), Some("/of/me/.cache/infra"));
-        let named = [("XDG_CACHE_HOME", "/var/cache/me")];
-        assert_eq!(linux(&named).as_deref(), Some("/var/cache/me/infra"));
-        let relative = [("XDG_CACHE_HOME", "cache")];
-        assert_eq!(linux(&relative).as_deref(), Some("/of/me/.cache/infra"));
-        let mac = folder("macos", &[]);
-        assert_eq!(mac.as_deref(), Some("/of/me/Library/Caches/infra"));
-        let both = [("XDG_CACHE_HOME", "/other"), ("INFRA_CACHE", "/ci/cache")];
-        assert_eq!(linux(&both).as_deref(), Some("/ci/cache"));
-        assert_eq!(linux(&[("INFRA_CACHE", "")]), None);
-    }
+    use super::Kept;
 
     #[test]
     fn a_program_is_kept_whole_and_by_its_key() {

@@ -3,12 +3,13 @@
 
 mod completion;
 mod fixes;
+mod known;
 mod names;
 mod navigation;
 mod outline;
 mod place;
 mod problems;
-mod prose;
+pub(super) mod prose;
 mod tree;
 
 #[cfg(test)]
@@ -33,9 +34,10 @@ use serde_json::{Value, json};
 use super::{
     lines::Lines,
     protocol::{SOURCE, changes, markdown, read, value},
+    reasons::Reasons,
 };
 use crate::finding::{Finding, Level};
-use problems::problems;
+pub(super) use problems::problems;
 
 /// What files of templates are called, where their text does not show yet what they are.
 const EXTENSIONS: [&str; 2] = [".template", ".cfn"];
@@ -75,7 +77,7 @@ fn has_sections(text: &str) -> bool {
 }
 
 /// What is wrong with a template.
-pub(super) fn diagnostics(text: &str) -> Vec<Diagnostic> {
+pub(super) fn diagnostics(text: &str, reasons: &Reasons) -> Vec<Diagnostic> {
     // A file in which nothing is written yet is not wrong.
     if text.trim().is_empty() {
         return Vec::new();
@@ -83,11 +85,11 @@ pub(super) fn diagnostics(text: &str) -> Vec<Diagnostic> {
     let lines = Lines::of(text);
     problems(text)
         .iter()
-        .map(|one| diagnostic(&lines, one))
+        .map(|one| diagnostic(&lines, one, reasons))
         .collect()
 }
 
-fn diagnostic(lines: &Lines<'_>, finding: &Finding) -> Diagnostic {
+fn diagnostic(lines: &Lines<'_>, finding: &Finding, reasons: &Reasons) -> Diagnostic {
     Diagnostic {
         range: lines.range(bytes(finding)),
         severity: Some(match finding.level {
@@ -95,6 +97,7 @@ fn diagnostic(lines: &Lines<'_>, finding: &Finding) -> Diagnostic {
             Level::Warning => DiagnosticSeverity::WARNING,
         }),
         code: Some(NumberOrString::String(finding.rule.to_owned())),
+        code_description: reasons.reason(finding.rule),
         source: Some(SOURCE.to_owned()),
         message: match &finding.help {
             Some(help) => format!("{}\nhelp: {help}", finding.fact),
@@ -110,7 +113,12 @@ fn bytes(finding: &Finding) -> Range<usize> {
 
 /// The answer to a request about a template; an error in words, where what is asked for cannot be. Nothing, where it is not one
 /// that is answered.
-pub(super) fn answer(method: &str, params: Value, text: &str) -> Option<Result<Value, String>> {
+pub(super) fn answer(
+    method: &str,
+    params: Value,
+    text: &str,
+    reasons: &Reasons,
+) -> Option<Result<Value, String>> {
     let lines = Lines::of(text);
     let answer = match method {
         CompletionRequest::METHOD => read(params).map(|params: CompletionParams| {
@@ -158,9 +166,8 @@ pub(super) fn answer(method: &str, params: Value, text: &str) -> Option<Result<V
                 renamed => renamed.and_then(Result::ok),
             }
         }
-        CodeActionRequest::METHOD => {
-            read(params).map(|params: CodeActionParams| value(actions(text, &lines, &params)))
-        }
+        CodeActionRequest::METHOD => read(params)
+            .map(|params: CodeActionParams| value(actions(text, &lines, &params, reasons))),
         DocumentSymbolRequest::METHOD => Some(value(outline::symbols(text))),
         FoldingRangeRequest::METHOD => Some(value(outline::folds(text))),
         // How a template is laid out is its author's business.
@@ -186,7 +193,7 @@ fn completion(text: &str, lines: &Lines<'_>, place: Position) -> Value {
         tags: item
             .is_deprecated
             .then(|| vec![CompletionItemTag::DEPRECATED]),
-        sort_text: Some(format!("{}{}", item.rank as u8, item.name)),
+        sort_text: Some(format!("{}{:04}{}", item.rank as u8, item.order, item.name)),
         filter_text: Some(found.filter(item)),
         // Lines have the indentation that they are to have.
         insert_text_mode: Some(InsertTextMode::AS_IS),
@@ -219,7 +226,12 @@ fn renamed(text: &str, lines: &Lines<'_>, params: &RenameParams) -> Result<Value
 }
 
 /// The fixes of the findings in a range.
-fn actions(text: &str, lines: &Lines<'_>, params: &CodeActionParams) -> Vec<CodeActionOrCommand> {
+fn actions(
+    text: &str,
+    lines: &Lines<'_>,
+    params: &CodeActionParams,
+    reasons: &Reasons,
+) -> Vec<CodeActionOrCommand> {
     let (start, end) = (lines.byte(params.range.start), lines.byte(params.range.end));
     let all = problems(text);
     let mut actions = Vec::new();
@@ -230,7 +242,7 @@ fn actions(text: &str, lines: &Lines<'_>, params: &CodeActionParams) -> Vec<Code
             actions.push(CodeActionOrCommand::CodeAction(CodeAction {
                 title: change.title,
                 kind: Some(CodeActionKind::QUICKFIX),
-                diagnostics: Some(vec![diagnostic(lines, finding)]),
+                diagnostics: Some(vec![diagnostic(lines, finding, reasons)]),
                 edit: changes(&params.text_document.uri, &[edit]),
                 is_preferred: change.is_preferred.then_some(true),
                 ..CodeAction::default()

@@ -5,11 +5,13 @@ use std::ops::Range;
 use infra_schema::{lookup, resource};
 
 use super::{
+    known,
     names::{self, Kind, Name, names},
     place::{Place, Spot, What, spot},
     prose,
     tree::{Entry, Node, Tree, function},
 };
+use crate::lsp::known::iam;
 
 /// What stands at a byte, in Markdown, and what that is about.
 pub(super) fn hover(text: &str, at: usize) -> Option<(Range<usize>, String)> {
@@ -27,7 +29,10 @@ pub(super) fn hover(text: &str, at: usize) -> Option<(Range<usize>, String)> {
             Some((range.clone(), prose::function(name)?))
         }
         What::Key(entry) => Some((entry.key_range.clone(), of_key(&spot, entry)?)),
-        What::Text(node) => Some((node.range.clone(), of_text(&spot, node, at)?)),
+        What::Text(node) => {
+            let words = of_text(&spot, node, at).or_else(|| of_value(&tree, &spot, node, at));
+            Some((node.range.clone(), words?))
+        }
     }
 }
 
@@ -117,6 +122,27 @@ fn of_text(spot: &Spot<'_, '_>, node: &Node<'_>, at: usize) -> Option<String> {
             pseudo(inside)
         }
         _ => None,
+    }
+}
+
+/// What is known of a value that is written out.
+fn of_value(tree: &Tree<'_>, spot: &Spot<'_, '_>, node: &Node<'_>, at: usize) -> Option<String> {
+    let written = node.text()?;
+    let all = known::values(tree, spot, at, written);
+    let exact = all
+        .iter()
+        .find(|one| one.text == written && !one.docs.is_empty());
+    // IAM reads actions without regard to case.
+    let found = exact.or_else(|| {
+        all.iter()
+            .find(|one| one.text.eq_ignore_ascii_case(written))
+    });
+    let is_of_actions = matches!(spot.place, Place::Value(value) if value.is_action());
+    match found {
+        Some(found) if !written.contains('*') => Some(format!("`{written}`\n\n{}", found.docs)),
+        _ if is_of_actions && written.contains('*') => iam::matching(written),
+        Some(found) => Some(format!("`{written}`\n\n{}", found.docs)),
+        None => None,
     }
 }
 

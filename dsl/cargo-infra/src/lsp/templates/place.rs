@@ -18,6 +18,7 @@ pub(super) enum Place<'t> {
     Outputs,
     Rules,
     Version,
+    Transform,
     /// What a resource has beside its name, and its own name.
     Resource(&'t str),
     ResourceType,
@@ -47,12 +48,23 @@ pub(super) enum Place<'t> {
     Substituted,
     /// The argument of another function, by its name without `Fn::`.
     Call(&'t str, Value<'t>),
+    /// What is compared with what `Ref` has by this name; empty, if it is something else.
+    Compared(&'t str),
     MappingName,
     /// The keys of this mapping.
     TopLevelKey(&'t str),
     SecondLevelKey(&'t str, &'t str),
     /// What CloudFormation hands on as it is, and what nobody knows.
     Unknown,
+}
+
+/// What `Ref` names.
+fn referred<'t>(node: &Node<'t>) -> Option<&'t str> {
+    match &node.tag {
+        Some(("Ref", _)) => node.text(),
+        Some(_) => None,
+        None => node.get("Ref").and_then(Node::text),
+    }
 }
 
 /// A value that CloudFormation computes, and what is asked of it.
@@ -99,6 +111,7 @@ impl<'t> Place<'t> {
         }
         match (self, key) {
             (Place::Template, "AWSTemplateFormatVersion") => Place::Version,
+            (Place::Template, "Transform") => Place::Transform,
             (Place::Template, "Resources") => Place::Resources,
             (Place::Template, "Parameters") => Place::Parameters,
             (Place::Template, "Mappings") => Place::Mappings,
@@ -152,8 +165,12 @@ impl<'t> Place<'t> {
             (Place::Call("FindInMap", _), 1) => Place::TopLevelKey(text(0)),
             (Place::Call("FindInMap", _), 2) => Place::SecondLevelKey(text(0), text(1)),
             (Place::Call("And" | "Or" | "Not", _), _) => Place::Condition,
+            (Place::Call("Equals", _), 0 | 1) => {
+                let other = list.items().get(1 - index).and_then(referred);
+                Place::Compared(other.unwrap_or_default())
+            }
             (Place::Call(..), _) => Place::Value(Value::default()),
-            (Place::DependsOn(_) | Place::Condition, _) => self,
+            (Place::DependsOn(_) | Place::Condition | Place::Transform, _) => self,
             _ => Place::Unknown,
         }
     }
@@ -181,6 +198,7 @@ impl<'t> Place<'t> {
             Place::Value(_)
                 | Place::Condition
                 | Place::Call(..)
+                | Place::Compared(_)
                 | Place::TopLevelKey(_)
                 | Place::SecondLevelKey(..)
                 | Place::MappingName
@@ -242,6 +260,41 @@ pub(super) fn spot<'n, 't>(tree: &'n Tree<'t>, at: usize) -> Option<Spot<'n, 't>
         what,
         around,
     })
+}
+
+/// The property at a byte of a template, as lists of the data name it: `InstanceTypeSpecifications[].InstanceType`.
+pub(super) fn path(tree: &Tree<'_>, at: usize) -> Option<String> {
+    let touches = |range: &std::ops::Range<usize>| range.start <= at && at <= range.end;
+    let all = tree.section("Resources").iter();
+    let resource = all.into_iter().find(|one| touches(&one.value.range))?;
+    let mut node = resource.value.get("Properties")?;
+    let mut path = String::new();
+    // The argument of a function is in the place of what it gives.
+    let mut is_argument = false;
+    loop {
+        is_argument |= node.tag.is_some();
+        match &node.content {
+            Content::List(items) => {
+                node = items.iter().find(|item| touches(&item.range))?;
+                if !is_argument {
+                    path.push_str("[]");
+                }
+                is_argument = false;
+            }
+            Content::Map(entries) => {
+                let entry = entries.iter().find(|one| touches(&one.value.range))?;
+                is_argument = entries.len() == 1 && function(entry.key).is_some();
+                if !is_argument {
+                    if !path.is_empty() {
+                        path.push('.');
+                    }
+                    path.push_str(entry.key);
+                }
+                node = &entry.value;
+            }
+            Content::Empty | Content::Text(..) => return Some(path),
+        }
+    }
 }
 
 fn find<'n, 't>(

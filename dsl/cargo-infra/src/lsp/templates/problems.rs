@@ -31,7 +31,7 @@ const BY_THEMSELVES: [&str; 17] = [
 ];
 
 /// All that is wrong, in the order in which it stands.
-pub(super) fn problems(text: &str) -> Vec<Finding> {
+pub(in crate::lsp) fn problems(text: &str) -> Vec<Finding> {
     match check_text(text) {
         Ok(findings) => findings,
         Err(errors) => {

@@ -12,7 +12,7 @@ pub(super) fn resource(resource: Resource) -> String {
 }
 
 /// What a name of a resource stands for, and its type in a line.
-pub(super) fn named(name: &str, resource: Resource) -> String {
+pub(in crate::lsp) fn named(name: &str, resource: Resource) -> String {
     format!(
         "`{name}`: `{}`. {}\n\n[AWS's page]({})",
         resource.name(),
@@ -22,7 +22,7 @@ pub(super) fn named(name: &str, resource: Resource) -> String {
 }
 
 /// A property; `first` is the property of the resource itself that it is part of.
-pub(super) fn property(resource: Resource, first: &str, property: Property) -> String {
+pub(in crate::lsp) fn property(resource: Resource, first: &str, property: Property) -> String {
     let required = if property.required() {
         "**Required.** "
     } else {

@@ -1,6 +1,9 @@
 //! Problems of half-typed templates, what mends them, and that no text makes any of it panic.
 
-use super::{diagnostics, fixes, is_template, navigation, outline, problems::problems};
+use super::{
+    super::reasons::Reasons, diagnostics, fixes, is_template, navigation, outline,
+    problems::problems,
+};
 
 #[test]
 fn a_template_is_seen_by_its_top() {
@@ -208,6 +211,7 @@ fn ask(text: &str, at: usize) {
 #[test]
 fn no_text_makes_it_panic() {
     let yaml = "Parameters:\n  P: { Type: String }\nResources:\n  A: # c\n    Type: AWS::SQS::Queue\n    Condition: C\n    Properties:\n      QueueName: !Sub\n        - \"ä-${P}-${Q}\"\n        - Q: !GetAtt B.Arn\n      Tags: [{ Key: a, Value: !If [C, 'b', \"c\"] }]\n  B:\n    Type: AWS::SNS::Topic\n    DependsOn:\n    - A\n    Metadata:\n      a: |\n        b\n";
+    let reasons = Reasons::of(None);
     let json = templates().swap_remove(3);
     let json = &json[..json.len().min(1500)];
     for text in [yaml, json] {
@@ -218,8 +222,8 @@ fn no_text_makes_it_panic() {
             let without = format!("{cut}{}", &text[at + sign.len_utf8()..]);
             ask(&without, at);
             if "{}[]\"':-#!&*|".contains(sign) {
-                diagnostics(&without);
-                diagnostics(cut);
+                diagnostics(&without, &reasons);
+                diagnostics(cut, &reasons);
                 outline::symbols(&without);
                 outline::folds(cut);
             }

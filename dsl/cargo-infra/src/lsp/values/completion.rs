@@ -8,23 +8,50 @@ use lsp_types::{
 
 use super::{
     Asked,
-    cursor::Typed,
-    folders,
-    known::{Kind, Known, values},
-    names,
+    cursor::{Item, Typed},
+    folders, items,
+    known::{keys, values},
+    names, overrides, unread,
 };
-use crate::lsp::protocol::markdown;
+use crate::lsp::{
+    known::{Kind, Known, lists},
+    protocol::markdown,
+};
 
 /// More are no list that anybody reads: who types on gets the next.
 const MOST: usize = 200;
 
 /// What may be typed at a place.
 pub(super) fn completion(asked: &Asked<'_>) -> Option<CompletionList> {
+    if let Some(start) = &asked.cursor.start {
+        // Who indents a line is no one who asks.
+        let is_asked = asked.trigger != " ";
+        let forms = is_asked.then(|| items::forms(asked, start));
+        return forms.filter(|list| !list.items.is_empty());
+    }
+    if let Some((range, known)) = overrides::names_at(asked) {
+        return Some(named(asked, &range, &known));
+    }
+    if let Typed::Key(range) = &asked.cursor.typed {
+        // Elsewhere rust-analyzer knows them, if it reads anything.
+        let is_wanted = asked.cursor.is_overridden || asked.is_mended;
+        let known = match is_wanted {
+            true => keys(&asked.cursor, unread::position(asked)),
+            false => Vec::new(),
+        };
+        return (!known.is_empty()).then(|| named(asked, range, &known));
+    }
+    if asked.is_mended
+        && let Some((range, known)) = unread::names(asked)
+        && candidates(asked).is_none_or(|(_, values)| values.is_empty())
+    {
+        return Some(named(asked, &range, &known));
+    }
     let (start, known) = candidates(asked)?;
     let (range, is_text) = match &asked.cursor.typed {
         Typed::Text { range, .. } => (start..range.end, true),
         Typed::Value(range) => (range.clone(), false),
-        Typed::Nothing => return None,
+        Typed::Key(_) | Typed::Nothing => return None,
     };
     // What stands on other lines an editor does not replace.
     let range = match asked.cursor.text.get(range.clone()) {
@@ -86,6 +113,34 @@ pub(super) fn completion(asked: &Asked<'_>) -> Option<CompletionList> {
     })
 }
 
+/// Names that stand alone: those of properties with the colon behind them, unless it is there.
+fn named(asked: &Asked<'_>, range: &Range<usize>, known: &[Known]) -> CompletionList {
+    let behind = asked.cursor.text.get(range.end..).unwrap_or_default();
+    let colon = if behind.trim_start().starts_with(':') {
+        ""
+    } else {
+        ": "
+    };
+    let items = known.iter().enumerate().map(|(number, one)| {
+        let colon = if one.kind == Kind::Key { colon } else { "" };
+        CompletionItem {
+            label: one.text.clone(),
+            kind: Some(kind(one.kind)),
+            documentation: documentation(&one.docs),
+            sort_text: Some(format!("{number:04}")),
+            text_edit: Some(CompletionTextEdit::Edit(TextEdit {
+                range: asked.range(range),
+                new_text: format!("{}{colon}", one.text),
+            })),
+            ..CompletionItem::default()
+        }
+    });
+    CompletionList {
+        is_incomplete: false,
+        items: items.collect(),
+    }
+}
+
 /// Whether all letters of a word stand in a text, in their order, as editors compare.
 fn contains(text: &str, word: &str) -> bool {
     let mut letters = text.chars();
@@ -98,7 +153,7 @@ pub(super) fn candidates(asked: &Asked<'_>) -> Option<(usize, Vec<Known>)> {
     let range: Range<usize> = match &cursor.typed {
         Typed::Text { range, .. } => range.clone(),
         Typed::Value(range) => return Some((range.start, of_value(asked, ""))),
-        Typed::Nothing => return None,
+        Typed::Key(_) | Typed::Nothing => return None,
     };
     if let Some(reading) = asked.reading() {
         return Some(names::read(
@@ -118,6 +173,9 @@ pub(super) fn candidates(asked: &Asked<'_>) -> Option<(usize, Vec<Known>)> {
 }
 
 fn of_value(asked: &Asked<'_>, written: &str) -> Vec<Known> {
+    if let Item::Attribute(name) = asked.cursor.item {
+        return of_attribute(asked, name);
+    }
     let routes = folders::routes(&asked.cursor, &asked.sources);
     let found = if routes.is_empty() {
         names::arguments(&asked.cursor, asked.trees)
@@ -131,6 +189,20 @@ fn of_value(asked: &Asked<'_>, written: &str) -> Vec<Known> {
     }
 }
 
+/// What an attribute of an item takes as a text.
+fn of_attribute(asked: &Asked<'_>, name: &str) -> Vec<Known> {
+    let cursor = &asked.cursor;
+    match (name, cursor.keys().next_back()) {
+        ("id", _) if !cursor.attributed.is_empty() => {
+            let id = infra_compiler::logical_id(cursor.attributed, &[]);
+            vec![Known::text(id, "The logical id that its name gives.")]
+        }
+        ("transform", _) => lists::transforms(),
+        ("env", Some("region")) => lists::regions(),
+        _ => Vec::new(),
+    }
+}
+
 fn kind(kind: Kind) -> CompletionItemKind {
     match kind {
         Kind::Text | Kind::Number => CompletionItemKind::ENUM_MEMBER,
@@ -138,6 +210,7 @@ fn kind(kind: Kind) -> CompletionItemKind {
         Kind::Folder => CompletionItemKind::FOLDER,
         Kind::File => CompletionItemKind::FILE,
         Kind::Name => CompletionItemKind::FIELD,
+        Kind::Key => CompletionItemKind::PROPERTY,
     }
 }
 

@@ -12,11 +12,30 @@ pub(super) struct Cursor<'t> {
     pub(super) text: &'t str,
     /// The item that it is in.
     pub(super) item: Item<'t>,
-    /// That item without its attributes.
+    /// That item's braces, or all of it if it has none.
     pub(super) item_range: Range<usize>,
+    /// Whether the item is another's, which an `override` changes.
+    pub(super) is_overridden: bool,
+    /// The name of the item that an attribute stands before; empty, if the place is in none.
+    pub(super) attributed: &'t str,
+    /// Where an item or a block may begin here, and nothing stands but a word.
+    pub(super) start: Option<Start<'t>>,
     /// The way from the item to the place, the outermost first.
     pub(super) steps: Vec<Step<'t>>,
     pub(super) typed: Typed,
+}
+
+/// A place where an item or a block may begin.
+#[derive(Debug)]
+pub(super) struct Start<'t> {
+    /// The word that is typed.
+    pub(super) range: Range<usize>,
+    /// The word that begins the block, for an item in one.
+    pub(super) block: Option<&'t str>,
+    /// Whether nothing else stands in the braces.
+    pub(super) is_only: bool,
+    /// Whether it is in a loop or a case.
+    pub(super) is_nested: bool,
 }
 
 /// An item of a block.
@@ -28,6 +47,8 @@ pub(super) enum Item<'t> {
     Parameter,
     /// `grant who { … }`.
     Grant,
+    /// `override construct.resource { … }`: all behind the word.
+    Override(&'t [Tree]),
     /// Any other, or none.
     Other,
     /// An attribute of an item: its name, and what is between its brackets.
@@ -60,6 +81,8 @@ pub(super) enum Typed {
     Text { range: Range<usize>, is_key: bool },
     /// A value that is not there yet, or a word of it.
     Value(Range<usize>),
+    /// The name of a field, or where one may begin.
+    Key(Range<usize>),
     /// Something else.
     Nothing,
 }
@@ -71,6 +94,9 @@ impl<'t> Cursor<'t> {
             text,
             item: Item::Other,
             item_range: at..at,
+            is_overridden: false,
+            attributed: "",
+            start: None,
             steps: Vec::new(),
             typed: Typed::Nothing,
         };
@@ -79,18 +105,30 @@ impl<'t> Cursor<'t> {
         let body = body.filter(|tree| tree.inner('{').is_some());
         if let Some(Tree::Group { range, inner, .. }) = body.into_iter().find(|tree| tree.holds(at))
         {
-            cursor.body(inner, range.start + 1..range.end - 1, at);
+            let words = top.iter().flat_map(|entry| entry.words(text));
+            let block = words.into_iter().find(|word| BLOCKS.contains(word));
+            let inside = range.start + 1..range.end - 1;
+            cursor.body(inner, inside, block.unwrap_or_default(), at);
         } else {
             for entry in &top {
                 cursor.attributes(entry, at);
             }
+            cursor.start = match top.as_slice() {
+                [only] => cursor.begins(only, at).map(|range| Start {
+                    range,
+                    block: None,
+                    is_only: false,
+                    is_nested: false,
+                }),
+                _ => None,
+            };
         }
         cursor
     }
 
     /// The items of a block, of a loop, or of a case.
-    fn body(&mut self, inner: &'t [Tree], range: Range<usize>, at: usize) {
-        let (mut inner, mut range) = (inner, range);
+    fn body(&mut self, inner: &'t [Tree], range: Range<usize>, block: &'t str, at: usize) {
+        let (mut inner, mut range, mut is_nested) = (inner, range, false);
         loop {
             let all = entries(self.text, inner, range.clone());
             let Some(entry) = current(&all, at).map(|number| &all[number]) else {
@@ -99,9 +137,23 @@ impl<'t> Cursor<'t> {
             if self.attributes(entry, at) {
                 return;
             }
+            if let Some(range) = self.begins(entry, at) {
+                let others = all.iter().filter(|one| one.range != entry.range);
+                self.start = Some(Start {
+                    is_only: others.into_iter().all(|one| one.trees.is_empty())
+                        && entry.trees.len() <= usize::from(!range.is_empty()),
+                    range,
+                    block: Some(block),
+                    is_nested,
+                });
+                return;
+            }
             let word = entry.words(self.text).next().unwrap_or_default();
             if let (Some(first), Some(last)) = (entry.trees.first(), entry.trees.last()) {
                 self.item_range = first.range().start..last.range().end;
+            }
+            if let Some(braces) = entry.trees.iter().find(|tree| tree.inner('{').is_some()) {
+                self.item_range = braces.range();
             }
             let held = entry.trees.iter().position(|tree| tree.holds(at));
             self.item = match word {
@@ -115,18 +167,22 @@ impl<'t> Cursor<'t> {
                         return;
                     };
                     (inner, range) = (items, braces.start + 1..braces.end - 1);
+                    is_nested = true;
                     continue;
                 }
                 "param" => Item::Parameter,
                 "grant" => Item::Grant,
-                "in" | "out" | "let" | "condition" | "mapping" | "override" => Item::Other,
+                "override" => Item::Override(entry.trees.get(1..).unwrap_or_default()),
+                "in" | "out" | "let" | "condition" | "mapping" => Item::Other,
                 _ if entry.key(self.text).is_some() => {
                     Item::Declared(path(self.text, entry.value()))
                 }
                 _ => Item::Other,
             };
             let Some(held) = held else {
-                self.leaf(entry, false, at);
+                if !matches!(self.item, Item::Override(_)) {
+                    self.leaf(entry, false, at);
+                }
                 return;
             };
             match (&self.item, &entry.trees[held]) {
@@ -148,6 +204,38 @@ impl<'t> Cursor<'t> {
             }
             return;
         }
+    }
+
+    /// The word that is typed where an entry begins, if nothing else of it stands in this line.
+    fn begins(&self, entry: &Entry<'t>, at: usize) -> Option<Range<usize>> {
+        let before = entry
+            .trees
+            .iter()
+            .take_while(|tree| tree.range().start < at);
+        let range = match before.count() {
+            0 => at..at,
+            1 if entry.trees[0].is_word() && at <= entry.trees[0].range().end => {
+                entry.trees[0].range()
+            }
+            _ => return None,
+        };
+        let line = self.text.get(entry.range.start..range.start)?;
+        let line = line.rsplit('\n').next().unwrap_or(line);
+        let is_comment = line.contains("//") || line.contains("/*");
+        let attributes = entry.attributes.iter().map(|one| one.range().start);
+        let trees = entry.trees.iter().map(|tree| tree.range().start);
+        // What an attribute stands before is no new item.
+        let is_named = entry.trees.len() > usize::from(!range.is_empty());
+        let is_behind_attribute = is_named && attributes.clone().any(|one| one < at);
+        let next = attributes
+            .chain(trees)
+            .filter(|one| *one >= range.end)
+            .min();
+        let is_alone = next.is_none_or(|next| {
+            let between = self.text.get(range.end..next);
+            between.is_none_or(|between| between.contains('\n'))
+        });
+        (!is_comment && !is_behind_attribute && is_alone).then_some(range)
     }
 
     /// The lines of a `grant`.
@@ -177,6 +265,7 @@ impl<'t> Cursor<'t> {
         };
         let name = inner.first().and_then(|name| self.text.get(name.range()));
         self.item = Item::Attribute(name.unwrap_or_default());
+        self.attributed = entry.key(self.text).unwrap_or_default();
         match inner.iter().find(|tree| tree.holds(at)) {
             Some(Tree::Group {
                 open: '(',
@@ -185,6 +274,13 @@ impl<'t> Cursor<'t> {
             }) => {
                 let all = entries(self.text, inner, range.start + 1..range.end - 1);
                 if let Some(entry) = current(&all, at).map(|number| &all[number]) {
+                    // `region = "…"`
+                    if let [name, sign, ..] = entry.trees
+                        && sign.is_sign('=')
+                        && let Some(name) = self.text.get(name.range())
+                    {
+                        self.steps.push(Step::Key(name));
+                    }
                     self.value(entry, at);
                 }
             }
@@ -304,8 +400,11 @@ impl<'t> Cursor<'t> {
             .position(|tree| tree.range().start < at && at <= tree.range().end);
         let Some(number) = touching else {
             let is_empty = trees.iter().all(|tree| tree.range().start >= at);
-            if is_empty && !is_key {
-                self.typed = Typed::Value(at..at);
+            if is_empty {
+                self.typed = match is_key {
+                    true => Typed::Key(at..at),
+                    false => Typed::Value(at..at),
+                };
             }
             return;
         };
@@ -317,6 +416,8 @@ impl<'t> Cursor<'t> {
             if at <= range.end {
                 self.typed = Typed::Text { range, is_key };
             }
+        } else if number == 0 && is_key && tree.is_word() {
+            self.typed = Typed::Key(range);
         } else if number == 0 && !is_key && (tree.is_word() || tree.is_literal()) {
             // Of a path or what is read of something only Rust and rust-analyzer know.
             let is_alone = trees
@@ -352,6 +453,9 @@ impl<'t> Cursor<'t> {
         Some(entry.value())
     }
 }
+
+/// What begins a block.
+const BLOCKS: [&str; 3] = ["stack", "construct", "app"];
 
 /// The number of the entry at a place.
 fn current(entries: &[Entry<'_>], at: usize) -> Option<usize> {

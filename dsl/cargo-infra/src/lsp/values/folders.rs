@@ -4,10 +4,10 @@ use std::{fs, path::Path};
 
 use super::{
     cursor::{Cursor, Step, Typed},
-    known::{Kind, Known},
     sources::Sources,
     tree::{Tree, literal},
 };
+use crate::lsp::known::{Kind, Known};
 
 /// What a handler's file may end in, and the folder of one that is built.
 const CODE: [&str; 6] = [".ts", ".mts", ".js", ".mjs", ".py", ".zip"];

@@ -1,13 +1,29 @@
 //! What a text says, and where it leads.
 
+use std::ops::Range;
+
 use lsp_types::{GotoDefinitionResponse, Hover, HoverContents, Location};
 
-use super::{Asked, completion::candidates, cursor::Typed, known::Kind, names, policies};
-use crate::lsp::lines::Lines;
-use crate::lsp::protocol::markdown;
+use super::{
+    Asked, completion::candidates, cursor::Typed, known, names, overrides, sources::Construct,
+};
+use crate::lsp::{
+    known::{Kind, iam},
+    lines::Lines,
+    protocol::markdown,
+};
 
 /// What there is to say of the text at a place. What a name in it is, rust-analyzer says, but for outputs of constructs.
 pub(super) fn hover(asked: &Asked<'_>) -> Option<Hover> {
+    if let Some((range, inner, _)) = overrides::step_at(asked) {
+        return Some(said(asked, &range, &inner.docs()));
+    }
+    if let Typed::Key(range) = &asked.cursor.typed {
+        // Of other resources rust-analyzer says it.
+        let name = asked.cursor.text.get(range.clone())?;
+        let docs = known::key(&asked.cursor, name).filter(|_| asked.cursor.is_overridden)?;
+        return Some(said(asked, range, &docs));
+    }
     let Typed::Text { range, .. } = &asked.cursor.typed else {
         return None;
     };
@@ -43,29 +59,41 @@ pub(super) fn hover(asked: &Asked<'_>) -> Option<Hover> {
                 Some(known) if !written.contains('*') => {
                     format!("`\"{written}\"`\n\n{}", known.docs)
                 }
-                _ if written.contains('*') && is_of_actions() => policies::matching(written)?,
+                _ if written.contains('*') && is_of_actions() => iam::matching(written)?,
                 Some(known) => format!("`\"{written}\"`\n\n{}", known.docs),
                 None => return None,
             };
             (range.clone(), docs)
         }
     };
-    Some(Hover {
-        contents: HoverContents::Markup(markdown(docs.trim().to_owned())),
-        range: Some(asked.range(&range)),
-    })
+    Some(said(asked, &range, &docs))
 }
 
-/// Where the output of a construct is declared that a text reads.
+fn said(asked: &Asked<'_>, range: &Range<usize>, docs: &str) -> Hover {
+    Hover {
+        contents: HoverContents::Markup(markdown(docs.trim().to_owned())),
+        range: Some(asked.range(range)),
+    }
+}
+
+/// Where the output of a construct is declared that a text reads, or what is in a construct that an `override` names.
 pub(super) fn definition(asked: &Asked<'_>) -> Option<GotoDefinitionResponse> {
+    if let Some((_, inner, construct)) = overrides::step_at(asked) {
+        return location(&construct, &inner.range);
+    }
     let reading = asked.reading()?;
     let (construct, name) = names::output(&asked.cursor, asked.trees, &asked.sources, &reading)?;
     let output = construct
         .outputs
         .iter()
         .find(|output| output.name == name)?;
+    location(&construct, &output.range)
+}
+
+/// A place in the file of a construct.
+fn location(construct: &Construct, range: &Range<usize>) -> Option<GotoDefinitionResponse> {
     let (file, text) = construct.file.as_ref()?;
-    let range = Lines::of(text).range(output.range.clone());
+    let range = Lines::of(text).range(range.clone());
     let uri = file.parse().ok()?;
     Some(GotoDefinitionResponse::Scalar(Location { uri, range }))
 }

@@ -1,13 +1,15 @@
 //! What an editor asks about values in blocks and what is in their texts, which rust-analyzer cannot see into: what may be typed there,
-//! what it is, and where it leads. Of names, keys and types it says nothing, because rust-analyzer does.
+//! what it is, and where it leads. Of names, keys and types it says something only where rust-analyzer does not: where an item may begin, along
+//! an `override`, and where a bracket or a quotation mark is missing.
 
 mod completion;
 mod cursor;
 mod folders;
 mod hover;
+mod items;
 mod known;
 mod names;
-mod natural;
+mod overrides;
 mod policies;
 mod signatures;
 mod sources;
@@ -15,6 +17,7 @@ mod sources;
 mod tests;
 mod tree;
 mod trial;
+mod unread;
 
 use std::ops::Range;
 
@@ -34,13 +37,25 @@ pub(super) use sources::Open;
 use sources::Sources;
 use tree::Tree;
 
+/// What an editor can do with an answer.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Client {
+    /// Whether places to fill in may stand in what is typed.
+    pub(super) takes_snippets: bool,
+}
+
 /// The answer to a request, if it is one that is answered here.
-pub(super) fn answer(method: &str, params: &Value, open: &Open) -> Option<Value> {
+pub(super) fn answer(method: &str, params: &Value, open: &Open, client: Client) -> Option<Value> {
+    let with = Request {
+        params,
+        open,
+        client,
+    };
     let answer = match method {
-        Completion::METHOD => with(params, open, completion::completion),
-        HoverRequest::METHOD => with(params, open, hover::hover),
-        GotoDefinition::METHOD => with(params, open, hover::definition),
-        SignatureHelpRequest::METHOD => with(params, open, signatures::signature),
+        Completion::METHOD => with.asked(completion::completion),
+        HoverRequest::METHOD => with.asked(hover::hover),
+        GotoDefinition::METHOD => with.asked(hover::definition),
+        SignatureHelpRequest::METHOD => with.asked(signatures::signature),
         _ => return None,
     };
     Some(answer.unwrap_or_default())
@@ -57,6 +72,9 @@ struct Asked<'t> {
     sources: Sources<'t>,
     /// Whether a bracket or a quotation mark is missing, with which rust-analyzer reads nothing.
     is_mended: bool,
+    client: Client,
+    /// The sign that made the editor ask, if nobody did.
+    trigger: &'t str,
 }
 
 impl Asked<'_> {
@@ -74,40 +92,54 @@ impl Asked<'_> {
     }
 }
 
-fn with<T: Serialize>(
-    params: &Value,
-    open: &Open,
-    answer: impl FnOnce(&Asked<'_>) -> Option<T>,
-) -> Option<Value> {
-    let file = params.pointer("/textDocument/uri")?.as_str()?;
-    let place: Position = serde_json::from_value(params.get("position")?.clone()).ok()?;
-    let (_, text) = open.get(file)?;
-    serde_json::to_value(at(file, place, text, open, answer)?).ok()
+/// A request about a place, and what may be read for its answer.
+struct Request<'r> {
+    params: &'r Value,
+    open: &'r Open,
+    client: Client,
 }
 
-/// The answer about a place of a file, if that is in a block.
-fn at<T>(
-    file: &str,
-    place: Position,
-    text: &str,
-    open: &Open,
-    answer: impl FnOnce(&Asked<'_>) -> Option<T>,
-) -> Option<T> {
-    let lines = Lines::of(text);
-    let byte = lines.byte(place);
-    let all = blocks(text);
-    let block = all
-        .iter()
-        .find(|block| block.range.start < byte && byte <= block.range.end)?;
-    let at = block.inner(byte)?;
-    let trees = tree::trees(&block.text);
-    answer(&Asked {
-        lines: &lines,
-        block,
-        trees: &trees,
-        cursor: Cursor::at(&block.text, &trees, at),
-        at,
-        sources: Sources { file, open },
-        is_mended: !block.lone.is_empty(),
-    })
+impl Request<'_> {
+    fn asked<T: Serialize>(&self, answer: impl FnOnce(&Asked<'_>) -> Option<T>) -> Option<Value> {
+        let file = self.params.pointer("/textDocument/uri")?.as_str()?;
+        let place: Position = serde_json::from_value(self.params.get("position")?.clone()).ok()?;
+        let (_, text) = self.open.get(file)?;
+        serde_json::to_value(self.at(file, place, text, answer)?).ok()
+    }
+
+    /// The answer about a place of a file, if that is in a block.
+    fn at<T>(
+        &self,
+        file: &str,
+        place: Position,
+        text: &str,
+        answer: impl FnOnce(&Asked<'_>) -> Option<T>,
+    ) -> Option<T> {
+        let lines = Lines::of(text);
+        let byte = lines.byte(place);
+        let all = blocks(text);
+        let block = all
+            .iter()
+            .find(|block| block.range.start < byte && byte <= block.range.end)?;
+        let at = block.inner(byte)?;
+        let trees = tree::trees(&block.text);
+        let sources = Sources {
+            file,
+            open: self.open,
+        };
+        let trigger = self.params.pointer("/context/triggerCharacter");
+        let mut cursor = Cursor::at(&block.text, &trees, at);
+        overrides::resolve(&mut cursor, &trees, &sources);
+        answer(&Asked {
+            lines: &lines,
+            block,
+            trees: &trees,
+            cursor,
+            at,
+            sources,
+            is_mended: !block.lone.is_empty(),
+            client: self.client,
+            trigger: trigger.and_then(Value::as_str).unwrap_or_default(),
+        })
+    }
 }

@@ -8,17 +8,18 @@ use infra_schema::{Resource, resource};
 
 use super::{
     cursor::{Cursor, Step},
-    known::{Kind, Known, texts},
+    known::texts,
     sources::{Construct, Sources},
     tree::{Entry, Tree, entries, literal, path},
 };
+use crate::lsp::known::{Kind, Known, lists};
 
 /// A name that a block declares.
 #[derive(Debug)]
 pub(super) struct Declared<'t> {
     pub(super) name: &'t str,
     /// The word that declares it, or nothing before a resource or a construct.
-    word: &'t str,
+    pub(super) word: &'t str,
     entry: Entry<'t>,
 }
 
@@ -61,7 +62,7 @@ pub(super) fn declared<'t>(text: &'t str, trees: &'t [Tree]) -> Vec<Declared<'t>
 
 impl Declared<'_> {
     /// The path of its type.
-    fn ty(&self, text: &str) -> String {
+    pub(super) fn ty(&self, text: &str) -> String {
         path(text, self.entry.value())
     }
 
@@ -119,12 +120,19 @@ pub(super) fn read(
 ) -> (usize, Vec<Known>) {
     let start = reading.range.start;
     let names = || declared(cursor.text, trees);
-    if let Some((name, _)) = reading.before.split_once('.') {
+    if let Some((name, rest)) = reading.before.split_once('.') {
         let names = names();
         let Some(owner) = names.iter().find(|one| one.name == name) else {
             return (start, Vec::new());
         };
-        return (start + name.len() + 1, fields(cursor.text, owner, sources));
+        let (way, _) = rest.rsplit_once('.').unwrap_or_default();
+        return match owner.word {
+            "" => {
+                let (depth, found) = fields(&owner.ty(cursor.text), way, sources);
+                (start + name.len() + 1 + depth, found)
+            }
+            _ => (start, Vec::new()),
+        };
     }
     let pseudo = infra_rules::pseudo_parameters()
         // These are no texts.
@@ -136,7 +144,7 @@ pub(super) fn read(
                 "What CloudFormation knows at the deploy.",
             )
         });
-    let mut found: Vec<Known> = Vec::new();
+    let mut found: Vec<Known> = variables(cursor);
     if all && !reading.before.contains(':') {
         let of_text = |one: &Declared<'_>| !["condition", "mapping"].contains(&one.word);
         let known = |one: &Declared<'_>| {
@@ -152,16 +160,40 @@ pub(super) fn read(
     (start, found)
 }
 
-/// What stands behind the dot of a name.
-fn fields(text: &str, owner: &Declared<'_>, sources: &Sources<'_>) -> Vec<Known> {
-    if !owner.word.is_empty() {
+/// What the second argument of `Fn::Sub` declares.
+fn variables(cursor: &Cursor<'_>) -> Vec<Known> {
+    let Some(Step::Call("Sub", all, 0)) = cursor.steps.last() else {
         return Vec::new();
+    };
+    let Some([Tree::Group { range, inner, .. }]) = all.get(1).map(Entry::value) else {
+        return Vec::new();
+    };
+    let fields = entries(cursor.text, inner, range.start + 1..range.end - 1);
+    let names = fields.iter().filter_map(|field| field.key(cursor.text));
+    names
+        .map(|name| Known::new(name, Kind::Name, "A variable of this text."))
+        .collect()
+}
+
+/// What stands behind the dot of what has this type, along outputs of constructs, and how many letters of the way these are.
+pub(super) fn fields(ty: &str, way: &str, sources: &Sources<'_>) -> (usize, Vec<Known>) {
+    // An attribute may have a dot itself.
+    if let Some(resource) = resource(ty) {
+        return (0, attributes(resource).collect());
     }
-    let ty = owner.ty(text);
-    match resource(&ty) {
-        Some(resource) => attributes(resource).collect(),
-        None => outputs(&ty, sources),
+    if way.is_empty() {
+        return (0, outputs(ty, sources));
     }
+    let (first, rest) = way.split_once('.').unwrap_or((way, ""));
+    let construct = sources.construct(ty);
+    let outputs = construct.iter().flat_map(|construct| &construct.outputs);
+    let Some(output) = outputs.into_iter().find(|output| output.name == first) else {
+        return (0, Vec::new());
+    };
+    let inner = output.ty.strip_prefix("Resource<");
+    let inner = inner.and_then(|inner| inner.strip_suffix('>'));
+    let (depth, found) = fields(inner.unwrap_or(&output.ty), rest, sources);
+    (depth + first.len() + 1, found)
 }
 
 fn attributes(resource: Resource) -> impl Iterator<Item = Known> {
@@ -258,6 +290,10 @@ pub(super) fn arguments(cursor: &Cursor<'_>, trees: &[Tree]) -> Vec<Known> {
                 .collect()
         }
         ("Equals", 0 | 1) => {
+            let other = all.get(1 - number).map_or(&[][..], Entry::value);
+            if path(text, other) == "AWS::Region" {
+                return lists::regions();
+            }
             let Some(parameter) = named(1 - number).filter(|one| one.word == "param") else {
                 return Vec::new();
             };
@@ -271,6 +307,7 @@ pub(super) fn arguments(cursor: &Cursor<'_>, trees: &[Tree]) -> Vec<Known> {
                 .map(|value| Known::text(value, docs.clone()))
                 .collect()
         }
+        ("GetAZs", 0) => lists::regions(),
         _ => Vec::new(),
     }
 }

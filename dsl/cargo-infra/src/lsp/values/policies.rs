@@ -1,10 +1,15 @@
-//! What stands in policies: actions, principals, keys of conditions, and the ARNs that actions act on.
-
-use infra_schema::{actions, condition_keys, managed_policies::managed_policies, principals};
+//! Where a place is in a policy of a block, and what stands there.
 
 use super::{
     cursor::{Cursor, Item, Step, Typed},
-    known::{Kind, Known, texts},
+    known::texts,
+};
+use crate::lsp::known::{
+    Known,
+    iam::{
+        accounts, arns, effects, keys_of_conditions, of_condition, of_services, operators,
+        resources, services,
+    },
 };
 
 /// The values that a place in a policy takes; nothing if it is in none.
@@ -36,20 +41,19 @@ pub(super) fn values(cursor: &Cursor<'_>, typed: &str) -> Option<Vec<Known>> {
         };
     };
     match keys[statement + 1..] {
-        ["Effect"] => Some(vec![
-            Known::text("Allow", "What nobody allows is denied."),
-            Known::text("Deny", "What is denied nobody can allow."),
-        ]),
+        ["Effect"] => Some(effects()),
         ["Action" | "NotAction"] => Some(of_services(typed)),
         ["Principal" | "NotPrincipal", "Service"] => Some(services()),
         ["Principal" | "NotPrincipal"] => Some(vec![Known::text("*", "Everybody.")]),
         ["Resource"] => {
             let fields = cursor.braces().next()?;
             let allowed = cursor.field(fields, "Action").unwrap_or_default();
-            let mut all = arns(texts(cursor.text, allowed));
-            all.push(Known::text("*", "All that there is."));
-            Some(all)
+            Some(resources(texts(cursor.text, allowed)))
         }
+        ["Condition"] if matches!(cursor.typed, Typed::Text { is_key: true, .. }) => {
+            Some(operators())
+        }
+        ["Principal" | "NotPrincipal", "AWS"] => Some(accounts()),
         ["Condition", _] if matches!(cursor.typed, Typed::Text { is_key: true, .. }) => {
             Some(keys_of_conditions())
         }
@@ -66,155 +70,4 @@ fn is_document(cursor: &Cursor<'_>) -> bool {
         || keys
             .next()
             .is_some_and(|key| key.ends_with("PolicyDocument"))
-}
-
-/// Before the colon the services, behind it the actions of one.
-fn of_services(typed: &str) -> Vec<Known> {
-    let service = typed
-        .split_once(':')
-        .and_then(|(prefix, _)| actions::service(prefix));
-    let Some(service) = service else {
-        let all = actions::services().map(|service| {
-            let prefix = service.prefix();
-            Known::new(
-                format!("{prefix}:"),
-                Kind::Start,
-                format!("Actions of `{prefix}`."),
-            )
-        });
-        return all.collect();
-    };
-    let prefix = service.prefix();
-    let any = Known::text(format!("{prefix}:*"), format!("All actions of `{prefix}`."));
-    let all = service.actions().map(|action| {
-        let on: Vec<String> = service
-            .resources(action)
-            .map(|arn| format!("* `{}`", form(arn)))
-            .collect();
-        let docs = match on.is_empty() {
-            true => "An action of IAM, which acts on no resource by its ARN.".to_owned(),
-            false => format!("An action of IAM. It acts on:\n{}", on.join("\n")),
-        };
-        Known::text(format!("{prefix}:{action}"), docs)
-    });
-    all.chain([any]).collect()
-}
-
-/// What is to be said of an action with `*` in it: those that it means.
-pub(super) fn matching(pattern: &str) -> Option<String> {
-    const MOST: usize = 20;
-    let (prefix, name) = pattern.split_once(':')?;
-    let service = actions::service(prefix)?;
-    let found: Vec<&str> = service
-        .actions()
-        .filter(|action| {
-            infra_rules::matches_action(&name.to_ascii_lowercase(), &action.to_ascii_lowercase())
-        })
-        .collect();
-    let shown: Vec<String> = found
-        .iter()
-        .take(MOST)
-        .map(|one| format!("* `{prefix}:{one}`"))
-        .collect();
-    let rest = match found.len().saturating_sub(MOST) {
-        0 => String::new(),
-        rest => format!("\n* and {rest} more"),
-    };
-    Some(format!(
-        "{} actions:\n{}{rest}",
-        found.len(),
-        shown.join("\n")
-    ))
-}
-
-/// The ARNs of what actions act on.
-fn arns<'t>(allowed: impl Iterator<Item = &'t str>) -> Vec<Known> {
-    let mut all: Vec<Known> = Vec::new();
-    for action in allowed {
-        let Some((prefix, name)) = action.split_once(':') else {
-            continue;
-        };
-        let service = actions::service(prefix);
-        for arn in service.iter().flat_map(|service| service.resources(name)) {
-            let arn = form(arn);
-            if all.iter().all(|known| known.text != arn) {
-                all.push(Known::text(arn, format!("What `{action}` acts on.")));
-            }
-        }
-    }
-    // What is named in few words is what most mean.
-    all.sort_by_key(|known| known.text.len());
-    all
-}
-
-/// An ARN as a block writes it, of a pattern in which `*` is any text and `+` some without a slash.
-fn form(pattern: &str) -> String {
-    let parts: Vec<&str> = pattern.splitn(6, ':').collect();
-    let [arn, partition, service, region, account, resource] = parts[..] else {
-        return pattern.replace('+', "*");
-    };
-    let or = |part: &str, name: &str| match part {
-        "*" | "+" => name.to_owned(),
-        part => part.replace('+', "*"),
-    };
-    format!(
-        "{arn}:{}:{service}:{}:{}:{}",
-        or(partition, "${AWS::Partition}"),
-        or(region, "${AWS::Region}"),
-        or(account, "${AWS::AccountId}"),
-        resource.replace('+', "*"),
-    )
-}
-
-/// The principals of services.
-pub(super) fn services() -> Vec<Known> {
-    principals::services()
-        .map(|name| {
-            Known::text(
-                format!("{name}.amazonaws.com"),
-                format!("The service `{name}`."),
-            )
-        })
-        .collect()
-}
-
-/// The policies that AWS manages, in the partition of the deploy.
-pub(super) fn managed() -> Vec<Known> {
-    managed_policies()
-        .map(|path| {
-            Known::text(
-                format!("arn:${{AWS::Partition}}:iam::aws:policy/{path}"),
-                "A policy that AWS manages.",
-            )
-        })
-        .collect()
-}
-
-fn keys_of_conditions() -> Vec<Known> {
-    let is_global = |key: &condition_keys::ConditionKey| key.name.starts_with("aws:");
-    let (global, others): (Vec<_>, Vec<_>) = condition_keys::condition_keys().partition(is_global);
-    global
-        .into_iter()
-        .chain(others)
-        .map(|key| {
-            let name = key.name.split_once('*').map_or(key.name, |(name, _)| name);
-            let kind = if name.len() < key.name.len() {
-                Kind::Start
-            } else {
-                Kind::Text
-            };
-            Known::new(name, kind, "A key of conditions.")
-        })
-        .collect()
-}
-
-/// The values of a key that has few.
-fn of_condition(key: &str) -> Option<Vec<Known>> {
-    let known = condition_keys::condition_key(key)?;
-    let truth = || {
-        ["true", "false"]
-            .map(|value| Known::text(value, "A truth value."))
-            .to_vec()
-    };
-    (known.kind == Some(condition_keys::Kind::Boolean)).then(truth)
 }

@@ -10,8 +10,11 @@ use std::{
 
 use lsp_types::Uri;
 
-use super::tree::{Entry, Tree, entries, trees};
-use crate::lsp::blocks::blocks;
+use super::{
+    known,
+    tree::{Entry, Tree, entries, path, trees},
+};
+use crate::lsp::{addresses, blocks::blocks, templates::prose};
 
 /// The files that are open, by their addresses.
 pub(in crate::lsp) type Open = BTreeMap<String, (Uri, String)>;
@@ -29,6 +32,35 @@ pub(super) struct Construct {
     /// The address and the text of its file; the library's have none.
     pub(super) file: Option<(String, String)>,
     pub(super) outputs: Vec<Output>,
+    /// What it declares, as an `override` names it.
+    pub(super) items: Vec<Inner>,
+}
+
+/// A resource or a construct inside of a construct.
+#[derive(Clone, Debug)]
+pub(super) struct Inner {
+    /// In a loop with the item's name behind it: `topic-home`.
+    pub(super) name: String,
+    pub(super) ty: String,
+    /// Where its name stands in the file.
+    pub(super) range: Range<usize>,
+}
+
+impl Inner {
+    /// What there is to say of it, in Markdown.
+    pub(super) fn docs(&self) -> String {
+        match infra_schema::resource(&self.ty) {
+            Some(resource) => prose::named(&self.name, resource),
+            None => format!("`{}`: `{}`", self.name, self.ty),
+        }
+    }
+}
+
+impl Construct {
+    /// What is named so in it.
+    pub(super) fn inner(&self, name: &str) -> Option<Inner> {
+        self.items.iter().find(|inner| inner.name == name).cloned()
+    }
 }
 
 /// What a construct hands out.
@@ -66,7 +98,7 @@ impl Sources<'_> {
     /// The construct of this name in a file of the same folder.
     fn beside(&self, name: &str) -> Option<Construct> {
         let (folder, _) = self.file.rsplit_once('/')?;
-        let mut files: Vec<PathBuf> = fs::read_dir(local(self.file)?.parent()?)
+        let mut files: Vec<PathBuf> = fs::read_dir(addresses::path(self.file)?.parent()?)
             .into_iter()
             .flatten()
             .filter_map(|entry| Some(entry.ok()?.path()))
@@ -83,7 +115,7 @@ impl Sources<'_> {
 
     /// The folder of the crate that the file is in.
     pub(super) fn package(&self) -> Option<PathBuf> {
-        let file = local(self.file)?;
+        let file = addresses::path(self.file)?;
         let mut folders = file.ancestors().skip(1);
         folders
             .find(|folder| folder.join("Cargo.toml").is_file())
@@ -91,42 +123,39 @@ impl Sources<'_> {
     }
 }
 
-/// The path of an address on this machine.
-fn local(address: &str) -> Option<PathBuf> {
-    let path = address.strip_prefix("file://")?;
-    let path = percent_encoding::percent_decode_str(path)
-        .decode_utf8()
-        .ok()?;
-    // `/c:/folder` is how an address has the path of a drive.
-    let drive = path
-        .strip_prefix('/')
-        .filter(|path| path.get(1..2) == Some(":"));
-    Some(PathBuf::from(drive.unwrap_or(&path)))
-}
-
-/// The outputs of `infra-std`'s constructs, a line each: construct, output, type and comment, parted by tabs. A test writes them anew.
+/// The outputs of `infra-std`'s constructs, a line each: construct, output, type and comment, parted by tabs; and what is in them, with a dot
+/// before the name. A test writes them anew.
 const LIBRARY: &str = include_str!("library.tsv");
 
 /// The library's construct of this name.
 fn library(name: &str) -> Option<Construct> {
-    let outputs: Vec<Output> = LIBRARY
-        .lines()
-        .filter_map(|line| {
-            let mut parts = line.splitn(4, '\t');
-            let is_its = parts.next() == Some(name);
-            let mut part = || parts.next().map(str::to_owned);
-            let (name, ty, docs) = (part()?, part()?, part()?);
-            is_its.then_some(Output {
+    let (mut outputs, mut items) = (Vec::new(), Vec::new());
+    for line in LIBRARY.lines() {
+        let mut parts = line.splitn(4, '\t');
+        if parts.next() != Some(name) {
+            continue;
+        }
+        let mut part = || parts.next().unwrap_or_default().to_owned();
+        let (name, ty, docs) = (part(), part(), part());
+        let range = 0..0;
+        match name.strip_prefix('.') {
+            Some(name) => items.push(Inner {
+                name: name.to_owned(),
+                ty,
+                range,
+            }),
+            None => outputs.push(Output {
                 name,
                 ty,
                 docs,
-                range: 0..0,
-            })
-        })
-        .collect();
-    (!outputs.is_empty()).then_some(Construct {
+                range,
+            }),
+        }
+    }
+    (!outputs.is_empty() || !items.is_empty()).then_some(Construct {
         file: None,
         outputs,
+        items,
     })
 }
 
@@ -153,8 +182,13 @@ pub(super) fn declared(file: &str, text: &str, name: &str) -> Option<Construct> 
         let Tree::Group { range, inner, .. } = body else {
             return None;
         };
-        let items = entries(&block.text, inner, range.start + 1..range.end - 1);
-        let outputs = items.iter().filter_map(|item| {
+        let entries = entries(&block.text, inner, range.start + 1..range.end - 1);
+        let mut items = Vec::new();
+        inside(&block.text, &entries, &[String::new()], &mut items);
+        for item in &mut items {
+            item.range = block.range_of(item.range.clone());
+        }
+        let outputs = entries.iter().filter_map(|item| {
             let output = output(&block.text, item)?;
             Some(Output {
                 range: block.range_of(output.range),
@@ -164,8 +198,49 @@ pub(super) fn declared(file: &str, text: &str, name: &str) -> Option<Construct> 
         Some(Construct {
             file: Some((file.to_owned(), text.to_owned())),
             outputs: outputs.collect(),
+            items,
         })
     })
+}
+
+/// What is declared among these, with what stands behind the names: in a loop the names of its items, if they are written there.
+fn inside(text: &str, all: &[Entry<'_>], suffixes: &[String], items: &mut Vec<Inner>) {
+    for entry in all {
+        let word = entry.words(text).next().unwrap_or_default();
+        let bodies = entry.trees.iter().filter_map(|tree| match tree {
+            Tree::Group {
+                open: '{',
+                range,
+                inner,
+            } => Some(entries(text, inner, range.start + 1..range.end - 1)),
+            _ => None,
+        });
+        match (word, entry.key(text), entry.key_range()) {
+            (
+                "in" | "out" | "let" | "param" | "condition" | "mapping" | "grant" | "override",
+                ..,
+            ) => {}
+            ("if" | "else", ..) => {
+                bodies.for_each(|body| inside(text, &body, suffixes, items));
+            }
+            ("for", ..) => {
+                let list = entry.trees.iter().find(|tree| tree.inner('[').is_some());
+                let turns = known::texts(text, list.map_or(&[][..], std::slice::from_ref));
+                let turns: Vec<String> = turns
+                    .flat_map(|turn| suffixes.iter().map(move |one| format!("{one}-{turn}")))
+                    .collect();
+                bodies.for_each(|body| inside(text, &body, &turns, items));
+            }
+            (_, Some(name), Some(range)) => {
+                items.extend(suffixes.iter().map(|suffix| Inner {
+                    name: format!("{name}{suffix}"),
+                    ty: path(text, entry.value()),
+                    range: range.clone(),
+                }));
+            }
+            _ => {}
+        }
+    }
 }
 
 /// An output, with its place in the block's text.

@@ -12,7 +12,7 @@ use lsp_types::request::{
 };
 use serde_json::json;
 
-use super::{Open, answer, sources};
+use super::{Client, Open, answer, sources};
 use crate::lsp::{blocks::blocks, lines::Lines};
 
 const FILE: &str = "file:///nowhere/src/main.rs";
@@ -53,7 +53,15 @@ fn ask(open: &Open, text: &str, at: usize) {
         GotoDefinition::METHOD,
         SignatureHelpRequest::METHOD,
     ] {
-        answer(method, &params, open).expect("it is answered");
+        answer(
+            method,
+            &params,
+            open,
+            Client {
+                takes_snippets: true,
+            },
+        )
+        .expect("it is answered");
     }
 }
 
@@ -120,7 +128,7 @@ fn the_table_has_the_outputs_of_the_library() {
     let mut table = String::new();
     for file in rust_files("stdlib/src") {
         let text = fs::read_to_string(&file).expect("text");
-        let names = text.split("pub construct ").skip(1);
+        let names = text.split(" construct ").skip(1);
         for name in names.filter_map(|rest| rest.split_whitespace().next()) {
             // An example in a comment is none of the library's.
             let Some(construct) = sources::declared(FILE, &text, name) else {
@@ -129,6 +137,9 @@ fn the_table_has_the_outputs_of_the_library() {
             for output in construct.outputs {
                 let docs = output.docs.replace('\n', " ");
                 writeln!(table, "{name}\t{}\t{}\t{docs}", output.name, output.ty).expect("text");
+            }
+            for inner in construct.items {
+                writeln!(table, "{name}\t.{}\t{}\t", inner.name, inner.ty).expect("text");
             }
         }
     }

@@ -131,7 +131,7 @@ pub(super) fn entries<'t>(text: &str, inner: &'t [Tree], range: Range<usize>) ->
 
 /// Whether braces end an entry before this.
 fn ends(text: &str, next: Option<&Tree>) -> bool {
-    let Some(next) = next else { return false };
+    let Some(next) = next else { return true };
     let goes_on = [",", ";", ".", "?", "on", "else", "as", "="];
     text.get(next.range())
         .is_none_or(|word| !goes_on.contains(&word))

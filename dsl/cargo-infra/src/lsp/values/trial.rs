@@ -1,13 +1,13 @@
 //! What the rules say of a value that nobody would write: where they list what else may stand there, these are the values.
 
-use super::{
-    cursor::{Cursor, Item, Typed},
-    known::{Kind, Known},
+use super::cursor::{Cursor, Item, Typed};
+use crate::lsp::{
+    known::{self, Known},
+    problems,
 };
-use crate::lsp::{help, problems};
 
 /// Like no value that there is.
-const NOTHING_LIKE: &str = "Qqqqqqqq";
+const NOTHING_LIKE: &str = known::NOTHING_LIKE;
 
 /// The values that rules would have at a place of a resource.
 pub(super) fn values(cursor: &Cursor<'_>) -> Vec<Known> {
@@ -19,7 +19,7 @@ pub(super) fn values(cursor: &Cursor<'_>) -> Vec<Known> {
         Typed::Value(range) => (range, format!("\"{NOTHING_LIKE}\"")),
         _ => return Vec::new(),
     };
-    let (Item::Declared(_), Some(property)) = (&cursor.item, cursor.keys().next_back()) else {
+    let (Item::Declared(ty), Some(property)) = (&cursor.item, cursor.keys().next_back()) else {
         return Vec::new();
     };
     // The resource alone is read in no time.
@@ -29,7 +29,7 @@ pub(super) fn values(cursor: &Cursor<'_>) -> Vec<Known> {
     let (Some(before), Some(behind)) = (before, behind) else {
         return Vec::new();
     };
-    let head = format!("stack Trial {{ {before}");
+    let head = format!("stack Trial {{ trial: {ty} {before}");
     let place = head.len()..head.len() + value.len();
     let found = problems::of_text(&format!("{head}{value}{behind} }}"));
     let here = found.iter().filter(|one| {
@@ -37,22 +37,6 @@ pub(super) fn values(cursor: &Cursor<'_>) -> Vec<Known> {
             && place.start <= one.range.end
             && one.range.len() <= value.len() + 2
     });
-    let mut values: Vec<Known> = Vec::new();
-    for one in here {
-        let help = one
-            .message
-            .split_once("\nhelp: ")
-            .map_or("", |(_, help)| help);
-        for text in help::texts(help) {
-            let is_number = text.parse::<f64>().is_ok();
-            let kind = if is_number { Kind::Number } else { Kind::Text };
-            let text = text.trim_matches('"');
-            let is_value = !text.contains(|c: char| c.is_whitespace() || "{}[]()\"".contains(c));
-            let known = Known::new(text, kind, format!("A value of `{property}`."));
-            if is_value && !values.contains(&known) {
-                values.push(known);
-            }
-        }
-    }
-    values
+    let helps = here.filter_map(|one| one.message.split_once("\nhelp: "));
+    known::helped(helps.map(|(_, help)| help), property)
 }

@@ -13,10 +13,10 @@ use super::{
     Cursor, Item, MARK, Rank,
     written::Shape,
 };
-use crate::check::tree::{outputs::OUTPUT, resources::ENTRIES, sections::SECTIONS};
-
-/// Who is named in a policy.
-const PRINCIPALS: [&str; 4] = ["AWS", "CanonicalUser", "Federated", "Service"];
+use crate::{
+    check::tree::{outputs::OUTPUT, resources::ENTRIES, sections::SECTIONS},
+    lsp::known::iam::PRINCIPALS,
+};
 
 impl<'n, 't> Cursor<'n, 't> {
     /// The keys that a map in this place may have besides those that are written; without an entry, all of them.

@@ -51,6 +51,8 @@ pub(super) struct Item {
     /// What is written.
     pub(super) new: String,
     pub(super) rank: Rank,
+    /// Where it stands among those of its rank; names decide of two that stand nowhere.
+    pub(super) order: usize,
     pub(super) is_deprecated: bool,
 }
 
@@ -76,6 +78,7 @@ impl Item {
             detail: None,
             documentation: None,
             rank: Rank::Possible,
+            order: 0,
             is_deprecated: false,
         }
     }
@@ -94,6 +97,12 @@ impl Completion {
 
 /// What is known about the place of the cursor.
 struct Cursor<'n, 't> {
+    /// All of the text, with the mark.
+    text: &'t str,
+    /// Where the cursor is in it.
+    at: usize,
+    /// Where the word at the cursor stands in it, with the mark.
+    place: Range<usize>,
     tree: &'n Tree<'t>,
     spot: &'n Spot<'n, 't>,
     form: Form,
@@ -114,6 +123,9 @@ pub(in crate::lsp) fn complete(text: &str, at: usize) -> Option<Completion> {
         return None;
     }
     let cursor = Cursor {
+        text: &marked,
+        at,
+        place: word.clone(),
         tree: &tree,
         spot: &spot,
         form: Form::of(&tree, &marked, &spot, &word),
@@ -147,6 +159,10 @@ pub(in crate::lsp) fn complete(text: &str, at: usize) -> Option<Completion> {
             _ => completion.items = cursor.text(node),
         },
     }
+    completion.has_more = completion
+        .items
+        .iter()
+        .any(|item| item.kind == CompletionItemKind::MODULE);
     completion.limit();
     Some(completion)
 }
@@ -172,8 +188,12 @@ impl<'n, 't> Cursor<'n, 't> {
 impl Completion {
     /// Leaves out what nobody reads to its end, by what is typed.
     fn limit(&mut self) {
-        self.items
-            .sort_by(|one, other| (one.rank, &one.name).cmp(&(other.rank, &other.name)));
+        self.items.sort_by(|one, other| {
+            let key = |item: &Item| (item.rank, item.order);
+            key(one)
+                .cmp(&key(other))
+                .then_with(|| one.name.cmp(&other.name))
+        });
         if self.items.len() <= MOST {
             return;
         }

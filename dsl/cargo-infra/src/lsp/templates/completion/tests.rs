@@ -123,6 +123,100 @@ fn sections_and_attributes_of_resources() {
     );
 }
 
+/// What no schema lists stands in a table, in AWS's documentation, or in what a rule says.
+#[test]
+fn values_that_no_schema_has() {
+    let of = |ty: &str, rest: &str| {
+        format!("{SHOP}  C:\n    Type: {ty}\n    Properties:\n      {rest}\n")
+    };
+    for (ty, rest, wanted) in [
+        (
+            "AWS::EC2::Instance",
+            "InstanceType: t3.$0",
+            &["t3.nano", "t3.micro"][..],
+        ),
+        ("AWS::EC2::Instance", "InstanceType: $0", &["a1."]),
+        (
+            "AWS::RDS::DBInstance",
+            "Engine: $0",
+            &["aurora-mysql", "aurora-postgresql"],
+        ),
+        (
+            "AWS::RDS::DBInstance",
+            "Engine: postgres\n      DBInstanceClass: db.r6g.$0",
+            &["db.r6g.large"],
+        ),
+        (
+            "AWS::ECS::TaskDefinition",
+            "Cpu: '512'\n      Memory: $0",
+            &["1024", "2048"],
+        ),
+        (
+            "AWS::Route53::RecordSet",
+            "Type: $0",
+            &["A", "AAAA", "CNAME"],
+        ),
+        (
+            "AWS::Lambda::Permission",
+            "Action: $0",
+            &["lambda:InvokeFunction"],
+        ),
+        (
+            "AWS::ApiGateway::Method",
+            "HttpMethod: $0",
+            &["ANY", "DELETE"],
+        ),
+        (
+            "AWS::EC2::SecurityGroup",
+            "SecurityGroupIngress:\n        - IpProtocol: $0",
+            &["tcp", "udp"],
+        ),
+        (
+            "AWS::IAM::Policy",
+            "PolicyDocument: { Statement: [{ Condition: { Bool: { aws:SecureTransport: $0 } } }] }",
+            &["true", "false"],
+        ),
+    ] {
+        first(&of(ty, rest), wanted);
+    }
+    first(
+        r#"{ "Resources": { "A": { "Type": "AWS::EC2::Instance", "Properties": { "InstanceType": "t3.$0" } } } }"#,
+        &["t3.nano", "t3.micro"],
+    );
+    first(
+        "Transform: $0\nResources: {}\n",
+        &["AWS::LanguageExtensions"],
+    );
+    first(
+        &SHOP.replace("!Ref Stage, prod", "!Ref AWS::Region, $0"),
+        &["us-east-1", "us-east-2"],
+    );
+    among(
+        &of("AWS::Lambda::Permission", "Principal: $0"),
+        &["s3.amazonaws.com", "!GetAtt Role.Arn"],
+        &[],
+    );
+    among(
+        &of(
+            "AWS::IAM::Policy",
+            "PolicyDocument: { Statement: [{ Action: 's3:GetObject', Resource: $0 }] }",
+        ),
+        &["arn:${AWS::Partition}:s3:::*/*", "*", "!GetAtt Jobs.Arn"],
+        &["arn:${AWS::Partition}:s3:::*"],
+    );
+    writes(
+        &of("AWS::EC2::VPCEndpoint", "ServiceName: $0"),
+        &of(
+            "AWS::EC2::VPCEndpoint",
+            "ServiceName: !Sub \"com.amazonaws.${AWS::Region}.dynamodb\"",
+        ),
+    );
+    writes(
+        r#"{ "Resources": { "A": { "Type": "AWS::EC2::VPCEndpoint", "Properties": { "ServiceName": "$0" } } } }"#,
+        r#"{ "Resources": { "A": { "Type": "AWS::EC2::VPCEndpoint", "Properties": { "ServiceName": { "Fn::Sub": "com.amazonaws.${AWS::Region}.dynamodb" } } } } }"#,
+    );
+}
+
 #[test]
 fn types_of_resources_and_parameters() {
     among(

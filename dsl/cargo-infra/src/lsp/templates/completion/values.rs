@@ -1,12 +1,16 @@
 //! Values: types, names that the template declares, the words that a property takes, and resources that fit it.
 
 use infra_rules::{CONDITION_FUNCTIONS, DELETION_POLICIES, Position, RULE_FUNCTIONS};
-use infra_schema::{Literal, Node as Schema, Types, Wire, lookup, principals};
+use infra_schema::{Literal, Node as Schema, Types, Wire, lookup};
 use lsp_types::CompletionItemKind;
+
+use crate::lsp::known::{self as lsp_known, Kind, Known, NOTHING_LIKE};
 
 use super::{
     super::{
+        known,
         place::{Place, Value},
+        problems::problems,
         prose,
         tree::{Entry, Node},
     },
@@ -35,7 +39,18 @@ impl<'n, 't> Cursor<'n, 't> {
             Place::Owner => self.declared("Resources"),
             Place::Attribute(owner) => self.attributes(owner),
             Place::Value(value) => self.of_property(value),
-            Place::Condition | Place::Call(..) => self.tags(),
+            Place::Transform => self.known(),
+            Place::Compared(name) => {
+                let mut items = self.allowed(name);
+                items.extend(self.known());
+                items.extend(self.tags());
+                items
+            }
+            Place::Condition | Place::Call(..) => {
+                let mut items = self.known();
+                items.extend(self.tags());
+                items
+            }
             _ => Vec::new(),
         }
     }
@@ -125,6 +140,18 @@ impl<'n, 't> Cursor<'n, 't> {
             .collect()
     }
 
+    /// What a parameter may be.
+    fn allowed(&self, parameter: &str) -> Vec<Item> {
+        let parameters = self.tree.section("Parameters").iter();
+        let one = parameters.into_iter().find(|one| one.key == parameter);
+        let allowed = one.and_then(|one| one.value.get("AllowedValues"));
+        let texts = allowed.map_or(&[][..], Node::items).iter();
+        self.texts(
+            texts.filter_map(Node::text),
+            CompletionItemKind::ENUM_MEMBER,
+        )
+    }
+
     fn mapping(&self, name: &str) -> &'n [Entry<'t>] {
         let mappings = self.tree.root.get("Mappings");
         mappings
@@ -151,30 +178,77 @@ impl<'n, 't> Cursor<'n, 't> {
 
     /// What a property takes.
     fn of_property(&self, value: Value<'_>) -> Vec<Item> {
-        let mut items = match (value.parent, value.key) {
-            (Some(Position::PolicyDocument), "Version") => {
-                self.texts(["2012-10-17"], CompletionItemKind::CONSTANT)
-            }
-            (Some(Position::PolicyStatement), "Effect") => {
-                self.texts(["Allow", "Deny"], CompletionItemKind::ENUM_MEMBER)
-            }
-            (Some(Position::PolicyPrincipal), "Service") => {
-                let services: Vec<String> = principals::services()
-                    .map(|name| format!("{name}.amazonaws.com"))
-                    .collect();
-                return self.texts(
-                    services.iter().map(String::as_str),
-                    CompletionItemKind::CONSTANT,
-                );
-            }
-            _ => value
-                .position
-                .and_then(Position::node)
-                .map_or_else(Vec::new, |node| self.literals(node)),
-        };
+        let listed = value.position.and_then(Position::node);
+        let mut items = listed.map_or_else(Vec::new, |node| self.literals(node));
+        if items.is_empty() {
+            items = self.known();
+        }
+        if items.is_empty() {
+            items = self.helped(value);
+        }
         items.extend(self.fitting(value));
         items.extend(self.tags());
         items
+    }
+
+    /// The values that tables and lists have.
+    fn known(&self) -> Vec<Item> {
+        let found = known::values(self.tree, self.spot, self.at, self.word());
+        let found = found.iter().enumerate();
+        found.map(|(order, one)| self.item(order, one)).collect()
+    }
+
+    /// The values that the rules list of a place, which say so of one that nobody would write.
+    fn helped(&self, value: Value<'_>) -> Vec<Item> {
+        let takes_text =
+            |node: Schema| node.types().is_any() || node.types().contains(Types::STRING);
+        let is_text = value
+            .position
+            .and_then(Position::node)
+            .is_some_and(takes_text);
+        if !is_text || value.property.is_none() {
+            return Vec::new();
+        }
+        let tried = self.form.text(NOTHING_LIKE);
+        let mut text = self.text.to_owned();
+        text.replace_range(self.place.clone(), &tried);
+        let place = self.place.start..self.place.start + tried.len();
+        let found = problems(&text);
+        let here = found.iter().filter(|one| {
+            place.start <= one.span.start as usize && one.span.end as usize <= place.end
+        });
+        let helps = here.filter_map(|one| one.help.as_deref());
+        let found = lsp_known::helped(helps, value.key);
+        let found = found.iter().enumerate();
+        found.map(|(order, one)| self.item(order, one)).collect()
+    }
+
+    fn item(&self, order: usize, known: &Known) -> Item {
+        let kind = match known.kind {
+            Kind::Start => CompletionItemKind::MODULE,
+            _ => CompletionItemKind::ENUM_MEMBER,
+        };
+        Item {
+            new: self.written(known),
+            documentation: (!known.docs.is_empty()).then(|| known.docs.clone()),
+            rank: Rank::Fitting,
+            order,
+            ..Item::new(known.text.clone(), kind)
+        }
+    }
+
+    /// A value as it is typed here: what has values of the deploy in it is substituted.
+    fn written(&self, known: &Known) -> String {
+        let text = &known.text;
+        match (known.kind, self.form.is_json) {
+            (Kind::Number, _) => self.form.word(text),
+            (_, true) if text.contains("${") => format!("{{ \"Fn::Sub\": \"{text}\" }}"),
+            (_, false) if text.contains("${") && self.form.quote.is_none() => {
+                // In a list in brackets no text without quotation marks has braces.
+                format!("!Sub \"{text}\"")
+            }
+            _ => self.form.text(text),
+        }
     }
 
     /// The values that a schema lists.

@@ -1,0 +1,231 @@
+//! What stands in policies: actions, principals, keys of conditions, and the ARNs that actions act on.
+
+use infra_schema::{actions, condition_keys, managed_policies::managed_policies, principals};
+
+use super::{Kind, Known};
+
+/// Who is named in a policy.
+pub(in crate::lsp) const PRINCIPALS: [&str; 4] = ["AWS", "CanonicalUser", "Federated", "Service"];
+
+/// The services that are named most, which stand first where all are listed.
+const COMMON: [&str; 24] = [
+    "lambda",
+    "s3",
+    "dynamodb",
+    "sqs",
+    "sns",
+    "events",
+    "logs",
+    "ec2",
+    "ecs",
+    "ecs-tasks",
+    "apigateway",
+    "iam",
+    "kms",
+    "secretsmanager",
+    "ssm",
+    "states",
+    "scheduler",
+    "rds",
+    "ses",
+    "sts",
+    "cloudwatch",
+    "cloudformation",
+    "codebuild",
+    "execute-api",
+];
+
+/// Where a service stands in a list.
+fn rank(service: &str) -> usize {
+    COMMON
+        .iter()
+        .position(|one| *one == service)
+        .unwrap_or(COMMON.len())
+}
+
+/// Before the colon the services, behind it the actions of one.
+pub(in crate::lsp) fn of_services(typed: &str) -> Vec<Known> {
+    let service = typed
+        .split_once(':')
+        .and_then(|(prefix, _)| actions::service(prefix));
+    let Some(service) = service else {
+        let mut all: Vec<&str> = actions::services().map(|one| one.prefix()).collect();
+        all.sort_by_key(|prefix| rank(prefix));
+        let all = all.into_iter().map(|prefix| {
+            Known::new(
+                format!("{prefix}:"),
+                Kind::Start,
+                format!("Actions of `{prefix}`."),
+            )
+        });
+        return all.collect();
+    };
+    let prefix = service.prefix();
+    let any = Known::text(format!("{prefix}:*"), format!("All actions of `{prefix}`."));
+    let all = service.actions().map(|action| {
+        let on: Vec<String> = service
+            .resources(action)
+            .map(|arn| format!("* `{}`", form(arn)))
+            .collect();
+        let docs = match on.is_empty() {
+            true => "An action of IAM, which acts on no resource by its ARN.".to_owned(),
+            false => format!("An action of IAM. It acts on:\n{}", on.join("\n")),
+        };
+        Known::text(format!("{prefix}:{action}"), docs)
+    });
+    all.chain([any]).collect()
+}
+
+/// What is to be said of an action with `*` in it: those that it means.
+pub(in crate::lsp) fn matching(pattern: &str) -> Option<String> {
+    const MOST: usize = 20;
+    let (prefix, name) = pattern.split_once(':')?;
+    let service = actions::service(prefix)?;
+    let found: Vec<&str> = service
+        .actions()
+        .filter(|action| {
+            infra_rules::matches_action(&name.to_ascii_lowercase(), &action.to_ascii_lowercase())
+        })
+        .collect();
+    let shown: Vec<String> = found
+        .iter()
+        .take(MOST)
+        .map(|one| format!("* `{prefix}:{one}`"))
+        .collect();
+    let rest = match found.len().saturating_sub(MOST) {
+        0 => String::new(),
+        rest => format!("\n* and {rest} more"),
+    };
+    Some(format!(
+        "{} actions:\n{}{rest}",
+        found.len(),
+        shown.join("\n")
+    ))
+}
+
+/// The ARNs of what actions act on.
+pub(in crate::lsp) fn arns<'t>(allowed: impl Iterator<Item = &'t str>) -> Vec<Known> {
+    let mut all: Vec<Known> = Vec::new();
+    for action in allowed {
+        let Some((prefix, name)) = action.split_once(':') else {
+            continue;
+        };
+        let service = actions::service(prefix);
+        for arn in service.iter().flat_map(|service| service.resources(name)) {
+            let arn = form(arn);
+            if all.iter().all(|known| known.text != arn) {
+                all.push(Known::text(arn, format!("What `{action}` acts on.")));
+            }
+        }
+    }
+    // What is named in few words is what most mean.
+    all.sort_by_key(|known| known.text.len());
+    all
+}
+
+/// An ARN as a block writes it, of a pattern in which `*` is any text and `+` some without a slash.
+fn form(pattern: &str) -> String {
+    let parts: Vec<&str> = pattern.splitn(6, ':').collect();
+    let [arn, partition, service, region, account, resource] = parts[..] else {
+        return pattern.replace('+', "*");
+    };
+    let or = |part: &str, name: &str| match part {
+        "*" | "+" => name.to_owned(),
+        part => part.replace('+', "*"),
+    };
+    format!(
+        "{arn}:{}:{service}:{}:{}:{}",
+        or(partition, "${AWS::Partition}"),
+        or(region, "${AWS::Region}"),
+        or(account, "${AWS::AccountId}"),
+        resource.replace('+', "*"),
+    )
+}
+
+/// What a statement does.
+pub(in crate::lsp) fn effects() -> Vec<Known> {
+    vec![
+        Known::text("Allow", "What nobody allows is denied."),
+        Known::text("Deny", "What is denied nobody can allow."),
+    ]
+}
+
+/// What statements with these actions name: the ARNs that they act on, and all that there is.
+pub(in crate::lsp) fn resources<'t>(allowed: impl Iterator<Item = &'t str>) -> Vec<Known> {
+    let mut all = arns(allowed);
+    all.push(Known::text("*", "All that there is."));
+    all
+}
+
+/// Whom a statement names besides services.
+pub(in crate::lsp) fn accounts() -> Vec<Known> {
+    vec![
+        Known::text("*", "Everybody."),
+        Known::text(
+            "arn:${AWS::Partition}:iam::${AWS::AccountId}:root",
+            "Whom the account of the deploy lets.",
+        ),
+    ]
+}
+
+/// The principals of services.
+pub(in crate::lsp) fn services() -> Vec<Known> {
+    let mut all: Vec<&str> = principals::services().collect();
+    all.sort_by_key(|service| rank(service));
+    all.into_iter()
+        .map(|name| {
+            Known::text(
+                format!("{name}.amazonaws.com"),
+                format!("The service `{name}`."),
+            )
+        })
+        .collect()
+}
+
+/// The policies that AWS manages, in the partition of the deploy.
+pub(in crate::lsp) fn managed() -> Vec<Known> {
+    managed_policies()
+        .map(|path| {
+            Known::text(
+                format!("arn:${{AWS::Partition}}:iam::aws:policy/{path}"),
+                "A policy that AWS manages.",
+            )
+        })
+        .collect()
+}
+
+pub(in crate::lsp) fn keys_of_conditions() -> Vec<Known> {
+    let is_global = |key: &condition_keys::ConditionKey| key.name.starts_with("aws:");
+    let (global, others): (Vec<_>, Vec<_>) = condition_keys::condition_keys().partition(is_global);
+    global
+        .into_iter()
+        .chain(others)
+        .map(|key| {
+            let name = key.name.split_once('*').map_or(key.name, |(name, _)| name);
+            let kind = if name.len() < key.name.len() {
+                Kind::Start
+            } else {
+                Kind::Text
+            };
+            Known::new(name, kind, "A key of conditions.")
+        })
+        .collect()
+}
+
+/// The values of a key that has few.
+pub(in crate::lsp) fn of_condition(key: &str) -> Option<Vec<Known>> {
+    let known = condition_keys::condition_key(key)?;
+    let truth = || {
+        ["true", "false"]
+            .map(|value| Known::text(value, "A truth value."))
+            .to_vec()
+    };
+    (known.kind == Some(condition_keys::Kind::Boolean)).then(truth)
+}
+
+/// The words that compare in conditions.
+pub(in crate::lsp) fn operators() -> Vec<Known> {
+    infra_rules::condition_operators()
+        .map(|name| Known::text(name, "An operator of conditions."))
+        .collect()
+}

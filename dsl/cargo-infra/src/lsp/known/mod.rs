@@ -1,0 +1,174 @@
+//! Values that are known for a place of a resource, in blocks and templates alike: each as it is typed, with what there is to say of it. It must
+//! not know how either is written.
+
+pub(super) mod iam;
+pub(super) mod lists;
+mod natural;
+mod tables;
+
+use infra_schema::{Literal, Node, Resource, lookup};
+
+use super::help;
+
+/// A value that a place takes.
+#[derive(Clone, Debug, PartialEq)]
+pub(in crate::lsp) struct Known {
+    /// Without quotation marks.
+    pub(in crate::lsp) text: String,
+    pub(in crate::lsp) kind: Kind,
+    /// What it is, in Markdown.
+    pub(in crate::lsp) docs: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::lsp) enum Kind {
+    /// A text, in quotation marks.
+    Text,
+    /// A number or a truth value.
+    Number,
+    /// The first part of a text.
+    Start,
+    Folder,
+    File,
+    /// A name in a text.
+    Name,
+    /// The name of a field.
+    Key,
+}
+
+impl Known {
+    pub(in crate::lsp) fn new(
+        text: impl Into<String>,
+        kind: Kind,
+        docs: impl Into<String>,
+    ) -> Known {
+        Known {
+            text: text.into(),
+            kind,
+            docs: docs.into(),
+        }
+    }
+
+    pub(in crate::lsp) fn text(text: impl Into<String>, docs: impl Into<String>) -> Known {
+        Known::new(text, Kind::Text, docs)
+    }
+}
+
+/// A place that the schema knows.
+pub(super) struct Site<'t> {
+    pub(super) resource: Resource,
+    pub(super) node: Node,
+    /// As lists of the data have it: `InstanceTypeSpecifications[].InstanceType`.
+    pub(super) path: String,
+    /// The name of the last property.
+    pub(super) property: &'t str,
+    /// What is written of the fields in the maps around it, the innermost first.
+    pub(super) beside: &'t dyn Fn(&str) -> Option<&'t str>,
+}
+
+/// The values that a place takes, those first that are wanted most. `typed` is what is there.
+pub(super) fn values(site: &Site<'_>, typed: &str) -> Vec<Known> {
+    if typed.starts_with("{{") {
+        return lists::dynamic_references();
+    }
+    let tables = tables::values(site, typed);
+    if !tables.is_empty() {
+        return tables;
+    }
+    let listed = listed(site);
+    match listed.is_empty() {
+        true => lists::values(site, &docs(site)),
+        false => listed,
+    }
+}
+
+/// The values that the schema lists.
+fn listed(site: &Site<'_>) -> Vec<Known> {
+    let mut all = Vec::new();
+    collect(site.node, &mut all);
+    // One value stands for a list of it.
+    if let Some(items) = lookup::items(site.node) {
+        collect(items, &mut all);
+    }
+    if all.is_empty() {
+        for rule in site.resource.rules() {
+            let below = site
+                .path
+                .strip_prefix(rule.path)
+                .filter(|_| !rule.path.is_empty());
+            let below = below.map_or(site.path.as_str(), |path| path.trim_start_matches('.'));
+            if let Some(node) = below_node(rule.node, below) {
+                collect(node, &mut all);
+            }
+        }
+    }
+    let docs = docs(site);
+    all.iter()
+        .map(|literal| match literal {
+            Literal::Text(text) => Known::text(*text, docs.clone()),
+            other => Known::new(other.to_string(), Kind::Number, docs.clone()),
+        })
+        .collect()
+}
+
+/// The node of a path below this one.
+fn below_node(node: Node, path: &str) -> Option<Node> {
+    let mut node = node;
+    for step in path.split('.').filter(|step| !step.is_empty()) {
+        node = lookup::property(node, step.trim_end_matches("[]"))?;
+        if step.ends_with("[]") {
+            node = lookup::items(node)?;
+        }
+    }
+    Some(node)
+}
+
+fn collect(node: Node, all: &mut Vec<Literal>) {
+    let mut add = |literal: Literal| {
+        let is_value = !matches!(literal, Literal::Null | Literal::Boolean(_));
+        if is_value && literal != Literal::Text("") && !all.contains(&literal) {
+            all.push(literal);
+        }
+    };
+    node.enumeration().into_iter().flatten().for_each(&mut add);
+    // Of texts that differ in case only, the others say how AWS writes them.
+    if node.enumeration().is_none() {
+        let any_case = node.enumeration_ignoring_case();
+        any_case.into_iter().flatten().for_each(&mut add);
+    }
+    lookup::shapes(node).for_each(|shape| collect(shape, all));
+}
+
+/// What is said of any value of a place.
+fn docs(site: &Site<'_>) -> String {
+    let name = site.resource.name();
+    let mut docs = format!("A value of `{}` of `{name}`.", site.property);
+    let top = site.path.split(['.', '[']).next().unwrap_or_default();
+    if let Some(property) = site.resource.root().property(site.property) {
+        for change in infra_rules::describe::changes(property) {
+            docs.push_str("\n* ");
+            docs.push_str(change);
+        }
+    }
+    let page = site.resource.property_documentation(top);
+    docs + &format!("\n\n[AWS's page]({page})")
+}
+
+/// Like no value that there is: what rules say of it lists what may stand there.
+pub(super) const NOTHING_LIKE: &str = "Qqqqqqqq";
+
+/// The values that helps say to write for a property.
+pub(super) fn helped<'h>(helps: impl Iterator<Item = &'h str>, property: &str) -> Vec<Known> {
+    let mut values: Vec<Known> = Vec::new();
+    for text in helps.flat_map(help::texts) {
+        let is_number = text.parse::<f64>().is_ok();
+        let kind = if is_number { Kind::Number } else { Kind::Text };
+        let text = text.trim_matches('"');
+        let is_value = !text.contains(|c: char| c.is_whitespace() || "{}[]()\"".contains(c));
+        let known = Known::new(text, kind, format!("A value of `{property}`."));
+        if is_value && !values.contains(&known) {
+            values.push(known);
+        }
+    }
+    values
+}
