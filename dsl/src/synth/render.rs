@@ -1,7 +1,7 @@
 //! Iterate values into CloudFormation's JSON: the one place that knows how references, text and
 //! absent values are written.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::HashMap};
 
 use serde_json::{Map, Value as Json};
 
@@ -146,11 +146,24 @@ pub(crate) fn rendered<'s>(resolved: &'s ResolvedStack, value: &Value) -> Render
     }
 }
 
-/// The entries of a map that are there.
+/// Up to how many entries looking through all of them is quicker than a table.
+const FEW: usize = 32;
+
+/// The entries of a map that are there. Of a key that stands twice the last value counts, in the place of the first.
 fn map<'s>(resolved: &'s ResolvedStack, entries: &[(&'static str, Value)]) -> Entries<'s> {
     let mut map = Entries::new();
+    let mut places = (entries.len() > FEW).then(HashMap::new);
     for (key, value) in entries.iter().filter(|(_, value)| *value != Value::Absent) {
-        put(&mut map, (Cow::Borrowed(*key), rendered(resolved, value)));
+        let entry = (Cow::Borrowed(*key), rendered(resolved, value));
+        let Some(places) = &mut places else {
+            put(&mut map, entry);
+            continue;
+        };
+        let place = *places.entry(*key).or_insert(map.len());
+        match map.get_mut(place) {
+            Some(before) => *before = entry,
+            None => map.push(entry),
+        }
     }
     map
 }

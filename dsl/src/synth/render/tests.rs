@@ -86,3 +86,17 @@ fn a_variable_hides_no_declaration() {
         expected
     );
 }
+
+#[test]
+fn of_a_key_that_stands_twice_the_last_value_counts_in_the_place_of_the_first() {
+    for count in [2, 100] {
+        let keys = (0..count).map(|number: i64| &*number.to_string().leak());
+        let mut entries: Vec<(&'static str, Value)> = keys.zip((0..).map(Value::Integer)).collect();
+        entries.push(("0", Value::Integer(-1)));
+        let map = Value::Map(entries.leak());
+        let properties = properties(r#"{"A":[null,"hole",0]}"#, &[map]);
+        let map = properties["A"].as_object().unwrap();
+        assert_eq!(map.len(), count as usize);
+        assert_eq!(map.iter().next(), Some((&"0".to_owned(), &json!(-1))));
+    }
+}
