@@ -122,7 +122,7 @@ fn a_project_builds_synthesises_and_passes_its_own_test() {
         let said = String::from_utf8_lossy(&ended.stderr);
         let words = words.join(" ");
         let expected = format!(
-            "error: `{words}` needs the feature `review` of `infra`, which this program is built without\n  help: type `cargo run --features infra/review -- {words}`\n"
+            "error: `{words}` needs the feature `review` of `infra`, which this program is built without\n  help: type `cargo run --bin new-queue --features infra/review -- {words}`\n"
         );
         assert_eq!(said, expected);
     }
