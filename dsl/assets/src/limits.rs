@@ -1,7 +1,7 @@
 //! What Lambda and its archives can hold, and the words for what holds more.
 
 /// What Lambda takes of a function's code, unpacked, in bytes. No file of a function or a migration can be larger.
-pub const UNPACKED: u64 = 250 * 1024 * 1024;
+pub(crate) const UNPACKED: u64 = 250 * 1024 * 1024;
 
 /// How many files an archive can count.
 const FILES: usize = u16::MAX as usize;

@@ -24,7 +24,7 @@ const MOST: usize = 200;
 /// What may be typed at a place.
 pub(super) fn completion(asked: &Asked<'_>) -> Option<CompletionList> {
     if let Some(start) = &asked.cursor.start {
-        // Who indents a line is no one who asks.
+        // A space that is typed is indentation, and not a question.
         let is_asked = asked.trigger != " ";
         let forms = is_asked.then(|| items::forms(asked, start));
         return forms.filter(|list| !list.items.is_empty());

@@ -224,7 +224,7 @@ impl<'t> Cursor<'t> {
         let is_comment = line.contains("//") || line.contains("/*");
         let attributes = entry.attributes.iter().map(|one| one.range().start);
         let trees = entry.trees.iter().map(|tree| tree.range().start);
-        // What an attribute stands before is no new item.
+        // An attribute stands before the item that is being written, and not between two.
         let is_named = entry.trees.len() > usize::from(!range.is_empty());
         let is_behind_attribute = is_named && attributes.clone().any(|one| one < at);
         let next = attributes
