@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use sha2::{Digest, Sha256};
+use hmac_sha256::Hash;
 
 /// The SHA-256 of a file in hexadecimal digits. Git may turn line ends into CRLF on one machine and not on the next; both must
 /// give the same template, so a text counts with `\n`. Bytes that are not text count as they are.
@@ -38,7 +38,7 @@ pub fn lines<'a>(lines: impl IntoIterator<Item = &'a str>) -> String {
 
 /// The SHA-256 of bytes as they are, in hexadecimal digits.
 pub fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes)
+    Hash::hash(bytes)
         .iter()
         .map(|byte| format!("{byte:02x}"))
         .collect()

@@ -10,7 +10,7 @@ use std::{
     fs, os::unix::fs::PermissionsExt, path::PathBuf, process::Command, sync::RwLock, thread,
 };
 
-use sha2::{Digest, Sha256};
+use infra_assets::checksum;
 use tempfile::TempDir;
 
 use super::{archive_in, cache::Cache, key};
@@ -83,8 +83,7 @@ impl Project {
     fn code(&self, file: &str, language: Language, files: &[&str]) -> Handler {
         let checksum = |name: &&str| {
             let text = fs::read_to_string(self.path(name)).unwrap();
-            let digest = Sha256::digest(text.replace("\r\n", "\n"));
-            String::leak(digest.iter().map(|byte| format!("{byte:02x}")).collect())
+            &*String::leak(checksum::checksum(text.as_bytes()))
         };
         let leaked = |text: &str| &*String::leak(text.to_owned());
         let sources: Vec<_> = files

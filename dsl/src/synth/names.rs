@@ -3,8 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use infra_assets::checksum;
 use infra_rules::quotas::LOGICAL_ID as LONGEST;
-use sha2::{Digest, Sha256};
 
 use super::{
     render,
@@ -50,11 +50,7 @@ fn follow_versions(resolved: &mut ResolvedStack) {
 
 /// Eight digits: enough to tell the versions of one resource apart.
 fn short_hash(text: &str) -> String {
-    Sha256::digest(text)
-        .iter()
-        .take(4)
-        .map(|byte| format!("{byte:02X}"))
-        .collect()
+    checksum::sha256(text.as_bytes())[..8].to_ascii_uppercase()
 }
 
 fn judge(declaration: &ResolvedDeclaration, problems: &mut Problems) {

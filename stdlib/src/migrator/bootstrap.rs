@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
+use hmac_sha256::Hash;
 use infra::{Archive, Asset, Contents, Migrations, Refusal, Warning};
-use sha2::{Digest, Sha256};
 
 use super::{build, source};
 use crate::Architecture;
@@ -31,7 +31,7 @@ fn key(digest: &str, architecture: Architecture) -> String {
         source::FINGERPRINT.trim_end(),
         architecture.name(),
     );
-    source::hexadecimal(&Sha256::digest(made_from))
+    source::hexadecimal(&Hash::hash(made_from.as_bytes()))
 }
 
 struct Bootstrap {

@@ -10,8 +10,8 @@ use std::{
     process::{Command, Stdio},
 };
 
+use hmac_sha256::Hash;
 use infra::Refusal;
-use sha2::{Digest, Sha256};
 
 use kept::Kept;
 
@@ -100,7 +100,7 @@ impl Tools {
         // A workspace has one lock file, and a package of a registry its own.
         let mut folders = folder.ancestors();
         let lock = folders.find_map(|folder| fs::read(folder.join("Cargo.lock")).ok())?;
-        let mut hash = Sha256::new();
+        let mut hash = Hash::new();
         for (name, value) in PROFILE {
             hash.update(format!("{name}={value}\n"));
         }

@@ -7,8 +7,8 @@ use std::{
     process::Command,
 };
 
+use hmac_sha256::Hash;
 use infra::Refusal;
-use sha2::{Digest, Sha256};
 
 use super::cargo;
 
@@ -98,7 +98,7 @@ fn fingerprint(folder: &Path) -> io::Result<String> {
         list(folder, part, &mut files)?;
     }
     files.sort_unstable();
-    let mut hash = Sha256::new();
+    let mut hash = Hash::new();
     for file in files {
         let text = fs::read_to_string(folder.join(&file))?.replace("\r\n", "\n");
         hash.update(format!("{file} {}\n", text.len()));

@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use sha2::{Digest, Sha256};
+use hmac_sha256::Hash;
 
 use crate::{Outcome, folder};
 
@@ -198,7 +198,7 @@ impl Pin {
 fn digest(path: &Path) -> Outcome<String> {
     let bytes = std::fs::read(path)
         .map_err(|error| format!("`{}` was not fetched: {error}", path.display()))?;
-    Ok(Sha256::digest(&bytes)
+    Ok(Hash::hash(&bytes)
         .iter()
         .map(|byte| format!("{byte:02x}"))
         .collect())

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use sha2::{Digest, Sha256};
+use infra_assets::checksum;
 
 use super::{Program, Template, bootstrap, manifest};
 use crate::{
@@ -100,10 +100,7 @@ pub(super) fn template_key(template: &Template) -> String {
 
 /// The hash of a template's text.
 pub(super) fn digest(text: &str) -> String {
-    Sha256::digest(text)
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    checksum::sha256(text.as_bytes())
 }
 
 fn destinations<'s>(environment: Environment, key: String) -> Rendered<'s> {

@@ -6,7 +6,7 @@ use std::{
     sync::Arc,
 };
 
-use sha2::{Digest, Sha256};
+use infra_assets::checksum;
 
 use super::route::{Accounts, Route};
 use crate::{
@@ -210,13 +210,8 @@ fn role_name(stack: &ResolvedStack, Accounts { consumer, .. }: Accounts) -> Stri
     if whole.len() <= LONGEST {
         return whole;
     }
-    let hash = Sha256::digest(&whole);
-    let hash: String = hash
-        .iter()
-        .take(4)
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
-    let end = format!("-{hash}-read-by-{consumer}");
+    let hash = checksum::sha256(whole.as_bytes());
+    let end = format!("-{}-read-by-{consumer}", &hash[..8]);
     let begin: String = stack.name.chars().take(LONGEST - end.len()).collect();
     begin + &end
 }
