@@ -16,6 +16,9 @@ use std::{
 
 use infra_tests::{editor, judges, workspace};
 
+/// The variable that says how many tests a test program runs at once.
+const THREADS: &str = "RUST_TEST_THREADS";
+
 fn main() -> ExitCode {
     let mut passed_on: Vec<OsString> = env::args_os().skip(1).collect();
     let update = take(&mut passed_on, "--update");
@@ -24,6 +27,9 @@ fn main() -> ExitCode {
     test.args(["test", "--workspace", "--no-fail-fast"])
         .args(&passed_on)
         .env(judges::REQUIRED, "required");
+    if env::var_os(THREADS).is_none() {
+        test.env(THREADS, threads());
+    }
     if with_editor {
         test.env(editor::REQUIRED, "required");
     }
@@ -51,6 +57,12 @@ fn main() -> ExitCode {
             .env("UPDATE_EXPECT", "1");
     }
     exit_code(test)
+}
+
+/// How many tests run at once: who waits for a database, a deployment or a clock leaves a processor to others.
+fn threads() -> String {
+    let processors = thread::available_parallelism().map_or(1, |number| number.get());
+    (processors + processors.div_ceil(2)).to_string()
 }
 
 /// Whether the tests are built.
