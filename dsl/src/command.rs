@@ -1,7 +1,9 @@
 //! [`Command`]: a command on the command line of a program that declares infrastructure, and how one is described. It must not
 //! know what a command line looks like.
 
-use std::{collections::BTreeMap, ffi::OsString, path::PathBuf, sync::Arc};
+use std::{ffi::OsString, path::PathBuf, sync::Arc};
+
+use litemap::LiteMap;
 
 use crate::{Refusal, bundle};
 
@@ -164,7 +166,7 @@ pub struct Call {
     pub(crate) argument: Option<String>,
     pub(crate) format: &'static str,
     pub(crate) flags: Vec<&'static str>,
-    pub(crate) values: BTreeMap<&'static str, Vec<OsString>>,
+    pub(crate) values: LiteMap<&'static str, Vec<OsString>>,
 }
 
 impl Call {

@@ -1,7 +1,7 @@
 //! `#[acronyms(EFS, VPC)]` before a block: words that logical ids spell otherwise than with one capital. With it `efs_file_system` has
 //! the id `EFSFileSystem`; without it, `EfsFileSystem`. It knows no items.
 
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 use crate::{
     ast::{Attributes, Value},
@@ -10,7 +10,7 @@ use crate::{
 
 /// The words of a block that are spelled in their own way, by how names spell them.
 #[derive(Default)]
-pub(crate) struct Acronyms(BTreeMap<String, String>);
+pub(crate) struct Acronyms(LiteMap<String, String>);
 
 impl Acronyms {
     /// Those that a block's attributes name.

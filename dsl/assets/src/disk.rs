@@ -4,11 +4,12 @@
 //! is the same on every machine. Absolute paths exist in this file alone.
 
 use std::cell::OnceCell;
-use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
+
+use litemap::LiteMap;
 
 use crate::checksum;
 use crate::glob;
@@ -35,7 +36,7 @@ pub(crate) struct Disk {
     root: PathBuf,
     /// How many folders above the root still belong to the project.
     above: usize,
-    files: BTreeMap<String, Rc<File>>,
+    files: LiteMap<String, Rc<File>>,
 }
 
 /// A file that was read.
@@ -67,7 +68,7 @@ impl Disk {
         Disk {
             root: root.to_owned(),
             above: above.unwrap_or(0),
-            files: BTreeMap::new(),
+            files: LiteMap::new(),
         }
     }
 

@@ -1,12 +1,13 @@
 //! What a Python module defines and imports, as far as a handler needs it. Like [`super::module`] it reads no file.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 mod blocks;
 mod modules;
 mod shape;
 
 use blocks::{Line, lines};
+use litemap::LiteMap;
 pub(crate) use modules::is_given;
 pub(crate) use shape::Shape;
 
@@ -16,7 +17,7 @@ pub(crate) struct Script {
     /// The names at its top: functions, classes, variables and imports.
     pub(crate) names: BTreeSet<String>,
     /// What the names stand for.
-    pub(crate) shapes: BTreeMap<String, Shape>,
+    pub(crate) shapes: LiteMap<String, Shape>,
     /// What it imports, in order.
     pub(crate) imports: Vec<Import>,
 }

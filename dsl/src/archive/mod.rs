@@ -6,19 +6,19 @@ mod python;
 mod zip;
 
 use std::{
-    collections::BTreeMap,
     io,
     path::{Path, PathBuf},
 };
 
 use infra_assets::limits::{self, Exceeded};
+use litemap::LiteMap;
 
 pub(crate) use built_folder::{RECIPE as FOLDER_RECIPE, files as built_folder};
 pub(crate) use python::{RECIPE as PYTHON_RECIPE, files as python};
 pub(crate) use zip::zip;
 
 /// The files of an archive, by name: the path in it, with `/` between its parts.
-pub(crate) type Files = BTreeMap<String, Vec<u8>>;
+pub(crate) type Files = LiteMap<String, Vec<u8>>;
 
 /// Why files are not an archive that Lambda takes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -119,7 +119,7 @@ mod tests {
         let numbers: Vec<String> = (0..70_001).map(|number| number.to_string()).collect();
         let many = said(&files(numbers.iter().map(String::as_str)));
         assert!(many.starts_with("`page` has 70001 files, and"), "{many}");
-        let large = Files::from([
+        let large = Files::from_iter([
             ("a".to_owned(), vec![0; 200 << 20]),
             ("b".to_owned(), vec![0; 51 << 20]),
         ]);

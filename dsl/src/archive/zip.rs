@@ -106,7 +106,7 @@ mod tests {
     #[test]
     fn the_same_files_give_the_same_bytes() {
         let files = |names: [&str; 2]| {
-            Files::from(names.map(|name| (name.to_owned(), name.repeat(50).into_bytes())))
+            Files::from_iter(names.map(|name| (name.to_owned(), name.repeat(50).into_bytes())))
         };
         let one = zip(&files(["b.js", "a.js"])).unwrap();
         assert_eq!(one, zip(&files(["a.js", "b.js"])).unwrap());
@@ -120,7 +120,7 @@ mod tests {
     fn compile_time_reads_what_is_written_here() {
         let folder = tempfile::tempdir().unwrap();
         let read = |name: &str| {
-            let files = Files::from([
+            let files = Files::from_iter([
                 ("a/b.js".to_owned(), vec![7; 300]),
                 (name.to_owned(), b"#!/bin/sh\n".to_vec()),
             ]);

@@ -100,7 +100,7 @@ impl Esbuild {
                     said: error.to_string(),
                 }
             })?;
-        let files = Files::from([(FILE.to_owned(), read(FILE)?), (map, portable)]);
+        let files = Files::from_iter([(FILE.to_owned(), read(FILE)?), (map, portable)]);
         Ok((files, inputs))
     }
 

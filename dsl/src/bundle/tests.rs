@@ -475,7 +475,7 @@ fn python_needs_no_tool() {
         names,
         ["index.py", "sources/_lib/db.py", "sources/v1/[id]/get.py"]
     );
-    assert_eq!(files["sources/_lib/db.py"], b"handler = 1\n");
+    assert_eq!(files[&"sources/_lib/db.py".to_owned()], b"handler = 1\n");
     assert!(project.archive(code).unwrap().is_file());
 }
 

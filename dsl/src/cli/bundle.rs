@@ -46,7 +46,7 @@ fn one(assembly: &Assembly, name: &str, out: &mut dyn Write) -> Result<(), Failu
 
 /// Every asset, each once, as many at a time as the machine runs. One that fails does not keep the others from being made.
 fn every(assembly: &Assembly, out: &mut dyn Write) -> Result<(), Failure> {
-    let mut assets: Vec<&'static Asset> = assembly.assets().into_values().collect();
+    let mut assets: Vec<&'static Asset> = assembly.assets().values().copied().collect();
     assets.sort_by_key(|asset| asset.name);
     let done = AtomicUsize::new(0);
     let archives = all(&assets, |asset| {

@@ -1,6 +1,8 @@
 //! `diff`: prints what a deploy would change, and refuses what would lose data. It reads what to compare with and decides nothing.
 
-use std::{collections::BTreeMap, fs, io::Write, path::Path};
+use std::{fs, io::Write, path::Path};
+
+use litemap::LiteMap;
 
 use super::{
     World,
@@ -147,7 +149,7 @@ pub(super) fn told(
 
 /// What the program synthesises now.
 pub(super) fn revision(assembly: &Assembly, program: &Program) -> Result<Revision, Failure> {
-    let files: BTreeMap<String, String> = assembly.files(program);
+    let files: LiteMap<String, String> = assembly.files(program);
     let read = |file: &str| files.get(file).cloned();
     Revision::of_assembly(&read).map_err(|why| unreadable("what this program synthesises", &why))
 }

@@ -1,10 +1,9 @@
 //! `graph`: prints what needs what, in a language that draws it. Arrows go from what needs to what is
 //! needed; dashed ones say that it only waits. `svg` and `html` are the architecture as a person draws it instead.
 
-use std::{
-    collections::BTreeMap,
-    io::{self, Write},
-};
+use std::io::{self, Write};
+
+use litemap::LiteMap;
 
 use super::{
     review,
@@ -70,7 +69,7 @@ fn is_drawn(declaration: &ResolvedDeclaration) -> bool {
 #[derive(Default)]
 struct Group {
     declarations: Vec<usize>,
-    groups: BTreeMap<String, Group>,
+    groups: LiteMap<String, Group>,
 }
 
 impl Group {

@@ -1,6 +1,8 @@
 //! The files that `diff` writes for the tools that move resources from one stack to another: `cdk refactor` and `cdk import`.
 
-use std::{collections::BTreeMap, fs, io::Write, path::Path};
+use std::{fs, io::Write, path::Path};
+
+use litemap::LiteMap;
 
 use super::failure::Failure;
 use crate::{
@@ -121,8 +123,8 @@ fn imported(file: &Path, import: &Import) -> String {
 }
 
 /// The values of `--identifier`, by `ID.PROPERTY`.
-fn given(call: &Call) -> Result<BTreeMap<String, String>, Failure> {
-    let mut given = BTreeMap::new();
+fn given(call: &Call) -> Result<LiteMap<String, String>, Failure> {
+    let mut given = LiteMap::new();
     for text in call.values("identifier") {
         match text.split_once('=') {
             Some((name, value)) if name.contains('.') && !value.is_empty() => {

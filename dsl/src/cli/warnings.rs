@@ -31,5 +31,5 @@ pub(super) fn tell(assembly: &Assembly) {
 /// Why the deploy will take long before anything is deployed, each reason once.
 fn delays(assembly: &Assembly) -> BTreeSet<String> {
     let delay = |asset: &Asset| bundle::delay(asset.fingerprint, asset.contents()?);
-    ordered(assembly.assets().into_values().filter_map(delay))
+    ordered(assembly.assets().values().copied().filter_map(delay))
 }

@@ -2,12 +2,14 @@
 //! table each, so that a handle means the same in every stack that it is handed to. Written by [`Scope`](super::scope::Scope),
 //! read by synthesis.
 
-use std::{collections::BTreeMap, rc::Rc};
+use std::rc::Rc;
+
+use litemap::LiteMap;
 
 use super::{
     block::{Allowed, Block, LogicalId, Row, Section},
     declared_stack::DeclaredStack,
-    fill::fill,
+    fill::{self, fill},
     grants::{Actor, Addition, Own},
     path::{After, Order, Path, ScopeId},
 };
@@ -22,9 +24,9 @@ pub(crate) struct DeclaredApp {
     pub(crate) stacks: Vec<DeclaredStack>,
     pub(crate) declarations: Vec<Declaration>,
     pub(crate) scopes: Vec<ScopeEntry>,
-    pub(crate) additions: BTreeMap<Key, Addition>,
+    pub(crate) additions: LiteMap<Key, Addition>,
     /// Resources that stand for another one where something is granted to one function alone.
-    pub(crate) copies: BTreeMap<Key, Key>,
+    pub(crate) copies: LiteMap<Key, Key>,
     pub(crate) problems: Problems,
 }
 
@@ -118,10 +120,8 @@ impl Declaration {
     /// Entries beside the properties, such as `DeletionPolicy`.
     pub(crate) fn attributes(&self) -> Value {
         match &self.body {
-            Body::Row { row, keys, holes } if !row.attributes.is_empty() => {
-                fill(&format!("{{{}}}", row.attributes), keys, holes)
-            }
-            _ => Value::Map(&[]),
+            Body::Row { row, keys, holes } => fill::entries(row.attributes, keys, holes),
+            Body::Made(_) => Value::Map(&[]),
         }
     }
 }

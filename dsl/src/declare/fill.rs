@@ -1,10 +1,11 @@
 //! Reads the static text of rows into values. The one place that reads JSON; see
 //! [`block`](super::block) for what rows may say.
 
-use std::{cell::RefCell, collections::BTreeMap};
+use std::{cell::RefCell, ptr};
 
 use infra_rules::Position;
 use infra_schema::Types;
+use litemap::LiteMap;
 use serde_json::{Number, Value as Json};
 
 use crate::{
@@ -14,40 +15,54 @@ use crate::{
 
 /// The value that `text` means, with numbers resolved to `keys` and holes filled with `holes`. What cannot be read is a value
 /// that synthesis reports, because a property that silently is not there would be a wrong template.
-pub(crate) fn fill(text: &str, keys: &[Option<Key>], holes: &[Value]) -> Value {
+pub(crate) fn fill(text: &'static str, keys: &[Option<Key>], holes: &[Value]) -> Value {
     fill_at(text, keys, holes, None)
 }
 
 /// The same of what stands at a position that only synthesis knows.
 pub(crate) fn fill_at(
-    text: &str,
+    text: &'static str,
     keys: &[Option<Key>],
     holes: &[Value],
     position: Option<Position>,
 ) -> Value {
-    match read(text) {
+    match read(text, serde_json::from_str) {
         Ok(json) => Filler { keys, holes }.value(json, position),
         Err(error) => unreadable(text, &error.to_string()),
     }
 }
 
-/// Reads a text once: a loop declares its rows many times.
-fn read(text: &str) -> serde_json::Result<&'static Json> {
+/// The same of entries without the braces around them, such as a resource's beside its properties.
+pub(crate) fn entries(text: &'static str, keys: &[Option<Key>], holes: &[Value]) -> Value {
+    if text.is_empty() {
+        return Value::Map(&[]);
+    }
+    match read(text, |text| serde_json::from_str(&format!("{{{text}}}"))) {
+        Ok(json) => Filler { keys, holes }.value(json, None),
+        Err(error) => unreadable(text, &error.to_string()),
+    }
+}
+
+/// Reads a text of the program's once, which it is known by the address of: a loop declares its rows many times.
+fn read(
+    text: &'static str,
+    parse: fn(&'static str) -> serde_json::Result<Json>,
+) -> serde_json::Result<&'static Json> {
     thread_local! {
-        static READ: RefCell<BTreeMap<String, &'static Json>> = const { RefCell::new(BTreeMap::new()) };
+        static READ: RefCell<LiteMap<*const str, &'static Json>> = const { RefCell::new(LiteMap::new()) };
     }
     READ.with_borrow_mut(|known| {
-        if let Some(json) = known.get(text) {
+        if let Some(json) = known.get(&ptr::from_ref(text)) {
             return Ok(*json);
         }
-        let json = &*Box::leak(Box::new(serde_json::from_str(text)?));
-        known.insert(text.to_owned(), json);
+        let json = &*Box::leak(Box::new(parse(text)?));
+        known.insert(ptr::from_ref(text), json);
         Ok(json)
     })
 }
 
 /// What a JSON text says, word for word: nothing in it refers to anything.
-pub(crate) fn plain(text: &str) -> Value {
+pub(crate) fn plain(text: &'static str) -> Value {
     fn value(json: &'static Json) -> Value {
         match json {
             Json::Array(items) => Value::list(items.iter().map(value)),
@@ -62,7 +77,7 @@ pub(crate) fn plain(text: &str) -> Value {
             leaf => self::leaf(leaf),
         }
     }
-    match read(text) {
+    match read(text, serde_json::from_str) {
         Ok(json) => value(json),
         Err(error) => unreadable(text, &error.to_string()),
     }

@@ -6,7 +6,7 @@ use infra_rules::Position;
 use super::{
     block::{Allowed, LogicalId, Row},
     declared_app::Keys,
-    fill::{fill, fill_at},
+    fill::{self, fill_at},
     path::{After, ScopeId},
 };
 use crate::{report::At, values::Value};
@@ -52,7 +52,6 @@ impl Override {
 
     /// The entries that it sets beside them, such as `DeletionPolicy`.
     pub(crate) fn attributes(&self) -> Value {
-        let text = format!("{{{}}}", self.row.attributes);
-        fill(&text, &self.keys, &self.holes)
+        fill::entries(self.row.attributes, &self.keys, &self.holes)
     }
 }

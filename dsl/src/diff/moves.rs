@@ -1,8 +1,7 @@
 //! What moved from one stack into another, as the tools take it that move resources without making them anew: the overrides of
 //! `cdk refactor`, and the identifiers of `cdk import`. It must not know where the files go.
 
-use std::collections::BTreeMap;
-
+use litemap::LiteMap;
 use serde_json::{Map, Value as Json, json};
 
 use super::{
@@ -69,7 +68,7 @@ impl Refactoring {
         after: &Revision,
         otherwise: &Environment,
     ) -> Result<Refactoring, Nowhere> {
-        let mut places: BTreeMap<[String; 2], Map<String, Json>> = BTreeMap::new();
+        let mut places: LiteMap<[String; 2], Map<String, Json>> = LiteMap::new();
         let (mut undeclared, mut new) = (Vec::new(), Vec::new());
         for Rename {
             stack_before,
@@ -147,9 +146,9 @@ fn place(
 pub(crate) fn imports(
     diff: &Diff,
     after: &Revision,
-    given: &BTreeMap<String, String>,
+    given: &LiteMap<String, String>,
 ) -> Result<Vec<Import>, Vec<Unknown>> {
-    let mut stacks: BTreeMap<&str, Map<String, Json>> = BTreeMap::new();
+    let mut stacks: LiteMap<&str, Map<String, Json>> = LiteMap::new();
     let mut unknown = Vec::new();
     for rename in moves(diff, true) {
         let Some(stack) = after.stack(&rename.stack) else {
@@ -193,7 +192,7 @@ fn identifiers(
     stack: &StackTemplate,
     id: &str,
     type_name: &str,
-    given: &BTreeMap<String, String>,
+    given: &LiteMap<String, String>,
 ) -> Vec<(&'static str, Option<String>)> {
     let Some(schema) = infra_schema::resource(type_name) else {
         return Vec::new();

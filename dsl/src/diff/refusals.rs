@@ -5,7 +5,7 @@
 //! such changes are made in place, and a refusal of each would be typed away unread; but that one which is not must not lose
 //! data without a word.
 
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 use super::{
     change::{Action, Diff, ResourceChange, StackChange},
@@ -40,7 +40,7 @@ pub(crate) struct Allowed {
 }
 
 /// Which rename keeps a resource, by its stack and logical id.
-type Renamed<'d> = BTreeMap<(&'d str, &'d str), usize>;
+type Renamed<'d> = LiteMap<(&'d str, &'d str), usize>;
 
 /// Everything that would lose data.
 pub(super) fn losses(diff: &Diff) -> Vec<Loss> {

@@ -1,7 +1,8 @@
 //! What happens to each resource of a stack: what differs in it, what that does by the schema, and whom a replacement takes with it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
+use litemap::LiteMap;
 use serde_json::{Map, Value as Json};
 
 use super::{
@@ -20,7 +21,7 @@ pub(super) fn compare(
     new: &Revision,
     after: Option<&StackTemplate>,
 ) -> Vec<ResourceChange> {
-    let mut changes: BTreeMap<&str, Vec<PropertyChange>> = BTreeMap::new();
+    let mut changes: LiteMap<&str, Vec<PropertyChange>> = LiteMap::new();
     let in_both: Vec<(&str, &Json, &Json)> = after
         .into_iter()
         .flat_map(StackTemplate::resources)
@@ -88,10 +89,10 @@ fn properties(before: &Json, after: &Json) -> Vec<PropertyChange> {
 /// Adds the values that stand for another resource when what they name is replaced, until nothing is replaced any more by that.
 fn take_along<'j>(
     resources: &[(&'j str, &'j Json, &'j Json)],
-    changes: &mut BTreeMap<&'j str, Vec<PropertyChange>>,
+    changes: &mut LiteMap<&'j str, Vec<PropertyChange>>,
 ) {
     let replaces = |change: &PropertyChange| change.effect == Effect::Replace;
-    let is_replaced = |id: &str, changes: &BTreeMap<&str, Vec<PropertyChange>>| {
+    let is_replaced = |id: &str, changes: &LiteMap<&str, Vec<PropertyChange>>| {
         changes
             .get(id)
             .is_some_and(|changes| changes.iter().any(replaces))

@@ -1,7 +1,8 @@
 //! Finds what needs itself. A cycle begins at its first place, so that it reads the same each time.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 
+use litemap::LiteMap;
 use petgraph::algo::tarjan_scc;
 
 use super::Graph;
@@ -25,7 +26,7 @@ impl Graph {
     /// The shortest way from the knot's first place back to it, looked for in breadth.
     fn cycle_in(&self, knot: &[usize]) -> Option<Vec<usize>> {
         let start = *knot.first()?;
-        let mut came_from = BTreeMap::new();
+        let mut came_from = LiteMap::new();
         let mut queue = VecDeque::from([start]);
         while let Some(place) = queue.pop_front() {
             for next in self.needs(place) {
@@ -42,7 +43,7 @@ impl Graph {
     }
 }
 
-fn way_back(came_from: &BTreeMap<usize, usize>, start: usize, end: usize) -> Vec<usize> {
+fn way_back(came_from: &LiteMap<usize, usize>, start: usize, end: usize) -> Vec<usize> {
     let mut way = vec![end];
     let mut place = end;
     while place != start {

@@ -1,9 +1,8 @@
 //! A policy that somebody has, beside what a deploy needs: what it lacks, and what it allows besides. Wildcards are read as IAM does.
 
-use std::collections::BTreeMap;
-
 use infra_rules::matches_action;
 use infra_schema::actions;
+use litemap::LiteMap;
 use serde_json::Value as Json;
 
 use super::{
@@ -17,7 +16,7 @@ use super::{
 pub(crate) struct Policy {
     rules: Vec<Rule>,
     /// The rules that name an action, by its name in small letters.
-    by_action: BTreeMap<String, Vec<usize>>,
+    by_action: LiteMap<String, Vec<usize>>,
     /// The rules that mean actions by patterns.
     by_pattern: Vec<usize>,
 }
@@ -78,7 +77,7 @@ impl Policy {
     }
 
     fn of(rules: Vec<Rule>) -> Policy {
-        let mut by_action: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        let mut by_action: LiteMap<String, Vec<usize>> = LiteMap::new();
         let mut by_pattern = Vec::new();
         for (number, rule) in rules.iter().enumerate() {
             if rule.not_actions || rule.actions.iter().any(|action| is_pattern(action)) {
@@ -141,14 +140,14 @@ impl Policy {
 /// What is needed, by action in small letters.
 struct Sorted<'n> {
     all: &'n [Need],
-    by_action: BTreeMap<String, Vec<&'n Need>>,
+    by_action: LiteMap<String, Vec<&'n Need>>,
     /// What is needed by patterns, such as `ec2:Describe*`.
     patterns: Vec<&'n Need>,
 }
 
 impl<'n> Sorted<'n> {
     fn new(all: &'n [Need]) -> Sorted<'n> {
-        let mut by_action: BTreeMap<String, Vec<&Need>> = BTreeMap::new();
+        let mut by_action: LiteMap<String, Vec<&Need>> = LiteMap::new();
         for need in all {
             by_action
                 .entry(need.action.to_ascii_lowercase())

@@ -1,7 +1,8 @@
 //! Policies as IAM takes them: actions gathered into statements, and these into documents that are short enough to be attached.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
+use litemap::LiteMap;
 use serde_json::{Value as Json, json};
 
 use super::needs::{Need, Needs};
@@ -75,8 +76,7 @@ fn one_or_list(texts: &[String]) -> Json {
 
 /// The statements: by service, and in a service by what they are on.
 pub(crate) fn statements(needs: &Needs) -> Vec<Statement> {
-    let mut grouped: BTreeMap<(String, Vec<String>, Vec<String>), BTreeSet<String>> =
-        BTreeMap::new();
+    let mut grouped: LiteMap<(String, Vec<String>, Vec<String>), BTreeSet<String>> = LiteMap::new();
     for Need {
         action,
         services,
@@ -130,7 +130,7 @@ pub(crate) fn documents(statements: &[Statement]) -> Vec<Vec<Statement>> {
         }
     }
     for document in &mut documents {
-        let mut known: BTreeMap<String, usize> = BTreeMap::new();
+        let mut known: LiteMap<String, usize> = LiteMap::new();
         for statement in document {
             let count = known.entry(statement.id.clone()).or_default();
             *count += 1;

@@ -1,8 +1,9 @@
 //! What a deploy needs, action by action: what each resource's handlers take, and what CloudFormation does besides.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use infra_permissions::actions;
+use litemap::LiteMap;
 use serde_json::json;
 
 use super::{
@@ -21,7 +22,7 @@ use crate::{
 #[derive(Default)]
 pub(crate) struct Needs {
     /// An action, and whom roles may be handed to by it; then the resources.
-    actions: BTreeMap<(String, Services), Vec<String>>,
+    actions: LiteMap<(String, Services), Vec<String>>,
     /// What could not be found out, a sentence each.
     pub(crate) unknown: BTreeSet<String>,
 }
@@ -169,7 +170,7 @@ impl Needs {
             "iam:CreateServiceLinkedRole" => self.need(action, [service_linked_roles(stack)]),
             // Whether the role that is handed on is there, or the service's own.
             "iam:GetRole" if !resource.ty.starts_with("AWS::IAM::") => {
-                let passed = stack.passed(resource).into_keys();
+                let passed = stack.passed(resource).into_iter().map(|(role, _)| role);
                 let passed: Vec<String> = passed.chain([service_linked_roles(stack)]).collect();
                 self.need(action, passed);
             }

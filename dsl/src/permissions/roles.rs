@@ -1,7 +1,6 @@
 //! Which roles a resource hands on to the service that it is of, and to whom each may be handed: what `iam:PassRole` is about.
 
-use std::collections::BTreeMap;
-
+use litemap::LiteMap;
 use serde_json::Value as Json;
 
 use super::stack::{ANY, Resource, Stack, function, walk};
@@ -21,8 +20,8 @@ const NAMES: [&str; 6] = [
 
 impl Stack<'_> {
     /// The roles that a resource names, by ARN.
-    pub(super) fn passed(&self, resource: Resource<'_>) -> BTreeMap<String, Services> {
-        let mut passed = BTreeMap::new();
+    pub(super) fn passed(&self, resource: Resource<'_>) -> LiteMap<String, Services> {
+        let mut passed = LiteMap::new();
         if resource.ty == "AWS::IAM::InstanceProfile" {
             self.profile(resource, &mut passed);
             return passed;
@@ -42,7 +41,7 @@ impl Stack<'_> {
     }
 
     /// Adds the role that a value names.
-    fn role(&self, value: &Json, passed: &mut BTreeMap<String, Services>) {
+    fn role(&self, value: &Json, passed: &mut LiteMap<String, Services>) {
         match self.referred(value) {
             Some(role) if role.ty == "AWS::IAM::Role" => {
                 let services = self.trusted(role);
@@ -71,13 +70,13 @@ impl Stack<'_> {
     }
 
     /// Adds the roles of an instance profile, which machines take.
-    fn profile(&self, profile: Resource<'_>, passed: &mut BTreeMap<String, Services>) {
-        let mut roles = BTreeMap::new();
+    fn profile(&self, profile: Resource<'_>, passed: &mut LiteMap<String, Services>) {
+        let mut roles = LiteMap::new();
         for role in self.values(profile.property("Roles")) {
             self.role(role, &mut roles);
         }
         let ec2 = || vec!["ec2.amazonaws.com".to_owned()];
-        passed.extend(roles.into_keys().map(|arn| (arn, ec2())));
+        passed.extend(roles.into_iter().map(|(arn, _)| (arn, ec2())));
     }
 
     /// Whom a role trusts: it can be handed to nobody else.

@@ -1,7 +1,5 @@
 //! The arrows between what is pictured: what may do what, what starts what, and what stands behind what.
 
-use std::collections::BTreeMap;
-
 use super::{
     exposure, flows,
     kinds::Family,
@@ -326,12 +324,10 @@ impl Arrows<'_> {
 
     /// What anybody gets to from the internet, but for what stands behind another door.
     fn internet(&mut self) {
-        let mut entries: BTreeMap<usize, String> = BTreeMap::new();
-        for entry in exposure::entries(self.stack) {
-            for node in self.nodes.of_key(entry.key) {
-                entries.entry(node).or_default();
-            }
-        }
+        let entries: Vec<usize> = exposure::entries(self.stack)
+            .into_iter()
+            .flat_map(|entry| self.nodes.of_key(entry.key))
+            .collect();
         let is_door = |node: usize| self.nodes.nodes[node].family == Family::Door;
         let behind: Vec<usize> = self
             .found
@@ -343,10 +339,11 @@ impl Arrows<'_> {
         let first = self
             .found
             .iter()
-            .filter(|arrow| is_door(arrow.from) && entries.contains_key(&arrow.to));
+            .filter(|arrow| is_door(arrow.from) && entries.contains(&arrow.to));
         let first: Vec<usize> = first.map(|arrow| arrow.from).collect();
         let mut doors: Vec<usize> = entries
-            .into_keys()
+            .iter()
+            .copied()
             .chain(first)
             .filter(|node| !behind.contains(node))
             .collect();

@@ -1,7 +1,9 @@
 //! What is pictured of a stack: a node for each construct of a library, and for each principal resource that the stack's own package
 //! declares. Its own constructs are opened: whoever wrote them wants to see what is in them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+
+use litemap::LiteMap;
 
 use super::{
     flows,
@@ -38,11 +40,11 @@ pub(crate) struct Node {
 pub(super) struct Nodes {
     pub(super) nodes: Vec<Node>,
     pub(super) networks: Vec<Network>,
-    owners: BTreeMap<Key, usize>,
+    owners: LiteMap<Key, usize>,
     /// Roles and security groups of the stack's own package, with the nodes that use them.
-    users: BTreeMap<Key, Vec<usize>>,
+    users: LiteMap<Key, Vec<usize>>,
     /// Resources by node, in the template's order.
-    pub(super) resources: BTreeMap<usize, Vec<Key>>,
+    pub(super) resources: LiteMap<usize, Vec<Key>>,
 }
 
 /// A principal resource, on its way to a node.
@@ -61,9 +63,9 @@ impl Nodes {
         let mut this = Nodes {
             nodes: Vec::new(),
             networks: Vec::new(),
-            owners: BTreeMap::new(),
-            users: BTreeMap::new(),
-            resources: BTreeMap::new(),
+            owners: LiteMap::new(),
+            users: LiteMap::new(),
+            resources: LiteMap::new(),
         };
         this.add_all(stack, places);
         this.own_neighbours(stack);
@@ -289,7 +291,7 @@ impl Nodes {
 
     /// Two of one name are called by their paths.
     fn unique_names(&mut self) {
-        let mut paths: BTreeMap<String, BTreeSet<Path>> = BTreeMap::new();
+        let mut paths: LiteMap<String, BTreeSet<Path>> = LiteMap::new();
         for node in &self.nodes {
             paths
                 .entry(node.name.clone())

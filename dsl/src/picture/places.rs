@@ -1,6 +1,6 @@
 //! Where a resource stands in a network, by what the template says of it: the subnets that it names, and the routes of those.
 
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 use super::read::{at, keys, text};
 use super::view::View;
@@ -57,8 +57,8 @@ pub(crate) struct Place {
 pub(super) struct Places {
     pub(super) networks: Vec<Network>,
     /// The network that each VPC is.
-    vpcs: BTreeMap<Key, usize>,
-    subnets: BTreeMap<Key, Place>,
+    vpcs: LiteMap<Key, usize>,
+    subnets: LiteMap<Key, Place>,
 }
 
 /// Properties that name subnets, of whatever type.
@@ -88,8 +88,8 @@ impl Places {
     ) -> Places {
         let mut places = Places {
             networks: Vec::new(),
-            vpcs: BTreeMap::new(),
-            subnets: BTreeMap::new(),
+            vpcs: LiteMap::new(),
+            subnets: LiteMap::new(),
         };
         let own = stack.resources().map(|resource| (None, resource));
         let others = stack

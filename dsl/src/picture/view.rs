@@ -1,7 +1,9 @@
 //! A stack as it was before what it reads of other stacks became lookups of their outputs: a picture shows what refers to what, and
 //! not how a value gets there.
 
-use std::{collections::BTreeMap, ops::Deref};
+use std::ops::Deref;
+
+use litemap::LiteMap;
 
 use super::read::text;
 use crate::{
@@ -16,7 +18,7 @@ pub(super) struct View<'a> {
     stack: &'a ResolvedStack,
     all: &'a [&'a ResolvedStack],
     declarations: Vec<ResolvedDeclaration>,
-    places: BTreeMap<Key, usize>,
+    places: LiteMap<Key, usize>,
 }
 
 impl Deref for View<'_> {
@@ -87,7 +89,7 @@ impl<'a> View<'a> {
 }
 
 /// What each output holds, as a stack sees it: by stack and name, and by the name under which it is exported.
-type Outputs = BTreeMap<(&'static str, String), Value>;
+type Outputs = LiteMap<(&'static str, String), Value>;
 
 fn outputs(all: &[&ResolvedStack], here: &ResolvedStack) -> Outputs {
     let mut outputs = Outputs::new();

@@ -1,6 +1,6 @@
 //! The routes of all APIs: method, path, and who gets in.
 
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 use super::{
     called, declared,
@@ -16,7 +16,7 @@ use crate::{
 pub(super) fn section(stacks: &[&Template], markup: &mut Markup) {
     let mut apis: Vec<(&Template, String, Vec<Route>)> = Vec::new();
     for stack in stacks {
-        let mut of: BTreeMap<_, Vec<Route>> = BTreeMap::new();
+        let mut of: LiteMap<_, Vec<Route>> = LiteMap::new();
         for route in routes::all(&stack.resolved) {
             of.entry(route.api).or_default().push(route);
         }

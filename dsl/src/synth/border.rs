@@ -1,7 +1,9 @@
 //! What crosses the border between two templates: of a nested stack and the stack around it, and of two stacks of an app. It finds
 //! what refers to something elsewhere, and says what an output for it is called. How the other side reads it is not known here.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+
+use litemap::LiteMap;
 
 use super::resolved_stack::{ResolvedDeclaration, ResolvedStack};
 use crate::{
@@ -67,7 +69,7 @@ pub(super) fn carry(
 /// What one template hands out to another.
 #[derive(Default)]
 pub(super) struct Outputs {
-    ids: BTreeMap<Leaf, String>,
+    ids: LiteMap<Leaf, String>,
     taken: BTreeSet<String>,
     /// In the order in which they were asked for.
     pub(super) list: Vec<(Leaf, String)>,

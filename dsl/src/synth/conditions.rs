@@ -1,7 +1,7 @@
 //! What is made under a condition is granted under it: a policy or a variable that named it without would stop every deploy in which
 //! the condition does not hold.
 
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 use super::resolved_stack::{ResolvedDeclaration, ResolvedStack};
 use crate::{
@@ -14,8 +14,8 @@ use crate::{
 /// The conditions of a stack, and what is made under them.
 pub(super) struct Conditions {
     /// The condition of each resource that has one.
-    of: BTreeMap<Key, Key>,
-    declared: BTreeMap<Key, Condition>,
+    of: LiteMap<Key, Key>,
+    declared: LiteMap<Key, Condition>,
 }
 
 /// A condition: its logical id, what messages call it, and the nested stack that it stands in.
@@ -32,8 +32,8 @@ pub(super) struct Under(Vec<Key>);
 impl Conditions {
     pub(super) fn of(resolved: &ResolvedStack) -> Conditions {
         let mut conditions = Conditions {
-            of: BTreeMap::new(),
-            declared: BTreeMap::new(),
+            of: LiteMap::new(),
+            declared: LiteMap::new(),
         };
         for resource in resolved.resources() {
             let Some(Value::Name(key)) = resource.attributes.get("Condition") else {

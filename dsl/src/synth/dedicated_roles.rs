@@ -2,7 +2,7 @@
 //! to more. Until here they share those of the functions around them; what these are granted, they keep. Functions that are
 //! granted the same share a copy.
 
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 use crate::{
     declare::{
@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// What stands for what, in the functions that are set apart.
-type Instead = BTreeMap<Key, Key>;
+type Instead = LiteMap<Key, Key>;
 
 /// Functions that are granted the same.
 struct Share {

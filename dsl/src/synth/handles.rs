@@ -21,7 +21,7 @@ pub(crate) fn settle(resolved: &mut ResolvedStack, kind: &impl Fn(Key) -> Option
             .map(|version| value(version, None, kind));
     }
     let statement = Some(Position::PolicyStatement);
-    for addition in resolved.additions.values_mut() {
+    for (_, addition) in resolved.additions.iter_mut() {
         for one in &mut addition.statements {
             *one = value(*one, statement, kind);
         }
@@ -29,8 +29,8 @@ pub(crate) fn settle(resolved: &mut ResolvedStack, kind: &impl Fn(Key) -> Option
             *told = value(*told, None, kind);
         }
     }
-    for tags in resolved.stack_tags.values_mut() {
-        for one in tags.values_mut() {
+    for (_, tags) in resolved.stack_tags.iter_mut() {
+        for (_, one) in tags.iter_mut() {
             *one = value(*one, None, &kind);
         }
     }

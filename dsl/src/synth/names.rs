@@ -1,10 +1,9 @@
 //! Gives every declaration its logical id. Ids come from declared names alone, so that none changes
 //! by itself: an id that changes replaces what it names.
 
-use std::collections::BTreeMap;
-
 use infra_assets::checksum;
 use infra_rules::quotas::LOGICAL_ID as LONGEST;
+use litemap::LiteMap;
 
 use super::{
     render,
@@ -107,7 +106,7 @@ fn namespace(section: Section) -> Namespace {
 }
 
 fn find_collisions(resolved: &ResolvedStack, problems: &mut Problems) {
-    let mut known: BTreeMap<(Namespace, &str), &ResolvedDeclaration> = BTreeMap::new();
+    let mut known: LiteMap<(Namespace, &str), &ResolvedDeclaration> = LiteMap::new();
     for declaration in resolved
         .declarations()
         .iter()

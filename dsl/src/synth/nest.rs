@@ -2,10 +2,9 @@
 //! what is referred to in them becomes outputs; what waits for something in them waits for the nested stack. The stack has
 //! been checked as one, so nothing is judged here but the border.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    sync::Arc,
-};
+use std::{collections::BTreeSet, sync::Arc};
+
+use litemap::LiteMap;
 
 use super::{
     border::{self, Leaf, Outputs, free},
@@ -38,7 +37,7 @@ pub(crate) struct Nested {
 pub(crate) fn divide(whole: &ResolvedStack, problems: &mut Problems) -> Option<Nest> {
     let mut border = Border::new(whole)?;
     let mut root = Vec::new();
-    let mut inside: BTreeMap<ScopeId, Vec<ResolvedDeclaration>> = BTreeMap::new();
+    let mut inside: LiteMap<ScopeId, Vec<ResolvedDeclaration>> = LiteMap::new();
     for declaration in whole.declarations() {
         let home = border.home(declaration.key);
         let moved = border.moved(declaration, home);
@@ -82,8 +81,8 @@ pub(crate) fn divide(whole: &ResolvedStack, problems: &mut Problems) -> Option<N
 /// What crosses the borders of the nested stacks.
 struct Border<'d> {
     whole: &'d ResolvedStack,
-    homes: BTreeMap<Key, ScopeId>,
-    sides: BTreeMap<ScopeId, Side>,
+    homes: LiteMap<Key, ScopeId>,
+    sides: LiteMap<ScopeId, Side>,
     next: Key,
 }
 
@@ -112,8 +111,8 @@ impl<'d> Border<'d> {
     fn new(whole: &'d ResolvedStack) -> Option<Border<'d>> {
         let mut border = Border {
             whole,
-            homes: BTreeMap::new(),
-            sides: BTreeMap::new(),
+            homes: LiteMap::new(),
+            sides: LiteMap::new(),
             next: whole.next_key(),
         };
         for declaration in whole.declarations() {
@@ -200,7 +199,7 @@ impl<'d> Border<'d> {
     }
 
     /// The tags of each nested stack, as the root says them.
-    fn tags(&mut self) -> BTreeMap<ScopeId, Value> {
+    fn tags(&mut self) -> LiteMap<ScopeId, Value> {
         let all = self.whole.stack_tags.iter();
         let lists = all.map(|(scope, tags)| {
             let tags = tags.iter().map(|(name, value)| {

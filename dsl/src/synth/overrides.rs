@@ -4,9 +4,10 @@
 mod merge;
 mod missing;
 
-use std::{cmp::Reverse, collections::BTreeMap};
+use std::cmp::Reverse;
 
 use infra_rules::Position;
+use litemap::LiteMap;
 
 use super::{checks::suspicious, resolved_stack::ResolvedStack};
 use crate::{
@@ -130,8 +131,8 @@ fn pinned_twice(resolved: &ResolvedStack, key: Key, earlier: At) -> Refusal {
 /// What has been set, of which resource, by which block and which of the overrides.
 #[derive(Default)]
 struct Ledger {
-    leaves: BTreeMap<Key, Vec<(ScopeId, usize, At, Leaf)>>,
-    ids: BTreeMap<(Key, ScopeId), (At, &'static str)>,
+    leaves: LiteMap<Key, Vec<(ScopeId, usize, At, Leaf)>>,
+    ids: LiteMap<(Key, ScopeId), (At, &'static str)>,
 }
 
 impl Ledger {

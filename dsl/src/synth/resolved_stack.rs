@@ -1,7 +1,9 @@
 //! A stack on its way to a template: every declaration with its value, in the template's order.
 //! Made of a [`DeclaredStack`]; the steps of synthesis add to it. It knows no JSON.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
+
+use litemap::LiteMap;
 
 use super::{checks::suspicious, stack_references::Reason};
 use crate::{
@@ -34,7 +36,7 @@ pub(crate) struct ResolvedStack {
     /// How other stacks refer to what its outputs hold, where that is said.
     pub(crate) references: Vec<Reference>,
     /// The stacks that it needs, by their numbers, each with a reason.
-    pub(crate) needs: BTreeMap<usize, Reason>,
+    pub(crate) needs: LiteMap<usize, Reason>,
     /// Further sections of the template, such as `Transform`.
     pub(crate) sections: Value,
     pub(crate) grants: Vec<GrantRecord>,
@@ -43,21 +45,21 @@ pub(crate) struct ResolvedStack {
     /// The number of the first.
     root: ScopeId,
     /// What grants add to resources, until it is merged.
-    pub(crate) additions: BTreeMap<Key, Addition>,
+    pub(crate) additions: LiteMap<Key, Addition>,
     /// Roles and groups that stand for another one where one function is granted more.
-    pub(crate) copies: BTreeMap<Key, Key>,
+    pub(crate) copies: LiteMap<Key, Key>,
     /// What blocks set of resources inside constructs, until it is applied, and the constructs that each stands in.
     pub(crate) overrides: Vec<(Override, Within)>,
     /// The tags that blocks give, until resources have them.
     pub(crate) tags: Vec<Tags>,
     /// The tags of the stack itself, and of the constructs that are nested stacks.
-    pub(crate) stack_tags: BTreeMap<ScopeId, BTreeMap<&'static str, Value>>,
+    pub(crate) stack_tags: LiteMap<ScopeId, LiteMap<&'static str, Value>>,
     /// What constructs add to the program's command line.
     pub(crate) commands: Commands,
     /// In the template's order.
     declarations: Vec<ResolvedDeclaration>,
     /// Where each declaration is in `declarations`. Keys are the program's, of which a stack has few.
-    places: BTreeMap<Key, usize>,
+    places: LiteMap<Key, usize>,
     /// The first key that no declaration of the program has.
     next: Key,
     /// The construct whose nested stack this is, and where it is used.
@@ -110,8 +112,8 @@ impl ResolvedStack {
         app: &DeclaredApp,
         first_of: &[Option<Key>],
         mut declared: DeclaredStack,
-        additions: BTreeMap<Key, Addition>,
-        copies: BTreeMap<Key, Key>,
+        additions: LiteMap<Key, Addition>,
+        copies: LiteMap<Key, Key>,
     ) -> ResolvedStack {
         let scopes = scopes(app, &declared);
         let around: Vec<Within> = (0..scopes.len())
@@ -157,7 +159,7 @@ impl ResolvedStack {
             protected: declared.protected,
             depends_on: declared.depends_on,
             references: declared.references,
-            needs: BTreeMap::new(),
+            needs: LiteMap::new(),
             sections,
             grants: declared.grants,
             scopes,
@@ -166,7 +168,7 @@ impl ResolvedStack {
             copies,
             overrides,
             tags: declared.tags,
-            stack_tags: BTreeMap::new(),
+            stack_tags: LiteMap::new(),
             commands: declared.commands,
             declarations,
             places,
@@ -189,13 +191,13 @@ impl ResolvedStack {
             protected: self.protected,
             depends_on: Vec::new(),
             references: Vec::new(),
-            needs: BTreeMap::new(),
+            needs: LiteMap::new(),
             sections: self.sections,
             grants: Vec::new(),
             scopes: Vec::new(),
             root: self.root,
-            additions: BTreeMap::new(),
-            copies: BTreeMap::new(),
+            additions: LiteMap::new(),
+            copies: LiteMap::new(),
             overrides: Vec::new(),
             tags: Vec::new(),
             stack_tags: self.stack_tags.clone(),
@@ -374,7 +376,7 @@ impl ResolvedDeclaration {
     }
 }
 
-fn places(declarations: &[ResolvedDeclaration]) -> BTreeMap<Key, usize> {
+fn places(declarations: &[ResolvedDeclaration]) -> LiteMap<Key, usize> {
     let keys = declarations.iter().map(|declaration| declaration.key);
     ordered(keys.zip(0..))
 }

@@ -1,6 +1,6 @@
 //! How the stacks of a program hang together: by what one refers to in another, and by values that one exports and another imports.
 
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 use super::{
     render,
@@ -47,7 +47,7 @@ pub(super) fn divide(mut declared: DeclaredApp) -> Vec<ResolvedStack> {
 /// The assembly calls a stack by its name, unless one in another account or region has it, too: files have one name on many disks if
 /// only their capitals differ.
 pub(super) fn name_artifacts(stacks: &mut [DeclaredStack]) {
-    let mut known: BTreeMap<String, usize> = BTreeMap::new();
+    let mut known: LiteMap<String, usize> = LiteMap::new();
     for stack in stacks.iter() {
         *known.entry(stack.name.to_ascii_lowercase()).or_default() += 1;
     }
@@ -59,7 +59,7 @@ pub(super) fn name_artifacts(stacks: &mut [DeclaredStack]) {
 }
 
 /// What grants add to the resources of one stack, and what stands for what in it.
-type Share = (BTreeMap<Key, Addition>, BTreeMap<Key, Key>);
+type Share = (LiteMap<Key, Addition>, LiteMap<Key, Key>);
 
 /// A value that a stack exports.
 pub(crate) struct Export<'a> {
@@ -103,7 +103,7 @@ fn is_own(name: &Value) -> bool {
 /// Which stack needs which, by their places, and why.
 pub(crate) struct Needs {
     pub(crate) graph: Graph,
-    reasons: BTreeMap<(usize, usize), Reason>,
+    reasons: LiteMap<(usize, usize), Reason>,
 }
 
 impl Needs {
@@ -122,9 +122,9 @@ impl Needs {
 pub(crate) fn needs(drafts: &[ResolvedStack]) -> Needs {
     let mut needs = Needs {
         graph: Graph::new(drafts.iter().map(|_| Presence::Sure)),
-        reasons: BTreeMap::new(),
+        reasons: LiteMap::new(),
     };
-    let mut exported: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let mut exported: LiteMap<String, Vec<usize>> = LiteMap::new();
     for (stack, resolved) in drafts.iter().enumerate() {
         for export in exports(resolved).filter(|export| !export.is_own) {
             exported.entry(export.name).or_default().push(stack);

@@ -1,9 +1,8 @@
 //! Gives resources the tags of what they stand in. A tag of a resource's own wins over one of its construct, and that over one of the
 //! stack. What no tags can be given to has none.
 
-use std::collections::BTreeMap;
-
 use infra_rules::{TagForm, Tagging, tagging};
+use litemap::LiteMap;
 
 use super::resolved_stack::{ResolvedDeclaration, ResolvedStack};
 use crate::{
@@ -24,7 +23,7 @@ pub(crate) fn give(resolved: &mut ResolvedStack, problems: &mut Problems) {
         return;
     }
     let scopes = resolved.scopes();
-    let around: BTreeMap<ScopeId, Vec<ScopeId>> =
+    let around: LiteMap<ScopeId, Vec<ScopeId>> =
         ordered(scopes.map(|(scope, _)| (scope, around(resolved, scope))));
     let copies = std::mem::take(&mut resolved.copies);
     for declaration in resolved.declarations_mut() {

@@ -82,9 +82,11 @@ fn tsc(folder: &Path) -> Option<f64> {
     }))
 }
 
-/// The program that the first build made.
+/// The program, built as the first build does.
 pub(crate) fn backend(folder: &Path) -> PathBuf {
-    folder.join("cold/debug/examples/backend")
+    let cold = folder.join("cold");
+    cargo(&["build", "--example", "backend"], &cold);
+    cold.join("debug/examples/backend")
 }
 
 /// Cargo with these words. Each process writes where only this benchmark does.

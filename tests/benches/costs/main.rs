@@ -16,7 +16,7 @@ use infra_tests::{measure::children, workspace};
 /// A name, and what measures, given a folder of its own.
 type Part = (&'static str, fn(&Path));
 
-/// What can be measured. `run` and `bundle` take the program that `build` leaves behind.
+/// What can be measured.
 const ALL: [Part; 5] = [
     ("build", build::measure),
     ("run", run::measure),

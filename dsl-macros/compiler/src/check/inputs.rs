@@ -1,6 +1,6 @@
 //! What stands where: nothing is given twice, and `pub` stands at the top of a block.
 
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 use super::Check;
 use crate::{
@@ -43,7 +43,7 @@ pub(super) fn named(check: &mut Check<'_>, fields: &[Field]) {
 
 /// An entry is given once.
 pub(super) fn twice(check: &mut Check<'_>, fields: &[Field]) {
-    let mut seen: BTreeMap<&str, proc_macro2::Span> = BTreeMap::new();
+    let mut seen: LiteMap<&str, proc_macro2::Span> = LiteMap::new();
     for field in fields {
         if let Some(first) = seen.insert(&field.key.text, field.key.span) {
             let line = first.start().line;

@@ -1,8 +1,7 @@
 //! A logical id is one among the resources and parameters of its stack, and one among the conditions, mappings or outputs. It is made of
 //! a name's words, so `user_queue` and `userQueue` have one; two that are written alike are a slip of copying.
 
-use std::collections::BTreeMap;
-
+use litemap::LiteMap;
 use proc_macro2::{Ident, Span};
 
 use super::Check;
@@ -16,7 +15,7 @@ pub(super) fn block(check: &mut Check<'_>, block: &Block) {
     let mut ids = Vec::new();
     let acronyms = Acronyms::of(&block.attributes);
     collect(&block.body, false, &acronyms, &mut ids);
-    let mut seen: BTreeMap<(Namespace, bool, String), Id> = BTreeMap::new();
+    let mut seen: LiteMap<(Namespace, bool, String), Id> = LiteMap::new();
     for id in ids {
         // In a construct a name is behind that of the construct, and a pinned id is not.
         let apart = block.kind != BlockKind::Stack && id.pinned.is_none();

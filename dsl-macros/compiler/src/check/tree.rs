@@ -12,9 +12,10 @@ mod rust;
 mod sections;
 mod values;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use infra_rules as rules;
+use litemap::LiteMap;
 use proc_macro2::{Ident, Span};
 use rules::{Name, Presence, Site, Stack};
 
@@ -53,9 +54,9 @@ pub(super) fn tree<'b>(block: &'b Block, names: &'b Names) -> Tree<'b> {
             bodies: Vec::new(),
             open: BTreeSet::new(),
         },
-        numbers: BTreeMap::new(),
-        parameters: BTreeMap::new(),
-        lets: BTreeMap::new(),
+        numbers: LiteMap::new(),
+        parameters: LiteMap::new(),
+        lets: LiteMap::new(),
         iterations: Vec::new(),
         depth: 0,
         known: true,
@@ -99,10 +100,10 @@ struct Reader<'b> {
     names: &'b Names,
     tree: Tree<'b>,
     /// The number of each resource: by its row and the iterations of the loops around it.
-    numbers: BTreeMap<(RowId, Vec<usize>), usize>,
-    parameters: BTreeMap<String, usize>,
+    numbers: LiteMap<(RowId, Vec<usize>), usize>,
+    parameters: LiteMap<String, usize>,
     /// `let name = value;` by row, with the body that it stands in.
-    lets: BTreeMap<RowId, (&'b Ident, &'b Value, BodyId)>,
+    lets: LiteMap<RowId, (&'b Ident, &'b Value, BodyId)>,
     /// The loops around what is read.
     iterations: Vec<Iteration<'b>>,
     /// How many `let`s have been followed.

@@ -1,8 +1,9 @@
 //! What stands behind the dot of a resource's name.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use infra_schema::{Resource, Types};
+use litemap::LiteMap;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
 
@@ -11,7 +12,8 @@ use crate::lower;
 
 /// What `resource.` reads, and with it what Rust does; with the names for texts.
 pub(super) fn attributes(resource: Resource) -> TokenStream {
-    let mut structs = BTreeMap::from([("Attributes".to_owned(), Vec::new())]);
+    let mut structs: LiteMap<String, Vec<TokenStream>> =
+        LiteMap::from_iter([("Attributes".to_owned(), Vec::new())]);
     let names: BTreeSet<&str> = resource
         .attributes()
         .map(|attribute| attribute.name())
@@ -40,7 +42,7 @@ pub(super) fn attributes(resource: Resource) -> TokenStream {
             if !structs.contains_key(&inner) {
                 let ty = format_ident!("{inner}");
                 let field = field_name(part).map(|part| quote!(pub #part: #ty));
-                structs.entry(holder).or_insert_with(Vec::new).extend(field);
+                structs.entry(holder).or_default().extend(field);
                 structs.insert(inner.clone(), Vec::new());
             }
             holder = inner;
@@ -74,7 +76,7 @@ pub(super) fn attributes(resource: Resource) -> TokenStream {
 
 /// The attributes as names, which is all that the editor reads in a text.
 fn in_text(resource: Resource) -> TokenStream {
-    let mut all = BTreeMap::new();
+    let mut all: LiteMap<Ident, String> = LiteMap::new();
     for attribute in resource.attributes() {
         let name = attribute.name().rsplit('.').next().and_then(field_name);
         if let Some(name) = name {

@@ -1,11 +1,9 @@
 //! Names that a body declares, as statics: Rust finds them wherever they stand, as the language does, and
 //! lets a closure's parameter have the same name.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    fmt::Write,
-};
+use std::{collections::BTreeSet, fmt::Write};
 
+use litemap::LiteMap;
 use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream};
 
 use super::{
@@ -38,7 +36,7 @@ pub(super) struct Name<'t> {
 /// What names mean from somewhere.
 #[derive(Clone, Default)]
 pub(super) struct Scope {
-    resources: BTreeMap<String, Option<String>>,
+    resources: LiteMap<String, Option<String>>,
     /// The types of all resources that are declared.
     types: BTreeSet<String>,
 }
@@ -87,9 +85,10 @@ impl Scope {
     fn mentioned<'s>(&'s self, trees: &[Tree], names: &mut BTreeSet<&'s str>) {
         let mut mention = |name: &str| {
             let known = match name.contains(MARKER) {
-                true => self.resources.get_key_value(&*name.replace(MARKER, "")),
-                false => self.resources.get_key_value(name),
+                true => self.resources.find_index(&*name.replace(MARKER, "")),
+                false => self.resources.find_index(name),
             };
+            let known = known.ok().and_then(|at| self.resources.get_indexed(at));
             names.extend(known.map(|(name, _)| name.as_str()));
         };
         for (at, tree) in trees.iter().enumerate() {

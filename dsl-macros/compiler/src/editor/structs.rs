@@ -1,9 +1,10 @@
 //! Declares what a block's items speak of: a struct for each place that is written as braces, one for
 //! the attributes of each resource type, and the words of the language, all with their documentation.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use infra_schema::{Node, Resource, Types, lookup, resource};
+use litemap::LiteMap;
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
@@ -54,7 +55,7 @@ pub(super) fn module(used: &Used) -> TokenStream {
 /// What is declared in a module, by the names that lead there.
 #[derive(Default)]
 struct Module {
-    inner: BTreeMap<Ident, Module>,
+    inner: LiteMap<Ident, Module>,
     declared: TokenStream,
 }
 
@@ -115,7 +116,7 @@ fn at() -> TokenStream {
 
 /// `AWS::` as the user writes it, with documentation on the types in use.
 fn services(used: &Used) -> TokenStream {
-    let mut services: BTreeMap<Ident, Vec<TokenStream>> = BTreeMap::new();
+    let mut services: LiteMap<Ident, Vec<TokenStream>> = LiteMap::new();
     for name in used
         .resources
         .keys()
@@ -139,7 +140,7 @@ fn services(used: &Used) -> TokenStream {
 }
 
 /// The structs of the places that are written as braces.
-fn records(resource: Resource, places: &BTreeMap<String, Record>) -> TokenStream {
+fn records(resource: Resource, places: &LiteMap<String, Record>) -> TokenStream {
     let mut inner = BTreeSet::new();
     let structs: Vec<TokenStream> = places
         .iter()

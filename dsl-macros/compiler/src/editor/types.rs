@@ -1,9 +1,8 @@
 //! What of the schema a block speaks of: resource types, and the places in them that are written as
 //! braces. How Rust declares them is not known here.
 
-use std::collections::BTreeMap;
-
-use infra_schema::{Node, Property, lookup, lookup::properties, resource};
+use infra_schema::{Node, lookup, lookup::properties, resource};
+use litemap::LiteMap;
 use proc_macro2::{Ident, Literal};
 use quote::format_ident;
 
@@ -130,16 +129,16 @@ pub(super) struct Record {
 #[derive(Default)]
 pub(super) struct Used {
     /// Resource types, each with the places that are written as braces.
-    pub(super) resources: BTreeMap<String, BTreeMap<String, Record>>,
+    pub(super) resources: LiteMap<String, LiteMap<String, Record>>,
     /// What is said of resources of a type.
-    briefs: BTreeMap<String, String>,
+    briefs: LiteMap<String, String>,
 }
 
 impl Used {
     /// Notes a resource type, if the schema has it.
     pub(super) fn resource(&mut self, name: &str) {
         if !self.resources.contains_key(name) && resource(name).is_some() {
-            self.resources.insert(name.to_owned(), BTreeMap::new());
+            self.resources.insert(name.to_owned(), LiteMap::new());
         }
     }
 
@@ -209,7 +208,9 @@ impl Used {
         let path = declared(place.resource, &struct_name(&place.path));
         let record = Record {
             path,
-            requires: requires(&properties(place.node)),
+            requires: properties(place.node)
+                .values()
+                .any(|property| property.required()),
             node: place.node,
             keys: place.keys.clone(),
         };
@@ -273,8 +274,4 @@ pub(super) fn struct_name(path: &str) -> Ident {
         path if TAKEN.contains(&path) => format_ident!("{path}_"),
         path => format_ident!("{path}"),
     }
-}
-
-fn requires(properties: &BTreeMap<&str, Property>) -> bool {
-    properties.values().any(|property| property.required())
 }

@@ -1,7 +1,8 @@
 //! What only the whole block shows of a body: the handles that code needs, and the names that leave it.
 
-use std::{collections::BTreeMap, slice};
+use std::slice;
 
+use litemap::LiteMap;
 use proc_macro2::Ident;
 
 use super::{
@@ -87,7 +88,7 @@ impl Lower<'_> {
     /// What items take from around the bodies that are their own. Handles are `Copy`, so they can be given to a function; of an
     /// input, of what a `let` binds and of an override's construct that is not known.
     fn around(&self, items: &[Item], from: BodyId, own: &[BodyId]) -> Around {
-        let mut handles = BTreeMap::new();
+        let mut handles: LiteMap<String, Ident> = LiteMap::new();
         for item in items {
             if matches!(item.kind, ItemKind::Override { .. }) {
                 return Around::Anything;
@@ -125,7 +126,7 @@ impl Lower<'_> {
                 handles.entry(text).or_insert(used.name);
             }
         }
-        Around::Handles(handles.into_values().collect())
+        Around::Handles(handles.into_iter().map(|(_, name)| name).collect())
     }
 
     /// Whether an item takes nothing from around it.

@@ -4,10 +4,11 @@
 //! Only what is certain counts. What stands in an `if`, under `#[when]` or in a function may be there for other values
 //! alone, so it asks nothing; synthesis judges what comes of it.
 
-use std::{borrow::Cow, collections::BTreeMap};
+use std::borrow::Cow;
 
 use infra_rules::{Name, Told};
 use infra_schema::Node;
+use litemap::LiteMap;
 use proc_macro2::{Ident, TokenStream};
 
 use crate::{
@@ -30,12 +31,12 @@ pub(crate) struct Limits {
 }
 
 /// The limits of a block's inputs, by row.
-pub(super) fn of(block: &Block, names: &Names) -> BTreeMap<RowId, Limits> {
+pub(super) fn of(block: &Block, names: &Names) -> LiteMap<RowId, Limits> {
     let mut reader = Reader {
         names,
         name: &block.name,
-        lets: BTreeMap::new(),
-        found: BTreeMap::new(),
+        lets: LiteMap::new(),
+        found: LiteMap::new(),
     };
     reader.body(&block.body, BodyId::TOP);
     reader.found
@@ -46,8 +47,8 @@ struct Reader<'b> {
     /// The block's own.
     name: &'b Ident,
     /// `let name = other;` by row, with the body that it stands in.
-    lets: BTreeMap<RowId, (&'b [Ident], BodyId)>,
-    found: BTreeMap<RowId, Limits>,
+    lets: LiteMap<RowId, (&'b [Ident], BodyId)>,
+    found: LiteMap<RowId, Limits>,
 }
 
 /// Where a value stands, and what is not asked there.

@@ -18,8 +18,9 @@ mod resource;
 mod rust;
 mod text;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
+use litemap::LiteMap;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
 
@@ -55,7 +56,7 @@ pub(crate) struct Lower<'n> {
     /// Words that logical ids spell in their own way.
     acronyms: Acronyms,
     /// Where the inputs go, by row.
-    limits: BTreeMap<RowId, Limits>,
+    limits: LiteMap<RowId, Limits>,
     /// Whether the resource at hand is allowed to break the rule that rustc keeps here.
     any_handle: bool,
     /// Whether the values at hand are an override's: of which type their resource is, synthesis knows.
@@ -69,7 +70,7 @@ pub(crate) struct Lower<'n> {
     /// Names that are used outside the `for` or `if` that declares them.
     exported: BTreeSet<String>,
     /// The constructs of each body around what is lowered, with their types.
-    constructs: Vec<BTreeMap<String, TokenStream>>,
+    constructs: Vec<LiteMap<String, TokenStream>>,
 }
 
 /// Lowers a block that `check` let pass, or what is left of one that it did not.
@@ -134,7 +135,7 @@ pub(crate) fn block(block: &Block, names: &Names, verdict: &check::Verdict) -> P
 impl Lower<'_> {
     fn body(&mut self, body: &Body, id: BodyId) -> Steps {
         let mut steps = Steps::default();
-        self.constructs.push(BTreeMap::new());
+        self.constructs.push(LiteMap::new());
         for item in self
             .names
             .order(id)

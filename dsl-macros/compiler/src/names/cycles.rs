@@ -5,9 +5,10 @@
 
 use std::{
     cmp::Reverse,
-    collections::{BTreeMap, BTreeSet, BinaryHeap},
+    collections::{BTreeSet, BinaryHeap},
 };
 
+use litemap::LiteMap;
 use petgraph::{
     Direction,
     algo::{has_path_connecting, tarjan_scc},
@@ -59,15 +60,15 @@ type Graph = DiGraph<usize, ()>;
 fn graph(items: &[Item]) -> Graph {
     let mut graph = Graph::new();
     let nodes: Vec<NodeIndex> = (0..items.len()).map(|i| graph.add_node(i)).collect();
-    let mut declared: BTreeMap<String, usize> = BTreeMap::new();
+    let mut declared: LiteMap<String, usize> = LiteMap::new();
     for (i, item) in items.iter().enumerate() {
         for name in declares(item) {
             declared.entry(name).or_insert(i);
         }
     }
     // Who takes a name whole, and who only looks at it.
-    let mut whole: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    let mut part: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    let mut whole: LiteMap<usize, Vec<usize>> = LiteMap::new();
+    let mut part: LiteMap<usize, Vec<usize>> = LiteMap::new();
     let mut edges = BTreeSet::new();
     for (user, item) in items.iter().enumerate() {
         let inside = bound_inside(item);
@@ -194,7 +195,7 @@ fn report(graph: &Graph, items: &[Item], help: &str, errors: &mut Errors) -> Vec
 /// The shortest way from the first member back to itself, each step to what it needs.
 fn walk(graph: &Graph, members: &[usize]) -> Vec<usize> {
     let start = members[0];
-    let mut before: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut before: LiteMap<usize, usize> = LiteMap::new();
     let mut queue = std::collections::VecDeque::from([start]);
     while let Some(at) = queue.pop_front() {
         let node = NodeIndex::new(at);

@@ -3,11 +3,9 @@
 mod cycles;
 mod uses;
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    iter,
-};
+use std::{collections::BTreeSet, iter};
 
+use litemap::LiteMap;
 use proc_macro2::{Ident, TokenStream};
 
 use crate::{
@@ -22,9 +20,9 @@ pub(crate) use uses::{Policy, of_expression, of_item};
 /// Everything that the block declares.
 #[derive(Default)]
 pub(crate) struct Names {
-    declared: BTreeMap<String, Declared>,
-    bodies: BTreeMap<BodyId, Nested>,
-    order: BTreeMap<BodyId, Vec<usize>>,
+    declared: LiteMap<String, Declared>,
+    bodies: LiteMap<BodyId, Nested>,
+    order: LiteMap<BodyId, Vec<usize>>,
     /// Names whose items are wrong in a way that is reported.
     broken: BTreeSet<String>,
     /// Whether the deploy may declare more: macros of CloudFormation, modules, loops of the template's own.
@@ -36,7 +34,7 @@ pub(crate) struct Names {
 struct Declared {
     list: Vec<Declaration>,
     /// Their places in the list, by body.
-    bodies: BTreeMap<BodyId, Vec<usize>>,
+    bodies: LiteMap<BodyId, Vec<usize>>,
     /// The places of items, as opposed to Rust variables: every body sees them.
     items: Vec<usize>,
 }

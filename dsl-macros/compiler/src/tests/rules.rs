@@ -1,10 +1,12 @@
 //! The list of rules in `RULES.md`: written from what stands above each rule, and held to it.
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::BTreeSet,
     fs,
     path::{Path, PathBuf},
 };
+
+use litemap::LiteMap;
 
 const FILE: &str = "dsl-macros/RULES.md";
 
@@ -14,7 +16,7 @@ const BEGIN: &str = "# Rules\n\n\
     This list is written from the rules themselves by `INFRA_UPDATE=1 cargo test -p infra-compiler rules`.\n";
 
 /// The rules that errors can name, each with the file that explains it.
-fn rules() -> BTreeMap<String, PathBuf> {
+fn rules() -> LiteMap<String, PathBuf> {
     let package = Path::new(env!("CARGO_MANIFEST_DIR"));
     let sources = [package.join("src"), package.join("../../dsl/rules/src")];
     let mut names = BTreeSet::new();
@@ -135,7 +137,8 @@ fn every_rule_is_broken_by_a_program() {
         );
     }
     let missing: Vec<String> = rules()
-        .into_keys()
+        .into_iter()
+        .map(|(name, _)| name)
         .filter(|rule| !broken.contains(rule))
         .collect();
     assert!(

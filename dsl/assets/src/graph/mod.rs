@@ -5,10 +5,11 @@ mod packages;
 pub(crate) mod resolve;
 mod tsconfig;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::rc::Rc;
 
+use litemap::LiteMap;
 use serde_json::Value as Json;
 
 use crate::checksum;
@@ -29,14 +30,14 @@ pub(crate) struct Graph {
     /// may change what the code means.
     pub(crate) absent: BTreeSet<String>,
     /// What each `package.json` says, or what is wrong with it.
-    pub(crate) packages: BTreeMap<String, Result<Rc<Json>, String>>,
+    pub(crate) packages: LiteMap<String, Result<Rc<Json>, String>>,
     /// The packages of each workspace, by the folder at its top.
-    pub(crate) workspaces: BTreeMap<String, BTreeMap<String, String>>,
+    pub(crate) workspaces: LiteMap<String, LiteMap<String, String>>,
     /// The folder of `Cargo.toml` once links are followed.
     pub(crate) root: Option<PathBuf>,
-    modules: BTreeMap<String, Rc<Module>>,
-    configurations: BTreeMap<String, Configuration>,
-    pins: BTreeMap<String, BTreeSet<String>>,
+    modules: LiteMap<String, Rc<Module>>,
+    configurations: LiteMap<String, Configuration>,
+    pins: LiteMap<String, BTreeSet<String>>,
 }
 
 impl Graph {
@@ -44,12 +45,12 @@ impl Graph {
         Graph {
             disk,
             absent: BTreeSet::new(),
-            packages: BTreeMap::new(),
-            workspaces: BTreeMap::new(),
+            packages: LiteMap::new(),
+            workspaces: LiteMap::new(),
             root: None,
-            modules: BTreeMap::new(),
-            configurations: BTreeMap::new(),
-            pins: BTreeMap::new(),
+            modules: LiteMap::new(),
+            configurations: LiteMap::new(),
+            pins: LiteMap::new(),
         }
     }
 

@@ -5,10 +5,11 @@ pub(crate) mod folder;
 mod path_part;
 pub(crate) mod schemas;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fmt;
 
 use folder::Folder;
+use litemap::LiteMap;
 use path_part::Part;
 
 use crate::language::{ENDINGS, EXTENSIONS};
@@ -42,7 +43,7 @@ impl fmt::Display for Route {
 /// How many parts the paths of the routes have together, and how many paths have a handler but none for `OPTIONS`.
 pub fn counts<'r>(routes: impl IntoIterator<Item = &'r Route>) -> [usize; 2] {
     let mut parts = BTreeSet::new();
-    let mut paths: BTreeMap<&str, bool> = BTreeMap::new();
+    let mut paths: LiteMap<&str, bool> = LiteMap::new();
     for Route { method, path, .. } in routes {
         let ends = path.match_indices('/').map(|(at, _)| at);
         parts.extend(ends.skip(1).chain([path.len()]).map(|end| &path[..end]));
@@ -74,7 +75,7 @@ pub(crate) fn routes(root: &Folder, problems: &mut Problems) -> Vec<Route> {
     reader.folder(root, &[]);
     let mut routes = reader.routes;
     routes.sort_by(|a, b| a.file.cmp(&b.file));
-    sibling_params(root, &mut BTreeMap::new(), "", problems);
+    sibling_params(root, &mut LiteMap::new(), "", problems);
     sibling_ids(root, problems);
     duplicates(&routes, problems);
     routes
@@ -189,7 +190,7 @@ fn method(name: &str) -> Result<Method, (String, String)> {
 /// them. Folders named `[id]` and `{id}` are one place, so what is inside them is compared too.
 fn sibling_params(
     folder: &Folder,
-    first: &mut BTreeMap<String, (String, String)>,
+    first: &mut LiteMap<String, (String, String)>,
     at: &str,
     problems: &mut Problems,
 ) {
@@ -221,7 +222,7 @@ fn sibling_params(
 
 /// Logical ids have letters and digits only, so folders side by side differ in these: not `a-b` and `a_b`, nor `[id]` and `id`.
 fn sibling_ids(folder: &Folder, problems: &mut Problems) {
-    let mut first: BTreeMap<String, (String, &str)> = BTreeMap::new();
+    let mut first: LiteMap<String, (String, &str)> = LiteMap::new();
     for inner in &folder.folders {
         let Ok(part) = Part::parse(&inner.name) else {
             continue;
@@ -241,7 +242,7 @@ fn sibling_ids(folder: &Folder, problems: &mut Problems) {
 
 /// One route has one handler, though `get.ts`, `GET.ts` and `get.js`, or folders `[id]` and `{id}`, are different names.
 fn duplicates(routes: &[Route], problems: &mut Problems) {
-    let mut first: BTreeMap<(&str, Method), &str> = BTreeMap::new();
+    let mut first: LiteMap<(&str, Method), &str> = LiteMap::new();
     let mut reported = BTreeSet::new();
     for route in routes {
         let known = *first

@@ -1,7 +1,7 @@
 //! Files that say what requests may hold: `post.schema.json` beside `post.ts`. Which route one belongs to, and whether API
 //! Gateway will take it. It knows no JSON Schema; [`draft4`] does.
 
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 use super::draft4;
 use crate::disk::Disk;
@@ -22,8 +22,8 @@ pub(crate) fn by_method(
     folder: &Folder,
     path: &str,
     problems: &mut Problems,
-) -> BTreeMap<Method, String> {
-    let mut schemas: BTreeMap<Method, String> = BTreeMap::new();
+) -> LiteMap<Method, String> {
+    let mut schemas: LiteMap<Method, String> = LiteMap::new();
     for name in &folder.schemas {
         let file = join(&folder.path, name);
         let stem = name.trim_end_matches(SCHEMA).to_lowercase();

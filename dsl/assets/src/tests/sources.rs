@@ -1,7 +1,8 @@
 //! Which files a handler is made of, and which hash follows.
 
-use std::collections::BTreeMap;
 use std::fs;
+
+use litemap::LiteMap;
 
 use super::Crate;
 use crate::checksum::{checksum, digest};
@@ -81,7 +82,7 @@ fn changed_from(files: &[(&str, &str)], by: impl Fn(&Crate)) -> Vec<&'static str
     let made = backend();
     files.iter().for_each(|(path, text)| made.write(path, text));
     let files = ["api/get.ts", "api/post.ts"];
-    let before: BTreeMap<_, _> = files.map(|file| (file, handler(&made, file).1)).into();
+    let before = LiteMap::<_, _>::from_iter(files.map(|file| (file, handler(&made, file).1)));
     by(&made);
     files
         .into_iter()

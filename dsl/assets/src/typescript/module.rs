@@ -1,7 +1,7 @@
 //! What a TypeScript or JavaScript module exports and imports. It reads no file: what a name in another module is, it leaves
 //! open.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 mod commonjs;
 mod declarations;
@@ -12,6 +12,7 @@ mod shape;
 mod specifiers;
 
 use crate::typescript::lexer::Kind;
+use litemap::LiteMap;
 use lookahead::Tokens;
 pub(crate) use shape::Shape;
 
@@ -27,11 +28,11 @@ pub(crate) struct Module {
     /// Whether it exports something that only running it would tell.
     pub(crate) opaque: bool,
     /// The names that it declares at its top, exported or not, and what they stand for.
-    pub(crate) declares: BTreeMap<String, Shape>,
+    pub(crate) declares: LiteMap<String, Shape>,
     /// What its own exports stand for.
-    pub(crate) shapes: BTreeMap<String, Shape>,
+    pub(crate) shapes: LiteMap<String, Shape>,
     /// The names that it imports, as they are called here.
-    pub(crate) bindings: BTreeMap<String, Reexport>,
+    pub(crate) bindings: LiteMap<String, Reexport>,
     /// What it imports, in order.
     pub(crate) imports: Vec<Import>,
 }

@@ -1,6 +1,6 @@
 //! Limits say what the rules say: of every property that the schema knows, by itself, and of texts of every kind.
 
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 use super::*;
 use crate::{Declaration, Field, Key, Language, Name, Site, Stack, Value, pattern::Pattern};
@@ -88,7 +88,7 @@ fn judged(
     ty: &'static str,
     names: &[&'static str],
     text: &'static str,
-) -> BTreeMap<Site, [String; 3]> {
+) -> LiteMap<Site, [String; 3]> {
     let fields = names.iter().zip(10_u32..).map(|(name, number)| Field {
         key: Key {
             text: Name::Borrowed(*name),
@@ -121,7 +121,7 @@ fn judged(
         )
     });
     // The first is what a reader sees.
-    let mut all = BTreeMap::new();
+    let mut all = LiteMap::new();
     said.for_each(|(site, words)| {
         all.entry(site).or_insert(words);
     });

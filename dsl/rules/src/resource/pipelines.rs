@@ -1,7 +1,7 @@
 //! A pipeline's first stage has its sources and no other stage has one; an artifact is made once, before it is used; and an action
 //! takes and gives as many as its provider knows. CodePipeline refuses the whole pipeline otherwise.
 
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 use crate::{
     check::Check,
@@ -47,7 +47,7 @@ pub(crate) fn resource(check: &mut Check<'_>, resource: &Declaration<'_>) {
     let Some(Value::List(stages, _)) = resource.get("Stages") else {
         return;
     };
-    let mut made = BTreeMap::new();
+    let mut made = LiteMap::new();
     // What a stage brings that is not known may be what a later one wants.
     let mut all_known = true;
     for (number, stage) in stages.iter().enumerate() {
@@ -174,7 +174,7 @@ fn names<'b>(action: &'b [Field<'_>], list: &str, all_known: &mut bool) -> Vec<(
 fn artifacts<'b>(
     check: &mut Check<'_>,
     action: &'b [Field<'_>],
-    made: &mut BTreeMap<&'b str, Site>,
+    made: &mut LiteMap<&'b str, Site>,
     all_known: &mut bool,
 ) {
     for (name, site) in names(action, "InputArtifacts", &mut true) {

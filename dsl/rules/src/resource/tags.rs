@@ -1,8 +1,7 @@
 //! AWS takes 50 tags, each name once, and keeps the names that begin with `aws:` for itself.
 
-use std::collections::BTreeMap;
-
 use infra_schema::lookup;
+use litemap::LiteMap;
 
 use crate::{
     check::{Check, type_of},
@@ -44,7 +43,7 @@ fn tags(check: &mut Check<'_>, value: &Value<'_>, counted: bool) {
         }
         _ => return,
     };
-    let mut seen: BTreeMap<&str, Site> = BTreeMap::new();
+    let mut seen: LiteMap<&str, Site> = LiteMap::new();
     for (key, site) in &keys {
         if let Some(fact) = refused_tag(key) {
             check.on(*site, fact, "choose another name");

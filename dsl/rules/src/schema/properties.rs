@@ -1,10 +1,9 @@
 //! A property is one that its type has, given once, and not one that only AWS sets.
 
+use std::{cell::OnceCell, collections::BTreeSet};
+
 use infra_schema::{Node, lookup};
-use std::{
-    cell::OnceCell,
-    collections::{BTreeMap, BTreeSet},
-};
+use litemap::LiteMap;
 
 use super::{Place, Validator, validator::Mismatch};
 use crate::{
@@ -16,7 +15,7 @@ use crate::{
 };
 
 pub(super) fn object(validator: &mut Validator<'_>, fields: &[Field<'_>], place: &Place<'_>) {
-    let mut seen: BTreeMap<&str, Site> = BTreeMap::new();
+    let mut seen: LiteMap<&str, Site> = LiteMap::new();
     let shapes: Vec<Node> = lookup::shapes(place.node).collect();
     let is_open = OnceCell::new();
     // Asked for by errors alone, and once for all of them.

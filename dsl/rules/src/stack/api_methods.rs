@@ -1,7 +1,7 @@
 //! A method of an API is one that HTTP has, once per path, and its authorizer is of the kind that it says. The
 //! deploy finds each of these only after everything before it has been made.
 
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 use crate::{
     check::Check,
@@ -88,7 +88,7 @@ fn other_authorizer<'b>(
 
 /// One method for a path and verb.
 fn methods(check: &mut Check<'_>) {
-    let mut seen: BTreeMap<(Place<'_>, &str), &Declaration<'_>> = BTreeMap::new();
+    let mut seen: LiteMap<(Place<'_>, &str), &Declaration<'_>> = LiteMap::new();
     for (_, method) in of_type(check.stack, METHOD).filter(|(_, one)| one.certain) {
         let Some(path) = method.get("ResourceId").and_then(place) else {
             continue;
@@ -107,7 +107,7 @@ fn methods(check: &mut Check<'_>) {
 
 /// One resource for a part of a path, and one name for a parameter among siblings.
 fn paths(check: &mut Check<'_>) {
-    let mut siblings: BTreeMap<Place<'_>, Vec<(Site, &str)>> = BTreeMap::new();
+    let mut siblings: LiteMap<Place<'_>, Vec<(Site, &str)>> = LiteMap::new();
     for (_, one) in of_type(check.stack, RESOURCE).filter(|(_, one)| one.certain) {
         let Some(parent) = one.get("ParentId").and_then(place) else {
             continue;

@@ -1,7 +1,7 @@
 //! A role, a user or a group has at most ten managed policies by AWS's default quota, wherever in the stack they are
 //! attached. The deploy fails on the eleventh.
 
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 use crate::{
     check::Check,
@@ -15,7 +15,7 @@ const TARGETS: [&str; 3] = ["Roles", "Users", "Groups"];
 
 pub(crate) fn stack(check: &mut Check<'_>) {
     let stack = check.stack;
-    let mut attached: BTreeMap<usize, Vec<&Value<'_>>> = BTreeMap::new();
+    let mut attached: LiteMap<usize, Vec<&Value<'_>>> = LiteMap::new();
     for (number, resource) in stack.resources.iter().enumerate() {
         match &*resource.ty {
             "AWS::IAM::Role" | "AWS::IAM::User" | "AWS::IAM::Group"

@@ -1,6 +1,6 @@
 //! In a network one interface endpoint answers under the private name of its service. The second one that is to do so fails.
 
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 use crate::{
     check::Check,
@@ -10,7 +10,7 @@ use crate::{
 
 pub(crate) fn stack(check: &mut Check<'_>) {
     let stack = check.stack;
-    let mut first: BTreeMap<(String, String), &Declaration<'_>> = BTreeMap::new();
+    let mut first: LiteMap<(String, String), &Declaration<'_>> = LiteMap::new();
     for (_, endpoint) in of_type(stack, "AWS::EC2::VPCEndpoint") {
         if !endpoint.certain || endpoint.get("PrivateDnsEnabled").and_then(boolean) != Some(true) {
             continue;

@@ -2,7 +2,7 @@
 //! direction. An update of rules inside a group may take away what stands beside it, which is a
 //! warning, as it works until then; the 61st rule fails the deploy in an account with AWS's quota.
 
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 use crate::{
     check::Check,
@@ -19,7 +19,7 @@ const DIRECTIONS: [(&str, &str); 2] = [
 pub(crate) fn stack(check: &mut Check<'_>) {
     let stack = check.stack;
     for (property, ty) in DIRECTIONS {
-        let mut standalone: BTreeMap<usize, Vec<&Declaration<'_>>> = BTreeMap::new();
+        let mut standalone: LiteMap<usize, Vec<&Declaration<'_>>> = LiteMap::new();
         for (_, rule) in of_type(stack, ty) {
             if let Some(group) = rule.get("GroupId").and_then(target) {
                 standalone.entry(group).or_default().push(rule);

@@ -2,7 +2,7 @@
 //! is one already, or it takes the first one's place. Only what is written alike is refused; what is made under a condition may take
 //! turns.
 
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 use crate::{
     check::{Check, type_of},
@@ -41,7 +41,7 @@ const IDENTIFIERS: [(&str, &[&str]); 22] = [
 ];
 
 pub(crate) fn stack(check: &mut Check<'_>) {
-    let mut seen: BTreeMap<(&str, Vec<Known<'_>>), (&Declaration<'_>, Site)> = BTreeMap::new();
+    let mut seen: LiteMap<(&str, Vec<Known<'_>>), (&Declaration<'_>, Site)> = LiteMap::new();
     for resource in check.stack.resources.iter().filter(|one| one.certain) {
         let Some(properties) = identifier(resource) else {
             continue;

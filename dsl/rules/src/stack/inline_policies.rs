@@ -1,7 +1,7 @@
 //! IAM takes 10,240 characters of inline policies per role, 5,120 per group and 2,048 per user, without whitespace, wherever in the stack they are written. The
 //! deploy fails on the one that goes over it.
 
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 use crate::{
     check::Check,
@@ -12,7 +12,7 @@ use crate::{
 };
 
 pub(crate) fn stack(check: &mut Check<'_>) {
-    let mut sizes: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut sizes: LiteMap<usize, usize> = LiteMap::new();
     for (number, resource) in check.stack.resources.iter().enumerate() {
         let document = resource.get("PolicyDocument").map_or(0, least);
         let holders = match &*resource.ty {

@@ -2,7 +2,7 @@
 //! policy, a topic's. Some services ask for it while they are being set up, so the deploy fails unless it is there first; with the
 //! others the deploy succeeds, and nothing is ever called.
 
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 use super::links::{is_handed_over, leads_to, made_before, maps, values};
 use crate::{
@@ -106,7 +106,7 @@ pub(crate) fn stack(check: &mut Check<'_>) {
 
 /// The policies that are about callees of a type, each with its number, by what they are on: those that are on nothing which is
 /// known may be on any.
-type Policies<'b> = BTreeMap<(&'static str, Option<usize>), Vec<(usize, &'b Declaration<'b>)>>;
+type Policies<'b> = LiteMap<(&'static str, Option<usize>), Vec<(usize, &'b Declaration<'b>)>>;
 
 fn policies<'b>(stack: &'b Stack<'b>) -> Policies<'b> {
     let mut policies = Policies::new();

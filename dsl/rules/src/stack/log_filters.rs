@@ -1,6 +1,6 @@
 //! CloudWatch Logs takes two subscription filters for a log group. The third fails, whichever it is.
 
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 use crate::{
     check::Check,
@@ -20,7 +20,7 @@ enum Group<'s> {
 
 pub(crate) fn stack(check: &mut Check<'_>) {
     let stack = check.stack;
-    let mut filters: BTreeMap<Group<'_>, Vec<&Declaration<'_>>> = BTreeMap::new();
+    let mut filters: LiteMap<Group<'_>, Vec<&Declaration<'_>>> = LiteMap::new();
     for (_, filter) in of_type(stack, "AWS::Logs::SubscriptionFilter") {
         let Some(value) = filter.get("LogGroupName").filter(|_| filter.certain) else {
             continue;

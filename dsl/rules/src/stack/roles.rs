@@ -1,7 +1,9 @@
 //! What a role of the stack may do, read from all policies that give it rights. It judges nothing, and what it does not know may
 //! allow anything.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+
+use litemap::LiteMap;
 
 use super::links::handed_over;
 use crate::{
@@ -38,12 +40,12 @@ pub(super) struct Rights<'b> {
     /// Roles to which what is not seen here may add.
     handed_over: BTreeSet<usize>,
     /// Policies by the role that names them; those of roles that are not known may be of any.
-    policies: BTreeMap<Option<usize>, Vec<&'b Declaration<'b>>>,
+    policies: LiteMap<Option<usize>, Vec<&'b Declaration<'b>>>,
 }
 
 impl<'b> Rights<'b> {
     pub(super) fn of(stack: &'b Stack<'b>) -> Rights<'b> {
-        let mut policies: BTreeMap<Option<usize>, Vec<&Declaration<'_>>> = BTreeMap::new();
+        let mut policies: LiteMap<Option<usize>, Vec<&Declaration<'_>>> = LiteMap::new();
         for policy in &stack.resources {
             let roles = match &*policy.ty {
                 "AWS::IAM::Policy" | "AWS::IAM::ManagedPolicy" => "Roles",

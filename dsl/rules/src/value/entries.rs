@@ -1,6 +1,6 @@
 //! A map has an entry of each name once. Of two CloudFormation takes the last, and drops the first without a word.
 
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 use crate::{
     check::Check,
@@ -16,7 +16,7 @@ pub(crate) fn value(check: &mut Check<'_>, value: &Value<'_>) {
 
 /// Refuses the second of two entries of one name.
 pub(crate) fn twice(check: &mut Check<'_>, fields: &[Field<'_>]) {
-    let mut seen: BTreeMap<&str, Site> = BTreeMap::new();
+    let mut seen: LiteMap<&str, Site> = LiteMap::new();
     for field in fields {
         let (name, site) = (&*field.key.text, field.key.site);
         if let Some(first) = seen.insert(name, site) {

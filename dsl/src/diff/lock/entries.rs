@@ -1,7 +1,6 @@
 //! What a lock holds of a resource.
 
-use std::collections::BTreeMap;
-
+use litemap::LiteMap;
 use serde_json::{Map, Value as Json, json};
 
 use super::{
@@ -59,9 +58,9 @@ impl Entry {
 pub(super) fn entries(
     stack: &StackTemplate,
     revision: &Revision,
-    known: Option<&BTreeMap<String, Entry>>,
-) -> BTreeMap<String, Entry> {
-    let mut entries = BTreeMap::new();
+    known: Option<&LiteMap<String, Entry>>,
+) -> LiteMap<String, Entry> {
+    let mut entries = LiteMap::new();
     let mut named: Vec<String> = Vec::new();
     for (id, resource) in stack.resources() {
         let type_name = resource["Type"].as_str().unwrap_or_default();
@@ -87,7 +86,7 @@ fn add(
     id: &str,
     resource: &Json,
     holds_data: bool,
-    entries: &mut BTreeMap<String, Entry>,
+    entries: &mut LiteMap<String, Entry>,
     named: &mut Vec<String>,
 ) {
     let type_name = resource["Type"].as_str().unwrap_or_default();

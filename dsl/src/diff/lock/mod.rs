@@ -3,8 +3,9 @@
 
 mod entries;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
+use litemap::LiteMap;
 use serde_json::{Map, Value as Json, json};
 
 use super::{
@@ -29,7 +30,7 @@ const ABOUT: &str = "What holds data, and what would replace it. Written by the 
 
 /// What holds data, by stack and logical id.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Lock(BTreeMap<String, BTreeMap<String, Entry>>);
+pub(crate) struct Lock(LiteMap<String, LiteMap<String, Entry>>);
 
 /// Why a lock cannot be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -141,7 +142,7 @@ impl Lock {
     pub(crate) fn count(&self) -> usize {
         self.0
             .values()
-            .flat_map(BTreeMap::values)
+            .flat_map(LiteMap::values)
             .filter(|entry| entry.holds_data)
             .count()
     }
@@ -186,9 +187,9 @@ impl Lock {
 }
 
 fn templates<'l>(
-    stacks: impl Iterator<Item = (&'l String, &'l BTreeMap<String, Entry>)>,
+    stacks: impl Iterator<Item = (&'l String, &'l LiteMap<String, Entry>)>,
 ) -> Vec<(String, Map<String, Json>)> {
-    let template = |(name, entries): (&String, &BTreeMap<String, Entry>)| {
+    let template = |(name, entries): (&String, &LiteMap<String, Entry>)| {
         let root = name.split('/').next().unwrap_or_default();
         let resources = entries
             .iter()

@@ -1,8 +1,9 @@
 //! Which of the new resources is which of those that are gone: of the same type, with properties that are alike, under names that are
 //! alike.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
+use litemap::LiteMap;
 use serde_json::{Map, Value as Json};
 
 use super::One;
@@ -26,11 +27,11 @@ pub(super) fn pairs(gone: &[One<'_>], new: &[One<'_>]) -> Vec<(usize, usize)> {
     let mut new_by_type = by_type(new);
     for (type_name, old) in by_type(gone) {
         let now = new_by_type.remove(type_name).unwrap_or_default();
-        let leaves = |all: &[One<'_>], numbers: &[usize], types: &BTreeMap<&str, &str>| {
+        let leaves = |all: &[One<'_>], numbers: &[usize], types: &LiteMap<&str, &str>| {
             let leaves = numbers
                 .iter()
                 .map(|number| (*number, leaves(all[*number].resource, types)));
-            ordered::<_, BTreeMap<usize, BTreeSet<String>>>(leaves)
+            ordered::<_, LiteMap<usize, BTreeSet<String>>>(leaves)
         };
         let (old_leaves, new_leaves) = (leaves(gone, &old, &before), leaves(new, &now, &after));
         let likely = Likely::of(old.len(), &now, new);
@@ -73,14 +74,14 @@ struct Likely<'d> {
     /// All, where they are few.
     all: Vec<usize>,
     /// Else by their last name, in their stack and in any.
-    by_name: BTreeMap<(Option<&'d str>, &'d str), Vec<usize>>,
+    by_name: LiteMap<(Option<&'d str>, &'d str), Vec<usize>>,
 }
 
 impl<'d> Likely<'d> {
     fn of(gone: usize, now: &[usize], new: &'d [One<'d>]) -> Likely<'d> {
         let mut likely = Likely {
             all: Vec::new(),
-            by_name: BTreeMap::new(),
+            by_name: LiteMap::new(),
         };
         if gone * now.len() <= MANY {
             likely.all = now.to_vec();
@@ -110,8 +111,8 @@ impl<'d> Likely<'d> {
     }
 }
 
-fn by_type<'d>(all: &[One<'d>]) -> BTreeMap<&'d str, Vec<usize>> {
-    let mut types: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+fn by_type<'d>(all: &[One<'d>]) -> LiteMap<&'d str, Vec<usize>> {
+    let mut types: LiteMap<&str, Vec<usize>> = LiteMap::new();
     for (number, one) in all.iter().enumerate() {
         types
             .entry(one.change.type_name.as_str())
@@ -122,7 +123,7 @@ fn by_type<'d>(all: &[One<'d>]) -> BTreeMap<&'d str, Vec<usize>> {
 }
 
 /// The types of what is gone or new, by logical id: what refers to it refers to something of that type.
-fn types<'d>(all: &[One<'d>]) -> BTreeMap<&'d str, &'d str> {
+fn types<'d>(all: &[One<'d>]) -> LiteMap<&'d str, &'d str> {
     ordered(
         all.iter()
             .map(|one| (one.change.id.as_str(), one.change.type_name.as_str())),
@@ -154,13 +155,13 @@ fn alike(before: &BTreeSet<String>, after: &BTreeSet<String>) -> usize {
 }
 
 /// The leaves of a resource's properties, each with its way; names of list items are not part of it.
-fn leaves(resource: &Json, types: &BTreeMap<&str, &str>) -> BTreeSet<String> {
+fn leaves(resource: &Json, types: &LiteMap<&str, &str>) -> BTreeSet<String> {
     let mut leaves = BTreeSet::new();
     walk("", &resource["Properties"], types, &mut leaves);
     leaves
 }
 
-fn walk(path: &str, value: &Json, types: &BTreeMap<&str, &str>, leaves: &mut BTreeSet<String>) {
+fn walk(path: &str, value: &Json, types: &LiteMap<&str, &str>, leaves: &mut BTreeSet<String>) {
     match value {
         Json::Null => {}
         Json::Object(map) if !is_function(map) => {
@@ -177,7 +178,7 @@ fn walk(path: &str, value: &Json, types: &BTreeMap<&str, &str>, leaves: &mut BTr
 }
 
 /// The value, with types for the ids of what is gone or new.
-fn by_type_of(value: &Json, types: &BTreeMap<&str, &str>) -> Json {
+fn by_type_of(value: &Json, types: &LiteMap<&str, &str>) -> Json {
     let known = |id: &str| {
         types
             .get(id)

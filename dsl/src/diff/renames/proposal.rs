@@ -4,7 +4,7 @@
 //! The attribute goes on the outermost item that moved: names at the end of both paths that are the same are inside of it. If
 //! something stands there that did not move, one item further in is tried.
 
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 use super::{KeptBy, One, Rename};
 use crate::{
@@ -37,7 +37,7 @@ pub(super) fn of(pairs: &[(&One<'_>, &One<'_>)], before: &Revision) -> Vec<Renam
     let still = still(&open, before);
     let mut renames = Renames::default();
     while !open.is_empty() {
-        let mut groups: BTreeMap<Head, Vec<Pair<'_, '_>>> = BTreeMap::new();
+        let mut groups: LiteMap<Head, Vec<Pair<'_, '_>>> = LiteMap::new();
         for pair in open {
             groups.entry(pair.head()).or_default().push(pair);
         }
@@ -105,7 +105,7 @@ fn is_a_version(old: &One<'_>, new: &One<'_>) -> bool {
 #[derive(Default)]
 struct Renames {
     all: Vec<Rename>,
-    by_item: BTreeMap<(Place, KeptBy), usize>,
+    by_item: LiteMap<(Place, KeptBy), usize>,
 }
 
 impl Renames {
@@ -219,7 +219,7 @@ fn attribute(from: &str, to: &str, group: &[Pair<'_, '_>], still: &Still) -> Opt
 }
 
 /// The paths of what keeps its id, now and before, by stack.
-type Still = BTreeMap<String, BTreeMap<String, String>>;
+type Still = LiteMap<String, LiteMap<String, String>>;
 
 /// What keeps its id in the stacks of these pairs.
 fn still(pairs: &[Pair<'_, '_>], before: &Revision) -> Still {
@@ -246,12 +246,13 @@ fn stands_still(to: &str, stack: &str, still: &Still) -> bool {
         rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
     };
     let paths = still.get(stack).into_iter();
-    let mut paths = paths.flat_map(|paths| paths.range(to.to_owned()..));
     // Paths that begin with the item's stand together.
-    paths
-        .by_ref()
-        .take_while(|(now, _)| now.starts_with(to))
-        .any(|(now, before)| is_below(now) && is_below(before))
+    let mut paths = paths.flat_map(|paths| {
+        let (Ok(first) | Err(first)) = paths.find_index(to);
+        let from = (first..).map_while(|at| paths.get_indexed(at));
+        from.take_while(|(now, _)| now.starts_with(to))
+    });
+    paths.any(|(now, before)| is_below(now) && is_below(before))
 }
 
 /// The name of an item, and the keys of the loops that it stands in.

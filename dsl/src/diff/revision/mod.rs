@@ -7,8 +7,7 @@ mod stack;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
-
+use litemap::LiteMap;
 use serde_json::{Map, Value as Json};
 
 pub(crate) use environment::Environment;
@@ -143,7 +142,7 @@ impl Revision {
 
     /// Calls each stack by its name; where several have one, in several environments, by what the assembly calls it.
     fn tell_apart(&mut self) {
-        let mut known: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut known: LiteMap<&str, usize> = LiteMap::new();
         for stack in self.stacks.iter().filter(|stack| !stack.nested) {
             *known.entry(&stack.stack_name).or_default() += 1;
         }

@@ -1,7 +1,6 @@
 //! The files of an assembly, and templates by themselves, as JSON.
 
-use std::collections::BTreeMap;
-
+use litemap::LiteMap;
 use serde_json::{Map, Value as Json};
 
 use super::Unreadable;
@@ -14,7 +13,7 @@ pub(super) fn nested_file(resource: &Json) -> Option<&str> {
 }
 
 /// The traces in the metadata of a stack's artifact.
-pub(super) fn traces(artifact: &Json) -> BTreeMap<String, Vec<String>> {
+pub(super) fn traces(artifact: &Json) -> LiteMap<String, Vec<String>> {
     let entries = artifact["metadata"].as_object().into_iter().flatten();
     let trace = |(path, entries): (&String, &Json)| {
         let lines = entries.get(0)?.get("trace")?.as_array()?;

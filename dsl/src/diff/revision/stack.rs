@@ -1,7 +1,6 @@
 //! One stack's template, and where its resources are declared.
 
-use std::collections::BTreeMap;
-
+use litemap::LiteMap;
 use serde_json::{Map, Value as Json};
 
 use super::{Environment, Revision};
@@ -18,7 +17,7 @@ pub(crate) struct StackTemplate {
     pub(crate) nested: bool,
     pub(crate) template: Map<String, Json>,
     /// Where constructs stand, by path, as the manifest has them.
-    pub(super) traces: BTreeMap<String, Vec<String>>,
+    pub(super) traces: LiteMap<String, Vec<String>>,
 }
 
 /// Where something is declared.

@@ -1,7 +1,6 @@
 //! What moved from one stack into another, as the tools take it that move it.
 
-use std::collections::BTreeMap;
-
+use litemap::LiteMap;
 use serde_json::json;
 
 use super::{listed, revision};
@@ -151,14 +150,14 @@ fn nothing_moves_to_another_region() {
 #[test]
 fn an_import_finds_by_what_the_template_says_or_somebody() {
     let (diff, _, after) = pair::<before::Here, after::Here>();
-    let unknown = imports(&diff, &after, &BTreeMap::new()).err();
+    let unknown = imports(&diff, &after, &LiteMap::new()).err();
     let expected = Unknown {
         stack_before: "Shop".to_owned(),
         name: "Orders.TableName".to_owned(),
     };
     assert_eq!(unknown, Some(vec![expected]));
     for name in ["Orders.TableName", "Store.Orders.TableName"] {
-        let given = BTreeMap::from([(name.to_owned(), "Shop-Orders-1X".to_owned())]);
+        let given = LiteMap::from_iter([(name.to_owned(), "Shop-Orders-1X".to_owned())]);
         let imports = imports(&diff, &after, &given).unwrap_or_default();
         assert_eq!(imports.len(), 1);
         assert_eq!((&*imports[0].stack, imports[0].count), ("Store", 2));

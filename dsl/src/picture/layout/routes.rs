@@ -1,7 +1,7 @@
 //! The way of each arrow: from the lower side of one node to the upper side of the other, straight through the layers that it passes.
 //! Arrows of one side keep apart, in the order in which they lead away.
 
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 use super::{Point, Rect, items::Items, rows::Rows};
 use crate::picture::Frame;
@@ -65,8 +65,8 @@ fn ports(
     items: &Items,
     nodes: &[Rect],
     x: &impl Fn(usize) -> f64,
-) -> BTreeMap<(usize, Side, usize), f64> {
-    let mut sides: BTreeMap<(usize, Side), Vec<(f64, usize)>> = BTreeMap::new();
+) -> LiteMap<(usize, Side, usize), f64> {
+    let mut sides: LiteMap<(usize, Side), Vec<(f64, usize)>> = LiteMap::new();
     for (number, chain) in items.chains.iter().enumerate() {
         if let [upper, next, ..] = chain[..] {
             sides
@@ -81,7 +81,7 @@ fn ports(
                 .push((x(before), number));
         }
     }
-    let mut ports = BTreeMap::new();
+    let mut ports = LiteMap::new();
     for ((node, side), mut arrows) in sides {
         arrows.sort_by(|(one, a), (other, b)| one.total_cmp(other).then(a.cmp(b)));
         let rect = nodes[node];

@@ -1,8 +1,7 @@
 //! The asset manifest of a stack: what is put into the bucket before a deploy, and where it comes from.
 
-use std::collections::BTreeMap;
-
 use infra_assets::checksum;
+use litemap::LiteMap;
 
 use super::{Program, Template, bootstrap, manifest};
 use crate::{
@@ -15,7 +14,7 @@ use crate::{
 /// The manifest: the functions' code, called by these words, and the template itself.
 pub(super) fn manifest<'s>(
     template: &'s Template,
-    words: &BTreeMap<&'static str, &'static str>,
+    words: &LiteMap<&'static str, &'static str>,
     program: &Program,
 ) -> Entries<'s> {
     let mut files = Entries::new();
@@ -72,20 +71,20 @@ fn path<'s>(file: String) -> Rendered<'s> {
 }
 
 /// The code that the stacks' functions run, each once, by fingerprint.
-pub(super) fn of(templates: &[Template]) -> BTreeMap<&'static str, &'static Asset> {
+pub(super) fn of(templates: &[Template]) -> LiteMap<&'static str, &'static Asset> {
     ordered(templates.iter().flat_map(Template::assets))
 }
 
 /// What `bundle` calls each asset, by fingerprint: its name, or the fingerprint itself where names of different assets are the
 /// same, as those of two crates' handlers may be.
 pub(super) fn words(
-    assets: &BTreeMap<&'static str, &'static Asset>,
-) -> BTreeMap<&'static str, &'static str> {
-    let mut bearers: BTreeMap<&str, usize> = BTreeMap::new();
+    assets: &LiteMap<&'static str, &'static Asset>,
+) -> LiteMap<&'static str, &'static str> {
+    let mut bearers: LiteMap<&str, usize> = LiteMap::new();
     for asset in assets.values() {
         *bearers.entry(asset.name).or_default() += 1;
     }
-    let word = |asset: &Asset| match bearers[asset.name] {
+    let word = |asset: &Asset| match bearers[&asset.name] {
         1 => asset.name,
         _ => asset.fingerprint,
     };

@@ -1,7 +1,6 @@
 //! `manifest.json`: which stacks there are, how they are deployed, and where each resource was declared.
 
-use std::collections::BTreeMap;
-
+use litemap::LiteMap;
 use serde_json::json;
 
 use super::{Assembly, Template, VERSION, assets, bootstrap};
@@ -96,7 +95,7 @@ fn metadata(resolved: &ResolvedStack) -> Rendered<'_> {
     let declarations = resolved.declarations();
     let path = |declaration| format!("/{}", construct_path(resolved, declaration));
     let paths: Vec<String> = declarations.iter().map(path).collect();
-    let mut last: BTreeMap<&String, &ResolvedDeclaration> = ordered(paths.iter().zip(declarations));
+    let mut last: LiteMap<&String, &ResolvedDeclaration> = ordered(paths.iter().zip(declarations));
     let entries = paths.iter().filter_map(|path| {
         let declaration = last.remove(path)?;
         let entry = Rendered::map([

@@ -11,8 +11,9 @@ mod write;
 #[cfg(test)]
 mod tests;
 
-use std::{collections::BTreeMap, path::Path, sync::Arc};
+use std::{path::Path, sync::Arc};
 
+use litemap::LiteMap;
 use serde_json::{Map, Value as Json};
 
 use super::{
@@ -35,7 +36,7 @@ const VERSION: &str = "36.0.0";
 pub struct Assembly {
     templates: Vec<Template>,
     /// What `bundle` calls each asset, by fingerprint, whether all stacks are kept or not.
-    pub(crate) asset_words: BTreeMap<&'static str, &'static str>,
+    pub(crate) asset_words: LiteMap<&'static str, &'static str>,
 }
 
 /// The CloudFormation template of one stack.
@@ -88,8 +89,8 @@ impl Assembly {
     }
 
     /// The files of the assembly, by name. `program` is how function code is asked for.
-    pub(crate) fn files(&self, program: &Program) -> BTreeMap<String, String> {
-        let mut files = BTreeMap::new();
+    pub(crate) fn files(&self, program: &Program) -> LiteMap<String, String> {
+        let mut files = LiteMap::new();
         for template in &self.templates {
             files.insert(template.file(), template.text.clone());
             for nested in &template.nested {
@@ -142,7 +143,7 @@ impl Assembly {
     }
 
     /// The code that functions run, each once, by fingerprint.
-    pub(crate) fn assets(&self) -> BTreeMap<&'static str, &'static Asset> {
+    pub(crate) fn assets(&self) -> LiteMap<&'static str, &'static Asset> {
         assets::of(&self.templates)
     }
 }
@@ -234,8 +235,8 @@ impl Template {
     }
 
     /// The code that its functions run, each once, by fingerprint.
-    pub(crate) fn assets(&self) -> BTreeMap<&'static str, &'static Asset> {
-        let mut assets = BTreeMap::new();
+    pub(crate) fn assets(&self) -> LiteMap<&'static str, &'static Asset> {
+        let mut assets = LiteMap::new();
         for declaration in self.resolved.declarations() {
             declaration.body.walk(&mut |value| {
                 if let crate::Value::AssetKey(asset) = value {

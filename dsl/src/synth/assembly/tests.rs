@@ -1,5 +1,6 @@
 //! The files of an assembly, and how they point at each other.
 
+use litemap::LiteMap;
 use serde_json::{Value as Json, json};
 
 use super::Program;
@@ -33,18 +34,18 @@ infra! {
     }
 }
 
-fn files<A: App>() -> std::collections::BTreeMap<String, String> {
+fn files<A: App>() -> LiteMap<String, String> {
     let assembly = synthesise::<A>().unwrap_or_else(|problems| panic!("{problems}"));
     assembly.files(&Program::at("target/debug/app".as_ref()))
 }
 
 fn manifest<A: App>() -> Json {
-    serde_json::from_str(&files::<A>()["manifest.json"]).unwrap()
+    serde_json::from_str(files::<A>().get("manifest.json").unwrap()).unwrap()
 }
 
 #[test]
 fn the_files_of_an_assembly() {
-    let names: Vec<String> = files::<(Front, Back)>().into_keys().collect();
+    let names: Vec<String> = files::<(Front, Back)>().keys().cloned().collect();
     let expected = [
         "Back.assets.json",
         "Back.template.json",
@@ -102,8 +103,8 @@ fn the_trace_leads_from_the_declaration_to_the_stack() {
 #[test]
 fn the_manifest_names_the_template_by_its_hash() {
     let files = files::<Back>();
-    let assets: Json = serde_json::from_str(&files["Back.assets.json"]).unwrap();
-    let manifest: Json = serde_json::from_str(&files["manifest.json"]).unwrap();
+    let assets: Json = serde_json::from_str(files.get("Back.assets.json").unwrap()).unwrap();
+    let manifest: Json = serde_json::from_str(files.get("manifest.json").unwrap()).unwrap();
     let (hash, file) = assets["files"].as_object().unwrap().iter().next().unwrap();
     assert_eq!(
         file["source"],

@@ -13,18 +13,18 @@ mod replacement;
 mod tests;
 
 use std::{
-    collections::BTreeMap,
     fs,
     path::{Path, PathBuf},
 };
 
 use error::Reason;
 pub use error::WriteError;
+use litemap::LiteMap;
 use ours::Standing;
 use replacement::Replacement;
 
 /// Replaces the folder by one that holds these files.
-pub(super) fn write(folder: &Path, files: &BTreeMap<String, String>) -> Result<(), WriteError> {
+pub(super) fn write(folder: &Path, files: &LiteMap<String, String>) -> Result<(), WriteError> {
     let replacement = Replacement::of(folder, destination::of(folder)?);
     let _alone = replacement.lock()?;
     replacement.restore()?;

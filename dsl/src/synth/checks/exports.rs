@@ -1,6 +1,6 @@
 //! An export's name is one in an account and region, whichever stack it is of. Of the exports of one stack the rules say it.
 
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 use crate::{
     Refusal,
@@ -13,7 +13,7 @@ use crate::{
 
 /// No two stacks export one name, unless it is in two accounts or regions.
 pub(super) fn are_unique(drafts: &[ResolvedStack], problems: &mut Problems) {
-    let mut known: BTreeMap<String, Vec<(usize, &ResolvedDeclaration)>> = BTreeMap::new();
+    let mut known: LiteMap<String, Vec<(usize, &ResolvedDeclaration)>> = LiteMap::new();
     for (number, resolved) in drafts.iter().enumerate() {
         // What has the stack's own name in it differs from stack to stack.
         for export in stacks::exports(resolved).filter(|export| !export.is_own) {

@@ -1,7 +1,7 @@
 //! A stack is found by its name in an account and region, and its files by what the assembly calls it on the disk, which may not tell
 //! `Backend` from `BackEnd`.
 
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 use crate::{Refusal, declare::DeclaredStack, report::Problems};
 
@@ -9,8 +9,8 @@ const LONGEST: usize = 128;
 
 /// Every stack has a legal name, which no other has in its environment, and files of its own.
 pub(super) fn have_names_of_their_own(stacks: &[DeclaredStack], problems: &mut Problems) {
-    let mut names: BTreeMap<String, Vec<&DeclaredStack>> = BTreeMap::new();
-    let mut files: BTreeMap<String, &DeclaredStack> = BTreeMap::new();
+    let mut names: LiteMap<String, Vec<&DeclaredStack>> = LiteMap::new();
+    let mut files: LiteMap<String, &DeclaredStack> = LiteMap::new();
     for stack in stacks {
         if let Some(refusal) = illegal(stack) {
             problems.push(stack.at(), refusal);

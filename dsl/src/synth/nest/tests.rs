@@ -179,7 +179,7 @@ fn its_template_is_published_by_its_hash() {
     let files = assembly.files(&super::super::assembly::Program::at(
         "target/debug/app".as_ref(),
     ));
-    let assets: Json = serde_json::from_str(&files["Town.assets.json"]).unwrap();
+    let assets: Json = serde_json::from_str(files.get("Town.assets.json").unwrap()).unwrap();
     let (hash, _) = assets["files"]
         .as_object()
         .into_iter()
@@ -198,7 +198,12 @@ fn its_template_is_published_by_its_hash() {
     );
     assert!(files.contains_key("Town.First.nested.template.json"));
     // A stack's own manifest tells where each resource was declared, nested or not.
-    assert!(files["manifest.json"].contains("/Town/first/orders"));
+    assert!(
+        files
+            .get("manifest.json")
+            .unwrap()
+            .contains("/Town/first/orders")
+    );
 }
 
 #[test]

@@ -10,7 +10,7 @@ mod route;
 #[cfg(test)]
 mod tests;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::{
     border::{self, Leaf},
@@ -23,6 +23,7 @@ use crate::{
     report::{At, Problems},
     values::{Key, StackKey, Value},
 };
+use litemap::LiteMap;
 use producer::Producer;
 use route::Route;
 
@@ -63,7 +64,7 @@ pub(super) fn carry(stacks: &mut [ResolvedStack], homes: &Homes, problems: &mut 
             stacks,
             homes,
             producers: &mut producers,
-            needs: BTreeMap::new(),
+            needs: LiteMap::new(),
             refused: BTreeSet::new(),
             problems,
         };
@@ -91,7 +92,7 @@ struct Consumer<'c> {
     stacks: &'c [ResolvedStack],
     homes: &'c Homes,
     producers: &'c mut [Producer],
-    needs: BTreeMap<usize, Reason>,
+    needs: LiteMap<usize, Reason>,
     /// What of a stack cannot be read, and where, each said once; without a place what the two stacks say by themselves.
     refused: BTreeSet<(StackKey, Option<At>)>,
     problems: &'c mut Problems,

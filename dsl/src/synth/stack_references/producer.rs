@@ -1,12 +1,10 @@
 //! A stack whose values others read: the outputs that it needs for them, what it exports, and the roles by which other accounts
 //! look.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    sync::Arc,
-};
+use std::{collections::BTreeSet, sync::Arc};
 
 use infra_assets::checksum;
+use litemap::LiteMap;
 
 use super::route::{Accounts, Route};
 use crate::{
@@ -24,12 +22,12 @@ use crate::{
 pub(super) struct Producer {
     outputs: Outputs,
     /// How a declaration is referred to, or one of its attributes.
-    kinds: BTreeMap<Leaf, ReferenceKind>,
+    kinds: LiteMap<Leaf, ReferenceKind>,
     /// The same of a resource's handle, whatever of it is read.
-    handles: BTreeMap<Key, ReferenceKind>,
+    handles: LiteMap<Key, ReferenceKind>,
     exported: BTreeSet<Leaf>,
     /// The roles that other accounts assume, by their account, with the regions from which they do.
-    readers: BTreeMap<&'static str, Readers>,
+    readers: LiteMap<&'static str, Readers>,
 }
 
 /// Who reads from another account.
@@ -40,7 +38,7 @@ struct Readers {
 
 impl Producer {
     pub(super) fn of(stack: &ResolvedStack) -> Producer {
-        let (mut kinds, mut handles) = (BTreeMap::new(), BTreeMap::new());
+        let (mut kinds, mut handles) = (LiteMap::new(), LiteMap::new());
         for reference in &stack.references {
             reference
                 .value
@@ -55,7 +53,7 @@ impl Producer {
             kinds,
             handles,
             exported: BTreeSet::new(),
-            readers: BTreeMap::new(),
+            readers: LiteMap::new(),
         }
     }
 
@@ -171,7 +169,7 @@ impl Producer {
 /// What parts the items of a list that is handed out as one text.
 const SEPARATOR: &str = ",";
 
-fn raise<K: Ord>(kinds: &mut BTreeMap<K, ReferenceKind>, key: K, kind: ReferenceKind) {
+fn raise<K: Ord>(kinds: &mut LiteMap<K, ReferenceKind>, key: K, kind: ReferenceKind) {
     let known = kinds.entry(key).or_insert(kind);
     *known = kind.max(*known);
 }

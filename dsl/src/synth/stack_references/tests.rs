@@ -121,7 +121,7 @@ fn stacks_are_deployed_in_order() {
     let files = assembly.files(&crate::synth::assembly::Program::at(
         "target/debug/app".as_ref(),
     ));
-    let manifest: Json = serde_json::from_str(&files["manifest.json"]).expect("JSON");
+    let manifest: Json = serde_json::from_str(files.get("manifest.json").unwrap()).expect("JSON");
     let needs = &manifest["artifacts"]["Target"]["dependencies"];
     assert_eq!(*needs, json!(["Source", "Target.assets"]));
 }

@@ -130,10 +130,9 @@ impl<'b> Reader<'b> {
             .rev()
             .find_map(|length| self.numbers.get(&(row, iterations[..length].to_vec())))
             .or_else(|| {
-                let all = self.numbers.range((row, Vec::new())..);
-                all.take_while(|((other, _), _)| *other == row)
-                    .map(|(_, number)| number)
-                    .next()
+                let (Ok(first) | Err(first)) = self.numbers.find_index(&(row, Vec::new()));
+                let ((other, _), number) = self.numbers.get_indexed(first)?;
+                (*other == row).then_some(number)
             })
             .copied()
     }

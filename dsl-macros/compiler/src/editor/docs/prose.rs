@@ -1,13 +1,15 @@
 //! What a property is for, in a line: of those that people use most. It knows no schema, and AWS's page says the rest.
 
-use std::{collections::BTreeMap, sync::OnceLock};
+use std::sync::OnceLock;
+
+use litemap::LiteMap;
 
 /// `Type.Property.Property line`, and `*` for every type.
 const LINES: &str = include_str!("properties.txt");
 
 /// The line about the property at this path of a resource type, if there is one.
 pub(super) fn prose(resource: &str, path: &str) -> Option<&'static str> {
-    static ALL: OnceLock<BTreeMap<String, &str>> = OnceLock::new();
+    static ALL: OnceLock<LiteMap<String, &str>> = OnceLock::new();
     let all = ALL.get_or_init(|| {
         lines()
             .map(|(key, line)| (key.replace('.', "_"), line))

@@ -1,7 +1,6 @@
 //! The types of parameters, as paths.
 
-use std::collections::BTreeMap;
-
+use litemap::LiteMap;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
@@ -29,7 +28,7 @@ pub(in crate::editor) fn parameter_types() -> TokenStream {
 #[derive(Default)]
 struct Path {
     docs: Option<String>,
-    inner: BTreeMap<&'static str, Path>,
+    inner: LiteMap<&'static str, Path>,
 }
 
 impl Path {

@@ -2,8 +2,9 @@
 //! them has no lock file, so they are read like any other file. They are known by what `package.json` says, so that nothing
 //! has to be installed; a link in `node_modules` tells of the rest.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
+use litemap::LiteMap;
 use serde_json::Value as Json;
 
 use super::in_node_modules;
@@ -65,7 +66,7 @@ impl Graph {
     }
 
     /// The packages of the workspace whose top this folder is, by their names.
-    fn members(&mut self, folder: &str) -> BTreeMap<String, String> {
+    fn members(&mut self, folder: &str) -> LiteMap<String, String> {
         if let Some(known) = self.workspaces.get(folder) {
             return known.clone();
         }
@@ -103,7 +104,7 @@ impl Graph {
                 false => folders.extend(self.folders_of(&pattern)),
             }
         }
-        let mut members = BTreeMap::new();
+        let mut members = LiteMap::new();
         for folder in folders {
             let list = join(&folder, "package.json");
             if self.disk.is_file(&list)

@@ -6,7 +6,6 @@
 //! ever, and one run at a time uses them.
 
 use std::{
-    collections::BTreeMap,
     ffi::OsString,
     fs::{self, File, TryLockError},
     io,
@@ -14,6 +13,8 @@ use std::{
     thread,
     time::{Duration, Instant},
 };
+
+use litemap::LiteMap;
 
 use super::{
     error::Reason,
@@ -88,7 +89,7 @@ impl<'a> Replacement<'a> {
     }
 
     /// Writes the new assembly, to a folder that is made for it.
-    pub(super) fn fill(&self, files: &BTreeMap<String, String>) -> Result<(), Reason> {
+    pub(super) fn fill(&self, files: &LiteMap<String, String>) -> Result<(), Reason> {
         self.clear(&self.new)?;
         fs::create_dir(&self.new).map_err(|source| match source.kind() {
             io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => Reason::Parent {

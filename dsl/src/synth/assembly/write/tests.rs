@@ -1,11 +1,12 @@
 //! What stands in a folder after a write, after one that failed, and after one that was killed.
 
 use std::{
-    collections::BTreeMap,
     env, fs,
     path::{Path, PathBuf},
     thread,
 };
+
+use litemap::LiteMap;
 
 use super::write;
 use crate::{App, infra, synth::assembly::Program, synthesise};
@@ -22,7 +23,7 @@ infra! {
     }
 }
 
-type Files = BTreeMap<String, String>;
+type Files = LiteMap<String, String>;
 
 /// Folders, and what is in them.
 type Folders<'a> = &'a [(&'a str, Files)];
@@ -67,7 +68,7 @@ impl Folder {
 
     /// Every file in the folder, with what it holds.
     fn files(&self) -> Files {
-        let mut files = BTreeMap::new();
+        let mut files = LiteMap::new();
         list(&self.0, "", &mut files);
         files
     }
@@ -209,7 +210,10 @@ fn a_manifest_that_leads_elsewhere_is_not_ours() {
         ("One.assets.json", "\"dockerImages\"", "\"mine\""),
     ] {
         folder.place("out", &mine);
-        folder.put(&format!("out/{file}"), &mine[file].replace(from, to));
+        folder.put(
+            &format!("out/{file}"),
+            &mine.get(file).unwrap().replace(from, to),
+        );
         let said = folder.write::<Two>("out").unwrap_err();
         assert!(said.contains(&format!("its `{file}` is not as")), "{said}");
     }

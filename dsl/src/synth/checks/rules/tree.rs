@@ -2,9 +2,8 @@
 
 mod values;
 
-use std::collections::BTreeMap;
-
 use infra_rules as rules;
+use litemap::LiteMap;
 use rules::{Declaration, Name, Presence, Reference, Site, Stack};
 
 use super::allowed;
@@ -70,7 +69,7 @@ impl<'d> Tree<'d> {
 pub(super) fn tree(resolved: &ResolvedStack) -> Tree<'_> {
     let mut reader = Reader {
         resolved,
-        numbers: BTreeMap::new(),
+        numbers: LiteMap::new(),
         next: 0,
         overridden: Vec::new(),
     };
@@ -173,7 +172,7 @@ fn is_whole(resolved: &ResolvedStack) -> bool {
 struct Reader<'d> {
     resolved: &'d ResolvedStack,
     /// The number of each resource among the resources, and of each parameter among those.
-    numbers: BTreeMap<Key, usize>,
+    numbers: LiteMap<Key, usize>,
     next: u32,
     overridden: Vec<((Site, Site), At)>,
 }

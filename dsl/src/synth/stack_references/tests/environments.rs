@@ -159,7 +159,8 @@ fn the_manifest_says_where() {
     let files = assembly.files(&crate::synth::assembly::Program::at(
         "target/debug/app".as_ref(),
     ));
-    let manifest: serde_json::Value = serde_json::from_str(&files["manifest.json"]).expect("JSON");
+    let manifest: serde_json::Value =
+        serde_json::from_str(files.get("manifest.json").unwrap()).expect("JSON");
     let there = &manifest["artifacts"]["There-us-east-1"];
     assert_eq!(there["environment"], "aws://444455556666/us-east-1");
     assert_eq!(there["properties"]["terminationProtection"], true);
@@ -170,7 +171,7 @@ fn the_manifest_says_where() {
     let role = "arn:${AWS::Partition}:iam::444455556666:role/cdk-hnb659fds-deploy-role-444455556666-us-east-1";
     assert_eq!(there["properties"]["assumeRoleArn"], role);
     let assets: serde_json::Value =
-        serde_json::from_str(&files["There-us-east-1.assets.json"]).expect("JSON");
+        serde_json::from_str(files.get("There-us-east-1.assets.json").unwrap()).expect("JSON");
     let assets = assets["files"].as_object().expect("files");
     let destination = &assets.values().next().expect("the template")["destinations"];
     let destination = &destination["444455556666-us-east-1"];

@@ -41,7 +41,7 @@ fn what_waits_for_something_of_a_stack_waits_for_the_stack() {
     let files = assembly::<Ordered>().files(&crate::synth::assembly::Program::at(
         "target/debug/app".as_ref(),
     ));
-    let manifest: Json = serde_json::from_str(&files["manifest.json"]).expect("JSON");
+    let manifest: Json = serde_json::from_str(files.get("manifest.json").unwrap()).expect("JSON");
     let needs = |stack: &str| manifest["artifacts"][stack]["dependencies"].clone();
     // A resource's `#[depends_on]`, and a stack's.
     assert_eq!(needs("Waiting"), json!(["First", "Waiting.assets"]));

@@ -73,7 +73,7 @@ fn manifest() -> Json {
     let files = assembly::<Both>().files(&crate::synth::assembly::Program::at(
         "target/debug/app".as_ref(),
     ));
-    serde_json::from_str(&files["manifest.json"]).expect("JSON")
+    serde_json::from_str(files.get("manifest.json").unwrap()).expect("JSON")
 }
 
 #[test]
