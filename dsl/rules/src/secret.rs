@@ -53,6 +53,9 @@ const TOKENS: [(&str, usize, &str); 46] = [
     ("PMAK-", 50, "a Postman key"),
 ];
 
+/// What is shorter is not one of them, nor a JSON web token.
+const SHORTEST: usize = 12;
+
 /// How names of secrets end, without `_` and `-`.
 const NAMES: [&str; 12] = [
     "PASSWORD",
@@ -111,6 +114,9 @@ const fn word(text: &str, at: usize) -> Option<&'static str> {
         return None;
     }
     let end = word_end(bytes, at);
+    if end - at < SHORTEST && end - at != 2 {
+        return None;
+    }
     if end - at >= 12 && starts_at(text, "eyJ", at) {
         return match is_signed(text, end) {
             true => Some("a JSON web token"),

@@ -36,21 +36,27 @@ impl Data {
     }
 
     /// The word at an address.
+    // Everything reads through here, in debug programs too, where `get` and `?` are calls and an index is not.
     pub fn word(&self, at: usize) -> Option<u32> {
-        Some(u32::from_le_bytes(*self.words.get(at)?))
+        if at < self.words.len() {
+            Some(u32::from_le_bytes(self.words[at]))
+        } else {
+            None
+        }
     }
 
     /// The bytes of the text at an offset; flags above the offset are ignored.
     fn text_bytes(&self, word: u32) -> Option<&'static [u8]> {
         let at = (word & TEXT_MASK) as usize;
-        if at == 0 {
+        if at == 0 || at + 1 >= self.texts.len() {
             return None;
         }
-        let [low, high, ..] = *self.texts.get(at..)? else {
+        let (begin, length) = (at + 2, [self.texts[at], self.texts[at + 1]]);
+        let end = begin + u16::from_le_bytes(length) as usize;
+        if end > self.texts.len() {
             return None;
-        };
-        self.texts
-            .get(at + 2..at + 2 + usize::from(u16::from_le_bytes([low, high])))
+        }
+        Some(&self.texts[begin..end])
     }
 
     /// The text at an offset; flags above the offset are ignored.
@@ -86,7 +92,13 @@ impl Data {
         while low < high {
             let middle = (low + high) / 2;
             let at = rows.next + middle * stride;
-            match self.text_bytes(self.word(at)?)?.cmp(wanted) {
+            let Some(word) = self.word(at) else {
+                return None;
+            };
+            let Some(text) = self.text_bytes(word) else {
+                return None;
+            };
+            match text.cmp(wanted) {
                 Ordering::Less => low = middle + 1,
                 Ordering::Greater => high = middle,
                 Ordering::Equal => return Some(at),

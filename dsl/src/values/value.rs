@@ -161,11 +161,6 @@ impl Value {
 
     /// The same, with pseudo parameters as a stack means them. `AWS::NoValue` is the same everywhere.
     pub(crate) fn of_stack(self, stack: StackKey) -> Value {
-        let mut differs = false;
-        self.walk(&mut |one| differs |= matches!(one, Value::Pseudo(name) if *name != NO_VALUE));
-        if !differs {
-            return self;
-        }
         self.with_leaves(&mut |leaf| match leaf {
             Value::Pseudo(name) if name != NO_VALUE => Value::PseudoOf(stack, name),
             leaf => leaf,
@@ -174,26 +169,23 @@ impl Value {
 
     /// The same, with other values in place of those that hold no others.
     pub(crate) fn with_leaves(self, other: &mut impl FnMut(Value) -> Value) -> Value {
+        self.other(&mut |leaf| {
+            let now = other(leaf);
+            (now != leaf).then_some(now)
+        })
+        .unwrap_or(self)
+    }
+
+    /// The same, if there is another value in place of one in it: what stays as it is is not made again.
+    fn other(self, leaf: &mut dyn FnMut(Value) -> Option<Value>) -> Option<Value> {
         match self {
-            Value::List(items) => Value::list(
-                items
-                    .iter()
-                    .map(|item| item.with_leaves(other))
-                    .collect::<Vec<_>>(),
-            ),
-            Value::Joined(parts) => Value::joined(
-                parts
-                    .iter()
-                    .map(|part| part.with_leaves(other))
-                    .collect::<Vec<_>>(),
-            ),
-            Value::Map(entries) => Value::Map(leak(
-                entries
-                    .iter()
-                    .map(|(name, value)| (*name, value.with_leaves(other)))
-                    .collect(),
-            )),
-            leaf => other(leaf),
+            Value::List(items) => Some(Value::list(others(items, |item| item.other(leaf))?)),
+            Value::Joined(parts) => Some(Value::joined(others(parts, |part| part.other(leaf))?)),
+            Value::Map(entries) => {
+                let entries = others(entries, |(name, value)| Some((name, value.other(leaf)?)))?;
+                Some(Value::Map(leak(entries)))
+            }
+            other => leaf(other),
         }
     }
 
@@ -208,6 +200,21 @@ impl Value {
             _ => {}
         }
     }
+}
+
+/// These items, if there is another in place of one of them.
+fn others<T: Copy>(items: &[T], mut other: impl FnMut(T) -> Option<T>) -> Option<Vec<T>> {
+    let mut all: Option<Vec<T>> = None;
+    for (at, item) in items.iter().enumerate() {
+        let now = other(*item);
+        if now.is_some() && all.is_none() {
+            all = Some(items[..at].to_vec());
+        }
+        if let Some(all) = &mut all {
+            all.push(now.unwrap_or(*item));
+        }
+    }
+    all
 }
 
 pub(crate) fn leak<T>(items: Vec<T>) -> &'static [T] {
