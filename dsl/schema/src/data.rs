@@ -92,13 +92,7 @@ impl Data {
         while low < high {
             let middle = (low + high) / 2;
             let at = rows.next + middle * stride;
-            let Some(word) = self.word(at) else {
-                return None;
-            };
-            let Some(text) = self.text_bytes(word) else {
-                return None;
-            };
-            match text.cmp(wanted) {
+            match self.text_bytes(self.word(at)?)?.cmp(wanted) {
                 Ordering::Less => low = middle + 1,
                 Ordering::Greater => high = middle,
                 Ordering::Equal => return Some(at),
