@@ -18,7 +18,7 @@ use super::{
     messages::{self, Message},
     missing, source_map,
 };
-use crate::Handler;
+use crate::{Handler, ordered::ordered};
 
 /// An esbuild that can be run.
 pub(super) struct Esbuild {
@@ -100,7 +100,7 @@ impl Esbuild {
                     said: error.to_string(),
                 }
             })?;
-        let files = Files::from_iter([(FILE.to_owned(), read(FILE)?), (map, portable)]);
+        let files = ordered([(FILE.to_owned(), read(FILE)?), (map, portable)]);
         Ok((files, inputs))
     }
 

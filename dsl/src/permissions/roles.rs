@@ -76,7 +76,9 @@ impl Stack<'_> {
             self.role(role, &mut roles);
         }
         let ec2 = || vec!["ec2.amazonaws.com".to_owned()];
-        passed.extend(roles.into_iter().map(|(arn, _)| (arn, ec2())));
+        for (arn, _) in roles {
+            passed.insert(arn, ec2());
+        }
     }
 
     /// Whom a role trusts: it can be handed to nobody else.

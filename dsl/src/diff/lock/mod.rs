@@ -134,7 +134,9 @@ impl Lock {
         let roots: BTreeSet<&str> = ordered(roots);
         self.0
             .retain(|name, _| !roots.contains(name.split('/').next().unwrap_or_default()));
-        self.0.extend(now.0);
+        for (stack, entries) in now.0 {
+            self.0.insert(stack, entries);
+        }
         self
     }
 

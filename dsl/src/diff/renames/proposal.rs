@@ -121,7 +121,9 @@ impl Renames {
                 one.holds_data |= rename.holds_data;
             }
             None => {
-                self.by_item.extend(item.map(|item| (item, self.all.len())));
+                if let Some(item) = item {
+                    self.by_item.insert(item, self.all.len());
+                }
                 self.all.push(rename);
             }
         }
