@@ -224,14 +224,14 @@ impl Names {
     fn report_twice(&self, errors: &mut Errors) {
         for (name, declared) in &self.declared {
             for (i, one) in declared.list.iter().enumerate() {
-                let around = self.around(one.body);
-                let around = around
-                    .filter_map(|body| declared.bodies.get(&body))
-                    .flatten();
-                let items = declared.items.iter();
-                let items = items.filter(|_| one.kind != DeclarationKind::Local);
-                let candidates = around.chain(items).copied().filter(|place| *place < i);
-                let clashes = candidates.filter(|place| self.clash(&declared.list[*place], one));
+                let bodies = self.around(one.body);
+                let lists = bodies.filter_map(|body| declared.bodies.get(&body));
+                let items = (one.kind != DeclarationKind::Local).then_some(&declared.items);
+                // Each is in the order of the block, so that the first clash is the earliest.
+                let clashes = lists.chain(items).filter_map(|list| {
+                    let mut before = list.iter().copied().take_while(|place| *place < i);
+                    before.find(|place| self.clash(&declared.list[*place], one))
+                });
                 let earlier = clashes.min().map(|place| &declared.list[place]);
                 if let Some(earlier) = earlier {
                     let line = earlier.name.span().start().line;
