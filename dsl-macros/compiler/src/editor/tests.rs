@@ -21,6 +21,12 @@ pub construct Sample {
     grant worker { read queue as QUEUE; connect other; allow ["sqs:PurgeQueue"] on [queue, "${topic}"]; }
     param stage: String { Default: "dev" }
     condition prod = Fn::Equals(stage, "prod");
+    condition both = Fn::Not(prod);
+    #[deletion(retain)]
+    #[when(prod)]
+    kept: AWS::S3::Bucket {}
+    #[env(region = stage, account = "1")]
+    there: Storage {}
     mapping sizes { dev: { small: 1 } }
     Half
     half: AWS::S3::
@@ -125,7 +131,7 @@ fn is_inside((word, middle): (&str, bool)) -> bool {
     ];
     let names = [
         "tries", "topic", "doubled", "queue", "subnet", "bucket", "other", "third", "stage",
-        "prod", "sizes",
+        "prod", "sizes", "both", "kept", "there",
     ];
     middle || keywords.contains(&word) || names.contains(&word)
 }

@@ -59,6 +59,32 @@ pub(super) fn value(
     Some(out)
 }
 
+/// What a condition is: a call of a function that decides, or the name of another condition. What is compared is a value.
+pub(super) fn decision(trees: &[Tree], scope: &Scope, used: &mut Used) -> Option<Out> {
+    let [Tree::Word(_, first), one, other, rest @ ..] = trees else {
+        return value(trees, None, scope, used);
+    };
+    if first != "Fn" || !one.is_sign(':') || !other.is_sign(':') {
+        return value(trees, None, scope, used);
+    }
+    let mut out = Out::of("AWS :: language :: deciding ::");
+    match rest {
+        [Tree::Word(_, name), Tree::Group(_, inner)] => {
+            out.trees(&trees[..4]);
+            let given = match name.as_str() {
+                "And" | "Not" | "Or" => {
+                    let all = read::values(inner).into_iter();
+                    all.filter_map(|one| decision(one, scope, used)).collect()
+                }
+                _ => values(inner, None, scope, used),
+            };
+            out.parentheses(arguments(name, given));
+        }
+        _ => rust(trees, scope, &mut out),
+    }
+    Some(out)
+}
+
 /// Braces in a value.
 pub(super) fn map(inner: &[Tree], place: Option<&Place>, scope: &Scope, used: &mut Used) -> Out {
     if let Some(known) = place.and_then(|place| used.record(place)) {

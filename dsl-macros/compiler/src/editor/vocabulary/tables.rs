@@ -160,6 +160,11 @@ pub(in crate::editor) const POLICIES: [(&str, &str); 4] = [
     ("snapshot", "A snapshot of its data stays."),
 ];
 
+pub(in crate::editor) const ENVIRONMENT: [(&str, &str); 2] = [
+    ("account", "`account = \"111122223333\"`: the account that it is deployed to."),
+    ("region", "`region = \"eu-west-1\"`: the region that it is deployed to."),
+];
+
 pub(in crate::editor) const REFERENCES: [(&str, &str); 3] = [
     (
         "both",

@@ -5,7 +5,7 @@ use infra_schema::{actions, condition_keys, managed_policies::managed_policies, 
 use super::{Kind, Known};
 
 /// Who is named in a policy.
-pub(in crate::lsp) const PRINCIPALS: [&str; 4] = ["AWS", "CanonicalUser", "Federated", "Service"];
+pub(in crate::lsp) const PRINCIPALS: [&str; 4] = ["Service", "AWS", "Federated", "CanonicalUser"];
 
 /// The services that are named most, which stand first where all are listed.
 const COMMON: [&str; 24] = [
@@ -223,9 +223,36 @@ pub(in crate::lsp) fn of_condition(key: &str) -> Option<Vec<Known>> {
     (known.kind == Some(condition_keys::Kind::Boolean)).then(truth)
 }
 
-/// The words that compare in conditions.
+/// The words that compare in conditions, those first that are used most.
 pub(in crate::lsp) fn operators() -> Vec<Known> {
-    infra_rules::condition_operators()
-        .map(|name| Known::text(name, "An operator of conditions."))
+    const COMMON: [&str; 7] = [
+        "StringEquals",
+        "StringLike",
+        "ArnLike",
+        "ArnEquals",
+        "Bool",
+        "IpAddress",
+        "Null",
+    ];
+    let mut all: Vec<&str> = infra_rules::condition_operators().collect();
+    all.sort_by_key(|name| {
+        let common = COMMON.iter().position(|one| one == name);
+        common.unwrap_or(COMMON.len())
+    });
+    let all = all.into_iter();
+    all.map(|name| Known::text(name, "An operator of conditions."))
         .collect()
+}
+
+/// Who is named in a statement, with what each is.
+pub(in crate::lsp) fn principals() -> Vec<Known> {
+    let docs = |name: &str| match name {
+        "AWS" => "Accounts, roles and users, by ARN or number.",
+        "Service" => "Services of AWS, such as `lambda.amazonaws.com`.",
+        "Federated" => "Who another provider of identities knows.",
+        _ => "A user of S3, by the canonical id.",
+    };
+    PRINCIPALS
+        .map(|name| Known::new(name, Kind::Key, docs(name)))
+        .into()
 }

@@ -1,6 +1,6 @@
 //! Lists that AWS's documentation has and no schema. What stands in none of them is not refused because of it: AWS adds to them.
 
-use super::{Kind, Known, Site};
+use super::{Kind, Known, Site, metrics};
 
 /// A type, a path, and the values; a name behind `@` is a list that stands here.
 const LISTS: &str = include_str!("lists.tsv");
@@ -153,6 +153,7 @@ pub(super) fn values(site: &Site<'_>, docs: &str) -> Vec<Known> {
     let known = |text: &str| Known::text(text, docs);
     match list {
         "@endpoints" => endpoint_services(docs),
+        "@namespaces" => metrics::namespaces().map(known).collect(),
         "@events" => EVENTS.into_iter().map(known).collect(),
         "@cpu" => infra_rules::fargate_sizes()
             .map(|(cpu, _)| known(&cpu.to_string()))

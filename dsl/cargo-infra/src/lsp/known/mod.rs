@@ -1,10 +1,14 @@
 //! Values that are known for a place of a resource, in blocks and templates alike: each as it is typed, with what there is to say of it. It must
 //! not know how either is written.
 
+mod engines;
 pub(super) mod iam;
 pub(super) mod lists;
+mod metrics;
 mod natural;
+mod siblings;
 mod tables;
+mod zones;
 
 use infra_schema::{Literal, Node, Resource, lookup};
 
@@ -64,6 +68,8 @@ pub(super) struct Site<'t> {
     pub(super) property: &'t str,
     /// What is written of the fields in the maps around it, the innermost first.
     pub(super) beside: &'t dyn Fn(&str) -> Option<&'t str>,
+    /// The texts that are written at a path of all resources of a type, or of this resource, if no type is named.
+    pub(super) declared: &'t dyn Fn(&str, &str) -> Vec<String>,
 }
 
 /// The values that a place takes, those first that are wanted most. `typed` is what is there.
@@ -71,15 +77,20 @@ pub(super) fn values(site: &Site<'_>, typed: &str) -> Vec<Known> {
     if typed.starts_with("{{") {
         return lists::dynamic_references();
     }
-    let tables = tables::values(site, typed);
-    if !tables.is_empty() {
-        return tables;
+    let mut all = siblings::values(site);
+    let mut found = tables::values(site, typed);
+    if found.is_empty() {
+        found = metrics::values(site);
     }
-    let listed = listed(site);
-    match listed.is_empty() {
-        true => lists::values(site, &docs(site)),
-        false => listed,
+    if found.is_empty() {
+        found = listed(site);
     }
+    if found.is_empty() {
+        found = lists::values(site, &docs(site));
+    }
+    found.retain(|one| all.iter().all(|known| known.text != one.text));
+    all.extend(found);
+    all
 }
 
 /// The values that the schema lists.

@@ -54,6 +54,7 @@ fn of_property(
         let mut around = spot.around.iter();
         around.find_map(|map| map.get(name)?.text())
     };
+    let declared = |ty: &str, path: &str| texts_at(tree, at, ty, path);
     let site = || {
         let path = place::path(tree, at)?;
         Some(Site {
@@ -62,7 +63,43 @@ fn of_property(
             property: value.key,
             path,
             beside: &beside,
+            declared: &declared,
         })
     };
     site().map_or_else(Vec::new, |site| known::values(&site, typed))
+}
+
+/// The texts at a path of all resources of a type, or of the resource that a place is in, if no type is named.
+fn texts_at(tree: &Tree<'_>, at: usize, ty: &str, path: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let is_here = |node: &Node<'_>| node.range.start <= at && at <= node.range.end;
+    for one in tree.section("Resources") {
+        let is_meant = match ty {
+            "" => is_here(&one.value),
+            ty => one.value.get("Type").and_then(Node::text) == Some(ty),
+        };
+        if let Some(properties) = one.value.get("Properties").filter(|_| is_meant) {
+            in_map(properties, path, &mut found);
+        }
+    }
+    found
+}
+
+fn in_map(map: &Node<'_>, path: &str, found: &mut Vec<String>) {
+    let (step, rest) = path.split_once('.').unwrap_or((path, ""));
+    let Some(value) = map.get(step.trim_end_matches("[]")) else {
+        return;
+    };
+    let items = match value.items() {
+        // One thing stands for a list of it.
+        [] => std::slice::from_ref(value),
+        items => items,
+    };
+    for item in items {
+        match rest {
+            "" if item.tag.is_none() => found.extend(item.text().map(str::to_owned)),
+            "" => {}
+            rest => in_map(item, rest, found),
+        }
+    }
 }

@@ -1,7 +1,7 @@
 //! What a place of a template means: a section, the type of a resource, a property as its schema has it, the name in a `!Ref`. It knows
 //! CloudFormation's words, and neither YAML nor JSON.
 
-use infra_rules::Position;
+use infra_rules::{PolicyEntries, PolicyPlace, Position};
 use infra_schema::Resource;
 
 use super::tree::{Content, Entry, Node, Tree, function};
@@ -26,6 +26,8 @@ pub(super) enum Place<'t> {
     DependsOn(&'t str),
     /// `DeletionPolicy` and `UpdateReplacePolicy`.
     DeletionPolicy,
+    /// A part of `CreationPolicy` or `UpdatePolicy`.
+    Policy(PolicyPlace),
     Parameter,
     ParameterType,
     Flag,
@@ -136,6 +138,16 @@ impl<'t> Place<'t> {
                     ..Value::default()
                 })
             }
+            (Place::Resource(_), "CreationPolicy" | "UpdatePolicy") => {
+                let ty = map.get("Type").and_then(Node::text);
+                let entries = ty.and_then(|ty| PolicyEntries::of(key, ty));
+                entries.map_or(Place::Unknown, |entries| {
+                    Place::Policy(PolicyPlace::Map(entries))
+                })
+            }
+            (Place::Policy(PolicyPlace::Map(entries)), key) => {
+                entries.entry(key).map_or(Place::Unknown, Place::Policy)
+            }
             (Place::Resource(_), "Metadata") => Place::Unknown,
             (Place::Resource(_) | Place::Output, _) if key == "Export" => Place::Export,
             (Place::Resource(_) | Place::Export, _) => Place::Value(Value::default()),
@@ -171,6 +183,7 @@ impl<'t> Place<'t> {
             }
             (Place::Call(..), _) => Place::Value(Value::default()),
             (Place::DependsOn(_) | Place::Condition | Place::Transform, _) => self,
+            (Place::Policy(PolicyPlace::Words(_)), _) => self,
             _ => Place::Unknown,
         }
     }

@@ -6,11 +6,13 @@ use lsp_types::{
     CompletionItem, CompletionItemKind, CompletionList, CompletionTextEdit, Documentation, TextEdit,
 };
 
+use infra_rules::PolicyPlace;
+
 use super::{
     Asked,
     cursor::{Item, Typed},
     folders, items,
-    known::{keys, values},
+    known::{keys, policy, values, words},
     names, overrides, unread,
 };
 use crate::lsp::{
@@ -35,10 +37,11 @@ pub(super) fn completion(asked: &Asked<'_>) -> Option<CompletionList> {
     if let Typed::Key(range) = &asked.cursor.typed {
         // Elsewhere rust-analyzer knows them, if it reads anything.
         let is_wanted = asked.cursor.is_overridden || asked.is_mended;
-        let known = match is_wanted {
-            true => keys(&asked.cursor, unread::position(asked)),
-            false => Vec::new(),
-        };
+        let position = unread::position(asked);
+        let mut known = words(&asked.cursor, position);
+        if known.is_empty() && is_wanted {
+            known = keys(&asked.cursor, position);
+        }
         return (!known.is_empty()).then(|| named(asked, range, &known));
     }
     if asked.is_mended
@@ -183,7 +186,7 @@ fn of_value(asked: &Asked<'_>, written: &str) -> Vec<Known> {
         routes
     };
     if found.is_empty() {
-        values(&asked.cursor, written)
+        values(&asked.cursor, asked.trees, written)
     } else {
         found
     }
@@ -192,6 +195,17 @@ fn of_value(asked: &Asked<'_>, written: &str) -> Vec<Known> {
 /// What an attribute of an item takes as a text.
 fn of_attribute(asked: &Asked<'_>, name: &str) -> Vec<Known> {
     let cursor = &asked.cursor;
+    match policy(cursor) {
+        Some(PolicyPlace::Words(words)) => {
+            let docs = "A word of the policy.";
+            return words.iter().map(|word| Known::text(*word, docs)).collect();
+        }
+        Some(PolicyPlace::Flag) => {
+            let flags = ["true", "false"].map(|flag| Known::new(flag, Kind::Number, ""));
+            return flags.into();
+        }
+        _ => {}
+    }
     match (name, cursor.keys().next_back()) {
         ("id", _) if !cursor.attributed.is_empty() => {
             let id = infra_compiler::logical_id(cursor.attributed, &[]);

@@ -18,6 +18,8 @@ pub(super) struct Cursor<'t> {
     pub(super) is_overridden: bool,
     /// The name of the item that an attribute stands before; empty, if the place is in none.
     pub(super) attributed: &'t str,
+    /// The path of that item's type.
+    pub(super) attributed_type: String,
     /// Where an item or a block may begin here, and nothing stands but a word.
     pub(super) start: Option<Start<'t>>,
     /// The way from the item to the place, the outermost first.
@@ -96,6 +98,7 @@ impl<'t> Cursor<'t> {
             item_range: at..at,
             is_overridden: false,
             attributed: "",
+            attributed_type: String::new(),
             start: None,
             steps: Vec::new(),
             typed: Typed::Nothing,
@@ -266,6 +269,7 @@ impl<'t> Cursor<'t> {
         let name = inner.first().and_then(|name| self.text.get(name.range()));
         self.item = Item::Attribute(name.unwrap_or_default());
         self.attributed = entry.key(self.text).unwrap_or_default();
+        self.attributed_type = path(self.text, entry.value());
         match inner.iter().find(|tree| tree.holds(at)) {
             Some(Tree::Group {
                 open: '(',

@@ -1,21 +1,24 @@
 //! Values that are known for a place of a block, and the names of fields.
 
-use infra_rules::{POLICY_DOCUMENT, POLICY_STATEMENT, Position};
+use infra_rules::{POLICY_DOCUMENT, POLICY_STATEMENT, PolicyEntries, PolicyPlace, Position};
 use infra_schema::{Property, lookup, resource};
 
 use super::{
     cursor::{Cursor, Item, Step, Typed},
-    policies,
-    tree::literal,
+    policies, siblings,
+    tree::{Tree, literal},
     trial,
 };
 use crate::lsp::{
-    known::{self, Kind, Known, Site, iam::PRINCIPALS},
+    known::{
+        self, Kind, Known, Site,
+        iam::{operators, principals},
+    },
     templates::prose,
 };
 
 /// The values that a place takes, those first that are wanted most. `typed` is what is there.
-pub(super) fn values(cursor: &Cursor<'_>, typed: &str) -> Vec<Known> {
+pub(super) fn values(cursor: &Cursor<'_>, trees: &[Tree], typed: &str) -> Vec<Known> {
     if let Some(found) = policies::values(cursor, typed) {
         return found;
     }
@@ -30,32 +33,73 @@ pub(super) fn values(cursor: &Cursor<'_>, typed: &str) -> Vec<Known> {
         let mut braces = cursor.braces();
         braces.find_map(|fields| literal(cursor.text, cursor.field(fields, name)?))
     };
-    let found = site(cursor, &beside).map(|site| known::values(&site, typed));
+    let declared = |ty: &str, path: &str| siblings::texts_at(cursor, trees, ty, path);
+    let found = site(cursor, &beside, &declared).map(|site| known::values(&site, typed));
     match found {
         Some(found) if found.is_empty() => trial::values(cursor),
         found => found.unwrap_or_default(),
     }
 }
 
+/// The part of `#[creation_policy]` or `#[update_policy]` that a place is in.
+pub(super) fn policy(cursor: &Cursor<'_>) -> Option<PolicyPlace> {
+    let attribute = match cursor.item {
+        Item::Attribute("creation_policy") => "CreationPolicy",
+        Item::Attribute("update_policy") => "UpdatePolicy",
+        _ => return None,
+    };
+    let entries = PolicyEntries::of(attribute, &cursor.attributed_type)?;
+    let mut place = PolicyPlace::Map(entries);
+    for key in cursor.keys() {
+        let PolicyPlace::Map(entries) = place else {
+            return None;
+        };
+        place = entries.entry(key)?;
+    }
+    Some(place)
+}
+
+/// The names that may be typed at a place that rust-analyzer takes for a value: an entry of a policy, an operator of conditions, who
+/// is named in a statement.
+pub(super) fn words(cursor: &Cursor<'_>, position: Option<Position>) -> Vec<Known> {
+    let entry = "An entry of the policy.";
+    let all: Vec<Known> = match (policy(cursor), position) {
+        (Some(PolicyPlace::Map(entries)), _) => {
+            let all = entries.all();
+            all.map(|(name, _)| Known::new(name, Kind::Key, entry)).collect()
+        }
+        (_, Some(Position::PolicyPrincipal)) => principals(),
+        (_, Some(Position::ConditionOperators)) => operators()
+            .into_iter()
+            .map(|one| Known { kind: Kind::Key, ..one })
+            .collect(),
+        _ => Vec::new(),
+    };
+    all.into_iter().filter(|one| !has(cursor, &one.text)).collect()
+}
+
+/// Whether the braces around a place have a field of this name besides the one that is typed.
+fn has(cursor: &Cursor<'_>, name: &str) -> bool {
+    let here = cursor.braces().next().unwrap_or_default();
+    here.iter().any(|field| {
+        let is_typed = matches!(&cursor.typed, Typed::Key(range)
+            if field.key_range().as_ref() == Some(range));
+        !is_typed && field.key(cursor.text) == Some(name)
+    })
+}
+
 /// The properties that may be typed at a place of a resource, those first that it has to have.
 pub(super) fn keys(cursor: &Cursor<'_>, position: Option<Position>) -> Vec<Known> {
-    let Some(here) = cursor.braces().next() else {
+    if cursor.braces().next().is_none() {
         return Vec::new();
-    };
-    let is_here = |name: &str| {
-        here.iter().any(|field| {
-            let is_typed = matches!(&cursor.typed, Typed::Key(range)
-                if field.key_range().as_ref() == Some(range));
-            !is_typed && field.key(cursor.text) == Some(name)
-        })
-    };
+    }
+    let is_here = |name: &str| has(cursor, name);
     let words: &[&str] = match position {
         Some(Position::PolicyDocument) => &POLICY_DOCUMENT,
         Some(Position::PolicyStatement) => &POLICY_STATEMENT,
-        Some(Position::PolicyPrincipal) => &PRINCIPALS,
         _ => &[],
     };
-    let Some(site) = site(cursor, &|_| None).filter(|_| words.is_empty()) else {
+    let Some(site) = site(cursor, &|_| None, &|_, _| Vec::new()).filter(|_| words.is_empty()) else {
         let words = words.iter().filter(|word| !is_here(word));
         return words
             .map(|word| Known::new(*word, Kind::Key, "A field of policies."))
@@ -78,7 +122,7 @@ pub(super) fn keys(cursor: &Cursor<'_>, position: Option<Position>) -> Vec<Known
 
 /// What there is to say of the property that is named at a place.
 pub(super) fn key(cursor: &Cursor<'_>, name: &str) -> Option<String> {
-    let site = site(cursor, &|_| None)?;
+    let site = site(cursor, &|_| None, &|_, _| Vec::new())?;
     let mut all = lookup::properties(site.node).into_values();
     let found = all.find(|one| one.name() == name)?;
     Some(property(&site, found))
@@ -95,7 +139,11 @@ fn property(site: &Site<'_>, property: Property) -> String {
 }
 
 /// What the schema says of a site.
-fn site<'t>(cursor: &Cursor<'t>, beside: &'t dyn Fn(&str) -> Option<&'t str>) -> Option<Site<'t>> {
+fn site<'t>(
+    cursor: &Cursor<'t>,
+    beside: &'t dyn Fn(&str) -> Option<&'t str>,
+    declared: &'t dyn Fn(&str, &str) -> Vec<String>,
+) -> Option<Site<'t>> {
     let Item::Declared(ty) = &cursor.item else {
         return None;
     };
@@ -106,6 +154,7 @@ fn site<'t>(cursor: &Cursor<'t>, beside: &'t dyn Fn(&str) -> Option<&'t str>) ->
         path: String::new(),
         property: "",
         beside,
+        declared,
     };
     for step in &cursor.steps {
         match step {
@@ -147,7 +196,7 @@ fn parameter(cursor: &Cursor<'_>) -> Vec<Known> {
 /// The texts of a list that is written out.
 pub(super) fn texts<'t>(
     text: &'t str,
-    value: &'t [super::tree::Tree],
+    value: &'t [Tree],
 ) -> impl Iterator<Item = &'t str> {
     let list = match value {
         [list] => list.inner('['),

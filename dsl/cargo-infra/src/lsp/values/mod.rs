@@ -11,6 +11,7 @@ mod known;
 mod names;
 mod overrides;
 mod policies;
+mod siblings;
 mod signatures;
 mod sources;
 #[cfg(test)]

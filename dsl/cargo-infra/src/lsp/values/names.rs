@@ -67,7 +67,7 @@ impl Declared<'_> {
     }
 
     /// What is between its braces.
-    fn fields<'s>(&'s self, text: &str) -> Vec<Entry<'s>> {
+    pub(super) fn fields<'s>(&'s self, text: &str) -> Vec<Entry<'s>> {
         let braces = self
             .entry
             .trees

@@ -1,6 +1,8 @@
 //! Keys: the sections of a template, what a resource has, properties, and what policies have. Those that stand there already are left out.
 
-use infra_rules::{PARAMETER_FIELDS, POLICY_DOCUMENT, POLICY_STATEMENT, Position, Takes};
+use infra_rules::{
+    PARAMETER_FIELDS, POLICY_DOCUMENT, POLICY_STATEMENT, PolicyPlace, Position, Takes,
+};
 use infra_schema::{Node as Schema, Property, Resource, Types, actions, condition_keys, lookup};
 use lsp_types::CompletionItemKind;
 
@@ -53,6 +55,15 @@ impl<'n, 't> Cursor<'n, 't> {
                 _ => Shape::Word,
             }),
             Place::Export => self.fixed(&["Name"], |_| Shape::Word),
+            Place::Policy(PolicyPlace::Map(entries)) => {
+                let shape = |place| match place {
+                    PolicyPlace::Map(_) => Shape::Map,
+                    _ => Shape::Word,
+                };
+                let all = entries.all();
+                all.map(|(name, place)| self.key(name, shape(place)))
+                    .collect()
+            }
             Place::Value(value) => self.of_value(value),
             _ => Vec::new(),
         };

@@ -1,6 +1,8 @@
 //! Values: types, names that the template declares, the words that a property takes, and resources that fit it.
 
-use infra_rules::{CONDITION_FUNCTIONS, DELETION_POLICIES, Position, RULE_FUNCTIONS};
+use infra_rules::{
+    CONDITION_FUNCTIONS, DELETION_POLICIES, PolicyPlace, Position, RULE_FUNCTIONS,
+};
 use infra_schema::{Literal, Node as Schema, Types, Wire, lookup};
 use lsp_types::CompletionItemKind;
 
@@ -28,7 +30,10 @@ impl<'n, 't> Cursor<'n, 't> {
             ),
             Place::DeletionPolicy => self.texts(DELETION_POLICIES, CompletionItemKind::ENUM_MEMBER),
             Place::ParameterType => self.parameter_types(),
-            Place::Flag => self.flags(),
+            Place::Flag | Place::Policy(PolicyPlace::Flag) => self.flags(),
+            Place::Policy(PolicyPlace::Words(words)) => {
+                self.texts(words.iter().copied(), CompletionItemKind::ENUM_MEMBER)
+            }
             Place::DependsOn(own) => self.dependencies(own),
             Place::ConditionName => self.declared("Conditions"),
             Place::MappingName => self.declared("Mappings"),
