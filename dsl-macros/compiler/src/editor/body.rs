@@ -124,7 +124,7 @@ fn inner(body: Option<&Body>, outside: &Scope, used: &mut Used) -> Out {
     let mut out = Out::default();
     let Some(body) = body else { return out };
     let names = names::of(body);
-    let scope = outside.with(&names);
+    let scope = outside.inside(&names);
     for statement in statements(&body.items, &scope, used) {
         out.all(statement);
     }

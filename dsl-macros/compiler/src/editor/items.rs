@@ -2,9 +2,9 @@
 
 use super::{
     attributes::field_name,
-    names::{Scope, is_resource, written},
+    names::{Kinds, Scope, is_resource, written},
     out::Out,
-    read::{Item, Kind, MARKER},
+    read::{Item, Kind},
     types::{Place, Used},
     values::{decision, map, record, rust, value, values},
 };
@@ -108,7 +108,7 @@ fn keyword(item: &Item, out: &mut Out) {
         | Kind::Param { name, .. }
         | Kind::Condition { name, .. }
         | Kind::Mapping { name, .. } => name.is_ok(),
-        Kind::Grant { grantee, .. } => !grantee.is_empty(),
+        Kind::Grant { .. } => true,
         _ => false,
     };
     if let Some(word) = item.trees.first().filter(|_| is_named) {
@@ -149,7 +149,10 @@ pub(super) fn head(trees: &[Tree], scope: &Scope, out: &mut Out) {
 
 fn grant(grantee: &[Tree], lines: &[Line], scope: &Scope, used: &mut Used, out: &mut Out) {
     out.put("let _ =");
-    rust(grantee, scope, out);
+    match scope.among(Kinds::Targets, grantee) {
+        Some(typed) => _ = out.all(typed),
+        None => rust(grantee, scope, out),
+    }
     out.put(";");
     for Line { trees, .. } in lines {
         let (verb, target) = trees.split_at(trees.len().min(1));
@@ -170,11 +173,14 @@ fn grant(grantee: &[Tree], lines: &[Line], scope: &Scope, used: &mut Used, out: 
         match verb
             .first()
             .and_then(verb_type)
-            .filter(|_| is_typed(target, scope))
+            .filter(|_| scope.is_typed(target))
         {
             Some(verb) => {
-                let mut name = Out::default();
-                rust(target, scope, &mut name);
+                let name = scope.among(Kinds::Targets, target).unwrap_or_else(|| {
+                    let mut name = Out::default();
+                    rust(target, scope, &mut name);
+                    name
+                });
                 out.put(":: infra :: private :: editor :: offering :: < _ ,");
                 out.all(verb).put(">").parentheses(name);
             }
@@ -202,16 +208,6 @@ fn verb_type(verb: &Tree) -> Option<Out> {
     };
     out.token(field_name(&camel(word))?);
     Some(out)
-}
-
-/// Whether this is still being typed: not a name that the block declares.
-fn is_typed(target: &[Tree], scope: &Scope) -> bool {
-    match target {
-        [] => true,
-        [Tree::Word(_, word), ..] if word == MARKER => true,
-        [Tree::Word(_, word)] => !scope.declares(word),
-        _ => false,
-    }
 }
 
 /// The fields of a resource or a construct.
@@ -263,15 +259,24 @@ pub(super) fn attributes(all: &[AttributeTree<'_>], scope: &Scope, used: &mut Us
         match takes {
             // Of these the editor knows which are wanted, and shows them first.
             Some(Argument::Condition) => {
-                let value = value(arguments, None, scope, used).unwrap_or_default();
+                let typed = scope.among(Kinds::Conditions, arguments);
+                let value = typed.or_else(|| value(arguments, None, scope, used));
                 out.put("let _ = AWS :: language :: condition");
-                out.parentheses(value).put(";");
+                out.parentheses(value.unwrap_or_default()).put(";");
             }
             Some(Argument::Policy) => out_of("policy", "policies", arguments, scope, used, out),
             Some(Argument::Reference) => {
                 out_of("reference", "references", arguments, scope, used, out);
             }
             Some(Argument::Settings) => settings(arguments, scope, used, out),
+            _ if word == "depends_on" => {
+                for name in arguments.split(|tree| tree.is_sign(',')) {
+                    let typed = scope.among(Kinds::Targets, name);
+                    if let Some(name) = typed.or_else(|| value(name, None, scope, used)) {
+                        out.put("let _ =").all(name).put(";");
+                    }
+                }
+            }
             _ => {
                 let mut inner = Out::default();
                 for value in values(arguments, None, scope, used) {

@@ -5,7 +5,7 @@ use proc_macro2::{Delimiter, Group};
 
 use super::{
     attributes::field_name,
-    names::Scope,
+    names::{Kinds, Scope},
     out::Out,
     read::{self, Field, MARKER},
     reads,
@@ -50,7 +50,7 @@ pub(super) fn value(
         {
             out.trees(&trees[..4]);
             if let [Tree::Group(_, inner)] = rest {
-                out.parentheses(arguments(name, values(inner, None, scope, used)));
+                out.parentheses(arguments(name, call(name, inner, scope, used)));
             }
         }
         [Tree::Literal(literal)] => return texts::text(literal, scope),
@@ -59,8 +59,33 @@ pub(super) fn value(
     Some(out)
 }
 
+/// The arguments of a function, of which the first may be a name of one kind only.
+fn call(name: &str, inner: &[Tree], scope: &Scope, used: &mut Used) -> Vec<Out> {
+    let kind = match name {
+        "If" => Some(Kinds::Conditions),
+        "FindInMap" => Some(Kinds::Mappings),
+        _ => None,
+    };
+    let first = read::values(inner).into_iter().next().unwrap_or_default();
+    match kind.and_then(|kind| scope.among(kind, first)) {
+        Some(typed) => {
+            let rest = read::values(inner).into_iter().skip(1);
+            let rest = rest.filter_map(|trees| value(trees, None, scope, used));
+            std::iter::once(typed).chain(rest).collect()
+        }
+        None => values(inner, None, scope, used),
+    }
+}
+
 /// What a condition is: a call of a function that decides, or the name of another condition. What is compared is a value.
 pub(super) fn decision(trees: &[Tree], scope: &Scope, used: &mut Used) -> Option<Out> {
+    if trees.len() <= 1 && scope.is_typed(trees) {
+        let mut typed = Out::default();
+        typed.trees(trees);
+        let mut out = Out::of("AWS :: language :: condition");
+        out.parentheses(typed);
+        return Some(out);
+    }
     let [Tree::Word(_, first), one, other, rest @ ..] = trees else {
         return value(trees, None, scope, used);
     };
@@ -73,7 +98,11 @@ pub(super) fn decision(trees: &[Tree], scope: &Scope, used: &mut Used) -> Option
             out.trees(&trees[..4]);
             let given = match name.as_str() {
                 "And" | "Not" | "Or" => {
-                    let all = read::values(inner).into_iter();
+                    let mut all = read::values(inner);
+                    if all.is_empty() {
+                        all.push(&[]);
+                    }
+                    let all = all.into_iter();
                     all.filter_map(|one| decision(one, scope, used)).collect()
                 }
                 _ => values(inner, None, scope, used),

@@ -10,11 +10,13 @@ use quote::{format_ident, quote};
 use crate::keywords::{PARAMETER_FIELDS, Takes, VERBS, camel};
 
 use functions::{FUNCTIONS, Function};
+use infra_rules::{CONDITION_FUNCTIONS, RULE_FUNCTIONS};
 pub(super) use parameters::parameter_types;
 #[cfg(test)]
 use tables::PARAMETER_TYPES;
-use infra_rules::{CONDITION_FUNCTIONS, RULE_FUNCTIONS};
-use tables::{ATTRIBUTES, BLOCKS, ENVIRONMENT, GRANTS, ITEMS, PARAMETER, POLICIES, PSEUDO, REFERENCES};
+use tables::{
+    ATTRIBUTES, BLOCKS, ENVIRONMENT, GRANTS, ITEMS, PARAMETER, POLICIES, PSEUDO, REFERENCES,
+};
 
 /// The function of this name.
 pub(super) fn function_named(name: &str) -> Option<&'static Function> {

@@ -330,8 +330,8 @@ fn actions(params: &CodeActionParams, text: &str, reasons: &Reasons) -> Vec<Code
             .filter(|one| one.range.start <= near.end && near.start <= one.range.end)
         {
             for fix in fixes(text, &block, problem, &all) {
-                let is_meant =
-                    touches(&lines.path(problem.range.clone())) || !fix.range.is_empty() && touches(&fix.range);
+                let is_meant = touches(&lines.path(problem.range.clone()))
+                    || !fix.range.is_empty() && touches(&fix.range);
                 if !is_meant {
                     continue;
                 }

@@ -154,7 +154,36 @@ const OFFERED: &[(&str, &[&str], &str)] = &[
     (r#"a: AWS::S3::Bucket { NotificationConfiguration: { QueueConfigurations: [{ Event: "|" }] } }"#, &["s3:ObjectCreated:*"], ""),
     (r#"a: AWS::SSM::Parameter { Value: "{{|" }"#, &["{{resolve:secretsmanager:"], ""),
     (r#"#[id = "|"] the_queue: AWS::SQS::Queue {}"#, &["TheQueue"], ""),
+    // As AWS writes what the schema takes in any case.
+    (r#"a: AWS::Batch::JobDefinition { PlatformCapabilities: ["|"] }"#, &["FARGATE", "EC2"], ""),
+    (r#"a: AWS::ApiGatewayV2::Integration { PayloadFormatVersion: "|" }"#, &["2.0", "1.0"], ""),
+    (r#"a: AWS::ElastiCache::ReplicationGroup { Engine: "|" }"#, &["valkey", "redis"], ""),
+    (r#"a: AWS::ElastiCache::ReplicationGroup { Engine: "valkey", EngineVersion: "|" }"#, &["8."], ""),
+    (r#"a: AWS::RDS::DBParameterGroup { Family: "postgres1|" }"#, &["aurora-mysql", "aurora-mysql"], ""),
+    (r#"a: AWS::RDS::OptionGroup { EngineName: "mysql", MajorEngineVersion: "|" }"#, &["8."], ""),
+    (r#"a: AWS::EC2::Subnet { AvailabilityZone: "|" }"#, &["us-east-1a", "us-east-1b"], ""),
+    (r#"a: AWS::Events::Rule { ScheduleExpression: "|" }"#, &["rate(5 minutes)"], ""),
+    (r#"a: AWS::Scheduler::Schedule { ScheduleExpression: "|" }"#, &["rate(5 minutes)", "rate(1 hour)", "rate(1 day)", "cron(0 8 * * ? *)"], ""),
+    // What stands beside says more.
+    (r#"a: AWS::CloudWatch::Alarm { Namespace: "AWS/SQS", MetricName: "|" }"#, &["ApproximateAgeOfOldestMessage", "ApproximateNumberOfMessagesVisible"], ""),
+    (r#"a: AWS::CloudWatch::Alarm { Dimensions: [{ Name: "|" }], Namespace: "AWS/Lambda" }"#, &["FunctionName"], ""),
+    (r#"a: AWS::CloudWatch::Alarm { Metrics: [{ MetricStat: { Metric: { Namespace: "AWS/RDS", MetricName: "|" } } }] }"#, &["CPUUtilization"], ""),
+    (r#"m: AWS::Logs::MetricFilter { MetricTransformations: [{ MetricNamespace: "Shop", MetricName: "Lost" }] } a: AWS::CloudWatch::Alarm { Namespace: "|" }"#, &["Shop", "AWS/Lambda"], ""),
+    (r#"a: AWS::DynamoDB::Table { AttributeDefinitions: [{ AttributeName: "id" }, { AttributeName: "at" }], GlobalSecondaryIndexes: [{ KeySchema: [{ AttributeName: "|" }] }] }"#, &["id", "at"], ""),
+    (r#"a: AWS::ECS::TaskDefinition { Volumes: [{ Name: "data" }], ContainerDefinitions: [{ MountPoints: [{ SourceVolume: "|" }] }] }"#, &["data"], ""),
+    (r#"t: AWS::ECS::TaskDefinition { ContainerDefinitions: [{ Name: "web" }] } s: AWS::ECS::Service { LoadBalancers: [{ ContainerName: "|" }] }"#, &["web"], ""),
+    (r#"a: AWS::ApplicationAutoScaling::ScalableTarget { ServiceNamespace: "ecs", ScalableDimension: "|" }"#, &["ecs:service:DesiredCount"], ""),
+    // Policies of updates, and patterns of events.
+    (r#"#[update_policy({ | })] a: AWS::AutoScaling::AutoScalingGroup {}"#, &["AutoScalingInstanceRefresh", "AutoScalingReplacingUpdate", "AutoScalingRollingUpdate"], r#"#[update_policy({ AutoScalingInstanceRefresh:  })] a: AWS::AutoScaling::AutoScalingGroup {}"#),
+    (r#"#[update_policy({ AutoScalingRollingUpdate: { SuspendProcesses: ["|"] } })] a: AWS::AutoScaling::AutoScalingGroup {}"#, &["AZRebalance"], ""),
+    (r#"#[creation_policy({ ResourceSignal: { | } })] a: AWS::EC2::Instance {}"#, &["Count", "Timeout"], ""),
+    (r#"a: AWS::Events::Rule { EventPattern: { sou| } }"#, &["source", "\"detail-type\""], ""),
+    (r#"a: AWS::Events::Rule { EventPattern: { source: ["|"] } }"#, &["aws.ec2"], ""),
+    (r#"a: AWS::Events::Rule { EventPattern: { "detail-type": ["|"], source: ["aws.ecs"] } }"#, &["ECS Task State Change"], ""),
     // Policies.
+    (r#"a: AWS::S3::BucketPolicy { PolicyDocument: { Statement: [{ Condition: { | } }] } }"#, &["StringEquals", "StringLike", "ArnLike"], ""),
+    (r#"a: AWS::S3::BucketPolicy { PolicyDocument: { Statement: [{ Condition: { StringEquals: {}, Arn| } }] } }"#, &["StringLike", "ArnLike"], ""),
+    (r#"a: AWS::S3::BucketPolicy { PolicyDocument: { Statement: [{ Principal: { | } }] } }"#, &["Service", "AWS", "Federated"], ""),
     (r#"a: AWS::IAM::ManagedPolicy { PolicyDocument: { Statement: [{ Effect: "|" }] } }"#, &["Allow", "Deny"], ""),
     (r#"a: AWS::IAM::ManagedPolicy { PolicyDocument: { Version: "|", Statement: [] } }"#, &["2012-10-17"], ""),
     (r#"a: AWS::IAM::ManagedPolicy { PolicyDocument: { Statement: [{ Action: "s3:|" }] } }"#, &["s3:Abort"], ""),
@@ -201,6 +230,8 @@ const NOTHING: &[&str] = &[
     r#"out a = "${!orders.|}";"#,
     r#"out a = "${orders}|";"#,
     r#"#[when(|)] a: AWS::SNS::Topic {}"#,
+    r#"#[update_policy({ | })] a: AWS::SNS::Topic {}"#,
+    r#"a: AWS::CloudWatch::Alarm { Namespace: "Shop", MetricName: "|" }"#,
     r#"#[allow(wildcards = "|")] a: AWS::SNS::Topic {}"#,
     r#"a: AWS::DynamoDB::Table { BillingMode: Mode::| }"#,
     r#"a: AWS::Nothing::AtAll { BillingMode: "|" }"#,
@@ -352,6 +383,18 @@ fn a_text_says_what_it_is() {
             "`url: infra::Text`\n\nWhere it\nanswers.",
         ),
         (r#"out a = "${api.u|rl}";"#, "`url: Text`"),
+        (
+            r#"a: AWS::Config::ConfigRule { Maximum|ExecutionFrequency: "Six_Hours" }"#,
+            "`TwentyFour_Hours`",
+        ),
+        (
+            r#"grant api { rec|eive orders; }"#,
+            "* `sqs:ReceiveMessage`",
+        ),
+        (
+            r#"a: AWS::CloudWatch::Alarm { Namespace: "AWS/SQS", MetricName: "NumberOfMessages|Sent" }"#,
+            "A metric of `AWS/SQS`",
+        ),
     ] {
         let found = editor.asked("textDocument/hover", item);
         let text = found["contents"]["value"].as_str().unwrap_or_default();
@@ -363,6 +406,7 @@ fn a_text_says_what_it_is() {
         r#"out a = "${orders.A|rn}";"#,
         r#"a: AWS::SNS::Topic { Disp|layName: "a" }"#,
         r#"a: AWS::SNS::Topic { DisplayName: "a|b" }"#,
+        r#"grant api { rea|d inner; }"#,
     ] {
         assert_eq!(
             editor.asked("textDocument/hover", item),

@@ -181,7 +181,8 @@ impl PolicyEntries {
     /// What one of them takes.
     pub fn entry(self, name: &str) -> Option<PolicyPlace> {
         let mut all = self.all();
-        all.find(|(known, _)| *known == name).map(|(_, place)| place)
+        all.find(|(known, _)| *known == name)
+            .map(|(_, place)| place)
     }
 }
 

@@ -14,10 +14,15 @@ pub(super) fn values(site: &Site<'_>) -> Vec<Known> {
         "MajorEngineVersion" => {
             let engine = (site.beside)("EngineName").unwrap_or_default();
             let known = |family: Known| {
-                let major = family.text[engine.len()..].trim_start_matches('-').to_owned();
+                let major = family.text[engine.len()..]
+                    .trim_start_matches('-')
+                    .to_owned();
                 Known::text(major, format!("A major version of `{engine}`."))
             };
-            families(|one| one == engine).into_iter().map(known).collect()
+            families(|one| one == engine)
+                .into_iter()
+                .map(known)
+                .collect()
         }
         _ => Vec::new(),
     }
@@ -30,7 +35,8 @@ pub(super) fn engine<'t>(site: &Site<'t>) -> Option<&'t str> {
 
 /// The engines of databases that there are versions of.
 fn engines() -> Vec<Known> {
-    all().into_iter()
+    all()
+        .into_iter()
         .map(|engine| Known::text(engine, "An engine of RDS."))
         .collect()
 }
@@ -47,7 +53,11 @@ const OTHERS: [(&str, &str, &str); 8] = [
     ("AWS::AmazonMQ::", "ACTIVEMQ", "5.19 5.18"),
     ("AWS::AmazonMQ::", "RABBITMQ", "4.2 3.13"),
     ("AWS::DocDB::", "", "8.0.0 5.0.0 4.0.0 3.6.0"),
-    ("AWS::ElastiCache::", "memcached", "1.6.22 1.6.17 1.6.12 1.6.6"),
+    (
+        "AWS::ElastiCache::",
+        "memcached",
+        "1.6.22 1.6.17 1.6.12 1.6.6",
+    ),
     ("AWS::ElastiCache::", "redis", "7.1 7.0 6.2 5.0.6"),
     ("AWS::ElastiCache::", "valkey", "8.2 8.1 8.0 7.2"),
     ("AWS::MemoryDB::", "redis", "7.1 7.0 6.2"),
@@ -123,13 +133,25 @@ mod tests {
     fn families_are_called_as_rds_calls_them() {
         for (engine, version, wanted) in [
             ("postgres", "16.8", Some("postgres16")),
-            ("aurora-mysql", "8.0.mysql_aurora.3.08.0", Some("aurora-mysql8.0")),
+            (
+                "aurora-mysql",
+                "8.0.mysql_aurora.3.08.0",
+                Some("aurora-mysql8.0"),
+            ),
             ("mysql", "8.4.5", Some("mysql8.4")),
-            ("oracle-ee", "19.0.0.0.ru-2025-01.rur-2025-01.r1", Some("oracle-ee-19")),
+            (
+                "oracle-ee",
+                "19.0.0.0.ru-2025-01.rur-2025-01.r1",
+                Some("oracle-ee-19"),
+            ),
             ("sqlserver-se", "15.00.4420.2.v1", Some("sqlserver-se-15.0")),
             ("custom-oracle-ee", "19.cdb_cev1", None),
         ] {
-            assert_eq!(family(engine, version).as_deref(), wanted, "{engine} {version}");
+            assert_eq!(
+                family(engine, version).as_deref(),
+                wanted,
+                "{engine} {version}"
+            );
         }
         let all: Vec<String> = families(|_| true).into_iter().map(|one| one.text).collect();
         assert!(all.contains(&"aurora-postgresql16".to_owned()), "{all:?}");

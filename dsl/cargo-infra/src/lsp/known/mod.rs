@@ -2,6 +2,7 @@
 //! not know how either is written.
 
 mod engines;
+pub(super) mod events;
 pub(super) mod iam;
 pub(super) mod lists;
 mod metrics;
@@ -84,13 +85,92 @@ pub(super) fn values(site: &Site<'_>, typed: &str) -> Vec<Known> {
     }
     if found.is_empty() {
         found = listed(site);
-    }
-    if found.is_empty() {
-        found = lists::values(site, &docs(site));
+        // Where the schema takes texts of any case, a list says how AWS writes them.
+        let mut all = lists::values(site, &docs(site));
+        let same = |one: &Known, other: &Known| one.text.eq_ignore_ascii_case(&other.text);
+        if !found.is_empty() {
+            all.retain(|one| found.iter().any(|other| same(one, other)));
+            found.retain(|one| all.iter().all(|other| !same(one, other)));
+        }
+        all.extend(found);
+        found = all;
+        narrow(site, &mut found);
     }
     found.retain(|one| all.iter().all(|known| known.text != one.text));
     all.extend(found);
     all
+}
+
+/// Leaves those that what stands beside them allows, if there are any.
+fn narrow(site: &Site<'_>, found: &mut Vec<Known>) {
+    let beside = |name: &str| (site.beside)(name).filter(|text| !text.is_empty());
+    let starts: Option<Vec<String>> = match site.property {
+        "ScalableDimension" => beside("ServiceNamespace").map(|name| vec![format!("{name}:")]),
+        "PredefinedMetricType" => beside("ServiceNamespace").map(|name| match name {
+            "ecs" => vec!["ECS".to_owned(), "ALB".to_owned()],
+            "ec2" => vec!["EC2".to_owned(), "ALB".to_owned()],
+            name => vec![name.to_owned()],
+        }),
+        "ComputeType" => beside("Type").map(|name| match name.contains("LAMBDA") {
+            true => vec!["BUILD_LAMBDA".to_owned()],
+            false => vec![
+                "BUILD_GENERAL1".to_owned(),
+                "ATTRIBUTE_".to_owned(),
+                "CUSTOM_".to_owned(),
+            ],
+        }),
+        "Provider" => beside("Category").map(|name| {
+            let of_category: &[&str] = match name {
+                "Source" => &[
+                    "CodeStarSourceConnection",
+                    "S3",
+                    "CodeCommit",
+                    "ECR",
+                    "GitHub",
+                ],
+                "Build" => &["CodeBuild", "Commands", "Jenkins", "ECRBuildAndPublish"],
+                "Test" => &["CodeBuild", "DeviceFarm", "Jenkins"],
+                "Deploy" => &[
+                    "CloudFormation",
+                    "CodeDeploy",
+                    "ECS",
+                    "S3",
+                    "ServiceCatalog",
+                    "AppConfig",
+                    "ElasticBeanstalk",
+                    "EKS",
+                    "EC2",
+                ],
+                "Invoke" => &["Lambda", "StepFunctions"],
+                "Approval" => &["Manual"],
+                _ => &[],
+            };
+            of_category.iter().map(|name| (*name).to_owned()).collect()
+        }),
+        _ => None,
+    };
+    let begins = |one: &Known, start: &String| {
+        let head = one.text.get(..start.len());
+        head.is_some_and(|head| head.eq_ignore_ascii_case(start))
+    };
+    if let Some(starts) = starts {
+        let is_meant = |one: &Known| starts.iter().any(|start| begins(one, start));
+        if found.iter().any(is_meant) {
+            found.retain(is_meant);
+        }
+    }
+}
+
+/// What is said besides of a property that the schema lists no values for.
+pub(super) fn listed_elsewhere(site: &Site<'_>) -> Option<String> {
+    const MOST: usize = 30;
+    if !listed(site).is_empty() {
+        return None;
+    }
+    let all = lists::values(site, "");
+    let all: Vec<String> = all.iter().map(|one| format!("`{}`", one.text)).collect();
+    let is_short = (1..=MOST).contains(&all.len());
+    is_short.then(|| format!("AWS's documentation has: {}.", all.join(", ")))
 }
 
 /// The values that the schema lists.

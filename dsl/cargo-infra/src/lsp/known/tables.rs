@@ -108,13 +108,19 @@ fn schedules(site: &Site<'_>) -> Vec<Known> {
         ("rate(1 day)", "Every day."),
     ];
     const TIMES: [(&str, &str); 3] = [
-        ("cron(0 8 * * ? *)", "Every day at 8:00: minute, hour, day of the month, month, day of the week, year."),
+        (
+            "cron(0 8 * * ? *)",
+            "Every day at 8:00: minute, hour, day of the month, month, day of the week, year.",
+        ),
         ("cron(0 8 ? * MON-FRI *)", "On weekdays at 8:00."),
         ("cron(0 0 1 * ? *)", "On the first of each month at 0:00."),
     ];
     const ONCE: [(&str, &str); 1] = [("at(2030-01-01T09:00:00)", "Once.")];
     const OF_UNIX: [(&str, &str); 2] = [
-        ("0 8 * * *", "Every day at 8:00: minute, hour, day of the month, month, day of the week."),
+        (
+            "0 8 * * *",
+            "Every day at 8:00: minute, hour, day of the month, month, day of the week.",
+        ),
         ("0 8 * * MON-FRI", "On weekdays at 8:00."),
     ];
     let lists: &[&[(&str, &str)]] = match (site.resource.name(), site.property) {
@@ -122,9 +128,10 @@ fn schedules(site: &Site<'_>) -> Vec<Known> {
         ("AWS::Backup::BackupPlan" | "AWS::Glue::Trigger" | "AWS::Glue::Crawler", _) => &[&TIMES],
         ("AWS::Scheduler::Schedule", "ScheduleExpression") => &[&RATES, &TIMES, &ONCE],
         ("AWS::Synthetics::Canary", "Expression") | (_, "ScheduleExpression") => &[&RATES, &TIMES],
-        ("AWS::SSM::MaintenanceWindow" | "AWS::ApplicationAutoScaling::ScalableTarget", "Schedule") => {
-            &[&TIMES, &RATES]
-        }
+        (
+            "AWS::SSM::MaintenanceWindow" | "AWS::ApplicationAutoScaling::ScalableTarget",
+            "Schedule",
+        ) => &[&TIMES, &RATES],
         _ => &[],
     };
     let all = lists.iter().flat_map(|list| list.iter());

@@ -1,22 +1,44 @@
 //! Values that are known for a place of a template, for who types there and for who asks what stands there.
 
 use infra_rules::Position;
+use infra_schema::lookup;
 
 use super::{
     place::{self, Place, Spot, Value},
-    tree::{Node, Tree},
+    tree::{Entry, Node, Tree},
 };
-use crate::lsp::known::{self, Known, Site, iam, lists};
+use crate::lsp::known::{self, Known, Site, events, iam, lists};
 
 /// The values that a place takes, those first that are wanted most. `typed` is what is there.
 pub(super) fn values(tree: &Tree<'_>, spot: &Spot<'_, '_>, at: usize, typed: &str) -> Vec<Known> {
     match spot.place {
         Place::Transform => lists::transforms(),
         Place::Call("GetAZs", _) | Place::Compared("AWS::Region") => lists::regions(),
+        Place::Value(value) if in_pattern(spot).is_some_and(|depth| depth > 0) => {
+            let mut around = spot.around.iter();
+            let source = around.find_map(|map| map.get("source"));
+            let source = source.and_then(|source| source.items().first().unwrap_or(source).text());
+            events::values(value.key, source)
+        }
         Place::Value(value) => of_policy(spot, value, typed)
             .unwrap_or_else(|| of_property(tree, spot, value, at, typed)),
         _ => Vec::new(),
     }
+}
+
+/// How deep a place is in a rule's pattern of events, if it is in one.
+pub(super) fn in_pattern(spot: &Spot<'_, '_>) -> Option<usize> {
+    let Place::Value(value) = spot.place else {
+        return None;
+    };
+    let (resource, first) = value.property?;
+    if resource.name() != "AWS::Events::Rule" || first != events::PATTERN {
+        return None;
+    }
+    let of_rule = |map: &&Node<'_>| map.entry(events::PATTERN).is_some();
+    let maps = spot.around.iter().copied();
+    let maps = maps.take_while(|map| !of_rule(map));
+    Some(maps.filter(|map| !map.entries().is_empty()).count())
 }
 
 fn of_policy(spot: &Spot<'_, '_>, value: Value<'_>, typed: &str) -> Option<Vec<Known>> {
@@ -41,6 +63,22 @@ fn of_policy(spot: &Spot<'_, '_>, value: Value<'_>, typed: &str) -> Option<Vec<K
         (Some(Position::ConditionKeys), key) => iam::of_condition(key),
         _ => None,
     }
+}
+
+/// What is said of the property of a key besides what the schema has.
+pub(super) fn listed(tree: &Tree<'_>, spot: &Spot<'_, '_>, entry: &Entry<'_>) -> Option<String> {
+    let Place::Value(value) = spot.place else {
+        return None;
+    };
+    let node = lookup::property(value.position?.node()?, entry.key)?;
+    known::listed_elsewhere(&Site {
+        resource: value.property?.0,
+        node,
+        property: entry.key,
+        path: place::path(tree, entry.value.range.start)?,
+        beside: &|_| None,
+        declared: &|_, _| Vec::new(),
+    })
 }
 
 fn of_property(

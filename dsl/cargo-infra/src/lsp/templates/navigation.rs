@@ -28,7 +28,7 @@ pub(super) fn hover(text: &str, at: usize) -> Option<(Range<usize>, String)> {
             let (name, range) = node.tag.as_ref()?;
             Some((range.clone(), prose::function(name)?))
         }
-        What::Key(entry) => Some((entry.key_range.clone(), of_key(&spot, entry)?)),
+        What::Key(entry) => Some((entry.key_range.clone(), of_key(&tree, &spot, entry)?)),
         What::Text(node) => {
             let words = of_text(&spot, node, at).or_else(|| of_value(&tree, &spot, node, at));
             Some((node.range.clone(), words?))
@@ -85,15 +85,22 @@ fn of_name(tree: &Tree<'_>, name: &Name<'_>, at: usize) -> Option<(Range<usize>,
     Some((name.range.clone(), text + &description))
 }
 
-fn of_key(spot: &Spot<'_, '_>, entry: &Entry<'_>) -> Option<String> {
+fn of_key(tree: &Tree<'_>, spot: &Spot<'_, '_>, entry: &Entry<'_>) -> Option<String> {
     match spot.place {
+        Place::Template | Place::Resource(_) | Place::Parameter | Place::Output => {
+            prose::key(spot.place, entry.key).map(str::to_owned)
+        }
         Place::Value(value) => {
             let known = value.position.and_then(|position| {
                 let node = position.node()?;
                 let property = lookup::properties(node).remove(entry.key)?;
                 let (resource, first) = value.property?;
                 let first = if first.is_empty() { entry.key } else { first };
-                Some(prose::property(resource, first, property))
+                let docs = prose::property(resource, first, property);
+                Some(match known::listed(tree, spot, entry) {
+                    Some(listed) => format!("{docs}\n\n{listed}"),
+                    None => docs,
+                })
             });
             known.or_else(|| prose::function(function(entry.key)?))
         }

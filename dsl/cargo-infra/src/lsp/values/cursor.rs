@@ -47,8 +47,8 @@ pub(super) enum Item<'t> {
     Declared(String),
     /// `param name: String { … }`.
     Parameter,
-    /// `grant who { … }`.
-    Grant,
+    /// `grant who { … }`: its braces.
+    Grant(Option<&'t Tree>),
     /// `override construct.resource { … }`: all behind the word.
     Override(&'t [Tree]),
     /// Any other, or none.
@@ -174,7 +174,10 @@ impl<'t> Cursor<'t> {
                     continue;
                 }
                 "param" => Item::Parameter,
-                "grant" => Item::Grant,
+                "grant" => {
+                    let mut trees = entry.trees.iter();
+                    Item::Grant(trees.find(|tree| tree.inner('{').is_some()))
+                }
                 "override" => Item::Override(entry.trees.get(1..).unwrap_or_default()),
                 "in" | "out" | "let" | "condition" | "mapping" => Item::Other,
                 _ if entry.key(self.text).is_some() => {
@@ -189,7 +192,7 @@ impl<'t> Cursor<'t> {
                 return;
             };
             match (&self.item, &entry.trees[held]) {
-                (Item::Grant, Tree::Group { inner, range, .. }) => {
+                (Item::Grant(_), Tree::Group { inner, range, .. }) => {
                     self.grant(inner, range.start + 1..range.end - 1, at);
                 }
                 (Item::Other, _) => self.values(entry.trees, at),

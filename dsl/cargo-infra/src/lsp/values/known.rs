@@ -11,7 +11,7 @@ use super::{
 };
 use crate::lsp::{
     known::{
-        self, Kind, Known, Site,
+        self, Kind, Known, Site, events,
         iam::{operators, principals},
     },
     templates::prose,
@@ -20,6 +20,9 @@ use crate::lsp::{
 /// The values that a place takes, those first that are wanted most. `typed` is what is there.
 pub(super) fn values(cursor: &Cursor<'_>, trees: &[Tree], typed: &str) -> Vec<Known> {
     if let Some(found) = policies::values(cursor, typed) {
+        return found;
+    }
+    if let Some(found) = event(cursor) {
         return found;
     }
     // What networks of the library reach without a way out.
@@ -59,6 +62,26 @@ pub(super) fn policy(cursor: &Cursor<'_>) -> Option<PolicyPlace> {
     Some(place)
 }
 
+/// What stands in the pattern of a rule; nothing elsewhere.
+fn event(cursor: &Cursor<'_>) -> Option<Vec<Known>> {
+    let keys: Vec<&str> = cursor.keys().collect();
+    let is_key = matches!(cursor.typed, Typed::Text { is_key: true, .. });
+    match (keys.as_slice(), is_pattern(cursor)) {
+        ([events::PATTERN], true) if is_key => Some(events::fields()),
+        ([events::PATTERN, field], true) => {
+            let fields = cursor.braces().next()?;
+            let source = cursor.field(fields, "source").unwrap_or_default();
+            Some(events::values(field, texts(cursor.text, source).next()))
+        }
+        _ => None,
+    }
+}
+
+fn is_pattern(cursor: &Cursor<'_>) -> bool {
+    matches!(&cursor.item, Item::Declared(ty) if ty == "AWS::Events::Rule")
+        && cursor.keys().next() == Some(events::PATTERN)
+}
+
 /// The names that may be typed at a place that rust-analyzer takes for a value: an entry of a policy, an operator of conditions, who
 /// is named in a statement.
 pub(super) fn words(cursor: &Cursor<'_>, position: Option<Position>) -> Vec<Known> {
@@ -66,16 +89,31 @@ pub(super) fn words(cursor: &Cursor<'_>, position: Option<Position>) -> Vec<Know
     let all: Vec<Known> = match (policy(cursor), position) {
         (Some(PolicyPlace::Map(entries)), _) => {
             let all = entries.all();
-            all.map(|(name, _)| Known::new(name, Kind::Key, entry)).collect()
+            all.map(|(name, _)| Known::new(name, Kind::Key, entry))
+                .collect()
         }
+        _ if is_pattern(cursor) && cursor.keys().count() == 1 => events::fields()
+            .into_iter()
+            .map(|one| match one.text.contains('-') {
+                true => Known {
+                    text: format!("\"{}\"", one.text),
+                    ..one
+                },
+                false => one,
+            })
+            .collect(),
         (_, Some(Position::PolicyPrincipal)) => principals(),
         (_, Some(Position::ConditionOperators)) => operators()
             .into_iter()
-            .map(|one| Known { kind: Kind::Key, ..one })
+            .map(|one| Known {
+                kind: Kind::Key,
+                ..one
+            })
             .collect(),
         _ => Vec::new(),
     };
-    all.into_iter().filter(|one| !has(cursor, &one.text)).collect()
+    let is_there = |one: &Known| has(cursor, one.text.trim_matches('"'));
+    all.into_iter().filter(|one| !is_there(one)).collect()
 }
 
 /// Whether the braces around a place have a field of this name besides the one that is typed.
@@ -99,7 +137,8 @@ pub(super) fn keys(cursor: &Cursor<'_>, position: Option<Position>) -> Vec<Known
         Some(Position::PolicyStatement) => &POLICY_STATEMENT,
         _ => &[],
     };
-    let Some(site) = site(cursor, &|_| None, &|_, _| Vec::new()).filter(|_| words.is_empty()) else {
+    let Some(site) = site(cursor, &|_| None, &|_, _| Vec::new()).filter(|_| words.is_empty())
+    else {
         let words = words.iter().filter(|word| !is_here(word));
         return words
             .map(|word| Known::new(*word, Kind::Key, "A field of policies."))
@@ -126,6 +165,20 @@ pub(super) fn key(cursor: &Cursor<'_>, name: &str) -> Option<String> {
     let mut all = lookup::properties(site.node).into_values();
     let found = all.find(|one| one.name() == name)?;
     Some(property(&site, found))
+}
+
+/// What there is to say besides of the property that is named at a place of a resource, for whom the schema has not enough.
+pub(super) fn listed(cursor: &Cursor<'_>, name: &str) -> Option<String> {
+    let mut site = site(cursor, &|_| None, &|_, _| Vec::new())?;
+    let all = lookup::properties(site.node).into_values();
+    let property = all.into_iter().find(|one| one.name() == name)?;
+    site.node = property.node();
+    site.property = property.name();
+    if !site.path.is_empty() {
+        site.path.push('.');
+    }
+    site.path.push_str(name);
+    known::listed_elsewhere(&site)
 }
 
 fn property(site: &Site<'_>, property: Property) -> String {
@@ -194,10 +247,7 @@ fn parameter(cursor: &Cursor<'_>) -> Vec<Known> {
 }
 
 /// The texts of a list that is written out.
-pub(super) fn texts<'t>(
-    text: &'t str,
-    value: &'t [Tree],
-) -> impl Iterator<Item = &'t str> {
+pub(super) fn texts<'t>(text: &'t str, value: &'t [Tree]) -> impl Iterator<Item = &'t str> {
     let list = match value {
         [list] => list.inner('['),
         _ => None,

@@ -5,6 +5,7 @@
 mod completion;
 mod cursor;
 mod folders;
+mod grants;
 mod hover;
 mod items;
 mod known;

@@ -14,7 +14,7 @@ use crate::lsp::known::{
 
 /// The values that a place in a policy takes; nothing if it is in none.
 pub(super) fn values(cursor: &Cursor<'_>, typed: &str) -> Option<Vec<Known>> {
-    if matches!(cursor.item, Item::Grant) {
+    if matches!(cursor.item, Item::Grant(_)) {
         let Some(Step::Behind(word, line)) = cursor.steps.first() else {
             return None;
         };

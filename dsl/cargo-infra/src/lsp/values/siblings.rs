@@ -18,7 +18,10 @@ pub(super) fn texts_at(cursor: &Cursor<'_>, trees: &[Tree], ty: &str, path: &str
         in_fields(text, own.unwrap_or_default(), path, &mut found);
         return found;
     }
-    for one in declared(text, trees).iter().filter(|one| one.ty(text) == ty) {
+    for one in declared(text, trees)
+        .iter()
+        .filter(|one| one.ty(text) == ty)
+    {
         in_fields(text, &one.fields(text), path, &mut found);
     }
     found
@@ -29,7 +32,13 @@ fn in_fields(text: &str, fields: &[Entry<'_>], path: &str, found: &mut Vec<Strin
     let name = step.trim_end_matches("[]");
     for field in fields.iter().filter(|field| field.key(text) == Some(name)) {
         match field.value() {
-            [Tree::Group { open: '[', range, inner }] if name.len() < step.len() => {
+            [
+                Tree::Group {
+                    open: '[',
+                    range,
+                    inner,
+                },
+            ] if name.len() < step.len() => {
                 for item in entries(text, inner, range.start + 1..range.end - 1) {
                     in_value(text, item.trees, rest, found);
                 }
@@ -42,7 +51,13 @@ fn in_fields(text: &str, fields: &[Entry<'_>], path: &str, found: &mut Vec<Strin
 
 fn in_value(text: &str, value: &[Tree], path: &str, found: &mut Vec<String>) {
     match value {
-        [Tree::Group { open: '{', range, inner }] if !path.is_empty() => {
+        [
+            Tree::Group {
+                open: '{',
+                range,
+                inner,
+            },
+        ] if !path.is_empty() => {
             let fields = entries(text, inner, range.start + 1..range.end - 1);
             in_fields(text, &fields, path, found);
         }

@@ -8,6 +8,7 @@ use lsp_types::CompletionItemKind;
 
 use super::{
     super::{
+        known,
         place::{Place, Value},
         prose,
         tree::Entry,
@@ -17,7 +18,7 @@ use super::{
 };
 use crate::{
     check::tree::{outputs::OUTPUT, resources::ENTRIES, sections::SECTIONS},
-    lsp::known::iam::PRINCIPALS,
+    lsp::known::{events, iam::PRINCIPALS},
 };
 
 impl<'n, 't> Cursor<'n, 't> {
@@ -63,6 +64,14 @@ impl<'n, 't> Cursor<'n, 't> {
                 let all = entries.all();
                 all.map(|(name, place)| self.key(name, shape(place)))
                     .collect()
+            }
+            Place::Value(_) if known::in_pattern(self.spot) == Some(1) => {
+                let all = events::fields().into_iter();
+                all.map(|one| Item {
+                    documentation: Some(one.docs),
+                    ..self.key(&one.text, Shape::List)
+                })
+                .collect()
             }
             Place::Value(value) => self.of_value(value),
             _ => Vec::new(),

@@ -293,6 +293,82 @@ fn properties_at_any_depth() {
 }
 
 #[test]
+fn values_that_follow_from_what_stands_beside() {
+    let alarm = |more: &str| {
+        shop(&format!(
+            "  C:\n    Type: AWS::CloudWatch::Alarm\n    Properties:\n      Namespace: AWS/SQS\n{more}"
+        ))
+    };
+    first(
+        &alarm("      MetricName: $0\n"),
+        &["ApproximateAgeOfOldestMessage"],
+    );
+    first(
+        &alarm("      Dimensions:\n        - Name: $0\n"),
+        &["QueueName"],
+    );
+    first(
+        &shop(
+            "  C:\n    Type: AWS::DynamoDB::Table\n    Properties:\n      AttributeDefinitions:\n        - AttributeName: id\n          AttributeType: S\n      KeySchema:\n        - AttributeName: $0\n",
+        ),
+        &["id"],
+    );
+    first(
+        r#"{ "Resources": { "T": { "Type": "AWS::ECS::TaskDefinition", "Properties": { "ContainerDefinitions": [{ "Name": "web" }] } }, "A": { "Type": "AWS::ECS::Service", "Properties": { "LoadBalancers": [{ "ContainerName": "$0" }] } } } }"#,
+        &["web"],
+    );
+    first(
+        &shop(
+            "  C:\n    Type: AWS::ApplicationAutoScaling::ScalableTarget\n    Properties:\n      ServiceNamespace: ecs\n      ScalableDimension: $0\n",
+        ),
+        &["ecs:service:DesiredCount"],
+    );
+    first(
+        &shop(
+            "  C:\n    Type: AWS::Batch::JobDefinition\n    Properties:\n      PlatformCapabilities: [$0]\n",
+        ),
+        &["FARGATE", "EC2"],
+    );
+}
+
+#[test]
+fn policies_of_updates_and_patterns_of_events() {
+    let group = |more: &str| {
+        shop(&format!(
+            "  C:\n    Type: AWS::AutoScaling::AutoScalingGroup\n    UpdatePolicy:\n{more}"
+        ))
+    };
+    among(
+        &group("      $0\n"),
+        &["AutoScalingRollingUpdate", "AutoScalingReplacingUpdate"],
+        &["ResourceSignal"],
+    );
+    among(
+        &group("      AutoScalingRollingUpdate:\n        MaxBatchSize: 1\n        $0\n"),
+        &["PauseTime"],
+        &["MaxBatchSize"],
+    );
+    first(
+        &group("      AutoScalingRollingUpdate:\n        SuspendProcesses: [$0]\n"),
+        &["AZRebalance"],
+    );
+    let rule = |more: &str| {
+        shop(&format!(
+            "  C:\n    Type: AWS::Events::Rule\n    Properties:\n      EventPattern:\n        source: [aws.ec2]\n{more}"
+        ))
+    };
+    among(
+        &rule("        $0\n"),
+        &["detail-type", "detail"],
+        &["source"],
+    );
+    first(
+        &rule("        detail-type:\n          - $0\n"),
+        &["EC2 Instance State-change Notification"],
+    );
+}
+
+#[test]
 fn values_of_properties() {
     first(
         &shop(

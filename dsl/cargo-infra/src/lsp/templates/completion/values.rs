@@ -1,8 +1,6 @@
 //! Values: types, names that the template declares, the words that a property takes, and resources that fit it.
 
-use infra_rules::{
-    CONDITION_FUNCTIONS, DELETION_POLICIES, PolicyPlace, Position, RULE_FUNCTIONS,
-};
+use infra_rules::{CONDITION_FUNCTIONS, DELETION_POLICIES, PolicyPlace, Position, RULE_FUNCTIONS};
 use infra_schema::{Literal, Node as Schema, Types, Wire, lookup};
 use lsp_types::CompletionItemKind;
 
@@ -185,8 +183,16 @@ impl<'n, 't> Cursor<'n, 't> {
     fn of_property(&self, value: Value<'_>) -> Vec<Item> {
         let listed = value.position.and_then(Position::node);
         let mut items = listed.map_or_else(Vec::new, |node| self.literals(node));
+        let known = self.known();
         if items.is_empty() {
-            items = self.known();
+            items = known;
+        } else if known
+            .iter()
+            .any(|one| items.iter().any(|item| item.name == one.name))
+        {
+            // What stands beside leaves some of those that the schema has.
+            let is_left = |item: &Item| known.iter().any(|one| one.name == item.name);
+            items.retain(|item| item.is_deprecated || is_left(item));
         }
         if items.is_empty() {
             items = self.helped(value);
@@ -262,7 +268,6 @@ impl<'n, 't> Cursor<'n, 't> {
         let mut takes_flag = node.types() == Types::BOOLEAN;
         for shape in std::iter::once(node).chain(lookup::shapes(node)) {
             literals.extend(shape.enumeration().into_iter().flatten());
-            literals.extend(shape.enumeration_ignoring_case().into_iter().flatten());
             takes_flag |= shape.types() == Types::BOOLEAN;
         }
         let mut items = Vec::new();
