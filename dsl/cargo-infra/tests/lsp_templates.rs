@@ -338,8 +338,7 @@ fn what_mends_a_finding_is_offered() {
 #[test]
 fn a_fix_is_offered_in_the_whole_word() {
     let mut editor = Editor::start("file:///shop/template.yaml");
-    let text =
-        "Resources:\n  A:\n    Type: AWS::Sqs::Queue\n    Properties: { DelaySeconds: 3 }\n";
+    let text = "Resources:\n  A:\n    Type: AWS::Sqs::Queue\n    Properties: { DelaySeconds: 3 }\n";
     editor.open("yaml", text);
     let titles = |editor: &mut Editor, (line, character): (u32, u32)| -> Vec<String> {
         let at = json!({ "line": line, "character": character });

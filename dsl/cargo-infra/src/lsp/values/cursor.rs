@@ -317,10 +317,30 @@ impl<'t> Cursor<'t> {
             self.leaf(&entry, true, at);
             return;
         }
+        if let Some(range) = self.next_key(entry.value(), at) {
+            self.typed = Typed::Key(range);
+            return;
+        }
         if let Some(key) = entry.key(self.text) {
             self.steps.push(Step::Key(key));
         }
         self.value(&entry, at);
+    }
+
+    /// The name of the next field, where the comma before it is missing: on a line below a whole value.
+    fn next_key(&self, value: &[Tree], at: usize) -> Option<Range<usize>> {
+        let (before, range) = match value.split_last() {
+            Some((last, before))
+                if last.is_word() && last.range().start < at && at <= last.range().end =>
+            {
+                (before, last.range())
+            }
+            _ => (value, at..at),
+        };
+        let last = before.last()?;
+        let is_whole = matches!(last, Tree::Group { .. }) || last.is_literal() || last.is_word();
+        let between = self.text.get(last.range().end..range.start)?;
+        (is_whole && between.contains('\n')).then_some(range)
     }
 
     fn is_in_attribute(&self, entry: &Entry<'_>, at: usize) -> bool {
