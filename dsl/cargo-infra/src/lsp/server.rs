@@ -162,7 +162,7 @@ impl Server<'_> {
                     Kind::Rust => {
                         let lines = Lines::of(text);
                         let found = problems(text);
-                        let diagnostic = |one| diagnostic(&lines, one, &self.reasons);
+                        let diagnostic = |one| diagnostic(text, &lines, one, &self.reasons);
                         found.iter().map(diagnostic).collect()
                     }
                     Kind::Other => Vec::new(),
@@ -300,9 +300,9 @@ impl Server<'_> {
     }
 }
 
-fn diagnostic(lines: &Lines<'_>, problem: &Problem, reasons: &Reasons) -> Diagnostic {
+fn diagnostic(text: &str, lines: &Lines<'_>, problem: &Problem, reasons: &Reasons) -> Diagnostic {
     Diagnostic {
-        range: lines.range(problem.range.clone()),
+        range: lines.range(problem.shown(text)),
         severity: Some(DiagnosticSeverity::ERROR),
         code: (!problem.rule.is_empty()).then(|| NumberOrString::String(problem.rule.to_owned())),
         code_description: reasons.reason(problem.rule),
@@ -342,7 +342,7 @@ fn actions(params: &CodeActionParams, text: &str, reasons: &Reasons) -> Vec<Code
                 actions.push(CodeActionOrCommand::CodeAction(CodeAction {
                     title: fix.title,
                     kind: Some(CodeActionKind::QUICKFIX),
-                    diagnostics: Some(vec![diagnostic(&lines, problem, reasons)]),
+                    diagnostics: Some(vec![diagnostic(text, &lines, problem, reasons)]),
                     edit: changes(&params.text_document.uri, &[edit]),
                     is_preferred: fix.is_preferred.then_some(true),
                     ..CodeAction::default()
