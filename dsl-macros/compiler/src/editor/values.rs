@@ -35,9 +35,18 @@ pub(super) fn value(
             if group.delimiter() == Delimiter::Bracket && !has_semicolon(inner) =>
         {
             let place = place.and_then(Place::items);
-            let items = read::values(inner).into_iter().filter_map(|trees| {
+            let mut items = read::values(inner);
+            // What is typed next stands here, behind what the editor has to find before it.
+            if inner.last().is_none_or(|last| last.is_sign(',')) {
+                items.push(&inner[inner.len()..]);
+            }
+            let items = items.into_iter().filter_map(|trees| {
+                let wanted = wanted(trees, inner, place.as_ref(), scope);
+                if trees.is_empty() && wanted.is_none() {
+                    return None;
+                }
                 let item = value(trees, place.as_ref(), scope, used)?;
-                let Some(mut wanted) = wanted(trees, inner, place.as_ref(), scope) else {
+                let Some(mut wanted) = wanted else {
                     return Some(item);
                 };
                 wanted.parentheses(item);

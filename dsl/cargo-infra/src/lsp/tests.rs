@@ -54,6 +54,15 @@ fn what_the_help_says_is_written() {
     );
 }
 
+/// A number that is too great becomes the greatest that is allowed.
+#[test]
+fn the_nearest_number_is_written() {
+    mends(
+        "infra! { stack A { a: AWS::SQS::Queue { DelaySeconds: 901 } } }",
+        "infra! { stack A { a: AWS::SQS::Queue { DelaySeconds: 900 } } }",
+    );
+}
+
 #[test]
 fn one_name_in_a_text_is_written() {
     mends(

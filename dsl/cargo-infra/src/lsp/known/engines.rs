@@ -8,7 +8,7 @@ use super::{Known, Site, natural::natural};
 pub(super) fn values(site: &Site<'_>) -> Vec<Known> {
     let of_rds = site.resource.name().starts_with("AWS::RDS::");
     match site.property {
-        "Engine" | "EngineName" if of_rds => engines(),
+        "Engine" | "EngineName" if of_rds => engines(site.resource.name()),
         "EngineVersion" => versions(site),
         "Family" if of_rds => families(|_| true),
         "MajorEngineVersion" => {
@@ -33,11 +33,23 @@ pub(super) fn engine<'t>(site: &Site<'t>) -> Option<&'t str> {
     (site.beside)("Engine").or_else(|| (site.beside)("EngineType"))
 }
 
-/// The engines of databases that there are versions of.
-fn engines() -> Vec<Known> {
-    all()
-        .into_iter()
-        .map(|engine| Known::text(engine, "An engine of RDS."))
+/// The engines of databases that there are versions of, those first that most choose.
+fn engines(ty: &str) -> Vec<Known> {
+    const COMMON: [&str; 5] = [
+        "postgres",
+        "mysql",
+        "aurora-postgresql",
+        "aurora-mysql",
+        "mariadb",
+    ];
+    let mut all = all();
+    all.sort_by_key(|engine| {
+        let is_second = ty.contains("Cluster") && !engine.starts_with("aurora");
+        let common = COMMON.iter().position(|one| one == engine);
+        (is_second, common.unwrap_or(COMMON.len()))
+    });
+    let all = all.into_iter();
+    all.map(|engine| Known::text(engine, "An engine of RDS."))
         .collect()
 }
 

@@ -1,5 +1,6 @@
 //! What stands in policies: actions, principals, keys of conditions, and the ARNs that actions act on.
 
+use infra_rules::POLICY_STATEMENT;
 use infra_schema::{actions, condition_keys, managed_policies::managed_policies, principals};
 
 use super::{Kind, Known};
@@ -62,7 +63,19 @@ pub(in crate::lsp) fn of_services(typed: &str) -> Vec<Known> {
     };
     let prefix = service.prefix();
     let any = Known::text(format!("{prefix}:*"), format!("All actions of `{prefix}`."));
-    let all = service.actions().map(|action| {
+    // Those that a grant's verbs stand for are meant most, and of the others those with short names.
+    let granted = |action: &str| {
+        let all = infra_rules::grants::all().flat_map(|offer| offer.permissions);
+        let mut all = all.flat_map(|permission| permission.actions);
+        all.any(|one| {
+            one.strip_prefix(prefix)
+                .and_then(|one| one.strip_prefix(':'))
+                == Some(action)
+        })
+    };
+    let mut actions: Vec<&str> = service.actions().collect();
+    actions.sort_by_cached_key(|action| (!granted(action), action.len()));
+    let all = actions.into_iter().map(|action| {
         let on: Vec<String> = service
             .resources(action)
             .map(|arn| format!("* `{}`", form(arn)))
@@ -168,10 +181,46 @@ pub(in crate::lsp) fn accounts() -> Vec<Known> {
     ]
 }
 
-/// The principals of services.
-pub(in crate::lsp) fn services() -> Vec<Known> {
+/// Who takes a role by its trust most.
+const TRUSTED: [&str; 12] = [
+    "lambda",
+    "ecs-tasks",
+    "ec2",
+    "states",
+    "scheduler",
+    "events",
+    "codebuild",
+    "codepipeline",
+    "apigateway",
+    "firehose",
+    "cloudformation",
+    "rds",
+];
+
+/// Who is let to a resource by its policy most.
+const LET: [&str; 12] = [
+    "s3",
+    "sns",
+    "events",
+    "cloudfront",
+    "apigateway",
+    "logs",
+    "elasticloadbalancing",
+    "cognito-idp",
+    "cloudtrail",
+    "secretsmanager",
+    "ses",
+    "scheduler",
+];
+
+/// The principals of services: those first that take a role, or those that are let to a resource.
+pub(in crate::lsp) fn services(is_trust: bool) -> Vec<Known> {
+    let first = if is_trust { &TRUSTED } else { &LET };
     let mut all: Vec<&str> = principals::services().collect();
-    all.sort_by_key(|service| rank(service));
+    all.sort_by_key(|service| {
+        let place = first.iter().position(|one| one == service);
+        (place.unwrap_or(first.len()), rank(service))
+    });
     all.into_iter()
         .map(|name| {
             Known::text(
@@ -184,7 +233,23 @@ pub(in crate::lsp) fn services() -> Vec<Known> {
 
 /// The policies that AWS manages, in the partition of the deploy.
 pub(in crate::lsp) fn managed() -> Vec<Known> {
-    managed_policies()
+    const COMMON: [&str; 9] = [
+        "service-role/AWSLambdaBasicExecutionRole",
+        "service-role/AWSLambdaVPCAccessExecutionRole",
+        "service-role/AmazonECSTaskExecutionRolePolicy",
+        "AmazonSSMManagedInstanceCore",
+        "CloudWatchAgentServerPolicy",
+        "AWSXRayDaemonWriteAccess",
+        "service-role/AmazonAPIGatewayPushToCloudWatchLogs",
+        "service-role/AmazonRDSEnhancedMonitoringRole",
+        "ReadOnlyAccess",
+    ];
+    let mut all: Vec<&str> = managed_policies().collect();
+    all.sort_by_key(|path| {
+        let common = COMMON.iter().position(|one| one == path);
+        common.unwrap_or(COMMON.len())
+    });
+    all.into_iter()
         .map(|path| {
             Known::text(
                 format!("arn:${{AWS::Partition}}:iam::aws:policy/{path}"),
@@ -194,12 +259,38 @@ pub(in crate::lsp) fn managed() -> Vec<Known> {
         .collect()
 }
 
-pub(in crate::lsp) fn keys_of_conditions() -> Vec<Known> {
-    let is_global = |key: &condition_keys::ConditionKey| key.name.starts_with("aws:");
-    let (global, others): (Vec<_>, Vec<_>) = condition_keys::condition_keys().partition(is_global);
-    global
-        .into_iter()
-        .chain(others)
+/// The keys of conditions: those first that an operator is used with most, and global ones.
+pub(in crate::lsp) fn keys_of_conditions(operator: &str) -> Vec<Known> {
+    const COMMON: [&str; 12] = [
+        "aws:SourceArn",
+        "aws:SourceAccount",
+        "aws:SecureTransport",
+        "aws:PrincipalOrgID",
+        "aws:SourceIp",
+        "aws:SourceVpce",
+        "aws:PrincipalArn",
+        "aws:PrincipalAccount",
+        "aws:PrincipalTag/*",
+        "aws:RequestedRegion",
+        "aws:ResourceTag/*",
+        "aws:MultiFactorAuthPresent",
+    ];
+    let of_operator = |kind: Option<condition_keys::Kind>| match (operator, kind) {
+        (name, Some(condition_keys::Kind::Boolean)) => name.starts_with("Bool"),
+        (name, Some(condition_keys::Kind::Address)) => name.contains("IpAddress"),
+        (name, Some(condition_keys::Kind::Arn)) => name.contains("Arn") || name.contains("String"),
+        (name, _) => name.contains("String"),
+    };
+    let mut all: Vec<_> = condition_keys::condition_keys().collect();
+    all.sort_by_key(|key| {
+        let common = COMMON.iter().position(|one| *one == key.name);
+        (
+            !of_operator(key.kind) || common.is_none(),
+            common.unwrap_or(COMMON.len()),
+            !key.name.starts_with("aws:"),
+        )
+    });
+    all.into_iter()
         .map(|key| {
             let name = key.name.split_once('*').map_or(key.name, |(name, _)| name);
             let kind = if name.len() < key.name.len() {
@@ -221,6 +312,24 @@ pub(in crate::lsp) fn of_condition(key: &str) -> Option<Vec<Known>> {
             .to_vec()
     };
     (known.kind == Some(condition_keys::Kind::Boolean)).then(truth)
+}
+
+/// What a statement has, what it mostly has first.
+pub(in crate::lsp) fn statement() -> [&'static str; POLICY_STATEMENT.len()] {
+    const COMMON: [&str; 6] = [
+        "Effect",
+        "Action",
+        "Resource",
+        "Principal",
+        "Condition",
+        "Sid",
+    ];
+    let mut all = POLICY_STATEMENT;
+    all.sort_by_key(|name| {
+        let common = COMMON.iter().position(|one| one == name);
+        common.unwrap_or(COMMON.len())
+    });
+    all
 }
 
 /// The words that compare in conditions, those first that are used most.

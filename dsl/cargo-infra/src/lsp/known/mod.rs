@@ -9,6 +9,7 @@ mod metrics;
 mod natural;
 mod siblings;
 mod tables;
+pub(super) mod types;
 mod zones;
 
 use infra_schema::{Literal, Node, Resource, lookup};
@@ -76,7 +77,7 @@ pub(super) struct Site<'t> {
 /// The values that a place takes, those first that are wanted most. `typed` is what is there.
 pub(super) fn values(site: &Site<'_>, typed: &str) -> Vec<Known> {
     if typed.starts_with("{{") {
-        return lists::dynamic_references();
+        return lists::dynamic_references(typed);
     }
     let mut all = siblings::values(site);
     let mut found = tables::values(site, typed);
@@ -158,6 +159,27 @@ fn narrow(site: &Site<'_>, found: &mut Vec<Known>) {
         if found.iter().any(is_meant) {
             found.retain(is_meant);
         }
+    }
+}
+
+/// The names in a map of the user's own that AWS's documentation has, by what stands beside it.
+pub(super) fn names_in_map(site: &Site<'_>) -> Vec<Known> {
+    const OF_LOGS: [&str; 7] = [
+        "awslogs-group",
+        "awslogs-region",
+        "awslogs-stream-prefix",
+        "awslogs-create-group",
+        "awslogs-datetime-format",
+        "mode",
+        "max-buffer-size",
+    ];
+    let is_options = site.path.ends_with("LogConfiguration.Options");
+    let driver = (site.beside)("LogDriver");
+    match is_options && driver.is_none_or(|driver| driver == "awslogs") {
+        true => OF_LOGS
+            .map(|name| Known::new(name, Kind::Key, "An option of the driver `awslogs`."))
+            .into(),
+        false => Vec::new(),
     }
 }
 

@@ -15,7 +15,7 @@ pub(super) fn values(site: &Site<'_>, typed: &str) -> Vec<Known> {
         }
         "AvailabilityZone" | "AvailabilityZones" => zones::zones(),
         "ScheduleExpression" | "Schedule" | "Expression" | "Recurrence" => schedules(site),
-        "Principal" if name == "AWS::Lambda::Permission" => iam::services(),
+        "Principal" if name == "AWS::Lambda::Permission" => iam::services(false),
         "ManagedPolicyArns" | "PermissionsBoundary" => iam::managed(),
         _ => instances(site, typed),
     }
@@ -31,9 +31,15 @@ fn runtimes() -> Vec<Known> {
             .next()
             .unwrap_or(name)
     };
+    // Most functions are in one of these.
+    const COMMON: [&str; 3] = ["nodejs", "python", "java"];
+    let rank = |name| {
+        let common = COMMON.iter().position(|one| *one == family(name));
+        (common.unwrap_or(COMMON.len()), family(name))
+    };
     all.sort_by(|one, other| {
-        family(one.name)
-            .cmp(family(other.name))
+        rank(one.name)
+            .cmp(&rank(other.name))
             .then_with(|| natural(other.name, one.name))
     });
     let docs = |runtime: &runtimes::Runtime| match runtime.deprecated {
@@ -84,8 +90,24 @@ fn instances(site: &Site<'_>, typed: &str) -> Vec<Known> {
             format!("The instance types `{family}`."),
         ));
     }
-    all.sort_by(|one, other| natural(&one.text, &other.text));
+    all.sort_by(|one, other| {
+        rank(&one.text)
+            .cmp(&rank(&other.text))
+            .then_with(|| natural(&one.text, &other.text))
+    });
     all
+}
+
+/// Where a family stands in a list: those first that most begin with.
+fn rank(family: &str) -> usize {
+    const COMMON: [&str; 14] = [
+        "t4g", "t3", "m7g", "m7i", "c7g", "c7i", "r7g", "r7i", "m8g", "c8g", "r8g", "m6i", "m6g",
+        "t3a",
+    ];
+    let bare = family.trim_end_matches('.');
+    let bare = bare.rsplit('.').next().unwrap_or(bare);
+    let place = COMMON.iter().position(|one| *one == bare);
+    place.unwrap_or(COMMON.len())
 }
 
 /// How big an instance of a type is beside others of its family.

@@ -35,8 +35,13 @@ pub(super) fn changes(text: &str, finding: &Finding, all: &[Finding]) -> Vec<Cha
     let found = match finding.fix.as_deref() {
         // What it says to write stands in its words alone.
         Some(Fix::Say(words)) => {
-            let words = help::texts(words).into_iter();
-            words.map(|text| written(&place, text)).collect()
+            let range = finding.span.start as usize..finding.span.end as usize;
+            let token = text.get(range.clone()).unwrap_or_default();
+            let number = help::nearest(words, token);
+            let number = number.map(|number| (format!("Write `{number}`"), vec![(range, number)]));
+            let texts = help::texts(words).into_iter();
+            let texts = texts.map(|text| written(&place, text));
+            texts.chain(number).collect()
         }
         Some(fix) => ways(&place, fix),
         None if finding.rule == "unsubstituted" => {

@@ -12,6 +12,14 @@ use crate::lsp::known::{self, Known, Site, events, iam, lists};
 /// The values that a place takes, those first that are wanted most. `typed` is what is there.
 pub(super) fn values(tree: &Tree<'_>, spot: &Spot<'_, '_>, at: usize, typed: &str) -> Vec<Known> {
     match spot.place {
+        Place::ParameterDefault => {
+            let allowed = spot.around.first().and_then(|map| map.get("AllowedValues"));
+            let allowed = allowed.map_or(&[][..], Node::items).iter();
+            let docs = "One of the parameter's `AllowedValues`.";
+            allowed
+                .filter_map(|one| Some(Known::text(one.text()?, docs)))
+                .collect()
+        }
         Place::Transform => lists::transforms(),
         Place::Call("GetAZs", _) | Place::Compared("AWS::Region") => lists::regions(),
         Place::Value(value) if in_pattern(spot).is_some_and(|depth| depth > 0) => {
@@ -59,7 +67,10 @@ fn of_policy(spot: &Spot<'_, '_>, value: Value<'_>, typed: &str) -> Option<Vec<K
             Some(iam::resources(all.iter().filter_map(Node::text)))
         }
         (Some(Position::PolicyPrincipal), "AWS") => Some(iam::accounts()),
-        (Some(Position::PolicyPrincipal), "Service") => Some(iam::services()),
+        (Some(Position::PolicyPrincipal), "Service") => {
+            let is_trust = |map: &&Node<'_>| map.entry("AssumeRolePolicyDocument").is_some();
+            Some(iam::services(spot.around.iter().any(|map| is_trust(&map))))
+        }
         (Some(Position::ConditionKeys), key) => iam::of_condition(key),
         _ => None,
     }
@@ -79,6 +90,31 @@ pub(super) fn listed(tree: &Tree<'_>, spot: &Spot<'_, '_>, entry: &Entry<'_>) ->
         beside: &|_| None,
         declared: &|_, _| Vec::new(),
     })
+}
+
+/// Names that are known for a map of the author's own.
+pub(super) fn in_map(tree: &Tree<'_>, spot: &Spot<'_, '_>, at: usize) -> Vec<Known> {
+    let Place::Value(value) = spot.place else {
+        return Vec::new();
+    };
+    let beside = |name: &str| {
+        let mut around = spot.around.iter();
+        around.find_map(|map| map.get(name)?.text())
+    };
+    let site = || {
+        // Of a map that is begun the path ends with the key that is typed.
+        let path = place::path(tree, at)?;
+        let end = path.find(value.key)? + value.key.len();
+        Some(Site {
+            resource: value.property?.0,
+            node: value.position?.node()?,
+            property: value.key,
+            path: path.get(..end)?.to_owned(),
+            beside: &beside,
+            declared: &|_, _| Vec::new(),
+        })
+    };
+    site().map_or_else(Vec::new, |site| known::names_in_map(&site))
 }
 
 fn of_property(
@@ -117,13 +153,13 @@ fn texts_at(tree: &Tree<'_>, at: usize, ty: &str, path: &str) -> Vec<String> {
             ty => one.value.get("Type").and_then(Node::text) == Some(ty),
         };
         if let Some(properties) = one.value.get("Properties").filter(|_| is_meant) {
-            in_map(properties, path, &mut found);
+            texts_in(properties, path, &mut found);
         }
     }
     found
 }
 
-fn in_map(map: &Node<'_>, path: &str, found: &mut Vec<String>) {
+fn texts_in(map: &Node<'_>, path: &str, found: &mut Vec<String>) {
     let (step, rest) = path.split_once('.').unwrap_or((path, ""));
     let Some(value) = map.get(step.trim_end_matches("[]")) else {
         return;
@@ -137,7 +173,7 @@ fn in_map(map: &Node<'_>, path: &str, found: &mut Vec<String>) {
         match rest {
             "" if item.tag.is_none() => found.extend(item.text().map(str::to_owned)),
             "" => {}
-            rest => in_map(item, rest, found),
+            rest => texts_in(item, rest, found),
         }
     }
 }

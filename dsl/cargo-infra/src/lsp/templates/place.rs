@@ -29,6 +29,7 @@ pub(super) enum Place<'t> {
     /// A part of `CreationPolicy` or `UpdatePolicy`.
     Policy(PolicyPlace),
     Parameter,
+    ParameterDefault,
     ParameterType,
     Flag,
     Output,
@@ -152,6 +153,7 @@ impl<'t> Place<'t> {
             (Place::Resource(_) | Place::Output, _) if key == "Export" => Place::Export,
             (Place::Resource(_) | Place::Export, _) => Place::Value(Value::default()),
             (Place::Output, "Value") => Place::Value(Value::default()),
+            (Place::Parameter, "Default") => Place::ParameterDefault,
             (Place::Parameter, "Type") => Place::ParameterType,
             (Place::Parameter, "NoEcho") => Place::Flag,
             (Place::Condition, _) => Place::Condition,

@@ -171,6 +171,11 @@ fn what_the_help_says_in_words_is_a_change() {
         "Write `\"2012-10-17\"`",
         &policy("2012-10-17"),
     );
+    mends(
+        &format!("{QUEUE}    Properties: {{ DelaySeconds: 901 }}\n"),
+        "Write `900`",
+        &format!("{QUEUE}    Properties: {{ DelaySeconds: 900 }}\n"),
+    );
 }
 
 #[test]

@@ -12,7 +12,7 @@ use super::{
     Asked,
     cursor::{Item, Typed},
     folders, items,
-    known::{keys, policy, values, words},
+    known::{flags, keys, policy, values, words},
     names, overrides, unread,
 };
 use crate::lsp::{
@@ -52,6 +52,10 @@ pub(super) fn completion(asked: &Asked<'_>) -> Option<CompletionList> {
     }
     let (start, known) = candidates(asked)?;
     let (range, is_text) = match &asked.cursor.typed {
+        // What closes a reference stays behind it.
+        Typed::Text { range, .. } if asked.cursor.text[range.start..].starts_with("{{") => {
+            (start..asked.at, true)
+        }
         Typed::Text { range, .. } => (start..range.end, true),
         Typed::Value(range) => (range.clone(), false),
         Typed::Key(_) | Typed::Nothing => return None,
@@ -91,6 +95,11 @@ pub(super) fn completion(asked: &Asked<'_>) -> Option<CompletionList> {
             new_text,
         })
     };
+    // Names of the block, which rust-analyzer has in a text, are meant more often than what every template has.
+    let is_name = reading
+        .as_ref()
+        .is_some_and(|reading| !reading.before.contains('.'));
+    let is_behind = |one: &Known| is_name && !asked.is_mended && one.text.starts_with("AWS::");
     let items = shown.iter().enumerate().map(|(number, one)| {
         let quoted = !is_text && one.kind != Kind::Number;
         let label = if quoted {
@@ -103,7 +112,10 @@ pub(super) fn completion(asked: &Asked<'_>) -> Option<CompletionList> {
             kind: Some(kind(one.kind)),
             documentation: documentation(&one.docs),
             // The order in which they are known is the one in which they are wanted.
-            sort_text: Some(format!("{number:04}")),
+            sort_text: Some(format!(
+                "{}{number:04}",
+                if is_behind(one) { "9" } else { "" }
+            )),
             filter_text: quoted.then(|| one.text.clone()),
             text_edit: Some(edit(format!("{label}{brace}"))),
             label,
@@ -201,8 +213,7 @@ fn of_attribute(asked: &Asked<'_>, name: &str) -> Vec<Known> {
             return words.iter().map(|word| Known::text(*word, docs)).collect();
         }
         Some(PolicyPlace::Flag) => {
-            let flags = ["true", "false"].map(|flag| Known::new(flag, Kind::Number, ""));
-            return flags.into();
+            return flags();
         }
         _ => {}
     }
@@ -212,6 +223,11 @@ fn of_attribute(asked: &Asked<'_>, name: &str) -> Vec<Known> {
             vec![Known::text(id, "The logical id that its name gives.")]
         }
         ("transform", _) => lists::transforms(),
+        ("nested_stack" | "termination_protection", None)
+            if matches!(cursor.typed, Typed::Value(_)) =>
+        {
+            flags()
+        }
         ("env", Some("region")) => lists::regions(),
         _ => Vec::new(),
     }

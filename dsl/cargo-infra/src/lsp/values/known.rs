@@ -1,7 +1,7 @@
 //! Values that are known for a place of a block, and the names of fields.
 
 use infra_rules::{POLICY_DOCUMENT, POLICY_STATEMENT, PolicyEntries, PolicyPlace, Position};
-use infra_schema::{Property, lookup, resource};
+use infra_schema::{Property, Types, lookup, resource};
 
 use super::{
     cursor::{Cursor, Item, Step, Typed},
@@ -25,6 +25,9 @@ pub(super) fn values(cursor: &Cursor<'_>, trees: &[Tree], typed: &str) -> Vec<Kn
     if let Some(found) = event(cursor) {
         return found;
     }
+    if matches!(cursor.typed, Typed::Text { is_key: true, .. }) {
+        return in_map(cursor);
+    }
     // What networks of the library reach without a way out.
     if cursor.keys().eq(["interface_endpoints"]) {
         return known::lists::interface_endpoints();
@@ -39,9 +42,23 @@ pub(super) fn values(cursor: &Cursor<'_>, trees: &[Tree], typed: &str) -> Vec<Kn
     let declared = |ty: &str, path: &str| siblings::texts_at(cursor, trees, ty, path);
     let found = site(cursor, &beside, &declared).map(|site| known::values(&site, typed));
     match found {
+        Some(found) if found.is_empty() && is_flag(cursor) => flags(),
         Some(found) if found.is_empty() => trial::values(cursor),
         found => found.unwrap_or_default(),
     }
+}
+
+/// Whether a place is a value that is true or false, without quotation marks.
+fn is_flag(cursor: &Cursor<'_>) -> bool {
+    let site = site(cursor, &|_| None, &|_, _| Vec::new());
+    matches!(cursor.typed, Typed::Value(_))
+        && site.is_some_and(|site| site.node.types() == Types::BOOLEAN)
+}
+
+pub(super) fn flags() -> Vec<Known> {
+    ["true", "false"]
+        .map(|flag| Known::new(flag, Kind::Number, ""))
+        .into()
 }
 
 /// The part of `#[creation_policy]` or `#[update_policy]` that a place is in.
@@ -92,16 +109,7 @@ pub(super) fn words(cursor: &Cursor<'_>, position: Option<Position>) -> Vec<Know
             all.map(|(name, _)| Known::new(name, Kind::Key, entry))
                 .collect()
         }
-        _ if is_pattern(cursor) && cursor.keys().count() == 1 => events::fields()
-            .into_iter()
-            .map(|one| match one.text.contains('-') {
-                true => Known {
-                    text: format!("\"{}\"", one.text),
-                    ..one
-                },
-                false => one,
-            })
-            .collect(),
+        _ if is_pattern(cursor) && cursor.keys().count() == 1 => quoted(events::fields()),
         (_, Some(Position::PolicyPrincipal)) => principals(),
         (_, Some(Position::ConditionOperators)) => operators()
             .into_iter()
@@ -110,10 +118,32 @@ pub(super) fn words(cursor: &Cursor<'_>, position: Option<Position>) -> Vec<Know
                 ..one
             })
             .collect(),
-        _ => Vec::new(),
+        _ => quoted(in_map(cursor)),
     };
     let is_there = |one: &Known| has(cursor, one.text.trim_matches('"'));
     all.into_iter().filter(|one| !is_there(one)).collect()
+}
+
+/// Names that are known for a map of the user's own.
+fn in_map(cursor: &Cursor<'_>) -> Vec<Known> {
+    let beside = |name: &str| {
+        let mut braces = cursor.braces().skip(1);
+        braces.find_map(|fields| literal(cursor.text, cursor.field(fields, name)?))
+    };
+    let found = site(cursor, &beside, &|_, _| Vec::new());
+    found.map_or_else(Vec::new, |site| known::names_in_map(&site))
+}
+
+/// In quotation marks, what is no word.
+fn quoted(all: Vec<Known>) -> Vec<Known> {
+    let quoted = |one: Known| match one.text.contains('-') {
+        true => Known {
+            text: format!("\"{}\"", one.text),
+            ..one
+        },
+        false => one,
+    };
+    all.into_iter().map(quoted).collect()
 }
 
 /// Whether the braces around a place have a field of this name besides the one that is typed.
@@ -151,9 +181,8 @@ pub(super) fn keys(cursor: &Cursor<'_>, position: Option<Position>) -> Vec<Known
     let is_required =
         |one: &Property| one.required() || site.node.required().any(|name| name == one.name());
     // What is there of the resource already an `override` does not see.
-    if !cursor.is_overridden {
-        all.sort_by_key(|one| !is_required(one));
-    }
+    let is_first = |one: &Property| !cursor.is_overridden && is_required(one);
+    all.sort_by_key(|one| (!is_first(one), !is_common(&site, one.name())));
     all.into_iter()
         .map(|one| Known::new(one.name(), Kind::Key, property(&site, one)))
         .collect()
@@ -179,6 +208,15 @@ pub(super) fn listed(cursor: &Cursor<'_>, name: &str) -> Option<String> {
     }
     site.path.push_str(name);
     known::listed_elsewhere(&site)
+}
+
+/// Whether templates have a property more often than others.
+fn is_common(site: &Site<'_>, name: &str) -> bool {
+    let path = match site.path.as_str() {
+        "" => name.to_owned(),
+        path => format!("{path}.{name}"),
+    };
+    infra_compiler::is_common_property(site.resource.name(), &path.replace("[]", ""))
 }
 
 fn property(site: &Site<'_>, property: Property) -> String {
@@ -237,8 +275,10 @@ fn parameter(cursor: &Cursor<'_>) -> Vec<Known> {
     let Some(fields) = cursor.braces().next() else {
         return Vec::new();
     };
-    if cursor.keys().next_back() != Some("Default") {
-        return Vec::new();
+    match cursor.keys().next_back() {
+        Some("Default") => {}
+        Some("NoEcho") => return flags(),
+        _ => return Vec::new(),
     }
     let allowed = cursor.field(fields, "AllowedValues").unwrap_or_default();
     texts(cursor.text, allowed)

@@ -135,12 +135,8 @@ fn values_that_no_schema_has() {
             "InstanceType: t3.$0",
             &["t3.nano", "t3.micro"][..],
         ),
-        ("AWS::EC2::Instance", "InstanceType: $0", &["a1."]),
-        (
-            "AWS::RDS::DBInstance",
-            "Engine: $0",
-            &["aurora-mysql", "aurora-postgresql"],
-        ),
+        ("AWS::EC2::Instance", "InstanceType: $0", &["t4g.", "t3."]),
+        ("AWS::RDS::DBInstance", "Engine: $0", &["postgres", "mysql"]),
         (
             "AWS::RDS::DBInstance",
             "Engine: postgres\n      DBInstanceClass: db.r6g.$0",
@@ -250,7 +246,7 @@ fn types_of_resources_and_parameters() {
 fn properties_at_any_depth() {
     first(
         &shop("    Properties:\n      $0\n"),
-        &["ContentBasedDeduplication", "DeduplicationScope"],
+        &["FifoQueue", "KmsMasterKeyId"],
     );
     among(
         &shop("    Properties:\n      DelaySeconds: 1\n      $0\n"),
@@ -328,6 +324,47 @@ fn values_that_follow_from_what_stands_beside() {
             "  C:\n    Type: AWS::Batch::JobDefinition\n    Properties:\n      PlatformCapabilities: [$0]\n",
         ),
         &["FARGATE", "EC2"],
+    );
+}
+
+/// What most write comes first.
+#[test]
+fn what_is_common_comes_first() {
+    first(
+        "Resources:\n  A:\n    Type: $0\n",
+        &["AWS::Lambda::Function"],
+    );
+    first(
+        &shop("  C:\n    Type: AWS::Lambda::Function\n    Properties:\n      Runtime: $0\n"),
+        &["nodejs24.x", "nodejs22.x"],
+    );
+    first(
+        &shop("  C:\n    Type: AWS::Logs::LogGroup\n    Properties:\n      RetentionInDays: $0\n"),
+        &["1", "3", "5"],
+    );
+    let statement = |rest: &str| {
+        shop(&format!(
+            "  C:\n    Type: AWS::IAM::ManagedPolicy\n    Properties:\n      PolicyDocument:\n        Statement:\n          - {rest}\n"
+        ))
+    };
+    first(&statement("$0"), &["Effect", "Action", "Resource"]);
+    first(
+        &statement("Condition: { $0 }"),
+        &["StringEquals", "StringLike"],
+    );
+    first(
+        &statement("Condition: { Bool: { $0 } }"),
+        &["aws:SecureTransport"],
+    );
+    first(
+        "Parameters:\n  A: { Type: String, AllowedValues: [dev, prod], Default: $0 }\nResources: {}\n",
+        &["dev", "prod"],
+    );
+    first(
+        &shop(
+            "  C:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      ContainerDefinitions:\n        - LogConfiguration:\n            LogDriver: awslogs\n            Options:\n              $0\n",
+        ),
+        &["awslogs-group"],
     );
 }
 
@@ -523,7 +560,7 @@ fn policies() {
     among(&policy("Action: [\"sqs:$0\"]"), &["sqs:SendMessage"], &[]);
     first(
         &policy("Resource: $0"),
-        &["!GetAtt Jobs.Arn", "!GetAtt Role.Arn", "!Base64"],
+        &["!GetAtt Jobs.Arn", "!GetAtt Role.Arn", "!Ref", "!Sub"],
     );
     among(
         &policy("Condition: { $0 }"),

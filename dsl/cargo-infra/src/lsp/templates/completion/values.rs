@@ -22,10 +22,14 @@ impl<'n, 't> Cursor<'n, 't> {
     pub(super) fn values(&self) -> Vec<Item> {
         match self.spot.place {
             Place::Version => self.texts(["2010-09-09"], CompletionItemKind::CONSTANT),
-            Place::ResourceType => self.texts(
-                infra_schema::resources().map(infra_schema::Resource::name),
-                CompletionItemKind::CLASS,
-            ),
+            Place::ResourceType => {
+                let all = infra_schema::resources().map(infra_schema::Resource::name);
+                let mut items = self.texts(all, CompletionItemKind::CLASS);
+                for item in &mut items {
+                    item.order = lsp_known::types::rank(&item.name);
+                }
+                items
+            }
             Place::DeletionPolicy => self.texts(DELETION_POLICIES, CompletionItemKind::ENUM_MEMBER),
             Place::ParameterType => self.parameter_types(),
             Place::Flag | Place::Policy(PolicyPlace::Flag) => self.flags(),
@@ -42,7 +46,7 @@ impl<'n, 't> Cursor<'n, 't> {
             Place::Owner => self.declared("Resources"),
             Place::Attribute(owner) => self.attributes(owner),
             Place::Value(value) => self.of_property(value),
-            Place::Transform => self.known(),
+            Place::Transform | Place::ParameterDefault => self.known(),
             Place::Compared(name) => {
                 let mut items = self.allowed(name);
                 items.extend(self.known());
@@ -193,6 +197,11 @@ impl<'n, 't> Cursor<'n, 't> {
             // What stands beside leaves some of those that the schema has.
             let is_left = |item: &Item| known.iter().any(|one| one.name == item.name);
             items.retain(|item| item.is_deprecated || is_left(item));
+            // And it says which of them are used most.
+            for item in &mut items {
+                let order = known.iter().position(|one| one.name == item.name);
+                item.order = order.unwrap_or(known.len());
+            }
         }
         if items.is_empty() {
             items = self.helped(value);
@@ -349,6 +358,7 @@ impl<'n, 't> Cursor<'n, 't> {
                 },
                 documentation: prose::function(name),
                 rank: Rank::Anywhere,
+                order: order_of_function(name),
                 ..Item::new(tag, CompletionItemKind::FUNCTION)
             }
         };
@@ -378,6 +388,7 @@ impl<'n, 't> Cursor<'n, 't> {
                 new: self.form.key(&full, super::written::Shape::Word),
                 documentation: prose::function(name),
                 rank: Rank::Anywhere,
+                order: order_of_function(name),
                 ..Item::new(full, CompletionItemKind::FUNCTION)
             }
         };
@@ -397,4 +408,19 @@ impl<'n, 't> Cursor<'n, 't> {
         let more = if decides { "Condition" } else { "Ref" };
         std::iter::once(more).chain(all).collect()
     }
+}
+
+/// Where a function stands in a list: those first that templates use most.
+fn order_of_function(name: &str) -> usize {
+    const COMMON: [&str; 7] = [
+        "Ref",
+        "Sub",
+        "GetAtt",
+        "If",
+        "Join",
+        "ImportValue",
+        "FindInMap",
+    ];
+    let place = COMMON.iter().position(|one| *one == name);
+    place.unwrap_or(COMMON.len())
 }
