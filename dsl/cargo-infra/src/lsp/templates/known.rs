@@ -69,7 +69,7 @@ fn of_policy(spot: &Spot<'_, '_>, value: Value<'_>, typed: &str) -> Option<Vec<K
         (Some(Position::PolicyPrincipal), "AWS") => Some(iam::accounts()),
         (Some(Position::PolicyPrincipal), "Service") => {
             let is_trust = |map: &&Node<'_>| map.entry("AssumeRolePolicyDocument").is_some();
-            Some(iam::services(spot.around.iter().any(|map| is_trust(&map))))
+            Some(iam::services(spot.around.iter().any(is_trust)))
         }
         (Some(Position::ConditionKeys), key) => iam::of_condition(key),
         _ => None,
