@@ -216,6 +216,21 @@ fn a_value_says_what_it_is() {
         ),
         (
             "AWS::IAM::Policy",
+            "PolicyDocument: { Statement: [{ Eff$0ect: Allow }] }",
+            "`Deny`",
+        ),
+        (
+            "AWS::IAM::Policy",
+            "PolicyDocument: { Statement: [{ Condition: { String$0Equals: {} } }] }",
+            "An operator of conditions",
+        ),
+        (
+            "AWS::IAM::Policy",
+            "PolicyDocument: { Statement: [{ Condition: { StringEquals: { aws:Source$0Account: '1' } } }] }",
+            "A key of conditions",
+        ),
+        (
+            "AWS::IAM::Policy",
             "PolicyDocument: { Statement: [{ Action: ['s3:get$0object'] }] }",
             "An action of IAM",
         ),

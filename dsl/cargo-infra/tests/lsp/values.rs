@@ -400,6 +400,14 @@ fn a_text_says_what_it_is() {
             "`TwentyFour_Hours`",
         ),
         (
+            r#"a: AWS::S3::BucketPolicy { PolicyDocument: { Statement: [{ Condition: { String|Equals: {} } }] } }"#,
+            "An operator of conditions",
+        ),
+        (
+            r#"#[update_policy({ AutoScaling|RollingUpdate: {} })] a: AWS::AutoScaling::AutoScalingGroup {}"#,
+            "An entry of the policy",
+        ),
+        (
             r#"grant api { rec|eive orders; }"#,
             "* `sqs:ReceiveMessage`",
         ),

@@ -17,6 +17,12 @@ pub(super) enum Place<'t> {
     Conditions,
     Outputs,
     Rules,
+    Metadata,
+    /// `AWS::CloudFormation::Interface`, how the console shows parameters.
+    Interface,
+    ParameterGroup,
+    ParameterNames,
+    ParameterLabels,
     Version,
     Transform,
     /// What a resource has beside its name, and its own name.
@@ -121,6 +127,11 @@ impl<'t> Place<'t> {
             (Place::Template, "Conditions") => Place::Conditions,
             (Place::Template, "Outputs") => Place::Outputs,
             (Place::Template, "Rules") => Place::Rules,
+            (Place::Template, "Metadata") => Place::Metadata,
+            (Place::Metadata, "AWS::CloudFormation::Interface") => Place::Interface,
+            (Place::Interface, "ParameterGroups") => Place::ParameterGroup,
+            (Place::Interface, "ParameterLabels") => Place::ParameterLabels,
+            (Place::ParameterGroup, "Parameters") => Place::ParameterNames,
             (Place::Resources, key) if !key.starts_with("Fn::") => Place::Resource(key),
             (Place::Parameters, _) => Place::Parameter,
             (Place::Mappings, _) => Place::Mapping,
@@ -186,6 +197,7 @@ impl<'t> Place<'t> {
             (Place::Call(..), _) => Place::Value(Value::default()),
             (Place::DependsOn(_) | Place::Condition | Place::Transform, _) => self,
             (Place::Policy(PolicyPlace::Words(_)), _) => self,
+            (Place::ParameterGroup | Place::ParameterNames, _) => self,
             _ => Place::Unknown,
         }
     }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use infra_rules::describe;
+use infra_rules::{Position, describe};
 use infra_schema::{Attribute, Property, Resource};
 
 use super::place::Place;
@@ -54,7 +54,7 @@ pub(super) fn attribute(owner: &str, resource: Resource, attribute: Attribute) -
 }
 
 /// What a template, a resource, a parameter and an output have beside names of the user's.
-const KEYS: [(Of, &str, &str); 36] = [
+const KEYS: [(Of, &str, &str); 52] = [
     (
         Of::Template,
         "AWSTemplateFormatVersion",
@@ -216,6 +216,82 @@ const KEYS: [(Of, &str, &str); 36] = [
         "`MinValue`: the least number, of a `Number`.",
     ),
     (
+        Of::Interface,
+        "ParameterGroups",
+        "`ParameterGroups`: the parameters in groups, in the order in which the console shows them.",
+    ),
+    (
+        Of::Interface,
+        "ParameterLabels",
+        "`ParameterLabels`: what the console calls parameters.",
+    ),
+    (Of::Document, "Id", "`Id`: a name of the policy."),
+    (
+        Of::Document,
+        "Statement",
+        "`Statement`: **Required.** What is allowed and what is denied.",
+    ),
+    (
+        Of::Document,
+        "Version",
+        "`Version`: the language of the policy, `2012-10-17`.",
+    ),
+    (
+        Of::Statement,
+        "Action",
+        "`Action`: what may be done, as `s3:GetObject`, also with `*` in it.",
+    ),
+    (
+        Of::Statement,
+        "Condition",
+        "`Condition`: under which conditions, by operator and key: `StringEquals: { aws:SourceAccount: … }`. All have to hold.",
+    ),
+    (
+        Of::Statement,
+        "Effect",
+        "`Effect`: **Required.** `Allow` or `Deny`. What nobody allows is denied, and what is denied nobody can allow.",
+    ),
+    (
+        Of::Statement,
+        "NotAction",
+        "`NotAction`: all actions but those.",
+    ),
+    (
+        Of::Statement,
+        "NotPrincipal",
+        "`NotPrincipal`: everybody but those. AWS advises against it.",
+    ),
+    (
+        Of::Statement,
+        "NotResource",
+        "`NotResource`: on everything but those.",
+    ),
+    (
+        Of::Statement,
+        "Principal",
+        "`Principal`: who, in the policy of a resource: `AWS`, `Service`, `Federated`, or `*` for everybody.",
+    ),
+    (
+        Of::Statement,
+        "Resource",
+        "`Resource`: on what, as ARNs, also with `*` in them.",
+    ),
+    (
+        Of::Statement,
+        "Sid",
+        "`Sid`: a name of the statement, of letters and digits.",
+    ),
+    (
+        Of::Group,
+        "Label",
+        "`Label`: what the console calls the group, as `default: text`.",
+    ),
+    (
+        Of::Group,
+        "Parameters",
+        "`Parameters`: the names of those in the group.",
+    ),
+    (
         Of::Output,
         "Condition",
         "`Condition`: the condition of `Conditions` without which there is no such output.",
@@ -244,6 +320,12 @@ enum Of {
     Resource,
     Parameter,
     Output,
+    /// `AWS::CloudFormation::Interface`, and a group of parameters in it.
+    Interface,
+    Group,
+    /// A policy document, and a statement of one.
+    Document,
+    Statement,
 }
 
 /// What a key of a template, a resource, a parameter or an output is for.
@@ -253,6 +335,13 @@ pub(super) fn key(place: Place<'_>, key: &str) -> Option<&'static str> {
         Place::Resource(_) => Of::Resource,
         Place::Parameter => Of::Parameter,
         Place::Output => Of::Output,
+        Place::Interface => Of::Interface,
+        Place::ParameterGroup => Of::Group,
+        Place::Value(value) => match value.position? {
+            Position::PolicyDocument => Of::Document,
+            Position::PolicyStatement => Of::Statement,
+            _ => return None,
+        },
         _ => return None,
     };
     let found = KEYS

@@ -6,7 +6,7 @@ use lsp_types::{GotoDefinitionResponse, Hover, HoverContents, Location};
 
 use super::{
     Asked, completion::candidates, cursor::Typed, grants, known, names, overrides,
-    sources::Construct,
+    sources::Construct, unread,
 };
 use crate::lsp::{
     known::{Kind, iam},
@@ -23,7 +23,14 @@ pub(super) fn hover(asked: &Asked<'_>) -> Option<Hover> {
         // Of other resources rust-analyzer says it, but for what the schema does not have.
         let name = asked.cursor.text.get(range.clone())?;
         let key = known::key(&asked.cursor, name).filter(|_| asked.cursor.is_overridden);
-        let docs = key.or_else(|| known::listed(&asked.cursor, name))?;
+        let word = || {
+            let words = known::words(&asked.cursor, unread::position(asked));
+            let word = words.into_iter().find(|one| one.text == name);
+            word.map(|one| format!("`{name}`: {}", one.docs))
+        };
+        let docs = key
+            .or_else(word)
+            .or_else(|| known::listed(&asked.cursor, name))?;
         return Some(said(asked, range, &docs));
     }
     if let Some((range, docs)) = grants::verb(asked) {

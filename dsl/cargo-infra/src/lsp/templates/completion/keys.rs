@@ -56,6 +56,21 @@ impl<'n, 't> Cursor<'n, 't> {
                 "Export" => Shape::Map,
                 _ => Shape::Word,
             }),
+            Place::Metadata => self.fixed(&["AWS::CloudFormation::Interface"], |_| Shape::Map),
+            Place::Interface => {
+                self.fixed(&["ParameterGroups", "ParameterLabels"], |name| match name {
+                    "ParameterGroups" => Shape::List,
+                    _ => Shape::Map,
+                })
+            }
+            Place::ParameterGroup => self.fixed(&["Label", "Parameters"], |name| match name {
+                "Label" => Shape::Map,
+                _ => Shape::List,
+            }),
+            Place::ParameterLabels => {
+                let all = self.tree.section("Parameters").iter();
+                all.map(|one| self.key(one.key, Shape::Map)).collect()
+            }
             Place::Export => self.fixed(&["Name"], |_| Shape::Word),
             Place::Policy(PolicyPlace::Map(entries)) => {
                 let shape = |place| match place {

@@ -327,6 +327,25 @@ fn values_that_follow_from_what_stands_beside() {
     );
 }
 
+#[test]
+fn how_the_console_shows_parameters() {
+    let of = |rest: &str| {
+        format!("Parameters:\n  Stage: {{ Type: String }}\nMetadata:\n{rest}\nResources: {{}}\n")
+    };
+    first(&of("  $0"), &["AWS::CloudFormation::Interface"]);
+    let of = |rest: &str| of(&format!("  AWS::CloudFormation::Interface:\n{rest}"));
+    first(&of("    $0"), &["ParameterGroups", "ParameterLabels"]);
+    first(
+        &of("    ParameterGroups:\n      - $0"),
+        &["Label", "Parameters"],
+    );
+    first(
+        &of("    ParameterGroups:\n      - Parameters: [$0]"),
+        &["Stage"],
+    );
+    first(&of("    ParameterLabels:\n      $0"), &["Stage"]);
+}
+
 /// What most write comes first.
 #[test]
 fn what_is_common_comes_first() {

@@ -37,6 +37,7 @@ impl<'n, 't> Cursor<'n, 't> {
                 self.texts(words.iter().copied(), CompletionItemKind::ENUM_MEMBER)
             }
             Place::DependsOn(own) => self.dependencies(own),
+            Place::ParameterNames => self.declared("Parameters"),
             Place::ConditionName => self.declared("Conditions"),
             Place::MappingName => self.declared("Mappings"),
             Place::TopLevelKey(mapping) => self.keys_of(self.mapping(mapping)),
