@@ -1,10 +1,14 @@
 //! What may be typed in texts and values, what they say, and where they lead. `|` is the cursor.
 
+#[path = "values/offered.rs"]
+mod offered;
+
 use std::fs;
 
 use serde_json::{Value, json};
 
 use super::{Editor, FILE};
+use offered::{NOTHING, OFFERED};
 
 /// Stands in every block, so that there is something to refer to.
 const ITEMS: &str = "
@@ -114,143 +118,6 @@ pub(super) fn applied(text: &str, edit: &Value) -> String {
     text.replace_range(start..end, edit["newText"].as_str().expect("a text"));
     text
 }
-
-/// What is offered first, and the line once the first is taken; empty if that is of no interest.
-#[rustfmt::skip]
-const OFFERED: &[(&str, &[&str], &str)] = &[
-    // Values that the schema lists.
-    (r#"a: AWS::DynamoDB::Table { BillingMode: "|" }"#, &["PAY_PER_REQUEST", "PROVISIONED"], r#"a: AWS::DynamoDB::Table { BillingMode: "PAY_PER_REQUEST" }"#),
-    (r#"a: AWS::DynamoDB::Table { BillingMode: | }"#, &["\"PAY_PER_REQUEST\""], r#"a: AWS::DynamoDB::Table { BillingMode: "PAY_PER_REQUEST" }"#),
-    (r#"a: AWS::DynamoDB::Table { BillingMode: PAY|, Tags: [] }"#, &["\"PAY_PER_REQUEST\""], r#"a: AWS::DynamoDB::Table { BillingMode: "PAY_PER_REQUEST", Tags: [] }"#),
-    (r#"a: AWS::DynamoDB::Table { BillingMode: "PAY|ME" }"#, &["PAY_PER_REQUEST"], r#"a: AWS::DynamoDB::Table { BillingMode: "PAY_PER_REQUEST" }"#),
-    (r#"a: AWS::DynamoDB::Table { KeySchema: [{ AttributeName: "a", KeyType: "|" }] }"#, &["HASH"], ""),
-    (r#"a: AWS::DynamoDB::Table { KeySchema: [{ KeyType: "|", AttributeName: "a" }] }"#, &["HASH"], ""),
-    // Lists that only rules have.
-    (r#"a: AWS::EC2::SecurityGroup { SecurityGroupIngress: [{ IpProtocol: "|" }] }"#, &["tcp", "udp", "icmp", "icmpv6", "-1"], ""),
-    (r#"a: AWS::ApiGateway::Method { HttpMethod: "|" }"#, &["ANY", "DELETE", "GET"], ""),
-    (r#"a: AWS::ElastiCache::CacheCluster { Engine: | }"#, &["\"memcached\"", "\"redis\"", "\"valkey\""], ""),
-    (r#"a: AWS::RDS::DBCluster { EnableCloudwatchLogsExports: ["|"], Engine: "aurora-postgresql" }"#, &["iam-db-auth-error", "instance", "postgresql"], ""),
-    (r#"a: AWS::Lambda::Permission { Action: "|" }"#, &["lambda:InvokeFunction"], ""),
-    (r#"a: AWS::S3::Bucket { VersioningConfiguration: { Status: "|" } }"#, &["Enabled", "Suspended"], ""),
-    (r#"a: AWS::S3::Bucket { VersioningConfiguration: { Status: | } }"#, &["\"Enabled\"", "\"Suspended\""], ""),
-    (r#"a: AWS::Lambda::Function { Architectures: ["|"] }"#, &["arm64", "x86_64"], ""),
-    (r#"a: AWS::Lambda::Function { Architectures: [|] }"#, &["\"arm64\"", "\"x86_64\""], ""),
-    (r#"a: AWS::Logs::LogGroup { RetentionInDays: | }"#, &["1", "3", "5"], "a: AWS::Logs::LogGroup { RetentionInDays: 1 }"),
-    (r#"a: AWS::CloudWatch::Alarm { Statistic: "|" }"#, &["Sum", "Average"], ""),
-    (r#"a: AWS::CloudWatch::Alarm { ComparisonOperator: Fn::If(prod, "|", "b") }"#, &["GreaterThanThreshold"], ""),
-    (r#"for x in ["a"] { if true { a: AWS::DynamoDB::Table { BillingMode: "|" } } }"#, &["PAY_PER_REQUEST"], ""),
-    // Tables.
-    (r#"a: AWS::Lambda::Function { Runtime: | }"#, &["\"nodejs24.x\"", "\"nodejs22.x\"", "\"python3.14\""], ""),
-    (r#"a: AWS::EC2::Instance { InstanceType: "t3.|" }"#, &["t3.nano", "t3.micro", "t3.small", "t3.medium", "t3.large", "t3.xlarge", "t3.2xlarge"], r#"a: AWS::EC2::Instance { InstanceType: "t3.nano" }"#),
-    (r#"a: AWS::RDS::DBInstance { Engine: "postgres", DBInstanceClass: "db.r6g.|" }"#, &["db.r6g.large", "db.r6g.xlarge"], ""),
-    (r#"a: AWS::RDS::DBInstance { EngineVersion: "|", Engine: "postgres" }"#, &["1"], ""),
-    // Lists of AWS's documentation.
-    (r#"a: AWS::CertificateManager::Certificate { ValidationMethod: "|" }"#, &["DNS", "EMAIL"], ""),
-    (r#"a: AWS::Route53::RecordSetGroup { RecordSets: [{ Type: "|" }] }"#, &["A", "AAAA", "CNAME"], ""),
-    (r#"a: AWS::ECS::TaskDefinition { Cpu: "|" }"#, &["256", "512", "1024"], ""),
-    (r#"a: AWS::ECS::TaskDefinition { Cpu: "512", Memory: "|" }"#, &["1024", "2048", "3072", "4096"], ""),
-    (r#"a: AWS::EC2::VPCEndpoint { ServiceName: "|" }"#, &["com.amazonaws.${AWS::Region}."], ""),
-    (r#"a: Vpc { interface_endpoints: ["logs", "|"] }"#, &["secretsmanager", "logs", "ecr.api"], ""),
-    (r#"a: AWS::S3::Bucket { NotificationConfiguration: { QueueConfigurations: [{ Event: "|" }] } }"#, &["s3:ObjectCreated:*"], ""),
-    (r#"a: AWS::SSM::Parameter { Value: "{{|" }"#, &["{{resolve:secretsmanager:"], ""),
-    (r#"#[id = "|"] the_queue: AWS::SQS::Queue {}"#, &["TheQueue"], ""),
-    // What most write comes first.
-    (r#"a: AWS::EC2::Instance { InstanceType: "|" }"#, &["t4g.", "t3."], ""),
-    (r#"a: AWS::RDS::DBInstance { Engine: "|" }"#, &["postgres", "mysql"], ""),
-    (r#"a: AWS::RDS::DBCluster { Engine: "|" }"#, &["aurora-postgresql", "aurora-mysql"], ""),
-    (r#"a: AWS::IAM::ManagedPolicy { PolicyDocument: { Statement: [{ Action: "s3:Put|" }] } }"#, &["s3:GetObject", "s3:PutObject"], ""),
-    (r#"a: AWS::S3::BucketPolicy { PolicyDocument: { Statement: [{ Condition: { Bool: { "|" } } }] } }"#, &["aws:SecureTransport"], ""),
-    (r#"a: AWS::S3::BucketPolicy { PolicyDocument: { Statement: [{ Condition: { StringEquals: { "|" } } }] } }"#, &["aws:SourceArn", "aws:SourceAccount"], ""),
-    (r#"a: AWS::IAM::Role { ManagedPolicyArns: ["|"] }"#, &["arn:${AWS::Partition}:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole"], ""),
-    (r#"a: AWS::SQS::Queue { FifoQueue: | }"#, &["true", "false"], "a: AWS::SQS::Queue { FifoQueue: true }"),
-    (r#"param secret: String { NoEcho: | }"#, &["true", "false"], ""),
-    (r#"a: AWS::SSM::Parameter { Value: "{{resolve:secretsmanager:name:|}}" }"#, &["{{resolve:secretsmanager:name:SecretString:"], r#"a: AWS::SSM::Parameter { Value: "{{resolve:secretsmanager:name:SecretString:}}" }"#),
-    (r#"a: AWS::ECS::TaskDefinition { ContainerDefinitions: [{ LogConfiguration: { LogDriver: "awslogs", Options: { | } } }] }"#, &["\"awslogs-group\"", "\"awslogs-region\""], ""),
-    // As AWS writes what the schema takes in any case.
-    (r#"a: AWS::Batch::JobDefinition { PlatformCapabilities: ["|"] }"#, &["FARGATE", "EC2"], ""),
-    (r#"a: AWS::ApiGatewayV2::Integration { PayloadFormatVersion: "|" }"#, &["2.0", "1.0"], ""),
-    (r#"a: AWS::ElastiCache::ReplicationGroup { Engine: "|" }"#, &["valkey", "redis"], ""),
-    (r#"a: AWS::ElastiCache::ReplicationGroup { Engine: "valkey", EngineVersion: "|" }"#, &["8."], ""),
-    (r#"a: AWS::RDS::DBParameterGroup { Family: "postgres1|" }"#, &["aurora-mysql", "aurora-mysql"], ""),
-    (r#"a: AWS::RDS::OptionGroup { EngineName: "mysql", MajorEngineVersion: "|" }"#, &["8."], ""),
-    (r#"a: AWS::EC2::Subnet { AvailabilityZone: "|" }"#, &["us-east-1a", "us-east-1b"], ""),
-    (r#"a: AWS::Events::Rule { ScheduleExpression: "|" }"#, &["rate(5 minutes)"], ""),
-    (r#"a: AWS::Scheduler::Schedule { ScheduleExpression: "|" }"#, &["rate(5 minutes)", "rate(1 hour)", "rate(1 day)", "cron(0 8 * * ? *)"], ""),
-    // What stands beside says more.
-    (r#"a: AWS::CloudWatch::Alarm { Namespace: "AWS/SQS", MetricName: "|" }"#, &["ApproximateAgeOfOldestMessage", "ApproximateNumberOfMessagesVisible"], ""),
-    (r#"a: AWS::CloudWatch::Alarm { Dimensions: [{ Name: "|" }], Namespace: "AWS/Lambda" }"#, &["FunctionName"], ""),
-    (r#"a: AWS::CloudWatch::Alarm { Metrics: [{ MetricStat: { Metric: { Namespace: "AWS/RDS", MetricName: "|" } } }] }"#, &["CPUUtilization"], ""),
-    (r#"m: AWS::Logs::MetricFilter { MetricTransformations: [{ MetricNamespace: "Shop", MetricName: "Lost" }] } a: AWS::CloudWatch::Alarm { Namespace: "|" }"#, &["Shop", "AWS/Lambda"], ""),
-    (r#"a: AWS::DynamoDB::Table { AttributeDefinitions: [{ AttributeName: "id" }, { AttributeName: "at" }], GlobalSecondaryIndexes: [{ KeySchema: [{ AttributeName: "|" }] }] }"#, &["id", "at"], ""),
-    (r#"a: AWS::ECS::TaskDefinition { Volumes: [{ Name: "data" }], ContainerDefinitions: [{ MountPoints: [{ SourceVolume: "|" }] }] }"#, &["data"], ""),
-    (r#"t: AWS::ECS::TaskDefinition { ContainerDefinitions: [{ Name: "web" }] } s: AWS::ECS::Service { LoadBalancers: [{ ContainerName: "|" }] }"#, &["web"], ""),
-    (r#"a: AWS::ApplicationAutoScaling::ScalableTarget { ServiceNamespace: "ecs", ScalableDimension: "|" }"#, &["ecs:service:DesiredCount"], ""),
-    // Policies of updates, and patterns of events.
-    (r#"#[update_policy({ | })] a: AWS::AutoScaling::AutoScalingGroup {}"#, &["AutoScalingInstanceRefresh", "AutoScalingReplacingUpdate", "AutoScalingRollingUpdate"], r#"#[update_policy({ AutoScalingInstanceRefresh:  })] a: AWS::AutoScaling::AutoScalingGroup {}"#),
-    (r#"#[update_policy({ AutoScalingRollingUpdate: { SuspendProcesses: ["|"] } })] a: AWS::AutoScaling::AutoScalingGroup {}"#, &["AZRebalance"], ""),
-    (r#"#[creation_policy({ ResourceSignal: { | } })] a: AWS::EC2::Instance {}"#, &["Count", "Timeout"], ""),
-    (r#"a: AWS::Events::Rule { EventPattern: { sou| } }"#, &["source", "\"detail-type\""], ""),
-    (r#"a: AWS::Events::Rule { EventPattern: { source: ["|"] } }"#, &["aws.ec2"], ""),
-    (r#"a: AWS::Events::Rule { EventPattern: { "detail-type": ["|"], source: ["aws.ecs"] } }"#, &["ECS Task State Change"], ""),
-    // Policies.
-    (r#"a: AWS::S3::BucketPolicy { PolicyDocument: { Statement: [{ Condition: { | } }] } }"#, &["StringEquals", "StringLike", "ArnLike"], ""),
-    (r#"a: AWS::S3::BucketPolicy { PolicyDocument: { Statement: [{ Condition: { StringEquals: {}, Arn| } }] } }"#, &["StringLike", "ArnLike"], ""),
-    (r#"a: AWS::S3::BucketPolicy { PolicyDocument: { Statement: [{ Principal: { | } }] } }"#, &["Service", "AWS", "Federated"], ""),
-    (r#"a: AWS::IAM::ManagedPolicy { PolicyDocument: { Statement: [{ Effect: "|" }] } }"#, &["Allow", "Deny"], ""),
-    (r#"a: AWS::IAM::ManagedPolicy { PolicyDocument: { Version: "|", Statement: [] } }"#, &["2012-10-17"], ""),
-    (r#"a: AWS::IAM::ManagedPolicy { PolicyDocument: { Statement: [{ Action: "s3:|" }] } }"#, &["s3:GetObject", "s3:PutObject"], ""),
-    (r#"a: AWS::IAM::ManagedPolicy { PolicyDocument: { Statement: [{ Action: ["sq|"] }] } }"#, &["sqs:"], ""),
-    (r#"a: AWS::IAM::ManagedPolicy { PolicyDocument: { Statement: [{ Action: "s3:GetObject", Resource: "|" }] } }"#, &["arn:${AWS::Partition}:s3:::*/*"], ""),
-    (r#"a: AWS::S3::BucketPolicy { PolicyDocument: { Statement: [{ Condition: { Bool: { "|" } } }] } }"#, &["aws:"], ""),
-    (r#"a: AWS::S3::BucketPolicy { PolicyDocument: { Statement: [{ Condition: { Bool: { "aws:SecureTransport": "|" } } }] } }"#, &["true", "false"], ""),
-    (r#"grant api { allow ["sqs:SendMessage"] on ["|"]; }"#, &["arn:${AWS::Partition}:sqs:${AWS::Region}:${AWS::AccountId}:*"], ""),
-    (r#"a: AWS::IAM::Role { AssumeRolePolicyDocument: { Statement: [{ Principal: { Service: "|" } }] } }"#, &["lambda.amazonaws.com", "ecs-tasks.amazonaws.com"], ""),
-    (r#"a: AWS::SQS::QueuePolicy { PolicyDocument: { Statement: [{ Principal: { AWS: "|" } }] } }"#, &["*", "arn:${AWS::Partition}:iam::${AWS::AccountId}:root"], ""),
-    (r#"a: AWS::IAM::ManagedPolicy { PolicyDocument: { Statement: [{ Condition: { "|": {} } }] } }"#, &["StringEquals"], ""),
-    // What the block itself declares.
-    (r#"param other: String { Default: "|", AllowedValues: ["a", "b"] }"#, &["a", "b"], r#"param other: String { Default: "a", AllowedValues: ["a", "b"] }"#),
-    (r#"condition dev = Fn::Equals(stage, "|");"#, &["dev", "prod"], r#"condition dev = Fn::Equals(stage, "dev");"#),
-    (r#"a: AWS::Lambda::Function { MemorySize: Fn::FindInMap(sizes, "|", "memory") }"#, &["dev", "prod"], ""),
-    (r#"a: AWS::Lambda::Function { MemorySize: Fn::FindInMap(sizes, "prod", "|") }"#, &["memory", "disk"], ""),
-    (r#"a: AWS::Lambda::Function { MemorySize: Fn::FindInMap(sizes, stage, "|") }"#, &["memory", "disk"], ""),
-    (r#"out a = Fn::GetAtt(orders, "|");"#, &["Arn"], r#"out a = Fn::GetAtt(orders, "Arn");"#),
-    (r#"condition here = Fn::Equals(AWS::Region, "|");"#, &["us-east-1", "us-east-2"], ""),
-    (r#"a: AWS::SNS::Topic { DisplayName: Fn::Select(0, Fn::GetAZs("|")) }"#, &["us-east-1"], ""),
-    (r#"out a = Fn::Sub("${|}", { b: 1 });"#, &["b", "AWS::AccountId"], ""),
-    // What is read in texts.
-    (r#"out a = "to ${orders.|}";"#, &["Arn", "ContentBasedDeduplication"], r#"out a = "to ${orders.Arn}";"#),
-    (r#"out a = "to ${orders.Q|";"#, &["Arn"], r#"out a = "to ${orders.Arn}";"#),
-    (r#"out a = "${inner.|}";"#, &["url", "name"], r#"out a = "${inner.url}";"#),
-    (r#"out a = "${AWS::|}";"#, &["AWS::AccountId", "AWS::Partition", "AWS::Region"], r#"out a = "${AWS::AccountId}";"#),
-    (r#"out a = "in ${|";"#, &["AWS::AccountId"], r#"out a = "in ${AWS::AccountId}";"#),
-    (r#"a: AWS::SNS::Topic { DisplayName: Fn::Sub("${orders.|}") }"#, &["Arn"], ""),
-    (r#"#[metadata({ a: "${orders.|}" })] a: AWS::SNS::Topic {}"#, &["Arn"], ""),
-    // Half-typed text. Without the mark rust-analyzer reads nothing, so names are offered, too.
-    (r#"a: AWS::DynamoDB::Table { BillingMode: "|"#, &["PAY_PER_REQUEST", "PROVISIONED"], r#"a: AWS::DynamoDB::Table { BillingMode: "PAY_PER_REQUEST"#),
-    (r#"a: AWS::DynamoDB::Table { BillingMode: "PAY| }"#, &["PAY_PER_REQUEST"], r#"a: AWS::DynamoDB::Table { BillingMode: "PAY_PER_REQUEST }"#),
-    (r#"a: AWS::SNS::Topic { DisplayName: "of ${ord|"#, &["stage", "size", "orders", "database", "inner", "api", "topic", "a"], r#"a: AWS::SNS::Topic { DisplayName: "of ${stage}"#),
-    (r#"a: AWS::DynamoDB::Table { BillingMode: "|" Tags: [{ Key: "a" "#, &["PAY_PER_REQUEST"], ""),
-    (r#"a: AWS::DynamoDB::Table { TableName: "b" BillingMode: | Tags: [] }"#, &["\"PAY_PER_REQUEST\""], r#"a: AWS::DynamoDB::Table { TableName: "b" BillingMode: "PAY_PER_REQUEST" Tags: [] }"#),
-];
-
-/// Where nothing is known, or rust-analyzer knows it.
-const NOTHING: &[&str] = &[
-    r#"a: AWS::SNS::Topic { DisplayName: "|" }"#,
-    r#"a: AWS::SNS::Topic { TopicName: orders.| }"#,
-    r#"a: AWS::SNS::Topic { | }"#,
-    r#"a: AWS::S3::Bu|"#,
-    r#"out a = "${!orders.|}";"#,
-    r#"out a = "${orders}|";"#,
-    r#"#[when(|)] a: AWS::SNS::Topic {}"#,
-    r#"#[update_policy({ | })] a: AWS::SNS::Topic {}"#,
-    r#"a: AWS::CloudWatch::Alarm { Namespace: "Shop", MetricName: "|" }"#,
-    r#"#[allow(wildcards = "|")] a: AWS::SNS::Topic {}"#,
-    r#"a: AWS::DynamoDB::Table { BillingMode: Mode::| }"#,
-    r#"a: AWS::Nothing::AtAll { BillingMode: "|" }"#,
-    r#"out a = "${nobody.|}";"#,
-    r#"out a = "${inner.name.|}";"#,
-    "// a: AWS::DynamoDB::Table { BillingMode: \"|\" }",
-];
 
 #[test]
 fn values_are_offered_where_they_fit() {
