@@ -37,6 +37,8 @@ pub(super) fn names(asked: &mut Asked) {
         asked.offers(mark, &names, &[]);
     }
     asked.offers("when_word", &["large"], &names);
+    // What `let` binds may be anything.
+    asked.offers("bound_target", &["copied", "work"], &[]);
     asked.offers("loop_value", &["place", "work"], &[]);
     asked.leads_to("text_attribute", "work");
     asked.offers("pseudo_use", &["Region", "AccountId", "Partition"], &[]);

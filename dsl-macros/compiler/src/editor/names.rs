@@ -43,6 +43,8 @@ pub(super) struct Scope {
     types: BTreeSet<String>,
     /// Whether it is seen from inside a `for` or an `if`.
     is_inside: bool,
+    /// Whether `let` binds names, which may be anything.
+    pub(super) has_lets: bool,
 }
 
 impl Scope {
@@ -77,7 +79,8 @@ impl Scope {
     /// A name that is still being typed, as a field among the names of this kind: the editor offers nothing besides. Inside of a
     /// `for` there are others, of which only Rust knows.
     pub(super) fn among(&self, kind: Kinds, typed: &[Tree]) -> Option<Out> {
-        if self.is_inside || !self.is_typed(typed) {
+        let is_bound = self.has_lets && kind == Kinds::Targets;
+        if self.is_inside || is_bound || !self.is_typed(typed) {
             return None;
         }
         let mut names = Out::of(kind.function());
@@ -93,6 +96,9 @@ impl Scope {
         self.mentioned(trees, &mut names);
         let types: Vec<&str> = self.types.iter().map(String::as_str).collect();
         let mut text = types.join(" ");
+        if self.has_lets {
+            text.push_str(LETS);
+        }
         for name in names {
             let _ = write!(text, "\n{name} {}", self.resource(name).unwrap_or_default());
         }
@@ -102,7 +108,8 @@ impl Scope {
     /// What was written.
     pub(super) fn read(text: &str) -> Scope {
         let mut lines = text.lines();
-        let types = lines.next().unwrap_or_default().split_whitespace();
+        let first = lines.next().unwrap_or_default();
+        let types = first.trim_end_matches(LETS).split_whitespace();
         let types = types.map(str::to_owned).collect();
         let names = lines
             .filter_map(|line| line.split_once(' '))
@@ -114,6 +121,7 @@ impl Scope {
             resources: names.collect(),
             types,
             is_inside: false,
+            has_lets: first.ends_with(LETS),
         }
     }
 
@@ -319,6 +327,9 @@ impl Name<'_> {
         out.all(self.ty.clone()).put(";");
     }
 }
+
+/// Stands behind the types of what is written of a scope in which `let` binds names.
+const LETS: &str = " let";
 
 /// Kinds of names, each of which is wanted somewhere.
 #[derive(Clone, Copy, PartialEq, Eq)]
