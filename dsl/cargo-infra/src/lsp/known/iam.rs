@@ -64,17 +64,13 @@ pub(in crate::lsp) fn of_services(typed: &str) -> Vec<Known> {
     let prefix = service.prefix();
     let any = Known::text(format!("{prefix}:*"), format!("All actions of `{prefix}`."));
     // Those that a grant's verbs stand for are meant most, and of the others those with short names.
-    let granted = |action: &str| {
-        let all = infra_rules::grants::all().flat_map(|offer| offer.permissions);
-        let mut all = all.flat_map(|permission| permission.actions);
-        all.any(|one| {
-            one.strip_prefix(prefix)
-                .and_then(|one| one.strip_prefix(':'))
-                == Some(action)
-        })
-    };
+    let granted = infra_rules::grants::all().flat_map(|offer| offer.permissions);
+    let granted = granted.flat_map(|permission| permission.actions);
+    let granted: Vec<&str> = granted
+        .filter_map(|action| action.strip_prefix(prefix)?.strip_prefix(':'))
+        .collect();
     let mut actions: Vec<&str> = service.actions().collect();
-    actions.sort_by_cached_key(|action| (!granted(action), action.len()));
+    actions.sort_by_cached_key(|action| (!granted.contains(action), action.len()));
     let all = actions.into_iter().map(|action| {
         let on: Vec<String> = service
             .resources(action)
