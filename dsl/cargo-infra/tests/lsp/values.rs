@@ -242,6 +242,15 @@ fn a_text_says_what_it_is() {
             "An action of IAM",
         ),
         (
+            r#"a: AWS::IAM::ManagedPolicy { PolicyDocument: { Statement: [{ Action: "sqs:Receive|Message" }] } }"#,
+            "* `AWS::SQS::Queue`: `receive`",
+        ),
+        // What rust-analyzer does not read.
+        (
+            r#"a: AWS::Cognito::UserPool { Mfa|Configuration: "OFF""#,
+            "`\"OPTIONAL\"`",
+        ),
+        (
             r#"a: AWS::IAM::ManagedPolicy { PolicyDocument: { Statement: [{ Action: ["sqs:Send|*"] }] } }"#,
             "* `sqs:SendMessage`",
         ),

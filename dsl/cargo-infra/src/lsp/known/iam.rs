@@ -80,9 +80,26 @@ pub(in crate::lsp) fn of_services(typed: &str) -> Vec<Known> {
             true => "An action of IAM, which acts on no resource by its ARN.".to_owned(),
             false => format!("An action of IAM. It acts on:\n{}", on.join("\n")),
         };
-        Known::text(format!("{prefix}:{action}"), docs)
+        let name = format!("{prefix}:{action}");
+        let docs = match granted.contains(&action) {
+            true => docs + &by_verbs(&name),
+            false => docs,
+        };
+        Known::text(name, docs)
     });
     all.chain([any]).collect()
+}
+
+/// The types of resources, with the verbs of a grant that stand for an action.
+fn by_verbs(action: &str) -> String {
+    let offers = infra_rules::grants::all().filter(|offer| {
+        let mut permissions = offer.permissions.iter();
+        permissions.any(|permission| permission.actions.contains(&action))
+    });
+    let lines: Vec<String> = offers
+        .map(|offer| format!("* `{}`: `{}`", offer.ty, offer.verb.to_lowercase()))
+        .collect();
+    format!("\n\nVerbs of a `grant` that mean it:\n{}", lines.join("\n"))
 }
 
 /// What is to be said of an action with `*` in it: those that it means.

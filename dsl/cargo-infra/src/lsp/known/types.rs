@@ -1,4 +1,6 @@
-//! Which types of resources are declared most.
+//! Which types of resources are declared most, and which of their attributes are read most.
+
+use infra_schema::{Attribute, Resource, lookup};
 
 /// Those that most templates have, the most common first.
 const COMMON: &[&str] = &[
@@ -119,6 +121,33 @@ const COMMON: &[&str] = &[
 pub(in crate::lsp) fn rank(ty: &str) -> usize {
     let place = COMMON.iter().position(|one| *one == ty);
     place.unwrap_or(COMMON.len())
+}
+
+/// The attributes of a type, those first that no property says: then what names the resource.
+pub(in crate::lsp) fn attributes(resource: Resource) -> Vec<Attribute> {
+    let rank = |attribute: &Attribute| {
+        let name = attribute.name();
+        let property = lookup::property(resource.root(), name);
+        let is_read = property.is_none() || is_read_only(resource, name);
+        let ends = |ends: &[&str]| ends.iter().any(|end| name.ends_with(end));
+        match is_read {
+            true if ends(&["Arn", "Id", "Name", "Url"]) => 0,
+            true => 1,
+            // An id among the properties is another resource's.
+            false if ends(&["Arn", "Name", "Url"]) => 2,
+            false => 3,
+        }
+    };
+    let mut all: Vec<Attribute> = resource.attributes().collect();
+    all.sort_by_key(rank);
+    all
+}
+
+fn is_read_only(resource: Resource, name: &str) -> bool {
+    resource
+        .root()
+        .property(name)
+        .is_some_and(|property| property.read_only())
 }
 
 #[cfg(test)]

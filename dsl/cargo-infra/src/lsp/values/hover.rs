@@ -20,9 +20,10 @@ pub(super) fn hover(asked: &Asked<'_>) -> Option<Hover> {
         return Some(said(asked, &range, &inner.docs()));
     }
     if let Typed::Key(range) = &asked.cursor.typed {
-        // Of other resources rust-analyzer says it, but for what the schema does not have.
+        // Of other resources rust-analyzer says it, if it reads anything, but for what the schema does not have.
         let name = asked.cursor.text.get(range.clone())?;
-        let key = known::key(&asked.cursor, name).filter(|_| asked.cursor.is_overridden);
+        let key = known::key(&asked.cursor, name)
+            .filter(|_| asked.cursor.is_overridden || asked.is_mended);
         let word = || {
             let words = known::words(&asked.cursor, unread::position(asked));
             let word = words.into_iter().find(|one| one.text == name);

@@ -103,7 +103,7 @@ pub(super) const OFFERED: &[(&str, &[&str], &str)] = &[
     (r#"a: AWS::SNS::Topic { DisplayName: Fn::Select(0, Fn::GetAZs("|")) }"#, &["us-east-1"], ""),
     (r#"out a = Fn::Sub("${|}", { b: 1 });"#, &["b", "AWS::AccountId"], ""),
     // What is read in texts.
-    (r#"out a = "to ${orders.|}";"#, &["Arn", "ContentBasedDeduplication"], r#"out a = "to ${orders.Arn}";"#),
+    (r#"out a = "to ${orders.|}";"#, &["Arn", "QueueUrl", "QueueName"], r#"out a = "to ${orders.Arn}";"#),
     (r#"out a = "to ${orders.Q|";"#, &["Arn"], r#"out a = "to ${orders.Arn}";"#),
     (r#"out a = "${inner.|}";"#, &["url", "name"], r#"out a = "${inner.url}";"#),
     (r#"out a = "${AWS::|}";"#, &["AWS::AccountId", "AWS::Partition", "AWS::Region"], r#"out a = "${AWS::AccountId}";"#),
