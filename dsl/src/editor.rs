@@ -35,6 +35,16 @@ pub fn resource<T, U>(_: Resource<T>) -> U {
     unreachable!()
 }
 
+/// What becomes of a removed resource, as `#[deletion(retain)]` says.
+#[doc(hidden)]
+#[derive(Debug)]
+pub enum Policy {}
+
+/// How other stacks refer to an output, as `#[reference(strong)]` says.
+#[doc(hidden)]
+#[derive(Debug)]
+pub enum Reference {}
+
 /// What a block names that offers the verb `V`: a resource or a construct, which `Option<T>` is not.
 #[doc(hidden)]
 pub trait Offering<V> {}

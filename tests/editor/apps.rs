@@ -32,6 +32,8 @@ infra! {
         queues/*^item*/: Queues { /*^blank*/ }
         rest: Queues { mail: "a@b.c", /*^rest*/ }
         half: Queues { da/*^word*/ }
+        #[env(/*^env_word*/)]
+        away: Queues { mail: "a@b.c" }
         for stage/*^stage*/ in ["dev", "prod"] {
             #[ta/*^attribute_hover*/gs({ stage: sta/*^stage_use*/ge })]
             #[depends_on(que/*^depends_use*/ues)]

@@ -18,6 +18,7 @@ infra! {
         key: ExistingSecret { name: wo/*^input_value*/ }
         grant work { read ke/*^target_word*/ as KEY; }
         let copied = wo/*^let_value*/;
+        grant work { send cop/*^bound_target*/ }
         out address = wo/*^out_word*/;
         out text = "to ${wo/*^text_attribute*/rk.Arn} in ${AWS::Region}";
         out region = AWS::Re/*^pseudo_use*/gion;

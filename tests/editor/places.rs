@@ -30,6 +30,9 @@ infra! {
         par/*^param_word*/am stage: String { Default: "dev", AllowedValues: ["dev", "prod"] }
         param inside: AWS::EC2::V/*^parameter_type*/ {}
         condition prod = Fn::Equals(sta/*^param_facts*/ge, "prod");
+        condition late = Fn::/*^decision*/;
+        condition never = Fn::Not(/*^decided*/);
+        mapping sizes { dev: { disk: 20 } }
         orders: Orders { size: 4, sise/*^unknown_input*/: 3 }
         queue/*^queue*/: AWS::SQS::Queue { Queue/*^property*/Name: "of ${orders.ur/*^output_in_text*/l}", Delay/*^unknown_property*/: 3 }
         topic: AWS::SNS::Topic {
@@ -53,6 +56,13 @@ infra! {
         grant work { publish to/*^publish_target*/ }
         grant work { read qu/*^read_target*/ }
         grant work { read /*^read_blank*/ }
+        grant /*^grantee*/ { send queue; }
+        #[deletion(/*^deletion_word*/)]
+        #[depends_on(queue, /*^depends_blank*/)]
+        kept: AWS::SNS::Topic { DisplayName: Fn::If(/*^chosen_by*/, "a", Fn::/*^chosen*/) }
+        sized: AWS::SNS::Topic { DisplayName: Fn::FindInMap(/*^found_in*/) }
+        #[reference(/*^reference_word*/)]
+        out kept = kept;
         timed: AWS::Lambda::Function { Time/*^prose*/out: 3 }
         gateway: Vpc { /*^no_required*/ }
         required: Function { /*^required_input*/ }

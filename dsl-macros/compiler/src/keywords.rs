@@ -69,6 +69,9 @@ pub(crate) const ATTRIBUTES: [(&str, Argument); 23] = [
 /// How other stacks refer to what a stack hands out; `weak` is what they do without a word.
 pub(crate) const REFERENCES: [&str; 3] = ["strong", "both", "weak"];
 
+/// Where a stack of an app is deployed to: what `#[env(name = value)]` names.
+pub(crate) const ENVIRONMENT: [&str; 2] = ["account", "region"];
+
 /// What an attribute's argument is.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Argument {

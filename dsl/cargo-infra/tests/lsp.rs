@@ -129,6 +129,31 @@ fn what_the_help_says_is_a_fix() {
     );
 }
 
+/// What a fix replaces, it is offered anywhere in.
+#[test]
+fn a_fix_is_offered_in_the_whole_word() {
+    let mut editor = Editor::start(FILE);
+    let text = "infra! { stack A { a: AWS::Sqs::Queue { DelaySeconds: 3 } } }";
+    editor.open("rust", text);
+    for (word, is_offered) in [
+        ("AWS", true),
+        ("Sqs", true),
+        ("Queue", true),
+        ("Delay", false),
+    ] {
+        let at = text.find(word).expect("a word") + 1;
+        let at = json!({ "line": 0, "character": at });
+        let params = json!({
+            "textDocument": { "uri": FILE },
+            "range": { "start": at, "end": at },
+            "context": { "diagnostics": [] },
+        });
+        let actions = editor.ask("textDocument/codeAction", params).to_string();
+        let found = actions.contains("Write `AWS::SQS::Queue`");
+        assert_eq!(found, is_offered, "{word}: {actions}");
+    }
+}
+
 #[test]
 fn a_block_has_an_outline_and_folds() {
     let mut editor = Editor::start(FILE);

@@ -178,6 +178,8 @@ fn what_stands_somewhere_is_explained() {
         ("!Get", "`!GetAtt Name.Attribute`"),
         ("${Sta", "`Stage`: a parameter, `String`"),
         ("Condition: IsP", "`IsProd`: a condition"),
+        ("Resou", "What the stack is made of"),
+        ("    Condi", "without which"),
     ] {
         let found = editor
             .at("textDocument/hover", place(before), json!({}))
@@ -206,6 +208,26 @@ fn a_value_says_what_it_is() {
             "AWS::EC2::Instance",
             "InstanceType: t3.mi$0cro",
             "size `micro` of `t3`",
+        ),
+        (
+            "AWS::Config::ConfigRule",
+            "Maximum$0ExecutionFrequency: Six_Hours",
+            "`TwentyFour_Hours`",
+        ),
+        (
+            "AWS::IAM::Policy",
+            "PolicyDocument: { Statement: [{ Eff$0ect: Allow }] }",
+            "`Deny`",
+        ),
+        (
+            "AWS::IAM::Policy",
+            "PolicyDocument: { Statement: [{ Condition: { String$0Equals: {} } }] }",
+            "An operator of conditions",
+        ),
+        (
+            "AWS::IAM::Policy",
+            "PolicyDocument: { Statement: [{ Condition: { StringEquals: { aws:Source$0Account: '1' } } }] }",
+            "A key of conditions",
         ),
         (
             "AWS::IAM::Policy",
@@ -325,4 +347,32 @@ fn what_mends_a_finding_is_offered() {
         assert!(!left.iter().any(|one| one["message"] == *message), "{text}");
         editor.change(SHOP);
     }
+}
+
+/// What a fix replaces, it is offered anywhere in.
+#[test]
+fn a_fix_is_offered_in_the_whole_word() {
+    let mut editor = Editor::start("file:///shop/template.yaml");
+    let text = "Resources:\n  A:\n    Type: AWS::Sqs::Queue\n    Properties: { DelaySeconds: 3 }\n";
+    editor.open("yaml", text);
+    let titles = |editor: &mut Editor, (line, character): (u32, u32)| -> Vec<String> {
+        let at = json!({ "line": line, "character": character });
+        let params = json!({
+            "textDocument": { "uri": editor.uri },
+            "range": { "start": at, "end": at },
+            "context": { "diagnostics": [] },
+        });
+        let actions = editor.ask("textDocument/codeAction", params);
+        let all = actions.as_array().into_iter().flatten();
+        all.filter_map(|one| Some(one["title"].as_str()?.to_owned()))
+            .collect()
+    };
+    for character in [10, 16, 24] {
+        let found = titles(&mut editor, (2, character));
+        assert!(
+            found.contains(&"Write `AWS::SQS::Queue`".to_owned()),
+            "{character}: {found:?}"
+        );
+    }
+    assert_eq!(titles(&mut editor, (2, 6)), Vec::<String>::new());
 }

@@ -55,6 +55,7 @@ pub use resource::environment::variable_name;
 pub use resource::policies::{DOCUMENT as POLICY_DOCUMENT, STATEMENT as POLICY_STATEMENT};
 pub use resource::policy_conditions::condition_operators;
 pub use resource::tags::refused_tag;
+pub use resource::update_policies::{PolicyEntries, PolicyPlace};
 pub use section::parameters::{PARAMETER_FIELDS, Takes, parameter_types};
 pub use stack::fargate::fargate_sizes;
 pub use tagging::{TagForm, Tagging, tagging};

@@ -18,8 +18,9 @@ pub(super) fn apps(asked: &mut Asked) {
     asked.leads_to("stage_use", "stage");
     asked.offers("stack_kind", &["Work", "Queues"], &[]);
     asked.offers("attribute_word", &["env", "tags"], &[]);
+    asked.offers("env_word", &["account", "region"], &["queues", "None"]);
     asked.says("attribute_hover", &["tags"]);
     asked.offers("reference_word", &["strong", "both", "weak"], &["retain"]);
     asked.renames("days", &[("apps.rs", 2)]);
-    asked.renames("queues", &[("apps.rs", 5)]);
+    asked.renames("queues", &[("apps.rs", 6)]);
 }

@@ -24,7 +24,6 @@ pub(super) fn names(asked: &mut Asked) {
     for mark in [
         "function_argument",
         "depends_word",
-        "when_word",
         "deep_value",
         "list_item",
         "if_word",
@@ -37,7 +36,9 @@ pub(super) fn names(asked: &mut Asked) {
     ] {
         asked.offers(mark, &names, &[]);
     }
-    asked.offers("when_word", &["large"], &[]);
+    asked.offers("when_word", &["large"], &names);
+    // What `let` binds may be anything.
+    asked.offers("bound_target", &["copied", "work"], &[]);
     asked.offers("loop_value", &["place", "work"], &[]);
     asked.leads_to("text_attribute", "work");
     asked.offers("pseudo_use", &["Region", "AccountId", "Partition"], &[]);

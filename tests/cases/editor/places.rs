@@ -5,7 +5,27 @@ use super::asked::Asked;
 pub(super) fn places(asked: &mut Asked) {
     asked.offers_before("role_blank", "role", "None");
     asked.offers_before("role_word", "role", "None");
-    asked.offers_before("condition", "prod", "None");
+    // Where only some of a block's names may stand, nothing else is offered.
+    let others = ["None", "stage", "work", "Vpc"];
+    asked.offers("condition", &["prod", "late"], &others);
+    asked.offers("chosen_by", &["prod", "late"], &others);
+    asked.offers("found_in", &["sizes"], &[&others[..], &["prod"]].concat());
+    asked.offers(
+        "depends_blank",
+        &["queue", "database"],
+        &["None", "stage", "prod"],
+    );
+    asked.offers("grantee", &["work", "role"], &["None", "stage", "prod"]);
+    asked.offers_before("decided", "prod", "None");
+    let deciding = ["And", "Equals", "Not", "Or"];
+    asked.offers("decision", &deciding, &["Join", "If", "Contains"]);
+    asked.offers(
+        "chosen",
+        &["Join", "If"],
+        &[&deciding[..], &["Contains"]].concat(),
+    );
+    asked.offers_before("deletion_word", "retain", "None");
+    asked.offers_before("reference_word", "strong", "None");
     asked.offers_before("enum_blank", "Nat::One", "None");
     asked.offers_before("enum_word", "Nat::PerAz", "None");
     asked.offers_before("on_delete", "OnDelete::Retain", "None");
@@ -64,6 +84,11 @@ pub(super) fn places(asked: &mut Asked) {
         "on_delete",
         "property",
         "send_target",
+        "grantee",
+        "decision",
+        "deletion_word",
+        "depends_blank",
+        "found_in",
         "statement",
         "parameter_type",
     ] {

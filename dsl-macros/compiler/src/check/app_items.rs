@@ -6,6 +6,7 @@ use super::Check;
 use crate::{
     ast::{BlockKind, Item, ItemKind, Value},
     ids::BodyId,
+    keywords,
 };
 
 pub(super) fn item(check: &mut Check<'_>, item: &Item, _: BodyId) {
@@ -107,7 +108,7 @@ fn environment(check: &mut Check<'_>, item: &Item) {
             }
             ("account" | "region", _) => None,
             (name, _) => {
-                let help = match infra_schema::near(name, ["account", "region"].into_iter()).first()
+                let help = match infra_schema::near(name, keywords::ENVIRONMENT.into_iter()).first()
                 {
                     Some(near) => format!("write `{near}`"),
                     None => "write `account` or `region`".to_owned(),

@@ -19,7 +19,8 @@ const TOGETHER: usize = 8;
 /// The block's items, each as the call of a macro that reads some, and its names.
 pub(super) fn block(block: &Block, used: &mut Used) -> Out {
     let names = names::of(&block.body);
-    let scope = Scope::default().with(&names);
+    let mut scope = Scope::default().with(&names);
+    scope.has_lets = block.body.items.iter().any(is_let);
     let mut out = Out::default();
     items::attributes(&block.tree.attributes, &scope, used, &mut out);
     if block.tree.kind.is_err() {
@@ -27,7 +28,7 @@ pub(super) fn block(block: &Block, used: &mut Used) -> Out {
     }
     let inside = block.tree.inside.map_or(&[][..], |inside| inside.trees);
     // What `let` binds is seen by items of the same call alone.
-    let together = match block.body.items.iter().any(is_let) {
+    let together = match scope.has_lets {
         true => block.ends.len().max(1),
         false => TOGETHER,
     };
@@ -124,7 +125,7 @@ fn inner(body: Option<&Body>, outside: &Scope, used: &mut Used) -> Out {
     let mut out = Out::default();
     let Some(body) = body else { return out };
     let names = names::of(body);
-    let scope = outside.with(&names);
+    let scope = outside.inside(&names);
     for statement in statements(&body.items, &scope, used) {
         out.all(statement);
     }

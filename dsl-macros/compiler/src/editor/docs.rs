@@ -50,6 +50,11 @@ pub(super) fn property(resource: Resource, path: &str, property: Property) -> St
     text + "\n\n" + &describe::markdown::value(resource, first, property.node())
 }
 
+/// Whether a property is one that templates use most: `RedrivePolicy.maxReceiveCount` of its type.
+pub fn is_common_property(resource: &str, path: &str) -> bool {
+    prose::prose(resource, &path.replace('.', "_")).is_some()
+}
+
 /// An attribute of a resource.
 pub(super) fn attribute(resource: Resource, attribute: Attribute) -> String {
     format!(

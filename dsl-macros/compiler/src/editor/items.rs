@@ -2,11 +2,11 @@
 
 use super::{
     attributes::field_name,
-    names::{Scope, is_resource, written},
+    names::{Kinds, Scope, is_resource, written},
     out::Out,
-    read::{Item, Kind, MARKER},
+    read::{Item, Kind},
     types::{Place, Used},
-    values::{map, record, rust, value, values},
+    values::{decision, map, record, rust, value, values},
 };
 use crate::{
     keywords::{Argument, RUST_ATTRIBUTES, VERBS, argument, camel},
@@ -69,7 +69,9 @@ pub(super) fn item(item: &Item, scope: &Scope, used: &mut Used, out: &mut Out) {
             }
         }
         Kind::Condition { name: Ok(_), value } => {
-            seen(value.unwrap_or_default(), scope, used, out);
+            if let Some(value) = decision(value.unwrap_or_default(), scope, used) {
+                out.put("let _ =").all(value).put(";");
+            }
         }
         Kind::Mapping {
             name: Ok(_),
@@ -106,7 +108,7 @@ fn keyword(item: &Item, out: &mut Out) {
         | Kind::Param { name, .. }
         | Kind::Condition { name, .. }
         | Kind::Mapping { name, .. } => name.is_ok(),
-        Kind::Grant { grantee, .. } => !grantee.is_empty(),
+        Kind::Grant { .. } => true,
         _ => false,
     };
     if let Some(word) = item.trees.first().filter(|_| is_named) {
@@ -147,7 +149,10 @@ pub(super) fn head(trees: &[Tree], scope: &Scope, out: &mut Out) {
 
 fn grant(grantee: &[Tree], lines: &[Line], scope: &Scope, used: &mut Used, out: &mut Out) {
     out.put("let _ =");
-    rust(grantee, scope, out);
+    match scope.among(Kinds::Targets, grantee) {
+        Some(typed) => _ = out.all(typed),
+        None => rust(grantee, scope, out),
+    }
     out.put(";");
     for Line { trees, .. } in lines {
         let (verb, target) = trees.split_at(trees.len().min(1));
@@ -168,11 +173,14 @@ fn grant(grantee: &[Tree], lines: &[Line], scope: &Scope, used: &mut Used, out: 
         match verb
             .first()
             .and_then(verb_type)
-            .filter(|_| is_typed(target, scope))
+            .filter(|_| scope.is_typed(target))
         {
             Some(verb) => {
-                let mut name = Out::default();
-                rust(target, scope, &mut name);
+                let name = scope.among(Kinds::Targets, target).unwrap_or_else(|| {
+                    let mut name = Out::default();
+                    rust(target, scope, &mut name);
+                    name
+                });
                 out.put(":: infra :: private :: editor :: offering :: < _ ,");
                 out.all(verb).put(">").parentheses(name);
             }
@@ -200,16 +208,6 @@ fn verb_type(verb: &Tree) -> Option<Out> {
     };
     out.token(field_name(&camel(word))?);
     Some(out)
-}
-
-/// Whether this is still being typed: not a name that the block declares.
-fn is_typed(target: &[Tree], scope: &Scope) -> bool {
-    match target {
-        [] => true,
-        [Tree::Word(_, word), ..] if word == MARKER => true,
-        [Tree::Word(_, word)] => !scope.declares(word),
-        _ => false,
-    }
 }
 
 /// The fields of a resource or a construct.
@@ -258,45 +256,79 @@ pub(super) fn attributes(all: &[AttributeTree<'_>], scope: &Scope, used: &mut Us
         if takes == Some(Argument::Own) || RUST_ATTRIBUTES.contains(&word) {
             continue;
         }
-        let mut inner = Out::default();
-        if takes == Some(Argument::Condition) {
-            let value = value(arguments, None, scope, used).unwrap_or_default();
-            out.put("let _ = AWS :: language :: condition");
-            out.parentheses(value).put(";");
-            continue;
-        }
-        let arguments = match takes {
-            Some(Argument::Settings) => given(arguments),
-            _ => vec![arguments],
-        };
-        for arguments in arguments {
-            for value in values(arguments, None, scope, used) {
-                inner.put("let _ =").all(value).put(";");
-            }
-        }
         match takes {
-            Some(Argument::Policy) => {
-                inner.put("use AWS :: language :: policies :: * ;");
-                out.braces(inner)
+            // Of these the editor knows which are wanted, and shows them first.
+            Some(Argument::Condition) => {
+                let typed = scope.among(Kinds::Conditions, arguments);
+                let value = typed.or_else(|| value(arguments, None, scope, used));
+                out.put("let _ = AWS :: language :: condition");
+                out.parentheses(value.unwrap_or_default()).put(";");
             }
+            Some(Argument::Policy) => out_of("policy", "policies", arguments, scope, used, out),
             Some(Argument::Reference) => {
-                inner.put("use AWS :: language :: references :: * ;");
-                out.braces(inner)
+                out_of("reference", "references", arguments, scope, used, out);
             }
-            _ => out.all(inner),
-        };
+            Some(Argument::Settings) => settings(arguments, scope, used, out),
+            _ if word == "depends_on" => {
+                for name in arguments.split(|tree| tree.is_sign(',')) {
+                    let typed = scope.among(Kinds::Targets, name);
+                    if let Some(name) = typed.or_else(|| value(name, None, scope, used)) {
+                        out.put("let _ =").all(name).put(";");
+                    }
+                }
+            }
+            _ => {
+                let mut inner = Out::default();
+                for value in values(arguments, None, scope, used) {
+                    inner.put("let _ =").all(value).put(";");
+                }
+                match TEMPLATES.contains(&word) {
+                    true => {
+                        inner.put("use AWS :: language :: template :: Fn ;");
+                        out.braces(inner)
+                    }
+                    false => out.all(inner),
+                };
+            }
+        }
     }
 }
 
-/// What stands behind the names of `name = value, name = value`.
-fn given(trees: &[Tree]) -> Vec<&[Tree]> {
-    let settings = trees.split(|tree| tree.is_sign(','));
-    settings
-        .map(|setting| match setting {
-            [_, sign, value @ ..] if sign.is_sign('=') => value,
-            unfinished => unfinished,
-        })
-        .collect()
+/// What stands in the template as it is written, where each function may stand.
+const TEMPLATES: [&str; 2] = ["rules", "template"];
+
+/// One of the words of a module, which the function of this name takes.
+fn out_of(
+    function: &str,
+    module: &str,
+    arguments: &[Tree],
+    scope: &Scope,
+    used: &mut Used,
+    out: &mut Out,
+) {
+    let mut inner = Out::default();
+    let value = value(arguments, None, scope, used).unwrap_or_default();
+    inner.put("let _ = AWS :: language ::").name(function);
+    inner.parentheses(value).put("; use AWS :: language ::");
+    inner.name(module).put(":: * ;");
+    out.braces(inner);
+}
+
+/// `name = value, name = value`
+fn settings(trees: &[Tree], scope: &Scope, used: &mut Used, out: &mut Out) {
+    for setting in trees.split(|tree| tree.is_sign(',')) {
+        let name = setting.first().filter(|tree| tree.word().is_some());
+        out.put("let _ = AWS :: language :: environment ::")
+            .trees(name)
+            .put(";");
+        if let [_, sign, value @ ..] = setting
+            && sign.is_sign('=')
+        {
+            for value in values(value, None, scope, used) {
+                out.put("let _ =").all(value).put(";");
+            }
+        }
+    }
 }
 
 /// Words that begin nothing yet, where keywords of this kind may stand.

@@ -41,6 +41,7 @@ use crate::{
     error::Errors,
     parse::{self, Tree},
 };
+pub use docs::is_common_property;
 use names::Scope;
 
 /// Whether rust-analyzer's server of macros runs this, and not rustc.

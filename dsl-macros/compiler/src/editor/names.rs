@@ -39,6 +39,10 @@ pub(super) struct Scope {
     resources: LiteMap<String, Option<String>>,
     /// The types of all resources that are declared.
     types: BTreeSet<String>,
+    /// Whether it is seen from inside a `for` or an `if`.
+    is_inside: bool,
+    /// Whether `let` binds names, which may be anything.
+    pub(super) has_lets: bool,
 }
 
 impl Scope {
@@ -52,12 +56,47 @@ impl Scope {
         scope
     }
 
+    /// The same, inside a `for` or an `if` in it.
+    pub(super) fn inside(&self, names: &[Name]) -> Scope {
+        Scope {
+            is_inside: true,
+            ..self.with(names)
+        }
+    }
+
+    /// Whether this is still being typed: not a name that the block declares.
+    pub(super) fn is_typed(&self, trees: &[Tree]) -> bool {
+        match trees {
+            [] => true,
+            [Tree::Word(_, word), ..] if word == MARKER => true,
+            [Tree::Word(_, word)] => !self.declares(word),
+            _ => false,
+        }
+    }
+
+    /// A name that is still being typed, as a field among the names of this kind: the editor offers nothing besides. Inside of a
+    /// `for` there are others, of which only Rust knows.
+    pub(super) fn among(&self, kind: Kinds, typed: &[Tree]) -> Option<Out> {
+        let is_bound = self.has_lets && kind == Kinds::Targets;
+        if self.is_inside || is_bound || !self.is_typed(typed) {
+            return None;
+        }
+        let mut names = Out::of(kind.function());
+        names.parentheses(Out::default());
+        let mut out = Out::of("AWS :: language :: at");
+        out.parentheses(names).put(".").trees(typed);
+        Some(out)
+    }
+
     /// What of it is spoken of in these tokens, as a text: the types of all resources, and a line for each name.
     pub(super) fn written(&self, trees: &[Tree]) -> String {
         let mut names = BTreeSet::new();
         self.mentioned(trees, &mut names);
         let types: Vec<&str> = self.types.iter().map(String::as_str).collect();
         let mut text = types.join(" ");
+        if self.has_lets {
+            text.push_str(LETS);
+        }
         for name in names {
             let _ = write!(text, "\n{name} {}", self.resource(name).unwrap_or_default());
         }
@@ -67,7 +106,8 @@ impl Scope {
     /// What was written.
     pub(super) fn read(text: &str) -> Scope {
         let mut lines = text.lines();
-        let types = lines.next().unwrap_or_default().split_whitespace();
+        let first = lines.next().unwrap_or_default();
+        let types = first.trim_end_matches(LETS).split_whitespace();
         let types = types.map(str::to_owned).collect();
         let names = lines
             .filter_map(|line| line.split_once(' '))
@@ -78,6 +118,8 @@ impl Scope {
         Scope {
             resources: names.collect(),
             types,
+            is_inside: false,
+            has_lets: first.ends_with(LETS),
         }
     }
 
@@ -171,17 +213,15 @@ pub(super) fn of<'t>(body: &Body<'t>) -> Vec<Name<'t>> {
                 ty,
                 fields,
             } => {
-                declare(name, Out::of(":: infra :: Value"), None, false);
+                declare(name, Out::of(VALUE), None, false);
                 if let Some(name) = names.last_mut() {
                     name.facts = parameter(ty, fields.unwrap_or_default());
                 }
             }
             Kind::Condition { name: Ok(name), .. } => {
-                declare(name, Out::of("AWS :: language :: Condition"), None, false);
+                declare(name, Out::of(CONDITION), None, false);
             }
-            Kind::Mapping { name: Ok(name), .. } => {
-                declare(name, Out::of("AWS :: language :: Mapping"), None, false)
-            }
+            Kind::Mapping { name: Ok(name), .. } => declare(name, Out::of(MAPPING), None, false),
             Kind::For { body: Ok(body), .. } => {
                 names.extend(
                     of(body)
@@ -287,16 +327,88 @@ impl Name<'_> {
     }
 }
 
-/// What is written of names, as statics.
+/// Stands behind the types of what is written of a scope in which `let` binds names.
+const LETS: &str = " let";
+
+/// Kinds of names, each of which is wanted somewhere.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kinds {
+    /// Conditions.
+    Conditions,
+    /// Mappings.
+    Mappings,
+    /// Resources and constructs.
+    Targets,
+}
+
+impl Kinds {
+    /// The function that gives all names of the kind, as fields.
+    fn function(self) -> &'static str {
+        match self {
+            Kinds::Conditions => "__conditions",
+            Kinds::Mappings => "__mappings",
+            Kinds::Targets => "__targets",
+        }
+    }
+
+    /// Whether the names of a type are of this kind.
+    fn has(self, ty: &str) -> bool {
+        match self {
+            Kinds::Conditions => ty == CONDITION,
+            Kinds::Mappings => ty == MAPPING,
+            Kinds::Targets => ![CONDITION, MAPPING, VALUE].contains(&ty),
+        }
+    }
+
+    /// The struct with the names of the kind, and the function.
+    fn declare(self, names: &[(String, Out)], out: &mut Out) {
+        let mut fields = Out::default();
+        for (name, ty) in names {
+            if self.has(&ty.clone().into_stream().to_string()) {
+                fields.put("pub").name(name).put(":").all(ty.clone());
+                fields.put(",");
+            }
+        }
+        let ty = self.function().replace("__", "__Of_");
+        out.put("#").group(Delimiter::Bracket, Out::of("unstable"));
+        out.put("struct").name(&ty).braces(fields);
+        out.put("#").group(Delimiter::Bracket, Out::of("unstable"));
+        out.put("fn").name(self.function());
+        out.parentheses(Out::default()).put("->").name(&ty);
+        let mut body = Out::of("loop");
+        body.braces(Out::default());
+        out.braces(body);
+    }
+}
+
+/// The types of names that are neither resources nor constructs.
+const CONDITION: &str = "AWS :: language :: Condition";
+const MAPPING: &str = "AWS :: language :: Mapping";
+const VALUE: &str = ":: infra :: Value";
+
+/// A declaration as it is written for the macro: its name and its type.
+fn declaration(trees: &[Tree]) -> Option<(String, Out)> {
+    let at = trees
+        .iter()
+        .position(|tree| tree.word() == Some("static"))?;
+    let [Tree::Word(_, name), _, ty @ .., _] = trees.get(at + 1..)? else {
+        return None;
+    };
+    Some((name.clone(), written(ty)))
+}
+
+/// What is written of names, as statics, and as fields where only some of them are wanted.
 pub(super) fn read(trees: &[Tree]) -> Out {
     let mut used = Used::default();
     let mut out = Out::default();
     let mut docs = Vec::new();
+    let mut all: Vec<(String, Out)> = Vec::new();
     let mut trees = trees.iter().peekable();
     while let Some(tree) = trees.next() {
         match (tree, trees.peek()) {
             (Tree::Word(ident, _), Some(Tree::Literal(literal))) => {
                 let resource = texts::value(literal);
+                all.push((ident.to_string(), handle(&resource)));
                 let name = Name {
                     ident,
                     ty: handle(&resource),
@@ -310,10 +422,14 @@ pub(super) fn read(trees: &[Tree]) -> Out {
                 trees.nth(1);
             }
             (Tree::Group(group, inner), _) if group.delimiter() == Delimiter::Brace => {
+                all.extend(declaration(inner));
                 out.trees(inner);
             }
             _ => docs.push(tree),
         }
+    }
+    for kind in [Kinds::Conditions, Kinds::Mappings, Kinds::Targets] {
+        kind.declare(&all, &mut out);
     }
     out
 }

@@ -23,6 +23,7 @@ pub(super) fn module(used: &Used) -> TokenStream {
     let (services, resources) = (services(used), resources(used));
     let (at, policies, pseudo) = (at(), policy::structs(), vocabulary::pseudo());
     let (functions, words) = (vocabulary::functions(), vocabulary::modules());
+    let further = vocabulary::further_functions();
     let (parameters, rules) = (vocabulary::parameter_types(), vocabulary::rules());
     quote! {
         use ::infra::private::editor::{any as __any, resource as __r, same as __same, wanted as __w};
@@ -45,6 +46,7 @@ pub(super) fn module(used: &Used) -> TokenStream {
                 #at
                 #policies
                 #words
+                #further
                 #rules
                 pub mod parameters { #parameters }
             }

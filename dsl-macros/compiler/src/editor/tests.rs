@@ -21,6 +21,12 @@ pub construct Sample {
     grant worker { read queue as QUEUE; connect other; allow ["sqs:PurgeQueue"] on [queue, "${topic}"]; }
     param stage: String { Default: "dev" }
     condition prod = Fn::Equals(stage, "prod");
+    condition both = Fn::Not(prod);
+    #[deletion(retain)]
+    #[when(prod)]
+    kept: AWS::S3::Bucket {}
+    #[env(region = stage, account = "1")]
+    there: Storage {}
     mapping sizes { dev: { small: 1 } }
     Half
     half: AWS::S3::
@@ -74,10 +80,11 @@ fn what_stands_before_the_cursor_does_not_depend_on_what_is_typed() {
     for at in BLOCK.find('{').unwrap_or_default() + 1..BLOCK.len() {
         let is_in_path = BLOCK[..at].ends_with(':') && BLOCK[at..].starts_with(':');
         let is_in_text = BLOCK[..at].matches('"').count() % 2 == 1;
-        // No name may stand before an operator, a literal or an item's braces.
+        // No name may stand before an operator, a literal, a function or an item's braces.
         let rest = BLOCK[at..].trim_start();
         let behind_word = BLOCK[..at].trim_end().ends_with(char::is_alphanumeric);
         let is_nowhere = rest.starts_with(['*', '>', '"', '1', '2', '3'])
+            || rest.starts_with("Fn::")
             || rest.starts_with('{') && behind_word;
         if is_in_path || is_in_text || is_nowhere || is_inside(word(at)) {
             continue;
@@ -125,7 +132,7 @@ fn is_inside((word, middle): (&str, bool)) -> bool {
     ];
     let names = [
         "tries", "topic", "doubled", "queue", "subnet", "bucket", "other", "third", "stage",
-        "prod", "sizes",
+        "prod", "sizes", "both", "kept", "there",
     ];
     middle || keywords.contains(&word) || names.contains(&word)
 }

@@ -5,7 +5,7 @@ use proc_macro2::{Delimiter, Group};
 
 use super::{
     attributes::field_name,
-    names::Scope,
+    names::{Kinds, Scope},
     out::Out,
     read::{self, Field, MARKER},
     reads,
@@ -35,9 +35,18 @@ pub(super) fn value(
             if group.delimiter() == Delimiter::Bracket && !has_semicolon(inner) =>
         {
             let place = place.and_then(Place::items);
-            let items = read::values(inner).into_iter().filter_map(|trees| {
+            let mut items = read::values(inner);
+            // What is typed next stands here, behind what the editor has to find before it.
+            if inner.last().is_none_or(|last| last.is_sign(',')) {
+                items.push(&inner[inner.len()..]);
+            }
+            let items = items.into_iter().filter_map(|trees| {
+                let wanted = wanted(trees, inner, place.as_ref(), scope);
+                if trees.is_empty() && wanted.is_none() {
+                    return None;
+                }
                 let item = value(trees, place.as_ref(), scope, used)?;
-                let Some(mut wanted) = wanted(trees, inner, place.as_ref(), scope) else {
+                let Some(mut wanted) = wanted else {
                     return Some(item);
                 };
                 wanted.parentheses(item);
@@ -50,10 +59,65 @@ pub(super) fn value(
         {
             out.trees(&trees[..4]);
             if let [Tree::Group(_, inner)] = rest {
-                out.parentheses(arguments(name, values(inner, None, scope, used)));
+                out.parentheses(arguments(name, call(name, inner, scope, used)));
             }
         }
         [Tree::Literal(literal)] => return texts::text(literal, scope),
+        _ => rust(trees, scope, &mut out),
+    }
+    Some(out)
+}
+
+/// The arguments of a function, of which the first may be a name of one kind only.
+fn call(name: &str, inner: &[Tree], scope: &Scope, used: &mut Used) -> Vec<Out> {
+    let kind = match name {
+        "If" => Some(Kinds::Conditions),
+        "FindInMap" => Some(Kinds::Mappings),
+        _ => None,
+    };
+    let first = read::values(inner).into_iter().next().unwrap_or_default();
+    match kind.and_then(|kind| scope.among(kind, first)) {
+        Some(typed) => {
+            let rest = read::values(inner).into_iter().skip(1);
+            let rest = rest.filter_map(|trees| value(trees, None, scope, used));
+            std::iter::once(typed).chain(rest).collect()
+        }
+        None => values(inner, None, scope, used),
+    }
+}
+
+/// What a condition is: a call of a function that decides, or the name of another condition. What is compared is a value.
+pub(super) fn decision(trees: &[Tree], scope: &Scope, used: &mut Used) -> Option<Out> {
+    if trees.len() <= 1 && scope.is_typed(trees) {
+        let mut typed = Out::default();
+        typed.trees(trees);
+        let mut out = Out::of("AWS :: language :: condition");
+        out.parentheses(typed);
+        return Some(out);
+    }
+    let [Tree::Word(_, first), one, other, rest @ ..] = trees else {
+        return value(trees, None, scope, used);
+    };
+    if first != "Fn" || !one.is_sign(':') || !other.is_sign(':') {
+        return value(trees, None, scope, used);
+    }
+    let mut out = Out::of("AWS :: language :: deciding ::");
+    match rest {
+        [Tree::Word(_, name), Tree::Group(_, inner)] => {
+            out.trees(&trees[..4]);
+            let given = match name.as_str() {
+                "And" | "Not" | "Or" => {
+                    let mut all = read::values(inner);
+                    if all.is_empty() {
+                        all.push(&[]);
+                    }
+                    let all = all.into_iter();
+                    all.filter_map(|one| decision(one, scope, used)).collect()
+                }
+                _ => values(inner, None, scope, used),
+            };
+            out.parentheses(arguments(name, given));
+        }
         _ => rust(trees, scope, &mut out),
     }
     Some(out)

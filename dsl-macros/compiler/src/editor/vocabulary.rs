@@ -10,10 +10,13 @@ use quote::{format_ident, quote};
 use crate::keywords::{PARAMETER_FIELDS, Takes, VERBS, camel};
 
 use functions::{FUNCTIONS, Function};
+use infra_rules::{CONDITION_FUNCTIONS, RULE_FUNCTIONS};
 pub(super) use parameters::parameter_types;
 #[cfg(test)]
 use tables::PARAMETER_TYPES;
-use tables::{ATTRIBUTES, BLOCKS, GRANTS, ITEMS, PARAMETER, POLICIES, PSEUDO, REFERENCES};
+use tables::{
+    ATTRIBUTES, BLOCKS, ENVIRONMENT, GRANTS, ITEMS, PARAMETER, POLICIES, PSEUDO, REFERENCES,
+};
 
 /// The function of this name.
 pub(super) fn function_named(name: &str) -> Option<&'static Function> {
@@ -31,9 +34,23 @@ pub(super) fn pseudo() -> TokenStream {
     all.collect()
 }
 
-/// CloudFormation's functions.
+/// CloudFormation's functions, where a value stands.
 pub(super) fn functions() -> TokenStream {
-    FUNCTIONS.iter().map(function).collect()
+    let is_value = |one: &&Function| {
+        !CONDITION_FUNCTIONS.contains(&one.name) && !RULE_FUNCTIONS.contains(&one.name)
+    };
+    FUNCTIONS.iter().filter(is_value).map(function).collect()
+}
+
+/// Those that decide, and all of them, each in a module of the name that is written.
+pub(super) fn further_functions() -> TokenStream {
+    let decides = |one: &&Function| CONDITION_FUNCTIONS.contains(&one.name);
+    let deciding = FUNCTIONS.iter().filter(decides).map(function);
+    let all = FUNCTIONS.iter().map(function);
+    quote! {
+        pub mod deciding { pub mod Fn { #(#deciding)* } }
+        pub mod template { pub mod Fn { #(#all)* } }
+    }
 }
 
 /// A module for each kind of word.
@@ -41,8 +58,9 @@ pub(super) fn modules() -> TokenStream {
     let items = variants(&ITEMS);
     let blocks = variants(&BLOCKS);
     let attributes = constants(&ATTRIBUTES);
-    let policies = constants(&POLICIES);
-    let references = constants(&REFERENCES);
+    let policies = statics(&POLICIES, &quote!(::infra::private::editor::Policy));
+    let references = statics(&REFERENCES, &quote!(::infra::private::editor::Reference));
+    let environment = constants(&ENVIRONMENT);
     let grants = constants(&GRANTS);
     let verbs = VERBS.iter().map(|word| {
         let (ty, word) = (format_ident!("{}", camel(word)), format_ident!("{word}"));
@@ -65,8 +83,11 @@ pub(super) fn modules() -> TokenStream {
             pub enum Blocks { #blocks }
         }
         pub mod attributes { #attributes }
+        pub fn policy(_: ::infra::private::editor::Policy) {}
         pub mod policies { #policies }
+        pub fn reference(_: ::infra::private::editor::Reference) {}
         pub mod references { #references }
+        pub mod environment { #environment }
         pub mod verbs { #(#verbs)* #grants }
         pub struct Parameter { #(#parameter),* }
     }
@@ -121,6 +142,15 @@ fn constants(words: &[(&str, &str)]) -> TokenStream {
     all.collect()
 }
 
+/// Words of a type that is wanted where they stand. It is no type of the block's: the editor would offer that besides.
+fn statics(words: &[(&str, &str)], ty: &TokenStream) -> TokenStream {
+    let all = words.iter().map(|(word, docs)| {
+        let word = format_ident!("{word}");
+        quote!(#[doc = #docs] pub static #word: #ty;)
+    });
+    all.collect()
+}
+
 /// Words as variants, which complete without parentheses.
 fn variants(words: &[(&str, &str)]) -> TokenStream {
     let all = words.iter().map(|(word, docs)| {
@@ -132,7 +162,7 @@ fn variants(words: &[(&str, &str)]) -> TokenStream {
 
 /// All that the editor offers of what the language has, for the test that compares them.
 #[cfg(test)]
-pub(super) fn offered() -> [Vec<&'static str>; 9] {
+pub(super) fn offered() -> [Vec<&'static str>; 10] {
     let names = |table: &'static [(&'static str, &'static str)]| {
         table.iter().map(|(name, _)| *name).collect()
     };
@@ -146,5 +176,6 @@ pub(super) fn offered() -> [Vec<&'static str>; 9] {
         names(&BLOCKS),
         names(&POLICIES),
         names(&REFERENCES),
+        names(&ENVIRONMENT),
     ]
 }

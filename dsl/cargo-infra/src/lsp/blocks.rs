@@ -175,9 +175,9 @@ fn mend(text: &str, tokens: &[Token], block: &mut Block) {
         while let Some((bracket, last)) = open.last()
             && begins_line(text, token.range.start)
             && indent(text, token.range.start) <= indent(text, bracket.range.start)
-            && token.kind != Kind::Close(closing(*last))
+            && (token.kind != Kind::Close(closing(*last)) || closes_outer(text, token, &open))
         {
-            fill_in(block, bracket, *last, line_end(text, end));
+            fill_in(block, bracket, *last, inside_end(text, end, bracket));
             open.pop();
         }
         match token.kind {
@@ -205,16 +205,47 @@ fn mend(text: &str, tokens: &[Token], block: &mut Block) {
         }
         end = token.range.end;
     }
-    let end = line_end(text, end).min(block.start + block.text.len() - block.filled_in.len());
+    let most = block.start + block.text.len() - block.filled_in.len();
     while let Some((bracket, last)) = open.pop() {
+        let end = inside_end(text, end, bracket).min(most);
         fill_in(block, bracket, last, end);
     }
 }
 
-/// Behind the spaces that follow a place: who types there is still inside.
-fn line_end(text: &str, place: usize) -> usize {
-    let behind = &text[place..];
-    place + behind.len() - behind.trim_start_matches([' ', '\t']).len()
+/// Whether a bracket stands as far out as the line of one around the last, which it closes then, and not the last.
+fn closes_outer(text: &str, token: &Token, open: &[(&Token, char)]) -> bool {
+    let margin = |token: &Token| indent(text, token.range.start);
+    let Some(((inner, _), outer)) = open.split_last() else {
+        return false;
+    };
+    let closes = |(bracket, last): &(&Token, char)| {
+        token.kind == Kind::Close(closing(*last)) && margin(bracket) == margin(token)
+    };
+    margin(token) < margin(inner) && outer.iter().any(closes)
+}
+
+/// Where what is in a bracket ends: behind the spaces that follow its last token, for who types there is still inside, and behind lines
+/// of spaces alone that go farther in than the bracket's line.
+fn inside_end(text: &str, place: usize, bracket: &Token) -> usize {
+    let spaces = |at: usize| {
+        let behind = &text[at..];
+        behind.len() - behind.trim_start_matches([' ', '\t']).len()
+    };
+    let margin = indent(text, bracket.range.start);
+    let mut end = place + spaces(place);
+    while let Some(line) = ["\r\n", "\n"]
+        .iter()
+        .find(|line| text[end..].starts_with(**line))
+    {
+        let next = end + line.len();
+        let inside = next + spaces(next);
+        let is_blank = text[inside..].is_empty() || text[inside..].starts_with(['\r', '\n']);
+        if !is_blank || inside - next <= margin {
+            break;
+        }
+        end = inside;
+    }
+    end
 }
 
 /// Closes a bracket at a place in the file.
@@ -278,6 +309,46 @@ mod tests {
         // What stands behind what is filled in keeps its place.
         let (here, there) = (found[0].text.find("c: Z"), text.find("c: Z"));
         assert_eq!(here.map(|at| found[0].place(at)), there);
+    }
+
+    /// Who stands farther in than a bracket's line is inside of it, and who does not is behind it.
+    #[test]
+    fn blank_lines_belong_where_they_begin() {
+        for (item, wanted) in [
+            (
+                "a: X {\n            B: 1,\n            \n        c: Z {}",
+                "a: X {\n            B: 1,\n            }\n        c: Z {}",
+            ),
+            (
+                "a: X {\n            B: 1,\n        \n        c: Z {}",
+                "a: X {\n            B: 1,}\n        \n        c: Z {}",
+            ),
+            (
+                "a: X {\n            B: 1,\n\n            \n",
+                "a: X {\n            B: 1,}\n\n            \n",
+            ),
+            (
+                "a: X {\n            B: 1,\n            ",
+                "a: X {\n            B: 1,\n            }",
+            ),
+            (
+                "a: X {\n            B: {\n                C: 1,\n                \n            D: 2,\n        }",
+                "a: X {\n            B: {\n                C: 1,\n                }\n            D: 2,\n        }",
+            ),
+            (
+                "a: X {\n            B: [\n                1,\n            \n        }",
+                "a: X {\n            B: [\n                1,]\n            \n        }",
+            ),
+        ] {
+            let text = format!("infra! {{\n    stack A {{\n        {item}\n    }}\n}}\n");
+            let found = blocks(&text);
+            assert_eq!(
+                found[0].text,
+                format!("\n    stack A {{\n        {wanted}\n    }}\n"),
+                "{item}"
+            );
+            assert_eq!(found[0].lone.len(), 1, "{item}");
+        }
     }
 
     #[test]

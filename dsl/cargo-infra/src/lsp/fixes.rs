@@ -124,6 +124,11 @@ fn of_words(site: &Site<'_>, problem: &Problem, fact: &str, help: &str) -> Vec<F
         let edits = site.write(fact, help, quoted, is_only);
         candidates.extend(write(quoted, is_only, edits));
     }
+    let token = &site.text[problem.range.clone()];
+    if let Some(number) = help::nearest(help, token) {
+        let edits = vec![(problem.range.clone(), number.clone())];
+        candidates.extend(write(&number, true, edits));
+    }
     if help == "remove it" || help.starts_with("remove it;") || help.ends_with("or remove it") {
         candidates.extend(remove(site, problem, help.starts_with("remove it")));
     }

@@ -45,6 +45,25 @@ pub(super) fn texts(help: &str) -> Vec<&str> {
     texts
 }
 
+/// The number that is written in place of one that is too small or too great: the nearest that the help allows.
+pub(super) fn nearest(help: &str, written: &str) -> Option<String> {
+    let given: f64 = written.trim_matches(['"', '\'']).parse().ok()?;
+    let help = help.strip_prefix("write ")?;
+    let number = |text: &str| text.trim_end_matches(',').parse::<f64>().ok();
+    let words: Vec<&str> = help.split(' ').collect();
+    let bound = match words.as_slice() {
+        ["a", "number", "from", least, "to", most, ..] => {
+            let (least, most) = (number(least)?, number(most)?);
+            if given < least { least } else { most }
+        }
+        [bound, "or", "more" | "less", ..] => number(bound)?,
+        _ => return None,
+    };
+    let quote = written.chars().next().filter(|c| matches!(c, '"' | '\''));
+    let quote = quote.map(String::from).unwrap_or_default();
+    Some(format!("{quote}{bound}{quote}"))
+}
+
 /// Whether these words behind a text change nothing about it.
 fn is_all(behind: &str) -> bool {
     let more = [
@@ -84,7 +103,30 @@ pub(super) fn allow(help: &str) -> Option<(&str, Option<&str>)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{allow, texts};
+    use super::{allow, nearest, texts};
+
+    #[test]
+    fn a_number_becomes_the_nearest_that_is_allowed() {
+        for (help, written, wanted) in [
+            ("write a number from 0 to 900", "901", Some("900")),
+            ("write a number from 0 to 900", "-1", Some("0")),
+            (
+                "write a number from 60 to 120, in steps of 60",
+                "\"30\"",
+                Some("\"60\""),
+            ),
+            ("write 1 or more", "0", Some("1")),
+            ("write 0.5 or less", "1", Some("0.5")),
+            ("write another number", "1", None),
+            ("write a number from 0 to 900", "many", None),
+        ] {
+            assert_eq!(
+                nearest(help, written).as_deref(),
+                wanted,
+                "{help} {written}"
+            );
+        }
+    }
 
     #[test]
     fn what_is_to_be_written_is_told_from_examples() {

@@ -57,6 +57,25 @@ impl<'t> Lines<'t> {
         start + line.len()
     }
 
+    /// The lines of a range, as far as they go.
+    pub(super) fn around(&self, range: Range<usize>) -> Range<usize> {
+        let start = self.starts.iter().rfind(|line| **line <= range.start);
+        let end = self.starts.iter().find(|line| **line > range.end);
+        start.copied().unwrap_or_default()..end.map_or(self.text.len(), |next| next - 1)
+    }
+
+    /// The whole path or word that a range is part of, such as `AWS::SQS::Queue` of its service.
+    pub(super) fn path(&self, range: Range<usize>) -> Range<usize> {
+        let is_part = |c: char| c.is_alphanumeric() || "_:.-".contains(c);
+        let (Some(before), Some(behind)) =
+            (self.text.get(..range.start), self.text.get(range.end..))
+        else {
+            return range;
+        };
+        let end = self.text.len() - behind.trim_start_matches(is_part).len();
+        before.trim_end_matches(is_part).len()..end
+    }
+
     /// The byte at a line and a column in characters, both from one, as the compiler counts.
     pub(super) fn byte_of_character(&self, line: usize, column: usize) -> usize {
         let start = line.checked_sub(1).and_then(|line| self.starts.get(line));

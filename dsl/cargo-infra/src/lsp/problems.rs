@@ -21,6 +21,38 @@ pub(super) struct Problem {
     pub(super) edits: Vec<Edit>,
 }
 
+impl Problem {
+    /// What is underlined: of a text with names in it the one that is wrong, where the words say which, and it stands there once.
+    pub(super) fn shown(&self, text: &str) -> Range<usize> {
+        let token = text.get(self.range.clone()).unwrap_or_default();
+        let fact = self.message.lines().next().unwrap_or_default();
+        let is_text = token.starts_with('"') && token.contains("${");
+        let quoted = fact.split('`').skip(1).step_by(2).filter(|_| is_text);
+        for wrong in quoted {
+            let mut places = places(token, wrong);
+            if let (Some(place), None) = (places.next(), places.next()) {
+                let start = self.range.start + place;
+                return start..start + wrong.len();
+            }
+        }
+        self.range.clone()
+    }
+}
+
+/// Where a name stands whole in the `${…}` of a text.
+fn places(token: &str, name: &str) -> impl Iterator<Item = usize> {
+    let is_part = |c: char| c.is_alphanumeric() || c == '_';
+    let is_whole = move |at: usize| {
+        let (before, behind) = (&token[..at], &token[at + name.len()..]);
+        let reading = before.rfind("${").map(|open| &before[open + 2..]);
+        reading.is_some_and(|reading| !reading.contains('}'))
+            && !before.ends_with(is_part)
+            && !behind.starts_with(is_part)
+    };
+    let all = token.match_indices(name).map(|(at, _)| at);
+    all.filter(move |at| is_whole(*at))
+}
+
 /// All problems of a file, in the order of its lines.
 pub(super) fn problems(text: &str) -> Vec<Problem> {
     blocks(text)
@@ -77,4 +109,26 @@ fn lone(bracket: &str) -> String {
         _ => ("this closes nothing", "remove it"),
     };
     format!("{fact}\nhelp: {help}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::problems;
+
+    #[test]
+    fn of_a_text_the_wrong_name_is_underlined() {
+        for (text, wanted) in [
+            ("a ${q.Arm} and ${q}", "Arm"),
+            ("a ${quue} and ${q.Arn}", "quue"),
+            ("a ${AWS::Regoin}", "AWS::Regoin"),
+            // Which of the two it is the words do not say.
+            ("a ${q.Arm} and ${q.Arm}", "\"a ${q.Arm} and ${q.Arm}\""),
+        ] {
+            let text =
+                format!("infra! {{ stack A {{ q: AWS::SQS::Queue {{}} out b = \"{text}\"; }} }}");
+            let found = problems(&text);
+            let shown = found.first().map(|one| &text[one.shown(&text)]);
+            assert_eq!(shown, Some(wanted), "{found:#?}");
+        }
+    }
 }

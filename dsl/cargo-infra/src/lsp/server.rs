@@ -1,6 +1,6 @@
 //! The conversation with an editor.
 
-use std::{collections::BTreeMap, path::Path};
+use std::{collections::BTreeMap, ops::Range, path::Path};
 
 use lsp_server::{
     Connection, ErrorCode, Message, Notification, ProtocolError, Request, RequestId, Response,
@@ -162,7 +162,7 @@ impl Server<'_> {
                     Kind::Rust => {
                         let lines = Lines::of(text);
                         let found = problems(text);
-                        let diagnostic = |one| diagnostic(&lines, one, &self.reasons);
+                        let diagnostic = |one| diagnostic(text, &lines, one, &self.reasons);
                         found.iter().map(diagnostic).collect()
                     }
                     Kind::Other => Vec::new(),
@@ -300,9 +300,9 @@ impl Server<'_> {
     }
 }
 
-fn diagnostic(lines: &Lines<'_>, problem: &Problem, reasons: &Reasons) -> Diagnostic {
+fn diagnostic(text: &str, lines: &Lines<'_>, problem: &Problem, reasons: &Reasons) -> Diagnostic {
     Diagnostic {
-        range: lines.range(problem.range.clone()),
+        range: lines.range(problem.shown(text)),
         severity: Some(DiagnosticSeverity::ERROR),
         code: (!problem.rule.is_empty()).then(|| NumberOrString::String(problem.rule.to_owned())),
         code_description: reasons.reason(problem.rule),
@@ -312,10 +312,13 @@ fn diagnostic(lines: &Lines<'_>, problem: &Problem, reasons: &Reasons) -> Diagno
     }
 }
 
-/// The fixes of the problems in a range.
+/// The fixes of the problems in a range, and those in its lines that replace what is in it: of `AWS::DynamoDb::Table` one word is wrong,
+/// and all is written anew.
 fn actions(params: &CodeActionParams, text: &str, reasons: &Reasons) -> Vec<CodeActionOrCommand> {
     let lines = Lines::of(text);
     let (start, end) = (lines.byte(params.range.start), lines.byte(params.range.end));
+    let near = lines.around(start..end);
+    let touches = |range: &Range<usize>| range.start <= end && start <= range.end;
     let mut actions = Vec::new();
     for block in blocks(text) {
         if block.range.end < start || end < block.range.start {
@@ -324,9 +327,14 @@ fn actions(params: &CodeActionParams, text: &str, reasons: &Reasons) -> Vec<Code
         let all = of_block(text, &block);
         for problem in all
             .iter()
-            .filter(|one| one.range.start <= end && start <= one.range.end)
+            .filter(|one| one.range.start <= near.end && near.start <= one.range.end)
         {
             for fix in fixes(text, &block, problem, &all) {
+                let is_meant = touches(&lines.path(problem.range.clone()))
+                    || !fix.range.is_empty() && touches(&fix.range);
+                if !is_meant {
+                    continue;
+                }
                 let edit = TextEdit {
                     range: lines.range(fix.range),
                     new_text: fix.new,
@@ -334,7 +342,7 @@ fn actions(params: &CodeActionParams, text: &str, reasons: &Reasons) -> Vec<Code
                 actions.push(CodeActionOrCommand::CodeAction(CodeAction {
                     title: fix.title,
                     kind: Some(CodeActionKind::QUICKFIX),
-                    diagnostics: Some(vec![diagnostic(&lines, problem, reasons)]),
+                    diagnostics: Some(vec![diagnostic(text, &lines, problem, reasons)]),
                     edit: changes(&params.text_document.uri, &[edit]),
                     is_preferred: fix.is_preferred.then_some(true),
                     ..CodeAction::default()

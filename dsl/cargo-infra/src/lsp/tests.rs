@@ -54,6 +54,27 @@ fn what_the_help_says_is_written() {
     );
 }
 
+/// A number that is too great becomes the greatest that is allowed.
+#[test]
+fn the_nearest_number_is_written() {
+    mends(
+        "infra! { stack A { a: AWS::SQS::Queue { DelaySeconds: 901 } } }",
+        "infra! { stack A { a: AWS::SQS::Queue { DelaySeconds: 900 } } }",
+    );
+}
+
+/// A runtime that only lacks its end is that, and not the newest of its kind.
+#[test]
+fn the_end_of_a_runtime_is_written() {
+    let function = |runtime: &str| {
+        format!(
+            "infra! {{ stack A {{ in r: AWS::IAM::Role; a: AWS::Lambda::Function {{ Role: r, Runtime: \"{runtime}\", Handler: \"index.handler\", Code: {{ ZipFile: \"exports.handler = async () => {{}}\" }} }} }} }}"
+        )
+    };
+    mends(&function("nodejs22"), &function("nodejs22.x"));
+    mends(&function("nodejs23.x"), &function("nodejs24.x"));
+}
+
 #[test]
 fn one_name_in_a_text_is_written() {
     mends(

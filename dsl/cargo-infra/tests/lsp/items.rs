@@ -157,7 +157,7 @@ fn what_nobody_else_reads_is_offered() {
         ),
         (
             "a: AWS::IAM::Policy { PolicyDocument: { Statement: [{ Principal: { |",
-            &["AWS", "CanonicalUser"],
+            &["Service", "AWS"],
         ),
     ] {
         let text =

@@ -51,17 +51,13 @@ fn the_way_and_its_properties_are_offered() {
         ("override nobody.| {}", &[], ""),
         (
             "override orders.inner.queue { Visib| }",
-            &["ContentBasedDeduplication"],
-            "override orders.inner.queue { ContentBasedDeduplication:  }",
+            &["FifoQueue"],
+            "override orders.inner.queue { FifoQueue:  }",
         ),
-        (
-            "override orders.inner.queue { |: 3 }",
-            &["ContentBasedDeduplication"],
-            "",
-        ),
+        ("override orders.inner.queue { |: 3 }", &["FifoQueue"], ""),
         (
             "override orders.inner.\"topic-home\" { | }",
-            &["ArchivePolicy"],
+            &["DisplayName"],
             "",
         ),
         (
@@ -76,8 +72,8 @@ fn the_way_and_its_properties_are_offered() {
         ),
         // What stands there already does not stand there twice.
         (
-            "override orders.inner.queue { ContentBasedDeduplication: true, | }",
-            &["DeduplicationScope"],
+            "override orders.inner.queue { FifoQueue: true, | }",
+            &["KmsMasterKeyId"],
             "",
         ),
         // A rule lists it, not the schema.

@@ -1,10 +1,14 @@
 //! What may be typed in texts and values, what they say, and where they lead. `|` is the cursor.
 
+#[path = "values/offered.rs"]
+mod offered;
+
 use std::fs;
 
 use serde_json::{Value, json};
 
 use super::{Editor, FILE};
+use offered::{NOTHING, OFFERED};
 
 /// Stands in every block, so that there is something to refer to.
 const ITEMS: &str = "
@@ -114,100 +118,6 @@ pub(super) fn applied(text: &str, edit: &Value) -> String {
     text.replace_range(start..end, edit["newText"].as_str().expect("a text"));
     text
 }
-
-/// What is offered first, and the line once the first is taken; empty if that is of no interest.
-#[rustfmt::skip]
-const OFFERED: &[(&str, &[&str], &str)] = &[
-    // Values that the schema lists.
-    (r#"a: AWS::DynamoDB::Table { BillingMode: "|" }"#, &["PAY_PER_REQUEST", "PROVISIONED"], r#"a: AWS::DynamoDB::Table { BillingMode: "PAY_PER_REQUEST" }"#),
-    (r#"a: AWS::DynamoDB::Table { BillingMode: | }"#, &["\"PAY_PER_REQUEST\""], r#"a: AWS::DynamoDB::Table { BillingMode: "PAY_PER_REQUEST" }"#),
-    (r#"a: AWS::DynamoDB::Table { BillingMode: PAY|, Tags: [] }"#, &["\"PAY_PER_REQUEST\""], r#"a: AWS::DynamoDB::Table { BillingMode: "PAY_PER_REQUEST", Tags: [] }"#),
-    (r#"a: AWS::DynamoDB::Table { BillingMode: "PAY|ME" }"#, &["PAY_PER_REQUEST"], r#"a: AWS::DynamoDB::Table { BillingMode: "PAY_PER_REQUEST" }"#),
-    (r#"a: AWS::DynamoDB::Table { KeySchema: [{ AttributeName: "a", KeyType: "|" }] }"#, &["HASH"], ""),
-    (r#"a: AWS::DynamoDB::Table { KeySchema: [{ KeyType: "|", AttributeName: "a" }] }"#, &["HASH"], ""),
-    // Lists that only rules have.
-    (r#"a: AWS::EC2::SecurityGroup { SecurityGroupIngress: [{ IpProtocol: "|" }] }"#, &["tcp", "udp", "icmp", "icmpv6", "-1"], ""),
-    (r#"a: AWS::ApiGateway::Method { HttpMethod: "|" }"#, &["ANY", "DELETE", "GET"], ""),
-    (r#"a: AWS::ElastiCache::CacheCluster { Engine: | }"#, &["\"memcached\"", "\"redis\"", "\"valkey\""], ""),
-    (r#"a: AWS::RDS::DBCluster { EnableCloudwatchLogsExports: ["|"], Engine: "aurora-postgresql" }"#, &["iam-db-auth-error", "instance", "postgresql"], ""),
-    (r#"a: AWS::Lambda::Permission { Action: "|" }"#, &["lambda:InvokeFunction"], ""),
-    (r#"a: AWS::S3::Bucket { VersioningConfiguration: { Status: "|" } }"#, &["Enabled", "Suspended"], ""),
-    (r#"a: AWS::S3::Bucket { VersioningConfiguration: { Status: | } }"#, &["\"Enabled\"", "\"Suspended\""], ""),
-    (r#"a: AWS::Lambda::Function { Architectures: ["|"] }"#, &["x86_64", "arm64"], ""),
-    (r#"a: AWS::Lambda::Function { Architectures: [|] }"#, &["\"x86_64\"", "\"arm64\""], ""),
-    (r#"a: AWS::Logs::LogGroup { RetentionInDays: | }"#, &["1", "3", "5"], "a: AWS::Logs::LogGroup { RetentionInDays: 1 }"),
-    (r#"a: AWS::CloudWatch::Alarm { Statistic: "|" }"#, &["Average"], ""),
-    (r#"a: AWS::CloudWatch::Alarm { ComparisonOperator: Fn::If(prod, "|", "b") }"#, &["GreaterThanOrEqualToThreshold"], ""),
-    (r#"for x in ["a"] { if true { a: AWS::DynamoDB::Table { BillingMode: "|" } } }"#, &["PAY_PER_REQUEST"], ""),
-    // Tables.
-    (r#"a: AWS::Lambda::Function { Runtime: | }"#, &["\"dotnet10\""], ""),
-    (r#"a: AWS::EC2::Instance { InstanceType: "t3.|" }"#, &["t3.nano", "t3.micro", "t3.small", "t3.medium", "t3.large", "t3.xlarge", "t3.2xlarge"], r#"a: AWS::EC2::Instance { InstanceType: "t3.nano" }"#),
-    (r#"a: AWS::RDS::DBInstance { Engine: "postgres", DBInstanceClass: "db.r6g.|" }"#, &["db.r6g.large", "db.r6g.xlarge"], ""),
-    (r#"a: AWS::RDS::DBInstance { EngineVersion: "|", Engine: "postgres" }"#, &["1"], ""),
-    // Lists of AWS's documentation.
-    (r#"a: AWS::CertificateManager::Certificate { ValidationMethod: "|" }"#, &["DNS", "EMAIL"], ""),
-    (r#"a: AWS::Route53::RecordSetGroup { RecordSets: [{ Type: "|" }] }"#, &["A", "AAAA", "CNAME"], ""),
-    (r#"a: AWS::ECS::TaskDefinition { Cpu: "|" }"#, &["256", "512", "1024"], ""),
-    (r#"a: AWS::ECS::TaskDefinition { Cpu: "512", Memory: "|" }"#, &["1024", "2048", "3072", "4096"], ""),
-    (r#"a: AWS::EC2::VPCEndpoint { ServiceName: "|" }"#, &["com.amazonaws.${AWS::Region}."], ""),
-    (r#"a: Vpc { interface_endpoints: ["logs", "|"] }"#, &["secretsmanager", "logs", "ecr.api"], ""),
-    (r#"a: AWS::S3::Bucket { NotificationConfiguration: { QueueConfigurations: [{ Event: "|" }] } }"#, &["s3:ObjectCreated:*"], ""),
-    (r#"a: AWS::SSM::Parameter { Value: "{{|" }"#, &["{{resolve:secretsmanager:"], ""),
-    (r#"#[id = "|"] the_queue: AWS::SQS::Queue {}"#, &["TheQueue"], ""),
-    // Policies.
-    (r#"a: AWS::IAM::ManagedPolicy { PolicyDocument: { Statement: [{ Effect: "|" }] } }"#, &["Allow", "Deny"], ""),
-    (r#"a: AWS::IAM::ManagedPolicy { PolicyDocument: { Version: "|", Statement: [] } }"#, &["2012-10-17"], ""),
-    (r#"a: AWS::IAM::ManagedPolicy { PolicyDocument: { Statement: [{ Action: "s3:|" }] } }"#, &["s3:Abort"], ""),
-    (r#"a: AWS::IAM::ManagedPolicy { PolicyDocument: { Statement: [{ Action: ["sq|"] }] } }"#, &["sqs:"], ""),
-    (r#"a: AWS::IAM::ManagedPolicy { PolicyDocument: { Statement: [{ Action: "s3:GetObject", Resource: "|" }] } }"#, &["arn:${AWS::Partition}:s3:::*/*"], ""),
-    (r#"a: AWS::S3::BucketPolicy { PolicyDocument: { Statement: [{ Condition: { Bool: { "|" } } }] } }"#, &["aws:"], ""),
-    (r#"a: AWS::S3::BucketPolicy { PolicyDocument: { Statement: [{ Condition: { Bool: { "aws:SecureTransport": "|" } } }] } }"#, &["true", "false"], ""),
-    (r#"grant api { allow ["sqs:SendMessage"] on ["|"]; }"#, &["arn:${AWS::Partition}:sqs:${AWS::Region}:${AWS::AccountId}:*"], ""),
-    (r#"a: AWS::IAM::Role { AssumeRolePolicyDocument: { Statement: [{ Principal: { Service: "|" } }] } }"#, &["lambda.amazonaws.com", "s3.amazonaws.com"], ""),
-    (r#"a: AWS::SQS::QueuePolicy { PolicyDocument: { Statement: [{ Principal: { AWS: "|" } }] } }"#, &["*", "arn:${AWS::Partition}:iam::${AWS::AccountId}:root"], ""),
-    (r#"a: AWS::IAM::ManagedPolicy { PolicyDocument: { Statement: [{ Condition: { "|": {} } }] } }"#, &["StringEquals"], ""),
-    // What the block itself declares.
-    (r#"param other: String { Default: "|", AllowedValues: ["a", "b"] }"#, &["a", "b"], r#"param other: String { Default: "a", AllowedValues: ["a", "b"] }"#),
-    (r#"condition dev = Fn::Equals(stage, "|");"#, &["dev", "prod"], r#"condition dev = Fn::Equals(stage, "dev");"#),
-    (r#"a: AWS::Lambda::Function { MemorySize: Fn::FindInMap(sizes, "|", "memory") }"#, &["dev", "prod"], ""),
-    (r#"a: AWS::Lambda::Function { MemorySize: Fn::FindInMap(sizes, "prod", "|") }"#, &["memory", "disk"], ""),
-    (r#"a: AWS::Lambda::Function { MemorySize: Fn::FindInMap(sizes, stage, "|") }"#, &["memory", "disk"], ""),
-    (r#"out a = Fn::GetAtt(orders, "|");"#, &["Arn"], r#"out a = Fn::GetAtt(orders, "Arn");"#),
-    (r#"condition here = Fn::Equals(AWS::Region, "|");"#, &["us-east-1", "us-east-2"], ""),
-    (r#"a: AWS::SNS::Topic { DisplayName: Fn::Select(0, Fn::GetAZs("|")) }"#, &["us-east-1"], ""),
-    (r#"out a = Fn::Sub("${|}", { b: 1 });"#, &["b", "AWS::AccountId"], ""),
-    // What is read in texts.
-    (r#"out a = "to ${orders.|}";"#, &["Arn", "ContentBasedDeduplication"], r#"out a = "to ${orders.Arn}";"#),
-    (r#"out a = "to ${orders.Q|";"#, &["Arn"], r#"out a = "to ${orders.Arn}";"#),
-    (r#"out a = "${inner.|}";"#, &["url", "name"], r#"out a = "${inner.url}";"#),
-    (r#"out a = "${AWS::|}";"#, &["AWS::AccountId", "AWS::Partition", "AWS::Region"], r#"out a = "${AWS::AccountId}";"#),
-    (r#"out a = "in ${|";"#, &["AWS::AccountId"], r#"out a = "in ${AWS::AccountId}";"#),
-    (r#"a: AWS::SNS::Topic { DisplayName: Fn::Sub("${orders.|}") }"#, &["Arn"], ""),
-    (r#"#[metadata({ a: "${orders.|}" })] a: AWS::SNS::Topic {}"#, &["Arn"], ""),
-    // Half-typed text. Without the mark rust-analyzer reads nothing, so names are offered, too.
-    (r#"a: AWS::DynamoDB::Table { BillingMode: "|"#, &["PAY_PER_REQUEST", "PROVISIONED"], r#"a: AWS::DynamoDB::Table { BillingMode: "PAY_PER_REQUEST"#),
-    (r#"a: AWS::DynamoDB::Table { BillingMode: "PAY| }"#, &["PAY_PER_REQUEST"], r#"a: AWS::DynamoDB::Table { BillingMode: "PAY_PER_REQUEST }"#),
-    (r#"a: AWS::SNS::Topic { DisplayName: "of ${ord|"#, &["stage", "size", "orders", "database", "inner", "api", "topic", "a"], r#"a: AWS::SNS::Topic { DisplayName: "of ${stage}"#),
-    (r#"a: AWS::DynamoDB::Table { BillingMode: "|" Tags: [{ Key: "a" "#, &["PAY_PER_REQUEST"], ""),
-    (r#"a: AWS::DynamoDB::Table { TableName: "b" BillingMode: | Tags: [] }"#, &["\"PAY_PER_REQUEST\""], r#"a: AWS::DynamoDB::Table { TableName: "b" BillingMode: "PAY_PER_REQUEST" Tags: [] }"#),
-];
-
-/// Where nothing is known, or rust-analyzer knows it.
-const NOTHING: &[&str] = &[
-    r#"a: AWS::SNS::Topic { DisplayName: "|" }"#,
-    r#"a: AWS::SNS::Topic { TopicName: orders.| }"#,
-    r#"a: AWS::SNS::Topic { | }"#,
-    r#"a: AWS::S3::Bu|"#,
-    r#"out a = "${!orders.|}";"#,
-    r#"out a = "${orders}|";"#,
-    r#"#[when(|)] a: AWS::SNS::Topic {}"#,
-    r#"#[allow(wildcards = "|")] a: AWS::SNS::Topic {}"#,
-    r#"a: AWS::DynamoDB::Table { BillingMode: Mode::| }"#,
-    r#"a: AWS::Nothing::AtAll { BillingMode: "|" }"#,
-    r#"out a = "${nobody.|}";"#,
-    r#"out a = "${inner.name.|}";"#,
-    "// a: AWS::DynamoDB::Table { BillingMode: \"|\" }",
-];
 
 #[test]
 fn values_are_offered_where_they_fit() {
@@ -332,6 +242,15 @@ fn a_text_says_what_it_is() {
             "An action of IAM",
         ),
         (
+            r#"a: AWS::IAM::ManagedPolicy { PolicyDocument: { Statement: [{ Action: "sqs:Receive|Message" }] } }"#,
+            "* `AWS::SQS::Queue`: `receive`",
+        ),
+        // What rust-analyzer does not read.
+        (
+            r#"a: AWS::Cognito::UserPool { Mfa|Configuration: "OFF""#,
+            "`\"OPTIONAL\"`",
+        ),
+        (
             r#"a: AWS::IAM::ManagedPolicy { PolicyDocument: { Statement: [{ Action: ["sqs:Send|*"] }] } }"#,
             "* `sqs:SendMessage`",
         ),
@@ -352,6 +271,26 @@ fn a_text_says_what_it_is() {
             "`url: infra::Text`\n\nWhere it\nanswers.",
         ),
         (r#"out a = "${api.u|rl}";"#, "`url: Text`"),
+        (
+            r#"a: AWS::Config::ConfigRule { Maximum|ExecutionFrequency: "Six_Hours" }"#,
+            "`TwentyFour_Hours`",
+        ),
+        (
+            r#"a: AWS::S3::BucketPolicy { PolicyDocument: { Statement: [{ Condition: { String|Equals: {} } }] } }"#,
+            "An operator of conditions",
+        ),
+        (
+            r#"#[update_policy({ AutoScaling|RollingUpdate: {} })] a: AWS::AutoScaling::AutoScalingGroup {}"#,
+            "An entry of the policy",
+        ),
+        (
+            r#"grant api { rec|eive orders; }"#,
+            "* `sqs:ReceiveMessage`",
+        ),
+        (
+            r#"a: AWS::CloudWatch::Alarm { Namespace: "AWS/SQS", MetricName: "NumberOfMessages|Sent" }"#,
+            "A metric of `AWS/SQS`",
+        ),
     ] {
         let found = editor.asked("textDocument/hover", item);
         let text = found["contents"]["value"].as_str().unwrap_or_default();
@@ -363,6 +302,7 @@ fn a_text_says_what_it_is() {
         r#"out a = "${orders.A|rn}";"#,
         r#"a: AWS::SNS::Topic { Disp|layName: "a" }"#,
         r#"a: AWS::SNS::Topic { DisplayName: "a|b" }"#,
+        r#"grant api { rea|d inner; }"#,
     ] {
         assert_eq!(
             editor.asked("textDocument/hover", item),

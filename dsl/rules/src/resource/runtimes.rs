@@ -44,7 +44,16 @@ fn unknown(check: &mut Check<'_>, value: &Value<'_>, name: &str) {
     };
     let wanted = kind(name);
     let good = || infra_schema::runtimes::runtimes().filter(|runtime| runtime.successor.is_none());
-    let help = match good().find(|runtime| kind(runtime.name) == wanted) {
+    // But for one that only lacks its end, or is spelt otherwise.
+    let plain = |name: &str| -> String {
+        let letters = name.chars().filter(char::is_ascii_alphanumeric);
+        letters.map(|c| c.to_ascii_lowercase()).collect()
+    };
+    let written = plain(name);
+    let meant = infra_schema::runtimes::runtimes()
+        .filter(|runtime| !runtime.is_deprecated() && !runtime.is_blocked())
+        .find(|runtime| plain(runtime.name).trim_end_matches('x') == written.trim_end_matches('x'));
+    let help = match meant.or_else(|| good().find(|runtime| kind(runtime.name) == wanted)) {
         Some(runtime) => Fix::text(runtime.name),
         None => Fix::one_of(good().map(|runtime| runtime.name)),
     };

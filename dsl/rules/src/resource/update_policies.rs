@@ -136,6 +136,56 @@ const UPDATE: [(&str, &[(&str, Takes)]); 6] = [
     ("AWS::OpenSearchService::Domain", SEARCH),
 ];
 
+/// What may be written at a place of `CreationPolicy` or `UpdatePolicy`.
+#[derive(Clone, Copy)]
+pub enum PolicyPlace {
+    /// A map with some of these entries.
+    Map(PolicyEntries),
+    /// One of these words, or a list of them.
+    Words(&'static [&'static str]),
+    /// `true` or `false`.
+    Flag,
+    /// Anything else.
+    Other,
+}
+
+/// The entries that a map in `CreationPolicy` or `UpdatePolicy` may have.
+#[derive(Clone, Copy)]
+pub struct PolicyEntries(&'static [(&'static str, Takes)]);
+
+impl PolicyEntries {
+    /// Those of a resource type, if it takes the attribute.
+    pub fn of(attribute: &str, ty: &str) -> Option<PolicyEntries> {
+        let types: &[(&str, &'static [(&str, Takes)])] = match attribute {
+            "CreationPolicy" => &CREATION,
+            "UpdatePolicy" => &UPDATE,
+            _ => return None,
+        };
+        let (_, entries) = types.iter().find(|(known, _)| ty == *known)?;
+        Some(PolicyEntries(entries))
+    }
+
+    /// Each with what it takes.
+    pub fn all(self) -> impl Iterator<Item = (&'static str, PolicyPlace)> {
+        self.0.iter().map(|(name, takes)| {
+            let place = match takes {
+                Takes::Entries(inner) => PolicyPlace::Map(PolicyEntries(inner)),
+                Takes::Word(words) | Takes::Words(words) => PolicyPlace::Words(words),
+                Takes::Flag => PolicyPlace::Flag,
+                Takes::Text | Takes::Whole | Takes::Texts | Takes::Wholes => PolicyPlace::Other,
+            };
+            (*name, place)
+        })
+    }
+
+    /// What one of them takes.
+    pub fn entry(self, name: &str) -> Option<PolicyPlace> {
+        let mut all = self.all();
+        all.find(|(known, _)| *known == name)
+            .map(|(_, place)| place)
+    }
+}
+
 pub(crate) fn resource(check: &mut Check<'_>, resource: &Declaration<'_>) {
     for attribute in &resource.attributes {
         let (name, value) = (check.language.policy_name(attribute.name), &attribute.value);

@@ -41,6 +41,7 @@ fn the_editor_has_the_words_of_the_language() {
         keywords::BLOCKS.map(|(word, _)| word).to_vec(),
         Policy::WORDS.map(|(word, ..)| word).to_vec(),
         keywords::REFERENCES.to_vec(),
+        keywords::ENVIRONMENT.to_vec(),
     ];
     for (mut offered, mut known) in crate::editor::vocabulary::offered().into_iter().zip(known) {
         offered.sort_unstable();

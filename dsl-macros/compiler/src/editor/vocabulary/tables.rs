@@ -70,15 +70,15 @@ pub(in crate::editor) const ATTRIBUTES: [(&str, &str); 23] = [
     ),
     (
         "creation_policy",
-        "`#[creation_policy({ ResourceSignal: { … } })]`: what its creation waits for.",
+        "`#[creation_policy({ ResourceSignal: { … } })]`: what its creation waits for, CloudFormation's `CreationPolicy`.",
     ),
     (
         "deletion",
-        "`#[deletion(retain)]`, `snapshot` or `delete`: what becomes of it when it leaves the stack.",
+        "`#[deletion(retain)]`, `snapshot` or `delete`: what becomes of it when it leaves the stack, CloudFormation's `DeletionPolicy`.",
     ),
     (
         "depends_on",
-        "`#[depends_on(a, b)]`: it is made after these, and removed before them.",
+        "`#[depends_on(a, b)]`: it is made after these, and removed before them, by CloudFormation's `DependsOn`.",
     ),
     (
         "env",
@@ -86,7 +86,7 @@ pub(in crate::editor) const ATTRIBUTES: [(&str, &str); 23] = [
     ),
     (
         "export",
-        "`#[export = \"name\"]`: other stacks import it by this name.",
+        "`#[export = \"name\"]`: other stacks import it by this name, CloudFormation's `Export`.",
     ),
     (
         "id",
@@ -94,7 +94,7 @@ pub(in crate::editor) const ATTRIBUTES: [(&str, &str); 23] = [
     ),
     (
         "metadata",
-        "`#[metadata({ … })]`: notes that stay in the template.",
+        "`#[metadata({ … })]`: notes that stay in the template, as `Metadata`.",
     ),
     (
         "nested_stack",
@@ -110,7 +110,7 @@ pub(in crate::editor) const ATTRIBUTES: [(&str, &str); 23] = [
     ),
     (
         "rules",
-        "`#[rules({ … })]`: what parameters must be together.",
+        "`#[rules({ … })]`: what parameters must be together, CloudFormation's `Rules`.",
     ),
     (
         "tags",
@@ -126,15 +126,15 @@ pub(in crate::editor) const ATTRIBUTES: [(&str, &str); 23] = [
     ),
     (
         "transform",
-        "`#[transform(\"AWS::Serverless-2016-10-31\")]`: macros of CloudFormation that read the template.",
+        "`#[transform(\"AWS::Serverless-2016-10-31\")]`: macros of CloudFormation that read the template, its `Transform`.",
     ),
     (
         "update_policy",
-        "`#[update_policy({ … })]`: how its instances are replaced.",
+        "`#[update_policy({ … })]`: how its instances are replaced, CloudFormation's `UpdatePolicy`.",
     ),
     (
         "update_replace",
-        "`#[update_replace(retain)]`: what becomes of the old one when a change replaces it.",
+        "`#[update_replace(retain)]`, `snapshot` or `delete`: what becomes of the old one when a change replaces it, CloudFormation's `UpdateReplacePolicy`.",
     ),
     (
         "version",
@@ -146,7 +146,7 @@ pub(in crate::editor) const ATTRIBUTES: [(&str, &str); 23] = [
     ),
     (
         "when",
-        "`#[when(condition)]`: it is there only if the condition holds.",
+        "`#[when(condition)]`: it is there only if the condition holds, CloudFormation's `Condition`.",
     ),
 ];
 
@@ -158,6 +158,17 @@ pub(in crate::editor) const POLICIES: [(&str, &str); 4] = [
         "It stays, unless the deploy that made it fails.",
     ),
     ("snapshot", "A snapshot of its data stays."),
+];
+
+pub(in crate::editor) const ENVIRONMENT: [(&str, &str); 2] = [
+    (
+        "account",
+        "`account = \"111122223333\"`: the account that it is deployed to.",
+    ),
+    (
+        "region",
+        "`region = \"eu-west-1\"`: the region that it is deployed to.",
+    ),
 ];
 
 pub(in crate::editor) const REFERENCES: [(&str, &str); 3] = [

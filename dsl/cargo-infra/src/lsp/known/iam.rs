@@ -1,11 +1,12 @@
 //! What stands in policies: actions, principals, keys of conditions, and the ARNs that actions act on.
 
+use infra_rules::POLICY_STATEMENT;
 use infra_schema::{actions, condition_keys, managed_policies::managed_policies, principals};
 
 use super::{Kind, Known};
 
 /// Who is named in a policy.
-pub(in crate::lsp) const PRINCIPALS: [&str; 4] = ["AWS", "CanonicalUser", "Federated", "Service"];
+pub(in crate::lsp) const PRINCIPALS: [&str; 4] = ["Service", "AWS", "Federated", "CanonicalUser"];
 
 /// The services that are named most, which stand first where all are listed.
 const COMMON: [&str; 24] = [
@@ -62,7 +63,15 @@ pub(in crate::lsp) fn of_services(typed: &str) -> Vec<Known> {
     };
     let prefix = service.prefix();
     let any = Known::text(format!("{prefix}:*"), format!("All actions of `{prefix}`."));
-    let all = service.actions().map(|action| {
+    // Those that a grant's verbs stand for are meant most, and of the others those with short names.
+    let granted = infra_rules::grants::all().flat_map(|offer| offer.permissions);
+    let granted = granted.flat_map(|permission| permission.actions);
+    let granted: Vec<&str> = granted
+        .filter_map(|action| action.strip_prefix(prefix)?.strip_prefix(':'))
+        .collect();
+    let mut actions: Vec<&str> = service.actions().collect();
+    actions.sort_by_cached_key(|action| (!granted.contains(action), action.len()));
+    let all = actions.into_iter().map(|action| {
         let on: Vec<String> = service
             .resources(action)
             .map(|arn| format!("* `{}`", form(arn)))
@@ -71,9 +80,26 @@ pub(in crate::lsp) fn of_services(typed: &str) -> Vec<Known> {
             true => "An action of IAM, which acts on no resource by its ARN.".to_owned(),
             false => format!("An action of IAM. It acts on:\n{}", on.join("\n")),
         };
-        Known::text(format!("{prefix}:{action}"), docs)
+        let name = format!("{prefix}:{action}");
+        let docs = match granted.contains(&action) {
+            true => docs + &by_verbs(&name),
+            false => docs,
+        };
+        Known::text(name, docs)
     });
     all.chain([any]).collect()
+}
+
+/// The types of resources, with the verbs of a grant that stand for an action.
+fn by_verbs(action: &str) -> String {
+    let offers = infra_rules::grants::all().filter(|offer| {
+        let mut permissions = offer.permissions.iter();
+        permissions.any(|permission| permission.actions.contains(&action))
+    });
+    let lines: Vec<String> = offers
+        .map(|offer| format!("* `{}`: `{}`", offer.ty, offer.verb.to_lowercase()))
+        .collect();
+    format!("\n\nVerbs of a `grant` that mean it:\n{}", lines.join("\n"))
 }
 
 /// What is to be said of an action with `*` in it: those that it means.
@@ -168,10 +194,46 @@ pub(in crate::lsp) fn accounts() -> Vec<Known> {
     ]
 }
 
-/// The principals of services.
-pub(in crate::lsp) fn services() -> Vec<Known> {
+/// Who takes a role by its trust most.
+const TRUSTED: [&str; 12] = [
+    "lambda",
+    "ecs-tasks",
+    "ec2",
+    "states",
+    "scheduler",
+    "events",
+    "codebuild",
+    "codepipeline",
+    "apigateway",
+    "firehose",
+    "cloudformation",
+    "rds",
+];
+
+/// Who is let to a resource by its policy most.
+const LET: [&str; 12] = [
+    "s3",
+    "sns",
+    "events",
+    "cloudfront",
+    "apigateway",
+    "logs",
+    "elasticloadbalancing",
+    "cognito-idp",
+    "cloudtrail",
+    "secretsmanager",
+    "ses",
+    "scheduler",
+];
+
+/// The principals of services: those first that take a role, or those that are let to a resource.
+pub(in crate::lsp) fn services(is_trust: bool) -> Vec<Known> {
+    let first = if is_trust { &TRUSTED } else { &LET };
     let mut all: Vec<&str> = principals::services().collect();
-    all.sort_by_key(|service| rank(service));
+    all.sort_by_key(|service| {
+        let place = first.iter().position(|one| one == service);
+        (place.unwrap_or(first.len()), rank(service))
+    });
     all.into_iter()
         .map(|name| {
             Known::text(
@@ -184,7 +246,23 @@ pub(in crate::lsp) fn services() -> Vec<Known> {
 
 /// The policies that AWS manages, in the partition of the deploy.
 pub(in crate::lsp) fn managed() -> Vec<Known> {
-    managed_policies()
+    const COMMON: [&str; 9] = [
+        "service-role/AWSLambdaBasicExecutionRole",
+        "service-role/AWSLambdaVPCAccessExecutionRole",
+        "service-role/AmazonECSTaskExecutionRolePolicy",
+        "AmazonSSMManagedInstanceCore",
+        "CloudWatchAgentServerPolicy",
+        "AWSXRayDaemonWriteAccess",
+        "service-role/AmazonAPIGatewayPushToCloudWatchLogs",
+        "service-role/AmazonRDSEnhancedMonitoringRole",
+        "ReadOnlyAccess",
+    ];
+    let mut all: Vec<&str> = managed_policies().collect();
+    all.sort_by_key(|path| {
+        let common = COMMON.iter().position(|one| one == path);
+        common.unwrap_or(COMMON.len())
+    });
+    all.into_iter()
         .map(|path| {
             Known::text(
                 format!("arn:${{AWS::Partition}}:iam::aws:policy/{path}"),
@@ -194,12 +272,38 @@ pub(in crate::lsp) fn managed() -> Vec<Known> {
         .collect()
 }
 
-pub(in crate::lsp) fn keys_of_conditions() -> Vec<Known> {
-    let is_global = |key: &condition_keys::ConditionKey| key.name.starts_with("aws:");
-    let (global, others): (Vec<_>, Vec<_>) = condition_keys::condition_keys().partition(is_global);
-    global
-        .into_iter()
-        .chain(others)
+/// The keys of conditions: those first that an operator is used with most, and global ones.
+pub(in crate::lsp) fn keys_of_conditions(operator: &str) -> Vec<Known> {
+    const COMMON: [&str; 12] = [
+        "aws:SourceArn",
+        "aws:SourceAccount",
+        "aws:SecureTransport",
+        "aws:PrincipalOrgID",
+        "aws:SourceIp",
+        "aws:SourceVpce",
+        "aws:PrincipalArn",
+        "aws:PrincipalAccount",
+        "aws:PrincipalTag/*",
+        "aws:RequestedRegion",
+        "aws:ResourceTag/*",
+        "aws:MultiFactorAuthPresent",
+    ];
+    let of_operator = |kind: Option<condition_keys::Kind>| match (operator, kind) {
+        (name, Some(condition_keys::Kind::Boolean)) => name.starts_with("Bool"),
+        (name, Some(condition_keys::Kind::Address)) => name.contains("IpAddress"),
+        (name, Some(condition_keys::Kind::Arn)) => name.contains("Arn") || name.contains("String"),
+        (name, _) => name.contains("String"),
+    };
+    let mut all: Vec<_> = condition_keys::condition_keys().collect();
+    all.sort_by_key(|key| {
+        let common = COMMON.iter().position(|one| *one == key.name);
+        (
+            !of_operator(key.kind) || common.is_none(),
+            common.unwrap_or(COMMON.len()),
+            !key.name.starts_with("aws:"),
+        )
+    });
+    all.into_iter()
         .map(|key| {
             let name = key.name.split_once('*').map_or(key.name, |(name, _)| name);
             let kind = if name.len() < key.name.len() {
@@ -223,9 +327,54 @@ pub(in crate::lsp) fn of_condition(key: &str) -> Option<Vec<Known>> {
     (known.kind == Some(condition_keys::Kind::Boolean)).then(truth)
 }
 
-/// The words that compare in conditions.
+/// What a statement has, what it mostly has first.
+pub(in crate::lsp) fn statement() -> [&'static str; POLICY_STATEMENT.len()] {
+    const COMMON: [&str; 6] = [
+        "Effect",
+        "Action",
+        "Resource",
+        "Principal",
+        "Condition",
+        "Sid",
+    ];
+    let mut all = POLICY_STATEMENT;
+    all.sort_by_key(|name| {
+        let common = COMMON.iter().position(|one| one == name);
+        common.unwrap_or(COMMON.len())
+    });
+    all
+}
+
+/// The words that compare in conditions, those first that are used most.
 pub(in crate::lsp) fn operators() -> Vec<Known> {
-    infra_rules::condition_operators()
-        .map(|name| Known::text(name, "An operator of conditions."))
+    const COMMON: [&str; 7] = [
+        "StringEquals",
+        "StringLike",
+        "ArnLike",
+        "ArnEquals",
+        "Bool",
+        "IpAddress",
+        "Null",
+    ];
+    let mut all: Vec<&str> = infra_rules::condition_operators().collect();
+    all.sort_by_key(|name| {
+        let common = COMMON.iter().position(|one| one == name);
+        common.unwrap_or(COMMON.len())
+    });
+    let all = all.into_iter();
+    all.map(|name| Known::text(name, "An operator of conditions."))
         .collect()
+}
+
+/// Who is named in a statement, with what each is.
+pub(in crate::lsp) fn principals() -> Vec<Known> {
+    let docs = |name: &str| match name {
+        "AWS" => "Accounts, roles and users, by ARN or number.",
+        "Service" => "Services of AWS, such as `lambda.amazonaws.com`.",
+        "Federated" => "Who another provider of identities knows.",
+        _ => "A user of S3, by the canonical id.",
+    };
+    PRINCIPALS
+        .map(|name| Known::new(name, Kind::Key, docs(name)))
+        .into()
 }

@@ -1,6 +1,6 @@
 //! Lists that AWS's documentation has and no schema. What stands in none of them is not refused because of it: AWS adds to them.
 
-use super::{Kind, Known, Site};
+use super::{Kind, Known, Site, metrics};
 
 /// A type, a path, and the values; a name behind `@` is a list that stands here.
 const LISTS: &str = include_str!("lists.tsv");
@@ -153,6 +153,7 @@ pub(super) fn values(site: &Site<'_>, docs: &str) -> Vec<Known> {
     let known = |text: &str| Known::text(text, docs);
     match list {
         "@endpoints" => endpoint_services(docs),
+        "@namespaces" => metrics::namespaces().map(known).collect(),
         "@events" => EVENTS.into_iter().map(known).collect(),
         "@cpu" => infra_rules::fargate_sizes()
             .map(|(cpu, _)| known(&cpu.to_string()))
@@ -205,13 +206,16 @@ pub(in crate::lsp) fn transforms() -> Vec<Known> {
         .into()
 }
 
-/// What a text may begin with that CloudFormation looks up.
-pub(in crate::lsp) fn dynamic_references() -> Vec<Known> {
+/// What a text may begin with that CloudFormation looks up; behind a secret's name, what it reads of it.
+pub(in crate::lsp) fn dynamic_references(typed: &str) -> Vec<Known> {
+    let docs = "What CloudFormation looks up at the deploy.";
+    let secret = typed.strip_prefix("{{resolve:secretsmanager:");
+    if let Some((name, _)) = secret.and_then(|secret| secret.split_once(':')) {
+        let start = format!("{{{{resolve:secretsmanager:{name}:SecretString:");
+        return vec![Known::new(start, Kind::Start, docs)];
+    }
     ["secretsmanager", "ssm", "ssm-secure"]
-        .map(|service| {
-            let docs = "What CloudFormation looks up at the deploy.";
-            Known::new(format!("{{{{resolve:{service}:"), Kind::Start, docs)
-        })
+        .map(|service| Known::new(format!("{{{{resolve:{service}:"), Kind::Start, docs))
         .into()
 }
 
@@ -221,9 +225,9 @@ mod tests {
 
     use super::{LISTS, REGIONS, row};
 
-    /// Each list is of a property that there is, and the schema has none.
+    /// Each list is of a property that there is. Where the schema has one, this says which of it is used most.
     #[test]
-    fn no_list_is_the_schemas() {
+    fn every_list_is_of_a_property() {
         for (ty, path, values) in LISTS.lines().filter_map(row) {
             let mut node = resource(ty).unwrap_or_else(|| panic!("{ty}")).root();
             for step in path.split('.') {
@@ -233,7 +237,7 @@ mod tests {
                     node = lookup::items(node).unwrap_or_else(|| panic!("{ty} {path}"));
                 }
             }
-            assert!(node.enumeration().is_none(), "{ty} {path} {values}");
+            assert!(!values.is_empty(), "{ty} {path}");
         }
         assert_eq!(LISTS.lines().count(), LISTS.lines().filter_map(row).count());
     }

@@ -1,10 +1,16 @@
 //! Values that are known for a place of a resource, in blocks and templates alike: each as it is typed, with what there is to say of it. It must
 //! not know how either is written.
 
+mod engines;
+pub(super) mod events;
 pub(super) mod iam;
 pub(super) mod lists;
+mod metrics;
 mod natural;
+mod siblings;
 mod tables;
+pub(super) mod types;
+mod zones;
 
 use infra_schema::{Literal, Node, Resource, lookup};
 
@@ -64,22 +70,129 @@ pub(super) struct Site<'t> {
     pub(super) property: &'t str,
     /// What is written of the fields in the maps around it, the innermost first.
     pub(super) beside: &'t dyn Fn(&str) -> Option<&'t str>,
+    /// The texts that are written at a path of all resources of a type, or of this resource, if no type is named.
+    pub(super) declared: &'t dyn Fn(&str, &str) -> Vec<String>,
 }
 
 /// The values that a place takes, those first that are wanted most. `typed` is what is there.
 pub(super) fn values(site: &Site<'_>, typed: &str) -> Vec<Known> {
     if typed.starts_with("{{") {
-        return lists::dynamic_references();
+        return lists::dynamic_references(typed);
     }
-    let tables = tables::values(site, typed);
-    if !tables.is_empty() {
-        return tables;
+    let mut all = siblings::values(site);
+    let mut found = tables::values(site, typed);
+    if found.is_empty() {
+        found = metrics::values(site);
     }
-    let listed = listed(site);
-    match listed.is_empty() {
-        true => lists::values(site, &docs(site)),
-        false => listed,
+    if found.is_empty() {
+        found = listed(site);
+        // Where the schema takes texts of any case, a list says how AWS writes them.
+        let mut all = lists::values(site, &docs(site));
+        let same = |one: &Known, other: &Known| one.text.eq_ignore_ascii_case(&other.text);
+        if !found.is_empty() {
+            all.retain(|one| found.iter().any(|other| same(one, other)));
+            found.retain(|one| all.iter().all(|other| !same(one, other)));
+        }
+        all.extend(found);
+        found = all;
+        narrow(site, &mut found);
     }
+    found.retain(|one| all.iter().all(|known| known.text != one.text));
+    all.extend(found);
+    all
+}
+
+/// Leaves those that what stands beside them allows, if there are any.
+fn narrow(site: &Site<'_>, found: &mut Vec<Known>) {
+    let beside = |name: &str| (site.beside)(name).filter(|text| !text.is_empty());
+    let starts: Option<Vec<String>> = match site.property {
+        "ScalableDimension" => beside("ServiceNamespace").map(|name| vec![format!("{name}:")]),
+        "PredefinedMetricType" => beside("ServiceNamespace").map(|name| match name {
+            "ecs" => vec!["ECS".to_owned(), "ALB".to_owned()],
+            "ec2" => vec!["EC2".to_owned(), "ALB".to_owned()],
+            name => vec![name.to_owned()],
+        }),
+        "ComputeType" => beside("Type").map(|name| match name.contains("LAMBDA") {
+            true => vec!["BUILD_LAMBDA".to_owned()],
+            false => vec![
+                "BUILD_GENERAL1".to_owned(),
+                "ATTRIBUTE_".to_owned(),
+                "CUSTOM_".to_owned(),
+            ],
+        }),
+        "Provider" => beside("Category").map(|name| {
+            let of_category: &[&str] = match name {
+                "Source" => &[
+                    "CodeStarSourceConnection",
+                    "S3",
+                    "CodeCommit",
+                    "ECR",
+                    "GitHub",
+                ],
+                "Build" => &["CodeBuild", "Commands", "Jenkins", "ECRBuildAndPublish"],
+                "Test" => &["CodeBuild", "DeviceFarm", "Jenkins"],
+                "Deploy" => &[
+                    "CloudFormation",
+                    "CodeDeploy",
+                    "ECS",
+                    "S3",
+                    "ServiceCatalog",
+                    "AppConfig",
+                    "ElasticBeanstalk",
+                    "EKS",
+                    "EC2",
+                ],
+                "Invoke" => &["Lambda", "StepFunctions"],
+                "Approval" => &["Manual"],
+                _ => &[],
+            };
+            of_category.iter().map(|name| (*name).to_owned()).collect()
+        }),
+        _ => None,
+    };
+    let begins = |one: &Known, start: &String| {
+        let head = one.text.get(..start.len());
+        head.is_some_and(|head| head.eq_ignore_ascii_case(start))
+    };
+    if let Some(starts) = starts {
+        let is_meant = |one: &Known| starts.iter().any(|start| begins(one, start));
+        if found.iter().any(is_meant) {
+            found.retain(is_meant);
+        }
+    }
+}
+
+/// The names in a map of the user's own that AWS's documentation has, by what stands beside it.
+pub(super) fn names_in_map(site: &Site<'_>) -> Vec<Known> {
+    const OF_LOGS: [&str; 7] = [
+        "awslogs-group",
+        "awslogs-region",
+        "awslogs-stream-prefix",
+        "awslogs-create-group",
+        "awslogs-datetime-format",
+        "mode",
+        "max-buffer-size",
+    ];
+    let is_options = site.path.ends_with("LogConfiguration.Options");
+    let driver = (site.beside)("LogDriver");
+    match is_options && driver.is_none_or(|driver| driver == "awslogs") {
+        true => OF_LOGS
+            .map(|name| Known::new(name, Kind::Key, "An option of the driver `awslogs`."))
+            .into(),
+        false => Vec::new(),
+    }
+}
+
+/// What is said besides of a property that the schema lists no values for.
+pub(super) fn listed_elsewhere(site: &Site<'_>) -> Option<String> {
+    const MOST: usize = 30;
+    if !listed(site).is_empty() {
+        return None;
+    }
+    let all = lists::values(site, "");
+    let all: Vec<String> = all.iter().map(|one| format!("`{}`", one.text)).collect();
+    let is_short = (1..=MOST).contains(&all.len());
+    is_short.then(|| format!("AWS's documentation has: {}.", all.join(", ")))
 }
 
 /// The values that the schema lists.

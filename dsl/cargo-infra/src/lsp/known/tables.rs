@@ -1,8 +1,8 @@
-//! Values of which there are tables besides the schema: runtimes, engines and their versions, instance types.
+//! Values of which there are tables besides the schema: runtimes, instance types, and what [`engines`] and [`zones`] have.
 
-use infra_schema::{engines, instance_types, runtimes};
+use infra_schema::{instance_types, runtimes};
 
-use super::{Kind, Known, Site, iam, natural::natural};
+use super::{Kind, Known, Site, engines, iam, natural::natural, zones};
 
 /// The values that such a table has for a place.
 pub(super) fn values(site: &Site<'_>, typed: &str) -> Vec<Known> {
@@ -10,9 +10,12 @@ pub(super) fn values(site: &Site<'_>, typed: &str) -> Vec<Known> {
     let is_function = name.starts_with("AWS::Lambda::") || name == "AWS::Serverless::Function";
     match site.property {
         "Runtime" | "CompatibleRuntimes" if is_function => runtimes(),
-        "EngineVersion" => versions(engine(site)),
-        "Engine" if name.starts_with("AWS::RDS::") => engines(),
-        "Principal" if name == "AWS::Lambda::Permission" => iam::services(),
+        "Engine" | "EngineName" | "EngineVersion" | "Family" | "MajorEngineVersion" => {
+            engines::values(site)
+        }
+        "AvailabilityZone" | "AvailabilityZones" => zones::zones(),
+        "ScheduleExpression" | "Schedule" | "Expression" | "Recurrence" => schedules(site),
+        "Principal" if name == "AWS::Lambda::Permission" => iam::services(false),
         "ManagedPolicyArns" | "PermissionsBoundary" => iam::managed(),
         _ => instances(site, typed),
     }
@@ -28,9 +31,15 @@ fn runtimes() -> Vec<Known> {
             .next()
             .unwrap_or(name)
     };
+    // Most functions are in one of these.
+    const COMMON: [&str; 3] = ["nodejs", "python", "java"];
+    let rank = |name| {
+        let common = COMMON.iter().position(|one| *one == family(name));
+        (common.unwrap_or(COMMON.len()), family(name))
+    };
     all.sort_by(|one, other| {
-        family(one.name)
-            .cmp(family(other.name))
+        rank(one.name)
+            .cmp(&rank(other.name))
             .then_with(|| natural(other.name, one.name))
     });
     let docs = |runtime: &runtimes::Runtime| match runtime.deprecated {
@@ -42,46 +51,9 @@ fn runtimes() -> Vec<Known> {
         .collect()
 }
 
-/// The engines of databases that there are versions of.
-fn engines() -> Vec<Known> {
-    let mut all: Vec<&str> = engines::engines().collect();
-    // Aurora's run in clusters and in instances of these.
-    all.sort_by_key(|engine| !engine.starts_with("aurora"));
-    all.into_iter()
-        .map(|engine| Known::text(engine, "An engine of RDS."))
-        .collect()
-}
-
-/// The engine that stands beside.
-fn engine<'t>(site: &Site<'t>) -> Option<&'t str> {
-    (site.beside)("Engine")
-}
-
-/// The versions of a database's engine, the newest first, without those that AWS is retiring.
-fn versions(engine: Option<&str>) -> Vec<Known> {
-    let Some(engine) = engine else {
-        return Vec::new();
-    };
-    let mut all: Vec<_> = engines::versions(&engine.to_ascii_lowercase())
-        .filter(|version| !version.deprecated)
-        .collect();
-    all.sort_by(|one, other| natural(other.name, one.name));
-    let docs = |version: &engines::Version| {
-        let able = match (version.serverless_v2, version.pauses) {
-            (true, true) => " It has Serverless v2, and can pause.",
-            (true, false) => " It has Serverless v2.",
-            (false, _) => "",
-        };
-        format!("A version of `{engine}`.{able}")
-    };
-    all.iter()
-        .map(|version| Known::text(version.name, docs(version)))
-        .collect()
-}
-
 /// The instance types that a property takes: before a point their families, behind it the sizes of one.
 fn instances(site: &Site<'_>, typed: &str) -> Vec<Known> {
-    let engine = engine(site);
+    let engine = engines::engine(site);
     let fits = |list: &instance_types::List| match (list.engine, engine) {
         (Some(one), Some(engine)) => one.eq_ignore_ascii_case(engine),
         _ => true,
@@ -118,8 +90,24 @@ fn instances(site: &Site<'_>, typed: &str) -> Vec<Known> {
             format!("The instance types `{family}`."),
         ));
     }
-    all.sort_by(|one, other| natural(&one.text, &other.text));
+    all.sort_by(|one, other| {
+        rank(&one.text)
+            .cmp(&rank(&other.text))
+            .then_with(|| natural(&one.text, &other.text))
+    });
     all
+}
+
+/// Where a family stands in a list: those first that most begin with.
+fn rank(family: &str) -> usize {
+    const COMMON: [&str; 14] = [
+        "t4g", "t3", "m7g", "m7i", "c7g", "c7i", "r7g", "r7i", "m8g", "c8g", "r8g", "m6i", "m6g",
+        "t3a",
+    ];
+    let bare = family.trim_end_matches('.');
+    let bare = bare.rsplit('.').next().unwrap_or(bare);
+    let place = COMMON.iter().position(|one| *one == bare);
+    place.unwrap_or(COMMON.len())
 }
 
 /// How big an instance of a type is beside others of its family.
@@ -132,4 +120,42 @@ fn size(name: &str) -> (usize, u32) {
     }
     let known = SIZES.iter().position(|known| *known == word);
     (known.unwrap_or(SIZES.len() + 1), 0)
+}
+
+/// When something starts, as examples of what each form says.
+fn schedules(site: &Site<'_>) -> Vec<Known> {
+    const RATES: [(&str, &str); 3] = [
+        ("rate(5 minutes)", "Every five minutes."),
+        ("rate(1 hour)", "Every hour."),
+        ("rate(1 day)", "Every day."),
+    ];
+    const TIMES: [(&str, &str); 3] = [
+        (
+            "cron(0 8 * * ? *)",
+            "Every day at 8:00: minute, hour, day of the month, month, day of the week, year.",
+        ),
+        ("cron(0 8 ? * MON-FRI *)", "On weekdays at 8:00."),
+        ("cron(0 0 1 * ? *)", "On the first of each month at 0:00."),
+    ];
+    const ONCE: [(&str, &str); 1] = [("at(2030-01-01T09:00:00)", "Once.")];
+    const OF_UNIX: [(&str, &str); 2] = [
+        (
+            "0 8 * * *",
+            "Every day at 8:00: minute, hour, day of the month, month, day of the week.",
+        ),
+        ("0 8 * * MON-FRI", "On weekdays at 8:00."),
+    ];
+    let lists: &[&[(&str, &str)]] = match (site.resource.name(), site.property) {
+        ("AWS::AutoScaling::ScheduledAction", "Recurrence") => &[&OF_UNIX],
+        ("AWS::Backup::BackupPlan" | "AWS::Glue::Trigger" | "AWS::Glue::Crawler", _) => &[&TIMES],
+        ("AWS::Scheduler::Schedule", "ScheduleExpression") => &[&RATES, &TIMES, &ONCE],
+        ("AWS::Synthetics::Canary", "Expression") | (_, "ScheduleExpression") => &[&RATES, &TIMES],
+        (
+            "AWS::SSM::MaintenanceWindow" | "AWS::ApplicationAutoScaling::ScalableTarget",
+            "Schedule",
+        ) => &[&TIMES, &RATES],
+        _ => &[],
+    };
+    let all = lists.iter().flat_map(|list| list.iter());
+    all.map(|(text, docs)| Known::text(*text, *docs)).collect()
 }

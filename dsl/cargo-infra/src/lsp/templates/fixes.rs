@@ -9,7 +9,7 @@ use std::{collections::BTreeMap, ops::Range};
 use infra_rules::Fix;
 
 use super::{problems::problems, tree::Tree};
-use crate::finding::Finding;
+use crate::{finding::Finding, lsp::help};
 use place::Place;
 
 /// As many values as are offered where one of several can be written.
@@ -32,7 +32,17 @@ pub(super) fn changes(text: &str, finding: &Finding, all: &[Finding]) -> Vec<Cha
     let place = Place::of(text, &tree, finding.span);
     let before = counts(all);
     let mut changes = Vec::new();
-    let found = match &finding.fix {
+    let found = match finding.fix.as_deref() {
+        // What it says to write stands in its words alone.
+        Some(Fix::Say(words)) => {
+            let range = finding.span.start as usize..finding.span.end as usize;
+            let token = text.get(range.clone()).unwrap_or_default();
+            let number = help::nearest(words, token);
+            let number = number.map(|number| (format!("Write `{number}`"), vec![(range, number)]));
+            let texts = help::texts(words).into_iter();
+            let texts = texts.map(|text| written(&place, text));
+            texts.chain(number).collect()
+        }
         Some(fix) => ways(&place, fix),
         None if finding.rule == "unsubstituted" => {
             let way = place.substituted().into_iter();
@@ -95,9 +105,14 @@ fn mends(
     !is_more && count(&after, own) < count(before, own)
 }
 
+/// A text in the place of what stands there, with its title.
+fn written(place: &Place<'_>, text: &str) -> (String, Vec<Edit>) {
+    (format!("Write `{text}`"), place.replaced(text))
+}
+
 /// What can be done by a fix: each with its title, and the edits that may be it.
 fn ways(place: &Place<'_>, fix: &Fix) -> Vec<(String, Vec<Edit>)> {
-    let write = |text: &str| (format!("Write `{text}`"), place.replaced(text));
+    let write = |text: &str| written(place, text);
     let is_certain = |text: &str| !text.contains('…');
     match fix {
         Fix::Write(text) if is_certain(text) => vec![write(text)],

@@ -1,22 +1,52 @@
 //! Values that are known for a place of a template, for who types there and for who asks what stands there.
 
 use infra_rules::Position;
+use infra_schema::lookup;
 
 use super::{
     place::{self, Place, Spot, Value},
-    tree::{Node, Tree},
+    tree::{Entry, Node, Tree},
 };
-use crate::lsp::known::{self, Known, Site, iam, lists};
+use crate::lsp::known::{self, Known, Site, events, iam, lists};
 
 /// The values that a place takes, those first that are wanted most. `typed` is what is there.
 pub(super) fn values(tree: &Tree<'_>, spot: &Spot<'_, '_>, at: usize, typed: &str) -> Vec<Known> {
     match spot.place {
+        Place::ParameterDefault => {
+            let allowed = spot.around.first().and_then(|map| map.get("AllowedValues"));
+            let allowed = allowed.map_or(&[][..], Node::items).iter();
+            let docs = "One of the parameter's `AllowedValues`.";
+            allowed
+                .filter_map(|one| Some(Known::text(one.text()?, docs)))
+                .collect()
+        }
         Place::Transform => lists::transforms(),
         Place::Call("GetAZs", _) | Place::Compared("AWS::Region") => lists::regions(),
+        Place::Value(value) if in_pattern(spot).is_some_and(|depth| depth > 0) => {
+            let mut around = spot.around.iter();
+            let source = around.find_map(|map| map.get("source"));
+            let source = source.and_then(|source| source.items().first().unwrap_or(source).text());
+            events::values(value.key, source)
+        }
         Place::Value(value) => of_policy(spot, value, typed)
             .unwrap_or_else(|| of_property(tree, spot, value, at, typed)),
         _ => Vec::new(),
     }
+}
+
+/// How deep a place is in a rule's pattern of events, if it is in one.
+pub(super) fn in_pattern(spot: &Spot<'_, '_>) -> Option<usize> {
+    let Place::Value(value) = spot.place else {
+        return None;
+    };
+    let (resource, first) = value.property?;
+    if resource.name() != "AWS::Events::Rule" || first != events::PATTERN {
+        return None;
+    }
+    let of_rule = |map: &&Node<'_>| map.entry(events::PATTERN).is_some();
+    let maps = spot.around.iter().copied();
+    let maps = maps.take_while(|map| !of_rule(map));
+    Some(maps.filter(|map| !map.entries().is_empty()).count())
 }
 
 fn of_policy(spot: &Spot<'_, '_>, value: Value<'_>, typed: &str) -> Option<Vec<Known>> {
@@ -37,10 +67,54 @@ fn of_policy(spot: &Spot<'_, '_>, value: Value<'_>, typed: &str) -> Option<Vec<K
             Some(iam::resources(all.iter().filter_map(Node::text)))
         }
         (Some(Position::PolicyPrincipal), "AWS") => Some(iam::accounts()),
-        (Some(Position::PolicyPrincipal), "Service") => Some(iam::services()),
+        (Some(Position::PolicyPrincipal), "Service") => {
+            let is_trust = |map: &&Node<'_>| map.entry("AssumeRolePolicyDocument").is_some();
+            Some(iam::services(spot.around.iter().any(is_trust)))
+        }
         (Some(Position::ConditionKeys), key) => iam::of_condition(key),
         _ => None,
     }
+}
+
+/// What is said of the property of a key besides what the schema has.
+pub(super) fn listed(tree: &Tree<'_>, spot: &Spot<'_, '_>, entry: &Entry<'_>) -> Option<String> {
+    let Place::Value(value) = spot.place else {
+        return None;
+    };
+    let node = lookup::property(value.position?.node()?, entry.key)?;
+    known::listed_elsewhere(&Site {
+        resource: value.property?.0,
+        node,
+        property: entry.key,
+        path: place::path(tree, entry.value.range.start)?,
+        beside: &|_| None,
+        declared: &|_, _| Vec::new(),
+    })
+}
+
+/// Names that are known for a map of the author's own.
+pub(super) fn in_map(tree: &Tree<'_>, spot: &Spot<'_, '_>, at: usize) -> Vec<Known> {
+    let Place::Value(value) = spot.place else {
+        return Vec::new();
+    };
+    let beside = |name: &str| {
+        let mut around = spot.around.iter();
+        around.find_map(|map| map.get(name)?.text())
+    };
+    let site = || {
+        // Of a map that is begun the path ends with the key that is typed.
+        let path = place::path(tree, at)?;
+        let end = path.find(value.key)? + value.key.len();
+        Some(Site {
+            resource: value.property?.0,
+            node: value.position?.node()?,
+            property: value.key,
+            path: path.get(..end)?.to_owned(),
+            beside: &beside,
+            declared: &|_, _| Vec::new(),
+        })
+    };
+    site().map_or_else(Vec::new, |site| known::names_in_map(&site))
 }
 
 fn of_property(
@@ -54,6 +128,7 @@ fn of_property(
         let mut around = spot.around.iter();
         around.find_map(|map| map.get(name)?.text())
     };
+    let declared = |ty: &str, path: &str| texts_at(tree, at, ty, path);
     let site = || {
         let path = place::path(tree, at)?;
         Some(Site {
@@ -62,7 +137,43 @@ fn of_property(
             property: value.key,
             path,
             beside: &beside,
+            declared: &declared,
         })
     };
     site().map_or_else(Vec::new, |site| known::values(&site, typed))
+}
+
+/// The texts at a path of all resources of a type, or of the resource that a place is in, if no type is named.
+fn texts_at(tree: &Tree<'_>, at: usize, ty: &str, path: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let is_here = |node: &Node<'_>| node.range.start <= at && at <= node.range.end;
+    for one in tree.section("Resources") {
+        let is_meant = match ty {
+            "" => is_here(&one.value),
+            ty => one.value.get("Type").and_then(Node::text) == Some(ty),
+        };
+        if let Some(properties) = one.value.get("Properties").filter(|_| is_meant) {
+            texts_in(properties, path, &mut found);
+        }
+    }
+    found
+}
+
+fn texts_in(map: &Node<'_>, path: &str, found: &mut Vec<String>) {
+    let (step, rest) = path.split_once('.').unwrap_or((path, ""));
+    let Some(value) = map.get(step.trim_end_matches("[]")) else {
+        return;
+    };
+    let items = match value.items() {
+        // One thing stands for a list of it.
+        [] => std::slice::from_ref(value),
+        items => items,
+    };
+    for item in items {
+        match rest {
+            "" if item.tag.is_none() => found.extend(item.text().map(str::to_owned)),
+            "" => {}
+            rest => texts_in(item, rest, found),
+        }
+    }
 }

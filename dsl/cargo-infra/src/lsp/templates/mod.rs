@@ -225,7 +225,8 @@ fn renamed(text: &str, lines: &Lines<'_>, params: &RenameParams) -> Result<Value
     Ok(value(changes(&place.text_document.uri, &edits)))
 }
 
-/// The fixes of the findings in a range.
+/// The fixes of the findings in a range, and those in its lines that replace what is in it: of `AWS::DynamoDb::Table` one word is wrong,
+/// and all is written anew.
 fn actions(
     text: &str,
     lines: &Lines<'_>,
@@ -235,9 +236,16 @@ fn actions(
     let (start, end) = (lines.byte(params.range.start), lines.byte(params.range.end));
     let all = problems(text);
     let mut actions = Vec::new();
-    let touches = |one: &&Finding| bytes(one).start <= end && start <= bytes(one).end;
-    for finding in all.iter().filter(touches) {
+    let near = lines.around(start..end);
+    let touches = |range: &Range<usize>| range.start <= end && start <= range.end;
+    let is_near = |one: &&Finding| bytes(one).start <= near.end && near.start <= bytes(one).end;
+    for finding in all.iter().filter(is_near) {
         for change in fixes::changes(text, finding, &all) {
+            let is_meant = touches(&lines.path(bytes(finding)))
+                || !change.edit.0.is_empty() && touches(&change.edit.0);
+            if !is_meant {
+                continue;
+            }
             let edit = TextEdit::new(lines.range(change.edit.0), change.edit.1);
             actions.push(CodeActionOrCommand::CodeAction(CodeAction {
                 title: change.title,

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use infra_rules::Position;
 use infra_schema::{lookup, resource};
 
 use super::{
@@ -11,7 +12,7 @@ use super::{
     prose,
     tree::{Entry, Node, Tree, function},
 };
-use crate::lsp::known::iam;
+use crate::lsp::known::{Known, iam};
 
 /// What stands at a byte, in Markdown, and what that is about.
 pub(super) fn hover(text: &str, at: usize) -> Option<(Range<usize>, String)> {
@@ -28,7 +29,7 @@ pub(super) fn hover(text: &str, at: usize) -> Option<(Range<usize>, String)> {
             let (name, range) = node.tag.as_ref()?;
             Some((range.clone(), prose::function(name)?))
         }
-        What::Key(entry) => Some((entry.key_range.clone(), of_key(&spot, entry)?)),
+        What::Key(entry) => Some((entry.key_range.clone(), of_key(&tree, &spot, entry)?)),
         What::Text(node) => {
             let words = of_text(&spot, node, at).or_else(|| of_value(&tree, &spot, node, at));
             Some((node.range.clone(), words?))
@@ -85,21 +86,47 @@ fn of_name(tree: &Tree<'_>, name: &Name<'_>, at: usize) -> Option<(Range<usize>,
     Some((name.range.clone(), text + &description))
 }
 
-fn of_key(spot: &Spot<'_, '_>, entry: &Entry<'_>) -> Option<String> {
+fn of_key(tree: &Tree<'_>, spot: &Spot<'_, '_>, entry: &Entry<'_>) -> Option<String> {
     match spot.place {
+        Place::Template
+        | Place::Resource(_)
+        | Place::Parameter
+        | Place::Output
+        | Place::Interface
+        | Place::ParameterGroup => prose::key(spot.place, entry.key).map(str::to_owned),
         Place::Value(value) => {
             let known = value.position.and_then(|position| {
                 let node = position.node()?;
                 let property = lookup::properties(node).remove(entry.key)?;
                 let (resource, first) = value.property?;
                 let first = if first.is_empty() { entry.key } else { first };
-                Some(prose::property(resource, first, property))
+                let docs = prose::property(resource, first, property);
+                Some(match known::listed(tree, spot, entry) {
+                    Some(listed) => format!("{docs}\n\n{listed}"),
+                    None => docs,
+                })
             });
-            known.or_else(|| prose::function(function(entry.key)?))
+            let of_policy = || match value.position? {
+                Position::ConditionOperators => known_word(&iam::operators(), entry.key),
+                Position::ConditionKeys => {
+                    known_word(&iam::keys_of_conditions(value.key), entry.key)
+                }
+                Position::PolicyPrincipal => known_word(&iam::principals(), entry.key),
+                _ => prose::key(spot.place, entry.key).map(str::to_owned),
+            };
+            known
+                .or_else(of_policy)
+                .or_else(|| prose::function(function(entry.key)?))
         }
         place if place.computes() => prose::function(function(entry.key)?),
         _ => None,
     }
+}
+
+/// What is said of one of these.
+fn known_word(all: &[Known], word: &str) -> Option<String> {
+    let one = all.iter().find(|one| one.text == word)?;
+    Some(format!("`{word}`: {}", one.docs))
 }
 
 fn of_text(spot: &Spot<'_, '_>, node: &Node<'_>, at: usize) -> Option<String> {

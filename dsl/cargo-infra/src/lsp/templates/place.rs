@@ -1,7 +1,7 @@
 //! What a place of a template means: a section, the type of a resource, a property as its schema has it, the name in a `!Ref`. It knows
 //! CloudFormation's words, and neither YAML nor JSON.
 
-use infra_rules::Position;
+use infra_rules::{PolicyEntries, PolicyPlace, Position};
 use infra_schema::Resource;
 
 use super::tree::{Content, Entry, Node, Tree, function};
@@ -17,6 +17,12 @@ pub(super) enum Place<'t> {
     Conditions,
     Outputs,
     Rules,
+    Metadata,
+    /// `AWS::CloudFormation::Interface`, how the console shows parameters.
+    Interface,
+    ParameterGroup,
+    ParameterNames,
+    ParameterLabels,
     Version,
     Transform,
     /// What a resource has beside its name, and its own name.
@@ -26,7 +32,10 @@ pub(super) enum Place<'t> {
     DependsOn(&'t str),
     /// `DeletionPolicy` and `UpdateReplacePolicy`.
     DeletionPolicy,
+    /// A part of `CreationPolicy` or `UpdatePolicy`.
+    Policy(PolicyPlace),
     Parameter,
+    ParameterDefault,
     ParameterType,
     Flag,
     Output,
@@ -118,6 +127,11 @@ impl<'t> Place<'t> {
             (Place::Template, "Conditions") => Place::Conditions,
             (Place::Template, "Outputs") => Place::Outputs,
             (Place::Template, "Rules") => Place::Rules,
+            (Place::Template, "Metadata") => Place::Metadata,
+            (Place::Metadata, "AWS::CloudFormation::Interface") => Place::Interface,
+            (Place::Interface, "ParameterGroups") => Place::ParameterGroup,
+            (Place::Interface, "ParameterLabels") => Place::ParameterLabels,
+            (Place::ParameterGroup, "Parameters") => Place::ParameterNames,
             (Place::Resources, key) if !key.starts_with("Fn::") => Place::Resource(key),
             (Place::Parameters, _) => Place::Parameter,
             (Place::Mappings, _) => Place::Mapping,
@@ -136,10 +150,21 @@ impl<'t> Place<'t> {
                     ..Value::default()
                 })
             }
+            (Place::Resource(_), "CreationPolicy" | "UpdatePolicy") => {
+                let ty = map.get("Type").and_then(Node::text);
+                let entries = ty.and_then(|ty| PolicyEntries::of(key, ty));
+                entries.map_or(Place::Unknown, |entries| {
+                    Place::Policy(PolicyPlace::Map(entries))
+                })
+            }
+            (Place::Policy(PolicyPlace::Map(entries)), key) => {
+                entries.entry(key).map_or(Place::Unknown, Place::Policy)
+            }
             (Place::Resource(_), "Metadata") => Place::Unknown,
             (Place::Resource(_) | Place::Output, _) if key == "Export" => Place::Export,
             (Place::Resource(_) | Place::Export, _) => Place::Value(Value::default()),
             (Place::Output, "Value") => Place::Value(Value::default()),
+            (Place::Parameter, "Default") => Place::ParameterDefault,
             (Place::Parameter, "Type") => Place::ParameterType,
             (Place::Parameter, "NoEcho") => Place::Flag,
             (Place::Condition, _) => Place::Condition,
@@ -171,6 +196,8 @@ impl<'t> Place<'t> {
             }
             (Place::Call(..), _) => Place::Value(Value::default()),
             (Place::DependsOn(_) | Place::Condition | Place::Transform, _) => self,
+            (Place::Policy(PolicyPlace::Words(_)), _) => self,
+            (Place::ParameterGroup | Place::ParameterNames, _) => self,
             _ => Place::Unknown,
         }
     }

@@ -158,6 +158,26 @@ fn what_the_help_says_is_a_change() {
     );
 }
 
+/// Also where a rule says in words alone what to write.
+#[test]
+fn what_the_help_says_in_words_is_a_change() {
+    let policy = |version: &str| {
+        format!(
+            "Resources:\n  A:\n    Type: AWS::IAM::ManagedPolicy\n    Properties:\n      PolicyDocument:\n        Version: \"{version}\"\n        Statement:\n          - Effect: Allow\n            Action: sqs:SendMessage\n            Resource: \"*\"\n"
+        )
+    };
+    mends(
+        &policy("2012-10-18"),
+        "Write `\"2012-10-17\"`",
+        &policy("2012-10-17"),
+    );
+    mends(
+        &format!("{QUEUE}    Properties: {{ DelaySeconds: 901 }}\n"),
+        "Write `900`",
+        &format!("{QUEUE}    Properties: {{ DelaySeconds: 900 }}\n"),
+    );
+}
+
 #[test]
 fn a_rule_is_allowed_with_a_reason() {
     let policy = "Resources:\n  A:\n    Type: AWS::IAM::ManagedPolicy\n    Properties:\n      PolicyDocument:\n        Version: \"2012-10-17\"\n        Statement:\n          - Effect: Allow\n            Action: \"*\"\n            Resource: \"*\"\n";

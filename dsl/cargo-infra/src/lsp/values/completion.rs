@@ -6,11 +6,13 @@ use lsp_types::{
     CompletionItem, CompletionItemKind, CompletionList, CompletionTextEdit, Documentation, TextEdit,
 };
 
+use infra_rules::PolicyPlace;
+
 use super::{
     Asked,
     cursor::{Item, Typed},
     folders, items,
-    known::{keys, values},
+    known::{flags, keys, policy, values, words},
     names, overrides, unread,
 };
 use crate::lsp::{
@@ -35,10 +37,11 @@ pub(super) fn completion(asked: &Asked<'_>) -> Option<CompletionList> {
     if let Typed::Key(range) = &asked.cursor.typed {
         // Elsewhere rust-analyzer knows them, if it reads anything.
         let is_wanted = asked.cursor.is_overridden || asked.is_mended;
-        let known = match is_wanted {
-            true => keys(&asked.cursor, unread::position(asked)),
-            false => Vec::new(),
-        };
+        let position = unread::position(asked);
+        let mut known = words(&asked.cursor, position);
+        if known.is_empty() && is_wanted {
+            known = keys(&asked.cursor, position);
+        }
         return (!known.is_empty()).then(|| named(asked, range, &known));
     }
     if asked.is_mended
@@ -49,6 +52,10 @@ pub(super) fn completion(asked: &Asked<'_>) -> Option<CompletionList> {
     }
     let (start, known) = candidates(asked)?;
     let (range, is_text) = match &asked.cursor.typed {
+        // What closes a reference stays behind it.
+        Typed::Text { range, .. } if asked.cursor.text[range.start..].starts_with("{{") => {
+            (start..asked.at, true)
+        }
         Typed::Text { range, .. } => (start..range.end, true),
         Typed::Value(range) => (range.clone(), false),
         Typed::Key(_) | Typed::Nothing => return None,
@@ -88,6 +95,11 @@ pub(super) fn completion(asked: &Asked<'_>) -> Option<CompletionList> {
             new_text,
         })
     };
+    // Names of the block, which rust-analyzer has in a text, are meant more often than what every template has.
+    let is_name = reading
+        .as_ref()
+        .is_some_and(|reading| !reading.before.contains('.'));
+    let is_behind = |one: &Known| is_name && !asked.is_mended && one.text.starts_with("AWS::");
     let items = shown.iter().enumerate().map(|(number, one)| {
         let quoted = !is_text && one.kind != Kind::Number;
         let label = if quoted {
@@ -100,7 +112,10 @@ pub(super) fn completion(asked: &Asked<'_>) -> Option<CompletionList> {
             kind: Some(kind(one.kind)),
             documentation: documentation(&one.docs),
             // The order in which they are known is the one in which they are wanted.
-            sort_text: Some(format!("{number:04}")),
+            sort_text: Some(format!(
+                "{}{number:04}",
+                if is_behind(one) { "9" } else { "" }
+            )),
             filter_text: quoted.then(|| one.text.clone()),
             text_edit: Some(edit(format!("{label}{brace}"))),
             label,
@@ -183,7 +198,7 @@ fn of_value(asked: &Asked<'_>, written: &str) -> Vec<Known> {
         routes
     };
     if found.is_empty() {
-        values(&asked.cursor, written)
+        values(&asked.cursor, asked.trees, written)
     } else {
         found
     }
@@ -192,12 +207,27 @@ fn of_value(asked: &Asked<'_>, written: &str) -> Vec<Known> {
 /// What an attribute of an item takes as a text.
 fn of_attribute(asked: &Asked<'_>, name: &str) -> Vec<Known> {
     let cursor = &asked.cursor;
+    match policy(cursor) {
+        Some(PolicyPlace::Words(words)) => {
+            let docs = "A word of the policy.";
+            return words.iter().map(|word| Known::text(*word, docs)).collect();
+        }
+        Some(PolicyPlace::Flag) => {
+            return flags();
+        }
+        _ => {}
+    }
     match (name, cursor.keys().next_back()) {
         ("id", _) if !cursor.attributed.is_empty() => {
             let id = infra_compiler::logical_id(cursor.attributed, &[]);
             vec![Known::text(id, "The logical id that its name gives.")]
         }
         ("transform", _) => lists::transforms(),
+        ("nested_stack" | "termination_protection", None)
+            if matches!(cursor.typed, Typed::Value(_)) =>
+        {
+            flags()
+        }
         ("env", Some("region")) => lists::regions(),
         _ => Vec::new(),
     }

@@ -18,6 +18,8 @@ pub(super) struct Cursor<'t> {
     pub(super) is_overridden: bool,
     /// The name of the item that an attribute stands before; empty, if the place is in none.
     pub(super) attributed: &'t str,
+    /// The path of that item's type.
+    pub(super) attributed_type: String,
     /// Where an item or a block may begin here, and nothing stands but a word.
     pub(super) start: Option<Start<'t>>,
     /// The way from the item to the place, the outermost first.
@@ -45,8 +47,8 @@ pub(super) enum Item<'t> {
     Declared(String),
     /// `param name: String { … }`.
     Parameter,
-    /// `grant who { … }`.
-    Grant,
+    /// `grant who { … }`: its braces.
+    Grant(Option<&'t Tree>),
     /// `override construct.resource { … }`: all behind the word.
     Override(&'t [Tree]),
     /// Any other, or none.
@@ -96,6 +98,7 @@ impl<'t> Cursor<'t> {
             item_range: at..at,
             is_overridden: false,
             attributed: "",
+            attributed_type: String::new(),
             start: None,
             steps: Vec::new(),
             typed: Typed::Nothing,
@@ -171,7 +174,10 @@ impl<'t> Cursor<'t> {
                     continue;
                 }
                 "param" => Item::Parameter,
-                "grant" => Item::Grant,
+                "grant" => {
+                    let mut trees = entry.trees.iter();
+                    Item::Grant(trees.find(|tree| tree.inner('{').is_some()))
+                }
                 "override" => Item::Override(entry.trees.get(1..).unwrap_or_default()),
                 "in" | "out" | "let" | "condition" | "mapping" => Item::Other,
                 _ if entry.key(self.text).is_some() => {
@@ -186,7 +192,7 @@ impl<'t> Cursor<'t> {
                 return;
             };
             match (&self.item, &entry.trees[held]) {
-                (Item::Grant, Tree::Group { inner, range, .. }) => {
+                (Item::Grant(_), Tree::Group { inner, range, .. }) => {
                     self.grant(inner, range.start + 1..range.end - 1, at);
                 }
                 (Item::Other, _) => self.values(entry.trees, at),
@@ -266,6 +272,7 @@ impl<'t> Cursor<'t> {
         let name = inner.first().and_then(|name| self.text.get(name.range()));
         self.item = Item::Attribute(name.unwrap_or_default());
         self.attributed = entry.key(self.text).unwrap_or_default();
+        self.attributed_type = path(self.text, entry.value());
         match inner.iter().find(|tree| tree.holds(at)) {
             Some(Tree::Group {
                 open: '(',
@@ -310,10 +317,30 @@ impl<'t> Cursor<'t> {
             self.leaf(&entry, true, at);
             return;
         }
+        if let Some(range) = self.next_key(entry.value(), at) {
+            self.typed = Typed::Key(range);
+            return;
+        }
         if let Some(key) = entry.key(self.text) {
             self.steps.push(Step::Key(key));
         }
         self.value(&entry, at);
+    }
+
+    /// The name of the next field, where the comma before it is missing: on a line below a whole value.
+    fn next_key(&self, value: &[Tree], at: usize) -> Option<Range<usize>> {
+        let (before, range) = match value.split_last() {
+            Some((last, before))
+                if last.is_word() && last.range().start < at && at <= last.range().end =>
+            {
+                (before, last.range())
+            }
+            _ => (value, at..at),
+        };
+        let last = before.last()?;
+        let is_whole = matches!(last, Tree::Group { .. }) || last.is_literal() || last.is_word();
+        let between = self.text.get(last.range().end..range.start)?;
+        (is_whole && between.contains('\n')).then_some(range)
     }
 
     fn is_in_attribute(&self, entry: &Entry<'_>, at: usize) -> bool {

@@ -5,7 +5,8 @@ use std::ops::Range;
 use lsp_types::{GotoDefinitionResponse, Hover, HoverContents, Location};
 
 use super::{
-    Asked, completion::candidates, cursor::Typed, known, names, overrides, sources::Construct,
+    Asked, completion::candidates, cursor::Typed, grants, known, names, overrides,
+    sources::Construct, unread,
 };
 use crate::lsp::{
     known::{Kind, iam},
@@ -19,10 +20,22 @@ pub(super) fn hover(asked: &Asked<'_>) -> Option<Hover> {
         return Some(said(asked, &range, &inner.docs()));
     }
     if let Typed::Key(range) = &asked.cursor.typed {
-        // Of other resources rust-analyzer says it.
+        // Of other resources rust-analyzer says it, if it reads anything, but for what the schema does not have.
         let name = asked.cursor.text.get(range.clone())?;
-        let docs = known::key(&asked.cursor, name).filter(|_| asked.cursor.is_overridden)?;
+        let key = known::key(&asked.cursor, name)
+            .filter(|_| asked.cursor.is_overridden || asked.is_mended);
+        let word = || {
+            let words = known::words(&asked.cursor, unread::position(asked));
+            let word = words.into_iter().find(|one| one.text == name);
+            word.map(|one| format!("`{name}`: {}", one.docs))
+        };
+        let docs = key
+            .or_else(word)
+            .or_else(|| known::listed(&asked.cursor, name))?;
         return Some(said(asked, range, &docs));
+    }
+    if let Some((range, docs)) = grants::verb(asked) {
+        return Some(said(asked, &range, &docs));
     }
     let Typed::Text { range, .. } = &asked.cursor.typed else {
         return None;

@@ -1,23 +1,32 @@
 //! Values that are known for a place of a block, and the names of fields.
 
-use infra_rules::{POLICY_DOCUMENT, POLICY_STATEMENT, Position};
-use infra_schema::{Property, lookup, resource};
+use infra_rules::{POLICY_DOCUMENT, POLICY_STATEMENT, PolicyEntries, PolicyPlace, Position};
+use infra_schema::{Property, Types, lookup, resource};
 
 use super::{
     cursor::{Cursor, Item, Step, Typed},
-    policies,
-    tree::literal,
+    policies, siblings,
+    tree::{Tree, literal},
     trial,
 };
 use crate::lsp::{
-    known::{self, Kind, Known, Site, iam::PRINCIPALS},
+    known::{
+        self, Kind, Known, Site, events,
+        iam::{operators, principals},
+    },
     templates::prose,
 };
 
 /// The values that a place takes, those first that are wanted most. `typed` is what is there.
-pub(super) fn values(cursor: &Cursor<'_>, typed: &str) -> Vec<Known> {
+pub(super) fn values(cursor: &Cursor<'_>, trees: &[Tree], typed: &str) -> Vec<Known> {
     if let Some(found) = policies::values(cursor, typed) {
         return found;
+    }
+    if let Some(found) = event(cursor) {
+        return found;
+    }
+    if matches!(cursor.typed, Typed::Text { is_key: true, .. }) {
+        return in_map(cursor);
     }
     // What networks of the library reach without a way out.
     if cursor.keys().eq(["interface_endpoints"]) {
@@ -30,32 +39,136 @@ pub(super) fn values(cursor: &Cursor<'_>, typed: &str) -> Vec<Known> {
         let mut braces = cursor.braces();
         braces.find_map(|fields| literal(cursor.text, cursor.field(fields, name)?))
     };
-    let found = site(cursor, &beside).map(|site| known::values(&site, typed));
+    let declared = |ty: &str, path: &str| siblings::texts_at(cursor, trees, ty, path);
+    let found = site(cursor, &beside, &declared).map(|site| known::values(&site, typed));
     match found {
+        Some(found) if found.is_empty() && is_flag(cursor) => flags(),
         Some(found) if found.is_empty() => trial::values(cursor),
         found => found.unwrap_or_default(),
     }
 }
 
+/// Whether a place is a value that is true or false, without quotation marks.
+fn is_flag(cursor: &Cursor<'_>) -> bool {
+    let site = site(cursor, &|_| None, &|_, _| Vec::new());
+    matches!(cursor.typed, Typed::Value(_))
+        && site.is_some_and(|site| site.node.types() == Types::BOOLEAN)
+}
+
+pub(super) fn flags() -> Vec<Known> {
+    ["true", "false"]
+        .map(|flag| Known::new(flag, Kind::Number, ""))
+        .into()
+}
+
+/// The part of `#[creation_policy]` or `#[update_policy]` that a place is in.
+pub(super) fn policy(cursor: &Cursor<'_>) -> Option<PolicyPlace> {
+    let attribute = match cursor.item {
+        Item::Attribute("creation_policy") => "CreationPolicy",
+        Item::Attribute("update_policy") => "UpdatePolicy",
+        _ => return None,
+    };
+    let entries = PolicyEntries::of(attribute, &cursor.attributed_type)?;
+    let mut place = PolicyPlace::Map(entries);
+    for key in cursor.keys() {
+        let PolicyPlace::Map(entries) = place else {
+            return None;
+        };
+        place = entries.entry(key)?;
+    }
+    Some(place)
+}
+
+/// What stands in the pattern of a rule; nothing elsewhere.
+fn event(cursor: &Cursor<'_>) -> Option<Vec<Known>> {
+    let keys: Vec<&str> = cursor.keys().collect();
+    let is_key = matches!(cursor.typed, Typed::Text { is_key: true, .. });
+    match (keys.as_slice(), is_pattern(cursor)) {
+        ([events::PATTERN], true) if is_key => Some(events::fields()),
+        ([events::PATTERN, field], true) => {
+            let fields = cursor.braces().next()?;
+            let source = cursor.field(fields, "source").unwrap_or_default();
+            Some(events::values(field, texts(cursor.text, source).next()))
+        }
+        _ => None,
+    }
+}
+
+fn is_pattern(cursor: &Cursor<'_>) -> bool {
+    matches!(&cursor.item, Item::Declared(ty) if ty == "AWS::Events::Rule")
+        && cursor.keys().next() == Some(events::PATTERN)
+}
+
+/// The names that may be typed at a place that rust-analyzer takes for a value: an entry of a policy, an operator of conditions, who
+/// is named in a statement.
+pub(super) fn words(cursor: &Cursor<'_>, position: Option<Position>) -> Vec<Known> {
+    let entry = "An entry of the policy.";
+    let all: Vec<Known> = match (policy(cursor), position) {
+        (Some(PolicyPlace::Map(entries)), _) => {
+            let all = entries.all();
+            all.map(|(name, _)| Known::new(name, Kind::Key, entry))
+                .collect()
+        }
+        _ if is_pattern(cursor) && cursor.keys().count() == 1 => quoted(events::fields()),
+        (_, Some(Position::PolicyPrincipal)) => principals(),
+        (_, Some(Position::ConditionOperators)) => operators()
+            .into_iter()
+            .map(|one| Known {
+                kind: Kind::Key,
+                ..one
+            })
+            .collect(),
+        _ => quoted(in_map(cursor)),
+    };
+    let is_there = |one: &Known| has(cursor, one.text.trim_matches('"'));
+    all.into_iter().filter(|one| !is_there(one)).collect()
+}
+
+/// Names that are known for a map of the user's own.
+fn in_map(cursor: &Cursor<'_>) -> Vec<Known> {
+    let beside = |name: &str| {
+        let mut braces = cursor.braces().skip(1);
+        braces.find_map(|fields| literal(cursor.text, cursor.field(fields, name)?))
+    };
+    let found = site(cursor, &beside, &|_, _| Vec::new());
+    found.map_or_else(Vec::new, |site| known::names_in_map(&site))
+}
+
+/// In quotation marks, what is no word.
+fn quoted(all: Vec<Known>) -> Vec<Known> {
+    let quoted = |one: Known| match one.text.contains('-') {
+        true => Known {
+            text: format!("\"{}\"", one.text),
+            ..one
+        },
+        false => one,
+    };
+    all.into_iter().map(quoted).collect()
+}
+
+/// Whether the braces around a place have a field of this name besides the one that is typed.
+fn has(cursor: &Cursor<'_>, name: &str) -> bool {
+    let here = cursor.braces().next().unwrap_or_default();
+    here.iter().any(|field| {
+        let is_typed = matches!(&cursor.typed, Typed::Key(range)
+            if field.key_range().as_ref() == Some(range));
+        !is_typed && field.key(cursor.text) == Some(name)
+    })
+}
+
 /// The properties that may be typed at a place of a resource, those first that it has to have.
 pub(super) fn keys(cursor: &Cursor<'_>, position: Option<Position>) -> Vec<Known> {
-    let Some(here) = cursor.braces().next() else {
+    if cursor.braces().next().is_none() {
         return Vec::new();
-    };
-    let is_here = |name: &str| {
-        here.iter().any(|field| {
-            let is_typed = matches!(&cursor.typed, Typed::Key(range)
-                if field.key_range().as_ref() == Some(range));
-            !is_typed && field.key(cursor.text) == Some(name)
-        })
-    };
+    }
+    let is_here = |name: &str| has(cursor, name);
     let words: &[&str] = match position {
         Some(Position::PolicyDocument) => &POLICY_DOCUMENT,
         Some(Position::PolicyStatement) => &POLICY_STATEMENT,
-        Some(Position::PolicyPrincipal) => &PRINCIPALS,
         _ => &[],
     };
-    let Some(site) = site(cursor, &|_| None).filter(|_| words.is_empty()) else {
+    let Some(site) = site(cursor, &|_| None, &|_, _| Vec::new()).filter(|_| words.is_empty())
+    else {
         let words = words.iter().filter(|word| !is_here(word));
         return words
             .map(|word| Known::new(*word, Kind::Key, "A field of policies."))
@@ -68,9 +181,8 @@ pub(super) fn keys(cursor: &Cursor<'_>, position: Option<Position>) -> Vec<Known
     let is_required =
         |one: &Property| one.required() || site.node.required().any(|name| name == one.name());
     // What is there of the resource already an `override` does not see.
-    if !cursor.is_overridden {
-        all.sort_by_key(|one| !is_required(one));
-    }
+    let is_first = |one: &Property| !cursor.is_overridden && is_required(one);
+    all.sort_by_key(|one| (!is_first(one), !is_common(&site, one.name())));
     all.into_iter()
         .map(|one| Known::new(one.name(), Kind::Key, property(&site, one)))
         .collect()
@@ -78,10 +190,33 @@ pub(super) fn keys(cursor: &Cursor<'_>, position: Option<Position>) -> Vec<Known
 
 /// What there is to say of the property that is named at a place.
 pub(super) fn key(cursor: &Cursor<'_>, name: &str) -> Option<String> {
-    let site = site(cursor, &|_| None)?;
+    let site = site(cursor, &|_| None, &|_, _| Vec::new())?;
     let mut all = lookup::properties(site.node).into_values();
     let found = all.find(|one| one.name() == name)?;
     Some(property(&site, found))
+}
+
+/// What there is to say besides of the property that is named at a place of a resource, for whom the schema has not enough.
+pub(super) fn listed(cursor: &Cursor<'_>, name: &str) -> Option<String> {
+    let mut site = site(cursor, &|_| None, &|_, _| Vec::new())?;
+    let all = lookup::properties(site.node).into_values();
+    let property = all.into_iter().find(|one| one.name() == name)?;
+    site.node = property.node();
+    site.property = property.name();
+    if !site.path.is_empty() {
+        site.path.push('.');
+    }
+    site.path.push_str(name);
+    known::listed_elsewhere(&site)
+}
+
+/// Whether templates have a property more often than others.
+fn is_common(site: &Site<'_>, name: &str) -> bool {
+    let path = match site.path.as_str() {
+        "" => name.to_owned(),
+        path => format!("{path}.{name}"),
+    };
+    infra_compiler::is_common_property(site.resource.name(), &path.replace("[]", ""))
 }
 
 fn property(site: &Site<'_>, property: Property) -> String {
@@ -95,7 +230,11 @@ fn property(site: &Site<'_>, property: Property) -> String {
 }
 
 /// What the schema says of a site.
-fn site<'t>(cursor: &Cursor<'t>, beside: &'t dyn Fn(&str) -> Option<&'t str>) -> Option<Site<'t>> {
+fn site<'t>(
+    cursor: &Cursor<'t>,
+    beside: &'t dyn Fn(&str) -> Option<&'t str>,
+    declared: &'t dyn Fn(&str, &str) -> Vec<String>,
+) -> Option<Site<'t>> {
     let Item::Declared(ty) = &cursor.item else {
         return None;
     };
@@ -106,6 +245,7 @@ fn site<'t>(cursor: &Cursor<'t>, beside: &'t dyn Fn(&str) -> Option<&'t str>) ->
         path: String::new(),
         property: "",
         beside,
+        declared,
     };
     for step in &cursor.steps {
         match step {
@@ -135,8 +275,10 @@ fn parameter(cursor: &Cursor<'_>) -> Vec<Known> {
     let Some(fields) = cursor.braces().next() else {
         return Vec::new();
     };
-    if cursor.keys().next_back() != Some("Default") {
-        return Vec::new();
+    match cursor.keys().next_back() {
+        Some("Default") => {}
+        Some("NoEcho") => return flags(),
+        _ => return Vec::new(),
     }
     let allowed = cursor.field(fields, "AllowedValues").unwrap_or_default();
     texts(cursor.text, allowed)
@@ -145,10 +287,7 @@ fn parameter(cursor: &Cursor<'_>) -> Vec<Known> {
 }
 
 /// The texts of a list that is written out.
-pub(super) fn texts<'t>(
-    text: &'t str,
-    value: &'t [super::tree::Tree],
-) -> impl Iterator<Item = &'t str> {
+pub(super) fn texts<'t>(text: &'t str, value: &'t [Tree]) -> impl Iterator<Item = &'t str> {
     let list = match value {
         [list] => list.inner('['),
         _ => None,

@@ -5,12 +5,14 @@
 mod completion;
 mod cursor;
 mod folders;
+mod grants;
 mod hover;
 mod items;
 mod known;
 mod names;
 mod overrides;
 mod policies;
+mod siblings;
 mod signatures;
 mod sources;
 #[cfg(test)]

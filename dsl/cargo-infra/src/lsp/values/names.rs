@@ -12,7 +12,7 @@ use super::{
     sources::{Construct, Sources},
     tree::{Entry, Tree, entries, literal, path},
 };
-use crate::lsp::known::{Kind, Known, lists};
+use crate::lsp::known::{Kind, Known, lists, types};
 
 /// A name that a block declares.
 #[derive(Debug)]
@@ -67,7 +67,7 @@ impl Declared<'_> {
     }
 
     /// What is between its braces.
-    fn fields<'s>(&'s self, text: &str) -> Vec<Entry<'s>> {
+    pub(super) fn fields<'s>(&'s self, text: &str) -> Vec<Entry<'s>> {
         let braces = self
             .entry
             .trees
@@ -197,14 +197,16 @@ pub(super) fn fields(ty: &str, way: &str, sources: &Sources<'_>) -> (usize, Vec<
 }
 
 fn attributes(resource: Resource) -> impl Iterator<Item = Known> {
-    resource.attributes().map(move |attribute| {
-        let docs = format!(
-            "{}, `Fn::GetAtt` of `{}`.",
-            describe::attribute(attribute),
-            resource.name()
-        );
-        Known::new(attribute.name(), Kind::Name, docs)
-    })
+    types::attributes(resource)
+        .into_iter()
+        .map(move |attribute| {
+            let docs = format!(
+                "{}, `Fn::GetAtt` of `{}`.",
+                describe::attribute(attribute),
+                resource.name()
+            );
+            Known::new(attribute.name(), Kind::Name, docs)
+        })
 }
 
 /// The outputs of a construct that is known by this path.

@@ -14,7 +14,7 @@ use crate::lsp::known::{
 
 /// The values that a place in a policy takes; nothing if it is in none.
 pub(super) fn values(cursor: &Cursor<'_>, typed: &str) -> Option<Vec<Known>> {
-    if matches!(cursor.item, Item::Grant) {
+    if matches!(cursor.item, Item::Grant(_)) {
         let Some(Step::Behind(word, line)) = cursor.steps.first() else {
             return None;
         };
@@ -43,7 +43,9 @@ pub(super) fn values(cursor: &Cursor<'_>, typed: &str) -> Option<Vec<Known>> {
     match keys[statement + 1..] {
         ["Effect"] => Some(effects()),
         ["Action" | "NotAction"] => Some(of_services(typed)),
-        ["Principal" | "NotPrincipal", "Service"] => Some(services()),
+        ["Principal" | "NotPrincipal", "Service"] => {
+            Some(services(keys.contains(&"AssumeRolePolicyDocument")))
+        }
         ["Principal" | "NotPrincipal"] => Some(vec![Known::text("*", "Everybody.")]),
         ["Resource"] => {
             let fields = cursor.braces().next()?;
@@ -54,8 +56,8 @@ pub(super) fn values(cursor: &Cursor<'_>, typed: &str) -> Option<Vec<Known>> {
             Some(operators())
         }
         ["Principal" | "NotPrincipal", "AWS"] => Some(accounts()),
-        ["Condition", _] if matches!(cursor.typed, Typed::Text { is_key: true, .. }) => {
-            Some(keys_of_conditions())
+        ["Condition", operator] if matches!(cursor.typed, Typed::Text { is_key: true, .. }) => {
+            Some(keys_of_conditions(operator))
         }
         ["Condition", _, key] => of_condition(key),
         _ => None,

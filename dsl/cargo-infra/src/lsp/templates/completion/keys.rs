@@ -1,11 +1,12 @@
 //! Keys: the sections of a template, what a resource has, properties, and what policies have. Those that stand there already are left out.
 
-use infra_rules::{PARAMETER_FIELDS, POLICY_DOCUMENT, POLICY_STATEMENT, Position, Takes};
-use infra_schema::{Node as Schema, Property, Resource, Types, actions, condition_keys, lookup};
+use infra_rules::{PARAMETER_FIELDS, POLICY_DOCUMENT, PolicyPlace, Position, Takes};
+use infra_schema::{Node as Schema, Property, Resource, Types, actions, lookup};
 use lsp_types::CompletionItemKind;
 
 use super::{
     super::{
+        known,
         place::{Place, Value},
         prose,
         tree::Entry,
@@ -15,7 +16,10 @@ use super::{
 };
 use crate::{
     check::tree::{outputs::OUTPUT, resources::ENTRIES, sections::SECTIONS},
-    lsp::known::iam::PRINCIPALS,
+    lsp::known::{
+        events,
+        iam::{self, PRINCIPALS},
+    },
 };
 
 impl<'n, 't> Cursor<'n, 't> {
@@ -52,7 +56,39 @@ impl<'n, 't> Cursor<'n, 't> {
                 "Export" => Shape::Map,
                 _ => Shape::Word,
             }),
+            Place::Metadata => self.fixed(&["AWS::CloudFormation::Interface"], |_| Shape::Map),
+            Place::Interface => {
+                self.fixed(&["ParameterGroups", "ParameterLabels"], |name| match name {
+                    "ParameterGroups" => Shape::List,
+                    _ => Shape::Map,
+                })
+            }
+            Place::ParameterGroup => self.fixed(&["Label", "Parameters"], |name| match name {
+                "Label" => Shape::Map,
+                _ => Shape::List,
+            }),
+            Place::ParameterLabels => {
+                let all = self.tree.section("Parameters").iter();
+                all.map(|one| self.key(one.key, Shape::Map)).collect()
+            }
             Place::Export => self.fixed(&["Name"], |_| Shape::Word),
+            Place::Policy(PolicyPlace::Map(entries)) => {
+                let shape = |place| match place {
+                    PolicyPlace::Map(_) => Shape::Map,
+                    _ => Shape::Word,
+                };
+                let all = entries.all();
+                all.map(|(name, place)| self.key(name, shape(place)))
+                    .collect()
+            }
+            Place::Value(_) if known::in_pattern(self.spot) == Some(1) => {
+                let all = events::fields().into_iter();
+                all.map(|one| Item {
+                    documentation: Some(one.docs),
+                    ..self.key(&one.text, Shape::List)
+                })
+                .collect()
+            }
             Place::Value(value) => self.of_value(value),
             _ => Vec::new(),
         };
@@ -89,20 +125,37 @@ impl<'n, 't> Cursor<'n, 't> {
                 true => Shape::List,
                 false => Shape::Word,
             };
-            names
-                .iter()
-                .map(|name| self.key(name, shape(name)))
-                .collect()
+            let all = names.iter().enumerate();
+            all.map(|(order, name)| Item {
+                order,
+                ..self.key(name, shape(name))
+            })
+            .collect()
         };
         match value.position {
-            Some(Position::Schema(node)) => self.properties(node, value.property),
+            Some(Position::Schema(node)) => {
+                let mut items = self.properties(node, value.property);
+                if items.is_empty() {
+                    let all = known::in_map(self.tree, self.spot, self.at).into_iter();
+                    items.extend(all.enumerate().map(|(order, one)| Item {
+                        order,
+                        ..self.key(&one.text, Shape::Word)
+                    }));
+                }
+                items
+            }
             Some(Position::PolicyDocument) => words(&POLICY_DOCUMENT, &["Statement"]),
-            Some(Position::PolicyStatement) => words(&POLICY_STATEMENT, &[]),
+            Some(Position::PolicyStatement) => words(&iam::statement(), &[]),
             Some(Position::PolicyPrincipal) => words(&PRINCIPALS, &[]),
-            Some(Position::ConditionOperators) => infra_rules::condition_operators()
-                .map(|name| self.key(name, Shape::Map))
-                .collect(),
-            Some(Position::ConditionKeys) => self.condition_keys(),
+            Some(Position::ConditionOperators) => {
+                let all = iam::operators().into_iter().enumerate();
+                all.map(|(order, one)| Item {
+                    order,
+                    ..self.key(&one.text, Shape::Map)
+                })
+                .collect()
+            }
+            Some(Position::ConditionKeys) => self.condition_keys(value.key),
             _ => Vec::new(),
         }
     }
@@ -138,29 +191,37 @@ impl<'n, 't> Cursor<'n, 't> {
             documentation,
             rank,
             is_deprecated: property.deprecated(),
+            order: usize::from(!of.is_some_and(|(resource, first)| {
+                // Of what is inside of a property the names alone are known here.
+                first.is_empty() && infra_compiler::is_common_property(resource.name(), name)
+            })),
             ..self.key(name, shape(name, node, Position::Schema(within)))
         }
     }
 
     /// The keys of IAM's conditions: global ones, and those of the service that is being typed.
-    fn condition_keys(&self) -> Vec<Item> {
+    fn condition_keys(&self, operator: &str) -> Vec<Item> {
         let typed = self.word().to_ascii_lowercase();
-        let begins = |name: &&str| match typed.split_once(':') {
+        let begins = |name: &str| match typed.split_once(':') {
             Some((service, _)) => name
                 .split(':')
                 .next()
                 .is_some_and(|own| own.eq_ignore_ascii_case(service)),
             None => name.starts_with("aws:"),
         };
-        let names = condition_keys::condition_keys()
-            .map(|key| key.name)
-            .filter(begins);
-        let mut items: Vec<Item> = names
-            .map(|name| self.key(name.trim_end_matches('*'), Shape::Word))
+        let all = iam::keys_of_conditions(operator).into_iter();
+        let all = all.filter(|one| begins(&one.text)).enumerate();
+        let mut items: Vec<Item> = all
+            .map(|(order, one)| Item {
+                order,
+                ..self.key(&one.text, Shape::Word)
+            })
             .collect();
         if !typed.contains(':') {
-            items.extend(actions::services().map(|service| {
-                Item::new(format!("{}:", service.prefix()), CompletionItemKind::MODULE)
+            let order = items.len();
+            items.extend(actions::services().map(|service| Item {
+                order,
+                ..Item::new(format!("{}:", service.prefix()), CompletionItemKind::MODULE)
             }));
         }
         items

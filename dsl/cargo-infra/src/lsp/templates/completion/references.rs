@@ -6,6 +6,8 @@ use infra_rules::describe;
 use infra_schema::Wire;
 use lsp_types::CompletionItemKind;
 
+use crate::lsp::known::types;
+
 use super::{
     super::{
         place::Value,
@@ -79,10 +81,11 @@ impl<'n, 't> Cursor<'n, 't> {
                 continue;
             };
             let wire = value.position.map(|position| position.wire(resource));
-            for attribute in resource.attributes() {
+            for (order, attribute) in types::attributes(resource).into_iter().enumerate() {
                 let is_fit = wire == Some(Wire::Attribute(attribute.name()));
                 items.push(Item {
                     detail: Some(describe::attribute(attribute)),
+                    order,
                     rank: if is_fit {
                         Rank::Fitting
                     } else {
@@ -101,15 +104,15 @@ impl<'n, 't> Cursor<'n, 't> {
     /// The attributes of one resource.
     pub(super) fn attributes(&self, owner: &str) -> Vec<Item> {
         let resource = self.tree.type_of(owner).and_then(infra_schema::resource);
-        let all = resource
-            .into_iter()
-            .flat_map(infra_schema::Resource::attributes);
-        all.map(|attribute| Item {
-            detail: Some(describe::attribute(attribute)),
-            new: self.form.text(attribute.name()),
-            ..Item::new(attribute.name(), CompletionItemKind::FIELD)
-        })
-        .collect()
+        let all = resource.into_iter().flat_map(types::attributes);
+        all.enumerate()
+            .map(|(order, attribute)| Item {
+                order,
+                detail: Some(describe::attribute(attribute)),
+                new: self.form.text(attribute.name()),
+                ..Item::new(attribute.name(), CompletionItemKind::FIELD)
+            })
+            .collect()
     }
 
     /// What `${…}` may name around the cursor, and what it takes the place of.

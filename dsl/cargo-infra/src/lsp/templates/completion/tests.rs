@@ -1,5 +1,7 @@
 //! What is offered at a place, which `$0` marks.
 
+mod beside;
+
 use super::complete;
 
 /// What is offered, in order, and the text with the first of it written that goes on from what is typed.
@@ -135,12 +137,8 @@ fn values_that_no_schema_has() {
             "InstanceType: t3.$0",
             &["t3.nano", "t3.micro"][..],
         ),
-        ("AWS::EC2::Instance", "InstanceType: $0", &["a1."]),
-        (
-            "AWS::RDS::DBInstance",
-            "Engine: $0",
-            &["aurora-mysql", "aurora-postgresql"],
-        ),
+        ("AWS::EC2::Instance", "InstanceType: $0", &["t4g.", "t3."]),
+        ("AWS::RDS::DBInstance", "Engine: $0", &["postgres", "mysql"]),
         (
             "AWS::RDS::DBInstance",
             "Engine: postgres\n      DBInstanceClass: db.r6g.$0",
@@ -250,7 +248,7 @@ fn types_of_resources_and_parameters() {
 fn properties_at_any_depth() {
     first(
         &shop("    Properties:\n      $0\n"),
-        &["ContentBasedDeduplication", "DeduplicationScope"],
+        &["FifoQueue", "KmsMasterKeyId"],
     );
     among(
         &shop("    Properties:\n      DelaySeconds: 1\n      $0\n"),
@@ -447,7 +445,7 @@ fn policies() {
     among(&policy("Action: [\"sqs:$0\"]"), &["sqs:SendMessage"], &[]);
     first(
         &policy("Resource: $0"),
-        &["!GetAtt Jobs.Arn", "!GetAtt Role.Arn", "!Base64"],
+        &["!GetAtt Jobs.Arn", "!GetAtt Role.Arn", "!Ref", "!Sub"],
     );
     among(
         &policy("Condition: { $0 }"),

@@ -1,6 +1,6 @@
 //! Values: types, names that the template declares, the words that a property takes, and resources that fit it.
 
-use infra_rules::{CONDITION_FUNCTIONS, DELETION_POLICIES, Position, RULE_FUNCTIONS};
+use infra_rules::{CONDITION_FUNCTIONS, DELETION_POLICIES, PolicyPlace, Position, RULE_FUNCTIONS};
 use infra_schema::{Literal, Node as Schema, Types, Wire, lookup};
 use lsp_types::CompletionItemKind;
 
@@ -22,14 +22,22 @@ impl<'n, 't> Cursor<'n, 't> {
     pub(super) fn values(&self) -> Vec<Item> {
         match self.spot.place {
             Place::Version => self.texts(["2010-09-09"], CompletionItemKind::CONSTANT),
-            Place::ResourceType => self.texts(
-                infra_schema::resources().map(infra_schema::Resource::name),
-                CompletionItemKind::CLASS,
-            ),
+            Place::ResourceType => {
+                let all = infra_schema::resources().map(infra_schema::Resource::name);
+                let mut items = self.texts(all, CompletionItemKind::CLASS);
+                for item in &mut items {
+                    item.order = lsp_known::types::rank(&item.name);
+                }
+                items
+            }
             Place::DeletionPolicy => self.texts(DELETION_POLICIES, CompletionItemKind::ENUM_MEMBER),
             Place::ParameterType => self.parameter_types(),
-            Place::Flag => self.flags(),
+            Place::Flag | Place::Policy(PolicyPlace::Flag) => self.flags(),
+            Place::Policy(PolicyPlace::Words(words)) => {
+                self.texts(words.iter().copied(), CompletionItemKind::ENUM_MEMBER)
+            }
             Place::DependsOn(own) => self.dependencies(own),
+            Place::ParameterNames => self.declared("Parameters"),
             Place::ConditionName => self.declared("Conditions"),
             Place::MappingName => self.declared("Mappings"),
             Place::TopLevelKey(mapping) => self.keys_of(self.mapping(mapping)),
@@ -39,7 +47,7 @@ impl<'n, 't> Cursor<'n, 't> {
             Place::Owner => self.declared("Resources"),
             Place::Attribute(owner) => self.attributes(owner),
             Place::Value(value) => self.of_property(value),
-            Place::Transform => self.known(),
+            Place::Transform | Place::ParameterDefault => self.known(),
             Place::Compared(name) => {
                 let mut items = self.allowed(name);
                 items.extend(self.known());
@@ -180,8 +188,21 @@ impl<'n, 't> Cursor<'n, 't> {
     fn of_property(&self, value: Value<'_>) -> Vec<Item> {
         let listed = value.position.and_then(Position::node);
         let mut items = listed.map_or_else(Vec::new, |node| self.literals(node));
+        let known = self.known();
         if items.is_empty() {
-            items = self.known();
+            items = known;
+        } else if known
+            .iter()
+            .any(|one| items.iter().any(|item| item.name == one.name))
+        {
+            // What stands beside leaves some of those that the schema has.
+            let is_left = |item: &Item| known.iter().any(|one| one.name == item.name);
+            items.retain(|item| item.is_deprecated || is_left(item));
+            // And it says which of them are used most.
+            for item in &mut items {
+                let order = known.iter().position(|one| one.name == item.name);
+                item.order = order.unwrap_or(known.len());
+            }
         }
         if items.is_empty() {
             items = self.helped(value);
@@ -257,7 +278,6 @@ impl<'n, 't> Cursor<'n, 't> {
         let mut takes_flag = node.types() == Types::BOOLEAN;
         for shape in std::iter::once(node).chain(lookup::shapes(node)) {
             literals.extend(shape.enumeration().into_iter().flatten());
-            literals.extend(shape.enumeration_ignoring_case().into_iter().flatten());
             takes_flag |= shape.types() == Types::BOOLEAN;
         }
         let mut items = Vec::new();
@@ -339,6 +359,7 @@ impl<'n, 't> Cursor<'n, 't> {
                 },
                 documentation: prose::function(name),
                 rank: Rank::Anywhere,
+                order: order_of_function(name),
                 ..Item::new(tag, CompletionItemKind::FUNCTION)
             }
         };
@@ -368,6 +389,7 @@ impl<'n, 't> Cursor<'n, 't> {
                 new: self.form.key(&full, super::written::Shape::Word),
                 documentation: prose::function(name),
                 rank: Rank::Anywhere,
+                order: order_of_function(name),
                 ..Item::new(full, CompletionItemKind::FUNCTION)
             }
         };
@@ -387,4 +409,19 @@ impl<'n, 't> Cursor<'n, 't> {
         let more = if decides { "Condition" } else { "Ref" };
         std::iter::once(more).chain(all).collect()
     }
+}
+
+/// Where a function stands in a list: those first that templates use most.
+fn order_of_function(name: &str) -> usize {
+    const COMMON: [&str; 7] = [
+        "Ref",
+        "Sub",
+        "GetAtt",
+        "If",
+        "Join",
+        "ImportValue",
+        "FindInMap",
+    ];
+    let place = COMMON.iter().position(|one| *one == name);
+    place.unwrap_or(COMMON.len())
 }

@@ -1,0 +1,163 @@
+//! Which types of resources are declared most, and which of their attributes are read most.
+
+use infra_schema::{Attribute, Resource, lookup};
+
+/// Those that most templates have, the most common first.
+const COMMON: &[&str] = &[
+    "AWS::Lambda::Function",
+    "AWS::S3::Bucket",
+    "AWS::IAM::Role",
+    "AWS::SQS::Queue",
+    "AWS::SNS::Topic",
+    "AWS::DynamoDB::Table",
+    "AWS::Logs::LogGroup",
+    "AWS::CloudWatch::Alarm",
+    "AWS::Lambda::Permission",
+    "AWS::IAM::Policy",
+    "AWS::IAM::ManagedPolicy",
+    "AWS::EC2::SecurityGroup",
+    "AWS::EC2::VPC",
+    "AWS::EC2::Subnet",
+    "AWS::EC2::Instance",
+    "AWS::EC2::RouteTable",
+    "AWS::EC2::Route",
+    "AWS::EC2::SubnetRouteTableAssociation",
+    "AWS::EC2::InternetGateway",
+    "AWS::EC2::VPCGatewayAttachment",
+    "AWS::EC2::NatGateway",
+    "AWS::EC2::EIP",
+    "AWS::EC2::LaunchTemplate",
+    "AWS::EC2::VPCEndpoint",
+    "AWS::EC2::SecurityGroupIngress",
+    "AWS::S3::BucketPolicy",
+    "AWS::SQS::QueuePolicy",
+    "AWS::SNS::Subscription",
+    "AWS::SNS::TopicPolicy",
+    "AWS::Events::Rule",
+    "AWS::Scheduler::Schedule",
+    "AWS::ApiGateway::RestApi",
+    "AWS::ApiGateway::Method",
+    "AWS::ApiGateway::Resource",
+    "AWS::ApiGateway::Deployment",
+    "AWS::ApiGateway::Stage",
+    "AWS::ApiGatewayV2::Api",
+    "AWS::ApiGatewayV2::Integration",
+    "AWS::ApiGatewayV2::Route",
+    "AWS::ApiGatewayV2::Stage",
+    "AWS::StepFunctions::StateMachine",
+    "AWS::ECS::Cluster",
+    "AWS::ECS::TaskDefinition",
+    "AWS::ECS::Service",
+    "AWS::ECR::Repository",
+    "AWS::ElasticLoadBalancingV2::LoadBalancer",
+    "AWS::ElasticLoadBalancingV2::TargetGroup",
+    "AWS::ElasticLoadBalancingV2::Listener",
+    "AWS::ElasticLoadBalancingV2::ListenerRule",
+    "AWS::AutoScaling::AutoScalingGroup",
+    "AWS::AutoScaling::ScalingPolicy",
+    "AWS::ApplicationAutoScaling::ScalableTarget",
+    "AWS::ApplicationAutoScaling::ScalingPolicy",
+    "AWS::RDS::DBInstance",
+    "AWS::RDS::DBCluster",
+    "AWS::RDS::DBSubnetGroup",
+    "AWS::RDS::DBParameterGroup",
+    "AWS::RDS::DBClusterParameterGroup",
+    "AWS::RDS::DBProxy",
+    "AWS::SecretsManager::Secret",
+    "AWS::SecretsManager::SecretTargetAttachment",
+    "AWS::SecretsManager::RotationSchedule",
+    "AWS::SSM::Parameter",
+    "AWS::KMS::Key",
+    "AWS::KMS::Alias",
+    "AWS::CloudFront::Distribution",
+    "AWS::CloudFront::OriginAccessControl",
+    "AWS::CloudFront::Function",
+    "AWS::Route53::RecordSet",
+    "AWS::Route53::HostedZone",
+    "AWS::CertificateManager::Certificate",
+    "AWS::Cognito::UserPool",
+    "AWS::Cognito::UserPoolClient",
+    "AWS::Cognito::UserPoolDomain",
+    "AWS::Lambda::EventSourceMapping",
+    "AWS::Lambda::LayerVersion",
+    "AWS::Lambda::Alias",
+    "AWS::Lambda::Version",
+    "AWS::Lambda::Url",
+    "AWS::ElastiCache::ReplicationGroup",
+    "AWS::ElastiCache::SubnetGroup",
+    "AWS::EFS::FileSystem",
+    "AWS::EFS::MountTarget",
+    "AWS::EFS::AccessPoint",
+    "AWS::Kinesis::Stream",
+    "AWS::KinesisFirehose::DeliveryStream",
+    "AWS::WAFv2::WebACL",
+    "AWS::WAFv2::WebACLAssociation",
+    "AWS::CodeBuild::Project",
+    "AWS::CodePipeline::Pipeline",
+    "AWS::Events::EventBus",
+    "AWS::IAM::InstanceProfile",
+    "AWS::IAM::User",
+    "AWS::IAM::OIDCProvider",
+    "AWS::CloudWatch::Dashboard",
+    "AWS::Logs::MetricFilter",
+    "AWS::Logs::SubscriptionFilter",
+    "AWS::Backup::BackupVault",
+    "AWS::Backup::BackupPlan",
+    "AWS::Glue::Database",
+    "AWS::Glue::Table",
+    "AWS::Glue::Job",
+    "AWS::Glue::Crawler",
+    "AWS::Athena::WorkGroup",
+    "AWS::AppSync::GraphQLApi",
+    "AWS::Batch::JobDefinition",
+    "AWS::Batch::JobQueue",
+    "AWS::Batch::ComputeEnvironment",
+    "AWS::Budgets::Budget",
+    "AWS::CloudFormation::Stack",
+    "AWS::CloudFormation::CustomResource",
+];
+
+/// Where a type stands in a list of all.
+pub(in crate::lsp) fn rank(ty: &str) -> usize {
+    let place = COMMON.iter().position(|one| *one == ty);
+    place.unwrap_or(COMMON.len())
+}
+
+/// The attributes of a type, those first that no property says: then what names the resource.
+pub(in crate::lsp) fn attributes(resource: Resource) -> Vec<Attribute> {
+    let rank = |attribute: &Attribute| {
+        let name = attribute.name();
+        let property = lookup::property(resource.root(), name);
+        let is_read = property.is_none() || is_read_only(resource, name);
+        let ends = |ends: &[&str]| ends.iter().any(|end| name.ends_with(end));
+        match is_read {
+            true if ends(&["Arn", "Id", "Name", "Url"]) => 0,
+            true => 1,
+            // An id among the properties is another resource's.
+            false if ends(&["Arn", "Name", "Url"]) => 2,
+            false => 3,
+        }
+    };
+    let mut all: Vec<Attribute> = resource.attributes().collect();
+    all.sort_by_key(rank);
+    all
+}
+
+fn is_read_only(resource: Resource, name: &str) -> bool {
+    resource
+        .root()
+        .property(name)
+        .is_some_and(|property| property.read_only())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::COMMON;
+
+    #[test]
+    fn every_type_is_known() {
+        for ty in COMMON {
+            assert!(infra_schema::resource(ty).is_some(), "{ty}");
+        }
+    }
+}

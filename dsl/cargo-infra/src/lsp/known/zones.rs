@@ -1,0 +1,25 @@
+//! Regions and their availability zones.
+
+use super::{Known, lists};
+
+/// The letters of a region's zones, where they are not `a` to `c`.
+const LETTERS: [(&str, &str); 6] = [
+    ("ap-northeast-1", "acd"),
+    ("ap-northeast-2", "abcd"),
+    ("ca-central-1", "abd"),
+    ("cn-north-1", "abcd"),
+    ("us-east-1", "abcdef"),
+    ("us-west-2", "abcd"),
+];
+
+/// The availability zones of all regions.
+pub(super) fn zones() -> Vec<Known> {
+    let of_region = |region: Known| {
+        let letters = LETTERS.iter().find(|(name, _)| *name == region.text);
+        let letters = letters.map_or("abc", |(_, letters)| letters).chars();
+        let docs = format!("A zone of `{}`.", region.text);
+        let zone = move |letter| Known::text(format!("{}{letter}", region.text), docs.clone());
+        letters.map(zone).collect::<Vec<_>>()
+    };
+    lists::regions().into_iter().flat_map(of_region).collect()
+}

@@ -1,0 +1,139 @@
+//! What follows from what stands beside a place, and what most write, which comes first.
+
+use super::{among, first, shop};
+
+#[test]
+fn values_that_follow_from_what_stands_beside() {
+    let alarm = |more: &str| {
+        shop(&format!(
+            "  C:\n    Type: AWS::CloudWatch::Alarm\n    Properties:\n      Namespace: AWS/SQS\n{more}"
+        ))
+    };
+    first(
+        &alarm("      MetricName: $0\n"),
+        &["ApproximateAgeOfOldestMessage"],
+    );
+    first(
+        &alarm("      Dimensions:\n        - Name: $0\n"),
+        &["QueueName"],
+    );
+    first(
+        &shop(
+            "  C:\n    Type: AWS::DynamoDB::Table\n    Properties:\n      AttributeDefinitions:\n        - AttributeName: id\n          AttributeType: S\n      KeySchema:\n        - AttributeName: $0\n",
+        ),
+        &["id"],
+    );
+    first(
+        r#"{ "Resources": { "T": { "Type": "AWS::ECS::TaskDefinition", "Properties": { "ContainerDefinitions": [{ "Name": "web" }] } }, "A": { "Type": "AWS::ECS::Service", "Properties": { "LoadBalancers": [{ "ContainerName": "$0" }] } } } }"#,
+        &["web"],
+    );
+    first(
+        &shop(
+            "  C:\n    Type: AWS::ApplicationAutoScaling::ScalableTarget\n    Properties:\n      ServiceNamespace: ecs\n      ScalableDimension: $0\n",
+        ),
+        &["ecs:service:DesiredCount"],
+    );
+    first(
+        &shop(
+            "  C:\n    Type: AWS::Batch::JobDefinition\n    Properties:\n      PlatformCapabilities: [$0]\n",
+        ),
+        &["FARGATE", "EC2"],
+    );
+}
+
+#[test]
+fn policies_of_updates_and_patterns_of_events() {
+    let group = |more: &str| {
+        shop(&format!(
+            "  C:\n    Type: AWS::AutoScaling::AutoScalingGroup\n    UpdatePolicy:\n{more}"
+        ))
+    };
+    among(
+        &group("      $0\n"),
+        &["AutoScalingRollingUpdate", "AutoScalingReplacingUpdate"],
+        &["ResourceSignal"],
+    );
+    among(
+        &group("      AutoScalingRollingUpdate:\n        MaxBatchSize: 1\n        $0\n"),
+        &["PauseTime"],
+        &["MaxBatchSize"],
+    );
+    first(
+        &group("      AutoScalingRollingUpdate:\n        SuspendProcesses: [$0]\n"),
+        &["AZRebalance"],
+    );
+    let rule = |more: &str| {
+        shop(&format!(
+            "  C:\n    Type: AWS::Events::Rule\n    Properties:\n      EventPattern:\n        source: [aws.ec2]\n{more}"
+        ))
+    };
+    among(
+        &rule("        $0\n"),
+        &["detail-type", "detail"],
+        &["source"],
+    );
+    first(
+        &rule("        detail-type:\n          - $0\n"),
+        &["EC2 Instance State-change Notification"],
+    );
+}
+
+#[test]
+fn how_the_console_shows_parameters() {
+    let of = |rest: &str| {
+        format!("Parameters:\n  Stage: {{ Type: String }}\nMetadata:\n{rest}\nResources: {{}}\n")
+    };
+    first(&of("  $0"), &["AWS::CloudFormation::Interface"]);
+    let of = |rest: &str| of(&format!("  AWS::CloudFormation::Interface:\n{rest}"));
+    first(&of("    $0"), &["ParameterGroups", "ParameterLabels"]);
+    first(
+        &of("    ParameterGroups:\n      - $0"),
+        &["Label", "Parameters"],
+    );
+    first(
+        &of("    ParameterGroups:\n      - Parameters: [$0]"),
+        &["Stage"],
+    );
+    first(&of("    ParameterLabels:\n      $0"), &["Stage"]);
+}
+
+/// What most write comes first.
+#[test]
+fn what_is_common_comes_first() {
+    first(
+        "Resources:\n  A:\n    Type: $0\n",
+        &["AWS::Lambda::Function"],
+    );
+    first(
+        &shop("  C:\n    Type: AWS::Lambda::Function\n    Properties:\n      Runtime: $0\n"),
+        &["nodejs24.x", "nodejs22.x"],
+    );
+    first(
+        &shop("  C:\n    Type: AWS::Logs::LogGroup\n    Properties:\n      RetentionInDays: $0\n"),
+        &["1", "3", "5"],
+    );
+    let statement = |rest: &str| {
+        shop(&format!(
+            "  C:\n    Type: AWS::IAM::ManagedPolicy\n    Properties:\n      PolicyDocument:\n        Statement:\n          - {rest}\n"
+        ))
+    };
+    first(&statement("$0"), &["Effect", "Action", "Resource"]);
+    first(
+        &statement("Condition: { $0 }"),
+        &["StringEquals", "StringLike"],
+    );
+    first(
+        &statement("Condition: { Bool: { $0 } }"),
+        &["aws:SecureTransport"],
+    );
+    first(
+        "Parameters:\n  A: { Type: String, AllowedValues: [dev, prod], Default: $0 }\nResources: {}\n",
+        &["dev", "prod"],
+    );
+    first(
+        &shop(
+            "  C:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      ContainerDefinitions:\n        - LogConfiguration:\n            LogDriver: awslogs\n            Options:\n              $0\n",
+        ),
+        &["awslogs-group"],
+    );
+}

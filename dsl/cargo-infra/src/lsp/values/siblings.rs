@@ -1,0 +1,67 @@
+//! Texts that a block's resources declare, by the path of their property: `AttributeDefinitions[].AttributeName`.
+
+use super::{
+    cursor::{Cursor, Step},
+    names::declared,
+    tree::{Entry, Tree, entries, literal},
+};
+
+/// The texts at a path of all resources of a type, or of the resource that a place is in, if no type is named.
+pub(super) fn texts_at(cursor: &Cursor<'_>, trees: &[Tree], ty: &str, path: &str) -> Vec<String> {
+    let text = cursor.text;
+    let mut found = Vec::new();
+    if ty.is_empty() {
+        let own = cursor.steps.iter().find_map(|step| match step {
+            Step::Braces(fields) => Some(fields.as_slice()),
+            _ => None,
+        });
+        in_fields(text, own.unwrap_or_default(), path, &mut found);
+        return found;
+    }
+    for one in declared(text, trees)
+        .iter()
+        .filter(|one| one.ty(text) == ty)
+    {
+        in_fields(text, &one.fields(text), path, &mut found);
+    }
+    found
+}
+
+fn in_fields(text: &str, fields: &[Entry<'_>], path: &str, found: &mut Vec<String>) {
+    let (step, rest) = path.split_once('.').unwrap_or((path, ""));
+    let name = step.trim_end_matches("[]");
+    for field in fields.iter().filter(|field| field.key(text) == Some(name)) {
+        match field.value() {
+            [
+                Tree::Group {
+                    open: '[',
+                    range,
+                    inner,
+                },
+            ] if name.len() < step.len() => {
+                for item in entries(text, inner, range.start + 1..range.end - 1) {
+                    in_value(text, item.trees, rest, found);
+                }
+            }
+            // One thing stands for a list of it.
+            value => in_value(text, value, rest, found),
+        }
+    }
+}
+
+fn in_value(text: &str, value: &[Tree], path: &str, found: &mut Vec<String>) {
+    match value {
+        [
+            Tree::Group {
+                open: '{',
+                range,
+                inner,
+            },
+        ] if !path.is_empty() => {
+            let fields = entries(text, inner, range.start + 1..range.end - 1);
+            in_fields(text, &fields, path, found);
+        }
+        _ if path.is_empty() => found.extend(literal(text, value).map(str::to_owned)),
+        _ => {}
+    }
+}
