@@ -60,6 +60,28 @@ impl Known {
     }
 }
 
+/// The same values for who has begun an ARN with a partition's name and not with the deploy's partition.
+pub(super) fn in_partition(mut known: Vec<Known>, typed: &str) -> Vec<Known> {
+    const PARTITIONS: [&str; 3] = ["aws", "aws-cn", "aws-us-gov"];
+    let Some(rest) = typed
+        .strip_prefix("arn:")
+        .filter(|rest| rest.starts_with("aws"))
+    else {
+        return known;
+    };
+    let written = rest.split(':').next().unwrap_or_default();
+    let partition = PARTITIONS
+        .iter()
+        .find(|one| **one == written)
+        .unwrap_or(&"aws");
+    for one in &mut known {
+        if let Some(rest) = one.text.strip_prefix("arn:${AWS::Partition}:") {
+            one.text = format!("arn:{partition}:{rest}");
+        }
+    }
+    known
+}
+
 /// A place that the schema knows.
 pub(super) struct Site<'t> {
     pub(super) resource: Resource,

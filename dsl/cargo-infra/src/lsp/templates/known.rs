@@ -11,6 +11,10 @@ use crate::lsp::known::{self, Known, Site, events, iam, lists};
 
 /// The values that a place takes, those first that are wanted most. `typed` is what is there.
 pub(super) fn values(tree: &Tree<'_>, spot: &Spot<'_, '_>, at: usize, typed: &str) -> Vec<Known> {
+    known::in_partition(of_place(tree, spot, at, typed), typed)
+}
+
+fn of_place(tree: &Tree<'_>, spot: &Spot<'_, '_>, at: usize, typed: &str) -> Vec<Known> {
     match spot.place {
         Place::ParameterDefault => {
             let allowed = spot.around.first().and_then(|map| map.get("AllowedValues"));

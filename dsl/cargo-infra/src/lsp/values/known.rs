@@ -19,6 +19,10 @@ use crate::lsp::{
 
 /// The values that a place takes, those first that are wanted most. `typed` is what is there.
 pub(super) fn values(cursor: &Cursor<'_>, trees: &[Tree], typed: &str) -> Vec<Known> {
+    known::in_partition(of_place(cursor, trees, typed), typed)
+}
+
+fn of_place(cursor: &Cursor<'_>, trees: &[Tree], typed: &str) -> Vec<Known> {
     if let Some(found) = policies::values(cursor, typed) {
         return found;
     }

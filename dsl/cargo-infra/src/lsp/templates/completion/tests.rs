@@ -202,6 +202,20 @@ fn values_that_no_schema_has() {
         &["arn:${AWS::Partition}:s3:::*/*", "*", "!GetAtt Jobs.Arn"],
         &["arn:${AWS::Partition}:s3:::*"],
     );
+    // Who has named a partition stays in it.
+    for (typed, wanted) in [("arn:aws:", "arn:aws:"), ("arn:aws-cn:", "arn:aws-cn:")] {
+        let policy = "iam::aws:policy/service-role/AWSLambdaVPC";
+        writes(
+            &of(
+                "AWS::IAM::Role",
+                &format!("ManagedPolicyArns: [{typed}{policy}$0]"),
+            ),
+            &of(
+                "AWS::IAM::Role",
+                &format!("ManagedPolicyArns: [{wanted}{policy}AccessExecutionRole]"),
+            ),
+        );
+    }
     writes(
         &of("AWS::EC2::VPCEndpoint", "ServiceName: $0"),
         &of(
