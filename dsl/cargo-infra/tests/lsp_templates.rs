@@ -189,11 +189,21 @@ fn what_stands_somewhere_is_explained() {
     }
 }
 
-/// What a value is, wherever that is known: in the schema, a table or IAM's data.
+/// What a value is, wherever that is known: in the schema, a table or IAM's data; and what a property is for.
 #[test]
 fn a_value_says_what_it_is() {
     let mut editor = shop();
     for (ty, properties, wanted) in [
+        (
+            "AWS::Lambda::Function",
+            "Time$0out: 60",
+            "Seconds until an invocation is stopped",
+        ),
+        (
+            "AWS::DynamoDB::Table",
+            "AttributeDefinitions: [{ Attribute$0Type: S }]",
+            "`S` for text",
+        ),
         (
             "AWS::DynamoDB::Table",
             "BillingMode: PAY$0_PER_REQUEST",

@@ -50,9 +50,9 @@ pub(super) fn property(resource: Resource, path: &str, property: Property) -> St
     text + "\n\n" + &describe::markdown::value(resource, first, property.node())
 }
 
-/// Whether a property is one that templates use most: `RedrivePolicy.maxReceiveCount` of its type.
-pub fn is_common_property(resource: &str, path: &str) -> bool {
-    prose::prose(resource, &path.replace('.', "_")).is_some()
+/// What a property is for, in a line, if it is one that templates use most: `RedrivePolicy.maxReceiveCount` of its type.
+pub fn property_line(resource: &str, path: &str) -> Option<&'static str> {
+    prose::prose(resource, &path.replace('.', "_"))
 }
 
 /// An attribute of a resource.

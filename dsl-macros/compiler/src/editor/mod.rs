@@ -41,7 +41,7 @@ use crate::{
     error::Errors,
     parse::{self, Tree},
 };
-pub use docs::is_common_property;
+pub use docs::property_line;
 use names::Scope;
 
 /// Whether rust-analyzer's server of macros runs this, and not rustc.

@@ -8,7 +8,7 @@ use infra_schema::{lookup, resource};
 use super::{
     known,
     names::{self, Kind, Name, names},
-    place::{Place, Spot, What, spot},
+    place::{self, Place, Spot, What, spot},
     prose,
     tree::{Entry, Node, Tree, function},
 };
@@ -100,7 +100,11 @@ fn of_key(tree: &Tree<'_>, spot: &Spot<'_, '_>, entry: &Entry<'_>) -> Option<Str
                 let property = lookup::properties(node).remove(entry.key)?;
                 let (resource, first) = value.property?;
                 let first = if first.is_empty() { entry.key } else { first };
-                let docs = prose::property(resource, first, property);
+                let path = place::path(tree, entry.value.range.start);
+                let path = path.map(|path| path.replace("[]", ""));
+                let line =
+                    path.and_then(|path| infra_compiler::property_line(resource.name(), &path));
+                let docs = prose::property(resource, first, line, property);
                 Some(match known::listed(tree, spot, entry) {
                     Some(listed) => format!("{docs}\n\n{listed}"),
                     None => docs,

@@ -23,8 +23,13 @@ pub(in crate::lsp) fn named(name: &str, resource: Resource) -> String {
     )
 }
 
-/// A property; `first` is the property of the resource itself that it is part of.
-pub(in crate::lsp) fn property(resource: Resource, first: &str, property: Property) -> String {
+/// A property; `first` is the property of the resource itself that it is part of, and `line` says what it is for.
+pub(in crate::lsp) fn property(
+    resource: Resource,
+    first: &str,
+    line: Option<&str>,
+    property: Property,
+) -> String {
     let required = if property.required() {
         "**Required.** "
     } else {
@@ -38,6 +43,9 @@ pub(in crate::lsp) fn property(resource: Resource, first: &str, property: Proper
     }
     if !(property.create_only() || property.conditional_create_only()) {
         text.push_str(" A change updates the resource in place.");
+    }
+    if let Some(line) = line {
+        let _ = write!(text, "\n\n{line}");
     }
     text + "\n\n" + &describe::markdown::value(resource, first, node)
 }

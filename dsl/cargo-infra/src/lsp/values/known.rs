@@ -186,7 +186,7 @@ pub(super) fn keys(cursor: &Cursor<'_>, position: Option<Position>) -> Vec<Known
         |one: &Property| one.required() || site.node.required().any(|name| name == one.name());
     // What is there of the resource already an `override` does not see.
     let is_first = |one: &Property| !cursor.is_overridden && is_required(one);
-    all.sort_by_key(|one| (!is_first(one), !is_common(&site, one.name())));
+    all.sort_by_key(|one| (!is_first(one), line(&site, one.name()).is_none()));
     all.into_iter()
         .map(|one| Known::new(one.name(), Kind::Key, property(&site, one)))
         .collect()
@@ -214,13 +214,13 @@ pub(super) fn listed(cursor: &Cursor<'_>, name: &str) -> Option<String> {
     known::listed_elsewhere(&site)
 }
 
-/// Whether templates have a property more often than others.
-fn is_common(site: &Site<'_>, name: &str) -> bool {
+/// What a property is for, if templates have it more often than others.
+fn line(site: &Site<'_>, name: &str) -> Option<&'static str> {
     let path = match site.path.as_str() {
         "" => name.to_owned(),
         path => format!("{path}.{name}"),
     };
-    infra_compiler::is_common_property(site.resource.name(), &path.replace("[]", ""))
+    infra_compiler::property_line(site.resource.name(), &path.replace("[]", ""))
 }
 
 fn property(site: &Site<'_>, property: Property) -> String {
@@ -230,7 +230,8 @@ fn property(site: &Site<'_>, property: Property) -> String {
     } else {
         first
     };
-    prose::property(site.resource, first, property)
+    let line = line(site, property.name());
+    prose::property(site.resource, first, line, property)
 }
 
 /// What the schema says of a site.

@@ -179,9 +179,13 @@ impl<'n, 't> Cursor<'n, 't> {
             _ => Rank::Possible,
         };
         let kind = infra_rules::describe::kind(node);
+        // Of what is inside of a property the names alone are known here.
+        let of_resource = of.filter(|(_, first)| first.is_empty());
+        let line = of_resource
+            .and_then(|(resource, _)| infra_compiler::property_line(resource.name(), name));
         let documentation = of.map(|(resource, first)| {
             let first = if first.is_empty() { name } else { first };
-            prose::property(resource, first, property)
+            prose::property(resource, first, line, property)
         });
         Item {
             detail: Some(match is_required {
@@ -191,10 +195,7 @@ impl<'n, 't> Cursor<'n, 't> {
             documentation,
             rank,
             is_deprecated: property.deprecated(),
-            order: usize::from(!of.is_some_and(|(resource, first)| {
-                // Of what is inside of a property the names alone are known here.
-                first.is_empty() && infra_compiler::is_common_property(resource.name(), name)
-            })),
+            order: usize::from(line.is_none()),
             ..self.key(name, shape(name, node, Position::Schema(within)))
         }
     }
