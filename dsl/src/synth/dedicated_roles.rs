@@ -144,7 +144,9 @@ fn divide_group(
             from: copied,
             ..connection
         });
-        instead.extend(old.into_iter().zip(new));
+        for (old, new) in old.into_iter().zip(new) {
+            instead.insert(old, new);
+        }
     }
     let connections = own.connections.iter().map(|connection| Connection {
         from: copied,

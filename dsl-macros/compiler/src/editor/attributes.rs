@@ -12,8 +12,8 @@ use crate::lower;
 
 /// What `resource.` reads, and with it what Rust does; with the names for texts.
 pub(super) fn attributes(resource: Resource) -> TokenStream {
-    let mut structs: LiteMap<String, Vec<TokenStream>> =
-        LiteMap::from_iter([("Attributes".to_owned(), Vec::new())]);
+    let mut structs: LiteMap<String, Vec<TokenStream>> = LiteMap::new();
+    structs.insert("Attributes".to_owned(), Vec::new());
     let names: BTreeSet<&str> = resource
         .attributes()
         .map(|attribute| attribute.name())

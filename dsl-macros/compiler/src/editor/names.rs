@@ -50,7 +50,9 @@ impl Scope {
     pub(super) fn with(&self, names: &[Name]) -> Scope {
         let mut scope = self.clone();
         let declared = |name: &Name| (name.ident.to_string(), name.resource.clone());
-        scope.resources.extend(names.iter().map(declared));
+        for (name, ty) in names.iter().map(declared) {
+            scope.resources.insert(name, ty);
+        }
         let types = names.iter().filter_map(|name| name.resource.clone());
         scope.types.extend(types);
         scope
@@ -109,14 +111,13 @@ impl Scope {
         let first = lines.next().unwrap_or_default();
         let types = first.trim_end_matches(LETS).split_whitespace();
         let types = types.map(str::to_owned).collect();
-        let names = lines
-            .filter_map(|line| line.split_once(' '))
-            .map(|(name, ty)| {
-                let ty = (!ty.is_empty()).then(|| ty.to_owned());
-                (name.to_owned(), ty)
-            });
+        let mut resources = LiteMap::new();
+        for (name, ty) in lines.filter_map(|line| line.split_once(' ')) {
+            let ty = (!ty.is_empty()).then(|| ty.to_owned());
+            resources.insert(name.to_owned(), ty);
+        }
         Scope {
-            resources: names.collect(),
+            resources,
             types,
             is_inside: false,
             has_lets: first.ends_with(LETS),

@@ -11,9 +11,11 @@ const LINES: &str = include_str!("properties.txt");
 pub(super) fn prose(resource: &str, path: &str) -> Option<&'static str> {
     static ALL: OnceLock<LiteMap<String, &str>> = OnceLock::new();
     let all = ALL.get_or_init(|| {
-        lines()
-            .map(|(key, line)| (key.replace('.', "_"), line))
-            .collect()
+        let mut all = LiteMap::new();
+        for (key, line) in lines() {
+            all.insert(key.replace('.', "_"), line);
+        }
+        all
     });
     let of = |ty: &str| all.get(&format!("{ty}_{path}")).copied();
     of(resource).or_else(|| of("*"))

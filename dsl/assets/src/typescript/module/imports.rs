@@ -51,13 +51,14 @@ impl Reader<'_> {
             let renamed = self.tokens.is(at + 1, &["as"]);
             let name = self.tokens.text(if renamed { at + 2 } else { at });
             let original = if inside { original } else { "default" };
-            let binding = name.map(|name| Reexport {
-                name: name.to_owned(),
-                original: original.to_owned(),
-                specifier: specifier.to_owned(),
-            });
-            let bindings = binding.map(|binding| (binding.name.clone(), binding));
-            self.module.bindings.extend(bindings);
+            if let Some(name) = name {
+                let binding = Reexport {
+                    name: name.to_owned(),
+                    original: original.to_owned(),
+                    specifier: specifier.to_owned(),
+                };
+                self.module.bindings.insert(binding.name.clone(), binding);
+            }
         }
         match types && !values {
             true => Types::Names,
