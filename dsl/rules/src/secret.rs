@@ -4,7 +4,7 @@
 use crate::text::{has, same_ignoring_case, starts, starts_at};
 
 /// How keys and tokens begin, how long they are at least, and what they are. All but AWS's have a digit in them.
-const TOKENS: [(&str, usize, &str); 46] = [
+const TOKENS: &[(&str, usize, &str)] = &[
     ("AKIA", 20, "an AWS access key"),
     ("ASIA", 20, "an AWS access key"),
     ("AIza", 39, "a Google API key"),
@@ -57,7 +57,7 @@ const TOKENS: [(&str, usize, &str); 46] = [
 const SHORTEST: usize = 12;
 
 /// How names of secrets end, without `_` and `-`.
-const NAMES: [&str; 12] = [
+const NAMES: &[&str] = &[
     "PASSWORD",
     "PASSWD",
     "PASS",
@@ -73,7 +73,7 @@ const NAMES: [&str; 12] = [
 ];
 
 /// What stands for a password where none is meant.
-const PLACEHOLDERS: [&str; 7] = [
+const PLACEHOLDERS: &[&str] = &[
     "password", "passwd", "pass", "pwd", "secret", "token", "redacted",
 ];
 
