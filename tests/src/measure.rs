@@ -24,11 +24,14 @@ pub fn unoptimised(bench: &str) -> PathBuf {
         .output()
         .expect("cargo runs");
     let said = String::from_utf8_lossy(&output.stdout);
+    // The package's program is built too, before or behind it.
     let mut programs = said.lines().filter_map(|line| {
         let message: serde_json::Value = serde_json::from_str(line).ok()?;
-        Some(message["executable"].as_str()?.into())
+        let is_meant = message["target"]["name"] == bench;
+        let program = message["executable"].as_str().filter(|_| is_meant)?;
+        Some(program.into())
     });
-    programs.next_back().expect("cargo builds it")
+    programs.next().expect("cargo builds it")
 }
 
 /// The resource number `i` of a large block, named `r{i}`: five of usual size, over and over, each wired to the ones before.
