@@ -36,7 +36,7 @@ fn excerpts_are_what_the_files_say() {
 
 /// What README says of a project of one's own: two lines of its `Cargo.toml`, a stack, and `cargo check`.
 #[test]
-fn the_first_project_is_right() {
+fn the_first_project_is_right_and_a_mistake_in_it_is_what_is_shown() {
     let readme = read("README.md");
     let blocks = blocks(&readme);
     let block = |language: &str| {
@@ -57,14 +57,20 @@ fn the_first_project_is_right() {
     fs::write(folder.path().join("Cargo.toml"), manifest).expect("the folder is ours");
     fs::copy(root.join("Cargo.lock"), folder.path().join("Cargo.lock"))
         .expect("the folder is ours");
-    let mut cargo = workspace::cargo();
-    cargo
-        .current_dir(folder.path())
-        .args(["check", "--quiet"])
-        .envs(workspace::beside());
-    let output = cargo.output().expect("cargo checks it");
-    let words = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success() && words.is_empty(), "{words}");
+    let check = || {
+        let mut cargo = workspace::cargo();
+        cargo
+            .current_dir(folder.path())
+            .args(["check", "--quiet"])
+            .envs(workspace::beside());
+        let output = cargo.output().expect("cargo checks it");
+        String::from_utf8_lossy(&output.stderr).into_owned()
+    };
+    assert_eq!(check(), "");
+    let wrong = block("rust,no_run").replace("\"Enabled\"", "\"On\"");
+    fs::write(source.join("main.rs"), wrong).expect("the folder is ours");
+    let (words, shown) = (check(), block("text"));
+    assert!(words.starts_with(shown.as_str()), "{words}");
 }
 
 /// A link to code says what stands there: the page about the architecture names a function or a type in each of its files.

@@ -142,7 +142,7 @@ fn constants(words: &[(&str, &str)]) -> TokenStream {
     all.collect()
 }
 
-/// Words of a type that is wanted where they stand. It is no type of the block's: the editor would offer that besides.
+/// Words of a type that is wanted where they stand. It is not a type of the block's, which the editor would offer besides.
 fn statics(words: &[(&str, &str)], ty: &TokenStream) -> TokenStream {
     let all = words.iter().map(|(word, docs)| {
         let word = format_ident!("{word}");

@@ -2,7 +2,7 @@
 
 use infra_schema::engines;
 
-use super::{Known, Site, natural::natural};
+use super::{Known, Site, natural::natural, rank};
 
 /// The values that a property about an engine takes.
 pub(super) fn values(site: &Site<'_>) -> Vec<Known> {
@@ -45,8 +45,7 @@ fn engines(ty: &str) -> Vec<Known> {
     let mut all = all();
     all.sort_by_key(|engine| {
         let is_second = ty.contains("Cluster") && !engine.starts_with("aurora");
-        let common = COMMON.iter().position(|one| one == engine);
-        (is_second, common.unwrap_or(COMMON.len()))
+        (is_second, rank(engine, &COMMON))
     });
     let all = all.into_iter();
     all.map(|engine| Known::text(engine, "An engine of RDS."))
@@ -60,7 +59,7 @@ fn all() -> Vec<&'static str> {
     all
 }
 
-/// Versions of engines that are no databases of RDS, the newest first.
+/// Versions of engines other than RDS's, the newest first.
 const OTHERS: [(&str, &str, &str); 8] = [
     ("AWS::AmazonMQ::", "ACTIVEMQ", "5.19 5.18"),
     ("AWS::AmazonMQ::", "RABBITMQ", "4.2 3.13"),

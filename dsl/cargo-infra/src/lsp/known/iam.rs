@@ -3,7 +3,7 @@
 use infra_rules::POLICY_STATEMENT;
 use infra_schema::{actions, condition_keys, managed_policies::managed_policies, principals};
 
-use super::{Kind, Known};
+use super::{Kind, Known, rank};
 
 /// Who is named in a policy.
 pub(in crate::lsp) const PRINCIPALS: [&str; 4] = ["Service", "AWS", "Federated", "CanonicalUser"];
@@ -36,14 +36,6 @@ const COMMON: [&str; 24] = [
     "execute-api",
 ];
 
-/// Where a service stands in a list.
-fn rank(service: &str) -> usize {
-    COMMON
-        .iter()
-        .position(|one| *one == service)
-        .unwrap_or(COMMON.len())
-}
-
 /// Before the colon the services, behind it the actions of one.
 pub(in crate::lsp) fn of_services(typed: &str) -> Vec<Known> {
     let service = typed
@@ -51,7 +43,7 @@ pub(in crate::lsp) fn of_services(typed: &str) -> Vec<Known> {
         .and_then(|(prefix, _)| actions::service(prefix));
     let Some(service) = service else {
         let mut all: Vec<&str> = actions::services().map(|one| one.prefix()).collect();
-        all.sort_by_key(|prefix| rank(prefix));
+        all.sort_by_key(|prefix| rank(prefix, &COMMON));
         let all = all.into_iter().map(|prefix| {
             Known::new(
                 format!("{prefix}:"),
@@ -230,10 +222,7 @@ const LET: [&str; 12] = [
 pub(in crate::lsp) fn services(is_trust: bool) -> Vec<Known> {
     let first = if is_trust { &TRUSTED } else { &LET };
     let mut all: Vec<&str> = principals::services().collect();
-    all.sort_by_key(|service| {
-        let place = first.iter().position(|one| one == service);
-        (place.unwrap_or(first.len()), rank(service))
-    });
+    all.sort_by_key(|service| (rank(service, first), rank(service, &COMMON)));
     all.into_iter()
         .map(|name| {
             Known::text(
@@ -258,10 +247,7 @@ pub(in crate::lsp) fn managed() -> Vec<Known> {
         "ReadOnlyAccess",
     ];
     let mut all: Vec<&str> = managed_policies().collect();
-    all.sort_by_key(|path| {
-        let common = COMMON.iter().position(|one| one == path);
-        common.unwrap_or(COMMON.len())
-    });
+    all.sort_by_key(|path| rank(path, &COMMON));
     all.into_iter()
         .map(|path| {
             Known::text(
@@ -296,12 +282,9 @@ pub(in crate::lsp) fn keys_of_conditions(operator: &str) -> Vec<Known> {
     };
     let mut all: Vec<_> = condition_keys::condition_keys().collect();
     all.sort_by_key(|key| {
-        let common = COMMON.iter().position(|one| *one == key.name);
-        (
-            !of_operator(key.kind) || common.is_none(),
-            common.unwrap_or(COMMON.len()),
-            !key.name.starts_with("aws:"),
-        )
+        let is_meant = of_operator(key.kind) && COMMON.contains(&key.name);
+        let is_global = key.name.starts_with("aws:");
+        (!is_meant, rank(key.name, &COMMON), !is_global)
     });
     all.into_iter()
         .map(|key| {
@@ -338,10 +321,7 @@ pub(in crate::lsp) fn statement() -> [&'static str; POLICY_STATEMENT.len()] {
         "Sid",
     ];
     let mut all = POLICY_STATEMENT;
-    all.sort_by_key(|name| {
-        let common = COMMON.iter().position(|one| one == name);
-        common.unwrap_or(COMMON.len())
-    });
+    all.sort_by_key(|name| rank(name, &COMMON));
     all
 }
 
@@ -357,10 +337,7 @@ pub(in crate::lsp) fn operators() -> Vec<Known> {
         "Null",
     ];
     let mut all: Vec<&str> = infra_rules::condition_operators().collect();
-    all.sort_by_key(|name| {
-        let common = COMMON.iter().position(|one| one == name);
-        common.unwrap_or(COMMON.len())
-    });
+    all.sort_by_key(|name| rank(name, &COMMON));
     let all = all.into_iter();
     all.map(|name| Known::text(name, "An operator of conditions."))
         .collect()

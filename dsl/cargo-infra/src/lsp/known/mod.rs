@@ -60,6 +60,12 @@ impl Known {
     }
 }
 
+/// Where a name stands in a list that begins with those that are written most.
+pub(super) fn rank(name: &str, common: &[&str]) -> usize {
+    let place = common.iter().position(|one| *one == name);
+    place.unwrap_or(common.len())
+}
+
 /// The same values for who has begun an ARN with a partition's name and not with the deploy's partition.
 pub(super) fn in_partition(mut known: Vec<Known>, typed: &str) -> Vec<Known> {
     const PARTITIONS: [&str; 3] = ["aws", "aws-cn", "aws-us-gov"];
@@ -102,26 +108,29 @@ pub(super) fn values(site: &Site<'_>, typed: &str) -> Vec<Known> {
         return lists::dynamic_references(typed);
     }
     let mut all = siblings::values(site);
-    let mut found = tables::values(site, typed);
-    if found.is_empty() {
-        found = metrics::values(site);
+    let mut further = tables::values(site, typed);
+    if further.is_empty() {
+        further = metrics::values(site);
     }
-    if found.is_empty() {
-        found = listed(site);
-        // Where the schema takes texts of any case, a list says how AWS writes them.
-        let mut all = lists::values(site, &docs(site));
-        let same = |one: &Known, other: &Known| one.text.eq_ignore_ascii_case(&other.text);
-        if !found.is_empty() {
-            all.retain(|one| found.iter().any(|other| same(one, other)));
-            found.retain(|one| all.iter().all(|other| !same(one, other)));
-        }
-        all.extend(found);
-        found = all;
-        narrow(site, &mut found);
+    if further.is_empty() {
+        further = of_lists(site);
+        narrow(site, &mut further);
     }
-    found.retain(|one| all.iter().all(|known| known.text != one.text));
-    all.extend(found);
+    further.retain(|one| all.iter().all(|known| known.text != one.text));
+    all.extend(further);
     all
+}
+
+/// The values that the schema lists, in the order and the spelling of AWS's documentation; its own where the schema lists none.
+fn of_lists(site: &Site<'_>) -> Vec<Known> {
+    let (mut written, mut listed) = (lists::values(site, &docs(site)), listed(site));
+    let same = |one: &Known, other: &Known| one.text.eq_ignore_ascii_case(&other.text);
+    if !listed.is_empty() {
+        written.retain(|one| listed.iter().any(|other| same(one, other)));
+    }
+    listed.retain(|one| written.iter().all(|other| !same(one, other)));
+    written.extend(listed);
+    written
 }
 
 /// Leaves those that what stands beside them allows, if there are any.

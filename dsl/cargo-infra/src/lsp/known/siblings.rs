@@ -234,7 +234,7 @@ pub(super) fn values(site: &Site<'_>) -> Vec<Known> {
             ty => format!("`{of}` of a `{ty}`."),
         };
         for name in (site.declared)(ty, of) {
-            // What is computed is no name that anybody could type.
+            // What is computed is not a name that can be typed.
             let known = Known::text(name, docs.clone());
             if !known.text.is_empty() && !known.text.contains("${") && !all.contains(&known) {
                 all.push(known);

@@ -2,7 +2,7 @@
 
 use infra_schema::{instance_types, runtimes};
 
-use super::{Kind, Known, Site, engines, iam, natural::natural, zones};
+use super::{Kind, Known, Site, engines, iam, natural::natural, rank, zones};
 
 /// The values that such a table has for a place.
 pub(super) fn values(site: &Site<'_>, typed: &str) -> Vec<Known> {
@@ -33,13 +33,10 @@ fn runtimes() -> Vec<Known> {
     };
     // Most functions are in one of these.
     const COMMON: [&str; 3] = ["nodejs", "python", "java"];
-    let rank = |name| {
-        let common = COMMON.iter().position(|one| *one == family(name));
-        (common.unwrap_or(COMMON.len()), family(name))
-    };
+    let of = |name| (rank(family(name), &COMMON), family(name));
     all.sort_by(|one, other| {
-        rank(one.name)
-            .cmp(&rank(other.name))
+        of(one.name)
+            .cmp(&of(other.name))
             .then_with(|| natural(other.name, one.name))
     });
     let docs = |runtime: &runtimes::Runtime| match runtime.deprecated {
@@ -91,23 +88,22 @@ fn instances(site: &Site<'_>, typed: &str) -> Vec<Known> {
         ));
     }
     all.sort_by(|one, other| {
-        rank(&one.text)
-            .cmp(&rank(&other.text))
+        of_family(&one.text)
+            .cmp(&of_family(&other.text))
             .then_with(|| natural(&one.text, &other.text))
     });
     all
 }
 
 /// Where a family stands in a list: those first that most begin with.
-fn rank(family: &str) -> usize {
+fn of_family(family: &str) -> usize {
     const COMMON: [&str; 14] = [
         "t4g", "t3", "m7g", "m7i", "c7g", "c7i", "r7g", "r7i", "m8g", "c8g", "r8g", "m6i", "m6g",
         "t3a",
     ];
     let bare = family.trim_end_matches('.');
     let bare = bare.rsplit('.').next().unwrap_or(bare);
-    let place = COMMON.iter().position(|one| *one == bare);
-    place.unwrap_or(COMMON.len())
+    rank(bare, &COMMON)
 }
 
 /// How big an instance of a type is beside others of its family.

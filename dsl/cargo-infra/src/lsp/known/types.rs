@@ -119,8 +119,7 @@ const COMMON: &[&str] = &[
 
 /// Where a type stands in a list of all.
 pub(in crate::lsp) fn rank(ty: &str) -> usize {
-    let place = COMMON.iter().position(|one| *one == ty);
-    place.unwrap_or(COMMON.len())
+    super::rank(ty, COMMON)
 }
 
 /// The attributes of a type, those first that no property says: then what names the resource.

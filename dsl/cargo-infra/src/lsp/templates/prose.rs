@@ -302,7 +302,7 @@ const KEYS: [(Of, &str, &str); 52] = [
     (
         Of::Output,
         "Condition",
-        "`Condition`: the condition of `Conditions` without which there is no such output.",
+        "`Condition`: the condition of `Conditions` without which the stack does not have the output.",
     ),
     (
         Of::Output,

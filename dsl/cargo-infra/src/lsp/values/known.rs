@@ -54,7 +54,7 @@ fn of_place(cursor: &Cursor<'_>, trees: &[Tree], typed: &str) -> Vec<Known> {
 
 /// Whether a place is a value that is true or false, without quotation marks.
 fn is_flag(cursor: &Cursor<'_>) -> bool {
-    let site = site(cursor, &|_| None, &|_, _| Vec::new());
+    let site = alone(cursor);
     matches!(cursor.typed, Typed::Value(_))
         && site.is_some_and(|site| site.node.types() == Types::BOOLEAN)
 }
@@ -138,7 +138,7 @@ fn in_map(cursor: &Cursor<'_>) -> Vec<Known> {
     found.map_or_else(Vec::new, |site| known::names_in_map(&site))
 }
 
-/// In quotation marks, what is no word.
+/// In quotation marks, what is not a word.
 fn quoted(all: Vec<Known>) -> Vec<Known> {
     let quoted = |one: Known| match one.text.contains('-') {
         true => Known {
@@ -171,8 +171,7 @@ pub(super) fn keys(cursor: &Cursor<'_>, position: Option<Position>) -> Vec<Known
         Some(Position::PolicyStatement) => &POLICY_STATEMENT,
         _ => &[],
     };
-    let Some(site) = site(cursor, &|_| None, &|_, _| Vec::new()).filter(|_| words.is_empty())
-    else {
+    let Some(site) = alone(cursor).filter(|_| words.is_empty()) else {
         let words = words.iter().filter(|word| !is_here(word));
         return words
             .map(|word| Known::new(*word, Kind::Key, "A field of policies."))
@@ -194,15 +193,15 @@ pub(super) fn keys(cursor: &Cursor<'_>, position: Option<Position>) -> Vec<Known
 
 /// What there is to say of the property that is named at a place.
 pub(super) fn key(cursor: &Cursor<'_>, name: &str) -> Option<String> {
-    let site = site(cursor, &|_| None, &|_, _| Vec::new())?;
+    let site = alone(cursor)?;
     let mut all = lookup::properties(site.node).into_values();
     let found = all.find(|one| one.name() == name)?;
     Some(property(&site, found))
 }
 
-/// What there is to say besides of the property that is named at a place of a resource, for whom the schema has not enough.
+/// The values of the property that is named at a place, where the schema lists none and AWS's documentation does.
 pub(super) fn listed(cursor: &Cursor<'_>, name: &str) -> Option<String> {
-    let mut site = site(cursor, &|_| None, &|_, _| Vec::new())?;
+    let mut site = alone(cursor)?;
     let all = lookup::properties(site.node).into_values();
     let property = all.into_iter().find(|one| one.name() == name)?;
     site.node = property.node();
@@ -232,6 +231,11 @@ fn property(site: &Site<'_>, property: Property) -> String {
     };
     let line = line(site, property.name());
     prose::property(site.resource, first, line, property)
+}
+
+/// What the schema says of a site, whatever stands around it.
+fn alone<'t>(cursor: &Cursor<'t>) -> Option<Site<'t>> {
+    site(cursor, &|_| None, &|_, _| Vec::new())
 }
 
 /// What the schema says of a site.

@@ -422,6 +422,5 @@ fn order_of_function(name: &str) -> usize {
         "ImportValue",
         "FindInMap",
     ];
-    let place = COMMON.iter().position(|one| *one == name);
-    place.unwrap_or(COMMON.len())
+    lsp_known::rank(name, &COMMON)
 }
