@@ -12,6 +12,7 @@ mod lsp;
 pub mod new;
 pub mod report;
 mod rules;
+mod rust_files;
 mod template;
 
 pub use check::{check, check_template};

@@ -4,6 +4,8 @@
 mod items;
 #[path = "lsp/overrides.rs"]
 mod overrides;
+#[path = "lsp/renaming.rs"]
+mod renaming;
 #[path = "common/editor.rs"]
 mod server;
 #[path = "lsp/values.rs"]

@@ -11,7 +11,10 @@ use clap::Args;
 use similar::TextDiff;
 
 use super::check::{is_standard_input, read};
-use crate::fmt::{Formatted, Left, format, rustfmt};
+use crate::{
+    fmt::{Formatted, Left, format, rustfmt},
+    rust_files::rust_files,
+};
 
 /// The arguments of `fmt`.
 #[derive(Debug, Args)]
@@ -51,8 +54,13 @@ pub(super) fn run(arguments: &Arguments) -> ExitCode {
         files => files,
     };
     for root in roots {
-        if let Err(error) = rust_files(root, true, &mut files) {
-            outcome.fail(root, &error.to_string());
+        if is_standard_input(root) {
+            files.push(root.clone());
+            continue;
+        }
+        match rust_files(root) {
+            Ok(found) => files.extend(found),
+            Err(error) => outcome.fail(root, &error.to_string()),
         }
     }
     for file in &files {
@@ -72,36 +80,6 @@ impl Outcome {
         self.unreadable = true;
         say(&format!("error: `{}`: {fact}", file.display()));
     }
-}
-
-/// The Rust files of a folder in the order of their names, without what cargo, npm and version control keep there; or the file itself.
-fn rust_files(path: &Path, is_named: bool, into: &mut Vec<PathBuf>) -> io::Result<()> {
-    if is_standard_input(path) {
-        into.push(path.to_owned());
-        return Ok(());
-    }
-    let kind = match is_named {
-        true => fs::metadata(path)?,
-        // Nothing is laid out twice, and no folder is in itself.
-        false => fs::symlink_metadata(path)?,
-    };
-    if kind.is_file() && (is_named || path.extension().is_some_and(|end| end == "rs")) {
-        into.push(path.to_owned());
-    }
-    if !kind.is_dir() {
-        return Ok(());
-    }
-    let mut entries: Vec<PathBuf> = fs::read_dir(path)?
-        .map(|entry| entry.map(|entry| entry.path()))
-        .collect::<io::Result<_>>()?;
-    entries.sort();
-    for entry in entries {
-        let name = entry.file_name().unwrap_or_default().to_string_lossy();
-        if !(name.starts_with('.') || name == "target" || name == "node_modules") {
-            rust_files(&entry, false, into)?;
-        }
-    }
-    Ok(())
 }
 
 fn one(file: &Path, arguments: &Arguments, outcome: &mut Outcome) -> Result<(), String> {

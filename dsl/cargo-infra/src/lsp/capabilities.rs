@@ -1,5 +1,5 @@
 //! What the server says that it answers. Some of it is about templates only: an editor that asks one server for names would not ask
-//! rust-analyzer in Rust, so where an editor can hear of a kind of files it hears of that.
+//! rust-analyzer in Rust, so where an editor can hear of a kind of files it hears of that. Names in Rust are ours where a text may read them.
 
 use lsp_types::{
     CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CompletionOptions,
@@ -75,6 +75,27 @@ pub(super) fn registrations(client: &Value) -> Vec<Registration> {
         .filter(|(name, _)| hears_later(client, name))
         .map(|(_, method)| registration(method))
         .collect()
+}
+
+/// What an editor hears whenever it opens a block. VS Code asks for a new name who registered last, and the next one where that one says
+/// nothing: so we are asked before rust-analyzer, which would leave texts. Neovim asks all servers, one after the other, and would rename
+/// twice.
+pub(super) fn names_in_rust(client: &Value) -> Option<Registration> {
+    let asks_all = client.pointer("/clientInfo/name") == Some(&json!("Neovim"));
+    let selector = json!([{ "language": "rust", "scheme": "file" }]);
+    (hears_later(client, "rename") && !asks_all).then(|| Registration {
+        id: "names in Rust".to_owned(),
+        method: Rename::METHOD.to_owned(),
+        register_options: Some(json!({ "documentSelector": selector, "prepareProvider": true })),
+    })
+}
+
+/// Whether an editor takes edits that somebody has to confirm.
+pub(super) fn takes_annotations(client: &Value) -> bool {
+    let edits = client.pointer("/capabilities/workspace/workspaceEdit");
+    edits.is_some_and(|edits| {
+        edits["documentChanges"] == true && edits["changeAnnotationSupport"].is_object()
+    })
 }
 
 /// Whether an editor takes text with places to fill in.

@@ -1,34 +1,33 @@
 //! The conversation with an editor.
 
-use std::{collections::BTreeMap, ops::Range, path::Path};
+use std::{collections::BTreeMap, path::Path};
 
 use lsp_server::{
     Connection, ErrorCode, Message, Notification, ProtocolError, Request, RequestId, Response,
 };
 use lsp_types::{
-    CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams, Diagnostic,
-    DiagnosticSeverity, DidChangeTextDocumentParams, DidCloseTextDocumentParams,
+    CodeActionParams, Diagnostic, DidChangeTextDocumentParams, DidCloseTextDocumentParams,
     DidOpenTextDocumentParams, DocumentFormattingParams, DocumentSymbolParams, FoldingRangeParams,
-    NumberOrString, PublishDiagnosticsParams, Registration, RegistrationParams, TextEdit, Uri,
+    PublishDiagnosticsParams, Registration, RegistrationParams, TextEdit, Unregistration,
+    UnregistrationParams, Uri,
     notification::{
         DidChangeTextDocument, DidCloseTextDocument, DidOpenTextDocument, Notification as _,
         PublishDiagnostics,
     },
     request::{
         CodeActionRequest, DocumentHighlightRequest, DocumentSymbolRequest, FoldingRangeRequest,
-        Formatting, PrepareRenameRequest, References, RegisterCapability, Rename, Request as _,
+        Formatting, References, RegisterCapability, Rename, Request as _, UnregisterCapability,
     },
 };
-use serde::de::DeserializeOwned;
+use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Value, json};
 
 use super::{
-    blocks::blocks,
-    capabilities::{capabilities, registrations, takes_snippets},
-    fixes::fixes,
+    actions::{actions, diagnostic},
+    capabilities::{capabilities, names_in_rust, registrations, takes_annotations, takes_snippets},
     lines::Lines,
-    problems::{Problem, of_block, problems},
-    protocol::{SOURCE, changes, read, value},
+    problems::problems,
+    protocol::{read, value},
     reasons::Reasons,
     shapes, templates,
     values::{self, Client, Open},
@@ -54,12 +53,20 @@ pub(crate) fn serve(connection: &Connection, edition: &str) -> Ended {
         connection,
         edition,
         texts: BTreeMap::new(),
+        opened: BTreeMap::new(),
+        handed_out: BTreeMap::new(),
         languages: BTreeMap::new(),
         unchecked: Vec::new(),
         reasons: Reasons::of(infra::cache_folder()),
         client: Client {
             takes_snippets: takes_snippets(&client),
+            takes_annotations: takes_annotations(&client),
         },
+        names_in_rust: Names {
+            registration: names_in_rust(&client),
+            is_registered: false,
+        },
+        requests: 0,
     };
     server.register(registrations(&client));
     // Ends when the editor closes the pipe.
@@ -103,6 +110,10 @@ struct Server<'c> {
     edition: &'c str,
     /// The files that are open, by their addresses.
     texts: Open,
+    /// The same as they were opened.
+    opened: Open,
+    /// The constructs of each, with the names of their outputs.
+    handed_out: BTreeMap<String, Vec<(String, Vec<String>)>>,
     /// What the editor calls their languages.
     languages: BTreeMap<String, String>,
     /// Those that changed since they were checked.
@@ -110,6 +121,16 @@ struct Server<'c> {
     /// Where the reasons of rules stand.
     reasons: Reasons,
     client: Client,
+    names_in_rust: Names,
+    /// How many the editor was sent.
+    requests: i32,
+}
+
+/// Who is asked for a new name of what a block names.
+struct Names {
+    /// Nothing where an editor would not ask rust-analyzer then.
+    registration: Option<Registration>,
+    is_registered: bool,
 }
 
 impl Server<'_> {
@@ -120,8 +141,14 @@ impl Server<'_> {
                 if let Some(params) = read::<DidOpenTextDocumentParams>(params) {
                     let name = params.text_document.uri.as_str().to_owned();
                     self.languages
-                        .insert(name, params.text_document.language_id);
-                    self.take(params.text_document.uri, params.text_document.text);
+                        .insert(name.clone(), params.text_document.language_id);
+                    let text = params.text_document.text;
+                    if matches!(self.kind(&name, &text), Kind::Rust) && text.contains("infra!") {
+                        self.be_last();
+                    }
+                    self.opened
+                        .insert(name, (params.text_document.uri.clone(), text.clone()));
+                    self.take(params.text_document.uri, text);
                 }
             }
             DidChangeTextDocument::METHOD => {
@@ -136,6 +163,8 @@ impl Server<'_> {
                 if let Some(params) = read::<DidCloseTextDocumentParams>(params) {
                     let uri = params.text_document.uri;
                     self.texts.remove(uri.as_str());
+                    self.opened.remove(uri.as_str());
+                    self.handed_out.remove(uri.as_str());
                     self.languages.remove(uri.as_str());
                     self.unchecked.retain(|one| one != uri.as_str());
                     self.publish(uri, Vec::new());
@@ -155,13 +184,18 @@ impl Server<'_> {
 
     /// Says what is wrong with the files that changed.
     fn check(&mut self) {
-        for name in std::mem::take(&mut self.unchecked) {
+        let changed = std::mem::take(&mut self.unchecked);
+        let readers = self.readers(&changed);
+        for name in changed.into_iter().chain(readers) {
             if let Some((uri, text)) = self.texts.get(&name) {
                 let found = match self.kind(&name, text) {
                     Kind::Template => templates::diagnostics(text, &self.reasons),
                     Kind::Rust => {
                         let lines = Lines::of(text);
-                        let found = problems(text);
+                        let missing = values::missing(&name, text, &self.texts, &self.opened);
+                        let mut found = problems(text);
+                        found.extend(missing.into_iter().map(|one| one.problem));
+                        found.sort_by_key(|one| one.range.start);
                         let diagnostic = |one| diagnostic(text, &lines, one, &self.reasons);
                         found.iter().map(diagnostic).collect()
                     }
@@ -170,6 +204,26 @@ impl Server<'_> {
                 self.publish(uri.clone(), found);
             }
         }
+    }
+
+    /// Other open files that name a construct of these which hands out something else than before.
+    fn readers(&mut self, changed: &[String]) -> Vec<String> {
+        let mut constructs: Vec<String> = Vec::new();
+        for name in changed {
+            let Some((_, text)) = self.texts.get(name).filter(|_| name.ends_with(".rs")) else {
+                continue;
+            };
+            let now = values::handed_out(name, text);
+            let before = self.handed_out.insert(name.clone(), now.clone());
+            let before = before.unwrap_or_default();
+            let differs = now.iter().filter(|one| !before.contains(one));
+            constructs.extend(differs.map(|(name, _)| name.clone()));
+        }
+        let names_one = |text: &str| constructs.iter().any(|name| text.contains(name));
+        let others = self.texts.iter().filter(|(name, (_, text))| {
+            !changed.contains(name) && name.ends_with(".rs") && names_one(text)
+        });
+        others.map(|(name, _)| name.clone()).collect()
     }
 
     /// What a file is, of which half of the server answers.
@@ -197,14 +251,42 @@ impl Server<'_> {
     }
 
     /// Tells the editor what else is answered.
-    fn register(&self, registrations: Vec<Registration>) {
-        if registrations.is_empty() {
-            return;
+    fn register(&mut self, registrations: Vec<Registration>) {
+        if !registrations.is_empty() {
+            self.request(
+                RegisterCapability::METHOD,
+                RegistrationParams { registrations },
+            );
         }
-        let params = RegistrationParams { registrations };
-        let method = RegisterCapability::METHOD.to_owned();
-        let id = RequestId::from(method.clone());
-        self.send(Message::Request(Request::new(id, method, params)));
+    }
+
+    fn request(&mut self, method: &str, params: impl Serialize) {
+        self.requests += 1;
+        let id = RequestId::from(self.requests);
+        self.send(Message::Request(Request::new(
+            id,
+            method.to_owned(),
+            params,
+        )));
+    }
+
+    /// Makes this the server that was registered last for names in Rust.
+    fn be_last(&mut self) {
+        let Some(registration) = self.names_in_rust.registration.clone() else {
+            return;
+        };
+        if self.names_in_rust.is_registered {
+            let unregisterations = vec![Unregistration {
+                id: registration.id.clone(),
+                method: registration.method.clone(),
+            }];
+            self.request(
+                UnregisterCapability::METHOD,
+                UnregistrationParams { unregisterations },
+            );
+        }
+        self.names_in_rust.is_registered = true;
+        self.register(vec![registration]);
     }
 
     fn publish(&self, uri: Uri, diagnostics: Vec<Diagnostic>) {
@@ -228,20 +310,19 @@ impl Server<'_> {
             Some(Ok(result)) => {
                 return self.send(Message::Response(Response::new_ok(id, result)));
             }
-            Some(Err(fact)) => {
-                let code = ErrorCode::RequestFailed as i32;
-                return self.send(Message::Response(Response::new_err(id, code, fact)));
-            }
+            Some(Err(fact)) => return self.refuse(id, fact),
             None => {}
         }
         let result = match request.method.as_str() {
             // What is said of templates only.
-            DocumentHighlightRequest::METHOD
-            | PrepareRenameRequest::METHOD
-            | References::METHOD
-            | Rename::METHOD => Value::Null,
+            DocumentHighlightRequest::METHOD | References::METHOD => Value::Null,
+            Rename::METHOD => match values::renamed(&params, &self.texts, self.client) {
+                Ok(edits) => edits,
+                Err(fact) => return self.refuse(id, fact),
+            },
             CodeActionRequest::METHOD => self.with(params, |params: CodeActionParams, text| {
-                value(actions(&params, text, &self.reasons))
+                let open = (&self.texts, &self.opened);
+                value(actions(&params, text, open, &self.reasons))
             }),
             DocumentSymbolRequest::METHOD => self.with(params, |_: DocumentSymbolParams, text| {
                 value(shapes::symbols(text))
@@ -262,6 +343,11 @@ impl Server<'_> {
             }
         };
         self.send(Message::Response(Response::new_ok(id, result)));
+    }
+
+    fn refuse(&self, id: RequestId, fact: String) {
+        let code = ErrorCode::RequestFailed as i32;
+        self.send(Message::Response(Response::new_err(id, code, fact)));
     }
 
     /// The answer about a file that is open; of others nothing is known.
@@ -298,57 +384,4 @@ impl Server<'_> {
                 .collect(),
         )
     }
-}
-
-fn diagnostic(text: &str, lines: &Lines<'_>, problem: &Problem, reasons: &Reasons) -> Diagnostic {
-    Diagnostic {
-        range: lines.range(problem.shown(text)),
-        severity: Some(DiagnosticSeverity::ERROR),
-        code: (!problem.rule.is_empty()).then(|| NumberOrString::String(problem.rule.to_owned())),
-        code_description: reasons.reason(problem.rule),
-        source: Some(SOURCE.to_owned()),
-        message: problem.message.clone(),
-        ..Diagnostic::default()
-    }
-}
-
-/// The fixes of the problems in a range, and those in its lines that replace what is in it: of `AWS::DynamoDb::Table` one word is wrong,
-/// and all is written anew.
-fn actions(params: &CodeActionParams, text: &str, reasons: &Reasons) -> Vec<CodeActionOrCommand> {
-    let lines = Lines::of(text);
-    let (start, end) = (lines.byte(params.range.start), lines.byte(params.range.end));
-    let near = lines.around(start..end);
-    let touches = |range: &Range<usize>| range.start <= end && start <= range.end;
-    let mut actions = Vec::new();
-    for block in blocks(text) {
-        if block.range.end < start || end < block.range.start {
-            continue;
-        }
-        let all = of_block(text, &block);
-        for problem in all
-            .iter()
-            .filter(|one| one.range.start <= near.end && near.start <= one.range.end)
-        {
-            for fix in fixes(text, &block, problem, &all) {
-                let is_meant = touches(&lines.path(problem.range.clone()))
-                    || !fix.range.is_empty() && touches(&fix.range);
-                if !is_meant {
-                    continue;
-                }
-                let edit = TextEdit {
-                    range: lines.range(fix.range),
-                    new_text: fix.new,
-                };
-                actions.push(CodeActionOrCommand::CodeAction(CodeAction {
-                    title: fix.title,
-                    kind: Some(CodeActionKind::QUICKFIX),
-                    diagnostics: Some(vec![diagnostic(text, &lines, problem, reasons)]),
-                    edit: changes(&params.text_document.uri, &[edit]),
-                    is_preferred: fix.is_preferred.then_some(true),
-                    ..CodeAction::default()
-                }));
-            }
-        }
-    }
-    actions
 }

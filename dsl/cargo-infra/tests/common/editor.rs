@@ -16,6 +16,8 @@ pub(crate) struct Editor {
     from: BufReader<ChildStdout>,
     next: i32,
     pub(crate) uri: String,
+    /// What the server asked for since the start.
+    pub(crate) granted: Vec<String>,
 }
 
 impl Editor {
@@ -41,9 +43,10 @@ impl Editor {
             from,
             next: 0,
             uri: uri.to_owned(),
+            granted: Vec::new(),
         };
         let capabilities = json!({
-            "workspace": { "applyEdit": true, "workspaceEdit": { "documentChanges": true } },
+            "workspace": { "applyEdit": true, "workspaceEdit": { "documentChanges": true, "changeAnnotationSupport": { "groupsOnLabel": true } } },
             "textDocument": {
                 "publishDiagnostics": { "relatedInformation": true, "codeDescriptionSupport": true },
                 "codeAction": {
@@ -92,10 +95,7 @@ impl Editor {
             let files = one["registerOptions"]["documentSelector"].to_string();
             assert!(files.contains("*.yaml") && !files.contains("rs"), "{files}");
         }
-        let answer = Response::new_ok(asked.id, Value::Null);
-        Message::Response(answer)
-            .write(&mut editor.to)
-            .expect("the server reads");
+        editor.grant(asked);
         editor
     }
 
@@ -108,6 +108,15 @@ impl Editor {
         Message::read(&mut self.from)
             .expect("a message")
             .expect("the server goes on")
+    }
+
+    /// Takes what the server asks for, and gives the method.
+    fn grant(&mut self, asked: Request) -> String {
+        let answer = Response::new_ok(asked.id, Value::Null);
+        Message::Response(answer)
+            .write(&mut self.to)
+            .expect("the server reads");
+        asked.method
     }
 
     fn response(&mut self, method: &str, params: Value) -> Response {
@@ -171,7 +180,13 @@ impl Editor {
     }
 
     pub(crate) fn diagnostics(&mut self) -> Vec<Value> {
-        match self.hear() {
+        let mut said = self.hear();
+        while let Message::Request(asked) = said {
+            let method = self.grant(asked);
+            self.granted.push(method);
+            said = self.hear();
+        }
+        match said {
             Message::Notification(said) if said.method == "textDocument/publishDiagnostics" => {
                 assert_eq!(said.params["uri"], self.uri);
                 said.params["diagnostics"]

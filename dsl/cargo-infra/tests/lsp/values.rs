@@ -105,8 +105,13 @@ fn byte(text: &str, place: &Value) -> usize {
         .take(number(&place["line"]))
         .map(str::len)
         .sum();
-    // Before the places that are edited here stand none but ASCII letters.
-    line + number(&place["character"])
+    let mut units = number(&place["character"]);
+    let before = text[line..].chars().take_while(|c| {
+        let is_before = units > 0;
+        units = units.saturating_sub(c.len_utf16());
+        is_before
+    });
+    line + before.map(char::len_utf8).sum::<usize>()
 }
 
 pub(super) fn applied(text: &str, edit: &Value) -> String {

@@ -9,9 +9,13 @@ mod grants;
 mod hover;
 mod items;
 mod known;
+mod members;
 mod names;
+mod outputs;
 mod overrides;
 mod policies;
+mod project;
+mod renaming;
 mod siblings;
 mod signatures;
 mod sources;
@@ -25,7 +29,10 @@ use std::ops::Range;
 
 use lsp_types::{
     Position,
-    request::{Completion, GotoDefinition, HoverRequest, Request as _, SignatureHelpRequest},
+    request::{
+        Completion, GotoDefinition, HoverRequest, PrepareRenameRequest, Request as _,
+        SignatureHelpRequest,
+    },
 };
 use serde::Serialize;
 use serde_json::Value;
@@ -35,6 +42,7 @@ use super::{
     lines::Lines,
 };
 use cursor::{Cursor, Typed};
+pub(super) use outputs::{Missing, everywhere, handed_out, missing};
 pub(super) use sources::Open;
 use sources::Sources;
 use tree::Tree;
@@ -44,6 +52,8 @@ use tree::Tree;
 pub(super) struct Client {
     /// Whether places to fill in may stand in what is typed.
     pub(super) takes_snippets: bool,
+    /// Whether an edit may say that somebody has to confirm it.
+    pub(super) takes_annotations: bool,
 }
 
 /// The answer to a request, if it is one that is answered here.
@@ -57,10 +67,23 @@ pub(super) fn answer(method: &str, params: &Value, open: &Open, client: Client) 
         Completion::METHOD => with.asked(completion::completion),
         HoverRequest::METHOD => with.asked(hover::hover),
         GotoDefinition::METHOD => with.asked(hover::definition),
+        PrepareRenameRequest::METHOD => with.asked(renaming::prepare),
         SignatureHelpRequest::METHOD => with.asked(signatures::signature),
         _ => return None,
     };
     Some(answer.unwrap_or_default())
+}
+
+/// The edits that give what is named at a place another name, or why they cannot.
+pub(super) fn renamed(params: &Value, open: &Open, client: Client) -> Result<Value, String> {
+    let with = Request {
+        params,
+        open,
+        client,
+    };
+    let new = params.get("newName").and_then(Value::as_str);
+    let answer = new.and_then(|new| with.about(|asked| renaming::rename(asked, new)));
+    answer.unwrap_or(Ok(Value::Null))
 }
 
 /// A place that is asked about.
@@ -103,10 +126,14 @@ struct Request<'r> {
 
 impl Request<'_> {
     fn asked<T: Serialize>(&self, answer: impl FnOnce(&Asked<'_>) -> Option<T>) -> Option<Value> {
+        serde_json::to_value(self.about(answer)?).ok()
+    }
+
+    fn about<T>(&self, answer: impl FnOnce(&Asked<'_>) -> Option<T>) -> Option<T> {
         let file = self.params.pointer("/textDocument/uri")?.as_str()?;
         let place: Position = serde_json::from_value(self.params.get("position")?.clone()).ok()?;
         let (_, text) = self.open.get(file)?;
-        serde_json::to_value(self.at(file, place, text, answer)?).ok()
+        self.at(file, place, text, answer)
     }
 
     /// The answer about a place of a file, if that is in a block.

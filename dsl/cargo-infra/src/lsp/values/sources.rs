@@ -14,7 +14,11 @@ use super::{
     known,
     tree::{Entry, Tree, entries, path, trees},
 };
-use crate::lsp::{addresses, blocks::blocks, templates::prose};
+use crate::lsp::{
+    addresses,
+    blocks::{Block, blocks},
+    templates::prose,
+};
 
 /// The files that are open, by their addresses.
 pub(in crate::lsp) type Open = BTreeMap<String, (Uri, String)>;
@@ -113,7 +117,7 @@ impl Sources<'_> {
         })
     }
 
-    /// The folder of the crate that the file is in.
+    /// The folder of the package that the file is in.
     pub(super) fn package(&self) -> Option<PathBuf> {
         let file = addresses::path(self.file)?;
         let mut folders = file.ancestors().skip(1);
@@ -128,7 +132,7 @@ impl Sources<'_> {
 const LIBRARY: &str = include_str!("library.tsv");
 
 /// The library's construct of this name.
-fn library(name: &str) -> Option<Construct> {
+pub(super) fn library(name: &str) -> Option<Construct> {
     let (mut outputs, mut items) = (Vec::new(), Vec::new());
     for line in LIBRARY.lines() {
         let mut parts = line.splitn(4, '\t');
@@ -166,40 +170,50 @@ pub(super) fn declared(file: &str, text: &str, name: &str) -> Option<Construct> 
         return None;
     }
     blocks(text).iter().find_map(|block| {
-        let all = trees(&block.text);
-        let words: Vec<&str> = all
-            .iter()
-            .take_while(|tree| tree.inner('{').is_none())
-            .filter_map(|tree| block.text.get(tree.range()))
-            .collect();
-        let at = words
-            .iter()
-            .position(|word| ["stack", "construct"].contains(word))?;
-        if words.get(at + 1) != Some(&name) {
-            return None;
-        }
-        let body = all.iter().find(|tree| tree.inner('{').is_some())?;
-        let Tree::Group { range, inner, .. } = body else {
-            return None;
-        };
-        let entries = entries(&block.text, inner, range.start + 1..range.end - 1);
-        let mut items = Vec::new();
-        inside(&block.text, &entries, &[String::new()], &mut items);
-        for item in &mut items {
-            item.range = block.range_of(item.range.clone());
-        }
-        let outputs = entries.iter().filter_map(|item| {
-            let output = output(&block.text, item)?;
-            Some(Output {
-                range: block.range_of(output.range),
-                ..output
-            })
-        });
-        Some(Construct {
-            file: Some((file.to_owned(), text.to_owned())),
-            outputs: outputs.collect(),
-            items,
+        let trees = trees(&block.text);
+        let found = block_name(&block.text, &trees)?;
+        (found == name).then(|| construct(file, text, block, &trees))?
+    })
+}
+
+/// The name of a construct or a stack.
+pub(super) fn block_name<'t>(text: &'t str, trees: &[Tree]) -> Option<&'t str> {
+    let mut words = trees
+        .iter()
+        .take_while(|tree| tree.inner('{').is_none())
+        .filter_map(|tree| text.get(tree.range()));
+    words.find(|word| ["stack", "construct"].contains(word))?;
+    words.next()
+}
+
+/// What a block hands out, and what is in it.
+pub(super) fn construct(
+    file: &str,
+    text: &str,
+    block: &Block,
+    trees: &[Tree],
+) -> Option<Construct> {
+    let body = trees.iter().find(|tree| tree.inner('{').is_some())?;
+    let Tree::Group { range, inner, .. } = body else {
+        return None;
+    };
+    let entries = entries(&block.text, inner, range.start + 1..range.end - 1);
+    let mut items = Vec::new();
+    inside(&block.text, &entries, &[String::new()], &mut items);
+    for item in &mut items {
+        item.range = block.range_of(item.range.clone());
+    }
+    let outputs = entries.iter().filter_map(|item| {
+        let output = output(&block.text, item)?;
+        Some(Output {
+            range: block.range_of(output.range),
+            ..output
         })
+    });
+    Some(Construct {
+        file: Some((file.to_owned(), text.to_owned())),
+        outputs: outputs.collect(),
+        items,
     })
 }
 

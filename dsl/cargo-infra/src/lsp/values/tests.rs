@@ -8,11 +8,12 @@ use std::{
 };
 
 use lsp_types::request::{
-    Completion, GotoDefinition, HoverRequest, Request as _, SignatureHelpRequest,
+    Completion, GotoDefinition, HoverRequest, PrepareRenameRequest, Request as _,
+    SignatureHelpRequest,
 };
 use serde_json::json;
 
-use super::{Client, Open, answer, sources};
+use super::{Client, Open, answer, missing, sources};
 use crate::lsp::{blocks::blocks, lines::Lines};
 
 const FILE: &str = "file:///nowhere/src/main.rs";
@@ -51,6 +52,7 @@ fn ask(open: &Open, text: &str, at: usize) {
         Completion::METHOD,
         HoverRequest::METHOD,
         GotoDefinition::METHOD,
+        PrepareRenameRequest::METHOD,
         SignatureHelpRequest::METHOD,
     ] {
         answer(
@@ -59,6 +61,7 @@ fn ask(open: &Open, text: &str, at: usize) {
             open,
             Client {
                 takes_snippets: true,
+                takes_annotations: true,
             },
         )
         .expect("it is answered");
@@ -120,6 +123,30 @@ fn no_place_of_any_text_makes_it_panic() {
         ask(&open, &text, place);
         count += 1;
     }
+}
+
+/// What is said to be missing is what rustc does not find either.
+#[test]
+fn outputs_are_missing_where_rustc_finds_none() {
+    let (mut told, mut wrong) = (0, Vec::new());
+    for file in ["tests/ui", "examples", "stdlib/src"]
+        .into_iter()
+        .flat_map(rust_files)
+    {
+        let text = fs::read_to_string(&file).expect("text");
+        let says = fs::read_to_string(file.with_extension("stderr")).unwrap_or_default();
+        let open = open(&text);
+        for one in missing(FILE, &text, &open, &open) {
+            told += 1;
+            let name = &text[one.problem.range.clone()];
+            // Where the macro has something to say, rustc does not get there.
+            if !says.contains(&format!("no field `{name}`")) && !says.contains("error: ") {
+                wrong.push(format!("{}: {}", file.display(), one.problem.message));
+            }
+        }
+    }
+    assert_eq!(wrong, Vec::<String>::new());
+    assert!(told >= 5, "{told}");
 }
 
 /// Written anew by `INFRA_UPDATE=1`.
