@@ -87,8 +87,13 @@ impl Message {
 
     #[track_caller]
     pub(crate) const fn panic(&self) -> ! {
+        panic!("{}", self.text())
+    }
+
+    #[track_caller]
+    pub(crate) const fn text(&self) -> &str {
         match std::str::from_utf8(self.bytes.split_at(self.length).0) {
-            Ok(text) => panic!("{}", text),
+            Ok(text) => text,
             Err(_) => panic!("a message is cut inside a letter"),
         }
     }

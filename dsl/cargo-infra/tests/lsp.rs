@@ -106,6 +106,102 @@ fn a_rule_leads_to_its_reason() {
     }
 }
 
+/// What a construct takes is known of the library, and of blocks of the project.
+#[test]
+fn inputs_of_constructs_are_judged_with_each_letter() {
+    let mut editor = Editor::start(FILE);
+    let text = "use infra_std::prelude::*;
+infra! {
+    construct Jobs {
+        in seconds: u32;
+        in tries: u8 = 3;
+        queue: AWS::SQS::Queue { VisibilityTimeout: seconds }
+    }
+}
+infra! {
+    stack Shop {
+        network: Vpc { natt: Nat::One }
+        jobs: Jobs {}
+        more: Jobs { seconds: 3, retry: 4, secret: { a: 1 } }
+        elsewhere: Unknown { any: 1 }
+        many: many::Jobs { any: 1 }
+    }
+}
+";
+    let found = editor.open("rust", text);
+    let lines: Vec<&str> = text.lines().collect();
+    let said: Vec<(&str, &str)> = found
+        .iter()
+        .map(|one| {
+            let place = |end: &str| {
+                let place = &one["range"][end];
+                (place["line"].as_u64(), place["character"].as_u64())
+            };
+            let ((line, start), (_, end)) = (place("start"), place("end"));
+            let at =
+                |number: Option<u64>| usize::try_from(number.expect("a number")).expect("small");
+            let message = one["message"].as_str().expect("words");
+            (&lines[at(line)][at(start)..at(end)], message)
+        })
+        .collect();
+    assert_eq!(
+        said,
+        [
+            ("natt", "`Vpc` has no input `natt`\nhelp: write `nat`"),
+            (
+                "Jobs",
+                "`Jobs` needs the input `seconds`\nhelp: write `seconds: …`"
+            ),
+            (
+                "retry",
+                "`Jobs` has no input `retry`\nhelp: remove it; it has `seconds` and `tries`"
+            ),
+            (
+                "secret",
+                "`Jobs` has no input `secret`\nhelp: remove it; it has `seconds` and `tries`"
+            ),
+        ]
+    );
+    // Without the library in sight, another's construct may be meant.
+    let found = editor.change(&text.replace("use infra_std::prelude::*;", ""));
+    assert_eq!(found.len(), 3);
+}
+
+/// What only rustc knows, the editor has from rust-analyzer, and hands it over with the question.
+#[test]
+fn what_rustc_says_to_write_is_a_fix() {
+    let mut editor = Editor::start(FILE);
+    let shop = "infra! {\n    stack Shop {\n        network: Vpc { natt: Nat::One }\n    }\n}\n";
+    assert_eq!(editor.open("rust", shop), Vec::<Value>::new());
+    let said = json!({
+        "range": { "start": { "line": 2, "character": 23 }, "end": { "line": 2, "character": 27 } },
+        "severity": 1,
+        "code": "E0080",
+        "source": "rustc",
+        "message": "evaluation panicked: `Vpc` has no input `natt`\nhelp: write `nat`\nevaluation of `_::_` failed here",
+    });
+    let params = |said: &Value| {
+        json!({
+            "textDocument": { "uri": FILE }, "range": said["range"], "context": { "diagnostics": [said] },
+        })
+    };
+    let actions = editor.ask("textDocument/codeAction", params(&said));
+    assert_eq!(actions.as_array().map(Vec::len), Some(1), "{actions:#}");
+    assert_eq!(actions[0]["title"], "Write `nat`");
+    assert_eq!(actions[0]["diagnostics"], json!([said]));
+    assert_eq!(
+        actions[0]["edit"]["changes"][FILE],
+        json!([{ "range": said["range"], "newText": "nat" }])
+    );
+    // Others speak of other things.
+    for (key, value) in [("source", "clippy"), ("message", "expected one of `,`")] {
+        let mut said = said.clone();
+        said[key] = json!(value);
+        let actions = editor.ask("textDocument/codeAction", params(&said));
+        assert_eq!(actions, json!([]), "{value}");
+    }
+}
+
 #[test]
 fn what_the_help_says_is_a_fix() {
     let mut editor = Editor::start(FILE);

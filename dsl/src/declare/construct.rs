@@ -29,7 +29,7 @@ pub trait Construct: Sized {
     const IS_STACK: bool = false;
     /// All of it, as `cargo check` holds what is given against it.
     #[doc(hidden)]
-    const SIGNATURE: Signature = Signature::new(Self::NAME, Self::INPUTS, Self::IS_STACK);
+    const SIGNATURE: Signature<'static> = Signature::new(Self::NAME, Self::INPUTS, Self::IS_STACK);
     /// One optional field per input.
     #[doc(hidden)]
     type Inputs;

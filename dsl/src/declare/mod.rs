@@ -55,7 +55,7 @@ pub(crate) mod private {
         path::ScopeId,
         references::ReferenceKind,
         scope::{Frame, Scope},
-        signature::known,
+        signature::{Signature, known},
         unknown::{Ignored, unknown_inputs},
         variants::{UnknownVariant, unknown_variants},
     };

@@ -7,18 +7,19 @@ use crate::{message::Message, near::nearest};
 /// The name of a construct or a stack, and its inputs with whether each is required.
 #[doc(hidden)]
 #[derive(Clone, Copy)]
-pub struct Signature {
-    construct: &'static str,
-    inputs: &'static [(&'static str, bool)],
+pub struct Signature<'s> {
+    construct: &'s str,
+    inputs: &'s [(&'s str, bool)],
     is_stack: bool,
 }
 
-impl Signature {
-    pub(super) const fn new(
-        construct: &'static str,
-        inputs: &'static [(&'static str, bool)],
+impl<'s> Signature<'s> {
+    /// That of a construct, or of a stack.
+    pub const fn new(
+        construct: &'s str,
+        inputs: &'s [(&'s str, bool)],
         is_stack: bool,
-    ) -> Signature {
+    ) -> Signature<'s> {
         Signature {
             construct,
             inputs,
@@ -85,13 +86,31 @@ impl Signature {
     /// Stops `cargo check` where a construct is declared without an input that it needs.
     #[track_caller]
     pub const fn require(self, names: &[&str]) {
+        if let Some(message) = self.missing(names) {
+            message.panic()
+        }
+    }
+
+    /// What is missing among these inputs, in the words of `cargo check`.
+    #[must_use]
+    pub fn says_of_all(self, names: &[&str]) -> Option<String> {
+        self.missing(names).map(|message| message.text().to_owned())
+    }
+
+    /// What is wrong with an input of this name, in the words of `cargo check`.
+    #[must_use]
+    pub fn says_of(self, name: &str) -> Option<String> {
+        unknown(self, name).map(|message| message.text().to_owned())
+    }
+
+    const fn missing(self, names: &[&str]) -> Option<Message> {
         let Signature {
             construct, inputs, ..
         } = self;
         let mut missing = [""; 64];
         let mut count = 0;
         if !self.knows(names) {
-            return;
+            return None;
         }
         let mut i = 0;
         while i < inputs.len() {
@@ -102,23 +121,22 @@ impl Signature {
             }
             i += 1;
         }
-        if count > 0 {
-            let (missing, _) = missing.split_at(count);
-            let inputs = if count == 1 {
-                "` needs the input "
-            } else {
-                "` needs the inputs "
-            };
-            let fact = Message::new()
-                .add("`")
-                .add(construct)
-                .add(inputs)
-                .list(missing, "`");
-            fact.add("\nhelp: write `")
-                .list(missing, ": …")
-                .add("`")
-                .panic();
+        if count == 0 {
+            return None;
         }
+        let (missing, _) = missing.split_at(count);
+        let inputs = if count == 1 {
+            "` needs the input "
+        } else {
+            "` needs the inputs "
+        };
+        let fact = Message::new()
+            .add("`")
+            .add(construct)
+            .add(inputs)
+            .list(missing, "`");
+        let help = fact.add("\nhelp: write `").list(missing, ": …");
+        Some(help.add("`"))
     }
 }
 
@@ -126,14 +144,20 @@ impl Signature {
 /// construct with the input.
 #[doc(hidden)]
 #[track_caller]
-pub const fn known(
+pub const fn known(signature: Signature<'_>, name: &str) {
+    if let Some(message) = unknown(signature, name) {
+        message.panic()
+    }
+}
+
+const fn unknown(
     Signature {
         construct, inputs, ..
-    }: Signature,
+    }: Signature<'_>,
     name: &str,
-) {
+) -> Option<Message> {
     if has(inputs, name) {
-        return;
+        return None;
     }
     let fact = Message::new()
         .add("`")
@@ -153,13 +177,13 @@ pub const fn known(
         None => (0, usize::MAX),
     };
     let begun = begun(name, names);
-    match names {
-        [] => fact.add("remove it; it has none").panic(),
-        _ if least <= slips(name) => fact.add("write `").add(names[best]).add("`").panic(),
-        _ if begun < names.len() => fact.add("write `").add(names[begun]).add("`").panic(),
-        [one] => fact.add("remove it, or write `").add(one).add("`").panic(),
-        several => fact.add("remove it; it has ").list(several, "`").panic(),
-    }
+    Some(match names {
+        [] => fact.add("remove it; it has none"),
+        _ if least <= slips(name) => fact.add("write `").add(names[best]).add("`"),
+        _ if begun < names.len() => fact.add("write `").add(names[begun]).add("`"),
+        [one] => fact.add("remove it, or write `").add(one).add("`"),
+        several => fact.add("remove it; it has ").list(several, "`"),
+    })
 }
 
 /// How many of a group are among the names.

@@ -10,11 +10,12 @@ use lsp_types::{
 use super::{
     blocks::blocks,
     fixes::fixes,
+    heard,
     lines::Lines,
     problems::{Problem, of_block},
     protocol::{SOURCE, changes, read},
     reasons::Reasons,
-    values::{self, Missing, Open},
+    values::{self, Misuse, Open},
 };
 
 /// A problem as the protocol has it.
@@ -45,7 +46,7 @@ pub(super) fn actions(
 ) -> Vec<CodeActionOrCommand> {
     let lines = Lines::of(text);
     let file = params.text_document.uri.as_str();
-    let missing = values::missing(file, text, open, opened);
+    let misuses = values::misuses(file, text, open, opened);
     let (start, end) = (lines.byte(params.range.start), lines.byte(params.range.end));
     let near = lines.around(start..end);
     let touches = |range: &Range<usize>| range.start <= end && start <= range.end;
@@ -54,19 +55,25 @@ pub(super) fn actions(
         if block.range.end < start || end < block.range.start {
             continue;
         }
-        let mut all = of_block(text, &block);
-        let of_this = |one: &&Missing| block.range.contains(&one.problem.range.start);
-        all.extend(
-            missing
-                .iter()
-                .filter(of_this)
-                .map(|one| one.problem.clone()),
-        );
-        for problem in all
+        let ours = |one: Problem| (diagnostic(text, &lines, &one, reasons), one);
+        let of_this = |one: &Problem| block.range.contains(&one.range.start);
+        let mut all: Vec<(Diagnostic, Problem)> =
+            of_block(text, &block).into_iter().map(ours).collect();
+        let misuses = misuses.iter().map(|one| one.problem.clone());
+        all.extend(misuses.filter(of_this).map(ours));
+        let heard = heard::problems(&lines, &params.context.diagnostics).into_iter();
+        for (diagnostic, problem) in heard.filter(|(_, one)| of_this(one)) {
+            // On saving, rustc says what was said before.
+            if !all.iter().any(|(_, ours)| ours.message == problem.message) {
+                all.push((diagnostic.clone(), problem));
+            }
+        }
+        let before: Vec<Problem> = all.iter().map(|(_, one)| one.clone()).collect();
+        for (diagnostic, problem) in all
             .iter()
-            .filter(|one| one.range.start <= near.end && near.start <= one.range.end)
+            .filter(|(_, one)| one.range.start <= near.end && near.start <= one.range.end)
         {
-            for fix in fixes(text, &block, problem, &all) {
+            for fix in fixes(text, &block, problem, &before) {
                 let is_meant = touches(&lines.path(problem.range.clone()))
                     || !fix.range.is_empty() && touches(&fix.range);
                 if !is_meant {
@@ -79,7 +86,7 @@ pub(super) fn actions(
                 actions.push(CodeActionOrCommand::CodeAction(CodeAction {
                     title: fix.title,
                     kind: Some(CodeActionKind::QUICKFIX),
-                    diagnostics: Some(vec![diagnostic(text, &lines, problem, reasons)]),
+                    diagnostics: Some(vec![diagnostic.clone()]),
                     edit: changes(&params.text_document.uri, &[edit]),
                     is_preferred: fix.is_preferred.then_some(true),
                     ..CodeAction::default()
@@ -87,19 +94,15 @@ pub(super) fn actions(
             }
         }
     }
-    let is_meant = |one: &&Missing| touches(&one.problem.range);
-    for one in missing.iter().filter(is_meant) {
-        if missing
-            .iter()
-            .filter(|other| other.output == one.output)
-            .count()
-            > 1
-            && let Some((title, edit)) = values::everywhere(one, file, open)
-        {
+    for Misuse { problem, renamed } in misuses.iter().filter(|one| touches(&one.problem.range)) {
+        let Some(renamed) = renamed else { continue };
+        let is_same = |other: &&Misuse| other.renamed.as_ref() == Some(renamed);
+        if misuses.iter().filter(is_same).count() > 1 {
+            let (title, edit) = values::everywhere(renamed, file, open);
             actions.push(CodeActionOrCommand::CodeAction(CodeAction {
                 title,
                 kind: Some(CodeActionKind::QUICKFIX),
-                diagnostics: Some(vec![diagnostic(text, &lines, &one.problem, reasons)]),
+                diagnostics: Some(vec![diagnostic(text, &lines, problem, reasons)]),
                 edit: read(edit),
                 ..CodeAction::default()
             }));

@@ -121,13 +121,18 @@ fn of_words(site: &Site<'_>, problem: &Problem, fact: &str, help: &str) -> Vec<F
     let is_only = alternatives.len() == 1;
     let mut candidates = Vec::new();
     for quoted in alternatives {
-        let edits = site.write(fact, help, quoted, is_only);
-        candidates.extend(write(quoted, is_only, edits));
+        let text = match help.ends_with(", in quotes") && !quoted.starts_with('"') {
+            true => format!("\"{quoted}\""),
+            false => quoted.to_owned(),
+        };
+        let edits = site.write(fact, help, &text, is_only);
+        candidates.extend(write(&text, is_only, edits));
     }
     let token = &site.text[problem.range.clone()];
-    if let Some(number) = help::nearest(help, token) {
-        let edits = vec![(problem.range.clone(), number.clone())];
-        candidates.extend(write(&number, true, edits));
+    let other = help::nearest(help, token).or_else(|| help::around(help, token));
+    if let Some(other) = other {
+        let edits = vec![(problem.range.clone(), other.clone())];
+        candidates.extend(write(&other, true, edits));
     }
     if help == "remove it" || help.starts_with("remove it;") || help.ends_with("or remove it") {
         candidates.extend(remove(site, problem, help.starts_with("remove it")));

@@ -27,7 +27,11 @@ pub(super) fn texts(help: &str) -> Vec<&str> {
     let Some(rest) = help.strip_prefix("write ") else {
         return Vec::new();
     };
-    let rest = rest.strip_prefix("one of ").unwrap_or(rest);
+    let before = ["one of ", "the lower one first, "];
+    let rest = before
+        .iter()
+        .find_map(|before| rest.strip_prefix(before))
+        .unwrap_or(rest);
     let mut parts = rest.split('`');
     let mut texts = Vec::new();
     if parts.next() != Some("") {
@@ -45,18 +49,27 @@ pub(super) fn texts(help: &str) -> Vec<&str> {
     texts
 }
 
+/// What is written around a text, with the text in it: of `handler!("…")` the macro.
+pub(super) fn around(help: &str, written: &str) -> Option<String> {
+    let (form, behind) = help.strip_prefix("write `")?.split_once('`')?;
+    let is_around = behind.starts_with(" around its path") && written.starts_with('"');
+    is_around.then(|| form.replace("\"…\"", written))
+}
+
 /// The number that is written in place of one that is too small or too great: the nearest that the help allows.
 pub(super) fn nearest(help: &str, written: &str) -> Option<String> {
     let given: f64 = written.trim_matches(['"', '\'']).parse().ok()?;
     let help = help.strip_prefix("write ")?;
-    let number = |text: &str| text.trim_end_matches(',').parse::<f64>().ok();
+    let number = |text: &str| text.trim_matches(['`', ',']).parse::<f64>().ok();
     let words: Vec<&str> = help.split(' ').collect();
     let bound = match words.as_slice() {
         ["a", "number", "from", least, "to", most, ..] => {
             let (least, most) = (number(least)?, number(most)?);
             if given < least { least } else { most }
         }
-        [bound, "or", "more" | "less", ..] => number(bound)?,
+        [bound, "or", "more" | "less", ..] | [bound, "or", "a", "greater", "number"] => {
+            number(bound)?
+        }
         _ => return None,
     };
     let quote = written.chars().next().filter(|c| matches!(c, '"' | '\''));
@@ -70,6 +83,7 @@ fn is_all(behind: &str) -> bool {
         "; or if AWS has it since",
         ", which ",
         ", or remove ",
+        ", or declare ",
         ", in quotes",
         ", without quotes",
         " for all",
@@ -103,7 +117,18 @@ pub(super) fn allow(help: &str) -> Option<(&str, Option<&str>)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{allow, nearest, texts};
+    use super::{allow, around, nearest, texts};
+
+    #[test]
+    fn a_text_is_put_into_what_is_written_around_it() {
+        let help = "write `handler!(\"…\")` around its path";
+        assert_eq!(
+            around(help, "\"a.ts\"").as_deref(),
+            Some("handler!(\"a.ts\")")
+        );
+        assert_eq!(around(help, "a"), None);
+        assert_eq!(around("write `a` before it", "\"a.ts\""), None);
+    }
 
     #[test]
     fn a_number_becomes_the_nearest_that_is_allowed() {
@@ -116,6 +141,8 @@ mod tests {
                 Some("\"60\""),
             ),
             ("write 1 or more", "0", Some("1")),
+            ("write a number from `1` to `35`", "40", Some("35")),
+            ("write `1` or a greater number", "0", Some("1")),
             ("write 0.5 or less", "1", Some("0.5")),
             ("write another number", "1", None),
             ("write a number from 0 to 900", "many", None),
@@ -143,6 +170,7 @@ mod tests {
             ("write one such as `a`", &[]),
             ("write it like `a`", &[]),
             ("write `a` among the `b` of `c`", &[]),
+            ("write the lower one first, `a`", &["a"]),
             ("write `a: …`", &[]),
             ("write `name: a`", &[]),
             ("remove it", &[]),

@@ -10,6 +10,7 @@ mod capabilities;
 mod edits;
 mod entries;
 mod fixes;
+mod heard;
 mod help;
 mod known;
 mod lexer;

@@ -192,9 +192,9 @@ impl Server<'_> {
                     Kind::Template => templates::diagnostics(text, &self.reasons),
                     Kind::Rust => {
                         let lines = Lines::of(text);
-                        let missing = values::missing(&name, text, &self.texts, &self.opened);
+                        let misuses = values::misuses(&name, text, &self.texts, &self.opened);
                         let mut found = problems(text);
-                        found.extend(missing.into_iter().map(|one| one.problem));
+                        found.extend(misuses.into_iter().map(|one| one.problem));
                         found.sort_by_key(|one| one.range.start);
                         let diagnostic = |one| diagnostic(text, &lines, one, &self.reasons);
                         found.iter().map(diagnostic).collect()

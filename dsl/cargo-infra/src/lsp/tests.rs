@@ -167,7 +167,7 @@ fn a_missing_brace_is_all_that_is_wrong() {
 }
 
 /// The Rust files below a folder of the project.
-fn rust_files(folder: &str) -> Vec<PathBuf> {
+pub(super) fn rust_files(folder: &str) -> Vec<PathBuf> {
     let mut folders = vec![
         Path::new(env!("CARGO_MANIFEST_DIR"))
             .join("../..")

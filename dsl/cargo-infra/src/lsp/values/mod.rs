@@ -10,8 +10,8 @@ mod hover;
 mod items;
 mod known;
 mod members;
+mod misuse;
 mod names;
-mod outputs;
 mod overrides;
 mod policies;
 mod project;
@@ -42,7 +42,7 @@ use super::{
     lines::Lines,
 };
 use cursor::{Cursor, Typed};
-pub(super) use outputs::{Missing, everywhere, handed_out, missing};
+pub(super) use misuse::{Misuse, everywhere, handed_out, misuses};
 pub(super) use sources::Open;
 use sources::Sources;
 use tree::Tree;

@@ -66,6 +66,23 @@ impl Declared<'_> {
         path(text, self.entry.value())
     }
 
+    /// Where that path stands.
+    pub(super) fn ty_range(&self) -> Option<Range<usize>> {
+        let mut parts = self.entry.value().iter();
+        let first = parts.next()?.range();
+        let last = parts
+            .take_while(|part| part.is_word() || part.is_sign(':'))
+            .last();
+        Some(first.start..last.map_or(first.end, |last| last.range().end))
+    }
+
+    /// Whether braces follow the path of its type, and nothing is between them.
+    pub(super) fn has_fields(&self) -> bool {
+        let mut behind = self.entry.value().iter();
+        let braces = behind.find(|part| !part.is_word() && !part.is_sign(':'));
+        braces.is_some_and(|braces| braces.inner('{').is_some())
+    }
+
     /// What is between its braces.
     pub(super) fn fields<'s>(&'s self, text: &str) -> Vec<Entry<'s>> {
         let braces = self

@@ -124,7 +124,7 @@ impl Project {
     }
 
     /// What a path of a type names.
-    fn of_type(&self, ty: &str) -> Owner<'_> {
+    pub(super) fn of_type(&self, ty: &str) -> Owner<'_> {
         let is_resource = |start| ty.starts_with(start);
         if ["AWS::", "Alexa::", "Custom::", "Resource<"]
             .iter()
@@ -132,15 +132,33 @@ impl Project {
         {
             return Owner::Other;
         }
-        let name = ty.rsplit(':').next().unwrap_or_default();
+        let (module, name) = ty.rsplit_once("::").unwrap_or(("", ty));
         match self.construct(name) {
-            Some((name, construct)) => Owner::Construct(name, construct),
+            Some((name, construct)) if is_in(construct, module) => {
+                Owner::Construct(name, construct)
+            }
+            Some(_) => Owner::Unknown,
             None if !self.declared.contains_key(name) && sources::library(name).is_some() => {
-                Owner::Library
+                match module {
+                    "" | "infra_std" | "infra_std::prelude" => Owner::Library,
+                    _ => Owner::Unknown,
+                }
             }
             None => Owner::Unknown,
         }
     }
+}
+
+/// Whether a construct may be declared in the module that a path goes through: its file is the module's, or declares it.
+fn is_in(construct: &Construct, module: &str) -> bool {
+    let last = module.rsplit("::").next().unwrap_or_default();
+    let Some((file, text)) = &construct.file else {
+        return false;
+    };
+    let ends = [format!("/{last}.rs"), format!("/{last}/mod.rs")];
+    ["", "crate", "self", "super"].contains(&last)
+        || ends.iter().any(|end| file.ends_with(end.as_str()))
+        || text.contains(&format!("mod {last} "))
 }
 
 /// The addresses of all Rust files with their texts, in order.

@@ -24,6 +24,7 @@ use crate::lsp::{
 pub(in crate::lsp) type Open = BTreeMap<String, (Uri, String)>;
 
 /// What may be read besides the file that is typed in.
+#[derive(Clone, Copy)]
 pub(super) struct Sources<'s> {
     /// The file's address.
     pub(super) file: &'s str,
@@ -36,6 +37,8 @@ pub(super) struct Construct {
     /// The address and the text of its file; the library's have none.
     pub(super) file: Option<(String, String)>,
     pub(super) outputs: Vec<Output>,
+    /// What it takes; nothing where that depends on features.
+    pub(super) inputs: Option<Vec<Input>>,
     /// What it declares, as an `override` names it.
     pub(super) items: Vec<Inner>,
 }
@@ -48,6 +51,13 @@ pub(super) struct Inner {
     pub(super) ty: String,
     /// Where its name stands in the file.
     pub(super) range: Range<usize>,
+}
+
+/// What a construct takes.
+#[derive(Clone, Debug)]
+pub(super) struct Input {
+    pub(super) name: String,
+    pub(super) is_required: bool,
 }
 
 impl Inner {
@@ -127,13 +137,16 @@ impl Sources<'_> {
     }
 }
 
-/// The outputs of `infra-std`'s constructs, a line each: construct, output, type and comment, parted by tabs; and what is in them, with a dot
-/// before the name. A test writes them anew.
+/// The outputs of `infra-std`'s constructs, a line each: construct, output, type and comment, parted by tabs; what is in them, with a dot before the
+/// name; and their inputs, with `in` before it and `required` in the place of a comment. A test writes them anew.
 const LIBRARY: &str = include_str!("library.tsv");
+
+/// What the table says of an input that has no default.
+pub(super) const REQUIRED: &str = "required";
 
 /// The library's construct of this name.
 pub(super) fn library(name: &str) -> Option<Construct> {
-    let (mut outputs, mut items) = (Vec::new(), Vec::new());
+    let (mut outputs, mut items, mut inputs) = (Vec::new(), Vec::new(), Vec::new());
     for line in LIBRARY.lines() {
         let mut parts = line.splitn(4, '\t');
         if parts.next() != Some(name) {
@@ -142,23 +155,31 @@ pub(super) fn library(name: &str) -> Option<Construct> {
         let mut part = || parts.next().unwrap_or_default().to_owned();
         let (name, ty, docs) = (part(), part(), part());
         let range = 0..0;
-        match name.strip_prefix('.') {
-            Some(name) => items.push(Inner {
+        if let Some(name) = name.strip_prefix("in ") {
+            inputs.push(Input {
+                name: name.to_owned(),
+                is_required: docs == REQUIRED,
+            });
+        } else if let Some(name) = name.strip_prefix('.') {
+            items.push(Inner {
                 name: name.to_owned(),
                 ty,
                 range,
-            }),
-            None => outputs.push(Output {
+            });
+        } else {
+            outputs.push(Output {
                 name,
                 ty,
                 docs,
                 range,
-            }),
+            });
         }
     }
-    (!outputs.is_empty() || !items.is_empty()).then_some(Construct {
+    let is_known = !(outputs.is_empty() && items.is_empty() && inputs.is_empty());
+    is_known.then_some(Construct {
         file: None,
         outputs,
+        inputs: Some(inputs),
         items,
     })
 }
@@ -213,8 +234,33 @@ pub(super) fn construct(
     Some(Construct {
         file: Some((file.to_owned(), text.to_owned())),
         outputs: outputs.collect(),
+        inputs: inputs(&block.text, &entries),
         items,
     })
+}
+
+/// What a construct takes.
+fn inputs(text: &str, entries: &[Entry<'_>]) -> Option<Vec<Input>> {
+    let is_of_feature = |entry: &Entry<'_>| {
+        let mut attributes = entry.attributes.iter();
+        attributes.any(|one| {
+            text.get(one.range())
+                .is_some_and(|one| one.starts_with("[cfg"))
+        })
+    };
+    let input = |entry: &&Entry<'_>| entry.words(text).next() == Some("in");
+    let mut found = Vec::new();
+    for entry in entries.iter().filter(input) {
+        let name = entry.words(text).nth(1)?;
+        if is_of_feature(entry) {
+            return None;
+        }
+        found.push(Input {
+            name: name.to_owned(),
+            is_required: !entry.value().iter().any(|tree| tree.is_sign('=')),
+        });
+    }
+    Some(found)
 }
 
 /// What is declared among these, with what stands behind the names: in a loop the names of its items, if they are written there.

@@ -1,0 +1,152 @@
+//! Outputs that a block reads and a construct does not have: what a rename left that did not know of texts, and slips.
+
+use std::collections::BTreeMap;
+
+use infra_compiler::Edit;
+
+use super::{Looking, Misuse, Renamed};
+use crate::lsp::{
+    blocks::Block,
+    problems::Problem,
+    values::{
+        members::{Member, members},
+        names::Declared,
+        project::{Owner, Project},
+        renaming::{self, Output},
+        sources::{self, Construct, Open},
+        tree::Tree,
+    },
+};
+
+impl Looking<'_> {
+    /// What a block reads and is not there.
+    pub(super) fn outputs(
+        &self,
+        (block, trees): (&Block, &[Tree]),
+        names: &[Declared<'_>],
+    ) -> Vec<Misuse> {
+        let mut found = Vec::new();
+        let by_name = by_name(names);
+        for member in members(&block.text, trees) {
+            let Some((ty, steps)) = way(block, &by_name, &member) else {
+                continue;
+            };
+            let mut ty = Some(ty);
+            let last = steps.len() - 1;
+            for (number, step) in steps.into_iter().enumerate() {
+                let construct = ty.take().and_then(|ty| self.construct(&ty));
+                let Some(construct) = construct else { break };
+                match construct.outputs.iter().find(|one| one.name == step) {
+                    Some(output) => ty = Some(output.ty.clone()),
+                    None if number == last => {
+                        found.extend(self.no_output((block, trees), names, &member));
+                    }
+                    // It is a member itself.
+                    None => break,
+                }
+            }
+        }
+        found
+    }
+
+    /// What is said of a member, if it is certain what it is read of.
+    fn no_output(
+        &self,
+        (block, trees): (&Block, &[Tree]),
+        names: &[Declared<'_>],
+        member: &Member,
+    ) -> Option<Misuse> {
+        let project = self.project();
+        let path = match project.owner((block, trees), names, member) {
+            Owner::Construct(name, _) => name.to_owned(),
+            Owner::Library => {
+                let (ty, _) = way(block, &by_name(names), member)?;
+                ty
+            }
+            Owner::Other | Owner::Unknown => return None,
+        };
+        let (owner, construct) = self.meant(&path)?;
+        let owner = owner.as_str();
+        let name = block.text.get(member.range.clone())?;
+        if construct.outputs.iter().any(|one| one.name == name) {
+            return None;
+        }
+        let instead = self
+            .renamed(&construct, owner, name)
+            .or_else(|| near(&construct, name));
+        let first = construct.outputs.first().map(|one| one.name.as_str());
+        let help = match (&instead, first, construct.outputs.len()) {
+            (Some(instead), ..) => format!("write `{instead}`"),
+            (None, Some(only), 1) => format!("write `{only}`, the output that it has"),
+            (None, Some(first), _) => format!("write one of its outputs, such as `{first}`"),
+            (None, None, _) => format!("write `out {name} = …;` in `{owner}`"),
+        };
+        let edits = instead.iter().cloned().map(Edit::Write);
+        let output = Output {
+            construct: owner.to_owned(),
+            name: name.to_owned(),
+        };
+        Some(Misuse {
+            problem: Problem {
+                range: block.range_of(member.range.clone()),
+                rule: "",
+                message: format!("`{owner}` has no output `{name}`\nhelp: {help}"),
+                edits: edits.collect(),
+            },
+            renamed: instead.map(|now| Renamed { output, now }),
+        })
+    }
+
+    /// What stands where the output stood when its file was opened.
+    fn renamed(&self, construct: &Construct, owner: &str, name: &str) -> Option<String> {
+        let (file, _) = construct.file.as_ref()?;
+        let (_, text) = self.opened.get(file)?;
+        let before = sources::declared(file, text, owner)?.outputs;
+        let at = before.iter().position(|output| output.name == name)?;
+        let is_new = |name: &str| before.iter().all(|output| output.name != name);
+        let now = construct.outputs.get(at)?;
+        let is_same_number = before.len() == construct.outputs.len();
+        (is_same_number && is_new(&now.name)).then(|| now.name.clone())
+    }
+}
+
+/// The output that is probably meant.
+fn near(construct: &Construct, name: &str) -> Option<String> {
+    let names = construct.outputs.iter().map(|output| output.name.as_str());
+    let near = infra_schema::near(name, names).into_iter().next();
+    near.map(str::to_owned)
+}
+
+/// The first of each name.
+fn by_name<'n, 't>(names: &'n [Declared<'t>]) -> BTreeMap<&'t str, &'n Declared<'t>> {
+    names.iter().rev().map(|one| (one.name, one)).collect()
+}
+
+/// The type of the name that the way to a member begins with, and the names behind it, the member's too.
+fn way<'t>(
+    block: &'t Block,
+    names: &BTreeMap<&str, &Declared<'_>>,
+    member: &Member,
+) -> Option<(String, Vec<&'t str>)> {
+    let (root, steps) = member.way.as_deref()?.split_first()?;
+    let root = block.text.get(root.clone())?;
+    let declared = names.get(root)?;
+    let steps = steps.iter().chain([&member.range]);
+    let steps: Option<Vec<&str>> = steps.map(|name| block.text.get(name.clone())).collect();
+    let is_declared = ["", "in"].contains(&declared.word);
+    is_declared.then(|| Some((declared.ty(&block.text), steps?)))?
+}
+
+/// What writes the right name wherever this output is read that is not there, in words and as edits.
+pub(in crate::lsp) fn everywhere(
+    Renamed { output, now }: &Renamed,
+    file: &str,
+    open: &Open,
+) -> (String, serde_json::Value) {
+    let edits = renaming::edits(&Project::of(file, open), output, now, false);
+    let title = format!(
+        "Write `{now}` for `{}` of `{}` everywhere",
+        output.name, output.construct
+    );
+    (title, edits)
+}
