@@ -3,7 +3,11 @@
 
 use std::ops::Range;
 
-use super::{blocks::Block, entries::entries};
+use super::{
+    blocks::Block,
+    entries::entries,
+    lexer::{Kind, tokens},
+};
 use crate::fmt::{Outline, outline};
 
 /// What is replaced, and by what.
@@ -32,6 +36,9 @@ impl Site<'_> {
             },
             // The name of an attribute is none of the others misspelt.
             () if !is_only && self.text[..self.token.start].ends_with("#[") => Vec::new(),
+            () if is_field(quoted) && help.contains("` beside it") => {
+                self.beside(quoted).into_iter().collect()
+            }
             () if is_only && is_field(quoted) => self.field(quoted),
             () => self.replaced(fact, quoted).into_iter().collect(),
         }
@@ -65,7 +72,33 @@ impl Site<'_> {
             }
         };
         let instead = entry.map(|entry| (entry.clone(), format!("{field}{}", comma(&entry))));
-        into.into_iter().chain(instead).collect()
+        let all = [into, instead, self.beside(field)];
+        all.into_iter().flatten().collect()
+    }
+
+    /// A field beside the one that the token is in.
+    fn beside(&self, field: &str) -> Option<Edit> {
+        self.braces().and_then(|end| self.at_the_end(end, field))
+    }
+
+    /// Where the braces end that the token is in.
+    fn braces(&self) -> Option<usize> {
+        let start = self.block.range.start;
+        let mut open = Vec::new();
+        for token in tokens(&self.text[self.block.range.clone()]) {
+            match token.kind {
+                Kind::Open(_) => open.push(start + token.range.start),
+                Kind::Close(bracket) => {
+                    let begin = open.pop()?;
+                    let end = start + token.range.end;
+                    if bracket == '}' && begin < self.token.start && self.token.end < end {
+                        return Some(end);
+                    }
+                }
+                _ => {}
+            }
+        }
+        None
     }
 
     /// A field more in the braces that end here.
@@ -115,21 +148,73 @@ impl Site<'_> {
             ));
         }
         let is_code = quoted.starts_with(['"', '{', '['])
-            || quoted.contains("::")
+            || quoted.contains("::") && !quoted.starts_with("arn:")
             || quoted.parse::<f64>().is_ok()
             || ["true", "false"].contains(&quoted);
         if is_text && !is_code {
-            return Some((place.clone(), format!("{quoted:?}")));
+            // Of an ARN the part that is wrong.
+            let wrong = fact.split('`').skip(1).step_by(2);
+            let mut parts = wrong.filter(|part| token.matches(part).count() == 1);
+            let part = parts.find(|part| token.len() > part.len() + 2);
+            let written = match part {
+                Some(part) => token.replace(part, quoted),
+                None => format!("{quoted:?}"),
+            };
+            return Some((place.clone(), written));
+        }
+        let is_word = |text: &str| text.chars().all(|c| c.is_alphanumeric() || c == '_');
+        let declared = outline(&self.block.text);
+        if is_word(token)
+            && is_word(quoted)
+            && named(&declared, token).is_some()
+            && named(&declared, quoted).is_none()
+        {
+            // A name stands for a value, which only the help writes without quotation marks.
+            return None;
+        }
+        let is_name = !quoted.contains('(') && !quoted.starts_with("Fn::");
+        if is_word(token) && text[place.end..].starts_with('(') && is_name {
+            // What stands in the place of a call takes nothing.
+            let start = path(text, place).start;
+            return Some((start..self.behind_arguments()?, quoted.to_owned()));
         }
         let is_path = !is_text && !quoted.starts_with('"') && quoted.contains(['.', ':']);
         let range = match is_path {
             true => path(text, place),
             false => place.clone(),
         };
+        if text[range.end..].starts_with(':') && self.stands_beside(quoted) {
+            return None;
+        }
         let ends = |c: char| c.is_whitespace() || ",)]};:".contains(c);
         // A text stands for a whole value, or the name of one.
         let is_whole = !quoted.starts_with('"') || text[range.end..].starts_with(ends);
         is_whole.then(|| (range, quoted.to_owned()))
+    }
+
+    /// Whether the braces around the token have a field of this name already.
+    fn stands_beside(&self, name: &str) -> bool {
+        let around = entries(self.text, self.block, self.token.start);
+        let mut braces = around.into_iter().skip(1);
+        braces
+            .next()
+            .is_some_and(|braces| self.text[braces].contains(&format!("{name}:")))
+    }
+
+    /// Where the arguments end that stand behind the token.
+    fn behind_arguments(&self) -> Option<usize> {
+        let behind = &self.text[self.token.end..self.block.range.end];
+        let mut depth = 0_usize;
+        for token in tokens(behind) {
+            match token.kind {
+                Kind::Open(_) => depth += 1,
+                Kind::Close(_) if depth == 1 => return Some(self.token.end + token.range.end),
+                Kind::Close(_) => depth = depth.checked_sub(1)?,
+                _ if depth == 0 => return None,
+                _ => {}
+            }
+        }
+        None
     }
 
     /// An attribute before the item of this name, or before the field or item that the token is in.

@@ -37,86 +37,37 @@ fn problem(lines: &Lines<'_>, diagnostic: &Diagnostic) -> Option<Problem> {
 
 #[cfg(test)]
 mod tests {
-    use std::{fs, path::Path};
-
-    use lsp_types::{Diagnostic, DiagnosticSeverity};
+    use lsp_types::{Diagnostic, DiagnosticSeverity, Position, Range};
 
     use super::problems;
-    use crate::lsp::{
-        blocks::blocks,
-        fixes::{Fix, fixes},
-        lines::Lines,
-        problems::of_block,
-        tests::rust_files,
-    };
+    use crate::lsp::lines::Lines;
 
-    /// The diagnostics of a compile-fail case that rustc says, as rust-analyzer has them.
-    fn diagnostics(text: &str, stderr: &str) -> Vec<Diagnostic> {
-        let lines = Lines::of(text);
-        let place = |line: &str| {
-            let mut parts = line.trim().trim_start_matches("--> ").rsplit(':');
-            let column: usize = parts.next()?.parse().ok()?;
-            let line: usize = parts.next()?.parse().ok()?;
-            Some(lines.byte_of_character(line, column))
+    /// What [`problems`] makes of an error with this message and this source.
+    fn heard(message: &str, source: &str) -> Option<String> {
+        let diagnostic = Diagnostic {
+            range: Range::new(Position::new(0, 1), Position::new(0, 3)),
+            severity: Some(DiagnosticSeverity::ERROR),
+            source: Some(source.to_owned()),
+            message: message.to_owned(),
+            ..Diagnostic::default()
         };
-        let one = |part: &str| {
-            let (message, rest) = part.split_once("\n -->").or(part.split_once("\n  -->"))?;
-            let (_, message) = message.split_once(": ")?;
-            let start = place(rest.lines().next()?)?;
-            let marks = rest
-                .lines()
-                .find(|line| line.contains("| ") && line.contains('^'))?;
-            let length = marks.matches('^').count();
-            let end = text[start..]
-                .char_indices()
-                .nth(length)
-                .map(|(at, _)| start + at)?;
-            let notes = rest
-                .lines()
-                .filter_map(|line| line.trim().strip_prefix("= note: "));
-            let notes: Vec<&str> = notes.collect();
-            Some(Diagnostic {
-                range: lines.range(start..end),
-                severity: Some(DiagnosticSeverity::ERROR),
-                source: Some("rustc".to_owned()),
-                message: format!(
-                    "{message}\n{}\nevaluation of `_` failed here",
-                    notes.join("\n")
-                ),
-                ..Diagnostic::default()
-            })
-        };
-        stderr.split("error[E").skip(1).filter_map(one).collect()
+        let diagnostics = [diagnostic];
+        let found = problems(&Lines::of("abcd"), &diagnostics);
+        let (_, problem) = found.first()?;
+        assert_eq!(problem.range, 1..3);
+        Some(problem.message.clone())
     }
 
-    /// The fixes of all that rustc says of a case.
-    fn mended(case: &Path) -> (usize, Vec<Fix>) {
-        let text = fs::read_to_string(case).expect("text");
-        let stderr = fs::read_to_string(case.with_extension("stderr")).unwrap_or_default();
-        let diagnostics = diagnostics(&text, &stderr);
-        let (mut count, mut found) = (0, Vec::new());
-        for (_, problem) in problems(&Lines::of(&text), &diagnostics) {
-            count += 1;
-            for block in blocks(&text) {
-                if block.range.contains(&problem.range.start) {
-                    let mut all = of_block(&text, &block);
-                    all.push(problem.clone());
-                    found.extend(fixes(&text, &block, &problem, &all).into_iter().next());
-                }
-            }
-        }
-        (count, found)
-    }
-
-    /// A floor under how many of rustc's errors in our words have a fix.
     #[test]
-    fn what_rustc_says_to_write_is_a_fix() {
-        let (mut all, mut have) = (0, 0);
-        for case in rust_files("tests/ui") {
-            let (count, found) = mended(&case);
-            all += count;
-            have += found.len();
-        }
-        assert!(all >= 120 && have >= 60, "{have} of {all}");
+    fn our_words_are_found_among_those_of_rustc() {
+        let message =
+            "evaluation panicked: a is wrong\n   help: write `b`\nevaluation of `_` failed here";
+        let found = heard(message, "rustc");
+        assert_eq!(found.as_deref(), Some("a is wrong\nhelp: write `b`"));
+        let of_a_trait = "a is not a b\nis not a b\nhelp: write `b`";
+        let found = heard(of_a_trait, "rustc");
+        assert_eq!(found.as_deref(), Some("a is not a b\nhelp: write `b`"));
+        assert_eq!(heard(message, "clippy"), None);
+        assert_eq!(heard("mismatched types\nexpected `a`", "rustc"), None);
     }
 }

@@ -27,11 +27,7 @@ pub(super) fn texts(help: &str) -> Vec<&str> {
     let Some(rest) = help.strip_prefix("write ") else {
         return Vec::new();
     };
-    let before = ["one of ", "the lower one first, "];
-    let rest = before
-        .iter()
-        .find_map(|before| rest.strip_prefix(before))
-        .unwrap_or(rest);
+    let rest = rest.strip_prefix("one of ").unwrap_or(rest);
     let mut parts = rest.split('`');
     let mut texts = Vec::new();
     if parts.next() != Some("") {
@@ -40,7 +36,13 @@ pub(super) fn texts(help: &str) -> Vec<&str> {
     while let Some(text) = parts.next() {
         texts.push(text);
         match parts.next() {
-            Some(", " | " or " | " and " | ", or ") => {}
+            Some(", " | " or " | " and ") => {}
+            Some(", or ") => {
+                // The other way may need something around it.
+                if !parts.clone().nth(1).is_none_or(is_all) {
+                    break;
+                }
+            }
             Some(behind) if is_all(behind) => break,
             _ => return Vec::new(),
         }
@@ -77,31 +79,35 @@ pub(super) fn nearest(help: &str, written: &str) -> Option<String> {
     Some(format!("{quote}{bound}{quote}"))
 }
 
-/// Whether these words behind a text change nothing about it.
+/// Whether these words behind a text change nothing about it: they say why, or what else there is.
 fn is_all(behind: &str) -> bool {
     let more = [
-        "; or if AWS has it since",
+        "; or ",
+        "; what ",
+        ", or ",
         ", which ",
-        ", or remove ",
-        ", or declare ",
+        ", the ",
         ", in quotes",
         ", without quotes",
         " for all",
         " before ",
+        " beside it",
     ];
     behind.is_empty() || more.iter().any(|more| behind.starts_with(more))
 }
 
 /// Whether all of a text is to be written, and nothing stands for something else.
 pub(super) fn is_known(text: &str) -> bool {
-    let mut words = text.split(|c: char| !(c.is_alphanumeric() || c == '_'));
+    let mut words = text.split(|c: char| !(c.is_alphanumeric() || c == '_' || c == '-'));
     // Who may do something is nobody's to guess.
     let is_guess = text.starts_with("Principal: ");
     let is_form = is_guess
         || text.contains('…')
         || text.contains("{{resolve")
         || text.contains('(') && text.contains("Fn::");
-    !is_form && !words.any(|word| PLACEHOLDERS.contains(&word))
+    // The begin of an ARN stands for nothing else.
+    let is_begin = |word: &str| word == "arn" && text.contains("arn:");
+    !is_form && !words.any(|word| PLACEHOLDERS.contains(&word) && !is_begin(word))
 }
 
 /// The attribute that allows what is wrong, and the item that it stands before, if the help names one.
@@ -170,7 +176,15 @@ mod tests {
             ("write one such as `a`", &[]),
             ("write it like `a`", &[]),
             ("write `a` among the `b` of `c`", &[]),
-            ("write the lower one first, `a`", &["a"]),
+            ("write the lower one first, `a`", &[]),
+            (
+                "write `arn:aws:iam::aws:policy/service-role/a`",
+                &["arn:aws:iam::aws:policy/service-role/a"],
+            ),
+            ("write `arn`", &[]),
+            ("write `service:Verb`", &[]),
+            ("write `a`, or `allow [b]` with others", &["a"]),
+            ("write `a` beside it", &["a"]),
             ("write `a: …`", &[]),
             ("write `name: a`", &[]),
             ("remove it", &[]),

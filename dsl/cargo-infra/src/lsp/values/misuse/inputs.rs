@@ -78,6 +78,8 @@ fn said(block: &Block, declared: &Declared<'_>, name: &str, inputs: &[Input]) ->
 /// The name of a field, which may be all of it.
 fn field<'t>(text: &'t str, entry: &Entry<'_>) -> Option<(&'t str, Range<usize>)> {
     let range = match (entry.key_range(), entry.trees) {
+        // Of quotation marks the macro says that no input has them.
+        (Some(range), _) if text[range.clone()].starts_with('"') => return None,
         (Some(range), _) => range,
         (None, [Tree::Token(_)]) if entry.trees[0].is_word() => entry.trees[0].range(),
         _ => return None,
