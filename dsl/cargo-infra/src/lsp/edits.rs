@@ -164,8 +164,10 @@ impl Site<'_> {
         }
         let is_word = |text: &str| text.chars().all(|c| c.is_alphanumeric() || c == '_');
         let declared = outline(&self.block.text);
+        let is_member = text[..place.start].ends_with('.');
         if is_word(token)
             && is_word(quoted)
+            && !is_member
             && named(&declared, token).is_some()
             && named(&declared, quoted).is_none()
         {

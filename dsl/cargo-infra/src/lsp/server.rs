@@ -54,7 +54,7 @@ pub(crate) fn serve(connection: &Connection, edition: &str) -> Ended {
         edition,
         texts: BTreeMap::new(),
         opened: BTreeMap::new(),
-        handed_out: BTreeMap::new(),
+        shown: BTreeMap::new(),
         languages: BTreeMap::new(),
         unchecked: Vec::new(),
         reasons: Reasons::of(infra::cache_folder()),
@@ -112,8 +112,8 @@ struct Server<'c> {
     texts: Open,
     /// The same as they were opened.
     opened: Open,
-    /// The constructs of each, with the names of their outputs.
-    handed_out: BTreeMap<String, Vec<(String, Vec<String>)>>,
+    /// The constructs of each, with the names that others know.
+    shown: BTreeMap<String, Vec<(String, Vec<String>)>>,
     /// What the editor calls their languages.
     languages: BTreeMap<String, String>,
     /// Those that changed since they were checked.
@@ -164,7 +164,7 @@ impl Server<'_> {
                     let uri = params.text_document.uri;
                     self.texts.remove(uri.as_str());
                     self.opened.remove(uri.as_str());
-                    self.handed_out.remove(uri.as_str());
+                    self.shown.remove(uri.as_str());
                     self.languages.remove(uri.as_str());
                     self.unchecked.retain(|one| one != uri.as_str());
                     self.publish(uri, Vec::new());
@@ -206,15 +206,15 @@ impl Server<'_> {
         }
     }
 
-    /// Other open files that name a construct of these which hands out something else than before.
+    /// Other open files that name a construct of these which others know in another way than before.
     fn readers(&mut self, changed: &[String]) -> Vec<String> {
         let mut constructs: Vec<String> = Vec::new();
         for name in changed {
             let Some((_, text)) = self.texts.get(name).filter(|_| name.ends_with(".rs")) else {
                 continue;
             };
-            let now = values::handed_out(name, text);
-            let before = self.handed_out.insert(name.clone(), now.clone());
+            let now = values::shown(name, text);
+            let before = self.shown.insert(name.clone(), now.clone());
             let before = before.unwrap_or_default();
             let differs = now.iter().filter(|one| !before.contains(one));
             constructs.extend(differs.map(|(name, _)| name.clone()));

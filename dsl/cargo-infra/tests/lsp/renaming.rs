@@ -309,3 +309,39 @@ fn what_another_rename_leaves_is_told_with_the_new_name() {
     // The app of another package reads it, too.
     assert_eq!(all.len(), 2);
 }
+
+/// An `override` names a resource of another block, which rust-analyzer renames there alone.
+#[test]
+fn a_renamed_resource_is_missing_where_it_is_overridden() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let root = fs::canonicalize(folder.path()).expect("a folder");
+    let (mut editor, main, _) = opened(&root, "shop/src/main.rs", "");
+    let of_main = editor.uri.clone();
+    editor.uri = of_main.replace("main.rs", "orders.rs");
+    editor.open("rust", FILES[2].1);
+    editor.uri.clone_from(&of_main);
+    editor.diagnostics();
+    editor.uri = of_main.replace("main.rs", "orders.rs");
+    editor.change(
+        &FILES[2]
+            .1
+            .replace("queue: AWS", "jobs: AWS")
+            .replace("queue.Q", "jobs.Q")
+            .replace("= queue;", "= jobs;"),
+    );
+    editor.uri.clone_from(&of_main);
+    let found = editor.diagnostics();
+    assert_eq!(found.len(), 1, "{found:#?}");
+    assert_eq!(
+        found[0]["message"],
+        "nothing in `orders` is named `queue`\nhelp: write `jobs`"
+    );
+    let params = json!({
+        "textDocument": { "uri": editor.uri }, "range": found[0]["range"], "context": { "diagnostics": found },
+    });
+    let actions = editor.ask("textDocument/codeAction", params);
+    assert_eq!(actions[0]["title"], "Write `jobs`");
+    let mended = applied(&main, &actions[0]["edit"]["changes"][&editor.uri][0]);
+    assert!(mended.contains("override orders.jobs {"), "{mended}");
+    assert_eq!(editor.change(&mended), Vec::<Value>::new());
+}

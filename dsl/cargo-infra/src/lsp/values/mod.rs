@@ -42,7 +42,7 @@ use super::{
     lines::Lines,
 };
 use cursor::{Cursor, Typed};
-pub(super) use misuse::{Misuse, everywhere, handed_out, misuses};
+pub(super) use misuse::{Misuse, everywhere, misuses, shown};
 pub(super) use sources::Open;
 use sources::Sources;
 use tree::Tree;

@@ -12,10 +12,24 @@ use super::{
 use crate::lsp::known::{Kind, Known};
 
 /// A step of the way behind the construct.
-struct Step<'t> {
-    name: &'t str,
+pub(super) struct Step<'t> {
+    pub(super) name: &'t str,
     /// Where it stands, with quotation marks if it has them.
-    range: Range<usize>,
+    pub(super) range: Range<usize>,
+}
+
+/// The ways of all overrides of a block: the name of the construct, and the steps behind it.
+pub(super) fn ways<'t>(text: &'t str, trees: &[Tree]) -> Vec<(&'t str, Vec<Step<'t>>)> {
+    let mut found = Vec::new();
+    for (at, tree) in trees.iter().enumerate() {
+        if let Tree::Group { inner, .. } = tree {
+            found.extend(ways(text, inner));
+        }
+        if text.get(tree.range()) == Some("override") {
+            found.extend(steps(text, &trees[at + 1..]));
+        }
+    }
+    found
 }
 
 /// Makes the cursor's item the resource that the way before its braces leads to, if it is in these.

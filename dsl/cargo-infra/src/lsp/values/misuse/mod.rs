@@ -1,8 +1,9 @@
-//! What a block says of constructs and these do not have: outputs that it reads, inputs that it gives, and inputs that it does not. rustc says the
-//! same, but not before the file is saved. Where another construct might be meant, nothing is said.
+//! What a block says of constructs and these do not have: outputs that it reads, inputs that it gives or does not, and resources that it overrides.
+//! rustc says the same, but not before the file is saved, or synthesis does. Where another construct might be meant, nothing is said.
 
 mod inputs;
 mod outputs;
+mod overrides;
 
 use std::{
     cell::{OnceCell, RefCell},
@@ -67,6 +68,7 @@ impl Looking<'_> {
         let names = names::declared(&block.text, &trees);
         let mut found = self.inputs(block, &names);
         found.extend(self.outputs((block, &trees), &names));
+        found.extend(self.overrides((block, &trees), &names));
         found
     }
 
@@ -88,6 +90,23 @@ impl Looking<'_> {
         let mut constructs = self.constructs.borrow_mut();
         constructs.insert(path.to_owned(), found.clone());
         found
+    }
+
+    /// What stands where something of this name stood when the file of the construct was opened.
+    fn renamed<'c>(
+        &self,
+        construct: &'c Construct,
+        owner: &str,
+        name: &str,
+        names: impl Fn(&Construct) -> Vec<&str>,
+    ) -> Option<&'c str> {
+        let (file, _) = construct.file.as_ref()?;
+        let (_, text) = self.opened.get(file)?;
+        let before = sources::declared(file, text, owner)?;
+        let (before, now) = (names(&before), names(construct));
+        let at = before.iter().position(|one| *one == name)?;
+        let now = now.get(at).filter(|_| before.len() == now.len())?;
+        (!before.contains(now)).then_some(*now)
     }
 
     /// The construct that a path means for certain, and its name.
@@ -128,15 +147,21 @@ impl Looking<'_> {
     }
 }
 
-/// The constructs and stacks of a file, with the names of what they hand out.
-pub(in crate::lsp) fn handed_out(file: &str, text: &str) -> Vec<(String, Vec<String>)> {
+/// The constructs and stacks of a file, with the names of what they hand out, take and hold.
+pub(in crate::lsp) fn shown(file: &str, text: &str) -> Vec<(String, Vec<String>)> {
     let found = blocks(text).into_iter();
     let names = found.filter_map(|block| {
         let trees = trees(&block.text);
         let name = sources::block_name(&block.text, &trees)?;
         let construct = sources::construct(file, text, &block, &trees)?;
         let outputs = construct.outputs.into_iter().map(|output| output.name);
-        Some((name.to_owned(), outputs.collect()))
+        let inputs = construct.inputs.unwrap_or_default().into_iter();
+        let inputs = inputs.map(|input| format!("in {} {}", input.name, input.is_required));
+        let items = construct.items.into_iter().map(|inner| inner.name);
+        Some((
+            name.to_owned(),
+            outputs.chain(inputs).chain(items).collect(),
+        ))
     });
     names.collect()
 }

@@ -13,7 +13,7 @@ use crate::lsp::{
         names::Declared,
         project::{Owner, Project},
         renaming::{self, Output},
-        sources::{self, Construct, Open},
+        sources::{Construct, Open},
         tree::Tree,
     },
 };
@@ -72,7 +72,8 @@ impl Looking<'_> {
             return None;
         }
         let instead = self
-            .renamed(&construct, owner, name)
+            .renamed(&construct, owner, name, outputs)
+            .map(str::to_owned)
             .or_else(|| near(&construct, name));
         let first = construct.outputs.first().map(|one| one.name.as_str());
         let help = match (&instead, first, construct.outputs.len()) {
@@ -96,24 +97,17 @@ impl Looking<'_> {
             renamed: instead.map(|now| Renamed { output, now }),
         })
     }
+}
 
-    /// What stands where the output stood when its file was opened.
-    fn renamed(&self, construct: &Construct, owner: &str, name: &str) -> Option<String> {
-        let (file, _) = construct.file.as_ref()?;
-        let (_, text) = self.opened.get(file)?;
-        let before = sources::declared(file, text, owner)?.outputs;
-        let at = before.iter().position(|output| output.name == name)?;
-        let is_new = |name: &str| before.iter().all(|output| output.name != name);
-        let now = construct.outputs.get(at)?;
-        let is_same_number = before.len() == construct.outputs.len();
-        (is_same_number && is_new(&now.name)).then(|| now.name.clone())
-    }
+fn outputs(construct: &Construct) -> Vec<&str> {
+    let outputs = construct.outputs.iter();
+    outputs.map(|output| output.name.as_str()).collect()
 }
 
 /// The output that is probably meant.
 fn near(construct: &Construct, name: &str) -> Option<String> {
-    let names = construct.outputs.iter().map(|output| output.name.as_str());
-    let near = infra_schema::near(name, names).into_iter().next();
+    let near = infra_schema::near(name, outputs(construct).into_iter());
+    let near = near.into_iter().next();
     near.map(str::to_owned)
 }
 
