@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 #[path = "common/editor.rs"]
 mod server;
 
-use server::Editor;
+use server::{Editor, byte, position};
 
 const FILE: &str = "file:///nowhere/src/main.rs";
 
@@ -56,29 +56,6 @@ fn cases() -> Vec<Case> {
         .filter(|file| file.extension().is_some_and(|end| end == "rs"))
         .filter_map(case)
         .collect()
-}
-
-/// A byte of a text as the protocol has it, and back.
-fn position(text: &str, byte: usize) -> Value {
-    let before = &text[..byte];
-    let line = before.rsplit('\n').next().unwrap_or_default();
-    json!({ "line": before.matches('\n').count(), "character": line.encode_utf16().count() })
-}
-
-fn byte(text: &str, place: &Value) -> usize {
-    let number =
-        |name: &str| usize::try_from(place[name].as_u64().expect("a number")).expect("small");
-    let lines = text.split_inclusive('\n').take(number("line"));
-    let start: usize = lines.map(str::len).sum();
-    let (mut at, mut units) = (start, 0);
-    for c in text[start..].chars() {
-        if units >= number("character") {
-            break;
-        }
-        units += c.len_utf16();
-        at += c.len_utf8();
-    }
-    at
 }
 
 /// What rustc says of a case, as rust-analyzer hands it on.

@@ -211,3 +211,27 @@ impl Drop for Editor {
         assert!(self.server.wait().expect("the server ends").success());
     }
 }
+
+/// A byte of a text as the protocol has it.
+#[allow(dead_code, reason = "not every test makes places")]
+pub(crate) fn position(text: &str, byte: usize) -> Value {
+    let before = &text[..byte];
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    json!({ "line": before.matches('\n').count(), "character": line.encode_utf16().count() })
+}
+
+/// The byte of a text at a place of the protocol's.
+#[allow(dead_code, reason = "not every test edits")]
+pub(crate) fn byte(text: &str, place: &Value) -> usize {
+    let number =
+        |name: &str| usize::try_from(place[name].as_u64().expect("a number")).expect("small");
+    let lines = text.split_inclusive('\n').take(number("line"));
+    let start: usize = lines.map(str::len).sum();
+    let mut units = number("character");
+    let before = text[start..].chars().take_while(|c| {
+        let is_before = units > 0;
+        units = units.saturating_sub(c.len_utf16());
+        is_before
+    });
+    start + before.map(char::len_utf8).sum::<usize>()
+}

@@ -7,7 +7,10 @@ use std::fs;
 
 use serde_json::{Value, json};
 
-use super::{Editor, FILE};
+use super::{
+    Editor, FILE,
+    server::{byte, position},
+};
 use offered::{NOTHING, OFFERED};
 
 /// Stands in every block, so that there is something to refer to.
@@ -43,17 +46,7 @@ fn file(item: &str) -> (String, Value) {
 /// A text, and the cursor's place in it.
 pub(super) fn marked(marked: &str) -> (String, Value) {
     let (before, behind) = marked.split_once('|').expect("a cursor");
-    let line = before.matches('\n').count();
-    let column = before
-        .rsplit('\n')
-        .next()
-        .unwrap_or(before)
-        .encode_utf16()
-        .count();
-    (
-        format!("{before}{behind}"),
-        json!({ "line": line, "character": column }),
-    )
+    (format!("{before}{behind}"), position(before, before.len()))
 }
 
 impl Editor {
@@ -96,22 +89,6 @@ impl Editor {
             .unwrap_or_default();
         (labels.collect(), taken.to_owned())
     }
-}
-
-fn byte(text: &str, place: &Value) -> usize {
-    let number = |value: &Value| usize::try_from(value.as_u64().expect("a number")).expect("small");
-    let line: usize = text
-        .split_inclusive('\n')
-        .take(number(&place["line"]))
-        .map(str::len)
-        .sum();
-    let mut units = number(&place["character"]);
-    let before = text[line..].chars().take_while(|c| {
-        let is_before = units > 0;
-        units = units.saturating_sub(c.len_utf16());
-        is_before
-    });
-    line + before.map(char::len_utf8).sum::<usize>()
 }
 
 pub(super) fn applied(text: &str, edit: &Value) -> String {
