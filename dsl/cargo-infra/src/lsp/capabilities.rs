@@ -77,7 +77,7 @@ pub(super) fn registrations(client: &Value) -> Vec<Registration> {
         .collect()
 }
 
-/// What an editor hears whenever it opens a block. VS Code asks for a new name who registered last, and the next one where that one says
+/// What an editor hears whenever it opens a block, and changes it for the first time. VS Code asks for a new name who registered last, and the next one where that one says
 /// nothing: so we are asked before rust-analyzer, which would leave texts. Neovim asks all servers, one after the other, and would rename
 /// twice.
 pub(super) fn names_in_rust(client: &Value) -> Option<Registration> {

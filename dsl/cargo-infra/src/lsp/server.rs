@@ -1,6 +1,9 @@
 //! The conversation with an editor.
 
-use std::{collections::BTreeMap, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+};
 
 use lsp_server::{
     Connection, ErrorCode, Message, Notification, ProtocolError, Request, RequestId, Response,
@@ -65,6 +68,7 @@ pub(crate) fn serve(connection: &Connection, edition: &str) -> Ended {
         names_in_rust: Names {
             registration: names_in_rust(&client),
             is_registered: false,
+            opened: BTreeSet::new(),
         },
         requests: 0,
     };
@@ -131,6 +135,8 @@ struct Names {
     /// Nothing where an editor would not ask rust-analyzer then.
     registration: Option<Registration>,
     is_registered: bool,
+    /// Files with blocks that did not change yet: who starts with the editor may be slower than this server.
+    opened: BTreeSet<String>,
 }
 
 impl Server<'_> {
@@ -145,6 +151,7 @@ impl Server<'_> {
                     let text = params.text_document.text;
                     if matches!(self.kind(&name, &text), Kind::Rust) && text.contains("infra!") {
                         self.be_last();
+                        self.names_in_rust.opened.insert(name.clone());
                     }
                     self.opened
                         .insert(name, (params.text_document.uri.clone(), text.clone()));
@@ -156,6 +163,13 @@ impl Server<'_> {
                 if let Some(mut params) = read::<DidChangeTextDocumentParams>(params)
                     && let Some(change) = params.content_changes.pop()
                 {
+                    if self
+                        .names_in_rust
+                        .opened
+                        .remove(params.text_document.uri.as_str())
+                    {
+                        self.be_last();
+                    }
                     self.take(params.text_document.uri, change.text);
                 }
             }
