@@ -41,12 +41,12 @@ pub(super) fn diagnostic(
 pub(super) fn actions(
     params: &CodeActionParams,
     text: &str,
-    (open, opened): (&Open, &Open),
+    open: &Open,
     reasons: &Reasons,
 ) -> Vec<CodeActionOrCommand> {
     let lines = Lines::of(text);
     let file = params.text_document.uri.as_str();
-    let misuses = values::misuses(file, text, open, opened);
+    let misuses = values::misuses(file, text, open);
     let (start, end) = (lines.byte(params.range.start), lines.byte(params.range.end));
     let near = lines.around(start..end);
     let touches = |range: &Range<usize>| range.start <= end && start <= range.end;

@@ -55,8 +55,7 @@ pub(crate) fn serve(connection: &Connection, edition: &str) -> Ended {
     let mut server = Server {
         connection,
         edition,
-        texts: BTreeMap::new(),
-        opened: BTreeMap::new(),
+        texts: Open::default(),
         shown: BTreeMap::new(),
         languages: BTreeMap::new(),
         unchecked: Vec::new(),
@@ -112,10 +111,7 @@ enum Kind {
 struct Server<'c> {
     connection: &'c Connection,
     edition: &'c str,
-    /// The files that are open, by their addresses.
     texts: Open,
-    /// The same as they were opened.
-    opened: Open,
     /// The constructs of each, with the names that others know.
     shown: BTreeMap<String, Vec<(String, Vec<String>)>>,
     /// What the editor calls their languages.
@@ -153,8 +149,7 @@ impl Server<'_> {
                         self.be_last();
                         self.names_in_rust.opened.insert(name.clone());
                     }
-                    self.opened
-                        .insert(name, (params.text_document.uri.clone(), text.clone()));
+                    self.texts.close(params.text_document.uri.as_str());
                     self.take(params.text_document.uri, text);
                 }
             }
@@ -176,8 +171,7 @@ impl Server<'_> {
             DidCloseTextDocument::METHOD => {
                 if let Some(params) = read::<DidCloseTextDocumentParams>(params) {
                     let uri = params.text_document.uri;
-                    self.texts.remove(uri.as_str());
-                    self.opened.remove(uri.as_str());
+                    self.texts.close(uri.as_str());
                     self.shown.remove(uri.as_str());
                     self.languages.remove(uri.as_str());
                     self.unchecked.retain(|one| one != uri.as_str());
@@ -193,7 +187,7 @@ impl Server<'_> {
         if !self.unchecked.contains(&name) {
             self.unchecked.push(name.clone());
         }
-        self.texts.insert(name, (uri, text));
+        self.texts.take(uri, text);
     }
 
     /// Says what is wrong with the files that changed.
@@ -206,7 +200,7 @@ impl Server<'_> {
                     Kind::Template => templates::diagnostics(text, &self.reasons),
                     Kind::Rust => {
                         let lines = Lines::of(text);
-                        let misuses = values::misuses(&name, text, &self.texts, &self.opened);
+                        let misuses = values::misuses(&name, text, &self.texts);
                         let mut found = problems(text);
                         found.extend(misuses.into_iter().map(|one| one.problem));
                         found.sort_by_key(|one| one.range.start);
@@ -335,8 +329,7 @@ impl Server<'_> {
                 Err(fact) => return self.refuse(id, fact),
             },
             CodeActionRequest::METHOD => self.with(params, |params: CodeActionParams, text| {
-                let open = (&self.texts, &self.opened);
-                value(actions(&params, text, open, &self.reasons))
+                value(actions(&params, text, &self.texts, &self.reasons))
             }),
             DocumentSymbolRequest::METHOD => self.with(params, |_: DocumentSymbolParams, text| {
                 value(shapes::symbols(text))

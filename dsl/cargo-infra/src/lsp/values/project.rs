@@ -1,6 +1,15 @@
 //! All blocks of a project, for what is named in one file and read in others.
 
-use std::{collections::BTreeMap, fs, path::PathBuf};
+use std::{
+    cell::RefCell,
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+    rc::Rc,
+    time::SystemTime,
+};
+
+use lsp_types::Uri;
 
 use super::{
     members::{self, Member},
@@ -18,9 +27,9 @@ use crate::{
 
 /// The Rust files of a project: those that are open as the editor has them, all others as they are saved.
 pub(super) struct Project {
-    pub(super) files: Vec<File>,
-    /// The constructs and stacks by name, each with the file that declares it.
-    declared: BTreeMap<String, Vec<Construct>>,
+    pub(super) files: Vec<Rc<File>>,
+    /// The constructs and stacks by name.
+    declared: BTreeMap<String, Vec<Rc<Construct>>>,
 }
 
 /// A file with its blocks.
@@ -28,6 +37,74 @@ pub(super) struct File {
     pub(super) address: String,
     pub(super) text: String,
     pub(super) blocks: Vec<(Block, Vec<Tree>)>,
+    /// The constructs and stacks that they declare, with their names.
+    constructs: Vec<(String, Rc<Construct>)>,
+}
+
+/// What was read of files that are saved. It counts as long as nobody saves them again.
+#[derive(Default)]
+pub(in crate::lsp) struct Saved(RefCell<BTreeMap<PathBuf, Kept>>);
+
+struct Kept {
+    /// When it was saved, and its length.
+    state: (Option<SystemTime>, u64),
+    /// Nothing of a file without blocks.
+    file: Option<Rc<File>>,
+}
+
+impl Saved {
+    /// A file as it is saved now.
+    pub(super) fn file(&self, path: &Path) -> Option<Rc<File>> {
+        let now = fs::metadata(path).ok()?;
+        let state = (now.modified().ok(), now.len());
+        let mut kept = self.0.borrow_mut();
+        if let Some(known) = kept.get(path).filter(|known| known.state == state) {
+            return known.file.clone();
+        }
+        let text = fs::read_to_string(path).ok().filter(|text| has_names(text));
+        let file = text
+            .zip(addresses::address(path))
+            .map(|(text, address)| Rc::new(File::read(address, text)));
+        let known = Kept {
+            state,
+            file: file.clone(),
+        };
+        kept.insert(path.to_owned(), known);
+        file
+    }
+}
+
+/// Whether blocks may be in a file, or what they hand out may be read in it.
+fn has_names(text: &str) -> bool {
+    text.contains("infra")
+}
+
+impl File {
+    /// What is declared in it by this name.
+    pub(super) fn construct(&self, name: &str) -> Option<Rc<Construct>> {
+        let mut all = self.constructs.iter();
+        let (_, found) = all.find(|(own, _)| own == name)?;
+        Some(Rc::clone(found))
+    }
+
+    fn read(address: String, text: String) -> File {
+        let blocks = blocks(&text).into_iter().map(|block| {
+            let trees = trees(&block.text);
+            (block, trees)
+        });
+        let blocks: Vec<(Block, Vec<Tree>)> = blocks.collect();
+        let constructs = blocks.iter().filter_map(|(block, trees)| {
+            let name = sources::block_name(&block.text, trees)?;
+            let construct = sources::construct(&address, &text, block, trees)?;
+            Some((name.to_owned(), Rc::new(construct)))
+        });
+        File {
+            constructs: constructs.collect(),
+            blocks,
+            address,
+            text,
+        }
+    }
 }
 
 /// What a member is read of.
@@ -45,30 +122,25 @@ pub(super) enum Owner<'p> {
 impl Project {
     /// The project of a file: its workspace, and what else is open.
     pub(super) fn of(file: &str, open: &Open) -> Project {
-        let texts = texts(file, open).into_iter();
-        let files: Vec<File> = texts
-            .filter(|(_, text)| text.contains("infra"))
-            .map(|(address, text)| {
-                let blocks = blocks(&text).into_iter().map(|block| {
-                    let trees = trees(&block.text);
-                    (block, trees)
-                });
-                File {
-                    address,
-                    blocks: blocks.collect(),
-                    text,
-                }
-            })
+        let rust =
+            |(address, _): &(&String, &(Uri, String))| address.ends_with(".rs") || *address == file;
+        let mut files: Vec<Rc<File>> = open
+            .iter()
+            .filter(rust)
+            .map(|(address, (_, text))| Rc::new(File::read(address.clone(), text.clone())))
             .collect();
-        let mut declared: BTreeMap<String, Vec<Construct>> = BTreeMap::new();
-        for file in &files {
-            for (block, trees) in &file.blocks {
-                let name = sources::block_name(&block.text, trees);
-                let construct = sources::construct(&file.address, &file.text, block, trees);
-                if let (Some(name), Some(construct)) = (name, construct) {
-                    declared.entry(name.to_owned()).or_default().push(construct);
-                }
-            }
+        // An editor may write an address in another way.
+        let opened = files.iter().filter_map(|one| addresses::path(&one.address));
+        let opened: Vec<PathBuf> = opened.collect();
+        let saved = workspace(file).and_then(|root| rust_files(&root).ok());
+        let saved = saved.unwrap_or_default().into_iter();
+        let saved = saved.filter(|path| !opened.contains(path));
+        files.extend(saved.filter_map(|path| open.saved.file(&path)));
+        files.sort_by(|one, other| one.address.cmp(&other.address));
+        let mut declared: BTreeMap<String, Vec<Rc<Construct>>> = BTreeMap::new();
+        for (name, construct) in files.iter().flat_map(|file| &file.constructs) {
+            let all = declared.entry(name.clone()).or_default();
+            all.push(Rc::clone(construct));
         }
         Project { files, declared }
     }
@@ -159,32 +231,6 @@ fn is_in(construct: &Construct, module: &str) -> bool {
     ["", "crate", "self", "super"].contains(&last)
         || ends.iter().any(|end| file.ends_with(end.as_str()))
         || text.contains(&format!("mod {last} "))
-}
-
-/// The addresses of all Rust files with their texts, in order.
-fn texts(file: &str, open: &Open) -> BTreeMap<String, String> {
-    let opened = open.iter().map(|(address, (_, text))| (address, text));
-    let mut texts: BTreeMap<String, String> = opened
-        .filter(|(address, _)| address.ends_with(".rs") || *address == file)
-        .map(|(address, text)| (address.clone(), text.clone()))
-        .collect();
-    // An editor may write an address in another way.
-    let known: Vec<PathBuf> = texts
-        .keys()
-        .filter_map(|one| addresses::path(one))
-        .collect();
-    for path in workspace(file)
-        .iter()
-        .flat_map(|root| rust_files(root))
-        .flatten()
-    {
-        let is_open = known.contains(&path);
-        let text = fs::read_to_string(&path).ok().filter(|_| !is_open);
-        if let (Some(address), Some(text)) = (addresses::address(&path), text) {
-            texts.insert(address, text);
-        }
-    }
-    texts
 }
 
 /// The outermost folder around a file with a `Cargo.toml`.

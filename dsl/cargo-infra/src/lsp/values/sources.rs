@@ -12,6 +12,7 @@ use lsp_types::Uri;
 
 use super::{
     known,
+    project::Saved,
     tree::{Entry, Tree, entries, path, trees},
 };
 use crate::lsp::{
@@ -20,8 +21,43 @@ use crate::lsp::{
     templates::prose,
 };
 
-/// The files that are open, by their addresses.
-pub(in crate::lsp) type Open = BTreeMap<String, (Uri, String)>;
+/// The files that are open, by their addresses, and what is kept of others.
+#[derive(Default)]
+pub(in crate::lsp) struct Open {
+    texts: BTreeMap<String, (Uri, String)>,
+    /// The texts as they were opened.
+    opened: BTreeMap<String, String>,
+    pub(super) saved: Saved,
+}
+
+impl Open {
+    pub(in crate::lsp) fn get(&self, file: &str) -> Option<&(Uri, String)> {
+        self.texts.get(file)
+    }
+
+    pub(in crate::lsp) fn iter(&self) -> impl Iterator<Item = (&String, &(Uri, String))> {
+        self.texts.iter()
+    }
+
+    /// The text of a file as it was opened.
+    pub(super) fn as_opened(&self, file: &str) -> Option<&str> {
+        self.opened.get(file).map(String::as_str)
+    }
+
+    /// Takes the text of a file, the first or a newer one.
+    pub(in crate::lsp) fn take(&mut self, uri: Uri, text: String) {
+        let file = uri.as_str().to_owned();
+        self.opened
+            .entry(file.clone())
+            .or_insert_with(|| text.clone());
+        self.texts.insert(file, (uri, text));
+    }
+
+    pub(in crate::lsp) fn close(&mut self, file: &str) {
+        self.texts.remove(file);
+        self.opened.remove(file);
+    }
+}
 
 /// What may be read besides the file that is typed in.
 #[derive(Clone, Copy)]
@@ -32,7 +68,7 @@ pub(super) struct Sources<'s> {
 }
 
 /// A construct or a stack that a block declares.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Construct {
     /// The address and the text of its file; the library's have none.
     pub(super) file: Option<(String, String)>,
@@ -78,7 +114,7 @@ impl Construct {
 }
 
 /// What a construct hands out.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Output {
     pub(super) name: String,
     pub(super) ty: String,
@@ -121,9 +157,9 @@ impl Sources<'_> {
         files.sort();
         files.iter().find_map(|path| {
             let address = format!("{folder}/{}", path.file_name()?.to_str()?);
-            let is_open = self.open.contains_key(&address);
-            let text = fs::read_to_string(path).ok().filter(|_| !is_open)?;
-            declared(&address, &text, name)
+            let is_open = self.open.get(&address).is_some();
+            let file = self.open.saved.file(path).filter(|_| !is_open)?;
+            file.construct(name).map(|found| Construct::clone(&found))
         })
     }
 

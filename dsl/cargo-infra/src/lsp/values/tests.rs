@@ -41,7 +41,9 @@ fn rust_files(folder: &str) -> Vec<PathBuf> {
 
 fn open(text: &str) -> Open {
     let uri = FILE.parse().expect("an address");
-    Open::from([(FILE.to_owned(), (uri, text.to_owned()))])
+    let mut open = Open::default();
+    open.take(uri, text.to_owned());
+    open
 }
 
 /// Asks all that can be asked about a place.
@@ -137,7 +139,7 @@ fn constructs_are_misused_where_rustc_says_so() {
         let says = fs::read_to_string(file.with_extension("stderr")).unwrap_or_default();
         let words = |text: &str| text.split_whitespace().collect::<Vec<&str>>().join(" ");
         let open = open(&text);
-        for one in misuses(FILE, &text, &open, &open) {
+        for one in misuses(FILE, &text, &open) {
             told += 1;
             let of_rust = format!("no field `{}`", &text[one.problem.range.clone()]);
             let message = words(&one.problem.message);

@@ -39,12 +39,11 @@ pub(in crate::lsp) struct Renamed {
     now: String,
 }
 
-/// What the blocks of a file say of constructs that do not have it. `opened` has the files as they were opened.
-pub(in crate::lsp) fn misuses(file: &str, text: &str, open: &Open, opened: &Open) -> Vec<Misuse> {
+/// What the blocks of a file say of constructs that do not have it.
+pub(in crate::lsp) fn misuses(file: &str, text: &str, open: &Open) -> Vec<Misuse> {
     let looking = Looking {
         sources: Sources { file, open },
         text,
-        opened,
         constructs: RefCell::default(),
         project: OnceCell::new(),
     };
@@ -55,7 +54,6 @@ pub(in crate::lsp) fn misuses(file: &str, text: &str, open: &Open, opened: &Open
 struct Looking<'l> {
     sources: Sources<'l>,
     text: &'l str,
-    opened: &'l Open,
     /// By their paths: of each its file is read once.
     constructs: RefCell<BTreeMap<String, Option<Rc<Construct>>>>,
     /// Read if anything is wrong at all.
@@ -101,7 +99,7 @@ impl Looking<'_> {
         names: impl Fn(&Construct) -> Vec<&str>,
     ) -> Option<&'c str> {
         let (file, _) = construct.file.as_ref()?;
-        let (_, text) = self.opened.get(file)?;
+        let text = self.sources.open.as_opened(file)?;
         let before = sources::declared(file, text, owner)?;
         let (before, now) = (names(&before), names(construct));
         let at = before.iter().position(|one| *one == name)?;
