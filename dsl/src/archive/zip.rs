@@ -3,9 +3,10 @@
 //! The same files give the same bytes, which archivers do not promise: names in order, and the first day that the format can
 //! say instead of a clock.
 
-use std::io::{self, Write};
+use std::io;
 
-use flate2::{Compression, Crc, write::DeflateEncoder};
+use crc::{CRC_32_ISO_HDLC, Crc};
+use miniz_oxide::deflate::{CompressionLevel, compress_to_vec};
 
 use super::Files;
 
@@ -22,6 +23,8 @@ const DEFLATED: u16 = 8;
 const MODE: u32 = 0o100_644 << 16;
 /// One that is started, such as a `bootstrap`.
 const PROGRAM: u32 = 0o100_755 << 16;
+/// The format's checksum.
+static CHECKSUM: Crc<u32> = Crc::<u32>::new(&CRC_32_ISO_HDLC);
 
 /// The archive of these files.
 ///
@@ -32,7 +35,7 @@ pub(crate) fn zip(files: &Files) -> io::Result<Vec<u8>> {
     let mut directory = Vec::new();
     for (name, bytes) in files {
         let at = size(archive.len())?;
-        let deflated = deflated(bytes)?;
+        let deflated = compress_to_vec(bytes, CompressionLevel::DefaultLevel as u8);
         let header = header(name, bytes, &deflated)?;
         archive.extend(b"PK\x03\x04");
         archive.extend(&header);
@@ -63,13 +66,12 @@ pub(crate) fn zip(files: &Files) -> io::Result<Vec<u8>> {
 
 /// What stands alike before the file and in the directory.
 fn header(name: &str, bytes: &[u8], deflated: &[u8]) -> io::Result<Vec<u8>> {
-    let mut crc = Crc::new();
-    crc.update(bytes);
+    let checksum = CHECKSUM.checksum(bytes);
     let mut header = Vec::new();
     for number in [NEEDED, FLAGS, DEFLATED, TIME, DATE] {
         header.extend(number.to_le_bytes());
     }
-    for number in [crc.sum(), size(deflated.len())?, size(bytes.len())?] {
+    for number in [checksum, size(deflated.len())?, size(bytes.len())?] {
         header.extend(number.to_le_bytes());
     }
     header.extend(
@@ -85,12 +87,6 @@ fn header(name: &str, bytes: &[u8], deflated: &[u8]) -> io::Result<Vec<u8>> {
 /// What Linux would start, by its first bytes: not every system remembers that a file may be.
 fn is_program(bytes: &[u8]) -> bool {
     bytes.starts_with(b"\x7fELF") || bytes.starts_with(b"#!")
-}
-
-fn deflated(bytes: &[u8]) -> io::Result<Vec<u8>> {
-    let mut encoder = DeflateEncoder::new(Vec::new(), Compression::default());
-    encoder.write_all(bytes)?;
-    encoder.finish()
 }
 
 /// A length, which has 32 bits. Lambda takes no more than a sixteenth of that.
