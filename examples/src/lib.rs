@@ -1,1 +1,0 @@
-//! Programs that declare infrastructure, each an example of its own: `cargo run --example backend`. The library is empty.
