@@ -2,17 +2,17 @@
 //!
 //! A path of a [`Problem`] here is relative to the folder of `Cargo.toml`, and empty for the path that was asked for.
 
-use std::collections::BTreeSet;
 use std::io;
 
 pub use infra_sql::Problem;
+use litemap::LiteMap;
 
 use crate::limits::Exceeded;
 
 /// Problems in the order of the paths that they are about. One problem is reported once, however many ways lead to it: a
 /// helper that imports what is not there is found through every handler that uses it.
 #[derive(Default)]
-pub(crate) struct Problems(BTreeSet<Problem>);
+pub(crate) struct Problems(LiteMap<Problem, ()>);
 
 /// Proof that a problem was added. Only [`Problems`] makes one, so whoever has nothing to return has to have said why.
 #[derive(Clone, Copy, Debug)]
@@ -47,7 +47,7 @@ impl Problems {
 
     /// One that another reader found.
     pub(crate) fn add(&mut self, problem: Problem) -> Reported {
-        self.0.insert(problem);
+        self.0.insert(problem, ());
         Reported(())
     }
 
@@ -83,11 +83,11 @@ impl Problems {
 
     /// All of them, in order.
     pub(crate) fn into_list(self) -> Vec<Problem> {
-        self.0.into_iter().collect()
+        self.0.into_iter().map(|(problem, ())| problem).collect()
     }
 
     #[cfg(test)]
     pub(crate) fn messages(&self) -> Vec<String> {
-        self.0.iter().map(Problem::to_string).collect()
+        self.0.keys().map(Problem::to_string).collect()
     }
 }

@@ -2,12 +2,12 @@
 //! nothing would be deployed.
 
 use std::{
-    collections::BTreeSet,
     fs,
     path::{Path, PathBuf},
 };
 
 use infra_assets::{PackageManager, node_project, read as read_file};
+use litemap::LiteMap;
 use serde_json::Value as Json;
 
 use super::{Failure, Project};
@@ -30,7 +30,7 @@ pub(super) fn check(code: Handler, project: &Project, inputs: &[String]) -> Resu
     let covered = code
         .sources()
         .filter_map(|source| fs::canonicalize(project.root.join(source.path())).ok());
-    let covered: BTreeSet<PathBuf> = ordered(covered);
+    let covered: LiteMap<PathBuf, ()> = ordered(covered.map(|path| (path, ())));
     let is_locked = code
         .sources()
         .any(|source| PackageManager::of_lock(source.path()).is_some());
@@ -46,7 +46,7 @@ pub(super) fn check(code: Handler, project: &Project, inputs: &[String]) -> Resu
             Some((name, within)) => copied(code, project, input, name, within)?,
             None => {
                 let path = project.root.join(input);
-                if !covered.contains(&fs::canonicalize(&path).unwrap_or(path)) {
+                if !covered.contains_key(&fs::canonicalize(&path).unwrap_or(path)) {
                     return Err(Failure::NotCovered {
                         file: code.file(),
                         input: input.clone(),

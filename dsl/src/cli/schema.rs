@@ -142,8 +142,10 @@ fn unknown_property(owner: &str, node: Node, name: &str) -> Failure {
 /// What can be given in the braces of `owner`: what must be first, then by name.
 fn properties(owner: &str, node: Node, out: &mut dyn Write) -> io::Result<()> {
     let all = lookup::properties(node).into_values();
-    let mut all: Vec<Property> = all.filter(|property| !property.read_only()).collect();
-    all.sort_by_key(|property| !property.required());
+    let all = all.filter(|property| !property.read_only());
+    let (mut all, others): (Vec<Property>, Vec<Property>) =
+        all.partition(|property| property.required());
+    all.extend(others);
     if !all.is_empty() {
         writeln!(out, "\nProperties")?;
     }

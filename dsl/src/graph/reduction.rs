@@ -1,7 +1,5 @@
 //! Leaves out what need not be said: a thing waits for what it needs, and for what that needs.
 
-use std::collections::BTreeSet;
-
 use petgraph::{
     algo::{
         toposort,
@@ -12,29 +10,33 @@ use petgraph::{
 };
 
 use super::{Graph, Need, Presence};
-use crate::ordered::ordered;
 
 impl Graph {
     /// The pairs of which the first has to be told to wait for the second: no reference says so,
     /// and no other way through the graph. A way that a condition can close implies nothing.
     ///
-    /// Of a graph with a cycle, every pair that waits.
-    pub(crate) fn waits(&self) -> BTreeSet<(usize, usize)> {
+    /// Of a graph with a cycle, every pair that waits. They are in order.
+    pub(crate) fn waits(&self) -> Vec<(usize, usize)> {
         let sure = self
             .inner
             .filter_map(|_, _| Some(()), |edge, _| self.is_sure(edge).then_some(()));
         let Ok(order) = toposort(&sure, None) else {
-            return ordered(self.pairs(Need::Waits));
+            return self.pairs(Need::Waits);
         };
         let (list, position) = dag_to_toposorted_adjacency_list::<_, usize>(&sure, &order);
         let (reduced, _) = dag_transitive_reduction_closure(&list);
         let kept = reduced.edge_references();
-        let kept: BTreeSet<(usize, usize)> =
-            ordered(kept.map(|edge| (edge.source(), edge.target())));
-        ordered(self.pairs(Need::Waits).filter(|(from, to)| {
-            kept.contains(&(position[*from], position[*to]))
-                || self.inner[NodeIndex::new(*to)] == Presence::Conditional
-        }))
+        let mut kept: Vec<(usize, usize)> =
+            kept.map(|edge| (edge.source(), edge.target())).collect();
+        kept.sort_unstable();
+        let mut waits = self.pairs(Need::Waits);
+        waits.retain(|(from, to)| {
+            let is_kept = kept
+                .binary_search(&(position[*from], position[*to]))
+                .is_ok();
+            is_kept || self.inner[NodeIndex::new(*to)] == Presence::Conditional
+        });
+        waits
     }
 
     fn is_sure(&self, edge: EdgeIndex<usize>) -> bool {
@@ -43,11 +45,16 @@ impl Graph {
             && ends.is_some_and(|(_, to)| self.inner[to] == Presence::Sure)
     }
 
-    fn pairs(&self, need: Need) -> impl Iterator<Item = (usize, usize)> {
+    /// The pairs of a need, in order.
+    fn pairs(&self, need: Need) -> Vec<(usize, usize)> {
         let edges = self
             .inner
             .edge_references()
-            .filter(move |edge| *edge.weight() == need);
-        edges.map(|edge| (edge.source().index(), edge.target().index()))
+            .filter(|edge| *edge.weight() == need);
+        let mut pairs: Vec<(usize, usize)> = edges
+            .map(|edge| (edge.source().index(), edge.target().index()))
+            .collect();
+        pairs.sort_unstable();
+        pairs
     }
 }

@@ -19,7 +19,7 @@ fn graph(needs: &[(usize, usize, Need)]) -> Graph {
 }
 
 fn waits(needs: &[(usize, usize, Need)]) -> Vec<(usize, usize)> {
-    graph(needs).waits().into_iter().collect()
+    graph(needs).waits()
 }
 
 fn cycles(pairs: &[(usize, usize)]) -> Vec<Vec<usize>> {

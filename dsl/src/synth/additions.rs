@@ -1,7 +1,7 @@
 //! Merges what grants add into what they add it to: statements into roles, variables into
 //! functions, items into lists. What functions wait for is among a [`ResolvedStack`]'s dependencies already.
 
-use std::collections::BTreeSet;
+use litemap::LiteMap;
 
 use super::{
     conditions::{Conditions, Under},
@@ -15,7 +15,7 @@ const POLICY: &str = "Grants";
 /// Merges all additions, and reports what cannot take them.
 pub(crate) fn merge(resolved: &mut ResolvedStack, problems: &mut Problems) {
     // A grant to what runs many functions is one mistake, not one of each function.
-    let mut refused = BTreeSet::new();
+    let mut refused: LiteMap<_, ()> = LiteMap::new();
     let conditions = Conditions::of(resolved);
     for record in &mut resolved.grants {
         let statements = record.statements.iter();
@@ -46,7 +46,7 @@ pub(crate) fn merge(resolved: &mut ResolvedStack, problems: &mut Problems) {
             }
             let value = under.guard(value);
             if let Err(refusal) = tell(declaration, name, value)
-                && refused.insert((name, at))
+                && refused.insert((name, at), ()).is_none()
             {
                 problems.push(at, refusal);
             }

@@ -25,7 +25,7 @@ pub(crate) fn settle(resolved: &mut ResolvedStack, problems: &mut Problems) {
                 .collect();
             places.sort_unstable();
             places.dedup();
-            places.retain(|to| waits.contains(&(from, *to)));
+            places.retain(|to| waits.binary_search(&(from, *to)).is_ok());
             places
                 .into_iter()
                 .map(|to| resolved.declarations()[to].key)

@@ -2,9 +2,8 @@
 //! `#[allow(wildcards = "the break-glass role")]`, before an item or a property. An allowance that no rule knows, or that
 //! allows nothing, would look as if it did.
 
-use std::collections::BTreeSet;
-
 use infra_rules::{Name, meant};
+use litemap::LiteMap;
 use proc_macro2::{Ident, Span};
 
 use super::{BLOCK, Check, ITEM, Rules, TOGETHER};
@@ -91,7 +90,7 @@ fn misplaced(check: &mut Check<'_>, value: &Value) {
 
 /// Reports allow that allow nothing, where that is certain: those of items that synthesis need not judge again, and of
 /// rules that need not see the whole stack.
-pub(super) fn unused(check: &mut Check<'_>, block: &Block, open: &BTreeSet<RowId>) {
+pub(super) fn unused(check: &mut Check<'_>, block: &Block, open: &LiteMap<RowId, ()>) {
     // Where more is wrong than is looked for, nobody knows.
     if check.errors.is_full() {
         return;
@@ -99,7 +98,7 @@ pub(super) fn unused(check: &mut Check<'_>, block: &Block, open: &BTreeSet<RowId
     let used = std::mem::take(&mut check.used);
     let mut idle = Vec::new();
     for_items(&block.body, &mut |item| {
-        let sure = |rule: &str| !open.contains(&item.row) && !infra_rules::is_about_all(rule);
+        let sure = |rule: &str| !open.contains_key(&item.row) && !infra_rules::is_about_all(rule);
         for (rule, span) in of(item) {
             if infra_rules::rules().any(|known| known == rule)
                 && sure(&rule)

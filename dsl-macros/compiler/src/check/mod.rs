@@ -17,6 +17,7 @@ mod tree;
 use std::{collections::BTreeSet, fmt::Display};
 
 use infra_rules::quoted;
+use litemap::LiteMap;
 use proc_macro2::{Ident, Span};
 
 use crate::{
@@ -80,7 +81,7 @@ pub(crate) fn attributes() -> Vec<&'static str> {
 #[derive(Default)]
 pub(crate) struct Verdict {
     /// The rows of resources that only synthesis can judge whole.
-    pub(crate) open: BTreeSet<RowId>,
+    pub(crate) open: LiteMap<RowId, ()>,
     /// The tokens that are refused already: rustc does not say it again.
     refused: BTreeSet<Token>,
 }

@@ -1,8 +1,7 @@
 //! The rules of `infra-rules` on a block: asked of its tree, and put into the block's words.
 
-use std::collections::BTreeSet;
-
 use infra_rules::{Language, Level, Site};
+use litemap::LiteMap;
 
 use super::{
     Check,
@@ -17,7 +16,7 @@ use crate::{
 };
 
 /// Judges the block, and returns the rows of items that only synthesis can judge whole.
-pub(super) fn block(check: &mut Check<'_>, block: &Block) -> BTreeSet<RowId> {
+pub(super) fn block(check: &mut Check<'_>, block: &Block) -> LiteMap<RowId, ()> {
     let mut tree = tree::tree(block, check.names);
     if check.errors.count() > 0 {
         // What is wrong may be why nothing is left.

@@ -12,8 +12,6 @@ mod rust;
 mod sections;
 mod values;
 
-use std::collections::BTreeSet;
-
 use infra_rules as rules;
 use litemap::LiteMap;
 use proc_macro2::{Ident, Span};
@@ -37,7 +35,7 @@ pub(super) struct Tree<'b> {
     /// From which site on which body is spoken in.
     pub(super) bodies: Vec<(Site, BodyId)>,
     /// The rows of resources that only synthesis can judge whole.
-    pub(super) open: BTreeSet<RowId>,
+    pub(super) open: LiteMap<RowId, ()>,
 }
 
 /// Makes the tree of a block.
@@ -52,7 +50,7 @@ pub(super) fn tree<'b>(block: &'b Block, names: &'b Names) -> Tree<'b> {
             },
             spans: Vec::new(),
             bodies: Vec::new(),
-            open: BTreeSet::new(),
+            open: LiteMap::new(),
         },
         numbers: LiteMap::new(),
         parameters: LiteMap::new(),

@@ -1,7 +1,5 @@
 //! What stands behind the dot of a resource's name.
 
-use std::collections::BTreeSet;
-
 use infra_schema::{Resource, Types};
 use litemap::LiteMap;
 use proc_macro2::{Ident, Span, TokenStream};
@@ -14,7 +12,7 @@ use crate::lower;
 pub(super) fn attributes(resource: Resource) -> TokenStream {
     let mut structs: LiteMap<String, Vec<TokenStream>> = LiteMap::new();
     structs.insert("Attributes".to_owned(), Vec::new());
-    let names: BTreeSet<&str> = resource
+    let names: Vec<&str> = resource
         .attributes()
         .map(|attribute| attribute.name())
         .collect();

@@ -110,18 +110,19 @@ impl Scope {
         let mut lines = text.lines();
         let first = lines.next().unwrap_or_default();
         let types = first.trim_end_matches(LETS).split_whitespace();
-        let types = types.map(str::to_owned).collect();
         let mut resources = LiteMap::new();
         for (name, ty) in lines.filter_map(|line| line.split_once(' ')) {
             let ty = (!ty.is_empty()).then(|| ty.to_owned());
             resources.insert(name.to_owned(), ty);
         }
-        Scope {
+        let mut scope = Scope {
             resources,
-            types,
+            types: BTreeSet::new(),
             is_inside: false,
             has_lets: first.ends_with(LETS),
-        }
+        };
+        scope.types.extend(types.map(str::to_owned));
+        scope
     }
 
     /// The names of its own that stand in these tokens.

@@ -18,9 +18,9 @@ const TOGETHER: usize = 16;
 pub(super) fn parts(steps: &Steps) -> TokenStream {
     let (scope, frame) = (scope(), frame());
     let is_alone = |step: &Step| match step {
-        Step::Fill { row, .. } => steps.alone.contains(row),
-        Step::For { row, exports, .. } => exports.is_empty() && steps.alone.contains(row),
-        Step::If { row, exports, .. } => exports.is_empty() && steps.alone.contains(row),
+        Step::Fill { row, .. } => steps.alone.contains_key(row),
+        Step::For { row, exports, .. } => exports.is_empty() && steps.alone.contains_key(row),
+        Step::If { row, exports, .. } => exports.is_empty() && steps.alone.contains_key(row),
         _ => false,
     };
     let mut tokens = TokenStream::new();

@@ -1,8 +1,7 @@
 //! Inputs that a construct does not have, and variants that an input's type does not have. rustc would explain them in its own words;
 //! `known` and `variant` say what to type.
 
-use std::collections::BTreeSet;
-
+use litemap::LiteMap;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
@@ -17,10 +16,10 @@ const TAKEN: [&str; 13] = [
 /// What a block writes of types that only rustc knows, each once.
 #[derive(Default)]
 struct Written {
-    inputs: BTreeSet<Ident>,
+    inputs: LiteMap<Ident, ()>,
     /// Of things that are named in inputs.
-    settings: BTreeSet<Ident>,
-    variants: BTreeSet<Ident>,
+    settings: LiteMap<Ident, ()>,
+    variants: LiteMap<Ident, ()>,
 }
 
 /// Traits that every type has, with the inputs that the block sets and the variants that it gives them: not rustc but `known` and
@@ -37,14 +36,14 @@ pub(super) fn names(program: &Program) -> TokenStream {
         return TokenStream::new();
     }
     let settings = settings
-        .iter()
+        .keys()
         .filter(|name| !TAKEN.contains(&name.to_string().as_str()));
-    let inputs = inputs.iter();
+    let inputs = inputs.keys();
     let inputs = quote!(::infra::private::unknown_inputs! { #(#inputs),*; #(#settings),* });
     if variants.is_empty() {
         return inputs;
     }
-    let variants = variants.iter();
+    let variants = variants.keys();
     quote!(#inputs ::infra::private::unknown_variants! { #(#variants),* })
 }
 
@@ -53,18 +52,18 @@ fn collect(steps: &Steps, written: &mut Written) {
         match step {
             Step::Construct { fields, .. } => {
                 for Argument { name, given, .. } in fields {
-                    written.inputs.insert(name.clone());
+                    written.inputs.insert(name.clone(), ());
                     match given {
                         ArgumentValue::Nested { things, .. } => {
-                            let all = things.iter().flat_map(|thing| &thing.settings);
-                            let names = all.map(|setting| setting.name.clone());
-                            written.settings.extend(names);
+                            for setting in things.iter().flat_map(|thing| &thing.settings) {
+                                written.settings.insert(setting.name.clone(), ());
+                            }
                         }
                         ArgumentValue::Value {
                             variant: Some(variant),
                             ..
                         } => {
-                            written.variants.insert(variant.name.clone());
+                            written.variants.insert(variant.name.clone(), ());
                         }
                         _ => {}
                     }

@@ -24,8 +24,9 @@ impl Lower<'_> {
 
     /// Adds what only the whole block shows: handles that code needs, and names that leave bodies.
     pub(super) fn finish(&self, body: &Body, id: BodyId, steps: &mut Steps) {
-        let alone = body.items.iter().filter(|item| self.is_alone(item, id));
-        steps.alone.extend(alone.map(|item| item.row));
+        for item in body.items.iter().filter(|item| self.is_alone(item, id)) {
+            steps.alone.insert(item.row, ());
+        }
         for item in &body.items {
             if let ItemKind::Resource(declared) = &item.kind
                 && self.spoken.contains(&declared.name.to_string())

@@ -1,9 +1,8 @@
 //! What a checked block comes down to: rows of static text, and steps of code. It has no way to
 //! say what `check` refuses, so `expand` has no way to fail.
 
-use std::collections::BTreeSet;
-
 use crate::ids::{BodyId, RowId};
+use litemap::LiteMap;
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 
 use super::Limits;
@@ -200,7 +199,7 @@ pub(crate) struct Steps {
     /// Resources of this body that code speaks of: their names, rows and marker types.
     pub(crate) handles: Vec<(Ident, RowId, TokenStream)>,
     /// Items whose code takes nothing from around it, so that it can stand in a function by itself.
-    pub(crate) alone: BTreeSet<RowId>,
+    pub(crate) alone: LiteMap<RowId, ()>,
 }
 
 pub(crate) enum Step {

@@ -204,7 +204,7 @@ impl Lower<'_> {
         let steps = self.kind(item, body);
         if let Some(row) = self.rows.get_mut(item.row.index()) {
             row.allowed = allowed(item);
-            row.open = self.verdict.open.contains(&item.row);
+            row.open = self.verdict.open.contains_key(&item.row);
         }
         steps
     }

@@ -69,7 +69,8 @@ fn graph(items: &[Item]) -> Graph {
     // Who takes a name whole, and who only looks at it.
     let mut whole: LiteMap<usize, Vec<usize>> = LiteMap::new();
     let mut part: LiteMap<usize, Vec<usize>> = LiteMap::new();
-    let mut edges = BTreeSet::new();
+    // By what is used, in order, so that the same block has the same graph.
+    let mut edges: LiteMap<usize, Vec<usize>> = LiteMap::new();
     for (user, item) in items.iter().enumerate() {
         let inside = bound_inside(item);
         for one in uses::of_item(item) {
@@ -77,7 +78,10 @@ fn graph(items: &[Item]) -> Graph {
             let Some(&source) = declared.get(&name).filter(|_| !inside.contains(&name)) else {
                 continue;
             };
-            edges.insert((source, user));
+            let users = edges.entry(source).or_default();
+            if users.last() != Some(&user) {
+                users.push(user);
+            }
             if !matches!(
                 item.kind,
                 ItemKind::Grant { .. } | ItemKind::Override { .. }
@@ -87,8 +91,10 @@ fn graph(items: &[Item]) -> Graph {
             }
         }
     }
-    for (source, user) in edges {
-        graph.add_edge(nodes[source], nodes[user], ());
+    for (source, users) in edges {
+        for user in users {
+            graph.add_edge(nodes[source], nodes[user], ());
+        }
     }
     // Whoever looks at a construct comes before whoever takes it away, where that is possible.
     for (source, takers) in whole {

@@ -248,7 +248,7 @@ fn duplicates(routes: &[Route], problems: &mut Problems) {
         let known = *first
             .entry((&route.path, route.method))
             .or_insert(&route.file);
-        if known != route.file && reported.insert(&route.file) {
+        if known != route.file && reported.insert(route.file.as_str()) {
             let fact = format!("`{known}` and `{}` both answer `{route}`", route.file);
             problems.push(&route.file, fact, "remove one of them");
         }

@@ -169,7 +169,7 @@ impl<'s> Values<'s> {
     pub(super) fn try_all(&self, most: usize, holds: impl Fn(&[usize]) -> bool) -> Option<bool> {
         let mut roots = BTreeSet::new();
         for thing in &self.things {
-            if !thing.roots.iter().all(|root| roots.insert(root)) {
+            if !thing.roots.iter().all(|root| roots.insert(root.as_str())) {
                 return None;
             }
         }

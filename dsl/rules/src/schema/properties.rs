@@ -55,7 +55,11 @@ pub(super) fn object(validator: &mut Validator<'_>, fields: &[Field<'_>], place:
                 (known, _) => {
                     let language = validator.language;
                     validator.refuse(Mismatch::Name, field.key.site, || {
-                        let all = || fields.iter().map(|field| &*field.key.text).collect();
+                        let all = || {
+                            let mut all = BTreeSet::new();
+                            all.extend(fields.iter().map(|field| &*field.key.text));
+                            all
+                        };
                         unknown(
                             language,
                             name,

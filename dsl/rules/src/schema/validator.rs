@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use infra_schema::{Node, lookup};
+use litemap::LiteMap;
 
 use super::{ANY, OBJECT, OBJECT_SHAPES, Place, SHAPES, VALUE, cases::Case, keys};
 use crate::{
@@ -49,7 +50,7 @@ pub(super) struct Validator<'j> {
     /// Values that are refused already: two rules on one value are one slip.
     pub(super) refused: BTreeSet<Site>,
     /// What is said already: two ways to the same words are one slip too.
-    pub(super) said: BTreeSet<(Site, String)>,
+    pub(super) said: LiteMap<(Site, String), ()>,
     /// In a trial: how much is wrong, whether something is not known, how deep it is.
     pub(super) wrong: u32,
     pub(super) unknown: bool,
@@ -71,7 +72,7 @@ impl<'j> Validator<'j> {
             findings,
             rule: "",
             refused: BTreeSet::new(),
-            said: BTreeSet::new(),
+            said: LiteMap::new(),
             wrong: 0,
             unknown: false,
             depth: 0,
@@ -210,7 +211,7 @@ impl<'j> Validator<'j> {
 
     fn say(&mut self, site: Site, fact: String, fix: Fix) {
         if let Some(findings) = self.findings.as_mut()
-            && self.said.insert((site, fact.clone()))
+            && self.said.insert((site, fact.clone()), ()).is_none()
         {
             findings.rule(self.rule);
             findings.add(site, fact, fix);

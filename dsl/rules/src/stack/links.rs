@@ -158,7 +158,9 @@ pub(super) fn is_handed_over(stack: &Stack<'_>, number: usize) -> bool {
 
 /// All resources that are handed over.
 pub(super) fn handed_over(stack: &Stack<'_>) -> BTreeSet<usize> {
-    makers(stack).flatten().collect()
+    let mut all = BTreeSet::new();
+    makers(stack).for_each(|named| all.extend(named));
+    all
 }
 
 /// What is named by each property of what may make more.

@@ -154,10 +154,11 @@ fn rename(head: &Head, group: &[Pair<'_, '_>], still: &Still) -> Option<Rename> 
         _ => place(to),
     };
     // What holds data first: it is what people look for.
-    let mut ids: Vec<&Pair<'_, '_>> = group.iter().collect();
-    ids.sort_by_key(|pair| !pair.old.change.holds_data);
-    let ids = ids
-        .iter()
+    let (with_data, others): (Vec<&Pair<'_, '_>>, Vec<&Pair<'_, '_>>) =
+        group.iter().partition(|pair| pair.old.change.holds_data);
+    let ids = with_data
+        .into_iter()
+        .chain(others)
         .map(|pair| (pair.old.change.id.clone(), pair.new.change.id.clone()));
     Some(Rename {
         stack_before: stack_before.clone(),

@@ -10,8 +10,6 @@ mod route;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeSet;
-
 use super::{
     border::{self, Leaf},
     homes::Homes,
@@ -65,7 +63,7 @@ pub(super) fn carry(stacks: &mut [ResolvedStack], homes: &Homes, problems: &mut 
             homes,
             producers: &mut producers,
             needs: LiteMap::new(),
-            refused: BTreeSet::new(),
+            refused: LiteMap::new(),
             problems,
         };
         grants.iter().for_each(|one| consumer.meets(one));
@@ -94,7 +92,7 @@ struct Consumer<'c> {
     producers: &'c mut [Producer],
     needs: LiteMap<usize, Reason>,
     /// What of a stack cannot be read, and where, each said once; without a place what the two stacks say by themselves.
-    refused: BTreeSet<(StackKey, Option<At>)>,
+    refused: LiteMap<(StackKey, Option<At>), ()>,
     problems: &'c mut Problems,
 }
 
@@ -255,7 +253,7 @@ impl<'c> Consumer<'c> {
             }
             Err(why) => {
                 let place = (!why.is_of_stacks).then_some(reader.at);
-                if self.refused.insert((stack, place)) {
+                if self.refused.insert((stack, place), ()).is_none() {
                     let fact = format!(
                         "`{}` refers to `{}` of the stack `{}`, {}",
                         reader.name,

@@ -54,11 +54,12 @@ impl Consumer<'_> {
     }
 
     fn refuse_group(&mut self, reader: &Reader<'_>, other: StackKey, fact: String) {
-        if !self.refused.insert((other, Some(reader.at))) {
+        let place = Some(reader.at);
+        if self.refused.insert((other, place), ()).is_some() {
             return;
         }
         // Of the network of another region it says what that alone would say.
-        self.refused.insert((other, None));
+        self.refused.insert((other, None), ());
         let (there, here) = (self.stack(other).name, self.stack(self.this).name);
         let refusal = Refusal::computed(
             format!(

@@ -25,7 +25,7 @@ pub(super) struct Producer {
     kinds: LiteMap<Leaf, ReferenceKind>,
     /// The same of a resource's handle, whatever of it is read.
     handles: LiteMap<Key, ReferenceKind>,
-    exported: BTreeSet<Leaf>,
+    exported: LiteMap<Leaf, ()>,
     /// The roles that other accounts assume, by their account, with the regions from which they do.
     readers: LiteMap<&'static str, Readers>,
 }
@@ -52,7 +52,7 @@ impl Producer {
             outputs: Outputs::of(stack),
             kinds,
             handles,
-            exported: BTreeSet::new(),
+            exported: LiteMap::new(),
             readers: LiteMap::new(),
         }
     }
@@ -74,7 +74,7 @@ impl Producer {
     ) -> Value {
         let id = self.outputs.id(leaf, || leaf.label(stack));
         if kind != ReferenceKind::Weak {
-            self.exported.insert(leaf);
+            self.exported.insert(leaf, ());
         }
         let text = match kind {
             ReferenceKind::Strong => {
@@ -144,11 +144,11 @@ impl Producer {
                 false => leaf.value(),
             };
             let body = Value::map([("Value", value)]);
-            let exported = self.exported.contains(leaf);
+            let exported = self.exported.contains_key(leaf);
             declare(stack, Section::Output, "", (id.clone(), at), body, exported);
         }
         // An output of the stack's own that is read as it stands.
-        for leaf in &self.exported {
+        for leaf in self.exported.keys() {
             let own = |one: &ResolvedDeclaration| {
                 one.section == Section::Output
                     && one.body.get("Value").and_then(Leaf::of) == Some(*leaf)

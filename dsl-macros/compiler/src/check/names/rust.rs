@@ -1,8 +1,7 @@
 //! A Rust expression is computed at synthesis, so it knows nothing of what only the deploy decides: parameters, conditions and
 //! mappings.
 
-use std::collections::BTreeSet;
-
+use litemap::LiteMap;
 use proc_macro2::Ident;
 use syn::visit::{self, Visit};
 
@@ -17,7 +16,7 @@ pub(super) fn expression(check: &mut Check<'_>, expr: &syn::Expr, body: BodyId) 
     let mut names = Names::default();
     names.visit_expr(expr);
     let Names { read, bound } = names;
-    for name in read.iter().filter(|name| !bound.contains(*name)) {
+    for name in read.iter().filter(|name| !bound.contains_key(*name)) {
         known_at_deploy(check, name, body);
     }
 }
@@ -51,7 +50,7 @@ fn known_at_deploy(check: &mut Check<'_>, name: &Ident, body: BodyId) {
 #[derive(Default)]
 struct Names {
     read: Vec<Ident>,
-    bound: BTreeSet<Ident>,
+    bound: LiteMap<Ident, ()>,
 }
 
 impl<'ast> Visit<'ast> for Names {
@@ -60,7 +59,7 @@ impl<'ast> Visit<'ast> for Names {
     }
 
     fn visit_pat_ident(&mut self, pattern: &'ast syn::PatIdent) {
-        self.bound.insert(pattern.ident.clone());
+        self.bound.insert(pattern.ident.clone(), ());
         visit::visit_pat_ident(self, pattern);
     }
 }

@@ -106,7 +106,7 @@ impl<'b> Reader<'b> {
         let mut allowed = std::mem::take(&mut self.allowed);
         allowed.extend(own);
         if !self.known {
-            self.tree.open.insert(item.row);
+            self.tree.open.insert(item.row, ());
         }
         self.tree.stack.resources.push(Declaration {
             name: declared.name.to_string().into(),

@@ -55,7 +55,7 @@ impl<'b> Reader<'b> {
             self.attributes_of(item, id);
             self.allow(allow::own(item), first);
             if !self.known && (is_declared || !self.allowed.is_empty()) {
-                self.tree.open.insert(item.row);
+                self.tree.open.insert(item.row, ());
             }
             self.tree.stack.allowed.append(&mut self.allowed);
             match &item.kind {
@@ -150,7 +150,7 @@ impl<'b> Reader<'b> {
                 let site = self.site(path.first().map_or_else(Span::call_site, |step| step.span));
                 let fields = self.fields(fields, body);
                 self.tree.stack.values.push(rules::Value::Map(fields, site));
-                self.tree.open.insert(item.row);
+                self.tree.open.insert(item.row, ());
                 Vec::new()
             }
             ItemKind::In { default, .. } => default.iter().collect(),

@@ -198,7 +198,7 @@ fn named(folder: &Path, entries: &[&Entry]) -> Result<BTreeSet<String>, Foreign>
     let malformed = || Foreign::Malformed(MANIFEST.to_owned());
     let artifacts = manifest.get("artifacts").and_then(Json::as_object);
     let artifacts = artifacts.filter(|_| holds_only(&manifest, &["version", "artifacts"]));
-    let mut names: BTreeSet<String> = [MARKER, MANIFEST].map(str::to_owned).into();
+    let mut names: BTreeSet<String> = ordered([MARKER, MANIFEST].map(str::to_owned));
     for artifact in artifacts.ok_or_else(malformed)?.values() {
         let (file, is_assets) = self::artifact(artifact).ok_or_else(malformed)?;
         if is_assets && folder.join(file).is_file() {
