@@ -1,7 +1,8 @@
 //! Errors of a block: collected, sorted by place, and emitted together. Knows no rule.
 
-use std::{collections::BTreeSet, fmt::Display};
+use std::fmt::Display;
 
+use litemap::LiteMap;
 use proc_macro2::{Span, TokenStream};
 use quote::quote_spanned;
 
@@ -33,7 +34,7 @@ pub(crate) struct Errors {
     warnings: Vec<Error>,
     rule: &'static str,
     /// The tokens that have errors.
-    places: BTreeSet<Token>,
+    places: LiteMap<Token, ()>,
 }
 
 /// Proof that an error was added. Only [`Errors::add`] makes one, so whoever has nothing to return has to have said why.
@@ -65,11 +66,11 @@ impl Errors {
 
     /// Whether something is wrong with just this token already.
     pub(crate) fn has(&self, span: Span) -> bool {
-        self.places.contains(&token(span))
+        self.places.contains_key(&token(span))
     }
 
     /// The tokens that have errors.
-    pub(crate) fn places(&self) -> &BTreeSet<Token> {
+    pub(crate) fn places(&self) -> &LiteMap<Token, ()> {
         &self.places
     }
 
@@ -101,7 +102,7 @@ impl Errors {
             true => fact.to_string(),
             false => format!("{fact}\nhelp: {help}"),
         };
-        self.places.insert(token(span));
+        self.places.insert(token(span), ());
         self.list.push(Error {
             span,
             message,

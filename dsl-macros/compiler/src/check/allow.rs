@@ -102,7 +102,7 @@ pub(super) fn unused(check: &mut Check<'_>, block: &Block, open: &LiteMap<RowId,
         for (rule, span) in of(item) {
             if infra_rules::rules().any(|known| known == rule)
                 && sure(&rule)
-                && !used.contains(&token(span))
+                && !used.contains_key(&token(span))
             {
                 idle.push((rule, span));
             }

@@ -14,7 +14,7 @@ mod rules;
 mod stack_names;
 mod tree;
 
-use std::{collections::BTreeSet, fmt::Display};
+use std::fmt::Display;
 
 use infra_rules::quoted;
 use litemap::LiteMap;
@@ -66,7 +66,7 @@ pub(crate) struct Check<'c> {
     pub(crate) names: &'c Names,
     pub(crate) errors: &'c mut Errors,
     /// Where allow stand that allow something.
-    used: BTreeSet<Token>,
+    used: LiteMap<Token, ()>,
     /// Whether the block is a stack or a construct.
     kind: BlockKind,
 }
@@ -83,13 +83,13 @@ pub(crate) struct Verdict {
     /// The rows of resources that only synthesis can judge whole.
     pub(crate) open: LiteMap<RowId, ()>,
     /// The tokens that are refused already: rustc does not say it again.
-    refused: BTreeSet<Token>,
+    refused: LiteMap<Token, ()>,
 }
 
 impl Verdict {
     /// Whether an error stands at just this token.
     pub(crate) fn refuses(&self, span: Span) -> bool {
-        self.refused.contains(&token(span))
+        self.refused.contains_key(&token(span))
     }
 }
 
@@ -98,7 +98,7 @@ pub(crate) fn block(block: &Block, names: &Names, errors: &mut Errors) -> Verdic
     let mut check = Check {
         names,
         errors,
-        used: BTreeSet::new(),
+        used: LiteMap::new(),
         kind: block.kind,
     };
     for (name, rule) in BLOCK {

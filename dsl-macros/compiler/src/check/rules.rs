@@ -27,8 +27,9 @@ pub(super) fn block(check: &mut Check<'_>, block: &Block) -> LiteMap<RowId, ()> 
         tree: &tree,
     };
     let verdict = infra_rules::judge(&tree.stack, &language);
-    let place = |site: &Site| token(tree.spans[site.0 as usize]);
-    check.used.extend(verdict.used.iter().map(place));
+    for site in &verdict.used {
+        check.used.insert(token(tree.spans[site.0 as usize]), ());
+    }
     for finding in verdict.findings {
         let span = tree.spans[finding.site.0 as usize];
         check.errors.rule(finding.rule);
