@@ -5,6 +5,9 @@ use crate::{fix::Fix, message::quoted, tree::Field};
 
 pub(super) fn object(validator: &mut Validator<'_>, fields: &[Field<'_>], place: &Place<'_>) {
     let node = place.node;
+    if !node.has_dependents() {
+        return;
+    }
     for (name, others) in node.dependent_required() {
         let Property::Present(field) = validator.presence(fields, name, place) else {
             continue;
