@@ -8,7 +8,7 @@ use petgraph::{
         tred::{dag_to_toposorted_adjacency_list, dag_transitive_reduction_closure},
     },
     graph::{EdgeIndex, NodeIndex},
-    visit::{EdgeRef, IntoEdgeReferences},
+    visit::{EdgeRef, IntoNeighbors},
 };
 
 use super::{Graph, Need, Presence};
@@ -20,6 +20,10 @@ impl Graph {
     ///
     /// Of a graph with a cycle, every pair that waits.
     pub(crate) fn waits(&self) -> BTreeSet<(usize, usize)> {
+        let mut waits = BTreeSet::new();
+        if self.pairs(Need::Waits).next().is_none() {
+            return waits;
+        }
         let sure = self
             .inner
             .filter_map(|_, _| Some(()), |edge, _| self.is_sure(edge).then_some(()));
@@ -28,13 +32,21 @@ impl Graph {
         };
         let (list, position) = dag_to_toposorted_adjacency_list::<_, usize>(&sure, &order);
         let (reduced, _) = dag_transitive_reduction_closure(&list);
-        let kept = reduced.edge_references();
-        let kept: BTreeSet<(usize, usize)> =
-            ordered(kept.map(|edge| (edge.source(), edge.target())));
-        ordered(self.pairs(Need::Waits).filter(|(from, to)| {
-            kept.contains(&(position[*from], position[*to]))
-                || self.inner[NodeIndex::new(*to)] == Presence::Conditional
-        }))
+        // The pairs of one thing follow each other.
+        let (mut of, mut kept) = (None, Vec::new());
+        for (from, to) in self.pairs(Need::Waits) {
+            if of != Some(from) {
+                kept = reduced.neighbors(position[from]).collect();
+                kept.sort_unstable();
+                of = Some(from);
+            }
+            if kept.binary_search(&position[to]).is_ok()
+                || self.inner[NodeIndex::new(to)] == Presence::Conditional
+            {
+                waits.insert((from, to));
+            }
+        }
+        waits
     }
 
     fn is_sure(&self, edge: EdgeIndex<usize>) -> bool {

@@ -142,7 +142,7 @@ impl<'d> Reader<'d> {
 
     pub(super) fn reference(&self, key: Key, attribute: Option<Name<'d>>) -> Option<Reference<'d>> {
         let declaration = self.resolved.declaration(key)?;
-        let number = *self.numbers.get(&key)?;
+        let number = self.numbers.get(key)?;
         let target = match declaration.section {
             Section::Parameter => Target::Parameter(number),
             _ => Target::Resource(number),
