@@ -247,6 +247,17 @@ pub(crate) fn texts<'v>(value: &'v Value<'_>, visit: &mut dyn FnMut(&'v str, Sit
     }
 }
 
+/// The row of a type in a table by types.
+// Rules ask that of every resource: the lengths tell most types apart.
+pub(crate) fn of_row<'r, T>(rows: &'r [(&'static str, T)], ty: &str) -> Option<&'r T> {
+    for (known, row) in rows {
+        if known.len() == ty.len() && *known == ty {
+            return Some(row);
+        }
+    }
+    None
+}
+
 /// The resources of one type, each with its number.
 pub(crate) fn of_type<'s, 't>(
     stack: &'s Stack<'t>,

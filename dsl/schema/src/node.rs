@@ -93,10 +93,13 @@ impl Node {
             .filter_map(move |at| Node::new(self.data, self.data.word(at)?))
     }
 
-    fn dependents(self, index: u32) -> impl Iterator<Item = (&'static str, Vec<&'static str>)> {
+    fn dependents(
+        self,
+        index: u32,
+    ) -> impl Iterator<Item = (&'static str, impl Iterator<Item = &'static str>)> {
         self.rows(index, 2).filter_map(move |at| {
             let name = self.data.text(self.data.word(at)?)?;
-            Some((name, texts(self.data, self.data.word(at + 1)?).collect()))
+            Some((name, texts(self.data, self.data.word(at + 1)?)))
         })
     }
 
@@ -165,6 +168,11 @@ impl Node {
     /// Whether a value may or must have other shapes besides.
     pub fn has_shapes(self) -> bool {
         self.has(1 << field::ALL_OF | 1 << field::ANY_OF | 1 << field::ONE_OF)
+    }
+
+    /// Whether properties must be given.
+    pub fn has_required(self) -> bool {
+        self.has(1 << field::REQUIRED)
     }
 
     /// Whether of some properties one has to be given, or exactly one.
@@ -394,12 +402,16 @@ impl Node {
     }
 
     /// If a property is given, these must be given too.
-    pub fn dependent_required(self) -> impl Iterator<Item = (&'static str, Vec<&'static str>)> {
+    pub fn dependent_required(
+        self,
+    ) -> impl Iterator<Item = (&'static str, impl Iterator<Item = &'static str>)> {
         self.dependents(field::DEPENDENT_REQUIRED)
     }
 
     /// If a property is given, these must not be.
-    pub fn dependent_excluded(self) -> impl Iterator<Item = (&'static str, Vec<&'static str>)> {
+    pub fn dependent_excluded(
+        self,
+    ) -> impl Iterator<Item = (&'static str, impl Iterator<Item = &'static str>)> {
         self.dependents(field::DEPENDENT_EXCLUDED)
     }
 

@@ -83,7 +83,8 @@ pub(super) fn documents<'b>(resource: &'b Declaration<'b>) -> Vec<(&'b [Field<'b
             found.push((fields.as_slice(), *site, *kind));
         }
     }
-    if matches!(own, "AWS::IAM::Role" | "AWS::IAM::User" | "AWS::IAM::Group") {
+    let may_have_several = own.len() <= "AWS::IAM::Group".len();
+    if may_have_several && ["AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group"].contains(&own) {
         for policy in resource.get("Policies").map(items).unwrap_or_default() {
             if let Some(Value::Map(fields, site)) =
                 map(policy).and_then(|policy| get(policy, "PolicyDocument"))

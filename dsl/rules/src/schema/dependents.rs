@@ -13,7 +13,6 @@ pub(super) fn object(validator: &mut Validator<'_>, fields: &[Field<'_>], place:
             continue;
         };
         let missing: Vec<&str> = others
-            .into_iter()
             .filter(|other| validator.presence(fields, other, place).is_absent())
             .collect();
         if missing.is_empty() {

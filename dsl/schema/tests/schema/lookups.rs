@@ -124,7 +124,7 @@ fn groups_of_properties_are_known() {
     assert!(
         subnet
             .dependent_excluded()
-            .any(|(name, others)| name == "CidrBlock" && others == ["Ipv4IpamPoolId"])
+            .any(|(name, others)| name == "CidrBlock" && others.eq(["Ipv4IpamPoolId"]))
     );
     let balancer = resource("AWS::ElasticLoadBalancingV2::LoadBalancer")
         .unwrap()
@@ -278,6 +278,7 @@ fn says(node: Node, seen: &mut std::collections::BTreeSet<usize>) {
         node.has_pattern_keys(),
         node.pattern_keys().next().is_some()
     );
+    assert_eq!(node.has_required(), node.required().next().is_some());
     assert_eq!(
         node.has_choices(),
         node.required_or()
@@ -285,8 +286,9 @@ fn says(node: Node, seen: &mut std::collections::BTreeSet<usize>) {
             .next()
             .is_some()
     );
-    let mut dependents = node.dependent_required().chain(node.dependent_excluded());
-    assert_eq!(node.has_dependents(), dependents.next().is_some());
+    let dependents =
+        node.dependent_required().next().is_some() || node.dependent_excluded().next().is_some();
+    assert_eq!(node.has_dependents(), dependents);
     assert_eq!(node.limits_numbers(), numbers.iter().any(Option::is_some));
     assert_eq!(node.limits_lengths(), lengths.iter().any(Option::is_some));
     let is_listed = node.enumeration().is_some() || node.enumeration_ignoring_case().is_some();
