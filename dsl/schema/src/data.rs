@@ -112,8 +112,20 @@ impl Data {
         while low < high {
             let middle = (low + high) / 2;
             let at = rows.next + middle * stride;
-            let (begin, end) = self.text_range(self.word(at)?)?;
-            let length = end - begin;
+            // As `word` and `text_range` have it, without the calls.
+            if at >= self.words.len() {
+                return None;
+            }
+            let [a, b, c, _] = self.words[at];
+            let text = a as usize | (b as usize) << 8 | (c as usize) << 16;
+            if text == 0 || text + 1 >= self.texts.len() {
+                return None;
+            }
+            let length = self.texts[text] as usize | (self.texts[text + 1] as usize) << 8;
+            let begin = text + 2;
+            if begin + length > self.texts.len() {
+                return None;
+            }
             let mut alike = if alike_low < alike_high {
                 alike_low
             } else {
