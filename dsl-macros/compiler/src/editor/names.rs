@@ -127,7 +127,7 @@ impl Scope {
     /// The names of its own that stand in these tokens.
     fn mentioned<'s>(&'s self, trees: &[Tree], names: &mut BTreeSet<&'s str>) {
         let mut mention = |name: &str| {
-            let known = match name.contains(MARKER) {
+            let known = match name.len() >= MARKER.len() && name.contains(MARKER) {
                 true => self.resources.find_index(&*name.replace(MARKER, "")),
                 false => self.resources.find_index(name),
             };
@@ -139,7 +139,11 @@ impl Scope {
                 // What is behind it belongs to a key.
                 Tree::Word(..) if trees.get(at + 1).is_some_and(|next| next.is_sign(':')) => {}
                 Tree::Word(_, word) => mention(word),
-                Tree::Literal(literal) => texts::mentioned(literal).for_each(|name| mention(&name)),
+                Tree::Literal(literal) => {
+                    for name in texts::mentioned(literal) {
+                        mention(&name);
+                    }
+                }
                 Tree::Sign(_) | Tree::Group(..) => {}
             }
         }

@@ -186,6 +186,15 @@ impl Used {
             .for_each(|name| self.resource(name));
     }
 
+    /// Notes a place, if it has named properties.
+    pub(super) fn note(&mut self, place: &Place) {
+        let known = self.resources.get(place.resource);
+        let is_known = known.is_some_and(|places| places.contains_key(&place.path));
+        if place.policy.is_none() && !is_known {
+            self.record(place);
+        }
+    }
+
     /// The struct of a place, if it has named properties.
     pub(super) fn record(&mut self, place: &Place) -> Option<Record> {
         if let Some(part) = place.policy {
