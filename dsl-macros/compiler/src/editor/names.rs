@@ -22,6 +22,7 @@ use crate::{
 #[derive(Clone)]
 pub(super) struct Name<'t> {
     pub(super) ident: &'t Ident,
+    /// Its type, unless it is a resource.
     ty: Out,
     /// The resource's type, if it is one and not a list or an option of it.
     resource: Option<String>,
@@ -193,7 +194,7 @@ pub(super) fn of<'t>(body: &Body<'t>) -> Vec<Name<'t>> {
                 let ty = ty.unwrap_or_default();
                 let resource = resource(&spaceless(ty));
                 let handle = match resource.as_deref() {
-                    Some(resource) => handle(resource),
+                    Some(_) => Out::default(),
                     None => {
                         let mut of_rust = Out::default();
                         of_rust.stream(lower::ty(&written(ty).into_stream()));
@@ -202,17 +203,19 @@ pub(super) fn of<'t>(body: &Body<'t>) -> Vec<Name<'t>> {
                 };
                 declare(name, handle, resource, true);
             }
-            Kind::Declared { name, ty, .. } => match is_resource(&spaceless(ty)) {
-                true => {
-                    let resource = resource(&spaceless(ty));
-                    let handle = match resource.as_deref() {
-                        Some(resource) => handle(resource),
-                        None => Out::of(":: infra :: Resource < :: infra :: Custom >"),
-                    };
-                    declare(name, handle, resource, false);
+            Kind::Declared { name, ty, .. } => {
+                let text = spaceless(ty);
+                match (is_resource(&text), resource(&text)) {
+                    (true, Some(resource)) => {
+                        declare(name, Out::default(), Some(resource), false);
+                    }
+                    (true, None) => {
+                        let custom = Out::of(":: infra :: Resource < :: infra :: Custom >");
+                        declare(name, custom, None, false);
+                    }
+                    (false, _) => declare(name, written(ty), None, false),
                 }
-                false => declare(name, written(ty), None, false),
-            },
+            }
             Kind::Param {
                 name: Ok(name),
                 ty,
@@ -286,7 +289,7 @@ fn docs<'t>(item: &Item<'t>) -> Vec<&'t Tree> {
 impl Name<'_> {
     fn inner(self, wrapper: &str) -> Self {
         let mut ty = Out::of(wrapper);
-        ty.put("<").all(self.ty).put(">");
+        ty.put("<").all(self.ty()).put(">");
         Name {
             ty,
             resource: None,
@@ -328,7 +331,15 @@ impl Name<'_> {
             out.doc(facts);
         }
         out.put("static").token(self.ident.clone()).put(":");
-        out.all(self.ty.clone()).put(";");
+        out.all(self.ty()).put(";");
+    }
+
+    // Most names are handed over by what the resource's type is called, and its path is not asked for.
+    fn ty(&self) -> Out {
+        match &self.resource {
+            Some(resource) => handle(resource),
+            None => self.ty.clone(),
+        }
     }
 }
 

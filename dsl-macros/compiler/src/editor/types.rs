@@ -104,14 +104,15 @@ impl Place {
 
 /// A place below another one. Names in maps are the user's own, and may be anything.
 pub(super) fn below(path: &str, name: &str) -> String {
-    let plain = |c: char| {
-        if c.is_ascii_alphanumeric() { c } else { '_' }
-    };
-    let name: String = name.chars().map(plain).collect();
-    match path {
-        "" if name.starts_with(|c: char| c.is_ascii_alphabetic()) => name,
-        path => format!("{path}_{name}"),
+    let mut below = String::with_capacity(path.len() + name.len() + 1);
+    if !path.is_empty() || !name.as_bytes().first().is_some_and(u8::is_ascii_alphabetic) {
+        below.push_str(path);
+        below.push('_');
     }
+    for c in name.chars() {
+        below.push(if c.is_ascii_alphanumeric() { c } else { '_' });
+    }
+    below
 }
 
 /// The struct of a place.

@@ -20,7 +20,8 @@ pub(crate) enum Tree {
 
 /// All tokens, as far as [`depth`](super::depth) says that they can be read.
 pub(super) fn read(tokens: TokenStream, mut level: Level, errors: &mut Errors) -> Read<Vec<Tree>> {
-    let mut trees = Vec::new();
+    let tokens = tokens.into_iter();
+    let mut trees = Vec::with_capacity(tokens.size_hint().0);
     for token in tokens {
         let mut tree = match token {
             TokenTree::Ident(ident) => {
