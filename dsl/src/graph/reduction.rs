@@ -3,12 +3,9 @@
 use std::collections::BTreeSet;
 
 use petgraph::{
-    algo::{
-        toposort,
-        tred::{dag_to_toposorted_adjacency_list, dag_transitive_reduction_closure},
-    },
-    graph::{EdgeIndex, NodeIndex},
-    visit::{EdgeRef, IntoNeighbors},
+    algo::toposort,
+    graph::{EdgeReference, NodeIndex},
+    visit::{Dfs, EdgeFiltered, EdgeRef, VisitMap},
 };
 
 use super::{Graph, Need, Presence};
@@ -24,35 +21,39 @@ impl Graph {
         if self.pairs(Need::Waits).next().is_none() {
             return waits;
         }
-        let sure = self
-            .inner
-            .filter_map(|_, _| Some(()), |edge, _| self.is_sure(edge).then_some(()));
-        let Ok(order) = toposort(&sure, None) else {
+        let sure = EdgeFiltered::from_fn(&self.inner, |edge| self.is_sure(edge));
+        if toposort(&sure, None).is_err() {
             return ordered(self.pairs(Need::Waits));
-        };
-        let (list, position) = dag_to_toposorted_adjacency_list::<_, usize>(&sure, &order);
-        let (reduced, _) = dag_transitive_reduction_closure(&list);
-        // The pairs of one thing follow each other.
-        let (mut of, mut kept) = (None, Vec::new());
+        }
+        // The pairs of one thing follow each other. What it waits for is implied if it is behind something else that it needs.
+        let (mut of, mut behind) = (None, Dfs::empty(&sure));
         for (from, to) in self.pairs(Need::Waits) {
             if of != Some(from) {
-                kept = reduced.neighbors(position[from]).collect();
-                kept.sort_unstable();
+                behind.reset(&sure);
+                for need in self.surely(NodeIndex::new(from)) {
+                    for next in self.surely(need) {
+                        behind.move_to(next);
+                        while behind.next(&sure).is_some() {}
+                    }
+                }
                 of = Some(from);
             }
-            if kept.binary_search(&position[to]).is_ok()
-                || self.inner[NodeIndex::new(to)] == Presence::Conditional
-            {
-                waits.insert((from, to));
+            let to = NodeIndex::new(to);
+            if !behind.discovered.is_visited(&to) || self.inner[to] == Presence::Conditional {
+                waits.insert((from, to.index()));
             }
         }
         waits
     }
 
-    fn is_sure(&self, edge: EdgeIndex<usize>) -> bool {
-        let ends = self.inner.edge_endpoints(edge);
-        self.inner[edge] != Need::Perhaps
-            && ends.is_some_and(|(_, to)| self.inner[to] == Presence::Sure)
+    /// What a thing surely needs.
+    fn surely(&self, of: NodeIndex<usize>) -> impl Iterator<Item = NodeIndex<usize>> {
+        let edges = self.inner.edges(of).filter(|edge| self.is_sure(*edge));
+        edges.map(|edge| edge.target())
+    }
+
+    fn is_sure(&self, edge: EdgeReference<'_, Need, usize>) -> bool {
+        *edge.weight() != Need::Perhaps && self.inner[edge.target()] == Presence::Sure
     }
 
     fn pairs(&self, need: Need) -> impl Iterator<Item = (usize, usize)> {
