@@ -43,10 +43,10 @@ impl Node {
 
     /// Which fields it has.
     fn mask(self) -> u32 {
-        match self.data.word(self.at + 1) {
-            Some(mask) => mask,
-            None => 0,
-        }
+        let Some(mask) = self.data.word(self.at + 1) else {
+            return 0;
+        };
+        mask
     }
 
     fn flag(self, flag: u32) -> bool {

@@ -179,14 +179,8 @@ impl Value {
     /// The same, if there is another value in place of one in it: what stays as it is is not made again.
     fn other(self, leaf: &mut dyn FnMut(Value) -> Option<Value>) -> Option<Value> {
         match self {
-            Value::List(items) => match others(items, leaf) {
-                Some(items) => Some(Value::List(leak(items))),
-                None => None,
-            },
-            Value::Joined(parts) => match others(parts, leaf) {
-                Some(parts) => Some(Value::joined(parts)),
-                None => None,
-            },
+            Value::List(items) => Some(Value::List(leak(others(items, leaf)?))),
+            Value::Joined(parts) => Some(Value::joined(others(parts, leaf)?)),
             Value::Map(entries) => {
                 let mut all: Option<Vec<(&'static str, Value)>> = None;
                 for (at, (_, value)) in entries.iter().enumerate() {
@@ -194,10 +188,7 @@ impl Value {
                         all.get_or_insert_with(|| entries.to_vec())[at].1 = now;
                     }
                 }
-                match all {
-                    Some(entries) => Some(Value::Map(leak(entries))),
-                    None => None,
-                }
+                Some(Value::Map(leak(all?)))
             }
             other => leaf(other),
         }
