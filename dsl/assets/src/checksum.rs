@@ -38,10 +38,13 @@ pub fn lines<'a>(lines: impl IntoIterator<Item = &'a str>) -> String {
 
 /// The SHA-256 of bytes as they are, in hexadecimal digits.
 pub fn sha256(bytes: &[u8]) -> String {
-    Hash::hash(bytes)
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let mut digits = String::with_capacity(64);
+    for byte in Hash::hash(bytes) {
+        digits.push(DIGITS[usize::from(byte >> 4)] as char);
+        digits.push(DIGITS[usize::from(byte & 15)] as char);
+    }
+    digits
 }
 
 /// What a file holds, as its [`checksum`] counts it: what git made of line ends is not to matter.
@@ -54,7 +57,7 @@ pub fn counted(bytes: Vec<u8>) -> Vec<u8> {
 
 /// The text with `\n` for every `\r\n`.
 pub fn unix_line_ends(text: &str) -> Cow<'_, str> {
-    if text.contains("\r\n") {
+    if text.as_bytes().contains(&b'\r') && text.contains("\r\n") {
         Cow::Owned(text.replace("\r\n", "\n"))
     } else {
         Cow::Borrowed(text)
@@ -64,7 +67,7 @@ pub fn unix_line_ends(text: &str) -> Cow<'_, str> {
 fn text(bytes: &[u8]) -> Option<&str> {
     std::str::from_utf8(bytes)
         .ok()
-        .filter(|text| !text.contains('\0'))
+        .filter(|text| !text.as_bytes().contains(&0))
 }
 
 #[cfg(test)]

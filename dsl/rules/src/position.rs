@@ -44,7 +44,7 @@ impl Position {
             (Position::Schema(node), name) => {
                 let inner = lookup::property(node, name)?;
                 // A document is an object of which the schema says nothing.
-                let is_document = DOCUMENTS.contains(&name) && !lookup::is_object(inner);
+                let is_document = !lookup::is_object(inner) && DOCUMENTS.contains(&name);
                 Some(match is_document {
                     true => Position::PolicyDocument,
                     false => Position::Schema(inner),

@@ -49,8 +49,23 @@ impl<'t> Value<'t> {
 
 /// The value of an entry, unless it is `AWS::NoValue`.
 pub(crate) fn get<'b, 't>(fields: &'b [Field<'t>], name: &str) -> Option<&'b Value<'t>> {
-    let value = &fields.iter().find(|field| field.key.text == name)?.value;
-    (!value.is_nothing()).then_some(value)
+    let value = &field(fields, name)?.value;
+    match value.is_nothing() {
+        true => None,
+        false => Some(value),
+    }
+}
+
+/// The first entry of a name.
+// Every rule asks for properties by name, most of them of resources that have no such one: the lengths tell most names apart.
+pub(crate) fn field<'b, 't>(fields: &'b [Field<'t>], name: &str) -> Option<&'b Field<'t>> {
+    for field in fields {
+        let own: &str = &field.key.text;
+        if own.len() == name.len() && own == name {
+            return Some(field);
+        }
+    }
+    None
 }
 
 /// Whether an entry is surely not there: nothing is given for it, and nothing that CloudFormation puts among the entries
@@ -76,11 +91,20 @@ fn is_given(value: &Value<'_>) -> bool {
 
 /// Whether an object's entries show only later.
 pub(crate) fn is_computed(fields: &[Field<'_>]) -> bool {
-    fields.iter().any(|field| is_computing(&field.key.text))
+    for field in fields {
+        if is_computing(&field.key.text) {
+            return true;
+        }
+    }
+    false
 }
 
 /// Whether a name stands for entries that CloudFormation puts there.
 pub(crate) fn is_computing(name: &str) -> bool {
+    let bytes = name.as_bytes();
+    if bytes.len() < 4 || bytes[0] != b'F' || bytes[1] != b'n' || bytes[2] != b':' {
+        return false;
+    }
     name == "Fn::Transform" || name == "Fn::ForEach" || name.starts_with("Fn::ForEach::")
 }
 
@@ -143,7 +167,8 @@ pub(crate) fn text<'b>(value: &'b Value<'_>) -> Option<&'b str> {
 
 /// Whether CloudFormation puts something in a text's place at the deploy.
 pub fn is_resolved_later(text: &str) -> bool {
-    text.contains(crate::text::RESOLVED)
+    // A search for one byte is quick where nothing is optimised, and most texts have none.
+    text.as_bytes().contains(&b'{') && text.contains(crate::text::RESOLVED)
 }
 
 /// A number, or text that holds one, as CloudFormation reads it.
@@ -220,6 +245,17 @@ pub(crate) fn texts<'v>(value: &'v Value<'_>, visit: &mut dyn FnMut(&'v str, Sit
         Value::Map(fields, _) => fields.iter().for_each(|field| texts(&field.value, visit)),
         _ => {}
     }
+}
+
+/// The row of a type in a table by types.
+// Rules ask that of every resource: the lengths tell most types apart.
+pub(crate) fn of_row<'r, T>(rows: &'r [(&'static str, T)], ty: &str) -> Option<&'r T> {
+    for (known, row) in rows {
+        if known.len() == ty.len() && *known == ty {
+            return Some(row);
+        }
+    }
+    None
 }
 
 /// The resources of one type, each with its number.

@@ -56,6 +56,9 @@ const TOKENS: &[(&str, usize, &str)] = &[
 /// What is shorter is not one of them, nor a JSON web token.
 const SHORTEST: usize = 12;
 
+/// What is shorter is nothing of all that: `://:word@` is the shortest.
+const LEAST: usize = 9;
+
 /// How names of secrets end, without `_` and `-`.
 const NAMES: &[&str] = &[
     "PASSWORD",
@@ -89,18 +92,26 @@ const PLACEHOLDERS: &[&str] = &[
 /// ```
 pub const fn kind(text: &str) -> Option<&'static str> {
     let bytes = text.as_bytes();
-    let mut at = 0;
+    if bytes.len() < LEAST {
+        return None;
+    }
+    let (mut at, mut is_in_word) = (0, false);
     while at < bytes.len() {
-        if bytes[at] == b'-' && starts_at(text, "-----BEGIN", at) && has(text, "PRIVATE KEY") {
+        let byte = bytes[at];
+        if byte == b'-' && starts_at(text, "-----BEGIN", at) && has(text, "PRIVATE KEY") {
             return Some("a private key");
         }
-        if bytes[at] == b':' && starts_at(text, "://", at) && has_password(bytes, at + 3) {
+        if byte == b':' && starts_at(text, "://", at) && has_password(bytes, at + 3) {
             return Some("an address with a password in it");
         }
-        let begins = is_part(bytes[at]) && (at == 0 || !is_part(bytes[at - 1]));
-        if begins && let Some(kind) = word(text, at) {
+        let is_part = is_part(byte);
+        if is_part
+            && !is_in_word
+            && let Some(kind) = word(text, at)
+        {
             return Some(kind);
         }
+        is_in_word = is_part;
         at += 1;
     }
     None
@@ -138,7 +149,7 @@ const fn word(text: &str, at: usize) -> Option<&'static str> {
     let mut i = 0;
     while i < TOKENS.len() {
         let (begin, least, kind) = TOKENS[i];
-        if end - at >= least && starts_at(text, begin, at) {
+        if end - at >= least && begin.as_bytes()[0] == bytes[at] && starts_at(text, begin, at) {
             let is_aws = begin.len() == 4 && starts(kind, "an AWS");
             return match (is_aws || has_digit(bytes, at, end)) && !is_example(text, at, end) {
                 true => Some(kind),
@@ -219,7 +230,7 @@ const fn is_example(text: &str, mut at: usize, end: usize) -> bool {
 }
 
 const fn is_part(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-'
+    matches!(byte, b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | b'_' | b'-')
 }
 
 /// Whether a name says that what it names is a secret: `DB_PASSWORD`, `token`, `clientSecret`.

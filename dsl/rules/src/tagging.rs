@@ -56,7 +56,8 @@ pub fn tagging(ty: &str) -> Option<Tagging> {
 }
 
 pub(crate) fn of(resource: Resource) -> Option<Tagging> {
-    let other = NAMES.iter().find(|(ty, _)| *ty == resource.name());
+    let name = resource.name();
+    let other = NAMES.iter().find(|(ty, _)| *ty == name);
     let property = other.map_or("Tags", |(_, property)| *property);
     let known = resource.root().property(property)?;
     if known.read_only() {

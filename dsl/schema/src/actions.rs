@@ -12,11 +12,8 @@ pub struct Service {
 
 /// The service of this prefix, such as `secretsmanager`.
 pub fn service(prefix: &str) -> Option<Service> {
-    let at = EMBEDDED.find(
-        EMBEDDED.word(header::SERVICES)?,
-        side::SERVICE,
-        &prefix.to_ascii_lowercase(),
-    )?;
+    let services = EMBEDDED.word(header::SERVICES)?;
+    let at = EMBEDDED.find_in_any_case(services, side::SERVICE, prefix)?;
     Some(Service {
         data: &EMBEDDED,
         at,
@@ -63,19 +60,22 @@ impl Service {
     /// assert_eq!(s3.resources("ListAllMyBuckets").count(), 0);
     /// ```
     pub fn resources(self, action: &str) -> impl Iterator<Item = &'static str> {
-        let place = self
-            .actions()
-            .position(|known| known.eq_ignore_ascii_case(action));
         let of = |place| {
             let lists = self.data.word(self.at + 2).filter(|list| *list != 0)?;
             self.data.word(lists as usize + 1 + place)
         };
-        crate::node::texts(self.data, place.and_then(of).unwrap_or(0))
+        crate::node::texts(self.data, self.place(action).and_then(of).unwrap_or(0))
     }
 
     /// Whether it has this action; case does not matter.
     pub fn has(self, action: &str) -> bool {
-        self.actions()
-            .any(|known| known.eq_ignore_ascii_case(action))
+        self.place(action).is_some()
+    }
+
+    /// The number of an action in the list.
+    fn place(self, action: &str) -> Option<usize> {
+        let list = self.data.word(self.at + 1)?;
+        let at = self.data.find_in_any_case(list, 1, action)?;
+        Some(at - list as usize - 1)
     }
 }

@@ -9,14 +9,21 @@ pub fn property(node: Node, name: &str) -> Option<Node> {
     if let Some(property) = node.property(name) {
         return Some(property.node());
     }
-    shapes(node)
-        .find_map(|shape| property(shape, name))
-        .or_else(|| node.additional())
+    // Most places have no shapes, and are asked of each value.
+    if node.has_shapes()
+        && let Some(found) = shapes(node).find_map(|shape| property(shape, name))
+    {
+        return Some(found);
+    }
+    node.additional()
 }
 
 /// The items of a list.
 pub fn items(node: Node) -> Option<Node> {
-    node.items().or_else(|| shapes(node).find_map(items))
+    match node.items() {
+        None if node.has_shapes() => shapes(node).find_map(items),
+        found => found,
+    }
 }
 
 /// The shapes that a value may or must have besides.
@@ -26,7 +33,7 @@ pub fn shapes(node: Node) -> impl Iterator<Item = Node> {
 
 /// Whether a value may be an object whose properties have names.
 pub fn is_object(node: Node) -> bool {
-    node.properties().next().is_some() || shapes(node).any(is_object)
+    node.has_properties() || node.has_shapes() && shapes(node).any(is_object)
 }
 
 /// The named properties of an object, in whichever of its shapes.

@@ -1,6 +1,6 @@
 //! A node of a schema: what one value must look like. It states what the data says; judging a value is the caller's business.
 
-use crate::data::Data;
+use crate::data::{Data, Rows};
 use crate::layout::{TEXT_BITS, node as field, target};
 use crate::{Condition, Literal, Property, Types};
 
@@ -24,14 +24,16 @@ pub struct Target {
 
 impl Node {
     pub(crate) fn new(data: &'static Data, at: u32) -> Option<Node> {
-        (at != 0 && data.word(at as usize).is_some()).then_some(Node {
-            data,
-            at: at as usize,
-        })
+        let at = at as usize;
+        if at == 0 || data.word(at).is_none() {
+            return None;
+        }
+        Some(Node { data, at })
     }
 
+    // In a program that is not optimised, each `?` and each closure is a call. What is asked of each value has neither.
     fn field(self, index: u32) -> Option<u32> {
-        let mask = self.data.word(self.at + 1)?;
+        let mask = self.mask();
         if mask & (1 << index) == 0 {
             return None;
         }
@@ -39,26 +41,47 @@ impl Node {
         self.data.word(self.at + 2 + before)
     }
 
+    /// Which fields it has.
+    fn mask(self) -> u32 {
+        let Some(mask) = self.data.word(self.at + 1) else {
+            return 0;
+        };
+        mask
+    }
+
     fn flag(self, flag: u32) -> bool {
-        self.data
-            .word(self.at)
-            .is_some_and(|word| word >> field::FLAGS_SHIFT & flag != 0)
+        match self.data.word(self.at) {
+            Some(word) => word >> field::FLAGS_SHIFT & flag != 0,
+            None => false,
+        }
     }
 
     fn text(self, index: u32) -> Option<&'static str> {
-        self.data.text(self.field(index)?)
+        match self.field(index) {
+            Some(text) => self.data.text(text),
+            None => None,
+        }
     }
 
     fn number(self, index: u32) -> Option<f64> {
-        self.data.number(self.field(index)?)
+        match self.field(index) {
+            Some(number) => self.data.number(number),
+            None => None,
+        }
     }
 
     fn node(self, index: u32) -> Option<Node> {
-        Node::new(self.data, self.field(index)?)
+        match self.field(index) {
+            Some(at) => Node::new(self.data, at),
+            None => None,
+        }
     }
 
-    fn rows(self, index: u32, stride: usize) -> impl Iterator<Item = usize> {
-        self.data.rows(self.field(index).unwrap_or(0), stride)
+    fn rows(self, index: u32, stride: usize) -> Rows {
+        match self.field(index) {
+            Some(list) => self.data.rows(list, stride),
+            None => Rows::NONE,
+        }
     }
 
     fn texts(self, index: u32) -> impl Iterator<Item = &'static str> {
@@ -70,10 +93,13 @@ impl Node {
             .filter_map(move |at| Node::new(self.data, self.data.word(at)?))
     }
 
-    fn dependents(self, index: u32) -> impl Iterator<Item = (&'static str, Vec<&'static str>)> {
+    fn dependents(
+        self,
+        index: u32,
+    ) -> impl Iterator<Item = (&'static str, impl Iterator<Item = &'static str>)> {
         self.rows(index, 2).filter_map(move |at| {
             let name = self.data.text(self.data.word(at)?)?;
-            Some((name, texts(self.data, self.data.word(at + 1)?).collect()))
+            Some((name, texts(self.data, self.data.word(at + 1)?)))
         })
     }
 
@@ -89,8 +115,11 @@ impl Node {
 
     /// The property of this name, if the schema names it.
     pub fn property(self, name: &str) -> Option<Property> {
-        let at = self.data.find(self.field(field::PROPERTIES)?, 2, name)?;
-        self.property_at(at)
+        let list = self.field(field::PROPERTIES)?;
+        match self.data.find(list, 2, name) {
+            Some(at) => self.property_at(at),
+            None => None,
+        }
     }
 
     /// The named properties, sorted by name.
@@ -102,11 +131,7 @@ impl Node {
     fn property_at(self, at: usize) -> Option<Property> {
         let word = self.data.word(at)?;
         let node = Node::new(self.data, self.data.word(at + 1)?)?;
-        Some(Property {
-            name: self.data.text(word)?,
-            flags: word >> TEXT_BITS,
-            node,
-        })
+        Some(Property { word, node })
     }
 
     /// The names of the properties that must be given, sorted. In a branch of `one_of` they may be named nowhere else in it.
@@ -121,8 +146,101 @@ impl Node {
 
     /// What any other property must look like, whatever pattern its name follows.
     pub fn additional(self) -> Option<Node> {
-        self.node(field::ADDITIONAL)
-            .or_else(|| self.pattern_keys().next().map(|(_, node)| node))
+        if self.has(1 << field::ADDITIONAL) {
+            return self.node(field::ADDITIONAL);
+        }
+        if self.has(1 << field::PATTERNS) {
+            return self.pattern_keys().next().map(|(_, node)| node);
+        }
+        None
+    }
+
+    /// Whether it says anything of names that follow a pattern.
+    pub fn has_pattern_keys(self) -> bool {
+        self.has(1 << field::PATTERNS)
+    }
+
+    /// Whether it names properties.
+    pub fn has_properties(self) -> bool {
+        self.has(1 << field::PROPERTIES)
+    }
+
+    /// Whether a value may or must have other shapes besides.
+    pub fn has_shapes(self) -> bool {
+        self.has(1 << field::ALL_OF | 1 << field::ANY_OF | 1 << field::ONE_OF)
+    }
+
+    /// Whether properties must be given.
+    pub fn has_required(self) -> bool {
+        self.has(1 << field::REQUIRED)
+    }
+
+    /// Whether of some properties one has to be given, or exactly one.
+    pub fn has_choices(self) -> bool {
+        self.has(1 << field::REQUIRED_OR | 1 << field::REQUIRED_XOR)
+    }
+
+    /// Whether a property needs others, or excludes them.
+    pub fn has_dependents(self) -> bool {
+        self.has(1 << field::DEPENDENT_REQUIRED | 1 << field::DEPENDENT_EXCLUDED)
+    }
+
+    /// Whether the values that are allowed are listed, in whichever case.
+    pub fn lists_values(self) -> bool {
+        self.has(1 << field::ENUMERATION | 1 << field::ENUMERATION_ANY_CASE)
+    }
+
+    /// Whether numbers have limits.
+    pub fn limits_numbers(self) -> bool {
+        self.has(
+            1 << field::MINIMUM
+                | 1 << field::MAXIMUM
+                | 1 << field::EXCLUSIVE_MINIMUM
+                | 1 << field::EXCLUSIVE_MAXIMUM
+                | 1 << field::MULTIPLE_OF,
+        )
+    }
+
+    /// Whether there are limits to how long a text or a list is, or to how many entries an object has.
+    pub fn limits_lengths(self) -> bool {
+        self.has(
+            1 << field::MIN_LENGTH
+                | 1 << field::MAX_LENGTH
+                | 1 << field::MIN_ITEMS
+                | 1 << field::MAX_ITEMS
+                | 1 << field::MIN_PROPERTIES
+                | 1 << field::MAX_PROPERTIES,
+        )
+    }
+
+    /// Whether it refuses values by more than their JSON type, so that one which is not known leaves the verdict open.
+    pub fn is_choosy(self) -> bool {
+        self.has(
+            1 << field::ENUMERATION
+                | 1 << field::ENUMERATION_ANY_CASE
+                | 1 << field::PATTERN
+                | 1 << field::FORMAT
+                | 1 << field::MINIMUM
+                | 1 << field::MAXIMUM
+                | 1 << field::MIN_LENGTH
+                | 1 << field::MAX_LENGTH
+                | 1 << field::MIN_ITEMS
+                | 1 << field::MAX_ITEMS
+                | 1 << field::REQUIRED
+                | 1 << field::PROPERTIES
+                | 1 << field::NOT
+                | 1 << field::CONDITION,
+        ) || self.has_shapes()
+    }
+
+    /// Whether it has any of these fields.
+    fn has(self, fields: u32) -> bool {
+        self.mask() & fields != 0
+    }
+
+    /// Where it stands in the data, by which it is told from others.
+    pub fn address(self) -> usize {
+        self.at
     }
 
     /// Patterns of names, each with what the property of such a name must look like.
@@ -260,6 +378,9 @@ impl Node {
 
     /// If one node fits, then another must (or else a third).
     pub fn condition(self) -> Option<Condition> {
+        if !self.has(1 << field::CONDITION) {
+            return None;
+        }
         let mut nodes = self
             .rows(field::CONDITION, 1)
             .map(|at| Node::new(self.data, self.data.word(at)?));
@@ -281,12 +402,16 @@ impl Node {
     }
 
     /// If a property is given, these must be given too.
-    pub fn dependent_required(self) -> impl Iterator<Item = (&'static str, Vec<&'static str>)> {
+    pub fn dependent_required(
+        self,
+    ) -> impl Iterator<Item = (&'static str, impl Iterator<Item = &'static str>)> {
         self.dependents(field::DEPENDENT_REQUIRED)
     }
 
     /// If a property is given, these must not be.
-    pub fn dependent_excluded(self) -> impl Iterator<Item = (&'static str, Vec<&'static str>)> {
+    pub fn dependent_excluded(
+        self,
+    ) -> impl Iterator<Item = (&'static str, impl Iterator<Item = &'static str>)> {
         self.dependents(field::DEPENDENT_EXCLUDED)
     }
 

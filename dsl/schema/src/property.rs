@@ -1,20 +1,24 @@
 //! A named property of an object: what its value must look like, and when it may be given, read and changed.
 
 use crate::Node;
-use crate::layout::property as flag;
+use crate::layout::{TEXT_BITS, property as flag};
 
 /// A named property of an object.
 #[derive(Clone, Copy)]
 pub struct Property {
-    pub(crate) name: &'static str,
-    pub(crate) flags: u32,
+    /// Its name, a text, under its flags.
+    pub(crate) word: u32,
     pub(crate) node: Node,
 }
 
 impl Property {
+    fn flag(self, flag: u32) -> bool {
+        self.word >> TEXT_BITS & flag != 0
+    }
+
     /// Its name.
     pub fn name(self) -> &'static str {
-        self.name
+        self.node.data.text(self.word).unwrap_or("")
     }
 
     /// What its value must look like.
@@ -24,32 +28,32 @@ impl Property {
 
     /// Whether it must be given.
     pub fn required(self) -> bool {
-        self.flags & flag::REQUIRED != 0
+        self.flag(flag::REQUIRED)
     }
 
     /// Whether it cannot be given, only read as an attribute. What can be given when the resource is made is an input,
     /// whatever AWS's schema says of it besides.
     pub fn read_only(self) -> bool {
-        self.flags & flag::READ_ONLY != 0 && !self.create_only()
+        self.flag(flag::READ_ONLY) && !self.create_only()
     }
 
     /// Whether it cannot be read back.
     pub fn write_only(self) -> bool {
-        self.flags & flag::WRITE_ONLY != 0
+        self.flag(flag::WRITE_ONLY)
     }
 
     /// Whether a change replaces the resource.
     pub fn create_only(self) -> bool {
-        self.flags & flag::CREATE_ONLY != 0
+        self.flag(flag::CREATE_ONLY)
     }
 
     /// Whether a change may replace the resource.
     pub fn conditional_create_only(self) -> bool {
-        self.flags & flag::CONDITIONAL_CREATE_ONLY != 0
+        self.flag(flag::CONDITIONAL_CREATE_ONLY)
     }
 
     /// Whether AWS would rather that it were not used.
     pub fn deprecated(self) -> bool {
-        self.flags & flag::DEPRECATED != 0
+        self.flag(flag::DEPRECATED)
     }
 }

@@ -1,6 +1,7 @@
 //! Resource types: their properties, their attributes, and what `Ref` gives. It knows no rule about how they are used.
 
 use std::fmt;
+use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
 
 use crate::data::{Data, EMBEDDED};
 use crate::layout::{TEXT_BITS, header, resource as record};
@@ -52,7 +53,23 @@ const CUSTOM: &str = "AWS::CloudFormation::CustomResource";
 
 /// The resource type of this name. Every `Custom::…` is the one type of custom resources.
 pub fn resource(type_name: &str) -> Option<Resource> {
-    Resource::find(&EMBEDDED, type_name)
+    // Each rule asks for the type of what it looks at, and a template has many resources of few types.
+    static LAST: [AtomicU32; 64] = [const { AtomicU32::new(0) }; 64];
+    let bytes = type_name.as_bytes();
+    let [.., before, last] = bytes else {
+        return None;
+    };
+    let slot = &LAST[(bytes.len() + 7 * *last as usize + 31 * *before as usize) % LAST.len()];
+    let (data, at) = (&EMBEDDED, slot.load(Relaxed) as usize);
+    if at != 0
+        && let Some(name) = data.word(at + record::NAME)
+        && data.is(name, type_name)
+    {
+        return Some(Resource { data, at });
+    }
+    let found = Resource::find(data, type_name)?;
+    slot.store(found.at as u32, Relaxed);
+    Some(found)
 }
 
 /// All resource types, sorted by name.

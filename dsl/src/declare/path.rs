@@ -36,17 +36,21 @@ impl Path {
 
     /// `storage.database.cluster`: how a block would call it.
     pub(crate) fn dotted(&self) -> String {
-        self.0.join(".")
+        joined(&self.0, ".")
     }
 
     /// `storage/database/cluster`.
     pub(crate) fn slashed(&self) -> String {
-        self.0.join("/")
+        joined(&self.0, "/")
     }
 
     /// `StorageDatabaseCluster`.
     pub(crate) fn logical_id(&self) -> String {
-        self.0.iter().map(|segment| camel(segment)).collect()
+        let mut id = String::with_capacity(64);
+        for segment in &self.0 {
+            push_camel(&mut id, segment);
+        }
+        id
     }
 }
 
@@ -59,6 +63,18 @@ impl LogicalId {
             LogicalId::Pinned(id) => Path(vec![format!("{id}{suffix}")]),
         }
     }
+}
+
+// `join` of slices is many layers, each of them a call in a program that is not optimised, and every declaration has a name.
+fn joined(segments: &[String], between: &str) -> String {
+    let mut text = String::with_capacity(64);
+    for segment in segments {
+        if !text.is_empty() {
+            text.push_str(between);
+        }
+        text.push_str(segment);
+    }
+    text
 }
 
 /// The name of a stack that an app calls `name`, in a loop that adds `suffix`: `Backend-dev`. It takes letters, digits and `-`.
@@ -76,14 +92,23 @@ pub(super) fn stack_name(id: LogicalId, name: &str, suffix: &str) -> String {
 /// Letters and digits, each word begun with a capital: `user-events` is `UserEvents`.
 pub(crate) fn camel(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    let mut start = true;
-    for c in text.chars() {
-        if c.is_ascii_alphanumeric() {
-            out.push(if start { c.to_ascii_uppercase() } else { c });
-            start = false;
-        } else {
-            start = true;
-        }
-    }
+    push_camel(&mut out, text);
     out
+}
+
+fn push_camel(out: &mut String, text: &str) {
+    let bytes = text.as_bytes();
+    let is_of_word = |byte: u8| matches!(byte, b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z');
+    let mut at = 0;
+    while at < bytes.len() {
+        let start = at;
+        while at < bytes.len() && is_of_word(bytes[at]) {
+            at += 1;
+        }
+        if at > start {
+            out.push(bytes[start].to_ascii_uppercase() as char);
+            out.push_str(&text[start + 1..at]);
+        }
+        at += 1;
+    }
 }

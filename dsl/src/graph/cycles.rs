@@ -14,6 +14,12 @@ impl Graph {
         let mut cycles: Vec<Vec<usize>> = tarjan_scc(&self.inner)
             .into_iter()
             .filter_map(|knot| {
+                // Most things stand alone, and do not need themselves.
+                if let [alone] = knot[..]
+                    && !self.inner.contains_edge(alone, alone)
+                {
+                    return None;
+                }
                 let mut knot: Vec<usize> = knot.into_iter().map(|node| node.index()).collect();
                 knot.sort_unstable();
                 self.cycle_in(&knot)

@@ -62,6 +62,12 @@ impl Graph {
         }
     }
 
+    /// The same of two of which it is known that nothing has said so yet: to look for that takes as long as `from` needs others.
+    pub(crate) fn add_first(&mut self, from: usize, to: usize, need: Need) {
+        let (from, to) = (NodeIndex::new(from), NodeIndex::new(to));
+        self.inner.add_edge(from, to, need);
+    }
+
     /// Why `from` needs `to`, if it does.
     pub(crate) fn need(&self, from: usize, to: usize) -> Option<Need> {
         let edge = self

@@ -1,12 +1,9 @@
 //! Leaves out what need not be said: a thing waits for what it needs, and for what that needs.
 
 use petgraph::{
-    algo::{
-        toposort,
-        tred::{dag_to_toposorted_adjacency_list, dag_transitive_reduction_closure},
-    },
-    graph::{EdgeIndex, NodeIndex},
-    visit::{EdgeRef, IntoEdgeReferences},
+    algo::toposort,
+    graph::{EdgeReference, NodeIndex},
+    visit::{Dfs, EdgeFiltered, EdgeRef, VisitMap},
 };
 
 use super::{Graph, Need, Presence};
@@ -17,32 +14,41 @@ impl Graph {
     ///
     /// Of a graph with a cycle, every pair that waits. They are in order.
     pub(crate) fn waits(&self) -> Vec<(usize, usize)> {
-        let sure = self
-            .inner
-            .filter_map(|_, _| Some(()), |edge, _| self.is_sure(edge).then_some(()));
-        let Ok(order) = toposort(&sure, None) else {
-            return self.pairs(Need::Waits);
-        };
-        let (list, position) = dag_to_toposorted_adjacency_list::<_, usize>(&sure, &order);
-        let (reduced, _) = dag_transitive_reduction_closure(&list);
-        let kept = reduced.edge_references();
-        let mut kept: Vec<(usize, usize)> =
-            kept.map(|edge| (edge.source(), edge.target())).collect();
-        kept.sort_unstable();
-        let mut waits = self.pairs(Need::Waits);
-        waits.retain(|(from, to)| {
-            let is_kept = kept
-                .binary_search(&(position[*from], position[*to]))
-                .is_ok();
-            is_kept || self.inner[NodeIndex::new(*to)] == Presence::Conditional
-        });
+        let pairs = self.pairs(Need::Waits);
+        let sure = EdgeFiltered::from_fn(&self.inner, |edge| self.is_sure(edge));
+        if pairs.is_empty() || toposort(&sure, None).is_err() {
+            return pairs;
+        }
+        let mut waits = Vec::new();
+        // The pairs of one thing follow each other. What it waits for is implied if it is behind something else that it needs.
+        let (mut of, mut behind) = (None, Dfs::empty(&sure));
+        for (from, to) in pairs {
+            if of != Some(from) {
+                behind.reset(&sure);
+                for need in self.surely(NodeIndex::new(from)) {
+                    for next in self.surely(need) {
+                        behind.move_to(next);
+                        while behind.next(&sure).is_some() {}
+                    }
+                }
+                of = Some(from);
+            }
+            let to = NodeIndex::new(to);
+            if !behind.discovered.is_visited(&to) || self.inner[to] == Presence::Conditional {
+                waits.push((from, to.index()));
+            }
+        }
         waits
     }
 
-    fn is_sure(&self, edge: EdgeIndex<usize>) -> bool {
-        let ends = self.inner.edge_endpoints(edge);
-        self.inner[edge] != Need::Perhaps
-            && ends.is_some_and(|(_, to)| self.inner[to] == Presence::Sure)
+    /// What a thing surely needs.
+    fn surely(&self, of: NodeIndex<usize>) -> impl Iterator<Item = NodeIndex<usize>> {
+        let edges = self.inner.edges(of).filter(|edge| self.is_sure(*edge));
+        edges.map(|edge| edge.target())
+    }
+
+    fn is_sure(&self, edge: EdgeReference<'_, Need, usize>) -> bool {
+        *edge.weight() != Need::Perhaps && self.inner[edge.target()] == Presence::Sure
     }
 
     /// The pairs of a need, in order.

@@ -80,10 +80,9 @@ fn value(
     position: Option<Position>,
     kind: &impl Fn(Key) -> Option<&'static str>,
 ) -> Value {
-    if !has_handles(&given) {
-        return given;
-    }
     match given {
+        // What has none stays as it is.
+        Value::List(_) | Value::Map(_) | Value::Joined(_) if !has_handles(&given) => given,
         Value::Handle(key) => {
             let attribute = kind(key).and_then(|kind| position?.attribute(kind));
             attribute.map_or(Value::Ref(key), |name| Value::Attribute(key, name))
@@ -116,7 +115,5 @@ fn value(
 }
 
 fn has_handles(value: &Value) -> bool {
-    let mut found = false;
-    value.walk(&mut |one| found |= matches!(one, Value::Handle(_)));
-    found
+    value.any(&mut |one| matches!(one, Value::Handle(_)))
 }

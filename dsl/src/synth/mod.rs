@@ -5,6 +5,7 @@ pub(crate) mod access;
 mod additions;
 pub(crate) mod assembly;
 mod border;
+mod by_key;
 mod checks;
 pub(crate) mod conditions;
 mod dedicated_roles;

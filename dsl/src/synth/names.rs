@@ -53,7 +53,11 @@ fn short_hash(text: &str) -> String {
 }
 
 fn judge(declaration: &ResolvedDeclaration, problems: &mut Problems) {
-    let (name, id) = (declaration.name(), &declaration.id);
+    let id = &declaration.id;
+    if !id.is_empty() && id.len() <= LONGEST && is_all_legal(id, declaration.section) {
+        return;
+    }
+    let name = declaration.name();
     if id.is_empty() {
         declaration.problem(
             problems,
@@ -67,7 +71,7 @@ fn judge(declaration: &ResolvedDeclaration, problems: &mut Problems) {
             problems,
             Refusal::computed(format!("the logical id of `{name}` has {} characters, and CloudFormation takes {LONGEST}", id.len()), "shorten a name on the way to it, or pin a shorter id: `#[id = \"…\"]`"),
         );
-    } else if !id.bytes().all(|byte| is_legal(byte, declaration.section)) {
+    } else {
         let letters: String = id.chars().filter(char::is_ascii_alphanumeric).collect();
         declaration.problem(
             problems,
@@ -77,6 +81,15 @@ fn judge(declaration: &ResolvedDeclaration, problems: &mut Problems) {
             ),
         );
     }
+}
+
+fn is_all_legal(id: &str, section: Section) -> bool {
+    for byte in id.as_bytes() {
+        if !is_legal(*byte, section) {
+            return false;
+        }
+    }
+    true
 }
 
 /// CloudFormation takes two signs more in the names of conditions.

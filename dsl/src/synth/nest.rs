@@ -8,6 +8,7 @@ use litemap::LiteMap;
 
 use super::{
     border::{self, Leaf, Outputs, free},
+    by_key::ByKey,
     order,
     resolved_stack::{ResolvedDeclaration, ResolvedStack},
 };
@@ -81,7 +82,7 @@ pub(crate) fn divide(whole: &ResolvedStack, problems: &mut Problems) -> Option<N
 /// What crosses the borders of the nested stacks.
 struct Border<'d> {
     whole: &'d ResolvedStack,
-    homes: LiteMap<Key, ScopeId>,
+    homes: ByKey<ScopeId>,
     sides: LiteMap<ScopeId, Side>,
     next: Key,
 }
@@ -111,7 +112,7 @@ impl<'d> Border<'d> {
     fn new(whole: &'d ResolvedStack) -> Option<Border<'d>> {
         let mut border = Border {
             whole,
-            homes: LiteMap::new(),
+            homes: ByKey::new(),
             sides: LiteMap::new(),
             next: whole.next_key(),
         };
@@ -140,7 +141,7 @@ impl<'d> Border<'d> {
     }
 
     fn home(&self, key: Key) -> Option<ScopeId> {
-        self.homes.get(&key).copied()
+        self.homes.get(key)
     }
 
     /// A declaration with what it refers to as it is called where the declaration stands.

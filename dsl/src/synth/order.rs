@@ -40,10 +40,21 @@ pub(crate) fn settle(resolved: &mut ResolvedStack, problems: &mut Problems) {
 /// What needs what.
 pub(crate) fn graph(resolved: &ResolvedStack) -> Graph {
     let mut graph = Graph::new(resolved.declarations().iter().map(presence));
+    // Of each place, who has needed it last, and the strongest reason.
+    let mut last: Vec<(usize, Need)> =
+        vec![(usize::MAX, Need::Perhaps); resolved.declarations().len()];
+    let mut needed: Vec<usize> = Vec::new();
     for (from, declaration) in resolved.declarations().iter().enumerate() {
         let mut add = |key: Key, need: Need| {
-            if let Some(to) = resolved.place(key) {
-                graph.add(from, to, need);
+            let Some(to) = resolved.place(key) else {
+                return;
+            };
+            let (by, known) = &mut last[to];
+            if *by != from {
+                (*by, *known) = (from, need);
+                needed.push(to);
+            } else if need > *known {
+                *known = need;
             }
         };
         declaration
@@ -56,6 +67,10 @@ pub(crate) fn graph(resolved: &ResolvedStack) -> Graph {
                 add(key, if sure { Need::Refers } else { Need::Perhaps });
             });
         }
+        for to in &needed {
+            graph.add_first(from, *to, last[*to].1);
+        }
+        needed.clear();
     }
     graph
 }
@@ -73,7 +88,9 @@ pub(crate) fn references(value: &Value, sure: bool, found: &mut impl FnMut(Key, 
     match value {
         Value::Ref(key) | Value::Attribute(key, _) | Value::Name(key) => found(*key, sure),
         Value::List(items) | Value::Joined(items) => {
-            items.iter().for_each(|item| references(item, sure, found));
+            for item in *items {
+                references(item, sure, found);
+            }
         }
         Value::Map(entries) => {
             for (name, value) in *entries {

@@ -125,7 +125,7 @@ pub(crate) fn rendered<'s>(resolved: &'s ResolvedStack, value: &Value) -> Render
         Value::Float(value) => Rendered::Float(value),
         Value::Text(text) => Rendered::text(text),
         Value::List(items) => {
-            let items = items.iter().filter(|item| **item != Value::Absent);
+            let items = items.iter().filter(|item| !matches!(item, Value::Absent));
             Rendered::List(items.map(|item| rendered(resolved, item)).collect())
         }
         Value::Map([("Fn::Sub", argument)]) => substituted(resolved, argument),
@@ -153,7 +153,10 @@ const FEW: usize = 32;
 fn map<'s>(resolved: &'s ResolvedStack, entries: &[(&'static str, Value)]) -> Entries<'s> {
     let mut map = Entries::new();
     let mut places = (entries.len() > FEW).then(HashMap::new);
-    for (key, value) in entries.iter().filter(|(_, value)| *value != Value::Absent) {
+    for (key, value) in entries
+        .iter()
+        .filter(|(_, value)| !matches!(value, Value::Absent))
+    {
         let entry = (Cow::Borrowed(*key), rendered(resolved, value));
         let Some(places) = &mut places else {
             put(&mut map, entry);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use litemap::LiteMap;
 
-use super::{checks::suspicious, stack_references::Reason};
+use super::{by_key::ByKey, checks::suspicious, stack_references::Reason};
 use crate::{
     command::Commands,
     declare::{
@@ -13,7 +13,6 @@ use crate::{
         GrantRecord, LogicalId, Override, Path, Reference, ScopeEntry, ScopeId, Section, Tags,
         fill::fill,
     },
-    ordered::ordered,
     refusal::Refusal,
     report::{At, Problems},
     values::{Key, Value, leak_text},
@@ -59,7 +58,7 @@ pub(crate) struct ResolvedStack {
     /// In the template's order.
     declarations: Vec<ResolvedDeclaration>,
     /// Where each declaration is in `declarations`. Keys are the program's, of which a stack has few.
-    places: LiteMap<Key, usize>,
+    places: ByKey<usize>,
     /// The first key that no declaration of the program has.
     next: Key,
     /// The construct whose nested stack this is, and where it is used.
@@ -322,7 +321,7 @@ impl ResolvedStack {
 
     /// The place of a declaration in the template's order.
     pub(crate) fn place(&self, key: Key) -> Option<usize> {
-        self.places.get(&key).copied()
+        self.places.get(key)
     }
 
     pub(crate) fn declaration(&self, key: Key) -> Option<&ResolvedDeclaration> {
@@ -376,9 +375,12 @@ impl ResolvedDeclaration {
     }
 }
 
-fn places(declarations: &[ResolvedDeclaration]) -> LiteMap<Key, usize> {
-    let keys = declarations.iter().map(|declaration| declaration.key);
-    ordered(keys.zip(0..))
+fn places(declarations: &[ResolvedDeclaration]) -> ByKey<usize> {
+    let mut places = ByKey::new();
+    for (place, declaration) in declarations.iter().enumerate() {
+        places.insert(declaration.key, place);
+    }
+    places
 }
 
 /// An output without a value is handed out in Rust only, and stands in no template.

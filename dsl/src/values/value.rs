@@ -179,39 +179,62 @@ impl Value {
     /// The same, if there is another value in place of one in it: what stays as it is is not made again.
     fn other(self, leaf: &mut dyn FnMut(Value) -> Option<Value>) -> Option<Value> {
         match self {
-            Value::List(items) => Some(Value::list(others(items, |item| item.other(leaf))?)),
-            Value::Joined(parts) => Some(Value::joined(others(parts, |part| part.other(leaf))?)),
+            Value::List(items) => Some(Value::List(leak(others(items, leaf)?))),
+            Value::Joined(parts) => Some(Value::joined(others(parts, leaf)?)),
             Value::Map(entries) => {
-                let entries = others(entries, |(name, value)| Some((name, value.other(leaf)?)))?;
-                Some(Value::Map(leak(entries)))
+                let mut all: Option<Vec<(&'static str, Value)>> = None;
+                for (at, (_, value)) in entries.iter().enumerate() {
+                    if let Some(now) = value.other(leaf) {
+                        all.get_or_insert_with(|| entries.to_vec())[at].1 = now;
+                    }
+                }
+                Some(Value::Map(leak(all?)))
             }
             other => leaf(other),
         }
     }
 
-    /// Calls `visit` on this value and on everything in it, outside in.
-    pub fn walk(&self, visit: &mut impl FnMut(&Value)) {
-        visit(self);
+    /// Whether this value, or one in it, is such a one.
+    pub(crate) fn any(&self, is: &mut dyn FnMut(&Value) -> bool) -> bool {
+        if is(self) {
+            return true;
+        }
         match self {
             Value::List(items) | Value::Joined(items) => {
-                items.iter().for_each(|item| item.walk(visit));
+                for item in *items {
+                    if item.any(is) {
+                        return true;
+                    }
+                }
             }
-            Value::Map(entries) => entries.iter().for_each(|(_, value)| value.walk(visit)),
+            Value::Map(entries) => {
+                for (_, value) in *entries {
+                    if value.any(is) {
+                        return true;
+                    }
+                }
+            }
             _ => {}
         }
+        false
+    }
+
+    /// Calls `visit` on this value and on everything in it, outside in.
+    pub fn walk(&self, visit: &mut impl FnMut(&Value)) {
+        self.any(&mut |value| {
+            visit(value);
+            false
+        });
     }
 }
 
 /// These items, if there is another in place of one of them.
-fn others<T: Copy>(items: &[T], mut other: impl FnMut(T) -> Option<T>) -> Option<Vec<T>> {
-    let mut all: Option<Vec<T>> = None;
+// Every stack's values go through here, so that there are loops in place of layers of iterators.
+fn others(items: &[Value], leaf: &mut dyn FnMut(Value) -> Option<Value>) -> Option<Vec<Value>> {
+    let mut all: Option<Vec<Value>> = None;
     for (at, item) in items.iter().enumerate() {
-        let now = other(*item);
-        if now.is_some() && all.is_none() {
-            all = Some(items[..at].to_vec());
-        }
-        if let Some(all) = &mut all {
-            all.push(now.unwrap_or(*item));
+        if let Some(now) = item.other(leaf) {
+            all.get_or_insert_with(|| items.to_vec())[at] = now;
         }
     }
     all

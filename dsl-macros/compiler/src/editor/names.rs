@@ -22,6 +22,7 @@ use crate::{
 #[derive(Clone)]
 pub(super) struct Name<'t> {
     pub(super) ident: &'t Ident,
+    /// Its type, unless it is a resource.
     ty: Out,
     /// The resource's type, if it is one and not a list or an option of it.
     resource: Option<String>,
@@ -128,7 +129,7 @@ impl Scope {
     /// The names of its own that stand in these tokens.
     fn mentioned<'s>(&'s self, trees: &[Tree], names: &mut BTreeSet<&'s str>) {
         let mut mention = |name: &str| {
-            let known = match name.contains(MARKER) {
+            let known = match name.len() >= MARKER.len() && name.contains(MARKER) {
                 true => self.resources.find_index(&*name.replace(MARKER, "")),
                 false => self.resources.find_index(name),
             };
@@ -140,7 +141,11 @@ impl Scope {
                 // What is behind it belongs to a key.
                 Tree::Word(..) if trees.get(at + 1).is_some_and(|next| next.is_sign(':')) => {}
                 Tree::Word(_, word) => mention(word),
-                Tree::Literal(literal) => texts::mentioned(literal).for_each(|name| mention(&name)),
+                Tree::Literal(literal) => {
+                    for name in texts::mentioned(literal) {
+                        mention(&name);
+                    }
+                }
                 Tree::Sign(_) | Tree::Group(..) => {}
             }
         }
@@ -190,7 +195,7 @@ pub(super) fn of<'t>(body: &Body<'t>) -> Vec<Name<'t>> {
                 let ty = ty.unwrap_or_default();
                 let resource = resource(&spaceless(ty));
                 let handle = match resource.as_deref() {
-                    Some(resource) => handle(resource),
+                    Some(_) => Out::default(),
                     None => {
                         let mut of_rust = Out::default();
                         of_rust.stream(lower::ty(&written(ty).into_stream()));
@@ -199,17 +204,19 @@ pub(super) fn of<'t>(body: &Body<'t>) -> Vec<Name<'t>> {
                 };
                 declare(name, handle, resource, true);
             }
-            Kind::Declared { name, ty, .. } => match is_resource(&spaceless(ty)) {
-                true => {
-                    let resource = resource(&spaceless(ty));
-                    let handle = match resource.as_deref() {
-                        Some(resource) => handle(resource),
-                        None => Out::of(":: infra :: Resource < :: infra :: Custom >"),
-                    };
-                    declare(name, handle, resource, false);
+            Kind::Declared { name, ty, .. } => {
+                let text = spaceless(ty);
+                match (is_resource(&text), resource(&text)) {
+                    (true, Some(resource)) => {
+                        declare(name, Out::default(), Some(resource), false);
+                    }
+                    (true, None) => {
+                        let custom = Out::of(":: infra :: Resource < :: infra :: Custom >");
+                        declare(name, custom, None, false);
+                    }
+                    (false, _) => declare(name, written(ty), None, false),
                 }
-                false => declare(name, written(ty), None, false),
-            },
+            }
             Kind::Param {
                 name: Ok(name),
                 ty,
@@ -283,7 +290,7 @@ fn docs<'t>(item: &Item<'t>) -> Vec<&'t Tree> {
 impl Name<'_> {
     fn inner(self, wrapper: &str) -> Self {
         let mut ty = Out::of(wrapper);
-        ty.put("<").all(self.ty).put(">");
+        ty.put("<").all(self.ty()).put(">");
         Name {
             ty,
             resource: None,
@@ -325,7 +332,15 @@ impl Name<'_> {
             out.doc(facts);
         }
         out.put("static").token(self.ident.clone()).put(":");
-        out.all(self.ty.clone()).put(";");
+        out.all(self.ty()).put(";");
+    }
+
+    // Most names are handed over by what the resource's type is called, and its path is not asked for.
+    fn ty(&self) -> Out {
+        match &self.resource {
+            Some(resource) => handle(resource),
+            None => self.ty.clone(),
+        }
     }
 }
 

@@ -42,7 +42,11 @@ fn item_of(item: &Item, used: &mut Used) {
 }
 
 fn map(inner: &[Tree], place: &Place, used: &mut Used) {
-    used.record(place);
+    used.note(place);
+    // Most maps hold no others, and what has no braces is at no place.
+    if !inner.iter().any(|tree| matches!(tree, Tree::Group(..))) {
+        return;
+    }
     for field in read::fields(inner) {
         // Most values have no braces, and no place has to be looked up for them.
         if let Some(trees @ [Tree::Group(..)]) = field.value

@@ -124,6 +124,9 @@ fn marked(trees: &[Tree]) -> Option<usize> {
 
 /// `field,*`, and the names in what an error passes over.
 pub(super) fn fields(trees: &[Tree]) -> Vec<Field<'_>> {
+    if let Some(fields) = plain_fields(trees) {
+        return fields;
+    }
     let mut errors = Errors::default();
     let mut reader = Reader::<Typed>::new(&mut errors);
     let mut all = Vec::new();
@@ -140,6 +143,41 @@ pub(super) fn fields(trees: &[Tree]) -> Vec<Field<'_>> {
         }
     }
     all
+}
+
+/// The fields of what is written out, as most is that is not being typed; nothing, if that takes the grammar to say. The editor reads
+/// all of a block with each letter.
+fn plain_fields(trees: &[Tree]) -> Option<Vec<Field<'_>>> {
+    let is_sign = |at: usize, sign: char| trees.get(at).is_some_and(|tree| tree.is_sign(sign));
+    let is_colon = |at: usize| is_sign(at, ':') && !is_sign(at + 1, ':');
+    let mut fields = Vec::new();
+    let mut at = 0;
+    while at < trees.len() {
+        let key = &trees[at];
+        if !matches!(key, Tree::Word(..)) || !is_colon(at + 1) {
+            return None;
+        }
+        let start = at + 2;
+        at = start;
+        while at < trees.len() && !trees[at].is_sign(',') {
+            match &trees[at] {
+                // The next field may begin here, or what follows is of a closure or a type.
+                Tree::Word(..) if is_colon(at + 1) => return None,
+                Tree::Word(..) if at > start && !matches!(trees[at - 1], Tree::Sign(_)) => {
+                    return None;
+                }
+                Tree::Sign(sign) if matches!(sign.as_char(), '<' | '|') => return None,
+                _ => at += 1,
+            }
+        }
+        if at == start {
+            return None;
+        }
+        let value = Some(&trees[start..at]);
+        fields.push(Field { key, value });
+        at += 1;
+    }
+    Some(fields)
 }
 
 /// Keeps a field, and says what is passed over.

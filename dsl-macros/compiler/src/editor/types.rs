@@ -104,14 +104,15 @@ impl Place {
 
 /// A place below another one. Names in maps are the user's own, and may be anything.
 pub(super) fn below(path: &str, name: &str) -> String {
-    let plain = |c: char| {
-        if c.is_ascii_alphanumeric() { c } else { '_' }
-    };
-    let name: String = name.chars().map(plain).collect();
-    match path {
-        "" if name.starts_with(|c: char| c.is_ascii_alphabetic()) => name,
-        path => format!("{path}_{name}"),
+    let mut below = String::with_capacity(path.len() + name.len() + 1);
+    if !path.is_empty() || !name.as_bytes().first().is_some_and(u8::is_ascii_alphabetic) {
+        below.push_str(path);
+        below.push('_');
     }
+    for c in name.chars() {
+        below.push(if c.is_ascii_alphanumeric() { c } else { '_' });
+    }
+    below
 }
 
 /// The struct of a place.
@@ -184,6 +185,15 @@ impl Used {
         names
             .filter(|name| name.starts_with("AWS::"))
             .for_each(|name| self.resource(name));
+    }
+
+    /// Notes a place, if it has named properties.
+    pub(super) fn note(&mut self, place: &Place) {
+        let known = self.resources.get(place.resource);
+        let is_known = known.is_some_and(|places| places.contains_key(&place.path));
+        if place.policy.is_none() && !is_known {
+            self.record(place);
+        }
     }
 
     /// The struct of a place, if it has named properties.

@@ -130,8 +130,7 @@ pub(crate) fn block(tokens: TokenStream, errors: &mut Errors) -> Read<ast::Block
 
 /// The tokens as trees, unless there are too many in each other.
 pub(crate) fn trees(tokens: TokenStream, errors: &mut Errors) -> Read<Vec<Tree>> {
-    depth::readable(&tokens, errors)?;
-    Ok(tree::read(tokens))
+    tree::read(tokens, depth::Level::outermost(), errors)
 }
 
 impl<'e, 't, L: Leaves<'t>> Reader<'e, L> {

@@ -3,8 +3,11 @@
 
 use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Span, TokenStream, TokenTree};
 
-use super::cursor::Inside;
-use crate::ast::join;
+use super::{cursor::Inside, depth::Level};
+use crate::{
+    ast::join,
+    error::{Errors, Read},
+};
 
 /// A token, with what is in it.
 #[derive(Clone)]
@@ -15,23 +18,28 @@ pub(crate) enum Tree {
     Group(Group, Vec<Tree>),
 }
 
-/// All tokens, of which [`depth`](super::depth) has said that they can be read.
-pub(crate) fn read(tokens: TokenStream) -> Vec<Tree> {
-    tokens
-        .into_iter()
-        .map(|token| match token {
+/// All tokens, as far as [`depth`](super::depth) says that they can be read.
+pub(super) fn read(tokens: TokenStream, mut level: Level, errors: &mut Errors) -> Read<Vec<Tree>> {
+    let tokens = tokens.into_iter();
+    let mut trees = Vec::with_capacity(tokens.size_hint().0);
+    for token in tokens {
+        let mut tree = match token {
             TokenTree::Ident(ident) => {
                 let text = ident.to_string();
                 Tree::Word(ident, text)
             }
             TokenTree::Punct(punct) => Tree::Sign(punct),
             TokenTree::Literal(literal) => Tree::Literal(literal),
-            TokenTree::Group(group) => {
-                let inner = read(group.stream());
-                Tree::Group(group, inner)
-            }
-        })
-        .collect()
+            TokenTree::Group(group) => Tree::Group(group, Vec::new()),
+        };
+        level.next(&tree, errors)?;
+        if let Tree::Group(group, inner) = &mut tree {
+            let inside = level.inside(group.span(), errors)?;
+            *inner = read(group.stream(), inside, errors)?;
+        }
+        trees.push(tree);
+    }
+    Ok(trees)
 }
 
 /// The tokens again.
@@ -87,10 +95,21 @@ impl Tree {
     /// Whether a text is in it anywhere.
     pub(crate) fn holds(&self, part: &str) -> bool {
         match self {
-            Tree::Word(_, text) => text.contains(part),
+            // Most words are too short.
+            Tree::Word(_, text) => text.len() >= part.len() && text.contains(part),
             Tree::Sign(_) => false,
-            Tree::Literal(literal) => literal.to_string().contains(part),
-            Tree::Group(_, inner) => inner.iter().any(|tree| tree.holds(part)),
+            Tree::Literal(literal) => {
+                let text = literal.to_string();
+                text.len() >= part.len() && text.contains(part)
+            }
+            Tree::Group(_, inner) => {
+                for tree in inner {
+                    if tree.holds(part) {
+                        return true;
+                    }
+                }
+                false
+            }
         }
     }
 

@@ -81,3 +81,19 @@ fn macro_time_of_a_large_block() {
         assert!(errors.findings().is_empty());
     }
 }
+
+/// What rust-analyzer takes of the block for a letter, but for what it asks of its parts: `cargo test -p infra-compiler editor_time -- --ignored
+/// --nocapture`.
+#[test]
+#[ignore = "a measurement"]
+fn editor_time_of_a_large_block() {
+    use std::str::FromStr;
+    for count in [5, 500] {
+        let tokens = proc_macro2::TokenStream::from_str(&block(count)).expect("tokens");
+        let start = Instant::now();
+        let outline = crate::compile::outline(tokens);
+        let all = start.elapsed();
+        let count_of_tokens = outline.into_iter().count();
+        println!("{count} resources: {all:.0?}, {count_of_tokens} tokens");
+    }
+}

@@ -28,6 +28,23 @@ pub(crate) fn service_overlaps(one: &str, other: &str) -> bool {
 /// Whether some text is what both patterns say. Case does not matter here: a pattern of AWS's may have another than its
 /// ARNs.
 fn meet(one: &str, other: &str) -> bool {
+    // Most are the same word, or one is anything.
+    if one == "*" || other == "*" {
+        return true;
+    }
+    let (mut one, mut other) = (one.as_bytes(), other.as_bytes());
+    while let ([a, rest @ ..], [b, others @ ..]) = (one, other) {
+        if is_wild(*a) || is_wild(*b) {
+            break;
+        }
+        if !a.eq_ignore_ascii_case(b) {
+            return false;
+        }
+        (one, other) = (rest, others);
+    }
+    if one.is_empty() && other.is_empty() {
+        return true;
+    }
     let (one, other) = (tokens(one), tokens(other));
     // Whether the rests behind `i` and `j` meet, from the ends on: one row for each `i`.
     let mut behind = vec![false; other.len() + 1];
@@ -69,10 +86,15 @@ enum Character {
     NoSlash,
 }
 
-fn tokens(pattern: &str) -> Vec<Token> {
+/// Whether a character of a pattern may be another one.
+fn is_wild(byte: u8) -> bool {
+    matches!(byte, b'*' | b'+' | b'?')
+}
+
+fn tokens(pattern: &[u8]) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(pattern.len());
-    for byte in pattern.bytes() {
-        match byte {
+    for byte in pattern {
+        match *byte {
             b'*' => tokens.push(Token::Many { slashes: true }),
             b'+' => tokens.extend([
                 Token::One(Character::NoSlash),

@@ -11,11 +11,16 @@ mod run;
 mod set;
 pub(crate) mod shape;
 
+use std::{cell::RefCell, rc::Rc};
+
 pub use form::Form;
 use set::Set;
 
 /// A pattern that was read.
 pub struct Pattern(Vec<Part>);
+
+/// Where a pattern's text stands, its length, and what was read.
+type Known = (usize, usize, Option<Rc<Pattern>>);
 
 /// One part of a sequence.
 enum Part {
@@ -47,6 +52,31 @@ impl Pattern {
     /// Reads a pattern; none if it has something in it that is not known here.
     pub fn new(text: &str) -> Option<Pattern> {
         read::pattern(text).map(Pattern)
+    }
+
+    /// The same of a pattern of the program's, which is read once and known by its address.
+    pub fn known(text: &'static str) -> Option<Rc<Pattern>> {
+        thread_local! {
+            static KNOWN: RefCell<Vec<Known>> = const { RefCell::new(Vec::new()) };
+        }
+        let address = text.as_ptr() as usize;
+        KNOWN.with_borrow_mut(|all| {
+            let (mut low, mut high) = (0, all.len());
+            while low < high {
+                let middle = (low + high) / 2;
+                let (known, length, pattern) = &all[middle];
+                if (*known, *length) == (address, text.len()) {
+                    return pattern.clone();
+                }
+                match (*known, *length) < (address, text.len()) {
+                    true => low = middle + 1,
+                    false => high = middle,
+                }
+            }
+            let pattern = Pattern::new(text).map(Rc::new);
+            all.insert(low, (address, text.len(), pattern.clone()));
+            pattern
+        })
     }
 
     /// Whether a text matches somewhere; none if that takes too long to find out.

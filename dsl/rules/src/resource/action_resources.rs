@@ -91,7 +91,7 @@ impl Action<'_, '_> {
 
     /// Whether it is one action on buckets or on objects, which are mistaken for each other.
     fn is_of_buckets(&self) -> bool {
-        !self.name.contains(['*', '?'])
+        !wildcard_match::is_pattern(self.name)
             && self.arns.iter().any(|arn| arn.starts_with("arn:*:s3:::+"))
     }
 }
@@ -110,7 +110,7 @@ fn action<'b, 't>(value: &'b Value<'t>) -> Action<'b, 't> {
 }
 
 fn arns(service: actions::Service, verb: &str) -> Vec<&'static str> {
-    if !verb.contains(['*', '?']) {
+    if !wildcard_match::is_pattern(verb) {
         return service.resources(verb).collect();
     }
     // A pattern means some action that acts on what is there, as long as one of them does.

@@ -38,7 +38,7 @@ fn action(check: &mut Check<'_>, value: &Value, item: &str) {
     let unlisted = UNLISTED
         .iter()
         .any(|known| action.eq_ignore_ascii_case(known));
-    if prefix.contains(['*', '?']) || unlisted {
+    if wildcard_match::is_pattern(prefix) || unlisted {
         return;
     }
     let Some(service) = infra_schema::actions::service(prefix) else {
@@ -48,7 +48,7 @@ fn action(check: &mut Check<'_>, value: &Value, item: &str) {
         let fact = format!("IAM knows no service `{prefix}`");
         return check.on_value(value, fact, help(check, right, item));
     };
-    if name.contains(['*', '?']) {
+    if wildcard_match::is_pattern(name) {
         let mut actions = service.actions();
         if !actions.any(|known| wildcard_match::matches(name, known)) {
             let fact = format!("no action of `{prefix}` is like `{name}`");

@@ -74,15 +74,17 @@ pub const STATEMENT: [&str; 9] = [
 /// The documents resource in a resource, each with where it stands.
 pub(super) fn documents<'b>(resource: &'b Declaration<'b>) -> Vec<(&'b [Field<'b>], Site, Kind)> {
     let mut found = Vec::new();
-    for (_, property, kind) in PLACES.iter().filter(|(ty, ..)| *ty == &*resource.ty) {
-        if let Some(Value::Map(fields, site)) = resource.get(property) {
+    let own = &*resource.ty;
+    for (ty, property, kind) in &PLACES {
+        if ty.len() == own.len()
+            && *ty == own
+            && let Some(Value::Map(fields, site)) = resource.get(property)
+        {
             found.push((fields.as_slice(), *site, *kind));
         }
     }
-    if matches!(
-        &*resource.ty,
-        "AWS::IAM::Role" | "AWS::IAM::User" | "AWS::IAM::Group"
-    ) {
+    let may_have_several = own.len() <= "AWS::IAM::Group".len();
+    if may_have_several && ["AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group"].contains(&own) {
         for policy in resource.get("Policies").map(items).unwrap_or_default() {
             if let Some(Value::Map(fields, site)) =
                 map(policy).and_then(|policy| get(policy, "PolicyDocument"))

@@ -7,6 +7,7 @@ use crate::{
     check::Check,
     read::{get, leaves, text},
     tree::{Declaration, Part, Value},
+    wildcard_match,
 };
 
 pub(crate) fn resource(check: &mut Check<'_>, resource: &Declaration<'_>) {
@@ -54,7 +55,7 @@ fn one(check: &mut Check<'_>, value: &Value<'_>, resource: &Declaration<'_>) {
             let fact = format!("`{text}` names no service");
             check.on_value(value, fact, "write `arn:aws:SERVICE:REGION:ACCOUNT:NAME`");
         }
-    } else if !text.contains(['*', '?']) {
+    } else if !wildcard_match::is_pattern(text) {
         let fact = format!(
             "`{text}` is not an ARN: it has {} parts, and an ARN has 6",
             segments.len()

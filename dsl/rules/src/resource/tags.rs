@@ -8,7 +8,7 @@ use crate::{
     quotas::TAGS as MOST,
     read::{get, is_computed, text},
     tagging,
-    tree::{Declaration, Site, Value},
+    tree::{Declaration, Field, Site, Value},
 };
 
 /// Why no resource can have a tag of this name, if none can.
@@ -20,10 +20,14 @@ pub fn refused_tag(key: &str) -> Option<String> {
 }
 
 pub(crate) fn resource(check: &mut Check<'_>, resource: &Declaration<'_>) {
-    let tagging = type_of(resource).and_then(tagging::of);
+    if !resource.fields.iter().any(is_of_tags) {
+        return;
+    }
+    let known = type_of(resource);
+    let tagging = known.and_then(tagging::of);
     let name = tagging.map_or("Tags", |tagging| tagging.property);
     if let Some(value) = resource.get(name) {
-        let known = type_of(resource).and_then(|known| lookup::property(known.root(), name));
+        let known = known.and_then(|known| lookup::property(known.root(), name));
         let limit = known.and_then(|node| node.max_items().or(node.max_properties()));
         // Of more or fewer the schema knows.
         tags(check, value, limit.is_none());
@@ -31,6 +35,12 @@ pub(crate) fn resource(check: &mut Check<'_>, resource: &Declaration<'_>) {
     if let Some(value) = resource.get("TagSpecifications") {
         value.each(&["Tags"], &mut |value| tags(check, value, true));
     }
+}
+
+/// Whether a property may hold tags: what holds them is named so in each type.
+fn is_of_tags(field: &Field<'_>) -> bool {
+    let name = &field.key.text;
+    name.ends_with("Tags") || name == "TagSpecifications"
 }
 
 fn tags(check: &mut Check<'_>, value: &Value<'_>, counted: bool) {

@@ -199,8 +199,7 @@ fn collect(
             Some(Value::Map(inner, _)) => {
                 collect(validator, own, inner, &format!("{name}."), values, names);
             }
-            Some(value) => match enums::literal(value).filter(|_| super::validator::is_choosy(own))
-            {
+            Some(value) => match enums::literal(value).filter(|_| own.is_choosy()) {
                 Some(text) => values.push(format!("`{name}` is `{text}`")),
                 None => names.push(format!("`{name}` is given")),
             },

@@ -5,12 +5,14 @@ use crate::{fix::Fix, message::quoted, tree::Field};
 
 pub(super) fn object(validator: &mut Validator<'_>, fields: &[Field<'_>], place: &Place<'_>) {
     let node = place.node;
+    if !node.has_dependents() {
+        return;
+    }
     for (name, others) in node.dependent_required() {
         let Property::Present(field) = validator.presence(fields, name, place) else {
             continue;
         };
         let missing: Vec<&str> = others
-            .into_iter()
             .filter(|other| validator.presence(fields, other, place).is_absent())
             .collect();
         if missing.is_empty() {

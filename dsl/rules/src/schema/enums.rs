@@ -6,6 +6,9 @@ use super::{Place, Validator, validator::Mismatch};
 use crate::{fix::Fix, tree::Value};
 
 pub(super) fn value(validator: &mut Validator<'_>, value: &Value<'_>, place: &Place<'_>) -> bool {
+    if !place.node.lists_values() && !place.node.has_shapes() {
+        return false;
+    }
     let Some(text) = literal(value) else {
         return false;
     };
@@ -67,6 +70,9 @@ fn listed(node: Node, text: &str) -> bool {
     }
     if let Some(mut list) = node.enumeration_ignoring_case() {
         return list.any(|one| word(one).eq_ignore_ascii_case(text));
+    }
+    if !node.has_shapes() {
+        return true;
     }
     let mut shapes = node.any_of().chain(node.one_of()).peekable();
     shapes.peek().is_none() || shapes.any(|shape| listed(shape, text))

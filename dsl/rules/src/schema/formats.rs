@@ -92,7 +92,7 @@ pub(super) fn value(validator: &mut Validator<'_>, value: &Value<'_>, place: &Pl
     let Some((_, pattern, words)) = format(place.node) else {
         return false;
     };
-    match Pattern::new(pattern).and_then(|pattern| pattern.fits(text)) {
+    match Pattern::known(pattern).and_then(|pattern| pattern.fits(text)) {
         Some(true) => false,
         None => {
             validator.unknown = true;

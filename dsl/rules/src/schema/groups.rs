@@ -4,6 +4,9 @@ use super::{Place, Validator, presence::Property, validator::Mismatch};
 use crate::{fix::Fix, message::either, tree::Field};
 
 pub(super) fn object(validator: &mut Validator<'_>, fields: &[Field<'_>], place: &Place<'_>) {
+    if !place.node.has_choices() {
+        return;
+    }
     let absent = absent(validator, fields, place);
     let mut required = place.node.required();
     // Beside a missing property, a missing choice is told of in the same words.

@@ -172,7 +172,7 @@ fn text_fits(text: &str, types: Types) -> bool {
 
 /// Whether text is meant to hold JSON, which may then be written as such.
 fn json_text(node: Node) -> bool {
-    node.format() == Some("json") || lookup::shapes(node).any(json_text)
+    node.format() == Some("json") || node.has_shapes() && lookup::shapes(node).any(json_text)
 }
 
 /// "a list or a map".

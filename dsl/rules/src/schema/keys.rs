@@ -7,7 +7,7 @@ use crate::{pattern::Pattern, read::is_computing, tree::Field};
 
 pub(super) fn object(validator: &mut Validator<'_>, fields: &[Field<'_>], place: &Place<'_>) {
     let node = place.node;
-    if !node.closed() || node.pattern_keys().next().is_none() {
+    if !node.has_pattern_keys() || !node.closed() {
         return;
     }
     for field in fields {
@@ -45,9 +45,9 @@ pub(super) fn object(validator: &mut Validator<'_>, fields: &[Field<'_>], place:
 /// What an entry of this name must look like.
 pub(super) fn node(node: Node, name: &str) -> Option<Node> {
     let any = node.additional()?;
-    match node.pattern_keys().next() {
-        Some(_) => matching(node, name).flatten(),
-        None => Some(any),
+    match node.has_pattern_keys() {
+        true => matching(node, name).flatten(),
+        false => Some(any),
     }
 }
 
@@ -55,7 +55,7 @@ pub(super) fn node(node: Node, name: &str) -> Option<Node> {
 fn matching(node: Node, name: &str) -> Option<Option<Node>> {
     let mut sure = true;
     for (pattern, node) in node.pattern_keys() {
-        match Pattern::new(pattern).and_then(|pattern| pattern.fits(name)) {
+        match Pattern::known(pattern).and_then(|pattern| pattern.fits(name)) {
             Some(true) => return Some(Some(node)),
             Some(false) => {}
             None => sure = false,

@@ -9,6 +9,9 @@ type Range = (usize, usize);
 
 pub(super) fn value(validator: &mut Validator<'_>, value: &Value<'_>, place: &Place<'_>) -> bool {
     let node = place.node;
+    if !node.limits_lengths() {
+        return false;
+    }
     let ((fewest, greatest), depends, least, most, unit) = match value {
         Value::Text(text, _) => {
             let length = text.chars().count();

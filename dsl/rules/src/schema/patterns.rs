@@ -19,7 +19,7 @@ pub(super) fn value(validator: &mut Validator<'_>, value: &Value<'_>, place: &Pl
     let Some(text) = super::enums::literal(value) else {
         return false;
     };
-    let pattern = Pattern::new(source);
+    let pattern = Pattern::known(source);
     let Some(fits) = pattern.as_ref().and_then(|pattern| pattern.fits(&text)) else {
         validator.unknown = true;
         return false;

@@ -5,7 +5,7 @@ use infra_schema::{Node, lookup};
 
 use super::{Place, Validator};
 use crate::{
-    read::{function, is_computed},
+    read::{field, function, is_computed},
     tree::{Field, Presence, Value},
 };
 
@@ -37,18 +37,35 @@ impl Validator<'_> {
         name: &str,
         place: &Place<'_>,
     ) -> Property<'f> {
-        match fields.iter().find(|field| field.key.text == name) {
+        match field(fields, name) {
             Some(field) => match self.gives(&field.value) {
                 Some(true) => Property::Present(field),
                 Some(false) => Property::Absent,
                 None => Property::Unknown,
             },
             None if is_computed(fields) => Property::Unknown,
+            None if self.knows_all(fields, place.whole) => Property::Absent,
             None if (fields.iter().take(MOST)).any(|field| is_slip(field, name, place.whole)) => {
                 Property::Unknown
             }
             None => Property::Absent,
         }
+    }
+
+    /// Whether a place knows the names of all entries. Shapes of one place ask that of the same entries, again and again.
+    fn knows_all(&self, fields: &[Field<'_>], whole: Node) -> bool {
+        let asked = (fields.as_ptr() as usize, whole.address());
+        if let Some((known, answer)) = self.known.get()
+            && known == asked
+        {
+            return answer;
+        }
+        let mut answer = true;
+        for field in fields {
+            answer &= lookup::property(whole, &field.key.text).is_some();
+        }
+        self.known.set(Some((asked, answer)));
+        answer
     }
 
     /// Whether it depends on a condition that an object has a property of this name.

@@ -15,9 +15,13 @@ use crate::{
 };
 
 pub(super) fn object(validator: &mut Validator<'_>, fields: &[Field<'_>], place: &Place<'_>) {
+    // Most of what is asked is a shape that names a few properties and leaves the others alone.
+    let is_open = open(place.node);
+    if place.shaped && is_open && !names_read_only(place.node) {
+        return;
+    }
     let mut seen: LiteMap<&str, Site> = LiteMap::new();
-    let shapes: Vec<Node> = lookup::shapes(place.node).collect();
-    let is_open = OnceCell::new();
+    let has_shapes = place.node.has_shapes();
     // Asked for by errors alone, and once for all of them.
     let given = OnceCell::new();
     for field in fields {
@@ -35,9 +39,12 @@ pub(super) fn object(validator: &mut Validator<'_>, fields: &[Field<'_>], place:
             });
             continue;
         }
-        let own = place.node.property(name).map(|own| own.read_only());
-        let known = || shapes.iter().find_map(|shape| find(*shape, name));
-        match own.or_else(known) {
+        let known = match place.node.property(name) {
+            Some(own) => Some(own.read_only()),
+            None if has_shapes => find(place.node, name),
+            None => None,
+        };
+        match known {
             Some(true) => {
                 let language = validator.language;
                 validator.refuse(Mismatch::Name, field.key.site, || {
@@ -47,7 +54,7 @@ pub(super) fn object(validator: &mut Validator<'_>, fields: &[Field<'_>], place:
                 });
             }
             Some(false) => {}
-            None if *is_open.get_or_init(|| open(place.node)) || is_computing(name) => {}
+            None if is_open || is_computing(name) => {}
             None => match (find(place.whole, name), validator.gives(&field.value)) {
                 // Nothing stands there, or perhaps nothing, so the shape may be the right one.
                 (Some(_), Some(false)) => {}
@@ -141,7 +148,20 @@ fn find(node: Node, name: &str) -> Option<bool> {
     if let Some(property) = node.property(name) {
         return Some(property.read_only());
     }
-    lookup::shapes(node).find_map(|shape| find(shape, name))
+    match node.has_shapes() {
+        true => lookup::shapes(node).find_map(|shape| find(shape, name)),
+        false => None,
+    }
+}
+
+/// Whether a property that it names, in whichever shape, is read-only.
+fn names_read_only(node: Node) -> bool {
+    for property in node.properties() {
+        if property.read_only() {
+            return true;
+        }
+    }
+    node.has_shapes() && lookup::shapes(node).any(names_read_only)
 }
 
 /// Whether names that the schema does not list are allowed.
@@ -149,14 +169,11 @@ fn open(node: Node) -> bool {
     if node.additional().is_some() {
         return true;
     }
-    let mut shapes = lookup::shapes(node).peekable();
-    let named = node.properties().next().is_some();
-    match (node.closed(), named) {
-        (true, _) => false,
-        // A place described only by its shapes is as open as they are.
-        (false, false) if shapes.peek().is_some() => shapes.any(open),
-        (false, _) => true,
+    if node.closed() {
+        return false;
     }
+    // A place described only by its shapes is as open as they are.
+    node.has_properties() || !node.has_shapes() || lookup::shapes(node).any(open)
 }
 
 /// The writable properties of an object, in whichever shape.

@@ -12,14 +12,13 @@ pub(super) fn value(validator: &mut Validator<'_>, value: &Value<'_>, place: &Pl
     let (Value::Number(text, _) | Value::Text(text, _)) = value else {
         return false;
     };
-    let mut bounds = bounds(place.node).peekable();
-    if bounds.peek().is_none() {
+    if !place.node.limits_numbers() {
         return false;
     }
     let Some(number) = text.parse::<f64>().ok().filter(|number| !number.is_nan()) else {
         return false;
     };
-    let Some(broken) = bounds.find(|bound| !bound.allows_number(number)) else {
+    let Some(broken) = bounds(place.node).find(|bound| !bound.allows_number(number)) else {
         return false;
     };
     let because = validator.because.clone();

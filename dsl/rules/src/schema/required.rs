@@ -5,6 +5,9 @@ use super::{Place, Validator, groups, presence::Property, validator::Mismatch};
 use crate::{fix::Fix, message::quoted, tree::Field};
 
 pub(super) fn object(validator: &mut Validator<'_>, fields: &[Field<'_>], place: &Place<'_>) {
+    if !place.node.has_required() {
+        return;
+    }
     let mut missing = Vec::new();
     for name in place.node.required() {
         match validator.presence(fields, name, place) {

@@ -15,6 +15,9 @@ use crate::{
 };
 
 pub(super) fn value(validator: &mut Validator<'_>, value: &Value<'_>, place: &Place<'_>) {
+    if !place.node.has_shapes() {
+        return;
+    }
     for node in place.node.all_of() {
         validator.value(value, &place.shaped(node));
     }
@@ -48,6 +51,9 @@ pub(super) fn value(validator: &mut Validator<'_>, value: &Value<'_>, place: &Pl
 }
 
 pub(super) fn object(validator: &mut Validator<'_>, fields: &[Field<'_>], place: &Place<'_>) {
+    if !place.node.has_shapes() {
+        return;
+    }
     for node in place.node.all_of() {
         validator.object(fields, &place.shaped(node));
     }

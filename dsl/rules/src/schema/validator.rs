@@ -1,7 +1,7 @@
 //! The judgement itself: asks the rules of a value and of everything in it, and keeps what they say.
 //! A trial is a judgement that says nothing, only whether a value would be refused.
 
-use std::collections::BTreeSet;
+use std::{cell::Cell, collections::BTreeSet};
 
 use infra_schema::{Node, lookup};
 use litemap::LiteMap;
@@ -59,6 +59,8 @@ pub(super) struct Validator<'j> {
     pub(super) because: String,
     /// What is supposed of conditions.
     pub(super) case: Case,
+    /// Whether the entries at one address all have names that the place at another knows. Both stand as long as this.
+    pub(super) known: Cell<Option<((usize, usize), bool)>>,
 }
 
 impl<'j> Validator<'j> {
@@ -78,6 +80,7 @@ impl<'j> Validator<'j> {
             depth: 0,
             because: String::new(),
             case: Case::default(),
+            known: Cell::new(None),
         }
     }
 
@@ -97,7 +100,7 @@ impl<'j> Validator<'j> {
             value if value.is_nothing() => return,
             // What CloudFormation puts there at the deploy may be anything.
             Value::Text(text, _) if is_resolved_later(text) => {
-                self.unknown |= is_choosy(place.node);
+                self.unknown |= place.node.is_choosy();
                 return;
             }
             _ => {}
@@ -131,7 +134,7 @@ impl<'j> Validator<'j> {
                 }
             }
             Value::Bool(..) | Value::Number(..) | Value::Text(..) => {}
-            _ => self.unknown |= is_choosy(place.node),
+            _ => self.unknown |= place.node.is_choosy(),
         }
         for (name, rule) in SHAPES {
             self.rule = name;
@@ -146,16 +149,22 @@ impl<'j> Validator<'j> {
             self.rule = name;
             rule(self, fields, place);
         }
+        let has_more = place.node.additional().is_some();
+        let is_whole = place.node.address() == place.whole.address();
         for field in fields {
-            let node = match place.node.property(&field.key.text) {
+            let (node, is_named) = match place.node.property(&field.key.text) {
                 // That it is given at all is the slip.
-                Some(property) if property.read_only() && !place.shaped => None,
-                Some(property) => Some(property.node()),
-                None => keys::node(place.node, &field.key.text),
+                Some(property) if property.read_only() && !place.shaped => (None, true),
+                Some(property) => (Some(property.node()), true),
+                None if has_more => (keys::node(place.node, &field.key.text), false),
+                None => (None, false),
             };
             if let Some(node) = node {
                 // A shape may know less of a property than the place does.
-                let whole = lookup::property(place.whole, &field.key.text).unwrap_or(node);
+                let whole = match is_whole && is_named {
+                    true => node,
+                    false => lookup::property(place.whole, &field.key.text).unwrap_or(node),
+                };
                 let place = Place {
                     name: &field.key.text,
                     node,
@@ -237,31 +246,13 @@ impl<'j> Validator<'j> {
     fn probe(&self, run: impl FnOnce(&mut Validator<'_>)) -> Fit {
         let mut validator = Validator::new(self.language, None);
         validator.case = self.case.clone();
+        validator.known.set(self.known.get());
         run(&mut validator);
+        self.known.set(validator.known.get());
         match (validator.wrong, validator.unknown) {
             (0, false) => Fit::Yes,
             (0, true) => Fit::Unknown,
             (wrong, _) => Fit::No(wrong),
         }
     }
-}
-
-/// Whether a place refuses values by more than their JSON type, so that one which is not known
-/// leaves the verdict open.
-pub(super) fn is_choosy(node: Node) -> bool {
-    node.enumeration().is_some()
-        || node.enumeration_ignoring_case().is_some()
-        || node.pattern().is_some()
-        || node.format().is_some()
-        || node.minimum().is_some()
-        || node.maximum().is_some()
-        || node.min_length().is_some()
-        || node.max_length().is_some()
-        || node.min_items().is_some()
-        || node.max_items().is_some()
-        || node.required().next().is_some()
-        || node.properties().next().is_some()
-        || node.unfit().is_some()
-        || node.condition().is_some()
-        || lookup::shapes(node).next().is_some()
 }

@@ -7,7 +7,7 @@ use litemap::LiteMap;
 use crate::{
     check::{Check, type_of},
     message::quoted,
-    read::{items, lacks, text},
+    read::{items, lacks, of_row, text},
     tree::{Declaration, Reference, Site, Target, Value},
 };
 
@@ -42,8 +42,9 @@ const IDENTIFIERS: [(&str, &[&str]); 22] = [
 
 pub(crate) fn stack(check: &mut Check<'_>) {
     let mut seen: LiteMap<(&str, Vec<Known<'_>>), (&Declaration<'_>, Site)> = LiteMap::new();
+    let mut types = Vec::new();
     for resource in check.stack.resources.iter().filter(|one| one.certain) {
-        let Some(properties) = identifier(resource) else {
+        let Some(properties) = identifier(resource, &mut types) else {
             continue;
         };
         for (key, site) in keys(resource, &properties) {
@@ -79,22 +80,61 @@ pub(crate) fn stack(check: &mut Check<'_>) {
 }
 
 /// The properties that identify a resource, if there are such.
-fn identifier(resource: &Declaration<'_>) -> Option<Vec<&'static str>> {
+fn identifier<'b>(
+    resource: &'b Declaration<'b>,
+    known: &mut Vec<OfType<'b>>,
+) -> Option<Vec<&'static str>> {
     // Records with an identifier of their own share a name.
     if !lacks(&resource.fields, "SetIdentifier") {
         return None;
     }
-    if let Some((_, properties)) = IDENTIFIERS.iter().find(|(ty, _)| resource.ty == *ty) {
+    if let Some(properties) = of_row(&IDENTIFIERS, &resource.ty) {
         return Some(properties.to_vec()).filter(|properties| !properties.is_empty());
     }
+    let of_type = match known.iter().find(|one| one.ty == resource.ty) {
+        Some(known) => known,
+        None => {
+            known.push(OfType::new(resource));
+            known.last()?
+        }
+    };
+    let mut names = of_type.names.clone();
+    if names.is_empty() {
+        return None;
+    }
+    let scalar = |name: &&'static str| matches!(resource.get(name), Some(value) if !matches!(value, Value::List(..) | Value::Map(..)));
+    names.extend(of_type.others.iter().copied().filter(scalar));
+    Some(names)
+}
+
+/// What a type says of its identifier.
+struct OfType<'b> {
+    ty: &'b str,
+    /// The properties that `Ref` gives; none, if it gives something else.
+    names: Vec<&'static str>,
+    /// `Ref` may be a name within something: what that is cannot be changed either.
+    others: Vec<&'static str>,
+}
+
+impl<'b> OfType<'b> {
+    fn new(resource: &'b Declaration<'b>) -> OfType<'b> {
+        let (names, others) = identified_by(resource).unwrap_or_default();
+        OfType {
+            ty: &resource.ty,
+            names,
+            others,
+        }
+    }
+}
+
+fn identified_by(resource: &Declaration<'_>) -> Option<(Vec<&'static str>, Vec<&'static str>)> {
     let known = type_of(resource)?;
     let root = known.root();
     let is_written = |name: &&'static str| root.property(name).is_some_and(|one| !one.read_only());
-    let mut names: Vec<&'static str> = known.reference().names().collect();
+    let names: Vec<&'static str> = known.reference().names().collect();
     if names.is_empty() || !names.iter().all(is_written) {
         return None;
     }
-    // `Ref` may be a name within something: what that is cannot be changed either.
     let others = root
         .properties()
         .filter(|one| one.required() && one.create_only());
@@ -102,9 +142,7 @@ fn identifier(resource: &Declaration<'_>) -> Option<Vec<&'static str>> {
         .map(|one| one.name())
         .filter(|name| !names.contains(name))
         .collect();
-    let scalar = |name: &&'static str| matches!(resource.get(name), Some(value) if !matches!(value, Value::List(..) | Value::Map(..)));
-    names.extend(others.into_iter().filter(scalar));
-    Some(names)
+    Some((names, others))
 }
 
 /// A part of what identifies a resource.

@@ -4,7 +4,7 @@
 use super::links::values;
 use crate::{
     check::Check,
-    read::{items, of_type, target, text},
+    read::{items, of_row, of_type, target, text},
     tree::{Declaration, Stack, Value},
 };
 
@@ -108,7 +108,7 @@ pub(crate) fn stack(check: &mut Check<'_>) {
     let is_bridge = |one: &Declaration<'_>| BRIDGES.iter().any(|ty| one.ty.starts_with(ty));
     let bridged = !stack.whole || stack.resources.iter().any(is_bridge);
     for resource in &stack.resources {
-        let Some((_, paths)) = TOGETHER.iter().find(|(ty, _)| resource.ty == *ty) else {
+        let Some(paths) = of_row(&TOGETHER, &resource.ty) else {
             continue;
         };
         let are_groups = resource.ty.starts_with(GROUP);
@@ -166,7 +166,7 @@ fn owner<'b>(stack: &'b Stack<'b>, value: &'b Value<'b>) -> Option<Owner<'b>> {
         if OWNERS.contains(&&*resource.ty) {
             return Some(Owner::Declared(number));
         }
-        let (_, property) = BELONGS.iter().find(|(ty, _)| resource.ty == *ty)?;
+        let property = of_row(&BELONGS, &resource.ty)?;
         value = items(resource.get(property)?).first()?;
         if property.ends_with("Id")
             && *property != "SubnetId"

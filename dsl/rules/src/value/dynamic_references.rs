@@ -53,11 +53,12 @@ pub(crate) fn value(check: &mut Check<'_>, value: &Value<'_>) {
     }
 }
 
-/// The text of a value, with holes.
+/// The text of a value, with holes, if a reference may stand in it.
+// Few texts have a brace, and a search for one byte is quick where nothing is optimised.
 fn text<'v>(value: &'v Value<'_>) -> Option<(Cow<'v, str>, Site)> {
     match value {
-        Value::Text(text, site) => Some((Cow::Borrowed(text), *site)),
-        Value::Joined(parts, site) => {
+        Value::Text(text, site) if has_brace(text) => Some((Cow::Borrowed(text), *site)),
+        Value::Joined(parts, site) if parts.iter().any(part_has_brace) => {
             let mut joined = String::new();
             for part in parts {
                 match part {
@@ -68,6 +69,25 @@ fn text<'v>(value: &'v Value<'_>) -> Option<(Cow<'v, str>, Site)> {
             Some((Cow::Owned(joined), *site))
         }
         _ => None,
+    }
+}
+
+fn has_brace(text: &str) -> bool {
+    text.as_bytes().contains(&b'{')
+}
+
+fn part_has_brace(part: &Part<'_>) -> bool {
+    matches!(part, Part::Text(text) if has_brace(text))
+}
+
+/// Whether a reference may stand somewhere in a value.
+fn may_read(value: &Value<'_>) -> bool {
+    match value {
+        Value::Text(text, _) => has_brace(text),
+        Value::Joined(parts, _) => parts.iter().any(part_has_brace),
+        Value::List(items, _) | Value::Function(_, items, _) => items.iter().any(may_read),
+        Value::Map(fields, _) => fields.iter().any(|field| may_read(&field.value)),
+        _ => false,
     }
 }
 
@@ -218,6 +238,9 @@ pub(crate) fn resource(check: &mut Check<'_>, resource: &Declaration<'_>) {
         };
         let name = check.language.policy_name(attribute.name);
         stands(check, &attribute.value, services, format_args!("`{name}`"));
+    }
+    if !resource.fields.iter().any(|field| may_read(&field.value)) {
+        return;
     }
     let places: Vec<&str> = SECURE
         .iter()

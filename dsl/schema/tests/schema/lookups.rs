@@ -1,6 +1,6 @@
 //! Single answers, against CloudFormation's own documentation.
 
-use infra_schema::{Literal, Types, resource, resources};
+use infra_schema::{Literal, Node, Types, lookup, resource, resources};
 
 #[test]
 fn every_type_is_found_by_its_name_and_has_properties() {
@@ -124,7 +124,7 @@ fn groups_of_properties_are_known() {
     assert!(
         subnet
             .dependent_excluded()
-            .any(|(name, others)| name == "CidrBlock" && others == ["Ipv4IpamPoolId"])
+            .any(|(name, others)| name == "CidrBlock" && others.eq(["Ipv4IpamPoolId"]))
     );
     let balancer = resource("AWS::ElasticLoadBalancingV2::LoadBalancer")
         .unwrap()
@@ -238,4 +238,94 @@ fn documentation_is_where_aws_keeps_it() {
         vpc.property_documentation("CidrBlock")
             .ends_with("/aws-resource-ec2-vpc.html#cfn-ec2-vpc-cidrblock")
     );
+}
+
+/// What is asked of each value in one look is what the lists say one by one.
+#[test]
+fn what_a_node_has_is_what_it_says() {
+    let mut seen = std::collections::BTreeSet::new();
+    for kind in resources() {
+        let rules = kind.rules().map(|rule| rule.node);
+        rules.for_each(|node| says(node, &mut seen));
+        says(kind.root(), &mut seen);
+    }
+    assert!(seen.len() > 20_000, "{} nodes", seen.len());
+}
+
+fn says(node: Node, seen: &mut std::collections::BTreeSet<usize>) {
+    if !seen.insert(node.address()) {
+        return;
+    }
+    let numbers = [
+        node.minimum(),
+        node.maximum(),
+        node.exclusive_minimum(),
+        node.exclusive_maximum(),
+        node.multiple_of(),
+    ];
+    let lengths = [
+        node.min_length(),
+        node.max_length(),
+        node.min_items(),
+        node.max_items(),
+        node.min_properties(),
+        node.max_properties(),
+    ];
+    let names = node.properties().next().is_some();
+    assert_eq!(node.has_properties(), names);
+    assert_eq!(node.has_shapes(), lookup::shapes(node).next().is_some());
+    assert_eq!(
+        node.has_pattern_keys(),
+        node.pattern_keys().next().is_some()
+    );
+    assert_eq!(node.has_required(), node.required().next().is_some());
+    assert_eq!(
+        node.has_choices(),
+        node.required_or()
+            .chain(node.required_xor())
+            .next()
+            .is_some()
+    );
+    let dependents =
+        node.dependent_required().next().is_some() || node.dependent_excluded().next().is_some();
+    assert_eq!(node.has_dependents(), dependents);
+    assert_eq!(node.limits_numbers(), numbers.iter().any(Option::is_some));
+    assert_eq!(node.limits_lengths(), lengths.iter().any(Option::is_some));
+    let is_listed = node.enumeration().is_some() || node.enumeration_ignoring_case().is_some();
+    assert_eq!(node.lists_values(), is_listed);
+    let is_choosy = is_listed
+        || node.pattern().is_some()
+        || node.format().is_some()
+        || node.minimum().is_some()
+        || node.maximum().is_some()
+        || node.min_length().is_some()
+        || node.max_length().is_some()
+        || node.min_items().is_some()
+        || node.max_items().is_some()
+        || node.required().next().is_some()
+        || names
+        || node.unfit().is_some()
+        || node.condition().is_some()
+        || node.has_shapes();
+    assert_eq!(node.is_choosy(), is_choosy);
+    for property in node.properties() {
+        assert!(!property.name().is_empty());
+        assert!(node.property(property.name()).is_some());
+    }
+    let condition = node.condition().into_iter().flat_map(|condition| {
+        [Some(condition.when), condition.then, condition.otherwise]
+            .into_iter()
+            .flatten()
+    });
+    let inside = node
+        .properties()
+        .map(|property| property.node())
+        .chain(node.pattern_keys().map(|(_, node)| node))
+        .chain(node.items())
+        .chain(node.prefix_items())
+        .chain(node.additional())
+        .chain(node.unfit())
+        .chain(lookup::shapes(node))
+        .chain(condition);
+    inside.for_each(|node| says(node, seen));
 }

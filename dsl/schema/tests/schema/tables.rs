@@ -133,6 +133,13 @@ fn actions_are_found_in_any_case() {
     for service in actions::services() {
         let lower: Vec<_> = service.actions().map(str::to_ascii_lowercase).collect();
         assert!(lower.is_sorted(), "{}", service.prefix());
+        assert!(lower.iter().all(|action| service.has(action)));
+        assert!(!service.has("") && !service.has("~"));
+        assert!(
+            lower
+                .iter()
+                .all(|action| !service.has(&format!("{action}A")))
+        );
     }
     assert!(
         actions::service("secretsmanager")

@@ -95,9 +95,10 @@ fn metadata(resolved: &ResolvedStack) -> Rendered<'_> {
     let declarations = resolved.declarations();
     let path = |declaration| format!("/{}", construct_path(resolved, declaration));
     let paths: Vec<String> = declarations.iter().map(path).collect();
-    let mut last: LiteMap<&String, &ResolvedDeclaration> = ordered(paths.iter().zip(declarations));
+    let mut last: LiteMap<&String, Option<&ResolvedDeclaration>> =
+        ordered(paths.iter().zip(declarations.iter().map(Some)));
     let entries = paths.iter().filter_map(|path| {
-        let declaration = last.remove(path)?;
+        let declaration = last.get_mut(path)?.take()?;
         let entry = Rendered::map([
             ("type", Rendered::text("aws:cdk:logicalId")),
             ("data", Rendered::text(&declaration.id)),

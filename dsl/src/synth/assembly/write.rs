@@ -28,7 +28,7 @@ pub(super) fn write(folder: &Path, files: &LiteMap<String, String>) -> Result<()
     let replacement = Replacement::of(folder, destination::of(folder)?);
     let _alone = replacement.lock()?;
     replacement.restore()?;
-    let standing = standing(folder, replacement.destination())?;
+    let standing = standing(folder, replacement.destination(), files)?;
     replacement.fill(files)?;
     let placed = replacement.swap(standing);
     replacement.tidy();
@@ -36,8 +36,12 @@ pub(super) fn write(folder: &Path, files: &LiteMap<String, String>) -> Result<()
 }
 
 /// What would be replaced, if it may be.
-fn standing(folder: &Path, place: &Path) -> Result<Standing, Reason> {
-    let standing = ours::standing(place).map_err(|found| Reason::Foreign {
+fn standing(
+    folder: &Path,
+    place: &Path,
+    files: &LiteMap<String, String>,
+) -> Result<Standing, Reason> {
+    let standing = ours::standing(place, files).map_err(|found| Reason::Foreign {
         folder: folder.to_owned(),
         found,
     })?;

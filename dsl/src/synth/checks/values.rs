@@ -14,13 +14,14 @@ pub(super) fn can_be_written(resolved: &ResolvedStack, problems: &mut Problems) 
             declaration.version,
         ];
         for value in values.into_iter().flatten() {
-            judge(&declaration.name(), value, problems, |problems, refusal| {
+            let name = || declaration.name();
+            judge(&name, value, problems, |problems, refusal| {
                 declaration.problem(problems, refusal);
             });
         }
     }
     judge(
-        resolved.name,
+        &|| resolved.name.to_owned(),
         resolved.sections,
         problems,
         |problems, refusal| {
@@ -30,7 +31,7 @@ pub(super) fn can_be_written(resolved: &ResolvedStack, problems: &mut Problems) 
 }
 
 fn judge(
-    name: &str,
+    name: &dyn Fn() -> String,
     value: Value,
     problems: &mut Problems,
     report: impl Fn(&mut Problems, Refusal),
@@ -54,7 +55,10 @@ fn judge(
     found.dedup();
     for (value, help) in found {
         let refusal = Refusal::computed(
-            format!("`{name}` is given `{value}`, which no template can hold"),
+            format!(
+                "`{}` is given `{value}`, which no template can hold",
+                name()
+            ),
             help,
         );
         report(problems, refusal);

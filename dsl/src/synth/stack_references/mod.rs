@@ -171,17 +171,13 @@ impl<'c> Consumer<'c> {
 
     /// Whether anything in a value is said otherwise here. Most is not, and stays as it is.
     fn concerns(&self, value: Value) -> bool {
-        let mut found = false;
-        value.walk(&mut |one| {
-            found |= match one {
-                Value::PseudoOf(..) => true,
-                Value::Handle(key) | Value::Ref(key) | Value::Attribute(key, _) => {
-                    self.homes.stack(*key).is_some_and(|home| home != self.this)
-                }
-                _ => false,
-            };
-        });
-        found
+        value.any(&mut |one| match one {
+            Value::PseudoOf(..) => true,
+            Value::Handle(key) | Value::Ref(key) | Value::Attribute(key, _) => {
+                self.homes.stack(*key).is_some_and(|home| home != self.this)
+            }
+            _ => false,
+        })
     }
 
     /// What the app says that the stack waits for.

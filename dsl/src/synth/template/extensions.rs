@@ -58,6 +58,8 @@ fn needs(value: &Rendered<'_>) -> bool {
     match value {
         Rendered::Map(entries) => entries.iter().any(|(name, value)| {
             let is_extended = match &**name {
+                // Most names are none of a function.
+                name if !matches!(name.as_bytes(), [b'F' | b'R', ..]) => false,
                 "Fn::FindInMap" => is_extended_lookup(value),
                 // What an attribute is called may always be a parameter's value, a resource's id may not.
                 "Fn::GetAtt" => matches!(value, Rendered::List(words) if matches!(words[..], [Rendered::Map(_), ..])),

@@ -1,6 +1,6 @@
 //! A principal of the kind `AWS`: an account, or the ARN of a user, a role or a session.
 
-use crate::{check::Check, read::text, tree::Value};
+use crate::{check::Check, read::text, tree::Value, wildcard_match};
 
 /// What stands for everything that is known to begin with another service than IAM's.
 const SERVICES: [&str; 2] = ["iam", "sts"];
@@ -34,7 +34,7 @@ pub(super) fn name(check: &mut Check<'_>, value: &Value<'_>) {
     } else if !account(owner) && !["cloudfront", "aws"].contains(&owner) {
         let fact = format!("`{owner}` in `{text}` is not an account number of 12 digits");
         check.on_value(value, fact, "write the account's 12 digits");
-    } else if who.contains(['*', '?']) {
+    } else if wildcard_match::is_pattern(who) {
         let fact = format!("a principal cannot have a wildcard, as `{text}` has");
         let help = "name each, or name the account and compare `\"aws:PrincipalArn\"` in an `ArnLike` condition";
         check.on_value(value, fact, help);

@@ -36,7 +36,21 @@ const WHOLE_NAMES: [&str; 13] = [
 
 /// Whether a property of this name holds a secret, in whatever type.
 pub(super) fn is_place(name: &str) -> bool {
-    NAMES.iter().any(|end| name.ends_with(end)) || WHOLE_NAMES.contains(&name)
+    // That is asked of every value: the lengths and a letter tell most names apart.
+    for end in &NAMES {
+        if name.len() >= end.len()
+            && name.as_bytes()[name.len() - end.len()] == end.as_bytes()[0]
+            && name.ends_with(end)
+        {
+            return true;
+        }
+    }
+    for whole in &WHOLE_NAMES {
+        if name.len() == whole.len() && name == *whole {
+            return true;
+        }
+    }
+    false
 }
 
 /// What stands in the places that only some types have.

@@ -81,7 +81,12 @@ impl<'a> Replacement<'a> {
 
     /// Puts back what a run moved aside that was killed before its new assembly stood there.
     pub(super) fn restore(&self) -> Result<(), Reason> {
-        let is_whole = |path: &Path| matches!(ours::standing(path), Ok(Standing::Assembly));
+        let is_whole = |path: &Path| {
+            matches!(
+                ours::standing(path, &LiteMap::new()),
+                Ok(Standing::Assembly)
+            )
+        };
         match !is_there(&self.destination) && is_whole(&self.old) {
             true => fs::rename(&self.old, &self.destination).map_err(|error| self.refused(error)),
             false => Ok(()),

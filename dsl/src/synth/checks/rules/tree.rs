@@ -3,7 +3,6 @@
 mod values;
 
 use infra_rules as rules;
-use litemap::LiteMap;
 use rules::{Declaration, Name, Presence, Reference, Site, Stack};
 
 use super::allowed;
@@ -11,10 +10,11 @@ use crate::{
     declare::{GrantRecord, Section},
     report::At,
     synth::{
+        by_key::ByKey,
         resolved_stack::{ResolvedDeclaration, ResolvedStack},
         template::EXTENSIONS,
     },
-    values::{Key, Value},
+    values::Value,
 };
 
 /// A stack as the rules read it.
@@ -69,7 +69,7 @@ impl<'d> Tree<'d> {
 pub(super) fn tree(resolved: &ResolvedStack) -> Tree<'_> {
     let mut reader = Reader {
         resolved,
-        numbers: LiteMap::new(),
+        numbers: ByKey::new(),
         next: 0,
         overridden: Vec::new(),
     };
@@ -172,7 +172,7 @@ fn is_whole(resolved: &ResolvedStack) -> bool {
 struct Reader<'d> {
     resolved: &'d ResolvedStack,
     /// The number of each resource among the resources, and of each parameter among those.
-    numbers: LiteMap<Key, usize>,
+    numbers: ByKey<usize>,
     next: u32,
     overridden: Vec<((Site, Site), At)>,
 }

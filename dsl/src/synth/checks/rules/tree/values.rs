@@ -11,7 +11,9 @@ use crate::{
 
 impl<'d> Reader<'d> {
     pub(super) fn fields(&mut self, entries: &[(&'static str, Value)]) -> Vec<rules::Field<'d>> {
-        let given = entries.iter().filter(|(_, value)| *value != Value::Absent);
+        let given = entries
+            .iter()
+            .filter(|(_, value)| !matches!(value, Value::Absent));
         given
             .map(|(name, value)| rules::Field {
                 key: rules::Key {
@@ -31,7 +33,7 @@ impl<'d> Reader<'d> {
             Value::Float(value) => rules::Value::Number(value.to_string().into(), site),
             Value::Text(text) => rules::Value::Text(Name::Borrowed(text), site),
             Value::List(items) => {
-                let items = items.iter().filter(|item| **item != Value::Absent);
+                let items = items.iter().filter(|item| !matches!(item, Value::Absent));
                 let items = items.map(|item| self.value(item)).collect();
                 rules::Value::List(items, site)
             }
@@ -142,7 +144,7 @@ impl<'d> Reader<'d> {
 
     pub(super) fn reference(&self, key: Key, attribute: Option<Name<'d>>) -> Option<Reference<'d>> {
         let declaration = self.resolved.declaration(key)?;
-        let number = *self.numbers.get(&key)?;
+        let number = self.numbers.get(key)?;
         let target = match declaration.section {
             Section::Parameter => Target::Parameter(number),
             _ => Target::Resource(number),
