@@ -178,11 +178,11 @@ pub(in crate::lsp) fn resources<'t>(allowed: impl Iterator<Item = &'t str>) -> V
 /// Whom a statement names besides services.
 pub(in crate::lsp) fn accounts() -> Vec<Known> {
     vec![
-        Known::text("*", "Everybody."),
         Known::text(
             "arn:${AWS::Partition}:iam::${AWS::AccountId}:root",
             "Whom the account of the deploy lets.",
         ),
+        Known::text("*", "Everybody."),
     ]
 }
 

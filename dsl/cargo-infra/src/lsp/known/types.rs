@@ -122,14 +122,42 @@ pub(in crate::lsp) fn rank(ty: &str) -> usize {
     super::rank(ty, COMMON)
 }
 
-/// The attributes of a type, those first that no property says: then what names the resource.
+/// Where a type of parameters stands in a list of all, or the type that is a list of it.
+pub(in crate::lsp) fn rank_of_parameter(ty: &str) -> usize {
+    const COMMON: [&str; 12] = [
+        "String",
+        "Number",
+        "CommaDelimitedList",
+        "AWS::EC2::VPC::Id",
+        "AWS::EC2::Subnet::Id",
+        "AWS::EC2::SecurityGroup::Id",
+        "AWS::EC2::Image::Id",
+        "AWS::EC2::KeyPair::KeyName",
+        "AWS::EC2::AvailabilityZone::Name",
+        "AWS::Route53::HostedZone::Id",
+        "AWS::EC2::Instance::Id",
+        "AWS::SSM::Parameter::Name",
+    ];
+    let one = ty.strip_prefix("List<").and_then(|ty| ty.strip_suffix('>'));
+    2 * super::rank(one.unwrap_or(ty), &COMMON) + usize::from(one.is_some())
+}
+
+/// The attributes of a type, those first that no property says: then what names the resource. What has attributes of its own, of which
+/// one is meant, is last.
 pub(in crate::lsp) fn attributes(resource: Resource) -> Vec<Attribute> {
     let rank = |attribute: &Attribute| {
         let name = attribute.name();
         let property = lookup::property(resource.root(), name);
         let is_read = property.is_none() || is_read_only(resource, name);
         let ends = |ends: &[&str]| ends.iter().any(|end| name.ends_with(end));
+        let is_whole = resource.attributes().any(|other| {
+            other
+                .name()
+                .strip_prefix(name)
+                .is_some_and(|rest| rest.starts_with('.'))
+        });
         match is_read {
+            _ if is_whole => 4,
             true if ends(&["Arn", "Id", "Name", "Url"]) => 0,
             true => 1,
             // An id among the properties is another resource's.

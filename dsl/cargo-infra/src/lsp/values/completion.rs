@@ -101,7 +101,7 @@ pub(super) fn completion(asked: &Asked<'_>) -> Option<CompletionList> {
         .is_some_and(|reading| !reading.before.contains('.'));
     let is_behind = |one: &Known| is_name && !asked.is_mended && one.text.starts_with("AWS::");
     let items = shown.iter().enumerate().map(|(number, one)| {
-        let quoted = !is_text && one.kind != Kind::Number;
+        let quoted = !is_text && !matches!(one.kind, Kind::Number | Kind::Name);
         let label = if quoted {
             format!("\"{}\"", one.text)
         } else {

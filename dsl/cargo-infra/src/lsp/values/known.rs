@@ -13,6 +13,7 @@ use crate::lsp::{
     known::{
         self, Kind, Known, Site, events,
         iam::{operators, principals},
+        states::{self, Machine},
     },
     templates::prose,
 };
@@ -23,10 +24,16 @@ pub(super) fn values(cursor: &Cursor<'_>, trees: &[Tree], typed: &str) -> Vec<Kn
 }
 
 fn of_place(cursor: &Cursor<'_>, trees: &[Tree], typed: &str) -> Vec<Known> {
-    if let Some(found) = policies::values(cursor, typed) {
+    if let Some(found) = policies::values(cursor, trees, typed) {
         return found;
     }
     if let Some(found) = event(cursor) {
+        return found;
+    }
+    if let Some(found) = machine(cursor, |machine| match cursor.typed {
+        Typed::Text { is_key: true, .. } => states::keys(machine),
+        _ => states::values(machine, typed),
+    }) {
         return found;
     }
     if matches!(cursor.typed, Typed::Text { is_key: true, .. }) {
@@ -39,9 +46,9 @@ fn of_place(cursor: &Cursor<'_>, trees: &[Tree], typed: &str) -> Vec<Known> {
     if let Item::Parameter = cursor.item {
         return parameter(cursor);
     }
-    let beside = |name: &str| {
+    let beside = |path: &str| {
         let mut braces = cursor.braces();
-        braces.find_map(|fields| literal(cursor.text, cursor.field(fields, name)?))
+        braces.find_map(|fields| siblings::text_in(cursor.text, fields, path))
     };
     let declared = |ty: &str, path: &str| siblings::texts_at(cursor, trees, ty, path);
     let found = site(cursor, &beside, &declared).map(|site| known::values(&site, typed));
@@ -86,16 +93,66 @@ pub(super) fn policy(cursor: &Cursor<'_>) -> Option<PolicyPlace> {
 /// What stands in the pattern of a rule; nothing elsewhere.
 fn event(cursor: &Cursor<'_>) -> Option<Vec<Known>> {
     let keys: Vec<&str> = cursor.keys().collect();
-    let is_key = matches!(cursor.typed, Typed::Text { is_key: true, .. });
-    match (keys.as_slice(), is_pattern(cursor)) {
-        ([events::PATTERN], true) if is_key => Some(events::fields()),
-        ([events::PATTERN, field], true) => {
-            let fields = cursor.braces().next()?;
-            let source = cursor.field(fields, "source").unwrap_or_default();
-            Some(events::values(field, texts(cursor.text, source).next()))
+    match (keys.as_slice(), &cursor.typed) {
+        _ if !is_pattern(cursor) => None,
+        (_, Typed::Text { is_key: true, .. }) => Some(event_fields(cursor)),
+        ([_, events::DETAIL, path @ ..], _) => {
+            let (source, kind) = sent(cursor);
+            Some(events::details(path, source, kind))
         }
+        ([_, field], _) => Some(events::values(field, sent(cursor).0)),
         _ => None,
     }
+}
+
+/// The names that may stand at a place of a pattern.
+fn event_fields(cursor: &Cursor<'_>) -> Vec<Known> {
+    let keys: Vec<&str> = cursor.keys().collect();
+    let in_list = cursor.steps.iter().rev().nth(1);
+    match keys.as_slice() {
+        _ if matches!(in_list, Some(Step::List)) => events::filters(),
+        [_] => events::fields(),
+        [_, events::DETAIL, path @ ..] => {
+            let (source, kind) = sent(cursor);
+            events::fields_of_details(path, source, kind)
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Who sends the events of a pattern, and what they are called.
+fn sent<'t>(cursor: &Cursor<'t>) -> (Option<&'t str>, Option<&'t str>) {
+    let of = |name: &str| {
+        let mut braces = cursor.braces();
+        let value = braces.find_map(|fields| cursor.field(fields, name))?;
+        texts(cursor.text, value).next()
+    };
+    (of("source"), of("detail-type"))
+}
+
+/// What there is of a place in the definition of a machine; nothing elsewhere.
+fn machine<T>(cursor: &Cursor<'_>, known: impl FnOnce(&Machine<'_>) -> T) -> Option<T> {
+    let keys: Vec<&str> = cursor.keys().collect();
+    let (Item::Declared(ty), [first, keys @ ..]) = (&cursor.item, keys.as_slice()) else {
+        return None;
+    };
+    if !states::is_definition(ty, first) {
+        return None;
+    }
+    let text = cursor.text;
+    let mut around = cursor.braces();
+    let found = around.find_map(|fields| cursor.field(fields, states::STATES));
+    let fields = found.map_or_else(Vec::new, |value| siblings::fields_of(text, value));
+    let names = fields.iter().filter_map(|field| field.key(text)).collect();
+    let beside = |name: &str| {
+        let mut braces = cursor.braces();
+        braces.find_map(|fields| siblings::text_in(text, fields, name))
+    };
+    Some(known(&Machine {
+        keys,
+        names,
+        beside: &beside,
+    }))
 }
 
 fn is_pattern(cursor: &Cursor<'_>) -> bool {
@@ -113,7 +170,7 @@ pub(super) fn words(cursor: &Cursor<'_>, position: Option<Position>) -> Vec<Know
             all.map(|(name, _)| Known::new(name, Kind::Key, entry))
                 .collect()
         }
-        _ if is_pattern(cursor) && cursor.keys().count() == 1 => quoted(events::fields()),
+        _ if is_pattern(cursor) => quoted(event_fields(cursor)),
         (_, Some(Position::PolicyPrincipal)) => principals(),
         (_, Some(Position::ConditionOperators)) => operators()
             .into_iter()
@@ -122,7 +179,7 @@ pub(super) fn words(cursor: &Cursor<'_>, position: Option<Position>) -> Vec<Know
                 ..one
             })
             .collect(),
-        _ => quoted(in_map(cursor)),
+        _ => machine(cursor, states::keys).unwrap_or_else(|| quoted(in_map(cursor))),
     };
     let is_there = |one: &Known| has(cursor, one.text.trim_matches('"'));
     all.into_iter().filter(|one| !is_there(one)).collect()
@@ -130,9 +187,9 @@ pub(super) fn words(cursor: &Cursor<'_>, position: Option<Position>) -> Vec<Know
 
 /// Names that are known for a map of the user's own.
 fn in_map(cursor: &Cursor<'_>) -> Vec<Known> {
-    let beside = |name: &str| {
+    let beside = |path: &str| {
         let mut braces = cursor.braces().skip(1);
-        braces.find_map(|fields| literal(cursor.text, cursor.field(fields, name)?))
+        braces.find_map(|fields| siblings::text_in(cursor.text, fields, path))
     };
     let found = site(cursor, &beside, &|_, _| Vec::new());
     found.map_or_else(Vec::new, |site| known::names_in_map(&site))
@@ -140,12 +197,13 @@ fn in_map(cursor: &Cursor<'_>) -> Vec<Known> {
 
 /// In quotation marks, what is not a word.
 fn quoted(all: Vec<Known>) -> Vec<Known> {
-    let quoted = |one: Known| match one.text.contains('-') {
-        true => Known {
+    let is_word = |text: &str| text.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+    let quoted = |one: Known| match is_word(&one.text) {
+        false => Known {
             text: format!("\"{}\"", one.text),
             ..one
         },
-        false => one,
+        true => one,
     };
     all.into_iter().map(quoted).collect()
 }

@@ -2,7 +2,9 @@
 
 use super::{
     cursor::{Cursor, Item, Step, Typed},
+    grants,
     known::texts,
+    tree::Tree,
 };
 use crate::lsp::known::{
     Known,
@@ -13,13 +15,14 @@ use crate::lsp::known::{
 };
 
 /// The values that a place in a policy takes; nothing if it is in none.
-pub(super) fn values(cursor: &Cursor<'_>, typed: &str) -> Option<Vec<Known>> {
+pub(super) fn values(cursor: &Cursor<'_>, trees: &[Tree], typed: &str) -> Option<Vec<Known>> {
     if matches!(cursor.item, Item::Grant(_)) {
         let Some(Step::Behind(word, line)) = cursor.steps.first() else {
             return None;
         };
         return match *word {
             "allow" => Some(of_services(typed)),
+            "as" => Some(grants::variables(cursor.text, trees, line)),
             "on" => {
                 let lists = line
                     .iter()

@@ -162,7 +162,7 @@ fn values_that_no_schema_has() {
         (
             "AWS::ApiGateway::Method",
             "HttpMethod: $0",
-            &["ANY", "DELETE"],
+            &["GET", "POST"],
         ),
         (
             "AWS::EC2::SecurityGroup",

@@ -97,10 +97,18 @@ impl<'n, 't> Cursor<'n, 't> {
         for item in items.iter_mut().filter(|item| !item.name.contains("::")) {
             item.rank = Rank::Fitting;
         }
+        for item in &mut items {
+            item.order = lsp_known::types::rank_of_parameter(&item.name);
+        }
         let stored = self.texts(stored.iter().map(String::as_str), CompletionItemKind::CLASS);
-        items.extend(stored.into_iter().map(|item| Item {
-            rank: Rank::Anywhere,
-            ..item
+        items.extend(stored.into_iter().map(|item| {
+            let of = item.name.split_once('<').map_or("", |(_, of)| of);
+            let of = of.strip_suffix('>').unwrap_or(of);
+            Item {
+                rank: Rank::Anywhere,
+                order: lsp_known::types::rank_of_parameter(of),
+                ..item
+            }
         }));
         items
     }
