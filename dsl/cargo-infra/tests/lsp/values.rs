@@ -296,6 +296,39 @@ fn a_text_says_what_it_is() {
             r#"a: AWS::CloudWatch::Alarm { Namespace: "AWS/SQS", MetricName: "NumberOfMessages|Sent" }"#,
             "A metric of `AWS/SQS`",
         ),
+        // What it is for.
+        (
+            r#"a: AWS::DynamoDB::Table { BillingMode: "PAY_PER|_REQUEST" }"#,
+            "no capacity is planned",
+        ),
+        (
+            r#"a: AWS::IAM::ManagedPolicy { PolicyDocument: { Statement: [{ Action: "kms:Dec|rypt" }] } }"#,
+            "Decrypts what the key has encrypted",
+        ),
+        (
+            r#"a: AWS::S3::BucketPolicy { PolicyDocument: { Statement: [{ Condition: { Bool: { "aws:Secure|Transport": "false" } } }] } }"#,
+            "refuses plain HTTP",
+        ),
+        (
+            r#"a: AWS::CloudWatch::Alarm { Namespace: "AWS/Lambda", MetricName: "Throt|tles" }"#,
+            "refused because too many ran",
+        ),
+        (
+            r#"a: AWS::IAM::Role { ManagedPolicyArns: ["arn:aws:iam::aws:policy/AmazonSSM|ManagedInstanceCore"] }"#,
+            "Lets Systems Manager manage an instance",
+        ),
+        (
+            r#"a: AWS::EC2::LaunchTemplate { LaunchTemplateData: { MetadataOptions: { Http|Tokens: "required" } } }"#,
+            "IMDSv2",
+        ),
+        (
+            r#"a: AWS::OpenSearch|Service::Domain {}"#,
+            "`AWS::OpenSearchService::Domain`: A cluster of OpenSearch",
+        ),
+        (
+            r#"a: AWS::CodeBuild::Project { Env|ironment: {} }"#,
+            "variables of a build",
+        ),
     ] {
         let found = editor.asked("textDocument/hover", item);
         let text = found["contents"]["value"].as_str().unwrap_or_default();
@@ -308,6 +341,8 @@ fn a_text_says_what_it_is() {
         r#"a: AWS::SNS::Topic { Disp|layName: "a" }"#,
         r#"a: AWS::SNS::Topic { DisplayName: "a|b" }"#,
         r#"grant api { rea|d inner; }"#,
+        r#"/* AWS::SQS::Qu|eue */ a: AWS::SNS::Topic {}"#,
+        r#"a: AWS::SNS::Topic { DisplayName: "AWS::SQS::Qu|eue" }"#,
     ] {
         assert_eq!(
             editor.asked("textDocument/hover", item),

@@ -3,7 +3,7 @@
 use infra_rules::POLICY_STATEMENT;
 use infra_schema::{actions, condition_keys, managed_policies::managed_policies, principals};
 
-use super::{Kind, Known, rank};
+use super::{Kind, Known, purposes, rank};
 
 /// Who is named in a policy.
 pub(in crate::lsp) const PRINCIPALS: [&str; 4] = ["Service", "AWS", "Federated", "CanonicalUser"];
@@ -73,6 +73,7 @@ pub(in crate::lsp) fn of_services(typed: &str) -> Vec<Known> {
             false => format!("An action of IAM. It acts on:\n{}", on.join("\n")),
         };
         let name = format!("{prefix}:{action}");
+        let docs = purposes::above(purposes::line(&name), docs);
         let docs = match granted.contains(&action) {
             true => docs + &by_verbs(&name),
             false => docs,
@@ -252,7 +253,10 @@ pub(in crate::lsp) fn managed() -> Vec<Known> {
         .map(|path| {
             Known::text(
                 format!("arn:${{AWS::Partition}}:iam::aws:policy/{path}"),
-                "A policy that AWS manages.",
+                purposes::above(
+                    purposes::line(&format!("ManagedPolicyArns={path}")),
+                    "A policy that AWS manages.".to_owned(),
+                ),
             )
         })
         .collect()
@@ -294,7 +298,8 @@ pub(in crate::lsp) fn keys_of_conditions(operator: &str) -> Vec<Known> {
             } else {
                 Kind::Text
             };
-            Known::new(name, kind, "A key of conditions.")
+            let docs = "A key of conditions.".to_owned();
+            Known::new(name, kind, purposes::above(purposes::line(name), docs))
         })
         .collect()
 }

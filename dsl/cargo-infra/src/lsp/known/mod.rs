@@ -8,12 +8,15 @@ pub(super) mod lists;
 mod maps;
 mod metrics;
 mod natural;
+pub(super) mod purposes;
 mod sdk;
 mod siblings;
 pub(super) mod states;
 mod tables;
 pub(super) mod types;
 mod zones;
+
+use std::mem;
 
 use infra_schema::{Literal, Node, Resource, lookup};
 
@@ -121,6 +124,10 @@ pub(super) fn values(site: &Site<'_>, typed: &str) -> Vec<Known> {
     }
     further.retain(|one| all.iter().all(|known| known.text != one.text));
     all.extend(further);
+    for one in &mut all {
+        let line = purposes::line(&format!("{}={}", site.property, one.text));
+        one.docs = purposes::above(line, mem::take(&mut one.docs));
+    }
     all
 }
 
@@ -281,6 +288,10 @@ fn collect(node: Node, all: &mut Vec<Literal>) {
 fn docs(site: &Site<'_>) -> String {
     let name = site.resource.name();
     let mut docs = format!("A value of `{}` of `{name}`.", site.property);
+    if let Some(line) = purposes::of_property(name, site.property) {
+        docs.push_str("\n\n");
+        docs.push_str(line);
+    }
     let top = site.path.split(['.', '[']).next().unwrap_or_default();
     if let Some(property) = site.resource.root().property(site.property) {
         for change in infra_rules::describe::changes(property) {

@@ -13,6 +13,7 @@ use crate::lsp::{
     known::{
         self, Kind, Known, Site, events,
         iam::{operators, principals},
+        purposes,
         states::{self, Machine},
     },
     templates::prose,
@@ -257,8 +258,21 @@ pub(super) fn key(cursor: &Cursor<'_>, name: &str) -> Option<String> {
     Some(property(&site, found))
 }
 
-/// The values of the property that is named at a place, where the schema lists none and AWS's documentation does.
-pub(super) fn listed(cursor: &Cursor<'_>, name: &str) -> Option<String> {
+/// What is said of the property that is named at a place besides what rust-analyzer says: what it is for, if the compiler has no line about
+/// it, and its values, where the schema lists none and AWS's documentation does.
+pub(super) fn besides(cursor: &Cursor<'_>, name: &str) -> Option<String> {
+    let site = alone(cursor)?;
+    if !lookup::properties(site.node).contains_key(name) {
+        return None;
+    }
+    let own = line(&site, name).is_none();
+    let purpose = purposes::of_property(site.resource.name(), name).filter(|_| own);
+    let purpose = purpose.map(|line| format!("`{name}`: {line}"));
+    let all: Vec<String> = purpose.into_iter().chain(listed(cursor, name)).collect();
+    (!all.is_empty()).then(|| all.join("\n\n"))
+}
+
+fn listed(cursor: &Cursor<'_>, name: &str) -> Option<String> {
     let mut site = alone(cursor)?;
     let all = lookup::properties(site.node).into_values();
     let property = all.into_iter().find(|one| one.name() == name)?;
