@@ -286,7 +286,7 @@ fn a_text_says_what_it_is() {
         ),
         (
             r#"#[update_policy({ AutoScaling|RollingUpdate: {} })] a: AWS::AutoScaling::AutoScalingGroup {}"#,
-            "An entry of the policy",
+            "Replaces instances in batches",
         ),
         (
             r#"grant api { rec|eive orders; }"#,
@@ -366,6 +366,42 @@ fn an_output_in_a_text_leads_to_its_declaration() {
         editor.asked("textDocument/definition", r#"out a = "${api.u|rl}";"#),
         Value::Null
     );
+}
+
+/// Outputs that are named much alike, and else all of them where they are few, are fixes.
+#[test]
+fn what_a_construct_hands_out_instead_is_a_fix() {
+    let mut editor = Editor::start(FILE);
+    editor.open("rust", "");
+    for (read, wanted) in [
+        ("vpc_id", &["Write `id`"][..]),
+        (
+            "subnets",
+            &[
+                "Write `id`",
+                "Write `public`",
+                "Write `private`",
+                "Write `isolated`",
+            ],
+        ),
+    ] {
+        let text = format!(
+            "use infra_std::prelude::*;\ninfra! {{ stack A {{ network: Vpc {{ nat: Nat::One }} out a = \"${{network.{read}}}\"; }} }}"
+        );
+        let found = editor.change(&text);
+        let params = json!({
+            "textDocument": { "uri": FILE },
+            "range": found[0]["range"],
+            "context": { "diagnostics": [found[0]] },
+        });
+        let actions = editor.ask("textDocument/codeAction", params);
+        let actions = actions.as_array().into_iter().flatten();
+        let titles: Vec<&str> = actions
+            .filter_map(|one| one["title"].as_str())
+            .filter(|title| !title.ends_with("everywhere"))
+            .collect();
+        assert_eq!(titles, wanted, "{found:#?}");
+    }
 }
 
 #[test]

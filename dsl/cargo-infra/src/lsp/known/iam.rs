@@ -55,14 +55,17 @@ pub(in crate::lsp) fn of_services(typed: &str) -> Vec<Known> {
     };
     let prefix = service.prefix();
     let any = Known::text(format!("{prefix}:*"), format!("All actions of `{prefix}`."));
-    // Those that a grant's verbs stand for are meant most, and of the others those with short names.
+    // Those that a grant's verbs stand for are meant most, then those that there is a line about, and of the others those with short names.
     let granted = infra_rules::grants::all().flat_map(|offer| offer.permissions);
     let granted = granted.flat_map(|permission| permission.actions);
     let granted: Vec<&str> = granted
         .filter_map(|action| action.strip_prefix(prefix)?.strip_prefix(':'))
         .collect();
     let mut actions: Vec<&str> = service.actions().collect();
-    actions.sort_by_cached_key(|action| (!granted.contains(action), action.len()));
+    actions.sort_by_cached_key(|action| {
+        let is_common = purposes::line(&format!("{prefix}:{action}")).is_some();
+        (!granted.contains(action), !is_common, action.len())
+    });
     let all = actions.into_iter().map(|action| {
         let on: Vec<String> = service
             .resources(action)
@@ -81,6 +84,25 @@ pub(in crate::lsp) fn of_services(typed: &str) -> Vec<Known> {
         Known::text(name, docs)
     });
     all.chain([any]).collect()
+}
+
+/// What the trust of a role allows: to act as it.
+pub(in crate::lsp) fn of_trust(typed: &str) -> Vec<Known> {
+    const TRUST: [&str; 5] = [
+        "sts:AssumeRole",
+        "sts:AssumeRoleWithWebIdentity",
+        "sts:TagSession",
+        "sts:AssumeRoleWithSAML",
+        "sts:SetSourceIdentity",
+    ];
+    let known = |name: &str| {
+        let docs = "An action of IAM.".to_owned();
+        Known::text(name, purposes::above(purposes::line(name), docs))
+    };
+    let mut all: Vec<Known> = TRUST.map(known).into();
+    let rest = of_services(typed).into_iter();
+    all.extend(rest.filter(|one| !TRUST.contains(&one.text.as_str())));
+    all
 }
 
 /// The types of resources, with the verbs of a grant that stand for an action.

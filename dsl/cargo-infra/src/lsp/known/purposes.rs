@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 /// What a line is about, and the line, in order: `AWS::SQS::Queue` and `AWS::SQS`, `.Property` and
 /// `AWS::SQS::Queue.Property`, `Property=value`, `service:Action`,
-/// `aws:Key`, `Namespace Metric`.
+/// `aws:Key`, `Namespace Metric`, and `@Entry` of `CreationPolicy` and `UpdatePolicy`.
 const LINES: &str = include_str!("purposes.tsv");
 
 /// The line about this, if there is one.
@@ -30,6 +30,11 @@ pub(in crate::lsp) fn of_property(ty: &str, name: &str) -> Option<&'static str> 
     line(&format!("{ty}.{name}")).or_else(|| line(&format!(".{name}")))
 }
 
+/// What an entry of `CreationPolicy` or `UpdatePolicy` is for.
+pub(in crate::lsp) fn of_policy(entry: &str) -> &'static str {
+    line(&format!("@{entry}")).unwrap_or("An entry of the policy.")
+}
+
 /// What there is to say of a thing, below what it is for.
 pub(super) fn above(line: Option<&str>, docs: String) -> String {
     match line {
@@ -40,6 +45,7 @@ pub(super) fn above(line: Option<&str>, docs: String) -> String {
 
 #[cfg(test)]
 mod tests {
+    use infra_rules::{PolicyEntries, PolicyPlace};
     use infra_schema::{actions, condition_keys, lookup, resources};
 
     use super::{lines, of_type};
@@ -78,7 +84,7 @@ mod tests {
         };
         let wrong: Vec<&str> = lines()
             .map(|(key, _)| key)
-            .filter(|key| !(key.contains([' ', '=']) || key.starts_with('.')))
+            .filter(|key| !(key.contains([' ', '=']) || key.starts_with(['.', '@'])))
             .map(|key| {
                 key.split_once('.')
                     .filter(|_| key.contains("::"))
@@ -107,7 +113,7 @@ mod tests {
         names.dedup();
         let of_property = |key: &'static str| match key.split_once('=') {
             Some((name, _)) => Some(name),
-            None if key.starts_with("AWS/") => None,
+            None if key.starts_with("AWS/") || key.starts_with('@') => None,
             None => key.split_once('.').map(|(_, name)| name),
         };
         let all = lines().filter_map(|(key, _)| of_property(key));
@@ -115,6 +121,29 @@ mod tests {
             .filter(|name| names.binary_search(name).is_err())
             .collect();
         assert!(wrong.is_empty(), "{wrong:?}");
+    }
+
+    #[test]
+    fn every_entry_of_policies_has_a_line() {
+        let mut names: Vec<&str> = Vec::new();
+        for attribute in ["CreationPolicy", "UpdatePolicy"] {
+            let all = resources().filter_map(|one| PolicyEntries::of(attribute, one.name()));
+            let mut maps: Vec<PolicyEntries> = all.collect();
+            while let Some(entries) = maps.pop() {
+                for (name, place) in entries.all() {
+                    names.push(name);
+                    if let PolicyPlace::Map(entries) = place {
+                        maps.push(entries);
+                    }
+                }
+            }
+        }
+        names.sort_unstable();
+        names.dedup();
+        let all: Vec<&str> = lines()
+            .filter_map(|(key, _)| key.strip_prefix('@'))
+            .collect();
+        assert_eq!(all, names);
     }
 
     #[test]

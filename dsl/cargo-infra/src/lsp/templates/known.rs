@@ -122,6 +122,12 @@ pub(super) fn machine(
     })
 }
 
+/// Whether a place is in the trust of a role.
+pub(super) fn is_trust(spot: &Spot<'_, '_>) -> bool {
+    let trusts = |map: &&Node<'_>| map.entry("AssumeRolePolicyDocument").is_some();
+    spot.around.iter().any(trusts)
+}
+
 fn of_policy(spot: &Spot<'_, '_>, value: Value<'_>, typed: &str) -> Option<Vec<Known>> {
     match (value.parent, value.key) {
         (Some(Position::PolicyDocument), "Version") => Some(vec![Known::text(
@@ -129,7 +135,10 @@ fn of_policy(spot: &Spot<'_, '_>, value: Value<'_>, typed: &str) -> Option<Vec<K
             "The language of the policy.",
         )]),
         (Some(Position::PolicyStatement), "Effect") => Some(iam::effects()),
-        (Some(Position::PolicyStatement), "Action" | "NotAction") => Some(iam::of_services(typed)),
+        (Some(Position::PolicyStatement), "Action" | "NotAction") => Some(match is_trust(spot) {
+            true => iam::of_trust(typed),
+            false => iam::of_services(typed),
+        }),
         (Some(Position::PolicyStatement), "Resource" | "NotResource") => {
             let mut around = spot.around.iter();
             let actions = around.find_map(|map| map.get("Action"))?;
@@ -140,10 +149,7 @@ fn of_policy(spot: &Spot<'_, '_>, value: Value<'_>, typed: &str) -> Option<Vec<K
             Some(iam::resources(all.iter().filter_map(Node::text)))
         }
         (Some(Position::PolicyPrincipal), "AWS") => Some(iam::accounts()),
-        (Some(Position::PolicyPrincipal), "Service") => {
-            let is_trust = |map: &&Node<'_>| map.entry("AssumeRolePolicyDocument").is_some();
-            Some(iam::services(spot.around.iter().any(is_trust)))
-        }
+        (Some(Position::PolicyPrincipal), "Service") => Some(iam::services(is_trust(spot))),
         (Some(Position::ConditionKeys), key) => iam::of_condition(key),
         _ => None,
     }

@@ -164,11 +164,10 @@ fn is_pattern(cursor: &Cursor<'_>) -> bool {
 /// The names that may be typed at a place that rust-analyzer takes for a value: an entry of a policy, an operator of conditions, who
 /// is named in a statement.
 pub(super) fn words(cursor: &Cursor<'_>, position: Option<Position>) -> Vec<Known> {
-    let entry = "An entry of the policy.";
     let all: Vec<Known> = match (policy(cursor), position) {
         (Some(PolicyPlace::Map(entries)), _) => {
             let all = entries.all();
-            all.map(|(name, _)| Known::new(name, Kind::Key, entry))
+            all.map(|(name, _)| Known::new(name, Kind::Key, purposes::of_policy(name)))
                 .collect()
         }
         _ if is_pattern(cursor) => quoted(event_fields(cursor)),

@@ -39,6 +39,9 @@ pub(in crate::lsp) fn missing(file: &str, text: &str, open: &Open, opened: &Open
     found.flat_map(|block| looking.in_block(&block)).collect()
 }
 
+/// As many outputs are listed where none is like what is read.
+const MOST: usize = 6;
+
 struct Looking<'l> {
     sources: Sources<'l>,
     text: &'l str,
@@ -108,14 +111,28 @@ impl Looking<'_> {
         let instead = self
             .renamed(construct, owner, name)
             .or_else(|| near(construct, name));
-        let first = construct.outputs.first().map(|one| one.name.as_str());
-        let help = match (&instead, first, construct.outputs.len()) {
-            (Some(instead), ..) => format!("write `{instead}`"),
-            (None, Some(only), 1) => format!("write `{only}`, the output that it has"),
-            (None, Some(first), _) => format!("write one of its outputs, such as `{first}`"),
-            (None, None, _) => format!("write `out {name} = …;` in `{owner}`"),
+        let all: Vec<String> = construct
+            .outputs
+            .iter()
+            .map(|one| one.name.clone())
+            .collect();
+        let help = match (&instead, all.as_slice()) {
+            (Some(instead), _) => format!("write `{instead}`"),
+            (None, []) => format!("write `out {name} = …;` in `{owner}`"),
+            (None, [only]) => format!("write `{only}`, the output that it has"),
+            (None, all) if all.len() > MOST => {
+                format!("write one of its outputs, such as `{}`", all[0])
+            }
+            (None, [first @ .., last]) => {
+                format!("write `{}` or `{last}`", first.join("`, `"))
+            }
         };
-        let edits = instead.iter().cloned().map(Edit::Write);
+        let offered = match &instead {
+            Some(instead) => vec![instead.clone()],
+            None if (2..=MOST).contains(&all.len()) => all,
+            None => Vec::new(),
+        };
+        let edits = offered.into_iter().map(Edit::Write);
         Some(Missing {
             problem: Problem {
                 range: block.range_of(member.range.clone()),
@@ -170,8 +187,14 @@ impl Looking<'_> {
 /// The output that is probably meant.
 fn near(construct: &Construct, name: &str) -> Option<String> {
     let names = construct.outputs.iter().map(|output| output.name.as_str());
-    let near = infra_schema::near(name, names).into_iter().next();
-    near.map(str::to_owned)
+    let near = infra_schema::near(name, names.clone()).into_iter().next();
+    // `vpc_id` for `id`.
+    let ends = |one: &str, other: &str| {
+        one.strip_suffix(other)
+            .is_some_and(|rest| rest.ends_with('_'))
+    };
+    let mut longer = names.filter(|one| ends(one, name) || ends(name, one));
+    near.or_else(|| longer.next()).map(str::to_owned)
 }
 
 /// The type of the name that the way to a member begins with, and the names behind it, the member's too.

@@ -9,8 +9,8 @@ use super::{
 use crate::lsp::known::{
     Known,
     iam::{
-        accounts, arns, effects, keys_of_conditions, of_condition, of_services, operators,
-        resources, services,
+        accounts, arns, effects, keys_of_conditions, of_condition, of_services, of_trust,
+        operators, resources, services,
     },
 };
 
@@ -45,6 +45,9 @@ pub(super) fn values(cursor: &Cursor<'_>, trees: &[Tree], typed: &str) -> Option
     };
     match keys[statement + 1..] {
         ["Effect"] => Some(effects()),
+        ["Action" | "NotAction"] if keys.contains(&"AssumeRolePolicyDocument") => {
+            Some(of_trust(typed))
+        }
         ["Action" | "NotAction"] => Some(of_services(typed)),
         ["Principal" | "NotPrincipal", "Service"] => {
             Some(services(keys.contains(&"AssumeRolePolicyDocument")))

@@ -113,6 +113,8 @@ pub(super) const OFFERED: &[(&str, &[&str], &str)] = &[
     (r#"a: AWS::IAM::ManagedPolicy { PolicyDocument: { Statement: [{ Effect: "|" }] } }"#, &["Allow", "Deny"], ""),
     (r#"a: AWS::IAM::ManagedPolicy { PolicyDocument: { Version: "|", Statement: [] } }"#, &["2012-10-17"], ""),
     (r#"a: AWS::IAM::ManagedPolicy { PolicyDocument: { Statement: [{ Action: "s3:|" }] } }"#, &["s3:GetObject", "s3:PutObject"], ""),
+    (r#"a: AWS::IAM::ManagedPolicy { PolicyDocument: { Statement: [{ Action: ["bedrock:|"] }] } }"#, &["bedrock:Retrieve", "bedrock:InvokeAgent", "bedrock:InvokeModel"], ""),
+    (r#"a: AWS::IAM::Role { AssumeRolePolicyDocument: { Statement: [{ Action: "|" }] } }"#, &["sts:AssumeRole", "sts:AssumeRoleWithWebIdentity"], ""),
     (r#"a: AWS::IAM::ManagedPolicy { PolicyDocument: { Statement: [{ Action: ["sq|"] }] } }"#, &["sqs:"], ""),
     (r#"a: AWS::IAM::ManagedPolicy { PolicyDocument: { Statement: [{ Action: "s3:GetObject", Resource: "|" }] } }"#, &["arn:${AWS::Partition}:s3:::*/*"], ""),
     (r#"a: AWS::S3::BucketPolicy { PolicyDocument: { Statement: [{ Condition: { Bool: { "|" } } }] } }"#, &["aws:"], ""),

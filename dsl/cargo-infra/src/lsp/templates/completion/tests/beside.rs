@@ -160,6 +160,17 @@ fn what_is_common_comes_first() {
         ))
     };
     first(&statement("$0"), &["Effect", "Action", "Resource"]);
+    first(&statement("Action: $0"), &["lambda:", "s3:", "dynamodb:"]);
+    first(
+        &statement("Action: 's3:$0'"),
+        &["s3:GetObject", "s3:PutObject"],
+    );
+    first(
+        &shop(
+            "  C:\n    Type: AWS::IAM::Role\n    Properties:\n      AssumeRolePolicyDocument:\n        Statement:\n          - Action: $0\n",
+        ),
+        &["sts:AssumeRole"],
+    );
     first(
         &statement("Condition: { $0 }"),
         &["StringEquals", "StringLike"],
