@@ -216,6 +216,16 @@ fn a_value_says_what_it_is() {
             "no capacity is planned",
         ),
         (
+            "AWS::Events::Rule",
+            "EventPattern: { sou$0rce: [aws.ec2] }",
+            "Who sends the event",
+        ),
+        (
+            "AWS::StepFunctions::StateMachine",
+            "Definition: { Start$0At: A }",
+            "A field of the machine",
+        ),
+        (
             "AWS::EC2::LaunchTemplate",
             "LaunchTemplateData: { MetadataOptions: { Http$0Tokens: required } }",
             "IMDSv2",

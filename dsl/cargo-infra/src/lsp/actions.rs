@@ -46,6 +46,7 @@ pub(super) fn actions(
     let lines = Lines::of(text);
     let file = params.text_document.uri.as_str();
     let missing = values::missing(file, text, open, opened);
+    let unknown = values::unknown(file, text, open);
     let (start, end) = (lines.byte(params.range.start), lines.byte(params.range.end));
     let near = lines.around(start..end);
     let touches = |range: &Range<usize>| range.start <= end && start <= range.end;
@@ -55,13 +56,9 @@ pub(super) fn actions(
             continue;
         }
         let mut all = of_block(text, &block);
-        let of_this = |one: &&Missing| block.range.contains(&one.problem.range.start);
-        all.extend(
-            missing
-                .iter()
-                .filter(of_this)
-                .map(|one| one.problem.clone()),
-        );
+        let others = missing.iter().map(|one| &one.problem).chain(&unknown);
+        let of_this = |one: &&Problem| block.range.contains(&one.range.start);
+        all.extend(others.filter(of_this).cloned());
         for problem in all
             .iter()
             .filter(|one| one.range.start <= near.end && near.start <= one.range.end)

@@ -195,6 +195,7 @@ impl Server<'_> {
                         let missing = values::missing(&name, text, &self.texts, &self.opened);
                         let mut found = problems(text);
                         found.extend(missing.into_iter().map(|one| one.problem));
+                        found.extend(values::unknown(&name, text, &self.texts));
                         found.sort_by_key(|one| one.range.start);
                         let diagnostic = |one| diagnostic(text, &lines, one, &self.reasons);
                         found.iter().map(diagnostic).collect()

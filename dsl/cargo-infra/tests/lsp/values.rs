@@ -329,6 +329,18 @@ fn a_text_says_what_it_is() {
             r#"a: AWS::CodeBuild::Project { Env|ironment: {} }"#,
             "variables of a build",
         ),
+        (
+            r#"a: AWS::DynamoDB::Table { KeySchema: [{ KeyType: "HA|SH" }] }"#,
+            "The partition key.",
+        ),
+        (
+            r#"out a = database.Endpoint.Addr|ess;"#,
+            "The host name under which it answers.",
+        ),
+        (
+            r#"out a = "${orders.Queue|Url}";"#,
+            "The address that programs send to",
+        ),
     ] {
         let found = editor.asked("textDocument/hover", item);
         let text = found["contents"]["value"].as_str().unwrap_or_default();
@@ -402,6 +414,60 @@ fn what_a_construct_hands_out_instead_is_a_fix() {
             .collect();
         assert_eq!(titles, wanted, "{found:#?}");
     }
+}
+
+/// rustc says the same when the file is saved.
+#[test]
+fn an_input_that_a_construct_does_not_have_is_told() {
+    let mut editor = Editor::start(FILE);
+    editor.open("rust", "");
+    let block = |given: &str| {
+        format!(
+            "use infra_std::prelude::*;\ninfra! {{ stack A {{ network: Vpc {{ nat: Nat::One, {given} }} inner: Inner {{ size: 3 }} }} }}\n\
+             infra! {{ construct Inner {{ in size: u32; }} }}"
+        )
+    };
+    for (given, wanted, mended) in [
+        (
+            "cidrr: \"10.0.0.0/16\"",
+            "`Vpc` has no input `cidrr`\nhelp: write `cidr`",
+            Some("cidr: \"10.0.0.0/16\""),
+        ),
+        (
+            "team: \"shop\"",
+            "`Vpc` has no input `team`\nhelp: remove it; it has `azs`, `nat`, ",
+            None,
+        ),
+    ] {
+        let text = block(given);
+        let found = editor.change(&text);
+        assert_eq!(found.len(), 1, "{found:#?}");
+        let message = found[0]["message"].as_str().unwrap_or_default();
+        assert!(message.starts_with(wanted), "{message}");
+        let params = json!({
+            "textDocument": { "uri": FILE },
+            "range": found[0]["range"],
+            "context": { "diagnostics": [found[0]] },
+        });
+        let actions = editor.ask("textDocument/codeAction", params);
+        let edit = &actions[0]["edit"]["changes"][FILE][0];
+        let after = applied(&text, edit);
+        assert_eq!(editor.change(&after), Vec::<Value>::new(), "{after}");
+        if let Some(mended) = mended {
+            assert_eq!(after, block(mended));
+        }
+    }
+    let (text, _) = marked(
+        "infra! { stack A { network: Vpc { nat: Nat::One, subnets: 3 } } construct Vpc { in nat: Nat; }|",
+    );
+    assert_eq!(
+        editor
+            .change(&text)
+            .iter()
+            .filter(|one| one["message"].to_string().contains("input"))
+            .count(),
+        0
+    );
 }
 
 #[test]

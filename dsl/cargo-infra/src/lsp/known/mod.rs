@@ -314,7 +314,9 @@ pub(super) fn helped<'h>(helps: impl Iterator<Item = &'h str>, property: &str) -
         let kind = if is_number { Kind::Number } else { Kind::Text };
         let text = text.trim_matches('"');
         let is_value = !text.contains(|c: char| c.is_whitespace() || "{}[]()\"".contains(c));
-        let known = Known::new(text, kind, format!("A value of `{property}`."));
+        let line = purposes::line(&format!("{property}={text}"));
+        let docs = purposes::above(line, format!("A value of `{property}`."));
+        let known = Known::new(text, kind, docs);
         if is_value && !values.contains(&known) {
             values.push(known);
         }

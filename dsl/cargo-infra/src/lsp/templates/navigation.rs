@@ -12,7 +12,7 @@ use super::{
     prose,
     tree::{Entry, Node, Tree, function},
 };
-use crate::lsp::known::{Known, iam, purposes};
+use crate::lsp::known::{Known, iam, purposes, states};
 
 /// What stands at a byte, in Markdown, and what that is about.
 pub(super) fn hover(text: &str, at: usize) -> Option<(Range<usize>, String)> {
@@ -114,7 +114,12 @@ fn of_key(tree: &Tree<'_>, spot: &Spot<'_, '_>, entry: &Entry<'_>) -> Option<Str
                     None => docs,
                 })
             });
+            let at = entry.key_range.start;
+            let of_event = || known_word(&known::event_fields(tree, spot, at), entry.key);
+            let of_state = || known_word(&known::machine(tree, spot, at, states::keys), entry.key);
             let of_policy = || match value.position? {
+                _ if known::in_pattern(spot).is_some() => of_event(),
+                _ if known::in_definition(spot) => of_state(),
                 Position::ConditionOperators => known_word(&iam::operators(), entry.key),
                 Position::ConditionKeys => {
                     known_word(&iam::keys_of_conditions(value.key), entry.key)

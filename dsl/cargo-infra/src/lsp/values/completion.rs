@@ -11,7 +11,7 @@ use infra_rules::PolicyPlace;
 use super::{
     Asked,
     cursor::{Item, Typed},
-    folders, items,
+    folders, inputs, items,
     known::{flags, keys, policy, values, words},
     names, overrides, unread,
 };
@@ -41,6 +41,9 @@ pub(super) fn completion(asked: &Asked<'_>) -> Option<CompletionList> {
         let mut known = words(&asked.cursor, position);
         if known.is_empty() && is_wanted {
             known = keys(&asked.cursor, position);
+        }
+        if known.is_empty() && asked.is_mended {
+            known = inputs::names_at(asked);
         }
         return (!known.is_empty()).then(|| named(asked, range, &known));
     }

@@ -38,10 +38,11 @@ pub(super) fn hover(asked: &Asked<'_>) -> Option<Hover> {
         return Some(said(asked, &range, &docs));
     }
     let Typed::Text { range, .. } = &asked.cursor.typed else {
-        let (range, docs) = resource_type(asked)?;
+        let (range, docs) = resource_type(asked).or_else(|| attribute(asked))?;
         return Some(said(asked, &range, &docs));
     };
     let (range, docs) = match asked.reading() {
+        Some(_) if attribute(asked).is_some() => attribute(asked)?,
         Some(reading) => {
             let (construct, name) =
                 names::output(&asked.cursor, asked.trees, &asked.sources, &reading)?;
@@ -95,6 +96,29 @@ fn resource_type(asked: &Asked<'_>) -> Option<(Range<usize>, String)> {
     let is_code = is_type && tree::is_code(asked.trees, start);
     let line = purposes::of_type(name).filter(|_| is_code)?;
     Some((start..end, format!("`{name}`: {line}")))
+}
+
+/// What an attribute is for that is read of a resource of the block, which rust-analyzer does not say.
+fn attribute(asked: &Asked<'_>) -> Option<(Range<usize>, String)> {
+    let text = asked.cursor.text;
+    let is_part = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '.';
+    let (before, behind) = text.split_at_checked(asked.at)?;
+    let start = before.trim_end_matches(is_part).len();
+    let end = asked.at + behind.len() - behind.trim_start_matches(is_part).len();
+    let (name, attribute) = text.get(start..end)?.split_once('.')?;
+    let is_read = asked.reading().is_some() || tree::is_code(asked.trees, start);
+    let range = start + name.len() + 1..end;
+    if !is_read || asked.at < range.start {
+        return None;
+    }
+    let all = names::declared(text, asked.trees);
+    let owner = all
+        .iter()
+        .find(|one| one.name == name && one.word.is_empty())?;
+    let resource = infra_schema::resource(&owner.ty(text))?;
+    let found = resource.attribute(attribute)?;
+    let line = purposes::of_property(resource.name(), found.name())?;
+    Some((range, format!("`{attribute}`: {line}")))
 }
 
 fn said(asked: &Asked<'_>, range: &Range<usize>, docs: &str) -> Hover {

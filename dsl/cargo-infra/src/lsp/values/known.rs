@@ -1,6 +1,6 @@
 //! Values that are known for a place of a block, and the names of fields.
 
-use infra_rules::{POLICY_DOCUMENT, POLICY_STATEMENT, PolicyEntries, PolicyPlace, Position};
+use infra_rules::{POLICY_DOCUMENT, PolicyEntries, PolicyPlace, Position};
 use infra_schema::{Property, Types, lookup, resource};
 
 use super::{
@@ -12,7 +12,7 @@ use super::{
 use crate::lsp::{
     known::{
         self, Kind, Known, Site, events,
-        iam::{operators, principals},
+        iam::{operators, principals, statement},
         purposes,
         states::{self, Machine},
     },
@@ -226,7 +226,7 @@ pub(super) fn keys(cursor: &Cursor<'_>, position: Option<Position>) -> Vec<Known
     let is_here = |name: &str| has(cursor, name);
     let words: &[&str] = match position {
         Some(Position::PolicyDocument) => &POLICY_DOCUMENT,
-        Some(Position::PolicyStatement) => &POLICY_STATEMENT,
+        Some(Position::PolicyStatement) => &statement(),
         _ => &[],
     };
     let Some(site) = alone(cursor).filter(|_| words.is_empty()) else {

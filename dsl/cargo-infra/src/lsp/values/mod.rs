@@ -7,6 +7,7 @@ mod cursor;
 mod folders;
 mod grants;
 mod hover;
+mod inputs;
 mod items;
 mod known;
 mod members;
@@ -42,6 +43,7 @@ use super::{
     lines::Lines,
 };
 use cursor::{Cursor, Typed};
+pub(super) use inputs::unknown;
 pub(super) use outputs::{Missing, everywhere, handed_out, missing};
 pub(super) use sources::Open;
 use sources::Sources;

@@ -29,12 +29,7 @@ pub(in crate::lsp) struct Missing {
 
 /// What the blocks of a file read of constructs that do not have it. `opened` has the files as they were opened.
 pub(in crate::lsp) fn missing(file: &str, text: &str, open: &Open, opened: &Open) -> Vec<Missing> {
-    let looking = Looking {
-        sources: Sources { file, open },
-        text,
-        opened,
-        project: OnceCell::new(),
-    };
+    let looking = Looking::new(file, text, open, opened);
     let found = blocks(text).into_iter();
     found.flat_map(|block| looking.in_block(&block)).collect()
 }
@@ -42,15 +37,43 @@ pub(in crate::lsp) fn missing(file: &str, text: &str, open: &Open, opened: &Open
 /// As many outputs are listed where none is like what is read.
 const MOST: usize = 6;
 
-struct Looking<'l> {
-    sources: Sources<'l>,
-    text: &'l str,
+/// A file that is looked through.
+pub(super) struct Looking<'l> {
+    pub(super) sources: Sources<'l>,
+    pub(super) text: &'l str,
     opened: &'l Open,
     /// Read if anything is missing at all.
     project: OnceCell<Project>,
 }
 
-impl Looking<'_> {
+impl<'l> Looking<'l> {
+    pub(super) fn new(file: &'l str, text: &'l str, open: &'l Open, opened: &'l Open) -> Self {
+        Looking {
+            sources: Sources { file, open },
+            text,
+            opened,
+            project: OnceCell::new(),
+        }
+    }
+
+    /// The construct that a path of a type names, if that is certain, and what it is called.
+    pub(super) fn certain(&self, path: &str) -> Option<(String, Option<&Construct>)> {
+        match self.project().of_type(path) {
+            Owner::Construct(owner, construct) if self.is_meant(construct, owner) => {
+                Some((owner.to_owned(), Some(construct)))
+            }
+            Owner::Library if self.text.contains("infra_std") => {
+                Some((path.rsplit(':').next()?.to_owned(), None))
+            }
+            _ => None,
+        }
+    }
+
+    fn project(&self) -> &Project {
+        let (file, open) = (self.sources.file, self.sources.open);
+        self.project.get_or_init(|| Project::of(file, open))
+    }
+
     fn in_block(&self, block: &Block) -> Vec<Missing> {
         let trees = trees(&block.text);
         let names = names::declared(&block.text, &trees);
@@ -94,9 +117,7 @@ impl Looking<'_> {
         member: &Member,
         (path, found): (&str, &Construct),
     ) -> Option<Missing> {
-        let (file, open) = (self.sources.file, self.sources.open);
-        let project = self.project.get_or_init(|| Project::of(file, open));
-        let (owner, construct) = match project.owner(block, names, member) {
+        let (owner, construct) = match self.project().owner(block, names, member) {
             Owner::Construct(owner, construct) if self.is_meant(construct, owner) => {
                 (owner, construct)
             }
@@ -213,7 +234,7 @@ fn way<'t>(
 }
 
 /// Whether a path may be a construct's.
-fn is_construct(path: &str) -> bool {
+pub(super) fn is_construct(path: &str) -> bool {
     path.starts_with(|c: char| c.is_alphabetic()) && infra_schema::resource(path).is_none()
 }
 

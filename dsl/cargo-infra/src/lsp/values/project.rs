@@ -124,7 +124,7 @@ impl Project {
     }
 
     /// What a path of a type names.
-    fn of_type(&self, ty: &str) -> Owner<'_> {
+    pub(super) fn of_type(&self, ty: &str) -> Owner<'_> {
         let is_resource = |start| ty.starts_with(start);
         if ["AWS::", "Alexa::", "Custom::", "Resource<"]
             .iter()

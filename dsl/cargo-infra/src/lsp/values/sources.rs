@@ -36,6 +36,7 @@ pub(super) struct Construct {
     /// The address and the text of its file; the library's have none.
     pub(super) file: Option<(String, String)>,
     pub(super) outputs: Vec<Output>,
+    pub(super) inputs: Vec<Input>,
     /// What it declares, as an `override` names it.
     pub(super) items: Vec<Inner>,
 }
@@ -65,6 +66,14 @@ impl Construct {
     pub(super) fn inner(&self, name: &str) -> Option<Inner> {
         self.items.iter().find(|inner| inner.name == name).cloned()
     }
+}
+
+/// What a construct is given.
+#[derive(Debug)]
+pub(super) struct Input {
+    pub(super) name: String,
+    pub(super) ty: String,
+    pub(super) docs: String,
 }
 
 /// What a construct hands out.
@@ -127,13 +136,13 @@ impl Sources<'_> {
     }
 }
 
-/// The outputs of `infra-std`'s constructs, a line each: construct, output, type and comment, parted by tabs; and what is in them, with a dot
-/// before the name. A test writes them anew.
+/// The outputs of `infra-std`'s constructs, a line each: construct, output, type and comment, parted by tabs; what is in them, with a dot
+/// before the name; and their inputs, with `>` before it. A test writes them anew.
 const LIBRARY: &str = include_str!("library.tsv");
 
 /// The library's construct of this name.
 pub(super) fn library(name: &str) -> Option<Construct> {
-    let (mut outputs, mut items) = (Vec::new(), Vec::new());
+    let (mut outputs, mut inputs, mut items) = (Vec::new(), Vec::new(), Vec::new());
     for line in LIBRARY.lines() {
         let mut parts = line.splitn(4, '\t');
         if parts.next() != Some(name) {
@@ -142,6 +151,11 @@ pub(super) fn library(name: &str) -> Option<Construct> {
         let mut part = || parts.next().unwrap_or_default().to_owned();
         let (name, ty, docs) = (part(), part(), part());
         let range = 0..0;
+        if let Some(name) = name.strip_prefix('>') {
+            let name = name.to_owned();
+            inputs.push(Input { name, ty, docs });
+            continue;
+        }
         match name.strip_prefix('.') {
             Some(name) => items.push(Inner {
                 name: name.to_owned(),
@@ -156,9 +170,11 @@ pub(super) fn library(name: &str) -> Option<Construct> {
             }),
         }
     }
-    (!outputs.is_empty() || !items.is_empty()).then_some(Construct {
+    let is_there = !outputs.is_empty() || !inputs.is_empty() || !items.is_empty();
+    is_there.then_some(Construct {
         file: None,
         outputs,
+        inputs,
         items,
     })
 }
@@ -213,6 +229,10 @@ pub(super) fn construct(
     Some(Construct {
         file: Some((file.to_owned(), text.to_owned())),
         outputs: outputs.collect(),
+        inputs: entries
+            .iter()
+            .filter_map(|item| input(&block.text, item))
+            .collect(),
         items,
     })
 }
@@ -257,29 +277,48 @@ fn inside(text: &str, all: &[Entry<'_>], suffixes: &[String], items: &mut Vec<In
     }
 }
 
+/// An input.
+fn input(text: &str, item: &Entry<'_>) -> Option<Input> {
+    let words: Vec<&str> = item.words(text).take(2).collect();
+    let ["in", name] = words[..] else {
+        return None;
+    };
+    let (ty, docs) = written(text, item)?;
+    Some(Input {
+        name: name.to_owned(),
+        ty: ty.unwrap_or_default().to_owned(),
+        docs,
+    })
+}
+
+/// The type of an input or an output, and its comment.
+fn written<'t>(text: &'t str, item: &Entry<'_>) -> Option<(Option<&'t str>, String)> {
+    let ty = item.value().iter().take_while(|tree| !tree.is_sign('='));
+    let ty: Vec<Range<usize>> = ty.map(Tree::range).collect();
+    let ty = match (item.key(text), ty.first(), ty.last()) {
+        (Some(_), Some(first), Some(last)) => Some(text.get(first.start..last.end)?),
+        _ => None,
+    };
+    let before = text.get(item.range.start..item.trees.get(1)?.range().start)?;
+    let docs: Vec<&str> = before
+        .lines()
+        .filter_map(|line| line.trim().strip_prefix("///"))
+        .map(str::trim)
+        .collect();
+    Some((ty, docs.join("\n")))
+}
+
 /// An output, with its place in the block's text.
 fn output(text: &str, item: &Entry<'_>) -> Option<Output> {
     let words: Vec<&str> = item.words(text).take(2).collect();
     let ["out", name] = words[..] else {
         return None;
     };
-    let range = item.trees.get(1)?.range();
-    let ty = item.value().iter().take_while(|tree| !tree.is_sign('='));
-    let ty: Vec<Range<usize>> = ty.map(Tree::range).collect();
-    let ty = match (item.key(text), ty.first(), ty.last()) {
-        (Some(_), Some(first), Some(last)) => text.get(first.start..last.end)?,
-        _ => "Text",
-    };
-    let before = text.get(item.range.start..range.start)?;
-    let docs: Vec<&str> = before
-        .lines()
-        .filter_map(|line| line.trim().strip_prefix("///"))
-        .map(str::trim)
-        .collect();
+    let (ty, docs) = written(text, item)?;
     Some(Output {
         name: name.to_owned(),
-        ty: ty.to_owned(),
-        docs: docs.join("\n"),
-        range,
+        ty: ty.unwrap_or("Text").to_owned(),
+        docs,
+        range: item.trees.get(1)?.range(),
     })
 }

@@ -13,7 +13,7 @@ use lsp_types::request::{
 };
 use serde_json::json;
 
-use super::{Client, Open, answer, missing, sources};
+use super::{Client, Open, answer, missing, sources, unknown};
 use crate::lsp::{blocks::blocks, lines::Lines};
 
 const FILE: &str = "file:///nowhere/src/main.rs";
@@ -149,6 +149,28 @@ fn outputs_are_missing_where_rustc_finds_none() {
     assert!(told >= 5, "{told}");
 }
 
+/// An input is unknown where rustc says so.
+#[test]
+fn inputs_are_unknown_where_rustc_knows_none() {
+    let (mut told, mut wrong) = (0, Vec::new());
+    for file in ["tests/ui", "examples", "stdlib/src"]
+        .into_iter()
+        .flat_map(rust_files)
+    {
+        let text = fs::read_to_string(&file).expect("text");
+        let says = fs::read_to_string(file.with_extension("stderr")).unwrap_or_default();
+        for one in unknown(FILE, &text, &open(&text)) {
+            told += 1;
+            let name = &text[one.range.clone()];
+            if !says.contains(&format!("has no input `{name}`")) && !says.contains("error: ") {
+                wrong.push(format!("{}: {}", file.display(), one.message));
+            }
+        }
+    }
+    assert_eq!(wrong, Vec::<String>::new());
+    assert!(told >= 5, "{told}");
+}
+
 /// Written anew by `INFRA_UPDATE=1`.
 #[test]
 fn the_table_has_the_outputs_of_the_library() {
@@ -164,6 +186,10 @@ fn the_table_has_the_outputs_of_the_library() {
             for output in construct.outputs {
                 let docs = output.docs.replace('\n', " ");
                 writeln!(table, "{name}\t{}\t{}\t{docs}", output.name, output.ty).expect("text");
+            }
+            for input in construct.inputs {
+                let docs = input.docs.replace('\n', " ");
+                writeln!(table, "{name}\t>{}\t{}\t{docs}", input.name, input.ty).expect("text");
             }
             for inner in construct.items {
                 writeln!(table, "{name}\t.{}\t{}\t", inner.name, inner.ty).expect("text");

@@ -146,6 +146,7 @@ pub(super) const OFFERED: &[(&str, &[&str], &str)] = &[
     (r#"a: AWS::DynamoDB::Table { BillingMode: "|"#, &["PAY_PER_REQUEST", "PROVISIONED"], r#"a: AWS::DynamoDB::Table { BillingMode: "PAY_PER_REQUEST"#),
     (r#"a: AWS::DynamoDB::Table { BillingMode: "PAY| }"#, &["PAY_PER_REQUEST"], r#"a: AWS::DynamoDB::Table { BillingMode: "PAY_PER_REQUEST }"#),
     (r#"a: AWS::SNS::Topic { DisplayName: "of ${ord|"#, &["stage", "size", "orders", "database", "inner", "api", "topic", "a"], r#"a: AWS::SNS::Topic { DisplayName: "of ${stage}"#),
+    (r#"a: Vpc { nat: Nat::One, c|"#, &["azs", "cidr"], ""),
     (r#"a: AWS::DynamoDB::Table { BillingMode: "|" Tags: [{ Key: "a" "#, &["PAY_PER_REQUEST"], ""),
     (r#"a: AWS::DynamoDB::Table { TableName: "b" BillingMode: | Tags: [] }"#, &["\"PAY_PER_REQUEST\""], r#"a: AWS::DynamoDB::Table { TableName: "b" BillingMode: "PAY_PER_REQUEST" Tags: [] }"#),
 ];
