@@ -122,6 +122,24 @@ pub(in crate::lsp) fn rank(ty: &str) -> usize {
     super::rank(ty, COMMON)
 }
 
+/// The types of parameters of which there are lists.
+pub(in crate::lsp) fn of_lists() -> impl Iterator<Item = &'static str> {
+    const ALONE: [&str; 4] = [
+        "CommaDelimitedList",
+        "AWS::EC2::KeyPair::KeyName",
+        "AWS::SSM::Parameter::Name",
+        "String",
+    ];
+    infra_rules::parameter_types().filter(|ty| !ALONE.contains(ty))
+}
+
+/// The types of what Parameter Store has.
+pub(in crate::lsp) fn stored() -> impl Iterator<Item = String> {
+    let alone = infra_rules::parameter_types().map(str::to_owned);
+    let lists = of_lists().chain(["String"]).map(|ty| format!("List<{ty}>"));
+    alone.chain(lists)
+}
+
 /// Where a type of parameters stands in a list of all, or the type that is a list of it.
 pub(in crate::lsp) fn rank_of_parameter(ty: &str) -> usize {
     const COMMON: [&str; 12] = [

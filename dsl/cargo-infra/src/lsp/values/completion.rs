@@ -13,7 +13,7 @@ use super::{
     cursor::{Item, Typed},
     folders, inputs, items,
     known::{flags, keys, policy, values, words},
-    names, overrides, unread,
+    names, overrides, parameters, unread,
 };
 use crate::lsp::{
     known::{Kind, Known, lists},
@@ -30,6 +30,9 @@ pub(super) fn completion(asked: &Asked<'_>) -> Option<CompletionList> {
         let is_asked = asked.trigger != " ";
         let forms = is_asked.then(|| items::forms(asked, start));
         return forms.filter(|list| !list.items.is_empty());
+    }
+    if let Some((range, known)) = parameters::types_at(asked) {
+        return Some(named(asked, &range, &known));
     }
     if let Some((range, known)) = overrides::names_at(asked) {
         return Some(named(asked, &range, &known));

@@ -14,6 +14,7 @@ mod members;
 mod names;
 mod outputs;
 mod overrides;
+mod parameters;
 mod policies;
 mod project;
 mod renaming;

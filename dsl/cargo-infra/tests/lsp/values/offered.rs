@@ -101,6 +101,10 @@ pub(super) const OFFERED: &[(&str, &[&str], &str)] = &[
     // Of any resource by the property's name.
     (r#"a: AWS::Scheduler::Schedule { ScheduleExpressionTimezone: "|" }"#, &["UTC", "Europe/Berlin"], ""),
     (r#"a: AWS::NetworkFirewall::FirewallPolicy { FirewallPolicy: { StatelessDefaultActions: ["|"] } }"#, &["aws:forward_to_sfe"], ""),
+    // Types of parameters.
+    (r#"param a: List<AWS::EC2::|> {}"#, &["Number", "AWS::EC2::VPC::Id", "AWS::EC2::Subnet::Id"], ""),
+    (r#"param a: List<AWS::EC2::Sub|> {}"#, &["Number", "AWS::EC2::VPC::Id"], ""),
+    (r#"param a: AWS::SSM::Parameter::Value<|> { Default: "/a" }"#, &["AWS::EC2::Image::Id", "String", "List<String>"], ""),
     // Variables of a grant's line.
     (r#"grant api { read stage as |; }"#, &["STAGE"], ""),
     (r#"grant api { send orders as |; }"#, &["ORDERS_URL", "ORDERS"], "grant api { send orders as ORDERS_URL; }"),
