@@ -1,5 +1,7 @@
 //! `cargo infra lsp`, driven as an editor drives it: over the protocol, with what VS Code says that it can do.
 
+#[path = "lsp/given.rs"]
+mod given;
 #[path = "lsp/items.rs"]
 mod items;
 #[path = "lsp/overrides.rs"]

@@ -284,6 +284,31 @@ pub(in crate::lsp) fn managed() -> Vec<Known> {
         .collect()
 }
 
+/// Keys of the tokens of others, by which a role's trust says whose it takes.
+const OF_TOKENS: [(&str, &str); 6] = [
+    (
+        "token.actions.githubusercontent.com:sub",
+        "The repository and the branch or environment of GitHub: `repo:owner/name:ref:refs/heads/main`.",
+    ),
+    (
+        "token.actions.githubusercontent.com:aud",
+        "Whom GitHub's token is for: `sts.amazonaws.com`.",
+    ),
+    (
+        "cognito-identity.amazonaws.com:aud",
+        "The identity pool that the token is of.",
+    ),
+    (
+        "cognito-identity.amazonaws.com:amr",
+        "Whether the user has signed in: `authenticated`.",
+    ),
+    (
+        "accounts.google.com:aud",
+        "The app that Google's token is for.",
+    ),
+    ("SAML:aud", "The address that SAML's word is for."),
+];
+
 /// The keys of conditions: those first that an operator is used with most, and global ones.
 pub(in crate::lsp) fn keys_of_conditions(operator: &str) -> Vec<Known> {
     const COMMON: [&str; 12] = [
@@ -312,18 +337,21 @@ pub(in crate::lsp) fn keys_of_conditions(operator: &str) -> Vec<Known> {
         let is_global = key.name.starts_with("aws:");
         (!is_meant, rank(key.name, &COMMON), !is_global)
     });
-    all.into_iter()
-        .map(|key| {
-            let name = key.name.split_once('*').map_or(key.name, |(name, _)| name);
-            let kind = if name.len() < key.name.len() {
-                Kind::Start
-            } else {
-                Kind::Text
-            };
-            let docs = "A key of conditions.".to_owned();
-            Known::new(name, kind, purposes::above(purposes::line(name), docs))
-        })
-        .collect()
+    let tokens = OF_TOKENS
+        .iter()
+        .filter(|(name, _)| condition_keys::condition_key(name).is_none())
+        .map(|(name, docs)| Known::text(*name, *docs));
+    let known = all.into_iter().map(|key| {
+        let name = key.name.split_once('*').map_or(key.name, |(name, _)| name);
+        let kind = if name.len() < key.name.len() {
+            Kind::Start
+        } else {
+            Kind::Text
+        };
+        let docs = "A key of conditions.".to_owned();
+        Known::new(name, kind, purposes::above(purposes::line(name), docs))
+    });
+    known.chain(tokens).collect()
 }
 
 /// The values of a key that has few.

@@ -246,6 +246,12 @@ const MAPS: &[Map] = &[
         ("Family", "aurora-mysql"),
         MYSQL,
     ),
+    map(
+        "AWS::Cognito::IdentityPoolRoleAttachment",
+        "Roles",
+        ("", ""),
+        &["authenticated", "unauthenticated"],
+    ),
     of_action(
         "CodeStarSourceConnection",
         &[

@@ -15,6 +15,7 @@ use crate::lsp::{
         iam::{operators, principals, statement},
         purposes,
         states::{self, Machine},
+        types,
     },
     templates::prose,
 };
@@ -171,6 +172,11 @@ pub(super) fn words(cursor: &Cursor<'_>, position: Option<Position>) -> Vec<Know
                 .collect()
         }
         _ if is_pattern(cursor) => quoted(event_fields(cursor)),
+        // Behind the first of them rust-analyzer knows what they are.
+        (_, Some(Position::PolicyStatement)) if is_first(cursor) => of_policy(&statement()),
+        (_, Some(Position::PolicyDocument)) if is_first(cursor) => {
+            of_policy(&["Version", "Statement", "Id"])
+        }
         (_, Some(Position::PolicyPrincipal)) => principals(),
         (_, Some(Position::ConditionOperators)) => operators()
             .into_iter()
@@ -183,6 +189,17 @@ pub(super) fn words(cursor: &Cursor<'_>, position: Option<Position>) -> Vec<Know
     };
     let is_there = |one: &Known| has(cursor, one.text.trim_matches('"'));
     all.into_iter().filter(|one| !is_there(one)).collect()
+}
+
+fn of_policy(names: &[&'static str]) -> Vec<Known> {
+    let known = |name: &&'static str| Known::new(*name, Kind::Key, "A field of policies.");
+    names.iter().map(known).collect()
+}
+
+/// Whether the braces around a place have no field besides the one that is typed.
+fn is_first(cursor: &Cursor<'_>) -> bool {
+    let here = cursor.braces().next().unwrap_or_default();
+    here.iter().all(|field| field.key(cursor.text).is_none())
 }
 
 /// Names that are known for a map of the user's own.
@@ -243,7 +260,16 @@ pub(super) fn keys(cursor: &Cursor<'_>, position: Option<Position>) -> Vec<Known
         |one: &Property| one.required() || site.node.required().any(|name| name == one.name());
     // What is there of the resource already an `override` does not see.
     let is_first = |one: &Property| !cursor.is_overridden && is_required(one);
-    all.sort_by_key(|one| (!is_first(one), line(&site, one.name()).is_none()));
+    let of_resource = site.path.is_empty();
+    let order = |one: &Property| {
+        let ty = site.resource.name();
+        let has_line =
+            line(&site, one.name()).is_some() || purposes::of_property(ty, one.name()).is_some();
+        types::rank_of_property(if of_resource { ty } else { "" }, one.name(), has_line)
+    };
+    // What replaces the resource an `override` changes least.
+    let is_last = |one: &Property| cursor.is_overridden && one.create_only();
+    all.sort_by_key(|one| (!is_first(one), is_last(one), order(one)));
     all.into_iter()
         .map(|one| Known::new(one.name(), Kind::Key, property(&site, one)))
         .collect()

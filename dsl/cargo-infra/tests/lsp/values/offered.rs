@@ -101,6 +101,10 @@ pub(super) const OFFERED: &[(&str, &[&str], &str)] = &[
     // Of any resource by the property's name.
     (r#"a: AWS::Scheduler::Schedule { ScheduleExpressionTimezone: "|" }"#, &["UTC", "Europe/Berlin"], ""),
     (r#"a: AWS::NetworkFirewall::FirewallPolicy { FirewallPolicy: { StatelessDefaultActions: ["|"] } }"#, &["aws:forward_to_sfe"], ""),
+    (r#"a: AWS::Cognito::IdentityPoolRoleAttachment { Roles: { "|" } }"#, &["authenticated", "unauthenticated"], ""),
+    // What rust-analyzer knows behind the first of them.
+    (r#"a: AWS::KMS::Key { KeyPolicy: { Statement: [{ | }] } }"#, &["Effect", "Action", "Resource", "Principal"], "a: AWS::KMS::Key { KeyPolicy: { Statement: [{ Effect:  }] } }"),
+    (r#"a: AWS::IAM::Role { AssumeRolePolicyDocument: { Ver| } }"#, &["Version", "Statement"], ""),
     // Types of parameters.
     (r#"param a: List<AWS::EC2::|> {}"#, &["Number", "AWS::EC2::VPC::Id", "AWS::EC2::Subnet::Id"], ""),
     (r#"param a: List<AWS::EC2::Sub|> {}"#, &["Number", "AWS::EC2::VPC::Id"], ""),
@@ -157,6 +161,7 @@ pub(super) const OFFERED: &[(&str, &[&str], &str)] = &[
 
 /// Where nothing is known, or rust-analyzer knows it.
 pub(super) const NOTHING: &[&str] = &[
+    r#"a: AWS::KMS::Key { KeyPolicy: { Statement: [{ Effect: "Allow", | }] } }"#,
     r#"a: AWS::SNS::Topic { DisplayName: "|" }"#,
     r#"a: AWS::SNS::Topic { TopicName: orders.| }"#,
     r#"a: AWS::SNS::Topic { | }"#,

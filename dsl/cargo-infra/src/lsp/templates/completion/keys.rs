@@ -19,7 +19,7 @@ use crate::{
     lsp::known::{
         Known,
         iam::{self, PRINCIPALS},
-        states,
+        purposes, states, types,
     },
 };
 
@@ -203,6 +203,16 @@ impl<'n, 't> Cursor<'n, 't> {
             let first = if first.is_empty() { name } else { first };
             prose::property(resource, first, line, property)
         });
+        let order = match of {
+            Some((resource, first)) => {
+                let ty = resource.name();
+                let has_line = line.is_some() || purposes::of_property(ty, name).is_some();
+                // Inside of a property nothing of the resource itself is meant.
+                let ty = if first.is_empty() { ty } else { "" };
+                types::rank_of_property(ty, name, has_line)
+            }
+            None => 0,
+        };
         Item {
             detail: Some(match is_required {
                 true => format!("{kind}, required"),
@@ -211,7 +221,7 @@ impl<'n, 't> Cursor<'n, 't> {
             documentation,
             rank,
             is_deprecated: property.deprecated(),
-            order: usize::from(line.is_none()),
+            order,
             ..self.key(name, shape(name, node, Position::Schema(within)))
         }
     }

@@ -160,6 +160,17 @@ fn what_is_common_comes_first() {
         ))
     };
     first(&statement("$0"), &["Effect", "Action", "Resource"]);
+    first(
+        &shop(
+            "  C:\n    Type: AWS::ECS::Service\n    Properties:\n      TaskDefinition: a\n      $0\n",
+        ),
+        &[
+            "Cluster",
+            "DesiredCount",
+            "LaunchType",
+            "NetworkConfiguration",
+        ],
+    );
     first(&statement("Action: $0"), &["lambda:", "s3:", "dynamodb:"]);
     first(
         &statement("Action: 's3:$0'"),
