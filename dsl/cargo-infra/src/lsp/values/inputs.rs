@@ -29,8 +29,7 @@ pub(in crate::lsp) fn unknown(file: &str, text: &str, open: &Open) -> Vec<Proble
         let trees = trees(&block.text);
         for one in names::declared(&block.text, &trees) {
             let ty = one.ty(&block.text);
-            let fields = one.fields(&block.text);
-            if !one.word.is_empty() || fields.is_empty() || !is_construct(&ty) {
+            if !one.word.is_empty() || !is_construct(&ty) {
                 continue;
             }
             let construct = constructs
@@ -39,7 +38,7 @@ pub(in crate::lsp) fn unknown(file: &str, text: &str, open: &Open) -> Vec<Proble
             let Some(construct) = construct else {
                 continue;
             };
-            for field in &fields {
+            for field in &one.fields(&block.text) {
                 let (Some(name), Some(range)) = (field.key(&block.text), field.key_range()) else {
                     continue;
                 };

@@ -182,7 +182,14 @@ pub(super) fn library(name: &str) -> Option<Construct> {
 /// The construct of this name, if a file declares it.
 pub(super) fn declared(file: &str, text: &str, name: &str) -> Option<Construct> {
     // Most files have none, and need no reading.
-    if !text.contains("infra!") || !text.contains(name) {
+    let is_begun = |(at, _): (usize, &str)| {
+        let before = text[..at].trim_end();
+        before.len() < at
+            && ["construct", "stack"]
+                .iter()
+                .any(|word| before.ends_with(word))
+    };
+    if !text.contains("infra!") || !text.match_indices(name).any(is_begun) {
         return None;
     }
     blocks(text).iter().find_map(|block| {
