@@ -45,7 +45,7 @@ fn what_a_construct_hands_out_instead_is_a_fix() {
 
 /// rustc says the same when the file is saved.
 #[test]
-fn an_input_that_a_construct_does_not_have_is_told() {
+fn an_input_that_a_construct_does_not_have_is_an_error() {
     let mut editor = Editor::start(FILE);
     editor.open("rust", "");
     let block = |given: &str| {

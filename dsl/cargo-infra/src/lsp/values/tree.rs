@@ -209,7 +209,7 @@ pub(super) fn path(text: &str, trees: &[Tree]) -> String {
     parts.filter_map(|part| text.get(part.range())).collect()
 }
 
-/// Whether a word begins here that is no part of a text or a comment.
+/// Whether a word begins here that is not part of a text or a comment.
 pub(super) fn is_code(trees: &[Tree], at: usize) -> bool {
     trees.iter().any(|tree| match tree {
         Tree::Token(_) => tree.is_word() && tree.range().start == at,
