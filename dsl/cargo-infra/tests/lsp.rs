@@ -1,5 +1,7 @@
 //! `cargo infra lsp`, driven as an editor drives it: over the protocol, with what VS Code says that it can do.
 
+#[path = "lsp/given.rs"]
+mod given;
 #[path = "lsp/items.rs"]
 mod items;
 #[path = "lsp/overrides.rs"]
@@ -225,6 +227,36 @@ fn what_the_help_says_is_a_fix() {
             "newText": "orders.QueueUrl",
         }])
     );
+}
+
+/// Where a help names several things of which one is to be written, each is a fix, and none is the preferred one.
+#[test]
+fn each_verb_that_a_target_offers_is_a_fix() {
+    let mut editor = Editor::start(FILE);
+    let text = "infra! { stack A {
+        jobs: AWS::SQS::Queue {}
+        work: Function { code: handler!(\"work.ts\") }
+        grant work { publish jobs; }
+    } }";
+    let found = editor.open("rust", text);
+    let found = found
+        .iter()
+        .find(|one| one["message"].to_string().contains("publish"));
+    let found = found.expect("a finding");
+    let params = json!({
+        "textDocument": { "uri": FILE },
+        "range": found["range"],
+        "context": { "diagnostics": [found] },
+    });
+    let actions = editor.ask("textDocument/codeAction", params);
+    let titles: Vec<&str> = actions
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(|one| one["title"].as_str())
+        .collect();
+    assert_eq!(titles, ["Write `send`", "Write `receive`"]);
+    assert_ne!(actions[0]["isPreferred"], true);
 }
 
 /// What a fix replaces, it is offered anywhere in.

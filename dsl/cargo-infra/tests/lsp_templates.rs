@@ -175,6 +175,7 @@ fn what_stands_somewhere_is_explained() {
         ("      Delay", "0 to 900"),
         ("!GetAtt Ord", "`Orders`: `AWS::SQS::Queue`"),
         ("!GetAtt Orders.Queue", "`Orders.QueueName`: string"),
+        ("Type: AWS::SQS", "A queue of messages"),
         ("!Get", "`!GetAtt Name.Attribute`"),
         ("${Sta", "`Stage`: a parameter, `String`"),
         ("Condition: IsP", "`IsProd`: a condition"),
@@ -208,6 +209,26 @@ fn a_value_says_what_it_is() {
             "AWS::DynamoDB::Table",
             "BillingMode: PAY$0_PER_REQUEST",
             "A value of `BillingMode`",
+        ),
+        (
+            "AWS::DynamoDB::Table",
+            "BillingMode: PAY$0_PER_REQUEST",
+            "no capacity is planned",
+        ),
+        (
+            "AWS::Events::Rule",
+            "EventPattern: { sou$0rce: [aws.ec2] }",
+            "Who sends the event",
+        ),
+        (
+            "AWS::StepFunctions::StateMachine",
+            "Definition: { Start$0At: A }",
+            "A field of the machine",
+        ),
+        (
+            "AWS::EC2::LaunchTemplate",
+            "LaunchTemplateData: { MetadataOptions: { Http$0Tokens: required } }",
+            "IMDSv2",
         ),
         (
             "AWS::Lambda::Function",

@@ -44,6 +44,11 @@ pub(super) fn texts(help: &str) -> Vec<&str> {
                 }
             }
             Some(behind) if is_all(behind) => break,
+            // The last is a form, in which other things are to be written.
+            Some(" with other actions") => {
+                texts.pop();
+                break;
+            }
             _ => return Vec::new(),
         }
     }
@@ -173,6 +178,10 @@ mod tests {
             ("write one of `a`, `b` and `c`", &["a", "b", "c"]),
             ("write `a` or `b`", &["a", "b"]),
             ("write `a`, or remove it", &["a"]),
+            (
+                "write `a` or `b`, or `allow [c] on [d];` with other actions",
+                &["a", "b"],
+            ),
             ("write one such as `a`", &[]),
             ("write it like `a`", &[]),
             ("write `a` among the `b` of `c`", &[]),

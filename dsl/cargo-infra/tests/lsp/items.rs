@@ -131,12 +131,17 @@ fn what_nobody_else_reads_is_offered() {
     editor.open("rust", "");
     let items =
         "role: AWS::IAM::Role {}\n        queue: AWS::SQS::Queue {}\n        inner: Inner {}";
-    let inner = "infra! { construct Inner { out url: infra::Text = \"a\"; } }";
+    let inner = "infra! { construct Inner { in size: u8 = 1; out url: infra::Text = \"a\"; } }";
     for (item, wanted) in [
         (
             "a: AWS::SQS::Que|",
-            &["AWS::SQS::Queue", "AWS::SQS::QueueInlinePolicy"][..],
+            &["AWS::SQS::Queue", "AWS::SQS::QueuePolicy"][..],
         ),
+        (
+            "a: AWS::Events::|",
+            &["AWS::Events::Rule", "AWS::Events::EventBus"],
+        ),
+        ("a: Inner { |", &["size"]),
         (
             "a: AWS::Lambda::Function { Role: |",
             &["role", "queue", "inner"],
@@ -153,7 +158,7 @@ fn what_nobody_else_reads_is_offered() {
         ),
         (
             "a: AWS::IAM::Policy { PolicyDocument: { Statement: [{ |",
-            &["Sid", "Effect", "Principal"],
+            &["Effect", "Action", "Resource"],
         ),
         (
             "a: AWS::IAM::Policy { PolicyDocument: { Statement: [{ Principal: { |",

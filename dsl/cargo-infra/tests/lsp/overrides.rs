@@ -51,10 +51,14 @@ fn the_way_and_its_properties_are_offered() {
         ("override nobody.| {}", &[], ""),
         (
             "override orders.inner.queue { Visib| }",
-            &["FifoQueue"],
-            "override orders.inner.queue { FifoQueue:  }",
+            &["VisibilityTimeout", "RedrivePolicy"],
+            "override orders.inner.queue { VisibilityTimeout:  }",
         ),
-        ("override orders.inner.queue { |: 3 }", &["FifoQueue"], ""),
+        (
+            "override orders.inner.queue { |: 3 }",
+            &["VisibilityTimeout"],
+            "",
+        ),
         (
             "override orders.inner.\"topic-home\" { | }",
             &["DisplayName"],
@@ -72,8 +76,8 @@ fn the_way_and_its_properties_are_offered() {
         ),
         // What stands there already does not stand there twice.
         (
-            "override orders.inner.queue { FifoQueue: true, | }",
-            &["KmsMasterKeyId"],
+            "override orders.inner.queue { VisibilityTimeout: 1, | }",
+            &["RedrivePolicy"],
             "",
         ),
         // A rule lists it, not the schema.

@@ -161,6 +161,10 @@ fn what_is_typed_is_found() {
             r#"a: AWS::S3::BucketPolicy { PolicyDocument: { Statement: [{ Condition: { Bool: { "aws:Sec|" } } }] } }"#,
             "aws:SecureTransport",
         ),
+        (
+            r#"a: AWS::IAM::Role { AssumeRolePolicyDocument: { Statement: [{ Condition: { StringLike: { "token.|" } } }] } }"#,
+            "token.actions.githubusercontent.com:sub",
+        ),
         (r#"a: AWS::EC2::Instance { InstanceType: "t3|" }"#, "t3."),
         (r#"out a = "${database.|}";"#, "Endpoint.Address"),
         (r#"out a = "${topic.T|opic} b";"#, "TopicArn"),
@@ -263,7 +267,7 @@ fn a_text_says_what_it_is() {
         ),
         (
             r#"#[update_policy({ AutoScaling|RollingUpdate: {} })] a: AWS::AutoScaling::AutoScalingGroup {}"#,
-            "An entry of the policy",
+            "Replaces instances in batches",
         ),
         (
             r#"grant api { rec|eive orders; }"#,
@@ -272,6 +276,51 @@ fn a_text_says_what_it_is() {
         (
             r#"a: AWS::CloudWatch::Alarm { Namespace: "AWS/SQS", MetricName: "NumberOfMessages|Sent" }"#,
             "A metric of `AWS/SQS`",
+        ),
+        // What it is for.
+        (
+            r#"a: AWS::DynamoDB::Table { BillingMode: "PAY_PER|_REQUEST" }"#,
+            "no capacity is planned",
+        ),
+        (
+            r#"a: AWS::IAM::ManagedPolicy { PolicyDocument: { Statement: [{ Action: "kms:Dec|rypt" }] } }"#,
+            "Decrypts what the key has encrypted",
+        ),
+        (
+            r#"a: AWS::S3::BucketPolicy { PolicyDocument: { Statement: [{ Condition: { Bool: { "aws:Secure|Transport": "false" } } }] } }"#,
+            "refuses plain HTTP",
+        ),
+        (
+            r#"a: AWS::CloudWatch::Alarm { Namespace: "AWS/Lambda", MetricName: "Throt|tles" }"#,
+            "refused because too many ran",
+        ),
+        (
+            r#"a: AWS::IAM::Role { ManagedPolicyArns: ["arn:aws:iam::aws:policy/AmazonSSM|ManagedInstanceCore"] }"#,
+            "Lets Systems Manager manage an instance",
+        ),
+        (
+            r#"a: AWS::EC2::LaunchTemplate { LaunchTemplateData: { MetadataOptions: { Http|Tokens: "required" } } }"#,
+            "IMDSv2",
+        ),
+        (
+            r#"a: AWS::OpenSearch|Service::Domain {}"#,
+            "`AWS::OpenSearchService::Domain`: A cluster of OpenSearch",
+        ),
+        (
+            r#"a: AWS::CodeBuild::Project { Env|ironment: {} }"#,
+            "variables of a build",
+        ),
+        (
+            r#"a: AWS::DynamoDB::Table { KeySchema: [{ KeyType: "HA|SH" }] }"#,
+            "The partition key.",
+        ),
+        (
+            r#"out a = database.Endpoint.Addr|ess;"#,
+            "The host name under which it answers.",
+        ),
+        (
+            r#"out a = "${orders.Queue|Url}";"#,
+            "The address that programs send to",
         ),
     ] {
         let found = editor.asked("textDocument/hover", item);
@@ -285,6 +334,8 @@ fn a_text_says_what_it_is() {
         r#"a: AWS::SNS::Topic { Disp|layName: "a" }"#,
         r#"a: AWS::SNS::Topic { DisplayName: "a|b" }"#,
         r#"grant api { rea|d inner; }"#,
+        r#"/* AWS::SQS::Qu|eue */ a: AWS::SNS::Topic {}"#,
+        r#"a: AWS::SNS::Topic { DisplayName: "AWS::SQS::Qu|eue" }"#,
     ] {
         assert_eq!(
             editor.asked("textDocument/hover", item),

@@ -11,6 +11,16 @@ pub(super) fn values(site: &Site<'_>) -> Vec<Known> {
         "Engine" | "EngineName" if of_rds => engines(site.resource.name()),
         "EngineVersion" => versions(site),
         "Family" if of_rds => families(|_| true),
+        "MajorEngineVersion" if site.resource.name() == "AWS::ElastiCache::ServerlessCache" => {
+            let majors: &[&str] = match engine(site) {
+                Some("valkey") => &["8", "7"],
+                Some("redis") => &["7"],
+                Some("memcached") => &["1.6"],
+                _ => &[],
+            };
+            let docs = "A major version of the engine.";
+            majors.iter().map(|name| Known::text(*name, docs)).collect()
+        }
         "MajorEngineVersion" => {
             let engine = (site.beside)("EngineName").unwrap_or_default();
             let known = |family: Known| {
@@ -60,7 +70,7 @@ fn all() -> Vec<&'static str> {
 }
 
 /// Versions of engines other than RDS's, the newest first.
-const OTHERS: [(&str, &str, &str); 8] = [
+const OTHERS: [(&str, &str, &str); 9] = [
     ("AWS::AmazonMQ::", "ACTIVEMQ", "5.19 5.18"),
     ("AWS::AmazonMQ::", "RABBITMQ", "4.2 3.13"),
     ("AWS::DocDB::", "", "8.0.0 5.0.0 4.0.0 3.6.0"),
@@ -73,6 +83,11 @@ const OTHERS: [(&str, &str, &str); 8] = [
     ("AWS::ElastiCache::", "valkey", "8.2 8.1 8.0 7.2"),
     ("AWS::MemoryDB::", "redis", "7.1 7.0 6.2"),
     ("AWS::MemoryDB::", "valkey", "7.3 7.2"),
+    (
+        "AWS::Neptune::",
+        "",
+        "1.4.5.1 1.4.5.0 1.4.2.0 1.4.1.0 1.4.0.0 1.3.4.0 1.3.2.1 1.2.1.2",
+    ),
 ];
 
 /// The versions of an engine, the newest first, without those that AWS is retiring.

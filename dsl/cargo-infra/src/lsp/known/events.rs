@@ -5,6 +5,25 @@ use super::{Kind, Known};
 /// The property of a rule that holds a pattern.
 pub(in crate::lsp) const PATTERN: &str = "EventPattern";
 
+/// The field of what the sender says, which has fields of its own.
+pub(in crate::lsp) const DETAIL: &str = "detail";
+
+/// What senders say: what an event is called, the path of a field in its `detail`, and the values that there are, if they are few, or `-`.
+const DETAILS: &str = include_str!("details.tsv");
+
+/// What compares in a list of values.
+const FILTERS: [(&str, &str); 9] = [
+    ("prefix", "Values that begin so."),
+    ("suffix", "Values that end so."),
+    ("anything-but", "All but these values."),
+    ("exists", "Whether there is such a field."),
+    ("numeric", "A number in a range: `[\">=\", 7]`."),
+    ("wildcard", "Values in which `*` is any text."),
+    ("equals-ignore-case", "The value, in capitals or not."),
+    ("cidr", "Addresses of a block."),
+    ("$or", "One of several patterns."),
+];
+
 /// What every event has, and what it is.
 const FIELDS: [(&str, &str); 9] = [
     ("source", "Who sends the event: `aws.ec2`."),
@@ -262,6 +281,71 @@ pub(in crate::lsp) fn fields() -> Vec<Known> {
         .into()
 }
 
+/// What may compare in a list of values.
+pub(in crate::lsp) fn filters() -> Vec<Known> {
+    FILTERS
+        .map(|(name, docs)| Known::new(name, Kind::Key, docs))
+        .into()
+}
+
+/// The names that `detail` has at a path below it, by who sends the events and what they are called.
+pub(in crate::lsp) fn fields_of_details(
+    path: &[&str],
+    source: Option<&str>,
+    kind: Option<&str>,
+) -> Vec<Known> {
+    let mut all: Vec<Known> = Vec::new();
+    for (name, of, _) in said(source, kind) {
+        let mut steps = of.split('.');
+        let is_below = path.iter().all(|step| steps.next() == Some(*step));
+        if let Some(next) = steps.next().filter(|_| is_below)
+            && all.iter().all(|known| known.text != next)
+        {
+            all.push(Known::new(next, Kind::Key, format!("A field of `{name}`.")));
+        }
+    }
+    all
+}
+
+/// The values that a field of `detail` may have.
+pub(in crate::lsp) fn details(
+    path: &[&str],
+    source: Option<&str>,
+    kind: Option<&str>,
+) -> Vec<Known> {
+    let mut all: Vec<Known> = Vec::new();
+    let path = path.join(".");
+    for (name, _, values) in said(source, kind).filter(|(_, of, _)| *of == path) {
+        for value in values.split_whitespace().filter(|value| *value != "-") {
+            if all.iter().all(|known| known.text != value) {
+                all.push(Known::text(
+                    value,
+                    format!("A value of `{path}` of `{name}`."),
+                ));
+            }
+        }
+    }
+    all
+}
+
+/// The rows of what is said: of events of this name, or of all that this sender sends.
+fn said(
+    source: Option<&str>,
+    kind: Option<&str>,
+) -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
+    let sent = SENDERS.iter().find(|(name, _)| Some(*name) == source);
+    let is_meant = move |name: &str| match (kind, sent) {
+        (Some(kind), _) => kind == name,
+        (None, Some((_, all))) => all.contains(&name),
+        (None, None) => false,
+    };
+    let rows = DETAILS.lines().filter_map(|line| {
+        let mut parts = line.split('\t');
+        Some((parts.next()?, parts.next()?, parts.next()?))
+    });
+    rows.filter(move |(name, ..)| is_meant(name))
+}
+
 /// The values of a field, beside the sender that the pattern names.
 pub(in crate::lsp) fn values(field: &str, source: Option<&str>) -> Vec<Known> {
     let all: Vec<&str> = match field {
@@ -286,4 +370,25 @@ pub(in crate::lsp) fn values(field: &str, source: Option<&str>) -> Vec<Known> {
         }
     }
     known
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{DETAILS, SENDERS};
+
+    /// What is said is said of an event that somebody sends, and of each field once.
+    #[test]
+    fn every_detail_is_of_an_event() {
+        let mut known: Vec<(&str, &str)> = Vec::new();
+        for line in DETAILS.lines() {
+            let parts: Vec<&str> = line.split('\t').collect();
+            let [name, path, _] = parts[..] else {
+                panic!("{line}");
+            };
+            let is_sent = SENDERS.iter().any(|(_, all)| all.contains(&name));
+            assert!(is_sent, "{line}");
+            assert!(!known.contains(&(name, path)), "{line}");
+            known.push((name, path));
+        }
+    }
 }

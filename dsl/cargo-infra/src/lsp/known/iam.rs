@@ -3,7 +3,7 @@
 use infra_rules::POLICY_STATEMENT;
 use infra_schema::{actions, condition_keys, managed_policies::managed_policies, principals};
 
-use super::{Kind, Known, rank};
+use super::{Kind, Known, purposes, rank};
 
 /// Who is named in a policy.
 pub(in crate::lsp) const PRINCIPALS: [&str; 4] = ["Service", "AWS", "Federated", "CanonicalUser"];
@@ -55,14 +55,17 @@ pub(in crate::lsp) fn of_services(typed: &str) -> Vec<Known> {
     };
     let prefix = service.prefix();
     let any = Known::text(format!("{prefix}:*"), format!("All actions of `{prefix}`."));
-    // Those that a grant's verbs stand for are meant most, and of the others those with short names.
+    // Those that a grant's verbs stand for are meant most, then those that there is a line about, and of the others those with short names.
     let granted = infra_rules::grants::all().flat_map(|offer| offer.permissions);
     let granted = granted.flat_map(|permission| permission.actions);
     let granted: Vec<&str> = granted
         .filter_map(|action| action.strip_prefix(prefix)?.strip_prefix(':'))
         .collect();
     let mut actions: Vec<&str> = service.actions().collect();
-    actions.sort_by_cached_key(|action| (!granted.contains(action), action.len()));
+    actions.sort_by_cached_key(|action| {
+        let is_common = purposes::line(&format!("{prefix}:{action}")).is_some();
+        (!granted.contains(action), !is_common, action.len())
+    });
     let all = actions.into_iter().map(|action| {
         let on: Vec<String> = service
             .resources(action)
@@ -73,6 +76,7 @@ pub(in crate::lsp) fn of_services(typed: &str) -> Vec<Known> {
             false => format!("An action of IAM. It acts on:\n{}", on.join("\n")),
         };
         let name = format!("{prefix}:{action}");
+        let docs = purposes::above(purposes::line(&name), docs);
         let docs = match granted.contains(&action) {
             true => docs + &by_verbs(&name),
             false => docs,
@@ -80,6 +84,25 @@ pub(in crate::lsp) fn of_services(typed: &str) -> Vec<Known> {
         Known::text(name, docs)
     });
     all.chain([any]).collect()
+}
+
+/// What the trust of a role allows: to act as it.
+pub(in crate::lsp) fn of_trust(typed: &str) -> Vec<Known> {
+    const TRUST: [&str; 5] = [
+        "sts:AssumeRole",
+        "sts:AssumeRoleWithWebIdentity",
+        "sts:TagSession",
+        "sts:AssumeRoleWithSAML",
+        "sts:SetSourceIdentity",
+    ];
+    let known = |name: &str| {
+        let docs = "An action of IAM.".to_owned();
+        Known::text(name, purposes::above(purposes::line(name), docs))
+    };
+    let mut all: Vec<Known> = TRUST.map(known).into();
+    let rest = of_services(typed).into_iter();
+    all.extend(rest.filter(|one| !TRUST.contains(&one.text.as_str())));
+    all
 }
 
 /// The types of resources, with the verbs of a grant that stand for an action.
@@ -178,11 +201,11 @@ pub(in crate::lsp) fn resources<'t>(allowed: impl Iterator<Item = &'t str>) -> V
 /// Whom a statement names besides services.
 pub(in crate::lsp) fn accounts() -> Vec<Known> {
     vec![
-        Known::text("*", "Everybody."),
         Known::text(
             "arn:${AWS::Partition}:iam::${AWS::AccountId}:root",
             "Whom the account of the deploy lets.",
         ),
+        Known::text("*", "Everybody."),
     ]
 }
 
@@ -252,11 +275,39 @@ pub(in crate::lsp) fn managed() -> Vec<Known> {
         .map(|path| {
             Known::text(
                 format!("arn:${{AWS::Partition}}:iam::aws:policy/{path}"),
-                "A policy that AWS manages.",
+                purposes::above(
+                    purposes::line(&format!("ManagedPolicyArns={path}")),
+                    "A policy that AWS manages.".to_owned(),
+                ),
             )
         })
         .collect()
 }
+
+/// Keys of the tokens of others, by which a role's trust says whose it takes.
+const OF_TOKENS: [(&str, &str); 6] = [
+    (
+        "token.actions.githubusercontent.com:sub",
+        "The repository and the branch or environment of GitHub: `repo:owner/name:ref:refs/heads/main`.",
+    ),
+    (
+        "token.actions.githubusercontent.com:aud",
+        "Whom GitHub's token is for: `sts.amazonaws.com`.",
+    ),
+    (
+        "cognito-identity.amazonaws.com:aud",
+        "The identity pool that the token is of.",
+    ),
+    (
+        "cognito-identity.amazonaws.com:amr",
+        "Whether the user has signed in: `authenticated`.",
+    ),
+    (
+        "accounts.google.com:aud",
+        "The app that Google's token is for.",
+    ),
+    ("SAML:aud", "The address that SAML's word is for."),
+];
 
 /// The keys of conditions: those first that an operator is used with most, and global ones.
 pub(in crate::lsp) fn keys_of_conditions(operator: &str) -> Vec<Known> {
@@ -286,17 +337,21 @@ pub(in crate::lsp) fn keys_of_conditions(operator: &str) -> Vec<Known> {
         let is_global = key.name.starts_with("aws:");
         (!is_meant, rank(key.name, &COMMON), !is_global)
     });
-    all.into_iter()
-        .map(|key| {
-            let name = key.name.split_once('*').map_or(key.name, |(name, _)| name);
-            let kind = if name.len() < key.name.len() {
-                Kind::Start
-            } else {
-                Kind::Text
-            };
-            Known::new(name, kind, "A key of conditions.")
-        })
-        .collect()
+    let tokens = OF_TOKENS
+        .iter()
+        .filter(|(name, _)| condition_keys::condition_key(name).is_none())
+        .map(|(name, docs)| Known::text(*name, *docs));
+    let known = all.into_iter().map(|key| {
+        let name = key.name.split_once('*').map_or(key.name, |(name, _)| name);
+        let kind = if name.len() < key.name.len() {
+            Kind::Start
+        } else {
+            Kind::Text
+        };
+        let docs = "A key of conditions.".to_owned();
+        Known::new(name, kind, purposes::above(purposes::line(name), docs))
+    });
+    known.chain(tokens).collect()
 }
 
 /// The values of a key that has few.

@@ -145,10 +145,7 @@ pub(super) fn values(site: &Site<'_>, docs: &str) -> Vec<Known> {
     let mut rows = LISTS.lines().filter_map(row);
     let Some((_, _, list)) = rows.find(|(ty, of, _)| *ty == site.resource.name() && *of == path)
     else {
-        return match site.property.ends_with("Region") {
-            true => regions(),
-            false => Vec::new(),
-        };
+        return of_any_type(site, docs);
     };
     let known = |text: &str| Known::text(text, docs);
     match list {
@@ -169,6 +166,75 @@ pub(super) fn values(site: &Site<'_>, docs: &str) -> Vec<Known> {
         }
         list => list.split(' ').map(known).collect(),
     }
+}
+
+/// Time zones of where most have their business, among the IANA's.
+const TIME_ZONES: [&str; 22] = [
+    "UTC",
+    "Europe/Berlin",
+    "Europe/London",
+    "America/New_York",
+    "America/Los_Angeles",
+    "Europe/Paris",
+    "Europe/Amsterdam",
+    "Europe/Dublin",
+    "Europe/Madrid",
+    "Europe/Stockholm",
+    "Europe/Zurich",
+    "America/Chicago",
+    "America/Denver",
+    "America/Toronto",
+    "America/Sao_Paulo",
+    "Asia/Kolkata",
+    "Asia/Singapore",
+    "Asia/Tokyo",
+    "Asia/Seoul",
+    "Asia/Dubai",
+    "Australia/Sydney",
+    "Pacific/Auckland",
+];
+
+/// What a metric is counted in, and what is made of its points.
+const UNITS: [&str; 8] = [
+    "Count",
+    "Seconds",
+    "Milliseconds",
+    "Bytes",
+    "Percent",
+    "Count/Second",
+    "Bytes/Second",
+    "None",
+];
+const STATISTICS: [&str; 8] = [
+    "Average",
+    "Sum",
+    "Maximum",
+    "Minimum",
+    "SampleCount",
+    "p99",
+    "p95",
+    "p50",
+];
+
+/// What properties of the same name take, whatever resource has them.
+fn of_any_type(site: &Site<'_>, docs: &str) -> Vec<Known> {
+    let is_zone = ["Timezone", "TimeZone"]
+        .iter()
+        .any(|end| site.property.ends_with(end));
+    let of_metric = site.path.contains("MetricStat.") || site.path.contains("MetricSpecification");
+    let all: Vec<&str> = match site.property {
+        property if property.ends_with("Region") || property.ends_with("Regions") => {
+            return regions();
+        }
+        _ if is_zone => TIME_ZONES.into(),
+        "Namespace" if of_metric => metrics::namespaces().collect(),
+        "Unit" if of_metric => UNITS.into(),
+        "Stat" | "Statistic" if of_metric => STATISTICS.into(),
+        _ => Vec::new(),
+    };
+    all.into_iter()
+        .map(|text| Known::text(text, docs))
+        .collect()
 }
 
 fn row(line: &'static str) -> Option<(&'static str, &'static str, &'static str)> {

@@ -1,7 +1,7 @@
 //! CloudWatch's metrics of AWS's own services: what a namespace has, and by what it is divided. An account may have others, so nothing is
 //! refused because of it.
 
-use super::{Known, Site};
+use super::{Known, Site, purposes};
 
 /// A namespace, the names of its dimensions, and its metrics, those first that most alarms watch.
 const METRICS: &str = include_str!("metrics.tsv");
@@ -17,8 +17,9 @@ pub(super) fn values(site: &Site<'_>) -> Vec<Known> {
         _ => return Vec::new(),
     };
     let docs = format!("{what} of `{}`.", namespace.unwrap_or_default());
+    let line = |name: &str| purposes::line(&format!("{} {name}", namespace.unwrap_or_default()));
     list.split_whitespace()
-        .map(|name| Known::text(name, docs.clone()))
+        .map(|name| Known::text(name, purposes::above(line(name), docs.clone())))
         .collect()
 }
 
@@ -41,6 +42,23 @@ fn rows() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
 #[cfg(test)]
 mod tests {
     use super::{METRICS, rows};
+
+    /// What a metric is for is said of metrics that there are.
+    #[test]
+    fn every_purpose_is_a_metrics() {
+        for line in include_str!("purposes.tsv").lines() {
+            let key = line.split('\t').next().unwrap_or_default();
+            let Some((namespace, name)) = key.split_once(' ').filter(|_| !key.contains('=')) else {
+                continue;
+            };
+            let row = rows().find(|(known, ..)| *known == namespace);
+            let (.., metrics) = row.unwrap_or_else(|| panic!("{key}"));
+            assert!(
+                metrics.split_whitespace().any(|metric| metric == name),
+                "{key}"
+            );
+        }
+    }
 
     #[test]
     fn every_namespace_has_metrics_once() {

@@ -5,12 +5,18 @@ mod engines;
 pub(super) mod events;
 pub(super) mod iam;
 pub(super) mod lists;
+mod maps;
 mod metrics;
 mod natural;
+pub(super) mod purposes;
+mod sdk;
 mod siblings;
+pub(super) mod states;
 mod tables;
 pub(super) mod types;
 mod zones;
+
+use std::mem;
 
 use infra_schema::{Literal, Node, Resource, lookup};
 
@@ -96,7 +102,7 @@ pub(super) struct Site<'t> {
     pub(super) path: String,
     /// The name of the last property.
     pub(super) property: &'t str,
-    /// What is written of the fields in the maps around it, the innermost first.
+    /// What is written at a path of the maps around it, the innermost first.
     pub(super) beside: &'t dyn Fn(&str) -> Option<&'t str>,
     /// The texts that are written at a path of all resources of a type, or of this resource, if no type is named.
     pub(super) declared: &'t dyn Fn(&str, &str) -> Vec<String>,
@@ -118,6 +124,10 @@ pub(super) fn values(site: &Site<'_>, typed: &str) -> Vec<Known> {
     }
     further.retain(|one| all.iter().all(|known| known.text != one.text));
     all.extend(further);
+    for one in &mut all {
+        let line = purposes::line(&format!("{}={}", site.property, one.text));
+        one.docs = purposes::above(line, mem::take(&mut one.docs));
+    }
     all
 }
 
@@ -127,6 +137,12 @@ fn of_lists(site: &Site<'_>) -> Vec<Known> {
     let same = |one: &Known, other: &Known| one.text.eq_ignore_ascii_case(&other.text);
     if !listed.is_empty() {
         written.retain(|one| listed.iter().any(|other| same(one, other)));
+    }
+    // Whether it is a number the schema says.
+    for one in &mut written {
+        if let Some(other) = listed.iter().find(|other| same(one, other)) {
+            one.kind = other.kind;
+        }
     }
     listed.retain(|one| written.iter().all(|other| !same(one, other)));
     written.extend(listed);
@@ -166,6 +182,7 @@ fn narrow(site: &Site<'_>, found: &mut Vec<Known>) {
                     "CloudFormation",
                     "CodeDeploy",
                     "ECS",
+                    "CodeDeployToECS",
                     "S3",
                     "ServiceCatalog",
                     "AppConfig",
@@ -195,23 +212,7 @@ fn narrow(site: &Site<'_>, found: &mut Vec<Known>) {
 
 /// The names in a map of the user's own that AWS's documentation has, by what stands beside it.
 pub(super) fn names_in_map(site: &Site<'_>) -> Vec<Known> {
-    const OF_LOGS: [&str; 7] = [
-        "awslogs-group",
-        "awslogs-region",
-        "awslogs-stream-prefix",
-        "awslogs-create-group",
-        "awslogs-datetime-format",
-        "mode",
-        "max-buffer-size",
-    ];
-    let is_options = site.path.ends_with("LogConfiguration.Options");
-    let driver = (site.beside)("LogDriver");
-    match is_options && driver.is_none_or(|driver| driver == "awslogs") {
-        true => OF_LOGS
-            .map(|name| Known::new(name, Kind::Key, "An option of the driver `awslogs`."))
-            .into(),
-        false => Vec::new(),
-    }
+    maps::names(site)
 }
 
 /// What is said besides of a property that the schema lists no values for.
@@ -287,6 +288,10 @@ fn collect(node: Node, all: &mut Vec<Literal>) {
 fn docs(site: &Site<'_>) -> String {
     let name = site.resource.name();
     let mut docs = format!("A value of `{}` of `{name}`.", site.property);
+    if let Some(line) = purposes::of_property(name, site.property) {
+        docs.push_str("\n\n");
+        docs.push_str(line);
+    }
     let top = site.path.split(['.', '[']).next().unwrap_or_default();
     if let Some(property) = site.resource.root().property(site.property) {
         for change in infra_rules::describe::changes(property) {
@@ -309,7 +314,9 @@ pub(super) fn helped<'h>(helps: impl Iterator<Item = &'h str>, property: &str) -
         let kind = if is_number { Kind::Number } else { Kind::Text };
         let text = text.trim_matches('"');
         let is_value = !text.contains(|c: char| c.is_whitespace() || "{}[]()\"".contains(c));
-        let known = Known::new(text, kind, format!("A value of `{property}`."));
+        let line = purposes::line(&format!("{property}={text}"));
+        let docs = purposes::above(line, format!("A value of `{property}`."));
+        let known = Known::new(text, kind, docs);
         if is_value && !values.contains(&known) {
             values.push(known);
         }

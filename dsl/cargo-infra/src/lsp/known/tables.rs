@@ -2,7 +2,7 @@
 
 use infra_schema::{instance_types, runtimes};
 
-use super::{Kind, Known, Site, engines, iam, natural::natural, rank, zones};
+use super::{Kind, Known, Site, engines, iam, natural::natural, rank, sdk, zones};
 
 /// The values that such a table has for a place.
 pub(super) fn values(site: &Site<'_>, typed: &str) -> Vec<Known> {
@@ -17,6 +17,9 @@ pub(super) fn values(site: &Site<'_>, typed: &str) -> Vec<Known> {
         "ScheduleExpression" | "Schedule" | "Expression" | "Recurrence" => schedules(site),
         "Principal" if name == "AWS::Lambda::Permission" => iam::services(false),
         "ManagedPolicyArns" | "PermissionsBoundary" => iam::managed(),
+        "Arn" if name == "AWS::Scheduler::Schedule" && site.path == "Target.Arn" => {
+            sdk::of_schedules(typed)
+        }
         _ => instances(site, typed),
     }
 }

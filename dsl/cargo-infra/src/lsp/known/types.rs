@@ -117,19 +117,82 @@ const COMMON: &[&str] = &[
     "AWS::CloudFormation::CustomResource",
 ];
 
+/// A type, and which of its properties are written most, in this order.
+const PROPERTIES: &str = include_str!("properties.tsv");
+
+/// Where a property of a resource stands among all of its: those first that most write, then those that there is a line about, then the others,
+/// and tags.
+pub(in crate::lsp) fn rank_of_property(ty: &str, path: &str, has_line: bool) -> usize {
+    let mut rows = PROPERTIES.lines().filter_map(|line| line.split_once('\t'));
+    let listed = rows.find(|(known, _)| *known == ty);
+    let names: Vec<&str> = listed.map_or_else(Vec::new, |(_, all)| all.split(' ').collect());
+    let place = super::rank(path, &names);
+    match place < names.len() {
+        true => place,
+        false if path.ends_with("Tags") => names.len() + 2,
+        false => names.len() + usize::from(!has_line),
+    }
+}
+
 /// Where a type stands in a list of all.
 pub(in crate::lsp) fn rank(ty: &str) -> usize {
     super::rank(ty, COMMON)
 }
 
-/// The attributes of a type, those first that no property says: then what names the resource.
+/// The types of parameters of which there are lists.
+pub(in crate::lsp) fn of_lists() -> impl Iterator<Item = &'static str> {
+    const ALONE: [&str; 4] = [
+        "CommaDelimitedList",
+        "AWS::EC2::KeyPair::KeyName",
+        "AWS::SSM::Parameter::Name",
+        "String",
+    ];
+    infra_rules::parameter_types().filter(|ty| !ALONE.contains(ty))
+}
+
+/// The types of what Parameter Store has.
+pub(in crate::lsp) fn stored() -> impl Iterator<Item = String> {
+    let alone = infra_rules::parameter_types().map(str::to_owned);
+    let lists = of_lists().chain(["String"]).map(|ty| format!("List<{ty}>"));
+    alone.chain(lists)
+}
+
+/// Where a type of parameters stands in a list of all, or the type that is a list of it.
+pub(in crate::lsp) fn rank_of_parameter(ty: &str) -> usize {
+    const COMMON: [&str; 12] = [
+        "String",
+        "Number",
+        "CommaDelimitedList",
+        "AWS::EC2::VPC::Id",
+        "AWS::EC2::Subnet::Id",
+        "AWS::EC2::SecurityGroup::Id",
+        "AWS::EC2::Image::Id",
+        "AWS::EC2::KeyPair::KeyName",
+        "AWS::EC2::AvailabilityZone::Name",
+        "AWS::Route53::HostedZone::Id",
+        "AWS::EC2::Instance::Id",
+        "AWS::SSM::Parameter::Name",
+    ];
+    let one = ty.strip_prefix("List<").and_then(|ty| ty.strip_suffix('>'));
+    2 * super::rank(one.unwrap_or(ty), &COMMON) + usize::from(one.is_some())
+}
+
+/// The attributes of a type, those first that no property says: then what names the resource. What has attributes of its own, of which
+/// one is meant, is last.
 pub(in crate::lsp) fn attributes(resource: Resource) -> Vec<Attribute> {
     let rank = |attribute: &Attribute| {
         let name = attribute.name();
         let property = lookup::property(resource.root(), name);
         let is_read = property.is_none() || is_read_only(resource, name);
         let ends = |ends: &[&str]| ends.iter().any(|end| name.ends_with(end));
+        let is_whole = resource.attributes().any(|other| {
+            other
+                .name()
+                .strip_prefix(name)
+                .is_some_and(|rest| rest.starts_with('.'))
+        });
         match is_read {
+            _ if is_whole => 4,
             true if ends(&["Arn", "Id", "Name", "Url"]) => 0,
             true => 1,
             // An id among the properties is another resource's.
@@ -151,7 +214,21 @@ fn is_read_only(resource: Resource, name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::COMMON;
+    use super::{COMMON, PROPERTIES};
+
+    #[test]
+    fn every_property_is_known() {
+        for line in PROPERTIES.lines() {
+            let (ty, names) = line.split_once('\t').expect("two columns");
+            let root = infra_schema::resource(ty).expect(ty).root();
+            for name in names.split(' ') {
+                assert!(
+                    infra_schema::lookup::property(root, name).is_some(),
+                    "{ty} {name}"
+                );
+            }
+        }
+    }
 
     #[test]
     fn every_type_is_known() {

@@ -7,7 +7,10 @@ use super::{
     place::{self, Place, Spot, Value},
     tree::{Entry, Node, Tree},
 };
-use crate::lsp::known::{self, Known, Site, events, iam, lists};
+use crate::lsp::known::{
+    self, Known, Site, events, iam, lists,
+    states::{self, Machine},
+};
 
 /// The values that a place takes, those first that are wanted most. `typed` is what is there.
 pub(super) fn values(tree: &Tree<'_>, spot: &Spot<'_, '_>, at: usize, typed: &str) -> Vec<Known> {
@@ -27,10 +30,17 @@ fn of_place(tree: &Tree<'_>, spot: &Spot<'_, '_>, at: usize, typed: &str) -> Vec
         Place::Transform => lists::transforms(),
         Place::Call("GetAZs", _) | Place::Compared("AWS::Region") => lists::regions(),
         Place::Value(value) if in_pattern(spot).is_some_and(|depth| depth > 0) => {
-            let mut around = spot.around.iter();
-            let source = around.find_map(|map| map.get("source"));
-            let source = source.and_then(|source| source.items().first().unwrap_or(source).text());
-            events::values(value.key, source)
+            let path = place::path(tree, at).unwrap_or_default();
+            let path = path.replace("[]", "");
+            let steps: Vec<&str> = path.split('.').collect();
+            let (source, kind) = sent(spot);
+            match steps.as_slice() {
+                [_, events::DETAIL, path @ ..] => events::details(path, source, kind),
+                _ => events::values(value.key, source),
+            }
+        }
+        Place::Value(_) if in_definition(spot) => {
+            machine(tree, spot, at, |machine| states::values(machine, typed))
         }
         Place::Value(value) => of_policy(spot, value, typed)
             .unwrap_or_else(|| of_property(tree, spot, value, at, typed)),
@@ -53,6 +63,71 @@ pub(super) fn in_pattern(spot: &Spot<'_, '_>) -> Option<usize> {
     Some(maps.filter(|map| !map.entries().is_empty()).count())
 }
 
+/// Who sends the events of a pattern, and what they are called.
+fn sent<'t>(spot: &Spot<'_, 't>) -> (Option<&'t str>, Option<&'t str>) {
+    let of = |name: &str| {
+        let mut around = spot.around.iter();
+        let value = around.find_map(|map| map.get(name))?;
+        value.items().first().unwrap_or(value).text()
+    };
+    (of("source"), of("detail-type"))
+}
+
+/// The names that may stand at a place of a pattern.
+pub(super) fn event_fields(tree: &Tree<'_>, spot: &Spot<'_, '_>, at: usize) -> Vec<Known> {
+    let path = place::path(tree, at).unwrap_or_default();
+    if path.ends_with("[]") {
+        return events::filters();
+    }
+    let path = path.replace("[]", "");
+    let steps: Vec<&str> = path.split('.').collect();
+    match steps.as_slice() {
+        [_] => events::fields(),
+        [_, events::DETAIL, path @ ..] => {
+            let (source, kind) = sent(spot);
+            events::fields_of_details(path, source, kind)
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Whether a place is in the definition of a machine.
+pub(super) fn in_definition(spot: &Spot<'_, '_>) -> bool {
+    let Place::Value(value) = spot.place else {
+        return false;
+    };
+    value
+        .property
+        .is_some_and(|(resource, first)| states::is_definition(resource.name(), first))
+}
+
+/// What there is of a place in the definition of a machine.
+pub(super) fn machine(
+    tree: &Tree<'_>,
+    spot: &Spot<'_, '_>,
+    at: usize,
+    known: impl FnOnce(&Machine<'_>) -> Vec<Known>,
+) -> Vec<Known> {
+    let path = place::path(tree, at).unwrap_or_default();
+    let path = path.replace("[]", "");
+    let keys: Vec<&str> = path.split('.').skip(1).collect();
+    let mut around = spot.around.iter();
+    let states = around.find_map(|map| map.get(states::STATES));
+    let names = states.map_or(&[][..], |states| states.entries()).iter();
+    let beside = |name: &str| beside(spot, name);
+    known(&Machine {
+        keys: &keys,
+        names: names.map(|one| one.key).collect(),
+        beside: &beside,
+    })
+}
+
+/// Whether a place is in the trust of a role.
+pub(super) fn is_trust(spot: &Spot<'_, '_>) -> bool {
+    let trusts = |map: &&Node<'_>| map.entry("AssumeRolePolicyDocument").is_some();
+    spot.around.iter().any(trusts)
+}
+
 fn of_policy(spot: &Spot<'_, '_>, value: Value<'_>, typed: &str) -> Option<Vec<Known>> {
     match (value.parent, value.key) {
         (Some(Position::PolicyDocument), "Version") => Some(vec![Known::text(
@@ -60,7 +135,10 @@ fn of_policy(spot: &Spot<'_, '_>, value: Value<'_>, typed: &str) -> Option<Vec<K
             "The language of the policy.",
         )]),
         (Some(Position::PolicyStatement), "Effect") => Some(iam::effects()),
-        (Some(Position::PolicyStatement), "Action" | "NotAction") => Some(iam::of_services(typed)),
+        (Some(Position::PolicyStatement), "Action" | "NotAction") => Some(match is_trust(spot) {
+            true => iam::of_trust(typed),
+            false => iam::of_services(typed),
+        }),
         (Some(Position::PolicyStatement), "Resource" | "NotResource") => {
             let mut around = spot.around.iter();
             let actions = around.find_map(|map| map.get("Action"))?;
@@ -71,10 +149,7 @@ fn of_policy(spot: &Spot<'_, '_>, value: Value<'_>, typed: &str) -> Option<Vec<K
             Some(iam::resources(all.iter().filter_map(Node::text)))
         }
         (Some(Position::PolicyPrincipal), "AWS") => Some(iam::accounts()),
-        (Some(Position::PolicyPrincipal), "Service") => {
-            let is_trust = |map: &&Node<'_>| map.entry("AssumeRolePolicyDocument").is_some();
-            Some(iam::services(spot.around.iter().any(is_trust)))
-        }
+        (Some(Position::PolicyPrincipal), "Service") => Some(iam::services(is_trust(spot))),
         (Some(Position::ConditionKeys), key) => iam::of_condition(key),
         _ => None,
     }
@@ -101,10 +176,7 @@ pub(super) fn in_map(tree: &Tree<'_>, spot: &Spot<'_, '_>, at: usize) -> Vec<Kno
     let Place::Value(value) = spot.place else {
         return Vec::new();
     };
-    let beside = |name: &str| {
-        let mut around = spot.around.iter();
-        around.find_map(|map| map.get(name)?.text())
-    };
+    let beside = |path: &str| beside(spot, path);
     let site = || {
         // Of a map that is begun the path ends with the key that is typed.
         let path = place::path(tree, at)?;
@@ -128,10 +200,7 @@ fn of_property(
     at: usize,
     typed: &str,
 ) -> Vec<Known> {
-    let beside = |name: &str| {
-        let mut around = spot.around.iter();
-        around.find_map(|map| map.get(name)?.text())
-    };
+    let beside = |path: &str| beside(spot, path);
     let declared = |ty: &str, path: &str| texts_at(tree, at, ty, path);
     let site = || {
         let path = place::path(tree, at)?;
@@ -145,6 +214,16 @@ fn of_property(
         })
     };
     site().map_or_else(Vec::new, |site| known::values(&site, typed))
+}
+
+/// The text at a path of the maps around a place, the innermost first.
+fn beside<'t>(spot: &Spot<'_, 't>, path: &str) -> Option<&'t str> {
+    let in_map = |map: &&Node<'t>| {
+        let mut steps = path.split('.');
+        let first = map.get(steps.next()?)?;
+        steps.try_fold(first, |node, step| node.get(step))?.text()
+    };
+    spot.around.iter().find_map(in_map)
 }
 
 /// The texts at a path of all resources of a type, or of the resource that a place is in, if no type is named.

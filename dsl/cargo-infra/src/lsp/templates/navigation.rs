@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use infra_rules::Position;
+use infra_rules::{PolicyPlace, Position};
 use infra_schema::{lookup, resource};
 
 use super::{
@@ -12,7 +12,7 @@ use super::{
     prose,
     tree::{Entry, Node, Tree, function},
 };
-use crate::lsp::known::{Known, iam};
+use crate::lsp::known::{Known, iam, purposes, states};
 
 /// What stands at a byte, in Markdown, and what that is about.
 pub(super) fn hover(text: &str, at: usize) -> Option<(Range<usize>, String)> {
@@ -94,6 +94,10 @@ fn of_key(tree: &Tree<'_>, spot: &Spot<'_, '_>, entry: &Entry<'_>) -> Option<Str
         | Place::Output
         | Place::Interface
         | Place::ParameterGroup => prose::key(spot.place, entry.key).map(str::to_owned),
+        Place::Policy(PolicyPlace::Map(_)) => {
+            let name = entry.key;
+            Some(format!("`{name}`: {}", purposes::of_policy(name)))
+        }
         Place::Value(value) => {
             let known = value.position.and_then(|position| {
                 let node = position.node()?;
@@ -110,7 +114,12 @@ fn of_key(tree: &Tree<'_>, spot: &Spot<'_, '_>, entry: &Entry<'_>) -> Option<Str
                     None => docs,
                 })
             });
+            let at = entry.key_range.start;
+            let of_event = || known_word(&known::event_fields(tree, spot, at), entry.key);
+            let of_state = || known_word(&known::machine(tree, spot, at, states::keys), entry.key);
             let of_policy = || match value.position? {
+                _ if known::in_pattern(spot).is_some() => of_event(),
+                _ if known::in_definition(spot) => of_state(),
                 Position::ConditionOperators => known_word(&iam::operators(), entry.key),
                 Position::ConditionKeys => {
                     known_word(&iam::keys_of_conditions(value.key), entry.key)

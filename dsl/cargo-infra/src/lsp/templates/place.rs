@@ -309,6 +309,10 @@ pub(super) fn path(tree: &Tree<'_>, at: usize) -> Option<String> {
                 is_argument = false;
             }
             Content::Map(entries) => {
+                // A key is in the map that has it.
+                if entries.iter().any(|one| touches(&one.key_range)) {
+                    return Some(path);
+                }
                 let entry = entries.iter().find(|one| touches(&one.value.range))?;
                 is_argument = entries.len() == 1 && function(entry.key).is_some();
                 if !is_argument {

@@ -6,11 +6,16 @@ use infra_rules::{Position, describe};
 use infra_schema::{Attribute, Property, Resource};
 
 use super::place::Place;
+use crate::lsp::known::purposes;
 
 /// A resource type.
 pub(super) fn resource(resource: Resource) -> String {
     let facts = describe::markdown::resource(resource, "DeletionPolicy: Retain");
-    format!("`{}`\n\n{facts}", resource.name())
+    let name = resource.name();
+    match purposes::of_type(name) {
+        Some(line) => format!("`{name}`\n\n{line}\n\n{facts}"),
+        None => format!("`{name}`\n\n{facts}"),
+    }
 }
 
 /// What a name of a resource stands for, and its type in a line.
@@ -44,7 +49,7 @@ pub(in crate::lsp) fn property(
     if !(property.create_only() || property.conditional_create_only()) {
         text.push_str(" A change updates the resource in place.");
     }
-    if let Some(line) = line {
+    if let Some(line) = line.or_else(|| purposes::of_property(resource.name(), property.name())) {
         let _ = write!(text, "\n\n{line}");
     }
     text + "\n\n" + &describe::markdown::value(resource, first, node)
@@ -52,8 +57,10 @@ pub(in crate::lsp) fn property(
 
 /// An attribute of a resource.
 pub(super) fn attribute(owner: &str, resource: Resource, attribute: Attribute) -> String {
+    let line = purposes::of_property(resource.name(), attribute.name());
+    let line = line.map(|line| format!("\n\n{line}")).unwrap_or_default();
     format!(
-        "`{owner}.{}`: {}, an attribute of `{}`.\n\n[AWS's page]({})",
+        "`{owner}.{}`: {}, an attribute of `{}`.{line}\n\n[AWS's page]({})",
         attribute.name(),
         describe::attribute(attribute),
         resource.name(),

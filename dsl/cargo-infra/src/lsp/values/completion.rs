@@ -11,9 +11,9 @@ use infra_rules::PolicyPlace;
 use super::{
     Asked,
     cursor::{Item, Typed},
-    folders, items,
+    folders, inputs, items,
     known::{flags, keys, policy, values, words},
-    names, overrides, unread,
+    names, overrides, parameters, unread,
 };
 use crate::lsp::{
     known::{Kind, Known, lists},
@@ -31,6 +31,9 @@ pub(super) fn completion(asked: &Asked<'_>) -> Option<CompletionList> {
         let forms = is_asked.then(|| items::forms(asked, start));
         return forms.filter(|list| !list.items.is_empty());
     }
+    if let Some((range, known)) = parameters::types_at(asked) {
+        return Some(named(asked, &range, &known));
+    }
     if let Some((range, known)) = overrides::names_at(asked) {
         return Some(named(asked, &range, &known));
     }
@@ -41,6 +44,9 @@ pub(super) fn completion(asked: &Asked<'_>) -> Option<CompletionList> {
         let mut known = words(&asked.cursor, position);
         if known.is_empty() && is_wanted {
             known = keys(&asked.cursor, position);
+        }
+        if known.is_empty() && asked.is_mended {
+            known = inputs::names_at(asked);
         }
         return (!known.is_empty()).then(|| named(asked, range, &known));
     }
@@ -101,7 +107,7 @@ pub(super) fn completion(asked: &Asked<'_>) -> Option<CompletionList> {
         .is_some_and(|reading| !reading.before.contains('.'));
     let is_behind = |one: &Known| is_name && !asked.is_mended && one.text.starts_with("AWS::");
     let items = shown.iter().enumerate().map(|(number, one)| {
-        let quoted = !is_text && one.kind != Kind::Number;
+        let quoted = !is_text && !matches!(one.kind, Kind::Number | Kind::Name);
         let label = if quoted {
             format!("\"{}\"", one.text)
         } else {

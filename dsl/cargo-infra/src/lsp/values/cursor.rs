@@ -70,7 +70,7 @@ pub(super) enum Step<'t> {
     Call(&'t str, Vec<Entry<'t>>, usize),
     /// Into the arguments of `name!`.
     Macro(&'t str),
-    /// Into the list behind a word of a `grant`; all of its entry.
+    /// Into the list behind a word of a `grant`, with all of its entry; behind `as`, with what is before it.
     Behind(&'t str, &'t [Tree]),
     /// Into what only Rust knows.
     Rust,
@@ -252,6 +252,7 @@ impl<'t> Cursor<'t> {
         };
         let held = entry.trees.iter().position(|tree| tree.holds(at));
         let Some(held) = held.filter(|held| *held > 0) else {
+            self.variable(entry, at);
             return;
         };
         let word = self.text.get(entry.trees[held - 1].range());
@@ -259,6 +260,24 @@ impl<'t> Cursor<'t> {
             let range = entry.trees[held].range();
             self.steps.push(Step::Behind(word, entry.trees));
             self.list(list, range.start + 1..range.end - 1, at);
+        }
+    }
+
+    /// The name of the variable behind `as`.
+    fn variable(&mut self, entry: &Entry<'t>, at: usize) {
+        let is_as = |tree: &Tree| self.text.get(tree.range()) == Some("as");
+        let Some(number) = entry.trees.iter().rposition(is_as) else {
+            return;
+        };
+        let behind = match &entry.trees[number + 1..] {
+            [] => at..at,
+            [name] if name.is_word() => name.range(),
+            _ => return,
+        };
+        let word_end = entry.trees[number].range().end;
+        if word_end < at && behind.start <= at && at <= behind.end {
+            self.steps.push(Step::Behind("as", &entry.trees[..number]));
+            self.typed = Typed::Value(behind);
         }
     }
 

@@ -101,7 +101,14 @@ pub(super) fn routes(cursor: &Cursor<'_>, sources: &Sources<'_>) -> Vec<Known> {
         })
     };
     let names = read.table.routes.iter().map(|(route, _)| route.to_string());
+    let mut names: Vec<String> = names.collect();
+    // What is nearer to the top first.
+    names.sort_by(|one, other| {
+        let path = |name: &str| name.split_once(' ').map(|(_, path)| path.to_owned());
+        path(one).cmp(&path(other))
+    });
     names
+        .into_iter()
         .filter(|name| is_other(name))
         .map(|name| Known::text(name, format!("A route of `{folder}`.")))
         .collect()

@@ -2,7 +2,7 @@
 
 use std::{fmt::Write, ops::Range};
 
-use infra_rules::grants::offer;
+use infra_rules::{describe, grants::offer};
 
 use super::{
     Asked,
@@ -10,6 +10,7 @@ use super::{
     names::declared,
     tree::{Tree, entries},
 };
+use crate::lsp::known::{Kind, Known};
 
 /// The verb at a place, and what it means for the target behind it. What constructs offer rust-analyzer alone knows.
 pub(super) fn verb(asked: &Asked<'_>) -> Option<(Range<usize>, String)> {
@@ -56,6 +57,62 @@ pub(super) fn verb(asked: &Asked<'_>) -> Option<(Range<usize>, String)> {
         );
     }
     Some((verb.range(), docs))
+}
+
+/// The names that programs give the variable of a line, `verb target`, those first that say what it holds.
+pub(super) fn variables(text: &str, trees: &[Tree], line: &[Tree]) -> Vec<Known> {
+    let [verb, target @ ..] = line else {
+        return Vec::new();
+    };
+    let words: Vec<&str> = target
+        .iter()
+        .filter(|tree| tree.is_word())
+        .filter_map(|tree| text.get(tree.range()))
+        .collect();
+    let (Some(verb), Some(last)) = (text.get(verb.range()), words.last()) else {
+        return Vec::new();
+    };
+    let names = declared(text, trees);
+    let ty = names.iter().find(|one| words == [one.name]);
+    let ty = ty.map(|one| one.ty(text)).unwrap_or_default();
+    let offer = offer(&ty, &capital(verb));
+    let held = offer.and_then(|offer| offer.variable);
+    if offer.is_some() && held.is_none() {
+        return Vec::new();
+    }
+    let is_name = |held: &str| {
+        let reference = infra_schema::resource(&ty).map(describe::reference);
+        let reference = reference.unwrap_or_default();
+        held == "${Ref}" && !reference.contains("an ARN") && !reference.contains("Url")
+    };
+    let ends: &[&str] = match held {
+        Some(held) if is_name(held) => &["", "_NAME"],
+        Some("${Ref}") if ty == "AWS::SQS::Queue" => &["_URL", ""],
+        Some(held) if held.contains("Endpoint") => &["_ENDPOINT", ""],
+        Some(_) => &["_ARN", ""],
+        None => &["", "_ARN", "_NAME", "_URL"],
+    };
+    let mut all: Vec<String> = Vec::new();
+    if verb == "connect" {
+        all.push("DATABASE".to_owned());
+    }
+    for name in [(*last).to_owned(), words.join("_")] {
+        all.extend(
+            ends.iter()
+                .map(|end| format!("{}{end}", name.to_uppercase())),
+        );
+    }
+    let docs = match held {
+        Some(held) => format!("A variable of the function, which holds `{held}` of the target."),
+        None => "A variable of the function.".to_owned(),
+    };
+    let mut found: Vec<Known> = Vec::new();
+    for name in all {
+        if found.iter().all(|known| known.text != name) {
+            found.push(Known::new(name, Kind::Name, docs.clone()));
+        }
+    }
+    found
 }
 
 /// `Read` of `read`.

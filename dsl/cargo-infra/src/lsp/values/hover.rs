@@ -6,10 +6,10 @@ use lsp_types::{GotoDefinitionResponse, Hover, HoverContents, Location};
 
 use super::{
     Asked, completion::candidates, cursor::Typed, grants, known, names, overrides,
-    sources::Construct, unread,
+    sources::Construct, tree, unread,
 };
 use crate::lsp::{
-    known::{Kind, iam},
+    known::{Kind, iam, purposes},
     lines::Lines,
     protocol::markdown,
 };
@@ -31,16 +31,18 @@ pub(super) fn hover(asked: &Asked<'_>) -> Option<Hover> {
         };
         let docs = key
             .or_else(word)
-            .or_else(|| known::listed(&asked.cursor, name))?;
+            .or_else(|| known::besides(&asked.cursor, name))?;
         return Some(said(asked, range, &docs));
     }
     if let Some((range, docs)) = grants::verb(asked) {
         return Some(said(asked, &range, &docs));
     }
     let Typed::Text { range, .. } = &asked.cursor.typed else {
-        return None;
+        let (range, docs) = resource_type(asked).or_else(|| attribute(asked))?;
+        return Some(said(asked, &range, &docs));
     };
     let (range, docs) = match asked.reading() {
+        Some(_) if attribute(asked).is_some() => attribute(asked)?,
         Some(reading) => {
             let (construct, name) =
                 names::output(&asked.cursor, asked.trees, &asked.sources, &reading)?;
@@ -80,6 +82,43 @@ pub(super) fn hover(asked: &Asked<'_>) -> Option<Hover> {
         }
     };
     Some(said(asked, &range, &docs))
+}
+
+/// What the type of a resource is, which rust-analyzer says of none.
+fn resource_type(asked: &Asked<'_>) -> Option<(Range<usize>, String)> {
+    let text = asked.cursor.text;
+    let is_part = |c: char| c.is_ascii_alphanumeric() || c == ':';
+    let (before, behind) = text.split_at_checked(asked.at)?;
+    let start = before.trim_end_matches(is_part).len();
+    let end = asked.at + behind.len() - behind.trim_start_matches(is_part).len();
+    let name = text.get(start..end)?;
+    let is_type = infra_schema::resource(name).is_some();
+    let is_code = is_type && tree::is_code(asked.trees, start);
+    let line = purposes::of_type(name).filter(|_| is_code)?;
+    Some((start..end, format!("`{name}`: {line}")))
+}
+
+/// What an attribute is for that is read of a resource of the block, which rust-analyzer does not say.
+fn attribute(asked: &Asked<'_>) -> Option<(Range<usize>, String)> {
+    let text = asked.cursor.text;
+    let is_part = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '.';
+    let (before, behind) = text.split_at_checked(asked.at)?;
+    let start = before.trim_end_matches(is_part).len();
+    let end = asked.at + behind.len() - behind.trim_start_matches(is_part).len();
+    let (name, attribute) = text.get(start..end)?.split_once('.')?;
+    let is_read = asked.reading().is_some() || tree::is_code(asked.trees, start);
+    let range = start + name.len() + 1..end;
+    if !is_read || asked.at < range.start {
+        return None;
+    }
+    let all = names::declared(text, asked.trees);
+    let owner = all
+        .iter()
+        .find(|one| one.name == name && one.word.is_empty())?;
+    let resource = infra_schema::resource(&owner.ty(text))?;
+    let found = resource.attribute(attribute)?;
+    let line = purposes::of_property(resource.name(), found.name())?;
+    Some((range, format!("`{attribute}`: {line}")))
 }
 
 fn said(asked: &Asked<'_>, range: &Range<usize>, docs: &str) -> Hover {

@@ -1,6 +1,6 @@
 //! Values that are known for a place of a block, and the names of fields.
 
-use infra_rules::{POLICY_DOCUMENT, POLICY_STATEMENT, PolicyEntries, PolicyPlace, Position};
+use infra_rules::{POLICY_DOCUMENT, PolicyEntries, PolicyPlace, Position};
 use infra_schema::{Property, Types, lookup, resource};
 
 use super::{
@@ -12,7 +12,10 @@ use super::{
 use crate::lsp::{
     known::{
         self, Kind, Known, Site, events,
-        iam::{operators, principals},
+        iam::{operators, principals, statement},
+        purposes,
+        states::{self, Machine},
+        types,
     },
     templates::prose,
 };
@@ -23,10 +26,16 @@ pub(super) fn values(cursor: &Cursor<'_>, trees: &[Tree], typed: &str) -> Vec<Kn
 }
 
 fn of_place(cursor: &Cursor<'_>, trees: &[Tree], typed: &str) -> Vec<Known> {
-    if let Some(found) = policies::values(cursor, typed) {
+    if let Some(found) = policies::values(cursor, trees, typed) {
         return found;
     }
     if let Some(found) = event(cursor) {
+        return found;
+    }
+    if let Some(found) = machine(cursor, |machine| match cursor.typed {
+        Typed::Text { is_key: true, .. } => states::keys(machine),
+        _ => states::values(machine, typed),
+    }) {
         return found;
     }
     if matches!(cursor.typed, Typed::Text { is_key: true, .. }) {
@@ -39,9 +48,9 @@ fn of_place(cursor: &Cursor<'_>, trees: &[Tree], typed: &str) -> Vec<Known> {
     if let Item::Parameter = cursor.item {
         return parameter(cursor);
     }
-    let beside = |name: &str| {
+    let beside = |path: &str| {
         let mut braces = cursor.braces();
-        braces.find_map(|fields| literal(cursor.text, cursor.field(fields, name)?))
+        braces.find_map(|fields| siblings::text_in(cursor.text, fields, path))
     };
     let declared = |ty: &str, path: &str| siblings::texts_at(cursor, trees, ty, path);
     let found = site(cursor, &beside, &declared).map(|site| known::values(&site, typed));
@@ -86,16 +95,66 @@ pub(super) fn policy(cursor: &Cursor<'_>) -> Option<PolicyPlace> {
 /// What stands in the pattern of a rule; nothing elsewhere.
 fn event(cursor: &Cursor<'_>) -> Option<Vec<Known>> {
     let keys: Vec<&str> = cursor.keys().collect();
-    let is_key = matches!(cursor.typed, Typed::Text { is_key: true, .. });
-    match (keys.as_slice(), is_pattern(cursor)) {
-        ([events::PATTERN], true) if is_key => Some(events::fields()),
-        ([events::PATTERN, field], true) => {
-            let fields = cursor.braces().next()?;
-            let source = cursor.field(fields, "source").unwrap_or_default();
-            Some(events::values(field, texts(cursor.text, source).next()))
+    match (keys.as_slice(), &cursor.typed) {
+        _ if !is_pattern(cursor) => None,
+        (_, Typed::Text { is_key: true, .. }) => Some(event_fields(cursor)),
+        ([_, events::DETAIL, path @ ..], _) => {
+            let (source, kind) = sent(cursor);
+            Some(events::details(path, source, kind))
         }
+        ([_, field], _) => Some(events::values(field, sent(cursor).0)),
         _ => None,
     }
+}
+
+/// The names that may stand at a place of a pattern.
+fn event_fields(cursor: &Cursor<'_>) -> Vec<Known> {
+    let keys: Vec<&str> = cursor.keys().collect();
+    let in_list = cursor.steps.iter().rev().nth(1);
+    match keys.as_slice() {
+        _ if matches!(in_list, Some(Step::List)) => events::filters(),
+        [_] => events::fields(),
+        [_, events::DETAIL, path @ ..] => {
+            let (source, kind) = sent(cursor);
+            events::fields_of_details(path, source, kind)
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Who sends the events of a pattern, and what they are called.
+fn sent<'t>(cursor: &Cursor<'t>) -> (Option<&'t str>, Option<&'t str>) {
+    let of = |name: &str| {
+        let mut braces = cursor.braces();
+        let value = braces.find_map(|fields| cursor.field(fields, name))?;
+        texts(cursor.text, value).next()
+    };
+    (of("source"), of("detail-type"))
+}
+
+/// What there is of a place in the definition of a machine; nothing elsewhere.
+fn machine<T>(cursor: &Cursor<'_>, known: impl FnOnce(&Machine<'_>) -> T) -> Option<T> {
+    let keys: Vec<&str> = cursor.keys().collect();
+    let (Item::Declared(ty), [first, keys @ ..]) = (&cursor.item, keys.as_slice()) else {
+        return None;
+    };
+    if !states::is_definition(ty, first) {
+        return None;
+    }
+    let text = cursor.text;
+    let mut around = cursor.braces();
+    let found = around.find_map(|fields| cursor.field(fields, states::STATES));
+    let fields = found.map_or_else(Vec::new, |value| siblings::fields_of(text, value));
+    let names = fields.iter().filter_map(|field| field.key(text)).collect();
+    let beside = |name: &str| {
+        let mut braces = cursor.braces();
+        braces.find_map(|fields| siblings::text_in(text, fields, name))
+    };
+    Some(known(&Machine {
+        keys,
+        names,
+        beside: &beside,
+    }))
 }
 
 fn is_pattern(cursor: &Cursor<'_>) -> bool {
@@ -106,14 +165,18 @@ fn is_pattern(cursor: &Cursor<'_>) -> bool {
 /// The names that may be typed at a place that rust-analyzer takes for a value: an entry of a policy, an operator of conditions, who
 /// is named in a statement.
 pub(super) fn words(cursor: &Cursor<'_>, position: Option<Position>) -> Vec<Known> {
-    let entry = "An entry of the policy.";
     let all: Vec<Known> = match (policy(cursor), position) {
         (Some(PolicyPlace::Map(entries)), _) => {
             let all = entries.all();
-            all.map(|(name, _)| Known::new(name, Kind::Key, entry))
+            all.map(|(name, _)| Known::new(name, Kind::Key, purposes::of_policy(name)))
                 .collect()
         }
-        _ if is_pattern(cursor) && cursor.keys().count() == 1 => quoted(events::fields()),
+        _ if is_pattern(cursor) => quoted(event_fields(cursor)),
+        // Behind the first of them rust-analyzer knows what they are.
+        (_, Some(Position::PolicyStatement)) if is_first(cursor) => of_policy(&statement()),
+        (_, Some(Position::PolicyDocument)) if is_first(cursor) => {
+            of_policy(&["Version", "Statement", "Id"])
+        }
         (_, Some(Position::PolicyPrincipal)) => principals(),
         (_, Some(Position::ConditionOperators)) => operators()
             .into_iter()
@@ -122,17 +185,28 @@ pub(super) fn words(cursor: &Cursor<'_>, position: Option<Position>) -> Vec<Know
                 ..one
             })
             .collect(),
-        _ => quoted(in_map(cursor)),
+        _ => machine(cursor, states::keys).unwrap_or_else(|| quoted(in_map(cursor))),
     };
     let is_there = |one: &Known| has(cursor, one.text.trim_matches('"'));
     all.into_iter().filter(|one| !is_there(one)).collect()
 }
 
+fn of_policy(names: &[&'static str]) -> Vec<Known> {
+    let known = |name: &&'static str| Known::new(*name, Kind::Key, "A field of policies.");
+    names.iter().map(known).collect()
+}
+
+/// Whether the braces around a place have no field besides the one that is typed.
+fn is_first(cursor: &Cursor<'_>) -> bool {
+    let here = cursor.braces().next().unwrap_or_default();
+    here.iter().all(|field| field.key(cursor.text).is_none())
+}
+
 /// Names that are known for a map of the user's own.
 fn in_map(cursor: &Cursor<'_>) -> Vec<Known> {
-    let beside = |name: &str| {
+    let beside = |path: &str| {
         let mut braces = cursor.braces().skip(1);
-        braces.find_map(|fields| literal(cursor.text, cursor.field(fields, name)?))
+        braces.find_map(|fields| siblings::text_in(cursor.text, fields, path))
     };
     let found = site(cursor, &beside, &|_, _| Vec::new());
     found.map_or_else(Vec::new, |site| known::names_in_map(&site))
@@ -140,12 +214,13 @@ fn in_map(cursor: &Cursor<'_>) -> Vec<Known> {
 
 /// In quotation marks, what is not a word.
 fn quoted(all: Vec<Known>) -> Vec<Known> {
-    let quoted = |one: Known| match one.text.contains('-') {
-        true => Known {
+    let is_word = |text: &str| text.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+    let quoted = |one: Known| match is_word(&one.text) {
+        false => Known {
             text: format!("\"{}\"", one.text),
             ..one
         },
-        false => one,
+        true => one,
     };
     all.into_iter().map(quoted).collect()
 }
@@ -168,7 +243,7 @@ pub(super) fn keys(cursor: &Cursor<'_>, position: Option<Position>) -> Vec<Known
     let is_here = |name: &str| has(cursor, name);
     let words: &[&str] = match position {
         Some(Position::PolicyDocument) => &POLICY_DOCUMENT,
-        Some(Position::PolicyStatement) => &POLICY_STATEMENT,
+        Some(Position::PolicyStatement) => &statement(),
         _ => &[],
     };
     let Some(site) = alone(cursor).filter(|_| words.is_empty()) else {
@@ -185,7 +260,16 @@ pub(super) fn keys(cursor: &Cursor<'_>, position: Option<Position>) -> Vec<Known
         |one: &Property| one.required() || site.node.required().any(|name| name == one.name());
     // What is there of the resource already an `override` does not see.
     let is_first = |one: &Property| !cursor.is_overridden && is_required(one);
-    all.sort_by_key(|one| (!is_first(one), line(&site, one.name()).is_none()));
+    let of_resource = site.path.is_empty();
+    let order = |one: &Property| {
+        let ty = site.resource.name();
+        let has_line =
+            line(&site, one.name()).is_some() || purposes::of_property(ty, one.name()).is_some();
+        types::rank_of_property(if of_resource { ty } else { "" }, one.name(), has_line)
+    };
+    // What replaces the resource an `override` changes least.
+    let is_last = |one: &Property| cursor.is_overridden && one.create_only();
+    all.sort_by_key(|one| (!is_first(one), is_last(one), order(one)));
     all.into_iter()
         .map(|one| Known::new(one.name(), Kind::Key, property(&site, one)))
         .collect()
@@ -199,8 +283,21 @@ pub(super) fn key(cursor: &Cursor<'_>, name: &str) -> Option<String> {
     Some(property(&site, found))
 }
 
-/// The values of the property that is named at a place, where the schema lists none and AWS's documentation does.
-pub(super) fn listed(cursor: &Cursor<'_>, name: &str) -> Option<String> {
+/// What is said of the property that is named at a place besides what rust-analyzer says: what it is for, if the compiler has no line about
+/// it, and its values, where the schema lists none and AWS's documentation does.
+pub(super) fn besides(cursor: &Cursor<'_>, name: &str) -> Option<String> {
+    let site = alone(cursor)?;
+    if !lookup::properties(site.node).contains_key(name) {
+        return None;
+    }
+    let own = line(&site, name).is_none();
+    let purpose = purposes::of_property(site.resource.name(), name).filter(|_| own);
+    let purpose = purpose.map(|line| format!("`{name}`: {line}"));
+    let all: Vec<String> = purpose.into_iter().chain(listed(cursor, name)).collect();
+    (!all.is_empty()).then(|| all.join("\n\n"))
+}
+
+fn listed(cursor: &Cursor<'_>, name: &str) -> Option<String> {
     let mut site = alone(cursor)?;
     let all = lookup::properties(site.node).into_values();
     let property = all.into_iter().find(|one| one.name() == name)?;

@@ -10,6 +10,7 @@ pub(super) struct Member {
     pub(super) range: Range<usize>,
     /// The name that the way to it begins with, and the names between; nothing where it begins with something else.
     pub(super) way: Option<Vec<Range<usize>>>,
+    pub(super) is_in_text: bool,
 }
 
 /// All members that are read in a text of Rust or of a block.
@@ -49,6 +50,7 @@ fn inside(text: &str, trees: &[Tree], found: &mut Vec<Member>) {
                 found.push(Member {
                     range: range.clone(),
                     way: way.clone(),
+                    is_in_text: false,
                 });
                 way.iter_mut().for_each(|way| way.push(range.clone()));
             }
@@ -90,6 +92,7 @@ fn in_text(text: &str, range: &Range<usize>, found: &mut Vec<Member>) {
                 found.push(Member {
                     range: range.clone(),
                     way: Some(way.clone()),
+                    is_in_text: true,
                 });
             }
             at = range.end + 1;

@@ -2,24 +2,27 @@
 
 use super::{
     cursor::{Cursor, Item, Step, Typed},
+    grants,
     known::texts,
+    tree::Tree,
 };
 use crate::lsp::known::{
     Known,
     iam::{
-        accounts, arns, effects, keys_of_conditions, of_condition, of_services, operators,
-        resources, services,
+        accounts, arns, effects, keys_of_conditions, of_condition, of_services, of_trust,
+        operators, resources, services,
     },
 };
 
 /// The values that a place in a policy takes; nothing if it is in none.
-pub(super) fn values(cursor: &Cursor<'_>, typed: &str) -> Option<Vec<Known>> {
+pub(super) fn values(cursor: &Cursor<'_>, trees: &[Tree], typed: &str) -> Option<Vec<Known>> {
     if matches!(cursor.item, Item::Grant(_)) {
         let Some(Step::Behind(word, line)) = cursor.steps.first() else {
             return None;
         };
         return match *word {
             "allow" => Some(of_services(typed)),
+            "as" => Some(grants::variables(cursor.text, trees, line)),
             "on" => {
                 let lists = line
                     .iter()
@@ -42,6 +45,9 @@ pub(super) fn values(cursor: &Cursor<'_>, typed: &str) -> Option<Vec<Known>> {
     };
     match keys[statement + 1..] {
         ["Effect"] => Some(effects()),
+        ["Action" | "NotAction"] if keys.contains(&"AssumeRolePolicyDocument") => {
+            Some(of_trust(typed))
+        }
         ["Action" | "NotAction"] => Some(of_services(typed)),
         ["Principal" | "NotPrincipal", "Service"] => {
             Some(services(keys.contains(&"AssumeRolePolicyDocument")))

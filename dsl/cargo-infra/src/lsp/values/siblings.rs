@@ -27,6 +27,30 @@ pub(super) fn texts_at(cursor: &Cursor<'_>, trees: &[Tree], ty: &str, path: &str
     found
 }
 
+/// The text at a path of these fields.
+pub(super) fn text_in<'t>(text: &'t str, fields: &[Entry<'t>], path: &str) -> Option<&'t str> {
+    let (name, rest) = path.split_once('.').unwrap_or((path, ""));
+    let field = fields.iter().find(|field| field.key(text) == Some(name))?;
+    match field.value() {
+        value if rest.is_empty() => literal(text, value),
+        value => text_in(text, &fields_of(text, value), rest),
+    }
+}
+
+/// The fields of a value in braces; none of any other.
+pub(super) fn fields_of<'t>(text: &'t str, value: &'t [Tree]) -> Vec<Entry<'t>> {
+    match value {
+        [
+            Tree::Group {
+                open: '{',
+                range,
+                inner,
+            },
+        ] => entries(text, inner, range.start + 1..range.end - 1),
+        _ => Vec::new(),
+    }
+}
+
 fn in_fields(text: &str, fields: &[Entry<'_>], path: &str, found: &mut Vec<String>) {
     let (step, rest) = path.split_once('.').unwrap_or((path, ""));
     let name = step.trim_end_matches("[]");

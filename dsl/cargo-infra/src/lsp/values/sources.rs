@@ -93,6 +93,8 @@ pub(super) struct Inner {
 #[derive(Clone, Debug)]
 pub(super) struct Input {
     pub(super) name: String,
+    pub(super) ty: String,
+    pub(super) docs: String,
     pub(super) is_required: bool,
 }
 
@@ -173,12 +175,9 @@ impl Sources<'_> {
     }
 }
 
-/// The outputs of `infra-std`'s constructs, a line each: construct, output, type and comment, parted by tabs; what is in them, with a dot before the
-/// name; and their inputs, with `in` before it and `required` in the place of a comment. A test writes them anew.
+/// The outputs of `infra-std`'s constructs, a line each: construct, output, type and comment, parted by tabs; what is in them, with a dot
+/// before the name; and their inputs, with `>` before it, and `!` behind the name of one without a default. A test writes them anew.
 const LIBRARY: &str = include_str!("library.tsv");
-
-/// What the table says of an input that has no default.
-pub(super) const REQUIRED: &str = "required";
 
 /// The library's construct of this name.
 pub(super) fn library(name: &str) -> Option<Construct> {
@@ -191,10 +190,12 @@ pub(super) fn library(name: &str) -> Option<Construct> {
         let mut part = || parts.next().unwrap_or_default().to_owned();
         let (name, ty, docs) = (part(), part(), part());
         let range = 0..0;
-        if let Some(name) = name.strip_prefix("in ") {
+        if let Some(name) = name.strip_prefix('>') {
             inputs.push(Input {
-                name: name.to_owned(),
-                is_required: docs == REQUIRED,
+                name: name.trim_end_matches('!').to_owned(),
+                ty,
+                docs,
+                is_required: name.ends_with('!'),
             });
         } else if let Some(name) = name.strip_prefix('.') {
             items.push(Inner {
@@ -223,7 +224,12 @@ pub(super) fn library(name: &str) -> Option<Construct> {
 /// The construct of this name, if a file declares it.
 pub(super) fn declared(file: &str, text: &str, name: &str) -> Option<Construct> {
     // Most files have none, and need no reading.
-    if !text.contains("infra!") || !text.contains(name) {
+    let is_begun = |(at, _): (usize, &str)| {
+        let before = text[..at].trim_end();
+        let words = ["construct", "stack"];
+        before.len() < at && words.iter().any(|word| before.ends_with(word))
+    };
+    if !text.contains("infra!") || !text.match_indices(name).any(is_begun) {
         return None;
     }
     blocks(text).iter().find_map(|block| {
@@ -284,15 +290,17 @@ fn inputs(text: &str, entries: &[Entry<'_>]) -> Option<Vec<Input>> {
                 .is_some_and(|one| one.starts_with("[cfg"))
         })
     };
-    let input = |entry: &&Entry<'_>| entry.words(text).next() == Some("in");
+    let is_input = |entry: &&Entry<'_>| entry.words(text).next() == Some("in");
     let mut found = Vec::new();
-    for entry in entries.iter().filter(input) {
-        let name = entry.words(text).nth(1)?;
+    for entry in entries.iter().filter(is_input) {
         if is_of_feature(entry) {
             return None;
         }
+        let (ty, docs) = written(text, entry)?;
         found.push(Input {
-            name: name.to_owned(),
+            name: entry.words(text).nth(1)?.to_owned(),
+            ty: ty.unwrap_or_default().to_owned(),
+            docs,
             is_required: !entry.value().iter().any(|tree| tree.is_sign('=')),
         });
     }
@@ -339,29 +347,34 @@ fn inside(text: &str, all: &[Entry<'_>], suffixes: &[String], items: &mut Vec<In
     }
 }
 
+/// The type of an input or an output, and its comment.
+fn written<'t>(text: &'t str, item: &Entry<'_>) -> Option<(Option<&'t str>, String)> {
+    let ty = item.value().iter().take_while(|tree| !tree.is_sign('='));
+    let ty: Vec<Range<usize>> = ty.map(Tree::range).collect();
+    let ty = match (item.key(text), ty.first(), ty.last()) {
+        (Some(_), Some(first), Some(last)) => Some(text.get(first.start..last.end)?),
+        _ => None,
+    };
+    let before = text.get(item.range.start..item.trees.get(1)?.range().start)?;
+    let docs: Vec<&str> = before
+        .lines()
+        .filter_map(|line| line.trim().strip_prefix("///"))
+        .map(str::trim)
+        .collect();
+    Some((ty, docs.join("\n")))
+}
+
 /// An output, with its place in the block's text.
 fn output(text: &str, item: &Entry<'_>) -> Option<Output> {
     let words: Vec<&str> = item.words(text).take(2).collect();
     let ["out", name] = words[..] else {
         return None;
     };
-    let range = item.trees.get(1)?.range();
-    let ty = item.value().iter().take_while(|tree| !tree.is_sign('='));
-    let ty: Vec<Range<usize>> = ty.map(Tree::range).collect();
-    let ty = match (item.key(text), ty.first(), ty.last()) {
-        (Some(_), Some(first), Some(last)) => text.get(first.start..last.end)?,
-        _ => "Text",
-    };
-    let before = text.get(item.range.start..range.start)?;
-    let docs: Vec<&str> = before
-        .lines()
-        .filter_map(|line| line.trim().strip_prefix("///"))
-        .map(str::trim)
-        .collect();
+    let (ty, docs) = written(text, item)?;
     Some(Output {
         name: name.to_owned(),
-        ty: ty.to_owned(),
-        docs: docs.join("\n"),
-        range,
+        ty: ty.unwrap_or("Text").to_owned(),
+        docs,
+        range: item.trees.get(1)?.range(),
     })
 }

@@ -171,12 +171,10 @@ fn the_table_has_the_inputs_and_outputs_of_the_library() {
                 writeln!(table, "{name}\t{}\t{}\t{docs}", output.name, output.ty).expect("text");
             }
             for input in construct.inputs.expect("no feature decides") {
-                let required = if input.is_required {
-                    sources::REQUIRED
-                } else {
-                    ""
-                };
-                writeln!(table, "{name}\tin {}\t\t{required}", input.name).expect("text");
+                let required = if input.is_required { "!" } else { "" };
+                let docs = input.docs.replace('\n', " ");
+                let name = format!("{name}\t>{}{required}", input.name);
+                writeln!(table, "{name}\t{}\t{docs}", input.ty).expect("text");
             }
             for inner in construct.items {
                 writeln!(table, "{name}\t.{}\t{}\t", inner.name, inner.ty).expect("text");

@@ -209,6 +209,14 @@ pub(super) fn path(text: &str, trees: &[Tree]) -> String {
     parts.filter_map(|part| text.get(part.range())).collect()
 }
 
+/// Whether a word begins here that is not part of a text or a comment.
+pub(super) fn is_code(trees: &[Tree], at: usize) -> bool {
+    trees.iter().any(|tree| match tree {
+        Tree::Token(_) => tree.is_word() && tree.range().start == at,
+        Tree::Group { inner, .. } => is_code(inner, at),
+    })
+}
+
 /// The text of a literal without its quotation marks, if that is all that stands here.
 pub(super) fn literal<'s>(text: &'s str, trees: &[Tree]) -> Option<&'s str> {
     let [Tree::Token(token)] = trees else {

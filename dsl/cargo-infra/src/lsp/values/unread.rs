@@ -11,7 +11,7 @@ use super::{
     cursor::{Item, Step, Typed},
     names::{declared, fields},
 };
-use crate::lsp::known::{Kind, Known};
+use crate::lsp::known::{Kind, Known, purposes, types};
 
 /// What may be typed at a place, and where it stands.
 pub(super) fn names(asked: &Asked<'_>) -> Option<(Range<usize>, Vec<Known>)> {
@@ -23,7 +23,7 @@ pub(super) fn names(asked: &Asked<'_>) -> Option<(Range<usize>, Vec<Known>)> {
     match &cursor.typed {
         // What a text or a key is, others say.
         Typed::Text { .. } | Typed::Key(_) => None,
-        _ if typed.contains("::") && is_type(asked) => Some((range, types(typed))),
+        _ if typed.contains("::") && is_type(asked) => Some((range, resource_types(typed))),
         _ if typed.contains("::") => None,
         _ if typed.contains('.') => {
             let (name, rest) = typed.split_once('.')?;
@@ -46,12 +46,14 @@ fn is_type(asked: &Asked<'_>) -> bool {
 }
 
 /// The types of resources that begin so as far as their service.
-fn types(typed: &str) -> Vec<Known> {
-    let service = typed.rsplit_once("::").map_or("", |(service, _)| service);
-    resources()
-        .map(|resource| resource.name())
-        .filter(|name| name.starts_with(service))
-        .map(|name| Known::new(name, Kind::Name, ""))
+fn resource_types(typed: &str) -> Vec<Known> {
+    let service = typed.rfind("::").map_or("", |end| &typed[..end + 2]);
+    let all = resources().map(|resource| resource.name());
+    let mut all: Vec<&str> = all.filter(|name| name.starts_with(service)).collect();
+    all.sort_by_key(|name| types::rank(name));
+    let docs = |name: &str| purposes::of_type(name).unwrap_or_default();
+    all.into_iter()
+        .map(|name| Known::new(name, Kind::Name, docs(name)))
         .collect()
 }
 

@@ -12,7 +12,7 @@ pub(super) const OFFERED: &[(&str, &[&str], &str)] = &[
     (r#"a: AWS::DynamoDB::Table { KeySchema: [{ KeyType: "|", AttributeName: "a" }] }"#, &["HASH"], ""),
     // Lists that only rules have.
     (r#"a: AWS::EC2::SecurityGroup { SecurityGroupIngress: [{ IpProtocol: "|" }] }"#, &["tcp", "udp", "icmp", "icmpv6", "-1"], ""),
-    (r#"a: AWS::ApiGateway::Method { HttpMethod: "|" }"#, &["ANY", "DELETE", "GET"], ""),
+    (r#"a: AWS::ApiGateway::Method { HttpMethod: "|" }"#, &["GET", "POST", "PUT", "DELETE", "ANY"], ""),
     (r#"a: AWS::ElastiCache::CacheCluster { Engine: | }"#, &["\"memcached\"", "\"redis\"", "\"valkey\""], ""),
     (r#"a: AWS::RDS::DBCluster { EnableCloudwatchLogsExports: ["|"], Engine: "aurora-postgresql" }"#, &["iam-db-auth-error", "instance", "postgresql"], ""),
     (r#"a: AWS::Lambda::Permission { Action: "|" }"#, &["lambda:InvokeFunction"], ""),
@@ -20,7 +20,7 @@ pub(super) const OFFERED: &[(&str, &[&str], &str)] = &[
     (r#"a: AWS::S3::Bucket { VersioningConfiguration: { Status: | } }"#, &["\"Enabled\"", "\"Suspended\""], ""),
     (r#"a: AWS::Lambda::Function { Architectures: ["|"] }"#, &["arm64", "x86_64"], ""),
     (r#"a: AWS::Lambda::Function { Architectures: [|] }"#, &["\"arm64\"", "\"x86_64\""], ""),
-    (r#"a: AWS::Logs::LogGroup { RetentionInDays: | }"#, &["1", "3", "5"], "a: AWS::Logs::LogGroup { RetentionInDays: 1 }"),
+    (r#"a: AWS::Logs::LogGroup { RetentionInDays: | }"#, &["30", "14", "7", "90", "365", "1", "3"], "a: AWS::Logs::LogGroup { RetentionInDays: 30 }"),
     (r#"a: AWS::CloudWatch::Alarm { Statistic: "|" }"#, &["Sum", "Average"], ""),
     (r#"a: AWS::CloudWatch::Alarm { ComparisonOperator: Fn::If(prod, "|", "b") }"#, &["GreaterThanThreshold"], ""),
     (r#"for x in ["a"] { if true { a: AWS::DynamoDB::Table { BillingMode: "|" } } }"#, &["PAY_PER_REQUEST"], ""),
@@ -77,6 +77,43 @@ pub(super) const OFFERED: &[(&str, &[&str], &str)] = &[
     (r#"a: AWS::Events::Rule { EventPattern: { sou| } }"#, &["source", "\"detail-type\""], ""),
     (r#"a: AWS::Events::Rule { EventPattern: { source: ["|"] } }"#, &["aws.ec2"], ""),
     (r#"a: AWS::Events::Rule { EventPattern: { "detail-type": ["|"], source: ["aws.ecs"] } }"#, &["ECS Task State Change"], ""),
+    (r#"a: AWS::Events::Rule { EventPattern: { source: ["aws.ec2"], detail: { state: ["|"] } } }"#, &["stopped", "terminated"], ""),
+    (r#"a: AWS::Events::Rule { EventPattern: { "detail-type": ["Object Created"], detail: { bucket: { | } } } }"#, &["name"], ""),
+    (r#"a: AWS::Events::Rule { EventPattern: { "detail-type": ["CodeBuild Build State Change"], detail: { | } } }"#, &["\"build-status\"", "\"project-name\""], ""),
+    (r#"a: AWS::Events::Rule { EventPattern: { source: ["aws.s3"], detail: { object: { key: [{ | }] } } } }"#, &["prefix", "suffix", "\"anything-but\""], ""),
+    // Machines of Step Functions, and calls of SDKs.
+    (r#"a: AWS::StepFunctions::StateMachine { Definition: { StartAt: "|", States: { Charge: {}, Done: {} } } }"#, &["Charge", "Done"], ""),
+    (r#"a: AWS::StepFunctions::StateMachine { Definition: { States: { Charge: { Next: "|" }, Done: {} } } }"#, &["Done"], r#"a: AWS::StepFunctions::StateMachine { Definition: { States: { Charge: { Next: "Done" }, Done: {} } } }"#),
+    (r#"a: AWS::StepFunctions::StateMachine { Definition: { States: { Each: { ItemProcessor: { StartAt: "|", States: { One: {} } } }, Done: {} } } }"#, &["One"], ""),
+    (r#"a: AWS::StepFunctions::StateMachine { Definition: { States: { Pick: { Choices: [{ Next: "|" }] }, Done: {} } } }"#, &["Done"], ""),
+    (r#"a: AWS::StepFunctions::StateMachine { Definition: { States: { A: { Type: "|" } } } }"#, &["Task", "Choice"], ""),
+    (r#"a: AWS::StepFunctions::StateMachine { Definition: { States: { A: { Type: "Wait", | } } } }"#, &["Seconds", "Timestamp"], ""),
+    (r#"a: AWS::StepFunctions::StateMachine { Definition: { | } }"#, &["StartAt", "States"], ""),
+    (r#"a: AWS::StepFunctions::StateMachine { Definition: { States: { A: { Retry: [{ ErrorEquals: ["|"] }] } } } }"#, &["States.ALL"], ""),
+    (r#"a: AWS::StepFunctions::StateMachine { Definition: { States: { A: { Resource: "arn:aws:states:::|" } } } }"#, &["arn:aws:states:::lambda:invoke"], ""),
+    (r#"a: AWS::StepFunctions::StateMachine { Definition: { States: { A: { Resource: "arn:aws:states:::sqs:sendMessage", Parameters: { | } } } } }"#, &["QueueUrl", "MessageBody"], ""),
+    (r#"a: AWS::Scheduler::Schedule { Target: { Arn: "arn:aws:scheduler:::aws-sdk:|" } }"#, &["arn:aws:scheduler:::aws-sdk:ec2:", "arn:aws:scheduler:::aws-sdk:rds:"], ""),
+    (r#"a: AWS::Scheduler::Schedule { Target: { Arn: "arn:aws:scheduler:::aws-sdk:rds:stopDBI|" } }"#, &["arn:aws:scheduler:::aws-sdk:rds:stopDBCluster"], ""),
+    // Names in maps of the user's own, by what stands beside.
+    (r#"a: AWS::CodePipeline::Pipeline { Stages: [{ Actions: [{ ActionTypeId: { Provider: "ECS" }, Configuration: { | } }] }] }"#, &["ClusterName", "ServiceName"], ""),
+    (r#"a: AWS::RDS::DBParameterGroup { Family: "mysql8.4", Parameters: { "|" } }"#, &["require_secure_transport"], ""),
+    (r#"a: AWS::Glue::Job { DefaultArguments: { | } }"#, &["\"--job-language\""], ""),
+    // Of any resource by the property's name.
+    (r#"a: AWS::Scheduler::Schedule { ScheduleExpressionTimezone: "|" }"#, &["UTC", "Europe/Berlin"], ""),
+    (r#"a: AWS::NetworkFirewall::FirewallPolicy { FirewallPolicy: { StatelessDefaultActions: ["|"] } }"#, &["aws:forward_to_sfe"], ""),
+    (r#"a: AWS::Cognito::IdentityPoolRoleAttachment { Roles: { "|" } }"#, &["authenticated", "unauthenticated"], ""),
+    // What rust-analyzer knows behind the first of them.
+    (r#"a: AWS::KMS::Key { KeyPolicy: { Statement: [{ | }] } }"#, &["Effect", "Action", "Resource", "Principal"], "a: AWS::KMS::Key { KeyPolicy: { Statement: [{ Effect:  }] } }"),
+    (r#"a: AWS::IAM::Role { AssumeRolePolicyDocument: { Ver| } }"#, &["Version", "Statement"], ""),
+    // Types of parameters.
+    (r#"param a: List<AWS::EC2::|> {}"#, &["Number", "AWS::EC2::VPC::Id", "AWS::EC2::Subnet::Id"], ""),
+    (r#"param a: List<AWS::EC2::Sub|> {}"#, &["Number", "AWS::EC2::VPC::Id"], ""),
+    (r#"param a: AWS::SSM::Parameter::Value<|> { Default: "/a" }"#, &["AWS::EC2::Image::Id", "String", "List<String>"], ""),
+    // Variables of a grant's line.
+    (r#"grant api { read stage as |; }"#, &["STAGE"], ""),
+    (r#"grant api { send orders as |; }"#, &["ORDERS_URL", "ORDERS"], "grant api { send orders as ORDERS_URL; }"),
+    (r#"grant api { publish topic as TO|; }"#, &["TOPIC_ARN", "TOPIC"], "grant api { publish topic as TOPIC_ARN; }"),
+    (r#"grant api { connect inner.schema as |; }"#, &["DATABASE", "SCHEMA"], ""),
     // Policies.
     (r#"a: AWS::S3::BucketPolicy { PolicyDocument: { Statement: [{ Condition: { | } }] } }"#, &["StringEquals", "StringLike", "ArnLike"], ""),
     (r#"a: AWS::S3::BucketPolicy { PolicyDocument: { Statement: [{ Condition: { StringEquals: {}, Arn| } }] } }"#, &["StringLike", "ArnLike"], ""),
@@ -84,13 +121,15 @@ pub(super) const OFFERED: &[(&str, &[&str], &str)] = &[
     (r#"a: AWS::IAM::ManagedPolicy { PolicyDocument: { Statement: [{ Effect: "|" }] } }"#, &["Allow", "Deny"], ""),
     (r#"a: AWS::IAM::ManagedPolicy { PolicyDocument: { Version: "|", Statement: [] } }"#, &["2012-10-17"], ""),
     (r#"a: AWS::IAM::ManagedPolicy { PolicyDocument: { Statement: [{ Action: "s3:|" }] } }"#, &["s3:GetObject", "s3:PutObject"], ""),
+    (r#"a: AWS::IAM::ManagedPolicy { PolicyDocument: { Statement: [{ Action: ["bedrock:|"] }] } }"#, &["bedrock:Retrieve", "bedrock:InvokeAgent", "bedrock:InvokeModel"], ""),
+    (r#"a: AWS::IAM::Role { AssumeRolePolicyDocument: { Statement: [{ Action: "|" }] } }"#, &["sts:AssumeRole", "sts:AssumeRoleWithWebIdentity"], ""),
     (r#"a: AWS::IAM::ManagedPolicy { PolicyDocument: { Statement: [{ Action: ["sq|"] }] } }"#, &["sqs:"], ""),
     (r#"a: AWS::IAM::ManagedPolicy { PolicyDocument: { Statement: [{ Action: "s3:GetObject", Resource: "|" }] } }"#, &["arn:${AWS::Partition}:s3:::*/*"], ""),
     (r#"a: AWS::S3::BucketPolicy { PolicyDocument: { Statement: [{ Condition: { Bool: { "|" } } }] } }"#, &["aws:"], ""),
     (r#"a: AWS::S3::BucketPolicy { PolicyDocument: { Statement: [{ Condition: { Bool: { "aws:SecureTransport": "|" } } }] } }"#, &["true", "false"], ""),
     (r#"grant api { allow ["sqs:SendMessage"] on ["|"]; }"#, &["arn:${AWS::Partition}:sqs:${AWS::Region}:${AWS::AccountId}:*"], ""),
     (r#"a: AWS::IAM::Role { AssumeRolePolicyDocument: { Statement: [{ Principal: { Service: "|" } }] } }"#, &["lambda.amazonaws.com", "ecs-tasks.amazonaws.com"], ""),
-    (r#"a: AWS::SQS::QueuePolicy { PolicyDocument: { Statement: [{ Principal: { AWS: "|" } }] } }"#, &["*", "arn:${AWS::Partition}:iam::${AWS::AccountId}:root"], ""),
+    (r#"a: AWS::SQS::QueuePolicy { PolicyDocument: { Statement: [{ Principal: { AWS: "|" } }] } }"#, &["arn:${AWS::Partition}:iam::${AWS::AccountId}:root", "*"], ""),
     (r#"a: AWS::IAM::ManagedPolicy { PolicyDocument: { Statement: [{ Condition: { "|": {} } }] } }"#, &["StringEquals"], ""),
     // What the block itself declares.
     (r#"param other: String { Default: "|", AllowedValues: ["a", "b"] }"#, &["a", "b"], r#"param other: String { Default: "a", AllowedValues: ["a", "b"] }"#),
@@ -104,6 +143,7 @@ pub(super) const OFFERED: &[(&str, &[&str], &str)] = &[
     (r#"out a = Fn::Sub("${|}", { b: 1 });"#, &["b", "AWS::AccountId"], ""),
     // What is read in texts.
     (r#"out a = "to ${orders.|}";"#, &["Arn", "QueueUrl", "QueueName"], r#"out a = "to ${orders.Arn}";"#),
+    (r#"out a = "to ${database.|}";"#, &["DBClusterArn", "DBClusterResourceId", "MasterUserSecret.SecretArn", "Endpoint.Address", "Endpoint.Port"], ""),
     (r#"out a = "to ${orders.Q|";"#, &["Arn"], r#"out a = "to ${orders.Arn}";"#),
     (r#"out a = "${inner.|}";"#, &["url", "name"], r#"out a = "${inner.url}";"#),
     (r#"out a = "${AWS::|}";"#, &["AWS::AccountId", "AWS::Partition", "AWS::Region"], r#"out a = "${AWS::AccountId}";"#),
@@ -114,12 +154,14 @@ pub(super) const OFFERED: &[(&str, &[&str], &str)] = &[
     (r#"a: AWS::DynamoDB::Table { BillingMode: "|"#, &["PAY_PER_REQUEST", "PROVISIONED"], r#"a: AWS::DynamoDB::Table { BillingMode: "PAY_PER_REQUEST"#),
     (r#"a: AWS::DynamoDB::Table { BillingMode: "PAY| }"#, &["PAY_PER_REQUEST"], r#"a: AWS::DynamoDB::Table { BillingMode: "PAY_PER_REQUEST }"#),
     (r#"a: AWS::SNS::Topic { DisplayName: "of ${ord|"#, &["stage", "size", "orders", "database", "inner", "api", "topic", "a"], r#"a: AWS::SNS::Topic { DisplayName: "of ${stage}"#),
+    (r#"a: Vpc { nat: Nat::One, c|"#, &["azs", "cidr"], ""),
     (r#"a: AWS::DynamoDB::Table { BillingMode: "|" Tags: [{ Key: "a" "#, &["PAY_PER_REQUEST"], ""),
     (r#"a: AWS::DynamoDB::Table { TableName: "b" BillingMode: | Tags: [] }"#, &["\"PAY_PER_REQUEST\""], r#"a: AWS::DynamoDB::Table { TableName: "b" BillingMode: "PAY_PER_REQUEST" Tags: [] }"#),
 ];
 
 /// Where nothing is known, or rust-analyzer knows it.
 pub(super) const NOTHING: &[&str] = &[
+    r#"a: AWS::KMS::Key { KeyPolicy: { Statement: [{ Effect: "Allow", | }] } }"#,
     r#"a: AWS::SNS::Topic { DisplayName: "|" }"#,
     r#"a: AWS::SNS::Topic { TopicName: orders.| }"#,
     r#"a: AWS::SNS::Topic { | }"#,

@@ -1,26 +1,27 @@
-//! The actions of IAM: services, and, behind the colon, what one of them does.
+//! The actions of IAM: services, and, behind the colon, what one of them does; those first that most write.
 
-use infra_schema::actions;
 use lsp_types::CompletionItemKind;
 
-use super::{Cursor, Item};
+use super::{super::known, Cursor, Item};
+use crate::lsp::known::{Kind, Known, iam};
 
 impl Cursor<'_, '_> {
     pub(super) fn actions(&self) -> Vec<Item> {
-        let Some((prefix, _)) = self.word().split_once(':') else {
-            let services = actions::services().map(|service| {
-                Item::new(format!("{}:", service.prefix()), CompletionItemKind::MODULE)
-            });
-            return services.collect();
+        let all = match known::is_trust(self.spot) {
+            true => iam::of_trust(self.word()),
+            false => iam::of_services(self.word()),
         };
-        let Some(service) = actions::service(prefix) else {
-            return Vec::new();
+        let item = |(order, one): (usize, Known)| Item {
+            order,
+            documentation: Some(one.docs),
+            ..Item::new(
+                one.text,
+                match one.kind {
+                    Kind::Start => CompletionItemKind::MODULE,
+                    _ => CompletionItemKind::ENUM_MEMBER,
+                },
+            )
         };
-        let all = service.actions().chain(["*"]);
-        let item = |action: &str| {
-            let name = format!("{}:{action}", service.prefix());
-            Item::new(name, CompletionItemKind::ENUM_MEMBER)
-        };
-        all.map(item).collect()
+        all.into_iter().enumerate().map(item).collect()
     }
 }

@@ -17,8 +17,9 @@ use super::{
 use crate::{
     check::tree::{outputs::OUTPUT, resources::ENTRIES, sections::SECTIONS},
     lsp::known::{
-        events,
+        Known,
         iam::{self, PRINCIPALS},
+        purposes, states, types,
     },
 };
 
@@ -81,13 +82,21 @@ impl<'n, 't> Cursor<'n, 't> {
                 all.map(|(name, place)| self.key(name, shape(place)))
                     .collect()
             }
-            Place::Value(_) if known::in_pattern(self.spot) == Some(1) => {
-                let all = events::fields().into_iter();
-                all.map(|one| Item {
-                    documentation: Some(one.docs),
-                    ..self.key(&one.text, Shape::List)
+            Place::Value(_) if known::in_pattern(self.spot).is_some() => {
+                let all = known::event_fields(self.tree, self.spot, self.at);
+                self.listed(all, |name| match name {
+                    "detail" | "bucket" | "object" | "userIdentity" => Shape::Map,
+                    "prefix" | "suffix" | "exists" | "wildcard" => Shape::Word,
+                    _ => Shape::List,
                 })
-                .collect()
+            }
+            Place::Value(_) if known::in_definition(self.spot) => {
+                let all = known::machine(self.tree, self.spot, self.at, states::keys);
+                self.listed(all, |name| match name {
+                    "States" | "ItemProcessor" | "Parameters" | "Arguments" => Shape::Map,
+                    "Retry" | "Catch" | "Choices" | "Branches" | "ErrorEquals" => Shape::List,
+                    _ => Shape::Word,
+                })
             }
             Place::Value(value) => self.of_value(value),
             _ => Vec::new(),
@@ -119,6 +128,16 @@ impl<'n, 't> Cursor<'n, 't> {
         }
     }
 
+    /// Names in the order in which they are known.
+    fn listed(&self, all: Vec<Known>, shape: impl Fn(&str) -> Shape) -> Vec<Item> {
+        let item = |(order, one): (usize, Known)| Item {
+            order,
+            documentation: Some(one.docs),
+            ..self.key(&one.text, shape(&one.text))
+        };
+        all.into_iter().enumerate().map(item).collect()
+    }
+
     fn of_value(&self, value: Value<'_>) -> Vec<Item> {
         let words = |names: &[&'static str], lists: &[&str]| {
             let shape = |name: &str| match lists.contains(&name) {
@@ -136,11 +155,8 @@ impl<'n, 't> Cursor<'n, 't> {
             Some(Position::Schema(node)) => {
                 let mut items = self.properties(node, value.property);
                 if items.is_empty() {
-                    let all = known::in_map(self.tree, self.spot, self.at).into_iter();
-                    items.extend(all.enumerate().map(|(order, one)| Item {
-                        order,
-                        ..self.key(&one.text, Shape::Word)
-                    }));
+                    let all = known::in_map(self.tree, self.spot, self.at);
+                    items.extend(self.listed(all, |_| Shape::Word));
                 }
                 items
             }
@@ -187,6 +203,16 @@ impl<'n, 't> Cursor<'n, 't> {
             let first = if first.is_empty() { name } else { first };
             prose::property(resource, first, line, property)
         });
+        let order = match of {
+            Some((resource, first)) => {
+                let ty = resource.name();
+                let has_line = line.is_some() || purposes::of_property(ty, name).is_some();
+                // Inside of a property nothing of the resource itself is meant.
+                let ty = if first.is_empty() { ty } else { "" };
+                types::rank_of_property(ty, name, has_line)
+            }
+            None => 0,
+        };
         Item {
             detail: Some(match is_required {
                 true => format!("{kind}, required"),
@@ -195,7 +221,7 @@ impl<'n, 't> Cursor<'n, 't> {
             documentation,
             rank,
             is_deprecated: property.deprecated(),
-            order: usize::from(line.is_none()),
+            order,
             ..self.key(name, shape(name, node, Position::Schema(within)))
         }
     }

@@ -162,7 +162,7 @@ fn values_that_no_schema_has() {
         (
             "AWS::ApiGateway::Method",
             "HttpMethod: $0",
-            &["ANY", "DELETE"],
+            &["GET", "POST"],
         ),
         (
             "AWS::EC2::SecurityGroup",
@@ -262,7 +262,7 @@ fn types_of_resources_and_parameters() {
 fn properties_at_any_depth() {
     first(
         &shop("    Properties:\n      $0\n"),
-        &["FifoQueue", "KmsMasterKeyId"],
+        &["QueueName", "VisibilityTimeout"],
     );
     among(
         &shop("    Properties:\n      DelaySeconds: 1\n      $0\n"),
@@ -273,7 +273,7 @@ fn properties_at_any_depth() {
         &shop(
             "  C:\n    Type: AWS::Lambda::Function\n    Properties:\n      $0\n      Handler: a\n",
         ),
-        &["Code", "Role", "Architectures"],
+        &["Role", "Code", "FunctionName", "Runtime"],
     );
     among(
         &shop(

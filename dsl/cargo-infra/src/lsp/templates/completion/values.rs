@@ -76,31 +76,28 @@ impl<'n, 't> Cursor<'n, 't> {
     }
 
     fn parameter_types(&self) -> Vec<Item> {
-        let list = |ty: &str| match ty {
-            "CommaDelimitedList"
-            | "AWS::EC2::KeyPair::KeyName"
-            | "AWS::SSM::Parameter::Name"
-            | "String" => None,
-            ty => Some(format!("List<{ty}>")),
-        };
-        let all: Vec<String> = infra_rules::parameter_types()
-            .flat_map(|ty| [Some(ty.to_owned()), list(ty)])
-            .flatten()
-            .collect();
-        let stored: Vec<String> = all
-            .iter()
-            .map(String::as_str)
-            .chain(["List<String>"])
+        let lists = lsp_known::types::of_lists().map(|ty| format!("List<{ty}>"));
+        let alone = infra_rules::parameter_types().map(str::to_owned);
+        let all: Vec<String> = alone.chain(lists).collect();
+        let stored: Vec<String> = lsp_known::types::stored()
             .map(|ty| format!("AWS::SSM::Parameter::Value<{ty}>"))
             .collect();
         let mut items = self.texts(all.iter().map(String::as_str), CompletionItemKind::CLASS);
         for item in items.iter_mut().filter(|item| !item.name.contains("::")) {
             item.rank = Rank::Fitting;
         }
+        for item in &mut items {
+            item.order = lsp_known::types::rank_of_parameter(&item.name);
+        }
         let stored = self.texts(stored.iter().map(String::as_str), CompletionItemKind::CLASS);
-        items.extend(stored.into_iter().map(|item| Item {
-            rank: Rank::Anywhere,
-            ..item
+        items.extend(stored.into_iter().map(|item| {
+            let of = item.name.split_once('<').map_or("", |(_, of)| of);
+            let of = of.strip_suffix('>').unwrap_or(of);
+            Item {
+                rank: Rank::Anywhere,
+                order: lsp_known::types::rank_of_parameter(of),
+                ..item
+            }
         }));
         items
     }

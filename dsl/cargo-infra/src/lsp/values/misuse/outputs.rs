@@ -13,10 +13,13 @@ use crate::lsp::{
         names::Declared,
         project::{Owner, Project},
         renaming::{self, Output},
-        sources::{Construct, Open},
+        sources::{Construct, Open, Output as Declaration},
         tree::Tree,
     },
 };
+
+/// As many outputs are listed where none is like what is read.
+const MOST: usize = 6;
 
 impl Looking<'_> {
     /// What a block reads and is not there.
@@ -75,14 +78,30 @@ impl Looking<'_> {
             .renamed(&construct, owner, name, outputs)
             .map(str::to_owned)
             .or_else(|| near(&construct, name));
-        let first = construct.outputs.first().map(|one| one.name.as_str());
-        let help = match (&instead, first, construct.outputs.len()) {
-            (Some(instead), ..) => format!("write `{instead}`"),
-            (None, Some(only), 1) => format!("write `{only}`, the output that it has"),
-            (None, Some(first), _) => format!("write one of its outputs, such as `{first}`"),
-            (None, None, _) => format!("write `out {name} = …;` in `{owner}`"),
+        let fits = |one: &&Declaration| !member.is_in_text || is_text(&one.ty);
+        let all = construct.outputs.iter().filter(fits);
+        let all: Vec<&str> = all.map(|one| one.name.as_str()).collect();
+        let is_known = member.is_in_text && all.len() <= MOST;
+        let help = match (&instead, all.as_slice()) {
+            (Some(instead), _) => format!("write `{instead}`"),
+            (None, []) => format!("write `out {name} = …;` in `{owner}`"),
+            (None, [only]) if construct.outputs.len() == 1 => {
+                format!("write `{only}`, the output that it has")
+            }
+            (None, [only]) if is_known => format!("write `{only}`"),
+            (None, [first @ .., last]) if is_known => {
+                format!("write `{}` or `{last}`", first.join("`, `"))
+            }
+            (None, [first, ..]) => format!("write one of its outputs, such as `{first}`"),
         };
-        let edits = instead.iter().cloned().map(Edit::Write);
+        // Which type is wanted outside of a text is not known here.
+        let offered = match &instead {
+            Some(instead) => vec![instead.as_str()],
+            None if is_known => all,
+            None => Vec::new(),
+        };
+        let edits = offered.into_iter().map(|name| Edit::Write(name.to_owned()));
+        let edits = edits.collect();
         let output = Output {
             construct: owner.to_owned(),
             name: name.to_owned(),
@@ -92,11 +111,17 @@ impl Looking<'_> {
                 range: block.range_of(member.range.clone()),
                 rule: "",
                 message: format!("`{owner}` has no output `{name}`\nhelp: {help}"),
-                edits: edits.collect(),
+                edits,
             },
             renamed: instead.map(|now| Renamed { output, now }),
         })
     }
+}
+
+/// Whether what has this type may stand in a text.
+fn is_text(ty: &str) -> bool {
+    let starts = ["AWS::", "Resource<", "Id<", "Granted<"];
+    ["Text", "Number"].contains(&ty) || starts.iter().any(|start| ty.starts_with(start))
 }
 
 fn outputs(construct: &Construct) -> Vec<&str> {
@@ -106,8 +131,16 @@ fn outputs(construct: &Construct) -> Vec<&str> {
 
 /// The output that is probably meant.
 fn near(construct: &Construct, name: &str) -> Option<String> {
-    let near = infra_schema::near(name, outputs(construct).into_iter());
+    let names = outputs(construct);
+    let near = infra_schema::near(name, names.iter().copied());
+    // `vpc_id` for `id`.
+    let ends = |one: &str, other: &str| {
+        let rest = one.strip_suffix(other);
+        rest.is_some_and(|rest| rest.ends_with('_'))
+    };
+    let mut longer = names.iter().copied();
     let near = near.into_iter().next();
+    let near = near.or_else(|| longer.find(|one| ends(one, name) || ends(name, one)));
     near.map(str::to_owned)
 }
 

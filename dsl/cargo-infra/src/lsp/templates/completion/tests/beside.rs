@@ -79,6 +79,48 @@ fn policies_of_updates_and_patterns_of_events() {
 }
 
 #[test]
+fn what_events_say() {
+    let rule = |detail: &str| {
+        shop(&format!(
+            "  C:\n    Type: AWS::Events::Rule\n    Properties:\n      EventPattern:\n        source: [aws.codepipeline]\n        detail-type: [CodePipeline Pipeline Execution State Change]\n        detail:\n{detail}"
+        ))
+    };
+    first(&rule("          $0\n"), &["state", "pipeline"]);
+    first(
+        &rule("          state: [FAILED]\n          $0\n"),
+        &["pipeline"],
+    );
+    first(&rule("          state: [$0]\n"), &["FAILED", "SUCCEEDED"]);
+    first(
+        &rule("          pipeline:\n            - $0: a\n"),
+        &["prefix", "suffix"],
+    );
+}
+
+#[test]
+fn machines_of_step_functions() {
+    let machine = |state: &str| {
+        shop(&format!(
+            "  C:\n    Type: AWS::StepFunctions::StateMachine\n    Properties:\n      Definition:\n        StartAt: Charge\n        States:\n          Done: {{ Type: Succeed }}\n          Charge:\n{state}"
+        ))
+    };
+    first(&machine("            Next: $0\n"), &["Done"]);
+    first(&machine("            Type: $0\n"), &["Task", "Choice"]);
+    first(
+        &machine("            Type: Task\n            $0\n"),
+        &["Resource"],
+    );
+    first(
+        r#"{ "Resources": { "M": { "Type": "AWS::StepFunctions::StateMachine", "Properties": { "Definition": { "StartAt": "$0", "States": { "A": { "Type": "Pass" } } } } } } }"#,
+        &["A"],
+    );
+    first(
+        r#"{ "Resources": { "M": { "Type": "AWS::StepFunctions::StateMachine", "Properties": { "Definition": { "States": { "A": { "Resource": "arn:aws:states:::lambda:invoke", "Parameters": { "$0" } } } } } } } }"#,
+        &["FunctionName", "Payload"],
+    );
+}
+
+#[test]
 fn how_the_console_shows_parameters() {
     let of = |rest: &str| {
         format!("Parameters:\n  Stage: {{ Type: String }}\nMetadata:\n{rest}\nResources: {{}}\n")
@@ -110,7 +152,7 @@ fn what_is_common_comes_first() {
     );
     first(
         &shop("  C:\n    Type: AWS::Logs::LogGroup\n    Properties:\n      RetentionInDays: $0\n"),
-        &["1", "3", "5"],
+        &["30", "14", "7", "90", "365", "1"],
     );
     let statement = |rest: &str| {
         shop(&format!(
@@ -118,6 +160,28 @@ fn what_is_common_comes_first() {
         ))
     };
     first(&statement("$0"), &["Effect", "Action", "Resource"]);
+    first(
+        &shop(
+            "  C:\n    Type: AWS::ECS::Service\n    Properties:\n      TaskDefinition: a\n      $0\n",
+        ),
+        &[
+            "Cluster",
+            "DesiredCount",
+            "LaunchType",
+            "NetworkConfiguration",
+        ],
+    );
+    first(&statement("Action: $0"), &["lambda:", "s3:", "dynamodb:"]);
+    first(
+        &statement("Action: 's3:$0'"),
+        &["s3:GetObject", "s3:PutObject"],
+    );
+    first(
+        &shop(
+            "  C:\n    Type: AWS::IAM::Role\n    Properties:\n      AssumeRolePolicyDocument:\n        Statement:\n          - Action: $0\n",
+        ),
+        &["sts:AssumeRole"],
+    );
     first(
         &statement("Condition: { $0 }"),
         &["StringEquals", "StringLike"],
@@ -135,5 +199,21 @@ fn what_is_common_comes_first() {
             "  C:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      ContainerDefinitions:\n        - LogConfiguration:\n            LogDriver: awslogs\n            Options:\n              $0\n",
         ),
         &["awslogs-group"],
+    );
+    first(
+        "Parameters:\n  A:\n    Type: $0\nResources: {}\n",
+        &[
+            "String",
+            "Number",
+            "List<Number>",
+            "CommaDelimitedList",
+            "AWS::EC2::VPC::Id",
+        ],
+    );
+    first(
+        &shop(
+            "  C:\n    Type: AWS::CodePipeline::Pipeline\n    Properties:\n      Stages:\n        - Actions:\n            - ActionTypeId: { Provider: S3 }\n              Configuration:\n                S3Bucket: a\n                $0\n",
+        ),
+        &["S3ObjectKey"],
     );
 }
