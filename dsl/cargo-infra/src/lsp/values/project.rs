@@ -120,8 +120,17 @@ pub(super) enum Owner<'p> {
 }
 
 impl Project {
-    /// The project of a file: its workspace, and what else is open.
-    pub(super) fn of(file: &str, open: &Open) -> Project {
+    /// The workspace of a file, and what else is open.
+    pub(super) fn of_workspace(file: &str, open: &Open) -> Project {
+        Project::of(packages(file).last(), file, open)
+    }
+
+    /// The package of a file, and what else is open: less to look through while somebody types.
+    pub(super) fn of_package(file: &str, open: &Open) -> Project {
+        Project::of(packages(file).first(), file, open)
+    }
+
+    fn of(root: Option<&PathBuf>, file: &str, open: &Open) -> Project {
         let rust =
             |(address, _): &(&String, &(Uri, String))| address.ends_with(".rs") || *address == file;
         let mut files: Vec<Rc<File>> = open
@@ -132,7 +141,7 @@ impl Project {
         // An editor may write an address in another way.
         let opened = files.iter().filter_map(|one| addresses::path(&one.address));
         let opened: Vec<PathBuf> = opened.collect();
-        let saved = workspace(file).and_then(|root| rust_files(&root).ok());
+        let saved = root.and_then(|root| rust_files(root).ok());
         let saved = saved.unwrap_or_default().into_iter();
         let saved = saved.filter(|path| !opened.contains(path));
         files.extend(saved.filter_map(|path| open.saved.file(&path)));
@@ -233,10 +242,10 @@ fn is_in(construct: &Construct, module: &str) -> bool {
         || text.contains(&format!("mod {last} "))
 }
 
-/// The outermost folder around a file with a `Cargo.toml`.
-fn workspace(file: &str) -> Option<PathBuf> {
-    let file = addresses::path(file)?;
+/// The folders around a file with a `Cargo.toml`, the innermost first.
+fn packages(file: &str) -> Vec<PathBuf> {
+    let file = addresses::path(file).unwrap_or_default();
     let folders = file.ancestors().skip(1);
     let packages = folders.filter(|folder| folder.join("Cargo.toml").is_file());
-    packages.last().map(ToOwned::to_owned)
+    packages.map(ToOwned::to_owned).collect()
 }

@@ -35,7 +35,7 @@ const UNSURE: &str = "unsure";
 
 /// What can be renamed at a place.
 pub(super) fn prepare(asked: &Asked<'_>) -> Option<Value> {
-    let project = Project::of(asked.sources.file, asked.sources.open);
+    let project = Project::of_workspace(asked.sources.file, asked.sources.open);
     let (range, output) = at(asked, &project)?;
     let range = asked.range(&range);
     Some(json!({ "range": range, "placeholder": output.name }))
@@ -43,7 +43,7 @@ pub(super) fn prepare(asked: &Asked<'_>) -> Option<Value> {
 
 /// The edits that give what is named at a place another name; nothing where that is not an output, or why the name cannot be.
 pub(super) fn rename(asked: &Asked<'_>, new: &str) -> Option<Result<Value, String>> {
-    let project = Project::of(asked.sources.file, asked.sources.open);
+    let project = Project::of_workspace(asked.sources.file, asked.sources.open);
     let (_, output) = at(asked, &project)?;
     if let Some(fact) = refused(&project, &output, new) {
         return Some(Err(fact));

@@ -72,7 +72,7 @@ impl Looking<'_> {
 
     fn project(&self) -> &Project {
         let Sources { file, open } = self.sources;
-        self.project.get_or_init(|| Project::of(file, open))
+        self.project.get_or_init(|| Project::of_package(file, open))
     }
 
     /// The construct that a path may mean.

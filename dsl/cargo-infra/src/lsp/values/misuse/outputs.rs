@@ -170,7 +170,7 @@ pub(in crate::lsp) fn everywhere(
     file: &str,
     open: &Open,
 ) -> (String, serde_json::Value) {
-    let edits = renaming::edits(&Project::of(file, open), output, now, false);
+    let edits = renaming::edits(&Project::of_workspace(file, open), output, now, false);
     let title = format!(
         "Write `{now}` for `{}` of `{}` everywhere",
         output.name, output.construct
