@@ -13,7 +13,7 @@ use lsp_types::request::{
 };
 use serde_json::json;
 
-use super::{Client, Open, answer, misuses, sources};
+use super::{Client, Open, answer, misuses, renamed, sources};
 use crate::lsp::{blocks::blocks, lines::Lines};
 
 const FILE: &str = "file:///nowhere/src/main.rs";
@@ -49,7 +49,11 @@ fn open(text: &str) -> Open {
 /// Asks all that can be asked about a place.
 fn ask(open: &Open, text: &str, at: usize) {
     let place = Lines::of(text).range(at..at).start;
-    let params = json!({ "textDocument": { "uri": FILE }, "position": place });
+    let params = json!({ "textDocument": { "uri": FILE }, "position": place, "newName": "fresh" });
+    let client = Client {
+        takes_snippets: true,
+        takes_annotations: true,
+    };
     for method in [
         Completion::METHOD,
         HoverRequest::METHOD,
@@ -57,17 +61,10 @@ fn ask(open: &Open, text: &str, at: usize) {
         PrepareRenameRequest::METHOD,
         SignatureHelpRequest::METHOD,
     ] {
-        answer(
-            method,
-            &params,
-            open,
-            Client {
-                takes_snippets: true,
-                takes_annotations: true,
-            },
-        )
-        .expect("it is answered");
+        answer(method, &params, open, client).expect("it is answered");
     }
+    renamed(&params, open, client).expect("no output is named so");
+    misuses(FILE, text, open);
 }
 
 /// Numbers that look like chance and are the same each time.
