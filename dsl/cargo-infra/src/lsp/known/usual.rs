@@ -59,7 +59,10 @@ fn beside(site: &Site<'_>) -> Vec<String> {
         "HostPort" => &[beside("ContainerPort")],
         "Port" => port(beside("Engine"), beside("Protocol")),
         "Handler" => handler(beside("Runtime"), !beside("Code.ZipFile").is_empty()),
-        "EnableCloudwatchLogsExports" => logs(beside("Engine")),
+        // Those of an engine a rule lists.
+        "EnableCloudwatchLogsExports" if beside("Engine").is_empty() => {
+            &["postgresql", "error", "slowquery", "audit", "general"]
+        }
         "Value" if site.path.ends_with("Attributes[].Value") => attribute(beside("Key")),
         _ => &[],
     };
@@ -109,19 +112,6 @@ fn handler(runtime: &str, is_inline: bool) -> &'static [&'static str] {
         "ruby" => &["lambda_function.lambda_handler"],
         "provided" | "go" => &["bootstrap"],
         _ => &["index.handler"],
-    }
-}
-
-/// The logs that an engine writes.
-fn logs(engine: &str) -> &'static [&'static str] {
-    match engine {
-        "postgres" | "aurora-postgresql" => &["postgresql", "upgrade", "iam-db-auth-error"],
-        "mysql" | "mariadb" | "aurora-mysql" => &["error", "slowquery", "audit", "general"],
-        "docdb" => &["audit", "profiler"],
-        "neptune" => &["audit", "slowquery"],
-        _ if engine.starts_with("sqlserver") => &["error", "agent"],
-        _ if engine.starts_with("oracle") => &["alert", "audit", "listener", "trace"],
-        _ => &["postgresql", "error", "slowquery", "audit", "general"],
     }
 }
 

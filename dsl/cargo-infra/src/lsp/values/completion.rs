@@ -11,7 +11,7 @@ use infra_rules::PolicyPlace;
 use super::{
     Asked,
     cursor::{Item, Typed},
-    folders, inputs, items,
+    folders, grants, inputs, items,
     known::{flags, keys, policy, values, words},
     names, overrides, parameters, unread,
 };
@@ -36,6 +36,9 @@ pub(super) fn completion(asked: &Asked<'_>) -> Option<CompletionList> {
     }
     if let Some((range, known)) = overrides::names_at(asked) {
         return Some(named(asked, &range, &known));
+    }
+    if let Some((range, known)) = grants::lines(asked) {
+        return (!known.is_empty()).then(|| named(asked, &range, &known));
     }
     if let Typed::Key(range) = &asked.cursor.typed {
         // Elsewhere rust-analyzer knows them, if it reads anything.
