@@ -37,8 +37,10 @@ pub(super) fn completion(asked: &Asked<'_>) -> Option<CompletionList> {
     if let Some((range, known)) = overrides::names_at(asked) {
         return Some(named(asked, &range, &known));
     }
-    if let Some((range, known)) = grants::lines(asked) {
-        return (!known.is_empty()).then(|| named(asked, &range, &known));
+    if let Some((range, known)) = grants::lines(asked)
+        && !known.is_empty()
+    {
+        return Some(named(asked, &range, &known));
     }
     if let Typed::Key(range) = &asked.cursor.typed {
         // Elsewhere rust-analyzer knows them, if it reads anything.

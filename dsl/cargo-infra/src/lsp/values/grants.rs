@@ -81,6 +81,9 @@ pub(super) fn lines(asked: &Asked<'_>) -> Option<(Range<usize>, Vec<Known>)> {
     let own = all.iter().find(|line| asked.at <= line.range.end)?;
     let place = match own.trees {
         [] => asked.at..asked.at,
+        [verb, target, ..] if is_behind(own.trees, asked.at) && verb.is_word() => {
+            return Some((asked.at..asked.at, behind(asked, own.trees, target)));
+        }
         [verb] if verb.is_word() && verb.range().start < asked.at => verb.range(),
         _ => return None,
     };
@@ -117,6 +120,32 @@ pub(super) fn lines(asked: &Asked<'_>) -> Option<(Range<usize>, Vec<Known>)> {
     // One of each first.
     found.sort_by_key(|(order, _)| *order);
     Some((place, found.into_iter().map(|(_, line)| line).collect()))
+}
+
+/// Whether a place is behind a verb and its target, and nothing else of the line.
+fn is_behind(line: &[Tree], at: usize) -> bool {
+    let is_part = |tree: &Tree| tree.is_word() || tree.is_sign('.');
+    let last = line
+        .last()
+        .is_some_and(|last| last.is_word() && last.range().end < at);
+    last && line.iter().all(is_part)
+}
+
+/// `as` and a name, which rust-analyzer does not offer: a word that Rust reserves.
+fn behind(asked: &Asked<'_>, line: &[Tree], target: &Tree) -> Vec<Known> {
+    let text = asked.cursor.text;
+    let word = |tree: &Tree| text.get(tree.range()).unwrap_or_default();
+    // Behind `as` stands the name alone, and `allow` has none.
+    if line.iter().any(|tree| word(tree) == "as")
+        || target.is_sign('.')
+        || word(&line[0]) == "allow"
+    {
+        return Vec::new();
+    }
+    variables(text, asked.trees, line)
+        .into_iter()
+        .map(|one| Known::new(format!("as {}", one.text), Kind::Name, one.docs))
+        .collect()
 }
 
 /// The names that programs give the variable of a line, `verb target`, those first that say what it holds.

@@ -164,6 +164,7 @@ pub(super) const OFFERED: &[(&str, &[&str], &str)] = &[
     (r#"grant api { | }"#, &["send orders;", "publish topic;"], "grant api { send orders; }"),
     (r#"grant api { send orders; publish topic; re| }"#, &["receive orders;"], "grant api { send orders; publish topic; receive orders; }"),
     (r#"grant api { re|; }"#, &["send orders", "publish topic"], "grant api { send orders; }"),
+    (r#"grant api { send orders |; }"#, &["as ORDERS_URL", "as ORDERS"], "grant api { send orders as ORDERS_URL; }"),
     // Half-typed text. Without the mark rust-analyzer reads nothing, so names are offered, too.
     (r#"a: AWS::DynamoDB::Table { BillingMode: "|"#, &["PAY_PER_REQUEST", "PROVISIONED"], r#"a: AWS::DynamoDB::Table { BillingMode: "PAY_PER_REQUEST"#),
     (r#"a: AWS::DynamoDB::Table { BillingMode: "PAY| }"#, &["PAY_PER_REQUEST"], r#"a: AWS::DynamoDB::Table { BillingMode: "PAY_PER_REQUEST }"#),
