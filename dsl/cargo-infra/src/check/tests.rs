@@ -333,6 +333,25 @@ fn what_cfn_lint_ignores_is_ignored() {
     ));
 }
 
+/// Of the first items the schema says more than of all, and not less.
+#[test]
+fn the_first_items_are_judged_as_all_are() {
+    let text = "\
+Resources:
+  A:
+    Type: AWS::DynamoDB::Table
+    Properties:
+      BillingMode: PAY_PER_REQUEST
+      AttributeDefinitions: [{ AttributeName: a, AttributeType: S }]
+      KeySchema:
+        - { AttributeName: a, KeyType: HASH, Nope: 1 }
+";
+    assert_eq!(
+        found(text),
+        ["8:46 properties: `KeySchema` has no property `Nope`"]
+    );
+}
+
 #[test]
 fn an_alias_is_judged_once() {
     let text = "\

@@ -5,6 +5,9 @@ use lsp_types::{Diagnostic, DiagnosticSeverity};
 
 use super::{lines::Lines, problems::Problem};
 
+/// Who says what a macro says: rust-analyzer does while a file is being written.
+const SOURCES: [&str; 2] = ["rustc", "rust-analyzer"];
+
 /// What rustc writes before the words of a constant that does not hold.
 const OF_CONSTANTS: &str = "evaluation panicked: ";
 
@@ -15,7 +18,11 @@ pub(super) fn problems<'d>(
 ) -> Vec<(&'d Diagnostic, Problem)> {
     diagnostics
         .iter()
-        .filter(|one| one.source.as_deref() == Some("rustc"))
+        .filter(|one| {
+            one.source
+                .as_deref()
+                .is_some_and(|source| SOURCES.contains(&source))
+        })
         .filter(|one| one.severity == Some(DiagnosticSeverity::ERROR))
         .filter_map(|one| Some((one, problem(lines, one)?)))
         .collect()
@@ -67,6 +74,9 @@ mod tests {
         let of_a_trait = "a is not a b\nis not a b\nhelp: write `b`";
         let found = heard(of_a_trait, "rustc");
         assert_eq!(found.as_deref(), Some("a is not a b\nhelp: write `b`"));
+        let of_a_macro = "`a` does not exist\nhelp: did you mean `b`?";
+        let found = heard(of_a_macro, "rust-analyzer");
+        assert_eq!(found.as_deref(), Some(of_a_macro));
         assert_eq!(heard(message, "clippy"), None);
         assert_eq!(heard("mismatched types\nexpected `a`", "rustc"), None);
     }

@@ -24,6 +24,9 @@ const PLACEHOLDERS: &[&str] = &[
 
 /// The texts of which one is to be written.
 pub(super) fn texts(help: &str) -> Vec<&str> {
+    if let Some(near) = help.strip_prefix("did you mean `") {
+        return near.strip_suffix("`?").into_iter().collect();
+    }
     let Some(rest) = help.strip_prefix("write ") else {
         return Vec::new();
     };

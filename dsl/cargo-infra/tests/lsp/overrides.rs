@@ -71,7 +71,7 @@ fn the_way_and_its_properties_are_offered() {
         ),
         (
             "override orders.inner.table { SSESpecification: { | } }",
-            &["KMSMasterKeyId"],
+            &["SSEEnabled"],
             "",
         ),
         // What stands there already does not stand there twice.

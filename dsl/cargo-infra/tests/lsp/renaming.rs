@@ -181,6 +181,42 @@ fn an_output_is_renamed_wherever_it_is_read() {
     }
 }
 
+/// Where two constructs have a name, a file that declares one of them means its own.
+#[test]
+fn a_construct_of_the_same_name_elsewhere_is_another() {
+    const TEXT: &str = "infra! {
+    pub construct Orders { queue: AWS::SQS::Queue {} out url: Text = queue; }
+}
+infra! {
+    pub stack Old { orders: Orders {} out address = \"${orders.url}\"; }
+}
+";
+    let folder = tempfile::tempdir().expect("a folder");
+    let root = fs::canonicalize(folder.path()).expect("a folder");
+    let (mut editor, ..) = opened(&root, "shop/src/orders.rs", "out u");
+    let file = root.join("tools/src/old.rs");
+    fs::write(&file, TEXT).expect("it can be written");
+    editor.uri = format!("file://{}", file.display());
+    editor.open("rust", TEXT);
+    for (line, character) in [(1, 58), (4, 63)] {
+        let place = json!({ "line": line, "character": character });
+        let params = json!({
+            "textDocument": { "uri": editor.uri }, "position": place, "newName": "address",
+        });
+        let answer = editor.ask("textDocument/rename", params);
+        let changes = answer["documentChanges"].as_array().expect("changes");
+        let of_file = |one: &&Value| one["textDocument"]["uri"] == editor.uri;
+        let own = changes.iter().find(of_file).expect("this file");
+        assert_eq!(own["edits"].as_array().map(Vec::len), Some(2), "{answer:#}");
+        let others = changes.iter().filter(|one| !of_file(one));
+        let mut edits = others.flat_map(|one| one["edits"].as_array().into_iter().flatten());
+        assert!(
+            edits.all(|edit| edit["annotationId"].is_string()),
+            "{answer:#}"
+        );
+    }
+}
+
 #[test]
 fn all_other_names_are_left_to_rust_analyzer() {
     for (name, before) in [

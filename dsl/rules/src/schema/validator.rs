@@ -118,13 +118,14 @@ impl<'j> Validator<'j> {
                 let first: Vec<Node> = place.node.prefix_items().collect();
                 let rest = place.node.items();
                 for (i, item) in items.iter().enumerate() {
-                    if let Some(node) = first.get(i).copied().or(rest) {
+                    // What the first items have to be besides says little of them.
+                    for node in first.get(i).copied().into_iter().chain(rest) {
                         self.inside(|validator| {
                             validator.value(
                                 item,
                                 &Place {
                                     node,
-                                    whole: node,
+                                    whole: rest.unwrap_or(node),
                                     site: item.site(),
                                     ..*place
                                 },

@@ -241,19 +241,42 @@ const LET: [&str; 12] = [
     "scheduler",
 ];
 
+/// Parts of services that act by a name of their own, which AWS's list of services does not have.
+const PARTS: [&str; 6] = [
+    "delivery.logs",
+    "export.rds",
+    "logdelivery.elasticloadbalancing",
+    "monitoring.rds",
+    "pods.eks",
+    "replicator.lambda",
+];
+
 /// The principals of services: those first that take a role, or those that are let to a resource.
 pub(in crate::lsp) fn services(is_trust: bool) -> Vec<Known> {
     let first = if is_trust { &TRUSTED } else { &LET };
-    let mut all: Vec<&str> = principals::services().collect();
+    let mut all: Vec<&str> = principals::services().chain(PARTS).collect();
     all.sort_by_key(|service| (rank(service, first), rank(service, &COMMON)));
     all.into_iter()
         .map(|name| {
-            Known::text(
-                format!("{name}.amazonaws.com"),
-                format!("The service `{name}`."),
-            )
+            let principal = format!("{name}.amazonaws.com");
+            let line = purposes::line(&principal).or_else(|| of_service(name));
+            let docs = purposes::above(line, format!("The service `{name}`."));
+            Known::text(principal, docs)
         })
         .collect()
+}
+
+/// What a service is whose types begin with its principal's name.
+fn of_service(name: &str) -> Option<&'static str> {
+    let types = infra_schema::resources().map(|one| one.name());
+    let services = types
+        .filter_map(|ty| ty.rsplit_once("::"))
+        .map(|(of, _)| of);
+    let mut named = services.filter(|service| {
+        let own = service.rsplit("::").next();
+        own.is_some_and(|own| own.eq_ignore_ascii_case(name))
+    });
+    purposes::line(named.next()?)
 }
 
 /// The policies that AWS manages, in the partition of the deploy.

@@ -14,6 +14,7 @@ mod siblings;
 pub(super) mod states;
 mod tables;
 pub(super) mod types;
+mod usual;
 mod zones;
 
 use std::mem;
@@ -121,6 +122,9 @@ pub(super) fn values(site: &Site<'_>, typed: &str) -> Vec<Known> {
     if further.is_empty() {
         further = of_lists(site);
         narrow(site, &mut further);
+    }
+    if further.is_empty() && all.is_empty() {
+        further = usual::values(site);
     }
     further.retain(|one| all.iter().all(|known| known.text != one.text));
     all.extend(further);

@@ -1,11 +1,11 @@
-//! What types, properties, values, actions, keys of conditions and metrics are for, in a line each: of those that most write. AWS's pages say
-//! the rest.
+//! What types, properties, values, actions, keys of conditions, metrics and principals are for, in a line each: of those that most write. AWS's
+//! pages say the rest.
 
 use std::sync::OnceLock;
 
 /// What a line is about, and the line, in order: `AWS::SQS::Queue` and `AWS::SQS`, `.Property` and
 /// `AWS::SQS::Queue.Property`, `Property=value`, `service:Action`,
-/// `aws:Key`, `Namespace Metric`, and `@Entry` of `CreationPolicy` and `UpdatePolicy`.
+/// `aws:Key`, `Namespace Metric`, `service.amazonaws.com`, and `@Entry` of `CreationPolicy` and `UpdatePolicy`.
 const LINES: &str = include_str!("purposes.tsv");
 
 /// The line about this, if there is one.
@@ -48,7 +48,7 @@ mod tests {
     use infra_rules::{PolicyEntries, PolicyPlace};
     use infra_schema::{actions, condition_keys, lookup, resources};
 
-    use super::{lines, of_type};
+    use super::{super::iam, lines, of_type};
 
     #[test]
     fn every_line_is_a_sentence_in_its_place() {
@@ -78,6 +78,8 @@ mod tests {
             let service = actions::service(prefix);
             service.is_some_and(|service| service.actions().any(|action| action == name))
         };
+        let principals = iam::services(false);
+        let is_principal = |key: &str| principals.iter().any(|one| one.text == key);
         let is_key = |key: &str| {
             keys.iter()
                 .any(|name| name.split_once('*').map_or(*name, |(name, _)| name) == key)
@@ -90,7 +92,13 @@ mod tests {
                     .filter(|_| key.contains("::"))
                     .map_or(key, |(ty, _)| ty)
             })
-            .filter(|key| !(is_type(key) || is_service(key) || is_action(key) || is_key(key)))
+            .filter(|key| {
+                !(is_type(key)
+                    || is_service(key)
+                    || is_action(key)
+                    || is_key(key)
+                    || is_principal(key))
+            })
             .collect();
         assert!(wrong.is_empty(), "{wrong:?}");
     }
@@ -114,6 +122,7 @@ mod tests {
         let of_property = |key: &'static str| match key.split_once('=') {
             Some((name, _)) => Some(name),
             None if key.starts_with("AWS/") || key.starts_with('@') => None,
+            None if key.ends_with(".amazonaws.com") => None,
             None => key.split_once('.').map(|(_, name)| name),
         };
         let all = lines().filter_map(|(key, _)| of_property(key));

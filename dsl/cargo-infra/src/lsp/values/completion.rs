@@ -11,7 +11,7 @@ use infra_rules::PolicyPlace;
 use super::{
     Asked,
     cursor::{Item, Typed},
-    folders, inputs, items,
+    folders, grants, inputs, items,
     known::{flags, keys, policy, values, words},
     names, overrides, parameters, unread,
 };
@@ -35,6 +35,11 @@ pub(super) fn completion(asked: &Asked<'_>) -> Option<CompletionList> {
         return Some(named(asked, &range, &known));
     }
     if let Some((range, known)) = overrides::names_at(asked) {
+        return Some(named(asked, &range, &known));
+    }
+    if let Some((range, known)) = grants::lines(asked)
+        && !known.is_empty()
+    {
         return Some(named(asked, &range, &known));
     }
     if let Typed::Key(range) = &asked.cursor.typed {
@@ -108,11 +113,11 @@ pub(super) fn completion(asked: &Asked<'_>) -> Option<CompletionList> {
     let is_behind = |one: &Known| is_name && !asked.is_mended && one.text.starts_with("AWS::");
     let items = shown.iter().enumerate().map(|(number, one)| {
         let quoted = !is_text && !matches!(one.kind, Kind::Number | Kind::Name);
-        let label = if quoted {
-            format!("\"{}\"", one.text)
-        } else {
-            one.text.clone()
+        let in_marks = |text: &str| match quoted {
+            true => format!("\"{text}\""),
+            false => text.to_owned(),
         };
+        let (label, written) = (in_marks(&one.text), in_marks(&escaped(&one.text)));
         let brace = if is_open { "}" } else { "" };
         CompletionItem {
             kind: Some(kind(one.kind)),
@@ -123,7 +128,7 @@ pub(super) fn completion(asked: &Asked<'_>) -> Option<CompletionList> {
                 if is_behind(one) { "9" } else { "" }
             )),
             filter_text: quoted.then(|| one.text.clone()),
-            text_edit: Some(edit(format!("{label}{brace}"))),
+            text_edit: Some(edit(format!("{written}{brace}"))),
             label,
             ..CompletionItem::default()
         }
@@ -132,6 +137,11 @@ pub(super) fn completion(asked: &Asked<'_>) -> Option<CompletionList> {
         is_incomplete,
         items: items.collect(),
     })
+}
+
+/// A text as Rust writes it between quotation marks.
+fn escaped(text: &str) -> String {
+    text.replace('\\', "\\\\").replace('"', "\\\"")
 }
 
 /// Names that stand alone: those of properties with the colon behind them, unless it is there.

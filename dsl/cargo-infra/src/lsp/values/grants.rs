@@ -2,7 +2,10 @@
 
 use std::{fmt::Write, ops::Range};
 
-use infra_rules::{describe, grants::offer};
+use infra_rules::{
+    describe,
+    grants::{of, offer},
+};
 
 use super::{
     Asked,
@@ -10,7 +13,7 @@ use super::{
     names::declared,
     tree::{Tree, entries},
 };
-use crate::lsp::known::{Kind, Known};
+use crate::lsp::known::{Kind, Known, rank};
 
 /// The verb at a place, and what it means for the target behind it. What constructs offer rust-analyzer alone knows.
 pub(super) fn verb(asked: &Asked<'_>) -> Option<(Range<usize>, String)> {
@@ -33,9 +36,13 @@ pub(super) fn verb(asked: &Asked<'_>) -> Option<(Range<usize>, String)> {
     let names = declared(text, asked.trees);
     let name = text.get(target.range())?;
     let target = names.iter().find(|one| one.name == name)?;
-    let ty = target.ty(text);
     let word = text.get(verb.range())?;
-    let offer = offer(&ty, &capital(word))?;
+    Some((verb.range(), docs(word, name, &target.ty(text))?))
+}
+
+/// What a verb allows on a resource of a type.
+fn docs(word: &str, name: &str, ty: &str) -> Option<String> {
+    let offer = offer(ty, &capital(word))?;
     let mut docs = format!("`{word} {name}` allows, on a `{ty}`:");
     for permission in offer.permissions {
         for action in permission.actions {
@@ -56,7 +63,89 @@ pub(super) fn verb(asked: &Asked<'_>) -> Option<(Range<usize>, String)> {
             key.join(", ")
         );
     }
-    Some((verb.range(), docs))
+    Some(docs)
+}
+
+/// The lines that may be written at a place in the braces of a `grant`: what each resource of the block offers, those verbs first that are
+/// wanted most. The verbs alone rust-analyzer has, and those of constructs it alone knows.
+pub(super) fn lines(asked: &Asked<'_>) -> Option<(Range<usize>, Vec<Known>)> {
+    const COMMON: [&str; 8] = [
+        "read", "send", "publish", "invoke", "start", "put", "write", "receive",
+    ];
+    let text = asked.cursor.text;
+    let Item::Grant(Some(Tree::Group { range, inner, .. })) = asked.cursor.item else {
+        return None;
+    };
+    let is_inside = range.start < asked.at && asked.at < range.end;
+    let all = entries(text, inner, range.start + 1..range.end - 1);
+    let own = all.iter().find(|line| asked.at <= line.range.end)?;
+    let place = match own.trees {
+        [] => asked.at..asked.at,
+        [verb, target, ..] if is_behind(own.trees, asked.at) && verb.is_word() => {
+            return Some((asked.at..asked.at, behind(asked, own.trees, target)));
+        }
+        [verb] if verb.is_word() && verb.range().start < asked.at => verb.range(),
+        _ => return None,
+    };
+    if !is_inside || place.end < asked.at {
+        return None;
+    }
+    let before = text.get(..range.start)?.trim_end();
+    let who = before
+        .rsplit(|c: char| c.is_whitespace() || c == '.')
+        .next();
+    let is_written = |verb: &str, target: &str| {
+        all.iter()
+            .any(|line| line.words(text).take(2).eq([verb, target]))
+    };
+    let end = match text[place.end..].trim_start().starts_with(';') {
+        true => "",
+        false => ";",
+    };
+    let mut found: Vec<((usize, usize), Known)> = Vec::new();
+    for one in declared(text, asked.trees) {
+        if !one.word.is_empty() || Some(one.name) == who {
+            continue;
+        }
+        let ty = one.ty(text);
+        let mut verbs: Vec<String> = of(&ty).map(|offer| offer.verb.to_lowercase()).collect();
+        verbs.retain(|verb| !is_written(verb, one.name));
+        verbs.sort_by_key(|verb| rank(verb, &COMMON));
+        for (turn, verb) in verbs.iter().enumerate() {
+            let line = format!("{verb} {}{end}", one.name);
+            let docs = docs(verb, one.name, &ty).unwrap_or_default();
+            found.push(((turn, found.len()), Known::new(line, Kind::Name, docs)));
+        }
+    }
+    // One of each first.
+    found.sort_by_key(|(order, _)| *order);
+    Some((place, found.into_iter().map(|(_, line)| line).collect()))
+}
+
+/// Whether a place is behind a verb and its target, and nothing else of the line.
+fn is_behind(line: &[Tree], at: usize) -> bool {
+    let is_part = |tree: &Tree| tree.is_word() || tree.is_sign('.');
+    let last = line
+        .last()
+        .is_some_and(|last| last.is_word() && last.range().end < at);
+    last && line.iter().all(is_part)
+}
+
+/// `as` and a name, which rust-analyzer does not offer: a word that Rust reserves.
+fn behind(asked: &Asked<'_>, line: &[Tree], target: &Tree) -> Vec<Known> {
+    let text = asked.cursor.text;
+    let word = |tree: &Tree| text.get(tree.range()).unwrap_or_default();
+    // Behind `as` stands the name alone, and `allow` has none.
+    if line.iter().any(|tree| word(tree) == "as")
+        || target.is_sign('.')
+        || word(&line[0]) == "allow"
+    {
+        return Vec::new();
+    }
+    variables(text, asked.trees, line)
+        .into_iter()
+        .map(|one| Known::new(format!("as {}", one.text), Kind::Name, one.docs))
+        .collect()
 }
 
 /// The names that programs give the variable of a line, `verb target`, those first that say what it holds.

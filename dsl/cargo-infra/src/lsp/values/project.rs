@@ -154,18 +154,21 @@ impl Project {
         Project { files, declared }
     }
 
-    /// The construct of this name, if there is one only.
-    pub(super) fn construct(&self, name: &str) -> Option<(&str, &Construct)> {
+    /// The construct of this name that a file means: the only one, or the only one that it declares itself.
+    pub(super) fn construct(&self, name: &str, from: &str) -> Option<(&str, &Construct)> {
         let (name, all) = self.declared.get_key_value(name)?;
-        let [construct] = all.as_slice() else {
-            return None;
-        };
-        Some((name, construct))
+        if let [construct] = all.as_slice() {
+            return Some((name, construct));
+        }
+        let mut own = all.iter().filter(|one| one.address() == Some(from));
+        let found = own.next()?;
+        own.next().is_none().then_some((name, &**found))
     }
 
-    /// What a member of a block is read of.
+    /// What a member of a block of a file is read of.
     pub(super) fn owner(
         &self,
+        from: &str,
         (block, trees): (&Block, &[Tree]),
         names: &[Declared<'_>],
         member: &Member,
@@ -187,7 +190,7 @@ impl Project {
         if word == "let" || is_bound() || types.any(|other| other != (word, ty.clone())) {
             return Owner::Unknown;
         }
-        let mut owner = self.of_type(&ty);
+        let mut owner = self.of_type(&ty, from);
         for step in steps {
             let Owner::Construct(_, construct) = owner else {
                 return match owner {
@@ -197,15 +200,15 @@ impl Project {
             };
             let named = |output: &&Output| block.text.get(step.clone()) == Some(&output.name);
             owner = match construct.outputs.iter().find(named) {
-                Some(output) => self.of_type(&output.ty),
+                Some(output) => self.of_type(&output.ty, construct.address().unwrap_or(from)),
                 None => Owner::Other,
             };
         }
         owner
     }
 
-    /// What a path of a type names.
-    pub(super) fn of_type(&self, ty: &str) -> Owner<'_> {
+    /// What a path of a type names in a file.
+    pub(super) fn of_type(&self, ty: &str, from: &str) -> Owner<'_> {
         let is_resource = |start| ty.starts_with(start);
         if ["AWS::", "Alexa::", "Custom::", "Resource<"]
             .iter()
@@ -214,7 +217,9 @@ impl Project {
             return Owner::Other;
         }
         let (module, name) = ty.rsplit_once("::").unwrap_or(("", ty));
-        match self.construct(name) {
+        // A path names a module, and not what the file itself declares.
+        let from = if module.is_empty() { from } else { "" };
+        match self.construct(name, from) {
             Some((name, construct)) if is_in(construct, module) => {
                 Owner::Construct(name, construct)
             }

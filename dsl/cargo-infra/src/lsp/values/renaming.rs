@@ -20,6 +20,8 @@ use crate::lsp::lines::Lines;
 #[derive(Debug, PartialEq, Eq)]
 pub(in crate::lsp) struct Output {
     pub(super) construct: String,
+    /// The address of the file that declares the construct.
+    pub(super) file: String,
     pub(super) name: String,
 }
 
@@ -91,7 +93,9 @@ fn answer(output: &Output, files: Vec<(&str, Vec<(TextEdit, bool)>)>, annotated:
     });
     let mut answer = json!({ "documentChanges": changes.collect::<Vec<Value>>() });
     if has_unsure {
-        let Output { construct, name } = output;
+        let Output {
+            construct, name, ..
+        } = output;
         answer["changeAnnotations"] = json!({
             UNSURE: {
                 "label": format!("`{name}` of what only Rust knows"),
@@ -108,7 +112,7 @@ fn refused(project: &Project, output: &Output, new: &str) -> Option<String> {
     if syn::parse_str::<syn::Ident>(new).is_err() {
         return Some(format!("`{new}` is not a name that an output can have"));
     }
-    let (name, construct) = project.construct(&output.construct)?;
+    let (name, construct) = project.construct(&output.construct, &output.file)?;
     let is_taken = new != output.name && construct.outputs.iter().any(|other| other.name == new);
     is_taken.then(|| format!("`{name}` has an output `{new}`"))
 }
@@ -122,18 +126,22 @@ fn at(asked: &Asked<'_>, project: &Project) -> Option<(Range<usize>, Output)> {
         let construct = sources::block_name(text, asked.trees)?;
         let output = Output {
             construct: construct.to_owned(),
+            file: asked.sources.file.to_owned(),
             name: text.get(range.clone())?.to_owned(),
         };
-        project.construct(construct)?;
+        project.construct(construct, asked.sources.file)?;
         return Some((range, output));
     }
     let member = members(text, asked.trees)
         .into_iter()
         .find(|member| holds(&member.range))?;
     let names = names::declared(text, asked.trees);
-    let Owner::Construct(construct, outline) =
-        project.owner((asked.block, asked.trees), &names, &member)
-    else {
+    let Owner::Construct(construct, outline) = project.owner(
+        asked.sources.file,
+        (asked.block, asked.trees),
+        &names,
+        &member,
+    ) else {
         return None;
     };
     let name = text.get(member.range.clone())?;
@@ -141,6 +149,7 @@ fn at(asked: &Asked<'_>, project: &Project) -> Option<(Range<usize>, Output)> {
     is_known.then(|| {
         let output = Output {
             construct: construct.to_owned(),
+            file: outline.address().unwrap_or_default().to_owned(),
             name: name.to_owned(),
         };
         (member.range, output)
@@ -168,7 +177,8 @@ fn places(project: &Project, file: &File, output: &Output, with_unsure: bool) ->
     for (block, trees) in &file.blocks {
         let text = &block.text;
         let is_it = |range: &Range<usize>| text.get(range.clone()) == Some(&output.name);
-        if sources::block_name(text, trees) == Some(&output.construct) {
+        let is_its_file = file.address == output.file;
+        if is_its_file && sources::block_name(text, trees) == Some(&output.construct) {
             let declared = declarations(text, trees).into_iter().filter(is_it);
             places.extend(declared.map(|range| Place {
                 range: block.range_of(range),
@@ -180,8 +190,13 @@ fn places(project: &Project, file: &File, output: &Output, with_unsure: bool) ->
             if !is_it(&member.range) {
                 continue;
             }
-            let is_unsure = match project.owner((block, trees), &names, &member) {
-                Owner::Construct(name, _) if name == output.construct => false,
+            let owner = project.owner(&file.address, (block, trees), &names, &member);
+            let is_unsure = match owner {
+                Owner::Construct(name, found)
+                    if name == output.construct && found.address() == Some(&output.file) =>
+                {
+                    false
+                }
                 Owner::Unknown => true,
                 Owner::Construct(..) | Owner::Library | Owner::Other => continue,
             };

@@ -27,14 +27,20 @@ pub(super) fn texts_at(cursor: &Cursor<'_>, trees: &[Tree], ty: &str, path: &str
     found
 }
 
-/// The text at a path of these fields.
+/// The text or the number at a path of these fields.
 pub(super) fn text_in<'t>(text: &'t str, fields: &[Entry<'t>], path: &str) -> Option<&'t str> {
     let (name, rest) = path.split_once('.').unwrap_or((path, ""));
     let field = fields.iter().find(|field| field.key(text) == Some(name))?;
     match field.value() {
-        value if rest.is_empty() => literal(text, value),
+        value if rest.is_empty() => literal(text, value).or_else(|| number(text, value)),
         value => text_in(text, &fields_of(text, value), rest),
     }
+}
+
+fn number<'t>(text: &'t str, value: &[Tree]) -> Option<&'t str> {
+    let [one] = value else { return None };
+    let written = text.get(one.range())?;
+    written.parse::<f64>().ok().map(|_| written)
 }
 
 /// The fields of a value in braces; none of any other.

@@ -79,6 +79,13 @@ pub(super) struct Construct {
     pub(super) items: Vec<Inner>,
 }
 
+impl Construct {
+    /// The address of its file.
+    pub(super) fn address(&self) -> Option<&str> {
+        self.file.as_ref().map(|(address, _)| address.as_str())
+    }
+}
+
 /// A resource or a construct inside of a construct.
 #[derive(Clone, Debug)]
 pub(super) struct Inner {

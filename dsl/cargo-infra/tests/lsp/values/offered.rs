@@ -150,6 +150,21 @@ pub(super) const OFFERED: &[(&str, &[&str], &str)] = &[
     (r#"out a = "in ${|";"#, &["AWS::AccountId"], r#"out a = "in ${AWS::AccountId}";"#),
     (r#"a: AWS::SNS::Topic { DisplayName: Fn::Sub("${orders.|}") }"#, &["Arn"], ""),
     (r#"#[metadata({ a: "${orders.|}" })] a: AWS::SNS::Topic {}"#, &["Arn"], ""),
+    // What nothing lists, and most write all the same.
+    (r#"a: AWS::EC2::Route { DestinationCidrBlock: "|" }"#, &["0.0.0.0/0"], ""),
+    (r#"a: AWS::EC2::SecurityGroup { SecurityGroupIngress: [{ CidrIpv6: "|" }] }"#, &["::/0"], ""),
+    (r#"v: AWS::EC2::VPC { CidrBlock: "10.2.0.0/16" } one: AWS::EC2::Subnet { CidrBlock: "10.2.0.0/24" } a: AWS::EC2::Subnet { CidrBlock: "|" }"#, &["10.2.1.0/24", "10.2.2.0/24"], ""),
+    (r#"a: AWS::EC2::SecurityGroup { SecurityGroupIngress: [{ FromPort: 5432, ToPort: | }] }"#, &["5432", "443"], "a: AWS::EC2::SecurityGroup { SecurityGroupIngress: [{ FromPort: 5432, ToPort: 5432 }] }"),
+    (r#"a: AWS::RDS::DBInstance { Engine: "mysql", Port: "|" }"#, &["3306"], ""),
+    (r#"a: AWS::Lambda::Function { Runtime: "java21", Handler: "|" }"#, &["example.Handler::handleRequest"], ""),
+    (r#"a: AWS::SQS::Queue { VisibilityTimeout: | }"#, &["30", "60"], "a: AWS::SQS::Queue { VisibilityTimeout: 30 }"),
+    (r#"a: AWS::SecretsManager::Secret { GenerateSecretString: { SecretStringTemplate: "|" } }"#, &["{\"username\": \"admin\"}"], r#"a: AWS::SecretsManager::Secret { GenerateSecretString: { SecretStringTemplate: "{\"username\": \"admin\"}" } }"#),
+    (r#"a: AWS::CloudFront::Distribution { DistributionConfig: { CacheBehaviors: [{ PathPattern: "|" }] } }"#, &["/api/*"], ""),
+    // Lines of a grant, by what the block has to offer.
+    (r#"grant api { | }"#, &["send orders;", "publish topic;"], "grant api { send orders; }"),
+    (r#"grant api { send orders; publish topic; re| }"#, &["receive orders;"], "grant api { send orders; publish topic; receive orders; }"),
+    (r#"grant api { re|; }"#, &["send orders", "publish topic"], "grant api { send orders; }"),
+    (r#"grant api { send orders |; }"#, &["as ORDERS_URL", "as ORDERS"], "grant api { send orders as ORDERS_URL; }"),
     // Half-typed text. Without the mark rust-analyzer reads nothing, so names are offered, too.
     (r#"a: AWS::DynamoDB::Table { BillingMode: "|"#, &["PAY_PER_REQUEST", "PROVISIONED"], r#"a: AWS::DynamoDB::Table { BillingMode: "PAY_PER_REQUEST"#),
     (r#"a: AWS::DynamoDB::Table { BillingMode: "PAY| }"#, &["PAY_PER_REQUEST"], r#"a: AWS::DynamoDB::Table { BillingMode: "PAY_PER_REQUEST }"#),

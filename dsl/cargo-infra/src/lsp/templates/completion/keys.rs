@@ -19,7 +19,7 @@ use crate::{
     lsp::known::{
         Known,
         iam::{self, PRINCIPALS},
-        purposes, states, types,
+        purposes, rank, states, types,
     },
 };
 
@@ -42,14 +42,14 @@ impl<'n, 't> Cursor<'n, 't> {
             Place::Parameter => {
                 let mut items = self.fixed(&["Type"], |_| Shape::Word);
                 items.extend(PARAMETER_FIELDS.iter().map(|(name, takes)| {
-                    self.key(
-                        name,
-                        if *takes == Takes::List {
-                            Shape::List
-                        } else {
-                            Shape::Word
-                        },
-                    )
+                    let shape = match takes {
+                        Takes::List => Shape::List,
+                        _ => Shape::Word,
+                    };
+                    Item {
+                        order: rank(name, &["Default", "Description", "AllowedValues"]),
+                        ..self.key(name, shape)
+                    }
                 }));
                 items
             }
@@ -109,8 +109,24 @@ impl<'n, 't> Cursor<'n, 't> {
     }
 
     fn fixed(&self, names: &[&'static str], shape: impl Fn(&str) -> Shape) -> Vec<Item> {
+        // Those that most write, in the order in which they write them.
+        const COMMON: [&str; 12] = [
+            "Resources",
+            "Label",
+            "Parameters",
+            "Outputs",
+            "Conditions",
+            "Mappings",
+            "Properties",
+            "DependsOn",
+            "Condition",
+            "DeletionPolicy",
+            "UpdateReplacePolicy",
+            "Description",
+        ];
         let is_needed = |name: &str| ["Resources", "Type", "Value", "Name"].contains(&name);
         let all = names.iter().map(|name| Item {
+            order: rank(name, &COMMON),
             rank: if is_needed(name) {
                 Rank::Fitting
             } else {

@@ -94,7 +94,11 @@ fn sections_and_attributes_of_resources() {
     among("Res$0\nOutputs: {}\n", &["Resources"], &["Outputs"]);
     first(
         "Resources:\n  A:\n    $0\n  B:\n    Type: AWS::SQS::Queue\n",
-        &["Type", "Condition", "CreationPolicy"],
+        &["Type", "Properties", "DependsOn"],
+    );
+    first(
+        "Parameters:\n  A:\n    Type: String\n    $0\nResources: {}\n",
+        &["Default", "Description", "AllowedValues"],
     );
     among(
         "Resources:\n  A:\n    Type: AWS::SQS::Queue\n    De$0\n",
@@ -250,7 +254,7 @@ fn types_of_resources_and_parameters() {
         &["String", "Number", "List<AWS::EC2::Subnet::Id>"],
         &["List<String>"],
     );
-    first("Parameters:\n  A:\n    $0\n", &["Type", "AllowedPattern"]);
+    first("Parameters:\n  A:\n    $0\n", &["Type", "Default"]);
     among(
         "Parameters:\n  A:\n    Type: String\n    NoEcho: $0\n",
         &["true", "false"],

@@ -83,11 +83,11 @@ impl Form {
 
     /// Text as a value.
     pub(super) fn text(&self, text: &str) -> String {
+        let escaped = || text.replace('\\', "\\\\").replace('"', "\\\"");
         match (self.is_json, self.quote) {
-            (true, _) => format!("\"{text}\""),
-            (false, Some(quote)) => format!("{quote}{text}{quote}"),
+            (false, Some('\'')) => format!("'{}'", text.replace('\'', "''")),
             (false, None) if crate::template::is_plain_text(text) => text.to_owned(),
-            (false, None) => format!("\"{text}\""),
+            _ => format!("\"{}\"", escaped()),
         }
     }
 

@@ -111,7 +111,7 @@ impl Looking<'_> {
     fn meant(&self, path: &str) -> Option<(String, Rc<Construct>)> {
         let found = self.construct(path)?;
         let name = path.rsplit(':').next()?;
-        let is_meant = match self.project().of_type(path) {
+        let is_meant = match self.project().of_type(path, self.sources.file) {
             Owner::Construct(_, construct) => {
                 construct.file == found.file && self.is_of_package(construct, name)
             }

@@ -60,7 +60,7 @@ impl Looking<'_> {
         member: &Member,
     ) -> Option<Misuse> {
         let project = self.project();
-        let path = match project.owner((block, trees), names, member) {
+        let path = match project.owner(self.sources.file, (block, trees), names, member) {
             Owner::Construct(name, _) => name.to_owned(),
             Owner::Library => {
                 let (ty, _) = way(block, &by_name(names), member)?;
@@ -104,6 +104,7 @@ impl Looking<'_> {
         let edits = edits.collect();
         let output = Output {
             construct: owner.to_owned(),
+            file: construct.address().unwrap_or_default().to_owned(),
             name: name.to_owned(),
         };
         Some(Misuse {
