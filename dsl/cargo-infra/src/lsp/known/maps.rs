@@ -11,6 +11,14 @@ struct Map {
     names: &'static [&'static str],
 }
 
+/// The headers that answers of an API have, as a method names them.
+const RESPONSE_HEADERS: &[&str] = &[
+    "method.response.header.Access-Control-Allow-Origin",
+    "method.response.header.Access-Control-Allow-Headers",
+    "method.response.header.Access-Control-Allow-Methods",
+    "method.response.header.Content-Type",
+];
+
 const fn map(
     ty: &'static str,
     path: &'static str,
@@ -176,23 +184,13 @@ const MAPS: &[Map] = &[
         "AWS::ApiGateway::Method",
         "MethodResponses[].ResponseParameters",
         ("", ""),
-        &[
-            "method.response.header.Access-Control-Allow-Origin",
-            "method.response.header.Access-Control-Allow-Headers",
-            "method.response.header.Access-Control-Allow-Methods",
-            "method.response.header.Content-Type",
-        ],
+        RESPONSE_HEADERS,
     ),
     map(
         "AWS::ApiGateway::Method",
         "Integration.IntegrationResponses[].ResponseParameters",
         ("", ""),
-        &[
-            "method.response.header.Access-Control-Allow-Origin",
-            "method.response.header.Access-Control-Allow-Headers",
-            "method.response.header.Access-Control-Allow-Methods",
-            "method.response.header.Content-Type",
-        ],
+        RESPONSE_HEADERS,
     ),
     map(
         "AWS::ApiGateway::Method",
