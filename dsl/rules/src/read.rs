@@ -101,8 +101,8 @@ pub(crate) fn is_computed(fields: &[Field<'_>]) -> bool {
 
 /// Whether a name stands for entries that CloudFormation puts there.
 pub(crate) fn is_computing(name: &str) -> bool {
-    let bytes = name.as_bytes();
-    if bytes.len() < 4 || bytes[0] != b'F' || bytes[1] != b'n' || bytes[2] != b':' {
+    // That is asked of every entry, and few begin so.
+    if !name.starts_with("Fn:") {
         return false;
     }
     name == "Fn::Transform" || name == "Fn::ForEach" || name.starts_with("Fn::ForEach::")

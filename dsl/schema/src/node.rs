@@ -238,7 +238,7 @@ impl Node {
         self.mask() & fields != 0
     }
 
-    /// Where it stands in the data, by which it is told from others.
+    /// Where it stands in the data, which tells two nodes apart.
     pub fn address(self) -> usize {
         self.at
     }

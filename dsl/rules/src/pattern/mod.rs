@@ -59,23 +59,19 @@ impl Pattern {
         thread_local! {
             static KNOWN: RefCell<Vec<Known>> = const { RefCell::new(Vec::new()) };
         }
-        let address = text.as_ptr() as usize;
+        let wanted = (text.as_ptr() as usize, text.len());
         KNOWN.with_borrow_mut(|all| {
-            let (mut low, mut high) = (0, all.len());
-            while low < high {
-                let middle = (low + high) / 2;
-                let (known, length, pattern) = &all[middle];
-                if (*known, *length) == (address, text.len()) {
-                    return pattern.clone();
+            let place =
+                all.binary_search_by_key(&wanted, |(address, length, _)| (*address, *length));
+            let place = match place {
+                Ok(place) => place,
+                Err(place) => {
+                    let pattern = Pattern::new(text).map(Rc::new);
+                    all.insert(place, (wanted.0, wanted.1, pattern));
+                    place
                 }
-                match (*known, *length) < (address, text.len()) {
-                    true => low = middle + 1,
-                    false => high = middle,
-                }
-            }
-            let pattern = Pattern::new(text).map(Rc::new);
-            all.insert(low, (address, text.len(), pattern.clone()));
-            pattern
+            };
+            all[place].2.clone()
         })
     }
 
