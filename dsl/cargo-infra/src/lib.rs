@@ -8,6 +8,7 @@ mod cli;
 mod finding;
 mod fmt;
 mod import;
+mod layout;
 mod lsp;
 pub mod new;
 pub mod report;

@@ -3,10 +3,10 @@
 use proc_macro2::Delimiter;
 
 use super::{
-    layout::{Doc, Group, GroupKind},
     source::Source,
     tokens::{self, Tree},
 };
+use crate::layout::{Doc, Group, GroupKind};
 
 /// What begins items that end by a semicolon.
 const BOUND: [&str; 4] = ["in", "out", "let", "condition"];

@@ -5,10 +5,10 @@ use std::ops::Range;
 use proc_macro2::Delimiter;
 
 use super::{
-    layout::{Doc, Entry, Group, GroupKind, Lead},
     source::Source,
     tokens::{self, Leaf, LeafKind, Tree, gap},
 };
+use crate::layout::{Doc, Entry, Group, GroupKind, Lead};
 
 impl Source<'_> {
     /// What stands between brackets, entry for entry. `read` gives one entry and how many tokens it takes.

@@ -3,7 +3,6 @@
 
 mod block;
 mod entries;
-mod layout;
 mod outline;
 mod rustfmt;
 mod same;
@@ -15,11 +14,14 @@ mod value;
 
 use proc_macro2::Delimiter;
 
-use layout::{Doc, Out};
+use crate::layout::{Doc, Out};
 pub(crate) use outline::{Kind, Outline, outline};
 pub(crate) use rustfmt::rustfmt;
 use source::Source;
 use tokens::{Group, Tree};
+
+/// A line is no longer, where a break can help that.
+const WIDTH: usize = 120;
 
 /// A text with its blocks laid out.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -145,7 +147,7 @@ fn laid_out(source: Source<'_>, braces: &Group) -> Result<String, Left> {
         .rfind('\n')
         .map_or(0, |at| at + 1);
     let line = &source.text[start..braces.open.start];
-    let mut out = Out::behind(line, margin);
+    let mut out = Out::behind(line, margin, WIDTH);
     Doc::Group(source.block(braces)).print(&mut out, 0);
     let laid_out = out.text()[line.len()..].to_owned();
     match same::is_same(&source.text[braces.open.start..braces.close.end], &laid_out) {

@@ -4,10 +4,8 @@ use std::ops::Range;
 
 use proc_macro2::Delimiter;
 
-use super::{
-    layout::{Doc, Line, Text},
-    tokens::{Comment, Leaf, LeafKind, Tree, gap},
-};
+use super::tokens::{Comment, Leaf, LeafKind, Tree, gap};
+use crate::layout::{Doc, Line, Text};
 
 /// A text whose tokens are read.
 #[derive(Clone, Copy)]

@@ -3,10 +3,10 @@
 use proc_macro2::Delimiter;
 
 use super::{
-    layout::{Doc, Group, GroupKind},
     source::Source,
     tokens::{self, Tree},
 };
+use crate::layout::{Doc, Group, GroupKind};
 
 impl Source<'_> {
     pub(super) fn value(self, trees: &[Tree]) -> Doc {

@@ -5,9 +5,9 @@ use infra_compiler::logical_id;
 use super::{
     assembly::Stack,
     item::{Argument, Attribute, Body, Item},
-    layout::{Entry, Tree},
     names::{Section, ident, item_name},
     text::{key, literal, plain},
+    tree::{Entry, Tree},
 };
 use crate::template::Span;
 

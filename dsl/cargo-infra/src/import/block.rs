@@ -1,6 +1,6 @@
 //! A block on its way to text: its head and its items, in order. It knows no template.
 
-use super::{item::Item, layout, names::Section};
+use super::{item::Item, names::Section, tree::comments};
 use crate::template::Span;
 
 /// A block on its way to text.
@@ -39,7 +39,7 @@ impl Block {
             line = last;
             before = Some((item.section, long));
         }
-        text += &layout::comments(&self.end, 2 * INDENT);
+        text += &comments(&self.end, 2 * INDENT);
         text += "    }\n";
         Printed { text, lines }
     }

@@ -6,10 +6,10 @@ use super::{
     Import,
     header::lines,
     item::{Argument, Attribute, Body, Item},
-    layout::{Entry, Tree},
     lift::{Input, Lift, Override, Set},
     names::{Section, ident},
     text::{key, literal},
+    tree::{Entry, Tree},
     value::remarks,
 };
 use crate::template::{Entry as Named, Node};

@@ -4,9 +4,9 @@
 use super::{
     Import,
     item::{Argument, Attribute, Body, Item},
-    layout::{Entry, Remarks, Tree},
     names::Section,
     text::{key, plain},
+    tree::{Entry, Remarks, Tree},
     value::remarks,
 };
 use crate::template::{self, Node};

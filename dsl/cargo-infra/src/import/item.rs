@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::{
-    layout::{Entry, Tree, behind, comments},
     names::Section,
     text::literal,
+    tree::{Entry, Tree, arguments, behind, comments, laid_out},
 };
-use crate::template::Span;
+use crate::{layout::Doc, template::Span};
 
 /// What is declared, with what stands before it.
 pub(super) struct Item {
@@ -91,27 +91,27 @@ impl Item {
         for (rule, why) in &self.allowed {
             out += &format!("{margin}#[allow({rule} = {})]\n", literal(why));
         }
-        out += &format!("{margin}{}", self.head);
-        let before = self.head.len();
-        match &self.body {
-            Body::Fields(tree) => out += &format!(" {}", tree.print(indent, before + 1, 0)),
-            Body::Value(tree) => out += &format!(" = {};", tree.print(indent, before + 3, 1)),
-            Body::Open => out += " {",
+        let head = format!("{margin}{}", self.head);
+        out += &match &self.body {
+            Body::Fields(tree) => laid_out(&tree.of_name(), &format!("{head} "), indent, ""),
+            Body::Value(tree) => laid_out(&tree.of_name(), &format!("{head} = "), indent, ";"),
+            Body::Open => head + " {",
+        };
+        if let Some(comment) = behind(&self.behind) {
+            out += &format!(" {comment}");
         }
-        out + &behind(&self.behind) + "\n"
+        out + "\n"
     }
 }
 
 impl Attribute {
     fn print(&self, indent: usize) -> String {
-        let margin = " ".repeat(indent);
         let name = self.name;
-        let inside = match &self.argument {
-            Argument::Equals(value) => {
-                format!("{name} = {}", value.print(indent, name.len() + 5, 1))
-            }
-            Argument::Values(values) => Tree::print_call(name, values, indent, 2, 1),
+        let row = match &self.argument {
+            Argument::Equals(value) => vec![Doc::word(format!("#[{name} = ")), value.of_name()],
+            Argument::Values(values) => vec![Doc::word(format!("#[{name}")), arguments(values)],
         };
-        format!("{}{margin}#[{inside}]\n", comments(&self.comments, indent))
+        let line = laid_out(&Doc::Row(row), &" ".repeat(indent), indent, "]");
+        format!("{}{line}\n", comments(&self.comments, indent))
     }
 }

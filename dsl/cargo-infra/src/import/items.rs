@@ -7,10 +7,10 @@ use super::{
     allow::reasons,
     header::{docs, lines},
     item::{Argument, Attribute, Body, Item},
-    layout::{Entry, Tree},
     names::{Section, ident},
     policies::is_said_by_deletion,
     text::literal,
+    tree::{Entry, Tree},
     value::remarks,
 };
 use crate::template::{Entry as Named, Node};

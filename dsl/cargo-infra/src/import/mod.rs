@@ -11,7 +11,6 @@ mod constructs;
 mod header;
 mod item;
 mod items;
-mod layout;
 mod lift;
 mod names;
 mod outputs;
@@ -19,6 +18,7 @@ mod policies;
 mod substitution;
 mod tags;
 mod text;
+mod tree;
 mod value;
 
 use std::collections::{BTreeMap, BTreeSet};

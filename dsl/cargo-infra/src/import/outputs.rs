@@ -4,8 +4,8 @@ use super::{
     Import,
     header::{docs, lines},
     item::{Argument, Attribute, Body, Item},
-    layout::Tree,
     names::Section,
+    tree::Tree,
     value::remarks,
 };
 use crate::template::{Entry as Named, Node};

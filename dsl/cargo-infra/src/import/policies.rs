@@ -2,7 +2,7 @@
 
 use super::{
     Import,
-    layout::{Entry, Tree},
+    tree::{Entry, Tree},
     value::remarks,
 };
 use crate::template::Node;

@@ -2,9 +2,9 @@
 
 use super::{
     Import,
-    layout::{Entry, Tree},
     names::ident,
     text::literal,
+    tree::{Entry, Tree},
     value::is_path,
 };
 use crate::template::Node;

@@ -5,8 +5,8 @@ use infra_rules::{TagForm, Tagging, tagging};
 use super::{
     Import,
     item::{Argument, Attribute},
-    layout::{Entry, Tree},
     text::key,
+    tree::{Entry, Tree},
 };
 use crate::template::Node;
 

@@ -5,9 +5,9 @@ use infra_rules::Position;
 use super::{
     Import,
     allow::directive,
-    layout::{Entry, Remarks, Tree},
     names::{Section, ident},
     text::{key, plain},
+    tree::{Entry, Remarks, Tree},
 };
 use crate::template::{Comment, Content, Node, Span};
 

@@ -30,7 +30,7 @@ impl Text {
 }
 
 impl Group {
-    pub(super) fn flat(&self) -> Option<String> {
+    pub(crate) fn flat(&self) -> Option<String> {
         if self.is_broken || !self.head.is_empty() || !self.end.is_empty() {
             return None;
         }

@@ -2,12 +2,9 @@
 
 use super::{Doc, Entry, Group, GroupKind, Out, Text};
 
-/// A line is no longer, where a break can help that.
-const WIDTH: usize = 120;
-
 impl Doc {
     /// Writes it behind what is written. So many characters follow on its last line.
-    pub(in crate::fmt) fn print(&self, out: &mut Out, after: usize) {
+    pub(crate) fn print(&self, out: &mut Out, after: usize) {
         match self {
             Doc::Text(text) => text.print(out),
             Doc::Group(group) => group.print(out, after),
@@ -66,19 +63,19 @@ impl Text {
 impl Group {
     fn print(&self, out: &mut Out, after: usize) {
         if let Some(text) = self.flat()
-            && out.column() + text.chars().count() + after <= WIDTH
+            && (self.entries.is_empty() || out.has_room(text.chars().count() + after))
         {
             out.push(&text);
             return;
         }
-        match self.hugs() {
+        match self.hugs(out) {
             Some((last, first)) => self.print_hugged(first, last, out, after),
             None => self.print_lines(out),
         }
     }
 
     /// The last entry, if the brackets stand on its lines, and those before it.
-    fn hugs(&self) -> Option<(&Entry, &[Entry])> {
+    fn hugs(&self, out: &Out) -> Option<(&Entry, &[Entry])> {
         let (last, first) = self.entries.split_last()?;
         let is_plain = |entry: &Entry| entry.leads.is_empty() && entry.behind.is_empty();
         let may = self.kind == GroupKind::Values
@@ -88,8 +85,10 @@ impl Group {
             && self.entries.iter().all(is_plain)
             && (self.open == '(' || first.is_empty())
             && last.doc.is_hugged();
-        let short = |entry: &Entry| entry.flat().is_some_and(|text| !text.contains('{'));
-        (may && first.iter().all(short)).then_some((last, first))
+        let first_texts: Option<Vec<String>> = first.iter().map(Entry::flat).collect();
+        let head = first_texts?.join(", ");
+        let is_short = !head.contains('{') && out.has_room(head.chars().count() + 1);
+        (may && is_short).then_some((last, first))
     }
 
     fn print_hugged(&self, first: &[Entry], last: &Entry, out: &mut Out, after: usize) {

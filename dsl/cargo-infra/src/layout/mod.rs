@@ -4,11 +4,11 @@ mod flat;
 mod out;
 mod print;
 
-pub(super) use out::Out;
+pub(crate) use out::Out;
 
 /// A piece of text on its way to its place.
 #[derive(Debug)]
-pub(super) enum Doc {
+pub(crate) enum Doc {
     Text(Text),
     Group(Group),
     /// One behind the other.
@@ -17,35 +17,35 @@ pub(super) enum Doc {
 
 /// What stays as it is written, but for its indentation.
 #[derive(Debug, Default)]
-pub(super) struct Text {
-    pub(super) lines: Vec<Line>,
+pub(crate) struct Text {
+    pub(crate) lines: Vec<Line>,
 }
 
 /// A line of a text.
 #[derive(Debug)]
-pub(super) struct Line {
-    pub(super) text: String,
+pub(crate) struct Line {
+    pub(crate) text: String,
     /// How much farther in it stands than the line that the text begins on; without it, it is part of a literal, and every space counts.
-    pub(super) indent: Option<isize>,
+    pub(crate) indent: Option<isize>,
 }
 
 /// Entries between brackets.
 #[derive(Debug)]
-pub(super) struct Group {
-    pub(super) open: char,
-    pub(super) close: char,
-    pub(super) kind: GroupKind,
+pub(crate) struct Group {
+    pub(crate) open: char,
+    pub(crate) close: char,
+    pub(crate) kind: GroupKind,
     /// Whether the first entry was written on a line of its own, which keeps each on one.
-    pub(super) is_broken: bool,
-    pub(super) entries: Vec<Entry>,
+    pub(crate) is_broken: bool,
+    pub(crate) entries: Vec<Entry>,
     /// Comments behind the opening bracket.
-    pub(super) head: Vec<Text>,
+    pub(crate) head: Vec<Text>,
     /// Comments before the closing bracket.
-    pub(super) end: Vec<Lead>,
+    pub(crate) end: Vec<Lead>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum GroupKind {
+pub(crate) enum GroupKind {
     /// Values with commas between them.
     Values,
     /// Names and values, with commas between them.
@@ -56,33 +56,33 @@ pub(super) enum GroupKind {
 
 /// What stands in a group.
 #[derive(Debug)]
-pub(super) struct Entry {
+pub(crate) struct Entry {
     /// Comments and attributes before it.
-    pub(super) leads: Vec<Lead>,
+    pub(crate) leads: Vec<Lead>,
     /// Whether a blank line stands before it, behind what leads to it.
-    pub(super) is_apart: bool,
-    pub(super) doc: Doc,
+    pub(crate) is_apart: bool,
+    pub(crate) doc: Doc,
     /// Comments behind it on its line.
-    pub(super) behind: Vec<Text>,
+    pub(crate) behind: Vec<Text>,
 }
 
 /// A comment or an attribute before an entry.
 #[derive(Debug)]
-pub(super) struct Lead {
-    pub(super) doc: Doc,
-    pub(super) is_apart: bool,
+pub(crate) struct Lead {
+    pub(crate) doc: Doc,
+    pub(crate) is_apart: bool,
     /// Whether what follows stands on the same line.
-    pub(super) is_inline: bool,
+    pub(crate) is_inline: bool,
 }
 
 impl Doc {
-    pub(super) fn word(text: impl Into<String>) -> Doc {
+    pub(crate) fn word(text: impl Into<String>) -> Doc {
         Doc::Text(Text::word(text))
     }
 }
 
 impl Text {
-    pub(super) fn word(text: impl Into<String>) -> Text {
+    pub(crate) fn word(text: impl Into<String>) -> Text {
         let line = Line {
             text: text.into(),
             indent: None,

@@ -3,22 +3,24 @@
 const STEP: usize = 4;
 
 /// What is written so far.
-#[derive(Debug, Default)]
-pub(in crate::fmt) struct Out {
+#[derive(Debug)]
+pub(crate) struct Out {
     text: String,
     margin: usize,
+    width: usize,
 }
 
 impl Out {
-    /// Goes on behind the beginning of a line.
-    pub(in crate::fmt) fn behind(line: &str, margin: usize) -> Out {
+    /// Goes on behind the beginning of a line. A line is no longer than the width, where a break can help that.
+    pub(crate) fn behind(line: &str, margin: usize, width: usize) -> Out {
         Out {
             text: line.to_owned(),
             margin,
+            width,
         }
     }
 
-    pub(in crate::fmt) fn text(&self) -> &str {
+    pub(crate) fn text(&self) -> &str {
         &self.text
     }
 
@@ -39,7 +41,12 @@ impl Out {
         self.margin = self.margin.saturating_sub(STEP);
     }
 
-    pub(super) fn column(&self) -> usize {
+    /// Whether so many characters more have room on the line.
+    pub(super) fn has_room(&self, length: usize) -> bool {
+        self.column() + length <= self.width
+    }
+
+    fn column(&self) -> usize {
         let line = self.text.rfind('\n').map_or(0, |at| at + 1);
         self.text[line..].chars().count()
     }
