@@ -119,30 +119,30 @@ fn group([open, close]: [char; 2], kind: GroupKind, entries: &[Entry]) -> Group 
         end: Vec::new(),
     };
     for entry in entries {
-        let mut leads = std::mem::take(&mut group.end);
-        leads.extend(entry.remarks.before.iter().map(lead));
+        let mut before = std::mem::take(&mut group.end);
+        before.extend(leads(&entry.remarks.before));
         let doc = match &entry.key {
             Some(key) => Doc::Row(vec![Doc::word(format!("{key}: ")), entry.value.of_name()]),
             None => entry.value.doc(),
         };
         let behind = behind(&entry.remarks.behind);
         group.entries.push(layout::Entry {
-            leads,
+            leads: before,
             is_apart: false,
             doc,
             behind: behind.map(Text::word).into_iter().collect(),
         });
-        group.end.extend(entry.remarks.end.iter().map(lead));
+        group.end.extend(leads(&entry.remarks.end));
     }
     group
 }
 
-fn lead(remark: &String) -> Lead {
-    Lead {
+fn leads(remarks: &[String]) -> impl Iterator<Item = Lead> {
+    remarks.iter().map(|remark| Lead {
         doc: Doc::word(comment(remark)),
         is_apart: false,
         is_inline: false,
-    }
+    })
 }
 
 /// The comment at the end of a line.
