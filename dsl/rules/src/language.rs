@@ -3,7 +3,7 @@
 use crate::{
     fix::Fix,
     message::{quoted, shown},
-    tree::Site,
+    tree::{Reference, Site},
 };
 
 /// The words of one front end. What is not said otherwise is in the language of blocks, which the macro and synthesis share.
@@ -22,6 +22,19 @@ pub trait Language {
     /// What is referred to by its name alone: `vpc`, `!Ref Vpc`.
     fn reference(&self, name: &str) -> String {
         name.to_owned()
+    }
+
+    /// Something that is declared, or an attribute of it.
+    fn written(&self, reference: &Reference<'_>) -> String {
+        match &reference.attribute {
+            Some(attribute) => self.attribute(&reference.name, attribute),
+            None => self.reference(&reference.name),
+        }
+    }
+
+    /// Whether a text of nothing but `${name}` is text, and not what the name stands for.
+    fn is_text_alone(&self) -> bool {
+        false
     }
 
     /// Text with a name in it, as an example: `"text ${name}"`, `!Sub "text ${Name}"`.

@@ -28,6 +28,7 @@ pub mod schedule;
 mod schema;
 pub mod secret;
 mod section;
+mod several;
 mod size;
 mod stack;
 mod tagging;

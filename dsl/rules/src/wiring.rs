@@ -12,6 +12,7 @@ use crate::{
     message::either,
     position::Position,
     schema::{formats, json_types},
+    several::of_map,
     tree::{Part, Reference, Site, Target, Value},
 };
 
@@ -117,12 +118,13 @@ fn shape(
                 .unwrap_or_default(),
         ),
     };
-    kinds(check, site, &path, given, node, place)
+    kinds(check, reference, site, &path, given, node, place)
 }
 
 /// Whether what is given is surely of another kind than what is wanted; then it is reported.
 fn kinds(
     check: &mut Check<'_>,
+    reference: &Reference<'_>,
     site: Site,
     path: &str,
     given: Types,
@@ -137,7 +139,12 @@ fn kinds(
     if given.is_any() || wanted.is_any() {
         return false;
     }
-    let (has, help) = if given == Types::ARRAY && !wanted.allows(Types::ARRAY) {
+    let mut site = site;
+    let (has, help) = if given == Types::OBJECT && !wanted.allows(Types::OBJECT) {
+        let written = |name: &str| check.language.attribute(&reference.name, name);
+        site = reference.attribute_site.unwrap_or(site);
+        ("a map", of_map(check, reference, written))
+    } else if given == Types::ARRAY && !wanted.allows(Types::ARRAY) {
         ("a list", Fix::function("Select", &["0", path]))
     } else if !given.allows(Types::ARRAY.union(Types::OBJECT)) && wanted == Types::ARRAY {
         ("one value", Fix::write(format_args!("[{path}]")))
@@ -185,7 +192,7 @@ fn parameter(
         return;
     };
     let path = check.language.reference(&reference.name);
-    if kinds(check, site, &path, given, node, place) {
+    if kinds(check, reference, site, &path, given, node, place) {
         return;
     }
     let one = inner

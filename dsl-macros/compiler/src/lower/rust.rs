@@ -1,6 +1,7 @@
 //! Values and types where Rust wants them.
 
 use infra_rules::grants;
+use infra_schema::Types;
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::visit_mut::{self, VisitMut};
@@ -62,21 +63,25 @@ impl Lower<'_> {
         };
         let resource = match self.names.resolve(&first.to_string(), body) {
             Resolution::One(declared) | Resolution::Outside(declared) => match &declared.kind {
-                DeclarationKind::Resource(_) | DeclarationKind::In(Some(_)) => true,
+                DeclarationKind::Resource(ty) | DeclarationKind::In(Some(ty)) => Some(ty.clone()),
                 DeclarationKind::Param => {
                     let (frame, mut json) = (frame(), String::new());
                     json::extension(&mut json, "ref", declared.row);
                     return quote_spanned!(first.span()=> #frame.value(#json, &[]));
                 }
-                _ => false,
+                _ => None,
             },
-            Resolution::Unknown => false,
+            Resolution::Unknown => None,
         };
-        if resource && names.len() > 1 {
-            let value = handle_value(first, Some(dotted(&names[1..])));
-            return quote_spanned!(first.span()=> ::infra::Text::from_value(#value));
+        match resource {
+            Some(ty) if names.len() > 1 => {
+                let attribute = dotted(&names[1..]);
+                let of = attribute_type(&ty, &attribute);
+                let value = handle_value(first, Some(attribute));
+                quote_spanned!(first.span()=> #of::from_value(#value))
+            }
+            _ => read(names),
         }
-        read(names)
     }
 
     /// Notes that code speaks of what a path begins with.
@@ -109,11 +114,14 @@ impl Lower<'_> {
                 .map(|name| self.names.resolve(&name.to_string(), body))
             {
                 Some(Resolution::One(declared)) => match &declared.kind {
-                    DeclarationKind::Resource(ty) | DeclarationKind::In(Some(ty))
-                        if names.len() == 1 =>
-                    {
-                        let marker = marker(ty);
-                        quote!(::infra::Resource<#marker>)
+                    DeclarationKind::Resource(ty) | DeclarationKind::In(Some(ty)) => {
+                        match names.len() {
+                            1 => {
+                                let marker = marker(ty);
+                                quote!(::infra::Resource<#marker>)
+                            }
+                            _ => attribute_type(ty, &dotted(&names[1..])),
+                        }
                     }
                     _ => quote!(::infra::Text),
                 },
@@ -127,6 +135,15 @@ impl Lower<'_> {
             Value::Map(..) => quote!(::infra::Value),
             _ => quote!(::infra::Text),
         }
+    }
+}
+
+/// What an attribute of a resource of this type is in Rust.
+fn attribute_type(ty: &str, attribute: &str) -> TokenStream {
+    let known = infra_schema::resource(ty).and_then(|resource| resource.attribute(attribute));
+    match known.is_some_and(|attribute| attribute.types() == Types::ARRAY) {
+        true => quote!(::infra::List),
+        false => quote!(::infra::Text),
     }
 }
 

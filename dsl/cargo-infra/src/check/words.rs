@@ -105,6 +105,10 @@ impl Language for Words<'_> {
         self.form(format!("!Ref {name}"), format!("{{ \"Ref\": \"{name}\" }}"))
     }
 
+    fn is_text_alone(&self) -> bool {
+        true
+    }
+
     fn substituted(&self) -> &'static str {
         match self.format {
             Format::Yaml => "!Sub \"text ${Name}\"",

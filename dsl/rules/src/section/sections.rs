@@ -5,7 +5,8 @@ use crate::{
     check::Check,
     fix::Fix,
     read::{is_computed, is_computing, map},
-    tree::{Field, Output, Presence, Value},
+    several::{Several, of_map},
+    tree::{Field, Output, Part, Presence, Reference, Site, Value},
     value::functions::is_function,
 };
 
@@ -61,7 +62,16 @@ fn one_value(check: &mut Check<'_>, name: &str, value: &Value<'_>) {
             .into(),
         ),
         Value::Range(..) => ("a range", "write an output for each end".into()),
-        Value::Reference(reference, _) if reference.many => ("a list", one_of(check)),
+        Value::Reference(reference, _) => {
+            return reference_of(check, name, reference, value.site());
+        }
+        // Text of nothing but a reference is that reference.
+        Value::Joined(parts, site) => {
+            if let [Part::Reference(reference)] = parts.as_slice() {
+                reference_of(check, name, reference, *site);
+            }
+            return;
+        }
         Value::Unknown(Presence::List, _) => ("a list", one_of(check)),
         Value::Function(name, ..) if LISTS.contains(&&*name.text) => (
             "a list",
@@ -76,6 +86,30 @@ fn one_value(check: &mut Check<'_>, name: &str, value: &Value<'_>) {
     };
     let fact = format!("the output `{name}` is one value, given {given}");
     check.findings.add(value.site(), fact, help);
+}
+
+fn reference_of(check: &mut Check<'_>, name: &str, reference: &Reference<'_>, site: Site) {
+    let Some(several) = Several::of(check, reference) else {
+        return;
+    };
+    let help = match several {
+        Several::List if reference.many => one_of(check),
+        Several::List => {
+            let list = check.language.written(reference);
+            Fix::function("Join", &["\",\"", &list])
+        }
+        Several::Map => {
+            let written = |attribute: &str| check.language.attribute(&reference.name, attribute);
+            of_map(check, reference, written)
+        }
+    };
+    let given = several.words();
+    let fact = format!("the output `{name}` is one value, given {given}");
+    let on = match several {
+        Several::List => site,
+        Several::Map => reference.attribute_site.unwrap_or(site),
+    };
+    check.findings.add(on, fact, help);
 }
 
 /// What a list of declarations says.

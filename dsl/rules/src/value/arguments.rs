@@ -6,7 +6,9 @@ use crate::{
     check::Check,
     cidr::Cidr,
     environments::is_region,
+    fix::Fix,
     read::{references, text, walk},
+    several::{Several, of_map},
     tree::{Part, Reference, Site, Target, Value},
     value::functions::{self, CONDITION_FUNCTIONS},
 };
@@ -75,8 +77,12 @@ impl Kind {
 }
 
 pub(crate) fn value(check: &mut Check<'_>, value: &Value<'_>) {
-    let Value::Function(name, arguments, _) = value else {
-        return;
+    let (name, arguments) = match value {
+        Value::Joined(parts, site) if parts.len() > 1 || check.language.is_text_alone() => {
+            return joined(check, parts, *site);
+        }
+        Value::Function(name, arguments, _) => (name, arguments),
+        _ => return,
     };
     let Some((function, wanted)) = ARGUMENTS.iter().find(|(known, _)| name.text == *known) else {
         return;
@@ -91,12 +97,52 @@ pub(crate) fn value(check: &mut Check<'_>, value: &Value<'_>) {
             .iter()
             .take(2)
             .for_each(|key| of_a_resource(check, key, "a key of a mapping")),
+        // Longer ones are judged by themselves.
+        ("Sub", [Value::Joined(parts, site)]) if parts.len() == 1 => joined(check, parts, *site),
         ("Sub", [_, Value::Map(variables, _)]) => variables
             .iter()
             .for_each(|one| judge(check, function, &one.value, Text)),
         ("GetAZs", [region]) => region_of(check, region),
         ("Cidr", [network, ..]) => network_of(check, network),
         _ => {}
+    }
+}
+
+/// A text takes one value for each `${…}`.
+fn joined(check: &mut Check<'_>, parts: &[Part<'_>], site: Site) {
+    for part in parts {
+        let Part::Reference(reference) = part else {
+            continue;
+        };
+        let Some(several) = Several::of(check, reference) else {
+            continue;
+        };
+        let name = &reference.name;
+        let path = match &reference.attribute {
+            Some(attribute) => format!("{name}.{attribute}"),
+            None => name.to_string(),
+        };
+        let at = reference.attribute_site;
+        let help = match several {
+            Several::List => {
+                let list = check.language.written(reference);
+                let one = check.language.function("Join", &["\",\"", &list]);
+                let texts = format!("[\"text\", {one}]");
+                Fix::function("Join", &["\"\"", &texts]).like()
+            }
+            Several::Map => {
+                let written = |attribute: &str| format!("${{{name}.{attribute}}}");
+                of_map(check, reference, written)
+            }
+        };
+        let fact = format!(
+            "a text takes one value, and `${{{path}}}` is {}",
+            several.words()
+        );
+        // What is wrong with the text as a whole has been said.
+        if !check.findings.has(site) {
+            check.on(at.unwrap_or(site), fact, help);
+        }
     }
 }
 
@@ -150,12 +196,20 @@ fn kind(check: &mut Check<'_>, function: &str, argument: &Value<'_>, wanted: Wan
         Map => ("a map", kind == Kind::Map),
         Count(_) | Index | Any => return,
     };
-    if !fits {
-        let fact = format!(
-            "`Fn::{function}` takes {words} here, given {}",
-            kind.words()
-        );
-        refuse(check, function, argument.site(), &fact);
+    if fits {
+        return;
+    }
+    let fact = format!(
+        "`Fn::{function}` takes {words} here, given {}",
+        kind.words()
+    );
+    match argument {
+        Value::Reference(reference, site) if kind == Kind::Map => {
+            let written = |name: &str| check.language.attribute(&reference.name, name);
+            let help = of_map(check, reference, written);
+            check.on(reference.attribute_site.unwrap_or(*site), fact, help);
+        }
+        _ => refuse(check, function, argument.site(), &fact),
     }
 }
 
@@ -186,18 +240,13 @@ fn kind_of(check: &Check<'_>, value: &Value<'_>) -> Option<Kind> {
 }
 
 fn of_reference(check: &Check<'_>, reference: &Reference<'_>) -> Option<Kind> {
-    if reference.many {
-        return Some(Kind::List);
-    }
-    match (&reference.target, &reference.attribute) {
-        (Target::Parameter(number), _) => {
-            let ty = &check.stack.parameters[*number].ty;
-            let is_list = ty.contains("List<") || ty == "CommaDelimitedList";
-            Some(if is_list { Kind::List } else { Kind::Text })
+    match (Several::of(check, reference), &reference.target) {
+        (Some(Several::List), _) => Some(Kind::List),
+        (Some(Several::Map), _) => Some(Kind::Map),
+        (None, Target::Parameter(_)) => Some(Kind::Text),
+        (None, Target::Resource(_) | Target::Typed(_)) => {
+            reference.attribute.is_none().then_some(Kind::Text)
         }
-        (Target::Resource(_) | Target::Typed(_), None) => Some(Kind::Text),
-        // Of a resource's attributes the wiring knows more.
-        (Target::Resource(_) | Target::Typed(_), Some(_)) => None,
     }
 }
 

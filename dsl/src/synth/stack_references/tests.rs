@@ -22,7 +22,7 @@ infra! {
         out mail: Text = mail;
         out place: Text = "${AWS::StackName} in ${AWS::Region}: ${queue.QueueName}";
         out blocks: List = Fn::GetAZs();
-        out associations: Text = vpc.CidrBlockAssociations;
+        out associations: List = vpc.CidrBlockAssociations;
     }
 }
 

@@ -10,6 +10,7 @@ infra! {
         strong: AWS::SQS::Queue { DelaySeconds: 1 }
         both: AWS::SQS::Queue { DelaySeconds: 2 }
         param zones: CommaDelimitedList { Default: "a,b" }
+        hosted: AWS::Route53::HostedZone { Name: "example.com" }
 
         #[reference(strong)]
         out strong: AWS::SQS::Queue = strong;
@@ -17,6 +18,7 @@ infra! {
         out both_arn: Text = both.Arn;
         out both: AWS::SQS::Queue = both;
         out zones: List = zones;
+        out servers: List = hosted.NameServers;
     }
 }
 
@@ -26,6 +28,7 @@ infra! {
         in both: AWS::SQS::Queue;
         in both_arn: Text;
         in zones: List;
+        in servers: List;
 
         topic: AWS::SNS::Topic {
             DisplayName: "${strong.Arn} ${both_arn}",
@@ -36,6 +39,13 @@ infra! {
             MaxSize: "1",
             AvailabilityZones: zones,
             LaunchConfigurationName: "lc",
+        }
+        record: AWS::Route53::RecordSet {
+            HostedZoneName: "example.org.",
+            Name: "part.example.org",
+            Type: "NS",
+            TTL: "300",
+            ResourceRecords: servers,
         }
     }
 }
@@ -48,6 +58,7 @@ infra! {
             both: library.both,
             both_arn: library.both_arn,
             zones: library.zones,
+            servers: library.servers,
         }
     }
 }
@@ -86,6 +97,16 @@ fn a_list_is_joined_and_split() {
     assert_eq!(*zones, json!({ "Fn::Split": [",", read] }));
     let joined = json!({ "Fn::Join": [",", { "Ref": "Zones" }] });
     assert_eq!(library["Outputs"]["Zones"]["Value"], joined);
+    let servers = json!({ "Fn::GetAtt": ["Hosted", "NameServers"] });
+    let outputs = library["Outputs"].as_object().expect("outputs");
+    let joined = json!({ "Fn::Join": [",", servers] });
+    let (name, _) = outputs
+        .iter()
+        .find(|(_, one)| one["Value"] == joined)
+        .expect("an output");
+    let read = json!({ "Fn::GetStackOutput": { "StackName": "Library", "OutputName": name } });
+    let records = &readers["Resources"]["Record"]["Properties"]["ResourceRecords"];
+    assert_eq!(*records, json!({ "Fn::Split": [",", read] }));
 }
 
 infra! {
