@@ -1,11 +1,12 @@
 //! A function's environment can be set as it is written. Lambda keeps some names for itself, takes letters, digits
-//! and `_` only, and holds 4 kB in all; each is found out at the deploy otherwise.
+//! and `_` only, holds one value in each and 4 kB in all; that is found out at the deploy otherwise.
 
 use crate::{
     check::Check,
     fix::Fix,
     quotas::ENVIRONMENT as MOST,
     read::{at, map},
+    several::one_value,
     size::least,
     tree::{Declaration, Value},
 };
@@ -35,6 +36,7 @@ pub(crate) fn resource(check: &mut Check<'_>, resource: &Declaration<'_>) {
             };
             check.on(field.key.site, fact, help);
         }
+        one_value(check, "variable", name, &field.value);
     }
     if size > MOST
         && let Some(field) = variables.iter().max_by_key(|field| length(&field.value))

@@ -5,8 +5,8 @@ use crate::{
     check::Check,
     fix::Fix,
     read::{is_computed, is_computing, map},
-    several::{Several, of_map},
-    tree::{Field, Output, Part, Presence, Reference, Site, Value},
+    several::one_value,
+    tree::{Field, Output, Value},
     value::functions::is_function,
 };
 
@@ -22,9 +22,6 @@ const CONDITIONS: [&str; 8] = [
     "Transform",
 ];
 
-/// The functions that give lists.
-const LISTS: [&str; 3] = ["Cidr", "GetAZs", "Split"];
-
 pub(crate) fn output(check: &mut Check<'_>, output: &Output<'_>) {
     if let Some(name @ (Value::List(..) | Value::Map(..) | Value::Range(..))) = &output.export
         && !map(name).is_some_and(is_computed)
@@ -38,88 +35,7 @@ pub(crate) fn output(check: &mut Check<'_>, output: &Output<'_>) {
         let fact = format!("expected text as the export name of `{output}`, found {found}");
         check.on_value(name, fact, Fix::text("name").like());
     }
-    one_value(check, &output.field.key.text, &output.field.value);
-}
-
-fn one_value(check: &mut Check<'_>, name: &str, value: &Value<'_>) {
-    if let Some(branches) = value.branches() {
-        for branch in branches {
-            one_value(check, name, branch);
-        }
-        return;
-    }
-    let function = |name: &str, arguments: &[&str]| check.language.function(name, arguments);
-    let (given, help) = match value {
-        Value::List(..) => ("a list", Fix::function("Join", &["\",\"", "[…]"])),
-        // What a macro of CloudFormation's puts there may be one value.
-        Value::Map(fields, _) if fields.iter().any(|one| one.key == "Fn::Transform") => return,
-        Value::Map(..) => (
-            "a map",
-            format!(
-                "write an output for each value, or `{}`",
-                function("ToJsonString", &["{ … }"])
-            )
-            .into(),
-        ),
-        Value::Range(..) => ("a range", "write an output for each end".into()),
-        Value::Reference(reference, _) => {
-            return reference_of(check, name, reference, value.site());
-        }
-        // Text of nothing but a reference is that reference.
-        Value::Joined(parts, site) => {
-            if let [Part::Reference(reference)] = parts.as_slice() {
-                reference_of(check, name, reference, *site);
-            }
-            return;
-        }
-        Value::Unknown(Presence::List, _) => ("a list", one_of(check)),
-        Value::Function(name, ..) if LISTS.contains(&&*name.text) => (
-            "a list",
-            format!(
-                "write `{}` around it, or `{}`",
-                function("Join", &["\",\"", "…"]),
-                function("Select", &["0", "…"])
-            )
-            .into(),
-        ),
-        _ => return,
-    };
-    let fact = format!("the output `{name}` is one value, given {given}");
-    check.findings.add(value.site(), fact, help);
-}
-
-fn reference_of(check: &mut Check<'_>, name: &str, reference: &Reference<'_>, site: Site) {
-    let Some(several) = Several::of(check, reference) else {
-        return;
-    };
-    let help = match several {
-        Several::List if reference.many => one_of(check),
-        Several::List => {
-            let list = check.language.written(reference);
-            Fix::function("Join", &["\",\"", &list])
-        }
-        Several::Map => {
-            let written = |attribute: &str| check.language.attribute(&reference.name, attribute);
-            of_map(check, reference, written)
-        }
-    };
-    let given = several.words();
-    let fact = format!("the output `{name}` is one value, given {given}");
-    let on = match several {
-        Several::List => site,
-        Several::Map => reference.attribute_site.unwrap_or(site),
-    };
-    check.findings.add(on, fact, help);
-}
-
-/// What a list of declarations says.
-fn one_of(check: &Check<'_>) -> Fix {
-    let words = format!(
-        "write `{}` around it, or one of it, such as `{}`",
-        check.language.function("Join", &["\",\"", "…"]),
-        check.language.attribute("name[0]", "Arn")
-    );
-    words.into()
+    one_value(check, "output", &output.field.key.text, &output.field.value);
 }
 
 pub(crate) fn mapping(check: &mut Check<'_>, mapping: &Field<'_>) {
