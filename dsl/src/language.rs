@@ -158,7 +158,8 @@
 //! `in name: Type;` is required; `in name: Type = default;` is not. Types are Rust's: numbers, `bool`, [`Text`](crate::Text), handles such as
 //! `AWS::SQS::Queue`, other constructs, `Vec` and `Option` of them, and types of your own that [`input!`](crate::input) declares, whose literals
 //! `cargo check` judges at the caller. `out name: Type = value;` is what callers read. An `out` of a stack is an output of the template besides,
-//! if it is text there; a list, `out zones: List = zone.NameServers;`, is read in Rust only. A stack whose inputs have no defaults is used in an [app](#apps-several-stacks). `pub` before a resource lets callers read it.
+//! if it is text there; a list, `out servers: List = zone.NameServers;`, is read in Rust only. A stack whose inputs have no defaults is used in
+//! an [app](#apps-several-stacks). `pub` before a resource lets callers read it.
 //!
 //! ```
 //! use infra::{Text, infra};
