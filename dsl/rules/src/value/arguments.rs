@@ -122,17 +122,18 @@ fn joined(check: &mut Check<'_>, parts: &[Part<'_>], site: Site) {
             Some(attribute) => format!("{name}.{attribute}"),
             None => name.to_string(),
         };
-        let at = reference.attribute_site;
-        let help = match several {
+        let (at, help) = match several {
             Several::List => {
                 let list = check.language.written(reference);
                 let one = check.language.function("Join", &["\",\"", &list]);
                 let texts = format!("[\"text\", {one}]");
-                Fix::function("Join", &["\"\"", &texts]).like()
+                let whole = Fix::function("Join", &["\"\"", &texts]);
+                (None, whole.like())
             }
             Several::Map => {
                 let written = |attribute: &str| format!("${{{name}.{attribute}}}");
-                of_map(check, reference, written)
+                let help = of_map(check, reference, written);
+                (reference.attribute_site, help)
             }
         };
         let fact = format!(
