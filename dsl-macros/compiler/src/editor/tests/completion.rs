@@ -92,8 +92,9 @@ fn every_verb_has_its_type() {
 fn what_is_declared_is_rust() {
     let expansion =
         expansion_of("stack S { a: AWS::Lambda::Function {} b: AWS::RDS::DBCluster {} }");
-    // This is not a field, but where the editor sees required ones wanted.
+    // These are not fields, but where the editor sees required and usual ones wanted.
     let expansion = expansion.replace("__required : , ", "");
+    let expansion = expansion.replace("__usual : , ", "");
     let read = syn::parse_str::<syn::File>(&expansion);
     assert!(
         read.is_ok(),
@@ -102,6 +103,41 @@ fn what_is_declared_is_rust() {
             .map(|error| error.to_string())
             .unwrap_or_default()
     );
+}
+
+/// What must be given is wanted before what most give, and that until it is given.
+#[test]
+fn what_is_missing_is_wanted() {
+    for (item, wanted) in [
+        (
+            "a: AWS::Lambda::Function { Role: role }",
+            "Role : __r (role) , __required : , __usual : return ,",
+        ),
+        (
+            "a: AWS::Lambda::Function { Role: role, Code: {} }",
+            "__required : return ,",
+        ),
+        (
+            "a: AWS::Lambda::Function { Role: role, Code: {} }",
+            "__usual : ,",
+        ),
+        (
+            "a: AWS::SQS::Queue { VisibilityTimeout: 60 }",
+            "__usual : ,",
+        ),
+        (
+            "a: AWS::S3::Bucket { LifecycleConfiguration: { Rules: [{ Status: \"Enabled\" }] } }",
+            "__usual : ,",
+        ),
+    ] {
+        let expansion = expansion_of(&format!("stack S {{ {item} }}"));
+        assert!(expansion.contains(wanted), "{item}");
+    }
+    let given = "VersioningConfiguration: {}, BucketEncryption: {}, BucketName: a, OwnershipControls: {}, \
+        LifecycleConfiguration: {}, PublicAccessBlockConfiguration: {}";
+    let expansion = expansion_of(&format!("stack S {{ a: AWS::S3::Bucket {{ {given} }} }}"));
+    let before = expansion.split("LifecycleConfiguration :").next();
+    assert!(before.is_some_and(|before| !before.contains("__usual :")));
 }
 
 /// Names in maps are the user's own.
