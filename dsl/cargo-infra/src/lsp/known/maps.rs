@@ -1,6 +1,6 @@
 //! The names in maps of the user's own that AWS's documentation has, by what stands beside such a map. A map may have others.
 
-use super::{Kind, Known, Site};
+use super::{Kind, Known, Site, usual};
 
 /// A map: its type, the end of its path, the field beside it and how that begins (empty, where nothing stands beside), and its names.
 struct Map {
@@ -73,6 +73,12 @@ const MYSQL: &[&str] = &[
 ];
 
 const MAPS: &[Map] = &[
+    map(
+        "AWS::Lambda::Function",
+        "Environment.Variables",
+        ("", ""),
+        &usual::NAMES_OF_SETTINGS,
+    ),
     map(
         "",
         "LogConfiguration.Options",

@@ -1,6 +1,7 @@
 //! Values that are known for a place of a resource, in blocks and templates alike: each as it is typed, with what there is to say of it. It must
 //! not know how either is written.
 
+pub(super) mod claims;
 mod engines;
 pub(super) mod events;
 pub(super) mod iam;
@@ -219,6 +220,22 @@ pub(super) fn names_in_map(site: &Site<'_>) -> Vec<Known> {
     maps::names(site)
 }
 
+/// The names of settings that a program usually has in its environment.
+pub(super) fn names_of_settings() -> Vec<Known> {
+    let docs = "A setting that many programs have.";
+    usual::NAMES_OF_SETTINGS
+        .map(|name| Known::new(name, Kind::Key, docs))
+        .into()
+}
+
+/// The usual values of a setting.
+pub(super) fn value_of_setting(name: &str) -> Vec<Known> {
+    usual::of_setting(name)
+        .iter()
+        .map(|value| Known::text(*value, "A usual value of the setting."))
+        .collect()
+}
+
 /// What is said besides of a property that the schema lists no values for.
 pub(super) fn listed_elsewhere(site: &Site<'_>) -> Option<String> {
     const MOST: usize = 30;
@@ -292,7 +309,9 @@ fn collect(node: Node, all: &mut Vec<Literal>) {
 fn docs(site: &Site<'_>) -> String {
     let name = site.resource.name();
     let mut docs = format!("A value of `{}` of `{name}`.", site.property);
-    if let Some(line) = purposes::of_property(name, site.property) {
+    let path = site.path.replace("[]", "");
+    let line = infra_compiler::property_line(name, &path);
+    if let Some(line) = line.or_else(|| purposes::of_property(name, site.property)) {
         docs.push_str("\n\n");
         docs.push_str(line);
     }

@@ -13,7 +13,7 @@ use super::{
     cursor::{Item, Typed},
     folders, grants, inputs, items,
     known::{flags, keys, policy, values, words},
-    names, overrides, parameters, unread,
+    names, overrides, parameters, routes, unread,
 };
 use crate::lsp::{
     known::{Kind, Known, lists},
@@ -47,6 +47,12 @@ pub(super) fn completion(asked: &Asked<'_>) -> Option<CompletionList> {
         let is_wanted = asked.cursor.is_overridden || asked.is_mended;
         let position = unread::position(asked);
         let mut known = words(&asked.cursor, position);
+        if known.is_empty() {
+            known = routes::options(&asked.cursor);
+        }
+        if known.is_empty() {
+            known = inputs::settings(&asked.cursor, &asked.sources);
+        }
         if known.is_empty() && is_wanted {
             known = keys(&asked.cursor, position);
         }
@@ -207,7 +213,13 @@ fn of_value(asked: &Asked<'_>, written: &str) -> Vec<Known> {
     if let Item::Attribute(name) = asked.cursor.item {
         return of_attribute(asked, name);
     }
-    let routes = folders::routes(&asked.cursor, &asked.sources);
+    let mut routes = routes::names(&asked.cursor, &asked.sources);
+    if routes.is_empty() {
+        routes = routes::values(&asked.cursor);
+    }
+    if routes.is_empty() {
+        routes = inputs::values(&asked.cursor, &asked.sources);
+    }
     let found = if routes.is_empty() {
         names::arguments(&asked.cursor, asked.trees)
     } else {

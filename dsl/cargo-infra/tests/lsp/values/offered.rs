@@ -165,6 +165,33 @@ pub(super) const OFFERED: &[(&str, &[&str], &str)] = &[
     (r#"grant api { send orders; publish topic; re| }"#, &["receive orders;"], "grant api { send orders; publish topic; receive orders; }"),
     (r#"grant api { re|; }"#, &["send orders", "publish topic"], "grant api { send orders; }"),
     (r#"grant api { send orders |; }"#, &["as ORDERS_URL", "as ORDERS"], "grant api { send orders as ORDERS_URL; }"),
+    // What most give for an input, by its type.
+    (r#"a: Function { memory: | }"#, &["512", "1024"], "a: Function { memory: 512 }"),
+    (r#"a: Vpc { cidr: "|" }"#, &["10.0.0.0/16"], ""),
+    (r#"a: Vpc { cidr: | }"#, &["\"10.0.0.0/16\""], r#"a: Vpc { cidr: "10.0.0.0/16" }"#),
+    (r#"a: Schedule { every: | }"#, &["Every::minutes(5)", "Every::hours(1)"], "a: Schedule { every: Every::minutes(5) }"),
+    (r#"a: Schedule { every: "|" }"#, &["cron(0 6 ? * MON-FRI *)", "rate(5 minutes)"], ""),
+    (r#"a: Schedule { every: Every::cron("|") }"#, &["0 6 ? * MON-FRI *"], ""),
+    (r#"a: RoutedApi { cors: ["|"] }"#, &["*", "https://example.com"], ""),
+    (r#"a: AuroraServerless { capacity: | }"#, &["0.5..=4.0"], ""),
+    (r#"a: Function { env: { | } }"#, &["LOG_LEVEL", "NODE_OPTIONS"], "a: Function { env: { LOG_LEVEL:  } }"),
+    (r#"a: Function { env: { LOG_LEVEL: "info", | } }"#, &["NODE_OPTIONS"], ""),
+    (r#"a: Function { env: { LOG_LEVEL: "|" } }"#, &["info", "debug"], ""),
+    (r#"a: AWS::Lambda::Function { Environment: { Variables: { LOG_LEVEL: "|" } } }"#, &["info", "debug"], ""),
+    (r#"a: AWS::Lambda::Function { Environment: { Variables: { | } } }"#, &["LOG_LEVEL"], ""),
+    // What single routes have otherwise.
+    (r#"a: RoutedApi { tune: { "GET /v1/users": { | } } }"#, &["memory", "timeout", "access", "throttle"], ""),
+    (r#"a: RoutedApi { tune: { "GET /v1/users": { memory: 512, | } } }"#, &["timeout", "access", "throttle"], ""),
+    (r#"a: RoutedApi { tune: { "GET /v1/users": { access: | } } }"#, &["Access::Public", "Access::Iam"], ""),
+    // Tokens of others, and what a condition compares with.
+    (r#"a: AWS::IAM::Role { AssumeRolePolicyDocument: { Statement: [{ Principal: { Federated: "arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com" }, Condition: { StringLike: { "|" } } }] } }"#, &["token.actions.githubusercontent.com:sub", "token.actions.githubusercontent.com:aud", "aws:"], ""),
+    (r#"p: AWS::IAM::OIDCProvider { Url: "https://gitlab.com" } a: AWS::IAM::Role { AssumeRolePolicyDocument: { Statement: [{ Principal: { Federated: p }, Condition: { StringLike: { "|" } } }] } }"#, &["gitlab.com:sub", "gitlab.com:aud"], ""),
+    (r#"a: AWS::IAM::Role { AssumeRolePolicyDocument: { Statement: [{ Principal: { Federated: "|" } }] } }"#, &["arn:${AWS::Partition}:iam::${AWS::AccountId}:oidc-provider/"], ""),
+    (r#"a: AWS::IAM::Role { AssumeRolePolicyDocument: { Statement: [{ Condition: { StringLike: { "token.actions.githubusercontent.com:sub": "|" } } }] } }"#, &["repo:owner/name:ref:refs/heads/main"], ""),
+    (r#"a: AWS::IAM::Role { AssumeRolePolicyDocument: { Statement: [{ Condition: { StringEquals: { "aws:SourceAccount": "|" } } }] } }"#, &["${AWS::AccountId}"], ""),
+    (r#"a: AWS::SNS::TopicPolicy { PolicyDocument: { Statement: [{ Principal: { Service: "events.amazonaws.com" }, Condition: { ArnLike: { "aws:SourceArn": "|" } } }] } }"#, &["arn:${AWS::Partition}:events:${AWS::Region}:${AWS::AccountId}:rule/*"], ""),
+    // The order in which most write what is inside of a property.
+    (r#"a: AWS::S3::Bucket { LifecycleConfiguration: { Rules: [{ Status: "Enabled", |"#, &["Id", "ExpirationInDays", "Transitions"], ""),
     // Half-typed text. Without the mark rust-analyzer reads nothing, so names are offered, too.
     (r#"a: AWS::DynamoDB::Table { BillingMode: "|"#, &["PAY_PER_REQUEST", "PROVISIONED"], r#"a: AWS::DynamoDB::Table { BillingMode: "PAY_PER_REQUEST"#),
     (r#"a: AWS::DynamoDB::Table { BillingMode: "PAY| }"#, &["PAY_PER_REQUEST"], r#"a: AWS::DynamoDB::Table { BillingMode: "PAY_PER_REQUEST }"#),

@@ -17,7 +17,7 @@ use super::{
 use crate::{
     check::tree::{outputs::OUTPUT, resources::ENTRIES, sections::SECTIONS},
     lsp::known::{
-        Known,
+        Known, claims,
         iam::{self, PRINCIPALS},
         purposes, rank, states, types,
     },
@@ -261,8 +261,12 @@ impl<'n, 't> Cursor<'n, 't> {
                 .is_some_and(|own| own.eq_ignore_ascii_case(service)),
             None => name.starts_with("aws:"),
         };
-        let all = iam::keys_of_conditions(operator).into_iter();
-        let all = all.filter(|one| begins(&one.text)).enumerate();
+        let provider = known::named(self.spot, "Federated").unwrap_or_default();
+        let own = claims::keys_of(provider);
+        let is_own = |name: &str| own.iter().any(|one| one.text == name);
+        let all = iam::keys_of_conditions(operator, provider).into_iter();
+        let all = all.filter(|one| begins(&one.text) || is_own(&one.text));
+        let all = all.enumerate();
         let mut items: Vec<Item> = all
             .map(|(order, one)| Item {
                 order,
