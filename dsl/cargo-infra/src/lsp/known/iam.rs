@@ -3,7 +3,7 @@
 use infra_rules::POLICY_STATEMENT;
 use infra_schema::{actions, condition_keys, managed_policies::managed_policies, principals};
 
-use super::{Kind, Known, claims, purposes, rank};
+use super::{Kind, Known, claims, purposes, rank, resource_policies};
 
 /// Who is named in a policy.
 pub(in crate::lsp) const PRINCIPALS: [&str; 4] = ["Service", "AWS", "Federated", "CanonicalUser"];
@@ -35,6 +35,19 @@ const COMMON: [&str; 24] = [
     "codebuild",
     "execute-api",
 ];
+
+/// The actions that the policies of a resource of a type are mostly about, then all.
+pub(in crate::lsp) fn of_resource(ty: &str, typed: &str) -> Vec<Known> {
+    let names = resource_policies::actions(ty);
+    let known = |name: &&str| {
+        let docs = "An action of IAM.".to_owned();
+        Known::text(*name, purposes::above(purposes::line(name), docs))
+    };
+    let mut all: Vec<Known> = names.iter().map(known).collect();
+    let rest = of_services(typed).into_iter();
+    all.extend(rest.filter(|one| !names.contains(&one.text.as_str())));
+    all
+}
 
 /// Before the colon the services, behind it the actions of one.
 pub(in crate::lsp) fn of_services(typed: &str) -> Vec<Known> {

@@ -10,6 +10,7 @@ mod maps;
 mod metrics;
 mod natural;
 pub(super) mod purposes;
+mod resource_policies;
 mod sdk;
 mod siblings;
 pub(super) mod states;
@@ -332,7 +333,7 @@ pub(super) const NOTHING_LIKE: &str = "Qqqqqqqq";
 /// The values that helps say to write for a property.
 pub(super) fn helped<'h>(helps: impl Iterator<Item = &'h str>, property: &str) -> Vec<Known> {
     let mut values: Vec<Known> = Vec::new();
-    for text in helps.flat_map(help::texts) {
+    for text in helps.flat_map(|help| help::texts(help, "")) {
         let is_number = text.parse::<f64>().is_ok();
         let kind = if is_number { Kind::Number } else { Kind::Text };
         let text = text.trim_matches('"');

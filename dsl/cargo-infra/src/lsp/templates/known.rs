@@ -137,7 +137,10 @@ fn of_policy(spot: &Spot<'_, '_>, value: Value<'_>, typed: &str) -> Option<Vec<K
         (Some(Position::PolicyStatement), "Effect") => Some(iam::effects()),
         (Some(Position::PolicyStatement), "Action" | "NotAction") => Some(match is_trust(spot) {
             true => iam::of_trust(typed),
-            false => iam::of_services(typed),
+            false => match value.property {
+                Some((resource, _)) => iam::of_resource(resource.name(), typed),
+                None => iam::of_services(typed),
+            },
         }),
         (Some(Position::PolicyStatement), "Resource" | "NotResource") => {
             let mut around = spot.around.iter();

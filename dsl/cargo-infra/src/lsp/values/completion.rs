@@ -67,7 +67,7 @@ pub(super) fn completion(asked: &Asked<'_>) -> Option<CompletionList> {
     {
         return Some(named(asked, &range, &known));
     }
-    let (start, known) = candidates(asked)?;
+    let (start, mut known) = candidates(asked)?;
     let (range, is_text) = match &asked.cursor.typed {
         // What closes a reference stays behind it.
         Typed::Text { range, .. } if asked.cursor.text[range.start..].starts_with("{{") => {
@@ -77,6 +77,10 @@ pub(super) fn completion(asked: &Asked<'_>) -> Option<CompletionList> {
         Typed::Value(range) => (range.clone(), false),
         Typed::Key(_) | Typed::Nothing => return None,
     };
+    // Behind a family of instance types one types on only in a text.
+    if !is_text && known.iter().all(|one| one.text.ends_with('.')) {
+        known = begun(asked, &known);
+    }
     // What stands on other lines an editor does not replace.
     let range = match asked.cursor.text.get(range.clone()) {
         Some(text) if !text.contains('\n') => range,
@@ -143,6 +147,16 @@ pub(super) fn completion(asked: &Asked<'_>) -> Option<CompletionList> {
         is_incomplete,
         items: items.collect(),
     })
+}
+
+/// What begins as the first of these do: two of each.
+fn begun(asked: &Asked<'_>, starts: &[Known]) -> Vec<Known> {
+    const FAMILIES: usize = 4;
+    let all = starts.iter().take(FAMILIES).flat_map(|start| {
+        let sizes = values(&asked.cursor, asked.trees, &start.text).into_iter();
+        sizes.filter(|one| one.kind != Kind::Start).take(2)
+    });
+    all.collect()
 }
 
 /// A text as Rust writes it between quotation marks.

@@ -172,6 +172,14 @@ pub(super) fn words(cursor: &Cursor<'_>, position: Option<Position>) -> Vec<Know
                 .collect()
         }
         _ if is_pattern(cursor) => quoted(event_fields(cursor)),
+        _ if is_custom(cursor) => ["ServiceToken", "ServiceTimeout"]
+            .map(|name| {
+                let of = "AWS::CloudFormation::CustomResource";
+                let line = infra_compiler::property_line(of, name);
+                let line = line.or_else(|| purposes::of_property(of, name));
+                Known::new(name, Kind::Key, line.unwrap_or_default())
+            })
+            .into(),
         // Behind the first of them rust-analyzer knows what they are.
         (_, Some(Position::PolicyStatement)) if is_first(cursor) => of_policy(&statement()),
         (_, Some(Position::PolicyDocument)) if is_first(cursor) => {
@@ -189,6 +197,12 @@ pub(super) fn words(cursor: &Cursor<'_>, position: Option<Position>) -> Vec<Know
     };
     let is_there = |one: &Known| has(cursor, one.text.trim_matches('"'));
     all.into_iter().filter(|one| !is_there(one)).collect()
+}
+
+/// Whether a place is among the properties of a custom resource, of which the user knows the others.
+fn is_custom(cursor: &Cursor<'_>) -> bool {
+    let is_custom = matches!(&cursor.item, Item::Declared(ty) if ty.starts_with("Custom::"));
+    is_custom && matches!(cursor.steps.as_slice(), [Step::Braces(_)])
 }
 
 fn of_policy(names: &[&'static str]) -> Vec<Known> {

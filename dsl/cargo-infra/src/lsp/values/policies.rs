@@ -10,8 +10,8 @@ use super::{
 use crate::lsp::known::{
     Known, claims,
     iam::{
-        accounts, arns, effects, keys_of_conditions, of_services, of_trust, operators, resources,
-        services,
+        accounts, arns, effects, keys_of_conditions, of_resource, of_services, of_trust, operators,
+        resources, services,
     },
 };
 
@@ -49,7 +49,10 @@ pub(super) fn values(cursor: &Cursor<'_>, trees: &[Tree], typed: &str) -> Option
         ["Action" | "NotAction"] if keys.contains(&"AssumeRolePolicyDocument") => {
             Some(of_trust(typed))
         }
-        ["Action" | "NotAction"] => Some(of_services(typed)),
+        ["Action" | "NotAction"] => Some(match &cursor.item {
+            Item::Declared(ty) => of_resource(ty, typed),
+            _ => of_services(typed),
+        }),
         ["Principal" | "NotPrincipal", "Service"] => {
             Some(services(keys.contains(&"AssumeRolePolicyDocument")))
         }

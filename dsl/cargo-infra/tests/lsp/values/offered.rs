@@ -192,6 +192,13 @@ pub(super) const OFFERED: &[(&str, &[&str], &str)] = &[
     (r#"a: AWS::SNS::TopicPolicy { PolicyDocument: { Statement: [{ Principal: { Service: "events.amazonaws.com" }, Condition: { ArnLike: { "aws:SourceArn": "|" } } }] } }"#, &["arn:${AWS::Partition}:events:${AWS::Region}:${AWS::AccountId}:rule/*"], ""),
     // The order in which most write what is inside of a property.
     (r#"a: AWS::S3::Bucket { LifecycleConfiguration: { Rules: [{ Status: "Enabled", |"#, &["Id", "ExpirationInDays", "Transitions"], ""),
+    // What the policy of a resource is about.
+    (r#"a: AWS::SNS::TopicPolicy { PolicyDocument: { Statement: [{ Action: "|" }] } }"#, &["sns:Publish", "sns:Subscribe", "lambda:"], ""),
+    (r#"a: AWS::KMS::Key { KeyPolicy: { Statement: [{ Action: ["|"] }] } }"#, &["kms:*", "kms:Decrypt"], ""),
+    // A value that is not in a text yet begins as most do.
+    (r#"a: AWS::EC2::Instance { InstanceType: | }"#, &["\"t4g.nano\"", "\"t4g.micro\"", "\"t3.nano\""], r#"a: AWS::EC2::Instance { InstanceType: "t4g.nano" }"#),
+    (r#"a: AWS::DocDB::DBInstance { DBInstanceClass: "db.|" }"#, &["db.t4g.", "db.t3."], ""),
+    (r#"a: Custom::Peering { | }"#, &["ServiceToken", "ServiceTimeout"], "a: Custom::Peering { ServiceToken:  }"),
     // Half-typed text. Without the mark rust-analyzer reads nothing, so names are offered, too.
     (r#"a: AWS::DynamoDB::Table { BillingMode: "|"#, &["PAY_PER_REQUEST", "PROVISIONED"], r#"a: AWS::DynamoDB::Table { BillingMode: "PAY_PER_REQUEST"#),
     (r#"a: AWS::DynamoDB::Table { BillingMode: "PAY| }"#, &["PAY_PER_REQUEST"], r#"a: AWS::DynamoDB::Table { BillingMode: "PAY_PER_REQUEST }"#),
