@@ -206,7 +206,7 @@ fn is_typed(trees: &[Tree], inner: &[Tree], scope: &Scope) -> bool {
             is_typed(std::slice::from_ref(value), inner, scope)
         }
         ([], _) => is_end,
-        ([Tree::Word(_, word)], _) => is_end && !scope.declares(word),
+        ([Tree::Word(_, word)], _) => is_end && !scope.has_name(word),
         _ => false,
     }
 }

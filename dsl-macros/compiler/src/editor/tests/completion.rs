@@ -140,6 +140,23 @@ fn what_is_missing_is_wanted() {
     assert!(before.is_some_and(|before| !before.contains("__usual :")));
 }
 
+/// A name that Rust binds may be of any type: where it stands alone, no resource is wanted, or the editor says that it is none.
+#[test]
+fn a_bound_name_is_whole() {
+    for item in [
+        "let key = \"a\"; a: AWS::SQS::Queue { QueueName: key }",
+        "for key in [\"a\"] { a: AWS::SQS::Queue { QueueName: key } }",
+        "for (key, size) in [(\"a\", 1)] { a: AWS::SQS::Queue { QueueName: key } }",
+        "for place in [\"a\"] { let key = place; a: AWS::SQS::Queue { QueueName: key } }",
+        "if true { let key = \"a\"; a: AWS::SQS::Queue { QueueName: key } }",
+    ] {
+        let expansion = expansion_of(&format!("stack S {{ {item} }}"));
+        assert!(expansion.contains("QueueName : __any (key)"), "{item}");
+    }
+    let expansion = expansion_of("stack S { a: AWS::SQS::Queue { QueueName: key } }");
+    assert!(expansion.contains("QueueName : __r (key)"));
+}
+
 /// Names in maps are the user's own.
 #[test]
 fn any_text_may_be_a_key() {
