@@ -114,7 +114,12 @@ pub(super) struct Site<'t> {
 /// The values that a place takes, those first that are wanted most. `typed` is what is there.
 pub(super) fn values(site: &Site<'_>, typed: &str) -> Vec<Known> {
     if typed.starts_with("{{") {
-        return lists::dynamic_references(typed);
+        let mut all = usual::values(site);
+        let begun = typed.strip_suffix("}}").unwrap_or(typed);
+        all.retain(|one| one.text.starts_with(begun));
+        let references = lists::dynamic_references(typed).into_iter();
+        all.extend(references.filter(|one| one.text != begun));
+        return all;
     }
     let mut all = siblings::values(site);
     let mut further = tables::values(site, typed);

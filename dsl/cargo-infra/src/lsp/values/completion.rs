@@ -127,7 +127,13 @@ pub(super) fn completion(asked: &Asked<'_>) -> Option<CompletionList> {
             true => format!("\"{text}\""),
             false => text.to_owned(),
         };
-        let (label, written) = (in_marks(&one.text), in_marks(&escaped(&one.text)));
+        // What closes a reference is there.
+        let is_closed = asked.cursor.text[asked.at..].starts_with("}}");
+        let text = match one.text.strip_suffix("}}") {
+            Some(text) if is_closed && range.end == asked.at => text,
+            _ => &one.text,
+        };
+        let (label, written) = (in_marks(&one.text), in_marks(&escaped(text)));
         let brace = if is_open { "}" } else { "" };
         CompletionItem {
             kind: Some(kind(one.kind)),

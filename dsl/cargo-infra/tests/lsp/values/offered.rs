@@ -199,6 +199,12 @@ pub(super) const OFFERED: &[(&str, &[&str], &str)] = &[
     (r#"a: AWS::EC2::Instance { InstanceType: | }"#, &["\"t4g.nano\"", "\"t4g.micro\"", "\"t3.nano\""], r#"a: AWS::EC2::Instance { InstanceType: "t4g.nano" }"#),
     (r#"a: AWS::DocDB::DBInstance { DBInstanceClass: "db.|" }"#, &["db.t4g.", "db.t3."], ""),
     (r#"a: Custom::Peering { | }"#, &["ServiceToken", "ServiceTimeout"], "a: Custom::Peering { ServiceToken:  }"),
+    // Objects of which the schema knows no names.
+    (r#"a: AWS::SQS::Queue { RedriveAllowPolicy: { | } }"#, &["redrivePermission", "sourceQueueArns"], ""),
+    (r#"a: AWS::SNS::Subscription { RedrivePolicy: { | } }"#, &["deadLetterTargetArn"], "a: AWS::SNS::Subscription { RedrivePolicy: { deadLetterTargetArn:  } }"),
+    (r#"a: AWS::Cognito::UserPoolIdentityProvider { ProviderType: "SAML", ProviderDetails: { | } }"#, &["MetadataURL"], ""),
+    // What a reference leads to, with one closing.
+    (r#"a: AWS::EC2::Instance { ImageId: "{{resolve:ssm:|}}" }"#, &["{{resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-arm64}}"], r#"a: AWS::EC2::Instance { ImageId: "{{resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-arm64}}" }"#),
     // Half-typed text. Without the mark rust-analyzer reads nothing, so names are offered, too.
     (r#"a: AWS::DynamoDB::Table { BillingMode: "|"#, &["PAY_PER_REQUEST", "PROVISIONED"], r#"a: AWS::DynamoDB::Table { BillingMode: "PAY_PER_REQUEST"#),
     (r#"a: AWS::DynamoDB::Table { BillingMode: "PAY| }"#, &["PAY_PER_REQUEST"], r#"a: AWS::DynamoDB::Table { BillingMode: "PAY_PER_REQUEST }"#),
