@@ -21,7 +21,7 @@ const PROVIDERS: [(&str, &str); 4] = [
     ("accounts.google.com", "Google."),
 ];
 
-/// Keys of tokens that are no provider's of the account, and what they say.
+/// Keys of the tokens of known providers, and what they say.
 const KEYS: [(&str, &str); 9] = [
     (
         "token.actions.githubusercontent.com:sub",
@@ -221,7 +221,7 @@ mod tests {
         assert_eq!(names(&arn), own);
         assert_eq!(names(&format!("https://{github}")), own);
         assert_eq!(names("https://id.example.com/a")[0], "id.example.com/a:sub");
-        assert_eq!(names("")[..], [String::new(); 0]);
+        assert!(names("").is_empty());
     }
 
     #[test]
