@@ -141,6 +141,9 @@ pub(in crate::lsp) fn matching(pattern: &str) -> Option<String> {
             infra_rules::matches_action(&name.to_ascii_lowercase(), &action.to_ascii_lowercase())
         })
         .collect();
+    if found.is_empty() {
+        return None;
+    }
     let shown: Vec<String> = found
         .iter()
         .take(MOST)

@@ -311,6 +311,15 @@ fn collect(node: Node, all: &mut Vec<Literal>) {
     lookup::shapes(node).for_each(|shape| collect(shape, all));
 }
 
+/// What is said of a value of which there is no list: what its property is for, and when a schedule runs.
+pub(super) fn about(site: &Site<'_>, written: &str) -> Option<String> {
+    let is_free = written.parse::<f64>().is_ok() || listed(site).is_empty();
+    is_free.then(|| match tables::times(written) {
+        Some(times) => format!("{times}\n\n{}", docs(site)),
+        None => docs(site),
+    })
+}
+
 /// What is said of any value of a place.
 fn docs(site: &Site<'_>) -> String {
     let name = site.resource.name();

@@ -136,6 +136,30 @@ fn size(name: &str) -> (usize, u32) {
     (known.unwrap_or(SIZES.len() + 1), 0)
 }
 
+/// When something starts, field by field of a cron expression of AWS's.
+pub(super) fn times(text: &str) -> Option<String> {
+    const NAMES: [&str; 6] = [
+        "minute",
+        "hour",
+        "day of the month",
+        "month",
+        "day of the week",
+        "year",
+    ];
+    let fields = text.strip_prefix("cron(")?.strip_suffix(')')?;
+    let fields: Vec<&str> = fields.split_whitespace().collect();
+    if fields.len() != NAMES.len() {
+        return None;
+    }
+    let said = NAMES.iter().zip(fields).map(|(name, field)| match field {
+        "*" => format!("any {name}"),
+        "?" => format!("whatever {name}"),
+        field => format!("{name} `{field}`"),
+    });
+    let said: Vec<String> = said.collect();
+    Some(format!("Starts at {}.", said.join(", ")))
+}
+
 /// When something starts, as examples of what each form says.
 fn schedules(site: &Site<'_>) -> Vec<Known> {
     const RATES: [(&str, &str); 3] = [

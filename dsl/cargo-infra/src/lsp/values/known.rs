@@ -296,6 +296,12 @@ pub(super) fn key(cursor: &Cursor<'_>, name: &str) -> Option<String> {
     Some(property(&site, found))
 }
 
+/// What there is to say of a value that no list has: what its property is for.
+pub(super) fn about(cursor: &Cursor<'_>, written: &str) -> Option<String> {
+    let site = alone(cursor).filter(|site| !site.property.is_empty())?;
+    known::about(&site, written)
+}
+
 /// What is said of the property that is named at a place besides what rust-analyzer says: what it is for, if the compiler has no line about
 /// it, and its values, where the schema lists none and AWS's documentation does.
 pub(super) fn besides(cursor: &Cursor<'_>, name: &str) -> Option<String> {
