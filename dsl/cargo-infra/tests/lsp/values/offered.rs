@@ -58,7 +58,7 @@ pub(super) const OFFERED: &[(&str, &[&str], &str)] = &[
     (r#"a: AWS::ElastiCache::ReplicationGroup { Engine: "valkey", EngineVersion: "|" }"#, &["8."], ""),
     (r#"a: AWS::RDS::DBParameterGroup { Family: "postgres1|" }"#, &["aurora-mysql", "aurora-mysql"], ""),
     (r#"a: AWS::RDS::OptionGroup { EngineName: "mysql", MajorEngineVersion: "|" }"#, &["8."], ""),
-    (r#"a: AWS::EC2::Subnet { AvailabilityZone: "|" }"#, &["us-east-1a", "us-east-1b"], ""),
+    (r#"a: AWS::EC2::Subnet { AvailabilityZone: "|" }"#, &["${AWS::Region}a", "${AWS::Region}b", "${AWS::Region}c", "us-east-1a"], ""),
     (r#"a: AWS::Events::Rule { ScheduleExpression: "|" }"#, &["rate(5 minutes)"], ""),
     (r#"a: AWS::Scheduler::Schedule { ScheduleExpression: "|" }"#, &["rate(5 minutes)", "rate(1 hour)", "rate(1 day)", "cron(0 8 * * ? *)"], ""),
     // What stands beside says more.
