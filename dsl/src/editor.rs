@@ -8,6 +8,11 @@ use crate::{Construct, Grants, Offers, Resource};
 #[derive(Debug)]
 pub struct Required<T>(pub T);
 
+/// What most give, and is not there yet.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct Usual<T>(pub T);
+
 /// What an editor shows of a construct.
 #[doc(hidden)]
 pub trait Shown {
@@ -81,6 +86,12 @@ pub fn same<T>(_: T) -> T {
 /// A value whose name is still being typed.
 #[doc(hidden)]
 pub fn wanted<T>() -> Required<T> {
+    unreachable!()
+}
+
+/// The same where most give it.
+#[doc(hidden)]
+pub fn usual<T>() -> Usual<T> {
     unreachable!()
 }
 

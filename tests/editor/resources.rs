@@ -21,6 +21,7 @@ infra! {
         jobs/*^jobs*/: AWS::SQS::Queue {
             VisibilityTime/*^range_hover*/out: 30,
             KmsMaster/*^refers_hover*/KeyId: "alias/aws/sqs",
+            /*^usual_first*/
         }
         #[dep/*^attribute_hover*/ends_on(job/*^depends_use*/s)]
         #[when(pro/*^when_use*/d)]

@@ -30,7 +30,7 @@ pub use acronyms::logical_id;
 pub use check::attribute_forms;
 pub use compile::{editor_items, editor_names, editor_types, findings, infra, syntax_errors};
 pub use edit::Edit;
-pub use editor::property_line;
+pub use editor::{property_line, usual_properties};
 pub use error::Finding;
 pub use folders::{handler, migrations, routes};
 pub use keywords::KEYWORDS as ITEM_KEYWORDS;

@@ -23,7 +23,10 @@ pub(super) fn resources(asked: &mut Asked) {
         "nested_hover",
         &["**Required.**", "One of `\"Enabled\"`, `\"Suspended\"`"],
     );
-    asked.says("deep_hover", &["pub ExpirationInDays: i64", "integer"]);
+    asked.says(
+        "deep_hover",
+        &["pub ExpirationInDays: Usual<i64>", "integer"],
+    );
     asked.says("range_hover", &["integer", "0 to 43200"]);
     asked.says("refers_hover", &["Refers to", "`AWS::KMS::Key`"]);
     asked.says("get_att_hover", &["pub Arn", "`Fn::GetAtt`"]);
@@ -41,6 +44,10 @@ pub(super) fn resources(asked: &mut Asked) {
         &["BucketName", "VersioningConfiguration"],
     );
     asked.offers_first("deep_blank", &["Status"]);
+    asked.offers_first(
+        "usual_first",
+        &["MessageRetentionPeriod", "QueueName", "RedrivePolicy"],
+    );
     asked.offers_first("required_first", &["Code", "Role"]);
     asked.offers("value_blank", &["jobs", "told", "stage", "AWS", "Fn"], &[]);
     asked.offers(

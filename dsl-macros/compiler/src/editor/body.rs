@@ -68,6 +68,7 @@ fn function(name: &str, body: Out, out: &mut Out) {
 /// Some of a block's items, as statements.
 pub(super) fn some(trees: &[Tree], scope: &Scope) -> Out {
     let (body, seen) = read::items(trees);
+    let scope = &bound(scope, &[], &body.items);
     let seen = body
         .items
         .iter()
@@ -94,7 +95,8 @@ fn statement(item: &Item, scope: &Scope, used: &mut Used) -> Out {
             out.put("for");
             out.trees(pattern.unwrap_or_default()).put("in");
             items::head(list.unwrap_or_default(), scope, &mut out);
-            out.braces(inner(body.as_ref().ok(), scope, used));
+            let bound = bound(scope, pattern.unwrap_or_default(), &[]);
+            out.braces(inner(body.as_ref().ok(), &bound, used));
         }
         Kind::If {
             condition,
@@ -125,7 +127,7 @@ fn inner(body: Option<&Body>, outside: &Scope, used: &mut Used) -> Out {
     let mut out = Out::default();
     let Some(body) = body else { return out };
     let names = names::of(body);
-    let scope = outside.inside(&names);
+    let scope = bound(&outside.inside(&names), &[], &body.items);
     for statement in statements(&body.items, &scope, used) {
         out.all(statement);
     }
@@ -144,6 +146,18 @@ fn statements<'i, 't: 'i>(
         .chain(others)
         .map(|item| statement(item, scope, used))
         .collect()
+}
+
+/// The same, with what a pattern binds, and what `let` binds among these items.
+fn bound(scope: &Scope, pattern: &[Tree], items: &[Item]) -> Scope {
+    let mut scope = scope.clone();
+    scope.bind(pattern);
+    for item in items {
+        if let Kind::Let { pattern, .. } = &item.kind {
+            scope.bind(pattern.unwrap_or_default());
+        }
+    }
+    scope
 }
 
 fn is_let(item: &Item) -> bool {

@@ -5,6 +5,7 @@ use super::{
     names::{Kinds, Scope, is_resource, written},
     out::Out,
     read::{Item, Kind},
+    shown::Shown,
     types::{Place, Used},
     values::{decision, map, record, rust, value, values},
 };
@@ -64,7 +65,7 @@ pub(super) fn item(item: &Item, scope: &Scope, used: &mut Used, out: &mut Out) {
             out.trees(*ty).put(";");
             if let Ok(fields) = fields {
                 let path = Out::of("AWS :: language :: Parameter");
-                let literal = record(path, false, fields, (None, None), scope, used);
+                let literal = record(path, None, fields, (None, None), scope, used);
                 out.put("let _ =").all(literal).put(";");
             }
         }
@@ -227,7 +228,14 @@ fn declared(ty: &[Tree], fields: &[Tree], scope: &Scope, used: &mut Used, out: &
         path.name(name).put(":: <").all(written(ty)).put(">");
         path
     });
-    let literal = record(shown, true, fields, (None, Some(&typed)), scope, used);
+    let literal = record(
+        shown,
+        Some(&Shown::required()),
+        fields,
+        (None, Some(&typed)),
+        scope,
+        used,
+    );
     out.all(literal).put(";");
 }
 

@@ -24,6 +24,7 @@ mod read;
 mod reads;
 mod record;
 mod references;
+mod shown;
 mod structs;
 #[cfg(test)]
 mod tests;
@@ -43,6 +44,7 @@ use crate::{
 };
 pub use docs::property_line;
 use names::Scope;
+pub use shown::usual_properties;
 
 /// Whether rust-analyzer's server of macros runs this, and not rustc.
 pub(crate) fn is_asking() -> bool {

@@ -44,6 +44,8 @@ pub(super) struct Scope {
     is_inside: bool,
     /// Whether `let` binds names, which may be anything.
     pub(super) has_lets: bool,
+    /// What `let` and `for` bind around: whole names, of whose types only Rust knows.
+    bound: BTreeSet<String>,
 }
 
 impl Scope {
@@ -67,12 +69,30 @@ impl Scope {
         }
     }
 
-    /// Whether this is still being typed: not a name that the block declares.
+    /// Notes what a pattern binds.
+    pub(super) fn bind(&mut self, pattern: &[Tree]) {
+        for tree in pattern {
+            match tree {
+                Tree::Word(_, word) => {
+                    self.bound.insert(word.replace(MARKER, ""));
+                }
+                Tree::Group(_, inner) => self.bind(inner),
+                Tree::Sign(_) | Tree::Literal(_) => {}
+            }
+        }
+    }
+
+    /// Whether this is a whole name, whatever it means.
+    pub(super) fn has_name(&self, name: &str) -> bool {
+        self.declares(name) || self.bound.contains(&*name.replace(MARKER, ""))
+    }
+
+    /// Whether this is still being typed: not a name that the block has.
     pub(super) fn is_typed(&self, trees: &[Tree]) -> bool {
         match trees {
             [] => true,
             [Tree::Word(_, word), ..] if word == MARKER => true,
-            [Tree::Word(_, word)] => !self.declares(word),
+            [Tree::Word(_, word)] => !self.has_name(word),
             _ => false,
         }
     }
@@ -121,6 +141,7 @@ impl Scope {
             types: BTreeSet::new(),
             is_inside: false,
             has_lets: first.ends_with(LETS),
+            bound: BTreeSet::new(),
         };
         scope.types.extend(types.map(str::to_owned));
         scope

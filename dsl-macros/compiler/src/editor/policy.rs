@@ -3,6 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
+use super::shown::Shown;
+
 /// A part of a policy document.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Policy {
@@ -107,6 +109,18 @@ impl Policy {
         }
     }
 
+    /// What is shown first.
+    pub(super) fn shown(self) -> Shown {
+        let required = self.keys().iter().filter(|(.., required, _)| *required);
+        Shown {
+            required: required.map(|(name, ..)| *name).collect(),
+            usual: match self {
+                Policy::Document => vec!["Version"],
+                Policy::Statement => vec!["Action", "Resource", "Principal", "Condition"],
+            },
+        }
+    }
+
     fn keys(self) -> &'static [Key] {
         match self {
             Policy::Document => &DOCUMENT,
@@ -122,17 +136,19 @@ pub(super) fn structs() -> TokenStream {
         ("PolicyStatement", Policy::Statement),
     ];
     let structs = all.map(|(name, part)| {
-        let name = format_ident!("{name}");
+        let (name, shown) = (format_ident!("{name}"), part.shown());
         let keys = part.keys().iter().map(|(key, ty, required, docs)| {
-            let key = format_ident!("{key}");
             let ty: TokenStream = ty.parse().unwrap_or_default();
             let (ty, docs) = match required {
                 true => (quote!(Required<#ty>), format!("**Required.** {docs}")),
+                false if shown.usual.contains(key) => (quote!(Usual<#ty>), (*docs).to_owned()),
                 false => (ty, (*docs).to_owned()),
             };
+            let key = format_ident!("{key}");
             quote!(#[doc = #docs] pub #key: #ty)
         });
-        quote!(pub struct #name { pub __required: Required<AnyType>, #(#keys),* })
+        let first = shown.fields();
+        quote!(pub struct #name { #first #(#keys),* })
     });
     quote!(#(#structs)*)
 }

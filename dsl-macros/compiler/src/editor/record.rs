@@ -2,7 +2,12 @@
 
 use proc_macro2::{Ident, Span};
 
-use super::{attributes::field_name, out::Out, read::Field};
+use super::{
+    attributes::field_name,
+    out::Out,
+    read::Field,
+    shown::{First, Shown},
+};
 use crate::parse::Tree;
 
 /// Functions for what is not given, with names of several lengths. Of a static, the editor would offer the
@@ -20,7 +25,11 @@ pub(super) struct Given {
 }
 
 /// A literal of the struct at this path, with what its fields are given. Any value fits any field, and none is missing.
-pub(super) fn literal(path: Out, requires: bool, fields: Vec<(Field, Option<Given>)>) -> Out {
+pub(super) fn literal(
+    path: Out,
+    shown: Option<&Shown>,
+    fields: Vec<(Field, Option<Given>)>,
+) -> Out {
     let given = fields
         .iter()
         .rposition(|(field, _)| field.value.is_some())
@@ -31,9 +40,12 @@ pub(super) fn literal(path: Out, requires: bool, fields: Vec<(Field, Option<Give
         .count();
     let mut literal = Out::default();
     let mut others = Out::default();
-    // Where something is required, a field that is nothing else stands where the next name is typed: the
-    // editor takes its type for what is wanted there, and shows required names first.
-    let mut wanted = requires.then_some("__required : ,");
+    // Where something is required, or most give it, a field that is nothing else stands where the next name is typed: the
+    // editor takes its type for what is wanted there, and shows such names first.
+    let whole = fields.iter().filter(|(field, _)| field.value.is_some());
+    let names: Vec<String> = whole.map(|(field, _)| plain(field.key)).collect();
+    let first = shown.and_then(|shown| shown.first(|name| names.iter().any(|own| own == name)));
+    let mut wanted = first.map(First::field);
     for (at, (Field { key, value: tokens }, value)) in fields.into_iter().enumerate() {
         if at == given {
             literal.put(wanted.take().unwrap_or_default());
@@ -42,7 +54,10 @@ pub(super) fn literal(path: Out, requires: bool, fields: Vec<(Field, Option<Give
         let ident = ident(key, &name);
         if tokens.is_none() {
             if let Some(ident) = ident {
-                literal.token(ident).put(": __w");
+                literal.token(ident).put(match first {
+                    Some(First::Usual) => ": __u",
+                    _ => ": __w",
+                });
                 literal.parentheses(Out::default()).put(",");
             }
             continue;
@@ -61,7 +76,12 @@ pub(super) fn literal(path: Out, requires: bool, fields: Vec<(Field, Option<Give
             (None, None) => {}
         }
     }
-    literal.put(wanted.unwrap_or_default()).put("..");
+    literal.put(wanted.unwrap_or_default());
+    // What stands before the cursor does not depend on what is typed there.
+    for other in shown.into_iter().flat_map(|shown| shown.others(first)) {
+        literal.put(other);
+    }
+    literal.put("..");
     // The editor looks for a literal that is longer by the name that it puts in, and no longer. So with
     // each name that is half-typed, the end is shorter by what stands beside that name, or more.
     let mut rest = Out::of(RESTS[half_typed.min(RESTS.len() - 1)]);

@@ -26,7 +26,7 @@ pub(super) fn module(used: &Used) -> TokenStream {
     let further = vocabulary::further_functions();
     let (parameters, rules) = (vocabulary::parameter_types(), vocabulary::rules());
     quote! {
-        use ::infra::private::editor::{any as __any, resource as __r, same as __same, wanted as __w};
+        use ::infra::private::editor::{any as __any, resource as __r, same as __same, usual as __u, wanted as __w};
         #(use ::infra::private::editor::rest as #rests;)*
         mod Fn { #functions }
         mod AWS {
@@ -37,7 +37,7 @@ pub(super) fn module(used: &Used) -> TokenStream {
             pub mod schema { #resources }
             #[unstable]
             pub mod language {
-                pub use ::infra::private::editor::Required;
+                pub use ::infra::private::editor::{Required, Usual};
                 pub struct List<T>(T);
                 pub enum Condition {}
                 pub struct Mapping;
@@ -84,7 +84,7 @@ fn resources(used: &Used) -> TokenStream {
         let up = path.iter().map(|_| quote!(super::));
         let (records, attributes) = (records(resource, places), attributes(resource));
         let declared = quote! {
-            use super::#(#up)*language::{List, Read, Required};
+            use super::#(#up)*language::{List, Read, Required, Usual};
             use ::infra::{Number, Text, Value};
             #records
             #attributes
@@ -158,15 +158,16 @@ fn records(resource: Resource, places: &LiteMap<String, Record>) -> TokenStream 
                     let ty = ty(property.node(), &path, &mut inner);
                     let ty = match property.required() {
                         true => quote!(Required<#ty>),
+                        false if record.shown.usual.contains(&property.name()) => {
+                            quote!(Usual<#ty>)
+                        }
                         false => ty,
                     };
                     Some(quote!(#[doc = #docs] pub #field: #ty))
                 });
             let fields: Vec<TokenStream> = fields.collect();
-            let wanted = record
-                .requires
-                .then(|| quote!(pub __required: Required<AnyType>,));
-            quote!(pub struct #name { #wanted #(#fields),* })
+            let first = record.shown.fields();
+            quote!(pub struct #name { #first #(#fields),* })
         })
         .collect();
     // Types of fields that no braces are written for have a name all the same.

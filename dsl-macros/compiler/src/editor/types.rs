@@ -1,15 +1,15 @@
 //! What of the schema a block speaks of: resource types, and the places in them that are written as
 //! braces. How Rust declares them is not known here.
 
-use infra_schema::{Node, lookup, lookup::properties, resource};
+use infra_schema::{Node, lookup, resource};
 use litemap::LiteMap;
 use proc_macro2::{Ident, Literal};
 use quote::format_ident;
 
-use super::{docs, out::Out, policy::Policy};
+use super::{docs, out::Out, policy::Policy, shown::Shown};
 
 /// The items of a list, in a text about places.
-const ITEMS: char = '\u{1}';
+pub(super) const ITEMS: char = '\u{1}';
 
 /// A place in the properties of a resource type.
 pub(super) struct Place {
@@ -119,8 +119,7 @@ pub(super) fn below(path: &str, name: &str) -> String {
 #[derive(Clone)]
 pub(super) struct Record {
     pub(super) path: Out,
-    /// Something must be given.
-    pub(super) requires: bool,
+    pub(super) shown: Shown,
     pub(super) node: Node,
     /// The properties that lead there.
     keys: String,
@@ -202,7 +201,7 @@ impl Used {
             let path = Out::of(part.path());
             return Some(Record {
                 path,
-                requires: true,
+                shown: part.shown(),
                 node: place.node,
                 keys: String::new(),
             });
@@ -218,9 +217,7 @@ impl Used {
         let path = declared(place.resource, &struct_name(&place.path));
         let record = Record {
             path,
-            requires: properties(place.node)
-                .values()
-                .any(|property| property.required()),
+            shown: Shown::of(place.resource, &place.keys, place.node),
             node: place.node,
             keys: place.keys.clone(),
         };
@@ -266,7 +263,7 @@ pub(super) fn module(resource: &str) -> Vec<Ident> {
 }
 
 /// Names that mean something else where a place's struct is declared.
-const TAKEN: [&str; 9] = [
+const TAKEN: [&str; 10] = [
     "Attributes",
     "List",
     "Number",
@@ -275,6 +272,7 @@ const TAKEN: [&str; 9] = [
     "Self",
     "String",
     "Text",
+    "Usual",
     "Value",
 ];
 

@@ -10,6 +10,7 @@ use super::{
     read::{self, Field, MARKER},
     reads,
     record::{Given, literal, plain},
+    shown::Shown,
     texts,
     types::{self, Place, Used},
     vocabulary,
@@ -128,7 +129,7 @@ pub(super) fn map(inner: &[Tree], place: Option<&Place>, scope: &Scope, used: &m
     if let Some(known) = place.and_then(|place| used.record(place)) {
         return record(
             known.path,
-            known.requires,
+            Some(&known.shown),
             inner,
             (place, None),
             scope,
@@ -144,7 +145,7 @@ pub(super) fn map(inner: &[Tree], place: Option<&Place>, scope: &Scope, used: &m
 /// A literal of the struct at this path. What is still being typed is a literal of the one at the other, if there is one.
 pub(super) fn record(
     path: Out,
-    requires: bool,
+    shown: Option<&Shown>,
     inner: &[Tree],
     (place, typed): (Option<&Place>, Option<&Out>),
     scope: &Scope,
@@ -185,7 +186,7 @@ pub(super) fn record(
             _ => {}
         }
     }
-    literal(path, requires, fields)
+    literal(path, shown, fields)
 }
 
 /// A value that fits anywhere.
@@ -205,7 +206,7 @@ fn is_typed(trees: &[Tree], inner: &[Tree], scope: &Scope) -> bool {
             is_typed(std::slice::from_ref(value), inner, scope)
         }
         ([], _) => is_end,
-        ([Tree::Word(_, word)], _) => is_end && !scope.declares(word),
+        ([Tree::Word(_, word)], _) => is_end && !scope.has_name(word),
         _ => false,
     }
 }

@@ -117,7 +117,7 @@ fn of_edits(site: &Site<'_>, problem: &Problem, fact: &str, help: &str) -> Vec<F
 
 /// The fixes that the words of a problem's help name.
 fn of_words(site: &Site<'_>, problem: &Problem, fact: &str, help: &str) -> Vec<Fix> {
-    let alternatives = help::texts(help);
+    let alternatives = help::texts(help, &site.text[problem.range.clone()]);
     let is_only = alternatives.len() == 1;
     let mut candidates = Vec::new();
     for quoted in alternatives {

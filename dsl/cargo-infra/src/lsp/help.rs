@@ -1,6 +1,8 @@
 //! What a help says to write, where its words are those that say just that. A text in it that is an example, or a part of what to write, is
 //! none of these: who takes a fix gets what is meant, or there is none.
 
+use infra_schema::near;
+
 /// Words that a help writes for what somebody else knows.
 const PLACEHOLDERS: &[&str] = &[
     "name",
@@ -22,8 +24,8 @@ const PLACEHOLDERS: &[&str] = &[
     "111122223333",
 ];
 
-/// The texts of which one is to be written.
-pub(super) fn texts(help: &str) -> Vec<&str> {
+/// The texts of which one is to be written instead of a word.
+pub(super) fn texts<'h>(help: &'h str, word: &str) -> Vec<&'h str> {
     if let Some(near) = help.strip_prefix("did you mean `") {
         return near.strip_suffix("`?").into_iter().collect();
     }
@@ -55,7 +57,7 @@ pub(super) fn texts(help: &str) -> Vec<&str> {
             _ => return Vec::new(),
         }
     }
-    texts.retain(|text| !text.starts_with("#[allow(") && is_known(text));
+    texts.retain(|text| !text.starts_with("#[allow(") && (is_known(text) || is_meant(text, word)));
     texts
 }
 
@@ -102,6 +104,13 @@ fn is_all(behind: &str) -> bool {
         " beside it",
     ];
     behind.is_empty() || more.iter().any(|more| behind.starts_with(more))
+}
+
+/// Whether a text is what somebody meant who wrote a word: a name of the user's own may be one that stands for others elsewhere.
+fn is_meant(text: &str, word: &str) -> bool {
+    let is_name = text.chars().all(|c| c.is_alphanumeric() || c == '_');
+    let word = word.trim_matches(['"', '\'']);
+    is_name && !near(word, std::iter::once(text)).is_empty()
 }
 
 /// Whether all of a text is to be written, and nothing stands for something else.
@@ -201,8 +210,16 @@ mod tests {
             ("write `name: a`", &[]),
             ("remove it", &[]),
         ] {
-            assert_eq!(texts(help), wanted, "{help}");
+            assert_eq!(texts(help, ""), wanted, "{help}");
         }
+    }
+
+    #[test]
+    fn a_slip_means_a_name_of_the_user_s_own() {
+        assert_eq!(texts("write `name`", "nmae"), ["name"]);
+        assert_eq!(texts("write `Name`", "Nmae"), ["Name"]);
+        assert_eq!(texts("write `name`", "other"), [""; 0]);
+        assert_eq!(texts("write `name: a`", "nmae"), [""; 0]);
     }
 
     #[test]

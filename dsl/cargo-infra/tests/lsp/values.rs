@@ -231,6 +231,27 @@ fn a_text_says_what_it_is() {
             r#"a: AWS::IAM::ManagedPolicy { PolicyDocument: { Statement: [{ Action: "sqs:Receive|Message" }] } }"#,
             "* `AWS::SQS::Queue`: `receive`",
         ),
+        // What no list has.
+        (
+            r#"a: AWS::SNS::Topic { DisplayName: "AWS::SQS::Qu|eue" }"#,
+            "A value of `DisplayName` of `AWS::SNS::Topic`",
+        ),
+        (
+            r#"a: AWS::Events::Rule { ScheduleExpression: "cron(0 5 ? * MON|-FRI *)" }"#,
+            "hour `5`, whatever day of the month, any month, day of the week `MON-FRI`",
+        ),
+        (
+            r#"a: AWS::RDS::DBInstance { EngineVersion: "16|.8" }"#,
+            "The version of the engine.",
+        ),
+        (
+            r#"a: AWS::SQS::Queue { VisibilityTimeout: 30|0 }"#,
+            "Seconds in which nobody else receives a message",
+        ),
+        (
+            r#"a: AWS::S3::Bucket { NotificationConfiguration: { QueueConfigurations: [{ Event: "s3:Object|Created:*" }] } }"#,
+            "A value of `Event`",
+        ),
         // What rust-analyzer does not read.
         (
             r#"a: AWS::Cognito::UserPool { Mfa|Configuration: "OFF""#,
@@ -332,10 +353,9 @@ fn a_text_says_what_it_is() {
         r#"out a = "${ord|ers}";"#,
         r#"out a = "${orders.A|rn}";"#,
         r#"a: AWS::SNS::Topic { Disp|layName: "a" }"#,
-        r#"a: AWS::SNS::Topic { DisplayName: "a|b" }"#,
         r#"grant api { rea|d inner; }"#,
         r#"/* AWS::SQS::Qu|eue */ a: AWS::SNS::Topic {}"#,
-        r#"a: AWS::SNS::Topic { DisplayName: "AWS::SQS::Qu|eue" }"#,
+        r#"a: AWS::DynamoDB::Table { BillingMode: "PAY|PER" }"#,
     ] {
         assert_eq!(
             editor.asked("textDocument/hover", item),

@@ -92,8 +92,9 @@ fn every_verb_has_its_type() {
 fn what_is_declared_is_rust() {
     let expansion =
         expansion_of("stack S { a: AWS::Lambda::Function {} b: AWS::RDS::DBCluster {} }");
-    // This is not a field, but where the editor sees required ones wanted.
+    // These are not fields, but where the editor sees required and usual ones wanted.
     let expansion = expansion.replace("__required : , ", "");
+    let expansion = expansion.replace("__usual : , ", "");
     let read = syn::parse_str::<syn::File>(&expansion);
     assert!(
         read.is_ok(),
@@ -102,6 +103,58 @@ fn what_is_declared_is_rust() {
             .map(|error| error.to_string())
             .unwrap_or_default()
     );
+}
+
+/// What must be given is wanted before what most give, and that until it is given.
+#[test]
+fn what_is_missing_is_wanted() {
+    for (item, wanted) in [
+        (
+            "a: AWS::Lambda::Function { Role: role }",
+            "Role : __r (role) , __required : , __usual : return ,",
+        ),
+        (
+            "a: AWS::Lambda::Function { Role: role, Code: {} }",
+            "__required : return ,",
+        ),
+        (
+            "a: AWS::Lambda::Function { Role: role, Code: {} }",
+            "__usual : ,",
+        ),
+        (
+            "a: AWS::SQS::Queue { VisibilityTimeout: 60 }",
+            "__usual : ,",
+        ),
+        (
+            "a: AWS::S3::Bucket { LifecycleConfiguration: { Rules: [{ Status: \"Enabled\" }] } }",
+            "__usual : ,",
+        ),
+    ] {
+        let expansion = expansion_of(&format!("stack S {{ {item} }}"));
+        assert!(expansion.contains(wanted), "{item}");
+    }
+    let given = "VersioningConfiguration: {}, BucketEncryption: {}, BucketName: a, OwnershipControls: {}, \
+        LifecycleConfiguration: {}, PublicAccessBlockConfiguration: {}";
+    let expansion = expansion_of(&format!("stack S {{ a: AWS::S3::Bucket {{ {given} }} }}"));
+    let before = expansion.split("LifecycleConfiguration :").next();
+    assert!(before.is_some_and(|before| !before.contains("__usual :")));
+}
+
+/// A name that Rust binds may be of any type: where it stands alone, no resource is wanted, or the editor says that it is none.
+#[test]
+fn a_bound_name_is_whole() {
+    for item in [
+        "let key = \"a\"; a: AWS::SQS::Queue { QueueName: key }",
+        "for key in [\"a\"] { a: AWS::SQS::Queue { QueueName: key } }",
+        "for (key, size) in [(\"a\", 1)] { a: AWS::SQS::Queue { QueueName: key } }",
+        "for place in [\"a\"] { let key = place; a: AWS::SQS::Queue { QueueName: key } }",
+        "if true { let key = \"a\"; a: AWS::SQS::Queue { QueueName: key } }",
+    ] {
+        let expansion = expansion_of(&format!("stack S {{ {item} }}"));
+        assert!(expansion.contains("QueueName : __any (key)"), "{item}");
+    }
+    let expansion = expansion_of("stack S { a: AWS::SQS::Queue { QueueName: key } }");
+    assert!(expansion.contains("QueueName : __r (key)"));
 }
 
 /// Names in maps are the user's own.

@@ -3,7 +3,7 @@
 use infra_rules::POLICY_STATEMENT;
 use infra_schema::{actions, condition_keys, managed_policies::managed_policies, principals};
 
-use super::{Kind, Known, purposes, rank};
+use super::{Kind, Known, claims, purposes, rank, resource_policies};
 
 /// Who is named in a policy.
 pub(in crate::lsp) const PRINCIPALS: [&str; 4] = ["Service", "AWS", "Federated", "CanonicalUser"];
@@ -35,6 +35,19 @@ const COMMON: [&str; 24] = [
     "codebuild",
     "execute-api",
 ];
+
+/// The actions that the policies of a resource of a type are mostly about, then all.
+pub(in crate::lsp) fn of_resource(ty: &str, typed: &str) -> Vec<Known> {
+    let names = resource_policies::actions(ty);
+    let known = |name: &&str| {
+        let docs = "An action of IAM.".to_owned();
+        Known::text(*name, purposes::above(purposes::line(name), docs))
+    };
+    let mut all: Vec<Known> = names.iter().map(known).collect();
+    let rest = of_services(typed).into_iter();
+    all.extend(rest.filter(|one| !names.contains(&one.text.as_str())));
+    all
+}
 
 /// Before the colon the services, behind it the actions of one.
 pub(in crate::lsp) fn of_services(typed: &str) -> Vec<Known> {
@@ -128,6 +141,9 @@ pub(in crate::lsp) fn matching(pattern: &str) -> Option<String> {
             infra_rules::matches_action(&name.to_ascii_lowercase(), &action.to_ascii_lowercase())
         })
         .collect();
+    if found.is_empty() {
+        return None;
+    }
     let shown: Vec<String> = found
         .iter()
         .take(MOST)
@@ -307,33 +323,18 @@ pub(in crate::lsp) fn managed() -> Vec<Known> {
         .collect()
 }
 
-/// Keys of the tokens of others, by which a role's trust says whose it takes.
-const OF_TOKENS: [(&str, &str); 6] = [
-    (
-        "token.actions.githubusercontent.com:sub",
-        "The repository and the branch or environment of GitHub: `repo:owner/name:ref:refs/heads/main`.",
-    ),
-    (
-        "token.actions.githubusercontent.com:aud",
-        "Whom GitHub's token is for: `sts.amazonaws.com`.",
-    ),
-    (
-        "cognito-identity.amazonaws.com:aud",
-        "The identity pool that the token is of.",
-    ),
-    (
-        "cognito-identity.amazonaws.com:amr",
-        "Whether the user has signed in: `authenticated`.",
-    ),
-    (
-        "accounts.google.com:aud",
-        "The app that Google's token is for.",
-    ),
-    ("SAML:aud", "The address that SAML's word is for."),
-];
+/// The keys of conditions: those of the provider's tokens first, if a role's trust names one, then those that an operator is used with most, and
+/// global ones.
+pub(in crate::lsp) fn keys_of_conditions(operator: &str, provider: &str) -> Vec<Known> {
+    let mut all = claims::keys_of(provider);
+    let further = any_keys(operator);
+    let is_new = |one: &Known| all.iter().all(|known| known.text != one.text);
+    let further: Vec<Known> = further.into_iter().filter(is_new).collect();
+    all.extend(further);
+    all
+}
 
-/// The keys of conditions: those first that an operator is used with most, and global ones.
-pub(in crate::lsp) fn keys_of_conditions(operator: &str) -> Vec<Known> {
+fn any_keys(operator: &str) -> Vec<Known> {
     const COMMON: [&str; 12] = [
         "aws:SourceArn",
         "aws:SourceAccount",
@@ -360,10 +361,8 @@ pub(in crate::lsp) fn keys_of_conditions(operator: &str) -> Vec<Known> {
         let is_global = key.name.starts_with("aws:");
         (!is_meant, rank(key.name, &COMMON), !is_global)
     });
-    let tokens = OF_TOKENS
-        .iter()
-        .filter(|(name, _)| condition_keys::condition_key(name).is_none())
-        .map(|(name, docs)| Known::text(*name, *docs));
+    let tokens = claims::keys();
+    let tokens = tokens.filter(|key| condition_keys::condition_key(&key.text).is_none());
     let known = all.into_iter().map(|key| {
         let name = key.name.split_once('*').map_or(key.name, |(name, _)| name);
         let kind = if name.len() < key.name.len() {
@@ -375,17 +374,6 @@ pub(in crate::lsp) fn keys_of_conditions(operator: &str) -> Vec<Known> {
         Known::new(name, kind, purposes::above(purposes::line(name), docs))
     });
     known.chain(tokens).collect()
-}
-
-/// The values of a key that has few.
-pub(in crate::lsp) fn of_condition(key: &str) -> Option<Vec<Known>> {
-    let known = condition_keys::condition_key(key)?;
-    let truth = || {
-        ["true", "false"]
-            .map(|value| Known::text(value, "A truth value."))
-            .to_vec()
-    };
-    (known.kind == Some(condition_keys::Kind::Boolean)).then(truth)
 }
 
 /// What a statement has, what it mostly has first.

@@ -1,6 +1,6 @@
 //! The names in maps of the user's own that AWS's documentation has, by what stands beside such a map. A map may have others.
 
-use super::{Kind, Known, Site};
+use super::{Kind, Known, Site, usual};
 
 /// A map: its type, the end of its path, the field beside it and how that begins (empty, where nothing stands beside), and its names.
 struct Map {
@@ -73,6 +73,146 @@ const MYSQL: &[&str] = &[
 ];
 
 const MAPS: &[Map] = &[
+    map(
+        "AWS::SQS::Queue",
+        "RedriveAllowPolicy",
+        ("", ""),
+        &["redrivePermission", "sourceQueueArns"],
+    ),
+    map(
+        "AWS::SNS::Subscription",
+        "RedrivePolicy",
+        ("", ""),
+        &["deadLetterTargetArn"],
+    ),
+    map(
+        "AWS::SNS::Subscription",
+        "DeliveryPolicy",
+        ("", ""),
+        &["healthyRetryPolicy", "throttlePolicy", "requestPolicy"],
+    ),
+    map(
+        "AWS::SNS::Topic",
+        "ArchivePolicy",
+        ("", ""),
+        &["MessageRetentionPeriod"],
+    ),
+    map(
+        "AWS::Glue::Connection",
+        "ConnectionInput.ConnectionProperties",
+        ("ConnectionType", "JDBC"),
+        &[
+            "JDBC_CONNECTION_URL",
+            "SECRET_ID",
+            "USERNAME",
+            "PASSWORD",
+            "JDBC_ENFORCE_SSL",
+        ],
+    ),
+    map(
+        "AWS::Glue::Connection",
+        "ConnectionInput.ConnectionProperties",
+        ("ConnectionType", "KAFKA"),
+        &[
+            "KAFKA_BOOTSTRAP_SERVERS",
+            "KAFKA_SSL_ENABLED",
+            "KAFKA_SASL_MECHANISM",
+        ],
+    ),
+    map(
+        "AWS::Glue::Table",
+        "TableInput.Parameters",
+        ("", ""),
+        &[
+            "classification",
+            "EXTERNAL",
+            "skip.header.line.count",
+            "projection.enabled",
+            "compressionType",
+        ],
+    ),
+    map(
+        "AWS::Glue::Table",
+        "TableInput.StorageDescriptor.SerdeInfo.Parameters",
+        ("", ""),
+        &[
+            "serialization.format",
+            "field.delim",
+            "separatorChar",
+            "quoteChar",
+        ],
+    ),
+    map(
+        "AWS::Cognito::UserPoolIdentityProvider",
+        "ProviderDetails",
+        ("ProviderType", "OIDC"),
+        &[
+            "client_id",
+            "client_secret",
+            "attributes_request_method",
+            "oidc_issuer",
+            "authorize_scopes",
+        ],
+    ),
+    map(
+        "AWS::Cognito::UserPoolIdentityProvider",
+        "ProviderDetails",
+        ("ProviderType", "SAML"),
+        &["MetadataURL", "MetadataFile", "IDPSignout"],
+    ),
+    map(
+        "AWS::Cognito::UserPoolIdentityProvider",
+        "ProviderDetails",
+        ("ProviderType", ""),
+        &["client_id", "client_secret", "authorize_scopes"],
+    ),
+    map(
+        "AWS::Cognito::UserPoolIdentityProvider",
+        "AttributeMapping",
+        ("", ""),
+        &[
+            "email",
+            "username",
+            "name",
+            "given_name",
+            "family_name",
+            "email_verified",
+        ],
+    ),
+    map(
+        "AWS::Cognito::IdentityPool",
+        "SupportedLoginProviders",
+        ("", ""),
+        &[
+            "accounts.google.com",
+            "graph.facebook.com",
+            "www.amazon.com",
+            "appleid.apple.com",
+        ],
+    ),
+    map(
+        "AWS::Athena::DataCatalog",
+        "Parameters",
+        ("", ""),
+        &[
+            "function",
+            "catalog-id",
+            "metadata-function",
+            "record-function",
+        ],
+    ),
+    map(
+        "AWS::Backup::BackupPlan",
+        "BackupPlan.AdvancedBackupSettings[].BackupOptions",
+        ("", ""),
+        &["WindowsVSS"],
+    ),
+    map(
+        "AWS::Lambda::Function",
+        "Environment.Variables",
+        ("", ""),
+        &usual::NAMES_OF_SETTINGS,
+    ),
     map(
         "",
         "LogConfiguration.Options",

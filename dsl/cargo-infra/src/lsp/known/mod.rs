@@ -1,6 +1,7 @@
 //! Values that are known for a place of a resource, in blocks and templates alike: each as it is typed, with what there is to say of it. It must
 //! not know how either is written.
 
+pub(super) mod claims;
 mod engines;
 pub(super) mod events;
 pub(super) mod iam;
@@ -9,6 +10,7 @@ mod maps;
 mod metrics;
 mod natural;
 pub(super) mod purposes;
+mod resource_policies;
 mod sdk;
 mod siblings;
 pub(super) mod states;
@@ -112,7 +114,12 @@ pub(super) struct Site<'t> {
 /// The values that a place takes, those first that are wanted most. `typed` is what is there.
 pub(super) fn values(site: &Site<'_>, typed: &str) -> Vec<Known> {
     if typed.starts_with("{{") {
-        return lists::dynamic_references(typed);
+        let mut all = usual::values(site);
+        let begun = typed.strip_suffix("}}").unwrap_or(typed);
+        all.retain(|one| one.text.starts_with(begun));
+        let references = lists::dynamic_references(typed).into_iter();
+        all.extend(references.filter(|one| one.text != begun));
+        return all;
     }
     let mut all = siblings::values(site);
     let mut further = tables::values(site, typed);
@@ -219,6 +226,22 @@ pub(super) fn names_in_map(site: &Site<'_>) -> Vec<Known> {
     maps::names(site)
 }
 
+/// The names of settings that a program usually has in its environment.
+pub(super) fn names_of_settings() -> Vec<Known> {
+    let docs = "A setting that many programs have.";
+    usual::NAMES_OF_SETTINGS
+        .map(|name| Known::new(name, Kind::Key, docs))
+        .into()
+}
+
+/// The usual values of a setting.
+pub(super) fn value_of_setting(name: &str) -> Vec<Known> {
+    usual::of_setting(name)
+        .iter()
+        .map(|value| Known::text(*value, "A usual value of the setting."))
+        .collect()
+}
+
 /// What is said besides of a property that the schema lists no values for.
 pub(super) fn listed_elsewhere(site: &Site<'_>) -> Option<String> {
     const MOST: usize = 30;
@@ -288,11 +311,22 @@ fn collect(node: Node, all: &mut Vec<Literal>) {
     lookup::shapes(node).for_each(|shape| collect(shape, all));
 }
 
+/// What is said of a value of which there is no list: what its property is for, and when a schedule runs.
+pub(super) fn about(site: &Site<'_>, written: &str) -> Option<String> {
+    let is_free = written.parse::<f64>().is_ok() || listed(site).is_empty();
+    is_free.then(|| match tables::times(written) {
+        Some(times) => format!("{times}\n\n{}", docs(site)),
+        None => docs(site),
+    })
+}
+
 /// What is said of any value of a place.
 fn docs(site: &Site<'_>) -> String {
     let name = site.resource.name();
     let mut docs = format!("A value of `{}` of `{name}`.", site.property);
-    if let Some(line) = purposes::of_property(name, site.property) {
+    let path = site.path.replace("[]", "");
+    let line = infra_compiler::property_line(name, &path);
+    if let Some(line) = line.or_else(|| purposes::of_property(name, site.property)) {
         docs.push_str("\n\n");
         docs.push_str(line);
     }
@@ -313,7 +347,7 @@ pub(super) const NOTHING_LIKE: &str = "Qqqqqqqq";
 /// The values that helps say to write for a property.
 pub(super) fn helped<'h>(helps: impl Iterator<Item = &'h str>, property: &str) -> Vec<Known> {
     let mut values: Vec<Known> = Vec::new();
-    for text in helps.flat_map(help::texts) {
+    for text in helps.flat_map(|help| help::texts(help, "")) {
         let is_number = text.parse::<f64>().is_ok();
         let kind = if is_number { Kind::Number } else { Kind::Text };
         let text = text.trim_matches('"');

@@ -69,7 +69,15 @@ fn instances(site: &Site<'_>, typed: &str) -> Vec<Known> {
     };
     let (family, _) = instance_types::split(typed);
     let is_known = |list: &instance_types::List| list.sizes(family).next().is_some();
-    if typed.len() > family.len() && lists.iter().any(is_known) {
+    let families = || lists.iter().flat_map(|list| list.families());
+    // `db.` begins others, and is a family itself: that of `db.serverless`.
+    let begins = |start: &str| {
+        families().any(|other| {
+            let rest = other.strip_prefix(start);
+            rest.is_some_and(|rest| rest.starts_with('.'))
+        })
+    };
+    if typed.len() > family.len() && lists.iter().any(is_known) && !begins(family) {
         for size in lists.iter().flat_map(|list| list.sizes(family)) {
             add(Known::text(
                 format!("{family}.{size}"),
@@ -83,7 +91,14 @@ fn instances(site: &Site<'_>, typed: &str) -> Vec<Known> {
         });
         return all;
     }
-    for family in lists.iter().flat_map(|list| list.families()) {
+    for family in families() {
+        if begins(family) {
+            for size in lists.iter().flat_map(|list| list.sizes(family)) {
+                let name = format!("{family}.{size}");
+                add(Known::text(name, "An instance type without a family."));
+            }
+            continue;
+        }
         add(Known::new(
             format!("{family}."),
             Kind::Start,
@@ -121,6 +136,30 @@ fn size(name: &str) -> (usize, u32) {
     (known.unwrap_or(SIZES.len() + 1), 0)
 }
 
+/// When something starts, field by field of a cron expression of AWS's.
+pub(super) fn times(text: &str) -> Option<String> {
+    const NAMES: [&str; 6] = [
+        "minute",
+        "hour",
+        "day of the month",
+        "month",
+        "day of the week",
+        "year",
+    ];
+    let fields = text.strip_prefix("cron(")?.strip_suffix(')')?;
+    let fields: Vec<&str> = fields.split_whitespace().collect();
+    if fields.len() != NAMES.len() {
+        return None;
+    }
+    let said = NAMES.iter().zip(fields).map(|(name, field)| match field {
+        "*" => format!("any {name}"),
+        "?" => format!("whatever {name}"),
+        field => format!("{name} `{field}`"),
+    });
+    let said: Vec<String> = said.collect();
+    Some(format!("Starts at {}.", said.join(", ")))
+}
+
 /// When something starts, as examples of what each form says.
 fn schedules(site: &Site<'_>) -> Vec<Known> {
     const RATES: [(&str, &str); 3] = [
@@ -136,6 +175,10 @@ fn schedules(site: &Site<'_>) -> Vec<Known> {
         ("cron(0 8 ? * MON-FRI *)", "On weekdays at 8:00."),
         ("cron(0 0 1 * ? *)", "On the first of each month at 0:00."),
     ];
+    const NIGHTS: [(&str, &str); 1] = [(
+        "cron(0 5 ? * * *)",
+        "Every day at 5:00: minute, hour, day of the month, month, day of the week, year.",
+    )];
     const ONCE: [(&str, &str); 1] = [("at(2030-01-01T09:00:00)", "Once.")];
     const OF_UNIX: [(&str, &str); 2] = [
         (
@@ -146,7 +189,8 @@ fn schedules(site: &Site<'_>) -> Vec<Known> {
     ];
     let lists: &[&[(&str, &str)]] = match (site.resource.name(), site.property) {
         ("AWS::AutoScaling::ScheduledAction", "Recurrence") => &[&OF_UNIX],
-        ("AWS::Backup::BackupPlan" | "AWS::Glue::Trigger" | "AWS::Glue::Crawler", _) => &[&TIMES],
+        ("AWS::Backup::BackupPlan", _) => &[&NIGHTS, &TIMES],
+        ("AWS::Glue::Trigger" | "AWS::Glue::Crawler", _) => &[&TIMES],
         ("AWS::Scheduler::Schedule", "ScheduleExpression") => &[&RATES, &TIMES, &ONCE],
         ("AWS::Synthetics::Canary", "Expression") | (_, "ScheduleExpression") => &[&RATES, &TIMES],
         (

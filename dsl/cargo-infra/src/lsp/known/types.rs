@@ -117,19 +117,14 @@ const COMMON: &[&str] = &[
     "AWS::CloudFormation::CustomResource",
 ];
 
-/// A type, and which of its properties are written most, in this order.
-const PROPERTIES: &str = include_str!("properties.tsv");
-
-/// Where a property of a resource stands among all of its: those first that most write, then those that there is a line about, then the others,
-/// and tags.
-pub(in crate::lsp) fn rank_of_property(ty: &str, path: &str, has_line: bool) -> usize {
-    let mut rows = PROPERTIES.lines().filter_map(|line| line.split_once('\t'));
-    let listed = rows.find(|(known, _)| *known == ty);
-    let names: Vec<&str> = listed.map_or_else(Vec::new, |(_, all)| all.split(' ').collect());
-    let place = super::rank(path, &names);
+/// Where a property stands among all of its place, which is the resource's own or one within: those first that most write, then those that
+/// there is a line about, then the others, and tags.
+pub(in crate::lsp) fn rank_of_property(ty: &str, path: &str, name: &str, has_line: bool) -> usize {
+    let names: Vec<&str> = infra_compiler::usual_properties(ty, &path.replace("[]", "")).collect();
+    let place = super::rank(name, &names);
     match place < names.len() {
         true => place,
-        false if path.ends_with("Tags") => names.len() + 2,
+        false if name.ends_with("Tags") => names.len() + 2,
         false => names.len() + usize::from(!has_line),
     }
 }
@@ -214,21 +209,7 @@ fn is_read_only(resource: Resource, name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{COMMON, PROPERTIES};
-
-    #[test]
-    fn every_property_is_known() {
-        for line in PROPERTIES.lines() {
-            let (ty, names) = line.split_once('\t').expect("two columns");
-            let root = infra_schema::resource(ty).expect(ty).root();
-            for name in names.split(' ') {
-                assert!(
-                    infra_schema::lookup::property(root, name).is_some(),
-                    "{ty} {name}"
-                );
-            }
-        }
-    }
+    use super::COMMON;
 
     #[test]
     fn every_type_is_known() {

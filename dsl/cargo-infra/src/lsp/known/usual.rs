@@ -8,6 +8,28 @@ use super::{Kind, Known, Site};
 /// A type, or `*` for any, the end of a path, and the values, those first that are written most; all between tabs.
 const USUAL: &str = include_str!("usual.tsv");
 
+/// What programs read of their environment.
+pub(super) const NAMES_OF_SETTINGS: [&str; 8] = [
+    "LOG_LEVEL",
+    "NODE_OPTIONS",
+    "NODE_ENV",
+    "TABLE_NAME",
+    "BUCKET_NAME",
+    "QUEUE_URL",
+    "POWERTOOLS_SERVICE_NAME",
+    "POWERTOOLS_METRICS_NAMESPACE",
+];
+
+/// Usual values of such a setting.
+pub(super) fn of_setting(name: &str) -> &'static [&'static str] {
+    match name {
+        "LOG_LEVEL" => &["info", "debug", "warn", "error"],
+        "NODE_OPTIONS" => &["--enable-source-maps"],
+        "NODE_ENV" => &["production", "development"],
+        _ => &[],
+    }
+}
+
 /// The usual values of a place, as far as its schema takes them.
 pub(super) fn values(site: &Site<'_>) -> Vec<Known> {
     let node = lookup::items(site.node).unwrap_or(site.node);
@@ -64,6 +86,8 @@ fn beside(site: &Site<'_>) -> Vec<String> {
             &["postgresql", "error", "slowquery", "audit", "general"]
         }
         "Value" if site.path.ends_with("Attributes[].Value") => attribute(beside("Key")),
+        "Value" if site.path.ends_with("Environment[].Value") => of_setting(beside("Name")),
+        name if site.path.ends_with(&format!("Variables.{name}")) => of_setting(name),
         _ => &[],
     };
     let found = found.iter().filter(|text| !text.is_empty());

@@ -12,7 +12,7 @@ const LETTERS: [(&str, &str); 6] = [
     ("us-west-2", "abcd"),
 ];
 
-/// The availability zones of all regions.
+/// The availability zones of the region that is deployed to, and of all others.
 pub(super) fn zones() -> Vec<Known> {
     let of_region = |region: Known| {
         let letters = LETTERS.iter().find(|(name, _)| *name == region.text);
@@ -21,5 +21,10 @@ pub(super) fn zones() -> Vec<Known> {
         let zone = move |letter| Known::text(format!("{}{letter}", region.text), docs.clone());
         letters.map(zone).collect::<Vec<_>>()
     };
-    lists::regions().into_iter().flat_map(of_region).collect()
+    let own = ["a", "b", "c"].map(|letter| {
+        let docs = "A zone of the region that is deployed to, if it has one of this letter.";
+        Known::text(format!("${{AWS::Region}}{letter}"), docs)
+    });
+    let all = lists::regions().into_iter().flat_map(of_region);
+    own.into_iter().chain(all).collect()
 }

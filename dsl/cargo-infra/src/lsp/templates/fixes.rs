@@ -39,7 +39,7 @@ pub(super) fn changes(text: &str, finding: &Finding, all: &[Finding]) -> Vec<Cha
             let token = text.get(range.clone()).unwrap_or_default();
             let number = help::nearest(words, token);
             let number = number.map(|number| (format!("Write `{number}`"), vec![(range, number)]));
-            let texts = help::texts(words).into_iter();
+            let texts = help::texts(words, token).into_iter();
             let texts = texts.map(|text| written(&place, text));
             texts.chain(number).collect()
         }

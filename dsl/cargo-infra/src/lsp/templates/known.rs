@@ -8,7 +8,7 @@ use super::{
     tree::{Entry, Node, Tree},
 };
 use crate::lsp::known::{
-    self, Known, Site, events, iam, lists,
+    self, Known, Site, claims, events, iam, lists,
     states::{self, Machine},
 };
 
@@ -137,7 +137,10 @@ fn of_policy(spot: &Spot<'_, '_>, value: Value<'_>, typed: &str) -> Option<Vec<K
         (Some(Position::PolicyStatement), "Effect") => Some(iam::effects()),
         (Some(Position::PolicyStatement), "Action" | "NotAction") => Some(match is_trust(spot) {
             true => iam::of_trust(typed),
-            false => iam::of_services(typed),
+            false => match value.property {
+                Some((resource, _)) => iam::of_resource(resource.name(), typed),
+                None => iam::of_services(typed),
+            },
         }),
         (Some(Position::PolicyStatement), "Resource" | "NotResource") => {
             let mut around = spot.around.iter();
@@ -150,9 +153,19 @@ fn of_policy(spot: &Spot<'_, '_>, value: Value<'_>, typed: &str) -> Option<Vec<K
         }
         (Some(Position::PolicyPrincipal), "AWS") => Some(iam::accounts()),
         (Some(Position::PolicyPrincipal), "Service") => Some(iam::services(is_trust(spot))),
-        (Some(Position::ConditionKeys), key) => iam::of_condition(key),
+        (Some(Position::PolicyPrincipal), "Federated") => Some(claims::providers()),
+        (Some(Position::ConditionKeys), key) => {
+            claims::values(key, named(spot, "Service").unwrap_or_default())
+        }
         _ => None,
     }
+}
+
+/// Who is named in a statement around a place, as a text.
+pub(super) fn named<'t>(spot: &Spot<'_, 't>, kind: &str) -> Option<&'t str> {
+    let mut around = spot.around.iter();
+    let principal = around.find_map(|map| map.get("Principal"))?;
+    principal.get(kind)?.text()
 }
 
 /// What is said of the property of a key besides what the schema has.

@@ -121,9 +121,13 @@ fn of_key(tree: &Tree<'_>, spot: &Spot<'_, '_>, entry: &Entry<'_>) -> Option<Str
                 _ if known::in_pattern(spot).is_some() => of_event(),
                 _ if known::in_definition(spot) => of_state(),
                 Position::ConditionOperators => known_word(&iam::operators(), entry.key),
-                Position::ConditionKeys => {
-                    known_word(&iam::keys_of_conditions(value.key), entry.key)
-                }
+                Position::ConditionKeys => known_word(
+                    &iam::keys_of_conditions(
+                        value.key,
+                        known::named(spot, "Federated").unwrap_or_default(),
+                    ),
+                    entry.key,
+                ),
                 Position::PolicyPrincipal => known_word(&iam::principals(), entry.key),
                 _ => prose::key(spot.place, entry.key).map(str::to_owned),
             };

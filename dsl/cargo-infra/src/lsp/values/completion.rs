@@ -13,7 +13,7 @@ use super::{
     cursor::{Item, Typed},
     folders, grants, inputs, items,
     known::{flags, keys, policy, values, words},
-    names, overrides, parameters, unread,
+    names, overrides, parameters, routes, unread,
 };
 use crate::lsp::{
     known::{Kind, Known, lists},
@@ -47,6 +47,12 @@ pub(super) fn completion(asked: &Asked<'_>) -> Option<CompletionList> {
         let is_wanted = asked.cursor.is_overridden || asked.is_mended;
         let position = unread::position(asked);
         let mut known = words(&asked.cursor, position);
+        if known.is_empty() {
+            known = routes::options(&asked.cursor);
+        }
+        if known.is_empty() {
+            known = inputs::settings(&asked.cursor, &asked.sources);
+        }
         if known.is_empty() && is_wanted {
             known = keys(&asked.cursor, position);
         }
@@ -61,7 +67,7 @@ pub(super) fn completion(asked: &Asked<'_>) -> Option<CompletionList> {
     {
         return Some(named(asked, &range, &known));
     }
-    let (start, known) = candidates(asked)?;
+    let (start, mut known) = candidates(asked)?;
     let (range, is_text) = match &asked.cursor.typed {
         // What closes a reference stays behind it.
         Typed::Text { range, .. } if asked.cursor.text[range.start..].starts_with("{{") => {
@@ -71,6 +77,10 @@ pub(super) fn completion(asked: &Asked<'_>) -> Option<CompletionList> {
         Typed::Value(range) => (range.clone(), false),
         Typed::Key(_) | Typed::Nothing => return None,
     };
+    // Behind a family of instance types one types on only in a text.
+    if !is_text && known.iter().all(|one| one.text.ends_with('.')) {
+        known = begun(asked, &known);
+    }
     // What stands on other lines an editor does not replace.
     let range = match asked.cursor.text.get(range.clone()) {
         Some(text) if !text.contains('\n') => range,
@@ -117,7 +127,13 @@ pub(super) fn completion(asked: &Asked<'_>) -> Option<CompletionList> {
             true => format!("\"{text}\""),
             false => text.to_owned(),
         };
-        let (label, written) = (in_marks(&one.text), in_marks(&escaped(&one.text)));
+        // What closes a reference is there.
+        let is_closed = asked.cursor.text[asked.at..].starts_with("}}");
+        let text = match one.text.strip_suffix("}}") {
+            Some(text) if is_closed && range.end == asked.at => text,
+            _ => &one.text,
+        };
+        let (label, written) = (in_marks(&one.text), in_marks(&escaped(text)));
         let brace = if is_open { "}" } else { "" };
         CompletionItem {
             kind: Some(kind(one.kind)),
@@ -137,6 +153,16 @@ pub(super) fn completion(asked: &Asked<'_>) -> Option<CompletionList> {
         is_incomplete,
         items: items.collect(),
     })
+}
+
+/// What begins as the first of these do: two of each.
+fn begun(asked: &Asked<'_>, starts: &[Known]) -> Vec<Known> {
+    const FAMILIES: usize = 4;
+    let all = starts.iter().take(FAMILIES).flat_map(|start| {
+        let sizes = values(&asked.cursor, asked.trees, &start.text).into_iter();
+        sizes.filter(|one| one.kind != Kind::Start).take(2)
+    });
+    all.collect()
 }
 
 /// A text as Rust writes it between quotation marks.
@@ -207,7 +233,13 @@ fn of_value(asked: &Asked<'_>, written: &str) -> Vec<Known> {
     if let Item::Attribute(name) = asked.cursor.item {
         return of_attribute(asked, name);
     }
-    let routes = folders::routes(&asked.cursor, &asked.sources);
+    let mut routes = routes::names(&asked.cursor, &asked.sources);
+    if routes.is_empty() {
+        routes = routes::values(&asked.cursor);
+    }
+    if routes.is_empty() {
+        routes = inputs::values(&asked.cursor, &asked.sources);
+    }
     let found = if routes.is_empty() {
         names::arguments(&asked.cursor, asked.trees)
     } else {

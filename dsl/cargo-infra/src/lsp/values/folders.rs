@@ -3,9 +3,8 @@
 use std::{fs, path::Path};
 
 use super::{
-    cursor::{Cursor, Step, Typed},
+    cursor::{Cursor, Step},
     sources::Sources,
-    tree::{Tree, literal},
 };
 use crate::lsp::known::{Kind, Known};
 
@@ -68,48 +67,4 @@ fn listed(package: &Path, folder: &str, takes_files: bool) -> Vec<Known> {
             .then_with(|| one.text.cmp(&other.text))
     });
     found
-}
-
-/// The routes of the folder that the construct around a place is given, where they are the names of fields.
-pub(super) fn routes(cursor: &Cursor<'_>, sources: &Sources<'_>) -> Vec<Known> {
-    let is_key = matches!(cursor.typed, Typed::Text { is_key: true, .. });
-    let [Step::Braces(inputs), Step::Key("tune"), Step::Braces(named)] = cursor.steps.as_slice()
-    else {
-        return Vec::new();
-    };
-    let given = cursor.field(inputs, "routes").unwrap_or_default();
-    let folder = match given {
-        [word, sign, Tree::Group { inner, .. }]
-            if sign.is_sign('!') && cursor.text.get(word.range()) == Some("routes") =>
-        {
-            literal(cursor.text, inner)
-        }
-        _ => None,
-    };
-    let (Some(folder), Some(package), true) = (folder, sources.package(), is_key) else {
-        return Vec::new();
-    };
-    let read = infra_assets::routes(&package, folder);
-    let typed = match &cursor.typed {
-        Typed::Text { range, .. } => range.start,
-        _ => 0,
-    };
-    let is_other = |name: &str| {
-        named.iter().all(|field| {
-            let is_this = field.key_range().is_some_and(|key| key.start + 1 == typed);
-            is_this || field.key(cursor.text) != Some(name)
-        })
-    };
-    let names = read.table.routes.iter().map(|(route, _)| route.to_string());
-    let mut names: Vec<String> = names.collect();
-    // What is nearer to the top first.
-    names.sort_by(|one, other| {
-        let path = |name: &str| name.split_once(' ').map(|(_, path)| path.to_owned());
-        path(one).cmp(&path(other))
-    });
-    names
-        .into_iter()
-        .filter(|name| is_other(name))
-        .map(|name| Known::text(name, format!("A route of `{folder}`.")))
-        .collect()
 }

@@ -38,7 +38,9 @@ pub(super) fn hover(asked: &Asked<'_>) -> Option<Hover> {
         return Some(said(asked, &range, &docs));
     }
     let Typed::Text { range, .. } = &asked.cursor.typed else {
-        let (range, docs) = resource_type(asked).or_else(|| attribute(asked))?;
+        let (range, docs) = resource_type(asked)
+            .or_else(|| attribute(asked))
+            .or_else(|| number(asked))?;
         return Some(said(asked, &range, &docs));
     };
     let (range, docs) = match asked.reading() {
@@ -55,28 +57,30 @@ pub(super) fn hover(asked: &Asked<'_>) -> Option<Hover> {
         }
         None => {
             let written = asked.cursor.text.get(range.clone())?;
-            let (_, known) = candidates(asked)?;
-            let exact = known
+            let (_, all) = candidates(asked)?;
+            let exact = all
                 .iter()
                 .find(|one| one.text == written && !one.docs.is_empty());
             // IAM reads actions without regard to case.
             let found = exact.or_else(|| {
-                known
-                    .iter()
+                all.iter()
                     .find(|one| one.text.eq_ignore_ascii_case(written))
             });
             let is_of_actions = || {
-                known
-                    .iter()
+                all.iter()
                     .any(|one| one.kind == Kind::Start || one.text.ends_with(":*"))
             };
-            let docs = match found {
-                Some(known) if !written.contains('*') => {
-                    format!("`\"{written}\"`\n\n{}", known.docs)
-                }
-                _ if written.contains('*') && is_of_actions() => iam::matching(written)?,
-                Some(known) => format!("`\"{written}\"`\n\n{}", known.docs),
-                None => return None,
+            let matching = || {
+                let is_pattern = written.contains('*') && is_of_actions();
+                is_pattern.then(|| iam::matching(written)).flatten()
+            };
+            let of_value = |docs: &str| format!("`\"{written}\"`\n\n{docs}");
+            let docs = match (matching(), found) {
+                (Some(docs), _) => docs,
+                (None, Some(known)) => of_value(&known.docs),
+                // Of a name in a text others speak.
+                (None, None) if written.contains("${") || written.is_empty() => return None,
+                (None, None) => of_value(&known::about(&asked.cursor, written)?),
             };
             (range.clone(), docs)
         }
@@ -96,6 +100,17 @@ fn resource_type(asked: &Asked<'_>) -> Option<(Range<usize>, String)> {
     let is_code = is_type && tree::is_code(asked.trees, start);
     let line = purposes::of_type(name).filter(|_| is_code)?;
     Some((start..end, format!("`{name}`: {line}")))
+}
+
+/// What a number or a truth value is for.
+fn number(asked: &Asked<'_>) -> Option<(Range<usize>, String)> {
+    let Typed::Value(range) = &asked.cursor.typed else {
+        return None;
+    };
+    let written = asked.cursor.text.get(range.clone())?.trim();
+    let is_literal = ["true", "false"].contains(&written) || written.parse::<f64>().is_ok();
+    let docs = known::about(&asked.cursor, written).filter(|_| is_literal)?;
+    Some((range.clone(), format!("`{written}`\n\n{docs}")))
 }
 
 /// What an attribute is for that is read of a resource of the block, which rust-analyzer does not say.

@@ -172,6 +172,14 @@ pub(super) fn words(cursor: &Cursor<'_>, position: Option<Position>) -> Vec<Know
                 .collect()
         }
         _ if is_pattern(cursor) => quoted(event_fields(cursor)),
+        _ if is_custom(cursor) => ["ServiceToken", "ServiceTimeout"]
+            .map(|name| {
+                let of = "AWS::CloudFormation::CustomResource";
+                let line = infra_compiler::property_line(of, name);
+                let line = line.or_else(|| purposes::of_property(of, name));
+                Known::new(name, Kind::Key, line.unwrap_or_default())
+            })
+            .into(),
         // Behind the first of them rust-analyzer knows what they are.
         (_, Some(Position::PolicyStatement)) if is_first(cursor) => of_policy(&statement()),
         (_, Some(Position::PolicyDocument)) if is_first(cursor) => {
@@ -189,6 +197,12 @@ pub(super) fn words(cursor: &Cursor<'_>, position: Option<Position>) -> Vec<Know
     };
     let is_there = |one: &Known| has(cursor, one.text.trim_matches('"'));
     all.into_iter().filter(|one| !is_there(one)).collect()
+}
+
+/// Whether a place is among the properties of a custom resource, of which the user knows the others.
+fn is_custom(cursor: &Cursor<'_>) -> bool {
+    let is_custom = matches!(&cursor.item, Item::Declared(ty) if ty.starts_with("Custom::"));
+    is_custom && matches!(cursor.steps.as_slice(), [Step::Braces(_)])
 }
 
 fn of_policy(names: &[&'static str]) -> Vec<Known> {
@@ -260,12 +274,11 @@ pub(super) fn keys(cursor: &Cursor<'_>, position: Option<Position>) -> Vec<Known
         |one: &Property| one.required() || site.node.required().any(|name| name == one.name());
     // What is there of the resource already an `override` does not see.
     let is_first = |one: &Property| !cursor.is_overridden && is_required(one);
-    let of_resource = site.path.is_empty();
     let order = |one: &Property| {
         let ty = site.resource.name();
         let has_line =
             line(&site, one.name()).is_some() || purposes::of_property(ty, one.name()).is_some();
-        types::rank_of_property(if of_resource { ty } else { "" }, one.name(), has_line)
+        types::rank_of_property(ty, &site.path, one.name(), has_line)
     };
     // What replaces the resource an `override` changes least.
     let is_last = |one: &Property| cursor.is_overridden && one.create_only();
@@ -281,6 +294,12 @@ pub(super) fn key(cursor: &Cursor<'_>, name: &str) -> Option<String> {
     let mut all = lookup::properties(site.node).into_values();
     let found = all.find(|one| one.name() == name)?;
     Some(property(&site, found))
+}
+
+/// What there is to say of a value that no list has: what its property is for.
+pub(super) fn about(cursor: &Cursor<'_>, written: &str) -> Option<String> {
+    let site = alone(cursor).filter(|site| !site.property.is_empty())?;
+    known::about(&site, written)
 }
 
 /// What is said of the property that is named at a place besides what rust-analyzer says: what it is for, if the compiler has no line about

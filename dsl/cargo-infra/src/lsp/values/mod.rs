@@ -18,6 +18,7 @@ mod parameters;
 mod policies;
 mod project;
 mod renaming;
+mod routes;
 mod siblings;
 mod signatures;
 mod sources;

@@ -4,13 +4,14 @@ use super::{
     cursor::{Cursor, Item, Step, Typed},
     grants,
     known::texts,
+    siblings,
     tree::Tree,
 };
 use crate::lsp::known::{
-    Known,
+    Known, claims,
     iam::{
-        accounts, arns, effects, keys_of_conditions, of_condition, of_services, of_trust,
-        operators, resources, services,
+        accounts, arns, effects, keys_of_conditions, of_resource, of_services, of_trust, operators,
+        resources, services,
     },
 };
 
@@ -48,7 +49,10 @@ pub(super) fn values(cursor: &Cursor<'_>, trees: &[Tree], typed: &str) -> Option
         ["Action" | "NotAction"] if keys.contains(&"AssumeRolePolicyDocument") => {
             Some(of_trust(typed))
         }
-        ["Action" | "NotAction"] => Some(of_services(typed)),
+        ["Action" | "NotAction"] => Some(match &cursor.item {
+            Item::Declared(ty) => of_resource(ty, typed),
+            _ => of_services(typed),
+        }),
         ["Principal" | "NotPrincipal", "Service"] => {
             Some(services(keys.contains(&"AssumeRolePolicyDocument")))
         }
@@ -63,11 +67,37 @@ pub(super) fn values(cursor: &Cursor<'_>, trees: &[Tree], typed: &str) -> Option
         }
         ["Principal" | "NotPrincipal", "AWS"] => Some(accounts()),
         ["Condition", operator] if matches!(cursor.typed, Typed::Text { is_key: true, .. }) => {
-            Some(keys_of_conditions(operator))
+            Some(keys_of_conditions(operator, &provider(cursor, trees)))
         }
-        ["Condition", _, key] => of_condition(key),
+        ["Principal" | "NotPrincipal", "Federated"] => Some(claims::providers()),
+        ["Condition", _, key] => {
+            let mut braces = cursor.braces();
+            let service = braces
+                .find_map(|fields| siblings::text_in(cursor.text, fields, "Principal.Service"));
+            claims::values(key, service.unwrap_or_default())
+        }
         _ => None,
     }
+}
+
+/// Who makes the tokens that the statement around a place takes: as it is written, or the address of the block's own provider.
+fn provider(cursor: &Cursor<'_>, trees: &[Tree]) -> String {
+    let mut braces = cursor.braces();
+    let Some(principal) = braces.find_map(|fields| cursor.field(fields, "Principal")) else {
+        return String::new();
+    };
+    let fields = siblings::fields_of(cursor.text, principal);
+    if cursor.field(&fields, "Federated").is_none() {
+        return String::new();
+    }
+    let written = siblings::text_in(cursor.text, &fields, "Federated");
+    let own = || siblings::texts_at(cursor, trees, "AWS::IAM::OIDCProvider", "Url");
+    let written = written
+        .filter(|text| !text.starts_with("${"))
+        .map(str::to_owned);
+    written
+        .or_else(|| own().into_iter().next())
+        .unwrap_or_default()
 }
 
 /// Whether the braces around a place are a policy's.

@@ -58,7 +58,7 @@ pub(super) const OFFERED: &[(&str, &[&str], &str)] = &[
     (r#"a: AWS::ElastiCache::ReplicationGroup { Engine: "valkey", EngineVersion: "|" }"#, &["8."], ""),
     (r#"a: AWS::RDS::DBParameterGroup { Family: "postgres1|" }"#, &["aurora-mysql", "aurora-mysql"], ""),
     (r#"a: AWS::RDS::OptionGroup { EngineName: "mysql", MajorEngineVersion: "|" }"#, &["8."], ""),
-    (r#"a: AWS::EC2::Subnet { AvailabilityZone: "|" }"#, &["us-east-1a", "us-east-1b"], ""),
+    (r#"a: AWS::EC2::Subnet { AvailabilityZone: "|" }"#, &["${AWS::Region}a", "${AWS::Region}b", "${AWS::Region}c", "us-east-1a"], ""),
     (r#"a: AWS::Events::Rule { ScheduleExpression: "|" }"#, &["rate(5 minutes)"], ""),
     (r#"a: AWS::Scheduler::Schedule { ScheduleExpression: "|" }"#, &["rate(5 minutes)", "rate(1 hour)", "rate(1 day)", "cron(0 8 * * ? *)"], ""),
     // What stands beside says more.
@@ -165,6 +165,46 @@ pub(super) const OFFERED: &[(&str, &[&str], &str)] = &[
     (r#"grant api { send orders; publish topic; re| }"#, &["receive orders;"], "grant api { send orders; publish topic; receive orders; }"),
     (r#"grant api { re|; }"#, &["send orders", "publish topic"], "grant api { send orders; }"),
     (r#"grant api { send orders |; }"#, &["as ORDERS_URL", "as ORDERS"], "grant api { send orders as ORDERS_URL; }"),
+    // What most give for an input, by its type.
+    (r#"a: Function { memory: | }"#, &["512", "1024"], "a: Function { memory: 512 }"),
+    (r#"a: Vpc { cidr: "|" }"#, &["10.0.0.0/16"], ""),
+    (r#"a: Vpc { cidr: | }"#, &["\"10.0.0.0/16\""], r#"a: Vpc { cidr: "10.0.0.0/16" }"#),
+    (r#"a: Schedule { every: | }"#, &["Every::minutes(5)", "Every::hours(1)"], "a: Schedule { every: Every::minutes(5) }"),
+    (r#"a: Schedule { every: "|" }"#, &["cron(0 6 ? * MON-FRI *)", "rate(5 minutes)"], ""),
+    (r#"a: Schedule { every: Every::cron("|") }"#, &["0 6 ? * MON-FRI *"], ""),
+    (r#"a: RoutedApi { cors: ["|"] }"#, &["*", "https://example.com"], ""),
+    (r#"a: AuroraServerless { capacity: | }"#, &["0.5..=4.0"], ""),
+    (r#"a: Function { env: { | } }"#, &["LOG_LEVEL", "NODE_OPTIONS"], "a: Function { env: { LOG_LEVEL:  } }"),
+    (r#"a: Function { env: { LOG_LEVEL: "info", | } }"#, &["NODE_OPTIONS"], ""),
+    (r#"a: Function { env: { LOG_LEVEL: "|" } }"#, &["info", "debug"], ""),
+    (r#"a: AWS::Lambda::Function { Environment: { Variables: { LOG_LEVEL: "|" } } }"#, &["info", "debug"], ""),
+    (r#"a: AWS::Lambda::Function { Environment: { Variables: { | } } }"#, &["LOG_LEVEL"], ""),
+    // What single routes have otherwise.
+    (r#"a: RoutedApi { tune: { "GET /v1/users": { | } } }"#, &["memory", "timeout", "access", "throttle"], ""),
+    (r#"a: RoutedApi { tune: { "GET /v1/users": { memory: 512, | } } }"#, &["timeout", "access", "throttle"], ""),
+    (r#"a: RoutedApi { tune: { "GET /v1/users": { access: | } } }"#, &["Access::Public", "Access::Iam"], ""),
+    // Tokens of others, and what a condition compares with.
+    (r#"a: AWS::IAM::Role { AssumeRolePolicyDocument: { Statement: [{ Principal: { Federated: "arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com" }, Condition: { StringLike: { "|" } } }] } }"#, &["token.actions.githubusercontent.com:sub", "token.actions.githubusercontent.com:aud", "aws:"], ""),
+    (r#"p: AWS::IAM::OIDCProvider { Url: "https://gitlab.com" } a: AWS::IAM::Role { AssumeRolePolicyDocument: { Statement: [{ Principal: { Federated: p }, Condition: { StringLike: { "|" } } }] } }"#, &["gitlab.com:sub", "gitlab.com:aud"], ""),
+    (r#"a: AWS::IAM::Role { AssumeRolePolicyDocument: { Statement: [{ Principal: { Federated: "|" } }] } }"#, &["arn:${AWS::Partition}:iam::${AWS::AccountId}:oidc-provider/"], ""),
+    (r#"a: AWS::IAM::Role { AssumeRolePolicyDocument: { Statement: [{ Condition: { StringLike: { "token.actions.githubusercontent.com:sub": "|" } } }] } }"#, &["repo:owner/name:ref:refs/heads/main"], ""),
+    (r#"a: AWS::IAM::Role { AssumeRolePolicyDocument: { Statement: [{ Condition: { StringEquals: { "aws:SourceAccount": "|" } } }] } }"#, &["${AWS::AccountId}"], ""),
+    (r#"a: AWS::SNS::TopicPolicy { PolicyDocument: { Statement: [{ Principal: { Service: "events.amazonaws.com" }, Condition: { ArnLike: { "aws:SourceArn": "|" } } }] } }"#, &["arn:${AWS::Partition}:events:${AWS::Region}:${AWS::AccountId}:rule/*"], ""),
+    // The order in which most write what is inside of a property.
+    (r#"a: AWS::S3::Bucket { LifecycleConfiguration: { Rules: [{ Status: "Enabled", |"#, &["Id", "ExpirationInDays", "Transitions"], ""),
+    // What the policy of a resource is about.
+    (r#"a: AWS::SNS::TopicPolicy { PolicyDocument: { Statement: [{ Action: "|" }] } }"#, &["sns:Publish", "sns:Subscribe", "lambda:"], ""),
+    (r#"a: AWS::KMS::Key { KeyPolicy: { Statement: [{ Action: ["|"] }] } }"#, &["kms:*", "kms:Decrypt"], ""),
+    // A value that is not in a text yet begins as most do.
+    (r#"a: AWS::EC2::Instance { InstanceType: | }"#, &["\"t4g.nano\"", "\"t4g.micro\"", "\"t3.nano\""], r#"a: AWS::EC2::Instance { InstanceType: "t4g.nano" }"#),
+    (r#"a: AWS::DocDB::DBInstance { DBInstanceClass: "db.|" }"#, &["db.t4g.", "db.t3."], ""),
+    (r#"a: Custom::Peering { | }"#, &["ServiceToken", "ServiceTimeout"], "a: Custom::Peering { ServiceToken:  }"),
+    // Objects of which the schema knows no names.
+    (r#"a: AWS::SQS::Queue { RedriveAllowPolicy: { | } }"#, &["redrivePermission", "sourceQueueArns"], ""),
+    (r#"a: AWS::SNS::Subscription { RedrivePolicy: { | } }"#, &["deadLetterTargetArn"], "a: AWS::SNS::Subscription { RedrivePolicy: { deadLetterTargetArn:  } }"),
+    (r#"a: AWS::Cognito::UserPoolIdentityProvider { ProviderType: "SAML", ProviderDetails: { | } }"#, &["MetadataURL"], ""),
+    // What a reference leads to, with one closing.
+    (r#"a: AWS::EC2::Instance { ImageId: "{{resolve:ssm:|}}" }"#, &["{{resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-arm64}}"], r#"a: AWS::EC2::Instance { ImageId: "{{resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-arm64}}" }"#),
     // Half-typed text. Without the mark rust-analyzer reads nothing, so names are offered, too.
     (r#"a: AWS::DynamoDB::Table { BillingMode: "|"#, &["PAY_PER_REQUEST", "PROVISIONED"], r#"a: AWS::DynamoDB::Table { BillingMode: "PAY_PER_REQUEST"#),
     (r#"a: AWS::DynamoDB::Table { BillingMode: "PAY| }"#, &["PAY_PER_REQUEST"], r#"a: AWS::DynamoDB::Table { BillingMode: "PAY_PER_REQUEST }"#),

@@ -7,7 +7,7 @@ use lsp_types::CompletionItemKind;
 use super::{
     super::{
         known,
-        place::{Place, Value},
+        place::{self, Place, Value},
         prose,
         tree::Entry,
     },
@@ -17,7 +17,7 @@ use super::{
 use crate::{
     check::tree::{outputs::OUTPUT, resources::ENTRIES, sections::SECTIONS},
     lsp::known::{
-        Known,
+        Known, claims,
         iam::{self, PRINCIPALS},
         purposes, rank, states, types,
     },
@@ -197,11 +197,20 @@ impl<'n, 't> Cursor<'n, 't> {
         let all = properties
             .into_values()
             .filter(|property| !property.read_only());
-        all.map(|property| self.property(property, node, of))
+        let path = place::path(self.tree, self.at).unwrap_or_default();
+        let path = path.replace("[]", "");
+        all.map(|property| self.property(property, node, of, &path))
             .collect()
     }
 
-    fn property(&self, property: Property, within: Schema, of: Option<(Resource, &str)>) -> Item {
+    /// A property of an object at a path.
+    fn property(
+        &self,
+        property: Property,
+        within: Schema,
+        of: Option<(Resource, &str)>,
+        path: &str,
+    ) -> Item {
         let node = property.node();
         let name = property.name();
         let is_required = property.required() || within.required().any(|one| one == name);
@@ -211,21 +220,21 @@ impl<'n, 't> Cursor<'n, 't> {
             _ => Rank::Possible,
         };
         let kind = infra_rules::describe::kind(node);
-        // Of what is inside of a property the names alone are known here.
-        let of_resource = of.filter(|(_, first)| first.is_empty());
-        let line = of_resource
-            .and_then(|(resource, _)| infra_compiler::property_line(resource.name(), name));
+        let own = match path {
+            "" => name.to_owned(),
+            path => format!("{path}.{name}"),
+        };
+        let line =
+            of.and_then(|(resource, _)| infra_compiler::property_line(resource.name(), &own));
         let documentation = of.map(|(resource, first)| {
             let first = if first.is_empty() { name } else { first };
             prose::property(resource, first, line, property)
         });
         let order = match of {
-            Some((resource, first)) => {
+            Some((resource, _)) => {
                 let ty = resource.name();
                 let has_line = line.is_some() || purposes::of_property(ty, name).is_some();
-                // Inside of a property nothing of the resource itself is meant.
-                let ty = if first.is_empty() { ty } else { "" };
-                types::rank_of_property(ty, name, has_line)
+                types::rank_of_property(ty, path, name, has_line)
             }
             None => 0,
         };
@@ -252,8 +261,12 @@ impl<'n, 't> Cursor<'n, 't> {
                 .is_some_and(|own| own.eq_ignore_ascii_case(service)),
             None => name.starts_with("aws:"),
         };
-        let all = iam::keys_of_conditions(operator).into_iter();
-        let all = all.filter(|one| begins(&one.text)).enumerate();
+        let provider = known::named(self.spot, "Federated").unwrap_or_default();
+        let own = claims::keys_of(provider);
+        let is_own = |name: &str| own.iter().any(|one| one.text == name);
+        let all = iam::keys_of_conditions(operator, provider).into_iter();
+        let all = all.filter(|one| begins(&one.text) || is_own(&one.text));
+        let all = all.enumerate();
         let mut items: Vec<Item> = all
             .map(|(order, one)| Item {
                 order,
