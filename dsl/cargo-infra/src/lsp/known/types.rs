@@ -117,19 +117,29 @@ const COMMON: &[&str] = &[
     "AWS::CloudFormation::CustomResource",
 ];
 
-/// A type, and which of its properties are written most, in this order.
+/// A type, or a point and the name of a property that is a map or a list of maps, and which of the properties there are written most, in this
+/// order. Maps of one name share a row, which has names of all of them.
 const PROPERTIES: &str = include_str!("properties.tsv");
 
-/// Where a property of a resource stands among all of its: those first that most write, then those that there is a line about, then the others,
-/// and tags.
-pub(in crate::lsp) fn rank_of_property(ty: &str, path: &str, has_line: bool) -> usize {
+/// Where a property stands among all beside it, those of a type or in the property `within`: those first that most write, then those that
+/// there is a line about, then the others, and tags.
+pub(in crate::lsp) fn rank_of_property(
+    ty: &str,
+    within: &str,
+    name: &str,
+    has_line: bool,
+) -> usize {
+    let is_here = |known: &str| match within {
+        "" => known == ty,
+        within => known.strip_prefix('.') == Some(within),
+    };
     let mut rows = PROPERTIES.lines().filter_map(|line| line.split_once('\t'));
-    let listed = rows.find(|(known, _)| *known == ty);
+    let listed = rows.find(|(known, _)| is_here(known));
     let names: Vec<&str> = listed.map_or_else(Vec::new, |(_, all)| all.split(' ').collect());
-    let place = super::rank(path, &names);
+    let place = super::rank(name, &names);
     match place < names.len() {
         true => place,
-        false if path.ends_with("Tags") => names.len() + 2,
+        false if name.ends_with("Tags") => names.len() + 2,
         false => names.len() + usize::from(!has_line),
     }
 }
@@ -214,20 +224,51 @@ fn is_read_only(resource: Resource, name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
+    use infra_schema::{lookup, resources};
+
     use super::{COMMON, PROPERTIES};
 
     #[test]
     fn every_property_is_known() {
         for line in PROPERTIES.lines() {
             let (ty, names) = line.split_once('\t').expect("two columns");
-            let root = infra_schema::resource(ty).expect(ty).root();
-            for name in names.split(' ') {
-                assert!(
-                    infra_schema::lookup::property(root, name).is_some(),
-                    "{ty} {name}"
-                );
+            let Some(within) = ty.strip_prefix('.') else {
+                let root = infra_schema::resource(ty).expect(ty).root();
+                for name in names.split(' ') {
+                    assert!(lookup::property(root, name).is_some(), "{ty} {name}");
+                }
+                continue;
+            };
+            let known = inside(within);
+            let unknown: Vec<&str> = names
+                .split(' ')
+                .filter(|name| !known.contains(name))
+                .collect();
+            assert!(unknown.is_empty(), "{within} {unknown:?}");
+        }
+    }
+
+    /// The properties of all maps that are a property of this name, of whatever type.
+    fn inside(within: &str) -> BTreeSet<&'static str> {
+        const DEEPEST: usize = 7;
+        let mut found = BTreeSet::new();
+        for resource in resources() {
+            let mut nodes = vec![(resource.root(), 0)];
+            while let Some((node, depth)) = nodes.pop() {
+                for property in lookup::properties(node).into_values() {
+                    let node = lookup::items(property.node()).unwrap_or(property.node());
+                    if property.name() == within {
+                        found.extend(lookup::properties(node).into_keys());
+                    }
+                    if depth < DEEPEST {
+                        nodes.push((node, depth + 1));
+                    }
+                }
             }
         }
+        found
     }
 
     #[test]

@@ -260,12 +260,13 @@ pub(super) fn keys(cursor: &Cursor<'_>, position: Option<Position>) -> Vec<Known
         |one: &Property| one.required() || site.node.required().any(|name| name == one.name());
     // What is there of the resource already an `override` does not see.
     let is_first = |one: &Property| !cursor.is_overridden && is_required(one);
-    let of_resource = site.path.is_empty();
+    let within = site.path.rsplit('.').next().unwrap_or_default();
+    let within = within.trim_end_matches("[]");
     let order = |one: &Property| {
         let ty = site.resource.name();
         let has_line =
             line(&site, one.name()).is_some() || purposes::of_property(ty, one.name()).is_some();
-        types::rank_of_property(if of_resource { ty } else { "" }, one.name(), has_line)
+        types::rank_of_property(ty, within, one.name(), has_line)
     };
     // What replaces the resource an `override` changes least.
     let is_last = |one: &Property| cursor.is_overridden && one.create_only();

@@ -1,7 +1,7 @@
 //! Keys: the sections of a template, what a resource has, properties, and what policies have. Those that stand there already are left out.
 
 use infra_rules::{PARAMETER_FIELDS, POLICY_DOCUMENT, PolicyPlace, Position, Takes};
-use infra_schema::{Node as Schema, Property, Resource, Types, actions, lookup};
+use infra_schema::{Node as Schema, Property, Types, actions, lookup};
 use lsp_types::CompletionItemKind;
 
 use super::{
@@ -169,7 +169,7 @@ impl<'n, 't> Cursor<'n, 't> {
         };
         match value.position {
             Some(Position::Schema(node)) => {
-                let mut items = self.properties(node, value.property);
+                let mut items = self.properties(node, value);
                 if items.is_empty() {
                     let all = known::in_map(self.tree, self.spot, self.at);
                     items.extend(self.listed(all, |_| Shape::Word));
@@ -192,7 +192,7 @@ impl<'n, 't> Cursor<'n, 't> {
         }
     }
 
-    fn properties(&self, node: Schema, of: Option<(Resource, &str)>) -> Vec<Item> {
+    fn properties(&self, node: Schema, of: Value<'_>) -> Vec<Item> {
         let properties = lookup::properties(node);
         let all = properties
             .into_values()
@@ -201,7 +201,8 @@ impl<'n, 't> Cursor<'n, 't> {
             .collect()
     }
 
-    fn property(&self, property: Property, within: Schema, of: Option<(Resource, &str)>) -> Item {
+    fn property(&self, property: Property, within: Schema, value: Value<'_>) -> Item {
+        let of = value.property;
         let node = property.node();
         let name = property.name();
         let is_required = property.required() || within.required().any(|one| one == name);
@@ -223,9 +224,8 @@ impl<'n, 't> Cursor<'n, 't> {
             Some((resource, first)) => {
                 let ty = resource.name();
                 let has_line = line.is_some() || purposes::of_property(ty, name).is_some();
-                // Inside of a property nothing of the resource itself is meant.
-                let ty = if first.is_empty() { ty } else { "" };
-                types::rank_of_property(ty, name, has_line)
+                let within = if first.is_empty() { "" } else { value.key };
+                types::rank_of_property(ty, within, name, has_line)
             }
             None => 0,
         };

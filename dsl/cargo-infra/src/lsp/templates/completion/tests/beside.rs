@@ -217,3 +217,30 @@ fn what_is_common_comes_first() {
         &["S3ObjectKey"],
     );
 }
+
+#[test]
+fn what_most_write_of_a_map_comes_first() {
+    let group = |ty: &str, more: &str| {
+        shop(&format!(
+            "  C:\n    Type: AWS::{ty}\n    Properties:\n{more}"
+        ))
+    };
+    first(
+        &group(
+            "EC2::SecurityGroup",
+            "      GroupDescription: web\n      SecurityGroupIngress:\n        - IpProtocol: tcp\n          $0\n",
+        ),
+        &["FromPort", "ToPort", "CidrIp"],
+    );
+    first(
+        &group(
+            "ECS::TaskDefinition",
+            "      ContainerDefinitions:\n        - $0\n",
+        ),
+        &["Name", "Image", "Essential", "PortMappings"],
+    );
+    first(
+        &group("EC2::Route", "      RouteTableId: rtb-1\n      $0\n"),
+        &["DestinationCidrBlock", "GatewayId", "NatGatewayId"],
+    );
+}
