@@ -44,10 +44,10 @@ Outputs:
         found(text),
         [
             "2:46 names: no condition is named `Prod`",
-            "5:17 names: no resource or parameter is named `Quue`",
+            "5:17 names: no resource is named `Quue`",
             "7:28 names: no resource or parameter is named `Stage`",
             "8:25 names: no condition is named `Dev`",
-            "8:38 names: no resource or parameter is named `Que`",
+            "8:38 names: no resource is named `Que`",
             "8:59 names: no mapping is named `Names`",
             "10:22 names: no resource or parameter is named `Topics`",
         ]
@@ -441,4 +441,40 @@ Resources:
     Properties: { TargetFunctionArn: !Ref Worker, AuthType: AWS_IAM }
 ";
     assert_eq!(help(text), "write `!GetAtt Jobs.Arn`");
+}
+
+/// No parameter has attributes, and nothing can wait for one.
+#[test]
+fn no_parameter_is_meant_where_a_resource_is_wanted() {
+    let text = "\
+Parameters:
+  Stage: { Type: String }
+Resources:
+  Topic: { Type: AWS::SNS::Topic, DependsOn: Stagee }
+Outputs:
+  One: { Value: !GetAtt Stagee.Arn }
+  Two: { Value: !Ref Stagee }
+";
+    let all = check(text);
+    let helps: Vec<_> = all.iter().filter_map(|one| one.help.as_deref()).collect();
+    let declared = "declare it under `Resources`";
+    assert_eq!(helps, [declared, declared, "write `Stage`"]);
+}
+
+/// What would follow from a value that its own list refuses is not said.
+#[test]
+fn a_word_that_is_misspelt_is_one_mistake() {
+    let table = |mode: &str| {
+        format!(
+            "Resources:\n  Table:\n    Type: AWS::DynamoDB::Table\n    Properties:\n      BillingMode: {mode}\n      AttributeDefinitions: [{{ AttributeName: id, AttributeType: S }}]\n      KeySchema: [{{ AttributeName: id, KeyType: HASH }}]\n"
+        )
+    };
+    for (mode, count) in [
+        ("PAY_PER_REQUST", 1),
+        ("PAY_PER_REQUEST", 0),
+        ("PROVISIONED", 1),
+    ] {
+        let found = found(&table(mode));
+        assert_eq!(found.len(), count, "{found:?}");
+    }
 }

@@ -9,6 +9,7 @@ mod maps;
 mod metrics;
 mod natural;
 pub(super) mod purposes;
+pub(super) mod schedules;
 mod sdk;
 mod siblings;
 pub(super) mod states;
@@ -296,6 +297,10 @@ fn docs(site: &Site<'_>) -> String {
         docs.push_str("\n\n");
         docs.push_str(line);
     }
+    // Of what has no line, or stands in several places of a type, what has it says more.
+    if let Some((around, line)) = around(site) {
+        docs.push_str(&format!("\n\n`{around}`: {line}"));
+    }
     let top = site.path.split(['.', '[']).next().unwrap_or_default();
     if let Some(property) = site.resource.root().property(site.property) {
         for change in infra_rules::describe::changes(property) {
@@ -305,6 +310,24 @@ fn docs(site: &Site<'_>) -> String {
     }
     let page = site.resource.property_documentation(top);
     docs + &format!("\n\n[AWS's page]({page})")
+}
+
+/// The nearest property around a place that there is a line about, and the line.
+fn around(site: &Site<'_>) -> Option<(&'static str, &'static str)> {
+    let mut node = site.resource.root();
+    let mut found = None;
+    let (before, _) = site.path.trim_end_matches("[]").rsplit_once('.')?;
+    for step in before.split('.') {
+        let property = lookup::properties(node).remove(step.trim_end_matches("[]"))?;
+        if let Some(line) = purposes::of_property(site.resource.name(), property.name()) {
+            found = Some((property.name(), line));
+        }
+        node = property.node();
+        if step.ends_with("[]") {
+            node = lookup::items(node)?;
+        }
+    }
+    found
 }
 
 /// Like no value that there is: what rules say of it lists what may stand there.

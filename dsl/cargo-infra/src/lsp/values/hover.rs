@@ -9,7 +9,7 @@ use super::{
     sources::Construct, tree, unread,
 };
 use crate::lsp::{
-    known::{Kind, iam, purposes},
+    known::{Kind, iam, purposes, schedules},
     lines::Lines,
     protocol::markdown,
 };
@@ -76,7 +76,7 @@ pub(super) fn hover(asked: &Asked<'_>) -> Option<Hover> {
                 }
                 _ if written.contains('*') && is_of_actions() => iam::matching(written)?,
                 Some(known) => format!("`\"{written}\"`\n\n{}", known.docs),
-                None => return None,
+                None => format!("`\"{written}\"`\n\n{}", schedules::said(written)?),
             };
             (range.clone(), docs)
         }

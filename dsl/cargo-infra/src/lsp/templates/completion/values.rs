@@ -54,7 +54,7 @@ impl<'n, 't> Cursor<'n, 't> {
                 items.extend(self.tags());
                 items
             }
-            Place::Condition | Place::Call(..) => {
+            Place::Condition | Place::Answer | Place::Call(..) => {
                 let mut items = self.known();
                 items.extend(self.tags());
                 items
@@ -205,8 +205,31 @@ impl<'n, 't> Cursor<'n, 't> {
             items = self.helped(value);
         }
         items.extend(self.fitting(value));
+        items.extend(self.computed(value));
         items.extend(self.tags());
         items
+    }
+
+    /// What a property is computed by more often than it is written out.
+    fn computed(&self, value: Value<'_>) -> Option<Item> {
+        let (name, call) = match (value.key, self.form.is_json) {
+            _ if self.form.quote.is_some() && !self.form.is_json => return None,
+            ("AvailabilityZone", false) => ("Select", "!Select [0, !GetAZs \"\"]"),
+            ("AvailabilityZone", true) => (
+                "Select",
+                "{ \"Fn::Select\": [0, { \"Fn::GetAZs\": \"\" }] }",
+            ),
+            ("UserData", false) => ("Base64", "!Base64 "),
+            ("UserData", true) => ("Base64", "{ \"Fn::Base64\": \"\" }"),
+            _ => return None,
+        };
+        Some(Item {
+            label: Some(call.trim().to_owned()),
+            new: call.to_owned(),
+            documentation: prose::function(name),
+            rank: Rank::Fitting,
+            ..Item::new(format!("!{name}"), CompletionItemKind::FUNCTION)
+        })
     }
 
     /// The values that tables and lists have.
@@ -346,6 +369,11 @@ impl<'n, 't> Cursor<'n, 't> {
         if self.form.is_json || self.form.quote.is_some() {
             return Vec::new();
         }
+        // What is first already.
+        let computed = match self.spot.place {
+            Place::Value(value) => self.computed(value).map(|item| item.name),
+            _ => None,
+        };
         let item = |name: &str| {
             let tag = format!("!{name}");
             Item {
@@ -360,7 +388,12 @@ impl<'n, 't> Cursor<'n, 't> {
                 ..Item::new(tag, CompletionItemKind::FUNCTION)
             }
         };
-        self.function_names().into_iter().map(item).collect()
+        let names = self.function_names().into_iter();
+        let has_tag = |name: &&str| {
+            computed.as_deref() != Some(&*format!("!{name}")) && !RULE_FUNCTIONS.contains(name)
+        };
+        let names = names.filter(has_tag);
+        names.map(item).collect()
     }
 
     /// Whether what the tag is for is written behind it already.
@@ -376,7 +409,9 @@ impl<'n, 't> Cursor<'n, 't> {
 
     /// The keys of functions; `is_key` if nothing but a key can stand here.
     pub(super) fn functions(&self, is_key: bool) -> Vec<Item> {
-        let is_wanted = is_key || self.word().starts_with(['F', 'R', 'C']);
+        // The functions of rules have no tags.
+        let is_answer = matches!(self.spot.place, Place::Answer) && self.form.begins_line();
+        let is_wanted = is_key || is_answer || self.word().starts_with(['F', 'R', 'C']);
         let item = |name: &str| {
             let full = match name {
                 "Ref" | "Condition" => name.to_owned(),
@@ -398,19 +433,26 @@ impl<'n, 't> Cursor<'n, 't> {
 
     /// The functions that can stand here, without `Fn::`.
     fn function_names(&self) -> Vec<&'static str> {
-        let decides = matches!(self.spot.place, Place::Condition);
-        let all = infra_rules::functions().filter(|name| match decides {
-            true => CONDITION_FUNCTIONS.contains(name),
-            false => !CONDITION_FUNCTIONS.contains(name) && !RULE_FUNCTIONS.contains(name),
+        const ANSWERS: [&str; 3] = ["Contains", "EachMemberEquals", "EachMemberIn"];
+        let place = self.spot.place;
+        let all = infra_rules::functions().filter(|name| match place {
+            Place::Condition => CONDITION_FUNCTIONS.contains(name),
+            Place::Answer => CONDITION_FUNCTIONS.contains(name) || ANSWERS.contains(name),
+            _ => !CONDITION_FUNCTIONS.contains(name) && !RULE_FUNCTIONS.contains(name),
         });
-        let more = if decides { "Condition" } else { "Ref" };
-        std::iter::once(more).chain(all).collect()
+        let more = match place {
+            Place::Condition => Some("Condition"),
+            // A rule knows no conditions.
+            Place::Answer => None,
+            _ => Some("Ref"),
+        };
+        more.into_iter().chain(all).collect()
     }
 }
 
 /// Where a function stands in a list: those first that templates use most.
 fn order_of_function(name: &str) -> usize {
-    const COMMON: [&str; 7] = [
+    const COMMON: [&str; 16] = [
         "Ref",
         "Sub",
         "GetAtt",
@@ -418,6 +460,15 @@ fn order_of_function(name: &str) -> usize {
         "Join",
         "ImportValue",
         "FindInMap",
+        "Select",
+        "Split",
+        "GetAZs",
+        "Equals",
+        "Not",
+        "And",
+        "Or",
+        "Condition",
+        "Contains",
     ];
     lsp_known::rank(name, &COMMON)
 }

@@ -244,3 +244,30 @@ fn what_most_write_of_a_map_comes_first() {
         &["DestinationCidrBlock", "GatewayId", "NatGatewayId"],
     );
 }
+
+#[test]
+fn rules_of_a_template_and_what_an_instance_does_first() {
+    let template = |more: &str| {
+        format!(
+            "Rules:\n  Live:\n{more}Parameters:\n  Stage:\n    Type: String\nResources:\n  T:\n    Type: AWS::SNS::Topic\n"
+        )
+    };
+    first(&template("    $0\n"), &["Assertions", "RuleCondition"]);
+    first(&template("    Assertions:\n      - $0\n"), &["Assert"]);
+    first(&template("    RuleCondition: $0\n"), &["!Equals"]);
+    among(
+        &template("    Assertions:\n      - Assert:\n          $0\n"),
+        &["Fn::Contains", "Fn::Equals", "Fn::EachMemberIn"],
+        &["Condition", "Ref", "Fn::Sub"],
+    );
+    let instance = |more: &str| {
+        shop(&format!(
+            "  C:\n    Type: AWS::EC2::Instance\n    Metadata:\n{more}"
+        ))
+    };
+    first(&instance("      $0\n"), &["AWS::CloudFormation::Init"]);
+    first(
+        &instance("      AWS::CloudFormation::Init:\n        config:\n          $0\n"),
+        &["packages", "groups"],
+    );
+}
