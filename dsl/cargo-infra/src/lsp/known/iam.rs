@@ -433,3 +433,32 @@ pub(in crate::lsp) fn principals() -> Vec<Known> {
         .map(|name| Known::new(name, Kind::Key, docs(name)))
         .into()
 }
+/// What belongs to a resource and is named by its ARN with an end, `/*` of a bucket's objects. `typed` begins with the ARN, as
+/// `${name.Arn}`, and `ty` says of which type a name is.
+pub(in crate::lsp) fn below<'t>(
+    typed: &str,
+    ty: impl FnOnce(&str) -> Option<&'t str>,
+) -> Vec<Known> {
+    let inner = typed
+        .strip_prefix("${")
+        .and_then(|rest| rest.split_once('}'));
+    let Some((name, _)) = inner.and_then(|(inner, _)| inner.split_once(".Arn")) else {
+        return Vec::new();
+    };
+    let ends: &[(&str, &str)] = match ty(name) {
+        Some("AWS::S3::Bucket") => &[("/*", "The objects of the bucket.")],
+        Some("AWS::DynamoDB::Table" | "AWS::DynamoDB::GlobalTable") => &[
+            ("/index/*", "The indexes of the table."),
+            ("/stream/*", "The streams of the table."),
+        ],
+        Some("AWS::Lambda::Function") => &[(":*", "The versions and aliases of the function.")],
+        Some("AWS::S3::AccessPoint") => &[("/object/*", "The objects behind the access point.")],
+        Some("AWS::OpenSearchService::Domain" | "AWS::Elasticsearch::Domain") => {
+            &[("/*", "The indexes of the domain.")]
+        }
+        Some("AWS::Kinesis::Stream") => &[("/consumer/*", "The consumers of the stream.")],
+        _ => &[],
+    };
+    let known = |(end, docs): &(&str, &str)| Known::text(format!("${{{name}.Arn}}{end}"), *docs);
+    ends.iter().map(known).collect()
+}

@@ -16,6 +16,7 @@ pub(super) mod states;
 mod tables;
 pub(super) mod types;
 mod usual;
+pub(super) mod variables;
 mod zones;
 
 use std::mem;
@@ -48,6 +49,8 @@ pub(in crate::lsp) enum Kind {
     Name,
     /// The name of a field.
     Key,
+    /// A part of a text, of which the rest stays.
+    Part,
 }
 
 impl Known {

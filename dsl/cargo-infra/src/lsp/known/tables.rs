@@ -17,6 +17,7 @@ pub(super) fn values(site: &Site<'_>, typed: &str) -> Vec<Known> {
         "ScheduleExpression" | "Schedule" | "Expression" | "Recurrence" => schedules(site),
         "Principal" if name == "AWS::Lambda::Permission" => iam::services(false),
         "ManagedPolicyArns" | "PermissionsBoundary" => iam::managed(),
+        "Command" if site.path.contains("HealthCheck.") => health_checks(site),
         "Arn" if name == "AWS::Scheduler::Schedule" && site.path == "Target.Arn" => {
             sdk::of_schedules(typed)
         }
@@ -119,6 +120,27 @@ fn size(name: &str) -> (usize, u32) {
     }
     let known = SIZES.iter().position(|known| *known == word);
     (known.unwrap_or(SIZES.len() + 1), 0)
+}
+
+/// What a container is asked by, behind the word that says whether a shell reads it.
+fn health_checks(site: &Site<'_>) -> Vec<Known> {
+    let written = (site.declared)("", &site.path);
+    let examples: &[&str] = match written
+        .iter()
+        .map(String::as_str)
+        .find(|one| !one.is_empty())
+    {
+        Some("CMD-SHELL") => &[
+            "curl -f http://localhost:8080/health || exit 1",
+            "curl -f http://localhost/ || exit 1",
+            "wget -q --spider http://localhost:8080/health || exit 1",
+            "pg_isready -U postgres",
+        ],
+        Some("CMD") => &["curl", "-f", "http://localhost:8080/health"],
+        _ => return Vec::new(),
+    };
+    let docs = "A command that ends with 0 where the container is well.";
+    examples.iter().map(|one| Known::text(*one, docs)).collect()
 }
 
 /// When something starts, as examples of what each form says.

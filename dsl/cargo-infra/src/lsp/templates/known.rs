@@ -193,6 +193,28 @@ pub(super) fn in_map(tree: &Tree<'_>, spot: &Spot<'_, '_>, at: usize) -> Vec<Kno
     site().map_or_else(Vec::new, |site| known::names_in_map(&site))
 }
 
+/// The variables of a service that a text may have where it ends with `typed`, and where in that one begins.
+pub(super) fn variables(
+    tree: &Tree<'_>,
+    spot: &Spot<'_, '_>,
+    at: usize,
+    typed: &str,
+) -> Option<(usize, Vec<Known>)> {
+    let Place::Value(value) = spot.place else {
+        return None;
+    };
+    let path = place::path(tree, at)?;
+    known::variables::values(value.property?.0.name(), &path, typed)
+}
+
+/// What belongs to a resource of the template and is named by its ARN with an end.
+pub(super) fn below(tree: &Tree<'_>, typed: &str) -> Vec<Known> {
+    iam::below(typed, |name| {
+        let ty = tree.type_of(name)?;
+        infra_schema::resource(ty).map(|resource| resource.name())
+    })
+}
+
 fn of_property(
     tree: &Tree<'_>,
     spot: &Spot<'_, '_>,

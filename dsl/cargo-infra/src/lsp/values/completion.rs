@@ -12,7 +12,7 @@ use super::{
     Asked,
     cursor::{Item, Typed},
     folders, grants, inputs, items,
-    known::{flags, keys, policy, values, words},
+    known::{flags, keys, policy, values, variables, words},
     names, overrides, parameters, unread,
 };
 use crate::lsp::{
@@ -66,6 +66,12 @@ pub(super) fn completion(asked: &Asked<'_>) -> Option<CompletionList> {
         // What closes a reference stays behind it.
         Typed::Text { range, .. } if asked.cursor.text[range.start..].starts_with("{{") => {
             (start..asked.at, true)
+        }
+        Typed::Text { .. } if known.iter().any(|one| one.kind == Kind::Part) => {
+            let behind = asked.cursor.text.get(asked.at..).unwrap_or_default();
+            let is_name = |c: char| c.is_ascii_alphanumeric() || c == '.';
+            let rest = behind.len() - behind.trim_start_matches(is_name).len();
+            (start..asked.at + rest, true)
         }
         Typed::Text { range, .. } => (start..range.end, true),
         Typed::Value(range) => (range.clone(), false),
@@ -199,6 +205,9 @@ pub(super) fn candidates(asked: &Asked<'_>) -> Option<(usize, Vec<Known>)> {
     if let Some((start, found)) = folders::paths(cursor, &asked.sources, typed) {
         return Some((range.start + start, found));
     }
+    if let Some((start, found)) = variables(cursor, typed) {
+        return Some((range.start + start, found));
+    }
     let written = cursor.text.get(range.clone())?;
     Some((range.start, of_value(asked, written)))
 }
@@ -256,6 +265,7 @@ fn kind(kind: Kind) -> CompletionItemKind {
         Kind::Folder => CompletionItemKind::FOLDER,
         Kind::File => CompletionItemKind::FILE,
         Kind::Name => CompletionItemKind::FIELD,
+        Kind::Part => CompletionItemKind::VARIABLE,
         Kind::Key => CompletionItemKind::PROPERTY,
     }
 }

@@ -235,6 +235,12 @@ fn has(cursor: &Cursor<'_>, name: &str) -> bool {
     })
 }
 
+/// The variables of a service that a text may have where it ends with `typed`, and where in that one begins.
+pub(super) fn variables(cursor: &Cursor<'_>, typed: &str) -> Option<(usize, Vec<Known>)> {
+    let site = alone(cursor)?;
+    known::variables::values(site.resource.name(), &site.path, typed)
+}
+
 /// The properties that may be typed at a place of a resource, those first that it has to have.
 pub(super) fn keys(cursor: &Cursor<'_>, position: Option<Position>) -> Vec<Known> {
     if cursor.braces().next().is_none() {

@@ -4,12 +4,13 @@ use super::{
     cursor::{Cursor, Item, Step, Typed},
     grants,
     known::texts,
+    names::declared,
     tree::Tree,
 };
 use crate::lsp::known::{
     Known,
     iam::{
-        accounts, arns, effects, keys_of_conditions, of_condition, of_services, of_trust,
+        accounts, arns, below, effects, keys_of_conditions, of_condition, of_services, of_trust,
         operators, resources, services,
     },
 };
@@ -53,6 +54,14 @@ pub(super) fn values(cursor: &Cursor<'_>, trees: &[Tree], typed: &str) -> Option
             Some(services(keys.contains(&"AssumeRolePolicyDocument")))
         }
         ["Principal" | "NotPrincipal"] => Some(vec![Known::text("*", "Everybody.")]),
+        ["Resource" | "NotResource"] if typed.starts_with("${") => {
+            let all = declared(cursor.text, trees);
+            let owner = |name: &str| all.iter().find(|one| one.name == name);
+            let ty = |name: &str| infra_schema::resource(&owner(name)?.ty(cursor.text));
+            Some(below(typed, |name| {
+                ty(name).map(|resource| resource.name())
+            }))
+        }
         ["Resource"] => {
             let fields = cursor.braces().next()?;
             let allowed = cursor.field(fields, "Action").unwrap_or_default();

@@ -10,6 +10,11 @@ pub(super) const OFFERED: &[(&str, &[&str], &str)] = &[
     (r#"a: AWS::DynamoDB::Table { BillingMode: "PAY|ME" }"#, &["PAY_PER_REQUEST"], r#"a: AWS::DynamoDB::Table { BillingMode: "PAY_PER_REQUEST" }"#),
     (r#"a: AWS::DynamoDB::Table { KeySchema: [{ AttributeName: "a", KeyType: "|" }] }"#, &["HASH"], ""),
     (r#"a: AWS::DynamoDB::Table { KeySchema: [{ KeyType: "|", AttributeName: "a" }] }"#, &["HASH"], ""),
+    // Parts of texts, and what an ARN ends with.
+    (r#"a: AWS::ApiGatewayV2::Stage { AccessLogSettings: { Format: "$context.status $context.|" } }"#, &["$context.requestId"], r#"a: AWS::ApiGatewayV2::Stage { AccessLogSettings: { Format: "$context.status $context.requestId" } }"#),
+    (r#"a: AWS::ApiGateway::Stage { AccessLogSetting: { Format: "$context.|rest $context.status" } }"#, &["$context.requestId"], r#"a: AWS::ApiGateway::Stage { AccessLogSetting: { Format: "$context.requestId $context.status" } }"#),
+    (r#"t: AWS::DynamoDB::Table {}; p: AWS::IAM::ManagedPolicy { PolicyDocument: { Statement: [{ Effect: "Allow", Action: "dynamodb:Query", Resource: "${t.Arn}/|" }] } }"#, &["${t.Arn}/index/*", "${t.Arn}/stream/*"], ""),
+    (r#"a: AWS::ECS::TaskDefinition { ContainerDefinitions: [{ HealthCheck: { Command: ["CMD-SHELL", "|"] } }] }"#, &["curl -f http://localhost:8080/health || exit 1"], ""),
     // Lists that only rules have.
     (r#"a: AWS::EC2::SecurityGroup { SecurityGroupIngress: [{ IpProtocol: "|" }] }"#, &["tcp", "udp", "icmp", "icmpv6", "-1"], ""),
     (r#"a: AWS::ApiGateway::Method { HttpMethod: "|" }"#, &["GET", "POST", "PUT", "DELETE", "ANY"], ""),

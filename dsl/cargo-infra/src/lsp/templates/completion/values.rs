@@ -1,5 +1,7 @@
 //! Values: types, names that the template declares, the words that a property takes, and resources that fit it.
 
+use std::ops::Range;
+
 use infra_rules::{CONDITION_FUNCTIONS, DELETION_POLICIES, PolicyPlace, Position, RULE_FUNCTIONS};
 use infra_schema::{Literal, Node as Schema, Types, Wire, lookup};
 use lsp_types::CompletionItemKind;
@@ -14,7 +16,7 @@ use super::{
         prose,
         tree::{Entry, Node},
     },
-    Cursor, Item, Rank,
+    Cursor, Item, MARK, Rank,
 };
 
 impl<'n, 't> Cursor<'n, 't> {
@@ -262,6 +264,21 @@ impl<'n, 't> Cursor<'n, 't> {
         let found = lsp_known::helped(helps, value.key);
         let found = found.iter().enumerate();
         found.map(|(order, one)| self.item(order, one)).collect()
+    }
+
+    /// The variables that a service fills in, and what the one that is being typed takes the place of.
+    pub(super) fn part(&self, text: &str, start: usize) -> Option<(Range<usize>, Vec<Item>)> {
+        let before = text.get(..self.at.checked_sub(start)?)?;
+        let (open, found) = known::variables(self.tree, self.spot, self.at, before)?;
+        let rest = &text[before.len() + MARK.len_utf8()..];
+        let is_name = |c: char| c.is_ascii_alphanumeric() || c == '.';
+        let length = rest.len() - rest.trim_start_matches(is_name).len();
+        let item = |(order, one): (usize, &Known)| Item {
+            new: one.text.clone(),
+            ..self.item(order, one)
+        };
+        let items = found.iter().enumerate().map(item).collect();
+        Some((start + open..self.at + MARK.len_utf8() + length, items))
     }
 
     fn item(&self, order: usize, known: &Known) -> Item {

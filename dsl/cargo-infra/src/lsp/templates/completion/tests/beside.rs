@@ -271,3 +271,42 @@ fn rules_of_a_template_and_what_an_instance_does_first() {
         &["packages", "groups"],
     );
 }
+
+#[test]
+fn parts_of_texts_and_what_an_arn_ends_with() {
+    let log = |format: &str| {
+        shop(&format!(
+            "  C:\n    Type: AWS::ApiGateway::Stage\n    Properties:\n      AccessLogSetting:\n        Format: {format}\n"
+        ))
+    };
+    let format = "'{\"id\":\"$context.requestId\",\"path\":\"$context.res$0\"}'";
+    among(
+        &log(format),
+        &["$context.resourcePath"],
+        &["$context.routeKey"],
+    );
+    first(
+        &shop(
+            "  C:\n    Type: AWS::S3::Bucket\n  P:\n    Type: AWS::IAM::ManagedPolicy\n    Properties:\n      PolicyDocument:\n        Statement:\n          - Effect: Allow\n            Action: s3:GetObject\n            Resource: !Sub \"${C.Arn}/$0\"\n",
+        ),
+        &["${C.Arn}/*"],
+    );
+}
+
+#[test]
+fn what_a_property_is_computed_by_comes_first() {
+    let instance = |more: &str| {
+        shop(&format!(
+            "  C:\n    Type: AWS::EC2::Instance\n    Properties:\n      {more}\n"
+        ))
+    };
+    first(&instance("UserData: $0"), &["!Base64"]);
+    first(
+        &instance("AvailabilityZone: $0"),
+        &["!Select [0, !GetAZs \"\"]", "us-east-1a"],
+    );
+    first(
+        "Conditions:\n  Live: $0\nResources:\n  T:\n    Type: AWS::SNS::Topic\n",
+        &["!Equals", "!Not"],
+    );
+}
