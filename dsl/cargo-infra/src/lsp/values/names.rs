@@ -32,7 +32,10 @@ pub(super) fn declared<'t>(text: &'t str, trees: &'t [Tree]) -> Vec<Declared<'t>
         .collect();
     while let Some(Tree::Group { range, inner, .. }) = bodies.pop() {
         for entry in entries(text, inner, range.start + 1..range.end - 1) {
-            let words: Vec<&str> = entry.words(text).take(2).collect();
+            let words: Vec<&str> = match entry.keyword(text) {
+                "" => Vec::new(),
+                _ => entry.words(text).take(2).collect(),
+            };
             match (words.as_slice(), entry.key(text)) {
                 (["for" | "if" | "else", ..], _) => {
                     bodies.extend(entry.trees.iter().filter(|tree| tree.inner('{').is_some()));

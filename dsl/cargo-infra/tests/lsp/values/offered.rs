@@ -15,6 +15,11 @@ pub(super) const OFFERED: &[(&str, &[&str], &str)] = &[
     (r#"a: AWS::ApiGateway::Stage { AccessLogSetting: { Format: "$context.|rest $context.status" } }"#, &["$context.requestId"], r#"a: AWS::ApiGateway::Stage { AccessLogSetting: { Format: "$context.requestId $context.status" } }"#),
     (r#"t: AWS::DynamoDB::Table {}; p: AWS::IAM::ManagedPolicy { PolicyDocument: { Statement: [{ Effect: "Allow", Action: "dynamodb:Query", Resource: "${t.Arn}/|" }] } }"#, &["${t.Arn}/index/*", "${t.Arn}/stream/*"], ""),
     (r#"a: AWS::ECS::TaskDefinition { ContainerDefinitions: [{ HealthCheck: { Command: ["CMD-SHELL", "|"] } }] }"#, &["curl -f http://localhost:8080/health || exit 1"], ""),
+    // A resource may be named like a word of the language.
+    (r#"mapping: AWS::DynamoDB::Table { BillingMode: "|" }"#, &["PAY_PER_REQUEST"], ""),
+    (r#"out: AWS::DynamoDB::Table { BillingMode: "|" }"#, &["PAY_PER_REQUEST"], ""),
+    (r#"param: AWS::DynamoDB::Table { BillingMode: "|" }"#, &["PAY_PER_REQUEST"], ""),
+    (r#"grant: AWS::SQS::Queue {}; a: AWS::SNS::Topic { DisplayName: "${grant.|" }"#, &["Arn"], ""),
     // Lists that only rules have.
     (r#"a: AWS::EC2::SecurityGroup { SecurityGroupIngress: [{ IpProtocol: "|" }] }"#, &["tcp", "udp", "icmp", "icmpv6", "-1"], ""),
     (r#"a: AWS::ApiGateway::Method { HttpMethod: "|" }"#, &["GET", "POST", "PUT", "DELETE", "ANY"], ""),
