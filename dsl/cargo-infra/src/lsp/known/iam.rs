@@ -332,6 +332,99 @@ const OF_TOKENS: [(&str, &str); 6] = [
     ("SAML:aud", "The address that SAML's word is for."),
 ];
 
+/// The keys of services that are written most, of each service the most common first.
+const OF_SERVICES: &[&str] = &[
+    "s3:prefix",
+    "s3:x-amz-server-side-encryption",
+    "s3:x-amz-server-side-encryption-aws-kms-key-id",
+    "s3:TlsVersion",
+    "s3:x-amz-acl",
+    "s3:ExistingObjectTag/",
+    "s3:delimiter",
+    "s3:ResourceAccount",
+    "s3:signatureversion",
+    "kms:ViaService",
+    "kms:CallerAccount",
+    "kms:EncryptionContext:",
+    "kms:GrantIsForAWSResource",
+    "kms:EncryptionContextKeys",
+    "kms:RequestAlias",
+    "kms:ResourceAliases",
+    "kms:GrantOperations",
+    "ec2:ResourceTag/",
+    "ec2:CreateAction",
+    "ec2:InstanceType",
+    "ec2:Region",
+    "ec2:Vpc",
+    "ec2:Subnet",
+    "ec2:Encrypted",
+    "ec2:MetadataHttpTokens",
+    "ec2:AuthorizedService",
+    "iam:PassedToService",
+    "iam:PermissionsBoundary",
+    "iam:PolicyARN",
+    "iam:AWSServiceName",
+    "iam:ResourceTag/",
+    "iam:AssociatedResourceARN",
+    "dynamodb:LeadingKeys",
+    "dynamodb:Attributes",
+    "dynamodb:Select",
+    "dynamodb:ReturnValues",
+    "dynamodb:EnclosingOperation",
+    "lambda:FunctionUrlAuthType",
+    "lambda:FunctionArn",
+    "lambda:VpcIds",
+    "lambda:Principal",
+    "lambda:InvokedViaFunctionUrl",
+    "secretsmanager:ResourceTag/",
+    "secretsmanager:SecretId",
+    "secretsmanager:VersionStage",
+    "secretsmanager:Name",
+    "sts:ExternalId",
+    "sts:RoleSessionName",
+    "sts:SourceIdentity",
+    "sts:TransitiveTagKeys",
+    "ecs:Cluster",
+    "ecs:ResourceTag/",
+    "ecs:Task-Definition",
+    "ecs:enable-execute-command",
+    "ecs:container-name",
+    "rds:DatabaseEngine",
+    "rds:DatabaseClass",
+    "rds:StorageEncrypted",
+    "rds:MultiAz",
+    "rds:PubliclyAccessible",
+    "rds:db-tag/",
+    "rds:cluster-tag/",
+    "ses:FromAddress",
+    "ses:Recipients",
+    "ses:FromDisplayName",
+    "ses:FeedbackAddress",
+    "events:source",
+    "events:detail-type",
+    "events:TargetArn",
+    "events:creatorAccount",
+    "events:ManagedBy",
+    "ssm:resourceTag/",
+    "ssm:DocumentType",
+    "ssm:Recursive",
+    "ssm:Overwrite",
+    "elasticfilesystem:AccessPointArn",
+    "elasticfilesystem:AccessedViaMountTarget",
+    "cloudformation:RoleArn",
+    "cloudformation:TemplateUrl",
+    "cloudformation:ResourceTypes",
+    "cloudformation:ChangeSetName",
+    "sns:Protocol",
+    "sns:Endpoint",
+    "cloudwatch:namespace",
+    "autoscaling:ResourceTag/",
+    "elasticloadbalancing:ResourceTag/",
+    "eks:clusterName",
+    "eks:principalArn",
+    "eks:policyArn",
+];
+
 /// The keys of conditions: those first that an operator is used with most, and global ones.
 pub(in crate::lsp) fn keys_of_conditions(operator: &str) -> Vec<Known> {
     const COMMON: [&str; 12] = [
@@ -358,7 +451,9 @@ pub(in crate::lsp) fn keys_of_conditions(operator: &str) -> Vec<Known> {
     all.sort_by_key(|key| {
         let is_meant = of_operator(key.kind) && COMMON.contains(&key.name);
         let is_global = key.name.starts_with("aws:");
-        (!is_meant, rank(key.name, &COMMON), !is_global)
+        let name = key.name.split_once('*').map_or(key.name, |(name, _)| name);
+        let place = rank(key.name, &COMMON);
+        (!is_meant, place, !is_global, rank(name, OF_SERVICES))
     });
     let tokens = OF_TOKENS
         .iter()
@@ -461,4 +556,24 @@ pub(in crate::lsp) fn below<'t>(
     };
     let known = |(end, docs): &(&str, &str)| Known::text(format!("${{{name}.Arn}}{end}"), *docs);
     ends.iter().map(known).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use infra_schema::condition_keys;
+
+    use super::OF_SERVICES;
+
+    #[test]
+    fn every_key_of_a_service_is_known() {
+        let start = |name: &'static str| name.split_once('*').map_or(name, |(name, _)| name);
+        let all: Vec<&str> = condition_keys::condition_keys()
+            .map(|key| start(key.name))
+            .collect();
+        let unknown: Vec<&&str> = OF_SERVICES
+            .iter()
+            .filter(|key| !all.contains(key))
+            .collect();
+        assert!(unknown.is_empty(), "{unknown:?}");
+    }
 }

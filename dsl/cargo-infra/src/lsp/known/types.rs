@@ -215,6 +215,12 @@ pub(in crate::lsp) fn attributes(resource: Resource) -> Vec<Attribute> {
     all
 }
 
+/// What the outputs of a nested stack are read by, if a type is one: their names only its own template has.
+pub(in crate::lsp) fn outputs(resource: Resource) -> Option<&'static str> {
+    let has = |name: &str| resource.attribute(name).is_some();
+    (has("Outputs.Any") && !has("Any")).then_some("Outputs.")
+}
+
 fn is_read_only(resource: Resource, name: &str) -> bool {
     resource
         .root()

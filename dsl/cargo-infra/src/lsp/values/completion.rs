@@ -124,7 +124,11 @@ pub(super) fn completion(asked: &Asked<'_>) -> Option<CompletionList> {
             false => text.to_owned(),
         };
         let (label, written) = (in_marks(&one.text), in_marks(&escaped(&one.text)));
-        let brace = if is_open { "}" } else { "" };
+        let brace = if is_open && one.kind != Kind::Start {
+            "}"
+        } else {
+            ""
+        };
         CompletionItem {
             kind: Some(kind(one.kind)),
             documentation: documentation(&one.docs),

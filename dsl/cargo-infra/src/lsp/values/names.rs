@@ -217,16 +217,18 @@ pub(super) fn fields(ty: &str, way: &str, sources: &Sources<'_>) -> (usize, Vec<
 }
 
 fn attributes(resource: Resource) -> impl Iterator<Item = Known> {
-    types::attributes(resource)
-        .into_iter()
-        .map(move |attribute| {
-            let docs = format!(
-                "{}, `Fn::GetAtt` of `{}`.",
-                describe::attribute(attribute),
-                resource.name()
-            );
-            Known::new(attribute.name(), Kind::Name, docs)
-        })
+    let outputs = types::outputs(resource);
+    let outputs = outputs.map(|start| Known::new(start, Kind::Start, "An output of the stack."));
+    let all = types::attributes(resource).into_iter();
+    let all = all.map(move |attribute| {
+        let docs = format!(
+            "{}, `Fn::GetAtt` of `{}`.",
+            describe::attribute(attribute),
+            resource.name()
+        );
+        Known::new(attribute.name(), Kind::Name, docs)
+    });
+    outputs.into_iter().chain(all)
 }
 
 /// The outputs of a construct that is known by this path.

@@ -82,6 +82,10 @@ impl<'n, 't> Cursor<'n, 't> {
                 continue;
             };
             let wire = value.position.map(|position| position.wire(resource));
+            items.extend(types::outputs(resource).map(|start| Item {
+                rank: Rank::Fitting,
+                ..Item::new(format!("{}.{start}", entry.key), CompletionItemKind::MODULE)
+            }));
             for (order, attribute) in types::attributes(resource).into_iter().enumerate() {
                 let is_fit = wire == Some(Wire::Attribute(attribute.name()));
                 items.push(Item {
@@ -105,15 +109,18 @@ impl<'n, 't> Cursor<'n, 't> {
     /// The attributes of one resource.
     pub(super) fn attributes(&self, owner: &str) -> Vec<Item> {
         let resource = self.tree.type_of(owner).and_then(infra_schema::resource);
+        let outputs = resource.and_then(types::outputs).map(|start| Item {
+            rank: Rank::Fitting,
+            ..Item::new(start, CompletionItemKind::MODULE)
+        });
         let all = resource.into_iter().flat_map(types::attributes);
-        all.enumerate()
-            .map(|(order, attribute)| Item {
-                order,
-                detail: Some(describe::attribute(attribute)),
-                new: self.form.text(attribute.name()),
-                ..Item::new(attribute.name(), CompletionItemKind::FIELD)
-            })
-            .collect()
+        let all = all.enumerate().map(|(order, attribute)| Item {
+            order,
+            detail: Some(describe::attribute(attribute)),
+            new: self.form.text(attribute.name()),
+            ..Item::new(attribute.name(), CompletionItemKind::FIELD)
+        });
+        outputs.into_iter().chain(all).collect()
     }
 
     /// What `${…}` may name around the cursor, and what it takes the place of.

@@ -213,7 +213,41 @@ impl<'n, 't> Cursor<'n, 't> {
     }
 
     /// What a property is computed by more often than it is written out.
-    fn computed(&self, value: Value<'_>) -> Option<Item> {
+    fn computed(&self, value: Value<'_>) -> Vec<Item> {
+        let is_of_template = |map: &&Node<'_>| {
+            ["LaunchTemplateId", "LaunchTemplateName"]
+                .iter()
+                .any(|name| map.get(name).is_some())
+        };
+        if value.key == "Version" && self.spot.around.first().is_some_and(is_of_template) {
+            return self.newest_versions();
+        }
+        self.called(value).into_iter().collect()
+    }
+
+    /// The newest versions of the launch templates that are declared.
+    fn newest_versions(&self) -> Vec<Item> {
+        const NEWEST: &str = "LatestVersionNumber";
+        let all = self.tree.section("Resources").iter();
+        let is_meant = |entry: &&Entry<'_>| {
+            entry.value.get("Type").and_then(Node::text) == Some("AWS::EC2::LaunchTemplate")
+        };
+        let item = |entry: &Entry<'_>| {
+            let new = self.form.call("GetAtt", &[entry.key, NEWEST]);
+            Item {
+                label: Some(new.clone()),
+                new,
+                rank: Rank::Fitting,
+                ..Item::new(
+                    format!("{}.{NEWEST}", entry.key),
+                    CompletionItemKind::REFERENCE,
+                )
+            }
+        };
+        all.filter(is_meant).map(item).collect()
+    }
+
+    fn called(&self, value: Value<'_>) -> Option<Item> {
         let (name, call) = match (value.key, self.form.is_json) {
             _ if self.form.quote.is_some() && !self.form.is_json => return None,
             ("AvailabilityZone", false) => ("Select", "!Select [0, !GetAZs \"\"]"),
@@ -388,7 +422,7 @@ impl<'n, 't> Cursor<'n, 't> {
         }
         // What is first already.
         let computed = match self.spot.place {
-            Place::Value(value) => self.computed(value).map(|item| item.name),
+            Place::Value(value) => self.called(value).map(|item| item.name),
             _ => None,
         };
         let item = |name: &str| {

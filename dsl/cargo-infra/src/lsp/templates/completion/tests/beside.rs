@@ -310,3 +310,35 @@ fn what_a_property_is_computed_by_comes_first() {
         &["!Equals", "!Not"],
     );
 }
+
+#[test]
+fn outputs_of_nested_stacks_and_newest_versions() {
+    let nested = "Resources:\n  Child:\n    Type: AWS::CloudFormation::Stack\nOutputs:\n  A:\n";
+    first(
+        &format!("{nested}    Value: !GetAtt Child.$0\n"),
+        &["Child.Outputs."],
+    );
+    first(
+        &format!("{nested}    Value: !GetAtt [Child, $0]\n"),
+        &["Outputs."],
+    );
+    first(
+        &shop(
+            "  T:\n    Type: AWS::EC2::LaunchTemplate\n  G:\n    Type: AWS::AutoScaling::AutoScalingGroup\n    Properties:\n      LaunchTemplate:\n        LaunchTemplateId: !Ref T\n        Version: $0\n",
+        ),
+        &["$Latest", "!GetAtt T.LatestVersionNumber", "$Default"],
+    );
+}
+
+/// Of each service those first that most write.
+#[test]
+fn keys_of_conditions() {
+    let statement = |key: &str| {
+        shop(&format!(
+            "  P:\n    Type: AWS::IAM::ManagedPolicy\n    Properties:\n      PolicyDocument:\n        Statement:\n          - Effect: Allow\n            Action: '*'\n            Resource: '*'\n            Condition:\n              StringEquals:\n                {key}$0: a\n"
+        ))
+    };
+    first(&statement("s3:"), &["s3:prefix"]);
+    first(&statement("kms:"), &["kms:ViaService", "kms:CallerAccount"]);
+    first(&statement("iam:"), &["iam:PassedToService"]);
+}
