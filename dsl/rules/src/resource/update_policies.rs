@@ -198,6 +198,9 @@ pub(crate) fn resource(check: &mut Check<'_>, resource: &Declaration<'_>) {
             Some((_, entries)) => entry(check, &name, value, &Takes::Entries(entries)),
             // What a module takes, `modules` says.
             None if resource.ty.ends_with("::MODULE") => {}
+            // Of a type that there is not, nothing follows.
+            None if resource.ty.starts_with("AWS::")
+                && infra_schema::resource(&resource.ty).is_none() => {}
             None => {
                 let fact = format!("`{}` does not take `{name}`", resource.ty);
                 check.findings.add(attribute.site, fact, Fix::Remove);
