@@ -133,7 +133,7 @@ pub(super) fn values(site: &Site<'_>, typed: &str) -> Vec<Known> {
     further.retain(|one| all.iter().all(|known| known.text != one.text));
     all.extend(further);
     for one in &mut all {
-        let line = purposes::line(&format!("{}={}", site.property, one.text));
+        let line = purposes::of_value(site.resource.name(), site.property, &one.text);
         one.docs = purposes::above(line, mem::take(&mut one.docs));
     }
     all
