@@ -296,7 +296,7 @@ fn collect(node: Node, all: &mut Vec<Literal>) {
 fn docs(site: &Site<'_>) -> String {
     let name = site.resource.name();
     let mut docs = format!("A value of `{}` of `{name}`.", site.property);
-    if let Some(line) = purposes::of_property(name, site.property) {
+    if let Some(line) = line_at(site.resource, &site.path, site.property) {
         docs.push_str("\n\n");
         docs.push_str(line);
     }
@@ -316,21 +316,22 @@ fn docs(site: &Site<'_>) -> String {
 }
 
 /// The nearest property around a place that there is a line about, and the line.
-fn around(site: &Site<'_>) -> Option<(&'static str, &'static str)> {
-    let mut node = site.resource.root();
-    let mut found = None;
-    let (before, _) = site.path.trim_end_matches("[]").rsplit_once('.')?;
-    for step in before.split('.') {
-        let property = lookup::properties(node).remove(step.trim_end_matches("[]"))?;
-        if let Some(line) = purposes::of_property(site.resource.name(), property.name()) {
-            found = Some((property.name(), line));
-        }
-        node = property.node();
-        if step.ends_with("[]") {
-            node = lookup::items(node)?;
+fn around<'s>(site: &'s Site<'_>) -> Option<(&'s str, &'static str)> {
+    let mut path = site.path.trim_end_matches("[]");
+    while let Some((before, _)) = path.rsplit_once('.') {
+        path = before.trim_end_matches("[]");
+        let name = path.rsplit('.').next().unwrap_or(path);
+        if let Some(line) = line_at(site.resource, path, name) {
+            return Some((name, line));
         }
     }
-    found
+    None
+}
+
+/// What the property at a path is for.
+fn line_at(resource: Resource, path: &str, name: &str) -> Option<&'static str> {
+    infra_compiler::property_line(resource.name(), &path.replace("[]", ""))
+        .or_else(|| purposes::of_property(resource.name(), name))
 }
 
 /// Like no value that there is: what rules say of it lists what may stand there.
