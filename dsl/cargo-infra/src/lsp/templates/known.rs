@@ -23,9 +23,13 @@ fn of_place(tree: &Tree<'_>, spot: &Spot<'_, '_>, at: usize, typed: &str) -> Vec
             let allowed = spot.around.first().and_then(|map| map.get("AllowedValues"));
             let allowed = allowed.map_or(&[][..], Node::items).iter();
             let docs = "One of the parameter's `AllowedValues`.";
-            allowed
+            let allowed: Vec<Known> = allowed
                 .filter_map(|one| Some(Known::text(one.text()?, docs)))
-                .collect()
+                .collect();
+            match allowed.is_empty() {
+                true => usual_default(tree, at),
+                false => allowed,
+            }
         }
         Place::Transform => lists::transforms(),
         Place::Call("GetAZs", _) | Place::Compared("AWS::Region") => lists::regions(),
@@ -46,6 +50,28 @@ fn of_place(tree: &Tree<'_>, spot: &Spot<'_, '_>, at: usize, typed: &str) -> Vec
             .unwrap_or_else(|| of_property(tree, spot, value, at, typed)),
         _ => Vec::new(),
     }
+}
+
+/// What the parameter at a place has most by default.
+fn usual_default(tree: &Tree<'_>, at: usize) -> Vec<Known> {
+    let mut all = tree.section("Parameters").iter();
+    let Some(one) = all.find(|one| one.value.range.start <= at && at <= one.value.range.end) else {
+        return Vec::new();
+    };
+    let ty = one
+        .value
+        .get("Type")
+        .and_then(Node::text)
+        .unwrap_or_default();
+    let kind = match ty {
+        "Number" => known::Kind::Number,
+        _ => known::Kind::Text,
+    };
+    let known = |text: &&str| Known::new(*text, kind, "What many have by default.");
+    known::types::defaults(ty, one.key)
+        .iter()
+        .map(known)
+        .collect()
 }
 
 /// How deep a place is in a rule's pattern of events, if it is in one.

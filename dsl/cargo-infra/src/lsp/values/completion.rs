@@ -16,7 +16,7 @@ use super::{
     names, overrides, parameters, unread,
 };
 use crate::lsp::{
-    known::{Kind, Known, lists},
+    known::{Kind, Known, lists, policies},
     protocol::markdown,
 };
 
@@ -243,6 +243,9 @@ fn of_attribute(asked: &Asked<'_>, name: &str) -> Vec<Known> {
         }
         Some(PolicyPlace::Flag) => {
             return flags();
+        }
+        Some(place @ (PolicyPlace::Number(_) | PolicyPlace::Text(_))) => {
+            return policies::values(place);
         }
         _ => {}
     }

@@ -20,7 +20,7 @@ pub(super) struct Declared<'t> {
     pub(super) name: &'t str,
     /// The word that declares it, or nothing before a resource or a construct.
     pub(super) word: &'t str,
-    entry: Entry<'t>,
+    pub(super) entry: Entry<'t>,
 }
 
 /// The names of a block, those in its loops and cases too.

@@ -15,6 +15,10 @@ pub(super) const OFFERED: &[(&str, &[&str], &str)] = &[
     (r#"a: AWS::ApiGateway::Stage { AccessLogSetting: { Format: "$context.|rest $context.status" } }"#, &["$context.requestId"], r#"a: AWS::ApiGateway::Stage { AccessLogSetting: { Format: "$context.requestId $context.status" } }"#),
     (r#"t: AWS::DynamoDB::Table {}; p: AWS::IAM::ManagedPolicy { PolicyDocument: { Statement: [{ Effect: "Allow", Action: "dynamodb:Query", Resource: "${t.Arn}/|" }] } }"#, &["${t.Arn}/index/*", "${t.Arn}/stream/*"], ""),
     (r#"a: AWS::ECS::TaskDefinition { ContainerDefinitions: [{ HealthCheck: { Command: ["CMD-SHELL", "|"] } }] }"#, &["curl -f http://localhost:8080/health || exit 1"], ""),
+    // What has no list.
+    (r#"#[update_policy({ AutoScalingRollingUpdate: { PauseTime: "|" } })] a: AWS::AutoScaling::AutoScalingGroup {}"#, &["PT5M"], ""),
+    (r#"#[creation_policy({ ResourceSignal: { Count: | } })] a: AWS::EC2::Instance {}"#, &["1"], ""),
+    (r#"param stage: String { Default: "|" }"#, &["dev", "prod"], ""),
     // A resource may be named like a word of the language.
     (r#"mapping: AWS::DynamoDB::Table { BillingMode: "|" }"#, &["PAY_PER_REQUEST"], ""),
     (r#"out: AWS::DynamoDB::Table { BillingMode: "|" }"#, &["PAY_PER_REQUEST"], ""),
@@ -153,7 +157,7 @@ pub(super) const OFFERED: &[(&str, &[&str], &str)] = &[
     (r#"out a = Fn::Sub("${|}", { b: 1 });"#, &["b", "AWS::AccountId"], ""),
     // What is read in texts.
     (r#"out a = "to ${orders.|}";"#, &["Arn", "QueueUrl", "QueueName"], r#"out a = "to ${orders.Arn}";"#),
-    (r#"out a = "to ${database.|}";"#, &["DBClusterArn", "DBClusterResourceId", "MasterUserSecret.SecretArn", "Endpoint.Address", "Endpoint.Port"], ""),
+    (r#"out a = "to ${database.|}";"#, &["Endpoint.Address", "ReadEndpoint.Address", "Endpoint.Port", "MasterUserSecret.SecretArn", "DBClusterArn"], ""),
     (r#"out a = "to ${orders.Q|";"#, &["Arn"], r#"out a = "to ${orders.Arn}";"#),
     (r#"out a = "${inner.|}";"#, &["url", "name"], r#"out a = "${inner.url}";"#),
     (r#"out a = "${AWS::|}";"#, &["AWS::AccountId", "AWS::Partition", "AWS::Region"], r#"out a = "${AWS::AccountId}";"#),

@@ -35,6 +35,14 @@ impl<'n, 't> Cursor<'n, 't> {
             Place::DeletionPolicy => self.texts(DELETION_POLICIES, CompletionItemKind::ENUM_MEMBER),
             Place::ParameterType => self.parameter_types(),
             Place::Flag | Place::Policy(PolicyPlace::Flag) => self.flags(),
+            Place::Policy(place @ (PolicyPlace::Number(_) | PolicyPlace::Text(_))) => {
+                let found = lsp_known::policies::values(place);
+                let found = found.iter().enumerate();
+                let mut items: Vec<Item> =
+                    found.map(|(order, one)| self.item(order, one)).collect();
+                items.extend(self.tags());
+                items
+            }
             Place::Policy(PolicyPlace::Words(words)) => {
                 self.texts(words.iter().copied(), CompletionItemKind::ENUM_MEMBER)
             }

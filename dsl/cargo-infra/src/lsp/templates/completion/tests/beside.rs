@@ -342,3 +342,32 @@ fn keys_of_conditions() {
     first(&statement("kms:"), &["kms:ViaService", "kms:CallerAccount"]);
     first(&statement("iam:"), &["iam:PassedToService"]);
 }
+
+#[test]
+fn usual_defaults_durations_and_attributes() {
+    let parameter = |name: &str, ty: &str| {
+        format!(
+            "Parameters:\n  {name}:\n    Type: {ty}\n    Default: $0\nResources:\n  T:\n    Type: AWS::SNS::Topic\n"
+        )
+    };
+    first(
+        &parameter("Ami", "AWS::SSM::Parameter::Value<AWS::EC2::Image::Id>"),
+        &["/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64"],
+    );
+    first(&parameter("Stage", "String"), &["dev", "prod"]);
+    let group = |more: &str| {
+        shop(&format!(
+            "  C:\n    Type: AWS::AutoScaling::AutoScalingGroup\n    UpdatePolicy:\n      AutoScalingRollingUpdate:\n        {more}\n"
+        ))
+    };
+    first(&group("PauseTime: $0"), &["PT5M"]);
+    first(&group("MinInstancesInService: $0"), &["1"]);
+    let output = |ty: &str| {
+        format!("Resources:\n  R:\n    Type: {ty}\nOutputs:\n  A:\n    Value: !GetAtt R.$0\n")
+    };
+    first(&output("AWS::EC2::VPC"), &["R.VpcId", "R.CidrBlock"]);
+    first(
+        &output("AWS::RDS::DBInstance"),
+        &["R.Endpoint.Address", "R.Endpoint.Port"],
+    );
+}
