@@ -242,10 +242,11 @@ const LET: [&str; 12] = [
 ];
 
 /// Parts of services that act by a name of their own, which AWS's list of services does not have.
-const PARTS: [&str; 6] = [
+const PARTS: [&str; 7] = [
     "delivery.logs",
     "export.rds",
     "logdelivery.elasticloadbalancing",
+    "logging.s3",
     "monitoring.rds",
     "pods.eks",
     "replicator.lambda",

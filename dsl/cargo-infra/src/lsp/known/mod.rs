@@ -8,6 +8,7 @@ pub(super) mod lists;
 mod maps;
 mod metrics;
 mod natural;
+pub(super) mod owners;
 pub(super) mod policies;
 pub(super) mod purposes;
 pub(super) mod schedules;

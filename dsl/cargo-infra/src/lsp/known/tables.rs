@@ -2,7 +2,7 @@
 
 use infra_schema::{instance_types, runtimes};
 
-use super::{Kind, Known, Site, engines, iam, natural::natural, rank, sdk, zones};
+use super::{Kind, Known, Site, engines, iam, natural::natural, owners, rank, sdk, zones};
 
 /// The values that such a table has for a place.
 pub(super) fn values(site: &Site<'_>, typed: &str) -> Vec<Known> {
@@ -15,7 +15,7 @@ pub(super) fn values(site: &Site<'_>, typed: &str) -> Vec<Known> {
         }
         "AvailabilityZone" | "AvailabilityZones" => zones::zones(),
         "ScheduleExpression" | "Schedule" | "Expression" | "Recurrence" => schedules(site),
-        "Principal" if name == "AWS::Lambda::Permission" => iam::services(false),
+        "Principal" if name == "AWS::Lambda::Permission" => owners::principals(name, false),
         "ManagedPolicyArns" | "PermissionsBoundary" => iam::managed(),
         "Command" if site.path.contains("HealthCheck.") => health_checks(site),
         "Arn" if name == "AWS::Scheduler::Schedule" && site.path == "Target.Arn" => {

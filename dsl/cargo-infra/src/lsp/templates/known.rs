@@ -8,7 +8,7 @@ use super::{
     tree::{Entry, Node, Tree},
 };
 use crate::lsp::known::{
-    self, Known, Site, events, iam, lists,
+    self, Known, Site, events, iam, lists, owners,
     states::{self, Machine},
 };
 
@@ -175,7 +175,10 @@ fn of_policy(spot: &Spot<'_, '_>, value: Value<'_>, typed: &str) -> Option<Vec<K
             Some(iam::resources(all.iter().filter_map(Node::text)))
         }
         (Some(Position::PolicyPrincipal), "AWS") => Some(iam::accounts()),
-        (Some(Position::PolicyPrincipal), "Service") => Some(iam::services(is_trust(spot))),
+        (Some(Position::PolicyPrincipal), "Service") => {
+            let ty = value.property.map_or("", |(resource, _)| resource.name());
+            Some(owners::principals(ty, is_trust(spot)))
+        }
         (Some(Position::ConditionKeys), key) => iam::of_condition(key),
         _ => None,
     }

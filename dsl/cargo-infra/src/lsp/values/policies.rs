@@ -11,8 +11,9 @@ use crate::lsp::known::{
     Known,
     iam::{
         accounts, arns, below, effects, keys_of_conditions, of_condition, of_services, of_trust,
-        operators, resources, services,
+        operators, resources,
     },
+    owners,
 };
 
 /// The values that a place in a policy takes; nothing if it is in none.
@@ -49,9 +50,10 @@ pub(super) fn values(cursor: &Cursor<'_>, trees: &[Tree], typed: &str) -> Option
         ["Action" | "NotAction"] if keys.contains(&"AssumeRolePolicyDocument") => {
             Some(of_trust(typed))
         }
-        ["Action" | "NotAction"] => Some(of_services(typed)),
+        ["Action" | "NotAction"] => Some(owners::actions(owner(cursor), typed)),
         ["Principal" | "NotPrincipal", "Service"] => {
-            Some(services(keys.contains(&"AssumeRolePolicyDocument")))
+            let is_trust = keys.contains(&"AssumeRolePolicyDocument");
+            Some(owners::principals(owner(cursor), is_trust))
         }
         ["Principal" | "NotPrincipal"] => Some(vec![Known::text("*", "Everybody.")]),
         ["Resource" | "NotResource"] if typed.starts_with("${") => {
@@ -76,6 +78,14 @@ pub(super) fn values(cursor: &Cursor<'_>, trees: &[Tree], typed: &str) -> Option
         }
         ["Condition", _, key] => of_condition(key),
         _ => None,
+    }
+}
+
+/// The type of the resource that has the policy.
+fn owner<'c>(cursor: &'c Cursor<'_>) -> &'c str {
+    match &cursor.item {
+        Item::Declared(ty) => ty,
+        _ => "",
     }
 }
 

@@ -15,6 +15,9 @@ pub(super) const OFFERED: &[(&str, &[&str], &str)] = &[
     (r#"a: AWS::ApiGateway::Stage { AccessLogSetting: { Format: "$context.|rest $context.status" } }"#, &["$context.requestId"], r#"a: AWS::ApiGateway::Stage { AccessLogSetting: { Format: "$context.requestId $context.status" } }"#),
     (r#"t: AWS::DynamoDB::Table {}; p: AWS::IAM::ManagedPolicy { PolicyDocument: { Statement: [{ Effect: "Allow", Action: "dynamodb:Query", Resource: "${t.Arn}/|" }] } }"#, &["${t.Arn}/index/*", "${t.Arn}/stream/*"], ""),
     (r#"a: AWS::ECS::TaskDefinition { ContainerDefinitions: [{ HealthCheck: { Command: ["CMD-SHELL", "|"] } }] }"#, &["curl -f http://localhost:8080/health || exit 1"], ""),
+    // Policies of a resource's own.
+    (r#"p: AWS::SNS::TopicPolicy { PolicyDocument: { Statement: [{ Effect: "Allow", Action: "|" }] } }"#, &["sns:Publish"], ""),
+    (r#"p: AWS::S3::BucketPolicy { PolicyDocument: { Statement: [{ Principal: { Service: "|" } }] } }"#, &["cloudfront.amazonaws.com", "delivery.logs.amazonaws.com"], ""),
     // What has no list.
     (r#"#[update_policy({ AutoScalingRollingUpdate: { PauseTime: "|" } })] a: AWS::AutoScaling::AutoScalingGroup {}"#, &["PT5M"], ""),
     (r#"#[creation_policy({ ResourceSignal: { Count: | } })] a: AWS::EC2::Instance {}"#, &["1"], ""),
@@ -152,7 +155,7 @@ pub(super) const OFFERED: &[(&str, &[&str], &str)] = &[
     (r#"a: AWS::Lambda::Function { MemorySize: Fn::FindInMap(sizes, "prod", "|") }"#, &["memory", "disk"], ""),
     (r#"a: AWS::Lambda::Function { MemorySize: Fn::FindInMap(sizes, stage, "|") }"#, &["memory", "disk"], ""),
     (r#"out a = Fn::GetAtt(orders, "|");"#, &["Arn"], r#"out a = Fn::GetAtt(orders, "Arn");"#),
-    (r#"condition here = Fn::Equals(AWS::Region, "|");"#, &["us-east-1", "us-east-2"], ""),
+    (r#"condition here = Fn::Equals(AWS::Region, "|");"#, &["us-east-1", "eu-west-1"], ""),
     (r#"a: AWS::SNS::Topic { DisplayName: Fn::Select(0, Fn::GetAZs("|")) }"#, &["us-east-1"], ""),
     (r#"out a = Fn::Sub("${|}", { b: 1 });"#, &["b", "AWS::AccountId"], ""),
     // What is read in texts.

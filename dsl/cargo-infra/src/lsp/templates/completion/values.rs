@@ -48,7 +48,17 @@ impl<'n, 't> Cursor<'n, 't> {
             }
             Place::DependsOn(own) => self.dependencies(own),
             Place::ParameterNames => self.declared("Parameters"),
-            Place::ConditionName => self.declared("Conditions"),
+            Place::ConditionName => {
+                // None decides about itself.
+                let all = self.tree.section("Conditions").iter();
+                let is_own = |entry: &&Entry<'_>| {
+                    entry.value.range.start <= self.at && self.at <= entry.value.range.end
+                };
+                let own = all.into_iter().find(is_own).map(|one| one.key);
+                let mut items = self.declared("Conditions");
+                items.retain(|item| Some(&*item.name) != own);
+                items
+            }
             Place::MappingName => self.declared("Mappings"),
             Place::TopLevelKey(mapping) => self.keys_of(self.mapping(mapping)),
             Place::SecondLevelKey(mapping, top) => self.second_level(mapping, top),

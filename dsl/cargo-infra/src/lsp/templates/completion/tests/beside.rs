@@ -371,3 +371,22 @@ fn usual_defaults_durations_and_attributes() {
         &["R.Endpoint.Address", "R.Endpoint.Port"],
     );
 }
+
+#[test]
+fn policies_of_a_resource_of_its_own() {
+    let queue = |more: &str| {
+        shop(&format!(
+            "  P:\n    Type: AWS::SQS::QueuePolicy\n    Properties:\n      PolicyDocument:\n        Statement:\n          - {more}\n"
+        ))
+    };
+    first(&queue("Action: $0"), &["sqs:SendMessage", "lambda:"]);
+    first(
+        &queue("Principal: { Service: $0 }"),
+        &["sns.amazonaws.com", "events.amazonaws.com"],
+    );
+    among(
+        "Conditions:\n  A: !Equals [a, b]\n  B: !And [!Condition $0, !Equals [a, b]]\nResources:\n  T:\n    Type: AWS::SNS::Topic\n",
+        &["A"],
+        &["B"],
+    );
+}
