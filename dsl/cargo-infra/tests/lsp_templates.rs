@@ -236,6 +236,21 @@ fn a_value_says_what_it_is() {
             "A runtime of Lambda",
         ),
         (
+            "AWS::Events::Rule",
+            "ScheduleExpression: cron(30 2 ? * MON-$0FRI *)",
+            "At 02:30, from Monday to Friday",
+        ),
+        (
+            "AWS::S3::Bucket",
+            "VersioningConfiguration: { Status: Ena$0bled }",
+            "`VersioningConfiguration`: ",
+        ),
+        (
+            "AWS::Route53::RecordSet",
+            "Type: CNA$0ME",
+            "Another name that is asked instead",
+        ),
+        (
             "AWS::EC2::Instance",
             "InstanceType: t3.mi$0cro",
             "size `micro` of `t3`",

@@ -44,10 +44,10 @@ Outputs:
         found(text),
         [
             "2:46 names: no condition is named `Prod`",
-            "5:17 names: no resource or parameter is named `Quue`",
+            "5:17 names: no resource is named `Quue`",
             "7:28 names: no resource or parameter is named `Stage`",
             "8:25 names: no condition is named `Dev`",
-            "8:38 names: no resource or parameter is named `Que`",
+            "8:38 names: no resource is named `Que`",
             "8:59 names: no mapping is named `Names`",
             "10:22 names: no resource or parameter is named `Topics`",
         ]
@@ -441,4 +441,106 @@ Resources:
     Properties: { TargetFunctionArn: !Ref Worker, AuthType: AWS_IAM }
 ";
     assert_eq!(help(text), "write `!GetAtt Jobs.Arn`");
+}
+
+/// No parameter has attributes, and nothing can wait for one.
+#[test]
+fn no_parameter_is_meant_where_a_resource_is_wanted() {
+    let text = "\
+Parameters:
+  Stage: { Type: String }
+Resources:
+  Topic: { Type: AWS::SNS::Topic, DependsOn: Stagee }
+Outputs:
+  One: { Value: !GetAtt Stagee.Arn }
+  Two: { Value: !Ref Stagee }
+";
+    let all = check(text);
+    let helps: Vec<_> = all.iter().filter_map(|one| one.help.as_deref()).collect();
+    let declared = "declare it under `Resources`";
+    assert_eq!(helps, [declared, declared, "write `Stage`"]);
+}
+
+/// What would follow from a value that its own list refuses is not said.
+#[test]
+fn a_word_that_is_misspelt_is_one_mistake() {
+    let table = |mode: &str| {
+        format!(
+            "Resources:\n  Table:\n    Type: AWS::DynamoDB::Table\n    Properties:\n      BillingMode: {mode}\n      AttributeDefinitions: [{{ AttributeName: id, AttributeType: S }}]\n      KeySchema: [{{ AttributeName: id, KeyType: HASH }}]\n"
+        )
+    };
+    for (mode, count) in [
+        ("PAY_PER_REQUST", 1),
+        ("PAY_PER_REQUEST", 0),
+        ("PROVISIONED", 1),
+    ] {
+        let found = found(&table(mode));
+        assert_eq!(found.len(), count, "{found:?}");
+    }
+}
+
+/// A slip is one mistake with one fix, and what would follow from it is not said besides.
+#[test]
+fn slips_that_have_a_fix_of_their_own() {
+    let one = |text: &str, wanted: &str| {
+        let found = check(text);
+        assert_eq!(found.len(), 1, "{text}\n{found:#?}");
+        let help = found[0].help.as_deref().unwrap_or_default();
+        assert!(help.starts_with(wanted), "{help}");
+    };
+    let shop = |resource: &str| format!("Resources:\n  A:\n{resource}");
+    one(
+        &shop("    Type: AWS::RDS:DBInstance\n    DeletionPolicy: Snapshot\n"),
+        "write `AWS::RDS::DBInstance`",
+    );
+    one(
+        &shop("    Type: AWS::SNS::Topic\n    Properties: { DisplayName: { Fn:Sub: \"a\" } }\n"),
+        "write `Fn::Sub`",
+    );
+    one(
+        &shop(
+            "    Type: AWS::SNS::Topic\n    Condition: Live\nConditons:\n  Live: !Equals [a, b]\n",
+        ),
+        "write `Conditions`",
+    );
+    let policy = |more: &str| {
+        shop(&format!(
+            "    Type: AWS::IAM::ManagedPolicy\n    Properties:\n      PolicyDocument:\n        Version: '2012-10-17'\n        {more}\n"
+        ))
+    };
+    one(
+        &policy("Statement: [{ Effect: Allow, Action: dynamodbGetItem, Resource: '*' }]"),
+        "write `\"dynamodb:GetItem\"`",
+    );
+    one(
+        &policy(
+            "Statment: [{ Effect: Allow, Action: 'sqs:SendMessage', Resource: 'arn:aws:sqs:*:*:a' }]",
+        ),
+        "write `Statement`",
+    );
+    one(
+        &policy(
+            "Statement: [{ Effect: Allow, Action: 'ec2:CreateTags', Resource: '*', Condition: { ForAnyValueStringLike: { 'aws:TagKeys': [a] } } }]",
+        ),
+        "write `ForAnyValue:StringLike`",
+    );
+    one(
+        &shop(
+            "    Type: AWS::Lambda::Function\n    Properties:\n      Runtime: pytho3.13\n      Handler: a.b\n      Role: arn:aws:iam::123456789012:role/x\n      Code: { S3Bucket: code-bucket, S3Key: k }\n",
+        ),
+        "write `\"python3.13\"`",
+    );
+    let table = |more: &str| {
+        shop(&format!(
+            "    Type: AWS::DynamoDB::Table\n    Properties:\n      BillingMode: PAY_PER_REQUEST\n      KeySchema: [{{ AttributeName: user, KeyType: HASH }}]\n      {more}\n"
+        ))
+    };
+    one(
+        &table("AttributeDefinitions: [{ AttributeName: usr, AttributeType: S }]"),
+        "write `{ AttributeName: \"user\"",
+    );
+    one(
+        "Rules:\n  Live:\n    Asserions: [{ Assert: !Equals [a, b] }]\nResources:\n  T:\n    Type: AWS::SNS::Topic\n",
+        "write `Assertions`",
+    );
 }

@@ -238,7 +238,7 @@ fn a_text_says_what_it_is() {
         ),
         (
             r#"a: AWS::Events::Rule { ScheduleExpression: "cron(0 5 ? * MON|-FRI *)" }"#,
-            "hour `5`, whatever day of the month, any month, day of the week `MON-FRI`",
+            "At 05:00, from Monday to Friday, in UTC",
         ),
         (
             r#"a: AWS::RDS::DBInstance { EngineVersion: "16|.8" }"#,

@@ -4,6 +4,7 @@
 use super::policies::{documents, statements};
 use crate::{
     check::Check,
+    fix::Fix,
     read::{get, items, text},
     tree::{Declaration, Value},
     wildcard_match,
@@ -32,7 +33,10 @@ fn action(check: &mut Check<'_>, value: &Value, item: &str) {
     };
     let Some((prefix, name)) = action.split_once(':') else {
         let fact = format!("`{action}` is not an action");
-        let help = "write `\"service:Verb\"`, such as `\"s3:GetObject\"`";
+        let help = match without_colon(action) {
+            Some(meant) => Fix::text(meant),
+            None => "write `\"service:Verb\"`, such as `\"s3:GetObject\"`".into(),
+        };
         return check.on_value(value, fact, help);
     };
     let unlisted = UNLISTED
@@ -60,6 +64,17 @@ fn action(check: &mut Check<'_>, value: &Value, item: &str) {
         let fact = format!("`{prefix}` has no action `{name}`");
         check.on_value(value, fact, help(check, right, item));
     }
+}
+
+/// The action whose colon is missing.
+fn without_colon(action: &str) -> Option<String> {
+    let mut services = infra_schema::actions::services();
+    services.find_map(|service| {
+        let name = action.strip_prefix(service.prefix())?;
+        service
+            .has(name)
+            .then(|| format!("{}:{name}", service.prefix()))
+    })
 }
 
 /// AWS adds actions each week, so the list that is known here may lack one.

@@ -61,7 +61,10 @@ fn known(check: &mut Check<'_>, attribute: &Attribute<'_>) {
 }
 
 fn snapshot(check: &mut Check<'_>, attribute: &Attribute<'_>, ty: &str) {
-    if text(&attribute.value) == Some("Snapshot") && !SNAPSHOTS.contains(&ty) {
+    // Of a type that there is not, nothing follows.
+    let is_known = !ty.starts_with("AWS::") || infra_schema::resource(ty).is_some();
+    let is_refused = is_known && !SNAPSHOTS.contains(&ty);
+    if text(&attribute.value) == Some("Snapshot") && is_refused {
         let fact = format!("AWS takes no snapshot of an `{ty}`");
         let help = Fix::policy(attribute.name, &["Retain", "Delete"]);
         check.on_value(&attribute.value, fact, help);

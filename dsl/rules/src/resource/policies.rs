@@ -114,7 +114,11 @@ pub(crate) fn resource(check: &mut Check<'_>, resource: &Declaration<'_>) {
         }
         names(check, fields, &DOCUMENT, "a policy document");
         version(check, fields);
+        let is_misspelt = |field: &Field<'_>| {
+            !infra_schema::near(&field.key.text, ["Statement"].into_iter()).is_empty()
+        };
         match get(fields, "Statement") {
+            None if fields.iter().any(is_misspelt) => {}
             None => check.on(
                 site,
                 "a policy document needs `Statement`",

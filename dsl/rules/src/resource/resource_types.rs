@@ -18,6 +18,14 @@ pub(crate) fn resource(check: &mut Check<'_>, resource: &Declaration<'_>) {
     if is_registered || infra_schema::resource(ty).is_some() {
         return;
     }
+    let parts: Vec<&str> = ty.split(':').filter(|part| !part.is_empty()).collect();
+    let whole = parts.join("::");
+    if whole != ty && infra_schema::resource(&whole).is_some() {
+        let fact = format!("CloudFormation has no resource type `{ty}`");
+        return check
+            .findings
+            .add(resource.ty_site, fact, Fix::write(whole));
+    }
     let service = ty.split("::").nth(1).unwrap_or_default();
     let prefix = format!("AWS::{service}::");
     let known_service =

@@ -53,7 +53,25 @@ fn unknown(check: &mut Check<'_>, value: &Value<'_>, name: &str) {
     let meant = infra_schema::runtimes::runtimes()
         .filter(|runtime| !runtime.is_deprecated() && !runtime.is_blocked())
         .find(|runtime| plain(runtime.name).trim_end_matches('x') == written.trim_end_matches('x'));
-    let help = match meant.or_else(|| good().find(|runtime| kind(runtime.name) == wanted)) {
+    // Or one that is misspelt before its version.
+    let version = |name: &str| {
+        name.trim_start_matches(|c: char| !c.is_ascii_digit())
+            .to_owned()
+    };
+    let near = || {
+        let kinds: Vec<String> = good().map(|runtime| kind(runtime.name)).collect();
+        let near = infra_schema::near(&wanted, kinds.iter().map(String::as_str));
+        let near = *near.first()?;
+        let same = |runtime: &infra_schema::runtimes::Runtime| {
+            kind(runtime.name) == near && version(runtime.name) == version(name)
+        };
+        let mut all = infra_schema::runtimes::runtimes()
+            .filter(|runtime| !runtime.is_deprecated() && !runtime.is_blocked());
+        all.find(same)
+            .or_else(|| good().find(|runtime| kind(runtime.name) == near))
+    };
+    let of_kind = || good().find(|runtime| kind(runtime.name) == wanted);
+    let help = match meant.or_else(of_kind).or_else(near) {
         Some(runtime) => Fix::text(runtime.name),
         None => Fix::one_of(good().map(|runtime| runtime.name)),
     };

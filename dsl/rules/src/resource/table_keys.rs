@@ -25,6 +25,7 @@ pub(crate) fn resource(check: &mut Check<'_>, resource: &Declaration<'_>) {
     let mut names: BTreeSet<&str> = BTreeSet::new();
     names.extend(defined.iter().map(|(name, _)| *name));
     let mut used = BTreeSet::new();
+    let mut undefined = Vec::new();
     // Whether all keys are known, so that what none of them has is superfluous.
     let mut known = true;
     for key in schemas(resource, &mut known) {
@@ -34,6 +35,7 @@ pub(crate) fn resource(check: &mut Check<'_>, resource: &Declaration<'_>) {
         };
         used.insert(name);
         if !names.contains(name) {
+            undefined.push(name);
             let fact = format!(
                 "`{name}` is not among the `AttributeDefinitions`, which have {}",
                 quoted(names.iter().copied())
@@ -45,7 +47,9 @@ pub(crate) fn resource(check: &mut Check<'_>, resource: &Declaration<'_>) {
     }
     local(check, resource);
     for (name, value) in defined {
-        if known && !used.contains(name) {
+        // Nobody knows which of two names is misspelt, but that it is one.
+        let is_meant = || !infra_schema::near(name, undefined.iter().copied()).is_empty();
+        if known && !used.contains(name) && !is_meant() {
             let fact = format!("`{name}` is not part of a key");
             let help = "remove it from the `AttributeDefinitions`: items may have it all the same";
             check.on_value(value, fact, help);
@@ -63,6 +67,10 @@ fn schemas<'b>(resource: &'b Declaration<'b>, known: &mut bool) -> Vec<&'b Value
     add(resource.get("KeySchema"), known);
     for name in INDEXES {
         let Some(value) = resource.get(name) else {
+            let is_meant = |key: &str| {
+                !INDEXES.contains(&key) && infra_schema::near(key, [name].into_iter()).len() == 1
+            };
+            *known &= !resource.fields.iter().any(|one| is_meant(&one.key.text));
             continue;
         };
         let Some(indexes) = list(value) else {

@@ -145,8 +145,10 @@ pub enum PolicyPlace {
     Words(&'static [&'static str]),
     /// `true` or `false`.
     Flag,
-    /// Anything else.
-    Other,
+    /// A number, of the entry of this name.
+    Number(&'static str),
+    /// A text, of the entry of this name, or a list of texts.
+    Text(&'static str),
 }
 
 /// The entries that a map in `CreationPolicy` or `UpdatePolicy` may have.
@@ -172,7 +174,8 @@ impl PolicyEntries {
                 Takes::Entries(inner) => PolicyPlace::Map(PolicyEntries(inner)),
                 Takes::Word(words) | Takes::Words(words) => PolicyPlace::Words(words),
                 Takes::Flag => PolicyPlace::Flag,
-                Takes::Text | Takes::Whole | Takes::Texts | Takes::Wholes => PolicyPlace::Other,
+                Takes::Whole | Takes::Wholes => PolicyPlace::Number(name),
+                Takes::Text | Takes::Texts => PolicyPlace::Text(name),
             };
             (*name, place)
         })
@@ -198,6 +201,9 @@ pub(crate) fn resource(check: &mut Check<'_>, resource: &Declaration<'_>) {
             Some((_, entries)) => entry(check, &name, value, &Takes::Entries(entries)),
             // What a module takes, `modules` says.
             None if resource.ty.ends_with("::MODULE") => {}
+            // Of a type that there is not, nothing follows.
+            None if resource.ty.starts_with("AWS::")
+                && infra_schema::resource(&resource.ty).is_none() => {}
             None => {
                 let fact = format!("`{}` does not take `{name}`", resource.ty);
                 check.findings.add(attribute.site, fact, Fix::Remove);

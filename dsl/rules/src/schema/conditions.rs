@@ -1,7 +1,7 @@
 //! If a value has one shape, it must have another: rules that hold only for one engine, one
 //! protocol, one kind of package. The message says what makes the rule hold.
 
-use infra_schema::{Condition, Node};
+use infra_schema::{Condition, Node, lookup};
 
 use super::{
     Place, Validator, enums,
@@ -69,6 +69,9 @@ pub(super) fn object(validator: &mut Validator<'_>, fields: &[Field<'_>], place:
     else {
         return;
     };
+    if is_refused(validator, fields, when, place) {
+        return;
+    }
     match validator.object_fits(fields, &place.shaped(when)) {
         Fit::Yes => {
             if let Some(node) = then {
@@ -86,6 +89,29 @@ pub(super) fn object(validator: &mut Validator<'_>, fields: &[Field<'_>], place:
         }
         Fit::Unknown => validator.unknown |= then.or(otherwise).is_some(),
     }
+}
+
+/// Whether a condition asks for the value of a property that has one which its list does not: what follows from it nobody knows before that
+/// is mended, and the list says what to write.
+fn is_refused(
+    validator: &Validator<'_>,
+    fields: &[Field<'_>],
+    when: Node,
+    place: &Place<'_>,
+) -> bool {
+    let is_unlisted = |name: &str| {
+        let field = fields.iter().find(|field| field.key.text == name)?;
+        let text = enums::literal(validator.settled(&field.value))?;
+        let whole = lookup::property(place.whole, name)?;
+        Some(whole.lists_values() && !enums::listed(whole, &text))
+    };
+    let mut choosy = when
+        .properties()
+        .filter(|property| property.node().is_choosy());
+    choosy.any(|property| is_unlisted(property.name()) == Some(true))
+        || when
+            .all_of()
+            .any(|inner| is_refused(validator, fields, inner, place))
 }
 
 /// A property that must not stand where it stands, whatever it is.

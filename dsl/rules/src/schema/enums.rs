@@ -64,7 +64,7 @@ fn equals(literal: Literal, text: &str) -> bool {
 }
 
 /// Whether a text is in the list, if there is one. Of several shapes one is enough.
-fn listed(node: Node, text: &str) -> bool {
+pub(super) fn listed(node: Node, text: &str) -> bool {
     if let Some(mut list) = node.enumeration() {
         return list.any(|one| equals(one, text));
     }

@@ -74,6 +74,7 @@ fn rule(check: &mut Check<'_>, rule: &Field<'_>) {
         &["RuleCondition", "Assertions"],
     );
     match fields.iter().find(|field| field.key == "Assertions") {
+        None if is_misspelt(fields, "Assertions") => {}
         None => {
             let fact = format!("the rule `{name}` has no `Assertions`");
             let contains = check
@@ -110,6 +111,7 @@ fn assertions(check: &mut Check<'_>, rule: &str, value: &Value<'_>) {
             &["Assert", "AssertDescription"],
         );
         match fields.iter().find(|field| field.key == "Assert") {
+            None if is_misspelt(fields, "Assert") => {}
             None => {
                 let equals = check.language.function("Equals", &["a", "b"]);
                 let help = Fix::add(format_args!("Assert: {equals}")).like();
@@ -140,6 +142,12 @@ fn known(check: &mut Check<'_>, fields: &[Field<'_>], what: &str, names: &[&'sta
         let fact = format!("{what} has no `{}`", field.key.text);
         check.on(field.key.site, fact, help);
     }
+}
+
+/// Whether an entry is there under a name like this one, of which [`known`] says so.
+fn is_misspelt(fields: &[Field<'_>], name: &str) -> bool {
+    let is_near = |key: &str| !infra_schema::near(key, [name].into_iter()).is_empty();
+    fields.iter().any(|field| is_near(&field.key.text))
 }
 
 /// What decides is a function that answers yes or no, of functions that rules have.

@@ -1,6 +1,6 @@
 //! Functions, in either form, with their arguments as CloudFormation reads them.
 
-use infra_rules::{Key, Name, Reference, Site, Value};
+use infra_rules::{Key, Name, Reference, Site, Target, Value};
 
 use super::{Context, Reader};
 use crate::{
@@ -135,6 +135,22 @@ impl<'t> Reader<'t> {
         attribute: Option<&'t str>,
         span: Span,
     ) -> Value<'t> {
+        // No parameter has attributes.
+        self.named_thing(name, attribute, span, attribute.is_some())
+    }
+
+    /// What a name means in `DependsOn`, where none of a parameter can stand.
+    pub(super) fn dependency(&mut self, name: &'t str, span: Span) -> Value<'t> {
+        self.named_thing(name, None, span, true)
+    }
+
+    fn named_thing(
+        &mut self,
+        name: &'t str,
+        attribute: Option<&'t str>,
+        span: Span,
+        is_resource: bool,
+    ) -> Value<'t> {
         let site = self.site(span);
         if let Some(name) = name.strip_prefix("AWS::") {
             return Value::Pseudo(name.into(), site);
@@ -159,20 +175,27 @@ impl<'t> Reader<'t> {
             None if scope.mappings.contains(name) => Value::Mapping(name.into(), site),
             None => {
                 if !scope.may_have(name) && !scope.may_have(first) && !self.is_full() {
-                    self.missing(name, span);
+                    self.missing(name, span, is_resource);
                 }
                 self.unknown(span)
             }
         }
     }
 
-    fn missing(&mut self, name: &str, span: Span) {
-        let near = infra_schema::near(name, self.tree.scope.targets.keys().copied());
-        let fact = format!("no resource or parameter is named `{name}`");
+    fn missing(&mut self, name: &str, span: Span, is_resource: bool) {
+        let (what, place) = match is_resource {
+            true => ("resource", "`Resources`"),
+            false => ("resource or parameter", "`Resources` or `Parameters`"),
+        };
+        let fits = |target: &Target<'_>| !(is_resource && matches!(target, Target::Parameter(_)));
+        let known = self.tree.scope.targets.iter();
+        let known = known.filter(|(_, target)| fits(target));
+        let near = infra_schema::near(name, known.map(|(known, _)| *known));
+        let fact = format!("no {what} is named `{name}`");
         let finding = Finding::error("names", span, fact);
         self.refuse(match near.first() {
             Some(near) => finding.with_replacement(near),
-            None => finding.with_help("declare it under `Resources` or `Parameters`"),
+            None => finding.with_help(format!("declare it under {place}")),
         });
     }
 

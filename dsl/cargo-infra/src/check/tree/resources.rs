@@ -171,7 +171,7 @@ impl<'t> Reader<'t> {
         let site = self.site(node.span);
         let items = node.items().unwrap_or(std::slice::from_ref(node));
         let items = items.iter().map(|item| match item.text() {
-            Some(name) if !self.is_repeated(name) => self.reference(name, None, item.span),
+            Some(name) if !self.is_repeated(name) => self.dependency(name, item.span),
             Some(_) => self.unknown(item.span),
             None => {
                 let fact = "`DependsOn` names resources";

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use infra_rules::Target;
 
+use super::sections::SECTIONS;
 use crate::template::{Content, Entry, Node};
 
 /// The transform that adds nothing: it only has more functions.
@@ -43,13 +44,25 @@ impl<'t> Scope<'t> {
         let macros = transforms.iter().any(|name| *name != EXTENSIONS)
             || root.get("Fn::Transform").is_some();
         let adds = |entries: &[Entry<'_>]| entries.iter().any(|one| one.key.starts_with("Fn::"));
+        // What a section declares whose name is misspelt, nobody misses before that is mended.
+        let misspelt = |name: &'static str| {
+            let is_meant = |key: &str| {
+                !SECTIONS.contains(&key)
+                    && infra_schema::near(key, SECTIONS.into_iter()).contains(&name)
+            };
+            root.entries().iter().any(|one| is_meant(&one.key))
+        };
         Scope {
             broken: broken.collect(),
             conditions: section("Conditions").iter().map(|one| &*one.key).collect(),
             mappings: section("Mappings").iter().map(|one| &*one.key).collect(),
-            adds_resources: macros || adds(resources) || adds(parameters),
-            adds_conditions: macros || adds(section("Conditions")),
-            adds_mappings: macros || adds(section("Mappings")),
+            adds_resources: macros
+                || adds(resources)
+                || adds(parameters)
+                || misspelt("Resources")
+                || misspelt("Parameters"),
+            adds_conditions: macros || adds(section("Conditions")) || misspelt("Conditions"),
+            adds_mappings: macros || adds(section("Mappings")) || misspelt("Mappings"),
             has_modules: types.into_iter().any(|ty| ty.ends_with("::MODULE")),
             targets,
             transforms,

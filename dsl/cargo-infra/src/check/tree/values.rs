@@ -59,6 +59,14 @@ impl<'t> Reader<'t> {
                 self.value(argument);
                 self.unknown(node.span)
             }
+            None if let Some(name) = self.with_one_colon(entries) => {
+                let (written, span) = (&entries[0].key, entries[0].key_span);
+                let fact = format!("CloudFormation has no function `{written}`");
+                let finding = Finding::error("functions", span, fact);
+                self.refuse(finding.with_replacement(&format!("Fn::{name}")));
+                self.value(&entries[0].value);
+                self.unknown(node.span)
+            }
             Some(("Condition" | "Fn::Transform", _)) | None => self.plain_map(node, entries),
             Some((name, argument)) => match name.strip_prefix("Fn::") {
                 Some(function) if !function.contains("::") && function != "ForEach" => {
@@ -67,6 +75,14 @@ impl<'t> Reader<'t> {
                 _ => self.plain_map(node, entries),
             },
         }
+    }
+
+    /// The function that a map is meant to be whose key has one colon: `Fn:Sub`.
+    fn with_one_colon(&self, entries: &'t [Entry<'t>]) -> Option<&'t str> {
+        let [one] = entries else { return None };
+        let name = one.key.strip_prefix("Fn:")?;
+        let is_function = infra_rules::functions().any(|known| known == name);
+        (is_function && !matches!(self.context, Context::Data)).then_some(name)
     }
 
     fn plain_map(&mut self, node: &'t Node<'t>, entries: &'t [Entry<'t>]) -> Value<'t> {

@@ -3,7 +3,7 @@
 use infra_rules::POLICY_STATEMENT;
 use infra_schema::{actions, condition_keys, managed_policies::managed_policies, principals};
 
-use super::{Kind, Known, claims, purposes, rank, resource_policies};
+use super::{Kind, Known, claims, purposes, rank};
 
 /// Who is named in a policy.
 pub(in crate::lsp) const PRINCIPALS: [&str; 4] = ["Service", "AWS", "Federated", "CanonicalUser"];
@@ -35,19 +35,6 @@ const COMMON: [&str; 24] = [
     "codebuild",
     "execute-api",
 ];
-
-/// The actions that the policies of a resource of a type are mostly about, then all.
-pub(in crate::lsp) fn of_resource(ty: &str, typed: &str) -> Vec<Known> {
-    let names = resource_policies::actions(ty);
-    let known = |name: &&str| {
-        let docs = "An action of IAM.".to_owned();
-        Known::text(*name, purposes::above(purposes::line(name), docs))
-    };
-    let mut all: Vec<Known> = names.iter().map(known).collect();
-    let rest = of_services(typed).into_iter();
-    all.extend(rest.filter(|one| !names.contains(&one.text.as_str())));
-    all
-}
 
 /// Before the colon the services, behind it the actions of one.
 pub(in crate::lsp) fn of_services(typed: &str) -> Vec<Known> {
@@ -258,10 +245,11 @@ const LET: [&str; 12] = [
 ];
 
 /// Parts of services that act by a name of their own, which AWS's list of services does not have.
-const PARTS: [&str; 6] = [
+const PARTS: [&str; 7] = [
     "delivery.logs",
     "export.rds",
     "logdelivery.elasticloadbalancing",
+    "logging.s3",
     "monitoring.rds",
     "pods.eks",
     "replicator.lambda",
@@ -323,6 +311,99 @@ pub(in crate::lsp) fn managed() -> Vec<Known> {
         .collect()
 }
 
+/// The keys of services that are written most, of each service the most common first.
+const OF_SERVICES: &[&str] = &[
+    "s3:prefix",
+    "s3:x-amz-server-side-encryption",
+    "s3:x-amz-server-side-encryption-aws-kms-key-id",
+    "s3:TlsVersion",
+    "s3:x-amz-acl",
+    "s3:ExistingObjectTag/",
+    "s3:delimiter",
+    "s3:ResourceAccount",
+    "s3:signatureversion",
+    "kms:ViaService",
+    "kms:CallerAccount",
+    "kms:EncryptionContext:",
+    "kms:GrantIsForAWSResource",
+    "kms:EncryptionContextKeys",
+    "kms:RequestAlias",
+    "kms:ResourceAliases",
+    "kms:GrantOperations",
+    "ec2:ResourceTag/",
+    "ec2:CreateAction",
+    "ec2:InstanceType",
+    "ec2:Region",
+    "ec2:Vpc",
+    "ec2:Subnet",
+    "ec2:Encrypted",
+    "ec2:MetadataHttpTokens",
+    "ec2:AuthorizedService",
+    "iam:PassedToService",
+    "iam:PermissionsBoundary",
+    "iam:PolicyARN",
+    "iam:AWSServiceName",
+    "iam:ResourceTag/",
+    "iam:AssociatedResourceARN",
+    "dynamodb:LeadingKeys",
+    "dynamodb:Attributes",
+    "dynamodb:Select",
+    "dynamodb:ReturnValues",
+    "dynamodb:EnclosingOperation",
+    "lambda:FunctionUrlAuthType",
+    "lambda:FunctionArn",
+    "lambda:VpcIds",
+    "lambda:Principal",
+    "lambda:InvokedViaFunctionUrl",
+    "secretsmanager:ResourceTag/",
+    "secretsmanager:SecretId",
+    "secretsmanager:VersionStage",
+    "secretsmanager:Name",
+    "sts:ExternalId",
+    "sts:RoleSessionName",
+    "sts:SourceIdentity",
+    "sts:TransitiveTagKeys",
+    "ecs:Cluster",
+    "ecs:ResourceTag/",
+    "ecs:Task-Definition",
+    "ecs:enable-execute-command",
+    "ecs:container-name",
+    "rds:DatabaseEngine",
+    "rds:DatabaseClass",
+    "rds:StorageEncrypted",
+    "rds:MultiAz",
+    "rds:PubliclyAccessible",
+    "rds:db-tag/",
+    "rds:cluster-tag/",
+    "ses:FromAddress",
+    "ses:Recipients",
+    "ses:FromDisplayName",
+    "ses:FeedbackAddress",
+    "events:source",
+    "events:detail-type",
+    "events:TargetArn",
+    "events:creatorAccount",
+    "events:ManagedBy",
+    "ssm:resourceTag/",
+    "ssm:DocumentType",
+    "ssm:Recursive",
+    "ssm:Overwrite",
+    "elasticfilesystem:AccessPointArn",
+    "elasticfilesystem:AccessedViaMountTarget",
+    "cloudformation:RoleArn",
+    "cloudformation:TemplateUrl",
+    "cloudformation:ResourceTypes",
+    "cloudformation:ChangeSetName",
+    "sns:Protocol",
+    "sns:Endpoint",
+    "cloudwatch:namespace",
+    "autoscaling:ResourceTag/",
+    "elasticloadbalancing:ResourceTag/",
+    "eks:clusterName",
+    "eks:principalArn",
+    "eks:policyArn",
+];
+
 /// The keys of conditions: those of the provider's tokens first, if a role's trust names one, then those that an operator is used with most, and
 /// global ones.
 pub(in crate::lsp) fn keys_of_conditions(operator: &str, provider: &str) -> Vec<Known> {
@@ -359,7 +440,9 @@ fn any_keys(operator: &str) -> Vec<Known> {
     all.sort_by_key(|key| {
         let is_meant = of_operator(key.kind) && COMMON.contains(&key.name);
         let is_global = key.name.starts_with("aws:");
-        (!is_meant, rank(key.name, &COMMON), !is_global)
+        let name = key.name.split_once('*').map_or(key.name, |(name, _)| name);
+        let place = rank(key.name, &COMMON);
+        (!is_meant, place, !is_global, rank(name, OF_SERVICES))
     });
     let tokens = claims::keys();
     let tokens = tokens.filter(|key| condition_keys::condition_key(&key.text).is_none());
@@ -420,4 +503,53 @@ pub(in crate::lsp) fn principals() -> Vec<Known> {
     PRINCIPALS
         .map(|name| Known::new(name, Kind::Key, docs(name)))
         .into()
+}
+/// What belongs to a resource and is named by its ARN with an end, `/*` of a bucket's objects. `typed` begins with the ARN, as
+/// `${name.Arn}`, and `ty` says of which type a name is.
+pub(in crate::lsp) fn below<'t>(
+    typed: &str,
+    ty: impl FnOnce(&str) -> Option<&'t str>,
+) -> Vec<Known> {
+    let inner = typed
+        .strip_prefix("${")
+        .and_then(|rest| rest.split_once('}'));
+    let Some((name, _)) = inner.and_then(|(inner, _)| inner.split_once(".Arn")) else {
+        return Vec::new();
+    };
+    let ends: &[(&str, &str)] = match ty(name) {
+        Some("AWS::S3::Bucket") => &[("/*", "The objects of the bucket.")],
+        Some("AWS::DynamoDB::Table" | "AWS::DynamoDB::GlobalTable") => &[
+            ("/index/*", "The indexes of the table."),
+            ("/stream/*", "The streams of the table."),
+        ],
+        Some("AWS::Lambda::Function") => &[(":*", "The versions and aliases of the function.")],
+        Some("AWS::S3::AccessPoint") => &[("/object/*", "The objects behind the access point.")],
+        Some("AWS::OpenSearchService::Domain" | "AWS::Elasticsearch::Domain") => {
+            &[("/*", "The indexes of the domain.")]
+        }
+        Some("AWS::Kinesis::Stream") => &[("/consumer/*", "The consumers of the stream.")],
+        _ => &[],
+    };
+    let known = |(end, docs): &(&str, &str)| Known::text(format!("${{{name}.Arn}}{end}"), *docs);
+    ends.iter().map(known).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use infra_schema::condition_keys;
+
+    use super::OF_SERVICES;
+
+    #[test]
+    fn every_key_of_a_service_is_known() {
+        let start = |name: &'static str| name.split_once('*').map_or(name, |(name, _)| name);
+        let all: Vec<&str> = condition_keys::condition_keys()
+            .map(|key| start(key.name))
+            .collect();
+        let unknown: Vec<&&str> = OF_SERVICES
+            .iter()
+            .filter(|key| !all.contains(key))
+            .collect();
+        assert!(unknown.is_empty(), "{unknown:?}");
+    }
 }

@@ -263,7 +263,16 @@ pub(in crate::lsp) fn interface_endpoints() -> Vec<Known> {
 }
 
 pub(in crate::lsp) fn regions() -> Vec<Known> {
-    REGIONS.map(|name| Known::text(name, "A region.")).into()
+    const COMMON: [&str; 5] = [
+        "us-east-1",
+        "eu-west-1",
+        "us-west-2",
+        "eu-central-1",
+        "us-east-2",
+    ];
+    let mut all = REGIONS;
+    all.sort_by_key(|name| super::rank(name, &COMMON));
+    all.map(|name| Known::text(name, "A region.")).into()
 }
 
 pub(in crate::lsp) fn transforms() -> Vec<Known> {

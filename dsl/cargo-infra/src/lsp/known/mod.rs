@@ -9,14 +9,17 @@ pub(super) mod lists;
 mod maps;
 mod metrics;
 mod natural;
+pub(super) mod owners;
+pub(super) mod policies;
 pub(super) mod purposes;
-mod resource_policies;
+pub(super) mod schedules;
 mod sdk;
 mod siblings;
 pub(super) mod states;
 mod tables;
 pub(super) mod types;
 mod usual;
+pub(super) mod variables;
 mod zones;
 
 use std::mem;
@@ -49,6 +52,8 @@ pub(in crate::lsp) enum Kind {
     Name,
     /// The name of a field.
     Key,
+    /// A part of a text, of which the rest stays.
+    Part,
 }
 
 impl Known {
@@ -136,7 +141,7 @@ pub(super) fn values(site: &Site<'_>, typed: &str) -> Vec<Known> {
     further.retain(|one| all.iter().all(|known| known.text != one.text));
     all.extend(further);
     for one in &mut all {
-        let line = purposes::line(&format!("{}={}", site.property, one.text));
+        let line = purposes::of_value(site.resource.name(), site.property, &one.text);
         one.docs = purposes::above(line, mem::take(&mut one.docs));
     }
     all
@@ -314,7 +319,7 @@ fn collect(node: Node, all: &mut Vec<Literal>) {
 /// What is said of a value of which there is no list: what its property is for, and when a schedule runs.
 pub(super) fn about(site: &Site<'_>, written: &str) -> Option<String> {
     let is_free = written.parse::<f64>().is_ok() || listed(site).is_empty();
-    is_free.then(|| match tables::times(written) {
+    is_free.then(|| match schedules::said(written) {
         Some(times) => format!("{times}\n\n{}", docs(site)),
         None => docs(site),
     })
@@ -324,11 +329,13 @@ pub(super) fn about(site: &Site<'_>, written: &str) -> Option<String> {
 fn docs(site: &Site<'_>) -> String {
     let name = site.resource.name();
     let mut docs = format!("A value of `{}` of `{name}`.", site.property);
-    let path = site.path.replace("[]", "");
-    let line = infra_compiler::property_line(name, &path);
-    if let Some(line) = line.or_else(|| purposes::of_property(name, site.property)) {
+    if let Some(line) = line_at(site.resource, &site.path, site.property) {
         docs.push_str("\n\n");
         docs.push_str(line);
+    }
+    // Of what has no line, or stands in several places of a type, what has it says more.
+    if let Some((around, line)) = around(site) {
+        docs.push_str(&format!("\n\n`{around}`: {line}"));
     }
     let top = site.path.split(['.', '[']).next().unwrap_or_default();
     if let Some(property) = site.resource.root().property(site.property) {
@@ -339,6 +346,25 @@ fn docs(site: &Site<'_>) -> String {
     }
     let page = site.resource.property_documentation(top);
     docs + &format!("\n\n[AWS's page]({page})")
+}
+
+/// The nearest property around a place that there is a line about, and the line.
+fn around<'s>(site: &'s Site<'_>) -> Option<(&'s str, &'static str)> {
+    let mut path = site.path.trim_end_matches("[]");
+    while let Some((before, _)) = path.rsplit_once('.') {
+        path = before.trim_end_matches("[]");
+        let name = path.rsplit('.').next().unwrap_or(path);
+        if let Some(line) = line_at(site.resource, path, name) {
+            return Some((name, line));
+        }
+    }
+    None
+}
+
+/// What the property at a path is for.
+fn line_at(resource: Resource, path: &str, name: &str) -> Option<&'static str> {
+    infra_compiler::property_line(resource.name(), &path.replace("[]", ""))
+        .or_else(|| purposes::of_property(resource.name(), name))
 }
 
 /// Like no value that there is: what rules say of it lists what may stand there.

@@ -4,7 +4,7 @@
 use std::sync::OnceLock;
 
 /// What a line is about, and the line, in order: `AWS::SQS::Queue` and `AWS::SQS`, `.Property` and
-/// `AWS::SQS::Queue.Property`, `Property=value`, `service:Action`,
+/// `AWS::SQS::Queue.Property`, both with `=value`, but for the point of the first, `service:Action`,
 /// `aws:Key`, `Namespace Metric`, `service.amazonaws.com`, and `@Entry` of `CreationPolicy` and `UpdatePolicy`.
 const LINES: &str = include_str!("purposes.tsv");
 
@@ -28,6 +28,11 @@ pub(in crate::lsp) fn of_type(ty: &str) -> Option<&'static str> {
 /// What a property or an attribute of a type is for, wherever in the type it is.
 pub(in crate::lsp) fn of_property(ty: &str, name: &str) -> Option<&'static str> {
     line(&format!("{ty}.{name}")).or_else(|| line(&format!(".{name}")))
+}
+
+/// What a value of a property means, in a type if there is a line about it there, or else in any.
+pub(in crate::lsp) fn of_value(ty: &str, name: &str, value: &str) -> Option<&'static str> {
+    line(&format!("{ty}.{name}={value}")).or_else(|| line(&format!("{name}={value}")))
 }
 
 /// What an entry of `CreationPolicy` or `UpdatePolicy` is for.
@@ -120,7 +125,7 @@ mod tests {
         names.sort_unstable();
         names.dedup();
         let of_property = |key: &'static str| match key.split_once('=') {
-            Some((name, _)) => Some(name),
+            Some((name, _)) => Some(name.rsplit('.').next().unwrap_or(name)),
             None if key.starts_with("AWS/") || key.starts_with('@') => None,
             None if key.ends_with(".amazonaws.com") => None,
             None => key.split_once('.').map(|(_, name)| name),

@@ -2,7 +2,7 @@
 
 use infra_schema::actions;
 
-use super::{Kind, Known};
+use super::{Kind, Known, purposes};
 
 /// What Step Functions calls with more than the call's own words, those first that most machines have.
 const INTEGRATIONS: [&str; 36] = [
@@ -122,14 +122,27 @@ pub(super) fn of_states(typed: &str) -> Vec<Known> {
             _ => "",
         };
         let call = name.split('.').next().unwrap_or(name);
-        Known::text(
-            format!("arn:${{AWS::Partition}}:states:::{name}"),
-            format!("Calls `{call}`{how}."),
-        )
+        let text = format!("arn:${{AWS::Partition}}:states:::{name}");
+        let docs = format!("Calls `{call}`{how}.");
+        Known::text(text, purposes::above(purpose(call), docs))
     };
     let mut all: Vec<Known> = INTEGRATIONS.iter().map(known).collect();
     all.push(start("states"));
     all
+}
+
+/// What the action is for that a call does: of `sqs:sendMessage` that of `sqs:SendMessage`.
+fn purpose(call: &str) -> Option<&'static str> {
+    let (service, name) = call.split_once(':')?;
+    let action = match call {
+        "lambda:invoke" => "lambda:InvokeFunction".to_owned(),
+        _ => {
+            let mut letters = name.chars();
+            let first = letters.next()?.to_ascii_uppercase();
+            format!("{service}:{first}{}", letters.as_str())
+        }
+    };
+    purposes::line(&action)
 }
 
 /// The ARNs of a schedule's target that is any call.

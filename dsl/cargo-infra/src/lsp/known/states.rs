@@ -61,12 +61,12 @@ const TYPES: [(&str, &str); 8] = [
         "Does something: calls a function or another service.",
     ),
     ("Choice", "Goes on where its input says."),
-    ("Map", "Does the same for each of a list."),
-    ("Parallel", "Does several things at once."),
-    ("Wait", "Waits for a time."),
     ("Pass", "Hands its input on, or what it is given instead."),
-    ("Succeed", "Ends the execution, and all is well."),
+    ("Map", "Does the same for each of a list."),
+    ("Wait", "Waits for a time."),
+    ("Parallel", "Does several things at once."),
     ("Fail", "Ends the execution with an error."),
+    ("Succeed", "Ends the execution, and all is well."),
 ];
 
 const ERRORS: [&str; 14] = [

@@ -2,7 +2,7 @@
 
 use infra_schema::{instance_types, runtimes};
 
-use super::{Kind, Known, Site, engines, iam, natural::natural, rank, sdk, zones};
+use super::{Kind, Known, Site, engines, iam, natural::natural, owners, rank, sdk, zones};
 
 /// The values that such a table has for a place.
 pub(super) fn values(site: &Site<'_>, typed: &str) -> Vec<Known> {
@@ -15,8 +15,9 @@ pub(super) fn values(site: &Site<'_>, typed: &str) -> Vec<Known> {
         }
         "AvailabilityZone" | "AvailabilityZones" => zones::zones(),
         "ScheduleExpression" | "Schedule" | "Expression" | "Recurrence" => schedules(site),
-        "Principal" if name == "AWS::Lambda::Permission" => iam::services(false),
+        "Principal" if name == "AWS::Lambda::Permission" => owners::principals(name, false),
         "ManagedPolicyArns" | "PermissionsBoundary" => iam::managed(),
+        "Command" if site.path.contains("HealthCheck.") => health_checks(site),
         "Arn" if name == "AWS::Scheduler::Schedule" && site.path == "Target.Arn" => {
             sdk::of_schedules(typed)
         }
@@ -136,28 +137,25 @@ fn size(name: &str) -> (usize, u32) {
     (known.unwrap_or(SIZES.len() + 1), 0)
 }
 
-/// When something starts, field by field of a cron expression of AWS's.
-pub(super) fn times(text: &str) -> Option<String> {
-    const NAMES: [&str; 6] = [
-        "minute",
-        "hour",
-        "day of the month",
-        "month",
-        "day of the week",
-        "year",
-    ];
-    let fields = text.strip_prefix("cron(")?.strip_suffix(')')?;
-    let fields: Vec<&str> = fields.split_whitespace().collect();
-    if fields.len() != NAMES.len() {
-        return None;
-    }
-    let said = NAMES.iter().zip(fields).map(|(name, field)| match field {
-        "*" => format!("any {name}"),
-        "?" => format!("whatever {name}"),
-        field => format!("{name} `{field}`"),
-    });
-    let said: Vec<String> = said.collect();
-    Some(format!("Starts at {}.", said.join(", ")))
+/// What a container is asked by, behind the word that says whether a shell reads it.
+fn health_checks(site: &Site<'_>) -> Vec<Known> {
+    let written = (site.declared)("", &site.path);
+    let examples: &[&str] = match written
+        .iter()
+        .map(String::as_str)
+        .find(|one| !one.is_empty())
+    {
+        Some("CMD-SHELL") => &[
+            "curl -f http://localhost:8080/health || exit 1",
+            "curl -f http://localhost/ || exit 1",
+            "wget -q --spider http://localhost:8080/health || exit 1",
+            "pg_isready -U postgres",
+        ],
+        Some("CMD") => &["curl", "-f", "http://localhost:8080/health"],
+        _ => return Vec::new(),
+    };
+    let docs = "A command that ends with 0 where the container is well.";
+    examples.iter().map(|one| Known::text(*one, docs)).collect()
 }
 
 /// When something starts, as examples of what each form says.

@@ -172,13 +172,233 @@ pub(in crate::lsp) fn rank_of_parameter(ty: &str) -> usize {
     2 * super::rank(one.unwrap_or(ty), &COMMON) + usize::from(one.is_some())
 }
 
-/// The attributes of a type, those first that no property says: then what names the resource. What has attributes of its own, of which
-/// one is meant, is last.
+/// What a parameter of a type and a name has most by default, where nothing says what it may be.
+pub(in crate::lsp) fn defaults(ty: &str, name: &str) -> &'static [&'static str] {
+    let name = name.to_ascii_lowercase().replace('_', "");
+    let is = |ends: &[&str]| ends.iter().any(|end| name.ends_with(end));
+    match ty {
+        "AWS::SSM::Parameter::Value<AWS::EC2::Image::Id>" => &[
+            "/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64",
+            "/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-arm64",
+            "/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended/image_id",
+        ],
+        "String" if is(&["stage", "environment", "environmentname", "env"]) => {
+            &["dev", "prod", "staging"]
+        }
+        "String" if is(&["instancetype"]) => &["t3.micro", "t3.small", "t4g.small", "m7g.large"],
+        "String" if is(&["instanceclass"]) => &["db.t4g.micro", "db.t4g.medium", "db.r7g.large"],
+        "String" if is(&["vpccidr", "vpccidrblock", "vpcblock"]) => &["10.0.0.0/16"],
+        "Number" if is(&["port"]) => &["443", "80", "8080", "5432"],
+        "Number" if is(&["retentionindays", "retentiondays", "logretention"]) => {
+            &["30", "14", "7", "90", "365"]
+        }
+        "Number" if is(&["count", "minsize", "mincapacity"]) => &["1", "2"],
+        "Number" if is(&["maxsize", "maxcapacity"]) => &["4", "2", "10"],
+        _ => &[],
+    }
+}
+
+/// A type, and which of its attributes are read most, in this order.
+const ATTRIBUTES: &[(&str, &[&str])] = &[
+    (
+        "AWS::AmazonMQ::Broker",
+        &["AmqpEndpoints", "Arn", "ConsoleURLs", "IpAddresses"],
+    ),
+    ("AWS::ApiGateway::RestApi", &["RootResourceId", "RestApiId"]),
+    ("AWS::ApiGatewayV2::Api", &["ApiEndpoint", "ApiId"]),
+    (
+        "AWS::AppSync::GraphQLApi",
+        &["ApiId", "GraphQLUrl", "Arn", "RealtimeUrl"],
+    ),
+    (
+        "AWS::Cognito::UserPool",
+        &["Arn", "UserPoolId", "ProviderName", "ProviderURL"],
+    ),
+    (
+        "AWS::Cognito::UserPoolClient",
+        &["ClientId", "ClientSecret"],
+    ),
+    ("AWS::DAX::Cluster", &["ClusterDiscoveryEndpoint", "Arn"]),
+    (
+        "AWS::DocDB::DBCluster",
+        &["Endpoint", "ReadEndpoint", "Port"],
+    ),
+    ("AWS::EC2::EIP", &["AllocationId", "PublicIp"]),
+    (
+        "AWS::EC2::Instance",
+        &[
+            "PrivateIp",
+            "PublicIp",
+            "InstanceId",
+            "AvailabilityZone",
+            "PrivateDnsName",
+            "PublicDnsName",
+        ],
+    ),
+    (
+        "AWS::EC2::LaunchTemplate",
+        &[
+            "LatestVersionNumber",
+            "LaunchTemplateId",
+            "DefaultVersionNumber",
+        ],
+    ),
+    (
+        "AWS::EC2::Subnet",
+        &[
+            "SubnetId",
+            "AvailabilityZone",
+            "CidrBlock",
+            "VpcId",
+            "Ipv6CidrBlocks",
+        ],
+    ),
+    (
+        "AWS::EC2::VPC",
+        &[
+            "VpcId",
+            "CidrBlock",
+            "DefaultSecurityGroup",
+            "DefaultNetworkAcl",
+            "Ipv6CidrBlocks",
+            "CidrBlockAssociations",
+        ],
+    ),
+    (
+        "AWS::EKS::Cluster",
+        &[
+            "Arn",
+            "Endpoint",
+            "CertificateAuthorityData",
+            "OpenIdConnectIssuerUrl",
+            "ClusterSecurityGroupId",
+        ],
+    ),
+    (
+        "AWS::ElastiCache::CacheCluster",
+        &[
+            "RedisEndpoint.Address",
+            "RedisEndpoint.Port",
+            "ConfigurationEndpoint.Address",
+            "ConfigurationEndpoint.Port",
+        ],
+    ),
+    (
+        "AWS::ElastiCache::ReplicationGroup",
+        &[
+            "PrimaryEndPoint.Address",
+            "PrimaryEndPoint.Port",
+            "ReaderEndPoint.Address",
+            "ConfigurationEndPoint.Address",
+            "ConfigurationEndPoint.Port",
+        ],
+    ),
+    (
+        "AWS::ElastiCache::ServerlessCache",
+        &[
+            "Endpoint.Address",
+            "Endpoint.Port",
+            "ReaderEndpoint.Address",
+            "ARN",
+        ],
+    ),
+    (
+        "AWS::ElasticLoadBalancingV2::LoadBalancer",
+        &[
+            "DNSName",
+            "CanonicalHostedZoneID",
+            "LoadBalancerArn",
+            "LoadBalancerFullName",
+            "LoadBalancerName",
+        ],
+    ),
+    (
+        "AWS::ElasticLoadBalancingV2::TargetGroup",
+        &["TargetGroupArn", "TargetGroupFullName", "TargetGroupName"],
+    ),
+    (
+        "AWS::MemoryDB::Cluster",
+        &["ClusterEndpoint.Address", "ClusterEndpoint.Port", "ARN"],
+    ),
+    (
+        "AWS::Neptune::DBCluster",
+        &["Endpoint", "ReadEndpoint", "Port", "ClusterResourceId"],
+    ),
+    (
+        "AWS::OpenSearchServerless::Collection",
+        &["CollectionEndpoint", "Arn", "Id", "DashboardEndpoint"],
+    ),
+    (
+        "AWS::OpenSearchService::Domain",
+        &["DomainEndpoint", "Arn", "Id"],
+    ),
+    (
+        "AWS::RDS::DBCluster",
+        &[
+            "Endpoint.Address",
+            "ReadEndpoint.Address",
+            "Endpoint.Port",
+            "MasterUserSecret.SecretArn",
+            "DBClusterArn",
+        ],
+    ),
+    (
+        "AWS::RDS::DBInstance",
+        &[
+            "Endpoint.Address",
+            "Endpoint.Port",
+            "MasterUserSecret.SecretArn",
+            "DBInstanceArn",
+            "DbiResourceId",
+        ],
+    ),
+    ("AWS::RDS::DBProxy", &["Endpoint", "DBProxyArn", "VpcId"]),
+    (
+        "AWS::Redshift::Cluster",
+        &["Endpoint.Address", "Endpoint.Port"],
+    ),
+    (
+        "AWS::RedshiftServerless::Namespace",
+        &[
+            "Namespace.NamespaceName",
+            "Namespace.NamespaceArn",
+            "Namespace.NamespaceId",
+        ],
+    ),
+    (
+        "AWS::RedshiftServerless::Workgroup",
+        &[
+            "Workgroup.Endpoint.Address",
+            "Workgroup.Endpoint.Port",
+            "Workgroup.WorkgroupArn",
+            "Workgroup.WorkgroupName",
+        ],
+    ),
+    (
+        "AWS::S3::Bucket",
+        &[
+            "Arn",
+            "DomainName",
+            "RegionalDomainName",
+            "WebsiteURL",
+            "DualStackDomainName",
+        ],
+    ),
+];
+
+/// The attributes of a type, those first that most read, then those that no property says: then what names the resource. What has attributes of its own, of which
+/// one is meant, is last, and before it what is part of a property.
 pub(in crate::lsp) fn attributes(resource: Resource) -> Vec<Attribute> {
+    let listed = ATTRIBUTES.iter().find(|(ty, _)| *ty == resource.name());
+    let listed = listed.map_or(&[][..], |(_, names)| *names);
     let rank = |attribute: &Attribute| {
         let name = attribute.name();
         let property = lookup::property(resource.root(), name);
         let is_read = property.is_none() || is_read_only(resource, name);
+        let top = name.split('.').next().unwrap_or_default();
+        let is_part = top != name
+            && lookup::property(resource.root(), top).is_some()
+            && !is_read_only(resource, top);
         let ends = |ends: &[&str]| ends.iter().any(|end| name.ends_with(end));
         let is_whole = resource.attributes().any(|other| {
             other
@@ -186,18 +406,26 @@ pub(in crate::lsp) fn attributes(resource: Resource) -> Vec<Attribute> {
                 .strip_prefix(name)
                 .is_some_and(|rest| rest.starts_with('.'))
         });
-        match is_read {
-            _ if is_whole => 4,
+        let kind = match is_read {
+            _ if is_whole => 5,
+            _ if is_part => 4,
             true if ends(&["Arn", "Id", "Name", "Url"]) => 0,
             true => 1,
             // An id among the properties is another resource's.
             false if ends(&["Arn", "Name", "Url"]) => 2,
             false => 3,
-        }
+        };
+        (super::rank(name, listed), kind)
     };
     let mut all: Vec<Attribute> = resource.attributes().collect();
     all.sort_by_key(rank);
     all
+}
+
+/// What the outputs of a nested stack are read by, if a type is one: their names only its own template has.
+pub(in crate::lsp) fn outputs(resource: Resource) -> Option<&'static str> {
+    let has = |name: &str| resource.attribute(name).is_some();
+    (has("Outputs.Any") && !has("Any")).then_some("Outputs.")
 }
 
 fn is_read_only(resource: Resource, name: &str) -> bool {
@@ -209,7 +437,17 @@ fn is_read_only(resource: Resource, name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::COMMON;
+    use super::{ATTRIBUTES, COMMON, attributes};
+
+    #[test]
+    fn every_attribute_is_known() {
+        for (ty, names) in ATTRIBUTES {
+            let resource = infra_schema::resource(ty).expect(ty);
+            let all = attributes(resource);
+            let first: Vec<&str> = all.iter().take(names.len()).map(|one| one.name()).collect();
+            assert_eq!(&first, names, "{ty}");
+        }
+    }
 
     #[test]
     fn every_type_is_known() {

@@ -8,7 +8,7 @@ use super::{
     tree::{Entry, Node, Tree},
 };
 use crate::lsp::known::{
-    self, Known, Site, claims, events, iam, lists,
+    self, Known, Site, claims, events, iam, lists, owners,
     states::{self, Machine},
 };
 
@@ -23,9 +23,13 @@ fn of_place(tree: &Tree<'_>, spot: &Spot<'_, '_>, at: usize, typed: &str) -> Vec
             let allowed = spot.around.first().and_then(|map| map.get("AllowedValues"));
             let allowed = allowed.map_or(&[][..], Node::items).iter();
             let docs = "One of the parameter's `AllowedValues`.";
-            allowed
+            let allowed: Vec<Known> = allowed
                 .filter_map(|one| Some(Known::text(one.text()?, docs)))
-                .collect()
+                .collect();
+            match allowed.is_empty() {
+                true => usual_default(tree, at),
+                false => allowed,
+            }
         }
         Place::Transform => lists::transforms(),
         Place::Call("GetAZs", _) | Place::Compared("AWS::Region") => lists::regions(),
@@ -46,6 +50,28 @@ fn of_place(tree: &Tree<'_>, spot: &Spot<'_, '_>, at: usize, typed: &str) -> Vec
             .unwrap_or_else(|| of_property(tree, spot, value, at, typed)),
         _ => Vec::new(),
     }
+}
+
+/// What the parameter at a place has most by default.
+fn usual_default(tree: &Tree<'_>, at: usize) -> Vec<Known> {
+    let mut all = tree.section("Parameters").iter();
+    let Some(one) = all.find(|one| one.value.range.start <= at && at <= one.value.range.end) else {
+        return Vec::new();
+    };
+    let ty = one
+        .value
+        .get("Type")
+        .and_then(Node::text)
+        .unwrap_or_default();
+    let kind = match ty {
+        "Number" => known::Kind::Number,
+        _ => known::Kind::Text,
+    };
+    let known = |text: &&str| Known::new(*text, kind, "What many have by default.");
+    known::types::defaults(ty, one.key)
+        .iter()
+        .map(known)
+        .collect()
 }
 
 /// How deep a place is in a rule's pattern of events, if it is in one.
@@ -137,10 +163,10 @@ fn of_policy(spot: &Spot<'_, '_>, value: Value<'_>, typed: &str) -> Option<Vec<K
         (Some(Position::PolicyStatement), "Effect") => Some(iam::effects()),
         (Some(Position::PolicyStatement), "Action" | "NotAction") => Some(match is_trust(spot) {
             true => iam::of_trust(typed),
-            false => match value.property {
-                Some((resource, _)) => iam::of_resource(resource.name(), typed),
-                None => iam::of_services(typed),
-            },
+            false => {
+                let ty = value.property.map_or("", |(resource, _)| resource.name());
+                owners::actions(ty, typed)
+            }
         }),
         (Some(Position::PolicyStatement), "Resource" | "NotResource") => {
             let mut around = spot.around.iter();
@@ -152,7 +178,10 @@ fn of_policy(spot: &Spot<'_, '_>, value: Value<'_>, typed: &str) -> Option<Vec<K
             Some(iam::resources(all.iter().filter_map(Node::text)))
         }
         (Some(Position::PolicyPrincipal), "AWS") => Some(iam::accounts()),
-        (Some(Position::PolicyPrincipal), "Service") => Some(iam::services(is_trust(spot))),
+        (Some(Position::PolicyPrincipal), "Service") => {
+            let ty = value.property.map_or("", |(resource, _)| resource.name());
+            Some(owners::principals(ty, is_trust(spot)))
+        }
         (Some(Position::PolicyPrincipal), "Federated") => Some(claims::providers()),
         (Some(Position::ConditionKeys), key) => {
             claims::values(key, named(spot, "Service").unwrap_or_default())
@@ -204,6 +233,28 @@ pub(super) fn in_map(tree: &Tree<'_>, spot: &Spot<'_, '_>, at: usize) -> Vec<Kno
         })
     };
     site().map_or_else(Vec::new, |site| known::names_in_map(&site))
+}
+
+/// The variables of a service that a text may have where it ends with `typed`, and where in that one begins.
+pub(super) fn variables(
+    tree: &Tree<'_>,
+    spot: &Spot<'_, '_>,
+    at: usize,
+    typed: &str,
+) -> Option<(usize, Vec<Known>)> {
+    let Place::Value(value) = spot.place else {
+        return None;
+    };
+    let path = place::path(tree, at)?;
+    known::variables::values(value.property?.0.name(), &path, typed)
+}
+
+/// What belongs to a resource of the template and is named by its ARN with an end.
+pub(super) fn below(tree: &Tree<'_>, typed: &str) -> Vec<Known> {
+    iam::below(typed, |name| {
+        let ty = tree.type_of(name)?;
+        infra_schema::resource(ty).map(|resource| resource.name())
+    })
 }
 
 fn of_property(

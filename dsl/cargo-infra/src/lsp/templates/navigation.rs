@@ -12,7 +12,7 @@ use super::{
     prose,
     tree::{Entry, Node, Tree, function},
 };
-use crate::lsp::known::{Known, iam, purposes, states};
+use crate::lsp::known::{Known, iam, purposes, schedules, states};
 
 /// What stands at a byte, in Markdown, and what that is about.
 pub(super) fn hover(text: &str, at: usize) -> Option<(Range<usize>, String)> {
@@ -93,6 +93,11 @@ fn of_key(tree: &Tree<'_>, spot: &Spot<'_, '_>, entry: &Entry<'_>) -> Option<Str
         | Place::Parameter
         | Place::Output
         | Place::Interface
+        | Place::Rule
+        | Place::Assertion
+        | Place::ResourceMetadata
+        | Place::Init
+        | Place::InitConfig
         | Place::ParameterGroup => prose::key(spot.place, entry.key).map(str::to_owned),
         Place::Policy(PolicyPlace::Map(_)) => {
             let name = entry.key;
@@ -186,7 +191,7 @@ fn of_value(tree: &Tree<'_>, spot: &Spot<'_, '_>, node: &Node<'_>, at: usize) ->
         Some(found) if !written.contains('*') => Some(format!("`{written}`\n\n{}", found.docs)),
         _ if is_of_actions && written.contains('*') => iam::matching(written),
         Some(found) => Some(format!("`{written}`\n\n{}", found.docs)),
-        None => None,
+        None => Some(format!("`{written}`\n\n{}", schedules::said(written)?)),
     }
 }
 

@@ -17,9 +17,18 @@ pub(super) enum Place<'t> {
     Conditions,
     Outputs,
     Rules,
+    /// A rule of `Rules`, and one of its assertions.
+    Rule,
+    Assertion,
+    /// What decides about parameters in it.
+    Answer,
     Metadata,
     /// `AWS::CloudFormation::Interface`, how the console shows parameters.
     Interface,
+    /// The `Metadata` of a resource, what `cfn-init` does on an instance, and one of its configurations.
+    ResourceMetadata,
+    Init,
+    InitConfig,
     ParameterGroup,
     ParameterNames,
     ParameterLabels,
@@ -66,6 +75,14 @@ pub(super) enum Place<'t> {
     /// What CloudFormation hands on as it is, and what nobody knows.
     Unknown,
 }
+
+/// What starts instances, on which `cfn-init` reads the metadata of the resource.
+const STARTED: [&str; 4] = [
+    "AWS::AutoScaling::AutoScalingGroup",
+    "AWS::AutoScaling::LaunchConfiguration",
+    "AWS::EC2::Instance",
+    "AWS::EC2::LaunchTemplate",
+];
 
 /// What `Ref` names.
 fn referred<'t>(node: &Node<'t>) -> Option<&'t str> {
@@ -135,7 +152,11 @@ impl<'t> Place<'t> {
             (Place::Resources, key) if !key.starts_with("Fn::") => Place::Resource(key),
             (Place::Parameters, _) => Place::Parameter,
             (Place::Mappings, _) => Place::Mapping,
-            (Place::Conditions | Place::Rules, _) => Place::Condition,
+            (Place::Conditions, _) => Place::Condition,
+            (Place::Rules, _) => Place::Rule,
+            (Place::Rule, "Assertions") => Place::Assertion,
+            (Place::Rule, "RuleCondition") | (Place::Assertion, "Assert") => Place::Answer,
+            (Place::Answer, _) => Place::Answer,
             (Place::Outputs, key) if !key.starts_with("Fn::") => Place::Output,
             (Place::Resource(_), "Type") => Place::ResourceType,
             (Place::Resource(_) | Place::Output, "Condition") => Place::ConditionName,
@@ -160,7 +181,13 @@ impl<'t> Place<'t> {
             (Place::Policy(PolicyPlace::Map(entries)), key) => {
                 entries.entry(key).map_or(Place::Unknown, Place::Policy)
             }
-            (Place::Resource(_), "Metadata") => Place::Unknown,
+            (Place::Resource(_), "Metadata") => match map.get("Type").and_then(Node::text) {
+                Some(ty) if STARTED.contains(&ty) => Place::ResourceMetadata,
+                _ => Place::Unknown,
+            },
+            (Place::ResourceMetadata, "AWS::CloudFormation::Init") => Place::Init,
+            (Place::Init, "configSets") => Place::Unknown,
+            (Place::Init, _) => Place::InitConfig,
             (Place::Resource(_) | Place::Output, _) if key == "Export" => Place::Export,
             (Place::Resource(_) | Place::Export, _) => Place::Value(Value::default()),
             (Place::Output, "Value") => Place::Value(Value::default()),
@@ -196,6 +223,7 @@ impl<'t> Place<'t> {
             }
             (Place::Call(..), _) => Place::Value(Value::default()),
             (Place::DependsOn(_) | Place::Condition | Place::Transform, _) => self,
+            (Place::Answer | Place::Assertion, _) => self,
             (Place::Policy(PolicyPlace::Words(_)), _) => self,
             (Place::ParameterGroup | Place::ParameterNames, _) => self,
             _ => Place::Unknown,
@@ -224,6 +252,7 @@ impl<'t> Place<'t> {
             self,
             Place::Value(_)
                 | Place::Condition
+                | Place::Answer
                 | Place::Call(..)
                 | Place::Compared(_)
                 | Place::TopLevelKey(_)

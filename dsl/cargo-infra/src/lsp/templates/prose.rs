@@ -69,7 +69,77 @@ pub(super) fn attribute(owner: &str, resource: Resource, attribute: Attribute) -
 }
 
 /// What a template, a resource, a parameter and an output have beside names of the user's.
-const KEYS: [(Of, &str, &str); 52] = [
+const KEYS: [(Of, &str, &str); 66] = [
+    (
+        Of::Rule,
+        "Assertions",
+        "`Assertions`: **Required.** What has to hold, or nothing is deployed.",
+    ),
+    (
+        Of::Rule,
+        "RuleCondition",
+        "`RuleCondition`: when the rule is asked at all; without it always.",
+    ),
+    (
+        Of::Assertion,
+        "Assert",
+        "`Assert`: **Required.** What has to hold of the parameters, as `Fn::Contains`, `Fn::Equals` and the like answer.",
+    ),
+    (
+        Of::Assertion,
+        "AssertDescription",
+        "`AssertDescription`: what is said if it does not hold.",
+    ),
+    (
+        Of::ResourceMetadata,
+        "AWS::CloudFormation::Init",
+        "`AWS::CloudFormation::Init`: what `cfn-init` does on an instance, which its user data has to call.",
+    ),
+    (
+        Of::Init,
+        "config",
+        "`config`: what `cfn-init` does where no `configSets` say otherwise.",
+    ),
+    (
+        Of::Init,
+        "configSets",
+        "`configSets`: names for lists of configurations, in the order in which they are done.",
+    ),
+    (
+        Of::InitConfig,
+        "commands",
+        "`commands`: commands, in the order of their names.",
+    ),
+    (
+        Of::InitConfig,
+        "files",
+        "`files`: files by their paths, each with its `content` or a `source`, `mode`, `owner` and `group`.",
+    ),
+    (
+        Of::InitConfig,
+        "groups",
+        "`groups`: groups of Linux, each with its `gid`.",
+    ),
+    (
+        Of::InitConfig,
+        "packages",
+        "`packages`: packages by what installs them: `yum`, `apt`, `rpm`, `python`, `rubygems`, `msi`.",
+    ),
+    (
+        Of::InitConfig,
+        "services",
+        "`services`: which services run, and which are started again where files or packages change.",
+    ),
+    (
+        Of::InitConfig,
+        "sources",
+        "`sources`: archives that are unpacked into folders, by the folder.",
+    ),
+    (
+        Of::InitConfig,
+        "users",
+        "`users`: users of Linux, with `uid`, `groups` and `homeDir`.",
+    ),
     (
         Of::Template,
         "AWSTemplateFormatVersion",
@@ -341,6 +411,13 @@ enum Of {
     /// A policy document, and a statement of one.
     Document,
     Statement,
+    /// A rule of the template, and an assertion of one.
+    Rule,
+    Assertion,
+    /// The `Metadata` of a resource, `AWS::CloudFormation::Init` in it, and a configuration there.
+    ResourceMetadata,
+    Init,
+    InitConfig,
 }
 
 /// What a key of a template, a resource, a parameter or an output is for.
@@ -352,6 +429,11 @@ pub(super) fn key(place: Place<'_>, key: &str) -> Option<&'static str> {
         Place::Output => Of::Output,
         Place::Interface => Of::Interface,
         Place::ParameterGroup => Of::Group,
+        Place::Rule => Of::Rule,
+        Place::Assertion => Of::Assertion,
+        Place::ResourceMetadata => Of::ResourceMetadata,
+        Place::Init => Of::Init,
+        Place::InitConfig => Of::InitConfig,
         Place::Value(value) => match value.position? {
             Position::PolicyDocument => Of::Document,
             Position::PolicyStatement => Of::Statement,

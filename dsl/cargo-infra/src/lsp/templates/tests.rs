@@ -120,6 +120,12 @@ fn what_the_help_says_is_a_change() {
         "Write `AWS::SQS::Queue`",
         QUEUE,
     );
+    // What the type has to have besides, a misspelt one hides.
+    mends(
+        "Resources:\n  A:\n    Type: AWS::CloudWatch:Alarm\n",
+        "Write `AWS::CloudWatch::Alarm`",
+        "Resources:\n  A:\n    Type: AWS::CloudWatch::Alarm\n",
+    );
     mends(
         &format!("{QUEUE}    Properties:\n      DelaySecond: 1\n"),
         "Write `DelaySeconds`",

@@ -12,11 +12,11 @@ use super::{
     Asked,
     cursor::{Item, Typed},
     folders, grants, inputs, items,
-    known::{flags, keys, policy, values, words},
+    known::{flags, keys, policy, values, variables, words},
     names, overrides, parameters, routes, unread,
 };
 use crate::lsp::{
-    known::{Kind, Known, lists},
+    known::{Kind, Known, lists, policies},
     protocol::markdown,
 };
 
@@ -72,6 +72,12 @@ pub(super) fn completion(asked: &Asked<'_>) -> Option<CompletionList> {
         // What closes a reference stays behind it.
         Typed::Text { range, .. } if asked.cursor.text[range.start..].starts_with("{{") => {
             (start..asked.at, true)
+        }
+        Typed::Text { .. } if known.iter().any(|one| one.kind == Kind::Part) => {
+            let behind = asked.cursor.text.get(asked.at..).unwrap_or_default();
+            let is_name = |c: char| c.is_ascii_alphanumeric() || c == '.';
+            let rest = behind.len() - behind.trim_start_matches(is_name).len();
+            (start..asked.at + rest, true)
         }
         Typed::Text { range, .. } => (start..range.end, true),
         Typed::Value(range) => (range.clone(), false),
@@ -134,7 +140,11 @@ pub(super) fn completion(asked: &Asked<'_>) -> Option<CompletionList> {
             _ => &one.text,
         };
         let (label, written) = (in_marks(&one.text), in_marks(&escaped(text)));
-        let brace = if is_open { "}" } else { "" };
+        let brace = if is_open && one.kind != Kind::Start {
+            "}"
+        } else {
+            ""
+        };
         CompletionItem {
             kind: Some(kind(one.kind)),
             documentation: documentation(&one.docs),
@@ -225,6 +235,9 @@ pub(super) fn candidates(asked: &Asked<'_>) -> Option<(usize, Vec<Known>)> {
     if let Some((start, found)) = folders::paths(cursor, &asked.sources, typed) {
         return Some((range.start + start, found));
     }
+    if let Some((start, found)) = variables(cursor, typed) {
+        return Some((range.start + start, found));
+    }
     let written = cursor.text.get(range.clone())?;
     Some((range.start, of_value(asked, written)))
 }
@@ -263,6 +276,9 @@ fn of_attribute(asked: &Asked<'_>, name: &str) -> Vec<Known> {
         Some(PolicyPlace::Flag) => {
             return flags();
         }
+        Some(place @ (PolicyPlace::Number(_) | PolicyPlace::Text(_))) => {
+            return policies::values(place);
+        }
         _ => {}
     }
     match (name, cursor.keys().next_back()) {
@@ -288,6 +304,7 @@ fn kind(kind: Kind) -> CompletionItemKind {
         Kind::Folder => CompletionItemKind::FOLDER,
         Kind::File => CompletionItemKind::FILE,
         Kind::Name => CompletionItemKind::FIELD,
+        Kind::Part => CompletionItemKind::VARIABLE,
         Kind::Key => CompletionItemKind::PROPERTY,
     }
 }

@@ -151,7 +151,7 @@ impl<'t> Cursor<'t> {
                 });
                 return;
             }
-            let word = entry.words(self.text).next().unwrap_or_default();
+            let word = entry.keyword(self.text);
             if let (Some(first), Some(last)) = (entry.trees.first(), entry.trees.last()) {
                 self.item_range = first.range().start..last.range().end;
             }

@@ -9,7 +9,7 @@ use super::{
     sources::Construct, tree, unread,
 };
 use crate::lsp::{
-    known::{Kind, iam, purposes},
+    known::{Kind, iam, purposes, schedules},
     lines::Lines,
     protocol::markdown,
 };
@@ -80,7 +80,10 @@ pub(super) fn hover(asked: &Asked<'_>) -> Option<Hover> {
                 (None, Some(known)) => of_value(&known.docs),
                 // Of a name in a text others speak.
                 (None, None) if written.contains("${") || written.is_empty() => return None,
-                (None, None) => of_value(&known::about(&asked.cursor, written)?),
+                (None, None) => {
+                    let about = known::about(&asked.cursor, written);
+                    of_value(&about.or_else(|| schedules::said(written))?)
+                }
             };
             (range.clone(), docs)
         }

@@ -5,8 +5,9 @@ use infra_schema::{Property, Types, lookup, resource};
 
 use super::{
     cursor::{Cursor, Item, Step, Typed},
+    names::declared,
     policies, siblings,
-    tree::{Tree, literal},
+    tree::{Entry, Tree, literal},
     trial,
 };
 use crate::lsp::{
@@ -46,7 +47,7 @@ fn of_place(cursor: &Cursor<'_>, trees: &[Tree], typed: &str) -> Vec<Known> {
         return known::lists::interface_endpoints();
     }
     if let Item::Parameter = cursor.item {
-        return parameter(cursor);
+        return parameter(cursor, trees);
     }
     let beside = |path: &str| {
         let mut braces = cursor.braces();
@@ -249,6 +250,12 @@ fn has(cursor: &Cursor<'_>, name: &str) -> bool {
     })
 }
 
+/// The variables of a service that a text may have where it ends with `typed`, and where in that one begins.
+pub(super) fn variables(cursor: &Cursor<'_>, typed: &str) -> Option<(usize, Vec<Known>)> {
+    let site = alone(cursor)?;
+    known::variables::values(site.resource.name(), &site.path, typed)
+}
+
 /// The properties that may be typed at a place of a resource, those first that it has to have.
 pub(super) fn keys(cursor: &Cursor<'_>, position: Option<Position>) -> Vec<Known> {
     if cursor.braces().next().is_none() {
@@ -396,7 +403,7 @@ fn site<'t>(
 }
 
 /// What a parameter's own fields say of its default.
-fn parameter(cursor: &Cursor<'_>) -> Vec<Known> {
+fn parameter(cursor: &Cursor<'_>, trees: &[Tree]) -> Vec<Known> {
     let Some(fields) = cursor.braces().next() else {
         return Vec::new();
     };
@@ -406,9 +413,35 @@ fn parameter(cursor: &Cursor<'_>) -> Vec<Known> {
         _ => return Vec::new(),
     }
     let allowed = cursor.field(fields, "AllowedValues").unwrap_or_default();
-    texts(cursor.text, allowed)
+    let allowed: Vec<Known> = texts(cursor.text, allowed)
         .map(|text| Known::text(text, "One of the parameter's `AllowedValues`."))
-        .collect()
+        .collect();
+    match allowed.is_empty() {
+        true => usual_default(cursor, trees),
+        false => allowed,
+    }
+}
+
+/// What the parameter at a place has most by default.
+fn usual_default(cursor: &Cursor<'_>, trees: &[Tree]) -> Vec<Known> {
+    let all = declared(cursor.text, trees);
+    let is_here = |entry: &Entry<'_>| {
+        let range = &entry.range;
+        range.start <= cursor.item_range.start && cursor.item_range.end <= range.end
+    };
+    let Some(one) = all
+        .iter()
+        .find(|one| one.word == "param" && is_here(&one.entry))
+    else {
+        return Vec::new();
+    };
+    let ty = one.ty(cursor.text);
+    let kind = match ty.as_str() {
+        "Number" => Kind::Number,
+        _ => Kind::Text,
+    };
+    let known = |text: &&str| Known::new(*text, kind, "What many have by default.");
+    types::defaults(&ty, one.name).iter().map(known).collect()
 }
 
 /// The texts of a list that is written out.

@@ -20,7 +20,7 @@ pub(super) struct Declared<'t> {
     pub(super) name: &'t str,
     /// The word that declares it, or nothing before a resource or a construct.
     pub(super) word: &'t str,
-    entry: Entry<'t>,
+    pub(super) entry: Entry<'t>,
 }
 
 /// The names of a block, those in its loops and cases too.
@@ -32,7 +32,10 @@ pub(super) fn declared<'t>(text: &'t str, trees: &'t [Tree]) -> Vec<Declared<'t>
         .collect();
     while let Some(Tree::Group { range, inner, .. }) = bodies.pop() {
         for entry in entries(text, inner, range.start + 1..range.end - 1) {
-            let words: Vec<&str> = entry.words(text).take(2).collect();
+            let words: Vec<&str> = match entry.keyword(text) {
+                "" => Vec::new(),
+                _ => entry.words(text).take(2).collect(),
+            };
             match (words.as_slice(), entry.key(text)) {
                 (["for" | "if" | "else", ..], _) => {
                     bodies.extend(entry.trees.iter().filter(|tree| tree.inner('{').is_some()));
@@ -214,16 +217,18 @@ pub(super) fn fields(ty: &str, way: &str, sources: &Sources<'_>) -> (usize, Vec<
 }
 
 fn attributes(resource: Resource) -> impl Iterator<Item = Known> {
-    types::attributes(resource)
-        .into_iter()
-        .map(move |attribute| {
-            let docs = format!(
-                "{}, `Fn::GetAtt` of `{}`.",
-                describe::attribute(attribute),
-                resource.name()
-            );
-            Known::new(attribute.name(), Kind::Name, docs)
-        })
+    let outputs = types::outputs(resource);
+    let outputs = outputs.map(|start| Known::new(start, Kind::Start, "An output of the stack."));
+    let all = types::attributes(resource).into_iter();
+    let all = all.map(move |attribute| {
+        let docs = format!(
+            "{}, `Fn::GetAtt` of `{}`.",
+            describe::attribute(attribute),
+            resource.name()
+        );
+        Known::new(attribute.name(), Kind::Name, docs)
+    });
+    outputs.into_iter().chain(all)
 }
 
 /// The outputs of a construct that is known by this path.

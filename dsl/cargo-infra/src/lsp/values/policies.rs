@@ -4,15 +4,17 @@ use super::{
     cursor::{Cursor, Item, Step, Typed},
     grants,
     known::texts,
+    names::declared,
     siblings,
     tree::Tree,
 };
 use crate::lsp::known::{
     Known, claims,
     iam::{
-        accounts, arns, effects, keys_of_conditions, of_resource, of_services, of_trust, operators,
-        resources, services,
+        accounts, arns, below, effects, keys_of_conditions, of_services, of_trust, operators,
+        resources,
     },
+    owners,
 };
 
 /// The values that a place in a policy takes; nothing if it is in none.
@@ -49,14 +51,20 @@ pub(super) fn values(cursor: &Cursor<'_>, trees: &[Tree], typed: &str) -> Option
         ["Action" | "NotAction"] if keys.contains(&"AssumeRolePolicyDocument") => {
             Some(of_trust(typed))
         }
-        ["Action" | "NotAction"] => Some(match &cursor.item {
-            Item::Declared(ty) => of_resource(ty, typed),
-            _ => of_services(typed),
-        }),
+        ["Action" | "NotAction"] => Some(owners::actions(owner(cursor), typed)),
         ["Principal" | "NotPrincipal", "Service"] => {
-            Some(services(keys.contains(&"AssumeRolePolicyDocument")))
+            let is_trust = keys.contains(&"AssumeRolePolicyDocument");
+            Some(owners::principals(owner(cursor), is_trust))
         }
         ["Principal" | "NotPrincipal"] => Some(vec![Known::text("*", "Everybody.")]),
+        ["Resource" | "NotResource"] if typed.starts_with("${") => {
+            let all = declared(cursor.text, trees);
+            let owner = |name: &str| all.iter().find(|one| one.name == name);
+            let ty = |name: &str| infra_schema::resource(&owner(name)?.ty(cursor.text));
+            Some(below(typed, |name| {
+                ty(name).map(|resource| resource.name())
+            }))
+        }
         ["Resource"] => {
             let fields = cursor.braces().next()?;
             let allowed = cursor.field(fields, "Action").unwrap_or_default();
@@ -98,6 +106,14 @@ fn provider(cursor: &Cursor<'_>, trees: &[Tree]) -> String {
     written
         .or_else(|| own().into_iter().next())
         .unwrap_or_default()
+}
+
+/// The type of the resource that has the policy.
+fn owner<'c>(cursor: &'c Cursor<'_>) -> &'c str {
+    match &cursor.item {
+        Item::Declared(ty) => ty,
+        _ => "",
+    }
 }
 
 /// Whether the braces around a place are a policy's.

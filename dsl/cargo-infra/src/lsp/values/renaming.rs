@@ -165,7 +165,7 @@ fn declarations(text: &str, block: &[Tree]) -> Vec<Range<usize>> {
     };
     let entries = entries(text, inner, range.start + 1..range.end - 1);
     let names = entries.iter().filter_map(|entry| {
-        let is_output = entry.words(text).next() == Some("out");
+        let is_output = entry.keyword(text) == "out";
         Some(entry.trees.get(1)?.range()).filter(|_| is_output)
     });
     names.collect()

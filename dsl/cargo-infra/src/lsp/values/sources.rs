@@ -297,7 +297,7 @@ fn inputs(text: &str, entries: &[Entry<'_>]) -> Option<Vec<Input>> {
                 .is_some_and(|one| one.starts_with("[cfg"))
         })
     };
-    let is_input = |entry: &&Entry<'_>| entry.words(text).next() == Some("in");
+    let is_input = |entry: &&Entry<'_>| entry.keyword(text) == "in";
     let mut found = Vec::new();
     for entry in entries.iter().filter(is_input) {
         if is_of_feature(entry) {
@@ -317,7 +317,7 @@ fn inputs(text: &str, entries: &[Entry<'_>]) -> Option<Vec<Input>> {
 /// What is declared among these, with what stands behind the names: in a loop the names of its items, if they are written there.
 fn inside(text: &str, all: &[Entry<'_>], suffixes: &[String], items: &mut Vec<Inner>) {
     for entry in all {
-        let word = entry.words(text).next().unwrap_or_default();
+        let word = entry.keyword(text);
         let bodies = entry.trees.iter().filter_map(|tree| match tree {
             Tree::Group {
                 open: '{',

@@ -194,6 +194,12 @@ impl<'t> Entry<'t> {
         words.filter_map(|word| text.get(word.range()))
     }
 
+    /// The word of the language that begins it, or any other; none, if it is the name before the colon: `mapping: AWS::…` is a resource.
+    pub(super) fn keyword<'s>(&self, text: &'s str) -> &'s str {
+        let first = self.words(text).next().filter(|_| self.key != Some(0));
+        first.unwrap_or_default()
+    }
+
     /// Whether a place is behind the colon.
     pub(super) fn is_behind_key(&self, at: usize) -> bool {
         self.key

@@ -10,6 +10,23 @@ pub(super) const OFFERED: &[(&str, &[&str], &str)] = &[
     (r#"a: AWS::DynamoDB::Table { BillingMode: "PAY|ME" }"#, &["PAY_PER_REQUEST"], r#"a: AWS::DynamoDB::Table { BillingMode: "PAY_PER_REQUEST" }"#),
     (r#"a: AWS::DynamoDB::Table { KeySchema: [{ AttributeName: "a", KeyType: "|" }] }"#, &["HASH"], ""),
     (r#"a: AWS::DynamoDB::Table { KeySchema: [{ KeyType: "|", AttributeName: "a" }] }"#, &["HASH"], ""),
+    // Parts of texts, and what an ARN ends with.
+    (r#"a: AWS::ApiGatewayV2::Stage { AccessLogSettings: { Format: "$context.status $context.|" } }"#, &["$context.requestId"], r#"a: AWS::ApiGatewayV2::Stage { AccessLogSettings: { Format: "$context.status $context.requestId" } }"#),
+    (r#"a: AWS::ApiGateway::Stage { AccessLogSetting: { Format: "$context.|rest $context.status" } }"#, &["$context.requestId"], r#"a: AWS::ApiGateway::Stage { AccessLogSetting: { Format: "$context.requestId $context.status" } }"#),
+    (r#"t: AWS::DynamoDB::Table {}; p: AWS::IAM::ManagedPolicy { PolicyDocument: { Statement: [{ Effect: "Allow", Action: "dynamodb:Query", Resource: "${t.Arn}/|" }] } }"#, &["${t.Arn}/index/*", "${t.Arn}/stream/*"], ""),
+    (r#"a: AWS::ECS::TaskDefinition { ContainerDefinitions: [{ HealthCheck: { Command: ["CMD-SHELL", "|"] } }] }"#, &["curl -f http://localhost:8080/health || exit 1"], ""),
+    // Policies of a resource's own.
+    (r#"p: AWS::SNS::TopicPolicy { PolicyDocument: { Statement: [{ Effect: "Allow", Action: "|" }] } }"#, &["sns:Publish"], ""),
+    (r#"p: AWS::S3::BucketPolicy { PolicyDocument: { Statement: [{ Principal: { Service: "|" } }] } }"#, &["cloudfront.amazonaws.com", "delivery.logs.amazonaws.com"], ""),
+    // What has no list.
+    (r#"#[update_policy({ AutoScalingRollingUpdate: { PauseTime: "|" } })] a: AWS::AutoScaling::AutoScalingGroup {}"#, &["PT5M"], ""),
+    (r#"#[creation_policy({ ResourceSignal: { Count: | } })] a: AWS::EC2::Instance {}"#, &["1"], ""),
+    (r#"param stage: String { Default: "|" }"#, &["dev", "prod"], ""),
+    // A resource may be named like a word of the language.
+    (r#"mapping: AWS::DynamoDB::Table { BillingMode: "|" }"#, &["PAY_PER_REQUEST"], ""),
+    (r#"out: AWS::DynamoDB::Table { BillingMode: "|" }"#, &["PAY_PER_REQUEST"], ""),
+    (r#"param: AWS::DynamoDB::Table { BillingMode: "|" }"#, &["PAY_PER_REQUEST"], ""),
+    (r#"grant: AWS::SQS::Queue {}; a: AWS::SNS::Topic { DisplayName: "${grant.|" }"#, &["Arn"], ""),
     // Lists that only rules have.
     (r#"a: AWS::EC2::SecurityGroup { SecurityGroupIngress: [{ IpProtocol: "|" }] }"#, &["tcp", "udp", "icmp", "icmpv6", "-1"], ""),
     (r#"a: AWS::ApiGateway::Method { HttpMethod: "|" }"#, &["GET", "POST", "PUT", "DELETE", "ANY"], ""),
@@ -138,12 +155,12 @@ pub(super) const OFFERED: &[(&str, &[&str], &str)] = &[
     (r#"a: AWS::Lambda::Function { MemorySize: Fn::FindInMap(sizes, "prod", "|") }"#, &["memory", "disk"], ""),
     (r#"a: AWS::Lambda::Function { MemorySize: Fn::FindInMap(sizes, stage, "|") }"#, &["memory", "disk"], ""),
     (r#"out a = Fn::GetAtt(orders, "|");"#, &["Arn"], r#"out a = Fn::GetAtt(orders, "Arn");"#),
-    (r#"condition here = Fn::Equals(AWS::Region, "|");"#, &["us-east-1", "us-east-2"], ""),
+    (r#"condition here = Fn::Equals(AWS::Region, "|");"#, &["us-east-1", "eu-west-1"], ""),
     (r#"a: AWS::SNS::Topic { DisplayName: Fn::Select(0, Fn::GetAZs("|")) }"#, &["us-east-1"], ""),
     (r#"out a = Fn::Sub("${|}", { b: 1 });"#, &["b", "AWS::AccountId"], ""),
     // What is read in texts.
     (r#"out a = "to ${orders.|}";"#, &["Arn", "QueueUrl", "QueueName"], r#"out a = "to ${orders.Arn}";"#),
-    (r#"out a = "to ${database.|}";"#, &["DBClusterArn", "DBClusterResourceId", "MasterUserSecret.SecretArn", "Endpoint.Address", "Endpoint.Port"], ""),
+    (r#"out a = "to ${database.|}";"#, &["Endpoint.Address", "ReadEndpoint.Address", "Endpoint.Port", "MasterUserSecret.SecretArn", "DBClusterArn"], ""),
     (r#"out a = "to ${orders.Q|";"#, &["Arn"], r#"out a = "to ${orders.Arn}";"#),
     (r#"out a = "${inner.|}";"#, &["url", "name"], r#"out a = "${inner.url}";"#),
     (r#"out a = "${AWS::|}";"#, &["AWS::AccountId", "AWS::Partition", "AWS::Region"], r#"out a = "${AWS::AccountId}";"#),

@@ -98,6 +98,14 @@ fn base(name: &str) -> &str {
 
 /// What to write for an operator that does not exist.
 pub(super) fn help(name: &str) -> String {
+    for set in ["ForAllValues", "ForAnyValue"] {
+        if let Some(operator) = name.strip_prefix(set)
+            && !operator.starts_with(':')
+            && !operator.is_empty()
+        {
+            return format!("write `{set}:{operator}`");
+        }
+    }
     let wanted = base(name);
     let near = infra_schema::near(wanted, OPERATORS.iter().map(|(known, ..)| *known));
     match near.first() {

@@ -2,14 +2,24 @@
 
 use lsp_types::CompletionItemKind;
 
-use super::{super::known, Cursor, Item};
-use crate::lsp::known::{Kind, Known, iam};
+use super::{
+    super::{known, place::Place},
+    Cursor, Item,
+};
+use crate::lsp::known::{Kind, Known, iam, owners};
 
 impl Cursor<'_, '_> {
     pub(super) fn actions(&self) -> Vec<Item> {
         let all = match known::is_trust(self.spot) {
             true => iam::of_trust(self.word()),
-            false => iam::of_services(self.word()),
+            false => {
+                let property = match self.spot.place {
+                    Place::Value(value) => value.property,
+                    _ => None,
+                };
+                let ty = property.map_or("", |(resource, _)| resource.name());
+                owners::actions(ty, self.word())
+            }
         };
         let item = |(order, one): (usize, Known)| Item {
             order,

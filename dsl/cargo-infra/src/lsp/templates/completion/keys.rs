@@ -23,6 +23,28 @@ use crate::{
     },
 };
 
+/// The entries of `UpdatePolicy` and `CreationPolicy` that most write.
+const POLICIES: [&str; 13] = [
+    "AutoScalingRollingUpdate",
+    "CodeDeployLambdaAliasUpdate",
+    "ResourceSignal",
+    "MinInstancesInService",
+    "MaxBatchSize",
+    "PauseTime",
+    "WaitOnResourceSignals",
+    "SuspendProcesses",
+    "ApplicationName",
+    "DeploymentGroupName",
+    "BeforeAllowTrafficHook",
+    "Timeout",
+    "Count",
+];
+
+/// What a configuration of `cfn-init` has, in the order in which it is done.
+const INIT: [&str; 7] = [
+    "packages", "groups", "users", "sources", "files", "commands", "services",
+];
+
 impl<'n, 't> Cursor<'n, 't> {
     /// The keys that a map in this place may have besides those that are written; without an entry, all of them.
     pub(super) fn keys(&self, entry: Option<&Entry<'t>>) -> Vec<Item> {
@@ -57,6 +79,17 @@ impl<'n, 't> Cursor<'n, 't> {
                 "Export" => Shape::Map,
                 _ => Shape::Word,
             }),
+            Place::Rule => self.ordered(&["Assertions", "RuleCondition"], |name| match name {
+                "Assertions" => Shape::List,
+                _ => Shape::Map,
+            }),
+            Place::Assertion => self.ordered(&["Assert", "AssertDescription"], |name| match name {
+                "Assert" => Shape::Map,
+                _ => Shape::Word,
+            }),
+            Place::ResourceMetadata => self.ordered(&["AWS::CloudFormation::Init"], |_| Shape::Map),
+            Place::Init => self.ordered(&["config", "configSets"], |_| Shape::Map),
+            Place::InitConfig => self.ordered(&INIT, |_| Shape::Map),
             Place::Metadata => self.fixed(&["AWS::CloudFormation::Interface"], |_| Shape::Map),
             Place::Interface => {
                 self.fixed(&["ParameterGroups", "ParameterLabels"], |name| match name {
@@ -78,9 +111,11 @@ impl<'n, 't> Cursor<'n, 't> {
                     PolicyPlace::Map(_) => Shape::Map,
                     _ => Shape::Word,
                 };
-                let all = entries.all();
-                all.map(|(name, place)| self.key(name, shape(place)))
-                    .collect()
+                let item = |(name, place)| Item {
+                    order: rank(name, &POLICIES),
+                    ..self.key(name, shape(place))
+                };
+                entries.all().map(item).collect()
             }
             Place::Value(_) if known::in_pattern(self.spot).is_some() => {
                 let all = known::event_fields(self.tree, self.spot, self.at);
@@ -137,6 +172,16 @@ impl<'n, 't> Cursor<'n, 't> {
         all.collect()
     }
 
+    /// Names in this order.
+    fn ordered(&self, names: &[&'static str], shape: impl Fn(&str) -> Shape) -> Vec<Item> {
+        let all = names.iter().enumerate();
+        all.map(|(order, name)| Item {
+            order,
+            ..self.key(name, shape(name))
+        })
+        .collect()
+    }
+
     fn key(&self, name: &str, shape: Shape) -> Item {
         Item {
             new: self.form.key(name, shape),
@@ -156,16 +201,10 @@ impl<'n, 't> Cursor<'n, 't> {
 
     fn of_value(&self, value: Value<'_>) -> Vec<Item> {
         let words = |names: &[&'static str], lists: &[&str]| {
-            let shape = |name: &str| match lists.contains(&name) {
+            self.ordered(names, |name| match lists.contains(&name) {
                 true => Shape::List,
                 false => Shape::Word,
-            };
-            let all = names.iter().enumerate();
-            all.map(|(order, name)| Item {
-                order,
-                ..self.key(name, shape(name))
             })
-            .collect()
         };
         match value.position {
             Some(Position::Schema(node)) => {

@@ -156,6 +156,11 @@ pub(in crate::lsp) fn complete(text: &str, at: usize) -> Option<Completion> {
                 completion.items = cursor.actions();
                 completion.items.extend(cursor.tags());
             }
+            (_, Some((inner, start))) if let Some((range, items)) = cursor.part(inner, start) => {
+                completion.typed = marked[range.start..at].to_owned();
+                completion.range = range.start..range.end - MARK.len_utf8();
+                completion.items = items;
+            }
             _ => completion.items = cursor.text(node),
         },
     }

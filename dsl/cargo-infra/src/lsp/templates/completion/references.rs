@@ -6,10 +6,11 @@ use infra_rules::describe;
 use infra_schema::Wire;
 use lsp_types::CompletionItemKind;
 
-use crate::lsp::known::types;
+use crate::lsp::known::{Known, types};
 
 use super::{
     super::{
+        known,
         place::Value,
         tree::{Entry, Node},
     },
@@ -81,6 +82,10 @@ impl<'n, 't> Cursor<'n, 't> {
                 continue;
             };
             let wire = value.position.map(|position| position.wire(resource));
+            items.extend(types::outputs(resource).map(|start| Item {
+                rank: Rank::Fitting,
+                ..Item::new(format!("{}.{start}", entry.key), CompletionItemKind::MODULE)
+            }));
             for (order, attribute) in types::attributes(resource).into_iter().enumerate() {
                 let is_fit = wire == Some(Wire::Attribute(attribute.name()));
                 items.push(Item {
@@ -104,15 +109,18 @@ impl<'n, 't> Cursor<'n, 't> {
     /// The attributes of one resource.
     pub(super) fn attributes(&self, owner: &str) -> Vec<Item> {
         let resource = self.tree.type_of(owner).and_then(infra_schema::resource);
+        let outputs = resource.and_then(types::outputs).map(|start| Item {
+            rank: Rank::Fitting,
+            ..Item::new(start, CompletionItemKind::MODULE)
+        });
         let all = resource.into_iter().flat_map(types::attributes);
-        all.enumerate()
-            .map(|(order, attribute)| Item {
-                order,
-                detail: Some(describe::attribute(attribute)),
-                new: self.form.text(attribute.name()),
-                ..Item::new(attribute.name(), CompletionItemKind::FIELD)
-            })
-            .collect()
+        let all = all.enumerate().map(|(order, attribute)| Item {
+            order,
+            detail: Some(describe::attribute(attribute)),
+            new: self.form.text(attribute.name()),
+            ..Item::new(attribute.name(), CompletionItemKind::FIELD)
+        });
+        outputs.into_iter().chain(all).collect()
     }
 
     /// What `${…}` may name around the cursor, and what it takes the place of.
@@ -125,8 +133,11 @@ impl<'n, 't> Cursor<'n, 't> {
         let before = text.get(..at.checked_sub(start)?)?;
         let open = before.rfind("${")? + "${".len();
         let typed = &before[open..];
-        if typed.contains(['}', '\n', '!']) {
+        if typed.contains(['\n', '!']) {
             return None;
+        }
+        if typed.contains('}') {
+            return self.below(text, start, before);
         }
         let rest = &text[before.len() + MARK.len_utf8()..];
         let is_end = |c: char| !(c.is_ascii_alphanumeric() || c == '.' || c == ':');
@@ -150,6 +161,18 @@ impl<'n, 't> Cursor<'n, 't> {
             item.new = format!("{}{close}", item.name);
         }
         Some((start + open..end, items))
+    }
+
+    /// What belongs to the resource whose ARN a text begins with.
+    fn below(&self, text: &str, start: usize, before: &str) -> Option<(Range<usize>, Vec<Item>)> {
+        let item = |(order, one): (usize, Known)| Item {
+            order,
+            documentation: Some(one.docs),
+            ..Item::new(one.text, CompletionItemKind::ENUM_MEMBER)
+        };
+        let found = known::below(self.tree, before).into_iter().enumerate();
+        let items: Vec<Item> = found.map(item).collect();
+        (!items.is_empty()).then(|| (start..start + text.len(), items))
     }
 
     /// What the second argument of `Fn::Sub` declares.

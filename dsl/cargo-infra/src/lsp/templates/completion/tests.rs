@@ -191,7 +191,7 @@ fn values_that_no_schema_has() {
     );
     first(
         &SHOP.replace("!Ref Stage, prod", "!Ref AWS::Region, $0"),
-        &["us-east-1", "us-east-2"],
+        &["us-east-1", "eu-west-1"],
     );
     among(
         &of("AWS::Lambda::Permission", "Principal: $0"),

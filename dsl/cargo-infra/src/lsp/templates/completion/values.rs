@@ -1,5 +1,7 @@
 //! Values: types, names that the template declares, the words that a property takes, and resources that fit it.
 
+use std::ops::Range;
+
 use infra_rules::{CONDITION_FUNCTIONS, DELETION_POLICIES, PolicyPlace, Position, RULE_FUNCTIONS};
 use infra_schema::{Literal, Node as Schema, Types, Wire, lookup};
 use lsp_types::CompletionItemKind;
@@ -14,7 +16,7 @@ use super::{
         prose,
         tree::{Entry, Node},
     },
-    Cursor, Item, Rank,
+    Cursor, Item, MARK, Rank,
 };
 
 impl<'n, 't> Cursor<'n, 't> {
@@ -33,12 +35,30 @@ impl<'n, 't> Cursor<'n, 't> {
             Place::DeletionPolicy => self.texts(DELETION_POLICIES, CompletionItemKind::ENUM_MEMBER),
             Place::ParameterType => self.parameter_types(),
             Place::Flag | Place::Policy(PolicyPlace::Flag) => self.flags(),
+            Place::Policy(place @ (PolicyPlace::Number(_) | PolicyPlace::Text(_))) => {
+                let found = lsp_known::policies::values(place);
+                let found = found.iter().enumerate();
+                let mut items: Vec<Item> =
+                    found.map(|(order, one)| self.item(order, one)).collect();
+                items.extend(self.tags());
+                items
+            }
             Place::Policy(PolicyPlace::Words(words)) => {
                 self.texts(words.iter().copied(), CompletionItemKind::ENUM_MEMBER)
             }
             Place::DependsOn(own) => self.dependencies(own),
             Place::ParameterNames => self.declared("Parameters"),
-            Place::ConditionName => self.declared("Conditions"),
+            Place::ConditionName => {
+                // None decides about itself.
+                let all = self.tree.section("Conditions").iter();
+                let is_own = |entry: &&Entry<'_>| {
+                    entry.value.range.start <= self.at && self.at <= entry.value.range.end
+                };
+                let own = all.into_iter().find(is_own).map(|one| one.key);
+                let mut items = self.declared("Conditions");
+                items.retain(|item| Some(&*item.name) != own);
+                items
+            }
             Place::MappingName => self.declared("Mappings"),
             Place::TopLevelKey(mapping) => self.keys_of(self.mapping(mapping)),
             Place::SecondLevelKey(mapping, top) => self.second_level(mapping, top),
@@ -54,7 +74,7 @@ impl<'n, 't> Cursor<'n, 't> {
                 items.extend(self.tags());
                 items
             }
-            Place::Condition | Place::Call(..) => {
+            Place::Condition | Place::Answer | Place::Call(..) => {
                 let mut items = self.known();
                 items.extend(self.tags());
                 items
@@ -205,8 +225,65 @@ impl<'n, 't> Cursor<'n, 't> {
             items = self.helped(value);
         }
         items.extend(self.fitting(value));
+        items.extend(self.computed(value));
         items.extend(self.tags());
         items
+    }
+
+    /// What a property is computed by more often than it is written out.
+    fn computed(&self, value: Value<'_>) -> Vec<Item> {
+        let is_of_template = |map: &&Node<'_>| {
+            ["LaunchTemplateId", "LaunchTemplateName"]
+                .iter()
+                .any(|name| map.get(name).is_some())
+        };
+        if value.key == "Version" && self.spot.around.first().is_some_and(is_of_template) {
+            return self.newest_versions();
+        }
+        self.called(value).into_iter().collect()
+    }
+
+    /// The newest versions of the launch templates that are declared.
+    fn newest_versions(&self) -> Vec<Item> {
+        const NEWEST: &str = "LatestVersionNumber";
+        let all = self.tree.section("Resources").iter();
+        let is_meant = |entry: &&Entry<'_>| {
+            entry.value.get("Type").and_then(Node::text) == Some("AWS::EC2::LaunchTemplate")
+        };
+        let item = |entry: &Entry<'_>| {
+            let new = self.form.call("GetAtt", &[entry.key, NEWEST]);
+            Item {
+                label: Some(new.clone()),
+                new,
+                rank: Rank::Fitting,
+                ..Item::new(
+                    format!("{}.{NEWEST}", entry.key),
+                    CompletionItemKind::REFERENCE,
+                )
+            }
+        };
+        all.filter(is_meant).map(item).collect()
+    }
+
+    fn called(&self, value: Value<'_>) -> Option<Item> {
+        let (name, call) = match (value.key, self.form.is_json) {
+            _ if self.form.quote.is_some() && !self.form.is_json => return None,
+            ("AvailabilityZone", false) => ("Select", "!Select [0, !GetAZs \"\"]"),
+            ("AvailabilityZone", true) => (
+                "Select",
+                "{ \"Fn::Select\": [0, { \"Fn::GetAZs\": \"\" }] }",
+            ),
+            ("UserData", false) => ("Base64", "!Base64 "),
+            ("UserData", true) => ("Base64", "{ \"Fn::Base64\": \"\" }"),
+            _ => return None,
+        };
+        Some(Item {
+            label: Some(call.trim().to_owned()),
+            new: call.to_owned(),
+            documentation: prose::function(name),
+            rank: Rank::Fitting,
+            ..Item::new(format!("!{name}"), CompletionItemKind::FUNCTION)
+        })
     }
 
     /// The values that tables and lists have.
@@ -239,6 +316,21 @@ impl<'n, 't> Cursor<'n, 't> {
         let found = lsp_known::helped(helps, value.key);
         let found = found.iter().enumerate();
         found.map(|(order, one)| self.item(order, one)).collect()
+    }
+
+    /// The variables that a service fills in, and what the one that is being typed takes the place of.
+    pub(super) fn part(&self, text: &str, start: usize) -> Option<(Range<usize>, Vec<Item>)> {
+        let before = text.get(..self.at.checked_sub(start)?)?;
+        let (open, found) = known::variables(self.tree, self.spot, self.at, before)?;
+        let rest = &text[before.len() + MARK.len_utf8()..];
+        let is_name = |c: char| c.is_ascii_alphanumeric() || c == '.';
+        let length = rest.len() - rest.trim_start_matches(is_name).len();
+        let item = |(order, one): (usize, &Known)| Item {
+            new: one.text.clone(),
+            ..self.item(order, one)
+        };
+        let items = found.iter().enumerate().map(item).collect();
+        Some((start + open..self.at + MARK.len_utf8() + length, items))
     }
 
     fn item(&self, order: usize, known: &Known) -> Item {
@@ -346,6 +438,11 @@ impl<'n, 't> Cursor<'n, 't> {
         if self.form.is_json || self.form.quote.is_some() {
             return Vec::new();
         }
+        // What is first already.
+        let computed = match self.spot.place {
+            Place::Value(value) => self.called(value).map(|item| item.name),
+            _ => None,
+        };
         let item = |name: &str| {
             let tag = format!("!{name}");
             Item {
@@ -360,7 +457,12 @@ impl<'n, 't> Cursor<'n, 't> {
                 ..Item::new(tag, CompletionItemKind::FUNCTION)
             }
         };
-        self.function_names().into_iter().map(item).collect()
+        let names = self.function_names().into_iter();
+        let has_tag = |name: &&str| {
+            computed.as_deref() != Some(&*format!("!{name}")) && !RULE_FUNCTIONS.contains(name)
+        };
+        let names = names.filter(has_tag);
+        names.map(item).collect()
     }
 
     /// Whether what the tag is for is written behind it already.
@@ -376,7 +478,9 @@ impl<'n, 't> Cursor<'n, 't> {
 
     /// The keys of functions; `is_key` if nothing but a key can stand here.
     pub(super) fn functions(&self, is_key: bool) -> Vec<Item> {
-        let is_wanted = is_key || self.word().starts_with(['F', 'R', 'C']);
+        // The functions of rules have no tags.
+        let is_answer = matches!(self.spot.place, Place::Answer) && self.form.begins_line();
+        let is_wanted = is_key || is_answer || self.word().starts_with(['F', 'R', 'C']);
         let item = |name: &str| {
             let full = match name {
                 "Ref" | "Condition" => name.to_owned(),
@@ -398,19 +502,26 @@ impl<'n, 't> Cursor<'n, 't> {
 
     /// The functions that can stand here, without `Fn::`.
     fn function_names(&self) -> Vec<&'static str> {
-        let decides = matches!(self.spot.place, Place::Condition);
-        let all = infra_rules::functions().filter(|name| match decides {
-            true => CONDITION_FUNCTIONS.contains(name),
-            false => !CONDITION_FUNCTIONS.contains(name) && !RULE_FUNCTIONS.contains(name),
+        const ANSWERS: [&str; 3] = ["Contains", "EachMemberEquals", "EachMemberIn"];
+        let place = self.spot.place;
+        let all = infra_rules::functions().filter(|name| match place {
+            Place::Condition => CONDITION_FUNCTIONS.contains(name),
+            Place::Answer => CONDITION_FUNCTIONS.contains(name) || ANSWERS.contains(name),
+            _ => !CONDITION_FUNCTIONS.contains(name) && !RULE_FUNCTIONS.contains(name),
         });
-        let more = if decides { "Condition" } else { "Ref" };
-        std::iter::once(more).chain(all).collect()
+        let more = match place {
+            Place::Condition => Some("Condition"),
+            // A rule knows no conditions.
+            Place::Answer => None,
+            _ => Some("Ref"),
+        };
+        more.into_iter().chain(all).collect()
     }
 }
 
 /// Where a function stands in a list: those first that templates use most.
 fn order_of_function(name: &str) -> usize {
-    const COMMON: [&str; 7] = [
+    const COMMON: [&str; 16] = [
         "Ref",
         "Sub",
         "GetAtt",
@@ -418,6 +529,15 @@ fn order_of_function(name: &str) -> usize {
         "Join",
         "ImportValue",
         "FindInMap",
+        "Select",
+        "Split",
+        "GetAZs",
+        "Equals",
+        "Not",
+        "And",
+        "Or",
+        "Condition",
+        "Contains",
     ];
     lsp_known::rank(name, &COMMON)
 }

@@ -66,6 +66,11 @@ impl Form {
         }
     }
 
+    /// Whether the word is the first of its line, where a map can begin.
+    pub(super) fn begins_line(&self) -> bool {
+        self.block.is_some()
+    }
+
     /// A key with its colon, and what the value begins with.
     pub(super) fn key(&self, name: &str, shape: Shape) -> String {
         let name = match (self.is_json, self.quote) {

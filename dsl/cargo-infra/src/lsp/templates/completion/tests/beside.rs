@@ -217,3 +217,176 @@ fn what_is_common_comes_first() {
         &["S3ObjectKey"],
     );
 }
+
+#[test]
+fn what_most_write_of_a_map_comes_first() {
+    let group = |ty: &str, more: &str| {
+        shop(&format!(
+            "  C:\n    Type: AWS::{ty}\n    Properties:\n{more}"
+        ))
+    };
+    first(
+        &group(
+            "EC2::SecurityGroup",
+            "      GroupDescription: web\n      SecurityGroupIngress:\n        - IpProtocol: tcp\n          $0\n",
+        ),
+        &["FromPort", "ToPort", "CidrIp"],
+    );
+    first(
+        &group(
+            "ECS::TaskDefinition",
+            "      ContainerDefinitions:\n        - $0\n",
+        ),
+        &["Name", "Image", "Essential", "PortMappings"],
+    );
+    first(
+        &group("EC2::Route", "      RouteTableId: rtb-1\n      $0\n"),
+        &["DestinationCidrBlock", "GatewayId", "NatGatewayId"],
+    );
+}
+
+#[test]
+fn rules_of_a_template_and_what_an_instance_does_first() {
+    let template = |more: &str| {
+        format!(
+            "Rules:\n  Live:\n{more}Parameters:\n  Stage:\n    Type: String\nResources:\n  T:\n    Type: AWS::SNS::Topic\n"
+        )
+    };
+    first(&template("    $0\n"), &["Assertions", "RuleCondition"]);
+    first(&template("    Assertions:\n      - $0\n"), &["Assert"]);
+    first(&template("    RuleCondition: $0\n"), &["!Equals"]);
+    among(
+        &template("    Assertions:\n      - Assert:\n          $0\n"),
+        &["Fn::Contains", "Fn::Equals", "Fn::EachMemberIn"],
+        &["Condition", "Ref", "Fn::Sub"],
+    );
+    let instance = |more: &str| {
+        shop(&format!(
+            "  C:\n    Type: AWS::EC2::Instance\n    Metadata:\n{more}"
+        ))
+    };
+    first(&instance("      $0\n"), &["AWS::CloudFormation::Init"]);
+    first(
+        &instance("      AWS::CloudFormation::Init:\n        config:\n          $0\n"),
+        &["packages", "groups"],
+    );
+}
+
+#[test]
+fn parts_of_texts_and_what_an_arn_ends_with() {
+    let log = |format: &str| {
+        shop(&format!(
+            "  C:\n    Type: AWS::ApiGateway::Stage\n    Properties:\n      AccessLogSetting:\n        Format: {format}\n"
+        ))
+    };
+    let format = "'{\"id\":\"$context.requestId\",\"path\":\"$context.res$0\"}'";
+    among(
+        &log(format),
+        &["$context.resourcePath"],
+        &["$context.routeKey"],
+    );
+    first(
+        &shop(
+            "  C:\n    Type: AWS::S3::Bucket\n  P:\n    Type: AWS::IAM::ManagedPolicy\n    Properties:\n      PolicyDocument:\n        Statement:\n          - Effect: Allow\n            Action: s3:GetObject\n            Resource: !Sub \"${C.Arn}/$0\"\n",
+        ),
+        &["${C.Arn}/*"],
+    );
+}
+
+#[test]
+fn what_a_property_is_computed_by_comes_first() {
+    let instance = |more: &str| {
+        shop(&format!(
+            "  C:\n    Type: AWS::EC2::Instance\n    Properties:\n      {more}\n"
+        ))
+    };
+    first(&instance("UserData: $0"), &["!Base64"]);
+    first(
+        &instance("AvailabilityZone: $0"),
+        &["!Select [0, !GetAZs \"\"]", "${AWS::Region}a"],
+    );
+    first(
+        "Conditions:\n  Live: $0\nResources:\n  T:\n    Type: AWS::SNS::Topic\n",
+        &["!Equals", "!Not"],
+    );
+}
+
+#[test]
+fn outputs_of_nested_stacks_and_newest_versions() {
+    let nested = "Resources:\n  Child:\n    Type: AWS::CloudFormation::Stack\nOutputs:\n  A:\n";
+    first(
+        &format!("{nested}    Value: !GetAtt Child.$0\n"),
+        &["Child.Outputs."],
+    );
+    first(
+        &format!("{nested}    Value: !GetAtt [Child, $0]\n"),
+        &["Outputs."],
+    );
+    first(
+        &shop(
+            "  T:\n    Type: AWS::EC2::LaunchTemplate\n  G:\n    Type: AWS::AutoScaling::AutoScalingGroup\n    Properties:\n      LaunchTemplate:\n        LaunchTemplateId: !Ref T\n        Version: $0\n",
+        ),
+        &["$Latest", "!GetAtt T.LatestVersionNumber", "$Default"],
+    );
+}
+
+/// Of each service those first that most write.
+#[test]
+fn keys_of_conditions() {
+    let statement = |key: &str| {
+        shop(&format!(
+            "  P:\n    Type: AWS::IAM::ManagedPolicy\n    Properties:\n      PolicyDocument:\n        Statement:\n          - Effect: Allow\n            Action: '*'\n            Resource: '*'\n            Condition:\n              StringEquals:\n                {key}$0: a\n"
+        ))
+    };
+    first(&statement("s3:"), &["s3:prefix"]);
+    first(&statement("kms:"), &["kms:ViaService", "kms:CallerAccount"]);
+    first(&statement("iam:"), &["iam:PassedToService"]);
+}
+
+#[test]
+fn usual_defaults_durations_and_attributes() {
+    let parameter = |name: &str, ty: &str| {
+        format!(
+            "Parameters:\n  {name}:\n    Type: {ty}\n    Default: $0\nResources:\n  T:\n    Type: AWS::SNS::Topic\n"
+        )
+    };
+    first(
+        &parameter("Ami", "AWS::SSM::Parameter::Value<AWS::EC2::Image::Id>"),
+        &["/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64"],
+    );
+    first(&parameter("Stage", "String"), &["dev", "prod"]);
+    let group = |more: &str| {
+        shop(&format!(
+            "  C:\n    Type: AWS::AutoScaling::AutoScalingGroup\n    UpdatePolicy:\n      AutoScalingRollingUpdate:\n        {more}\n"
+        ))
+    };
+    first(&group("PauseTime: $0"), &["PT5M"]);
+    first(&group("MinInstancesInService: $0"), &["1"]);
+    let output = |ty: &str| {
+        format!("Resources:\n  R:\n    Type: {ty}\nOutputs:\n  A:\n    Value: !GetAtt R.$0\n")
+    };
+    first(&output("AWS::EC2::VPC"), &["R.VpcId", "R.CidrBlock"]);
+    first(
+        &output("AWS::RDS::DBInstance"),
+        &["R.Endpoint.Address", "R.Endpoint.Port"],
+    );
+}
+
+#[test]
+fn policies_of_a_resource_of_its_own() {
+    let queue = |more: &str| {
+        shop(&format!(
+            "  P:\n    Type: AWS::SQS::QueuePolicy\n    Properties:\n      PolicyDocument:\n        Statement:\n          - {more}\n"
+        ))
+    };
+    first(&queue("Action: $0"), &["sqs:SendMessage", "sqs:ReceiveMessage"]);
+    first(
+        &queue("Principal: { Service: $0 }"),
+        &["sns.amazonaws.com", "events.amazonaws.com"],
+    );
+    among(
+        "Conditions:\n  A: !Equals [a, b]\n  B: !And [!Condition $0, !Equals [a, b]]\nResources:\n  T:\n    Type: AWS::SNS::Topic\n",
+        &["A"],
+        &["B"],
+    );
+}
