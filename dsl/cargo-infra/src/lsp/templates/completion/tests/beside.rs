@@ -379,7 +379,10 @@ fn policies_of_a_resource_of_its_own() {
             "  P:\n    Type: AWS::SQS::QueuePolicy\n    Properties:\n      PolicyDocument:\n        Statement:\n          - {more}\n"
         ))
     };
-    first(&queue("Action: $0"), &["sqs:SendMessage", "sqs:ReceiveMessage"]);
+    first(
+        &queue("Action: $0"),
+        &["sqs:SendMessage", "sqs:ReceiveMessage"],
+    );
     first(
         &queue("Principal: { Service: $0 }"),
         &["sns.amazonaws.com", "events.amazonaws.com"],
