@@ -47,6 +47,11 @@ pub trait Language {
         format!("Fn::{name}({})", arguments.join(", "))
     }
 
+    /// The key of a map with one entry that calls a function, where functions are written so: `Fn::Sub`, `Ref`.
+    fn function_key(&self, _name: &str) -> Option<String> {
+        None
+    }
+
     /// An attribute of a resource as a whole, in the words of a help: `#[deletion(retain)]`, `DeletionPolicy: Retain`.
     fn policy(&self, name: &str, value: &str) -> String {
         let (value, place) = match name {

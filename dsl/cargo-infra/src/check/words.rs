@@ -127,6 +127,13 @@ impl Language for Words<'_> {
         )
     }
 
+    fn function_key(&self, name: &str) -> Option<String> {
+        Some(match name {
+            "Ref" => name.to_owned(),
+            name => format!("Fn::{name}"),
+        })
+    }
+
     fn policy(&self, name: &str, value: &str) -> String {
         match (self.format, value.contains([',', '{', '['])) {
             (Format::Yaml, false) => format!("`{name}: {value}`"),

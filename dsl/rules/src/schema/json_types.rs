@@ -2,7 +2,7 @@
 //! strings, and strings that hold them back, so only what it cannot turn is refused. Of a function
 //! it is known whether it gives a text or a list.
 
-use infra_schema::{Node, Types, lookup};
+use infra_schema::{Node, Types, lookup, near};
 
 use super::{Place, Validator, validator::Mismatch};
 use crate::{
@@ -10,6 +10,7 @@ use crate::{
     language::Language,
     read::is_computed,
     tree::{Field, Value},
+    value::functions::{CONDITION_FUNCTIONS, RULE_FUNCTIONS, functions},
 };
 
 pub(super) fn value(validator: &mut Validator<'_>, value: &Value<'_>, place: &Place<'_>) -> bool {
@@ -57,6 +58,16 @@ pub(super) fn value(validator: &mut Validator<'_>, value: &Value<'_>, place: &Pl
         return false;
     }
     let language = validator.language;
+    if let Value::Map(fields, _) = value
+        && let [only] = fields.as_slice()
+        && !types.allows(Types::OBJECT)
+        && let Some(key) = misspelt(&only.key.text).and_then(|name| language.function_key(name))
+    {
+        return validator.refuse(Mismatch::Kind, only.key.site, || {
+            let fact = format!("CloudFormation has no function `{}`", only.key.text);
+            (fact, Fix::write(key))
+        });
+    }
     validator.refuse(Mismatch::Kind, value.site(), || {
         let wanted = words(types);
         let help = match (value, types) {
@@ -92,6 +103,15 @@ pub(super) fn value(validator: &mut Validator<'_>, value: &Value<'_>, place: &Pl
         };
         (format!("`{}` is {wanted}, given {given}", place.name), help)
     })
+}
+
+/// The function that the key of a map is meant to be where no map can stand: `Sub`, `Reff`. Those that give a condition have no value there.
+fn misspelt(key: &str) -> Option<&'static str> {
+    let name = key.rsplit(':').next().unwrap_or(key);
+    let all = functions()
+        .filter(|name| !CONDITION_FUNCTIONS.contains(name) && !RULE_FUNCTIONS.contains(name));
+    let all = all.chain(["Ref"]);
+    near(name.trim_start_matches('!'), all).first().copied()
 }
 
 /// What a list says where a map stands. Tags are maps elsewhere, and lists of pairs here.

@@ -25,17 +25,72 @@ impl<'t> Reader<'t> {
         if name == "Sub" && argument.text().is_some() {
             return self.substituted(argument, None);
         }
+        if let Some(meant) = self.meant(name) {
+            let new = match meant {
+                _ if node.is_short => format!("!{meant}"),
+                "Ref" | "Condition" => meant.to_owned(),
+                _ => format!("Fn::{meant}"),
+            };
+            return self.misspelt(&entry.key, meant, &new, entry, node);
+        }
         let site = self.site(node.span);
         let key = Key {
             text: name.into(),
             site: self.site(entry.key_span),
         };
+        let arguments = self.arguments_in_context(name, argument);
+        Value::Function(key, arguments, site)
+    }
+
+    /// The function whose name is nearest to one that CloudFormation does not have.
+    fn meant(&self, name: &str) -> Option<&'static str> {
+        let is_known = infra_rules::functions().any(|known| known == name);
+        if is_known {
+            return None;
+        }
+        let without_prefix: &[&'static str] = match self.context {
+            Context::Condition => &["Ref", "Condition"],
+            _ => &["Ref"],
+        };
+        let all = infra_rules::functions().chain(without_prefix.iter().copied());
+        infra_schema::near(name, all).first().copied()
+    }
+
+    /// Refuses a function's name. Its arguments are read as those of the function that is meant: nothing else is wrong with them.
+    pub(super) fn misspelt(
+        &mut self,
+        written: &str,
+        meant: &'static str,
+        new: &str,
+        entry: &'t Entry<'t>,
+        node: &'t Node<'t>,
+    ) -> Value<'t> {
+        let fact = format!("CloudFormation has no function `{written}`");
+        let finding = Finding::error("functions", entry.key_span, fact);
+        self.refuse(finding.with_replacement(new));
+        let argument = &entry.value;
+        match (meant, argument.text()) {
+            ("Ref", Some(name)) => {
+                self.referred(name, node, argument);
+            }
+            ("Condition", Some(name)) => self.named_condition(name, argument.span),
+            ("Sub", Some(_)) => {
+                self.substituted(argument, None);
+            }
+            ("GetAtt", _) if self.attribute_of(argument, node).is_some() => {}
+            _ => {
+                self.arguments_in_context(meant, argument);
+            }
+        }
+        self.unknown(node.span)
+    }
+
+    fn arguments_in_context(&mut self, name: &'t str, argument: &'t Node<'t>) -> Vec<Value<'t>> {
         let context = match name {
             "And" | "Or" | "Not" => Context::Condition,
             _ => self.context,
         };
-        let arguments = self.within(context, |reader| reader.arguments(name, argument));
-        Value::Function(key, arguments, site)
+        self.within(context, |reader| reader.arguments(name, argument))
     }
 
     fn arguments(&mut self, name: &'t str, argument: &'t Node<'t>) -> Vec<Value<'t>> {

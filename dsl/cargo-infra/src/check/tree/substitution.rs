@@ -44,8 +44,21 @@ impl<'t> Reader<'t> {
         variables: Option<&'t Node<'t>>,
     ) -> Part<'t> {
         let name = inside.trim();
-        if let Some(name) = name.strip_prefix("AWS::") {
-            return Part::Pseudo(name.into());
+        let name_start = start + inside.len() - inside.trim_start().len();
+        if let Some(pseudo) = name.strip_prefix("AWS::") {
+            let mut all = infra_rules::pseudo_parameters();
+            if all.any(|known| known == pseudo) {
+                return Part::Pseudo(pseudo.into());
+            }
+            let near = infra_schema::near(pseudo, infra_rules::pseudo_parameters());
+            let Some(near) = near.first() else {
+                return Part::Pseudo(pseudo.into());
+            };
+            let span = self.inside(node, name_start, name.len());
+            let fact = format!("unknown pseudo parameter: `{name}`");
+            let finding = Finding::error("functions", span, fact);
+            self.refuse(finding.with_replacement(&format!("AWS::{near}")));
+            return Part::Unknown;
         }
         if variables.is_some_and(|map| map.get(name).is_some() || !map.is_map()) {
             return Part::Variable(name.into());
@@ -57,11 +70,11 @@ impl<'t> Reader<'t> {
             Some((first, attribute)) => (first, Some(attribute)),
             None => (name, None),
         };
-        let name_span = self.inside(node, start, first.len());
+        let name_span = self.inside(node, name_start, first.len());
         match self.reference(first, attribute, name_span) {
             Value::Reference(reference, _) => {
                 let attribute = attribute.map(|attribute| {
-                    let span = self.inside(node, start + first.len() + 1, attribute.len());
+                    let span = self.inside(node, name_start + first.len() + 1, attribute.len());
                     self.site(span)
                 });
                 Part::Reference(Reference {

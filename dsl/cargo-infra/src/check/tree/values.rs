@@ -60,12 +60,8 @@ impl<'t> Reader<'t> {
                 self.unknown(node.span)
             }
             None if let Some(name) = self.with_one_colon(entries) => {
-                let (written, span) = (&entries[0].key, entries[0].key_span);
-                let fact = format!("CloudFormation has no function `{written}`");
-                let finding = Finding::error("functions", span, fact);
-                self.refuse(finding.with_replacement(&format!("Fn::{name}")));
-                self.value(&entries[0].value);
-                self.unknown(node.span)
+                let new = format!("Fn::{name}");
+                self.misspelt(&entries[0].key, name, &new, &entries[0], node)
             }
             Some(("Condition" | "Fn::Transform", _)) | None => self.plain_map(node, entries),
             Some((name, argument)) => match name.strip_prefix("Fn::") {
@@ -78,11 +74,12 @@ impl<'t> Reader<'t> {
     }
 
     /// The function that a map is meant to be whose key has one colon: `Fn:Sub`.
-    fn with_one_colon(&self, entries: &'t [Entry<'t>]) -> Option<&'t str> {
+    fn with_one_colon(&self, entries: &'t [Entry<'t>]) -> Option<&'static str> {
         let [one] = entries else { return None };
         let name = one.key.strip_prefix("Fn:")?;
-        let is_function = infra_rules::functions().any(|known| known == name);
-        (is_function && !matches!(self.context, Context::Data)).then_some(name)
+        let mut all = infra_rules::functions();
+        let known = all.find(|known| *known == name);
+        known.filter(|_| !matches!(self.context, Context::Data))
     }
 
     fn plain_map(&mut self, node: &'t Node<'t>, entries: &'t [Entry<'t>]) -> Value<'t> {
