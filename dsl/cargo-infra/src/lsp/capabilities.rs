@@ -16,7 +16,7 @@ use super::templates;
 const TRIGGERS: [&str; 7] = [":", ".", "!", "{", "\"", "/", " "];
 
 /// What is typed before an argument.
-const ARGUMENTS: [&str; 2] = ["(", ","];
+const ARGUMENTS: [&str; 3] = ["(", "[", ","];
 
 /// What is answered of templates only, by the name that an editor has for it.
 const OF_TEMPLATES: [(&str, &str); 3] = [

@@ -2,6 +2,7 @@
 //! nothing that it did not say before.
 
 mod allow;
+mod missing;
 mod place;
 
 use std::{collections::BTreeMap, ops::Range};
@@ -42,6 +43,11 @@ pub(super) fn changes(text: &str, finding: &Finding, all: &[Finding]) -> Vec<Cha
             let texts = help::texts(words, token).into_iter();
             let texts = texts.map(|text| written(&place, text));
             texts.chain(number).collect()
+        }
+        Some(Fix::Beside(entries)) if entries.contains('…') => {
+            let mut ways = missing::ways(text, &place, entries);
+            ways.truncate(MOST_VALUES);
+            ways
         }
         Some(fix) => ways(&place, fix),
         None if finding.rule == "unsubstituted" => {

@@ -3,6 +3,7 @@
 
 mod completion;
 mod fixes;
+mod functions;
 mod known;
 mod names;
 mod navigation;
@@ -26,7 +27,7 @@ use lsp_types::{
     request::{
         CodeActionRequest, Completion as CompletionRequest, DocumentHighlightRequest,
         DocumentSymbolRequest, FoldingRangeRequest, Formatting, GotoDefinition, HoverRequest,
-        PrepareRenameRequest, References, Rename, Request as _,
+        PrepareRenameRequest, References, Rename, Request as _, SignatureHelpRequest,
     },
 };
 use serde_json::{Value, json};
@@ -141,6 +142,9 @@ pub(super) fn answer(
                 lines.range(range),
             )))
         }),
+        SignatureHelpRequest::METHOD => position(&params)
+            .and_then(|place| functions::signature(text, lines.byte(place)))
+            .map(value),
         References::METHOD => read(params).map(|params: ReferenceParams| {
             let place = params.text_document_position;
             let with_declaration = params.context.include_declaration;

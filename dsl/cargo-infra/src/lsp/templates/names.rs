@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{
     place::Place,
-    tree::{Content, Node, Tree},
+    tree::{Content, Entry, Node, Tree},
 };
 
 /// What a name is of.
@@ -81,12 +81,13 @@ fn collect<'t>(node: &Node<'t>, place: Place<'t>, names: &mut Vec<Name<'t>>) {
                 _ => None,
             };
             for entry in entries {
+                if matches!(place, Place::ParameterLabels) {
+                    names.push(used(Kind::LogicalId, entry.key, key_start(entry)));
+                }
                 if let Some(kind) = kind.filter(|_| !entry.key.starts_with("Fn::")) {
-                    let quote = entry.key_range.len() - entry.key.len();
-                    let start = entry.key_range.start + quote.min(1);
                     names.push(Name {
                         is_declaration: true,
-                        ..used(kind, entry.key, start)
+                        ..used(kind, entry.key, key_start(entry))
                     });
                 }
                 let variables = match (place, entry.key) {
@@ -108,6 +109,12 @@ fn collect<'t>(node: &Node<'t>, place: Place<'t>, names: &mut Vec<Name<'t>>) {
             .position(|name| name.range.start >= node.range.start);
         forget_variables(node, before.unwrap_or(names.len()), names);
     }
+}
+
+/// Where a key begins, behind its quotation mark.
+fn key_start(entry: &Entry<'_>) -> usize {
+    let quotes = entry.key_range.len() - entry.key.len();
+    entry.key_range.start + quotes.min(1)
 }
 
 /// Takes out what `Fn::Sub` declares itself.
@@ -133,7 +140,7 @@ fn forget_variables(call: &Node<'_>, from: usize, names: &mut Vec<Name<'_>>) {
 
 fn collect_text<'t>(text: &'t str, start: usize, place: Place<'t>, names: &mut Vec<Name<'t>>) {
     match place {
-        Place::Ref(_) | Place::DependsOn(_) | Place::Owner => {
+        Place::Ref(_) | Place::DependsOn(_) | Place::Owner | Place::ParameterNames => {
             names.extend(logical_id(text, start, None));
         }
         Place::GetAtt(_) => names.extend(owned(text, start)),

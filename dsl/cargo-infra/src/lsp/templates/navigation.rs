@@ -6,7 +6,7 @@ use infra_rules::{PolicyPlace, Position};
 use infra_schema::{lookup, resource};
 
 use super::{
-    known,
+    functions, known,
     names::{self, Kind, Name, names},
     place::{self, Place, Spot, What, spot},
     prose,
@@ -27,7 +27,7 @@ pub(super) fn hover(text: &str, at: usize) -> Option<(Range<usize>, String)> {
     match &spot.what {
         What::Tag(node) => {
             let (name, range) = node.tag.as_ref()?;
-            Some((range.clone(), prose::function(name)?))
+            Some((range.clone(), functions::described(name, tree.is_json)?))
         }
         What::Key(entry) => Some((entry.key_range.clone(), of_key(&tree, &spot, entry)?)),
         What::Text(node) => {
@@ -138,9 +138,9 @@ fn of_key(tree: &Tree<'_>, spot: &Spot<'_, '_>, entry: &Entry<'_>) -> Option<Str
             };
             known
                 .or_else(of_policy)
-                .or_else(|| prose::function(function(entry.key)?))
+                .or_else(|| functions::described(function(entry.key)?, tree.is_json))
         }
-        place if place.computes() => prose::function(function(entry.key)?),
+        place if place.computes() => functions::described(function(entry.key)?, tree.is_json),
         _ => None,
     }
 }

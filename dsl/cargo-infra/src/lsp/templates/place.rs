@@ -216,6 +216,8 @@ impl<'t> Place<'t> {
             (Place::Call("FindInMap", _), 0) => Place::MappingName,
             (Place::Call("FindInMap", _), 1) => Place::TopLevelKey(text(0)),
             (Place::Call("FindInMap", _), 2) => Place::SecondLevelKey(text(0), text(1)),
+            (Place::Call("ValueOf", _), 0) => Place::ParameterNames,
+            (Place::Call("ValueOfAll", _), 0) => Place::ParameterType,
             (Place::Call("And" | "Or" | "Not", _), _) => Place::Condition,
             (Place::Call("Equals", _), 0 | 1) => {
                 let other = list.items().get(1 - index).and_then(referred);
@@ -242,6 +244,7 @@ impl<'t> Place<'t> {
             "GetAtt" => Place::GetAtt(value),
             "Sub" => Place::Substituted,
             "Condition" => Place::ConditionName,
+            "RefAll" => Place::ParameterType,
             name => Place::Call(name, value),
         }
     }

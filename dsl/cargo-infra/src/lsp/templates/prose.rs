@@ -447,64 +447,6 @@ pub(super) fn key(place: Place<'_>, key: &str) -> Option<&'static str> {
     found.map(|(.., docs)| *docs)
 }
 
-/// A function, named without `Fn::`: how it is written, what it gives, and AWS's page.
-pub(super) fn function(name: &str) -> Option<String> {
-    let (_, form, more) = FORMS.iter().find(|(known, ..)| *known == name)?;
-    let (what, page) = describe::function(name)?;
-    Some(format!("`{form}`\n\n{what}{more}.\n\n[AWS's page]({page})"))
-}
-
-/// Each function with its arguments, and what is to be said of it in templates only.
-const FORMS: [(&str, &str, &str); 27] = [
-    ("And", "!And [condition, …]", ", up to ten"),
-    ("Base64", "!Base64 text", ", as user data is wanted"),
-    ("Cidr", "!Cidr [block, count, bits]", ""),
-    ("Condition", "!Condition name", ""),
-    ("Contains", "Fn::Contains: [list, text]", ""),
-    ("EachMemberEquals", "Fn::EachMemberEquals: [list, text]", ""),
-    ("EachMemberIn", "Fn::EachMemberIn: [list, list]", ""),
-    ("Equals", "!Equals [value, value]", ""),
-    ("FindInMap", "!FindInMap [mapping, key, key]", ""),
-    ("GetAZs", "!GetAZs region", ", `\"\"` for the stack's own"),
-    ("GetAtt", "!GetAtt Name.Attribute", ""),
-    (
-        "GetStackOutput",
-        "Fn::GetStackOutput: { StackName: …, OutputName: … }",
-        "",
-    ),
-    ("If", "!If [condition, then, otherwise]", ""),
-    ("ImportValue", "!ImportValue name", ""),
-    ("Join", "!Join [delimiter, list]", ""),
-    (
-        "Length",
-        "Fn::Length: list",
-        "; `Transform: AWS::LanguageExtensions` reads it",
-    ),
-    ("Not", "!Not [condition]", ""),
-    ("Or", "!Or [condition, …]", ", up to ten"),
-    ("Ref", "!Ref Name", ""),
-    ("RefAll", "Fn::RefAll: type", ""),
-    ("Select", "!Select [index, list]", ", counted from 0"),
-    ("Split", "!Split [delimiter, text]", ""),
-    (
-        "Sub",
-        "!Sub \"text ${Name} ${Name.Attribute}\"",
-        "; `${!Name}` stays `${Name}`",
-    ),
-    (
-        "ToJsonString",
-        "Fn::ToJsonString: value",
-        "; `Transform: AWS::LanguageExtensions` reads it",
-    ),
-    (
-        "Transform",
-        "Fn::Transform: { Name: macro, Parameters: … }",
-        "",
-    ),
-    ("ValueOf", "Fn::ValueOf: [parameter, attribute]", ""),
-    ("ValueOfAll", "Fn::ValueOfAll: [type, attribute]", ""),
-];
-
 #[cfg(test)]
 mod tests {
     use super::{KEYS, Of};
@@ -525,12 +467,5 @@ mod tests {
                 assert_eq!(KEYS.iter().filter(is_it).count(), 1, "{name}");
             }
         }
-    }
-
-    #[test]
-    fn every_function_is_described() {
-        let all = infra_rules::functions().chain(["Condition", "Ref"]);
-        let mute: Vec<&str> = all.filter(|name| super::function(name).is_none()).collect();
-        assert!(mute.is_empty(), "{mute:?}");
     }
 }

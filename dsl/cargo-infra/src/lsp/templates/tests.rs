@@ -1,7 +1,7 @@
 //! Problems of half-typed templates, what mends them, and that no text makes any of it panic.
 
 use super::{
-    super::reasons::Reasons, diagnostics, fixes, is_template, navigation, outline,
+    super::reasons::Reasons, diagnostics, fixes, functions, is_template, navigation, outline,
     problems::problems,
 };
 
@@ -164,6 +164,80 @@ fn what_the_help_says_is_a_change() {
     );
 }
 
+#[test]
+fn a_misspelt_function_is_one_finding_and_mended() {
+    let outputs = |value: &str| format!("{QUEUE}Outputs:\n  B:\n    Value: {value}\n");
+    for (wrong, title, right) in [
+        (
+            "!Sup 'a-${AWS::Region}-${A}'",
+            "Write `!Sub`",
+            "!Sub 'a-${AWS::Region}-${A}'",
+        ),
+        ("!reff A", "Write `!Ref`", "!Ref A"),
+        ("!getatt A.Arn", "Write `!GetAtt`", "!GetAtt A.Arn"),
+        ("{ 'Fn::Ref': A }", "Write `Ref`", "{ 'Ref': A }"),
+        (
+            "{ 'Fn:Sub': '${AWS::Region}' }",
+            "Write `Fn::Sub`",
+            "{ 'Fn::Sub': '${AWS::Region}' }",
+        ),
+        (
+            "!Sub '${AWS::Regoin}'",
+            "Write `AWS::Region`",
+            "!Sub '${AWS::Region}'",
+        ),
+    ] {
+        let text = outputs(wrong);
+        assert_eq!(said(&text).len(), 1, "{:?}", said(&text));
+        mends(&text, title, &outputs(right));
+    }
+    // Without its `Fn::`, where no map can stand.
+    let named = |key: &str| {
+        format!(
+            r#"{{ "Resources": {{ "A": {{ "Type": "AWS::SQS::Queue", "Properties": {{ "QueueName": {{ "{key}": "AWS::StackName" }} }} }} }} }}"#
+        )
+    };
+    mends(&named("Reff"), "Write `Ref`", &named("Ref"));
+    mends(
+        &named("FN::Base64"),
+        "Write `Fn::Base64`",
+        &named("Fn::Base64"),
+    );
+}
+
+#[test]
+fn what_is_missing_is_a_resource_that_fits() {
+    let topic = |more: &str| {
+        format!(
+            "Resources:\n  A:\n    Type: AWS::SNS::Topic\n  B:\n    Type: AWS::SNS::Subscription\n    Properties:\n      {more}Protocol: sqs\n"
+        )
+    };
+    let given = "TopicArn: !Ref A";
+    mends(
+        &topic(""),
+        &format!("Write `{given}`"),
+        &topic(&format!("{given}\n      ")),
+    );
+    let json = |more: &str| {
+        format!(
+            r#"{{ "Resources": {{ "A": {{ "Type": "AWS::SNS::Topic" }}, "B": {{ "Type": "AWS::SNS::Subscription", "Properties": {{ {more}"Protocol": "sqs" }} }} }} }}"#
+        )
+    };
+    let given = r#""TopicArn": { "Ref": "A" }"#;
+    mends(
+        &json(""),
+        &format!("Write `{given}`"),
+        &json(&format!("{given}, ")),
+    );
+    // Which subscriber is meant, only the author knows.
+    let text = topic("TopicArn: !Ref A\n      ").replace("Protocol: sqs", "Endpoint: a");
+    let titles: Vec<String> = mended(&text).into_iter().map(|(title, _)| title).collect();
+    assert!(
+        !titles.iter().any(|one| one.starts_with("Write")),
+        "{titles:?}"
+    );
+}
+
 /// Also where a rule says in words alone what to write.
 #[test]
 fn what_the_help_says_in_words_is_a_change() {
@@ -225,6 +299,24 @@ fn templates() -> Vec<String> {
         .collect()
 }
 
+#[test]
+fn the_console_names_parameters_too() {
+    let text = "Parameters:\n  P: { Type: String }\nMetadata:\n  AWS::CloudFormation::Interface:\n    ParameterGroups:\n      - Parameters: [P]\n    ParameterLabels:\n      P: { default: a }\nRules:\n  R:\n    Assertions:\n      - Assert: !Equals [!Ref P, { 'Fn::ValueOf': [P, Tags.a] }]\n";
+    let uses: Vec<usize> = text.match_indices(['P']).map(|(at, _)| at).collect();
+    let alone = |at: &usize| !text[at + 1..].starts_with(|c: char| c.is_alphanumeric());
+    let uses: Vec<usize> = uses.into_iter().filter(alone).collect();
+    assert_eq!(uses.len(), 5);
+    for at in &uses {
+        assert_eq!(
+            navigation::definition(text, *at),
+            Some(uses[0]..uses[0] + 1),
+            "{at}"
+        );
+        let found = navigation::references(text, *at, true).into_iter();
+        assert_eq!(found.map(|one| one.start).collect::<Vec<_>>(), uses);
+    }
+}
+
 /// Everything that an editor asks about a place.
 fn ask(text: &str, at: usize) {
     super::completion::complete(text, at);
@@ -232,6 +324,7 @@ fn ask(text: &str, at: usize) {
     navigation::definition(text, at);
     navigation::references(text, at, true);
     navigation::renamable(text, at);
+    functions::signature(text, at);
 }
 
 #[test]

@@ -20,7 +20,7 @@ mod project;
 mod renaming;
 mod routes;
 mod siblings;
-mod signatures;
+pub(super) mod signatures;
 mod sources;
 #[cfg(test)]
 mod tests;

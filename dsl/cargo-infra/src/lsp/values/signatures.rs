@@ -37,7 +37,11 @@ pub(super) fn signature(asked: &Asked<'_>) -> Option<SignatureHelp> {
     ))
 }
 
-fn help(signatures: Vec<SignatureInformation>, active: Option<usize>) -> SignatureHelp {
+/// One signature or several forms of it, with the argument that is typed.
+pub(in crate::lsp) fn help(
+    signatures: Vec<SignatureInformation>,
+    active: Option<usize>,
+) -> SignatureHelp {
     SignatureHelp {
         signatures,
         active_signature: Some(0),
@@ -45,8 +49,13 @@ fn help(signatures: Vec<SignatureInformation>, active: Option<usize>) -> Signatu
     }
 }
 
-fn information(label: &str, arguments: &[&str], docs: Option<String>) -> SignatureInformation {
-    let mut from = label.find('(').map_or(0, |open| open + 1);
+/// A signature, in whose label the arguments stand in brackets.
+pub(in crate::lsp) fn information(
+    label: &str,
+    arguments: &[&str],
+    docs: Option<String>,
+) -> SignatureInformation {
+    let mut from = label.find(['(', '[']).map_or(0, |open| open + 1);
     let parameter = |argument: &&str| {
         let start = from + label.get(from..)?.find(*argument)?;
         from = start + argument.len();

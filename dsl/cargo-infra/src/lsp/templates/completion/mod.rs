@@ -21,7 +21,7 @@ use super::{
 use written::Form;
 
 /// What stands at the cursor while the text is read: no template has a character for private use there.
-const MARK: char = '\u{e000}';
+pub(super) const MARK: char = '\u{e000}';
 
 /// As many items as an editor gets at once.
 const MOST: usize = 1000;

@@ -10,10 +10,9 @@ use crate::lsp::known::{self as lsp_known, Kind, Known, NOTHING_LIKE};
 
 use super::{
     super::{
-        known,
+        functions, known,
         place::{Place, Value},
         problems::problems,
-        prose,
         tree::{Entry, Node},
     },
     Cursor, Item, MARK, Rank,
@@ -280,7 +279,7 @@ impl<'n, 't> Cursor<'n, 't> {
         Some(Item {
             label: Some(call.trim().to_owned()),
             new: call.to_owned(),
-            documentation: prose::function(name),
+            documentation: functions::described(name, self.tree.is_json),
             rank: Rank::Fitting,
             ..Item::new(format!("!{name}"), CompletionItemKind::FUNCTION)
         })
@@ -451,7 +450,7 @@ impl<'n, 't> Cursor<'n, 't> {
                     true => tag.clone(),
                     false => format!("{tag} "),
                 },
-                documentation: prose::function(name),
+                documentation: functions::described(name, self.tree.is_json),
                 rank: Rank::Anywhere,
                 order: order_of_function(name),
                 ..Item::new(tag, CompletionItemKind::FUNCTION)
@@ -488,7 +487,7 @@ impl<'n, 't> Cursor<'n, 't> {
             };
             Item {
                 new: self.form.key(&full, super::written::Shape::Word),
-                documentation: prose::function(name),
+                documentation: functions::described(name, self.tree.is_json),
                 rank: Rank::Anywhere,
                 order: order_of_function(name),
                 ..Item::new(full, CompletionItemKind::FUNCTION)

@@ -75,6 +75,10 @@ impl<'t> Place<'t> {
         }
     }
 
+    pub(super) fn is_json(&self) -> bool {
+        self.is_json
+    }
+
     /// Another text in its place.
     pub(super) fn replaced(&self, new: &str) -> Vec<Edit> {
         let old = self.text.get(self.range.clone()).unwrap_or_default();
