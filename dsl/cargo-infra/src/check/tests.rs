@@ -120,6 +120,14 @@ fn what_is_misshapen_is_reported() {
             "2:15 syntax: the parameter `B` has no `Type`",
         ),
         (
+            "Resources: { A: { Type: AWS::SQS::Queue } }\nMetadata: { \"AWS::CloudFormation::Interface\": { ParameterGroups: [{ Parameters: [B] }] } }\n",
+            "2:82 parameter_groups: no parameter is named `B`: the console leaves it out",
+        ),
+        (
+            "Resources: { A: { Type: AWS::SQS::Queue } }\nMetadata: { \"AWS::CloudFormation::Interface\": { ParameterLabels: { A: { default: a } } } }\n",
+            "2:68 parameter_groups: no parameter is named `A`: the console leaves it out",
+        ),
+        (
             "Resources: { A: { Type: AWS::SQS::Queue } }\nResorces: {}\n",
             "2:1 attribute_words: `Resorces` is not a section of a template",
         ),

@@ -3,6 +3,7 @@
 
 mod functions;
 mod inside;
+mod interface;
 mod loops;
 pub(crate) mod outputs;
 pub(crate) mod resources;

@@ -94,6 +94,7 @@ impl<'t> Reader<'t> {
             "Metadata" => {
                 let field = self.within(Context::Data, |reader| reader.field(entry));
                 self.tree.stack.sections.push(field);
+                self.interface(node);
             }
             "Rules" => {
                 let field = self.within(Context::Condition, |reader| reader.field(entry));
