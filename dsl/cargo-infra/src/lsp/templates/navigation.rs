@@ -10,7 +10,7 @@ use super::{
     names::{self, Kind, Name, names},
     place::{self, Place, Spot, What, spot},
     prose,
-    tree::{Entry, Node, Tree, function},
+    tree::{Content, Entry, Node, Tree, function},
 };
 use crate::lsp::known::{Known, iam, purposes, schedules, states};
 
@@ -19,11 +19,14 @@ pub(super) fn hover(text: &str, at: usize) -> Option<(Range<usize>, String)> {
     let tree = Tree::read(text);
     let all = names(&tree);
     if let Some(name) = names::at(&all, at)
-        && let Some(found) = of_name(&tree, name, at)
+        && let Some(found) = of_name(text, &tree, name, at)
     {
         return Some(found);
     }
     let spot = spot(&tree, at)?;
+    if let Some((range, entry)) = keyed(&tree, &spot, at) {
+        return Some((range, written(text, entry)?));
+    }
     match &spot.what {
         What::Tag(node) => {
             let (name, range) = node.tag.as_ref()?;
@@ -38,7 +41,12 @@ pub(super) fn hover(text: &str, at: usize) -> Option<(Range<usize>, String)> {
 }
 
 /// What a logical id, a condition or a mapping is.
-fn of_name(tree: &Tree<'_>, name: &Name<'_>, at: usize) -> Option<(Range<usize>, String)> {
+fn of_name(
+    text: &str,
+    tree: &Tree<'_>,
+    name: &Name<'_>,
+    at: usize,
+) -> Option<(Range<usize>, String)> {
     let section = match name.kind {
         Kind::LogicalId => match tree
             .section("Resources")
@@ -66,7 +74,7 @@ fn of_name(tree: &Tree<'_>, name: &Name<'_>, at: usize) -> Option<(Range<usize>,
             .filter(|one| !one.name().is_empty())?;
         return Some((range.clone(), prose::attribute(name.text, known, found)));
     }
-    let text = match (section, known, ty) {
+    let said = match (section, known, ty) {
         (_, Some(known), _) => prose::named(name.text, known),
         ("Parameters", _, Some(ty)) => {
             let default = entry.value.get("Default").and_then(Node::text);
@@ -76,14 +84,61 @@ fn of_name(tree: &Tree<'_>, name: &Name<'_>, at: usize) -> Option<(Range<usize>,
             format!("`{}`: a parameter, `{ty}`{default}.", name.text)
         }
         (_, _, Some(ty)) => format!("`{}`: `{ty}`", name.text),
-        ("Conditions", ..) => format!("`{}`: a condition.", name.text),
+        ("Conditions", ..) => match written(text, entry) {
+            Some(source) => format!("`{}`: a condition.\n\n{source}", name.text),
+            None => format!("`{}`: a condition.", name.text),
+        },
         ("Mappings", ..) => format!("`{}`: a mapping.", name.text),
         _ => return None,
     };
     let description = description
         .map(|one| format!("\n\n{one}"))
         .unwrap_or_default();
-    Some((name.range.clone(), text + &description))
+    Some((name.range.clone(), said + &description))
+}
+
+/// As many bytes of an entry as anybody reads in passing.
+const MOST_SHOWN: usize = 500;
+
+/// An entry as the template has it.
+fn written(text: &str, entry: &Entry<'_>) -> Option<String> {
+    let source = text.get(entry.key_range.start..entry.value.range.end)?;
+    let source = source.trim_end();
+    (source.len() <= MOST_SHOWN).then(|| format!("```\n{source}\n```"))
+}
+
+/// The key of a mapping, or the variable of a `Fn::Sub`, that is named at a byte: where, and the entry that declares it.
+fn keyed<'n, 't>(
+    tree: &'n Tree<'t>,
+    spot: &Spot<'n, 't>,
+    at: usize,
+) -> Option<(Range<usize>, &'n Entry<'t>)> {
+    let What::Text(node) = spot.what else {
+        return None;
+    };
+    let name = node.text()?;
+    let mapping = |name: &str| tree.root.get("Mappings")?.get(name);
+    match spot.place {
+        Place::TopLevelKey(map) => Some((node.range.clone(), mapping(map)?.entry(name)?)),
+        Place::SecondLevelKey(map, top) => {
+            let entry = mapping(map)?.get(top)?.entry(name)?;
+            Some((node.range.clone(), entry))
+        }
+        Place::Substituted => {
+            let Content::Text(inner, start) = node.content else {
+                return None;
+            };
+            let variables = spot.around.first()?.items().get(1)?;
+            let mut all = names::substitutions(inner);
+            let (from, name) = all.find(|(from, name)| {
+                let from = start + from;
+                from <= at && at <= from + name.len()
+            })?;
+            let range = start + from..start + from + name.len();
+            Some((range, variables.entry(name.trim())?))
+        }
+        _ => None,
+    }
 }
 
 fn of_key(tree: &Tree<'_>, spot: &Spot<'_, '_>, entry: &Entry<'_>) -> Option<String> {
@@ -98,7 +153,8 @@ fn of_key(tree: &Tree<'_>, spot: &Spot<'_, '_>, entry: &Entry<'_>) -> Option<Str
         | Place::ResourceMetadata
         | Place::Init
         | Place::InitConfig
-        | Place::ParameterGroup => prose::key(spot.place, entry.key).map(str::to_owned),
+        | Place::ParameterGroup
+        | Place::Label => prose::key(spot.place, entry.key).map(str::to_owned),
         Place::Policy(PolicyPlace::Map(_)) => {
             let name = entry.key;
             Some(format!("`{name}`: {}", purposes::of_policy(name)))
@@ -163,7 +219,7 @@ fn of_text(spot: &Spot<'_, '_>, node: &Node<'_>, at: usize) -> Option<String> {
     match (spot.place, &node.content) {
         (Place::ResourceType, _) => resource(text).map(prose::resource),
         (Place::Ref(_), _) => pseudo(text),
-        (Place::Substituted, super::tree::Content::Text(text, start)) => {
+        (Place::Substituted, Content::Text(text, start)) => {
             let within = at.checked_sub(*start)?;
             let mut all = names::substitutions(text);
             let (_, inside) =
@@ -199,8 +255,13 @@ fn of_value(tree: &Tree<'_>, spot: &Spot<'_, '_>, node: &Node<'_>, at: usize) ->
 pub(super) fn definition(text: &str, at: usize) -> Option<Range<usize>> {
     let tree = Tree::read(text);
     let all = names(&tree);
-    let name = names::at(&all, at)?;
-    names::declaration(&all, name).map(|one| one.range.clone())
+    match names::at(&all, at) {
+        Some(name) => names::declaration(&all, name).map(|one| one.range.clone()),
+        None => {
+            let (_, entry) = keyed(&tree, &spot(&tree, at)?, at)?;
+            Some(entry.key_range.clone())
+        }
+    }
 }
 
 /// Where what is named at a byte stands, in order; with or without its declaration.

@@ -32,6 +32,8 @@ pub(super) enum Place<'t> {
     ParameterGroup,
     ParameterNames,
     ParameterLabels,
+    /// What a group or a parameter is called there.
+    Label,
     Version,
     Transform,
     /// What a resource has beside its name, and its own name.
@@ -149,6 +151,7 @@ impl<'t> Place<'t> {
             (Place::Interface, "ParameterGroups") => Place::ParameterGroup,
             (Place::Interface, "ParameterLabels") => Place::ParameterLabels,
             (Place::ParameterGroup, "Parameters") => Place::ParameterNames,
+            (Place::ParameterGroup, "Label") | (Place::ParameterLabels, _) => Place::Label,
             (Place::Resources, key) if !key.starts_with("Fn::") => Place::Resource(key),
             (Place::Parameters, _) => Place::Parameter,
             (Place::Mappings, _) => Place::Mapping,

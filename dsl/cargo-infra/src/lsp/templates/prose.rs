@@ -69,7 +69,7 @@ pub(super) fn attribute(owner: &str, resource: Resource, attribute: Attribute) -
 }
 
 /// What a template, a resource, a parameter and an output have beside names of the user's.
-const KEYS: [(Of, &str, &str); 66] = [
+const KEYS: [(Of, &str, &str); 67] = [
     (
         Of::Rule,
         "Assertions",
@@ -301,6 +301,11 @@ const KEYS: [(Of, &str, &str); 66] = [
         "`MinValue`: the least number, of a `Number`.",
     ),
     (
+        Of::Label,
+        "default",
+        "`default`: what the console shows as its name.",
+    ),
+    (
         Of::Interface,
         "ParameterGroups",
         "`ParameterGroups`: the parameters in groups, in the order in which the console shows them.",
@@ -405,9 +410,10 @@ enum Of {
     Resource,
     Parameter,
     Output,
-    /// `AWS::CloudFormation::Interface`, and a group of parameters in it.
+    /// `AWS::CloudFormation::Interface`, a group of parameters in it, and what is called something there.
     Interface,
     Group,
+    Label,
     /// A policy document, and a statement of one.
     Document,
     Statement,
@@ -429,6 +435,7 @@ pub(super) fn key(place: Place<'_>, key: &str) -> Option<&'static str> {
         Place::Output => Of::Output,
         Place::Interface => Of::Interface,
         Place::ParameterGroup => Of::Group,
+        Place::Label => Of::Label,
         Place::Rule => Of::Rule,
         Place::Assertion => Of::Assertion,
         Place::ResourceMetadata => Of::ResourceMetadata,

@@ -317,6 +317,27 @@ fn the_console_names_parameters_too() {
     }
 }
 
+#[test]
+fn what_a_name_stands_for_is_shown_and_found() {
+    let text = "Mappings:\n  M:\n    a: { b: '7' }\nConditions:\n  C: !Equals [!Ref AWS::Region, eu-west-1]\nResources:\n  A:\n    Type: AWS::SQS::Queue\n    Condition: C\n    Properties:\n      DelaySeconds: !FindInMap [M, a, b]\n      QueueName: !Sub\n        - '${N}'\n        - N: name\n";
+    let behind = |word: &str| text.find(word).expect("it stands there") + word.len();
+    let hover = |word: &str| navigation::hover(text, behind(word)).map(|(_, words)| words);
+    let lead = |word: &str| navigation::definition(text, behind(word));
+    assert_eq!(
+        hover("Condition: C").as_deref(),
+        Some("`C`: a condition.\n\n```\nC: !Equals [!Ref AWS::Region, eu-west-1]\n```")
+    );
+    for (used, declared, shown) in [
+        ("[M, a", "    a", "a: { b: '7' }"),
+        ("[M, a, b", "{ b", "b: '7'"),
+        ("'${N", "- N", "N: name"),
+    ] {
+        assert_eq!(hover(used), Some(format!("```\n{shown}\n```")));
+        let end = behind(declared);
+        assert_eq!(lead(used), Some(end - 1..end));
+    }
+}
+
 /// Everything that an editor asks about a place.
 fn ask(text: &str, at: usize) {
     super::completion::complete(text, at);

@@ -13,7 +13,7 @@ use super::{
     cursor::{Item, Typed},
     folders, grants, inputs, items,
     known::{flags, keys, policy, values, variables, words},
-    names, overrides, parameters, routes, unread,
+    names, overrides, parameters, routes, siblings, unread,
 };
 use crate::lsp::{
     known::{Kind, Known, lists, policies},
@@ -68,6 +68,8 @@ pub(super) fn completion(asked: &Asked<'_>) -> Option<CompletionList> {
         return Some(named(asked, &range, &known));
     }
     let (start, mut known) = candidates(asked)?;
+    let taken = siblings::in_list(&asked.cursor, asked.at);
+    known.retain(|one| !taken.contains(&one.text.as_str()));
     let (range, is_text) = match &asked.cursor.typed {
         // What closes a reference stays behind it.
         Typed::Text { range, .. } if asked.cursor.text[range.start..].starts_with("{{") => {

@@ -64,8 +64,8 @@ pub(super) enum Step<'t> {
     Braces(Vec<Entry<'t>>),
     /// To the value of a field of the last braces.
     Key(&'t str),
-    /// Into a list.
-    List,
+    /// Into a list, with all of its items.
+    List(Vec<Entry<'t>>),
     /// Into the arguments of `Fn::Name`: its name, all arguments, and which it is.
     Call(&'t str, Vec<Entry<'t>>, usize),
     /// Into the arguments of `name!`.
@@ -368,8 +368,8 @@ impl<'t> Cursor<'t> {
 
     /// Values between commas.
     fn list(&mut self, inner: &'t [Tree], range: Range<usize>, at: usize) {
-        self.steps.push(Step::List);
         let all = entries(self.text, inner, range);
+        self.steps.push(Step::List(all.clone()));
         if let Some(entry) = current(&all, at).map(|number| all[number].clone()) {
             self.value(&entry, at);
         }

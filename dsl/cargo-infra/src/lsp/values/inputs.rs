@@ -72,7 +72,7 @@ pub(super) fn values(cursor: &Cursor<'_>, sources: &Sources<'_>) -> Vec<Known> {
     };
     match rest {
         [Step::Braces(_), Step::Key(name)] if input.ty == "Env" => return value_of_setting(name),
-        [] | [Step::List] => {}
+        [] | [Step::List(_)] => {}
         _ => return Vec::new(),
     }
     let row = USUAL.lines().find_map(|line| {

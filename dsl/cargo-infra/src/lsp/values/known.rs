@@ -113,7 +113,7 @@ fn event_fields(cursor: &Cursor<'_>) -> Vec<Known> {
     let keys: Vec<&str> = cursor.keys().collect();
     let in_list = cursor.steps.iter().rev().nth(1);
     match keys.as_slice() {
-        _ if matches!(in_list, Some(Step::List)) => events::filters(),
+        _ if matches!(in_list, Some(Step::List(_))) => events::filters(),
         [_] => events::fields(),
         [_, events::DETAIL, path @ ..] => {
             let (source, kind) = sent(cursor);
@@ -390,7 +390,7 @@ fn site<'t>(
                 site.path.push_str(key);
                 site.property = key;
             }
-            Step::List => {
+            Step::List(_) => {
                 site.node = lookup::items(site.node)?;
                 site.path.push_str("[]");
             }

@@ -27,6 +27,19 @@ pub(super) fn texts_at(cursor: &Cursor<'_>, trees: &[Tree], ty: &str, path: &str
     found
 }
 
+/// The texts of the list that a place is in, besides the one there: nobody names one twice.
+pub(super) fn in_list<'t>(cursor: &Cursor<'t>, at: usize) -> Vec<&'t str> {
+    let Some(Step::List(items)) = cursor.steps.last() else {
+        return Vec::new();
+    };
+    let others = items
+        .iter()
+        .filter(|one| !(one.range.start <= at && at <= one.range.end));
+    others
+        .filter_map(|one| literal(cursor.text, one.value()))
+        .collect()
+}
+
 /// The text or the number at a path of these fields.
 pub(super) fn text_in<'t>(text: &'t str, fields: &[Entry<'t>], path: &str) -> Option<&'t str> {
     let (name, rest) = path.split_once('.').unwrap_or((path, ""));

@@ -88,7 +88,7 @@ pub(super) fn position(asked: &Asked<'_>) -> Option<Position> {
         position = match step {
             Step::Braces(_) => position,
             Step::Key(key) => position.entry(key)?,
-            Step::List => position.items()?,
+            Step::List(_) => position.items()?,
             Step::Call("If", _, 1 | 2) => position,
             _ => return None,
         };

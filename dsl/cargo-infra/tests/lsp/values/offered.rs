@@ -10,6 +10,10 @@ pub(super) const OFFERED: &[(&str, &[&str], &str)] = &[
     (r#"a: AWS::DynamoDB::Table { BillingMode: "PAY|ME" }"#, &["PAY_PER_REQUEST"], r#"a: AWS::DynamoDB::Table { BillingMode: "PAY_PER_REQUEST" }"#),
     (r#"a: AWS::DynamoDB::Table { KeySchema: [{ AttributeName: "a", KeyType: "|" }] }"#, &["HASH"], ""),
     (r#"a: AWS::DynamoDB::Table { KeySchema: [{ KeyType: "|", AttributeName: "a" }] }"#, &["HASH"], ""),
+    // Of a list what it does not have yet.
+    (r#"a: AWS::Cognito::UserPoolClient { ExplicitAuthFlows: ["ALLOW_USER_SRP_AUTH", "|"] }"#, &["ALLOW_REFRESH_TOKEN_AUTH"], ""),
+    (r#"a: AWS::Cognito::UserPoolClient { ExplicitAuthFlows: ["|", "ALLOW_USER_SRP_AUTH"] }"#, &["ALLOW_REFRESH_TOKEN_AUTH"], ""),
+    (r#"a: AWS::Cognito::UserPoolClient { ExplicitAuthFlows: ["ALLOW_USER_SRP|"] }"#, &["ALLOW_USER_SRP_AUTH"], ""),
     // Parts of texts, and what an ARN ends with.
     (r#"a: AWS::ApiGatewayV2::Stage { AccessLogSettings: { Format: "$context.status $context.|" } }"#, &["$context.requestId"], r#"a: AWS::ApiGatewayV2::Stage { AccessLogSettings: { Format: "$context.status $context.requestId" } }"#),
     (r#"a: AWS::ApiGateway::Stage { AccessLogSetting: { Format: "$context.|rest $context.status" } }"#, &["$context.requestId"], r#"a: AWS::ApiGateway::Stage { AccessLogSetting: { Format: "$context.requestId $context.status" } }"#),
@@ -52,7 +56,7 @@ pub(super) const OFFERED: &[(&str, &[&str], &str)] = &[
     (r#"a: AWS::ECS::TaskDefinition { Cpu: "|" }"#, &["256", "512", "1024"], ""),
     (r#"a: AWS::ECS::TaskDefinition { Cpu: "512", Memory: "|" }"#, &["1024", "2048", "3072", "4096"], ""),
     (r#"a: AWS::EC2::VPCEndpoint { ServiceName: "|" }"#, &["com.amazonaws.${AWS::Region}."], ""),
-    (r#"a: Vpc { interface_endpoints: ["logs", "|"] }"#, &["secretsmanager", "logs", "ecr.api"], ""),
+    (r#"a: Vpc { interface_endpoints: ["logs", "|"] }"#, &["secretsmanager", "ecr.api", "ecr.dkr"], ""),
     (r#"a: AWS::S3::Bucket { NotificationConfiguration: { QueueConfigurations: [{ Event: "|" }] } }"#, &["s3:ObjectCreated:*"], ""),
     (r#"a: AWS::SSM::Parameter { Value: "{{|" }"#, &["{{resolve:secretsmanager:"], ""),
     (r#"#[id = "|"] the_queue: AWS::SQS::Queue {}"#, &["TheQueue"], ""),

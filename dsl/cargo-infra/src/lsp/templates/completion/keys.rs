@@ -105,6 +105,7 @@ impl<'n, 't> Cursor<'n, 't> {
                 let all = self.tree.section("Parameters").iter();
                 all.map(|one| self.key(one.key, Shape::Map)).collect()
             }
+            Place::Label => self.fixed(&["default"], |_| Shape::Word),
             Place::Export => self.fixed(&["Name"], |_| Shape::Word),
             Place::Policy(PolicyPlace::Map(entries)) => {
                 let shape = |place| match place {

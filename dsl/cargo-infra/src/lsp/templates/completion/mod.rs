@@ -155,13 +155,17 @@ pub(in crate::lsp) fn complete(text: &str, at: usize) -> Option<Completion> {
                 completion.typed = cursor.word().to_owned();
                 completion.items = cursor.actions();
                 completion.items.extend(cursor.tags());
+                cursor.leave_out_taken(node, &mut completion.items);
             }
             (_, Some((inner, start))) if let Some((range, items)) = cursor.part(inner, start) => {
                 completion.typed = marked[range.start..at].to_owned();
                 completion.range = range.start..range.end - MARK.len_utf8();
                 completion.items = items;
             }
-            _ => completion.items = cursor.text(node),
+            _ => {
+                completion.items = cursor.text(node);
+                cursor.leave_out_taken(node, &mut completion.items);
+            }
         },
     }
     completion.has_more = completion
@@ -182,6 +186,33 @@ impl<'n, 't> Cursor<'n, 't> {
         };
         items.extend(self.values());
         items
+    }
+
+    /// Leaves out what the list has already in which the cursor is.
+    fn leave_out_taken(&self, node: &Node<'t>, items: &mut Vec<Item>) {
+        let taken = self.taken(node);
+        let is_taken = |text: &str| taken.contains(&text);
+        items.retain(|item| !is_taken(&item.name) && !is_taken(&item.new));
+    }
+
+    /// The words and the resources of the list in which the cursor is: nobody names one twice.
+    fn taken(&self, node: &Node<'t>) -> Vec<&'t str> {
+        let is_own = |item: &&Node<'t>| item.range != node.range;
+        let list = self
+            .spot
+            .around
+            .first()
+            .map_or(&[][..], |list| list.items());
+        let list = match self.spot.place {
+            Place::Value(_) => list,
+            _ => &[],
+        };
+        let mut taken = Vec::new();
+        for item in list.iter().filter(is_own) {
+            taken.extend(item.text().filter(|_| item.tag.is_none()));
+            taken.extend(self.text.get(item.range.clone()));
+        }
+        taken
     }
 
     /// What is typed, without its quotation mark.

@@ -137,6 +137,43 @@ fn how_the_console_shows_parameters() {
         &["Stage"],
     );
     first(&of("    ParameterLabels:\n      $0"), &["Stage"]);
+    first(
+        &of("    ParameterLabels:\n      Stage:\n        $0"),
+        &["default"],
+    );
+    first(
+        &of("    ParameterGroups:\n      - Label: { $0 }"),
+        &["default"],
+    );
+}
+
+#[test]
+fn what_a_list_has_is_not_offered_again() {
+    let flows = |ours: &str| {
+        shop(&format!(
+            "  C:\n    Type: AWS::Cognito::UserPoolClient\n    Properties:\n      UserPoolId: a\n      ExplicitAuthFlows: {ours}\n"
+        ))
+    };
+    first(
+        &flows("[$0]"),
+        &["ALLOW_USER_SRP_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"],
+    );
+    first(
+        &flows("[ALLOW_USER_SRP_AUTH, $0]"),
+        &["ALLOW_REFRESH_TOKEN_AUTH"],
+    );
+    first(
+        &flows("\n        - $0\n        - 'ALLOW_USER_SRP_AUTH'"),
+        &["ALLOW_REFRESH_TOKEN_AUTH"],
+    );
+    first(
+        r#"{ "Resources": { "P": { "Type": "AWS::IAM::ManagedPolicy", "Properties": { "PolicyDocument": { "Statement": [{ "Effect": "Allow", "Action": ["sqs:SendMessage", "sqs:$0"] }] } } } } }"#,
+        &["sqs:DeleteMessage"],
+    );
+    first(
+        "Resources:\n  A: { Type: AWS::SNS::Topic }\n  B: { Type: AWS::SNS::Topic }\n  C:\n    Type: AWS::CloudWatch::Alarm\n    Properties:\n      AlarmActions: [!Ref A, $0]\n",
+        &["!Ref B"],
+    );
 }
 
 /// What most write comes first.
