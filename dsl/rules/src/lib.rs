@@ -51,7 +51,7 @@ pub use message::{either, meant, one_of, quoted};
 pub use pattern::{Form, Pattern, shape::Shape};
 pub use position::Position;
 pub use read::is_resolved_later;
-pub use resource::deletion_policies::POLICIES as DELETION_POLICIES;
+pub use resource::deletion_policies::{POLICIES as DELETION_POLICIES, takes_snapshots};
 pub use resource::environment::variable_name;
 pub use resource::policies::{DOCUMENT as POLICY_DOCUMENT, STATEMENT as POLICY_STATEMENT};
 pub use resource::policy_conditions::condition_operators;

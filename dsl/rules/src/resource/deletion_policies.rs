@@ -22,6 +22,11 @@ const SNAPSHOTS: [&str; 8] = [
     "AWS::Redshift::Cluster",
 ];
 
+/// Whether AWS takes snapshots of resources of a type.
+pub fn takes_snapshots(ty: &str) -> bool {
+    SNAPSHOTS.contains(&ty)
+}
+
 pub(crate) fn resource(check: &mut Check<'_>, resource: &Declaration<'_>) {
     for attribute in &resource.attributes {
         if matches!(attribute.name, "DeletionPolicy" | "UpdateReplacePolicy") {
@@ -63,7 +68,7 @@ fn known(check: &mut Check<'_>, attribute: &Attribute<'_>) {
 fn snapshot(check: &mut Check<'_>, attribute: &Attribute<'_>, ty: &str) {
     // Of a type that there is not, nothing follows.
     let is_known = !ty.starts_with("AWS::") || infra_schema::resource(ty).is_some();
-    let is_refused = is_known && !SNAPSHOTS.contains(&ty);
+    let is_refused = is_known && !takes_snapshots(ty);
     if text(&attribute.value) == Some("Snapshot") && is_refused {
         let fact = format!("AWS takes no snapshot of an `{ty}`");
         let help = Fix::policy(attribute.name, &["Retain", "Delete"]);

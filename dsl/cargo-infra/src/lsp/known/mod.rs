@@ -1,6 +1,7 @@
 //! Values that are known for a place of a resource, in blocks and templates alike: each as it is typed, with what there is to say of it. It must
 //! not know how either is written.
 
+mod cidrs;
 pub(super) mod claims;
 mod engines;
 pub(super) mod events;
@@ -318,11 +319,16 @@ fn collect(node: Node, all: &mut Vec<Literal>) {
 
 /// What is said of a value of which there is no list: what its property is for, and when a schedule runs.
 pub(super) fn about(site: &Site<'_>, written: &str) -> Option<String> {
-    let is_free = written.parse::<f64>().is_ok() || listed(site).is_empty();
-    is_free.then(|| match schedules::said(written) {
-        Some(times) => format!("{times}\n\n{}", docs(site)),
-        None => docs(site),
-    })
+    let is_free = || written.parse::<f64>().is_ok() || listed(site).is_empty();
+    match said(written) {
+        Some(said) => Some(format!("{said}\n\n{}", docs(site))),
+        None => is_free().then(|| docs(site)),
+    }
+}
+
+/// What a text says by itself, wherever it stands: when a schedule runs, which addresses are in a block.
+pub(super) fn said(written: &str) -> Option<String> {
+    schedules::said(written).or_else(|| cidrs::said(written))
 }
 
 /// What is said of any value of a place.

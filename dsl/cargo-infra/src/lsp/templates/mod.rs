@@ -12,6 +12,7 @@ mod place;
 mod problems;
 pub(super) mod prose;
 mod tree;
+mod words;
 
 #[cfg(test)]
 mod tests;

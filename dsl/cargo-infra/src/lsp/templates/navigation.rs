@@ -11,8 +11,9 @@ use super::{
     place::{self, Place, Spot, What, spot},
     prose,
     tree::{Content, Entry, Node, Tree, function},
+    words,
 };
-use crate::lsp::known::{Known, iam, purposes, schedules, states};
+use crate::lsp::known::{self as lsp_known, Known, iam, purposes, states};
 
 /// What stands at a byte, in Markdown, and what that is about.
 pub(super) fn hover(text: &str, at: usize) -> Option<(Range<usize>, String)> {
@@ -34,7 +35,9 @@ pub(super) fn hover(text: &str, at: usize) -> Option<(Range<usize>, String)> {
         }
         What::Key(entry) => Some((entry.key_range.clone(), of_key(&tree, &spot, entry)?)),
         What::Text(node) => {
-            let words = of_text(&spot, node, at).or_else(|| of_value(&tree, &spot, node, at));
+            let words = of_text(&spot, node, at)
+                .or_else(|| of_value(&tree, &spot, node, at))
+                .or_else(|| of_its_key(&tree, &spot, node));
             Some((node.range.clone(), words?))
         }
     }
@@ -147,6 +150,7 @@ fn of_key(tree: &Tree<'_>, spot: &Spot<'_, '_>, entry: &Entry<'_>) -> Option<Str
         | Place::Resource(_)
         | Place::Parameter
         | Place::Output
+        | Place::Metadata
         | Place::Interface
         | Place::Rule
         | Place::Assertion
@@ -218,6 +222,8 @@ fn of_text(spot: &Spot<'_, '_>, node: &Node<'_>, at: usize) -> Option<String> {
     };
     match (spot.place, &node.content) {
         (Place::ResourceType, _) => resource(text).map(prose::resource),
+        (Place::DeletionPolicy(..), _) => Some(format!("`{text}`\n\n{}", words::policy(text)?)),
+        (Place::ParameterType, _) => Some(format!("`{text}`\n\n{}", words::parameter_type(text)?)),
         (Place::Ref(_), _) => pseudo(text),
         (Place::Substituted, Content::Text(text, start)) => {
             let within = at.checked_sub(*start)?;
@@ -247,8 +253,25 @@ fn of_value(tree: &Tree<'_>, spot: &Spot<'_, '_>, node: &Node<'_>, at: usize) ->
         Some(found) if !written.contains('*') => Some(format!("`{written}`\n\n{}", found.docs)),
         _ if is_of_actions && written.contains('*') => iam::matching(written),
         Some(found) => Some(format!("`{written}`\n\n{}", found.docs)),
-        None => Some(format!("`{written}`\n\n{}", schedules::said(written)?)),
+        None => Some(format!("`{written}`\n\n{}", lsp_known::said(written)?)),
     }
+}
+
+/// Of a value of which nothing is known, what its key is for: of `NoEcho: true`, and of a word of a list.
+fn of_its_key(tree: &Tree<'_>, spot: &Spot<'_, '_>, node: &Node<'_>) -> Option<String> {
+    if !matches!(spot.place, Place::Policy(_) | Place::Flag) {
+        return None;
+    }
+    let map = spot.around.iter().find(|one| !one.entries().is_empty())?;
+    let holds =
+        |range: &Range<usize>| range.start <= node.range.start && node.range.end <= range.end;
+    let entry = map.entries().iter().find(|one| holds(&one.value.range))?;
+    let of_key_spot = place::spot(tree, entry.key_range.start)?;
+    Some(format!(
+        "`{}`\n\n{}",
+        node.text()?,
+        of_key(tree, &of_key_spot, entry)?
+    ))
 }
 
 /// Where what is named at a byte is declared.

@@ -41,8 +41,8 @@ pub(super) enum Place<'t> {
     ResourceType,
     /// The names of resources that this one waits for.
     DependsOn(&'t str),
-    /// `DeletionPolicy` and `UpdateReplacePolicy`.
-    DeletionPolicy,
+    /// `DeletionPolicy` or `UpdateReplacePolicy`, whichever it is, of a resource of this type.
+    DeletionPolicy(&'t str, &'t str),
     /// A part of `CreationPolicy` or `UpdatePolicy`.
     Policy(PolicyPlace),
     Parameter,
@@ -164,7 +164,10 @@ impl<'t> Place<'t> {
             (Place::Resource(_), "Type") => Place::ResourceType,
             (Place::Resource(_) | Place::Output, "Condition") => Place::ConditionName,
             (Place::Resource(name), "DependsOn") => Place::DependsOn(name),
-            (Place::Resource(_), "DeletionPolicy" | "UpdateReplacePolicy") => Place::DeletionPolicy,
+            (Place::Resource(_), "DeletionPolicy" | "UpdateReplacePolicy") => {
+                let ty = map.get("Type").and_then(Node::text);
+                Place::DeletionPolicy(key, ty.unwrap_or_default())
+            }
             (Place::Resource(_), "Properties") => {
                 let ty = map.get("Type").and_then(Node::text);
                 let resource = ty.and_then(infra_schema::resource);

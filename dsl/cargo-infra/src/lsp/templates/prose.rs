@@ -69,7 +69,7 @@ pub(super) fn attribute(owner: &str, resource: Resource, attribute: Attribute) -
 }
 
 /// What a template, a resource, a parameter and an output have beside names of the user's.
-const KEYS: [(Of, &str, &str); 67] = [
+const KEYS: [(Of, &str, &str); 68] = [
     (
         Of::Rule,
         "Assertions",
@@ -301,6 +301,11 @@ const KEYS: [(Of, &str, &str); 67] = [
         "`MinValue`: the least number, of a `Number`.",
     ),
     (
+        Of::Metadata,
+        "AWS::CloudFormation::Interface",
+        "`AWS::CloudFormation::Interface`: how the console groups the parameters, and what it calls them.",
+    ),
+    (
         Of::Label,
         "default",
         "`default`: what the console shows as its name.",
@@ -410,6 +415,7 @@ enum Of {
     Resource,
     Parameter,
     Output,
+    Metadata,
     /// `AWS::CloudFormation::Interface`, a group of parameters in it, and what is called something there.
     Interface,
     Group,
@@ -433,6 +439,7 @@ pub(super) fn key(place: Place<'_>, key: &str) -> Option<&'static str> {
         Place::Resource(_) => Of::Resource,
         Place::Parameter => Of::Parameter,
         Place::Output => Of::Output,
+        Place::Metadata => Of::Metadata,
         Place::Interface => Of::Interface,
         Place::ParameterGroup => Of::Group,
         Place::Label => Of::Label,

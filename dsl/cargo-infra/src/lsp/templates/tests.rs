@@ -338,6 +338,23 @@ fn what_a_name_stands_for_is_shown_and_found() {
     }
 }
 
+#[test]
+fn words_of_cloudformation_say_what_they_do() {
+    let text = "Parameters:\n  P: { Type: AWS::EC2::VPC::Id, NoEcho: true }\nResources:\n  A:\n    Type: AWS::EC2::Subnet\n    DeletionPolicy: Retain\n    Properties: { VpcId: !Ref P, CidrBlock: 10.0.9.0/24 }\n  B:\n    Type: AWS::AutoScaling::AutoScalingGroup\n    UpdatePolicy:\n      AutoScalingRollingUpdate: { SuspendProcesses: [Launch] }\nMetadata:\n  AWS::CloudFormation::Interface: {}\n";
+    for (word, wanted) in [
+        ("AWS::EC2::VPC", "The id of a VPC"),
+        ("Retain", "The resource stays"),
+        ("10.0.9", "256 addresses"),
+        ("true", "`NoEcho`"),
+        ("AWS::CloudFormation::I", "the console"),
+        ("Launch]", "`SuspendProcesses`"),
+    ] {
+        let at = text.find(word).expect("it stands there") + 2;
+        let (_, words) = navigation::hover(text, at).expect(word);
+        assert!(words.contains(wanted), "{words}");
+    }
+}
+
 /// Everything that an editor asks about a place.
 fn ask(text: &str, at: usize) {
     super::completion::complete(text, at);

@@ -9,7 +9,7 @@ use super::{
     sources::Construct, tree, unread,
 };
 use crate::lsp::{
-    known::{Kind, iam, purposes, schedules},
+    known::{self as lsp_known, Kind, iam, purposes},
     lines::Lines,
     protocol::markdown,
 };
@@ -82,7 +82,7 @@ pub(super) fn hover(asked: &Asked<'_>) -> Option<Hover> {
                 (None, None) if written.contains("${") || written.is_empty() => return None,
                 (None, None) => {
                     let about = known::about(&asked.cursor, written);
-                    of_value(&about.or_else(|| schedules::said(written))?)
+                    of_value(&about.or_else(|| lsp_known::said(written))?)
                 }
             };
             (range.clone(), docs)

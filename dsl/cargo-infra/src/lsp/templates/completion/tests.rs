@@ -335,8 +335,8 @@ fn values_of_properties() {
     );
     among(
         &shop("    DeletionPolicy: $0\n"),
-        &["Retain", "Delete", "Snapshot"],
-        &[],
+        &["Retain", "Delete"],
+        &["Snapshot"],
     );
     among(
         &shop("  C:\n    Type: AWS::SNS::Topic\n    DependsOn: [Jobs, $0]\n"),

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use infra_rules::{CONDITION_FUNCTIONS, DELETION_POLICIES, PolicyPlace, Position, RULE_FUNCTIONS};
+use infra_rules::{CONDITION_FUNCTIONS, PolicyPlace, Position, RULE_FUNCTIONS};
 use infra_schema::{Literal, Node as Schema, Types, Wire, lookup};
 use lsp_types::CompletionItemKind;
 
@@ -14,6 +14,7 @@ use super::{
         place::{Place, Value},
         problems::problems,
         tree::{Entry, Node},
+        words,
     },
     Cursor, Item, MARK, Rank,
 };
@@ -31,7 +32,15 @@ impl<'n, 't> Cursor<'n, 't> {
                 }
                 items
             }
-            Place::DeletionPolicy => self.texts(DELETION_POLICIES, CompletionItemKind::ENUM_MEMBER),
+            Place::DeletionPolicy(attribute, ty) => {
+                let all = words::policies(attribute, ty);
+                let mut items = self.texts(all, CompletionItemKind::ENUM_MEMBER);
+                for (order, item) in items.iter_mut().enumerate() {
+                    item.order = order;
+                    item.documentation = words::policy(&item.name).map(str::to_owned);
+                }
+                items
+            }
             Place::ParameterType => self.parameter_types(),
             Place::Flag | Place::Policy(PolicyPlace::Flag) => self.flags(),
             Place::Policy(place @ (PolicyPlace::Number(_) | PolicyPlace::Text(_))) => {
@@ -118,6 +127,9 @@ impl<'n, 't> Cursor<'n, 't> {
                 ..item
             }
         }));
+        for item in &mut items {
+            item.documentation = words::parameter_type(&item.name);
+        }
         items
     }
 
