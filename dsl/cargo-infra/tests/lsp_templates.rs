@@ -268,7 +268,7 @@ fn a_value_says_what_it_is() {
         (
             "AWS::IAM::Policy",
             "PolicyDocument: { Statement: [{ Condition: { String$0Equals: {} } }] }",
-            "An operator of conditions",
+            "The text is the same, in upper and lower case too",
         ),
         (
             "AWS::IAM::Policy",

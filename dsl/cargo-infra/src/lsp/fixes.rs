@@ -10,6 +10,7 @@ use super::{
     edits::Site,
     help,
     problems::{Problem, of_text},
+    values::filled,
 };
 
 /// A text to write in a place of the file.
@@ -87,12 +88,12 @@ fn candidates(text: &str, block: &Block, problem: &Problem) -> Vec<Fix> {
     };
     match problem.edits.is_empty() {
         true => of_words(&site, problem, fact, help),
-        false => of_edits(&site, problem, fact, help),
+        false => of_edits(&site, block, problem, fact, help),
     }
 }
 
 /// The fixes that a problem carries as data.
-fn of_edits(site: &Site<'_>, problem: &Problem, fact: &str, help: &str) -> Vec<Fix> {
+fn of_edits(site: &Site<'_>, block: &Block, problem: &Problem, fact: &str, help: &str) -> Vec<Fix> {
     let is_written = |edit: &&Edit| !matches!(edit, Edit::Remove | Edit::Before { .. });
     let is_only = problem.edits.iter().filter(is_written).count() == 1;
     let mut candidates = Vec::new();
@@ -103,6 +104,12 @@ fn of_edits(site: &Site<'_>, problem: &Problem, fact: &str, help: &str) -> Vec<F
             }
             Edit::Beside(fields) if help::is_known(fields) => {
                 write(fields, is_only, site.field(fields))
+            }
+            Edit::Beside(fields) => {
+                let filled = site.inside().and_then(|at| filled(block, at, fields));
+                filled.map_or_else(Vec::new, |fields| {
+                    write(&fields, is_only, site.field(&fields))
+                })
             }
             Edit::Attribute(attribute) if help::is_known(attribute) => {
                 write(attribute, is_only, site.attribute_or_before(attribute))

@@ -284,7 +284,36 @@ fn a_text_says_what_it_is() {
         ),
         (
             r#"a: AWS::S3::BucketPolicy { PolicyDocument: { Statement: [{ Condition: { String|Equals: {} } }] } }"#,
-            "An operator of conditions",
+            "The text is the same, in upper and lower case too",
+        ),
+        (
+            r#"a: AWS::S3::BucketPolicy { PolicyDocument: { Statement: [{ Condition: { "ForAnyValue:String|LikeIfExists": {} } }] } }"#,
+            "Any value of the key: The text is the same",
+        ),
+        (
+            r#"a: AWS::IAM::ManagedPolicy { PolicyDocument: { Statement: [{ Action: "kms:GenerateData|Key*" }] } }"#,
+            "`kms:GenerateDataKey`: Makes a data key",
+        ),
+        (
+            "over|ride inner.queue { DelaySeconds: 3 }",
+            "maps join, all else is replaced",
+        ),
+        ("i|n tries: u8 = 3;", "callers give"),
+        (
+            "work: Function {} grant work { send orders a|s ORDERS; }",
+            "sets an environment variable",
+        ),
+        (
+            "work: Function {} grant work { send orders as ORD|ERS; }",
+            "`ORDERS` holds what refers to `orders`: `Ref` gives",
+        ),
+        (
+            "work: Function {} grant work { connect inner as DATA|BASE; }",
+            "`DATABASE_HOST`",
+        ),
+        (
+            r#"work: Function {} grant work { allow ["ses:SendEmail"] o|n ["*"]; }"#,
+            "the ARNs that the actions are allowed on",
         ),
         (
             r#"#[update_policy({ AutoScaling|RollingUpdate: {} })] a: AWS::AutoScaling::AutoScalingGroup {}"#,
