@@ -124,8 +124,12 @@ fn of_edits(site: &Site<'_>, block: &Block, problem: &Problem, fact: &str, help:
 
 /// The fixes that the words of a problem's help name.
 fn of_words(site: &Site<'_>, problem: &Problem, fact: &str, help: &str) -> Vec<Fix> {
-    let alternatives = help::texts(help, &site.text[problem.range.clone()]);
-    let is_only = alternatives.len() == 1;
+    // Nobody knows which of the two is meant.
+    let instead = help
+        .strip_prefix("remove it, or ")
+        .filter(|rest| rest.starts_with("write `"));
+    let alternatives = help::texts(instead.unwrap_or(help), &site.text[problem.range.clone()]);
+    let is_only = alternatives.len() == 1 && instead.is_none();
     let mut candidates = Vec::new();
     for quoted in alternatives {
         let text = match help.ends_with(", in quotes") && !quoted.starts_with('"') {
@@ -140,6 +144,9 @@ fn of_words(site: &Site<'_>, problem: &Problem, fact: &str, help: &str) -> Vec<F
     if let Some(other) = other {
         let edits = vec![(problem.range.clone(), other.clone())];
         candidates.extend(write(&other, true, edits));
+    }
+    if instead.is_some() {
+        candidates.extend(remove(site, problem, false));
     }
     if help == "remove it" || help.starts_with("remove it;") || help.ends_with("or remove it") {
         candidates.extend(remove(site, problem, help.starts_with("remove it")));

@@ -300,6 +300,10 @@ fn a_text_says_what_it_is() {
         ),
         ("i|n tries: u8 = 3;", "callers give"),
         (
+            r#"a: RoutedApi { tune: { "GET /health": { thr|ottle: 1..=2 } } }"#,
+            "Requests a second",
+        ),
+        (
             "work: Function {} grant work { send orders a|s ORDERS; }",
             "sets an environment variable",
         ),

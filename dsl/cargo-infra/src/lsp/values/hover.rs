@@ -7,7 +7,7 @@ use lsp_types::{GotoDefinitionResponse, Hover, HoverContents, Location};
 
 use super::{
     Asked, completion::candidates, cursor::Typed, grants, keywords, known, names, overrides,
-    sources::Construct, tree, unread,
+    routes, sources::Construct, tree, unread,
 };
 use crate::lsp::{
     known::{Kind, iam, purposes, schedules},
@@ -38,8 +38,14 @@ pub(super) fn hover(asked: &Asked<'_>) -> Option<Hover> {
             let docs = word.map(|one| one.docs).or_else(operator)?;
             Some(format!("`{name}`: {docs}"))
         };
+        let option = || {
+            let all = routes::options(&asked.cursor).into_iter();
+            let option = all.into_iter().find(|one| one.text == name)?;
+            Some(format!("`{name}`: {}", option.docs))
+        };
         let docs = key
             .or_else(word)
+            .or_else(option)
             .or_else(|| known::besides(&asked.cursor, name))?;
         return Some(said(asked, range, &docs));
     }
