@@ -298,6 +298,10 @@ fn a_text_says_what_it_is() {
             "over|ride inner.queue { DelaySeconds: 3 }",
             "maps join, all else is replaced",
         ),
+        (
+            r#"a: AWS::ElasticLoadBalancingV2::TargetGroup { TargetGroupAttributes: [{ Key: "deregistration_delay.|timeout_seconds" }] }"#,
+            "may finish its requests",
+        ),
         ("i|n tries: u8 = 3;", "callers give"),
         (
             r#"a: RoutedApi { tune: { "GET /health": { thr|ottle: 1..=2 } } }"#,
