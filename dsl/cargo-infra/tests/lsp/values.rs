@@ -302,6 +302,14 @@ fn a_text_says_what_it_is() {
             r#"a: AWS::ElasticLoadBalancingV2::TargetGroup { TargetGroupAttributes: [{ Key: "deregistration_delay.|timeout_seconds" }] }"#,
             "may finish its requests",
         ),
+        (
+            r#"#[allow(ranges = "a", wild|cards = "b")] a: AWS::SQS::Queue {}"#,
+            "Nobody may do everything to everything",
+        ),
+        (
+            r#"a: AWS::SQS::Queue { #[allow(rang|es = "a")] DelaySeconds: 5000 }"#,
+            "`ranges`: ",
+        ),
         ("i|n tries: u8 = 3;", "callers give"),
         (
             r#"a: RoutedApi { tune: { "GET /health": { thr|ottle: 1..=2 } } }"#,

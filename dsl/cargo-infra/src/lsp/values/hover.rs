@@ -23,6 +23,9 @@ pub(super) fn hover(asked: &Asked<'_>) -> Option<Hover> {
     if let Some((range, docs)) = keywords::keyword(asked) {
         return Some(said(asked, &range, docs));
     }
+    if let Some((range, docs)) = keywords::rule(asked) {
+        return Some(said(asked, &range, &docs));
+    }
     if let Typed::Key(range) = &asked.cursor.typed {
         // Of other resources rust-analyzer says it, if it reads anything, but for what the schema does not have.
         let name = asked.cursor.text.get(range.clone())?;

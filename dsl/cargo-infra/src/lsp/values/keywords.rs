@@ -1,4 +1,4 @@
-//! The words of the language of which rust-analyzer says nothing, or what they mean to Rust.
+//! The words of the language of which rust-analyzer says nothing, or what they mean to Rust, and the rules that an attribute allows.
 
 use std::ops::Range;
 
@@ -7,6 +7,7 @@ use super::{
     cursor::Item,
     tree::{self, Entry, Tree, entries},
 };
+use crate::rules;
 
 /// What begins a block.
 const BLOCKS: [(&str, &str); 3] = [
@@ -52,12 +53,8 @@ const LINES: [(&str, &str); 2] = [
 /// What the word at a place means to the language.
 pub(super) fn keyword(asked: &Asked<'_>) -> Option<(Range<usize>, &'static str)> {
     let text = asked.cursor.text;
-    let is_part = |c: char| c.is_ascii_alphanumeric() || c == '_';
-    let (before, behind) = text.split_at_checked(asked.at)?;
-    let start = before.trim_end_matches(is_part).len();
-    let end = asked.at + behind.len() - behind.trim_start_matches(is_part).len();
-    let range = start..end;
-    let word = text.get(range.clone())?;
+    let range = word_at(asked)?;
+    let (start, word) = (range.start, text.get(range.clone())?);
     let is_in = |words: &[(&str, &'static str)]| {
         let found = words.iter().find(|(own, _)| *own == word);
         found.map(|(_, docs)| *docs)
@@ -72,6 +69,25 @@ pub(super) fn keyword(asked: &Asked<'_>) -> Option<(Range<usize>, &'static str)>
         () => None,
     };
     docs.map(|docs| (range, docs))
+}
+
+/// The rule that is allowed at a place, and why it is there.
+pub(super) fn rule(asked: &Asked<'_>) -> Option<(Range<usize>, String)> {
+    let text = asked.cursor.text;
+    let range = word_at(asked)?;
+    let (_, between) = text.get(..range.start)?.rsplit_once("#[allow(")?;
+    let is_allowed = !between.contains(")]") && tree::is_code(asked.trees, range.start);
+    let name = text.get(range.clone()).filter(|_| is_allowed)?;
+    let reason = *rules::reasons().get(name)?;
+    Some((range, format!("`{name}`: {reason}")))
+}
+
+/// The word that a place is in.
+fn word_at(asked: &Asked<'_>) -> Option<Range<usize>> {
+    let is_part = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    let (before, behind) = asked.cursor.text.split_at_checked(asked.at)?;
+    let start = before.trim_end_matches(is_part).len();
+    Some(start..asked.at + behind.len() - behind.trim_start_matches(is_part).len())
 }
 
 /// Whether a word stands before the name of a block.
