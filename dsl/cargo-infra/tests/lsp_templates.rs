@@ -272,6 +272,11 @@ fn a_value_says_what_it_is() {
         ),
         (
             "AWS::IAM::Policy",
+            "PolicyDocument: { Statement: [{ Condition: { 'ForAllValues:String$0Like': {} } }] }",
+            "also if there is none",
+        ),
+        (
+            "AWS::IAM::Policy",
             "PolicyDocument: { Statement: [{ Condition: { StringEquals: { aws:Source$0Account: '1' } } }] }",
             "A key of conditions",
         ),

@@ -10,7 +10,7 @@ use super::{
     routes, sources::Construct, tree, unread,
 };
 use crate::lsp::{
-    known::{Kind, iam, purposes, schedules},
+    known::{Kind, iam, operators, purposes, schedules},
     lines::Lines,
     protocol::markdown,
 };
@@ -37,7 +37,7 @@ pub(super) fn hover(asked: &Asked<'_>) -> Option<Hover> {
             let word = words.into_iter().find(|one| one.text == name);
             // An operator of sets, and of keys that need not be there, is in no list.
             let is_operator = matches!(position, Some(Position::ConditionOperators));
-            let operator = || iam::operator(name).filter(|_| is_operator);
+            let operator = || operators::operator(name).filter(|_| is_operator);
             let docs = word.map(|one| one.docs).or_else(operator)?;
             Some(format!("`{name}`: {docs}"))
         };
@@ -62,7 +62,7 @@ pub(super) fn hover(asked: &Asked<'_>) -> Option<Hover> {
         && matches!(unread::position(asked), Some(Position::ConditionOperators))
     {
         let name = asked.cursor.text.get(range.clone())?;
-        let docs = iam::operator(name)?;
+        let docs = operators::operator(name)?;
         return Some(said(asked, range, &format!("`{name}`: {docs}")));
     }
     let Typed::Text { range, .. } = &asked.cursor.typed else {
