@@ -9,6 +9,7 @@ use super::{
     blocks::Block,
     edits::Site,
     help,
+    known::NOTHING_LIKE,
     problems::{Problem, of_text},
     values::filled,
 };
@@ -86,10 +87,26 @@ fn candidates(text: &str, block: &Block, problem: &Problem) -> Vec<Fix> {
         block,
         token: problem.range.clone(),
     };
-    match problem.edits.is_empty() {
+    let mut all = match problem.edits.is_empty() {
         true => of_words(&site, problem, fact, help),
         false => of_edits(&site, block, problem, fact, help),
-    }
+    };
+    all.extend(quoted(&site, block, fact));
+    all
+}
+
+/// A value without its quotation marks, such as `nodejs24.x`, with them, where not any text may stand.
+fn quoted(site: &Site<'_>, block: &Block, fact: &str) -> Option<Fix> {
+    fact.strip_prefix("nothing is named `")?;
+    let is_part = |c: char| c.is_ascii_alphanumeric() || "._-".contains(c);
+    let (start, behind) = (site.token.start, &site.text[site.token.start..]);
+    let range = start..start + behind.len() - behind.trim_start_matches(is_part).len();
+    let written = format!("\"{}\"", &site.text[range.clone()]);
+    let other = block.edited(range.clone(), &format!("\"{NOTHING_LIKE}\""))?;
+    let at = block.inner(start)? + 1;
+    let is_judged = of_text(&other).iter().any(|one| one.range.contains(&at));
+    let edits = is_judged.then_some((range, written.clone()));
+    write(&written, true, edits.into_iter().collect()).pop()
 }
 
 /// The fixes that a problem carries as data.

@@ -245,3 +245,16 @@ fn the_only_resource_is_written_where_one_is_missing() {
     let two = "infra! { stack A { a: AWS::SNS::Topic {} c: AWS::SNS::Topic {} b: AWS::SNS::Subscription { Protocol: \"email\", Endpoint: \"a@b.ch\" } } }";
     assert!(all_fixes(two).is_empty());
 }
+
+/// Where not any text may stand, a value that lacks its quotation marks gets them.
+#[test]
+fn a_value_gets_its_quotation_marks() {
+    let function = |runtime: &str| {
+        format!(
+            "infra! {{ stack A {{ in r: AWS::IAM::Role; a: AWS::Lambda::Function {{ Role: r, Runtime: {runtime}, Handler: \"index.handler\", Code: {{ ZipFile: \"exports.handler = async () => {{}}\" }} }} }} }}"
+        )
+    };
+    mends(&function("nodejs22.x"), &function("\"nodejs22.x\""));
+    let any = "infra! { stack A { a: AWS::SNS::Topic { DisplayName: news.x } } }";
+    assert!(all_fixes(any).is_empty());
+}

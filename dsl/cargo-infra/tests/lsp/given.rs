@@ -156,3 +156,18 @@ fn a_route_that_the_folder_does_not_have_is_an_error() {
     assert_eq!(titles, ["Write `GET /orders`", "Write `GET /orders`"]);
     assert_eq!(of_project(&text("GET /health")).0, Vec::<Value>::new());
 }
+
+/// What is missing is the only thing of its type.
+#[test]
+fn an_input_that_is_missing_is_given_what_the_block_declares() {
+    let text = "use infra_std::prelude::*;\ninfra! { stack A { mails: QueueWorker { queue: jobs } jobs: AWS::SQS::Queue { VisibilityTimeout: 180 }
+        other: AWS::SNS::Topic {} work: Function { code: handler!(\"api/health/get.ts\") } } }";
+    let (found, titles) = of_project(text);
+    assert_eq!(found.len(), 1, "{found:#?}");
+    assert_eq!(titles, ["Write `run: work`"]);
+    let two = text.replace(
+        "other: AWS::SNS::Topic {}",
+        "more: Function { code: handler!(\"api/orders/get.ts\") }",
+    );
+    assert_eq!(of_project(&two).1, [""; 0]);
+}

@@ -310,6 +310,10 @@ fn a_text_says_what_it_is() {
             r#"a: AWS::SQS::Queue { #[allow(rang|es = "a")] DelaySeconds: 5000 }"#,
             "`ranges`: ",
         ),
+        (
+            r#"a: AWS::RDS::DBInstance { DBInstanceClass: "db.t4g.mi|cro" }"#,
+            "Burstable: a base of CPU, and credits for more. Its processors are Graviton, ARM.",
+        ),
         ("i|n tries: u8 = 3;", "callers give"),
         (
             r#"a: RoutedApi { tune: { "GET /health": { thr|ottle: 1..=2 } } }"#,
