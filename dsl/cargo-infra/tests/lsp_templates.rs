@@ -268,7 +268,12 @@ fn a_value_says_what_it_is() {
         (
             "AWS::IAM::Policy",
             "PolicyDocument: { Statement: [{ Condition: { String$0Equals: {} } }] }",
-            "An operator of conditions",
+            "The text is the same, in upper and lower case too",
+        ),
+        (
+            "AWS::IAM::Policy",
+            "PolicyDocument: { Statement: [{ Condition: { 'ForAllValues:String$0Like': {} } }] }",
+            "also if there is none",
         ),
         (
             "AWS::IAM::Policy",

@@ -8,6 +8,7 @@ use super::{Check, quoted};
 use crate::{
     acronyms::{is_acronym, word},
     ast::{Attribute, Attributes, Block, BlockKind, Item, ItemKind, Value},
+    edit::Edit,
     ids::BodyId,
     keywords,
     names::{DeclarationKind, Resolution},
@@ -357,10 +358,13 @@ fn known_word(check: &mut Check<'_>, attribute: &Attribute, known: &[(&str, &str
                     quoted(known.iter().map(|(word, _)| *word))
                 ),
             };
-            check.errors.add(
+            // What stands behind the name stays: the form is an example.
+            let edits = near.first().map(|near| Edit::Write((*near).to_owned()));
+            check.errors.add_with_edits(
                 attribute.name.span(),
                 format_args!("this {what} takes no `#[{name}]`"),
                 help,
+                edits.into_iter().collect(),
             );
         }
     }

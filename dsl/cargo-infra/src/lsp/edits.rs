@@ -61,7 +61,7 @@ impl Site<'_> {
             true => Some(self.token.clone()),
             false => entry
                 .clone()
-                .filter(|entry| entry.start == self.token.start),
+                .filter(|entry| entry.start == self.token.start || self.is_before_braces()),
         };
         let into = braces.and_then(|braces| self.at_the_end(braces.end, field));
         let comma = |entry: &Range<usize>| {
@@ -74,6 +74,21 @@ impl Site<'_> {
         let instead = entry.map(|entry| (entry.clone(), format!("{field}{}", comma(&entry))));
         let all = [into, instead, self.beside(field)];
         all.into_iter().flatten().collect()
+    }
+
+    /// Whether the token ends what stands before braces: the type of an item.
+    fn is_before_braces(&self) -> bool {
+        self.text[self.token.end..].trim_start().starts_with('{')
+    }
+
+    /// The place behind the first brace of those that the token is or stands before.
+    pub(super) fn inside(&self) -> Option<usize> {
+        if self.text[self.token.clone()].starts_with('{') {
+            return Some(self.token.start + 1);
+        }
+        let behind = &self.text[self.token.end..];
+        let space = behind.len() - behind.trim_start().len();
+        self.is_before_braces().then(|| self.token.end + space + 1)
     }
 
     /// A field beside the one that the token is in.
@@ -175,7 +190,8 @@ impl Site<'_> {
             return None;
         }
         let is_name = !quoted.contains('(') && !quoted.starts_with("Fn::");
-        if is_word(token) && text[place.end..].starts_with('(') && is_name {
+        let is_attribute = text[..place.start].ends_with("#[");
+        if is_word(token) && text[place.end..].starts_with('(') && is_name && !is_attribute {
             // What stands in the place of a call takes nothing.
             let start = path(text, place).start;
             return Some((start..self.behind_arguments()?, quoted.to_owned()));

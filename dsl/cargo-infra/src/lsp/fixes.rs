@@ -9,7 +9,9 @@ use super::{
     blocks::Block,
     edits::Site,
     help,
+    known::NOTHING_LIKE,
     problems::{Problem, of_text},
+    values::filled,
 };
 
 /// A text to write in a place of the file.
@@ -85,14 +87,30 @@ fn candidates(text: &str, block: &Block, problem: &Problem) -> Vec<Fix> {
         block,
         token: problem.range.clone(),
     };
-    match problem.edits.is_empty() {
+    let mut all = match problem.edits.is_empty() {
         true => of_words(&site, problem, fact, help),
-        false => of_edits(&site, problem, fact, help),
-    }
+        false => of_edits(&site, block, problem, fact, help),
+    };
+    all.extend(quoted(&site, block, fact));
+    all
+}
+
+/// A value without its quotation marks, such as `nodejs24.x`, with them, where not any text may stand.
+fn quoted(site: &Site<'_>, block: &Block, fact: &str) -> Option<Fix> {
+    fact.strip_prefix("nothing is named `")?;
+    let is_part = |c: char| c.is_ascii_alphanumeric() || "._-".contains(c);
+    let (start, behind) = (site.token.start, &site.text[site.token.start..]);
+    let range = start..start + behind.len() - behind.trim_start_matches(is_part).len();
+    let written = format!("\"{}\"", &site.text[range.clone()]);
+    let other = block.edited(range.clone(), &format!("\"{NOTHING_LIKE}\""))?;
+    let at = block.inner(start)? + 1;
+    let is_judged = of_text(&other).iter().any(|one| one.range.contains(&at));
+    let edits = is_judged.then_some((range, written.clone()));
+    write(&written, true, edits.into_iter().collect()).pop()
 }
 
 /// The fixes that a problem carries as data.
-fn of_edits(site: &Site<'_>, problem: &Problem, fact: &str, help: &str) -> Vec<Fix> {
+fn of_edits(site: &Site<'_>, block: &Block, problem: &Problem, fact: &str, help: &str) -> Vec<Fix> {
     let is_written = |edit: &&Edit| !matches!(edit, Edit::Remove | Edit::Before { .. });
     let is_only = problem.edits.iter().filter(is_written).count() == 1;
     let mut candidates = Vec::new();
@@ -103,6 +121,12 @@ fn of_edits(site: &Site<'_>, problem: &Problem, fact: &str, help: &str) -> Vec<F
             }
             Edit::Beside(fields) if help::is_known(fields) => {
                 write(fields, is_only, site.field(fields))
+            }
+            Edit::Beside(fields) => {
+                let filled = site.inside().and_then(|at| filled(block, at, fields));
+                filled.map_or_else(Vec::new, |fields| {
+                    write(&fields, is_only, site.field(&fields))
+                })
             }
             Edit::Attribute(attribute) if help::is_known(attribute) => {
                 write(attribute, is_only, site.attribute_or_before(attribute))
@@ -117,8 +141,12 @@ fn of_edits(site: &Site<'_>, problem: &Problem, fact: &str, help: &str) -> Vec<F
 
 /// The fixes that the words of a problem's help name.
 fn of_words(site: &Site<'_>, problem: &Problem, fact: &str, help: &str) -> Vec<Fix> {
-    let alternatives = help::texts(help, &site.text[problem.range.clone()]);
-    let is_only = alternatives.len() == 1;
+    // Nobody knows which of the two is meant.
+    let instead = help
+        .strip_prefix("remove it, or ")
+        .filter(|rest| rest.starts_with("write `"));
+    let alternatives = help::texts(instead.unwrap_or(help), &site.text[problem.range.clone()]);
+    let is_only = alternatives.len() == 1 && instead.is_none();
     let mut candidates = Vec::new();
     for quoted in alternatives {
         let text = match help.ends_with(", in quotes") && !quoted.starts_with('"') {
@@ -133,6 +161,9 @@ fn of_words(site: &Site<'_>, problem: &Problem, fact: &str, help: &str) -> Vec<F
     if let Some(other) = other {
         let edits = vec![(problem.range.clone(), other.clone())];
         candidates.extend(write(&other, true, edits));
+    }
+    if instead.is_some() {
+        candidates.extend(remove(site, problem, false));
     }
     if help == "remove it" || help.starts_with("remove it;") || help.ends_with("or remove it") {
         candidates.extend(remove(site, problem, help.starts_with("remove it")));

@@ -217,3 +217,44 @@ fn no_text_makes_it_panic() {
         }
     }
 }
+
+/// The form of a help is an example: what stands behind the name of an attribute stays.
+#[test]
+fn the_name_of_an_attribute_is_written() {
+    mends(
+        "infra! { stack A { a: AWS::SQS::Queue {} #[depend_on(a)] b: AWS::SQS::Queue {} } }",
+        "infra! { stack A { a: AWS::SQS::Queue {} #[depends_on(a)] b: AWS::SQS::Queue {} } }",
+    );
+    mends(
+        "infra! { stack A { #[metdata({ Owner: \"c\" })] b: AWS::SQS::Queue {} } }",
+        "infra! { stack A { #[metadata({ Owner: \"c\" })] b: AWS::SQS::Queue {} } }",
+    );
+}
+
+/// What is missing refers to the only resource that it can.
+#[test]
+fn the_only_resource_is_written_where_one_is_missing() {
+    mends(
+        "infra! { stack A { a: AWS::SNS::Topic {} c: AWS::SQS::Queue {} b: AWS::SNS::Subscription { Protocol: \"email\", Endpoint: \"a@b.ch\" } } }",
+        "infra! { stack A { a: AWS::SNS::Topic {} c: AWS::SQS::Queue {} b: AWS::SNS::Subscription { Protocol: \"email\", Endpoint: \"a@b.ch\", TopicArn: a } } }",
+    );
+    mends(
+        "infra! { stack A { a: AWS::EC2::VPC { CidrBlock: \"10.0.0.0/16\" } b: AWS::EC2::InternetGateway {} c: AWS::EC2::VPCGatewayAttachment { InternetGatewayId: b } } }",
+        "infra! { stack A { a: AWS::EC2::VPC { CidrBlock: \"10.0.0.0/16\" } b: AWS::EC2::InternetGateway {} c: AWS::EC2::VPCGatewayAttachment { InternetGatewayId: b, VpcId: a } } }",
+    );
+    let two = "infra! { stack A { a: AWS::SNS::Topic {} c: AWS::SNS::Topic {} b: AWS::SNS::Subscription { Protocol: \"email\", Endpoint: \"a@b.ch\" } } }";
+    assert!(all_fixes(two).is_empty());
+}
+
+/// Where not any text may stand, a value that lacks its quotation marks gets them.
+#[test]
+fn a_value_gets_its_quotation_marks() {
+    let function = |runtime: &str| {
+        format!(
+            "infra! {{ stack A {{ in r: AWS::IAM::Role; a: AWS::Lambda::Function {{ Role: r, Runtime: {runtime}, Handler: \"index.handler\", Code: {{ ZipFile: \"exports.handler = async () => {{}}\" }} }} }} }}"
+        )
+    };
+    mends(&function("nodejs22.x"), &function("\"nodejs22.x\""));
+    let any = "infra! { stack A { a: AWS::SNS::Topic { DisplayName: news.x } } }";
+    assert!(all_fixes(any).is_empty());
+}

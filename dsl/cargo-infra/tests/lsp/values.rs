@@ -284,7 +284,56 @@ fn a_text_says_what_it_is() {
         ),
         (
             r#"a: AWS::S3::BucketPolicy { PolicyDocument: { Statement: [{ Condition: { String|Equals: {} } }] } }"#,
-            "An operator of conditions",
+            "The text is the same, in upper and lower case too",
+        ),
+        (
+            r#"a: AWS::S3::BucketPolicy { PolicyDocument: { Statement: [{ Condition: { "ForAnyValue:String|LikeIfExists": {} } }] } }"#,
+            "Any value of the key: The text is the same",
+        ),
+        (
+            r#"a: AWS::IAM::ManagedPolicy { PolicyDocument: { Statement: [{ Action: "kms:GenerateData|Key*" }] } }"#,
+            "`kms:GenerateDataKey`: Makes a data key",
+        ),
+        (
+            "over|ride inner.queue { DelaySeconds: 3 }",
+            "maps join, all else is replaced",
+        ),
+        (
+            r#"a: AWS::ElasticLoadBalancingV2::TargetGroup { TargetGroupAttributes: [{ Key: "deregistration_delay.|timeout_seconds" }] }"#,
+            "may finish its requests",
+        ),
+        (
+            r#"#[allow(ranges = "a", wild|cards = "b")] a: AWS::SQS::Queue {}"#,
+            "Nobody may do everything to everything",
+        ),
+        (
+            r#"a: AWS::SQS::Queue { #[allow(rang|es = "a")] DelaySeconds: 5000 }"#,
+            "`ranges`: ",
+        ),
+        (
+            r#"a: AWS::RDS::DBInstance { DBInstanceClass: "db.t4g.mi|cro" }"#,
+            "Burstable: a base of CPU, and credits for more. Its processors are Graviton, ARM.",
+        ),
+        ("i|n tries: u8 = 3;", "callers give"),
+        (
+            r#"a: RoutedApi { tune: { "GET /health": { thr|ottle: 1..=2 } } }"#,
+            "Requests a second",
+        ),
+        (
+            "work: Function {} grant work { send orders a|s ORDERS; }",
+            "sets an environment variable",
+        ),
+        (
+            "work: Function {} grant work { send orders as ORD|ERS; }",
+            "`ORDERS` holds what refers to `orders`: `Ref` gives",
+        ),
+        (
+            "work: Function {} grant work { connect inner as DATA|BASE; }",
+            "`DATABASE_HOST`",
+        ),
+        (
+            r#"work: Function {} grant work { allow ["ses:SendEmail"] o|n ["*"]; }"#,
+            "the ARNs that the actions are allowed on",
         ),
         (
             r#"#[update_policy({ AutoScaling|RollingUpdate: {} })] a: AWS::AutoScaling::AutoScalingGroup {}"#,

@@ -134,7 +134,13 @@ pub(in crate::lsp) fn matching(pattern: &str) -> Option<String> {
     let shown: Vec<String> = found
         .iter()
         .take(MOST)
-        .map(|one| format!("* `{prefix}:{one}`"))
+        .map(|one| {
+            let name = format!("{prefix}:{one}");
+            match purposes::line(&name) {
+                Some(line) => format!("* `{name}`: {line}"),
+                None => format!("* `{name}`"),
+            }
+        })
         .collect();
     let rest = match found.len().saturating_sub(MOST) {
         0 => String::new(),
@@ -472,24 +478,6 @@ pub(in crate::lsp) fn statement() -> [&'static str; POLICY_STATEMENT.len()] {
     let mut all = POLICY_STATEMENT;
     all.sort_by_key(|name| rank(name, &COMMON));
     all
-}
-
-/// The words that compare in conditions, those first that are used most.
-pub(in crate::lsp) fn operators() -> Vec<Known> {
-    const COMMON: [&str; 7] = [
-        "StringEquals",
-        "StringLike",
-        "ArnLike",
-        "ArnEquals",
-        "Bool",
-        "IpAddress",
-        "Null",
-    ];
-    let mut all: Vec<&str> = infra_rules::condition_operators().collect();
-    all.sort_by_key(|name| rank(name, &COMMON));
-    let all = all.into_iter();
-    all.map(|name| Known::text(name, "An operator of conditions."))
-        .collect()
 }
 
 /// Who is named in a statement, with what each is.

@@ -10,6 +10,7 @@ pub(super) mod lists;
 mod maps;
 mod metrics;
 mod natural;
+pub(super) mod operators;
 pub(super) mod owners;
 pub(super) mod policies;
 pub(super) mod purposes;

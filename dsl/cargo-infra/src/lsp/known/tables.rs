@@ -82,7 +82,10 @@ fn instances(site: &Site<'_>, typed: &str) -> Vec<Known> {
         for size in lists.iter().flat_map(|list| list.sizes(family)) {
             add(Known::text(
                 format!("{family}.{size}"),
-                format!("An instance type: size `{size}` of `{family}`."),
+                format!(
+                    "An instance type: size `{size}` of `{family}`.{}",
+                    made_for(family)
+                ),
             ));
         }
         all.sort_by(|one, other| {
@@ -199,4 +202,25 @@ fn schedules(site: &Site<'_>) -> Vec<Known> {
     };
     let all = lists.iter().flat_map(|list| list.iter());
     all.map(|(text, docs)| Known::text(*text, *docs)).collect()
+}
+/// What the name of a family, such as `db.t4g`, says: what its instances are made for, and whose processors they have.
+fn made_for(family: &str) -> String {
+    let name = family.rsplit('.').next().unwrap_or(family);
+    let digits = |c: char| c.is_ascii_digit();
+    let (letters, rest) = name.split_at(name.find(digits).unwrap_or(name.len()));
+    let what = match letters {
+        "t" => " Burstable: a base of CPU, and credits for more.",
+        "m" => " As much memory as most programs want.",
+        "c" => " Much CPU for its memory.",
+        "r" | "x" => " Much memory for its CPU.",
+        "i" => " Fast disks of its own.",
+        "g" | "p" => " GPUs.",
+        _ => return String::new(),
+    };
+    let processors = match rest.trim_start_matches(digits) {
+        flags if flags.starts_with('g') => " Its processors are Graviton, ARM.",
+        flags if flags.starts_with('a') => " Its processors are AMD's.",
+        _ => "",
+    };
+    format!("{what}{processors}")
 }

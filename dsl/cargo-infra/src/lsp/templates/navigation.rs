@@ -13,7 +13,7 @@ use super::{
     tree::{Content, Entry, Node, Tree, function},
     words,
 };
-use crate::lsp::known::{self as lsp_known, Known, iam, purposes, states};
+use crate::lsp::known::{self as lsp_known, Known, iam, operators, purposes, states};
 
 /// What stands at a byte, in Markdown, and what that is about.
 pub(super) fn hover(text: &str, at: usize) -> Option<(Range<usize>, String)> {
@@ -185,7 +185,10 @@ fn of_key(tree: &Tree<'_>, spot: &Spot<'_, '_>, entry: &Entry<'_>) -> Option<Str
             let of_policy = || match value.position? {
                 _ if known::in_pattern(spot).is_some() => of_event(),
                 _ if known::in_definition(spot) => of_state(),
-                Position::ConditionOperators => known_word(&iam::operators(), entry.key),
+                Position::ConditionOperators => {
+                    let docs = operators::operator(entry.key)?;
+                    Some(format!("`{}`: {docs}", entry.key))
+                }
                 Position::ConditionKeys => known_word(
                     &iam::keys_of_conditions(
                         value.key,

@@ -40,6 +40,50 @@ pub(super) fn verb(asked: &Asked<'_>) -> Option<(Range<usize>, String)> {
     Some((verb.range(), docs(word, name, &target.ty(text))?))
 }
 
+/// The name behind `as` at a place, and what is set by it.
+pub(super) fn variable(asked: &Asked<'_>) -> Option<(Range<usize>, String)> {
+    let text = asked.cursor.text;
+    let Item::Grant(Some(Tree::Group { range, inner, .. })) = asked.cursor.item else {
+        return None;
+    };
+    let lines = entries(text, inner, range.start + 1..range.end - 1);
+    let line = lines.iter().find_map(|line| match line.trees {
+        [line @ .., word, name]
+            if name.range().start <= asked.at && asked.at <= name.range().end =>
+        {
+            (text.get(word.range()) == Some("as")).then_some((line, name))
+        }
+        _ => None,
+    });
+    let (line, name) = line?;
+    let (verb, target) = line.split_first()?;
+    let (range, verb) = (name.range(), text.get(verb.range())?);
+    let name = text.get(range.clone())?;
+    let [target] = target else { return None };
+    let target = text.get(target.range())?;
+    let names = declared(text, asked.trees);
+    let ty = names.iter().find(|one| one.name == target)?.ty(text);
+    let held = offer(&ty, &capital(verb)).and_then(|offer| offer.variable);
+    let docs = match held {
+        Some("${Ref}") => {
+            let resource = infra_schema::resource(&ty)?;
+            format!(
+                "`{name}` holds what refers to `{target}`: {}",
+                describe::reference(resource)
+            )
+        }
+        Some(held) => {
+            let held = held.replace("${", &format!("${{{target}."));
+            format!("`{name}` holds `{held}`.")
+        }
+        None if verb == "connect" => format!(
+            "Begins the names of variables: of a database of the library `{name}_HOST`, `{name}_PORT`, `{name}_NAME` and `{name}_USER`."
+        ),
+        None => return None,
+    };
+    Some((range, docs))
+}
+
 /// What a verb allows on a resource of a type.
 fn docs(word: &str, name: &str, ty: &str) -> Option<String> {
     let offer = offer(ty, &capital(word))?;

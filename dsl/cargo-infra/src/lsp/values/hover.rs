@@ -2,14 +2,15 @@
 
 use std::ops::Range;
 
+use infra_rules::Position;
 use lsp_types::{GotoDefinitionResponse, Hover, HoverContents, Location};
 
 use super::{
-    Asked, completion::candidates, cursor::Typed, grants, known, names, overrides,
-    sources::Construct, tree, unread,
+    Asked, completion::candidates, cursor::Typed, grants, keywords, known, names, overrides,
+    routes, sources::Construct, tree, unread,
 };
 use crate::lsp::{
-    known::{self as lsp_known, Kind, iam, purposes},
+    known::{self as lsp_known, Kind, iam, operators, purposes},
     lines::Lines,
     protocol::markdown,
 };
@@ -19,23 +20,50 @@ pub(super) fn hover(asked: &Asked<'_>) -> Option<Hover> {
     if let Some((range, inner, _)) = overrides::step_at(asked) {
         return Some(said(asked, &range, &inner.docs()));
     }
+    if let Some((range, docs)) = keywords::keyword(asked) {
+        return Some(said(asked, &range, docs));
+    }
+    if let Some((range, docs)) = keywords::rule(asked) {
+        return Some(said(asked, &range, &docs));
+    }
     if let Typed::Key(range) = &asked.cursor.typed {
         // Of other resources rust-analyzer says it, if it reads anything, but for what the schema does not have.
         let name = asked.cursor.text.get(range.clone())?;
         let key = known::key(&asked.cursor, name)
             .filter(|_| asked.cursor.is_overridden || asked.is_mended);
         let word = || {
-            let words = known::words(&asked.cursor, unread::position(asked));
+            let position = unread::position(asked);
+            let words = known::words(&asked.cursor, position);
             let word = words.into_iter().find(|one| one.text == name);
-            word.map(|one| format!("`{name}`: {}", one.docs))
+            // An operator of sets, and of keys that need not be there, is in no list.
+            let is_operator = matches!(position, Some(Position::ConditionOperators));
+            let operator = || operators::operator(name).filter(|_| is_operator);
+            let docs = word.map(|one| one.docs).or_else(operator)?;
+            Some(format!("`{name}`: {docs}"))
+        };
+        let option = || {
+            let all = routes::options(&asked.cursor).into_iter();
+            let option = all.into_iter().find(|one| one.text == name)?;
+            Some(format!("`{name}`: {}", option.docs))
         };
         let docs = key
             .or_else(word)
+            .or_else(option)
             .or_else(|| known::besides(&asked.cursor, name))?;
         return Some(said(asked, range, &docs));
     }
-    if let Some((range, docs)) = grants::verb(asked) {
+    if let Some((range, docs)) = grants::verb(asked).or_else(|| grants::variable(asked)) {
         return Some(said(asked, &range, &docs));
+    }
+    if let Typed::Text {
+        range,
+        is_key: true,
+    } = &asked.cursor.typed
+        && matches!(unread::position(asked), Some(Position::ConditionOperators))
+    {
+        let name = asked.cursor.text.get(range.clone())?;
+        let docs = operators::operator(name)?;
+        return Some(said(asked, range, &format!("`{name}`: {docs}")));
     }
     let Typed::Text { range, .. } = &asked.cursor.typed else {
         let (range, docs) = resource_type(asked)

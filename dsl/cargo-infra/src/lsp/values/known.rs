@@ -13,8 +13,8 @@ use super::{
 use crate::lsp::{
     known::{
         self, Kind, Known, Site, events,
-        iam::{operators, principals, statement},
-        purposes,
+        iam::{principals, statement},
+        operators, purposes,
         states::{self, Machine},
         types,
     },
@@ -187,7 +187,7 @@ pub(super) fn words(cursor: &Cursor<'_>, position: Option<Position>) -> Vec<Know
             of_policy(&["Version", "Statement", "Id"])
         }
         (_, Some(Position::PolicyPrincipal)) => principals(),
-        (_, Some(Position::ConditionOperators)) => operators()
+        (_, Some(Position::ConditionOperators)) => operators::operators()
             .into_iter()
             .map(|one| Known {
                 kind: Kind::Key,

@@ -7,10 +7,13 @@ mod cursor;
 mod folders;
 mod grants;
 mod hover;
+mod imports;
 mod inputs;
 mod items;
+mod keywords;
 mod known;
 mod members;
+mod missing;
 mod misuse;
 mod names;
 mod overrides;
@@ -45,6 +48,7 @@ use super::{
     lines::Lines,
 };
 use cursor::{Cursor, Typed};
+pub(super) use missing::filled;
 pub(super) use misuse::{Misuse, everywhere, misuses, shown};
 pub(super) use sources::Open;
 use sources::Sources;

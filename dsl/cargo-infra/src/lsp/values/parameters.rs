@@ -1,4 +1,5 @@
-//! The types of parameters between angle brackets, `List<…>` and `Value<…>`, where rust-analyzer offers every type that there is.
+//! The types of parameters: between angle brackets, `List<…>` and `Value<…>`, where rust-analyzer offers every type that there is, and in one piece
+//! where it offers the next part.
 
 use std::ops::Range;
 
@@ -11,10 +12,11 @@ pub(super) fn types_at(asked: &Asked<'_>) -> Option<(Range<usize>, Vec<Known>)> 
     if !matches!(cursor.item, Item::Parameter) || !cursor.steps.is_empty() {
         return None;
     }
-    let is_part = |c: char| c.is_ascii_alphanumeric() || c == ':';
     let before = cursor.text.get(..asked.at)?;
-    let outer = before.trim_end_matches(is_part).strip_suffix('<')?;
-    let start = outer.len() + 1;
+    let start = before.trim_end_matches(is_part).len();
+    let Some(outer) = before[..start].strip_suffix('<') else {
+        return whole(asked, start);
+    };
     let name = outer.rsplit(|c: char| !is_part(c)).next()?;
     let names: Vec<String> = match name {
         "List" => types::of_lists().map(str::to_owned).collect(),
@@ -28,7 +30,33 @@ pub(super) fn types_at(asked: &Asked<'_>) -> Option<(Range<usize>, Vec<Known>)> 
     // Most of what AWS itself stores are images.
     let is_image = |text: &str| name != "List" && text == "AWS::EC2::Image::Id";
     known.sort_by_key(|one| (!is_image(&one.text), types::rank_of_parameter(&one.text)));
-    let behind = cursor.text.get(asked.at..)?;
-    let end = asked.at + behind.len() - behind.trim_start_matches(is_part).len();
-    Some((start..end, known))
+    Some((start..end(asked), known))
+}
+
+/// The types that begin with what is typed, and have further parts than the next.
+fn whole(asked: &Asked<'_>, start: usize) -> Option<(Range<usize>, Vec<Known>)> {
+    let typed = asked.cursor.text.get(start..asked.at)?;
+    let (service, _) = typed.rsplit_once("::")?;
+    let is_further = |ty: &&str| {
+        let rest = ty
+            .strip_prefix(service)
+            .and_then(|rest| rest.strip_prefix("::"));
+        rest.is_some_and(|rest| rest.contains("::"))
+    };
+    let mut known: Vec<Known> = infra_rules::parameter_types()
+        .filter(is_further)
+        .map(|name| Known::new(name, Kind::Name, "A type of parameters."))
+        .collect();
+    known.sort_by_key(|one| types::rank_of_parameter(&one.text));
+    (!known.is_empty()).then(|| (start..end(asked), known))
+}
+
+/// Where the type ends that a place is in.
+fn end(asked: &Asked<'_>) -> usize {
+    let behind = asked.cursor.text.get(asked.at..).unwrap_or_default();
+    asked.at + behind.len() - behind.trim_start_matches(is_part).len()
+}
+
+fn is_part(c: char) -> bool {
+    c.is_ascii_alphanumeric() || c == ':'
 }

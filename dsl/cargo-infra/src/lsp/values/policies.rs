@@ -10,11 +10,8 @@ use super::{
 };
 use crate::lsp::known::{
     Known, claims,
-    iam::{
-        accounts, arns, below, effects, keys_of_conditions, of_services, of_trust, operators,
-        resources,
-    },
-    owners,
+    iam::{accounts, arns, below, effects, keys_of_conditions, of_services, of_trust, resources},
+    operators, owners,
 };
 
 /// The values that a place in a policy takes; nothing if it is in none.
@@ -71,7 +68,7 @@ pub(super) fn values(cursor: &Cursor<'_>, trees: &[Tree], typed: &str) -> Option
             Some(resources(texts(cursor.text, allowed)))
         }
         ["Condition"] if matches!(cursor.typed, Typed::Text { is_key: true, .. }) => {
-            Some(operators())
+            Some(operators::operators())
         }
         ["Principal" | "NotPrincipal", "AWS"] => Some(accounts()),
         ["Condition", operator] if matches!(cursor.typed, Typed::Text { is_key: true, .. }) => {

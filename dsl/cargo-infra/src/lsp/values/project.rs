@@ -12,6 +12,7 @@ use std::{
 use lsp_types::Uri;
 
 use super::{
+    imports,
     members::{self, Member},
     names::Declared,
     sources::{self, Construct, Open, Output},
@@ -154,15 +155,22 @@ impl Project {
         Project { files, declared }
     }
 
-    /// The construct of this name that a file means: the only one, or the only one that it declares itself.
+    /// The construct of this name that a file means: the only one, the only one that it declares itself, or the one that it imports.
     pub(super) fn construct(&self, name: &str, from: &str) -> Option<(&str, &Construct)> {
         let (name, all) = self.declared.get_key_value(name)?;
         if let [construct] = all.as_slice() {
             return Some((name, construct));
         }
-        let mut own = all.iter().filter(|one| one.address() == Some(from));
-        let found = own.next()?;
-        own.next().is_none().then_some((name, &**found))
+        let only = |address: &str| {
+            let mut own = all.iter().filter(|one| one.address() == Some(address));
+            let found = own.next()?;
+            own.next().is_none().then_some((name.as_str(), &**found))
+        };
+        only(from).or_else(|| {
+            let file = self.files.iter().find(|file| file.address == from)?;
+            let all = imports::files(from, &file.text, name);
+            all.iter().find_map(|address| only(address))
+        })
     }
 
     /// What a member of a block of a file is read of.

@@ -8,7 +8,9 @@ use super::{
 use crate::lsp::known::{Kind, Known};
 
 /// The input that has them.
-const TUNE: &str = "tune";
+pub(super) const TUNE: &str = "tune";
+/// The input that has all.
+pub(super) const ROUTES: &str = "routes";
 
 /// An option of a route: what it is for, and usual values.
 const OPTIONS: [(&str, &str, &[&str]); 4] = [
@@ -85,15 +87,8 @@ pub(super) fn names(cursor: &Cursor<'_>, sources: &Sources<'_>) -> Vec<Known> {
     else {
         return Vec::new();
     };
-    let given = cursor.field(inputs, "routes").unwrap_or_default();
-    let folder = match given {
-        [word, sign, Tree::Group { inner, .. }]
-            if sign.is_sign('!') && cursor.text.get(word.range()) == Some("routes") =>
-        {
-            literal(cursor.text, inner)
-        }
-        _ => None,
-    };
+    let given = cursor.field(inputs, ROUTES).unwrap_or_default();
+    let folder = folder(cursor.text, given);
     let (Some(folder), Some(package), true) = (folder, sources.package(), is_key) else {
         return Vec::new();
     };
@@ -120,4 +115,16 @@ pub(super) fn names(cursor: &Cursor<'_>, sources: &Sources<'_>) -> Vec<Known> {
         .filter(|name| is_other(name))
         .map(|name| Known::text(name, format!("A route of `{folder}`.")))
         .collect()
+}
+
+/// The folder of `routes!("folder")`.
+pub(super) fn folder<'t>(text: &'t str, given: &[Tree]) -> Option<&'t str> {
+    match given {
+        [word, sign, Tree::Group { inner, .. }]
+            if sign.is_sign('!') && text.get(word.range()) == Some("routes") =>
+        {
+            literal(text, inner)
+        }
+        _ => None,
+    }
 }

@@ -8,7 +8,7 @@ use infra_schema::{Wire, resource, resources};
 
 use super::{
     Asked,
-    cursor::{Item, Step, Typed},
+    cursor::{Cursor, Item, Step, Typed},
     names::{declared, fields},
 };
 use crate::lsp::known::{Kind, Known, purposes, types};
@@ -80,11 +80,15 @@ fn of_block(asked: &Asked<'_>) -> Vec<Known> {
 
 /// What the rules know of a place of a resource.
 pub(super) fn position(asked: &Asked<'_>) -> Option<Position> {
-    let Item::Declared(ty) = &asked.cursor.item else {
+    position_of(&asked.cursor)
+}
+
+pub(super) fn position_of(cursor: &Cursor<'_>) -> Option<Position> {
+    let Item::Declared(ty) = &cursor.item else {
         return None;
     };
     let mut position = Position::of(resource(ty)?);
-    for step in &asked.cursor.steps {
+    for step in &cursor.steps {
         position = match step {
             Step::Braces(_) => position,
             Step::Key(key) => position.entry(key)?,

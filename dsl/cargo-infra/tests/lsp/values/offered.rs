@@ -127,6 +127,7 @@ pub(super) const OFFERED: &[(&str, &[&str], &str)] = &[
     (r#"a: AWS::KMS::Key { KeyPolicy: { Statement: [{ | }] } }"#, &["Effect", "Action", "Resource", "Principal"], "a: AWS::KMS::Key { KeyPolicy: { Statement: [{ Effect:  }] } }"),
     (r#"a: AWS::IAM::Role { AssumeRolePolicyDocument: { Ver| } }"#, &["Version", "Statement"], ""),
     // Types of parameters.
+    (r#"param a: AWS::EC2::V| {}"#, &["AWS::EC2::VPC::Id", "AWS::EC2::Subnet::Id"], ""),
     (r#"param a: List<AWS::EC2::|> {}"#, &["Number", "AWS::EC2::VPC::Id", "AWS::EC2::Subnet::Id"], ""),
     (r#"param a: List<AWS::EC2::Sub|> {}"#, &["Number", "AWS::EC2::VPC::Id"], ""),
     (r#"param a: AWS::SSM::Parameter::Value<|> { Default: "/a" }"#, &["AWS::EC2::Image::Id", "String", "List<String>"], ""),

@@ -19,7 +19,7 @@ use crate::{
     lsp::known::{
         Known, claims,
         iam::{self, PRINCIPALS},
-        purposes, rank, states, types,
+        operators, purposes, rank, states, types,
     },
 };
 
@@ -220,7 +220,7 @@ impl<'n, 't> Cursor<'n, 't> {
             Some(Position::PolicyStatement) => words(&iam::statement(), &[]),
             Some(Position::PolicyPrincipal) => words(&PRINCIPALS, &[]),
             Some(Position::ConditionOperators) => {
-                let all = iam::operators().into_iter().enumerate();
+                let all = operators::operators().into_iter().enumerate();
                 all.map(|(order, one)| Item {
                     order,
                     ..self.key(&one.text, Shape::Map)

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use infra::private::Signature;
+use infra_compiler::Edit;
 
 use super::{Looking, Misuse};
 use crate::lsp::{
@@ -24,7 +25,7 @@ impl Looking<'_> {
             let construct = self.construct(&path);
             let inputs = construct.as_ref().and_then(|one| one.inputs.as_deref());
             let Some(inputs) = inputs else { continue };
-            let said = said(block, declared, name(&path), inputs);
+            let said = said(block, (declared, names), name(&path), inputs);
             if !said.is_empty() && self.meant(&path).is_some() {
                 found.extend(said);
             }
@@ -37,7 +38,12 @@ fn name(path: &str) -> &str {
     path.rsplit(':').next().unwrap_or(path)
 }
 
-fn said(block: &Block, declared: &Declared<'_>, name: &str, inputs: &[Input]) -> Vec<Misuse> {
+fn said(
+    block: &Block,
+    (declared, all): (&Declared<'_>, &[Declared<'_>]),
+    name: &str,
+    inputs: &[Input],
+) -> Vec<Misuse> {
     let text = block.text.as_str();
     let listed: Vec<(&str, bool)> = inputs
         .iter()
@@ -68,11 +74,37 @@ fn said(block: &Block, declared: &Declared<'_>, name: &str, inputs: &[Input]) ->
     }
     let names: Vec<&str> = names.iter().map(|(name, _)| *name).collect();
     let (ty, missing) = (declared.ty_range(), signature.says_of_all(&names));
-    found.extend(
-        ty.zip(missing)
-            .map(|(range, message)| misuse(range, message)),
-    );
+    found.extend(ty.zip(missing).map(|(range, message)| {
+        let mut misuse = misuse(range, message);
+        let fields = filled(text, &misuse.problem.message, inputs, (declared, all));
+        misuse.problem.edits = fields.map(Edit::Beside).into_iter().collect();
+        misuse
+    }));
     found
+}
+
+/// The inputs that a help says to write, `queue: …, run: …`, where the block declares just one thing of the type of each.
+fn filled(
+    text: &str,
+    message: &str,
+    inputs: &[Input],
+    (own, all): (&Declared<'_>, &[Declared<'_>]),
+) -> Option<String> {
+    let (_, help) = message.split_once("\nhelp: write `")?;
+    let forms = help.strip_suffix('`')?.split(", ");
+    let given = forms.map(|form| {
+        let missing = form.strip_suffix(": …")?;
+        let input = inputs.iter().find(|input| input.name == missing)?;
+        let is_it = |one: &&Declared<'_>| {
+            one.word.is_empty() && one.name != own.name && name(&one.ty(text)) == name(&input.ty)
+        };
+        let mut fitting = all.iter().filter(is_it);
+        let only = fitting.next()?;
+        let is_type = input.ty.starts_with("AWS::") == only.ty(text).starts_with("AWS::");
+        (is_type && fitting.next().is_none()).then(|| format!("{missing}: {}", only.name))
+    });
+    let given: Option<Vec<String>> = given.collect();
+    Some(given?.join(", "))
 }
 
 /// The name of a field, which may be all of it.

@@ -1,9 +1,11 @@
-//! What a block says of constructs and these do not have: outputs that it reads, inputs that it gives or does not, and resources that it overrides.
+//! What a block says of constructs and these do not have: outputs that it reads, inputs that it gives or does not, resources that it overrides, and
+//! routes.
 //! rustc says the same, but not before the file is saved, or synthesis does. Where another construct might be meant, nothing is said.
 
 mod inputs;
 mod outputs;
 mod overrides;
+mod routes;
 
 use std::{
     cell::{OnceCell, RefCell},
@@ -67,6 +69,7 @@ impl Looking<'_> {
         let mut found = self.inputs(block, &names);
         found.extend(self.outputs((block, &trees), &names));
         found.extend(self.overrides((block, &trees), &names));
+        found.extend(self.routes((block, &trees), &names));
         found
     }
 
@@ -133,8 +136,13 @@ impl Looking<'_> {
         let is_foreign = |line: &str| {
             let line = line.trim_start().trim_start_matches("pub ");
             let inside = ["use crate::", "use super::", "use self::"];
+            let first = line
+                .strip_prefix("use ")
+                .and_then(|way| way.split_once("::"));
+            let is_module = first.is_some_and(|(first, _)| self.has_module(first));
             line.starts_with("use ")
                 && !inside.iter().any(|start| line.starts_with(start))
+                && !is_module
                 && line
                     .split(|c: char| !c.is_alphanumeric() && c != '_')
                     .any(|word| word == name)
@@ -142,6 +150,20 @@ impl Looking<'_> {
         file == self.sources.file
             || package(file).is_some_and(|one| package(self.sources.file) == Some(one))
                 && !self.text.lines().any(is_foreign)
+    }
+}
+
+impl Looking<'_> {
+    /// Whether the file itself declares a module of this name in a file of its own.
+    fn has_module(&self, name: &str) -> bool {
+        let declares = |line: &str| {
+            let line = line.trim().trim_start_matches("pub ");
+            let behind = line
+                .strip_prefix("mod ")
+                .and_then(|rest| rest.strip_prefix(name));
+            behind.is_some_and(|behind| behind.starts_with(';'))
+        };
+        self.text.lines().any(declares)
     }
 }
 
