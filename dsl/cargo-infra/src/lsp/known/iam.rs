@@ -318,97 +318,7 @@ pub(in crate::lsp) fn managed() -> Vec<Known> {
 }
 
 /// The keys of services that are written most, of each service the most common first.
-const OF_SERVICES: &[&str] = &[
-    "s3:prefix",
-    "s3:x-amz-server-side-encryption",
-    "s3:x-amz-server-side-encryption-aws-kms-key-id",
-    "s3:TlsVersion",
-    "s3:x-amz-acl",
-    "s3:ExistingObjectTag/",
-    "s3:delimiter",
-    "s3:ResourceAccount",
-    "s3:signatureversion",
-    "kms:ViaService",
-    "kms:CallerAccount",
-    "kms:EncryptionContext:",
-    "kms:GrantIsForAWSResource",
-    "kms:EncryptionContextKeys",
-    "kms:RequestAlias",
-    "kms:ResourceAliases",
-    "kms:GrantOperations",
-    "ec2:ResourceTag/",
-    "ec2:CreateAction",
-    "ec2:InstanceType",
-    "ec2:Region",
-    "ec2:Vpc",
-    "ec2:Subnet",
-    "ec2:Encrypted",
-    "ec2:MetadataHttpTokens",
-    "ec2:AuthorizedService",
-    "iam:PassedToService",
-    "iam:PermissionsBoundary",
-    "iam:PolicyARN",
-    "iam:AWSServiceName",
-    "iam:ResourceTag/",
-    "iam:AssociatedResourceARN",
-    "dynamodb:LeadingKeys",
-    "dynamodb:Attributes",
-    "dynamodb:Select",
-    "dynamodb:ReturnValues",
-    "dynamodb:EnclosingOperation",
-    "lambda:FunctionUrlAuthType",
-    "lambda:FunctionArn",
-    "lambda:VpcIds",
-    "lambda:Principal",
-    "lambda:InvokedViaFunctionUrl",
-    "secretsmanager:ResourceTag/",
-    "secretsmanager:SecretId",
-    "secretsmanager:VersionStage",
-    "secretsmanager:Name",
-    "sts:ExternalId",
-    "sts:RoleSessionName",
-    "sts:SourceIdentity",
-    "sts:TransitiveTagKeys",
-    "ecs:Cluster",
-    "ecs:ResourceTag/",
-    "ecs:Task-Definition",
-    "ecs:enable-execute-command",
-    "ecs:container-name",
-    "rds:DatabaseEngine",
-    "rds:DatabaseClass",
-    "rds:StorageEncrypted",
-    "rds:MultiAz",
-    "rds:PubliclyAccessible",
-    "rds:db-tag/",
-    "rds:cluster-tag/",
-    "ses:FromAddress",
-    "ses:Recipients",
-    "ses:FromDisplayName",
-    "ses:FeedbackAddress",
-    "events:source",
-    "events:detail-type",
-    "events:TargetArn",
-    "events:creatorAccount",
-    "events:ManagedBy",
-    "ssm:resourceTag/",
-    "ssm:DocumentType",
-    "ssm:Recursive",
-    "ssm:Overwrite",
-    "elasticfilesystem:AccessPointArn",
-    "elasticfilesystem:AccessedViaMountTarget",
-    "cloudformation:RoleArn",
-    "cloudformation:TemplateUrl",
-    "cloudformation:ResourceTypes",
-    "cloudformation:ChangeSetName",
-    "sns:Protocol",
-    "sns:Endpoint",
-    "cloudwatch:namespace",
-    "autoscaling:ResourceTag/",
-    "elasticloadbalancing:ResourceTag/",
-    "eks:clusterName",
-    "eks:principalArn",
-    "eks:policyArn",
-];
+const OF_SERVICES: &str = include_str!("condition_keys.txt");
 
 /// The keys of conditions: those of the provider's tokens first, if a role's trust names one, then those that an operator is used with most, and
 /// global ones.
@@ -442,13 +352,14 @@ fn any_keys(operator: &str) -> Vec<Known> {
         (name, Some(condition_keys::Kind::Arn)) => name.contains("Arn") || name.contains("String"),
         (name, _) => name.contains("String"),
     };
+    let of_services: Vec<&str> = OF_SERVICES.lines().collect();
     let mut all: Vec<_> = condition_keys::condition_keys().collect();
     all.sort_by_key(|key| {
         let is_meant = of_operator(key.kind) && COMMON.contains(&key.name);
         let is_global = key.name.starts_with("aws:");
         let name = key.name.split_once('*').map_or(key.name, |(name, _)| name);
         let place = rank(key.name, &COMMON);
-        (!is_meant, place, !is_global, rank(name, OF_SERVICES))
+        (!is_meant, place, !is_global, rank(name, &of_services))
     });
     let tokens = claims::keys();
     let tokens = tokens.filter(|key| condition_keys::condition_key(&key.text).is_none());
