@@ -445,8 +445,8 @@ mod tests {
         let all: Vec<&str> = condition_keys::condition_keys()
             .map(|key| start(key.name))
             .collect();
-        let unknown: Vec<&&str> = OF_SERVICES
-            .iter()
+        let unknown: Vec<&str> = OF_SERVICES
+            .lines()
             .filter(|key| !all.contains(key))
             .collect();
         assert!(unknown.is_empty(), "{unknown:?}");
