@@ -4,8 +4,6 @@ use infra_schema::{Node, lookup};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::types::ITEMS;
-
 /// A type, or `*` for any, with the way to a place in it, and which properties are written there most, in this order.
 const USUAL: &str = include_str!("usual.tsv");
 
@@ -45,12 +43,11 @@ impl Shown {
         }
     }
 
-    /// Of the place to which these properties of a type lead.
-    pub(super) fn of(resource: &str, keys: &str, node: Node) -> Shown {
+    /// Of a place of a type, by the way to it: `LifecycleConfiguration.Rules`.
+    pub(super) fn of(resource: &str, path: &str, node: Node) -> Shown {
         let properties = lookup::properties(node);
         let required = properties.values().filter(|property| property.required());
-        let path = keys.trim_start_matches('\t').replace(ITEMS, "");
-        let usual = usual_properties(resource, &path.replace('\t', "."));
+        let usual = usual_properties(resource, path);
         let is_optional = |name: &&str| {
             let property = properties.get(*name);
             property.is_some_and(|property| !property.required() && !property.read_only())

@@ -9,7 +9,7 @@ use quote::format_ident;
 use super::{docs, out::Out, policy::Policy, shown::Shown};
 
 /// The items of a list, in a text about places.
-pub(super) const ITEMS: char = '\u{1}';
+const ITEMS: char = '\u{1}';
 
 /// A place in the properties of a resource type.
 pub(super) struct Place {
@@ -38,6 +38,12 @@ impl Place {
             node: resource.root(),
             policy: None,
         })
+    }
+
+    /// The names of the properties that lead there, with dots between.
+    fn way(&self) -> String {
+        let names = self.keys.trim_start_matches('\t').replace(ITEMS, "");
+        names.replace('\t', ".")
     }
 
     pub(super) fn property(&self, name: &str) -> Option<Place> {
@@ -217,7 +223,7 @@ impl Used {
         let path = declared(place.resource, &struct_name(&place.path));
         let record = Record {
             path,
-            shown: Shown::of(place.resource, &place.keys, place.node),
+            shown: Shown::of(place.resource, &place.way(), place.node),
             node: place.node,
             keys: place.keys.clone(),
         };
