@@ -23,6 +23,8 @@ pub fn script(folder: &Path) -> Command {
         .env("AWS_EXECUTION_ENV", "AWS_Lambda_nodejs22.x")
         // Its own list of fonts names places of Lambda.
         .env("FONTCONFIG_FILE", folder.join("fonts.conf"))
+        // Where it keeps what it has read of fonts.
+        .env("XDG_CACHE_HOME", folder.join(UNPACKED))
         .env("TMPDIR", folder.join(UNPACKED));
     command
 }
