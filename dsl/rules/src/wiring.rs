@@ -12,7 +12,7 @@ use crate::{
     message::either,
     position::Position,
     schema::{formats, json_types},
-    several::of_map,
+    several::{of_map, target},
     tree::{Part, Reference, Site, Target, Value},
 };
 
@@ -142,10 +142,20 @@ fn kinds(
     let mut site = site;
     let (has, help) = if given == Types::OBJECT && !wanted.allows(Types::OBJECT) {
         let written = |name: &str| check.language.attribute(&reference.name, name);
-        site = reference.attribute_site.unwrap_or(site);
-        ("a map", of_map(check, reference, written))
+        let help = itself(check, reference, node);
+        if help.is_none() {
+            site = reference.attribute_site.unwrap_or(site);
+        }
+        (
+            "a map",
+            help.unwrap_or_else(|| of_map(check, reference, written)),
+        )
     } else if given == Types::ARRAY && !wanted.allows(Types::ARRAY) {
-        ("a list", Fix::function("Select", &["0", path]))
+        let help = itself(check, reference, node);
+        (
+            "a list",
+            help.unwrap_or_else(|| Fix::function("Select", &["0", path])),
+        )
     } else if !given.allows(Types::ARRAY.union(Types::OBJECT)) && wanted == Types::ARRAY {
         ("one value", Fix::write(format_args!("[{path}]")))
     } else if !given.allows(Types::ARRAY.union(Types::OBJECT))
@@ -163,6 +173,16 @@ fn kinds(
     );
     check.findings.add(site, fact, help);
     true
+}
+
+/// What a property takes of a resource, an attribute of which stands there by mistake, if the property refers to such resources.
+fn itself(check: &Check<'_>, reference: &Reference<'_>, node: Node) -> Option<Fix> {
+    let resource = target(check, reference)?;
+    match infra_schema::wire(node, resource) {
+        Wire::Ref => Some(Fix::write(check.language.reference(&reference.name))),
+        Wire::Attribute(attribute) => Some(Fix::attribute(&reference.name, attribute)),
+        Wire::Wrong | Wire::Unknown => None,
+    }
 }
 
 /// The type of what a parameter stands for: of one in the parameter store, that of the value there.

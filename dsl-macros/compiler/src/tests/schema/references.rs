@@ -26,7 +26,7 @@ fn wiring() {
         "wiring",
         "vpc: AWS::EC2::VPC { CidrBlock: \"10.0.0.0/16\" } group: AWS::EC2::SecurityGroup { GroupDescription: \"d\", VpcId: ^vpc.CidrBlockAssociations }",
         "`VpcId` is text, and `vpc.CidrBlockAssociations` is a list",
-        "write `Fn::Select(0, vpc.CidrBlockAssociations)`",
+        "write `vpc`",
     );
     refused(
         "wiring",

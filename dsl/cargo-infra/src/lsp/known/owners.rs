@@ -21,6 +21,11 @@ const OWNERS: [(&str, &[&str], &[&str]); 19] = [
         &["dynamodb:GetItem", "dynamodb:Query", "dynamodb:PutItem"],
     ),
     (
+        "AWS::ECR::Repository",
+        &["lambda"],
+        &["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
+    ),
+    (
         "AWS::EFS::FileSystem",
         &[],
         &[
@@ -30,32 +35,12 @@ const OWNERS: [(&str, &[&str], &[&str]); 19] = [
         ],
     ),
     ("AWS::Events::EventBus", &[], &["events:PutEvents"]),
+    ("AWS::Events::EventBusPolicy", &[], &["events:PutEvents"]),
     (
         "AWS::IoT::Policy",
         &[],
         &["iot:Connect", "iot:Publish", "iot:Subscribe", "iot:Receive"],
     ),
-    (
-        "AWS::Logs::ResourcePolicy",
-        &[],
-        &["logs:CreateLogStream", "logs:PutLogEvents"],
-    ),
-    (
-        "AWS::OpenSearchService::Domain",
-        &[],
-        &["es:ESHttpGet", "es:ESHttpPost", "es:ESHttpPut"],
-    ),
-    (
-        "AWS::S3::AccessPoint",
-        &[],
-        &["s3:GetObject", "s3:PutObject", "s3:ListBucket"],
-    ),
-    (
-        "AWS::ECR::Repository",
-        &["lambda"],
-        &["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
-    ),
-    ("AWS::Events::EventBusPolicy", &[], &["events:PutEvents"]),
     (
         "AWS::KMS::Key",
         &[
@@ -86,6 +71,21 @@ const OWNERS: [(&str, &[&str], &[&str]); 19] = [
             "cognito-idp",
         ],
         &[],
+    ),
+    (
+        "AWS::Logs::ResourcePolicy",
+        &[],
+        &["logs:CreateLogStream", "logs:PutLogEvents"],
+    ),
+    (
+        "AWS::OpenSearchService::Domain",
+        &[],
+        &["es:ESHttpGet", "es:ESHttpPost", "es:ESHttpPut"],
+    ),
+    (
+        "AWS::S3::AccessPoint",
+        &[],
+        &["s3:GetObject", "s3:PutObject", "s3:ListBucket"],
     ),
     (
         "AWS::S3::BucketPolicy",

@@ -386,8 +386,8 @@ const ATTRIBUTES: &[(&str, &[&str])] = &[
     ),
 ];
 
-/// The attributes of a type, those first that most read, then those that no property says: then what names the resource. What has attributes of its own, of which
-/// one is meant, is last, and before it what is part of a property.
+/// The attributes of a type, those first that most read, then those that no property says: then what names the resource. What has attributes
+/// of its own, of which one is meant, is last, and before it what is part of a property.
 pub(in crate::lsp) fn attributes(resource: Resource) -> Vec<Attribute> {
     let listed = ATTRIBUTES.iter().find(|(ty, _)| *ty == resource.name());
     let listed = listed.map_or(&[][..], |(_, names)| *names);
